@@ -1,0 +1,72 @@
+//! The tree of a YAML file: every value with its place, every scalar as it was typed.
+
+use crate::source::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value's own text, without its key.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A single value.
+    Scalar(Scalar),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, in the file's order; keys are unique, later doubles are dropped and reported.
+    Map(Vec<Entry>),
+}
+
+/// A single value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scalar {
+    /// The text after quotes, escapes and block marks are resolved; empty for an empty value.
+    pub text: String,
+    /// Whether it was quoted.
+    pub quoted: bool,
+    /// Whether it was written after a block mark (`|` or `>`).
+    pub block: bool,
+}
+
+/// One key of a mapping with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key's text, in NFC.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value; an empty one is an empty plain scalar right after the colon.
+    pub value: Node,
+}
+
+impl Node {
+    /// Whether nothing was filled in here: an empty value, `~`, `null`, an empty list, or a
+    /// mapping all of whose values are empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar(scalar) => {
+                !scalar.quoted && matches!(scalar.text.trim(), "" | "~" | "null" | "Null" | "NULL")
+                    || scalar.text.trim().is_empty()
+            }
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.iter().all(|entry| entry.value.is_empty()),
+        }
+    }
+
+    /// The value under `key`, if this is a mapping that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match &self.value {
+            Value::Map(entries) => {
+                entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+            }
+            Value::Scalar(_) | Value::List(_) => None,
+        }
+    }
+}
