@@ -167,7 +167,13 @@ impl Diagnostic {
     }
 
     fn order(&self) -> impl Ord + '_ {
-        (&self.file, self.place.as_ref().map(|place| (place.start, place.end)), self.severity, self.code, &self.message)
+        (
+            &self.file,
+            self.place.as_ref().map(|place| (place.start, place.end)),
+            self.severity,
+            self.code,
+            &self.message,
+        )
     }
 }
 

@@ -43,7 +43,9 @@ impl Source {
     #[must_use]
     pub fn new(path: ArchivePath, text: String) -> Arc<Self> {
         let lines = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
+            .chain(
+                text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1),
+            )
             .collect();
         Arc::new(Self { path, text, lines })
     }

@@ -1,0 +1,26 @@
+//! One paper about one person, ready to be laid out. Plain data.
+
+use crate::path::ArchivePath;
+
+/// Everything that the renderer needs for one PDF.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The template's folder below `templates/`.
+    pub paper: &'static str,
+    /// Where the PDF goes, below the output folder.
+    pub file: ArchivePath,
+    /// The PDF's title.
+    pub title: String,
+    /// Whom it is about.
+    pub person: ArchivePath,
+    /// The name that the laid-out text must hold.
+    pub name: String,
+    /// This person's own identity number, phone and filing number: the only ones that may appear.
+    pub own: Vec<String>,
+    /// The day of the data, which is the document's date: year, month, day.
+    pub day: (i16, u8, u8),
+    /// What the template reads: `paper` holds settings, `view` labelled fields.
+    pub data: serde_json::Value,
+    /// The portrait's bytes.
+    pub portrait: Option<Vec<u8>>,
+}

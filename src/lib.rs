@@ -1,0 +1,7 @@
+//! Keeps, prints and files the dossiers of village reserve cadres.
+
+pub mod diagnostic;
+pub mod documents;
+pub mod path;
+pub mod source;
+pub mod yaml;

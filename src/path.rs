@@ -1,0 +1,210 @@
+//! Paths inside an archive: relative, `/` between parts, one Unicode form, safe on every system.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
+
+/// A path below an archive's root. It holds no empty part, no `.` or `..`, no character that
+/// some file system refuses or that cannot be seen, and is in NFC.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArchivePath(String);
+
+/// Why a text is no path of an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PathError {
+    /// Nothing, or nothing between two slashes.
+    #[error("empty part")]
+    Empty,
+    /// A part that is `.` or `..`, or a path that begins at a root.
+    #[error("part that leaves the archive: `{0}`")]
+    Leaves(String),
+    /// A character that must not stand in a name.
+    #[error("character U+{0:04X} in a name")]
+    Character(u32),
+    /// A part that begins or ends with a blank, or ends with a dot.
+    #[error("blank or dot at the edge of `{0}`")]
+    Edge(String),
+    /// A name that Windows keeps for a device.
+    #[error("device name `{0}`")]
+    Device(String),
+    /// Over 200 bytes a part or 160 UTF-16 units a path.
+    #[error("name too long")]
+    TooLong,
+}
+
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Bytes that one part may have: what is left of the usual 255 after a suffix of a few words.
+const LONGEST_PART: usize = 200;
+/// UTF-16 units that a whole path may have: Windows counts 260 with the folder above it.
+const LONGEST_PATH: usize = 160;
+
+impl ArchivePath {
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path of `name` inside this folder.
+    ///
+    /// # Errors
+    /// If `name` is no safe name.
+    pub fn join(&self, name: &str) -> Result<Self, PathError> {
+        format!("{}/{name}", self.0).parse()
+    }
+
+    /// The last part.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().expect("a path has a part")
+    }
+
+    /// The path without its last part.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+    }
+
+    /// The parts, from the top.
+    pub fn parts(&self) -> std::str::Split<'_, char> {
+        self.0.split('/')
+    }
+
+    /// Whether this path is `folder` or lies below it.
+    #[must_use]
+    pub fn is_within(&self, folder: &Self) -> bool {
+        self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Where the path lies on this machine, below `root`.
+    #[must_use]
+    pub fn below(&self, root: &Path) -> PathBuf {
+        root.join(self.parts().collect::<PathBuf>())
+    }
+}
+
+impl FromStr for ArchivePath {
+    type Err = PathError;
+
+    fn from_str(text: &str) -> Result<Self, PathError> {
+        let text: String = text.nfc().collect();
+        text.split('/').try_for_each(check_part)?;
+        if text.encode_utf16().count() > LONGEST_PATH {
+            return Err(PathError::TooLong);
+        }
+        Ok(Self(text))
+    }
+}
+
+fn check_part(part: &str) -> Result<(), PathError> {
+    if part.is_empty() {
+        return Err(PathError::Empty);
+    }
+    if part == "." || part == ".." {
+        return Err(PathError::Leaves(part.to_owned()));
+    }
+    if let Some(bad) = part.chars().find(|one| is_unsafe(*one)) {
+        return Err(PathError::Character(bad.into()));
+    }
+    if part.starts_with(char::is_whitespace)
+        || part.ends_with(|last: char| last.is_whitespace() || last == '.')
+    {
+        return Err(PathError::Edge(part.to_owned()));
+    }
+    if is_device(part) {
+        return Err(PathError::Device(part.to_owned()));
+    }
+    if part.len() > LONGEST_PART {
+        return Err(PathError::TooLong);
+    }
+    Ok(())
+}
+
+/// Whether a character may not stand in a name: it is refused by Windows, invisible, has no
+/// meaning of its own, or turns the reading direction.
+#[must_use]
+pub fn is_unsafe(one: char) -> bool {
+    matches!(one, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' | '%')
+        || one.is_control()
+        || matches!(one,
+            '\u{2028}' | '\u{2029}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFFD}'
+            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{E0100}'..='\u{E01EF}')
+        || u32::from(one) & 0xFFFE == 0xFFFE
+}
+
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    DEVICES.contains(&stem.as_str())
+        || ["com", "lpt"].iter().any(|kind| {
+            stem.strip_prefix(kind).is_some_and(|rest| {
+                matches!(rest, "¹" | "²" | "³")
+                    || rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit()
+            })
+        })
+}
+
+impl fmt::Display for ArchivePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for ArchivePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for ArchivePath {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl serde::Serialize for ArchivePath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> PathError {
+        text.parse::<ArchivePath>().unwrap_err()
+    }
+
+    #[test]
+    fn a_person_has_a_name_and_a_village() {
+        let path: ArchivePath = "松岭镇/荷塘村/张志远".parse().unwrap();
+        assert_eq!(path.name(), "张志远");
+        assert_eq!(path.parent().unwrap().as_str(), "松岭镇/荷塘村");
+        assert!(path.is_within(&"松岭镇".parse().unwrap()));
+        assert!(!path.is_within(&"松岭".parse().unwrap()));
+    }
+
+    #[test]
+    fn names_that_some_system_refuses_are_refused() {
+        assert_eq!(error("松岭镇//张三"), PathError::Empty);
+        assert_eq!(error("../张三"), PathError::Leaves("..".into()));
+        assert_eq!(error("/张三"), PathError::Empty);
+        assert_eq!(error("张三\u{202E}"), PathError::Character(0x202E));
+        assert_eq!(error("张三\u{3000}"), PathError::Edge("张三\u{3000}".into()));
+        assert_eq!(error("张三."), PathError::Edge("张三.".into()));
+        assert_eq!(error("Com1.yaml"), PathError::Device("Com1.yaml".into()));
+        assert_eq!(error("张三/a:b"), PathError::Character(0x3A));
+        assert_eq!(error(&"长".repeat(67)), PathError::TooLong);
+    }
+
+    #[test]
+    fn decomposed_text_becomes_composed() {
+        assert_eq!("Cafe\u{301}".parse::<ArchivePath>().unwrap().as_str(), "Café");
+    }
+}
