@@ -2,6 +2,8 @@
 
 pub mod diagnostic;
 pub mod documents;
+pub mod model;
 pub mod path;
 pub mod source;
+pub mod text;
 pub mod yaml;

@@ -1,0 +1,46 @@
+//! The yearly assessment.
+
+use super::date::{Day, Year};
+use super::decode::record;
+use super::list::Maybe;
+use super::number::Count;
+use super::open::{Indicators, Keyed};
+use super::tally::Ballots;
+use super::text::Text;
+use super::words::Grade;
+
+record! {
+    /// One year's assessment: the person's own, the organization's and the people's.
+    pub struct Assessment {
+        /// The year.
+        year: Year = "年度",
+        /// The person's own words.
+        own: Option<Text> = "自我评价",
+        /// The organization's ballot.
+        organization: Maybe<Ballots> = "组织测评",
+        /// The people's ballot.
+        masses: Maybe<Ballots> = "群众评价",
+        /// Single indicators, in the county's words.
+        indicators: Maybe<Keyed<Indicators>> = "指标",
+        /// The grade that the township gave.
+        grade: Option<Grade> = "等次",
+        /// The rank in the town.
+        rank: Option<Count> = "名次",
+        /// The reminder talk that a low rank asks for.
+        reminder: Maybe<Reminder> = "提醒谈话",
+    }
+}
+
+record! {
+    /// A reminder talk.
+    pub struct Reminder {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Who talked.
+        talker: Option<Text> = "谈话人",
+        /// The talker's post.
+        post: Option<Text> = "职务",
+        /// What about.
+        content: Option<Text> = "内容",
+    }
+}

@@ -1,0 +1,304 @@
+//! Days, months and years as dossiers state them.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Text as Message};
+use crate::yaml::Node;
+
+use super::decode::{Decode, Decoder};
+use super::scalar;
+
+/// A day of the calendar, written `2026-03-15`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+/// A month, written `1994.10`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+/// A year, written `2026`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(i16);
+
+/// A month, or a day where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MonthOrDay {
+    /// Only the month is known.
+    Month(Month),
+    /// The day is known.
+    Day(Day),
+}
+
+impl Day {
+    /// The day of that number, if the calendar has it and it lies between 1900 and 2199.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        in_range(year).then(|| Date::new(year, month, day).ok().map(Self)).flatten()
+    }
+
+    /// Reads one of the accepted spellings of a day.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month, day) = match numbers(text)?.as_slice() {
+            &[Part { value, digits: 8 }] => (value / 10_000, value / 100 % 100, value % 100),
+            &[year, month, day] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
+                (year.value, month.value, day.value)
+            }
+            _ => return None,
+        };
+        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
+
+    /// The calendar's year.
+    #[must_use]
+    pub fn year(self) -> Year {
+        Year(self.0.year())
+    }
+
+    /// The month in which the day lies.
+    #[must_use]
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// Year, month and day as numbers.
+    #[must_use]
+    pub fn numbers(self) -> (i16, u8, u8) {
+        (self.0.year(), self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
+    }
+
+    /// The day as papers print it: `2026年3月15日`, without leading zeros (GB/T 9704-2012, 7.3.5).
+    #[must_use]
+    pub fn printed(self) -> String {
+        format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The last day of the month before this one.
+    #[must_use]
+    pub fn end_of_last_month(self) -> Self {
+        Self(self.0.first_of_month().yesterday().unwrap_or(self.0))
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self(date)
+    }
+}
+
+impl Month {
+    /// The month of that number, if there is one and its year lies between 1900 and 2199.
+    #[must_use]
+    pub fn new(year: i16, month: i8) -> Option<Self> {
+        (in_range(year) && (1..=12).contains(&month)).then_some(Self { year, month })
+    }
+
+    /// Reads one of the accepted spellings of a month; of a whole date the month counts.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match numbers(text)?.as_slice() {
+            &[Part { value, digits: 6 }] => {
+                Self::new((value / 100).try_into().ok()?, (value % 100).try_into().ok()?)
+            }
+            &[year, month] if year.digits == 4 && month.digits <= 2 => {
+                // `1994.1` cannot be told from a spoilt `1994.10`: two digits after a point.
+                let spoilt = month.digits == 1 && text.contains('.');
+                (!spoilt)
+                    .then(|| Self::new(year.value.try_into().ok()?, month.value.try_into().ok()?))?
+            }
+            _ => Day::parse(text).map(Day::month),
+        }
+    }
+
+    /// Whole years from this month to `later`, days not counted: less one while the month has
+    /// not come round.
+    #[must_use]
+    pub fn years_until(self, later: Self) -> i16 {
+        later.year - self.year - i16::from(later.month < self.month)
+    }
+
+    /// The calendar's year.
+    #[must_use]
+    pub fn year(self) -> Year {
+        Year(self.year)
+    }
+}
+
+impl Year {
+    /// The year of that number, between 1900 and 2199.
+    #[must_use]
+    pub fn new(year: i16) -> Option<Self> {
+        in_range(year).then_some(Self(year))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> i16 {
+        self.0
+    }
+}
+
+impl MonthOrDay {
+    /// The month in which it lies.
+    #[must_use]
+    pub fn month(self) -> Month {
+        match self {
+            Self::Month(month) => month,
+            Self::Day(day) => day.month(),
+        }
+    }
+
+    /// Whether it lies on or before `day`; a month counts from its first day.
+    #[must_use]
+    pub fn has_come(self, day: Day) -> bool {
+        match self {
+            Self::Month(month) => month <= day.month(),
+            Self::Day(own) => own <= day,
+        }
+    }
+}
+
+fn in_range(year: i16) -> bool {
+    (1900..2200).contains(&year)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    value: i32,
+    digits: usize,
+}
+
+/// The numbers of a date: digits between `-`, `.`, `/` or the words 年月日, and nothing else.
+fn numbers(text: &str) -> Option<Vec<Part>> {
+    let text = text.trim_end_matches(['日', '月', '年']);
+    text.split(['-', '.', '/', '年', '月'])
+        .map(|part| {
+            let fits =
+                !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_digit());
+            fits.then(|| Some(Part { value: part.parse().ok()?, digits: part.len() }))?
+        })
+        .collect()
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.year, self.month)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl fmt::Display for MonthOrDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month(month) => month.fmt(f),
+            Self::Day(day) => day.fmt(f),
+        }
+    }
+}
+
+impl Decode for Day {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = Message::new("日期（如 2026-03-15）", "a day (such as 2026-03-15)");
+        scalar::read(node, cx, Code("bad-day"), &wanted, Self::parse)
+    }
+}
+
+impl Decode for Month {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = Message::new("年月（如 1994.10）", "a month (such as 1994.10)");
+        if let Some(day) = peek_day(node, cx, &wanted) {
+            return Some(day.month());
+        }
+        scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
+    }
+}
+
+impl Decode for MonthOrDay {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = Message::new(
+            "年月或日期（如 1994.10、2026-03-15）",
+            "a month or a day (such as 1994.10 or 2026-03-15)",
+        );
+        scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
+            Day::parse(text).map(Self::Day).or_else(|| Month::parse(text).map(Self::Month))
+        })
+    }
+}
+
+impl Decode for Year {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = Message::new("年份（如 2026）", "a year (such as 2026)");
+        scalar::read(node, cx, Code("bad-year"), &wanted, |text| {
+            let digits = text.trim_end_matches("年度").trim_end_matches('年').trim();
+            let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            four.then(|| Self::new(digits.parse().ok()?))?
+        })
+    }
+}
+
+/// A whole date where a month is asked for: read silently and left as it was typed.
+fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Day> {
+    scalar::is_scalar(node)
+        .then(|| cx.scalar(node, wanted))
+        .flatten()
+        .and_then(|text| Day::parse(&scalar::half_width(&text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_read_from_every_accepted_spelling() {
+        let month = Month::new(1994, 10);
+        for text in ["1994.10", "1994-10", "199410", "1994年10月", "1994-10-01", "1994年10月1日"]
+        {
+            assert_eq!(Month::parse(text), month, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_lost_its_zero_is_refused() {
+        assert_eq!(Month::parse("1994.1"), None);
+        assert_eq!(Month::parse("1994年1月"), Month::new(1994, 1));
+    }
+
+    #[test]
+    fn days_are_read_from_every_accepted_spelling() {
+        let day = Day::new(2026, 3, 15);
+        for text in ["2026-03-15", "2026.03.15", "2026.3.15", "20260315", "2026年3月15日"] {
+            assert_eq!(Day::parse(text), day, "{text}");
+        }
+        for text in ["2026-02-30", "2026-13-01", "03-15", "20263-15", "1826-01-01", "2026-3-1x"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn ages_count_months_and_not_days() {
+        let born = Month::new(1994, 10).unwrap();
+        assert_eq!(born.years_until(Month::new(2026, 9).unwrap()), 31);
+        assert_eq!(born.years_until(Month::new(2026, 10).unwrap()), 32);
+    }
+
+    #[test]
+    fn papers_print_days_without_leading_zeros() {
+        assert_eq!(Day::new(2026, 3, 5).unwrap().printed(), "2026年3月5日");
+    }
+}

@@ -1,0 +1,229 @@
+//! From the tree of a file to typed values: the one place that knows how a wrong value is told.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
+use crate::path::ArchivePath;
+use crate::source::{Source, Span};
+use crate::yaml::{Entry, Node, Value};
+
+use super::policy::Lists;
+
+/// A value that can be read from a node.
+pub trait Decode: Sized {
+    /// Reads a node that is not empty. Whatever is wrong is reported to `cx`; `None` means that
+    /// nothing usable was left.
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self>;
+
+    /// The value of a key that is absent or empty; `None` where the key is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What a mapping may hold: the keys of one kind of record.
+pub trait Record {
+    /// The keys, in the order in which they are written.
+    const KEYS: &'static [&'static str];
+}
+
+/// Reads one file and collects what is wrong with it.
+#[derive(Debug)]
+pub struct Decoder<'a> {
+    source: &'a Source,
+    lists: &'a Lists,
+    person: Option<ArchivePath>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder for `source`, whose open words are those of `lists`.
+    #[must_use]
+    pub fn new(source: &'a Source, lists: &'a Lists, person: Option<ArchivePath>) -> Self {
+        Self { source, lists, person, findings: Vec::new() }
+    }
+
+    /// Reads the whole file as a `T` and returns everything that was found.
+    pub fn read<T: Decode>(mut self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+        let value = T::decode(root, &mut self);
+        (value, self.findings)
+    }
+
+    /// The county's word lists.
+    #[must_use]
+    pub fn lists(&self) -> &'a Lists {
+        self.lists
+    }
+
+    /// Reports an error at `span`.
+    pub fn error(&mut self, code: Code, span: Span, message: Message, help: Option<Message>) {
+        self.report(code, Severity::Error, span, message, help);
+    }
+
+    /// Reports that a value was read as `canonical`, which `fmt` would write.
+    pub fn note(&mut self, span: Span, canonical: &str) {
+        let message =
+            Message::new(format!("已按“{canonical}”读取"), format!("read as `{canonical}`"));
+        self.note_message(span, message);
+    }
+
+    /// Reports in own words that a value was read in another form than the canonical one.
+    pub fn note_message(&mut self, span: Span, message: Message) {
+        self.report(Code("other-form"), Severity::Note, span, message, None);
+    }
+
+    fn report(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        span: Span,
+        message: Message,
+        help: Option<Message>,
+    ) {
+        let mut finding = Diagnostic::error(code, self.source.path(), message)
+            .severity(severity)
+            .at(self.source, span);
+        finding.help = help;
+        finding.person.clone_from(&self.person);
+        self.findings.push(finding);
+    }
+
+    /// The text of a scalar: blanks at its ends dropped, in NFC. Anything else is reported.
+    pub fn scalar(&mut self, node: &Node, wanted: &Message) -> Option<String> {
+        let Value::Scalar(scalar) = &node.value else {
+            self.wrong_kind(node, wanted);
+            return None;
+        };
+        Some(scalar.text.trim().nfc().collect())
+    }
+
+    /// Reports that a node is of another kind than the one that is wanted.
+    pub fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
+        let (zh, en) = match node.value {
+            Value::Scalar(_) => ("单个值", "a single value"),
+            Value::List(_) => ("列表", "a list"),
+            Value::Map(_) => ("一组键值", "a mapping"),
+        };
+        let message = Message::new(
+            format!("这里应是{}，写成了{zh}", wanted.zh),
+            format!("expected {}, found {en}", wanted.en),
+        );
+        self.error(Code("wrong-kind"), node.span, message, None);
+    }
+
+    /// Reports a value that cannot be read as what its key holds.
+    pub fn bad_value(&mut self, code: Code, node: &Node, text: &str, wanted: &Message) {
+        let message = Message::new(
+            format!("“{text}”不是{}", wanted.zh),
+            format!("`{text}` is not {}", wanted.en),
+        );
+        self.error(code, node.span, message, None);
+    }
+
+    /// The entries of a mapping whose keys are all known; unknown ones are reported.
+    pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&str]) -> Option<&'n [Entry]> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            return None;
+        };
+        for entry in entries {
+            if !keys.iter().any(|key| same_word(key, &entry.key)) {
+                self.unknown_key(entry, keys);
+            }
+        }
+        Some(entries)
+    }
+
+    /// Reports a key that nothing reads, with the nearest one that is read.
+    pub fn unknown_key(&mut self, entry: &Entry, keys: &[&str]) {
+        let key = &entry.key;
+        let message = Message::new(format!("不认识的键“{key}”"), format!("unknown key `{key}`"));
+        let help = crate::text::nearest(key, keys.iter().copied()).map_or_else(
+            || {
+                let all = keys.join("、");
+                Message::new(format!("这里可用的键：{all}"), format!("known keys here: {all}"))
+            },
+            |near| Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?")),
+        );
+        self.error(Code("unknown-key"), entry.key_span, message, Some(help));
+    }
+
+    /// Reads the value of `key`; a required key that is absent or empty is reported at `node`.
+    pub fn field<T: Decode>(&mut self, node: &Node, entries: &[Entry], key: &str) -> Option<T> {
+        let entry = entries.iter().find(|entry| same_word(key, &entry.key));
+        match entry {
+            Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
+            _ => T::absent().or_else(|| {
+                let span =
+                    entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
+                let message = Message::new(format!("缺少“{key}”"), format!("`{key}` is missing"));
+                let help =
+                    Message::new(format!("请补上一行“{key}: …”"), format!("add a line `{key}: …`"));
+                self.error(Code("missing-key"), span, message, Some(help));
+                None
+            }),
+        }
+    }
+}
+
+fn first_line(source: &Source, node: &Node) -> Span {
+    let text = source.text();
+    let start = node.span.start.min(text.len());
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    Span::new(start, end.min(node.span.end.max(start)))
+}
+
+/// Whether two keys or words are one when quotation marks are ignored.
+#[must_use]
+pub fn same_word(one: &str, other: &str) -> bool {
+    let bare = |text: &str| -> Vec<char> { text.chars().filter(|c| !is_quote(*c)).collect() };
+    one == other || bare(one) == bare(other)
+}
+
+fn is_quote(one: char) -> bool {
+    matches!(one, '“' | '”' | '"' | '「' | '」' | '‘' | '’' | '\'' | '＂')
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        Some(T::decode(node, cx))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
+/// or `Maybe` may be left out; any other is required.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type, )*
+        }
+
+        impl $crate::model::decode::Record for $name {
+            const KEYS: &'static [&'static str] = &[$($key),*];
+        }
+
+        impl $crate::model::decode::Decode for $name {
+            fn decode(
+                node: &$crate::yaml::Node,
+                cx: &mut $crate::model::decode::Decoder<'_>,
+            ) -> Option<Self> {
+                let entries = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
+                $( let $field = cx.field::<$type>(node, entries, $key); )*
+                Some(Self { $( $field: $field?, )* })
+            }
+        }
+    };
+}
+
+pub(crate) use record;

@@ -1,0 +1,129 @@
+//! A training event, `events/*.yaml`: written once, shown in every participant's papers.
+
+use crate::yaml::Node;
+
+use super::date::Day;
+use super::decode::{Decode, Decoder, record};
+use super::list::{List, Maybe};
+use super::number::{Amount, Count};
+use super::open::{ListedWord, Themes, TrainingWays};
+use super::reference::PersonPath;
+use super::scalar::is_scalar;
+use super::text::Text;
+use super::words::EventLevel;
+
+record! {
+    /// One training event.
+    pub struct Event {
+        /// The version of the format.
+        format: Count = "格式",
+        /// Its number, running per level, town and year.
+        number: Option<Count> = "期次",
+        /// The level on which it was held.
+        level: Option<EventLevel> = "范围",
+        /// The town, for an event of that level.
+        town: Option<Text> = "镇",
+        /// First day.
+        from: Option<Day> = "起",
+        /// Last day.
+        until: Option<Day> = "止",
+        /// Its name.
+        name: Text = "名称",
+        /// Its theme.
+        theme: Option<ListedWord<Themes>> = "主题",
+        /// What for.
+        purpose: Option<Text> = "目的",
+        /// Who held it.
+        organizer: Option<Text> = "主办",
+        /// Where.
+        place: Option<Text> = "地点",
+        /// What kind of place.
+        place_kind: Option<Text> = "场所类别",
+        /// Who taught.
+        teachers: List<Text> = "授课人",
+        /// Hours.
+        hours: Option<Amount> = "学时",
+        /// How.
+        ways: List<ListedWord<TrainingWays>> = "方式",
+        /// What was taught.
+        content: Option<Text> = "内容",
+        /// Who took part.
+        participants: List<Participant> = "参加",
+        /// Others who took part, by kind.
+        others: List<OtherParticipants> = "其他参加",
+        /// Who was missing.
+        absent: List<Absentee> = "缺席",
+        /// The event's place in a train–practise–train cycle.
+        cycle: Maybe<Cycle> = "循环",
+    }
+}
+
+/// Somebody who took part, with a result and takeaways where they are noted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Participant {
+    /// Who.
+    pub person: PersonPath,
+    /// With which result.
+    pub result: Option<Text>,
+    /// What the person took away.
+    pub takeaway: Option<Text>,
+}
+
+record! {
+    /// A participant in long form.
+    pub struct ParticipantEntry {
+        /// Who.
+        person: PersonPath = "人员",
+        /// With which result.
+        result: Option<Text> = "考核",
+        /// What the person took away.
+        takeaway: Option<Text> = "心得",
+    }
+}
+
+impl Decode for Participant {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        if is_scalar(node) {
+            let person = PersonPath::decode(node, cx)?;
+            return Some(Self { person, result: None, takeaway: None });
+        }
+        let ParticipantEntry { person, result, takeaway } = ParticipantEntry::decode(node, cx)?;
+        Some(Self { person, result, takeaway })
+    }
+}
+
+record! {
+    /// Participants who are not of the pool.
+    pub struct OtherParticipants {
+        /// Of which kind.
+        kind: Option<Text> = "类别",
+        /// How many.
+        count: Option<Count> = "人数",
+    }
+}
+
+record! {
+    /// Somebody who was missing.
+    pub struct Absentee {
+        /// Who.
+        person: PersonPath = "人员",
+        /// Why.
+        reason: Option<Text> = "原因",
+    }
+}
+
+record! {
+    /// The event's place in a cycle.
+    pub struct Cycle {
+        /// The cycle's plan.
+        plan: Option<Text> = "计划",
+        /// Which round.
+        round: Option<Count> = "轮次",
+        /// Which part of it.
+        part: Option<Text> = "环节",
+        /// The task for practice.
+        task: Option<Text> = "实践作业",
+        /// When it is handed in.
+        hand_in: Option<Day> = "交作业",
+    }
+}

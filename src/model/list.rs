@@ -1,0 +1,145 @@
+//! Lists and groups that may also say 无: nothing to tell, and that is an answer.
+
+use std::ops::Deref;
+
+use crate::yaml::{Node, Value};
+
+use super::decode::{Decode, Decoder};
+
+/// Any number of entries, or 无.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List<T> {
+    items: Vec<T>,
+    nothing: bool,
+}
+
+impl<T> List<T> {
+    /// Whether the clerk has answered: with entries or with 无.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.nothing || !self.items.is_empty()
+    }
+
+    /// Whether the answer is 无.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.nothing
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), nothing: false }
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
+        Self { items: iter.into_iter().collect(), nothing: false }
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<T: Decode> Decode for List<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        if says_nothing(node, cx) {
+            return Some(Self { items: Vec::new(), nothing: true });
+        }
+        let items = match &node.value {
+            Value::List(items) => items
+                .iter()
+                .filter(|item| !item.is_empty())
+                .filter_map(|item| T::decode(item, cx))
+                .collect(),
+            Value::Scalar(scalar) if !scalar.block && scalar.text.contains('、') => {
+                joined(node, &scalar.text).iter().filter_map(|item| T::decode(item, cx)).collect()
+            }
+            _ => T::decode(node, cx).into_iter().collect(),
+        };
+        Some(Self { items, nothing: false })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+/// The parts of closed words joined by 、, each standing for the whole scalar.
+fn joined(node: &Node, text: &str) -> Vec<Node> {
+    let Value::Scalar(scalar) = &node.value else { return Vec::new() };
+    text.split('、')
+        .map(|part| {
+            let scalar = crate::yaml::Scalar { text: part.to_owned(), ..scalar.clone() };
+            Node { span: node.span, value: Value::Scalar(scalar) }
+        })
+        .collect()
+}
+
+/// A group of keys that may be left out or say 无.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Maybe<T> {
+    /// Not filled in.
+    Absent,
+    /// 无.
+    Nothing,
+    /// Filled in.
+    Given(T),
+}
+
+impl<T> Maybe<T> {
+    /// The group, if it is given.
+    #[must_use]
+    pub fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Nothing => None,
+        }
+    }
+
+    /// Whether the clerk has answered: with the group or with 无.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        !matches!(self, Self::Absent)
+    }
+}
+
+impl<T: Decode> Decode for Maybe<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        if says_nothing(node, cx) {
+            return Some(Self::Nothing);
+        }
+        Some(T::decode(node, cx).map_or(Self::Absent, Self::Given))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+}
+
+fn says_nothing(node: &Node, cx: &mut Decoder<'_>) -> bool {
+    let Value::Scalar(scalar) = &node.value else { return false };
+    match scalar.text.trim() {
+        "无" => true,
+        "没有" => {
+            cx.note(node.span, "无");
+            true
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,177 @@
+//! Words and keys that a county lists for itself in policy.yaml.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::diagnostic::Text as Message;
+use crate::yaml::{Node, Value};
+
+use super::decode::{Decode, Decoder, same_word};
+use super::list::List;
+use super::policy::Lists;
+use super::text::Text;
+use super::words::wrong_word;
+
+/// One of the lists of policy.yaml.
+pub trait Listed: Clone + fmt::Debug + PartialEq {
+    /// The words of the list.
+    fn words(lists: &Lists) -> &List<Text>;
+}
+
+/// A word of one of the county's lists.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListedWord<L>(String, PhantomData<L>);
+
+/// Texts under keys of one of the county's lists, in the file's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyed<L> {
+    entries: Vec<(String, Text)>,
+    list: PhantomData<L>,
+}
+
+impl<L> ListedWord<L> {
+    /// The word.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<L> fmt::Display for ListedWord<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<L> Keyed<L> {
+    /// The text under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Text> {
+        self.entries.iter().find(|(own, _)| same_word(own, key)).map(|(_, text)| text)
+    }
+
+    /// Keys and texts in the file's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.entries.iter().map(|(key, text)| (key.as_str(), text))
+    }
+}
+
+impl<L: Listed> Decode for ListedWord<L> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let typed = cx.scalar(node, &Message::new("一个词", "a word"))?;
+        let words = L::words(cx.lists());
+        let Some(word) = words.iter().find(|word| same_word(word, &typed)) else {
+            let all: Vec<&str> = words.iter().map(|word| &**word).collect();
+            wrong_word(cx, node.span, &typed, &all);
+            return None;
+        };
+        Some(Self(word.to_string(), PhantomData))
+    }
+}
+
+impl<L: Listed> Decode for Keyed<L> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        Some(Self { entries: texts(node, cx, L::words(cx.lists()), &[]), list: PhantomData })
+    }
+}
+
+/// The texts of a mapping under the listed keys. Keys of `own` are left to the caller.
+pub(super) fn texts(
+    node: &Node,
+    cx: &mut Decoder<'_>,
+    listed: &List<Text>,
+    own: &[&str],
+) -> Vec<(String, Text)> {
+    let keys: Vec<&str> = own.iter().copied().chain(listed.iter().map(|word| &**word)).collect();
+    let Some(entries) = cx.entries(node, &keys) else { return Vec::new() };
+    entries
+        .iter()
+        .filter(|entry| !entry.value.is_empty())
+        .filter(|entry| !own.iter().any(|key| same_word(key, &entry.key)))
+        .filter_map(|entry| {
+            let key = keys.iter().find(|key| same_word(key, &entry.key))?;
+            Some(((*key).to_owned(), Text::decode(&entry.value, cx)?))
+        })
+        .collect()
+}
+
+/// A text, or any other single value as its text, under keys that nobody lists.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FreeKeys(Vec<(String, Text)>);
+
+impl FreeKeys {
+    /// Keys and texts in the file's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text))
+    }
+
+    /// The text under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Text> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, text)| text)
+    }
+}
+
+impl Decode for FreeKeys {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            return None;
+        };
+        let texts = entries
+            .iter()
+            .filter(|entry| !entry.value.is_empty())
+            .filter_map(|entry| Some((entry.key.clone(), Text::decode(&entry.value, cx)?)))
+            .collect();
+        Some(Self(texts))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+macro_rules! lists {
+    ($( $(#[$meta:meta])* $name:ident = $field:ident, )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name;
+
+        impl Listed for $name {
+            fn words(lists: &Lists) -> &List<Text> {
+                &lists.$field
+            }
+        }
+    )* };
+}
+
+lists! {
+    /// 来源类别: where reserves come from.
+    Sources = sources,
+    /// 考察要点: what an examination must hold.
+    ExaminationPoints = examination_points,
+    /// 分析要点: what a village survey holds.
+    SurveyPoints = survey_points,
+    /// 评价指标: what an assessment looks at.
+    Indicators = indicators,
+    /// 培训主题: themes of training.
+    Themes = themes,
+    /// 培训方式: ways of training.
+    TrainingWays = training_ways,
+    /// 实践形式: forms of practice.
+    PracticeForms = practice_forms,
+    /// 活动类别: kinds of activity.
+    ActivityKinds = activity_kinds,
+    /// 重点工作类别: kinds of key work.
+    KeyWorkKinds = key_work_kinds,
+    /// 村类型: types of village.
+    VillageTypes = village_types,
+    /// 联审部门: departments of the joint review.
+    Departments = departments,
+    /// 补充字段 of a person.
+    PersonExtras = person_extras,
+    /// 补充字段 of a village.
+    VillageExtras = village_extras,
+    /// 补充字段 of a town.
+    TownExtras = town_extras,
+}

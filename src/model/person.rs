@@ -1,0 +1,288 @@
+//! A person's file, `person.yaml`.
+
+use super::assessment::Assessment;
+use super::date::{Day, Month, MonthOrDay};
+use super::decode::record;
+use super::identity::{IdentityNumber, Phone};
+use super::list::{List, Maybe};
+use super::number::{Count, YesNo};
+use super::open::{Keyed, ListedWord, PersonExtras, Sources};
+use super::reference::FilePath;
+use super::selection::Selection;
+use super::text::Text;
+use super::training::Training;
+use super::words::{
+    ContactWay, Destination, Education, ExitReason, Health, HonourLevel, Marital, Maturity,
+    Nationality, PoliticalStatus, Sex, TargetPost, UseWay, VerifiedItem, Willingness,
+};
+
+record! {
+    /// Everything that is kept about one reserve cadre. Only the first fields are needed for a
+    /// file to load; what each paper needs is the papers' business.
+    pub struct Person {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The name that is printed.
+        name: Text = "姓名",
+        /// Sex.
+        sex: Sex = "性别",
+        /// The verified month of birth.
+        birth: Month = "出生年月",
+        /// Nationality.
+        nationality: Option<Nationality> = "民族",
+        /// Where the family comes from.
+        native_place: Option<Text> = "籍贯",
+        /// Place of birth.
+        birth_place: Option<Text> = "出生地",
+        /// Identity number.
+        identity: Option<IdentityNumber> = "身份证号",
+        /// Political status.
+        political_status: PoliticalStatus = "政治面貌",
+        /// When the person joined the Party.
+        party_joined: Option<Month> = "入党时间",
+        /// When full membership began.
+        party_confirmed: Option<Month> = "转正时间",
+        /// The steps towards membership.
+        party_steps: Maybe<PartySteps> = "入党进程",
+        /// When the person first took up work.
+        work_start: Option<Month> = "参加工作时间",
+        /// Health.
+        health: Option<Health> = "健康状况",
+        /// Marital status.
+        marital: Option<Marital> = "婚姻状况",
+        /// Where the person is registered.
+        registered_address: Option<Text> = "户籍地址",
+        /// Where the person lives.
+        address: Option<Text> = "现居住地址",
+        /// Telephone.
+        phone: Option<Phone> = "联系电话",
+        /// Present post or occupation.
+        occupation: Option<Text> = "现任职务",
+        /// Professional title.
+        professional_title: Option<Text> = "专业技术职务",
+        /// What the person is good at.
+        strengths: Option<Text> = "特长",
+        /// Where the person comes from, in the county's words.
+        sources: List<ListedWord<Sources>> = "来源",
+        /// Who recommended the person, for sources that a secretary recommends.
+        recommender: Option<Text> = "推荐人",
+        /// The county's name for the programme.
+        programme: Option<Text> = "储备计划",
+        /// The post for which the person is trained.
+        target_post: Option<TargetPost> = "拟培养岗位",
+        /// Whether the person wants to stand.
+        intention: Maybe<Intention> = "参选意向",
+        /// How ready the person is.
+        maturity: Option<Maturity> = "成熟程度",
+        /// Whether the person has worked in the country.
+        rural_experience: Option<YesNo> = "农村工作经验",
+        /// Full-time education.
+        full_time_education: Maybe<Schooling> = "全日制教育",
+        /// In-service education.
+        in_service_education: Maybe<Schooling> = "在职教育",
+        /// Course of life, one stage an entry.
+        resume: List<Stage> = "简历",
+        /// Family and important relatives.
+        family: List<Relative> = "家庭成员",
+        /// Awards and punishments.
+        awards: List<Award> = "奖惩情况",
+        /// What the person achieved.
+        achievements: List<Achievement> = "实绩",
+        /// Declared against verified facts (三龄两历).
+        verifications: List<Verification> = "核实",
+        /// The files in the person's folder, in the order of the contents list.
+        attachments: List<Attachment> = "附件",
+        /// The county's own fields.
+        extras: Maybe<Keyed<PersonExtras>> = "补充",
+        /// The steps of selection.
+        selection: Maybe<Selection> = "选拔",
+        /// The records of training.
+        training: Maybe<Training> = "培养",
+        /// Yearly assessments.
+        assessments: List<Assessment> = "评价",
+        /// Posts and exams for which the person was put forward.
+        proposals: List<Proposal> = "推荐使用",
+        /// Posts that the person took up.
+        uses: List<Use> = "使用",
+        /// How the person left the pool.
+        exit: Maybe<Exit> = "退出",
+    }
+}
+
+record! {
+    /// The steps towards membership of the Party.
+    pub struct PartySteps {
+        /// Application.
+        application: Option<Month> = "申请",
+        /// Activist.
+        activist: Option<Month> = "积极分子",
+        /// Candidate for development.
+        candidate: Option<Month> = "发展对象",
+    }
+}
+
+record! {
+    /// Whether the person wants to stand at the next election.
+    pub struct Intention {
+        /// How much.
+        degree: Option<Willingness> = "程度",
+        /// When that was learned.
+        day: Option<Day> = "日期",
+        /// Talks that won the person over, one to one.
+        contacts: List<Contact> = "联系",
+    }
+}
+
+record! {
+    /// One contact with somebody.
+    pub struct Contact {
+        /// When.
+        day: Option<Day> = "日期",
+        /// How.
+        way: Option<ContactWay> = "方式",
+        /// What about.
+        content: Option<Text> = "内容",
+    }
+}
+
+record! {
+    /// An education: level, school, end.
+    pub struct Schooling {
+        /// The level; required, since an education without one says nothing.
+        level: Option<Education> = "学历",
+        /// Degree.
+        degree: Option<Text> = "学位",
+        /// School, department and subject.
+        school: Option<Text> = "毕业院校及专业",
+        /// When it was finished.
+        graduated: Option<Month> = "毕业时间",
+    }
+}
+
+record! {
+    /// A stage of the course of life.
+    pub struct Stage {
+        /// The first month.
+        from: Option<Month> = "起",
+        /// The last month; open if it goes on.
+        until: Option<Month> = "止",
+        /// What was done.
+        content: Option<Text> = "内容",
+    }
+}
+
+record! {
+    /// A member of the family.
+    pub struct Relative {
+        /// Relation.
+        relation: Option<Text> = "称谓",
+        /// Name.
+        name: Option<Text> = "姓名",
+        /// Month of birth.
+        birth: Option<Month> = "出生年月",
+        /// Political status, in the relative's own words.
+        political_status: Option<PoliticalStatus> = "政治面貌",
+        /// Where the relative works.
+        work: Option<Text> = "工作单位及职务",
+    }
+}
+
+record! {
+    /// An award or a punishment.
+    pub struct Award {
+        /// When.
+        date: Option<MonthOrDay> = "日期",
+        /// On which level.
+        level: Option<HonourLevel> = "级别",
+        /// Of what kind.
+        kind: Option<Text> = "类别",
+        /// In words.
+        content: Option<Text> = "内容",
+    }
+}
+
+record! {
+    /// Something that the person achieved, with its proof.
+    pub struct Achievement {
+        /// When.
+        day: Option<Day> = "日期",
+        /// What.
+        content: Option<Text> = "内容",
+        /// The proof among the attachments.
+        file: Option<FilePath> = "附件",
+    }
+}
+
+record! {
+    /// A fact that was verified against papers.
+    pub struct Verification {
+        /// Which.
+        item: Option<VerifiedItem> = "项目",
+        /// As it was declared.
+        declared: Option<Text> = "原填",
+        /// As it was found to be.
+        verified: Option<Text> = "认定",
+        /// By which paper.
+        evidence: Option<Text> = "依据",
+        /// When that paper was made.
+        evidence_date: Option<MonthOrDay> = "材料日期",
+    }
+}
+
+record! {
+    /// A file of the person's folder.
+    pub struct Attachment {
+        /// Where it lies.
+        file: FilePath = "文件",
+        /// Its title in the contents list.
+        title: Option<Text> = "题名",
+        /// Who made it.
+        author: Option<Text> = "责任者",
+        /// When.
+        date: Option<MonthOrDay> = "日期",
+    }
+}
+
+record! {
+    /// Being put forward for a post or an exam.
+    pub struct Proposal {
+        /// When.
+        day: Option<Day> = "日期",
+        /// For what.
+        destination: Option<Destination> = "去向",
+        /// With which outcome.
+        result: Option<Text> = "结果",
+    }
+}
+
+record! {
+    /// Taking up a post.
+    pub struct Use {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Where.
+        destination: Option<Destination> = "去向",
+        /// Which post.
+        post: Option<Text> = "职务",
+        /// How.
+        way: Option<UseWay> = "方式",
+        /// The number of the paper that says so.
+        paper_number: Option<Text> = "文号",
+    }
+}
+
+record! {
+    /// Leaving the pool.
+    pub struct Exit {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Why.
+        reason: Option<ExitReason> = "原因",
+        /// In words.
+        note: Option<Text> = "说明",
+        /// Who decided.
+        approved_by: Option<Text> = "批准",
+        /// The number of the paper that says so.
+        paper_number: Option<Text> = "文号",
+    }
+}

@@ -1,0 +1,314 @@
+//! The county's rules as data, `policy.yaml`. No threshold of it stands in the program: what a
+//! county leaves out has the value of the shipped policy, which is a file of the same form.
+
+use super::date::{Day, Year};
+use super::decode::record;
+use super::list::{List, Maybe};
+use super::number::{Amount, Count, YesNo};
+use super::open::FreeKeys;
+use super::tally::Tally;
+use super::text::Text;
+use super::words::{Cadence, Education, PoliticalStatus, QuotaForce, Sex, TargetPost, TieRule};
+
+record! {
+    /// The county's rules.
+    pub struct Policy {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The rules' name.
+        name: Option<Text> = "名称",
+        /// What they rest on.
+        basis: Option<Text> = "依据",
+        /// Who may be filed, one way an entry.
+        qualifications: List<Qualification> = "资格",
+        /// What single posts ask for.
+        post_demands: List<PostDemand> = "岗位要求",
+        /// The negative list.
+        negative_list: Maybe<NegativeList> = "不得情形",
+        /// The departments of the joint review.
+        departments: List<Text> = "联审部门",
+        /// Where reserves come from.
+        sources: List<Text> = "来源类别",
+        /// Shares that each town should reach.
+        quotas: List<Quota> = "结构",
+        /// Reserves for each post.
+        reserves: Option<Tally> = "配备",
+        /// What is asked of mentors.
+        mentors: Maybe<MentorDemand> = "导师",
+        /// How often things are due.
+        cadence: Maybe<Cadences> = "频次",
+        /// What follows from ranks.
+        ranking: Maybe<Ranking> = "排名",
+        /// Themes of training.
+        themes: List<Text> = "培训主题",
+        /// Train–practise–train cycles.
+        cycle: Maybe<CycleDemand> = "循环培养",
+        /// Elections.
+        terms: Maybe<Terms> = "换届",
+        /// The campaign.
+        campaign: Maybe<Campaign> = "行动",
+        /// Village surveys.
+        survey: Maybe<SurveyDemand> = "摸排",
+        /// Types of village.
+        village_types: List<Text> = "村类型",
+        /// What an examination must hold.
+        examination_points: List<Text> = "考察要点",
+        /// What a survey holds.
+        survey_points: List<Text> = "分析要点",
+        /// What an assessment looks at.
+        indicators: List<Text> = "评价指标",
+        /// Kinds of activity.
+        activity_kinds: List<Text> = "活动类别",
+        /// Ways of training.
+        training_ways: List<Text> = "培训方式",
+        /// Forms of practice.
+        practice_forms: List<Text> = "实践形式",
+        /// Kinds of key work.
+        key_work_kinds: List<Text> = "重点工作类别",
+        /// The county's own fields.
+        extras: Maybe<Extras> = "补充字段",
+        /// What a public notice shows.
+        public_fields: List<Text> = "公示字段",
+        /// The fewest ballots that count.
+        fewest_ballots: Option<Count> = "测评最少票数",
+        /// How often able people away are contacted.
+        away_contact: Option<Cadence> = "在外人才联系",
+        /// After how many days without anything new a file is stale.
+        stale_days: Option<Count> = "陈旧天数",
+        /// Severities that the county changes, by code.
+        rules: FreeKeys = "规则",
+    }
+}
+
+record! {
+    /// One way to qualify.
+    pub struct Qualification {
+        /// Its name.
+        name: Option<Text> = "名称",
+        /// The highest age.
+        max_age: Option<Count> = "年龄不超过",
+        /// The lowest education.
+        min_education: Option<Education> = "学历不低于",
+        /// The ground of the waiver without which this way is closed.
+        waiver: Option<Text> = "需放宽",
+    }
+}
+
+record! {
+    /// What a post asks for.
+    pub struct PostDemand {
+        /// The post.
+        post: TargetPost = "岗位",
+        /// One of these.
+        political_status: List<PoliticalStatus> = "政治面貌",
+    }
+}
+
+record! {
+    /// The county's list of circumstances that rule somebody out.
+    pub struct NegativeList {
+        /// Its name.
+        name: Option<Text> = "名称",
+        /// When it was decided.
+        day: Option<Day> = "日期",
+        /// Its clauses.
+        clauses: List<Clause> = "条款",
+    }
+}
+
+record! {
+    /// One clause.
+    pub struct Clause {
+        /// Its number.
+        number: Text = "编号",
+        /// Its words.
+        content: Option<Text> = "内容",
+        /// Who checks it.
+        departments: List<Text> = "审查部门",
+    }
+}
+
+record! {
+    /// A share that each town should reach.
+    pub struct Quota {
+        /// Its name.
+        name: Text = "名称",
+        /// Whom it counts.
+        condition: Maybe<Condition> = "条件",
+        /// The share in percent.
+        share: Option<Amount> = "占比",
+        /// How it binds.
+        force: Option<QuotaForce> = "要求",
+        /// Of whom.
+        base: Option<Text> = "基数",
+        /// Whom the base counts, where it is not everybody.
+        base_condition: Maybe<Condition> = "基数条件",
+    }
+}
+
+record! {
+    /// A group of people.
+    pub struct Condition {
+        /// Sex.
+        sex: Option<Sex> = "性别",
+        /// The highest age.
+        max_age: Option<Count> = "年龄不超过",
+        /// The lowest education.
+        min_education: Option<Education> = "学历不低于",
+        /// One of these.
+        political_status: List<PoliticalStatus> = "政治面貌",
+    }
+}
+
+record! {
+    /// What is asked of mentors.
+    pub struct MentorDemand {
+        /// Whether everybody needs one.
+        required: Option<YesNo> = "必须",
+        /// The classes from which they come.
+        classes: List<Text> = "类别",
+        /// Classes of which villages that are not ordinary need one more.
+        hard_village_classes: List<Text> = "难点村重点村另须",
+        /// The most people that one trains.
+        most: Option<Count> = "最多帮带",
+    }
+}
+
+record! {
+    /// How often things are due.
+    pub struct Cadences {
+        /// Training by theme.
+        training: Option<Cadence> = "主题培训",
+        /// Talks.
+        talks: Option<Cadence> = "谈心谈话",
+        /// Reports.
+        reports: Option<Cadence> = "思想汇报",
+        /// Assessments.
+        assessments: Option<Cadence> = "评价",
+    }
+}
+
+record! {
+    /// What follows from ranks.
+    pub struct Ranking {
+        /// How many of the last are reminded.
+        reminded: Option<Count> = "提醒后几名",
+        /// How many of the first are put forward.
+        proposed: Option<Count> = "推荐前几名",
+        /// How equal ranks count.
+        ties: Option<TieRule> = "并列",
+    }
+}
+
+record! {
+    /// Train–practise–train cycles: from and to.
+    pub struct CycleDemand {
+        /// Days of training.
+        days: List<Count> = "集训天数",
+        /// Months of practice.
+        months: List<Count> = "实践月数",
+    }
+}
+
+record! {
+    /// Elections.
+    pub struct Terms {
+        /// The last one.
+        last: Option<Day> = "上次",
+        /// The next one.
+        next: Option<Day> = "下次",
+    }
+}
+
+record! {
+    /// The campaign.
+    pub struct Campaign {
+        /// Its name.
+        name: Option<Text> = "名称",
+        /// First year.
+        from: Option<Year> = "起",
+        /// Last year.
+        until: Option<Year> = "止",
+    }
+}
+
+record! {
+    /// Village surveys.
+    pub struct SurveyDemand {
+        /// Until when.
+        deadline: Option<Day> = "截止",
+        /// The fewest talks, by kind of people.
+        fewest_talks: Option<Tally> = "谈话最少",
+    }
+}
+
+record! {
+    /// The county's own fields.
+    pub struct Extras {
+        /// Of a person.
+        person: List<Text> = "个人",
+        /// Of a village.
+        village: List<Text> = "村",
+        /// Of a town.
+        town: List<Text> = "镇",
+    }
+}
+
+/// The word lists of a policy: what may stand where the county decides the words.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// 来源类别
+    pub sources: List<Text>,
+    /// 考察要点
+    pub examination_points: List<Text>,
+    /// 分析要点
+    pub survey_points: List<Text>,
+    /// 评价指标
+    pub indicators: List<Text>,
+    /// 培训主题
+    pub themes: List<Text>,
+    /// 培训方式
+    pub training_ways: List<Text>,
+    /// 实践形式
+    pub practice_forms: List<Text>,
+    /// 活动类别
+    pub activity_kinds: List<Text>,
+    /// 重点工作类别
+    pub key_work_kinds: List<Text>,
+    /// 村类型
+    pub village_types: List<Text>,
+    /// 联审部门
+    pub departments: List<Text>,
+    /// 补充字段.个人
+    pub person_extras: List<Text>,
+    /// 补充字段.村
+    pub village_extras: List<Text>,
+    /// 补充字段.镇
+    pub town_extras: List<Text>,
+}
+
+impl Policy {
+    /// The word lists against which an archive's other files are read.
+    #[must_use]
+    pub fn lists(&self) -> Lists {
+        let extras = |pick: fn(&Extras) -> &List<Text>| {
+            self.extras.given().map(|extras| pick(extras).clone()).unwrap_or_default()
+        };
+        Lists {
+            sources: self.sources.clone(),
+            examination_points: self.examination_points.clone(),
+            survey_points: self.survey_points.clone(),
+            indicators: self.indicators.clone(),
+            themes: self.themes.clone(),
+            training_ways: self.training_ways.clone(),
+            practice_forms: self.practice_forms.clone(),
+            activity_kinds: self.activity_kinds.clone(),
+            key_work_kinds: self.key_work_kinds.clone(),
+            village_types: self.village_types.clone(),
+            departments: self.departments.clone(),
+            person_extras: extras(|extras| &extras.person),
+            village_extras: extras(|extras| &extras.village),
+            town_extras: extras(|extras| &extras.town),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A batch of the joint review, `reviews/*.yaml`.
+
+use super::date::Day;
+use super::decode::record;
+use super::list::List;
+use super::number::Count;
+use super::open::{Departments, ListedWord};
+use super::reference::PersonPath;
+use super::text::Text;
+
+record! {
+    /// One batch: names that went to every department, and what came back.
+    pub struct Review {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The batch's name, which is also the file's.
+        batch: Text = "批次",
+        /// When it was sent.
+        day: Day = "日期",
+        /// The last day on which it holds.
+        valid_until: Option<Day> = "有效期至",
+        /// Who is reviewed.
+        people: List<PersonPath> = "名单",
+        /// What each department was sent and replied.
+        departments: List<Reply> = "部门",
+    }
+}
+
+record! {
+    /// A department's reply; without its day the department has not replied.
+    pub struct Reply {
+        /// Which department.
+        name: ListedWord<Departments> = "名称",
+        /// When the names were sent.
+        sent: Option<Day> = "送审",
+        /// When the reply came.
+        replied: Option<Day> = "回复",
+        /// The number of the reply.
+        paper_number: Option<Text> = "文号",
+        /// Who handled it.
+        handler: Option<Text> = "经办",
+        /// Who answers for it.
+        responsible: Option<Text> = "负责",
+        /// Whom it names, and why.
+        circumstances: List<Circumstance> = "情形",
+        /// Whom it holds for further checking.
+        pending: List<PersonPath> = "待核",
+    }
+}
+
+record! {
+    /// A clause of the negative list that a department says holds.
+    pub struct Circumstance {
+        /// For whom.
+        person: PersonPath = "人员",
+        /// The clause's number.
+        clause: Option<Text> = "条款",
+        /// In words.
+        note: Option<Text> = "说明",
+    }
+}

@@ -1,0 +1,162 @@
+//! The steps by which somebody comes into the pool: recommendation, examination, publicity,
+//! filing, and waivers. The joint review stands in the batches.
+
+use super::date::Day;
+use super::decode::record;
+use super::identity::FilingNumber;
+use super::list::{List, Maybe};
+use super::number::Count;
+use super::open::{ExaminationPoints, Keyed};
+use super::tally::{Ballots, Tally};
+use super::text::Text;
+use super::words::{Conclusion, RecommendationWay};
+
+record! {
+    /// The steps, in their order.
+    pub struct Selection {
+        /// By the village.
+        recommendation: Maybe<Recommendation> = "村级推荐",
+        /// By the township.
+        examination: Maybe<Examination> = "乡镇考察",
+        /// The batch in which the county reviewed the person; must agree with the batches.
+        review: Maybe<ReviewReference> = "县级联审",
+        /// Public notice.
+        publicity: Maybe<Publicity> = "公示",
+        /// Filing with the organization department.
+        filing: Maybe<Filing> = "组织备案",
+        /// A recorded exception from the conditions.
+        waiver: Maybe<Waiver> = "放宽",
+    }
+}
+
+record! {
+    /// The village recommends.
+    pub struct Recommendation {
+        /// When.
+        day: Option<Day> = "日期",
+        /// In which ways.
+        ways: List<RecommendationWay> = "方式",
+        /// At which meeting.
+        meeting: Option<Text> = "会议",
+        /// Where.
+        place: Option<Text> = "地点",
+        /// Who should have come.
+        due: Option<Count> = "应到",
+        /// Who came.
+        present: Option<Count> = "实到",
+        /// Who agreed.
+        agreed: Option<Count> = "同意",
+        /// Who did not.
+        opposed: Option<Count> = "不同意",
+        /// Who abstained.
+        abstained: Option<Count> = "弃权",
+        /// Why.
+        reason: Option<Text> = "理由",
+        /// The village Party organization's opinion.
+        opinion: Option<Text> = "意见",
+        /// Who signed it.
+        signature: Option<Text> = "签字",
+    }
+}
+
+record! {
+    /// The township examines.
+    pub struct Examination {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Who.
+        team: List<Text> = "考察组",
+        /// With how many of whom they talked.
+        talks: Option<Tally> = "谈话",
+        /// The secret ballot.
+        ballot: Maybe<Ballots> = "测评",
+        /// What was found, point by point.
+        points: Maybe<Keyed<ExaminationPoints>> = "考察",
+        /// What is lacking.
+        shortcomings: Option<Text> = "不足",
+        /// The first round of the sieve.
+        screening: Maybe<Screening> = "初审",
+        /// What it came to.
+        conclusion: Option<Conclusion> = "结论",
+        /// The township Party committee's opinion.
+        opinion: Option<Text> = "意见",
+        /// Who signed it.
+        signature: Option<Text> = "签字",
+    }
+}
+
+record! {
+    /// The township's round of the sieve.
+    pub struct Screening {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Who was asked.
+        consulted: List<Text> = "征求意见",
+        /// What stands against the person; 无 if nothing does.
+        circumstances: List<ScreeningHit> = "情形",
+        /// Who answers for it.
+        responsible: Option<Text> = "负责",
+    }
+}
+
+record! {
+    /// A clause of the negative list that holds.
+    pub struct ScreeningHit {
+        /// The clause's number.
+        clause: Option<Text> = "条款",
+        /// In words.
+        note: Option<Text> = "说明",
+    }
+}
+
+record! {
+    /// Which batch reviewed the person.
+    pub struct ReviewReference {
+        /// The batch.
+        batch: Option<Text> = "批次",
+    }
+}
+
+record! {
+    /// Public notice.
+    pub struct Publicity {
+        /// First day.
+        from: Option<Day> = "起",
+        /// Last day.
+        until: Option<Day> = "止",
+        /// Where.
+        place: Option<Text> = "地点",
+        /// What was objected.
+        objections: Option<Text> = "异议",
+    }
+}
+
+record! {
+    /// Filing with the organization department.
+    pub struct Filing {
+        /// When.
+        day: Option<Day> = "日期",
+        /// The number of the paper that says so.
+        paper_number: Option<Text> = "文号",
+        /// The person's number.
+        number: Option<FilingNumber> = "备案编号",
+        /// The department's opinion.
+        opinion: Option<Text> = "意见",
+        /// Who signed it.
+        signature: Option<Text> = "签字",
+    }
+}
+
+record! {
+    /// An exception that somebody with authority allowed.
+    pub struct Waiver {
+        /// On which ground of the policy.
+        ground: Option<Text> = "依据",
+        /// Why.
+        reason: Option<Text> = "理由",
+        /// Who allowed it.
+        approved_by: Option<Text> = "批准",
+        /// When.
+        day: Option<Day> = "日期",
+    }
+}

@@ -1,0 +1,116 @@
+//! The settings of an archive, `dossier.yaml`.
+
+use crate::diagnostic::Text as Message;
+use crate::yaml::{Node, Value};
+
+use super::date::Day;
+use super::decode::{Decode, Decoder, record};
+use super::list::{List, Maybe};
+use super::number::{Count, YesNo};
+use super::open::FreeKeys;
+use super::text::Text;
+use super::words::{
+    ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signatory, Word, find,
+};
+
+record! {
+    /// How one archive is kept and printed.
+    pub struct Settings {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The archive's name.
+        name: Option<Text> = "名称",
+        /// The level of its owner.
+        level: Option<ArchiveLevel> = "级别",
+        /// The owner's six-digit code.
+        code: Option<Text> = "行政区划代码",
+        /// The organization department, as papers name it.
+        department: Option<Text> = "组织部门",
+        /// The day of the data: the date on every paper.
+        day: Day = "基准日",
+        /// The archive's number at the archives (DA/T 13).
+        fonds: Option<Text> = "全宗号",
+        /// The language of papers.
+        language: Option<PaperLanguage> = "语言",
+        /// What the county changes in single papers.
+        papers: ByWord<PaperName, PaperSettings> = "文书",
+        /// Faces that the county has, by role.
+        fonts: ByWord<FontRole, List<Text>> = "字体",
+        /// Packets.
+        packet: Maybe<PacketSettings> = "封装",
+        /// What is hidden where.
+        privacy: Maybe<Privacy> = "隐私",
+        /// Named selections of people.
+        views: FreeKeys = "视图",
+    }
+}
+
+record! {
+    /// What a county changes in one paper; what is left out is as shipped.
+    pub struct PaperSettings {
+        /// Its title.
+        title: Option<Text> = "标题",
+        /// Who signs it, in order.
+        signatories: List<Signatory> = "签章",
+        /// Labels, by their shipped wording.
+        labels: FreeKeys = "栏目",
+        /// Whether the paper is not made at all.
+        off: Option<YesNo> = "停用",
+    }
+}
+
+record! {
+    /// Packets.
+    pub struct PacketSettings {
+        /// Whether SM3 sums are written too (GB/T 32905).
+        national: Option<YesNo> = "国密",
+    }
+}
+
+record! {
+    /// What is hidden where.
+    pub struct Privacy {
+        /// Identity numbers in rosters.
+        roster_identity: Option<Masking> = "名册身份证号",
+    }
+}
+
+/// Values under words of a closed list, in the file's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByWord<W, T>(Vec<(W, T)>);
+
+impl<W: PartialEq, T> ByWord<W, T> {
+    /// The value under a word.
+    #[must_use]
+    pub fn get(&self, word: &W) -> Option<&T> {
+        self.0.iter().find(|(own, _)| own == word).map(|(_, value)| value)
+    }
+
+    /// Words and values.
+    pub fn iter(&self) -> impl Iterator<Item = &(W, T)> {
+        self.0.iter()
+    }
+}
+
+impl<W: Word, T: Decode> Decode for ByWord<W, T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            return None;
+        };
+        let words: Vec<&str> = W::WORDS.iter().map(|(_, word, _)| *word).collect();
+        let values = entries.iter().filter_map(|entry| {
+            let Some(word) = find::<W>(&entry.key) else {
+                cx.unknown_key(entry, &words);
+                return None;
+            };
+            let given = !entry.value.is_empty();
+            Some((word, given.then(|| T::decode(&entry.value, cx))??))
+        });
+        Some(Self(values.collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+}

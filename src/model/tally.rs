@@ -1,0 +1,72 @@
+//! Counted votes and talks.
+
+use crate::diagnostic::Text as Message;
+use crate::yaml::{Node, Value};
+
+use super::decode::{Decode, Decoder, record};
+use super::number::Count;
+
+record! {
+    /// A secret ballot on the four grades.
+    pub struct Ballots {
+        /// Who should have come.
+        due: Option<Count> = "应到",
+        /// Who came.
+        present: Option<Count> = "实到",
+        /// Ballots handed out.
+        issued: Option<Count> = "发出",
+        /// Ballots handed in.
+        returned: Option<Count> = "收回",
+        /// Valid ones.
+        valid: Option<Count> = "有效",
+        /// 优秀.
+        excellent: Option<Count> = "优秀",
+        /// 称职.
+        competent: Option<Count> = "称职",
+        /// 基本称职.
+        basic: Option<Count> = "基本称职",
+        /// 不称职.
+        incompetent: Option<Count> = "不称职",
+    }
+}
+
+impl Ballots {
+    /// The grades' counts, from the best; a count that is not given is 0.
+    #[must_use]
+    pub fn grades(&self) -> [u32; 4] {
+        [self.excellent, self.competent, self.basic, self.incompetent]
+            .map(|count| count.map_or(0, |count| count.0))
+    }
+}
+
+/// How many of each kind of people were met, in the file's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally(Vec<(String, Count)>);
+
+impl Tally {
+    /// Kinds and counts.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.0.iter().map(|(kind, count)| (kind.as_str(), count.0))
+    }
+
+    /// All together.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.iter().map(|(_, count)| count).sum()
+    }
+}
+
+impl Decode for Tally {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            cx.wrong_kind(node, &Message::new("一组人数", "counts by kind"));
+            return None;
+        };
+        let counts = entries
+            .iter()
+            .filter(|entry| !entry.value.is_empty())
+            .filter_map(|entry| Some((entry.key.clone(), Count::decode(&entry.value, cx)?)))
+            .collect();
+        Some(Self(counts))
+    }
+}

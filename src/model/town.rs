@@ -1,0 +1,95 @@
+//! A town's file, `town.yaml`.
+
+use super::date::Day;
+use super::decode::record;
+use super::list::{List, Maybe};
+use super::number::Count;
+use super::open::{Keyed, TownExtras};
+use super::reference::PersonPath;
+use super::text::Text;
+
+record! {
+    /// What is kept about one town.
+    pub struct Town {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The name that is printed.
+        name: Text = "名称",
+        /// The 9-digit code.
+        code: Option<Text> = "代码",
+        /// The Party secretary.
+        secretary: Option<Text> = "党委书记",
+        /// The committee member for organization.
+        organizer: Option<Text> = "组织委员",
+        /// The leaders in charge of villages.
+        village_leaders: List<VillageLeader> = "包村领导",
+        /// Who keeps in touch with able people away.
+        away_contact: Maybe<AwayLiaison> = "在外人才联络",
+        /// The work team.
+        team: Maybe<WorkTeam> = "工作组",
+        /// Deliberations on candidates.
+        deliberations: List<Deliberation> = "研判",
+        /// The county's own fields.
+        extras: Maybe<Keyed<TownExtras>> = "补充",
+    }
+}
+
+record! {
+    /// A leader in charge of a village.
+    pub struct VillageLeader {
+        /// The village's folder.
+        village: Option<Text> = "村",
+        /// Who.
+        name: Option<Text> = "姓名",
+        /// The leader's post.
+        post: Option<Text> = "职务",
+    }
+}
+
+record! {
+    /// Who keeps in touch with able people away, and how.
+    pub struct AwayLiaison {
+        /// Who.
+        owner: Option<Text> = "责任人",
+        /// How.
+        mechanism: Option<Text> = "机制",
+    }
+}
+
+record! {
+    /// The work team of a town.
+    pub struct WorkTeam {
+        /// Its leader.
+        leader: Option<Text> = "组长",
+        /// The leader's post.
+        post: Option<Text> = "职务",
+        /// Its members.
+        members: List<Text> = "成员",
+    }
+}
+
+record! {
+    /// A deliberation on candidates.
+    pub struct Deliberation {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Who led it.
+        chair: Option<Text> = "主持",
+        /// Who was there.
+        present: List<Text> = "参加",
+        /// Who was listed.
+        listed: List<PersonPath> = "列入",
+        /// Who was not.
+        unlisted: List<Unlisted> = "未列入",
+    }
+}
+
+record! {
+    /// Somebody who was not listed.
+    pub struct Unlisted {
+        /// Who.
+        name: Option<Text> = "姓名",
+        /// Why.
+        reason: Option<Text> = "原因",
+    }
+}

@@ -1,0 +1,314 @@
+//! A village's file, `village.yaml`.
+
+use crate::yaml::Node;
+
+use super::date::{Day, Month, MonthOrDay, Year};
+use super::decode::{Decode, Decoder, record};
+use super::list::{List, Maybe};
+use super::number::{Amount, Count, YesNo};
+use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
+use super::person::Contact;
+use super::reference::VillagePath;
+use super::tally::Tally;
+use super::text::Text;
+use super::words::{
+    ClassReason, Education, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex,
+    TermPlan, TermReason, VillageClass, Willingness,
+};
+
+record! {
+    /// What is kept about one village.
+    pub struct Village {
+        /// The version of the format.
+        format: Count = "格式",
+        /// The name that is printed.
+        name: Text = "名称",
+        /// The 12-digit code.
+        code: Option<Text> = "代码",
+        /// The class.
+        class: Option<VillageClass> = "类别",
+        /// Why it has that class.
+        class_reasons: List<ClassReason> = "类别原因",
+        /// Types, in the county's words.
+        types: List<ListedWord<VillageTypes>> = "村类型",
+        /// Size.
+        overview: Maybe<Overview> = "概况",
+        /// The Party organization.
+        party: Maybe<PartyOrganization> = "党组织",
+        /// The stationed team.
+        team: Maybe<StationedTeam> = "驻村工作队",
+        /// The collective economy, year by year.
+        economy: List<Economy> = "集体经济",
+        /// Posts and their holders.
+        posts: List<Post> = "岗位",
+        /// Holders who were replaced.
+        adjustments: List<Adjustment> = "调整",
+        /// Surveys.
+        surveys: List<Survey> = "分析",
+        /// The village's own strategy.
+        strategy: Option<Text> = "一村一策",
+        /// Party members worth knowing.
+        members: List<Member> = "党员台账",
+        /// Able people who are away.
+        away: List<AwayContact> = "在外乡贤",
+        /// Talks of the survey, by kind of people.
+        survey_talks: Option<Tally> = "摸排谈话",
+        /// Risks; never printed in a packet.
+        risks: List<Risk> = "风险",
+        /// Paired villages.
+        pairings: List<Pairing> = "结对",
+        /// Projects.
+        projects: List<Project> = "项目",
+        /// Honours.
+        honours: List<Honour> = "荣誉",
+        /// Activities.
+        activities: List<VillageActivity> = "活动",
+        /// The county's own fields.
+        extras: Maybe<Keyed<VillageExtras>> = "补充",
+    }
+}
+
+record! {
+    /// Size of a village.
+    pub struct Overview {
+        /// Groups.
+        groups: Option<Count> = "村民小组",
+        /// Households.
+        households: Option<Count> = "户数",
+        /// Registered people.
+        registered: Option<Count> = "户籍人口",
+        /// Residents.
+        residents: Option<Count> = "常住人口",
+        /// Party members.
+        members: Option<Count> = "党员",
+        /// Arable land in mu.
+        arable: Option<Amount> = "耕地亩",
+    }
+}
+
+record! {
+    /// The village's Party organization.
+    pub struct PartyOrganization {
+        /// Committee, general branch or branch.
+        kind: Option<Text> = "类型",
+        /// Star ratings.
+        stars: List<StarRating> = "星级",
+    }
+}
+
+record! {
+    /// A year's star rating.
+    pub struct StarRating {
+        /// The year.
+        year: Option<Year> = "年度",
+        /// The stars.
+        stars: Option<Count> = "星级",
+    }
+}
+
+record! {
+    /// A team stationed in the village.
+    pub struct StationedTeam {
+        /// Its leader.
+        leader: Option<Text> = "队长",
+        /// How many more.
+        members: Option<Count> = "队员",
+        /// Who sent it.
+        sender: Option<Text> = "派出单位",
+    }
+}
+
+record! {
+    /// A year of the collective economy.
+    pub struct Economy {
+        /// The year.
+        year: Option<Year> = "年度",
+        /// Income in 10,000 yuan.
+        income: Option<Amount> = "收入万元",
+        /// The leading industry.
+        industry: Option<Text> = "主导产业",
+    }
+}
+
+record! {
+    /// A post; without a name it is vacant.
+    pub struct Post {
+        /// Which.
+        post: Option<Text> = "职务",
+        /// The holder.
+        name: Option<Text> = "姓名",
+        /// Sex.
+        sex: Option<Sex> = "性别",
+        /// Month of birth.
+        birth: Option<Month> = "出生年月",
+        /// Education.
+        education: Option<Education> = "学历",
+        /// Political status.
+        political_status: Option<PoliticalStatus> = "政治面貌",
+        /// Since when.
+        since: Option<Month> = "任职时间",
+        /// Other posts held too.
+        also: List<Text> = "兼任",
+        /// What happens at the next election.
+        term: Option<TermPlan> = "换届",
+        /// Why.
+        term_reason: Option<TermReason> = "换届原因",
+        /// When the post is expected to fall vacant.
+        vacant_from: Option<Month> = "预计空缺",
+    }
+}
+
+record! {
+    /// A holder who was replaced.
+    pub struct Adjustment {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Which post.
+        post: Option<Text> = "职务",
+        /// Who.
+        name: Option<Text> = "姓名",
+        /// Why.
+        reason: Option<Text> = "原因",
+    }
+}
+
+/// A survey: its day, who made it, and what was found under the county's points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    /// What kind of survey.
+    pub kind: Option<Text>,
+    /// When.
+    pub day: Option<Day>,
+    /// Who.
+    pub analyst: Option<Text>,
+    /// Findings under the points of policy.yaml.
+    pub findings: Vec<(String, Text)>,
+}
+
+const SURVEY_KEYS: [&str; 3] = ["类别", "日期", "分析人"];
+
+impl Decode for Survey {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let points = &cx.lists().survey_points;
+        let findings = texts(node, cx, points, &SURVEY_KEYS);
+        let crate::yaml::Value::Map(entries) = &node.value else { return None };
+        Some(Self {
+            kind: cx.field(node, entries, SURVEY_KEYS[0])?,
+            day: cx.field(node, entries, SURVEY_KEYS[1])?,
+            analyst: cx.field(node, entries, SURVEY_KEYS[2])?,
+            findings,
+        })
+    }
+}
+
+record! {
+    /// A Party member worth knowing.
+    pub struct Member {
+        /// Name.
+        name: Option<Text> = "姓名",
+        /// Sex.
+        sex: Option<Sex> = "性别",
+        /// Month of birth.
+        birth: Option<Month> = "出生年月",
+        /// Education.
+        education: Option<Education> = "学历",
+        /// When the member joined.
+        joined: Option<Month> = "入党时间",
+        /// What the member does now.
+        situation: Option<Text> = "现状",
+        /// Whether to keep an eye on.
+        watched: Option<YesNo> = "重点关注",
+        /// Why.
+        reason: Option<Text> = "原因",
+    }
+}
+
+record! {
+    /// Somebody able who is away.
+    pub struct AwayContact {
+        /// Name.
+        name: Option<Text> = "姓名",
+        /// Where.
+        place: Option<Text> = "所在地",
+        /// Unit and post there.
+        work: Option<Text> = "单位职务",
+        /// Whether the Party membership lies elsewhere.
+        party_elsewhere: Option<YesNo> = "党组织关系在外",
+        /// Whether the person wants to come back.
+        willingness: Option<Willingness> = "回村意愿",
+        /// When the person came back.
+        returned: Option<Day> = "返回",
+        /// Contacts.
+        contacts: List<Contact> = "联系",
+    }
+}
+
+record! {
+    /// A risk for an election.
+    pub struct Risk {
+        /// Of what kind.
+        kind: Option<RiskKind> = "类别",
+        /// In words.
+        content: Option<Text> = "内容",
+        /// Who answers for it.
+        owner: Option<Text> = "责任人",
+        /// What is done.
+        handling: Option<Text> = "处置",
+        /// Whether it is settled.
+        state: Option<RiskState> = "状态",
+    }
+}
+
+record! {
+    /// A paired village.
+    pub struct Pairing {
+        /// Which.
+        village: VillagePath = "村",
+        /// How.
+        kind: Option<PairingKind> = "方式",
+        /// What is done together.
+        content: Option<Text> = "内容",
+    }
+}
+
+record! {
+    /// A project.
+    pub struct Project {
+        /// The year.
+        year: Option<Year> = "年度",
+        /// Of what kind.
+        kind: Option<Text> = "类别",
+        /// Its name.
+        name: Option<Text> = "名称",
+        /// Where it stands.
+        state: Option<Text> = "状态",
+    }
+}
+
+record! {
+    /// An honour.
+    pub struct Honour {
+        /// When.
+        date: Option<MonthOrDay> = "日期",
+        /// On which level.
+        level: Option<HonourLevel> = "级别",
+        /// Of what kind.
+        kind: Option<Text> = "类别",
+        /// Its name.
+        name: Option<Text> = "名称",
+    }
+}
+
+record! {
+    /// An activity of the village.
+    pub struct VillageActivity {
+        /// When.
+        day: Option<Day> = "日期",
+        /// Of what kind.
+        kind: Option<ListedWord<ActivityKinds>> = "类别",
+        /// In words.
+        content: Option<Text> = "内容",
+        /// How many took part.
+        number: Option<Count> = "数量",
+    }
+}

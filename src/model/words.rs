@@ -1,0 +1,481 @@
+//! Closed lists of words: each typed value is one of them, under its own name or a known other.
+
+use crate::diagnostic::{Code, Text as Message};
+use crate::source::Span;
+use crate::yaml::Node;
+
+use super::decode::{Decode, Decoder, same_word};
+
+/// A closed list of words.
+pub trait Word: Sized + Copy + 'static {
+    /// Every word with the other names under which it is read.
+    const WORDS: &'static [(Self, &'static str, &'static [&'static str])];
+
+    /// The word as it is written.
+    fn word(self) -> &'static str;
+}
+
+/// Finds a word by its name or one of its other names; quotation marks do not count.
+pub(super) fn find<T: Word>(text: &str) -> Option<T> {
+    T::WORDS
+        .iter()
+        .find(|(_, word, others)| {
+            same_word(word, text) || others.iter().any(|other| same_word(other, text))
+        })
+        .map(|(value, ..)| *value)
+}
+
+fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
+    let wanted = Message::new("一个词", "a word");
+    let typed = cx.scalar(node, &wanted)?;
+    let Some(value) = find::<T>(&typed) else {
+        let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
+        wrong_word(cx, node.span, &typed, &words);
+        return None;
+    };
+    if value.word() != typed {
+        cx.note(node.span, value.word());
+    }
+    Some(value)
+}
+
+/// Reports a word that is not in its list, with the nearest that is, or the whole list.
+pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
+    let message = Message::new(
+        format!("“{typed}”不在可用的词里"),
+        format!("`{typed}` is not one of the words that can stand here"),
+    );
+    let all = words.join("、");
+    let help = crate::text::nearest(typed, words.iter().copied()).map_or_else(
+        || Message::new(format!("可用的词：{all}"), format!("use one of: {all}")),
+        |near| {
+            Message::new(
+                format!("是否应为“{near}”？可用的词：{all}"),
+                format!("did you mean `{near}`? use one of: {all}"),
+            )
+        },
+    );
+    cx.error(Code("wrong-word"), span, message, Some(help));
+}
+
+macro_rules! words {
+    ($(
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$word_meta:meta])* $variant:ident = $word:literal $(| $other:literal)*, )*
+        }
+    )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( #[doc = $word] $(#[$word_meta])* $variant, )*
+        }
+
+        impl Word for $name {
+            const WORDS: &'static [(Self, &'static str, &'static [&'static str])] =
+                &[$( (Self::$variant, $word, &[$($other),*]), )*];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $word, )*
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
+        impl Decode for $name {
+            fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+                decode(node, cx)
+            }
+        }
+    )* };
+}
+
+words! {
+    /// Sex (GB/T 2261.1).
+    pub enum Sex { Male = "男", Female = "女", }
+
+    /// Political status (GB/T 4762, in the words that village forms use).
+    pub enum PoliticalStatus {
+        Member = "中共党员" | "党员" | "中国共产党党员",
+        Probationary = "中共预备党员" | "预备党员" | "中国共产党预备党员",
+        League = "共青团员" | "团员" | "中国共产主义青年团团员",
+        Minge = "民革" | "民革会员" | "民革党员" | "中国国民党革命委员会",
+        Minmeng = "民盟" | "民盟盟员" | "中国民主同盟",
+        Minjian = "民建" | "民建会员" | "中国民主建国会",
+        Minjin = "民进" | "民进会员" | "中国民主促进会",
+        Nonggong = "农工党" | "农工党党员" | "中国农工民主党",
+        Zhigong = "致公党" | "致公党党员" | "中国致公党",
+        Jiusan = "九三学社" | "九三" | "九三学社社员",
+        Taimeng = "台盟" | "台盟盟员" | "台湾民主自治同盟",
+        NonPartisan = "无党派人士" | "无党派" | "无党派民主人士",
+        Masses = "群众",
+    }
+
+    /// Health (the organization departments' own subset of GB/T 2261.3).
+    pub enum Health { Good = "健康" | "良好" | "健康或良好", Fair = "一般" | "较弱" | "一般或较弱", Poor = "较差", }
+
+    /// Marital status (GB/T 2261.2).
+    pub enum Marital { Single = "未婚", Married = "已婚", Widowed = "丧偶", Divorced = "离婚", }
+
+    /// The post for which somebody is trained.
+    pub enum TargetPost {
+        Secretary = "村党组织书记" | "书记" | "党组织书记",
+        Director = "村委会主任" | "主任" | "村主任",
+        Committee = "村“两委”成员" | "委员" | "村两委干部",
+    }
+
+    /// How much somebody wants something.
+    pub enum Willingness { Strong = "强烈" | "强", Fair = "一般", Weak = "不强烈" | "弱", }
+
+    /// How ready somebody is.
+    pub enum Maturity { Ready = "成熟", Promising = "有潜力", Ordinary = "一般", }
+
+    /// How somebody was recommended.
+    pub enum RecommendationWay {
+        Own = "个人自荐",
+        Members = "党员联名",
+        Masses = "群众推荐",
+        Organization = "村党组织推荐",
+        Township = "乡镇点名",
+    }
+
+    /// What the township's examination came to.
+    pub enum Conclusion { Admit = "建议列入", Hold = "暂缓", Refuse = "不列入", }
+
+    /// What a monthly record is about.
+    pub enum RecordKind { Thought = "思想", Study = "学习", Work = "工作", }
+
+    /// What a mentor passes on.
+    pub enum MentoringAspect {
+        Politics = "政治上帮",
+        Thought = "思想上带",
+        Experience = "经验上传",
+        Methods = "方法上教",
+    }
+
+    /// With how many a talk is held.
+    pub enum TalkForm { Single = "个别" | "个别谈话", Group = "集体" | "集体谈话", }
+
+    /// What a talk is for.
+    pub enum TalkKind { Training = "培养", Reminder = "提醒", Comfort = "慰问", Appointment = "任前", }
+
+    /// How somebody was contacted.
+    pub enum ContactWay { Visit = "登门", Phone = "电话", Message = "微信", Meeting = "座谈", Policy = "宣传政策", }
+
+    /// Where a course of study stands.
+    pub enum StudyResult { Enrolled = "在读", Graduated = "毕业", Completed = "结业", Left = "退学", }
+
+    /// A grade of the yearly assessment.
+    pub enum Grade {
+        Excellent = "优秀",
+        Competent = "称职",
+        Basic = "基本称职",
+        Incompetent = "不称职",
+    }
+
+    /// Where somebody went.
+    pub enum Destination {
+        Secretary = "村党组织书记",
+        Committee = "村“两委”",
+        CivilServant = "公务员",
+        Institution = "事业单位",
+        Other = "其他",
+    }
+
+    /// How somebody came to a post.
+    pub enum UseWay {
+        Elected = "选举",
+        Appointed = "任命",
+        Early = "提前使用",
+        Targeted = "定向招录",
+        Exam = "招考",
+    }
+
+    /// Why somebody left the pool.
+    pub enum ExitReason {
+        Review = "联审未通过",
+        Absence = "长期外出",
+        Age = "年龄",
+        Health = "健康",
+        Wish = "本人意愿",
+        Discipline = "违纪违法",
+        Other = "其他",
+    }
+
+    /// The class of a village.
+    pub enum VillageClass { Ordinary = "一般村", Key = "重点村", Hard = "难点村", }
+
+    /// Why a village has its class.
+    pub enum ClassReason {
+        Complicated = "村情复杂",
+        Conflicts = "矛盾信访突出",
+        Incompetent = "书记不胜任不称职",
+        Vacant = "书记长期空缺",
+        TownshipCadre = "书记由乡镇干部担任",
+        WeakTeam = "带队能力弱",
+        WeakEconomy = "致富能力弱",
+        TermEnds = "书记不能连任",
+    }
+
+    /// What the holder of a post does at the next election.
+    pub enum TermPlan { Stays = "连任", Leaves = "不再连任", Open = "待定", }
+
+    /// Why a holder does not stand again.
+    pub enum TermReason { Age = "年龄", Health = "健康", Wish = "意愿", Other = "其他", }
+
+    /// What may endanger an election.
+    pub enum RiskKind { Interference = "各种干扰", Petition = "信访矛盾", Opinion = "舆论炒作", }
+
+    /// Whether a risk is settled.
+    pub enum RiskState { Open = "未销号", Closed = "已销号", }
+
+    /// How two villages are paired.
+    pub enum PairingKind { StrongStrong = "强强联合", StrongWeak = "强弱联合", }
+
+    /// The level of an honour.
+    pub enum HonourLevel {
+        Town = "镇" | "镇级" | "乡" | "乡级" | "乡镇",
+        County = "县" | "县级" | "区" | "区级",
+        City = "市" | "市级",
+        Province = "省" | "省级",
+        State = "国家" | "国家级",
+    }
+
+    /// What was verified against papers (三龄两历).
+    pub enum VerifiedItem {
+        Birth = "出生年月",
+        WorkStart = "参加工作时间",
+        PartyJoined = "入党时间",
+        Education = "学历",
+        Experience = "工作经历",
+    }
+
+    /// How often something is due.
+    pub enum Cadence { Monthly = "每月", Quarterly = "每季度", HalfYearly = "每半年", Yearly = "每年", }
+
+    /// How a quota binds.
+    pub enum QuotaForce { About = "左右", AtLeast = "不低于", }
+
+    /// The level of a training event.
+    pub enum EventLevel { County = "县级" | "区级" | "市级", Town = "镇级" | "乡级" | "乡镇级", }
+
+    /// The role of somebody who trains a reserve.
+    pub enum MentorRole { Contact = "培养联系人", Mentor = "帮带导师", }
+
+    /// The level of the archive's owner.
+    pub enum ArchiveLevel { County = "县", District = "区", City = "市", }
+
+    /// How ranks count when two are equal.
+    pub enum TieRule { Same = "同名次", Next = "顺延", }
+
+    /// What a switched rule's findings count as.
+    pub enum RuleSwitch { Error = "错误", Warning = "警告", Note = "提示", Off = "关闭", }
+
+    /// A paper of a person, by the name under which it is filed.
+    pub enum PaperName {
+        Recommendation = "推荐表",
+        Examination = "考察表",
+        JointReview = "联审表",
+        FilingForm = "备案登记表",
+        MentorAgreement = "帮带协议",
+        Handbook = "培养教育手册",
+        RecordSheet = "培养纪实表",
+        Assessment = "年度考核评价表",
+        Contents = "卷内目录",
+    }
+
+    /// A role in whose face papers are set.
+    pub enum FontRole {
+        Title = "小标宋",
+        Song = "宋体" | "宋",
+        Hei = "黑体" | "黑",
+        Kai = "楷体" | "楷",
+        Fang = "仿宋",
+    }
+
+    /// Who signs a paper.
+    pub enum Signatory {
+        Person = "本人",
+        Contact = "培养联系人",
+        Mentor = "帮带导师",
+        VillageParty = "村党组织",
+        FirstSecretary = "驻村第一书记",
+        Township = "乡镇党委",
+        Team = "考察组",
+        County = "县委组织部" | "组织部" | "区委组织部" | "市委组织部",
+    }
+
+    /// Whether an identity number is shown whole.
+    pub enum Masking { Masked = "遮盖", Whole = "完整", Left = "不列", }
+
+    /// The language of papers.
+    pub enum PaperLanguage { Chinese = "zh", English = "en", }
+}
+
+/// The 56 nationalities (GB/T 3304), with 族.
+const NATIONALITIES: [&str; 56] = [
+    "汉族",
+    "蒙古族",
+    "回族",
+    "藏族",
+    "维吾尔族",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "朝鲜族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "高山族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "阿昌族",
+    "普米族",
+    "塔吉克族",
+    "怒族",
+    "乌孜别克族",
+    "俄罗斯族",
+    "鄂温克族",
+    "德昂族",
+    "保安族",
+    "裕固族",
+    "京族",
+    "塔塔尔族",
+    "独龙族",
+    "鄂伦春族",
+    "赫哲族",
+    "门巴族",
+    "珞巴族",
+    "基诺族",
+];
+
+/// One of the 56 nationalities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Nationality(&'static str);
+
+impl std::fmt::Display for Nationality {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Decode for Nationality {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let typed = cx.scalar(node, &Message::new("民族", "a nationality"))?;
+        let found = NATIONALITIES
+            .iter()
+            .find(|name| **name == typed || name.strip_suffix('族') == Some(&typed));
+        let Some(name) = found else {
+            wrong_word(cx, node.span, &typed, &NATIONALITIES);
+            return None;
+        };
+        if *name != typed {
+            cx.note(node.span, name);
+        }
+        Some(Self(name))
+    }
+}
+
+/// The steps of education, from low to high; words on one step rank equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EducationLevel {
+    /// 小学
+    Primary,
+    /// 初中
+    Middle,
+    /// 高中, 中专, 中技
+    High,
+    /// 大专
+    College,
+    /// 大学
+    University,
+    /// 研究生
+    Graduate,
+}
+
+/// An education as organization departments name it; Party-school forms rank with their level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Education {
+    word: &'static str,
+    level: EducationLevel,
+}
+
+type EducationWord = (&'static str, EducationLevel, &'static [&'static str]);
+
+const EDUCATIONS: &[EducationWord] = &[
+    ("小学", EducationLevel::Primary, &[]),
+    ("初中", EducationLevel::Middle, &[]),
+    ("高中", EducationLevel::High, &["普通高中"]),
+    ("中专", EducationLevel::High, &["中等专科"]),
+    ("中技", EducationLevel::High, &["职高", "技校", "职业高中"]),
+    ("大专", EducationLevel::College, &["专科", "大学专科", "高职"]),
+    ("中央党校大专", EducationLevel::College, &[]),
+    ("省委党校大专", EducationLevel::College, &[]),
+    ("大学", EducationLevel::University, &["本科", "大学本科"]),
+    ("中央党校大学", EducationLevel::University, &["中央党校本科"]),
+    ("省委党校大学", EducationLevel::University, &["省委党校本科"]),
+    ("研究生", EducationLevel::Graduate, &["硕士研究生", "博士研究生"]),
+    ("中央党校研究生", EducationLevel::Graduate, &[]),
+    ("省委党校研究生", EducationLevel::Graduate, &[]),
+];
+
+impl Education {
+    /// The step on which it ranks.
+    #[must_use]
+    pub fn level(self) -> EducationLevel {
+        self.level
+    }
+}
+
+impl std::fmt::Display for Education {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word)
+    }
+}
+
+impl Decode for Education {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let typed = cx.scalar(node, &Message::new("学历", "an education"))?;
+        let found = EDUCATIONS
+            .iter()
+            .find(|(word, _, others)| *word == typed || others.contains(&typed.as_str()));
+        let Some((word, level, _)) = found else {
+            let words: Vec<&str> = EDUCATIONS.iter().map(|(word, ..)| *word).collect();
+            wrong_word(cx, node.span, &typed, &words);
+            return None;
+        };
+        if *word != typed {
+            cx.note(node.span, word);
+        }
+        Some(Self { word, level: *level })
+    }
+}
