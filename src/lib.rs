@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod documents;
+pub mod fs;
 pub mod path;
 pub mod source;
 pub mod yaml;
