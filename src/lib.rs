@@ -1,8 +1,11 @@
 //! Keeps, prints and files the dossiers of village reserve cadres.
 
+pub mod archive;
 pub mod diagnostic;
 pub mod documents;
+pub mod fs;
 pub mod model;
+pub mod parallel;
 pub mod path;
 pub mod source;
 pub mod text;

@@ -1,0 +1,479 @@
+//! The only way to the disk: every error names its path, every walk is sorted, every write is
+//! whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use tempfile::NamedTempFile;
+use thiserror::Error;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::Text;
+
+/// What could not be done, to which path, and why.
+#[derive(Debug, Error)]
+#[error("{}", self.text().en)]
+pub struct Error {
+    /// What was tried.
+    pub operation: Operation,
+    /// The path it was tried on.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: io::Error,
+}
+
+/// What can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Reading a file or what is known about it.
+    Read,
+    /// Listing or walking a folder.
+    List,
+    /// Making a folder.
+    Create,
+    /// Writing a file.
+    Write,
+    /// Removing a file.
+    Remove,
+    /// Locking a file against other runs.
+    Lock,
+}
+
+/// Result of a disk operation.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// One thing in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Where it lies, below the folder that was asked for.
+    pub path: PathBuf,
+    /// Its path from that folder with `/` between parts, as the disk spells it; bytes that are
+    /// no text show as U+FFFD, which no archive path may hold.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What lies under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link; it is never followed here, see [`inside`].
+    Link,
+    /// A device, pipe or socket.
+    Other,
+}
+
+/// What tells cheaply whether a file may have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Nanoseconds from 1970 to the last change; 0 if the system does not say.
+    pub modified: u128,
+    /// The length in bytes.
+    pub length: u64,
+}
+
+/// Holds a lock until it is dropped.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "closing the file ends the lock")] File);
+
+impl Error {
+    fn new(operation: Operation, path: &Path, source: io::Error) -> Self {
+        Self { operation, path: path.to_owned(), source }
+    }
+
+    /// The message for people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (verb_zh, verb_en) = self.operation.words();
+        let (why_zh, why_en) = self.reason();
+        let path = self.path.display();
+        Text::new(
+            format!("无法{verb_zh} `{path}`：{why_zh}"),
+            format!("cannot {verb_en} `{path}`: {why_en}"),
+        )
+    }
+
+    /// Whether the path does not exist.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.source.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether the path exists and must not be overwritten.
+    #[must_use]
+    pub fn is_already_there(&self) -> bool {
+        self.source.kind() == ErrorKind::AlreadyExists
+    }
+
+    /// Whether another program holds the file, as far as the system tells.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        // 32 and 33 are Windows' sharing and lock violations; replacing an open file gives 5.
+        let windows = cfg!(windows)
+            && (matches!(self.source.raw_os_error(), Some(32 | 33))
+                || self.operation == Operation::Write && self.source.raw_os_error() == Some(5));
+        windows || matches!(self.source.kind(), ErrorKind::ResourceBusy | ErrorKind::WouldBlock)
+    }
+
+    fn reason(&self) -> (String, String) {
+        let (zh, en) = match self.source.kind() {
+            _ if self.is_in_use() => (
+                "它正被另一个程序打开，请关闭后再试",
+                "another program has it open, close it there and try again",
+            ),
+            ErrorKind::NotFound => ("找不到", "not found"),
+            ErrorKind::PermissionDenied => (
+                "没有权限，请检查文件是否只读、文件夹是否属于您",
+                "permission denied, is it read-only or somebody else's?",
+            ),
+            ErrorKind::AlreadyExists => ("已经存在，不会覆盖", "it exists and is not overwritten"),
+            ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+            ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+            ErrorKind::IsADirectory => ("它是文件夹", "it is a folder"),
+            ErrorKind::NotADirectory => {
+                ("路径中有一段不是文件夹", "a part of the path is no folder")
+            }
+            ErrorKind::InvalidFilename => {
+                ("名称太长或不合规", "the name is too long or not allowed")
+            }
+            _ => return (self.source.to_string(), self.source.to_string()),
+        };
+        (zh.to_owned(), en.to_owned())
+    }
+}
+
+impl Operation {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Read => ("读取", "read"),
+            Self::List => ("列出", "list"),
+            Self::Create => ("新建文件夹", "create the folder"),
+            Self::Write => ("写入", "write"),
+            Self::Remove => ("删除", "remove"),
+            Self::Lock => ("锁定", "lock"),
+        }
+    }
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| Error::new(Operation::Read, path, error))
+}
+
+/// Reads a file up to `limit` bytes; of a longer one the first `limit + 1`, so that the caller
+/// can tell.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let failed = |error| Error::new(Operation::Read, path, error);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .map_err(failed)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}
+
+/// Whether something lies at `path`, be it a link to nowhere.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether `path` is a folder, or a link to one.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|known| known.is_dir())
+}
+
+/// Last change and length of a file.
+///
+/// # Errors
+/// If it cannot be asked for.
+pub fn stamp(path: &Path) -> Result<Stamp> {
+    let known = fs::metadata(path).map_err(|error| Error::new(Operation::Read, path, error))?;
+    let modified = known
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
+        .map_or(0, |since| since.as_nanos());
+    Ok(Stamp { modified, length: known.len() })
+}
+
+/// The one true form of a path, with all links followed.
+///
+/// # Errors
+/// If the path does not exist or cannot be followed.
+pub fn canonical(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path).map_err(|error| Error::new(Operation::Read, path, error))
+}
+
+/// Whether `path` still lies in `root` after all links are followed.
+///
+/// # Errors
+/// If one of them cannot be followed.
+pub fn inside(root: &Path, path: &Path) -> Result<bool> {
+    Ok(canonical(path)?.starts_with(canonical(root)?))
+}
+
+/// What lies directly in `folder`, sorted by name.
+///
+/// # Errors
+/// If it cannot be listed.
+pub fn list(folder: &Path) -> Result<Vec<Item>> {
+    items(folder, WalkDir::new(folder).min_depth(1).max_depth(1), |_| true)
+}
+
+/// Everything below `folder`, each folder before what it holds, siblings sorted by name. A folder
+/// for whose name `enter` says no is left out with all it holds; links are not followed.
+///
+/// # Errors
+/// If a folder cannot be listed.
+pub fn walk(folder: &Path, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
+    items(folder, WalkDir::new(folder).min_depth(1), enter)
+}
+
+fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
+    walk.follow_links(false)
+        .follow_root_links(true)
+        .sort_by(|a, b| a.file_name().cmp(b.file_name()))
+        .into_iter()
+        .filter_entry(|entry| {
+            entry.depth() == 0
+                || !entry.file_type().is_dir()
+                || enter(&entry.file_name().to_string_lossy())
+        })
+        .map(|entry| {
+            entry.map(|entry| item(folder, entry)).map_err(|error| unlisted(folder, error))
+        })
+        .collect()
+}
+
+fn item(folder: &Path, entry: DirEntry) -> Item {
+    let kind = match entry.file_type() {
+        kind if kind.is_symlink() => Kind::Link,
+        kind if kind.is_dir() => Kind::Folder,
+        kind if kind.is_file() => Kind::File,
+        _ => Kind::Other,
+    };
+    let path = entry.into_path();
+    let below = path.strip_prefix(folder).unwrap_or(&path);
+    let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    Item { path, name, kind }
+}
+
+fn unlisted(folder: &Path, error: walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let source = error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into());
+    Error::new(Operation::List, &path, source)
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// If one cannot be made.
+pub fn create_dir_all(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|error| Error::new(Operation::Create, path, error))
+}
+
+/// Writes a file whole, over an older one: for papers, which can be made again.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
+/// Writes a file whole, over an older one, and waits until the disk has it: for what people
+/// typed, registers and packets.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
+/// Writes a new file whole and waits until the disk has it.
+///
+/// # Errors
+/// If something lies at `path`, or it cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = || {
+        let file = prepared(path, bytes, true)?;
+        file.persist_noclobber(path).map_err(|error| error.error)?;
+        sync_folder(parent(path))
+    };
+    written().map_err(|error| Error::new(Operation::Write, path, error))
+}
+
+fn write_whole(path: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
+    let file = prepared(path, bytes, synced)?;
+    file.persist(path).map_err(|error| error.error)?;
+    if synced { sync_folder(parent(path)) } else { Ok(()) }
+}
+
+fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile> {
+    let mut file = temporary(path)?;
+    file.write_all(bytes)?;
+    if synced {
+        file.as_file().sync_all()?;
+    }
+    Ok(file)
+}
+
+/// A new file beside `path`, open to the same people as the one that it replaces.
+fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dossier-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    builder.tempfile_in(parent(path))
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes a file that this tool made, and no other; one that is gone already is no error.
+///
+/// # Errors
+/// If it cannot be removed.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Error::new(Operation::Remove, path, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Keeps other runs out until the lock is dropped; the lock file is made if needed.
+///
+/// # Errors
+/// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
+pub fn lock(path: &Path) -> Result<Lock> {
+    let failed = |error| Error::new(Operation::Lock, path, error);
+    let mut options = fs::OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock(file)),
+        Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn an_error_names_the_path_in_both_languages() {
+        let error = read(Path::new("没有/这个.yaml")).unwrap_err();
+        assert!(error.is_not_found());
+        assert_eq!(error.text().zh, "无法读取 `没有/这个.yaml`：找不到");
+        assert_eq!(error.to_string(), "cannot read `没有/这个.yaml`: not found");
+    }
+
+    #[test]
+    fn a_walk_is_sorted_and_does_not_enter_what_is_refused() {
+        let root = folder();
+        for name in ["乙/person.yaml", "甲/person.yaml", "build/a.pdf"] {
+            let path = root.path().join(name);
+            create_dir_all(path.parent().unwrap()).unwrap();
+            write(&path, b"x").unwrap();
+        }
+        let names = |items: Vec<Item>| items.into_iter().map(|item| item.name).collect::<Vec<_>>();
+        let all = walk(root.path(), |name| name != "build").unwrap();
+        assert_eq!(names(all), ["乙", "乙/person.yaml", "甲", "甲/person.yaml"]);
+        assert_eq!(names(list(root.path()).unwrap()), ["build", "乙", "甲"]);
+        assert_eq!(list(&root.path().join("丙")).unwrap_err().operation, Operation::List);
+    }
+
+    #[test]
+    fn writing_replaces_whole_files_and_leaves_nothing_behind() {
+        let root = folder();
+        let path = root.path().join("a.yaml");
+        write(&path, b"one").unwrap();
+        write_synced(&path, b"two").unwrap();
+        assert_eq!(read(&path).unwrap(), b"two");
+        assert_eq!(stamp(&path).unwrap().length, 3);
+        assert!(write_new(&path, b"three").unwrap_err().is_already_there());
+        assert_eq!(list(root.path()).unwrap().len(), 1);
+        remove(&path).unwrap();
+        remove(&path).unwrap();
+        assert!(!exists(&path));
+    }
+
+    #[test]
+    fn a_long_file_is_read_one_byte_past_the_limit() {
+        let root = folder();
+        let path = root.path().join("a");
+        write(&path, b"12345").unwrap();
+        assert_eq!(read_limited(&path, 3).unwrap(), b"1234");
+        assert_eq!(read_limited(&path, 5).unwrap(), b"12345");
+    }
+
+    #[test]
+    fn a_second_lock_is_refused() {
+        let root = folder();
+        let path = root.path().join("lock");
+        let first = lock(&path).unwrap();
+        assert!(lock(&path).unwrap_err().is_in_use());
+        drop(first);
+        assert!(lock(&path).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_seen_as_one_and_not_followed_out_of_the_root() {
+        let (root, other) = (folder(), folder());
+        let link = root.path().join("link");
+        std::os::unix::fs::symlink(other.path(), &link).unwrap();
+        assert_eq!(walk(root.path(), |_| true).unwrap()[0].kind, Kind::Link);
+        assert!(!inside(root.path(), &link).unwrap());
+        assert!(inside(root.path(), root.path()).unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = folder();
+        let path = root.path().join("a");
+        write(&path, b"x").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        write(&path, b"y").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}
