@@ -7,6 +7,7 @@ use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 use crate::yaml::{Entry, Node, Value};
 
+use super::known::Known;
 use super::policy::Lists;
 
 /// A value that can be read from a node.
@@ -27,20 +28,37 @@ pub trait Record {
     const KEYS: &'static [&'static str];
 }
 
+/// A person's folder: whose it is, and the files in it besides person.yaml.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// The folder.
+    pub person: ArchivePath,
+    /// The files, by their paths in the archive.
+    pub files: Vec<ArchivePath>,
+}
+
 /// Reads one file and collects what is wrong with it.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     source: &'a Source,
-    lists: &'a Lists,
-    person: Option<ArchivePath>,
+    known: &'a Known,
+    person: Option<&'a Folder>,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a> Decoder<'a> {
-    /// A decoder for `source`, whose open words are those of `lists`.
+    /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
-    pub fn new(source: &'a Source, lists: &'a Lists, person: Option<ArchivePath>) -> Self {
-        Self { source, lists, person, findings: Vec::new() }
+    pub fn new(source: &'a Source, known: &'a Known) -> Self {
+        Self { source, known, person: None, findings: Vec::new() }
+    }
+
+    /// The same decoder for a person's file: findings name the person, and files are looked up in
+    /// the person's folder.
+    #[must_use]
+    pub fn of_person(mut self, folder: &'a Folder) -> Self {
+        self.person = Some(folder);
+        self
     }
 
     /// Reads the whole file as a `T` and returns everything that was found.
@@ -52,7 +70,19 @@ impl<'a> Decoder<'a> {
     /// The county's word lists.
     #[must_use]
     pub fn lists(&self) -> &'a Lists {
-        self.lists
+        &self.known.lists
+    }
+
+    /// What may be named.
+    #[must_use]
+    pub fn known(&self) -> &'a Known {
+        self.known
+    }
+
+    /// The folder of the person whose file is read.
+    #[must_use]
+    pub fn folder(&self) -> Option<&'a Folder> {
+        self.person
     }
 
     /// Reports an error at `span`.
@@ -84,7 +114,7 @@ impl<'a> Decoder<'a> {
             .severity(severity)
             .at(self.source, span);
         finding.help = help;
-        finding.person.clone_from(&self.person);
+        finding.person = self.person.map(|folder| folder.person.clone());
         self.findings.push(finding);
     }
 

@@ -5,6 +5,7 @@ pub mod date;
 pub mod decode;
 pub mod event;
 pub mod identity;
+pub mod known;
 pub mod list;
 pub mod number;
 pub mod open;
@@ -24,6 +25,7 @@ pub mod words;
 
 pub use date::{Day, Month, Year};
 pub use event::Event;
+pub use known::Known;
 pub use person::Person;
 pub use policy::{Lists, Policy};
 pub use reference::{PersonPath, VillagePath};

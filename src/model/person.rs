@@ -286,3 +286,17 @@ record! {
         paper_number: Option<Text> = "文号",
     }
 }
+
+impl Person {
+    /// The steps of selection, as far as they are recorded.
+    #[must_use]
+    pub fn steps(&self) -> Option<&Selection> {
+        self.selection.given()
+    }
+
+    /// The number under which the person is filed.
+    #[must_use]
+    pub fn filing_number(&self) -> Option<&str> {
+        self.steps()?.filing.given()?.number.as_deref()
+    }
+}

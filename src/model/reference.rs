@@ -1,5 +1,6 @@
 //! References: a person or a village named by its path in the tree, a file of a person's folder.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::diagnostic::{Code, Text as Message};
@@ -123,27 +124,60 @@ fn of_depth<T>(
     value
 }
 
+/// Reports a reference to something that the archive does not hold, with the nearest that it does.
+fn check_known(
+    node: &Node,
+    cx: &mut Decoder<'_>,
+    path: &ArchivePath,
+    all: Option<&BTreeSet<ArchivePath>>,
+    (code, zh, en): (&'static str, &str, &str),
+) {
+    let Some(all) = all.filter(|all| !all.contains(path)) else { return };
+    let message = Message::new(
+        format!("档案里没有{zh}“{path}”"),
+        format!("the archive holds no {en} `{path}`"),
+    );
+    let help = crate::text::nearest(path.as_str(), all.iter().map(ArchivePath::as_str)).map(|near| {
+        Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?"))
+    });
+    cx.error(Code(code), node.span, message, help);
+}
+
 impl Decode for PersonPath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted =
-            Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
-        of_depth(node, cx, &wanted, Self::new)
+        let wanted = Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
+        let person = of_depth(node, cx, &wanted, Self::new)?;
+        let all = cx.known().people.as_ref();
+        check_known(node, cx, &person.0, all, ("unknown-person", "这个人", "person"));
+        Some(person)
     }
 }
 
 impl Decode for VillagePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Message::new("村的路径（乡镇/村）", "a village's path (town/village)");
-        of_depth(node, cx, &wanted, Self::new)
+        let village = of_depth(node, cx, &wanted, Self::new)?;
+        let all = cx.known().villages.as_ref();
+        check_known(node, cx, &village.0, all, ("unknown-village", "这个村", "village"));
+        Some(village)
     }
 }
 
 impl Decode for FilePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted =
-            Message::new("本人文件夹内的文件路径", "a file's path inside the person's folder");
-        read_path(node, cx, &wanted).map(Self)
+        let wanted = Message::new("本人文件夹内的文件路径", "a file's path inside the person's folder");
+        let file = read_path(node, cx, &wanted)?;
+        if let Some(folder) = cx.folder() {
+            let all = folder.files.iter().filter_map(|own| within(&folder.person, own)).collect();
+            check_known(node, cx, &file, Some(&all), ("missing-attachment", "文件", "file"));
+        }
+        Some(Self(file))
     }
+}
+
+/// A file's path below the person's folder.
+fn within(person: &ArchivePath, file: &ArchivePath) -> Option<ArchivePath> {
+    file.as_str().strip_prefix(person.as_str())?.strip_prefix('/')?.parse().ok()
 }
 
 impl Decode for Host {

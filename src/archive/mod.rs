@@ -1,0 +1,185 @@
+//! An archive on the disk: discovered, read and decoded. What concerns everybody is kept; people
+//! are read when they are needed, so that memory does not grow with their number.
+
+mod layout;
+mod people;
+mod read;
+mod shipped;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::fs;
+use crate::model::{Day, Event, Known, Person, Policy, Review, Settings, Town, Village};
+use crate::parallel;
+use crate::path::ArchivePath;
+
+pub use layout::{is_attachment, Layout, PERSON, POLICY, SETTINGS};
+pub use people::Entry;
+pub use read::Loaded;
+pub use shipped::{policy_text, settings_text};
+
+/// An archive whose shared files are read and whose people are known.
+#[derive(Debug)]
+pub struct Archive {
+    /// The folder that holds dossier.yaml.
+    pub root: PathBuf,
+    /// What lies where.
+    pub layout: Layout,
+    /// dossier.yaml, if it could be read.
+    pub settings: Option<Settings>,
+    /// policy.yaml, filled up from the shipped one.
+    pub policy: Policy,
+    /// The towns whose file could be read.
+    pub towns: BTreeMap<ArchivePath, Town>,
+    /// The villages whose file could be read.
+    pub villages: BTreeMap<ArchivePath, Village>,
+    /// Training events by their files, in the order of their first days.
+    pub events: Vec<(ArchivePath, Event)>,
+    /// Review batches by their files, in the order of their days.
+    pub reviews: Vec<(ArchivePath, Review)>,
+    /// Everybody, read or not.
+    pub people: BTreeMap<ArchivePath, Entry>,
+    /// Files that hold an error.
+    pub broken: BTreeSet<ArchivePath>,
+    known: Known,
+}
+
+impl Archive {
+    /// The folder at or above `start` that holds dossier.yaml.
+    #[must_use]
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        start.ancestors().find(|folder| fs::exists(&folder.join(SETTINGS))).map(Path::to_owned)
+    }
+
+    /// Reads the archive at `root` on up to `jobs` threads and returns it with everything that is
+    /// wrong about its files.
+    ///
+    /// # Errors
+    /// If a folder cannot be listed; whatever a file holds is no error but a finding.
+    pub fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
+        let (layout, mut findings) = Layout::discover(root)?;
+        let (settings, policy) = shipped::settings_and_policy(root, &layout, &mut findings);
+        let known = Known {
+            lists: policy.lists(),
+            people: Some(layout.people.keys().cloned().collect()),
+            villages: Some(layout.villages.clone()),
+        };
+        let mut archive = Self {
+            root: root.to_owned(),
+            settings,
+            policy,
+            towns: BTreeMap::new(),
+            villages: BTreeMap::new(),
+            events: Vec::new(),
+            reviews: Vec::new(),
+            people: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            known,
+            layout,
+        };
+        archive.read_shared(&mut findings);
+        archive.read_people(jobs, &mut findings);
+        archive.broken = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.file.clone())
+            .collect();
+        Ok((archive, findings))
+    }
+
+    /// The day for which everything holds: `as_of`, else the settings' own.
+    #[must_use]
+    pub fn day(&self, as_of: Option<Day>) -> Option<Day> {
+        as_of.or_else(|| self.settings.as_ref().map(|settings| settings.day))
+    }
+
+    /// Reads one person's file.
+    #[must_use]
+    pub fn person(&self, path: &ArchivePath) -> Loaded<Person> {
+        people::read(self, path)
+    }
+
+    /// Reads a file of the archive, such as a portrait.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is a way out of the archive.
+    pub fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
+        fs::read(&self.layout.on_disk(&self.root, path))
+    }
+
+    fn read_shared(&mut self, findings: &mut Vec<Diagnostic>) {
+        self.towns = self.units(&self.layout.towns, "town.yaml", findings);
+        self.villages = self.units(&self.layout.villages, "village.yaml", findings);
+        self.events = self.files(&self.layout.events, findings);
+        self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
+        self.reviews = self.files(&self.layout.reviews, findings);
+        self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
+        for (path, review) in &self.reviews {
+            if path.name() != format!("{}.yaml", &*review.batch) {
+                findings.push(misnamed_batch(path, &review.batch));
+            }
+        }
+    }
+
+    fn units<T: crate::model::decode::Decode>(
+        &self,
+        folders: &BTreeSet<ArchivePath>,
+        file: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<ArchivePath, T> {
+        folders
+            .iter()
+            .filter_map(|folder| {
+                let path = folder.join(file).ok()?;
+                let on_disk = self.layout.on_disk(&self.root, &path);
+                // A missing file has been reported when the tree was walked.
+                fs::exists(&on_disk).then_some(())?;
+                let unit = read::file(&path, &on_disk, &self.known, None).report(findings)?;
+                Some((folder.clone(), unit))
+            })
+            .collect()
+    }
+
+    fn files<T: crate::model::decode::Decode>(
+        &self,
+        paths: &[ArchivePath],
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<(ArchivePath, T)> {
+        paths
+            .iter()
+            .filter_map(|path| {
+                let on_disk = self.layout.on_disk(&self.root, path);
+                let value = read::file(path, &on_disk, &self.known, None).report(findings)?;
+                Some((path.clone(), value))
+            })
+            .collect()
+    }
+
+    fn read_people(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
+        let paths: Vec<&ArchivePath> = self.layout.people.keys().collect();
+        let read = parallel::map(jobs, &paths, |path| {
+            let loaded = self.person(path);
+            (Entry::new(path, &loaded), loaded.findings)
+        });
+        let mut people = BTreeMap::new();
+        for (path, (entry, found)) in paths.into_iter().zip(read) {
+            people.insert(path.clone(), entry);
+            findings.extend(found);
+        }
+        self.people = people;
+    }
+}
+
+fn misnamed_batch(path: &ArchivePath, batch: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("批次“{batch}”与文件名不一致"),
+        format!("the batch `{batch}` does not agree with the file's name"),
+    );
+    let help = Text::new(
+        format!("把文件改名为 {batch}.yaml，或改正批次"),
+        format!("rename the file to `{batch}.yaml`, or mend 批次"),
+    );
+    Diagnostic::error(Code("misnamed-batch"), path, message).help(help)
+}

@@ -1,0 +1,71 @@
+//! From a file on the disk to a typed value with everything that is wrong about it.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::fs;
+use crate::model::decode::{Decode, Decoder, Folder};
+use crate::model::Known;
+use crate::path::ArchivePath;
+use crate::yaml;
+
+/// A file's value, if it could be read, and what is wrong about it.
+#[derive(Debug, Clone)]
+pub struct Loaded<T> {
+    /// The value.
+    pub value: Option<T>,
+    /// What was found, in the file's order.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<T> Loaded<T> {
+    /// Whether the file has an error.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The value, with the findings handed to `all`.
+    pub fn report(self, all: &mut Vec<Diagnostic>) -> Option<T> {
+        all.extend(self.findings);
+        self.value
+    }
+}
+
+/// Reads the bytes of a file as a `T`.
+pub fn decode<T: Decode>(
+    path: &ArchivePath,
+    bytes: &[u8],
+    known: &Known,
+    folder: Option<&Folder>,
+) -> Loaded<T> {
+    let (document, mut findings) = yaml::read(path, bytes);
+    for finding in &mut findings {
+        finding.person = folder.map(|folder| folder.person.clone());
+    }
+    let Some(document) = document else { return Loaded { value: None, findings } };
+    let mut decoder = Decoder::new(&document.source, known);
+    if let Some(folder) = folder {
+        decoder = decoder.of_person(folder);
+    }
+    let (value, found) = decoder.read(&document.root);
+    findings.extend(found);
+    Loaded { value, findings }
+}
+
+/// Reads the file that lies at `on_disk` as a `T`. A file that cannot be read is a finding too.
+pub fn file<T: Decode>(
+    path: &ArchivePath,
+    on_disk: &Path,
+    known: &Known,
+    folder: Option<&Folder>,
+) -> Loaded<T> {
+    match fs::read_limited(on_disk, yaml::LARGEST) {
+        Ok(bytes) => decode(path, &bytes, known, folder),
+        Err(error) => {
+            let mut finding = Diagnostic::error(Code("unreadable-file"), path, error.text());
+            finding.person = folder.map(|folder| folder.person.clone());
+            Loaded { value: None, findings: vec![finding] }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Settings and policy as shipped: what an archive's own files leave out.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::model::decode::{Decode, Decoder};
+use crate::model::{Day, Known, Policy, Settings};
+use crate::path::ArchivePath;
+use crate::yaml::{self, Value};
+
+use super::read::Loaded;
+use super::{Layout, POLICY, SETTINGS};
+
+const SHIPPED_POLICY: &str = include_str!("defaults/policy.yaml");
+const SHIPPED_SETTINGS: &str = include_str!("defaults/dossier.yaml");
+
+/// The shipped policy.yaml, with comments, as `init` writes it.
+#[must_use]
+pub fn policy_text() -> &'static str {
+    SHIPPED_POLICY
+}
+
+/// The shipped dossier.yaml, with comments, as `init` writes it for an archive of that name.
+#[must_use]
+pub fn settings_text(name: &str, day: Day) -> String {
+    SHIPPED_SETTINGS.replace("{名称}", name).replace("{基准日}", &day.to_string())
+}
+
+/// Reads both files of the archive at `root`, filled up with what is shipped.
+pub(super) fn settings_and_policy(
+    root: &Path,
+    layout: &Layout,
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<Settings>, Policy) {
+    let settings = filled(root, layout, SETTINGS, None).report(findings);
+    let policy = filled(root, layout, POLICY, Some(SHIPPED_POLICY)).report(findings);
+    (settings, policy.unwrap_or_else(shipped_policy))
+}
+
+fn shipped_policy() -> Policy {
+    let path = POLICY.parse().expect("a plain name");
+    super::read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)
+        .value
+        .expect("a test reads the shipped policy")
+}
+
+/// Reads a file whose absent and empty keys are taken from `shipped`.
+fn filled<T: Decode>(
+    root: &Path,
+    layout: &Layout,
+    name: &str,
+    shipped: Option<&str>,
+) -> Loaded<T> {
+    let path: ArchivePath = name.parse().expect("a plain name");
+    let known = Known::default();
+    let on_disk = layout.on_disk(root, &path);
+    let bytes = match fs::read_limited(&on_disk, yaml::LARGEST) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let code = crate::diagnostic::Code("missing-file");
+            let finding = Diagnostic::error(code, &path, error.text());
+            return Loaded { value: None, findings: vec![finding] };
+        }
+    };
+    let (document, mut findings) = yaml::read(&path, &bytes);
+    let Some(mut document) = document else { return Loaded { value: None, findings } };
+    if let Some(shipped) = shipped {
+        fill(&mut document.root, shipped, &path);
+    }
+    let (value, found) = Decoder::new(&document.source, &known).read(&document.root);
+    findings.extend(found);
+    Loaded { value, findings }
+}
+
+/// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the
+/// archive's file, which is safe because the shipped values have no findings.
+fn fill(root: &mut yaml::Node, shipped: &str, path: &ArchivePath) {
+    let (document, _) = yaml::read(path, shipped.as_bytes());
+    let shipped = document.expect("a test reads what is shipped").root;
+    let (Value::Map(own), Value::Map(shipped)) = (&mut root.value, shipped.value) else { return };
+    for entry in shipped {
+        let missing = !own.iter().any(|one| one.key == entry.key && !one.value.is_empty());
+        if missing && entry.key != "格式" {
+            own.retain(|one| one.key != entry.key);
+            own.push(entry);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shipped_reads_without_findings() {
+        let path: ArchivePath = POLICY.parse().unwrap();
+        let known = Known::default();
+        let policy: Loaded<Policy> =
+            super::super::read::decode(&path, SHIPPED_POLICY.as_bytes(), &known, None);
+        assert_eq!(policy.findings, []);
+        assert!(policy.value.unwrap().negative_list.given().is_none());
+        let text = settings_text("样县村级后备力量档案", Day::new(2026, 10, 31).unwrap());
+        let settings: Loaded<Settings> =
+            super::super::read::decode(&path, text.as_bytes(), &known, None);
+        assert_eq!(settings.findings, []);
+    }
+}
