@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod diagnostic;
 pub mod documents;
+pub mod facts;
 pub mod fs;
 pub mod model;
 pub mod parallel;

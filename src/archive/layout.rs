@@ -132,9 +132,12 @@ fn below<'a>(
     files: &'a BTreeSet<ArchivePath>,
     folder: &'a ArchivePath,
 ) -> impl Iterator<Item = &'a ArchivePath> {
-    files.range(folder.clone()..).take_while(move |file| {
-        file.is_within(folder) || file.as_str() < format!("{folder}/").as_str()
-    }).filter(move |file| file.is_within(folder))
+    files
+        .range(folder.clone()..)
+        .take_while(move |file| {
+            file.is_within(folder) || file.as_str() < format!("{folder}/").as_str()
+        })
+        .filter(move |file| file.is_within(folder))
 }
 
 fn is_hidden(name: &str) -> bool {
@@ -156,8 +159,10 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
         Ok(path) => return Some(path),
         Err(error) => error,
     };
-    let shown: String =
-        name.chars().map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' }).collect();
+    let shown: String = name
+        .chars()
+        .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })
+        .collect();
     let message = Text::new(
         format!("文件或文件夹名“{shown}”含有不能使用的字符或写法"),
         format!("the name `{shown}` cannot be used: {error}"),

@@ -15,7 +15,7 @@ use crate::model::{Day, Event, Known, Person, Policy, Review, Settings, Town, Vi
 use crate::parallel;
 use crate::path::ArchivePath;
 
-pub use layout::{is_attachment, Layout, PERSON, POLICY, SETTINGS};
+pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
 pub use people::Entry;
 pub use read::Loaded;
 pub use shipped::{policy_text, settings_text};

@@ -1,7 +1,7 @@
 //! People of an archive: what is kept about everybody, and reading one of them whole.
 
-use crate::model::decode::Folder;
 use crate::model::Person;
+use crate::model::decode::Folder;
 use crate::path::ArchivePath;
 
 use super::read::{self, Loaded};

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fs;
-use crate::model::decode::{Decode, Decoder, Folder};
 use crate::model::Known;
+use crate::model::decode::{Decode, Decoder, Folder};
 use crate::path::ArchivePath;
 use crate::yaml;
 

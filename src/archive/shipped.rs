@@ -46,12 +46,7 @@ fn shipped_policy() -> Policy {
 }
 
 /// Reads a file whose absent and empty keys are taken from `shipped`.
-fn filled<T: Decode>(
-    root: &Path,
-    layout: &Layout,
-    name: &str,
-    shipped: Option<&str>,
-) -> Loaded<T> {
+fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&str>) -> Loaded<T> {
     let path: ArchivePath = name.parse().expect("a plain name");
     let known = Known::default();
     let on_disk = layout.on_disk(root, &path);

@@ -1,5 +1,50 @@
-//! Papers: when each is due, what it needs and what it shows.
+//! Papers: when each is due, what it needs, what it shows.
+//!
+//! [`due`] says which papers a person has and what they lack; [`Setup`] holds a county's wording;
+//! [`document`] puts both together into what the renderer lays out.
 
 mod document;
+mod due;
+mod field;
+mod paper;
+mod setup;
+mod subject;
+mod view;
+
+use serde_json::json;
+
+use crate::path::PathError;
 
 pub use document::Document;
+pub use due::{Due, Part, due, why_not};
+pub use paper::{PAPERS, Paper};
+pub use setup::{PaperSetup, Setup};
+pub use subject::Subject;
+
+/// The document of a paper that is due.
+///
+/// # Errors
+/// If the paper's file cannot be named safely below the person's folder.
+pub fn document(
+    subject: &Subject<'_>,
+    setup: &Setup,
+    due: &Due<'_>,
+    portrait: Option<Vec<u8>>,
+) -> Result<Document, PathError> {
+    let paper = Paper::of(due.paper);
+    let entry = subject.archive.people.get(subject.path);
+    Ok(Document {
+        paper: paper.template,
+        file: subject.path.join(&format!("{}.pdf", due.stem))?,
+        title: format!("{} {}", subject.person.name, due.stem),
+        person: subject.path.clone(),
+        name: subject.person.name.to_string(),
+        own: entry.into_iter().flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
+        day: subject.day.numbers(),
+        data: json!({
+            "paper": setup.data(due.paper),
+            "view": field::label(view::view(subject, setup, due.paper, due.part)),
+        }),
+        portrait,
+    })
+}

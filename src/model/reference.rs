@@ -137,15 +137,15 @@ fn check_known(
         format!("档案里没有{zh}“{path}”"),
         format!("the archive holds no {en} `{path}`"),
     );
-    let help = crate::text::nearest(path.as_str(), all.iter().map(ArchivePath::as_str)).map(|near| {
-        Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?"))
-    });
+    let help = crate::text::nearest(path.as_str(), all.iter().map(ArchivePath::as_str))
+        .map(|near| Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?")));
     cx.error(Code(code), node.span, message, help);
 }
 
 impl Decode for PersonPath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
+        let wanted =
+            Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
         let person = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().people.as_ref();
         check_known(node, cx, &person.0, all, ("unknown-person", "这个人", "person"));
@@ -165,7 +165,8 @@ impl Decode for VillagePath {
 
 impl Decode for FilePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("本人文件夹内的文件路径", "a file's path inside the person's folder");
+        let wanted =
+            Message::new("本人文件夹内的文件路径", "a file's path inside the person's folder");
         let file = read_path(node, cx, &wanted)?;
         if let Some(folder) = cx.folder() {
             let all = folder.files.iter().filter_map(|own| within(&folder.person, own)).collect();

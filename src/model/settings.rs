@@ -9,9 +9,7 @@ use super::list::{List, Maybe};
 use super::number::{Count, YesNo};
 use super::open::FreeKeys;
 use super::text::Text;
-use super::words::{
-    ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signatory, Word, find,
-};
+use super::words::{ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Word, find};
 
 record! {
     /// How one archive is kept and printed.
@@ -51,9 +49,13 @@ record! {
         /// Its title.
         title: Option<Text> = "标题",
         /// Who signs it, in order.
-        signatories: List<Signatory> = "签章",
+        signatories: List<Text> = "签章",
         /// Labels, by their shipped wording.
         labels: FreeKeys = "栏目",
+        /// Sentences, by their shipped names.
+        texts: FreeKeys = "文字",
+        /// Sections, in order.
+        sections: List<Text> = "篇目",
         /// Whether the paper is not made at all.
         off: Option<YesNo> = "停用",
     }

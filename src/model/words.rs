@@ -299,18 +299,6 @@ words! {
         Fang = "仿宋",
     }
 
-    /// Who signs a paper.
-    pub enum Signatory {
-        Person = "本人",
-        Contact = "培养联系人",
-        Mentor = "帮带导师",
-        VillageParty = "村党组织",
-        FirstSecretary = "驻村第一书记",
-        Township = "乡镇党委",
-        Team = "考察组",
-        County = "县委组织部" | "组织部" | "区委组织部" | "市委组织部",
-    }
-
     /// Whether an identity number is shown whole.
     pub enum Masking { Masked = "遮盖", Whole = "完整", Left = "不列", }
 

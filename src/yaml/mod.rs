@@ -9,5 +9,13 @@ pub use node::{Entry, Node, Scalar, Value};
 pub const LARGEST: u64 = 1 << 20;
 
 /// Stand-in until the reader lands.
-pub struct Document { pub source: std::sync::Arc<crate::source::Source>, pub root: Node }
-pub fn read(_: &crate::path::ArchivePath, _: &[u8]) -> (Option<Document>, Vec<crate::diagnostic::Diagnostic>) { (None, vec![]) }
+pub struct Document {
+    pub source: std::sync::Arc<crate::source::Source>,
+    pub root: Node,
+}
+pub fn read(
+    _: &crate::path::ArchivePath,
+    _: &[u8],
+) -> (Option<Document>, Vec<crate::diagnostic::Diagnostic>) {
+    (None, vec![])
+}

@@ -1,0 +1,274 @@
+//! When a person's paper is due, what it needs, and what its file is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::{self, Verdict};
+use crate::model::assessment::Assessment;
+use crate::model::training::{Mentor, Training};
+use crate::model::words::{PaperName, PoliticalStatus};
+use crate::model::{Day, Person};
+
+use super::paper::PAPERS;
+use super::subject::Subject;
+
+/// A paper that is due, and what it still lacks.
+#[derive(Debug, Clone)]
+pub struct Due<'a> {
+    /// Which paper.
+    pub paper: PaperName,
+    /// Of what: some papers are made once a mentor, a year or an assessment.
+    pub part: Part<'a>,
+    /// The file's name without its ending.
+    pub stem: String,
+    /// The keys that must be filled in before it can be printed.
+    pub missing: Vec<&'static str>,
+}
+
+/// What one paper of several is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// The person: there is one such paper.
+    Whole,
+    /// The person's time with a mentor.
+    Mentor(&'a Mentor),
+    /// The records of a year.
+    Year(i16),
+    /// An assessment.
+    Assessment(&'a Assessment),
+}
+
+/// Every paper of a person that is due, in the order of filing.
+#[must_use]
+pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
+    let mut all = Vec::new();
+    for paper in PAPERS {
+        for (part, missing) in parts(subject, paper.name) {
+            let stem = stem(paper.name, part);
+            all.push(Due { paper: paper.name, part, stem, missing });
+        }
+    }
+    number_namesakes(&mut all);
+    all
+}
+
+/// Why a paper of a person is not due.
+#[must_use]
+pub fn why_not(paper: PaperName) -> &'static str {
+    match paper {
+        PaperName::Recommendation => "没有村级推荐",
+        PaperName::Examination => "没有乡镇考察",
+        PaperName::JointReview => "没有列入联审批次",
+        PaperName::FilingForm | PaperName::Handbook | PaperName::Contents => "没有组织备案",
+        PaperName::MentorAgreement => "没有联系人",
+        PaperName::RecordSheet => "没有培养记录",
+        PaperName::Assessment => "没有评价",
+    }
+}
+
+type Parts<'a> = Vec<(Part<'a>, Vec<&'static str>)>;
+
+fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
+    let once = |missing: Option<Vec<&'static str>>| {
+        missing.map(|missing| (Part::Whole, missing)).into_iter().collect()
+    };
+    match paper {
+        PaperName::Recommendation => once(recommendation(subject)),
+        PaperName::Examination => once(examination(subject)),
+        PaperName::JointReview => once(subject.latest_review().map(|_| core(subject.person))),
+        PaperName::FilingForm => once(filing_form(subject)),
+        PaperName::MentorAgreement => agreements(subject),
+        PaperName::Handbook => once(handbook(subject)),
+        PaperName::RecordSheet => {
+            years(subject).into_iter().map(|year| (Part::Year(year), Vec::new())).collect()
+        }
+        PaperName::Assessment => assessments(subject),
+        PaperName::Contents => once(subject.filing().map(|_| Vec::new())),
+    }
+}
+
+fn stem(paper: PaperName, part: Part<'_>) -> String {
+    match part {
+        Part::Whole => paper.to_string(),
+        Part::Mentor(mentor) => match &mentor.name {
+            Some(name) => format!("{paper}（{}）", safe(name)),
+            None => paper.to_string(),
+        },
+        Part::Year(year) => format!("{paper}（{year}）"),
+        Part::Assessment(assessment) => format!("{paper}（{}）", assessment.year),
+    }
+}
+
+/// A text of the data as part of a file's name: what no name may hold is left out.
+fn safe(text: &str) -> String {
+    text.chars().filter(|one| !crate::path::is_unsafe(*one)).take(40).collect()
+}
+
+/// The second paper that would have the same name gets `-2`, and so on.
+fn number_namesakes(all: &mut [Due<'_>]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for due in all {
+        let count = seen.entry(due.stem.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            due.stem = format!("{}-{count}", due.stem);
+        }
+    }
+}
+
+/// The keys of those pairs whose value is not filled in.
+fn lacking<const N: usize>(needs: [(&'static str, bool); N]) -> Vec<&'static str> {
+    needs.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect()
+}
+
+/// What every form about a person needs.
+fn core(person: &Person) -> Vec<&'static str> {
+    let member =
+        matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
+    lacking([
+        ("民族", person.nationality.is_some()),
+        ("身份证号", person.identity.is_some()),
+        ("入党时间", !member || person.party_joined.is_some()),
+        ("学历", facts::highest_education(person).is_some()),
+        ("联系电话", person.phone.is_some()),
+        ("现任职务", person.occupation.is_some()),
+        ("来源", person.sources.is_filled()),
+        ("拟培养岗位", person.target_post.is_some()),
+        ("简历", person.resume.is_filled()),
+    ])
+}
+
+fn with_core<const N: usize>(
+    subject: &Subject<'_>,
+    needs: [(&'static str, bool); N],
+) -> Vec<&'static str> {
+    [core(subject.person), lacking(needs)].concat()
+}
+
+fn recommendation(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+    let step = subject.recommendation()?;
+    Some(with_core(
+        subject,
+        [
+            ("村级推荐.日期", step.day.is_some()),
+            ("村级推荐.方式", step.ways.is_filled()),
+            ("村级推荐.理由", step.reason.is_some()),
+            ("村级推荐.意见", step.opinion.is_some()),
+        ],
+    ))
+}
+
+fn examination(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+    let step = subject.examination()?;
+    let points = &subject.archive.policy.examination_points;
+    let all_points = step
+        .points
+        .given()
+        .is_some_and(|given| points.iter().all(|point| given.get(point).is_some()));
+    Some(with_core(
+        subject,
+        [
+            ("乡镇考察.日期", step.day.is_some()),
+            ("乡镇考察.考察组（两人以上）", step.team.len() >= 2),
+            ("乡镇考察.谈话", step.talks.is_some()),
+            ("乡镇考察.测评", step.ballot.is_filled()),
+            ("乡镇考察.考察（每个要点）", all_points),
+            ("乡镇考察.结论", step.conclusion.is_some()),
+        ],
+    ))
+}
+
+fn filing_form(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+    let step = subject.filing()?;
+    let passed = subject.passed_review().is_some_and(|one| one.verdict() == Verdict::Passed);
+    Some(with_core(
+        subject,
+        [
+            ("家庭成员", subject.person.family.is_filled()),
+            ("通过的联审批次", passed),
+            ("组织备案.日期", step.day.is_some()),
+            ("组织备案.备案编号", step.number.is_some()),
+            ("组织备案.意见", step.opinion.is_some()),
+        ],
+    ))
+}
+
+fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
+    let mentors = subject.training().map(|training| &training.mentors[..]).unwrap_or_default();
+    mentors
+        .iter()
+        .filter(|mentor| subject.counts(mentor.from))
+        .map(|mentor| {
+            let missing = lacking([
+                ("联系人.姓名", mentor.name.is_some()),
+                ("联系人.职务", mentor.post.is_some()),
+                ("联系人.类别", mentor.class.is_some()),
+                ("联系人.起", mentor.from.is_some()),
+            ]);
+            (Part::Mentor(mentor), missing)
+        })
+        .collect()
+}
+
+fn handbook(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+    subject.filing()?;
+    let day = subject.training_day();
+    let planned = subject
+        .training()
+        .is_some_and(|training| training.plans.iter().any(|plan| plan.year == Some(day.year())));
+    Some(with_core(
+        subject,
+        [
+            ("联系人（当前一名培养联系人）", facts::current_contact(subject.person, day).is_some()),
+            ("计划（本年度）", planned),
+        ],
+    ))
+}
+
+fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
+    subject
+        .person
+        .assessments
+        .iter()
+        .filter(|assessment| assessment.year <= subject.day.year())
+        .map(|assessment| {
+            let missing = lacking([
+                ("评价.自我评价", assessment.own.is_some()),
+                ("评价.组织测评", assessment.organization.is_filled()),
+                ("评价.群众评价", assessment.masses.is_filled()),
+                ("评价.等次", assessment.grade.is_some()),
+            ]);
+            (Part::Assessment(assessment), missing)
+        })
+        .collect()
+}
+
+/// The years, up to the day's, in which something of the training is recorded.
+fn years(subject: &Subject<'_>) -> BTreeSet<i16> {
+    let own = subject.training().map(record_days).unwrap_or_default();
+    let events = subject.events().filter_map(|(event, _)| event.from);
+    own.into_iter()
+        .flatten()
+        .chain(events)
+        .filter(|day| subject.counts(Some(*day)))
+        .map(|day| day.year().number())
+        .collect()
+}
+
+fn record_days(training: &Training) -> Vec<Option<Day>> {
+    fn days<'a, T>(
+        list: &'a [T],
+        day: fn(&T) -> Option<Day>,
+    ) -> impl Iterator<Item = Option<Day>> + 'a {
+        list.iter().map(day)
+    }
+    days(&training.records, |one| one.day)
+        .chain(days(&training.mentoring, |one| one.day))
+        .chain(days(&training.courses, |one| one.from))
+        .chain(days(&training.postings, |one| one.from))
+        .chain(days(&training.meetings, |one| one.day))
+        .chain(days(&training.key_work, |one| one.day))
+        .chain(days(&training.activities, |one| one.day))
+        .chain(days(&training.talks, |one| one.day))
+        .chain(days(&training.reports, |one| one.day))
+        .collect()
+}

@@ -1,0 +1,226 @@
+//! What is printed on a paper besides a person's data: titles, labels, signatories, wording, faces.
+//! All of it is data: shipped in `templates/<paper>/paper.yaml`, changed by a county.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+use crate::diagnostic::{Code, Diagnostic, Text as Message};
+use crate::model::decode::{Decoder, record};
+use crate::model::list::List;
+use crate::model::number::YesNo;
+use crate::model::open::FreeKeys;
+use crate::model::words::{PaperName, Word};
+use crate::model::{Day, Known, Text};
+use crate::path::ArchivePath;
+use crate::yaml;
+
+use super::paper::Paper;
+
+record! {
+    /// `paper.yaml` of a template's folder.
+    pub struct PaperFile {
+        /// The title.
+        title: Text = "标题",
+        /// Who signs, in order.
+        signatories: List<Text> = "签章",
+        /// Every label that the template prints.
+        labels: List<Text> = "栏目",
+        /// Sentences that the template prints, by name.
+        texts: FreeKeys = "文字",
+        /// Sections, in order.
+        sections: List<Text> = "篇目",
+    }
+}
+
+/// The wording of one paper in one archive.
+#[derive(Debug, Clone)]
+pub struct PaperSetup {
+    /// The title.
+    pub title: String,
+    /// Whether the county does not want the paper.
+    pub off: bool,
+    signatories: Vec<String>,
+    labels: BTreeMap<String, String>,
+    texts: BTreeMap<String, String>,
+    sections: Vec<String>,
+}
+
+/// The wording of all papers in one archive, and what they state alike.
+#[derive(Debug)]
+pub struct Setup {
+    papers: BTreeMap<PaperName, PaperSetup>,
+    /// The county, as its organization department names it.
+    pub county: String,
+    /// The organization department.
+    pub department: String,
+    /// The day of the data.
+    pub day: Day,
+    /// Whether papers are marked as drafts.
+    pub draft: bool,
+    fonts: Value,
+}
+
+impl Setup {
+    /// The wording that `archive` gives its papers on `day`, set in `fonts` (as the renderer
+    /// describes them), and what is wrong about the county's changes.
+    #[must_use]
+    pub fn new(archive: &Archive, day: Day, draft: bool, fonts: Value) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let papers = PaperName::WORDS
+            .iter()
+            .map(|(name, ..)| (*name, PaperSetup::new(archive, *name, &mut findings)))
+            .collect();
+        let settings = archive.settings.as_ref();
+        let department = settings.and_then(|one| one.department.as_deref()).unwrap_or_default();
+        let setup = Self {
+            papers,
+            county: county_of(department).to_owned(),
+            department: department.to_owned(),
+            day,
+            draft,
+            fonts,
+        };
+        (setup, findings)
+    }
+
+    /// The wording of one paper.
+    #[must_use]
+    pub fn paper(&self, name: PaperName) -> &PaperSetup {
+        &self.papers[&name]
+    }
+
+    /// What the template of a paper reads as `paper`.
+    #[must_use]
+    pub fn data(&self, name: PaperName) -> Value {
+        let paper = self.paper(name);
+        json!({
+            "name": Paper::of(name).template,
+            "title": paper.title,
+            "labels": paper.labels,
+            "signatories": paper.signatories,
+            "texts": paper.texts,
+            "sections": paper.sections,
+            "draft": self.draft,
+            "county": self.county,
+            "department": self.department,
+            "day": self.day.printed(),
+            "fonts": self.fonts,
+        })
+    }
+}
+
+/// 样县 of 中共样县委组织部; nothing where the department is named otherwise.
+fn county_of(department: &str) -> &str {
+    let short = department.strip_prefix("中共").unwrap_or(department);
+    short.strip_suffix("委组织部").unwrap_or_default()
+}
+
+impl PaperSetup {
+    /// Who signs the paper, in order.
+    #[must_use]
+    pub fn signatories(&self) -> &[String] {
+        &self.signatories
+    }
+
+    fn new(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> Self {
+        let file = shipped(archive, name, findings);
+        let own = archive.settings.as_ref().and_then(|settings| settings.papers.get(&name));
+        let texts = |keys: &FreeKeys| -> Vec<(String, String)> {
+            keys.iter().map(|(key, text)| (key.to_owned(), text.to_string())).collect()
+        };
+        let words =
+            |list: &List<Text>| -> Vec<String> { list.iter().map(Text::to_string).collect() };
+        let mut setup = Self {
+            title: file.title.to_string(),
+            off: false,
+            signatories: words(&file.signatories),
+            labels: file.labels.iter().map(|one| (one.to_string(), one.to_string())).collect(),
+            texts: texts(&file.texts).into_iter().collect(),
+            sections: words(&file.sections),
+        };
+        let Some(own) = own else { return setup };
+        if let Some(title) = &own.title {
+            setup.title = title.to_string();
+        }
+        setup.off = own.off == Some(YesNo(true));
+        if own.signatories.is_filled() {
+            setup.signatories = words(&own.signatories);
+        }
+        if own.sections.is_filled() {
+            setup.sections = words(&own.sections);
+        }
+        replace(&mut setup.labels, texts(&own.labels), name, findings);
+        replace(&mut setup.texts, texts(&own.texts), name, findings);
+        setup
+    }
+}
+
+/// Puts a county's words in the place of the shipped ones; words that the paper does not print
+/// are reported.
+fn replace(
+    shipped: &mut BTreeMap<String, String>,
+    own: Vec<(String, String)>,
+    paper: PaperName,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for (key, text) in own {
+        if let Some(place) = shipped.get_mut(&key) {
+            *place = text;
+            continue;
+        }
+        let path: ArchivePath = crate::archive::SETTINGS.parse().expect("a plain name");
+        let all = shipped.keys().map(String::as_str).collect::<Vec<_>>().join("、");
+        let message = Message::new(
+            format!("{paper}里没有“{key}”这一项"),
+            format!("the paper {paper} prints no `{key}`"),
+        );
+        let help = Message::new(format!("可改的项：{all}"), format!("it prints: {all}"));
+        findings.push(Diagnostic::error(Code("unknown-label"), &path, message).help(help));
+    }
+}
+
+/// A paper's own file, the county's version of it before the shipped one.
+fn shipped(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> PaperFile {
+    let paper = Paper::of(name);
+    let path: ArchivePath =
+        format!("templates/{}/paper.yaml", paper.template).parse().expect("a plain name");
+    let own = archive.layout.templates.contains(&path).then(|| archive.bytes(&path));
+    let own = own.and_then(|bytes| read(&path, &bytes.ok()?, findings));
+    own.unwrap_or_else(|| {
+        read(&path, paper.wording.as_bytes(), &mut Vec::new())
+            .expect("a test reads what is shipped")
+    })
+}
+
+fn read(path: &ArchivePath, bytes: &[u8], findings: &mut Vec<Diagnostic>) -> Option<PaperFile> {
+    let (document, found) = yaml::read(path, bytes);
+    findings.extend(found);
+    let document = document?;
+    let known = Known::default();
+    let (file, found) = Decoder::new(&document.source, &known).read(&document.root);
+    findings.extend(found);
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_wording_reads_without_findings() {
+        for (name, ..) in PaperName::WORDS {
+            let mut findings = Vec::new();
+            let path = "paper.yaml".parse().unwrap();
+            assert!(read(&path, Paper::of(*name).wording.as_bytes(), &mut findings).is_some());
+            assert_eq!(findings, []);
+        }
+    }
+
+    #[test]
+    fn the_county_is_read_from_its_department() {
+        assert_eq!(county_of("中共样县委组织部"), "样县");
+        assert_eq!(county_of("组织人事办"), "");
+    }
+}

@@ -1,0 +1,158 @@
+//! One person with everything that papers say about the person, on a day.
+
+use crate::archive::Archive;
+use crate::facts::{self, Outcome, Verdict};
+use crate::model::event::{Event, Participant};
+use crate::model::person::Attachment;
+use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Waiver};
+use crate::model::training::Training;
+use crate::model::{Day, Person, Review};
+use crate::path::ArchivePath;
+
+/// One person of an archive, on a day.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The person's folder.
+    pub path: &'a ArchivePath,
+    /// The person.
+    pub person: &'a Person,
+    /// The day.
+    pub day: Day,
+}
+
+impl<'a> Subject<'a> {
+    /// The village's folder, which is its name.
+    #[must_use]
+    pub fn village(&self) -> &'a str {
+        self.path.parts().nth(1).expect("a person's path has three parts")
+    }
+
+    /// The town's folder, which is its name.
+    #[must_use]
+    pub fn town(&self) -> &'a str {
+        self.path.parts().next().expect("a person's path has three parts")
+    }
+
+    /// Whether a date counts: it has come, or is not given.
+    #[must_use]
+    pub fn counts(&self, date: Option<Day>) -> bool {
+        date.is_none_or(|date| date <= self.day)
+    }
+
+    /// The recommendation, if it counts.
+    #[must_use]
+    pub fn recommendation(&self) -> Option<&'a Recommendation> {
+        self.person.steps()?.recommendation.given().filter(|step| self.counts(step.day))
+    }
+
+    /// The examination, if it counts.
+    #[must_use]
+    pub fn examination(&self) -> Option<&'a Examination> {
+        self.person.steps()?.examination.given().filter(|step| self.counts(step.day))
+    }
+
+    /// The public notice, if it counts.
+    #[must_use]
+    pub fn publicity(&self) -> Option<&'a Publicity> {
+        self.person.steps()?.publicity.given().filter(|step| self.counts(step.from))
+    }
+
+    /// The filing, if it counts.
+    #[must_use]
+    pub fn filing(&self) -> Option<&'a Filing> {
+        self.person.steps()?.filing.given().filter(|step| self.counts(step.day))
+    }
+
+    /// The waiver, if it counts.
+    #[must_use]
+    pub fn waiver(&self) -> Option<&'a Waiver> {
+        self.person.steps()?.waiver.given().filter(|step| self.counts(step.day))
+    }
+
+    /// The records of training.
+    #[must_use]
+    pub fn training(&self) -> Option<&'a Training> {
+        self.person.training.given()
+    }
+
+    /// The latest batch of the joint review that names the person.
+    #[must_use]
+    pub fn latest_review(&self) -> Option<Outcome<'a>> {
+        self.review_on(self.day)
+    }
+
+    /// The batch on which the filing rests: the latest one that the person passed by then.
+    #[must_use]
+    pub fn passed_review(&self) -> Option<Outcome<'a>> {
+        let filed = self.filing().and_then(|filing| filing.day).unwrap_or(self.day);
+        let reviews = self.reviews().filter(|review| review.day <= filed);
+        let mut reviews: Vec<&Review> = reviews.collect();
+        while !reviews.is_empty() {
+            let outcome = self.latest_of(&reviews, filed)?;
+            if outcome.verdict() == Verdict::Passed {
+                return Some(outcome);
+            }
+            reviews.retain(|review| !std::ptr::eq(*review, outcome.review));
+        }
+        None
+    }
+
+    fn reviews(&self) -> impl DoubleEndedIterator<Item = &'a Review> {
+        self.archive.reviews.iter().map(|(_, review)| review)
+    }
+
+    fn review_on(&self, day: Day) -> Option<Outcome<'a>> {
+        facts::latest_review(self.reviews(), self.path, &self.archive.policy.departments, day)
+    }
+
+    fn latest_of(&self, reviews: &[&'a Review], day: Day) -> Option<Outcome<'a>> {
+        let required = &self.archive.policy.departments;
+        facts::latest_review(reviews.iter().copied(), self.path, required, day)
+    }
+
+    /// The events in which the person took part, by their first days.
+    pub fn events(&self) -> impl Iterator<Item = (&'a Event, &'a Participant)> {
+        let own = self.path;
+        self.archive.events.iter().filter(|(_, event)| self.counts(event.from)).filter_map(
+            move |(_, event)| {
+                let one = event.participants.iter().find(|one| one.person.path() == own)?;
+                Some((event, one))
+            },
+        )
+    }
+
+    /// The files of the archive that the person's papers draw on, besides settings and policy.
+    pub fn sources(&self) -> impl Iterator<Item = &'a ArchivePath> {
+        let own = self.path;
+        let events = self.archive.events.iter().filter(move |(_, event)| {
+            event.participants.iter().any(|one| one.person.path() == own)
+        });
+        let reviews = self
+            .archive
+            .reviews
+            .iter()
+            .filter(move |(_, review)| review.people.iter().any(|one| one.path() == own));
+        events.map(|(path, _)| path).chain(reviews.map(|(path, _)| path))
+    }
+
+    /// The portrait's file, if there is one.
+    #[must_use]
+    pub fn portrait(&self) -> Option<&'a ArchivePath> {
+        self.archive.layout.portrait(self.path)
+    }
+
+    /// The title under which an attachment is listed.
+    #[must_use]
+    pub fn attachment(&self, file: &ArchivePath) -> Option<&'a Attachment> {
+        self.person.attachments.iter().find(|one| one.file.path() == file)
+    }
+
+    /// The day on which the person's training stands: the day itself, or the day of leaving.
+    #[must_use]
+    pub fn training_day(&self) -> Day {
+        let left = self.person.exit.given().and_then(|exit| exit.day);
+        left.map_or(self.day, |left| left.min(self.day))
+    }
+}

@@ -1,0 +1,60 @@
+//! What each paper shows: one serialised view a kind. A view holds exactly what is printed.
+
+mod contents;
+mod person;
+mod records;
+mod selection;
+mod training;
+mod words;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::model::words::PaperName;
+
+use super::due::Part;
+use super::setup::Setup;
+use super::subject::Subject;
+
+/// The view of a paper that is due.
+pub(super) fn view(
+    subject: &Subject<'_>,
+    setup: &Setup,
+    paper: PaperName,
+    part: Part<'_>,
+) -> Value {
+    let county = setup.county.as_str();
+    let signatories = setup.paper(paper).signatories();
+    match (paper, part) {
+        (PaperName::Recommendation, _) => {
+            value(selection::RecommendationView::new(subject, county, signatories))
+        }
+        (PaperName::Examination, _) => {
+            value(selection::ExaminationView::new(subject, county, signatories))
+        }
+        (PaperName::JointReview, _) => {
+            value(selection::JointReviewView::new(subject, county, signatories))
+        }
+        (PaperName::FilingForm, _) => {
+            value(selection::FilingFormView::new(subject, county, signatories))
+        }
+        (PaperName::Handbook, _) => value(training::HandbookView::new(subject, county)),
+        (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup)),
+        (PaperName::MentorAgreement, Part::Mentor(mentor)) => {
+            value(training::MentorAgreementView::new(subject, mentor))
+        }
+        (PaperName::RecordSheet, Part::Year(year)) => {
+            value(training::RecordSheetView::new(subject, year))
+        }
+        (PaperName::Assessment, Part::Assessment(one)) => {
+            value(training::AssessmentView::new(subject, county, signatories, one))
+        }
+        (PaperName::MentorAgreement | PaperName::RecordSheet | PaperName::Assessment, _) => {
+            Value::Null
+        }
+    }
+}
+
+fn value(view: impl Serialize) -> Value {
+    serde_json::to_value(view).expect("views hold texts, lists and yes or no")
+}

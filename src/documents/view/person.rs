@@ -1,0 +1,281 @@
+//! The person as forms show the person (the core that all forms share).
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::facts;
+use crate::model::Person;
+use crate::model::list::Maybe;
+use crate::model::person::{Award, Relative, Schooling, Stage};
+
+use super::words::{date, joined, rows, text};
+
+/// Where the person belongs.
+#[derive(Debug, Serialize)]
+pub(super) struct Place {
+    pub(super) county: String,
+    pub(super) town: String,
+    pub(super) village: String,
+}
+
+/// The core that registration forms show.
+#[derive(Debug, Serialize)]
+pub(super) struct Core {
+    name: String,
+    sex: String,
+    birth: String,
+    age: String,
+    ethnicity: Option<String>,
+    native_place: Option<String>,
+    birth_place: Option<String>,
+    id_number: Option<String>,
+    political_status: String,
+    party_joined: Option<String>,
+    party_confirmed: Option<String>,
+    work_start: Option<String>,
+    health: Option<String>,
+    marital: Option<String>,
+    household_address: Option<String>,
+    residence: Option<String>,
+    phone: Option<String>,
+    post: Option<String>,
+    title: Option<String>,
+    specialty: Option<String>,
+    sources: Option<String>,
+    recommender: Option<String>,
+    program: Option<String>,
+    target_post: Option<String>,
+    intent: Option<String>,
+    maturity: Option<String>,
+    rural_experience: Option<String>,
+    education: Educations,
+    resume: Vec<Line>,
+    portrait: bool,
+}
+
+/// The head that the other forms show; what a form has no cell for stays empty.
+#[derive(Debug, Serialize)]
+pub(super) struct Head {
+    name: String,
+    sex: String,
+    birth: String,
+    age: String,
+    ethnicity: Option<String>,
+    political_status: String,
+    party_joined: Option<String>,
+    post: Option<String>,
+    target_post: Option<String>,
+    highest_education: Option<String>,
+    id_number: Option<String>,
+    phone: Option<String>,
+    household_address: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Educations {
+    full_time: Education,
+    part_time: Education,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Education {
+    level: Option<String>,
+    school: Option<String>,
+    graduated: Option<String>,
+}
+
+/// A stage of the course of life, or a line that has only a text.
+#[derive(Debug, Serialize)]
+pub(super) struct Line {
+    period: Option<String>,
+    text: Option<String>,
+}
+
+/// A row of the family table.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct FamilyRow {
+    relation: Option<String>,
+    name: Option<String>,
+    birth: Option<String>,
+    political_status: Option<String>,
+    work: Option<String>,
+}
+
+/// A row of the awards.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct AwardRow {
+    date: Option<String>,
+    level: Option<String>,
+    kind: Option<String>,
+    text: Option<String>,
+}
+
+/// How much of an identity number a paper shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Identity {
+    /// All of it.
+    Whole,
+    /// With the birth date hidden.
+    Masked,
+}
+
+impl Place {
+    pub(super) fn new(subject: &Subject<'_>, county: &str) -> Self {
+        Self {
+            county: county.to_owned(),
+            town: subject.town().to_owned(),
+            village: subject.village().to_owned(),
+        }
+    }
+}
+
+impl Core {
+    pub(super) fn new(subject: &Subject<'_>, identity: Identity) -> Self {
+        let person = subject.person;
+        Self {
+            name: person.name.to_string(),
+            sex: person.sex.to_string(),
+            birth: person.birth.to_string(),
+            age: facts::age(person, subject.day).to_string(),
+            ethnicity: text(person.nationality.as_ref()),
+            native_place: text(person.native_place.as_ref()),
+            birth_place: text(person.birth_place.as_ref()),
+            id_number: identity_number(person, identity),
+            political_status: person.political_status.to_string(),
+            party_joined: text(person.party_joined.as_ref()),
+            party_confirmed: text(person.party_confirmed.as_ref()),
+            work_start: text(person.work_start.as_ref()),
+            health: text(person.health.as_ref()),
+            marital: text(person.marital.as_ref()),
+            household_address: text(person.registered_address.as_ref()),
+            residence: text(person.address.as_ref()),
+            phone: text(person.phone.as_ref()),
+            post: text(person.occupation.as_ref()),
+            title: text(person.professional_title.as_ref()),
+            specialty: text(person.strengths.as_ref()),
+            sources: joined(&person.sources),
+            recommender: text(person.recommender.as_ref()),
+            program: text(person.programme.as_ref()),
+            target_post: text(person.target_post.as_ref()),
+            intent: person.intention.given().and_then(|one| text(one.degree.as_ref())),
+            maturity: text(person.maturity.as_ref()),
+            rural_experience: text(person.rural_experience.as_ref()),
+            education: Educations {
+                full_time: Education::new(&person.full_time_education),
+                part_time: Education::new(&person.in_service_education),
+            },
+            resume: resume(person),
+            portrait: subject.portrait().is_some(),
+        }
+    }
+}
+
+impl Head {
+    /// The head with the numbers by which departments look people up.
+    pub(super) fn with_numbers(subject: &Subject<'_>) -> Self {
+        let person = subject.person;
+        Self {
+            id_number: identity_number(person, Identity::Whole),
+            phone: text(person.phone.as_ref()),
+            household_address: text(person.registered_address.as_ref()),
+            ..Self::new(subject)
+        }
+    }
+
+    /// The head without numbers.
+    pub(super) fn new(subject: &Subject<'_>) -> Self {
+        let person = subject.person;
+        Self {
+            name: person.name.to_string(),
+            sex: person.sex.to_string(),
+            birth: person.birth.to_string(),
+            age: facts::age(person, subject.day).to_string(),
+            ethnicity: text(person.nationality.as_ref()),
+            political_status: person.political_status.to_string(),
+            party_joined: text(person.party_joined.as_ref()),
+            post: text(person.occupation.as_ref()),
+            target_post: text(person.target_post.as_ref()),
+            highest_education: text(facts::highest_education(person).as_ref()),
+            id_number: None,
+            phone: None,
+            household_address: None,
+        }
+    }
+}
+
+fn identity_number(person: &Person, identity: Identity) -> Option<String> {
+    person.identity.as_ref().map(|number| match identity {
+        Identity::Whole => number.to_string(),
+        Identity::Masked => number.masked(),
+    })
+}
+
+impl Education {
+    fn new(schooling: &Maybe<Schooling>) -> Self {
+        match schooling {
+            Maybe::Absent => Self::default(),
+            Maybe::Nothing => Self { level: Some("无".to_owned()), ..Self::default() },
+            Maybe::Given(schooling) => Self {
+                level: level_and_degree(schooling),
+                school: text(schooling.school.as_ref()),
+                graduated: text(schooling.graduated.as_ref()),
+            },
+        }
+    }
+}
+
+fn level_and_degree(schooling: &Schooling) -> Option<String> {
+    let level = text(schooling.level.as_ref());
+    match (&level, &schooling.degree) {
+        (Some(level), Some(degree)) => Some(format!("{level}（{degree}）")),
+        (None, Some(degree)) => Some(degree.to_string()),
+        (_, None) => level,
+    }
+}
+
+/// The course of life, one line a stage: `YYYY.MM--YYYY.MM` and what was done.
+pub(super) fn resume(person: &Person) -> Vec<Line> {
+    let period = |stage: &Stage| {
+        let until = stage.until.map(|month| month.to_string()).unwrap_or_default();
+        stage.from.map(|from| format!("{from}--{until}"))
+    };
+    rows(
+        &person.resume,
+        |_| true,
+        |stage| Line { period: period(stage), text: text(stage.content.as_ref()) },
+        |nothing| Line { period: None, text: Some(nothing) },
+    )
+}
+
+/// The family table.
+pub(super) fn family(person: &Person) -> Vec<FamilyRow> {
+    let row = |one: &Relative| FamilyRow {
+        relation: text(one.relation.as_ref()),
+        name: text(one.name.as_ref()),
+        birth: text(one.birth.as_ref()),
+        political_status: text(one.political_status.as_ref()),
+        work: text(one.work.as_ref()),
+    };
+    rows(
+        &person.family,
+        |_| true,
+        row,
+        |nothing| FamilyRow { relation: Some(nothing), ..FamilyRow::default() },
+    )
+}
+
+/// Awards and punishments up to the day.
+pub(super) fn awards(subject: &Subject<'_>) -> Vec<AwardRow> {
+    let row = |one: &Award| AwardRow {
+        date: date(one.date),
+        level: text(one.level.as_ref()),
+        kind: text(one.kind.as_ref()),
+        text: text(one.content.as_ref()),
+    };
+    rows(
+        &subject.person.awards,
+        |one| facts::has_come(one.date, subject.day),
+        row,
+        |nothing| AwardRow { text: Some(nothing), ..AwardRow::default() },
+    )
+}

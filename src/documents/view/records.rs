@@ -1,0 +1,397 @@
+//! The records of training, as the handbook and the yearly record sheets show them.
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::model::event::{Event, Participant};
+use crate::model::list::{List, Maybe};
+use crate::model::training::{
+    Activity, Comparison, Course, DatedNote, KeyWork, Meeting, Mentoring, Posting, Record, Report,
+    Talk, Training,
+};
+use crate::model::{Day, Year};
+
+use super::words::{day, joined, text};
+
+/// Which records a paper shows: those up to the day, of all years or of one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// The last day.
+    pub(super) day: Day,
+    /// The only year, if there is one.
+    pub(super) year: Option<i16>,
+}
+
+/// The records that both papers show, each list by its days.
+#[derive(Debug, Serialize)]
+pub(super) struct Records {
+    notes: Vec<Note>,
+    trainings: Vec<TrainingRow>,
+    activities: Vec<ActivityRow>,
+    practices: Vec<Practice>,
+    meetings: Vec<MeetingRow>,
+    tasks: Vec<Task>,
+    talks: Vec<TalkRow>,
+    reports: Vec<ReportRow>,
+    mentor_records: Vec<MentorRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct Note {
+    date: Option<String>,
+    kind: Option<String>,
+    text: Option<String>,
+    recorder: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TrainingRow {
+    start: Option<String>,
+    end: Option<String>,
+    number: Option<String>,
+    name: Option<String>,
+    theme: Option<String>,
+    purpose: Option<String>,
+    organiser: Option<String>,
+    place: Option<String>,
+    teachers: Option<String>,
+    hours: Option<String>,
+    ways: Option<String>,
+    content: Option<String>,
+    task: Option<String>,
+    task_due: Option<String>,
+    result: Option<String>,
+    takeaway: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ActivityRow {
+    date: Option<String>,
+    kind: Option<String>,
+    text: Option<String>,
+    count: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Practice {
+    kind: Option<String>,
+    batch: Option<String>,
+    host: Option<String>,
+    post: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+    tutor: Option<String>,
+    tutor_post: Option<String>,
+    host_opinion: Option<String>,
+    before: Option<Dated>,
+    during: Option<Dated>,
+    after: Option<Dated>,
+    comparisons: Vec<Point>,
+    comment: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Dated {
+    date: Option<String>,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Point {
+    point: String,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeetingRow {
+    date: Option<String>,
+    meeting: Option<String>,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Task {
+    date: Option<String>,
+    kind: Option<String>,
+    text: Option<String>,
+    count: Option<String>,
+    effect: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TalkRow {
+    date: Option<String>,
+    talker: Option<String>,
+    post: Option<String>,
+    way: Option<String>,
+    kind: Option<String>,
+    place: Option<String>,
+    present: Option<String>,
+    text: Option<String>,
+    problems: Option<String>,
+    measures: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReportRow {
+    date: Option<String>,
+    text: Option<String>,
+    reader: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentorRecord {
+    date: Option<String>,
+    mentor: Option<String>,
+    aspect: Option<String>,
+    way: Option<String>,
+    text: Option<String>,
+}
+
+impl Span {
+    fn holds(self, date: Option<Day>) -> bool {
+        let come = date.is_none_or(|date| date <= self.day);
+        let year = date.map(|date| date.year().number());
+        come && self.year.is_none_or(|only| year == Some(only))
+    }
+
+    /// The rows of a list that it holds, by their days, those without a day last.
+    fn rows<T, R>(self, list: &[T], date: fn(&T) -> Option<Day>, row: fn(&T) -> R) -> Vec<R> {
+        let mut held: Vec<&T> = list.iter().filter(|one| self.holds(date(one))).collect();
+        held.sort_by_key(|one| (date(one).is_none(), date(one)));
+        held.into_iter().map(row).collect()
+    }
+}
+
+impl Records {
+    pub(super) fn new(subject: &Subject<'_>, span: Span) -> Self {
+        let training = subject.training();
+        Self {
+            notes: rows(training, span, |one| &one.records, |one| one.day, Note::new),
+            trainings: trainings(subject, span),
+            activities: rows(
+                training,
+                span,
+                |one| &one.activities,
+                |one| one.day,
+                ActivityRow::new,
+            ),
+            practices: rows(training, span, |one| &one.postings, |one| one.from, Practice::new),
+            meetings: rows(training, span, |one| &one.meetings, |one| one.day, MeetingRow::new),
+            tasks: rows(training, span, |one| &one.key_work, |one| one.day, Task::new),
+            talks: rows(training, span, |one| &one.talks, |one| one.day, TalkRow::new),
+            reports: rows(training, span, |one| &one.reports, |one| one.day, ReportRow::new),
+            mentor_records: rows(
+                training,
+                span,
+                |one| &one.mentoring,
+                |one| one.day,
+                MentorRecord::new,
+            ),
+        }
+    }
+}
+
+fn rows<T, R>(
+    training: Option<&Training>,
+    span: Span,
+    list: fn(&Training) -> &List<T>,
+    date: fn(&T) -> Option<Day>,
+    row: fn(&T) -> R,
+) -> Vec<R> {
+    training.map(|training| span.rows(list(training), date, row)).unwrap_or_default()
+}
+
+/// The county's events and the person's own courses, together by their first days.
+fn trainings(subject: &Subject<'_>, span: Span) -> Vec<TrainingRow> {
+    let events = subject
+        .events()
+        .filter(|(event, _)| span.holds(event.from))
+        .map(|(event, one)| (event.from, TrainingRow::of_event(event, one)));
+    let courses = subject.training().map(|training| &training.courses[..]).unwrap_or_default();
+    let courses = courses
+        .iter()
+        .filter(|course| span.holds(course.from))
+        .map(|course| (course.from, TrainingRow::of_course(course)));
+    let mut all: Vec<_> = events.chain(courses).collect();
+    all.sort_by_key(|(from, _)| *from);
+    all.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The last day of something that lasts longer than its first.
+fn later(from: Option<Day>, until: Option<Day>) -> Option<String> {
+    day(until.filter(|until| Some(*until) != from))
+}
+
+impl TrainingRow {
+    fn of_event(event: &Event, one: &Participant) -> Self {
+        let cycle = event.cycle.given();
+        Self {
+            start: day(event.from),
+            end: later(event.from, event.until),
+            number: text(event.number.as_ref()),
+            name: Some(event.name.to_string()),
+            theme: text(event.theme.as_ref()),
+            purpose: text(event.purpose.as_ref()),
+            organiser: text(event.organizer.as_ref()),
+            place: text(event.place.as_ref()),
+            teachers: joined(&event.teachers),
+            hours: text(event.hours.as_ref()),
+            ways: joined(&event.ways),
+            content: text(event.content.as_ref()),
+            task: cycle.and_then(|cycle| text(cycle.task.as_ref())),
+            task_due: cycle.and_then(|cycle| day(cycle.hand_in)),
+            result: text(one.result.as_ref()),
+            takeaway: text(one.takeaway.as_ref()),
+        }
+    }
+
+    fn of_course(course: &Course) -> Self {
+        Self {
+            start: day(course.from),
+            end: later(course.from, course.until),
+            number: None,
+            name: text(course.name.as_ref()),
+            theme: text(course.theme.as_ref()),
+            purpose: None,
+            organiser: text(course.organizer.as_ref()),
+            place: text(course.place.as_ref()),
+            teachers: None,
+            hours: text(course.hours.as_ref()),
+            ways: joined(&course.ways),
+            content: text(course.content.as_ref()),
+            task: None,
+            task_due: None,
+            result: text(course.result.as_ref()),
+            takeaway: text(course.takeaway.as_ref()),
+        }
+    }
+}
+
+impl Note {
+    fn new(one: &Record) -> Self {
+        Self {
+            date: day(one.day),
+            kind: text(one.kind.as_ref()),
+            text: text(one.content.as_ref()),
+            recorder: text(one.recorder.as_ref()),
+        }
+    }
+}
+
+impl ActivityRow {
+    fn new(one: &Activity) -> Self {
+        Self {
+            date: day(one.day),
+            kind: text(one.kind.as_ref()),
+            text: text(one.content.as_ref()),
+            count: text(one.number.as_ref()),
+        }
+    }
+}
+
+impl Practice {
+    fn new(one: &Posting) -> Self {
+        Self {
+            kind: text(one.form.as_ref()),
+            batch: text(one.batch.as_ref()),
+            host: one.host.as_ref().map(|host| host.name().to_owned()),
+            post: text(one.post.as_ref()),
+            start: day(one.from),
+            end: day(one.until),
+            tutor: text(one.tutor.as_ref()),
+            tutor_post: text(one.tutor_post.as_ref()),
+            host_opinion: text(one.host_opinion.as_ref()),
+            before: Dated::new(&one.aim),
+            during: Dated::new(&one.contrast),
+            after: Dated::new(&one.report),
+            comparisons: one.comparison.given().map(Point::all).unwrap_or_default(),
+            comment: text(one.comment.as_ref()),
+        }
+    }
+}
+
+impl Dated {
+    fn new(note: &Maybe<DatedNote>) -> Option<Self> {
+        let note = note.given()?;
+        Some(Self { date: day(note.day), text: text(note.content.as_ref()) })
+    }
+}
+
+impl Point {
+    fn all(comparison: &Comparison) -> Vec<Self> {
+        [
+            ("兄弟村", &comparison.village),
+            ("群众期盼", &comparison.hopes),
+            ("兄弟村干部", &comparison.cadres),
+        ]
+        .map(|(point, found)| Self { point: point.to_owned(), text: text(found.as_ref()) })
+        .into()
+    }
+}
+
+impl MeetingRow {
+    fn new(one: &Meeting) -> Self {
+        Self {
+            date: day(one.day),
+            meeting: text(one.meeting.as_ref()),
+            text: text(one.content.as_ref()),
+        }
+    }
+}
+
+impl Task {
+    fn new(one: &KeyWork) -> Self {
+        Self {
+            date: day(one.day),
+            kind: text(one.kind.as_ref()),
+            text: text(one.content.as_ref()),
+            count: text(one.cases.as_ref()),
+            effect: text(one.effect.as_ref()),
+        }
+    }
+}
+
+impl TalkRow {
+    fn new(one: &Talk) -> Self {
+        Self {
+            date: day(one.day),
+            talker: text(one.talker.as_ref()),
+            post: text(one.post.as_ref()),
+            way: text(one.form.as_ref()),
+            kind: text(one.kind.as_ref()),
+            place: text(one.place.as_ref()),
+            present: joined(&one.present),
+            text: text(one.content.as_ref()),
+            problems: text(one.problems.as_ref()),
+            measures: text(one.measures.as_ref()),
+        }
+    }
+}
+
+impl ReportRow {
+    fn new(one: &Report) -> Self {
+        Self {
+            date: day(one.day),
+            text: text(one.summary.as_ref()),
+            reader: text(one.reader.as_ref()),
+        }
+    }
+}
+
+impl MentorRecord {
+    fn new(one: &Mentoring) -> Self {
+        Self {
+            date: day(one.day),
+            mentor: text(one.mentor.as_ref()),
+            aspect: text(one.aspect.as_ref()),
+            way: text(one.way.as_ref()),
+            text: text(one.content.as_ref()),
+        }
+    }
+}
+
+/// A year as its number.
+pub(super) fn year(year: Option<Year>) -> Option<String> {
+    text(year.as_ref())
+}

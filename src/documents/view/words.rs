@@ -1,0 +1,72 @@
+//! How values are printed.
+
+use crate::model::Day;
+use crate::model::date::MonthOrDay;
+use crate::model::list::List;
+use crate::model::number::Count;
+
+/// Any value as its text, where there is one.
+pub(super) fn text<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(T::to_string)
+}
+
+/// A day as papers print it.
+pub(super) fn day(value: Option<Day>) -> Option<String> {
+    value.map(Day::printed)
+}
+
+/// A month as it is written, a day as papers print it.
+pub(super) fn date(value: Option<MonthOrDay>) -> Option<String> {
+    value.map(|value| match value {
+        MonthOrDay::Month(month) => month.to_string(),
+        MonthOrDay::Day(day) => day.printed(),
+    })
+}
+
+/// Words joined by 、; 无 where the answer is that there are none.
+pub(super) fn joined<T: ToString>(list: &List<T>) -> Option<String> {
+    if list.is_nothing() {
+        return Some("无".to_owned());
+    }
+    (!list.is_empty()).then(|| list.iter().map(T::to_string).collect::<Vec<_>>().join("、"))
+}
+
+/// A share of a whole in percent with two decimals, half up; nothing of an empty whole.
+pub(super) fn share(part: u32, whole: u32) -> Option<String> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let hundredths = (part * 20_000 + whole).checked_div(2 * whole)?;
+    Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
+}
+
+/// The rows of a list, or one row that says 无.
+pub(super) fn rows<'a, T, R>(
+    list: &'a List<T>,
+    counts: impl Fn(&T) -> bool,
+    row: impl Fn(&'a T) -> R,
+    nothing: impl FnOnce(String) -> R,
+) -> Vec<R> {
+    if list.is_nothing() {
+        return vec![nothing("无".to_owned())];
+    }
+    list.iter().filter(|one| counts(one)).map(row).collect()
+}
+
+/// A count's number.
+pub(super) fn number(count: Option<Count>) -> u32 {
+    count.map_or(0, |count| count.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_two_decimals_rounded_half_up() {
+        assert_eq!(share(445, 570).as_deref(), Some("78.07%"));
+        assert_eq!(share(36, 41).as_deref(), Some("87.80%"));
+        assert_eq!(share(1, 8).as_deref(), Some("12.50%"));
+        assert_eq!(share(1, 3).as_deref(), Some("33.33%"));
+        assert_eq!(share(2, 3).as_deref(), Some("66.67%"));
+        assert_eq!(share(0, 0), None);
+    }
+}

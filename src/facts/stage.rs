@@ -1,0 +1,80 @@
+//! How far somebody has come.
+
+use std::fmt;
+
+use crate::model::words::Conclusion;
+use crate::model::{Day, Person};
+
+use super::review::{Outcome, Verdict};
+
+/// How far somebody has come on a day, from the last stage to the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// 已退出: has left the pool.
+    Left,
+    /// 未通过: was refused by the examination or named by a department.
+    Refused,
+    /// 暂缓: put off by the examination.
+    Held,
+    /// 已使用: holds a post.
+    Used,
+    /// 在培: filed and in training.
+    InTraining,
+    /// 已联审: passed the joint review.
+    Reviewed,
+    /// 联审中: in a batch.
+    InReview,
+    /// 已考察: examined by the township.
+    Examined,
+    /// 已推荐: recommended by the village.
+    Recommended,
+    /// 摸排: known.
+    Known,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Left => "已退出",
+            Self::Refused => "未通过",
+            Self::Held => "暂缓",
+            Self::Used => "已使用",
+            Self::InTraining => "在培",
+            Self::Reviewed => "已联审",
+            Self::InReview => "联审中",
+            Self::Examined => "已考察",
+            Self::Recommended => "已推荐",
+            Self::Known => "摸排",
+        })
+    }
+}
+
+/// The stage of a person on a day; `review` is the latest batch of that day that names the person.
+#[must_use]
+pub fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {
+    let come = |date: Option<Day>| date.is_some_and(|date| date <= day);
+    let steps = person.steps();
+    let examination = steps.and_then(|steps| steps.examination.given());
+    let examined = examination.filter(|examination| come(examination.day));
+    let concluded = examined.and_then(|examination| examination.conclusion);
+    let verdict = review.map(Outcome::verdict);
+    if person.exit.given().is_some_and(|exit| come(exit.day)) {
+        Stage::Left
+    } else if concluded == Some(Conclusion::Refuse) || verdict == Some(Verdict::Objected) {
+        Stage::Refused
+    } else if concluded == Some(Conclusion::Hold) {
+        Stage::Held
+    } else if person.uses.iter().any(|one| come(one.day)) {
+        Stage::Used
+    } else if steps.and_then(|s| s.filing.given()).is_some_and(|filing| come(filing.day)) {
+        Stage::InTraining
+    } else if let Some(verdict) = verdict {
+        if verdict == Verdict::Passed { Stage::Reviewed } else { Stage::InReview }
+    } else if examined.is_some() {
+        Stage::Examined
+    } else if steps.and_then(|s| s.recommendation.given()).is_some_and(|one| come(one.day)) {
+        Stage::Recommended
+    } else {
+        Stage::Known
+    }
+}
