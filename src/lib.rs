@@ -3,5 +3,6 @@
 pub mod diagnostic;
 pub mod documents;
 pub mod path;
+pub mod render;
 pub mod source;
 pub mod yaml;
