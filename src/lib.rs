@@ -8,6 +8,7 @@ pub mod fs;
 pub mod model;
 pub mod parallel;
 pub mod path;
+pub mod render;
 pub mod source;
 pub mod text;
 pub mod yaml;

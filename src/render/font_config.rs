@@ -1,0 +1,142 @@
+//! Which typefaces each role of a paper uses, and where their lines begin and end.
+
+use serde::Serialize;
+
+/// The five roles that official papers set type in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// 小标宋, titles.
+    Xbs,
+    /// 宋体, forms and numerals.
+    Song,
+    /// 黑体, headings.
+    Hei,
+    /// 楷体, sub-headings and quoted words.
+    Kai,
+    /// 仿宋, the body of text papers.
+    Fang,
+}
+
+impl Role {
+    /// Every role, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Xbs, Self::Song, Self::Hei, Self::Kai, Self::Fang];
+
+    /// The word that templates and settings use.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Xbs => "xbs",
+            Self::Song => "song",
+            Self::Hei => "hei",
+            Self::Kai => "kai",
+            Self::Fang => "fang",
+        }
+    }
+
+    /// The role's name on paper.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Xbs => "小标宋",
+            Self::Song => "宋体",
+            Self::Hei => "黑体",
+            Self::Kai => "楷体",
+            Self::Fang => "仿宋",
+        }
+    }
+}
+
+/// The typefaces of one role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleFonts {
+    /// Family names: the role's own first, then those that lend it rare characters.
+    pub families: Vec<String>,
+    /// The weight, 400 for regular and 700 for bold.
+    pub weight: u16,
+    /// Where a line's box begins, in em above the baseline.
+    pub top: f64,
+    /// Where a line's box ends, in em above the baseline: negative.
+    pub bottom: f64,
+}
+
+impl RoleFonts {
+    fn new(families: &[&str], weight: u16, (top, bottom): (f64, f64)) -> Self {
+        let families = families.iter().map(|family| (*family).to_owned()).collect();
+        Self { families, weight, top, bottom }
+    }
+}
+
+/// The typefaces of all roles. It serialises to what templates read at `paper.fonts`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FontConfig {
+    /// Titles.
+    pub xbs: RoleFonts,
+    /// Forms and numerals.
+    pub song: RoleFonts,
+    /// Headings.
+    pub hei: RoleFonts,
+    /// Sub-headings and quoted words.
+    pub kai: RoleFonts,
+    /// The body of text papers.
+    pub fang: RoleFonts,
+}
+
+const SERIF: &str = "Noto Serif CJK SC";
+const SANS: &str = "Noto Sans CJK SC";
+const WENKAI: &str = "LXGW WenKai";
+const FANG: &str = "FandolFang R";
+/// Line boxes measured on the shipped faces so that a character's ink is centred in them.
+const NOTO_EDGES: (f64, f64) = (0.88, -0.12);
+const WENKAI_EDGES: (f64, f64) = (0.84, -0.16);
+const FANDOL_EDGES: (f64, f64) = (0.8, -0.2);
+
+impl FontConfig {
+    /// The free typefaces that `dossier` ships with.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self {
+            xbs: RoleFonts::new(&[SERIF, WENKAI], 700, NOTO_EDGES),
+            song: RoleFonts::new(&[SERIF, WENKAI], 400, NOTO_EDGES),
+            hei: RoleFonts::new(&[SANS, SERIF, WENKAI], 400, NOTO_EDGES),
+            kai: RoleFonts::new(&[WENKAI, SERIF], 400, WENKAI_EDGES),
+            fang: RoleFonts::new(&[FANG, SERIF, WENKAI], 400, FANDOL_EDGES),
+        }
+    }
+
+    /// The typefaces of one role.
+    #[must_use]
+    pub fn role(&self, role: Role) -> &RoleFonts {
+        match role {
+            Role::Xbs => &self.xbs,
+            Role::Song => &self.song,
+            Role::Hei => &self.hei,
+            Role::Kai => &self.kai,
+            Role::Fang => &self.fang,
+        }
+    }
+
+    /// The typefaces of one role, to be changed by a county's settings.
+    pub fn role_mut(&mut self, role: Role) -> &mut RoleFonts {
+        match role {
+            Role::Xbs => &mut self.xbs,
+            Role::Song => &mut self.song,
+            Role::Hei => &mut self.hei,
+            Role::Kai => &mut self.kai,
+            Role::Fang => &mut self.fang,
+        }
+    }
+
+    /// Every family and weight that some role asks for, once.
+    pub(super) fn wanted(&self) -> Vec<(&str, u16)> {
+        let mut wanted = Vec::new();
+        for fonts in Role::ALL.map(|role| self.role(role)) {
+            for family in &fonts.families {
+                if !wanted.contains(&(family.as_str(), fonts.weight)) {
+                    wanted.push((family.as_str(), fonts.weight));
+                }
+            }
+        }
+        wanted
+    }
+}

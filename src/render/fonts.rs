@@ -1,0 +1,243 @@
+//! The typefaces of one run: found once, in a fixed order, only those that some role asks for.
+
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use typst::foundations::Bytes;
+use typst::text::{
+    Font, FontBook, FontInfo, FontInstance, FontStretch, FontStyle, FontVariant, FontWeight,
+};
+
+use super::face::{Face, hex};
+use super::files;
+use super::font_config::{FontConfig, Role};
+use crate::diagnostic::Text;
+
+/// Where typefaces are looked for: folders or single files, the first that has a face wins.
+#[derive(Debug, Clone, Default)]
+pub struct FontSources {
+    /// In the order in which they are searched.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Why no typefaces could be read.
+#[derive(Debug, Error)]
+#[error("cannot read fonts from `{}`", path.display())]
+pub struct FontError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: std::io::Error,
+}
+
+impl FontError {
+    /// The message for people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let path = self.path.display();
+        Text::new(
+            format!("无法读取字体 `{path}`：{}", self.source),
+            format!("cannot read fonts from `{path}`: {}", self.source),
+        )
+    }
+}
+
+/// The typefaces in use, and what each role makes of them.
+#[derive(Debug)]
+pub struct FontSet {
+    config: FontConfig,
+    faces: Vec<Face>,
+    /// Per role, in the order of [`Role::ALL`]: the face of each family, if it was found.
+    chains: Vec<Vec<Option<usize>>>,
+}
+
+/// What typst knows under a family name and a weight.
+type Wanted<'a> = (&'a str, u16);
+
+impl FontSet {
+    /// Looks for the faces that `config` names. Each file is read once and dropped at once
+    /// unless one of its faces is the best so far.
+    ///
+    /// # Errors
+    /// If a file or folder that exists cannot be read. Faces that are missing are no error here;
+    /// see [`FontSet::missing`].
+    pub fn load(sources: &FontSources, config: FontConfig) -> Result<Self, FontError> {
+        let mut picker = Picker::new(config.wanted());
+        for folder in &sources.folders {
+            let fault = |source| FontError { path: folder.clone(), source };
+            for path in files::list(folder).map_err(fault)? {
+                if is_font(&path) {
+                    let fault = |source| FontError { path: path.clone(), source };
+                    let data = Bytes::new(files::read(&path).map_err(fault)?);
+                    picker.offer(Face::of_file(&path, &data, &picker.families()));
+                }
+            }
+        }
+        let (faces, found) = picker.finish();
+        let chains = Role::ALL.map(|role| chain(&config, role, &found)).into();
+        Ok(Self { config, faces, chains })
+    }
+
+    /// The settings that the faces were looked for with.
+    #[must_use]
+    pub fn config(&self) -> &FontConfig {
+        &self.config
+    }
+
+    /// The faces in use.
+    #[must_use]
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// The families of a role that no source has, the role's own first.
+    #[must_use]
+    pub fn missing(&self, role: Role) -> Vec<&str> {
+        let families = &self.config.role(role).families;
+        let chain = &self.chains[role as usize];
+        families
+            .iter()
+            .zip(chain)
+            .filter(|(_, face)| face.is_none())
+            .map(|(family, _)| family.as_str())
+            .collect()
+    }
+
+    /// The face that a role's text is set in, if it was found.
+    #[must_use]
+    pub fn primary(&self, role: Role) -> Option<&Face> {
+        self.chains[role as usize].first().copied().flatten().map(|at| &self.faces[at])
+    }
+
+    /// The first face of a role's chain that has a character, and whether it is the role's own.
+    #[must_use]
+    pub fn cover(&self, role: Role, one: char) -> Option<(&Face, bool)> {
+        let chain = &self.chains[role as usize];
+        let at = chain.iter().position(|face| face.is_some_and(|at| self.faces[at].covers(one)))?;
+        Some((&self.faces[chain[at]?], at == 0))
+    }
+
+    /// Whether a role can set a character at all.
+    #[must_use]
+    pub fn covers(&self, role: Role, one: char) -> bool {
+        self.cover(role, one).is_some()
+    }
+
+    /// Whether any face has a character.
+    #[must_use]
+    pub fn covers_somehow(&self, one: char) -> bool {
+        self.faces.iter().any(|face| face.covers(one))
+    }
+
+    /// A SHA-256 over the settings and the faces: equal digests set equal type.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update(serde_json::to_vec(&self.config).expect("settings are plain data"));
+        for face in &self.faces {
+            hasher.update(face.sha256());
+            hasher.update(face.font().index().to_be_bytes());
+        }
+        hex(&hasher.finalize())
+    }
+
+    /// The place in [`FontSet::faces`] of the face that some text was set in.
+    pub(super) fn place(&self, font: &FontInstance) -> Option<usize> {
+        let key = |font: &Font| (font.data().as_ptr(), font.index());
+        self.faces.iter().position(|face| key(face.font()) == key(font.font()))
+    }
+
+    /// Whether a face is the own face of some role.
+    pub(super) fn is_primary(&self, face: usize) -> bool {
+        self.chains.iter().any(|chain| chain.first() == Some(&Some(face)))
+    }
+
+    pub(super) fn book(&self) -> FontBook {
+        FontBook::from_fonts(self.faces.iter().map(Face::font))
+    }
+}
+
+fn is_font(path: &std::path::Path) -> bool {
+    path.extension().and_then(|one| one.to_str()).is_some_and(|extension| {
+        ["ttf", "otf", "ttc", "otc"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+fn chain(config: &FontConfig, role: Role, found: &[(Wanted<'_>, usize)]) -> Vec<Option<usize>> {
+    let fonts = config.role(role);
+    let place = |family: &String| {
+        let wanted = (family.as_str(), fonts.weight);
+        found.iter().find(|(one, _)| *one == wanted).map(|(_, at)| *at)
+    };
+    fonts.families.iter().map(place).collect()
+}
+
+/// Keeps the best face so far for each family and weight.
+struct Picker<'a> {
+    wanted: Vec<Wanted<'a>>,
+    /// For each wanted one, its place in `faces`.
+    best: Vec<Option<usize>>,
+    faces: Vec<Option<Face>>,
+}
+
+impl<'a> Picker<'a> {
+    fn new(wanted: Vec<Wanted<'a>>) -> Self {
+        Self { best: vec![None; wanted.len()], wanted, faces: Vec::new() }
+    }
+
+    fn families(&self) -> Vec<&'a str> {
+        self.wanted.iter().map(|(family, _)| *family).collect()
+    }
+
+    fn offer(&mut self, faces: Vec<Face>) {
+        for face in faces {
+            self.offer_one(face);
+        }
+    }
+
+    fn offer_one(&mut self, face: Face) {
+        let at = self.faces.len();
+        for (wanted, best) in self.wanted.iter().zip(&mut self.best) {
+            let old = best.and_then(|old| self.faces[old].as_ref());
+            if is_better(face.font().info(), old.map(|old| old.font().info()), *wanted) {
+                *best = Some(at);
+            }
+        }
+        self.faces.push(Some(face));
+        for at in 0..self.faces.len() {
+            if !self.best.contains(&Some(at)) {
+                self.faces[at] = None;
+            }
+        }
+    }
+
+    fn finish(self) -> (Vec<Face>, Vec<(Wanted<'a>, usize)>) {
+        let mut places = Vec::new();
+        let mut faces = Vec::new();
+        for face in self.faces {
+            places.push(faces.len());
+            faces.extend(face);
+        }
+        let found = self.wanted.into_iter().zip(self.best);
+        let found = found.filter_map(|(wanted, at)| Some((wanted, places[at?]))).collect();
+        (faces, found)
+    }
+}
+
+/// Whether typst itself would take `new` rather than `old` for a family and a weight; the one
+/// that was found first wins a tie.
+fn is_better(new: &FontInfo, old: Option<&FontInfo>, (family, weight): Wanted<'_>) -> bool {
+    if !new.family.eq_ignore_ascii_case(family) {
+        return false;
+    }
+    let Some(old) = old else { return true };
+    let variant = FontVariant::new(
+        FontStyle::Normal,
+        FontWeight::from_number(weight),
+        FontStretch::NORMAL,
+    );
+    let book = FontBook::from_infos([old.clone(), new.clone()]);
+    book.select(&family.to_lowercase(), variant) == Some(1)
+}

@@ -1,0 +1,91 @@
+//! The templates: those inside the program, and an archive's own in their place.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::face::hex;
+
+/// Embeds files of the folder `templates/` under their paths in it.
+macro_rules! embed {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)))),*]
+    };
+}
+
+/// Every file of `templates/`, sorted. A test compares the list with the folder.
+const SHIPPED: &[(&str, &str)] = embed![];
+
+/// Template files by their paths below `templates/`.
+#[derive(Debug, Clone)]
+pub struct Templates(BTreeMap<String, String>);
+
+impl Templates {
+    /// The shipped templates, each of which a file with the same path in `own` replaces.
+    #[must_use]
+    pub fn new(own: BTreeMap<String, String>) -> Self {
+        let shipped = SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        let mut files: BTreeMap<_, _> = shipped.collect();
+        files.extend(own);
+        Self(files)
+    }
+
+    /// The text of one file.
+    #[must_use]
+    pub fn source(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(String::as_str)
+    }
+
+    /// Paths and texts, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The papers that have a template: the folders that hold a `main.typ`.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().filter_map(|path| path.strip_suffix("/main.typ"))
+    }
+
+    /// A SHA-256 over all paths and texts.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hasher = Sha256::new();
+        for (path, text) in &self.0 {
+            for part in [path, text] {
+                hasher.update((part.len() as u64).to_be_bytes());
+                hasher.update(part);
+            }
+        }
+        hex(&hasher.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_file_of_the_folder_is_embedded_and_in_order() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut found: Vec<_> = super::super::files::list(&root)
+            .unwrap()
+            .iter()
+            .map(|path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"))
+            .collect();
+        found.sort();
+        let embedded: Vec<_> = SHIPPED.iter().map(|(path, _)| (*path).to_owned()).collect();
+        assert_eq!(embedded, found);
+    }
+
+    #[test]
+    fn an_own_file_replaces_one_file_and_changes_the_digest() {
+        let own = |text: &str| {
+            Templates::new(BTreeMap::from([("note/main.typ".to_owned(), text.to_owned())]))
+        };
+        assert_eq!(own("a").source("note/main.typ"), Some("a"));
+        assert!(own("a").papers().any(|paper| paper == "note"));
+        assert_ne!(own("a").digest(), own("b").digest());
+        assert_eq!(own("a").digest(), own("a").digest());
+    }
+}

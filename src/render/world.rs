@@ -1,0 +1,122 @@
+//! The world of one document: its data and portrait, everything else borrowed from the base.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+
+use super::base::Base;
+use super::face::Face;
+use super::font_config::FontConfig;
+use crate::documents::Document;
+
+/// Serves one document's files. There is no clock: a template that asks for today fails.
+pub(super) struct DocumentWorld<'a> {
+    base: &'a Base,
+    main: Source,
+    data: Bytes,
+    portrait: Option<Bytes>,
+}
+
+impl<'a> DocumentWorld<'a> {
+    pub(super) fn new(base: &'a Base, document: &Document) -> Self {
+        let paper = document.paper;
+        let main = format!(
+            "#import \"/templates/{paper}/main.typ\": paper\n#paper(json(\"/data.json\"))\n"
+        );
+        let data = WithFonts { data: &document.data, fonts: base.fonts().config() };
+        Self {
+            base,
+            main: Source::new(base.files().main, main),
+            data: Bytes::new(serde_json::to_vec(&data).expect("data is plain")),
+            portrait: document.portrait.clone().map(Bytes::new),
+        }
+    }
+}
+
+impl World for DocumentWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.base.library()
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.base.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.base.files().main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.base.files().main {
+            return Ok(self.main.clone());
+        }
+        self.base.source(id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let files = self.base.files();
+        if id == files.data {
+            Ok(self.data.clone())
+        } else if id == files.portrait {
+            self.portrait.clone().ok_or_else(|| not_found(id))
+        } else {
+            self.base.bytes(id).ok_or_else(|| not_found(id))
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.base.fonts().faces().get(index).map(Face::font).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+/// A document's data with the fonts in use put into `paper.fonts`.
+struct WithFonts<'a> {
+    data: &'a Value,
+    fonts: &'a FontConfig,
+}
+
+impl Serialize for WithFonts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Value::Object(data) = self.data else { return self.data.serialize(serializer) };
+        let mut map = serializer.serialize_map(Some(data.len()))?;
+        for (key, value) in data {
+            match value {
+                Value::Object(paper) if key == "paper" => {
+                    map.serialize_entry(key, &Paper { paper, fonts: self.fonts })?;
+                }
+                _ => map.serialize_entry(key, value)?,
+            }
+        }
+        map.end()
+    }
+}
+
+struct Paper<'a> {
+    paper: &'a serde_json::Map<String, Value>,
+    fonts: &'a FontConfig,
+}
+
+impl Serialize for Paper<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in self.paper.iter().filter(|(key, _)| *key != "fonts") {
+            map.serialize_entry(key, value)?;
+        }
+        map.serialize_entry("fonts", self.fonts)?;
+        map.end()
+    }
+}
