@@ -6,6 +6,7 @@ use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
 use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Waiver};
 use crate::model::training::Training;
+use crate::model::words::PaperName;
 use crate::model::{Day, Person, Review};
 use crate::path::ArchivePath;
 
@@ -123,18 +124,18 @@ impl<'a> Subject<'a> {
         )
     }
 
-    /// The files of the archive that the person's papers draw on, besides settings and policy.
-    pub fn sources(&self) -> impl Iterator<Item = &'a ArchivePath> {
+    /// The shared files with errors on which a paper of this person draws: events and batches
+    /// that name the person. Of a file that could not be read, its text tells whom it names.
+    pub fn broken_sources(&self, paper: PaperName) -> impl Iterator<Item = &'a ArchivePath> {
+        use PaperName::{Contents, FilingForm, Handbook, JointReview, RecordSheet};
+        let events = matches!(paper, Handbook | RecordSheet | Contents);
+        let reviews = matches!(paper, JointReview | FilingForm | Handbook | Contents);
         let own = self.path;
-        let events = self.archive.events.iter().filter(move |(_, event)| {
-            event.participants.iter().any(|one| one.person.path() == own)
-        });
-        let reviews = self
-            .archive
-            .reviews
-            .iter()
-            .filter(move |(_, review)| review.people.iter().any(|one| one.path() == own));
-        events.map(|(path, _)| path).chain(reviews.map(|(path, _)| path))
+        self.archive.broken.iter().filter(move |file| {
+            let folder = file.parts().next();
+            (events && folder == Some("events") || reviews && folder == Some("reviews"))
+                && self.archive.mentions(file, own)
+        })
     }
 
     /// The portrait's file, if there is one.

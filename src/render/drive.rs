@@ -71,8 +71,7 @@ fn run<I, R>(
     loop {
         let at = next.fetch_add(1, Ordering::Relaxed);
         let Some(item) = items.get(at) else { break };
-        let result = catch(|| work(item));
-        comemo::evict(CACHE_AGE);
+        let result = isolated(|| work(item));
         if results.send((at, result)).is_err() {
             break;
         }
@@ -80,7 +79,18 @@ fn run<I, R>(
     drop(pool);
 }
 
-fn catch<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+/// Does one piece of a job so that a panic fails that piece alone, and lets typst forget what it
+/// has not used for a while, after a failure too.
+///
+/// # Errors
+/// If the work panics.
+pub fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+    let result = caught(work);
+    comemo::evict(CACHE_AGE);
+    result
+}
+
+fn caught<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let place = PLACE.take();
         Panic { message: format!("{}{}", said(payload.as_ref()), place) }

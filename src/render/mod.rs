@@ -32,7 +32,7 @@ use serde_json::Value;
 use typst_layout::PagedDocument;
 
 pub use base::Base;
-pub use drive::{Panic, drive};
+pub use drive::{Panic, drive, isolated};
 pub use face::Face;
 pub use fault::{Fault, Misfit, NumberKind, Refusal, Subject, Unprintable};
 pub use font_config::{FontConfig, Role, RoleFonts};

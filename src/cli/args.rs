@@ -1,0 +1,143 @@
+//! The command line, as clap reads it. Help is English here; `localize` puts Chinese in its place.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Keep, print and file the dossiers of village reserve cadres
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Use the archive in this folder
+    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// Language of messages
+    #[arg(long, value_enum, value_name = "LANG", global = true)]
+    pub lang: Option<Lang>,
+    /// Say less
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new, empty archive
+    Init(InitArgs),
+    /// Check the files of an archive
+    Check(CheckArgs),
+    /// Make the papers
+    Build(BuildArgs),
+    /// Show the typefaces in use
+    Fonts(FontsArgs),
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to make the archive in; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Name of the archive
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Towns, villages or people to check; none means all
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+    /// Show notes: values read in another form than the canonical one
+    #[arg(long)]
+    pub notes: bool,
+    /// Threads to use
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+/// How findings and results are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines concerned
+    Human,
+    /// One line a finding
+    Short,
+    /// For programs
+    Json,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Towns, villages or people to make papers of; none means all
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only these papers, by their template names, such as handbook,filing-form
+    #[arg(long, value_name = "PAPER", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Folder to write to [default: build/ in the archive]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Print papers that lack something, marked 草稿
+    #[arg(long)]
+    pub draft: bool,
+    /// Threads to use
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+/// Arguments of `fonts`.
+#[derive(Debug, Args)]
+pub struct FontsArgs {
+    /// How the result is shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+/// Where to find typefaces.
+#[derive(Debug, Args)]
+pub struct FontArgs {
+    /// Look for typefaces in this folder too
+    #[arg(long, value_name = "DIR")]
+    pub font_path: Vec<PathBuf>,
+    /// Look for typefaces in the system's folders last
+    #[arg(long)]
+    pub system_fonts: bool,
+}

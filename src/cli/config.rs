@@ -1,0 +1,185 @@
+//! What a run rests on: arguments, environment and files, settled once before the work starts.
+#![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
+
+use std::env;
+use std::io::IsTerminal;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::archive::Archive;
+use crate::diagnostic::{Language, Text};
+use crate::model::Day;
+
+use super::args::{FontArgs, Global, Lang};
+use super::error::{Error, Result};
+
+/// What every command knows.
+#[derive(Debug)]
+pub struct Config {
+    /// The language of messages.
+    pub language: Language,
+    /// Whether talk is kept to what must be said.
+    pub quiet: bool,
+    /// Whether talk goes to a terminal.
+    pub terminal: bool,
+    /// Whether talk is coloured.
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    directory: PathBuf,
+    working: PathBuf,
+}
+
+impl Config {
+    /// Settles what all commands share.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let terminal = std::io::stderr().is_terminal();
+        let colour = terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self {
+            language: language(global.lang),
+            quiet: global.quiet,
+            terminal,
+            colour,
+            width: width(),
+            directory: global.directory.as_ref().map_or(working.clone(), |dir| working.join(dir)),
+            working,
+        }
+    }
+
+    /// The root of the archive at or above the folder that was named.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn root(&self) -> Result<PathBuf> {
+        Archive::find(&self.directory).ok_or_else(|| {
+            let folder = self.directory.display();
+            Error::environment(Text::new(
+                format!("“{folder}”和它上面的文件夹里都没有 dossier.yaml"),
+                format!("no `dossier.yaml` in `{folder}` or a folder above it"),
+            ))
+            .hint(Text::new(
+                "用 -C 指明档案文件夹，或用 dossier init 新建",
+                "name the archive's folder with -C, or make one with `dossier init`",
+            ))
+        })
+    }
+
+    /// A path of the command line, from the folder where the command was given.
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        self.working.join(path)
+    }
+
+    /// The folder that `-C` names, or the working folder.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The day of a command line, if one is given.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn day(&self, text: Option<&str>) -> Result<Option<Day>> {
+        let Some(text) = text else { return Ok(None) };
+        let message = Text::new(
+            format!("“{text}”不是日期（如 2026-10-31）"),
+            format!("`{text}` is not a day (such as 2026-10-31)"),
+        );
+        Day::parse(text).map(Some).ok_or_else(|| Error::usage(message))
+    }
+
+    /// Today, by the computer's clock: nothing that is printed or counted rests on it.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        Day::from(jiff::Zoned::now().date())
+    }
+
+    /// How many threads to use: as many as asked for, else one a processor.
+    #[must_use]
+    pub fn jobs(&self, asked: Option<u16>) -> usize {
+        asked.map_or_else(
+            || thread::available_parallelism().map_or(1, NonZero::get),
+            usize::from,
+        )
+    }
+
+    /// Where typefaces are looked for, in this order: the archive's own, those that were named,
+    /// those beside the program and, if asked for, the system's.
+    #[must_use]
+    pub fn font_folders(&self, archive: Option<&Path>, args: &FontArgs) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = archive.map(|root| root.join("fonts")).into_iter().collect();
+        folders.extend(args.font_path.iter().map(|path| self.absolute(path)));
+        if let Some(paths) = env::var_os("DOSSIER_FONTS") {
+            folders.extend(env::split_paths(&paths).map(|path| self.absolute(&path)));
+        }
+        folders.extend(beside_program());
+        if args.system_fonts {
+            folders.extend(system_folders());
+        }
+        folders
+    }
+}
+
+/// `--lang`, else `DOSSIER_LANG`, else the locale: zh* is Chinese, any other English.
+fn language(asked: Option<Lang>) -> Language {
+    let of_text = |text: &str| {
+        if text.to_ascii_lowercase().starts_with("zh") { Language::Chinese } else { Language::English }
+    };
+    match asked {
+        Some(Lang::Zh) => Language::Chinese,
+        Some(Lang::En) => Language::English,
+        None => match env::var("DOSSIER_LANG") {
+            Ok(text) if !text.is_empty() => of_text(&text),
+            _ => of_text(&sys_locale::get_locale().unwrap_or_default()),
+        },
+    }
+}
+
+/// The language in which a command line that cannot be read is answered.
+#[must_use]
+pub fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Language {
+    let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
+    let asked = texts.iter().enumerate().find_map(|(at, text)| match text.as_ref() {
+        "--lang" => texts.get(at + 1).map(AsRef::as_ref),
+        other => other.strip_prefix("--lang="),
+    });
+    language(match asked {
+        Some("zh") => Some(Lang::Zh),
+        Some("en") => Some(Lang::En),
+        _ => None,
+    })
+}
+
+fn width() -> usize {
+    const USUAL: usize = 100;
+    env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL)
+}
+
+/// `fonts/` in the program's folder, or in one of the two above it: where a release has it, and
+/// where the project has it while the program lies in `target/release`.
+fn beside_program() -> Vec<PathBuf> {
+    let program = env::current_exe().and_then(|path| crate::fs::canonical(&path).map_err(|e| e.source));
+    let Ok(program) = program else { return Vec::new() };
+    program.ancestors().skip(1).take(3).map(|folder| folder.join("fonts")).collect()
+}
+
+fn system_folders() -> Vec<PathBuf> {
+    let home = env::var_os("HOME").map(PathBuf::from);
+    let mut folders = vec![
+        PathBuf::from("/usr/share/fonts"),
+        PathBuf::from("/usr/local/share/fonts"),
+        PathBuf::from("/Library/Fonts"),
+        PathBuf::from("/System/Library/Fonts"),
+    ];
+    folders.extend(home.map(|home| home.join(".local/share/fonts")));
+    folders.extend(env::var_os("WINDIR").map(|windows| PathBuf::from(windows).join("Fonts")));
+    folders.extend(
+        env::var_os("LOCALAPPDATA")
+            .map(|local| PathBuf::from(local).join("Microsoft/Windows/Fonts")),
+    );
+    folders
+}

@@ -1,0 +1,82 @@
+//! Why a command could not do its work: whose fault it is, what went wrong, what to do.
+
+use std::fmt;
+
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::render::FontError;
+
+use super::exit::Exit;
+
+/// What a command returns: how it ended, or why it could not.
+pub type Result<T = Exit> = std::result::Result<T, Error>;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub struct Error {
+    /// Whose fault it is.
+    pub kind: Kind,
+    /// What went wrong.
+    pub message: Text,
+    /// What to do.
+    pub hint: Option<Text>,
+}
+
+/// Whose fault an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The command line.
+    Usage,
+    /// The archive, the disk, the fonts.
+    Environment,
+}
+
+impl Error {
+    /// The command line asks for something that cannot be.
+    #[must_use]
+    pub fn usage(message: Text) -> Self {
+        Self { kind: Kind::Usage, message, hint: None }
+    }
+
+    /// Something that the work needs is not as it should be.
+    #[must_use]
+    pub fn environment(message: Text) -> Self {
+        Self { kind: Kind::Environment, message, hint: None }
+    }
+
+    /// The same error with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// How the run ends.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self.kind {
+            Kind::Usage => Exit::Usage,
+            Kind::Environment => Exit::Failed,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message.en)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<fs::Error> for Error {
+    fn from(error: fs::Error) -> Self {
+        Self::environment(error.text())
+    }
+}
+
+impl From<FontError> for Error {
+    fn from(error: FontError) -> Self {
+        Self::environment(error.text())
+    }
+}

@@ -1,0 +1,62 @@
+//! The only writer to the terminal: data goes to standard output, talk to standard error.
+
+use std::io::{self, Write};
+
+use crate::diagnostic::{Language, Text};
+
+use super::config::Config;
+use super::error::Error;
+
+/// The voice of one run.
+#[derive(Debug)]
+pub struct Ui<'a> {
+    config: &'a Config,
+}
+
+impl<'a> Ui<'a> {
+    /// A voice as `config` wants it.
+    #[must_use]
+    pub fn new(config: &'a Config) -> Self {
+        Self { config }
+    }
+
+    /// The language it speaks.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.config.language
+    }
+
+    /// Writes data to standard output.
+    pub fn data(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let mut out = io::stdout().lock();
+        // Nobody is left to tell when standard output is closed.
+        let _ = write(&mut out).and_then(|()| out.flush());
+    }
+
+    /// Writes talk to standard error.
+    pub fn talk(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let mut out = io::stderr().lock();
+        // As above.
+        let _ = write(&mut out).and_then(|()| out.flush());
+    }
+
+    /// Says a line, unless the run is quiet.
+    pub fn say(&self, text: &Text) {
+        if !self.config.quiet {
+            self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
+        }
+    }
+
+    /// Says why the work could not be done.
+    pub fn error(&self, error: &Error) {
+        let language = self.config.language;
+        let (head, advice) = match language {
+            Language::Chinese => ("错误：", "建议："),
+            Language::English => ("error: ", "help: "),
+        };
+        self.talk(|out| {
+            writeln!(out, "{head}{}", error.message.get(language))?;
+            error.hint.as_ref().map_or(Ok(()), |hint| writeln!(out, "{advice}{}", hint.get(language)))
+        });
+    }
+}

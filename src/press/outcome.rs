@@ -1,0 +1,137 @@
+//! What became of each paper.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Text};
+use crate::fs;
+use crate::model::words::PaperName;
+use crate::path::{ArchivePath, PathError};
+use crate::render::{Note, Refusal};
+
+use super::record::Record;
+
+/// What became of one paper, or of all papers of a person who could not be read.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Whose paper.
+    pub person: ArchivePath,
+    /// Which paper; none if all of them failed for one reason.
+    pub paper: Option<PaperName>,
+    /// The file's name without its ending.
+    pub stem: String,
+    /// What became of it.
+    pub status: Status,
+}
+
+/// What became of a paper.
+#[derive(Debug)]
+pub enum Status {
+    /// It was laid out and written.
+    Made(Box<Record>, Vec<Note>),
+    /// What was there is still right.
+    Kept(Box<Record>),
+    /// It was not made.
+    Failed(Vec<Reason>),
+    /// It was asked for and is not due.
+    NotDue(&'static str),
+}
+
+/// Why a paper was not made.
+#[derive(Debug)]
+pub enum Reason {
+    /// Files that it draws on have errors.
+    Broken(Vec<ArchivePath>),
+    /// Required items are not filled in.
+    Missing(Vec<&'static str>),
+    /// The file cannot be named.
+    Name(PathError),
+    /// The renderer refused it.
+    Refused(Refusal),
+    /// A file of another maker lies in its place.
+    Foreign(ArchivePath),
+    /// It could not be read or written.
+    Disk(fs::Error),
+}
+
+/// How many papers became what.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Made.
+    pub made: usize,
+    /// Still right from an earlier run.
+    pub kept: usize,
+    /// Not made.
+    pub failed: usize,
+    /// Asked for and not due, by reason.
+    pub not_due: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, outcome: &Outcome) {
+        match &outcome.status {
+            Status::Made(..) => self.made += 1,
+            Status::Kept(_) => self.kept += 1,
+            Status::Failed(_) => self.failed += 1,
+            Status::NotDue(why) => *self.not_due.entry(why).or_default() += 1,
+        }
+    }
+}
+
+impl Outcome {
+    /// All papers of a person failed for one reason.
+    pub(super) fn of_person(person: &ArchivePath, reason: Reason) -> Self {
+        Self {
+            person: person.clone(),
+            paper: None,
+            stem: String::new(),
+            status: Status::Failed(vec![reason]),
+        }
+    }
+
+    pub(super) fn record(&self) -> Option<Record> {
+        match &self.status {
+            Status::Made(record, _) | Status::Kept(record) => Some((**record).clone()),
+            Status::Failed(_) | Status::NotDue(_) => None,
+        }
+    }
+}
+
+impl Reason {
+    /// The reason's stable names and words; the renderer may give several.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(Code, Text)> {
+        match self {
+            Self::Broken(files) => vec![(Code("broken-source"), broken(files))],
+            Self::Missing(items) => vec![(
+                Code("missing-item"),
+                Text::new(
+                    format!("缺 {}", items.join("、")),
+                    format!("not filled in: {}", items.join("、")),
+                ),
+            )],
+            Self::Name(error) => vec![(
+                Code("bad-file-name"),
+                Text::new("路径太长或含有不能用于文件名的字符", format!("cannot name the file: {error}")),
+            )],
+            Self::Refused(refusal) => {
+                refusal.faults.iter().map(|fault| (fault.code(), fault.text())).collect()
+            }
+            Self::Foreign(file) => vec![(
+                Code("foreign-file"),
+                Text::new(
+                    format!("“{file}”已存在，而且不是本程序生成的，没有覆盖"),
+                    format!("`{file}` exists and was not made by this program; it was left alone"),
+                ),
+            )],
+            Self::Disk(error) => vec![(Code("disk"), error.text())],
+        }
+    }
+}
+
+fn broken(files: &[ArchivePath]) -> Text {
+    let files = files.iter().map(ArchivePath::as_str).collect::<Vec<_>>();
+    Text::new(
+        format!("{} 有错误，改正后再做（dossier check 可查看）", files.join("、")),
+        format!("errors in {} (see `dossier check`)", files.join(", ")),
+    )
+}

@@ -1,0 +1,102 @@
+//! One person's papers: what is due is made, kept or refused, each for itself.
+
+use crate::documents::{self, Due, Setup, Subject};
+use crate::model::Person;
+use crate::model::words::{PaperName, Word};
+use crate::path::ArchivePath;
+use crate::render::{self, Rendered};
+
+use super::outcome::{Outcome, Reason, Status};
+use super::output::Output;
+use super::record::{self, Record};
+use super::{Order, Press};
+
+/// Everything about one person that is ordered.
+pub(super) fn person(
+    press: &Press<'_>,
+    order: &Order,
+    output: &Output,
+    path: &ArchivePath,
+) -> Vec<Outcome> {
+    let loaded = press.archive.person(path);
+    let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
+    match &loaded.value {
+        Some(person) if !loaded.is_broken() => papers(press, order, output, path, person),
+        _ => vec![Outcome::of_person(path, Reason::Broken(vec![file]))],
+    }
+}
+
+fn papers(
+    press: &Press<'_>,
+    order: &Order,
+    output: &Output,
+    path: &ArchivePath,
+    person: &Person,
+) -> Vec<Outcome> {
+    let subject = Subject { archive: press.archive, path, person, day: press.setup.day };
+    let due = documents::due(&subject);
+    let wanted = |paper: PaperName| {
+        let asked = order.only.is_empty() || order.only.contains(&paper);
+        asked && !press.setup.paper(paper).off
+    };
+    let made = due.iter().filter(|one| wanted(one.paper)).map(|one| Outcome {
+        person: path.clone(),
+        paper: Some(one.paper),
+        stem: one.stem.clone(),
+        status: one_paper(press, output, &subject, one)
+            .unwrap_or_else(|reason| Status::Failed(vec![reason])),
+    });
+    made.chain(not_due(order, press.setup, path, &due)).collect()
+}
+
+/// The papers that were asked for by name and are not due.
+fn not_due(
+    order: &Order,
+    setup: &Setup,
+    path: &ArchivePath,
+    due: &[Due<'_>],
+) -> impl Iterator<Item = Outcome> {
+    let missing = order.only.iter().filter(|paper| due.iter().all(|one| one.paper != **paper));
+    missing.map(|paper| {
+        let off = setup.paper(*paper).off;
+        let why = if off { "本县停用" } else { documents::why_not(*paper) };
+        Outcome {
+            person: path.clone(),
+            paper: Some(*paper),
+            stem: paper.word().to_owned(),
+            status: Status::NotDue(why),
+        }
+    })
+}
+
+fn one_paper(
+    press: &Press<'_>,
+    output: &Output,
+    subject: &Subject<'_>,
+    due: &Due<'_>,
+) -> Result<Status, Reason> {
+    let broken: Vec<ArchivePath> = subject.broken_sources(due.paper).cloned().collect();
+    if !broken.is_empty() {
+        return Err(Reason::Broken(broken));
+    }
+    if !due.missing.is_empty() && !press.setup.draft {
+        return Err(Reason::Missing(due.missing.clone()));
+    }
+    let portrait = subject.portrait().map(|file| press.archive.bytes(file)).transpose();
+    let portrait = portrait.map_err(Reason::Disk)?;
+    let document =
+        documents::document(subject, press.setup, due, portrait).map_err(Reason::Name)?;
+    let inputs = record::key(&press.shared_key, &document);
+    if let Some(record) = output.still_right(&document.file, &inputs) {
+        return Ok(Status::Kept(Box::new(record.clone())));
+    }
+    if !output.may_write(&document.file) {
+        return Err(Reason::Foreign(document.file));
+    }
+    let made = render::isolated(|| render::render(press.base, &press.strangers, &document));
+    let made: Rendered =
+        made.map_err(|panic| Reason::Refused(panic.into()))?.map_err(Reason::Refused)?;
+    output.write(&document.file, &made.pdf).map_err(Reason::Disk)?;
+    let record = Record::new(press.base, &document, inputs, &made);
+    Ok(Status::Made(Box::new(record), made.notes))
+}
