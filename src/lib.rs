@@ -5,4 +5,5 @@ pub mod documents;
 pub mod fs;
 pub mod path;
 pub mod source;
+pub mod text;
 pub mod yaml;
