@@ -1,21 +1,141 @@
 //! Reading YAML as people type it: every error of a file at its place, every scalar as typed.
 //! Knows nothing of people.
+//!
+//! Bytes become text (`decode`), the parser and the look for typing slips (`lint`) both see the
+//! text as typed, the slips are mended in a copy (`repair`) so that the parser gets past them, and
+//! the parser's events become a tree whose places are those of the text as typed (`tree`).
 
+mod broken;
+mod decode;
+mod lint;
 mod node;
+mod repair;
+#[cfg(test)]
+mod tests;
+mod tree;
 
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::ArchivePath;
+use crate::source::{Source, Span};
+
+pub use decode::LARGEST_FILE;
 pub use node::{Entry, Node, Scalar, Value};
 
-/// The most bytes that a file may have.
-pub const LARGEST: u64 = 1 << 20;
+/// The codes of all findings of this module.
+pub const CODES: [&str; 30] = [
+    "file-too-large",
+    "unreadable-bytes",
+    "other-encoding",
+    "nul-character",
+    "byte-order-mark",
+    "full-width-colon",
+    "full-width-comma",
+    "full-width-mark",
+    "missing-blank",
+    "tab-indent",
+    "wide-blank-indent",
+    "wrong-indent",
+    "no-key",
+    "unclosed-quote",
+    "curly-quote",
+    "text-after-quote",
+    "reserved-start",
+    "colon-in-text",
+    "comma-in-text",
+    "bracket-in-text",
+    "missing-comma",
+    "unclosed-bracket",
+    "second-document",
+    "anchor",
+    "alias",
+    "tag",
+    "merge-key",
+    "duplicate-key",
+    "too-deep",
+    "broken-yaml",
+];
 
-/// Stand-in until the reader lands.
+/// A file that was read.
+#[derive(Debug)]
 pub struct Document {
-    pub source: std::sync::Arc<crate::source::Source>,
+    /// Its text and lines; what the spans in `root` refer to.
+    pub source: Arc<Source>,
+    /// What it holds; an empty scalar if it holds nothing.
     pub root: Node,
+    /// Whether all of the text is in `root`. If not, some lines could not be read (each with its
+    /// finding), so that a key that is not there may only be unreadable.
+    pub intact: bool,
 }
-pub fn read(
-    _: &crate::path::ArchivePath,
-    _: &[u8],
-) -> (Option<Document>, Vec<crate::diagnostic::Diagnostic>) {
-    (None, vec![])
+
+/// Rounds of leaving out a line that the parser cannot get past, before a file is given up.
+const ROUNDS: usize = 20;
+
+/// Reads the bytes of the file at `path`. There is no document only if nothing of it could be
+/// read; the findings then say why.
+#[must_use]
+pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnostic>) {
+    let (source, mut findings) = decode::decode(path, bytes);
+    let Some(source) = source else { return (None, findings) };
+    let parsed = tree::parse(source.text());
+    let slips = lint::lint(source.text(), parsed.is_ok());
+    let (root, intact) = match parsed {
+        Ok(root) if slips.is_empty() => (Some(root), true),
+        _ => reread(&source, &slips, &mut findings),
+    };
+    findings.extend(slips.into_iter().map(|slip| slip.into_diagnostic(&source)));
+    let Some((root, refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
+        return (None, findings);
+    };
+    findings.extend(refused.into_iter().map(|one| one.into_diagnostic(&source)));
+    findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
+    (Some(Document { source, root, intact }), findings)
+}
+
+/// Reads the text with its slips mended, and then again without each line that still cannot be
+/// read, so that the rest of the file is seen too.
+fn reread(
+    source: &Source,
+    slips: &[lint::Slip],
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<tree::Parsed>, bool) {
+    let mut mended = repair::Repair::new(slips.iter().flat_map(|slip| slip.fixes.iter().cloned()));
+    let mut intact = true;
+    for _ in 0..ROUNDS {
+        let text = mended.apply(source.text());
+        match tree::parse(&text) {
+            Ok(parsed) => return (Some(parsed.mapped(&mended)), intact),
+            Err(error) => {
+                let at = mended.original(error.at);
+                let line = source.position(at).line;
+                let known = |slip: &&lint::Slip| source.position(slip.span.start).line == line;
+                if slips.iter().find(known).is_none() {
+                    findings.push(broken::diagnostic(source, &error.kind, at));
+                }
+                intact = false;
+                if !mended.leave_out(source.text(), at) {
+                    break;
+                }
+            }
+        }
+    }
+    (None, false)
+}
+
+/// A mistake found by this module, before it becomes a finding.
+#[derive(Debug)]
+struct Refused {
+    code: &'static str,
+    span: Span,
+    message: crate::diagnostic::Text,
+    help: crate::diagnostic::Text,
+}
+
+impl Refused {
+    fn into_diagnostic(self, source: &Source) -> Diagnostic {
+        Diagnostic::error(crate::diagnostic::Code(self.code), source.path(), self.message)
+            .at(source, self.span)
+            .help(self.help)
+    }
 }

@@ -1,0 +1,388 @@
+//! Entries in `{…}` and lists in `[…]`: what a comma, bracket or colon of prose does to them.
+
+use super::head::{self, Head};
+use super::{Slip, words};
+use crate::source::Span;
+use crate::yaml::repair::{Fix, Repair};
+
+/// Reads the brackets that open at `open` and returns where they end. `parent` is the indent of
+/// what they belong to: a line that is not deeper cannot be part of them.
+pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>) -> usize {
+    let mut flow = Flow { text, parent, at: open, closers: Vec::new(), slips };
+    flow.collection();
+    flow.at
+}
+
+/// Brackets in brackets beyond this are left to the parser.
+const DEEPEST: usize = 64;
+
+struct Flow<'a> {
+    text: &'a str,
+    parent: isize,
+    at: usize,
+    /// The closing brackets that are waited for, the innermost last.
+    closers: Vec<char>,
+    slips: &'a mut Vec<Slip>,
+}
+
+/// Why a plain text in brackets ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Comma,
+    Close,
+    Colon,
+    /// The lines that belong to the brackets are over.
+    End,
+}
+
+/// One entry of a mapping, as it stands in the text.
+struct Piece {
+    key: Span,
+    value: Span,
+    /// Whether the value is a text without quotes.
+    plain: bool,
+}
+
+impl Flow<'_> {
+    /// Reads from an opening bracket past its closing one; false if that is missing.
+    fn collection(&mut self) -> bool {
+        let open = self.at;
+        let is_map = self.peek() == Some('{');
+        let first = self.slips.len();
+        self.closers.push(if is_map { '}' } else { ']' });
+        self.at += 1;
+        let mut pieces = Vec::new();
+        let closed = self.items(open, is_map, &mut pieces);
+        let closer = self.closers.pop().expect("the bracket pushed above");
+        if closed && is_map {
+            self.show_block_form(open, &pieces, first);
+        }
+        if !closed {
+            self.close(open, closer, first);
+        }
+        closed
+    }
+
+    fn items(&mut self, open: usize, is_map: bool, pieces: &mut Vec<Piece>) -> bool {
+        let mut comma = None;
+        while self.skip_blanks() {
+            match self.peek() {
+                Some(',') => {
+                    comma = Some(self.at);
+                    self.at += 1;
+                }
+                Some(one @ (']' | '}')) => return self.closing(open, one),
+                _ if self.closers.len() > DEEPEST => return false,
+                _ if is_map => self.entry(comma, pieces),
+                _ => self.item(),
+            }
+        }
+        false
+    }
+
+    /// Meets a closing bracket: its own, or another one.
+    fn closing(&mut self, open: usize, one: char) -> bool {
+        let own = *self.closers.last().expect("inside brackets");
+        if one != own {
+            let outer = self.closers.contains(&one);
+            let end = if outer { self.at } else { self.at + 1 };
+            let fix = Fix::new(self.at, end, own);
+            self.slips.push(words::unclosed_bracket(self.text, open, own, Some(one), fix));
+            self.at = end;
+            return true;
+        }
+        self.at += 1;
+        true
+    }
+
+    /// Reports that the bracket at `open` is never closed; the brackets around it go with it.
+    fn close(&mut self, open: usize, closer: char, first: usize) {
+        let end = self.text[..self.at].trim_end().len();
+        let inner = self.slips[first..].iter_mut().rev().find(|slip| {
+            slip.code == "unclosed-bracket"
+                && slip.fixes.last().is_some_and(|fix| fix.span == Span::new(end, end))
+        });
+        match inner {
+            Some(slip) => slip.fixes.last_mut().expect("its fix was seen").by.push(closer),
+            None => {
+                let fix = Fix::new(end, end, closer);
+                self.slips.push(words::unclosed_bracket(self.text, open, closer, None, fix));
+            }
+        }
+    }
+
+    /// One entry of a mapping, after the comma at `comma`.
+    fn entry(&mut self, comma: Option<usize>, pieces: &mut Vec<Piece>) {
+        let start = self.at;
+        let before = self.slips.len();
+        let stop = match self.peek() {
+            Some('"' | '\'' | '[' | '{') => self.closed_value(),
+            _ => self.plain(),
+        };
+        let key = Span::new(start, start + self.text[start..self.at].trim_end().len());
+        let slip = match self.peek_before(start) {
+            Some('"' | '\'' | '[' | '{') => Head::None,
+            _ => head::slip(&self.text[key.start..key.end]),
+        };
+        if let Head::Wide(colon) | Head::Tight(colon) = slip {
+            self.slips.truncate(before);
+            let colon = start + colon;
+            self.slips.push(words::colon_of_key(self.text, start, colon, slip));
+            self.at = colon + if matches!(slip, Head::Wide(_)) { '：'.len_utf8() } else { 1 };
+            self.value(Span::new(start, colon), pieces);
+        } else if stop == Stop::Colon {
+            self.at += 1;
+            self.value(key, pieces);
+        } else {
+            self.bare(key, comma, pieces);
+        }
+    }
+
+    fn peek_before(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// A text between commas that is no key: the comma before it belongs to the text before it.
+    fn bare(&mut self, key: Span, comma: Option<usize>, pieces: &mut [Piece]) {
+        let (Some(comma), Some(last)) = (comma, pieces.last_mut()) else { return };
+        if last.value.start == last.value.end || key.start == key.end {
+            return;
+        }
+        let fix = if last.plain {
+            Fix::new(comma, key.start, '，')
+        } else {
+            Fix::new(comma, key.end, "")
+        };
+        let joined = last.value.end;
+        last.value.end = key.end;
+        match self.slips.last_mut() {
+            Some(slip)
+                if slip.code == "comma-in-text"
+                    && slip.span.start < joined
+                    && slip.span.start >= last.value.start =>
+            {
+                slip.fixes.push(fix);
+            }
+            _ => self.slips.push(words::comma_in_text(self.text, comma, key, fix)),
+        }
+    }
+
+    /// One item of a list.
+    fn item(&mut self) {
+        match self.peek() {
+            Some('"' | '\'' | '[' | '{') => {
+                if self.closed_value() == Stop::Colon {
+                    self.at += 1;
+                }
+            }
+            _ => {
+                if self.plain() == Stop::Colon {
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// The value after a key's colon.
+    fn value(&mut self, key: Span, pieces: &mut Vec<Piece>) {
+        if !self.skip_blanks() {
+            return;
+        }
+        let start = self.at;
+        match self.peek() {
+            Some(',' | ']' | '}') => {
+                pieces.push(Piece { key, value: Span::new(start, start), plain: true });
+            }
+            Some('"' | '\'' | '[' | '{') => {
+                self.closed_value();
+                let end = start + self.text[start..self.at].trim_end().len();
+                pieces.push(Piece { key, value: Span::new(start, end), plain: false });
+            }
+            _ => self.plain_value(key, pieces),
+        }
+    }
+
+    fn plain_value(&mut self, key: Span, pieces: &mut Vec<Piece>) {
+        let start = self.at;
+        loop {
+            let stop = self.plain();
+            let end = start + self.text[start..self.at].trim_end().len();
+            if stop != Stop::Colon {
+                pieces.push(Piece { key, value: Span::new(start, end), plain: true });
+                return;
+            }
+            if let Some((slip, next)) = words::missing_comma(self.text, start, self.at) {
+                let end = slip.span.start;
+                self.slips.push(slip);
+                pieces.push(Piece { key, value: Span::new(start, end), plain: true });
+                let next = Span::new(next, self.at);
+                self.at += 1;
+                return self.value(next, pieces);
+            }
+            self.slips.push(words::colon_in_text(vec![self.at]));
+            self.at += 1;
+        }
+    }
+
+    /// A value in quotes or brackets, and what follows it up to the next comma.
+    fn closed_value(&mut self) -> Stop {
+        let start = self.at;
+        let slips = self.slips.len();
+        if let Some(quote @ ('"' | '\'')) = self.peek() {
+            if !self.quoted(quote) {
+                return self.stop();
+            }
+        } else if !self.collection() {
+            return Stop::End;
+        }
+        let end = self.at;
+        if !self.skip_blanks() {
+            return Stop::End;
+        }
+        match self.stop() {
+            Stop::End => {}
+            stop => return stop,
+        }
+        let stop = self.plain();
+        self.slips.truncate(slips);
+        self.slips.push(words::text_after(self.text, Span::new(start, end), self.at));
+        stop
+    }
+
+    /// Why a value is over here; `End` if it is not.
+    fn stop(&self) -> Stop {
+        match self.peek() {
+            Some(',') => Stop::Comma,
+            Some(']' | '}') => Stop::Close,
+            Some(':') => Stop::Colon,
+            _ => Stop::End,
+        }
+    }
+
+    /// Reads past a quoted text; if it is not closed, up to where it should have been.
+    fn quoted(&mut self, quote: char) -> bool {
+        let open = self.at;
+        if let Some(end) = super::block::closing_quote(self.text, open, self.parent) {
+            self.at = end;
+            return true;
+        }
+        let line_end = self.text[open..].find('\n').map_or(self.text.len(), |end| open + end);
+        let line = &self.text[open..line_end];
+        let stop = line.find([',', '}', ']']).unwrap_or(line.trim_end().len());
+        self.at = open + stop;
+        let fix = Fix::new(self.at, self.at, quote);
+        self.slips.push(words::unclosed_quote(self.text, open, Span::new(open, self.at), fix));
+        false
+    }
+
+    /// Reads a text without quotes up to what ends it.
+    fn plain(&mut self) -> Stop {
+        let mut before = 'x';
+        while let Some(one) = self.peek() {
+            match one {
+                '\n' if self.is_over() => return Stop::End,
+                ',' => return Stop::Comma,
+                ']' | '}' if self.closers.contains(&one) => return Stop::Close,
+                ']' | '}' if !self.closes_later() => return Stop::Close,
+                '[' | '{' | ']' | '}' => {
+                    let slip = words::bracket_in_text(self.text, self.at, one);
+                    self.at = slip.fixes.last().map_or(self.at, |fix| fix.span.start);
+                    self.slips.push(slip);
+                }
+                ':' if self.ends_key() => return Stop::Colon,
+                '#' if before.is_ascii_whitespace() => {
+                    self.at = self.line_end();
+                    continue;
+                }
+                _ => {}
+            }
+            self.at += self.peek().map_or(0, char::len_utf8);
+            before = one;
+        }
+        Stop::End
+    }
+
+    /// Whether the bracket that is waited for comes later in this line.
+    fn closes_later(&self) -> bool {
+        let own = self.closers.last().copied().unwrap_or(']');
+        self.text[self.at..self.line_end()].contains(own)
+    }
+
+    fn ends_key(&self) -> bool {
+        let rest = &self.text[self.at + 1..];
+        rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}'])
+    }
+
+    fn line_end(&self) -> usize {
+        self.text[self.at..].find('\n').map_or(self.text.len(), |end| self.at + end)
+    }
+
+    /// Goes to the next character that is no blank; false if the brackets' lines are over.
+    fn skip_blanks(&mut self) -> bool {
+        let mut before = ' ';
+        while let Some(one) = self.peek() {
+            match one {
+                '\n' if self.is_over() => return false,
+                ' ' | '\t' | '\r' | '\n' => self.at += 1,
+                '#' if before.is_ascii_whitespace() => self.at = self.line_end(),
+                _ => return true,
+            }
+            before = one;
+        }
+        false
+    }
+
+    /// Whether the next line that is not empty, after the line end here, is another matter.
+    fn is_over(&self) -> bool {
+        let rest = &self.text[self.at + 1..];
+        let next = rest.lines().find(|line| !line.trim().is_empty());
+        next.is_none_or(|line| {
+            let content = line.trim_start_matches(' ');
+            let indent = isize::try_from(line.len() - content.len()).unwrap_or(isize::MAX);
+            indent <= self.parent && !content.starts_with([']', '}', ','])
+        })
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    /// Adds the entry in lines of its own to the slips that prose made in it.
+    fn show_block_form(&mut self, open: usize, pieces: &[Piece], first: usize) {
+        if pieces.is_empty() || !self.slips[first..].iter().any(words::is_of_prose) {
+            return;
+        }
+        let form = self.block_form(open, pieces);
+        self.slips[first..].iter_mut().for_each(|slip| words::add_block_form(slip, &form));
+    }
+
+    /// The entry in block form, with its slips mended, as it can be pasted.
+    fn block_form(&self, open: usize, pieces: &[Piece]) -> String {
+        let line = self.text[..open].rfind('\n').map_or(0, |end| end + 1);
+        let lead = &self.text[line..open];
+        let indent = " ".repeat(lead.len() - lead.trim_start_matches(' ').len());
+        let (head, first, next) = match lead.trim() {
+            "-" => (String::new(), format!("{indent}- "), format!("{indent}  ")),
+            key if key.ends_with(':') && !key.contains(['{', '[']) => {
+                let (head, inner) = (format!("{}\n", lead.trim_end()), format!("{indent}  "));
+                let inner = if key.starts_with("- ") { format!("{inner}  ") } else { inner };
+                (head, inner.clone(), inner)
+            }
+            _ => (String::new(), String::new(), String::new()),
+        };
+        let entries = pieces.iter().enumerate().map(|(at, piece)| {
+            let lead = if at == 0 { &first } else { &next };
+            let value = self.mended(piece.value);
+            format!("{lead}{}: {value}", self.mended(piece.key)).trim_end().to_owned()
+        });
+        head + &entries.collect::<Vec<_>>().join("\n")
+    }
+
+    fn mended(&self, span: Span) -> String {
+        let inside = |fix: &&Fix| fix.span.start >= span.start && fix.span.end <= span.end;
+        let fixes = self.slips.iter().flat_map(|slip| &slip.fixes).filter(inside).map(|fix| {
+            Fix::new(fix.span.start - span.start, fix.span.end - span.start, fix.by.clone())
+        });
+        Repair::new(fixes).apply(&self.text[span.start..span.end]).trim().to_owned()
+    }
+}

@@ -1,0 +1,497 @@
+//! What each slip is called, and what to write instead.
+
+use super::Slip;
+use super::head::{Head, is_key_like};
+use crate::diagnostic::Text;
+use crate::source::Span;
+use crate::yaml::repair::{Fix, Repair};
+
+/// Characters of a line that help shows.
+const LONGEST_HELP: usize = 60;
+
+fn slip(code: &'static str, span: Span, message: (String, String), help: (String, String)) -> Slip {
+    Slip {
+        code,
+        span,
+        message: Text::new(message.0, message.1),
+        help: Text::new(help.0, help.1),
+        fixes: Vec::new(),
+        breaks: false,
+    }
+}
+
+impl Slip {
+    fn fixed(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
+
+    fn breaking(mut self) -> Self {
+        self.breaks = true;
+        self
+    }
+}
+
+/// `text`, cut where help would become too long to read.
+fn short(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST_HELP) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+fn line_of(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    Span::new(start, text[at..].find('\n').map_or(text.len(), |end| at + end))
+}
+
+/// The line around `at` with `fixes` applied.
+fn corrected(text: &str, at: usize, fixes: &[Fix]) -> String {
+    let line = line_of(text, at);
+    let inside = |fix: &&Fix| fix.span.start >= line.start && fix.span.end <= line.end;
+    let fixes = fixes.iter().filter(inside).map(|fix| {
+        Fix::new(fix.span.start - line.start, fix.span.end - line.start, fix.by.clone())
+    });
+    short(&Repair::new(fixes).apply(&text[line.start..line.end]))
+}
+
+pub(super) fn byte_order_mark(at: usize) -> Slip {
+    slip(
+        "byte-order-mark",
+        Span::new(at, at + '\u{FEFF}'.len_utf8()),
+        (
+            "这里夹有看不见的字节顺序标记（U+FEFF）".to_owned(),
+            "an invisible byte order mark (U+FEFF) stands here".to_owned(),
+        ),
+        (
+            "删去这一处重新输入，常见于把几个文件接在一起".to_owned(),
+            "delete it and type the place again; files put together leave it behind".to_owned(),
+        ),
+    )
+    .fixed([Fix::new(at, at + '\u{FEFF}'.len_utf8(), "")])
+}
+
+pub(super) fn nul_character(at: usize) -> Slip {
+    slip(
+        "nul-character",
+        Span::new(at, at + 1),
+        ("文件里有空字符（NUL）".to_owned(), "the file holds a NUL character".to_owned()),
+        (
+            "文件可能已损坏：删去这个字符，或从备份恢复".to_owned(),
+            "the file may be damaged: delete the character, or restore the file".to_owned(),
+        ),
+    )
+    .fixed([Fix::new(at, at + 1, "")])
+}
+
+/// A full-width colon after a key, or a colon without its blank.
+pub(super) fn colon_of_key(text: &str, key: usize, colon: usize, head: Head) -> Slip {
+    let name = text[key..colon].trim();
+    let start = key + text[key..colon].trim_end().len();
+    let one = text[colon..].chars().next().map_or(0, char::len_utf8);
+    let rest = &text[colon + one..];
+    let blanks =
+        rest.len() - rest.trim_start_matches(|one: char| one != '\n' && one.is_whitespace()).len();
+    let fix = Fix::new(start, colon + one + blanks, ": ");
+    let shown = corrected(text, colon, std::slice::from_ref(&fix));
+    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    let span = Span::new(colon, colon + one);
+    let found = if matches!(head, Head::Wide(_)) {
+        let message =
+            (format!("`{name}` 后面是全角冒号"), format!("a full-width colon follows `{name}`"));
+        slip("full-width-colon", span, message, help)
+    } else {
+        let message = (
+            format!("`{name}` 的冒号后面缺一个空格"),
+            format!("a blank is missing after the colon of `{name}`"),
+        );
+        slip("missing-blank", span, message, help)
+    };
+    found.fixed([fix])
+}
+
+/// A list item's dash without its blank, or a dash that is not ASCII.
+pub(super) fn tight_dash(at: usize, length: usize, content: &str) -> Slip {
+    let span = Span::new(at, at + length);
+    let rest = content[length..].trim_start();
+    let blanks = content[length..].len() - rest.len();
+    let shown = short(rest);
+    let help = (format!("写成 `- {shown}`"), format!("write `- {shown}`"));
+    let fix = Fix::new(at, at + length + blanks, "- ");
+    if length == 1 {
+        let message =
+            ("短横后面缺一个空格".to_owned(), "a blank is missing after the dash".to_owned());
+        return slip("missing-blank", span, message, help).fixed([fix]);
+    }
+    let message = (
+        "列表要用半角短横 `-`".to_owned(),
+        "a list item begins with the ASCII dash `-`".to_owned(),
+    );
+    slip("full-width-mark", span, message, help).fixed([fix])
+}
+
+pub(super) fn wide_mark(at: usize, mark: &str) -> Slip {
+    slip(
+        "full-width-mark",
+        Span::new(at, at + mark.len()),
+        (
+            format!("段落标记要用半角竖线，这里是全角 `{mark}`"),
+            format!("the block mark is the ASCII bar, not `{mark}`"),
+        ),
+        (
+            "写成 `|`，文字从下一行写起".to_owned(),
+            "write `|` and begin the text on the next line".to_owned(),
+        ),
+    )
+    .fixed([Fix::new(at, at + mark.len(), "|")])
+}
+
+pub(super) fn odd_indent(one: char, span: Span, mended: &str, fix: Fix) -> Slip {
+    let shown = mended.trim_end();
+    let help = if shown.chars().count() <= LONGEST_HELP {
+        (format!("改用空格，写成 `{shown}`"), format!("use blanks, write `{shown}`"))
+    } else {
+        let count = shown.len() - shown.trim_start_matches(' ').len();
+        (format!("改用 {count} 个空格"), format!("use {count} blanks"))
+    };
+    let (code, message) = match one {
+        '\t' => (
+            "tab-indent",
+            ("缩进用了制表符（Tab）".to_owned(), "the indent holds a tab".to_owned()),
+        ),
+        '\u{3000}' => (
+            "wide-blank-indent",
+            ("缩进用了全角空格".to_owned(), "the indent holds a full-width blank".to_owned()),
+        ),
+        other => (
+            "wide-blank-indent",
+            (
+                format!("缩进用了特殊空格（U+{:04X}）", u32::from(other)),
+                format!("the indent holds a special blank (U+{:04X})", u32::from(other)),
+            ),
+        ),
+    };
+    slip(code, span, message, help).fixed([fix])
+}
+
+pub(super) fn wrong_indent(span: Span, indent: isize, content: &str, fix: Fix) -> Slip {
+    let shown = short(content);
+    slip(
+        "wrong-indent",
+        span,
+        ("缩进与上面各行对不上".to_owned(), "the indent does not match the lines above".to_owned()),
+        (
+            format!("`{shown}` 前面放 {indent} 个空格，与同一层的各行对齐"),
+            format!("put {indent} blanks before `{shown}`, in line with its level"),
+        ),
+    )
+    .fixed([fix])
+    .breaking()
+}
+
+pub(super) fn text_not_indented(span: Span, indent: isize, content: &str, fix: Fix) -> Slip {
+    let mut found = wrong_indent(span, indent, content, fix);
+    found.message = Text::new("`|` 下面的文字没有缩进", "the text below `|` is not indented");
+    found.help = Text::new(
+        format!("每一段前面放 {indent} 个空格"),
+        format!("put {indent} blanks before each paragraph"),
+    );
+    found
+}
+
+pub(super) fn no_key(span: Span, content: &str, above: Option<&str>, fix: Fix) -> Slip {
+    let shown = short(content);
+    let help = match above {
+        Some(key) => (
+            format!("如果是一栏，写成 `栏目: 内容`；如果是 `{key}` 的文字，比它多缩进两格"),
+            format!(
+                "if it is a key, write `key: value`; if it is text of `{key}`, indent it two blanks deeper"
+            ),
+        ),
+        None => ("写成 `栏目: 内容`".to_owned(), "write `key: value`".to_owned()),
+    };
+    slip(
+        "no-key",
+        span,
+        (
+            format!("这一行没有栏目和冒号：`{shown}`"),
+            format!("this line has no key and colon: `{shown}`"),
+        ),
+        help,
+    )
+    .fixed([fix])
+    .breaking()
+}
+
+pub(super) fn second_document(span: Span, fix: Fix) -> Slip {
+    slip(
+        "second-document",
+        span,
+        (
+            "一个文件只能有一份内容，这一行以下没有读取".to_owned(),
+            "a file holds one document, what is below this line was not read".to_owned(),
+        ),
+        (
+            "删去这一行，或把下面的内容移到另一个文件".to_owned(),
+            "delete this line, or move what is below into a file of its own".to_owned(),
+        ),
+    )
+    .fixed([fix])
+}
+
+pub(super) fn unclosed_quote(text: &str, open: usize, whole: Span, fix: Fix) -> Slip {
+    let quote = &text[open..=open];
+    let shown = short(&text[whole.start..whole.end]);
+    let curly = shown.ends_with(['”', '’']);
+    let inner = shown.trim_start_matches(quote).trim_end_matches(['”', '’']);
+    let help = if curly {
+        (
+            format!("首尾都用半角引号，写成 `{quote}{inner}{quote}`"),
+            format!("use ASCII quotes at both ends, write `{quote}{inner}{quote}`"),
+        )
+    } else {
+        (format!("写成 `{shown}{quote}`"), format!("write `{shown}{quote}`"))
+    };
+    slip(
+        "unclosed-quote",
+        Span::new(open, open + 1),
+        (format!("引号 `{quote}` 没有收尾"), format!("the quote `{quote}` is not closed")),
+        help,
+    )
+    .fixed([fix])
+    .breaking()
+}
+
+/// Whether a text begins and ends with quotes that YAML does not take for quotes.
+pub(super) fn is_in_curly_quotes(text: &str) -> bool {
+    text.chars().count() > 2
+        && (text.starts_with('“') && text.ends_with('”')
+            || text.starts_with('‘') && text.ends_with('’'))
+}
+
+/// A text in curly quotes that is cut or broken because they do not quote.
+pub(super) fn curly_quote(text: &str, span: Span, breaks: bool) -> Slip {
+    let whole = &text[span.start..span.end];
+    let inner = whole.trim_start_matches(['“', '‘']).trim_end_matches(['”', '’']);
+    let quote = if inner.contains(['"', '\\']) { '\'' } else { '"' };
+    let shown = short(&format!("{quote}{inner}{quote}"));
+    let mut found = slip(
+        "curly-quote",
+        Span::new(span.start, span.start + '“'.len_utf8()),
+        (
+            "弯引号不起引号的作用，里面的半角冒号或 `#` 会断开文字".to_owned(),
+            "curly quotes do not quote: the colon or `#` inside breaks the text".to_owned(),
+        ),
+        (format!("改用半角引号，写成 `{shown}`"), format!("use ASCII quotes, write `{shown}`")),
+    );
+    found.breaks = breaks;
+    if !inner.contains('\'') || quote == '"' {
+        found = found.fixed([Fix::new(span.start, span.end, format!("{quote}{inner}{quote}"))]);
+    }
+    found
+}
+
+/// Text behind a closing quote or bracket: `value` is closed, the text goes on to `end`.
+pub(super) fn text_after(text: &str, value: Span, end: usize) -> Slip {
+    let quote = &text[value.start..=value.start];
+    let inner = &text[value.start + 1..value.end - 1];
+    let rest = text[value.end..end].trim_end();
+    if let "[" | "{" = quote {
+        let (open, close) = if quote == "[" { ("〔", "〕") } else { ("（", "）") };
+        let fixes = [
+            Fix::new(value.start, value.start + 1, open),
+            Fix::new(value.end - 1, value.end, close),
+        ];
+        return prose(
+            "bracket-in-text",
+            Span::new(value.start, value.start + 1),
+            bracket_words(quote),
+        )
+        .fixed(fixes)
+        .breaking();
+    }
+    let bare = short(&format!("“{inner}”{rest}"));
+    let fixes =
+        [Fix::new(value.start, value.start + 1, "“"), Fix::new(value.end - 1, value.end, "”")];
+    slip(
+        "text-after-quote",
+        Span::new(value.end, value.end + rest.len()),
+        ("引号之后还有文字".to_owned(), "text follows the closing quote".to_owned()),
+        (
+            format!("文字里的引号用全角，写成 `{bare}`"),
+            format!("inside text use curly quotes, write `{bare}`"),
+        ),
+    )
+    .fixed(fixes)
+    .breaking()
+}
+
+pub(super) fn reserved_start(text: &str, span: Span) -> Slip {
+    let value = &text[span.start..span.end];
+    let first = &value[..1];
+    let shown = short(&format!("'{value}'"));
+    let fixes = if value.contains('\'') {
+        vec![Fix::new(span.start, span.start + 1, "x")]
+    } else {
+        vec![Fix::new(span.start, span.start, "'"), Fix::new(span.end, span.end, "'")]
+    };
+    slip(
+        "reserved-start",
+        Span::new(span.start, span.start + 1),
+        (format!("文字不能以 `{first}` 开头"), format!("text cannot begin with `{first}`")),
+        (format!("加引号，写成 `{shown}`"), format!("put it in quotes, write `{shown}`")),
+    )
+    .fixed(fixes)
+    .breaking()
+}
+
+/// Colons with a blank in a text without quotes.
+pub(super) fn colon_in_text(colons: Vec<usize>) -> Slip {
+    let first = colons[0];
+    slip(
+        "colon-in-text",
+        Span::new(first, first + 1),
+        (
+            "文字里的半角冒号把它断开了".to_owned(),
+            "the colon inside this text breaks it".to_owned(),
+        ),
+        (
+            "文字里用全角冒号 `：`；如果是另一栏，另起一行".to_owned(),
+            "use the full-width colon `：` in text; if it is another key, give it its own line"
+                .to_owned(),
+        ),
+    )
+    .fixed(colons.into_iter().map(|colon| Fix::new(colon, colon + 1, "：")))
+    .breaking()
+}
+
+/// What helps with prose in `{…}`: data-model.md, "How scalars are read".
+const PROSE: (&str, &str) = (
+    "用全角逗号，或改为分行书写；文号用〔2026〕",
+    "use the full-width comma, or write it in lines of its own; 〔2026〕 in document numbers",
+);
+
+fn prose(code: &'static str, span: Span, message: (String, String)) -> Slip {
+    slip(code, span, message, (PROSE.0.to_owned(), PROSE.1.to_owned()))
+}
+
+/// Whether prose broke an entry in brackets here.
+pub(super) fn is_of_prose(slip: &Slip) -> bool {
+    matches!(slip.code, "comma-in-text" | "bracket-in-text" | "colon-in-text")
+}
+
+/// Adds the whole entry in block form to a slip of prose.
+pub(super) fn add_block_form(slip: &mut Slip, form: &str) {
+    if is_of_prose(slip) && !slip.help.zh.contains('\n') {
+        slip.help = Text::new(format!("{}：\n{form}", PROSE.0), format!("{}:\n{form}", PROSE.1));
+    }
+}
+
+/// A comma of prose: what follows it is no key.
+pub(super) fn comma_in_text(text: &str, comma: usize, rest: Span, fix: Fix) -> Slip {
+    let shown = short(&text[rest.start..rest.end]);
+    prose(
+        "comma-in-text",
+        Span::new(comma, comma + 1),
+        (
+            format!("半角逗号把文字断开了，`{shown}` 成了没有内容的一栏"),
+            format!("the comma breaks the text, `{shown}` became a key without a value"),
+        ),
+    )
+    .fixed([fix])
+}
+
+fn bracket_words(bracket: &str) -> (String, String) {
+    (
+        format!("文字里的半角括号 `{bracket}` 把它断开了"),
+        format!("the bracket `{bracket}` inside this text breaks it"),
+    )
+}
+
+/// A bracket inside a text, with its other half on the same line.
+pub(super) fn bracket_in_text(text: &str, at: usize, one: char) -> Slip {
+    let wide = |one| match one {
+        '[' => "〔",
+        ']' => "〕",
+        '{' => "（",
+        _ => "）",
+    };
+    let other = match one {
+        '[' => Some(']'),
+        '{' => Some('}'),
+        _ => None,
+    };
+    let line = &text[at..line_of(text, at).end];
+    let close = other.and_then(|other| {
+        let close = line.find(other)?;
+        (!line[1..close].contains([',', '[', '{', ']', '}'])).then_some((at + close, other))
+    });
+    let fixes = [(at, one)].into_iter().chain(close);
+    prose("bracket-in-text", Span::new(at, at + 1), bracket_words(&one.to_string()))
+        .fixed(fixes.map(|(at, one)| Fix::new(at, at + 1, wide(one))))
+        .breaking()
+}
+
+/// The comma that is missing, or full-width, before the key whose colon is at `colon`, in what
+/// begins as a value at `start`; with where that key begins.
+pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(Slip, usize)> {
+    let value = &text[start..colon];
+    let (at, mark) = value.char_indices().rev().find(|(_, one)| {
+        matches!(one, '，' | '、' | '；' | ';' | ' ' | '\u{3000}')
+            && !value.trim_end().ends_with(*one)
+    })?;
+    let key = value[at + mark.len_utf8()..].trim_start();
+    if !is_key_like(key) || value[..at].trim().is_empty() {
+        return None;
+    }
+    let before = value[..at].trim_end_matches([' ', '\u{3000}']);
+    let wide = before.chars().next_back().filter(|one| matches!(one, '，' | '、' | '；' | ';'));
+    let begin = match (mark, wide) {
+        (' ' | '\u{3000}', Some(wide)) => before.len() - wide.len_utf8(),
+        (' ' | '\u{3000}', None) => before.len(),
+        _ => at,
+    };
+    let name = key.trim_end();
+    let key_at = colon - key.len();
+    let fix = Fix::new(start + begin, key_at, ", ");
+    let shown = corrected(text, colon, std::slice::from_ref(&fix));
+    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    let mark = value[begin..].chars().next().unwrap_or(' ');
+    let span = Span::new(start + begin, start + begin + mark.len_utf8());
+    let found = if matches!(mark, ' ' | '\u{3000}') {
+        let message =
+            (format!("`{name}` 前面缺逗号"), format!("a comma is missing before `{name}`"));
+        slip("missing-comma", span, message, help)
+    } else {
+        let message = (
+            format!("`{name}` 前面要用半角逗号，这里是 `{mark}`"),
+            format!("an ASCII comma separates `{name}`, not `{mark}`"),
+        );
+        slip("full-width-comma", span, message, help)
+    };
+    Some((found.fixed([fix]).breaking(), key_at))
+}
+
+/// A bracket that is not closed, or closed by `other`.
+pub(super) fn unclosed_bracket(
+    text: &str,
+    open: usize,
+    closer: char,
+    other: Option<char>,
+    fix: Fix,
+) -> Slip {
+    let opener = &text[open..=open];
+    let shown = corrected(text, fix.span.start, std::slice::from_ref(&fix));
+    let message = match other {
+        Some(other) => (
+            format!("`{opener}` 要用 `{closer}` 收尾，这里是 `{other}`"),
+            format!("`{opener}` is closed by `{closer}`, not by `{other}`"),
+        ),
+        None => {
+            (format!("括号 `{opener}` 没有收尾"), format!("the bracket `{opener}` is not closed"))
+        }
+    };
+    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    slip("unclosed-bracket", Span::new(open, open + 1), message, help).fixed([fix]).breaking()
+}

@@ -1,0 +1,320 @@
+//! From the parser's events to the tree, and what of YAML is refused on the way.
+
+use std::collections::HashSet;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
+use unicode_normalization::UnicodeNormalization;
+
+use super::repair::Repair;
+use super::{Entry, Node, Refused, Scalar, Value};
+use crate::diagnostic::Text;
+use crate::source::Span;
+use crate::text;
+
+/// How deep lists and mappings may stand in each other.
+const DEEPEST: usize = 64;
+
+/// The tree of a text, and what in it is refused.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) root: Node,
+    pub(super) refused: Vec<Refused>,
+}
+
+/// Where and why the parser stopped.
+#[derive(Debug)]
+pub(super) struct Stopped {
+    pub(super) kind: ErrorKind,
+    pub(super) at: usize,
+}
+
+impl Parsed {
+    /// The same with places in the text as typed.
+    pub(super) fn mapped(mut self, mended: &Repair) -> Self {
+        map_node(&mut self.root, mended);
+        for one in &mut self.refused {
+            one.span = mended.original_span(one.span);
+        }
+        self
+    }
+}
+
+fn map_node(node: &mut Node, mended: &Repair) {
+    node.span = mended.original_span(node.span);
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter_mut().for_each(|item| map_node(item, mended)),
+        Value::Map(entries) => {
+            for entry in entries {
+                entry.key_span = mended.original_span(entry.key_span);
+                map_node(&mut entry.value, mended);
+            }
+        }
+    }
+}
+
+/// Parses a text up to its first document's end.
+pub(super) fn parse(text: &str) -> Result<Parsed, Stopped> {
+    let options = granit_parser::options! {
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+        simple_key_max_lookahead: 4096,
+    };
+    let mut builder = Builder {
+        events: Parser::new_from_str_with_options(text, options),
+        text,
+        peeked: None,
+        refused: Vec::new(),
+    };
+    let root = builder.document()?;
+    Ok(Parsed { root, refused: builder.refused })
+}
+
+struct Builder<'a> {
+    events: Parser<'a, granit_parser::StrInput<'a>>,
+    text: &'a str,
+    peeked: Option<(Event<'a>, granit_parser::Span)>,
+    refused: Vec<Refused>,
+}
+
+impl<'a> Builder<'a> {
+    fn document(&mut self) -> Result<Node, Stopped> {
+        let mut root = None;
+        loop {
+            let (event, at) = self.next()?;
+            match event {
+                Event::StreamEnd => break,
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(..) if root.is_none() => root = Some(self.first_node()?),
+                Event::DocumentStart(..) => {
+                    self.refuse(Refusal::SecondDocument, span(at));
+                    break;
+                }
+                _ => {}
+            }
+        }
+        Ok(root.unwrap_or_else(|| empty(Span::default())))
+    }
+
+    fn first_node(&mut self) -> Result<Node, Stopped> {
+        let (event, at) = self.next()?;
+        self.node(event, at, 0)
+    }
+
+    fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), Stopped> {
+        if let Some(peeked) = self.peeked.take() {
+            return Ok(peeked);
+        }
+        match self.events.next() {
+            Some(Ok(next)) => Ok(next),
+            Some(Err(error)) => Err(Stopped {
+                kind: error.kind().clone(),
+                at: error.marker().byte_offset().unwrap_or(self.text.len()),
+            }),
+            None => Ok((Event::StreamEnd, granit_parser::Span::default())),
+        }
+    }
+
+    /// The node that begins with `event`, with all that it holds.
+    fn node(
+        &mut self,
+        event: Event<'a>,
+        at: granit_parser::Span,
+        depth: usize,
+    ) -> Result<Node, Stopped> {
+        if depth > DEEPEST {
+            return Err(Stopped { kind: ErrorKind::RecursionLimitExceeded, at: span(at).start });
+        }
+        if let Some(tag) = event.tag().and_then(|_| at.tag_span()) {
+            self.refuse(Refusal::Tag, span(tag));
+        }
+        self.anchor()?;
+        match event {
+            Event::Scalar(text, style, ..) => Ok(scalar(&text, style, span(at))),
+            Event::SequenceStart(style, ..) => self.list(style, span(at), depth),
+            Event::MappingStart(style, ..) => self.map(style, span(at), depth),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(Refusal::Alias, span(at));
+                Ok(empty(span(at)))
+            }
+            _ => Ok(empty(span(at))),
+        }
+    }
+
+    /// Takes the event that tells of an anchor on the node before it.
+    fn anchor(&mut self) -> Result<(), Stopped> {
+        let (event, at) = self.next()?;
+        if let Event::Anchor(..) = event {
+            self.refuse(Refusal::Anchor, span(at));
+        } else {
+            self.peeked = Some((event, at));
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
+        let mut items = Vec::new();
+        let end = loop {
+            let (event, item_at) = self.next()?;
+            if matches!(event, Event::SequenceEnd | Event::StreamEnd) {
+                break span(item_at).end;
+            }
+            items.push(self.node(event, item_at, depth + 1)?);
+        };
+        let last = items.last().map(|item| item.span.end);
+        Ok(Node { span: whole(style, at, last, end), value: Value::List(items) })
+    }
+
+    fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut known = HashSet::new();
+        let mut last = None;
+        let end = loop {
+            let (event, key_at) = self.next()?;
+            if matches!(event, Event::MappingEnd | Event::StreamEnd) {
+                break span(key_at).end;
+            }
+            let entry = self.entry(event, key_at, depth)?;
+            last = entry.as_ref().map(|entry| entry.value.span.end.max(entry.key_span.end));
+            let Some(entry) = entry else { continue };
+            if known.insert(text::unquoted(&entry.key).into_owned()) {
+                entries.push(entry);
+            } else {
+                self.refuse(Refusal::DuplicateKey(entry.key), entry.key_span);
+            }
+        };
+        Ok(Node { span: whole(style, at, last, end), value: Value::Map(entries) })
+    }
+
+    /// The entry whose key begins with `event`; none if its key is refused.
+    fn entry(
+        &mut self,
+        event: Event<'a>,
+        at: granit_parser::Span,
+        depth: usize,
+    ) -> Result<Option<Entry>, Stopped> {
+        let plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
+        let key = self.node(event, at, depth + 1)?;
+        let merge = matches!(&key.value, Value::Scalar(key) if plain && key.text == "<<");
+        if merge {
+            self.refuse(Refusal::MergeKey, key.span);
+        }
+        let before = self.refused.len();
+        let (event, value_at) = self.next()?;
+        let value = self.node(event, value_at, depth + 1)?;
+        match key.value {
+            // What a merge key merges is part of the one mistake.
+            _ if merge => self.refused.truncate(before),
+            Value::Scalar(key_text) => {
+                let key_span = key.span;
+                return Ok(Some(Entry { key: key_text.text.nfc().collect(), key_span, value }));
+            }
+            _ => self.refuse(Refusal::LongKey, key.span),
+        }
+        Ok(None)
+    }
+
+    fn refuse(&mut self, what: Refusal, span: Span) {
+        let (code, message, help) = what.words();
+        self.refused.push(Refused { code, span, message, help });
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {
+    let plain = style == ScalarStyle::Plain;
+    if plain && at.start == at.end {
+        return empty(at);
+    }
+    let value = Scalar {
+        text: text.to_owned(),
+        quoted: matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
+        block: matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
+    };
+    Node { span: at, value: Value::Scalar(value) }
+}
+
+fn empty(at: Span) -> Node {
+    let value = Scalar { text: String::new(), quoted: false, block: false };
+    Node { span: at, value: Value::Scalar(value) }
+}
+
+/// The span of a list or mapping: up to its bracket, or up to its last value's end.
+fn whole(style: StructureStyle, at: Span, last: Option<usize>, end: usize) -> Span {
+    let end = if style == StructureStyle::Flow { end } else { last.unwrap_or(at.end) };
+    Span::new(at.start, end.max(at.end))
+}
+
+fn span(at: granit_parser::Span) -> Span {
+    at.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end))
+}
+
+/// What YAML allows and a dossier does not.
+enum Refusal {
+    Anchor,
+    Alias,
+    Tag,
+    MergeKey,
+    LongKey,
+    SecondDocument,
+    DuplicateKey(String),
+}
+
+impl Refusal {
+    fn words(self) -> (&'static str, Text, Text) {
+        match self {
+            Self::Anchor => (
+                "anchor",
+                Text::new("不能用锚点（`&`）", "an anchor (`&`) is not allowed"),
+                Text::new(
+                    "删去 `&` 和名称；文字以 `&` 开头时加引号",
+                    "delete `&` and its name; put text that begins with `&` in quotes",
+                ),
+            ),
+            Self::Alias => (
+                "alias",
+                Text::new("不能用引用（`*`）", "an alias (`*`) is not allowed"),
+                Text::new(
+                    "写出全文；文字以 `*` 开头时加引号",
+                    "write it out; put text that begins with `*` in quotes",
+                ),
+            ),
+            Self::Tag => (
+                "tag",
+                Text::new("不能用类型标记（`!`）", "a tag (`!`) is not allowed"),
+                Text::new(
+                    "删去标记；文字以 `!` 开头时加引号",
+                    "delete the tag; put text that begins with `!` in quotes",
+                ),
+            ),
+            Self::MergeKey => (
+                "merge-key",
+                Text::new("不能用合并键（`<<`）", "a merge key (`<<`) is not allowed"),
+                Text::new("把各栏写出来", "write the keys out"),
+            ),
+            Self::LongKey => (
+                "broken-yaml",
+                Text::new("栏目名称必须是文字", "a key must be a text"),
+                Text::new("写成 `栏目: 内容`", "write `key: value`"),
+            ),
+            Self::SecondDocument => (
+                "second-document",
+                Text::new(
+                    "一个文件只能有一份内容，`---` 以下没有读取",
+                    "a file holds one document, what is below `---` was not read",
+                ),
+                Text::new(
+                    "删去 `---` 这一行，或把下面的内容移到另一个文件",
+                    "delete the line `---`, or move what is below into a file of its own",
+                ),
+            ),
+            Self::DuplicateKey(key) => (
+                "duplicate-key",
+                Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice")),
+                Text::new("只留一处", "keep one of them"),
+            ),
+        }
+    }
+}
