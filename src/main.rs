@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `dossier`.
+
+fn main() -> std::process::ExitCode {
+    dossier::run(std::env::args_os().collect()).into()
+}

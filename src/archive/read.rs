@@ -60,7 +60,7 @@ pub fn file<T: Decode>(
     known: &Known,
     folder: Option<&Folder>,
 ) -> Loaded<T> {
-    match fs::read_limited(on_disk, yaml::LARGEST) {
+    match fs::read_limited(on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => decode(path, &bytes, known, folder),
         Err(error) => {
             let mut finding = Diagnostic::error(Code("unreadable-file"), path, error.text());

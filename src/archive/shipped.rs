@@ -50,7 +50,7 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
     let path: ArchivePath = name.parse().expect("a plain name");
     let known = Known::default();
     let on_disk = layout.on_disk(root, &path);
-    let bytes = match fs::read_limited(&on_disk, yaml::LARGEST) {
+    let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
             let code = crate::diagnostic::Code("missing-file");

@@ -118,9 +118,26 @@ impl Config {
         }
         folders.extend(beside_program());
         if args.system_fonts {
-            folders.extend(system_folders());
+            folders.extend(self.system_font_folders());
         }
         folders
+    }
+
+    /// The folders in which the system keeps typefaces.
+    #[must_use]
+    pub fn system_font_folders(&self) -> Vec<PathBuf> {
+        system_folders()
+    }
+
+    /// How findings are shown.
+    #[must_use]
+    pub fn emit_options(&self, notes: bool) -> super::emit::Options {
+        super::emit::Options {
+            language: self.language,
+            colour: self.colour,
+            width: self.width,
+            notes,
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use clap::Command;
 
+use super::exit::Exit;
+
 /// Texts by command (empty for the program itself) and option.
 const TEXTS: &[(&str, &str, &str)] = &[
     ("", "", "村级后备力量档案：建档、打印、归档"),
@@ -67,6 +69,15 @@ fn one_command(command: Command, name: &str) -> Command {
             None => arg,
         }
     })
+}
+
+/// Prints what clap says instead of running a command: help, version, or what is wrong with the
+/// command line.
+#[must_use]
+pub fn answer(error: &clap::Error) -> Exit {
+    // Nobody is left to tell when the terminal is gone.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage } else { Exit::Fine }
 }
 
 #[cfg(test)]

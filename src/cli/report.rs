@@ -1,0 +1,138 @@
+//! What `build` tells while it works and when it is done.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::diagnostic::Language;
+use crate::press::{Outcome, Reason, Status, Tally};
+
+use super::args::Format;
+use super::config::Config;
+use super::ui::Ui;
+
+/// Tells of papers as they get ready.
+pub struct Report<'a> {
+    ui: &'a Ui<'a>,
+    language: Language,
+    format: Format,
+    quiet: bool,
+    bar: ProgressBar,
+}
+
+impl<'a> Report<'a> {
+    /// A report of a run over so many people.
+    #[must_use]
+    pub fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
+        let shown = config.terminal && !config.quiet;
+        let target =
+            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(people as u64), target);
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
+        bar.set_style(style.expect("the template is written out here"));
+        Self { ui, language: config.language, format, quiet: config.quiet, bar }
+    }
+
+    /// Tells what became of one person's papers.
+    pub fn person(&mut self, outcomes: &[Outcome]) {
+        self.bar.inc(1);
+        if let Some(outcome) = outcomes.first() {
+            self.bar.set_message(outcome.person.to_string());
+        }
+        for outcome in outcomes {
+            match self.format {
+                Format::Json => self.ui.data(|out| writeln!(out, "{}", object(outcome))),
+                Format::Human | Format::Short => self.line(outcome),
+            }
+        }
+    }
+
+    /// One line for each paper that was not made; the others only count.
+    fn line(&self, outcome: &Outcome) {
+        let Status::Failed(reasons) = &outcome.status else { return };
+        let texts = reasons.iter().flat_map(Reason::texts);
+        let texts: Vec<String> =
+            texts.map(|(_, text)| text.get(self.language).to_owned()).collect();
+        let head = match self.language {
+            Language::Chinese => "未生成",
+            Language::English => "not made",
+        };
+        let line = format!("{head}  {}  {}", name(outcome), texts.join("；"));
+        self.bar.suspend(|| self.ui.talk(|out| writeln!(out, "{line}")));
+    }
+
+    /// Counts what was made, kept and failed.
+    pub fn close(&self, tally: &Tally, out: &Path) {
+        self.bar.finish_and_clear();
+        match self.format {
+            Format::Json => self.ui.data(|to| writeln!(to, "{}", totals(tally))),
+            Format::Human | Format::Short if self.quiet => {}
+            Format::Human | Format::Short => self.ui.talk(|to| self.human_totals(to, tally, out)),
+        }
+    }
+
+    fn human_totals(&self, to: &mut dyn Write, tally: &Tally, out: &Path) -> io::Result<()> {
+        let Tally { made, kept, failed, not_due } = tally;
+        let out = out.display();
+        for (why, people) in not_due {
+            match self.language {
+                Language::Chinese => writeln!(to, "未到期 {people} 份：{why}")?,
+                Language::English => writeln!(to, "{people} not due: {why}")?,
+            }
+        }
+        match self.language {
+            Language::Chinese => {
+                writeln!(to, "生成 {made} 份，沿用 {kept} 份，未生成 {failed} 份：{out}")
+            }
+            Language::English => writeln!(to, "{made} made, {kept} kept, {failed} failed: {out}"),
+        }
+    }
+}
+
+fn name(outcome: &Outcome) -> String {
+    if outcome.paper.is_some() {
+        format!("{}/{}", outcome.person, outcome.stem)
+    } else {
+        outcome.person.to_string()
+    }
+}
+
+fn object(outcome: &Outcome) -> Value {
+    let paper = outcome.paper.map(|paper| crate::documents::Paper::of(paper).template);
+    let mut object = json!({ "person": outcome.person.as_str(), "paper": paper });
+    match &outcome.status {
+        Status::Made(record, notes) => {
+            object["status"] = "made".into();
+            object["file"] = record.file.as_str().into();
+            object["pages"] = record.pages.into();
+            object["sha256"] = record.sha256.as_str().into();
+            object["notes"] = serde_json::to_value(notes).expect("notes are plain data");
+        }
+        Status::Kept(record) => {
+            object["status"] = "kept".into();
+            object["file"] = record.file.as_str().into();
+            object["pages"] = record.pages.into();
+            object["sha256"] = record.sha256.as_str().into();
+        }
+        Status::Failed(reasons) => {
+            object["status"] = "failed".into();
+            object["reasons"] = reasons.iter().flat_map(Reason::texts).map(reason).collect();
+        }
+        Status::NotDue(why) => {
+            object["status"] = "not-due".into();
+            object["reasons"] = json!([{ "code": "not-due", "message": why }]);
+        }
+    }
+    object
+}
+
+fn reason((code, text): (crate::diagnostic::Code, crate::diagnostic::Text)) -> Value {
+    json!({ "code": code.0, "message": text.zh, "messageEn": text.en })
+}
+
+fn totals(tally: &Tally) -> Value {
+    let not_due: usize = tally.not_due.values().sum();
+    json!({ "made": tally.made, "kept": tally.kept, "failed": tally.failed, "notDue": not_due })
+}

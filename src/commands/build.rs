@@ -1,0 +1,106 @@
+//! `dossier build`: the papers of an archive, all or some.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Archive, POLICY, SETTINGS};
+use crate::cli::args::BuildArgs;
+use crate::cli::config::Config;
+use crate::cli::emit;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::report::Report;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::documents::{PAPERS, Paper, Setup};
+use crate::model::words::PaperName;
+use crate::press::{Order, Press};
+use crate::render::{Base, FontSet, Role, Templates};
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
+    let only = papers(&args.only)?;
+    let as_of = config.day(args.as_of.as_deref())?;
+    let jobs = config.jobs(args.jobs);
+    let (archive, mut findings) = Archive::open(&config.root()?, jobs)?;
+    let selection = shared::selection(config, &archive, &args.paths)?;
+    let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
+    let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
+    refuse_missing(&fonts)?;
+    let described = serde_json::to_value(fonts.config()).expect("settings are plain data");
+    let (setup, wording) = Setup::new(&archive, day, args.draft, described);
+    findings.extend(wording);
+    if findings.iter().any(concerns_everybody) {
+        return Err(unusable(ui, config, &findings));
+    }
+    let base = Base::new(fonts, Templates::new(shared::own_templates(&archive)?));
+    let order = Order {
+        people: shared::people(&archive, &selection),
+        only,
+        out: args.out.as_ref().map_or(archive.root.join("build"), |out| config.absolute(out)),
+        jobs,
+    };
+    let mut report = Report::new(ui, config, args.format, order.people.len());
+    let tally =
+        Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;
+    report.close(&tally, &order.out);
+    Ok(if tally.failed == 0 { Exit::Fine } else { Exit::Findings })
+}
+
+/// The papers of `--only`, by their template names or the names under which they are filed.
+fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
+    let find = |name: &String| {
+        let by_name = PAPERS.iter().find(|paper| paper.name.to_string() == *name);
+        Paper::of_template(name).or(by_name).map(|paper| paper.name).ok_or_else(|| {
+            let all = PAPERS.iter().map(|paper| paper.template).collect::<Vec<_>>().join(", ");
+            Error::usage(Text::new(
+                format!("没有“{name}”这种表册"),
+                format!("there is no paper `{name}`"),
+            ))
+            .hint(Text::new(format!("可用：{all}"), format!("use one of: {all}")))
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+/// Whether a finding spoils every paper: one about settings, policy or the county's wording.
+fn concerns_everybody(finding: &Diagnostic) -> bool {
+    let file = finding.file.as_str();
+    finding.severity == Severity::Error
+        && (file == SETTINGS || file == POLICY || file.ends_with("/paper.yaml"))
+}
+
+/// Shows what is wrong about the files on which all papers rest.
+fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
+    let mut shown = Diagnostics::default();
+    shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
+    let sorted = shown.sorted();
+    ui.talk(|out| emit::human(out, &sorted, &config.emit_options(false)));
+    Error::environment(Text::new(
+        "设置有错误，所有表册都依据它，没有生成任何文件",
+        "the settings on which all papers rest have errors; nothing was made",
+    ))
+}
+
+fn refuse_missing(fonts: &FontSet) -> Result<()> {
+    let missing: Vec<String> = Role::ALL
+        .iter()
+        .filter(|role| fonts.primary(**role).is_none())
+        .map(|role| {
+            let families = fonts.config().role(*role).families.first();
+            format!("{} {}", role.name(), families.map_or("", String::as_str))
+        })
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing = missing.join("、");
+    Err(Error::environment(Text::new(
+        format!("缺少字体：{missing}"),
+        format!("typefaces are missing: {missing}"),
+    ))
+    .hint(Text::new(
+        "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
+        "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
+    )))
+}

@@ -1,0 +1,38 @@
+//! `dossier check`: everything that is wrong with the files of an archive, all at once.
+
+use crate::archive::Archive;
+use crate::cli::args::{CheckArgs, Format};
+use crate::cli::config::Config;
+use crate::cli::emit;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::path::ArchivePath;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
+    let (archive, findings) = Archive::open(&config.root()?, config.jobs(args.jobs))?;
+    let selection = shared::selection(config, &archive, &args.paths)?;
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.extend(findings.into_iter().filter(|finding| concerns(finding, &selection)));
+    let failed = diagnostics.has_errors();
+    let sorted = diagnostics.sorted();
+    let options = config.emit_options(args.notes);
+    match args.format {
+        Format::Human => ui.talk(|out| emit::human(out, &sorted, &options)),
+        Format::Short => ui.data(|out| emit::short(out, &sorted, &options)),
+        Format::Json => ui.data(|out| emit::json(out, &sorted, &options)),
+    }
+    Ok(if failed { Exit::Findings } else { Exit::Fine })
+}
+
+/// Whether a finding is about one of the selected places, or about something above them all.
+fn concerns(finding: &Diagnostic, selection: &[ArchivePath]) -> bool {
+    selection.is_empty()
+        || selection.iter().any(|path| finding.file.is_within(path))
+        || finding.severity == Severity::Error
+            && finding.file.parts().count() == 1
+            && finding.file.name().ends_with(".yaml")
+}

@@ -1,0 +1,108 @@
+//! What several commands do alike: paths that select people, typefaces as an archive wants them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::archive::Archive;
+use crate::cli::args::FontArgs;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::diagnostic::Text;
+use crate::model::words::FontRole;
+use crate::path::ArchivePath;
+use crate::render::{FontConfig, FontSet, FontSources, Role};
+
+/// The towns, villages and people that a command line names, as paths of the archive. A path
+/// counts from the working folder, or else from the archive's root.
+///
+/// # Errors
+/// If one names nothing of the archive.
+pub(super) fn selection(
+    config: &Config,
+    archive: &Archive,
+    paths: &[PathBuf],
+) -> Result<Vec<ArchivePath>> {
+    paths.iter().map(|path| selected(config, archive, path)).collect()
+}
+
+fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePath> {
+    let layout = &archive.layout;
+    let known = |path: &ArchivePath| {
+        layout.towns.contains(path)
+            || layout.villages.contains(path)
+            || layout.people.contains_key(path)
+    };
+    let typed: String =
+        path.to_string_lossy().chars().map(|one| if one == '\\' { '/' } else { one }).collect();
+    let from_root = typed.trim_matches('/').trim_start_matches("./").parse().ok();
+    let here = config.absolute(path);
+    let from_here = here.strip_prefix(&archive.root).ok().and_then(|below| {
+        below.to_string_lossy().replace('\\', "/").trim_end_matches('/').parse().ok()
+    });
+    [from_here, from_root].into_iter().flatten().find(known).ok_or_else(|| {
+        Error::usage(Text::new(
+            format!("档案里没有“{typed}”这个乡镇、村或人"),
+            format!("the archive holds no town, village or person `{typed}`"),
+        ))
+        .hint(Text::new(
+            "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
+            "write `town`, `town/village` or `town/village/name`",
+        ))
+    })
+}
+
+/// The people at or below one of the paths, or everybody.
+pub(super) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<ArchivePath> {
+    let wanted = |person: &&ArchivePath| {
+        selection.is_empty() || selection.iter().any(|path| person.is_within(path))
+    };
+    archive.layout.people.keys().filter(wanted).cloned().collect()
+}
+
+/// The typefaces of an archive's settings, or the shipped ones.
+///
+/// # Errors
+/// If a font file cannot be read.
+pub(super) fn fonts(config: &Config, archive: Option<&Archive>, args: &FontArgs) -> Result<FontSet> {
+    let root = archive.map(|archive| archive.root.as_path());
+    let settings = archive.and_then(|archive| archive.settings.as_ref());
+    let mut wanted = FontConfig::shipped();
+    let mut folders = config.font_folders(root, args);
+    for (role, families) in settings.iter().flat_map(|settings| settings.fonts.iter()) {
+        let chain = &mut wanted.role_mut(of_word(*role)).families;
+        chain.splice(0..0, families.iter().map(ToString::to_string));
+    }
+    // Faces that the settings name may be the system's: such a face is not shipped.
+    if settings.is_some_and(|settings| settings.fonts.iter().next().is_some()) {
+        folders.extend(config.system_font_folders());
+    }
+    Ok(FontSet::load(&FontSources { folders }, wanted)?)
+}
+
+fn of_word(role: FontRole) -> Role {
+    match role {
+        FontRole::Title => Role::Xbs,
+        FontRole::Song => Role::Song,
+        FontRole::Hei => Role::Hei,
+        FontRole::Kai => Role::Kai,
+        FontRole::Fang => Role::Fang,
+    }
+}
+
+/// The county's own templates, by their paths below `templates/`.
+///
+/// # Errors
+/// If one cannot be read.
+pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String>> {
+    archive
+        .layout
+        .templates
+        .iter()
+        .filter(|path| path.name().ends_with(".typ"))
+        .map(|path| {
+            let text = String::from_utf8_lossy(&archive.bytes(path)?).into_owned();
+            let name = path.as_str().trim_start_matches("templates/").to_owned();
+            Ok((name, text))
+        })
+        .collect()
+}
