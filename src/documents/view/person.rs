@@ -8,7 +8,7 @@ use crate::model::Person;
 use crate::model::list::Maybe;
 use crate::model::person::{Award, Relative, Schooling, Stage};
 
-use super::words::{date, joined, rows, text};
+use super::words::{Rows, date, joined, rows, text};
 
 /// Where the person belongs.
 #[derive(Debug, Serialize)]
@@ -49,7 +49,7 @@ pub(super) struct Core {
     maturity: Option<String>,
     rural_experience: Option<String>,
     education: Educations,
-    resume: Vec<Line>,
+    resume: Rows<Line>,
     portrait: bool,
 }
 
@@ -84,7 +84,7 @@ struct Education {
     graduated: Option<String>,
 }
 
-/// A stage of the course of life, or a line that has only a text.
+/// A stage of the course of life.
 #[derive(Debug, Serialize)]
 pub(super) struct Line {
     period: Option<String>,
@@ -92,7 +92,7 @@ pub(super) struct Line {
 }
 
 /// A row of the family table.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct FamilyRow {
     relation: Option<String>,
     name: Option<String>,
@@ -102,11 +102,18 @@ pub(super) struct FamilyRow {
 }
 
 /// A row of the awards.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct AwardRow {
     date: Option<String>,
     level: Option<String>,
     kind: Option<String>,
+    text: Option<String>,
+}
+
+/// An award as forms show it: in words.
+#[derive(Debug, Serialize)]
+pub(super) struct AwardLine {
+    date: Option<String>,
     text: Option<String>,
 }
 
@@ -234,21 +241,17 @@ fn level_and_degree(schooling: &Schooling) -> Option<String> {
 }
 
 /// The course of life, one line a stage: `YYYY.MM--YYYY.MM` and what was done.
-pub(super) fn resume(person: &Person) -> Vec<Line> {
+fn resume(person: &Person) -> Rows<Line> {
     let period = |stage: &Stage| {
         let until = stage.until.map(|month| month.to_string()).unwrap_or_default();
         stage.from.map(|from| format!("{from}--{until}"))
     };
-    rows(
-        &person.resume,
-        |_| true,
-        |stage| Line { period: period(stage), text: text(stage.content.as_ref()) },
-        |nothing| Line { period: None, text: Some(nothing) },
-    )
+    let line = |stage| Line { period: period(stage), text: text(stage.content.as_ref()) };
+    rows(&person.resume, |_| true, line)
 }
 
 /// The family table.
-pub(super) fn family(person: &Person) -> Vec<FamilyRow> {
+pub(super) fn family(person: &Person) -> Rows<FamilyRow> {
     let row = |one: &Relative| FamilyRow {
         relation: text(one.relation.as_ref()),
         name: text(one.name.as_ref()),
@@ -256,26 +259,30 @@ pub(super) fn family(person: &Person) -> Vec<FamilyRow> {
         political_status: text(one.political_status.as_ref()),
         work: text(one.work.as_ref()),
     };
-    rows(
-        &person.family,
-        |_| true,
-        row,
-        |nothing| FamilyRow { relation: Some(nothing), ..FamilyRow::default() },
-    )
+    rows(&person.family, |_| true, row)
 }
 
 /// Awards and punishments up to the day.
-pub(super) fn awards(subject: &Subject<'_>) -> Vec<AwardRow> {
+pub(super) fn awards(subject: &Subject<'_>) -> Rows<AwardRow> {
     let row = |one: &Award| AwardRow {
         date: date(one.date),
         level: text(one.level.as_ref()),
         kind: text(one.kind.as_ref()),
         text: text(one.content.as_ref()),
     };
-    rows(
-        &subject.person.awards,
-        |one| facts::has_come(one.date, subject.day),
-        row,
-        |nothing| AwardRow { text: Some(nothing), ..AwardRow::default() },
-    )
+    rows(&subject.person.awards, |one| facts::has_come(one.date, subject.day), row)
+}
+
+/// Awards and punishments up to the day in words alone: their content, or level and kind.
+pub(super) fn award_lines(subject: &Subject<'_>) -> Rows<AwardLine> {
+    let words = |one: &Award| {
+        let level = text(one.level.as_ref()).map(|level| format!("{level}级"));
+        let kind = text(one.kind.as_ref());
+        level.into_iter().chain(kind).reduce(|level, kind| level + &kind)
+    };
+    let line = |one: &Award| AwardLine {
+        date: date(one.date),
+        text: text(one.content.as_ref()).or_else(|| words(one)),
+    };
+    rows(&subject.person.awards, |one| facts::has_come(one.date, subject.day), line)
 }

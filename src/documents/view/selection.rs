@@ -6,12 +6,12 @@ use crate::documents::subject::Subject;
 use crate::facts::{self, Outcome, Verdict};
 use crate::model::list::Maybe;
 use crate::model::review::Reply;
-use crate::model::selection::{Examination, Recommendation, Screening};
+use crate::model::selection::{Examination, Recommendation, Screening, ScreeningHit};
 use crate::model::tally::{Ballots, Tally};
 use crate::model::words::{Conclusion, Grade, RecommendationWay, Word};
 
-use super::person::{AwardRow, Core, FamilyRow, Head, Identity, Place, awards, family};
-use super::words::{day, joined, number, rows, share, text};
+use super::person::{AwardLine, Core, FamilyRow, Head, Identity, Place, award_lines, family};
+use super::words::{Rows, day, joined, number, rows, share, text};
 
 /// A signatory's box: what is printed in it, the rest is written by hand.
 #[derive(Debug, Default, Serialize)]
@@ -102,7 +102,7 @@ pub(super) struct Finding {
 struct FirstReview {
     date: Option<String>,
     bodies: Option<String>,
-    circumstances: Option<String>,
+    circumstances: Rows<Clause>,
     responsible: Option<String>,
 }
 
@@ -140,15 +140,15 @@ struct DepartmentRow {
 #[derive(Debug, Serialize)]
 struct Clause {
     clause: Option<String>,
-    text: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct FilingFormView {
     place: Place,
     person: Core,
-    family: Vec<FamilyRow>,
-    awards: Vec<AwardRow>,
+    family: Rows<FamilyRow>,
+    awards: Rows<AwardLine>,
     recommendation: Option<RecommendationSummary>,
     examination: Option<ExaminationSummary>,
     review: Option<ReviewSummary>,
@@ -325,20 +325,12 @@ impl ExaminationView {
 
 impl FirstReview {
     fn new(screening: &Screening) -> Self {
-        let hits = rows(
-            &screening.circumstances,
-            |_| true,
-            |hit| {
-                let clause = text(hit.clause.as_ref()).unwrap_or_default();
-                let note = text(hit.note.as_ref()).unwrap_or_default();
-                format!("{clause} {note}").trim().to_owned()
-            },
-            |nothing| nothing,
-        );
+        let clause =
+            |hit: &ScreeningHit| Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) };
         Self {
             date: day(screening.day),
             bodies: joined(&screening.consulted),
-            circumstances: (!hits.is_empty()).then(|| hits.join("；")),
+            circumstances: rows(&screening.circumstances, |_| true, clause),
             responsible: text(screening.responsible.as_ref()),
         }
     }
@@ -427,7 +419,7 @@ impl DepartmentRow {
         let clauses: Vec<Clause> = replied
             .into_iter()
             .flat_map(|reply| outcome.circumstances(reply))
-            .map(|hit| Clause { clause: text(hit.clause.as_ref()), text: text(hit.note.as_ref()) })
+            .map(|hit| Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) })
             .collect();
         let named = !clauses.is_empty();
         let pending = replied.is_some_and(|reply| outcome.is_pending(reply));
@@ -456,7 +448,7 @@ impl FilingFormView {
             place: Place::new(subject, county),
             person: Core::new(subject, Identity::Whole),
             family: family(subject.person),
-            awards: awards(subject),
+            awards: award_lines(subject),
             recommendation: subject.recommendation().map(RecommendationSummary::new),
             examination: subject.examination().map(|step| ExaminationSummary::new(subject, step)),
             review: subject.passed_review().as_ref().map(ReviewSummary::new),

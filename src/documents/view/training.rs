@@ -15,7 +15,7 @@ use super::records::{Records, Span, year};
 use super::selection::{
     GradeRow, Notice, Opinion, WaiverBlock, ballots, notice, opinions, verdict, waiver,
 };
-use super::words::{day, joined, rows, text};
+use super::words::{Rows, day, joined, rows, text};
 
 #[derive(Debug, Serialize)]
 pub(super) struct MentorAgreementView {
@@ -141,7 +141,7 @@ pub(super) struct HandbookView {
     person: Core,
     party_steps: Option<PartySteps>,
     extras: Vec<Extra>,
-    family: Vec<FamilyRow>,
+    family: Rows<FamilyRow>,
     recommendation: Option<RecommendationBrief>,
     examination: Option<ExaminationBrief>,
     review: Option<ReviewBrief>,
@@ -155,10 +155,10 @@ pub(super) struct HandbookView {
     records: Records,
     studies: Vec<StudyRow>,
     assessments: Vec<AssessmentRow>,
-    awards: Vec<AwardRow>,
-    achievements: Vec<AchievementRow>,
-    proposals: Vec<ProposalRow>,
-    uses: Vec<UseRow>,
+    awards: Rows<AwardRow>,
+    achievements: Rows<AchievementRow>,
+    proposals: Rows<ProposalRow>,
+    uses: Rows<UseRow>,
     exit: Option<ExitBlock>,
 }
 
@@ -254,21 +254,21 @@ struct PointGrade {
     grade: String,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct AchievementRow {
     date: Option<String>,
     text: Option<String>,
     proof: Option<String>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct ProposalRow {
     date: Option<String>,
     target: Option<String>,
     result: Option<String>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 struct UseRow {
     date: Option<String>,
     target: Option<String>,
@@ -560,7 +560,7 @@ impl Counts {
     }
 }
 
-fn achievements(subject: &Subject<'_>) -> Vec<AchievementRow> {
+fn achievements(subject: &Subject<'_>) -> Rows<AchievementRow> {
     rows(
         &subject.person.achievements,
         |one| subject.counts(one.day),
@@ -573,11 +573,10 @@ fn achievements(subject: &Subject<'_>) -> Vec<AchievementRow> {
                 title.unwrap_or_else(|| file.path().name().to_owned())
             }),
         },
-        |nothing| AchievementRow { text: Some(nothing), ..AchievementRow::default() },
     )
 }
 
-fn proposals(subject: &Subject<'_>) -> Vec<ProposalRow> {
+fn proposals(subject: &Subject<'_>) -> Rows<ProposalRow> {
     rows(
         &subject.person.proposals,
         |one| subject.counts(one.day),
@@ -586,11 +585,10 @@ fn proposals(subject: &Subject<'_>) -> Vec<ProposalRow> {
             target: text(one.destination.as_ref()),
             result: text(one.result.as_ref()),
         },
-        |nothing| ProposalRow { target: Some(nothing), ..ProposalRow::default() },
     )
 }
 
-fn uses(subject: &Subject<'_>) -> Vec<UseRow> {
+fn uses(subject: &Subject<'_>) -> Rows<UseRow> {
     rows(
         &subject.person.uses,
         |one| subject.counts(one.day),
@@ -601,7 +599,6 @@ fn uses(subject: &Subject<'_>) -> Vec<UseRow> {
             way: text(one.way.as_ref()),
             document: text(one.paper_number.as_ref()),
         },
-        |nothing| UseRow { post: Some(nothing), ..UseRow::default() },
     )
 }
 

@@ -1,5 +1,7 @@
 //! How values are printed.
 
+use serde::Serialize;
+
 use crate::model::Day;
 use crate::model::date::MonthOrDay;
 use crate::model::list::List;
@@ -38,17 +40,26 @@ pub(super) fn share(part: u32, whole: u32) -> Option<String> {
     Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
 }
 
-/// The rows of a list, or one row that says 无.
+/// The rows of a list, or the word 无.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Rows<R> {
+    /// There are none, and that is the answer.
+    Nothing(&'static str),
+    /// What there is; empty where nothing was filled in.
+    Rows(Vec<R>),
+}
+
+/// The rows of those entries of a list that count.
 pub(super) fn rows<'a, T, R>(
     list: &'a List<T>,
     counts: impl Fn(&T) -> bool,
     row: impl Fn(&'a T) -> R,
-    nothing: impl FnOnce(String) -> R,
-) -> Vec<R> {
+) -> Rows<R> {
     if list.is_nothing() {
-        return vec![nothing("无".to_owned())];
+        return Rows::Nothing("无");
     }
-    list.iter().filter(|one| counts(one)).map(row).collect()
+    Rows::Rows(list.iter().filter(|one| counts(one)).map(row).collect())
 }
 
 /// A count's number.
