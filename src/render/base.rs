@@ -1,6 +1,7 @@
 //! What all documents of a run share: typst's library, the fonts, the parsed templates.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use typst::LibraryExt;
 use typst::foundations::Bytes;
@@ -17,7 +18,7 @@ use super::templates::Templates;
 pub struct Base {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    fonts: FontSet,
+    fonts: Arc<FontSet>,
     templates: Templates,
     sources: BTreeMap<u64, Source>,
     files: Files,
@@ -35,9 +36,10 @@ pub(super) struct Files {
 }
 
 impl Base {
-    /// Parses the templates and builds typst's library.
+    /// Parses the templates and builds typst's library. The fonts may be those of an earlier
+    /// base, when only templates have changed.
     #[must_use]
-    pub fn new(fonts: FontSet, templates: Templates) -> Self {
+    pub fn new(fonts: Arc<FontSet>, templates: Templates) -> Self {
         let features = [Feature::A11yExtras].into_iter().collect();
         let library = Library::builder().with_features(features).build();
         let sources = templates.iter().filter_map(|(path, text)| parse(path, text)).collect();

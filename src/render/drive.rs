@@ -10,9 +10,9 @@ use std::thread;
 
 /// Bytes of stack for each thread: deeply nested content needs more than the usual two million.
 const STACK: usize = 32 << 20;
-/// Rounds for which typst's caches keep what was not used. Measured: memory stays flat and
+/// Documents for which typst's caches keep what was not used. Measured: memory stays flat and
 /// nothing gets slower.
-const CACHE_AGE: usize = 5;
+const CACHE_AGE: usize = 2;
 
 /// A job that panicked: a fault of the program, not of the data.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -213,10 +213,9 @@ impl Fault {
                 format!("the text of `{field}` does not fit its box"),
             ),
             Self::Layout { page, subject, misfit } => layout_text(*page, subject, *misfit),
-            Self::NameMissing => Text::new(
-                "纸面上没有本人姓名",
-                "the paper does not show the name of its person",
-            ),
+            Self::NameMissing => {
+                Text::new("纸面上没有本人姓名", "the paper does not show the name of its person")
+            }
             Self::Stranger { owner, kind } => Text::new(
                 format!("纸面上出现了他人（{owner}）的{}", kind.words().0),
                 format!("the paper shows the {} of somebody else: {owner}", kind.words().1),

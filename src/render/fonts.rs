@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use typst::foundations::Bytes;
 use typst::text::{
-    Font, FontBook, FontInfo, FontInstance, FontStretch, FontStyle, FontVariant, FontWeight,
+    FontBook, FontInfo, FontInstance, FontStretch, FontStyle, FontVariant, FontWeight,
 };
 
 use super::face::{Face, hex};
@@ -145,8 +145,7 @@ impl FontSet {
 
     /// The place in [`FontSet::faces`] of the face that some text was set in.
     pub(super) fn place(&self, font: &FontInstance) -> Option<usize> {
-        let key = |font: &Font| (font.data().as_ptr(), font.index());
-        self.faces.iter().position(|face| key(face.font()) == key(font.font()))
+        self.faces.iter().position(|face| face.font() == font.font())
     }
 
     /// Whether a face is the own face of some role.
@@ -233,11 +232,8 @@ fn is_better(new: &FontInfo, old: Option<&FontInfo>, (family, weight): Wanted<'_
         return false;
     }
     let Some(old) = old else { return true };
-    let variant = FontVariant::new(
-        FontStyle::Normal,
-        FontWeight::from_number(weight),
-        FontStretch::NORMAL,
-    );
+    let variant =
+        FontVariant::new(FontStyle::Normal, FontWeight::from_number(weight), FontStretch::NORMAL);
     let book = FontBook::from_infos([old.clone(), new.clone()]);
     book.select(&family.to_lowercase(), variant) == Some(1)
 }

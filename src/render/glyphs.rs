@@ -109,7 +109,7 @@ fn unreadable(run: &Run<'_>) -> Option<Misfit> {
 fn in_doubt(run: &Run<'_>, face: usize, fonts: &FontSet) -> Vec<Set> {
     let plain = fonts.is_primary(face);
     let text = run.item.text.chars();
-    text.filter(|one| !one.is_whitespace() && !(plain && one.is_ascii_graphic()))
+    text.filter(|one| !(one.is_whitespace() || plain && one.is_ascii_graphic()))
         .map(|one| (one, face))
         .collect()
 }

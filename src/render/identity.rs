@@ -119,7 +119,9 @@ fn texts(inventory: &Inventory<'_>) -> Vec<String> {
 /// A text without blanks, its full-width digits and letters written as usual ones, in capitals.
 fn plain(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|one| !one.is_whitespace()).map(|one| match one {
-        '！'..='～' => char::from_u32(u32::from(one) - 0xFEE0).unwrap_or(one).to_ascii_uppercase(),
+        '！'..='～' => {
+            char::from_u32(u32::from(one) - 0xFEE0).unwrap_or(one).to_ascii_uppercase()
+        }
         _ => one.to_ascii_uppercase(),
     })
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use ttf_parser::GlyphId;
 use typst::text::FontInstance;
+use typst::utils::hash128;
 
 use super::area::Area;
 use super::frames::Run;
 
-/// Which glyph of which font: the font's bytes by their address and length, the face, the glyph.
-type Key = (usize, usize, u32, u16);
+/// Which glyph of which font.
+type Key = (u128, u16);
 /// A glyph's box in em: left, bottom, right, top; none if it is empty.
 type Glyph = Option<[f32; 4]>;
 
@@ -25,13 +26,14 @@ const MOST: usize = 20_000;
 /// The ink of an upright run; none if it has none.
 pub(super) fn ink(run: &Run<'_>) -> Option<Area> {
     let font = &run.item.font;
+    let digest = hash128(font);
     let mut x = run.x;
     let mut ink: Option<Area> = None;
     for glyph in &run.item.glyphs {
         let left = x + glyph.x_offset.get() * run.size;
         let base = run.y - glyph.y_offset.get() * run.size;
         x += glyph.x_advance.get() * run.size;
-        let Some(em) = outline(font, glyph.id) else { continue };
+        let Some(em) = outline(font, (digest, glyph.id)) else { continue };
         let [x1, y1, x2, y2] = em.map(|one| f64::from(one) * run.size);
         let area = Area { left: left + x1, top: base - y2, right: left + x2, bottom: base - y1 };
         ink = Some(ink.map_or(area, |ink| ink.with(area)));
@@ -39,13 +41,11 @@ pub(super) fn ink(run: &Run<'_>) -> Option<Area> {
     ink
 }
 
-fn outline(font: &FontInstance, glyph: u16) -> Glyph {
-    let data = font.data().as_slice();
-    let key = (data.as_ptr() as usize, data.len(), font.index(), glyph);
+fn outline(font: &FontInstance, key: Key) -> Glyph {
     if let Some(known) = GLYPHS.with_borrow(|glyphs| glyphs.get(&key).copied()) {
         return known;
     }
-    let found = font.ttf().glyph_bounding_box(GlyphId(glyph)).map(|one| {
+    let found = font.ttf().glyph_bounding_box(GlyphId(key.1)).map(|one| {
         [one.x_min, one.y_min, one.x_max, one.y_max]
             .map(|units| f32::from(units) / font.units_per_em() as f32)
     });

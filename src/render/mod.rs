@@ -87,13 +87,18 @@ pub fn render(
     Err(Refusal::new(faults))
 }
 
+/// Makes a paper's PDF without a single check: what the benchmark compares [`render`] with.
+#[must_use]
+pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
+    let world = DocumentWorld::new(base, document);
+    let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
+    pdf::export(&mut pages, document).ok()
+}
+
 fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDocument> {
     let compiled = typst::compile::<PagedDocument>(world);
     faults.extend(reports::of_template(world, &compiled.warnings));
-    compiled
-        .output
-        .map_err(|errors| faults.extend(reports::of_template(world, &errors)))
-        .ok()
+    compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
 }
 
 /// Everything that can be said about laid-out pages.

@@ -11,6 +11,8 @@ const SLACK: f64 = 0.5;
 /// Em by which a letter's tail may hang out of a box that is exactly one line high; text that
 /// does not fit its box leaves it by a whole line.
 const TAIL: f64 = 0.2;
+/// Em by which an outline may pass the sides of a box: fonts draw some strokes a little too far.
+const SIDE: f64 = 0.1;
 /// Points by which two texts may meet: their outlines never touch at this depth of their cores.
 const TOUCH: f64 = 0.8;
 /// How much of an image must be seen. Portraits of the usual proportions lose up to a tenth.
@@ -67,7 +69,7 @@ fn limit(bound: &Bound, size: f64) -> Area {
     match bound.kind {
         BoundKind::Page => bound.area,
         BoundKind::Clip => bound.area.grown(SLACK, SLACK),
-        BoundKind::Box => bound.area.grown(SLACK.max(0.05 * size), TAIL * size),
+        BoundKind::Box => bound.area.grown(SLACK.max(SIDE * size), TAIL * size),
     }
 }
 

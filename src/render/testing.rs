@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
 
@@ -34,15 +34,16 @@ pub(super) fn font_folder() -> PathBuf {
 }
 
 /// The shipped typefaces.
-pub(super) fn fonts() -> FontSet {
+pub(super) static FONTS: LazyLock<Arc<FontSet>> = LazyLock::new(|| {
     let sources = FontSources { folders: vec![font_folder()] };
-    FontSet::load(&sources, FontConfig::shipped()).unwrap()
-}
+    Arc::new(FontSet::load(&sources, FontConfig::shipped()).unwrap())
+});
 
 /// A base whose paper `note` has this body; `view` and `data` are what the template reads.
 pub(super) fn base(body: &str) -> Base {
     let main = format!("{HEAD}{body}\n}}\n");
-    Base::new(fonts(), Templates::new(BTreeMap::from([("note/main.typ".to_owned(), main)])))
+    let own = BTreeMap::from([("note/main.typ".to_owned(), main)]);
+    Base::new(FONTS.clone(), Templates::new(own))
 }
 
 /// A base whose paper shows the name and one text.
