@@ -1,6 +1,7 @@
 //! `dossier build`: the papers of an archive, all or some.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::archive::{Archive, POLICY, SETTINGS};
 use crate::cli::args::BuildArgs;
@@ -33,7 +34,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     if findings.iter().any(concerns_everybody) {
         return Err(unusable(ui, config, &findings));
     }
-    let base = Base::new(fonts, Templates::new(shared::own_templates(&archive)?));
+    let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(&archive)?));
     let order = Order {
         people: shared::people(&archive, &selection),
         only,
