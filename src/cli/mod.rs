@@ -1,0 +1,3 @@
+//! The voice: what people and programs get to see.
+
+pub mod emit;
