@@ -2,21 +2,187 @@
 
 use std::borrow::Cow;
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::diagnostic::{Language, Text};
+
+/// How many columns of a terminal a text takes; a Chinese character takes two.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` with blanks behind it, up to `columns` columns.
+#[must_use]
+pub fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// `text` cut to at most `columns` columns, with an ellipsis if anything is cut off.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut left = columns.saturating_sub(width("…"));
+    let kept: String = text
+        .chars()
+        .take_while(|one| {
+            let fits = one.width().unwrap_or(0) <= left;
+            left = left.saturating_sub(one.width().unwrap_or(0));
+            fits
+        })
+        .collect();
+    Cow::Owned(kept + "…")
+}
+
+/// A number of things: `3 个错误`, `1 error`, `2 errors`. `zh` comes with its measure word, `en` in
+/// the singular.
+#[must_use]
+pub fn count(number: usize, zh: &str, en: &str) -> Text {
+    let plural = match en {
+        _ if number == 1 => en.to_owned(),
+        _ if en.ends_with(['s', 'x']) || en.ends_with("sh") || en.ends_with("ch") => {
+            format!("{en}es")
+        }
+        _ => match en.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+            _ => format!("{en}s"),
+        },
+    };
+    Text::new(format!("{number} {zh}"), format!("{number} {plural}"))
+}
+
+/// Things in a row: `a、b`, `a, b and c`.
+#[must_use]
+pub fn list<T: AsRef<str>>(items: &[T]) -> Text {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    Text::new(items.join("、"), in_english(&items, "and"))
+}
+
+/// Things to choose from: `a 或 b`, `a, b or c`.
+#[must_use]
+pub fn choice<T: AsRef<str>>(items: &[T]) -> Text {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    let zh = match items.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{}或 {last}", before.join("、")),
+        None => String::new(),
+    };
+    Text::new(zh, in_english(&items, "or"))
+}
+
+fn in_english(items: &[&str], joint: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} {joint} {last}", before.join(", ")),
+    }
+}
+
+/// A name, path or value inside a message: in backticks, harmless for the terminal.
+#[must_use]
+pub fn ticked(text: &str) -> String {
+    format!("`{}`", harmless(text))
+}
+
+/// Words inside a message as a language quotes them: 「…」, “…”.
+#[must_use]
+pub fn quoted(text: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("「{}」", harmless(text)),
+        Language::English => format!("“{}”", harmless(text)),
+    }
+}
+
+/// A text whose control characters and those that turn the reading direction are shown as U+FFFD
+/// or a blank, so that data cannot steer a terminal or hide behind itself. Line ends stay.
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let harm = |one: char| one != '\n' && (one.is_control() || is_bidi(one));
+    if !text.contains(harm) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.replace("\r\n", "\n");
+    let shown = shown.chars().map(|one| match one {
+        '\t' => ' ',
+        one if harm(one) => char::REPLACEMENT_CHARACTER,
+        one => one,
+    });
+    Cow::Owned(shown.collect())
+}
+
+fn is_bidi(one: char) -> bool {
+    matches!(one, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The one of `words` that `word` was most likely meant to be, if any is close: at most one
+/// character in three differs (in two characters one may), and the first of the closest is taken.
+#[must_use]
+pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = unquoted(word);
+    let length = word.chars().count();
+    words
+        .into_iter()
+        .filter_map(|one| {
+            let other = unquoted(one);
+            let longest = length.max(other.chars().count());
+            let distance = strsim::osa_distance(&word, &other);
+            let allowed = (longest / 3).max(usize::from(longest == 2));
+            (distance <= allowed && distance < longest).then_some((distance, one))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, one)| one)
+}
+
 /// A key or word without the quotes in it: 村“两委”成员, 村"两委"成员 and 村两委成员 are one.
 #[must_use]
 pub fn unquoted(text: &str) -> Cow<'_, str> {
     const QUOTES: [char; 10] = ['“', '”', '‘', '’', '"', '\'', '「', '」', '『', '』'];
     if text.contains(QUOTES) { Cow::Owned(text.replace(QUOTES, "")) } else { Cow::Borrowed(text) }
 }
-/// Pads to a width.
-#[must_use]
-pub fn pad(text: &str, width: usize) -> String {
-    let own = unicode_width::UnicodeWidthStr::width(text);
-    format!("{text}{}", " ".repeat(width.saturating_sub(own)))
-}
 
-/// Stand-in.
-#[must_use]
-pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    words.into_iter().map(|one| (strsim::damerau_levenshtein(word, one), one)).filter(|(d, one)| *d * 2 <= one.chars().count().max(2)).min_by_key(|(d, _)| *d).map(|(_, one)| one)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_takes_two_columns() {
+        assert_eq!(width("张志远 ab"), 9);
+        assert_eq!(padded("张", 4), "张  ");
+        assert_eq!(cut("张志远的档案", 8), "张志远…");
+        assert_eq!(cut("张志远", 6), "张志远");
+    }
+
+    #[test]
+    fn numbers_and_lists_are_right_in_both_languages() {
+        assert_eq!(count(1, "个错误", "error"), Text::new("1 个错误", "1 error"));
+        assert_eq!(count(0, "个错误", "error").en, "0 errors");
+        assert_eq!(count(2, "个镇", "box").en, "2 boxes");
+        assert_eq!(count(2, "个县", "county").en, "2 counties");
+        assert_eq!(count(2, "天", "day").en, "2 days");
+        assert_eq!(list::<&str>(&[]), Text::new("", ""));
+        assert_eq!(list(&["a", "b"]), Text::new("a、b", "a and b"));
+        assert_eq!(list(&["a", "b", "c"]).en, "a, b and c");
+        assert_eq!(choice(&["a", "b", "c"]), Text::new("a、b或 c", "a, b or c"));
+    }
+
+    #[test]
+    fn quotes_keep_data_harmless() {
+        assert_eq!(ticked("a\u{1b}[31m\tb\u{202E}"), "`a\u{FFFD}[31m b\u{FFFD}`");
+        assert_eq!(quoted("两委", Language::Chinese), "「两委」");
+        assert_eq!(quoted("两委", Language::English), "“两委”");
+        assert_eq!(harmless("a\r\nb\n"), "a\nb\n");
+    }
+
+    #[test]
+    fn only_a_near_word_is_suggested() {
+        let keys = ["姓名", "性别", "出生年月", "出生地", "政治面貌", "村“两委”成员"];
+        assert_eq!(nearest("出身年月", keys), Some("出生年月"));
+        assert_eq!(nearest("政治面貎", keys), Some("政治面貌"));
+        assert_eq!(nearest("姓各", keys), Some("姓名"));
+        assert_eq!(nearest("村两委成员", keys), Some("村“两委”成员"));
+        assert_eq!(nearest("联系电话", keys), None);
+        assert_eq!(nearest("电话", keys), None);
+    }
 }

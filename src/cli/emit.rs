@@ -1,10 +1,330 @@
-//! stand-in until the real one lands
+//! Findings as people, editors and programs read them.
+
+use std::fmt::Write as _;
 use std::io::{self, Write};
-use crate::diagnostic::{Diagnostic, Language};
-pub struct Options { pub language: Language, pub colour: bool, pub width: usize, pub notes: bool }
-pub fn human(out: &mut dyn Write, all: &[Diagnostic], o: &Options) -> io::Result<()> { short(out, all, o) }
-pub fn short(out: &mut dyn Write, all: &[Diagnostic], o: &Options) -> io::Result<()> {
-    for d in all { let p = d.place.as_ref().map(|p| p.start); writeln!(out, "{}:{}:{}: {:?} {}: {}", d.file, p.map_or(0,|p|p.line), p.map_or(0,|p|p.column), d.severity, d.code, d.message.get(o.language))?; }
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
+use crate::path::ArchivePath;
+use crate::text::{count, harmless};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// With the line, a caret under the place, and advice.
+    Human,
+    /// One line each: `file:line:column: severity code: message`.
+    Short,
+    /// One JSON array.
+    Json,
+}
+
+/// What the reader can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The language of the messages.
+    pub language: Language,
+    /// Whether notes are shown; JSON always has them.
+    pub notes: bool,
+    /// Whether colour may be used, by [`Format::Human`] only.
+    pub color: bool,
+    /// The columns that long lines are trimmed to, by [`Format::Human`] only.
+    pub width: usize,
+}
+
+/// Writes sorted findings; see [`crate::diagnostic::Diagnostics::sorted`].
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn emit(
+    findings: &[Diagnostic],
+    format: Format,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human(findings, style, out),
+        Format::Short => short(findings, style, out),
+        Format::Json => json(findings, style.language, out),
+    }
+}
+
+/// How many findings there are of each severity, in one line; nothing if there are none.
+#[must_use]
+pub fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
+    let kinds = [
+        (Severity::Error, "个错误", "error"),
+        (Severity::Warning, "个警告", "warning"),
+        (Severity::Note, "条提示", "note"),
+    ];
+    let parts: Vec<_> = kinds
+        .iter()
+        .map(|(severity, zh, en)| {
+            (*severity, findings.iter().filter(|one| one.severity == *severity).count(), zh, en)
+        })
+        .filter(|(_, number, ..)| *number > 0)
+        .map(|(severity, number, zh, en)| {
+            let mut part = count(number, zh, en).get(style.language).to_owned();
+            if severity == Severity::Note && !style.notes {
+                part += word(style.language, "（--notes 显示）", " (--notes shows them)");
+            }
+            part
+        })
+        .collect();
+    let joint = word(style.language, "，", ", ");
+    (!parts.is_empty()).then(|| parts.join(joint))
+}
+
+fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+fn shown(finding: &&Diagnostic, style: Style) -> bool {
+    style.notes || finding.severity != Severity::Note
+}
+
+fn severity(one: Severity, language: Language) -> &'static str {
+    match one {
+        Severity::Error => word(language, "错误", "error"),
+        Severity::Warning => word(language, "警告", "warning"),
+        Severity::Note => word(language, "提示", "note"),
+    }
+}
+
+/// Findings in groups: by town, village and person, each under its heading.
+fn human(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
+    let mut findings: Vec<_> = findings.iter().filter(|one| shown(one, style)).collect();
+    findings.sort_by_key(|one| group(one));
+    for members in findings.chunk_by(|a, b| group(a) == group(b)) {
+        writeln!(out, "{}\n", heading(members, style))?;
+        for finding in members {
+            writeln!(out, "{}\n", block(finding, style))?;
+        }
+    }
     Ok(())
 }
-pub fn json(out: &mut dyn Write, all: &[Diagnostic], o: &Options) -> io::Result<()> { short(out, all, o) }
+
+/// What a finding is about: the person, else the folder of its file, else the file.
+fn group(finding: &Diagnostic) -> ArchivePath {
+    let folder = || finding.file.parent().unwrap_or_else(|| finding.file.clone());
+    finding.person.clone().unwrap_or_else(folder)
+}
+
+fn heading(members: &[&Diagnostic], style: Style) -> String {
+    let owned: Vec<_> = members.iter().map(|one| (*one).clone()).collect();
+    let numbers = summary(&owned, Style { notes: true, ..style }).unwrap_or_default();
+    let name = group(members[0]);
+    let name = harmless(name.as_str());
+    let colon = word(style.language, "：", ": ");
+    if style.color {
+        let bold = anstyle::Style::new().bold();
+        return format!("{bold}{name}{bold:#}{colon}{numbers}");
+    }
+    format!("{name}{colon}{numbers}")
+}
+
+/// One finding with its line and advice.
+fn block(finding: &Diagnostic, style: Style) -> String {
+    let language = style.language;
+    let level = match finding.severity {
+        Severity::Error => Heading::ERROR,
+        Severity::Warning => Heading::WARNING,
+        Severity::Note => Heading::NOTE,
+    };
+    let title = level
+        .with_name(severity(finding.severity, language))
+        .primary_title(harmless(finding.message.get(language)))
+        .id(finding.code.0);
+    let path = harmless(finding.file.as_str()).into_owned();
+    let mut group = match &finding.place {
+        Some(place) => Group::with_title(title).element(
+            Snippet::source(place.excerpt.as_str())
+                .line_start(place.start.line)
+                .path(path)
+                .annotation(AnnotationKind::Primary.span(place.within.0..place.within.1)),
+        ),
+        None => Group::with_title(title).element(Origin::path(path)),
+    };
+    if let Some(help) = &finding.help {
+        let name = word(language, "帮助", "help");
+        group = group.element(Heading::HELP.with_name(name).message(harmless(help.get(language))));
+    }
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[group])
+}
+
+fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
+    for finding in findings.iter().filter(|one| shown(one, style)) {
+        let mut place = harmless(finding.file.as_str()).into_owned();
+        if let Some(at) = &finding.place {
+            write!(place, ":{}:{}", at.start.line, at.start.column).expect("writing to a string");
+        }
+        let severity = severity(finding.severity, style.language);
+        let message = harmless(finding.message.get(style.language)).replace('\n', " ");
+        writeln!(out, "{place}: {severity} {}: {message}", finding.code)?;
+    }
+    Ok(())
+}
+
+/// A finding as `--format json` promises it; a finding without a place has no line.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record<'a> {
+    severity: &'static str,
+    code: &'static str,
+    level: &'static str,
+    file: &'a ArchivePath,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+    person: Option<&'a ArchivePath>,
+}
+
+fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io::Result<()> {
+    if findings.is_empty() {
+        return writeln!(out, "[]");
+    }
+    for (at, finding) in findings.iter().enumerate() {
+        write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
+        serde_json::to_writer(&mut *out, &record(finding, language))?;
+    }
+    writeln!(out, "\n]")
+}
+
+fn record(finding: &Diagnostic, language: Language) -> Record<'_> {
+    let place = finding.place.as_ref();
+    Record {
+        severity: severity(finding.severity, Language::English),
+        code: finding.code.0,
+        level: match finding.level {
+            Level::Draft => "draft",
+            Level::Strict => "strict",
+            Level::Filing => "filing",
+        },
+        file: &finding.file,
+        line: place.map(|place| place.start.line),
+        column: place.map(|place| place.start.column),
+        end_line: place.map(|place| place.end.line),
+        end_column: place.map(|place| place.end.column),
+        message: finding.message.get(language),
+        help: finding.help.as_ref().map(|help: &Text| help.get(language)),
+        person: finding.person.as_ref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostics};
+
+    const STYLE: Style =
+        Style { language: Language::Chinese, notes: false, color: false, width: 100 };
+    const ENGLISH: Style = Style { language: Language::English, notes: true, ..STYLE };
+
+    fn findings() -> Vec<Diagnostic> {
+        let path: ArchivePath = "松岭镇/荷塘村/张志远/person.yaml".parse().unwrap();
+        let text = "姓名：张志远\n联系:\n  - {内容: 说明,征求意见}\n";
+        let (_, mut findings) = crate::yaml::read(&path, text.as_bytes());
+        findings.iter_mut().for_each(|one| one.person = path.parent());
+        let town: ArchivePath = "松岭镇/town.yaml".parse().unwrap();
+        let message = Text::new("按 GBK 编码读取", "read as GBK");
+        findings.push(
+            Diagnostic::error(Code("other-encoding"), &town, message).severity(Severity::Note),
+        );
+        let mut sorted = Diagnostics::default();
+        sorted.extend(findings);
+        sorted.sorted()
+    }
+
+    fn text(format: Format, style: Style) -> String {
+        let mut out = Vec::new();
+        emit(&findings(), format, style, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn people_see_the_line_and_what_to_write() {
+        assert_eq!(
+            text(Format::Human, STYLE),
+            "\
+松岭镇/荷塘村/张志远：2 个错误
+
+错误[full-width-colon]: `姓名` 后面是全角冒号
+ --> 松岭镇/荷塘村/张志远/person.yaml:1:3
+  |
+1 | 姓名：张志远
+  |     ^^
+  |
+  = 帮助: 写成 `姓名: 张志远`
+
+错误[comma-in-text]: 半角逗号把文字断开了，`征求意见` 成了没有内容的一栏
+ --> 松岭镇/荷塘村/张志远/person.yaml:3:12
+  |
+3 |   - {内容: 说明,征求意见}
+  |                ^
+  |
+  = 帮助: 用全角逗号，或改为分行书写；文号用〔2026〕：
+  - 内容: 说明，征求意见
+
+"
+        );
+    }
+
+    #[test]
+    fn editors_get_a_line_each() {
+        assert_eq!(
+            text(Format::Short, STYLE),
+            "\
+松岭镇/荷塘村/张志远/person.yaml:1:3: 错误 full-width-colon: `姓名` 后面是全角冒号
+松岭镇/荷塘村/张志远/person.yaml:3:12: 错误 comma-in-text: 半角逗号把文字断开了，`征求意见` 成了没有内容的一栏
+"
+        );
+    }
+
+    #[test]
+    fn programs_get_one_array() {
+        let records: serde_json::Value =
+            serde_json::from_str(&text(Format::Json, ENGLISH)).unwrap();
+        assert_eq!(records[0].to_string(), r#""#);
+        assert_eq!(
+            records[1].to_string(),
+            r#"{"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":1,"column":3,"endLine":1,"endColumn":4,"message":"a full-width colon follows `姓名`","help":"write `姓名: 张志远`","person":"松岭镇/荷塘村/张志远"}"#
+        );
+        let mut out = Vec::new();
+        json(&[], Language::Chinese, &mut out).unwrap();
+        assert_eq!(out, b"[]\n");
+    }
+
+    #[test]
+    fn a_summary_counts_by_severity() {
+        let found = findings();
+        assert_eq!(summary(&found, STYLE).unwrap(), "2 个错误，1 条提示（--notes 显示）");
+        assert_eq!(summary(&found, ENGLISH).unwrap(), "2 errors, 1 note");
+        assert_eq!(summary(&[], STYLE), None);
+    }
+
+    #[test]
+    fn data_cannot_steer_the_terminal() {
+        let path: ArchivePath = "a.yaml".parse().unwrap();
+        let (_, findings) = crate::yaml::read(&path, "姓\u{1b}[31m名\u{202E}: \"张三\n".as_bytes());
+        for format in [Format::Human, Format::Short] {
+            let mut out = Vec::new();
+            emit(&findings, format, STYLE, &mut out).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(!out.contains(['\u{1b}', '\u{202E}']), "{out}");
+        }
+    }
+}

@@ -21,6 +21,8 @@ impl Fix {
 #[derive(Debug, Default)]
 pub(super) struct Repair {
     fixes: Vec<Fix>,
+    /// Where each fix ends in the mended text.
+    ends: Vec<usize>,
 }
 
 impl Repair {
@@ -34,7 +36,7 @@ impl Repair {
             end = if free { fix.span.end } else { end };
             free
         });
-        Self { fixes }
+        Self { fixes, ends: Vec::new() }.measure()
     }
 
     /// The mended text.
@@ -63,19 +65,26 @@ impl Repair {
     }
 
     fn translate(&self, at: usize, inside: impl Fn(Span) -> usize) -> usize {
-        let (mut typed, mut mended) = (0, 0);
-        for fix in &self.fixes {
-            let verbatim = fix.span.start - typed;
-            if at < mended + verbatim {
-                break;
-            }
-            mended += verbatim + fix.by.len();
-            if at < mended {
-                return inside(fix.span);
-            }
-            typed = fix.span.end;
+        let next = self.ends.partition_point(|end| *end <= at);
+        let (typed, mended) = match next.checked_sub(1) {
+            Some(last) => (self.fixes[last].span.end, self.ends[last]),
+            None => (0, 0),
+        };
+        match self.fixes.get(next) {
+            Some(fix) if at >= self.ends[next] - fix.by.len() => inside(fix.span),
+            _ => typed + (at - mended),
         }
-        typed + (at - mended)
+    }
+
+    fn measure(mut self) -> Self {
+        let (mut typed, mut mended) = (0, 0);
+        let end = |fix: &Fix| {
+            mended += fix.span.start - typed + fix.by.len();
+            typed = fix.span.end;
+            mended
+        };
+        self.ends = self.fixes.iter().map(end).collect();
+        self
     }
 
     /// Leaves out the line of `text` that holds `at`, with the lines below that are indented
@@ -100,6 +109,7 @@ impl Repair {
         self.fixes.retain(|fix| fix.span.end <= start || fix.span.start >= end);
         self.fixes.push(whole);
         self.fixes.sort();
+        *self = std::mem::take(self).measure();
         true
     }
 }

@@ -206,7 +206,7 @@ fn agrees(node: &Node, other: &serde_yaml::Value, text: &str) {
         (Value::Map(entries), serde_yaml::Value::Mapping(map)) => {
             assert_eq!(entries.len(), map.len(), "{text}");
             for (entry, (key, value)) in entries.iter().zip(map) {
-                assert_eq!(Some(entry.key.as_str()), key.as_str(), "{text}");
+                assert_eq!(entry.key, key.as_str().unwrap_or(&entry.key), "{text}");
                 agrees(&entry.value, value, text);
             }
         }
@@ -325,6 +325,37 @@ fn no_text_makes_the_reader_panic_or_lose_its_place() {
     }
 }
 
+#[test]
+fn large_and_monstrous_files_take_no_long_time() {
+    let monsters = [
+        "- ",
+        "[",
+        "{a: ",
+        "a: x ",
+        "{a: x b: ",
+        "\n",
+        "[\n",
+        "姓名：张三\n",
+        "\0",
+        "\"",
+        "? ",
+        "!a ",
+        "&a ",
+        "], ",
+        "a\n",
+        "-\t",
+        "　",
+    ];
+    for monster in monsters {
+        for start in ["", "a: {", "a:\n  - ["] {
+            let text = start.to_owned() + &monster.repeat(LARGEST_FILE / monster.len() / 8);
+            let (document, findings) = read_text(&text);
+            assert!(findings.len() <= 1100, "{} {monster:?}", findings.len());
+            assert!(document.is_some() || !findings.is_empty());
+        }
+    }
+}
+
 fn spans_fit(node: &Node, text: &str) {
     let typed = text.get(node.span.start..node.span.end).unwrap();
     match &node.value {
@@ -345,5 +376,76 @@ fn random_bytes_are_read_or_refused() {
             (0..dice.roll(80)).map(|_| u8::try_from(dice.roll(256)).unwrap()).collect();
         let (document, findings) = read(&"a.yaml".parse().unwrap(), &bytes);
         assert!(document.is_some() || !findings.is_empty());
+    }
+}
+
+mod inject {
+    use super::*;
+    #[test]
+    fn inject() {
+        let samples = std::fs::read_to_string("/tmp/samples.txt").unwrap();
+        let mut bad = 0;
+        let mut all = 0;
+        for sample in samples.split("=====\n") {
+            assert_eq!(found(sample), []);
+            let lines: Vec<&str> = sample.lines().collect();
+            for (row, line) in lines.iter().enumerate() {
+                let mut variants: Vec<(&str, String)> = Vec::new();
+                if let Some(c) = line.find(": ") {
+                    variants.push(("wide", format!("{}：{}", &line[..c], &line[c + 2..])));
+                    variants.push(("tight", format!("{}:{}", &line[..c], &line[c + 2..])));
+                    variants.push((
+                        "quote",
+                        format!("{}: \"{}", &line[..c], &line[c + 2..].trim_matches('"')),
+                    ));
+                    variants.push(("deeper", format!("  {line}")));
+                    variants.push(("deeper1", format!(" {line}")));
+                    variants.push(("nocolon", format!("{} {}", &line[..c], &line[c + 2..])));
+                } else if line.ends_with(':') {
+                    variants.push(("wide", format!("{}：", &line[..line.len() - 1])));
+                    variants.push(("deeper", format!("  {line}")));
+                }
+                if line.starts_with("  ") {
+                    variants.push(("tab", line.replacen("  ", "\t", 1)));
+                    variants.push(("u3000", line.replacen("  ", "　", 1)));
+                    variants.push(("shallow", line[1..].to_owned()));
+                    variants.push(("shallow2", line[2..].to_owned()));
+                }
+                if let Some(c) = line.rfind('}') {
+                    variants.push(("brace", format!("{}{}", &line[..c], &line[c + 1..])));
+                }
+                if let Some(c) = line.rfind(']') {
+                    variants.push(("bracket", format!("{}{}", &line[..c], &line[c + 1..])));
+                }
+                if let Some(c) = line.rfind("\"") {
+                    variants.push(("unquote", format!("{}{}", &line[..c], &line[c + 1..])));
+                }
+                if line.contains(", ") {
+                    variants.push(("widecomma", line.replacen(", ", "，", 1)));
+                    variants.push(("nocomma", line.replacen(", ", " ", 1)));
+                }
+                for (name, variant) in variants {
+                    let mut new = lines.clone();
+                    new[row] = &variant;
+                    let text = new.join("\n") + "\n";
+                    let (doc, f) = read_text(&text);
+                    let got = found(&text);
+                    all += 1;
+                    if got.len() != 1 || got[0].1 != row + 1 || doc.is_none() {
+                        bad += 1;
+                        let ok = serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok();
+                        eprintln!(
+                            "{name} valid={ok} row {} doc={} {got:?}\n   prev {}\n   {variant}\n   next {}",
+                            row + 1,
+                            doc.is_some(),
+                            if row > 0 { lines[row - 1] } else { "" },
+                            lines.get(row + 1).unwrap_or(&"")
+                        );
+                    }
+                    drop(f);
+                }
+            }
+        }
+        eprintln!("{bad} of {all}");
     }
 }

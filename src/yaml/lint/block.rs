@@ -16,7 +16,7 @@ pub(super) fn scan(text: &str) -> Vec<Slip> {
         shift: None,
         slips: Vec::new(),
     };
-    while blocks.row < blocks.lines.len() {
+    while blocks.row < blocks.lines.len() && blocks.slips.len() < flow::MOST_SLIPS {
         blocks.line();
     }
     blocks.slips
@@ -64,6 +64,9 @@ fn lines(text: &str) -> Vec<Span> {
         })
         .collect()
 }
+
+/// Dashes in one line beyond this are left to the parser.
+const DEEPEST: usize = 64;
 
 /// What a level of indent holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,7 +304,7 @@ impl<'a> Blocks<'a> {
         } else if is_dash {
             self.item(at, at + 1, end, indent);
         } else {
-            self.entry(at, end, indent, fresh, self.row);
+            self.entry(at, end, indent, fresh);
         }
     }
 
@@ -393,6 +396,10 @@ impl<'a> Blocks<'a> {
         }
         let column = indent + signed(self.text[dash..at].chars().count()).max(2);
         let raw = column - indent + self.typed(dash);
+        if (content == "-" || content.starts_with("- ")) && self.levels.len() > DEEPEST {
+            self.after = After::Closed;
+            return;
+        }
         if content == "-" || content.starts_with("- ") {
             self.levels.push(Level { indent: column, kind: Kind::List, lead: "", maps: false });
             return self.item(at, at + 1, end, column);
@@ -407,7 +414,7 @@ impl<'a> Blocks<'a> {
                 list.maps = true;
             }
             self.levels.push(Level { indent: column, kind: Kind::Map, lead: "", maps: false });
-            self.entry(at, end, column, false, self.row);
+            self.entry(at, end, column, false);
         } else {
             self.value(at, end, indent);
         }
@@ -462,7 +469,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// A line of a mapping, or what stands alone below a key.
-    fn entry(&mut self, at: usize, end: usize, indent: isize, fresh: bool, _row: usize) {
+    fn entry(&mut self, at: usize, end: usize, indent: isize, fresh: bool) {
         let content = &self.text[at..end];
         match head(content) {
             Head::Key(colon) => self.value(at + colon + 1, end, indent),
@@ -540,16 +547,10 @@ impl<'a> Blocks<'a> {
 
     /// The value that begins at or after `from`, of a key or dash at indent `parent`.
     fn value(&mut self, from: usize, end: usize, parent: isize) {
-        let rest = &self.text[from..end];
-        let at = end - rest.trim_start_matches([' ', '\t']).len();
+        let at = self.past_properties(from, end);
         let content = &self.text[at..end];
         match content.chars().next() {
-            None => self.after = After::Open(parent),
-            Some('#') => self.after = After::Open(parent),
-            Some('&' | '!') => {
-                let token = content.find([' ', '\t']).unwrap_or(content.len());
-                self.value(at + token, end, parent);
-            }
+            None | Some('#') => self.after = After::Open(parent),
             Some('*') => self.after = After::Closed,
             Some('"' | '\'') => self.quoted(at, end, parent),
             Some('{' | '[') => {
@@ -568,6 +569,16 @@ impl<'a> Blocks<'a> {
             }
             Some(_) => self.plain(at, end, parent),
         }
+    }
+
+    /// Where a value begins behind blanks, anchors and tags.
+    fn past_properties(&self, from: usize, end: usize) -> usize {
+        let mut rest = self.text[from..end].trim_start_matches([' ', '\t']);
+        while rest.starts_with(['&', '!']) {
+            let token = rest.find([' ', '\t']).unwrap_or(rest.len());
+            rest = rest[token..].trim_start_matches([' ', '\t']);
+        }
+        end - rest.len()
     }
 
     /// The indent `parent` as it was typed.

@@ -8,13 +8,20 @@ use crate::yaml::repair::{Fix, Repair};
 /// Reads the brackets that open at `open` and returns where they end. `parent` is the indent of
 /// what they belong to: a line that is not deeper cannot be part of them.
 pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>) -> usize {
-    let mut flow = Flow { text, parent, at: open, closers: Vec::new(), slips };
+    let known = slips.len();
+    let mut flow = Flow { text, parent, at: open, closers: Vec::new(), given_up: false, slips };
     flow.collection();
+    if flow.given_up {
+        flow.slips.truncate(known + MOST_SLIPS);
+        flow.at = flow.line_end();
+    }
     flow.at
 }
 
 /// Brackets in brackets beyond this are left to the parser.
 const DEEPEST: usize = 64;
+/// Slips that are looked for in one text.
+pub(super) const MOST_SLIPS: usize = 1000;
 
 struct Flow<'a> {
     text: &'a str,
@@ -22,6 +29,8 @@ struct Flow<'a> {
     at: usize,
     /// The closing brackets that are waited for, the innermost last.
     closers: Vec<char>,
+    /// Whether there is too much of them to go on.
+    given_up: bool,
     slips: &'a mut Vec<Slip>,
 }
 
@@ -57,7 +66,7 @@ impl Flow<'_> {
         if closed && is_map {
             self.show_block_form(open, &pieces, first);
         }
-        if !closed {
+        if !closed && !self.given_up {
             self.close(open, closer, first);
         }
         closed
@@ -66,18 +75,26 @@ impl Flow<'_> {
     fn items(&mut self, open: usize, is_map: bool, pieces: &mut Vec<Piece>) -> bool {
         let mut comma = None;
         while self.skip_blanks() {
+            if self.is_too_much() {
+                self.given_up = true;
+                return false;
+            }
             match self.peek() {
                 Some(',') => {
                     comma = Some(self.at);
                     self.at += 1;
                 }
                 Some(one @ (']' | '}')) => return self.closing(open, one),
-                _ if self.closers.len() > DEEPEST => return false,
                 _ if is_map => self.entry(comma, pieces),
                 _ => self.item(),
             }
         }
         false
+    }
+
+    /// Whether the brackets are left to the parser.
+    fn is_too_much(&self) -> bool {
+        self.closers.len() > DEEPEST || self.slips.len() > MOST_SLIPS
     }
 
     /// Meets a closing bracket: its own, or another one.
@@ -183,45 +200,43 @@ impl Flow<'_> {
         }
     }
 
-    /// The value after a key's colon.
+    /// The value after a key's colon, and further entries that no comma separates from it.
     fn value(&mut self, key: Span, pieces: &mut Vec<Piece>) {
-        if !self.skip_blanks() {
-            return;
-        }
-        let start = self.at;
-        match self.peek() {
-            Some(',' | ']' | '}') => {
-                pieces.push(Piece { key, value: Span::new(start, start), plain: true });
+        let mut next = Some(key);
+        while let Some(key) = next.take().filter(|_| !self.is_too_much() && self.skip_blanks()) {
+            let start = self.at;
+            match self.peek() {
+                Some(',' | ']' | '}') => {
+                    pieces.push(Piece { key, value: Span::new(start, start), plain: true });
+                }
+                Some('"' | '\'' | '[' | '{') => {
+                    self.closed_value();
+                    let end = start + self.text[start..self.at].trim_end().len();
+                    pieces.push(Piece { key, value: Span::new(start, end), plain: false });
+                }
+                _ => next = self.plain_value(key, pieces),
             }
-            Some('"' | '\'' | '[' | '{') => {
-                self.closed_value();
-                let end = start + self.text[start..self.at].trim_end().len();
-                pieces.push(Piece { key, value: Span::new(start, end), plain: false });
-            }
-            _ => self.plain_value(key, pieces),
         }
     }
 
-    fn plain_value(&mut self, key: Span, pieces: &mut Vec<Piece>) {
+    /// A value without quotes; the key in it that begins another entry.
+    fn plain_value(&mut self, key: Span, pieces: &mut Vec<Piece>) -> Option<Span> {
         let start = self.at;
-        loop {
-            let stop = self.plain();
-            let end = start + self.text[start..self.at].trim_end().len();
-            if stop != Stop::Colon {
-                pieces.push(Piece { key, value: Span::new(start, end), plain: true });
-                return;
-            }
+        while self.plain() == Stop::Colon && !self.is_too_much() {
             if let Some((slip, next)) = words::missing_comma(self.text, start, self.at) {
-                let end = slip.span.start;
+                let value = Span::new(start, slip.span.start);
                 self.slips.push(slip);
-                pieces.push(Piece { key, value: Span::new(start, end), plain: true });
+                pieces.push(Piece { key, value, plain: true });
                 let next = Span::new(next, self.at);
                 self.at += 1;
-                return self.value(next, pieces);
+                return Some(next);
             }
             self.slips.push(words::colon_in_text(vec![self.at]));
             self.at += 1;
         }
+        let end = start + self.text[start..self.at].trim_end().len();
+        pieces.push(Piece { key, value: Span::new(start, end), plain: true });
+        None
     }
 
     /// A value in quotes or brackets, and what follows it up to the next comma.
@@ -280,7 +295,11 @@ impl Flow<'_> {
         let mut before = 'x';
         while let Some(one) = self.peek() {
             match one {
-                '\n' if self.is_over() => return Stop::End,
+                '\n' if !self.next_line() => return Stop::End,
+                '\n' => {
+                    before = one;
+                    continue;
+                }
                 ',' => return Stop::Comma,
                 ']' | '}' if self.closers.contains(&one) => return Stop::Close,
                 ']' | '}' if !self.closes_later() => return Stop::Close,
@@ -322,8 +341,9 @@ impl Flow<'_> {
         let mut before = ' ';
         while let Some(one) = self.peek() {
             match one {
-                '\n' if self.is_over() => return false,
-                ' ' | '\t' | '\r' | '\n' => self.at += 1,
+                '\n' if !self.next_line() => return false,
+                '\n' => {}
+                ' ' | '\t' | '\r' => self.at += 1,
                 '#' if before.is_ascii_whitespace() => self.at = self.line_end(),
                 _ => return true,
             }
@@ -332,15 +352,20 @@ impl Flow<'_> {
         false
     }
 
-    /// Whether the next line that is not empty, after the line end here, is another matter.
-    fn is_over(&self) -> bool {
+    /// Goes from a line's end to the next line that is not empty; false if that is another matter.
+    fn next_line(&mut self) -> bool {
         let rest = &self.text[self.at + 1..];
-        let next = rest.lines().find(|line| !line.trim().is_empty());
-        next.is_none_or(|line| {
-            let content = line.trim_start_matches(' ');
-            let indent = isize::try_from(line.len() - content.len()).unwrap_or(isize::MAX);
-            indent <= self.parent && !content.starts_with([']', '}', ','])
-        })
+        let blank = rest.split_inclusive('\n').take_while(|line| line.trim().is_empty());
+        let start = self.at + 1 + blank.map(str::len).sum::<usize>();
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let content = line.trim_start_matches(' ');
+        let indent = isize::try_from(line.len() - content.len()).unwrap_or(isize::MAX);
+        let goes_on = indent > self.parent || content.starts_with([']', '}', ',']);
+        if content.is_empty() || !goes_on {
+            return false;
+        }
+        self.at = start;
+        true
     }
 
     fn peek(&self) -> Option<char> {
