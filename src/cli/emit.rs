@@ -151,12 +151,19 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         ),
         None => Group::with_title(title).element(Origin::path(path)),
     };
-    if let Some(help) = &finding.help {
+    let help = finding.help.as_ref().map(|help| harmless(help.get(language))).unwrap_or_default();
+    let (advice, to_paste) = help.split_once('\n').unwrap_or((help.as_ref(), ""));
+    if !advice.is_empty() {
         let name = word(language, "帮助", "help");
-        group = group.element(Heading::HELP.with_name(name).message(harmless(help.get(language))));
+        group = group.element(Heading::HELP.with_name(name).message(advice.to_owned()));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[group])
+    let shown = renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[group]);
+    if to_paste.is_empty() {
+        return shown;
+    }
+    // What can be pasted stands as it would in the file, without a margin.
+    format!("{shown}\n{to_paste}")
 }
 
 fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -298,7 +305,10 @@ mod tests {
     fn programs_get_one_array() {
         let records: serde_json::Value =
             serde_json::from_str(&text(Format::Json, ENGLISH)).unwrap();
-        assert_eq!(records[0].to_string(), r#""#);
+        assert_eq!(
+            records[0].to_string(),
+            r#"{"severity":"note","code":"other-encoding","level":"draft","file":"松岭镇/town.yaml","message":"read as GBK","help":null,"person":null}"#
+        );
         assert_eq!(
             records[1].to_string(),
             r#"{"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":1,"column":3,"endLine":1,"endColumn":4,"message":"a full-width colon follows `姓名`","help":"write `姓名: 张志远`","person":"松岭镇/荷塘村/张志远"}"#

@@ -155,7 +155,9 @@ mod tests {
 
     const TEXT: &str = "格式: 1\n姓名: 张志远\n民族: 汉族\n";
 
-    fn read(bytes: &[u8]) -> (String, Vec<(&'static str, Option<(usize, usize)>)>) {
+    type Found = (&'static str, Option<(usize, usize)>);
+
+    fn read(bytes: &[u8]) -> (String, Vec<Found>) {
         let (source, findings) = decode(&"a.yaml".parse().unwrap(), bytes);
         let found = findings
             .iter()

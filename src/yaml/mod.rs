@@ -84,10 +84,14 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
         Ok(root) if slips.is_empty() => (Some(root), true),
         _ => reread(&source, &slips, &mut findings),
     };
+    // A key may be there twice only because a line was moved to where it seems to belong.
+    let moved = !intact || slips.iter().any(|slip| slip.code == "wrong-indent");
     findings.extend(slips.into_iter().map(|slip| slip.into_diagnostic(&source)));
-    let Some((root, refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
+    let Some((root, mut refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
+        findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
         return (None, findings);
     };
+    refused.retain(|one| !(moved && one.code == "duplicate-key"));
     findings.extend(refused.into_iter().map(|one| one.into_diagnostic(&source)));
     findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
     (Some(Document { source, root, intact }), findings)

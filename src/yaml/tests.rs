@@ -215,7 +215,7 @@ fn agrees(node: &Node, other: &serde_yaml::Value, text: &str) {
             items.iter().zip(others).for_each(|(item, other)| agrees(item, other, text));
         }
         (Value::Scalar(scalar), serde_yaml::Value::String(other)) => {
-            assert_eq!(&scalar.text, other)
+            assert_eq!(&scalar.text, other);
         }
         (Value::Scalar(scalar), serde_yaml::Value::Null) => {
             assert!(matches!(scalar.text.as_str(), "" | "~" | "null"), "{scalar:?}");
@@ -379,73 +379,62 @@ fn random_bytes_are_read_or_refused() {
     }
 }
 
-mod inject {
-    use super::*;
-    #[test]
-    fn inject() {
-        let samples = std::fs::read_to_string("/tmp/samples.txt").unwrap();
-        let mut bad = 0;
-        let mut all = 0;
-        for sample in samples.split("=====\n") {
-            assert_eq!(found(sample), []);
-            let lines: Vec<&str> = sample.lines().collect();
-            for (row, line) in lines.iter().enumerate() {
-                let mut variants: Vec<(&str, String)> = Vec::new();
-                if let Some(c) = line.find(": ") {
-                    variants.push(("wide", format!("{}：{}", &line[..c], &line[c + 2..])));
-                    variants.push(("tight", format!("{}:{}", &line[..c], &line[c + 2..])));
-                    variants.push((
-                        "quote",
-                        format!("{}: \"{}", &line[..c], &line[c + 2..].trim_matches('"')),
-                    ));
-                    variants.push(("deeper", format!("  {line}")));
-                    variants.push(("deeper1", format!(" {line}")));
-                    variants.push(("nocolon", format!("{} {}", &line[..c], &line[c + 2..])));
-                } else if line.ends_with(':') {
-                    variants.push(("wide", format!("{}：", &line[..line.len() - 1])));
-                    variants.push(("deeper", format!("  {line}")));
-                }
-                if line.starts_with("  ") {
-                    variants.push(("tab", line.replacen("  ", "\t", 1)));
-                    variants.push(("u3000", line.replacen("  ", "　", 1)));
-                    variants.push(("shallow", line[1..].to_owned()));
-                    variants.push(("shallow2", line[2..].to_owned()));
-                }
-                if let Some(c) = line.rfind('}') {
-                    variants.push(("brace", format!("{}{}", &line[..c], &line[c + 1..])));
-                }
-                if let Some(c) = line.rfind(']') {
-                    variants.push(("bracket", format!("{}{}", &line[..c], &line[c + 1..])));
-                }
-                if let Some(c) = line.rfind("\"") {
-                    variants.push(("unquote", format!("{}{}", &line[..c], &line[c + 1..])));
-                }
-                if line.contains(", ") {
-                    variants.push(("widecomma", line.replacen(", ", "，", 1)));
-                    variants.push(("nocomma", line.replacen(", ", " ", 1)));
-                }
-                for (name, variant) in variants {
-                    let mut new = lines.clone();
-                    new[row] = &variant;
-                    let text = new.join("\n") + "\n";
-                    let (doc, f) = read_text(&text);
-                    let got = found(&text);
-                    all += 1;
-                    if got.len() != 1 || got[0].1 != row + 1 || doc.is_none() {
-                        bad += 1;
-                        let ok = serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok();
-                        eprintln!(
-                            "{name} valid={ok} row {} doc={} {got:?}\n   prev {}\n   {variant}\n   next {}",
-                            row + 1,
-                            doc.is_some(),
-                            if row > 0 { lines[row - 1] } else { "" },
-                            lines.get(row + 1).unwrap_or(&"")
-                        );
-                    }
-                    drop(f);
-                }
-            }
+/// Lines of an ordinary file, each of which is spoiled in turn.
+const ORDINARY: &str = "\
+格式: 1
+姓名: 张志远
+出生年月: 1994.10
+参选意向:
+  程度: 强烈
+  日期: 2026-02-20
+  联系:
+    - {日期: 2026-02-12, 方式: 登门}
+    - {日期: 2026-02-13, 方式: 电话}
+简历:
+  - 起: 2011.09
+    内容: 学习
+    地点: 样县
+选拔:
+  村级推荐:
+    日期: 2026-03-02
+    理由: |
+      返乡后带头发展电商。
+      群众评价好。
+    意见: 同意推荐
+    方式: [村党组织推荐]
+";
+
+#[test]
+fn one_slip_in_any_line_is_one_finding_in_that_line() {
+    let lines: Vec<&str> = ORDINARY.lines().collect();
+    let check = |row: usize, line: String, code: &str| {
+        let mut spoiled = lines.clone();
+        spoiled[row] = &line;
+        let found = found(&(spoiled.join("\n") + "\n"));
+        assert_eq!(found.len(), 1, "{line} {found:?}");
+        assert_eq!((found[0].0, found[0].1), (code, row + 1), "{line}");
+    };
+    for (row, line) in lines.iter().enumerate() {
+        if line.contains(':') {
+            check(row, line.replacen(':', "：", 1), "full-width-colon");
         }
-        eprintln!("{bad} of {all}");
+        if line.contains(": ") {
+            check(row, line.replacen(": ", ":", 1), "missing-blank");
+        }
+        if line.contains("- ") {
+            check(row, line.replacen("- ", "-", 1), "missing-blank");
+        }
+        if line.starts_with("  ") {
+            check(row, line.replacen("  ", "\t", 1), "tab-indent");
+            check(row, line.replacen("  ", "　", 1), "wide-blank-indent");
+            check(row, line.replacen("  ", "\u{A0}\u{A0}", 1), "wide-blank-indent");
+        }
+        if line.ends_with(['}', ']']) {
+            check(row, line[..line.len() - 1].to_owned(), "unclosed-bracket");
+        } else if line.contains(": ") && !line.ends_with('|') {
+            check(row, line.replacen(": ", ": \"", 1), "unclosed-quote");
+            check(row, line.replacen(": ", ": @", 1), "reserved-start");
+            check(row, line.replacen(": ", ": x: ", 1), "colon-in-text");
+        }
     }
 }

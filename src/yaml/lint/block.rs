@@ -82,6 +82,8 @@ struct Level<'a> {
     kind: Kind,
     /// The blanks before it as they stand in the text.
     lead: &'a str,
+    /// How many of its keys or items were seen.
+    lines: usize,
     /// Whether an item of this list was a mapping.
     maps: bool,
 }
@@ -126,6 +128,10 @@ fn odd_blank(lead: &str) -> Option<(usize, char)> {
     lead.char_indices().find(|(_, one)| !matches!(one, ' ' | '\u{FEFF}'))
 }
 
+fn is_dash(content: &str) -> bool {
+    content.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
 /// How many blanks an indent looks like.
 fn width(lead: &str) -> isize {
     lead.chars().fold(0, |width, one| match one {
@@ -156,7 +162,8 @@ impl<'a> Blocks<'a> {
             return;
         }
         let typed = spaces(text);
-        let goes_on = matches!(self.after, After::Text(parent) if self.effective(typed) > parent);
+        let goes_on =
+            matches!(self.after, After::Text(parent) if self.effective(typed, content) > parent);
         match odd {
             Some(_) if goes_on => self.goes_on(at, line.end, typed),
             Some((odd, one)) => self.oddly_indented(line, lead, odd, one),
@@ -193,7 +200,7 @@ impl<'a> Blocks<'a> {
     /// A line whose indent holds a tab, a full-width blank or another one.
     fn oddly_indented(&mut self, line: Span, lead: &'a str, odd: usize, one: char) {
         let content = &self.text[line.start + lead.len()..line.end];
-        let is_dash = content == "-" || content.starts_with("- ");
+        let is_dash = is_dash(content);
         let is_text = !is_dash && head(content) == Head::None;
         let indent = match self.after {
             After::Text(parent) if is_text => parent + 2,
@@ -237,26 +244,23 @@ impl<'a> Blocks<'a> {
         of_kind.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
     }
 
-    /// The indent that `typed` blanks stand for.
-    fn effective(&self, typed: isize) -> isize {
-        match self.shift {
-            Some(shift) if typed >= shift.from => {
-                let fits =
-                    shift.to > shift.from && self.levels.iter().any(|one| one.indent == typed);
-                if fits { typed } else { typed + shift.to - shift.from }
-            }
-            _ => typed,
+    /// The indent that `typed` blanks before `content` stand for.
+    fn effective(&self, typed: isize, content: &str) -> isize {
+        let Some(shift) = self.shift.filter(|shift| typed >= shift.from) else { return typed };
+        let kind = if is_dash(content) { Kind::List } else { Kind::Map };
+        let fits = |level: &Level<'_>| level.indent == typed && level.kind == kind;
+        if shift.to > shift.from && self.levels.iter().any(fits) {
+            return typed;
         }
+        typed + shift.to - shift.from
     }
 
     /// A line indented by blanks only.
     fn indented(&mut self, line: Span, lead: &'a str) {
         let typed = spaces(lead);
-        let indent = self.effective(typed);
+        let indent = self.effective(typed, &self.text[line.start + lead.len()..line.end]);
         if indent == typed {
-            if self.shift.is_some_and(|shift| typed < shift.from) {
-                self.shift = None;
-            }
+            self.shift = None;
         } else if let Some(slip) =
             self.slips.iter_mut().rev().find(|slip| slip.code == "wrong-indent")
         {
@@ -294,7 +298,7 @@ impl<'a> Blocks<'a> {
     /// What stands in a line after its indent.
     fn content(&mut self, at: usize, end: usize, indent: isize, lead: &'a str) {
         let content = &self.text[at..end];
-        let is_dash = content == "-" || content.starts_with("- ") || content.starts_with("-\t");
+        let is_dash = is_dash(content);
         let near_dash = if is_dash { 0 } else { self.near_dash(content, indent) };
         let (indent, fresh) = self.settle(at, content, indent, is_dash || near_dash > 0, lead);
         if near_dash > 0 {
@@ -342,7 +346,7 @@ impl<'a> Blocks<'a> {
                 && self.levels.last().is_some_and(|level| level.kind == Kind::Map);
             if indent > parent || in_line {
                 let indent = self.root_indent(at, indent, content);
-                self.levels.push(Level { indent, kind, lead, maps: false });
+                self.levels.push(Level { indent, kind, lead, lines: 1, maps: false });
                 return (indent, true);
             }
         }
@@ -350,6 +354,10 @@ impl<'a> Blocks<'a> {
             self.levels.iter().rposition(|level| level.indent == indent && level.kind == kind)
         {
             self.levels.truncate(found + 1);
+            self.levels[found].lines += 1;
+            return (indent, false);
+        }
+        if self.first_was_deeper(at, indent, kind) {
             return (indent, false);
         }
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
@@ -363,6 +371,53 @@ impl<'a> Blocks<'a> {
         let found = self.levels.iter().rposition(|level| level.indent == to && level.kind == kind);
         self.levels.truncate(found.map_or(0, |found| found + 1));
         (to, false)
+    }
+
+    /// Whether the line fits no level because the one line of its level stands too deep; that
+    /// line is then reported.
+    fn first_was_deeper(&mut self, at: usize, indent: isize, kind: Kind) -> bool {
+        let Some(found) = self.levels.iter().position(|level| level.indent > indent) else {
+            return false;
+        };
+        let level = self.levels[found];
+        let above = found.checked_sub(1).map_or(-1, |above| self.levels[above].indent);
+        let line = self.lines.iter().rev().filter(|line| line.start < at).skip(1).find(|line| {
+            let text = &self.text[line.start..line.end];
+            !text.trim().is_empty() && lead(text) == level.lead
+        });
+        let Some(&line) = line else { return false };
+        let (same, like_this) =
+            (self.count_at(level.indent, indent), self.count_at(indent, indent));
+        if same > like_this || same == like_this && level.indent - above == 2 {
+            return false;
+        }
+        if level.lines != 1 || level.kind != kind || level.lead.is_empty() || above >= indent {
+            return false;
+        }
+        let text = &self.text[line.start..line.end];
+        let start = line.start + level.lead.len();
+        let shift = self.shift;
+        self.misplaced(
+            Span::new(line.start, start),
+            level.indent,
+            indent,
+            &text[level.lead.len()..],
+        );
+        self.shift = shift;
+        self.levels.truncate(found + 1);
+        self.levels[found].indent = indent;
+        self.levels[found].lines += 1;
+        true
+    }
+
+    /// How many of the next lines stand at `indent`, up to one that is less deep than `end`.
+    fn count_at(&self, indent: isize, end: isize) -> usize {
+        let texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        texts
+            .filter(|text| !text.trim().is_empty())
+            .take_while(|text| spaces(text) >= end)
+            .filter(|text| spaces(text) == indent)
+            .count()
     }
 
     /// The indent of the first line: none, if later lines have none.
@@ -386,9 +441,7 @@ impl<'a> Blocks<'a> {
     /// A list item: its dash at `dash`, what follows at `from`.
     fn item(&mut self, dash: usize, from: usize, end: usize, indent: isize) {
         let rest = &self.text[from..end];
-        let at = from
-            + (rest.len() - lead(rest).len() - rest.trim_start().len()).min(0)
-            + lead(rest).len();
+        let at = from + lead(rest).len();
         let content = &self.text[at..end];
         if content.is_empty() || content.starts_with('#') {
             self.after = After::Open(indent);
@@ -396,12 +449,18 @@ impl<'a> Blocks<'a> {
         }
         let column = indent + signed(self.text[dash..at].chars().count()).max(2);
         let raw = column - indent + self.typed(dash);
-        if (content == "-" || content.starts_with("- ")) && self.levels.len() > DEEPEST {
+        if is_dash(content) && self.levels.len() > DEEPEST {
             self.after = After::Closed;
             return;
         }
-        if content == "-" || content.starts_with("- ") {
-            self.levels.push(Level { indent: column, kind: Kind::List, lead: "", maps: false });
+        if is_dash(content) {
+            self.levels.push(Level {
+                indent: column,
+                kind: Kind::List,
+                lead: "",
+                lines: 1,
+                maps: false,
+            });
             return self.item(at, at + 1, end, column);
         }
         let is_map = match head(content) {
@@ -413,11 +472,33 @@ impl<'a> Blocks<'a> {
             if let Some(list) = self.levels.last_mut() {
                 list.maps = true;
             }
-            self.levels.push(Level { indent: column, kind: Kind::Map, lead: "", maps: false });
+            self.levels.push(Level {
+                indent: column,
+                kind: Kind::Map,
+                lead: "",
+                lines: 1,
+                maps: false,
+            });
             self.entry(at, end, column, false);
+        } else if head(content) == Head::None && self.is_among_keys(at) {
+            self.levels.push(Level {
+                indent: column,
+                kind: Kind::Map,
+                lead: "",
+                lines: 1,
+                maps: false,
+            });
+            self.no_key(at, end, column);
         } else {
             self.value(at, end, indent);
         }
+    }
+
+    /// Whether a text without a key is followed by keys in line with it.
+    fn is_among_keys(&self, at: usize) -> bool {
+        let plain =
+            !self.text[at..].starts_with(['{', '[', '"', '\'', '|', '>', '&', '!', '*', '?', '-']);
+        plain && self.below(self.typed_width(at)).0 > 0
     }
 
     /// The blanks before the character at `at`, as typed.
@@ -473,7 +554,7 @@ impl<'a> Blocks<'a> {
         let content = &self.text[at..end];
         match head(content) {
             Head::Key(colon) => self.value(at + colon + 1, end, indent),
-            Head::None if fresh => self.alone(at, end),
+            Head::None if fresh && !self.is_among_keys(at) => self.alone(at, end),
             Head::None => self.no_key(at, end, indent),
             Head::Wide(_) | Head::Tight(_) if fresh && !self.opens_map(content, at) => {
                 self.alone(at, end);
@@ -597,7 +678,7 @@ impl<'a> Blocks<'a> {
 
     fn quoted(&mut self, at: usize, end: usize, parent: isize) {
         let Some(close) = closing_quote(self.text, at, self.raw(parent)) else {
-            let stop = at + self.text[at..end].trim_end().len();
+            let stop = at + words::before_comment(&self.text[at..end]).len();
             let quote = &self.text[at..=at];
             let fix = Fix::new(stop, stop, quote);
             self.slips.push(words::unclosed_quote(self.text, at, Span::new(at, stop), fix));
@@ -608,7 +689,8 @@ impl<'a> Blocks<'a> {
         let line = self.lines[self.row - 1];
         let rest = &self.text[close..line.end.max(close)];
         let after = rest.trim();
-        if !after.is_empty() && !(after.starts_with('#') && rest.starts_with([' ', '\t'])) {
+        let is_comment = after.starts_with('#') && rest.starts_with([' ', '\t']);
+        if !after.is_empty() && !is_comment {
             let stop = close + rest.trim_end().len();
             self.slips.push(words::text_after(self.text, Span::new(at, close), stop));
         }
@@ -637,10 +719,19 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    /// The indent that a text after a block mark must be deeper than. A key that was moved up
+    /// may have left its text behind.
+    fn text_parent(&self, parent: isize) -> isize {
+        let raw = self.raw(parent);
+        let mut texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        let first = texts.find(|text| !text.trim().is_empty()).map_or(0, spaces);
+        if first > raw.max(parent) { raw.max(parent) } else { raw.min(parent) }
+    }
+
     /// A text after a block mark, up to the first line that is not indented deeper than its key.
     fn block(&mut self, at: usize, end: usize, parent: isize) {
         self.after = After::Closed;
-        let parent_typed = self.raw(parent);
+        let parent_typed = self.text_parent(parent);
         let header = &self.text[at..end];
         let digit = header.chars().skip(1).take(2).find_map(|one| one.to_digit(10));
         let mut inner =

@@ -9,7 +9,15 @@ use crate::yaml::repair::{Fix, Repair};
 /// what they belong to: a line that is not deeper cannot be part of them.
 pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>) -> usize {
     let known = slips.len();
-    let mut flow = Flow { text, parent, at: open, closers: Vec::new(), given_up: false, slips };
+    let mut flow = Flow {
+        text,
+        parent,
+        at: open,
+        closers: Vec::new(),
+        content_end: open + 1,
+        given_up: false,
+        slips,
+    };
     flow.collection();
     if flow.given_up {
         flow.slips.truncate(known + MOST_SLIPS);
@@ -29,6 +37,8 @@ struct Flow<'a> {
     at: usize,
     /// The closing brackets that are waited for, the innermost last.
     closers: Vec<char>,
+    /// One past the last character that is neither blank nor comment.
+    content_end: usize,
     /// Whether there is too much of them to go on.
     given_up: bool,
     slips: &'a mut Vec<Slip>,
@@ -63,6 +73,9 @@ impl Flow<'_> {
         let mut pieces = Vec::new();
         let closed = self.items(open, is_map, &mut pieces);
         let closer = self.closers.pop().expect("the bracket pushed above");
+        if closed {
+            self.content_end = self.at;
+        }
         if closed && is_map {
             self.show_block_form(open, &pieces, first);
         }
@@ -114,7 +127,7 @@ impl Flow<'_> {
 
     /// Reports that the bracket at `open` is never closed; the brackets around it go with it.
     fn close(&mut self, open: usize, closer: char, first: usize) {
-        let end = self.text[..self.at].trim_end().len();
+        let end = self.content_end;
         let inner = self.slips[first..].iter_mut().rev().find(|slip| {
             slip.code == "unclosed-bracket"
                 && slip.fixes.last().is_some_and(|fix| fix.span == Span::new(end, end))
@@ -203,6 +216,7 @@ impl Flow<'_> {
     /// The value after a key's colon, and further entries that no comma separates from it.
     fn value(&mut self, key: Span, pieces: &mut Vec<Piece>) {
         let mut next = Some(key);
+        self.content_end = self.content_end.max(self.at);
         while let Some(key) = next.take().filter(|_| !self.is_too_much() && self.skip_blanks()) {
             let start = self.at;
             match self.peek() {
@@ -279,12 +293,15 @@ impl Flow<'_> {
         let open = self.at;
         if let Some(end) = super::block::closing_quote(self.text, open, self.parent) {
             self.at = end;
+            self.content_end = end;
             return true;
         }
         let line_end = self.text[open..].find('\n').map_or(self.text.len(), |end| open + end);
         let line = &self.text[open..line_end];
-        let stop = line.find([',', '}', ']']).unwrap_or(line.trim_end().len());
+        let line = words::before_comment(line);
+        let stop = line.find([',', '}', ']']).unwrap_or(line.len());
         self.at = open + stop;
+        self.content_end = self.at;
         let fix = Fix::new(self.at, self.at, quote);
         self.slips.push(words::unclosed_quote(self.text, open, Span::new(open, self.at), fix));
         false
@@ -316,6 +333,9 @@ impl Flow<'_> {
                 _ => {}
             }
             self.at += self.peek().map_or(0, char::len_utf8);
+            if !one.is_whitespace() {
+                self.content_end = self.at;
+            }
             before = one;
         }
         Stop::End

@@ -46,6 +46,12 @@ fn line_of(text: &str, at: usize) -> Span {
     Span::new(start, text[at..].find('\n').map_or(text.len(), |end| at + end))
 }
 
+/// A line's text without its comment and the blanks at its end.
+pub(super) fn before_comment(line: &str) -> &str {
+    let comment = line.find(" #").or_else(|| line.find("\t#"));
+    line[..comment.unwrap_or(line.len())].trim_end()
+}
+
 /// The line around `at` with `fixes` applied.
 fn corrected(text: &str, at: usize, fixes: &[Fix]) -> String {
     let line = line_of(text, at);
