@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::emit::Format;
+
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
@@ -78,17 +80,6 @@ pub struct CheckArgs {
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-}
-
-/// How findings and results are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, with the lines concerned
-    Human,
-    /// One line a finding
-    Short,
-    /// For programs
-    Json,
 }
 
 /// Arguments of `build`.

@@ -12,6 +12,7 @@ use crate::diagnostic::{Language, Text};
 use crate::model::Day;
 
 use super::args::{FontArgs, Global, Lang};
+use super::emit::Style;
 use super::error::{Error, Result};
 
 /// What every command knows.
@@ -23,8 +24,8 @@ pub struct Config {
     pub quiet: bool,
     /// Whether talk goes to a terminal.
     pub terminal: bool,
-    /// Whether talk is coloured.
-    pub colour: bool,
+    /// Whether findings are coloured.
+    pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
     directory: PathBuf,
@@ -37,12 +38,13 @@ impl Config {
     pub fn new(global: &Global) -> Self {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
-        let colour = terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let color = std::io::stdout().is_terminal()
+            && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Self {
             language: language(global.lang),
             quiet: global.quiet,
             terminal,
-            colour,
+            color,
             width: width(),
             directory: global.directory.as_ref().map_or(working.clone(), |dir| working.join(dir)),
             working,
@@ -131,13 +133,8 @@ impl Config {
 
     /// How findings are shown.
     #[must_use]
-    pub fn emit_options(&self, notes: bool) -> super::emit::Options {
-        super::emit::Options {
-            language: self.language,
-            colour: self.colour,
-            width: self.width,
-            notes,
-        }
+    pub fn style(&self, notes: bool) -> Style {
+        Style { language: self.language, notes, color: self.color, width: self.width }
     }
 }
 

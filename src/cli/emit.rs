@@ -12,7 +12,7 @@ use crate::path::ArchivePath;
 use crate::text::{count, harmless};
 
 /// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// With the line, a caret under the place, and advice.
     Human,

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::diagnostic::Language;
 use crate::press::{Outcome, Reason, Status, Tally};
 
-use super::args::Format;
 use super::config::Config;
+use super::emit::Format;
 use super::ui::Ui;
 
 /// Tells of papers as they get ready.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::archive::{Archive, POLICY, SETTINGS};
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
-use crate::cli::emit;
+use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::Report;
@@ -76,7 +76,8 @@ fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
     let mut shown = Diagnostics::default();
     shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
     let sorted = shown.sorted();
-    ui.talk(|out| emit::human(out, &sorted, &config.emit_options(false)));
+    let style = config.style(false);
+    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
     Error::environment(Text::new(
         "设置有错误，所有表册都依据它，没有生成任何文件",
         "the settings on which all papers rest have errors; nothing was made",

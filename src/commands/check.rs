@@ -1,13 +1,13 @@
 //! `dossier check`: everything that is wrong with the files of an archive, all at once.
 
 use crate::archive::Archive;
-use crate::cli::args::{CheckArgs, Format};
+use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
-use crate::cli::emit;
+use crate::cli::emit::{self, Format};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::path::ArchivePath;
 
 use super::shared;
@@ -19,11 +19,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     diagnostics.extend(findings.into_iter().filter(|finding| concerns(finding, &selection)));
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
-    let options = config.emit_options(args.notes);
-    match args.format {
-        Format::Human => ui.talk(|out| emit::human(out, &sorted, &options)),
-        Format::Short => ui.data(|out| emit::short(out, &sorted, &options)),
-        Format::Json => ui.data(|out| emit::json(out, &sorted, &options)),
+    let style = config.style(args.notes);
+    ui.data(|mut out| emit::emit(&sorted, args.format, style, &mut out));
+    if let Some(summary) = emit::summary(&sorted, style).filter(|_| args.format != Format::Json) {
+        ui.say(&Text::new(summary.clone(), summary));
     }
     Ok(if failed { Exit::Findings } else { Exit::Fine })
 }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::cli::args::{FontsArgs, Format};
+use crate::cli::args::FontsArgs;
 use crate::cli::config::Config;
+use crate::cli::emit::Format;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
@@ -39,12 +40,12 @@ fn human(out: &mut dyn Write, fonts: &FontSet, role: Role, language: Language) -
         Language::Chinese => ("没有字体", "缺少"),
         Language::English => ("no face", "missing"),
     };
-    let name = text::pad(role.name(), 8);
+    let name = text::padded(role.name(), 8);
     match fonts.primary(role) {
         Some(face) => {
             let digest = &face.sha256()[..16];
             writeln!(out, "{name}{}  {}  {digest}", face.family(), face.version())?;
-            writeln!(out, "{}{}", text::pad("", 8), face.path().display())?;
+            writeln!(out, "{}{}", text::padded("", 8), face.path().display())?;
         }
         None => writeln!(out, "{name}{none}")?,
     }
@@ -52,7 +53,7 @@ fn human(out: &mut dyn Write, fonts: &FontSet, role: Role, language: Language) -
     if absent.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}{missing}: {}", text::pad("", 8), absent.join(", "))
+    writeln!(out, "{}{missing}: {}", text::padded("", 8), absent.join(", "))
 }
 
 fn one_role(fonts: &FontSet, role: Role) -> Value {

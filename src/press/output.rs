@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::fs::{self, Lock};
-use crate::hash::Sha256;
+use crate::hash::Digest;
 use crate::path::ArchivePath;
 
 use super::Order;
@@ -42,7 +42,7 @@ impl Output {
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: &str) -> Option<&Record> {
         let record = self.records.get(file.as_str()).filter(|record| record.inputs == inputs)?;
         let bytes = fs::read(&file.below(&self.folder)).ok()?;
-        (Sha256::of(&bytes).to_string() == record.sha256).then_some(record)
+        (Digest::of(&bytes).to_string() == record.sha256).then_some(record)
     }
 
     /// Whether a file of that name may be written: none is there, or one that was made here.
@@ -91,7 +91,7 @@ impl Output {
         let Ok(file) = record.file.parse::<ArchivePath>() else { return Ok(()) };
         let path = file.below(&self.folder);
         let Ok(bytes) = fs::read(&path) else { return Ok(()) };
-        if Sha256::of(&bytes).to_string() == record.sha256 { fs::remove(&path) } else { Ok(()) }
+        if Digest::of(&bytes).to_string() == record.sha256 { fs::remove(&path) } else { Ok(()) }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Document;
-use crate::hash::{Hasher, Sha256};
+use crate::hash::{Digest, Hasher};
 use crate::render::{Base, Rendered};
 
 /// One line of `build.jsonl`.
@@ -50,7 +50,7 @@ pub(super) fn program() -> String {
 pub(super) fn shared_key(base: &Base) -> String {
     let mut hasher = Hasher::new();
     for part in [&program(), &base.templates().digest(), &base.fonts().digest()] {
-        hasher.update(part.as_bytes());
+        hasher.add(part);
     }
     hasher.finish().to_string()
 }
@@ -59,13 +59,13 @@ pub(super) fn shared_key(base: &Base) -> String {
 pub(super) fn key(shared: &str, document: &Document) -> String {
     let mut hasher = Hasher::new();
     let (year, month, day) = document.day;
-    hasher.update(shared.as_bytes());
-    hasher.update(document.paper.as_bytes());
-    hasher.update(document.file.as_str().as_bytes());
-    hasher.update(document.title.as_bytes());
-    hasher.update(format!("{year}-{month}-{day}").as_bytes());
-    hasher.update(document.data.to_string().as_bytes());
-    hasher.update(document.portrait.as_deref().unwrap_or_default());
+    hasher.add(shared);
+    hasher.add(document.paper);
+    hasher.add(document.file.as_str());
+    hasher.add(&document.title);
+    hasher.add(format!("{year}-{month}-{day}"));
+    hasher.add(document.data.to_string());
+    hasher.add(document.portrait.as_deref().unwrap_or_default());
     hasher.finish().to_string()
 }
 
@@ -82,7 +82,7 @@ impl Record {
             person: document.person.to_string(),
             paper: document.paper.to_owned(),
             inputs,
-            sha256: Sha256::of(&made.pdf).to_string(),
+            sha256: Digest::of(&made.pdf).to_string(),
             pages: made.pages,
             fonts: fonts.collect(),
             templates: base.templates().digest(),
