@@ -91,7 +91,7 @@ pub fn ticked(text: &str) -> String {
 pub fn quoted(text: &str, language: Language) -> String {
     match language {
         Language::Chinese => format!("「{}」", harmless(text)),
-        Language::English => format!("“{}”", harmless(text)),
+        Language::English => format!("`{}`", harmless(text)),
     }
 }
 

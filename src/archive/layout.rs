@@ -164,7 +164,7 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
         .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })
         .collect();
     let message = Text::new(
-        format!("文件或文件夹名“{shown}”含有不能使用的字符或写法"),
+        format!("文件或文件夹名`{shown}`含有不能使用的字符或写法"),
         format!("the name `{shown}` cannot be used: {error}"),
     );
     let help = Text::new(

@@ -192,7 +192,7 @@ impl Archive {
 
 fn misnamed_batch(path: &ArchivePath, batch: &str) -> Diagnostic {
     let message = Text::new(
-        format!("批次“{batch}”与文件名不一致"),
+        format!("批次`{batch}`与文件名不一致"),
         format!("the batch `{batch}` does not agree with the file's name"),
     );
     let help = Text::new(

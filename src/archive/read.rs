@@ -33,7 +33,7 @@ impl<T> Loaded<T> {
 }
 
 /// Reads the bytes of a file as a `T`.
-pub fn decode<T: Decode>(
+pub(super) fn decode<T: Decode>(
     path: &ArchivePath,
     bytes: &[u8],
     known: &Known,
@@ -54,7 +54,7 @@ pub fn decode<T: Decode>(
 }
 
 /// Reads the file that lies at `on_disk` as a `T`. A file that cannot be read is a finding too.
-pub fn file<T: Decode>(
+pub(super) fn file<T: Decode>(
     path: &ArchivePath,
     on_disk: &Path,
     known: &Known,

@@ -59,7 +59,7 @@ impl Config {
         Archive::find(&self.directory).ok_or_else(|| {
             let folder = self.directory.display();
             Error::environment(Text::new(
-                format!("“{folder}”和它上面的文件夹里都没有 dossier.yaml"),
+                format!("`{folder}`和它上面的文件夹里都没有 dossier.yaml"),
                 format!("no `dossier.yaml` in `{folder}` or a folder above it"),
             ))
             .hint(Text::new(
@@ -88,7 +88,7 @@ impl Config {
     pub fn day(&self, text: Option<&str>) -> Result<Option<Day>> {
         let Some(text) = text else { return Ok(None) };
         let message = Text::new(
-            format!("“{text}”不是日期（如 2026-10-31）"),
+            format!("`{text}`不是日期（如 2026-10-31）"),
             format!("`{text}` is not a day (such as 2026-10-31)"),
         );
         Day::parse(text).map(Some).ok_or_else(|| Error::usage(message))

@@ -55,7 +55,7 @@ fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
         Paper::of_template(name).or(by_name).map(|paper| paper.name).ok_or_else(|| {
             let all = PAPERS.iter().map(|paper| paper.template).collect::<Vec<_>>().join(", ");
             Error::usage(Text::new(
-                format!("没有“{name}”这种表册"),
+                format!("没有`{name}`这种表册"),
                 format!("there is no paper `{name}`"),
             ))
             .hint(Text::new(format!("可用：{all}"), format!("use one of: {all}")))

@@ -36,7 +36,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
     }
     let shown = args.folder.display();
     ui.say(&Text::new(
-        format!("已在“{shown}”新建档案。请先核对 dossier.yaml 和 policy.yaml，再按 乡镇/村/姓名 建文件夹。"),
+        format!("已在`{shown}`新建档案。请先核对 dossier.yaml 和 policy.yaml，再按 乡镇/村/姓名 建文件夹。"),
         format!("made an archive in `{shown}`; look through dossier.yaml and policy.yaml first"),
     ));
     Ok(Exit::Fine)
@@ -46,7 +46,7 @@ fn refuse_inside_archive(folder: &Path) -> Result<()> {
     let Some(root) = Archive::find(folder) else { return Ok(()) };
     let root = root.display();
     Err(Error::usage(Text::new(
-        format!("“{root}”已经是档案"),
+        format!("`{root}`已经是档案"),
         format!("`{root}` is an archive already"),
     )))
 }

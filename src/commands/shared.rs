@@ -41,7 +41,7 @@ fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePa
     });
     [from_here, from_root].into_iter().flatten().find(known).ok_or_else(|| {
         Error::usage(Text::new(
-            format!("档案里没有“{typed}”这个乡镇、村或人"),
+            format!("档案里没有`{typed}`这个乡镇、村或人"),
             format!("the archive holds no town, village or person `{typed}`"),
         ))
         .hint(Text::new(

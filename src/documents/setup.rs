@@ -173,7 +173,7 @@ fn replace(
         let path: ArchivePath = crate::archive::SETTINGS.parse().expect("a plain name");
         let all = shipped.keys().map(String::as_str).collect::<Vec<_>>().join("、");
         let message = Message::new(
-            format!("{paper}里没有“{key}”这一项"),
+            format!("{paper}里没有`{key}`这一项"),
             format!("the paper {paper} prints no `{key}`"),
         );
         let help = Message::new(format!("可改的项：{all}"), format!("it prints: {all}"));

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
+use crate::text::unquoted;
 use crate::yaml::{Entry, Node, Value};
 
 use super::known::Known;
@@ -93,7 +94,7 @@ impl<'a> Decoder<'a> {
     /// Reports that a value was read as `canonical`, which `fmt` would write.
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
-            Message::new(format!("已按“{canonical}”读取"), format!("read as `{canonical}`"));
+            Message::new(format!("已按`{canonical}`读取"), format!("read as `{canonical}`"));
         self.note_message(span, message);
     }
 
@@ -144,56 +145,75 @@ impl<'a> Decoder<'a> {
     /// Reports a value that cannot be read as what its key holds.
     pub fn bad_value(&mut self, code: Code, node: &Node, text: &str, wanted: &Message) {
         let message = Message::new(
-            format!("“{text}”不是{}", wanted.zh),
+            format!("`{text}`不是{}", wanted.zh),
             format!("`{text}` is not {}", wanted.en),
         );
         self.error(code, node.span, message, None);
     }
 
     /// The entries of a mapping whose keys are all known; unknown ones are reported.
-    pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&str]) -> Option<&'n [Entry]> {
+    pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&'static str]) -> Option<Fields<'n>> {
         let Value::Map(entries) = &node.value else {
             self.wrong_kind(node, &Message::new("一组键值", "a mapping"));
             return None;
         };
-        for entry in entries {
-            if !keys.iter().any(|key| same_word(key, &entry.key)) {
-                self.unknown_key(entry, keys);
-            }
+        let is_known = |entry: &&Entry| keys.iter().any(|key| same_word(key, &entry.key));
+        let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_known(entry)).collect();
+        let free = keys.iter().filter(|key| !entries.iter().any(|one| same_word(key, &one.key)));
+        let free: Vec<&'static str> = free.copied().collect();
+        let mut meant = Vec::new();
+        for entry in unknown {
+            let near = crate::text::nearest(&entry.key, free.iter().copied());
+            meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
+            self.unknown_key(entry, near, keys);
         }
-        Some(entries)
+        Some(Fields { node, entries, meant })
     }
 
-    /// Reports a key that nothing reads, with the nearest one that is read.
-    pub fn unknown_key(&mut self, entry: &Entry, keys: &[&str]) {
+    /// Reports a key that nothing reads, with the one that was probably meant.
+    pub fn unknown_key(&mut self, entry: &Entry, near: Option<&str>, keys: &[&str]) {
         let key = &entry.key;
-        let message = Message::new(format!("不认识的键“{key}”"), format!("unknown key `{key}`"));
-        let help = crate::text::nearest(key, keys.iter().copied()).map_or_else(
+        let message = Message::new(format!("不认识的键 `{key}`"), format!("unknown key `{key}`"));
+        let help = near.map_or_else(
             || {
                 let all = keys.join("、");
                 Message::new(format!("这里可用的键：{all}"), format!("known keys here: {all}"))
             },
-            |near| Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?")),
+            |near| Message::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
         );
         self.error(Code("unknown-key"), entry.key_span, message, Some(help));
     }
 
-    /// Reads the value of `key`; a required key that is absent or empty is reported at `node`.
-    pub fn field<T: Decode>(&mut self, node: &Node, entries: &[Entry], key: &str) -> Option<T> {
-        let entry = entries.iter().find(|entry| same_word(key, &entry.key));
+    /// Reads the value of `key`; a required key that is absent or empty is reported, unless
+    /// an unknown key was probably meant to be it.
+    pub fn field<T: Decode>(&mut self, fields: &Fields<'_>, key: &'static str) -> Option<T> {
+        let entry = fields.entries.iter().find(|entry| same_word(key, &entry.key));
         match entry {
             Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
             _ => T::absent().or_else(|| {
-                let span =
-                    entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
-                let message = Message::new(format!("缺少“{key}”"), format!("`{key}` is missing"));
-                let help =
-                    Message::new(format!("请补上一行“{key}: …”"), format!("add a line `{key}: …`"));
-                self.error(Code("missing-key"), span, message, Some(help));
+                if !fields.meant.contains(&key) {
+                    self.missing_key(fields.node, entry, key);
+                }
                 None
             }),
         }
     }
+
+    fn missing_key(&mut self, node: &Node, entry: Option<&Entry>, key: &str) {
+        let span = entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
+        let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
+        let help =
+            Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));
+        self.error(Code("missing-key"), span, message, Some(help));
+    }
+}
+
+/// The entries of one mapping, and the keys that its unknown ones were probably meant to be.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    node: &'n Node,
+    entries: &'n [Entry],
+    meant: Vec<&'static str>,
 }
 
 fn first_line(source: &Source, node: &Node) -> Span {
@@ -206,12 +226,7 @@ fn first_line(source: &Source, node: &Node) -> Span {
 /// Whether two keys or words are one when quotation marks are ignored.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
-    let bare = |text: &str| -> Vec<char> { text.chars().filter(|c| !is_quote(*c)).collect() };
-    one == other || bare(one) == bare(other)
-}
-
-fn is_quote(one: char) -> bool {
-    matches!(one, '“' | '”' | '"' | '「' | '」' | '‘' | '’' | '\'' | '＂')
+    one == other || unquoted(one) == unquoted(other)
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -248,8 +263,8 @@ macro_rules! record {
                 node: &$crate::yaml::Node,
                 cx: &mut $crate::model::decode::Decoder<'_>,
             ) -> Option<Self> {
-                let entries = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
-                $( let $field = cx.field::<$type>(node, entries, $key); )*
+                let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
+                $( let $field = cx.field::<$type>(&fields, $key); )*
                 Some(Self { $( $field: $field?, )* })
             }
         }

@@ -93,7 +93,7 @@ impl Decode for Amount {
 
 impl Decode for YesNo {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("“是”或“否”", "`是` (yes) or `否` (no)");
+        let wanted = Message::new("`是`或`否`", "`是` (yes) or `否` (no)");
         scalar::read(node, cx, Code("wrong-word"), &wanted, |text| {
             match text.to_ascii_lowercase().as_str() {
                 "是" | "有" | "true" | "√" => Some(Self(true)),

@@ -82,17 +82,22 @@ pub(super) fn texts(
     listed: &List<Text>,
     own: &[&str],
 ) -> Vec<(String, Text)> {
+    let Value::Map(entries) = &node.value else {
+        cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+        return Vec::new();
+    };
     let keys: Vec<&str> = own.iter().copied().chain(listed.iter().map(|word| &**word)).collect();
-    let Some(entries) = cx.entries(node, &keys) else { return Vec::new() };
-    entries
-        .iter()
-        .filter(|entry| !entry.value.is_empty())
-        .filter(|entry| !own.iter().any(|key| same_word(key, &entry.key)))
-        .filter_map(|entry| {
-            let key = keys.iter().find(|key| same_word(key, &entry.key))?;
-            Some(((*key).to_owned(), Text::decode(&entry.value, cx)?))
-        })
-        .collect()
+    let mut texts = Vec::new();
+    for entry in entries.iter().filter(|entry| !own.iter().any(|key| same_word(key, &entry.key))) {
+        let Some(key) = keys.iter().find(|key| same_word(key, &entry.key)) else {
+            cx.unknown_key(entry, crate::text::nearest(&entry.key, keys.iter().copied()), &keys);
+            continue;
+        };
+        if !entry.value.is_empty() {
+            texts.extend(Text::decode(&entry.value, cx).map(|text| ((*key).to_owned(), text)));
+        }
+    }
+    texts
 }
 
 /// A text, or any other single value as its text, under keys that nobody lists.

@@ -134,11 +134,11 @@ fn check_known(
 ) {
     let Some(all) = all.filter(|all| !all.contains(path)) else { return };
     let message = Message::new(
-        format!("档案里没有{zh}“{path}”"),
+        format!("档案里没有{zh}`{path}`"),
         format!("the archive holds no {en} `{path}`"),
     );
     let help = crate::text::nearest(path.as_str(), all.iter().map(ArchivePath::as_str))
-        .map(|near| Message::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?")));
+        .map(|near| Message::new(format!("是否应为`{near}`？"), format!("did you mean `{near}`?")));
     cx.error(Code(code), node.span, message, help);
 }
 

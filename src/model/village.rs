@@ -1,9 +1,9 @@
 //! A village's file, `village.yaml`.
 
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 use super::date::{Day, Month, MonthOrDay, Year};
-use super::decode::{Decode, Decoder, record};
+use super::decode::{Decode, Decoder, Record, record, same_word};
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
@@ -185,20 +185,33 @@ pub struct Survey {
     pub findings: Vec<(String, Text)>,
 }
 
-const SURVEY_KEYS: [&str; 3] = ["类别", "日期", "分析人"];
+record! {
+    /// The keys that every survey has.
+    pub struct SurveyHead {
+        /// What kind of survey.
+        kind: Option<Text> = "类别",
+        /// When.
+        day: Option<Day> = "日期",
+        /// Who.
+        analyst: Option<Text> = "分析人",
+    }
+}
 
 impl Decode for Survey {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let points = &cx.lists().survey_points;
-        let findings = texts(node, cx, points, &SURVEY_KEYS);
-        let crate::yaml::Value::Map(entries) = &node.value else { return None };
-        Some(Self {
-            kind: cx.field(node, entries, SURVEY_KEYS[0])?,
-            day: cx.field(node, entries, SURVEY_KEYS[1])?,
-            analyst: cx.field(node, entries, SURVEY_KEYS[2])?,
-            findings,
-        })
+        let findings = texts(node, cx, &cx.lists().survey_points, SurveyHead::KEYS);
+        let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
+        Some(Self { kind: head.kind, day: head.day, analyst: head.analyst, findings })
     }
+}
+
+/// The mapping with none but some of its keys.
+fn only(node: &Node, keys: &[&str]) -> Node {
+    let mut node = node.clone();
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|entry| keys.iter().any(|key| same_word(key, &entry.key)));
+    }
+    node
 }
 
 record! {

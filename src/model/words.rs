@@ -42,7 +42,7 @@ fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
 /// Reports a word that is not in its list, with the nearest that is, or the whole list.
 pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
     let message = Message::new(
-        format!("“{typed}”不在可用的词里"),
+        format!("`{typed}`不在可用的词里"),
         format!("`{typed}` is not one of the words that can stand here"),
     );
     let all = words.join("、");
@@ -50,7 +50,7 @@ pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &
         || Message::new(format!("可用的词：{all}"), format!("use one of: {all}")),
         |near| {
             Message::new(
-                format!("是否应为“{near}”？可用的词：{all}"),
+                format!("是否应为`{near}`？可用的词：{all}"),
                 format!("did you mean `{near}`? use one of: {all}"),
             )
         },

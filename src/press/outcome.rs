@@ -119,7 +119,7 @@ impl Reason {
             Self::Foreign(file) => vec![(
                 Code("foreign-file"),
                 Text::new(
-                    format!("“{file}”已存在，而且不是本程序生成的，没有覆盖"),
+                    format!("`{file}`已存在，而且不是本程序生成的，没有覆盖"),
                     format!("`{file}` exists and was not made by this program; it was left alone"),
                 ),
             )],

@@ -264,7 +264,7 @@ fn character_text(field: &Option<String>, character: char, why: Unprintable) -> 
     let (zh, en) = (place_zh(field), place_en(field));
     match why {
         Unprintable::NoFont => Text::new(
-            format!("{zh}的“{character}”（{code}）没有字体可印"),
+            format!("{zh}的`{character}`（{code}）没有字体可印"),
             format!("no typeface has `{character}` ({code}) of {en}"),
         ),
         Unprintable::Invisible => Text::new(
@@ -282,7 +282,7 @@ fn layout_text(page: usize, subject: &Subject, misfit: Misfit) -> Text {
     let (zh, en) = misfit.words();
     let (what_zh, what_en) = match subject {
         Subject::Field(field) => (format!("`{field}` "), format!("`{field}`")),
-        Subject::Wording(text) => (format!("“{text}”"), format!("`{text}`")),
+        Subject::Wording(text) => (format!("`{text}`"), format!("`{text}`")),
         Subject::Drawing => ("图形".to_owned(), "a drawing".to_owned()),
         Subject::Image => ("图片".to_owned(), "an image".to_owned()),
     };
