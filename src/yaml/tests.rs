@@ -69,6 +69,8 @@ const GOOD: &str = r#"# 注释
 #[test]
 fn a_good_file_has_no_findings() {
     assert_eq!(found(GOOD), []);
+    assert_eq!(found(&GOOD.replace('\n', "\r\n")), []);
+    assert_eq!(found(&format!("\u{FEFF}{GOOD}")), []);
 }
 
 #[rustfmt::skip]
@@ -227,8 +229,10 @@ fn agrees(node: &Node, other: &serde_yaml::Value, text: &str) {
 
 #[test]
 fn a_good_file_has_the_shape_that_another_reader_sees() {
-    let (document, _) = read_text(GOOD);
-    agrees(&document.unwrap().root, &serde_yaml::from_str(GOOD).unwrap(), GOOD);
+    for text in [GOOD, &GOOD.replace('\n', "\r\n"), ORDINARY] {
+        let (document, _) = read_text(text);
+        agrees(&document.unwrap().root, &serde_yaml::from_str(text).unwrap(), text);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Entries in `{…}` and lists in `[…]`: what a comma, bracket or colon of prose does to them.
 
 use super::head::{self, Head};
-use super::{Slip, words};
+use super::{Slip, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::{Fix, Repair};
 
@@ -117,7 +117,7 @@ impl Flow<'_> {
             let outer = self.closers.contains(&one);
             let end = if outer { self.at } else { self.at + 1 };
             let fix = Fix::new(self.at, end, own);
-            self.slips.push(words::unclosed_bracket(self.text, open, own, Some(one), fix));
+            self.slips.push(prose::unclosed_bracket(self.text, open, own, Some(one), fix));
             self.at = end;
             return true;
         }
@@ -136,7 +136,7 @@ impl Flow<'_> {
             Some(slip) => slip.fixes.last_mut().expect("its fix was seen").by.push(closer),
             None => {
                 let fix = Fix::new(end, end, closer);
-                self.slips.push(words::unclosed_bracket(self.text, open, closer, None, fix));
+                self.slips.push(prose::unclosed_bracket(self.text, open, closer, None, fix));
             }
         }
     }
@@ -193,7 +193,7 @@ impl Flow<'_> {
             {
                 slip.fixes.push(fix);
             }
-            _ => self.slips.push(words::comma_in_text(self.text, comma, key, fix)),
+            _ => self.slips.push(prose::comma_in_text(self.text, comma, key, fix)),
         }
     }
 
@@ -237,7 +237,7 @@ impl Flow<'_> {
     fn plain_value(&mut self, key: Span, pieces: &mut Vec<Piece>) -> Option<Span> {
         let start = self.at;
         while self.plain() == Stop::Colon && !self.is_too_much() {
-            if let Some((slip, next)) = words::missing_comma(self.text, start, self.at) {
+            if let Some((slip, next)) = prose::missing_comma(self.text, start, self.at) {
                 let value = Span::new(start, slip.span.start);
                 self.slips.push(slip);
                 pieces.push(Piece { key, value, plain: true });
@@ -245,7 +245,7 @@ impl Flow<'_> {
                 self.at += 1;
                 return Some(next);
             }
-            self.slips.push(words::colon_in_text(vec![self.at]));
+            self.slips.push(prose::colon_in_text(vec![self.at]));
             self.at += 1;
         }
         let end = start + self.text[start..self.at].trim_end().len();
@@ -291,7 +291,7 @@ impl Flow<'_> {
     /// Reads past a quoted text; if it is not closed, up to where it should have been.
     fn quoted(&mut self, quote: char) -> bool {
         let open = self.at;
-        if let Some(end) = super::block::closing_quote(self.text, open, self.parent) {
+        if let Some(end) = super::value::closing_quote(self.text, open, self.parent) {
             self.at = end;
             self.content_end = end;
             return true;
@@ -321,7 +321,7 @@ impl Flow<'_> {
                 ']' | '}' if self.closers.contains(&one) => return Stop::Close,
                 ']' | '}' if !self.closes_later() => return Stop::Close,
                 '[' | '{' | ']' | '}' => {
-                    let slip = words::bracket_in_text(self.text, self.at, one);
+                    let slip = prose::bracket_in_text(self.text, self.at, one);
                     self.at = slip.fixes.last().map_or(self.at, |fix| fix.span.start);
                     self.slips.push(slip);
                 }
@@ -394,11 +394,11 @@ impl Flow<'_> {
 
     /// Adds the entry in lines of its own to the slips that prose made in it.
     fn show_block_form(&mut self, open: usize, pieces: &[Piece], first: usize) {
-        if pieces.is_empty() || !self.slips[first..].iter().any(words::is_of_prose) {
+        if pieces.is_empty() || !self.slips[first..].iter().any(prose::is_of_prose) {
             return;
         }
         let form = self.block_form(open, pieces);
-        self.slips[first..].iter_mut().for_each(|slip| words::add_block_form(slip, &form));
+        self.slips[first..].iter_mut().for_each(|slip| prose::add_block_form(slip, &form));
     }
 
     /// The entry in block form, with its slips mended, as it can be pasted.

@@ -4,6 +4,10 @@
 mod block;
 mod flow;
 mod head;
+mod item;
+mod level;
+mod prose;
+mod value;
 mod words;
 
 use crate::diagnostic::{Code, Diagnostic, Text};

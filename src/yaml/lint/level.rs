@@ -1,0 +1,258 @@
+//! Levels of indent: which one a line is on, and which one it was meant to be on.
+
+use super::block::{After, Blocks, blanks, is_dash, lead, signed, spaces};
+use super::head::{Head, head};
+use super::words;
+use crate::source::Span;
+use crate::yaml::repair::Fix;
+
+/// What a level of indent holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Map,
+    List,
+}
+
+/// A list or mapping that is open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Level<'a> {
+    pub(super) indent: isize,
+    pub(super) kind: Kind,
+    /// The blanks before it as they stand in the text.
+    pub(super) lead: &'a str,
+    /// How many of its keys or items were seen.
+    pub(super) lines: usize,
+    /// Whether an item of this list was a mapping.
+    pub(super) maps: bool,
+}
+
+/// Lines from `from` blanks on stand `to - from` blanks deeper than typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shift {
+    pub(super) from: isize,
+    pub(super) to: isize,
+}
+
+/// The first blank that must not stand in an indent.
+pub(super) fn odd_blank(lead: &str) -> Option<(usize, char)> {
+    lead.char_indices().find(|(_, one)| !matches!(one, ' ' | '\u{FEFF}'))
+}
+
+/// How many blanks an indent looks like.
+pub(super) fn width(lead: &str) -> isize {
+    lead.chars().fold(0, |width, one| match one {
+        '\t' => (width / 2 + 1) * 2,
+        '\u{3000}' => width + 2,
+        '\u{200B}' | '\u{FEFF}' => width,
+        _ => width + 1,
+    })
+}
+
+impl<'a> Blocks<'a> {
+    /// A line whose indent holds a tab, a full-width blank or another one.
+    pub(super) fn oddly_indented(&mut self, line: Span, lead: &'a str, odd: usize, one: char) {
+        let content = &self.text[line.start + lead.len()..line.end];
+        let is_dash = is_dash(content);
+        let is_text = !is_dash && head(content) == Head::None;
+        let indent = match self.after {
+            After::Text(parent) if is_text => parent + 2,
+            _ => self.nearest(lead, is_dash),
+        };
+        let end = odd
+            + lead[odd..]
+                .chars()
+                .take_while(|next| *next == one)
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let span = Span::new(line.start + odd, line.start + end);
+        let blanks = blanks(indent);
+        let fix = Fix::new(line.start, line.start + lead.len(), blanks.clone());
+        if !content.starts_with('#') {
+            self.slips.push(words::odd_indent(one, span, &format!("{blanks}{content}"), fix));
+            self.shift = None;
+            if !(matches!(self.after, After::Text(_)) && is_text) {
+                self.content(line.start + lead.len(), line.end, indent, lead);
+            }
+        } else {
+            self.slips.push(words::odd_indent(one, span, &format!("{blanks}{content}"), fix));
+        }
+    }
+
+    /// The indent that oddly typed blanks most likely stand for.
+    pub(super) fn nearest(&self, lead: &str, is_dash: bool) -> isize {
+        let kind = if is_dash { Kind::List } else { Kind::Map };
+        if let Some(same) =
+            self.levels.iter().rev().find(|level| level.lead == lead && level.kind == kind)
+        {
+            return same.indent;
+        }
+        let width = width(lead);
+        if let After::Open(parent) = self.after
+            && width > parent
+        {
+            return width;
+        }
+        let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
+        of_kind.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
+    }
+
+    /// The indent that `typed` blanks before `content` stand for.
+    pub(super) fn effective(&self, typed: isize, content: &str) -> isize {
+        let Some(shift) = self.shift.filter(|shift| typed >= shift.from) else { return typed };
+        let kind = if is_dash(content) { Kind::List } else { Kind::Map };
+        let fits = |level: &Level<'_>| level.indent == typed && level.kind == kind;
+        if shift.to > shift.from && self.levels.iter().any(fits) {
+            return typed;
+        }
+        typed + shift.to - shift.from
+    }
+
+    /// A line indented by blanks only.
+    pub(super) fn indented(&mut self, line: Span, lead: &'a str) {
+        let typed = spaces(lead);
+        let indent = self.effective(typed, &self.text[line.start + lead.len()..line.end]);
+        if indent == typed {
+            self.shift = None;
+        } else if let Some(slip) =
+            self.slips.iter_mut().rev().find(|slip| slip.code == "wrong-indent")
+        {
+            slip.fixes.push(Fix::new(line.start, line.start + lead.len(), blanks(indent)));
+        }
+        self.content(line.start + lead.len(), line.end, indent, lead);
+    }
+
+    /// Reports that a line stands at another indent than it should.
+    pub(super) fn misplaced(&mut self, lead: Span, typed: isize, indent: isize, content: &str) {
+        let fix = Fix::new(lead.start, lead.end, blanks(indent));
+        let span = Span::new(lead.end, lead.end + content.len());
+        self.slips.push(words::wrong_indent(span, indent, content, fix));
+        self.shift = Some(Shift { from: typed, to: indent });
+    }
+
+    /// Closes the levels that a line at `indent` ends and opens the one that it begins. Returns
+    /// the indent, mended if it fits nowhere, and whether the level is new.
+    pub(super) fn settle(
+        &mut self,
+        at: usize,
+        content: &str,
+        indent: isize,
+        is_dash: bool,
+        lead: &'a str,
+    ) -> (isize, bool) {
+        let kind = if is_dash { Kind::List } else { Kind::Map };
+        if let After::Open(parent) = self.after {
+            let in_line = is_dash
+                && indent == parent
+                && self.levels.last().is_some_and(|level| level.kind == Kind::Map);
+            if indent > parent || in_line {
+                let indent = self.root_indent(at, indent, content);
+                self.levels.push(Level { indent, kind, lead, lines: 1, maps: false });
+                return (indent, true);
+            }
+        }
+        if let Some(found) =
+            self.levels.iter().rposition(|level| level.indent == indent && level.kind == kind)
+        {
+            self.levels.truncate(found + 1);
+            self.levels[found].lines += 1;
+            return (indent, false);
+        }
+        if self.first_was_deeper(at, indent, kind) {
+            return (indent, false);
+        }
+        let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
+        let Some(level) = of_kind.min_by_key(|level| (level.indent - indent).abs()) else {
+            return (indent, false);
+        };
+        let to = level.indent;
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let typed = spaces(&self.text[line..at]);
+        self.misplaced(Span::new(line, at), typed, to, content);
+        let found = self.levels.iter().rposition(|level| level.indent == to && level.kind == kind);
+        self.levels.truncate(found.map_or(0, |found| found + 1));
+        (to, false)
+    }
+
+    /// Whether the line fits no level because the one line of its level stands too deep; that
+    /// line is then reported.
+    pub(super) fn first_was_deeper(&mut self, at: usize, indent: isize, kind: Kind) -> bool {
+        let Some(found) = self.levels.iter().position(|level| level.indent > indent) else {
+            return false;
+        };
+        let level = self.levels[found];
+        let above = found.checked_sub(1).map_or(-1, |above| self.levels[above].indent);
+        let line = self.lines.iter().rev().filter(|line| line.start < at).skip(1).find(|line| {
+            let text = &self.text[line.start..line.end];
+            !text.trim().is_empty() && lead(text) == level.lead
+        });
+        let Some(&line) = line else { return false };
+        let (same, like_this) =
+            (self.count_at(level.indent, indent), self.count_at(indent, indent));
+        if same > like_this || same == like_this && level.indent - above == 2 {
+            return false;
+        }
+        if level.lines != 1 || level.kind != kind || level.lead.is_empty() || above >= indent {
+            return false;
+        }
+        let text = &self.text[line.start..line.end];
+        let start = line.start + level.lead.len();
+        let shift = self.shift;
+        self.misplaced(
+            Span::new(line.start, start),
+            level.indent,
+            indent,
+            &text[level.lead.len()..],
+        );
+        self.shift = shift;
+        self.levels.truncate(found + 1);
+        self.levels[found].indent = indent;
+        self.levels[found].lines += 1;
+        true
+    }
+
+    /// How many of the next lines stand at `indent`, up to one that is less deep than `end`.
+    pub(super) fn count_at(&self, indent: isize, end: isize) -> usize {
+        let texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        texts
+            .filter(|text| !text.trim().is_empty())
+            .take_while(|text| spaces(text) >= end)
+            .filter(|text| spaces(text) == indent)
+            .count()
+    }
+
+    /// The indent of the first line: none, if later lines have none.
+    pub(super) fn root_indent(&mut self, at: usize, indent: isize, content: &str) -> isize {
+        if !self.levels.is_empty() || indent == 0 {
+            return indent;
+        }
+        let later = &self.lines[self.row..];
+        let key_at_edge = later.iter().any(|line| {
+            let text = &self.text[line.start..line.end];
+            lead(text).is_empty() && matches!(head(text), Head::Key(_))
+        });
+        if !key_at_edge {
+            return indent;
+        }
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        self.misplaced(Span::new(line, at), indent, 0, content);
+        0
+    }
+
+    /// The indent `parent` as it was typed.
+    pub(super) fn raw(&self, parent: isize) -> isize {
+        self.shift.map_or(parent, |shift| {
+            if parent >= shift.to { parent - shift.to + shift.from } else { parent }
+        })
+    }
+
+    /// The blanks before the character at `at`, as typed.
+    pub(super) fn typed(&self, at: usize) -> isize {
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        signed(self.text[line..at].chars().count())
+    }
+
+    pub(super) fn typed_width(&self, at: usize) -> isize {
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        width(&self.text[line..at])
+    }
+}

@@ -1,0 +1,158 @@
+//! What slips are called that prose makes in brackets, and brackets themselves.
+
+use super::Slip;
+use super::head::is_key_like;
+use super::words::{corrected, line_of, short, slip};
+use crate::diagnostic::Text;
+use crate::source::Span;
+use crate::yaml::repair::Fix;
+
+/// Colons with a blank in a text without quotes.
+pub(super) fn colon_in_text(colons: Vec<usize>) -> Slip {
+    let first = colons[0];
+    slip(
+        "colon-in-text",
+        Span::new(first, first + 1),
+        (
+            "文字里的半角冒号把它断开了".to_owned(),
+            "the colon inside this text breaks it".to_owned(),
+        ),
+        (
+            "文字里用全角冒号 `：`；如果是另一栏，另起一行".to_owned(),
+            "use the full-width colon `：` in text; if it is another key, give it its own line"
+                .to_owned(),
+        ),
+    )
+    .fixed(colons.into_iter().map(|colon| Fix::new(colon, colon + 1, "：")))
+    .breaking()
+}
+
+/// What helps with prose in `{…}`: data-model.md, "How scalars are read".
+const PROSE: (&str, &str) = (
+    "用全角逗号，或改为分行书写；文号用〔2026〕",
+    "use the full-width comma, or write it in lines of its own; 〔2026〕 in document numbers",
+);
+
+pub(super) fn slip_of_prose(code: &'static str, span: Span, message: (String, String)) -> Slip {
+    slip(code, span, message, (PROSE.0.to_owned(), PROSE.1.to_owned()))
+}
+
+/// Whether prose broke an entry in brackets here.
+pub(super) fn is_of_prose(slip: &Slip) -> bool {
+    matches!(slip.code, "comma-in-text" | "bracket-in-text" | "colon-in-text")
+}
+
+/// Adds the whole entry in block form to a slip of prose.
+pub(super) fn add_block_form(slip: &mut Slip, form: &str) {
+    if is_of_prose(slip) && !slip.help.zh.contains('\n') {
+        slip.help = Text::new(format!("{}：\n{form}", PROSE.0), format!("{}:\n{form}", PROSE.1));
+    }
+}
+
+/// A comma of prose: what follows it is no key.
+pub(super) fn comma_in_text(text: &str, comma: usize, rest: Span, fix: Fix) -> Slip {
+    let shown = short(&text[rest.start..rest.end]);
+    slip_of_prose(
+        "comma-in-text",
+        Span::new(comma, comma + 1),
+        (
+            format!("半角逗号把文字断开了，`{shown}` 成了没有内容的一栏"),
+            format!("the comma breaks the text, `{shown}` became a key without a value"),
+        ),
+    )
+    .fixed([fix])
+}
+
+pub(super) fn bracket_words(bracket: &str) -> (String, String) {
+    (
+        format!("文字里的半角括号 `{bracket}` 把它断开了"),
+        format!("the bracket `{bracket}` inside this text breaks it"),
+    )
+}
+
+/// A bracket inside a text, with its other half on the same line.
+pub(super) fn bracket_in_text(text: &str, at: usize, one: char) -> Slip {
+    let wide = |one| match one {
+        '[' => "〔",
+        ']' => "〕",
+        '{' => "（",
+        _ => "）",
+    };
+    let other = match one {
+        '[' => Some(']'),
+        '{' => Some('}'),
+        _ => None,
+    };
+    let line = &text[at..line_of(text, at).end];
+    let close = other.and_then(|other| {
+        let close = line.find(other)?;
+        (!line[1..close].contains([',', '[', '{', ']', '}'])).then_some((at + close, other))
+    });
+    let fixes = [(at, one)].into_iter().chain(close);
+    slip_of_prose("bracket-in-text", Span::new(at, at + 1), bracket_words(&one.to_string()))
+        .fixed(fixes.map(|(at, one)| Fix::new(at, at + 1, wide(one))))
+        .breaking()
+}
+
+/// The comma that is missing, or full-width, before the key whose colon is at `colon`, in what
+/// begins as a value at `start`; with where that key begins.
+pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(Slip, usize)> {
+    let value = &text[start..colon];
+    let (at, mark) = value.char_indices().rev().find(|(_, one)| {
+        matches!(one, '，' | '、' | '；' | ';' | ' ' | '\u{3000}')
+            && !value.trim_end().ends_with(*one)
+    })?;
+    let key = value[at + mark.len_utf8()..].trim_start();
+    if !is_key_like(key) || value[..at].trim().is_empty() {
+        return None;
+    }
+    let before = value[..at].trim_end_matches([' ', '\u{3000}']);
+    let wide = before.chars().next_back().filter(|one| matches!(one, '，' | '、' | '；' | ';'));
+    let begin = match (mark, wide) {
+        (' ' | '\u{3000}', Some(wide)) => before.len() - wide.len_utf8(),
+        (' ' | '\u{3000}', None) => before.len(),
+        _ => at,
+    };
+    let name = key.trim_end();
+    let key_at = colon - key.len();
+    let fix = Fix::new(start + begin, key_at, ", ");
+    let shown = corrected(text, colon, std::slice::from_ref(&fix));
+    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    let mark = value[begin..].chars().next().unwrap_or(' ');
+    let span = Span::new(start + begin, start + begin + mark.len_utf8());
+    let found = if matches!(mark, ' ' | '\u{3000}') {
+        let message =
+            (format!("`{name}` 前面缺逗号"), format!("a comma is missing before `{name}`"));
+        slip("missing-comma", span, message, help)
+    } else {
+        let message = (
+            format!("`{name}` 前面要用半角逗号，这里是 `{mark}`"),
+            format!("an ASCII comma separates `{name}`, not `{mark}`"),
+        );
+        slip("full-width-comma", span, message, help)
+    };
+    Some((found.fixed([fix]).breaking(), key_at))
+}
+
+/// A bracket that is not closed, or closed by `other`.
+pub(super) fn unclosed_bracket(
+    text: &str,
+    open: usize,
+    closer: char,
+    other: Option<char>,
+    fix: Fix,
+) -> Slip {
+    let opener = &text[open..=open];
+    let shown = corrected(text, fix.span.start, std::slice::from_ref(&fix));
+    let message = match other {
+        Some(other) => (
+            format!("`{opener}` 要用 `{closer}` 收尾，这里是 `{other}`"),
+            format!("`{opener}` is closed by `{closer}`, not by `{other}`"),
+        ),
+        None => {
+            (format!("括号 `{opener}` 没有收尾"), format!("the bracket `{opener}` is not closed"))
+        }
+    };
+    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    slip("unclosed-bracket", Span::new(open, open + 1), message, help).fixed([fix]).breaking()
+}

@@ -1,0 +1,212 @@
+//! Values: where they end, and what breaks them.
+
+use super::block::{After, Blocks, blanks, lead, spaces};
+use super::head::{Head, head};
+use super::level::{odd_blank, width};
+use super::{flow, prose, words};
+use crate::source::Span;
+use crate::yaml::repair::Fix;
+
+/// The byte after the quote that closes the one at `open`, if that closes: on its line, or on
+/// lines below that are indented deeper than `parent`.
+pub(super) fn closing_quote(text: &str, open: usize, parent: isize) -> Option<usize> {
+    let quote = text.as_bytes()[open];
+    let bytes = text.as_bytes();
+    let mut at = open + 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 1,
+            b'\n' if is_dedent(&text[at + 1..], parent) => return None,
+            one if one == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 1,
+            one if one == quote => return Some(at + 1),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+fn is_dedent(rest: &str, parent: isize) -> bool {
+    let next = rest.lines().next().unwrap_or_default();
+    !next.trim().is_empty() && spaces(next) <= parent
+}
+
+impl<'a> Blocks<'a> {
+    /// The value that begins at or after `from`, of a key or dash at indent `parent`.
+    pub(super) fn value(&mut self, from: usize, end: usize, parent: isize) {
+        let at = self.past_properties(from, end);
+        let content = &self.text[at..end];
+        match content.chars().next() {
+            None | Some('#') => self.after = After::Open(parent),
+            Some('*') => self.after = After::Closed,
+            Some('"' | '\'') => self.quoted(at, end, parent),
+            Some('{' | '[') => {
+                let close = flow::scan(self.text, at, self.raw(parent), &mut self.slips);
+                self.go_past(close);
+            }
+            Some('|' | '>') => self.block(at, end, parent),
+            Some('｜') if content.trim_end() == "｜" => {
+                self.slips.push(words::wide_mark(at, content.trim_end()));
+                self.block(at, end, parent);
+            }
+            Some('@' | '`' | '%' | ',' | ']' | '}') => {
+                let stop = at + content.trim_end().len();
+                self.slips.push(words::reserved_start(self.text, Span::new(at, stop)));
+                self.after = After::Closed;
+            }
+            Some(_) => self.plain(at, end, parent),
+        }
+    }
+
+    /// Where a value begins behind blanks, anchors and tags.
+    pub(super) fn past_properties(&self, from: usize, end: usize) -> usize {
+        let mut rest = self.text[from..end].trim_start_matches([' ', '\t']);
+        while rest.starts_with(['&', '!']) {
+            let token = rest.find([' ', '\t']).unwrap_or(rest.len());
+            rest = rest[token..].trim_start_matches([' ', '\t']);
+        }
+        end - rest.len()
+    }
+
+    /// Goes on with the line after the one that holds the byte before `close`.
+    pub(super) fn go_past(&mut self, close: usize) {
+        self.after = After::Closed;
+        let last = close.saturating_sub(1);
+        self.row = self.lines.partition_point(|line| line.start <= last).max(self.row);
+    }
+
+    pub(super) fn quoted(&mut self, at: usize, end: usize, parent: isize) {
+        let Some(close) = closing_quote(self.text, at, self.raw(parent)) else {
+            let stop = at + words::before_comment(&self.text[at..end]).len();
+            let quote = &self.text[at..=at];
+            let fix = Fix::new(stop, stop, quote);
+            self.slips.push(words::unclosed_quote(self.text, at, Span::new(at, stop), fix));
+            self.after = After::Closed;
+            return;
+        };
+        self.go_past(close);
+        let line = self.lines[self.row - 1];
+        let rest = &self.text[close..line.end.max(close)];
+        let after = rest.trim();
+        let is_comment = after.starts_with('#') && rest.starts_with([' ', '\t']);
+        if !after.is_empty() && !is_comment {
+            let stop = close + rest.trim_end().len();
+            self.slips.push(words::text_after(self.text, Span::new(at, close), stop));
+        }
+    }
+
+    pub(super) fn plain(&mut self, at: usize, end: usize, parent: isize) {
+        let content = &self.text[at..end];
+        let comment = content.find(" #").or_else(|| content.find("\t#"));
+        let text = content[..comment.unwrap_or(content.len())].trim_end();
+        self.after = if comment.is_some() { After::Closed } else { After::Text(parent) };
+        let colons: Vec<_> = text
+            .match_indices(':')
+            .map(|(colon, _)| colon)
+            .filter(|colon| {
+                text[colon + 1..].is_empty() || text[colon + 1..].starts_with([' ', '\t'])
+            })
+            .map(|colon| at + colon)
+            .collect();
+        let whole = Span::new(at, at + content.trim_end().len());
+        if words::is_in_curly_quotes(content.trim_end())
+            && (comment.is_some() || !colons.is_empty())
+        {
+            self.slips.push(words::curly_quote(self.text, whole, comment.is_none()));
+        } else if !colons.is_empty() {
+            self.slips.push(prose::colon_in_text(colons));
+        }
+    }
+
+    /// The indent that a text after a block mark must be deeper than. A key that was moved up
+    /// may have left its text behind.
+    pub(super) fn text_parent(&self, parent: isize) -> isize {
+        let raw = self.raw(parent);
+        let mut texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        let first = texts.find(|text| !text.trim().is_empty()).map_or(0, spaces);
+        if first > raw.max(parent) { raw.max(parent) } else { raw.min(parent) }
+    }
+
+    /// A text after a block mark, up to the first line that is not indented deeper than its key.
+    pub(super) fn block(&mut self, at: usize, end: usize, parent: isize) {
+        self.after = After::Closed;
+        let parent_typed = self.text_parent(parent);
+        let header = &self.text[at..end];
+        let digit = header.chars().skip(1).take(2).find_map(|one| one.to_digit(10));
+        let mut inner =
+            digit.map(|digit| parent_typed.max(0) + isize::try_from(digit).unwrap_or(0));
+        let mut reported = false;
+        while let Some(&line) = self.lines.get(self.row) {
+            let text = &self.text[line.start..line.end];
+            let lead = lead(text);
+            let content = &text[lead.len()..];
+            let typed = spaces(text);
+            let deep = inner.map_or(typed > parent_typed, |inner| typed >= inner);
+            if content.is_empty() && typed <= inner.unwrap_or(typed) || deep {
+                if !content.is_empty() {
+                    inner = inner.or(Some(typed));
+                }
+                self.row += 1;
+                continue;
+            }
+            let indent = inner.unwrap_or(parent_typed.max(0) + 2);
+            if !self.stray_text(line, indent, parent_typed, &mut reported) {
+                break;
+            }
+            inner = Some(indent);
+            self.row += 1;
+        }
+    }
+
+    /// Whether a line that is too little indented still belongs to the text after a block mark;
+    /// it is reported.
+    pub(super) fn stray_text(
+        &mut self,
+        line: Span,
+        indent: isize,
+        parent: isize,
+        reported: &mut bool,
+    ) -> bool {
+        let text = &self.text[line.start..line.end];
+        let lead = lead(text);
+        let content = &text[lead.len()..];
+        let fix = Fix::new(line.start, line.start + lead.len(), blanks(indent));
+        let at = line.start + lead.len();
+        let keyless = head(content) == Head::None
+            && !content.starts_with(['-', '#', '{', '[', '?', '%'])
+            && !(lead.is_empty() && content.starts_with("..."));
+        if let Some((odd, one)) = odd_blank(lead) {
+            if content.is_empty() || !(keyless || width(lead) > parent) {
+                return content.is_empty();
+            }
+            let run = lead[odd..]
+                .chars()
+                .take_while(|next| *next == one)
+                .map(char::len_utf8)
+                .sum::<usize>();
+            let span = Span::new(line.start + odd, line.start + odd + run);
+            let mended = format!("{}{content}", blanks(indent));
+            self.slips.push(words::odd_indent(one, span, &mended, fix));
+            return true;
+        }
+        if spaces(text) > parent {
+            self.slips.push(words::wrong_indent(Span::new(at, line.end), indent, content, fix));
+            return true;
+        }
+        if !keyless || indent < 0 {
+            return false;
+        }
+        if *reported && let Some(slip) = self.slips.last_mut() {
+            slip.fixes.push(fix);
+        } else {
+            self.slips.push(words::text_not_indented(
+                Span::new(at, line.end),
+                indent,
+                content,
+                fix,
+            ));
+            *reported = true;
+        }
+        true
+    }
+}
