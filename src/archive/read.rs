@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fs;
 use crate::model::Known;
-use crate::model::decode::{Decode, Decoder, Folder};
+use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
 use crate::path::ArchivePath;
-use crate::yaml;
+use crate::yaml::{self, Document};
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug, Clone)]
@@ -48,8 +48,18 @@ pub(super) fn decode<T: Decode>(
     if let Some(folder) = folder {
         decoder = decoder.of_person(folder);
     }
+    typed(&document, decoder, findings)
+}
+
+/// The value of a document with the findings of both readings. Where lines could not be read, each
+/// has its own finding, and keys that stood in them are not reported as missing.
+pub(super) fn typed<T: Decode>(
+    document: &Document,
+    decoder: Decoder<'_>,
+    mut findings: Vec<Diagnostic>,
+) -> Loaded<T> {
     let (value, found) = decoder.read(&document.root);
-    findings.extend(found);
+    findings.extend(found.into_iter().filter(|one| document.intact || one.code != MISSING_KEY));
     Loaded { value, findings }
 }
 

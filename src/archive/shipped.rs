@@ -9,7 +9,7 @@ use crate::model::{Day, Known, Policy, Settings};
 use crate::path::ArchivePath;
 use crate::yaml::{self, Value};
 
-use super::read::Loaded;
+use super::read::{self, Loaded};
 use super::{Layout, POLICY, SETTINGS};
 
 const SHIPPED_POLICY: &str = include_str!("defaults/policy.yaml");
@@ -40,7 +40,7 @@ pub(super) fn settings_and_policy(
 
 fn shipped_policy() -> Policy {
     let path = POLICY.parse().expect("a plain name");
-    super::read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)
+    read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)
         .value
         .expect("a test reads the shipped policy")
 }
@@ -58,14 +58,12 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
             return Loaded { value: None, findings: vec![finding] };
         }
     };
-    let (document, mut findings) = yaml::read(&path, &bytes);
+    let (document, findings) = yaml::read(&path, &bytes);
     let Some(mut document) = document else { return Loaded { value: None, findings } };
     if let Some(shipped) = shipped {
         fill(&mut document.root, shipped, &path);
     }
-    let (value, found) = Decoder::new(&document.source, &known).read(&document.root);
-    findings.extend(found);
-    Loaded { value, findings }
+    read::typed(&document, Decoder::new(&document.source, &known), findings)
 }
 
 /// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the
@@ -91,13 +89,11 @@ mod tests {
     fn what_is_shipped_reads_without_findings() {
         let path: ArchivePath = POLICY.parse().unwrap();
         let known = Known::default();
-        let policy: Loaded<Policy> =
-            super::super::read::decode(&path, SHIPPED_POLICY.as_bytes(), &known, None);
+        let policy: Loaded<Policy> = read::decode(&path, SHIPPED_POLICY.as_bytes(), &known, None);
         assert_eq!(policy.findings, []);
         assert!(policy.value.unwrap().negative_list.given().is_none());
         let text = settings_text("样县村级后备力量档案", Day::new(2026, 10, 31).unwrap());
-        let settings: Loaded<Settings> =
-            super::super::read::decode(&path, text.as_bytes(), &known, None);
+        let settings: Loaded<Settings> = read::decode(&path, text.as_bytes(), &known, None);
         assert_eq!(settings.findings, []);
     }
 }

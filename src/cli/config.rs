@@ -103,17 +103,15 @@ impl Config {
     /// How many threads to use: as many as asked for, else one a processor.
     #[must_use]
     pub fn jobs(&self, asked: Option<u16>) -> usize {
-        asked.map_or_else(
-            || thread::available_parallelism().map_or(1, NonZero::get),
-            usize::from,
-        )
+        asked.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from)
     }
 
     /// Where typefaces are looked for, in this order: the archive's own, those that were named,
     /// those beside the program and, if asked for, the system's.
     #[must_use]
     pub fn font_folders(&self, archive: Option<&Path>, args: &FontArgs) -> Vec<PathBuf> {
-        let mut folders: Vec<PathBuf> = archive.map(|root| root.join("fonts")).into_iter().collect();
+        let mut folders: Vec<PathBuf> =
+            archive.map(|root| root.join("fonts")).into_iter().collect();
         folders.extend(args.font_path.iter().map(|path| self.absolute(path)));
         if let Some(paths) = env::var_os("DOSSIER_FONTS") {
             folders.extend(env::split_paths(&paths).map(|path| self.absolute(&path)));
@@ -141,7 +139,11 @@ impl Config {
 /// `--lang`, else `DOSSIER_LANG`, else the locale: zh* is Chinese, any other English.
 fn language(asked: Option<Lang>) -> Language {
     let of_text = |text: &str| {
-        if text.to_ascii_lowercase().starts_with("zh") { Language::Chinese } else { Language::English }
+        if text.to_ascii_lowercase().starts_with("zh") {
+            Language::Chinese
+        } else {
+            Language::English
+        }
     };
     match asked {
         Some(Lang::Zh) => Language::Chinese,
@@ -176,7 +178,8 @@ fn width() -> usize {
 /// `fonts/` in the program's folder, or in one of the two above it: where a release has it, and
 /// where the project has it while the program lies in `target/release`.
 fn beside_program() -> Vec<PathBuf> {
-    let program = env::current_exe().and_then(|path| crate::fs::canonical(&path).map_err(|e| e.source));
+    let program =
+        env::current_exe().and_then(|path| crate::fs::canonical(&path).map_err(|e| e.source));
     let Ok(program) = program else { return Vec::new() };
     program.ancestors().skip(1).take(3).map(|folder| folder.join("fonts")).collect()
 }

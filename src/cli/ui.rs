@@ -56,7 +56,10 @@ impl<'a> Ui<'a> {
         };
         self.talk(|out| {
             writeln!(out, "{head}{}", error.message.get(language))?;
-            error.hint.as_ref().map_or(Ok(()), |hint| writeln!(out, "{advice}{}", hint.get(language)))
+            error
+                .hint
+                .as_ref()
+                .map_or(Ok(()), |hint| writeln!(out, "{advice}{}", hint.get(language)))
         });
     }
 }

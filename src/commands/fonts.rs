@@ -24,7 +24,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FontsArgs) -> Result {
     let fonts = shared::fonts(config, archive, &args.fonts)?;
     match args.format {
         Format::Human | Format::Short => {
-            ui.data(|out| Role::ALL.iter().try_for_each(|role| human(out, &fonts, *role, config.language)));
+            ui.data(|out| {
+                Role::ALL.iter().try_for_each(|role| human(out, &fonts, *role, config.language))
+            });
         }
         Format::Json => ui.data(|out| {
             let roles: Vec<Value> = Role::ALL.iter().map(|role| one_role(&fonts, *role)).collect();

@@ -63,7 +63,11 @@ pub(super) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<Archiv
 ///
 /// # Errors
 /// If a font file cannot be read.
-pub(super) fn fonts(config: &Config, archive: Option<&Archive>, args: &FontArgs) -> Result<FontSet> {
+pub(super) fn fonts(
+    config: &Config,
+    archive: Option<&Archive>,
+    args: &FontArgs,
+) -> Result<FontSet> {
     let root = archive.map(|archive| archive.root.as_path());
     let settings = archive.and_then(|archive| archive.settings.as_ref());
     let mut wanted = FontConfig::shipped();

@@ -29,6 +29,9 @@ pub trait Record {
     const KEYS: &'static [&'static str];
 }
 
+/// The code of required keys that are absent or empty.
+pub const MISSING_KEY: Code = Code("missing-key");
+
 /// A person's folder: whose it is, and the files in it besides person.yaml.
 #[derive(Debug, Clone)]
 pub struct Folder {
@@ -202,9 +205,8 @@ impl<'a> Decoder<'a> {
     fn missing_key(&mut self, node: &Node, entry: Option<&Entry>, key: &str) {
         let span = entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
         let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
-        let help =
-            Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));
-        self.error(Code("missing-key"), span, message, Some(help));
+        let help = Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));
+        self.error(MISSING_KEY, span, message, Some(help));
     }
 }
 

@@ -103,7 +103,11 @@ impl<W: Word, T: Decode> Decode for ByWord<W, T> {
         let words: Vec<&str> = W::WORDS.iter().map(|(_, word, _)| *word).collect();
         let values = entries.iter().filter_map(|entry| {
             let Some(word) = find::<W>(&entry.key) else {
-                cx.unknown_key(entry, crate::text::nearest(&entry.key, words.iter().copied()), &words);
+                cx.unknown_key(
+                    entry,
+                    crate::text::nearest(&entry.key, words.iter().copied()),
+                    &words,
+                );
                 return None;
             };
             let given = !entry.value.is_empty();

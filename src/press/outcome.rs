@@ -111,7 +111,10 @@ impl Reason {
             )],
             Self::Name(error) => vec![(
                 Code("bad-file-name"),
-                Text::new("路径太长或含有不能用于文件名的字符", format!("cannot name the file: {error}")),
+                Text::new(
+                    "路径太长或含有不能用于文件名的字符",
+                    format!("cannot name the file: {error}"),
+                ),
             )],
             Self::Refused(refusal) => {
                 refusal.faults.iter().map(|fault| (fault.code(), fault.text())).collect()

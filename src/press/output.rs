@@ -62,11 +62,7 @@ impl Output {
 
     /// Records what was made and kept, removes what an earlier run made and this one found to be
     /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(
-        mut self,
-        order: &Order,
-        made: BTreeMap<String, Record>,
-    ) -> fs::Result<()> {
+    pub(super) fn close(mut self, order: &Order, made: BTreeMap<String, Record>) -> fs::Result<()> {
         let old = std::mem::take(&mut self.records);
         for (file, record) in old {
             if made.contains_key(&file) {
@@ -101,7 +97,8 @@ fn has_mark(path: &Path) -> bool {
 
 fn is_ordered(order: &Order, record: &Record) -> bool {
     let paper = crate::documents::Paper::of_template(&record.paper);
-    let wanted = order.only.is_empty() || paper.is_some_and(|paper| order.only.contains(&paper.name));
+    let wanted =
+        order.only.is_empty() || paper.is_some_and(|paper| order.only.contains(&paper.name));
     let person = |person: &ArchivePath| person.as_str() == record.person;
     wanted && order.people.iter().any(person)
 }

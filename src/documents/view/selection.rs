@@ -325,8 +325,10 @@ impl ExaminationView {
 
 impl FirstReview {
     fn new(screening: &Screening) -> Self {
-        let clause =
-            |hit: &ScreeningHit| Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) };
+        let clause = |hit: &ScreeningHit| Clause {
+            clause: text(hit.clause.as_ref()),
+            note: text(hit.note.as_ref()),
+        };
         Self {
             date: day(screening.day),
             bodies: joined(&screening.consulted),
