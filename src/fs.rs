@@ -5,7 +5,6 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
@@ -69,15 +68,6 @@ pub enum Kind {
     Link,
     /// A device, pipe or socket.
     Other,
-}
-
-/// What tells cheaply whether a file may have changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// Nanoseconds from 1970 to the last change; 0 if the system does not say.
-    pub modified: u128,
-    /// The length in bytes.
-    pub length: u64,
 }
 
 /// Holds a lock until it is dropped.
@@ -193,40 +183,12 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Whether `path` is a folder, or a link to one.
-#[must_use]
-pub fn is_folder(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|known| known.is_dir())
-}
-
-/// Last change and length of a file.
-///
-/// # Errors
-/// If it cannot be asked for.
-pub fn stamp(path: &Path) -> Result<Stamp> {
-    let known = fs::metadata(path).map_err(|error| Error::new(Operation::Read, path, error))?;
-    let modified = known
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-        .map_or(0, |since| since.as_nanos());
-    Ok(Stamp { modified, length: known.len() })
-}
-
 /// The one true form of a path, with all links followed.
 ///
 /// # Errors
 /// If the path does not exist or cannot be followed.
 pub fn canonical(path: &Path) -> Result<PathBuf> {
     fs::canonicalize(path).map_err(|error| Error::new(Operation::Read, path, error))
-}
-
-/// Whether `path` still lies in `root` after all links are followed.
-///
-/// # Errors
-/// If one of them cannot be followed.
-pub fn inside(root: &Path, path: &Path) -> Result<bool> {
-    Ok(canonical(path)?.starts_with(canonical(root)?))
 }
 
 /// What lies directly in `folder`, sorted by name.
@@ -295,15 +257,6 @@ pub fn create_dir_all(path: &Path) -> Result<()> {
 /// If it cannot be written; what was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// Writes a file whole, over an older one, and waits until the disk has it: for what people
-/// typed, registers and packets.
-///
-/// # Errors
-/// If it cannot be written; what was there before is then still there.
-pub fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
 /// Writes a new file whole and waits until the disk has it.
@@ -425,9 +378,8 @@ mod tests {
         let root = folder();
         let path = root.path().join("a.yaml");
         write(&path, b"one").unwrap();
-        write_synced(&path, b"two").unwrap();
+        write(&path, b"two").unwrap();
         assert_eq!(read(&path).unwrap(), b"two");
-        assert_eq!(stamp(&path).unwrap().length, 3);
         assert!(write_new(&path, b"three").unwrap_err().is_already_there());
         assert_eq!(list(root.path()).unwrap().len(), 1);
         remove(&path).unwrap();
@@ -461,8 +413,6 @@ mod tests {
         let link = root.path().join("link");
         std::os::unix::fs::symlink(other.path(), &link).unwrap();
         assert_eq!(walk(root.path(), |_| true).unwrap()[0].kind, Kind::Link);
-        assert!(!inside(root.path(), &link).unwrap());
-        assert!(inside(root.path(), root.path()).unwrap());
     }
 
     #[cfg(unix)]

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use crate::diagnostic::{Language, Text};
+use crate::diagnostic::Text;
 
 /// How many columns of a terminal a text takes; a Chinese character takes two.
 #[must_use]
@@ -16,24 +16,6 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
-}
-
-/// `text` cut to at most `columns` columns, with an ellipsis if anything is cut off.
-#[must_use]
-pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if width(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut left = columns.saturating_sub(width("…"));
-    let kept: String = text
-        .chars()
-        .take_while(|one| {
-            let fits = one.width().unwrap_or(0) <= left;
-            left = left.saturating_sub(one.width().unwrap_or(0));
-            fits
-        })
-        .collect();
-    Cow::Owned(kept + "…")
 }
 
 /// A number of things: `3 个错误`, `1 error`, `2 errors`. `zh` comes with its measure word, `en` in
@@ -60,38 +42,11 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> Text {
     Text::new(items.join("、"), in_english(&items, "and"))
 }
 
-/// Things to choose from: `a 或 b`, `a, b or c`.
-#[must_use]
-pub fn choice<T: AsRef<str>>(items: &[T]) -> Text {
-    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    let zh = match items.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => format!("{}或 {last}", before.join("、")),
-        None => String::new(),
-    };
-    Text::new(zh, in_english(&items, "or"))
-}
-
 fn in_english(items: &[&str], joint: &str) -> String {
     match items {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [before @ .., last] => format!("{} {joint} {last}", before.join(", ")),
-    }
-}
-
-/// A name, path or value inside a message: in backticks, harmless for the terminal.
-#[must_use]
-pub fn ticked(text: &str) -> String {
-    format!("`{}`", harmless(text))
-}
-
-/// Words inside a message as a language quotes them: 「…」, “…”.
-#[must_use]
-pub fn quoted(text: &str, language: Language) -> String {
-    match language {
-        Language::Chinese => format!("「{}」", harmless(text)),
-        Language::English => format!("`{}`", harmless(text)),
     }
 }
 
@@ -150,8 +105,6 @@ mod tests {
     fn chinese_takes_two_columns() {
         assert_eq!(width("张志远 ab"), 9);
         assert_eq!(padded("张", 4), "张  ");
-        assert_eq!(cut("张志远的档案", 8), "张志远…");
-        assert_eq!(cut("张志远", 6), "张志远");
     }
 
     #[test]
@@ -164,14 +117,11 @@ mod tests {
         assert_eq!(list::<&str>(&[]), Text::new("", ""));
         assert_eq!(list(&["a", "b"]), Text::new("a、b", "a and b"));
         assert_eq!(list(&["a", "b", "c"]).en, "a, b and c");
-        assert_eq!(choice(&["a", "b", "c"]), Text::new("a、b或 c", "a, b or c"));
     }
 
     #[test]
-    fn quotes_keep_data_harmless() {
-        assert_eq!(ticked("a\u{1b}[31m\tb\u{202E}"), "`a\u{FFFD}[31m b\u{FFFD}`");
-        assert_eq!(quoted("两委", Language::Chinese), "「两委」");
-        assert_eq!(quoted("两委", Language::English), "“两委”");
+    fn data_is_harmless_for_a_terminal() {
+        assert_eq!(harmless("a\u{1b}[31m\tb\u{202E}"), "a\u{FFFD}[31m b\u{FFFD}");
         assert_eq!(harmless("a\r\nb\n"), "a\nb\n");
     }
 

@@ -20,7 +20,7 @@ use super::paper::Paper;
 
 record! {
     /// `paper.yaml` of a template's folder.
-    pub struct PaperFile {
+    struct PaperFile {
         /// The title.
         title: Text = "标题",
         /// Who signs, in order.

@@ -90,10 +90,4 @@ impl<'a> Outcome<'a> {
         let others: Vec<&str> = others.filter(|name| !required.contains(name)).collect();
         required.into_iter().chain(others).collect()
     }
-
-    /// Whether the batch still holds on `day`.
-    #[must_use]
-    pub fn is_valid_on(&self, day: Day) -> bool {
-        self.review.valid_until.is_none_or(|last| day <= last)
-    }
 }

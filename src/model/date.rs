@@ -44,9 +44,9 @@ impl Day {
     /// Reads one of the accepted spellings of a day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month, day) = match numbers(text)?.as_slice() {
-            &[Part { value, digits: 8 }] => (value / 10_000, value / 100 % 100, value % 100),
-            &[year, month, day] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
+        let (year, month, day) = match *numbers(text)?.as_slice() {
+            [Part { value, digits: 8 }] => (value / 10_000, value / 100 % 100, value % 100),
+            [year, month, day] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
                 (year.value, month.value, day.value)
             }
             _ => return None,
@@ -101,11 +101,11 @@ impl Month {
     /// Reads one of the accepted spellings of a month; of a whole date the month counts.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match numbers(text)?.as_slice() {
-            &[Part { value, digits: 6 }] => {
+        match *numbers(text)?.as_slice() {
+            [Part { value, digits: 6 }] => {
                 Self::new((value / 100).try_into().ok()?, (value % 100).try_into().ok()?)
             }
-            &[year, month] if year.digits == 4 && month.digits <= 2 => {
+            [year, month] if year.digits == 4 && month.digits <= 2 => {
                 // `1994.1` cannot be told from a spoilt `1994.10`: two digits after a point.
                 let spoilt = month.digits == 1 && text.contains('.');
                 (!spoilt)

@@ -246,14 +246,14 @@ impl<T: Decode> Decode for Option<T> {
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident {
+        $vis:vis struct $name:ident {
             $( $(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal, )*
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
-        pub struct $name {
-            $( $(#[$field_meta])* pub $field: $type, )*
+        $vis struct $name {
+            $( $(#[$field_meta])* $vis $field: $type, )*
         }
 
         impl $crate::model::decode::Record for $name {

@@ -7,6 +7,7 @@ use crate::fs;
 use crate::model::words::PaperName;
 use crate::path::{ArchivePath, PathError};
 use crate::render::{Note, Refusal};
+use crate::text;
 
 use super::record::Record;
 
@@ -132,9 +133,9 @@ impl Reason {
 }
 
 fn broken(files: &[ArchivePath]) -> Text {
-    let files = files.iter().map(ArchivePath::as_str).collect::<Vec<_>>();
+    let files = text::list(files);
     Text::new(
-        format!("{} 有错误，改正后再做（dossier check 可查看）", files.join("、")),
-        format!("errors in {} (see `dossier check`)", files.join(", ")),
+        format!("{} 有错误，改正后再做（dossier check 可查看）", files.zh),
+        format!("errors in {} (see `dossier check`)", files.en),
     )
 }

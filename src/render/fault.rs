@@ -264,7 +264,7 @@ fn character_text(field: &Option<String>, character: char, why: Unprintable) -> 
     let (zh, en) = (place_zh(field), place_en(field));
     match why {
         Unprintable::NoFont => Text::new(
-            format!("{zh}的`{character}`（{code}）没有字体可印"),
+            format!("{zh}的 `{character}`（{code}）没有字体可印"),
             format!("no typeface has `{character}` ({code}) of {en}"),
         ),
         Unprintable::Invisible => Text::new(
