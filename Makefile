@@ -1,0 +1,34 @@
+# Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
+# Everything is built in the release profile, so that typst is compiled once.
+
+.PHONY: help run test fonts witnesses lint golden bench ci
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+run: fonts ## build the program, then every paper of the sample county, under archives/build/
+	cargo build --release --locked
+	target/release/dossier -C archives build
+
+test: fonts witnesses ## run all tests
+	cargo test --release --locked
+
+fonts: ## put the typefaces into fonts/ and check their SHA-256
+	@.ci/fonts.sh
+
+witnesses: ## install the programs that the tests ask for a second opinion on PDFs
+	@.ci/witnesses.sh
+
+lint: ## check form and habits: rustfmt, clippy
+	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy rustfmt
+	cargo fmt --check
+	cargo clippy --release --locked --all-targets -- -D warnings
+
+golden: fonts witnesses ## make the golden pages and digests anew; look at the difference before committing
+	UPDATE=1 cargo test --release --locked golden
+
+bench: fonts ## measure speed and memory on PEOPLE invented people (default 600)
+	cargo bench --locked --bench papers
+
+ci: ## everything that a change must pass, as .ci/run does it
+	.ci/run
