@@ -1,4 +1,47 @@
 //! Keeps, prints and files the dossiers of village reserve cadres (村级后备力量).
+//!
+//! # Flow
+//!
+//! ```text
+//! *.yaml ─ yaml ─ archive ─▶ model ─┬─ diagnostics ─ cli::emit ─▶ terminal, JSON
+//!                                   └─ facts ─ documents ─ press ─ render ─▶ PDFs, build.jsonl
+//! ```
+//!
+//! A clerk's bytes become text and a tree of spanned nodes ([`yaml`]); one table a record turns
+//! nodes into typed values ([`model`]); the folder tree puts them together ([`archive`]). What
+//! follows from the values on a day is computed in one place ([`facts`]). [`documents`] knows when
+//! a paper is due, what it needs and what it shows; [`render`] lays one paper out, proves that the
+//! pages show exactly that, and exports it; [`press`] decides what is made and keeps the record.
+//!
+//! # Layers
+//!
+//! A module imports only from rows above its own; `tests/it/tidy.rs` enforces this table.
+//!
+//! | layer | modules | what lives there |
+//! |---|---|---|
+//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`] | knows nothing of people |
+//! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
+//! | rules | [`facts`] | what is derived on a day |
+//! | papers | [`documents`] | due, needs, views, wording |
+//! | print | [`render`], then [`press`] | typst in process; the output folder |
+//! | voice | [`cli`] | arguments, configuration, terminal |
+//! | verbs | [`commands`] | one recipe a command |
+//!
+//! # Invariants
+//!
+//! 1. Reading never fails on content: it returns a value and findings. `Err` means that the
+//!    environment failed.
+//! 2. `model`, `facts` and `documents` do no input or output and read no clock, environment or
+//!    random number.
+//! 3. Only [`fs`] touches the disk, only `cli::ui` the terminal, only `cli::config` the
+//!    environment and the clock, only [`parallel`] and [`render`] start threads. Nothing opens a
+//!    network connection.
+//! 4. Equal inputs give equal bytes, whatever the folder, time, locale and number of threads:
+//!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
+//! 5. What others read (template data, `build.jsonl`, JSON output) has view types of its own.
+//! 6. Of people only what tells them apart is kept in memory; a person is read again when a paper
+//!    is made, so memory does not grow with their number.
+//! 7. A finding's code is one group of kebab words; codes of pages begin with `page-`.
 
 pub mod archive;
 pub mod cli;
