@@ -1,10 +1,17 @@
 //! What each paper shows: one serialised view a kind. A view holds exactly what is printed.
 
+mod assessment;
+mod boxes;
 mod contents;
+mod examination;
+mod filing_form;
+mod handbook;
+mod joint_review;
+mod mentoring;
 mod person;
+mod recommendation;
+mod record_sheet;
 mod records;
-mod selection;
-mod training;
 mod words;
 
 use serde::Serialize;
@@ -27,27 +34,27 @@ pub(super) fn view(
     let signatories = setup.paper(paper).signatories();
     match (paper, part) {
         (PaperName::Recommendation, _) => {
-            value(selection::RecommendationView::new(subject, county, signatories))
+            value(recommendation::RecommendationView::new(subject, county, signatories))
         }
         (PaperName::Examination, _) => {
-            value(selection::ExaminationView::new(subject, county, signatories))
+            value(examination::ExaminationView::new(subject, county, signatories))
         }
         (PaperName::JointReview, _) => {
-            value(selection::JointReviewView::new(subject, county, signatories))
+            value(joint_review::JointReviewView::new(subject, county, signatories))
         }
         (PaperName::FilingForm, _) => {
-            value(selection::FilingFormView::new(subject, county, signatories))
+            value(filing_form::FilingFormView::new(subject, county, signatories))
         }
-        (PaperName::Handbook, _) => value(training::HandbookView::new(subject, county)),
+        (PaperName::Handbook, _) => value(handbook::HandbookView::new(subject, county)),
         (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup)),
         (PaperName::MentorAgreement, Part::Mentor(mentor)) => {
-            value(training::MentorAgreementView::new(subject, mentor))
+            value(mentoring::MentorAgreementView::new(subject, mentor))
         }
         (PaperName::RecordSheet, Part::Year(year)) => {
-            value(training::RecordSheetView::new(subject, year))
+            value(record_sheet::RecordSheetView::new(subject, year))
         }
         (PaperName::Assessment, Part::Assessment(one)) => {
-            value(training::AssessmentView::new(subject, county, signatories, one))
+            value(assessment::AssessmentView::new(subject, county, signatories, one))
         }
         (PaperName::MentorAgreement | PaperName::RecordSheet | PaperName::Assessment, _) => {
             Value::Null

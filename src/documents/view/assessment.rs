@@ -1,0 +1,182 @@
+//! The yearly assessment: its own form (年度考核评价表) and its card in the handbook.
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::model::assessment::{Assessment, Reminder};
+use crate::model::list::Maybe;
+use crate::model::tally::Ballots;
+use crate::model::words::{Grade, Word};
+
+use super::boxes::{GradeRow, Opinion, ballots, opinions};
+use super::person::{Head, Place};
+use super::words::{day, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct AssessmentView {
+    place: Place,
+    person: Head,
+    year: String,
+    self_evaluation: Option<String>,
+    organization: Option<GradeBlock>,
+    masses: Option<GradeBlock>,
+    indicators: Vec<Indicator>,
+    grades: Vec<GradeTick>,
+    rank: Option<String>,
+    reminder: Option<ReminderBlock>,
+    opinions: Vec<Opinion>,
+}
+
+#[derive(Debug, Serialize)]
+struct GradeBlock {
+    valid: Option<String>,
+    grades: Vec<GradeRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Indicator {
+    name: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GradeTick {
+    grade: String,
+    ticked: bool,
+}
+
+/// A reminder talk, or the word 无.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum ReminderBlock {
+    Nothing(String),
+    Talk(ReminderTalk),
+}
+
+#[derive(Debug, Serialize)]
+struct ReminderTalk {
+    date: Option<String>,
+    talker: Option<String>,
+    post: Option<String>,
+    content: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct AssessmentRow {
+    year: String,
+    #[serde(rename = "self")]
+    own: Option<String>,
+    organization: Option<Counts>,
+    masses: Option<Counts>,
+    indicators: Vec<PointGrade>,
+    grade: Option<String>,
+    rank: Option<String>,
+    reminder: Option<ReminderBlock>,
+}
+
+#[derive(Debug, Serialize)]
+struct Counts {
+    valid: Option<String>,
+    excellent: Option<String>,
+    competent: Option<String>,
+    basic: Option<String>,
+    unfit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointGrade {
+    point: String,
+    grade: String,
+}
+
+impl AssessmentView {
+    pub(super) fn new(
+        subject: &Subject<'_>,
+        county: &str,
+        signatories: &[String],
+        one: &Assessment,
+    ) -> Self {
+        let block = |given: &Maybe<Ballots>| {
+            ballots(given).map(|block| GradeBlock { valid: block.valid, grades: block.grades })
+        };
+        let indicators = one.indicators.given().map(|given| given.iter().collect::<Vec<_>>());
+        Self {
+            place: Place::new(subject, county),
+            person: Head::new(subject),
+            year: format!("{}年度", one.year),
+            self_evaluation: text(one.own.as_ref()),
+            organization: block(&one.organization),
+            masses: block(&one.masses),
+            indicators: indicators
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(name, found)| Indicator { name: name.to_owned(), text: found.to_string() })
+                .collect(),
+            grades: Grade::WORDS
+                .iter()
+                .map(|(grade, word, _)| GradeTick {
+                    grade: (*word).to_owned(),
+                    ticked: one.grade == Some(*grade),
+                })
+                .collect(),
+            rank: text(one.rank.as_ref()),
+            reminder: ReminderBlock::new(&one.reminder),
+            opinions: opinions(signatories, |_| None),
+        }
+    }
+}
+
+impl ReminderBlock {
+    fn new(reminder: &Maybe<Reminder>) -> Option<Self> {
+        match reminder {
+            Maybe::Absent => None,
+            Maybe::Nothing => Some(Self::Nothing("无".to_owned())),
+            Maybe::Given(talk) => Some(Self::Talk(ReminderTalk {
+                date: day(talk.day),
+                talker: text(talk.talker.as_ref()),
+                post: text(talk.post.as_ref()),
+                content: text(talk.content.as_ref()),
+            })),
+        }
+    }
+}
+
+pub(super) fn assessments(subject: &Subject<'_>) -> Vec<AssessmentRow> {
+    let all = subject.person.assessments.iter();
+    all.filter(|one| one.year <= subject.day.year()).map(AssessmentRow::new).collect()
+}
+
+impl AssessmentRow {
+    fn new(one: &Assessment) -> Self {
+        let indicators = one.indicators.given();
+        Self {
+            year: one.year.to_string(),
+            own: text(one.own.as_ref()),
+            organization: one.organization.given().map(Counts::new),
+            masses: one.masses.given().map(Counts::new),
+            indicators: indicators
+                .into_iter()
+                .flat_map(|given| given.iter())
+                .map(|(point, grade)| PointGrade {
+                    point: point.to_owned(),
+                    grade: grade.to_string(),
+                })
+                .collect(),
+            grade: text(one.grade.as_ref()),
+            rank: text(one.rank.as_ref()),
+            reminder: ReminderBlock::new(&one.reminder),
+        }
+    }
+}
+
+impl Counts {
+    fn new(given: &Ballots) -> Self {
+        Self {
+            valid: text(given.valid.as_ref()),
+            excellent: text(given.excellent.as_ref()),
+            competent: text(given.competent.as_ref()),
+            basic: text(given.basic.as_ref()),
+            unfit: text(given.incompetent.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The examination form (考察表).
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::model::selection::{Screening, ScreeningHit};
+use crate::model::words::Conclusion;
+
+use super::boxes::{
+    BallotBlock, Clause, Finding, Kind, Opinion, Ticked, ballots, findings, kinds, opinions, ticks,
+    township_opinion,
+};
+use super::person::{Head, Place};
+use super::words::{Rows, day, joined, rows, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct ExaminationView {
+    place: Place,
+    person: Head,
+    date: Option<String>,
+    team: Vec<String>,
+    talks: Vec<Kind>,
+    talks_total: Option<String>,
+    ballots: Option<BallotBlock>,
+    findings: Vec<Finding>,
+    shortcomings: Option<String>,
+    first_review: Option<FirstReview>,
+    conclusions: Vec<Ticked>,
+    opinions: Vec<Opinion>,
+}
+
+#[derive(Debug, Serialize)]
+struct FirstReview {
+    date: Option<String>,
+    bodies: Option<String>,
+    circumstances: Rows<Clause>,
+    responsible: Option<String>,
+}
+
+impl ExaminationView {
+    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+        let step = subject.examination()?;
+        Some(Self {
+            place: Place::new(subject, county),
+            person: Head::new(subject),
+            date: day(step.day),
+            team: step.team.iter().map(ToString::to_string).collect(),
+            talks: kinds(step.talks.as_ref()),
+            talks_total: step.talks.as_ref().map(|talks| talks.total().to_string()),
+            ballots: ballots(&step.ballot),
+            findings: findings(subject, step),
+            shortcomings: text(step.shortcomings.as_ref()),
+            first_review: step.screening.given().map(FirstReview::new),
+            conclusions: ticks::<Conclusion>(step.conclusion.as_slice()),
+            opinions: opinions(signatories, |role| match role {
+                "乡镇党委" => township_opinion(Some(step)),
+                _ => None,
+            }),
+        })
+    }
+}
+
+impl FirstReview {
+    fn new(screening: &Screening) -> Self {
+        let clause = |hit: &ScreeningHit| Clause {
+            clause: text(hit.clause.as_ref()),
+            note: text(hit.note.as_ref()),
+        };
+        Self {
+            date: day(screening.day),
+            bodies: joined(&screening.consulted),
+            circumstances: rows(&screening.circumstances, |_| true, clause),
+            responsible: text(screening.responsible.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The filing form (备案登记表): the person and the four steps on one form.
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::facts::{self, Outcome};
+use crate::model::review::Reply;
+use crate::model::selection::{Examination, Recommendation};
+
+use super::boxes::{
+    BallotBlock, Finding, Kind, Notice, Opinion, WaiverBlock, ballots, county_opinion, findings,
+    kinds, notice, opinions, township_opinion, verdict, village_opinion, waiver,
+};
+use super::person::{AwardLine, Core, FamilyRow, Identity, Place, award_lines, family};
+use super::words::{Rows, day, joined, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct FilingFormView {
+    place: Place,
+    person: Core,
+    family: Rows<FamilyRow>,
+    awards: Rows<AwardLine>,
+    recommendation: Option<RecommendationSummary>,
+    examination: Option<ExaminationSummary>,
+    review: Option<ReviewSummary>,
+    notice: Option<Notice>,
+    waiver: Option<WaiverBlock>,
+    filing: FilingBlock,
+    mentors: Vec<MentorRow>,
+    opinions: Vec<Opinion>,
+}
+
+#[derive(Debug, Serialize)]
+struct RecommendationSummary {
+    date: Option<String>,
+    ways: Option<String>,
+    meeting: Option<String>,
+    due: Option<String>,
+    present: Option<String>,
+    agreed: Option<String>,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExaminationSummary {
+    date: Option<String>,
+    team: Option<String>,
+    talks: Vec<Kind>,
+    ballots: Option<BallotBlock>,
+    findings: Vec<Finding>,
+    shortcomings: Option<String>,
+    conclusion: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReviewSummary {
+    batch: String,
+    valid_until: Option<String>,
+    departments: Vec<ReplyRow>,
+    conclusion: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ReplyRow {
+    name: String,
+    replied: Option<String>,
+    number: Option<String>,
+    result: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct FilingBlock {
+    date: Option<String>,
+    document: Option<String>,
+    number: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentorRow {
+    role: Option<String>,
+    name: Option<String>,
+    post: Option<String>,
+    kind: Option<String>,
+    since: Option<String>,
+}
+
+impl FilingFormView {
+    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+        let filing = subject.filing()?;
+        Some(Self {
+            place: Place::new(subject, county),
+            person: Core::new(subject, Identity::Whole),
+            family: family(subject.person),
+            awards: award_lines(subject),
+            recommendation: subject.recommendation().map(RecommendationSummary::new),
+            examination: subject.examination().map(|step| ExaminationSummary::new(subject, step)),
+            review: subject.passed_review().as_ref().map(ReviewSummary::new),
+            notice: notice(subject),
+            waiver: waiver(subject),
+            filing: FilingBlock {
+                date: day(filing.day),
+                document: text(filing.paper_number.as_ref()),
+                number: text(filing.number.as_ref()),
+            },
+            mentors: mentors(subject),
+            opinions: opinions(signatories, |role| match role {
+                "村党组织" => village_opinion(subject.recommendation()),
+                "乡镇党委" => township_opinion(subject.examination()),
+                "县委组织部" => county_opinion(subject),
+                _ => None,
+            }),
+        })
+    }
+}
+
+impl RecommendationSummary {
+    fn new(step: &Recommendation) -> Self {
+        Self {
+            date: day(step.day),
+            ways: joined(&step.ways),
+            meeting: text(step.meeting.as_ref()),
+            due: text(step.due.as_ref()),
+            present: text(step.present.as_ref()),
+            agreed: text(step.agreed.as_ref()),
+            reason: text(step.reason.as_ref()),
+        }
+    }
+}
+
+impl ExaminationSummary {
+    fn new(subject: &Subject<'_>, step: &Examination) -> Self {
+        Self {
+            date: day(step.day),
+            team: joined(&step.team),
+            talks: kinds(step.talks.as_ref()),
+            ballots: ballots(&step.ballot),
+            findings: findings(subject, step),
+            shortcomings: text(step.shortcomings.as_ref()),
+            conclusion: text(step.conclusion.as_ref()),
+        }
+    }
+}
+
+impl ReviewSummary {
+    fn new(outcome: &Outcome<'_>) -> Self {
+        let departments = outcome.departments().into_iter().map(|name| {
+            let reply = outcome.reply(name).filter(|reply| outcome.has_replied(reply));
+            ReplyRow {
+                name: name.to_owned(),
+                replied: reply.and_then(|reply| day(reply.replied)),
+                number: reply.and_then(|reply| text(reply.paper_number.as_ref())),
+                result: reply.map(|reply| result(outcome, reply)),
+            }
+        });
+        Self {
+            batch: outcome.review.batch.to_string(),
+            valid_until: day(outcome.review.valid_until),
+            departments: departments.collect(),
+            conclusion: verdict(outcome.verdict()).to_owned(),
+        }
+    }
+}
+
+fn result(outcome: &Outcome<'_>, reply: &Reply) -> String {
+    let named =
+        reply.circumstances.iter().any(|one| outcome.circumstances(reply).any(|own| own == one));
+    let words = if named {
+        "存在所列情形"
+    } else if outcome.is_pending(reply) {
+        "待核"
+    } else {
+        "未发现所列情形"
+    };
+    words.to_owned()
+}
+
+fn mentors(subject: &Subject<'_>) -> Vec<MentorRow> {
+    facts::current_mentors(subject.person, subject.training_day())
+        .map(|mentor| MentorRow {
+            role: text(mentor.role.as_ref()),
+            name: text(mentor.name.as_ref()),
+            post: text(mentor.post.as_ref()),
+            kind: text(mentor.class.as_ref()),
+            since: day(mentor.from),
+        })
+        .collect()
+}

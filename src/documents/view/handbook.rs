@@ -1,0 +1,299 @@
+//! The handbook (培养教育手册): everything about a person in training.
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::model::training::Study;
+
+use super::assessment::{AssessmentRow, assessments};
+use super::boxes::{Notice, WaiverBlock, notice, verdict, waiver};
+use super::mentoring::{MentorBlock, PlanRow};
+use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, family};
+use super::records::{Records, Span};
+use super::words::{Rows, day, joined, rows, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct HandbookView {
+    place: Place,
+    campaign: Option<String>,
+    person: Core,
+    party_steps: Option<PartySteps>,
+    extras: Vec<Extra>,
+    family: Rows<FamilyRow>,
+    recommendation: Option<RecommendationBrief>,
+    examination: Option<ExaminationBrief>,
+    review: Option<ReviewBrief>,
+    notice: Option<Notice>,
+    waiver: Option<WaiverBlock>,
+    filing: FilingBrief,
+    needs: Option<String>,
+    plans: Vec<PlanRow>,
+    mentors: Vec<MentorBlock>,
+    #[serde(flatten)]
+    records: Records,
+    studies: Vec<StudyRow>,
+    assessments: Vec<AssessmentRow>,
+    awards: Rows<AwardRow>,
+    achievements: Rows<AchievementRow>,
+    proposals: Rows<ProposalRow>,
+    uses: Rows<UseRow>,
+    exit: Option<ExitBlock>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartySteps {
+    applied: Option<String>,
+    activist: Option<String>,
+    candidate: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Extra {
+    label: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RecommendationBrief {
+    date: Option<String>,
+    ways: Option<String>,
+    meeting: Option<String>,
+    due: Option<String>,
+    present: Option<String>,
+    agreed: Option<String>,
+    reason: Option<String>,
+    opinion: Option<String>,
+    signed: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExaminationBrief {
+    date: Option<String>,
+    team: Option<String>,
+    conclusion: Option<String>,
+    opinion: Option<String>,
+    signed: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReviewBrief {
+    batch: String,
+    date: Option<String>,
+    valid_until: Option<String>,
+    conclusion: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FilingBrief {
+    date: Option<String>,
+    document: Option<String>,
+    number: Option<String>,
+    opinion: Option<String>,
+    signed: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct StudyRow {
+    program: Option<String>,
+    school: Option<String>,
+    major: Option<String>,
+    level: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+    result: Option<String>,
+    certificate: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AchievementRow {
+    date: Option<String>,
+    text: Option<String>,
+    proof: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProposalRow {
+    date: Option<String>,
+    target: Option<String>,
+    result: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct UseRow {
+    date: Option<String>,
+    target: Option<String>,
+    post: Option<String>,
+    way: Option<String>,
+    document: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExitBlock {
+    date: Option<String>,
+    reason: Option<String>,
+    text: Option<String>,
+}
+
+impl HandbookView {
+    pub(super) fn new(subject: &Subject<'_>, county: &str) -> Option<Self> {
+        let filing = subject.filing()?;
+        let person = subject.person;
+        let training = subject.training();
+        let campaign = subject.archive.policy.campaign.given();
+        Some(Self {
+            place: Place::new(subject, county),
+            campaign: campaign.and_then(|campaign| text(campaign.name.as_ref())),
+            person: Core::new(subject, Identity::Masked),
+            party_steps: person.party_steps.given().map(|steps| PartySteps {
+                applied: text(steps.application.as_ref()),
+                activist: text(steps.activist.as_ref()),
+                candidate: text(steps.candidate.as_ref()),
+            }),
+            extras: extras(subject),
+            family: family(person),
+            recommendation: recommendation(subject),
+            examination: examination(subject),
+            review: review(subject),
+            notice: notice(subject),
+            waiver: waiver(subject),
+            filing: FilingBrief {
+                date: day(filing.day),
+                document: text(filing.paper_number.as_ref()),
+                number: text(filing.number.as_ref()),
+                opinion: text(filing.opinion.as_ref()),
+                signed: text(filing.signature.as_ref()),
+            },
+            needs: training.and_then(|training| joined(&training.needs)),
+            plans: training
+                .map(|training| training.plans.iter().map(PlanRow::new).collect())
+                .unwrap_or_default(),
+            mentors: mentors(subject),
+            records: Records::new(subject, Span { day: subject.day, year: None }),
+            studies: training
+                .map(|training| training.studies.iter().map(StudyRow::new).collect())
+                .unwrap_or_default(),
+            assessments: assessments(subject),
+            awards: awards(subject),
+            achievements: achievements(subject),
+            proposals: proposals(subject),
+            uses: uses(subject),
+            exit: exit(subject),
+        })
+    }
+}
+
+fn extras(subject: &Subject<'_>) -> Vec<Extra> {
+    let given = subject.person.extras.given();
+    given
+        .into_iter()
+        .flat_map(|given| given.iter())
+        .map(|(label, found)| Extra { label: label.to_owned(), text: found.to_string() })
+        .collect()
+}
+
+fn recommendation(subject: &Subject<'_>) -> Option<RecommendationBrief> {
+    let step = subject.recommendation()?;
+    Some(RecommendationBrief {
+        date: day(step.day),
+        ways: joined(&step.ways),
+        meeting: text(step.meeting.as_ref()),
+        due: text(step.due.as_ref()),
+        present: text(step.present.as_ref()),
+        agreed: text(step.agreed.as_ref()),
+        reason: text(step.reason.as_ref()),
+        opinion: text(step.opinion.as_ref()),
+        signed: text(step.signature.as_ref()),
+    })
+}
+
+fn examination(subject: &Subject<'_>) -> Option<ExaminationBrief> {
+    let step = subject.examination()?;
+    Some(ExaminationBrief {
+        date: day(step.day),
+        team: joined(&step.team),
+        conclusion: text(step.conclusion.as_ref()),
+        opinion: text(step.opinion.as_ref()),
+        signed: text(step.signature.as_ref()),
+    })
+}
+
+fn review(subject: &Subject<'_>) -> Option<ReviewBrief> {
+    let outcome = subject.passed_review()?;
+    Some(ReviewBrief {
+        batch: outcome.review.batch.to_string(),
+        date: Some(outcome.review.day.printed()),
+        valid_until: day(outcome.review.valid_until),
+        conclusion: verdict(outcome.verdict()).to_owned(),
+    })
+}
+
+fn mentors(subject: &Subject<'_>) -> Vec<MentorBlock> {
+    let all = subject.training().map(|training| &training.mentors[..]).unwrap_or_default();
+    all.iter().filter(|mentor| subject.counts(mentor.from)).map(MentorBlock::new).collect()
+}
+
+impl StudyRow {
+    fn new(one: &Study) -> Self {
+        Self {
+            program: text(one.programme.as_ref()),
+            school: text(one.school.as_ref()),
+            major: text(one.subject.as_ref()),
+            level: text(one.level.as_ref()),
+            start: text(one.from.as_ref()),
+            end: text(one.until.as_ref()),
+            result: text(one.result.as_ref()),
+            certificate: text(one.certificate.as_ref()),
+        }
+    }
+}
+
+fn achievements(subject: &Subject<'_>) -> Rows<AchievementRow> {
+    rows(
+        &subject.person.achievements,
+        |one| subject.counts(one.day),
+        |one| AchievementRow {
+            date: day(one.day),
+            text: text(one.content.as_ref()),
+            proof: one.file.as_ref().map(|file| {
+                let listed = subject.attachment(file.path());
+                let title = listed.and_then(|listed| text(listed.title.as_ref()));
+                title.unwrap_or_else(|| file.path().name().to_owned())
+            }),
+        },
+    )
+}
+
+fn proposals(subject: &Subject<'_>) -> Rows<ProposalRow> {
+    rows(
+        &subject.person.proposals,
+        |one| subject.counts(one.day),
+        |one| ProposalRow {
+            date: day(one.day),
+            target: text(one.destination.as_ref()),
+            result: text(one.result.as_ref()),
+        },
+    )
+}
+
+fn uses(subject: &Subject<'_>) -> Rows<UseRow> {
+    rows(
+        &subject.person.uses,
+        |one| subject.counts(one.day),
+        |one| UseRow {
+            date: day(one.day),
+            target: text(one.destination.as_ref()),
+            post: text(one.post.as_ref()),
+            way: text(one.way.as_ref()),
+            document: text(one.paper_number.as_ref()),
+        },
+    )
+}
+
+fn exit(subject: &Subject<'_>) -> Option<ExitBlock> {
+    let exit = subject.person.exit.given().filter(|exit| subject.counts(exit.day))?;
+    Some(ExitBlock {
+        date: day(exit.day),
+        reason: text(exit.reason.as_ref()),
+        text: text(exit.note.as_ref()),
+    })
+}

@@ -1,0 +1,104 @@
+//! The joint review form (联审表).
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::facts::{Outcome, Verdict};
+
+use super::boxes::{Clause, Opinion, Ticked, opinions};
+use super::person::{Head, Place};
+use super::words::{day, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct JointReviewView {
+    place: Place,
+    person: Head,
+    batch: String,
+    date: Option<String>,
+    valid_until: Option<String>,
+    list: Option<NegativeList>,
+    departments: Vec<DepartmentRow>,
+    conclusions: Vec<Ticked>,
+    opinions: Vec<Opinion>,
+}
+
+#[derive(Debug, Serialize)]
+struct NegativeList {
+    name: Option<String>,
+    day: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DepartmentRow {
+    name: String,
+    sent: Option<String>,
+    replied: Option<String>,
+    number: Option<String>,
+    answers: Vec<Ticked>,
+    circumstances: Vec<Clause>,
+    handled: Option<String>,
+    responsible: Option<String>,
+}
+
+impl JointReviewView {
+    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+        let outcome = subject.latest_review()?;
+        let review = outcome.review;
+        let list = subject.archive.policy.negative_list.given();
+        Some(Self {
+            place: Place::new(subject, county),
+            person: Head::with_numbers(subject),
+            batch: review.batch.to_string(),
+            date: Some(review.day.printed()),
+            valid_until: day(review.valid_until),
+            list: list
+                .map(|list| NegativeList { name: text(list.name.as_ref()), day: day(list.day) }),
+            departments: outcome
+                .departments()
+                .into_iter()
+                .map(|name| DepartmentRow::new(&outcome, name))
+                .collect(),
+            conclusions: verdicts(outcome.verdict()),
+            opinions: opinions(signatories, |_| None),
+        })
+    }
+}
+
+/// 合格, 不合格 and 待核, of which a finished review ticks one; while a department has not replied
+/// the boxes stay empty for the hand.
+fn verdicts(verdict: Verdict) -> Vec<Ticked> {
+    [("合格", Verdict::Passed), ("不合格", Verdict::Objected)]
+        .map(|(word, own)| Ticked { word: word.to_owned(), ticked: verdict == own })
+        .into_iter()
+        .chain([Ticked { word: "待核".to_owned(), ticked: false }])
+        .collect()
+}
+
+impl DepartmentRow {
+    fn new(outcome: &Outcome<'_>, name: &str) -> Self {
+        let reply = outcome.reply(name);
+        let replied = reply.filter(|reply| outcome.has_replied(reply));
+        let clauses: Vec<Clause> = replied
+            .into_iter()
+            .flat_map(|reply| outcome.circumstances(reply))
+            .map(|hit| Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) })
+            .collect();
+        let named = !clauses.is_empty();
+        let pending = replied.is_some_and(|reply| outcome.is_pending(reply));
+        let clear = replied.is_some() && !named && !pending;
+        Self {
+            name: name.to_owned(),
+            sent: reply.and_then(|reply| day(reply.sent)),
+            replied: replied.and_then(|reply| day(reply.replied)),
+            number: replied.and_then(|reply| text(reply.paper_number.as_ref())),
+            answers: vec![
+                Ticked { word: "否".to_owned(), ticked: clear },
+                Ticked { word: "是".to_owned(), ticked: named },
+                Ticked { word: "待核".to_owned(), ticked: pending },
+            ],
+            circumstances: clauses,
+            handled: replied.and_then(|reply| text(reply.handler.as_ref())),
+            responsible: replied.and_then(|reply| text(reply.responsible.as_ref())),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Who trains a person and by which plan: the mentor agreement (帮带协议) and what the handbook
+//! shares with it.
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::model::training::{Mentor, Plan};
+
+use super::records::year;
+use super::words::{day, text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct MentorAgreementView {
+    person: AgreementPerson,
+    mentor: MentorBlock,
+    plans: Vec<PlanRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct AgreementPerson {
+    name: String,
+    sex: String,
+    birth: String,
+    town: String,
+    village: String,
+    post: Option<String>,
+    target_post: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct MentorBlock {
+    role: Option<String>,
+    name: Option<String>,
+    post: Option<String>,
+    kind: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PlanRow {
+    year: Option<String>,
+    aim: Option<String>,
+    measures: Vec<String>,
+    deadline: Option<String>,
+}
+
+impl MentorAgreementView {
+    pub(super) fn new(subject: &Subject<'_>, mentor: &Mentor) -> Self {
+        let person = subject.person;
+        let birth = person.birth.to_string();
+        let (birth_year, birth_month) = birth.split_once('.').expect("a month has a point");
+        let first = mentor.from.map(|from| from.year());
+        let plans = subject.training().map(|training| &training.plans[..]).unwrap_or_default();
+        Self {
+            person: AgreementPerson {
+                name: person.name.to_string(),
+                sex: person.sex.to_string(),
+                birth: format!("{birth_year}年{}月", birth_month.trim_start_matches('0')),
+                town: subject.town().to_owned(),
+                village: subject.village().to_owned(),
+                post: text(person.occupation.as_ref()),
+                target_post: text(person.target_post.as_ref()),
+            },
+            mentor: MentorBlock::new(mentor),
+            plans: plans.iter().filter(|plan| plan.year >= first).map(PlanRow::new).collect(),
+        }
+    }
+}
+
+impl MentorBlock {
+    pub(super) fn new(mentor: &Mentor) -> Self {
+        Self {
+            role: text(mentor.role.as_ref()),
+            name: text(mentor.name.as_ref()),
+            post: text(mentor.post.as_ref()),
+            kind: text(mentor.class.as_ref()),
+            since: day(mentor.from),
+            until: day(mentor.until),
+        }
+    }
+}
+
+impl PlanRow {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            year: year(plan.year),
+            aim: text(plan.aim.as_ref()),
+            measures: plan.measures.iter().map(ToString::to_string).collect(),
+            deadline: day(plan.deadline),
+        }
+    }
+}

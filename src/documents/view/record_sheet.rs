@@ -1,0 +1,65 @@
+//! The yearly record sheet (培养纪实表).
+
+use serde::Serialize;
+
+use crate::documents::subject::Subject;
+use crate::facts;
+
+use super::records::{Records, Span};
+use super::words::text;
+
+#[derive(Debug, Serialize)]
+pub(super) struct RecordSheetView {
+    place: Unit,
+    year: String,
+    person: Brief,
+    mentor: Option<MentorName>,
+    #[serde(flatten)]
+    records: Records,
+}
+
+#[derive(Debug, Serialize)]
+struct Unit {
+    town: String,
+    village: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Brief {
+    name: String,
+    sex: String,
+    birth: String,
+    political_status: String,
+    post: Option<String>,
+    target_post: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentorName {
+    name: Option<String>,
+    post: Option<String>,
+}
+
+impl RecordSheetView {
+    pub(super) fn new(subject: &Subject<'_>, year: i16) -> Self {
+        let person = subject.person;
+        let mentor = facts::current_contact(person, subject.training_day());
+        Self {
+            place: Unit { town: subject.town().to_owned(), village: subject.village().to_owned() },
+            year: year.to_string(),
+            person: Brief {
+                name: person.name.to_string(),
+                sex: person.sex.to_string(),
+                birth: person.birth.to_string(),
+                political_status: person.political_status.to_string(),
+                post: text(person.occupation.as_ref()),
+                target_post: text(person.target_post.as_ref()),
+            },
+            mentor: mentor.map(|mentor| MentorName {
+                name: text(mentor.name.as_ref()),
+                post: text(mentor.post.as_ref()),
+            }),
+            records: Records::new(subject, Span { day: subject.day, year: Some(year) }),
+        }
+    }
+}
