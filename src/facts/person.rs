@@ -1,8 +1,9 @@
 //! Facts about one person alone.
 
 use crate::model::date::MonthOrDay;
+use crate::model::education::Education;
 use crate::model::training::Mentor;
-use crate::model::words::{Education, MentorRole};
+use crate::model::words::MentorRole;
 use crate::model::{Day, Person};
 
 /// Age in whole years on a day; only the months count.

@@ -3,10 +3,12 @@
 pub mod assessment;
 pub mod date;
 pub mod decode;
+pub mod education;
 pub mod event;
 pub mod identity;
 pub mod known;
 pub mod list;
+pub mod nationality;
 pub mod number;
 pub mod open;
 pub mod person;

@@ -3,8 +3,10 @@
 use super::assessment::Assessment;
 use super::date::{Day, Month, MonthOrDay};
 use super::decode::record;
+use super::education::Education;
 use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
+use super::nationality::Nationality;
 use super::number::{Count, YesNo};
 use super::open::{Keyed, ListedWord, PersonExtras, Sources};
 use super::reference::FilePath;
@@ -12,8 +14,8 @@ use super::selection::Selection;
 use super::text::Text;
 use super::training::Training;
 use super::words::{
-    ContactWay, Destination, Education, ExitReason, Health, HonourLevel, Marital, Maturity,
-    Nationality, PoliticalStatus, Sex, TargetPost, UseWay, VerifiedItem, Willingness,
+    ContactWay, Destination, ExitReason, Health, HonourLevel, Marital, Maturity, PoliticalStatus,
+    Sex, TargetPost, UseWay, VerifiedItem, Willingness,
 };
 
 record! {

@@ -3,12 +3,13 @@
 
 use super::date::{Day, Year};
 use super::decode::record;
+use super::education::Education;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::FreeKeys;
 use super::tally::Tally;
 use super::text::Text;
-use super::words::{Cadence, Education, PoliticalStatus, QuotaForce, Sex, TargetPost, TieRule};
+use super::words::{Cadence, PoliticalStatus, QuotaForce, Sex, TargetPost, TieRule};
 
 record! {
     /// The county's rules.

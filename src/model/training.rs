@@ -2,14 +2,13 @@
 
 use super::date::{Day, Month, Year};
 use super::decode::record;
+use super::education::Education;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count};
 use super::open::{ActivityKinds, KeyWorkKinds, ListedWord, PracticeForms, Themes, TrainingWays};
 use super::reference::Host;
 use super::text::Text;
-use super::words::{
-    Education, MentorRole, MentoringAspect, RecordKind, StudyResult, TalkForm, TalkKind,
-};
+use super::words::{MentorRole, MentoringAspect, RecordKind, StudyResult, TalkForm, TalkKind};
 
 record! {
     /// Everything that is recorded while a person is trained.

@@ -4,6 +4,7 @@ use crate::yaml::{Node, Value};
 
 use super::date::{Day, Month, MonthOrDay, Year};
 use super::decode::{Decode, Decoder, Record, record, same_word};
+use super::education::Education;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
@@ -12,8 +13,8 @@ use super::reference::VillagePath;
 use super::tally::Tally;
 use super::text::Text;
 use super::words::{
-    ClassReason, Education, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex,
-    TermPlan, TermReason, VillageClass, Willingness,
+    ClassReason, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex, TermPlan,
+    TermReason, VillageClass, Willingness,
 };
 
 record! {

@@ -1,0 +1,82 @@
+//! Education as organization departments name it, and how it ranks.
+
+use crate::diagnostic::Text as Message;
+use crate::yaml::Node;
+
+use super::decode::{Decode, Decoder};
+use super::words::wrong_word;
+
+/// The steps of education, from low to high; words on one step rank equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EducationLevel {
+    /// 小学
+    Primary,
+    /// 初中
+    Middle,
+    /// 高中, 中专, 中技
+    High,
+    /// 大专
+    College,
+    /// 大学
+    University,
+    /// 研究生
+    Graduate,
+}
+
+/// An education as organization departments name it; Party-school forms rank with their level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Education {
+    word: &'static str,
+    level: EducationLevel,
+}
+
+type EducationWord = (&'static str, EducationLevel, &'static [&'static str]);
+
+const EDUCATIONS: &[EducationWord] = &[
+    ("小学", EducationLevel::Primary, &[]),
+    ("初中", EducationLevel::Middle, &[]),
+    ("高中", EducationLevel::High, &["普通高中"]),
+    ("中专", EducationLevel::High, &["中等专科"]),
+    ("中技", EducationLevel::High, &["职高", "技校", "职业高中"]),
+    ("大专", EducationLevel::College, &["专科", "大学专科", "高职"]),
+    ("中央党校大专", EducationLevel::College, &[]),
+    ("省委党校大专", EducationLevel::College, &[]),
+    ("大学", EducationLevel::University, &["本科", "大学本科"]),
+    ("中央党校大学", EducationLevel::University, &["中央党校本科"]),
+    ("省委党校大学", EducationLevel::University, &["省委党校本科"]),
+    ("研究生", EducationLevel::Graduate, &["硕士研究生", "博士研究生"]),
+    ("中央党校研究生", EducationLevel::Graduate, &[]),
+    ("省委党校研究生", EducationLevel::Graduate, &[]),
+];
+
+impl Education {
+    /// The step on which it ranks.
+    #[must_use]
+    pub fn level(self) -> EducationLevel {
+        self.level
+    }
+}
+
+impl std::fmt::Display for Education {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word)
+    }
+}
+
+impl Decode for Education {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let typed = cx.scalar(node, &Message::new("学历", "an education"))?;
+        let found = EDUCATIONS
+            .iter()
+            .find(|(word, _, others)| *word == typed || others.contains(&typed.as_str()));
+        let Some((word, level, _)) = found else {
+            let words: Vec<&str> = EDUCATIONS.iter().map(|(word, ..)| *word).collect();
+            wrong_word(cx, node.span, &typed, &words);
+            return None;
+        };
+        if *word != typed {
+            cx.note(node.span, word);
+        }
+        Some(Self { word, level: *level })
+    }
+}
