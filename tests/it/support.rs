@@ -58,6 +58,14 @@ impl Test {
         test
     }
 
+    /// A copy of the sample county with all its papers made.
+    pub(crate) fn printed_county() -> Self {
+        let test = Self::county();
+        fs::create_dir(test.path("build")).unwrap();
+        copy(&sample().folder, &test.path("build"));
+        test
+    }
+
     /// A copy of `tests/fixtures/<name>/`.
     pub(crate) fn fixture(name: &str) -> Self {
         let test = Self::empty();
