@@ -6,7 +6,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Language, Text};
 use crate::press::{Outcome, Reason, Status, Tally};
 
 use super::config::Config;
@@ -77,6 +77,7 @@ impl<'a> Report<'a> {
         let Tally { made, kept, failed, not_due } = tally;
         let out = out.display();
         for (why, people) in not_due {
+            let why = why.get(self.language);
             match self.language {
                 Language::Chinese => writeln!(to, "未到期 {people} 份：{why}")?,
                 Language::English => writeln!(to, "{people} not due: {why}")?,
@@ -122,13 +123,13 @@ fn object(outcome: &Outcome) -> Value {
         }
         Status::NotDue(why) => {
             object["status"] = "not-due".into();
-            object["reasons"] = json!([{ "code": "not-due", "message": why }]);
+            object["reasons"] = json!([reason((Code("not-due"), why.clone()))]);
         }
     }
     object
 }
 
-fn reason((code, text): (crate::diagnostic::Code, crate::diagnostic::Text)) -> Value {
+fn reason((code, text): (Code, Text)) -> Value {
     json!({ "code": code.0, "message": text.zh, "messageEn": text.en })
 }
 

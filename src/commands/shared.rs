@@ -8,6 +8,7 @@ use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::Text;
+use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
 use crate::render::{FontConfig, FontSet, FontSources, Role};
@@ -35,20 +36,26 @@ fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePa
     let typed: String =
         path.to_string_lossy().chars().map(|one| if one == '\\' { '/' } else { one }).collect();
     let from_root = typed.trim_matches('/').trim_start_matches("./").parse().ok();
-    let here = config.absolute(path);
-    let from_here = here.strip_prefix(&archive.root).ok().and_then(|below| {
-        below.to_string_lossy().replace('\\', "/").trim_end_matches('/').parse().ok()
-    });
-    [from_here, from_root].into_iter().flatten().find(known).ok_or_else(|| {
-        Error::usage(Text::new(
-            format!("档案里没有`{typed}`这个乡镇、村或人"),
-            format!("the archive holds no town, village or person `{typed}`"),
-        ))
-        .hint(Text::new(
-            "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
-            "write `town`, `town/village` or `town/village/name`",
-        ))
-    })
+    [below_root(&archive.root, &config.absolute(path)), from_root]
+        .into_iter()
+        .flatten()
+        .find(known)
+        .ok_or_else(|| {
+            Error::usage(Text::new(
+                format!("档案里没有`{typed}`这个乡镇、村或人"),
+                format!("the archive holds no town, village or person `{typed}`"),
+            ))
+            .hint(Text::new(
+                "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
+                "write `town`, `town/village` or `town/village/name`",
+            ))
+        })
+}
+
+/// A path of the disk as a path of the archive, however it winds.
+fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
+    let (root, path) = (fs::canonical(root).ok()?, fs::canonical(path).ok()?);
+    path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
 }
 
 /// The people at or below one of the paths, or everybody.

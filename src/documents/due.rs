@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::Text;
 use crate::facts::{self, Verdict};
 use crate::model::assessment::Assessment;
 use crate::model::training::{Mentor, Training};
@@ -53,16 +54,19 @@ pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
 
 /// Why a paper of a person is not due.
 #[must_use]
-pub fn why_not(paper: PaperName) -> &'static str {
-    match paper {
-        PaperName::Recommendation => "没有村级推荐",
-        PaperName::Examination => "没有乡镇考察",
-        PaperName::JointReview => "没有列入联审批次",
-        PaperName::FilingForm | PaperName::Handbook | PaperName::Contents => "没有组织备案",
-        PaperName::MentorAgreement => "没有联系人",
-        PaperName::RecordSheet => "没有培养记录",
-        PaperName::Assessment => "没有评价",
-    }
+pub fn why_not(paper: PaperName) -> Text {
+    let (zh, en) = match paper {
+        PaperName::Recommendation => ("没有村级推荐", "no recommendation"),
+        PaperName::Examination => ("没有乡镇考察", "no examination"),
+        PaperName::JointReview => ("没有列入联审批次", "in no batch of the joint review"),
+        PaperName::FilingForm | PaperName::Handbook | PaperName::Contents => {
+            ("没有组织备案", "not filed")
+        }
+        PaperName::MentorAgreement => ("没有联系人", "no mentor"),
+        PaperName::RecordSheet => ("没有培养记录", "no records of training"),
+        PaperName::Assessment => ("没有评价", "no assessment"),
+    };
+    Text::new(zh, en)
 }
 
 type Parts<'a> = Vec<(Part<'a>, Vec<&'static str>)>;

@@ -34,7 +34,7 @@ pub enum Status {
     /// It was not made.
     Failed(Vec<Reason>),
     /// It was asked for and is not due.
-    NotDue(&'static str),
+    NotDue(Text),
 }
 
 /// Why a paper was not made.
@@ -64,7 +64,7 @@ pub struct Tally {
     /// Not made.
     pub failed: usize,
     /// Asked for and not due, by reason.
-    pub not_due: BTreeMap<&'static str, usize>,
+    pub not_due: BTreeMap<Text, usize>,
 }
 
 impl Tally {
@@ -73,7 +73,7 @@ impl Tally {
             Status::Made(..) => self.made += 1,
             Status::Kept(_) => self.kept += 1,
             Status::Failed(_) => self.failed += 1,
-            Status::NotDue(why) => *self.not_due.entry(why).or_default() += 1,
+            Status::NotDue(why) => *self.not_due.entry(why.clone()).or_default() += 1,
         }
     }
 }

@@ -45,10 +45,15 @@ impl Output {
         (Digest::of(&bytes).to_string() == record.sha256).then_some(record)
     }
 
-    /// Whether a file of that name may be written: none is there, or one that was made here.
+    /// Whether a file of that name may be written: none is there, or one as it was made here.
     pub(super) fn may_write(&self, file: &ArchivePath) -> bool {
         let path = file.below(&self.folder);
-        !fs::exists(&path) || self.records.contains_key(file.as_str()) || has_mark(&path)
+        if !fs::exists(&path) {
+            return true;
+        }
+        let recorded = self.records.get(file.as_str()).map(|record| record.sha256.as_str());
+        fs::read(&path)
+            .is_ok_and(|bytes| recorded == Some(&*Digest::of(&bytes).to_string()) || is_own(&bytes))
     }
 
     /// Writes a paper whole.
@@ -91,8 +96,11 @@ impl Output {
     }
 }
 
-fn has_mark(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| bytes.windows(MARK.len()).any(|window| window == MARK))
+/// Whether a file looks like one of this program to which nobody added anything: signing and
+/// annotating append to a PDF, which then ends more than once.
+fn is_own(bytes: &[u8]) -> bool {
+    let count = |part: &[u8]| bytes.windows(part.len()).filter(|window| *window == part).count();
+    count(MARK) > 0 && count(b"%%EOF") == 1
 }
 
 fn is_ordered(order: &Order, record: &Record) -> bool {

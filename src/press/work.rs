@@ -1,5 +1,6 @@
 //! One person's papers: what is due is made, kept or refused, each for itself.
 
+use crate::diagnostic::Text;
 use crate::documents::{self, Due, Setup, Subject};
 use crate::model::Person;
 use crate::model::words::{PaperName, Word};
@@ -49,23 +50,27 @@ fn papers(
     made.chain(not_due(order, press.setup, path, &due)).collect()
 }
 
-/// The papers that were asked for by name and are not due.
+/// The papers that were asked for by name and are not due, or not wanted in the county.
 fn not_due(
     order: &Order,
     setup: &Setup,
     path: &ArchivePath,
     due: &[Due<'_>],
 ) -> impl Iterator<Item = Outcome> {
-    let missing = order.only.iter().filter(|paper| due.iter().all(|one| one.paper != **paper));
-    missing.map(|paper| {
-        let off = setup.paper(*paper).off;
-        let why = if off { "本县停用" } else { documents::why_not(*paper) };
-        Outcome {
+    let why = |paper: PaperName| {
+        if setup.paper(paper).off {
+            Some(Text::new("本县停用", "not used in this county"))
+        } else {
+            due.iter().all(|one| one.paper != paper).then(|| documents::why_not(paper))
+        }
+    };
+    order.only.iter().filter_map(move |paper| {
+        Some(Outcome {
             person: path.clone(),
             paper: Some(*paper),
             stem: paper.word().to_owned(),
-            status: Status::NotDue(why),
-        }
+            status: Status::NotDue(why(*paper)?),
+        })
     })
 }
 

@@ -1,0 +1,398 @@
+//! The bench on which the program is tried: a folder of its own with an archive in it, the real
+//! program run in an environment that nothing leaks into, and every word that it says compared.
+//!
+//! ```ignore
+//! Test::county()
+//!     .edit("松岭镇/荷塘村/张志远/person.yaml", "性别: 男", "性别: 女")
+//!     .dossier("check --format short 松岭镇")
+//!     .stdout(str![[r#"…"#]])          // what is not named must be empty
+//!     .exits(1);                        // runs, and compares everything
+//! ```
+//!
+//! Paths given to a [`Test`] count from the archive's root, which is also the program's working
+//! folder; `..` leads to the folder around it, which holds nothing else. In compared output
+//! that folder is written `[ROOT]`, and a SHA-256 sum `[SHA256]`. Messages are Chinese unless a run sets `DOSSIER_LANG`.
+//! `SNAPSHOTS=overwrite cargo test` rewrites the `str!` literals of all runs.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use snapbox::assert::DEFAULT_ACTION_ENV;
+use snapbox::{Assert, IntoData, Redactions};
+use tempfile::TempDir;
+
+use crate::generate;
+
+/// The project's folder.
+pub(crate) const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+/// The program.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
+
+/// A file below the project's folder.
+pub(crate) fn project(path: &str) -> PathBuf {
+    Path::new(PROJECT).join(path)
+}
+
+/// A folder that holds one archive and is removed with this value.
+pub(crate) struct Test {
+    folder: TempDir,
+}
+
+impl Test {
+    /// An archive folder without any file in it.
+    pub(crate) fn empty() -> Self {
+        let test = Self { folder: TempDir::with_prefix("dossier-test-").unwrap() };
+        fs::create_dir(test.root()).unwrap();
+        test
+    }
+
+    /// A copy of the sample county in `archives/`.
+    pub(crate) fn county() -> Self {
+        let test = Self::empty();
+        copy(&project("archives"), &test.root());
+        test
+    }
+
+    /// A copy of the sample county with all its papers made.
+    pub(crate) fn printed_county() -> Self {
+        let test = Self::county();
+        fs::create_dir(test.path("build")).unwrap();
+        copy(&sample().folder, &test.path("build"));
+        test
+    }
+
+    /// A copy of `tests/fixtures/<name>/`.
+    pub(crate) fn fixture(name: &str) -> Self {
+        let test = Self::empty();
+        copy(&project("tests/fixtures").join(name), &test.root());
+        test
+    }
+
+    /// An archive of so many invented people, everybody filed and with full records.
+    pub(crate) fn people(count: usize) -> Self {
+        let test = Self::empty();
+        for (path, text) in generate::archive(count) {
+            test.write(&path, &text);
+        }
+        test
+    }
+
+    /// The archive's folder.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().join("archive")
+    }
+
+    /// A path counted from the archive's root.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes a file, and the folders above it.
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    /// Replaces a text that must stand exactly once in a file.
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &Self {
+        let text = self.read(path);
+        let found = text.matches(from).count();
+        assert_eq!(found, 1, "`{from}` must stand once in {path}");
+        self.write(path, text.replacen(from, to, 1))
+    }
+
+    /// Removes a file or a folder with all that is in it.
+    pub(crate) fn remove(&self, path: &str) -> &Self {
+        let path = self.path(path);
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+        self
+    }
+
+    /// A file's text.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Whether there is such a file or folder.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.path(path).exists()
+    }
+
+    /// Every file below a folder with its bytes, hidden ones left out.
+    pub(crate) fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+        tree(&self.path(path))
+    }
+
+    /// A run of the program with these arguments, which blanks part.
+    pub(crate) fn dossier(&self, arguments: &str) -> Run<'_> {
+        Run {
+            test: self,
+            program: PROGRAM.into(),
+            arguments: arguments.split_whitespace().map(OsString::from).collect(),
+            environment: environment(self.folder.path()),
+            within: self.root(),
+            stdout: None,
+            stderr: None,
+        }
+    }
+}
+
+/// A run of the program that is being prepared.
+#[must_use = "nothing runs before `exits` or `output`"]
+pub(crate) struct Run<'a> {
+    test: &'a Test,
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    environment: BTreeMap<String, OsString>,
+    within: PathBuf,
+    stdout: Option<snapbox::Data>,
+    stderr: Option<snapbox::Data>,
+}
+
+impl Run<'_> {
+    /// One more argument, blanks and all.
+    pub(crate) fn arg(mut self, argument: impl Into<OsString>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// Sets a variable of the environment.
+    pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.environment.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Leaves a variable out of the environment.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.environment.remove(name);
+        self
+    }
+
+    /// The working folder, counted from the archive's root.
+    pub(crate) fn within(mut self, folder: &str) -> Self {
+        self.within = self.test.path(folder);
+        self
+    }
+
+    /// Runs another file than the program where it was built.
+    pub(crate) fn program(mut self, file: PathBuf) -> Self {
+        self.program = file;
+        self
+    }
+
+    /// What standard output must be; it must be empty unless this is called.
+    pub(crate) fn stdout(mut self, expected: impl IntoData) -> Self {
+        self.stdout = Some(expected.into_data());
+        self
+    }
+
+    /// What standard error must be; it must be empty unless this is called.
+    pub(crate) fn stderr(mut self, expected: impl IntoData) -> Self {
+        self.stderr = Some(expected.into_data());
+        self
+    }
+
+    /// Runs the program and compares the exit code and everything it says.
+    #[track_caller]
+    pub(crate) fn exits(mut self, code: i32) {
+        let (stdout, stderr) = (self.stdout.take(), self.stderr.take());
+        let folder = self.test.folder.path().to_owned();
+        let output = self.output();
+        let told = format!("stdout:\n{}\nstderr:\n{}", output.stdout, output.stderr);
+        assert_eq!(output.code, code, "the exit code; {told}");
+        let mut redactions = Redactions::new();
+        redactions.insert("[ROOT]", folder).unwrap();
+        let assert = Assert::new().action_env(DEFAULT_ACTION_ENV).redact_with(redactions);
+        let empty = || "".into_data();
+        assert.eq(without_digests(&output.stderr), stderr.unwrap_or_else(empty));
+        assert.eq(without_digests(&output.stdout), stdout.unwrap_or_else(empty));
+    }
+
+    /// Runs the program and hands over what it says, for tests that look into it.
+    pub(crate) fn output(self) -> Output {
+        self.command().output().map(Output::of).expect("the program can be run")
+    }
+
+    /// The command itself, for tests that watch the process.
+    pub(crate) fn command(self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).env_clear().envs(&self.environment);
+        command.current_dir(&self.within).stdin(process::Stdio::null());
+        command
+    }
+}
+
+/// What a run said.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// The exit code.
+    pub(crate) code: i32,
+    /// Standard output.
+    pub(crate) stdout: String,
+    /// Standard error.
+    pub(crate) stderr: String,
+}
+
+impl Output {
+    fn of(output: process::Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
+        Self {
+            code: output.status.code().expect("no signal ended the program"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// The objects of standard output, one a line.
+    pub(crate) fn objects(&self) -> Vec<Value> {
+        let object = |line| serde_json::from_str(line).unwrap_or_else(|_| panic!("JSON: {line}"));
+        self.stdout.lines().map(object).collect()
+    }
+}
+
+/// A text with `[SHA256]` in the place of every SHA-256 sum.
+pub(crate) fn without_digests(text: &str) -> String {
+    let parts = text.split('"').map(|part| {
+        let digest = part.len() == 64 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if digest { "[SHA256]" } else { part }
+    });
+    parts.collect::<Vec<_>>().join("\"")
+}
+
+/// All variables that the program sees.
+fn environment(home: &Path) -> BTreeMap<String, OsString> {
+    let fixed: [(&str, OsString); 5] = [
+        ("HOME", home.join("home").into()),
+        ("LANG", "C.UTF-8".into()),
+        ("COLUMNS", "100".into()),
+        ("DOSSIER_LANG", "zh".into()),
+        ("DOSSIER_FONTS", project("fonts").into()),
+    ];
+    fixed.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// The papers of the sample county as they were before any test: made once, only to be read.
+pub(crate) struct Sample {
+    /// The output folder.
+    pub(crate) folder: PathBuf,
+    /// What the run said of each paper.
+    pub(crate) papers: Vec<Paper>,
+}
+
+/// A paper of the sample county.
+pub(crate) struct Paper {
+    /// Whose it is.
+    pub(crate) person: String,
+    /// Its template's name.
+    pub(crate) template: String,
+    /// Its file below the output folder.
+    pub(crate) file: String,
+    /// The same on the disk.
+    pub(crate) path: PathBuf,
+    /// How many pages it has.
+    pub(crate) pages: usize,
+    /// Its digest, as the run said.
+    pub(crate) sha256: String,
+    /// What the run found worth telling.
+    pub(crate) notes: Vec<Value>,
+}
+
+impl Sample {
+    /// The paper in that file below the output folder.
+    pub(crate) fn paper(&self, file: &str) -> &Paper {
+        let found = self.papers.iter().find(|paper| paper.file == file);
+        found.unwrap_or_else(|| panic!("the sample county has no paper {file}"))
+    }
+}
+
+/// The papers of the sample county.
+pub(crate) fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        let county = Test::county();
+        let output = county.dossier("build --format json --out").arg(&folder).output();
+        assert_eq!(output.code, 0, "the sample county must be fine:\n{}", output.stderr);
+        let mut objects = output.objects();
+        objects.pop().expect("the last line counts");
+        let papers = objects.iter().map(|object| paper(&folder, object)).collect();
+        Sample { folder, papers }
+    })
+}
+
+fn paper(folder: &Path, object: &Value) -> Paper {
+    let text = |key: &str| object[key].as_str().unwrap_or_else(|| panic!("{key}: {object}"));
+    Paper {
+        person: text("person").to_owned(),
+        template: text("paper").to_owned(),
+        file: text("file").to_owned(),
+        path: folder.join(text("file")),
+        pages: object["pages"].as_u64().unwrap().try_into().unwrap(),
+        sha256: text("sha256").to_owned(),
+        notes: object["notes"].as_array().unwrap().clone(),
+    }
+}
+
+/// Runs a tool that others made, such as `pdftotext`, and returns what it writes.
+pub(crate) fn tool(package: &str, name: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(name);
+    command.args(arguments).env("LC_ALL", "C.UTF-8");
+    let output = command.output().unwrap_or_else(|error| {
+        panic!("this test needs the tool `{name}` (Debian package {package}): {error}")
+    });
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name} {arguments:?}: {told}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The text of a PDF in the order of its content, without blanks.
+pub(crate) fn pdf_text(file: &Path) -> String {
+    let text = tool("poppler-utils", "pdftotext", &["-raw", file.to_str().unwrap(), "-"]);
+    text.chars().filter(|one| !one.is_whitespace()).collect()
+}
+
+/// Every file below a folder with its bytes, by its path; hidden files and folders left out.
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if name.starts_with('.') {
+            continue;
+        }
+        if entry.path().is_dir() {
+            let below = tree(&entry.path()).into_iter();
+            files.extend(below.map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+/// Copies a folder with all that is in it, papers of earlier builds left out.
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap_or_else(|e| panic!("{}: {e}", from.display())) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_name() == "build" {
+            continue;
+        }
+        if entry.path().is_dir() {
+            fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
