@@ -1,0 +1,236 @@
+//! How fast papers are made, beside the bare typst calls on the same documents in the same run,
+//! and how much memory that takes.
+//!
+//! `make bench` builds 600 invented people with full records; `PEOPLE=10000 make bench` as many
+//! as are asked for, `ONLY=filing-form,assessment` some papers, `JOBS=1` on so many threads.
+//! Bare is compilation and PDF export of the same templates and data, without a check, a digest
+//! or a file. Figures are printed, never judged by a test: another machine has others.
+#![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
+
+#[path = "../tests/it/generate.rs"]
+mod generate;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dossier::archive::Archive;
+use dossier::documents::{self, Document, Paper, Setup, Subject};
+use dossier::path::ArchivePath;
+use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
+
+/// People whose documents are held in memory at a time while the bare calls are measured.
+const BATCH: usize = 100;
+
+fn main() {
+    let order = Order::of_environment();
+    let county = tempfile::tempdir().unwrap();
+    write_county(county.path(), order.people);
+    println!("{} people, {} threads", order.people, order.jobs);
+
+    let bare = bare(county.path(), &order);
+    let out = tempfile::tempdir().unwrap();
+    let build = build(county.path(), out.path(), &order);
+    let pages = compare(out.path(), &bare.sizes);
+    let again = self::build(county.path(), out.path(), &order);
+
+    println!("{} papers, {pages} pages", bare.sizes.len());
+    println!("bare typst     {}", bare.cost.line(pages));
+    println!("dossier build  {}", build.cost.line(pages));
+    let ratio = |one: f64, other: f64| 100.0 * one / other;
+    println!(
+        "ratio          {:.1} % of the bare pages/s, {:.1} % by processor time (bar: 85 %)",
+        ratio(bare.cost.wall, build.cost.wall),
+        ratio(bare.cost.processor, build.cost.processor),
+    );
+    println!("peak memory    {:.0} MB at {} people (bar: 200 MB)", build.peak, order.people);
+    println!("nothing changed: build {:.2} s, {:.0} MB", again.cost.wall, again.peak);
+    println!("                 git status {:.2} s", git_status(county.path()));
+}
+
+/// What is to be measured.
+struct Order {
+    people: usize,
+    jobs: usize,
+    only: Vec<String>,
+}
+
+impl Order {
+    fn of_environment() -> Self {
+        let number = |name: &str| env::var(name).ok().map(|text| text.parse().unwrap());
+        let threads = || thread::available_parallelism().map_or(1, Into::into);
+        let only = env::var("ONLY").unwrap_or_default();
+        Self {
+            people: number("PEOPLE").unwrap_or(600),
+            jobs: number("JOBS").unwrap_or_else(threads),
+            only: only.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        }
+    }
+
+    fn wants(&self, paper: &Paper) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == paper.template)
+    }
+}
+
+/// Seconds by the clock, and seconds of all processors together.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    wall: f64,
+    processor: f64,
+}
+
+impl Cost {
+    fn line(self, pages: usize) -> String {
+        let speed = pages as f64 / self.wall;
+        format!("{:7.2} s, {:7.2} s of processors, {speed:6.0} pages/s", self.wall, self.processor)
+    }
+}
+
+fn write_county(root: &Path, people: usize) {
+    for (path, text) in generate::archive(people) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+fn fonts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
+}
+
+/// What the bare calls cost, and how long each PDF was.
+struct Bare {
+    cost: Cost,
+    sizes: BTreeMap<String, u64>,
+}
+
+/// The yardstick: the same documents without anything around the two calls of typst, from plain
+/// threads with a one-thread pool each. Documents are put together outside the measured time.
+fn bare(root: &Path, order: &Order) -> Bare {
+    let (archive, _) = Archive::open(root, order.jobs).unwrap();
+    let fonts = FontSet::load(&FontSources { folders: vec![fonts()] }, FontConfig::shipped()).unwrap();
+    let described = serde_json::to_value(fonts.config()).unwrap();
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false, described);
+    let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
+    let people: Vec<&ArchivePath> = archive.layout.people.keys().collect();
+    let mut all = Bare { cost: Cost::default(), sizes: BTreeMap::new() };
+    for batch in people.chunks(BATCH) {
+        let documents: Vec<Document> =
+            batch.iter().flat_map(|path| documents_of(&archive, &setup, order, path)).collect();
+        let (start, used) = (Instant::now(), processor_time(13));
+        let work = |document: &Document| {
+            let pdf = render::bare(&base, document).unwrap();
+            comemo::evict(5);
+            pdf.len() as u64
+        };
+        render::drive(order.jobs, &documents, work, |at, size| {
+            all.sizes.insert(documents[at].file.to_string(), size.unwrap());
+        });
+        all.cost.wall += start.elapsed().as_secs_f64();
+        all.cost.processor += processor_time(13) - used;
+    }
+    all
+}
+
+fn documents_of(
+    archive: &Archive,
+    setup: &Setup,
+    order: &Order,
+    path: &ArchivePath,
+) -> Vec<Document> {
+    let loaded = archive.person(path);
+    let person = loaded.value.as_ref().unwrap();
+    let subject = Subject { archive, path, person, day: setup.day };
+    let due = documents::due(&subject).into_iter().filter(|due| order.wants(Paper::of(due.paper)));
+    due.map(|due| documents::document(&subject, setup, &due, None).unwrap()).collect()
+}
+
+/// What a run of the program cost, and its peak memory in millions of bytes.
+struct Build {
+    cost: Cost,
+    peak: f64,
+}
+
+/// Runs the program itself on the county, from its start to its end.
+fn build(root: &Path, out: &Path, order: &Order) -> Build {
+    let (start, used) = (Instant::now(), processor_time(15));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    command.args(["--quiet", "--lang", "en", "-C"]).arg(root).arg("build");
+    command.arg("--out").arg(out).arg("--jobs").arg(order.jobs.to_string());
+    if !order.only.is_empty() {
+        command.arg("--only").arg(order.only.join(","));
+    }
+    command.env("DOSSIER_FONTS", fonts()).stdin(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut peak = 0.0;
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        peak = peak_memory(child.id()).unwrap_or(peak);
+        thread::sleep(Duration::from_millis(5));
+    };
+    assert!(status.success(), "dossier build ended with {status}");
+    let wall = start.elapsed().as_secs_f64();
+    Build { cost: Cost { wall, processor: processor_time(15) - used }, peak }
+}
+
+/// The most that a running process has held, in millions of bytes; nothing where the system does
+/// not say.
+fn peak_memory(process: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kibibytes * 1024.0 / 1e6)
+}
+
+/// Seconds of processor time, from two neighbouring fields of Linux's `/proc/self/stat`: 13 and
+/// 14 are this process's own, 15 and 16 those of its finished children. Elsewhere, none.
+fn processor_time(field: usize) -> f64 {
+    /// Linux counts in hundredths of a second.
+    const TICKS: f64 = 100.0;
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.split(' ').collect();
+    let ticks = fields.iter().skip(field).take(2).filter_map(|text| text.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+/// The pages that were built, after making sure that both ways made the same papers.
+fn compare(out: &Path, bare: &BTreeMap<String, u64>) -> usize {
+    let text = fs::read_to_string(out.join("build.jsonl")).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let mut pages = 0;
+    let mut built = BTreeSet::new();
+    for record in lines {
+        let file = record["file"].as_str().unwrap();
+        let size = fs::metadata(out.join(file)).unwrap().len();
+        assert_eq!(bare.get(file), Some(&size), "{file} is another paper");
+        pages += usize::try_from(record["pages"].as_u64().unwrap()).unwrap();
+        built.insert(file.to_owned());
+    }
+    assert_eq!(built.len(), bare.len(), "as many papers");
+    pages
+}
+
+/// Seconds that git takes to find nothing changed in the county, the best of three.
+fn git_status(root: &Path) -> f64 {
+    let git = |arguments: &[&str]| {
+        let start = Instant::now();
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=bench", "-c", "user.email=bench@localhost"]);
+        let status = command.arg("-C").arg(root).args(arguments).stdout(Stdio::null()).status();
+        assert!(status.unwrap().success(), "git {arguments:?}");
+        start.elapsed().as_secs_f64()
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "county"]);
+    (0..3).map(|_| git(&["status", "--porcelain"])).fold(f64::INFINITY, f64::min)
+}
