@@ -2,5 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 
 mod build;
+mod facts;
 mod generate;
 mod support;
