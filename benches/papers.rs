@@ -115,7 +115,8 @@ struct Bare {
 /// threads with a one-thread pool each. Documents are put together outside the measured time.
 fn bare(root: &Path, order: &Order) -> Bare {
     let (archive, _) = Archive::open(root, order.jobs).unwrap();
-    let fonts = FontSet::load(&FontSources { folders: vec![fonts()] }, FontConfig::shipped()).unwrap();
+    let fonts =
+        FontSet::load(&FontSources { folders: vec![fonts()] }, FontConfig::shipped()).unwrap();
     let described = serde_json::to_value(fonts.config()).unwrap();
     let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false, described);
     let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));

@@ -108,14 +108,14 @@ fn object(outcome: &Outcome) -> Value {
             object["status"] = "made".into();
             object["file"] = record.file.as_str().into();
             object["pages"] = record.pages.into();
-            object["sha256"] = record.sha256.as_str().into();
+            object["sha256"] = record.sha256.to_string().into();
             object["notes"] = serde_json::to_value(notes).expect("notes are plain data");
         }
         Status::Kept(record) => {
             object["status"] = "kept".into();
             object["file"] = record.file.as_str().into();
             object["pages"] = record.pages.into();
-            object["sha256"] = record.sha256.as_str().into();
+            object["sha256"] = record.sha256.to_string().into();
         }
         Status::Failed(reasons) => {
             object["status"] = "failed".into();

@@ -37,6 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(&archive)?));
     let order = Order {
         people: shared::people(&archive, &selection),
+        everybody: selection.is_empty(),
         only,
         out: args.out.as_ref().map_or(archive.root.join("build"), |out| config.absolute(out)),
         jobs,

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use crate::archive::Archive;
 use crate::documents::Setup;
 use crate::fs;
+use crate::hash::Digest;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
 use crate::render::{self, Base, Panic, Strangers};
@@ -19,12 +20,15 @@ use crate::render::{self, Base, Panic, Strangers};
 pub use outcome::{Outcome, Reason, Status, Tally};
 
 use output::Output;
+use record::Records;
 
 /// What a run is to make.
 #[derive(Debug)]
 pub struct Order {
     /// Whose papers, in the order of paths.
     pub people: Vec<ArchivePath>,
+    /// Whether that is everybody: papers of people who are gone are then removed.
+    pub everybody: bool,
     /// Which papers; empty means all.
     pub only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
@@ -41,7 +45,7 @@ pub struct Press<'a> {
     base: &'a Base,
     strangers: Strangers,
     /// What the bytes of a paper rest on besides its own data.
-    shared_key: String,
+    shared_key: Digest,
 }
 
 impl<'a> Press<'a> {
@@ -66,7 +70,7 @@ impl<'a> Press<'a> {
     pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
         let output = Output::open(&order.out)?;
         let mut tally = Tally::default();
-        let mut records = BTreeMap::new();
+        let mut records = Records::default();
         let mut waiting: BTreeMap<usize, Vec<Outcome>> = BTreeMap::new();
         let mut next = 0;
         render::drive(
@@ -79,7 +83,7 @@ impl<'a> Press<'a> {
                     next += 1;
                     for outcome in &outcomes {
                         tally.count(outcome);
-                        records.extend(outcome.record().map(|one| (one.file.clone(), one)));
+                        outcome.record().into_iter().for_each(|one| records.add(one.clone()));
                     }
                     told(&outcomes);
                 }

@@ -89,9 +89,9 @@ impl Outcome {
         }
     }
 
-    pub(super) fn record(&self) -> Option<Record> {
+    pub(super) fn record(&self) -> Option<&Record> {
         match &self.status {
-            Status::Made(record, _) | Status::Kept(record) => Some((**record).clone()),
+            Status::Made(record, _) | Status::Kept(record) => Some(record),
             Status::Failed(_) | Status::NotDue(_) => None,
         }
     }

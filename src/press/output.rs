@@ -1,7 +1,7 @@
 //! The output folder: its record, its lock, and the rule that nothing is overwritten or removed
 //! there that this program did not make.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::fs::{self, Lock};
@@ -9,7 +9,7 @@ use crate::hash::Digest;
 use crate::path::ArchivePath;
 
 use super::Order;
-use super::record::Record;
+use super::record::{Record, Records};
 
 const RECORD: &str = "build.jsonl";
 /// What every PDF of this program says of itself (see the renderer's export options).
@@ -19,7 +19,7 @@ const MARK: &[u8] = b"<xmp:CreatorTool>dossier</xmp:CreatorTool>";
 #[derive(Debug)]
 pub(super) struct Output {
     folder: PathBuf,
-    records: BTreeMap<String, Record>,
+    records: Records,
     _lock: Lock,
 }
 
@@ -31,18 +31,15 @@ impl Output {
         let lock = fs::lock(&cache.join("lock"))?;
         let file = folder.join(RECORD);
         let bytes = if fs::exists(&file) { fs::read(&file)? } else { Vec::new() };
-        let text = String::from_utf8_lossy(&bytes);
-        // A line that cannot be read only means that its paper is made anew.
-        let records = text.lines().filter_map(|line| serde_json::from_str::<Record>(line).ok());
-        let records = records.map(|record| (record.file.clone(), record)).collect();
+        let records = Records::read(&String::from_utf8_lossy(&bytes));
         Ok(Self { folder: folder.to_owned(), records, _lock: lock })
     }
 
     /// The record of a file that still is as it was made from the same inputs.
-    pub(super) fn still_right(&self, file: &ArchivePath, inputs: &str) -> Option<&Record> {
-        let record = self.records.get(file.as_str()).filter(|record| record.inputs == inputs)?;
+    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<&Record> {
+        let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
         let bytes = fs::read(&file.below(&self.folder)).ok()?;
-        (Digest::of(&bytes).to_string() == record.sha256).then_some(record)
+        (Digest::of(&bytes) == record.sha256).then_some(record)
     }
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.
@@ -51,9 +48,8 @@ impl Output {
         if !fs::exists(&path) {
             return true;
         }
-        let recorded = self.records.get(file.as_str()).map(|record| record.sha256.as_str());
-        fs::read(&path)
-            .is_ok_and(|bytes| recorded == Some(&*Digest::of(&bytes).to_string()) || is_own(&bytes))
+        let recorded = self.records.get(file).map(|record| record.sha256);
+        fs::read(&path).is_ok_and(|bytes| recorded == Some(Digest::of(&bytes)) || is_own(&bytes))
     }
 
     /// Writes a paper whole.
@@ -67,32 +63,29 @@ impl Output {
 
     /// Records what was made and kept, removes what an earlier run made and this one found to be
     /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(mut self, order: &Order, made: BTreeMap<String, Record>) -> fs::Result<()> {
-        let old = std::mem::take(&mut self.records);
-        for (file, record) in old {
-            if made.contains_key(&file) {
+    pub(super) fn close(mut self, order: &Order, mut made: Records) -> fs::Result<()> {
+        let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
+        let is_ordered = |record: &Record| {
+            let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
+            wanted && (order.everybody || people.contains(&record.person()))
+        };
+        for record in std::mem::take(&mut self.records).into_records() {
+            if made.get(&record.file).is_some() {
                 continue;
             }
-            if is_ordered(order, &record) {
+            if is_ordered(&record) {
                 self.remove(&record)?;
             } else {
-                self.records.insert(file, record);
+                made.add(record);
             }
         }
-        self.records.extend(made);
-        let mut text = String::new();
-        for record in self.records.values() {
-            text.push_str(&serde_json::to_string(record).expect("a record is plain data"));
-            text.push('\n');
-        }
-        fs::write(&self.folder.join(RECORD), text.as_bytes())
+        fs::write(&self.folder.join(RECORD), made.text().as_bytes())
     }
 
     fn remove(&self, record: &Record) -> fs::Result<()> {
-        let Ok(file) = record.file.parse::<ArchivePath>() else { return Ok(()) };
-        let path = file.below(&self.folder);
+        let path = record.file.below(&self.folder);
         let Ok(bytes) = fs::read(&path) else { return Ok(()) };
-        if Digest::of(&bytes).to_string() == record.sha256 { fs::remove(&path) } else { Ok(()) }
+        if Digest::of(&bytes) == record.sha256 { fs::remove(&path) } else { Ok(()) }
     }
 }
 
@@ -101,12 +94,4 @@ impl Output {
 fn is_own(bytes: &[u8]) -> bool {
     let count = |part: &[u8]| bytes.windows(part.len()).filter(|window| *window == part).count();
     count(MARK) > 0 && count(b"%%EOF") == 1
-}
-
-fn is_ordered(order: &Order, record: &Record) -> bool {
-    let paper = crate::documents::Paper::of_template(&record.paper);
-    let wanted =
-        order.only.is_empty() || paper.is_some_and(|paper| order.only.contains(&paper.name));
-    let person = |person: &ArchivePath| person.as_str() == record.person;
-    wanted && order.people.iter().any(person)
 }

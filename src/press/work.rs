@@ -91,8 +91,8 @@ fn one_paper(
     let portrait = portrait.map_err(Reason::Disk)?;
     let document =
         documents::document(subject, press.setup, due, portrait).map_err(Reason::Name)?;
-    let inputs = record::key(&press.shared_key, &document);
-    if let Some(record) = output.still_right(&document.file, &inputs) {
+    let inputs = record::key(press.shared_key, &document);
+    if let Some(record) = output.still_right(&document.file, inputs) {
         return Ok(Status::Kept(Box::new(record.clone())));
     }
     if !output.may_write(&document.file) {

@@ -58,7 +58,8 @@ fn everybody_of_the_sample_county_is_at_the_stage_that_the_records_say() {
 
 #[test]
 fn records_dated_later_than_the_day_do_not_count() {
-    let steps = ["2026-03-01", "2026-03-02", "2026-03-18", "2026-03-25", "2026-04-01", "2026-04-20"];
+    let steps =
+        ["2026-03-01", "2026-03-02", "2026-03-18", "2026-03-25", "2026-04-01", "2026-04-20"];
     let stages = steps.map(|on| stages(on)["张志远"].to_string());
     assert_eq!(stages, ["摸排", "已推荐", "已考察", "联审中", "联审中", "在培"]);
 }
