@@ -10,9 +10,9 @@ use typst::text::{
 };
 
 use super::face::{Face, hex};
-use super::files;
 use super::font_config::{FontConfig, Role};
 use crate::diagnostic::Text;
+use crate::fs;
 
 /// Where typefaces are looked for: folders or single files, the first that has a face wins.
 #[derive(Debug, Clone, Default)]
@@ -21,26 +21,37 @@ pub struct FontSources {
     pub folders: Vec<PathBuf>,
 }
 
-/// Why no typefaces could be read.
-#[derive(Debug, Error)]
-#[error("cannot read fonts from `{}`", path.display())]
-pub struct FontError {
-    /// The folder or file.
-    pub path: PathBuf,
-    /// What the system said.
-    #[source]
-    pub source: std::io::Error,
+impl FontSources {
+    /// Every font file, in the order in which they are searched; folders that are not there
+    /// hold none, links in them are not followed.
+    fn files(&self) -> fs::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for source in &self.folders {
+            if !fs::exists(source) {
+                continue;
+            }
+            if is_font(source) {
+                files.push(source.clone());
+                continue;
+            }
+            let items = fs::walk(source, |_| true)?.into_iter();
+            let items = items.filter(|item| item.kind == fs::Kind::File);
+            files.extend(items.map(|item| item.path).filter(|path| is_font(path)));
+        }
+        Ok(files)
+    }
 }
+
+/// A font file or folder that is there and cannot be read.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub struct FontError(#[from] fs::Error);
 
 impl FontError {
     /// The message for people.
     #[must_use]
     pub fn text(&self) -> Text {
-        let path = self.path.display();
-        Text::new(
-            format!("无法读取字体 `{path}`：{}", self.source),
-            format!("cannot read fonts from `{path}`: {}", self.source),
-        )
+        self.0.text()
     }
 }
 
@@ -65,15 +76,9 @@ impl FontSet {
     /// see [`FontSet::missing`].
     pub fn load(sources: &FontSources, config: FontConfig) -> Result<Self, FontError> {
         let mut picker = Picker::new(config.wanted());
-        for folder in &sources.folders {
-            let fault = |source| FontError { path: folder.clone(), source };
-            for path in files::list(folder).map_err(fault)? {
-                if is_font(&path) {
-                    let fault = |source| FontError { path: path.clone(), source };
-                    let data = Bytes::new(files::read(&path).map_err(fault)?);
-                    picker.offer(Face::of_file(&path, &data, &picker.families()));
-                }
-            }
+        for path in sources.files()? {
+            let data = Bytes::new(fs::read(&path)?);
+            picker.offer(Face::of_file(&path, &data, &picker.families()));
         }
         let (faces, found) = picker.finish();
         let chains = Role::ALL.map(|role| chain(&config, role, &found)).into();
@@ -236,4 +241,57 @@ fn is_better(new: &FontInfo, old: Option<&FontInfo>, (family, weight): Wanted<'_
         FontVariant::new(FontStyle::Normal, FontWeight::from_number(weight), FontStretch::NORMAL);
     let book = FontBook::from_infos([old.clone(), new.clone()]);
     book.select(&family.to_lowercase(), variant) == Some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{FONTS, font_folder};
+    use super::*;
+
+    #[test]
+    fn the_shipped_typefaces_are_found_and_can_be_told_again() {
+        let found = Role::ALL.map(|role| {
+            assert_eq!(FONTS.missing(role), Vec::<&str>::new());
+            let face = FONTS.primary(role).unwrap();
+            (role.name(), face.family(), face.weight())
+        });
+        assert_eq!(
+            found,
+            [
+                ("小标宋", "Noto Serif CJK SC", 700),
+                ("宋体", "Noto Serif CJK SC", 400),
+                ("黑体", "Noto Sans CJK SC", 400),
+                ("楷体", "LXGW WenKai", 400),
+                ("仿宋", "FandolFang R", 400),
+            ]
+        );
+        assert_eq!(FONTS.faces().len(), 5);
+        let fang = FONTS.primary(Role::Fang).unwrap();
+        assert!(fang.version().starts_with("1.300"));
+        assert_eq!(fang.sha256().len(), 64);
+    }
+
+    #[test]
+    fn a_rare_character_is_covered_by_the_next_face_of_the_chain() {
+        let cover = |role, one| FONTS.cover(role, one).map(|(face, own)| (face.family(), own));
+        assert_eq!(cover(Role::Fang, '国'), Some(("FandolFang R", true)));
+        assert_eq!(cover(Role::Fang, '喆'), Some(("Noto Serif CJK SC", false)));
+        assert_eq!(cover(Role::Song, '\u{1F600}'), None);
+    }
+
+    #[test]
+    fn a_family_that_is_nowhere_is_missing_and_a_missing_folder_is_no_error() {
+        let mut config = FontConfig::shipped();
+        config.role_mut(Role::Fang).families.insert(0, "仿宋_GB2312".to_owned());
+        let sources = FontSources { folders: vec!["no/such/folder".into()] };
+        let fonts = FontSet::load(&sources, config.clone()).unwrap();
+        assert_eq!(fonts.faces().len(), 0);
+        assert_eq!(fonts.missing(Role::Kai), ["LXGW WenKai", "Noto Serif CJK SC"]);
+        let file = font_folder().join("FandolFang-Regular.otf");
+        let fonts = FontSet::load(&FontSources { folders: vec![file] }, config).unwrap();
+        assert_eq!(fonts.missing(Role::Fang)[0], "仿宋_GB2312");
+        assert!(fonts.primary(Role::Fang).is_none());
+        assert_eq!(fonts.cover(Role::Fang, '国').unwrap().0.family(), "FandolFang R");
+        assert_ne!(fonts.digest(), FONTS.digest());
+    }
 }

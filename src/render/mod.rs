@@ -11,7 +11,6 @@ mod drive;
 mod face;
 mod fault;
 mod fields;
-mod files;
 mod font_config;
 mod fonts;
 mod frames;

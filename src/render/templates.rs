@@ -101,10 +101,11 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_embedded_and_in_order() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let mut found: Vec<_> = super::super::files::list(&root)
+        let mut found: Vec<_> = crate::fs::walk(&root, |_| true)
             .unwrap()
-            .iter()
-            .map(|path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"))
+            .into_iter()
+            .filter(|item| item.kind == crate::fs::Kind::File)
+            .map(|item| item.name)
             .collect();
         found.sort();
         let embedded: Vec<_> = SHIPPED.iter().map(|(path, _)| (*path).to_owned()).collect();
