@@ -4,3 +4,4 @@
 mod build;
 mod generate;
 mod support;
+mod witnesses;
