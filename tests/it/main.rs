@@ -5,3 +5,4 @@ mod build;
 mod facts;
 mod generate;
 mod support;
+mod witnesses;

@@ -346,7 +346,7 @@ fn paper(folder: &Path, object: &Value) -> Paper {
 /// Runs a tool that others made, such as `pdftotext`, and returns what it writes.
 pub(crate) fn tool(package: &str, name: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(name);
-    command.args(arguments).env("LC_ALL", "C.UTF-8");
+    command.args(arguments).env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
     let output = command.output().unwrap_or_else(|error| {
         panic!("this test needs the tool `{name}` (Debian package {package}): {error}")
     });
