@@ -117,8 +117,7 @@ fn bare(root: &Path, order: &Order) -> Bare {
     let (archive, _) = Archive::open(root, order.jobs).unwrap();
     let fonts =
         FontSet::load(&FontSources { folders: vec![fonts()] }, FontConfig::shipped()).unwrap();
-    let described = serde_json::to_value(fonts.config()).unwrap();
-    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false, described);
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
     let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
     let people: Vec<&ArchivePath> = archive.layout.people.keys().collect();
     let mut all = Bare { cost: Cost::default(), sizes: BTreeMap::new() };

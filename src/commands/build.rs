@@ -28,8 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
     let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
     refuse_missing(&fonts)?;
-    let described = serde_json::to_value(fonts.config()).expect("settings are plain data");
-    let (setup, wording) = Setup::new(&archive, day, args.draft, described);
+    let (setup, wording) = Setup::new(&archive, day, args.draft);
     findings.extend(wording);
     if findings.iter().any(concerns_everybody) {
         return Err(unusable(ui, config, &findings));

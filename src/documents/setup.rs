@@ -59,14 +59,13 @@ pub struct Setup {
     pub day: Day,
     /// Whether papers are marked as drafts.
     pub draft: bool,
-    fonts: Value,
 }
 
 impl Setup {
-    /// The wording that `archive` gives its papers on `day`, set in `fonts` (as the renderer
-    /// describes them), and what is wrong about the county's changes.
+    /// The wording that `archive` gives its papers on `day`, and what is wrong about the county's
+    /// changes.
     #[must_use]
-    pub fn new(archive: &Archive, day: Day, draft: bool, fonts: Value) -> (Self, Vec<Diagnostic>) {
+    pub fn new(archive: &Archive, day: Day, draft: bool) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let papers = PaperName::WORDS
             .iter()
@@ -80,7 +79,6 @@ impl Setup {
             department: department.to_owned(),
             day,
             draft,
-            fonts,
         };
         (setup, findings)
     }
@@ -106,7 +104,6 @@ impl Setup {
             "county": self.county,
             "department": self.department,
             "day": self.day.printed(),
-            "fonts": self.fonts,
         })
     }
 }

@@ -135,7 +135,7 @@ fn sha256sum_agrees_with_the_record() {
 fn pdftotext_finds_the_text_of_every_field() {
     let (archive, findings) = Archive::open(&project("archives"), 2).unwrap();
     assert_eq!(findings, []);
-    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false, Value::Null);
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
     every_paper(|paper| {
         let text = pdf_text(&paper.path);
         let fields = fields(&archive, &setup, paper);
