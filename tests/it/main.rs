@@ -5,5 +5,7 @@ mod build;
 mod facts;
 mod generate;
 mod golden;
+mod measure;
 mod support;
+mod typography;
 mod witnesses;
