@@ -4,5 +4,8 @@
 mod build;
 mod facts;
 mod generate;
+mod golden;
+mod measure;
 mod support;
+mod typography;
 mod witnesses;
