@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 use crate::text::unquoted;
@@ -16,6 +16,9 @@ pub trait Decode: Sized {
     /// Reads a node that is not empty. Whatever is wrong is reported to `cx`; `None` means that
     /// nothing usable was left.
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self>;
+
+    /// Whether several values may stand in one scalar, joined by 、: only words of closed lists.
+    const JOINED: bool = false;
 
     /// The value of a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
@@ -92,6 +95,29 @@ impl<'a> Decoder<'a> {
     /// Reports an error at `span`.
     pub fn error(&mut self, code: Code, span: Span, message: Message, help: Option<Message>) {
         self.report(code, Severity::Error, span, message, help);
+    }
+
+    /// How many findings there are so far.
+    pub(super) fn mark(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Whether nothing was found at `span` since `mark`.
+    pub(super) fn is_silent_at(&self, mark: usize, span: Span) -> bool {
+        let place = Place::new(self.source, span);
+        !self.findings[mark..].iter().any(|one| one.place.as_ref() == Some(&place))
+    }
+
+    /// Takes back the notes since `mark`, for a caller that tells of them in one.
+    pub(super) fn drop_notes(&mut self, mark: usize) {
+        let mut since = self.findings.split_off(mark);
+        since.retain(|one| one.severity != Severity::Note);
+        self.findings.append(&mut since);
+    }
+
+    /// The text of the file at `span`, as it was typed.
+    pub(super) fn typed(&self, span: Span) -> &'a str {
+        &self.source.text()[span.start..span.end]
     }
 
     /// Reports that a value was read as `canonical`, which `fmt` would write.

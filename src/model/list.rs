@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::yaml::{Node, Value};
+use crate::diagnostic::Text as Message;
+use crate::source::Span;
+use crate::yaml::{Node, Scalar, Value};
 
 use super::decode::{Decode, Decoder};
 
@@ -67,10 +69,10 @@ impl<T: Decode> Decode for List<T> {
                 .filter(|item| !item.is_empty())
                 .filter_map(|item| T::decode(item, cx))
                 .collect(),
-            Value::Scalar(scalar) if !scalar.block && scalar.text.contains('、') => {
-                joined(node, &scalar.text).iter().filter_map(|item| T::decode(item, cx)).collect()
+            Value::Scalar(scalar) if T::JOINED && scalar.text.contains('、') => {
+                joined(node, scalar, cx)
             }
-            _ => T::decode(node, cx).into_iter().collect(),
+            _ => alone(node, cx).into_iter().collect(),
         };
         Some(Self { items, nothing: false })
     }
@@ -80,15 +82,37 @@ impl<T: Decode> Decode for List<T> {
     }
 }
 
-/// The parts of closed words joined by 、, each standing for the whole scalar.
-fn joined(node: &Node, text: &str) -> Vec<Node> {
-    let Value::Scalar(scalar) = &node.value else { return Vec::new() };
-    text.split('、')
-        .map(|part| {
-            let scalar = crate::yaml::Scalar { text: part.to_owned(), ..scalar.clone() };
-            Node { span: node.span, value: Value::Scalar(scalar) }
-        })
-        .collect()
+/// One entry that stands where a list is asked for.
+fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
+    let mark = cx.mark();
+    let item = T::decode(node, cx)?;
+    if cx.is_silent_at(mark, node.span) {
+        let message = Message::new("已按只有一项的列表读取", "read as a list of one entry");
+        cx.note_message(node.span, message);
+    }
+    Some(item)
+}
+
+/// Closed words joined by 、, each with its own place where the scalar stands as typed.
+fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<T> {
+    let mark = cx.mark();
+    let as_typed = cx.typed(node.span) == scalar.text;
+    let mut at = 0;
+    let mut items = Vec::new();
+    let mut words = Vec::new();
+    for part in scalar.text.split('、') {
+        let start = node.span.start + at;
+        let span = if as_typed { Span::new(start, start + part.len()) } else { node.span };
+        let value = Value::Scalar(Scalar { text: part.to_owned(), ..scalar.clone() });
+        items.extend(T::decode(&Node { span, value }, cx));
+        words.push(part.trim());
+        at += part.len() + '、'.len_utf8();
+    }
+    cx.drop_notes(mark);
+    if cx.mark() == mark {
+        cx.note(node.span, &format!("[{}]", words.join(", ")));
+    }
+    items
 }
 
 /// A group of keys that may be left out or say 无.

@@ -57,6 +57,8 @@ impl<L> Keyed<L> {
 }
 
 impl<L: Listed> Decode for ListedWord<L> {
+    const JOINED: bool = true;
+
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, &Message::new("一个词", "a word"))?;
         let words = L::words(cx.lists());

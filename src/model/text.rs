@@ -47,7 +47,7 @@ impl Decode for Text {
             cx.error(Code("hidden-character"), node.span, message, Some(help));
             return None;
         }
-        let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        let text = text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         if text == "没有" {
             cx.note(node.span, "无");
             return Some(Self("无".to_owned()));

@@ -89,6 +89,8 @@ macro_rules! words {
         }
 
         impl Decode for $name {
+            const JOINED: bool = true;
+
             fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
                 decode(node, cx)
             }

@@ -80,12 +80,14 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     let Some(source) = source else { return (None, findings) };
     let parsed = tree::parse(source.text());
     let slips = lint::lint(source.text(), parsed.is_ok());
-    let (root, intact) = match parsed {
+    let (root, read_through) = match parsed {
         Ok(root) if slips.is_empty() => (Some(root), true),
         _ => reread(&source, &slips, &mut findings),
     };
+    let lost = |slip: &lint::Slip| matches!(slip.code, "no-key" | "second-document");
+    let intact = read_through && !slips.iter().any(lost);
     // A key may be there twice only because a line was moved to where it seems to belong.
-    let moved = !intact || slips.iter().any(|slip| slip.code == "wrong-indent");
+    let moved = !read_through || slips.iter().any(|slip| slip.code == "wrong-indent");
     findings.extend(slips.into_iter().map(|slip| slip.into_diagnostic(&source)));
     let Some((root, mut refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
         findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));

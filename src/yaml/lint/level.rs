@@ -90,10 +90,25 @@ impl<'a> Blocks<'a> {
         if let After::Open(parent) = self.after
             && width > parent
         {
-            return width;
+            let below = self.well_indented_below(parent, is_dash);
+            return below.filter(|below| *below > parent).map_or(width, |below| below.min(width));
         }
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
         of_kind.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
+    }
+
+    /// Where the lines below, which are indented by blanks only and deeper than `parent`, show that
+    /// a key or dash on this line belongs.
+    fn well_indented_below(&self, parent: isize, is_dash: bool) -> Option<isize> {
+        let texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        texts
+            .filter(|text| !text.trim().is_empty() && odd_blank(lead(text)).is_none())
+            .take_while(|text| spaces(text) > parent)
+            .map(|text| match is_dash && !self::is_dash(text.trim_start()) {
+                true => spaces(text) - 2,
+                false => spaces(text),
+            })
+            .min()
     }
 
     /// The indent that `typed` blanks before `content` stand for.
