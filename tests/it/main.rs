@@ -4,5 +4,6 @@
 mod build;
 mod facts;
 mod generate;
+mod reader;
 mod support;
 mod witnesses;
