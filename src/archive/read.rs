@@ -52,15 +52,27 @@ pub(super) fn decode<T: Decode>(
 }
 
 /// The value of a document with the findings of both readings. Where lines could not be read, each
-/// has its own finding, and keys that stood in them are not reported as missing.
+/// has its own finding, and keys that stood in them are not reported as missing; nor is anything
+/// said of values whose bytes are no text, which is said already.
 pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
     mut findings: Vec<Diagnostic>,
 ) -> Loaded<T> {
     let (value, found) = decoder.read(&document.root);
-    findings.extend(found.into_iter().filter(|one| document.intact || one.code != MISSING_KEY));
+    let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
+    let follows = |one: &Diagnostic| {
+        one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
+    };
+    findings.extend(found.into_iter().filter(|one| !follows(one)));
     Loaded { value, findings }
+}
+
+/// Whether a finding is about a stretch that holds the mark of unreadable bytes.
+fn shows_damage(finding: &Diagnostic) -> bool {
+    finding.place.as_ref().is_some_and(|place| {
+        place.excerpt[place.within.0..place.within.1].contains(char::REPLACEMENT_CHARACTER)
+    })
 }
 
 /// Reads the file that lies at `on_disk` as a `T`. A file that cannot be read is a finding too.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
-use super::scalar;
+use super::scalar::{self, Wanted};
 
 /// A day of the calendar, written `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,15 +214,18 @@ impl fmt::Display for MonthOrDay {
 
 impl Decode for Day {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("日期（如 2026-03-15）", "a day (such as 2026-03-15)");
+        let wanted = Wanted::new("日期", "a day", "2026-03-15");
         scalar::read(node, cx, Code("bad-day"), &wanted, Self::parse)
     }
 }
 
 impl Decode for Month {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("年月（如 1994.10）", "a month (such as 1994.10)");
-        if let Some(day) = peek_day(node, cx, &wanted) {
+        let wanted = Wanted::new("年月", "a month", "1994.10").help(
+            "写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空",
+            "write it like `1994.10`, January is `.01`; leave it empty while it goes on",
+        );
+        if let Some(day) = peek_day(node, cx, &wanted.name) {
             return Some(day.month());
         }
         scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
@@ -231,10 +234,8 @@ impl Decode for Month {
 
 impl Decode for MonthOrDay {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new(
-            "年月或日期（如 1994.10、2026-03-15）",
-            "a month or a day (such as 1994.10 or 2026-03-15)",
-        );
+        let wanted = Wanted::new("年月或日期", "a month or a day", "1994.10")
+            .help("写成 `1994.10` 或 `2026-03-15` 这样", "write it like `1994.10` or `2026-03-15`");
         scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
             Day::parse(text).map(Self::Day).or_else(|| Month::parse(text).map(Self::Month))
         })
@@ -243,7 +244,7 @@ impl Decode for MonthOrDay {
 
 impl Decode for Year {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("年份（如 2026）", "a year (such as 2026)");
+        let wanted = Wanted::new("年份", "a year", "2026");
         scalar::read(node, cx, Code("bad-year"), &wanted, |text| {
             let digits = text.trim_end_matches("年度").trim_end_matches('年').trim();
             let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -123,7 +123,7 @@ impl<'a> Decoder<'a> {
     /// Reports that a value was read as `canonical`, which `fmt` would write.
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
-            Message::new(format!("已按`{canonical}`读取"), format!("read as `{canonical}`"));
+            Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
         self.note_message(span, message);
     }
 
@@ -157,8 +157,33 @@ impl<'a> Decoder<'a> {
         Some(scalar.text.trim().nfc().collect())
     }
 
+    /// Reports that a node is not the single value that is wanted.
+    fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
+        let help = match node.value {
+            Value::List(_) => Message::new(
+                "去掉方括号或短横，直接写在冒号后面",
+                "write it right after the colon, without brackets and dashes",
+            ),
+            _ => Message::new(
+                "去掉花括号和里面的键，直接写在冒号后面；文字里的冒号用全角 `：`",
+                "write it right after the colon, without keys; in text use the full-width colon `：`",
+            ),
+        };
+        self.another_kind(node, wanted, help);
+    }
+
+    /// Reports that a node is not a mapping, with the keys that it may have.
+    pub fn no_mapping(&mut self, node: &Node, keys: &[&str]) {
+        let all = keys.join("、");
+        let help = Message::new(
+            format!("每行写一个 `键: 内容`；可用的键：{all}"),
+            format!("write one `key: value` a line; known keys here: {all}"),
+        );
+        self.another_kind(node, &Message::new("一组键值", "a mapping"), help);
+    }
+
     /// Reports that a node is of another kind than the one that is wanted.
-    pub fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
+    pub fn another_kind(&mut self, node: &Node, wanted: &Message, help: Message) {
         let (zh, en) = match node.value {
             Value::Scalar(_) => ("单个值", "a single value"),
             Value::List(_) => ("列表", "a list"),
@@ -168,22 +193,29 @@ impl<'a> Decoder<'a> {
             format!("这里应是{}，写成了{zh}", wanted.zh),
             format!("expected {}, found {en}", wanted.en),
         );
-        self.error(Code("wrong-kind"), node.span, message, None);
+        self.error(Code("wrong-kind"), node.span, message, Some(help));
     }
 
     /// Reports a value that cannot be read as what its key holds.
-    pub fn bad_value(&mut self, code: Code, node: &Node, text: &str, wanted: &Message) {
+    pub fn bad_value(
+        &mut self,
+        code: Code,
+        node: &Node,
+        text: &str,
+        wanted: &Message,
+        help: Option<&Message>,
+    ) {
         let message = Message::new(
-            format!("`{text}`不是{}", wanted.zh),
+            format!("`{text}` 不是{}", wanted.zh),
             format!("`{text}` is not {}", wanted.en),
         );
-        self.error(code, node.span, message, None);
+        self.error(code, node.span, message, help.cloned());
     }
 
     /// The entries of a mapping whose keys are all known; unknown ones are reported.
     pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&'static str]) -> Option<Fields<'n>> {
         let Value::Map(entries) = &node.value else {
-            self.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            self.no_mapping(node, keys);
             return None;
         };
         let is_known = |entry: &&Entry| keys.iter().any(|key| same_word(key, &entry.key));

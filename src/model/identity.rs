@@ -8,7 +8,7 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
-use super::scalar;
+use super::scalar::{self, Wanted};
 use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
@@ -151,9 +151,13 @@ impl Decode for Phone {
         let Some(phone) = Self::parse(&scalar::half_width(&typed)) else {
             let message = Message::new(
                 "联系电话应为 11 位手机号码",
-                "a telephone number has 11 digits and begins with 1",
+                "a telephone number is a mobile number of 11 digits",
             );
-            cx.error(Code("bad-phone"), node.span, message, None);
+            let help = Message::new(
+                "请核对号码：以 1 开头，共 11 位",
+                "compare the number: 11 digits, the first is 1",
+            );
+            cx.error(Code("bad-phone"), node.span, message, Some(help));
             return None;
         };
         if phone.0 != typed {
@@ -169,9 +173,9 @@ impl Decode for Phone {
 
 impl Decode for FilingNumber {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new(
-            "备案编号（1—56 位字母、数字、点、下划线、短横）",
-            "a filing number (1–56 letters, digits, `.`, `_`, `-`)",
+        let wanted = Wanted::new("备案编号", "a filing number", "439001-2026-0001").help(
+            "只用字母、数字、点、下划线和短横，1—56 位，如 `439001-2026-0001`",
+            "use 1–56 letters, digits, `.`, `_`, `-`, such as `439001-2026-0001`",
         );
         scalar::read(node, cx, Code("bad-filing-number"), &wanted, |text| {
             let fits = (1..=56).contains(&text.len())

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Text as Message};
+use crate::diagnostic::Code;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
-use super::scalar;
+use super::scalar::{self, Wanted};
 
 /// Units that people type after a number although the key already says them.
 const UNITS: [&str; 16] = [
@@ -75,7 +75,7 @@ impl fmt::Display for YesNo {
 
 impl Decode for Count {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("整数（如 46）", "a whole number (such as 46)");
+        let wanted = Wanted::new("整数", "a whole number", "46");
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| {
             let text = without_unit(text);
             let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -86,14 +86,15 @@ impl Decode for Count {
 
 impl Decode for Amount {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("数字（如 12.5）", "a number (such as 12.5)");
+        let wanted = Wanted::new("数字", "a number", "12.5");
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| Self::parse(without_unit(text)))
     }
 }
 
 impl Decode for YesNo {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("`是`或`否`", "`是` (yes) or `否` (no)");
+        let wanted = Wanted::new("是或否", "是 (yes) or 否 (no)", "是")
+            .help("可用的词：是、否", "use one of: 是、否");
         scalar::read(node, cx, Code("wrong-word"), &wanted, |text| {
             match text.to_ascii_lowercase().as_str() {
                 "是" | "有" | "true" | "√" => Some(Self(true)),

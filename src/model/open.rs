@@ -84,11 +84,11 @@ pub(super) fn texts(
     listed: &List<Text>,
     own: &[&str],
 ) -> Vec<(String, Text)> {
+    let keys: Vec<&str> = own.iter().copied().chain(listed.iter().map(|word| &**word)).collect();
     let Value::Map(entries) = &node.value else {
-        cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+        cx.no_mapping(node, &keys);
         return Vec::new();
     };
-    let keys: Vec<&str> = own.iter().copied().chain(listed.iter().map(|word| &**word)).collect();
     let mut texts = Vec::new();
     for entry in entries.iter().filter(|entry| !own.iter().any(|key| same_word(key, &entry.key))) {
         let Some(key) = keys.iter().find(|key| same_word(key, &entry.key)) else {
@@ -122,7 +122,8 @@ impl FreeKeys {
 impl Decode for FreeKeys {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            let help = Message::new("每行写一个 `键: 内容`", "write one `key: value` a line");
+            cx.another_kind(node, &Message::new("一组键值", "a mapping"), help);
             return None;
         };
         let texts = entries

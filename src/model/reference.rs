@@ -103,7 +103,7 @@ fn read_path(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Arch
             Some(path)
         }
         Err(_) => {
-            cx.bad_value(Code("bad-path"), node, &typed, wanted);
+            bad_path(node, cx, &typed, wanted);
             None
         }
     }
@@ -119,10 +119,74 @@ fn of_depth<T>(
     let text = path.to_string();
     let value = make(path);
     if value.is_none() {
-        cx.bad_value(Code("bad-path"), node, &text, wanted);
+        bad_path(node, cx, &text, wanted);
     }
     value
 }
+
+fn bad_path(node: &Node, cx: &mut Decoder<'_>, typed: &str, wanted: &Message) {
+    let own = |all: Option<&BTreeSet<ArchivePath>>| {
+        let mut same = all.into_iter().flatten().filter(|path| path.name() == typed);
+        same.next().filter(|_| same.next().is_none()).map(did_you_mean)
+    };
+    let help = own(cx.known().people.as_ref()).or_else(|| own(cx.known().villages.as_ref()));
+    let help = help.unwrap_or_else(|| {
+        Message::new(
+            "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村/张志远`",
+            "begin with the town and separate with `/`, such as `松岭镇/荷塘村/张志远`",
+        )
+    });
+    cx.bad_value(Code("bad-path"), node, typed, wanted, Some(&help));
+}
+
+fn did_you_mean(path: &ArchivePath) -> Message {
+    Message::new(format!("是否应为 `{path}`？"), format!("did you mean `{path}`?"))
+}
+
+/// What the archive holds that was most likely meant: near in each part, or else the only one of
+/// that name.
+fn nearest<'a>(path: &ArchivePath, all: &'a BTreeSet<ArchivePath>) -> Option<&'a ArchivePath> {
+    let alike = |other: &&ArchivePath| {
+        let mut pairs = path.parts().zip(other.parts());
+        path.parts().count() == other.parts().count()
+            && pairs
+                .all(|(one, other)| one == other || crate::text::nearest(one, [other]).is_some())
+    };
+    let near =
+        crate::text::nearest(path.as_str(), all.iter().filter(alike).map(|one| one.as_str()));
+    let mut same = all.iter().filter(|other| other.name() == path.name());
+    match near {
+        Some(near) => all.iter().find(|other| other.as_str() == near),
+        None => same.next().filter(|_| same.next().is_none()),
+    }
+}
+
+/// A code, and in both languages: which folder lacks what, and what to do about it.
+type Unknown = (&'static str, [&'static str; 3], [&'static str; 3]);
+
+const UNKNOWN_PERSON: Unknown = (
+    "unknown-person",
+    ["档案里", "人", "改正路径；新人先建文件夹和 person.yaml"],
+    [
+        "the archive",
+        "person",
+        "mend the path; somebody new needs a folder with a `person.yaml` first",
+    ],
+);
+const UNKNOWN_VILLAGE: Unknown = (
+    "unknown-village",
+    ["档案里", "村", "改正路径；新的村先建文件夹和 village.yaml"],
+    [
+        "the archive",
+        "village",
+        "mend the path; a new village needs a folder with a `village.yaml` first",
+    ],
+);
+const MISSING_ATTACHMENT: Unknown = (
+    "missing-attachment",
+    ["本人文件夹里", "文件", "把文件放进本人文件夹，或改正文件名"],
+    ["the person's folder", "file", "put the file into the person's folder, or mend its name"],
+);
 
 /// Reports a reference to something that the archive does not hold, with the nearest that it does.
 fn check_known(
@@ -130,16 +194,15 @@ fn check_known(
     cx: &mut Decoder<'_>,
     path: &ArchivePath,
     all: Option<&BTreeSet<ArchivePath>>,
-    (code, zh, en): (&'static str, &str, &str),
+    (code, zh, en): Unknown,
 ) {
     let Some(all) = all.filter(|all| !all.contains(path)) else { return };
     let message = Message::new(
-        format!("档案里没有{zh}`{path}`"),
-        format!("the archive holds no {en} `{path}`"),
+        format!("{}没有 `{path}` 这个{}", zh[0], zh[1]),
+        format!("{} holds no {} `{path}`", en[0], en[1]),
     );
-    let help = crate::text::nearest(path.as_str(), all.iter().map(ArchivePath::as_str))
-        .map(|near| Message::new(format!("是否应为`{near}`？"), format!("did you mean `{near}`?")));
-    cx.error(Code(code), node.span, message, help);
+    let help = nearest(path, all).map_or_else(|| Message::new(zh[2], en[2]), did_you_mean);
+    cx.error(Code(code), node.span, message, Some(help));
 }
 
 impl Decode for PersonPath {
@@ -148,7 +211,7 @@ impl Decode for PersonPath {
             Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
         let person = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().people.as_ref();
-        check_known(node, cx, &person.0, all, ("unknown-person", "这个人", "person"));
+        check_known(node, cx, &person.0, all, UNKNOWN_PERSON);
         Some(person)
     }
 }
@@ -158,7 +221,7 @@ impl Decode for VillagePath {
         let wanted = Message::new("村的路径（乡镇/村）", "a village's path (town/village)");
         let village = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().villages.as_ref();
-        check_known(node, cx, &village.0, all, ("unknown-village", "这个村", "village"));
+        check_known(node, cx, &village.0, all, UNKNOWN_VILLAGE);
         Some(village)
     }
 }
@@ -170,7 +233,7 @@ impl Decode for FilePath {
         let file = read_path(node, cx, &wanted)?;
         if let Some(folder) = cx.folder() {
             let all = folder.files.iter().filter_map(|own| within(&folder.person, own)).collect();
-            check_known(node, cx, &file, Some(&all), ("missing-attachment", "文件", "file"));
+            check_known(node, cx, &file, Some(&all), MISSING_ATTACHMENT);
         }
         Some(Self(file))
     }

@@ -1,6 +1,5 @@
 //! The settings of an archive, `dossier.yaml`.
 
-use crate::diagnostic::Text as Message;
 use crate::yaml::{Node, Value};
 
 use super::date::Day;
@@ -96,11 +95,11 @@ impl<W: PartialEq, T> ByWord<W, T> {
 
 impl<W: Word, T: Decode> Decode for ByWord<W, T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let words: Vec<&str> = W::WORDS.iter().map(|(_, word, _)| *word).collect();
         let Value::Map(entries) = &node.value else {
-            cx.wrong_kind(node, &Message::new("一组键值", "a mapping"));
+            cx.no_mapping(node, &words);
             return None;
         };
-        let words: Vec<&str> = W::WORDS.iter().map(|(_, word, _)| *word).collect();
         let values = entries.iter().filter_map(|entry| {
             let Some(word) = find::<W>(&entry.key) else {
                 cx.unknown_key(

@@ -59,7 +59,11 @@ impl Tally {
 impl Decode for Tally {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            cx.wrong_kind(node, &Message::new("一组人数", "counts by kind"));
+            let help = Message::new(
+                "分类写人数，如 `{党员代表: 4, 村民代表: 3}`",
+                "write a count for each kind, such as `{党员代表: 4, 村民代表: 3}`",
+            );
+            cx.another_kind(node, &Message::new("分类的人数", "counts by kind"), help);
             return None;
         };
         let counts = entries

@@ -39,19 +39,27 @@ fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     Some(value)
 }
 
+/// Words that are listed where the nearest is shown already.
+const LONGEST_LIST: usize = 20;
+
 /// Reports a word that is not in its list, with the nearest that is, or the whole list.
 pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
     let message = Message::new(
-        format!("`{typed}`不在可用的词里"),
+        format!("`{typed}` 不在可用的词里"),
         format!("`{typed}` is not one of the words that can stand here"),
     );
     let all = words.join("、");
     let help = crate::text::nearest(typed, words.iter().copied()).map_or_else(
         || Message::new(format!("可用的词：{all}"), format!("use one of: {all}")),
         |near| {
+            let near =
+                Message::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"));
+            if words.len() > LONGEST_LIST {
+                return near;
+            }
             Message::new(
-                format!("是否应为`{near}`？可用的词：{all}"),
-                format!("did you mean `{near}`? use one of: {all}"),
+                format!("{}可用的词：{all}", near.zh),
+                format!("{} use one of: {all}", near.en),
             )
         },
     );

@@ -100,7 +100,7 @@ fn damaged(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagno
     let findings = first_of_lines(&source, spans)
         .map(|span| {
             Diagnostic::error(
-                Code("unreadable-bytes"),
+                super::UNREADABLE_BYTES,
                 path,
                 Text::new("这里的字节不是 UTF-8 文字", "these bytes are no UTF-8 text"),
             )

@@ -16,7 +16,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
@@ -56,6 +56,9 @@ pub const CODES: [&str; 30] = [
     "too-deep",
     "broken-yaml",
 ];
+
+/// The code of bytes that are no text; each stands in the text as U+FFFD.
+pub const UNREADABLE_BYTES: Code = Code("unreadable-bytes");
 
 /// A file that was read.
 #[derive(Debug)]
@@ -140,7 +143,7 @@ struct Refused {
 
 impl Refused {
     fn into_diagnostic(self, source: &Source) -> Diagnostic {
-        Diagnostic::error(crate::diagnostic::Code(self.code), source.path(), self.message)
+        Diagnostic::error(Code(self.code), source.path(), self.message)
             .at(source, self.span)
             .help(self.help)
     }

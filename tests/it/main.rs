@@ -6,6 +6,7 @@ mod facts;
 mod generate;
 mod golden;
 mod measure;
+mod reader;
 mod reproducible;
 mod support;
 mod typography;

@@ -33,6 +33,10 @@ const PROSE: (&str, &str) = (
     "use the full-width comma, or write it in lines of its own; 〔2026〕 in document numbers",
 );
 
+/// The same for a colon.
+const COLON: (&str, &str) =
+    ("用全角冒号，或改为分行书写", "use the full-width colon, or write it in lines of its own");
+
 pub(super) fn slip_of_prose(code: &'static str, span: Span, message: (String, String)) -> Slip {
     slip(code, span, message, (PROSE.0.to_owned(), PROSE.1.to_owned()))
 }
@@ -45,7 +49,8 @@ pub(super) fn is_of_prose(slip: &Slip) -> bool {
 /// Adds the whole entry in block form to a slip of prose.
 pub(super) fn add_block_form(slip: &mut Slip, form: &str) {
     if is_of_prose(slip) && !slip.help.zh.contains('\n') {
-        slip.help = Text::new(format!("{}：\n{form}", PROSE.0), format!("{}:\n{form}", PROSE.1));
+        let (zh, en) = if slip.code == "colon-in-text" { COLON } else { PROSE };
+        slip.help = Text::new(format!("{zh}：\n{form}"), format!("{en}:\n{form}"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What each slip is called, and what to write instead.
 
 use super::Slip;
-use super::head::Head;
+use super::head::{Head, is_key_like};
 use super::prose;
 use crate::diagnostic::Text;
 use crate::source::Span;
@@ -222,6 +222,16 @@ pub(super) fn no_key(span: Span, content: &str, above: Option<&str>, fix: Fix) -
             ),
         ),
         None => ("写成 `栏目: 内容`".to_owned(), "write `key: value`".to_owned()),
+    };
+    let example = shown.split_once([' ', '\u{3000}', '\t']).filter(|(key, _)| is_key_like(key));
+    let help = match example {
+        Some((key, value)) => {
+            let meant = format!("{key}: {}", value.trim());
+            let put =
+                |help: String| help.replace("栏目: 内容", &meant).replace("key: value", &meant);
+            (put(help.0), put(help.1))
+        }
+        None => help,
     };
     slip(
         "no-key",
