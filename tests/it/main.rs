@@ -3,6 +3,7 @@
 
 mod build;
 mod facts;
+mod fidelity;
 mod generate;
 mod golden;
 mod measure;
