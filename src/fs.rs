@@ -183,6 +183,12 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether what lies at `path` is anything but a file or a folder: a link, a device, a pipe.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
 /// The one true form of a path, with all links followed.
 ///
 /// # Errors

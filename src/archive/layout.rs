@@ -8,6 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::fs::{self, Kind};
 use crate::path::ArchivePath;
 
+use super::read::not_a_file;
+
 /// The file that makes a folder an archive.
 pub const SETTINGS: &str = "dossier.yaml";
 /// The file with the county's rules.
@@ -63,10 +65,15 @@ impl Layout {
                 Kind::Folder => {
                     folders.insert(path);
                 }
+                // What should be read is told of when it is read.
+                Kind::Link | Kind::Other if is_read(&path) => {
+                    files.insert(path);
+                }
                 Kind::Link | Kind::Other => findings.push(not_a_file(&path)),
             }
         }
         layout.sort_files(&files);
+        findings.extend(files.iter().filter(|path| is_misplaced(path)).map(misplaced_file));
         layout.sort_folders(&folders, &files, &mut findings);
         Ok((layout, findings))
     }
@@ -84,12 +91,11 @@ impl Layout {
     }
 
     fn sort_files(&mut self, files: &BTreeSet<ArchivePath>) {
-        let yaml = |path: &ArchivePath| path.parts().count() == 2 && path.name().ends_with(".yaml");
         let below = |top: &'static str| {
             files.iter().filter(move |path| path.parts().next() == Some(top)).cloned()
         };
-        self.events = below("events").filter(yaml).collect();
-        self.reviews = below("reviews").filter(yaml).collect();
+        self.events = below("events").filter(is_read).collect();
+        self.reviews = below("reviews").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
 
@@ -144,6 +150,41 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
+/// Whether a file is read as part of the archive, wherever its name says so.
+fn is_read(path: &ArchivePath) -> bool {
+    let parts: Vec<&str> = path.parts().collect();
+    match parts[..] {
+        [SETTINGS | POLICY] => true,
+        ["events" | "reviews", name] => name.ends_with(".yaml"),
+        [top, ref below @ ..] if !RESERVED.contains(&top) => {
+            matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
+        }
+        _ => false,
+    }
+}
+
+/// Whether somebody surely wants a file to be read as an event or a batch, which it is not under
+/// its name or where it lies.
+fn is_misplaced(path: &ArchivePath) -> bool {
+    let name = path.name().to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    matches!(path.parts().next(), Some("events" | "reviews"))
+        && (name.ends_with(".yaml") || name.ends_with(".yml"))
+        && !is_read(path)
+}
+
+fn misplaced_file(path: &ArchivePath) -> Diagnostic {
+    let message = Text::new(
+        "这个文件没有读取：文件名不以 .yaml 结尾，或放在下一层文件夹里",
+        "this file is not read: its name does not end with `.yaml`, or it lies in a folder below",
+    );
+    let stem = path.name().split('.').next().unwrap_or_default();
+    let top = path.parts().next().unwrap_or_default();
+    let help =
+        Text::new(format!("改为 `{top}/{stem}.yaml`"), format!("rename it to `{top}/{stem}.yaml`"));
+    Diagnostic::error(Code("misplaced-file"), path, message).help(help)
+}
+
 fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
     file.parent().as_ref() == Some(person) && file.name().starts_with("照片.")
 }
@@ -188,21 +229,13 @@ fn nearest_folder(name: &str) -> ArchivePath {
     SETTINGS.parse().expect("a plain name")
 }
 
-fn not_a_file(path: &ArchivePath) -> Diagnostic {
-    let message = Text::new(
-        "这是链接或特殊文件，不会读取",
-        "this is a link or a special file and is not read",
-    );
-    let help = Text::new("请放入文件本身", "put the file itself here");
-    Diagnostic::error(Code("not-a-file"), path, message).help(help)
-}
-
 fn missing_file(folder: &ArchivePath, file: &str) -> Diagnostic {
+    let path = folder.join(file).unwrap_or_else(|_| folder.clone());
     let message =
         Text::new(format!("文件夹里没有 {file}"), format!("the folder holds no `{file}`"));
     let help = Text::new(
         format!("补上 {file}，或把文件夹移出档案"),
         format!("add `{file}`, or move the folder out of the archive"),
     );
-    Diagnostic::error(Code("missing-file"), folder, message).help(help)
+    Diagnostic::error(Code("missing-file"), &path, message).help(help)
 }

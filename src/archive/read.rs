@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
@@ -68,6 +68,16 @@ pub(super) fn typed<T: Decode>(
     Loaded { value, findings }
 }
 
+/// Reports what lies where a file is asked for and is none.
+pub(super) fn not_a_file(path: &ArchivePath) -> Diagnostic {
+    let message = Text::new(
+        "这是链接或特殊文件，不会读取",
+        "this is a link or a special file and is not read",
+    );
+    let help = Text::new("请放入文件本身", "put the file itself here");
+    Diagnostic::error(Code("not-a-file"), path, message).help(help)
+}
+
 /// Whether a finding is about a stretch that holds the mark of unreadable bytes.
 fn shows_damage(finding: &Diagnostic) -> bool {
     finding.place.as_ref().is_some_and(|place| {
@@ -82,12 +92,15 @@ pub(super) fn file<T: Decode>(
     known: &Known,
     folder: Option<&Folder>,
 ) -> Loaded<T> {
+    let unread = |mut finding: Diagnostic| {
+        finding.person = folder.map(|folder| folder.person.clone());
+        Loaded { value: None, findings: vec![finding] }
+    };
+    if fs::is_special(on_disk) {
+        return unread(not_a_file(path));
+    }
     match fs::read_limited(on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => decode(path, &bytes, known, folder),
-        Err(error) => {
-            let mut finding = Diagnostic::error(Code("unreadable-file"), path, error.text());
-            finding.person = folder.map(|folder| folder.person.clone());
-            Loaded { value: None, findings: vec![finding] }
-        }
+        Err(error) => unread(Diagnostic::error(Code("unreadable-file"), path, error.text())),
     }
 }

@@ -82,6 +82,33 @@ impl<T: Decode> Decode for List<T> {
     }
 }
 
+/// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OneOrMore<T>(List<T>);
+
+impl<T> Deref for OneOrMore<T> {
+    type Target = List<T>;
+
+    fn deref(&self) -> &List<T> {
+        &self.0
+    }
+}
+
+impl<T: Decode> Decode for OneOrMore<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(scalar) if !scalar.text.contains('、') && !is_nothing(&scalar.text) => {
+                Some(Self(T::decode(node, cx).into_iter().collect()))
+            }
+            _ => List::decode(node, cx).map(Self),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        List::absent().map(Self)
+    }
+}
+
 /// One entry that stands where a list is asked for.
 fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let mark = cx.mark();
@@ -158,12 +185,12 @@ impl<T: Decode> Decode for Maybe<T> {
 
 fn says_nothing(node: &Node, cx: &mut Decoder<'_>) -> bool {
     let Value::Scalar(scalar) = &node.value else { return false };
-    match scalar.text.trim() {
-        "无" => true,
-        "没有" => {
-            cx.note(node.span, "无");
-            true
-        }
-        _ => false,
+    if scalar.text.trim() == "没有" {
+        cx.note(node.span, "无");
     }
+    is_nothing(&scalar.text)
+}
+
+fn is_nothing(text: &str) -> bool {
+    matches!(text.trim(), "无" | "没有")
 }

@@ -3,7 +3,7 @@
 use super::date::{Day, Month, Year};
 use super::decode::record;
 use super::education::Education;
-use super::list::{List, Maybe};
+use super::list::{List, Maybe, OneOrMore};
 use super::number::{Amount, Count};
 use super::open::{ActivityKinds, KeyWorkKinds, ListedWord, PracticeForms, Themes, TrainingWays};
 use super::reference::Host;
@@ -122,7 +122,7 @@ record! {
         /// Hours.
         hours: Option<Amount> = "学时",
         /// How.
-        ways: List<ListedWord<TrainingWays>> = "方式",
+        ways: OneOrMore<ListedWord<TrainingWays>> = "方式",
         /// What was taught.
         content: Option<Text> = "内容",
         /// What the person took away.

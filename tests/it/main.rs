@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 
 mod build;
+mod check;
 mod facts;
 mod fidelity;
 mod generate;
