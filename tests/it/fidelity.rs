@@ -260,6 +260,49 @@ fn a_character_that_cannot_be_seen_never_reaches_a_page() {
 }
 
 #[test]
+fn long_texts_flow_on_and_are_shown_whole() {
+    let said = "他走遍十二个村民小组，把四百八十六户的人口、房屋、劳力情况摸得清楚，群众评价好。";
+    let long = |times: usize| said.repeat(times);
+    let county = Test::county();
+    let file = format!("{ZHANG}/person.yaml");
+    // What stands before a value, and how often the sentence is put there.
+    for (before, times) in [
+        ("    理由: |\n      ", 120),
+        ("      政治素质: |\n        ", 60),
+        ("    不足: |\n      ", 60),
+        ("  - 起: 2025.07\n    内容: ", 15),
+        ("    - 日期: 2026-05-08\n      类别: 学习\n      内容: |\n        ", 150),
+        ("自我评价: |\n      ", 80),
+    ] {
+        county.edit(&file, before, &format!("{before}{}", long(times)));
+    }
+    county.edit(&file, "      目标: 熟悉", &format!("      目标: {}熟悉", long(40)));
+    county.edit(&file, "      措施: 安排列席", &format!("      措施: {}安排列席", long(40)));
+    county.edit(&file, "    意见: 经党员", &format!("    意见: {}经党员", long(8)));
+    let posts = "茶叶合作社电商负责人、".repeat(8);
+    county.edit(&file, "现任职务: 荷塘村", &format!("现任职务: {posts}荷塘村"));
+    let skills = "农村财务核算与合同管理、".repeat(10);
+    county.edit(&file, "特长: 农产品", &format!("特长: {skills}农产品"));
+    county.edit(&file, "户籍地址: 松岭镇", &format!("户籍地址: {}", "松岭镇荷塘村".repeat(10)));
+    county.edit(
+        &file,
+        "职务: 荷塘村村民，茶叶",
+        &format!("职务: {}茶叶", "荷塘村村民，".repeat(12)),
+    );
+    county
+        .dossier("build")
+        .arg(ZHANG)
+        .stderr(str![[r#"
+生成 11 份，沿用 0 份，未生成 0 份：[ROOT]/archive/build
+
+"#]])
+        .exits(0);
+    // Where a page ends, the sentence is in two pieces.
+    let text = pdf_text(&county.path(&format!("build/{ZHANG}/推荐表.pdf")));
+    assert!(text.matches(said).count() >= 115, "{}", text.matches(said).count());
+}
+
+#[test]
 fn a_portrait_that_cannot_be_read_stops_its_papers_alone() {
     let county = Test::county();
     county.write(&format!("{ZHANG}/照片.jpg"), "no picture");

@@ -56,7 +56,7 @@ pub(crate) fn name(at: usize) -> String {
 
 /// The identity number of the person at that place, with its check digit (GB 11643-1999).
 pub(crate) fn identity(at: usize) -> String {
-    let order = 100 + 2 * (at / 6720) % 800 + usize::from(is_male(at));
+    let order = 100 + 2 * (at % 20 + 20 * (at / 6720)) + usize::from(is_male(at));
     let (year, month) = birth(at);
     let day = 1 + at / 240 % 28;
     let body = format!("439001{year}{month:02}{day:02}{order:03}");

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod crowd;
 mod facts;
 mod fidelity;
 mod generate;
@@ -11,5 +12,6 @@ mod measure;
 mod reader;
 mod reproducible;
 mod support;
+mod tidy;
 mod typography;
 mod witnesses;

@@ -1,0 +1,1 @@
+//! Taste that matters is checked here.
