@@ -55,11 +55,13 @@ fn the_sample_county_is_clean_and_canonical() {
 
 #[test]
 fn people_see_findings_by_person_with_line_and_advice() {
-    faulty().dossier("check").stdout(str![[r#"
+    faulty()
+        .dossier("check")
+        .stdout(str![[r#"
 松岭镇：1 个错误
 
 错误[missing-file]: 文件夹里没有 town.yaml
---> 松岭镇
+--> 松岭镇/town.yaml
  = 帮助: 补上 town.yaml，或把文件夹移出档案
 
 松岭镇/荷塘村：1 个错误
@@ -93,10 +95,12 @@ fn people_see_findings_by_person_with_line_and_advice() {
   = 帮助: 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
 
 
-"#]]).stderr(str![[r#"
+"#]])
+        .stderr(str![[r#"
 4 个错误，1 条提示（--notes 显示）
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
 }
 
 #[test]
@@ -107,7 +111,7 @@ fn the_same_in_english_with_notes() {
 松岭镇: 1 error
 
 error[missing-file]: the folder holds no `town.yaml`
---> 松岭镇
+--> 松岭镇/town.yaml
  = help: add `town.yaml`, or move the folder out of the archive
 
 松岭镇/荷塘村: 1 error
@@ -158,20 +162,23 @@ error[bad-month]: `1994.1` is not a month
 #[test]
 fn editors_get_one_line_a_finding() {
     let test = faulty();
-    test.dossier("check --format short").stdout(str![[r#"
-松岭镇: 错误 missing-file: 文件夹里没有 town.yaml
+    test.dossier("check --format short")
+        .stdout(str![[r#"
+松岭镇/town.yaml: 错误 missing-file: 文件夹里没有 town.yaml
 松岭镇/荷塘村/village.yaml:3:5: 错误 wrong-word: `重点材` 不在可用的词里
 松岭镇/荷塘村/张志远/person.yaml:3:3: 错误 full-width-colon: `性别` 后面是全角冒号
 松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
 
-"#]]).stderr(str![[r#"
+"#]])
+        .stderr(str![[r#"
 4 个错误，1 条提示（--notes 显示）
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     test.dossier("check --format short --notes")
         .env("DOSSIER_LANG", "en")
         .stdout(str![[r#"
-松岭镇: error missing-file: the folder holds no `town.yaml`
+松岭镇/town.yaml: error missing-file: the folder holds no `town.yaml`
 松岭镇/荷塘村/village.yaml:3:5: error wrong-word: `重点材` is not one of the words that can stand here
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `性别`
 松岭镇/荷塘村/张志远/person.yaml:5:7: note other-form: read as `中共党员`
@@ -190,7 +197,7 @@ fn programs_get_one_array_and_nothing_beside() {
     let test = faulty();
     test.dossier("check --format json").stdout(str![[r#"
 [
-  {"severity":"error","code":"missing-file","level":"draft","file":"松岭镇","message":"文件夹里没有 town.yaml","help":"补上 town.yaml，或把文件夹移出档案","person":null},
+  {"severity":"error","code":"missing-file","level":"draft","file":"松岭镇/town.yaml","message":"文件夹里没有 town.yaml","help":"补上 town.yaml，或把文件夹移出档案","person":null},
   {"severity":"error","code":"wrong-word","level":"draft","file":"松岭镇/荷塘村/village.yaml","line":3,"column":5,"endLine":3,"endColumn":8,"message":"`重点材` 不在可用的词里","help":"是否应为 `重点村`？可用的词：一般村、重点村、难点村","person":null},
   {"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":3,"column":3,"endLine":3,"endColumn":4,"message":"`性别` 后面是全角冒号","help":"写成 `性别: 男`","person":"松岭镇/荷塘村/张志远"},
   {"severity":"note","code":"other-form","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":5,"column":7,"endLine":5,"endColumn":9,"message":"已按 `中共党员` 读取","help":null,"person":"松岭镇/荷塘村/张志远"},
@@ -228,12 +235,15 @@ fn every_finding_has_the_promised_keys() {
 fn quiet_says_no_summary_and_notes_alone_are_fine() {
     let test = clean();
     test.edit(PERSON, "中共党员", "党员");
-    test.dossier("check").stderr(str![[r#"
+    test.dossier("check")
+        .stderr(str![[r#"
 1 条提示（--notes 显示）
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     test.dossier("check -q").exits(0);
-    test.dossier("check --notes").stdout(str![[r#"
+    test.dossier("check --notes")
+        .stdout(str![[r#"
 松岭镇/荷塘村/张志远：1 条提示
 
 提示[other-form]: 已按 `中共党员` 读取
@@ -243,66 +253,90 @@ fn quiet_says_no_summary_and_notes_alone_are_fine() {
   |           ^^^^
 
 
-"#]]).stderr(str![[r#"
+"#]])
+        .stderr(str![[r#"
 1 条提示
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
 }
 
 #[test]
 fn paths_select_what_is_told() {
     let test = faulty();
     let short = "check --format short -q";
-    test.dossier(short).arg("松岭镇/荷塘村/张志远").stdout(str![[r#"
+    test.dossier(short)
+        .arg("松岭镇/荷塘村/张志远")
+        .stdout(str![[r#"
 松岭镇/荷塘村/张志远/person.yaml:3:3: 错误 full-width-colon: `性别` 后面是全角冒号
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     // From the folder where the command is given, with the clerk's own slashes.
-    test.dossier(short).arg("李文博").within("松岭镇/荷塘村").stdout(str![[r#"
+    test.dossier(short)
+        .arg("李文博")
+        .within("松岭镇/荷塘村")
+        .stdout(str![[r#"
 松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
 
-"#]]).exits(1);
-    test.dossier(short).arg(r"松岭镇\荷塘村\李文博\").stdout(str![[r#"
+"#]])
+        .exits(1);
+    test.dossier(short)
+        .arg(r"松岭镇\荷塘村\李文博\")
+        .stdout(str![[r#"
 松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     // A person without a mistake in a village with many.
     test.write("松岭镇/荷塘村/周敏/person.yaml", CLEAN.replace("张志远", "周敏"));
     test.dossier("check 松岭镇/荷塘村/周敏").exits(0);
     // What is wrong above them all concerns everybody.
     test.edit("dossier.yaml", "2026-11-20", "2026-11-31");
-    test.dossier(short).arg("松岭镇/荷塘村/周敏").stdout(str![[r#"
+    test.dossier(short)
+        .arg("松岭镇/荷塘村/周敏")
+        .stdout(str![[r#"
 dossier.yaml:2:6: 错误 bad-day: `2026-11-31` 不是日期
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
 }
 
 #[test]
 fn what_cannot_be_asked_for_exits_2_or_3() {
     let test = clean();
-    test.dossier("check 松岭镇/荷花村").stderr(str![[r#"
+    test.dossier("check 松岭镇/荷花村")
+        .stderr(str![[r#"
 错误：档案里没有`松岭镇/荷花村`这个乡镇、村或人
 建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
 
-"#]]).exits(2);
-    test.dossier("check --format xml").stderr(str![[r#"
-error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: human, short, json]
+"#]])
+        .exits(2);
+    test.dossier("check --format xml")
+        .stderr(str![[r#"
+错误：`--format <样式>` 的值不能是 `xml`
+建议：可用的值：human、short、json
+加 --help 显示帮助
 
-For more information, try '--help'.
-
-"#]]).exits(2);
-    test.dossier("check").within("..").stderr(str![[r#"
+"#]])
+        .exits(2);
+    test.dossier("check")
+        .within("..")
+        .stderr(str![[r#"
 错误：`[ROOT]`和它上面的文件夹里都没有 dossier.yaml
 建议：用 -C 指明档案文件夹，或用 dossier init 新建
 
-"#]]).exits(3);
+"#]])
+        .exits(3);
     test.dossier("-C 松岭镇 check").exits(0);
-    test.dossier("-C nowhere/at/all check").within("..").stderr(str![[r#"
+    test.dossier("-C nowhere/at/all check")
+        .within("..")
+        .stderr(str![[r#"
 错误：`[ROOT]/nowhere/at/all`和它上面的文件夹里都没有 dossier.yaml
 建议：用 -C 指明档案文件夹，或用 dossier init 新建
 
-"#]]).exits(3);
+"#]])
+        .exits(3);
 }
 
 #[test]
