@@ -35,9 +35,13 @@ fn main() {
     write_county(county.path(), order.people);
     println!("{} people, {} threads", order.people, order.jobs);
 
-    let bare = bare(county.path(), &order);
+    // Half of the bare work before and half after the build, so that a machine that gets slower
+    // or faster meanwhile does so for both.
+    let mut bare = Bare::new(county.path());
+    bare.print(&order, Half::First);
     let out = tempfile::tempdir().unwrap();
     let build = build(county.path(), out.path(), &order);
+    bare.print(&order, Half::Second);
     let pages = compare(out.path(), &bare.sizes);
     let again = self::build(county.path(), out.path(), &order);
 
@@ -105,51 +109,71 @@ fn fonts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
 }
 
-/// What the bare calls cost, and how long each PDF was.
+/// The yardstick: the same documents without anything around the two calls of typst, from plain
+/// threads with a one-thread pool each. Documents are put together outside the measured time.
 struct Bare {
+    archive: Archive,
+    setup: Setup,
+    base: Base,
+    /// What the calls cost so far.
     cost: Cost,
+    /// How long each PDF was.
     sizes: BTreeMap<String, u64>,
 }
 
-/// The yardstick: the same documents without anything around the two calls of typst, from plain
-/// threads with a one-thread pool each. Documents are put together outside the measured time.
-fn bare(root: &Path, order: &Order) -> Bare {
-    let (archive, _) = Archive::open(root, order.jobs).unwrap();
-    let fonts =
-        FontSet::load(&FontSources { folders: vec![fonts()] }, FontConfig::shipped()).unwrap();
-    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
-    let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
-    let people: Vec<&ArchivePath> = archive.layout.people.keys().collect();
-    let mut all = Bare { cost: Cost::default(), sizes: BTreeMap::new() };
-    for batch in people.chunks(BATCH) {
-        let documents: Vec<Document> =
-            batch.iter().flat_map(|path| documents_of(&archive, &setup, order, path)).collect();
-        let (start, used) = (Instant::now(), processor_time(13));
-        let work = |document: &Document| {
-            let pdf = render::bare(&base, document).unwrap();
-            comemo::evict(5);
-            pdf.len() as u64
-        };
-        render::drive(order.jobs, &documents, work, |at, size| {
-            all.sizes.insert(documents[at].file.to_string(), size.unwrap());
-        });
-        all.cost.wall += start.elapsed().as_secs_f64();
-        all.cost.processor += processor_time(13) - used;
-    }
-    all
+/// Which of the people.
+enum Half {
+    First,
+    Second,
 }
 
-fn documents_of(
-    archive: &Archive,
-    setup: &Setup,
-    order: &Order,
-    path: &ArchivePath,
-) -> Vec<Document> {
-    let loaded = archive.person(path);
-    let person = loaded.value.as_ref().unwrap();
-    let subject = Subject { archive, path, person, day: setup.day };
-    let due = documents::due(&subject).into_iter().filter(|due| order.wants(Paper::of(due.paper)));
-    due.map(|due| documents::document(&subject, setup, &due, None).unwrap()).collect()
+impl Bare {
+    fn new(root: &Path) -> Self {
+        let (archive, _) = Archive::open(root, 1).unwrap();
+        let sources = FontSources { folders: vec![fonts()] };
+        let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
+        let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
+        let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
+        Self { archive, setup, base, cost: Cost::default(), sizes: BTreeMap::new() }
+    }
+
+    fn print(&mut self, order: &Order, half: Half) {
+        let people: Vec<ArchivePath> = self.archive.layout.people.keys().cloned().collect();
+        let (first, second) = people.split_at(people.len() / 2);
+        let people = match half {
+            Half::First => first,
+            Half::Second => second,
+        };
+        for batch in people.chunks(BATCH) {
+            let documents: Vec<Document> =
+                batch.iter().flat_map(|path| self.documents(order, path)).collect();
+            self.print_batch(order.jobs, &documents);
+        }
+    }
+
+    fn print_batch(&mut self, jobs: usize, documents: &[Document]) {
+        let base = &self.base;
+        let work = |document: &Document| {
+            let pdf = render::isolated(|| render::bare(base, document)).unwrap();
+            pdf.unwrap().len() as u64
+        };
+        let (start, used) = (Instant::now(), processor_time(OWN));
+        render::drive(jobs, documents, work, |at, size| {
+            self.sizes.insert(documents[at].file.to_string(), size.unwrap());
+        });
+        self.cost.wall += start.elapsed().as_secs_f64();
+        self.cost.processor += processor_time(OWN) - used;
+    }
+
+    fn documents(&self, order: &Order, path: &ArchivePath) -> Vec<Document> {
+        let loaded = self.archive.person(path);
+        let person = loaded.value.as_ref().unwrap();
+        let day = self.setup.day;
+        let subject = Subject { archive: &self.archive, path, person, day };
+        let due = documents::due(&subject);
+        let due = due.iter().filter(|due| order.wants(Paper::of(due.paper)));
+        due.map(|due| documents::document(&subject, &self.setup, due, None).unwrap()).collect()
+    }
 }
 
 /// What a run of the program cost, and its peak memory in millions of bytes.
@@ -160,7 +184,7 @@ struct Build {
 
 /// Runs the program itself on the county, from its start to its end.
 fn build(root: &Path, out: &Path, order: &Order) -> Build {
-    let (start, used) = (Instant::now(), processor_time(15));
+    let (start, used) = (Instant::now(), processor_time(CHILDREN));
     let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
     command.args(["--quiet", "--lang", "en", "-C"]).arg(root).arg("build");
     command.arg("--out").arg(out).arg("--jobs").arg(order.jobs.to_string());
@@ -179,7 +203,7 @@ fn build(root: &Path, out: &Path, order: &Order) -> Build {
     };
     assert!(status.success(), "dossier build ended with {status}");
     let wall = start.elapsed().as_secs_f64();
-    Build { cost: Cost { wall, processor: processor_time(15) - used }, peak }
+    Build { cost: Cost { wall, processor: processor_time(CHILDREN) - used }, peak }
 }
 
 /// The most that a running process has held, in millions of bytes; nothing where the system does
@@ -191,8 +215,13 @@ fn peak_memory(process: u32) -> Option<f64> {
     Some(kibibytes * 1024.0 / 1e6)
 }
 
-/// Seconds of processor time, from two neighbouring fields of Linux's `/proc/self/stat`: 13 and
-/// 14 are this process's own, 15 and 16 those of its finished children. Elsewhere, none.
+/// Where `/proc/self/stat` has the time of this process, from 0; kernel time follows user time.
+const OWN: usize = 13;
+/// Where it has the time of its finished children.
+const CHILDREN: usize = 15;
+
+/// Seconds of processor time, from two neighbouring fields of Linux's `/proc/self/stat`.
+/// Elsewhere, none.
 fn processor_time(field: usize) -> f64 {
     /// Linux counts in hundredths of a second.
     const TICKS: f64 = 100.0;

@@ -271,6 +271,19 @@ fn a_paper_that_is_no_longer_due_is_removed() {
 }
 
 #[test]
+fn papers_of_people_who_are_gone_are_removed() {
+    let county = Test::printed_county();
+    for path in [TANG, "松岭镇/荷塘村/李娜-2"] {
+        county.remove(path);
+    }
+    county.dossier("build -q").output();
+    assert!(!county.has(&format!("build/{TANG}/推荐表.pdf")));
+    assert!(!county.has("build/松岭镇/荷塘村/李娜-2/推荐表.pdf"));
+    assert!(county.has("build/松岭镇/荷塘村/李娜/推荐表.pdf"));
+    assert!(!county.read("build/build.jsonl").contains("唐明"));
+}
+
+#[test]
 fn a_missing_item_stops_its_paper_unless_a_draft_is_asked_for() {
     let county = Test::county();
     county.edit(&format!("{TANG}/person.yaml"), "联系电话: \"13800000020\"\n", "");

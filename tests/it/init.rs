@@ -1,9 +1,11 @@
 //! `dossier init`: a new archive is complete, clean and ready for the first person.
 
+use std::fs;
+
 use dossier::model::Day;
 use snapbox::{assert_data_eq, str};
 
-use crate::support::Test;
+use crate::support::{Test, project};
 
 /// A folder with a new archive in `new/`, made by the program.
 fn new_archive() -> Test {
@@ -107,12 +109,30 @@ fn it_is_clean_and_a_build_of_nobody_is_fine() {
         .exits(0);
 }
 
-#[test]
-fn the_first_person_is_added_by_hand() {
+/// The text of the fenced block of README.zh.md that follows a mark.
+fn example(mark: &str) -> String {
+    let readme = fs::read_to_string(project("README.zh.md")).unwrap();
+    let after = readme.split_once(mark).unwrap_or_else(|| panic!("README.zh.md: {mark}")).1;
+    let block = after.split("```").nth(1).unwrap();
+    block.split_once('\n').unwrap().1.to_owned()
+}
+
+/// A new archive with the town, village and person that README.zh.md shows.
+fn as_the_readme_shows() -> Test {
     let test = new_archive();
-    test.write("new/松岭镇/town.yaml", "格式: 1\n名称: 松岭镇\n")
-        .write("new/松岭镇/荷塘村/village.yaml", "格式: 1\n名称: 荷塘村\n")
-        .write("new/松岭镇/荷塘村/张志远/person.yaml", FIRST);
+    for (file, mark) in [
+        ("town.yaml", "`青山镇/town.yaml`："),
+        ("东河村/village.yaml", "`青山镇/东河村/village.yaml`："),
+        ("东河村/李小满/person.yaml", "`青山镇/东河村/李小满/person.yaml`（"),
+    ] {
+        test.write(&format!("new/青山镇/{file}"), example(mark));
+    }
+    test
+}
+
+#[test]
+fn the_first_person_is_added_as_the_readme_shows() {
+    let test = as_the_readme_shows();
     test.dossier("check --notes").within("new").exits(0);
     test.dossier("build --as-of 2026-11-20")
         .within("new")
@@ -122,30 +142,21 @@ fn the_first_person_is_added_by_hand() {
 "#]])
         .exits(0);
     let papers: Vec<_> = test.tree("new/build").into_keys().collect();
-    assert_eq!(papers, ["build.jsonl", "松岭镇/荷塘村/张志远/推荐表.pdf"]);
+    assert_eq!(papers, ["build.jsonl", "青山镇/东河村/李小满/推荐表.pdf"]);
 }
 
-/// Somebody of whom just what the first paper needs is written down.
-const FIRST: &str = "\
-格式: 1
-姓名: 张志远
-性别: 男
-出生年月: 1994.10
-民族: 汉族
-身份证号: \"43900119941012001X\"
-政治面貌: 中共党员
-入党时间: 2015.06
-联系电话: \"13800000001\"
-现任职务: 荷塘村网格员
-来源: [党员, 返乡青年]
-拟培养岗位: 村党组织书记
-全日制教育: {学历: 大专, 毕业院校及专业: 某职业技术学院 农业经济管理, 毕业时间: 2014.06}
-简历:
-  - {起: 2011.09, 止: 2014.06, 内容: 某职业技术学院农业经济管理专业学习}
-  - {起: 2014.07, 内容: 荷塘村网格员}
-选拔:
-  村级推荐: {日期: 2026-03-02, 方式: [村党组织推荐], 理由: 返乡后带头发展电商, 意见: 同意推荐}
-";
+#[test]
+fn the_readmes_three_mistakes_are_answered_as_it_shows() {
+    let test = as_the_readme_shows();
+    let file = "new/青山镇/东河村/李小满/person.yaml";
+    test.edit(file, "姓名: 李小满", "姓名：李小满")
+        .edit(file, "439001199605120028", "439001199605120027")
+        .edit(file, "现任职务", "现职务");
+    let output = test.dossier("check").within("new").output();
+    assert_eq!(output.code, 1);
+    let shown = example("`现任职务` 漏了一个字：");
+    assert_eq!(format!("{}{}", output.stdout, output.stderr), shown);
+}
 
 #[test]
 fn an_archive_inside_an_archive_is_refused() {

@@ -79,6 +79,30 @@ pub(super) struct WaiverBlock {
     date: Option<String>,
 }
 
+/// The village's meeting: when, how many, and why.
+#[derive(Debug, Serialize)]
+pub(super) struct Meeting {
+    date: Option<String>,
+    meeting: Option<String>,
+    due: Option<String>,
+    present: Option<String>,
+    agreed: Option<String>,
+    reason: Option<String>,
+}
+
+impl Meeting {
+    pub(super) fn new(step: &Recommendation) -> Self {
+        Self {
+            date: day(step.day),
+            meeting: text(step.meeting.as_ref()),
+            due: text(step.due.as_ref()),
+            present: text(step.present.as_ref()),
+            agreed: text(step.agreed.as_ref()),
+            reason: text(step.reason.as_ref()),
+        }
+    }
+}
+
 /// One box for each signatory, filled with what is recorded of it.
 pub(super) fn opinions(
     signatories: &[String],

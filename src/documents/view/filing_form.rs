@@ -8,8 +8,8 @@ use crate::model::review::Reply;
 use crate::model::selection::{Examination, Recommendation};
 
 use super::boxes::{
-    BallotBlock, Finding, Kind, Notice, Opinion, WaiverBlock, ballots, county_opinion, findings,
-    kinds, notice, opinions, township_opinion, verdict, village_opinion, waiver,
+    BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, county_opinion,
+    findings, kinds, notice, opinions, township_opinion, verdict, village_opinion, waiver,
 };
 use super::person::{AwardLine, Core, FamilyRow, Identity, Place, award_lines, family};
 use super::words::{Rows, day, joined, text};
@@ -32,13 +32,9 @@ pub(super) struct FilingFormView {
 
 #[derive(Debug, Serialize)]
 struct RecommendationSummary {
-    date: Option<String>,
     ways: Option<String>,
-    meeting: Option<String>,
-    due: Option<String>,
-    present: Option<String>,
-    agreed: Option<String>,
-    reason: Option<String>,
+    #[serde(flatten)]
+    meeting: Meeting,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,15 +111,7 @@ impl FilingFormView {
 
 impl RecommendationSummary {
     fn new(step: &Recommendation) -> Self {
-        Self {
-            date: day(step.day),
-            ways: joined(&step.ways),
-            meeting: text(step.meeting.as_ref()),
-            due: text(step.due.as_ref()),
-            present: text(step.present.as_ref()),
-            agreed: text(step.agreed.as_ref()),
-            reason: text(step.reason.as_ref()),
-        }
+        Self { ways: joined(&step.ways), meeting: Meeting::new(step) }
     }
 }
 

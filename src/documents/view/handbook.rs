@@ -6,7 +6,7 @@ use crate::documents::subject::Subject;
 use crate::model::training::Study;
 
 use super::assessment::{AssessmentRow, assessments};
-use super::boxes::{Notice, WaiverBlock, notice, verdict, waiver};
+use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
 use super::mentoring::{MentorBlock, PlanRow};
 use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, family};
 use super::records::{Records, Span};
@@ -55,13 +55,9 @@ struct Extra {
 
 #[derive(Debug, Serialize)]
 struct RecommendationBrief {
-    date: Option<String>,
     ways: Option<String>,
-    meeting: Option<String>,
-    due: Option<String>,
-    present: Option<String>,
-    agreed: Option<String>,
-    reason: Option<String>,
+    #[serde(flatten)]
+    meeting: Meeting,
     opinion: Option<String>,
     signed: Option<String>,
 }
@@ -194,13 +190,8 @@ fn extras(subject: &Subject<'_>) -> Vec<Extra> {
 fn recommendation(subject: &Subject<'_>) -> Option<RecommendationBrief> {
     let step = subject.recommendation()?;
     Some(RecommendationBrief {
-        date: day(step.day),
         ways: joined(&step.ways),
-        meeting: text(step.meeting.as_ref()),
-        due: text(step.due.as_ref()),
-        present: text(step.present.as_ref()),
-        agreed: text(step.agreed.as_ref()),
-        reason: text(step.reason.as_ref()),
+        meeting: Meeting::new(step),
         opinion: text(step.opinion.as_ref()),
         signed: text(step.signature.as_ref()),
     })

@@ -5,9 +5,8 @@ use serde::Serialize;
 use crate::documents::subject::Subject;
 use crate::model::words::{RecommendationWay, Word};
 
-use super::boxes::{Opinion, opinions, village_opinion};
+use super::boxes::{Meeting, Opinion, opinions, village_opinion};
 use super::person::{Core, Identity, Place};
-use super::words::{day, text};
 
 #[derive(Debug, Serialize)]
 pub(super) struct RecommendationView {
@@ -20,12 +19,8 @@ pub(super) struct RecommendationView {
 #[derive(Debug, Serialize)]
 struct RecommendationBlock {
     ways: Vec<Way>,
-    date: Option<String>,
-    meeting: Option<String>,
-    due: Option<String>,
-    present: Option<String>,
-    agreed: Option<String>,
-    reason: Option<String>,
+    #[serde(flatten)]
+    meeting: Meeting,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,12 +40,7 @@ impl RecommendationView {
             person: Core::new(subject, Identity::Whole),
             recommendation: RecommendationBlock {
                 ways: ways.collect(),
-                date: day(step.day),
-                meeting: text(step.meeting.as_ref()),
-                due: text(step.due.as_ref()),
-                present: text(step.present.as_ref()),
-                agreed: text(step.agreed.as_ref()),
-                reason: text(step.reason.as_ref()),
+                meeting: Meeting::new(step),
             },
             opinions: opinions(signatories, |role| match role {
                 "村党组织" => village_opinion(Some(step)),

@@ -1,0 +1,274 @@
+//! A page is never silently wrong: other people's data, lost or altered fields, text that does
+//! not fit and characters that cannot be printed stop their paper, and no other.
+
+use std::sync::Arc;
+
+use dossier::archive::Archive;
+use dossier::documents::{self, Document, PAPERS, Setup, Subject};
+use dossier::model::words::PaperName;
+use dossier::render::{
+    self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Strangers, Templates,
+};
+use serde_json::{Value, json};
+use snapbox::str;
+
+use crate::support::{Output, Test, pdf_text, project, sample};
+
+const ZHANG: &str = "松岭镇/荷塘村/张志远";
+const TANG: &str = "云溪镇/枫林村/唐明";
+
+/// What a county's own template of the contents list begins with: everything that is needed.
+const HEAD: &str = r#"
+#import "/templates/lib/field.typ": *
+#let all(view) = if is-field(view) { [#val(view) ] } else if type(view) == dictionary {
+  view.values().map(all).join()
+} else if type(view) == array { view.map(all).join() }
+#let paper(data) = {
+  let (paper: p, view) = data
+  set document(title: p.title)
+  set page(paper: "a4")
+  set text(..face(p, "song"), size: 12pt, lang: "zh", region: "cn", overhang: false)
+  set par(linebreaks: "simple", leading: 8pt)
+"#;
+
+/// A build of the contents list and the filing form of 张志远 with an own contents template.
+fn with_template(county: &Test, body: &str) -> Output {
+    county.write("templates/contents/main.typ", format!("{HEAD}{body}\n}}\n"));
+    county.dossier("build --format json --only contents,filing-form").arg(ZHANG).output()
+}
+
+/// The reasons for which the contents list was refused, while the filing form was made.
+#[track_caller]
+fn reasons(body: &str) -> Vec<(String, String)> {
+    let output = with_template(&Test::county(), body);
+    let objects = output.objects();
+    assert_eq!(output.code, 1, "{}", output.stdout);
+    assert_eq!(objects[0]["paper"], "filing-form");
+    assert_eq!(objects[0]["status"], "made");
+    assert_eq!(objects[1]["paper"], "contents");
+    assert_eq!(objects[1]["status"], "failed");
+    let text = |reason: &Value, key: &str| reason[key].as_str().unwrap().to_owned();
+    let reasons = objects[1]["reasons"].as_array().unwrap().iter();
+    reasons.map(|reason| (text(reason, "code"), text(reason, "message"))).collect()
+}
+
+/// Exactly this reason.
+fn only(code: &str, message: &str) -> Vec<(String, String)> {
+    vec![(code.to_owned(), message.to_owned())]
+}
+
+#[test]
+fn a_template_that_prints_everything_is_fine() {
+    let output = with_template(&Test::county(), "  all(view)");
+    assert_eq!(output.code, 0, "{}", output.stdout);
+}
+
+#[test]
+fn numbers_of_other_people_are_refused() {
+    let number = |kind: &str| {
+        only("page-person", &format!("纸面上出现了他人（松岭镇/荷塘村/李文博）的{kind}"))
+    };
+    assert_eq!(reasons("  all(view); [439001199703180139]"), number("身份证号"));
+    assert_eq!(reasons("  all(view); [138 0000 0002]"), number("联系电话"));
+    assert_eq!(reasons("  all(view); [（备案编号：439001-2026-0009）]"), number("备案编号"));
+}
+
+#[test]
+fn the_own_numbers_are_not_other_peoples() {
+    let body = "  all(view); [43900119941012001X 13800000001 439001-2026-0001]";
+    let output = with_template(&Test::county(), body);
+    assert_eq!(output.code, 0, "{}", output.stdout);
+}
+
+#[test]
+fn a_dropped_field_is_refused() {
+    let body = "  let rows = view.rows.map(row => { let _ = row.remove(\"author\"); row })\n  \
+                all((person: view.person, rows: rows))";
+    let found = reasons(body);
+    assert!(found.iter().all(|(code, _)| code == "page-field"), "{found:?}");
+    assert_eq!(found[0].1, "纸面上没有印出 `/rows/0/author`");
+}
+
+#[test]
+fn an_altered_field_is_refused() {
+    let body = "  let wrong = (f: view.person.name.f, t: \"张志运\")\n  all(view); val(wrong)";
+    assert_eq!(reasons(body), only("page-field", "第 1 页的 `/person/name` 与资料不一致"));
+}
+
+#[test]
+fn text_that_does_not_fit_is_refused() {
+    let body =
+        "  all(view); block(width: 20mm, height: 5mm, clip: true)[一二三四五六七八九十一二三四五]";
+    let found = reasons(body);
+    assert!(found.iter().all(|(code, _)| code == "page-overflow"), "{found:?}");
+    assert!(!found.is_empty());
+    let body = "  all(view); metadata((kind: \"fit\", field: \"/rows/0/title\", ok: false))";
+    assert_eq!(reasons(body), only("page-overflow", "`/rows/0/title` 的文字在栏内放不下"));
+    let body = "  all(view); place(dx: 300mm)[出界]";
+    assert_eq!(reasons(body)[0].0, "page-overflow");
+}
+
+#[test]
+fn type_that_cannot_be_read_is_refused() {
+    let small = reasons("  all(view); text(size: 8.5pt)[小字]");
+    assert_eq!(small, only("page-overflow", "第 1 页：`小字`小于小五号（9 磅）"));
+    let white = reasons("  all(view); text(fill: white)[白字]");
+    assert_eq!(white, only("page-overflow", "第 1 页：`白字`几乎是白色，看不见"));
+}
+
+#[test]
+fn a_typeface_that_is_not_there_is_refused_and_not_replaced() {
+    let found = reasons("  all(view); text(font: \"No Such Face\")[消失的字]");
+    assert_eq!(found[0].0, "page-template", "{found:?}");
+    let found = reasons("  all(view); text(font: \"LXGW WenKai\", fallback: false)[\u{323B0}]");
+    assert_eq!(found[0].0, "page-character", "{found:?}");
+}
+
+#[test]
+fn a_template_that_never_ends_is_refused() {
+    assert_eq!(reasons("  all(view); while true { [字] }")[0].0, "page-template");
+    assert_eq!(
+        reasons("  let again(n) = again(n + 1)\n  all(view); again(0)")[0].0,
+        "page-template"
+    );
+}
+
+#[test]
+fn a_paper_that_is_not_accessible_is_refused() {
+    let found = reasons("  all(view); heading(level: 3)[三级标题]");
+    assert_eq!(found[0].0, "page-export", "{found:?}");
+}
+
+/// The sample county, ready to be printed without the program around it.
+struct Shop {
+    archive: Archive,
+    setup: Setup,
+    base: Base,
+    strangers: Strangers,
+}
+
+impl Shop {
+    fn new() -> Self {
+        let (archive, findings) = Archive::open(&project("archives"), 2).unwrap();
+        assert_eq!(findings, []);
+        let sources = FontSources { folders: vec![project("fonts")] };
+        let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
+        let day = archive.day(None).unwrap();
+        let (setup, _) = Setup::new(&archive, day, false);
+        let base = Base::new(Arc::new(fonts), Templates::new([].into()));
+        let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
+        let strangers = Strangers::new(numbers);
+        Self { archive, setup, base, strangers }
+    }
+
+    /// A person's first paper of a kind.
+    fn document(&self, person: &str, paper: PaperName) -> Document {
+        let path = person.parse().unwrap();
+        let person = self.archive.person(&path).value.unwrap();
+        let day = self.setup.day;
+        let subject = Subject { archive: &self.archive, path: &path, person: &person, day };
+        let due = documents::due(&subject);
+        let due = due.iter().find(|due| due.paper == paper).expect("the paper is due");
+        let portrait = subject.portrait().map(|file| self.archive.bytes(file).unwrap());
+        documents::document(&subject, &self.setup, due, portrait).unwrap()
+    }
+
+    fn faults(&self, document: &Document) -> Vec<Fault> {
+        let rendered = render::render(&self.base, &self.strangers, document);
+        rendered.map_or_else(|Refusal { faults }| faults, |_| Vec::new())
+    }
+}
+
+#[test]
+fn two_people_whose_data_is_swapped_are_both_refused() {
+    let shop = Shop::new();
+    for paper in PAPERS {
+        let mut zhang = shop.document(ZHANG, paper.name);
+        let mut li = shop.document("松岭镇/荷塘村/李娜", paper.name);
+        assert_eq!(shop.faults(&zhang), [], "{}", paper.template);
+        std::mem::swap(&mut zhang.data, &mut li.data);
+        std::mem::swap(&mut zhang.portrait, &mut li.portrait);
+        for swapped in [&zhang, &li] {
+            let faults = shop.faults(swapped);
+            assert!(faults.contains(&Fault::NameMissing), "{}: {faults:?}", paper.template);
+        }
+        // Where a number is printed, it alone gives the swap away.
+        let numbers: Vec<String> = li
+            .own
+            .iter()
+            .filter(|number| zhang.data.to_string().contains(*number))
+            .cloned()
+            .collect();
+        let name = json!({"f": "/person/name", "t": "张志远"});
+        zhang.data["view"]["person"]["name"] = name;
+        let found = shop.faults(&zhang);
+        let strangers =
+            found.iter().filter(|fault| matches!(fault, Fault::Stranger { .. })).count();
+        assert_eq!(strangers, numbers.len(), "{}: {found:?}", paper.template);
+    }
+}
+
+#[test]
+fn a_rare_character_is_set_in_the_declared_face_and_noted() {
+    let paper = sample().paper("云溪镇/枫林村/罗㛃/备案登记表.pdf");
+    let note = json!({"field": "/person/name", "character": "㛃", "family": "Noto Serif CJK SC"});
+    assert!(paper.notes.contains(&note), "{:?}", paper.notes);
+    assert!(pdf_text(&paper.path).contains("罗㛃"));
+    let plain = sample().paper(&format!("{TANG}/考察表.pdf"));
+    assert_eq!(plain.notes, [] as [Value; 0]);
+}
+
+#[test]
+fn a_character_that_no_typeface_has_is_named_and_stops_its_papers_alone() {
+    let county = Test::printed_county();
+    // An assigned character of CJK Extension H.
+    county.edit(&format!("{TANG}/person.yaml"), "镇汽修店学徒", "镇汽修店\u{31350}学徒");
+    county
+        .dossier("build")
+        .stderr(str![[r#"
+未生成  云溪镇/枫林村/唐明/推荐表  `/person/resume/1/text` 的 `𱍐`（U+31350）没有字体可印
+生成 0 份，沿用 209 份，未生成 1 份：[ROOT]/archive/build
+
+"#]])
+        .exits(1);
+    county
+        .dossier("build --lang en")
+        .stderr(str![[r#"
+not made  云溪镇/枫林村/唐明/推荐表  no typeface has `𱍐` (U+31350) of `/person/resume/1/text`
+0 made, 209 kept, 1 failed: [ROOT]/archive/build
+
+"#]])
+        .exits(1);
+    let object = county.dossier("build --format json").arg(TANG).output().objects().remove(0);
+    assert_eq!(object["reasons"][0]["code"], "page-character");
+}
+
+#[test]
+fn a_character_that_cannot_be_seen_never_reaches_a_page() {
+    for hidden in ["\u{200B}", "\u{202E}", "\u{FE00}", "\u{E000}"] {
+        let county = Test::county();
+        county.edit(
+            &format!("{TANG}/person.yaml"),
+            "镇汽修店学徒",
+            &format!("镇汽修店{hidden}学徒"),
+        );
+        let output = county.dossier("build --only recommendation").arg(TANG).output();
+        assert_eq!(output.code, 1, "{hidden:?}: {}", output.stderr);
+        assert!(!county.has(&format!("build/{TANG}/推荐表.pdf")));
+    }
+}
+
+#[test]
+fn a_portrait_that_cannot_be_read_stops_its_papers_alone() {
+    let county = Test::county();
+    county.write(&format!("{ZHANG}/照片.jpg"), "no picture");
+    county
+        .dossier("build --only contents,examination,filing-form")
+        .arg(ZHANG)
+        .stderr(str![[r#"
+未生成  松岭镇/荷塘村/张志远/备案登记表  模板出错，templates/lib/cell.typ:229：unknown image format
+生成 2 份，沿用 0 份，未生成 1 份：[ROOT]/archive/build
+
+"#]])
+        .exits(1);
+}
