@@ -25,6 +25,7 @@ const HEAD: &str = r#"
 } else if type(view) == array { view.map(all).join() }
 #let paper(data) = {
   let (paper: p, view) = data
+  let p = light(p)
   set document(title: p.title)
   set page(paper: "a4")
   set text(..face(p, "song"), size: 12pt, lang: "zh", region: "cn", overhang: false)
