@@ -74,14 +74,15 @@ use diagnostic::Language;
 /// Runs the program with a command line, whose first part is the program's name.
 #[must_use]
 pub fn run(arguments: Vec<OsString>) -> Exit {
-    let command = match config::language_of_arguments(&arguments) {
+    let language = config::language_of_arguments(&arguments);
+    let command = match language {
         Language::Chinese => localize::chinese(Cli::command()),
         Language::English => Cli::command(),
     };
     let parsed = command.try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return localize::answer(&error),
+        Err(error) => return localize::answer(&error, language),
     };
     let config = Config::new(&cli.global);
     let ui = Ui::new(&config);

@@ -24,7 +24,19 @@ pub fn policy_text() -> &'static str {
 /// The shipped dossier.yaml, with comments, as `init` writes it for an archive of that name.
 #[must_use]
 pub fn settings_text(name: &str, day: Day) -> String {
-    SHIPPED_SETTINGS.replace("{名称}", name).replace("{基准日}", &day.to_string())
+    SHIPPED_SETTINGS.replace("{基准日}", &day.to_string()).replace("{名称}", &scalar(name))
+}
+
+/// A text as a value of one line: in quotes where it might not be read as it is.
+fn scalar(text: &str) -> String {
+    let text: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
+    let text = text.trim();
+    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·');
+    if text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "''"))
+    }
 }
 
 /// Reads both files of the archive at `root`, filled up with what is shipped.

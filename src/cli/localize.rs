@@ -1,8 +1,13 @@
-//! The command line's help in Chinese. A test demands a text for every command and option.
+//! The command line's help and errors in Chinese. A test demands a text for every command and
+//! option.
 
-use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::ui;
 
 /// Texts by command (empty for the program itself) and option.
 const TEXTS: &[(&str, &str, &str)] = &[
@@ -42,6 +47,18 @@ fn text(command: &str, option: &str) -> Option<&'static str> {
     TEXTS.iter().find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text)
 }
 
+/// What values are called.
+const VALUES: &[(&str, &str)] = &[
+    ("DIR", "文件夹"),
+    ("LANG", "语言"),
+    ("NAME", "名称"),
+    ("PATH", "路径"),
+    ("FORMAT", "样式"),
+    ("PAPER", "表册"),
+    ("DAY", "日期"),
+    ("N", "个数"),
+];
+
 /// The same command line with Chinese help.
 #[must_use]
 pub fn chinese(mut cli: Command) -> Command {
@@ -52,7 +69,7 @@ pub fn chinese(mut cli: Command) -> Command {
     for name in names {
         cli = cli.mut_subcommand(&name, |command| one_command(command, &name));
     }
-    cli
+    with_usage(cli)
 }
 
 fn one_command(command: Command, name: &str) -> Command {
@@ -60,24 +77,106 @@ fn one_command(command: Command, name: &str) -> Command {
         Some(about) => command.about(about),
         None => command,
     };
-    command.help_template(TEMPLATE).mut_args(|arg| {
-        let id = arg.get_id().as_str().to_owned();
-        let heading = if arg.is_positional() { "参数" } else { "选项" };
-        let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
-        match text(name, &id).or_else(|| text("", &id)) {
-            Some(help) => arg.help(help),
-            None => arg,
-        }
-    })
+    let command = command.help_template(TEMPLATE).mut_args(|arg| one_argument(arg, name));
+    if name.is_empty() { command } else { with_usage(command) }
+}
+
+fn one_argument(arg: Arg, command: &str) -> Arg {
+    let id = arg.get_id().as_str().to_owned();
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let value = arg.get_value_names().and_then(|names| names.first()).and_then(|name| {
+        VALUES.iter().find(|(own, _)| *own == name.as_str()).map(|(_, value)| *value)
+    });
+    let arg = match value {
+        Some(value) => arg.value_name(value),
+        None => arg,
+    };
+    // One help for -h and --help.
+    let arg = if id == "help" { arg.action(ArgAction::HelpShort) } else { arg };
+    match text(command, &id).or_else(|| text("", &id)) {
+        Some(help) => arg.help(help).long_help(None::<&str>),
+        None => arg,
+    }
+}
+
+/// The command with its own usage, in Chinese where clap is English.
+fn with_usage(mut command: Command) -> Command {
+    let usage = usage(&command.render_usage().to_string());
+    command.override_usage(usage)
+}
+
+fn usage(of_clap: &str) -> String {
+    let usage = of_clap.trim().trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
+    usage.replace("<COMMAND>", "<命令>").trim_start_matches("用法：").to_owned()
 }
 
 /// Prints what clap says instead of running a command: help, version, or what is wrong with the
 /// command line.
 #[must_use]
-pub fn answer(error: &clap::Error) -> Exit {
-    // Nobody is left to tell when the terminal is gone.
-    let _ = error.print();
+pub fn answer(error: &clap::Error, language: Language) -> Exit {
+    match wrong_usage(error).filter(|_| language == Language::Chinese) {
+        Some(text) => ui::complain(&text),
+        // Nobody is left to tell when the terminal is gone.
+        None => drop(error.print()),
+    }
     if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+}
+
+/// What is wrong with a command line, in Chinese; nothing where clap's answer is help.
+fn wrong_usage(error: &clap::Error) -> Option<String> {
+    let text = |kind| context(error, kind);
+    let arg = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有 `{arg}` 这个选项或参数"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有 `{}` 这个命令", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{arg}` 后面缺一个值"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("`{arg}` 的值不能是 `{value}`")
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少 {arg}"),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
+        ErrorKind::ArgumentConflict if text(ContextKind::PriorArg) == arg => {
+            format!("`{arg}` 只能写一次")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("`{arg}` 不能和 `{}` 一起用", text(ContextKind::PriorArg))
+        }
+        ErrorKind::TooManyValues => format!("`{arg}` 后面的 `{value}` 是多余的"),
+        ErrorKind::InvalidUtf8 => "命令行里有不是文字的字节".to_owned(),
+        _ => return None,
+    };
+    let advice = advice(error).map_or(String::new(), |advice| format!("建议：{advice}\n"));
+    let usage = usage(&text(ContextKind::Usage));
+    let usage = if usage.is_empty() { usage } else { format!("用法：{usage}\n") };
+    Some(format!("错误：{message}\n{advice}{usage}加 --help 显示帮助"))
+}
+
+fn advice(error: &clap::Error) -> Option<String> {
+    let text = |kind| Some(context(error, kind)).filter(|text| !text.is_empty());
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = near.into_iter().find_map(text).map(|near| format!("是否应为 `{near}`？"));
+    let words = text(ContextKind::ValidValue).map(|words| format!("可用的值：{words}"));
+    let number = (error.kind() == ErrorKind::ValueValidation).then(|| "写一个正整数".to_owned());
+    near.or(words).or(number)
+}
+
+/// What clap knows of an error under one heading; several things are joined by 、.
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+        }
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +195,10 @@ mod tests {
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 assert!(text(name, id).or_else(|| text("", id)).is_some(), "{name} {id}");
+                for value in arg.get_value_names().unwrap_or_default() {
+                    let known = VALUES.iter().any(|(own, _)| *own == value.as_str());
+                    assert!(known || !arg.get_action().takes_values(), "{name} {id} {value}");
+                }
             }
         }
     }

@@ -7,6 +7,12 @@ use crate::diagnostic::{Language, Text};
 use super::config::Config;
 use super::error::Error;
 
+/// Says what is wrong with a command line, from which no voice could be made.
+pub(super) fn complain(text: &str) {
+    // Nobody is left to tell when the terminal is gone.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
 /// The voice of one run.
 #[derive(Debug)]
 pub struct Ui<'a> {

@@ -629,11 +629,13 @@ fn broken_settings_stop_everything() {
         .stderr(str![[r#"
 dossier.yaml：1 个错误
 
-错误[bad-day]: `11月20日`不是日期（如 2026-03-15）
+错误[bad-day]: `11月20日` 不是日期
  --> dossier.yaml:8:6
   |
 8 | 基准日: 11月20日
   |         ^^^^^^^^
+  |
+  = 帮助: 写成 `2026-03-15` 这样
 
 错误：设置有错误，所有表册都依据它，没有生成任何文件
 

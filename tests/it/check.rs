@@ -61,7 +61,7 @@ fn people_see_findings_by_person_with_line_and_advice() {
 松岭镇：1 个错误
 
 错误[missing-file]: 文件夹里没有 town.yaml
---> 松岭镇
+--> 松岭镇/town.yaml
  = 帮助: 补上 town.yaml，或把文件夹移出档案
 
 松岭镇/荷塘村：1 个错误
@@ -111,7 +111,7 @@ fn the_same_in_english_with_notes() {
 松岭镇: 1 error
 
 error[missing-file]: the folder holds no `town.yaml`
---> 松岭镇
+--> 松岭镇/town.yaml
  = help: add `town.yaml`, or move the folder out of the archive
 
 松岭镇/荷塘村: 1 error
@@ -164,7 +164,7 @@ fn editors_get_one_line_a_finding() {
     let test = faulty();
     test.dossier("check --format short")
         .stdout(str![[r#"
-松岭镇: 错误 missing-file: 文件夹里没有 town.yaml
+松岭镇/town.yaml: 错误 missing-file: 文件夹里没有 town.yaml
 松岭镇/荷塘村/village.yaml:3:5: 错误 wrong-word: `重点材` 不在可用的词里
 松岭镇/荷塘村/张志远/person.yaml:3:3: 错误 full-width-colon: `性别` 后面是全角冒号
 松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
@@ -178,7 +178,7 @@ fn editors_get_one_line_a_finding() {
     test.dossier("check --format short --notes")
         .env("DOSSIER_LANG", "en")
         .stdout(str![[r#"
-松岭镇: error missing-file: the folder holds no `town.yaml`
+松岭镇/town.yaml: error missing-file: the folder holds no `town.yaml`
 松岭镇/荷塘村/village.yaml:3:5: error wrong-word: `重点材` is not one of the words that can stand here
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `性别`
 松岭镇/荷塘村/张志远/person.yaml:5:7: note other-form: read as `中共党员`
@@ -197,7 +197,7 @@ fn programs_get_one_array_and_nothing_beside() {
     let test = faulty();
     test.dossier("check --format json").stdout(str![[r#"
 [
-  {"severity":"error","code":"missing-file","level":"draft","file":"松岭镇","message":"文件夹里没有 town.yaml","help":"补上 town.yaml，或把文件夹移出档案","person":null},
+  {"severity":"error","code":"missing-file","level":"draft","file":"松岭镇/town.yaml","message":"文件夹里没有 town.yaml","help":"补上 town.yaml，或把文件夹移出档案","person":null},
   {"severity":"error","code":"wrong-word","level":"draft","file":"松岭镇/荷塘村/village.yaml","line":3,"column":5,"endLine":3,"endColumn":8,"message":"`重点材` 不在可用的词里","help":"是否应为 `重点村`？可用的词：一般村、重点村、难点村","person":null},
   {"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":3,"column":3,"endLine":3,"endColumn":4,"message":"`性别` 后面是全角冒号","help":"写成 `性别: 男`","person":"松岭镇/荷塘村/张志远"},
   {"severity":"note","code":"other-form","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":5,"column":7,"endLine":5,"endColumn":9,"message":"已按 `中共党员` 读取","help":null,"person":"松岭镇/荷塘村/张志远"},
@@ -314,10 +314,9 @@ fn what_cannot_be_asked_for_exits_2_or_3() {
         .exits(2);
     test.dossier("check --format xml")
         .stderr(str![[r#"
-error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: human, short, json]
-
-For more information, try '--help'.
+错误：`--format <样式>` 的值不能是 `xml`
+建议：可用的值：human、short、json
+加 --help 显示帮助
 
 "#]])
         .exits(2);

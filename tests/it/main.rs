@@ -1,13 +1,17 @@
 //! Tests of the whole program, from the outside: one file a subject, `support` is their bench.
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 
+mod broken_county;
 mod build;
 mod check;
+mod cli;
 mod crowd;
 mod facts;
 mod fidelity;
+mod fonts;
 mod generate;
 mod golden;
+mod init;
 mod measure;
 mod reader;
 mod reproducible;

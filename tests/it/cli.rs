@@ -1,0 +1,607 @@
+//! The command line: help and errors in both languages, how the language is settled, exit codes.
+
+use std::fs;
+
+use snapbox::str;
+
+use crate::support::{PROGRAM, Test, project};
+
+/// All commands, and none.
+const COMMANDS: [&str; 5] = ["", "init", "check", "build", "fonts"];
+
+#[test]
+fn help_in_chinese() {
+    let test = Test::empty();
+    test.dossier("--help")
+        .stdout(str![[r#"
+村级后备力量档案：建档、打印、归档
+
+用法：dossier [选项] <命令>
+
+命令:
+  init   新建一个空档案
+  check  检查档案里的文件
+  build  生成各种表册
+  fonts  显示所用字体
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --lang <语言>         提示语言：zh 中文，en 英文
+  -q, --quiet               少说话
+  -h, --help                显示帮助
+  -V, --version             显示版本
+
+"#]])
+        .exits(0);
+    test.dossier("init --help")
+        .stdout(str![[r#"
+新建一个空档案
+
+用法：dossier init [选项] <文件夹>
+
+参数:
+  <文件夹>  档案放在哪个文件夹；没有就新建
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --name <名称>         档案名称
+      --lang <语言>         提示语言：zh 中文，en 英文
+  -q, --quiet               少说话
+  -h, --help                显示帮助
+
+"#]])
+        .exits(0);
+    test.dossier("check --help")
+        .stdout(str![[r#"
+检查档案里的文件
+
+用法：dossier check [选项] [路径]...
+
+参数:
+  [路径]...  只检查这些乡镇、村或人；不写就是全部
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --lang <语言>         提示语言：zh 中文，en 英文
+      --notes               连同提示一起显示（写法不是规范写法、但已读懂的内容）
+      --jobs <个数>         同时用几个线程
+  -q, --quiet               少说话
+  -h, --help                显示帮助
+
+"#]])
+        .exits(0);
+    test.dossier("build --help")
+        .stdout(str![[r#"
+生成各种表册
+
+用法：dossier build [选项] [路径]...
+
+参数:
+  [路径]...  只做这些乡镇、村或人；不写就是全部
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --only <表册>         只做这几种，用模板名，如 handbook,filing-form
+      --lang <语言>         提示语言：zh 中文，en 英文
+      --out <文件夹>        写到哪个文件夹 [默认：档案里的 build/]
+      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
+  -q, --quiet               少说话
+      --draft               缺项的也打印，印上“草稿”
+      --jobs <个数>         同时用几个线程
+      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --font-path <文件夹>  另外到这个文件夹里找字体
+      --system-fonts        最后到系统里找字体
+  -h, --help                显示帮助
+
+"#]])
+        .exits(0);
+    test.dossier("fonts --help")
+        .stdout(str![[r#"
+显示所用字体
+
+用法：dossier fonts [选项]
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --font-path <文件夹>  另外到这个文件夹里找字体
+      --lang <语言>         提示语言：zh 中文，en 英文
+  -q, --quiet               少说话
+      --system-fonts        最后到系统里找字体
+  -h, --help                显示帮助
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn help_in_english() {
+    let test = Test::empty();
+    test.dossier("--lang en --help")
+        .stdout(str![[r#"
+Keep, print and file the dossiers of village reserve cadres
+
+Usage: dossier [OPTIONS] <COMMAND>
+
+Commands:
+  init   Make a new, empty archive
+  check  Check the files of an archive
+  build  Make the papers
+  fonts  Show the typefaces in use
+
+Options:
+  -C, --directory <DIR>
+          Use the archive in this folder
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+  -q, --quiet
+          Say less
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+  -V, --version
+          Print version
+
+"#]])
+        .exits(0);
+    test.dossier("init --help --lang en")
+        .stdout(str![[r#"
+Make a new, empty archive
+
+Usage: dossier init [OPTIONS] <DIR>
+
+Arguments:
+  <DIR>
+          The folder to make the archive in; it is made if it is not there
+
+Options:
+  -C, --directory <DIR>
+          Use the archive in this folder
+
+      --name <NAME>
+          Name of the archive
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+  -q, --quiet
+          Say less
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .exits(0);
+    test.dossier("check --help --lang=en")
+        .stdout(str![[r#"
+Check the files of an archive
+
+Usage: dossier check [OPTIONS] [PATH]...
+
+Arguments:
+  [PATH]...
+          Towns, villages or people to check; none means all
+
+Options:
+  -C, --directory <DIR>
+          Use the archive in this folder
+
+      --format <FORMAT>
+          How findings are shown
+
+          Possible values:
+          - human: With the line, a caret under the place, and advice
+          - short: One line each: `file:line:column: severity code: message`
+          - json:  One JSON array
+          
+          [default: human]
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+      --notes
+          Show notes: values read in another form than the canonical one
+
+      --jobs <N>
+          Threads to use
+
+  -q, --quiet
+          Say less
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .exits(0);
+    test.dossier("build --lang en --help")
+        .stdout(str![[r#"
+Make the papers
+
+Usage: dossier build [OPTIONS] [PATH]...
+
+Arguments:
+  [PATH]...
+          Towns, villages or people to make papers of; none means all
+
+Options:
+  -C, --directory <DIR>
+          Use the archive in this folder
+
+      --only <PAPER>
+          Only these papers, by their template names, such as handbook,filing-form
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+      --out <DIR>
+          Folder to write to [default: build/ in the archive]
+
+      --as-of <DAY>
+          The day for which everything holds [default: 基准日 of dossier.yaml]
+
+  -q, --quiet
+          Say less
+
+      --draft
+          Print papers that lack something, marked 草稿
+
+      --jobs <N>
+          Threads to use
+
+      --format <FORMAT>
+          How results are shown
+
+          Possible values:
+          - human: With the line, a caret under the place, and advice
+          - short: One line each: `file:line:column: severity code: message`
+          - json:  One JSON array
+          
+          [default: human]
+
+      --font-path <DIR>
+          Look for typefaces in this folder too
+
+      --system-fonts
+          Look for typefaces in the system's folders last
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .exits(0);
+    test.dossier("fonts --lang en --help")
+        .stdout(str![[r#"
+Show the typefaces in use
+
+Usage: dossier fonts [OPTIONS]
+
+Options:
+  -C, --directory <DIR>
+          Use the archive in this folder
+
+      --format <FORMAT>
+          How the result is shown
+
+          Possible values:
+          - human: With the line, a caret under the place, and advice
+          - short: One line each: `file:line:column: severity code: message`
+          - json:  One JSON array
+          
+          [default: human]
+
+      --font-path <DIR>
+          Look for typefaces in this folder too
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+  -q, --quiet
+          Say less
+
+      --system-fonts
+          Look for typefaces in the system's folders last
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn the_short_flag_shows_the_same_help_and_lists_every_command() {
+    let test = Test::empty();
+    for command in COMMANDS {
+        let long = test.dossier(command).arg("--help").output();
+        let short = test.dossier(command).arg("-h").output();
+        assert_eq!((long.code, &long.stdout), (short.code, &short.stdout), "{command}");
+    }
+    let help = test.dossier("--help").output().stdout;
+    assert!(COMMANDS.iter().all(|command| help.contains(command)), "{help}");
+}
+
+#[test]
+fn the_version_is_the_crates() {
+    let version = format!("dossier {}\n", env!("CARGO_PKG_VERSION"));
+    for arguments in ["--version", "-V"] {
+        Test::empty().dossier(arguments).stdout(&*version).exits(0);
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_explained_in_chinese() {
+    let test = Test::empty();
+    test.dossier("")
+        .stderr(str![[r#"
+村级后备力量档案：建档、打印、归档
+
+用法：dossier [选项] <命令>
+
+命令:
+  init   新建一个空档案
+  check  检查档案里的文件
+  build  生成各种表册
+  fonts  显示所用字体
+
+选项:
+  -C, --directory <文件夹>  使用这个文件夹里的档案
+      --lang <语言>         提示语言：zh 中文，en 英文
+  -q, --quiet               少说话
+  -h, --help                显示帮助
+  -V, --version             显示版本
+
+"#]])
+        .exits(2);
+    test.dossier("chek")
+        .stderr(str![[r#"
+错误：没有 `chek` 这个命令
+建议：是否应为 `check`？
+用法：dossier [选项] <命令>
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("打印")
+        .stderr(str![[r#"
+错误：没有 `打印` 这个命令
+用法：dossier [选项] <命令>
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --fromat json")
+        .stderr(str![[r#"
+错误：没有 `--fromat` 这个选项或参数
+建议：是否应为 `--format`？
+用法：dossier check [选项] [路径]...
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --format")
+        .stderr(str![[r#"
+错误：`--format <样式>` 后面缺一个值
+建议：可用的值：human、short、json
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --format jsn")
+        .stderr(str![[r#"
+错误：`--format <样式>` 的值不能是 `jsn`
+建议：是否应为 `json`？
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --jobs 0")
+        .stderr(str![[r#"
+错误：`--jobs <个数>` 的值不能是 `0`
+建议：写一个正整数
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --jobs 两个")
+        .stderr(str![[r#"
+错误：`--jobs <个数>` 的值不能是 `两个`
+建议：写一个正整数
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --notes --notes")
+        .stderr(str![[r#"
+错误：`--notes` 只能写一次
+用法：dossier check [选项] [路径]...
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("check --notes=是")
+        .stderr(str![[r#"
+错误：`--notes` 后面的 `是` 是多余的
+用法：dossier check [选项] [路径]...
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("init")
+        .stderr(str![[r#"
+错误：缺少 <文件夹>
+用法：dossier init [选项] <文件夹>
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("init 甲 乙")
+        .stderr(str![[r#"
+错误：没有 `乙` 这个选项或参数
+用法：dossier init [选项] <文件夹>
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+    test.dossier("--lang fr check")
+        .stderr(str![[r#"
+错误：`--lang <语言>` 的值不能是 `fr`
+建议：可用的值：zh、en
+加 --help 显示帮助
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn a_wrong_command_line_is_explained_in_english() {
+    let test = Test::empty();
+    test.dossier("chek --lang en")
+        .stderr(str![[r#"
+error: unrecognized subcommand 'chek'
+
+  tip: a similar subcommand exists: 'check'
+
+Usage: dossier [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+
+"#]])
+        .exits(2);
+    test.dossier("--lang en check --fromat json")
+        .stderr(str![[r#"
+error: unexpected argument '--fromat' found
+
+  tip: a similar argument exists: '--format'
+
+Usage: dossier check --format <FORMAT> [PATH]...
+
+For more information, try '--help'.
+
+"#]])
+        .exits(2);
+    test.dossier("--lang en init")
+        .stderr(str![[r#"
+error: the following required arguments were not provided:
+  <DIR>
+
+Usage: dossier init <DIR>
+
+For more information, try '--help'.
+
+"#]])
+        .exits(2);
+}
+
+/// What `check` says outside an archive tells the language.
+fn language(run: crate::support::Run<'_>) -> &'static str {
+    let output = run.output();
+    assert_eq!(output.code, 3);
+    if output.stderr.starts_with("错误：") { "zh" } else { "en" }
+}
+
+#[test]
+fn the_language_is_the_options_else_the_variables_else_the_locales() {
+    let test = Test::empty();
+    let run = |arguments: &str| test.dossier(arguments).without("DOSSIER_LANG").without("LANG");
+    assert_eq!(language(run("check --lang zh").env("DOSSIER_LANG", "en")), "zh");
+    assert_eq!(language(run("check --lang en").env("DOSSIER_LANG", "zh")), "en");
+    assert_eq!(language(run("check").env("DOSSIER_LANG", "zh").env("LANG", "en_US.UTF-8")), "zh");
+    assert_eq!(language(run("check").env("DOSSIER_LANG", "en").env("LANG", "zh_CN.UTF-8")), "en");
+    assert_eq!(language(run("check").env("DOSSIER_LANG", "").env("LANG", "zh_CN.UTF-8")), "zh");
+    for (locale, wanted) in [
+        ("zh_CN.UTF-8", "zh"),
+        ("zh_TW", "zh"),
+        ("zh-Hans-CN", "zh"),
+        ("en_US.UTF-8", "en"),
+        ("fr_FR", "en"),
+        ("C.UTF-8", "en"),
+    ] {
+        assert_eq!(language(run("check").env("LANG", locale)), wanted, "{locale}");
+        assert_eq!(language(run("check").env("LC_ALL", locale)), wanted, "{locale}");
+    }
+    assert_eq!(language(run("check")), "en");
+}
+
+#[test]
+fn an_archive_is_found_upwards_or_named() {
+    let county = Test::county();
+    county.dossier("check").within("松岭镇/荷塘村").exits(0);
+    county.dossier("check -C").arg(county.root()).within("..").exits(0);
+    county.dossier("-C archive/松岭镇 check").within("..").exits(0);
+    county
+        .dossier("check")
+        .within("..")
+        .stderr(str![[r#"
+错误：`[ROOT]`和它上面的文件夹里都没有 dossier.yaml
+建议：用 -C 指明档案文件夹，或用 dossier init 新建
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn quiet_leaves_out_all_but_results_and_errors() {
+    let county = Test::county();
+    county.edit("松岭镇/town.yaml", "格式: 1", "格式:1");
+    county
+        .dossier("-q check --format short")
+        .stdout(str![[r#"
+松岭镇/town.yaml:1:3: 错误 missing-blank: `格式` 的冒号后面缺一个空格
+
+"#]])
+        .exits(1);
+    county
+        .dossier("check -q 松岭镇/无此村")
+        .stderr(str![[r#"
+错误：档案里没有`松岭镇/无此村`这个乡镇、村或人
+建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let county = Test::county();
+    county.edit("松岭镇/town.yaml", "格式: 1", "格式:1");
+    let script = format!("'{PROGRAM}' check --format json | true; '{PROGRAM}' --help | true");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(county.root())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn the_readme_lists_all_exit_codes() {
+    let readme = fs::read_to_string(project("README.md")).unwrap();
+    let table = readme.split_once("| exit code | meaning |").unwrap().1;
+    let listed = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let codes: Vec<_> = listed.map(|line| line.split('|').nth(1).unwrap().trim()).collect();
+    assert_eq!(codes, ["0", "1", "2", "3"]);
+}

@@ -1,0 +1,182 @@
+//! `dossier fonts`: which face sets which role, and what is told when one is missing.
+
+use std::fs;
+
+use serde_json::Value;
+use snapbox::str;
+
+use crate::support::{Test, project};
+
+const ROLES: [&str; 5] = ["小标宋", "宋体", "黑体", "楷体", "仿宋"];
+
+/// A folder inside the test's own that holds only these of the shipped files.
+fn some_fonts(test: &Test, names: &[&str]) -> std::path::PathBuf {
+    let folder = test.path("../some-fonts");
+    fs::create_dir_all(&folder).unwrap();
+    for name in names {
+        fs::copy(project("fonts").join(name), folder.join(name)).unwrap();
+    }
+    folder
+}
+
+/// An archive that cannot find the project's own fonts: the program lies elsewhere.
+fn alone(test: &Test) -> std::path::PathBuf {
+    let program = test.path("../bin/deep/er/dossier");
+    fs::create_dir_all(program.parent().unwrap()).unwrap();
+    fs::copy(crate::support::PROGRAM, &program).unwrap();
+    program
+}
+
+#[test]
+fn the_faces_of_all_roles_are_told() {
+    let test = Test::empty();
+    let output = test.dossier("fonts").output();
+    assert_eq!((output.code, &*output.stderr), (0, ""));
+    let told = output.stdout.replace(&project("fonts").display().to_string(), "[FONTS]");
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+小标宋  Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a5d4b046c127da3d
+        [FONTS]/NotoSerifCJK-Bold.ttc
+宋体    Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a04178ec485dffdf
+        [FONTS]/NotoSerifCJK-Regular.ttc
+黑体    Noto Sans CJK SC  2.004;hotconv 1.0.118;makeotfexe 2.5.65603  b76b0433203017ca
+        [FONTS]/NotoSansCJK-Regular.ttc
+楷体    LXGW WenKai  1.250;January 17, 2023  bbf534b0ca093928
+        [FONTS]/LXGWWenKai-Regular.ttf
+仿宋    FandolFang R  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  d838ad32ce2244d8
+        [FONTS]/FandolFang-Regular.otf
+
+"#]]
+    );
+}
+
+#[test]
+fn programs_get_role_families_face_and_digest() {
+    let output = Test::empty().dossier("fonts --format json").output();
+    assert_eq!(output.code, 0);
+    let roles: Vec<Value> = serde_json::from_str(&output.stdout).unwrap();
+    let mut told = String::new();
+    for role in &roles {
+        let face = &role["face"];
+        let file = face["file"].as_str().unwrap();
+        let bytes = fs::read(file).unwrap();
+        assert_eq!(face["sha256"], dossier::hash::Digest::of(&bytes).to_string(), "{file}");
+        told += &format!("{} {} {}\n", role["role"], role["families"], face["family"]);
+    }
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+"小标宋" ["Noto Serif CJK SC","LXGW WenKai"] "Noto Serif CJK SC"
+"宋体" ["Noto Serif CJK SC","LXGW WenKai"] "Noto Serif CJK SC"
+"黑体" ["Noto Sans CJK SC","Noto Serif CJK SC","LXGW WenKai"] "Noto Sans CJK SC"
+"楷体" ["LXGW WenKai","Noto Serif CJK SC"] "LXGW WenKai"
+"仿宋" ["FandolFang R","Noto Serif CJK SC","LXGW WenKai"] "FandolFang R"
+
+"#]]
+    );
+}
+
+#[test]
+fn without_faces_every_role_is_told_missing() {
+    let test = Test::empty();
+    let program = alone(&test);
+    test.dossier("fonts")
+        .program(program)
+        .without("DOSSIER_FONTS")
+        .stdout(str![[r#"
+小标宋  没有字体
+        缺少: Noto Serif CJK SC, LXGW WenKai
+宋体    没有字体
+        缺少: Noto Serif CJK SC, LXGW WenKai
+黑体    没有字体
+        缺少: Noto Sans CJK SC, Noto Serif CJK SC, LXGW WenKai
+楷体    没有字体
+        缺少: LXGW WenKai, Noto Serif CJK SC
+仿宋    没有字体
+        缺少: FandolFang R, Noto Serif CJK SC, LXGW WenKai
+
+"#]])
+        .exits(1);
+}
+
+#[test]
+fn one_missing_face_is_told_in_english() {
+    let test = Test::empty();
+    let folder = some_fonts(
+        &test,
+        &["NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc", "NotoSansCJK-Regular.ttc"],
+    );
+    let output = test
+        .dossier("fonts --lang en")
+        .program(alone(&test))
+        .env("DOSSIER_FONTS", folder.as_os_str())
+        .output();
+    assert_eq!(output.code, 1);
+    let told = output.stdout.replace(&folder.display().to_string(), "[FONTS]");
+    snapbox::assert_data_eq!(
+        told,
+        str![[r#"
+小标宋  Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a5d4b046c127da3d
+        [FONTS]/NotoSerifCJK-Bold.ttc
+        missing: LXGW WenKai
+宋体    Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a04178ec485dffdf
+        [FONTS]/NotoSerifCJK-Regular.ttc
+        missing: LXGW WenKai
+黑体    Noto Sans CJK SC  2.004;hotconv 1.0.118;makeotfexe 2.5.65603  b76b0433203017ca
+        [FONTS]/NotoSansCJK-Regular.ttc
+        missing: LXGW WenKai
+楷体    no face
+        missing: LXGW WenKai
+仿宋    no face
+        missing: FandolFang R, LXGW WenKai
+
+"#]]
+    );
+}
+
+#[test]
+fn faces_are_found_by_option_variable_and_archive() {
+    let test = Test::empty();
+    let program = alone(&test);
+    let fonts = project("fonts");
+    let run = || test.dossier("fonts").program(program.clone()).without("DOSSIER_FONTS");
+    assert_eq!(run().output().code, 1);
+    assert_eq!(run().arg("--font-path").arg(&fonts).output().code, 0);
+    assert_eq!(run().env("DOSSIER_FONTS", fonts.as_os_str()).output().code, 0);
+    let several = std::env::join_paths([test.path("nowhere"), fonts.clone()]).unwrap();
+    assert_eq!(run().env("DOSSIER_FONTS", several).output().code, 0);
+    // Beside the program, and in the archive.
+    let own = Test::county();
+    fs::create_dir(own.path("fonts")).unwrap();
+    for entry in fs::read_dir(&fonts).unwrap() {
+        let entry = entry.unwrap();
+        fs::hard_link(entry.path(), own.path("fonts").join(entry.file_name()))
+            .or_else(|_| {
+                fs::copy(entry.path(), own.path("fonts").join(entry.file_name())).map(drop)
+            })
+            .unwrap();
+    }
+    let run = own.dossier("fonts").program(program).without("DOSSIER_FONTS").within("松岭镇");
+    let output = run.output();
+    assert_eq!(output.code, 0, "{}", output.stdout);
+    assert!(output.stdout.contains(&*own.path("fonts").display().to_string()), "{}", output.stdout);
+}
+
+#[test]
+fn a_county_puts_its_own_face_before_the_shipped_ones() {
+    let county = Test::county();
+    county.edit(
+        "dossier.yaml",
+        "语言: zh\n",
+        "语言: zh\n字体: {仿宋: [LXGW WenKai], 楷体: [没有的字体]}\n",
+    );
+    let output = county.dossier("fonts --format json").output();
+    assert_eq!(output.code, 1, "{}", output.stdout);
+    let roles: Vec<Value> = serde_json::from_str(&output.stdout).unwrap();
+    let of = |name: &str| roles.iter().find(|role| role["role"] == name).unwrap();
+    assert_eq!(of("仿宋")["face"]["family"], "LXGW WenKai");
+    assert_eq!(of("楷体")["missing"], serde_json::json!(["没有的字体"]));
+    assert_eq!(of("楷体")["face"], Value::Null);
+    assert_eq!(roles.iter().map(|role| role["role"].as_str().unwrap()).collect::<Vec<_>>(), ROLES);
+}
