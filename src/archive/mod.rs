@@ -109,22 +109,19 @@ impl Archive {
         fs::read(&self.layout.on_disk(&self.root, path))
     }
 
-    /// Whether an event's or a batch's file names a person, wherever it does so.
+    /// Whether an event's or a batch's file names a person, be it in a part that could not be read.
     #[must_use]
     pub fn mentions(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         let event = self.events.iter().find(|(path, _)| path == file);
         let review = self.reviews.iter().find(|(path, _)| path == file);
-        match (event, review) {
-            (Some((_, event)), _) => {
-                event.participants.iter().any(|one| one.person.path() == person)
-            }
-            (_, Some((_, review))) => review.people.iter().any(|one| one.path() == person),
-            // Nothing of it could be read: its bytes still tell.
-            (None, None) => self.bytes(file).is_ok_and(|bytes| {
+        let typed = event
+            .is_some_and(|(_, one)| one.participants.iter().any(|one| one.person.path() == person))
+            || review.is_some_and(|(_, one)| one.people.iter().any(|one| one.path() == person));
+        typed
+            || self.bytes(file).is_ok_and(|bytes| {
                 let name = person.as_str().as_bytes();
                 bytes.windows(name.len()).any(|window| window == name)
-            }),
-        }
+            })
     }
 
     fn read_shared(&mut self, findings: &mut Vec<Diagnostic>) {
