@@ -1,5 +1,6 @@
 //! Tests of the whole program, from the outside: one file a subject, `support` is their bench.
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod broken_county;
 mod build;

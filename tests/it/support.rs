@@ -66,13 +66,6 @@ impl Test {
         test
     }
 
-    /// A copy of `tests/fixtures/<name>/`.
-    pub(crate) fn fixture(name: &str) -> Self {
-        let test = Self::empty();
-        copy(&project("tests/fixtures").join(name), &test.root());
-        test
-    }
-
     /// An archive of so many invented people, everybody filed and with full records.
     pub(crate) fn people(count: usize) -> Self {
         let test = Self::empty();

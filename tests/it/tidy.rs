@@ -1,1 +1,253 @@
-//! Taste that matters is checked here.
+//! Taste that matters: layers, opening words, sizes, nothing forgotten, documentation that runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use dossier::cli::args::Cli;
+use dossier::documents::PAPERS;
+use dossier::render::Templates;
+
+use crate::support::project;
+
+/// The modules from the ground up: each may import from the rows above its own, and from itself.
+const LAYERS: [&[&str]; 13] = [
+    &["path", "hash", "parallel"],
+    &["source"],
+    &["diagnostic"],
+    &["text", "fs"],
+    &["yaml"],
+    &["model"],
+    &["archive"],
+    &["facts"],
+    &["documents"],
+    &["render"],
+    &["press"],
+    &["cli"],
+    &["commands"],
+];
+/// The roof: it names every module.
+const ROOF: [&str; 2] = ["lib", "main"];
+/// The most lines of a file; tests show what they compare and may be longer.
+const LONGEST: usize = 450;
+const LONGEST_TEST: usize = 2 * LONGEST;
+
+/// Every text file of the project that people write, by its path below it.
+fn files() -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for folder in ["", "src", "templates", "tests", "benches", "archives", ".ci"] {
+        collect(&project(folder), folder.is_empty(), &mut files);
+    }
+    assert!(files.len() > 100, "{}", files.len());
+    files
+}
+
+fn collect(folder: &Path, flat: bool, files: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            if !flat && name != "build" {
+                collect(&path, false, files);
+            }
+        } else if !["Cargo.lock", ".git"].contains(&name)
+            && let Ok(text) = fs::read_to_string(&path)
+        {
+            let below = path.strip_prefix(project("")).unwrap().to_str().unwrap();
+            files.insert(below.to_owned(), text);
+        }
+    }
+}
+
+/// The program's sources: path, top module, text.
+fn sources(files: &BTreeMap<String, String>) -> Vec<(&str, &str, &str)> {
+    let sources = files.iter().filter_map(|(path, text)| {
+        let below = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+        let module = below.split('/').next().expect("a path has parts");
+        Some((path.as_str(), module, text.as_str()))
+    });
+    sources.collect()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|row| row.contains(&module))
+}
+
+/// What an arrow from one module to another breaks, if anything.
+fn broken_arrow(from: &str, to: &str) -> Option<String> {
+    let (Some(above), Some(below)) = (layer(from), layer(to)) else {
+        return Some(format!("`{from}` or `{to}` stands in no layer"));
+    };
+    (from != to && below >= above).then(|| format!("`{from}` imports from `{to}`"))
+}
+
+#[test]
+fn modules_import_only_from_the_layers_below_them() {
+    let files = files();
+    let mut broken = Vec::new();
+    for (path, module, text) in sources(&files) {
+        if ROOF.contains(&module) {
+            continue;
+        }
+        for arrow in text.split("crate::").skip(1) {
+            let to: String =
+                arrow.chars().take_while(|one| one.is_ascii_lowercase() || *one == '_').collect();
+            broken.extend(broken_arrow(module, &to).map(|why| format!("{path}: {why}")));
+        }
+        // `super` steps out of a top module only from the files of its own folder.
+        let depth = path.split('/').count() - 2 - usize::from(path.ends_with("/mod.rs"));
+        let tests = usize::from(text.contains("#[cfg(test)]\nmod "));
+        let steps = (1..9).rev().find(|steps| text.contains(&"super::".repeat(*steps)));
+        if steps.unwrap_or(0) > depth + tests {
+            broken.push(format!("{path}: `super` leaves `{module}`"));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn an_arrow_that_points_up_or_nowhere_is_noticed() {
+    assert_eq!(broken_arrow("render", "path"), None);
+    assert_eq!(broken_arrow("cli", "press"), None);
+    assert_eq!(broken_arrow("model", "model"), None);
+    for (from, to) in [("model", "archive"), ("text", "fs"), ("facts", "new"), ("", "path")] {
+        assert!(broken_arrow(from, to).is_some(), "{from} to {to}");
+    }
+}
+
+#[test]
+fn every_module_has_its_layer_and_its_place_in_the_crate() {
+    let files = files();
+    let used: BTreeSet<&str> = sources(&files).iter().map(|(_, module, _)| *module).collect();
+    let listed: BTreeSet<&str> = LAYERS.concat().into_iter().chain(ROOF).collect();
+    assert_eq!(used, listed);
+}
+
+#[test]
+fn every_file_says_first_what_it_is_and_is_not_too_long() {
+    let files = files();
+    let mut faults = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        if !text.starts_with("//! ") {
+            faults.push(format!("{path} does not open with `//!`"));
+        }
+        let longest = if path.starts_with("tests/") { LONGEST_TEST } else { LONGEST };
+        if text.lines().count() > longest {
+            faults.push(format!("{path} has {} lines", text.lines().count()));
+        }
+    }
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".typ")) {
+        if !text.starts_with("// ") {
+            faults.push(format!("{path} does not open with `//`"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn nothing_is_left_to_do_and_nothing_names_the_machine_it_was_written_on() {
+    // Written in two parts, so that this file does not hold them.
+    let words = [
+        ("TO", "DO"),
+        ("FIX", "ME"),
+        ("to", "do!("),
+        ("db", "g!("),
+        ("unimple", "mented!("),
+        ("/wo", "rk/"),
+        ("/ro", "ot/"),
+        ("/ho", "me/"),
+        ("crates", ".io"),
+        ("shared/", "product.md"),
+    ]
+    .map(|(one, other)| format!("{one}{other}"));
+    let mut found = Vec::new();
+    for (path, text) in files() {
+        let lines = text.lines().enumerate();
+        found.extend(lines.filter_map(|(at, line)| {
+            let word = words.iter().find(|word| line.contains(*word))?;
+            Some(format!("{path}:{}: {word}", at + 1))
+        }));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn all_identity_numbers_are_of_the_invented_county() {
+    let mut found = Vec::new();
+    for (path, text) in files() {
+        let digits = text.split(|one: char| !(one.is_ascii_digit() || one == 'X'));
+        let numbers = digits.filter(|part| {
+            part.len() == 18 && part.bytes().take(17).all(|byte| byte.is_ascii_digit())
+        });
+        found.extend(numbers.filter(|number| !is_invented(number)).map(|_| path.clone()));
+    }
+    assert!(found.is_empty(), "identity numbers that may be somebody's: {found:#?}");
+}
+
+/// 439001 is no county; the other is the example of GB 11643-1999 itself.
+fn is_invented(number: &str) -> bool {
+    number.starts_with("439001") || number == "11010519491231002X"
+}
+
+#[test]
+fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
+    let files = files();
+    let on_disk: BTreeSet<&str> =
+        files.keys().filter_map(|path| path.strip_prefix("templates/")).collect();
+    let templates = Templates::new(BTreeMap::new());
+    let embedded: BTreeSet<&str> =
+        templates.iter().map(|(path, _)| path.trim_start_matches("/templates/")).collect();
+    assert_eq!(on_disk, embedded);
+    let mut folders: BTreeSet<&str> =
+        on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
+    assert!(folders.remove("lib"));
+    let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
+    assert_eq!(folders, papers);
+    for paper in papers {
+        assert!(files.contains_key(&format!("templates/{paper}/paper.yaml")), "{paper}");
+    }
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let list = fs::read_to_string(project("tests/it/main.rs")).unwrap();
+    for entry in fs::read_dir(project("tests/it")).unwrap() {
+        let path: PathBuf = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let listed = list.lines().any(|line| line == format!("mod {name};"));
+        assert!(listed || name == "main", "tests/it/main.rs does not list {name}");
+    }
+}
+
+/// The lines of a document's shell blocks, without comments.
+fn shell(text: &str) -> Vec<String> {
+    let blocks = text.split("```").skip(1).step_by(2);
+    let lines = blocks.filter_map(|block| block.strip_prefix("sh\n")).flat_map(str::lines);
+    let lines = lines.map(|line| line.split(" #").next().unwrap_or_default().trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn the_commands_of_the_documentation_can_be_given() {
+    let makefile = fs::read_to_string(project("Makefile")).unwrap();
+    for document in ["README.md", "README.zh.md"] {
+        let text = fs::read_to_string(project(document)).unwrap();
+        let commands = shell(&text);
+        let mut seen = 0;
+        for command in &commands {
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let program = words[0].rsplit('/').next().unwrap();
+            if program == "dossier" {
+                seen += 1;
+                let parsed = Cli::try_parse_from(&words);
+                assert!(parsed.is_ok(), "{document}: {command}: {}", parsed.err().unwrap());
+            } else if program == "make" {
+                let target = words.get(1).unwrap_or(&"run");
+                let known = makefile.lines().any(|line| line.starts_with(&format!("{target}:")));
+                assert!(known, "{document}: {command}");
+            }
+        }
+        assert!(seen > 3, "{document} shows {seen} commands of dossier: {commands:?}");
+    }
+}

@@ -128,17 +128,6 @@ fn everything_stays_in_the_type_area_and_fills_it() {
     });
 }
 
-/// What [`Rect`] does not say of itself: whether another lies in it.
-trait Contains {
-    fn contains_rect(&self, other: Rect) -> bool;
-}
-
-impl Contains for Rect {
-    fn contains_rect(&self, other: Rect) -> bool {
-        self.union(other) == *self
-    }
-}
-
 #[test]
 fn head_and_foot_hold_whose_page_it_is_and_its_number() {
     every_page(&[Kind::Text, Kind::Form], |one| {
@@ -226,7 +215,6 @@ fn full_lines_of_text_pages_have_28_characters() {
     // Two marks of punctuation side by side take less room, so that some lines hold more.
     let all: usize = counts.values().sum();
     assert!(counts.get(&28).is_some_and(|lines| lines * 2 > all && *lines > 50), "{counts:?}");
-    assert!(28.0 * SIZE_3 * POINT <= 156.0);
 }
 
 #[test]
