@@ -175,7 +175,8 @@ fn nothing_is_left_to_do_and_nothing_names_the_machine_it_was_written_on() {
 #[test]
 fn all_identity_numbers_are_of_the_invented_county() {
     let mut found = Vec::new();
-    for (path, text) in files() {
+    // Digests hold digits, too.
+    for (path, text) in files().into_iter().filter(|(path, _)| !path.ends_with("hashes.txt")) {
         let digits = text.split(|one: char| !(one.is_ascii_digit() || one == 'X'));
         let numbers = digits.filter(|part| {
             part.len() == 18 && part.bytes().take(17).all(|byte| byte.is_ascii_digit())
