@@ -310,7 +310,7 @@ fn a_portrait_that_cannot_be_read_stops_its_papers_alone() {
         .dossier("build --only contents,examination,filing-form")
         .arg(ZHANG)
         .stderr(str![[r#"
-未生成  松岭镇/荷塘村/张志远/备案登记表  模板出错，templates/lib/cell.typ:289：unknown image format
+未生成  松岭镇/荷塘村/张志远/备案登记表  模板出错，templates/lib/cell.typ:[..]：unknown image format
 生成 2 份，沿用 0 份，未生成 1 份：[ROOT]/archive/build
 
 "#]])
