@@ -4,7 +4,8 @@
 //! `make bench` builds 600 invented people with full records; `PEOPLE=10000 make bench` as many
 //! as are asked for, `ONLY=filing-form,assessment` some papers, `JOBS=1` on so many threads.
 //! Bare is compilation and PDF export of the same templates and data, without a check, a digest
-//! or a file. Figures are printed, never judged by a test: another machine has others.
+//! or a file; papers of one person follow each other on one thread, as they do in the program,
+//! since they share what typst remembers. Figures are printed, never judged by a test: another machine has others.
 #![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
@@ -145,21 +146,21 @@ impl Bare {
             Half::Second => second,
         };
         for batch in people.chunks(BATCH) {
-            let documents: Vec<Document> =
-                batch.iter().flat_map(|path| self.documents(order, path)).collect();
-            self.print_batch(order.jobs, &documents);
+            let dossiers: Vec<Vec<Document>> =
+                batch.iter().map(|path| self.documents(order, path)).collect();
+            self.print_batch(order.jobs, &dossiers);
         }
     }
 
-    fn print_batch(&mut self, jobs: usize, documents: &[Document]) {
+    fn print_batch(&mut self, jobs: usize, dossiers: &[Vec<Document>]) {
         let base = &self.base;
-        let work = |document: &Document| {
-            let pdf = render::isolated(|| render::bare(base, document)).unwrap();
-            pdf.unwrap().len() as u64
+        let work = |dossier: &Vec<Document>| -> Vec<u64> {
+            dossier.iter().map(|document| bare(base, document)).collect()
         };
         let (start, used) = (Instant::now(), processor_time(OWN));
-        render::drive(jobs, documents, work, |at, size| {
-            self.sizes.insert(documents[at].file.to_string(), size.unwrap());
+        render::drive(jobs, dossiers, work, |at, sizes| {
+            let files = dossiers[at].iter().map(|document| document.file.to_string());
+            self.sizes.extend(files.zip(sizes.unwrap()));
         });
         self.cost.wall += start.elapsed().as_secs_f64();
         self.cost.processor += processor_time(OWN) - used;
@@ -174,6 +175,13 @@ impl Bare {
         let due = due.iter().filter(|due| order.wants(Paper::of(due.paper)));
         due.map(|due| documents::document(&subject, &self.setup, due, None).unwrap()).collect()
     }
+}
+
+/// The length of a document's PDF, made with the two calls alone.
+fn bare(base: &Base, document: &Document) -> u64 {
+    let pdf = render::bare(base, document).unwrap();
+    comemo::evict(5);
+    pdf.len() as u64
 }
 
 /// What a run of the program cost, and its peak memory in millions of bytes.
