@@ -20,11 +20,11 @@ by_hand() {
     cat >&2 <<END
 fonts: $1
 Put these files into the folder fonts/ yourself; .ci/fonts.sha256 lists their SHA-256:
-  NotoSerifCJK-Regular.ttc, NotoSerifCJK-Bold.ttc, NotoSansCJK-Regular.ttc, NotoCJK-copyright.txt
+  NotoSerifCJK-Regular.ttc, NotoCJK-copyright.txt
       Debian 12, package fonts-noto-cjk 1:20220127+repack1-1
   LXGWWenKai-Regular.ttf, LXGWWenKai-copyright.txt
       Debian 12, package fonts-lxgw-wenkai 1.250+repack-1
-  FandolFang-Regular.otf, FandolFang-COPYING.txt, FandolFang-README.txt
+  FandolFang-Regular.otf, FandolHei-Regular.otf, FandolSong-Bold.otf, Fandol-COPYING.txt, Fandol-README.txt
       Debian 12, package texlive-lang-chinese 2022.20230122-1
 On another machine with Debian 12, \`make fonts\` collects them: copy its folder fonts/.
 END
@@ -62,13 +62,13 @@ mkdir "$new"
 noto=$work/fonts-noto-cjk/usr/share
 wenkai=$work/fonts-lxgw-wenkai/usr/share
 tex=$work/texlive-lang-chinese/usr/share
-mv "$noto"/fonts/opentype/noto/{NotoSerifCJK-Regular,NotoSerifCJK-Bold,NotoSansCJK-Regular}.ttc "$new"
+mv "$noto/fonts/opentype/noto/NotoSerifCJK-Regular.ttc" "$new"
 mv "$noto/doc/fonts-noto-cjk/copyright" "$new/NotoCJK-copyright.txt"
 mv "$wenkai/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf" "$new"
 mv "$wenkai/doc/fonts-lxgw-wenkai/copyright" "$new/LXGWWenKai-copyright.txt"
-mv "$tex/texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf" "$new"
-gunzip --stdout "$tex/doc/texlive-doc/fonts/fandol/COPYING.gz" >"$new/FandolFang-COPYING.txt"
-mv "$tex/doc/texlive-doc/fonts/fandol/README" "$new/FandolFang-README.txt"
+mv "$tex"/texlive/texmf-dist/fonts/opentype/public/fandol/{FandolFang-Regular,FandolHei-Regular,FandolSong-Bold}.otf "$new"
+gunzip --stdout "$tex/doc/texlive-doc/fonts/fandol/COPYING.gz" >"$new/Fandol-COPYING.txt"
+mv "$tex/doc/texlive-doc/fonts/fandol/README" "$new/Fandol-README.txt"
 
 right "$new" || by_hand "the packages of this system hold other versions of these files"
 mv -f "$new"/* "$fonts"

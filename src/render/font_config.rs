@@ -83,7 +83,8 @@ pub struct FontConfig {
 }
 
 const SERIF: &str = "Noto Serif CJK SC";
-const SANS: &str = "Noto Sans CJK SC";
+const SONG: &str = "FandolSong";
+const HEI: &str = "FandolHei";
 const WENKAI: &str = "LXGW WenKai";
 const FANG: &str = "FandolFang R";
 /// Line boxes measured on the shipped faces so that a character's ink is centred in them.
@@ -96,9 +97,9 @@ impl FontConfig {
     #[must_use]
     pub fn shipped() -> Self {
         Self {
-            xbs: RoleFonts::new(&[SERIF, WENKAI], 700, NOTO_EDGES),
+            xbs: RoleFonts::new(&[SONG, SERIF, WENKAI], 700, FANDOL_EDGES),
             song: RoleFonts::new(&[SERIF, WENKAI], 400, NOTO_EDGES),
-            hei: RoleFonts::new(&[SANS, SERIF, WENKAI], 400, NOTO_EDGES),
+            hei: RoleFonts::new(&[HEI, SERIF, WENKAI], 400, FANDOL_EDGES),
             kai: RoleFonts::new(&[WENKAI, SERIF], 400, WENKAI_EDGES),
             fang: RoleFonts::new(&[FANG, SERIF, WENKAI], 400, FANDOL_EDGES),
         }

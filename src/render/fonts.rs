@@ -258,9 +258,9 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("小标宋", "Noto Serif CJK SC", 700),
+                ("小标宋", "FandolSong", 700),
                 ("宋体", "Noto Serif CJK SC", 400),
-                ("黑体", "Noto Sans CJK SC", 400),
+                ("黑体", "FandolHei", 400),
                 ("楷体", "LXGW WenKai", 400),
                 ("仿宋", "FandolFang R", 400),
             ]

@@ -88,9 +88,9 @@ fn the_record_names_what_each_paper_rests_on() {
 "pages":4,
 "fonts":{"FandolFang R 400":{"version":"1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT",
 "sha256":"[SHA256]"},
-"Noto Serif CJK SC 400":{"version":"2.001;hotconv 1.1.0;makeotfexe 2.6.0",
+"FandolSong 700":{"version":"1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT",
 "sha256":"[SHA256]"},
-"Noto Serif CJK SC 700":{"version":"2.001;hotconv 1.1.0;makeotfexe 2.6.0",
+"Noto Serif CJK SC 400":{"version":"2.001;hotconv 1.1.0;makeotfexe 2.6.0",
 "sha256":"[SHA256]"}},
 "templates":"[SHA256]",
 "program":"dossier 0.1.0"}
@@ -616,7 +616,7 @@ fn without_typefaces_nothing_is_made() {
     fs::copy(PROGRAM, &alone).unwrap();
     fs::set_permissions(&alone, fs::metadata(PROGRAM).unwrap().permissions()).unwrap();
     county.dossier("build").program(alone).without("DOSSIER_FONTS").stderr(str![[r#"
-错误：缺少字体：小标宋 Noto Serif CJK SC、宋体 Noto Serif CJK SC、黑体 Noto Sans CJK SC、楷体 LXGW WenKai、仿宋 FandolFang R
+错误：缺少字体：小标宋 FandolSong、宋体 Noto Serif CJK SC、黑体 FandolHei、楷体 LXGW WenKai、仿宋 FandolFang R
 建议：运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明
 
 "#]]).exits(3);

@@ -36,12 +36,12 @@ fn the_faces_of_all_roles_are_told() {
     snapbox::assert_data_eq!(
         told,
         str![[r#"
-小标宋  Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a5d4b046c127da3d
-        [FONTS]/NotoSerifCJK-Bold.ttc
+小标宋  FandolSong  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  ffa76a70e128947a
+        [FONTS]/FandolSong-Bold.otf
 宋体    Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a04178ec485dffdf
         [FONTS]/NotoSerifCJK-Regular.ttc
-黑体    Noto Sans CJK SC  2.004;hotconv 1.0.118;makeotfexe 2.5.65603  b76b0433203017ca
-        [FONTS]/NotoSansCJK-Regular.ttc
+黑体    FandolHei  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  4afa97aa8751e011
+        [FONTS]/FandolHei-Regular.otf
 楷体    LXGW WenKai  1.250;January 17, 2023  bbf534b0ca093928
         [FONTS]/LXGWWenKai-Regular.ttf
 仿宋    FandolFang R  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  d838ad32ce2244d8
@@ -67,9 +67,9 @@ fn programs_get_role_families_face_and_digest() {
     snapbox::assert_data_eq!(
         told,
         str![[r#"
-"小标宋" ["Noto Serif CJK SC","LXGW WenKai"] "Noto Serif CJK SC"
+"小标宋" ["FandolSong","Noto Serif CJK SC","LXGW WenKai"] "FandolSong"
 "宋体" ["Noto Serif CJK SC","LXGW WenKai"] "Noto Serif CJK SC"
-"黑体" ["Noto Sans CJK SC","Noto Serif CJK SC","LXGW WenKai"] "Noto Sans CJK SC"
+"黑体" ["FandolHei","Noto Serif CJK SC","LXGW WenKai"] "FandolHei"
 "楷体" ["LXGW WenKai","Noto Serif CJK SC"] "LXGW WenKai"
 "仿宋" ["FandolFang R","Noto Serif CJK SC","LXGW WenKai"] "FandolFang R"
 
@@ -86,11 +86,11 @@ fn without_faces_every_role_is_told_missing() {
         .without("DOSSIER_FONTS")
         .stdout(str![[r#"
 小标宋  没有字体
-        缺少: Noto Serif CJK SC, LXGW WenKai
+        缺少: FandolSong, Noto Serif CJK SC, LXGW WenKai
 宋体    没有字体
         缺少: Noto Serif CJK SC, LXGW WenKai
 黑体    没有字体
-        缺少: Noto Sans CJK SC, Noto Serif CJK SC, LXGW WenKai
+        缺少: FandolHei, Noto Serif CJK SC, LXGW WenKai
 楷体    没有字体
         缺少: LXGW WenKai, Noto Serif CJK SC
 仿宋    没有字体
@@ -105,7 +105,7 @@ fn one_missing_face_is_told_in_english() {
     let test = Test::empty();
     let folder = some_fonts(
         &test,
-        &["NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc", "NotoSansCJK-Regular.ttc"],
+        &["NotoSerifCJK-Regular.ttc", "FandolSong-Bold.otf", "FandolHei-Regular.otf"],
     );
     let output = test
         .dossier("fonts --lang en")
@@ -117,14 +117,14 @@ fn one_missing_face_is_told_in_english() {
     snapbox::assert_data_eq!(
         told,
         str![[r#"
-小标宋  Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a5d4b046c127da3d
-        [FONTS]/NotoSerifCJK-Bold.ttc
+小标宋  FandolSong  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  ffa76a70e128947a
+        [FONTS]/FandolSong-Bold.otf
         missing: LXGW WenKai
 宋体    Noto Serif CJK SC  2.001;hotconv 1.1.0;makeotfexe 2.6.0  a04178ec485dffdf
         [FONTS]/NotoSerifCJK-Regular.ttc
         missing: LXGW WenKai
-黑体    Noto Sans CJK SC  2.004;hotconv 1.0.118;makeotfexe 2.5.65603  b76b0433203017ca
-        [FONTS]/NotoSansCJK-Regular.ttc
+黑体    FandolHei  1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT  4afa97aa8751e011
+        [FONTS]/FandolHei-Regular.otf
         missing: LXGW WenKai
 楷体    no face
         missing: LXGW WenKai

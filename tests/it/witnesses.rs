@@ -14,9 +14,9 @@ use crate::support::{Paper, pdf_text, project, sample, tool};
 /// The faces that roles and their chains may use, as PDFs name them.
 const FACES: [&str; 5] = [
     "FandolFang-Regular",
+    "FandolHei-Regular",
+    "FandolSong-Bold",
     "LXGWWenKai-Regular",
-    "NotoSansCJKsc-Regular",
-    "NotoSerifCJKsc-Bold",
     "NotoSerifCJKsc-Regular",
 ];
 
@@ -195,9 +195,9 @@ fn a_field_is_found_whole_or_in_pieces_and_not_otherwise() {
 #[test]
 fn a_font_that_is_not_embedded_is_complained_about() {
     let line = |name: &str, marks: &str| format!("{name}  CID Type 0C  Identity-H  {marks}  12  0");
-    let good = line("ABCDEF+NotoSerifCJKsc-Bold-Identity-H", "yes yes yes");
+    let good = line("ABCDEF+FandolSong-Bold-Identity-H", "yes yes yes");
     assert_eq!(complaint_about_font(&good), None);
-    assert!(complaint_about_font(&line("ABCDEF+NotoSerifCJKsc-Bold", "yes no yes")).is_some());
-    assert!(complaint_about_font(&line("ABCDEF+NotoSerifCJKsc-Bold", "yes yes no")).is_some());
+    assert!(complaint_about_font(&line("ABCDEF+FandolSong-Bold", "yes no yes")).is_some());
+    assert!(complaint_about_font(&line("ABCDEF+FandolSong-Bold", "yes yes no")).is_some());
     assert!(complaint_about_font(&line("ABCDEF+DejaVuSans", "yes yes yes")).is_some());
 }
