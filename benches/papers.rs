@@ -30,6 +30,11 @@ use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
 /// People whose documents are held in memory at a time while the bare calls are measured.
 const BATCH: usize = 100;
 
+/// The program's own allocator, so that like is compared with like.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() {
     let order = Order::of_environment();
     let county = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! The typefaces of one run: found once, in a fixed order, only those that some role asks for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
@@ -23,8 +24,15 @@ pub struct FontSources {
 
 impl FontSources {
     /// Every font file, in the order in which they are searched; folders that are not there
-    /// hold none, links in them are not followed.
+    /// hold none, links in them are not followed. A file that two of them lead to comes once.
     fn files(&self) -> fs::Result<Vec<PathBuf>> {
+        let mut known = BTreeSet::new();
+        let mut files = self.found()?;
+        files.retain(|path| known.insert(fs::canonical(path).unwrap_or_else(|_| path.clone())));
+        Ok(files)
+    }
+
+    fn found(&self) -> fs::Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for source in &self.folders {
             if !fs::exists(source) {
