@@ -127,6 +127,8 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// The path of the person it is about.
     pub person: Option<ArchivePath>,
+    /// What the rule rests on: a line of the policy, or a standard and its clause.
+    pub basis: Option<Text>,
 }
 
 impl Diagnostic {
@@ -142,6 +144,7 @@ impl Diagnostic {
             message,
             help: None,
             person: None,
+            basis: None,
         }
     }
 

@@ -19,10 +19,11 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`] | knows nothing of people |
+//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
-//! | rules | [`facts`] | what is derived on a day |
+//! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
+//! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |
@@ -44,6 +45,7 @@
 //! 7. A finding's code is one group of kebab words; codes of pages begin with `page-`.
 
 pub mod archive;
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
@@ -51,6 +53,7 @@ pub mod documents;
 pub mod facts;
 pub mod fs;
 pub mod hash;
+pub mod manual;
 pub mod model;
 pub mod parallel;
 pub mod path;

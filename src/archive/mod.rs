@@ -14,6 +14,7 @@ use crate::fs;
 use crate::model::{Day, Event, Known, Person, Policy, Review, Settings, Town, Village};
 use crate::parallel;
 use crate::path::ArchivePath;
+use crate::yaml::{self, Document};
 
 pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
 pub use people::Entry;
@@ -59,6 +60,21 @@ impl Archive {
     /// # Errors
     /// If a folder cannot be listed; whatever a file holds is no error but a finding.
     pub fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
+        let (archive, findings, _) = Self::open_with(root, jobs, |_, _, _| ())?;
+        Ok((archive, findings))
+    }
+
+    /// As [`Archive::open`], and calls `visit` with everybody while the person's file is at hand,
+    /// so that no file is read twice. The archive that `visit` sees lacks `people` and `broken`;
+    /// what it returns comes in the order of paths.
+    ///
+    /// # Errors
+    /// As [`Archive::open`].
+    pub fn open_with<T: Send>(
+        root: &Path,
+        jobs: usize,
+        visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
+    ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
         let (layout, mut findings) = Layout::discover(root)?;
         let (settings, policy) = shipped::settings_and_policy(root, &layout, &mut findings);
         let known = Known {
@@ -80,13 +96,13 @@ impl Archive {
             layout,
         };
         archive.read_shared(&mut findings);
-        archive.read_people(jobs, &mut findings);
+        let visited = archive.read_people(jobs, &mut findings, visit);
         archive.broken = findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| finding.file.clone())
             .collect();
-        Ok((archive, findings))
+        Ok((archive, findings, visited))
     }
 
     /// The day for which everything holds: `as_of`, else the settings' own.
@@ -99,6 +115,12 @@ impl Archive {
     #[must_use]
     pub fn person(&self, path: &ArchivePath) -> Loaded<Person> {
         people::read(self, path)
+    }
+
+    /// Reads one of the archive's YAML files as a tree, for its places; `None` if it cannot be read.
+    #[must_use]
+    pub fn document(&self, path: &ArchivePath) -> Option<Document> {
+        yaml::read(path, &self.bytes(path).ok()?).0
     }
 
     /// Reads a file of the archive, such as a portrait.
@@ -172,18 +194,26 @@ impl Archive {
             .collect()
     }
 
-    fn read_people(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
+    fn read_people<T: Send>(
+        &mut self,
+        jobs: usize,
+        findings: &mut Vec<Diagnostic>,
+        visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
+    ) -> Vec<T> {
         let paths: Vec<&ArchivePath> = self.layout.people.keys().collect();
         let read = parallel::map(jobs, &paths, |path| {
             let loaded = self.person(path);
-            (Entry::new(path, &loaded), loaded.findings)
+            (Entry::new(path, &loaded), visit(self, path, &loaded), loaded.findings)
         });
         let mut people = BTreeMap::new();
-        for (path, (entry, found)) in paths.into_iter().zip(read) {
+        let mut visited = Vec::with_capacity(read.len());
+        for (path, (entry, seen, found)) in paths.into_iter().zip(read) {
             people.insert(path.clone(), entry);
+            visited.push(seen);
             findings.extend(found);
         }
         self.people = people;
+        visited
     }
 }
 

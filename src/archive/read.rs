@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
@@ -10,21 +10,17 @@ use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
 /// A file's value, if it could be read, and what is wrong about it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Loaded<T> {
     /// The value.
     pub value: Option<T>,
+    /// The file's text and tree, if it could be read at all.
+    pub document: Option<Document>,
     /// What was found, in the file's order.
     pub findings: Vec<Diagnostic>,
 }
 
 impl<T> Loaded<T> {
-    /// Whether the file has an error.
-    #[must_use]
-    pub fn is_broken(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
-    }
-
     /// The value, with the findings handed to `all`.
     pub fn report(self, all: &mut Vec<Diagnostic>) -> Option<T> {
         all.extend(self.findings);
@@ -43,12 +39,13 @@ pub(super) fn decode<T: Decode>(
     for finding in &mut findings {
         finding.person = folder.map(|folder| folder.person.clone());
     }
-    let Some(document) = document else { return Loaded { value: None, findings } };
+    let Some(document) = document else { return Loaded { value: None, document: None, findings } };
     let mut decoder = Decoder::new(&document.source, known);
     if let Some(folder) = folder {
         decoder = decoder.of_person(folder);
     }
-    typed(&document, decoder, findings)
+    let (value, findings) = typed(&document, decoder, findings);
+    Loaded { value, document: Some(document), findings }
 }
 
 /// The value of a document with the findings of both readings. Where lines could not be read, each
@@ -58,14 +55,14 @@ pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
     mut findings: Vec<Diagnostic>,
-) -> Loaded<T> {
+) -> (Option<T>, Vec<Diagnostic>) {
     let (value, found) = decoder.read(&document.root);
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
-    Loaded { value, findings }
+    (value, findings)
 }
 
 /// Reports what lies where a file is asked for and is none.
@@ -94,7 +91,7 @@ pub(super) fn file<T: Decode>(
 ) -> Loaded<T> {
     let unread = |mut finding: Diagnostic| {
         finding.person = folder.map(|folder| folder.person.clone());
-        Loaded { value: None, findings: vec![finding] }
+        Loaded { value: None, document: None, findings: vec![finding] }
     };
     if fs::is_special(on_disk) {
         return unread(not_a_file(path));

@@ -67,15 +67,19 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
         Err(error) => {
             let code = crate::diagnostic::Code("missing-file");
             let finding = Diagnostic::error(code, &path, error.text());
-            return Loaded { value: None, findings: vec![finding] };
+            return Loaded { value: None, document: None, findings: vec![finding] };
         }
     };
     let (document, findings) = yaml::read(&path, &bytes);
-    let Some(mut document) = document else { return Loaded { value: None, findings } };
+    let Some(mut document) = document else {
+        return Loaded { value: None, document: None, findings };
+    };
     if let Some(shipped) = shipped {
         fill(&mut document.root, shipped, &path);
     }
-    read::typed(&document, Decoder::new(&document.source, &known), findings)
+    let (value, findings) =
+        read::typed(&document, Decoder::new(&document.source, &known), findings);
+    Loaded { value, document: Some(document), findings }
 }
 
 /// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the

@@ -52,6 +52,19 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
+    /// Explain a finding by its code
+    Explain(ExplainArgs),
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code, as `check` shows it
+    #[arg(value_name = "CODE", required_unless_present = "list")]
+    pub code: Option<String>,
+    /// List all codes with their titles
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
 }
 
 /// Arguments of `init`.
@@ -71,6 +84,15 @@ pub struct CheckArgs {
     /// Towns, villages or people to check; none means all
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Also check that every due paper has what it needs
+    #[arg(long)]
+    pub strict: bool,
+    /// Also check what filing asks for
+    #[arg(long, conflicts_with = "strict")]
+    pub filing: bool,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
     /// How findings are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub format: Format,

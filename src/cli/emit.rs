@@ -157,6 +157,11 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         let name = word(language, "帮助", "help");
         group = group.element(Heading::HELP.with_name(name).message(advice.to_owned()));
     }
+    if let Some(basis) = &finding.basis {
+        let name = word(language, "依据", "basis");
+        let basis = harmless(basis.get(language)).into_owned();
+        group = group.element(Heading::NOTE.with_name(name).message(basis));
+    }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let shown = renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[group]);
     if to_paste.is_empty() {
@@ -198,6 +203,8 @@ struct Record<'a> {
     message: &'a str,
     help: Option<&'a str>,
     person: Option<&'a ArchivePath>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'a str>,
 }
 
 fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io::Result<()> {
@@ -229,6 +236,7 @@ fn record(finding: &Diagnostic, language: Language) -> Record<'_> {
         message: finding.message.get(language),
         help: finding.help.as_ref().map(|help: &Text| help.get(language)),
         person: finding.person.as_ref(),
+        basis: finding.basis.as_ref().map(|basis| basis.get(language)),
     }
 }
 

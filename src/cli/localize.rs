@@ -22,6 +22,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("init", "name", "档案名称"),
     ("check", "", "检查档案里的文件"),
     ("check", "paths", "只检查这些乡镇、村或人；不写就是全部"),
+    ("check", "strict", "另查每份到期的表册是否齐全"),
+    ("check", "filing", "另查是否够得上备案归档"),
+    ("check", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
     ("check", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("check", "notes", "连同提示一起显示（写法不是规范写法、但已读懂的内容）"),
     ("check", "jobs", "同时用几个线程"),
@@ -35,6 +38,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("build", "font_path", "另外到这个文件夹里找字体"),
     ("build", "system_fonts", "最后到系统里找字体"),
+    ("explain", "", "按代码解释一条检查结果"),
+    ("explain", "code", "代码，如 check 所示"),
+    ("explain", "list", "列出全部代码和标题"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "font_path", "另外到这个文件夹里找字体"),
@@ -57,6 +63,7 @@ const VALUES: &[(&str, &str)] = &[
     ("PAPER", "表册"),
     ("DAY", "日期"),
     ("N", "个数"),
+    ("CODE", "代码"),
 ];
 
 /// The same command line with Chinese help.

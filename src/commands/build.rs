@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::archive::{Archive, POLICY, SETTINGS};
+use crate::archive::{POLICY, SETTINGS};
+use crate::checks::{self, Ask, Checked};
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
@@ -11,7 +12,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::documents::{PAPERS, Paper, Setup};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
@@ -23,7 +24,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
     let as_of = config.day(args.as_of.as_deref())?;
     let jobs = config.jobs(args.jobs);
-    let (archive, mut findings) = Archive::open(&config.root()?, jobs)?;
+    let ask = Ask { level: Level::Draft, as_of, today: None, jobs };
+    let Checked { archive, mut findings } = checks::check(&config.root()?, ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
     let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;

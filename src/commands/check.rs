@@ -1,19 +1,26 @@
 //! `dossier check`: everything that is wrong with the files of an archive, all at once.
 
-use crate::archive::Archive;
+use crate::checks::{self, Ask, Checked};
 use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::path::ArchivePath;
 
 use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
-    let (archive, findings) = Archive::open(&config.root()?, config.jobs(args.jobs))?;
+    let as_of = config.day(args.as_of.as_deref())?;
+    let ask = Ask {
+        level: level(args),
+        as_of,
+        today: Some(as_of.unwrap_or_else(|| config.today())),
+        jobs: config.jobs(args.jobs),
+    };
+    let Checked { archive, findings } = checks::check(&config.root()?, ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(findings.into_iter().filter(|finding| concerns(finding, &selection)));
@@ -25,6 +32,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
         ui.say(&Text::new(summary.clone(), summary));
     }
     Ok(if failed { Exit::Findings } else { Exit::Fine })
+}
+
+fn level(args: &CheckArgs) -> Level {
+    match (args.strict, args.filing) {
+        (_, true) => Level::Filing,
+        (true, false) => Level::Strict,
+        (false, false) => Level::Draft,
+    }
 }
 
 /// Whether a finding is about one of the selected places, or about something above them all.

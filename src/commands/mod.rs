@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod fonts;
 mod init;
 mod shared;
@@ -21,5 +22,6 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Check(args) => check::run(ui, config, &args),
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
+        Command::Explain(args) => explain::run(ui, &args),
     }
 }

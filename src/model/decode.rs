@@ -30,6 +30,9 @@ pub trait Decode: Sized {
 pub trait Record {
     /// The keys, in the order in which they are written.
     const KEYS: &'static [&'static str];
+
+    /// Where the record stands in its file.
+    fn span(&self) -> Span;
 }
 
 /// The code of required keys that are absent or empty.
@@ -300,7 +303,8 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 /// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
-/// or `Maybe` may be left out; any other is required.
+/// or `Maybe` may be left out; any other is required. Every record knows where it stands in its
+/// file, so that a rule can name a place by a record and a key.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -311,11 +315,17 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
         $vis struct $name {
+            /// Where it stands in its file.
+            $vis span: $crate::model::place::At,
             $( $(#[$field_meta])* $vis $field: $type, )*
         }
 
         impl $crate::model::decode::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
+
+            fn span(&self) -> $crate::source::Span {
+                self.span.0
+            }
         }
 
         impl $crate::model::decode::Decode for $name {
@@ -325,7 +335,7 @@ macro_rules! record {
             ) -> Option<Self> {
                 let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
                 $( let $field = cx.field::<$type>(&fields, $key); )*
-                Some(Self { $( $field: $field?, )* })
+                Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
             }
         }
     };

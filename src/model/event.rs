@@ -7,6 +7,7 @@ use super::decode::{Decode, Decoder, record};
 use super::list::{List, Maybe};
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
+use super::place::At;
 use super::reference::PersonPath;
 use super::scalar::is_scalar;
 use super::text::Text;
@@ -61,6 +62,8 @@ record! {
 /// Somebody who took part, with a result and takeaways where they are noted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Participant {
+    /// Where the entry stands in its file.
+    pub span: At,
     /// Who.
     pub person: PersonPath,
     /// With which result.
@@ -85,10 +88,11 @@ impl Decode for Participant {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         if is_scalar(node) {
             let person = PersonPath::decode(node, cx)?;
-            return Some(Self { person, result: None, takeaway: None });
+            return Some(Self { span: At(node.span), person, result: None, takeaway: None });
         }
-        let ParticipantEntry { person, result, takeaway } = ParticipantEntry::decode(node, cx)?;
-        Some(Self { person, result, takeaway })
+        let ParticipantEntry { span, person, result, takeaway } =
+            ParticipantEntry::decode(node, cx)?;
+        Some(Self { span, person, result, takeaway })
     }
 }
 

@@ -12,6 +12,7 @@ pub mod nationality;
 pub mod number;
 pub mod open;
 pub mod person;
+pub mod place;
 pub mod policy;
 pub mod reference;
 pub mod review;

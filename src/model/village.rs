@@ -9,6 +9,7 @@ use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
 use super::person::Contact;
+use super::place::At;
 use super::reference::VillagePath;
 use super::tally::Tally;
 use super::text::Text;
@@ -176,6 +177,8 @@ record! {
 /// A survey: its day, who made it, and what was found under the county's points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
+    /// Where it stands in its file.
+    pub span: At,
     /// What kind of survey.
     pub kind: Option<Text>,
     /// When.
@@ -202,7 +205,8 @@ impl Decode for Survey {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let findings = texts(node, cx, &cx.lists().survey_points, SurveyHead::KEYS);
         let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
-        Some(Self { kind: head.kind, day: head.day, analyst: head.analyst, findings })
+        let SurveyHead { kind, day, analyst, .. } = head;
+        Some(Self { span: At(node.span), kind, day, analyst, findings })
     }
 }
 

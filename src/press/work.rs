@@ -22,7 +22,9 @@ pub(super) fn person(
     let loaded = press.archive.person(path);
     let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
     match &loaded.value {
-        Some(person) if !loaded.is_broken() => papers(press, order, output, path, person),
+        Some(person) if !press.archive.broken.contains(&file) => {
+            papers(press, order, output, path, person)
+        }
         _ => vec![Outcome::of_person(path, Reason::Broken(vec![file]))],
     }
 }

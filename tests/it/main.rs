@@ -16,6 +16,7 @@ mod init;
 mod measure;
 mod reader;
 mod reproducible;
+mod rules;
 mod support;
 mod tidy;
 mod typography;

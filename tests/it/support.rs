@@ -58,6 +58,13 @@ impl Test {
         test
     }
 
+    /// A copy of the archive in a folder of `tests/fixtures/`.
+    pub(crate) fn fixture(name: &str) -> Self {
+        let test = Self::empty();
+        copy(&project(&format!("tests/fixtures/{name}")), &test.root());
+        test
+    }
+
     /// A copy of the sample county with all its papers made.
     pub(crate) fn printed_county() -> Self {
         let test = Self::county();

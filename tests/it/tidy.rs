@@ -12,16 +12,17 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["path", "hash", "parallel"],
     &["source"],
     &["diagnostic"],
-    &["text", "fs"],
+    &["text", "fs", "manual"],
     &["yaml"],
     &["model"],
     &["archive"],
     &["facts"],
     &["documents"],
+    &["checks"],
     &["render"],
     &["press"],
     &["cli"],

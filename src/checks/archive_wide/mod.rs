@@ -1,0 +1,8 @@
+//! Rules that look at several people at once, or at villages, towns and the county.
+
+mod duplicate_identity;
+
+use super::Rule;
+
+/// The rules about the archive as a whole, in the order in which they run.
+pub(super) const RULES: &[Rule] = &[duplicate_identity::RULE];

@@ -1,0 +1,189 @@
+//! Runs the rules over an archive while it is read, and gives each finding its place.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::archive::{Archive, Loaded, PERSON, POLICY};
+use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
+use crate::fs;
+use crate::model::{Day, Person, Policy};
+use crate::path::ArchivePath;
+use crate::yaml::Document;
+
+use super::case::Case;
+use super::finding::{Finding, Findings};
+use super::roll::{Index, Member, Roll};
+use super::rule::{Basis, Rule, Run};
+use super::rules;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask {
+    /// The level up to which rules run.
+    pub level: Level,
+    /// The day for which everything holds; else 基准日.
+    pub as_of: Option<Day>,
+    /// The day of the clock, with which only warnings of dates in the future compare.
+    pub today: Option<Day>,
+    /// How many threads work.
+    pub jobs: usize,
+}
+
+/// An archive, and everything that is wrong about it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The archive; files in which a rule found a draft-level error count as broken too.
+    pub archive: Archive,
+    /// What reading and the rules found, in no order.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the archive at `root` and runs the rules.
+///
+/// # Errors
+/// If a folder cannot be listed; whatever a file holds is no error but a finding.
+pub fn check(root: &Path, ask: Ask) -> fs::Result<Checked> {
+    let index = OnceLock::new();
+    let (mut archive, mut findings, visited) =
+        Archive::open_with(root, ask.jobs, |archive, path, loaded| {
+            let index = index.get_or_init(|| Index::new(archive));
+            visit(archive, index, &ask, path, loaded)
+        })?;
+    let mut members = BTreeMap::new();
+    for (path, (member, found)) in archive.people.keys().zip(visited) {
+        members.extend(member.map(|member| (path.clone(), member)));
+        findings.extend(found);
+    }
+    if let Some(day) = archive.day(ask.as_of) {
+        let roll = Roll { archive: &archive, day, today: ask.today, members };
+        findings.extend(archive_wide(&roll, ask.level));
+    }
+    let stops = |one: &&Diagnostic| one.severity == Severity::Error && one.level == Level::Draft;
+    let broken: Vec<_> = findings.iter().filter(stops).map(|one| one.file.clone()).collect();
+    archive.broken.extend(broken);
+    let grounds = Grounds::new(&archive);
+    for finding in &mut findings {
+        finding.basis = grounds.tell(finding.code);
+    }
+    Ok(Checked { archive, findings })
+}
+
+/// One person's part: what is kept, and what was found.
+fn visit(
+    archive: &Archive,
+    index: &Index,
+    ask: &Ask,
+    path: &ArchivePath,
+    loaded: &Loaded<Person>,
+) -> (Option<Member>, Vec<Diagnostic>) {
+    let day = archive.day(ask.as_of);
+    let (Some(person), Some(day)) = (&loaded.value, day) else { return (None, Vec::new()) };
+    let case = Case::new(archive, index, path, person, (day, ask.today));
+    let mut diagnostics = Vec::new();
+    for (rule, severity) in in_force(&archive.policy, ask.level) {
+        let Run::Person(run) = rule.run else { continue };
+        let mut findings = Findings::default();
+        run(&case, &mut findings);
+        diagnostics.extend(findings.found.into_iter().map(|mut finding| {
+            finding.person.get_or_insert_with(|| path.clone());
+            let own = loaded.document.as_ref().filter(|_| finding.file == *case.file());
+            let read = own.is_none().then(|| archive.document(&finding.file)).flatten();
+            place(finding, rule, severity, own.or(read.as_ref()))
+        }));
+    }
+    (Some(Member::new(&case)), diagnostics)
+}
+
+fn archive_wide(roll: &Roll<'_>, level: Level) -> Vec<Diagnostic> {
+    let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for (rule, severity) in in_force(roll.policy(), level) {
+        let Run::Archive(run) = rule.run else { continue };
+        let mut findings = Findings::default();
+        run(roll, &mut findings);
+        for mut finding in findings.found {
+            if finding.person.is_none() && finding.file.name() == PERSON {
+                finding.person = finding.file.parent();
+            }
+            let read = || roll.archive.document(&finding.file);
+            let document = documents.entry(finding.file.clone()).or_insert_with(read);
+            diagnostics.push(place(finding, rule, severity, document.as_ref()));
+        }
+    }
+    diagnostics
+}
+
+/// The rules of a level that the county has not switched off, each with its severity here.
+fn in_force(policy: &Policy, level: Level) -> impl Iterator<Item = (&'static Rule, Severity)> {
+    rules().filter(move |rule| rule.level <= level).filter_map(|rule| {
+        let word = policy.rules.get(rule.code).map(|word| &**word);
+        Some((
+            rule,
+            match word {
+                Some("错误") => Severity::Error,
+                Some("警告") => Severity::Warning,
+                Some("提示") => Severity::Note,
+                Some("关闭") => return None,
+                _ => rule.severity,
+            },
+        ))
+    })
+}
+
+fn place(
+    finding: Finding,
+    rule: &Rule,
+    severity: Severity,
+    document: Option<&Document>,
+) -> Diagnostic {
+    let mut diagnostic = Diagnostic::error(Code(rule.code), &finding.file, finding.message);
+    diagnostic.severity = severity;
+    diagnostic.level = rule.level;
+    diagnostic.help = finding.help;
+    diagnostic.person = finding.person;
+    let span = document.and_then(|document| finding.spot.find(&document.root));
+    match (document, span) {
+        (Some(document), Some(span)) => diagnostic.at(&document.source, span),
+        _ => diagnostic,
+    }
+}
+
+/// What rules rest on, in words, with the lines of the county's own policy.
+struct Grounds {
+    policy: Option<Document>,
+}
+
+impl Grounds {
+    fn new(archive: &Archive) -> Self {
+        let path = POLICY.parse().expect("a plain name");
+        Self { policy: archive.document(&path) }
+    }
+
+    fn tell(&self, code: Code) -> Option<Text> {
+        let rule = rules().find(|rule| rule.code == code.0)?;
+        Some(match rule.basis {
+            Basis::Text(zh, en) => Text::new(zh, en),
+            Basis::Policy(key) => self.line(key).map_or_else(
+                || {
+                    let zh = format!("内置政策的 `{key}`（policy.yaml 没有写）");
+                    let en = format!("`{key}` of the shipped policy (policy.yaml does not say)");
+                    Text::new(zh, en)
+                },
+                |line| {
+                    let zh = format!("policy.yaml 第 {line} 行 `{key}`");
+                    Text::new(zh, format!("line {line} of policy.yaml, `{key}`"))
+                },
+            ),
+        })
+    }
+
+    fn line(&self, key: &str) -> Option<usize> {
+        let document = self.policy.as_ref()?;
+        let value = document.root.get(key).filter(|value| !value.is_empty())?;
+        // A block value begins on the line after its key.
+        let crate::yaml::Value::Map(entries) = &document.root.value else { return None };
+        let entry = entries.iter().find(|entry| entry.value.span == value.span)?;
+        Some(document.source.position(entry.key_span.start).line)
+    }
+}

@@ -1,0 +1,26 @@
+//! The rules: what is looked at besides whether files can be read. Pure functions over the model;
+//! a rule names a record and a key, and one place turns that into line and column.
+//!
+//! A rule is a row of a table with a function pointer, in a file of its own that is named by its
+//! code. To add one: write the file, list it in its family's `RULES`, write its manual page and
+//! its fixture; a test asks for all four.
+
+mod archive_wide;
+mod case;
+mod engine;
+mod finding;
+mod person;
+mod progress;
+mod roll;
+mod rule;
+
+pub use case::Case;
+pub use engine::{Ask, Checked, check};
+pub use finding::{Finding, Findings, Spot};
+pub use roll::{Member, Roll};
+pub use rule::{Basis, Rule, Run};
+
+/// The rules of all families.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [person::RULES, progress::RULES, archive_wide::RULES].into_iter().flatten()
+}

@@ -1,0 +1,34 @@
+//! The sex that is written and the one in the identity number differ.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::words::Word;
+
+pub(super) const RULE: Rule = Rule {
+    code: "identity-sex",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "GB 11643-1999：第十七位奇数为男，偶数为女",
+        "GB 11643-1999: an odd 17th digit is male",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let person = case.person;
+    let Some(identity) = &person.identity else { return };
+    if identity.sex() == person.sex {
+        return;
+    }
+    let (written, number) = (person.sex.word(), identity.sex().word());
+    let spot = Spot::at(person, "性别");
+    findings.add(
+        case.finding(
+            spot,
+            format!("性别写的是 `{written}`，身份证号表示 `{number}`"),
+            format!("sex is `{written}`, the identity number says `{number}`"),
+        )
+        .help("核对户口簿，改正其中一项", "look at the household register and mend one of the two"),
+    );
+}
