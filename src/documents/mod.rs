@@ -6,6 +6,7 @@
 mod document;
 mod due;
 mod field;
+mod field_words;
 mod paper;
 mod setup;
 mod subject;
@@ -17,6 +18,7 @@ use crate::path::PathError;
 
 pub use document::Document;
 pub use due::{Due, Part, due, why_not};
+pub use field_words::{field_words, word as field_word};
 pub use paper::{PAPERS, Paper};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;

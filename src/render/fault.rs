@@ -1,6 +1,7 @@
 //! Why a paper was refused: one value a reason, and its words in both languages.
 
 use crate::diagnostic::{Code, Text};
+use crate::documents::field_words;
 use crate::path::ArchivePath;
 
 use super::drive::Panic;
@@ -197,19 +198,19 @@ impl Fault {
                 format!("{} is set in a typeface of no role: {family}", place_en(field)),
             ),
             Self::Missing { field } => Text::new(
-                format!("纸面上没有印出 `{field}`"),
+                format!("纸面上没有印出 `{}`", field_words(field)),
                 format!("`{field}` is not shown on the paper"),
             ),
             Self::Altered { field, page } => Text::new(
-                format!("第 {page} 页的 `{field}` 与资料不一致"),
+                format!("第 {page} 页的 `{}` 与资料不一致", field_words(field)),
                 format!("page {page} shows `{field}` with other text than the data's"),
             ),
             Self::Unknown { field, page } => Text::new(
-                format!("第 {page} 页印出了资料中没有的 `{field}`"),
+                format!("第 {page} 页印出了资料中没有的 `{}`", field_words(field)),
                 format!("page {page} shows `{field}`, which the data does not hold"),
             ),
             Self::NoFit { field } => Text::new(
-                format!("`{field}` 的文字在栏内放不下"),
+                format!("`{}` 的文字在栏内放不下", field_words(field)),
                 format!("the text of `{field}` does not fit its box"),
             ),
             Self::Layout { page, subject, misfit } => layout_text(*page, subject, *misfit),
@@ -281,7 +282,7 @@ fn character_text(field: &Option<String>, character: char, why: Unprintable) -> 
 fn layout_text(page: usize, subject: &Subject, misfit: Misfit) -> Text {
     let (zh, en) = misfit.words();
     let (what_zh, what_en) = match subject {
-        Subject::Field(field) => (format!("`{field}` "), format!("`{field}`")),
+        Subject::Field(field) => (format!("`{}` ", field_words(field)), format!("`{field}`")),
         Subject::Wording(text) => (format!("`{text}`"), format!("`{text}`")),
         Subject::Drawing => ("图形".to_owned(), "a drawing".to_owned()),
         Subject::Image => ("图片".to_owned(), "an image".to_owned()),
@@ -302,7 +303,9 @@ fn template_place(place: &Option<(String, usize)>, before: &str) -> String {
 }
 
 fn place_zh(field: &Option<String>) -> String {
-    field.as_ref().map_or_else(|| "模板的文字".to_owned(), |field| format!("`{field}` "))
+    field
+        .as_ref()
+        .map_or_else(|| "模板的文字".to_owned(), |field| format!("`{}` ", field_words(field)))
 }
 
 fn place_en(field: &Option<String>) -> String {

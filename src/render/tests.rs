@@ -50,7 +50,7 @@ fn a_character_of_no_typeface_is_named_with_its_field() {
     assert_eq!(*why, Unprintable::NoFont);
     assert_eq!(
         faults[0].text().get(crate::diagnostic::Language::Chinese),
-        "`/text` 的 `\u{1F600}`（U+1F600）没有字体可印"
+        "`内容` 的 `\u{1F600}`（U+1F600）没有字体可印"
     );
     let faults = planted("[\u{1F600}]; val(view.text)", "同意");
     assert!(matches!(&faults[0], Fault::Character { field: None, character: '\u{1F600}', .. }));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dossier::archive::Archive;
-use dossier::documents::Subject;
+use dossier::documents::{self, Setup, Subject};
 use dossier::facts::{self, Stage};
 use dossier::model::{Day, Person};
 
@@ -102,4 +102,27 @@ fn the_higher_education_counts_and_studies_that_go_on_do_not() {
     });
     assert_eq!(levels["张志远"].as_deref(), Some("大专"));
     assert_eq!(levels["蒋大勇"].as_deref(), Some("高中"));
+}
+
+#[test]
+fn every_field_of_every_paper_has_a_word_for_clerks() {
+    let archive = sample();
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), true);
+    let mut unnamed = std::collections::BTreeSet::new();
+    for path in archive.people.keys() {
+        let person = archive.person(path).value.unwrap();
+        let subject = Subject { archive: &archive, path, person: &person, day: setup.day };
+        for due in documents::due(&subject) {
+            let document = documents::document(&subject, &setup, &due, None).unwrap();
+            let text = document.data["view"].to_string();
+            let paths = text.split("\"f\":\"").skip(1).map(|part| part.split('"').next().unwrap());
+            for part in paths.flat_map(|path| path.split('/')) {
+                let known = part.is_empty() || part.parse::<usize>().is_ok();
+                if !known && documents::field_word(part).is_none() {
+                    unnamed.insert(part.to_owned());
+                }
+            }
+        }
+    }
+    assert!(unnamed.is_empty(), "{unnamed:?}");
 }

@@ -87,13 +87,13 @@ fn a_dropped_field_is_refused() {
                 all((person: view.person, rows: rows))";
     let found = reasons(body);
     assert!(found.iter().all(|(code, _)| code == "page-field"), "{found:?}");
-    assert_eq!(found[0].1, "纸面上没有印出 `/rows/0/author`");
+    assert_eq!(found[0].1, "纸面上没有印出 `各行第 1 条的责任者`");
 }
 
 #[test]
 fn an_altered_field_is_refused() {
     let body = "  let wrong = (f: view.person.name.f, t: \"张志运\")\n  all(view); val(wrong)";
-    assert_eq!(reasons(body), only("page-field", "第 1 页的 `/person/name` 与资料不一致"));
+    assert_eq!(reasons(body), only("page-field", "第 1 页的 `个人信息的姓名（名称）` 与资料不一致"));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn text_that_does_not_fit_is_refused() {
     assert!(found.iter().all(|(code, _)| code == "page-overflow"), "{found:?}");
     assert!(!found.is_empty());
     let body = "  all(view); metadata((kind: \"fit\", field: \"/rows/0/title\", ok: false))";
-    assert_eq!(reasons(body), only("page-overflow", "`/rows/0/title` 的文字在栏内放不下"));
+    assert_eq!(reasons(body), only("page-overflow", "`各行第 1 条的题名` 的文字在栏内放不下"));
     let body = "  all(view); place(dx: 300mm)[出界]";
     assert_eq!(reasons(body)[0].0, "page-overflow");
 }
@@ -227,7 +227,7 @@ fn a_character_that_no_typeface_has_is_named_and_stops_its_papers_alone() {
     county
         .dossier("build")
         .stderr(str![[r#"
-未生成  云溪镇/枫林村/唐明/推荐表  `/person/resume/1/text` 的 `𱍐`（U+31350）没有字体可印
+未生成  云溪镇/枫林村/唐明/推荐表  `个人信息的简历第 2 条的内容` 的 `𱍐`（U+31350）没有字体可印
 生成 0 份，沿用 209 份，未生成 1 份：[ROOT]/archive/build
 
 "#]])
