@@ -20,23 +20,29 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(steps) = case.person.steps() else { return };
     let Some(publicity) = steps.publicity.given() else { return };
     let filed = steps.filing.given().and_then(|filing| filing.day);
+    let mut add = |key, zh: String, en: String| {
+        let finding = case.finding(Spot::at(publicity, key), zh, en).help(
+            "公示在联审之后开始、备案之前结束，核对起止和备案日期",
+            "a notice begins after the review and ends before filing: look at the days",
+        );
+        findings.add(finding);
+    };
     if let (Some(from), Some(review)) = (publicity.from, review_day(case))
         && from < review
     {
-        findings.add(case.finding(
-            Spot::at(publicity, "起"),
-            format!("公示早于县级联审（`{review}`），从 `{from}` 起"),
-            format!("the notice precedes the joint review of `{review}`: it is from `{from}`"),
-        ));
+        add(
+            "起",
+            format!("公示早于县级联审（{review}），从 `{from}` 起"),
+            format!("the notice precedes the joint review of {review}: it is from `{from}`"),
+        );
     }
     if let (Some(until), Some(filed)) = (publicity.until.or(publicity.from), filed)
         && until > filed
     {
-        let key = if publicity.until.is_some() { "止" } else { "起" };
-        findings.add(case.finding(
-            Spot::at(publicity, key),
-            format!("公示还没有结束就备案（`{filed}`），公示到 `{until}`"),
-            format!("filed on `{filed}`, before the notice ended: it lasted until `{until}`"),
-        ));
+        add(
+            if publicity.until.is_some() { "止" } else { "起" },
+            format!("公示还没有结束就备案（{filed}），公示到 `{until}`"),
+            format!("filed on {filed}, before the notice ended: it lasted until `{until}`"),
+        );
     }
 }

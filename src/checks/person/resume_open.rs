@@ -15,9 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let Some((_, before)) = case.person.resume.split_last() else { return };
-    for stage in before.iter().filter(|stage| stage.until.is_none()) {
-        let Some(from) = stage.from else { continue };
+    let begins = case.person.resume.iter().filter_map(|stage| stage.from);
+    let Some(last) = begins.max() else { return };
+    for stage in case.person.resume.iter().filter(|stage| stage.until.is_none()) {
+        let Some(from) = stage.from.filter(|from| *from < last) else { continue };
         findings.add(
             case.finding(
                 Spot::at(stage, "止"),
