@@ -9,7 +9,7 @@ mod shipped;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
 use crate::model::{Day, Event, Known, Person, Policy, Review, Settings, Town, Village};
 use crate::parallel;
@@ -153,11 +153,6 @@ impl Archive {
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
         self.reviews = self.files(&self.layout.reviews, findings);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
-        for (path, review) in &self.reviews {
-            if path.name() != format!("{}.yaml", &*review.batch) {
-                findings.push(misnamed_batch(path, &review.batch));
-            }
-        }
     }
 
     fn units<T: crate::model::decode::Decode>(
@@ -215,16 +210,4 @@ impl Archive {
         self.people = people;
         visited
     }
-}
-
-fn misnamed_batch(path: &ArchivePath, batch: &str) -> Diagnostic {
-    let message = Text::new(
-        format!("批次`{batch}`与文件名不一致"),
-        format!("the batch `{batch}` does not agree with the file's name"),
-    );
-    let help = Text::new(
-        format!("把文件改名为 {batch}.yaml，或改正批次"),
-        format!("rename the file to `{batch}.yaml`, or mend 批次"),
-    );
-    Diagnostic::error(Code("misnamed-batch"), path, message).help(help)
 }

@@ -3,7 +3,7 @@
 use crate::archive::{Archive, PERSON};
 use crate::diagnostic::Text;
 use crate::facts::{self, Outcome, Stage};
-use crate::model::{Day, Event, Person, Policy, Village};
+use crate::model::{Day, Event, Person, Policy, Review, Village};
 use crate::path::ArchivePath;
 
 use super::finding::{Finding, Spot};
@@ -69,6 +69,14 @@ impl<'a> Case<'a> {
         self.index.events(self.path).map(|at| {
             let (file, event) = &self.archive.events[at];
             (file, event)
+        })
+    }
+
+    /// The batches that name the person, with their files, in the order of their days.
+    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&'a ArchivePath, &'a Review)> + '_ {
+        self.index.reviews(self.path).map(|at| {
+            let (file, review) = &self.archive.reviews[at];
+            (file, review)
         })
     }
 

@@ -7,8 +7,10 @@
 
 mod archive_wide;
 mod case;
+mod dates;
 mod engine;
 mod finding;
+mod names;
 mod person;
 mod progress;
 mod roll;

@@ -3,4 +3,31 @@
 use super::{Page, list};
 
 /// In alphabetical order.
-pub(super) const PAGES: &[Page] = list!["identity-sex",];
+pub(super) const PAGES: &[Page] = list![
+    "ballot-order",
+    "ballot-sum",
+    "degree-without-education",
+    "duplicate-attachment",
+    "education-age",
+    "folder-name",
+    "future-date",
+    "identity-birth",
+    "identity-sex",
+    "party-age",
+    "party-date",
+    "party-steps",
+    "probation",
+    "publicity-order",
+    "recommendation-tally",
+    "record-order",
+    "resume-age",
+    "resume-gap",
+    "resume-open",
+    "resume-order",
+    "reversed-span",
+    "review-reference",
+    "self-mentor",
+    "step-order",
+    "unknown-clause",
+    "work-age",
+];

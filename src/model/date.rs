@@ -122,6 +122,13 @@ impl Month {
         later.year - self.year - i16::from(later.month < self.month)
     }
 
+    /// How many months it is from this one to `later`; less than 0 if that is the earlier one.
+    #[must_use]
+    pub fn months_until(self, later: Self) -> i32 {
+        let number = |month: Self| i32::from(month.year) * 12 + i32::from(month.month);
+        number(later) - number(self)
+    }
+
     /// The calendar's year.
     #[must_use]
     pub fn year(self) -> Year {
@@ -160,6 +167,27 @@ impl MonthOrDay {
             Self::Month(month) => month <= day.month(),
             Self::Day(own) => own <= day,
         }
+    }
+
+    /// Whether it surely lies before `other`: in an earlier month where not both days are known.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Day(own), Self::Day(other)) => own < other,
+            _ => self.month() < other.month(),
+        }
+    }
+}
+
+impl From<Day> for MonthOrDay {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<Month> for MonthOrDay {
+    fn from(month: Month) -> Self {
+        Self::Month(month)
     }
 }
 

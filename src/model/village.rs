@@ -1,5 +1,6 @@
 //! A village's file, `village.yaml`.
 
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::date::{Day, Month, MonthOrDay, Year};
@@ -187,6 +188,14 @@ pub struct Survey {
     pub analyst: Option<Text>,
     /// Findings under the points of policy.yaml.
     pub findings: Vec<(String, Text)>,
+}
+
+impl Record for Survey {
+    const KEYS: &'static [&'static str] = SurveyHead::KEYS;
+
+    fn span(&self) -> Span {
+        self.span.0
+    }
 }
 
 record! {

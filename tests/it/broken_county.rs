@@ -75,7 +75,7 @@ fn each_planted_mistake_is_one_finding() {
         sheet,
         str![[r#"
 events/2026-03-松岭镇汛前.yaml:19:5 error unknown-person
-reviews/2026-3.yaml error misnamed-batch
+reviews/2026-3.yaml:3:5 error misnamed-batch
 云溪镇/枫林村/罗㛃/person.yaml:30:44 error comma-in-text
 云溪镇/枫林村/蒋大勇/person.yaml:55:10 error missing-attachment
 云溪镇/白鹭村/方镕/person.yaml:25:1 error second-document
@@ -115,9 +115,14 @@ events：1 个错误
 
 reviews：1 个错误
 
-错误[misnamed-batch]: 批次`2026-03`与文件名不一致
---> reviews/2026-3.yaml
- = 帮助: 把文件改名为 2026-03.yaml，或改正批次
+错误[misnamed-batch]: 批次与文件名不一致：`2026-03`
+ --> reviews/2026-3.yaml:3:5
+  |
+3 | 批次: 2026-03
+  |       ^^^^^^^
+  |
+  = 帮助: 把文件改名为 2026-03.yaml，或改正批次
+  = 依据: 批次与文件名一致
 
 云溪镇/枫林村/罗㛃：1 个错误
 
@@ -299,7 +304,7 @@ reviews：1 个错误
         english.stdout,
         str![[r#"
 events/2026-03-松岭镇汛前.yaml:19:5: error unknown-person: the archive holds no person `松岭镇/太平村/何嘉`
-reviews/2026-3.yaml: error misnamed-batch: the batch `2026-03` does not agree with the file's name
+reviews/2026-3.yaml:3:5: error misnamed-batch: the batch does not agree with the file's name: `2026-03`
 云溪镇/枫林村/罗㛃/person.yaml:30:44: error comma-in-text: the comma breaks the text, `报税` became a key without a value
 云溪镇/枫林村/蒋大勇/person.yaml:55:10: error missing-attachment: the person's folder holds no file `附件/放宽审批表.pdf`
 云溪镇/白鹭村/方镕/person.yaml:25:1: error second-document: a file holds one document, what is below this line was not read

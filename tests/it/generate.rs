@@ -309,7 +309,7 @@ fn training(at: usize) -> String {
 
 fn record(at: usize, number: usize) -> String {
     let kind = ["思想", "学习", "工作"][number % 3];
-    let month = 4 + number % 7;
+    let month = 4 + number.min(6);
     let text = WORK[(at + number) % WORK.len()];
     format!(
         "    - {{日期: 2026-{month:02}-{:02}, 类别: {kind}, 内容: {text}, 记录: 王敏}}\n",

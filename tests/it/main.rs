@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agreement;
 mod broken_county;
 mod build;
 mod check;

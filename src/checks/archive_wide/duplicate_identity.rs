@@ -1,11 +1,9 @@
 //! Two people of one archive have the same identity number.
 
-use std::collections::BTreeMap;
-
-use crate::archive::PERSON;
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::path::ArchivePath;
+
+use super::same;
 
 pub(super) const RULE: Rule = Rule {
     code: "duplicate-identity",
@@ -16,11 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let mut first: BTreeMap<&str, &ArchivePath> = BTreeMap::new();
-    for (path, member) in &roll.members {
-        let Some(identity) = member.identity.as_deref() else { continue };
-        let Some(other) = first.insert(identity, path) else { continue };
-        let file = path.join(PERSON).expect("the file was read");
+    for (file, _, other) in same::pairs(roll, |member| member.identity.as_deref()) {
         let message = Text::new(
             format!("身份证号与 `{other}` 相同"),
             format!("the identity number is also that of `{other}`"),

@@ -1,8 +1,62 @@
 //! Rules about one person.
 
+mod ballot_order;
+mod ballot_sum;
+mod ballots;
+mod degree_without_education;
+mod duplicate_attachment;
+mod education_age;
+mod folder_name;
+mod future_date;
+mod identity_birth;
 mod identity_sex;
+mod party_age;
+mod party_date;
+mod party_steps;
+mod probation;
+mod publicity_order;
+mod recommendation_tally;
+mod record_order;
+mod resume_age;
+mod resume_gap;
+mod resume_open;
+mod resume_order;
+mod reversed_span;
+mod review_reference;
+mod self_mentor;
+mod step_order;
+mod steps;
+mod unknown_clause;
+mod work_age;
 
 use super::Rule;
 
 /// The rules about one person, in the order in which they run.
-pub(super) const RULES: &[Rule] = &[identity_sex::RULE];
+pub(super) const RULES: &[Rule] = &[
+    identity_sex::RULE,
+    identity_birth::RULE,
+    recommendation_tally::RULE,
+    ballot_order::RULE,
+    ballot_sum::RULE,
+    reversed_span::RULE,
+    step_order::RULE,
+    publicity_order::RULE,
+    review_reference::RULE,
+    unknown_clause::RULE,
+    party_date::RULE,
+    party_age::RULE,
+    probation::RULE,
+    party_steps::RULE,
+    work_age::RULE,
+    degree_without_education::RULE,
+    education_age::RULE,
+    resume_order::RULE,
+    resume_gap::RULE,
+    resume_open::RULE,
+    resume_age::RULE,
+    record_order::RULE,
+    future_date::RULE,
+    folder_name::RULE,
+    self_mentor::RULE,
+    duplicate_attachment::RULE,
+];

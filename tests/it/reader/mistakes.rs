@@ -102,7 +102,6 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("missing-key", PERSON, "性别: 男\n出生年月: 1994.10", "‹性别›:\n出生年月: 1994.10"),
     ("missing-key", EVENT, "人员: 松岭镇/荷塘村/李文博, 考核: 优秀", "‹人员›: , 考核: 优秀"),
     ("missing-key", TOWN, "格式: 1\n名称: 松岭镇", "‹格式: 1›"),
-    ("misnamed-batch", REVIEW, "批次: 2026-1", "批次: 2026-3"),
 ];
 
 #[test]
@@ -324,8 +323,6 @@ missing-key: 缺少 `人员` | 请补上一行 `人员: …`
 missing-key: `人员` is missing | add a line `人员: …`
 missing-key: 缺少 `名称` | 请补上一行 `名称: …`
 missing-key: `名称` is missing | add a line `名称: …`
-misnamed-batch: 批次`2026-3`与文件名不一致 | 把文件改名为 2026-3.yaml，或改正批次
-misnamed-batch: the batch `2026-3` does not agree with the file's name | rename the file to `2026-3.yaml`, or mend 批次
 
 "#]]
     );

@@ -1,0 +1,103 @@
+//! Something of a shared file that has happened is dated in the future.
+
+use crate::archive::{POLICY, SETTINGS};
+use crate::checks::dates::{Dated, dated};
+use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::model::{Event, Policy, Review, Town, Village};
+use crate::path::ArchivePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: "future-shared-date",
+    level: Level::Draft,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "已经发生的事，日期不晚于今天",
+        "what has happened is not dated after today",
+    ),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let Some(today) = roll.today else { return };
+    for (file, dated) in past(roll).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
+        let date = dated.date;
+        let message = Text::new(
+            format!("晚于今天（{today}）：`{date}`"),
+            format!("after today, {today}: `{date}`"),
+        );
+        findings.add(Finding::new(&file, dated.spot, message).help(
+            "核对日期，多半是年份写错；计划中的事，等做了再记",
+            "look at the date: mostly the year is wrong; what is planned is written when it is done",
+        ));
+    }
+}
+
+/// Every date of the shared files of something that has happened.
+fn past(roll: &Roll<'_>) -> Vec<(ArchivePath, Dated)> {
+    let archive = roll.archive;
+    let mut all = Vec::new();
+    let mut add = |file: ArchivePath, dates: Vec<Option<Dated>>| {
+        all.extend(dates.into_iter().flatten().map(|date| (file.clone(), date)));
+    };
+    for (file, event) in &archive.events {
+        add(file.clone(), of_event(event));
+    }
+    for (file, review) in &archive.reviews {
+        add(file.clone(), of_review(review));
+    }
+    for (folder, town) in &archive.towns {
+        add(folder.join("town.yaml").expect("the file was read"), of_town(town));
+    }
+    for (folder, village) in &archive.villages {
+        add(folder.join("village.yaml").expect("the file was read"), of_village(village));
+    }
+    add(POLICY.parse().expect("a plain name"), of_policy(roll.policy()));
+    // A day that was asked for stands in no file.
+    let settings = archive.settings.iter().filter(|settings| settings.day == roll.day);
+    let days = settings.map(|settings| dated(settings, "基准日", Some(settings.day))).collect();
+    add(SETTINGS.parse().expect("a plain name"), days);
+    all
+}
+
+fn of_event(event: &Event) -> Vec<Option<Dated>> {
+    vec![dated(event, "起", event.from)]
+}
+
+fn of_review(review: &Review) -> Vec<Option<Dated>> {
+    let replies = review.departments.iter();
+    let replies =
+        replies.flat_map(|one| [dated(one, "送审", one.sent), dated(one, "回复", one.replied)]);
+    [dated(review, "日期", Some(review.day))].into_iter().chain(replies).collect()
+}
+
+fn of_town(town: &Town) -> Vec<Option<Dated>> {
+    town.deliberations.iter().map(|one| dated(one, "日期", one.day)).collect()
+}
+
+fn of_village(village: &Village) -> Vec<Option<Dated>> {
+    let mut dates = Vec::new();
+    for post in &village.posts {
+        dates.push(dated(post, "出生年月", post.birth));
+        dates.push(dated(post, "任职时间", post.since));
+    }
+    for member in &village.members {
+        dates.push(dated(member, "出生年月", member.birth));
+        dates.push(dated(member, "入党时间", member.joined));
+    }
+    for away in &village.away {
+        dates.push(dated(away, "返回", away.returned));
+        dates.extend(away.contacts.iter().map(|one| dated(one, "日期", one.day)));
+    }
+    dates.extend(village.adjustments.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.honours.iter().map(|one| dated(one, "日期", one.date)));
+    dates.extend(village.activities.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.surveys.iter().map(|one| dated(one, "日期", one.day)));
+    dates
+}
+
+fn of_policy(policy: &Policy) -> Vec<Option<Dated>> {
+    let list = policy.negative_list.given().and_then(|list| dated(list, "日期", list.day));
+    let last = policy.terms.given().and_then(|terms| dated(terms, "上次", terms.last));
+    vec![list, last]
+}

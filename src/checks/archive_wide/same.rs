@@ -1,0 +1,23 @@
+//! Values that stand for one person alone, and who shares them.
+
+use std::collections::BTreeMap;
+
+use crate::archive::PERSON;
+use crate::checks::{Member, Roll};
+use crate::path::ArchivePath;
+
+/// Everybody whose value somebody before has too: the file, the person, and that somebody.
+pub(super) fn pairs<'r>(
+    roll: &'r Roll<'_>,
+    value: impl Fn(&Member) -> Option<&str>,
+) -> Vec<(ArchivePath, &'r Member, &'r ArchivePath)> {
+    let mut last: BTreeMap<&str, &ArchivePath> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (path, member) in &roll.members {
+        let Some(other) = value(member).and_then(|value| last.insert(value, path)) else {
+            continue;
+        };
+        pairs.push((path.join(PERSON).expect("the file was read"), member, other));
+    }
+    pairs
+}

@@ -1,0 +1,45 @@
+//! A department's reply names somebody who is not in the batch.
+
+use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Review;
+use crate::path::ArchivePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: "unlisted-reviewee",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text("部门只回复名单里的人", "a reply is about the people of the batch"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (file, review) in &roll.archive.reviews {
+        for (spot, person) in named(review) {
+            if review.people.iter().any(|one| one.path() == person) {
+                continue;
+            }
+            let message = Text::new(
+                format!("不在这一批的名单里：`{person}`"),
+                format!("not in this batch: `{person}`"),
+            );
+            findings.add(Finding::new(file, spot, message).about(person).help(
+                "把此人补进 `名单`，或改正人员路径",
+                "add the person to 名单, or mend the path",
+            ));
+        }
+    }
+}
+
+/// Everybody whom a reply names or holds, with the place.
+fn named(review: &Review) -> impl Iterator<Item = (Spot, &ArchivePath)> {
+    review.departments.iter().flat_map(|reply| {
+        let hits = reply.circumstances.iter();
+        let hits = hits.map(|one| (Spot::at(one, "人员"), one.person.path()));
+        let held = reply.pending.iter().map(|one| {
+            let path = one.path();
+            (Spot::at(reply, "待核").word(path.as_str()), path)
+        });
+        hits.chain(held)
+    })
+}

@@ -1,0 +1,189 @@
+//! Every date of a person's file with its place: what stands in the order of time, what ends
+//! after it began, and what must have come.
+
+use crate::model::Person;
+use crate::model::date::{Month, MonthOrDay, Year};
+use crate::model::decode::Record;
+use crate::model::selection::Selection;
+use crate::model::training::Training;
+
+use super::finding::Spot;
+
+/// A date and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Dated {
+    /// Where.
+    pub(super) spot: Spot,
+    /// When.
+    pub(super) date: MonthOrDay,
+}
+
+/// The dates of a list's entries, in the file's order.
+#[derive(Debug)]
+pub(super) struct Series {
+    /// The list's key.
+    pub(super) name: &'static str,
+    /// The entries that have a date.
+    pub(super) dates: Vec<Dated>,
+}
+
+/// A time with its two ends.
+#[derive(Debug)]
+pub(super) struct Period {
+    /// When it began.
+    pub(super) from: MonthOrDay,
+    /// When it ended, and where that stands.
+    pub(super) until: Dated,
+}
+
+/// The date under a key of a record, if it is filled in.
+pub(super) fn dated(
+    record: &impl Record,
+    key: &'static str,
+    date: Option<impl Into<MonthOrDay>>,
+) -> Option<Dated> {
+    Some(Dated { spot: Spot::at(record, key), date: date?.into() })
+}
+
+/// The dates under one key of a list's entries.
+pub(super) fn series<T: Record, D: Into<MonthOrDay>>(
+    name: &'static str,
+    list: &[T],
+    key: &'static str,
+    date: impl Fn(&T) -> Option<D>,
+) -> Series {
+    let dates = list.iter().filter_map(|entry| dated(entry, key, date(entry))).collect();
+    Series { name, dates }
+}
+
+/// A record's time under two keys, if both are filled in.
+pub(super) fn period<D: Into<MonthOrDay>>(
+    record: &impl Record,
+    (from, until): (Option<D>, Option<D>),
+    key: &'static str,
+) -> Option<Period> {
+    Some(Period { from: from?.into(), until: dated(record, key, until)? })
+}
+
+/// The first month of a year, by which years are compared.
+fn begin(year: Year) -> Option<Month> {
+    Month::new(year.number(), 1)
+}
+
+/// The lists of what has happened.
+pub(super) fn records(person: &Person) -> Vec<Series> {
+    let mut lists = vec![
+        series("奖惩情况", &person.awards, "日期", |one| one.date),
+        series("实绩", &person.achievements, "日期", |one| one.day),
+        series("评价", &person.assessments, "年度", |one| begin(one.year)),
+        series("推荐使用", &person.proposals, "日期", |one| one.day),
+        series("使用", &person.uses, "日期", |one| one.day),
+    ];
+    if let Some(intention) = person.intention.given() {
+        lists.push(series("联系", &intention.contacts, "日期", |one| one.day));
+    }
+    lists.extend(person.training.given().into_iter().flat_map(training));
+    lists
+}
+
+fn training(training: &Training) -> Vec<Series> {
+    vec![
+        series("纪实", &training.records, "日期", |one| one.day),
+        series("帮带记录", &training.mentoring, "日期", |one| one.day),
+        series("培训", &training.courses, "起", |one| one.from),
+        series("学历提升", &training.studies, "起", |one| one.from),
+        series("实践锻炼", &training.postings, "起", |one| one.from),
+        series("列席会议", &training.meetings, "日期", |one| one.day),
+        series("重点工作", &training.key_work, "日期", |one| one.day),
+        series("活动", &training.activities, "日期", |one| one.day),
+        series("谈心谈话", &training.talks, "日期", |one| one.day),
+        series("思想汇报", &training.reports, "日期", |one| one.day),
+    ]
+}
+
+/// The yearly plans, which may lie ahead.
+pub(super) fn plans(person: &Person) -> Option<Series> {
+    let plans = &person.training.given()?.plans;
+    Some(series("计划", plans, "年度", |one| one.year.and_then(begin)))
+}
+
+/// Every date of something that has happened: those of the lists and all others. Ends may lie
+/// ahead, but not those of the course of life.
+pub(super) fn past(person: &Person) -> Vec<Dated> {
+    let mut dates: Vec<Dated> =
+        records(person).into_iter().flat_map(|series| series.dates).collect();
+    dates.extend(life(person));
+    dates.extend(person.steps().into_iter().flat_map(steps));
+    dates.extend(person.training.given().into_iter().flat_map(beside_lists));
+    dates.extend(person.assessments.iter().filter_map(|one| {
+        let reminder = one.reminder.given()?;
+        dated(reminder, "日期", reminder.day)
+    }));
+    dates.extend(person.exit.given().and_then(|exit| dated(exit, "日期", exit.day)));
+    dates
+}
+
+fn life(person: &Person) -> Vec<Dated> {
+    let mut dates = vec![
+        dated(person, "出生年月", Some(person.birth)),
+        dated(person, "入党时间", person.party_joined),
+        dated(person, "转正时间", person.party_confirmed),
+        dated(person, "参加工作时间", person.work_start),
+    ];
+    if let Some(steps) = person.party_steps.given() {
+        dates.push(dated(steps, "申请", steps.application));
+        dates.push(dated(steps, "积极分子", steps.activist));
+        dates.push(dated(steps, "发展对象", steps.candidate));
+    }
+    let schools = [&person.full_time_education, &person.in_service_education];
+    let schools = schools.into_iter().filter_map(|school| school.given());
+    dates.extend(schools.map(|school| dated(school, "毕业时间", school.graduated)));
+    dates.extend(person.intention.given().map(|one| dated(one, "日期", one.day)));
+    for stage in &person.resume {
+        dates.push(dated(stage, "起", stage.from));
+        dates.push(dated(stage, "止", stage.until));
+    }
+    dates.extend(person.family.iter().map(|one| dated(one, "出生年月", one.birth)));
+    dates.extend(person.verifications.iter().map(|one| dated(one, "材料日期", one.evidence_date)));
+    dates.extend(person.attachments.iter().map(|one| dated(one, "日期", one.date)));
+    dates.into_iter().flatten().collect()
+}
+
+fn steps(steps: &Selection) -> Vec<Dated> {
+    let screening = steps.examination.given().and_then(|one| one.screening.given());
+    let dates = [
+        steps.recommendation.given().and_then(|one| dated(one, "日期", one.day)),
+        steps.examination.given().and_then(|one| dated(one, "日期", one.day)),
+        screening.and_then(|one| dated(one, "日期", one.day)),
+        steps.publicity.given().and_then(|one| dated(one, "起", one.from)),
+        steps.filing.given().and_then(|one| dated(one, "日期", one.day)),
+        steps.waiver.given().and_then(|one| dated(one, "日期", one.day)),
+    ];
+    dates.into_iter().flatten().collect()
+}
+
+fn beside_lists(training: &Training) -> Vec<Dated> {
+    let mentors = training.mentors.iter().filter_map(|one| dated(one, "起", one.from));
+    let notes = training.postings.iter().flat_map(|one| [&one.aim, &one.contrast, &one.report]);
+    let notes = notes.filter_map(|note| note.given());
+    mentors.chain(notes.filter_map(|note| dated(note, "日期", note.day))).collect()
+}
+
+/// Every time of the person's file that has two ends.
+pub(super) fn periods(person: &Person) -> Vec<Period> {
+    let mut periods: Vec<Period> =
+        person.resume.iter().filter_map(|one| period(one, (one.from, one.until), "止")).collect();
+    if let Some(training) = person.training.given() {
+        let mentors = training.mentors.iter();
+        periods.extend(mentors.filter_map(|one| period(one, (one.from, one.until), "止")));
+        let courses = training.courses.iter();
+        periods.extend(courses.filter_map(|one| period(one, (one.from, one.until), "止")));
+        let studies = training.studies.iter();
+        periods.extend(studies.filter_map(|one| period(one, (one.from, one.until), "止")));
+        let postings = training.postings.iter();
+        periods.extend(postings.filter_map(|one| period(one, (one.from, one.until), "止")));
+    }
+    let publicity = person.steps().and_then(|steps| steps.publicity.given());
+    periods.extend(publicity.and_then(|one| period(one, (one.from, one.until), "止")));
+    periods
+}

@@ -1,0 +1,32 @@
+//! A file stands twice in the list of attachments.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "duplicate-attachment",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text("每份附件在目录中只列一次", "each file stands once in the contents list"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for attachment in case.person.attachments.iter() {
+        let file = attachment.file.path();
+        if seen.insert(file) {
+            continue;
+        }
+        findings.add(
+            case.finding(
+                Spot::at(attachment, "文件"),
+                format!("附件重复列出：`{file}`"),
+                format!("listed twice: `{file}`"),
+            )
+            .help("删去一条，或改成另一份文件", "delete one entry, or name another file"),
+        );
+    }
+}

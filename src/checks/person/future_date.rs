@@ -1,0 +1,31 @@
+//! Something that has happened is dated in the future.
+
+use crate::checks::dates;
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "future-date",
+    level: Level::Draft,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "已经发生的事，日期不晚于今天",
+        "what has happened is not dated after today",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(today) = case.today else { return };
+    for dated in dates::past(case.person).into_iter().filter(|one| !one.date.has_come(today)) {
+        let date = dated.date;
+        findings.add(
+            case.finding(
+                dated.spot,
+                format!("晚于今天（{today}）：`{date}`"),
+                format!("after today, {today}: `{date}`"),
+            )
+            .help("核对日期，多半是年份写错", "look at the date: mostly the year is wrong"),
+        );
+    }
+}

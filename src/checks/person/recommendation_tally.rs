@@ -1,0 +1,54 @@
+//! The votes of the recommendation do not add up.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::selection::Recommendation;
+
+pub(super) const RULE: Rule = Rule {
+    code: "recommendation-tally",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "应到不少于实到，实到不少于各项票数之和",
+        "no more come than are due, and no more vote than come",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(step) = case.person.steps().and_then(|steps| steps.recommendation.given()) else {
+        return;
+    };
+    if let (Some(due), Some(present)) = (step.due, step.present)
+        && present > due
+    {
+        let spot = Spot::at(step, "实到");
+        findings.add(
+            case.finding(
+                spot,
+                format!("应到 `{due}` 人，实到却有 `{present}` 人"),
+                format!("`{due}` were due, yet `{present}` came"),
+            )
+            .help("对照会议记录改正人数", "mend the numbers by the minutes"),
+        );
+    }
+    let Some(most) = step.present.or(step.due) else { return };
+    let (key, cast) = votes(step);
+    if cast > u64::from(most.0) {
+        findings.add(
+            case.finding(
+                Spot::at(step, key),
+                format!("到会 `{most}` 人，票数之和却是 `{cast}`"),
+                format!("`{most}` came, yet the votes add up to `{cast}`"),
+            )
+            .help("对照会议记录改正人数或票数", "mend numbers or votes by the minutes"),
+        );
+    }
+}
+
+/// The first kind of vote that is filled in, and all votes together.
+fn votes(step: &Recommendation) -> (&'static str, u64) {
+    let votes = [("同意", step.agreed), ("不同意", step.opposed), ("弃权", step.abstained)];
+    let first = votes.iter().find(|(_, votes)| votes.is_some()).map_or("同意", |(key, _)| key);
+    (first, votes.iter().filter_map(|(_, votes)| *votes).map(|votes| u64::from(votes.0)).sum())
+}

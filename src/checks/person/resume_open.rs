@@ -1,0 +1,34 @@
+//! A stage of the course of life has no end, although another follows.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "resume-open",
+    level: Level::Draft,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "简历按时间先后逐段填写，前后衔接",
+        "the stages of a course of life follow each other without gaps",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let begins = case.person.resume.iter().filter_map(|stage| stage.from);
+    let Some(last) = begins.max() else { return };
+    for stage in case.person.resume.iter().filter(|stage| stage.until.is_none()) {
+        let Some(from) = stage.from.filter(|from| *from < last) else { continue };
+        findings.add(
+            case.finding(
+                Spot::at(stage, "止"),
+                format!("不是最后一段却没有止，这一段从 `{from}` 起"),
+                format!("not the last stage, yet without an end: the one from `{from}`"),
+            )
+            .help(
+                "补上止；同时做的事写进另一段的内容，用（其间：…）",
+                "give its last month; what goes on beside another stage stands in that stage as （其间：…）",
+            ),
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! Something of a person's file ends before it begins.
+
+use crate::checks::dates;
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "reversed-span",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text("止不早于起", "an end is not before its start"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    for period in dates::periods(case.person) {
+        let (from, until) = (period.from, period.until.date);
+        if !until.is_before(from) {
+            continue;
+        }
+        findings.add(
+            case.finding(
+                period.until.spot,
+                format!("起是 `{from}`，止却是 `{until}`"),
+                format!("the start is `{from}`, yet the end is `{until}`"),
+            )
+            .help(
+                "改正起止；还没有结束的，止留空",
+                "mend one of them; leave 止 empty while it goes on",
+            ),
+        );
+    }
+}

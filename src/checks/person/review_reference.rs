@@ -1,0 +1,60 @@
+//! 县级联审 of the person's file and the batches disagree.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "review-reference",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "联审批次以 reviews 里的文件为准",
+        "the batches' files decide who was reviewed",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(reference) = case.person.steps().and_then(|steps| steps.review.given()) else {
+        return;
+    };
+    let Some(batch) = &reference.batch else { return };
+    if case.reviews().any(|(_, review)| review.batch == *batch) || is_unread(case, batch) {
+        return;
+    }
+    let spot = Spot::at(reference, "批次");
+    let mut batches = case.archive.reviews.iter().map(|(_, review)| &*review.batch);
+    if batches.any(|one| one == &**batch) {
+        findings.add(
+            case.finding(
+                spot,
+                format!("批次名单里没有本人：`{batch}`"),
+                format!("the batch does not list the person: `{batch}`"),
+            )
+            .help(
+                "把本人写进该批次的 `名单`，或改正批次",
+                "list the person in the batch, or mend 批次",
+            ),
+        );
+        return;
+    }
+    let near = crate::text::nearest(batch, batches);
+    let finding = case.finding(
+        spot,
+        format!("reviews 里没有这个批次：`{batch}`"),
+        format!("reviews holds no batch `{batch}`"),
+    );
+    findings.add(match near {
+        Some(near) => {
+            finding.help(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"))
+        }
+        None => finding.help("改正批次，或补上批次文件", "mend 批次, or add the batch's file"),
+    });
+}
+
+/// Whether the batch has a file that could not be read.
+fn is_unread(case: &Case<'_>, batch: &str) -> bool {
+    let name = format!("{batch}.yaml");
+    let read = case.archive.reviews.iter().any(|(file, _)| file.name() == name);
+    !read && case.archive.layout.reviews.iter().any(|file| file.name() == name)
+}

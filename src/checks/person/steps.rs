@@ -1,0 +1,48 @@
+//! The four steps of selection with their days, as the rules about their order see them.
+
+use crate::checks::{Case, Spot};
+use crate::facts::Verdict;
+use crate::model::Day;
+
+/// One step that has a day.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// Its name in Chinese and English.
+    pub(super) name: (&'static str, &'static str),
+    /// When.
+    pub(super) day: Day,
+    /// Where that stands; the joint review's day stands in another file.
+    pub(super) spot: Option<Spot>,
+}
+
+/// The steps that have a day, in the order in which they are taken.
+pub(super) fn taken(case: &Case<'_>) -> Vec<Step> {
+    let Some(steps) = case.person.steps() else { return Vec::new() };
+    let recommendation = steps.recommendation.given();
+    let recommendation = recommendation.map(|one| (one.day, Spot::at(one, "日期")));
+    let examination = steps.examination.given().map(|one| (one.day, Spot::at(one, "日期")));
+    let filing = steps.filing.given().map(|one| (one.day, Spot::at(one, "日期")));
+    let own = |name, step: Option<(Option<Day>, Spot)>| {
+        step.and_then(|(day, spot)| Some(Step { name, day: day?, spot: Some(spot) }))
+    };
+    let review = Step { name: ("县级联审", "the joint review"), day: case.day, spot: None };
+    let all = [
+        own(("村级推荐", "the recommendation"), recommendation),
+        own(("乡镇考察", "the examination"), examination),
+        review_day(case).map(|day| Step { day, ..review }),
+        own(("组织备案", "filing"), filing),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The day of the joint review that filing rests on: the latest before it, else the first. Before
+/// filing it is the latest of all, unless that one objected and the steps have begun anew.
+pub(super) fn review_day(case: &Case<'_>) -> Option<Day> {
+    let filing = case.person.steps().and_then(|steps| steps.filing.given());
+    let Some(filed) = filing.and_then(|filing| filing.day) else {
+        let open = case.review.filter(|outcome| outcome.verdict() != Verdict::Objected);
+        return open.map(|outcome| outcome.review.day);
+    };
+    let days: Vec<Day> = case.reviews().map(|(_, review)| review.day).collect();
+    days.iter().rev().find(|day| **day <= filed).or(days.first()).copied()
+}

@@ -1,0 +1,37 @@
+//! Somebody took up work before the sixteenth birthday.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "work-age",
+    level: Level::Draft,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "《劳动法》第十五条：禁止招用未满十六周岁的未成年人",
+        "Labour Law, article 15: nobody under sixteen is employed",
+    ),
+    run: Run::Person(run),
+};
+
+/// The age from which people may be employed.
+const WORKING_AGE: i16 = 16;
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let person = case.person;
+    let Some(start) = person.work_start.filter(|one| person.birth.years_until(*one) < WORKING_AGE)
+    else {
+        return;
+    };
+    findings.add(
+        case.finding(
+            Spot::at(person, "参加工作时间"),
+            format!("参加工作时未满 {WORKING_AGE} 周岁：`{start}`"),
+            format!("took up work before the age of {WORKING_AGE}: `{start}`"),
+        )
+        .help(
+            "核对参加工作时间；在校时间不算",
+            "look at the month again; years at school do not count",
+        ),
+    );
+}
