@@ -3,4 +3,5 @@
 use super::{Page, list};
 
 /// In alphabetical order.
-pub(super) const PAGES: &[Page] = list!["duplicate-identity",];
+pub(super) const PAGES: &[Page] =
+    list!["duplicate-identity", "empty-negative-list", "reminder-talk",];

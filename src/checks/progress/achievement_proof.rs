@@ -1,7 +1,8 @@
-//! An achievement has no proof among the attachments.
+//! Achievements have no proof among the attachments.
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "achievement-proof",
@@ -11,13 +12,15 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Person(run),
 };
 
+/// One gentle word a person, at the first achievement without proof.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    for achievement in case.person.achievements.iter().filter(|one| one.file.is_none()) {
-        let spot = Spot::at(achievement, "内容");
-        let finding = case.finding(spot, "这项实绩没有附件", "this achievement has no proof");
-        findings.add(finding.unless_told().help(
-            "有照片、合同、表彰的，放进 `附件` 文件夹，写 `附件: 附件/…`",
-            "put a photograph or paper into the folder and write `附件: 附件/…`",
-        ));
-    }
+    let bare: Vec<_> = case.person.achievements.iter().filter(|one| one.file.is_none()).collect();
+    let Some(first) = bare.first() else { return };
+    let number = text::count(bare.len(), "项实绩没有附件", "achievement");
+    let finding =
+        case.finding(Spot::at(*first, "内容"), number.zh, format!("{} without proof", number.en));
+    findings.add(finding.help(
+        "有照片、合同、表彰的，放进 `附件` 文件夹，写 `附件: 附件/…`",
+        "put a photograph or paper into the folder and write `附件: 附件/…`",
+    ));
 }

@@ -65,8 +65,10 @@ fn faults(way: &Way<'_>) -> Vec<Text> {
         faults.push(Text::new(zh, format!("age `{}` is {over} over `{limit}`", way.age)));
     }
     if let Some(least) = way.education_short() {
-        let zh = format!("学历低于 `{least}`");
-        faults.push(Text::new(zh, format!("education is below `{least}`")));
+        let known = way.education.is_some();
+        let zh = if known { "学历低于" } else { "没有写学历，要求不低于" };
+        let en = if known { "education is below" } else { "education is not written, asked is" };
+        faults.push(Text::new(format!("{zh} `{least}`"), format!("{en} `{least}`")));
     }
     if let (false, Some(ground)) = (way.is_open, way.way.waiver.as_deref()) {
         let zh = format!("没有 `{ground}` 的放宽");
