@@ -1,11 +1,17 @@
 //! One person as the rules see him or her.
 
 use crate::archive::{Archive, PERSON};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Level, Text};
+use crate::documents::Subject;
 use crate::facts::{self, Outcome, Stage};
+use crate::model::person::Use;
+use crate::model::selection::Filing;
+use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy, Review, Village};
 use crate::path::ArchivePath;
 
+use super::condition::Condition;
+use super::engine::Ask;
 use super::finding::{Finding, Spot};
 use super::roll::Index;
 
@@ -26,6 +32,10 @@ pub struct Case<'a> {
     pub review: Option<Outcome<'a>>,
     /// How far the person has come.
     pub stage: Stage,
+    /// The level asked for: where a stricter rule says more, one of a lower level is silent.
+    pub level: Level,
+    /// Whether the person was asked for by name.
+    named: bool,
     index: &'a Index,
     file: ArchivePath,
 }
@@ -36,14 +46,15 @@ impl<'a> Case<'a> {
         index: &'a Index,
         path: &'a ArchivePath,
         person: &'a Person,
-        (day, today): (Day, Option<Day>),
+        (day, ask): (Day, &Ask),
     ) -> Self {
         let reviews = index.reviews(path).map(|at| &archive.reviews[at].1);
         let required = &archive.policy.departments;
         let review = facts::latest_review(reviews, path, required, day);
         let stage = facts::stage(person, review.as_ref(), day);
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
-        Self { archive, path, person, day, today, review, stage, index, file }
+        let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
+        Self { archive, path, person, day, today, review, stage, level, named, index, file }
     }
 
     /// The county's rules.
@@ -83,8 +94,72 @@ impl<'a> Case<'a> {
     /// The day for which 资格 is tested: that of filing, else the day.
     #[must_use]
     pub fn reference_day(&self) -> Day {
-        let filing = self.person.steps().and_then(|steps| steps.filing.given());
-        filing.and_then(|filing| filing.day).unwrap_or(self.day)
+        self.filed().unwrap_or(self.day)
+    }
+
+    /// The filing, whether its day has come or not.
+    #[must_use]
+    pub fn filing(&self) -> Option<&'a Filing> {
+        self.person.steps()?.filing.given()
+    }
+
+    /// The day of filing.
+    #[must_use]
+    pub fn filed(&self) -> Option<Day> {
+        self.filing()?.day
+    }
+
+    /// Whether filing rules speak of the person: who is filed, who has passed the joint review and
+    /// so is to be filed next, and who was asked for by name. Of all others it goes without saying
+    /// that they cannot be filed yet; a check of a whole county would say nothing else.
+    #[must_use]
+    pub fn is_for_filing(&self) -> bool {
+        self.named || self.filing().is_some() || self.stage == Stage::Reviewed
+    }
+
+    /// The latest batch on the reference day that names the person: that on which filing rests.
+    #[must_use]
+    pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
+        let required = &self.archive.policy.departments;
+        let reviews = self.index.reviews(self.path).map(|at| &self.archive.reviews[at].1);
+        facts::latest_review(reviews, self.path, required, self.reference_day())
+    }
+
+    /// The file of a batch.
+    #[must_use]
+    pub fn file_of(&self, review: &Review) -> &'a ArchivePath {
+        let mut all = self.index.reviews(self.path).map(|at| &self.archive.reviews[at]);
+        let found = all.find(|(_, one)| std::ptr::eq(one, review));
+        found.map(|(file, _)| file).expect("the batch is one of those that name the person")
+    }
+
+    /// The person as the papers see him or her.
+    #[must_use]
+    pub fn subject(&self) -> Subject<'a> {
+        Subject { archive: self.archive, path: self.path, person: self.person, day: self.day }
+    }
+
+    /// The records of training.
+    #[must_use]
+    pub fn training(&self) -> Option<&'a Training> {
+        self.person.training.given()
+    }
+
+    /// The postings that had begun on the day.
+    pub fn postings(&self) -> impl Iterator<Item = &'a Posting> + '_ {
+        let all = self.training().map(|training| &training.postings[..]).unwrap_or_default();
+        all.iter().filter(|posting| posting.from.is_none_or(|from| from <= self.day))
+    }
+
+    /// The posts that the person had taken up on the day.
+    pub fn uses(&self) -> impl Iterator<Item = &'a Use> + '_ {
+        self.person.uses.iter().filter(|one| one.day.is_none_or(|day| day <= self.day))
+    }
+
+    /// A condition that stands at a place of the person's file.
+    #[must_use]
+    pub fn condition(&self, spot: Spot, zh: impl Into<String>, en: impl Into<String>) -> Condition {
+        Condition::new(&self.file, spot, Text::new(zh, en))
     }
 
     /// A finding at a place of the person's file.

@@ -1,6 +1,6 @@
 //! Runs the rules over an archive while it is read, and gives each finding its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -12,13 +12,13 @@ use crate::path::ArchivePath;
 use crate::yaml::Document;
 
 use super::case::Case;
-use super::finding::{Finding, Findings};
+use super::finding::{Finding, Findings, Spot};
 use super::roll::{Index, Member, Roll};
 use super::rule::{Basis, Rule, Run};
 use super::rules;
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Ask {
     /// The level up to which rules run.
     pub level: Level,
@@ -26,6 +26,8 @@ pub struct Ask {
     pub as_of: Option<Day>,
     /// The day of the clock, with which only warnings of dates in the future compare.
     pub today: Option<Day>,
+    /// People who were asked for by name: filing rules speak of them whatever their stage.
+    pub named: BTreeSet<ArchivePath>,
     /// How many threads work.
     pub jobs: usize,
 }
@@ -43,12 +45,12 @@ pub struct Checked {
 ///
 /// # Errors
 /// If a folder cannot be listed; whatever a file holds is no error but a finding.
-pub fn check(root: &Path, ask: Ask) -> fs::Result<Checked> {
+pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     let index = OnceLock::new();
     let (mut archive, mut findings, visited) =
         Archive::open_with(root, ask.jobs, |archive, path, loaded| {
             let index = index.get_or_init(|| Index::new(archive));
-            visit(archive, index, &ask, path, loaded)
+            visit(archive, index, ask, path, loaded)
         })?;
     let mut members = BTreeMap::new();
     for (path, (member, found)) in archive.people.keys().zip(visited) {
@@ -79,20 +81,40 @@ fn visit(
 ) -> (Option<Member>, Vec<Diagnostic>) {
     let day = archive.day(ask.as_of);
     let (Some(person), Some(day)) = (&loaded.value, day) else { return (None, Vec::new()) };
-    let case = Case::new(archive, index, path, person, (day, ask.today));
+    let case = Case::new(archive, index, path, person, (day, ask));
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(&archive.policy, ask.level) {
         let Run::Person(run) = rule.run else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
-        diagnostics.extend(findings.found.into_iter().map(|mut finding| {
+        diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {
+            if finding.unless_told && is_told(&finding.spot, loaded) {
+                return None;
+            }
             finding.person.get_or_insert_with(|| path.clone());
             let own = loaded.document.as_ref().filter(|_| finding.file == *case.file());
             let read = own.is_none().then(|| archive.document(&finding.file)).flatten();
-            place(finding, rule, severity, own.or(read.as_ref()))
+            Some(place(finding, rule, severity, own.or(read.as_ref())))
         }));
     }
     (Some(Member::new(&case)), diagnostics)
+}
+
+/// Whether reading the file has told of what stands at a place, or of the key that was meant.
+fn is_told(spot: &Spot, loaded: &Loaded<Person>) -> bool {
+    let Some(document) = &loaded.document else { return false };
+    let lines = spot.entry(&document.root).map(|span| {
+        let position = |at| document.source.position(at);
+        position(span.start)..=position(span.end)
+    });
+    loaded.findings.iter().filter(|told| told.severity == Severity::Error).any(|told| {
+        let here = told
+            .place
+            .as_ref()
+            .is_some_and(|place| lines.as_ref().is_some_and(|lines| lines.contains(&place.start)));
+        let meant = told.help.as_ref().filter(|_| told.code == Code("unknown-key"));
+        here || meant.is_some_and(|help| spot.key_is_in(&help.zh))
+    })
 }
 
 fn archive_wide(roll: &Roll<'_>, level: Level) -> Vec<Diagnostic> {
@@ -150,32 +172,45 @@ fn place(
 }
 
 /// What rules rest on, in words, with the lines of the county's own policy.
-struct Grounds {
+pub(super) struct Grounds {
     policy: Option<Document>,
 }
 
 impl Grounds {
-    fn new(archive: &Archive) -> Self {
+    pub(super) fn new(archive: &Archive) -> Self {
         let path = POLICY.parse().expect("a plain name");
         Self { policy: archive.document(&path) }
     }
 
     fn tell(&self, code: Code) -> Option<Text> {
         let rule = rules().find(|rule| rule.code == code.0)?;
-        Some(match rule.basis {
-            Basis::Text(zh, en) => Text::new(zh, en),
-            Basis::Policy(key) => self.line(key).map_or_else(
-                || {
-                    let zh = format!("内置政策的 `{key}`（policy.yaml 没有写）");
-                    let en = format!("`{key}` of the shipped policy (policy.yaml does not say)");
-                    Text::new(zh, en)
-                },
-                |line| {
-                    let zh = format!("policy.yaml 第 {line} 行 `{key}`");
-                    Text::new(zh, format!("line {line} of policy.yaml, `{key}`"))
-                },
-            ),
-        })
+        Some(self.basis(rule.basis, None))
+    }
+
+    /// What a rule rests on, and where in the county's own policy that stands; `part` is the very
+    /// record there, if one is meant.
+    pub(super) fn basis(&self, basis: Basis, part: Option<&Spot>) -> Text {
+        let key = match basis {
+            Basis::Text(zh, en) => return Text::new(zh, en),
+            Basis::Policy(key) => key,
+        };
+        self.line(key).map_or_else(
+            || {
+                let zh = format!("内置政策的 `{key}`（policy.yaml 没有写）");
+                let en = format!("`{key}` of the shipped policy (policy.yaml does not say)");
+                Text::new(zh, en)
+            },
+            |line| {
+                let line = part.and_then(|part| self.line_of(part)).unwrap_or(line);
+                let zh = format!("policy.yaml 第 {line} 行 `{key}`");
+                Text::new(zh, format!("line {line} of policy.yaml, `{key}`"))
+            },
+        )
+    }
+
+    fn line_of(&self, part: &Spot) -> Option<usize> {
+        let document = self.policy.as_ref()?;
+        Some(document.source.position(part.find(&document.root)?.start).line)
     }
 
     fn line(&self, key: &str) -> Option<usize> {

@@ -7,6 +7,8 @@ use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
+use super::condition::Condition;
+
 /// A place as a rule names it: a record, and one of its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -46,6 +48,20 @@ impl Spot {
     pub fn word(mut self, word: impl Into<String>) -> Self {
         self.word = Some(word.into());
         self
+    }
+
+    /// The whole entry under the key: key and value.
+    pub(super) fn entry(&self, root: &Node) -> Option<Span> {
+        let key = self.key?;
+        let record = self.record.map_or(Some(root), |span| at(root, span))?;
+        let Value::Map(entries) = &record.value else { return None };
+        let entry = entries.iter().find(|entry| same_word(key, &entry.key))?;
+        Some(Span::new(entry.key_span.start, entry.value.span.end.max(entry.key_span.end)))
+    }
+
+    /// Whether a text names the key in backticks.
+    pub(super) fn key_is_in(&self, text: &str) -> bool {
+        self.key.is_some_and(|key| text.contains(&format!("`{key}`")))
     }
 
     /// Where that is in the tree of the file.
@@ -107,6 +123,7 @@ pub struct Finding {
     pub(super) person: Option<ArchivePath>,
     pub(super) message: Text,
     pub(super) help: Option<Text>,
+    pub(super) unless_told: bool,
 }
 
 impl Finding {
@@ -114,7 +131,15 @@ impl Finding {
     /// the value in backticks and says what is wrong; see [`Finding::help`] for what to do.
     #[must_use]
     pub fn new(file: &ArchivePath, spot: Spot, message: Text) -> Self {
-        Self { file: file.clone(), spot, person: None, message, help: None }
+        Self { file: file.clone(), spot, person: None, message, help: None, unless_told: false }
+    }
+
+    /// The same finding, which is left out if reading the file has told of the same place: what
+    /// cannot be read is not missing too.
+    #[must_use]
+    pub fn unless_told(mut self) -> Self {
+        self.unless_told = true;
+        self
     }
 
     /// The same finding with what to write instead.
@@ -142,5 +167,10 @@ impl Findings {
     /// Adds a finding.
     pub fn add(&mut self, finding: Finding) {
         self.found.push(finding);
+    }
+
+    /// Adds what the conditions say that fail.
+    pub fn report(&mut self, conditions: Vec<Condition>) {
+        self.found.extend(conditions.into_iter().filter_map(|condition| condition.finding));
     }
 }

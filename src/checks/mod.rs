@@ -7,6 +7,7 @@
 
 mod archive_wide;
 mod case;
+mod condition;
 mod dates;
 mod engine;
 mod finding;
@@ -15,12 +16,15 @@ mod person;
 mod progress;
 mod roll;
 mod rule;
+mod why;
 
 pub use case::Case;
+pub use condition::{Condition, State, Topic};
 pub use engine::{Ask, Checked, check};
 pub use finding::{Finding, Findings, Spot};
-pub use roll::{Member, Roll};
+pub use roll::{Member, Ranked, Roll};
 pub use rule::{Basis, Rule, Run};
+pub use why::{Row, Why, why};
 
 /// The rules of all families.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

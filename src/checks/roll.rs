@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::facts::{self, Stage};
+use crate::model::assessment::Assessment;
 use crate::model::education::Education;
+use crate::model::number::Count;
 use crate::model::place::At;
 use crate::model::words::{PoliticalStatus, Sex, TargetPost};
-use crate::model::{Day, Month, Policy};
+use crate::model::{Day, Month, Policy, Year};
 use crate::path::ArchivePath;
 
 use super::case::Case;
+use super::finding::Spot;
 
 /// Which events and batches name whom: places in the archive's lists, in their order.
 #[derive(Debug, Default)]
@@ -72,6 +75,32 @@ pub struct Member {
     pub phone: Option<String>,
     /// Filing number.
     pub filing_number: Option<String>,
+    /// Ranks in yearly assessments.
+    pub ranks: Vec<Ranked>,
+}
+
+/// A rank in a town's assessment of a year.
+#[derive(Debug)]
+pub struct Ranked {
+    /// The year.
+    pub year: Year,
+    /// The rank.
+    pub rank: Count,
+    /// Whether a reminder talk followed.
+    pub is_reminded: bool,
+    /// Where the talk is or should be written.
+    pub spot: Spot,
+}
+
+impl Ranked {
+    fn new(assessment: &Assessment) -> Option<Self> {
+        Some(Self {
+            year: assessment.year,
+            rank: assessment.rank?,
+            is_reminded: assessment.reminder.given().is_some(),
+            spot: Spot::at(assessment, "提醒谈话"),
+        })
+    }
 }
 
 impl Member {
@@ -92,6 +121,7 @@ impl Member {
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
+            ranks: person.assessments.iter().filter_map(Ranked::new).collect(),
         }
     }
 }

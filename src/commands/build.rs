@@ -24,8 +24,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
     let as_of = config.day(args.as_of.as_deref())?;
     let jobs = config.jobs(args.jobs);
-    let ask = Ask { level: Level::Draft, as_of, today: None, jobs };
-    let Checked { archive, mut findings } = checks::check(&config.root()?, ask)?;
+    let named = BTreeSet::new();
+    let ask = Ask { level: Level::Draft, as_of, today: None, named, jobs };
+    let Checked { archive, mut findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
     let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;

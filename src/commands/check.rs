@@ -14,13 +14,15 @@ use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
+    let root = config.root()?;
     let ask = Ask {
         level: level(args),
         as_of,
         today: Some(as_of.unwrap_or_else(|| config.today())),
+        named: shared::named(config, &root, &args.paths)?,
         jobs: config.jobs(args.jobs),
     };
-    let Checked { archive, findings } = checks::check(&config.root()?, ask)?;
+    let Checked { archive, findings } = checks::check(&root, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(findings.into_iter().filter(|finding| concerns(finding, &selection)));
@@ -45,7 +47,10 @@ fn level(args: &CheckArgs) -> Level {
 /// Whether a finding is about one of the selected places, or about something above them all.
 fn concerns(finding: &Diagnostic, selection: &[ArchivePath]) -> bool {
     selection.is_empty()
-        || selection.iter().any(|path| finding.file.is_within(path))
+        || selection.iter().any(|path| {
+            let person = finding.person.as_ref();
+            finding.file.is_within(path) || person.is_some_and(|person| person.is_within(path))
+        })
         || finding.severity == Severity::Error
             && finding.file.parts().count() == 1
             && finding.file.name().ends_with(".yaml")

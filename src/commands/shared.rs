@@ -1,9 +1,9 @@
 //! What several commands do alike: paths that select people, typefaces as an archive wants them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Layout};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
@@ -23,11 +23,32 @@ pub(super) fn selection(
     archive: &Archive,
     paths: &[PathBuf],
 ) -> Result<Vec<ArchivePath>> {
-    paths.iter().map(|path| selected(config, archive, path)).collect()
+    let (root, layout) = (&archive.root, &archive.layout);
+    paths.iter().map(|path| selected(config, root, layout, path)).collect()
 }
 
-fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePath> {
-    let layout = &archive.layout;
+/// The people whom a command line names themselves, not by their village or town.
+///
+/// # Errors
+/// As [`selection`], and if a folder cannot be listed.
+pub(super) fn named(
+    config: &Config,
+    root: &Path,
+    paths: &[PathBuf],
+) -> Result<BTreeSet<ArchivePath>> {
+    if paths.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let (layout, _) = Layout::discover(root)?;
+    let mut named = BTreeSet::new();
+    for path in paths {
+        named.insert(selected(config, root, &layout, path)?);
+    }
+    named.retain(|path| layout.people.contains_key(path));
+    Ok(named)
+}
+
+fn selected(config: &Config, root: &Path, layout: &Layout, path: &Path) -> Result<ArchivePath> {
     let known = |path: &ArchivePath| {
         layout.towns.contains(path)
             || layout.villages.contains(path)
@@ -36,7 +57,7 @@ fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePa
     let typed: String =
         path.to_string_lossy().chars().map(|one| if one == '\\' { '/' } else { one }).collect();
     let from_root = typed.trim_matches('/').trim_start_matches("./").parse().ok();
-    [below_root(&archive.root, &config.absolute(path)), from_root]
+    [below_root(root, &config.absolute(path)), from_root]
         .into_iter()
         .flatten()
         .find(known)

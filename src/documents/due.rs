@@ -9,7 +9,7 @@ use crate::model::training::{Mentor, Training};
 use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
 
-use super::paper::PAPERS;
+use super::paper::{PAPERS, Paper};
 use super::subject::Subject;
 
 /// A paper that is due, and what it still lacks.
@@ -41,8 +41,22 @@ pub enum Part<'a> {
 /// Every paper of a person that is due, in the order of filing.
 #[must_use]
 pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
+    due_of(subject, PAPERS.iter())
+}
+
+/// Every paper of a person that is due and lacks something. Record sheets need nothing, and to
+/// know their years takes a look at every event.
+#[must_use]
+pub fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
+    let needy = PAPERS.iter().filter(|paper| paper.name != PaperName::RecordSheet);
+    let mut all = due_of(subject, needy);
+    all.retain(|due| !due.missing.is_empty());
+    all
+}
+
+fn due_of<'a>(subject: &Subject<'a>, papers: impl Iterator<Item = &'static Paper>) -> Vec<Due<'a>> {
     let mut all = Vec::new();
-    for paper in PAPERS {
+    for paper in papers {
         for (part, missing) in parts(subject, paper.name) {
             let stem = stem(paper.name, part);
             all.push(Due { paper: paper.name, part, stem, missing });
@@ -120,7 +134,7 @@ fn number_namesakes(all: &mut [Due<'_>]) {
 }
 
 /// The keys of those pairs whose value is not filled in.
-fn lacking<const N: usize>(needs: [(&'static str, bool); N]) -> Vec<&'static str> {
+fn unfilled<const N: usize>(needs: [(&'static str, bool); N]) -> Vec<&'static str> {
     needs.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect()
 }
 
@@ -128,7 +142,7 @@ fn lacking<const N: usize>(needs: [(&'static str, bool); N]) -> Vec<&'static str
 fn core(person: &Person) -> Vec<&'static str> {
     let member =
         matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
-    lacking([
+    unfilled([
         ("民族", person.nationality.is_some()),
         ("身份证号", person.identity.is_some()),
         ("入党时间", !member || person.party_joined.is_some()),
@@ -145,7 +159,7 @@ fn with_core<const N: usize>(
     subject: &Subject<'_>,
     needs: [(&'static str, bool); N],
 ) -> Vec<&'static str> {
-    [core(subject.person), lacking(needs)].concat()
+    [core(subject.person), unfilled(needs)].concat()
 }
 
 fn recommendation(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
@@ -202,7 +216,7 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .iter()
         .filter(|mentor| subject.counts(mentor.from))
         .map(|mentor| {
-            let missing = lacking([
+            let missing = unfilled([
                 ("联系人.姓名", mentor.name.is_some()),
                 ("联系人.职务", mentor.post.is_some()),
                 ("联系人.类别", mentor.class.is_some()),
@@ -235,7 +249,7 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .iter()
         .filter(|assessment| assessment.year <= subject.day.year())
         .map(|assessment| {
-            let missing = lacking([
+            let missing = unfilled([
                 ("评价.自我评价", assessment.own.is_some()),
                 ("评价.组织测评", assessment.organization.is_filled()),
                 ("评价.群众评价", assessment.masses.is_filled()),

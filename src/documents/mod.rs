@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::path::PathError;
 
 pub use document::Document;
-pub use due::{Due, Part, due, why_not};
+pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use paper::{PAPERS, Paper};
 pub use setup::{PaperSetup, Setup};

@@ -1,10 +1,16 @@
 //! What follows from the data on a day: ages, stages, the review that counts. Records dated later
 //! than the day do not count. Pure functions.
 
+mod cadence;
+mod eligibility;
+pub mod period;
 mod person;
 mod review;
 mod stage;
 
+pub use cadence::missed;
+pub use eligibility::{Way, post_demand, ways};
+pub use period::Period;
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
 pub use review::{Outcome, Verdict, latest_review};
 pub use stage::{Stage, stage};

@@ -93,7 +93,10 @@ fn a_dropped_field_is_refused() {
 #[test]
 fn an_altered_field_is_refused() {
     let body = "  let wrong = (f: view.person.name.f, t: \"张志运\")\n  all(view); val(wrong)";
-    assert_eq!(reasons(body), only("page-field", "第 1 页的 `个人信息的姓名（名称）` 与资料不一致"));
+    assert_eq!(
+        reasons(body),
+        only("page-field", "第 1 页的 `个人信息的姓名（名称）` 与资料不一致")
+    );
 }
 
 #[test]

@@ -4,9 +4,11 @@ mod duplicate_entry;
 mod duplicate_filing_number;
 mod duplicate_identity;
 mod duplicate_phone;
+mod empty_negative_list;
 mod event_without_town;
 mod future_shared_date;
 mod misnamed_batch;
+mod reminder_talk;
 mod reversed_shared_span;
 mod same;
 mod unit_code;
@@ -30,4 +32,6 @@ pub(super) const RULES: &[Rule] = &[
     unit_code::RULE,
     unknown_rule::RULE,
     misnamed_batch::RULE,
+    empty_negative_list::RULE,
+    reminder_talk::RULE,
 ];

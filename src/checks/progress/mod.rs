@@ -1,6 +1,165 @@
 //! Rules about how far one person has come: steps, papers, training, use.
 
-use super::Rule;
+mod achievement_proof;
+mod assessment_cadence;
+mod contact_count;
+mod duplicate_assessment;
+mod early_use;
+mod education_raise;
+mod empty_month;
+mod enrolment;
+mod exit_before_filing;
+mod exit_incomplete;
+mod few_ballots;
+mod indicator_missing;
+mod ineligible;
+mod mentor_class;
+mod mentor_missing;
+mod mentor_village;
+mod missing_item;
+mod no_assistant_post;
+mod not_proposed;
+mod post_requirement;
+mod posting_comparison;
+mod posting_consent;
+mod posting_host;
+mod posting_overlap;
+mod posting_parts;
+mod recommender_missing;
+mod report_cadence;
+mod review_expired;
+mod review_missing;
+mod review_objected;
+mod review_waiting;
+mod screened_out;
+mod screening_missing;
+mod step_missing;
+mod step_unsigned;
+mod talk_cadence;
+mod training;
+mod unlisted_file;
+mod use_before_filing;
+mod waiver_incomplete;
+mod willingness_missing;
+
+use super::{Rule, Topic};
 
 /// The rules of this family, in the order in which they run.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    missing_item::RULE,
+    contact_count::RULE,
+    step_missing::RULE,
+    step_unsigned::RULE,
+    review_missing::RULE,
+    review_waiting::RULE,
+    review_objected::RULE,
+    review_expired::RULE,
+    not_proposed::RULE,
+    screening_missing::RULE,
+    screened_out::RULE,
+    ineligible::RULE,
+    waiver_incomplete::RULE,
+    post_requirement::RULE,
+    mentor_missing::RULE,
+    mentor_class::RULE,
+    mentor_village::RULE,
+    unlisted_file::RULE,
+    recommender_missing::RULE,
+    willingness_missing::RULE,
+    talk_cadence::RULE,
+    report_cadence::RULE,
+    assessment_cadence::RULE,
+    empty_month::RULE,
+    duplicate_assessment::RULE,
+    indicator_missing::RULE,
+    few_ballots::RULE,
+    posting_host::RULE,
+    posting_overlap::RULE,
+    posting_parts::RULE,
+    posting_consent::RULE,
+    posting_comparison::RULE,
+    no_assistant_post::RULE,
+    education_raise::RULE,
+    enrolment::RULE,
+    achievement_proof::RULE,
+    use_before_filing::RULE,
+    early_use::RULE,
+    exit_incomplete::RULE,
+    exit_before_filing::RULE,
+];
+
+/// What `why` tells of a person, in its order.
+pub(super) const TOPICS: &[Topic] = &[
+    Topic { title: ("四步", "steps"), rule: &step_missing::RULE, tell: step_missing::conditions },
+    Topic {
+        title: ("签署", "signatures"),
+        rule: &step_unsigned::RULE,
+        tell: step_unsigned::conditions,
+    },
+    Topic {
+        title: ("考察", "examination"),
+        rule: &not_proposed::RULE,
+        tell: not_proposed::conditions,
+    },
+    Topic {
+        title: ("初审", "first round"),
+        rule: &screened_out::RULE,
+        tell: screened_out::conditions,
+    },
+    Topic {
+        title: ("联审", "joint review"),
+        rule: &review_missing::RULE,
+        tell: review_missing::conditions,
+    },
+    Topic {
+        title: ("联审", "joint review"),
+        rule: &review_waiting::RULE,
+        tell: review_waiting::conditions,
+    },
+    Topic {
+        title: ("联审", "joint review"),
+        rule: &review_objected::RULE,
+        tell: review_objected::conditions,
+    },
+    Topic {
+        title: ("联审", "joint review"),
+        rule: &review_expired::RULE,
+        tell: review_expired::conditions,
+    },
+    Topic {
+        title: ("资格", "qualification"),
+        rule: &ineligible::RULE,
+        tell: ineligible::conditions,
+    },
+    Topic {
+        title: ("资格", "qualification"),
+        rule: &waiver_incomplete::RULE,
+        tell: waiver_incomplete::conditions,
+    },
+    Topic {
+        title: ("资格", "qualification"),
+        rule: &post_requirement::RULE,
+        tell: post_requirement::conditions,
+    },
+    Topic {
+        title: ("导师", "mentors"),
+        rule: &mentor_missing::RULE,
+        tell: mentor_missing::conditions,
+    },
+    Topic {
+        title: ("导师", "mentors"), rule: &mentor_class::RULE, tell: mentor_class::conditions
+    },
+    Topic {
+        title: ("导师", "mentors"),
+        rule: &mentor_village::RULE,
+        tell: mentor_village::conditions,
+    },
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &unlisted_file::RULE,
+        tell: unlisted_file::conditions,
+    },
+    Topic {
+        title: ("表册", "papers"), rule: &missing_item::RULE, tell: missing_item::conditions
+    },
+];

@@ -1,0 +1,120 @@
+//! Conditions: what a person must meet, met or not, with value, day and place. Rules report those
+//! that fail; `why` shows them all, so that the two cannot disagree.
+
+use std::fmt::Display;
+
+use crate::diagnostic::Text;
+use crate::model::Day;
+use crate::path::ArchivePath;
+
+use super::case::Case;
+use super::finding::{Finding, Spot};
+use super::rule::Rule;
+
+/// How a condition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It is met.
+    Holds,
+    /// It is not met.
+    Fails,
+    /// It need not be met: another way is open, or nothing asks for it yet.
+    Idle,
+}
+
+/// One condition of one person.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// What is asked for.
+    pub what: Text,
+    /// What there is.
+    pub value: Text,
+    /// How it stands.
+    pub state: State,
+    /// The day of what there is, or for which it was tested.
+    pub day: Option<Day>,
+    pub(super) file: ArchivePath,
+    pub(super) spot: Spot,
+    pub(super) ground: Option<Spot>,
+    pub(super) finding: Option<Finding>,
+}
+
+/// Conditions of one kind, with the rule that reports those that fail.
+#[derive(Debug)]
+pub struct Topic {
+    /// What they are about: Chinese, English.
+    pub title: (&'static str, &'static str),
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What tells them.
+    pub tell: fn(&Case<'_>) -> Vec<Condition>,
+}
+
+impl Condition {
+    /// A condition that holds, seen at a place of a file.
+    #[must_use]
+    pub fn new(file: &ArchivePath, spot: Spot, what: Text) -> Self {
+        Self {
+            what,
+            value: Text::new("", ""),
+            state: State::Holds,
+            day: None,
+            file: file.clone(),
+            spot,
+            ground: None,
+            finding: None,
+        }
+    }
+
+    /// The same condition with what there is.
+    #[must_use]
+    pub fn value(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.value = Text::new(zh, en);
+        self
+    }
+
+    /// The same condition with a value that reads the same in both languages.
+    #[must_use]
+    pub fn shown(self, value: impl Display) -> Self {
+        let value = value.to_string();
+        self.value(value.clone(), value)
+    }
+
+    /// The same condition with its day.
+    #[must_use]
+    pub fn on(mut self, day: Option<Day>) -> Self {
+        self.day = day;
+        self
+    }
+
+    /// The same condition, resting on a record of policy.yaml.
+    #[must_use]
+    pub fn ground(mut self, spot: Spot) -> Self {
+        self.ground = Some(spot);
+        self
+    }
+
+    /// The same condition in another state.
+    #[must_use]
+    pub fn state(mut self, state: State) -> Self {
+        self.state = state;
+        self
+    }
+
+    /// The same condition, failing, with what the rule then says of it.
+    #[must_use]
+    pub fn fails(mut self, finding: Finding) -> Self {
+        self.state = State::Fails;
+        self.finding = Some(finding);
+        self
+    }
+
+    /// The same condition, which fails with a finding if there is one.
+    #[must_use]
+    pub fn unless(self, finding: Option<Finding>) -> Self {
+        match finding {
+            Some(finding) => self.fails(finding),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! One year is assessed twice.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "duplicate-assessment",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text("一年一份年度考核评价表", "one assessment a year"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let mut years = BTreeSet::new();
+    for assessment in &case.person.assessments {
+        let year = assessment.year;
+        if years.insert(year) {
+            continue;
+        }
+        let spot = Spot::at(assessment, "年度");
+        let zh = format!("`{year}` 年的评价写了两次");
+        findings.add(
+            case.finding(spot, zh, format!("the year `{year}` is assessed twice"))
+                .help("改正年度，或把两条合为一条", "mend 年度, or make one entry of the two"),
+        );
+    }
+}

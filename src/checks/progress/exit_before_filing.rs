@@ -1,0 +1,24 @@
+//! Somebody left the pool before being in it.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "exit-before-filing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text("先备案入库，后退出", "people are filed first and leave later"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let exit = case.person.exit.given();
+    let (Some(exit), Some(filed)) = (exit, case.filed()) else { return };
+    let Some(left) = exit.day.filter(|left| *left < filed) else { return };
+    let zh = format!("`{left}` 退出，早于备案 `{filed}`");
+    let en = format!("left on `{left}`, before the filing on `{filed}`");
+    findings.add(
+        case.finding(Spot::at(exit, "日期"), zh, en)
+            .help("核对退出和备案的日期", "look at both dates"),
+    );
+}

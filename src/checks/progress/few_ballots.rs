@@ -1,0 +1,43 @@
+//! A ballot has fewer valid votes than the policy takes for one.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::tally::Ballots;
+
+pub(super) const RULE: Rule = Rule {
+    code: "few-ballots",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("测评最少票数"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(fewest) = case.policy().fewest_ballots else { return };
+    for (name, ballots) in ballots(case) {
+        // Where the valid votes are not written, those of the grades are counted.
+        let valid = ballots.valid.map_or_else(|| ballots.grades().iter().sum(), |valid| valid.0);
+        if valid >= fewest.0 {
+            continue;
+        }
+        let zh = format!("{name}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
+        let en = format!("{name} has `{valid}` valid votes, fewer than `{fewest}`");
+        findings.add(case.finding(Spot::at(ballots, "有效"), zh, en).help(
+            "核对票数；参加的人太少的，重新组织测评",
+            "look at the count; if too few took part, hold the ballot again",
+        ));
+    }
+}
+
+fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a Ballots)> {
+    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let ballot = examination.and_then(|examination| examination.ballot.given());
+    let examined = ballot.map(|ballot| ("乡镇考察测评".to_owned(), ballot));
+    let yearly = case.person.assessments.iter().flat_map(|one| {
+        let named = |name: &str| format!("{}年{name}", one.year);
+        let organization = one.organization.given().map(|votes| (named("组织测评"), votes));
+        let masses = one.masses.given().map(|votes| (named("群众评价"), votes));
+        organization.into_iter().chain(masses)
+    });
+    examined.into_iter().chain(yearly)
+}

@@ -1,0 +1,33 @@
+//! An assessment says nothing of an indicator that the policy lists.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::assessment::Assessment;
+
+pub(super) const RULE: Rule = Rule {
+    code: "indicator-missing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("评价指标"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let come = |one: &&Assessment| one.year <= case.day.year();
+    for assessment in case.person.assessments.iter().filter(come) {
+        let given = assessment.indicators.given();
+        let has = |indicator: &str| given.is_some_and(|given| given.get(indicator).is_some());
+        let indicators = case.policy().indicators.iter().map(|indicator| &**indicator);
+        let missing: Vec<&str> = indicators.filter(|indicator| !has(indicator)).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let (missing, year) = (missing.join("、"), assessment.year);
+        let zh = format!("`{year}` 年的评价没有指标 `{missing}`");
+        let en = format!("the assessment of `{year}` lacks the indicators `{missing}`");
+        findings.add(case.finding(Spot::at(assessment, "指标"), zh, en).help(
+            format!("在 `指标` 下写上 `{missing}`，一项一个词，如 `好`"),
+            format!("write `{missing}` under 指标, a word such as `好` each"),
+        ));
+    }
+}

@@ -1,0 +1,117 @@
+//! None of the ways to qualify is open: age, education, and the waivers that widen them.
+
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::{self, Way};
+
+pub(super) const RULE: Rule = Rule {
+    code: "ineligible",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("资格"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+/// How the person stands to each way; where none is open the first speaks for all.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let ways = facts::ways(case.person, case.policy(), case.reference_day());
+    let qualified = ways.iter().any(Way::holds);
+    let mut conditions: Vec<Condition> =
+        ways.iter().map(|way| condition(case, way, qualified)).collect();
+    if let Some(first) = conditions.first_mut().filter(|_| !qualified) {
+        *first = first.clone().fails(finding(case, &ways));
+    }
+    conditions
+}
+
+fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
+    let name = way.way.name.as_deref().unwrap_or("资格");
+    let what = case.condition(place(case, way), name, name).ground(Spot::of(way.way.span));
+    let state = match (way.holds(), qualified) {
+        (true, _) => State::Holds,
+        (false, true) => State::Idle,
+        (false, false) => State::Fails,
+    };
+    let education = way.education.map_or_else(|| "—".to_owned(), |own| own.to_string());
+    let mut zh = vec![format!("{}岁", way.age), education.clone()];
+    let mut en = vec![format!("age {}", way.age), education];
+    for fault in faults(way) {
+        zh.push(fault.zh);
+        en.push(fault.en);
+    }
+    what.value(zh.join("，"), en.join(", ")).state(state).on(Some(case.reference_day()))
+}
+
+/// Where somebody looks who wants to know why a way is closed.
+fn place(case: &Case<'_>, way: &Way<'_>) -> Spot {
+    let key = match (way.years_over(), way.education_short()) {
+        (None, Some(_)) => "全日制教育",
+        _ => "出生年月",
+    };
+    Spot::at(case.person, key)
+}
+
+/// What keeps somebody from a way, each with by how much.
+fn faults(way: &Way<'_>) -> Vec<Text> {
+    let mut faults = Vec::new();
+    if let (Some(over), Some(limit)) = (way.years_over(), way.way.max_age) {
+        let zh = format!("年龄 `{}` 超过 `{limit}`（多 {over} 岁）", way.age);
+        faults.push(Text::new(zh, format!("age `{}` is {over} over `{limit}`", way.age)));
+    }
+    if let Some(least) = way.education_short() {
+        let known = way.education.is_some();
+        let zh = if known { "学历低于" } else { "没有写学历，要求不低于" };
+        let en = if known { "education is below" } else { "education is not written, asked is" };
+        faults.push(Text::new(format!("{zh} `{least}`"), format!("{en} `{least}`")));
+    }
+    if let (false, Some(ground)) = (way.is_open, way.way.waiver.as_deref()) {
+        let zh = format!("没有 `{ground}` 的放宽");
+        faults.push(Text::new(zh, format!("no waiver for `{ground}`")));
+    }
+    faults
+}
+
+fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
+    let told = ways.iter().map(|way| {
+        let name = way.way.name.as_deref().unwrap_or("资格");
+        let faults = faults(way);
+        let zh: Vec<&str> = faults.iter().map(|fault| &*fault.zh).collect();
+        let en: Vec<&str> = faults.iter().map(|fault| &*fault.en).collect();
+        (format!("{name}：{}", zh.join("、")), format!("{name}: {}", en.join(" and ")))
+    });
+    let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
+    let day = case.reference_day();
+    let place = ways.first().map_or(Spot::at(case.person, "出生年月"), |way| place(case, way));
+    let finding = case.finding(
+        place,
+        format!("按 `{day}` 计算不符合资格：{}", zh.join("；")),
+        format!("does not qualify on `{day}`: {}", en.join("; ")),
+    );
+    let help = help(ways);
+    finding.help(help.zh, help.en)
+}
+
+/// Which waiver would open a way, if any would.
+fn help(ways: &[Way<'_>]) -> Text {
+    let openable = ways.iter().find(|way| way.fits() && !way.is_open);
+    match openable.and_then(|way| way.way.waiver.as_deref()) {
+        Some(ground) => Text::new(
+            format!(
+                "属于 `{ground}` 的，报批后在 `选拔` 下写 `放宽: {{依据: {ground}, 理由: …, 批准: …, 日期: …}}`"
+            ),
+            format!(
+                "if `{ground}` applies and is approved, write `放宽: {{依据: {ground}, 理由: …, 批准: …, 日期: …}}` under 选拔"
+            ),
+        ),
+        None => Text::new(
+            "核对 `出生年月`、`全日制教育`、`在职教育`；没有写错的，不能备案",
+            "look at 出生年月, 全日制教育 and 在职教育; if they are right, the person cannot be filed",
+        ),
+    }
+}

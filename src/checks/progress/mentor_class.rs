@@ -1,0 +1,45 @@
+//! The contact is of a class from which the policy takes none.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+use crate::model::decode::same_word;
+
+pub(super) const RULE: Rule = Rule {
+    code: "mentor-class",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("导师"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let contact = facts::current_contact(case.person, case.subject().training_day());
+    let classes = case.policy().mentors.given().map(|demand| &demand.classes[..]);
+    let (Some(contact), Some(classes)) = (contact, classes) else { return Vec::new() };
+    // That the class is not filled in is told by missing-item.
+    let Some(class) = contact.class.as_deref().filter(|_| !classes.is_empty()) else {
+        return Vec::new();
+    };
+    let spot = Spot::at(contact, "类别");
+    let condition = case.condition(spot.clone(), "培养联系人的类别", "class of the contact");
+    let condition = condition.shown(class).on(contact.from);
+    if classes.iter().any(|one| same_word(one, class)) {
+        return vec![condition];
+    }
+    let all: Vec<&str> = classes.iter().map(|class| &**class).collect();
+    let all = all.join("、");
+    let zh = format!("培养联系人的类别 `{class}` 不在政策规定之列");
+    let en = format!("the policy takes no contacts from the class `{class}`");
+    vec![
+        condition.fails(
+            case.finding(spot, zh, en).help(format!("可以是：{all}"), format!("one of: {all}")),
+        ),
+    ]
+}

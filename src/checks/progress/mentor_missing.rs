@@ -1,0 +1,49 @@
+//! Somebody filed has no contact (培养联系人), which the policy asks for.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+use crate::model::words::MentorRole;
+
+pub(super) const RULE: Rule = Rule {
+    code: "mentor-missing",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("导师"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// Whether the policy asks for a contact, which is given once the list is fixed: after filing.
+pub(super) fn is_asked(case: &Case<'_>) -> bool {
+    let demand = case.policy().mentors.given();
+    demand.and_then(|demand| demand.required).is_some_and(|required| required.0)
+        && case.subject().filing().is_some()
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let day = case.subject().training_day();
+    let contacts = facts::current_mentors(case.person, day)
+        .filter(|mentor| mentor.role == Some(MentorRole::Contact));
+    let names: Vec<&str> = contacts.filter_map(|mentor| mentor.name.as_deref()).collect();
+    let spot = match case.training() {
+        Some(training) => Spot::at(training, "联系人"),
+        None => Spot::at(case.person, "培养"),
+    };
+    let condition = case.condition(spot.clone(), "有培养联系人", "has a contact").on(Some(day));
+    if !names.is_empty() {
+        return vec![condition.shown(names.join("、"))];
+    }
+    let condition = condition.value("没有", "none");
+    if !is_asked(case) {
+        return vec![condition.state(State::Idle)];
+    }
+    let zh = format!("`{day}` 没有培养联系人");
+    vec![condition.fails(case.finding(spot, zh, format!("no 培养联系人 on `{day}`")).help(
+        "在 `培养` 的 `联系人` 下写 `{角色: 培养联系人, 姓名: …, 职务: …, 类别: …, 起: …}`",
+        "write `{角色: 培养联系人, 姓名: …, 职务: …, 类别: …, 起: …}` under 联系人",
+    ))]
+}

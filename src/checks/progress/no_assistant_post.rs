@@ -1,0 +1,34 @@
+//! Somebody in training who lacks experience in the country has been nobody's assistant.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::decode::same_word;
+use crate::model::number::YesNo;
+
+use super::training::{self, ASSISTANTS};
+
+pub(super) const RULE: Rule = Rule {
+    code: "no-assistant-post",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("实践形式"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let lacks = case.person.rural_experience == Some(YesNo(false));
+    let known = |form: &str| ASSISTANTS.iter().any(|one| same_word(one, form));
+    let asked = case.policy().practice_forms.iter().any(|form| known(form));
+    let served = case.postings().any(|posting| training::is_of(posting, &ASSISTANTS));
+    if !lacks || !asked || served || training::in_training_since(case).is_none() {
+        return;
+    }
+    let spot = Spot::at(case.person, "农村工作经验");
+    let forms = ASSISTANTS.join("、");
+    let zh = format!("缺少农村工作经验，还没有担任过 `{forms}`");
+    let en = format!("lacks experience in the country and has not served as `{forms}`");
+    findings.add(case.finding(spot, zh, en).help(
+        "安排后写入 `实践锻炼`；已有经验的改为 `农村工作经验: 是`",
+        "arrange it and record it under 实践锻炼, or write `农村工作经验: 是`",
+    ));
+}

@@ -1,0 +1,41 @@
+//! The examination came to another conclusion than 建议列入.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::words::Conclusion;
+
+pub(super) const RULE: Rule = Rule {
+    code: "not-proposed",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "乡镇考察结论为建议列入的才报联审、备案",
+        "only those whom the township proposes are filed",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let Some(examination) = examination else { return Vec::new() };
+    // That there is no conclusion is told by missing-item.
+    let Some(conclusion) = examination.conclusion else { return Vec::new() };
+    let spot = Spot::at(examination, "结论");
+    let condition = case.condition(spot.clone(), "考察结论", "conclusion of the examination");
+    let condition = condition.shown(conclusion).on(examination.day);
+    if conclusion == Conclusion::Admit {
+        return vec![condition];
+    }
+    let zh = format!("考察结论是 `{conclusion}`，不能备案");
+    let en = format!("the examination's conclusion is `{conclusion}`: cannot be filed");
+    vec![condition.fails(case.finding(spot, zh, en).help(
+        "重新考察后改为 `建议列入`，或不备案",
+        "examine again and write 建议列入, or do not file",
+    ))]
+}

@@ -1,0 +1,44 @@
+//! The post for which the person is trained asks for another political status.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+use crate::model::words::Word;
+
+pub(super) const RULE: Rule = Rule {
+    code: "post-requirement",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("岗位要求"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let person = case.person;
+    let Some(demand) = facts::post_demand(person, case.policy()) else { return Vec::new() };
+    if demand.political_status.is_empty() {
+        return Vec::new();
+    }
+    let (post, own) = (demand.post.word(), person.political_status.word());
+    let spot = Spot::at(person, "政治面貌");
+    let condition =
+        case.condition(spot.clone(), format!("{post}的政治面貌"), format!("status for {post}"));
+    let condition = condition.ground(Spot::of(demand.span)).shown(own);
+    if demand.political_status.contains(&person.political_status) {
+        return vec![condition];
+    }
+    let asked: Vec<&str> = demand.political_status.iter().map(|status| status.word()).collect();
+    let asked = asked.join("、");
+    let zh = format!("政治面貌 `{own}` 不符合 `{post}` 的要求 `{asked}`");
+    let en = format!("political status `{own}` is not as `{post}` asks: `{asked}`");
+    vec![condition.fails(case.finding(spot, zh, en).help(
+        "核对政治面貌；没有写错的，改 `拟培养岗位`",
+        "look at 政治面貌; if it is right, choose another 拟培养岗位",
+    ))]
+}

@@ -1,0 +1,31 @@
+//! A posting across villages ends in the home village.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::reference::Host;
+
+use super::training::{self, CROSS_VILLAGE};
+
+pub(super) const RULE: Rule = Rule {
+    code: "posting-host",
+    level: Level::Strict,
+    severity: Severity::Error,
+    basis: Basis::Text("跨村任职到外村任职", "跨村任职 is a post in another village"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let home = case.path.parent();
+    for posting in case.postings().filter(|one| training::is_of(one, &[CROSS_VILLAGE])) {
+        let Some(Host::Village(host)) = &posting.host else { continue };
+        if Some(host.path()) != home.as_ref() {
+            continue;
+        }
+        let zh = format!("跨村任职的接收村 `{host}` 就是本村");
+        let en = format!("the host `{host}` of a posting across villages is the home village");
+        findings.add(case.finding(Spot::at(posting, "接收"), zh, en).help(
+            "改正 `接收`；在本村的改 `形式`，如 `书记助理`",
+            "mend 接收, or choose another 形式 such as 书记助理",
+        ));
+    }
+}

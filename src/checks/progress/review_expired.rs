@@ -1,0 +1,42 @@
+//! The joint review no longer held on the day of filing.
+
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+
+pub(super) const RULE: Rule = Rule {
+    code: "review-expired",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text("联审结果只在有效期内可用", "a review holds until 有效期至 and no longer"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let Some(outcome) = case.review_at_filing() else { return Vec::new() };
+    let Some(until) = outcome.review.valid_until else { return Vec::new() };
+    let (file, day) = (case.file_of(outcome.review), case.reference_day());
+    let spot = Spot::at(outcome.review, "有效期至");
+    let what = Text::new("备案时联审有效", "valid when filed");
+    let condition = Condition::new(file, spot.clone(), what).on(Some(day));
+    let condition = condition.value(format!("有效期至 {until}"), format!("until {until}"));
+    if day <= until {
+        return vec![condition];
+    }
+    let batch = &outcome.review.batch;
+    let zh = format!("`{}` 在 `{day}` 备案时，批次 `{batch}` 已过有效期 `{until}`", case.path);
+    let en =
+        format!("`{}` is filed on `{day}`, after batch `{batch}` expired on `{until}`", case.path);
+    let finding = Finding::new(file, spot, Text::new(zh, en)).about(case.path);
+    vec![
+        condition.fails(finding.help(
+            "重新联审；或核对备案日期",
+            "review the person again, or mend the day of filing",
+        )),
+    ]
+}

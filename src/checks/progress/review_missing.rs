@@ -1,0 +1,40 @@
+//! No batch of the joint review names the person by the day of filing.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "review-missing",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("联审部门"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let day = case.reference_day();
+    if let Some(outcome) = case.review_at_filing() {
+        let file = case.file_of(outcome.review);
+        let what = crate::diagnostic::Text::new("列入联审批次", "named in a batch");
+        let condition =
+            Condition::new(file, Spot::at(outcome.review, "名单").word(case.path.as_str()), what);
+        return vec![condition.shown(&outcome.review.batch).on(Some(outcome.review.day))];
+    }
+    let spot = match case.person.steps() {
+        Some(steps) => Spot::at(steps, "县级联审"),
+        None => Spot::at(case.person, "选拔"),
+    };
+    let zh = format!("到 `{day}` 没有列入任何联审批次");
+    let finding = case.finding(spot.clone(), zh, format!("in no batch of the review by `{day}`"));
+    let condition = case.condition(spot, "列入联审批次", "named in a batch");
+    vec![condition.value("没有", "none").on(Some(day)).fails(finding.help(
+        format!("在 `reviews/` 的批次的 `名单` 中写上 `{}`", case.path),
+        format!("write `{}` into 名单 of a batch in `reviews/`", case.path),
+    ))]
+}

@@ -1,0 +1,78 @@
+//! A department had not replied by the day of filing, or held the person for further checking.
+
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::Outcome;
+use crate::model::review::Reply;
+
+pub(super) const RULE: Rule = Rule {
+    code: "review-waiting",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("联审部门"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+/// How each department stands to the person in the batch on which filing rests.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let Some(outcome) = case.review_at_filing() else { return Vec::new() };
+    let departments = outcome.departments().into_iter();
+    departments.filter_map(|name| department(case, &outcome, name)).collect()
+}
+
+fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Condition> {
+    let file = case.file_of(outcome.review);
+    let what = Text::new(format!("{name}回复"), format!("reply of {name}"));
+    let Some(reply) = outcome.reply(name) else {
+        let spot = Spot::at(outcome.review, "部门");
+        let zh = format!("批次 `{}` 没有送 `{name}`", outcome.review.batch);
+        let en = format!("batch `{}` did not go to `{name}`", outcome.review.batch);
+        let finding = Finding::new(file, spot.clone(), Text::new(zh, en)).about(case.path).help(
+            format!("送 `{name}` 审查，在 `部门` 下补上送审和回复"),
+            format!("send the names to `{name}` and add 送审 and 回复 under 部门"),
+        );
+        return Some(Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding));
+    };
+    // A department that the policy does not ask need not reply.
+    let is_asked = case.policy().departments.iter().any(|asked| **asked == *name);
+    let condition = Condition::new(file, Spot::at(reply, "回复"), what);
+    if outcome.is_pending(reply) {
+        let condition = condition.value("待核", "holds for checking").on(reply.replied);
+        return Some(condition.fails(held(case, outcome, reply)));
+    }
+    if !outcome.has_replied(reply) {
+        let condition = condition.value("没有回复", "has not replied").on(reply.sent);
+        let finding = is_asked.then(|| silent(case, outcome, reply));
+        return Some(condition.state(State::Idle).unless(finding));
+    }
+    Some(condition.value("已回复", "replied").on(reply.replied))
+}
+
+fn silent(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {
+    let day = case.reference_day();
+    let name = reply.name.as_str();
+    let zh = format!("到 `{day}` `{name}` 还没有回复");
+    let text = Text::new(zh, format!("`{name}` had not replied by `{day}`"));
+    let file = case.file_of(outcome.review);
+    Finding::new(file, Spot::at(reply, "回复"), text)
+        .about(case.path)
+        .help("催办，收到后写上 `回复` 的日期", "ask for the reply, then write its day under 回复")
+}
+
+fn held(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {
+    let name = reply.name.as_str();
+    let zh = format!("`{name}` 对 `{}` 待核", case.path);
+    let text = Text::new(zh, format!("`{name}` holds `{}` for checking", case.path));
+    let file = case.file_of(outcome.review);
+    let spot = Spot::at(reply, "待核").word(case.path.as_str());
+    Finding::new(file, spot, text).about(case.path).help(
+        "核清后从 `待核` 中去掉；有情形的写入 `情形`",
+        "once it is clear, take the person out of 待核, or write what holds under 情形",
+    )
+}

@@ -1,0 +1,38 @@
+//! The township's own round of the sieve found a clause of the negative list.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "screened-out",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Policy("不得情形"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let screening = examination.and_then(|examination| examination.screening.given());
+    let Some(screening) = screening else { return Vec::new() };
+    let spot = Spot::at(screening, "情形");
+    let condition = case.condition(spot.clone(), "乡镇初审", "first round of the sieve");
+    let condition = condition.on(screening.day);
+    if screening.circumstances.is_empty() {
+        return vec![condition.value("没有情形", "nothing holds")];
+    }
+    let clauses = screening.circumstances.iter().filter_map(|hit| hit.clause.as_deref());
+    let clauses = clauses.collect::<Vec<_>>().join("、");
+    let zh = format!("乡镇初审有 `{clauses}` 的情形");
+    let finding = case.finding(spot, zh, format!("the township found that `{clauses}` holds"));
+    vec![condition.shown(&clauses).fails(finding.help(
+        "不能备案；查清没有的，改为 `情形: 无`",
+        "cannot be filed; if it proves wrong, write `情形: 无`",
+    ))]
+}

@@ -1,0 +1,35 @@
+//! The examination says nothing of the township's own round of the sieve.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "screening-missing",
+    level: Level::Filing,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "乡镇初审、县级联审两轮“过筛子”",
+        "two rounds of the sieve: township and county",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let Some(examination) = examination.filter(|_| case.is_for_filing()) else { return };
+    let answered = examination.screening.given().is_some_and(|one| one.circumstances.is_filled());
+    if answered {
+        return;
+    }
+    let spot = match examination.screening.given() {
+        Some(screening) => Spot::at(screening, "情形"),
+        None => Spot::at(examination, "初审"),
+    };
+    let zh = "乡镇考察没有初审结果";
+    findings.add(
+        case.finding(spot, zh, "the examination lacks the township's 初审").unless_told().help(
+            "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
+            "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
+        ),
+    );
+}

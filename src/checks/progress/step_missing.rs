@@ -1,0 +1,65 @@
+//! One of the steps that stand in the person's file is not there, or has not come yet.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity};
+use crate::model::Day;
+
+pub(super) const RULE: Rule = Rule {
+    code: "step-missing",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "四步程序：村级推荐、乡镇考察、县级联审、组织备案",
+        "the four steps: 村级推荐, 乡镇考察, 县级联审, 组织备案",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+/// The three steps of the file; the joint review has rules of its own.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let steps = case.person.steps();
+    let recommended = steps.and_then(|steps| steps.recommendation.given()).map(|step| step.day);
+    let examined = steps.and_then(|steps| steps.examination.given()).map(|step| step.day);
+    let filed = case.filing().map(|step| step.day);
+    vec![
+        condition(case, "村级推荐", recommended),
+        condition(case, "乡镇考察", examined),
+        condition(case, "组织备案", filed),
+    ]
+}
+
+fn condition(case: &Case<'_>, step: &'static str, day: Option<Option<Day>>) -> Condition {
+    let spot = match case.person.steps() {
+        Some(steps) => Spot::at(steps, step),
+        None => Spot::at(case.person, "选拔"),
+    };
+    let condition = case.condition(spot.clone(), step, step);
+    match day {
+        None => condition.value("没有", "none").fails(absent(case, spot, step)),
+        // Who undated steps hold up is told by missing-item.
+        Some(None) => condition.value("没有日期", "not dated").state(State::Fails),
+        Some(Some(day)) if day > case.day => {
+            let condition = condition.value("还没到", "not yet come").on(Some(day));
+            let zh = format!("`{step}` 在 `{}` 还没有办", case.day);
+            let en = format!("`{step}` has not come on `{}`", case.day);
+            condition.fails(case.finding(spot, zh, en).help(
+                "核对日期，或把基准日改到办完以后",
+                "look at the date, or check for a day after it",
+            ))
+        }
+        Some(day) => condition.value("有", "there").on(day),
+    }
+}
+
+fn absent(case: &Case<'_>, spot: Spot, step: &str) -> crate::checks::Finding {
+    case.finding(spot, format!("没有 `{step}`"), format!("there is no `{step}`")).help(
+        format!("办完这一步，在 `选拔` 下写 `{step}`：日期、意见、签字"),
+        format!("take this step, then write `{step}` under `选拔` with 日期, 意见 and 签字"),
+    )
+}

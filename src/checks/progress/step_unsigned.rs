@@ -1,0 +1,73 @@
+//! A step lacks its signature, or an opinion that no paper asks for.
+
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity};
+use crate::model::decode::Record;
+
+pub(super) const RULE: Rule = Rule {
+    code: "step-unsigned",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "推荐表、考察表、备案登记表都有意见栏和签字栏",
+        "the forms of the steps have boxes for opinion and signature",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let Some(steps) = case.person.steps() else { return Vec::new() };
+    let recommended = steps.recommendation.given().map(|step| {
+        let signed = step.signature.is_some();
+        condition(case, step, "村级推荐", [step.opinion.is_some(), signed], true)
+    });
+    let examined = steps.examination.given().map(|step| {
+        let signed = step.signature.is_some();
+        condition(case, step, "乡镇考察", [step.opinion.is_some(), signed], false)
+    });
+    let filed = steps.filing.given().map(|step| {
+        let signed = step.signature.is_some();
+        condition(case, step, "组织备案", [step.opinion.is_some(), signed], true)
+    });
+    [recommended, examined, filed].into_iter().flatten().collect()
+}
+
+/// How one step stands; where its paper needs the opinion, missing-item tells that it lacks.
+fn condition(
+    case: &Case<'_>,
+    step: &impl Record,
+    name: &str,
+    [opinion, signature]: [bool; 2],
+    paper_needs_opinion: bool,
+) -> Condition {
+    let lacks = |key, filled: bool| (!filled).then_some(key);
+    let all: Vec<&str> =
+        [lacks("意见", opinion), lacks("签字", signature)].into_iter().flatten().collect();
+    let told: Vec<&str> =
+        all.iter().copied().filter(|key| *key == "签字" || !paper_needs_opinion).collect();
+    let place = Spot::at(step, if signature { "意见" } else { "签字" });
+    let zh = format!("{name}的意见、签字");
+    let condition = case.condition(place.clone(), zh, format!("opinion and signature of {name}"));
+    if all.is_empty() {
+        return condition.value("有", "there");
+    }
+    let missing = all.join("、");
+    let condition = condition.value(format!("缺 {missing}"), format!("lacks {missing}"));
+    let finding = (!told.is_empty()).then(|| finding(case, place, name, &told.join("、")));
+    condition.state(State::Fails).unless(finding)
+}
+
+fn finding(case: &Case<'_>, place: Spot, name: &str, missing: &str) -> Finding {
+    let zh = format!("`{name}` 没有 `{missing}`");
+    let en = format!("`{name}` lacks `{missing}`");
+    case.finding(place, zh, en).unless_told().help(
+        format!("签好后在 `{name}` 下补上 `{missing}`"),
+        format!("add `{missing}` under `{name}` once it is signed"),
+    )
+}

@@ -1,0 +1,72 @@
+//! What the rules of training share: who is in training since when, and what went by undone.
+
+use crate::checks::{Case, Finding, Spot};
+use crate::facts::{self, Stage};
+use crate::model::Day;
+use crate::model::decode::same_word;
+use crate::model::policy::Cadences;
+use crate::model::reference::Host;
+use crate::model::training::Posting;
+use crate::model::words::Cadence;
+
+/// The form of practice in another village; a county that has no such word has no such rules.
+pub(super) const CROSS_VILLAGE: &str = "跨村任职";
+/// The forms of practice beside the village's own leaders.
+pub(super) const ASSISTANTS: [&str; 2] = ["书记助理", "主任助理"];
+/// The source of those whom a secretary recommends.
+pub(super) const BY_SECRETARY: &str = "书记推荐";
+
+/// The day of filing of somebody who is in training on the day.
+pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
+    case.filed().filter(|_| case.stage == Stage::InTraining)
+}
+
+/// Whether a posting is of one of these forms.
+pub(super) fn is_of(posting: &Posting, forms: &[&str]) -> bool {
+    let own = posting.form.as_ref().map(|form| form.as_str());
+    own.is_some_and(|own| forms.iter().any(|form| same_word(form, own)))
+}
+
+/// Whether a posting is over on the day.
+pub(super) fn is_over(case: &Case<'_>, posting: &Posting) -> bool {
+    posting.until.is_some_and(|until| until <= case.day)
+}
+
+/// Whether a posting leads out of the home village.
+pub(super) fn leads_away(case: &Case<'_>, posting: &Posting) -> bool {
+    let home = case.path.parent();
+    match &posting.host {
+        Some(Host::Village(village)) => home.as_ref() != Some(village.path()),
+        Some(Host::Unit(_)) => true,
+        None => false,
+    }
+}
+
+/// One finding with the periods in which somebody in training lacks something; `key` is the list
+/// in which it is recorded and the policy's word for it.
+pub(super) fn missed(
+    case: &Case<'_>,
+    key: &'static str,
+    cadence: impl Fn(&Cadences) -> Option<Cadence>,
+    days: impl Iterator<Item = Option<Day>>,
+) -> Option<Finding> {
+    let filed = in_training_since(case)?;
+    let cadence = cadence(case.policy().cadence.given()?)?;
+    let done: Vec<Day> = days.flatten().filter(|day| *day <= case.day).collect();
+    let missed = facts::missed(cadence, filed, case.day, &done);
+    let periods: Vec<String> = missed.iter().map(ToString::to_string).collect();
+    if periods.is_empty() {
+        return None;
+    }
+    let periods = periods.join("、");
+    let spot = match case.training() {
+        Some(training) => Spot::at(training, key),
+        None => Spot::at(case.person, "培养"),
+    };
+    let zh = format!("{key}应{cadence}一次，`{periods}` 没有");
+    let en = format!("{key} is due {cadence} and is missing in `{periods}`");
+    Some(case.finding(spot, zh, en).help(
+        format!("补做并在 `培养` 的 `{key}` 下补记；已做的补记"),
+        format!("make up for it and record it under {key}"),
+    ))
+}

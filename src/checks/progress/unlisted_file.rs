@@ -1,0 +1,54 @@
+//! A file of the person's folder is not listed in 附件, so that it would be filed without a title.
+
+use crate::archive;
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::path::ArchivePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: "unlisted-file",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序",
+        "附件 lists every file of the folder but person.yaml and the portrait",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if case.is_for_filing() {
+        findings.report(conditions(case));
+    }
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let all = case.archive.layout.people.get(case.path).map(|files| &files[..]);
+    let files: Vec<&ArchivePath> = all
+        .unwrap_or_default()
+        .iter()
+        .filter(|file| archive::is_attachment(case.path, file))
+        .collect();
+    let below = |file: &ArchivePath| file.as_str()[case.path.as_str().len() + 1..].to_owned();
+    let listed =
+        |file: &str| case.person.attachments.iter().any(|one| one.file.path().as_str() == file);
+    let spot = Spot::at(case.person, "附件");
+    let mut conditions = Vec::new();
+    for file in files.iter().map(|file| below(file)).filter(|file| !listed(file)) {
+        let zh = format!("文件夹里的 `{file}` 没有列入 `附件`");
+        let en = format!("`{file}` lies in the folder and is not listed in 附件");
+        let finding = case.finding(spot.clone(), zh, en).help(
+            format!("补上 `- {{文件: {file}, 题名: …, 责任者: …, 日期: …}}`，或移走文件"),
+            format!("add `- {{文件: {file}, 题名: …, 责任者: …, 日期: …}}`, or take the file away"),
+        );
+        let condition = case.condition(spot.clone(), "文件都列入附件", "every file is listed");
+        conditions.push(condition.shown(file).fails(finding));
+    }
+    if conditions.is_empty() {
+        let condition = case.condition(spot, "文件都列入附件", "every file is listed");
+        let number = files.len();
+        let shown = condition.value(format!("{number} 个文件"), format!("{number} files"));
+        conditions.push(shown);
+    }
+    conditions
+}

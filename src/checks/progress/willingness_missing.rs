@@ -1,0 +1,33 @@
+//! Somebody counts as ready, and nobody knows whether the person wants to stand.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::words::Maturity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "willingness-missing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "成熟的人选先问清参选意向",
+        "whoever is ready is asked for the wish to stand",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let person = case.person;
+    let asked = person.intention.given().is_some_and(|intention| intention.degree.is_some());
+    if person.maturity != Some(Maturity::Ready) || asked {
+        return;
+    }
+    let spot = Spot::at(person, "成熟程度");
+    let zh = "成熟程度是 `成熟`，没有参选意向";
+    let finding = case.finding(spot, zh, "成熟程度 is `成熟` and 参选意向 is missing");
+    findings.add(
+        finding.unless_told().help(
+            "写上 `参选意向: {程度: 强烈, 日期: …}`",
+            "write `参选意向: {程度: 强烈, 日期: …}`",
+        ),
+    );
+}

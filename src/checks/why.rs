@@ -1,0 +1,93 @@
+//! Why somebody may be filed or not: every condition with value, day, ground and line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::Archive;
+use crate::diagnostic::{Level, Text};
+use crate::facts::Stage;
+use crate::model::{Day, Person};
+use crate::path::ArchivePath;
+use crate::yaml::Document;
+
+use super::case::Case;
+use super::condition::{Condition, State, Topic};
+use super::engine::{Ask, Grounds};
+use super::progress::TOPICS;
+use super::roll::Index;
+
+/// One person's conditions on a day.
+#[derive(Debug)]
+pub struct Why {
+    /// How far the person has come.
+    pub stage: Stage,
+    /// The conditions, by topic.
+    pub rows: Vec<Row>,
+}
+
+/// One condition with everything that is shown of it.
+#[derive(Debug)]
+pub struct Row {
+    /// What it is about.
+    pub topic: Text,
+    /// The code under which `check` reports it.
+    pub code: &'static str,
+    /// What is asked for.
+    pub what: Text,
+    /// What there is.
+    pub value: Text,
+    /// How it stands.
+    pub state: State,
+    /// The day of what there is, or for which it was tested.
+    pub day: Option<Day>,
+    /// What it rests on.
+    pub ground: Text,
+    /// The file in which it is seen.
+    pub file: ArchivePath,
+    /// The line there.
+    pub line: Option<usize>,
+}
+
+/// Tells of one person of an archive every condition, met or not.
+#[must_use]
+pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Why {
+    let index = Index::new(archive);
+    let named = BTreeSet::from([path.clone()]);
+    let ask = Ask { level: Level::Filing, as_of: Some(day), today: None, named, jobs: 1 };
+    let case = Case::new(archive, &index, path, person, (day, &ask));
+    let mut places = Places { archive, grounds: Grounds::new(archive), read: BTreeMap::new() };
+    let told = TOPICS
+        .iter()
+        .flat_map(|topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)));
+    let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
+    Why { stage: case.stage, rows }
+}
+
+/// Finds lines, and reads each file for them once.
+struct Places<'a> {
+    archive: &'a Archive,
+    grounds: Grounds,
+    read: BTreeMap<ArchivePath, Option<Document>>,
+}
+
+impl Places<'_> {
+    fn row(&mut self, topic: &Topic, condition: Condition) -> Row {
+        let file = condition.file;
+        let read = || self.archive.document(&file);
+        let document = self.read.entry(file.clone()).or_insert_with(read).as_ref();
+        let line = document.and_then(|document| {
+            let span = condition.spot.find(&document.root)?;
+            Some(document.source.position(span.start).line)
+        });
+        Row {
+            topic: Text::new(topic.title.0, topic.title.1),
+            code: topic.rule.code,
+            what: condition.what,
+            value: condition.value,
+            state: condition.state,
+            day: condition.day,
+            ground: self.grounds.basis(topic.rule.basis, condition.ground.as_ref()),
+            file,
+            line,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Who may be filed: the ways to qualify that a policy opens, and how somebody stands to each.
+
+use crate::model::education::Education;
+use crate::model::policy::{PostDemand, Qualification};
+use crate::model::{Day, Person, Policy};
+
+use super::person::{age, highest_education};
+
+/// How somebody stands to one way to qualify.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// The way.
+    pub way: &'a Qualification,
+    /// The age on the day of the test.
+    pub age: i16,
+    /// The highest education.
+    pub education: Option<Education>,
+    /// Whether the waiver that the way asks for is recorded; true where it asks for none.
+    pub is_open: bool,
+}
+
+impl Way<'_> {
+    /// By how many years the person is too old.
+    #[must_use]
+    pub fn years_over(&self) -> Option<i64> {
+        let limit = i64::from(self.way.max_age?.0);
+        let over = i64::from(self.age) - limit;
+        (over > 0).then_some(over)
+    }
+
+    /// The education that is asked for and not reached.
+    #[must_use]
+    pub fn education_short(&self) -> Option<Education> {
+        let least = self.way.min_education?;
+        let reached = self.education.is_some_and(|own| own.level() >= least.level());
+        (!reached).then_some(least)
+    }
+
+    /// Whether age and education are as the way asks, waiver or not.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.years_over().is_none() && self.education_short().is_none()
+    }
+
+    /// Whether the person qualifies this way.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.fits() && self.is_open
+    }
+}
+
+/// How somebody stands on a day to each way that the policy opens.
+#[must_use]
+pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
+    let waiver = person.steps().and_then(|steps| steps.waiver.given());
+    let ground = waiver.and_then(|waiver| waiver.ground.as_deref());
+    let (age, education) = (age(person, day), highest_education(person));
+    let ways = policy.qualifications.iter().map(|way| {
+        let is_open = way.waiver.as_deref().is_none_or(|asked| ground == Some(asked));
+        Way { way, age, education, is_open }
+    });
+    ways.collect()
+}
+
+/// What the policy asks of those who are trained for the person's post.
+#[must_use]
+pub fn post_demand<'a>(person: &Person, policy: &'a Policy) -> Option<&'a PostDemand> {
+    let post = person.target_post?;
+    policy.post_demands.iter().find(|demand| demand.post == post)
+}
