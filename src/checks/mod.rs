@@ -17,7 +17,7 @@ mod rule;
 pub use case::Case;
 pub use engine::{Ask, Checked, check};
 pub use finding::{Finding, Findings, Spot};
-pub use roll::{Member, Roll};
+pub use roll::{Member, Roll, Trainer};
 pub use rule::{Basis, Rule, Run};
 
 /// The rules of all families.
