@@ -15,6 +15,7 @@ pub struct Spot {
     /// The record; `None` is the whole file.
     record: Option<Span>,
     key: Option<&'static str>,
+    other: Option<&'static str>,
     word: Option<String>,
 }
 
@@ -22,25 +23,38 @@ impl Spot {
     /// The value under a key of a record; the record's first line if the key is not there.
     #[must_use]
     pub fn at(record: &impl Record, key: &'static str) -> Self {
-        Self { record: Some(record.span()), key: Some(key), word: None }
+        Self { record: Some(record.span()), key: Some(key), other: None, word: None }
+    }
+
+    /// As [`Spot::at`], of a record of which only the place was kept.
+    #[must_use]
+    pub fn key_of(record: At, key: &'static str) -> Self {
+        Self { record: Some(record.0), key: Some(key), other: None, word: None }
     }
 
     /// A whole record, shown by its first line.
     #[must_use]
     pub fn of(record: At) -> Self {
-        Self { record: Some(record.0), key: None, word: None }
+        Self { record: Some(record.0), key: None, other: None, word: None }
     }
 
     /// The value under a key of the file.
     #[must_use]
     pub fn key(key: &'static str) -> Self {
-        Self { record: None, key: Some(key), word: None }
+        Self { record: None, key: Some(key), other: None, word: None }
     }
 
     /// The file itself, without a line.
     #[must_use]
     pub fn file() -> Self {
-        Self { record: None, key: None, word: None }
+        Self { record: None, key: None, other: None, word: None }
+    }
+
+    /// The value under another key of the record if the first is not there.
+    #[must_use]
+    pub fn or(mut self, key: &'static str) -> Self {
+        self.other = Some(key);
+        self
     }
 
     /// The entry of the list under the key that is this word, or in which it stands as a path.
@@ -70,7 +84,8 @@ impl Spot {
         let Some(record) = record else { return self.record };
         let Some(key) = self.key else { return self.record.map(|_| first_line(record)) };
         let Value::Map(entries) = &record.value else { return Some(record.span) };
-        let Some(entry) = entries.iter().find(|entry| same_word(key, &entry.key)) else {
+        let under = |key: &str| entries.iter().find(|entry| same_word(key, &entry.key));
+        let Some(entry) = under(key).or_else(|| under(self.other?)) else {
             return self.record.map(|_| first_line(record));
         };
         let word = self.word.as_deref().and_then(|word| stands_in(&entry.value, word));

@@ -22,7 +22,7 @@ pub use case::Case;
 pub use condition::{Condition, State, Topic};
 pub use engine::{Ask, Checked, check};
 pub use finding::{Finding, Findings, Spot};
-pub use roll::{Member, Ranked, Roll};
+pub use roll::{Member, Ranked, Roll, Trainer};
 pub use rule::{Basis, Rule, Run};
 pub use why::{Row, Why, why};
 

@@ -1,13 +1,15 @@
 //! Everybody at once: what the rules need of each person when they look at more than one.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::archive::Archive;
-use crate::facts::{self, Stage};
+use crate::facts::{self, Counted, Stage};
 use crate::model::assessment::Assessment;
 use crate::model::education::Education;
 use crate::model::number::Count;
 use crate::model::place::At;
+use crate::model::training::Mentor;
 use crate::model::words::{PoliticalStatus, Sex, TargetPost};
 use crate::model::{Day, Month, Policy, Year};
 use crate::path::ArchivePath;
@@ -77,6 +79,8 @@ pub struct Member {
     pub filing_number: Option<String>,
     /// Ranks in yearly assessments.
     pub ranks: Vec<Ranked>,
+    /// Who trains the person on the day.
+    pub mentors: Vec<Trainer>,
 }
 
 /// A rank in a town's assessment of a year.
@@ -103,6 +107,17 @@ impl Ranked {
     }
 }
 
+/// Somebody who trains a person.
+#[derive(Debug)]
+pub struct Trainer {
+    /// Where the entry stands in the person's file.
+    pub span: At,
+    /// The trainer's name.
+    pub name: String,
+    /// The trainer's post, which tells namesakes apart.
+    pub post: String,
+}
+
 impl Member {
     pub(super) fn new(case: &Case<'_>) -> Self {
         let person = case.person;
@@ -122,7 +137,29 @@ impl Member {
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
             ranks: person.assessments.iter().filter_map(Ranked::new).collect(),
+            mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
+    }
+
+    /// What counting needs to know.
+    #[must_use]
+    pub fn counted(&self) -> Counted {
+        Counted {
+            sex: self.sex,
+            birth: self.birth,
+            political_status: self.political_status,
+            education: self.education,
+            filed: self.filed,
+            stage: self.stage,
+        }
+    }
+}
+
+impl Trainer {
+    fn new(mentor: &Mentor) -> Option<Self> {
+        let name = mentor.name.as_deref()?.to_owned();
+        let post = mentor.post.as_deref().unwrap_or_default().to_owned();
+        Some(Self { span: mentor.span, name, post })
     }
 }
 
@@ -146,11 +183,22 @@ impl Roll<'_> {
         &self.archive.policy
     }
 
-    /// The people at or below a town's or village's folder.
-    pub fn within<'r>(
-        &'r self,
-        unit: &'r ArchivePath,
-    ) -> impl Iterator<Item = (&'r ArchivePath, &'r Member)> {
-        self.members.iter().filter(move |(path, _)| path.is_within(unit))
+    /// The people below a town's or village's folder.
+    pub fn within(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
+        let folder = format!("{unit}/");
+        let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        let below = self.members.range::<str, _>(from);
+        below.take_while(move |(path, _)| path.as_str().starts_with(&folder))
+    }
+
+    /// 培养 below a folder: the base of every share.
+    pub fn trained(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, Counted)> {
+        let everybody = self.within(unit).map(|(path, member)| (path, member.counted()));
+        everybody.filter(|(_, counted)| counted.is_trained(self.policy()))
+    }
+
+    /// 在库 below a folder.
+    pub fn kept(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
+        self.within(unit).filter(|(_, member)| member.counted().is_kept(self.policy()))
     }
 }

@@ -5,12 +5,18 @@ mod cadence;
 mod eligibility;
 pub mod period;
 mod person;
+mod pool;
+mod posts;
 mod review;
+mod share;
 mod stage;
 
 pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
 pub use period::Period;
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
+pub use pool::Counted;
+pub use posts::{Filling, fillings, post_kind};
 pub use review::{Outcome, Verdict, latest_review};
+pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage};

@@ -1,20 +1,58 @@
 //! Rules that look at several people at once, or at villages, towns and the county.
 
+mod away_contact;
+mod cycle;
+mod dropped_person;
+mod dual_role;
 mod duplicate_entry;
 mod duplicate_filing_number;
 mod duplicate_identity;
 mod duplicate_phone;
 mod empty_negative_list;
+mod event_cycle_days;
+mod event_cycle_gap;
+mod event_homework;
+mod event_month;
+mod event_number;
 mod event_without_town;
 mod future_shared_date;
+mod leader_village;
+mod mentor_load;
 mod misnamed_batch;
+mod pairing_mutual;
+mod pool_meeting;
+mod post_gap;
+mod quota;
+mod quota_off;
+mod quota_short;
 mod reminder_talk;
 mod reversed_shared_span;
+mod review_department;
+mod review_paper;
+mod risk_owner;
 mod same;
+mod secretary_count;
+mod secretary_vacant;
+mod strategy_missing;
+mod succession_reason;
+mod survey;
+mod survey_due;
+mod survey_missing;
+mod survey_point_missing;
+mod survey_talks;
+mod theme_missed;
+mod town_owner;
+mod uncovered_person;
+mod unit;
 mod unit_code;
 mod unit_name;
 mod unknown_rule;
 mod unlisted_reviewee;
+mod village_leader;
+mod village_reason;
+mod village_reason_kind;
+mod watch_reason;
+mod work_team;
 
 use super::Rule;
 
@@ -34,4 +72,38 @@ pub(super) const RULES: &[Rule] = &[
     misnamed_batch::RULE,
     empty_negative_list::RULE,
     reminder_talk::RULE,
+    quota_short::RULE,
+    quota_off::RULE,
+    post_gap::RULE,
+    mentor_load::RULE,
+    event_number::RULE,
+    event_month::RULE,
+    theme_missed::RULE,
+    event_cycle_days::RULE,
+    event_cycle_gap::RULE,
+    event_homework::RULE,
+    uncovered_person::RULE,
+    village_reason::RULE,
+    village_reason_kind::RULE,
+    survey_missing::RULE,
+    survey_due::RULE,
+    survey_point_missing::RULE,
+    survey_talks::RULE,
+    strategy_missing::RULE,
+    secretary_count::RULE,
+    secretary_vacant::RULE,
+    dual_role::RULE,
+    succession_reason::RULE,
+    watch_reason::RULE,
+    risk_owner::RULE,
+    pairing_mutual::RULE,
+    town_owner::RULE,
+    away_contact::RULE,
+    work_team::RULE,
+    leader_village::RULE,
+    village_leader::RULE,
+    pool_meeting::RULE,
+    dropped_person::RULE,
+    review_department::RULE,
+    review_paper::RULE,
 ];

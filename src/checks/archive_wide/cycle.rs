@@ -1,0 +1,26 @@
+//! Sessions of train–practise–train cycles, in their order.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::model::Event;
+use crate::model::event::Cycle;
+use crate::path::ArchivePath;
+
+/// A session: its file, the event, its place in the cycle.
+pub(super) type Session<'a> = (&'a ArchivePath, &'a Event, &'a Cycle);
+
+/// The events that belong to a cycle, in the order of their first days.
+pub(super) fn events(archive: &Archive) -> impl Iterator<Item = Session<'_>> {
+    archive.events.iter().filter_map(|(file, event)| Some((file, event, event.cycle.given()?)))
+}
+
+/// Sessions with what is the same for both, and the next one of them.
+pub(super) fn pairs<K: Ord>(archive: &Archive, key: impl Fn(&Cycle) -> K) -> Vec<[Session<'_>; 2]> {
+    let mut last = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for session in events(archive) {
+        pairs.extend(last.insert(key(session.2), session).map(|before| [before, session]));
+    }
+    pairs
+}

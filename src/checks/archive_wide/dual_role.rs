@@ -1,0 +1,50 @@
+//! The village director’s post is held by two people.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+use crate::model::village::Post;
+use crate::model::words::TargetPost;
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "dual-role",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "书记、主任“一肩挑”与岗位一致",
+        "who is secretary and director at once agrees with the posts",
+    ),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, village) in &roll.archive.villages {
+        let mut directors = village.posts.iter().filter_map(director);
+        let Some((first, _)) = directors.next() else { continue };
+        let Some((second, key)) = directors.find(|(name, _)| *name != first) else { continue };
+        findings.add(
+            unit::village(
+                path,
+                key,
+                format!("村委会主任已是 `{first}`，这里又是 `{second}`"),
+                format!("`{first}` is 村委会主任 already, here it is `{second}`"),
+            )
+            .help(
+                "“一肩挑”的写在书记的 `兼任`，另有主任的单列一条，两处只留一处",
+                "write it under 兼任 of the secretary or as a post of its own, not both",
+            ),
+        );
+    }
+}
+
+/// The director, if the holder of a post is it by this post or besides, and where that stands.
+fn director(post: &Post) -> Option<(&str, Spot)> {
+    let name = post.name.as_deref()?;
+    if unit::holds(post, TargetPost::Director) {
+        return Some((name, Spot::at(post, "姓名")));
+    }
+    let also = post.also.iter().find(|also| facts::post_kind(also) == TargetPost::Director)?;
+    Some((name, Spot::at(post, "兼任").word(&**also)))
+}

@@ -1,0 +1,46 @@
+//! The practice between two sessions of a round is shorter or longer than the policy says.
+
+use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Day;
+
+use super::cycle;
+
+pub(super) const RULE: Rule = Rule {
+    code: "event-cycle-gap",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("循环培养"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let demand = roll.policy().cycle.given().map(|cycle| &cycle.months[..]);
+    let Some([least, most]) = demand else { return };
+    for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle.plan.clone(), cycle.round)) {
+        let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
+        if months_later(until, least.0) <= from && from <= months_later(until, most.0) {
+            continue;
+        }
+        let message = Text::new(
+            format!(
+                "上次集训 `{until}` 结束，这次 `{from}` 开始，中间的实践应为 {least} 到 {most} 个月"
+            ),
+            format!(
+                "practice lasted from `{until}` to `{from}`, it should be {least} to {most} months"
+            ),
+        );
+        findings.add(Finding::new(next.0, Spot::at(next.1, "起"), message).help(
+            "核对两次集训的日期和 `轮次`；口径有变的改 policy.yaml 的 `循环培养`",
+            "look at the days and at 轮次 of both, or at 循环培养 of policy.yaml",
+        ));
+    }
+}
+
+/// The same day some months later, or the last one of a shorter month.
+fn months_later(day: Day, months: u32) -> Day {
+    let (_, _, number) = day.numbers();
+    let month = day.month().plus_months(i16::try_from(months).unwrap_or(i16::MAX / 2));
+    let number = i8::try_from(number).unwrap_or(1);
+    Day::new(month.year().number(), month.number(), number).unwrap_or_else(|| month.last_day())
+}

@@ -1,0 +1,49 @@
+//! A village has fewer reserves than its posts ask for.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts;
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "post-gap",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("配备"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let Some(reserves) = &roll.policy().reserves else { return };
+    for (path, village) in &roll.archive.villages {
+        let kept = roll.kept(path).filter_map(|(who, one)| Some((who, one.target_post?)));
+        let fillings = facts::fillings(reserves, &village.posts, &kept.collect::<Vec<_>>());
+        let lacking = fillings.iter().filter(|filling| filling.people.len() < filling.needed);
+        let told: Vec<Text> = lacking
+            .map(|filling| {
+                let (posts, there, needed) = (filling.posts, filling.people.len(), filling.needed);
+                Text::new(
+                    format!("`{posts}` {there}/{needed} 人"),
+                    format!("{there} of {needed} for `{posts}`"),
+                )
+            })
+            .collect();
+        if told.is_empty() {
+            continue;
+        }
+        let told = unit::joined(&told);
+        findings.add(
+            unit::village(
+                path,
+                Spot::at(village, "岗位"),
+                format!("后备力量少于岗位所需：{}", told.zh),
+                format!("fewer reserves than the posts ask for: {}", told.en),
+            )
+            .help(
+                "按在库人员的拟培养岗位计算；先核对 `岗位` 和各人的 `拟培养岗位`",
+                "counted are people in the pool by 拟培养岗位; look at 岗位 and at their 拟培养岗位 first",
+            ),
+        );
+    }
+}

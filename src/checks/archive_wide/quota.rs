@@ -1,0 +1,31 @@
+//! How both rules about quotas look at every town and tell what is missing.
+
+use crate::checks::{Findings, Roll, Spot};
+use crate::facts;
+use crate::model::words::QuotaForce;
+
+use super::unit;
+
+/// Reports each town's shares below the quotas that bind in one way.
+pub(super) fn tell(roll: &Roll<'_>, force: QuotaForce, findings: &mut Findings) {
+    let binds = |own: Option<QuotaForce>| own.unwrap_or(QuotaForce::About) == force;
+    for town in &roll.archive.layout.towns {
+        let pool: Vec<_> = roll.trained(town).collect();
+        for quota in roll.policy().quotas.iter().filter(|quota| binds(quota.force)) {
+            let share = facts::share(quota, pool.iter().copied(), roll.day);
+            let Some(asked) = quota.share.filter(|_| share.short() > 0) else { continue };
+            let (name, percent) = (&quota.name, share.percent());
+            let (part, whole, short) = (percent.part, percent.whole, share.short());
+            let zh = format!(
+                "`{name}`占 {percent}（{whole} 人中 {part} 人），要求{force} {asked}%，差 {short} 人"
+            );
+            let en = format!(
+                "`{name}` is {percent} ({part} of {whole}), asked for is `{force}` {asked}%, {short} missing"
+            );
+            findings.add(unit::town(town, Spot::key("名称"), zh, en).help(
+                "先核对人员的性别、出生年月、学历；要求有误的改 policy.yaml 的 `结构`",
+                "look at sex, month of birth and education of the people, or at 结构 of policy.yaml",
+            ));
+        }
+    }
+}

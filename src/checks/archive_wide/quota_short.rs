@@ -1,0 +1,19 @@
+//! A town misses a share that the policy asks for with 不低于.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+use crate::model::words::QuotaForce;
+
+use super::quota;
+
+pub(super) const RULE: Rule = Rule {
+    code: "quota-short",
+    level: Level::Strict,
+    severity: Severity::Error,
+    basis: Basis::Policy("结构"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    quota::tell(roll, QuotaForce::AtLeast, findings);
+}

@@ -1,0 +1,40 @@
+//! A batch in force leaves out a department that the policy requires.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::text;
+
+pub(super) const RULE: Rule = Rule {
+    code: "review-department",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("联审部门"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (file, review) in &roll.archive.reviews {
+        // A batch of former years was made under the rules of its time.
+        if review.valid_until.is_some_and(|until| until < roll.day) {
+            continue;
+        }
+        let asked: BTreeSet<&str> =
+            review.departments.iter().map(|reply| reply.name.as_str()).collect();
+        let required = roll.policy().departments.iter().map(|name| &**name);
+        let missing: Vec<&str> = required.filter(|name| !asked.contains(name)).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let names = text::list(&missing);
+        let message = Text::new(
+            format!("没有送审的部门：`{}`", names.zh),
+            format!("departments that were not asked: `{}`", names.en),
+        );
+        findings.add(Finding::new(file, Spot::at(review, "部门"), message).help(
+            "在 `部门` 里补上一条，写 `送审` 日期；不用审的改 policy.yaml 的 `联审部门`",
+            "add an entry with 送审 under 部门, or change 联审部门 of policy.yaml",
+        ));
+    }
+}

@@ -1,0 +1,36 @@
+//! A village lists no post of secretary, or more than one.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::words::TargetPost;
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "secretary-count",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text("每村一名现任书记", "one secretary a village"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, village) in &roll.archive.villages {
+        let mut secretaries =
+            village.posts.iter().filter(|post| unit::holds(post, TargetPost::Secretary));
+        let (first, second) = (secretaries.next(), secretaries.next());
+        if first.is_some() && second.is_none() {
+            continue;
+        }
+        let spot = second.map_or(Spot::at(village, "岗位"), |post| Spot::at(post, "职务"));
+        let (zh, en) = if second.is_some() {
+            ("岗位里有两名村党组织书记", "there are two posts of 村党组织书记")
+        } else {
+            ("岗位里没有村党组织书记", "there is no post of 村党组织书记")
+        };
+        findings.add(unit::village(path, spot, zh, en).help(
+            "每村写一条 `职务: 村党组织书记`；空缺的 `姓名` 留空",
+            "list one post `职务: 村党组织书记`; leave 姓名 empty while it is vacant",
+        ));
+    }
+}

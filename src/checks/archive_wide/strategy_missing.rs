@@ -1,0 +1,31 @@
+//! A village that was surveyed has no strategy of its own.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+use super::survey;
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "strategy-missing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text("逐村分析，一村一策", "a strategy for every village"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, village) in &roll.archive.villages {
+        if village.strategy.is_none() && survey::surveys(roll, village).next().is_some() {
+            findings.add(
+                unit::village(
+                    path,
+                    Spot::at(village, "一村一策"),
+                    "已经摸底，没有写一村一策",
+                    "the village was surveyed and has no strategy",
+                )
+                .help("补上 `一村一策: …`", "add `一村一策: …`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Somebody does not stand again, and it is not said why or from when.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::village::Post;
+use crate::model::words::{TargetPost, TermPlan};
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "succession-reason",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "不能连任的写明年龄、健康、意愿等原因和预计空缺",
+        "who cannot stand again: the reason and the month",
+    ),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, village) in &roll.archive.villages {
+        for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
+            let Some(key) = missing(post) else { continue };
+            findings.add(
+                unit::village(
+                    path,
+                    Spot::at(post, key).or("换届"),
+                    format!("不再连任，没有写 `{key}`"),
+                    format!("does not stand again, without `{key}`"),
+                )
+                .help(format!("在这一条补上 `{key}: …`"), format!("add `{key}: …` to this entry")),
+            );
+        }
+    }
+}
+
+/// Everybody gives a reason; a secretary also says from when the post will be vacant.
+fn missing(post: &Post) -> Option<&'static str> {
+    if post.term_reason.is_none() {
+        return Some("换届原因");
+    }
+    let open = post.vacant_from.is_none() && unit::holds(post, TargetPost::Secretary);
+    open.then_some("预计空缺")
+}

@@ -1,0 +1,38 @@
+//! A village has not been surveyed although the day for it has passed.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+
+use super::survey;
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "survey-missing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("摸排"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let deadline = survey::deadline(roll);
+    if deadline.is_some_and(|deadline| deadline < roll.day) != true {
+        return;
+    }
+    for (path, village) in &roll.archive.villages {
+        if survey::surveys(roll, village).next().is_none() {
+            findings.add(
+                unit::village(
+                    path,
+                    Spot::at(village, "分析"),
+                    "摸排截止日已过，还没有摸底",
+                    "the day for the survey has passed and there is none",
+                )
+                .help(
+                    "在 `分析` 里加一条 `类别: 摸底`，写日期、分析人和各要点",
+                    "add an entry of 类别 摸底 under 分析, with its day, who made it and its points",
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A survey leaves out a point that the policy asks for.
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::decode::same_word;
+use crate::text;
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "survey-point-missing",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Policy("分析要点"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, village) in &roll.archive.villages {
+        for survey in &village.surveys {
+            let points = roll.policy().survey_points.iter();
+            let filled = |point: &str| survey.findings.iter().any(|(own, _)| same_word(own, point));
+            let missing: Vec<&str> =
+                points.map(|point| &**point).filter(|point| !filled(point)).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let names = text::list(&missing);
+            findings.add(
+                unit::village(
+                    path,
+                    Spot::of(survey.span),
+                    format!("分析缺少要点：`{}`", names.zh),
+                    format!("the survey leaves out: `{}`", names.en),
+                )
+                .help(
+                    format!("在这一条里补上 `{}: …`", missing[0]),
+                    format!("add `{}: …` to this entry", missing[0]),
+                ),
+            );
+        }
+    }
+}

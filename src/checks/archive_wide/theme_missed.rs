@@ -1,0 +1,35 @@
+//! A theme of the policy has had no training event in the year.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "theme-missed",
+    level: Level::Strict,
+    severity: Severity::Note,
+    basis: Basis::Policy("培训主题"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let year = roll.day.year();
+    let of_year = roll.archive.events.iter().filter(|(_, event)| {
+        event.from.is_some_and(|from| from.year() == year && from <= roll.day)
+    });
+    let held: BTreeSet<&str> =
+        of_year.filter_map(|(_, event)| Some(event.theme.as_ref()?.as_str())).collect();
+    if held.is_empty() {
+        return;
+    }
+    for theme in roll.policy().themes.iter().filter(|theme| !held.contains(&***theme)) {
+        let message = Text::new(
+            format!("{year} 年还没有这个主题的培训：`{theme}`"),
+            format!("{year} has had no training event on the theme: `{theme}`"),
+        );
+        findings.add(unit::policy(Spot::key("培训主题").word(&**theme), message));
+    }
+}

@@ -1,0 +1,73 @@
+//! What rules about villages, towns and the county share: findings in their files, and their units.
+
+use std::ops::Bound;
+
+use crate::archive::POLICY;
+use crate::checks::{Finding, Roll, Spot};
+use crate::diagnostic::Text;
+use crate::facts;
+use crate::model::village::Post;
+use crate::model::words::TargetPost;
+use crate::path::ArchivePath;
+
+/// A finding in a village's file.
+pub(super) fn village(
+    path: &ArchivePath,
+    spot: Spot,
+    zh: impl Into<String>,
+    en: impl Into<String>,
+) -> Finding {
+    let file = path.join("village.yaml").expect("the file was read");
+    Finding::new(&file, spot, Text::new(zh, en))
+}
+
+/// A finding in a town's file.
+pub(super) fn town(
+    path: &ArchivePath,
+    spot: Spot,
+    zh: impl Into<String>,
+    en: impl Into<String>,
+) -> Finding {
+    let file = path.join("town.yaml").expect("a town's folder leaves room for its file");
+    Finding::new(&file, spot, Text::new(zh, en))
+}
+
+/// A finding about the county, told where its policy asks for what is missing.
+pub(super) fn policy(spot: Spot, message: Text) -> Finding {
+    Finding::new(&POLICY.parse().expect("a plain name"), spot, message)
+}
+
+/// Texts one after the other.
+pub(super) fn joined(texts: &[Text]) -> Text {
+    let part = |pick: fn(&Text) -> &str| texts.iter().map(pick).collect::<Vec<_>>();
+    Text::new(part(|text| &text.zh).join("，"), part(|text| &text.en).join(", "))
+}
+
+/// The folders of a town's villages.
+pub(super) fn villages<'r>(
+    roll: &'r Roll<'_>,
+    town: &ArchivePath,
+) -> impl Iterator<Item = &'r ArchivePath> {
+    let folder = format!("{town}/");
+    let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+    let below = roll.archive.layout.villages.range::<str, _>(from);
+    below.take_while(move |path| path.as_str().starts_with(&folder))
+}
+
+/// The village of a town that somebody means by the name of its folder, its path or the name that
+/// is printed.
+pub(super) fn village_of<'r>(
+    roll: &'r Roll<'_>,
+    town: &ArchivePath,
+    name: &str,
+) -> Option<&'r ArchivePath> {
+    villages(roll, town).find(|path| {
+        let printed = roll.archive.villages.get(*path).map(|village| &*village.name);
+        path.name() == name || path.as_str() == name || printed == Some(name)
+    })
+}
+
+/// Whether a post is of a kind.
+pub(super) fn holds(post: &Post, kind: TargetPost) -> bool {
+    post.post.as_deref().is_some_and(|name| facts::post_kind(name) == kind)
+}

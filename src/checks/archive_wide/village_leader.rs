@@ -1,0 +1,42 @@
+//! A village has no leader in charge of it.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::path::ArchivePath;
+use crate::text;
+
+use super::unit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "village-leader",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text("每个村有一名包村领导", "every village has a leader in charge"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    for (path, town) in &roll.archive.towns {
+        let led = town.village_leaders.iter().filter(|leader| leader.name.is_some());
+        let led: BTreeSet<&ArchivePath> = led
+            .filter_map(|leader| unit::village_of(roll, path, leader.village.as_deref()?))
+            .collect();
+        let villages = unit::villages(roll, path).filter(|village| !led.contains(village));
+        let missing: Vec<&str> = villages.map(ArchivePath::name).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let names = text::list(&missing);
+        findings.add(
+            unit::town(
+                path,
+                Spot::at(town, "包村领导"),
+                format!("没有包村领导的村：`{}`", names.zh),
+                format!("villages without a leader in charge: `{}`", names.en),
+            )
+            .help("每个村在 `包村领导` 里写一条", "add an entry under 包村领导 for each"),
+        );
+    }
+}

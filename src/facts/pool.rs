@@ -1,0 +1,55 @@
+//! Who is counted on a day: 培养, 在库, and groups that a condition describes.
+
+use crate::model::education::Education;
+use crate::model::policy::Condition;
+use crate::model::words::{PoliticalStatus, Sex};
+use crate::model::{Day, Month, Policy};
+
+use super::Stage;
+
+/// What counting needs to know of somebody on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Sex.
+    pub sex: Sex,
+    /// The verified month of birth.
+    pub birth: Month,
+    /// Political status.
+    pub political_status: PoliticalStatus,
+    /// The highest education.
+    pub education: Option<Education>,
+    /// The day of filing, if it has come.
+    pub filed: Option<Day>,
+    /// How far the person has come.
+    pub stage: Stage,
+}
+
+impl Counted {
+    /// 培养: filed, and since the last election where the policy tells its day. People who were
+    /// used or have left stay in it; it is the base of every share.
+    #[must_use]
+    pub fn is_trained(&self, policy: &Policy) -> bool {
+        let last = policy.terms.given().and_then(|terms| terms.last);
+        self.filed.is_some_and(|filed| last.is_none_or(|last| last <= filed))
+    }
+
+    /// 在库: 培养 without those who have left.
+    #[must_use]
+    pub fn is_kept(&self, policy: &Policy) -> bool {
+        self.is_trained(policy) && self.stage != Stage::Left
+    }
+
+    /// Whether the person belongs to a group on a day.
+    #[must_use]
+    pub fn meets(&self, condition: &Condition, day: Day) -> bool {
+        let age = self.birth.years_until(day.month());
+        let educated = |least: Education| {
+            self.education.is_some_and(|education| education.level() >= least.level())
+        };
+        condition.sex.is_none_or(|sex| sex == self.sex)
+            && condition.max_age.is_none_or(|most| i64::from(age) <= i64::from(most.0))
+            && condition.min_education.is_none_or(educated)
+            && (condition.political_status.is_empty()
+                || condition.political_status.contains(&self.political_status))
+    }
+}

@@ -1,0 +1,99 @@
+//! Shares of a pool, each with the people behind it.
+
+use std::fmt;
+
+use crate::model::Day;
+use crate::model::policy::Quota;
+
+use super::pool::Counted;
+
+/// How many of a base belong to the group of a quota, and who they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share<'q, T> {
+    /// The quota.
+    pub quota: &'q Quota,
+    /// Of whom.
+    pub base: Vec<T>,
+    /// Those who belong to the group.
+    pub people: Vec<T>,
+}
+
+/// Counts a quota in a pool: of everybody in it, or of those within the quota's 基数条件.
+pub fn share<T: Copy>(
+    quota: &Quota,
+    pool: impl IntoIterator<Item = (T, Counted)>,
+    day: Day,
+) -> Share<'_, T> {
+    let within = quota.base_condition.given();
+    let group = quota.condition.given();
+    let mut share = Share { quota, base: Vec::new(), people: Vec::new() };
+    for (who, counted) in pool {
+        if within.is_some_and(|within| !counted.meets(within, day)) {
+            continue;
+        }
+        share.base.push(who);
+        if group.is_none_or(|group| counted.meets(group, day)) {
+            share.people.push(who);
+        }
+    }
+    share
+}
+
+impl<T> Share<'_, T> {
+    /// How many people more would reach the quota; 0 if it is reached, or if there is nobody.
+    #[must_use]
+    pub fn short(&self) -> usize {
+        self.needed().saturating_sub(self.people.len())
+    }
+
+    /// The fewest people with whom the quota is reached.
+    #[must_use]
+    pub fn needed(&self) -> usize {
+        /// A percent of one person, in thousandths as amounts are kept.
+        const WHOLE: i64 = 100 * 1000;
+        let asked = self.quota.share.map_or(0, |share| share.thousandths());
+        let base = i64::try_from(self.base.len()).unwrap_or(i64::MAX);
+        let needed = base.saturating_mul(asked).saturating_add(WHOLE - 1) / WHOLE;
+        usize::try_from(needed).unwrap_or(usize::MAX)
+    }
+
+    /// The share.
+    #[must_use]
+    pub fn percent(&self) -> Percent {
+        Percent { part: self.people.len(), whole: self.base.len() }
+    }
+}
+
+/// A share in percent, written with one decimal, half up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Percent {
+    /// How many.
+    pub part: usize,
+    /// Of how many.
+    pub whole: usize,
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let twice = 2 * self.whole.max(1);
+        let tenths = (2000 * self.part + self.whole) / twice;
+        write!(f, "{}.{}%", tenths / 10, tenths % 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percents_of_the_districts_reports_come_out_as_printed() {
+        let told = |part, whole| Percent { part, whole }.to_string();
+        assert_eq!(told(445, 570), "78.1%");
+        assert_eq!(told(394, 570), "69.1%");
+        assert_eq!(told(41, 570), "7.2%");
+        assert_eq!(told(80, 86), "93.0%");
+        assert_eq!(told(191, 413), "46.2%");
+        assert_eq!(told(1, 8), "12.5%");
+        assert_eq!(told(0, 0), "0.0%");
+    }
+}
