@@ -27,19 +27,20 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             case.finding(
                 spot,
                 format!("应到 `{due}` 人，实到却有 `{present}` 人"),
-                format!("`{due}` were due, yet `{present}` came"),
+                format!("应到 is `{due}`, yet 实到 is `{present}`"),
             )
             .help("对照会议记录改正人数", "mend the numbers by the minutes"),
         );
     }
-    let Some(most) = step.present.or(step.due) else { return };
+    let held = step.present.map(|present| ("实到", present));
+    let Some((above, most)) = held.or(step.due.map(|due| ("应到", due))) else { return };
     let (key, cast) = votes(step);
     if cast > u64::from(most.0) {
         findings.add(
             case.finding(
                 Spot::at(step, key),
-                format!("到会 `{most}` 人，票数之和却是 `{cast}`"),
-                format!("`{most}` came, yet the votes add up to `{cast}`"),
+                format!("{above} `{most}` 人，票数之和却是 `{cast}`"),
+                format!("{above} is `{most}`, yet the votes add up to `{cast}`"),
             )
             .help("对照会议记录改正人数或票数", "mend numbers or votes by the minutes"),
         );

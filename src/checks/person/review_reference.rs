@@ -22,33 +22,28 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     if case.reviews().any(|(_, review)| review.batch == *batch) || is_unread(case, batch) {
         return;
     }
+    let batches: Vec<&str> =
+        case.archive.reviews.iter().map(|(_, review)| &*review.batch).collect();
     let spot = Spot::at(reference, "批次");
-    let mut batches = case.archive.reviews.iter().map(|(_, review)| &*review.batch);
-    if batches.any(|one| one == &**batch) {
-        findings.add(
-            case.finding(
-                spot,
-                format!("批次名单里没有本人：`{batch}`"),
-                format!("the batch does not list the person: `{batch}`"),
-            )
-            .help(
-                "把本人写进该批次的 `名单`，或改正批次",
-                "list the person in the batch, or mend 批次",
-            ),
+    findings.add(if batches.contains(&&**batch) {
+        case.finding(
+            spot,
+            format!("批次名单里没有本人：`{batch}`"),
+            format!("the batch does not list the person: `{batch}`"),
+        )
+        .help("把本人写进该批次的 `名单`，或改正批次", "list the person in the batch, or mend 批次")
+    } else {
+        let finding = case.finding(
+            spot,
+            format!("reviews 里没有这个批次：`{batch}`"),
+            format!("reviews holds no batch `{batch}`"),
         );
-        return;
-    }
-    let near = crate::text::nearest(batch, batches);
-    let finding = case.finding(
-        spot,
-        format!("reviews 里没有这个批次：`{batch}`"),
-        format!("reviews holds no batch `{batch}`"),
-    );
-    findings.add(match near {
-        Some(near) => {
-            finding.help(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"))
+        match crate::text::nearest(batch, batches) {
+            Some(near) => {
+                finding.help(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"))
+            }
+            None => finding.help("改正批次，或补上批次文件", "mend 批次, or add the batch's file"),
         }
-        None => finding.help("改正批次，或补上批次文件", "mend 批次, or add the batch's file"),
     });
 }
 
