@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 use crate::text::unquoted;
@@ -100,6 +100,11 @@ impl<'a> Decoder<'a> {
         self.report(code, Severity::Error, span, message, help);
     }
 
+    /// Whether there are more findings than are told.
+    fn is_full(&self) -> bool {
+        self.findings.len() > MOST_OF_A_FILE
+    }
+
     /// How many findings there are so far.
     pub(super) fn mark(&self) -> usize {
         self.findings.len()
@@ -143,6 +148,9 @@ impl<'a> Decoder<'a> {
         message: Message,
         help: Option<Message>,
     ) {
+        if self.is_full() {
+            return;
+        }
         let mut finding = Diagnostic::error(code, self.source.path(), message)
             .severity(severity)
             .at(self.source, span);
@@ -227,6 +235,9 @@ impl<'a> Decoder<'a> {
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = Vec::new();
         for entry in unknown {
+            if self.is_full() {
+                break;
+            }
             let near = crate::text::nearest(&entry.key, free.iter().copied());
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);
