@@ -7,7 +7,7 @@ use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
 use crate::path::ArchivePath;
-use crate::yaml::{self, Document};
+use crate::yaml::{self, Document, Value};
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
@@ -57,6 +57,10 @@ pub(super) fn typed<T: Decode>(
     mut findings: Vec<Diagnostic>,
 ) -> (Option<T>, Vec<Diagnostic>) {
     let (value, found) = decoder.read(&document.root);
+    if !document.intact && !matches!(document.root.value, Value::Map(_)) {
+        // Nothing that could be read is left, and why is told.
+        return (None, findings);
+    }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)

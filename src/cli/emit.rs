@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
+use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity, Text};
 use crate::path::ArchivePath;
 use crate::text::{count, harmless, is_harmful};
 
@@ -165,12 +166,13 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         .primary_title(harmless(finding.message.get(language)))
         .id(finding.code.0);
     let path = harmless(finding.file.as_str()).into_owned();
-    let mut group = match &finding.place {
-        Some(place) => Group::with_title(title).element(
-            Snippet::source(place.excerpt.as_str())
+    let excerpt = finding.place.as_ref().map(excerpt);
+    let mut group = match finding.place.as_ref().zip(excerpt.as_ref()) {
+        Some((place, (text, within))) => Group::with_title(title).element(
+            Snippet::source(text.as_str())
                 .line_start(place.start.line)
                 .path(path)
-                .annotation(AnnotationKind::Primary.span(place.within.0..place.within.1)),
+                .annotation(AnnotationKind::Primary.span(within.clone())),
         ),
         None => Group::with_title(title).element(Origin::path(path)),
     };
@@ -192,6 +194,18 @@ fn block(finding: &Diagnostic, style: Style) -> String {
     }
     // What can be pasted stands as it would in the file, without a margin.
     format!("{shown}\n{to_paste}")
+}
+
+/// The lines of a place, and the stretch of them that it is about. Blanks and the controls of ASCII
+/// are made visible by the printer; it lets others through.
+fn excerpt(place: &Place) -> (String, Range<usize>) {
+    let shown =
+        |one| if is_harmful(one) && !one.is_ascii() { char::REPLACEMENT_CHARACTER } else { one };
+    let shown = |text: &str| text.chars().map(shown).collect::<String>();
+    let (from, to) = place.within;
+    let (before, inside) = (shown(&place.excerpt[..from]), shown(&place.excerpt[from..to]));
+    let within = before.len()..before.len() + inside.len();
+    (before + &inside + &shown(&place.excerpt[to..]), within)
 }
 
 fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! From the tree of a file to typed values: the one place that knows how a wrong value is told.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
@@ -229,9 +231,11 @@ impl<'a> Decoder<'a> {
             self.no_mapping(node, keys);
             return None;
         };
-        let is_known = |entry: &&Entry| keys.iter().any(|key| same_word(key, &entry.key));
+        let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
+        let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
+        let is_known = |entry: &&Entry| known.contains(&unquoted(&entry.key));
         let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_known(entry)).collect();
-        let free = keys.iter().filter(|key| !entries.iter().any(|one| same_word(key, &one.key)));
+        let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = Vec::new();
         for entry in unknown {
