@@ -362,10 +362,11 @@ fn a_wrong_command_line_is_explained_in_chinese() {
 用法：dossier [选项] <命令>
 
 命令:
-  init   新建一个空档案
-  check  检查档案里的文件
-  build  生成各种表册
-  fonts  显示所用字体
+  init     新建一个空档案
+  check    检查档案里的文件
+  build    生成各种表册
+  fonts    显示所用字体
+  explain  按代码解释一条检查结果
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
