@@ -131,6 +131,7 @@ impl Error {
             ErrorKind::NotADirectory => {
                 ("路径中有一段不是文件夹", "a part of the path is no folder")
             }
+            ErrorKind::InvalidInput => ("这是链接或特殊文件", "it is a link or a special file"),
             ErrorKind::InvalidFilename => {
                 ("名称太长或不合规", "the name is too long or not allowed")
             }
@@ -159,6 +160,18 @@ impl Operation {
 /// If it cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| Error::new(Operation::Read, path, error))
+}
+
+/// Reads a whole file, unless a link, a device or a pipe lies there: those may lead anywhere, or
+/// never end.
+///
+/// # Errors
+/// If it cannot be read, or is no file.
+pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
+    if is_special(path) {
+        return Err(Error::new(Operation::Read, path, ErrorKind::InvalidInput.into()));
+    }
+    read(path)
 }
 
 /// Reads a file up to `limit` bytes; of a longer one the first `limit + 1`, so that the caller

@@ -128,7 +128,7 @@ impl Archive {
     /// # Errors
     /// If it cannot be read, or is a way out of the archive.
     pub fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
-        fs::read(&self.layout.on_disk(&self.root, path))
+        fs::read_itself(&self.layout.on_disk(&self.root, path))
     }
 
     /// Whether an event's or a batch's file names a person, be it in a part that could not be read.

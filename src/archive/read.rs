@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
 use crate::path::ArchivePath;
-use crate::yaml::{self, Document};
+use crate::yaml::{self, Document, Value};
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
@@ -57,12 +57,35 @@ pub(super) fn typed<T: Decode>(
     mut findings: Vec<Diagnostic>,
 ) -> (Option<T>, Vec<Diagnostic>) {
     let (value, found) = decoder.read(&document.root);
+    if !document.intact && !matches!(document.root.value, Value::Map(_)) {
+        // Nothing that could be read is left, and why is told.
+        return (None, findings);
+    }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
+    if findings.len() > MOST_OF_A_FILE {
+        findings.truncate(MOST_OF_A_FILE);
+        findings.push(too_many(document.source.path(), &findings[0]));
+    }
     (value, findings)
+}
+
+/// Reports that not everything that is wrong about a file is told.
+fn too_many(path: &ArchivePath, first: &Diagnostic) -> Diagnostic {
+    let message = Text::new(
+        format!("错误超过 {MOST_OF_A_FILE} 处，其余没有列出"),
+        format!("more than {MOST_OF_A_FILE} findings, the others are not listed"),
+    );
+    let help = Text::new(
+        "先看第一处：可能放错了文件，或文件已经损坏",
+        "look at the first: it may be another file, or a damaged one",
+    );
+    let mut finding = Diagnostic::error(Code("too-many-findings"), path, message).help(help);
+    finding.person.clone_from(&first.person);
+    finding
 }
 
 /// Reports what lies where a file is asked for and is none.

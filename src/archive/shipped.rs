@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
 use crate::model::decode::{Decode, Decoder};
 use crate::model::{Day, Known, Policy, Settings};
@@ -62,12 +62,15 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
     let path: ArchivePath = name.parse().expect("a plain name");
     let known = Known::default();
     let on_disk = layout.on_disk(root, &path);
+    let unread = |finding| Loaded { value: None, document: None, findings: vec![finding] };
+    if fs::is_special(&on_disk) {
+        return unread(read::not_a_file(&path));
+    }
     let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let code = crate::diagnostic::Code("missing-file");
-            let finding = Diagnostic::error(code, &path, error.text());
-            return Loaded { value: None, document: None, findings: vec![finding] };
+            let code = Code(if error.is_not_found() { "missing-file" } else { "unreadable-file" });
+            return unread(Diagnostic::error(code, &path, error.text()));
         }
     };
     let (document, findings) = yaml::read(&path, &bytes);

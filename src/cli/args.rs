@@ -65,6 +65,9 @@ pub struct ExplainArgs {
     /// List all codes with their titles
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
+    /// How pages are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// Arguments of `init`.

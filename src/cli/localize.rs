@@ -41,6 +41,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "", "按代码解释一条检查结果"),
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
+    ("explain", "format", "样式：human 给人看，short 不排版，json 给程序"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "font_path", "另外到这个文件夹里找字体"),

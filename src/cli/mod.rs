@@ -2,9 +2,11 @@
 
 pub mod args;
 pub mod config;
+pub mod digest;
 pub mod emit;
 pub mod error;
 pub mod exit;
 pub mod localize;
+pub mod pages;
 pub mod report;
 pub mod ui;

@@ -22,6 +22,6 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Check(args) => check::run(ui, config, &args),
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
-        Command::Explain(args) => explain::run(ui, &args),
+        Command::Explain(args) => explain::run(ui, config, &args),
     }
 }

@@ -1,8 +1,10 @@
 //! From the tree of a file to typed values: the one place that knows how a wrong value is told.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 use crate::text::unquoted;
@@ -100,6 +102,11 @@ impl<'a> Decoder<'a> {
         self.report(code, Severity::Error, span, message, help);
     }
 
+    /// Whether there are more findings than are told.
+    fn is_full(&self) -> bool {
+        self.findings.len() > MOST_OF_A_FILE
+    }
+
     /// How many findings there are so far.
     pub(super) fn mark(&self) -> usize {
         self.findings.len()
@@ -143,6 +150,9 @@ impl<'a> Decoder<'a> {
         message: Message,
         help: Option<Message>,
     ) {
+        if self.is_full() {
+            return;
+        }
         let mut finding = Diagnostic::error(code, self.source.path(), message)
             .severity(severity)
             .at(self.source, span);
@@ -221,12 +231,17 @@ impl<'a> Decoder<'a> {
             self.no_mapping(node, keys);
             return None;
         };
-        let is_known = |entry: &&Entry| keys.iter().any(|key| same_word(key, &entry.key));
+        let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
+        let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
+        let is_known = |entry: &&Entry| known.contains(&unquoted(&entry.key));
         let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_known(entry)).collect();
-        let free = keys.iter().filter(|key| !entries.iter().any(|one| same_word(key, &one.key)));
+        let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = Vec::new();
         for entry in unknown {
+            if self.is_full() {
+                break;
+            }
             let near = crate::text::nearest(&entry.key, free.iter().copied());
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);

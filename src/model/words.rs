@@ -16,7 +16,7 @@ pub trait Word: Sized + Copy + 'static {
 }
 
 /// Finds a word by its name or one of its other names; quotation marks do not count.
-pub(super) fn find<T: Word>(text: &str) -> Option<T> {
+pub fn find<T: Word>(text: &str) -> Option<T> {
     T::WORDS
         .iter()
         .find(|(_, word, others)| {
