@@ -56,6 +56,18 @@ pub struct Text {
     pub en: String,
 }
 
+impl From<(&str, &str)> for Text {
+    fn from((zh, en): (&str, &str)) -> Self {
+        Self::new(zh, en)
+    }
+}
+
+impl From<&Self> for Text {
+    fn from(text: &Self) -> Self {
+        text.clone()
+    }
+}
+
 impl Text {
     /// The message in Chinese and in English.
     #[must_use]

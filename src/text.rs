@@ -146,8 +146,27 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
 /// A key or word without the quotes in it: 村“两委”成员, 村"两委"成员 and 村两委成员 are one.
 #[must_use]
 pub fn unquoted(text: &str) -> Cow<'_, str> {
-    const QUOTES: [char; 10] = ['“', '”', '‘', '’', '"', '\'', '「', '」', '『', '』'];
-    if text.contains(QUOTES) { Cow::Owned(text.replace(QUOTES, "")) } else { Cow::Borrowed(text) }
+    if text.contains(is_quote) {
+        Cow::Owned(text.replace(is_quote, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether two keys or words are one when quotation marks are ignored.
+#[must_use]
+pub fn same_word(one: &str, other: &str) -> bool {
+    one == other || unquoted_chars(one).eq(unquoted_chars(other))
+}
+
+fn unquoted_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|one| !is_quote(*one))
+}
+
+/// Whether a character is a quotation mark, which never tells words apart.
+#[must_use]
+pub fn is_quote(one: char) -> bool {
+    matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』')
 }
 
 #[cfg(test)]

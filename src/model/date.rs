@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Text as Message};
+use crate::diagnostic::Code;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -293,7 +293,7 @@ impl Decode for Month {
             "写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空",
             "write it like `1994.10`, January is `.01`; leave it empty while it goes on",
         );
-        if let Some(day) = peek_day(node, cx, &wanted.name) {
+        if let Some(day) = peek_day(node, cx, wanted.name) {
             return Some(day.month());
         }
         scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
@@ -322,7 +322,7 @@ impl Decode for Year {
 }
 
 /// A whole date where a month is asked for: read silently and left as it was typed.
-fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Day> {
+fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: (&str, &str)) -> Option<Day> {
     scalar::is_scalar(node)
         .then(|| cx.scalar(node, wanted))
         .flatten()

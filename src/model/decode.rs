@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
-use crate::path::ArchivePath;
+use crate::path::{ArchivePath, nfc};
 use crate::source::{Source, Span};
 use crate::text::unquoted;
 use crate::yaml::{Entry, Node, Value};
+
+pub use crate::text::same_word;
 
 use super::known::Known;
 use super::policy::Lists;
@@ -162,12 +162,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of a scalar: blanks at its ends dropped, in NFC. Anything else is reported.
-    pub fn scalar(&mut self, node: &Node, wanted: &Message) -> Option<String> {
+    pub fn scalar(&mut self, node: &Node, wanted: impl Into<Message>) -> Option<String> {
         let Value::Scalar(scalar) = &node.value else {
-            self.wrong_kind(node, wanted);
+            self.wrong_kind(node, &wanted.into());
             return None;
         };
-        Some(scalar.text.trim().nfc().collect())
+        Some(nfc(scalar.text.trim()).into_owned())
     }
 
     /// Reports that a node is not the single value that is wanted.
@@ -231,10 +231,15 @@ impl<'a> Decoder<'a> {
             self.no_mapping(node, keys);
             return None;
         };
+        let odd: Vec<&Entry> =
+            entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
+        if odd.is_empty() {
+            return Some(Fields { node, entries, odd: false, meant: Vec::new() });
+        }
         let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
         let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
-        let is_known = |entry: &&Entry| known.contains(&unquoted(&entry.key));
-        let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_known(entry)).collect();
+        let unknown = odd.into_iter().filter(|entry| !known.contains(&unquoted(&entry.key)));
+        let unknown: Vec<&Entry> = unknown.collect();
         let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = Vec::new();
@@ -246,7 +251,7 @@ impl<'a> Decoder<'a> {
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);
         }
-        Some(Fields { node, entries, meant })
+        Some(Fields { node, entries, odd: true, meant })
     }
 
     /// Reports a key that nothing reads, with the one that was probably meant.
@@ -266,7 +271,7 @@ impl<'a> Decoder<'a> {
     /// Reads the value of `key`; a required key that is absent or empty is reported, unless
     /// an unknown key was probably meant to be it.
     pub fn field<T: Decode>(&mut self, fields: &Fields<'_>, key: &'static str) -> Option<T> {
-        let entry = fields.entries.iter().find(|entry| same_word(key, &entry.key));
+        let entry = fields.get(key);
         match entry {
             Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
             _ => T::absent().or_else(|| {
@@ -291,7 +296,17 @@ impl<'a> Decoder<'a> {
 pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [Entry],
+    /// Whether a key is not written as the record has it.
+    odd: bool,
     meant: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    fn get(&self, key: &str) -> Option<&'n Entry> {
+        let same = self.entries.iter().find(|entry| entry.key == key);
+        let alike = || self.entries.iter().find(|entry| same_word(key, &entry.key));
+        same.or_else(|| self.odd.then(alike).flatten())
+    }
 }
 
 fn first_line(source: &Source, node: &Node) -> Span {
@@ -299,12 +314,6 @@ fn first_line(source: &Source, node: &Node) -> Span {
     let start = node.span.start.min(text.len());
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     Span::new(start, end.min(node.span.end.max(start)))
-}
-
-/// Whether two keys or words are one when quotation marks are ignored.
-#[must_use]
-pub fn same_word(one: &str, other: &str) -> bool {
-    one == other || unquoted(one) == unquoted(other)
 }
 
 impl<T: Decode> Decode for Option<T> {

@@ -1,6 +1,5 @@
 //! Education as organization departments name it, and how it ranks.
 
-use crate::diagnostic::Text as Message;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -65,7 +64,7 @@ impl std::fmt::Display for Education {
 
 impl Decode for Education {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("学历", "an education"))?;
+        let typed = cx.scalar(node, ("学历", "an education"))?;
         let found = EDUCATIONS
             .iter()
             .find(|(word, _, others)| *word == typed || others.contains(&typed.as_str()));

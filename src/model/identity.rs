@@ -79,8 +79,7 @@ fn check_digit(body: &str) -> &'static str {
 
 impl Decode for IdentityNumber {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("18 位身份证号", "an identity number of 18 characters");
-        let typed = cx.scalar(node, &wanted)?;
+        let typed = cx.scalar(node, ("18 位身份证号", "an identity number of 18 characters"))?;
         let text: String = scalar::half_width(&typed)
             .chars()
             .filter(|one| *one != ' ')
@@ -146,8 +145,7 @@ impl Phone {
 
 impl Decode for Phone {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("11 位手机号码", "a mobile number of 11 digits");
-        let typed = cx.scalar(node, &wanted)?;
+        let typed = cx.scalar(node, ("11 位手机号码", "a mobile number of 11 digits"))?;
         let Some(phone) = Self::parse(&scalar::half_width(&typed)) else {
             let message = Message::new(
                 "联系电话应为 11 位手机号码",

@@ -1,6 +1,5 @@
 //! The 56 nationalities.
 
-use crate::diagnostic::Text as Message;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -78,7 +77,7 @@ impl std::fmt::Display for Nationality {
 
 impl Decode for Nationality {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("民族", "a nationality"))?;
+        let typed = cx.scalar(node, ("民族", "a nationality"))?;
         let found = NATIONALITIES
             .iter()
             .find(|name| **name == typed || name.strip_suffix('族') == Some(&typed));

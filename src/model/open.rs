@@ -60,7 +60,7 @@ impl<L: Listed> Decode for ListedWord<L> {
     const JOINED: bool = true;
 
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("一个词", "a word"))?;
+        let typed = cx.scalar(node, ("一个词", "a word"))?;
         let words = L::words(cx.lists());
         let Some(word) = words.iter().find(|word| same_word(word, &typed)) else {
             let all: Vec<&str> = words.iter().map(|word| &**word).collect();

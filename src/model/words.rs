@@ -17,17 +17,15 @@ pub trait Word: Sized + Copy + 'static {
 
 /// Finds a word by its name or one of its other names; quotation marks do not count.
 pub fn find<T: Word>(text: &str) -> Option<T> {
-    T::WORDS
-        .iter()
-        .find(|(_, word, others)| {
-            same_word(word, text) || others.iter().any(|other| same_word(other, text))
-        })
-        .map(|(value, ..)| *value)
+    let plain = T::WORDS.iter().find(|(_, word, _)| *word == text);
+    let alike = |(_, word, others): &&(T, &str, &[&str])| {
+        same_word(word, text) || others.iter().any(|other| same_word(other, text))
+    };
+    plain.or_else(|| T::WORDS.iter().find(alike)).map(|(value, ..)| *value)
 }
 
 fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
-    let wanted = Message::new("一个词", "a word");
-    let typed = cx.scalar(node, &wanted)?;
+    let typed = cx.scalar(node, ("一个词", "a word"))?;
     let Some(value) = find::<T>(&typed) else {
         let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
         wrong_word(cx, node.span, &typed, &words);
