@@ -8,3 +8,4 @@ pub mod exit;
 pub mod localize;
 pub mod report;
 pub mod ui;
+pub mod why;

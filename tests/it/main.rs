@@ -20,4 +20,5 @@ mod rules;
 mod support;
 mod tidy;
 mod typography;
+mod why;
 mod witnesses;
