@@ -36,6 +36,8 @@ fn everything_is_told_of_somebody_who_is_to_be_filed_next() {
     符合    考察结论                  建议列入                            2026-07-30  person.yaml:76
 
 初审
+  依据：不得情形由县里自定，程序不内置；没有清单不能备案
+    符合    县里的不得情形清单        10 条                               2026-01-10  policy.yaml:11
   依据：policy.yaml 第 11 行 `不得情形`
     符合    乡镇初审                  没有情形                            2026-07-29  person.yaml:75
 
@@ -94,6 +96,7 @@ fn who_fails_is_told_by_how_much_and_what_would_help() {
 松岭镇/荷塘村/张志远/person.yaml:38: holds step-unsigned: opinion and signature of 乡镇考察: there
 松岭镇/荷塘村/张志远/person.yaml:41: holds step-unsigned: opinion and signature of 组织备案: there
 松岭镇/荷塘村/张志远/person.yaml:37: holds not-proposed: conclusion of the examination: 建议列入
+policy.yaml:2: holds empty-negative-list: the county's negative list: 1 clause
 松岭镇/荷塘村/张志远/person.yaml:36: holds screened-out: first round of the sieve: nothing holds
 reviews/2026-1.yaml:5: holds review-missing: named in a batch: 2026-1
 reviews/2026-1.yaml:7: holds review-waiting: reply of 纪委监委: replied

@@ -1,7 +1,7 @@
 //! Rules that look at several people at once, or at villages, towns and the county.
 
 mod duplicate_identity;
-mod empty_negative_list;
+pub(super) mod empty_negative_list;
 mod reminder_talk;
 
 use super::Rule;
