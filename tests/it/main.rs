@@ -14,6 +14,7 @@ mod generate;
 mod golden;
 mod init;
 mod measure;
+mod progress;
 mod reader;
 mod reproducible;
 mod rules;
