@@ -97,10 +97,10 @@ impl<'a> Case<'a> {
         self.index.is_listed(self.path, self.day)
     }
 
-    /// The day for which 资格 is tested: that of filing, else the day.
+    /// The day for which 资格 is tested: that of filing if it has come, else the day.
     #[must_use]
     pub fn reference_day(&self) -> Day {
-        self.filed().unwrap_or(self.day)
+        self.filed().filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
     /// The filing, whether its day has come or not.

@@ -54,6 +54,8 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
+    /// Tell of one person which conditions hold and which fail
+    Why(WhyArgs),
 }
 
 /// Arguments of `explain`.
@@ -156,4 +158,18 @@ pub struct FontArgs {
     /// Look for typefaces in the system's folders last
     #[arg(long)]
     pub system_fonts: bool,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The person: town/village/name
+    #[arg(value_name = "PERSON")]
+    pub person: PathBuf,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// How the conditions are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }

@@ -42,6 +42,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
     ("explain", "format", "样式：human 给人看，short 不排版，json 给程序"),
+    ("why", "", "逐条说明一个人符合和不符合哪些条件"),
+    ("why", "person", "哪个人：乡镇/村/姓名"),
+    ("why", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
+    ("why", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "font_path", "另外到这个文件夹里找字体"),
@@ -65,6 +69,7 @@ const VALUES: &[(&str, &str)] = &[
     ("DAY", "日期"),
     ("N", "个数"),
     ("CODE", "代码"),
+    ("PERSON", "人员"),
 ];
 
 /// The same command line with Chinese help.

@@ -10,3 +10,4 @@ pub mod localize;
 pub mod pages;
 pub mod report;
 pub mod ui;
+pub mod why;

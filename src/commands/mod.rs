@@ -6,6 +6,7 @@ mod explain;
 mod fonts;
 mod init;
 mod shared;
+mod why;
 
 use crate::cli::args::{Cli, Command};
 use crate::cli::config::Config;
@@ -23,5 +24,6 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, config, &args),
+        Command::Why(args) => why::run(ui, config, &args),
     }
 }

@@ -1,7 +1,8 @@
 //! What the rules of training share: who is in training since when, and what went by undone.
 
 use crate::checks::{Case, Finding, Spot};
-use crate::facts::{self, Stage};
+use crate::diagnostic::Text;
+use crate::facts::{self, Period, Stage};
 use crate::model::Day;
 use crate::model::decode::same_word;
 use crate::model::policy::Cadences;
@@ -54,19 +55,30 @@ pub(super) fn missed(
     let cadence = cadence(case.policy().cadence.given()?)?;
     let done: Vec<Day> = days.flatten().filter(|day| *day <= case.day).collect();
     let missed = facts::missed(cadence, filed, case.day, &done);
-    let periods: Vec<String> = missed.iter().map(ToString::to_string).collect();
-    if periods.is_empty() {
-        return None;
-    }
-    let periods = periods.join("、");
+    let periods = periods(&missed)?;
     let spot = match case.training() {
         Some(training) => Spot::at(training, key),
         None => Spot::at(case.person, "培养"),
     };
-    let zh = format!("{key}应{cadence}一次，`{periods}` 没有");
-    let en = format!("{key} is due {cadence} and is missing in `{periods}`");
+    let zh = format!("{key}应{cadence}一次，{}没有", periods.zh);
+    let en = format!("{key} is due {cadence} and is missing in {}", periods.en);
     Some(case.finding(spot, zh, en).help(
         format!("补做并在 `培养` 的 `{key}` 下补记；已做的补记"),
         format!("make up for it and record it under {key}"),
     ))
+}
+
+/// The periods in words; of many the first few and how many there are.
+pub(super) fn periods(periods: &[Period]) -> Option<Text> {
+    const SHOWN: usize = 6;
+    let shown: Vec<String> = periods.iter().take(SHOWN).map(ToString::to_string).collect();
+    let (shown, number) = (shown.join("、"), periods.len());
+    match number {
+        0 => None,
+        1..=SHOWN => Some(Text::new(format!("`{shown}` "), format!("`{shown}`"))),
+        _ => Some(Text::new(
+            format!("`{shown}` 等 {number} 个时段"),
+            format!("`{shown}` and others, {number} in all"),
+        )),
+    }
 }
