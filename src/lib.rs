@@ -20,7 +20,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
-//! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
+//! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
@@ -59,6 +59,7 @@ pub mod parallel;
 pub mod path;
 pub mod press;
 pub mod render;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod yaml;

@@ -19,7 +19,7 @@ use crate::yaml::{self, Document};
 pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
 pub use people::Entry;
 pub use read::Loaded;
-pub use shipped::{policy_text, settings_text};
+pub use shipped::{policy_text, settings_text, word_lists};
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 
+pub use super::args_keeping::SchemaArgs;
+
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
@@ -54,6 +56,8 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
+    /// Write JSON Schemas of the files, for editors
+    Schema(SchemaArgs),
 }
 
 /// Arguments of `explain`.

@@ -41,6 +41,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "", "按代码解释一条检查结果"),
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
+    ("schema", "", "写出各种文件的 JSON Schema，供编辑器补全和检查"),
+    ("schema", "kind", "只要这一种：person、village、town、event、review、dossier、policy"),
+    ("schema", "out", "写到这个文件夹，每种一个文件；不写就显示在屏幕上"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "font_path", "另外到这个文件夹里找字体"),
@@ -64,6 +67,7 @@ const VALUES: &[(&str, &str)] = &[
     ("DAY", "日期"),
     ("N", "个数"),
     ("CODE", "代码"),
+    ("KIND", "种类"),
 ];
 
 /// The same command line with Chinese help.

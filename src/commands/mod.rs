@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod fonts;
 mod init;
+mod schema;
 mod shared;
 
 use crate::cli::args::{Cli, Command};
@@ -23,5 +24,6 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
+        Command::Schema(args) => schema::run(ui, config, &args),
     }
 }

@@ -10,6 +10,7 @@ use crate::yaml::{Entry, Node, Value};
 
 use super::known::Known;
 use super::policy::Lists;
+use super::shape::{Field, Shape};
 
 /// A value that can be read from a node.
 pub trait Decode: Sized {
@@ -19,6 +20,9 @@ pub trait Decode: Sized {
 
     /// Whether several values may stand in one scalar, joined by 、: only words of closed lists.
     const JOINED: bool = false;
+
+    /// What [`Decode::decode`] accepts, where the county's words are `lists`.
+    fn shape(lists: &Lists) -> Shape;
 
     /// The value of a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
@@ -30,6 +34,9 @@ pub trait Decode: Sized {
 pub trait Record {
     /// The keys, in the order in which they are written.
     const KEYS: &'static [&'static str];
+
+    /// The keys with what they hold, in the same order.
+    fn fields(lists: &Lists) -> Vec<Field>;
 
     /// Where the record stands in its file.
     fn span(&self) -> Span;
@@ -286,6 +293,12 @@ fn first_line(source: &Source, node: &Node) -> Span {
     Span::new(start, end.min(node.span.end.max(start)))
 }
 
+/// What a field of type `T` under `key` holds.
+#[must_use]
+pub fn field_of<T: Decode>(key: &str, lists: &Lists) -> Field {
+    Field { key: key.to_owned(), required: T::absent().is_none(), shape: T::shape(lists) }
+}
+
 /// Whether two keys or words are one when quotation marks are ignored.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
@@ -299,6 +312,10 @@ impl<T: Decode> Decode for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Optional(Box::new(T::shape(lists)))
     }
 }
 
@@ -323,6 +340,12 @@ macro_rules! record {
         impl $crate::model::decode::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
+            fn fields(
+                lists: &$crate::model::policy::Lists,
+            ) -> Vec<$crate::model::shape::Field> {
+                vec![$( $crate::model::decode::field_of::<$type>($key, lists) ),*]
+            }
+
             fn span(&self) -> $crate::source::Span {
                 self.span.0
             }
@@ -336,6 +359,12 @@ macro_rules! record {
                 let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
                 $( let $field = cx.field::<$type>(&fields, $key); )*
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
+            }
+
+            fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
+                $crate::model::shape::Shape::Record(
+                    <Self as $crate::model::decode::Record>::fields(lists),
+                )
             }
         }
     };

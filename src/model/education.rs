@@ -4,6 +4,8 @@ use crate::diagnostic::Text as Message;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::words::wrong_word;
 
 /// The steps of education, from low to high; words on one step rank equal.
@@ -78,5 +80,10 @@ impl Decode for Education {
             cx.note(node.span, word);
         }
         Some(Self { word, level: *level })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let choice = |(word, _, others): &EducationWord| Choice::new(word, others);
+        Shape::Word(EDUCATIONS.iter().map(choice).collect())
     }
 }

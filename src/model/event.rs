@@ -8,8 +8,10 @@ use super::list::{List, Maybe};
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
 use super::place::At;
-use super::reference::PersonPath;
+use super::policy::Lists;
+use super::reference::{PersonPath, TownName};
 use super::scalar::is_scalar;
+use super::shape::Shape;
 use super::text::Text;
 use super::words::EventLevel;
 
@@ -23,7 +25,7 @@ record! {
         /// The level on which it was held.
         level: Option<EventLevel> = "范围",
         /// The town, for an event of that level.
-        town: Option<Text> = "镇",
+        town: Option<TownName> = "镇",
         /// First day.
         from: Option<Day> = "起",
         /// Last day.
@@ -93,6 +95,11 @@ impl Decode for Participant {
         let ParticipantEntry { span, person, result, takeaway } =
             ParticipantEntry::decode(node, cx)?;
         Some(Self { span, person, result, takeaway })
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let entry = Box::new(ParticipantEntry::shape(lists));
+        Shape::Either(Box::new(PersonPath::shape(lists)), entry)
     }
 }
 

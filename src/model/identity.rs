@@ -8,7 +8,9 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Form, Shape};
 use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
@@ -99,6 +101,10 @@ impl Decode for IdentityNumber {
         }
         Some(Self(text))
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Form(Form::Identity)
+    }
 }
 
 /// The number itself is personal and never part of a message.
@@ -169,6 +175,10 @@ impl Decode for Phone {
         }
         Some(phone)
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Form(Form::Phone)
+    }
 }
 
 impl Decode for FilingNumber {
@@ -182,6 +192,10 @@ impl Decode for FilingNumber {
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
             fits.then(|| Self(text.to_owned()))
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Form(Form::FilingNumber)
     }
 }
 

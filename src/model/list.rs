@@ -7,6 +7,8 @@ use crate::source::Span;
 use crate::yaml::{Node, Scalar, Value};
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::Shape;
 
 /// Any number of entries, or 无.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +82,10 @@ impl<T: Decode> Decode for List<T> {
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
+    }
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
@@ -106,6 +112,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
 
     fn absent() -> Option<Self> {
         List::absent().map(Self)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        List::<T>::shape(lists)
     }
 }
 
@@ -180,6 +190,10 @@ impl<T: Decode> Decode for Maybe<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::Absent)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Maybe(Box::new(T::shape(lists)))
     }
 }
 

@@ -19,6 +19,7 @@ pub mod review;
 mod scalar;
 pub mod selection;
 pub mod settings;
+pub mod shape;
 pub mod tally;
 pub mod text;
 pub mod town;

@@ -7,6 +7,8 @@ use super::decode::{Decode, Decoder, record};
 use super::list::{List, Maybe};
 use super::number::{Count, YesNo};
 use super::open::FreeKeys;
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::text::Text;
 use super::words::{ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Word, find};
 
@@ -117,5 +119,11 @@ impl<W: Word, T: Decode> Decode for ByWord<W, T> {
 
     fn absent() -> Option<Self> {
         Some(Self(Vec::new()))
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let keys = W::WORDS.iter().map(|(_, word, others)| Choice::new(word, others)).collect();
+        let value = Shape::Optional(Box::new(T::shape(lists)));
+        Shape::Keyed { keys: Some(keys), value: Box::new(value) }
     }
 }

@@ -5,7 +5,7 @@ use super::decode::record;
 use super::list::{List, Maybe};
 use super::number::Count;
 use super::open::{Keyed, TownExtras};
-use super::reference::PersonPath;
+use super::reference::{PersonPath, VillageName};
 use super::text::Text;
 
 record! {
@@ -38,7 +38,7 @@ record! {
     /// A leader in charge of a village.
     pub struct VillageLeader {
         /// The village's folder.
-        village: Option<Text> = "村",
+        village: Option<VillageName> = "村",
         /// Who.
         name: Option<Text> = "姓名",
         /// The leader's post.

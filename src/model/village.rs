@@ -10,7 +10,9 @@ use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
 use super::person::Contact;
 use super::place::At;
+use super::policy::Lists;
 use super::reference::VillagePath;
+use super::shape::{Field, Shape};
 use super::tally::Tally;
 use super::text::Text;
 use super::words::{
@@ -207,6 +209,16 @@ impl Decode for Survey {
         let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
         let SurveyHead { kind, day, analyst, .. } = head;
         Some(Self { span: At(node.span), kind, day, analyst, findings })
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let mut fields = SurveyHead::fields(lists);
+        fields.extend(lists.survey_points.iter().map(|point| Field {
+            key: point.to_string(),
+            required: false,
+            shape: Shape::Optional(Box::new(Shape::Text)),
+        }));
+        Shape::Record(fields)
     }
 }
 

@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 14] = [
     &["text", "fs", "manual"],
     &["yaml"],
     &["model"],
-    &["archive"],
+    &["archive", "schema"],
     &["facts"],
     &["documents"],
     &["checks"],
