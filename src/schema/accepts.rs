@@ -132,7 +132,7 @@ impl Accepts {
             name: field.key.clone(),
             others: None,
             required: field.required,
-            value: Self::of(&field.shape),
+            value: Self { empty: !field.required, ..Self::of(&field.shape) },
         });
         let object = Some(Object { fields: fields.collect(), rest: None });
         Self { object, ..Self::default() }

@@ -68,7 +68,7 @@ fn object(object: &Object, empty: bool, schema: &mut Map<String, Value>) {
     let mut properties = Map::new();
     let mut others = Map::new();
     for key in &object.fields {
-        let value = self::schema(&key.value);
+        let value = self::schema(&Accepts { empty: empty || key.value.empty, ..key.value.clone() });
         if let Some(pattern) = &key.others {
             others.insert(format!("^(?:{pattern})$"), value.clone());
         }
@@ -88,9 +88,12 @@ fn object(object: &Object, empty: bool, schema: &mut Map<String, Value>) {
         return;
     }
     if empty {
-        let blank = json!({"additionalProperties": {"enum": [null, "", [], {}]}});
-        schema.insert("if".to_owned(), json!({"type": "object", "not": blank}));
-        schema.insert("then".to_owned(), json!({"required": required}));
+        let blank = json!({"enum": [null, "", [], {}]});
+        let filled = required.iter().map(|key| ((*key).to_owned(), json!({"not": blank})));
+        let filled: Map<String, Value> = filled.collect();
+        let all_blank = json!({"additionalProperties": blank});
+        schema.insert("if".to_owned(), json!({"type": "object", "not": all_blank}));
+        schema.insert("then".to_owned(), json!({"required": required, "properties": filled}));
     } else {
         schema.insert("required".to_owned(), required.into());
     }

@@ -17,6 +17,7 @@ mod measure;
 mod reader;
 mod reproducible;
 mod rules;
+mod schema;
 mod support;
 mod tidy;
 mod typography;
