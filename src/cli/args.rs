@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 
-pub use super::args_keeping::SchemaArgs;
+pub use super::args_keeping::{LogArgs, SaveArgs, SchemaArgs};
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -58,6 +58,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write JSON Schemas of the files, for editors
     Schema(SchemaArgs),
+    /// Check the archive, then commit it with a message that says who changed
+    Save(SaveArgs),
+    /// Show how a person, village or town changed, field by field
+    Log(LogArgs),
 }
 
 /// Arguments of `explain`.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::emit::Format;
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
@@ -13,4 +15,26 @@ pub struct SchemaArgs {
     /// Folder to write to, one file a kind [default: the terminal]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `save`.
+#[derive(Debug, Args)]
+pub struct SaveArgs {
+    /// The message [default: who changed and how, in words]
+    #[arg(short, long, value_name = "TEXT")]
+    pub message: Option<String>,
+    /// Commit although the check finds errors
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    /// A person, village or town
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }

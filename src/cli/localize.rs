@@ -44,6 +44,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("schema", "", "写出各种文件的 JSON Schema，供编辑器补全和检查"),
     ("schema", "kind", "只要这一种：person、village、town、event、review、dossier、policy"),
     ("schema", "out", "写到这个文件夹，每种一个文件；不写就显示在屏幕上"),
+    ("save", "", "检查后用 git 保存档案，自动写明谁改了什么"),
+    ("save", "message", "保存说明；不写就自动生成"),
+    ("save", "force", "有错误也保存"),
+    ("log", "", "逐项列出一个人（村、乡镇）的历次改动"),
+    ("log", "path", "乡镇、村或人"),
+    ("log", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("fonts", "font_path", "另外到这个文件夹里找字体"),
@@ -68,6 +74,7 @@ const VALUES: &[(&str, &str)] = &[
     ("N", "个数"),
     ("CODE", "代码"),
     ("KIND", "种类"),
+    ("TEXT", "文字"),
 ];
 
 /// The same command line with Chinese help.

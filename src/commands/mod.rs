@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod fonts;
 mod init;
+mod log;
+mod save;
 mod schema;
 mod shared;
 
@@ -24,6 +26,8 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
+        Command::Save(args) => save::run(ui, config, &args),
+        Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
     }
 }
