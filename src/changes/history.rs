@@ -3,7 +3,7 @@
 use crate::git::{Commit, Git, Result, Touched};
 
 use super::difference::Change;
-use super::unit::{Unit, compared, is_same_person};
+use super::unit::{Unit, compared, is_record, is_same_person};
 
 /// One version of a record against the one before.
 #[derive(Debug)]
@@ -43,8 +43,9 @@ pub fn history(git: &Git, path: &str, now: &[u8]) -> Result<Vec<Step>> {
         let Some(touched) = touched else { continue };
         let after = git.file(&commit.id, &path)?.unwrap_or_default();
         let before = version_before(git, &commit, &touched, &path, &after)?;
+        let (old, before) = before.unzip();
         let mut step = Step::new(Some(commit), &path, before.as_deref(), &after);
-        step.from = touched.before.filter(|before| !step.first && *before != path);
+        step.from = old.filter(|old| *old != path);
         let (from, first) = (step.from.clone(), step.first);
         steps.push(step);
         if first {
@@ -55,20 +56,27 @@ pub fn history(git: &Git, path: &str, now: &[u8]) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// The record before a commit. Two people's files are alike, so that git may take one for the
-/// other: only the same person's is followed.
+/// The record before a commit, and where it lay. Two people's files are alike, so that git may take
+/// one for the other: a person is followed by who it is.
 fn version_before(
     git: &Git,
     commit: &Commit,
     touched: &Touched,
     path: &str,
     after: &[u8],
-) -> Result<Option<Vec<u8>>> {
-    let Some(old) = &touched.before else { return Ok(None) };
-    let before = git.file(&format!("{}^", commit.id), old)?;
+) -> Result<Option<(String, Vec<u8>)>> {
+    let parent = format!("{}^", commit.id);
+    if touched.before.as_deref() == Some(path) {
+        return Ok(git.file(&parent, path)?.map(|before| (path.to_owned(), before)));
+    }
     let person = matches!(Unit::of(path).0, Unit::Person(_));
-    let same = |before: &Vec<u8>| {
-        old == path || !person || before == after || is_same_person(before, after)
-    };
-    Ok(before.filter(same))
+    let gone = commit.files.iter().filter(|file| person && file.before != file.after);
+    let gone = gone.filter_map(|file| file.before.as_ref()).filter(|old| is_record(old));
+    for old in touched.before.iter().chain(gone) {
+        let Some(before) = git.file(&parent, old)? else { continue };
+        if !person || before == after || is_same_person(&before, after) {
+            return Ok(Some((old.clone(), before)));
+        }
+    }
+    Ok(None)
 }

@@ -102,7 +102,8 @@ fn line(change: &Change, language: Language) -> String {
 
 fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
     let subject = step.commit.as_ref().map_or("", |commit| &commit.subject);
-    writeln!(out, "{}  {}", head(step, language), harmless(subject))?;
+    let head = format!("{}  {}", head(step, language), harmless(subject));
+    writeln!(out, "{}", head.trim_end())?;
     lines(step, language).iter().try_for_each(|line| writeln!(out, "  {line}"))
 }
 

@@ -13,6 +13,7 @@ mod fonts;
 mod generate;
 mod golden;
 mod init;
+mod keeping;
 mod measure;
 mod reader;
 mod reproducible;
