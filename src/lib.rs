@@ -21,7 +21,7 @@
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
-//! | facts | [`facts`], [`changes`] | what is derived on a day; what changed between two versions |
+//! | facts | [`facts`], [`changes`], [`moving`] | what is derived on a day; what changed between two versions; other names and places |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
@@ -58,6 +58,7 @@ pub mod git;
 pub mod hash;
 pub mod manual;
 pub mod model;
+pub mod moving;
 pub mod parallel;
 pub mod path;
 pub mod press;

@@ -146,6 +146,12 @@ fn below<'a>(
         .filter(move |file| file.is_within(folder))
 }
 
+/// Whether a name at the top is kept for something else than a town.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name) || is_hidden(name)
+}
+
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
 }

@@ -16,7 +16,7 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
-pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
+pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment, is_reserved};
 pub use people::Entry;
 pub use read::Loaded;
 pub use shipped::{policy_text, settings_text, word_lists};

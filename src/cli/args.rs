@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 
-pub use super::args_keeping::{LogArgs, SaveArgs, SchemaArgs};
+pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -58,6 +58,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write JSON Schemas of the files, for editors
     Schema(SchemaArgs),
+    /// Rename or move a person, village or town, and every reference to it
+    Move(MoveArgs),
     /// Check the archive, then commit it with a message that says who changed
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field

@@ -38,3 +38,20 @@ pub struct LogArgs {
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub format: Format,
 }
+
+/// Arguments of `move`.
+#[derive(Debug, Args)]
+pub struct MoveArgs {
+    /// The person, village or town
+    #[arg(value_name = "PATH")]
+    pub old: PathBuf,
+    /// Its new path; a name alone stays in the same folder
+    #[arg(value_name = "PATH")]
+    pub new: String,
+    /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}

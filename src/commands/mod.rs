@@ -6,6 +6,7 @@ mod explain;
 mod fonts;
 mod init;
 mod log;
+mod move_to;
 mod save;
 mod schema;
 mod shared;
@@ -26,6 +27,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
+        Command::Move(args) => move_to::run(ui, config, &args),
         Command::Save(args) => save::run(ui, config, &args),
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),

@@ -90,9 +90,7 @@ fn errors_are_shown_and_nothing_is_saved_unless_forced() {
     assert!(output.stdout.contains("错误[wrong-word]"), "{}", output.stdout);
     assert_eq!(output.stderr, "1 个文件有 1 个错误，没有保存；确要保存请加 --force\n");
     assert_eq!(git(&test, &["rev-parse", "HEAD"]), before);
-    clerk(&test, "save --force")
-        .stderr("已保存：松岭镇 1 人：修改健康状况\n")
-        .exits(0);
+    clerk(&test, "save --force").stderr("已保存：松岭镇 1 人：修改健康状况\n").exits(0);
 }
 
 #[test]

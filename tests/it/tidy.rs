@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 14] = [
     &["yaml"],
     &["model"],
     &["archive", "schema"],
-    &["facts", "changes"],
+    &["facts", "changes", "moving"],
     &["documents"],
     &["checks"],
     &["render"],
