@@ -3,7 +3,7 @@
 use crate::git::{Commit, Git, Result, Touched};
 
 use super::difference::Change;
-use super::unit::{Unit, compared, is_record, is_same_person};
+use super::unit::{Unit, compared, is_record, is_same_record};
 
 /// One version of a record against the one before.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ fn version_before(
     let gone = gone.filter_map(|file| file.before.as_ref()).filter(|old| is_record(old));
     for old in touched.before.iter().chain(gone) {
         let Some(before) = git.file(&parent, old)? else { continue };
-        if !person || before == after || is_same_person(&before, after) {
+        if !person || before == after || is_same_record(&before, after) {
             return Ok(Some((old.clone(), before)));
         }
     }

@@ -32,7 +32,7 @@ fn line(unit: &UnitChange) -> String {
     let mut deeds = Deeds::default();
     deeds.add(unit);
     let deeds = deeds.words(usize::MAX);
-    let deeds = if deeds.is_empty() { "改写法".to_owned() } else { deeds };
+    let deeds = if deeds.is_empty() { "只改路径或写法".to_owned() } else { deeds };
     format!("{}：{deeds}", unit.unit.path())
 }
 
@@ -84,9 +84,11 @@ fn of_place(name: &str, [people, villages]: [usize; 2]) -> String {
     }
 }
 
-/// What was done, counted; in the order in which it was first seen.
+/// What was done, counted: what became of units, then of their entries, each in the order in which
+/// it was first seen, then fields.
 #[derive(Debug, Default)]
 struct Deeds {
+    fates: Vec<(String, &'static str, usize)>,
     counted: Vec<(String, &'static str, usize)>,
     fields: Vec<String>,
 }
@@ -102,13 +104,13 @@ impl Deeds {
             _ => ("文件", "个"),
         };
         match unit.fate {
-            Fate::New => self.count(format!("新增{noun}"), measure, 1),
-            Fate::Gone => self.count(format!("删去{noun}"), measure, 1),
-            Fate::Moved(_) => self.count(format!("移动{noun}"), measure, 1),
+            Fate::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),
+            Fate::Gone => count(&mut self.fates, format!("删去{noun}"), measure, 1),
+            Fate::Moved(_) => count(&mut self.fates, format!("移动{noun}"), measure, 1),
             Fate::Kept => {}
         }
         for (verb, list) in changed_lists(&unit.changes) {
-            self.count(format!("{verb}{list}"), "条", 1);
+            count(&mut self.counted, format!("{verb}{list}"), "条", 1);
         }
         for change in unit.changes.iter().filter(|change| change.list.is_none()) {
             let field = change.field.rsplit('.').next().unwrap_or_default().to_owned();
@@ -117,21 +119,14 @@ impl Deeds {
             }
         }
         if unit.files > 0 {
-            self.count("更新文件".to_owned(), "个", unit.files);
-        }
-    }
-
-    fn count(&mut self, deed: String, measure: &'static str, number: usize) {
-        match self.counted.iter_mut().find(|(own, ..)| *own == deed) {
-            Some((.., own)) => *own += number,
-            None => self.counted.push((deed, measure, number)),
+            count(&mut self.counted, "更新文件".to_owned(), "个", unit.files);
         }
     }
 
     /// At most so many deeds in words.
     fn words(&self, most: usize) -> String {
         const FIELDS: usize = 4;
-        let counted = self.counted.iter();
+        let counted = self.fates.iter().chain(&self.counted);
         let mut parts: Vec<String> =
             counted.map(|(deed, measure, number)| format!("{deed} {number} {measure}")).collect();
         if !self.fields.is_empty() {
@@ -142,6 +137,19 @@ impl Deeds {
         let more = if parts.len() > most { "等" } else { "" };
         parts.truncate(most);
         parts.join("，") + more
+    }
+}
+
+/// Counts a deed, behind those that were seen before it.
+fn count(
+    all: &mut Vec<(String, &'static str, usize)>,
+    deed: String,
+    measure: &'static str,
+    number: usize,
+) {
+    match all.iter_mut().find(|(own, ..)| *own == deed) {
+        Some((.., own)) => *own += number,
+        None => all.push((deed, measure, number)),
     }
 }
 

@@ -120,14 +120,17 @@ pub fn is_record(path: &str) -> bool {
     Unit::of(path).1
 }
 
-/// Whether two versions of a record are about the same person: by identity number or, where one
-/// lacks it, by name and month of birth.
+/// Whether two versions of a record are about the same person, village or town: by number or, where
+/// one lacks it, by name (of a person with the month of birth).
 #[must_use]
-pub fn is_same_person(one: &[u8], other: &[u8]) -> bool {
+pub fn is_same_record(one: &[u8], other: &[u8]) -> bool {
     let (Some(one), Some(other)) = (tree(one), tree(other)) else { return false };
     let agree = |key: &str| Some(scalar(&one, key)? == scalar(&other, key)?);
-    agree("身份证号")
-        .unwrap_or_else(|| agree("姓名") == Some(true) && agree("出生年月") == Some(true))
+    let by_name = || match agree("姓名") {
+        Some(same) => same && agree("出生年月") == Some(true),
+        None => agree("名称") == Some(true),
+    };
+    agree("身份证号").or_else(|| agree("代码")).unwrap_or_else(by_name)
 }
 
 /// The units that changed, in the order of their paths. A person who is gone in one folder and new
@@ -159,7 +162,8 @@ pub fn units(files: &[FileChange]) -> Vec<UnitChange> {
             (.., None) => Fate::Gone,
             _ => Fate::Kept,
         };
-        let changes = before.zip(file.after.as_deref()).map(|(old, new)| compared(old, new));
+        let before = before.map(|before| followed(before, &moved));
+        let changes = before.zip(file.after.as_deref()).map(|(old, new)| compared(&old, new));
         let files = if matches!(fate, Fate::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
         others.remove(unit);
         all.push(UnitChange {
@@ -191,10 +195,32 @@ fn moves<'a>(records: &BTreeMap<Unit, &'a FileChange>) -> Vec<(&'a str, &'a str)
     .collect()
 }
 
+/// A record in which references to what was moved have followed.
+fn followed(bytes: &[u8], moves: &[(&str, &str)]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_owned() };
+    let mut text = text.to_owned();
+    for (from, to) in moves {
+        text = renamed(&text, Unit::of(from).0.path(), Unit::of(to).0.path());
+    }
+    text.into_bytes()
+}
+
+/// A text with another path, where it is the whole path or the folder of a longer one.
+fn renamed(text: &str, from: &str, to: &str) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(from) {
+        let whole = !after.starts_with(|next: char| next.is_alphanumeric() || next == '-');
+        new.extend([before, if whole { to } else { from }]);
+        rest = after;
+    }
+    new + rest
+}
+
 fn is_moved(old: &FileChange, new: &FileChange) -> bool {
     let both = old.before.as_deref().zip(new.after.as_deref());
     name(&old.path) == name(&new.path)
-        && both.is_some_and(|(before, after)| before == after || is_same_person(before, after))
+        && both.is_some_and(|(before, after)| before == after || is_same_record(before, after))
 }
 
 fn name(path: &str) -> &str {

@@ -43,10 +43,10 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct MoveArgs {
     /// The person, village or town
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "OLD")]
     pub old: PathBuf,
     /// Its new path; a name alone stays in the same folder
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "NEW")]
     pub new: String,
     /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
     #[arg(long, value_name = "NAME")]

@@ -134,10 +134,26 @@ fn a_log_goes_field_by_field_and_through_moves() {
     test.edit(ZHANG, "  纪实:\n", "  纪实:\n    - {日期: 2026-11-10, 类别: 学习, 内容: 学习}\n");
     clerk(&test, "save -q").exits(0);
     clerk(&test, "move 松岭镇/荷塘村/张志远 松岭镇/太平村/张志远 -q").exits(0);
-    clerk(&test, "save -q -m 调动").exits(0);
+    clerk(&test, "save")
+        .stderr(str![[r#"
+已保存：松岭镇 1 人、培训活动 8 个、联审批次 1 个：移动人员 1 人
+
+"#]])
+        .exits(0);
     let moved = "松岭镇/太平村/张志远/person.yaml";
     test.edit(moved, "身份证号: \"43900119941012001X\"", "身份证号: \"439001199410120117\"");
-    clerk(&test, "log 松岭镇/太平村/张志远").stdout(str![[r#""#]]).exits(0);
+    clerk(&test, "log 松岭镇/太平村/张志远").stdout(str![[r#"
+（还没有保存）
+  身份证号: 439001********001X → 439001********0117
+2026-11-20 何静  松岭镇 1 人、培训活动 8 个、联审批次 1 个：移动人员 1 人
+  移动: 松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远
+2026-11-20 何静  松岭镇 1 人：新增纪实 1 条，修改健康状况
+  健康状况: 健康 → 一般
+  培养.纪实: 新增 日期 2026-11-10，类别 学习，内容 学习
+2026-11-20 何静  云溪镇 10 人 3 村、松岭镇 10 人 3 村、石桥乡 10 人 3 村、培训活动 16 个、联审批次 4 个、档案设置、政策口径：新增乡镇 3 个，新增村 9 个，新增人员 30 人等
+  新建
+
+"#]]).exits(0);
     let output = clerk(&test, "log 松岭镇/太平村/张志远 --format json").output();
     assert!(!output.stdout.contains("43900119941012"), "identity numbers are masked");
     let steps: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
@@ -145,4 +161,40 @@ fn a_log_goes_field_by_field_and_through_moves() {
     assert_eq!(steps[0]["changes"][0]["new"], "439001********0117");
     assert_eq!(steps[1]["from"], "松岭镇/荷塘村/张志远");
     assert_eq!(steps[2]["author"], "何静");
+}
+
+#[test]
+fn two_people_s_alike_files_are_not_taken_for_one() {
+    let test = saved();
+    let other = "松岭镇/荷塘村/赵新/person.yaml";
+    let text = test.read(ZHANG);
+    let text = text.replace("43900119941012001X", "439001199410120117");
+    test.write(other, text.replace("姓名: 张志远", "姓名: 赵新"));
+    test.remove("松岭镇/荷塘村/张志远");
+    clerk(&test, "save -q --force").exits(0);
+    clerk(&test, "log 松岭镇/荷塘村/赵新")
+        .stdout(str![[r#"
+2026-11-20 何静  松岭镇 2 人：删去人员 1 人，新增人员 1 人
+  新建
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn a_village_s_move_is_one_deed() {
+    let test = saved();
+    clerk(&test, "move 松岭镇/荷塘村 莲塘村 -q --name 莲塘村").exits(0);
+    clerk(&test, "save").stderr(str![[r#"
+已保存：松岭镇 4 人 2 村、培训活动 8 个、联审批次 2 个：修改包村领导 1 条，移动村 1 个，移动人员 4 人等
+
+"#]]).exits(0);
+    clerk(&test, "log 松岭镇/莲塘村").stdout(str![[r#"
+2026-11-20 何静  松岭镇 4 人 2 村、培训活动 8 个、联审批次 2 个：修改包村领导 1 条，移动村 1 个，移动人员 4 人等
+  移动: 松岭镇/荷塘村 → 松岭镇/莲塘村
+  名称: 荷塘村 → 莲塘村
+2026-11-20 何静  云溪镇 10 人 3 村、松岭镇 10 人 3 村、石桥乡 10 人 3 村、培训活动 16 个、联审批次 4 个、档案设置、政策口径：新增乡镇 3 个，新增村 9 个，新增人员 30 人等
+  新建
+
+"#]]).exits(0);
 }

@@ -15,6 +15,7 @@ mod golden;
 mod init;
 mod keeping;
 mod measure;
+mod move_to;
 mod reader;
 mod reproducible;
 mod rules;
