@@ -27,17 +27,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let path = record(selected[0].as_str());
     let now = fs::read(&root.join(&path)).unwrap_or_default();
     let steps = changes::history(&git, &path, &now)?;
-    match args.format {
-        Format::Json => {
-            ui.data(|out| writeln!(out, "{}", Value::from_iter(steps.iter().map(object))))
-        }
-        Format::Human => {
-            ui.data(|out| steps.iter().try_for_each(|step| human(out, step, ui.language())))
-        }
-        Format::Short => {
-            ui.data(|out| steps.iter().try_for_each(|step| short(out, step, ui.language())))
-        }
-    }
+    let language = ui.language();
+    ui.data(|out| match args.format {
+        Format::Json => writeln!(out, "{}", Value::from_iter(steps.iter().map(object))),
+        Format::Human => steps.iter().try_for_each(|step| human(out, step, language)),
+        Format::Short => steps.iter().try_for_each(|step| short(out, step, language)),
+    });
     if steps.is_empty() {
         ui.say(&Text::new("还没有保存过", "never saved yet"));
     }

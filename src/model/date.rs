@@ -10,7 +10,7 @@ use crate::yaml::Node;
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
 use super::scalar::{self, Wanted};
-use super::shape::{Form, Shape};
+use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -221,7 +221,7 @@ impl Decode for Day {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Day)
+        Shape::Single(Single::Day)
     }
 }
 
@@ -238,7 +238,7 @@ impl Decode for Month {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Month)
+        Shape::Single(Single::Month)
     }
 }
 
@@ -252,7 +252,7 @@ impl Decode for MonthOrDay {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::MonthOrDay)
+        Shape::Single(Single::MonthOrDay)
     }
 }
 
@@ -267,7 +267,7 @@ impl Decode for Year {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Year)
+        Shape::Single(Single::Year)
     }
 }
 

@@ -10,7 +10,7 @@ use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
 use super::scalar::{self, Wanted};
-use super::shape::{Form, Shape};
+use super::shape::{Shape, Single};
 use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
@@ -103,7 +103,7 @@ impl Decode for IdentityNumber {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Identity)
+        Shape::Single(Single::Identity)
     }
 }
 
@@ -177,7 +177,7 @@ impl Decode for Phone {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Phone)
+        Shape::Single(Single::Phone)
     }
 }
 
@@ -195,7 +195,7 @@ impl Decode for FilingNumber {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::FilingNumber)
+        Shape::Single(Single::FilingNumber)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::yaml::Node;
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
 use super::scalar::{self, Wanted};
-use super::shape::{Form, Shape};
+use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
 pub const UNITS: [&str; 16] = [
@@ -86,7 +86,7 @@ impl Decode for Count {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Count)
+        Shape::Single(Single::Count)
     }
 }
 
@@ -97,7 +97,7 @@ impl Decode for Amount {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::Amount)
+        Shape::Single(Single::Amount)
     }
 }
 
@@ -115,7 +115,7 @@ impl Decode for YesNo {
     }
 
     fn shape(_: &Lists) -> Shape {
-        Shape::Form(Form::YesNo)
+        Shape::Single(Single::YesNo)
     }
 }
 

@@ -7,19 +7,19 @@ pub enum Shape {
     /// Free text.
     Text,
     /// A single value of a fixed form.
-    Form(Form),
+    Single(Single),
     /// One of these words.
     Word(Vec<Choice>),
     /// The path of something that the archive holds.
     Reference(Reference),
     /// May be left empty.
-    Optional(Box<Shape>),
+    Optional(Box<Self>),
     /// May be left empty or say 无.
-    Maybe(Box<Shape>),
+    Maybe(Box<Self>),
     /// Any number of entries, one alone, 无, or nothing.
     List {
         /// What each entry is.
-        item: Box<Shape>,
+        item: Box<Self>,
         /// Whether entries may stand in one value, joined by 、.
         joined: bool,
     },
@@ -30,10 +30,10 @@ pub enum Shape {
         /// The keys; `None` where any may stand.
         keys: Option<Vec<Choice>>,
         /// What each value is.
-        value: Box<Shape>,
+        value: Box<Self>,
     },
     /// Either of two.
-    Either(Box<Shape>, Box<Shape>),
+    Either(Box<Self>, Box<Self>),
 }
 
 /// A key of a record.
@@ -58,7 +58,7 @@ pub struct Choice {
 
 /// The form of a single value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Single {
     /// `1994.10`.
     Month,
     /// `2026-03-15`.
@@ -133,7 +133,7 @@ impl Shape {
     #[must_use]
     pub fn scalar(&self) -> Option<&Self> {
         match self {
-            Self::Text | Self::Form(_) | Self::Word(_) | Self::Reference(_) => Some(self),
+            Self::Text | Self::Single(_) | Self::Word(_) | Self::Reference(_) => Some(self),
             Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
                 inner.scalar()
             }

@@ -6,7 +6,7 @@ use crate::yaml::{Node, Value};
 use super::decode::{Decode, Decoder, record};
 use super::number::Count;
 use super::policy::Lists;
-use super::shape::{Form, Shape};
+use super::shape::{Shape, Single};
 
 record! {
     /// A secret ballot on the four grades.
@@ -77,7 +77,7 @@ impl Decode for Tally {
     }
 
     fn shape(_: &Lists) -> Shape {
-        let count = Shape::Optional(Box::new(Shape::Form(Form::Count)));
+        let count = Shape::Optional(Box::new(Shape::Single(Single::Count)));
         Shape::Keyed { keys: None, value: Box::new(count) }
     }
 }

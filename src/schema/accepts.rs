@@ -62,7 +62,7 @@ impl Accepts {
     pub(super) fn of(shape: &Shape) -> Self {
         match shape {
             Shape::Text => Self::any_text(),
-            Shape::Form(form) => forms::accepts(*form),
+            Shape::Single(form) => forms::accepts(*form),
             Shape::Word(choices) => Self::one_of(choices),
             Shape::Reference(reference) => Self::path(*reference),
             Shape::Optional(inner) => Self::of(inner).or_empty(),

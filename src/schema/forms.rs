@@ -2,7 +2,7 @@
 //! say (days of a month, check digits, who exists) is left to `check`.
 
 use crate::model::number::UNITS;
-use crate::model::shape::Form;
+use crate::model::shape::Single;
 
 use super::accepts::{Accepts, Number};
 
@@ -43,30 +43,30 @@ pub(super) fn path(parts: usize) -> String {
 }
 
 /// What values of a form are.
-pub(super) fn accepts(form: Form) -> Accepts {
+pub(super) fn accepts(form: Single) -> Accepts {
     match form {
-        Form::Month => date(month(), "年月，如 1994.10（1 月写 .01）"),
-        Form::Day => date(day(), "日期，如 2026-03-15"),
-        Form::MonthOrDay => date(month(), "年月或日期，如 1994.10、2026-03-15"),
-        Form::Year => {
+        Single::Month => date(month(), "年月，如 1994.10（1 月写 .01）"),
+        Single::Day => date(day(), "日期，如 2026-03-15"),
+        Single::MonthOrDay => date(month(), "年月或日期，如 1994.10、2026-03-15"),
+        Single::Year => {
             number(format!(r"{}\s*(?:年度|年)*", year()), "年份，如 2026", true, (1900, 2199))
         }
-        Form::Count => number(
+        Single::Count => number(
             format!(r"{}{{1,10}}\s*(?:{})?", digit(0, 9), UNITS.join("|")),
             "整数，如 46",
             true,
             (0, u32::MAX.into()),
         ),
-        Form::Amount => number(
+        Single::Amount => number(
             format!(r"{0}+(?:[.．]{0}{{1,3}})?\s*(?:{1})?", digit(0, 9), UNITS.join("|")),
             "数字，如 12.5",
             false,
             (0, u32::MAX.into()),
         ),
-        Form::YesNo => yes_no(),
-        Form::Identity => identity(),
-        Form::Phone => phone(),
-        Form::FilingNumber => number(
+        Single::YesNo => yes_no(),
+        Single::Identity => identity(),
+        Single::Phone => phone(),
+        Single::FilingNumber => number(
             "[A-Za-z0-9._Ａ-Ｚａ-ｚ０-９．＿－-]{1,56}".to_owned(),
             "备案编号，如 439001-2026-0001",
             true,
@@ -81,7 +81,7 @@ fn number(pattern: String, hint: &str, whole: bool, range: (u64, u64)) -> Accept
 
 /// A date that is typed with a point or without any mark is a number to YAML.
 fn date(pattern: String, hint: &str) -> Accepts {
-    number(pattern, hint, false, (1900, 2199_12_31))
+    number(pattern, hint, false, (1900, 21_991_231))
 }
 
 fn yes_no() -> Accepts {
