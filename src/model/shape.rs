@@ -59,6 +59,8 @@ pub struct Choice {
 /// The form of a single value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Single {
+    /// The version of the format.
+    Format,
     /// `1994.10`.
     Month,
     /// `2026-03-15`.

@@ -1,6 +1,7 @@
 //! The forms of single values as patterns that every editor's engine knows. What a pattern cannot
 //! say (days of a month, check digits, who exists) is left to `check`.
 
+use crate::model::format::Format;
 use crate::model::number::UNITS;
 use crate::model::shape::Single;
 
@@ -45,6 +46,9 @@ pub(super) fn path(parts: usize) -> String {
 /// What values of a form are.
 pub(super) fn accepts(form: Single) -> Accepts {
     match form {
+        Single::Format => {
+            number("[1１]".to_owned(), "格式的版本，写 1", true, (1, Format::NUMBER.into()))
+        }
         Single::Month => date(month(), "年月，如 1994.10（1 月写 .01）"),
         Single::Day => date(day(), "日期，如 2026-03-15"),
         Single::MonthOrDay => date(month(), "年月或日期，如 1994.10、2026-03-15"),
