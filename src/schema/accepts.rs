@@ -118,6 +118,7 @@ impl Accepts {
         } else {
             all.patterns.clone_from(&item.patterns);
         }
+        all.words.clone_from(&item.words);
         all.boolean = item.boolean;
         all.number = item.number;
         all.object = item.object.clone();

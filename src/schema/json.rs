@@ -68,7 +68,12 @@ fn object(object: &Object, empty: bool, schema: &mut Map<String, Value>) {
     let mut properties = Map::new();
     let mut others = Map::new();
     for key in &object.fields {
-        let value = self::schema(&Accepts { empty: empty || key.value.empty, ..key.value.clone() });
+        let mut accepts = Accepts { empty: empty || key.value.empty, ..key.value.clone() };
+        if key.required {
+            accepts.hints.push("必填".to_owned());
+        }
+        let mut value = self::schema(&accepts);
+        value["title"] = key.name.as_str().into();
         if let Some(pattern) = &key.others {
             others.insert(format!("^(?:{pattern})$"), value.clone());
         }
