@@ -53,7 +53,7 @@ pub(super) fn accepts(form: Single) -> Accepts {
         Single::Day => date(day(), "日期，如 2026-03-15"),
         Single::MonthOrDay => date(month(), "年月或日期，如 1994.10、2026-03-15"),
         Single::Year => {
-            number(format!(r"{}\s*(?:年度|年)*", year()), "年份，如 2026", true, (1900, 2199))
+            number(format!(r"{}\s*(?:年度|年)*", year("")), "年份，如 2026", true, (1900, 2199))
         }
         Single::Count => number(
             format!(r"{}{{1,10}}\s*(?:{})?", digit(0, 9), UNITS.join("|")),
@@ -96,7 +96,11 @@ fn yes_no() -> Accepts {
 
 fn identity() -> Accepts {
     const SHORTEST: u64 = 100_000_000_000_000_000;
-    let pattern = format!("{0}(?:[ 　]*{0}){{16}}[ 　]*[0-9０-９XxＸｘ]", digit(0, 9));
+    const BLANKS: &str = "[ 　]*";
+    let any = |times: usize| format!("(?:{}{BLANKS}){{{times}}}", digit(0, 9));
+    let (place, order) = (any(6), any(3));
+    let (year, day) = (year(BLANKS), days(BLANKS, BLANKS, false));
+    let pattern = format!("{place}{year}{BLANKS}{day}{BLANKS}{order}[0-9０-９XxＸｘ]");
     number(pattern, "18 位身份证号，加引号", true, (SHORTEST, SHORTEST * 10 - 1))
 }
 
@@ -110,32 +114,56 @@ fn phone() -> Accepts {
 
 /// A digit from `low` to `high`, in either width.
 fn digit(low: u32, high: u32) -> String {
-    let wide = |digit: u32| char::from_u32(0xFF10 + digit).expect("a full-width digit");
     format!("[{low}-{high}{}-{}]", wide(low), wide(high))
 }
 
-fn year() -> String {
-    format!("(?:[1１][9９]|[2２][01０１]){0}{0}", digit(0, 9))
+fn wide(digit: u32) -> char {
+    char::from_u32(0xFF10 + digit).expect("a full-width digit")
 }
 
-fn two_digit_month() -> String {
-    format!("(?:[0０]{}|[1１]{})", digit(1, 9), digit(0, 2))
+/// A year from 1900 to 2199, with something between its digits.
+fn year(gap: &str) -> String {
+    format!("(?:[1１]{gap}[9９]|[2２]{gap}[01０１]){gap}{0}{gap}{0}", digit(0, 9))
 }
 
-fn two_digit_day() -> String {
-    format!("(?:[0０]{}|[12１２]{}|[3３][01０１])", digit(1, 9), digit(0, 9))
+/// Months of 31 days, of 30, and February.
+const MONTHS: [[&[u32]; 2]; 3] = [[&[1, 3, 5, 7, 8], &[0, 2]], [&[4, 6, 9], &[1]], [&[2], &[]]];
+
+fn one_of(digits: &[u32]) -> String {
+    format!(
+        "[{}]",
+        digits.iter().map(|one| one.to_string() + &wide(*one).to_string()).collect::<String>()
+    )
+}
+
+/// Numbers of months, by the digits below ten and from ten on; one digit alone only where `short`.
+fn months([low, high]: &[&[u32]; 2], gap: &str, short: bool) -> String {
+    let optional = if short { "?" } else { "" };
+    let low = format!("(?:[0０]{gap}){optional}{}", one_of(low));
+    if high.is_empty() { low } else { format!("{low}|[1１]{gap}{}", one_of(high)) }
+}
+
+/// Month and day as the calendar has them, leap years aside.
+fn days(between: &str, gap: &str, short: bool) -> String {
+    let optional = if short { "?" } else { "" };
+    let usual = format!("(?:[0０]{gap}){optional}{}|[12１２]{gap}{}", digit(1, 9), digit(0, 9));
+    let last = [format!("|[3３]{gap}[01０１]"), format!("|[3３]{gap}[0０]"), String::new()];
+    let of = |(group, last): (_, &String)| {
+        format!("(?:{}){between}(?:{usual}{last})", months(group, gap, short))
+    };
+    let all: Vec<String> = MONTHS.iter().zip(&last).map(of).collect();
+    format!("(?:{})", all.join("|"))
 }
 
 fn day() -> String {
-    let (year, month, day) = (year(), two_digit_month(), two_digit_day());
-    let one = digit(1, 9);
-    let parted = format!("{year}{BETWEEN}(?:{month}|{one}){BETWEEN}(?:{day}|{one})");
-    format!("(?:{parted}|{year}{month}{day})[日月年]*")
+    let year = year("");
+    let parted = format!("{year}{BETWEEN}{}", days(BETWEEN, "", true));
+    format!("(?:{parted}|{year}{})[日月年]*", days("", "", false))
 }
 
 /// A month, or a day whose month counts; a single digit after a point may have lost its zero.
 fn month() -> String {
-    let (year, month) = (year(), two_digit_month());
-    let own = format!("{year}(?:[.．]?{month}|{NOT_DOT}(?:{month}|{}))[日月年]*", digit(1, 9));
-    format!("{own}|{}", day())
+    let (year, one) = (year(""), digit(1, 9));
+    let two = format!("(?:[0０]{one}|[1１]{})", digit(0, 2));
+    format!("{year}(?:[.．]?{two}|{NOT_DOT}(?:{two}|{one}))[日月年]*|{}", day())
 }
