@@ -54,4 +54,7 @@ pub struct MoveArgs {
     /// Show what would change and change nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }

@@ -49,6 +49,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("move", "new", "新的路径；只写一个名字就是在原处改名"),
     ("move", "name", "同时改 姓名（名称）；不写则只改文件夹"),
     ("move", "dry_run", "只显示会改什么，不动文件"),
+    ("move", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("save", "", "检查后用 git 保存档案，自动写明谁改了什么"),
     ("save", "message", "保存说明；不写就自动生成"),
     ("save", "force", "有错误也保存"),

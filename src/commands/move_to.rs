@@ -1,8 +1,11 @@
 //! `dossier move`: another name or place for a person, village or town, and for every reference.
 
+use serde_json::{Value, json};
+
 use crate::archive::Archive;
 use crate::cli::args::MoveArgs;
 use crate::cli::config::Config;
+use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
@@ -18,19 +21,38 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
     let new = target(&old, &args.new)?;
     let plan = moving::plan(&archive, &old, &new, args.name.as_deref()).map_err(refused)?;
-    if args.dry_run {
-        show(ui, &plan);
-        return Ok(Exit::Fine);
+    if !args.dry_run {
+        plan.apply(&archive, &findings).map_err(refused)?;
     }
-    plan.apply(&archive, &findings).map_err(refused)?;
-    let places: usize = plan.edits.iter().map(|edit| edit.places.len()).sum();
-    let files = plan.edits.len();
-    ui.say(&Text::new(
-        format!("已移动：{old} → {new}；改了 {files} 个文件的 {places} 处"),
-        format!("moved: {old} → {new}; {places} places in {files} files changed"),
-    ));
+    match args.format {
+        Format::Json => ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run))),
+        _ if args.dry_run => show(ui, &plan),
+        _ => ui.say(&done(&plan)),
+    }
     plan.left.iter().for_each(|place| ui.say(&left(place)));
     Ok(Exit::Fine)
+}
+
+fn done(plan: &Plan) -> Text {
+    let Plan { old, new, edits, .. } = plan;
+    let places: usize = edits.iter().map(|edit| edit.places.len()).sum();
+    let files = edits.len();
+    Text::new(
+        format!("已移动：{old} → {new}；改了 {files} 个文件的 {places} 处"),
+        format!("moved: {old} → {new}; {places} places in {files} files changed"),
+    )
+}
+
+fn object(plan: &Plan, moved: bool) -> Value {
+    let one = |Place { file, line, old, new }: &Place| json!({"file": file.as_str(), "line": line, "old": old, "new": new});
+    let places = plan.edits.iter().flat_map(|edit| &edit.places).map(one);
+    json!({
+        "old": plan.old.as_str(),
+        "new": plan.new.as_str(),
+        "moved": moved,
+        "places": places.collect::<Vec<_>>(),
+        "left": plan.left.iter().map(one).collect::<Vec<_>>(),
+    })
 }
 
 /// The new path; a single name means another name in the same folder.
@@ -63,7 +85,6 @@ fn show(ui: &Ui<'_>, plan: &Plan) {
             writeln!(out, "{file}:{line}: {} → {new}", harmless(old))
         })
     });
-    plan.left.iter().for_each(|place| ui.say(&left(place)));
 }
 
 fn left(Place { file, line, old, .. }: &Place) -> Text {

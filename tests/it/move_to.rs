@@ -100,6 +100,9 @@ reviews/2026-2.yaml:7: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李
 
 "#]])
         .exits(0);
+    let output = test.dossier("move 松岭镇/荷塘村/李文博 李文渊 --dry-run --format json").output();
+    assert_eq!(output.objects()[0]["places"].as_array().unwrap().len(), 6);
+    assert_eq!(output.objects()[0]["moved"], false);
     assert!(test.tree("") == before);
 }
 
