@@ -155,7 +155,8 @@ impl Git {
             "--no-renames",
             "--ignore-submodules",
             "--",
-            ".",
+            ARCHIVE,
+            NOT_OUTPUT,
         ];
         let listed = text(run(&self.root, arguments)?)?;
         let one = |entry: &str| {
@@ -186,8 +187,8 @@ impl Git {
         if !run(&self.root, ["var", "GIT_COMMITTER_IDENT"])?.status.success() {
             return Err(Error::NoIdentity);
         }
-        text(run(&self.root, ["add", "--all", "--", "."])?)?;
-        let only = ["commit", "--quiet", "--only", "--message", message, "--", "."];
+        text(run(&self.root, ["add", "--all", "--", ARCHIVE, NOT_OUTPUT])?)?;
+        let only = ["commit", "--quiet", "--only", "--message", message, "--", ARCHIVE, NOT_OUTPUT];
         text(run(&self.root, only)?).map(drop)
     }
 
@@ -209,7 +210,8 @@ impl Git {
             "--find-renames=40%",
             "--format=%x01%H%x00%cI%x00%an%x00%s",
             "--",
-            ".",
+            ARCHIVE,
+            NOT_OUTPUT,
         ];
         let listed = text(run(&self.root, arguments)?)?;
         Ok(listed.split('\u{1}').filter_map(|one| self.commit(one)).collect())
@@ -246,6 +248,10 @@ impl Git {
     }
 }
 
+/// What of the repository is the archive's own: its folder, papers left out.
+const ARCHIVE: &str = ".";
+const NOT_OUTPUT: &str = ":(exclude)build";
+
 /// How git is to behave whatever it is told elsewhere. A name that git would guess is none.
 const SETTINGS: [&str; 4] =
     ["core.quotepath=off", "color.ui=false", "core.fsmonitor=false", "user.useConfigOnly=true"];
@@ -253,7 +259,7 @@ const SETTINGS: [&str; 4] =
 /// Runs git in a folder: no prompts, no colours, English, paths as they are.
 fn run<const N: usize>(folder: &Path, arguments: [&str; N]) -> Result<Output> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(["--literal-pathspecs", "--no-pager"]);
+    command.arg("-C").arg(folder).arg("--no-pager");
     for setting in SETTINGS {
         command.args(["-c", setting]);
     }

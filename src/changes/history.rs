@@ -71,7 +71,10 @@ fn version_before(
     }
     let person = matches!(Unit::of(path).0, Unit::Person(_));
     let gone = commit.files.iter().filter(|file| person && file.before != file.after);
-    let gone = gone.filter_map(|file| file.before.as_ref()).filter(|old| is_record(old));
+    let mut gone: Vec<&String> =
+        gone.filter_map(|file| file.before.as_ref()).filter(|old| is_record(old)).collect();
+    // Mostly the folder keeps its name: the search is short.
+    gone.sort_by_key(|old| folder(old) != folder(path));
     for old in touched.before.iter().chain(gone) {
         let Some(before) = git.file(&parent, old)? else { continue };
         if !person || before == after || is_same_record(&before, after) {
@@ -79,4 +82,9 @@ fn version_before(
         }
     }
     Ok(None)
+}
+
+/// The name of the folder in which a record lies.
+fn folder(path: &str) -> Option<&str> {
+    path.rsplit('/').nth(1)
 }

@@ -73,6 +73,9 @@ impl Unit {
     pub fn of(path: &str) -> (Self, bool) {
         let parts: Vec<&str> = path.split('/').collect();
         let folder = |depth: usize| parts[..depth].join("/");
+        if parts.iter().any(|part| part.starts_with('.')) {
+            return (Self::Other(path.to_owned()), false);
+        }
         match parts[..] {
             ["dossier.yaml"] => (Self::Settings, true),
             ["policy.yaml"] => (Self::Policy, true),
@@ -81,7 +84,6 @@ impl Unit {
             ["templates" | "fonts" | "build" | "events" | "reviews", ..] | [_] => {
                 (Self::Other(path.to_owned()), false)
             }
-            [top, ..] if top.starts_with('.') => (Self::Other(path.to_owned()), false),
             [_, name] => (Self::Town(folder(1)), name == "town.yaml"),
             [_, _, name] => (Self::Village(folder(2)), name == "village.yaml"),
             [_, _, _, ref rest @ ..] => (Self::Person(folder(3)), rest == ["person.yaml"]),

@@ -105,6 +105,18 @@ fn only_the_archive_is_saved() {
 }
 
 #[test]
+fn papers_are_not_saved_even_where_nothing_ignores_them() {
+    let test = saved();
+    test.write("build/build.jsonl", "{}").write("松岭镇/荷塘村/张志远/附件/新.txt", "新");
+    clerk(&test, "save --force").stderr(str![[r#"
+已保存：松岭镇 1 人：更新文件 1 个
+
+"#]]).exits(0);
+    assert_eq!(git(&test, &["status", "--porcelain"]), "?? build/\n");
+    clerk(&test, "save").stderr("没有改动，不用保存\n").exits(0);
+}
+
+#[test]
 fn whom_git_does_not_know_and_where_it_is_not_is_told() {
     let test = Test::county();
     for command in ["save", "log 松岭镇"] {
