@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
+use crate::model::form::OtherForm;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document, Value};
 
@@ -54,12 +55,22 @@ pub(super) fn decode<T: Decode>(
 pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
-    mut findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 ) -> (Option<T>, Vec<Diagnostic>) {
-    let (value, found) = decoder.read(&document.root);
+    let (value, findings, _) = typed_with_forms(document, decoder, findings);
+    (value, findings)
+}
+
+/// As [`typed`], with the canonical form of each value that has another.
+pub(super) fn typed_with_forms<T: Decode>(
+    document: &Document,
+    decoder: Decoder<'_>,
+    mut findings: Vec<Diagnostic>,
+) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
+    let (value, found, forms) = decoder.read_with_forms(&document.root);
     if !document.intact && !matches!(document.root.value, Value::Map(_)) {
         // Nothing that could be read is left, and why is told.
-        return (None, findings);
+        return (None, findings, forms);
     }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
@@ -70,7 +81,7 @@ pub(super) fn typed<T: Decode>(
         findings.truncate(MOST_OF_A_FILE);
         findings.push(too_many(document.source.path(), &findings[0]));
     }
-    (value, findings)
+    (value, findings, forms)
 }
 
 /// Reports that not everything that is wrong about a file is told.

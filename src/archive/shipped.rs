@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
 use crate::model::decode::{Decode, Decoder};
-use crate::model::{Day, Known, Policy, Settings};
+use crate::model::{Day, Known, Lists, Policy, Settings};
 use crate::path::ArchivePath;
 use crate::yaml::{self, Value};
 
@@ -48,6 +48,14 @@ pub(super) fn settings_and_policy(
     let settings = filled(root, layout, SETTINGS, None).report(findings);
     let policy = filled(root, layout, POLICY, Some(SHIPPED_POLICY)).report(findings);
     (settings, policy.unwrap_or_else(shipped_policy))
+}
+
+/// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
+/// policy is no matter here; `check` tells.
+#[must_use]
+pub fn word_lists(root: Option<&Path>) -> Lists {
+    let own = |root| settings_and_policy(root, &Layout::default(), &mut Vec::new()).1;
+    root.map_or_else(shipped_policy, own).lists()
 }
 
 fn shipped_policy() -> Policy {

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 
+pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
@@ -56,6 +58,14 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Tell of one person which conditions hold and which fail
     Why(WhyArgs),
+    /// Write JSON Schemas of the files, for editors
+    Schema(SchemaArgs),
+    /// Rename or move a person, village or town, and every reference to it
+    Move(MoveArgs),
+    /// Check the archive, then commit it with a message that says who changed
+    Save(SaveArgs),
+    /// Show how a person, village or town changed, field by field
+    Log(LogArgs),
 }
 
 /// Arguments of `explain`.

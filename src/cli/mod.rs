@@ -1,6 +1,7 @@
 //! The program's face: what was asked for, in which language it answers, how it ends.
 
 pub mod args;
+mod args_keeping;
 pub mod config;
 pub mod digest;
 pub mod emit;

@@ -8,7 +8,9 @@ use crate::diagnostic::Code;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,6 +287,10 @@ impl Decode for Day {
         let wanted = Wanted::new("日期", "a day", "2026-03-15");
         scalar::read(node, cx, Code("bad-day"), &wanted, Self::parse)
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Day)
+    }
 }
 
 impl Decode for Month {
@@ -298,6 +304,10 @@ impl Decode for Month {
         }
         scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Month)
+    }
 }
 
 impl Decode for MonthOrDay {
@@ -307,6 +317,10 @@ impl Decode for MonthOrDay {
         scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
             Day::parse(text).map(Self::Day).or_else(|| Month::parse(text).map(Self::Month))
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::MonthOrDay)
     }
 }
 
@@ -318,6 +332,10 @@ impl Decode for Year {
             let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
             four.then(|| Self::new(digits.parse().ok()?))?
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Year)
     }
 }
 

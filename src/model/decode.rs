@@ -10,8 +10,10 @@ use crate::yaml::{Entry, Node, Value};
 
 pub use crate::text::same_word;
 
+use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::policy::Lists;
+use super::shape::{Field, Shape};
 
 /// A value that can be read from a node.
 pub trait Decode: Sized {
@@ -21,6 +23,9 @@ pub trait Decode: Sized {
 
     /// Whether several values may stand in one scalar, joined by 、: only words of closed lists.
     const JOINED: bool = false;
+
+    /// What [`Decode::decode`] accepts, where the county's words are `lists`.
+    fn shape(lists: &Lists) -> Shape;
 
     /// The value of a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
@@ -32,6 +37,9 @@ pub trait Decode: Sized {
 pub trait Record {
     /// The keys, in the order in which they are written.
     const KEYS: &'static [&'static str];
+
+    /// The keys with what they hold, in the same order.
+    fn fields(lists: &Lists) -> Vec<Field>;
 
     /// Where the record stands in its file.
     fn span(&self) -> Span;
@@ -56,13 +64,15 @@ pub struct Decoder<'a> {
     known: &'a Known,
     person: Option<&'a Folder>,
     findings: Vec<Diagnostic>,
+    /// One for each note among the findings.
+    forms: Vec<OtherForm>,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
     pub fn new(source: &'a Source, known: &'a Known) -> Self {
-        Self { source, known, person: None, findings: Vec::new() }
+        Self { source, known, person: None, findings: Vec::new(), forms: Vec::new() }
     }
 
     /// The same decoder for a person's file: findings name the person, and files are looked up in
@@ -74,9 +84,18 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the whole file as a `T` and returns everything that was found.
-    pub fn read<T: Decode>(mut self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+        let (value, findings, _) = self.read_with_forms(root);
+        (value, findings)
+    }
+
+    /// As [`Decoder::read`], with the canonical form of each value that is noted to have another.
+    pub fn read_with_forms<T: Decode>(
+        mut self,
+        root: &Node,
+    ) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
         let value = T::decode(root, &mut self);
-        (value, self.findings)
+        (value, self.findings, self.forms)
     }
 
     /// The county's word lists.
@@ -121,7 +140,9 @@ impl<'a> Decoder<'a> {
     /// Takes back the notes since `mark`, for a caller that tells of them in one.
     pub(super) fn drop_notes(&mut self, mark: usize) {
         let mut since = self.findings.split_off(mark);
+        let all = since.len();
         since.retain(|one| one.severity != Severity::Note);
+        self.forms.truncate(self.forms.len() - (all - since.len()));
         self.findings.append(&mut since);
     }
 
@@ -134,11 +155,12 @@ impl<'a> Decoder<'a> {
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
             Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
-        self.note_message(span, message);
+        self.note_message(span, message, Form::Word(canonical.to_owned()));
     }
 
     /// Reports in own words that a value was read in another form than the canonical one.
-    pub fn note_message(&mut self, span: Span, message: Message) {
+    pub fn note_message(&mut self, span: Span, message: Message, form: Form) {
+        self.forms.push(OtherForm { span, form });
         self.report(Code("other-form"), Severity::Note, span, message, None);
     }
 
@@ -316,6 +338,12 @@ fn first_line(source: &Source, node: &Node) -> Span {
     Span::new(start, end.min(node.span.end.max(start)))
 }
 
+/// What a field of type `T` under `key` holds.
+#[must_use]
+pub fn field_of<T: Decode>(key: &str, lists: &Lists) -> Field {
+    Field { key: key.to_owned(), required: T::absent().is_none(), shape: T::shape(lists) }
+}
+
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         Some(T::decode(node, cx))
@@ -323,6 +351,10 @@ impl<T: Decode> Decode for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Optional(Box::new(T::shape(lists)))
     }
 }
 
@@ -347,6 +379,12 @@ macro_rules! record {
         impl $crate::model::decode::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
+            fn fields(
+                lists: &$crate::model::policy::Lists,
+            ) -> Vec<$crate::model::shape::Field> {
+                vec![$( $crate::model::decode::field_of::<$type>($key, lists) ),*]
+            }
+
             fn span(&self) -> $crate::source::Span {
                 self.span.0
             }
@@ -360,6 +398,12 @@ macro_rules! record {
                 let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
                 $( let $field = cx.field::<$type>(&fields, $key); )*
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
+            }
+
+            fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
+                $crate::model::shape::Shape::Record(
+                    <Self as $crate::model::decode::Record>::fields(lists),
+                )
             }
         }
     };

@@ -3,6 +3,8 @@
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::words::wrong_word;
 
 /// The steps of education, from low to high; words on one step rank equal.
@@ -77,5 +79,10 @@ impl Decode for Education {
             cx.note(node.span, word);
         }
         Some(Self { word, level: *level })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let choice = |(word, _, others): &EducationWord| Choice::new(word, others);
+        Shape::Word(EDUCATIONS.iter().map(choice).collect())
     }
 }

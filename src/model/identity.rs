@@ -8,7 +8,10 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
+use super::form::Form;
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Shape, Single};
 use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
@@ -94,9 +97,13 @@ impl Decode for IdentityNumber {
                 "身份证号含空格、全角数字或小写 x，已按规范写法读取",
                 "identity number read without blanks, full-width digits and lower-case x",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(text.clone()));
         }
         Some(Self(text))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Identity)
     }
 }
 
@@ -163,9 +170,13 @@ impl Decode for Phone {
                 "联系电话含空格、短横或全角数字，已按规范写法读取",
                 "telephone number read without blanks, dashes and full-width digits",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(phone.0.clone()));
         }
         Some(phone)
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Phone)
     }
 }
 
@@ -180,6 +191,10 @@ impl Decode for FilingNumber {
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
             fits.then(|| Self(text.to_owned()))
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::FilingNumber)
     }
 }
 

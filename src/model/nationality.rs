@@ -3,6 +3,8 @@
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::words::wrong_word;
 
 /// The 56 nationalities (GB/T 3304), with 族.
@@ -89,5 +91,10 @@ impl Decode for Nationality {
             cx.note(node.span, name);
         }
         Some(Self(name))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let choice = |name: &&str| Choice::new(name, name.strip_suffix('族').as_slice());
+        Shape::Word(NATIONALITIES.iter().map(choice).collect())
     }
 }

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::Shape;
 
 /// What somebody wrote. Line breaks separate paragraphs; there is at least one character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +58,10 @@ impl Decode for Text {
             return Some(Self("无".to_owned()));
         }
         Some(Self(text))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Text
     }
 }
 

@@ -5,6 +5,8 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder, same_word};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 
 /// A closed list of words.
 pub trait Word: Sized + Copy + 'static {
@@ -99,6 +101,11 @@ macro_rules! words {
 
             fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
                 decode(node, cx)
+            }
+
+            fn shape(_: &Lists) -> Shape {
+                let words = Self::WORDS.iter();
+                Shape::Word(words.map(|(_, word, others)| Choice::new(word, others)).collect())
             }
         }
     )* };
