@@ -152,6 +152,11 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
+/// Whether a name at the top is no town's.
+pub(super) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
 /// Whether a file is read as part of the archive, wherever its name says so.
 fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();

@@ -41,6 +41,12 @@ pub struct Reread {
 }
 
 impl Archive {
+    /// Whether a name at the top of an archive stands for something else than a town.
+    #[must_use]
+    pub fn is_reserved(name: &str) -> bool {
+        super::layout::is_reserved(name)
+    }
+
     /// The files that are read as part of the archive, sorted.
     #[must_use]
     pub fn yaml_files(&self) -> Vec<ArchivePath> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
+use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -54,6 +55,14 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
+    /// Make the file of a new person, village or town; nothing is overwritten
+    New(NewArgs),
+    /// Add an entry to a list of one or several people, or write a training event
+    Record(RecordArgs),
+    /// Write values in their canonical forms; comments and order stay
+    Fmt(FmtArgs),
+    /// Bring the files to the newest format
+    Migrate(MigrateArgs),
 }
 
 /// Arguments of `explain`.

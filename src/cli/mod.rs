@@ -5,6 +5,7 @@ pub mod config;
 pub mod emit;
 pub mod error;
 pub mod exit;
+pub mod keeping;
 pub mod localize;
 pub mod report;
 pub mod ui;

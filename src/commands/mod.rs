@@ -1,10 +1,15 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
 mod build;
+mod changing;
 mod check;
 mod explain;
+mod fmt;
 mod fonts;
 mod init;
+mod migrate;
+mod new;
+mod record;
 mod shared;
 
 use crate::cli::args::{Cli, Command};
@@ -23,5 +28,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
+        Command::New(args) => new::run(ui, config, &args),
+        Command::Record(args) => record::run(ui, config, &args),
+        Command::Fmt(args) => fmt::run(ui, config, &args),
+        Command::Migrate(args) => migrate::run(ui, config, &args),
     }
 }

@@ -22,8 +22,6 @@ pub struct Change {
 pub enum Failure {
     /// The edit was refused.
     Refused(Refused),
-    /// What was to be written would be wrong: these findings would be new.
-    Wrong(Vec<Diagnostic>),
     /// The disk failed.
     Disk(fs::Error),
 }
