@@ -15,6 +15,7 @@ use crate::keep::diff::{self, Line};
 use crate::model::decode::MISSING_KEY;
 use crate::path::ArchivePath;
 use crate::text::harmless;
+use crate::yaml;
 use crate::yaml::edit::Refused;
 
 /// Shows what a change does, line by line.

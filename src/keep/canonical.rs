@@ -8,6 +8,8 @@ use crate::source::Span;
 use crate::yaml::edit::{Edit, New, Refused};
 use crate::yaml::{self, Node, Value};
 
+use super::changes;
+
 /// Characters that a line with `{…}` or `[…]` may have.
 const LONGEST_LINE: usize = 100;
 /// Rounds of one change each after which a file is left as it is: more than a file has values.
@@ -37,6 +39,7 @@ pub fn canonical(
     let text = as_utf8(path, bytes);
     let mut edit = Edit::new(path, text.as_deref().unwrap_or(bytes))?;
     let before = archive.reread(path, &edit.bytes());
+    changes::refuse_newer(&before.findings)?;
     let left = settle(archive, path, &mut edit, None);
     fold_long_entries(&mut edit);
     let after = archive.reread(path, &edit.bytes());
