@@ -118,9 +118,8 @@ fn of_event(
         }
         ([], _) => {
             let entry = entry_of(pairs, Event::KEYS, event::LISTS)?;
-            let path: ArchivePath = "events".parse().expect("a plain name");
             let (path, new) = event::new_file(archive, entry, &people)
-                .map_err(|refused| changing::cannot_edit(&path, &refused))?;
+                .map_err(|refused| Error::usage(refused.why))?;
             if archive.layout.events.contains(&path) {
                 return Err(event_is_there(&path));
             }
