@@ -311,6 +311,10 @@ impl Flow<'_> {
     fn plain(&mut self) -> Stop {
         let mut before = 'x';
         while let Some(one) = self.peek() {
+            if let Some(last) = self.skip_text() {
+                before = last;
+                continue;
+            }
             match one {
                 '\n' if !self.next_line() => return Stop::End,
                 '\n' => {
@@ -339,6 +343,19 @@ impl Flow<'_> {
             before = one;
         }
         Stop::End
+    }
+
+    /// Skips what has no meaning of its own inside brackets, and returns its last character.
+    fn skip_text(&mut self) -> Option<char> {
+        let rest = &self.text[self.at..];
+        let end = rest.bytes().position(|byte| b"\n,[]{}:#".contains(&byte));
+        let text = &rest[..end.unwrap_or(rest.len())];
+        let content = text.trim_end().len();
+        if content > 0 {
+            self.content_end = self.at + content;
+        }
+        self.at += text.len();
+        text.chars().next_back()
     }
 
     /// Whether the bracket that is waited for comes later in this line.
