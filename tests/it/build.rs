@@ -506,9 +506,13 @@ fn titles_labels_signatories_and_papers_are_the_countys() {
         .stderr(str![[r#"
 dossier.yaml：1 个错误
 
-错误[unknown-label]: 备案登记表里没有`性名`这一项
---> dossier.yaml
- = 帮助: 可改的项：[..]
+错误[unknown-label]: 备案登记表里没有 `性名` 这一项
+  --> dossier.yaml:12:31
+   |
+12 |   备案登记表: {标题: 样县后备干部备案表, 栏目: {性名: 名字}, 签章: [样县党委]}
+   |                                                 ^^^^
+   |
+   = 帮助: 是否应为 `姓名`？
 
 错误：设置有错误，所有表册都依据它，没有生成任何文件
 

@@ -98,9 +98,50 @@ fn people_see_findings_by_person_with_line_and_advice() {
 "#]])
         .stderr(str![[r#"
 4 个错误，1 条提示（--notes 显示）
+  1  bad-month         年月写法不对
+  1  full-width-colon  栏目名后面用了全角冒号
+  1  missing-file      文件夹里缺文件
+  1  wrong-word        不在可用的词里
+含义、例子和改法：dossier explain 代码
 
 "#]])
         .exits(1);
+}
+
+#[test]
+fn findings_go_from_the_county_to_towns_villages_and_people() {
+    let test = faulty();
+    test.write("松岭镇-2/town.yaml", "格式: 1\n名称: 松岭镇\n书记: 孙立\n")
+        .write("events/2026-05.yml", "格式: 1\n")
+        .write("松岭镇/荷塘村/张志远/附件/奖状?.jpg", "")
+        .write("松岭镇/荷塘村/王五?/person.yaml", CLEAN)
+        .edit("policy.yaml", "格式: 1\n", "格式: 1\n联审部: []\n")
+        .edit(PERSON, "出生年月: 1994.10", "出生年月：1994.10");
+    let said = test.dossier("check").output();
+    let headings: Vec<&str> =
+        said.stdout.lines().filter(|line| line.ends_with(" 个错误")).collect();
+    assert_eq!(
+        headings,
+        [
+            "events：1 个错误",
+            "policy.yaml：1 个错误",
+            "松岭镇：1 个错误",
+            "松岭镇/荷塘村：2 个错误",
+            "松岭镇/荷塘村/张志远：3 个错误",
+            "松岭镇/荷塘村/李文博：1 个错误",
+            "松岭镇-2：1 个错误",
+        ]
+    );
+    let summary: Vec<&str> = said.stderr.lines().collect();
+    assert_eq!(
+        summary[..4],
+        [
+            "10 个错误，1 条提示（--notes 显示）",
+            "  2  bad-file-name     文件或文件夹的名称不能用",
+            "  2  full-width-colon  栏目名后面用了全角冒号",
+            "  2  unknown-key       不认识的栏目",
+        ]
+    );
 }
 
 #[test]
@@ -154,6 +195,12 @@ error[bad-month]: `1994.1` is not a month
 "#]])
         .stderr(str![[r#"
 4 errors, 1 note
+  1  bad-month         Not a month
+  1  full-width-colon  A full-width colon after a key
+  1  missing-file      A folder lacks its file
+  1  wrong-word        Not one of the words
+  1  other-form        Read in another form
+meaning, example and remedy: dossier explain CODE
 
 "#]])
         .exits(1);
@@ -256,6 +303,8 @@ fn quiet_says_no_summary_and_notes_alone_are_fine() {
 "#]])
         .stderr(str![[r#"
 1 条提示
+  1  other-form  按另一种写法读取了
+含义、例子和改法：dossier explain 代码
 
 "#]])
         .exits(0);
@@ -344,8 +393,8 @@ fn findings_go_to_stdout_and_talk_to_stderr_without_colour() {
     let run =
         || faulty().dossier("check").env("NO_COLOR", "1").env("TERM", "xterm-256color").output();
     let output = run();
-    assert!(output.stdout.contains("bad-month") && !output.stderr.contains("bad-month"));
-    assert_eq!(output.stderr.lines().count(), 1, "{}", output.stderr);
+    assert!(output.stdout.contains("错误[bad-month]") && !output.stderr.contains("错误["));
+    assert_eq!(output.stderr.lines().count(), 6, "{}", output.stderr);
     assert!(!output.stdout.contains('\u{1b}') && !output.stderr.contains('\u{1b}'));
 }
 
