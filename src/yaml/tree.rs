@@ -133,7 +133,9 @@ impl<'a> Builder<'a> {
         }
         self.anchor()?;
         match event {
-            Event::Scalar(text, style, ..) => Ok(scalar(&text, style, span(at))),
+            Event::Scalar(text, style, ..) => {
+                Ok(scalar(self.without_added_end(&text, style, span(at)), style, span(at)))
+            }
             Event::SequenceStart(style, ..) => self.list(style, span(at), depth),
             Event::MappingStart(style, ..) => self.map(style, span(at), depth),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -142,6 +144,13 @@ impl<'a> Builder<'a> {
             }
             _ => Ok(empty(span(at))),
         }
+    }
+
+    /// A text below a block mark without the line end that the parser adds where the file has none.
+    fn without_added_end<'t>(&self, text: &'t str, style: ScalarStyle, at: Span) -> &'t str {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let last = at.end >= self.text.len() && !self.text.ends_with(['\n', '\r']);
+        text.strip_suffix('\n').filter(|_| block && last).unwrap_or(text)
     }
 
     /// Takes the event that tells of an anchor on the node before it.
