@@ -303,7 +303,7 @@ fn a_hundred_thousand_keys_and_five_thousand_errors_are_told_in_time() {
     (0..100_000).for_each(|at| writeln!(keys, "k{at}: 1").unwrap());
     assert_eq!(of_person(&keys)[..2], ["too-many-findings", "unknown-key"]);
     let wide = "姓名：张志远\n".repeat(50_000);
-    assert!(of_person(wide).contains(&"full-width-colon".to_owned()));
+    assert_eq!(of_person(wide)[..2], ["too-many-findings", "full-width-colon"]);
     let mut errors = format!("{HEAD}简历:\n");
     (0..5_000).for_each(|_| errors.push_str("  - {起: 2013.1, 止: 2014.01, 内容: 学习}\n"));
     let test = archive();
