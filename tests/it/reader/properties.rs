@@ -228,9 +228,9 @@ enum Written {
     /// Lines below a block mark.
     Block(&'static str, Vec<String>),
     /// A list, in brackets or with dashes.
-    List(bool, Vec<Written>),
+    List(bool, Vec<Self>),
     /// A mapping, in braces or with a key a line.
-    Map(bool, Vec<(String, Written)>),
+    Map(bool, Vec<(String, Self)>),
 }
 
 /// Plain scalars that other readers take for something else than text, or nearly for syntax.
