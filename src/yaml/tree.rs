@@ -135,7 +135,9 @@ impl<'a> Builder<'a> {
         }
         self.anchor()?;
         match event {
-            Event::Scalar(text, style, ..) => Ok(scalar(text, style, at)),
+            Event::Scalar(text, style, ..) => {
+                Ok(scalar(self.without_added_end(text, style, at), style, at))
+            }
             Event::SequenceStart(style, ..) => self.list(style, at, depth),
             Event::MappingStart(style, ..) => self.map(style, at, depth),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -144,6 +146,23 @@ impl<'a> Builder<'a> {
             }
             _ => Ok(empty(at)),
         }
+    }
+
+    /// A text below a block mark without the line end that the parser adds where the file has none.
+    fn without_added_end<'t>(
+        &self,
+        text: Cow<'t, str>,
+        style: ScalarStyle,
+        at: Span,
+    ) -> Cow<'t, str> {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let last = at.end >= self.text.len() && !self.text.ends_with(['\n', '\r']);
+        if !(block && last && text.ends_with('\n')) {
+            return text;
+        }
+        let mut text = text.into_owned();
+        text.pop();
+        Cow::Owned(text)
     }
 
     /// Takes the event that tells of an anchor on the node before it.

@@ -165,29 +165,6 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// Codes without a fixture: those that only making a paper tells, one of what the disk does to a run,
-/// and one that never comes alone.
-const NOT_OF_CHECK: [&str; 16] = [
-    "broken-source",
-    "disk",
-    "foreign-file",
-    "missing-item",
-    "not-due",
-    "page-character",
-    "page-export",
-    "page-field",
-    "page-font",
-    "page-hidden-character",
-    "page-overflow",
-    "page-panic",
-    "page-person",
-    "page-template",
-    "too-many-findings",
-    "unreadable-file",
-];
-/// Codes whose page is still to be written.
-const WITHOUT_PAGE: [&str; 1] = ["missing-item"];
-
 /// Every code that stands in the sources, whoever reports it.
 fn codes() -> BTreeSet<String> {
     let rules = checks::rules().map(|rule| rule.code);
@@ -238,7 +215,7 @@ fn every_code_has_its_page_and_every_code_of_a_check_its_fixture() {
     let fixtures: BTreeSet<String> = fixtures().into_iter().map(|(code, _)| code).collect();
     let mut wrong = Vec::new();
     for code in &codes {
-        if manual::page(code).is_none() && !WITHOUT_PAGE.contains(&code.as_str()) {
+        if manual::page(code).is_none() {
             wrong.push(format!("{code}: no page"));
         }
         if !fixtures.contains(code) && !NOT_OF_CHECK.contains(&code.as_str()) {

@@ -20,7 +20,7 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
     };
     flow.collection();
     if flow.given_up {
-        flow.slips.truncate(known + MOST_SLIPS);
+        flow.slips.truncate(known + super::MOST_SLIPS);
         flow.at = flow.line_end();
     }
     flow.at
@@ -28,9 +28,6 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
 
 /// Brackets in brackets beyond this are left to the parser.
 const DEEPEST: usize = 64;
-/// Slips that are looked for in one text.
-pub(super) const MOST_SLIPS: usize = 1000;
-
 struct Flow<'a> {
     text: &'a str,
     parent: isize,
@@ -107,7 +104,7 @@ impl Flow<'_> {
 
     /// Whether the brackets are left to the parser.
     fn is_too_much(&self) -> bool {
-        self.closers.len() > DEEPEST || self.slips.len() > MOST_SLIPS
+        self.closers.len() > DEEPEST || self.slips.len() > super::MOST_SLIPS
     }
 
     /// Meets a closing bracket: its own, or another one.
