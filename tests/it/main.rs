@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod cli;
 mod crowd;
+mod edit;
 mod facts;
 mod fidelity;
 mod fmt;
