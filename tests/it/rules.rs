@@ -165,6 +165,26 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// Codes without a fixture: those that only making a paper tells, one of what the disk does to a run,
+/// and one that never comes alone.
+const NOT_OF_CHECK: [&str; 15] = [
+    "broken-source",
+    "disk",
+    "foreign-file",
+    "not-due",
+    "page-character",
+    "page-export",
+    "page-field",
+    "page-font",
+    "page-hidden-character",
+    "page-overflow",
+    "page-panic",
+    "page-person",
+    "page-template",
+    "too-many-findings",
+    "unreadable-file",
+];
+
 /// Every code that stands in the sources, whoever reports it.
 fn codes() -> BTreeSet<String> {
     let rules = checks::rules().map(|rule| rule.code);
