@@ -108,10 +108,12 @@ fn only_the_archive_is_saved() {
 fn papers_are_not_saved_even_where_nothing_ignores_them() {
     let test = saved();
     test.write("build/build.jsonl", "{}").write("松岭镇/荷塘村/张志远/附件/新.txt", "新");
-    clerk(&test, "save --force").stderr(str![[r#"
+    clerk(&test, "save --force")
+        .stderr(str![[r#"
 已保存：松岭镇 1 人：更新文件 1 个
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     assert_eq!(git(&test, &["status", "--porcelain"]), "?? build/\n");
     clerk(&test, "save").stderr("没有改动，不用保存\n").exits(0);
 }
