@@ -78,6 +78,20 @@ impl Day {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The day so many days later, or earlier if negative; the calendar's edge beyond it.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let edge = if days < 0 { Date::MIN } else { Date::MAX };
+        let span = jiff::Span::new().try_days(days);
+        Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(edge))
+    }
+
+    /// How many days lie from this day to `later`; negative if `later` is earlier.
+    #[must_use]
+    pub fn days_until(self, later: Self) -> i64 {
+        i64::from((later.0 - self.0).get_days())
+    }
+
     /// The last day of the month before this one.
     #[must_use]
     pub fn end_of_last_month(self) -> Self {
@@ -113,6 +127,32 @@ impl Month {
             }
             _ => Day::parse(text).map(Day::month),
         }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day(Date::new(self.year, self.month, 1).expect("every month has a first day"))
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        Day(self.first_day().0.last_of_month())
+    }
+
+    /// The month so many months later.
+    #[must_use]
+    pub fn plus_months(self, months: i16) -> Self {
+        let from_zero = self.year * 12 + i16::from(self.month) - 1 + months;
+        let month = i8::try_from(from_zero.rem_euclid(12) + 1).expect("a year has twelve months");
+        Self { year: from_zero.div_euclid(12), month }
+    }
+
+    /// The month's number in its year, from 1.
+    #[must_use]
+    pub fn number(self) -> i8 {
+        self.month
     }
 
     /// Whole years from this month to `later`, days not counted: less one while the month has
@@ -296,6 +336,18 @@ mod tests {
         let born = Month::new(1994, 10).unwrap();
         assert_eq!(born.years_until(Month::new(2026, 9).unwrap()), 31);
         assert_eq!(born.years_until(Month::new(2026, 10).unwrap()), 32);
+    }
+
+    #[test]
+    fn days_and_months_are_counted_over_the_ends_of_years() {
+        let day = |text| Day::parse(text).unwrap();
+        assert_eq!(day("2026-12-20").plus_days(30), day("2027-01-19"));
+        assert_eq!(day("2026-12-20").days_until(day("2027-01-19")), 30);
+        assert_eq!(day("2027-01-19").days_until(day("2026-12-20")), -30);
+        let month = |year, month| Month::new(year, month).unwrap();
+        assert_eq!(month(2026, 11).plus_months(2), month(2027, 1));
+        assert_eq!(month(2026, 1).plus_months(-1), month(2025, 12));
+        assert_eq!(month(2024, 2).last_day(), day("2024-02-29"));
     }
 
     #[test]

@@ -1,0 +1,152 @@
+//! Months, quarters, half-years and years as the county's cadences count them.
+
+use std::fmt;
+
+use crate::model::words::Cadence;
+use crate::model::{Day, Month};
+
+/// One period of a cadence: a whole month, quarter, half-year or year of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    cadence: Cadence,
+    first: Month,
+}
+
+impl Period {
+    /// The period of a cadence in which a day lies.
+    #[must_use]
+    pub fn of(cadence: Cadence, day: Day) -> Self {
+        let month = day.month();
+        let into = (i16::from(month.number()) - 1) % months(cadence);
+        Self { cadence, first: month.plus_months(-into) }
+    }
+
+    /// The first period that binds somebody who joined on a day: the one in which the day lies if
+    /// at least half of its days are left, else the one after it.
+    #[must_use]
+    pub fn first_for(cadence: Cadence, joined: Day) -> Self {
+        let period = Self::of(cadence, joined);
+        let before = period.first_day().days_until(joined);
+        let left = joined.days_until(period.last_day()) + 1;
+        if left >= before { period } else { period.next() }
+    }
+
+    /// The period in which something is due next: the one after that of the latest time that it
+    /// was done, else the first that binds somebody who joined on a day.
+    #[must_use]
+    pub fn due(cadence: Cadence, latest: Option<Day>, joined: Day) -> Self {
+        let first = Self::first_for(cadence, joined);
+        let next = latest.map(|latest| Self::of(cadence, latest).next());
+        next.filter(|next| next.first > first.first).unwrap_or(first)
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        self.first.first_day()
+    }
+
+    /// The last day, on which what a period asks for is due.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        self.first.plus_months(months(self.cadence) - 1).last_day()
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn holds(self, day: Day) -> bool {
+        self.first_day() <= day && day <= self.last_day()
+    }
+
+    /// The period after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { first: self.first.plus_months(months(self.cadence)), ..self }
+    }
+
+    /// The periods from this one on that were over on a day.
+    pub fn over_on(self, day: Day) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |period| Some(period.next()))
+            .take_while(move |period| period.last_day() < day)
+    }
+}
+
+/// As people call it: `2026年5月`, `2026年第3季度`, `2026年上半年`, `2026年`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = (self.first.year(), self.first.number());
+        match self.cadence {
+            Cadence::Monthly => write!(f, "{year}年{month}月"),
+            Cadence::Quarterly => write!(f, "{year}年第{}季度", month / 3 + 1),
+            Cadence::HalfYearly => {
+                write!(f, "{year}年{}半年", if month == 1 { '上' } else { '下' })
+            }
+            Cadence::Yearly => write!(f, "{year}年"),
+        }
+    }
+}
+
+fn months(cadence: Cadence) -> i16 {
+    match cadence {
+        Cadence::Monthly => 1,
+        Cadence::Quarterly => 3,
+        Cadence::HalfYearly => 6,
+        Cadence::Yearly => 12,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn told(cadence: Cadence, on: &str) -> String {
+        let period = Period::of(cadence, day(on));
+        format!("{period} {} {}", period.first_day(), period.last_day())
+    }
+
+    #[test]
+    fn a_day_lies_in_one_period_of_each_cadence() {
+        assert_eq!(told(Cadence::Monthly, "2024-02-10"), "2024年2月 2024-02-01 2024-02-29");
+        assert_eq!(told(Cadence::Quarterly, "2026-12-31"), "2026年第4季度 2026-10-01 2026-12-31");
+        assert_eq!(told(Cadence::Quarterly, "2026-04-01"), "2026年第2季度 2026-04-01 2026-06-30");
+        assert_eq!(told(Cadence::HalfYearly, "2026-07-01"), "2026年下半年 2026-07-01 2026-12-31");
+        assert_eq!(told(Cadence::Yearly, "2026-07-01"), "2026年 2026-01-01 2026-12-31");
+    }
+
+    #[test]
+    fn periods_follow_one_another_over_the_years() {
+        let december = Period::of(Cadence::Monthly, day("2026-12-05"));
+        assert_eq!(december.next().to_string(), "2027年1月");
+        assert!(december.next().holds(day("2027-01-31")));
+        let over = Period::of(Cadence::Quarterly, day("2026-02-01")).over_on(day("2026-09-30"));
+        assert_eq!(
+            over.map(|one| one.to_string()).collect::<Vec<_>>().join(" "),
+            "2026年第1季度 2026年第2季度"
+        );
+    }
+
+    #[test]
+    fn a_period_binds_from_its_middle_on_only_the_next() {
+        let first = |cadence, on: &str| Period::first_for(cadence, day(on)).to_string();
+        assert_eq!(first(Cadence::Yearly, "2026-04-20"), "2026年");
+        assert_eq!(first(Cadence::Yearly, "2026-09-21"), "2027年");
+        assert_eq!(first(Cadence::HalfYearly, "2026-04-20"), "2026年下半年");
+        assert_eq!(first(Cadence::Monthly, "2026-04-15"), "2026年4月");
+        assert_eq!(first(Cadence::Monthly, "2026-04-18"), "2026年5月");
+    }
+
+    #[test]
+    fn what_was_done_is_due_again_in_the_next_period() {
+        let due = |latest: Option<&str>| {
+            Period::due(Cadence::Quarterly, latest.map(day), day("2026-04-20")).to_string()
+        };
+        assert_eq!(due(None), "2026年第2季度");
+        assert_eq!(due(Some("2025-04-20")), "2026年第2季度");
+        assert_eq!(due(Some("2026-06-30")), "2026年第3季度");
+        assert_eq!(due(Some("2026-08-01")), "2026年第4季度");
+    }
+}
