@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::agenda::AgendaArgs;
 use super::emit::Format;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -52,6 +53,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
+    /// Show what is overdue and what is coming, with whom to call
+    Agenda(AgendaArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
 }

@@ -1,5 +1,6 @@
 //! The program's face: what was asked for, in which language it answers, how it ends.
 
+pub mod agenda;
 pub mod args;
 pub mod config;
 pub mod emit;
@@ -7,4 +8,5 @@ pub mod error;
 pub mod exit;
 pub mod localize;
 pub mod report;
+pub mod table;
 pub mod ui;

@@ -1,5 +1,6 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
+mod agenda;
 mod build;
 mod check;
 mod explain;
@@ -22,6 +23,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Check(args) => check::run(ui, config, &args),
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
+        Command::Agenda(args) => agenda::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
     }
 }

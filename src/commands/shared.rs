@@ -1,17 +1,19 @@
 //! What several commands do alike: paths that select people, typefaces as an archive wants them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::diagnostic::Text;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
 use crate::render::{FontConfig, FontSet, FontSources, Role};
+use crate::text;
 
 /// The towns, villages and people that a command line names, as paths of the archive. A path
 /// counts from the working folder, or else from the archive's root.
@@ -56,6 +58,32 @@ fn selected(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePa
 fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     let (root, path) = (fs::canonical(root).ok()?, fs::canonical(path).ok()?);
     path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
+}
+
+/// Why nothing can be said without a day.
+pub(super) fn no_day() -> Error {
+    Error::environment(Text::new(
+        "dossier.yaml 没有可用的基准日",
+        "`dossier.yaml` holds no 基准日 that can be used",
+    ))
+    .hint(Text::new(
+        "用 --as-of 指明日期，或改正 dossier.yaml",
+        "name a day with --as-of, or mend the file",
+    ))
+}
+
+/// Says how many files hold errors, where a command goes on without them.
+pub(super) fn mention_errors(ui: &Ui<'_>, findings: &[Diagnostic]) {
+    let errors = findings.iter().filter(|one| one.severity == Severity::Error);
+    let files: BTreeSet<&ArchivePath> = errors.map(|one| &one.file).collect();
+    if files.is_empty() {
+        return;
+    }
+    let count = text::count(files.len(), "个文件有错误", "file");
+    ui.say(&Text::new(
+        format!("{}，读不出的内容没有计入；dossier check 查看", count.zh),
+        format!("{} with errors: what cannot be read is left out; see `dossier check`", count.en),
+    ));
 }
 
 /// The people at or below one of the paths, or everybody.

@@ -1,6 +1,7 @@
 //! What follows from the data on a day: ages, stages, the review that counts. Records dated later
 //! than the day do not count. Pure functions.
 
+pub mod agenda;
 pub mod period;
 mod person;
 mod review;
@@ -8,5 +9,5 @@ mod stage;
 
 pub use period::Period;
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
-pub use review::{Outcome, Verdict, latest_review};
+pub use review::{Outcome, Verdict, departments, latest_review};
 pub use stage::{Stage, stage};

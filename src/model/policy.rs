@@ -184,6 +184,8 @@ record! {
         talks: Option<Cadence> = "谈心谈话",
         /// Reports.
         reports: Option<Cadence> = "思想汇报",
+        /// Records of thought, study and work.
+        records: Option<Cadence> = "纪实",
         /// Assessments.
         assessments: Option<Cadence> = "评价",
     }

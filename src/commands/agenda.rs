@@ -1,0 +1,48 @@
+//! `dossier agenda`: what is overdue and what is coming, with whom to call.
+
+use std::sync::OnceLock;
+
+use crate::archive::Archive;
+use crate::cli::agenda::{self as shown, AgendaArgs};
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::facts::agenda::{self, Attendance, Item, Window};
+use crate::path::ArchivePath;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
+    let as_of = config.day(args.as_of.as_deref())?;
+    let attendance = OnceLock::new();
+    let window =
+        |archive: &Archive| archive.day(as_of).map(|day| Window::new(archive, day, args.ahead));
+    let (archive, findings, seen) =
+        Archive::open_with(&config.root()?, config.jobs(args.jobs), |archive, path, loaded| {
+            let attendance = attendance.get_or_init(|| Attendance::new(archive));
+            let (person, window) = (loaded.value.as_ref()?, window(archive)?);
+            Some(agenda::of_person(archive, attendance, path, person, window))
+        })?;
+    let selection = shared::selection(config, &archive, &args.paths)?;
+    let window = window(&archive).ok_or_else(shared::no_day)?;
+    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect());
+    let items = chosen(items, &selection);
+    shared::mention_errors(ui, &findings);
+    ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
+    if args.format != Format::Json {
+        ui.say(&shown::summary(&items, window.day));
+    }
+    Ok(Exit::Fine)
+}
+
+/// The items within the selection; the county's own only where nothing is selected.
+fn chosen(mut items: Vec<Item>, selection: &[ArchivePath]) -> Vec<Item> {
+    let within = |item: &Item| {
+        let about = item.about.as_ref();
+        about.is_some_and(|about| selection.iter().any(|path| about.is_within(path)))
+    };
+    items.retain(|item| selection.is_empty() || within(item));
+    items
+}
