@@ -7,9 +7,10 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
-use crate::facts::agenda::{Call, Item};
+use crate::exchange::tables::Sheet;
+use crate::facts::agenda::{Call, Item, Kind};
 use crate::model::Day;
-use crate::text::{self, harmless};
+use crate::text::harmless;
 
 use super::emit::Format;
 use super::table::Table;
@@ -57,7 +58,7 @@ pub fn heads(language: Language) -> [&'static str; 6] {
 pub fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
     [
         item.due.to_string(),
-        lateness(item.days_late(day)).get(language).to_owned(),
+        lateness(item, day).get(language).to_owned(),
         about(item, language),
         item.kind.title().get(language).to_owned(),
         item.detail.get(language).to_owned(),
@@ -65,11 +66,15 @@ pub fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
     ]
 }
 
-fn lateness(days: i64) -> Text {
-    match days {
+/// How late it is; what has no day by which it must come has only waited.
+fn lateness(item: &Item, day: Day) -> Text {
+    match item.days_late(day) {
+        days @ 0.. if matches!(item.kind, Kind::Reply | Kind::Hold) => {
+            Text::new(format!("已等 {days} 天"), format!("waited {days}"))
+        }
         0 => Text::new("今天", "today"),
-        1.. => Text::new(format!("迟 {days} 天"), format!("{days} late")),
-        _ => Text::new(format!("还有 {} 天", -days), format!("in {}", -days)),
+        days @ 1.. => Text::new(format!("迟 {days} 天"), format!("{days} late")),
+        days => Text::new(format!("还有 {} 天", -days), format!("in {}", -days)),
     }
 }
 
@@ -97,11 +102,31 @@ fn call(call: &Call) -> String {
 pub fn summary(items: &[Item], day: Day) -> Text {
     let late = items.iter().filter(|item| item.is_overdue(day)).count();
     let coming = items.len() - late;
-    let late = text::count(late, "项已到期", "item overdue");
     Text::new(
-        format!("{day}：{}，{coming} 项将到期", late.zh),
-        format!("{day}: {late} overdue, {coming} coming", late = items.len() - coming),
+        format!("{late} 项已到期，{coming} 项将到期"),
+        format!("{late} overdue, {coming} coming"),
     )
+}
+
+/// The agenda as a sheet of a workbook.
+#[must_use]
+pub fn sheet(items: &[Item], day: Day, language: Language) -> Sheet {
+    let (name, town, county) = match language {
+        Language::Chinese => ("待办", "乡镇", "全县"),
+        Language::English => ("agenda", "town", "county"),
+    };
+    let row = |item: &Item| {
+        let town = item.town().unwrap_or(county).to_owned();
+        std::iter::once(town).chain(cells(item, day, language)).collect()
+    };
+    let heads = std::iter::once(town).chain(heads(language)).map(ToOwned::to_owned);
+    Sheet {
+        name: name.to_owned(),
+        title: format!("{name}  {day}  {}", summary(items, day).get(language)),
+        heads: heads.collect(),
+        rows: items.iter().map(row).collect(),
+        ..Sheet::default()
+    }
 }
 
 /// Shows an agenda.
@@ -132,10 +157,8 @@ fn human(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> i
     for (at, (town, table)) in towns.iter().zip(&tables).enumerate() {
         let county = Text::new("全县", "county");
         let name = town[0].town().unwrap_or(county.get(language));
-        let head = summary(town, day);
-        let head = head.get(language).split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
         let gap = if at == 0 { "" } else { "\n" };
-        writeln!(out, "{gap}{}  {head}", harmless(name))?;
+        writeln!(out, "{gap}{}  {}", harmless(name), summary(town, day).get(language))?;
         table.write(out, 2, &widths)?;
     }
     Ok(())

@@ -9,7 +9,11 @@ use crate::cli::emit::Format;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::exchange::tables;
 use crate::facts::agenda::{self, Attendance, Item, Window};
+use crate::fs;
+use crate::model::Day;
 use crate::path::ArchivePath;
 
 use super::shared;
@@ -30,11 +34,21 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect());
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
-    ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
+    if let Some(out) = &args.out {
+        let sheet = shown::sheet(&items, window.day, config.language);
+        fs::write(&config.absolute(out), &tables::workbook(&[sheet], window.day))?;
+    } else {
+        ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
+    }
     if args.format != Format::Json {
-        ui.say(&shown::summary(&items, window.day));
+        ui.say(&told(&items, window.day));
     }
     Ok(Exit::Fine)
+}
+
+fn told(items: &[Item], day: Day) -> Text {
+    let summary = shown::summary(items, day);
+    Text::new(format!("{day}：{}", summary.zh), format!("{day}: {}", summary.en))
 }
 
 /// The items within the selection; the county's own only where nothing is selected.

@@ -72,10 +72,9 @@ fn missing_reply(window: Window, review: &Review, name: &str, waiting: usize) ->
     }
     let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
     let batch = &review.batch;
-    let waited = sent.days_until(window.day);
     let detail = Text::new(
-        format!("{batch} 批 {waiting} 人，{sent} 送审，已等 {waited} 天"),
-        format!("batch {batch}, {waiting} people, sent on {sent}, waiting for {waited} days"),
+        format!("{batch} 批 {waiting} 人，{sent} 送审"),
+        format!("batch {batch}, {waiting} people, sent on {sent}"),
     );
     let handler = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
     let call = Call { name: handler, post: Some(name.to_owned()) };

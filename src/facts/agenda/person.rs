@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::facts::{self, Outcome, Period, Stage, Verdict};
 use crate::model::policy::Qualification;
+use crate::model::reference::Host;
 use crate::model::training::{Posting, Training};
 use crate::model::words::{Cadence, TargetPost, VillageClass};
 use crate::model::{Day, Month, Person, Policy, Year};
@@ -180,16 +181,24 @@ impl<'a> Look<'a> {
             let detail = Text::new(format!("没有{year}年的计划"), format!("no plan for {year}"));
             items.push(self.item(Kind::Plan, first.max(filed), detail));
         }
-        let coming = plans.iter().filter_map(|plan| plan.deadline);
-        items.extend(coming.filter(|deadline| *deadline >= self.window.day).map(|deadline| {
-            self.item(Kind::Plan, deadline, Text::new("计划时限", "the plan's last day"))
+        let days = plans.iter().filter_map(|plan| Some((plan.year?, plan.deadline?)));
+        let coming = days.filter(|(_, deadline)| *deadline >= self.window.day);
+        items.extend(coming.map(|(year, deadline)| {
+            let detail = Text::new(
+                format!("{year}年计划的时限"),
+                format!("last day of the plan for {year}"),
+            );
+            self.item(Kind::Plan, deadline, detail)
         }));
         items
     }
 
-    /// A posting that ends without its report.
+    /// A posting away from the own village that ends without its report.
     fn posting(&self, posting: &Posting) -> Option<Item> {
         let due = posting.until?;
+        if matches!(&posting.host, Some(Host::Village(host)) if self.path.is_within(host.path())) {
+            return None;
+        }
         let reported = posting.report.given().is_some_and(|note| self.window.has_come(note.day));
         let form = posting.form.as_ref().map_or("", |form| form.as_str());
         let host = posting.host.as_ref().map_or("", |host| host.name());

@@ -1,0 +1,3 @@
+//! Workbooks that offices get and send back.
+
+pub mod tables;
