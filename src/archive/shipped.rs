@@ -28,10 +28,10 @@ pub fn settings_text(name: &str, day: Day) -> String {
 }
 
 /// A text as a value of one line: in quotes where it might not be read as it is.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let text: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
     let text = text.trim();
-    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·');
+    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·' | '/');
     if text.chars().all(plain) {
         text.to_owned()
     } else {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::agenda::AgendaArgs;
 use super::emit::Format;
+use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -55,6 +56,8 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Show what is overdue and what is coming, with whom to call
     Agenda(AgendaArgs),
+    /// Send people to the joint review, enter what comes back, and see who has not replied
+    Review(ReviewArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
 }

@@ -45,6 +45,27 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("agenda", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("agenda", "out", "改为写成这个 Excel 文件（.xlsx）；已有的会被替换"),
     ("agenda", "jobs", "同时用几个线程"),
+    ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
+    ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
+    ("review new", "batch", "批次名，如 2026-3"),
+    ("review new", "paths", "送审哪些人；写乡镇或村就是其中该送审的人，不写就是全部该送审的人"),
+    ("review new", "day", "送审日期"),
+    ("review new", "until", "有效期至哪一天"),
+    ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
+    ("review status", "", "显示一批里每个人、每个部门的情况，谁已等了多久"),
+    ("review status", "batch", "批次名；不写就是还在等回复的各批，都已回复就是最近一批"),
+    ("review status", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
+    ("review status", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
+    ("review reply", "", "登记一个部门的回复；会修改 reviews/ 里这一批的文件"),
+    ("review reply", "batch", "批次名，如 2026-3"),
+    ("review reply", "department", "部门名称"),
+    ("review reply", "from", "从退回的名单（.xlsx）读取回复"),
+    ("review reply", "day", "回复日期"),
+    ("review reply", "number", "回复文号"),
+    ("review reply", "by", "经办人"),
+    ("review reply", "head", "负责人"),
+    ("review reply", "hit", "有所列情形的人，写成 人:条款:说明；可写多次"),
+    ("review reply", "hold", "待核的人；可写多次"),
     ("explain", "", "按代码解释一条检查结果"),
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
@@ -70,6 +91,11 @@ const VALUES: &[(&str, &str)] = &[
     ("PAPER", "表册"),
     ("DAY", "日期"),
     ("DAYS", "天数"),
+    ("BATCH", "批次"),
+    ("DEPARTMENT", "部门"),
+    ("NUMBER", "文号"),
+    ("HIT", "人:条款:说明"),
+    ("PERSON", "人员"),
     ("FILE", "文件"),
     ("N", "个数"),
     ("CODE", "代码"),
@@ -83,9 +109,24 @@ pub fn chinese(mut cli: Command) -> Command {
     let names: Vec<String> = cli.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     cli = one_command(cli, "").subcommand_help_heading("命令").subcommand_value_name("命令");
     for name in names {
-        cli = cli.mut_subcommand(&name, |command| one_command(command, &name));
+        cli = cli.mut_subcommand(&name, |command| with_subcommands(command, &name));
     }
     with_usage(cli)
+}
+
+/// A command and those below it, which are called `review new` and the like.
+fn with_subcommands(command: Command, name: &str) -> Command {
+    let below: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command = one_command(command, name);
+    if below.is_empty() {
+        return command;
+    }
+    let command = command.subcommand_help_heading("命令").subcommand_value_name("命令");
+    let command = below.iter().fold(command, |command, one| {
+        command.mut_subcommand(one, |below| one_command(below, &format!("{name} {one}")))
+    });
+    with_usage(command)
 }
 
 fn one_command(command: Command, name: &str) -> Command {
@@ -205,8 +246,15 @@ mod tests {
     fn every_command_and_option_has_a_chinese_text() {
         let mut cli = crate::cli::args::Cli::command();
         cli.build();
+        let mut commands: Vec<(String, &Command)> = Vec::new();
         for command in cli.get_subcommands() {
             let name = command.get_name();
+            commands.push((name.to_owned(), command));
+            let below = command.get_subcommands();
+            commands.extend(below.map(|one| (format!("{name} {}", one.get_name()), one)));
+        }
+        for (name, command) in commands {
+            let name = name.as_str();
             assert!(text(name, "").is_some(), "{name}");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();

@@ -8,5 +8,6 @@ pub mod error;
 pub mod exit;
 pub mod localize;
 pub mod report;
+pub mod review;
 pub mod table;
 pub mod ui;

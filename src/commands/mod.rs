@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod fonts;
 mod init;
+mod review;
 mod shared;
 
 use crate::cli::args::{Cli, Command};
@@ -24,6 +25,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),
+        Command::Review(args) => review::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
     }
 }

@@ -2,8 +2,10 @@
 //! than the day do not count. Pure functions.
 
 pub mod agenda;
+pub mod batch;
 pub mod period;
 mod person;
+pub mod reply;
 mod review;
 mod stage;
 

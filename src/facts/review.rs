@@ -40,6 +40,17 @@ pub fn latest_review<'a>(
 }
 
 impl<'a> Outcome<'a> {
+    /// One person's part of a batch that names him or her.
+    #[must_use]
+    pub fn new(
+        review: &'a Review,
+        person: &'a ArchivePath,
+        required: &'a [Text],
+        day: Day,
+    ) -> Self {
+        Self { review, person, required, day }
+    }
+
     /// What the batch came to.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

@@ -28,6 +28,8 @@ record! {
         negative_list: Maybe<NegativeList> = "不得情形",
         /// The departments of the joint review.
         departments: List<Text> = "联审部门",
+        /// What each department's list shows of a person.
+        review_lists: List<ReviewList> = "联审名单",
         /// Where reserves come from.
         sources: List<Text> = "来源类别",
         /// Shares that each town should reach.
@@ -126,6 +128,16 @@ record! {
         content: Option<Text> = "内容",
         /// Who checks it.
         departments: List<Text> = "审查部门",
+    }
+}
+
+record! {
+    /// What the lists of some departments show of a person.
+    pub struct ReviewList {
+        /// Whose lists; nobody means those of every department without an entry of its own.
+        departments: List<Text> = "部门",
+        /// The columns, in order.
+        fields: List<Text> = "字段",
     }
 }
 
