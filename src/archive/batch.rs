@@ -1,11 +1,16 @@
-//! The file of a new review batch.
+//! The file of a review batch: a new one, and a reply entered into one that is there.
 
 use std::fmt::Write as _;
 
-use crate::model::Day;
+use crate::diagnostic::Severity;
+use crate::model::decode::Record;
+use crate::model::review::Reply;
+use crate::model::{Day, Review};
 use crate::path::ArchivePath;
+use crate::yaml::edit::{Edit, New, Refused, Step};
 
 use super::shipped::scalar;
+use super::{Archive, read};
 
 /// What a new batch holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +50,90 @@ pub fn batch_text(batch: &NewBatch<'_>) -> String {
     text
 }
 
+/// What a department replied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReply<'a> {
+    /// The department.
+    pub department: &'a str,
+    /// Its place in the batch; none if the batch does not list it yet.
+    pub at: Option<usize>,
+    /// When the reply came.
+    pub day: Day,
+    /// The number of its paper; nothing if it has none.
+    pub number: &'a str,
+    /// Who handled it.
+    pub handler: &'a str,
+    /// Who answers for it.
+    pub responsible: &'a str,
+    /// Whom it names: who, which clause, why.
+    pub named: &'a [(ArchivePath, String, String)],
+    /// Whom it holds.
+    pub held: &'a [ArchivePath],
+}
+
+impl NewReply<'_> {
+    /// The keys that are filled in, in their order.
+    fn values(&self) -> Vec<(&'static str, New)> {
+        let named = self.named.iter().map(|(person, clause, note)| {
+            let keys = [("人员", person.as_str()), ("条款", clause), ("说明", note)];
+            let filled = keys.into_iter().filter(|(_, text)| !text.is_empty());
+            New::Map(filled.map(|(key, text)| (key.to_owned(), New::from(text))).collect())
+        });
+        let held = self.held.iter().map(|person| New::from(person.as_str()));
+        let text = |key, text: &str| (key, New::from(text));
+        let values = [
+            text("回复", &self.day.to_string()),
+            text("文号", self.number),
+            text("经办", self.handler),
+            text("负责", self.responsible),
+            ("情形", New::List(named.collect())),
+            ("待核", New::List(held.collect())),
+        ];
+        let is_filled = |value: &New| match value {
+            New::Text(text) => !text.is_empty(),
+            New::List(items) => !items.is_empty(),
+            New::Map(_) | New::Section(_) => true,
+        };
+        values.into_iter().filter(|(_, value)| is_filled(value)).collect()
+    }
+}
+
+/// The bytes of a batch's file with a reply entered; every other byte stays.
+///
+/// # Errors
+/// If the file as it is written cannot be changed without harm.
+pub fn with_reply(
+    path: &ArchivePath,
+    bytes: &[u8],
+    reply: &NewReply<'_>,
+) -> Result<Vec<u8>, Refused> {
+    let mut edit = Edit::new(path, bytes)?;
+    let departments = Step::Key("部门", Review::KEYS);
+    match reply.at {
+        Some(at) => {
+            for (key, value) in reply.values() {
+                edit.set(&[departments, Step::Item(at), Step::Key(key, Reply::KEYS)], value)?;
+            }
+        }
+        None => {
+            let name = ("名称".to_owned(), New::from(reply.department));
+            let values = reply.values().into_iter().map(|(key, value)| (key.to_owned(), value));
+            edit.append(&[departments], New::Section([name].into_iter().chain(values).collect()))?;
+        }
+    }
+    Ok(edit.bytes())
+}
+
+impl Archive {
+    /// Whether bytes read as a batch of this archive without an error.
+    #[must_use]
+    pub fn reads_as_batch(&self, path: &ArchivePath, bytes: &[u8]) -> bool {
+        let loaded = read::decode::<Review>(path, bytes, &self.known, None);
+        let wrong = loaded.findings.iter().any(|one| one.severity == Severity::Error);
+        loaded.value.is_some() && !wrong
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +153,7 @@ mod tests {
             text,
             "\
 格式: 1
-批次: '2026-3'
+批次: 2026-3
 日期: 2026-11-05
 有效期至: 2027-11-04
 名单:

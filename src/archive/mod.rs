@@ -17,7 +17,7 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
-pub use batch::{NewBatch, batch_text};
+pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
 pub use people::Entry;
 pub use read::Loaded;

@@ -31,8 +31,8 @@ pub fn settings_text(name: &str, day: Day) -> String {
 pub(super) fn scalar(text: &str) -> String {
     let text: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
     let text = text.trim();
-    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·' | '/');
-    if text.chars().all(plain) {
+    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·' | '/' | '-');
+    if text.chars().all(plain) && !text.starts_with('-') {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', "''"))

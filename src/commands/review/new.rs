@@ -46,7 +46,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
             (folder.join(format!("{department}.xlsx")), bytes)
         })
         .collect();
-    write(&archive, &file, &archive::batch_text(&new), &lists)?;
+    let text = archive::batch_text(&new);
+    if !archive.reads_as_batch(&file, text.as_bytes()) {
+        let why = Text::new("新批次的文件读不通", "the new file would not read");
+        return Err(super::refused(nothing(), &[why]));
+    }
+    write(&archive, &file, &text, &lists)?;
     ui.say(&Text::new(
         format!(
             "已写 {file}：{} 人，{} 个部门；名单在 {}",
@@ -152,7 +157,11 @@ fn read(
     if reasons.is_empty() {
         return Ok(read);
     }
-    Err(super::refused(Text::new("没有写任何文件：", "nothing was written:"), &reasons))
+    Err(super::refused(nothing(), &reasons))
+}
+
+fn nothing() -> Text {
+    Text::new("没有写任何文件：", "nothing was written:")
 }
 
 fn list<'a>(

@@ -1,6 +1,6 @@
 //! `dossier review reply`: a department's reply, typed or read from the list that came back.
 
-use crate::archive::Archive;
+use crate::archive::{self, Archive, NewReply};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -10,6 +10,7 @@ use crate::diagnostic::Text;
 use crate::exchange::review_list;
 use crate::facts::reply::{self, Draft, Said, Saying};
 use crate::fs;
+use crate::yaml::edit::Refused;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
@@ -19,8 +20,41 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
     let entry = reply::settle(review, &archive.policy, department, &draft)
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
-    let _ = (ui, file, entry);
+    let reply = NewReply {
+        department,
+        at: entry.at,
+        day: entry.day,
+        number: &draft.number,
+        handler: &draft.handler,
+        responsible: &draft.responsible,
+        named: &entry.named,
+        held: &entry.held,
+    };
+    let bytes = archive::with_reply(file, &archive.bytes(file)?, &reply).map_err(by_hand)?;
+    if !archive.reads_as_batch(file, &bytes) {
+        let why = Text::new("改后的文件读不通", "the file would not read");
+        return Err(super::refused(nothing(), &[why]));
+    }
+    fs::rewrite(&file.below(&archive.root), &bytes)?;
+    let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());
+    ui.say(&Text::new(
+        format!("已登记`{department}` {day} 的回复：{named} 条情形，{held} 人待核（{file}）"),
+        format!(
+            "entered the reply of `{department}` of {day}: {named} named, {held} held ({file})"
+        ),
+    ));
     Ok(Exit::Fine)
+}
+
+/// Why the file was not changed, and the lines to write into it by hand.
+fn by_hand(refused: Refused) -> Error {
+    let error = Error::environment(refused.why);
+    match refused.paste {
+        Some(lines) => {
+            error.hint(Text::new(format!("手工加入：\n{lines}"), format!("add by hand:\n{lines}")))
+        }
+        None => error,
+    }
 }
 
 /// What was typed, over what came back.
