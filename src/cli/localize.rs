@@ -218,7 +218,9 @@ fn advice(error: &clap::Error) -> Option<String> {
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(text).map(|near| format!("是否应为 `{near}`？"));
     let words = text(ContextKind::ValidValue).map(|words| format!("可用的值：{words}"));
-    let number = (error.kind() == ErrorKind::ValueValidation).then(|| "写一个正整数".to_owned());
+    let days = context(error, ContextKind::InvalidArg).starts_with("--ahead");
+    let example = if days { "写成 90d 这样" } else { "写一个正整数" };
+    let number = (error.kind() == ErrorKind::ValueValidation).then(|| example.to_owned());
     near.or(words).or(number)
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agenda;
 mod broken_county;
 mod build;
 mod check;
@@ -16,6 +17,7 @@ mod init;
 mod measure;
 mod reader;
 mod reproducible;
+mod review;
 mod rules;
 mod support;
 mod tidy;
