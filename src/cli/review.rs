@@ -12,6 +12,7 @@ use crate::facts::batch::{Answer, Asked, Matrix, Row};
 use crate::model::Review;
 use crate::text::harmless;
 
+use super::args::FontArgs;
 use super::emit::Format;
 use super::table::Table;
 
@@ -52,6 +53,12 @@ pub struct ReviewNewArgs {
     /// Folder for the departments' lists [default: build/联审/BATCH/ in the archive]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Make no PDF lists, only workbooks
+    #[arg(long)]
+    pub no_pdf: bool,
+    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub fonts: FontArgs,
 }
 
 /// Arguments of `review status`.

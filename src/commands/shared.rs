@@ -145,3 +145,30 @@ pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String
         })
         .collect()
 }
+
+/// Refuses to print while a role has no typeface.
+///
+/// # Errors
+/// If one is missing.
+pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
+    let missing: Vec<String> = Role::ALL
+        .iter()
+        .filter(|role| fonts.primary(**role).is_none())
+        .map(|role| {
+            let families = fonts.config().role(*role).families.first();
+            format!("{} {}", role.name(), families.map_or("", String::as_str))
+        })
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing = missing.join("、");
+    Err(Error::environment(Text::new(
+        format!("缺少字体：{missing}"),
+        format!("typefaces are missing: {missing}"),
+    ))
+    .hint(Text::new(
+        "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
+        "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
+    )))
+}

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader};
 
 use crate::diagnostic::Text;
+use crate::documents::ReviewList;
 use crate::facts::reply::{Draft, Said, Saying};
 use crate::model::Day;
 use crate::path::ArchivePath;
@@ -21,26 +22,9 @@ const NUMBER: &str = "回复文号";
 const HANDLER: &str = "经办";
 const RESPONSIBLE: &str = "负责";
 
-/// What a department is sent.
-#[derive(Debug, Clone)]
-pub struct List<'a> {
-    /// The batch.
-    pub batch: &'a str,
-    /// The department.
-    pub department: &'a str,
-    /// The day on which the names are sent.
-    pub day: Day,
-    /// The county's fields, in order.
-    pub fields: Vec<&'a str>,
-    /// Who, with a text for each field.
-    pub people: Vec<(&'a ArchivePath, Vec<String>)>,
-    /// The clauses that the department looks for: number and words.
-    pub clauses: Vec<(String, String)>,
-}
-
 /// The sheets of a department's workbook: the list, and the clauses.
 #[must_use]
-pub fn sheets(list: &List<'_>) -> Vec<Sheet> {
+pub fn sheets(list: &ReviewList<'_>) -> Vec<Sheet> {
     let mut heads = vec!["序号".to_owned(), PERSON.to_owned()];
     heads.extend(list.fields.iter().map(|field| (*field).to_owned()));
     let answer = u16::try_from(heads.len()).unwrap_or(u16::MAX);

@@ -205,12 +205,15 @@ fn villages_are_asked_for_surveys_and_reserves_for_posts_that_fall_vacant() {
     test.edit(VILLAGE, "换届: 连任", "换届: 不再连任, 预计空缺: 2026.06");
     let village = test.read(VILLAGE).replace("成员: 5", "成员: 2");
     test.write(VILLAGE, village);
-    assert_data_eq!(items(&test, "松岭镇/荷塘村").join("\n"), str![[r#"
+    assert_data_eq!(
+        items(&test, "松岭镇/荷塘村").join("\n"),
+        str![[r#"
 survey 2026-05-01 摸排谈话不足：村“两委”成员 2/3; 王敏 镇党委副书记
 vacancy 2026-06-01 村党组织书记空缺，应有在培后备 2 名，现有 1 名; 何静 松岭镇组织委员
 record 2026-06-30 2026年6月，上次 2026-05-20; 王敏 松岭镇党委副书记
 report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记
-"#]]);
+"#]]
+    );
     let village = test.read(VILLAGE);
     test.write(
         VILLAGE,
@@ -219,13 +222,16 @@ report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记
             "名称: 荷塘村\n在外乡贤: [{姓名: 郑凯, 联系: [{日期: 2026-01-12, 方式: 电话}]}]",
         ),
     );
-    assert_data_eq!(items(&test, "松岭镇/荷塘村").join("\n"), str![[r#"
+    assert_data_eq!(
+        items(&test, "松岭镇/荷塘村").join("\n"),
+        str![[r#"
 survey 2026-05-01 摸排谈话不足：村“两委”成员 2/3; 王敏 镇党委副书记
 vacancy 2026-06-01 村党组织书记空缺，应有在培后备 2 名，现有 1 名; 何静 松岭镇组织委员
 away 2026-06-30 郑凯：2026年第2季度，上次 2026-01-12; 何静 松岭镇在外人才联络责任人
 record 2026-06-30 2026年6月，上次 2026-05-20; 王敏 松岭镇党委副书记
 report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记
-"#]]);
+"#]]
+    );
 }
 
 #[test]

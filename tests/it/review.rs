@@ -155,17 +155,47 @@ fn a_new_batch_names_who_is_due_and_writes_each_department_its_list() {
     assert_data_eq!(
         rows.join("\n"),
         str![[r#"
-村级后备力量县级联审名单（2026-4 批）——公安局||||||||
-2026年11月20日送审，共 1 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。||||||||
-序号|人员|性别|出生年月|身份证号|户籍地址|是否存在所列情形|条款|说明
-1|云溪镇/枫林村/唐明|男|1992.02|439001199202270910|云溪镇枫林村一组|||
-||||||||
-回复日期||||||||
-回复文号||||||||
-经办||||||||
-负责||||||||
+村级后备力量县级联审名单（2026-4 批）——公安局|||||||||
+2026年11月20日送审，共 1 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。|||||||||
+序号|人员|姓名|性别|出生年月|身份证号|户籍地址|是否存在所列情形|条款|说明
+1|云溪镇/枫林村/唐明|唐明|男|1992.02|439001199202270910|云溪镇枫林村一组|||
+|||||||||
+回复日期|||||||||
+回复文号|||||||||
+经办|||||||||
+负责|||||||||
 "#]]
     );
+}
+
+#[test]
+fn the_lists_are_printed_too_and_equal_each_time() {
+    let new =
+        "-q review new 2026-4 --day 2026-11-20 --until 2027-11-19 松岭镇/荷塘村 云溪镇/枫林村/唐明";
+    let pdf = |county: &Test| std::fs::read(county.path("build/联审/2026-4/公安局.pdf")).unwrap();
+    let (one, other) = (Test::county(), Test::county());
+    one.dossier(new).exits(0);
+    other.dossier(new).exits(0);
+    assert!(pdf(&one).starts_with(b"%PDF-"));
+    assert!(pdf(&one) == pdf(&other));
+    assert_eq!(one.tree("build/联审/2026-4").len(), 12);
+    let bare = Test::county();
+    bare.dossier(new).arg("--no-pdf").exits(0);
+    assert_eq!(bare.tree("build/联审/2026-4").len(), 6);
+}
+
+#[test]
+fn a_list_that_cannot_be_printed_leaves_nothing_behind() {
+    let county = Test::county();
+    county.edit("policy.yaml", "内容: 横行乡里", "内容: 横行\u{1F600}乡里");
+    county.dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19").stderr(str![[r#"
+错误：名单不能印，没有写任何文件：
+  - `政法委`：`/clauses/0/content` 的 `😀`（U+1F600）没有字体可印
+  - `公安局`：`/clauses/1/content` 的 `😀`（U+1F600）没有字体可印
+建议：加 --no-pdf 只出 Excel
+
+"#]]).exits(3);
+    assert!(!county.has("reviews/2026-4.yaml") && !county.has("build"));
 }
 
 #[test]
@@ -239,7 +269,9 @@ fn a_reply_is_entered_and_every_other_byte_stays() {
     let old = "  - {名称: 公安局, 送审: 2026-11-05, 回复: , 经办: 段平, 负责: 粟正}\n";
     let (above, rest) = after.split_once("  - 名称: 公安局").unwrap();
     let (new, below) = rest.split_once("  - {名称: 法院").unwrap();
-    assert_data_eq!(new, str![[r#"
+    assert_data_eq!(
+        new,
+        str![[r#"
 
     送审: 2026-11-05
     回复: 2026-11-19
@@ -250,17 +282,21 @@ fn a_reply_is_entered_and_every_other_byte_stays() {
       - {人员: 松岭镇/太平村/周犇, 条款: N04, 说明: 2024年因参与赌博受行政处罚}
     待核: [石桥乡/双井村/高建军]
 
-"#]]);
+"#]]
+    );
     assert_eq!(format!("{above}{old}  - {{名称: 法院{below}"), before);
     county.dossier("check 石桥乡").exits(0);
-    county.dossier("review status 2026-3").stdout(str![[r#"
+    county
+        .dossier("review status 2026-3")
+        .stdout(str![[r#"
 2026-3 批：2026-11-05 送审，有效期至 2027-11-04；2 人，5/6 个部门已回复
   人员                  纪委监委  政法委  公安局   法院  信访局  自然资源局  结果
   松岭镇/太平村/周犇    ✓ 无      ✓ 无    ✗ N04    ✓ 无  ○ 待复  ✓ 无        未通过
   石桥乡/双井村/高建军  ✓ 无      ✓ 无    ？ 待核  ✓ 无  ○ 待复  ✓ 无        等待
   信访局：2026-11-05 送审，已等 15 天，经办 滕菊
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
 }
 
 #[test]
@@ -359,7 +395,9 @@ fn the_list_itself_is_read_when_it_comes_back() {
         .exits(0);
     let file = county.read(BATCH);
     let (_, rest) = file.split_once("名称: 信访局").unwrap();
-    assert_data_eq!(rest.split_once("  - {名称").unwrap().0, str![[r#"
+    assert_data_eq!(
+        rest.split_once("  - {名称").unwrap().0,
+        str![[r#"
 
     送审: 2026-11-05
     回复: 2026-11-18
@@ -368,7 +406,8 @@ fn the_list_itself_is_read_when_it_comes_back() {
     情形:
       - {人员: 石桥乡/双井村/高建军, 条款: N08, 说明: 2024年组织非正常上访}
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

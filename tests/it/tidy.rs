@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use dossier::cli::args::Cli;
-use dossier::documents::PAPERS;
+use dossier::documents::{PAPERS, REVIEW_LIST};
 use dossier::render::Templates;
 
 use crate::support::project;
@@ -208,6 +208,7 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
     let mut folders: BTreeSet<&str> =
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
+    assert!(folders.remove(REVIEW_LIST));
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
     assert_eq!(folders, papers);
     for paper in papers {

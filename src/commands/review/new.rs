@@ -9,8 +9,8 @@ use crate::cli::exit::Exit;
 use crate::cli::review::ReviewNewArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::review_list::{self, List};
-use crate::exchange::tables;
+use crate::documents::ReviewList;
+use crate::exchange::{review_list, tables};
 use crate::facts::batch;
 use crate::facts::latest_review;
 use crate::fs;
@@ -18,6 +18,7 @@ use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
 use super::super::shared;
+use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
     let day = config.day(Some(&args.day))?.unwrap_or_else(|| config.today());
@@ -38,20 +39,25 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
         || archive.root.join("build").join("联审").join(&args.batch),
         |out| config.absolute(out),
     );
-    let lists: Vec<(PathBuf, Vec<u8>)> = departments
+    let lists: Vec<ReviewList<'_>> =
+        departments.iter().map(|department| list(&archive, &new, department, &read)).collect();
+    let mut files: Vec<(PathBuf, Vec<u8>)> = lists
         .iter()
-        .map(|department| {
-            let list = list(&archive, &new, department, &read);
-            let bytes = tables::workbook(&review_list::sheets(&list), day);
-            (folder.join(format!("{department}.xlsx")), bytes)
+        .map(|list| {
+            let bytes = tables::workbook(&review_list::sheets(list), day);
+            (folder.join(format!("{}.xlsx", list.department)), bytes)
         })
         .collect();
+    if !args.no_pdf {
+        let printed = print::lists(config, &archive, &args.fonts, &lists, day)?;
+        files.extend(printed.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
+    }
     let text = archive::batch_text(&new);
     if !archive.reads_as_batch(&file, text.as_bytes()) {
         let why = Text::new("新批次的文件读不通", "the new file would not read");
         return Err(super::refused(nothing(), &[why]));
     }
-    write(&archive, &file, &text, &lists)?;
+    write(&archive, &file, &text, &files)?;
     ui.say(&Text::new(
         format!(
             "已写 {file}：{} 人，{} 个部门；名单在 {}",
@@ -169,7 +175,7 @@ fn list<'a>(
     new: &NewBatch<'a>,
     department: &'a str,
     people: &'a [(ArchivePath, Person)],
-) -> List<'a> {
+) -> ReviewList<'a> {
     let fields = batch::columns(&archive.policy, department);
     let row = |(path, person): &'a (ArchivePath, Person)| {
         let cells = fields.iter().map(|field| batch::field(field, path, person, new.day));
@@ -177,7 +183,7 @@ fn list<'a>(
     };
     let clauses = archive.policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
     let own = clauses.filter(|one| one.departments.iter().any(|one| &**one == department));
-    List {
+    ReviewList {
         batch: new.name,
         department,
         day: new.day,
