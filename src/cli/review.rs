@@ -10,7 +10,7 @@ use crate::diagnostic::{Language, Text};
 use crate::facts::Verdict;
 use crate::facts::batch::{Answer, Asked, Matrix, Row};
 use crate::model::Review;
-use crate::text::harmless;
+use crate::text::{self, harmless};
 
 use super::args::FontArgs;
 use super::emit::Format;
@@ -156,7 +156,8 @@ pub fn human(
 }
 
 fn heading(review: &Review, matrix: &Matrix<'_>) -> Text {
-    let (batch, day, people) = (&review.batch, review.day, matrix.rows.len());
+    let (batch, day) = (&review.batch, review.day);
+    let people = text::count(matrix.rows.len(), "人", "person");
     let replied = matrix.departments.iter().filter(|one| one.replied.is_some()).count();
     let all = matrix.departments.len();
     let until = review.valid_until.map_or_else(
@@ -164,10 +165,10 @@ fn heading(review: &Review, matrix: &Matrix<'_>) -> Text {
         |until| Text::new(format!("，有效期至 {until}"), format!(", valid until {until}")),
     );
     Text::new(
-        format!("{batch} 批：{day} 送审{}；{people} 人，{replied}/{all} 个部门已回复", until.zh),
+        format!("{batch} 批：{day} 送审{}；{}，{replied}/{all} 个部门已回复", until.zh, people.zh),
         format!(
-            "batch {batch}: sent on {day}{}; {people} people, {replied} of {all} departments replied",
-            until.en
+            "batch {batch}: sent on {day}{}; {}, {replied} of {all} departments replied",
+            until.en, people.en
         ),
     )
 }

@@ -45,7 +45,7 @@ pub fn sheets(list: &ReviewList<'_>) -> Vec<Sheet> {
     let blanks = known.into_iter().chain([(RESPONSIBLE, String::new())]);
     let people = Sheet {
         name: "名单".to_owned(),
-        title: format!("村级后备力量县级联审名单（{} 批）——{}", list.batch, list.department),
+        title: title(list.batch, list.department),
         notes: vec![format!(
             "{}送审，共 {} 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。",
             list.day.printed(),
@@ -68,6 +68,18 @@ pub fn sheets(list: &ReviewList<'_>) -> Vec<Sheet> {
         ..Sheet::default()
     };
     if list.clauses.is_empty() { vec![people] } else { vec![people, clauses] }
+}
+
+/// The line above a list, by which it is known again when it comes back.
+fn title(batch: &str, department: &str) -> String {
+    format!("村级后备力量县级联审名单（{batch} 批）——{department}")
+}
+
+/// The batch and the department of such a line.
+fn named(title: &str) -> Option<(String, String)> {
+    let (_, rest) = title.split_once("联审名单（")?;
+    let (batch, department) = rest.split_once(" 批）——")?;
+    Some((batch.trim().to_owned(), department.trim().to_owned()))
 }
 
 /// Reads a workbook that came back.
@@ -105,6 +117,7 @@ fn draft(cells: &Range<Data>) -> Option<Draft> {
         (!person.is_empty()).then(|| Said { person, answer: saying(&answer, clause, note) })
     });
     Some(Draft {
+        list: rows[..head].iter().flatten().find_map(|cell| named(cell)),
         day: Day::parse(&line(REPLIED)),
         number: line(NUMBER),
         handler: line(HANDLER),

@@ -9,6 +9,8 @@ use super::review::departments;
 /// A reply as it was typed or came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
+    /// The batch and the department that the list names which came back.
+    pub list: Option<(String, String)>,
     /// When it came.
     pub day: Option<Day>,
     /// The number of its paper.
@@ -77,6 +79,14 @@ pub fn settle(
 ) -> Result<Entry, Vec<Text>> {
     let mut wrong = Vec::new();
     let at = place(review, policy, department, &mut wrong);
+    let other =
+        draft.list.as_ref().filter(|(batch, name)| *batch != *review.batch || name != department);
+    wrong.extend(other.map(|(batch, name)| {
+        Text::new(
+            format!("这份名单是 {batch} 批`{name}`的"),
+            format!("the list is that of `{name}` in batch {batch}"),
+        )
+    }));
     let day = head(review, at, draft, &mut wrong);
     let mut named: Vec<(ArchivePath, String, String)> = Vec::new();
     let (mut held, mut told) = (Vec::new(), Vec::new());

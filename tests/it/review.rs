@@ -28,7 +28,7 @@ fn batches_that_wait_are_shown_and_others_by_name() {
     county
         .dossier("review status 2026-1 --as-of 2026-04-01 --lang en")
         .stdout(str![[r#"
-batch 2026-1: sent on 2026-03-25, valid until 2026-12-31; 11 people, 4 of 6 departments replied
+batch 2026-1: sent on 2026-03-25, valid until 2026-12-31; 11 persons, 4 of 6 departments replied
   person                纪委监委  政法委   公安局     法院     信访局   自然资源局  result
   松岭镇/荷塘村/张志远  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
   松岭镇/荷塘村/李文博  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
@@ -188,13 +188,16 @@ fn the_lists_are_printed_too_and_equal_each_time() {
 fn a_list_that_cannot_be_printed_leaves_nothing_behind() {
     let county = Test::county();
     county.edit("policy.yaml", "内容: 横行乡里", "内容: 横行\u{1F600}乡里");
-    county.dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19").stderr(str![[r#"
+    county
+        .dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19")
+        .stderr(str![[r#"
 错误：名单不能印，没有写任何文件：
   - `政法委`：`/clauses/0/content` 的 `😀`（U+1F600）没有字体可印
   - `公安局`：`/clauses/1/content` 的 `😀`（U+1F600）没有字体可印
 建议：加 --no-pdf 只出 Excel
 
-"#]]).exits(3);
+"#]])
+        .exits(3);
     assert!(!county.has("reviews/2026-4.yaml") && !county.has("build"));
 }
 
@@ -435,6 +438,21 @@ fn a_list_with_blanks_is_refused() {
 错误：回复没有登记：
   - `松岭镇/太平村/周犇` 填的是`有待查`，只能填 是、否、待核
   - `石桥乡/双井村/高建军` 没有写是哪一条
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn a_list_of_another_department_is_refused() {
+    let county = Test::county();
+    county.dossier("-q review new 2026-4 --day 2026-11-20 --until 2027-11-19 --no-pdf").exits(0);
+    county
+        .dossier("review reply 2026-4 公安局 --from build/联审/2026-4/法院.xlsx --day 2026-11-25 --by 甲 --head 乙")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 这份名单是 2026-4 批`法院`的
+  - `云溪镇/枫林村/唐明` 没有填写是、否或待核
 
 "#]])
         .exits(3);

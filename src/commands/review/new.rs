@@ -16,6 +16,7 @@ use crate::facts::latest_review;
 use crate::fs;
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
+use crate::text;
 
 use super::super::shared;
 use super::print;
@@ -52,25 +53,20 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
         let printed = print::lists(config, &archive, &args.fonts, &lists, day)?;
         files.extend(printed.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
     }
-    let text = archive::batch_text(&new);
-    if !archive.reads_as_batch(&file, text.as_bytes()) {
+    let yaml = archive::batch_text(&new);
+    if !archive.reads_as_batch(&file, yaml.as_bytes()) {
         let why = Text::new("新批次的文件读不通", "the new file would not read");
         return Err(super::refused(nothing(), &[why]));
     }
-    write(&archive, &file, &text, &files)?;
+    write(&archive, &file, &yaml, &files)?;
+    let (names, asked) = (
+        text::count(people.len(), "人", "person"),
+        text::count(departments.len(), "个部门", "department"),
+    );
+    let folder = folder.display();
     ui.say(&Text::new(
-        format!(
-            "已写 {file}：{} 人，{} 个部门；名单在 {}",
-            people.len(),
-            departments.len(),
-            folder.display()
-        ),
-        format!(
-            "wrote {file}: {} people, {} departments; lists in {}",
-            people.len(),
-            departments.len(),
-            folder.display()
-        ),
+        format!("已写 {file}：{}，{}；名单在 {folder}", names.zh, asked.zh),
+        format!("wrote {file}: {}, {}; lists in {folder}", names.en, asked.en),
     ));
     Ok(Exit::Fine)
 }

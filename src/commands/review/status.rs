@@ -47,13 +47,10 @@ fn with_matrix<'a>(archive: &'a Archive, review: &'a Review, day: Day) -> (&'a R
 /// The batches that wait for a reply, else the latest.
 fn open(archive: &Archive, day: Day) -> Vec<(&Review, Matrix<'_>)> {
     let sent = archive.reviews.iter().map(|(_, review)| review).filter(|one| one.day <= day);
-    let all: Vec<_> = sent.map(|review| with_matrix(archive, review, day)).collect();
-    let waits = |matrix: &Matrix<'_>| matrix.departments.iter().any(|one| one.replied.is_none());
-    let latest = if all.iter().any(|(_, matrix)| waits(matrix)) { all.len() } else { 1 };
-    let keep_latest = latest == 1;
-    let last = all.len().saturating_sub(1);
-    let chosen = |(at, (_, matrix)): &(usize, (&Review, Matrix<'_>))| {
-        if keep_latest { *at == last } else { waits(matrix) }
+    let waits = |(_, matrix): &(&Review, Matrix<'_>)| {
+        matrix.departments.iter().any(|one| one.replied.is_none())
     };
-    all.into_iter().enumerate().filter(chosen).map(|(_, one)| one).collect()
+    let (waiting, mut done): (Vec<_>, Vec<_>) =
+        sent.map(|review| with_matrix(archive, review, day)).partition(waits);
+    if waiting.is_empty() { done.pop().into_iter().collect() } else { waiting }
 }

@@ -3,9 +3,11 @@
 use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::facts::{self, Period};
+use crate::model::reference::PersonPath;
 use crate::model::review::Reply;
 use crate::model::words::EventLevel;
 use crate::model::{Day, Event, Review};
+use crate::text;
 
 use super::item::{Call, Item, Kind};
 use super::{Window, call};
@@ -43,10 +45,11 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
     let cycle = event.cycle.given()?;
     let due = cycle.hand_in.filter(|due| (window.day..=window.until).contains(due))?;
     let task = cycle.task.as_deref().unwrap_or_default();
-    let (name, people) = (&event.name, event.participants.len());
+    let name = &event.name;
+    let people = text::count(event.participants.len(), "人", "person");
     let detail = Text::new(
-        format!("{name}：{task}，{people} 人"),
-        format!("{name}: {task}, {people} people"),
+        format!("{name}：{task}，{}", people.zh),
+        format!("{name}: {task}, {}", people.en),
     );
     Some(item(Kind::Homework, due, detail, call::department(archive)))
 }
@@ -54,29 +57,36 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
 /// The departments that have not replied to a batch for which somebody still waits.
 fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let review = &archive.reviews[at].1;
-    let later = || archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= window.day);
-    let waiting =
-        review.people.iter().filter(|person| !later().any(|(_, one)| one.people.contains(person)));
-    let waiting = waiting.count();
-    if waiting == 0 {
+    let asked = facts::departments(review, &archive.policy.departments);
+    let silent: Vec<&str> =
+        asked.into_iter().filter(|name| !has_replied(window, review, name)).collect();
+    if silent.is_empty() {
         return Vec::new();
     }
-    let asked = facts::departments(review, &archive.policy.departments);
-    asked.into_iter().filter_map(|name| missing_reply(window, review, name, waiting)).collect()
+    let later = || archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= window.day);
+    let waits = |person: &&PersonPath| !later().any(|(_, one)| one.people.contains(person));
+    let waiting = review.people.iter().filter(waits).count();
+    let items = silent.into_iter().filter(|_| waiting > 0);
+    items.map(|name| missing_reply(review, name, waiting)).collect()
 }
 
-fn missing_reply(window: Window, review: &Review, name: &str, waiting: usize) -> Option<Item> {
-    let reply: Option<&Reply> = review.departments.iter().find(|one| one.name.as_str() == name);
-    if reply.is_some_and(|reply| window.has_come(reply.replied)) {
-        return None;
-    }
+fn reply<'a>(review: &'a Review, department: &str) -> Option<&'a Reply> {
+    review.departments.iter().find(|one| one.name.as_str() == department)
+}
+
+fn has_replied(window: Window, review: &Review, department: &str) -> bool {
+    reply(review, department).is_some_and(|reply| window.has_come(reply.replied))
+}
+
+fn missing_reply(review: &Review, name: &str, waiting: usize) -> Item {
+    let reply = reply(review, name);
     let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
-    let batch = &review.batch;
+    let (batch, people) = (&review.batch, text::count(waiting, "人", "person"));
     let detail = Text::new(
-        format!("{batch} 批 {waiting} 人，{sent} 送审"),
-        format!("batch {batch}, {waiting} people, sent on {sent}"),
+        format!("{batch} 批 {}，{sent} 送审", people.zh),
+        format!("batch {batch}, {}, sent on {sent}", people.en),
     );
     let handler = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
     let call = Call { name: handler, post: Some(name.to_owned()) };
-    (sent <= window.until).then(|| item(Kind::Reply, sent, detail, Some(call)))
+    item(Kind::Reply, sent, detail, Some(call))
 }

@@ -15,7 +15,7 @@ mod village;
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
-use crate::model::Day;
+use crate::model::{Day, Review};
 use crate::path::ArchivePath;
 
 pub use item::{Call, Item, Kind};
@@ -48,40 +48,65 @@ impl Window {
     }
 }
 
-/// The events in which each person took part, by their places in the archive's list.
+/// The events and batches that name each person, by their places in the archive's lists.
 #[derive(Debug, Default)]
-pub struct Attendance(BTreeMap<ArchivePath, Vec<usize>>);
+pub struct Mentions {
+    events: BTreeMap<ArchivePath, Vec<usize>>,
+    reviews: BTreeMap<ArchivePath, Vec<usize>>,
+}
 
-impl Attendance {
-    /// Looks through an archive's events.
+impl Mentions {
+    /// Looks through an archive's events and batches.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut events = BTreeMap::<_, Vec<usize>>::new();
+        let mut mentions = Self::default();
         for (at, (_, event)) in archive.events.iter().enumerate() {
             for participant in &event.participants {
-                events.entry(participant.person.path().clone()).or_default().push(at);
+                let person = participant.person.path().clone();
+                mentions.events.entry(person).or_default().push(at);
             }
         }
-        Self(events)
+        for (at, (_, review)) in archive.reviews.iter().enumerate() {
+            for person in &review.people {
+                mentions.reviews.entry(person.path().clone()).or_default().push(at);
+            }
+        }
+        mentions
     }
 
-    fn latest(&self, archive: &Archive, person: &ArchivePath, day: Day) -> Option<Day> {
-        let events = self.0.get(person).into_iter().flatten();
+    /// The first day of the latest event in which a person took part by a day.
+    fn latest_event(&self, archive: &Archive, person: &ArchivePath, day: Day) -> Option<Day> {
+        let events = self.events.get(person).into_iter().flatten();
         let days = events.filter_map(|at| archive.events[*at].1.from);
         days.filter(|from| *from <= day).max()
     }
+
+    /// The batches that name a person, in the order of their days.
+    fn reviews<'a>(
+        &self,
+        archive: &'a Archive,
+        person: &ArchivePath,
+    ) -> impl DoubleEndedIterator<Item = &'a Review> {
+        let places = self.reviews.get(person).into_iter().flatten();
+        places.map(|at| &archive.reviews[*at].1)
+    }
+}
+
+/// By what items are sorted: town, day, whom they are about, what kind.
+fn place(item: &Item) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
+    (item.town(), item.due, item.about.as_ref(), item.kind)
 }
 
 /// What one person's file adds to an agenda.
 #[must_use]
 pub fn of_person(
     archive: &Archive,
-    attendance: &Attendance,
+    mentions: &Mentions,
     path: &ArchivePath,
     person: &crate::model::Person,
     window: Window,
 ) -> Seen {
-    person::Look { archive, attendance, path, person, window }.see()
+    person::Look { archive, mentions, path, person, window }.see()
 }
 
 /// The whole agenda, by town, then day; what concerns the county comes first.
@@ -91,12 +116,6 @@ pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>) -> Vec<Item> {
     items.extend(village::items(archive, window, &seen));
     items.extend(ranks::reminders(archive, window, &seen));
     items.extend(seen.into_iter().flat_map(|one| one.items));
-    items.sort_by(|one, other| {
-        let key = |item: &Item| (item.town().map(ToOwned::to_owned), item.due);
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| one.about.cmp(&other.about))
-            .then_with(|| one.kind.cmp(&other.kind))
-    });
+    items.sort_by(|one, other| place(one).cmp(&place(other)));
     items
 }

@@ -11,7 +11,7 @@ use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
 
 use super::item::{Call, Item, Kind};
-use super::{Attendance, Window, call, latest};
+use super::{Mentions, Window, call, latest};
 
 /// One person's part of an agenda: the items, and what concerns towns and villages.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(super) struct Rank {
 /// One person, looked at on a day.
 pub(super) struct Look<'a> {
     pub(super) archive: &'a Archive,
-    pub(super) attendance: &'a Attendance,
+    pub(super) mentions: &'a Mentions,
     pub(super) path: &'a ArchivePath,
     pub(super) person: &'a Person,
     pub(super) window: Window,
@@ -78,7 +78,7 @@ impl<'a> Look<'a> {
     }
 
     fn review(&self) -> Option<Outcome<'a>> {
-        let reviews = self.archive.reviews.iter().map(|(_, review)| review);
+        let reviews = self.mentions.reviews(self.archive, self.path);
         facts::latest_review(reviews, self.path, &self.policy().departments, self.window.day)
     }
 
@@ -241,7 +241,7 @@ impl<'a> Look<'a> {
     fn stale(&self) -> Option<Item> {
         let day = self.window.day;
         let own = latest::entry(self.person, day);
-        let latest = own.max(self.attendance.latest(self.archive, self.path, day))?;
+        let latest = own.max(self.mentions.latest_event(self.archive, self.path, day))?;
         let due = latest.plus_days(self.policy().stale_days?.0.into());
         (due <= self.window.until).then(|| {
             let detail = Text::new(format!("最近一笔 {latest}"), format!("last entry on {latest}"));
