@@ -22,9 +22,9 @@
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
 //! | facts | [`facts`] | what is derived on a day |
+//! | offices | [`exchange`] | workbooks in and out |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
-//! | offices | [`exchange`] | workbooks in and out |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |

@@ -19,7 +19,7 @@ use crate::path::PathError;
 pub use document::Document;
 pub use due::{Due, Part, due, why_not};
 pub use paper::{PAPERS, Paper};
-pub use review_list::{REVIEW_LIST, ReviewList, review_list};
+pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;
 

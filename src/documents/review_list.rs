@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
-use crate::model::Day;
+use crate::facts::batch::ReviewList;
 use crate::path::{ArchivePath, PathError};
 
 use super::document::Document;
@@ -15,44 +15,26 @@ use super::setup::{PaperSetup, Setup};
 pub const REVIEW_LIST: &str = "review-list";
 pub(super) const WORDING: &str = include_str!("../../templates/review-list/paper.yaml");
 
-/// What a department is sent.
-#[derive(Debug, Clone)]
-pub struct ReviewList<'a> {
-    /// The batch.
-    pub batch: &'a str,
-    /// The department.
-    pub department: &'a str,
-    /// The day on which the names are sent.
-    pub day: Day,
-    /// The county's fields, in order.
-    pub fields: Vec<&'a str>,
-    /// Who, with a text for each field.
-    pub people: Vec<(&'a ArchivePath, Vec<String>)>,
-    /// The clauses that the department looks for: number and words.
-    pub clauses: Vec<(String, String)>,
-}
-
-impl ReviewList<'_> {
-    fn view(&self) -> Value {
-        let given = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let row = |(at, (path, cells)): (usize, &(&ArchivePath, Vec<String>))| {
-            json!({
-                "number": (at + 1).to_string(),
-                "person": path.to_string(),
-                "cells": cells.iter().map(given).collect::<Vec<_>>(),
-            })
-        };
-        let clause = |(number, content): &(String, String)| json!({ "number": number, "content": given(content) });
+/// What the template reads as `view`.
+fn view(list: &ReviewList<'_>) -> Value {
+    let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let row = |(at, (path, cells)): (usize, &(&ArchivePath, Vec<String>))| {
         json!({
-            "batch": self.batch,
-            "department": self.department,
-            "sent": self.day.printed(),
-            "count": self.people.len().to_string(),
-            "columns": self.fields,
-            "rows": self.people.iter().enumerate().map(row).collect::<Vec<_>>(),
-            "clauses": self.clauses.iter().map(clause).collect::<Vec<_>>(),
+            "number": (at + 1).to_string(),
+            "person": path.to_string(),
+            "cells": cells.iter().map(given).collect::<Vec<_>>(),
         })
-    }
+    };
+    let clause = |(number, content): &(String, String)| json!({ "number": number, "content": given(content) });
+    json!({
+        "batch": list.batch,
+        "department": list.department,
+        "sent": list.day.printed(),
+        "count": list.people.len().to_string(),
+        "columns": list.fields,
+        "rows": list.people.iter().enumerate().map(row).collect::<Vec<_>>(),
+        "clauses": list.clauses.iter().map(clause).collect::<Vec<_>>(),
+    })
 }
 
 /// The document of a department's list, and what is wrong about the county's wording of it. It
@@ -79,7 +61,7 @@ pub fn review_list(
         day: list.day.numbers(),
         data: json!({
             "paper": setup.data_of(REVIEW_LIST, &wording),
-            "view": field::label(list.view()),
+            "view": field::label(view(list)),
         }),
         portrait: None,
     };

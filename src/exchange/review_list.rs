@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader};
 
 use crate::diagnostic::Text;
-use crate::documents::ReviewList;
+use crate::facts::batch::ReviewList;
 use crate::facts::reply::{Draft, Said, Saying};
 use crate::model::Day;
 use crate::path::ArchivePath;

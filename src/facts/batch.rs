@@ -1,6 +1,7 @@
 //! A batch of the joint review as a whole: who is due for one, what each department's list shows,
 //! and the matrix of people and departments.
 
+use crate::model::policy::Clause;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
@@ -75,6 +76,51 @@ pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> Strin
         "拟培养岗位" => person.target_post.map(|post| post.to_string()).unwrap_or_default(),
         "村" => path.parent().map(|village| village.to_string()).unwrap_or_default(),
         _ => String::new(),
+    }
+}
+
+/// What a department is sent.
+#[derive(Debug, Clone)]
+pub struct ReviewList<'a> {
+    /// The batch.
+    pub batch: &'a str,
+    /// The department.
+    pub department: &'a str,
+    /// The day on which the names are sent.
+    pub day: Day,
+    /// The county's fields, in order.
+    pub fields: Vec<&'a str>,
+    /// Who, with a text for each field.
+    pub people: Vec<(&'a ArchivePath, Vec<String>)>,
+    /// The clauses that the department looks for: number and words.
+    pub clauses: Vec<(String, String)>,
+}
+
+/// What a department is sent of a batch (its name and day): the policy's columns and clauses.
+#[must_use]
+pub fn review_list<'a>(
+    policy: &'a Policy,
+    (batch, day): (&'a str, Day),
+    department: &'a str,
+    people: &'a [(ArchivePath, Person)],
+) -> ReviewList<'a> {
+    let fields = columns(policy, department);
+    let row = |(path, person): &'a (ArchivePath, Person)| {
+        (path, fields.iter().map(|name| field(name, path, person, day)).collect())
+    };
+    let clauses = policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
+    let own = clauses.filter(|one| one.departments.iter().any(|one| &**one == department));
+    let words = |one: &Clause| {
+        let text = one.content.as_ref().map(ToString::to_string);
+        (one.number.to_string(), text.unwrap_or_default())
+    };
+    ReviewList {
+        batch,
+        department,
+        day,
+        people: people.iter().map(row).collect(),
+        clauses: own.map(words).collect(),
+        fields,
     }
 }
 

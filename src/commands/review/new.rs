@@ -9,9 +9,8 @@ use crate::cli::exit::Exit;
 use crate::cli::review::ReviewNewArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::documents::ReviewList;
 use crate::exchange::{review_list, tables};
-use crate::facts::batch;
+use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
 use crate::model::{Day, Person};
@@ -40,8 +39,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
         || archive.root.join("build").join("联审").join(&args.batch),
         |out| config.absolute(out),
     );
-    let lists: Vec<ReviewList<'_>> =
-        departments.iter().map(|department| list(&archive, &new, department, &read)).collect();
+    let lists: Vec<ReviewList<'_>> = departments
+        .iter()
+        .map(|department| {
+            batch::review_list(&archive.policy, (&args.batch, day), department, &read)
+        })
+        .collect();
     let mut files: Vec<(PathBuf, Vec<u8>)> = lists
         .iter()
         .map(|list| {
@@ -164,34 +167,6 @@ fn read(
 
 fn nothing() -> Text {
     Text::new("没有写任何文件：", "nothing was written:")
-}
-
-fn list<'a>(
-    archive: &'a Archive,
-    new: &NewBatch<'a>,
-    department: &'a str,
-    people: &'a [(ArchivePath, Person)],
-) -> ReviewList<'a> {
-    let fields = batch::columns(&archive.policy, department);
-    let row = |(path, person): &'a (ArchivePath, Person)| {
-        let cells = fields.iter().map(|field| batch::field(field, path, person, new.day));
-        (path, cells.collect())
-    };
-    let clauses = archive.policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
-    let own = clauses.filter(|one| one.departments.iter().any(|one| &**one == department));
-    ReviewList {
-        batch: new.name,
-        department,
-        day: new.day,
-        people: people.iter().map(row).collect(),
-        clauses: own
-            .map(|one| {
-                let text = one.content.as_ref().map(ToString::to_string).unwrap_or_default();
-                (one.number.to_string(), text)
-            })
-            .collect(),
-        fields,
-    }
 }
 
 /// Writes the batch and the lists, none over another file.

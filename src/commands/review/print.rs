@@ -7,7 +7,8 @@ use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::Text;
-use crate::documents::{self, ReviewList, Setup};
+use crate::documents::{self, Setup};
+use crate::facts::batch::ReviewList;
 use crate::model::Day;
 use crate::render::{self, Base, Panic, Refusal, Rendered, Strangers, Templates};
 

@@ -10,12 +10,15 @@ use super::item::{Item, Kind};
 use super::person::{Rank, Seen};
 use super::{Window, call};
 
+/// Somebody with a rank.
+type Ranked<'a> = (&'a Seen, &'a Rank);
+
 /// The reminder talks that a town's latest ranking asks for and that were not held; each is due
 /// by the end of the year assessed.
 pub(super) fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
     let reminded = archive.policy.ranking.given().and_then(|ranking| ranking.reminded);
     let reminded = reminded.map_or(0, |count| count.0 as usize);
-    let mut towns: BTreeMap<&str, BTreeMap<Year, Vec<(&Seen, &Rank)>>> = BTreeMap::new();
+    let mut towns: BTreeMap<&str, BTreeMap<Year, Vec<Ranked<'_>>>> = BTreeMap::new();
     for one in seen {
         for rank in &one.ranks {
             let years = towns.entry(one.town()).or_default();
@@ -30,10 +33,7 @@ pub(super) fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec
 }
 
 /// The last so many of a ranking, those of equal rank together; the first is never among them.
-fn last_of<'a>(
-    mut ranked: Vec<(&'a Seen, &'a Rank)>,
-    reminded: usize,
-) -> impl Iterator<Item = (&'a Seen, &'a Rank)> {
+fn last_of(mut ranked: Vec<Ranked<'_>>, reminded: usize) -> impl Iterator<Item = Ranked<'_>> {
     ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(rank.rank));
     let places = ranked.get(..reminded).unwrap_or(&ranked);
     let bound = places.last().map(|(_, rank)| rank.rank.max(2));
