@@ -23,6 +23,7 @@
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
+//! | offices | [`exchange`] | workbooks in and out |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
@@ -53,6 +54,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod documents;
+pub mod exchange;
 pub mod facts;
 pub mod fs;
 pub mod git;

@@ -28,11 +28,11 @@ pub fn settings_text(name: &str, day: Day) -> String {
 }
 
 /// A text as a value of one line: in quotes where it might not be read as it is.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let text: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
     let text = text.trim();
-    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·');
-    if text.chars().all(plain) {
+    let plain = |one: char| one.is_alphanumeric() || matches!(one, '（' | '）' | '·' | '/' | '-');
+    if text.chars().all(plain) && !text.starts_with('-') {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', "''"))

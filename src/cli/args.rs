@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::agenda::AgendaArgs;
 use super::emit::Format;
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -55,6 +57,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
+    /// Show what is overdue and what is coming, with whom to call
+    Agenda(AgendaArgs),
+    /// Send people to the joint review, enter what comes back, and see who has not replied
+    Review(ReviewArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
     /// Tell of one person which conditions hold and which fail

@@ -38,6 +38,37 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("build", "font_path", "另外到这个文件夹里找字体"),
     ("build", "system_fonts", "最后到系统里找字体"),
+    ("agenda", "", "显示到期未办和即将到期的事项，以及该找谁"),
+    ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
+    ("agenda", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
+    ("agenda", "ahead", "往后看多少天，如 90d [默认：30d]"),
+    ("agenda", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
+    ("agenda", "out", "改为写成这个 Excel 文件（.xlsx）；已有的会被替换"),
+    ("agenda", "jobs", "同时用几个线程"),
+    ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
+    ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
+    ("review new", "batch", "批次名，如 2026-3"),
+    ("review new", "paths", "送审哪些人；写乡镇或村就是其中该送审的人，不写就是全部该送审的人"),
+    ("review new", "day", "送审日期"),
+    ("review new", "until", "有效期至哪一天"),
+    ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
+    ("review new", "no_pdf", "不出 PDF 名单，只出 Excel"),
+    ("review new", "font_path", "另外到这个文件夹里找字体"),
+    ("review new", "system_fonts", "最后到系统里找字体"),
+    ("review status", "", "显示一批里每个人、每个部门的情况，谁已等了多久"),
+    ("review status", "batch", "批次名；不写就是还在等回复的各批，都已回复就是最近一批"),
+    ("review status", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
+    ("review status", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
+    ("review reply", "", "登记一个部门的回复；会修改 reviews/ 里这一批的文件"),
+    ("review reply", "batch", "批次名，如 2026-3"),
+    ("review reply", "department", "部门名称"),
+    ("review reply", "from", "从退回的名单（.xlsx）读取回复"),
+    ("review reply", "day", "回复日期"),
+    ("review reply", "number", "回复文号"),
+    ("review reply", "by", "经办人"),
+    ("review reply", "head", "负责人"),
+    ("review reply", "hit", "有所列情形的人，写成 人:条款:说明；可写多次"),
+    ("review reply", "hold", "待核的人；可写多次"),
     ("explain", "", "按代码解释一条检查结果"),
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
@@ -97,6 +128,13 @@ const VALUES: &[(&str, &str)] = &[
     ("FORMAT", "样式"),
     ("PAPER", "表册"),
     ("DAY", "日期"),
+    ("DAYS", "天数"),
+    ("BATCH", "批次"),
+    ("DEPARTMENT", "部门"),
+    ("NUMBER", "文号"),
+    ("HIT", "人:条款:说明"),
+    ("PERSON", "人员"),
+    ("FILE", "文件"),
     ("N", "个数"),
     ("CODE", "代码"),
     ("PERSON", "人员"),
@@ -116,9 +154,24 @@ pub fn chinese(mut cli: Command) -> Command {
     let names: Vec<String> = cli.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     cli = one_command(cli, "").subcommand_help_heading("命令").subcommand_value_name("命令");
     for name in names {
-        cli = cli.mut_subcommand(&name, |command| one_command(command, &name));
+        cli = cli.mut_subcommand(&name, |command| with_subcommands(command, &name));
     }
     with_usage(cli)
+}
+
+/// A command and those below it, which are called `review new` and the like.
+fn with_subcommands(command: Command, name: &str) -> Command {
+    let below: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command = one_command(command, name);
+    if below.is_empty() {
+        return command;
+    }
+    let command = command.subcommand_help_heading("命令").subcommand_value_name("命令");
+    let command = below.iter().fold(command, |command, one| {
+        command.mut_subcommand(one, |below| one_command(below, &format!("{name} {one}")))
+    });
+    with_usage(command)
 }
 
 fn one_command(command: Command, name: &str) -> Command {
@@ -210,7 +263,9 @@ fn advice(error: &clap::Error) -> Option<String> {
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(text).map(|near| format!("是否应为 `{near}`？"));
     let words = text(ContextKind::ValidValue).map(|words| format!("可用的值：{words}"));
-    let number = (error.kind() == ErrorKind::ValueValidation).then(|| "写一个正整数".to_owned());
+    let days = context(error, ContextKind::InvalidArg).starts_with("--ahead");
+    let example = if days { "写成 90d 这样" } else { "写一个正整数" };
+    let number = (error.kind() == ErrorKind::ValueValidation).then(|| example.to_owned());
     near.or(words).or(number)
 }
 
@@ -238,8 +293,15 @@ mod tests {
     fn every_command_and_option_has_a_chinese_text() {
         let mut cli = crate::cli::args::Cli::command();
         cli.build();
+        let mut commands: Vec<(String, &Command)> = Vec::new();
         for command in cli.get_subcommands() {
             let name = command.get_name();
+            commands.push((name.to_owned(), command));
+            let below = command.get_subcommands();
+            commands.extend(below.map(|one| (format!("{name} {}", one.get_name()), one)));
+        }
+        for (name, command) in commands {
+            let name = name.as_str();
             assert!(text(name, "").is_some(), "{name}");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();

@@ -1,5 +1,6 @@
 //! The program's face: what was asked for, in which language it answers, how it ends.
 
+pub mod agenda;
 pub mod args;
 mod args_keeping;
 pub mod config;
@@ -11,5 +12,7 @@ pub mod keeping;
 pub mod localize;
 pub mod pages;
 pub mod report;
+pub mod review;
+pub mod table;
 pub mod ui;
 pub mod why;

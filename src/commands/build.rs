@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::documents::{PAPERS, Paper, Setup};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
-use crate::render::{Base, FontSet, Role, Templates};
+use crate::render::{Base, Templates};
 
 use super::shared;
 
@@ -30,7 +30,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
     let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
-    refuse_missing(&fonts)?;
+    shared::refuse_missing(&fonts)?;
     // What is wrong about the wording has been found by the check.
     let (setup, _) = Setup::new(&archive, day, args.draft);
     if findings.iter().any(concerns_everybody) {
@@ -85,27 +85,4 @@ fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
         "设置有错误，所有表册都依据它，没有生成任何文件",
         "the settings on which all papers rest have errors; nothing was made",
     ))
-}
-
-fn refuse_missing(fonts: &FontSet) -> Result<()> {
-    let missing: Vec<String> = Role::ALL
-        .iter()
-        .filter(|role| fonts.primary(**role).is_none())
-        .map(|role| {
-            let families = fonts.config().role(*role).families.first();
-            format!("{} {}", role.name(), families.map_or("", String::as_str))
-        })
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let missing = missing.join("、");
-    Err(Error::environment(Text::new(
-        format!("缺少字体：{missing}"),
-        format!("typefaces are missing: {missing}"),
-    ))
-    .hint(Text::new(
-        "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
-        "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
-    )))
 }

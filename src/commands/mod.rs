@@ -1,5 +1,6 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
+mod agenda;
 mod build;
 mod changing;
 mod check;
@@ -12,6 +13,7 @@ mod migrate;
 mod move_to;
 mod new;
 mod record;
+mod review;
 mod save;
 mod schema;
 mod shared;
@@ -42,5 +44,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Record(args) => record::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
+        Command::Agenda(args) => agenda::run(ui, config, &args),
+        Command::Review(args) => review::run(ui, config, &args),
     }
 }

@@ -7,11 +7,13 @@ use crate::archive::{Archive, Layout};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::diagnostic::Text;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
 use crate::render::{FontConfig, FontSet, FontSources, Role};
+use crate::text;
 
 /// The towns, villages and people that a command line names, as paths of the archive. A path
 /// counts from the working folder, or else from the archive's root.
@@ -119,6 +121,32 @@ fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
 }
 
+/// Why nothing can be said without a day.
+pub(super) fn no_day() -> Error {
+    Error::environment(Text::new(
+        "dossier.yaml 没有可用的基准日",
+        "`dossier.yaml` holds no 基准日 that can be used",
+    ))
+    .hint(Text::new(
+        "用 --as-of 指明日期，或改正 dossier.yaml",
+        "name a day with --as-of, or mend the file",
+    ))
+}
+
+/// Says how many files hold errors, where a command goes on without them.
+pub(super) fn mention_errors(ui: &Ui<'_>, findings: &[Diagnostic]) {
+    let errors = findings.iter().filter(|one| one.severity == Severity::Error);
+    let files: BTreeSet<&ArchivePath> = errors.map(|one| &one.file).collect();
+    if files.is_empty() {
+        return;
+    }
+    let count = text::count(files.len(), "个文件有错误", "file");
+    ui.say(&Text::new(
+        format!("{}，读不出的内容没有计入；dossier check 查看", count.zh),
+        format!("{} with errors: what cannot be read is left out; see `dossier check`", count.en),
+    ));
+}
+
 /// The people at or below one of the paths, or everybody.
 pub(super) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<ArchivePath> {
     let wanted = |person: &&ArchivePath| {
@@ -177,4 +205,31 @@ pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String
             Ok((name, text))
         })
         .collect()
+}
+
+/// Refuses to print while a role has no typeface.
+///
+/// # Errors
+/// If one is missing.
+pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
+    let missing: Vec<String> = Role::ALL
+        .iter()
+        .filter(|role| fonts.primary(**role).is_none())
+        .map(|role| {
+            let families = fonts.config().role(*role).families.first();
+            format!("{} {}", role.name(), families.map_or("", String::as_str))
+        })
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing = missing.join("、");
+    Err(Error::environment(Text::new(
+        format!("缺少字体：{missing}"),
+        format!("typefaces are missing: {missing}"),
+    ))
+    .hint(Text::new(
+        "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
+        "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
+    )))
 }

@@ -8,6 +8,7 @@ mod due;
 mod field;
 mod field_words;
 mod paper;
+mod review_list;
 mod setup;
 mod subject;
 mod view;
@@ -20,6 +21,7 @@ pub use document::Document;
 pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use paper::{PAPERS, Paper};
+pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;
 

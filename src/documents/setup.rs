@@ -94,9 +94,13 @@ impl Setup {
     /// What the template of a paper reads as `paper`.
     #[must_use]
     pub fn data(&self, name: PaperName) -> Value {
-        let paper = self.paper(name);
+        self.data_of(Paper::of(name).template, self.paper(name))
+    }
+
+    /// What the template of that name reads as `paper` with a wording.
+    pub(super) fn data_of(&self, template: &str, paper: &PaperSetup) -> Value {
         json!({
-            "name": Paper::of(name).template,
+            "name": template,
             "title": paper.title,
             "labels": paper.labels,
             "signatories": paper.signatories,
@@ -123,22 +127,32 @@ impl PaperSetup {
         &self.signatories
     }
 
-    fn new(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> Self {
-        let file = shipped(archive, name, findings);
-        let own = archive.settings.as_ref().and_then(|settings| settings.papers.get(&name));
-        let texts = |keys: &FreeKeys| -> Vec<(String, String)> {
-            keys.iter().map(|(key, text)| (key.to_owned(), text.to_string())).collect()
-        };
-        let words =
-            |list: &List<Text>| -> Vec<String> { list.iter().map(Text::to_string).collect() };
-        let mut setup = Self {
+    /// The wording of a list, which is no paper of a person: the county's version of its file
+    /// before the shipped one.
+    pub(super) fn of_list(
+        archive: &Archive,
+        template: &str,
+        wording: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
+        Self::of(&file(archive, template, wording, findings))
+    }
+
+    fn of(file: &PaperFile) -> Self {
+        Self {
             title: file.title.to_string(),
             off: false,
             signatories: words(&file.signatories),
             labels: file.labels.iter().map(|one| (one.to_string(), one.to_string())).collect(),
             texts: texts(&file.texts).into_iter().collect(),
             sections: words(&file.sections),
-        };
+        }
+    }
+
+    fn new(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> Self {
+        let file = shipped(archive, Paper::of(name), findings);
+        let own = archive.settings.as_ref().and_then(|settings| settings.papers.get(&name));
+        let mut setup = Self::of(&file);
         let Some(own) = own else { return setup };
         if let Some(title) = &own.title {
             setup.title = title.to_string();
@@ -167,6 +181,14 @@ struct Unknown {
     section: &'static str,
     key: String,
     all: String,
+}
+
+fn texts(keys: &FreeKeys) -> Vec<(String, String)> {
+    keys.iter().map(|(key, text)| (key.to_owned(), text.to_string())).collect()
+}
+
+fn words(list: &List<Text>) -> Vec<String> {
+    list.iter().map(Text::to_string).collect()
 }
 
 /// Puts a county's words in the place of the shipped ones; returns those that the paper does not
@@ -223,15 +245,22 @@ fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&Entry> {
 }
 
 /// A paper's own file, the county's version of it before the shipped one.
-fn shipped(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> PaperFile {
-    let paper = Paper::of(name);
+fn shipped(archive: &Archive, paper: &Paper, findings: &mut Vec<Diagnostic>) -> PaperFile {
+    file(archive, paper.template, paper.wording, findings)
+}
+
+fn file(
+    archive: &Archive,
+    template: &str,
+    wording: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> PaperFile {
     let path: ArchivePath =
-        format!("templates/{}/paper.yaml", paper.template).parse().expect("a plain name");
+        format!("templates/{template}/paper.yaml").parse().expect("a plain name");
     let own = archive.layout.templates.contains(&path).then(|| archive.bytes(&path));
     let own = own.and_then(|bytes| read(&path, &bytes.ok()?, findings));
     own.unwrap_or_else(|| {
-        read(&path, paper.wording.as_bytes(), &mut Vec::new())
-            .expect("a test reads what is shipped")
+        read(&path, wording.as_bytes(), &mut Vec::new()).expect("a test reads what is shipped")
     })
 }
 
@@ -257,6 +286,12 @@ mod tests {
             assert!(read(&path, Paper::of(*name).wording.as_bytes(), &mut findings).is_some());
             assert_eq!(findings, []);
         }
+        let path = "paper.yaml".parse().unwrap();
+        let mut findings = Vec::new();
+        assert!(
+            read(&path, super::super::review_list::WORDING.as_bytes(), &mut findings).is_some()
+        );
+        assert_eq!(findings, []);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! What follows from the data on a day: ages, stages, the review that counts. Records dated later
 //! than the day do not count. Pure functions.
 
+pub mod agenda;
+pub mod batch;
 mod cadence;
 mod eligibility;
 pub mod period;
 mod person;
 mod pool;
 mod posts;
+pub mod reply;
 mod review;
 mod share;
 mod stage;
@@ -17,6 +20,6 @@ pub use period::Period;
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
 pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};
-pub use review::{Outcome, Verdict, latest_of, latest_review};
+pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage};

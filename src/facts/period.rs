@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::Text;
 use crate::model::words::Cadence;
 use crate::model::{Day, Month};
 
@@ -56,6 +57,19 @@ impl Period {
     #[must_use]
     pub fn holds(self, day: Day) -> bool {
         self.first_day() <= day && day <= self.last_day()
+    }
+
+    /// Its name in both languages.
+    #[must_use]
+    pub fn text(self) -> Text {
+        let (year, month) = (self.first.year(), self.first.number());
+        let en = match self.cadence {
+            Cadence::Monthly => format!("{year}-{month:02}"),
+            Cadence::Quarterly => format!("quarter {} of {year}", month / 3 + 1),
+            Cadence::HalfYearly => format!("half-year {} of {year}", month / 6 + 1),
+            Cadence::Yearly => year.to_string(),
+        };
+        Text::new(self.to_string(), en)
     }
 
     /// The period after it.
@@ -115,6 +129,15 @@ mod tests {
         assert_eq!(told(Cadence::Quarterly, "2026-04-01"), "2026年第2季度 2026-04-01 2026-06-30");
         assert_eq!(told(Cadence::HalfYearly, "2026-07-01"), "2026年下半年 2026-07-01 2026-12-31");
         assert_eq!(told(Cadence::Yearly, "2026-07-01"), "2026年 2026-01-01 2026-12-31");
+    }
+
+    #[test]
+    fn periods_have_english_names_too() {
+        let name = |cadence, on| Period::of(cadence, day(on)).text().en;
+        assert_eq!(name(Cadence::Monthly, "2026-05-10"), "2026-05");
+        assert_eq!(name(Cadence::Quarterly, "2026-12-10"), "quarter 4 of 2026");
+        assert_eq!(name(Cadence::HalfYearly, "2026-12-10"), "half-year 2 of 2026");
+        assert_eq!(name(Cadence::Yearly, "2026-12-10"), "2026");
     }
 
     #[test]

@@ -50,6 +50,17 @@ pub fn latest_of<'a>(
 }
 
 impl<'a> Outcome<'a> {
+    /// One person's part of a batch that names him or her.
+    #[must_use]
+    pub fn new(
+        review: &'a Review,
+        person: &'a ArchivePath,
+        required: &'a [Text],
+        day: Day,
+    ) -> Self {
+        Self { review, person, required, day }
+    }
+
     /// What the batch came to.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -91,13 +102,19 @@ impl<'a> Outcome<'a> {
         reply.circumstances.iter().filter(move |one| replied && one.person.path() == person)
     }
 
-    /// Every department that is asked: those that the policy requires in its order, then others of
-    /// the batch.
+    /// Every department that is asked.
     #[must_use]
     pub fn departments(&self) -> Vec<&'a str> {
-        let required: Vec<&str> = self.required.iter().map(|name| &**name).collect();
-        let others = self.review.departments.iter().map(|reply| reply.name.as_str());
-        let others: Vec<&str> = others.filter(|name| !required.contains(name)).collect();
-        required.into_iter().chain(others).collect()
+        departments(self.review, self.required)
     }
+}
+
+/// Every department that a batch asks: those that the policy requires in its order, then others of
+/// the batch.
+#[must_use]
+pub fn departments<'a>(review: &'a Review, required: &'a [Text]) -> Vec<&'a str> {
+    let required: Vec<&str> = required.iter().map(|name| &**name).collect();
+    let others = review.departments.iter().map(|reply| reply.name.as_str());
+    let others: Vec<&str> = others.filter(|name| !required.contains(name)).collect();
+    required.into_iter().chain(others).collect()
 }

@@ -29,6 +29,8 @@ record! {
         negative_list: Maybe<NegativeList> = "不得情形",
         /// The departments of the joint review.
         departments: List<Text> = "联审部门",
+        /// What each department's list shows of a person.
+        review_lists: List<ReviewList> = "联审名单",
         /// Where reserves come from.
         sources: List<Text> = "来源类别",
         /// Shares that each town should reach.
@@ -131,6 +133,16 @@ record! {
 }
 
 record! {
+    /// What the lists of some departments show of a person.
+    pub struct ReviewList {
+        /// Whose lists; nobody means those of every department without an entry of its own.
+        departments: List<Text> = "部门",
+        /// The columns, in order.
+        fields: List<Text> = "字段",
+    }
+}
+
+record! {
     /// A share that each town should reach.
     pub struct Quota {
         /// Its name.
@@ -185,6 +197,8 @@ record! {
         talks: Option<Cadence> = "谈心谈话",
         /// Reports.
         reports: Option<Cadence> = "思想汇报",
+        /// Records of thought, study and work.
+        records: Option<Cadence> = "纪实",
         /// Assessments.
         assessments: Option<Cadence> = "评价",
     }

@@ -47,6 +47,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "recommendation/paper.yaml",
     "record-sheet/main.typ",
     "record-sheet/paper.yaml",
+    "review-list/main.typ",
+    "review-list/paper.yaml",
 ];
 
 /// Template files by their paths below `templates/`.

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agenda;
 mod agreement;
 mod broken_county;
 mod build;
@@ -27,6 +28,7 @@ mod progress;
 mod reader;
 mod record;
 mod reproducible;
+mod review;
 mod rules;
 mod schema;
 mod support;

@@ -1,0 +1,232 @@
+//! How an agenda is asked for, and how it is shown.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::diagnostic::{Language, Text};
+use crate::exchange::tables::Sheet;
+use crate::facts::agenda::{Call, Item, Kind};
+use crate::model::Day;
+use crate::text::harmless;
+
+use super::emit::Format;
+use super::table::Table;
+
+/// Arguments of `agenda`.
+#[derive(Debug, Args)]
+pub struct AgendaArgs {
+    /// Towns, villages or people to show; none means all and the county's own
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// How many days to look ahead, such as 90d
+    #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
+    pub ahead: u16,
+    /// How the agenda is shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+    /// Write it to this workbook (.xlsx) instead; one that is there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Threads to use
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+/// A number of days, with or without its unit.
+fn days(text: &str) -> Result<u16, String> {
+    let number = text.trim().trim_end_matches(['d', 'D', '天', '日']);
+    number.parse().map_err(|_| format!("`{text}` is not a number of days (such as 90d)"))
+}
+
+/// The heads of the columns.
+#[must_use]
+pub fn heads(language: Language) -> [&'static str; 6] {
+    match language {
+        Language::Chinese => ["到期日", "迟早", "对象", "事项", "说明", "找谁"],
+        Language::English => ["due", "days", "about", "thing", "detail", "call"],
+    }
+}
+
+/// The cells of one item.
+#[must_use]
+pub fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
+    [
+        item.due.to_string(),
+        lateness(item, day).get(language).to_owned(),
+        about(item, language),
+        item.kind.title().get(language).to_owned(),
+        item.detail.get(language).to_owned(),
+        item.call.as_ref().map(call).unwrap_or_default(),
+    ]
+}
+
+/// How late it is; what has no day by which it must come has only waited.
+fn lateness(item: &Item, day: Day) -> Text {
+    match item.days_late(day) {
+        days @ 0.. if matches!(item.kind, Kind::Reply | Kind::Hold) => {
+            Text::new(format!("已等 {days} 天"), format!("waited {days}"))
+        }
+        0 => Text::new("今天", "today"),
+        days @ 1.. => Text::new(format!("迟 {days} 天"), format!("{days} late")),
+        days => Text::new(format!("还有 {} 天", -days), format!("in {}", -days)),
+    }
+}
+
+/// The village and the person, or the county.
+fn about(item: &Item, language: Language) -> String {
+    let county = Text::new("全县", "county");
+    let name = item.name.as_deref();
+    match (item.village(), item.town()) {
+        (Some(village), _) => name.map_or(village.to_owned(), |name| format!("{village} {name}")),
+        (None, Some(town)) => town.to_owned(),
+        (None, None) => county.get(language).to_owned(),
+    }
+}
+
+fn call(call: &Call) -> String {
+    match (&call.name, &call.post) {
+        (Some(name), Some(post)) => format!("{name}（{post}）"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+/// How many are late and how many are coming.
+#[must_use]
+pub fn summary(items: &[Item], day: Day) -> Text {
+    let late = items.iter().filter(|item| item.is_overdue(day)).count();
+    let coming = items.len() - late;
+    Text::new(
+        format!("{late} 项已到期，{coming} 项将到期"),
+        format!("{late} overdue, {coming} coming"),
+    )
+}
+
+/// The agenda as a sheet of a workbook.
+#[must_use]
+pub fn sheet(items: &[Item], day: Day, language: Language) -> Sheet {
+    let (name, town, county) = match language {
+        Language::Chinese => ("待办", "乡镇", "全县"),
+        Language::English => ("agenda", "town", "county"),
+    };
+    let row = |item: &Item| {
+        let town = item.town().unwrap_or(county).to_owned();
+        std::iter::once(town).chain(cells(item, day, language)).collect()
+    };
+    let heads = std::iter::once(town).chain(heads(language)).map(ToOwned::to_owned);
+    Sheet {
+        name: name.to_owned(),
+        title: format!("{name}  {day}  {}", summary(items, day).get(language)),
+        heads: heads.collect(),
+        rows: items.iter().map(row).collect(),
+        ..Sheet::default()
+    }
+}
+
+/// Shows an agenda.
+///
+/// # Errors
+/// If `out` fails.
+pub fn show(
+    items: &[Item],
+    day: Day,
+    format: Format,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human(items, day, language, out),
+        Format::Short => items.iter().try_for_each(|item| short(item, day, language, out)),
+        Format::Json => json(items, day, language, out),
+    }
+}
+
+/// A table a town, all with columns of the same widths.
+fn human(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let towns: Vec<&[Item]> = items.chunk_by(|one, other| one.town() == other.town()).collect();
+    let tables: Vec<Table> = towns.iter().map(|town| table(town, day, language)).collect();
+    let each: Vec<Vec<usize>> = tables.iter().map(Table::widths).collect();
+    let widest = |at: usize| each.iter().map(|widths| widths[at]).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..heads(language).len()).map(widest).collect();
+    for (at, (town, table)) in towns.iter().zip(&tables).enumerate() {
+        let county = Text::new("全县", "county");
+        let name = town[0].town().unwrap_or(county.get(language));
+        let gap = if at == 0 { "" } else { "\n" };
+        writeln!(out, "{gap}{}  {}", harmless(name), summary(town, day).get(language))?;
+        table.write(out, 2, &widths)?;
+    }
+    Ok(())
+}
+
+fn table(items: &[Item], day: Day, language: Language) -> Table {
+    let mut table = Table::new(heads(language));
+    items.iter().for_each(|item| table.row(cells(item, day, language)));
+    table
+}
+
+fn short(item: &Item, day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let [due, late, _, thing, detail, call] = cells(item, day, language);
+    let place = item.about.as_ref().map_or(".", |path| path.as_str());
+    let line = format!("{place}: {due} {late} {thing}: {detail}; {call}");
+    writeln!(out, "{}", harmless(&line).replace('\n', " "))
+}
+
+/// An item as `--format json` promises it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record<'a> {
+    kind: &'static str,
+    state: &'static str,
+    due: String,
+    days_late: i64,
+    town: Option<&'a str>,
+    village: Option<String>,
+    person: Option<&'a str>,
+    name: Option<&'a str>,
+    title: String,
+    detail: &'a str,
+    call: Option<Called<'a>>,
+}
+
+#[derive(Serialize)]
+struct Called<'a> {
+    name: Option<&'a str>,
+    post: Option<&'a str>,
+}
+
+fn json(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    if items.is_empty() {
+        return writeln!(out, "[]");
+    }
+    for (at, item) in items.iter().enumerate() {
+        write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
+        serde_json::to_writer(&mut *out, &record(item, day, language))?;
+    }
+    writeln!(out, "\n]")
+}
+
+fn record(item: &Item, day: Day, language: Language) -> Record<'_> {
+    let village = item.town().zip(item.village());
+    Record {
+        kind: item.kind.key(),
+        state: if item.is_overdue(day) { "overdue" } else { "coming" },
+        due: item.due.to_string(),
+        days_late: item.days_late(day),
+        town: item.town(),
+        village: village.map(|(town, village)| format!("{town}/{village}")),
+        person: item.name.as_ref().and(item.about.as_ref()).map(|path| path.as_str()),
+        name: item.name.as_deref(),
+        title: item.kind.title().get(language).to_owned(),
+        detail: item.detail.get(language),
+        call: item
+            .call
+            .as_ref()
+            .map(|call| Called { name: call.name.as_deref(), post: call.post.as_deref() }),
+    }
+}

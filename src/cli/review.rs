@@ -1,0 +1,270 @@
+//! How batches of the joint review are asked for, and how their matrix is shown.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::diagnostic::{Language, Text};
+use crate::facts::Verdict;
+use crate::facts::batch::{Answer, Asked, Matrix, Row};
+use crate::model::Review;
+use crate::text::{self, harmless};
+
+use super::args::FontArgs;
+use super::emit::Format;
+use super::table::Table;
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ReviewCommand,
+}
+
+/// What to do with a batch.
+#[derive(Debug, Subcommand)]
+pub enum ReviewCommand {
+    /// Make a batch of the people who are due, with a list for each department; writes reviews/
+    New(ReviewNewArgs),
+    /// Show people and departments of a batch, and who has waited how long
+    Status(ReviewStatusArgs),
+    /// Enter a department's reply into a batch; writes its file in reviews/
+    Reply(ReviewReplyArgs),
+}
+
+/// Arguments of `review new`.
+#[derive(Debug, Args)]
+pub struct ReviewNewArgs {
+    /// Name of the batch, such as 2026-3
+    #[arg(value_name = "BATCH")]
+    pub batch: String,
+    /// People to review, or towns and villages whose due people are; none means all who are due
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day on which the names are sent
+    #[arg(long, value_name = "DAY")]
+    pub day: String,
+    /// The last day on which the review holds
+    #[arg(long, value_name = "DAY")]
+    pub until: String,
+    /// Folder for the departments' lists [default: build/联审/BATCH/ in the archive]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Make no PDF lists, only workbooks
+    #[arg(long)]
+    pub no_pdf: bool,
+    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+/// Arguments of `review status`.
+#[derive(Debug, Args)]
+pub struct ReviewStatusArgs {
+    /// Name of the batch; without it every batch that waits for a reply, or else the latest
+    #[arg(value_name = "BATCH")]
+    pub batch: Option<String>,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// How the matrix is shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `review reply`.
+#[derive(Debug, Args)]
+pub struct ReviewReplyArgs {
+    /// Name of the batch, such as 2026-3
+    #[arg(value_name = "BATCH")]
+    pub batch: String,
+    /// The department
+    #[arg(value_name = "DEPARTMENT")]
+    pub department: String,
+    /// Read the reply from the list that came back (.xlsx)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["hit", "hold"])]
+    pub from: Option<PathBuf>,
+    /// The day of the reply
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
+    /// The number of the reply's paper
+    #[arg(long, value_name = "NUMBER")]
+    pub number: Option<String>,
+    /// Who handled it
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Who answers for it
+    #[arg(long, value_name = "NAME")]
+    pub head: Option<String>,
+    /// Somebody whom a clause of 不得情形 rules out: person:clause:note
+    #[arg(long, value_name = "HIT")]
+    pub hit: Vec<String>,
+    /// Somebody whom the department goes on checking
+    #[arg(long, value_name = "PERSON")]
+    pub hold: Vec<String>,
+}
+
+fn mark(answer: &Answer<'_>, language: Language) -> String {
+    let word = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    match answer {
+        Answer::Waiting => word("○ 待复", "○ waiting"),
+        Answer::Clear => word("✓ 无", "✓ clear"),
+        Answer::Named(clauses) => format!("✗ {}", clauses.join("、")).trim_end().to_owned(),
+        Answer::Held => word("？ 待核", "? held"),
+    }
+}
+
+/// What a batch came to for somebody, in words.
+fn outcome(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Passed => Text::new("通过", "passed"),
+        Verdict::Waiting => Text::new("等待", "waiting"),
+        Verdict::Objected => Text::new("未通过", "not passed"),
+    }
+}
+
+/// A heading, the matrix, and the departments that have not replied.
+///
+/// # Errors
+/// If `out` fails.
+pub fn human(
+    review: &Review,
+    matrix: &Matrix<'_>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "{}", harmless(heading(review, matrix).get(language)))?;
+    let columns = matrix.departments.iter().map(|department| department.name);
+    let (who, result) = match language {
+        Language::Chinese => ("人员", "结果"),
+        Language::English => ("person", "result"),
+    };
+    let mut table = Table::new([who].into_iter().chain(columns).chain([result]));
+    for row in &matrix.rows {
+        let answers = row.answers.iter().map(|answer| mark(answer, language));
+        let verdict = outcome(row.verdict).get(language).to_owned();
+        table.row([row.person.to_string()].into_iter().chain(answers).chain([verdict]));
+    }
+    table.write(out, 2, &table.widths())?;
+    let waiting = matrix.departments.iter().filter(|department| department.replied.is_none());
+    waiting.into_iter().try_for_each(|department| {
+        writeln!(out, "  {}", harmless(waited(department).get(language)))
+    })
+}
+
+fn heading(review: &Review, matrix: &Matrix<'_>) -> Text {
+    let (batch, day) = (&review.batch, review.day);
+    let people = text::count(matrix.rows.len(), "人", "person");
+    let replied = matrix.departments.iter().filter(|one| one.replied.is_some()).count();
+    let all = matrix.departments.len();
+    let until = review.valid_until.map_or_else(
+        || Text::new("", ""),
+        |until| Text::new(format!("，有效期至 {until}"), format!(", valid until {until}")),
+    );
+    Text::new(
+        format!("{batch} 批：{day} 送审{}；{}，{replied}/{all} 个部门已回复", until.zh, people.zh),
+        format!(
+            "batch {batch}: sent on {day}{}; {}, {replied} of {all} departments replied",
+            until.en, people.en
+        ),
+    )
+}
+
+fn waited(department: &Asked<'_>) -> Text {
+    let Asked { name, sent, days, .. } = department;
+    let handler = department.handler.map_or_else(
+        || Text::new("", ""),
+        |handler| Text::new(format!("，经办 {handler}"), format!(", ask {handler}")),
+    );
+    Text::new(
+        format!("{name}：{sent} 送审，已等 {days} 天{}", handler.zh),
+        format!("{name}: sent on {sent}, waiting for {days} days{}", handler.en),
+    )
+}
+
+/// One line a person and department.
+///
+/// # Errors
+/// If `out` fails.
+pub fn short(
+    review: &Review,
+    matrix: &Matrix<'_>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for row in &matrix.rows {
+        for (department, answer) in matrix.departments.iter().zip(&row.answers) {
+            let mark = mark(answer, language);
+            let line = format!("{} {} {}: {mark}", review.batch, row.person, department.name);
+            writeln!(out, "{}", harmless(&line))?;
+        }
+    }
+    Ok(())
+}
+
+/// One person and department, as `--format json` promises it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record<'a> {
+    batch: &'a str,
+    person: &'a str,
+    department: &'a str,
+    state: &'static str,
+    clauses: &'a [&'a str],
+    sent: String,
+    replied: Option<String>,
+    days: i64,
+    verdict: &'static str,
+}
+
+/// One array of all cells of some batches.
+///
+/// # Errors
+/// If `out` fails.
+pub fn json(batches: &[(&Review, Matrix<'_>)], out: &mut dyn Write) -> io::Result<()> {
+    let cells = batches.iter().flat_map(|(review, matrix)| {
+        matrix.rows.iter().flat_map(move |row| {
+            let departments = matrix.departments.iter().zip(&row.answers);
+            departments.map(move |(asked, answer)| record(review, row, asked, answer))
+        })
+    });
+    let mut first = true;
+    for cell in cells {
+        write!(out, "{}", if first { "[\n  " } else { ",\n  " })?;
+        serde_json::to_writer(&mut *out, &cell)?;
+        first = false;
+    }
+    writeln!(out, "{}", if first { "[]" } else { "\n]" })
+}
+
+fn record<'a>(
+    review: &'a Review,
+    row: &'a Row<'a>,
+    asked: &'a Asked<'a>,
+    answer: &'a Answer<'a>,
+) -> Record<'a> {
+    let (state, clauses): (_, &[&str]) = match answer {
+        Answer::Waiting => ("waiting", &[]),
+        Answer::Clear => ("clear", &[]),
+        Answer::Named(clauses) => ("named", clauses),
+        Answer::Held => ("held", &[]),
+    };
+    Record {
+        batch: &review.batch,
+        person: row.person.as_str(),
+        department: asked.name,
+        state,
+        clauses,
+        sent: asked.sent.to_string(),
+        replied: asked.replied.map(|day| day.to_string()),
+        days: asked.days,
+        verdict: match row.verdict {
+            Verdict::Passed => "passed",
+            Verdict::Waiting => "waiting",
+            Verdict::Objected => "objected",
+        },
+    }
+}

@@ -1,0 +1,68 @@
+//! Columns that line up under Chinese text.
+
+use std::io::{self, Write};
+
+use crate::text::{harmless, padded, width};
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+
+/// Rows of cells, each column as wide as its widest cell.
+#[derive(Debug)]
+pub struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table with its head.
+    pub fn new<T: AsRef<str>>(head: impl IntoIterator<Item = T>) -> Self {
+        let mut table = Self { rows: Vec::new() };
+        table.row(head);
+        table
+    }
+
+    /// Adds a row. What its cells hold cannot steer the terminal.
+    pub fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        let cells = cells.into_iter().map(|cell| harmless(cell.as_ref()).replace('\n', " "));
+        self.rows.push(cells.collect());
+    }
+
+    /// The width of each column.
+    #[must_use]
+    pub fn widths(&self) -> Vec<usize> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let widest = |at: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            cells.map(|cell| width(cell)).max().unwrap_or_default()
+        };
+        (0..columns).map(widest).collect()
+    }
+
+    /// Writes the rows with columns of these widths, each row behind `indent` blanks.
+    ///
+    /// # Errors
+    /// If `out` fails.
+    pub fn write(&self, out: &mut dyn Write, indent: usize, widths: &[usize]) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| {
+            let cells = row.iter().zip(widths).map(|(cell, width)| padded(cell, width + GAP));
+            let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());
+            writeln!(out, "{}", line.trim_end())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_under_chinese() {
+        let mut table = Table::new(["姓名", "村"]);
+        table.row(["张志远", "荷塘村"]);
+        table.row(["Ann\u{1b}", ""]);
+        let mut out = Vec::new();
+        table.write(&mut out, 2, &table.widths()).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, "  姓名    村\n  张志远  荷塘村\n  Ann\u{FFFD}\n");
+    }
+}

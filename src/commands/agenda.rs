@@ -1,0 +1,62 @@
+//! `dossier agenda`: what is overdue and what is coming, with whom to call.
+
+use std::sync::OnceLock;
+
+use crate::archive::Archive;
+use crate::cli::agenda::{self as shown, AgendaArgs};
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::exchange::tables;
+use crate::facts::agenda::{self, Item, Mentions, Window};
+use crate::fs;
+use crate::model::Day;
+use crate::path::ArchivePath;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
+    let as_of = config.day(args.as_of.as_deref())?;
+    let mentions = OnceLock::new();
+    let window =
+        |archive: &Archive| archive.day(as_of).map(|day| Window::new(archive, day, args.ahead));
+    let (archive, findings, seen) =
+        Archive::open_with(&config.root()?, config.jobs(args.jobs), |archive, path, loaded| {
+            let mentions = mentions.get_or_init(|| Mentions::new(archive));
+            let (person, window) = (loaded.value.as_ref()?, window(archive)?);
+            Some(agenda::of_person(archive, mentions, path, person, window))
+        })?;
+    let selection = shared::selection(config, &archive, &args.paths)?;
+    let window = window(&archive).ok_or_else(shared::no_day)?;
+    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect());
+    let items = chosen(items, &selection);
+    shared::mention_errors(ui, &findings);
+    if let Some(out) = &args.out {
+        let sheet = shown::sheet(&items, window.day, config.language);
+        fs::write(&config.absolute(out), &tables::workbook(&[sheet], window.day))?;
+    } else {
+        ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
+    }
+    if args.format != Format::Json {
+        ui.say(&told(&items, window.day));
+    }
+    Ok(Exit::Fine)
+}
+
+fn told(items: &[Item], day: Day) -> Text {
+    let summary = shown::summary(items, day);
+    Text::new(format!("{day}：{}", summary.zh), format!("{day}: {}", summary.en))
+}
+
+/// The items within the selection; the county's own only where nothing is selected.
+fn chosen(mut items: Vec<Item>, selection: &[ArchivePath]) -> Vec<Item> {
+    let within = |item: &Item| {
+        let about = item.about.as_ref();
+        about.is_some_and(|about| selection.iter().any(|path| about.is_within(path)))
+    };
+    items.retain(|item| selection.is_empty() || within(item));
+    items
+}

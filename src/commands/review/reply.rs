@@ -1,0 +1,98 @@
+//! `dossier review reply`: a department's reply, typed or read from the list that came back.
+
+use crate::archive::{self, Archive, NewReply};
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::review::ReviewReplyArgs;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::exchange::review_list;
+use crate::facts::reply::{self, Draft, Said, Saying};
+use crate::fs;
+use crate::yaml::edit::Refused;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Result {
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let (file, review) = super::batch(&archive, &args.batch)?;
+    let draft = draft(config, args)?;
+    let department = args.department.as_str();
+    let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
+    let entry = reply::settle(review, &archive.policy, department, &draft)
+        .map_err(|reasons| super::refused(nothing(), &reasons))?;
+    let reply = NewReply {
+        department,
+        at: entry.at,
+        day: entry.day,
+        number: &draft.number,
+        handler: &draft.handler,
+        responsible: &draft.responsible,
+        named: &entry.named,
+        held: &entry.held,
+    };
+    let bytes = archive::with_reply(file, &archive.bytes(file)?, &reply).map_err(by_hand)?;
+    if !archive.reads_as_batch(file, &bytes) {
+        let why = Text::new("改后的文件读不通", "the file would not read");
+        return Err(super::refused(nothing(), &[why]));
+    }
+    fs::rewrite(&file.below(&archive.root), &bytes)?;
+    let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());
+    ui.say(&Text::new(
+        format!("已登记`{department}` {day} 的回复：{named} 条情形，{held} 人待核（{file}）"),
+        format!(
+            "entered the reply of `{department}` of {day}: {named} named, {held} held ({file})"
+        ),
+    ));
+    Ok(Exit::Fine)
+}
+
+/// Why the file was not changed, and the lines to write into it by hand.
+fn by_hand(refused: Refused) -> Error {
+    let error = Error::environment(refused.why);
+    match refused.paste {
+        Some(lines) => {
+            error.hint(Text::new(format!("手工加入：\n{lines}"), format!("add by hand:\n{lines}")))
+        }
+        None => error,
+    }
+}
+
+/// What was typed, over what came back.
+fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
+    let mut draft = match &args.from {
+        None => Draft { silence_is_clear: true, ..Draft::default() },
+        Some(file) => {
+            let bytes = fs::read(&config.absolute(file))?;
+            let shown = file.display();
+            review_list::read(bytes).map_err(|why| {
+                Error::environment(Text::new(
+                    format!("`{shown}`{}", why.zh),
+                    format!("`{shown}`: {}", why.en),
+                ))
+            })?
+        }
+    };
+    draft.day = config.day(args.day.as_deref())?.or(draft.day);
+    for (typed, value) in [
+        (&args.number, &mut draft.number),
+        (&args.by, &mut draft.handler),
+        (&args.head, &mut draft.responsible),
+    ] {
+        if let Some(typed) = typed {
+            typed.trim().clone_into(value);
+        }
+    }
+    draft.answers.extend(args.hit.iter().map(|text| hit(text)));
+    draft.answers.extend(
+        args.hold.iter().map(|person| Said { person: person.clone(), answer: Saying::Held }),
+    );
+    Ok(draft)
+}
+
+/// `person:clause:note`; full-width colons part as well, and a note may hold more of them.
+fn hit(text: &str) -> Said {
+    let mut parts = text.splitn(3, [':', '：']).map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    let (person, clause, note) = (next(), next(), next());
+    Said { person, answer: Saying::Named { clause, note } }
+}

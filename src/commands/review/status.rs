@@ -1,0 +1,56 @@
+//! `dossier review status`: people and departments of a batch.
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::review::{self as shown, ReviewStatusArgs};
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::facts::batch::{self, Matrix};
+use crate::model::{Day, Review};
+
+use super::super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Result {
+    let as_of = config.day(args.as_of.as_deref())?;
+    let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
+    let day = archive.day(as_of).ok_or_else(shared::no_day)?;
+    let batches = match &args.batch {
+        Some(name) => vec![with_matrix(&archive, super::batch(&archive, name)?.1, day)],
+        None => open(&archive, day),
+    };
+    shared::mention_errors(ui, &findings);
+    if batches.is_empty() {
+        ui.say(&Text::new("还没有联审批次", "there is no batch yet"));
+    }
+    ui.data(|out| match args.format {
+        Format::Json => shown::json(&batches, out),
+        Format::Short => batches
+            .iter()
+            .try_for_each(|(review, matrix)| shown::short(review, matrix, config.language, out)),
+        Format::Human => batches.iter().enumerate().try_for_each(|(at, (review, matrix))| {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            shown::human(review, matrix, config.language, out)
+        }),
+    });
+    Ok(Exit::Fine)
+}
+
+fn with_matrix<'a>(archive: &'a Archive, review: &'a Review, day: Day) -> (&'a Review, Matrix<'a>) {
+    (review, batch::matrix(review, &archive.policy.departments, day))
+}
+
+/// The batches that wait for a reply, else the latest.
+fn open(archive: &Archive, day: Day) -> Vec<(&Review, Matrix<'_>)> {
+    let sent = archive.reviews.iter().map(|(_, review)| review).filter(|one| one.day <= day);
+    let waits = |(_, matrix): &(&Review, Matrix<'_>)| {
+        matrix.departments.iter().any(|one| one.replied.is_none())
+    };
+    let (waiting, mut done): (Vec<_>, Vec<_>) =
+        sent.map(|review| with_matrix(archive, review, day)).partition(waits);
+    if waiting.is_empty() { done.pop().into_iter().collect() } else { waiting }
+}

@@ -1,0 +1,69 @@
+//! The list that a department gets for a batch of the joint review: a document about many people.
+
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+use crate::diagnostic::Diagnostic;
+use crate::facts::batch::ReviewList;
+use crate::path::{ArchivePath, PathError};
+
+use super::document::Document;
+use super::field;
+use super::setup::{PaperSetup, Setup};
+
+/// The template's folder below `templates/`.
+pub const REVIEW_LIST: &str = "review-list";
+pub(super) const WORDING: &str = include_str!("../../templates/review-list/paper.yaml");
+
+/// What the template reads as `view`.
+fn view(list: &ReviewList<'_>) -> Value {
+    let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let row = |(at, (path, cells)): (usize, &(&ArchivePath, Vec<String>))| {
+        json!({
+            "number": (at + 1).to_string(),
+            "person": path.to_string(),
+            "cells": cells.iter().map(given).collect::<Vec<_>>(),
+        })
+    };
+    let clause = |(number, content): &(String, String)| json!({ "number": number, "content": given(content) });
+    json!({
+        "batch": list.batch,
+        "department": list.department,
+        "sent": list.day.printed(),
+        "count": list.people.len().to_string(),
+        "columns": list.fields,
+        "rows": list.people.iter().enumerate().map(row).collect::<Vec<_>>(),
+        "clauses": list.clauses.iter().map(clause).collect::<Vec<_>>(),
+    })
+}
+
+/// The document of a department's list, and what is wrong about the county's wording of it. It
+/// must hold the department's name, and of the archive's numbers only those of its own people.
+///
+/// # Errors
+/// If a file cannot be named after the batch and the department.
+pub fn review_list(
+    archive: &Archive,
+    setup: &Setup,
+    list: &ReviewList<'_>,
+) -> Result<(Document, Vec<Diagnostic>), PathError> {
+    let mut findings = Vec::new();
+    let wording = PaperSetup::of_list(archive, REVIEW_LIST, WORDING, &mut findings);
+    let batch: ArchivePath = format!("reviews/{}", list.batch).parse()?;
+    let people = list.people.iter().filter_map(|(path, _)| archive.people.get(*path));
+    let document = Document {
+        paper: REVIEW_LIST,
+        file: batch.join(&format!("{}.pdf", list.department))?,
+        title: format!("{} {} {}", wording.title, list.batch, list.department),
+        person: batch,
+        name: list.department.to_owned(),
+        own: people.flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
+        day: list.day.numbers(),
+        data: json!({
+            "paper": setup.data_of(REVIEW_LIST, &wording),
+            "view": field::label(view(list)),
+        }),
+        portrait: None,
+    };
+    Ok((document, findings))
+}

@@ -1,0 +1,92 @@
+//! What the county has to do: trainings, tasks, and departments that have not replied.
+
+use crate::archive::Archive;
+use crate::diagnostic::Text;
+use crate::facts::{self, Period};
+use crate::model::reference::PersonPath;
+use crate::model::review::Reply;
+use crate::model::words::EventLevel;
+use crate::model::{Day, Event, Review};
+use crate::text;
+
+use super::item::{Call, Item, Kind};
+use super::{Window, call};
+
+/// The county's items.
+pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
+    let mut items: Vec<Item> = training(archive, window).into_iter().collect();
+    items.extend(archive.events.iter().filter_map(|(_, event)| homework(archive, window, event)));
+    let reviews = archive.reviews.iter().enumerate();
+    let due = reviews.filter(|(_, (_, review))| review.day <= window.day);
+    items.extend(due.flat_map(|(at, _)| replies(archive, window, at)));
+    items
+}
+
+fn item(kind: Kind, due: Day, detail: Text, call: Option<Call>) -> Item {
+    Item { kind, about: None, name: None, due, detail, call }
+}
+
+/// The next training by theme on the county's level.
+fn training(archive: &Archive, window: Window) -> Option<Item> {
+    let cadence = archive.policy.cadence.given()?.training?;
+    let county = archive.events.iter().filter(|(_, one)| one.level != Some(EventLevel::Town));
+    let latest = county.filter_map(|(_, one)| one.from).filter(|from| *from <= window.day).max();
+    let now = Period::of(cadence, window.day);
+    let period = latest.map_or(now, |latest| Period::of(cadence, latest).next());
+    let (name, last) = (period.text(), super::person::last(latest));
+    let detail = Text::new(format!("{}{}", name.zh, last.zh), format!("{}{}", name.en, last.en));
+    let due = period.last_day();
+    let call = call::department(archive);
+    (due <= window.until).then(|| item(Kind::Training, due, detail, call))
+}
+
+/// A task that is to be handed in; nobody notes that it was, so it goes away with its day.
+fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
+    let cycle = event.cycle.given()?;
+    let due = cycle.hand_in.filter(|due| (window.day..=window.until).contains(due))?;
+    let task = cycle.task.as_deref().unwrap_or_default();
+    let name = &event.name;
+    let people = text::count(event.participants.len(), "人", "person");
+    let detail = Text::new(
+        format!("{name}：{task}，{}", people.zh),
+        format!("{name}: {task}, {}", people.en),
+    );
+    Some(item(Kind::Homework, due, detail, call::department(archive)))
+}
+
+/// The departments that have not replied to a batch for which somebody still waits.
+fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
+    let review = &archive.reviews[at].1;
+    let asked = facts::departments(review, &archive.policy.departments);
+    let silent: Vec<&str> =
+        asked.into_iter().filter(|name| !has_replied(window, review, name)).collect();
+    if silent.is_empty() {
+        return Vec::new();
+    }
+    let later = || archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= window.day);
+    let waits = |person: &&PersonPath| !later().any(|(_, one)| one.people.contains(person));
+    let waiting = review.people.iter().filter(waits).count();
+    let items = silent.into_iter().filter(|_| waiting > 0);
+    items.map(|name| missing_reply(review, name, waiting)).collect()
+}
+
+fn reply<'a>(review: &'a Review, department: &str) -> Option<&'a Reply> {
+    review.departments.iter().find(|one| one.name.as_str() == department)
+}
+
+fn has_replied(window: Window, review: &Review, department: &str) -> bool {
+    reply(review, department).is_some_and(|reply| window.has_come(reply.replied))
+}
+
+fn missing_reply(review: &Review, name: &str, waiting: usize) -> Item {
+    let reply = reply(review, name);
+    let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
+    let (batch, people) = (&review.batch, text::count(waiting, "人", "person"));
+    let detail = Text::new(
+        format!("{batch} 批 {}，{sent} 送审", people.zh),
+        format!("batch {batch}, {}, sent on {sent}", people.en),
+    );
+    let handler = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
+    let call = Call { name: handler, post: Some(name.to_owned()) };
+    item(Kind::Reply, sent, detail, Some(call))
+}

@@ -1,0 +1,208 @@
+//! A batch of the joint review as a whole: who is due for one, what each department's list shows,
+//! and the matrix of people and departments.
+
+use crate::model::policy::Clause;
+use crate::model::words::Conclusion;
+use crate::model::{Day, Person, Policy, Review, Text};
+use crate::path::ArchivePath;
+
+use super::review::{Outcome, Verdict, departments};
+use super::stage::{Stage, stage};
+use super::{age, highest_education};
+
+/// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
+/// batch that is still valid names him or her.
+#[must_use]
+pub fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
+    let examination = person.steps().and_then(|steps| steps.examination.given());
+    let admitted = examination.is_some_and(|one| {
+        one.conclusion == Some(Conclusion::Admit) && one.day.is_some_and(|own| own <= day)
+    });
+    let out = matches!(
+        stage(person, latest, day),
+        Stage::Left | Stage::Refused | Stage::Held | Stage::Used
+    );
+    let valid = latest.is_some_and(|one| one.review.valid_until.is_none_or(|until| until >= day));
+    admitted && !out && !valid
+}
+
+/// What a list can show of a person.
+pub const FIELDS: [&str; 15] = [
+    "姓名",
+    "性别",
+    "出生年月",
+    "年龄",
+    "民族",
+    "籍贯",
+    "身份证号",
+    "政治面貌",
+    "学历",
+    "户籍地址",
+    "现居住地址",
+    "联系电话",
+    "现任职务",
+    "拟培养岗位",
+    "村",
+];
+
+/// The columns of a department's list: its own, else those of every department.
+#[must_use]
+pub fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
+    let lists = &policy.review_lists;
+    let own = lists.iter().find(|list| list.departments.iter().any(|one| &**one == department));
+    let list = own.or_else(|| lists.iter().find(|list| list.departments.is_empty()));
+    list.into_iter().flat_map(|list| list.fields.iter()).map(|field| &**field).collect()
+}
+
+/// What a column shows of a person on a day; empty where nothing was filled in, or where the
+/// column is none of [`FIELDS`].
+#[must_use]
+pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> String {
+    let text = |value: Option<&Text>| value.map(ToString::to_string).unwrap_or_default();
+    match name {
+        "姓名" => person.name.to_string(),
+        "性别" => person.sex.to_string(),
+        "出生年月" => person.birth.to_string(),
+        "年龄" => age(person, day).to_string(),
+        "民族" => person.nationality.as_ref().map(ToString::to_string).unwrap_or_default(),
+        "籍贯" => text(person.native_place.as_ref()),
+        "身份证号" => person.identity.as_deref().unwrap_or_default().to_owned(),
+        "政治面貌" => person.political_status.to_string(),
+        "学历" => highest_education(person).map(|one| one.to_string()).unwrap_or_default(),
+        "户籍地址" => text(person.registered_address.as_ref()),
+        "现居住地址" => text(person.address.as_ref()),
+        "联系电话" => person.phone.as_deref().unwrap_or_default().to_owned(),
+        "现任职务" => text(person.occupation.as_ref()),
+        "拟培养岗位" => person.target_post.map(|post| post.to_string()).unwrap_or_default(),
+        "村" => path.parent().map(|village| village.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What a department is sent.
+#[derive(Debug, Clone)]
+pub struct ReviewList<'a> {
+    /// The batch.
+    pub batch: &'a str,
+    /// The department.
+    pub department: &'a str,
+    /// The day on which the names are sent.
+    pub day: Day,
+    /// The county's fields, in order.
+    pub fields: Vec<&'a str>,
+    /// Who, with a text for each field.
+    pub people: Vec<(&'a ArchivePath, Vec<String>)>,
+    /// The clauses that the department looks for: number and words.
+    pub clauses: Vec<(String, String)>,
+}
+
+/// What a department is sent of a batch (its name and day): the policy's columns and clauses.
+#[must_use]
+pub fn review_list<'a>(
+    policy: &'a Policy,
+    (batch, day): (&'a str, Day),
+    department: &'a str,
+    people: &'a [(ArchivePath, Person)],
+) -> ReviewList<'a> {
+    let fields = columns(policy, department);
+    let row = |(path, person): &'a (ArchivePath, Person)| {
+        (path, fields.iter().map(|name| field(name, path, person, day)).collect())
+    };
+    let clauses = policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
+    let own = clauses.filter(|one| one.departments.iter().any(|one| &**one == department));
+    let words = |one: &Clause| {
+        let text = one.content.as_ref().map(ToString::to_string);
+        (one.number.to_string(), text.unwrap_or_default())
+    };
+    ReviewList {
+        batch,
+        department,
+        day,
+        people: people.iter().map(row).collect(),
+        clauses: own.map(words).collect(),
+        fields,
+    }
+}
+
+/// What one department says of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// Nothing yet.
+    Waiting,
+    /// That no circumstance stands against the person.
+    Clear,
+    /// That these clauses hold; a clause that is not named is an empty text.
+    Named(Vec<&'a str>),
+    /// That it goes on checking.
+    Held,
+}
+
+/// A department's part of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// When it was sent the names.
+    pub sent: Day,
+    /// When it replied.
+    pub replied: Option<Day>,
+    /// Who handles it.
+    pub handler: Option<&'a str>,
+    /// How long it took or has taken, in days.
+    pub days: i64,
+}
+
+/// One person's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Who.
+    pub person: &'a ArchivePath,
+    /// The departments' answers, in their order.
+    pub answers: Vec<Answer<'a>>,
+    /// What they come to.
+    pub verdict: Verdict,
+}
+
+/// People and departments of a batch on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix<'a> {
+    /// The columns.
+    pub departments: Vec<Asked<'a>>,
+    /// The rows, in the batch's order.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// The matrix of a batch on a day.
+#[must_use]
+pub fn matrix<'a>(review: &'a Review, required: &'a [Text], day: Day) -> Matrix<'a> {
+    let names = departments(review, required);
+    let row = |person: &'a ArchivePath| {
+        let outcome = Outcome::new(review, person, required, day);
+        let answers = names.iter().map(|name| answer(&outcome, name)).collect();
+        Row { person, answers, verdict: outcome.verdict() }
+    };
+    Matrix {
+        rows: review.people.iter().map(|person| row(person.path())).collect(),
+        departments: names.iter().map(|name| asked(review, name, day)).collect(),
+    }
+}
+
+fn answer<'a>(outcome: &Outcome<'a>, department: &str) -> Answer<'a> {
+    let reply = outcome.reply(department).filter(|reply| outcome.has_replied(reply));
+    let Some(reply) = reply else { return Answer::Waiting };
+    let clauses = outcome.circumstances(reply).map(|one| one.clause.as_deref().unwrap_or_default());
+    let clauses: Vec<&str> = clauses.collect();
+    match () {
+        () if !clauses.is_empty() => Answer::Named(clauses),
+        () if outcome.is_pending(reply) => Answer::Held,
+        () => Answer::Clear,
+    }
+}
+
+fn asked<'a>(review: &'a Review, name: &'a str, day: Day) -> Asked<'a> {
+    let reply = review.departments.iter().find(|reply| reply.name.as_str() == name);
+    let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
+    let replied = reply.and_then(|reply| reply.replied).filter(|replied| *replied <= day);
+    let handler = reply.and_then(|reply| reply.handler.as_deref());
+    Asked { name, sent, replied, handler, days: sent.days_until(replied.unwrap_or(day)) }
+}

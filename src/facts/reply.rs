@@ -1,0 +1,203 @@
+//! A department's reply to a batch before it is entered: everything that is wrong about it at once.
+
+use crate::diagnostic::Text;
+use crate::model::{Day, Policy, Review};
+use crate::path::ArchivePath;
+
+use super::review::departments;
+
+/// A reply as it was typed or came back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The batch and the department that the list names which came back.
+    pub list: Option<(String, String)>,
+    /// When it came.
+    pub day: Option<Day>,
+    /// The number of its paper.
+    pub number: String,
+    /// Who handled it.
+    pub handler: String,
+    /// Who answers for it.
+    pub responsible: String,
+    /// Whom it is about, and what it says.
+    pub answers: Vec<Said>,
+    /// Whether people of whom nothing is said are free of any circumstance.
+    pub silence_is_clear: bool,
+}
+
+/// What a reply says of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Who, as it was typed.
+    pub person: String,
+    /// What.
+    pub answer: Saying,
+}
+
+/// An answer as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saying {
+    /// Nothing was filled in.
+    Blank,
+    /// No circumstance.
+    Clear,
+    /// A clause, and why.
+    Named {
+        /// The clause's number.
+        clause: String,
+        /// In words.
+        note: String,
+    },
+    /// The department goes on checking.
+    Held,
+    /// Something else.
+    Other(String),
+}
+
+/// A reply that can be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The department's place in the batch; none if the batch does not list it yet.
+    pub at: Option<usize>,
+    /// When it came.
+    pub day: Day,
+    /// The people it names: who, which clause, why.
+    pub named: Vec<(ArchivePath, String, String)>,
+    /// The people it holds.
+    pub held: Vec<ArchivePath>,
+}
+
+/// Holds a draft against its batch.
+///
+/// # Errors
+/// With every reason why it cannot be entered.
+pub fn settle(
+    review: &Review,
+    policy: &Policy,
+    department: &str,
+    draft: &Draft,
+) -> Result<Entry, Vec<Text>> {
+    let mut wrong = Vec::new();
+    let at = place(review, policy, department, &mut wrong);
+    let other =
+        draft.list.as_ref().filter(|(batch, name)| *batch != *review.batch || name != department);
+    wrong.extend(other.map(|(batch, name)| {
+        Text::new(
+            format!("这份名单是 {batch} 批`{name}`的"),
+            format!("the list is that of `{name}` in batch {batch}"),
+        )
+    }));
+    let day = head(review, at, draft, &mut wrong);
+    let mut named: Vec<(ArchivePath, String, String)> = Vec::new();
+    let (mut held, mut told) = (Vec::new(), Vec::new());
+    for said in &draft.answers {
+        let Some(person) = find(review, &said.person, &mut wrong) else { continue };
+        let named_twice = matches!(said.answer, Saying::Named { .. })
+            && named.iter().any(|(one, ..)| one == person);
+        if told.contains(&person) && !named_twice {
+            wrong.push(about(person, "写了不止一次", "is there more than once"));
+        }
+        told.push(person);
+        match &said.answer {
+            Saying::Clear => {}
+            Saying::Held => held.push(person.clone()),
+            Saying::Named { clause, note } => {
+                check_clause(policy, person, clause, &mut wrong);
+                named.push((person.clone(), clause.clone(), note.clone()));
+            }
+            Saying::Blank => wrong.push(about(person, "没有填写是、否或待核", "is left blank")),
+            Saying::Other(text) => wrong.push(about(
+                person,
+                &format!("填的是`{text}`，只能填 是、否、待核"),
+                &format!("has `{text}`, write 是, 否 or 待核"),
+            )),
+        }
+    }
+    if !draft.silence_is_clear {
+        let silent = review.people.iter().map(|one| one.path()).filter(|one| !told.contains(one));
+        wrong.extend(silent.map(|one| about(one, "不在回函里", "is missing from the reply")));
+    }
+    match day {
+        Some(day) if wrong.is_empty() => Ok(Entry { at, day, named, held }),
+        _ => Err(wrong),
+    }
+}
+
+fn about(person: &ArchivePath, zh: &str, en: &str) -> Text {
+    Text::new(format!("`{person}` {zh}"), format!("`{person}` {en}"))
+}
+
+fn place(
+    review: &Review,
+    policy: &Policy,
+    department: &str,
+    wrong: &mut Vec<Text>,
+) -> Option<usize> {
+    let at = review.departments.iter().position(|reply| reply.name.as_str() == department);
+    let asked = departments(review, &policy.departments);
+    if !asked.contains(&department) {
+        wrong.push(Text::new(
+            format!("这一批没有送`{department}`，只有：{}", asked.join("、")),
+            format!("the batch was not sent to `{department}`, only to {}", asked.join(", ")),
+        ));
+    }
+    let replied = at.and_then(|at| review.departments[at].replied);
+    if let Some(day) = replied {
+        wrong.push(Text::new(
+            format!("`{department}`已于 {day} 回复；要改请直接改批次文件"),
+            format!("`{department}` replied on {day}; change the batch's file itself"),
+        ));
+    }
+    at
+}
+
+/// The day of a reply, and whether its head is filled in.
+fn head(review: &Review, at: Option<usize>, draft: &Draft, wrong: &mut Vec<Text>) -> Option<Day> {
+    let sent = at.and_then(|at| review.departments[at].sent).unwrap_or(review.day);
+    match draft.day {
+        None => wrong.push(Text::new("没有回复日期", "the day of the reply is missing")),
+        Some(day) if day < sent => wrong.push(Text::new(
+            format!("回复日期 {day} 早于送审日期 {sent}"),
+            format!("the reply is of {day}, before the names were sent on {sent}"),
+        )),
+        Some(_) => {}
+    }
+    for (value, zh, en) in [
+        (&draft.handler, "没有经办人", "who handled it is missing"),
+        (&draft.responsible, "没有负责人", "who answers for it is missing"),
+    ] {
+        if value.trim().is_empty() {
+            wrong.push(Text::new(zh, en));
+        }
+    }
+    draft.day
+}
+
+/// The person of a batch whom a text means: the whole path, or a name that only one has.
+fn find<'a>(review: &'a Review, typed: &str, wrong: &mut Vec<Text>) -> Option<&'a ArchivePath> {
+    let typed = typed.trim().replace(['\\', '／'], "/");
+    let people = || review.people.iter().map(|one| one.path());
+    let exact = people().find(|one| one.as_str() == typed);
+    let mut alike = people().filter(|one| one.name() == typed);
+    let found = exact.or_else(|| alike.next().filter(|_| alike.next().is_none()));
+    if found.is_none() {
+        wrong.push(Text::new(
+            format!("名单里没有`{typed}`，或有同名的人：写成 乡镇/村/姓名"),
+            format!("`{typed}` is not in the batch, or more than one is: write town/village/name"),
+        ));
+    }
+    found
+}
+
+fn check_clause(policy: &Policy, person: &ArchivePath, clause: &str, wrong: &mut Vec<Text>) {
+    let clauses = policy.negative_list.given().map(|list| &list.clauses[..]).unwrap_or_default();
+    if clause.is_empty() {
+        wrong.push(about(person, "没有写是哪一条", "is named without a clause"));
+    } else if !clauses.iter().any(|one| &*one.number == clause) {
+        wrong.push(about(
+            person,
+            &format!("的条款`{clause}`不在 policy.yaml 的不得情形里"),
+            &format!("has the clause `{clause}`, which is not in 不得情形 of policy.yaml"),
+        ));
+    }
+}

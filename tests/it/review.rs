@@ -1,0 +1,485 @@
+//! `dossier review`: batches are made once, watched, and answered by hand or with the list itself.
+
+use std::io::Cursor;
+
+use calamine::Reader;
+use rust_xlsxwriter::Workbook;
+use snapbox::{assert_data_eq, str};
+
+use crate::support::Test;
+
+const BATCH: &str = "reviews/2026-3.yaml";
+
+#[test]
+fn batches_that_wait_are_shown_and_others_by_name() {
+    let county = Test::county();
+    county
+        .dossier("review status")
+        .stdout(str![[r#"
+2026-3 批：2026-11-05 送审，有效期至 2027-11-04；2 人，4/6 个部门已回复
+  人员                  纪委监委  政法委  公安局  法院  信访局  自然资源局  结果
+  松岭镇/太平村/周犇    ✓ 无      ✓ 无    ○ 待复  ✓ 无  ○ 待复  ✓ 无        等待
+  石桥乡/双井村/高建军  ✓ 无      ✓ 无    ○ 待复  ✓ 无  ○ 待复  ✓ 无        等待
+  公安局：2026-11-05 送审，已等 15 天，经办 段平
+  信访局：2026-11-05 送审，已等 15 天，经办 滕菊
+
+"#]])
+        .exits(0);
+    county
+        .dossier("review status 2026-1 --as-of 2026-04-01 --lang en")
+        .stdout(str![[r#"
+batch 2026-1: sent on 2026-03-25, valid until 2026-12-31; 11 persons, 4 of 6 departments replied
+  person                纪委监委  政法委   公安局     法院     信访局   自然资源局  result
+  松岭镇/荷塘村/张志远  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  松岭镇/荷塘村/李文博  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  松岭镇/荷塘村/李娜    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  松岭镇/梨园村/吴珺    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  云溪镇/白鹭村/许玥    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  云溪镇/竹坪村/彭𬭎    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  云溪镇/枫林村/罗㛃    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  石桥乡/龙尾村/谭喆    ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  石桥乡/龙尾村/秦昇平  ✗ N05     ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   not passed
+  石桥乡/上寨村/龙玉珺  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  石桥乡/上寨村/麻喜旺  ✓ clear   ✓ clear  ○ waiting  ✓ clear  ✓ clear  ○ waiting   waiting
+  公安局: sent on 2026-03-25, waiting for 7 days, ask 段平
+  自然资源局: sent on 2026-03-25, waiting for 7 days, ask 佘田
+
+"#]])
+        .exits(0);
+    county
+        .dossier("review status --as-of 2026-09-30 --format short")
+        .stdout(str![[r#"
+2026-2 松岭镇/荷塘村/李文博 纪委监委: ✓ 无
+2026-2 松岭镇/荷塘村/李文博 政法委: ✓ 无
+2026-2 松岭镇/荷塘村/李文博 公安局: ✓ 无
+2026-2 松岭镇/荷塘村/李文博 法院: ✓ 无
+2026-2 松岭镇/荷塘村/李文博 信访局: ✓ 无
+2026-2 松岭镇/荷塘村/李文博 自然资源局: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 纪委监委: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 政法委: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 公安局: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 法院: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 信访局: ✓ 无
+2026-2 云溪镇/枫林村/蒋大勇 自然资源局: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 纪委监委: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 政法委: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 公安局: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 法院: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 信访局: ✓ 无
+2026-2 石桥乡/双井村/韦小芳 自然资源局: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 纪委监委: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 政法委: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 公安局: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 法院: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 信访局: ✓ 无
+2026-2 石桥乡/龙尾村/梁秀珍 自然资源局: ✓ 无
+2026-2 松岭镇/太平村/何佳 纪委监委: ✓ 无
+2026-2 松岭镇/太平村/何佳 政法委: ✓ 无
+2026-2 松岭镇/太平村/何佳 公安局: ✓ 无
+2026-2 松岭镇/太平村/何佳 法院: ✓ 无
+2026-2 松岭镇/太平村/何佳 信访局: ✓ 无
+2026-2 松岭镇/太平村/何佳 自然资源局: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 纪委监委: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 政法委: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 公安局: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 法院: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 信访局: ✓ 无
+2026-2 松岭镇/梨园村/陈翀 自然资源局: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 纪委监委: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 政法委: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 公安局: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 法院: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 信访局: ✓ 无
+2026-2 云溪镇/白鹭村/林昇 自然资源局: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 纪委监委: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 政法委: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 公安局: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 法院: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 信访局: ✓ 无
+2026-2 石桥乡/双井村/曾旻昊 自然资源局: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 纪委监委: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 政法委: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 公安局: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 法院: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 信访局: ✓ 无
+2026-2 石桥乡/上寨村/石昌明 自然资源局: ✓ 无
+
+"#]])
+        .exits(0);
+    county
+        .dossier("review status 2026-9")
+        .stderr(str![[r#"
+错误：没有`2026-9`这一批，或它的文件读不出
+建议：已有：2025-1、2026-1、2026-2、2026-3
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn programs_get_one_object_a_person_and_department() {
+    let county = Test::county();
+    let output = county.dossier("review status --format json").output();
+    let cells: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(cells.as_array().unwrap().len(), 12);
+    assert_data_eq!(
+        cells[2].to_string(),
+        str![[
+            r#"{"batch":"2026-3","person":"松岭镇/太平村/周犇","department":"公安局","state":"waiting","clauses":[],"sent":"2026-11-05","replied":null,"days":15,"verdict":"waiting"}"#
+        ]]
+    );
+}
+
+#[test]
+fn a_new_batch_names_who_is_due_and_writes_each_department_its_list() {
+    let county = Test::county();
+    let new = "review new 2026-4 --day 2026-11-20 --until 2027-11-19";
+    county
+        .dossier(new)
+        .stderr(str![[r#"
+已写 reviews/2026-4.yaml：1 人，6 个部门；名单在 [ROOT]/archive/build/联审/2026-4
+
+"#]])
+        .exits(0);
+    assert!(county.read("reviews/2026-4.yaml").starts_with("格式: 1\n批次: 2026-4\n日期: 2026-11-20\n有效期至: 2027-11-19\n名单:\n  - 云溪镇/枫林村/唐明\n"));
+    county.dossier("check").exits(0);
+    county
+        .dossier(new)
+        .stderr(str![[r#"
+错误：`reviews/2026-4.yaml`已经有了，不会覆盖
+建议：换一个批次名，或先移走它
+
+"#]])
+        .exits(2);
+    let rows = rows(&county, "build/联审/2026-4/公安局.xlsx");
+    assert_data_eq!(
+        rows.join("\n"),
+        str![[r#"
+村级后备力量县级联审名单（2026-4 批）——公安局|||||||||
+2026年11月20日送审，共 1 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。|||||||||
+序号|人员|姓名|性别|出生年月|身份证号|户籍地址|是否存在所列情形|条款|说明
+1|云溪镇/枫林村/唐明|唐明|男|1992.02|439001199202270910|云溪镇枫林村一组|||
+|||||||||
+回复日期|||||||||
+回复文号|||||||||
+经办|||||||||
+负责|||||||||
+"#]]
+    );
+}
+
+#[test]
+fn the_lists_are_printed_too_and_equal_each_time() {
+    let new =
+        "-q review new 2026-4 --day 2026-11-20 --until 2027-11-19 松岭镇/荷塘村 云溪镇/枫林村/唐明";
+    let pdf = |county: &Test| std::fs::read(county.path("build/联审/2026-4/公安局.pdf")).unwrap();
+    let (one, other) = (Test::county(), Test::county());
+    one.dossier(new).exits(0);
+    other.dossier(new).exits(0);
+    assert!(pdf(&one).starts_with(b"%PDF-"));
+    assert!(pdf(&one) == pdf(&other));
+    assert_eq!(one.tree("build/联审/2026-4").len(), 12);
+    let bare = Test::county();
+    bare.dossier(new).arg("--no-pdf").exits(0);
+    assert_eq!(bare.tree("build/联审/2026-4").len(), 6);
+}
+
+#[test]
+fn a_list_that_cannot_be_printed_leaves_nothing_behind() {
+    let county = Test::county();
+    county.edit("policy.yaml", "内容: 横行乡里", "内容: 横行\u{1F600}乡里");
+    county
+        .dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19")
+        .stderr(str![[r#"
+错误：名单不能印，没有写任何文件：
+  - `政法委`：`/clauses/0/content` 的 `😀`（U+1F600）没有字体可印
+  - `公安局`：`/clauses/1/content` 的 `😀`（U+1F600）没有字体可印
+建议：加 --no-pdf 只出 Excel
+
+"#]])
+        .exits(3);
+    assert!(!county.has("reviews/2026-4.yaml") && !county.has("build"));
+}
+
+#[test]
+fn people_who_are_named_are_sent_and_what_stands_against_it_is_said_at_once() {
+    let county = Test::county();
+    county.edit("云溪镇/枫林村/唐明/person.yaml", "身份证号", "# 身份证号");
+    county
+        .dossier("review new 2026-4 --day 2026-11-20 --until 2026-11-19")
+        .stderr(str![[r#"
+错误：有效期至 2026-11-19 早于送审日期 2026-11-20
+
+"#]])
+        .exits(2);
+    county
+        .dossier("review new a/b --day 2026-11-20 --until 2027-11-19")
+        .stderr(str![[r#"
+错误：`a/b`不能作批次名
+建议：写成 2026-3 这样
+
+"#]])
+        .exits(2);
+    county.edit(
+        "policy.yaml",
+        "来源类别:\n",
+        "联审名单: [{字段: [性别, 身份证号, 血型]}]\n来源类别:\n",
+    );
+    county.dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19").stderr(str![[r#"
+错误：没有写任何文件：
+  - policy.yaml 联审名单的`血型`不在可用的字段里：姓名、性别、出生年月、年龄、民族、籍贯、身份证号、政治面貌、学历、户籍地址、现居住地址、联系电话、现任职务、拟培养岗位、村
+  - `云溪镇/枫林村/唐明`没有身份证号
+
+"#]]).exits(3);
+    assert!(!county.has("reviews/2026-4.yaml") && !county.has("build"));
+}
+
+#[test]
+fn departments_see_only_the_fields_that_the_policy_gives_them() {
+    let county = Test::county();
+    county.edit(
+        "policy.yaml",
+        "来源类别:\n",
+        "联审名单:\n  - {字段: [性别]}\n  - {部门: [法院], 字段: [身份证号, 村]}\n来源类别:\n",
+    );
+    county.dossier("-q review new 2026-4 云溪镇/枫林村/唐明 --day 2026-11-20 --until 2027-11-19 --out lists").exits(0);
+    assert_data_eq!(
+        rows(&county, "lists/法院.xlsx")[2].clone(),
+        str!["序号|人员|身份证号|村|是否存在所列情形|条款|说明"]
+    );
+    assert_data_eq!(
+        rows(&county, "lists/信访局.xlsx")[2].clone(),
+        str!["序号|人员|性别|是否存在所列情形|条款|说明"]
+    );
+}
+
+#[test]
+fn a_reply_is_entered_and_every_other_byte_stays() {
+    let county = Test::county();
+    let before = county.read(BATCH);
+    county
+        .dossier("review reply 2026-3 公安局 --day 2026-11-19 --number 样公复〔2026〕30号 --by 段平 --head 粟正")
+        .arg("--hit")
+        .arg("周犇：N04：2024年因参与赌博受行政处罚")
+        .arg("--hold")
+        .arg("石桥乡/双井村/高建军")
+        .stderr(str![[r#"
+已登记`公安局` 2026-11-19 的回复：1 条情形，1 人待核（reviews/2026-3.yaml）
+
+"#]])
+        .exits(0);
+    let after = county.read(BATCH);
+    let old = "  - {名称: 公安局, 送审: 2026-11-05, 回复: , 经办: 段平, 负责: 粟正}\n";
+    let (above, rest) = after.split_once("  - 名称: 公安局").unwrap();
+    let (new, below) = rest.split_once("  - {名称: 法院").unwrap();
+    assert_data_eq!(
+        new,
+        str![[r#"
+
+    送审: 2026-11-05
+    回复: 2026-11-19
+    文号: 样公复〔2026〕30号
+    经办: 段平
+    负责: 粟正
+    情形:
+      - {人员: 松岭镇/太平村/周犇, 条款: N04, 说明: 2024年因参与赌博受行政处罚}
+    待核: [石桥乡/双井村/高建军]
+
+"#]]
+    );
+    assert_eq!(format!("{above}{old}  - {{名称: 法院{below}"), before);
+    county.dossier("check 石桥乡").exits(0);
+    county
+        .dossier("review status 2026-3")
+        .stdout(str![[r#"
+2026-3 批：2026-11-05 送审，有效期至 2027-11-04；2 人，5/6 个部门已回复
+  人员                  纪委监委  政法委  公安局   法院  信访局  自然资源局  结果
+  松岭镇/太平村/周犇    ✓ 无      ✓ 无    ✗ N04    ✓ 无  ○ 待复  ✓ 无        未通过
+  石桥乡/双井村/高建军  ✓ 无      ✓ 无    ？ 待核  ✓ 无  ○ 待复  ✓ 无        等待
+  信访局：2026-11-05 送审，已等 15 天，经办 滕菊
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn a_reply_is_refused_with_every_reason() {
+    let county = Test::county();
+    let before = county.read(BATCH);
+    county
+        .dossier("review reply 2026-3 信访局 --day 2026-11-01 --by 滕菊 --hit 周某:N08 --hit 周犇:N77 --hold 高建军 --hold 高建军")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 回复日期 2026-11-01 早于送审日期 2026-11-05
+  - 没有负责人
+  - 名单里没有`周某`，或有同名的人：写成 乡镇/村/姓名
+  - `松岭镇/太平村/周犇` 的条款`N77`不在 policy.yaml 的不得情形里
+  - `石桥乡/双井村/高建军` 写了不止一次
+
+"#]])
+        .exits(3);
+    county
+        .dossier("--lang en review reply 2026-3 法院")
+        .stderr(str![[r#"
+error: the reply was not entered:
+  - `法院` replied on 2026-11-11; change the batch's file itself
+  - the day of the reply is missing
+  - who handled it is missing
+  - who answers for it is missing
+
+"#]])
+        .exits(3);
+    county
+        .dossier("review reply 2026-3 教育局 --day 2026-11-19 --by 甲 --head 乙")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 这一批没有送`教育局`，只有：纪委监委、政法委、公安局、法院、信访局、自然资源局
+
+"#]])
+        .exits(3);
+    county
+        .dossier("review reply 2026-3 信访局 --from 没有.xlsx")
+        .stderr(str![[r#"
+错误：无法读取 `[ROOT]/archive/没有.xlsx`：找不到
+
+"#]])
+        .exits(3);
+    county
+        .write("坏.xlsx", "no workbook")
+        .dossier("review reply 2026-3 信访局 --from 坏.xlsx")
+        .stderr(str![[r#"
+错误：`坏.xlsx`不是能读的 Excel 文件
+
+"#]])
+        .exits(3);
+    assert_eq!(county.read(BATCH), before);
+}
+
+/// A list as an office returns it: retyped, with columns in another order and lines around it.
+fn returned(rows: &[[&str; 4]], below: &[[&str; 2]]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write(0, 0, "信访局 回函").unwrap();
+    for (column, head) in (0u16..).zip(["条款", "人员", "说明", "是否存在所列情形"]) {
+        page.write(2, column, head).unwrap();
+    }
+    let mut at = 2;
+    for row in rows {
+        at += 1;
+        (0u16..).zip(row).for_each(|(column, cell)| {
+            page.write(at, column, *cell).unwrap();
+        });
+    }
+    for [label, value] in below {
+        at += 1;
+        page.write(at + 1, 1, *label).unwrap();
+        page.write(at + 1, 3, *value).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+const SIGNED: [[&str; 2]; 4] =
+    [["回复日期：", "2026.11.18"], ["回复文号", ""], ["经办", "滕菊"], ["负责", "向阳春"]];
+
+#[test]
+fn the_list_itself_is_read_when_it_comes_back() {
+    let county = Test::county();
+    let rows = [
+        ["", "松岭镇/太平村/周犇", "", "否"],
+        ["N08", "石桥乡/双井村/高建军", "2024年组织非正常上访", "是"],
+    ];
+    county.write("回函.xlsx", returned(&rows, &SIGNED));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+已登记`信访局` 2026-11-18 的回复：1 条情形，0 人待核（reviews/2026-3.yaml）
+
+"#]])
+        .exits(0);
+    let file = county.read(BATCH);
+    let (_, rest) = file.split_once("名称: 信访局").unwrap();
+    assert_data_eq!(
+        rest.split_once("  - {名称").unwrap().0,
+        str![[r#"
+
+    送审: 2026-11-05
+    回复: 2026-11-18
+    经办: 滕菊
+    负责: 向阳春
+    情形:
+      - {人员: 石桥乡/双井村/高建军, 条款: N08, 说明: 2024年组织非正常上访}
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_with_blanks_is_refused() {
+    let county = Test::county();
+    let rows = [["", "松岭镇/太平村/周犇", "", ""], ["", "松岭镇/太平村/何佳", "", "可能"]];
+    county.write("回函.xlsx", returned(&rows, &SIGNED[..1]));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 没有经办人
+  - 没有负责人
+  - `松岭镇/太平村/周犇` 没有填写是、否或待核
+  - 名单里没有`松岭镇/太平村/何佳`，或有同名的人：写成 乡镇/村/姓名
+  - `石桥乡/双井村/高建军` 不在回函里
+
+"#]])
+        .exits(3);
+    let rows = [["", "周犇", "", "有待查"], ["", "高建军", "", "是"]];
+    county.write("回函.xlsx", returned(&rows, &SIGNED));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - `松岭镇/太平村/周犇` 填的是`有待查`，只能填 是、否、待核
+  - `石桥乡/双井村/高建军` 没有写是哪一条
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn a_list_of_another_department_is_refused() {
+    let county = Test::county();
+    county.dossier("-q review new 2026-4 --day 2026-11-20 --until 2027-11-19 --no-pdf").exits(0);
+    county
+        .dossier("review reply 2026-4 公安局 --from build/联审/2026-4/法院.xlsx --day 2026-11-25 --by 甲 --head 乙")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 这份名单是 2026-4 批`法院`的
+  - `云溪镇/枫林村/唐明` 没有填写是、否或待核
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn the_list_as_it_was_sent_is_blank_and_refused() {
+    let county = Test::county();
+    county.dossier("-q review new 2026-4 --day 2026-11-20 --until 2027-11-19").exits(0);
+    county
+        .dossier("review reply 2026-4 法院 --from build/联审/2026-4/法院.xlsx --day 2026-11-25")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 没有经办人
+  - 没有负责人
+  - `云溪镇/枫林村/唐明` 没有填写是、否或待核
+
+"#]])
+        .exits(3);
+}
+
+/// The rows of a workbook's first sheet, their cells parted by `|`.
+fn rows(test: &Test, path: &str) -> Vec<String> {
+    let bytes = std::fs::read(test.path(path)).unwrap();
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
+    let (_, cells) = book.worksheets().remove(0);
+    let row =
+        |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    cells.rows().map(row).collect()
+}
