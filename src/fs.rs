@@ -265,6 +265,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
+/// Writes a clerk's file whole, over its older form, and waits until the disk has it.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
 /// Writes a new file whole and waits until the disk has it.
 ///
 /// # Errors

@@ -3,10 +3,12 @@
 //!
 //! Bytes become text (`decode`), the parser and the look for typing slips (`lint`) both see the
 //! text as typed, the slips are mended in a copy (`repair`) so that the parser gets past them, and
-//! the parser's events become a tree whose places are those of the text as typed (`tree`).
+//! the parser's events become a tree whose places are those of the text as typed (`tree`). By these
+//! places files are changed without touching the rest of them ([`edit`]).
 
 mod broken;
 mod decode;
+pub mod edit;
 mod lint;
 mod node;
 mod repair;

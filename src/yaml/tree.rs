@@ -165,7 +165,20 @@ impl<'a> Builder<'a> {
             items.push(self.node(event, item_at, depth + 1)?);
         };
         let last = items.last().map(|item| item.span.end);
+        let first = items.first().map(|item| item.span.start);
+        let at = if style == StructureStyle::Flow { at } else { self.from_dash(at, first) };
         Ok(Node { span: whole(style, at, last, end), value: Value::List(items) })
+    }
+
+    /// The span of a list from its first dash on. The parser begins a list that is not indented
+    /// behind it, where its first entry begins.
+    fn from_dash(&self, at: Span, first: Option<usize>) -> Span {
+        if first != Some(at.start) && self.text[at.start..].starts_with('-') {
+            return at;
+        }
+        let before = self.text[..at.start].trim_end();
+        let start = before.strip_suffix('-').map_or(at.start, str::len);
+        Span::new(start, at.end)
     }
 
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
