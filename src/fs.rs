@@ -273,6 +273,14 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
+/// Writes a file of the clerk's over an older one whole and waits until the disk has it.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
 /// Writes a new file whole and waits until the disk has it.
 ///
 /// # Errors

@@ -24,6 +24,7 @@
 //! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
+//! | beside | [`exchange`] | workbooks of offices in and out |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |
@@ -50,6 +51,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod documents;
+pub mod exchange;
 pub mod facts;
 pub mod fs;
 pub mod hash;

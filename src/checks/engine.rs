@@ -69,6 +69,18 @@ pub fn check(root: &Path, ask: Ask) -> fs::Result<Checked> {
     Ok(Checked { archive, findings })
 }
 
+/// What the rules about one person find in a file, which may not be in the archive yet: at draft
+/// level, and without looking at the clock.
+#[must_use]
+pub fn check_person(
+    archive: &Archive,
+    path: &ArchivePath,
+    loaded: &Loaded<Person>,
+) -> Vec<Diagnostic> {
+    let ask = Ask { level: Level::Draft, as_of: None, today: None, jobs: 1 };
+    visit(archive, &Index::new(archive), &ask, path, loaded).1
+}
+
 /// One person's part: what is kept, and what was found.
 fn visit(
     archive: &Archive,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
+use super::exchange_args::{ExportArgs, ImportArgs};
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -54,6 +55,10 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
+    /// Take people or records over from a workbook
+    Import(ImportArgs),
+    /// Write a roster, or an empty workbook for records
+    Export(ExportArgs),
 }
 
 /// Arguments of `explain`.

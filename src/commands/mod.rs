@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod fonts;
+mod import;
 mod init;
 mod shared;
 
@@ -23,5 +25,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, &args),
+        Command::Import(args) => import::run(ui, config, &args),
+        Command::Export(args) => export::run(ui, config, &args),
     }
 }

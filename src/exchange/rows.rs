@@ -1,0 +1,146 @@
+//! Rows of data below a header: which rows count, where each belongs, what is left out.
+
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
+
+use super::columns::Place;
+use super::header::{Header, Meaning, Target, plain};
+use super::lookup::Lookup;
+use super::sheet::{Cell, Sheet};
+
+/// Words with which a row of totals begins.
+const TOTALS: [&str; 5] = ["合计", "总计", "小计", "汇总", "共计"];
+/// Words with which a remark below a table begins.
+const REMARKS: [&str; 10] =
+    ["注", "说明", "备注", "填表", "填报", "审核", "制表", "单位负责", "联系人", "填写说明"];
+
+/// A row of data.
+pub(super) struct Data<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) header: &'a Header,
+    /// Its number in the sheet, from 0.
+    pub(super) at: usize,
+}
+
+impl Data<'_> {
+    /// What a row says of its place; joined cells say it of all their rows.
+    pub(super) fn place(&self, place: Place) -> Option<String> {
+        let column = self.header.column(Target::Place(place))?;
+        let text = self.sheet.seen(self.at, column.at).text();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The village of a row. Its town stands in the row, or is the one that was named, or is what
+    /// the sheet is called.
+    pub(super) fn village<'l>(
+        &self,
+        lookup: &Lookup<'l>,
+        town: Option<&ArchivePath>,
+    ) -> Result<&'l ArchivePath, Text> {
+        let own = self.place(Place::Town).map(|text| lookup.town(&text)).transpose()?;
+        let town = own.or(town).or_else(|| lookup.town(&self.sheet.name).ok());
+        let Some(text) = self.place(Place::Village) else {
+            return Err(Text::new("没有写村", "no village is given"));
+        };
+        lookup.village(town, &text)
+    }
+}
+
+/// The header of a sheet, if it has one that serves.
+pub(super) fn header(
+    sheet: &Sheet,
+    meaning: Meaning<'_>,
+    serves: &dyn Fn(&Header) -> bool,
+) -> Option<Header> {
+    Header::find(sheet, meaning).filter(serves)
+}
+
+/// What is said of a sheet without a header; nothing of an empty one.
+pub(super) fn no_header(sheet: &Sheet) -> Option<Text> {
+    let name = shown(&sheet.name);
+    (!sheet.rows.is_empty()).then(|| {
+        Text::new(
+            format!("工作表{name}没有找到表头（需有“姓名”等栏），没有读取"),
+            format!("no header was found in the sheet{name}: it is not read"),
+        )
+    })
+}
+
+fn shown(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(" `{name}` ") }
+}
+
+/// What is said of columns that are not taken over.
+pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
+    let name = shown(&sheet.name);
+    let labels = |wanted: &dyn Fn(Option<Target>) -> bool| {
+        let columns = header.columns.iter().filter(|one| wanted(one.target));
+        columns.map(|one| format!("`{}`", one.label)).collect::<Vec<_>>()
+    };
+    let unknown = labels(&|target: Option<Target>| target.is_none());
+    let known = header.columns.iter().filter(|one| one.target == Some(Target::NotTaken));
+    let known = known.filter(|one| !matches!(&*plain(&one.label), "序号" | "错误"));
+    let known: Vec<String> = known.map(|one| format!("`{}`", one.label)).collect();
+    let doubled: Vec<String> =
+        header.doubled.iter().map(|one| format!("`{}`", one.label)).collect();
+    let mut told = Vec::new();
+    let mut tell = |labels: &[String], zh: &str, en: &str| {
+        if !labels.is_empty() {
+            let all = labels.join("、");
+            told.push(Text::new(
+                format!("工作表{name}{zh}：{all}"),
+                format!("sheet{name}: {en}: {}", labels.join(", ")),
+            ));
+        }
+    };
+    tell(&unknown, "不认识的栏，没有导入", "unknown columns, not taken over");
+    tell(
+        &known,
+        "这些栏不导入（由档案计算，或另行登记）",
+        "columns that are kept elsewhere, not taken over",
+    );
+    tell(&doubled, "与别的栏重复，没有导入", "columns that double another, not taken over");
+    told
+}
+
+/// The rows of data: blank rows, totals, remarks and repeated headers left out.
+pub(super) fn data(sheet: &Sheet, header: &Header, name: Target) -> Vec<usize> {
+    let name = header.column(name).map(|column| column.at);
+    let counts = |row: &usize| {
+        let cells: Vec<(usize, &Cell)> =
+            sheet.rows[*row].iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+        let labelled =
+            |at: usize| header.columns.iter().any(|one| one.at == at && is_data(one.target));
+        let Some((first, cell)) = cells.first() else { return false };
+        let text = plain(&cell.text());
+        let total = TOTALS.iter().any(|word| text.starts_with(word));
+        let nameless = name.is_none_or(|name| sheet.cell(*row, name).is_empty() || *first == name);
+        let remark = cells.len() <= 3 && REMARKS.iter().any(|word| text.starts_with(word));
+        !(total && nameless)
+            && !(remark && name != Some(*first))
+            && !header.is_repeated(sheet, *row)
+            && cells.iter().any(|(at, _)| labelled(*at))
+    };
+    (header.below..sheet.rows.len()).filter(counts).collect()
+}
+
+/// Whether a column's cells make a row one of data: a running number alone does not.
+fn is_data(target: Option<Target>) -> bool {
+    matches!(target, Some(Target::Field(_) | Target::Place(_)))
+}
+
+/// What is wrong about a cell, with its column.
+pub(super) fn of_column(label: &str, fault: &Text) -> Text {
+    Text::new(format!("{label}：{}", fault.zh), format!("{label}: {}", fault.en))
+}
+
+/// A number that stands for somebody, with its middle hidden: first six and last four stay.
+pub(super) fn masked(number: &str) -> String {
+    let letters: Vec<char> = number.chars().collect();
+    if letters.len() < 15 {
+        return "*".repeat(letters.len());
+    }
+    let (first, last) = (&letters[..6], &letters[letters.len() - 4..]);
+    let stars = "*".repeat(letters.len() - 10);
+    format!("{}{stars}{}", first.iter().collect::<String>(), last.iter().collect::<String>())
+}
