@@ -53,15 +53,15 @@ fn who(row: &Row) -> String {
 }
 
 fn number(row: &Row, language: Language) -> String {
-    let number = row.number();
-    let text = Text::new(format!("第 {number} 行"), format!("row {number}"));
-    harmless(text.get(language)).into_owned()
+    let (sheet, number) = (&row.sheet_name, row.row + 1);
+    let text = Text::new(format!("{sheet} 第 {number} 行"), format!("{sheet} row {number}"));
+    harmless(text.get(language).trim_start()).into_owned()
 }
 
 fn human(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let outcome = row.outcome.name();
     let outcome = padded(outcome.get(language), 10);
-    writeln!(out, "{}{outcome}{}", padded(&number(row, language), 10), who(row))?;
+    writeln!(out, "{}{outcome}{}", padded(&format!("{}  ", number(row, language)), 12), who(row))?;
     details(row, language).iter().try_for_each(|line| writeln!(out, "    {line}"))
 }
 
@@ -90,6 +90,9 @@ fn details(row: &Row, language: Language) -> Vec<String> {
 
 fn difference(change: &Change) -> String {
     let Change { field, from, to } = change;
+    if from.is_empty() {
+        return format!("{field}: → `{to}`");
+    }
     format!("{field}: `{from}` → `{to}`")
 }
 

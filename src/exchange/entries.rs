@@ -44,6 +44,7 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
             continue;
         };
         plan.notes.extend(rows::left_out(sheet, &header));
+        plan.heads.insert(at, header.below - 1);
         for row in rows::data(sheet, &header, Target::Field(NAME)) {
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, &mut plan.files);
@@ -115,7 +116,7 @@ impl Run<'_> {
             notes: Vec::new(),
         };
         let (values, mut faults) = self.values(data, &mut row.notes);
-        faults.extend(self.missing(&values));
+        faults.extend(self.missing(data, &values));
         let person = self.person(data, &row.name, text(Target::Field(IDENTITY)).as_deref());
         let scaffold_path = "乡镇/村/姓名".parse().expect("a plain path");
         let path = person.as_ref().copied().unwrap_or(&scaffold_path).clone();
@@ -153,12 +154,15 @@ impl Run<'_> {
     }
 
     /// Keys that a row of a list must have to be of use.
-    fn missing(&self, values: &[Value]) -> Vec<Text> {
-        let absent = |key: &&&str| !values.iter().any(|value| value.path == [**key]);
-        let missing = self.kind.required().iter().filter(absent);
-        missing
-            .map(|key| Text::new(format!("缺少 `{key}`"), format!("`{key}` is missing")))
-            .collect()
+    fn missing(&self, data: &Data<'_>, values: &[Value]) -> Vec<Text> {
+        let filled = |key: &str| {
+            let number = self.fields.iter().position(|field| field.path == [key]);
+            let column = number.and_then(|at| data.header.column(Target::Field(OWN + at)));
+            column.is_some_and(|column| !data.sheet.cell(data.at, column.at).is_empty())
+        };
+        let absent =
+            |key: &&&str| !filled(key) && !values.iter().any(|value| value.path == [**key]);
+        self.kind.required().iter().filter(absent).map(|key| rows::missing(key)).collect()
     }
 
     fn person(
@@ -180,7 +184,7 @@ impl Run<'_> {
             });
         }
         if name.is_empty() {
-            return Err(Text::new("缺少 `姓名`", "`姓名` is missing"));
+            return Err(rows::missing("姓名"));
         }
         let village = data.village(&self.lookup, self.ask.town.as_ref())?;
         match self.lookup.person(village, name, None)? {
@@ -290,8 +294,12 @@ fn entry(values: &[Value]) -> New {
     update::entry(pairs)
 }
 
-/// A day as it is written; any other text as it is.
+/// A day or a year as it is written; any other text as it is.
 fn canonical(text: &str) -> String {
+    let year = text.trim_end_matches("年度").trim_end_matches('年');
+    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return year.to_owned();
+    }
     let like_a_day = text.len() <= 14 && text.starts_with(|one: char| one.is_ascii_digit());
     Day::parse(text).filter(|_| like_a_day).map_or_else(|| text.to_owned(), |day| day.to_string())
 }

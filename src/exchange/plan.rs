@@ -1,5 +1,7 @@
 //! What an import would do, row by row, before anything is done.
 
+use std::collections::BTreeMap;
+
 use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::fs;
@@ -12,6 +14,8 @@ pub struct Plan {
     pub rows: Vec<Row>,
     /// What is said of sheets and columns: those that are not taken over.
     pub notes: Vec<Text>,
+    /// The last row of each sheet's header, both counted from 0.
+    pub heads: BTreeMap<usize, usize>,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }

@@ -36,7 +36,8 @@ fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
         }
         let column = cells(page, sheet)?;
         joined(page, sheet)?;
-        beside(page, column, &faults)?;
+        let head = plan.heads.get(&at).copied().unwrap_or_default();
+        beside(page, column, head, &faults)?;
     }
     workbook.save_to_buffer()
 }
@@ -122,16 +123,19 @@ fn joined(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Writes the reasons, above them the label in the row before the first.
+/// Writes the reasons, and their label into the header.
 fn beside(
     page: &mut Worksheet,
     column: u16,
+    head: usize,
     faults: &BTreeMap<usize, String>,
 ) -> Result<(), XlsxError> {
     let red = as_text().set_font_color(Color::Red).set_text_wrap();
-    let Some(first) = faults.keys().next() else { return Ok(()) };
+    if faults.is_empty() {
+        return Ok(());
+    }
     page.set_column_width(column, WIDEST)?;
-    let head = u32::try_from(first.saturating_sub(1)).unwrap_or_default();
+    let head = u32::try_from(head).unwrap_or_default();
     page.write_string_with_format(head, column, LABEL, &red)?;
     for (row, text) in faults {
         page.write_string_with_format(u32::try_from(*row).unwrap_or_default(), column, text, &red)?;

@@ -44,6 +44,7 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
             continue;
         };
         plan.notes.extend(rows::left_out(sheet, &header));
+        plan.heads.insert(at, header.below - 1);
         for row in rows::data(sheet, &header, Target::Field(0)) {
             let number = plan.rows.len();
             let data = Data { sheet, header: &header, at: row };
@@ -77,6 +78,8 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
 struct Fields {
     values: BTreeMap<usize, (String, String)>,
     faults: Vec<Text>,
+    /// Keys whose cells are at fault, so that they are not missing too.
+    faulty: Vec<&'static str>,
     notes: Vec<Text>,
 }
 
@@ -87,7 +90,10 @@ impl Fields {
             let Some(Target::Field(number)) = labelled.target else { continue };
             let label = &labelled.label;
             match typed(COLUMNS[number].kind, data.sheet.cell(data.at, labelled.at)) {
-                Err(fault) => fields.faults.push(rows::of_column(label, &fault)),
+                Err(fault) => {
+                    fields.faults.push(rows::of_column(label, &fault));
+                    fields.faulty.push(COLUMNS[number].path[0]);
+                }
                 Ok(None) => {}
                 Ok(Some((text, note))) => {
                     fields.notes.extend(note.map(|note| rows::of_column(label, &note)));
@@ -210,7 +216,7 @@ impl Run<'_> {
         }
         let village = data.village(&self.lookup, self.ask.town.as_ref());
         if name.is_empty() {
-            let missing = Text::new("缺少 `姓名`", "`姓名` is missing");
+            let missing = rows::missing("姓名");
             return Err(std::iter::once(missing).chain(village.err()).collect());
         }
         let village = village.map_err(|fault| vec![fault])?;
@@ -242,7 +248,8 @@ impl Run<'_> {
         scaffold.add(&values, 0);
         let path = existing.map_or_else(nobody, |(path, _)| path.clone());
         let loaded = self.ask.archive.person_of(&path, scaffold.text.as_bytes());
-        let (errors, notes) = scaffold.sorted(&loaded);
+        let (mut errors, notes) = scaffold.sorted(&loaded);
+        errors.retain(|one| !fields.faulty.iter().any(|key| *one == rows::missing(key)));
         match loaded.value {
             Some(person) if errors.is_empty() => Ok((person, notes)),
             _ => Err(errors),
@@ -421,7 +428,13 @@ fn unclear_education(label: &str) -> Text {
 }
 
 fn joined(first: Vec<Text>, cells: &[Text], more: Vec<Text>) -> Vec<Text> {
-    first.into_iter().chain(cells.iter().cloned()).chain(more).collect()
+    let mut all: Vec<Text> = Vec::new();
+    for fault in first.into_iter().chain(cells.iter().cloned()).chain(more) {
+        if !all.contains(&fault) {
+            all.push(fault);
+        }
+    }
+    all
 }
 
 /// Refuses rows that stand for one person: which of them is right is not ours to say.
@@ -440,8 +453,8 @@ fn refuse_doubles(plan: &mut Plan, claims: &[Claim]) {
         for at in rows {
             let row = &mut plan.rows[at];
             let fault = Text::new(
-                format!("第 {all} 行是同一个人"),
-                format!("rows {} are one person", numbers.join(", ")),
+                format!("这几行是同一个人：{all}"),
+                format!("these rows are one person: {}", numbers.join(", ")),
             );
             plan.files.retain(|file| file.path.parent() != row.person);
             match &mut row.outcome {

@@ -10,6 +10,8 @@ use super::sheet::{Cell, Sheet};
 
 /// Words with which a row of totals begins.
 const TOTALS: [&str; 5] = ["合计", "总计", "小计", "汇总", "共计"];
+/// Characters of such a cell: `合计：128人`.
+const LONGEST_TOTAL: usize = 8;
 /// Words with which a remark below a table begins.
 const REMARKS: [&str; 10] =
     ["注", "说明", "备注", "填表", "填报", "审核", "制表", "单位负责", "联系人", "填写说明"];
@@ -113,10 +115,10 @@ pub(super) fn data(sheet: &Sheet, header: &Header, name: Target) -> Vec<usize> {
             |at: usize| header.columns.iter().any(|one| one.at == at && is_data(one.target));
         let Some((first, cell)) = cells.first() else { return false };
         let text = plain(&cell.text());
-        let total = TOTALS.iter().any(|word| text.starts_with(word));
-        let nameless = name.is_none_or(|name| sheet.cell(*row, name).is_empty() || *first == name);
+        let total = text.chars().count() <= LONGEST_TOTAL
+            && TOTALS.iter().any(|word| text.starts_with(word));
         let remark = cells.len() <= 3 && REMARKS.iter().any(|word| text.starts_with(word));
-        !(total && nameless)
+        !total
             && !(remark && name != Some(*first))
             && !header.is_repeated(sheet, *row)
             && cells.iter().any(|(at, _)| labelled(*at))
@@ -127,6 +129,11 @@ pub(super) fn data(sheet: &Sheet, header: &Header, name: Target) -> Vec<usize> {
 /// Whether a column's cells make a row one of data: a running number alone does not.
 fn is_data(target: Option<Target>) -> bool {
     matches!(target, Some(Target::Field(_) | Target::Place(_)))
+}
+
+/// What is said of a key that a row lacks, as the decoder says it.
+pub(super) fn missing(key: &str) -> Text {
+    Text::new(format!("缺少 `{key}`"), format!("`{key}` is missing"))
 }
 
 /// What is wrong about a cell, with its column.

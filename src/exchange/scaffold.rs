@@ -5,6 +5,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use crate::archive::Loaded;
 use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::model::decode::MISSING_KEY;
 
 use super::columns::{BETWEEN_WORDS, Kind};
 use super::sheet::Cell;
@@ -173,8 +174,10 @@ impl Scaffold {
 /// A finding as a reason: the column, what is wrong, what to write instead.
 pub(super) fn reason(label: &str, finding: &Diagnostic) -> Text {
     let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
-    let missing = finding.code == crate::model::decode::MISSING_KEY;
-    let help = finding.help.as_ref().filter(|_| !missing);
+    let missing = finding.code == MISSING_KEY;
+    // Quotes are of YAML, and a key that is missing is a cell here.
+    let of_yaml = ["bad-identity", "identity-checksum"].contains(&finding.code.0);
+    let help = finding.help.as_ref().filter(|_| !missing && !of_yaml);
     let (head_zh, head_en) = if label.is_empty() || missing {
         Default::default()
     } else {

@@ -243,6 +243,8 @@ fn csv_sheet(bytes: &[u8]) -> Result<Book, Fault> {
             "the file is no Excel workbook, and no CSV in UTF-8, GBK or UTF-16",
         ))
     })?;
+    // The reader counts a line only once it is past both characters of its end.
+    let text = text.replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -8,6 +8,7 @@ use crate::model::person::{Intention, Schooling};
 use crate::model::selection::{Filing, Selection};
 use crate::model::training::Training;
 use crate::path::ArchivePath;
+use crate::yaml::Value;
 use crate::yaml::edit::{Edit, New, Step};
 
 /// A value with the keys that lead to it from the top of the file.
@@ -71,9 +72,20 @@ fn put(group: &mut New, path: &[&str], value: New) {
 pub(super) fn set(file: &ArchivePath, bytes: &[u8], values: &[Set<'_>]) -> Result<Vec<u8>, Text> {
     let mut edit = Edit::new(file, bytes).map_err(|refused| refused.why)?;
     for (path, value) in values {
-        edit.set(&steps(path), value.clone()).map_err(|refused| refused.why)?;
+        let nothing = (1..path.len()).find(|depth| says_nothing(&edit, &path[..*depth]));
+        let (path, value) = match nothing {
+            Some(depth) => (&path[..depth], below(&path[depth..], value.clone())),
+            None => (*path, value.clone()),
+        };
+        edit.set(&steps(path), value).map_err(|refused| refused.why)?;
     }
     Ok(edit.bytes())
+}
+
+/// Whether 无 stands at a path: an answer that gives way to a better one.
+fn says_nothing(edit: &Edit, path: &[&str]) -> bool {
+    let node = path.iter().try_fold(&edit.document().root, |node, key| node.get(key));
+    matches!(node.map(|node| &node.value), Some(Value::Scalar(one)) if matches!(one.text.trim(), "无" | "没有"))
 }
 
 /// The file with an entry added to the end of a list, all else as it was.
@@ -84,7 +96,13 @@ pub(super) fn append(
     entry: New,
 ) -> Result<Vec<u8>, Text> {
     let mut edit = Edit::new(file, bytes).map_err(|refused| refused.why)?;
-    edit.append(&steps(path), entry).map_err(|refused| refused.why)?;
+    let steps = steps(path);
+    let done = if says_nothing(&edit, path) {
+        edit.set(&steps, New::List(vec![entry]))
+    } else {
+        edit.append(&steps, entry)
+    };
+    done.map_err(|refused| refused.why)?;
     Ok(edit.bytes())
 }
 
