@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Installs poppler-utils (pdftotext, pdffonts, pdftoppm) and qpdf, outside witnesses of what the
-# PDFs hold, unless they are there.
+# Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
+# and qpdf of what the PDFs hold, openpyxl and xlwt of workbooks as other programs make and read
+# them.
 set -euo pipefail
 
 missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+/usr/bin/python3 -c "import openpyxl, xlwt" 2>/dev/null || missing+=(python3-openpyxl python3-xlwt)
 if [ ${#missing[@]} -eq 0 ]; then
     echo "witnesses: all there"
     exit 0

@@ -273,10 +273,9 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
-/// Writes a file of the clerk's over an older one whole and waits until the disk has it.
-///
+/// As [`write`], for what cannot be made again: waits until the disk has it.
 /// # Errors
-/// If it cannot be written; what was there before is then still there.
+/// As [`write`].
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
 }

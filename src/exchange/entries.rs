@@ -45,7 +45,7 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
         };
         plan.notes.extend(rows::left_out(sheet, &header));
         plan.heads.insert(at, header.below - 1);
-        for row in rows::data(sheet, &header, Target::Field(NAME)) {
+        for row in rows::data(sheet, &header, Target::Field(NAME), &is_own) {
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, &mut plan.files);
             row.sheet = at;
@@ -54,6 +54,11 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
         }
     }
     plan
+}
+
+/// Whether a column is one of the record itself.
+fn is_own(target: Target) -> bool {
+    matches!(target, Target::Field(number) if number >= OWN)
 }
 
 struct Run<'a> {
@@ -174,6 +179,7 @@ impl Run<'_> {
         if let Some(path) = data.place(Place::Path) {
             return self.lookup.path(&path);
         }
+        let shown = identity.filter(|text| text.contains('*'));
         let number: Option<String> = identity
             .filter(|text| !text.contains('*'))
             .map(|text| text.chars().filter(|one| !one.is_whitespace()).collect::<String>())
@@ -187,7 +193,7 @@ impl Run<'_> {
             return Err(rows::missing("姓名"));
         }
         let village = data.village(&self.lookup, self.ask.town.as_ref())?;
-        match self.lookup.person(village, name, None)? {
+        match self.lookup.person(village, name, None, shown)? {
             Match::Known(path) => Ok(path),
             Match::Nobody => Err(Text::new(
                 format!("`{village}` 没有 `{name}`"),

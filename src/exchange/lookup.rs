@@ -7,6 +7,8 @@ use crate::diagnostic::Text;
 use crate::path::ArchivePath;
 use crate::text::nearest;
 
+use super::rows::masked;
+
 /// Finds places and people of an archive by what offices call them.
 #[derive(Debug)]
 pub(super) struct Lookup<'a> {
@@ -87,12 +89,14 @@ impl<'a> Lookup<'a> {
         self.by_identity.get(number).copied()
     }
 
-    /// The person of a village by identity number, or else by name alone.
+    /// The person of a village by identity number, or else by name alone; namesakes by what a
+    /// roster shows of their numbers.
     pub(super) fn person(
         &self,
         village: &ArchivePath,
         name: &str,
         identity: Option<&str>,
+        shown: Option<&str>,
     ) -> Result<Match<'a>, Text> {
         if let Some(path) = identity.and_then(|number| self.identity(number)) {
             return if path.is_within(village) {
@@ -108,6 +112,11 @@ impl<'a> Lookup<'a> {
             .iter()
             .filter(|(path, entry)| path.is_within(village) && entry.name == name)
             .filter(|(_, entry)| identity.is_none() || entry.identity.is_none())
+            .filter(|(_, entry)| {
+                shown.is_none_or(|shown| {
+                    entry.identity.as_deref().map(masked).as_deref() == Some(shown)
+                })
+            })
             .map(|(path, _)| path)
             .collect();
         match same[..] {

@@ -7,8 +7,10 @@
 
 mod blank;
 mod columns;
+mod doubles;
 mod entries;
 mod export;
+mod fields;
 mod header;
 mod kinds;
 mod lookup;

@@ -1,6 +1,6 @@
 //! A roster: one row a person, into person.yaml.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::archive::{Archive, PERSON};
 use crate::checks;
@@ -10,11 +10,13 @@ use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 
 use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place, highest_schooling};
+use super::doubles::{self, Claim};
+use super::fields::Fields;
 use super::header::{Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Change, File, Outcome, Plan, Row};
 use super::rows::{self, Data, masked};
-use super::scaffold::{Scaffold, Value, reason, typed, words};
+use super::scaffold::{Scaffold, Value, reason, words};
 use super::sheet::Book;
 use super::update;
 
@@ -45,7 +47,7 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
         };
         plan.notes.extend(rows::left_out(sheet, &header));
         plan.heads.insert(at, header.below - 1);
-        for row in rows::data(sheet, &header, Target::Field(0)) {
+        for row in rows::data(sheet, &header, Target::Field(0), &says) {
             let number = plan.rows.len();
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, number, &mut plan.files);
@@ -54,8 +56,13 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
             plan.rows.push(row);
         }
     }
-    refuse_doubles(&mut plan, &run.claims);
+    doubles::refuse(&mut plan, &run.claims);
     plan
+}
+
+/// Whether a column says something of a person: a running number alone does not.
+fn says(target: Target) -> bool {
+    target != Target::NotTaken
 }
 
 /// What a label means.
@@ -73,96 +80,11 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
     field.or_else(place).or_else(|| at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank)))
 }
 
-/// The values of a row by column, and what is wrong about its cells.
-#[derive(Default)]
-struct Fields {
-    values: BTreeMap<usize, (String, String)>,
-    faults: Vec<Text>,
-    /// Keys whose cells are at fault, so that they are not missing too.
-    faulty: Vec<&'static str>,
-    notes: Vec<Text>,
-}
-
-impl Fields {
-    fn of(data: &Data<'_>) -> Self {
-        let mut fields = Self::default();
-        for labelled in &data.header.columns {
-            let Some(Target::Field(number)) = labelled.target else { continue };
-            let label = &labelled.label;
-            match typed(COLUMNS[number].kind, data.sheet.cell(data.at, labelled.at)) {
-                Err(fault) => {
-                    fields.faults.push(rows::of_column(label, &fault));
-                    fields.faulty.push(COLUMNS[number].path[0]);
-                }
-                Ok(None) => {}
-                Ok(Some((text, note))) => {
-                    fields.notes.extend(note.map(|note| rows::of_column(label, &note)));
-                    fields.put(number, label, text);
-                }
-            }
-        }
-        fields.settle_highest();
-        fields
-    }
-
-    fn put(&mut self, number: usize, label: &str, mut text: String) {
-        // A masked number is one of our own rosters: it says who somebody is to people only.
-        if text.is_empty() || COLUMNS[number].kind == Kind::Identity && text.contains('*') {
-            return;
-        }
-        if number == 0 && text.chars().all(|one| one.is_whitespace() || !one.is_ascii()) {
-            text.retain(|one| !one.is_whitespace());
-        }
-        self.values.insert(number, (label.to_owned(), text));
-    }
-
-    fn text(&self, path: &[&str]) -> Option<&str> {
-        self.column(path).map(|number| self.values[&number].1.as_str())
-    }
-
-    fn column(&self, path: &[&str]) -> Option<usize> {
-        let own = |number: &&usize| COLUMNS[**number].path == path && !COLUMNS[**number].highest;
-        self.values.keys().find(own).copied()
-    }
-
-    /// The highest education says nothing new beside the one that it is.
-    fn settle_highest(&mut self) {
-        let told = |values: &BTreeMap<usize, (String, String)>, number: &usize| {
-            let column = &COLUMNS[*number];
-            let key = column.path[column.path.len() - 1];
-            let beside = |block: &str| {
-                values.keys().any(|other| {
-                    COLUMNS[*other].path == [block, key]
-                        && !COLUMNS[*other].highest
-                        && (block == "全日制教育" || values[other].1 == values[number].1)
-                })
-            };
-            column.highest && (beside("全日制教育") || beside("在职教育"))
-        };
-        let all = self.values.clone();
-        self.values.retain(|number, _| !told(&all, number));
-    }
-
-    /// The identity number, as it would be read.
-    fn identity(&self) -> Option<String> {
-        let text = self.text(&["身份证号"])?;
-        Some(text.chars().filter(|one| !one.is_whitespace()).collect::<String>().to_uppercase())
-    }
-}
-
 struct Run<'a> {
     ask: &'a Ask<'a>,
     lookup: Lookup<'a>,
     taken: BTreeSet<ArchivePath>,
     claims: Vec<Claim>,
-}
-
-/// Whom a row claims to be.
-struct Claim {
-    row: usize,
-    identity: Option<String>,
-    /// The village and the name.
-    name: String,
 }
 
 impl Run<'_> {
@@ -191,9 +113,13 @@ impl Run<'_> {
             Match::Known(path) => Some(path.clone()),
             Match::Nobody => None,
         };
-        let identity = fields.identity();
         let name = format!("{village}/{}", row.name);
-        self.claims.push(Claim { row: number, identity, name });
+        self.claims.push(Claim {
+            row: number,
+            identity: fields.identity(),
+            known: path.clone(),
+            name,
+        });
         row.outcome = match &path {
             Some(path) => self.known(path, &fields, files),
             None => self.new(&village, &fields, &mut row, files),
@@ -221,7 +147,8 @@ impl Run<'_> {
         }
         let village = village.map_err(|fault| vec![fault])?;
         let identity = fields.identity();
-        let found = self.lookup.person(village, name, identity.as_deref());
+        let found =
+            self.lookup.person(village, name, identity.as_deref(), fields.masked.as_deref());
         Ok((village.clone(), found.map_err(|fault| vec![fault])?))
     }
 
@@ -273,7 +200,7 @@ impl Run<'_> {
         };
         row.notes.extend(notes);
         let given = COLUMNS.iter().enumerate().filter_map(|(number, column)| {
-            let text = (column.get)(&person).filter(|_| fields.values.contains_key(&number));
+            let text = own(column)(&person).filter(|_| fields.values.contains_key(&number));
             Some((column.path, content(column, text?)))
         });
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
@@ -311,7 +238,7 @@ impl Run<'_> {
         let mut edits = Vec::new();
         for number in fields.values.keys() {
             let column = &COLUMNS[*number];
-            let (from, to) = ((column.get)(person), (column.get)(&new));
+            let (from, to) = ((column.get)(person), own(column)(&new));
             let Some(to) = to.filter(|to| from.as_ref() != Some(to)) else { continue };
             if column.highest && highest_schooling(person).is_some() {
                 return Outcome::Refused(vec![unclear_education(&fields.values[number].0)]);
@@ -385,6 +312,12 @@ impl Run<'_> {
     }
 }
 
+/// What reads the very place into which a column's value goes.
+fn own(column: &Column) -> fn(&Person) -> Option<String> {
+    let same = COLUMNS.iter().find(|one| one.path == column.path && !one.highest);
+    same.map_or(column.get, |one| one.get)
+}
+
 fn nobody() -> ArchivePath {
     "乡镇/村/姓名".parse().expect("a plain path")
 }
@@ -435,32 +368,4 @@ fn joined(first: Vec<Text>, cells: &[Text], more: Vec<Text>) -> Vec<Text> {
         }
     }
     all
-}
-
-/// Refuses rows that stand for one person: which of them is right is not ours to say.
-fn refuse_doubles(plan: &mut Plan, claims: &[Claim]) {
-    let mut same: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for claim in claims {
-        let by_name = claims.iter().any(|one| one.name == claim.name && one.identity.is_none());
-        let keys = [claim.identity.as_deref(), by_name.then_some(claim.name.as_str())];
-        for key in keys.into_iter().flatten() {
-            same.entry(key).or_default().insert(claim.row);
-        }
-    }
-    for rows in same.into_values().filter(|rows| rows.len() > 1) {
-        let numbers: Vec<String> = rows.iter().map(|at| plan.rows[*at].number()).collect();
-        let all = numbers.join("、");
-        for at in rows {
-            let row = &mut plan.rows[at];
-            let fault = Text::new(
-                format!("这几行是同一个人：{all}"),
-                format!("these rows are one person: {}", numbers.join(", ")),
-            );
-            plan.files.retain(|file| file.path.parent() != row.person);
-            match &mut row.outcome {
-                Outcome::Refused(faults) => faults.push(fault),
-                outcome => *outcome = Outcome::Refused(vec![fault]),
-            }
-        }
-    }
 }

@@ -105,14 +105,22 @@ pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
     told
 }
 
-/// The rows of data: blank rows, totals, remarks and repeated headers left out.
-pub(super) fn data(sheet: &Sheet, header: &Header, name: Target) -> Vec<usize> {
+/// The rows of data: blank rows, totals, remarks and repeated headers left out. A row in which no
+/// column `of_data` is filled says nothing: it is a running number, or a name in a list to fill in.
+pub(super) fn data(
+    sheet: &Sheet,
+    header: &Header,
+    name: Target,
+    of_data: &dyn Fn(Target) -> bool,
+) -> Vec<usize> {
     let name = header.column(name).map(|column| column.at);
+    let says = |at: usize| {
+        let column = header.columns.iter().find(|one| one.at == at);
+        column.and_then(|one| one.target).is_some_and(of_data)
+    };
     let counts = |row: &usize| {
         let cells: Vec<(usize, &Cell)> =
             sheet.rows[*row].iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let labelled =
-            |at: usize| header.columns.iter().any(|one| one.at == at && is_data(one.target));
         let Some((first, cell)) = cells.first() else { return false };
         let text = plain(&cell.text());
         let total = text.chars().count() <= LONGEST_TOTAL
@@ -121,14 +129,9 @@ pub(super) fn data(sheet: &Sheet, header: &Header, name: Target) -> Vec<usize> {
         !total
             && !(remark && name != Some(*first))
             && !header.is_repeated(sheet, *row)
-            && cells.iter().any(|(at, _)| labelled(*at))
+            && cells.iter().any(|(at, _)| says(*at))
     };
     (header.below..sheet.rows.len()).filter(counts).collect()
-}
-
-/// Whether a column's cells make a row one of data: a running number alone does not.
-fn is_data(target: Option<Target>) -> bool {
-    matches!(target, Some(Target::Field(_) | Target::Place(_)))
 }
 
 /// What is said of a key that a row lacks, as the decoder says it.
