@@ -307,16 +307,19 @@ fn a_word_that_says_nothing_gives_way() {
     let text = test.read("松岭镇/荷塘村/张志远/person.yaml");
     assert!(text.contains("\n在职教育: {学历: 大学, 毕业时间: 2024.07}\n"), "{text}");
     test.write("../学历.csv", "姓名,村,文化程度\n张志远,荷塘村,大专\n");
-    test.dossier("import ../学历.csv --update").stdout(str![[r#"
+    test.dossier("import ../学历.csv --update")
+        .stdout(str![[r#"
 第 2 行     不能导入  松岭镇/荷塘村/张志远
     文化程度：与档案不同，请改用“全日制学历”“在职学历”等列写明是哪一种
 
-"#]]).stderr(str![[r#"
+"#]])
+        .stderr(str![[r#"
 1 行不能导入
 不能导入的行已标注在 `学历-错误.xlsx`
 这是预演，没有写入档案；加 --write 写入
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
 }
 
 #[test]
