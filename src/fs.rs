@@ -273,13 +273,6 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
-/// As [`write`], for what cannot be made again: waits until the disk has it.
-/// # Errors
-/// As [`write`].
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
-}
-
 /// Writes a new file whole and waits until the disk has it.
 ///
 /// # Errors

@@ -21,6 +21,7 @@
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
+//! | keeping | [`keep`] | what commands change in the files |
 //! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
@@ -55,6 +56,7 @@ pub mod exchange;
 pub mod facts;
 pub mod fs;
 pub mod hash;
+pub mod keep;
 pub mod manual;
 pub mod model;
 pub mod parallel;

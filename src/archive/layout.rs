@@ -16,8 +16,10 @@ pub const SETTINGS: &str = "dossier.yaml";
 pub const POLICY: &str = "policy.yaml";
 /// The file that makes a folder a person.
 pub const PERSON: &str = "person.yaml";
-const TOWN: &str = "town.yaml";
-const VILLAGE: &str = "village.yaml";
+/// The file that tells of a town.
+pub const TOWN: &str = "town.yaml";
+/// The file that tells of a village.
+pub const VILLAGE: &str = "village.yaml";
 /// Names at the top that are no towns.
 const RESERVED: [&str; 5] = ["events", "reviews", "templates", "fonts", "build"];
 
@@ -148,6 +150,11 @@ fn below<'a>(
 
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+/// Whether a name at the top is no town's.
+pub(super) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
 }
 
 /// Whether a file is read as part of the archive, wherever its name says so.

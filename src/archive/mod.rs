@@ -4,6 +4,7 @@
 mod layout;
 mod people;
 mod read;
+mod reread;
 mod shipped;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,10 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
-pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
+pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment};
 pub use people::Entry;
 pub use read::Loaded;
+pub use reread::{Content, Reread};
 pub use shipped::{policy_text, settings_text};
 
 /// An archive whose shared files are read and whose people are known.

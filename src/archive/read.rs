@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
+use crate::model::form::OtherForm;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
@@ -54,15 +55,25 @@ pub(super) fn decode<T: Decode>(
 pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
-    mut findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 ) -> (Option<T>, Vec<Diagnostic>) {
-    let (value, found) = decoder.read(&document.root);
+    let (value, findings, _) = typed_with_forms(document, decoder, findings);
+    (value, findings)
+}
+
+/// As [`typed`], with the canonical form of each value that has another.
+pub(super) fn typed_with_forms<T: Decode>(
+    document: &Document,
+    decoder: Decoder<'_>,
+    mut findings: Vec<Diagnostic>,
+) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
+    let (value, found, forms) = decoder.read_with_forms(&document.root);
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
-    (value, findings)
+    (value, findings, forms)
 }
 
 /// Reports what lies where a file is asked for and is none.

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
+use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
@@ -59,6 +60,14 @@ pub enum Command {
     Import(ImportArgs),
     /// Write a roster, or an empty workbook for records
     Export(ExportArgs),
+    /// Make the file of a new person, village or town; nothing is overwritten
+    New(NewArgs),
+    /// Add an entry to a list of one or several people, or write a training event
+    Record(RecordArgs),
+    /// Write values in their canonical forms; comments and order stay
+    Fmt(FmtArgs),
+    /// Bring the files to the newest format
+    Migrate(MigrateArgs),
 }
 
 /// Arguments of `explain`.

@@ -12,7 +12,7 @@ pub struct ImportArgs {
     /// The workbook: xlsx, xls, et, ods or CSV
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Read records instead of a roster: 纪实, 谈心谈话, 培训, 活动 or 评价
+    /// Read records instead of a roster: 纪实, 谈心谈话, 培训, 活动, 评价 or 评审回复
     #[arg(long = "as", value_name = "RECORD")]
     pub kind: Option<String>,
     /// The town of rows that name none

@@ -7,6 +7,7 @@ pub mod error;
 pub mod exchange_args;
 pub mod exit;
 pub mod import_view;
+pub mod keeping;
 pub mod localize;
 pub mod report;
 pub mod ui;

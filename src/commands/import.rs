@@ -14,8 +14,11 @@ use crate::exchange::{self, Ask, Book, Kind, Plan};
 use crate::fs;
 use crate::path::ArchivePath;
 
+/// What replies of departments are called; they go into the batches' files.
+const REPLIES: &str = "评审回复";
+
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
-    let kind = args.kind.as_deref().map(kind).transpose()?;
+    let kind = args.kind.as_deref().filter(|name| *name != REPLIES).map(kind).transpose()?;
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
@@ -24,6 +27,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let ask = Ask { archive: &archive, town, update: args.update };
     let plan = match kind {
         Some(kind) => exchange::entries(&book, kind, &ask),
+        None if args.kind.is_some() => exchange::replies(&book, &ask),
         None => exchange::roster(&book, &ask),
     };
     refuse_empty(&plan)?;
@@ -39,7 +43,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
 
 fn kind(name: &str) -> Result<Kind> {
     Kind::of(name).ok_or_else(|| {
-        let all = Kind::ALL.map(Kind::name).join("、");
+        let all = Kind::ALL.map(Kind::name).join("、") + "、" + REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
             format!("there is no import as `{name}`"),

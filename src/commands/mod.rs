@@ -1,12 +1,17 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
 mod build;
+mod changing;
 mod check;
 mod explain;
 mod export;
+mod fmt;
 mod fonts;
 mod import;
 mod init;
+mod migrate;
+mod new;
+mod record;
 mod shared;
 
 use crate::cli::args::{Cli, Command};
@@ -27,5 +32,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Explain(args) => explain::run(ui, &args),
         Command::Import(args) => import::run(ui, config, &args),
         Command::Export(args) => export::run(ui, config, &args),
+        Command::New(args) => new::run(ui, config, &args),
+        Command::Record(args) => record::run(ui, config, &args),
+        Command::Fmt(args) => fmt::run(ui, config, &args),
+        Command::Migrate(args) => migrate::run(ui, config, &args),
     }
 }

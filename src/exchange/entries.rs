@@ -6,6 +6,7 @@ use crate::archive::{Archive, PERSON};
 use crate::checks;
 use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
+use crate::model::form::Form;
 use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 use crate::yaml::{Node, Value as Held};
@@ -14,7 +15,7 @@ use super::columns::Kind as CellKind;
 use super::columns::{NOT_TAKEN, PLACES, Place};
 use super::header::{Header, Target, plain};
 use super::kinds::{Field, Kind};
-use super::lookup::{Lookup, Match};
+use super::lookup::Lookup;
 use super::plan::{File, Outcome, Plan, Row};
 use super::roster::Ask;
 use super::rows::{self, Data};
@@ -120,12 +121,14 @@ impl Run<'_> {
             outcome: Outcome::Unchanged,
             notes: Vec::new(),
         };
-        let (values, mut faults) = self.values(data, &mut row.notes);
+        let (mut values, mut faults) = self.values(data, &mut row.notes);
         faults.extend(self.missing(data, &values));
-        let person = self.person(data, &row.name, text(Target::Field(IDENTITY)).as_deref());
+        let identity = text(Target::Field(IDENTITY));
+        let town = self.ask.town.as_ref();
+        let person = data.person(&self.lookup, town, &row.name, identity.as_deref());
         let scaffold_path = "乡镇/村/姓名".parse().expect("a plain path");
         let path = person.as_ref().copied().unwrap_or(&scaffold_path).clone();
-        faults.extend(self.decoded(&path, &values));
+        faults.extend(self.decoded(&path, &mut values));
         row.person = person.as_ref().ok().map(|path| (*path).clone());
         row.outcome = match person {
             Err(fault) => Outcome::Refused(std::iter::once(fault).chain(faults).collect()),
@@ -170,40 +173,9 @@ impl Run<'_> {
         self.kind.required().iter().filter(absent).map(|key| rows::missing(key)).collect()
     }
 
-    fn person(
-        &self,
-        data: &Data<'_>,
-        name: &str,
-        identity: Option<&str>,
-    ) -> Result<&ArchivePath, Text> {
-        if let Some(path) = data.place(Place::Path) {
-            return self.lookup.path(&path);
-        }
-        let shown = identity.filter(|text| text.contains('*'));
-        let number: Option<String> = identity
-            .filter(|text| !text.contains('*'))
-            .map(|text| text.chars().filter(|one| !one.is_whitespace()).collect::<String>())
-            .map(|text| text.to_uppercase());
-        if let Some(number) = &number {
-            return self.lookup.identity(number).ok_or_else(|| {
-                Text::new("档案里没有这个身份证号", "nobody has this identity number")
-            });
-        }
-        if name.is_empty() {
-            return Err(rows::missing("姓名"));
-        }
-        let village = data.village(&self.lookup, self.ask.town.as_ref())?;
-        match self.lookup.person(village, name, None, shown)? {
-            Match::Known(path) => Ok(path),
-            Match::Nobody => Err(Text::new(
-                format!("`{village}` 没有 `{name}`"),
-                format!("nobody of `{village}` is called `{name}`"),
-            )),
-        }
-    }
-
-    /// What the decoder says against a row.
-    fn decoded(&self, path: &ArchivePath, values: &[Value]) -> Vec<Text> {
+    /// What the decoder says against a row; values that it reads in another form than the
+    /// canonical one get that.
+    fn decoded(&self, path: &ArchivePath, values: &mut [Value]) -> Vec<Text> {
         if values.is_empty() {
             return Vec::new();
         }
@@ -213,8 +185,18 @@ impl Run<'_> {
             scaffold.line(2 * depth, &format!("{key}:"), "");
         }
         scaffold.entry(values, 2 * list.len());
-        let loaded = self.archive().person_of(path, scaffold.text.as_bytes());
-        scaffold.sorted(&loaded).0
+        let file = path.join(PERSON).expect("the path has room for it");
+        let read = self.archive().reread(&file, scaffold.text.as_bytes());
+        for other in &read.forms {
+            let label = scaffold.label_at(other.span.start).to_owned();
+            let Some(value) = values.iter_mut().find(|one| one.label == label) else { continue };
+            match &other.form {
+                Form::Word(word) if !value.words => value.text.clone_from(word),
+                Form::Words(words) if value.words => value.text = words.join("、"),
+                Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
+            }
+        }
+        scaffold.sorted(&read.findings).0
     }
 
     /// Adds the entry to the person's file, as the rows before have left it.

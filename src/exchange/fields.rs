@@ -92,7 +92,6 @@ impl Fields {
 
     /// The identity number, as it would be read.
     pub(super) fn identity(&self) -> Option<String> {
-        let text = self.text(&["身份证号"])?;
-        Some(text.chars().filter(|one| !one.is_whitespace()).collect::<String>().to_uppercase())
+        self.text(&["身份证号"]).map(rows::identity_of)
     }
 }

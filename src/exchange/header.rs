@@ -51,7 +51,11 @@ impl Header {
         for row in 0..sheet.rows.len().min(DEEPEST) {
             for two in [false, true] {
                 let header = Self::at(sheet, row, two, meaning);
-                let better = best.as_ref().is_none_or(|best| header.known() > best.known());
+                // Of headers that say the same, the one in one row: what is above it is a title.
+                let better = best.as_ref().is_none_or(|best| {
+                    let alike = header.known() == best.known() && header.below == best.below;
+                    header.known() > best.known() || alike && !two
+                });
                 if better && header.known() > 1 {
                     best = Some(header);
                 }
@@ -131,15 +135,18 @@ fn label(cell: &Cell) -> String {
 }
 
 fn labelled(at: usize, labels: &[String], meaning: Meaning<'_>) -> Option<Labelled> {
-    let shown = labels.last().filter(|label| !label.is_empty())?;
-    let spellings = labels.iter().flat_map(|label| {
-        let plain = plain(label);
-        let short = plain.split('(').next().unwrap_or_default().to_owned();
-        [plain, short]
-    });
-    let found = spellings.filter(|label| !label.is_empty()).find_map(|label| meaning(&label));
-    let (target, rank) = found.map_or((None, 0), |(target, rank)| (Some(target), rank));
+    let known = labels.iter().find_map(|label| Some((label, meant(label, meaning)?)));
+    let shown = known.map(|(label, _)| label).or(labels.last());
+    let shown = shown.filter(|label| !label.is_empty())?;
+    let (target, rank) = known.map_or((None, 0), |(_, (target, rank))| (Some(target), rank));
     Some(Labelled { at, label: shown.replace(['\n', '\r'], ""), target, rank })
+}
+
+/// What a label means, as it is or without what stands in brackets.
+fn meant(label: &str, meaning: Meaning<'_>) -> Option<(Target, usize)> {
+    let plain = plain(label);
+    let short = plain.split('(').next().unwrap_or_default();
+    [plain.as_str(), short].into_iter().filter(|label| !label.is_empty()).find_map(meaning)
 }
 
 /// A label without blanks, line ends and marks, with plain brackets.

@@ -145,7 +145,7 @@ pub fn carry_out(archive: &Archive, plan: &Plan) -> Result<usize, Unfinished> {
 
 fn put(archive: &Archive, file: &File) -> fs::Result<()> {
     if !file.new {
-        return fs::replace(&archive.layout.on_disk(&archive.root, &file.path), &file.bytes);
+        return fs::rewrite(&archive.layout.on_disk(&archive.root, &file.path), &file.bytes);
     }
     let folder = file.path.parent().expect("a person's file lies in a folder");
     let village = folder.parent().expect("a person lies in a village");

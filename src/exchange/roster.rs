@@ -175,7 +175,7 @@ impl Run<'_> {
         scaffold.add(&values, 0);
         let path = existing.map_or_else(nobody, |(path, _)| path.clone());
         let loaded = self.ask.archive.person_of(&path, scaffold.text.as_bytes());
-        let (mut errors, notes) = scaffold.sorted(&loaded);
+        let (mut errors, notes) = scaffold.sorted(&loaded.findings);
         errors.retain(|one| !fields.faulty.iter().any(|key| *one == rows::missing(key)));
         match loaded.value {
             Some(person) if errors.is_empty() => Ok((person, notes)),

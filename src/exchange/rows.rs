@@ -5,7 +5,7 @@ use crate::path::ArchivePath;
 
 use super::columns::Place;
 use super::header::{Header, Meaning, Target, plain};
-use super::lookup::Lookup;
+use super::lookup::{Lookup, Match};
 use super::sheet::{Cell, Sheet};
 
 /// Words with which a row of totals begins.
@@ -46,6 +46,43 @@ impl Data<'_> {
         };
         lookup.village(town, &text)
     }
+}
+
+impl Data<'_> {
+    /// Who of the archive a row means: by path, by identity number, or by village and name.
+    pub(super) fn person<'l>(
+        &self,
+        lookup: &Lookup<'l>,
+        town: Option<&ArchivePath>,
+        name: &str,
+        identity: Option<&str>,
+    ) -> Result<&'l ArchivePath, Text> {
+        if let Some(path) = self.place(Place::Path) {
+            return lookup.path(&path);
+        }
+        let shown = identity.filter(|text| text.contains('*'));
+        if let Some(number) = identity.filter(|_| shown.is_none()) {
+            return lookup.identity(&identity_of(number)).ok_or_else(|| {
+                Text::new("档案里没有这个身份证号", "nobody has this identity number")
+            });
+        }
+        if name.is_empty() {
+            return Err(missing("姓名"));
+        }
+        let village = self.village(lookup, town)?;
+        match lookup.person(village, name, None, shown)? {
+            Match::Known(path) => Ok(path),
+            Match::Nobody => Err(Text::new(
+                format!("`{village}` 没有 `{name}`"),
+                format!("nobody of `{village}` is called `{name}`"),
+            )),
+        }
+    }
+}
+
+/// An identity number without blanks, its last letter upper case.
+pub(super) fn identity_of(text: &str) -> String {
+    text.chars().filter(|one| !one.is_whitespace()).collect::<String>().to_uppercase()
 }
 
 /// The header of a sheet, if it has one that serves.

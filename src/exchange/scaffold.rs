@@ -3,7 +3,6 @@
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
-use crate::archive::Loaded;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::decode::MISSING_KEY;
 
@@ -155,12 +154,18 @@ impl Scaffold {
     }
 
     /// What the decoder found: reasons against the row, and remarks.
-    pub(super) fn sorted<T>(&self, loaded: &Loaded<T>) -> (Vec<Text>, Vec<Text>) {
+    pub(super) fn sorted(&self, findings: &[Diagnostic]) -> (Vec<Text>, Vec<Text>) {
         let told = |severity| {
-            let of = loaded.findings.iter().filter(move |one| one.severity == severity);
+            let of = findings.iter().filter(move |one| one.severity == severity);
             of.map(|one| self.told(one)).collect()
         };
         (told(Severity::Error), told(Severity::Note))
+    }
+
+    /// The label of the line at a byte of the text.
+    pub(super) fn label_at(&self, byte: usize) -> &str {
+        let line = self.text[..byte].matches('\n').count();
+        self.labels.get(line).map_or("", String::as_str)
     }
 
     /// A finding in terms of the row.

@@ -8,6 +8,7 @@ use crate::source::{Source, Span};
 use crate::text::unquoted;
 use crate::yaml::{Entry, Node, Value};
 
+use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::policy::Lists;
 
@@ -54,13 +55,15 @@ pub struct Decoder<'a> {
     known: &'a Known,
     person: Option<&'a Folder>,
     findings: Vec<Diagnostic>,
+    /// One for each note among the findings.
+    forms: Vec<OtherForm>,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
     pub fn new(source: &'a Source, known: &'a Known) -> Self {
-        Self { source, known, person: None, findings: Vec::new() }
+        Self { source, known, person: None, findings: Vec::new(), forms: Vec::new() }
     }
 
     /// The same decoder for a person's file: findings name the person, and files are looked up in
@@ -72,9 +75,18 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the whole file as a `T` and returns everything that was found.
-    pub fn read<T: Decode>(mut self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+        let (value, findings, _) = self.read_with_forms(root);
+        (value, findings)
+    }
+
+    /// As [`Decoder::read`], with the canonical form of each value that is noted to have another.
+    pub fn read_with_forms<T: Decode>(
+        mut self,
+        root: &Node,
+    ) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
         let value = T::decode(root, &mut self);
-        (value, self.findings)
+        (value, self.findings, self.forms)
     }
 
     /// The county's word lists.
@@ -114,7 +126,9 @@ impl<'a> Decoder<'a> {
     /// Takes back the notes since `mark`, for a caller that tells of them in one.
     pub(super) fn drop_notes(&mut self, mark: usize) {
         let mut since = self.findings.split_off(mark);
+        let all = since.len();
         since.retain(|one| one.severity != Severity::Note);
+        self.forms.truncate(self.forms.len() - (all - since.len()));
         self.findings.append(&mut since);
     }
 
@@ -127,11 +141,12 @@ impl<'a> Decoder<'a> {
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
             Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
-        self.note_message(span, message);
+        self.note_message(span, message, Form::Word(canonical.to_owned()));
     }
 
     /// Reports in own words that a value was read in another form than the canonical one.
-    pub fn note_message(&mut self, span: Span, message: Message) {
+    pub fn note_message(&mut self, span: Span, message: Message, form: Form) {
+        self.forms.push(OtherForm { span, form });
         self.report(Code("other-form"), Severity::Note, span, message, None);
     }
 

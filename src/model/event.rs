@@ -4,6 +4,7 @@ use crate::yaml::Node;
 
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
+use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
@@ -17,7 +18,7 @@ record! {
     /// One training event.
     pub struct Event {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// Its number, running per level, town and year.
         number: Option<Count> = "期次",
         /// The level on which it was held.

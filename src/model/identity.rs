@@ -8,6 +8,7 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
+use super::form::Form;
 use super::scalar::{self, Wanted};
 use super::words::Sex;
 
@@ -95,7 +96,7 @@ impl Decode for IdentityNumber {
                 "身份证号含空格、全角数字或小写 x，已按规范写法读取",
                 "identity number read without blanks, full-width digits and lower-case x",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(text.clone()));
         }
         Some(Self(text))
     }
@@ -165,7 +166,7 @@ impl Decode for Phone {
                 "联系电话含空格、短横或全角数字，已按规范写法读取",
                 "telephone number read without blanks, dashes and full-width digits",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(phone.0.clone()));
         }
         Some(phone)
     }

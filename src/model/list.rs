@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Scalar, Value};
 
 use super::decode::{Decode, Decoder};
+use super::form::Form;
 
 /// Any number of entries, or 无.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,7 +116,7 @@ fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let item = T::decode(node, cx)?;
     if cx.is_silent_at(mark, node.span) {
         let message = Message::new("已按只有一项的列表读取", "read as a list of one entry");
-        cx.note_message(node.span, message);
+        cx.note_message(node.span, message, Form::OneEntry);
     }
     Some(item)
 }
@@ -137,7 +138,10 @@ fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<
     }
     cx.drop_notes(mark);
     if cx.mark() == mark {
-        cx.note(node.span, &format!("[{}]", words.join(", ")));
+        let shown = format!("[{}]", words.join(", "));
+        let message = Message::new(format!("已按 `{shown}` 读取"), format!("read as `{shown}`"));
+        let words = words.into_iter().map(str::to_owned).collect();
+        cx.note_message(node.span, message, Form::Words(words));
     }
     items
 }

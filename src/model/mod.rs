@@ -5,6 +5,8 @@ pub mod date;
 pub mod decode;
 pub mod education;
 pub mod event;
+pub mod form;
+pub mod format;
 pub mod identity;
 pub mod known;
 pub mod list;

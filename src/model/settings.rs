@@ -4,8 +4,9 @@ use crate::yaml::{Node, Value};
 
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
+use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::{Count, YesNo};
+use super::number::YesNo;
 use super::open::FreeKeys;
 use super::text::Text;
 use super::words::{ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Word, find};
@@ -14,7 +15,7 @@ record! {
     /// How one archive is kept and printed.
     pub struct Settings {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The archive's name.
         name: Option<Text> = "名称",
         /// The level of its owner.

@@ -2,8 +2,8 @@
 
 use super::date::Day;
 use super::decode::record;
+use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::Count;
 use super::open::{Keyed, TownExtras};
 use super::reference::PersonPath;
 use super::text::Text;
@@ -12,7 +12,7 @@ record! {
     /// What is kept about one town.
     pub struct Town {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The name that is printed.
         name: Text = "名称",
         /// The 9-digit code.

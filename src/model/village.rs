@@ -5,6 +5,7 @@ use crate::yaml::{Node, Value};
 use super::date::{Day, Month, MonthOrDay, Year};
 use super::decode::{Decode, Decoder, Record, record, same_word};
 use super::education::Education;
+use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
@@ -22,7 +23,7 @@ record! {
     /// What is kept about one village.
     pub struct Village {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The name that is printed.
         name: Text = "名称",
         /// The 12-digit code.

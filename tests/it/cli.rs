@@ -26,6 +26,10 @@ fn help_in_chinese() {
   explain  按代码解释一条检查结果
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
+  new      新建一个人、村或乡镇的文件；已有的不会覆盖
+  record   给一人或几人加一条记录，或写一个培训活动
+  fmt      把写法改成规范写法；注释和次序不变
+  migrate  把文件升级到最新格式
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -138,6 +142,10 @@ Commands:
   explain  Explain a finding by its code
   import   Take people or records over from a workbook
   export   Write a roster, or an empty workbook for records
+  new      Make the file of a new person, village or town; nothing is overwritten
+  record   Add an entry to a list of one or several people, or write a training event
+  fmt      Write values in their canonical forms; comments and order stay
+  migrate  Bring the files to the newest format
 
 Options:
   -C, --directory <DIR>
@@ -387,6 +395,10 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   explain  按代码解释一条检查结果
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
+  new      新建一个人、村或乡镇的文件；已有的不会覆盖
+  record   给一人或几人加一条记录，或写一个培训活动
+  fmt      把写法改成规范写法；注释和次序不变
+  migrate  把文件升级到最新格式
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案

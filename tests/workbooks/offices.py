@@ -1,6 +1,6 @@
 """Workbooks as three offices make them, by other libraries than the one that reads them.
 
-usage: offices.py songling|yunxi|county FILE, or offices.py show FILE (cells as another program reads them)
+usage: offices.py songling|yunxi|county|far FILE, or offices.py show FILE (cells as another program reads them)
 """
 
 import datetime
@@ -100,6 +100,17 @@ def county(path):
         file.write("\r\n".join(lines).encode("gbk"))
 
 
+def far(path):
+    """A roster of one, and a cell at the far end of the sheet that somebody hit by mistake."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "村", "性别", "出生年月", "政治面貌"])
+    book.active.append(["许诺", "太平村", "女", "1999.09", "群众"])
+    book.active["XFD1048576"] = "x"
+    book.save(path)
+
+
 def show(path):
     import openpyxl
 
@@ -112,4 +123,4 @@ def show(path):
 
 
 if __name__ == "__main__":
-    {"songling": songling, "yunxi": yunxi, "county": county, "show": show}[sys.argv[1]](sys.argv[2])
+    {"songling": songling, "yunxi": yunxi, "county": county, "far": far, "show": show}[sys.argv[1]](sys.argv[2])
