@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
-# and qpdf of what the PDFs hold, openpyxl and xlwt of workbooks as other programs make and read
-# them.
+# and qpdf of what the PDFs hold; openpyxl, xlwt and LibreOffice Calc (95 MB to download) of
+# workbooks as other programs make and read them.
 set -euo pipefail
 
 missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
 /usr/bin/python3 -c "import openpyxl, xlwt" 2>/dev/null || missing+=(python3-openpyxl python3-xlwt)
+command -v soffice >/dev/null || missing+=(libreoffice-calc)
 if [ ${#missing[@]} -eq 0 ]; then
     echo "witnesses: all there"
     exit 0

@@ -147,6 +147,26 @@ M12 str @ 缺少 `性别`；身份证号码（18位）：身份证号校验码�
 }
 
 #[test]
+fn libreoffice_opens_the_returned_workbook_and_shows_identity_numbers_whole() {
+    let test = archive();
+    office(&test, "songling", "花名册.xlsx");
+    test.dossier("import ../花名册.xlsx -q").output();
+    let folder = test.path("..").display().to_string();
+    let profile = format!("-env:UserInstallation=file://{folder}/profile");
+    // Comma, quotes, UTF-8, and cells as they are shown.
+    let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true";
+    let file = format!("{folder}/花名册-错误.xlsx");
+    let arguments =
+        ["--headless", &profile, "--convert-to", filter, "--outdir", &folder, &file].to_vec();
+    tool("libreoffice-calc", "soffice", &arguments);
+    let shown = test.read("../花名册-错误.csv");
+    for number in ["43900119941012001X", "439001199403011018", "439001198807071039"] {
+        assert!(shown.contains(&format!(",{number},")), "{shown}");
+    }
+    assert!(shown.contains(",错误\n"), "{shown}");
+}
+
+#[test]
 fn good_rows_are_written_when_that_is_asked_for() {
     let test = archive();
     office(&test, "songling", "花名册.xlsx");
