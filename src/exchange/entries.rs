@@ -36,7 +36,6 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
     let fields = kind.fields(&ask.archive.policy.lists());
     let run = Run { ask, kind, fields: &fields, lookup: Lookup::new(ask.archive) };
-    let several = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count() > 1;
     for (at, sheet) in book.sheets.iter().enumerate() {
         let meaning = |label: &str| run.meaning(label);
         let serves = |header: &Header| run.serves(header);
@@ -50,7 +49,7 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, &mut plan.files);
             row.sheet = at;
-            row.sheet_name = if several { sheet.name.clone() } else { String::new() };
+            row.sheet_name = book.shown_name(at);
             plan.rows.push(row);
         }
     }
@@ -112,15 +111,7 @@ impl Run<'_> {
             Some(data.sheet.cell(data.at, column.at).text()).filter(|text| !text.is_empty())
         };
         let name = text(Target::Field(NAME)).unwrap_or_default();
-        let mut row = Row {
-            sheet: 0,
-            sheet_name: String::new(),
-            row: data.at,
-            name,
-            person: None,
-            outcome: Outcome::Unchanged,
-            notes: Vec::new(),
-        };
+        let mut row = Row::new(data.at, name, Outcome::Unchanged);
         let (mut values, mut faults) = self.values(data, &mut row.notes);
         faults.extend(self.missing(data, &values));
         let identity = text(Target::Field(IDENTITY));
@@ -208,11 +199,7 @@ impl Run<'_> {
         files: &mut Vec<File>,
     ) -> Result<Outcome, Vec<Text>> {
         let file = path.join(PERSON).expect("the file is there");
-        let earlier = files.iter().position(|one| one.path == file);
-        let bytes = match earlier {
-            Some(at) => files[at].bytes.clone(),
-            None => self.archive().bytes(&file).map_err(|error| vec![error.text()])?,
-        };
+        let bytes = File::as_left(files, self.archive(), &file)?;
         if let Some(document) = crate::yaml::read(&file, &bytes).0 {
             let held = held(&document.root, self.kind.list());
             if held.iter().any(|entry| says(entry, values)) {
@@ -236,10 +223,7 @@ impl Run<'_> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        match earlier {
-            Some(at) => files[at].bytes = new,
-            None => files.push(File { path: file, bytes: new, new: false }),
-        }
+        File::change(files, &file, new);
         Ok(Outcome::New)
     }
 

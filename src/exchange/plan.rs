@@ -89,7 +89,35 @@ impl Plan {
     }
 }
 
+impl File {
+    /// The bytes of a file that is there, as the rows before have left it.
+    pub(super) fn as_left(
+        files: &[Self],
+        archive: &Archive,
+        path: &ArchivePath,
+    ) -> Result<Vec<u8>, Vec<Text>> {
+        match files.iter().find(|file| file.path == *path) {
+            Some(file) => Ok(file.bytes.clone()),
+            None => archive.bytes(path).map_err(|error| vec![error.text()]),
+        }
+    }
+
+    /// Changes a file that is there.
+    pub(super) fn change(files: &mut Vec<Self>, path: &ArchivePath, bytes: Vec<u8>) {
+        match files.iter_mut().find(|file| file.path == *path) {
+            Some(file) => file.bytes = bytes,
+            None => files.push(Self { path: path.clone(), bytes, new: false }),
+        }
+    }
+}
+
 impl Row {
+    /// A row of a sheet that is not told yet.
+    pub(super) fn new(row: usize, name: String, outcome: Outcome) -> Self {
+        let sheet_name = String::new();
+        Self { sheet: 0, sheet_name, row, name, person: None, outcome, notes: Vec::new() }
+    }
+
     /// Where the row stands, as offices say: the number, after the sheet's name if there are several.
     #[must_use]
     pub fn number(&self) -> String {

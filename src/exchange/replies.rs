@@ -57,17 +57,24 @@ impl About {
     }
 }
 
+/// A row that can be read.
+struct Answer {
+    /// Its place in the plan.
+    row: usize,
+    said: Said,
+    about: About,
+}
+
+/// Rows by batch and department.
+type Groups = BTreeMap<(String, String), Vec<Answer>>;
+
 /// Plans the import of replies.
 #[must_use]
 pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
+    let mut groups = Groups::new();
     let lookup = Lookup::new(ask.archive);
-    let mut groups: BTreeMap<(String, String), Vec<(usize, Said, About)>> = BTreeMap::new();
-    let several = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count() > 1;
     for (at, sheet) in book.sheets.iter().enumerate() {
-        let serves = |header: &Header| {
-            [field("名称"), field("回复")].iter().all(|one| header.column(*one).is_some())
-        };
         let Some(header) = rows::header(sheet, &meaning, &serves) else {
             plan.notes.extend(rows::no_header(sheet));
             continue;
@@ -77,29 +84,17 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
         for row in rows::data(sheet, &header, field("名称"), &|target| target != Target::NotTaken)
         {
             let data = Data { sheet, header: &header, at: row };
-            let (said, mut faults) = said(&data);
-            let about = about(&data, &lookup, ask, &said).map_err(|fault| faults.push(fault));
-            let key = |name| said.get(name).cloned().unwrap_or_default();
-            if let (Ok(about), true) = (about, faults.is_empty()) {
-                let group = (key("批次"), key("名称"));
-                groups.entry(group).or_default().push((plan.rows.len(), said.clone(), about));
-            }
-            let name = if key("姓名").is_empty() { key("名称") } else { key("姓名") };
-            plan.rows.push(Row {
-                sheet: at,
-                sheet_name: if several { sheet.name.clone() } else { String::new() },
-                row,
-                name,
-                person: None,
-                outcome: Outcome::Refused(faults),
-                notes: Vec::new(),
-            });
+            let number = plan.rows.len();
+            let mut row = read(&data, &lookup, ask, number, &mut groups);
+            row.sheet = at;
+            row.sheet_name = book.shown_name(at);
+            plan.rows.push(row);
         }
     }
     for ((batch, department), rows) in &groups {
         let outcome = settle(ask, (batch, department), rows, &mut plan.files);
-        for (at, ..) in rows {
-            plan.rows[*at].outcome = match &outcome {
+        for answer in rows {
+            plan.rows[answer.row].outcome = match &outcome {
                 Ok(true) => Outcome::New,
                 Ok(false) => Outcome::Unchanged,
                 Err(faults) => Outcome::Refused(faults.clone()),
@@ -107,6 +102,29 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
         }
     }
     plan
+}
+
+fn serves(header: &Header) -> bool {
+    [field("名称"), field("回复")].iter().all(|one| header.column(*one).is_some())
+}
+
+/// Reads a row; one that can be read joins the others of its reply.
+fn read(
+    data: &Data<'_>,
+    lookup: &Lookup<'_>,
+    ask: &Ask<'_>,
+    number: usize,
+    groups: &mut Groups,
+) -> Row {
+    let (said, mut faults) = said(data);
+    let about = about(data, lookup, ask, &said).map_err(|fault| faults.push(fault));
+    let key = |name| said.get(name).cloned().unwrap_or_default();
+    let name = if key("姓名").is_empty() { key("名称") } else { key("姓名") };
+    if let (Ok(about), true) = (about, faults.is_empty()) {
+        let group = (key("批次"), key("名称"));
+        groups.entry(group).or_default().push(Answer { row: number, said, about });
+    }
+    Row::new(data.at, name, Outcome::Refused(faults))
 }
 
 fn field(name: &str) -> Target {
@@ -209,7 +227,7 @@ fn about(data: &Data<'_>, lookup: &Lookup<'_>, ask: &Ask<'_>, said: &Said) -> Re
 fn settle(
     ask: &Ask<'_>,
     (batch, department): (&str, &str),
-    rows: &[(usize, Said, About)],
+    rows: &[Answer],
     files: &mut Vec<File>,
 ) -> Result<bool, Vec<Text>> {
     let found = ask.archive.reviews.iter().find(|(_, review)| &*review.batch == batch);
@@ -219,8 +237,7 @@ fn settle(
             format!("the archive holds no batch `{batch}`"),
         )]);
     };
-    let strangers: Vec<Text> =
-        rows.iter().filter_map(|(.., about)| stranger(review, about)).collect();
+    let strangers: Vec<Text> = rows.iter().filter_map(|one| stranger(review, &one.about)).collect();
     if !strangers.is_empty() {
         return Err(strangers);
     }
@@ -242,11 +259,18 @@ fn settle(
     }
     entry.extend(values.iter().map(|(key, text)| (*key, New::from(text.as_str()))));
     entry.extend(people(rows));
-    let earlier = files.iter().position(|one| one.path == *file);
-    let bytes = match earlier {
-        Some(at) => files[at].bytes.clone(),
-        None => ask.archive.bytes(file).map_err(|error| vec![error.text()])?,
-    };
+    enter(ask, file, (at, entry), files)?;
+    Ok(true)
+}
+
+/// Puts a reply into a batch's file, as the replies before have left it.
+fn enter(
+    ask: &Ask<'_>,
+    file: &ArchivePath,
+    (at, entry): (Option<usize>, Vec<(&str, New)>),
+    files: &mut Vec<File>,
+) -> Result<(), Vec<Text>> {
+    let bytes = File::as_left(files, ask.archive, file)?;
     let new = update::reply(file, &bytes, at, entry).map_err(|fault| vec![fault])?;
     let known: BTreeSet<Text> =
         ask.archive.reread(file, &bytes).findings.into_iter().map(|one| one.message).collect();
@@ -257,11 +281,8 @@ fn settle(
     if !errors.is_empty() {
         return Err(errors);
     }
-    match earlier {
-        Some(at) => files[at].bytes = new,
-        None => files.push(File { path: file.clone(), bytes: new, new: false }),
-    }
-    Ok(true)
+    File::change(files, file, new);
+    Ok(())
 }
 
 fn stranger(review: &Review, about: &About) -> Option<Text> {
@@ -277,8 +298,8 @@ fn stranger(review: &Review, about: &About) -> Option<Text> {
 
 /// Refuses a reply that goes person by person and leaves somebody out: who is not there is not
 /// clear.
-fn complete(review: &Review, rows: &[(usize, Said, About)]) -> Result<(), Vec<Text>> {
-    let told: BTreeSet<&ArchivePath> = rows.iter().filter_map(|(.., one)| one.person()).collect();
+fn complete(review: &Review, rows: &[Answer]) -> Result<(), Vec<Text>> {
+    let told: BTreeSet<&ArchivePath> = rows.iter().filter_map(|one| one.about.person()).collect();
     let missing: Vec<String> = review
         .people
         .iter()
@@ -296,11 +317,10 @@ fn complete(review: &Review, rows: &[(usize, Said, About)]) -> Result<(), Vec<Te
 }
 
 /// What all rows of a reply say of it; they must not say different things.
-fn agreed(rows: &[(usize, Said, About)]) -> Result<Vec<(&'static str, String)>, Vec<Text>> {
+fn agreed(rows: &[Answer]) -> Result<Vec<(&'static str, String)>, Vec<Text>> {
     let mut values = Vec::new();
     for key in OF_REPLY {
-        let texts: BTreeSet<&String> =
-            rows.iter().filter_map(|(_, said, _)| said.get(key)).collect();
+        let texts: BTreeSet<&String> = rows.iter().filter_map(|one| one.said.get(key)).collect();
         if texts.len() > 1 {
             return Err(vec![Text::new(
                 format!("同一部门各行的 `{key}` 不一致"),
@@ -313,11 +333,11 @@ fn agreed(rows: &[(usize, Said, About)]) -> Result<Vec<(&'static str, String)>, 
 }
 
 /// The people of a reply: those who are named and those who are held.
-fn people(rows: &[(usize, Said, About)]) -> Vec<(&'static str, New)> {
+fn people(rows: &[Answer]) -> Vec<(&'static str, New)> {
     let text = |key: &str, text: &str| (key.to_owned(), New::from(text));
     let (mut named, mut held) = (Vec::new(), Vec::new());
-    for (.., about) in rows {
-        match about {
+    for one in rows {
+        match &one.about {
             About::Clear(_) => {}
             About::Held(person) => held.push(New::from(person.as_str())),
             About::Named(person, clause, note) => {
@@ -335,7 +355,7 @@ fn people(rows: &[(usize, Said, About)]) -> Vec<(&'static str, New)> {
 }
 
 /// Whether a reply that is there says all that the rows say, and of nobody more.
-fn is_said(reply: &Reply, values: &[(&str, String)], rows: &[(usize, Said, About)]) -> bool {
+fn is_said(reply: &Reply, values: &[(&str, String)], rows: &[Answer]) -> bool {
     let text = |key: &str| match key {
         "送审" => reply.sent.map(|day| day.to_string()),
         "回复" => reply.replied.map(|day| day.to_string()),
@@ -344,8 +364,8 @@ fn is_said(reply: &Reply, values: &[(&str, String)], rows: &[(usize, Said, About
         _ => reply.responsible.as_ref().map(ToString::to_string),
     };
     let (mut named, mut held) = (BTreeSet::new(), BTreeSet::new());
-    for (.., about) in rows {
-        match about {
+    for one in rows {
+        match &one.about {
             About::Clear(_) => {}
             About::Held(person) => drop(held.insert(person)),
             About::Named(person, ..) => drop(named.insert(person)),

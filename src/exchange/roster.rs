@@ -37,7 +37,6 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
     let lookup = Lookup::new(ask.archive);
     let mut run = Run { ask, lookup, taken: BTreeSet::new(), claims: Vec::new() };
-    let several = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count() > 1;
     for (at, sheet) in book.sheets.iter().enumerate() {
         let Some(header) =
             rows::header(sheet, &meaning, &|header| header.column(Target::Field(0)).is_some())
@@ -52,7 +51,7 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, number, &mut plan.files);
             row.sheet = at;
-            row.sheet_name = if several { sheet.name.clone() } else { String::new() };
+            row.sheet_name = book.shown_name(at);
             plan.rows.push(row);
         }
     }
@@ -91,15 +90,8 @@ impl Run<'_> {
     fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> Row {
         let fields = Fields::of(data);
         let name = fields.text(&["姓名"]).unwrap_or_default().to_owned();
-        let mut row = Row {
-            sheet: 0,
-            sheet_name: String::new(),
-            row: data.at,
-            name,
-            person: None,
-            outcome: Outcome::Unchanged,
-            notes: fields.notes.clone(),
-        };
+        let mut row = Row::new(data.at, name, Outcome::Unchanged);
+        row.notes.clone_from(&fields.notes);
         let found = self.person(data, &fields, &row.name);
         let (village, found) = match found {
             Ok(found) => found,
@@ -122,7 +114,7 @@ impl Run<'_> {
         });
         row.outcome = match &path {
             Some(path) => self.known(path, &fields, files),
-            None => self.new(&village, &fields, &mut row, files),
+            None => self.newcomer(&village, &fields, &mut row, files),
         };
         row.person = path.or(row.person);
         row
@@ -170,7 +162,7 @@ impl Run<'_> {
                 values.push(value(column, text, String::new()));
             }
         }
-        values.sort_by_key(|one| order(one));
+        values.sort_by_key(order);
         let mut scaffold = Scaffold::new("格式: 1\n");
         scaffold.add(&values, 0);
         let path = existing.map_or_else(nobody, |(path, _)| path.clone());
@@ -183,7 +175,7 @@ impl Run<'_> {
         }
     }
 
-    fn new(
+    fn newcomer(
         &mut self,
         village: &ArchivePath,
         fields: &Fields,

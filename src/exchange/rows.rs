@@ -163,10 +163,8 @@ pub(super) fn data(
         let total = text.chars().count() <= LONGEST_TOTAL
             && TOTALS.iter().any(|word| text.starts_with(word));
         let remark = cells.len() <= 3 && REMARKS.iter().any(|word| text.starts_with(word));
-        !total
-            && !(remark && name != Some(*first))
-            && !header.is_repeated(sheet, *row)
-            && cells.iter().any(|(at, _)| says(*at))
+        let beside = total || remark && name != Some(*first) || header.is_repeated(sheet, *row);
+        !beside && cells.iter().any(|(at, _)| says(*at))
     };
     (header.below..sheet.rows.len()).filter(counts).collect()
 }

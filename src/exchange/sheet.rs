@@ -64,6 +64,14 @@ pub enum Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(pub Text);
 
+impl Book {
+    /// The name of a sheet, if there are several with something in them.
+    pub(super) fn shown_name(&self, sheet: usize) -> String {
+        let several = self.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count() > 1;
+        if several { self.sheets[sheet].name.clone() } else { String::new() }
+    }
+}
+
 impl Sheet {
     /// The cell at a row and column from 0.
     #[must_use]
