@@ -69,16 +69,27 @@ pub fn check(root: &Path, ask: Ask) -> fs::Result<Checked> {
     Ok(Checked { archive, findings })
 }
 
-/// What the rules about one person find in a file, which may not be in the archive yet: at draft
-/// level, and without looking at the clock.
-#[must_use]
-pub fn check_person(
-    archive: &Archive,
-    path: &ArchivePath,
-    loaded: &Loaded<Person>,
-) -> Vec<Diagnostic> {
-    let ask = Ask { level: Level::Draft, as_of: None, today: None, jobs: 1 };
-    visit(archive, &Index::new(archive), &ask, path, loaded).1
+/// The rules about one person, for files that may not be in the archive yet: at draft level, and
+/// without looking at the clock.
+#[derive(Debug)]
+pub struct PersonRules<'a> {
+    archive: &'a Archive,
+    index: Index,
+}
+
+impl<'a> PersonRules<'a> {
+    /// The rules of an archive.
+    #[must_use]
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, index: Index::new(archive) }
+    }
+
+    /// What they find in a person's file.
+    #[must_use]
+    pub fn check(&self, path: &ArchivePath, loaded: &Loaded<Person>) -> Vec<Diagnostic> {
+        let ask = Ask { level: Level::Draft, as_of: None, today: None, jobs: 1 };
+        visit(self.archive, &self.index, &ask, path, loaded).1
+    }
 }
 
 /// One person's part: what is kept, and what was found.

@@ -15,7 +15,7 @@ mod roll;
 mod rule;
 
 pub use case::Case;
-pub use engine::{Ask, Checked, check, check_person};
+pub use engine::{Ask, Checked, PersonRules, check};
 pub use finding::{Finding, Findings, Spot};
 pub use roll::{Member, Roll};
 pub use rule::{Basis, Rule, Run};

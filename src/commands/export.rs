@@ -19,7 +19,7 @@ const ROSTER: &str = "花名册";
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let kind = wanted(args)?;
-    let (archive, _) = Archive::open(&config.root()?, 1)?;
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let people = shared::people(&archive, &selection);
     let page = match kind {

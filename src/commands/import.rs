@@ -22,7 +22,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
-    let (archive, _) = Archive::open(&config.root()?, 1)?;
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
     let ask = Ask { archive: &archive, town, update: args.update };
     let plan = match kind {

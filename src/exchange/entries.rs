@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{Archive, PERSON};
-use crate::checks;
+use crate::checks::PersonRules;
 use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
 use crate::model::form::Form;
@@ -35,7 +35,8 @@ const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n
 pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
     let fields = kind.fields(&ask.archive.policy.lists());
-    let run = Run { ask, kind, fields: &fields, lookup: Lookup::new(ask.archive) };
+    let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
+    let run = Run { ask, rules, kind, fields: &fields, lookup };
     for (at, sheet) in book.sheets.iter().enumerate() {
         let meaning = |label: &str| run.meaning(label);
         let serves = |header: &Header| run.serves(header);
@@ -63,6 +64,7 @@ fn is_own(target: Target) -> bool {
 
 struct Run<'a> {
     ask: &'a Ask<'a>,
+    rules: PersonRules<'a>,
     kind: Kind,
     fields: &'a [Field],
     lookup: Lookup<'a>,
@@ -246,7 +248,7 @@ impl Run<'_> {
 
     fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<crate::diagnostic::Diagnostic> {
         let loaded = self.archive().person_of(path, bytes);
-        let found = checks::check_person(self.archive(), path, &loaded);
+        let found = self.rules.check(path, &loaded);
         loaded.findings.into_iter().chain(found).collect()
     }
 }

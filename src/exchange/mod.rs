@@ -7,6 +7,7 @@
 
 mod blank;
 mod columns;
+mod damage;
 mod doubles;
 mod entries;
 mod export;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{Archive, PERSON};
-use crate::checks;
+use crate::checks::PersonRules;
 use crate::diagnostic::{Severity, Text};
 use crate::model::Person;
 use crate::path::ArchivePath;
@@ -36,7 +36,8 @@ pub struct Ask<'a> {
 pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
     let lookup = Lookup::new(ask.archive);
-    let mut run = Run { ask, lookup, taken: BTreeSet::new(), claims: Vec::new() };
+    let rules = PersonRules::new(ask.archive);
+    let mut run = Run { ask, rules, lookup, taken: BTreeSet::new(), claims: Vec::new() };
     for (at, sheet) in book.sheets.iter().enumerate() {
         let Some(header) =
             rows::header(sheet, &meaning, &|header| header.column(Target::Field(0)).is_some())
@@ -81,6 +82,7 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
 
 struct Run<'a> {
     ask: &'a Ask<'a>,
+    rules: PersonRules<'a>,
     lookup: Lookup<'a>,
     taken: BTreeSet<ArchivePath>,
     claims: Vec<Claim>,
@@ -280,7 +282,7 @@ impl Run<'_> {
         bytes: &[u8],
     ) -> impl Iterator<Item = crate::diagnostic::Diagnostic> {
         let loaded = self.ask.archive.person_of(path, bytes);
-        let found = checks::check_person(self.ask.archive, path, &loaded);
+        let found = self.rules.check(path, &loaded);
         loaded.findings.into_iter().chain(found)
     }
 

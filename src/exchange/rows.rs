@@ -96,22 +96,27 @@ pub(super) fn header(
 
 /// What is said of a sheet without a header; nothing of an empty one.
 pub(super) fn no_header(sheet: &Sheet) -> Option<Text> {
-    let name = shown(&sheet.name);
-    (!sheet.rows.is_empty()).then(|| {
-        Text::new(
-            format!("工作表{name}没有找到表头（需有“姓名”等栏），没有读取"),
-            format!("no header was found in the sheet{name}: it is not read"),
+    let told = || {
+        of_sheet(
+            sheet,
+            "没有找到表头（需有“姓名”等栏），没有读取",
+            "no header was found, it is not read",
         )
-    })
+    };
+    (!sheet.rows.is_empty()).then(told)
 }
 
-fn shown(name: &str) -> String {
-    if name.is_empty() { String::new() } else { format!(" `{name}` ") }
+/// A remark on a sheet.
+fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
+    let name = &sheet.name;
+    if name.is_empty() {
+        return Text::new(zh, en);
+    }
+    Text::new(format!("工作表 `{name}`：{zh}"), format!("sheet `{name}`: {en}"))
 }
 
 /// What is said of columns that are not taken over.
 pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
-    let name = shown(&sheet.name);
     let labels = |wanted: &dyn Fn(Option<Target>) -> bool| {
         let columns = header.columns.iter().filter(|one| wanted(one.target));
         columns.map(|one| format!("`{}`", one.label)).collect::<Vec<_>>()
@@ -125,11 +130,9 @@ pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
     let mut told = Vec::new();
     let mut tell = |labels: &[String], zh: &str, en: &str| {
         if !labels.is_empty() {
-            let all = labels.join("、");
-            told.push(Text::new(
-                format!("工作表{name}{zh}：{all}"),
-                format!("sheet{name}: {en}: {}", labels.join(", ")),
-            ));
+            let (zh, en) =
+                (format!("{zh}：{}", labels.join("、")), format!("{en}: {}", labels.join(", ")));
+            told.push(of_sheet(sheet, &zh, &en));
         }
     };
     tell(&unknown, "不认识的栏，没有导入", "unknown columns, not taken over");

@@ -7,6 +7,8 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Text;
 
+use super::damage::unless_damaged;
+
 /// Bytes that a workbook may have.
 pub const LARGEST_FILE: u64 = 32 << 20;
 /// Bytes that a workbook may unpack to: eight times what a hundred thousand rows need.
@@ -132,11 +134,17 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
             "the file is too large and was not read",
         )));
     }
-    match bytes {
+    let read = unless_damaged(|| match bytes {
         [b'P', b'K', ..] => zipped(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => old(bytes),
         _ => csv_sheet(bytes),
-    }
+    });
+    read.unwrap_or_else(|| {
+        Err(Fault(Text::new(
+            "这个工作簿已经损坏，读不出",
+            "the workbook is damaged and cannot be read",
+        )))
+    })
 }
 
 fn unreadable(why: impl ToString) -> Fault {
@@ -154,7 +162,10 @@ fn zipped(bytes: &[u8]) -> Result<Book, Fault> {
         unpacked = unpacked.saturating_add(archive.by_index_raw(at).map_err(unreadable)?.size());
     }
     if unpacked > LARGEST_UNPACKED {
-        return Err(unreadable("it unpacks to too much"));
+        return Err(Fault(Text::new(
+            "工作簿展开后太大，没有读取",
+            "the workbook unpacks to too much and was not read",
+        )));
     }
     if archive.by_name("content.xml").is_ok() { ods(bytes) } else { xlsx(bytes) }
 }
@@ -332,6 +343,10 @@ mod tests {
         {
             assert!(read(bytes).is_err());
         }
+        // A header of the old format with nothing behind it makes the library panic.
+        let mut old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        old.resize(512, 0xFF);
+        assert!(read(&old).is_err());
         assert!(read(b"").unwrap().sheets[0].rows.is_empty());
     }
 }
