@@ -15,14 +15,22 @@ use crate::keep::diff::{self, Line};
 use crate::model::decode::MISSING_KEY;
 use crate::path::ArchivePath;
 use crate::text::harmless;
-use crate::yaml::edit::Refused;
+use crate::yaml::{self, edit::Refused};
 
 /// Shows what a change does, line by line.
 pub(super) fn show(ui: &Ui<'_>, change: &Change) {
-    let text =
-        |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
+    let text = |bytes: &[u8]| {
+        let (document, _) = yaml::read(&change.path, bytes);
+        document.map(|one| one.source.text().replace('\r', "")).unwrap_or_default()
+    };
     let old = change.old.as_deref().map(text).unwrap_or_default();
     let new = text(&change.new);
+    if change.old.as_deref().is_some_and(|old| std::str::from_utf8(old).is_err()) {
+        ui.say(&Text::new(
+            format!("`{}` 改为 UTF-8 编码", change.path),
+            format!("`{}` becomes UTF-8", change.path),
+        ));
+    }
     ui.data(|out| {
         writeln!(out, "{}", change.path)?;
         diff::hunks(&old, &new).iter().try_for_each(|hunk| show_hunk(hunk, out))

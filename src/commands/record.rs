@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::keeping::RecordArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::keep::changes::Change;
+use crate::keep::changes::{self, Change};
 use crate::keep::lists::{EntryList, LISTS};
 use crate::keep::value::{self, Pair};
 use crate::keep::{entry, event};
@@ -17,7 +17,7 @@ use crate::model::Event;
 use crate::model::decode::Record;
 use crate::path::ArchivePath;
 use crate::text::{count, nearest};
-use crate::yaml::edit::{Edit, New};
+use crate::yaml::edit::{Edit, New, Refused};
 
 use super::{changing, shared};
 
@@ -118,9 +118,8 @@ fn of_event(
         }
         ([], _) => {
             let entry = entry_of(pairs, Event::KEYS, event::LISTS)?;
-            let path: ArchivePath = "events".parse().expect("a plain name");
             let (path, new) = event::new_file(archive, entry, &people)
-                .map_err(|refused| changing::cannot_edit(&path, &refused))?;
+                .map_err(|refused| Error::usage(refused.why))?;
             if archive.layout.events.contains(&path) {
                 return Err(event_is_there(&path));
             }
@@ -147,11 +146,12 @@ fn event_is_there(path: &ArchivePath) -> Error {
 fn edited(
     archive: &Archive,
     path: ArchivePath,
-    change: impl FnOnce(&ArchivePath, &mut Edit) -> std::result::Result<(), crate::yaml::edit::Refused>,
+    change: impl FnOnce(&ArchivePath, &mut Edit) -> std::result::Result<(), Refused>,
 ) -> Result<Change> {
     let old = archive.bytes(&path)?;
-    let mut edit =
-        Edit::new(&path, &old).map_err(|refused| changing::cannot_edit(&path, &refused))?;
+    let mut edit = changes::refuse_newer(&archive.reread(&path, &old).findings)
+        .and_then(|()| Edit::new(&path, &old))
+        .map_err(|refused| changing::cannot_edit(&path, &refused))?;
     change(&path, &mut edit).map_err(|refused| changing::cannot_edit(&path, &refused))?;
     Ok(Change { path, old: Some(old), new: edit.bytes() })
 }

@@ -8,6 +8,8 @@ use crate::source::Span;
 use crate::yaml::edit::{Edit, New, Refused};
 use crate::yaml::{self, Node, Value};
 
+use super::changes;
+
 /// Characters that a line with `{…}` or `[…]` may have.
 const LONGEST_LINE: usize = 100;
 /// Rounds of one change each after which a file is left as it is: more than a file has values.
@@ -25,6 +27,9 @@ pub struct Canonical {
     pub left: usize,
 }
 
+/// Names a part of a file that is being edited.
+pub type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
+
 /// The canonical form of the file at `path`.
 ///
 /// # Errors
@@ -37,8 +42,12 @@ pub fn canonical(
     let text = as_utf8(path, bytes);
     let mut edit = Edit::new(path, text.as_deref().unwrap_or(bytes))?;
     let before = archive.reread(path, &edit.bytes());
-    let left = settle(archive, path, &mut edit, None);
+    changes::refuse_newer(&before.findings)?;
+    let left = if before.forms.is_empty() { 0 } else { settle(archive, path, &mut edit, None) };
     fold_long_entries(&mut edit);
+    if !edit.is_changed() {
+        return Ok(Canonical { bytes: edit.bytes(), changed: text.is_some(), left });
+    }
     let after = archive.reread(path, &edit.bytes());
     if before.content != after.content || errors(&before) != errors(&after) {
         return Err(Refused::other_values());
@@ -52,7 +61,7 @@ pub fn settle(
     archive: &Archive,
     path: &ArchivePath,
     edit: &mut Edit,
-    scope: Option<&dyn Fn(&Edit) -> Option<Span>>,
+    scope: Option<Scope<'_>>,
 ) -> usize {
     let mut left = 0;
     for _ in 0..ROUNDS {

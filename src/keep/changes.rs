@@ -3,6 +3,7 @@
 use crate::archive::Archive;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
+use crate::model::format::NEWER_FORMAT;
 use crate::path::ArchivePath;
 use crate::yaml::edit::Refused;
 
@@ -62,6 +63,17 @@ impl Change {
             return Err(Failure::Refused(changed_meanwhile()));
         }
         fs::rewrite(&on_disk, &self.new).map_err(Failure::Disk)
+    }
+}
+
+/// Refuses to touch a file whose format is newer than what this program knows.
+///
+/// # Errors
+/// If it is.
+pub fn refuse_newer(found: &[Diagnostic]) -> Result<(), Refused> {
+    match found.iter().find(|one| one.code == NEWER_FORMAT) {
+        Some(newer) => Err(Refused { why: newer.message.clone(), paste: None }),
+        None => Ok(()),
     }
 }
 

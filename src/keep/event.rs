@@ -34,8 +34,8 @@ pub fn new_file(
     for (key, value) in entries {
         edit.set(&[Step::Key(&key, Event::KEYS)], value)?;
     }
-    for reference in references {
-        edit.append(&[Step::Key(PARTICIPANTS, Event::KEYS)], reference)?;
+    if !references.is_empty() {
+        edit.set(&[Step::Key(PARTICIPANTS, Event::KEYS)], New::Lines(references))?;
     }
     canonical::settle(archive, &path, &mut edit, None);
     Ok((path, format!("{}\n", String::from_utf8_lossy(&edit.bytes()).trim_end()).into_bytes()))

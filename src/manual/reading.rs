@@ -3,4 +3,4 @@
 use super::{Page, list};
 
 /// In alphabetical order.
-pub(super) const PAGES: &[Page] = list![];
+pub(super) const PAGES: &[Page] = list!["newer-format",];

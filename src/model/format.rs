@@ -6,6 +6,9 @@ use crate::yaml::Node;
 use super::decode::{Decode, Decoder};
 use super::number::Count;
 
+/// The code of files whose format is newer.
+pub const NEWER_FORMAT: Code = Code("newer-format");
+
 /// The version of a file's format that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format;
@@ -42,5 +45,5 @@ fn newer(node: &Node, cx: &mut Decoder<'_>, number: u32) {
         "请换用新版 dossier；若是误写，改为 `格式: 1`",
         "use a newer dossier; if it is a slip, write `格式: 1`",
     );
-    cx.error(Code("newer-format"), node.span, message, Some(help));
+    cx.error(NEWER_FORMAT, node.span, message, Some(help));
 }

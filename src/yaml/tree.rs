@@ -166,13 +166,13 @@ impl<'a> Builder<'a> {
         };
         let last = items.last().map(|item| item.span.end);
         let first = items.first().map(|item| item.span.start);
-        let at = if style == StructureStyle::Flow { at } else { self.from_dash(at, first) };
+        let at = if style == StructureStyle::Flow { at } else { self.with_dash(at, first) };
         Ok(Node { span: whole(style, at, last, end), value: Value::List(items) })
     }
 
     /// The span of a list from its first dash on. The parser begins a list that is not indented
     /// behind it, where its first entry begins.
-    fn from_dash(&self, at: Span, first: Option<usize>) -> Span {
+    fn with_dash(&self, at: Span, first: Option<usize>) -> Span {
         if first != Some(at.start) && self.text[at.start..].starts_with('-') {
             return at;
         }
