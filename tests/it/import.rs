@@ -552,3 +552,23 @@ fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
 "#]])
         .exits(0);
 }
+
+#[test]
+fn a_village_that_two_towns_have_needs_its_town() {
+    let test = archive();
+    test.write("云溪镇/荷塘村/village.yaml", "格式: 1\n名称: 荷塘村\n类别: 一般村\n");
+    test.write("../一人.csv", "姓名,村,性别,出生年月,政治面貌\n许诺,荷塘,女,1999.09,群众\n");
+    test.dossier("import ../一人.csv -q")
+        .stdout(str![[r#"
+第 2 行     不能导入  许诺
+    几个乡镇都有 `荷塘`，请写明乡镇
+
+"#]])
+        .exits(1);
+    test.dossier("import ../一人.csv -q --town 云溪")
+        .stdout(str![[r#"
+第 2 行     新增      云溪镇/荷塘村/许诺
+
+"#]])
+        .exits(0);
+}
