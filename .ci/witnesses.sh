@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs poppler-utils (pdftotext, pdffonts, pdftoppm) and qpdf, outside witnesses of what the
-# PDFs hold, git, and check-jsonschema (PyPI), a witness of the schemas, unless they are there.
+# Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
+# and qpdf of what the PDFs hold; openpyxl, xlwt and LibreOffice Calc (95 MB to download) of
+# workbooks as other programs make and read them; check-jsonschema (PyPI) of the schemas; git.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +14,8 @@ missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
 command -v git >/dev/null || missing+=(git)
+/usr/bin/python3 -c "import openpyxl, xlwt" 2>/dev/null || missing+=(python3-openpyxl python3-xlwt)
+command -v soffice >/dev/null || missing+=(libreoffice-calc)
 # `ensurepip` is what Debian leaves out of python3 and puts into python3-venv.
 validator || python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 if [ ${#missing[@]} -gt 0 ]; then

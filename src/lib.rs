@@ -23,9 +23,9 @@
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
-//! | offices | [`exchange`] | workbooks in and out |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
+//! | offices | [`exchange`] | workbooks of offices in and out |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |

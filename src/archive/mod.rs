@@ -121,6 +121,12 @@ impl Archive {
         people::read(self, path)
     }
 
+    /// Reads what a person's file would hold, as if it lay there.
+    #[must_use]
+    pub fn person_of(&self, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
+        people::read_bytes(self, path, bytes)
+    }
+
     /// Reads one of the archive's YAML files as a tree, for its places; `None` if it cannot be read.
     #[must_use]
     pub fn document(&self, path: &ArchivePath) -> Option<Document> {

@@ -73,6 +73,30 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     Ok(Checked { archive, findings })
 }
 
+/// The rules about one person, for files that may not be in the archive yet: at draft level, and
+/// without looking at the clock.
+#[derive(Debug)]
+pub struct PersonRules<'a> {
+    archive: &'a Archive,
+    index: Index,
+}
+
+impl<'a> PersonRules<'a> {
+    /// The rules of an archive.
+    #[must_use]
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, index: Index::new(archive) }
+    }
+
+    /// What they find in a person's file.
+    #[must_use]
+    pub fn check(&self, path: &ArchivePath, loaded: &Loaded<Person>) -> Vec<Diagnostic> {
+        let named = BTreeSet::new();
+        let ask = Ask { level: Level::Draft, as_of: None, today: None, named, jobs: 1 };
+        visit(self.archive, &self.index, &ask, path, loaded).1
+    }
+}
+
 /// One person's part: what is kept, and what was found.
 fn visit(
     archive: &Archive,

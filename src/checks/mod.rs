@@ -20,7 +20,7 @@ mod why;
 
 pub use case::Case;
 pub use condition::{Condition, State, Topic};
-pub use engine::{Ask, Checked, check};
+pub use engine::{Ask, Checked, PersonRules, check};
 pub use finding::{Finding, Findings, Spot};
 pub use roll::{Member, Ranked, Roll, Trainer};
 pub use rule::{Basis, Rule, Run};

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::agenda::AgendaArgs;
 use super::emit::Format;
+use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
@@ -73,6 +74,10 @@ pub enum Command {
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
+    /// Take people or records over from a workbook
+    Import(ImportArgs),
+    /// Write a roster, or an empty workbook for records
+    Export(ExportArgs),
     /// Make the file of a new person, village or town; nothing is overwritten
     New(NewArgs),
     /// Add an entry to a list of one or several people, or write a training event

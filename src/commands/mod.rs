@@ -5,8 +5,10 @@ mod build;
 mod changing;
 mod check;
 mod explain;
+mod export;
 mod fmt;
 mod fonts;
+mod import;
 mod init;
 mod log;
 mod migrate;
@@ -40,6 +42,8 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Save(args) => save::run(ui, config, &args),
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
+        Command::Import(args) => import::run(ui, config, &args),
+        Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),

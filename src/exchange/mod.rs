@@ -1,4 +1,40 @@
-//! Workbooks that offices get and send back.
+//! Workbooks of offices in and out: rosters and records from Excel, and empty ones to fill in.
+//!
+//! A file becomes sheets of cells (`sheet`), the header row is found by its labels (`header`,
+//! `columns`), a row becomes a scaffold of YAML which the one decoder reads (`roster`, `entries`),
+//! so that a workbook is held to the same words and dates as a file. What comes of it is a plan
+//! (`plan`) that is shown first and carried out only when asked for.
 
+mod blank;
+mod columns;
+mod damage;
+mod doubles;
+mod entries;
+mod export;
+mod fields;
+mod header;
+mod kinds;
+mod lookup;
+mod pages;
+mod plan;
+mod replies;
+mod returned;
 pub mod review_list;
+mod roster;
+mod rows;
+mod scaffold;
+mod sheet;
 pub mod tables;
+mod update;
+
+pub use blank::blank;
+pub use entries::entries;
+pub use export::roster_page;
+pub use kinds::Kind;
+pub use lookup::town;
+pub use pages::{Page, csv, xlsx};
+pub use plan::{Change, File, Outcome, Plan, Row, Unfinished, carry_out};
+pub use replies::replies;
+pub use returned::returned;
+pub use roster::{Ask, roster};
+pub use sheet::{Book, Fault, LARGEST_FILE, read};

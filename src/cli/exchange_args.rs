@@ -1,0 +1,56 @@
+//! Arguments of the commands for workbooks.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::emit::Format;
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The workbook: xlsx, xls, et, ods or CSV
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Read records instead of a roster: 纪实, 谈心谈话, 培训, 活动, 评价 or 评审回复
+    #[arg(long = "as", value_name = "RECORD")]
+    pub kind: Option<String>,
+    /// The town of rows that name none
+    #[arg(long, value_name = "TOWN")]
+    pub town: Option<String>,
+    /// Write the files; without it only shows what would happen
+    #[arg(long)]
+    pub write: bool,
+    /// Change people who are in the archive already
+    #[arg(long, conflicts_with = "kind")]
+    pub update: bool,
+    /// Write the good rows although others are refused
+    #[arg(long, requires = "write")]
+    pub partial: bool,
+    /// How rows are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What to export: 花名册; with --blank a record such as 评价
+    #[arg(value_name = "WHAT")]
+    pub what: String,
+    /// Towns, villages or people; none means all
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// An empty workbook with the people, to fill in and import
+    #[arg(long)]
+    pub blank: bool,
+    /// Show identity numbers whole
+    #[arg(long, conflicts_with = "blank")]
+    pub full: bool,
+    /// File to write, .xlsx or .csv [default: in build/ of the archive]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}

@@ -1,0 +1,124 @@
+//! What an import does, row by row, as people and programs read it.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use crate::diagnostic::{Language, Text};
+use crate::exchange::{Change, Outcome, Plan, Row};
+use crate::text::{harmless, padded};
+
+use super::emit::Format;
+
+/// Writes the rows of a plan.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn rows(
+    plan: &Plan,
+    format: Format,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    plan.rows.iter().try_for_each(|row| match format {
+        Format::Human => human(row, language, out),
+        Format::Short => short(row, language, out),
+        Format::Json => writeln!(out, "{}", object(row, language)),
+    })
+}
+
+/// How many rows come to which outcome, in one line.
+#[must_use]
+pub fn summary(plan: &Plan) -> Text {
+    let counts = [
+        (plan.count(|one| *one == Outcome::New), "新增", "new"),
+        (plan.count(|one| matches!(one, Outcome::Update(_))), "更新", "updated"),
+        (
+            plan.count(|one| matches!(one, Outcome::Differs(_))),
+            "与档案不同（加 --update 更新）",
+            "differ from the archive (--update changes it)",
+        ),
+        (plan.count(|one| *one == Outcome::Unchanged), "相同", "unchanged"),
+        (plan.count(Outcome::is_refused), "不能导入", "refused"),
+    ];
+    let given = counts.iter().filter(|(number, ..)| *number > 0);
+    let zh: Vec<String> = given.clone().map(|(number, zh, _)| format!("{number} 行{zh}")).collect();
+    let en: Vec<String> = given.map(|(number, _, en)| format!("{number} {en}")).collect();
+    Text::new(zh.join("，"), format!("rows: {}", en.join(", ")))
+}
+
+fn who(row: &Row) -> String {
+    let known = row.person.as_ref().map(ToString::to_string);
+    harmless(&known.unwrap_or_else(|| row.name.clone())).into_owned()
+}
+
+fn number(row: &Row, language: Language) -> String {
+    let (sheet, number) = (&row.sheet_name, row.row + 1);
+    let text = Text::new(format!("{sheet} 第 {number} 行"), format!("{sheet} row {number}"));
+    harmless(text.get(language).trim_start()).into_owned()
+}
+
+fn human(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = row.outcome.name();
+    let outcome = padded(outcome.get(language), 10);
+    writeln!(out, "{}{outcome}{}", padded(&format!("{}  ", number(row, language)), 12), who(row))?;
+    details(row, language).iter().try_for_each(|line| writeln!(out, "    {line}"))
+}
+
+fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = row.outcome.name();
+    let mut line = format!("{}: {}: {}", row.number(), outcome.get(language), who(row));
+    let details = details(row, language);
+    if !details.is_empty() {
+        line = format!("{line}: {}", details.join("; "));
+    }
+    writeln!(out, "{}", harmless(&line).replace('\n', " "))
+}
+
+/// The reasons, differences and remarks of a row.
+fn details(row: &Row, language: Language) -> Vec<String> {
+    let mut lines: Vec<String> = match &row.outcome {
+        Outcome::Refused(faults) => faults.iter().map(|one| one.get(language).to_owned()).collect(),
+        Outcome::Update(changes) | Outcome::Differs(changes) => {
+            changes.iter().map(difference).collect()
+        }
+        Outcome::New | Outcome::Unchanged => Vec::new(),
+    };
+    lines.extend(row.notes.iter().map(|note| note.get(language).to_owned()));
+    lines.iter().map(|line| harmless(line).replace('\n', " ")).collect()
+}
+
+fn difference(change: &Change) -> String {
+    let Change { field, from, to } = change;
+    if from.is_empty() {
+        return format!("{field}: → `{to}`");
+    }
+    format!("{field}: `{from}` → `{to}`")
+}
+
+fn object(row: &Row, language: Language) -> serde_json::Value {
+    let texts = |texts: &[Text]| -> Vec<String> {
+        texts.iter().map(|one| one.get(language).to_owned()).collect()
+    };
+    let (outcome, reasons, changes) = match &row.outcome {
+        Outcome::New => ("new", Vec::new(), &[][..]),
+        Outcome::Unchanged => ("unchanged", Vec::new(), &[][..]),
+        Outcome::Update(changes) => ("update", Vec::new(), &changes[..]),
+        Outcome::Differs(changes) => ("differs", Vec::new(), &changes[..]),
+        Outcome::Refused(faults) => ("refused", texts(faults), &[][..]),
+    };
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|one| json!({"field": one.field, "from": one.from, "to": one.to}))
+        .collect();
+    json!({
+        "sheet": row.sheet_name,
+        "row": row.row + 1,
+        "name": row.name,
+        "person": row.person,
+        "outcome": outcome,
+        "reasons": reasons,
+        "changes": changes,
+        "notes": texts(&row.notes),
+    })
+}

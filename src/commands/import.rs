@@ -1,0 +1,117 @@
+//! `dossier import`: a workbook into the archive; shows first what would happen.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exchange_args::ImportArgs;
+use crate::cli::exit::Exit;
+use crate::cli::import_view;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::exchange::{self, Ask, Book, Kind, Plan};
+use crate::fs;
+use crate::path::ArchivePath;
+
+/// What replies of departments are called; they go into the batches' files.
+const REPLIES: &str = "评审回复";
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
+    let kind = args.kind.as_deref().filter(|name| *name != REPLIES).map(kind).transpose()?;
+    let file = config.absolute(&args.file);
+    let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
+    let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
+    let ask = Ask { archive: &archive, town, update: args.update };
+    let plan = match kind {
+        Some(kind) => exchange::entries(&book, kind, &ask),
+        None if args.kind.is_some() => exchange::replies(&book, &ask),
+        None => exchange::roster(&book, &ask),
+    };
+    refuse_empty(&plan)?;
+    ui.data(|out| import_view::rows(&plan, args.format, config.language, out));
+    plan.notes.iter().for_each(|note| ui.say(note));
+    ui.say(&import_view::summary(&plan));
+    if plan.has_refused() {
+        ui.say(&give_back(&book, &plan, &file)?);
+    }
+    ui.say(&carry_out(&archive, &plan, args)?);
+    Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
+}
+
+fn kind(name: &str) -> Result<Kind> {
+    Kind::of(name).ok_or_else(|| {
+        let all = Kind::ALL.map(Kind::name).join("、") + "、" + REPLIES;
+        Error::usage(Text::new(
+            format!("不能按 `{name}` 导入"),
+            format!("there is no import as `{name}`"),
+        ))
+        .hint(Text::new(format!("可用的有：{all}"), format!("use one of: {all}")))
+    })
+}
+
+fn named(archive: &Archive, town: &str) -> Result<ArchivePath> {
+    exchange::town(archive, town).map_err(Error::usage)
+}
+
+fn refuse_empty(plan: &Plan) -> Result<()> {
+    if !plan.rows.is_empty() {
+        return Ok(());
+    }
+    let message = plan.notes.first().cloned().unwrap_or_else(|| {
+        Text::new("工作簿里没有可以导入的行", "the workbook holds no row to import")
+    });
+    Err(Error::environment(message))
+}
+
+/// Returns the workbook with the reasons, beside the one that came.
+fn give_back(book: &Book, plan: &Plan, file: &Path) -> Result<Text> {
+    let bytes = exchange::returned(book, plan).map_err(Error::environment)?;
+    let path = free_name(file, &bytes);
+    if !fs::exists(&path) {
+        fs::write_new(&path, &bytes)?;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Text::new(
+        format!("不能导入的行已标注在 `{name}`"),
+        format!("the refused rows are marked in `{name}`"),
+    ))
+}
+
+/// A name beside the file that is free, or holds these very bytes.
+fn free_name(file: &Path, bytes: &[u8]) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |number: u32| match number {
+        1 => file.with_file_name(format!("{stem}-错误.xlsx")),
+        _ => file.with_file_name(format!("{stem}-错误-{number}.xlsx")),
+    };
+    let fits =
+        |path: &PathBuf| !fs::exists(path) || fs::read(path).is_ok_and(|there| there == bytes);
+    (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
+}
+
+/// Writes what was planned, if that was asked for and nothing stands against it.
+fn carry_out(archive: &Archive, plan: &Plan, args: &ImportArgs) -> Result<Text> {
+    if !args.write {
+        return Ok(Text::new(
+            "这是预演，没有写入档案；加 --write 写入",
+            "this was a dry run and wrote nothing to the archive; --write writes",
+        ));
+    }
+    if plan.has_refused() && !args.partial {
+        return Ok(Text::new(
+            "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
+            "some rows are refused, so nothing was written; mend them, or write the others with --partial",
+        ));
+    }
+    let written = exchange::carry_out(archive, plan).map_err(|unfinished| {
+        let (number, error) = (unfinished.written, unfinished.error.text());
+        Error::environment(Text::new(
+            format!("{}；此前已写入 {number} 个文件", error.zh),
+            format!("{}; {number} files were written before", error.en),
+        ))
+    })?;
+    Ok(Text::new(format!("已写入 {written} 个文件"), format!("{written} files were written")))
+}

@@ -1,0 +1,323 @@
+//! The columns of rosters: under which labels offices have them, where each belongs in a person's
+//! file, and what a person already has there.
+
+use crate::facts;
+use crate::model::Person;
+use crate::model::person::Schooling;
+
+/// What a column holds, as far as a cell is read otherwise than its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text, or one of a list of words.
+    Text,
+    /// A month: a date cell is one, a number with one decimal is ambiguous.
+    Month,
+    /// A day: a date cell is one.
+    Day,
+    /// An identity number: never a number, whose last digits Excel has lost.
+    Identity,
+    /// A telephone number, which a number can hold whole.
+    Phone,
+    /// Several words, joined by commas and the like.
+    Words,
+}
+
+/// A column of a roster.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Where the value belongs: keys from the top of a person's file.
+    pub(super) path: &'static [&'static str],
+    /// What it holds.
+    pub(super) kind: Kind,
+    /// The labels, without blanks; the earlier a label the surer it is.
+    pub(super) labels: &'static [&'static str],
+    /// What a person has there, in its canonical form.
+    pub(super) get: fn(&Person) -> Option<String>,
+    /// Whether it tells of the highest education, which may be either of two.
+    pub(super) highest: bool,
+}
+
+const fn column(
+    path: &'static [&'static str],
+    kind: Kind,
+    labels: &'static [&'static str],
+    get: fn(&Person) -> Option<String>,
+) -> Column {
+    Column { path, kind, labels, get, highest: false }
+}
+
+const fn highest(
+    path: &'static [&'static str],
+    labels: &'static [&'static str],
+    get: fn(&Person) -> Option<String>,
+) -> Column {
+    Column { path, kind: Kind::Text, labels, get, highest: true }
+}
+
+/// Where a row belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The town.
+    Town,
+    /// The village.
+    Village,
+    /// A person's path, as our own workbooks have it.
+    Path,
+}
+
+/// Labels of the columns that say where a row belongs.
+pub(super) const PLACES: &[(Place, &[&str])] = &[
+    (Place::Path, &["人员", "人员路径"]),
+    (Place::Town, &["乡镇", "所属乡镇", "所在乡镇", "镇", "乡", "街道", "乡镇街道", "乡镇名称"]),
+    (
+        Place::Village,
+        &[
+            "村",
+            "村名",
+            "行政村",
+            "所在村",
+            "所属村",
+            "村社区",
+            "村名称",
+            "所在行政村",
+            "呈报单位",
+            "单位",
+        ],
+    ),
+];
+
+/// Columns that are known and not taken over: counted anew, or kept elsewhere.
+pub(super) const NOT_TAKEN: &[&str] =
+    &["序号", "编号", "年龄", "周岁", "备注", "帮带导师", "导师", "培养联系人", "错误"];
+
+/// Where words part in a cell that holds several.
+pub(super) const BETWEEN_WORDS: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
+
+fn school(one: &Schooling) -> Option<String> {
+    one.school.as_ref().map(ToString::to_string)
+}
+
+fn full_time(person: &Person) -> Option<&Schooling> {
+    person.full_time_education.given()
+}
+
+fn in_service(person: &Person) -> Option<&Schooling> {
+    person.in_service_education.given()
+}
+
+/// The schooling that makes up the highest education.
+pub(super) fn highest_schooling(person: &Person) -> Option<&Schooling> {
+    let level = facts::highest_education(person);
+    [full_time(person), in_service(person)].into_iter().flatten().find(|one| one.level == level)
+}
+
+macro_rules! own {
+    ($field:ident) => {
+        |person| person.$field.as_ref().map(ToString::to_string)
+    };
+}
+
+macro_rules! of {
+    ($schooling:ident, $field:ident) => {
+        |person| $schooling(person)?.$field.as_ref().map(ToString::to_string)
+    };
+}
+
+/// The columns, in the order of a person's file.
+pub(super) const COLUMNS: &[Column] = &[
+    column(
+        &["姓名"],
+        Kind::Text,
+        &["姓名", "名字", "干部姓名", "人选姓名", "人员姓名"],
+        |person| Some(person.name.to_string()),
+    ),
+    column(&["性别"], Kind::Text, &["性别"], |person| Some(person.sex.to_string())),
+    column(
+        &["出生年月"],
+        Kind::Month,
+        &["出生年月", "出生日期", "出生年月日", "出生时间", "出生"],
+        |person| Some(person.birth.to_string()),
+    ),
+    column(&["民族"], Kind::Text, &["民族", "族别"], own!(nationality)),
+    column(&["籍贯"], Kind::Text, &["籍贯"], own!(native_place)),
+    column(&["出生地"], Kind::Text, &["出生地"], own!(birth_place)),
+    column(
+        &["身份证号"],
+        Kind::Identity,
+        &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "证件号"],
+        own!(identity),
+    ),
+    column(&["政治面貌"], Kind::Text, &["政治面貌", "党派", "面貌"], |person| {
+        Some(person.political_status.to_string())
+    }),
+    column(
+        &["入党时间"],
+        Kind::Month,
+        &["入党时间", "入党日期", "入党年月", "入党"],
+        own!(party_joined),
+    ),
+    column(&["转正时间"], Kind::Month, &["转正时间", "转正日期"], own!(party_confirmed)),
+    column(
+        &["参加工作时间"],
+        Kind::Month,
+        &["参加工作时间", "参加工作日期", "参加工作年月", "参工时间", "参加工作"],
+        own!(work_start),
+    ),
+    column(&["健康状况"], Kind::Text, &["健康状况", "健康"], own!(health)),
+    column(&["婚姻状况"], Kind::Text, &["婚姻状况", "婚否", "婚姻"], own!(marital)),
+    column(
+        &["户籍地址"],
+        Kind::Text,
+        &["户籍地址", "户籍所在地", "户口所在地", "户籍地"],
+        own!(registered_address),
+    ),
+    column(
+        &["现居住地址"],
+        Kind::Text,
+        &["现居住地址", "居住地址", "现住址", "家庭住址", "住址", "现居住地"],
+        own!(address),
+    ),
+    column(
+        &["联系电话"],
+        Kind::Phone,
+        &["联系电话", "手机号码", "手机号", "联系方式", "电话", "手机", "电话号码"],
+        own!(phone),
+    ),
+    column(
+        &["现任职务"],
+        Kind::Text,
+        &[
+            "现任职务",
+            "现任职务/职业",
+            "现任职务职业",
+            "工作单位及职务",
+            "现从事职业",
+            "现职务",
+            "职务",
+            "职业",
+        ],
+        own!(occupation),
+    ),
+    column(
+        &["专业技术职务"],
+        Kind::Text,
+        &["专业技术职务", "职称", "专业技术职称"],
+        own!(professional_title),
+    ),
+    column(&["特长"], Kind::Text, &["特长", "专长", "熟悉专业有何专长"], own!(strengths)),
+    column(
+        &["来源"],
+        Kind::Words,
+        &["来源", "人员类别", "来源类别", "人员来源", "类别"],
+        |person| {
+            let words: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
+            (!words.is_empty()).then(|| words.join("、"))
+        },
+    ),
+    column(&["推荐人"], Kind::Text, &["推荐人"], own!(recommender)),
+    column(&["储备计划"], Kind::Text, &["储备计划", "计划名称"], own!(programme)),
+    column(
+        &["拟培养岗位"],
+        Kind::Text,
+        &["拟培养岗位", "培养方向", "拟培养方向", "拟任岗位", "拟任职务", "储备岗位"],
+        own!(target_post),
+    ),
+    column(
+        &["参选意向", "程度"],
+        Kind::Text,
+        &["参选意向", "参选意愿", "本人意愿"],
+        |person| person.intention.given()?.degree.as_ref().map(ToString::to_string),
+    ),
+    column(&["成熟程度"], Kind::Text, &["成熟程度", "成熟度"], own!(maturity)),
+    column(
+        &["农村工作经验"],
+        Kind::Text,
+        &["农村工作经验", "有无农村工作经验"],
+        own!(rural_experience),
+    ),
+    column(
+        &["全日制教育", "学历"],
+        Kind::Text,
+        &["全日制学历", "全日制教育学历", "全日制教育"],
+        of!(full_time, level),
+    ),
+    column(
+        &["全日制教育", "学位"],
+        Kind::Text,
+        &["全日制学位", "全日制教育学位"],
+        of!(full_time, degree),
+    ),
+    column(
+        &["全日制教育", "毕业院校及专业"],
+        Kind::Text,
+        &[
+            "全日制毕业院校及专业",
+            "全日制教育毕业院校及专业",
+            "全日制教育毕业院校系及专业",
+            "全日制学历毕业院校",
+            "全日制教育毕业院校",
+            "全日制毕业院校",
+        ],
+        |person| school(full_time(person)?),
+    ),
+    column(
+        &["全日制教育", "毕业时间"],
+        Kind::Month,
+        &["全日制毕业时间", "全日制教育毕业时间", "毕业时间"],
+        of!(full_time, graduated),
+    ),
+    highest(
+        &["全日制教育", "学历"],
+        &["最高学历", "学历", "文化程度"],
+        of!(highest_schooling, level),
+    ),
+    highest(&["全日制教育", "学位"], &["最高学位", "学位"], of!(highest_schooling, degree)),
+    highest(
+        &["全日制教育", "毕业院校及专业"],
+        &["毕业院校及专业", "毕业院校系及专业", "毕业学校及专业", "毕业院校", "毕业学校"],
+        |person| school(highest_schooling(person)?),
+    ),
+    column(
+        &["在职教育", "学历"],
+        Kind::Text,
+        &["在职学历", "在职教育学历", "在职教育"],
+        of!(in_service, level),
+    ),
+    column(
+        &["在职教育", "学位"],
+        Kind::Text,
+        &["在职学位", "在职教育学位"],
+        of!(in_service, degree),
+    ),
+    column(
+        &["在职教育", "毕业院校及专业"],
+        Kind::Text,
+        &[
+            "在职毕业院校及专业",
+            "在职教育毕业院校及专业",
+            "在职教育毕业院校系及专业",
+            "在职学历毕业院校",
+            "在职教育毕业院校",
+            "在职毕业院校",
+        ],
+        |person| school(in_service(person)?),
+    ),
+    column(
+        &["在职教育", "毕业时间"],
+        Kind::Month,
+        &["在职毕业时间", "在职教育毕业时间"],
+        of!(in_service, graduated),
+    ),
+    column(
+        &["选拔", "组织备案", "日期"],
+        Kind::Day,
+        &["入库时间", "备案时间", "备案日期", "入库日期"],
+        |person| Some(person.steps()?.filing.given()?.day.as_ref()?.to_string()),
+    ),
+    column(
+        &["选拔", "组织备案", "备案编号"],
+        Kind::Text,
+        &["备案编号", "备案号"],
+        |person| person.filing_number().map(ToOwned::to_owned),
+    ),
+];

@@ -1,0 +1,312 @@
+//! Records from a workbook: one row one entry of a list in somebody's file.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Archive, PERSON};
+use crate::checks::PersonRules;
+use crate::diagnostic::{Severity, Text};
+use crate::model::Day;
+use crate::model::form::Form;
+use crate::path::ArchivePath;
+use crate::yaml::edit::New;
+use crate::yaml::{Node, Value as Held};
+
+use super::columns::Kind as CellKind;
+use super::columns::{NOT_TAKEN, PLACES, Place};
+use super::header::{Header, Target, plain};
+use super::kinds::{Field, Kind};
+use super::lookup::Lookup;
+use super::plan::{File, Outcome, Plan, Row};
+use super::roster::Ask;
+use super::rows::{self, Data};
+use super::scaffold::{Scaffold, Value, reason, typed, words};
+use super::sheet::Book;
+use super::update;
+
+/// Fields before those of the record: they say whose it is.
+const NAME: usize = 0;
+const IDENTITY: usize = 1;
+const OWN: usize = 2;
+/// What any person's file needs: the entry is read as part of such a file.
+const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n政治面貌: 群众\n";
+
+/// Plans the import of records.
+#[must_use]
+pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
+    let mut plan = Plan::default();
+    let fields = kind.fields(&ask.archive.policy.lists());
+    let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
+    let run = Run { ask, rules, kind, fields: &fields, lookup };
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let meaning = |label: &str| run.meaning(label);
+        let serves = |header: &Header| run.serves(header);
+        let Some(header) = rows::header(sheet, &meaning, &serves) else {
+            plan.notes.extend(rows::no_header(sheet));
+            continue;
+        };
+        plan.notes.extend(rows::left_out(sheet, &header));
+        plan.heads.insert(at, header.below - 1);
+        for row in rows::data(sheet, &header, Target::Field(NAME), &is_own) {
+            let data = Data { sheet, header: &header, at: row };
+            let mut row = run.row(&data, &mut plan.files);
+            row.sheet = at;
+            row.sheet_name = book.shown_name(at);
+            plan.rows.push(row);
+        }
+    }
+    plan
+}
+
+/// Whether a column is one of the record itself.
+fn is_own(target: Target) -> bool {
+    matches!(target, Target::Field(number) if number >= OWN)
+}
+
+struct Run<'a> {
+    ask: &'a Ask<'a>,
+    rules: PersonRules<'a>,
+    kind: Kind,
+    fields: &'a [Field],
+    lookup: Lookup<'a>,
+}
+
+impl Run<'_> {
+    fn archive(&self) -> &Archive {
+        self.ask.archive
+    }
+
+    fn meaning(&self, label: &str) -> Option<(Target, usize)> {
+        const WHO: [&[&str]; 2] = [
+            &["姓名", "名字", "谈话对象", "对象", "人选姓名"],
+            &["身份证号", "身份证号码", "公民身份号码", "身份证"],
+        ];
+        let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
+        let own = self.fields.iter().enumerate().find_map(|(number, field)| {
+            let rank = field.labels.iter().position(|own| plain(own) == label)?;
+            Some((Target::Field(OWN + number), rank))
+        });
+        let who = || {
+            WHO.iter()
+                .enumerate()
+                .find_map(|(number, labels)| at(labels).map(|rank| (Target::Field(number), rank)))
+        };
+        let place = || {
+            PLACES
+                .iter()
+                .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
+        };
+        let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
+        own.or_else(who).or_else(place).or_else(not_taken)
+    }
+
+    /// Whether a header says whose the records are, and something of them.
+    fn serves(&self, header: &Header) -> bool {
+        let who = [Target::Place(Place::Path), Target::Field(NAME), Target::Field(IDENTITY)];
+        let own = |number: usize| header.column(Target::Field(OWN + number)).is_some();
+        who.into_iter().any(|target| header.column(target).is_some())
+            && (0..self.fields.len()).any(own)
+    }
+
+    fn row(&self, data: &Data<'_>, files: &mut Vec<File>) -> Row {
+        let text = |target| {
+            let column = data.header.column(target)?;
+            Some(data.sheet.cell(data.at, column.at).text()).filter(|text| !text.is_empty())
+        };
+        let name = text(Target::Field(NAME)).unwrap_or_default();
+        let mut row = Row::new(data.at, name, Outcome::Unchanged);
+        let (mut values, mut faults) = self.values(data, &mut row.notes);
+        faults.extend(self.missing(data, &values));
+        let identity = text(Target::Field(IDENTITY));
+        let town = self.ask.town.as_ref();
+        let person = data.person(&self.lookup, town, &row.name, identity.as_deref());
+        let scaffold_path = "乡镇/村/姓名".parse().expect("a plain path");
+        let path = person.as_ref().copied().unwrap_or(&scaffold_path).clone();
+        faults.extend(self.decoded(&path, &mut values));
+        row.person = person.as_ref().ok().map(|path| (*path).clone());
+        row.outcome = match person {
+            Err(fault) => Outcome::Refused(std::iter::once(fault).chain(faults).collect()),
+            Ok(_) if !faults.is_empty() => Outcome::Refused(faults),
+            Ok(path) => {
+                self.added(path, &values, &mut row.notes, files).unwrap_or_else(Outcome::Refused)
+            }
+        };
+        row
+    }
+
+    /// The row's values in the order of the record's keys, and what is wrong about its cells.
+    fn values(&self, data: &Data<'_>, notes: &mut Vec<Text>) -> (Vec<Value>, Vec<Text>) {
+        let (mut values, mut faults) = (Vec::new(), Vec::new());
+        for (number, field) in self.fields.iter().enumerate() {
+            let Some(column) = data.header.column(Target::Field(OWN + number)) else { continue };
+            match typed(field.kind, data.sheet.cell(data.at, column.at)) {
+                Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
+                Ok(None) => {}
+                Ok(Some((text, note))) => {
+                    notes.extend(note.map(|note| rows::of_column(&column.label, &note)));
+                    let words = field.kind == CellKind::Words;
+                    let label = column.label.clone();
+                    if !text.is_empty() {
+                        values.push(Value { path: field.path.clone(), words, text, label });
+                    }
+                }
+            }
+        }
+        (values, faults)
+    }
+
+    /// Keys that a row of a list must have to be of use.
+    fn missing(&self, data: &Data<'_>, values: &[Value]) -> Vec<Text> {
+        let filled = |key: &str| {
+            let number = self.fields.iter().position(|field| field.path == [key]);
+            let column = number.and_then(|at| data.header.column(Target::Field(OWN + at)));
+            column.is_some_and(|column| !data.sheet.cell(data.at, column.at).is_empty())
+        };
+        let absent =
+            |key: &&&str| !filled(key) && !values.iter().any(|value| value.path == [**key]);
+        self.kind.required().iter().filter(absent).map(|key| rows::missing(key)).collect()
+    }
+
+    /// What the decoder says against a row; values that it reads in another form than the
+    /// canonical one get that.
+    fn decoded(&self, path: &ArchivePath, values: &mut [Value]) -> Vec<Text> {
+        if values.is_empty() {
+            return Vec::new();
+        }
+        let mut scaffold = Scaffold::new(HEAD);
+        let list = self.kind.list();
+        for (depth, key) in list.iter().enumerate() {
+            scaffold.line(2 * depth, &format!("{key}:"), "");
+        }
+        scaffold.entry(values, 2 * list.len());
+        let file = path.join(PERSON).expect("the path has room for it");
+        let read = self.archive().reread(&file, scaffold.text.as_bytes());
+        for other in &read.forms {
+            let label = scaffold.label_at(other.span.start).to_owned();
+            let Some(value) = values.iter_mut().find(|one| one.label == label) else { continue };
+            match &other.form {
+                Form::Word(word) if !value.words => value.text.clone_from(word),
+                Form::Words(words) if value.words => value.text = words.join("、"),
+                Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
+            }
+        }
+        scaffold.sorted(&read.findings).0
+    }
+
+    /// Adds the entry to the person's file, as the rows before have left it.
+    fn added(
+        &self,
+        path: &ArchivePath,
+        values: &[Value],
+        notes: &mut Vec<Text>,
+        files: &mut Vec<File>,
+    ) -> Result<Outcome, Vec<Text>> {
+        let file = path.join(PERSON).expect("the file is there");
+        let bytes = File::as_left(files, self.archive(), &file)?;
+        if let Some(document) = crate::yaml::read(&file, &bytes).0 {
+            let held = held(&document.root, self.kind.list());
+            if held.iter().any(|entry| says(entry, values)) {
+                return Ok(Outcome::Unchanged);
+            }
+            self.refuse_second(&held, values)?;
+        }
+        let known: BTreeSet<Text> =
+            self.findings(path, &bytes).into_iter().map(|one| one.message).collect();
+        let new = update::append(&file, &bytes, self.kind.list(), entry(values))
+            .map_err(|fault| vec![fault])?;
+        let mut faults = Vec::new();
+        for finding in self.findings(path, &new).iter().filter(|one| !known.contains(&one.message))
+        {
+            match finding.severity {
+                Severity::Error => faults.push(reason("", finding)),
+                Severity::Warning => notes.push(reason("", finding)),
+                Severity::Note => {}
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        File::change(files, &file, new);
+        Ok(Outcome::New)
+    }
+
+    /// Refuses another entry where there is one a year.
+    fn refuse_second(&self, held: &[&Node], values: &[Value]) -> Result<(), Vec<Text>> {
+        let Some(key) = self.kind.single() else { return Ok(()) };
+        let Some(value) = values.iter().find(|value| value.path == [key]) else { return Ok(()) };
+        if held.iter().any(|entry| says(entry, std::slice::from_ref(value))) {
+            let text = &value.text;
+            return Err(vec![Text::new(
+                format!(
+                    "已有 {key} `{text}` 的{}，内容不同，请在 person.yaml 里直接修改",
+                    self.kind.name()
+                ),
+                format!("there is another entry of {key} `{text}`: mend it in person.yaml"),
+            )]);
+        }
+        Ok(())
+    }
+
+    fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<crate::diagnostic::Diagnostic> {
+        let loaded = self.archive().person_of(path, bytes);
+        let found = self.rules.check(path, &loaded);
+        loaded.findings.into_iter().chain(found).collect()
+    }
+}
+
+/// The entry as it is written: days in their canonical form.
+fn entry(values: &[Value]) -> New {
+    let content = |value: &Value| {
+        if value.words {
+            return New::List(words(&value.text).into_iter().map(New::Text).collect());
+        }
+        New::from(canonical(&value.text))
+    };
+    let pairs: Vec<_> = values
+        .iter()
+        .map(|value| (value.path.iter().map(String::as_str).collect(), content(value)))
+        .collect();
+    update::entry(pairs)
+}
+
+/// A day or a year as it is written; any other text as it is.
+fn canonical(text: &str) -> String {
+    let year = text.trim_end_matches("年度").trim_end_matches('年');
+    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return year.to_owned();
+    }
+    let like_a_day = text.len() <= 14 && text.starts_with(|one: char| one.is_ascii_digit());
+    Day::parse(text).filter(|_| like_a_day).map_or_else(|| text.to_owned(), |day| day.to_string())
+}
+
+/// The entries of a list.
+fn held<'a>(root: &'a Node, list: &[&str]) -> Vec<&'a Node> {
+    let node = list.iter().try_fold(root, |node, key| node.get(key));
+    match node.map(|node| &node.value) {
+        Some(Held::List(items)) => items.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an entry says all that a row says.
+fn says(entry: &Node, values: &[Value]) -> bool {
+    values.iter().all(|value| {
+        let node = value.path.iter().try_fold(entry, |node, key| node.get(key));
+        match node.map(|node| &node.value) {
+            Some(Held::Scalar(scalar)) => {
+                canonical(scalar.text.trim()) == canonical(&value.text)
+                    || value.words && words(&value.text) == [scalar.text.trim()]
+            }
+            Some(Held::List(items)) => {
+                let texts: Vec<String> = items
+                    .iter()
+                    .filter_map(|item| match &item.value {
+                        Held::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+                        _ => None,
+                    })
+                    .collect();
+                texts == words(&value.text)
+            }
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,97 @@
+//! The roster of a place, in the columns that offices know.
+
+use crate::archive::Archive;
+use crate::facts;
+use crate::model::words::Masking;
+use crate::model::{Day, Person};
+use crate::path::ArchivePath;
+
+use super::columns::highest_schooling;
+use super::pages::Page;
+use super::rows::masked;
+
+type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
+
+/// Whose line it is.
+struct Line<'a> {
+    path: &'a ArchivePath,
+    person: &'a Person,
+    day: Option<Day>,
+    masking: Masking,
+}
+
+macro_rules! own {
+    ($field:ident) => {
+        |line| line.person.$field.as_ref().map(ToString::to_string)
+    };
+}
+
+/// The columns after the running number.
+const COLUMNS: &[Column] = &[
+    ("乡镇", |line| line.path.parts().next().map(ToOwned::to_owned)),
+    ("村", |line| line.path.parts().nth(1).map(ToOwned::to_owned)),
+    ("姓名", |line| Some(line.person.name.to_string())),
+    ("性别", |line| Some(line.person.sex.to_string())),
+    ("民族", own!(nationality)),
+    ("出生年月", |line| Some(line.person.birth.to_string())),
+    ("年龄", |line| Some(facts::age(line.person, line.day?).to_string())),
+    (IDENTITY, |line| {
+        let number = line.person.identity.as_ref()?;
+        Some(if line.masking == Masking::Whole { number.to_string() } else { masked(number) })
+    }),
+    ("政治面貌", |line| Some(line.person.political_status.to_string())),
+    ("入党时间", own!(party_joined)),
+    ("最高学历", |line| Some(facts::highest_education(line.person)?.to_string())),
+    ("最高学位", |line| Some(highest_schooling(line.person)?.degree.as_ref()?.to_string())),
+    ("毕业院校及专业", |line| {
+        Some(highest_schooling(line.person)?.school.as_ref()?.to_string())
+    }),
+    ("现任职务", own!(occupation)),
+    ("人员类别", |line| {
+        let words: Vec<&str> = line.person.sources.iter().map(|word| word.as_str()).collect();
+        Some(words.join("、"))
+    }),
+    ("拟培养岗位", own!(target_post)),
+    ("帮带导师", |line| {
+        let mentors = facts::current_mentors(line.person, line.day?);
+        Some(
+            mentors
+                .filter_map(|one| Some(one.name.as_ref()?.to_string()))
+                .collect::<Vec<_>>()
+                .join("、"),
+        )
+    }),
+    ("入库时间", |line| Some(line.person.steps()?.filing.given()?.day.as_ref()?.to_string())),
+    ("备案编号", |line| line.person.filing_number().map(ToOwned::to_owned)),
+    ("联系电话", own!(phone)),
+    ("备注", |_| None),
+];
+
+/// The column that may be masked or left out.
+const IDENTITY: &str = "身份证号";
+
+/// The roster of some people; identity numbers as the archive's settings say, or whole.
+#[must_use]
+pub fn roster_page(
+    archive: &Archive,
+    people: &[ArchivePath],
+    day: Option<Day>,
+    full: bool,
+) -> Page {
+    let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
+    let own = privacy.and_then(|privacy| privacy.roster_identity);
+    let masking = if full { Masking::Whole } else { own.unwrap_or(Masking::Masked) };
+    let columns: Vec<&Column> =
+        COLUMNS.iter().filter(|one| one.0 != IDENTITY || masking != Masking::Left).collect();
+    let labels = std::iter::once("序号").chain(columns.iter().map(|one| one.0));
+    let mut rows = Vec::new();
+    for path in people {
+        let Some(person) = archive.person(path).value else { continue };
+        let line = Line { path, person: &person, day, masking };
+        let mut row = vec![(rows.len() + 1).to_string()];
+        row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
+        rows.push(row);
+    }
+    let columns = labels.map(|label| (label.to_owned(), Vec::new())).collect();
+    Page { name: "花名册".to_owned(), columns, rows }
+}

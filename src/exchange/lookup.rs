@@ -1,0 +1,193 @@
+//! Which town, village and person a row means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::Archive;
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
+use crate::text::nearest;
+
+use super::rows::masked;
+
+/// Finds places and people of an archive by what offices call them.
+#[derive(Debug)]
+pub(super) struct Lookup<'a> {
+    archive: &'a Archive,
+    by_identity: BTreeMap<&'a str, &'a ArchivePath>,
+}
+
+/// Who a row is about.
+#[derive(Debug, PartialEq)]
+pub(super) enum Match<'a> {
+    /// Somebody of the archive.
+    Known(&'a ArchivePath),
+    /// Nobody yet.
+    Nobody,
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(archive: &'a Archive) -> Self {
+        let number = |(path, entry): (&'a ArchivePath, &'a crate::archive::Entry)| {
+            Some((entry.identity.as_deref()?, path))
+        };
+        Self { archive, by_identity: archive.people.iter().filter_map(number).collect() }
+    }
+
+    /// The town of that name.
+    pub(super) fn town(&self, text: &str) -> Result<&'a ArchivePath, Text> {
+        let towns = &self.archive.layout.towns;
+        let named = |path: &&ArchivePath| {
+            let printed = self.archive.towns.get(*path).map(|town| &*town.name);
+            is_name(text, path.name(), printed, &["镇", "乡", "街道"])
+        };
+        towns.iter().find(named).ok_or_else(|| {
+            let near = nearest(text, towns.iter().map(ArchivePath::name));
+            unknown(("乡镇", "town"), text, near)
+        })
+    }
+
+    /// The village of that name, in a town if one is named; a name that several towns have is
+    /// not enough.
+    pub(super) fn village(
+        &self,
+        town: Option<&ArchivePath>,
+        text: &str,
+    ) -> Result<&'a ArchivePath, Text> {
+        let inside = |path: &&ArchivePath| town.is_none_or(|town| path.is_within(town));
+        let villages: Vec<&ArchivePath> =
+            self.archive.layout.villages.iter().filter(inside).collect();
+        let named = |path: &&&'a ArchivePath| {
+            let path: &ArchivePath = path;
+            let town = path.parts().next().unwrap_or_default();
+            let text = text.strip_prefix(town).unwrap_or(text).trim_start_matches(['/', ' ', '　']);
+            let printed = self.archive.villages.get(path).map(|village| &*village.name);
+            is_name(text, path.name(), printed, &["村", "社区", "居委会", "村委会"])
+        };
+        let found: Vec<&&ArchivePath> = villages.iter().filter(named).collect();
+        match found[..] {
+            [one] => Ok(one),
+            [] => {
+                let near = nearest(text, villages.iter().map(|path| path.name()));
+                Err(unknown(("村", "village"), text, near))
+            }
+            [..] => Err(Text::new(
+                format!("几个乡镇都有 `{text}`，请写明乡镇"),
+                format!("several towns have a village `{text}`: name the town"),
+            )),
+        }
+    }
+
+    /// The person at a path.
+    pub(super) fn path(&self, text: &str) -> Result<&'a ArchivePath, Text> {
+        let path = text.replace(['\\', '／'], "/");
+        let found = self.archive.layout.people.get_key_value(path.trim_matches('/'));
+        found.map(|(path, _)| path).ok_or_else(|| unknown(("人员", "person"), text, None))
+    }
+
+    /// Whose identity number it is.
+    pub(super) fn identity(&self, number: &str) -> Option<&'a ArchivePath> {
+        self.by_identity.get(number).copied()
+    }
+
+    /// The person of a village by identity number, or else by name alone; namesakes by what a
+    /// roster shows of their numbers.
+    pub(super) fn person(
+        &self,
+        village: &ArchivePath,
+        name: &str,
+        identity: Option<&str>,
+        shown: Option<&str>,
+    ) -> Result<Match<'a>, Text> {
+        if let Some(path) = identity.and_then(|number| self.identity(number)) {
+            return if path.is_within(village) {
+                Ok(Match::Known(path))
+            } else {
+                Err(elsewhere(path))
+            };
+        }
+        // Who has another identity number is somebody else of the same name.
+        let same: Vec<&ArchivePath> = self
+            .archive
+            .people
+            .iter()
+            .filter(|(path, entry)| path.is_within(village) && entry.name == name)
+            .filter(|(_, entry)| identity.is_none() || entry.identity.is_none())
+            .filter(|(_, entry)| {
+                shown.is_none_or(|shown| {
+                    entry.identity.as_deref().map(masked).as_deref() == Some(shown)
+                })
+            })
+            .map(|(path, _)| path)
+            .collect();
+        match same[..] {
+            [] => Ok(Match::Nobody),
+            [one] => Ok(Match::Known(one)),
+            [..] => Err(Text::new(
+                format!("`{village}` 有几位 `{name}`，请写身份证号"),
+                format!(
+                    "several people of `{village}` are called `{name}`: give the identity number"
+                ),
+            )),
+        }
+    }
+
+    /// The folder for somebody new: the name, and a number where it is taken.
+    pub(super) fn folder(
+        &self,
+        village: &ArchivePath,
+        name: &str,
+        taken: &BTreeSet<ArchivePath>,
+    ) -> Result<ArchivePath, Text> {
+        let free = |path: &ArchivePath| {
+            !taken.contains(path) && !self.archive.layout.people.contains_key(path)
+        };
+        for number in 1..100 {
+            let folder = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+            let path = village.join(&folder).map_err(|error| {
+                Text::new(
+                    format!("`{name}` 不能用作文件夹名"),
+                    format!("`{name}` cannot be the name of a folder: {error}"),
+                )
+            })?;
+            if free(&path) {
+                return Ok(path);
+            }
+        }
+        Err(Text::new(format!("`{name}` 太多了"), format!("too many people are called `{name}`")))
+    }
+}
+
+/// The town of that name.
+///
+/// # Errors
+/// If the archive has none; the text says which is near.
+pub fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
+    Lookup::new(archive).town(text).cloned()
+}
+
+/// Whether a text names a folder: by the folder's name, the printed name, or either without its
+/// last word.
+fn is_name(text: &str, folder: &str, printed: Option<&str>, ends: &[&str]) -> bool {
+    let names = [Some(folder), printed];
+    names
+        .into_iter()
+        .flatten()
+        .any(|name| name == text || ends.iter().any(|end| name.strip_suffix(end) == Some(text)))
+}
+
+fn elsewhere(path: &ArchivePath) -> Text {
+    Text::new(
+        format!("身份证号已在 `{path}`；调动请用 dossier move"),
+        format!("the identity number is that of `{path}`; use `dossier move` for a move"),
+    )
+}
+
+fn unknown((zh, en): (&str, &str), text: &str, near: Option<&str>) -> Text {
+    let (near_zh, near_en) = near.map_or_else(Default::default, |near| {
+        (format!("，是否应为 `{near}`？"), format!("; did you mean `{near}`?"))
+    });
+    Text::new(
+        format!("档案里没有{zh} `{text}`{near_zh}"),
+        format!("the archive holds no {en} `{text}`{near_en}"),
+    )
+}

@@ -1,0 +1,183 @@
+//! What an import would do, row by row, before anything is done.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::path::ArchivePath;
+
+/// What would be done.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Each row of data, in the workbook's order.
+    pub rows: Vec<Row>,
+    /// What is said of sheets and columns: those that are not taken over.
+    pub notes: Vec<Text>,
+    /// The last row of each sheet's header, both counted from 0.
+    pub heads: BTreeMap<usize, usize>,
+    /// Files that would be written, by path.
+    pub files: Vec<File>,
+}
+
+/// A row of data.
+#[derive(Debug)]
+pub struct Row {
+    /// Its sheet, counted from 0.
+    pub sheet: usize,
+    /// The sheet's name, where a workbook has several.
+    pub sheet_name: String,
+    /// Its row in the sheet, counted from 0.
+    pub row: usize,
+    /// The name in it.
+    pub name: String,
+    /// Who it is about, as far as that is known.
+    pub person: Option<ArchivePath>,
+    /// What comes of it.
+    pub outcome: Outcome,
+    /// What was read in another form than the canonical one.
+    pub notes: Vec<Text>,
+}
+
+/// What comes of a row.
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    /// Somebody is added, or an entry.
+    New,
+    /// The archive says the same already.
+    Unchanged,
+    /// The archive says something else, which is replaced.
+    Update(Vec<Change>),
+    /// The archive says something else, which stays unless updates are asked for.
+    Differs(Vec<Change>),
+    /// It cannot be taken over.
+    Refused(Vec<Text>),
+}
+
+/// A field in which a row and the archive differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field, by its keys.
+    pub field: String,
+    /// What the archive says; empty if it says nothing.
+    pub from: String,
+    /// What the row says.
+    pub to: String,
+}
+
+/// A file that would be written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where.
+    pub path: ArchivePath,
+    /// What it would hold.
+    pub bytes: Vec<u8>,
+    /// Whether it is not there yet.
+    pub new: bool,
+}
+
+impl Plan {
+    /// How many rows come to an outcome.
+    pub fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
+        self.rows.iter().filter(|row| wanted(&row.outcome)).count()
+    }
+
+    /// Whether some row cannot be taken over.
+    #[must_use]
+    pub fn has_refused(&self) -> bool {
+        self.rows.iter().any(|row| row.outcome.is_refused())
+    }
+}
+
+impl File {
+    /// The bytes of a file that is there, as the rows before have left it.
+    pub(super) fn as_left(
+        files: &[Self],
+        archive: &Archive,
+        path: &ArchivePath,
+    ) -> Result<Vec<u8>, Vec<Text>> {
+        match files.iter().find(|file| file.path == *path) {
+            Some(file) => Ok(file.bytes.clone()),
+            None => archive.bytes(path).map_err(|error| vec![error.text()]),
+        }
+    }
+
+    /// Changes a file that is there.
+    pub(super) fn change(files: &mut Vec<Self>, path: &ArchivePath, bytes: Vec<u8>) {
+        match files.iter_mut().find(|file| file.path == *path) {
+            Some(file) => file.bytes = bytes,
+            None => files.push(Self { path: path.clone(), bytes, new: false }),
+        }
+    }
+}
+
+impl Row {
+    /// A row of a sheet that is not told yet.
+    pub(super) fn new(row: usize, name: String, outcome: Outcome) -> Self {
+        let sheet_name = String::new();
+        Self { sheet: 0, sheet_name, row, name, person: None, outcome, notes: Vec::new() }
+    }
+
+    /// Where the row stands, as offices say: the number, after the sheet's name if there are several.
+    #[must_use]
+    pub fn number(&self) -> String {
+        let number = self.row + 1;
+        if self.sheet_name.is_empty() {
+            number.to_string()
+        } else {
+            format!("{}!{number}", self.sheet_name)
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether the row cannot be taken over.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+
+    /// What the outcome is called.
+    #[must_use]
+    pub fn name(&self) -> Text {
+        let (zh, en) = match self {
+            Self::New => ("新增", "new"),
+            Self::Unchanged => ("相同", "unchanged"),
+            Self::Update(_) => ("更新", "update"),
+            Self::Differs(_) => ("不同", "differs"),
+            Self::Refused(_) => ("不能导入", "refused"),
+        };
+        Text::new(zh, en)
+    }
+}
+
+/// An import that stopped half way: files before the fault are written.
+#[derive(Debug)]
+pub struct Unfinished {
+    /// How many files were written.
+    pub written: usize,
+    /// What stopped it.
+    pub error: fs::Error,
+}
+
+/// Writes the files of a plan and returns how many there were.
+///
+/// # Errors
+/// If one cannot be written; those after it are not.
+pub fn carry_out(archive: &Archive, plan: &Plan) -> Result<usize, Unfinished> {
+    for (written, file) in plan.files.iter().enumerate() {
+        put(archive, file).map_err(|error| Unfinished { written, error })?;
+    }
+    Ok(plan.files.len())
+}
+
+fn put(archive: &Archive, file: &File) -> fs::Result<()> {
+    if !file.new {
+        return fs::rewrite(&archive.layout.on_disk(&archive.root, &file.path), &file.bytes);
+    }
+    let folder = file.path.parent().expect("a person's file lies in a folder");
+    let village = folder.parent().expect("a person lies in a village");
+    let folder = archive.layout.on_disk(&archive.root, &village).join(folder.name());
+    fs::create_dir_all(&folder)?;
+    fs::write_new(&folder.join(file.path.name()), &file.bytes)
+}

@@ -1,0 +1,144 @@
+//! The workbook that goes back to its office: as it came, with a column that says what is wrong.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
+
+use crate::diagnostic::Text;
+
+use super::header::plain;
+use super::pages::{as_text, no_room, workbook};
+use super::plan::{Outcome, Plan};
+use super::sheet::{Book, Cell, Sheet};
+
+/// What the added column is called.
+const LABEL: &str = "错误";
+/// How wide a column is that holds identity numbers, and the added one.
+const USUAL_WIDTH: f64 = 14.0;
+const WIDE: f64 = 22.0;
+const WIDEST: f64 = 60.0;
+
+/// The workbook with the reasons beside the rows that cannot be taken over.
+///
+/// # Errors
+/// If Excel has no room for it; the text says why.
+pub fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
+    written(book, plan).map_err(no_room)
+}
+
+fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = workbook()?;
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let faults = faults(plan, at);
+        let page = workbook.add_worksheet();
+        if !sheet.name.is_empty() {
+            page.set_name(&sheet.name)?;
+        }
+        let column = cells(page, sheet)?;
+        joined(page, sheet)?;
+        let head = plan.heads.get(&at).copied().unwrap_or_default();
+        beside(page, column, head, &faults)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// The reasons of a sheet by row.
+fn faults(plan: &Plan, sheet: usize) -> BTreeMap<usize, String> {
+    let of = |row: &super::plan::Row| match &row.outcome {
+        Outcome::Refused(faults) if row.sheet == sheet => {
+            let texts: Vec<&str> = faults.iter().map(|fault| fault.zh.as_str()).collect();
+            Some((row.row, texts.join("；")))
+        }
+        _ => None,
+    };
+    plan.rows.iter().filter_map(of).collect()
+}
+
+/// Writes the cells as they came, and returns the column for the reasons: that of an earlier time
+/// if there is one.
+fn cells(page: &mut Worksheet, sheet: &Sheet) -> Result<u16, XlsxError> {
+    let is_ours = |at: &usize| {
+        sheet.rows.iter().any(|row| row.get(*at).is_some_and(|cell| plain(&cell.text()) == LABEL))
+    };
+    let ours = (0..sheet.width()).find(is_ours);
+    for (row, cells) in (0_u32..).zip(&sheet.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            if ours != Some(usize::from(column)) {
+                one(page, row, column, cell)?;
+            }
+        }
+    }
+    for at in 0..sheet.width() {
+        let long = sheet.rows.iter().any(|row| row.get(at).is_some_and(is_long));
+        page.set_column_width(number(at), if long { WIDE } else { USUAL_WIDTH })?;
+    }
+    Ok(number(ours.unwrap_or(sheet.width())))
+}
+
+fn is_long(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.len() >= 18)
+}
+
+fn number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+fn one(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => {}
+        Cell::Text(text) | Cell::Failed(text) => {
+            page.write_string_with_format(row, column, text, &as_text())?;
+        }
+        Cell::Number(value) => {
+            page.write_number(row, column, *value)?;
+        }
+        Cell::Date(year, month, day) => {
+            let date = rust_xlsxwriter::ExcelDateTime::from_ymd(*year, *month, *day)?;
+            let format = Format::new().set_num_format("yyyy-mm-dd");
+            page.write_datetime_with_format(row, column, &date, &format)?;
+        }
+        Cell::Tick(yes) => {
+            page.write_boolean(row, column, *yes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Joins the cells that were joined.
+fn joined(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    for area in &sheet.merges {
+        let (Ok(first), Ok(last)) = (u32::try_from(area.first.0), u32::try_from(area.last.0))
+        else {
+            continue;
+        };
+        let (left, right) = (number(area.first.1), number(area.last.1));
+        let cell = sheet.cell(area.first.0, area.first.1);
+        let format = as_text().set_align(FormatAlign::Center);
+        if let Cell::Text(text) = cell
+            && (first, left) != (last, right)
+        {
+            page.merge_range(first, left, last, right, text, &format)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the reasons, and their label into the header.
+fn beside(
+    page: &mut Worksheet,
+    column: u16,
+    head: usize,
+    faults: &BTreeMap<usize, String>,
+) -> Result<(), XlsxError> {
+    let red = as_text().set_font_color(Color::Red).set_text_wrap();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    page.set_column_width(column, WIDEST)?;
+    let head = u32::try_from(head).unwrap_or_default();
+    page.write_string_with_format(head, column, LABEL, &red)?;
+    for (row, text) in faults {
+        page.write_string_with_format(u32::try_from(*row).unwrap_or_default(), column, text, &red)?;
+    }
+    Ok(())
+}

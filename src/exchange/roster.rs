@@ -1,0 +1,365 @@
+//! A roster: one row a person, into person.yaml.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Archive, PERSON};
+use crate::checks::PersonRules;
+use crate::diagnostic::{Severity, Text};
+use crate::model::Person;
+use crate::path::ArchivePath;
+use crate::yaml::edit::New;
+
+use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place, highest_schooling};
+use super::doubles::{self, Claim};
+use super::fields::Fields;
+use super::header::{Target, plain};
+use super::lookup::{Lookup, Match};
+use super::plan::{Change, File, Outcome, Plan, Row};
+use super::rows::{self, Data, masked};
+use super::scaffold::{Scaffold, Value, reason, words};
+use super::sheet::Book;
+use super::update;
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Ask<'a> {
+    /// The archive, as it is.
+    pub archive: &'a Archive,
+    /// The town of rows that name none.
+    pub town: Option<ArchivePath>,
+    /// Whether people who are there are changed.
+    pub update: bool,
+}
+
+/// Plans the import of a roster.
+#[must_use]
+pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
+    let mut plan = Plan::default();
+    let lookup = Lookup::new(ask.archive);
+    let rules = PersonRules::new(ask.archive);
+    let mut run = Run { ask, rules, lookup, taken: BTreeSet::new(), claims: Vec::new() };
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let Some(header) =
+            rows::header(sheet, &meaning, &|header| header.column(Target::Field(0)).is_some())
+        else {
+            plan.notes.extend(rows::no_header(sheet));
+            continue;
+        };
+        plan.notes.extend(rows::left_out(sheet, &header));
+        plan.heads.insert(at, header.below - 1);
+        for row in rows::data(sheet, &header, Target::Field(0), &says) {
+            let number = plan.rows.len();
+            let data = Data { sheet, header: &header, at: row };
+            let mut row = run.row(&data, number, &mut plan.files);
+            row.sheet = at;
+            row.sheet_name = book.shown_name(at);
+            plan.rows.push(row);
+        }
+    }
+    doubles::refuse(&mut plan, &run.claims);
+    plan
+}
+
+/// Whether a column says something of a person: a running number alone does not.
+fn says(target: Target) -> bool {
+    target != Target::NotTaken
+}
+
+/// What a label means.
+fn meaning(label: &str) -> Option<(Target, usize)> {
+    let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
+    let field = COLUMNS
+        .iter()
+        .enumerate()
+        .find_map(|(number, column)| at(column.labels).map(|rank| (Target::Field(number), rank)));
+    let place = || {
+        PLACES
+            .iter()
+            .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
+    };
+    field.or_else(place).or_else(|| at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank)))
+}
+
+struct Run<'a> {
+    ask: &'a Ask<'a>,
+    rules: PersonRules<'a>,
+    lookup: Lookup<'a>,
+    taken: BTreeSet<ArchivePath>,
+    claims: Vec<Claim>,
+}
+
+impl Run<'_> {
+    fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> Row {
+        let fields = Fields::of(data);
+        let name = fields.text(&["姓名"]).unwrap_or_default().to_owned();
+        let mut row = Row::new(data.at, name, Outcome::Unchanged);
+        row.notes.clone_from(&fields.notes);
+        let found = self.person(data, &fields, &row.name);
+        let (village, found) = match found {
+            Ok(found) => found,
+            Err(faults) => {
+                let more = self.decoded(&fields, None).err().unwrap_or_default();
+                row.outcome = Outcome::Refused(joined(faults, &fields.faults, more));
+                return row;
+            }
+        };
+        let path = match found {
+            Match::Known(path) => Some(path.clone()),
+            Match::Nobody => None,
+        };
+        let name = format!("{village}/{}", row.name);
+        self.claims.push(Claim {
+            row: number,
+            identity: fields.identity(),
+            known: path.clone(),
+            name,
+        });
+        row.outcome = match &path {
+            Some(path) => self.known(path, &fields, files),
+            None => self.newcomer(&village, &fields, &mut row, files),
+        };
+        row.person = path.or(row.person);
+        row
+    }
+
+    /// The village of a row and whom of it the row means.
+    fn person<'s>(
+        &'s self,
+        data: &Data<'_>,
+        fields: &Fields,
+        name: &str,
+    ) -> Result<(ArchivePath, Match<'s>), Vec<Text>> {
+        if let Some(path) = data.place(Place::Path) {
+            let path = self.lookup.path(&path).map_err(|fault| vec![fault])?;
+            let village = path.parent().expect("a person lies in a village");
+            return Ok((village, Match::Known(path)));
+        }
+        let village = data.village(&self.lookup, self.ask.town.as_ref());
+        if name.is_empty() {
+            let missing = rows::missing("姓名");
+            return Err(std::iter::once(missing).chain(village.err()).collect());
+        }
+        let village = village.map_err(|fault| vec![fault])?;
+        let identity = fields.identity();
+        let found =
+            self.lookup.person(village, name, identity.as_deref(), fields.masked.as_deref());
+        Ok((village.clone(), found.map_err(|fault| vec![fault])?))
+    }
+
+    /// The row as a person, with what the archive has already where the row says nothing.
+    fn decoded(
+        &self,
+        fields: &Fields,
+        existing: Option<(&ArchivePath, &Person)>,
+    ) -> Result<(Person, Vec<Text>), Vec<Text>> {
+        let mut values: Vec<Value> = Vec::new();
+        for (number, column) in COLUMNS.iter().enumerate() {
+            if let Some((label, text)) = fields.values.get(&number) {
+                values.push(value(column, text.clone(), label.clone()));
+            } else if let Some((_, person)) = existing
+                && !column.highest
+                && !fields.values.iter().any(|(other, _)| COLUMNS[*other].path == column.path)
+                && let Some(text) = (column.get)(person)
+            {
+                values.push(value(column, text, String::new()));
+            }
+        }
+        values.sort_by_key(order);
+        let mut scaffold = Scaffold::new("格式: 1\n");
+        scaffold.add(&values, 0);
+        let path = existing.map_or_else(nobody, |(path, _)| path.clone());
+        let loaded = self.ask.archive.person_of(&path, scaffold.text.as_bytes());
+        let (mut errors, notes) = scaffold.sorted(&loaded.findings);
+        errors.retain(|one| !fields.faulty.iter().any(|key| *one == rows::missing(key)));
+        match loaded.value {
+            Some(person) if errors.is_empty() => Ok((person, notes)),
+            _ => Err(errors),
+        }
+    }
+
+    fn newcomer(
+        &mut self,
+        village: &ArchivePath,
+        fields: &Fields,
+        row: &mut Row,
+        files: &mut Vec<File>,
+    ) -> Outcome {
+        let (person, notes) = match self.decoded(fields, None) {
+            Ok(decoded) => decoded,
+            Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
+        };
+        let path = match self.lookup.folder(village, &row.name, &self.taken) {
+            Ok(path) => path,
+            Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
+        };
+        row.notes.extend(notes);
+        let given = COLUMNS.iter().enumerate().filter_map(|(number, column)| {
+            let text = own(column)(&person).filter(|_| fields.values.contains_key(&number));
+            Some((column.path, content(column, text?)))
+        });
+        let file = path.join(PERSON).expect("a person's folder leaves room for its file");
+        let bytes = match update::new_person(&file, given.collect()) {
+            Ok(bytes) => bytes,
+            Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
+        };
+        let faults = self.checked(&path, &bytes, &BTreeSet::new(), &mut row.notes);
+        row.person = Some(path.clone());
+        if !faults.is_empty() || !fields.faults.is_empty() {
+            return Outcome::Refused(joined(Vec::new(), &fields.faults, faults));
+        }
+        files.push(File { path: file, bytes, new: true });
+        self.taken.insert(path);
+        Outcome::New
+    }
+
+    fn known(&self, path: &ArchivePath, fields: &Fields, files: &mut Vec<File>) -> Outcome {
+        let loaded = self.ask.archive.person(path);
+        let Some(person) = &loaded.value else {
+            let fault = Text::new(
+                format!("`{path}` 的 person.yaml 有错误，读不出来"),
+                format!("the person.yaml of `{path}` cannot be read"),
+            );
+            return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
+        };
+        let (new, _) = match self.decoded(fields, Some((path, person))) {
+            Ok(decoded) => decoded,
+            Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
+        };
+        if !fields.faults.is_empty() {
+            return Outcome::Refused(fields.faults.clone());
+        }
+        let mut changes = Vec::new();
+        let mut edits = Vec::new();
+        for number in fields.values.keys() {
+            let column = &COLUMNS[*number];
+            let (from, to) = ((column.get)(person), own(column)(&new));
+            let Some(to) = to.filter(|to| from.as_ref() != Some(to)) else { continue };
+            if column.highest && highest_schooling(person).is_some() {
+                return Outcome::Refused(vec![unclear_education(&fields.values[number].0)]);
+            }
+            changes.push(change(column, from, &to));
+            edits.push((column.path, content(column, to)));
+        }
+        self.changed(path, changes, &edits, files)
+    }
+
+    /// What comes of differences: edits in place, held back unless they are asked for.
+    fn changed(
+        &self,
+        path: &ArchivePath,
+        changes: Vec<Change>,
+        edits: &[(&[&str], New)],
+        files: &mut Vec<File>,
+    ) -> Outcome {
+        if changes.is_empty() {
+            return Outcome::Unchanged;
+        }
+        if !self.ask.update {
+            return Outcome::Differs(changes);
+        }
+        let file = path.join(PERSON).expect("the file was read");
+        let bytes = match self.ask.archive.bytes(&file) {
+            Ok(bytes) => bytes,
+            Err(error) => return Outcome::Refused(vec![error.text()]),
+        };
+        let before: BTreeSet<_> = self.findings(path, &bytes).map(|one| one.message).collect();
+        let bytes = match update::set(&file, &bytes, edits) {
+            Ok(bytes) => bytes,
+            Err(fault) => return Outcome::Refused(vec![fault]),
+        };
+        let faults = self.checked(path, &bytes, &before, &mut Vec::new());
+        if !faults.is_empty() {
+            return Outcome::Refused(faults);
+        }
+        files.push(File { path: file, bytes, new: false });
+        Outcome::Update(changes)
+    }
+
+    /// Everything that is found about a person's file at draft level.
+    fn findings(
+        &self,
+        path: &ArchivePath,
+        bytes: &[u8],
+    ) -> impl Iterator<Item = crate::diagnostic::Diagnostic> {
+        let loaded = self.ask.archive.person_of(path, bytes);
+        let found = self.rules.check(path, &loaded);
+        loaded.findings.into_iter().chain(found)
+    }
+
+    /// Errors that a file would bring; warnings become remarks.
+    fn checked(
+        &self,
+        path: &ArchivePath,
+        bytes: &[u8],
+        known: &BTreeSet<Text>,
+        notes: &mut Vec<Text>,
+    ) -> Vec<Text> {
+        let mut faults = Vec::new();
+        for finding in self.findings(path, bytes).filter(|one| !known.contains(&one.message)) {
+            match finding.severity {
+                Severity::Error => faults.push(reason("", &finding)),
+                Severity::Warning => notes.push(reason("", &finding)),
+                Severity::Note => {}
+            }
+        }
+        faults
+    }
+}
+
+/// What reads the very place into which a column's value goes.
+fn own(column: &Column) -> fn(&Person) -> Option<String> {
+    let same = COLUMNS.iter().find(|one| one.path == column.path && !one.highest);
+    same.map_or(column.get, |one| one.get)
+}
+
+fn nobody() -> ArchivePath {
+    "乡镇/村/姓名".parse().expect("a plain path")
+}
+
+/// Where a value stands among the columns.
+fn order(value: &Value) -> usize {
+    COLUMNS.iter().position(|column| value.path == column.path).unwrap_or_default()
+}
+
+fn value(column: &Column, text: String, label: String) -> Value {
+    let path = column.path.iter().map(|key| (*key).to_owned()).collect();
+    Value { path, words: column.kind == Kind::Words, text, label }
+}
+
+fn content(column: &Column, text: String) -> New {
+    if column.kind == Kind::Words {
+        return New::List(words(&text).into_iter().map(New::Text).collect());
+    }
+    New::from(text)
+}
+
+/// A difference; of identity numbers only what tells them apart.
+fn change(column: &Column, from: Option<String>, to: &str) -> Change {
+    let shown = |text: &str| {
+        if column.kind == Kind::Identity { masked(text) } else { text.to_owned() }
+    };
+    Change {
+        field: column.path.join("."),
+        from: from.as_deref().map(shown).unwrap_or_default(),
+        to: shown(to),
+    }
+}
+
+fn unclear_education(label: &str) -> Text {
+    Text::new(
+        format!("{label}：与档案不同，请改用“全日制学历”“在职学历”等列写明是哪一种"),
+        format!(
+            "{label}: differs from the archive; say in columns of their own which education it is"
+        ),
+    )
+}
+
+fn joined(first: Vec<Text>, cells: &[Text], more: Vec<Text>) -> Vec<Text> {
+    let mut all: Vec<Text> = Vec::new();
+    for fault in first.into_iter().chain(cells.iter().cloned()).chain(more) {
+        if !all.contains(&fault) {
+            all.push(fault);
+        }
+    }
+    all
+}

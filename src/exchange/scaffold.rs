@@ -1,0 +1,211 @@
+//! A row as a file: cells become texts as a clerk would type them, and the texts a scaffold of
+//! YAML for the one decoder, which remembers the column that each line came from.
+
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::model::decode::MISSING_KEY;
+
+use super::columns::{BETWEEN_WORDS, Kind};
+use super::sheet::Cell;
+
+/// The first and last days of this century and the one before it as Excel counts days.
+const SERIALS: std::ops::RangeInclusive<u32> = 1..=73_050;
+/// The most digits that a number of Excel keeps.
+const KEPT_DIGITS: usize = 15;
+
+/// A value of a row, on its way into a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Value {
+    /// Keys from the top of the file.
+    pub(super) path: Vec<String>,
+    /// Whether it is several words.
+    pub(super) words: bool,
+    /// What was typed.
+    pub(super) text: String,
+    /// The label of its column; empty for what the archive has already.
+    pub(super) label: String,
+}
+
+/// A cell as it would be typed, or why it cannot be taken; `None` if nothing is filled in. What
+/// was read in another form is told with it.
+pub(super) fn typed(kind: Kind, cell: &Cell) -> Result<Option<(String, Option<Text>)>, Text> {
+    let plain = |text: String| Ok(Some((text, None)));
+    match (cell, kind) {
+        _ if cell.is_empty() => Ok(None),
+        (Cell::Failed(text), _) => Err(Text::new(
+            format!("公式出错，显示 `{text}`，请改为文字"),
+            format!("a formula failed and shows `{text}`: put a text there"),
+        )),
+        (Cell::Text(text), Kind::Identity) if is_spoilt(text) => Err(spoilt_number()),
+        (Cell::Text(text), _) if is_dash(text) => {
+            let text = text.trim();
+            let note = Text::new(format!("`{text}` 按没有填写"), format!("`{text}` read as empty"));
+            Ok(Some((String::new(), Some(note))))
+        }
+        (Cell::Text(text), _) => plain(text.trim().replace("\r\n", "\n")),
+        (_, Kind::Identity) => Err(spoilt_number()),
+        (Cell::Date(year, month, _), Kind::Month) => plain(format!("{year:04}.{month:02}")),
+        (Cell::Number(number), Kind::Month | Kind::Day) => dated(*number, kind),
+        _ => plain(cell.text()),
+    }
+}
+
+/// A number where a date is asked for.
+fn dated(number: f64, kind: Kind) -> Result<Option<(String, Option<Text>)>, Text> {
+    let text = number.to_string();
+    if let Some((year, month)) = text.split_once('.')
+        && kind == Kind::Month
+        && year.len() == 4
+        && month.len() == 1
+    {
+        return Err(Text::new(
+            format!(
+                "数字 `{text}` 分不清是 {year}.0{month} 还是 {year}.{month}0，请设为文本后重新输入"
+            ),
+            format!(
+                "the number `{text}` may be {year}.0{month} or {year}.{month}0: make it a text"
+            ),
+        ));
+    }
+    let serial = text.parse().ok().filter(|days: &u32| text.len() == 5 && SERIALS.contains(days));
+    let Some(days) = serial else { return Ok(Some((text, None))) };
+    let date = ExcelDateTime::new(f64::from(days), ExcelDateTimeType::DateTime, false);
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let note = Text::new(
+        format!("数字 `{text}` 按 Excel 日期读作 {year:04}-{month:02}-{day:02}"),
+        format!("the number `{text}` read as Excel's day {year:04}-{month:02}-{day:02}"),
+    );
+    typed(kind, &Cell::Date(year, month, day)).map(|read| read.map(|(text, _)| (text, Some(note))))
+}
+
+/// Whether a text is what became of an identity number in a number's cell.
+fn is_spoilt(text: &str) -> bool {
+    let text = text.trim();
+    let zeros = text.len() == 18
+        && text.ends_with("000")
+        && !text.contains(|one: char| !one.is_ascii_digit());
+    let exponent = text.contains(['E', 'e']) && text.contains('.') && text.contains('+');
+    exponent || zeros && text.len() > KEPT_DIGITS
+}
+
+fn spoilt_number() -> Text {
+    Text::new(
+        "身份证号是数字格式，Excel 只保留前 15 位，末几位已丢失；请把单元格设为文本后重新输入",
+        "the identity number is a number of which Excel keeps 15 digits: make the cell a text and type it again",
+    )
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "—" | "——" | "/" | "／" | "\\" | "--")
+}
+
+/// The parts of a cell that holds several words.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(BETWEEN_WORDS).map(str::trim).filter(|one| !one.is_empty()).map(Into::into).collect()
+}
+
+/// The text of a scaffold, and the label that each of its lines comes from.
+#[derive(Debug, Default)]
+pub(super) struct Scaffold {
+    /// The text.
+    pub(super) text: String,
+    labels: Vec<String>,
+}
+
+impl Scaffold {
+    /// A scaffold that begins with some lines of its own.
+    pub(super) fn new(head: &str) -> Self {
+        Self { text: head.to_owned(), labels: head.lines().map(|_| String::new()).collect() }
+    }
+
+    /// Adds values at an indent, one a line, under the keys of their paths. Values of one path's
+    /// head must follow each other.
+    pub(super) fn add(&mut self, values: &[Value], indent: usize) {
+        let mut open: Vec<String> = Vec::new();
+        for value in values {
+            let (last, above) = value.path.split_last().expect("a value has a key");
+            let same = open.iter().zip(above).take_while(|(one, other)| one == other).count();
+            for (depth, key) in above.iter().enumerate().skip(same) {
+                self.line(indent + 2 * depth, &format!("{key}:"), &value.label);
+            }
+            above.clone_into(&mut open);
+            self.line(
+                indent + 2 * above.len(),
+                &format!("{last}: {}", content(value)),
+                &value.label,
+            );
+        }
+    }
+
+    /// Makes the last of the lines that begin at `first` an entry of a list.
+    pub(super) fn entry(&mut self, values: &[Value], indent: usize) {
+        let at = self.text.len();
+        self.add(values, indent + 2);
+        if self.text.len() > at {
+            self.text.replace_range(at + indent..=at + indent, "-");
+        }
+    }
+
+    /// A line of the scaffold's own.
+    pub(super) fn line(&mut self, indent: usize, text: &str, label: &str) {
+        self.text.push_str(&format!("{}{text}\n", " ".repeat(indent)));
+        self.labels.push(label.to_owned());
+    }
+
+    /// What the decoder found: reasons against the row, and remarks.
+    pub(super) fn sorted(&self, findings: &[Diagnostic]) -> (Vec<Text>, Vec<Text>) {
+        let told = |severity| {
+            let of = findings.iter().filter(move |one| one.severity == severity);
+            of.map(|one| self.told(one)).collect()
+        };
+        (told(Severity::Error), told(Severity::Note))
+    }
+
+    /// The label of the line at a byte of the text.
+    pub(super) fn label_at(&self, byte: usize) -> &str {
+        let line = self.text[..byte].matches('\n').count();
+        self.labels.get(line).map_or("", String::as_str)
+    }
+
+    /// A finding in terms of the row.
+    fn told(&self, finding: &Diagnostic) -> Text {
+        let line = finding.place.as_ref().map(|place| place.start.line - 1);
+        let label = line.and_then(|line| self.labels.get(line)).map_or("", String::as_str);
+        reason(label, finding)
+    }
+}
+
+/// A finding as a reason: the column, what is wrong, what to write instead.
+pub(super) fn reason(label: &str, finding: &Diagnostic) -> Text {
+    let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    let missing = finding.code == MISSING_KEY;
+    // Quotes are of YAML, and a key that is missing is a cell here.
+    let of_yaml = ["bad-identity", "identity-checksum"].contains(&finding.code.0);
+    let help = finding.help.as_ref().filter(|_| !missing && !of_yaml);
+    let (head_zh, head_en) = if label.is_empty() || missing {
+        Default::default()
+    } else {
+        (format!("{label}："), format!("{label}: "))
+    };
+    let (help_zh, help_en) = help.map_or_else(Default::default, |help| {
+        (format!("（{}）", first(&help.zh)), format!(" ({})", first(&help.en)))
+    });
+    Text::new(
+        format!("{head_zh}{}{help_zh}", finding.message.zh),
+        format!("{head_en}{}{help_en}", finding.message.en),
+    )
+}
+
+/// A text in double quotes.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text can be written")
+}
+
+fn content(value: &Value) -> String {
+    if !value.words {
+        return quoted(&value.text);
+    }
+    let words: Vec<String> = words(&value.text).iter().map(|word| quoted(word)).collect();
+    format!("[{}]", words.join(", "))
+}

@@ -1,0 +1,119 @@
+//! `dossier export`: rosters and empty workbooks, and the way back.
+
+use snapbox::str;
+
+use crate::support::{Test, project, tool};
+
+/// The cells of a workbook as another library reads them.
+fn cells(test: &Test, file: &str) -> String {
+    let script = project("tests/workbooks/offices.py");
+    let arguments = [script.to_str().unwrap(), "show", &test.path(file).display().to_string()]
+        .map(ToOwned::to_owned);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    tool("python3-openpyxl", "/usr/bin/python3", &arguments)
+}
+
+#[test]
+fn the_roster_of_the_sample_county_comes_back_unchanged() {
+    let test = Test::county();
+    test.dossier("export 花名册")
+        .stderr(str![[r#"
+30 人，已写入 `[ROOT]/archive/build/花名册.xlsx`
+
+"#]])
+        .exits(0);
+    let output = test.dossier("import build/花名册.xlsx --format json").output();
+    assert_eq!(output.code, 0, "{}", output.stdout);
+    assert!(output.objects().iter().all(|row| row["outcome"] == "unchanged"));
+    let first = std::fs::read(test.path("build/花名册.xlsx")).unwrap();
+    test.dossier("export 花名册 -q").exits(0);
+    assert_eq!(std::fs::read(test.path("build/花名册.xlsx")).unwrap(), first);
+}
+
+#[test]
+fn identity_numbers_are_masked_unless_they_are_asked_for() {
+    let test = Test::fixture("ok");
+    test.dossier("export 花名册 松岭镇/荷塘村 --out ../名册.csv -q").exits(0);
+    snapbox::assert_data_eq!(
+        test.read("../名册.csv"),
+        str![[r#"
+﻿序号,乡镇,村,姓名,性别,民族,出生年月,年龄,身份证号,政治面貌,入党时间,最高学历,最高学位,毕业院校及专业,现任职务,人员类别,拟培养岗位,帮带导师,入库时间,备案编号,联系电话,备注
+1,松岭镇,荷塘村,张志远,男,汉族,"=""1994.10""",31,439001********001X,中共党员,"=""2016.06""",大学,,某大学 农学,荷塘村网格员,党员、返乡青年,村党组织书记,王敏,2026-04-20,439001-2026-0001,"=""13800000001""",
+
+"#]]
+    );
+    test.dossier("export 花名册 松岭镇/荷塘村 --full -q").exits(0);
+    let shown = cells(&test, "build/花名册.xlsx");
+    assert!(shown.lines().any(|line| line == "I2 str @ 43900119941012001X"), "{shown}");
+    let settings = test.read("dossier.yaml") + "隐私: {名册身份证号: 不列}\n";
+    test.write("dossier.yaml", settings);
+    test.dossier("export 花名册 -q").exits(0);
+    assert!(!cells(&test, "build/花名册.xlsx").contains("身份证号"));
+}
+
+#[test]
+fn a_file_that_somebody_named_is_not_overwritten() {
+    let test = Test::fixture("ok");
+    test.write("../名册.xlsx", "mine");
+    test.dossier("export 花名册 --out ../名册.xlsx")
+        .stderr(str![[r#"
+错误：无法写入 `[ROOT]/archive/../名册.xlsx`：已经存在，不会覆盖
+
+"#]])
+        .exits(3);
+    assert_eq!(test.read("../名册.xlsx"), "mine");
+    test.dossier("export 备案表")
+        .stderr(str![[r#"
+错误：不能导出 `备案表`
+建议：可用的有：花名册；加 --blank：纪实、谈心谈话、培训、活动、评价
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn an_empty_workbook_names_the_people_and_is_read_when_filled_in() {
+    let test = Test::fixture("ok");
+    test.dossier("export --blank 纪实 松岭镇")
+        .stderr(str![[r#"
+2 人，已写入 `[ROOT]/archive/build/空白纪实.xlsx`
+
+"#]])
+        .exits(0);
+    snapbox::assert_data_eq!(
+        cells(&test, "build/空白纪实.xlsx"),
+        str![[r#"
+# 纪实
+A1 str @ 人员
+B1 str @ 姓名
+C1 str @ 日期
+D1 str @ 类别
+E1 str @ 内容
+F1 str @ 记录
+A2 str @ 松岭镇/太平村/李文博
+B2 str @ 李文博
+A3 str @ 松岭镇/荷塘村/张志远
+B3 str @ 张志远
+
+"#]]
+    );
+    test.dossier("import build/空白纪实.xlsx --as 纪实")
+        .stderr(str![[r#"
+错误：工作簿里没有可以导入的行
+
+"#]])
+        .exits(3);
+    let filled = "人员,姓名,日期,类别,内容,记录\n松岭镇/荷塘村/张志远,张志远,2026-06-01,学习,学党章,王敏\n松岭镇/太平村/李文博,李文博,,,,\n";
+    test.write("../填好.csv", filled);
+    test.dossier("import ../填好.csv --as 纪实")
+        .stdout(str![[r#"
+第 2 行     新增      松岭镇/荷塘村/张志远
+
+"#]])
+        .stderr(str![[r#"
+1 行新增
+这是预演，没有写入档案；加 --write 写入
+
+"#]])
+        .exits(0);
+}
