@@ -156,10 +156,15 @@ pub fn unquoted(text: &str) -> Cow<'_, str> {
 /// Whether two keys or words are one when quotation marks are ignored.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
-    // The first bytes of all quotation marks.
-    let may_hold = |text: &str| text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xE2 | 0xE3));
-    one == other
-        || (may_hold(one) || may_hold(other)) && unquoted_chars(one).eq(unquoted_chars(other))
+    if one == other {
+        return true;
+    }
+    // Most words differ early, and not by a quotation mark.
+    let ended = |text| str::chars(text).map(Some).chain([None]);
+    let differ = ended(one).zip(ended(other)).find(|(one, other)| one != other);
+    let marked =
+        differ.is_some_and(|(one, other)| one.is_some_and(is_quote) || other.is_some_and(is_quote));
+    marked && unquoted_chars(one).eq(unquoted_chars(other))
 }
 
 fn unquoted_chars(text: &str) -> impl Iterator<Item = char> {
@@ -207,6 +212,17 @@ mod tests {
     fn data_is_harmless_for_a_terminal() {
         assert_eq!(harmless("a\u{1b}[31m\tb\u{202E}"), "a\u{FFFD}[31m b\u{FFFD}");
         assert_eq!(harmless("a\r\nb\n"), "a\nb\n");
+    }
+
+    #[test]
+    fn quotation_marks_tell_no_words_apart() {
+        for (one, other) in
+            [("村“两委”成员", "村两委成员"), ("“两委", "两委"), ("村「委」", "村'委")]
+        {
+            assert!(same_word(one, other) && same_word(other, one), "{one} {other}");
+        }
+        assert!(!same_word("村“两委”成员", "村“两委”"));
+        assert!(!same_word("姓名", "性别") && !same_word("姓名", "姓名“一") && same_word("", "“"));
     }
 
     #[test]
