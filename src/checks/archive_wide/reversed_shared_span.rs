@@ -31,8 +31,13 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     report(&file, of_policy(roll.policy()), findings);
 }
 
-/// Where an end that lies before its start stands, and what the start is.
-type Reversed = (Spot, String);
+/// An end that lies before its start: where it stands, its key and date, and the start.
+struct Reversed {
+    spot: Spot,
+    key: &'static str,
+    until: String,
+    from: String,
+}
 
 fn reversed<D: Ord + Display>(
     record: &impl Record,
@@ -40,7 +45,8 @@ fn reversed<D: Ord + Display>(
     key: &'static str,
 ) -> Option<Reversed> {
     let (from, until) = (from?, until?);
-    (until < from).then(|| (Spot::at(record, key), from.to_string()))
+    let spot = Spot::at(record, key);
+    (until < from).then(|| Reversed { spot, key, until: until.to_string(), from: from.to_string() })
 }
 
 fn of_review(review: &Review) -> impl Iterator<Item = Reversed> {
@@ -63,10 +69,10 @@ fn report(
     reversed: impl IntoIterator<Item = Reversed>,
     findings: &mut Findings,
 ) {
-    for (spot, from) in reversed {
+    for Reversed { spot, key, until, from } in reversed {
         let message = Text::new(
-            format!("早于开始的时间 `{from}`"),
-            format!("this lies before the beginning, `{from}`"),
+            format!("{key}早于开始的 `{from}`：`{until}`"),
+            format!("{key} lies before the beginning, `{from}`: `{until}`"),
         );
         findings.add(
             Finding::new(file, spot, message)

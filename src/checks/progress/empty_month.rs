@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::Period;
+use crate::facts::{self, Period};
 use crate::model::words::Cadence;
 
 use super::training;
@@ -23,21 +23,20 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let records = case.training().map(|training| &training.records[..]).unwrap_or_default();
     let recorded =
         |month: &Period| records.iter().filter_map(|one| one.day).any(|day| month.holds(day));
-    let empty: Vec<String> = Period::first_for(Cadence::Monthly, filed)
+    let empty: Vec<Period> = Period::first_for(Cadence::Monthly, filed)
         .over_on(case.day)
         .filter(|month| !recorded(month))
-        .map(|month| month.to_string())
         .collect();
     if empty.is_empty() {
         return;
     }
-    let empty = empty.join("、");
+    let empty = facts::listed(&empty);
     let spot = match case.training() {
         Some(training) => Spot::at(training, "纪实"),
         None => Spot::at(case.person, "培养"),
     };
-    let zh = format!("`{empty}` 没有纪实");
-    findings.add(case.finding(spot, zh, format!("no 纪实 in `{empty}`")).help(
+    let zh = format!("`{}` 没有纪实", empty.zh);
+    findings.add(case.finding(spot, zh, format!("no 纪实 in `{}`", empty.en)).help(
         "有记录的补记；没有的从本月起逐月记",
         "add what there was; from now on record every month",
     ));

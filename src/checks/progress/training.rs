@@ -54,19 +54,18 @@ pub(super) fn missed(
     let cadence = cadence(case.policy().cadence.given()?)?;
     let done: Vec<Day> = days.flatten().filter(|day| *day <= case.day).collect();
     let missed = facts::missed(cadence, filed, case.day, &done);
-    let periods: Vec<String> = missed.iter().map(ToString::to_string).collect();
-    if periods.is_empty() {
+    if missed.is_empty() {
         return None;
     }
-    let periods = periods.join("、");
+    let periods = facts::listed(&missed);
     let spot = match case.training() {
         Some(training) => Spot::at(training, key),
         None => Spot::at(case.person, "培养"),
     };
-    let zh = format!("{key}应{cadence}一次，`{periods}` 没有");
-    let en = format!("{key} is due {cadence} and is missing in `{periods}`");
+    let zh = format!("{key}应{cadence}一次，`{}` 没有", periods.zh);
+    let en = format!("{key} is due {cadence}; none in `{}`", periods.en);
     Some(case.finding(spot, zh, en).help(
-        format!("补做并在 `培养` 的 `{key}` 下补记；已做的补记"),
-        format!("make up for it and record it under {key}"),
+        format!("没有做的补做，做了没有记的，在 `培养` 的 `{key}` 下补上一条"),
+        format!("make up for it, or enter what was done, under `{key}` of 培养"),
     ))
 }
