@@ -27,8 +27,8 @@ lint: ## check form and habits: rustfmt, clippy
 golden: fonts witnesses ## make the golden pages and digests anew; look at the difference before committing
 	UPDATE=1 cargo test --release --locked golden
 
-bench: fonts ## measure speed and memory on PEOPLE invented people (default 600)
-	cargo bench --locked --bench papers
+bench: fonts ## measure speed and memory on PEOPLE invented people (default 600, for check 10,000)
+	cargo bench --locked --bench papers --bench check
 
 ci: ## everything that a change must pass, as .ci/run does it
 	.ci/run

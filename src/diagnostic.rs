@@ -56,6 +56,18 @@ pub struct Text {
     pub en: String,
 }
 
+impl From<(&str, &str)> for Text {
+    fn from((zh, en): (&str, &str)) -> Self {
+        Self::new(zh, en)
+    }
+}
+
+impl From<&Self> for Text {
+    fn from(text: &Self) -> Self {
+        text.clone()
+    }
+}
+
 impl Text {
     /// The message in Chinese and in English.
     #[must_use]
@@ -179,6 +191,9 @@ impl Diagnostic {
         )
     }
 }
+
+/// How many findings of one file are told: one who reads so many learns nothing from more.
+pub const MOST_OF_A_FILE: usize = 10_000;
 
 /// Findings in the order in which they are shown: by file, place, severity and code.
 #[derive(Debug, Clone, Default)]

@@ -19,9 +19,9 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
-//! | data | [`model`], then [`archive`] | typed values; what lies where, read and decoded |
-//! | facts | [`facts`] | what is derived on a day |
+//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
+//! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
+//! | facts | [`facts`], [`changes`], [`moving`] | what is derived on a day; what changed between two versions; other names and places |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
@@ -35,7 +35,8 @@
 //! 2. `model`, `facts` and `documents` do no input or output and read no clock, environment or
 //!    random number.
 //! 3. Only [`fs`] touches the disk, only `cli::ui` the terminal, only `cli::config` the
-//!    environment and the clock, only [`parallel`] and [`render`] start threads. Nothing opens a
+//!    environment and the clock, only [`parallel`] and [`render`] start threads, only
+//!    [`git`] starts a program. Nothing opens a
 //!    network connection.
 //! 4. Equal inputs give equal bytes, whatever the folder, time, locale and number of threads:
 //!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
@@ -45,6 +46,7 @@
 //! 7. A finding's code is one group of kebab words; codes of pages begin with `page-`.
 
 pub mod archive;
+pub mod changes;
 pub mod checks;
 pub mod cli;
 pub mod commands;
@@ -52,13 +54,16 @@ pub mod diagnostic;
 pub mod documents;
 pub mod facts;
 pub mod fs;
+pub mod git;
 pub mod hash;
 pub mod manual;
 pub mod model;
+pub mod moving;
 pub mod parallel;
 pub mod path;
 pub mod press;
 pub mod render;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod yaml;

@@ -1,6 +1,6 @@
 //! Paths inside an archive: relative, `/` between parts, one Unicode form, safe on every system.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -91,13 +91,28 @@ impl FromStr for ArchivePath {
     type Err = PathError;
 
     fn from_str(text: &str) -> Result<Self, PathError> {
-        let text: String = text.nfc().collect();
+        let text = nfc(text).into_owned();
         text.split('/').try_for_each(check_part)?;
         if text.encode_utf16().count() > LONGEST_PATH {
             return Err(PathError::TooLong);
         }
         Ok(Self(text))
     }
+}
+
+/// A text in NFC, the one Unicode form in which names, keys and words are compared.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_composed) { Cow::Borrowed(text) } else { text.nfc().collect() }
+}
+
+/// Whether a character surely stands in NFC whatever is beside it: what nearly all text is made of,
+/// so that it need not be looked up in tables.
+fn is_composed(one: char) -> bool {
+    matches!(one,
+        '\0'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3020}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FFEF}'
+        | '\u{20000}'..='\u{2A6DF}')
 }
 
 fn check_part(part: &str) -> Result<(), PathError> {
@@ -206,5 +221,17 @@ mod tests {
     #[test]
     fn decomposed_text_becomes_composed() {
         assert_eq!("Cafe\u{301}".parse::<ArchivePath>().unwrap().as_str(), "Café");
+    }
+
+    #[test]
+    fn characters_that_are_taken_as_composed_are() {
+        let all = ('\0'..=char::MAX).filter(|one| is_composed(*one));
+        let changed = all.filter(|one| !std::iter::once(*one).nfc().eq([*one]));
+        assert_eq!(changed.collect::<String>(), "");
+        let combining = ('\0'..=char::MAX).filter(|one| {
+            is_composed(*one)
+                && ['e', '가', 'か'].iter().any(|base| [*base, *one].into_iter().nfc().count() == 1)
+        });
+        assert_eq!(combining.collect::<String>(), "");
     }
 }

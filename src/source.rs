@@ -42,11 +42,8 @@ impl Source {
     /// Takes the text of the file at `path`.
     #[must_use]
     pub fn new(path: ArchivePath, text: String) -> Arc<Self> {
-        let lines = std::iter::once(0)
-            .chain(
-                text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1),
-            )
-            .collect();
+        let lines =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Arc::new(Self { path, text, lines })
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::Text;
 
@@ -16,6 +16,53 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// A paragraph in lines of at most so many columns. Lines break at blanks and around Chinese
+/// characters, but never before a closing mark or behind an opening one.
+#[must_use]
+pub fn wrapped(paragraph: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (blank, piece) in pieces(paragraph) {
+        let gap = if blank { " " } else { "" };
+        match lines.last_mut() {
+            Some(line) if width(line) + gap.len() + width(&piece) <= columns => {
+                line.push_str(gap);
+                line.push_str(&piece);
+            }
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
+/// What stays together in a line, each piece with whether a blank stands before it.
+fn pieces(paragraph: &str) -> Vec<(bool, String)> {
+    let mut pieces: Vec<(bool, String)> = Vec::new();
+    for word in paragraph.split_ascii_whitespace() {
+        let mut last = None;
+        for one in word.chars() {
+            let breaks = last.is_none_or(|last| {
+                (is_wide(last) || is_wide(one)) && !closes(one) && !"（《“‘〔".contains(last)
+            });
+            match pieces.last_mut() {
+                Some((_, piece)) if !breaks => piece.push(one),
+                _ => pieces.push((last.is_none() && !pieces.is_empty(), one.to_string())),
+            }
+            last = Some(one);
+        }
+    }
+    pieces
+}
+
+/// Whether a character takes two columns.
+#[must_use]
+pub fn is_wide(one: char) -> bool {
+    one.width() == Some(2)
+}
+
+fn closes(one: char) -> bool {
+    "，。；：、！？）》”’〕…".contains(one)
 }
 
 /// A number of things: `3 个错误`, `1 error`, `2 errors`. `zh` comes with its measure word, `en` in
@@ -54,7 +101,7 @@ fn in_english(items: &[&str], joint: &str) -> String {
 /// or a blank, so that data cannot steer a terminal or hide behind itself. Line ends stay.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let harm = |one: char| one != '\n' && (one.is_control() || is_bidi(one));
+    let harm = |one: char| one != '\n' && is_harmful(one);
     if !text.contains(harm) {
         return Cow::Borrowed(text);
     }
@@ -65,6 +112,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         one => one,
     });
     Cow::Owned(shown.collect())
+}
+
+/// Whether a character can steer a terminal: it is a control or turns the reading direction.
+#[must_use]
+pub fn is_harmful(one: char) -> bool {
+    one.is_control() || is_bidi(one)
 }
 
 fn is_bidi(one: char) -> bool {
@@ -93,8 +146,27 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
 /// A key or word without the quotes in it: 村“两委”成员, 村"两委"成员 and 村两委成员 are one.
 #[must_use]
 pub fn unquoted(text: &str) -> Cow<'_, str> {
-    const QUOTES: [char; 10] = ['“', '”', '‘', '’', '"', '\'', '「', '」', '『', '』'];
-    if text.contains(QUOTES) { Cow::Owned(text.replace(QUOTES, "")) } else { Cow::Borrowed(text) }
+    if text.contains(is_quote) {
+        Cow::Owned(text.replace(is_quote, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether two keys or words are one when quotation marks are ignored.
+#[must_use]
+pub fn same_word(one: &str, other: &str) -> bool {
+    one == other || unquoted_chars(one).eq(unquoted_chars(other))
+}
+
+fn unquoted_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|one| !is_quote(*one))
+}
+
+/// Whether a character is a quotation mark, which never tells words apart.
+#[must_use]
+pub fn is_quote(one: char) -> bool {
+    matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』')
 }
 
 #[cfg(test)]
@@ -105,6 +177,15 @@ mod tests {
     fn chinese_takes_two_columns() {
         assert_eq!(width("张志远 ab"), 9);
         assert_eq!(padded("张", 4), "张  ");
+    }
+
+    #[test]
+    fn paragraphs_break_at_blanks_and_between_chinese_characters() {
+        assert_eq!(wrapped("a short line", 7), ["a short", "line"]);
+        assert_eq!(wrapped("一二三，四五", 6), ["一二", "三，四", "五"]);
+        assert_eq!(wrapped("写成 `a: b` 这样", 7), ["写成", "`a: b`", "这样"]);
+        assert_eq!(wrapped("甲乙“丙”丁", 5), ["甲乙", "“丙”", "丁"]);
+        assert_eq!(wrapped("", 7), Vec::<String>::new());
     }
 
     #[test]

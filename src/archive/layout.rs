@@ -16,8 +16,10 @@ pub const SETTINGS: &str = "dossier.yaml";
 pub const POLICY: &str = "policy.yaml";
 /// The file that makes a folder a person.
 pub const PERSON: &str = "person.yaml";
-const TOWN: &str = "town.yaml";
-const VILLAGE: &str = "village.yaml";
+/// The file that tells of a town.
+pub const TOWN: &str = "town.yaml";
+/// The file that tells of a village.
+pub const VILLAGE: &str = "village.yaml";
 /// Names at the top that are no towns.
 const RESERVED: [&str; 5] = ["events", "reviews", "templates", "fonts", "build"];
 
@@ -144,6 +146,12 @@ fn below<'a>(
             file.is_within(folder) || file.as_str() < format!("{folder}/").as_str()
         })
         .filter(move |file| file.is_within(folder))
+}
+
+/// Whether a name at the top is kept for something else than a town.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name) || is_hidden(name)
 }
 
 fn is_hidden(name: &str) -> bool {

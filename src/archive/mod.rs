@@ -4,6 +4,7 @@
 mod layout;
 mod people;
 mod read;
+mod reread;
 mod shipped;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +17,11 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
-pub use layout::{Layout, PERSON, POLICY, SETTINGS, is_attachment};
+pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved};
 pub use people::Entry;
 pub use read::Loaded;
-pub use shipped::{policy_text, settings_text};
+pub use reread::{Content, Reread};
+pub use shipped::{policy_text, settings_text, word_lists};
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]
@@ -128,7 +130,7 @@ impl Archive {
     /// # Errors
     /// If it cannot be read, or is a way out of the archive.
     pub fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
-        fs::read(&self.layout.on_disk(&self.root, path))
+        fs::read_itself(&self.layout.on_disk(&self.root, path))
     }
 
     /// Whether an event's or a batch's file names a person, be it in a part that could not be read.

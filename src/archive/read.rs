@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
 use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
+use crate::model::form::OtherForm;
 use crate::path::ArchivePath;
-use crate::yaml::{self, Document};
+use crate::yaml::{self, Document, Value};
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
@@ -54,15 +55,48 @@ pub(super) fn decode<T: Decode>(
 pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
-    mut findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 ) -> (Option<T>, Vec<Diagnostic>) {
-    let (value, found) = decoder.read(&document.root);
+    let (value, findings, _) = typed_with_forms(document, decoder, findings);
+    (value, findings)
+}
+
+/// As [`typed`], with the canonical form of each value that has another.
+pub(super) fn typed_with_forms<T: Decode>(
+    document: &Document,
+    decoder: Decoder<'_>,
+    mut findings: Vec<Diagnostic>,
+) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
+    let (value, found, forms) = decoder.read_with_forms(&document.root);
+    if !document.intact && !matches!(document.root.value, Value::Map(_)) {
+        // Nothing that could be read is left, and why is told.
+        return (None, findings, forms);
+    }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
-    (value, findings)
+    if findings.len() > MOST_OF_A_FILE {
+        findings.truncate(MOST_OF_A_FILE);
+        findings.push(too_many(document.source.path(), &findings[0]));
+    }
+    (value, findings, forms)
+}
+
+/// Reports that not everything that is wrong about a file is told.
+fn too_many(path: &ArchivePath, first: &Diagnostic) -> Diagnostic {
+    let message = Text::new(
+        format!("错误超过 {MOST_OF_A_FILE} 处，其余没有列出"),
+        format!("more than {MOST_OF_A_FILE} findings, the others are not listed"),
+    );
+    let help = Text::new(
+        "先看第一处：可能放错了文件，或文件已经损坏",
+        "look at the first: it may be another file, or a damaged one",
+    );
+    let mut finding = Diagnostic::error(Code("too-many-findings"), path, message).help(help);
+    finding.person.clone_from(&first.person);
+    finding
 }
 
 /// Reports what lies where a file is asked for and is none.

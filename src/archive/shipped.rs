@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
 use crate::model::decode::{Decode, Decoder};
-use crate::model::{Day, Known, Policy, Settings};
+use crate::model::{Day, Known, Lists, Policy, Settings};
 use crate::path::ArchivePath;
 use crate::yaml::{self, Value};
 
@@ -50,6 +50,14 @@ pub(super) fn settings_and_policy(
     (settings, policy.unwrap_or_else(shipped_policy))
 }
 
+/// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
+/// policy is no matter here; `check` tells.
+#[must_use]
+pub fn word_lists(root: Option<&Path>) -> Lists {
+    let own = |root| settings_and_policy(root, &Layout::default(), &mut Vec::new()).1;
+    root.map_or_else(shipped_policy, own).lists()
+}
+
 fn shipped_policy() -> Policy {
     let path = POLICY.parse().expect("a plain name");
     read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)
@@ -62,12 +70,15 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
     let path: ArchivePath = name.parse().expect("a plain name");
     let known = Known::default();
     let on_disk = layout.on_disk(root, &path);
+    let unread = |finding| Loaded { value: None, document: None, findings: vec![finding] };
+    if fs::is_special(&on_disk) {
+        return unread(read::not_a_file(&path));
+    }
     let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let code = crate::diagnostic::Code("missing-file");
-            let finding = Diagnostic::error(code, &path, error.text());
-            return Loaded { value: None, document: None, findings: vec![finding] };
+            let code = Code(if error.is_not_found() { "missing-file" } else { "unreadable-file" });
+            return unread(Diagnostic::error(code, &path, error.text()));
         }
     };
     let (document, findings) = yaml::read(&path, &bytes);

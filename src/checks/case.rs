@@ -50,7 +50,7 @@ impl<'a> Case<'a> {
     ) -> Self {
         let reviews = index.reviews(path).map(|at| &archive.reviews[at].1);
         let required = &archive.policy.departments;
-        let review = facts::latest_review(reviews, path, required, day);
+        let review = facts::latest_of(reviews, path, required, day);
         let stage = facts::stage(person, review.as_ref(), day);
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
@@ -91,10 +91,16 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The day for which 资格 is tested: that of filing, else the day.
+    /// Whether a deliberation of a town had listed the person on the day.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.index.is_listed(self.path, self.day)
+    }
+
+    /// The day for which 资格 is tested: that of filing if it has come, else the day.
     #[must_use]
     pub fn reference_day(&self) -> Day {
-        self.filed().unwrap_or(self.day)
+        self.filed().filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
     /// The filing, whether its day has come or not.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::archive::{Archive, Loaded, PERSON, POLICY};
 use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
+use crate::documents::Setup;
 use crate::fs;
 use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
@@ -60,6 +61,7 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     if let Some(day) = archive.day(ask.as_of) {
         let roll = Roll { archive: &archive, day, today: ask.today, members };
         findings.extend(archive_wide(&roll, ask.level));
+        findings.extend(Setup::new(&archive, day, false).1);
     }
     let stops = |one: &&Diagnostic| one.severity == Severity::Error && one.level == Level::Draft;
     let broken: Vec<_> = findings.iter().filter(stops).map(|one| one.file.clone()).collect();

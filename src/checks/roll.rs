@@ -17,11 +17,14 @@ use crate::path::ArchivePath;
 use super::case::Case;
 use super::finding::Spot;
 
-/// Which events and batches name whom: places in the archive's lists, in their order.
+/// Which events, batches and deliberations name whom; of events and batches the places in the
+/// archive's lists, in their order.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     events: BTreeMap<ArchivePath, Vec<usize>>,
     reviews: BTreeMap<ArchivePath, Vec<usize>>,
+    /// Whom a deliberation of a town listed, and on which day first.
+    listed: BTreeMap<ArchivePath, Option<Day>>,
 }
 
 impl Index {
@@ -37,7 +40,18 @@ impl Index {
                 index.reviews.entry(person.path().clone()).or_default().push(at);
             }
         }
+        for meeting in archive.towns.values().flat_map(|town| &town.deliberations) {
+            for person in &meeting.listed {
+                let first = index.listed.entry(person.path().clone()).or_insert(meeting.day);
+                *first = (*first).min(meeting.day);
+            }
+        }
         index
+    }
+
+    /// Whether a deliberation had listed the person on a day; one without a day counts always.
+    pub(super) fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
+        self.listed.get(person).is_some_and(|first| first.is_none_or(|first| first <= day))
     }
 
     pub(super) fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {

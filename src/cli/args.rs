@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
 
+pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
@@ -54,6 +56,16 @@ pub enum Command {
     Fonts(FontsArgs),
     /// Explain a finding by its code
     Explain(ExplainArgs),
+    /// Tell of one person which conditions hold and which fail
+    Why(WhyArgs),
+    /// Write JSON Schemas of the files, for editors
+    Schema(SchemaArgs),
+    /// Rename or move a person, village or town, and every reference to it
+    Move(MoveArgs),
+    /// Check the archive, then commit it with a message that says who changed
+    Save(SaveArgs),
+    /// Show how a person, village or town changed, field by field
+    Log(LogArgs),
 }
 
 /// Arguments of `explain`.
@@ -65,6 +77,9 @@ pub struct ExplainArgs {
     /// List all codes with their titles
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
+    /// How pages are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// Arguments of `init`.
@@ -153,4 +168,18 @@ pub struct FontArgs {
     /// Look for typefaces in the system's folders last
     #[arg(long)]
     pub system_fonts: bool,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// The person: town/village/name
+    #[arg(value_name = "PERSON")]
+    pub person: PathBuf,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// How the conditions are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }

@@ -1,15 +1,18 @@
 //! Findings as people, editors and programs read them.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
+use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity, Text};
 use crate::path::ArchivePath;
-use crate::text::{count, harmless};
+use crate::text::{count, harmless, is_harmful};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -55,6 +58,10 @@ pub fn emit(
 /// How many findings there are of each severity, in one line; nothing if there are none.
 #[must_use]
 pub fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
+    totals(&findings.iter().collect::<Vec<_>>(), style)
+}
+
+fn totals(findings: &[&Diagnostic], style: Style) -> Option<String> {
     let kinds = [
         (Severity::Error, "个错误", "error"),
         (Severity::Warning, "个警告", "warning"),
@@ -78,18 +85,18 @@ pub fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(joint))
 }
 
-fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+pub(super) fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::Chinese => zh,
         Language::English => en,
     }
 }
 
-fn shown(finding: &&Diagnostic, style: Style) -> bool {
+pub(super) fn shown(finding: &&Diagnostic, style: Style) -> bool {
     style.notes || finding.severity != Severity::Note
 }
 
-fn severity(one: Severity, language: Language) -> &'static str {
+pub(super) fn severity(one: Severity, language: Language) -> &'static str {
     match one {
         Severity::Error => word(language, "错误", "error"),
         Severity::Warning => word(language, "警告", "warning"),
@@ -97,12 +104,23 @@ fn severity(one: Severity, language: Language) -> &'static str {
     }
 }
 
-/// Findings in groups: by town, village and person, each under its heading.
+pub(super) fn level(one: Level) -> &'static str {
+    match one {
+        Level::Draft => "draft",
+        Level::Strict => "strict",
+        Level::Filing => "filing",
+    }
+}
+
+/// Findings in groups, each under its heading: first the archive's own files, then each town with
+/// its villages with their people.
 fn human(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
-    let mut findings: Vec<_> = findings.iter().filter(|one| shown(one, style)).collect();
-    findings.sort_by_key(|one| group(one));
-    for members in findings.chunk_by(|a, b| group(a) == group(b)) {
-        writeln!(out, "{}\n", heading(members, style))?;
+    let mut groups: BTreeMap<Vec<&str>, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings.iter().filter(|one| shown(one, style)) {
+        groups.entry(group(finding)).or_default().push(finding);
+    }
+    for (group, members) in groups {
+        writeln!(out, "{}\n", heading(&group.join("/"), &members, style))?;
         for finding in members {
             writeln!(out, "{}\n", block(finding, style))?;
         }
@@ -110,17 +128,23 @@ fn human(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Res
     Ok(())
 }
 
-/// What a finding is about: the person, else the folder of its file, else the file.
-fn group(finding: &Diagnostic) -> ArchivePath {
-    let folder = || finding.file.parent().unwrap_or_else(|| finding.file.clone());
-    finding.person.clone().unwrap_or_else(folder)
+/// What a finding is about, as the parts of a path: the person, else the town or village in whose
+/// folder its file lies, else the file.
+fn group(finding: &Diagnostic) -> Vec<&str> {
+    /// Towns, villages and people have folders of their own.
+    const UNITS: usize = 3;
+    let path = finding.person.as_ref().unwrap_or(&finding.file);
+    let mut parts: Vec<&str> = path.parts().collect();
+    if finding.person.is_none() && parts.len() > 1 && path.name().contains('.') {
+        parts.pop();
+    }
+    parts.truncate(UNITS);
+    parts
 }
 
-fn heading(members: &[&Diagnostic], style: Style) -> String {
-    let owned: Vec<_> = members.iter().map(|one| (*one).clone()).collect();
-    let numbers = summary(&owned, Style { notes: true, ..style }).unwrap_or_default();
-    let name = group(members[0]);
-    let name = harmless(name.as_str());
+fn heading(name: &str, members: &[&Diagnostic], style: Style) -> String {
+    let numbers = totals(members, Style { notes: true, ..style }).unwrap_or_default();
+    let name = harmless(name);
     let colon = word(style.language, "：", ": ");
     if style.color {
         let bold = anstyle::Style::new().bold();
@@ -142,12 +166,13 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         .primary_title(harmless(finding.message.get(language)))
         .id(finding.code.0);
     let path = harmless(finding.file.as_str()).into_owned();
-    let mut group = match &finding.place {
-        Some(place) => Group::with_title(title).element(
-            Snippet::source(place.excerpt.as_str())
+    let excerpt = finding.place.as_ref().map(excerpt);
+    let mut group = match finding.place.as_ref().zip(excerpt.as_ref()) {
+        Some((place, (text, within))) => Group::with_title(title).element(
+            Snippet::source(text.as_str())
                 .line_start(place.start.line)
                 .path(path)
-                .annotation(AnnotationKind::Primary.span(place.within.0..place.within.1)),
+                .annotation(AnnotationKind::Primary.span(within.clone())),
         ),
         None => Group::with_title(title).element(Origin::path(path)),
     };
@@ -169,6 +194,18 @@ fn block(finding: &Diagnostic, style: Style) -> String {
     }
     // What can be pasted stands as it would in the file, without a margin.
     format!("{shown}\n{to_paste}")
+}
+
+/// The lines of a place, and the stretch of them that it is about. Blanks and the controls of ASCII
+/// are made visible by the printer; it lets others through.
+fn excerpt(place: &Place) -> (String, Range<usize>) {
+    let shown =
+        |one| if is_harmful(one) && !one.is_ascii() { char::REPLACEMENT_CHARACTER } else { one };
+    let shown = |text: &str| text.chars().map(shown).collect::<String>();
+    let (from, to) = place.within;
+    let (before, inside) = (shown(&place.excerpt[..from]), shown(&place.excerpt[from..to]));
+    let within = before.len()..before.len() + inside.len();
+    (before + &inside + &shown(&place.excerpt[to..]), within)
 }
 
 fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -213,9 +250,26 @@ fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io
     }
     for (at, finding) in findings.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
-        serde_json::to_writer(&mut *out, &record(finding, language))?;
+        let object = serde_json::to_string(&record(finding, language))?;
+        write!(out, "{}", ascii_controls(&object))?;
     }
     writeln!(out, "\n]")
+}
+
+/// JSON in which characters that could steer a terminal are written as `\uXXXX`.
+fn ascii_controls(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_harmful) {
+        return Cow::Borrowed(json);
+    }
+    let escaped = json.chars().fold(String::with_capacity(json.len()), |mut escaped, one| {
+        if is_harmful(one) {
+            write!(escaped, "\\u{:04x}", u32::from(one)).expect("writing to a string");
+        } else {
+            escaped.push(one);
+        }
+        escaped
+    });
+    Cow::Owned(escaped)
 }
 
 fn record(finding: &Diagnostic, language: Language) -> Record<'_> {
@@ -223,11 +277,7 @@ fn record(finding: &Diagnostic, language: Language) -> Record<'_> {
     Record {
         severity: severity(finding.severity, Language::English),
         code: finding.code.0,
-        level: match finding.level {
-            Level::Draft => "draft",
-            Level::Strict => "strict",
-            Level::Filing => "filing",
-        },
+        level: level(finding.level),
         file: &finding.file,
         line: place.map(|place| place.start.line),
         column: place.map(|place| place.start.column),

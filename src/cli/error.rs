@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::git;
 use crate::render::FontError;
 
 use super::exit::Exit;
@@ -72,6 +73,12 @@ impl std::error::Error for Error {}
 impl From<fs::Error> for Error {
     fn from(error: fs::Error) -> Self {
         Self::environment(error.text())
+    }
+}
+
+impl From<git::Error> for Error {
+    fn from(error: git::Error) -> Self {
+        Self { hint: error.hint(), ..Self::environment(error.text()) }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::{Language, Text};
+use crate::text::harmless;
 
 use super::config::Config;
 use super::error::Error;
@@ -61,11 +62,9 @@ impl<'a> Ui<'a> {
             Language::English => ("error: ", "help: "),
         };
         self.talk(|out| {
-            writeln!(out, "{head}{}", error.message.get(language))?;
-            error
-                .hint
-                .as_ref()
-                .map_or(Ok(()), |hint| writeln!(out, "{advice}{}", hint.get(language)))
+            writeln!(out, "{head}{}", harmless(error.message.get(language)))?;
+            let hint = error.hint.as_ref().map(|hint| harmless(hint.get(language)));
+            hint.map_or(Ok(()), |hint| writeln!(out, "{advice}{hint}"))
         });
     }
 }

@@ -26,13 +26,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let jobs = config.jobs(args.jobs);
     let named = BTreeSet::new();
     let ask = Ask { level: Level::Draft, as_of, today: None, named, jobs };
-    let Checked { archive, mut findings } = checks::check(&config.root()?, &ask)?;
+    let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
     let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
     refuse_missing(&fonts)?;
-    let (setup, wording) = Setup::new(&archive, day, args.draft);
-    findings.extend(wording);
+    // What is wrong about the wording has been found by the check.
+    let (setup, _) = Setup::new(&archive, day, args.draft);
     if findings.iter().any(concerns_everybody) {
         return Err(unusable(ui, config, &findings));
     }

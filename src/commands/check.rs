@@ -3,6 +3,7 @@
 use crate::checks::{self, Ask, Checked};
 use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
+use crate::cli::digest;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
@@ -32,6 +33,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     ui.data(|mut out| emit::emit(&sorted, args.format, style, &mut out));
     if let Some(summary) = emit::summary(&sorted, style).filter(|_| args.format != Format::Json) {
         ui.say(&Text::new(summary.clone(), summary));
+    }
+    if args.format == Format::Human && !config.quiet {
+        ui.talk(|out| digest::write(&sorted, style, out));
     }
     Ok(if failed { Exit::Findings } else { Exit::Fine })
 }

@@ -10,29 +10,39 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::git::{self, Git};
+use crate::schema::{self, Kind};
 
 /// Papers are made anew and never committed; office programs' lock files are nobody's.
 const IGNORED: &str = "/build/\n~$*\n.DS_Store\nThumbs.db\n";
 /// Digests rest on bytes: git must not change line ends.
 const ATTRIBUTES: &str = "* -text\n*.yaml diff\n";
 
+/// The extension that reads the schemas.
+const EXTENSIONS: &str = "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n";
+
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
     let folder = config.absolute(&args.folder);
     refuse_inside_archive(&folder)?;
     let name = args.name.clone().unwrap_or_else(|| "村级后备力量档案".to_owned());
     let day = config.today().end_of_last_month();
-    let settings = archive::settings_text(&name, day);
+    let settings = Kind::Settings.modeline() + &archive::settings_text(&name, day);
+    let policy = Kind::Policy.modeline() + archive::policy_text();
     fs::create_dir_all(&folder)?;
     for (file, text) in [
         (archive::SETTINGS, settings.as_str()),
-        (archive::POLICY, archive::policy_text()),
+        (archive::POLICY, &policy),
         (".gitignore", IGNORED),
         (".gitattributes", ATTRIBUTES),
     ] {
         write(&folder.join(file), text)?;
     }
+    wire_editors(&folder)?;
     for empty in ["events", "reviews"] {
         fs::create_dir_all(&folder.join(empty))?;
+    }
+    if let Err(error) = Git::init(&folder) {
+        ui.say(&without_git(&error));
     }
     let shown = args.folder.display();
     ui.say(&Text::new(
@@ -40,6 +50,29 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
         format!("made an archive in `{shown}`; look through dossier.yaml and policy.yaml first"),
     ));
     Ok(Exit::Fine)
+}
+
+/// Puts the schemas of all files where editors find them without a network.
+fn wire_editors(folder: &Path) -> Result<()> {
+    let lists = archive::word_lists(Some(folder));
+    let schemas = folder.join(schema::FOLDER);
+    let own = folder.join(".vscode");
+    fs::create_dir_all(&schemas)?;
+    fs::create_dir_all(&own)?;
+    for kind in Kind::ALL {
+        write(&schemas.join(kind.file()), &format!("{:#}\n", kind.schema(&lists)))?;
+    }
+    write(&own.join("settings.json"), &format!("{:#}\n", schema::editor_settings()))?;
+    write(&own.join("extensions.json"), EXTENSIONS)
+}
+
+/// What goes on without git.
+fn without_git(error: &git::Error) -> Text {
+    let told = error.text();
+    Text::new(
+        format!("{}，没有建 git 仓库；save 和 log 要用它", told.zh),
+        format!("{}, so that no repository was made; `save` and `log` need one", told.en),
+    )
 }
 
 fn refuse_inside_archive(folder: &Path) -> Result<()> {

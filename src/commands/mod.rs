@@ -5,7 +5,12 @@ mod check;
 mod explain;
 mod fonts;
 mod init;
+mod log;
+mod move_to;
+mod save;
+mod schema;
 mod shared;
+mod why;
 
 use crate::cli::args::{Cli, Command};
 use crate::cli::config::Config;
@@ -22,6 +27,11 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Check(args) => check::run(ui, config, &args),
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
-        Command::Explain(args) => explain::run(ui, &args),
+        Command::Explain(args) => explain::run(ui, config, &args),
+        Command::Why(args) => why::run(ui, config, &args),
+        Command::Move(args) => move_to::run(ui, config, &args),
+        Command::Save(args) => save::run(ui, config, &args),
+        Command::Log(args) => log::run(ui, config, &args),
+        Command::Schema(args) => schema::run(ui, config, &args),
     }
 }

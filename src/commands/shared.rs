@@ -48,6 +48,23 @@ pub(super) fn named(
     Ok(named)
 }
 
+/// The one person whom a command line names.
+///
+/// # Errors
+/// If it names nobody, or a town or village.
+pub(super) fn person(config: &Config, archive: &Archive, path: &Path) -> Result<ArchivePath> {
+    let layout = &archive.layout;
+    let person = selected(config, &archive.root, layout, path)?;
+    if layout.people.contains_key(&person) {
+        return Ok(person);
+    }
+    Err(Error::usage(Text::new(
+        format!("`{person}` 不是一个人"),
+        format!("`{person}` is not a person"),
+    ))
+    .hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`")))
+}
+
 fn selected(config: &Config, root: &Path, layout: &Layout, path: &Path) -> Result<ArchivePath> {
     let known = |path: &ArchivePath| {
         layout.towns.contains(path)

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, SETTINGS};
 use crate::diagnostic::{Code, Diagnostic, Text as Message};
-use crate::model::decode::{Decoder, record};
+use crate::model::decode::{Decoder, record, same_word};
 use crate::model::list::List;
 use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
-use crate::model::words::{PaperName, Word};
+use crate::model::words::{PaperName, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
-use crate::yaml;
+use crate::source::Span;
+use crate::yaml::{self, Document, Entry, Node, Value as YamlValue};
 
 use super::paper::Paper;
 
@@ -148,34 +149,70 @@ impl PaperSetup {
         if own.sections.is_filled() {
             setup.sections = words(&own.sections);
         }
-        replace(&mut setup.labels, texts(&own.labels), name, findings);
-        replace(&mut setup.texts, texts(&own.texts), name, findings);
+        let mut unknown = replace(&mut setup.labels, texts(&own.labels), "栏目", name);
+        unknown.extend(replace(&mut setup.texts, texts(&own.texts), "文字", name));
+        if !unknown.is_empty() {
+            let path = SETTINGS.parse().expect("a plain name");
+            let document = archive.document(&path);
+            findings.extend(unknown.iter().map(|one| one.told(&path, document.as_ref())));
+        }
         setup
     }
 }
 
-/// Puts a county's words in the place of the shipped ones; words that the paper does not print
-/// are reported.
+/// A word that a county changes and the paper does not print.
+struct Unknown {
+    paper: PaperName,
+    section: &'static str,
+    key: String,
+    all: String,
+}
+
+/// Puts a county's words in the place of the shipped ones; returns those that the paper does not
+/// print.
 fn replace(
     shipped: &mut BTreeMap<String, String>,
     own: Vec<(String, String)>,
+    section: &'static str,
     paper: PaperName,
-    findings: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Unknown> {
+    let all = shipped.keys().map(String::as_str).collect::<Vec<_>>().join("、");
+    let mut unknown = Vec::new();
     for (key, text) in own {
-        if let Some(place) = shipped.get_mut(&key) {
-            *place = text;
-            continue;
+        match shipped.get_mut(&key) {
+            Some(place) => *place = text,
+            None => unknown.push(Unknown { paper, section, key, all: all.clone() }),
         }
-        let path: ArchivePath = crate::archive::SETTINGS.parse().expect("a plain name");
-        let all = shipped.keys().map(String::as_str).collect::<Vec<_>>().join("、");
+    }
+    unknown
+}
+
+impl Unknown {
+    fn told(&self, path: &ArchivePath, document: Option<&Document>) -> Diagnostic {
+        let Self { paper, key, all, .. } = self;
         let message = Message::new(
-            format!("{paper}里没有`{key}`这一项"),
+            format!("{paper}里没有 `{key}` 这一项"),
             format!("the paper {paper} prints no `{key}`"),
         );
         let help = Message::new(format!("可改的项：{all}"), format!("it prints: {all}"));
-        findings.push(Diagnostic::error(Code("unknown-label"), &path, message).help(help));
+        let told = Diagnostic::error(Code("unknown-label"), path, message).help(help);
+        match document.and_then(|document| Some((document, self.place(&document.root)?))) {
+            Some((document, span)) => told.at(&document.source, span),
+            None => told,
+        }
     }
+
+    /// Where the county writes it.
+    fn place(&self, root: &Node) -> Option<Span> {
+        let paper = entry(root.get("文书")?, |key| find(key) == Some(self.paper))?;
+        let section = paper.value.get(self.section)?;
+        Some(entry(section, |key| same_word(key, &self.key))?.key_span)
+    }
+}
+
+fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&Entry> {
+    let YamlValue::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| is_it(&entry.key))
 }
 
 /// A paper's own file, the county's version of it before the shipped one.

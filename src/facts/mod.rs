@@ -17,6 +17,6 @@ pub use period::{Period, listed};
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
 pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};
-pub use review::{Outcome, Verdict, latest_review};
+pub use review::{Outcome, Verdict, latest_of, latest_review};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage};

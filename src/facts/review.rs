@@ -33,9 +33,19 @@ pub fn latest_review<'a>(
     required: &'a [Text],
     day: Day,
 ) -> Option<Outcome<'a>> {
-    let review = reviews
-        .rev()
-        .find(|review| review.day <= day && review.people.iter().any(|one| one.path() == person))?;
+    let names = |review: &&'a Review| review.people.iter().any(|one| one.path() == person);
+    latest_of(reviews.filter(names), person, required, day)
+}
+
+/// The latest on a day of the batches that name the person.
+#[must_use]
+pub fn latest_of<'a>(
+    naming: impl DoubleEndedIterator<Item = &'a Review>,
+    person: &'a ArchivePath,
+    required: &'a [Text],
+    day: Day,
+) -> Option<Outcome<'a>> {
+    let review = naming.rev().find(|review| review.day <= day)?;
     Some(Outcome { review, person, required, day })
 }
 

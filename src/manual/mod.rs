@@ -6,6 +6,7 @@
 
 mod archive_wide;
 mod person;
+mod printing;
 mod progress;
 mod reading;
 
@@ -53,9 +54,45 @@ impl Page {
     }
 }
 
+/// Pages that belong together.
+#[derive(Debug, Clone, Copy)]
+pub struct Family {
+    title: (&'static str, &'static str),
+    /// In alphabetical order of their codes.
+    pub pages: &'static [Page],
+}
+
+impl Family {
+    /// What its pages are about.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.title.0,
+            Language::English => self.title.1,
+        }
+    }
+}
+
+/// All pages: first what every file may have, last why a paper was not made.
+pub const FAMILIES: [Family; 5] = [
+    Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
+    Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
+    Family {
+        title: ("选拔、培养、评价、使用", "Selection, training, assessment, use"),
+        pages: progress::PAGES,
+    },
+    Family {
+        title: ("人员之间，村、乡镇和全县", "Between people; villages, towns, the county"),
+        pages: archive_wide::PAGES,
+    },
+    Family {
+        title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
+    },
+];
+
 /// Every page, in the order of the families and of the code.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
-    [reading::PAGES, person::PAGES, progress::PAGES, archive_wide::PAGES].into_iter().flatten()
+    FAMILIES.iter().flat_map(|family| family.pages)
 }
 
 /// The page of a code.

@@ -40,8 +40,12 @@ pub(super) const PAGES: &[Page] = list![
     "step-missing",
     "step-unsigned",
     "talk-cadence",
+    "talk-form",
+    "unknown-mentor",
     "unlisted-file",
+    "unmet-need",
     "use-before-filing",
     "waiver-incomplete",
+    "willingness-contact",
     "willingness-missing",
 ];

@@ -4,11 +4,13 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Text as Message};
+use crate::diagnostic::Code;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,6 +287,10 @@ impl Decode for Day {
         let wanted = Wanted::new("日期", "a day", "2026-03-15");
         scalar::read(node, cx, Code("bad-day"), &wanted, Self::parse)
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Day)
+    }
 }
 
 impl Decode for Month {
@@ -293,10 +299,14 @@ impl Decode for Month {
             "写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空",
             "write it like `1994.10`, January is `.01`; leave it empty while it goes on",
         );
-        if let Some(day) = peek_day(node, cx, &wanted.name) {
+        if let Some(day) = peek_day(node, cx, wanted.name) {
             return Some(day.month());
         }
         scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Month)
     }
 }
 
@@ -307,6 +317,10 @@ impl Decode for MonthOrDay {
         scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
             Day::parse(text).map(Self::Day).or_else(|| Month::parse(text).map(Self::Month))
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::MonthOrDay)
     }
 }
 
@@ -319,10 +333,14 @@ impl Decode for Year {
             four.then(|| Self::new(digits.parse().ok()?))?
         })
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Year)
+    }
 }
 
 /// A whole date where a month is asked for: read silently and left as it was typed.
-fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Day> {
+fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: (&str, &str)) -> Option<Day> {
     scalar::is_scalar(node)
         .then(|| cx.scalar(node, wanted))
         .flatten()

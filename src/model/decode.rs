@@ -1,15 +1,19 @@
 //! From the tree of a file to typed values: the one place that knows how a wrong value is told.
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
-use crate::path::ArchivePath;
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
+use crate::path::{ArchivePath, nfc};
 use crate::source::{Source, Span};
 use crate::text::unquoted;
 use crate::yaml::{Entry, Node, Value};
 
+pub use crate::text::same_word;
+
+use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::policy::Lists;
+use super::shape::{Field, Shape};
 
 /// A value that can be read from a node.
 pub trait Decode: Sized {
@@ -19,6 +23,9 @@ pub trait Decode: Sized {
 
     /// Whether several values may stand in one scalar, joined by 、: only words of closed lists.
     const JOINED: bool = false;
+
+    /// What [`Decode::decode`] accepts, where the county's words are `lists`.
+    fn shape(lists: &Lists) -> Shape;
 
     /// The value of a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
@@ -30,6 +37,9 @@ pub trait Decode: Sized {
 pub trait Record {
     /// The keys, in the order in which they are written.
     const KEYS: &'static [&'static str];
+
+    /// The keys with what they hold, in the same order.
+    fn fields(lists: &Lists) -> Vec<Field>;
 
     /// Where the record stands in its file.
     fn span(&self) -> Span;
@@ -54,13 +64,15 @@ pub struct Decoder<'a> {
     known: &'a Known,
     person: Option<&'a Folder>,
     findings: Vec<Diagnostic>,
+    /// One for each note among the findings.
+    forms: Vec<OtherForm>,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
     pub fn new(source: &'a Source, known: &'a Known) -> Self {
-        Self { source, known, person: None, findings: Vec::new() }
+        Self { source, known, person: None, findings: Vec::new(), forms: Vec::new() }
     }
 
     /// The same decoder for a person's file: findings name the person, and files are looked up in
@@ -72,9 +84,18 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the whole file as a `T` and returns everything that was found.
-    pub fn read<T: Decode>(mut self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+        let (value, findings, _) = self.read_with_forms(root);
+        (value, findings)
+    }
+
+    /// As [`Decoder::read`], with the canonical form of each value that is noted to have another.
+    pub fn read_with_forms<T: Decode>(
+        mut self,
+        root: &Node,
+    ) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
         let value = T::decode(root, &mut self);
-        (value, self.findings)
+        (value, self.findings, self.forms)
     }
 
     /// The county's word lists.
@@ -100,6 +121,11 @@ impl<'a> Decoder<'a> {
         self.report(code, Severity::Error, span, message, help);
     }
 
+    /// Whether there are more findings than are told.
+    fn is_full(&self) -> bool {
+        self.findings.len() > MOST_OF_A_FILE
+    }
+
     /// How many findings there are so far.
     pub(super) fn mark(&self) -> usize {
         self.findings.len()
@@ -114,7 +140,9 @@ impl<'a> Decoder<'a> {
     /// Takes back the notes since `mark`, for a caller that tells of them in one.
     pub(super) fn drop_notes(&mut self, mark: usize) {
         let mut since = self.findings.split_off(mark);
+        let all = since.len();
         since.retain(|one| one.severity != Severity::Note);
+        self.forms.truncate(self.forms.len() - (all - since.len()));
         self.findings.append(&mut since);
     }
 
@@ -127,11 +155,12 @@ impl<'a> Decoder<'a> {
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
             Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
-        self.note_message(span, message);
+        self.note_message(span, message, Form::Word(canonical.to_owned()));
     }
 
     /// Reports in own words that a value was read in another form than the canonical one.
-    pub fn note_message(&mut self, span: Span, message: Message) {
+    pub fn note_message(&mut self, span: Span, message: Message, form: Form) {
+        self.forms.push(OtherForm { span, form });
         self.report(Code("other-form"), Severity::Note, span, message, None);
     }
 
@@ -143,6 +172,9 @@ impl<'a> Decoder<'a> {
         message: Message,
         help: Option<Message>,
     ) {
+        if self.is_full() {
+            return;
+        }
         let mut finding = Diagnostic::error(code, self.source.path(), message)
             .severity(severity)
             .at(self.source, span);
@@ -152,12 +184,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of a scalar: blanks at its ends dropped, in NFC. Anything else is reported.
-    pub fn scalar(&mut self, node: &Node, wanted: &Message) -> Option<String> {
+    pub fn scalar(&mut self, node: &Node, wanted: impl Into<Message>) -> Option<String> {
         let Value::Scalar(scalar) = &node.value else {
-            self.wrong_kind(node, wanted);
+            self.wrong_kind(node, &wanted.into());
             return None;
         };
-        Some(scalar.text.trim().nfc().collect())
+        Some(nfc(scalar.text.trim()).into_owned())
     }
 
     /// Reports that a node is not the single value that is wanted.
@@ -221,17 +253,27 @@ impl<'a> Decoder<'a> {
             self.no_mapping(node, keys);
             return None;
         };
-        let is_known = |entry: &&Entry| keys.iter().any(|key| same_word(key, &entry.key));
-        let unknown: Vec<&Entry> = entries.iter().filter(|entry| !is_known(entry)).collect();
-        let free = keys.iter().filter(|key| !entries.iter().any(|one| same_word(key, &one.key)));
+        let odd: Vec<&Entry> =
+            entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
+        if odd.is_empty() {
+            return Some(Fields { node, entries, odd: false, meant: Vec::new() });
+        }
+        let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
+        let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
+        let unknown = odd.into_iter().filter(|entry| !known.contains(&unquoted(&entry.key)));
+        let unknown: Vec<&Entry> = unknown.collect();
+        let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = Vec::new();
         for entry in unknown {
+            if self.is_full() {
+                break;
+            }
             let near = crate::text::nearest(&entry.key, free.iter().copied());
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);
         }
-        Some(Fields { node, entries, meant })
+        Some(Fields { node, entries, odd: true, meant })
     }
 
     /// Reports a key that nothing reads, with the one that was probably meant.
@@ -251,7 +293,7 @@ impl<'a> Decoder<'a> {
     /// Reads the value of `key`; a required key that is absent or empty is reported, unless
     /// an unknown key was probably meant to be it.
     pub fn field<T: Decode>(&mut self, fields: &Fields<'_>, key: &'static str) -> Option<T> {
-        let entry = fields.entries.iter().find(|entry| same_word(key, &entry.key));
+        let entry = fields.get(key);
         match entry {
             Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
             _ => T::absent().or_else(|| {
@@ -276,7 +318,17 @@ impl<'a> Decoder<'a> {
 pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [Entry],
+    /// Whether a key is not written as the record has it.
+    odd: bool,
     meant: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    fn get(&self, key: &str) -> Option<&'n Entry> {
+        let same = self.entries.iter().find(|entry| entry.key == key);
+        let alike = || self.entries.iter().find(|entry| same_word(key, &entry.key));
+        same.or_else(|| self.odd.then(alike).flatten())
+    }
 }
 
 fn first_line(source: &Source, node: &Node) -> Span {
@@ -286,10 +338,10 @@ fn first_line(source: &Source, node: &Node) -> Span {
     Span::new(start, end.min(node.span.end.max(start)))
 }
 
-/// Whether two keys or words are one when quotation marks are ignored.
+/// What a field of type `T` under `key` holds.
 #[must_use]
-pub fn same_word(one: &str, other: &str) -> bool {
-    one == other || unquoted(one) == unquoted(other)
+pub fn field_of<T: Decode>(key: &str, lists: &Lists) -> Field {
+    Field { key: key.to_owned(), required: T::absent().is_none(), shape: T::shape(lists) }
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -299,6 +351,10 @@ impl<T: Decode> Decode for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Optional(Box::new(T::shape(lists)))
     }
 }
 
@@ -323,6 +379,12 @@ macro_rules! record {
         impl $crate::model::decode::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
+            fn fields(
+                lists: &$crate::model::policy::Lists,
+            ) -> Vec<$crate::model::shape::Field> {
+                vec![$( $crate::model::decode::field_of::<$type>($key, lists) ),*]
+            }
+
             fn span(&self) -> $crate::source::Span {
                 self.span.0
             }
@@ -336,6 +398,12 @@ macro_rules! record {
                 let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
                 $( let $field = cx.field::<$type>(&fields, $key); )*
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
+            }
+
+            fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
+                $crate::model::shape::Shape::Record(
+                    <Self as $crate::model::decode::Record>::fields(lists),
+                )
             }
         }
     };

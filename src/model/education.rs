@@ -1,9 +1,10 @@
 //! Education as organization departments name it, and how it ranks.
 
-use crate::diagnostic::Text as Message;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::words::wrong_word;
 
 /// The steps of education, from low to high; words on one step rank equal.
@@ -65,7 +66,7 @@ impl std::fmt::Display for Education {
 
 impl Decode for Education {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("学历", "an education"))?;
+        let typed = cx.scalar(node, ("学历", "an education"))?;
         let found = EDUCATIONS
             .iter()
             .find(|(word, _, others)| *word == typed || others.contains(&typed.as_str()));
@@ -78,5 +79,10 @@ impl Decode for Education {
             cx.note(node.span, word);
         }
         Some(Self { word, level: *level })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let choice = |(word, _, others): &EducationWord| Choice::new(word, others);
+        Shape::Word(EDUCATIONS.iter().map(choice).collect())
     }
 }

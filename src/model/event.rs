@@ -4,12 +4,15 @@ use crate::yaml::Node;
 
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
+use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
 use super::place::At;
-use super::reference::PersonPath;
+use super::policy::Lists;
+use super::reference::{PersonPath, TownName};
 use super::scalar::is_scalar;
+use super::shape::Shape;
 use super::text::Text;
 use super::words::EventLevel;
 
@@ -17,13 +20,13 @@ record! {
     /// One training event.
     pub struct Event {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// Its number, running per level, town and year.
         number: Option<Count> = "期次",
         /// The level on which it was held.
         level: Option<EventLevel> = "范围",
         /// The town, for an event of that level.
-        town: Option<Text> = "镇",
+        town: Option<TownName> = "镇",
         /// First day.
         from: Option<Day> = "起",
         /// Last day.
@@ -93,6 +96,11 @@ impl Decode for Participant {
         let ParticipantEntry { span, person, result, takeaway } =
             ParticipantEntry::decode(node, cx)?;
         Some(Self { span, person, result, takeaway })
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let entry = Box::new(ParticipantEntry::shape(lists));
+        Shape::Either(Box::new(PersonPath::shape(lists)), entry)
     }
 }
 

@@ -8,7 +8,10 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
+use super::form::Form;
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Shape, Single};
 use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
@@ -79,8 +82,7 @@ fn check_digit(body: &str) -> &'static str {
 
 impl Decode for IdentityNumber {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("18 位身份证号", "an identity number of 18 characters");
-        let typed = cx.scalar(node, &wanted)?;
+        let typed = cx.scalar(node, ("18 位身份证号", "an identity number of 18 characters"))?;
         let text: String = scalar::half_width(&typed)
             .chars()
             .filter(|one| *one != ' ')
@@ -95,9 +97,13 @@ impl Decode for IdentityNumber {
                 "身份证号含空格、全角数字或小写 x，已按规范写法读取",
                 "identity number read without blanks, full-width digits and lower-case x",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(text.clone()));
         }
         Some(Self(text))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Identity)
     }
 }
 
@@ -146,8 +152,7 @@ impl Phone {
 
 impl Decode for Phone {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("11 位手机号码", "a mobile number of 11 digits");
-        let typed = cx.scalar(node, &wanted)?;
+        let typed = cx.scalar(node, ("11 位手机号码", "a mobile number of 11 digits"))?;
         let Some(phone) = Self::parse(&scalar::half_width(&typed)) else {
             let message = Message::new(
                 "联系电话应为 11 位手机号码",
@@ -165,9 +170,13 @@ impl Decode for Phone {
                 "联系电话含空格、短横或全角数字，已按规范写法读取",
                 "telephone number read without blanks, dashes and full-width digits",
             );
-            cx.note_message(node.span, message);
+            cx.note_message(node.span, message, Form::Word(phone.0.clone()));
         }
         Some(phone)
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Phone)
     }
 }
 
@@ -182,6 +191,10 @@ impl Decode for FilingNumber {
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
             fits.then(|| Self(text.to_owned()))
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::FilingNumber)
     }
 }
 

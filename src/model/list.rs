@@ -7,6 +7,9 @@ use crate::source::Span;
 use crate::yaml::{Node, Scalar, Value};
 
 use super::decode::{Decode, Decoder};
+use super::form::Form;
+use super::policy::Lists;
+use super::shape::Shape;
 
 /// Any number of entries, or 无.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +83,10 @@ impl<T: Decode> Decode for List<T> {
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
+    }
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
@@ -107,6 +114,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
     fn absent() -> Option<Self> {
         List::absent().map(Self)
     }
+
+    fn shape(lists: &Lists) -> Shape {
+        List::<T>::shape(lists)
+    }
 }
 
 /// One entry that stands where a list is asked for.
@@ -115,7 +126,7 @@ fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let item = T::decode(node, cx)?;
     if cx.is_silent_at(mark, node.span) {
         let message = Message::new("已按只有一项的列表读取", "read as a list of one entry");
-        cx.note_message(node.span, message);
+        cx.note_message(node.span, message, Form::OneEntry);
     }
     Some(item)
 }
@@ -137,7 +148,10 @@ fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<
     }
     cx.drop_notes(mark);
     if cx.mark() == mark {
-        cx.note(node.span, &format!("[{}]", words.join(", ")));
+        let shown = format!("[{}]", words.join(", "));
+        let message = Message::new(format!("已按 `{shown}` 读取"), format!("read as `{shown}`"));
+        let words = words.into_iter().map(str::to_owned).collect();
+        cx.note_message(node.span, message, Form::Words(words));
     }
     items
 }
@@ -180,6 +194,10 @@ impl<T: Decode> Decode for Maybe<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::Absent)
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Maybe(Box::new(T::shape(lists)))
     }
 }
 

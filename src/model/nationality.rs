@@ -1,9 +1,10 @@
 //! The 56 nationalities.
 
-use crate::diagnostic::Text as Message;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::words::wrong_word;
 
 /// The 56 nationalities (GB/T 3304), with 族.
@@ -78,7 +79,7 @@ impl std::fmt::Display for Nationality {
 
 impl Decode for Nationality {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("民族", "a nationality"))?;
+        let typed = cx.scalar(node, ("民族", "a nationality"))?;
         let found = NATIONALITIES
             .iter()
             .find(|name| **name == typed || name.strip_suffix('族') == Some(&typed));
@@ -90,5 +91,10 @@ impl Decode for Nationality {
             cx.note(node.span, name);
         }
         Some(Self(name))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let choice = |name: &&str| Choice::new(name, name.strip_suffix('族').as_slice());
+        Shape::Word(NATIONALITIES.iter().map(choice).collect())
     }
 }

@@ -6,10 +6,12 @@ use crate::diagnostic::Code;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
 use super::scalar::{self, Wanted};
+use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
-const UNITS: [&str; 16] = [
+pub const UNITS: [&str; 16] = [
     "人", "票", "户", "个", "次", "期", "岁", "件", "名", "学时", "课时", "小时", "亩", "万元",
     "天", "月",
 ];
@@ -82,12 +84,20 @@ impl Decode for Count {
             digits.then(|| text.parse().ok().map(Self))?
         })
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Count)
+    }
 }
 
 impl Decode for Amount {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Wanted::new("数字", "a number", "12.5");
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| Self::parse(without_unit(text)))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Amount)
     }
 }
 
@@ -102,6 +112,10 @@ impl Decode for YesNo {
                 _ => None,
             }
         })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::YesNo)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::yaml::{Node, Value};
 use super::decode::{Decode, Decoder, same_word};
 use super::list::List;
 use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::text::Text;
 use super::words::wrong_word;
 
@@ -60,7 +61,7 @@ impl<L: Listed> Decode for ListedWord<L> {
     const JOINED: bool = true;
 
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let typed = cx.scalar(node, &Message::new("一个词", "a word"))?;
+        let typed = cx.scalar(node, ("一个词", "a word"))?;
         let words = L::words(cx.lists());
         let Some(word) = words.iter().find(|word| same_word(word, &typed)) else {
             let all: Vec<&str> = words.iter().map(|word| &**word).collect();
@@ -69,12 +70,25 @@ impl<L: Listed> Decode for ListedWord<L> {
         };
         Some(Self(word.to_string(), PhantomData))
     }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Word(choices(L::words(lists)))
+    }
 }
 
 impl<L: Listed> Decode for Keyed<L> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         Some(Self { entries: texts(node, cx, L::words(cx.lists()), &[]), list: PhantomData })
     }
+
+    fn shape(lists: &Lists) -> Shape {
+        let keys = Some(choices(L::words(lists)));
+        Shape::Keyed { keys, value: Box::new(Shape::Optional(Box::new(Shape::Text))) }
+    }
+}
+
+fn choices(words: &List<Text>) -> Vec<Choice> {
+    words.iter().map(|word| Choice::plain(&**word)).collect()
 }
 
 /// The texts of a mapping under the listed keys. Keys of `own` are left to the caller.
@@ -136,6 +150,10 @@ impl Decode for FreeKeys {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Keyed { keys: None, value: Box::new(Shape::Optional(Box::new(Shape::Text))) }
     }
 }
 

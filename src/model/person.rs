@@ -4,10 +4,11 @@ use super::assessment::Assessment;
 use super::date::{Day, Month, MonthOrDay};
 use super::decode::record;
 use super::education::Education;
+use super::format::Format;
 use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
 use super::nationality::Nationality;
-use super::number::{Count, YesNo};
+use super::number::YesNo;
 use super::open::{Keyed, ListedWord, PersonExtras, Sources};
 use super::reference::FilePath;
 use super::selection::Selection;
@@ -23,7 +24,7 @@ record! {
     /// file to load; what each paper needs is the papers' business.
     pub struct Person {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The name that is printed.
         name: Text = "姓名",
         /// Sex.

@@ -4,6 +4,7 @@
 use super::date::{Day, Year};
 use super::decode::record;
 use super::education::Education;
+use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::FreeKeys;
@@ -15,7 +16,7 @@ record! {
     /// The county's rules.
     pub struct Policy {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The rules' name.
         name: Option<Text> = "名称",
         /// What they rest on.

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Deref;
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::path::ArchivePath;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::{Reference, Shape};
 use super::text::Text;
 
 /// The path of a person: town, village, folder.
@@ -30,6 +33,44 @@ pub enum Host {
     /// Any other unit.
     Unit(Text),
 }
+
+/// A town, by the name of its folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TownName(Text);
+
+/// A village of the same town, by the name of its folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VillageName(Text);
+
+macro_rules! names {
+    ($($name:ident = $reference:ident,)*) => { $(
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl Decode for $name {
+            fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+                Text::decode(node, cx).map(Self)
+            }
+
+            fn shape(_: &Lists) -> Shape {
+                Shape::Reference(Reference::$reference)
+            }
+        }
+    )* };
+}
+
+names! { TownName = Town, VillageName = VillageName, }
 
 impl PersonPath {
     /// The person at a path of three parts.
@@ -214,6 +255,10 @@ impl Decode for PersonPath {
         check_known(node, cx, &person.0, all, UNKNOWN_PERSON);
         Some(person)
     }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Reference(Reference::Person)
+    }
 }
 
 impl Decode for VillagePath {
@@ -223,6 +268,10 @@ impl Decode for VillagePath {
         let all = cx.known().villages.as_ref();
         check_known(node, cx, &village.0, all, UNKNOWN_VILLAGE);
         Some(village)
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Reference(Reference::Village)
     }
 }
 
@@ -236,6 +285,10 @@ impl Decode for FilePath {
             check_known(node, cx, &file, Some(&all), MISSING_ATTACHMENT);
         }
         Some(Self(file))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Reference(Reference::File)
     }
 }
 
@@ -251,5 +304,9 @@ impl Decode for Host {
             return VillagePath::decode(node, cx).map(Self::Village);
         }
         Some(Self::Unit(text))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Reference(Reference::Host)
     }
 }

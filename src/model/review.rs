@@ -2,8 +2,8 @@
 
 use super::date::Day;
 use super::decode::record;
+use super::format::Format;
 use super::list::List;
-use super::number::Count;
 use super::open::{Departments, ListedWord};
 use super::reference::PersonPath;
 use super::text::Text;
@@ -12,7 +12,7 @@ record! {
     /// One batch: names that went to every department, and what came back.
     pub struct Review {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The batch's name, which is also the file's.
         batch: Text = "批次",
         /// When it was sent.

@@ -1,28 +1,38 @@
 //! What the scalar kinds share: generous reading, one canonical form, a note when they differ.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
 
 use super::decode::Decoder;
 
-/// What a value should be, and how it is written.
+/// What a value should be, and how it is written; put into words only when it is not.
+#[derive(Clone, Copy)]
 pub(super) struct Wanted {
-    pub(super) name: Message,
-    help: Message,
+    /// What it is called, in Chinese and in English.
+    pub(super) name: (&'static str, &'static str),
+    example: &'static str,
+    help: Option<(&'static str, &'static str)>,
 }
 
 impl Wanted {
     /// A kind of value, with an example of how it is written.
-    pub(super) fn new(zh: &str, en: &str, example: &str) -> Self {
-        let help =
-            Message::new(format!("写成 `{example}` 这样"), format!("write it like `{example}`"));
-        Self { name: Message::new(zh, en), help }
+    pub(super) fn new(zh: &'static str, en: &'static str, example: &'static str) -> Self {
+        Self { name: (zh, en), example, help: None }
     }
 
     /// The same with advice of its own.
-    pub(super) fn help(mut self, zh: &str, en: &str) -> Self {
-        self.help = Message::new(zh, en);
+    pub(super) fn help(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.help = Some((zh, en));
         self
+    }
+
+    fn advice(&self) -> Message {
+        let example = self.example;
+        let like =
+            || Message::new(format!("写成 `{example}` 这样"), format!("write it like `{example}`"));
+        self.help.map_or_else(like, Message::from)
     }
 }
 
@@ -35,10 +45,13 @@ pub(super) fn read<T: ToString>(
     wanted: &Wanted,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
-    let typed = cx.scalar(node, &wanted.name)?;
+    let typed = cx.scalar(node, wanted.name)?;
     let value = parse(&half_width(&typed));
     match &value {
-        None => cx.bad_value(code, node, &shorten(&typed), &wanted.name, Some(&wanted.help)),
+        None => {
+            let name = Message::from(wanted.name);
+            cx.bad_value(code, node, &shorten(&typed), &name, Some(&wanted.advice()));
+        }
         Some(value) if value.to_string() != typed => cx.note(node.span, &value.to_string()),
         Some(_) => {}
     }
@@ -46,7 +59,10 @@ pub(super) fn read<T: ToString>(
 }
 
 /// Full-width ASCII (digits, letters, signs) as plain ASCII.
-pub(super) fn half_width(text: &str) -> String {
+pub(super) fn half_width(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|one| matches!(one, '\u{FF01}'..='\u{FF5E}' | '\u{3000}')) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .map(|one| match one {
             '\u{FF01}'..='\u{FF5E}' => {

@@ -4,9 +4,12 @@ use crate::yaml::{Node, Value};
 
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
+use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::{Count, YesNo};
+use super::number::YesNo;
 use super::open::FreeKeys;
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 use super::text::Text;
 use super::words::{ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Word, find};
 
@@ -14,7 +17,7 @@ record! {
     /// How one archive is kept and printed.
     pub struct Settings {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The archive's name.
         name: Option<Text> = "名称",
         /// The level of its owner.
@@ -117,5 +120,11 @@ impl<W: Word, T: Decode> Decode for ByWord<W, T> {
 
     fn absent() -> Option<Self> {
         Some(Self(Vec::new()))
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let keys = W::WORDS.iter().map(|(_, word, others)| Choice::new(word, others)).collect();
+        let value = Shape::Optional(Box::new(T::shape(lists)));
+        Shape::Keyed { keys: Some(keys), value: Box::new(value) }
     }
 }

@@ -5,6 +5,8 @@ use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder, record};
 use super::number::Count;
+use super::policy::Lists;
+use super::shape::{Shape, Single};
 
 record! {
     /// A secret ballot on the four grades.
@@ -72,5 +74,10 @@ impl Decode for Tally {
             .filter_map(|entry| Some((entry.key.clone(), Count::decode(&entry.value, cx)?)))
             .collect();
         Some(Self(counts))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        let count = Shape::Optional(Box::new(Shape::Single(Single::Count)));
+        Shape::Keyed { keys: None, value: Box::new(count) }
     }
 }

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::Shape;
 
 /// What somebody wrote. Line breaks separate paragraphs; there is at least one character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +38,7 @@ impl fmt::Display for Text {
 
 impl Decode for Text {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let text = cx.scalar(node, &Message::new("文字", "text"))?;
+        let text = cx.scalar(node, ("文字", "text"))?;
         if let Some(bad) = text.chars().find(|one| is_hidden(*one)) {
             let point = u32::from(bad);
             let message = Message::new(
@@ -47,12 +49,19 @@ impl Decode for Text {
             cx.error(Code("hidden-character"), node.span, message, Some(help));
             return None;
         }
-        let text = text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+        let text = match text.contains('\n') {
+            true => text.lines().map(str::trim).collect::<Vec<_>>().join("\n"),
+            false => text,
+        };
         if text == "没有" {
             cx.note(node.span, "无");
             return Some(Self("无".to_owned()));
         }
         Some(Self(text))
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Text
     }
 }
 

@@ -2,17 +2,17 @@
 
 use super::date::Day;
 use super::decode::record;
+use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::Count;
 use super::open::{Keyed, TownExtras};
-use super::reference::PersonPath;
+use super::reference::{PersonPath, VillageName};
 use super::text::Text;
 
 record! {
     /// What is kept about one town.
     pub struct Town {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The name that is printed.
         name: Text = "名称",
         /// The 9-digit code.
@@ -38,7 +38,7 @@ record! {
     /// A leader in charge of a village.
     pub struct VillageLeader {
         /// The village's folder.
-        village: Option<Text> = "村",
+        village: Option<VillageName> = "村",
         /// Who.
         name: Option<Text> = "姓名",
         /// The leader's post.

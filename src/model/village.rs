@@ -6,12 +6,15 @@ use crate::yaml::{Node, Value};
 use super::date::{Day, Month, MonthOrDay, Year};
 use super::decode::{Decode, Decoder, Record, record, same_word};
 use super::education::Education;
+use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
 use super::person::Contact;
 use super::place::At;
+use super::policy::Lists;
 use super::reference::VillagePath;
+use super::shape::{Field, Shape};
 use super::tally::Tally;
 use super::text::Text;
 use super::words::{
@@ -23,7 +26,7 @@ record! {
     /// What is kept about one village.
     pub struct Village {
         /// The version of the format.
-        format: Count = "格式",
+        format: Format = "格式",
         /// The name that is printed.
         name: Text = "名称",
         /// The 12-digit code.
@@ -193,6 +196,15 @@ pub struct Survey {
 impl Record for Survey {
     const KEYS: &'static [&'static str] = SurveyHead::KEYS;
 
+    fn fields(lists: &Lists) -> Vec<Field> {
+        let points = lists.survey_points.iter().map(|point| Field {
+            key: point.to_string(),
+            required: false,
+            shape: Shape::Optional(Box::new(Shape::Text)),
+        });
+        SurveyHead::fields(lists).into_iter().chain(points).collect()
+    }
+
     fn span(&self) -> Span {
         self.span.0
     }
@@ -216,6 +228,10 @@ impl Decode for Survey {
         let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
         let SurveyHead { kind, day, analyst, .. } = head;
         Some(Self { span: At(node.span), kind, day, analyst, findings })
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Record(Self::fields(lists))
     }
 }
 

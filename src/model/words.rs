@@ -5,6 +5,8 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder, same_word};
+use super::policy::Lists;
+use super::shape::{Choice, Shape};
 
 /// A closed list of words.
 pub trait Word: Sized + Copy + 'static {
@@ -16,18 +18,16 @@ pub trait Word: Sized + Copy + 'static {
 }
 
 /// Finds a word by its name or one of its other names; quotation marks do not count.
-pub(super) fn find<T: Word>(text: &str) -> Option<T> {
-    T::WORDS
-        .iter()
-        .find(|(_, word, others)| {
-            same_word(word, text) || others.iter().any(|other| same_word(other, text))
-        })
-        .map(|(value, ..)| *value)
+pub fn find<T: Word>(text: &str) -> Option<T> {
+    let plain = T::WORDS.iter().find(|(_, word, _)| *word == text);
+    let alike = |(_, word, others): &&(T, &str, &[&str])| {
+        same_word(word, text) || others.iter().any(|other| same_word(other, text))
+    };
+    plain.or_else(|| T::WORDS.iter().find(alike)).map(|(value, ..)| *value)
 }
 
 fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
-    let wanted = Message::new("一个词", "a word");
-    let typed = cx.scalar(node, &wanted)?;
+    let typed = cx.scalar(node, ("一个词", "a word"))?;
     let Some(value) = find::<T>(&typed) else {
         let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
         wrong_word(cx, node.span, &typed, &words);
@@ -101,6 +101,11 @@ macro_rules! words {
 
             fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
                 decode(node, cx)
+            }
+
+            fn shape(_: &Lists) -> Shape {
+                let words = Self::WORDS.iter();
+                Shape::Word(words.map(|(_, word, others)| Choice::new(word, others)).collect())
             }
         }
     )* };

@@ -18,6 +18,11 @@ pub(super) fn decode(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, 
         return (None, vec![too_large(path)]);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.contains('\0')
+    {
+        return (Some(Source::new(path.clone(), one_line_end(text.to_owned()))), Vec::new());
+    }
     if let Some((text, name)) = other_encoding(bytes) {
         return (Some(Source::new(path.clone(), one_line_end(text))), vec![noted(path, name)]);
     }
@@ -77,6 +82,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Every line end as the parser and [`Source`] both see it.
 fn one_line_end(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
     let lone =
         |at: usize| text.as_bytes()[at] == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
     if !(0..text.len()).any(lone) {

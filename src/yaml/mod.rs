@@ -3,10 +3,12 @@
 //!
 //! Bytes become text (`decode`), the parser and the look for typing slips (`lint`) both see the
 //! text as typed, the slips are mended in a copy (`repair`) so that the parser gets past them, and
-//! the parser's events become a tree whose places are those of the text as typed (`tree`).
+//! the parser's events become a tree whose places are those of the text as typed (`tree`). By these
+//! places files are changed without touching the rest of them ([`edit`]).
 
 mod broken;
 mod decode;
+pub mod edit;
 mod lint;
 mod node;
 mod repair;
@@ -16,7 +18,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
@@ -91,13 +93,15 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     let intact = read_through && !slips.iter().any(lost);
     // A key may be there twice only because a line was moved to where it seems to belong.
     let moved = !read_through || slips.iter().any(|slip| slip.code == "wrong-indent");
-    findings.extend(slips.into_iter().map(|slip| slip.into_diagnostic(&source)));
+    // One more than is told, so that whoever tells sees that there are more.
+    let most = MOST_OF_A_FILE + 1;
+    findings.extend(slips.into_iter().take(most).map(|slip| slip.into_diagnostic(&source)));
     let Some((root, mut refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
         findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
         return (None, findings);
     };
     refused.retain(|one| !(moved && one.code == "duplicate-key"));
-    findings.extend(refused.into_iter().map(|one| one.into_diagnostic(&source)));
+    findings.extend(refused.into_iter().take(most).map(|one| one.into_diagnostic(&source)));
     findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
     (Some(Document { source, root, intact }), findings)
 }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
-use unicode_normalization::UnicodeNormalization;
 
 use super::repair::Repair;
 use super::{Entry, Node, Refused, Scalar, Value};
 use crate::diagnostic::Text;
+use crate::path::nfc;
 use crate::source::Span;
 use crate::text;
 
@@ -66,6 +66,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Stopped> {
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(text, options),
         text,
+        anchors: text.contains('&'),
         peeked: None,
         refused: Vec::new(),
     };
@@ -76,6 +77,8 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Stopped> {
 struct Builder<'a> {
     events: Parser<'a, granit_parser::StrInput<'a>>,
     text: &'a str,
+    /// Whether the text holds the sign of an anchor at all.
+    anchors: bool,
     peeked: Option<(Event<'a>, granit_parser::Span)>,
     refused: Vec<Refused>,
 }
@@ -146,6 +149,9 @@ impl<'a> Builder<'a> {
 
     /// Takes the event that tells of an anchor on the node before it.
     fn anchor(&mut self) -> Result<(), Stopped> {
+        if !self.anchors {
+            return Ok(());
+        }
         let (event, at) = self.next()?;
         if let Event::Anchor(..) = event {
             self.refuse(Refusal::Anchor, span(at));
@@ -165,12 +171,25 @@ impl<'a> Builder<'a> {
             items.push(self.node(event, item_at, depth + 1)?);
         };
         let last = items.last().map(|item| item.span.end);
+        let first = items.first().map(|item| item.span.start);
+        let at = if style == StructureStyle::Flow { at } else { self.from_dash(at, first) };
         Ok(Node { span: whole(style, at, last, end), value: Value::List(items) })
+    }
+
+    /// The span of a list from its first dash on. The parser begins a list that is not indented
+    /// behind it, where its first entry begins.
+    fn from_dash(&self, at: Span, first: Option<usize>) -> Span {
+        if first != Some(at.start) && self.text[at.start..].starts_with('-') {
+            return at;
+        }
+        let before = self.text[..at.start].trim_end();
+        let start = before.strip_suffix('-').map_or(at.start, str::len);
+        Span::new(start, at.end)
     }
 
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut known = HashSet::new();
+        let mut many = HashSet::new();
         let mut last = None;
         let end = loop {
             let (event, key_at) = self.next()?;
@@ -180,10 +199,10 @@ impl<'a> Builder<'a> {
             let entry = self.entry(event, key_at, depth)?;
             last = entry.as_ref().map(|entry| entry.value.span.end.max(entry.key_span.end));
             let Some(entry) = entry else { continue };
-            if known.insert(text::unquoted(&entry.key).into_owned()) {
-                entries.push(entry);
-            } else {
+            if is_known(&entry.key, &entries, &mut many) {
                 self.refuse(Refusal::DuplicateKey(entry.key), entry.key_span);
+            } else {
+                entries.push(entry);
             }
         };
         Ok(Node { span: whole(style, at, last, end), value: Value::Map(entries) })
@@ -210,7 +229,7 @@ impl<'a> Builder<'a> {
             _ if merge => self.refused.truncate(before),
             Value::Scalar(key_text) => {
                 let key_span = key.span;
-                return Ok(Some(Entry { key: key_text.text.nfc().collect(), key_span, value }));
+                return Ok(Some(Entry { key: nfc(&key_text.text).into_owned(), key_span, value }));
             }
             _ => self.refuse(Refusal::LongKey, key.span),
         }
@@ -221,6 +240,20 @@ impl<'a> Builder<'a> {
         let (code, message, help) = what.words();
         self.refused.push(Refused { code, span, message, help });
     }
+}
+
+/// Whether one of the entries has the key. Few entries are looked through; of many, keys without
+/// quotation marks are kept in a set.
+fn is_known(key: &str, entries: &[Entry], many: &mut HashSet<String>) -> bool {
+    const FEW: usize = 48;
+    let plain = |key: &str| text::unquoted(key).into_owned();
+    if entries.len() < FEW {
+        return entries.iter().any(|own| text::same_word(&own.key, key));
+    }
+    if many.is_empty() {
+        many.extend(entries.iter().map(|own| plain(&own.key)));
+    }
+    !many.insert(plain(key))
 }
 
 fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {

@@ -296,6 +296,27 @@ reviews：1 个错误
 
 "#]]).stderr(str![[r#"
 20 个错误
+  1  bad-day             日期写法不对
+  1  bad-month           年月写法不对
+  1  comma-in-text       文字里的半角逗号把它断开了
+  1  duplicate-key       同一栏写了两次
+  1  full-width-colon    栏目名后面用了全角冒号
+  1  identity-checksum   身份证号校验码不对
+  1  misnamed-batch      批次与文件名不一致
+  1  missing-attachment  附件不在
+  1  missing-blank       冒号或短横后面缺空格
+  1  missing-file        文件夹里缺文件
+  1  not-a-file          这里是链接或特殊文件
+  1  second-document     一个文件里有两份内容
+  1  tab-indent          缩进用了制表符
+  1  unclosed-quote      引号没有收尾
+  1  unknown-key         不认识的栏目
+  1  unknown-person      档案里没有这个人
+  1  unreadable-bytes    有读不出的字节
+  1  wide-blank-indent   缩进用了全角空格
+  1  wrong-kind          这里应是另一种写法
+  1  wrong-word          不在可用的词里
+含义、例子和改法：dossier explain 代码
 
 "#]]).exits(1);
     let english = county.dossier("check --lang en --format short").output();

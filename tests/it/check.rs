@@ -98,6 +98,11 @@ fn people_see_findings_by_person_with_line_and_advice() {
 "#]])
         .stderr(str![[r#"
 4 个错误，1 条提示（--notes 显示）
+  1  bad-month         年月写法不对
+  1  full-width-colon  栏目名后面用了全角冒号
+  1  missing-file      文件夹里缺文件
+  1  wrong-word        不在可用的词里
+含义、例子和改法：dossier explain 代码
 
 "#]])
         .exits(1);
@@ -154,6 +159,12 @@ error[bad-month]: `1994.1` is not a month
 "#]])
         .stderr(str![[r#"
 4 errors, 1 note
+  1  bad-month         Not a month
+  1  full-width-colon  A full-width colon after a key
+  1  missing-file      A folder lacks its file
+  1  wrong-word        Not one of the words
+  1  other-form        Read in another form
+meaning, example and remedy: dossier explain CODE
 
 "#]])
         .exits(1);
@@ -256,6 +267,8 @@ fn quiet_says_no_summary_and_notes_alone_are_fine() {
 "#]])
         .stderr(str![[r#"
 1 条提示
+  1  other-form  按另一种写法读取了
+含义、例子和改法：dossier explain 代码
 
 "#]])
         .exits(0);
@@ -344,8 +357,8 @@ fn findings_go_to_stdout_and_talk_to_stderr_without_colour() {
     let run =
         || faulty().dossier("check").env("NO_COLOR", "1").env("TERM", "xterm-256color").output();
     let output = run();
-    assert!(output.stdout.contains("bad-month") && !output.stderr.contains("bad-month"));
-    assert_eq!(output.stderr.lines().count(), 1, "{}", output.stderr);
+    assert!(output.stdout.contains("1994.1") && !output.stderr.contains("1994.1"));
+    assert_eq!(output.stderr.lines().count(), 6, "{}", output.stderr);
     assert!(!output.stdout.contains('\u{1b}') && !output.stderr.contains('\u{1b}'));
 }
 

@@ -19,10 +19,11 @@ fn help_in_chinese() {
 用法：dossier [选项] <命令>
 
 命令:
-  init   新建一个空档案
-  check  检查档案里的文件
-  build  生成各种表册
-  fonts  显示所用字体
+  init     新建一个空档案
+  check    检查档案里的文件
+  build    生成各种表册
+  fonts    显示所用字体
+  explain  按代码解释一条检查结果
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -62,11 +63,14 @@ fn help_in_chinese() {
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
-      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --strict              另查每份到期的表册是否齐全
+      --filing              另查是否够得上备案归档
       --lang <语言>         提示语言：zh 中文，en 英文
+      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
+  -q, --quiet               少说话
+      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
       --notes               连同提示一起显示（写法不是规范写法、但已读懂的内容）
       --jobs <个数>         同时用几个线程
-  -q, --quiet               少说话
   -h, --help                显示帮助
 
 "#]])
@@ -125,10 +129,11 @@ Keep, print and file the dossiers of village reserve cadres
 Usage: dossier [OPTIONS] <COMMAND>
 
 Commands:
-  init   Make a new, empty archive
-  check  Check the files of an archive
-  build  Make the papers
-  fonts  Show the typefaces in use
+  init     Make a new, empty archive
+  check    Check the files of an archive
+  build    Make the papers
+  fonts    Show the typefaces in use
+  explain  Explain a finding by its code
 
 Options:
   -C, --directory <DIR>
@@ -198,6 +203,25 @@ Options:
   -C, --directory <DIR>
           Use the archive in this folder
 
+      --strict
+          Also check that every due paper has what it needs
+
+      --filing
+          Also check what filing asks for
+
+      --lang <LANG>
+          Language of messages
+
+          Possible values:
+          - zh: Chinese
+          - en: English
+
+      --as-of <DAY>
+          The day for which everything holds [default: 基准日 of dossier.yaml]
+
+  -q, --quiet
+          Say less
+
       --format <FORMAT>
           How findings are shown
 
@@ -208,21 +232,11 @@ Options:
           
           [default: human]
 
-      --lang <LANG>
-          Language of messages
-
-          Possible values:
-          - zh: Chinese
-          - en: English
-
       --notes
           Show notes: values read in another form than the canonical one
 
       --jobs <N>
           Threads to use
-
-  -q, --quiet
-          Say less
 
   -h, --help
           Print help (see a summary with '-h')
@@ -362,10 +376,11 @@ fn a_wrong_command_line_is_explained_in_chinese() {
 用法：dossier [选项] <命令>
 
 命令:
-  init   新建一个空档案
-  check  检查档案里的文件
-  build  生成各种表册
-  fonts  显示所用字体
+  init     新建一个空档案
+  check    检查档案里的文件
+  build    生成各种表册
+  fonts    显示所用字体
+  explain  按代码解释一条检查结果
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案

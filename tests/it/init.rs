@@ -51,6 +51,7 @@ Thumbs.db
     assert_data_eq!(
         settings,
         str![[r##"
+# yaml-language-server: $schema=.dossier/schemas/dossier.json
 # 本档案的设置。“#”后面是说明，可以删改。
 格式: 1
 名称: 村级后备力量档案
@@ -73,7 +74,7 @@ Thumbs.db
 "##]]
     );
     let policy = test.read("new/policy.yaml");
-    assert!(policy.starts_with("# 本县的政策口径"), "{policy}");
+    assert!(policy.contains("\n# 本县的政策口径"), "{policy}");
     assert!(policy.lines().filter(|line| line.contains('#')).count() > 10, "it is commented");
 }
 
@@ -245,4 +246,61 @@ made an archive in `new`; look through dossier.yaml and policy.yaml first
 "#]])
         .exits(3);
     test.dossier("init quiet -q").exits(0);
+}
+
+#[test]
+fn editors_find_schemas_and_git_a_repository() {
+    let test = new_archive();
+    let settings: serde_json::Value =
+        serde_json::from_str(&test.read("new/.vscode/settings.json")).unwrap();
+    for (schema, files) in settings["yaml.schemas"].as_object().unwrap() {
+        let text = test.read(&format!("new/{schema}"));
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{schema}");
+        assert!(files.as_str().unwrap().ends_with(".yaml"), "{files}");
+    }
+    assert!(test.has("new/.vscode/extensions.json") && test.has("new/.git/HEAD"));
+    for file in ["dossier", "policy"] {
+        let first = format!("# yaml-language-server: $schema=.dossier/schemas/{file}.json\n");
+        assert!(test.read(&format!("new/{file}.yaml")).starts_with(&first), "{file}");
+    }
+}
+
+#[test]
+fn an_archive_inside_a_repository_gets_none_of_its_own() {
+    let test = Test::empty();
+    test.dossier("init one -q").exits(0);
+    fs::rename(test.path("one/.git"), test.path(".git")).unwrap();
+    test.dossier("init two -q").exits(0);
+    assert!(!test.has("two/.git"));
+}
+
+#[test]
+fn without_git_it_says_so_and_goes_on() {
+    let test = Test::empty();
+    test.dossier("init new")
+        .env("PATH", "nowhere")
+        .stderr(str![[r#"
+没有装 git，没有建 git 仓库；save 和 log 要用它
+已在`new`新建档案。请先核对 dossier.yaml 和 policy.yaml，再按 乡镇/村/姓名 建文件夹。
+
+"#]])
+        .exits(0);
+    test.dossier("check").within("new").exits(0);
+    test.dossier("save")
+        .within("new")
+        .env("PATH", "nowhere")
+        .stderr(str![[r#"
+错误：没有装 git
+建议：装好 git 再试；其他命令不需要它
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn an_editors_own_settings_stay() {
+    let test = Test::empty();
+    test.write("new/.vscode/settings.json", "{}\n");
+    test.dossier("init new -q").exits(0);
+    assert_eq!(test.read("new/.vscode/settings.json"), "{}\n");
 }

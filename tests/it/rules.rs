@@ -3,8 +3,8 @@
 //! `tests/fixtures/ok/` is a small archive in which `check --filing --notes` finds nothing. A fixture,
 //! `tests/fixtures/<code>.yaml`, says how to spoil it and what `check --format short --notes` then
 //! says, and nothing else: `level`, `as_of` if it is another day than the archive's, a list of `edits`
-//! (`file` with `from` and `to`, `write`, `bytes` as hexadecimal, or `remove`), `zh`, `en`. `UPDATE=1`
-//! writes `zh` and `en` anew.
+//! (`file` with `from` and `to`, `write` (`times` over), `bytes` as hexadecimal, `link` to where, or
+//! `remove`), `zh`, `en`. `UPDATE=1` writes `zh` and `en` anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use dossier::checks;
 use dossier::diagnostic::Language;
 use dossier::manual;
+use dossier::yaml;
 use serde::Deserialize;
 
 use crate::support::{Test, project};
@@ -44,7 +45,11 @@ struct Edit {
     #[serde(default)]
     write: Option<String>,
     #[serde(default)]
+    times: Option<usize>,
+    #[serde(default)]
     bytes: Option<String>,
+    #[serde(default)]
+    link: Option<String>,
     #[serde(default)]
     remove: bool,
 }
@@ -55,8 +60,13 @@ impl Fixture {
         for edit in &self.edits {
             match (&edit.from, &edit.write, &edit.bytes) {
                 (Some(from), ..) => test.edit(&edit.file, from, &edit.to),
-                (_, Some(text), _) => test.write(&edit.file, text),
+                (_, Some(text), _) => test.write(&edit.file, text.repeat(edit.times.unwrap_or(1))),
                 (.., Some(bytes)) => test.write(&edit.file, unhex(bytes)),
+                _ if edit.link.is_some() => {
+                    let to = edit.link.as_deref().unwrap();
+                    std::os::unix::fs::symlink(to, test.path(&edit.file)).unwrap();
+                    &test
+                }
                 _ => {
                     assert!(edit.remove, "an edit of {} changes nothing", edit.file);
                     test.remove(&edit.file)
@@ -153,6 +163,100 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Codes without a fixture: those that only making a paper tells, one of what the disk does to a run,
+/// and one that never comes alone.
+const NOT_OF_CHECK: [&str; 16] = [
+    "broken-source",
+    "disk",
+    "foreign-file",
+    "missing-item",
+    "not-due",
+    "page-character",
+    "page-export",
+    "page-field",
+    "page-font",
+    "page-hidden-character",
+    "page-overflow",
+    "page-panic",
+    "page-person",
+    "page-template",
+    "too-many-findings",
+    "unreadable-file",
+];
+/// Codes whose page is still to be written.
+const WITHOUT_PAGE: [&str; 1] = ["missing-item"];
+
+/// Every code that stands in the sources, whoever reports it.
+fn codes() -> BTreeSet<String> {
+    let rules = checks::rules().map(|rule| rule.code);
+    let mut codes: BTreeSet<String> =
+        yaml::CODES.into_iter().chain(rules).map(str::to_owned).collect();
+    let mut folders = vec![project("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|one| one == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                codes.extend(literals(text.split("#[cfg(test)]").next().unwrap()));
+            }
+        }
+    }
+    codes
+}
+
+/// The words that a file uses as codes: in `Code("…")`, first in a pair that is made a code, or
+/// in an arm that names a code of a page.
+fn literals(text: &str) -> Vec<String> {
+    let in_pairs = text.contains("Code(code)");
+    let mut found = Vec::new();
+    let parts: Vec<&str> = text.split('(').collect();
+    for pair in parts.windows(2) {
+        let Some(rest) = pair[1].trim_start().strip_prefix('"') else { continue };
+        let code = word(rest);
+        if pair[0].ends_with("Code") || in_pairs && code.contains('-') {
+            found.extend(rest[code.len()..].starts_with('"').then_some(code));
+        }
+    }
+    let quoted = text.split('"').map(word);
+    found.extend(quoted.filter(|one| one.len() > 5 && one.starts_with("page-")));
+    found
+}
+
+fn word(text: &str) -> String {
+    text.chars().take_while(|one| one.is_ascii_lowercase() || *one == '-').collect()
+}
+
+#[test]
+fn every_code_has_its_page_and_every_code_of_a_check_its_fixture() {
+    let codes = codes();
+    assert!(codes.contains("identity-checksum") && codes.contains("missing-attachment"));
+    assert!(codes.contains("page-panic") && codes.contains("unknown-key") && codes.len() > 60);
+    let fixtures: BTreeSet<String> = fixtures().into_iter().map(|(code, _)| code).collect();
+    let mut wrong = Vec::new();
+    for code in &codes {
+        if manual::page(code).is_none() && !WITHOUT_PAGE.contains(&code.as_str()) {
+            wrong.push(format!("{code}: no page"));
+        }
+        if !fixtures.contains(code) && !NOT_OF_CHECK.contains(&code.as_str()) {
+            wrong.push(format!("{code}: no fixture"));
+        }
+    }
+    let strangers = fixtures.iter().filter(|code| !codes.contains(*code));
+    wrong.extend(strangers.map(|code| format!("{code}: a fixture of no code")));
+    let strangers = manual::pages().filter(|page| !codes.contains(page.code));
+    wrong.extend(strangers.map(|page| format!("{}: a page of no code", page.code)));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn pages_are_listed_in_the_order_of_their_codes() {
+    for family in manual::FAMILIES {
+        assert!(family.pages.is_sorted_by_key(|page| page.code), "{family:?}");
+    }
 }
 
 #[test]

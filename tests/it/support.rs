@@ -268,7 +268,10 @@ pub(crate) fn without_digests(text: &str) -> String {
 
 /// All variables that the program sees.
 fn environment(home: &Path) -> BTreeMap<String, OsString> {
-    let fixed: [(&str, OsString); 5] = [
+    let fixed: [(&str, OsString); 8] = [
+        ("PATH", std::env::var_os("PATH").unwrap_or_default()),
+        ("GIT_CONFIG_NOSYSTEM", "1".into()),
+        ("GIT_CEILING_DIRECTORIES", home.into()),
         ("HOME", home.join("home").into()),
         ("LANG", "C.UTF-8".into()),
         ("COLUMNS", "100".into()),

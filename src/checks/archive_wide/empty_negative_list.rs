@@ -1,10 +1,12 @@
 //! The county has not entered or dated its negative list, without which nobody can be filed.
 
 use crate::archive::POLICY;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Policy;
+use crate::text;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::checks) const RULE: Rule = Rule {
     code: "empty-negative-list",
     level: Level::Filing,
     severity: Severity::Error,
@@ -16,19 +18,32 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let list = roll.policy().negative_list.given();
-    let (zh, en) = match list {
-        Some(list) if list.clauses.is_empty() => {
-            ("`不得情形` 没有条款", "`不得情形` has no clauses")
-        }
-        Some(list) if list.day.is_none() => ("`不得情形` 没有日期", "`不得情形` is not dated"),
-        Some(_) => return,
-        None => ("没有填 `不得情形`", "`不得情形` is not filled in"),
-    };
+    findings.report(vec![condition(roll.policy())]);
+}
+
+/// What `why` tells of it for everybody.
+pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    vec![condition(case.policy())]
+}
+
+fn condition(policy: &Policy) -> Condition {
+    let list = policy.negative_list.given();
     let file = POLICY.parse().expect("a plain name");
-    let finding = Finding::new(&file, Spot::key("不得情形"), Text::new(zh, en));
-    findings.add(finding.help(
+    let spot = Spot::key("不得情形");
+    let what = Text::new("县里的不得情形清单", "the county's negative list");
+    let condition = Condition::new(&file, spot.clone(), what);
+    let (zh, en) = match list {
+        Some(list) if list.clauses.is_empty() => ("没有条款", "has no clauses"),
+        Some(list) if list.day.is_none() => ("没有日期", "is not dated"),
+        Some(list) => {
+            let clauses = text::count(list.clauses.len(), "条", "clause");
+            return condition.value(clauses.zh, clauses.en).on(list.day);
+        }
+        None => ("没有填", "is not filled in"),
+    };
+    let message = Text::new(format!("`不得情形` {zh}"), format!("`不得情形` {en}"));
+    condition.value(zh, en).fails(Finding::new(&file, spot, message).help(
         "填入本县印发的清单：`名称`、`日期`、`条款`（编号、内容、审查部门）",
         "enter the county's own list: 名称, 日期 and 条款 with 编号, 内容 and 审查部门",
-    ));
+    ))
 }

@@ -8,7 +8,7 @@ mod duplicate_entry;
 mod duplicate_filing_number;
 mod duplicate_identity;
 mod duplicate_phone;
-mod empty_negative_list;
+pub(super) mod empty_negative_list;
 mod event_cycle_days;
 mod event_cycle_gap;
 mod event_homework;

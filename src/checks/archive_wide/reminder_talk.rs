@@ -40,11 +40,15 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 /// if all of them are among the last: nobody is picked out of equals.
 fn last(mut group: Group<'_>, reminded: usize, ties: Option<TieRule>) -> Group<'_> {
     group.sort_by_key(|(_, ranked)| std::cmp::Reverse(ranked.rank));
-    if group.len() <= reminded {
+    let Some((_, next)) = group.get(reminded) else {
         // So few are first and last at once.
         return Vec::new();
+    };
+    let (cut, next) = (group[reminded - 1].1.rank, next.rank);
+    if group.last().is_some_and(|(_, best)| best.rank == cut) {
+        // Nobody is behind anybody.
+        return Vec::new();
     }
-    let (cut, next) = (group[reminded - 1].1.rank, group[reminded].1.rank);
     let is_whole = cut != next || ties != Some(TieRule::Next);
     group.retain(|(_, ranked)| ranked.rank > cut || ranked.rank == cut && is_whole);
     group
@@ -61,4 +65,42 @@ fn finding(path: &ArchivePath, ranked: &Ranked) -> Finding {
         "谈话后写 `提醒谈话: {日期: …, 谈话人: …, 职务: …, 内容: …}`",
         "hold it, then write `提醒谈话: {日期: …, 谈话人: …, 职务: …, 内容: …}`",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Spot;
+    use crate::model::number::Count;
+
+    /// The ranks of those who are reminded, of a town with these.
+    fn reminded(ranks: &[u32], number: usize, ties: TieRule) -> Vec<u32> {
+        let path: ArchivePath = "松岭镇/荷塘村/张志远".parse().unwrap();
+        let all: Vec<Ranked> = ranks
+            .iter()
+            .map(|rank| Ranked {
+                year: Year::new(2026).unwrap(),
+                rank: Count(*rank),
+                is_reminded: false,
+                spot: Spot::file(),
+            })
+            .collect();
+        let group = all.iter().map(|ranked| (&path, ranked)).collect();
+        last(group, number, Some(ties)).into_iter().map(|(_, ranked)| ranked.rank.0).collect()
+    }
+
+    #[test]
+    fn the_last_ones_are_reminded() {
+        assert_eq!(reminded(&[2, 1, 4, 3], 2, TieRule::Same), [4, 3]);
+        assert_eq!(reminded(&[1, 2], 3, TieRule::Same), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn equal_ones_are_reminded_together_or_not_at_all() {
+        assert_eq!(reminded(&[1, 2, 2], 1, TieRule::Same), [2, 2]);
+        assert_eq!(reminded(&[1, 2, 2], 1, TieRule::Next), [] as [u32; 0]);
+        assert_eq!(reminded(&[1, 2, 2, 3], 2, TieRule::Next), [3]);
+        assert_eq!(reminded(&[1, 2, 2, 3], 3, TieRule::Next), [3, 2, 2]);
+        assert_eq!(reminded(&[1, 1, 1], 1, TieRule::Same), [] as [u32; 0]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::{self, Period};
+use crate::facts::Period;
 use crate::model::words::Cadence;
 
 use super::training;
@@ -26,13 +26,10 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         .over_on(case.day)
         .filter(|period| !assessed(period))
         .collect();
-    if missed.is_empty() {
-        return;
-    }
-    let missed = facts::listed(&missed);
-    let zh = format!("`{}` 没有年度考核评价", missed.zh);
-    let en = format!("no assessment of `{}`", missed.en);
-    let finding = case.finding(Spot::at(case.person, "评价"), zh, en);
+    let Some(missed) = training::periods(&missed) else { return };
+    let zh = format!("{}没有年度考核评价", missed.zh);
+    let finding =
+        case.finding(Spot::at(case.person, "评价"), zh, format!("no assessment of {}", missed.en));
     findings.add(finding.help(
         "在 `评价` 下补上这一年：自我评价、组织测评、群众评价、等次",
         "add the year under 评价 with 自我评价, 组织测评, 群众评价 and 等次",

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::{self, Period};
+use crate::facts::Period;
 use crate::model::words::Cadence;
 
 use super::training;
@@ -27,16 +27,13 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         .over_on(case.day)
         .filter(|month| !recorded(month))
         .collect();
-    if empty.is_empty() {
-        return;
-    }
-    let empty = facts::listed(&empty);
+    let Some(empty) = training::periods(&empty) else { return };
     let spot = match case.training() {
         Some(training) => Spot::at(training, "纪实"),
         None => Spot::at(case.person, "培养"),
     };
-    let zh = format!("`{}` 没有纪实", empty.zh);
-    findings.add(case.finding(spot, zh, format!("no 纪实 in `{}`", empty.en)).help(
+    let zh = format!("{}没有纪实", empty.zh);
+    findings.add(case.finding(spot, zh, format!("no 纪实 in {}", empty.en)).help(
         "有记录的补记；没有的从本月起逐月记",
         "add what there was; from now on record every month",
     ));

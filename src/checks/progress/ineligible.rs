@@ -65,10 +65,16 @@ fn faults(way: &Way<'_>) -> Vec<Text> {
         faults.push(Text::new(zh, format!("age `{}` is {over} over `{limit}`", way.age)));
     }
     if let Some(least) = way.education_short() {
-        let known = way.education.is_some();
-        let zh = if known { "学历低于" } else { "没有写学历，要求不低于" };
-        let en = if known { "education is below" } else { "education is not written, asked is" };
-        faults.push(Text::new(format!("{zh} `{least}`"), format!("{en} `{least}`")));
+        faults.push(way.education.map_or_else(
+            || {
+                let zh = format!("没有写学历，要求 `{least}` 以上");
+                Text::new(zh, format!("no education is written, `{least}` is asked for"))
+            },
+            |own| {
+                let zh = format!("学历 `{own}` 低于 `{least}`");
+                Text::new(zh, format!("education `{own}` is below `{least}`"))
+            },
+        ));
     }
     if let (false, Some(ground)) = (way.is_open, way.way.waiver.as_deref()) {
         let zh = format!("没有 `{ground}` 的放宽");

@@ -36,12 +36,17 @@ mod screening_missing;
 mod step_missing;
 mod step_unsigned;
 mod talk_cadence;
+mod talk_form;
 mod training;
+mod unknown_mentor;
 mod unlisted_file;
+mod unmet_need;
 mod use_before_filing;
 mod waiver_incomplete;
+mod willingness_contact;
 mod willingness_missing;
 
+use super::archive_wide::empty_negative_list;
 use super::{Rule, Topic};
 
 /// The rules of this family, in the order in which they run.
@@ -66,6 +71,10 @@ pub(super) const RULES: &[Rule] = &[
     unlisted_file::RULE,
     recommender_missing::RULE,
     willingness_missing::RULE,
+    willingness_contact::RULE,
+    unknown_mentor::RULE,
+    unmet_need::RULE,
+    talk_form::RULE,
     talk_cadence::RULE,
     report_cadence::RULE,
     assessment_cadence::RULE,
@@ -100,6 +109,11 @@ pub(super) const TOPICS: &[Topic] = &[
         title: ("考察", "examination"),
         rule: &not_proposed::RULE,
         tell: not_proposed::conditions,
+    },
+    Topic {
+        title: ("初审", "first round"),
+        rule: &empty_negative_list::RULE,
+        tell: empty_negative_list::conditions,
     },
     Topic {
         title: ("初审", "first round"),

@@ -17,10 +17,14 @@ pub(super) const RULE: Rule = Rule {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let home = case.path.parent();
     for posting in case.postings().filter(|one| training::is_of(one, &[CROSS_VILLAGE])) {
-        let Some(Host::Village(host)) = &posting.host else { continue };
-        if Some(host.path()) != home.as_ref() {
+        let is_home = match &posting.host {
+            Some(Host::Village(village)) => Some(village.path()) == home.as_ref(),
+            Some(Host::Unit(unit)) => home.as_ref().is_some_and(|home| home.name() == &**unit),
+            None => false,
+        };
+        let Some(host) = posting.host.as_ref().filter(|_| is_home).map(Host::name) else {
             continue;
-        }
+        };
         let zh = format!("跨村任职的接收村 `{host}` 就是本村");
         let en = format!("the host `{host}` of a posting across villages is the home village");
         findings.add(case.finding(Spot::at(posting, "接收"), zh, en).help(

@@ -35,7 +35,7 @@ fn of_batch(case: &Case<'_>, outcome: &Outcome<'_>) -> Vec<Condition> {
         .flat_map(|reply| outcome.circumstances(reply).map(move |hit| (reply, hit)))
         .collect();
     let batch = &outcome.review.batch;
-    let what = Text::new(format!("批次{batch}没有不得情形"), format!("nothing named in {batch}"));
+    let what = Text::new(format!("批次 {batch} 没有不得情形"), format!("nothing named in {batch}"));
     let file = case.file_of(outcome.review);
     if hits.is_empty() {
         let condition = Condition::new(file, Spot::at(outcome.review, "部门"), what);

@@ -57,8 +57,9 @@ fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Cond
 fn silent(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {
     let day = case.reference_day();
     let name = reply.name.as_str();
-    let zh = format!("到 `{day}` `{name}` 还没有回复");
-    let text = Text::new(zh, format!("`{name}` had not replied by `{day}`"));
+    let zh = format!("到 `{day}`，`{name}` 对 `{}` 还没有回复", case.path);
+    let en = format!("by `{day}` `{name}` had not replied about `{}`", case.path);
+    let text = Text::new(zh, en);
     let file = case.file_of(outcome.review);
     Finding::new(file, Spot::at(reply, "回复"), text)
         .about(case.path)

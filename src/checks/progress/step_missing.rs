@@ -1,6 +1,6 @@
 //! One of the steps that stand in the person's file is not there, or has not come yet.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 
@@ -57,7 +57,7 @@ fn condition(case: &Case<'_>, step: &'static str, day: Option<Option<Day>>) -> C
     }
 }
 
-fn absent(case: &Case<'_>, spot: Spot, step: &str) -> crate::checks::Finding {
+fn absent(case: &Case<'_>, spot: Spot, step: &str) -> Finding {
     case.finding(spot, format!("没有 `{step}`"), format!("there is no `{step}`")).help(
         format!("办完这一步，在 `选拔` 下写 `{step}`：日期、意见、签字"),
         format!("take this step, then write `{step}` under `选拔` with 日期, 意见 and 签字"),

@@ -1,7 +1,8 @@
 //! What the rules of training share: who is in training since when, and what went by undone.
 
 use crate::checks::{Case, Finding, Spot};
-use crate::facts::{self, Stage};
+use crate::diagnostic::Text;
+use crate::facts::{self, Period, Stage};
 use crate::model::Day;
 use crate::model::decode::same_word;
 use crate::model::policy::Cadences;
@@ -54,18 +55,30 @@ pub(super) fn missed(
     let cadence = cadence(case.policy().cadence.given()?)?;
     let done: Vec<Day> = days.flatten().filter(|day| *day <= case.day).collect();
     let missed = facts::missed(cadence, filed, case.day, &done);
-    if missed.is_empty() {
-        return None;
-    }
-    let periods = facts::listed(&missed);
+    let periods = periods(&missed)?;
     let spot = match case.training() {
         Some(training) => Spot::at(training, key),
         None => Spot::at(case.person, "培养"),
     };
-    let zh = format!("{key}应{cadence}一次，`{}` 没有", periods.zh);
-    let en = format!("{key} is due {cadence}; none in `{}`", periods.en);
+    let zh = format!("{key}应{cadence}一次，{}没有", periods.zh);
+    let en = format!("{key} is due {cadence}; none in {}", periods.en);
     Some(case.finding(spot, zh, en).help(
         format!("没有做的补做，做了没有记的，在 `培养` 的 `{key}` 下补上一条"),
         format!("make up for it, or enter what was done, under `{key}` of 培养"),
     ))
+}
+
+/// The periods in words; of many the first few and how many there are.
+pub(super) fn periods(periods: &[Period]) -> Option<Text> {
+    const SHOWN: usize = 6;
+    let number = periods.len();
+    let Text { zh, en } = facts::listed(&periods[..number.min(SHOWN)]);
+    match number {
+        0 => None,
+        1..=SHOWN => Some(Text::new(format!("`{zh}` "), format!("`{en}`"))),
+        _ => Some(Text::new(
+            format!("`{zh}` 等 {number} 个时段"),
+            format!("`{en}` and others, {number} in all"),
+        )),
+    }
 }

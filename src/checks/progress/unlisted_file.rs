@@ -4,6 +4,7 @@ use crate::archive;
 use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
+use crate::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "unlisted-file",
@@ -46,8 +47,8 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     }
     if conditions.is_empty() {
         let condition = case.condition(spot, "文件都列入附件", "every file is listed");
-        let number = files.len();
-        let shown = condition.value(format!("{number} 个文件"), format!("{number} files"));
+        let number = text::count(files.len(), "个文件", "file");
+        let shown = condition.value(number.zh, number.en);
         conditions.push(shown);
     }
     conditions

@@ -86,6 +86,9 @@ impl<'a> Blocks<'a> {
         {
             return same.indent;
         }
+        if let Some(level) = self.level_of_tabs(lead, kind) {
+            return level;
+        }
         let width = width(lead);
         if let After::Open(parent) = self.after
             && width > parent
@@ -95,6 +98,17 @@ impl<'a> Blocks<'a> {
         }
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
         of_kind.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
+    }
+
+    /// The level that tabs alone stand for if each is as wide as editors show it and the next line
+    /// is on that level.
+    fn level_of_tabs(&self, lead: &str, kind: Kind) -> Option<isize> {
+        let tabs = lead.chars().all(|one| one == '\t').then_some(signed(lead.len()))?;
+        let mut below = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        let next = spaces(below.find(|text| !text.trim().is_empty())?);
+        let shown = |level: &&Level<'_>| [tabs * 4, tabs * 8].contains(&level.indent);
+        let mut levels = self.levels.iter().filter(|level| level.kind == kind).filter(shown);
+        levels.find(|level| level.indent == next).map(|level| level.indent)
     }
 
     /// Where the lines below, which are indented by blanks only and deeper than `parent`, show that

@@ -6,6 +6,7 @@
 
 mod forms;
 mod mistakes;
+mod properties;
 mod whole_files;
 
 use std::fmt::Write as _;

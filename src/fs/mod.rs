@@ -2,6 +2,9 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -38,6 +41,8 @@ pub enum Operation {
     Write,
     /// Removing a file.
     Remove,
+    /// Moving a file or folder.
+    Move,
     /// Locking a file against other runs.
     Lock,
 }
@@ -131,6 +136,7 @@ impl Error {
             ErrorKind::NotADirectory => {
                 ("路径中有一段不是文件夹", "a part of the path is no folder")
             }
+            ErrorKind::InvalidInput => ("这是链接或特殊文件", "it is a link or a special file"),
             ErrorKind::InvalidFilename => {
                 ("名称太长或不合规", "the name is too long or not allowed")
             }
@@ -148,6 +154,7 @@ impl Operation {
             Self::Create => ("新建文件夹", "create the folder"),
             Self::Write => ("写入", "write"),
             Self::Remove => ("删除", "remove"),
+            Self::Move => ("移动", "move"),
             Self::Lock => ("锁定", "lock"),
         }
     }
@@ -159,6 +166,18 @@ impl Operation {
 /// If it cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| Error::new(Operation::Read, path, error))
+}
+
+/// Reads a whole file, unless a link, a device or a pipe lies there: those may lead anywhere, or
+/// never end.
+///
+/// # Errors
+/// If it cannot be read, or is no file.
+pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
+    if is_special(path) {
+        return Err(Error::new(Operation::Read, path, ErrorKind::InvalidInput.into()));
+    }
+    read(path)
 }
 
 /// Reads a file up to `limit` bytes; of a longer one the first `limit + 1`, so that the caller
@@ -265,6 +284,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
+/// Writes a clerk's file whole, over its older form, and waits until the disk has it.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
 /// Writes a new file whole and waits until the disk has it.
 ///
 /// # Errors
@@ -333,6 +360,29 @@ pub fn remove(path: &Path) -> Result<()> {
     }
 }
 
+/// Gives a folder another name or place.
+///
+/// # Errors
+/// If something lies at `to`, or it cannot be moved.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    let failed = |error| Error::new(Operation::Move, from, error);
+    if exists(to) {
+        return Err(Error::new(Operation::Move, to, ErrorKind::AlreadyExists.into()));
+    }
+    fs::rename(from, to).map_err(failed)?;
+    let both = [parent(from), parent(to)];
+    both.into_iter().try_for_each(|folder| sync_folder(folder).map_err(failed))
+}
+
+/// Makes sure that a file can be written, without writing it.
+///
+/// # Errors
+/// If it cannot.
+pub fn check_writable(path: &Path) -> Result<()> {
+    let opened = fs::OpenOptions::new().append(true).open(path);
+    opened.map(drop).map_err(|error| Error::new(Operation::Write, path, error))
+}
+
 /// Keeps other runs out until the lock is dropped; the lock file is made if needed.
 ///
 /// # Errors
@@ -345,91 +395,5 @@ pub fn lock(path: &Path) -> Result<Lock> {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),
         Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder() -> tempfile::TempDir {
-        tempfile::tempdir().unwrap()
-    }
-
-    #[test]
-    fn an_error_names_the_path_in_both_languages() {
-        let error = read(Path::new("没有/这个.yaml")).unwrap_err();
-        assert!(error.is_not_found());
-        assert_eq!(error.text().zh, "无法读取 `没有/这个.yaml`：找不到");
-        assert_eq!(error.to_string(), "cannot read `没有/这个.yaml`: not found");
-    }
-
-    #[test]
-    fn a_walk_is_sorted_and_does_not_enter_what_is_refused() {
-        let root = folder();
-        for name in ["乙/person.yaml", "甲/person.yaml", "build/a.pdf"] {
-            let path = root.path().join(name);
-            create_dir_all(path.parent().unwrap()).unwrap();
-            write(&path, b"x").unwrap();
-        }
-        let names = |items: Vec<Item>| items.into_iter().map(|item| item.name).collect::<Vec<_>>();
-        let all = walk(root.path(), |name| name != "build").unwrap();
-        assert_eq!(names(all), ["乙", "乙/person.yaml", "甲", "甲/person.yaml"]);
-        assert_eq!(names(list(root.path()).unwrap()), ["build", "乙", "甲"]);
-        assert_eq!(list(&root.path().join("丙")).unwrap_err().operation, Operation::List);
-    }
-
-    #[test]
-    fn writing_replaces_whole_files_and_leaves_nothing_behind() {
-        let root = folder();
-        let path = root.path().join("a.yaml");
-        write(&path, b"one").unwrap();
-        write(&path, b"two").unwrap();
-        assert_eq!(read(&path).unwrap(), b"two");
-        assert!(write_new(&path, b"three").unwrap_err().is_already_there());
-        assert_eq!(list(root.path()).unwrap().len(), 1);
-        remove(&path).unwrap();
-        remove(&path).unwrap();
-        assert!(!exists(&path));
-    }
-
-    #[test]
-    fn a_long_file_is_read_one_byte_past_the_limit() {
-        let root = folder();
-        let path = root.path().join("a");
-        write(&path, b"12345").unwrap();
-        assert_eq!(read_limited(&path, 3).unwrap(), b"1234");
-        assert_eq!(read_limited(&path, 5).unwrap(), b"12345");
-    }
-
-    #[test]
-    fn a_second_lock_is_refused() {
-        let root = folder();
-        let path = root.path().join("lock");
-        let first = lock(&path).unwrap();
-        assert!(lock(&path).unwrap_err().is_in_use());
-        drop(first);
-        assert!(lock(&path).is_ok());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_is_seen_as_one_and_not_followed_out_of_the_root() {
-        let (root, other) = (folder(), folder());
-        let link = root.path().join("link");
-        std::os::unix::fs::symlink(other.path(), &link).unwrap();
-        assert_eq!(walk(root.path(), |_| true).unwrap()[0].kind, Kind::Link);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_replaced_file_keeps_its_permissions() {
-        use std::os::unix::fs::PermissionsExt;
-        let root = folder();
-        let path = root.path().join("a");
-        write(&path, b"x").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        write(&path, b"y").unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

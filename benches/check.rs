@@ -1,0 +1,134 @@
+//! How fast `check` is, beside reading and parsing the same files with the YAML library alone.
+//!
+//! `make bench` checks 10,000 invented people with full records; `PEOPLE=1000 make bench` as many
+//! as are asked for, `JOBS=1` on so many threads. Alone is a walk over the tree, reading each YAML
+//! file and taking every event of the parser, on as many threads, in this process; the program is
+//! run whole, from its start to its end. Both take turns, so that a machine that gets slower or
+//! faster meanwhile does so for both. Figures are printed, never judged by a test: another machine
+//! has others.
+#![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
+
+#[path = "../tests/it/generate.rs"]
+mod generate;
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Instant;
+
+use dossier::parallel;
+use granit_parser::Parser;
+use walkdir::WalkDir;
+
+/// How often each is measured; the middle one counts.
+const TURNS: usize = 7;
+/// What `check` may take of the time of the library alone.
+const BAR: f64 = 1.5;
+
+/// The program's own allocator, so that like is compared with like.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
+fn main() {
+    let number = |name: &str| env::var(name).ok().map(|text| text.parse().unwrap());
+    let people = number("PEOPLE").unwrap_or(10_000);
+    let jobs = number("JOBS").unwrap_or_else(|| thread::available_parallelism().unwrap().into());
+    let county = tempfile::tempdir().unwrap();
+    write_county(county.path(), people);
+    let (files, events) = alone(county.path(), jobs);
+    println!("{people} people, {files} files, {events} events, {jobs} threads");
+
+    let levels = ["", "--strict", "--filing"];
+    let mut parsing = Vec::new();
+    let mut checking = levels.map(|_| Vec::new());
+    for _ in 0..TURNS {
+        parsing.push(cost(OWN, || {
+            black_box(alone(county.path(), jobs));
+        }));
+        for (level, costs) in levels.iter().zip(&mut checking) {
+            costs.push(cost(CHILDREN, || check(county.path(), level, jobs)));
+        }
+    }
+    let (wall, processor) = median(&parsing);
+    println!("read and parse      {wall:6.3} s, {processor:6.3} s of processors");
+    for (level, costs) in levels.iter().zip(&checking) {
+        let (own_wall, own_processor) = median(costs);
+        println!(
+            "check {level:<9}     {own_wall:6.3} s, {own_processor:6.3} s of processors: \
+             {:.2} times as long, {:.2} by processor time (bar: {BAR})",
+            own_wall / wall,
+            own_processor / processor,
+        );
+    }
+}
+
+fn write_county(root: &Path, people: usize) {
+    for (path, text) in generate::archive(people) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// Walks, reads and parses, and returns how many files and events there were.
+fn alone(root: &Path, jobs: usize) -> (usize, usize) {
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files: Vec<PathBuf> = walk
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .collect();
+    let counts = parallel::map(jobs, &files, |path| {
+        let text = fs::read_to_string(path).unwrap();
+        Parser::new_from_str(&text).map(|event| black_box(event.unwrap())).count()
+    });
+    (counts.len(), counts.iter().sum())
+}
+
+/// Runs the program itself on the county, from its start to its end.
+fn check(root: &Path, level: &str, jobs: usize) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    command.args(["--quiet", "--lang", "en", "-C"]).arg(root).args(["check", "--format", "short"]);
+    command.args((!level.is_empty()).then_some(level)).arg("--jobs").arg(jobs.to_string());
+    command.args(["--as-of", "2026-11-20"]);
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap();
+    assert!(matches!(status.code(), Some(0 | 1)), "dossier check ended with {status}");
+}
+
+/// Seconds by the clock and of all processors together that some work took.
+fn cost(whose: usize, work: impl FnOnce()) -> (f64, f64) {
+    let (start, used) = (Instant::now(), processor_time(whose));
+    work();
+    (start.elapsed().as_secs_f64(), processor_time(whose) - used)
+}
+
+/// Where `/proc/self/stat` has the time of this process, from 0; kernel time follows user time.
+const OWN: usize = 13;
+/// Where it has the time of its finished children.
+const CHILDREN: usize = 15;
+
+/// Seconds of processor time, from two neighbouring fields of Linux's `/proc/self/stat`.
+/// Elsewhere, none.
+fn processor_time(field: usize) -> f64 {
+    /// Linux counts in hundredths of a second.
+    const TICKS: f64 = 100.0;
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.split(' ').collect();
+    let ticks = fields.iter().skip(field).take(2).filter_map(|text| text.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+/// The middle of each.
+fn median(costs: &[(f64, f64)]) -> (f64, f64) {
+    let middle = |pick: fn(&(f64, f64)) -> f64| {
+        let mut all: Vec<f64> = costs.iter().map(pick).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    (middle(|cost| cost.0), middle(|cost| cost.1))
+}

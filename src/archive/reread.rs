@@ -1,0 +1,99 @@
+//! One file of an archive read again, as after an edit.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::decode::{Decode, Decoder, Folder};
+use crate::model::form::OtherForm;
+use crate::model::{Event, Known, Person, Policy, Review, Settings, Town, Village};
+use crate::path::ArchivePath;
+use crate::yaml;
+
+use super::read;
+use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
+
+/// What a file holds, by its kind.
+#[derive(Debug, PartialEq)]
+pub enum Content {
+    /// dossier.yaml
+    Settings(Settings),
+    /// policy.yaml
+    Policy(Box<Policy>),
+    /// town.yaml
+    Town(Town),
+    /// village.yaml
+    Village(Box<Village>),
+    /// person.yaml
+    Person(Box<Person>),
+    /// A file of events/.
+    Event(Box<Event>),
+    /// A file of reviews/.
+    Review(Review),
+}
+
+/// A file that was read again.
+#[derive(Debug)]
+pub struct Reread {
+    /// What it holds, if that could be read.
+    pub content: Option<Content>,
+    /// What is wrong with it, in the file's order.
+    pub findings: Vec<Diagnostic>,
+    /// Its values that have another form than the canonical one.
+    pub forms: Vec<OtherForm>,
+}
+
+impl Archive {
+    /// The files that are read as part of the archive, sorted.
+    #[must_use]
+    pub fn yaml_files(&self) -> Vec<ArchivePath> {
+        let layout = &self.layout;
+        let own = [SETTINGS, POLICY].map(|name| name.parse().expect("a plain name"));
+        let within = |folder: &ArchivePath, name: &str| folder.join(name).ok();
+        let mut files: Vec<ArchivePath> = own.into_iter().collect();
+        files.extend(layout.events.iter().chain(&layout.reviews).cloned());
+        files.extend(layout.towns.iter().filter_map(|town| within(town, TOWN)));
+        files.extend(layout.villages.iter().filter_map(|one| within(one, VILLAGE)));
+        files.extend(layout.people.keys().filter_map(|person| within(person, PERSON)));
+        files.retain(|file| crate::fs::exists(&layout.on_disk(&self.root, file)));
+        files.sort();
+        files
+    }
+
+    /// Reads bytes as the file at `path` is read, be they on the disk or not.
+    #[must_use]
+    pub fn reread(&self, path: &ArchivePath, bytes: &[u8]) -> Reread {
+        let nobody = Known::default();
+        let (known, none) = (&self.known, None);
+        match path.parts().collect::<Vec<_>>()[..] {
+            [SETTINGS] => of(path, bytes, &nobody, none, Content::Settings),
+            [POLICY] => of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one))),
+            ["events", _] => of(path, bytes, known, none, |one| Content::Event(Box::new(one))),
+            ["reviews", _] => of(path, bytes, known, none, Content::Review),
+            [_, _] => of(path, bytes, known, none, Content::Town),
+            [_, _, _] => of(path, bytes, known, none, |one| Content::Village(Box::new(one))),
+            _ => {
+                let folder = path.parent().unwrap_or_else(|| path.clone());
+                let files = self.layout.people.get(&folder).cloned().unwrap_or_default();
+                let folder = Folder { person: folder, files };
+                of(path, bytes, known, Some(&folder), |one| Content::Person(Box::new(one)))
+            }
+        }
+    }
+}
+
+fn of<T: Decode>(
+    path: &ArchivePath,
+    bytes: &[u8],
+    known: &Known,
+    folder: Option<&Folder>,
+    content: impl FnOnce(T) -> Content,
+) -> Reread {
+    let (document, findings) = yaml::read(path, bytes);
+    let Some(document) = document else {
+        return Reread { content: None, findings, forms: Vec::new() };
+    };
+    let mut decoder = Decoder::new(&document.source, known);
+    if let Some(folder) = folder {
+        decoder = decoder.of_person(folder);
+    }
+    let (value, findings, forms) = read::typed_with_forms(&document, decoder, findings);
+    Reread { content: value.map(content), findings, forms }
+}

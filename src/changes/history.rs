@@ -1,0 +1,90 @@
+//! The versions of one record, commit by commit, followed through moves.
+
+use crate::git::{Commit, Git, Result, Touched};
+
+use super::difference::Change;
+use super::unit::{Unit, compared, is_record, is_same_record};
+
+/// One version of a record against the one before.
+#[derive(Debug)]
+pub struct Step {
+    /// The commit that made it; `None` for what is not committed yet.
+    pub commit: Option<Commit>,
+    /// The record's path then.
+    pub path: String,
+    /// Its path before, if it was another.
+    pub from: Option<String>,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// Whether it is the first version.
+    pub first: bool,
+}
+
+impl Step {
+    fn new(commit: Option<Commit>, path: &str, before: Option<&[u8]>, after: &[u8]) -> Self {
+        let changes = before.map(|before| compared(before, after)).unwrap_or_default();
+        Self { commit, path: path.to_owned(), from: None, changes, first: before.is_none() }
+    }
+}
+
+/// Every version of the record at `path`, which now holds `now`, the latest first.
+///
+/// # Errors
+/// If git refuses.
+pub fn history(git: &Git, path: &str, now: &[u8]) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    let mut path = path.to_owned();
+    if git.changed()?.into_iter().any(|file| file.path == path) {
+        let before = if git.has_commit()? { git.file("HEAD", &path)? } else { None };
+        steps.push(Step::new(None, &path, before.as_deref(), now));
+    }
+    for commit in git.log()? {
+        let touched = commit.files.iter().find(|file| file.after.as_ref() == Some(&path)).cloned();
+        let Some(touched) = touched else { continue };
+        let after = git.file(&commit.id, &path)?.unwrap_or_default();
+        let before = version_before(git, &commit, &touched, &path, &after)?;
+        let (old, before) = before.unzip();
+        let mut step = Step::new(Some(commit), &path, before.as_deref(), &after);
+        step.from = old.filter(|old| *old != path);
+        let (from, first) = (step.from.clone(), step.first);
+        steps.push(step);
+        if first {
+            break;
+        }
+        path = from.unwrap_or(path);
+    }
+    Ok(steps)
+}
+
+/// The record before a commit, and where it lay. Two people's files are alike, so that git may take
+/// one for the other: a person is followed by who it is.
+fn version_before(
+    git: &Git,
+    commit: &Commit,
+    touched: &Touched,
+    path: &str,
+    after: &[u8],
+) -> Result<Option<(String, Vec<u8>)>> {
+    let parent = format!("{}^", commit.id);
+    if touched.before.as_deref() == Some(path) {
+        return Ok(git.file(&parent, path)?.map(|before| (path.to_owned(), before)));
+    }
+    let person = matches!(Unit::of(path).0, Unit::Person(_));
+    let gone = commit.files.iter().filter(|file| person && file.before != file.after);
+    let mut gone: Vec<&String> =
+        gone.filter_map(|file| file.before.as_ref()).filter(|old| is_record(old)).collect();
+    // Mostly the folder keeps its name: the search is short.
+    gone.sort_by_key(|old| folder(old) != folder(path));
+    for old in touched.before.iter().chain(gone) {
+        let Some(before) = git.file(&parent, old)? else { continue };
+        if !person || before == after || is_same_record(&before, after) {
+            return Ok(Some((old.clone(), before)));
+        }
+    }
+    Ok(None)
+}
+
+/// The name of the folder in which a record lies.
+fn folder(path: &str) -> Option<&str> {
+    path.rsplit('/').nth(1)
+}

@@ -1,0 +1,175 @@
+//! Changes in words, as a commit's message says them: who, and how much of what; no values.
+
+use std::collections::BTreeMap;
+
+use super::difference::{Change, Kind};
+use super::unit::{Fate, Unit, UnitChange};
+
+/// The message of a commit: one line that counts, then one line a unit.
+#[must_use]
+pub fn message(units: &[UnitChange]) -> String {
+    let title = one_line(units);
+    if units.len() < 2 {
+        return title;
+    }
+    let lines: Vec<String> = units.iter().map(line).collect();
+    format!("{title}\n\n{}", lines.join("\n"))
+}
+
+/// Who changed and how, in one line: `松岭镇 3 人：新增纪实 3 条`.
+#[must_use]
+pub fn one_line(units: &[UnitChange]) -> String {
+    let subjects = subjects(units);
+    let mut all = Deeds::default();
+    for unit in units {
+        all.add(unit);
+    }
+    let deeds = all.words(3);
+    if deeds.is_empty() { subjects } else { format!("{subjects}：{deeds}") }
+}
+
+fn line(unit: &UnitChange) -> String {
+    let mut deeds = Deeds::default();
+    deeds.add(unit);
+    let deeds = deeds.words(usize::MAX);
+    let deeds = if deeds.is_empty() { "只改路径或写法".to_owned() } else { deeds };
+    format!("{}：{deeds}", unit.unit.path())
+}
+
+/// Whom the changes are about, by town.
+fn subjects(units: &[UnitChange]) -> String {
+    let mut towns: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    let mut parts = Vec::new();
+    for one in units {
+        let counts = one.unit.town().map(|town| towns.entry(town).or_default());
+        match (&one.unit, counts) {
+            (Unit::Person(_), Some(counts)) => counts[0] += 1,
+            (Unit::Village(_), Some(counts)) => counts[1] += 1,
+            _ => {}
+        }
+    }
+    if towns.len() > 3 {
+        let total = |at: usize| towns.values().map(|counts| counts[at]).sum::<usize>();
+        parts.push(of_place(&format!("{} 个乡镇", towns.len()), [total(0), total(1)]));
+    } else {
+        parts.extend(towns.iter().map(|(town, counts)| of_place(town, *counts)));
+    }
+    let count = |is: fn(&Unit) -> bool| units.iter().filter(|one| is(&one.unit)).count();
+    for (number, name) in [
+        (count(|unit| matches!(unit, Unit::Event(_))), "培训活动"),
+        (count(|unit| matches!(unit, Unit::Review(_))), "联审批次"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{name} {number} 个"));
+        }
+    }
+    for (number, name) in [
+        (count(|unit| *unit == Unit::Settings), "档案设置"),
+        (count(|unit| *unit == Unit::Policy), "政策口径"),
+        (count(|unit| matches!(unit, Unit::Other(_))), "其他文件"),
+    ] {
+        if number > 0 {
+            parts.push(name.to_owned());
+        }
+    }
+    parts.join("、")
+}
+
+fn of_place(name: &str, [people, villages]: [usize; 2]) -> String {
+    match (people, villages) {
+        (0, 0) => name.to_owned(),
+        (0, villages) => format!("{name} {villages} 村"),
+        (people, 0) => format!("{name} {people} 人"),
+        (people, villages) => format!("{name} {people} 人 {villages} 村"),
+    }
+}
+
+/// What was done, counted: what became of units, then of their entries, each in the order in which
+/// it was first seen, then fields.
+#[derive(Debug, Default)]
+struct Deeds {
+    fates: Vec<(String, &'static str, usize)>,
+    counted: Vec<(String, &'static str, usize)>,
+    fields: Vec<String>,
+}
+
+impl Deeds {
+    fn add(&mut self, unit: &UnitChange) {
+        let (noun, measure) = match unit.unit {
+            Unit::Person(_) => ("人员", "人"),
+            Unit::Village(_) => ("村", "个"),
+            Unit::Town(_) => ("乡镇", "个"),
+            Unit::Event(_) => ("培训活动", "个"),
+            Unit::Review(_) => ("联审批次", "个"),
+            _ => ("文件", "个"),
+        };
+        match unit.fate {
+            Fate::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),
+            Fate::Gone => count(&mut self.fates, format!("删去{noun}"), measure, 1),
+            Fate::Moved(_) => count(&mut self.fates, format!("移动{noun}"), measure, 1),
+            Fate::Kept => {}
+        }
+        for (verb, list) in changed_lists(&unit.changes) {
+            count(&mut self.counted, format!("{verb}{list}"), "条", 1);
+        }
+        for change in unit.changes.iter().filter(|change| change.list.is_none()) {
+            let field = change.field.rsplit('.').next().unwrap_or_default().to_owned();
+            if !self.fields.contains(&field) {
+                self.fields.push(field);
+            }
+        }
+        if unit.files > 0 {
+            count(&mut self.counted, "更新文件".to_owned(), "个", unit.files);
+        }
+    }
+
+    /// At most so many deeds in words.
+    fn words(&self, most: usize) -> String {
+        const FIELDS: usize = 4;
+        let counted = self.fates.iter().chain(&self.counted);
+        let mut parts: Vec<String> =
+            counted.map(|(deed, measure, number)| format!("{deed} {number} {measure}")).collect();
+        if !self.fields.is_empty() {
+            let shown = &self.fields[..self.fields.len().min(FIELDS)];
+            let more = if self.fields.len() > FIELDS { "等" } else { "" };
+            parts.push(format!("修改{}{more}", shown.join("、")));
+        }
+        let more = if parts.len() > most { "等" } else { "" };
+        parts.truncate(most);
+        parts.join("，") + more
+    }
+}
+
+/// Counts a deed, behind those that were seen before it.
+fn count(
+    all: &mut Vec<(String, &'static str, usize)>,
+    deed: String,
+    measure: &'static str,
+    number: usize,
+) {
+    match all.iter_mut().find(|(own, ..)| *own == deed) {
+        Some((.., own)) => *own += number,
+        None => all.push((deed, measure, number)),
+    }
+}
+
+/// Entries of lists that came, went or were changed: each changed entry counts once.
+fn changed_lists(changes: &[Change]) -> Vec<(&'static str, &str)> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for change in changes {
+        let Some(list) = &change.list else { continue };
+        let inside = change.field.rfind('）').map(|at| &change.field[..at]);
+        match (inside, change.kind) {
+            (Some(entry), _) if seen.contains(&entry) => {}
+            (Some(entry), _) => {
+                seen.push(entry);
+                all.push(("修改", list.as_str()));
+            }
+            (None, Kind::Added) => all.push(("新增", list.as_str())),
+            (None, Kind::Removed) => all.push(("删去", list.as_str())),
+            (None, Kind::Changed) => all.push(("修改", list.as_str())),
+        }
+    }
+    all
+}

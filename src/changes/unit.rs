@@ -1,0 +1,251 @@
+//! Changed files put together by what they are about: a person with all files of the folder, a
+//! village, a town, an event, a batch.
+
+use std::collections::BTreeMap;
+
+use crate::path::ArchivePath;
+use crate::yaml::{self, Node};
+
+use super::difference::{Change, differences};
+
+/// A file in two versions; `None` where it was not there. Of files that are not read as records
+/// the bytes do not matter.
+#[derive(Debug, Clone)]
+pub struct FileChange {
+    /// Its path below the archive's root.
+    pub path: String,
+    /// Before.
+    pub before: Option<Vec<u8>>,
+    /// After.
+    pub after: Option<Vec<u8>>,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A town, by its folder.
+    Town(String),
+    /// A village, by its folder.
+    Village(String),
+    /// A person, by the folder.
+    Person(String),
+    /// An event, by its file.
+    Event(String),
+    /// A batch of the joint review, by its file.
+    Review(String),
+    /// The archive's settings.
+    Settings,
+    /// The county's rules.
+    Policy,
+    /// Any other file.
+    Other(String),
+}
+
+/// What became of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It was there and is.
+    Kept,
+    /// It is new.
+    New,
+    /// It is gone.
+    Gone,
+    /// It was moved from another folder.
+    Moved(String),
+}
+
+/// A unit that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitChange {
+    /// Which.
+    pub unit: Unit,
+    /// What became of it.
+    pub fate: Fate,
+    /// What changed in its record.
+    pub changes: Vec<Change>,
+    /// How many other files of its folder changed.
+    pub files: usize,
+}
+
+impl Unit {
+    /// What a file is about, and whether it is that unit's record.
+    #[must_use]
+    pub fn of(path: &str) -> (Self, bool) {
+        let parts: Vec<&str> = path.split('/').collect();
+        let folder = |depth: usize| parts[..depth].join("/");
+        if parts.iter().any(|part| part.starts_with('.')) {
+            return (Self::Other(path.to_owned()), false);
+        }
+        match parts[..] {
+            ["dossier.yaml"] => (Self::Settings, true),
+            ["policy.yaml"] => (Self::Policy, true),
+            ["events", name] if name.ends_with(".yaml") => (Self::Event(path.to_owned()), true),
+            ["reviews", name] if name.ends_with(".yaml") => (Self::Review(path.to_owned()), true),
+            ["templates" | "fonts" | "build" | "events" | "reviews", ..] | [_] => {
+                (Self::Other(path.to_owned()), false)
+            }
+            [_, name] => (Self::Town(folder(1)), name == "town.yaml"),
+            [_, _, name] => (Self::Village(folder(2)), name == "village.yaml"),
+            [_, _, _, ref rest @ ..] => (Self::Person(folder(3)), rest == ["person.yaml"]),
+            [] => (Self::Other(path.to_owned()), false),
+        }
+    }
+
+    /// The town in which it lies.
+    #[must_use]
+    pub fn town(&self) -> Option<&str> {
+        match self {
+            Self::Town(path) | Self::Village(path) | Self::Person(path) => path.split('/').next(),
+            _ => None,
+        }
+    }
+
+    /// Its folder or file.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Town(path)
+            | Self::Village(path)
+            | Self::Person(path)
+            | Self::Event(path)
+            | Self::Review(path)
+            | Self::Other(path) => path,
+            Self::Settings => "dossier.yaml",
+            Self::Policy => "policy.yaml",
+        }
+    }
+}
+
+/// Whether a file is the record of a person, village, town, event, batch, or the archive's own.
+#[must_use]
+pub fn is_record(path: &str) -> bool {
+    Unit::of(path).1
+}
+
+/// Whether two versions of a record are about the same person, village or town: by number or, where
+/// one lacks it, by name (of a person with the month of birth).
+#[must_use]
+pub fn is_same_record(one: &[u8], other: &[u8]) -> bool {
+    let (Some(one), Some(other)) = (tree(one), tree(other)) else { return false };
+    let agree = |key: &str| Some(scalar(&one, key)? == scalar(&other, key)?);
+    let by_name = || match agree("姓名") {
+        Some(same) => same && agree("出生年月") == Some(true),
+        None => agree("名称") == Some(true),
+    };
+    agree("身份证号").or_else(|| agree("代码")).unwrap_or_else(by_name)
+}
+
+/// The units that changed, in the order of their paths. A person who is gone in one folder and new
+/// in another was moved.
+#[must_use]
+pub fn units(files: &[FileChange]) -> Vec<UnitChange> {
+    let mut records: BTreeMap<Unit, &FileChange> = BTreeMap::new();
+    let mut others: BTreeMap<Unit, usize> = BTreeMap::new();
+    for file in files {
+        match Unit::of(&file.path) {
+            (unit, true) => drop(records.insert(unit, file)),
+            (unit, false) => *others.entry(unit).or_default() += 1,
+        }
+    }
+    let moved = moves(&records);
+    let came_from = |path: &str| moved.iter().find(|(_, to)| *to == path).map(|(from, _)| *from);
+    let mut all = Vec::new();
+    for (unit, file) in &records {
+        if moved.iter().any(|(from, _)| *from == file.path) {
+            others.remove(unit);
+            continue;
+        }
+        let source =
+            came_from(&file.path).and_then(|from| files.iter().find(|one| one.path == from));
+        let before = source.unwrap_or(file).before.as_deref();
+        let fate = match (source, before, &file.after) {
+            (Some(source), ..) => Fate::Moved(Unit::of(&source.path).0.path().to_owned()),
+            (_, None, _) => Fate::New,
+            (.., None) => Fate::Gone,
+            _ => Fate::Kept,
+        };
+        let before = before.map(|before| followed(before, &moved));
+        let changes = before.zip(file.after.as_deref()).map(|(old, new)| compared(&old, new));
+        let files = if matches!(fate, Fate::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
+        others.remove(unit);
+        all.push(UnitChange {
+            unit: unit.clone(),
+            fate,
+            changes: changes.unwrap_or_default(),
+            files,
+        });
+    }
+    all.extend(others.into_iter().map(|(unit, files)| UnitChange {
+        unit,
+        fate: Fate::Kept,
+        changes: Vec::new(),
+        files,
+    }));
+    all.sort_by(|a, b| a.unit.cmp(&b.unit));
+    all
+}
+
+/// Pairs of files: the record that is gone, and where the same person's record is new.
+fn moves<'a>(records: &BTreeMap<Unit, &'a FileChange>) -> Vec<(&'a str, &'a str)> {
+    let mut gone: Vec<&FileChange> =
+        records.values().copied().filter(|one| one.after.is_none()).collect();
+    let come = records.values().filter(|one| one.before.is_none());
+    come.filter_map(|new| {
+        let at = gone.iter().position(|old| is_moved(old, new))?;
+        Some((gone.remove(at).path.as_str(), new.path.as_str()))
+    })
+    .collect()
+}
+
+/// A record in which references to what was moved have followed.
+fn followed(bytes: &[u8], moves: &[(&str, &str)]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_owned() };
+    let mut text = text.to_owned();
+    for (from, to) in moves {
+        text = renamed(&text, Unit::of(from).0.path(), Unit::of(to).0.path());
+    }
+    text.into_bytes()
+}
+
+/// A text with another path, where it is the whole path or the folder of a longer one.
+fn renamed(text: &str, from: &str, to: &str) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(from) {
+        let whole = !after.starts_with(|next: char| next.is_alphanumeric() || next == '-');
+        new.extend([before, if whole { to } else { from }]);
+        rest = after;
+    }
+    new + rest
+}
+
+fn is_moved(old: &FileChange, new: &FileChange) -> bool {
+    let both = old.before.as_deref().zip(new.after.as_deref());
+    name(&old.path) == name(&new.path)
+        && both.is_some_and(|(before, after)| before == after || is_same_record(before, after))
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// What changed from one version of a record to another, as far as both can be read.
+#[must_use]
+pub fn compared(old: &[u8], new: &[u8]) -> Vec<Change> {
+    tree(old).zip(tree(new)).map(|(old, new)| differences(&old, &new)).unwrap_or_default()
+}
+
+/// The tree of a record, wherever it lay.
+fn tree(bytes: &[u8]) -> Option<Node> {
+    let path: ArchivePath = "record.yaml".parse().expect("a plain name");
+    Some(yaml::read(&path, bytes).0?.root)
+}
+
+fn scalar(tree: &Node, key: &str) -> Option<String> {
+    match &tree.get(key)?.value {
+        yaml::Value::Scalar(scalar) => {
+            Some(scalar.text.trim().to_uppercase()).filter(|text| !text.is_empty())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,33 @@
+//! A record of mentoring names somebody who is no mentor of the person on that day.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+
+pub(super) const RULE: Rule = Rule {
+    code: "unknown-mentor",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "帮带记录的导师是当时的联系人",
+        "mentoring is by those who are mentors on the day",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let mentoring = case.training().map(|training| &training.mentoring[..]).unwrap_or_default();
+    for record in mentoring {
+        let (Some(name), Some(day)) = (&record.mentor, record.day) else { continue };
+        let mut mentors = facts::current_mentors(case.person, day);
+        if mentors.any(|mentor| mentor.name.as_ref() == Some(name)) {
+            continue;
+        }
+        let zh = format!("`{day}` 的导师 `{name}` 当时不在联系人中");
+        let en = format!("`{name}` is no mentor of the person on `{day}`");
+        findings.add(case.finding(Spot::at(record, "导师"), zh, en).help(
+            "核对姓名和日期；漏写的在 `联系人` 下补上",
+            "look at name and day; add whoever is left out under 联系人",
+        ));
+    }
+}

@@ -1,0 +1,60 @@
+//! Arguments of the commands that keep the tree: schemas, git, moves.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::emit::Format;
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Only this kind: person, village, town, event, review, dossier or policy
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Folder to write to, one file a kind [default: the terminal]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `save`.
+#[derive(Debug, Args)]
+pub struct SaveArgs {
+    /// The message [default: who changed and how, in words]
+    #[arg(short, long, value_name = "TEXT")]
+    pub message: Option<String>,
+    /// Commit although the check finds errors
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    /// A person, village or town
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `move`.
+#[derive(Debug, Args)]
+pub struct MoveArgs {
+    /// The person, village or town
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// Its new path; a name alone stays in the same folder
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}

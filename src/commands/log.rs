@@ -1,0 +1,131 @@
+//! `dossier log`: how a person, village or town changed, field by field.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+use crate::changes::{self, Change, Kind, Step, Unit};
+use crate::cli::args::LogArgs;
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Language, Text};
+use crate::fs;
+use crate::git::Git;
+use crate::text::harmless;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
+    let root = config.root()?;
+    let git = Git::open(&root)?;
+    let (archive, _) = Archive::open(&root, config.jobs(None))?;
+    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path))?;
+    let path = record(selected[0].as_str());
+    let now = fs::read(&root.join(&path)).unwrap_or_default();
+    let steps = changes::history(&git, &path, &now)?;
+    let language = ui.language();
+    ui.data(|out| match args.format {
+        Format::Json => writeln!(out, "{}", Value::from_iter(steps.iter().map(object))),
+        Format::Human => steps.iter().try_for_each(|step| human(out, step, language)),
+        Format::Short => steps.iter().try_for_each(|step| short(out, step, language)),
+    });
+    if steps.is_empty() {
+        ui.say(&Text::new("还没有保存过", "never saved yet"));
+    }
+    Ok(Exit::Fine)
+}
+
+/// The file that holds the record of a town, village or person.
+fn record(folder: &str) -> String {
+    let file = ["town.yaml", "village.yaml", "person.yaml"];
+    format!("{folder}/{}", file[folder.matches('/').count().min(2)])
+}
+
+fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+fn head(step: &Step, language: Language) -> String {
+    match &step.commit {
+        Some(commit) => {
+            let day = commit.date.get(..10).unwrap_or(&commit.date);
+            format!("{day} {}", harmless(&commit.author))
+        }
+        None => word(language, "（还没有保存）", "(not saved yet)").to_owned(),
+    }
+}
+
+/// What happened in a step, one line a change.
+fn lines(step: &Step, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    if step.first {
+        lines.push(word(language, "新建", "made").to_owned());
+    }
+    if let Some(from) = &step.from {
+        let verb = word(language, "移动", "moved");
+        lines.push(format!(
+            "{verb}: {} → {}",
+            Unit::of(from).0.path(),
+            Unit::of(&step.path).0.path()
+        ));
+    }
+    lines.extend(step.changes.iter().map(|change| line(change, language)));
+    if lines.is_empty() {
+        lines.push(word(language, "只改了写法", "only the way of writing").to_owned());
+    }
+    lines.into_iter().map(|line| changes::masked(&harmless(&line))).collect()
+}
+
+fn line(change: &Change, language: Language) -> String {
+    let field = &change.field;
+    let none = word(language, "（空）", "(empty)");
+    let old = change.old.as_deref().unwrap_or(none);
+    let new = change.new.as_deref().unwrap_or(none);
+    match (change.kind, &change.list) {
+        (Kind::Added, Some(_)) => format!("{field}: {} {new}", word(language, "新增", "added")),
+        (Kind::Removed, Some(_)) => format!("{field}: {} {old}", word(language, "删去", "removed")),
+        _ => format!("{field}: {old} → {new}"),
+    }
+}
+
+fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
+    let subject = step.commit.as_ref().map_or("", |commit| &commit.subject);
+    let head = format!("{}  {}", head(step, language), harmless(subject));
+    writeln!(out, "{}", head.trim_end())?;
+    lines(step, language).iter().try_for_each(|line| writeln!(out, "  {line}"))
+}
+
+fn short(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
+    let head = head(step, language);
+    lines(step, language).iter().try_for_each(|line| writeln!(out, "{head} {line}"))
+}
+
+fn object(step: &Step) -> Value {
+    let commit = step.commit.as_ref();
+    let changes = step.changes.iter().map(|change| {
+        let kind = match change.kind {
+            Kind::Added => "added",
+            Kind::Changed => "changed",
+            Kind::Removed => "removed",
+        };
+        let value = |text: &Option<String>| text.as_deref().map(changes::masked);
+        json!({"field": change.field, "kind": kind, "old": value(&change.old), "new": value(&change.new)})
+    });
+    json!({
+        "commit": commit.map(|commit| &commit.id),
+        "date": commit.map(|commit| &commit.date),
+        "author": commit.map(|commit| &commit.author),
+        "message": commit.map(|commit| &commit.subject),
+        "path": Unit::of(&step.path).0.path(),
+        "from": step.from.as_ref().map(|from| Unit::of(from).0.path().to_owned()),
+        "first": step.first,
+        "changes": changes.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,96 @@
+//! `dossier move`: another name or place for a person, village or town, and for every reference.
+
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+use crate::cli::args::MoveArgs;
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::moving::{self, Place, Plan, Refusal};
+use crate::path::ArchivePath;
+use crate::text::harmless;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
+    let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
+    let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
+    let new = target(&old, &args.new)?;
+    let plan = moving::plan(&archive, &old, &new, args.name.as_deref()).map_err(refused)?;
+    if !args.dry_run {
+        plan.apply(&archive, &findings).map_err(refused)?;
+    }
+    match args.format {
+        Format::Json => ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run))),
+        _ if args.dry_run => show(ui, &plan),
+        _ => ui.say(&done(&plan)),
+    }
+    plan.left.iter().for_each(|place| ui.say(&left(place)));
+    Ok(Exit::Fine)
+}
+
+fn done(plan: &Plan) -> Text {
+    let Plan { old, new, edits, .. } = plan;
+    let places: usize = edits.iter().map(|edit| edit.places.len()).sum();
+    let files = edits.len();
+    Text::new(
+        format!("已移动：{old} → {new}；改了 {files} 个文件的 {places} 处"),
+        format!("moved: {old} → {new}; {places} places in {files} files changed"),
+    )
+}
+
+fn object(plan: &Plan, moved: bool) -> Value {
+    let one = |Place { file, line, old, new }: &Place| json!({"file": file.as_str(), "line": line, "old": old, "new": new});
+    let places = plan.edits.iter().flat_map(|edit| &edit.places).map(one);
+    json!({
+        "old": plan.old.as_str(),
+        "new": plan.new.as_str(),
+        "moved": moved,
+        "places": places.collect::<Vec<_>>(),
+        "left": plan.left.iter().map(one).collect::<Vec<_>>(),
+    })
+}
+
+/// The new path; a single name means another name in the same folder.
+fn target(old: &ArchivePath, typed: &str) -> Result<ArchivePath> {
+    let text: String =
+        typed.chars().map(|one| if matches!(one, '\\' | '／') { '/' } else { one }).collect();
+    let text = text.trim_matches('/');
+    let path = match old.parent() {
+        Some(folder) if !text.contains('/') => folder.join(text),
+        _ => text.parse(),
+    };
+    path.map_err(|error| {
+        Error::usage(Text::new(
+            format!("`{typed}`不能作文件夹名"),
+            format!("`{typed}` cannot be a folder's name: {error}"),
+        ))
+    })
+}
+
+fn refused(refusal: Refusal) -> Error {
+    Error { hint: refusal.hint, ..Error::environment(refusal.why) }
+}
+
+/// What would change, one line a place.
+fn show(ui: &Ui<'_>, plan: &Plan) {
+    ui.data(|out| {
+        writeln!(out, "{} → {}", plan.old, plan.new)?;
+        plan.edits.iter().flat_map(|edit| &edit.places).try_for_each(|place| {
+            let Place { file, line, old, new } = place;
+            writeln!(out, "{file}:{line}: {} → {new}", harmless(old))
+        })
+    });
+}
+
+fn left(Place { file, line, old, .. }: &Place) -> Text {
+    let old = harmless(old);
+    Text::new(
+        format!("{file}:{line} 还写着 `{old}`，请手工改"),
+        format!("{file}:{line} still says `{old}`, change it by hand"),
+    )
+}

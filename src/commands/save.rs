@@ -1,0 +1,81 @@
+//! `dossier save`: checks the archive, then commits it in words.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::changes::{self, FileChange};
+use crate::checks::{self, Ask};
+use crate::cli::args::SaveArgs;
+use crate::cli::config::Config;
+use crate::cli::emit::{self, Format};
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Level, Severity, Text};
+use crate::fs;
+use crate::git::Git;
+use crate::path::ArchivePath;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
+    let root = config.root()?;
+    let git = Git::open(&root)?;
+    let files = changed(&root, &git)?;
+    if files.is_empty() {
+        ui.say(&Text::new("没有改动，不用保存", "nothing changed, nothing to save"));
+        return Ok(Exit::Fine);
+    }
+    let errors = errors(config, &root)?;
+    if !errors.is_empty() && !args.force {
+        refuse(ui, config, &errors);
+        return Ok(Exit::Findings);
+    }
+    let units = changes::units(&files);
+    let message = args.message.clone().unwrap_or_else(|| changes::message(&units));
+    git.save(&message)?;
+    let title = message.lines().next().unwrap_or_default();
+    ui.say(&Text::new(format!("已保存：{title}"), format!("saved: {title}")));
+    Ok(Exit::Fine)
+}
+
+/// The files that are not as they were committed. Only records are read.
+fn changed(root: &Path, git: &Git) -> Result<Vec<FileChange>> {
+    let one = |path: String, before: bool| -> Result<FileChange> {
+        let record = changes::is_record(&path);
+        let before = match before {
+            true if record => git.file("HEAD", &path)?,
+            true => Some(Vec::new()),
+            false => None,
+        };
+        let on_disk = root.join(&path);
+        let after = match fs::exists(&on_disk) {
+            true if record => Some(fs::read(&on_disk)?),
+            true => Some(Vec::new()),
+            false => None,
+        };
+        Ok(FileChange { path, before, after })
+    };
+    git.changed()?.into_iter().map(|file| one(file.path, file.before)).collect()
+}
+
+/// The errors that `check` finds.
+fn errors(config: &Config, root: &Path) -> Result<Vec<Diagnostic>> {
+    let today = Some(config.today());
+    let named = BTreeSet::new();
+    let ask = Ask { level: Level::Draft, as_of: None, today, named, jobs: config.jobs(None) };
+    let mut findings = checks::check(root, &ask)?.findings;
+    findings.retain(|finding| finding.severity == Severity::Error);
+    findings.sort_by(|a, b| (&a.file, &a.place).cmp(&(&b.file, &b.place)));
+    Ok(findings)
+}
+
+fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic]) {
+    let style = config.style(false);
+    ui.data(|mut out| emit::emit(errors, Format::Human, style, &mut out));
+    let mut files: Vec<&ArchivePath> = errors.iter().map(|error| &error.file).collect();
+    files.dedup();
+    let (number, files) = (errors.len(), files.len());
+    ui.say(&Text::new(
+        format!("{files} 个文件有 {number} 个错误，没有保存；确要保存请加 --force"),
+        format!("{number} errors in {files} files, nothing saved; --force saves all the same"),
+    ));
+}

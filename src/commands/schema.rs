@@ -1,0 +1,52 @@
+//! `dossier schema`: what each kind of file may hold, for editors.
+
+use serde_json::Value;
+
+use crate::archive::{self, Archive};
+use crate::cli::args::SchemaArgs;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::schema::Kind;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SchemaArgs) -> Result {
+    let kind = args.kind.as_deref().map(kind).transpose()?;
+    let root = Archive::find(config.directory());
+    let lists = archive::word_lists(root.as_deref());
+    let kinds = kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let Some(folder) = &args.out else {
+        let schemas = kinds.iter().map(|kind| (kind.name().to_owned(), kind.schema(&lists)));
+        let all: Value = match kind {
+            Some(kind) => kind.schema(&lists),
+            None => Value::Object(schemas.collect()),
+        };
+        ui.data(|out| writeln!(out, "{all:#}"));
+        return Ok(Exit::Fine);
+    };
+    let folder = config.absolute(folder);
+    fs::create_dir_all(&folder)?;
+    for kind in &kinds {
+        let text = format!("{:#}\n", kind.schema(&lists));
+        fs::write(&folder.join(kind.file()), text.as_bytes())?;
+    }
+    let (number, shown) = (kinds.len(), folder.display());
+    ui.say(&Text::new(
+        format!("已写出 {number} 份模式：{shown}"),
+        format!("{number} schemas written: {shown}"),
+    ));
+    Ok(Exit::Fine)
+}
+
+fn kind(name: &str) -> Result<Kind> {
+    Kind::named(name).ok_or_else(|| {
+        let all = Kind::ALL.map(Kind::name).join("、");
+        Error::usage(Text::new(
+            format!("没有`{name}`这种文件"),
+            format!("there is no kind `{name}`"),
+        ))
+        .hint(Text::new(format!("可用的值：{all}"), format!("use one of: {all}")))
+    })
+}

@@ -1,0 +1,51 @@
+//! `dossier why`: which conditions of filing one person meets, and which not.
+
+use crate::archive::Archive;
+use crate::checks::{self, State};
+use crate::cli::args::WhyArgs;
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::cli::why;
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
+use crate::text;
+
+use super::shared;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
+    let as_of = config.day(args.as_of.as_deref())?;
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let path = shared::person(config, &archive, &args.person)?;
+    let person = archive.person(&path).value;
+    let (Some(person), Some(day)) = (person, archive.day(as_of)) else {
+        return Err(unreadable(&path));
+    };
+    let told = checks::why(&archive, &path, &person, day);
+    ui.data(|out| why::show(&told, (&path, day), args.format, ui.language(), out));
+    let failed = told.rows.iter().filter(|row| row.state == State::Fails).count();
+    if args.format == Format::Human {
+        ui.say(&summary(failed));
+    }
+    Ok(if failed > 0 { Exit::Findings } else { Exit::Fine })
+}
+
+fn summary(failed: usize) -> Text {
+    if failed == 0 {
+        return Text::new("各项条件都符合", "every condition holds");
+    }
+    let text = text::count(failed, "项条件不符合", "condition");
+    let verb = if failed == 1 { "fails" } else { "fail" };
+    Text::new(text.zh, format!("{} {verb}", text.en))
+}
+
+fn unreadable(path: &ArchivePath) -> Error {
+    let zh = format!("`{path}` 的 person.yaml 或 dossier.yaml 有错误，无法判断");
+    let en = format!("the person.yaml of `{path}`, or dossier.yaml, cannot be read");
+    Error::environment(Text::new(zh, en)).hint(Text::new(
+        format!("先运行 `dossier check {path}`"),
+        format!("run `dossier check {path}` first"),
+    ))
+}

@@ -1,0 +1,20 @@
+//! Pages of why a paper was not made.
+
+use super::{Page, list};
+
+/// In alphabetical order.
+pub(super) const PAGES: &[Page] = list![
+    "broken-source",
+    "disk",
+    "foreign-file",
+    "not-due",
+    "page-character",
+    "page-export",
+    "page-field",
+    "page-font",
+    "page-hidden-character",
+    "page-overflow",
+    "page-panic",
+    "page-person",
+    "page-template",
+];

@@ -1,0 +1,23 @@
+//! Values that were read in another form than the canonical one, and what that is.
+
+use crate::source::Span;
+
+/// A value that `fmt` writes in another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherForm {
+    /// Where it stands.
+    pub span: Span,
+    /// Its canonical form.
+    pub form: Form,
+}
+
+/// A canonical form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// Another word in its place.
+    Word(String),
+    /// A list of words.
+    Words(Vec<String>),
+    /// A list with what stands there as its one entry.
+    OneEntry,
+}

@@ -1,0 +1,52 @@
+//! The version of the files' format.
+
+use crate::diagnostic::{Code, Text as Message};
+use crate::yaml::Node;
+
+use super::decode::{Decode, Decoder};
+use super::number::Count;
+use super::policy::Lists;
+use super::shape::{Shape, Single};
+
+/// The version of a file's format that this program reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format;
+
+impl Format {
+    /// The number of that version.
+    pub const NUMBER: u32 = 1;
+}
+
+impl Decode for Format {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Count(number) = Count::decode(node, cx)?;
+        if number > Self::NUMBER {
+            newer(node, cx, number);
+            return None;
+        }
+        if number == 0 {
+            let wanted = Message::new("格式的编号", "the number of a format");
+            let help = Message::new("写成 `格式: 1`", "write `格式: 1`");
+            cx.bad_value(Code("bad-number"), node, "0", &wanted, Some(&help));
+            return None;
+        }
+        Some(Self)
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Format)
+    }
+}
+
+fn newer(node: &Node, cx: &mut Decoder<'_>, number: u32) {
+    let own = Format::NUMBER;
+    let message = Message::new(
+        format!("文件的格式 {number} 比本程序的格式 {own} 新"),
+        format!("the file's format {number} is newer than this program's {own}"),
+    );
+    let help = Message::new(
+        "请换用新版 dossier；若是误写，改为 `格式: 1`",
+        "use a newer dossier; if it is a slip, write `格式: 1`",
+    );
+    cx.error(Code("newer-format"), node.span, message, Some(help));
+}

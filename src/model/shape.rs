@@ -1,0 +1,172 @@
+//! What may stand where in a file, as data: said by each type beside the code that reads it, so
+//! that schemas and editors of files know what the decoder knows.
+
+/// What may stand at one place of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Free text.
+    Text,
+    /// A single value of a fixed form.
+    Single(Single),
+    /// One of these words.
+    Word(Vec<Choice>),
+    /// The path of something that the archive holds.
+    Reference(Reference),
+    /// May be left empty.
+    Optional(Box<Self>),
+    /// May be left empty or say 无.
+    Maybe(Box<Self>),
+    /// Any number of entries, one alone, 无, or nothing.
+    List {
+        /// What each entry is.
+        item: Box<Self>,
+        /// Whether entries may stand in one value, joined by 、.
+        joined: bool,
+    },
+    /// A mapping of known keys.
+    Record(Vec<Field>),
+    /// A mapping whose values are all alike.
+    Keyed {
+        /// The keys; `None` where any may stand.
+        keys: Option<Vec<Choice>>,
+        /// What each value is.
+        value: Box<Self>,
+    },
+    /// Either of two.
+    Either(Box<Self>, Box<Self>),
+}
+
+/// A key of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub key: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// A word and the other names under which it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The word as it is written.
+    pub word: String,
+    /// Its other names.
+    pub others: Vec<String>,
+}
+
+/// The form of a single value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Single {
+    /// The version of the format.
+    Format,
+    /// `1994.10`.
+    Month,
+    /// `2026-03-15`.
+    Day,
+    /// Either of both.
+    MonthOrDay,
+    /// `2026`.
+    Year,
+    /// A whole number.
+    Count,
+    /// A number with decimals.
+    Amount,
+    /// 是 or 否.
+    YesNo,
+    /// An identity number.
+    Identity,
+    /// A telephone number.
+    Phone,
+    /// A filing number.
+    FilingNumber,
+}
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// A person.
+    Person,
+    /// A village.
+    Village,
+    /// A village, or any unit by its name.
+    Host,
+    /// A town, by its folder's name.
+    Town,
+    /// A village of the same town, by its folder's name.
+    VillageName,
+    /// A file of the person's folder.
+    File,
+}
+
+impl Choice {
+    /// A word without other names.
+    #[must_use]
+    pub fn plain(word: impl Into<String>) -> Self {
+        Self { word: word.into(), others: Vec::new() }
+    }
+
+    /// A word with its other names.
+    #[must_use]
+    pub fn new(word: &str, others: &[&str]) -> Self {
+        Self { word: word.to_owned(), others: others.iter().map(ToString::to_string).collect() }
+    }
+}
+
+impl Shape {
+    /// The fields of the record that may stand here, if one may.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Record(fields) => fields,
+            Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
+                inner.fields()
+            }
+            Self::Either(one, other) => match one.fields() {
+                [] => other.fields(),
+                fields => fields,
+            },
+            _ => &[],
+        }
+    }
+
+    /// The form or reference of the single value that may stand here.
+    #[must_use]
+    pub fn scalar(&self) -> Option<&Self> {
+        match self {
+            Self::Text | Self::Single(_) | Self::Word(_) | Self::Reference(_) => Some(self),
+            Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
+                inner.scalar()
+            }
+            Self::Either(one, other) => one.scalar().or_else(|| other.scalar()),
+            Self::Record(_) | Self::Keyed { .. } => None,
+        }
+    }
+
+    /// What an entry of the list that may stand here is.
+    #[must_use]
+    pub fn item(&self) -> Option<&Self> {
+        match self {
+            Self::List { item, .. } => Some(item),
+            Self::Optional(inner) | Self::Maybe(inner) => inner.item(),
+            _ => None,
+        }
+    }
+
+    /// What stands under a key of the mapping that may stand here.
+    #[must_use]
+    pub fn under(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Keyed { value, .. } => Some(value),
+            Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
+                inner.under(key)
+            }
+            Self::Either(one, other) => one.under(key).or_else(|| other.under(key)),
+            Self::Record(fields) => {
+                fields.iter().find(|field| field.key == key).map(|field| &field.shape)
+            }
+            _ => None,
+        }
+    }
+}

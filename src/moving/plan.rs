@@ -1,0 +1,220 @@
+//! What a move would change: prepared whole, before anything is written.
+
+use std::path::PathBuf;
+
+use crate::archive::{self, Archive};
+use crate::fs;
+use crate::model::decode::Record;
+use crate::model::{Person, Town, Village};
+use crate::path::ArchivePath;
+use crate::schema::Kind;
+use crate::yaml::edit::{Edit, Step};
+use crate::yaml::{self, LARGEST_FILE};
+
+use super::Refusal;
+use super::references::{Found, Route};
+
+/// A move that can be made.
+#[derive(Debug)]
+pub struct Plan {
+    /// From where.
+    pub old: ArchivePath,
+    /// To where.
+    pub new: ArchivePath,
+    /// The files that change besides.
+    pub edits: Vec<FileEdit>,
+    /// References that cannot follow: a village's in the file of the town that it leaves.
+    pub left: Vec<Place>,
+    pub(super) from: PathBuf,
+    pub(super) to: PathBuf,
+}
+
+/// A file that changes.
+#[derive(Debug)]
+pub struct FileEdit {
+    /// Which.
+    pub file: ArchivePath,
+    /// What changes in it.
+    pub places: Vec<Place>,
+    pub(super) on_disk: PathBuf,
+    pub(super) before: Vec<u8>,
+    pub(super) after: Vec<u8>,
+}
+
+/// A value that changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its file.
+    pub file: ArchivePath,
+    /// Its line.
+    pub line: usize,
+    /// What stands there.
+    pub old: String,
+    /// What is to stand there; empty where nothing can.
+    pub new: String,
+}
+
+/// Prepares the move of what lies at `old` to `new`; `name` is the new printed name, if it changes.
+///
+/// # Errors
+/// If it cannot be made: something is at `new`, the folder above it is missing, or a file that is
+/// to be changed cannot be.
+pub fn plan(
+    archive: &Archive,
+    old: &ArchivePath,
+    new: &ArchivePath,
+    name: Option<&str>,
+) -> Result<Plan, Refusal> {
+    let to = target(archive, old, new)?;
+    let from = archive.layout.on_disk(&archive.root, old);
+    let mut plan =
+        Plan { old: old.clone(), new: new.clone(), edits: Vec::new(), left: Vec::new(), from, to };
+    let route = Route { old, new };
+    for (file, kind) in files(archive) {
+        let own = record(old).is_some_and(|own| own.0 == file);
+        plan.file(archive, &route, &file, kind, name.filter(|_| own))?;
+    }
+    Ok(plan)
+}
+
+/// The file with the record of a town, village or person, and its kind.
+fn record(folder: &ArchivePath) -> Option<(ArchivePath, Kind)> {
+    let (file, kind) = match folder.parts().count() {
+        1 => ("town.yaml", Kind::Town),
+        2 => ("village.yaml", Kind::Village),
+        _ => ("person.yaml", Kind::Person),
+    };
+    Some((folder.join(file).ok()?, kind))
+}
+
+/// Every file that may refer to people, villages or towns.
+fn files(archive: &Archive) -> Vec<(ArchivePath, Kind)> {
+    let layout = &archive.layout;
+    let folders = layout.towns.iter().chain(&layout.villages).chain(layout.people.keys());
+    let records = folders.filter_map(record);
+    let events = layout.events.iter().map(|file| (file.clone(), Kind::Event));
+    let reviews = layout.reviews.iter().map(|file| (file.clone(), Kind::Review));
+    records.chain(events).chain(reviews).collect()
+}
+
+/// Where the folder will lie.
+fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<PathBuf, Refusal> {
+    let depth = new.parts().count();
+    if depth != old.parts().count() {
+        return Err(Refusal::new(
+            format!("`{new}` 和 `{old}` 不在同一层"),
+            format!("`{new}` is not on the same level as `{old}`"),
+        )
+        .hint(
+            "人员写成 乡镇/村/姓名，村写成 乡镇/村，乡镇写成一段",
+            "write a person as town/village/name, a village as town/village, a town as one name",
+        ));
+    }
+    if depth == 1 && archive::is_reserved(new.name()) {
+        return Err(Refusal::new(
+            format!("`{new}` 是保留的文件夹名"),
+            format!("`{new}` is a reserved name"),
+        ));
+    }
+    let layout = &archive.layout;
+    let above = new.parent();
+    let missing = above
+        .as_ref()
+        .filter(|above| !layout.towns.contains(*above) && !layout.villages.contains(*above));
+    if let Some(above) = missing {
+        return Err(Refusal::new(
+            format!("档案里没有 `{above}`"),
+            format!("the archive holds no `{above}`"),
+        )
+        .hint("先建好上一级文件夹", "make the folder above first"));
+    }
+    let root = archive.root.clone();
+    let to = above.map_or(root, |above| layout.on_disk(&archive.root, &above)).join(new.name());
+    if fs::exists(&to) || layout.people.contains_key(new) || layout.villages.contains(new) {
+        return Err(Refusal::new(format!("`{new}` 已经存在"), format!("`{new}` is there already")));
+    }
+    Ok(to)
+}
+
+impl Plan {
+    /// Prepares the edit of one file, if it changes.
+    fn file(
+        &mut self,
+        archive: &Archive,
+        route: &Route<'_>,
+        file: &ArchivePath,
+        kind: Kind,
+        name: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let on_disk = archive.layout.on_disk(&archive.root, file);
+        if !fs::exists(&on_disk) || fs::is_special(&on_disk) {
+            return Ok(());
+        }
+        let bytes = fs::read_limited(&on_disk, LARGEST_FILE as u64)?;
+        let document = yaml::read(file, &bytes).0.filter(|document| document.intact);
+        let Some(document) = document else {
+            return if route.may_stand_in(&bytes) { Err(unread(file)) } else { Ok(()) };
+        };
+        let found = route.references(file, &document.root, &kind.shape(&archive.policy.lists()));
+        let place = |one: &Found| Place {
+            file: file.clone(),
+            line: document.source.position(one.span.start).line,
+            old: one.old.clone(),
+            new: one.new.clone().unwrap_or_default(),
+        };
+        let (follow, left): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.new.is_some());
+        self.left.extend(left.into_iter().map(place));
+        let mut places: Vec<Place> = follow.iter().map(|one| place(one)).collect();
+        if places.is_empty() && name.is_none() {
+            return Ok(());
+        }
+        let refused = |refused: &_| Refusal::of_edit(file, refused);
+        let mut edit = Edit::new(file, &bytes).map_err(|e| refused(&e))?;
+        let words: Vec<_> =
+            follow.iter().filter_map(|one| Some((one.span, one.new.clone()?))).collect();
+        if !words.is_empty() {
+            edit.replace(&words).map_err(|e| refused(&e))?;
+        }
+        if let Some(name) = name {
+            places.extend(rename(&mut edit, file, kind, name).map_err(|e| refused(&e))?);
+        }
+        fs::check_writable(&on_disk)?;
+        let after = edit.bytes();
+        self.edits.push(FileEdit { file: file.clone(), places, on_disk, before: bytes, after });
+        Ok(())
+    }
+}
+
+/// Writes the printed name anew.
+fn rename(
+    edit: &mut Edit,
+    file: &ArchivePath,
+    kind: Kind,
+    name: &str,
+) -> Result<Option<Place>, yaml::edit::Refused> {
+    let (key, keys) = match kind {
+        Kind::Person => ("姓名", Person::KEYS),
+        Kind::Village => ("名称", Village::KEYS),
+        _ => ("名称", Town::KEYS),
+    };
+    let document = edit.document();
+    let place = document.root.get(key).map(|node| {
+        let span = node.span;
+        Place {
+            file: file.clone(),
+            line: document.source.position(span.start).line,
+            old: document.source.text()[span.start..span.end].trim().to_owned(),
+            new: name.to_owned(),
+        }
+    });
+    edit.set(&[Step::Key(key, keys)], name.into())?;
+    Ok(place)
+}
+
+fn unread(file: &ArchivePath) -> Refusal {
+    Refusal::new(
+        format!("`{file}` 有读不出来的内容，可能提到要移动的对象"),
+        format!("`{file}` cannot be read whole and may name what is to be moved"),
+    )
+    .hint("先用 dossier check 改正这个文件", "mend this file first, see `dossier check`")
+}

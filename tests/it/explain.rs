@@ -1,0 +1,155 @@
+//! `dossier explain`: pages for people, lists, and what programs read.
+
+use dossier::manual;
+use dossier::text::width;
+use serde_json::Value;
+use snapbox::str;
+
+use crate::support::Test;
+
+#[test]
+fn a_page_is_shown_in_lines_that_fit() {
+    let test = Test::empty();
+    test.dossier("explain duplicate-key")
+        .env("COLUMNS", "60")
+        .stdout(str![[r#"
+# 同一栏写了两次
+
+`duplicate-key`，错误
+
+同一层里，一个栏目只能有一处。写了两次，程序不知道以哪个为
+准。引号的有无不算区别：`村“两委”成员` 和 `村两委成员` 是同
+一栏。
+
+## 例子
+
+```yaml
+民族: 汉族
+婚姻状况: 已婚
+民族: 苗族      # 与上面重复
+```
+
+## 改法
+
+核对后只留一处。要写几条同类内容的，写成列表，每条前面加短
+横。
+
+"#]])
+        .exits(0);
+    test.dossier("explain identity-sex --lang en")
+        .stdout(str![[r#"
+# The sex and the identity number disagree
+
+`identity-sex`, error, `dossier check`
+basis: GB 11643-1999: an odd 17th digit is male
+
+The seventeenth digit of an identity number tells the sex: odd is male, even is female.
+If 性别 says something else, one of the two was copied wrongly.
+
+## Example
+
+The seventeenth digit is `1`, and the file says `性别: 女`.
+
+## Remedy
+
+Look at the identity card and mend 性别 or 身份证号. If both are as on the card, have
+the household register corrected first.
+
+"#]])
+        .exits(0);
+    for page in manual::pages() {
+        for language in ["zh", "en"] {
+            let run = test.dossier(&format!("explain {} --lang {language}", page.code));
+            let said = run.env("COLUMNS", "80").output();
+            assert_eq!((said.code, said.stderr.as_str()), (0, ""));
+            let mut fenced = false;
+            for line in said.stdout.lines() {
+                fenced ^= line.starts_with("```");
+                assert!(fenced || width(line) <= 80, "{}: {line}", page.code);
+            }
+            assert!(!fenced && said.stdout.starts_with("# "), "{}", page.code);
+        }
+    }
+}
+
+#[test]
+fn a_page_can_be_taken_as_it_is() {
+    let test = Test::empty();
+    let said = test.dossier("explain bad-day --format short").output();
+    assert_eq!(
+        said.stdout.trim_end(),
+        manual::page("bad-day").unwrap().text(dossier::diagnostic::Language::Chinese)
+    );
+    test.dossier("explain identity-sex --format json").stdout(str![[r##"
+{"code":"identity-sex","title":"性别与身份证号不符","family":"个人资料","severity":"error","level":"draft","basis":"GB 11643-1999：第十七位奇数为男，偶数为女","text":"# 性别与身份证号不符/n/n身份证号的第十七位表示性别：奇数为男，偶数为女。`性别` 写的与它不一致，说明其中一项抄错了。/n/n## 例子/n/n身份证号第十七位是 `1`，`性别: 女`。/n/n## 改法/n/n对照身份证原件，改正 `性别` 或 `身份证号`。两项都没有抄错时，请先到派出所核实户籍，再修改档案。"}
+
+"##]]).exits(0);
+}
+
+#[test]
+fn the_list_stands_in_columns_by_family() {
+    let test = Test::empty();
+    for language in ["zh", "en"] {
+        let said = test.dossier(&format!("explain --list --lang {language}")).output();
+        assert_eq!((said.code, said.stderr.as_str()), (0, ""));
+        let blocks: Vec<&str> = said.stdout.trim_end().split("\n\n").collect();
+        for block in blocks {
+            let rows: Vec<&str> = block.lines().skip(1).collect();
+            let titles: Vec<usize> = rows.iter().map(|row| title_column(row)).collect();
+            assert!(titles.iter().all(|one| *one == titles[0]), "{block}");
+        }
+        let listed = said.stdout.lines().filter(|line| line.starts_with("  ")).count();
+        assert_eq!(listed, manual::pages().count());
+    }
+    let said = test.dossier("explain --list").output().stdout;
+    for row in [
+        "  bad-day             错误  日期写法不对",
+        "  other-form          提示  按另一种写法读取了",
+    ] {
+        assert!(said.lines().any(|line| line == row), "{said}");
+    }
+}
+
+/// Where the title begins in a row of the list: it is the last of its columns.
+fn title_column(row: &str) -> usize {
+    let page = manual::page(row.split_whitespace().next().unwrap()).unwrap();
+    let languages =
+        [dossier::diagnostic::Language::Chinese, dossier::diagnostic::Language::English];
+    let title = languages.map(|one| page.title(one)).into_iter().find(|one| row.ends_with(one));
+    width(row.strip_suffix(title.unwrap()).unwrap())
+}
+
+#[test]
+fn programs_get_the_list_as_an_array() {
+    let said = Test::empty().dossier("explain --list --format json").output();
+    let all: Vec<Value> = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(all.len(), manual::pages().count());
+    let of = |code: &str| all.iter().find(|one| one["code"] == code).unwrap();
+    assert_eq!(of("identity-sex")["severity"], "error");
+    assert_eq!(of("identity-sex")["level"], "draft");
+    assert_eq!(of("other-form")["severity"], "note");
+    assert_eq!(of("page-panic")["severity"], Value::Null);
+}
+
+#[test]
+fn a_code_is_found_as_it_is_copied_and_a_wrong_one_is_nearly_found() {
+    let test = Test::empty();
+    let plain = test.dossier("explain bad-day").output();
+    for copied in ["[bad-day]", "bad-day:", "[bad-day]:"] {
+        assert_eq!(test.dossier("explain").arg(copied).output().stdout, plain.stdout);
+    }
+    test.dossier("explain bad-dey")
+        .stderr(str![[r#"
+错误：没有 `bad-dey` 这个代码
+建议：是否应为 `bad-day`？
+
+"#]])
+        .exits(2);
+    test.dossier("explain 张志远")
+        .stderr(str![[r#"
+错误：没有 `张志远` 这个代码
+建议：`dossier explain --list` 列出全部代码
+
+"#]])
+        .exits(2);
+}
