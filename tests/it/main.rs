@@ -19,6 +19,7 @@ mod init;
 mod keeping;
 mod measure;
 mod move_to;
+mod planted;
 mod progress;
 mod reader;
 mod reproducible;
