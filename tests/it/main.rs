@@ -28,5 +28,6 @@ mod schema;
 mod support;
 mod tidy;
 mod typography;
+mod walkthrough;
 mod why;
 mod witnesses;

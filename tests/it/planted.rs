@@ -179,8 +179,8 @@ reviews/2026-1.yaml:37:10 error unlisted-reviewee (draft)
   不在这一批的名单里：`松岭镇/荷塘村/李娜-2`
   not in this batch: `松岭镇/荷塘村/李娜-2`
 reviews/2026-3.yaml:10:9 error reversed-shared-span (draft)
-  回复早于开始的 `2026-11-05`：`2026-10-12`
-  回复 lies before the beginning, `2026-11-05`: `2026-10-12`
+  送审是 `2026-11-05`，回复却是 `2026-10-12`
+  送审 is `2026-11-05`, yet 回复 is `2026-10-12`
 reviews/2026-3.yaml:7:1 warning review-department (strict)
   没有送审的部门：`自然资源局`
   departments that were not asked: `自然资源局`
