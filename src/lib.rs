@@ -21,7 +21,8 @@
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
-//! | facts | [`facts`], [`changes`], [`moving`] | what is derived on a day; what changed between two versions; other names and places |
+//! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
+//! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
@@ -56,6 +57,7 @@ pub mod facts;
 pub mod fs;
 pub mod git;
 pub mod hash;
+pub mod keep;
 pub mod manual;
 pub mod model;
 pub mod moving;

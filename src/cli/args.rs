@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::emit::Format;
+use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 
@@ -66,6 +67,14 @@ pub enum Command {
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
+    /// Make the file of a new person, village or town; nothing is overwritten
+    New(NewArgs),
+    /// Add an entry to a list of one or several people, or write a training event
+    Record(RecordArgs),
+    /// Write values in their canonical forms; comments and order stay
+    Fmt(FmtArgs),
+    /// Bring the files to the newest format
+    Migrate(MigrateArgs),
 }
 
 /// Arguments of `explain`.

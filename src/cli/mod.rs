@@ -7,6 +7,7 @@ pub mod digest;
 pub mod emit;
 pub mod error;
 pub mod exit;
+pub mod keeping;
 pub mod localize;
 pub mod pages;
 pub mod report;

@@ -1,12 +1,17 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
 mod build;
+mod changing;
 mod check;
 mod explain;
+mod fmt;
 mod fonts;
 mod init;
 mod log;
+mod migrate;
 mod move_to;
+mod new;
+mod record;
 mod save;
 mod schema;
 mod shared;
@@ -33,5 +38,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Save(args) => save::run(ui, config, &args),
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
+        Command::New(args) => new::run(ui, config, &args),
+        Command::Record(args) => record::run(ui, config, &args),
+        Command::Fmt(args) => fmt::run(ui, config, &args),
+        Command::Migrate(args) => migrate::run(ui, config, &args),
     }
 }

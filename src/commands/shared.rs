@@ -90,6 +90,29 @@ fn selected(config: &Config, root: &Path, layout: &Layout, path: &Path) -> Resul
         })
 }
 
+/// The one of `files` that a command line names.
+pub(super) fn file(
+    config: &Config,
+    archive: &Archive,
+    path: &Path,
+    files: &[ArchivePath],
+) -> Option<ArchivePath> {
+    let from_root = path.to_string_lossy().replace('\\', "/").parse().ok();
+    let own = below_root(&archive.root, &config.absolute(path));
+    [own, from_root].into_iter().flatten().find(|path| files.contains(path))
+}
+
+/// The path of something new, as a command line names it: from the archive's root, or from the
+/// working folder where that lies inside.
+pub(super) fn new_path(config: &Config, archive: &Archive, path: &Path) -> Option<ArchivePath> {
+    let typed = path.to_string_lossy().replace('\\', "/");
+    let typed = typed.trim_end_matches('/').trim_start_matches("./");
+    let within = below_root(&archive.root, &config.absolute(Path::new(".")));
+    let below = within.and_then(|folder| folder.join(typed).ok());
+    let shallow = |path: &ArchivePath| path.parts().count() <= 3;
+    below.filter(shallow).or_else(|| typed.parse().ok())
+}
+
 /// A path of the disk as a path of the archive, however it winds.
 fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     let (root, path) = (fs::canonical(root).ok()?, fs::canonical(path).ok()?);

@@ -35,6 +35,7 @@ pub(super) const PAGES: &[Page] = list![
     "missing-comma",
     "missing-file",
     "missing-key",
+    "newer-format",
     "no-key",
     "not-a-file",
     "nul-character",

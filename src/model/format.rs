@@ -8,6 +8,9 @@ use super::number::Count;
 use super::policy::Lists;
 use super::shape::{Shape, Single};
 
+/// The code of files whose format is newer.
+pub const NEWER_FORMAT: Code = Code("newer-format");
+
 /// The version of a file's format that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format;
@@ -48,5 +51,5 @@ fn newer(node: &Node, cx: &mut Decoder<'_>, number: u32) {
         "请换用新版 dossier；若是误写，改为 `格式: 1`",
         "use a newer dossier; if it is a slip, write `格式: 1`",
     );
-    cx.error(Code("newer-format"), node.span, message, Some(help));
+    cx.error(NEWER_FORMAT, node.span, message, Some(help));
 }

@@ -24,6 +24,15 @@ fn help_in_chinese() {
   build    生成各种表册
   fonts    显示所用字体
   explain  按代码解释一条检查结果
+  why      逐条说明一个人符合和不符合哪些条件
+  schema   写出各种文件的 JSON Schema，供编辑器补全和检查
+  move     给人、村、乡镇改名或挪地方，别处提到的一并改好
+  save     检查后用 git 保存档案，自动写明谁改了什么
+  log      逐项列出一个人（村、乡镇）的历次改动
+  new      新建一个人、村或乡镇的文件；已有的不会覆盖
+  record   给一人或几人加一条记录，或写一个培训活动
+  fmt      把写法改成规范写法；注释和次序不变
+  migrate  把文件升级到最新格式
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -134,6 +143,15 @@ Commands:
   build    Make the papers
   fonts    Show the typefaces in use
   explain  Explain a finding by its code
+  why      Tell of one person which conditions hold and which fail
+  schema   Write JSON Schemas of the files, for editors
+  move     Rename or move a person, village or town, and every reference to it
+  save     Check the archive, then commit it with a message that says who changed
+  log      Show how a person, village or town changed, field by field
+  new      Make the file of a new person, village or town; nothing is overwritten
+  record   Add an entry to a list of one or several people, or write a training event
+  fmt      Write values in their canonical forms; comments and order stay
+  migrate  Bring the files to the newest format
 
 Options:
   -C, --directory <DIR>
@@ -381,6 +399,15 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   build    生成各种表册
   fonts    显示所用字体
   explain  按代码解释一条检查结果
+  why      逐条说明一个人符合和不符合哪些条件
+  schema   写出各种文件的 JSON Schema，供编辑器补全和检查
+  move     给人、村、乡镇改名或挪地方，别处提到的一并改好
+  save     检查后用 git 保存档案，自动写明谁改了什么
+  log      逐项列出一个人（村、乡镇）的历次改动
+  new      新建一个人、村或乡镇的文件；已有的不会覆盖
+  record   给一人或几人加一条记录，或写一个培训活动
+  fmt      把写法改成规范写法；注释和次序不变
+  migrate  把文件升级到最新格式
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -394,7 +421,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
     test.dossier("chek")
         .stderr(str![[r#"
 错误：没有 `chek` 这个命令
-建议：是否应为 `check`？
+建议：是否应为 `schema、check`？
 用法：dossier [选项] <命令>
 加 --help 显示帮助
 
@@ -498,7 +525,7 @@ fn a_wrong_command_line_is_explained_in_english() {
         .stderr(str![[r#"
 error: unrecognized subcommand 'chek'
 
-  tip: a similar subcommand exists: 'check'
+  tip: some similar subcommands exist: 'schema', 'check'
 
 Usage: dossier [OPTIONS] <COMMAND>
 

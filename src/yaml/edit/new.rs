@@ -9,8 +9,10 @@ use crate::yaml::{Entry, Node, Scalar, Value};
 pub enum New {
     /// A single value; an empty one leaves the key without a value.
     Text(String),
-    /// A list.
+    /// A list, in `[…]` if it is short.
     List(Vec<New>),
+    /// A list, one entry a line however short it is.
+    Lines(Vec<New>),
     /// A mapping, in `{…}` if it is short.
     Map(Vec<(String, New)>),
     /// A mapping, one key a line however short it is.
@@ -31,11 +33,12 @@ impl New {
         }
     }
 
-    /// The same, with one key a line if it is a mapping.
+    /// The same, with one key or entry a line if it is a mapping or list.
     #[must_use]
     pub fn in_lines(self) -> Self {
         match self {
             Self::Map(entries) => Self::Section(entries),
+            Self::List(items) => Self::Lines(items),
             other => other,
         }
     }
@@ -51,7 +54,9 @@ impl New {
             Self::Text(text) => {
                 Value::Scalar(Scalar { text: text.clone(), quoted: true, block: false })
             }
-            Self::List(items) => Value::List(items.iter().map(Self::node).collect()),
+            Self::List(items) | Self::Lines(items) => {
+                Value::List(items.iter().map(Self::node).collect())
+            }
             Self::Map(entries) | Self::Section(entries) => {
                 Value::Map(entries.iter().map(|(key, value)| entry(key, value.node())).collect())
             }

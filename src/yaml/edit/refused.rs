@@ -14,6 +14,15 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// What was to be only another form of a value would have been another value.
+    #[must_use]
+    pub fn other_values() -> Self {
+        Self::new(
+            "改写后内容会变，没有改动",
+            "the values would not stay the same, nothing was changed",
+        )
+    }
+
     pub(super) fn new(zh: &str, en: &str) -> Self {
         Self { why: Text::new(zh, en), paste: None }
     }

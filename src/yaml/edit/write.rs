@@ -27,10 +27,11 @@ pub(super) struct Written {
 pub(super) fn value(new: &New, indent: usize, used: usize) -> Written {
     let mut written = match new {
         New::Text(text) => scalar(text, indent + 2),
-        New::List(items) => short(new, used + 1).map_or_else(
-            || Written { first: String::new(), below: items_below(items, indent + 2) },
-            alone,
-        ),
+        New::List(items) => {
+            short(new, used + 1).map_or_else(|| below(items_below(items, indent + 2)), alone)
+        }
+        New::Lines(items) if items.is_empty() => alone(flow(new)),
+        New::Lines(items) => below(items_below(items, indent + 2)),
         New::Map(entries) => short(new, used + 1).map_or_else(|| section(entries, indent), alone),
         New::Section(entries) => section(entries, indent),
     };
@@ -44,7 +45,7 @@ pub(super) fn value(new: &New, indent: usize, used: usize) -> Written {
 pub(super) fn item(new: &New, indent: usize) -> Written {
     match new {
         New::Text(text) => scalar(text, indent),
-        New::List(_) => alone(flow(new)),
+        New::List(_) | New::Lines(_) => alone(flow(new)),
         New::Map(entries) => short(new, indent).map_or_else(|| lines(entries, indent), alone),
         New::Section(entries) => lines(entries, indent),
     }
@@ -61,7 +62,7 @@ pub(super) fn entry(key: &str, new: &New, indent: usize) -> Written {
 pub(super) fn flow(new: &New) -> String {
     match new {
         New::Text(text) => word(text, true),
-        New::List(items) => {
+        New::List(items) | New::Lines(items) => {
             format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
         }
         New::Map(entries) | New::Section(entries) => {
@@ -101,6 +102,10 @@ pub(super) fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+fn below(below: Vec<String>) -> Written {
+    Written { first: String::new(), below }
 }
 
 fn alone(first: String) -> Written {
@@ -159,7 +164,7 @@ pub(super) fn short(new: &New, used: usize) -> Option<String> {
             New::List(items) => words(items),
             other => is_word(other),
         }),
-        New::Section(_) => false,
+        New::Lines(_) | New::Section(_) => false,
     };
     let flow = fits.then(|| flow(new))?;
     (used + flow.chars().count() <= LONGEST_LINE).then_some(flow)

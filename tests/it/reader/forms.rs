@@ -17,7 +17,7 @@ fn the_canonical_forms_are_read_in_silence() {
 /// Forms that mean the same as the canonical one: (file, canonical, typed). A typed form with
 /// marks is read with exactly one note there, one without marks in silence.
 #[rustfmt::skip]
-const ALSO_READ: &[(&str, &str, &str)] = &[
+pub(super) const ALSO_READ: &[(&str, &str, &str)] = &[
     // Months.
     (PERSON, "出生年月: 1994.10", "出生年月: ‹1994-10›"),
     (PERSON, "出生年月: 1994.10", "出生年月: ‹199410›"),

@@ -58,6 +58,8 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("wrong-kind", PERSON, "考察: {政治素质: 立场坚定}", "考察: ‹立场坚定›"),
     ("wrong-kind", VILLAGE, "概况: {户数: 486, 耕地亩: 1630.5}", "概况: ‹[486]›"),
     // Values that cannot be.
+    ("newer-format", PERSON, "格式: 1\n姓名", "格式: ‹2›\n姓名"),
+    ("bad-number", VILLAGE, "格式: 1", "格式: ‹0›"),
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹1994.13›"),
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹1994.1›"),
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹九四年十月›"),
@@ -239,6 +241,10 @@ wrong-kind: 这里应是一组键值，写成了单个值 | 每行写一个 `键
 wrong-kind: expected a mapping, found a single value | write one `key: value` a line; known keys here: 政治素质、能力素质、群众口碑、服务意识
 wrong-kind: 这里应是一组键值，写成了列表 | 每行写一个 `键: 内容`；可用的键：村民小组、户数、户籍人口、常住人口、党员、耕地亩
 wrong-kind: expected a mapping, found a list | write one `key: value` a line; known keys here: 村民小组、户数、户籍人口、常住人口、党员、耕地亩
+newer-format: 文件的格式 2 比本程序的格式 1 新 | 请换用新版 dossier；若是误写，改为 `格式: 1`
+newer-format: the file's format 2 is newer than this program's 1 | use a newer dossier; if it is a slip, write `格式: 1`
+bad-number: `0` 不是格式的编号 | 写成 `格式: 1`
+bad-number: `0` is not the number of a format | write `格式: 1`
 bad-month: `1994.13` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
 bad-month: `1994.13` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
 bad-month: `1994.1` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空

@@ -7,6 +7,7 @@
 mod forms;
 mod mistakes;
 mod properties;
+mod rewriting;
 mod whole_files;
 
 use std::fmt::Write as _;

@@ -1,0 +1,80 @@
+//! `dossier fmt`: values in their canonical forms.
+
+use std::path::PathBuf;
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::keeping::FmtArgs;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::keep::canonical;
+use crate::keep::changes::Change;
+use crate::path::ArchivePath;
+use crate::text::count;
+
+use super::{changing, shared};
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let files = files(config, &archive, &args.paths)?;
+    let mut changes = Vec::new();
+    let mut failed = false;
+    for path in files {
+        let bytes = archive.bytes(&path)?;
+        match canonical::canonical(&archive, &path, &bytes) {
+            Ok(form) => {
+                say_left(ui, &path, form.left);
+                if form.changed {
+                    changes.push(Change { path, old: Some(bytes), new: form.bytes });
+                }
+            }
+            Err(refused) => {
+                failed = true;
+                ui.error(&changing::cannot_edit(&path, &refused));
+            }
+        }
+    }
+    for change in &changes {
+        match args.diff {
+            true => changing::show(ui, change),
+            false => ui.data(|out| writeln!(out, "{}", change.path)),
+        }
+    }
+    if args.check {
+        return Ok(if failed || !changes.is_empty() { Exit::Findings } else { Exit::Fine });
+    }
+    changing::write(&archive, &changes)?;
+    if !changes.is_empty() {
+        let number = count(changes.len(), "个文件", "file");
+        ui.say(&Text::new(format!("改写了 {}", number.zh), format!("rewrote {}", number.en)));
+    }
+    Ok(if failed { Exit::Findings } else { Exit::Fine })
+}
+
+fn say_left(ui: &Ui<'_>, path: &ArchivePath, left: usize) {
+    if left > 0 {
+        let number = count(left, "处", "value");
+        ui.say(&Text::new(
+            format!("`{path}` 有 {} 要手工改写，见 check --notes", number.zh),
+            format!("`{path}` holds {} to rewrite by hand, see `check --notes`", number.en),
+        ));
+    }
+}
+
+/// The files that paths select: those of towns, villages and people, or one file.
+fn files(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<Vec<ArchivePath>> {
+    let all = archive.yaml_files();
+    if paths.is_empty() {
+        return Ok(all);
+    }
+    let mut wanted = Vec::new();
+    for path in paths {
+        match shared::file(config, archive, path, &all) {
+            Some(file) => wanted.push(file),
+            None => wanted.extend(shared::selection(config, archive, std::slice::from_ref(path))?),
+        }
+    }
+    Ok(all.into_iter().filter(|file| wanted.iter().any(|path| file.is_within(path))).collect())
+}

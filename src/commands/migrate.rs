@@ -1,0 +1,69 @@
+//! `dossier migrate`: files of older formats, brought to the newest.
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::keeping::MigrateArgs;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::keep::changes::Change;
+use crate::keep::migrate::{self, Outcome};
+use crate::model::format::Format;
+use crate::path::ArchivePath;
+use crate::text::count;
+use crate::yaml::edit::Edit;
+
+use super::changing;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let mut changes = Vec::new();
+    let mut refused = 0;
+    for path in archive.yaml_files() {
+        match one(&archive, &path) {
+            Ok(None) => {}
+            Ok(Some(change)) => changes.push(change),
+            Err(error) => {
+                refused += 1;
+                ui.error(&error);
+            }
+        }
+    }
+    // A county is in one format: nothing is written while a file stays behind.
+    if refused > 0 {
+        ui.say(&Text::new("没有写入任何文件", "nothing was written"));
+        return Ok(Exit::Findings);
+    }
+    let (number, newest) = (count(changes.len(), "个文件", "file"), Format::NUMBER);
+    if args.dry_run {
+        changes.iter().for_each(|change| changing::show(ui, change));
+    } else {
+        changing::write(&archive, &changes)?;
+    }
+    ui.say(&Text::new(
+        format!("最新格式是 {newest}；升级了 {}", number.zh),
+        format!("the newest format is {newest}; {} brought up to it", number.en),
+    ));
+    Ok(Exit::Fine)
+}
+
+fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
+    let old = archive.bytes(path)?;
+    let refused = |refused| changing::cannot_edit(path, &refused);
+    let mut edit = Edit::new(path, &old).map_err(refused)?;
+    match migrate::migrate(path, &mut edit).map_err(refused)? {
+        Outcome::Current => Ok(None),
+        Outcome::From(_) => {
+            Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
+        }
+        Outcome::Newer(number) => Err(Error::environment(Text::new(
+            format!("`{path}` 的格式 {number} 比本程序新，请换用新版 dossier"),
+            format!("`{path}` has the newer format {number}, use a newer dossier"),
+        ))),
+        Outcome::Unknown => Err(Error::environment(Text::new(
+            format!("`{path}` 没有写明格式，请补上一行 `格式: 1`"),
+            format!("`{path}` does not say its format, add a line `格式: 1`"),
+        ))),
+    }
+}

@@ -1,0 +1,148 @@
+//! `dossier new`: the file of a new person, village or town.
+
+use std::path::Path;
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::keeping::NewArgs;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::keep::changes::Change;
+use crate::keep::fresh::{self, Kind};
+use crate::keep::value::Pair;
+use crate::path::ArchivePath;
+
+use super::{changing, shared};
+
+/// Folders of one name in a village.
+const NAMESAKES: usize = 99;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let folder =
+        shared::new_path(config, &archive, &args.path).ok_or_else(|| no_path(&args.path))?;
+    let kind = Kind::of(&folder).ok_or_else(|| no_path(&args.path))?;
+    refuse_reserved(&folder)?;
+    refuse_without_parent(&archive, &folder)?;
+    let pairs = args.set.iter().map(|one| pair(one)).collect::<Result<Vec<_>>>()?;
+    let name = folder.name().to_owned();
+    let folder = free_folder(&archive, folder, kind, args.namesake)?;
+    let path = folder.join(kind.file()).map_err(|_| no_path(&args.path))?;
+    let new = fresh::file(&archive, &path, kind, &name, &pairs)
+        .map_err(|refused| changing::cannot_edit(&path, &refused))?;
+    let change = Change { path, old: None, new };
+    if args.dry_run {
+        ui.data(|out| out.write_all(&change.new));
+        return Ok(Exit::Fine);
+    }
+    refuse_wrong_values(ui, config, &archive, &change)?;
+    changing::write(&archive, std::slice::from_ref(&change))?;
+    let path = &change.path;
+    ui.say(&Text::new(
+        format!("已新建 `{path}`，请打开填写，填完运行 `dossier check`"),
+        format!("made `{path}`; fill it in, then run `dossier check`"),
+    ));
+    Ok(Exit::Fine)
+}
+
+fn pair(text: &str) -> Result<Pair> {
+    Pair::parse(text).ok_or_else(|| {
+        Error::usage(Text::new(
+            format!("`{text}` 不是 键=值"),
+            format!("`{text}` is not a key with its value"),
+        ))
+        .hint(Text::new("写成 `--set 性别=男`", "write `--set 性别=男`"))
+    })
+}
+
+fn no_path(path: &Path) -> Error {
+    let path = path.display();
+    Error::usage(Text::new(
+        format!("`{path}` 不能用作乡镇、村或人的路径"),
+        format!("`{path}` cannot be the path of a town, village or person"),
+    ))
+    .hint(Text::new(
+        "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
+        "write `town`, `town/village` or `town/village/name`",
+    ))
+}
+
+fn refuse_reserved(folder: &ArchivePath) -> Result<()> {
+    let top = folder.parts().next().unwrap_or_default();
+    if !crate::archive::is_reserved(top) {
+        return Ok(());
+    }
+    Err(Error::usage(Text::new(
+        format!("`{top}` 是保留的文件夹名，不能用作乡镇名"),
+        format!("`{top}` is a reserved name and cannot be a town's"),
+    )))
+}
+
+/// A village or person goes into a folder that is there: a slip in its name would make a new one.
+fn refuse_without_parent(archive: &Archive, folder: &ArchivePath) -> Result<()> {
+    let Some(parent) = folder.parent() else { return Ok(()) };
+    if archive.layout.towns.contains(&parent) || archive.layout.villages.contains(&parent) {
+        return Ok(());
+    }
+    Err(Error::usage(Text::new(
+        format!("档案里没有`{parent}`"),
+        format!("the archive holds no `{parent}`"),
+    ))
+    .hint(Text::new(
+        format!("名称无误的话，先运行 `dossier new {parent}`"),
+        format!("if the name is right, run `dossier new {parent}` first"),
+    )))
+}
+
+/// The folder for the file: of a namesake with a number behind the name.
+fn free_folder(
+    archive: &Archive,
+    folder: ArchivePath,
+    kind: Kind,
+    namesake: bool,
+) -> Result<ArchivePath> {
+    let taken = |folder: &ArchivePath| {
+        folder
+            .join(kind.file())
+            .is_ok_and(|file| fs::exists(&archive.layout.on_disk(&archive.root, &file)))
+    };
+    if !taken(&folder) {
+        return Ok(folder);
+    }
+    let numbered = |number: usize| format!("{folder}-{number}").parse().ok();
+    let free = (2..=NAMESAKES).filter_map(numbered).find(|one| !taken(one));
+    match free.filter(|_| namesake && kind == Kind::Person) {
+        Some(free) => Ok(free),
+        None => Err(already_there(&folder, kind)),
+    }
+}
+
+fn already_there(folder: &ArchivePath, kind: Kind) -> Error {
+    let error = Error::usage(Text::new(
+        format!("`{folder}` 已经有了，不会覆盖"),
+        format!("`{folder}` is there already and is not overwritten"),
+    ));
+    if kind != Kind::Person {
+        return error;
+    }
+    error.hint(Text::new(
+        "如果是同村同名的另一个人，加 --namesake",
+        "for another person of that name add --namesake",
+    ))
+}
+
+/// Refuses values that cannot stand where they were put; what is not filled in is no matter.
+fn refuse_wrong_values(
+    ui: &Ui<'_>,
+    config: &Config,
+    archive: &Archive,
+    change: &Change,
+) -> Result<()> {
+    match changing::wrong_values(ui, config, archive, change) {
+        false => Ok(()),
+        true => Err(Error::usage(Text::new("没有新建", "nothing was made"))),
+    }
+}

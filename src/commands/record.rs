@@ -1,0 +1,165 @@
+//! `dossier record`: one more entry for one or several people, or a training event.
+
+use std::path::PathBuf;
+
+use crate::archive::{Archive, PERSON};
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
+use crate::cli::keeping::RecordArgs;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::keep::changes::{self, Change};
+use crate::keep::lists::{EntryList, LISTS};
+use crate::keep::value::{self, Pair};
+use crate::keep::{entry, event};
+use crate::model::Event;
+use crate::model::decode::Record;
+use crate::path::ArchivePath;
+use crate::text::{count, nearest};
+use crate::yaml::edit::{Edit, New, Refused};
+
+use super::{changing, shared};
+
+/// What an event is called on the command line.
+const EVENT: [&str; 2] = ["event", "培训活动"];
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
+    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let pairs: Vec<Pair> = args.what.iter().filter_map(|one| Pair::parse(one)).collect();
+    let paths: Vec<PathBuf> =
+        args.what.iter().filter(|one| Pair::parse(one).is_none()).map(PathBuf::from).collect();
+    let changes = if EVENT.contains(&args.kind.as_str()) {
+        vec![of_event(config, &archive, &pairs, &paths)?]
+    } else {
+        of_people(config, &archive, list(&args.kind)?, &pairs, &paths)?
+    };
+    if let Some(refused) = changing::refuse_errors(ui, config, &archive, &changes) {
+        return Ok(refused);
+    }
+    if args.dry_run {
+        changes.iter().for_each(|change| changing::show(ui, change));
+        return Ok(Exit::Fine);
+    }
+    changing::write(&archive, &changes)?;
+    say_written(ui, &changes);
+    changing::look(ui, config, &changes)
+}
+
+fn list(kind: &str) -> Result<&'static EntryList> {
+    EntryList::named(kind).ok_or_else(|| {
+        let names: Vec<&str> = LISTS.iter().map(|list| list.name).chain(EVENT).collect();
+        let all = names.join("、");
+        let near = nearest(kind, names);
+        let message = Text::new(format!("没有`{kind}`这种记录"), format!("no list `{kind}`"));
+        Error::usage(message).hint(near.map_or_else(
+            || Text::new(format!("可用的种类：{all}"), format!("use one of: {all}")),
+            |near| Text::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
+        ))
+    })
+}
+
+/// The same entry for each person that the command line names.
+fn of_people(
+    config: &Config,
+    archive: &Archive,
+    list: &EntryList,
+    pairs: &[Pair],
+    paths: &[PathBuf],
+) -> Result<Vec<Change>> {
+    let new = entry_of(pairs, list.keys, list.lists)?;
+    let people = shared::selection(config, archive, paths)?;
+    let no_person = people.iter().find(|path| !archive.layout.people.contains_key(path.as_str()));
+    if people.is_empty() || no_person.is_some() {
+        return Err(nobody(no_person));
+    }
+    let change = |person: &ArchivePath| {
+        let path = person.join(PERSON).expect("a person's folder leaves room for its file");
+        edited(archive, path, |path, edit| entry::add(archive, path, edit, list, &new))
+    };
+    people.iter().map(change).collect()
+}
+
+fn entry_of(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New> {
+    if pairs.is_empty() {
+        let all = keys.join("、");
+        let message = Text::new("没有写 键=值", "no key with its value is given");
+        let hint = Text::new(format!("可用的键：{all}"), format!("known keys here: {all}"));
+        return Err(Error::usage(message).hint(hint));
+    }
+    value::entry(pairs, keys, lists).map_err(Error::usage)
+}
+
+fn nobody(path: Option<&ArchivePath>) -> Error {
+    let message = match path {
+        None => Text::new("没有写给谁", "nobody is named"),
+        Some(path) => Text::new(format!("`{path}` 不是一个人"), format!("`{path}` is no person")),
+    };
+    Error::usage(message).hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
+}
+
+/// A new event's file, or one more with people in it.
+fn of_event(
+    config: &Config,
+    archive: &Archive,
+    pairs: &[Pair],
+    paths: &[PathBuf],
+) -> Result<Change> {
+    let events = &archive.layout.events;
+    let files: Vec<_> =
+        paths.iter().filter_map(|path| shared::file(config, archive, path, events)).collect();
+    let is_unit = |path: &&PathBuf| shared::file(config, archive, path, events).is_none();
+    let units: Vec<PathBuf> = paths.iter().filter(is_unit).cloned().collect();
+    let selection = shared::selection(config, archive, &units)?;
+    let people = if units.is_empty() { Vec::new() } else { shared::people(archive, &selection) };
+    match (&files[..], pairs) {
+        ([file], []) => {
+            edited(archive, file.clone(), |_, edit| event::add_people(edit, &people).map(|_| ()))
+        }
+        ([], _) => {
+            let entry = entry_of(pairs, Event::KEYS, event::LISTS)?;
+            let (path, new) = event::new_file(archive, entry, &people)
+                .map_err(|refused| Error::usage(refused.why))?;
+            if archive.layout.events.contains(&path) {
+                return Err(event_is_there(&path));
+            }
+            Ok(Change { path, old: None, new })
+        }
+        _ => Err(Error::usage(Text::new(
+            "给已有的活动加人，只写活动文件和人",
+            "to add people to an event name its file and the people only",
+        ))),
+    }
+}
+
+fn event_is_there(path: &ArchivePath) -> Error {
+    Error::usage(Text::new(
+        format!("`{path}` 已经有了，不会覆盖"),
+        format!("`{path}` is there already and is not overwritten"),
+    ))
+    .hint(Text::new(
+        format!("给它加人：`dossier record event {path} 乡镇/村/姓名`"),
+        format!("to add people: `dossier record event {path} town/village/name`"),
+    ))
+}
+
+fn edited(
+    archive: &Archive,
+    path: ArchivePath,
+    change: impl FnOnce(&ArchivePath, &mut Edit) -> std::result::Result<(), Refused>,
+) -> Result<Change> {
+    let old = archive.bytes(&path)?;
+    let mut edit = changes::refuse_newer(&archive.reread(&path, &old).findings)
+        .and_then(|()| Edit::new(&path, &old))
+        .map_err(|refused| changing::cannot_edit(&path, &refused))?;
+    change(&path, &mut edit).map_err(|refused| changing::cannot_edit(&path, &refused))?;
+    Ok(Change { path, old: Some(old), new: edit.bytes() })
+}
+
+fn say_written(ui: &Ui<'_>, changes: &[Change]) {
+    let number = count(changes.len(), "个文件", "file");
+    ui.say(&Text::new(format!("写入 {}：", number.zh), format!("wrote {}:", number.en)));
+    for change in changes {
+        ui.say(&Text::new(format!("  {}", change.path), format!("  {}", change.path)));
+    }
+}

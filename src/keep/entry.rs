@@ -1,0 +1,85 @@
+//! One more entry in a list of a file, where its date puts it.
+
+use crate::archive::Archive;
+use crate::model::{Day, Month};
+use crate::path::ArchivePath;
+use crate::source::Span;
+use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::{Node, Value};
+
+use super::canonical;
+use super::lists::EntryList;
+
+/// Puts an entry into a list of a person's file, behind all that are not later, and gives its
+/// values their canonical form.
+///
+/// # Errors
+/// If the edit is refused.
+pub fn add(
+    archive: &Archive,
+    path: &ArchivePath,
+    edit: &mut Edit,
+    list: &EntryList,
+    entry: &New,
+) -> Result<(), Refused> {
+    let steps = list.path();
+    let at = place(edit, &steps, list.dated, entry);
+    if says_nothing(edit, &steps) {
+        edit.set(&steps, New::List(vec![entry.clone()]))?;
+    } else {
+        edit.insert(&steps, at, entry.clone())?;
+    }
+    let own = |edit: &Edit| own_span(edit, &steps, at);
+    canonical::settle(archive, path, edit, Some(&own));
+    Ok(())
+}
+
+/// Whether 无 stands where the list is to be: the entry takes its place.
+fn says_nothing(edit: &Edit, steps: &[Step<'_>]) -> bool {
+    let scalar = node(edit, steps).map(|node| &node.value);
+    matches!(scalar, Some(Value::Scalar(one)) if matches!(one.text.trim(), "无" | "没有"))
+}
+
+fn own_span(edit: &Edit, steps: &[Step<'_>], at: usize) -> Option<Span> {
+    match &node(edit, steps)?.value {
+        Value::List(items) => Some(items.get(at)?.span),
+        _ => None,
+    }
+}
+
+/// The number that the entry is to have.
+fn place(edit: &Edit, steps: &[Step<'_>], dated: &str, entry: &New) -> usize {
+    let Some(Value::List(items)) = node(edit, steps).map(|node| &node.value) else { return 0 };
+    let New::Map(entries) = entry else { return items.len() };
+    let own = entries.iter().find(|(key, _)| key == dated).and_then(|(_, value)| match value {
+        New::Text(text) => when(text),
+        _ => None,
+    });
+    let Some(own) = own else { return items.len() };
+    let not_later = |item: &Node| match item.get(dated).map(|node| &node.value) {
+        Some(Value::Scalar(text)) => when(&text.text).is_none_or(|day| day <= own),
+        _ => true,
+    };
+    items.iter().rposition(not_later).map_or(0, |last| last + 1)
+}
+
+/// A date as a text that sorts.
+fn when(text: &str) -> Option<String> {
+    let text = text.trim();
+    let year = text.trim_end_matches("年度").trim_end_matches('年');
+    if year.len() == 4 && year.bytes().all(|one| one.is_ascii_digit()) {
+        return Some(year.to_owned());
+    }
+    let day = Day::parse(text).map(|day| day.to_string());
+    day.or_else(|| Month::parse(text).map(|month| month.to_string().replace('.', "-")))
+}
+
+/// The node at the end of a path of keys.
+pub(super) fn node<'e>(edit: &'e Edit, steps: &[Step<'_>]) -> Option<&'e Node> {
+    let mut node = &edit.document().root;
+    for step in steps {
+        let Step::Key(key, _) = step else { return None };
+        node = node.get(key)?;
+    }
+    Some(node)
+}

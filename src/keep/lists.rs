@@ -1,0 +1,97 @@
+//! The lists of a person's file to which entries are recorded.
+
+use crate::model::assessment::Assessment;
+use crate::model::decode::Record;
+use crate::model::person::{Achievement, Award, Person, Proposal, Use};
+use crate::model::training::{
+    Activity, Course, KeyWork, Meeting, Mentor, Mentoring, Plan, Posting, Report, Study, Talk,
+    Training,
+};
+use crate::yaml::edit::Step;
+
+/// A list of entries in a person's file.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryList {
+    /// Its key, which is also its name on the command line.
+    pub name: &'static str,
+    /// Whether it stands under 培养.
+    pub in_training: bool,
+    /// The keys of an entry, in their order.
+    pub keys: &'static [&'static str],
+    /// The key by which entries are in order.
+    pub dated: &'static str,
+    /// Keys whose texts are lists.
+    pub lists: &'static [&'static str],
+}
+
+macro_rules! lists {
+    ($( $name:literal $within:ident $record:path, $dated:literal, [$($list:literal),*]; )*) => {
+        /// Every list, in the order of the file.
+        pub const LISTS: &[EntryList] = &[$( EntryList {
+            name: $name,
+            in_training: lists!($within),
+            keys: <$record as Record>::KEYS,
+            dated: $dated,
+            lists: &[$($list),*],
+        }, )*];
+    };
+    (training) => { true };
+    (person) => { false };
+}
+
+lists! {
+    "奖惩情况" person Award, "日期", [];
+    "实绩" person Achievement, "日期", [];
+    "联系人" training Mentor, "起", [];
+    "计划" training Plan, "年度", ["措施"];
+    "纪实" training crate::model::training::Record, "日期", [];
+    "帮带记录" training Mentoring, "日期", [];
+    "培训" training Course, "起", [];
+    "学历提升" training Study, "起", [];
+    "实践锻炼" training Posting, "起", [];
+    "列席会议" training Meeting, "日期", [];
+    "重点工作" training KeyWork, "日期", [];
+    "活动" training Activity, "日期", [];
+    "谈心谈话" training Talk, "日期", ["参加"];
+    "思想汇报" training Report, "日期", [];
+    "评价" person Assessment, "年度", [];
+    "推荐使用" person Proposal, "日期", [];
+    "使用" person Use, "日期", [];
+}
+
+impl EntryList {
+    /// The list of that name; 奖惩 is 奖惩情况.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let name = if name == "奖惩" { "奖惩情况" } else { name };
+        LISTS.iter().find(|list| list.name == name)
+    }
+
+    /// The way to the list in a person's file.
+    #[must_use]
+    pub fn path(&self) -> Vec<Step<'static>> {
+        match self.in_training {
+            true => vec![Step::Key("培养", Person::KEYS), Step::Key(self.name, Training::KEYS)],
+            false => vec![Step::Key(self.name, Person::KEYS)],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_a_key_of_its_file_and_in_its_order() {
+        for list in LISTS {
+            let keys = if list.in_training { Training::KEYS } else { Person::KEYS };
+            assert!(keys.contains(&list.name), "{}", list.name);
+            assert!(list.keys.contains(&list.dated), "{}", list.name);
+            assert!(list.lists.iter().all(|key| list.keys.contains(key)), "{}", list.name);
+        }
+        let training = Training::KEYS.iter().filter(|key| **key != "需求");
+        for key in training {
+            assert!(EntryList::named(key).is_some(), "{key}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Values as they are given on a command line: `键=值`.
+
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
+use crate::text::unquoted;
+use crate::yaml::edit::New;
+use crate::yaml::{self, Value};
+
+/// A key with its value: `日期=2026-06-01`, or `目标.日期=2026-06-28` inside a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The keys that lead to the value.
+    pub keys: Vec<String>,
+    /// The value.
+    pub value: New,
+}
+
+impl Pair {
+    /// Reads an argument; nothing if it has no `=`. A value in `[…]` or `{…}` is read as YAML,
+    /// `\n` in any other is a new line.
+    #[must_use]
+    pub fn parse(argument: &str) -> Option<Self> {
+        let (keys, value) = argument.split_once(['=', '＝'])?;
+        let keys: Vec<String> = keys.split('.').map(|key| key.trim().to_owned()).collect();
+        Some(Self { keys, value: value_of(value.trim()) })
+    }
+}
+
+fn value_of(text: &str) -> New {
+    in_brackets(text).unwrap_or_else(|| New::from(text.replace("\\n", "\n")))
+}
+
+fn in_brackets(text: &str) -> Option<New> {
+    if !text.starts_with(['[', '{']) {
+        return None;
+    }
+    let path: ArchivePath = "a.yaml".parse().ok()?;
+    let (document, findings) = yaml::read(&path, format!("a: {text}\n").as_bytes());
+    let document = document.filter(|_| findings.is_empty())?;
+    let node = document.root.get("a")?;
+    (!matches!(node.value, Value::Scalar(_))).then(|| New::of(node))
+}
+
+/// The entry that pairs make, its keys in the order of `keys` and unknown ones last. Texts under
+/// one of `lists` are split at 、.
+///
+/// # Errors
+/// If a key is given twice, or both a value and a group.
+pub fn entry(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New, Text> {
+    let mut entries: Vec<(String, New)> = Vec::new();
+    for pair in pairs {
+        let (first, below) = pair.keys.split_first().ok_or_else(|| twice(""))?;
+        let key = canonical_key(first, keys);
+        let value = split(pair.value.clone(), &key, lists);
+        let known = entries.iter_mut().find(|(own, _)| *own == key);
+        match (known, below) {
+            (None, []) => entries.push((key, value)),
+            (None, [inner]) => entries.push((key, New::Map(vec![(inner.clone(), value)]))),
+            (Some((_, New::Map(group))), [inner]) if group.iter().all(|(own, _)| own != inner) => {
+                group.push((inner.clone(), value));
+            }
+            _ => return Err(twice(&key)),
+        }
+    }
+    let rank = |key: &str| keys.iter().position(|one| *one == key).unwrap_or(keys.len());
+    entries.sort_by_key(|(key, _)| rank(key));
+    Ok(New::Map(entries))
+}
+
+fn twice(key: &str) -> Text {
+    Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice"))
+}
+
+/// The key as the contract writes it, whatever quotation marks it was given with.
+fn canonical_key(key: &str, keys: &[&str]) -> String {
+    let known = keys.iter().find(|one| unquoted(one) == unquoted(key));
+    known.map_or_else(|| key.to_owned(), |one| (*one).to_owned())
+}
+
+fn split(value: New, key: &str, lists: &[&str]) -> New {
+    match value {
+        New::Text(text) if lists.contains(&key) && !text.is_empty() => {
+            New::List(text.split('、').map(|part| New::from(part.trim())).collect())
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_become_an_entry_in_the_order_of_its_keys() {
+        let pairs: Vec<Pair> =
+            ["内容=甲\\n乙", "参加=王敏、张志远", "目标.日期=2026-01-01", "日期＝2026-06-01"]
+                .iter()
+                .filter_map(|one| Pair::parse(one))
+                .collect();
+        let text = |text: &str| New::Text(text.to_owned());
+        let key = |key: &str| key.to_owned();
+        let made = entry(&pairs, &["日期", "参加", "内容", "目标"], &["参加"]).unwrap();
+        assert_eq!(
+            made,
+            New::Map(vec![
+                (key("日期"), text("2026-06-01")),
+                (key("参加"), New::List(vec![text("王敏"), text("张志远")])),
+                (key("内容"), text("甲\n乙")),
+                (key("目标"), New::Map(vec![(key("日期"), text("2026-01-01"))])),
+            ])
+        );
+        assert!(entry(&[pairs[0].clone(), pairs[0].clone()], &[], &[]).is_err());
+        assert_eq!(Pair::parse("松岭镇/荷塘村"), None);
+        let list = Pair::parse("方式=[登门, 电话]").unwrap().value;
+        assert_eq!(list, New::List(vec![text("登门"), text("电话")]));
+    }
+}

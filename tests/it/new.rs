@@ -1,0 +1,138 @@
+//! `dossier new`.
+
+use snapbox::str;
+
+use crate::support::Test;
+
+const NEEDED: &str = "--set 性别=男 --set 出生年月=1994年10月 --set 政治面貌=党员";
+
+#[test]
+fn a_new_person_is_a_file_to_fill_in() {
+    let test = Test::county();
+    test.dossier("new 松岭镇/荷塘村/钱学礼")
+        .stderr(str![[r#"
+已新建 `松岭镇/荷塘村/钱学礼/person.yaml`，请打开填写，填完运行 `dossier check`
+
+"#]])
+        .exits(0);
+    test.dossier("check --format short 松岭镇/荷塘村/钱学礼")
+        .stdout(str![[r#"
+松岭镇/荷塘村/钱学礼/person.yaml:5:1: 错误 missing-key: 缺少 `性别`
+松岭镇/荷塘村/钱学礼/person.yaml:6:1: 错误 missing-key: 缺少 `出生年月`
+松岭镇/荷塘村/钱学礼/person.yaml:11:1: 错误 missing-key: 缺少 `政治面貌`
+
+"#]])
+        .stderr(str![[r#"
+3 个错误
+
+"#]])
+        .exits(1);
+    test.dossier(&format!("new 松岭镇/荷塘村/钱学义 {NEEDED} --set 参选意向.程度=强"))
+        .stderr(str![[r#"
+已新建 `松岭镇/荷塘村/钱学义/person.yaml`，请打开填写，填完运行 `dossier check`
+
+"#]])
+        .exits(0);
+    test.dossier("check --notes 松岭镇/荷塘村/钱学义").exits(0);
+    let text = test.read("松岭镇/荷塘村/钱学义/person.yaml");
+    assert!(text.contains("姓名: 钱学义\n性别: 男 "), "{text}");
+    assert!(text.contains("出生年月: 1994.10 ") && text.contains("程度: 强烈 "), "{text}");
+}
+
+#[test]
+fn nothing_is_overwritten_and_a_namesake_gets_a_number() {
+    let test = Test::county();
+    let before = test.tree("");
+    test.dossier("new 松岭镇/荷塘村/张志远")
+        .stderr(str![[r#"
+错误：`松岭镇/荷塘村/张志远` 已经有了，不会覆盖
+建议：如果是同村同名的另一个人，加 --namesake
+
+"#]])
+        .exits(2);
+    test.dossier("new 松岭镇/荷塘村")
+        .stderr(str![[r#"
+错误：`松岭镇/荷塘村` 已经有了，不会覆盖
+
+"#]])
+        .exits(2);
+    test.dossier("new 松林镇/荷塘村/张三")
+        .stderr(str![[r#"
+错误：档案里没有`松林镇/荷塘村`
+建议：名称无误的话，先运行 `dossier new 松林镇/荷塘村`
+
+"#]])
+        .exits(2);
+    test.dossier("new events/荷塘村")
+        .stderr(str![[r#"
+错误：`events` 是保留的文件夹名，不能用作乡镇名
+
+"#]])
+        .exits(2);
+    test.dossier("new 松岭镇/荷塘村/张三/四")
+        .stderr(str![[r#"
+错误：`松岭镇/荷塘村/张三/四` 不能用作乡镇、村或人的路径
+建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
+
+"#]])
+        .exits(2);
+    assert_eq!(test.tree(""), before);
+    test.dossier(&format!("new --namesake 松岭镇/荷塘村/张志远 {NEEDED}"))
+        .stderr(str![[r#"
+已新建 `松岭镇/荷塘村/张志远-2/person.yaml`，请打开填写，填完运行 `dossier check`
+
+"#]])
+        .exits(0);
+    test.dossier("check 松岭镇/荷塘村/张志远-2").exits(0);
+}
+
+#[test]
+fn a_value_that_cannot_be_is_not_written() {
+    let test = Test::county();
+    test.dossier("new 松岭镇/荷塘村/张三 --set 性别=难 --set 年龄=32")
+        .stdout(str![[r#"
+松岭镇/荷塘村/张三：2 个错误
+
+错误[wrong-word]: `难` 不在可用的词里
+ --> 松岭镇/荷塘村/张三/person.yaml:5:5
+  |
+5 | 性别: 难                 # 男、女
+  |       ^^
+  |
+  = 帮助: 可用的词：男、女
+
+错误[unknown-key]: 不认识的键 `年龄`
+   --> 松岭镇/荷塘村/张三/person.yaml:103:1
+    |
+103 | 年龄: 32
+    | ^^^^
+    |
+    = 帮助: 这里可用的键：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出
+
+
+"#]])
+        .stderr(str![[r#"
+错误：没有新建
+
+"#]])
+        .exits(2);
+    assert!(!test.has("松岭镇/荷塘村/张三"));
+    test.dossier("new 松岭镇/荷塘村/张三 --set 性别")
+        .stderr(str![[r#"
+错误：`性别` 不是 键=值
+建议：写成 `--set 性别=男`
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn a_new_town_and_village_are_clean() {
+    let test = Test::county();
+    test.dossier("new 河口镇 -q").exits(0);
+    test.dossier("new 河口镇/柳树村 -q --set 类别=重点村").exits(0);
+    test.dossier(&format!("new 张三 -q {NEEDED}")).within("河口镇/柳树村").exits(0);
+    test.dossier("check --notes").exits(0);
+    assert!(test.read("河口镇/柳树村/village.yaml").contains("名称: 柳树村\n"));
+    assert!(test.has("河口镇/柳树村/张三/person.yaml"));
+}

@@ -1,0 +1,203 @@
+//! `dossier record`.
+
+use snapbox::str;
+
+use crate::support::Test;
+
+const ZHANG: &str = "松岭镇/荷塘村/张志远/person.yaml";
+const LI: &str = "松岭镇/荷塘村/李文博/person.yaml";
+
+#[test]
+fn an_entry_goes_where_its_date_puts_it() {
+    let test = Test::county();
+    let before = test.read(ZHANG);
+    test.dossier("record 纪实 松岭镇/荷塘村/张志远 日期=2026.6.1 类别=学习 内容=学习村务公开办法，抄写要点。")
+        .arg("--dry-run")
+        .stdout(str![[r#"
+松岭镇/荷塘村/张志远/person.yaml
+@@ 178 @@
+       内容: 写了一页纸的返乡一年小结：当初回来有赌气成分，现在是真想把村里的茶卖出名。
+       记录: 王敏
++    - 日期: 2026-06-01
++      类别: 学习
++      内容: 学习村务公开办法，抄写要点。
+     - 日期: 2026-06-12
+       类别: 工作
+
+"#]])
+        .exits(0);
+    assert_eq!(test.read(ZHANG), before);
+    test.dossier("record 纪实 松岭镇/荷塘村/张志远 日期=2026.6.1 类别=学习 内容=学习村务公开办法，抄写要点。")
+        .stderr(str![[r#"
+写入 1 个文件：
+  松岭镇/荷塘村/张志远/person.yaml
+
+"#]])
+        .exits(0);
+    let entry =
+        "    - 日期: 2026-06-01\n      类别: 学习\n      内容: 学习村务公开办法，抄写要点。\n";
+    assert_eq!(test.read(ZHANG).replace(entry, ""), before);
+}
+
+#[test]
+fn one_entry_goes_to_several_people() {
+    let test = Test::county();
+    test.dossier("record 活动 松岭镇/荷塘村/张志远 松岭镇/荷塘村/李文博 日期=2026-07-01 类别=主题党日 内容=参观 -q")
+        .exits(0);
+    for file in [ZHANG, LI] {
+        assert!(test.read(file).contains("    - {日期: 2026-07-01, 类别: 主题党日, 内容: 参观}\n"));
+    }
+}
+
+#[test]
+fn a_wrong_value_for_one_is_written_for_nobody() {
+    let test = Test::county();
+    let before = test.tree("");
+    test.dossier("record 谈心谈话 松岭镇/荷塘村/张志远 日期=2026-07-01 类型=培样 参加=王敏、张志远 地址=镇政府")
+        .stdout(str![[r#"
+松岭镇/荷塘村/张志远：2 个错误
+
+错误[wrong-word]: `培样` 不在可用的词里
+   --> 松岭镇/荷塘村/张志远/person.yaml:382:28
+    |
+382 |     - {日期: 2026-07-01, 类型: 培样, 参加: [王敏, 张志远], 地址: 镇政府}
+    |                                ^^^^
+    |
+    = 帮助: 是否应为 `培养`？可用的词：培养、提醒、慰问、任前
+
+错误[unknown-key]: 不认识的键 `地址`
+   --> 松岭镇/荷塘村/张志远/person.yaml:382:47
+    |
+382 |     - {日期: 2026-07-01, 类型: 培样, 参加: [王敏, 张志远], 地址: 镇政府}
+    |                                                            ^^^^
+    |
+    = 帮助: 是否应为 `地点`？
+
+
+"#]])
+        .stderr(str![[r#"
+没有写入任何文件
+
+"#]])
+        .exits(1);
+    test.dossier("record 纪实 松岭镇/荷塘村 日期=2026-07-01")
+        .stderr(str![[r#"
+错误：`松岭镇/荷塘村` 不是一个人
+建议：写成 乡镇/村/姓名
+
+"#]])
+        .exits(2);
+    test.dossier("record 记实 松岭镇/荷塘村/张志远 日期=2026-07-01")
+        .stderr(str![[r#"
+错误：没有`记实`这种记录
+建议：是否应为 `纪实`？
+
+"#]])
+        .exits(2);
+    test.dossier("record 纪实 松岭镇/荷塘村/张志远")
+        .stderr(str![[r#"
+错误：没有写 键=值
+建议：可用的键：日期、类别、内容、记录
+
+"#]])
+        .exits(2);
+    test.dossier("record 纪实 日期=2026-07-01")
+        .stderr(str![[r#"
+错误：没有写给谁
+建议：写成 乡镇/村/姓名
+
+"#]])
+        .exits(2);
+    test.edit(LI, "\n性别: ", "\n性别：");
+    test.dossier(
+        "record 活动 松岭镇/荷塘村/张志远 松岭镇/荷塘村/李文博 日期=2026-07-01 类别=主题党日",
+    )
+    .stderr(str![[r#"
+错误：`松岭镇/荷塘村/李文博/person.yaml`：请先改正第 3 行：`性别` 后面是全角冒号
+
+"#]])
+    .exits(3);
+    test.edit(LI, "\n性别：", "\n性别: ");
+    assert_eq!(test.tree(""), before);
+}
+
+#[test]
+fn sections_that_are_not_there_are_made() {
+    let test = Test::county();
+    let new = "--set 性别=男 --set 出生年月=1994.10 --set 政治面貌=群众 --set 奖惩情况=无";
+    test.dossier(&format!("new -q 松岭镇/荷塘村/钱学义 {new}")).exits(0);
+    let run = |arguments: &str| {
+        test.dossier(&format!("record -q {arguments} 松岭镇/荷塘村/钱学义")).exits(0);
+    };
+    run("奖惩 日期=2025.12 级别=县级 内容=先进个人");
+    run("评价 年度=2026 组织测评.有效=10 组织测评.优秀=10 等次=优秀");
+    run("实践锻炼 形式=跟岗锻炼 起=2026-07-01 目标.日期=2026-06-28 目标.内容=学习");
+    run("实绩 日期=2026-09-30 内容=牵头建成村电商点，带动12户。\\n群众满意。");
+    let text = test.read("松岭镇/荷塘村/钱学义/person.yaml");
+    for part in [
+        "奖惩情况:\n  - {日期: 2025.12, 级别: 县, 内容: 先进个人}\n",
+        "评价:\n  - 年度: 2026\n    组织测评: {有效: 10, 优秀: 10}\n    等次: 优秀\n",
+        "  实践锻炼:\n    - 形式: 跟岗锻炼\n      起: 2026-07-01\n      目标: {日期: 2026-06-28, 内容: 学习}\n",
+        "实绩:\n  - 日期: 2026-09-30\n    内容: |\n      牵头建成村电商点，带动12户。\n      群众满意。\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn an_event_is_written_once_for_all_who_took_part() {
+    let test = Test::county();
+    let keys = "期次=99 范围=县级 起=2026.10.9 止=2026-10-10 名称=冬季培训 主题=基层治理 授课人=马骏、王敏 学时=8";
+    test.dossier(&format!("record event {keys} 松岭镇/荷塘村/张志远 松岭镇/太平村"))
+        .stderr(str![[r#"
+写入 1 个文件：
+  events/2026-10-冬季培训.yaml
+
+"#]])
+        .exits(0);
+    let file = "events/2026-10-冬季培训.yaml";
+    snapbox::assert_data_eq!(
+        test.read(file),
+        str![[r#"
+格式: 1
+期次: 99
+范围: 县级
+起: 2026-10-09
+止: 2026-10-10
+名称: 冬季培训
+主题: 基层治理
+授课人: [马骏, 王敏]
+学时: 8
+参加:
+  - 松岭镇/太平村/何佳
+  - 松岭镇/太平村/周犇
+  - 松岭镇/太平村/赵旻
+  - 松岭镇/荷塘村/张志远
+
+"#]]
+    );
+    test.dossier(&format!("record event {keys} 松岭镇/荷塘村/张志远"))
+        .stderr(str![[r#"
+错误：`events/2026-10-冬季培训.yaml` 已经有了，不会覆盖
+建议：给它加人：`dossier record event events/2026-10-冬季培训.yaml 乡镇/村/姓名`
+
+"#]])
+        .exits(2);
+    test.dossier("record event 松岭镇/荷塘村/张志远 松岭镇/荷塘村/李文博 --dry-run")
+        .arg(file)
+        .stdout(str![[r#"
+events/2026-10-冬季培训.yaml
+@@ 13 @@
+   - 松岭镇/太平村/赵旻
+   - 松岭镇/荷塘村/张志远
++  - 松岭镇/荷塘村/李文博
+
+"#]])
+        .exits(0);
+    test.dossier("record event 名称=冬季培训")
+        .stderr(str![[r#"
+错误：新活动缺少 `起=…`
+
+"#]])
+        .exits(2);
+}
