@@ -16,7 +16,7 @@ test: fonts witnesses ## run all tests
 fonts: ## put the typefaces into fonts/ and check their SHA-256
 	@.ci/fonts.sh
 
-witnesses: ## install the programs that the tests ask for a second opinion on PDFs
+witnesses: ## install the programs that the tests ask for a second opinion
 	@.ci/witnesses.sh
 
 lint: ## check form and habits: rustfmt, clippy

@@ -156,7 +156,10 @@ pub fn unquoted(text: &str) -> Cow<'_, str> {
 /// Whether two keys or words are one when quotation marks are ignored.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
-    one == other || unquoted_chars(one).eq(unquoted_chars(other))
+    // The first bytes of all quotation marks.
+    let may_hold = |text: &str| text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | 0xE2 | 0xE3));
+    one == other
+        || (may_hold(one) || may_hold(other)) && unquoted_chars(one).eq(unquoted_chars(other))
 }
 
 fn unquoted_chars(text: &str) -> impl Iterator<Item = char> {

@@ -208,6 +208,10 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
         Ok(path) => return Some(path),
         Err(error) => error,
     };
+    // What lies in a folder with a bad name is not told again.
+    if name.rsplit_once('/').is_some_and(|(above, _)| above.parse::<ArchivePath>().is_err()) {
+        return None;
+    }
     let shown: String = name
         .chars()
         .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })

@@ -79,24 +79,11 @@ pub(super) fn typed_with_forms<T: Decode>(
     findings.extend(found.into_iter().filter(|one| !follows(one)));
     if findings.len() > MOST_OF_A_FILE {
         findings.truncate(MOST_OF_A_FILE);
-        findings.push(too_many(document.source.path(), &findings[0]));
+        let mut more = yaml::too_many(document.source.path(), MOST_OF_A_FILE);
+        more.person.clone_from(&findings[0].person);
+        findings.push(more);
     }
     (value, findings, forms)
-}
-
-/// Reports that not everything that is wrong about a file is told.
-fn too_many(path: &ArchivePath, first: &Diagnostic) -> Diagnostic {
-    let message = Text::new(
-        format!("错误超过 {MOST_OF_A_FILE} 处，其余没有列出"),
-        format!("more than {MOST_OF_A_FILE} findings, the others are not listed"),
-    );
-    let help = Text::new(
-        "先看第一处：可能放错了文件，或文件已经损坏",
-        "look at the first: it may be another file, or a damaged one",
-    );
-    let mut finding = Diagnostic::error(Code("too-many-findings"), path, message).help(help);
-    finding.person.clone_from(&first.person);
-    finding
 }
 
 /// Reports what lies where a file is asked for and is none.

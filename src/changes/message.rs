@@ -12,7 +12,12 @@ pub fn message(units: &[UnitChange]) -> String {
     if units.len() < 2 {
         return title;
     }
-    let lines: Vec<String> = units.iter().map(line).collect();
+    let (others, own): (Vec<_>, Vec<_>) =
+        units.iter().partition(|one| matches!(one.unit, Unit::Other(_)));
+    let mut lines: Vec<String> = own.into_iter().map(line).collect();
+    if !others.is_empty() {
+        lines.push(format!("其他文件：更新文件 {} 个", others.len()));
+    }
     format!("{title}\n\n{}", lines.join("\n"))
 }
 
@@ -25,15 +30,13 @@ pub fn one_line(units: &[UnitChange]) -> String {
         all.add(unit);
     }
     let deeds = all.words(3);
-    if deeds.is_empty() { subjects } else { format!("{subjects}：{deeds}") }
+    format!("{subjects}：{deeds}")
 }
 
 fn line(unit: &UnitChange) -> String {
     let mut deeds = Deeds::default();
     deeds.add(unit);
-    let deeds = deeds.words(usize::MAX);
-    let deeds = if deeds.is_empty() { "只改路径或写法".to_owned() } else { deeds };
-    format!("{}：{deeds}", unit.unit.path())
+    format!("{}：{}", unit.unit.path(), deeds.words(usize::MAX))
 }
 
 /// Whom the changes are about, by town.
@@ -133,6 +136,9 @@ impl Deeds {
             let shown = &self.fields[..self.fields.len().min(FIELDS)];
             let more = if self.fields.len() > FIELDS { "等" } else { "" };
             parts.push(format!("修改{}{more}", shown.join("、")));
+        }
+        if parts.is_empty() {
+            return "只改路径或写法".to_owned();
         }
         let more = if parts.len() > most { "等" } else { "" };
         parts.truncate(most);

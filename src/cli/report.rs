@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
 use crate::press::{Outcome, Reason, Status, Tally};
+use crate::text::harmless;
 
 use super::config::Config;
 use super::emit::Format;
@@ -54,7 +55,7 @@ impl<'a> Report<'a> {
         let Status::Failed(reasons) = &outcome.status else { return };
         let texts = reasons.iter().flat_map(Reason::texts);
         let texts: Vec<String> =
-            texts.map(|(_, text)| text.get(self.language).to_owned()).collect();
+            texts.map(|(_, text)| harmless(text.get(self.language)).into_owned()).collect();
         let head = match self.language {
             Language::Chinese => "未生成",
             Language::English => "not made",

@@ -9,8 +9,10 @@ use crate::cli::exit::Exit;
 use crate::cli::keeping::FmtArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
+use crate::fs;
 use crate::keep::canonical;
 use crate::keep::changes::Change;
+use crate::parallel;
 use crate::path::ArchivePath;
 use crate::text::count;
 
@@ -21,9 +23,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
     let files = files(config, &archive, &args.paths)?;
     let mut changes = Vec::new();
     let mut failed = false;
-    for path in files {
-        let bytes = archive.bytes(&path)?;
-        match canonical::canonical(&archive, &path, &bytes) {
+    let forms = parallel::map(config.jobs(None), &files, |path| {
+        let bytes = archive.bytes(path)?;
+        let form = canonical::canonical(&archive, path, &bytes);
+        fs::Result::Ok((bytes, form))
+    });
+    for (path, read) in files.into_iter().zip(forms) {
+        let (bytes, form) = read?;
+        match form {
             Ok(form) => {
                 say_left(ui, &path, form.left);
                 if form.changed {

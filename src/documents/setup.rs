@@ -15,6 +15,7 @@ use crate::model::words::{PaperName, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
 use crate::source::Span;
+use crate::text;
 use crate::yaml::{self, Document, Entry, Node, Value as YamlValue};
 
 use super::paper::Paper;
@@ -194,7 +195,13 @@ impl Unknown {
             format!("{paper}里没有 `{key}` 这一项"),
             format!("the paper {paper} prints no `{key}`"),
         );
-        let help = Message::new(format!("可改的项：{all}"), format!("it prints: {all}"));
+        let help = text::nearest(key, all.split('、')).map_or_else(
+            || Message::new(format!("可改的项：{all}"), format!("it prints: {all}")),
+            |near| {
+                let zh = format!("是否应为 `{near}`？");
+                Message::new(zh, format!("did you mean `{near}`?"))
+            },
+        );
         let told = Diagnostic::error(Code("unknown-label"), path, message).help(help);
         match document.and_then(|document| Some((document, self.place(&document.root)?))) {
             Some((document, span)) => told.at(&document.source, span),

@@ -187,12 +187,12 @@ pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
 /// If it cannot be read.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let failed = |error| Error::new(Operation::Read, path, error);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .map_err(failed)?
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    let file = File::open(path).map_err(failed)?;
+    let told = file.metadata().map_or(0, |found| found.len());
+    let room = usize::try_from(told.min(limit)).unwrap_or_default();
+    // One byte more, so that the end of the file is met without growing.
+    let mut bytes = Vec::with_capacity(room + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 

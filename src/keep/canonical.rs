@@ -27,6 +27,9 @@ pub struct Canonical {
     pub left: usize,
 }
 
+/// Names a part of a file that is being edited.
+pub type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
+
 /// The canonical form of the file at `path`.
 ///
 /// # Errors
@@ -40,8 +43,11 @@ pub fn canonical(
     let mut edit = Edit::new(path, text.as_deref().unwrap_or(bytes))?;
     let before = archive.reread(path, &edit.bytes());
     changes::refuse_newer(&before.findings)?;
-    let left = settle(archive, path, &mut edit, None);
+    let left = if before.forms.is_empty() { 0 } else { settle(archive, path, &mut edit, None) };
     fold_long_entries(&mut edit);
+    if !edit.is_changed() {
+        return Ok(Canonical { bytes: edit.bytes(), changed: text.is_some(), left });
+    }
     let after = archive.reread(path, &edit.bytes());
     if before.content != after.content || errors(&before) != errors(&after) {
         return Err(Refused::other_values());
@@ -55,7 +61,7 @@ pub fn settle(
     archive: &Archive,
     path: &ArchivePath,
     edit: &mut Edit,
-    scope: Option<&dyn Fn(&Edit) -> Option<Span>>,
+    scope: Option<Scope<'_>>,
 ) -> usize {
     let mut left = 0;
     for _ in 0..ROUNDS {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::path::is_common;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -39,7 +40,7 @@ impl fmt::Display for Text {
 impl Decode for Text {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let text = cx.scalar(node, ("文字", "text"))?;
-        if let Some(bad) = text.chars().find(|one| is_hidden(*one)) {
+        if let Some(bad) = hidden(&text) {
             let point = u32::from(bad);
             let message = Message::new(
                 format!("含有看不见或不能印出的字符 U+{point:04X}"),
@@ -63,6 +64,15 @@ impl Decode for Text {
     fn shape(_: &Lists) -> Shape {
         Shape::Text
     }
+}
+
+/// The first character that is hidden.
+fn hidden(text: &str) -> Option<char> {
+    let control = |byte: u8| byte.is_ascii_control() && byte != b'\n';
+    if is_common(text) && !text.bytes().any(control) {
+        return None;
+    }
+    text.chars().find(|one| is_hidden(*one))
 }
 
 /// Whether a character would not be seen on paper or would turn what is seen: controls, marks of

@@ -151,6 +151,9 @@ impl Plan {
             return Ok(());
         }
         let bytes = fs::read_limited(&on_disk, LARGEST_FILE as u64)?;
+        if name.is_none() && !route.is_named_in(&bytes) {
+            return Ok(());
+        }
         let document = yaml::read(file, &bytes).0.filter(|document| document.intact);
         let Some(document) = document else {
             return if route.may_stand_in(&bytes) { Err(unread(file)) } else { Ok(()) };

@@ -70,6 +70,13 @@ impl Route<'_> {
         })
     }
 
+    /// Whether the name of what is moved stands in a file at all. An escape in quotes may hide it:
+    /// then the reference leads nowhere afterwards, and the move is put back.
+    pub(super) fn is_named_in(&self, bytes: &[u8]) -> bool {
+        let Ok(text) = std::str::from_utf8(bytes) else { return true };
+        text.contains(self.old.name()) || text.nfc().collect::<String>().contains(self.old.name())
+    }
+
     /// Whether a file that cannot be read whole may hold a reference.
     pub(super) fn may_stand_in(&self, bytes: &[u8]) -> bool {
         let Ok(text) = std::str::from_utf8(bytes) else { return true };

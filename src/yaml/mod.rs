@@ -18,7 +18,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
@@ -26,7 +26,7 @@ pub use decode::LARGEST_FILE;
 pub use node::{Entry, Node, Scalar, Value};
 
 /// The codes of all findings of this module.
-pub const CODES: [&str; 30] = [
+pub const CODES: [&str; 31] = [
     "file-too-large",
     "unreadable-bytes",
     "other-encoding",
@@ -57,6 +57,7 @@ pub const CODES: [&str; 30] = [
     "duplicate-key",
     "too-deep",
     "broken-yaml",
+    "too-many-findings",
 ];
 
 /// The code of bytes that are no text; each stands in the text as U+FFFD.
@@ -93,6 +94,9 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     let intact = read_through && !slips.iter().any(lost);
     // A key may be there twice only because a line was moved to where it seems to belong.
     let moved = !read_through || slips.iter().any(|slip| slip.code == "wrong-indent");
+    if slips.len() >= lint::MOST_SLIPS {
+        findings.push(too_many(path, lint::MOST_SLIPS));
+    }
     // One more than is told, so that whoever tells sees that there are more.
     let most = MOST_OF_A_FILE + 1;
     findings.extend(slips.into_iter().take(most).map(|slip| slip.into_diagnostic(&source)));
@@ -104,6 +108,20 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     findings.extend(refused.into_iter().take(most).map(|one| one.into_diagnostic(&source)));
     findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
     (Some(Document { source, root, intact }), findings)
+}
+
+/// The finding that a file has more of them than are told.
+#[must_use]
+pub fn too_many(path: &ArchivePath, most: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("错误超过 {most} 处，其余没有列出"),
+        format!("more than {most} findings, the others are not listed"),
+    );
+    let help = Text::new(
+        "先看第一处：可能放错了文件，或文件已经损坏",
+        "look at the first: it may be another file, or a damaged one",
+    );
+    Diagnostic::error(Code("too-many-findings"), path, message).help(help)
 }
 
 /// Reads the text with its slips mended, and then again without each line that still cannot be
@@ -141,8 +159,8 @@ fn reread(
 struct Refused {
     code: &'static str,
     span: Span,
-    message: crate::diagnostic::Text,
-    help: crate::diagnostic::Text,
+    message: Text,
+    help: Text,
 }
 
 impl Refused {

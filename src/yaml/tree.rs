@@ -1,5 +1,6 @@
 //! From the parser's events to the tree, and what of YAML is refused on the way.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
@@ -54,7 +55,7 @@ fn map_node(node: &mut Node, mended: &Repair) {
 }
 
 /// Parses a text up to its first document's end.
-pub(super) fn parse(text: &str) -> Result<Parsed, Stopped> {
+pub(super) fn parse(text: &str) -> Result<Parsed, Box<Stopped>> {
     let options = granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -79,12 +80,12 @@ struct Builder<'a> {
     text: &'a str,
     /// Whether the text holds the sign of an anchor at all.
     anchors: bool,
-    peeked: Option<(Event<'a>, granit_parser::Span)>,
+    peeked: Option<(Event<'a>, Span)>,
     refused: Vec<Refused>,
 }
 
 impl<'a> Builder<'a> {
-    fn document(&mut self) -> Result<Node, Stopped> {
+    fn document(&mut self) -> Result<Node, Box<Stopped>> {
         let mut root = None;
         loop {
             let (event, at) = self.next()?;
@@ -93,7 +94,7 @@ impl<'a> Builder<'a> {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(..) if root.is_none() => root = Some(self.first_node()?),
                 Event::DocumentStart(..) => {
-                    self.refuse(Refusal::SecondDocument, span(at));
+                    self.refuse(Refusal::SecondDocument, at);
                     break;
                 }
                 _ => {}
@@ -102,83 +103,105 @@ impl<'a> Builder<'a> {
         Ok(root.unwrap_or_else(|| empty(Span::default())))
     }
 
-    fn first_node(&mut self) -> Result<Node, Stopped> {
+    fn first_node(&mut self) -> Result<Node, Box<Stopped>> {
         let (event, at) = self.next()?;
         self.node(event, at, 0)
     }
 
-    fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), Stopped> {
+    fn next(&mut self) -> Result<(Event<'a>, Span), Box<Stopped>> {
         if let Some(peeked) = self.peeked.take() {
             return Ok(peeked);
         }
         match self.events.next() {
-            Some(Ok(next)) => Ok(next),
-            Some(Err(error)) => Err(Stopped {
+            Some(Ok((event, at))) => {
+                if let Some(tag) = event.tag().and_then(|_| at.tag_span()) {
+                    self.refuse(Refusal::Tag, span(tag));
+                }
+                Ok((event, span(at)))
+            }
+            Some(Err(error)) => Err(Box::new(Stopped {
                 kind: error.kind().clone(),
                 at: error.marker().byte_offset().unwrap_or(self.text.len()),
-            }),
-            None => Ok((Event::StreamEnd, granit_parser::Span::default())),
+            })),
+            None => Ok((Event::StreamEnd, Span::default())),
         }
     }
 
     /// The node that begins with `event`, with all that it holds.
-    fn node(
-        &mut self,
-        event: Event<'a>,
-        at: granit_parser::Span,
-        depth: usize,
-    ) -> Result<Node, Stopped> {
+    fn node(&mut self, event: Event<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         if depth > DEEPEST {
-            return Err(Stopped { kind: ErrorKind::RecursionLimitExceeded, at: span(at).start });
-        }
-        if let Some(tag) = event.tag().and_then(|_| at.tag_span()) {
-            self.refuse(Refusal::Tag, span(tag));
+            let kind = ErrorKind::RecursionLimitExceeded;
+            return Err(Box::new(Stopped { kind, at: at.start }));
         }
         self.anchor()?;
         match event {
-            Event::Scalar(text, style, ..) => Ok(scalar(&text, style, span(at))),
-            Event::SequenceStart(style, ..) => self.list(style, span(at), depth),
-            Event::MappingStart(style, ..) => self.map(style, span(at), depth),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(Refusal::Alias, span(at));
-                Ok(empty(span(at)))
+            Event::Scalar(text, style, ..) => {
+                Ok(scalar(self.without_added_end(text, style, at), style, at))
             }
-            _ => Ok(empty(span(at))),
+            Event::SequenceStart(style, ..) => self.list(style, at, depth),
+            Event::MappingStart(style, ..) => self.map(style, at, depth),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(Refusal::Alias, at);
+                Ok(empty(at))
+            }
+            _ => Ok(empty(at)),
         }
     }
 
+    /// A text below a block mark without the line end that the parser adds where the file has none.
+    fn without_added_end<'t>(
+        &self,
+        text: Cow<'t, str>,
+        style: ScalarStyle,
+        at: Span,
+    ) -> Cow<'t, str> {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let last = at.end >= self.text.len() && !self.text.ends_with(['\n', '\r']);
+        if !(block && last && text.ends_with('\n')) {
+            return text;
+        }
+        let mut text = text.into_owned();
+        text.pop();
+        Cow::Owned(text)
+    }
+
     /// Takes the event that tells of an anchor on the node before it.
-    fn anchor(&mut self) -> Result<(), Stopped> {
+    fn anchor(&mut self) -> Result<(), Box<Stopped>> {
         if !self.anchors {
             return Ok(());
         }
         let (event, at) = self.next()?;
         if let Event::Anchor(..) = event {
-            self.refuse(Refusal::Anchor, span(at));
+            self.refuse(Refusal::Anchor, at);
         } else {
             self.peeked = Some((event, at));
         }
         Ok(())
     }
 
-    fn list(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
+    fn list(
+        &mut self,
+        style: StructureStyle,
+        at: Span,
+        depth: usize,
+    ) -> Result<Node, Box<Stopped>> {
         let mut items = Vec::new();
         let end = loop {
             let (event, item_at) = self.next()?;
             if matches!(event, Event::SequenceEnd | Event::StreamEnd) {
-                break span(item_at).end;
+                break item_at.end;
             }
             items.push(self.node(event, item_at, depth + 1)?);
         };
         let last = items.last().map(|item| item.span.end);
         let first = items.first().map(|item| item.span.start);
-        let at = if style == StructureStyle::Flow { at } else { self.from_dash(at, first) };
+        let at = if style == StructureStyle::Flow { at } else { self.with_dash(at, first) };
         Ok(Node { span: whole(style, at, last, end), value: Value::List(items) })
     }
 
     /// The span of a list from its first dash on. The parser begins a list that is not indented
     /// behind it, where its first entry begins.
-    fn from_dash(&self, at: Span, first: Option<usize>) -> Span {
+    fn with_dash(&self, at: Span, first: Option<usize>) -> Span {
         if first != Some(at.start) && self.text[at.start..].starts_with('-') {
             return at;
         }
@@ -187,14 +210,14 @@ impl<'a> Builder<'a> {
         Span::new(start, at.end)
     }
 
-    fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Stopped> {
+    fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut many = HashSet::new();
         let mut last = None;
         let end = loop {
             let (event, key_at) = self.next()?;
             if matches!(event, Event::MappingEnd | Event::StreamEnd) {
-                break span(key_at).end;
+                break key_at.end;
             }
             let entry = self.entry(event, key_at, depth)?;
             last = entry.as_ref().map(|entry| entry.value.span.end.max(entry.key_span.end));
@@ -212,9 +235,9 @@ impl<'a> Builder<'a> {
     fn entry(
         &mut self,
         event: Event<'a>,
-        at: granit_parser::Span,
+        at: Span,
         depth: usize,
-    ) -> Result<Option<Entry>, Stopped> {
+    ) -> Result<Option<Entry>, Box<Stopped>> {
         let plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
         let key = self.node(event, at, depth + 1)?;
         let merge = matches!(&key.value, Value::Scalar(key) if plain && key.text == "<<");
@@ -229,7 +252,12 @@ impl<'a> Builder<'a> {
             _ if merge => self.refused.truncate(before),
             Value::Scalar(key_text) => {
                 let key_span = key.span;
-                return Ok(Some(Entry { key: nfc(&key_text.text).into_owned(), key_span, value }));
+                let composed = match nfc(&key_text.text) {
+                    Cow::Borrowed(_) => None,
+                    Cow::Owned(composed) => Some(composed),
+                };
+                let key = composed.unwrap_or(key_text.text);
+                return Ok(Some(Entry { key, key_span, value }));
             }
             _ => self.refuse(Refusal::LongKey, key.span),
         }
@@ -256,13 +284,13 @@ fn is_known(key: &str, entries: &[Entry], many: &mut HashSet<String>) -> bool {
     !many.insert(plain(key))
 }
 
-fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, at: Span) -> Node {
     let plain = style == ScalarStyle::Plain;
     if plain && at.start == at.end {
         return empty(at);
     }
     let value = Scalar {
-        text: text.to_owned(),
+        text: text.into_owned(),
         quoted: matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
         block: matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
     };

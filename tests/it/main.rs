@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod cli;
 mod crowd;
+mod edit;
 mod explain;
 mod facts;
 mod fidelity;

@@ -26,6 +26,7 @@ mod posting_host;
 mod posting_overlap;
 mod posting_parts;
 mod recommender_missing;
+mod reminder_talker;
 mod report_cadence;
 mod review_expired;
 mod review_missing;
@@ -42,6 +43,7 @@ mod unknown_mentor;
 mod unlisted_file;
 mod unmet_need;
 mod use_before_filing;
+mod use_post;
 mod waiver_incomplete;
 mod willingness_contact;
 mod willingness_missing;
@@ -82,6 +84,7 @@ pub(super) const RULES: &[Rule] = &[
     duplicate_assessment::RULE,
     indicator_missing::RULE,
     few_ballots::RULE,
+    reminder_talker::RULE,
     posting_host::RULE,
     posting_overlap::RULE,
     posting_parts::RULE,
@@ -93,6 +96,7 @@ pub(super) const RULES: &[Rule] = &[
     achievement_proof::RULE,
     use_before_filing::RULE,
     early_use::RULE,
+    use_post::RULE,
     exit_incomplete::RULE,
     exit_before_filing::RULE,
 ];

@@ -10,13 +10,13 @@ pub enum New {
     /// A single value; an empty one leaves the key without a value.
     Text(String),
     /// A list, in `[…]` if it is short.
-    List(Vec<New>),
+    List(Vec<Self>),
     /// A list, one entry a line however short it is.
-    Lines(Vec<New>),
+    Lines(Vec<Self>),
     /// A mapping, in `{…}` if it is short.
-    Map(Vec<(String, New)>),
+    Map(Vec<(String, Self)>),
     /// A mapping, one key a line however short it is.
-    Section(Vec<(String, New)>),
+    Section(Vec<(String, Self)>),
 }
 
 impl New {

@@ -360,7 +360,7 @@ fn is_blank(entry: &Entry) -> bool {
 /// Whether a comment stands in a stretch of the text that is about to go with `node`.
 fn hides_comment(text: &str, stretch: Span, node: &Node) -> bool {
     let mut words = Vec::new();
-    scalars(text, node, &mut words);
+    scalars(node, &mut words);
     let mut from = stretch.start;
     for word in words.into_iter().chain([Span::new(stretch.end, stretch.end)]) {
         if has_comment(&text[from..word.start.clamp(from, stretch.end)]) {
@@ -371,20 +371,16 @@ fn hides_comment(text: &str, stretch: Span, node: &Node) -> bool {
     false
 }
 
-/// The places of all single values and keys in a node; of a block of text the lines below its mark.
-fn scalars(text: &str, node: &Node, all: &mut Vec<Span>) {
+/// The places of all single values and keys in a node; of a block of text that is the lines below
+/// its mark, since the reader has it so.
+fn scalars(node: &Node, all: &mut Vec<Span>) {
     match &node.value {
-        Value::Scalar(scalar) if scalar.block => {
-            let typed = &text[node.span.start..node.span.end];
-            let head = typed.find('\n').unwrap_or(typed.len());
-            all.push(Span::new(node.span.start + head, node.span.end));
-        }
         Value::Scalar(_) => all.push(node.span),
-        Value::List(items) => items.iter().for_each(|item| scalars(text, item, all)),
+        Value::List(items) => items.iter().for_each(|item| scalars(item, all)),
         Value::Map(entries) => {
             for entry in entries {
                 all.push(entry.key_span);
-                scalars(text, &entry.value, all);
+                scalars(&entry.value, all);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::head::{Head, head, is_key_like};
 use super::level::{Kind, Level, Shift, odd_blank, width};
-use super::{Slip, flow, prose, words};
+use super::{Slip, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
@@ -17,7 +17,7 @@ pub(super) fn scan(text: &str) -> Vec<Slip> {
         shift: None,
         slips: Vec::new(),
     };
-    while blocks.row < blocks.lines.len() && blocks.slips.len() < flow::MOST_SLIPS {
+    while blocks.row < blocks.lines.len() && blocks.slips.len() < super::MOST_SLIPS {
         blocks.line();
     }
     blocks.slips

@@ -20,7 +20,7 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
     };
     flow.collection();
     if flow.given_up {
-        flow.slips.truncate(known + MOST_SLIPS);
+        flow.slips.truncate(known + super::MOST_SLIPS);
         flow.at = flow.line_end();
     }
     flow.at
@@ -28,9 +28,6 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
 
 /// Brackets in brackets beyond this are left to the parser.
 const DEEPEST: usize = 64;
-/// Slips that are looked for in one text.
-pub(super) const MOST_SLIPS: usize = 1000;
-
 struct Flow<'a> {
     text: &'a str,
     parent: isize,
@@ -107,7 +104,7 @@ impl Flow<'_> {
 
     /// Whether the brackets are left to the parser.
     fn is_too_much(&self) -> bool {
-        self.closers.len() > DEEPEST || self.slips.len() > MOST_SLIPS
+        self.closers.len() > DEEPEST || self.slips.len() > super::MOST_SLIPS
     }
 
     /// Meets a closing bracket: its own, or another one.
@@ -311,6 +308,10 @@ impl Flow<'_> {
     fn plain(&mut self) -> Stop {
         let mut before = 'x';
         while let Some(one) = self.peek() {
+            if let Some(last) = self.skip_text() {
+                before = last;
+                continue;
+            }
             match one {
                 '\n' if !self.next_line() => return Stop::End,
                 '\n' => {
@@ -339,6 +340,19 @@ impl Flow<'_> {
             before = one;
         }
         Stop::End
+    }
+
+    /// Skips what has no meaning of its own inside brackets, and returns its last character.
+    fn skip_text(&mut self) -> Option<char> {
+        let rest = &self.text[self.at..];
+        let end = rest.bytes().position(|byte| b"\n,[]{}:#".contains(&byte));
+        let text = &rest[..end.unwrap_or(rest.len())];
+        let content = text.trim_end().len();
+        if content > 0 {
+            self.content_end = self.at + content;
+        }
+        self.at += text.len();
+        text.chars().next_back()
     }
 
     /// Whether the bracket that is waited for comes later in this line.

@@ -15,6 +15,9 @@ use crate::source::{Source, Span};
 
 use super::repair::Fix;
 
+/// Slips that are looked for in one text.
+pub(super) const MOST_SLIPS: usize = 1000;
+
 /// A slip of typing: what, where, and how the text reads without it.
 #[derive(Debug)]
 pub(super) struct Slip {

@@ -7,7 +7,8 @@ use dossier::diagnostic::Diagnostic;
 use dossier::yaml::{self, Document, Node, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use unicode_normalization::UnicodeNormalization;
@@ -81,6 +82,12 @@ fn difference(text: &str, root: &Node) -> Option<String> {
     Like(root).deserialize(serde_yaml::Deserializer::from_str(text)).err().map(|e| e.to_string())
 }
 
+/// So many cases, the same in every run.
+fn config(cases: u32) -> ProptestConfig {
+    let rng_seed = RngSeed::Fixed(20_261_120);
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Pieces of which files are made, and of which they break.
 const PIECES: [&str; 56] = [
     ":",
@@ -141,25 +148,69 @@ const PIECES: [&str; 56] = [
     "村“两委”成员",
 ];
 
+/// A file with every form in it, into which pieces are put.
+const FILE: &str = r#"# 注释
+姓名: 张志远
+身份证号: "43900119941012001X"
+来源: [党员, 返乡青年]   # 任意个
+参选意向:
+  程度: 强烈
+  联系:
+    - {日期: 2026-02-12, 方式: "登门, 电话", 止: }
+简历:
+- 起: 2014.07
+  内容: 第1项：说明
+选拔:
+  理由: |
+    返乡后带头发展电商：帮助十二户
+      更深的一行
+
+    本人愿意留村工作。
+  结果: 第一行文字
+    第二行：接着写
+  备注: >-
+    折行
+    文字
+"#;
+
+/// What is true of every text, whatever it is.
+fn hold(text: &str) -> Result<(), TestCaseError> {
+    let (document, findings) = read(text.as_bytes());
+    prop_assert!(document.is_some() || !findings.is_empty());
+    let lines = text.split(['\n', '\r']).count();
+    for place in findings.iter().filter_map(|one| one.place.as_ref()) {
+        prop_assert!(place.start <= place.end && place.end.line <= lines);
+        prop_assert!(place.excerpt.get(place.within.0..place.within.1).is_some());
+    }
+    // Readers differ about a file that is nothing but one text.
+    let is_one_text = |one: &Document| matches!(one.root.value, Value::Scalar(_));
+    if let Some(document) = document.filter(|one| findings.is_empty() && !is_one_text(one))
+        && serde_yaml::from_str::<serde_yaml::Value>(text).is_ok()
+    {
+        let text = document.source.text();
+        prop_assert_eq!(difference(text, &document.root), None, "{}", text);
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(config(1500))]
 
     #[test]
-    fn random_text_never_panics_the_reader(pieces in vec(select(&PIECES[..]), 0..60)) {
-        let text = pieces.concat();
-        let (document, findings) = read(text.as_bytes());
-        prop_assert!(document.is_some() || !findings.is_empty());
-        let lines = text.split(['\n', '\r']).count();
-        for place in findings.iter().filter_map(|one| one.place.as_ref()) {
-            prop_assert!(place.start <= place.end && place.end.line <= lines);
-            prop_assert!(place.excerpt.get(place.within.0..place.within.1).is_some());
+    fn random_text_never_panics_the_reader(pieces in vec(select(&PIECES[..]), 0..40)) {
+        hold(&pieces.concat())?;
+    }
+
+    #[test]
+    fn pieces_put_into_a_file_never_panic_the_reader(
+        slips in vec((any::<Index>(), select(&PIECES[..])), 0..4),
+    ) {
+        let mut text = FILE.to_owned();
+        for (at, piece) in slips {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            text.insert_str(*at.get(&places), piece);
         }
-        if let Some(document) = document.filter(|_| findings.is_empty())
-            && serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok()
-        {
-            let text = document.source.text();
-            prop_assert_eq!(difference(text, &document.root), None);
-        }
+        hold(&text)?;
     }
 
     #[test]
@@ -177,9 +228,9 @@ enum Written {
     /// Lines below a block mark.
     Block(&'static str, Vec<String>),
     /// A list, in brackets or with dashes.
-    List(bool, Vec<Written>),
+    List(bool, Vec<Self>),
     /// A mapping, in braces or with a key a line.
-    Map(bool, Vec<(String, Written)>),
+    Map(bool, Vec<(String, Self)>),
 }
 
 /// Plain scalars that other readers take for something else than text, or nearly for syntax.
@@ -322,7 +373,7 @@ impl Written {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(config(800))]
 
     #[test]
     fn what_is_valid_is_read_as_another_reader_reads_it(written in written(), crlf in any::<bool>()) {

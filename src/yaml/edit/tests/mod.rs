@@ -196,6 +196,13 @@ fn what_cannot_be_read_or_is_no_utf8_is_refused() {
     let refused = scalar.append(&[key("甲")], words(&[("a", "1")])).unwrap_err();
     assert_eq!(refused.paste.unwrap(), "甲:\n  - {a: 1}");
     assert!(!scalar.is_changed());
+    for text in ["甲: |  # 注\n  一\n", "甲:  # 注\n  - a\n", "甲: [a,  # 注\n  b]\n"] {
+        let mut edit = edit(text);
+        assert!(edit.set(&[key("甲")], New::from("x")).is_err(), "{text}");
+    }
+    for text in ["甲: |\n  一 # 不是注\n", "甲: 'a #b'\n", "甲: [a, 'a # b']\n"] {
+        assert_eq!(after(text, |edit| edit.set(&[key("甲")], New::from("x"))), "甲: x\n");
+    }
 }
 
 mod random;

@@ -1,0 +1,41 @@
+//! A reminder talk was held by somebody else than the town's secretary.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::assessment::Reminder;
+
+pub(super) const RULE: Rule = Rule {
+    code: "reminder-talker",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "名次靠后的由乡镇（街道）书记提醒谈话",
+        "the town's secretary reminds those who rank last",
+    ),
+    run: Run::Person(run),
+};
+
+/// What the secretary of a town or of a street office is called.
+const SECRETARIES: [&str; 2] = ["党委书记", "党工委书记"];
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let reminders = case.person.assessments.iter().filter_map(|one| one.reminder.given());
+    for reminder in reminders.filter(|one| !is_by_secretary(case, one)) {
+        let talker = reminder.talker.as_deref().unwrap_or("—");
+        let zh = format!("提醒谈话的谈话人 `{talker}` 不是乡镇书记");
+        let en =
+            format!("the reminder talk was held by `{talker}`, who is not the town's secretary");
+        findings.add(case.finding(Spot::at(reminder, "谈话人"), zh, en).help(
+            "核对谈话人；是乡镇书记的，在 `职务` 写明 `…党委书记`",
+            "look at 谈话人; if it was the secretary, write `…党委书记` under 职务",
+        ));
+    }
+}
+
+fn is_by_secretary(case: &Case<'_>, reminder: &Reminder) -> bool {
+    let post = reminder.post.as_deref().unwrap_or_default();
+    let town = case.path.parts().next().and_then(|town| case.archive.towns.get(town));
+    let secretary = town.and_then(|town| town.secretary.as_ref());
+    SECRETARIES.iter().any(|title| post.contains(title))
+        || secretary.is_some() && secretary == reminder.talker.as_ref()
+}
