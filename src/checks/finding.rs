@@ -20,7 +20,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// The value under a key of a record; the record's first line if the key is not there.
+    /// The value under a key of a record; what heads the record if the key is not there.
     #[must_use]
     pub fn at(record: &impl Record, key: &'static str) -> Self {
         Self { record: Some(record.span()), key: Some(key), other: None, word: None }
@@ -32,7 +32,7 @@ impl Spot {
         Self { record: Some(record.0), key: Some(key), other: None, word: None }
     }
 
-    /// A whole record, shown by its first line.
+    /// A whole record, shown by what heads it: the key under which it stands, or its own first key.
     #[must_use]
     pub fn of(record: At) -> Self {
         Self { record: Some(record.0), key: None, other: None, word: None }
@@ -82,11 +82,11 @@ impl Spot {
     pub(super) fn find(&self, root: &Node) -> Option<Span> {
         let record = self.record.map_or(Some(root), |span| at(root, span));
         let Some(record) = record else { return self.record };
-        let Some(key) = self.key else { return self.record.map(|_| first_line(record)) };
+        let Some(key) = self.key else { return self.record.map(|_| head(root, record)) };
         let Value::Map(entries) = &record.value else { return Some(record.span) };
         let under = |key: &str| entries.iter().find(|entry| same_word(key, &entry.key));
         let Some(entry) = under(key).or_else(|| under(self.other?)) else {
-            return self.record.map(|_| first_line(record));
+            return self.record.map(|_| head(root, record));
         };
         let word = self.word.as_deref().and_then(|word| stands_in(&entry.value, word));
         Some(match word {
@@ -111,11 +111,27 @@ fn at(node: &Node, span: Span) -> Option<&Node> {
     below.or_else(|| (node.span == span).then_some(node))
 }
 
-/// The first key of a mapping: enough to find a record that covers many lines.
-fn first_line(record: &Node) -> Span {
+/// What shows a record that covers many lines: the key under which it stands, such as 公示, or its
+/// own first key where it is an entry of a list or the file itself.
+fn head(root: &Node, record: &Node) -> Span {
+    if let Some(key) = key_above(root, record.span) {
+        return key;
+    }
     match &record.value {
         Value::Map(entries) => entries.first().map_or(record.span, |entry| entry.key_span),
         Value::Scalar(_) | Value::List(_) => record.span,
+    }
+}
+
+/// The key whose value is the mapping at `span`.
+fn key_above(node: &Node, span: Span) -> Option<Span> {
+    match &node.value {
+        Value::Scalar(_) => None,
+        Value::List(items) => items.iter().find_map(|item| key_above(item, span)),
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let here = entry.value.span == span && matches!(entry.value.value, Value::Map(_));
+            if here { Some(entry.key_span) } else { key_above(&entry.value, span) }
+        }),
     }
 }
 

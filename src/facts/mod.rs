@@ -16,7 +16,7 @@ mod stage;
 
 pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
-pub use period::Period;
+pub use period::{Period, listed};
 pub use person::{age, current_contact, current_mentors, has_come, highest_education};
 pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};

@@ -83,6 +83,16 @@ impl Period {
         std::iter::successors(Some(self), |period| Some(period.next()))
             .take_while(move |period| period.last_day() < day)
     }
+
+    fn english(&self) -> String {
+        let (year, month) = (self.first.year(), self.first.number());
+        match self.cadence {
+            Cadence::Monthly => format!("{year}-{month:02}"),
+            Cadence::Quarterly => format!("quarter {} of {year}", month / 3 + 1),
+            Cadence::HalfYearly => format!("half {} of {year}", month / 6 + 1),
+            Cadence::Yearly => year.to_string(),
+        }
+    }
 }
 
 /// As people call it: `2026年5月`, `2026年第3季度`, `2026年上半年`, `2026年`.
@@ -98,6 +108,14 @@ impl fmt::Display for Period {
             Cadence::Yearly => write!(f, "{year}年"),
         }
     }
+}
+
+/// Periods one after the other, in both languages.
+#[must_use]
+pub fn listed(periods: &[Period]) -> Text {
+    let zh: Vec<String> = periods.iter().map(ToString::to_string).collect();
+    let en: Vec<String> = periods.iter().map(Period::english).collect();
+    Text::new(zh.join("、"), en.join(", "))
 }
 
 fn months(cadence: Cadence) -> i16 {

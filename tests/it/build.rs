@@ -1,8 +1,9 @@
 //! `dossier build`: what is made, kept, refused and removed, and what the clerk is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
 use crate::support::{PROGRAM, Test, pdf_text, sample, tree, without_digests};
@@ -367,6 +368,69 @@ fn one_broken_person_never_stops_the_rest() {
     assert!(gone.iter().all(|path| path.starts_with(TANG) || path.starts_with(ZHANG)), "{gone:?}");
     assert!(!gone.is_empty(), "papers of unreadable files must not stay");
     assert!(changed(&old, &new).is_empty());
+}
+
+#[test]
+fn facts_that_contradict_each_other_leave_out_that_person_alone() {
+    let county = Test::printed_county();
+    county.edit(&format!("{ZHANG}/person.yaml"), "性别: 男", "性别: 女");
+    county.dossier("build").stderr(str![[r#"
+未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
+生成 0 份，沿用 199 份，未生成 1 份：[ROOT]/archive/build
+
+"#]]).exits(1);
+    let (old, new) = (tree(&sample().folder), county.tree("build"));
+    let gone: Vec<_> = old.keys().filter(|path| !new.contains_key(*path)).collect();
+    assert!(gone.iter().all(|path| path.starts_with(ZHANG)), "{gone:?}");
+    assert!(!new.keys().any(|path| path.starts_with(ZHANG)), "papers of wrong facts must not stay");
+    assert!(changed(&old, &new).is_empty());
+    let run = format!("build --format json {ZHANG}");
+    county.dossier(&run).stdout(str![[r#"
+{"person":"松岭镇/荷塘村/张志远","paper":null,"status":"failed","reasons":[{"code":"broken-source","message":"松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）","messageEn":"errors in 松岭镇/荷塘村/张志远/person.yaml (see `dossier check`)"}]}
+{"made":0,"kept":0,"failed":1,"notDue":0}
+
+"#]]).exits(1);
+    county
+        .dossier(&format!("check --format short -q {ZHANG}"))
+        .stdout(str![[r#"
+松岭镇/荷塘村/张志远/person.yaml:4:5: 错误 identity-sex: 性别写的是 `女`，身份证号表示 `男`
+
+"#]])
+        .exits(1);
+}
+
+#[test]
+fn what_only_filing_asks_for_never_stops_a_paper() {
+    let county = Test::printed_county();
+    let jiang = "云溪镇/枫林村/蒋大勇/person.yaml";
+    county
+        .edit(jiang, "类别: 包村领导", "类别: 县直部门干部")
+        .edit(jiang, "    意见: 同意推荐\n    签字: 汤满生\n", "    意见: 同意推荐\n")
+        .edit("松岭镇/荷塘村/village.yaml", "类别原因: [村情复杂, 矛盾信访突出]", "类别原因:")
+        .edit("policy.yaml", "占比: 30, 要求: 左右", "占比: 60, 要求: 不低于")
+        .write("松岭镇/太平村/何佳/附件/证书.txt", "证书")
+        .edit("policy.yaml", "  日期: 2026-01-10\n", "");
+    let codes = |level: &str| {
+        let found = county.dossier(&format!("check {level} --format json")).output().stdout;
+        let found: Vec<Value> = serde_json::from_str(&found).unwrap();
+        let errors = found.iter().filter(|one| one["severity"] == "error");
+        let codes: BTreeSet<String> =
+            errors.map(|one| one["code"].as_str().unwrap().to_owned()).collect();
+        codes.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    assert_data_eq!(codes(""), str![""]);
+    assert_data_eq!(codes("--strict"), str!["quota-short village-reason"]);
+    assert_data_eq!(
+        codes("--filing"),
+        str![
+            "empty-negative-list mentor-class quota-short step-missing step-unsigned unlisted-file village-reason"
+        ]
+    );
+    let output = county.dossier("build --format json").output();
+    assert_eq!(output.code, 0, "{}", output.stderr);
+    let count = output.objects().pop().unwrap();
+    assert_eq!((count["failed"].as_u64(), &count["notDue"]), (Some(0), &0.into()));
+    assert_eq!(county.tree("build").len(), tree(&sample().folder).len());
 }
 
 #[test]

@@ -117,16 +117,16 @@ fn each_missing_item_is_told_of_once_where_it_should_stand() {
     test.edit(ZHANG, "{年度: 2026, 目标: 熟悉村务", "{年度: 2025, 目标: 熟悉村务");
     test.edit(ZHANG, "职务: 松岭镇党委副书记, ", "");
     test.dossier(STRICT).stdout(str![[r#"
-松岭镇/荷塘村/张志远/person.yaml:1:1: 错误 missing-item: 缺 `家庭成员`：备案登记表
-松岭镇/荷塘村/张志远/person.yaml:18:1: 错误 missing-item: 缺 `学历`：推荐表、考察表、联审表、备案登记表、培养教育手册
-松岭镇/荷塘村/张志远/person.yaml:29:5: 错误 missing-item: 缺 `乡镇考察.谈话`：考察表
-松岭镇/荷塘村/张志远/person.yaml:30:5: 错误 missing-item: 缺 `乡镇考察.考察组（两人以上）`：考察表
-松岭镇/荷塘村/张志远/person.yaml:32:5: 错误 missing-item: 缺 `乡镇考察.考察（每个要点）`：考察表
-松岭镇/荷塘村/张志远/person.yaml:39:10: 错误 missing-item: 缺 `组织备案.备案编号`：备案登记表
-松岭镇/荷塘村/张志远/person.yaml:42:8: 错误 missing-item: 缺 `联系人.职务`：帮带协议（王敏）
-松岭镇/荷塘村/张志远/person.yaml:43:3: 错误 missing-item: 缺 `计划（本年度）`：培养教育手册
-松岭镇/荷塘村/张志远/person.yaml:49:6: 错误 missing-item: 缺 `评价.等次`：年度考核评价表（2026）
-松岭镇/荷塘村/张志远/person.yaml:49:6: 错误 missing-item: 缺 `评价.群众评价`：年度考核评价表（2026）
+松岭镇/荷塘村/张志远/person.yaml:1:1: 错误 missing-item: 缺 `家庭成员`，要用它的表册：备案登记表
+松岭镇/荷塘村/张志远/person.yaml:18:1: 错误 missing-item: 缺 `学历`，要用它的表册：推荐表、考察表、联审表、备案登记表、培养教育手册
+松岭镇/荷塘村/张志远/person.yaml:28:3: 错误 missing-item: 缺 `乡镇考察.谈话`，要用它的表册：考察表
+松岭镇/荷塘村/张志远/person.yaml:30:5: 错误 missing-item: 缺 `乡镇考察.考察组（两人以上）`，要用它的表册：考察表
+松岭镇/荷塘村/张志远/person.yaml:32:5: 错误 missing-item: 缺 `乡镇考察.考察（每个要点）`，要用它的表册：考察表
+松岭镇/荷塘村/张志远/person.yaml:39:3: 错误 missing-item: 缺 `组织备案.备案编号`，要用它的表册：备案登记表
+松岭镇/荷塘村/张志远/person.yaml:42:8: 错误 missing-item: 缺 `联系人.职务`，要用它的表册：帮带协议（王敏）
+松岭镇/荷塘村/张志远/person.yaml:43:3: 错误 missing-item: 缺 `计划（本年度）`，要用它的表册：培养教育手册
+松岭镇/荷塘村/张志远/person.yaml:49:6: 错误 missing-item: 缺 `评价.等次`，要用它的表册：年度考核评价表（2026）
+松岭镇/荷塘村/张志远/person.yaml:49:6: 错误 missing-item: 缺 `评价.群众评价`，要用它的表册：年度考核评价表（2026）
 
 "#]]).exits(1);
 }

@@ -24,7 +24,7 @@ fn everything_is_told_of_somebody_who_is_to_be_filed_next() {
   依据：四步程序：村级推荐、乡镇考察、县级联审、组织备案
     符合    村级推荐                  有                                  2026-07-08  person.yaml:43
     符合    乡镇考察                  有                                  2026-07-30  person.yaml:55
-    不符合  组织备案                  没有                                            person.yaml:43
+    不符合  组织备案                  没有                                            person.yaml:42
 
 签署
   依据：推荐表、考察表、备案登记表都有意见栏和签字栏

@@ -2,10 +2,9 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::Period;
+use crate::facts::{self, Period};
 use crate::model::words::EventLevel;
 use crate::model::{Day, Month};
-use crate::text;
 
 use super::unit;
 
@@ -31,11 +30,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let start = Period::of(cadence, year.max(*first));
     let missed =
         start.over_on(roll.day).filter(|period| !days.iter().any(|day| period.holds(*day)));
-    let missed: Vec<String> = missed.map(|period| period.to_string()).collect();
+    let missed: Vec<Period> = missed.collect();
     if missed.is_empty() {
         return;
     }
-    let missed = text::list(&missed);
+    let missed = facts::listed(&missed);
     let message = Text::new(
         format!("没有县级主题培训的时段：`{}`", missed.zh),
         format!("no county event of a theme in: `{}`", missed.en),

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, event) in &roll.archive.events {
-        report(file, reversed(event, (event.from, event.until), "止"), findings);
+        report(file, reversed(event, (event.from, event.until), ("起", "止")), findings);
     }
     for (file, review) in &roll.archive.reviews {
         report(file, of_review(review), findings);
@@ -31,30 +31,45 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     report(&file, of_policy(roll.policy()), findings);
 }
 
-/// Where an end that lies before its start stands, and what the start is.
-type Reversed = (Spot, String);
+/// The keys under which a start and its end stand.
+type Keys = (&'static str, &'static str);
+
+/// An end that lies before its start: where it stands, the keys of both, and both.
+struct Reversed {
+    spot: Spot,
+    keys: Keys,
+    from: String,
+    until: String,
+}
 
 fn reversed<D: Ord + Display>(
     record: &impl Record,
     (from, until): (Option<D>, Option<D>),
-    key: &'static str,
+    keys: Keys,
 ) -> Option<Reversed> {
     let (from, until) = (from?, until?);
-    (until < from).then(|| (Spot::at(record, key), from.to_string()))
+    let spot = Spot::at(record, keys.1);
+    (until < from).then(|| Reversed {
+        spot,
+        keys,
+        from: from.to_string(),
+        until: until.to_string(),
+    })
 }
 
 fn of_review(review: &Review) -> impl Iterator<Item = Reversed> {
-    let valid = reversed(review, (Some(review.day), review.valid_until), "有效期至");
+    let valid = reversed(review, (Some(review.day), review.valid_until), ("日期", "有效期至"));
     let replies = review.departments.iter();
-    let replies = replies.filter_map(|reply| reversed(reply, (reply.sent, reply.replied), "回复"));
+    let replies =
+        replies.filter_map(|reply| reversed(reply, (reply.sent, reply.replied), ("送审", "回复")));
     valid.into_iter().chain(replies)
 }
 
 fn of_policy(policy: &Policy) -> impl Iterator<Item = Reversed> {
     let terms = policy.terms.given();
-    let terms = terms.and_then(|terms| reversed(terms, (terms.last, terms.next), "下次"));
+    let terms = terms.and_then(|terms| reversed(terms, (terms.last, terms.next), ("上次", "下次")));
     let campaign = policy.campaign.given();
-    let campaign = campaign.and_then(|one| reversed(one, (one.from, one.until), "止"));
+    let campaign = campaign.and_then(|one| reversed(one, (one.from, one.until), ("起", "止")));
     terms.into_iter().chain(campaign)
 }
 
@@ -63,10 +78,10 @@ fn report(
     reversed: impl IntoIterator<Item = Reversed>,
     findings: &mut Findings,
 ) {
-    for (spot, from) in reversed {
+    for Reversed { spot, keys: (start, end), from, until } in reversed {
         let message = Text::new(
-            format!("早于开始的时间 `{from}`"),
-            format!("this lies before the beginning, `{from}`"),
+            format!("{start}是 `{from}`，{end}却是 `{until}`"),
+            format!("{start} is `{from}`, yet {end} is `{until}`"),
         );
         findings.add(
             Finding::new(file, spot, message)

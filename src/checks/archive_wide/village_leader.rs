@@ -20,9 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         let led = town.village_leaders.iter().filter(|leader| leader.name.is_some());
-        let led: BTreeSet<&ArchivePath> = led
-            .filter_map(|leader| unit::village_of(roll, path, leader.village.as_deref()?))
-            .collect();
+        let led: BTreeSet<&ArchivePath> =
+            led.filter_map(|leader| meant(roll, path, leader.village.as_deref()?)).collect();
         let villages = unit::villages(roll, path).filter(|village| !led.contains(village));
         let missing: Vec<&str> = villages.map(ArchivePath::name).collect();
         if missing.is_empty() {
@@ -39,4 +38,13 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             .help("每个村在 `包村领导` 里写一条", "add an entry under 包村领导 for each"),
         );
     }
+}
+
+/// The village that a leader is in charge of; a misspelt one, which `leader-village` tells of, is
+/// not without a leader too.
+fn meant<'r>(roll: &'r Roll<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
+    unit::village_of(roll, town, name).or_else(|| {
+        let near = text::nearest(name, unit::villages(roll, town).map(ArchivePath::name))?;
+        unit::village_of(roll, town, near)
+    })
 }

@@ -16,16 +16,18 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     for series in dates::records(case.person).into_iter().chain(dates::plans(case.person)) {
         let name = series.name;
         let late = series.dates.windows(2).find(|pair| pair[1].date.is_before(pair[0].date));
-        let Some([_, entry]) = late else { continue };
+        let Some([before, entry]) = late else { continue };
+        let (before, date) = (before.date, entry.date);
         findings.add(
             case.finding(
                 entry.spot.clone(),
-                format!("没有按时间先后写，这一条早于上一条：`{name}`"),
-                format!(
-                    "not in the order of time, this entry is older than the one above: `{name}`"
-                ),
+                format!("{name}没有按时间先后写：上一条是 `{before}`，这一条是 `{date}`"),
+                format!("{name} is not in the order of time: `{date}` follows `{before}`"),
             )
-            .help("按日期从早到晚排列", "write the entries in the order of their dates"),
+            .help(
+                "核对这两条的日期；日期无误的，从早到晚排列",
+                "look at both dates; if they are right, put the earlier entry first",
+            ),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A ballot has fewer valid votes than the policy takes for one.
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
-use crate::diagnostic::{Level, Severity};
+use crate::diagnostic::{Level, Severity, Text};
 use crate::model::tally::Ballots;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,8 +20,9 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         if valid >= fewest.0 {
             continue;
         }
-        let zh = format!("{name}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
-        let en = format!("{name} has `{valid}` valid votes, fewer than `{fewest}`");
+        let Text { zh, en } = name;
+        let zh = format!("{zh}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
+        let en = format!("{en} has `{valid}` valid votes, fewer than `{fewest}`");
         findings.add(case.finding(Spot::at(ballots, "有效"), zh, en).help(
             "核对票数；参加的人太少的，重新组织测评",
             "look at the count; if too few took part, hold the ballot again",
@@ -29,12 +30,14 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a Ballots)> {
+fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (Text, &'a Ballots)> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let ballot = examination.and_then(|examination| examination.ballot.given());
-    let examined = ballot.map(|ballot| ("乡镇考察测评".to_owned(), ballot));
+    let examined = ballot.map(|ballot| (Text::new("乡镇考察测评", "测评 of 乡镇考察"), ballot));
     let yearly = case.person.assessments.iter().flat_map(|one| {
-        let named = |name: &str| format!("{}年{name}", one.year);
+        let named = |name: &str| {
+            Text::new(format!("{}年{name}", one.year), format!("{name} of {}", one.year))
+        };
         let organization = one.organization.given().map(|votes| (named("组织测评"), votes));
         let masses = one.masses.given().map(|votes| (named("群众评价"), votes));
         organization.into_iter().chain(masses)

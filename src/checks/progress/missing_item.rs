@@ -51,11 +51,10 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 fn finding(case: &Case<'_>, item: &'static str, papers: &[Due<'_>]) -> Finding {
     let names: Vec<&str> = papers.iter().map(|due| &*due.stem).collect();
     let names = names.join("、");
-    let zh = format!("缺 `{item}`：{names}");
+    let zh = format!("缺 `{item}`，要用它的表册：{names}");
+    let en = format!("`{item}` is missing, which these papers need: {names}");
     let help = help(item);
-    let finding = case
-        .finding(place(case, item, papers[0].part), zh, format!("`{item}` is missing: {names}"))
-        .help(help.zh, help.en);
+    let finding = case.finding(place(case, item, papers[0].part), zh, en).help(help.zh, help.en);
     // What must be more than there is, is no doubled finding.
     if item.contains('（') { finding } else { finding.unless_told() }
 }

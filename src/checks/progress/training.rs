@@ -61,24 +61,24 @@ pub(super) fn missed(
         None => Spot::at(case.person, "培养"),
     };
     let zh = format!("{key}应{cadence}一次，{}没有", periods.zh);
-    let en = format!("{key} is due {cadence} and is missing in {}", periods.en);
+    let en = format!("{key} is due {cadence}; none in {}", periods.en);
     Some(case.finding(spot, zh, en).help(
-        format!("补做并在 `培养` 的 `{key}` 下补记；已做的补记"),
-        format!("make up for it and record it under {key}"),
+        format!("没有做的补做，做了没有记的，在 `培养` 的 `{key}` 下补上一条"),
+        format!("make up for it, or enter what was done, under `{key}` of 培养"),
     ))
 }
 
 /// The periods in words; of many the first few and how many there are.
 pub(super) fn periods(periods: &[Period]) -> Option<Text> {
     const SHOWN: usize = 6;
-    let shown: Vec<String> = periods.iter().take(SHOWN).map(ToString::to_string).collect();
-    let (shown, number) = (shown.join("、"), periods.len());
+    let number = periods.len();
+    let Text { zh, en } = facts::listed(&periods[..number.min(SHOWN)]);
     match number {
         0 => None,
-        1..=SHOWN => Some(Text::new(format!("`{shown}` "), format!("`{shown}`"))),
+        1..=SHOWN => Some(Text::new(format!("`{zh}` "), format!("`{en}`"))),
         _ => Some(Text::new(
-            format!("`{shown}` 等 {number} 个时段"),
-            format!("`{shown}` and others, {number} in all"),
+            format!("`{zh}` 等 {number} 个时段"),
+            format!("`{en}` and others, {number} in all"),
         )),
     }
 }
