@@ -23,12 +23,16 @@ fn help_in_chinese() {
   check    检查档案里的文件
   build    生成各种表册
   fonts    显示所用字体
+  agenda   显示到期未办和即将到期的事项，以及该找谁
+  review   县级联审：送审、登记回复、查看谁还没有回复
   explain  按代码解释一条检查结果
   why      逐条说明一个人符合和不符合哪些条件
   schema   写出各种文件的 JSON Schema，供编辑器补全和检查
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  import   从 Excel 导入人员或记录；先预演，加 --write 才写入
+  export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖
   record   给一人或几人加一条记录，或写一个培训活动
   fmt      把写法改成规范写法；注释和次序不变
@@ -142,12 +146,16 @@ Commands:
   check    Check the files of an archive
   build    Make the papers
   fonts    Show the typefaces in use
+  agenda   Show what is overdue and what is coming, with whom to call
+  review   Send people to the joint review, enter what comes back, and see who has not replied
   explain  Explain a finding by its code
   why      Tell of one person which conditions hold and which fail
   schema   Write JSON Schemas of the files, for editors
   move     Rename or move a person, village or town, and every reference to it
   save     Check the archive, then commit it with a message that says who changed
   log      Show how a person, village or town changed, field by field
+  import   Take people or records over from a workbook
+  export   Write a roster, or an empty workbook for records
   new      Make the file of a new person, village or town; nothing is overwritten
   record   Add an entry to a list of one or several people, or write a training event
   fmt      Write values in their canonical forms; comments and order stay
@@ -398,12 +406,16 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   check    检查档案里的文件
   build    生成各种表册
   fonts    显示所用字体
+  agenda   显示到期未办和即将到期的事项，以及该找谁
+  review   县级联审：送审、登记回复、查看谁还没有回复
   explain  按代码解释一条检查结果
   why      逐条说明一个人符合和不符合哪些条件
   schema   写出各种文件的 JSON Schema，供编辑器补全和检查
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  import   从 Excel 导入人员或记录；先预演，加 --write 才写入
+  export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖
   record   给一人或几人加一条记录，或写一个培训活动
   fmt      把写法改成规范写法；注释和次序不变

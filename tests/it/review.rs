@@ -192,8 +192,8 @@ fn a_list_that_cannot_be_printed_leaves_nothing_behind() {
         .dossier("review new 2026-4 --day 2026-11-20 --until 2027-11-19")
         .stderr(str![[r#"
 错误：名单不能印，没有写任何文件：
-  - `政法委`：`/clauses/0/content` 的 `😀`（U+1F600）没有字体可印
-  - `公安局`：`/clauses/1/content` 的 `😀`（U+1F600）没有字体可印
+  - `政法委`：`条款第 1 条的内容` 的 `😀`（U+1F600）没有字体可印
+  - `公安局`：`条款第 2 条的内容` 的 `😀`（U+1F600）没有字体可印
 建议：加 --no-pdf 只出 Excel
 
 "#]])

@@ -32,11 +32,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// What is wrong about a pairing with a village whose pairings with this one are `back`.
-fn disagreement<'a>(
+fn disagreement(
     path: &ArchivePath,
     other: &ArchivePath,
     kind: Option<PairingKind>,
-    back: &mut dyn Iterator<Item = &'a Pairing>,
+    back: &mut dyn Iterator<Item = &Pairing>,
 ) -> Option<Text> {
     if path == other {
         return Some(Text::new("与本村结对", "the village is paired with itself"));

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let deadline = survey::deadline(roll);
-    if deadline.is_some_and(|deadline| deadline < roll.day) != false {
+    if deadline.is_some_and(|deadline| deadline < roll.day) {
         return;
     }
     for (path, village) in &roll.archive.villages {
