@@ -99,7 +99,7 @@ impl Archive {
             known,
             layout,
         };
-        archive.read_shared(&mut findings);
+        archive.read_shared(jobs, &mut findings);
         let visited = archive.read_people(jobs, &mut findings, visit);
         archive.broken = findings
             .iter()
@@ -156,47 +156,46 @@ impl Archive {
             })
     }
 
-    fn read_shared(&mut self, findings: &mut Vec<Diagnostic>) {
-        self.towns = self.units(&self.layout.towns, "town.yaml", findings);
-        self.villages = self.units(&self.layout.villages, "village.yaml", findings);
-        self.events = self.files(&self.layout.events, findings);
+    fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
+        self.towns = self.units(&self.layout.towns, TOWN, jobs, findings);
+        self.villages = self.units(&self.layout.villages, VILLAGE, jobs, findings);
+        self.events = self.files(&self.layout.events, jobs, findings);
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
-        self.reviews = self.files(&self.layout.reviews, findings);
+        self.reviews = self.files(&self.layout.reviews, jobs, findings);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
     }
 
-    fn units<T: crate::model::decode::Decode>(
+    fn units<T: crate::model::decode::Decode + Send>(
         &self,
         folders: &BTreeSet<ArchivePath>,
         file: &str,
+        jobs: usize,
         findings: &mut Vec<Diagnostic>,
     ) -> BTreeMap<ArchivePath, T> {
-        folders
-            .iter()
-            .filter_map(|folder| {
-                let path = folder.join(file).ok()?;
-                let on_disk = self.layout.on_disk(&self.root, &path);
-                // A missing file has been reported when the tree was walked.
-                fs::exists(&on_disk).then_some(())?;
-                let unit = read::file(&path, &on_disk, &self.known, None).report(findings)?;
-                Some((folder.clone(), unit))
-            })
-            .collect()
+        let path = |folder: &ArchivePath| folder.join(file).ok();
+        // A missing file has been reported when the tree was walked.
+        let is_there = |path: &ArchivePath| fs::exists(&self.layout.on_disk(&self.root, path));
+        let paths: Vec<ArchivePath> = folders.iter().filter_map(path).filter(is_there).collect();
+        let units = self.files(&paths, jobs, findings).into_iter();
+        units.filter_map(|(path, unit)| Some((path.parent()?, unit))).collect()
     }
 
-    fn files<T: crate::model::decode::Decode>(
+    fn files<T: crate::model::decode::Decode + Send>(
         &self,
         paths: &[ArchivePath],
+        jobs: usize,
         findings: &mut Vec<Diagnostic>,
     ) -> Vec<(ArchivePath, T)> {
-        paths
-            .iter()
-            .filter_map(|path| {
-                let on_disk = self.layout.on_disk(&self.root, path);
-                let value = read::file(path, &on_disk, &self.known, None).report(findings)?;
-                Some((path.clone(), value))
-            })
-            .collect()
+        let read = parallel::map(jobs, paths, |path| {
+            let on_disk = self.layout.on_disk(&self.root, path);
+            let loaded = read::file::<T>(path, &on_disk, &self.known, None);
+            (loaded.value, loaded.findings)
+        });
+        let values = paths.iter().zip(read).filter_map(|(path, (value, found))| {
+            findings.extend(found);
+            Some((path.clone(), value?))
+        });
+        values.collect()
     }
 
     fn read_people<T: Send>(
