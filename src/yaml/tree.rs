@@ -75,6 +75,9 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Box<Stopped>> {
     Ok(Parsed { root, refused: builder.refused })
 }
 
+/// Keys that most records have no more of.
+const USUAL: usize = 8;
+
 struct Builder<'a> {
     events: Parser<'a, granit_parser::StrInput<'a>>,
     text: &'a str,
@@ -108,8 +111,11 @@ impl<'a> Builder<'a> {
         self.node(event, at, 0)
     }
 
+    #[inline]
     fn next(&mut self) -> Result<(Event<'a>, Span), Box<Stopped>> {
-        if let Some(peeked) = self.peeked.take() {
+        if self.peeked.is_some()
+            && let Some(peeked) = self.peeked.take()
+        {
             return Ok(peeked);
         }
         match self.events.next() {
@@ -211,7 +217,7 @@ impl<'a> Builder<'a> {
     }
 
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(USUAL);
         let mut many = HashSet::new();
         let mut last = None;
         let end = loop {
