@@ -3,8 +3,9 @@
 //! # Flow
 //!
 //! ```text
-//! *.yaml ─ yaml ─ archive ─▶ model ─┬─ diagnostics ─ cli::emit ─▶ terminal, JSON
-//!                                   └─ facts ─ documents ─ press ─ render ─▶ PDFs, build.jsonl
+//! *.yaml ─ yaml ─ archive ─▶ model ─┬─ facts ─ checks ─ diagnostics ─ cli::emit ─▶ terminal, JSON
+//!      ▲                            ├─ facts ─ documents ─ press ─ render ─▶ PDFs, build.jsonl
+//!      └──── yaml::edit ◀─ keep, moving, exchange ◀─▶ workbooks
 //! ```
 //!
 //! A clerk's bytes become text and a tree of spanned nodes ([`yaml`]); one table a record turns
@@ -34,12 +35,11 @@
 //!
 //! 1. Reading never fails on content: it returns a value and findings. `Err` means that the
 //!    environment failed.
-//! 2. `model`, `facts` and `documents` do no input or output and read no clock, environment or
-//!    random number.
+//! 2. `model`, `facts`, `documents` and the rules of `checks` do no input or output and read no
+//!    clock, environment or random number.
 //! 3. Only [`fs`] touches the disk, only `cli::ui` the terminal, only `cli::config` the
-//!    environment and the clock, only [`parallel`] and [`render`] start threads, only
-//!    [`git`] starts a program. Nothing opens a
-//!    network connection.
+//!    environment and the clock, only [`parallel`] and [`render`] start threads, only [`git`]
+//!    starts a program. Nothing opens a network connection.
 //! 4. Equal inputs give equal bytes, whatever the folder, time, locale and number of threads:
 //!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
 //! 5. What others read (template data, `build.jsonl`, JSON output) has view types of its own.
