@@ -1,4 +1,5 @@
-//! SHA-256: the digest of bytes, and of several values with nothing between them left unclear.
+//! Digests: SHA-256 of bytes and of several values with nothing between them left unclear; for
+//! packets SHA-512 and SM3 beside it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,56 +7,100 @@ use std::str::FromStr;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-/// A SHA-256 digest, written as 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest([u8; 32]);
-
 /// A text is no digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("no SHA-256 digest of 64 hexadecimal digits")]
+#[error("no digest of as many hexadecimal digits as the algorithm gives")]
 pub struct DigestError;
 
-impl Digest {
-    /// The digest of `bytes`.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
+/// A digest's type: its bytes, written as lower-case hexadecimal digits.
+macro_rules! digest {
+    ($(#[$doc:meta])* $name:ident, $algorithm:ty, $length:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; $length]);
 
-    /// The digest's own bytes.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
+        impl $name {
+            /// The digest of `bytes`.
+            #[must_use]
+            pub fn of(bytes: &[u8]) -> Self {
+                Self(<$algorithm>::digest(bytes).into())
+            }
 
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Digest({self})")
-    }
-}
-
-impl FromStr for Digest {
-    type Err = DigestError;
-
-    /// Reads digits of either case, as other tools write both.
-    fn from_str(text: &str) -> Result<Self, DigestError> {
-        let digits = text.as_bytes();
-        if digits.len() != 64 {
-            return Err(DigestError);
+            /// The digest's own bytes.
+            #[must_use]
+            pub fn as_bytes(&self) -> &[u8; $length] {
+                &self.0
+            }
         }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+
+        impl From<$algorithm> for $name {
+            /// The digest of everything that a hasher was given.
+            fn from(hasher: $algorithm) -> Self {
+                Self(hasher.finalize().into())
+            }
         }
-        Ok(Self(bytes))
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({self})", stringify!($name))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = DigestError;
+
+            /// Reads digits of either case, as other tools write both.
+            fn from_str(text: &str) -> Result<Self, DigestError> {
+                let mut bytes = [0; $length];
+                read_digits(text, &mut bytes)?;
+                Ok(Self(bytes))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+digest! {
+    /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
+    Digest, Sha256, 32
+}
+
+digest! {
+    /// A SHA-512 digest (FIPS 180-4), written as 128 lower-case hexadecimal digits.
+    Sha512, sha2::Sha512, 64
+}
+
+digest! {
+    /// An SM3 digest (GB/T 32905-2016), written as 64 lower-case hexadecimal digits.
+    Sm3, sm3::Sm3, 32
+}
+
+fn read_digits(text: &str, bytes: &mut [u8]) -> Result<(), DigestError> {
+    let digits = text.as_bytes();
+    if digits.len() != 2 * bytes.len() {
+        return Err(DigestError);
     }
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+    }
+    Ok(())
 }
 
 fn digit(byte: u8) -> Result<u8, DigestError> {
@@ -64,12 +109,6 @@ fn digit(byte: u8) -> Result<u8, DigestError> {
         b'a'..=b'f' => Ok(byte - b'a' + 10),
         b'A'..=b'F' => Ok(byte - b'A' + 10),
         _ => Err(DigestError),
-    }
-}
-
-impl serde::Serialize for Digest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -96,7 +135,7 @@ impl Hasher {
     /// The digest of all values.
     #[must_use]
     pub fn finish(self) -> Digest {
-        Digest(self.0.finalize().into())
+        self.0.into()
     }
 }
 
@@ -114,6 +153,16 @@ mod tests {
         assert_eq!(ABC[1..].parse::<Digest>(), Err(DigestError));
         assert_eq!(ABC.replace('b', "g").parse::<Digest>(), Err(DigestError));
         assert_eq!("é".repeat(32).parse::<Digest>(), Err(DigestError));
+    }
+
+    #[test]
+    fn the_other_digests_are_those_of_their_standards() {
+        let sm3 = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
+        assert_eq!(Sm3::of(b"abc").to_string(), sm3);
+        let sha512 = Sha512::of(b"abc").to_string();
+        assert!(sha512.starts_with("ddaf35a193617abacc417349ae204131"), "{sha512}");
+        assert_eq!(sha512.parse(), Ok(Sha512::of(b"abc")));
+        assert_eq!(sm3.parse::<Sha512>(), Err(DigestError));
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
+//! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
@@ -63,6 +64,7 @@ pub mod keep;
 pub mod manual;
 pub mod model;
 pub mod moving;
+pub mod packet;
 pub mod parallel;
 pub mod path;
 pub mod press;

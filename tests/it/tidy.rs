@@ -12,12 +12,13 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["path", "hash", "parallel"],
     &["source"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml"],
+    &["packet"],
     &["model"],
     &["archive", "schema"],
     &["keep"],

@@ -1,0 +1,145 @@
+//! What a packet says of itself: `dossier/packet.yaml`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::Digest;
+use crate::path::ArchivePath;
+
+use super::name::PacketName;
+
+/// The profile that this program writes and verifies.
+pub const PROFILE: &str = "dossier-packet/1";
+
+/// Everything about a packet that its files do not say themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The profile, [`PROFILE`].
+    pub profile: String,
+    /// The packet's name, which is also its base folder.
+    pub packet: PacketName,
+    /// The day of the data, `2026-11-20`: Bagging-Date and the date in every PDF.
+    pub day: String,
+    /// The name of the archive that it comes from.
+    pub archive: String,
+    /// The organization department that answers for it.
+    pub department: String,
+    /// The six-digit code of the county.
+    pub area: String,
+    /// The program that made it, with its version.
+    pub program: String,
+    /// The full name of the commit of the archive, or `无` outside a git work tree.
+    pub commit: String,
+    /// How the work tree stood to that commit.
+    pub tree: Tree,
+    /// SHA-256 over the templates of all papers.
+    pub templates: Digest,
+    /// The faces in use, sorted.
+    pub fonts: Vec<Face>,
+    /// What was accepted on purpose although a rule speaks against it, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
+    /// The people, in the order of the contents list.
+    pub people: Vec<Member>,
+}
+
+/// How a work tree stands to its commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tree {
+    /// Everything is as it was committed.
+    #[serde(rename = "clean")]
+    Clean,
+    /// Something is not committed yet.
+    #[serde(rename = "changed")]
+    Changed,
+    /// There is no work tree.
+    #[serde(rename = "none")]
+    None,
+}
+
+/// A typeface that a paper uses.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Face {
+    /// Family and weight.
+    pub face: String,
+    /// The version that the font file gives itself.
+    pub version: String,
+    /// SHA-256 of the font file.
+    pub sha256: Digest,
+}
+
+/// A finding that was accepted on purpose.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The finding's code.
+    pub code: String,
+    /// Whom it is about, as a path of the archive.
+    pub person: String,
+    /// What was found, in the language of papers.
+    pub finding: String,
+    /// Why it was accepted.
+    pub reason: String,
+}
+
+/// One person in a packet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// The person's folder below `data/电子档案/`.
+    pub folder: String,
+    /// The person's path in the archive: town, village, name.
+    pub path: String,
+    /// The name as papers print it.
+    pub name: String,
+    /// The filing number; empty if an exception let it be.
+    pub filing_number: String,
+    /// The person's files, in the order of the contents list.
+    pub items: Vec<Item>,
+}
+
+/// One file of a person's dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// The file below the person's folder.
+    pub file: String,
+    /// What it is called in the contents list.
+    pub title: String,
+    /// The template's name, of a paper that the program made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Its day or month, as the contents list prints it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// How many pages it has, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+}
+
+impl Member {
+    /// Where one of the person's files lies in the packet, below its base folder.
+    #[must_use]
+    pub fn payload(&self, item: &Item) -> String {
+        format!("data/{DOSSIERS}/{}/{}", self.folder, item.file)
+    }
+
+    /// The path in the archive, if it is one.
+    #[must_use]
+    pub fn archive_path(&self) -> Option<ArchivePath> {
+        self.path.parse().ok()
+    }
+
+    /// The number of pages of all papers.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.items.iter().filter_map(|item| item.pages).sum()
+    }
+}
+
+/// The folder of people's dossiers below `data/` (the electronic-transfer rules' name).
+pub const DOSSIERS: &str = "电子档案";
