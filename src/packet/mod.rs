@@ -4,6 +4,7 @@
 //! verifying share: each of the two has its own notion of everything else, so that one checks the
 //! other.
 
+pub mod ledger;
 pub mod make;
 mod manifest;
 mod name;
