@@ -7,6 +7,7 @@
 mod manifest;
 mod name;
 mod short_code;
+pub mod sign;
 
 pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, PROFILE, Tree};
 pub use name::{NameError, PacketName};
