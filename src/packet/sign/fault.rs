@@ -42,7 +42,10 @@ impl SignatureFault {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Malformed => Text::new("不是完整的 SSH 签名", "no whole SSH signature"),
+            Self::Malformed => Text::new(
+                "不是 ed25519 密钥作出的完整 SSH 签名",
+                "no whole SSH signature by an ed25519 key",
+            ),
             Self::Algorithm => Text::new(
                 "签名不是 ed25519 密钥对 SHA-512 作出的",
                 "not made by an ed25519 key over SHA-512",

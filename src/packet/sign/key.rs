@@ -20,7 +20,7 @@ pub enum KeyError {
     Disk(fs::Error),
     /// It is the public half.
     Public,
-    /// It is no OpenSSH private key, or a damaged one.
+    /// It is no OpenSSH private key, a damaged one or one of an unknown kind.
     Malformed,
     /// It is a key of another kind.
     Algorithm(String),
@@ -93,8 +93,8 @@ impl KeyError {
                 format!("this is the public half of a key, which cannot sign: `{path}`"),
             ),
             Self::Malformed => Text::new(
-                format!("不是 OpenSSH 私钥：`{path}`"),
-                format!("no OpenSSH private key: `{path}`"),
+                format!("不是 OpenSSH 的 ed25519 私钥：`{path}`"),
+                format!("no ed25519 private key of OpenSSH: `{path}`"),
             ),
             Self::Algorithm(name) => Text::new(
                 format!("只能用 ed25519 密钥，`{path}` 是 `{name}`"),
