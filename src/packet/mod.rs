@@ -9,6 +9,7 @@ pub mod make;
 mod manifest;
 mod name;
 mod short_code;
+pub mod sign;
 
 pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, NO_COMMIT, PROFILE, Tree};
 pub use name::{NameError, PacketName};
