@@ -201,7 +201,7 @@ fn object(packed: &Packed) -> Value {
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     object["status"] = if packed.sealed.kept { "kept" } else { "made" }.into();
     object["file"] = name(&packed.sealed.file).into();
-    object["transferList"] = packed.transfer.as_ref().and_then(name).into();
+    object["transferList"] = name(&packed.transfer).into();
     object["signatures"] = packed.signatures.iter().filter_map(name).collect();
     object["commit"] = packed.manifest.commit.clone().into();
     let plain = "plain data";

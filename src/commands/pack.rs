@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::archive::Archive;
 use crate::checks::{self, Ask, Checked};
@@ -18,7 +17,7 @@ use crate::fs;
 use crate::packet::{PacketName, Tree, ledger};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
-use crate::render::{self, Base, Templates};
+use crate::render;
 use crate::text;
 
 use super::{shared, signing};
@@ -36,8 +35,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let Checked { archive, findings } = checks::check(&root, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
-    shared::refuse_missing(&fonts)?;
+    let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let packet_day = date.unwrap_or(day);
     let mut wording = filing::check_wording(&archive, &setup, packet_day);
@@ -45,7 +43,6 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         wording.extend(findings);
         return Err(shared::unusable(ui, config, &wording));
     }
-    let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(&archive)?));
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
     let people = filing::who(&archive, &selection, &named, day);
     tell_origin(ui, &origin);

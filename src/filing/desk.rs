@@ -21,7 +21,7 @@ use super::beside::{Beside, is_packet, is_signature};
 use super::bundle::Bundle;
 use super::dossier::{self, Dossier, Source};
 use super::hold::HoldUp;
-use super::lists::{self, Wording};
+use super::lists::Lists;
 use super::origin::Origin;
 use super::printed::{self, Printed};
 use super::standing::Standing;
@@ -60,7 +60,7 @@ pub struct Packed {
     /// What two people can read to each other over the phone.
     pub code: ShortCode,
     /// The transfer list.
-    pub transfer: Option<PathBuf>,
+    pub transfer: PathBuf,
     /// Signatures over the ZIP and over the bag.
     pub signatures: Vec<PathBuf>,
 }
@@ -85,15 +85,16 @@ impl Desk<'_> {
         let sums = measured(&dossiers, jobs)?;
         let mut manifest = self.manifest(bundle, standings, &dossiers);
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
-        let wording = Wording::new(self.archive, self.setup, self.day);
-        let contents = self.contents(&wording, &mut manifest, &sums)?;
+        let with = (self.base, self.strangers);
+        let lists = Lists::new(self.archive, (self.setup, self.day), with);
+        let contents = self.contents(&lists, &mut manifest, &sums)?;
         let parcel = self.parcel(manifest, dossiers, sums, contents);
         let manner = Manner { replace: self.replace && self.is_replaceable(bundle, &beside), jobs };
         let sealed = make::seal_as(&parcel, self.out, manner);
         let sealed = sealed.map_err(|error| vec![self.refused(error, bundle, &beside)])?;
         let manifest = parcel.manifest;
         let signatures = self.sign(&sealed, &beside)?;
-        let transfer = self.transfer(&wording, &manifest, &sealed, &beside)?;
+        let transfer = self.transfer(&lists, &manifest, &sealed, &beside)?;
         let code = ShortCode::of(sealed.sha256);
         Ok(Packed { manifest, sealed, code, transfer, signatures })
     }
@@ -139,24 +140,22 @@ impl Desk<'_> {
     /// The contents list; the faces that it uses are noted too.
     fn contents(
         &self,
-        wording: &Wording,
+        lists: &Lists<'_>,
         manifest: &mut Manifest,
         sums: &[Vec<Sums>],
-    ) -> Held<Option<Rendered>> {
+    ) -> Held<Rendered> {
         let mut digests = sums.iter().flatten().map(|sums| sums.sha256);
         let digest = |_: &Member, _: &Item| digests.next().expect("one an item");
-        let made = lists::contents(wording, (self.base, self.strangers), manifest, digest);
+        let made = lists.contents(manifest, digest);
         let made = made.map_err(|refusal| HoldUp::of_list("卷内目录.pdf", &refusal))?;
-        if let Some(made) = &made {
-            let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
-            let own = own.map(|face| Face {
-                face: format!("{} {}", face.family(), face.weight()),
-                version: face.version().to_owned(),
-                sha256: face.sha256().parse().expect("a digest"),
-            });
-            let all: BTreeSet<Face> = manifest.fonts.drain(..).chain(own).collect();
-            manifest.fonts = all.into_iter().collect();
-        }
+        let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
+        let own = own.map(|face| Face {
+            face: format!("{} {}", face.family(), face.weight()),
+            version: face.version().to_owned(),
+            sha256: face.sha256().parse().expect("a digest"),
+        });
+        let all: BTreeSet<Face> = manifest.fonts.drain(..).chain(own).collect();
+        manifest.fonts = all.into_iter().collect();
         Ok(made)
     }
 
@@ -165,14 +164,14 @@ impl Desk<'_> {
         manifest: Manifest,
         dossiers: Vec<Dossier>,
         sums: Vec<Vec<Sums>>,
-        contents: Option<Rendered>,
+        contents: Rendered,
     ) -> Parcel {
         let national = self.is_national();
         let mut payload = vec![
             Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
             Part::bytes("data/文件目录.xml", tell::index(&manifest)),
+            Part::bytes("data/卷内目录.pdf", contents.pdf),
         ];
-        payload.extend(contents.map(|made| Part::bytes("data/卷内目录.pdf", made.pdf)));
         for (dossier, sums) in dossiers.into_iter().zip(sums) {
             let paths = dossier.member.items.iter().map(|item| dossier.member.payload(item));
             let parts = paths.zip(dossier.files).zip(sums);
@@ -241,20 +240,18 @@ impl Desk<'_> {
 
     fn transfer(
         &self,
-        wording: &Wording,
+        lists: &Lists<'_>,
         manifest: &Manifest,
         sealed: &Sealed,
         beside: &Beside,
-    ) -> Held<Option<PathBuf>> {
-        let with = (self.base, self.strangers);
-        let made = lists::transfer(wording, with, manifest, sealed.sha256, sealed.bytes);
+    ) -> Held<PathBuf> {
+        let made = lists.transfer(manifest, sealed.sha256, sealed.bytes);
         let made = made.map_err(|refusal| HoldUp::of_list("移交清单.pdf", &refusal))?;
-        let Some(made) = made else { return Ok(None) };
         if !holds(&beside.transfer, &made.pdf) {
             fs::rewrite(&beside.transfer, &made.pdf)
                 .map_err(|error| vec![SealError::from(error).into()])?;
         }
-        Ok(Some(beside.transfer.clone()))
+        Ok(beside.transfer.clone())
     }
 }
 
