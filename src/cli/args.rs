@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::agenda::AgendaArgs;
+use super::args_diff::DiffArgs;
 use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
@@ -74,6 +75,8 @@ pub enum Command {
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
+    /// Tell in words what changed between two filings; exits 1 if anything did
+    Diff(DiffArgs),
     /// Take people or records over from a workbook
     Import(ImportArgs),
     /// Write a roster, or an empty workbook for records

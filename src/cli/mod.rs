@@ -2,13 +2,16 @@
 
 pub mod agenda;
 pub mod args;
+pub mod args_diff;
 mod args_keeping;
+pub mod changed;
 pub mod config;
 pub mod digest;
 pub mod emit;
 pub mod error;
 pub mod exchange_args;
 pub mod exit;
+pub mod filing_diff;
 pub mod import_view;
 pub mod keeping;
 pub mod localize;

@@ -1,0 +1,3 @@
+//! Filing: what passes between an archive and its packets.
+
+pub mod diff;
