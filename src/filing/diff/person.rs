@@ -61,7 +61,8 @@ impl<'a> Both<'a> {
     /// The filing number, which the record says too: told here only if the record does not differ.
     fn numbers(&self) -> Vec<Change> {
         let (old, new) = (&self.before.filing_number, &self.after.filing_number);
-        let digests = [self.digest(self.old, self.before, RECORD), self.digest(self.new, self.after, RECORD)];
+        let digests =
+            [self.digest(self.old, self.before, RECORD), self.digest(self.new, self.after, RECORD)];
         if old == new || digests[0] != digests[1] {
             return Vec::new();
         }

@@ -53,7 +53,9 @@ mod tests {
     #[test]
     fn only_the_day_may_differ() {
         let pdf = |day: &str, text: &str, id: &str| {
-            format!("%PDF {text} /CreationDate(D:{day})<xmp:CreateDate>{day}</xmp> /ID[({id})({id})]")
+            format!(
+                "%PDF {text} /CreationDate(D:{day})<xmp:CreateDate>{day}</xmp> /ID[({id})({id})]"
+            )
         };
         let same = |one: &str, other: &str| same_pages(one.as_bytes(), other.as_bytes());
         assert!(same(&pdf("20261031", "a", "x"), &pdf("20261120", "a", "y")));

@@ -89,7 +89,12 @@ fn the_same_filing_has_no_difference() {
 fn people_come_leave_move_and_change() {
     let old = held(
         &[
-            ("甲", "镇/村/甲", "1", &[RECORD, ("a.pdf", "x"), ("附件/旧.pdf", "s"), ("附件/去.pdf", "g")]),
+            (
+                "甲",
+                "镇/村/甲",
+                "1",
+                &[RECORD, ("a.pdf", "x"), ("附件/旧.pdf", "s"), ("附件/去.pdf", "g")],
+            ),
             ("乙", "镇/村/乙", "2", &[RECORD]),
             ("丙", "镇/村/丙", "3", &[RECORD]),
             ("戊", "镇/村/戊", "5", &[RECORD]),
@@ -100,7 +105,17 @@ fn people_come_leave_move_and_change() {
         &[
             ("丁", "镇/村/丁", "4", &[RECORD, ("a.pdf", "x")]),
             ("丙", "镇/他村/丙", "3", &[RECORD]),
-            ("甲", "镇/村/甲", "1", &[("person.yaml", "姓名: 甲\n电话: '2'\n"), ("a.pdf", "y"), ("附件/新.pdf", "s"), ("附件/来.pdf", "n")]),
+            (
+                "甲",
+                "镇/村/甲",
+                "1",
+                &[
+                    ("person.yaml", "姓名: 甲\n电话: '2'\n"),
+                    ("a.pdf", "y"),
+                    ("附件/新.pdf", "s"),
+                    ("附件/来.pdf", "n"),
+                ],
+            ),
             ("戊", "镇/村/戊", "5", &[("person.yaml", "电话: 1\n姓名: 甲\n")]),
         ],
         |_| {},
@@ -145,7 +160,8 @@ fn what_the_packet_says_of_itself_is_told() {
         finding: "缺".to_owned(),
         reason: reason.to_owned(),
     };
-    let people: &[Who<'_>] = &[("甲", "镇/村/甲", "1", &[RECORD]), ("乙", "镇/村/乙", "2", &[RECORD])];
+    let people: &[Who<'_>] =
+        &[("甲", "镇/村/甲", "1", &[RECORD]), ("乙", "镇/村/乙", "2", &[RECORD])];
     let old = held(people, |manifest| manifest.exceptions.push(exception("待补")));
     let new = held(people, |manifest| {
         manifest.program = "dossier 0.2.0".to_owned();
