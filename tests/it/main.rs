@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod cli;
 mod crowd;
+mod diff;
 mod edit;
 mod explain;
 mod export;

@@ -2,6 +2,7 @@
 //! in both what the record says and which files differ.
 
 mod head;
+mod held;
 mod person;
 mod redated;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::hash::Digest;
 use crate::packet::{Manifest, Member};
 
 pub use head::{HeadChange, Subject};
+pub use held::Held;
 
 /// A filing to compare: a packet that holds.
 pub trait Filing {
@@ -26,7 +28,16 @@ pub trait Filing {
     ///
     /// # Errors
     /// If they cannot be read.
-    fn read(&self, path: &str) -> fs::Result<Vec<u8>>;
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
+}
+
+/// Why a file of a packet cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The disk.
+    Disk(fs::Error),
+    /// It is no longer what it was when the packet was verified.
+    Changed(String),
 }
 
 /// What changed.
@@ -136,7 +147,7 @@ impl Difference {
 ///
 /// # Errors
 /// If a file of a packet cannot be read.
-pub fn compare(old: &dyn Filing, new: &dyn Filing) -> fs::Result<Difference> {
+pub fn compare(old: &dyn Filing, new: &dyn Filing) -> Result<Difference, Unreadable> {
     let pairs = pairs(old.manifest(), new.manifest());
     let mut people = Vec::new();
     let mut same = 0;

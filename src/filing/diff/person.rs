@@ -1,11 +1,10 @@
 //! One person in two filings: the record field by field, the files by their bytes.
 
 use crate::changes::{self, Change, Kind};
-use crate::fs;
 use crate::hash::Digest;
 use crate::packet::{Item, Member};
 
-use super::{Deed, Fate, FileChange, FileKind, Filing, PersonChange, redated};
+use super::{Deed, Fate, FileChange, FileKind, Filing, PersonChange, Unreadable, redated};
 
 const RECORD: &str = "person.yaml";
 
@@ -16,7 +15,7 @@ type Side<'a> = (&'a dyn Filing, Option<&'a Member>);
 pub(super) fn compare(
     (old, before): Side<'_>,
     (new, after): Side<'_>,
-) -> fs::Result<Option<PersonChange>> {
+) -> Result<Option<PersonChange>, Unreadable> {
     let (before, after) = match (before, after) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(came)) => {
@@ -72,7 +71,7 @@ impl<'a> Both<'a> {
     }
 
     /// What the record says otherwise; `None` if not a byte of it differs.
-    fn record(&self) -> fs::Result<Option<Vec<Change>>> {
+    fn record(&self) -> Result<Option<Vec<Change>>, Unreadable> {
         let (old, new) = (self.at(self.before, RECORD), self.at(self.after, RECORD));
         if self.old.digests().get(&old) == self.new.digests().get(&new) {
             return Ok(None);
@@ -88,7 +87,7 @@ impl<'a> Both<'a> {
         of.digests().get(&self.at(member, file)).copied()
     }
 
-    fn files(&self) -> fs::Result<Vec<FileChange>> {
+    fn files(&self) -> Result<Vec<FileChange>, Unreadable> {
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         let mut changes = Vec::new();
         for item in self.after.items.iter().filter(|item| item.file != RECORD) {
@@ -118,7 +117,7 @@ impl<'a> Both<'a> {
     }
 
     /// A file that is in both under one name.
-    fn file(&self, old: &Item, new: &Item) -> fs::Result<Option<FileChange>> {
+    fn file(&self, old: &Item, new: &Item) -> Result<Option<FileChange>, Unreadable> {
         let (from, to) = (self.at(self.before, &old.file), self.at(self.after, &new.file));
         if self.old.digests().get(&from) == self.new.digests().get(&to) {
             return Ok(None);

@@ -3,13 +3,13 @@
 use super::*;
 use crate::packet::{Exception, Item, Tree};
 
-struct Held {
+struct ByHand {
     manifest: Manifest,
     files: BTreeMap<String, Vec<u8>>,
     digests: BTreeMap<String, Digest>,
 }
 
-impl Filing for Held {
+impl Filing for ByHand {
     fn manifest(&self) -> &Manifest {
         &self.manifest
     }
@@ -18,7 +18,7 @@ impl Filing for Held {
         &self.digests
     }
 
-    fn read(&self, path: &str) -> fs::Result<Vec<u8>> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
         Ok(self.files[path].clone())
     }
 }
@@ -26,7 +26,7 @@ impl Filing for Held {
 /// A person: folder, path, filing number, files with their contents.
 type Who<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, &'a str)]);
 
-fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> Held {
+fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> ByHand {
     let mut files = BTreeMap::new();
     let mut members = Vec::new();
     for (folder, path, number, own) in people {
@@ -60,7 +60,7 @@ fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> Held {
     };
     change(&mut manifest);
     let digests = files.iter().map(|(path, bytes)| (path.clone(), Digest::of(bytes))).collect();
-    Held { manifest, files, digests }
+    ByHand { manifest, files, digests }
 }
 
 fn item(file: &str) -> Item {
