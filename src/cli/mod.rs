@@ -15,6 +15,7 @@ pub mod filing_diff;
 pub mod import_view;
 pub mod keeping;
 pub mod localize;
+pub mod pack;
 pub mod pages;
 pub mod report;
 pub mod review;

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::archive::{Archive, Layout};
+use crate::archive::{Archive, Layout, POLICY, SETTINGS};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
+use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
-use crate::render::{FontConfig, FontSet, FontSources, Role};
+use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
 use crate::text;
 
 /// The towns, villages and people that a command line names, as paths of the archive. A path
@@ -207,6 +209,17 @@ pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String
         .collect()
 }
 
+/// What papers are laid out with: the typefaces and templates of an archive, or the shipped ones.
+///
+/// # Errors
+/// If a file cannot be read, or a role has no typeface.
+pub(super) fn base(config: &Config, archive: Option<&Archive>, args: &FontArgs) -> Result<Base> {
+    let fonts = fonts(config, archive, args)?;
+    refuse_missing(&fonts)?;
+    let own = archive.map(own_templates).transpose()?.unwrap_or_default();
+    Ok(Base::new(Arc::new(fonts), Templates::new(own)))
+}
+
 /// Refuses to print while a role has no typeface.
 ///
 /// # Errors
@@ -232,4 +245,24 @@ pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
         "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
         "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
     )))
+}
+
+/// Whether a finding spoils every paper: one about settings, policy or the county's wording.
+pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
+    let file = finding.file.as_str();
+    finding.severity == Severity::Error
+        && (file == SETTINGS || file == POLICY || file.ends_with("/paper.yaml"))
+}
+
+/// Shows what is wrong about the files on which all papers rest.
+pub(super) fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
+    let mut shown = Diagnostics::default();
+    shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
+    let sorted = shown.sorted();
+    let style = config.style(false);
+    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
+    Error::environment(Text::new(
+        "设置有错误，所有表册都依据它，没有生成任何文件",
+        "the settings on which all papers rest have errors; nothing was made",
+    ))
 }
