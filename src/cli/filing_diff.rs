@@ -10,7 +10,7 @@ use crate::filing::diff::{
     Deed, Difference, Fate, FileChange, FileKind, HeadChange, PersonChange, Subject,
 };
 use crate::packet::Manifest;
-use crate::text::harmless;
+use crate::text::{self, harmless};
 
 use super::changed::{self, word};
 use super::emit::Format;
@@ -66,7 +66,8 @@ impl Voice {
             Language::Chinese => format!("{}（{}）", of.packet, harmless(&of.day)),
             Language::English => format!("{} ({})", of.packet, harmless(&of.day)),
         };
-        writeln!(out, "{} → {}", name(old), name(new))?;
+        let arrow = word(self.0, "→", " → ");
+        writeln!(out, "{}{arrow}{}", name(old), name(new))?;
         for line in self.head(difference) {
             writeln!(out, "  {line}")?;
         }
@@ -154,7 +155,8 @@ impl Voice {
                 format!("新增，{files} 个文件，{pages} 页")
             }
             (Fate::Came(files, pages), Language::English) => {
-                format!("came, {files} files, {pages} pages")
+                let files = self.count(*files, "", "file");
+                format!("came, {files}, {}", self.count(*pages, "", "page"))
             }
             (Fate::Left, _) => word(self.0, "退出", "left").to_owned(),
             (Fate::Moved(from), Language::Chinese) => format!("由 {from} 移来"),
@@ -179,7 +181,8 @@ impl Voice {
                 lines.push(format!("另有 {number} 份材料只因数据日期不同，各页相同"));
             }
             (number, Language::English) => {
-                lines.push(format!("{number} more papers made for another day, pages the same"));
+                let papers = self.count(number, "", "more paper");
+                lines.push(format!("{papers} made for another day, pages the same"));
             }
         }
         lines.iter().map(|line| clean(line)).collect()
@@ -207,13 +210,20 @@ impl Voice {
     }
 
     fn pages(&self, file: &FileChange) -> String {
-        let pages = word(self.0, " 页", " pages");
         let comma = word(self.0, "，", ", ");
         match (file.old_pages, file.new_pages) {
-            (Some(old), Some(new)) if old != new => format!("{comma}{old} → {new}{pages}"),
-            (_, Some(number)) | (Some(number), None) => format!("{comma}{number}{pages}"),
+            (Some(old), Some(new)) if old != new => {
+                format!("{comma}{old} → {}", self.count(new, "页", "page"))
+            }
+            (_, Some(number)) | (Some(number), None) => {
+                format!("{comma}{}", self.count(number, "页", "page"))
+            }
             (None, None) => String::new(),
         }
+    }
+
+    fn count(&self, number: usize, zh: &str, en: &str) -> String {
+        text::count(number, zh, en).get(self.0).to_owned()
     }
 }
 
