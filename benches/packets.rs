@@ -129,10 +129,11 @@ impl Bench {
             let mut archive = ZipArchive::new(File::open(packet).unwrap()).unwrap();
             for at in 0..archive.len() {
                 let mut entry = archive.by_index(at).unwrap();
-                if entry.name().split('/').nth(1) != Some("data") {
+                let name = entry.name().unwrap().into_owned();
+                if name.split('/').nth(1) != Some("data") {
                     continue;
                 }
-                let path = self.path("payload").join(entry.name());
+                let path = self.path("payload").join(name);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 bytes += io::copy(&mut entry, &mut File::create(&path).unwrap()).unwrap();
                 list.push(path.into_os_string().into_string().unwrap());
@@ -157,8 +158,19 @@ impl Bench {
     }
 }
 
+/// A county whose people may be filed: that takes a list of its own.
 fn write_county(root: &Path, people: usize) {
-    for (path, text) in generate::archive(people) {
+    const LIST: &str = "
+不得情形:
+  名称: 十不选
+  日期: 2026-01-10
+  条款:
+    - {编号: N01, 内容: 受过刑事处罚的, 审查部门: [公安局]}
+";
+    for (path, mut text) in generate::archive(people) {
+        if path == "policy.yaml" {
+            text.push_str(LIST);
+        }
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
