@@ -10,6 +10,7 @@ use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+pub use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -86,6 +87,8 @@ pub enum Command {
     Fmt(FmtArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
+    /// Verify packets, without unpacking them
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `explain`.

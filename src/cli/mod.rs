@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod args;
 mod args_keeping;
+mod args_verify;
 pub mod config;
 pub mod digest;
 pub mod emit;
@@ -17,4 +18,5 @@ pub mod report;
 pub mod review;
 pub mod table;
 pub mod ui;
+pub mod verdict;
 pub mod why;

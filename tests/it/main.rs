@@ -36,6 +36,7 @@ mod rules;
 mod schema;
 mod sign;
 mod support;
+mod tamper;
 mod tidy;
 mod typography;
 mod walkthrough;
