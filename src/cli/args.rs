@@ -12,6 +12,7 @@ use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 use super::pack::PackArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+pub use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -92,6 +93,8 @@ pub enum Command {
     Fmt(FmtArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
+    /// Verify packets, without unpacking them
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `explain`.
