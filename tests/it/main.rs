@@ -27,6 +27,7 @@ mod measure;
 mod migrate;
 mod move_to;
 mod new;
+mod pack;
 mod planted;
 mod progress;
 mod reader;
