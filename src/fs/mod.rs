@@ -2,6 +2,7 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
+mod staged;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,8 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
+
+pub use staged::{Staged, create_dir_all_synced, digest, lock_patiently, remove_unfinished, stage};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -322,14 +325,27 @@ fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile
 
 /// A new file beside `path`, open to the same people as the one that it replaces.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+    #[cfg(unix)]
+    let mode = {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777)
+    };
+    #[cfg(not(unix))]
+    let mode = 0o666;
+    temporary_of(path, mode)
+}
+
+/// A new file beside `path`, with these permissions where the system has such.
+fn temporary_of(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dossier-").suffix(".tmp");
+    builder.prefix(staged::TEMPORARY).suffix(staged::UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
+    #[cfg(not(unix))]
+    let _ = mode;
     builder.tempfile_in(parent(path))
 }
 
