@@ -2,7 +2,8 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
-mod staged;
+mod draft;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
 
-pub use staged::{Staged, create_dir_all_synced, digest, lock_patiently, remove_unfinished, stage};
+pub use draft::{Draft, read_pieces};
+pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -325,27 +327,14 @@ fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile
 
 /// A new file beside `path`, open to the same people as the one that it replaces.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
-    #[cfg(unix)]
-    let mode = {
-        use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777)
-    };
-    #[cfg(not(unix))]
-    let mode = 0o666;
-    temporary_of(path, mode)
-}
-
-/// A new file beside `path`, with these permissions where the system has such.
-fn temporary_of(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(staged::TEMPORARY).suffix(staged::UNFINISHED);
+    builder.prefix(shared::TEMPORARY).suffix(shared::UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
-    #[cfg(not(unix))]
-    let _ = mode;
     builder.tempfile_in(parent(path))
 }
 

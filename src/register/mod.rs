@@ -110,4 +110,3 @@ fn stored(packet: &PacketName, sha256: Digest) -> String {
     let digits = &sha256.to_string()[..DIGITS];
     format!("{PACKETS}/{packet}/{digits}/{packet}.zip")
 }
-

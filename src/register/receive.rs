@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::diagnostic::Text;
@@ -119,20 +120,33 @@ impl Register {
         let to = self.on_disk(&super::stored(&incoming.manifest.packet, incoming.sha256));
         let folder = to.parent().expect("a file lies in a folder");
         fs::create_dir_all_synced(folder)?;
-        let staged = fs::stage(incoming.file, &to)?;
-        if staged.sha256() != incoming.sha256 {
+        let mut bytes = 0;
+        // A killed run may have stored it; what lies there without being whole is not ours.
+        if fs::exists(&to) && digest(&to, &mut bytes)? == incoming.sha256 {
+            return self.store_signatures(incoming, folder).map(|()| Some(bytes));
+        }
+        let (mut draft, mut hasher) = (fs::Draft::new(&to)?, Sha256::new());
+        bytes = 0;
+        fs::read_pieces(incoming.file, |piece| {
+            hasher.update(piece);
+            bytes += piece.len() as u64;
+            draft.put(piece)
+        })?;
+        if Digest::from(hasher) != incoming.sha256 {
             return Ok(None);
         }
-        let bytes = staged.bytes();
-        // A killed run may have stored it; what lies there without being whole is not ours.
-        if !(fs::exists(&to) && fs::digest(&to)? == incoming.sha256) {
-            staged.keep()?;
-        }
+        self.store_signatures(incoming, folder)?;
+        draft.keep(false)?;
+        fs::make_read_only(&to)?;
+        Ok(Some(bytes))
+    }
+
+    fn store_signatures(&self, incoming: &Incoming<'_>, folder: &Path) -> fs::Result<()> {
         for signature in &incoming.signatures {
             let name = signature.file_name().expect("a signature has a name");
             fs::rewrite(&folder.join(name), &fs::read_itself(signature)?)?;
         }
-        Ok(Some(bytes))
+        Ok(())
     }
 
     fn entry(
@@ -178,4 +192,15 @@ impl Register {
         let head = "# 由 dossier receive 登记，不要改动\n";
         fs::write_new(&path, format!("{head}{text}").as_bytes())
     }
+}
+
+/// The digest of a file, and how many bytes it has.
+fn digest(path: &Path, bytes: &mut u64) -> fs::Result<Digest> {
+    let mut hasher = Sha256::new();
+    fs::read_pieces(path, |piece| {
+        hasher.update(piece);
+        *bytes += piece.len() as u64;
+        Ok(())
+    })?;
+    Ok(hasher.into())
 }
