@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::diagnostic::Text;
 use crate::hash::Digest;
 use crate::model::Day;
 use crate::packet::{Manifest, Member, PacketName, ShortCode};
@@ -145,11 +146,21 @@ pub enum SignatureState {
 impl SignatureState {
     /// The word for it, as entries write it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn text(self) -> Text {
         match self {
-            Self::None => "未附",
-            Self::Unchecked => "未核对",
-            Self::Checked => "已核对",
+            Self::None => Text::new("未附", "none"),
+            Self::Unchecked => Text::new("未核对", "not checked"),
+            Self::Checked => Text::new("已核对", "checked"),
+        }
+    }
+
+    /// Its name for programs.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Unchecked => "unchecked",
+            Self::Checked => "checked",
         }
     }
 }
