@@ -1,7 +1,7 @@
 //! Long files, piece by piece: read without holding them, written beside their place first.
 
 use std::fs::File;
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -63,16 +63,18 @@ pub fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> R
     let mut file = open(path).map_err(failed)?;
     let mut buffer = vec![0; PIECE];
     loop {
-        match file.read(&mut buffer).map_err(failed)? {
-            0 => return Ok(()),
-            read => piece(&buffer[..read])?,
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => piece(&buffer[..read])?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(failed(error)),
         }
     }
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
     if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(std::io::ErrorKind::InvalidInput.into());
+        return Err(ErrorKind::InvalidInput.into());
     }
     File::open(path)
 }

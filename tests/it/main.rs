@@ -34,6 +34,7 @@ mod reproducible;
 mod review;
 mod rules;
 mod schema;
+mod sign;
 mod support;
 mod tidy;
 mod typography;

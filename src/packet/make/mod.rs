@@ -125,7 +125,7 @@ fn entries<'a>(
         entries.push(zip::Entry { name: format!("{base}/{name}"), size, crc, content });
     }
     for (part, sums) in parcel.payload.iter().zip(sums) {
-        let content = zip::Source::Part(part, sums.sha256);
+        let content = zip::Source::Part(part);
         let (size, crc) = (sums.size, sums.crc);
         entries.push(zip::Entry { name: format!("{base}/{}", part.path), size, crc, content });
     }

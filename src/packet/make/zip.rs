@@ -22,8 +22,8 @@ pub(super) struct Entry<'a> {
 #[derive(Debug)]
 pub(super) enum Source<'a> {
     Own(Vec<u8>),
-    /// A part, and the digest that it had when sums were computed.
-    Part(&'a Part, Digest),
+    /// A part, which must still be what it was when sums were computed.
+    Part(&'a Part),
 }
 
 const LOCAL: u64 = 30;
@@ -79,7 +79,7 @@ pub(super) fn write(
         out.put(b"PK\x03\x04")?;
         out.put(&head)?;
         out.put(entry.name.as_bytes())?;
-        content(&entry.content, &mut out)?;
+        content(entry, &mut out)?;
     }
     let (start, count) = (short(out.at), u16::try_from(entries.len()).expect("checked before"));
     let mut end = b"PK\x05\x06\0\0\0\0".to_vec();
@@ -113,16 +113,18 @@ fn short(number: u64) -> u32 {
 }
 
 /// The bytes of an entry, unless they are no longer those of which sums were computed.
-fn content(source: &Source<'_>, out: &mut Out<'_>) -> Result<(), SealError> {
-    match source {
+fn content(entry: &Entry<'_>, out: &mut Out<'_>) -> Result<(), SealError> {
+    match &entry.content {
         Source::Own(bytes) => Ok(out.put(bytes)?),
-        Source::Part(part, expected) => {
-            let mut sha256 = Sha256::new();
+        Source::Part(part) => {
+            let mut crc = crc32fast::Hasher::new();
+            let start = out.at;
             part.content.pieces(|piece| {
-                sha256.update(piece);
+                crc.update(piece);
                 out.put(piece)
             })?;
-            if Digest::from(sha256) == *expected { Ok(()) } else { Err(part.content.changed()) }
+            let same = crc.finalize() == entry.crc && out.at - start == entry.size;
+            if same { Ok(()) } else { Err(part.content.changed()) }
         }
     }
 }
