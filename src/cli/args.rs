@@ -10,6 +10,7 @@ use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -84,6 +85,12 @@ pub enum Command {
     Record(RecordArgs),
     /// Write values in their canonical forms; comments and order stay
     Fmt(FmtArgs),
+    /// Verify packets, store them and book them into a register; for the department
+    Receive(ReceiveArgs),
+    /// List, show and audit a register; for the department
+    Register(RegisterArgs),
+    /// Keep the receipts that come back; for the sender
+    Receipt(ReceiptArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
 }

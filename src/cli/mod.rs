@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod args;
 mod args_keeping;
+pub mod args_register;
 pub mod config;
 pub mod digest;
 pub mod emit;
@@ -13,8 +14,10 @@ pub mod import_view;
 pub mod keeping;
 pub mod localize;
 pub mod pages;
+pub mod register;
 pub mod report;
 pub mod review;
+pub mod steps;
 pub mod table;
 pub mod ui;
 pub mod why;

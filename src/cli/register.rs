@@ -158,12 +158,7 @@ fn state(book: &Book, entry: &Entry) -> Text {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn show(
-    book: &Book,
-    entry: &Entry,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn show(book: &Book, entry: &Entry, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let joined = |numbers: Vec<&str>| numbers.join("、");
     let signer = entry.signature.signer.as_deref().unwrap_or_default();
     let signature = format!("{} {signer}", entry.signature.state.text().get(language));

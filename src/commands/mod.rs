@@ -14,7 +14,10 @@ mod log;
 mod migrate;
 mod move_to;
 mod new;
+mod receipt;
+mod receive;
 mod record;
+mod register;
 mod review;
 mod save;
 mod schema;
@@ -47,6 +50,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
+        Command::Receive(args) => receive::run(ui, config, &args),
+        Command::Register(args) => register::run(ui, config, &args),
+        Command::Receipt(args) => receipt::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),

@@ -18,7 +18,9 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::Text;
 
 pub use draft::{Draft, read_pieces};
-pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
+pub use shared::{
+    create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
+};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
