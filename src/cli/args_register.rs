@@ -26,7 +26,7 @@ pub struct ReceiveArgs {
     #[arg(long, value_name = "DAY")]
     pub date: Option<String>,
     /// Check signatures against this file of allowed signers
-    #[arg(long, value_name = "FILE", requires = "identity")]
+    #[arg(long, value_name = "FILE")]
     pub signers: Option<PathBuf>,
     /// Who must have signed, as the file of signers names them
     #[arg(long, value_name = "ID", requires = "signers")]

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod draft;
+mod random;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::Text;
 
 pub use draft::{Draft, read_pieces};
+pub use random::Random;
 pub use shared::{
     create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
 };
@@ -237,6 +239,12 @@ pub fn is_special(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
+/// Whether a folder lies at `path`; a link is followed.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_dir())
+}
+
 /// The one true form of a path, with all links followed.
 ///
 /// # Errors
@@ -362,7 +370,9 @@ fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(parent(path))
 }
 
-fn parent(path: &Path) -> &Path {
+/// The folder in which a path lies.
+#[must_use]
+pub fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

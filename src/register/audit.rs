@@ -32,8 +32,8 @@ pub struct Fault {
 /// What verifying a stored packet came to.
 #[derive(Debug)]
 pub struct Checked {
-    /// The digest of its bytes.
-    pub sha256: Digest,
+    /// The digest of its bytes; none if it was not come to.
+    pub sha256: Option<Digest>,
     /// What it says of itself, if it holds.
     pub manifest: Option<Manifest>,
     /// Why it does not hold: a code and what it says.
@@ -169,7 +169,7 @@ impl Register {
                 }];
             }
         };
-        if checked.sha256 != entry.sha256 {
+        if checked.sha256.is_some_and(|sha256| sha256 != entry.sha256) {
             return fault(
                 Code("altered-packet"),
                 format!("与 {number} 登记的 SHA-256 不符"),

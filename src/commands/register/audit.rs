@@ -49,9 +49,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
 /// A stored packet verified as any other; its signature was checked when it was received.
 fn check(path: &Path) -> fs::Result<Checked> {
     super::verified(path, &Asked::default()).map(|found| match found {
-        Ok(one) => Checked { sha256: one.sha256, manifest: Some(one.manifest), faults: Vec::new() },
+        Ok(one) => {
+            Checked { sha256: Some(one.sha256), manifest: Some(one.manifest), faults: Vec::new() }
+        }
         Err(refused) => Checked {
-            sha256: refused.sha256,
+            sha256: refused.sha256.or(fs::digest(path).ok()),
             manifest: None,
             faults: refused.faults.into_iter().map(|fault| fault.told()).collect(),
         },

@@ -28,7 +28,7 @@ impl Printer {
         let fonts = shared::fonts(config, None, fonts)?;
         shared::refuse_missing(&fonts)?;
         let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
-        Ok(Self { base, strangers: Strangers::new(std::iter::empty()) })
+        Ok(Self { base, strangers: Strangers::default() })
     }
 
     /// Makes a paper.

@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
-use crate::diagnostic::Text;
+use crate::diagnostic::{Code, Text};
 use crate::fs;
 use crate::hash::Digest;
 use crate::packet::Manifest;
 use crate::packet::sign::Signers;
+use crate::packet::verify::{self, Ask, Kind, Mark, Verdict};
 use crate::register::{Signature, SignatureState};
 
 /// What is asked of a packet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::commands) struct Asked {
     /// Who may sign.
     pub(in crate::commands) signers: Option<Signers>,
@@ -20,6 +19,12 @@ pub(in crate::commands) struct Asked {
     pub(in crate::commands) identity: Option<String>,
     /// Threads to use.
     pub(in crate::commands) jobs: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { signers: None, identity: None, jobs: 1 }
+    }
 }
 
 /// A packet that holds.
@@ -34,7 +39,7 @@ pub(in crate::commands) struct Verified {
 /// A packet that does not hold.
 #[derive(Debug)]
 pub(in crate::commands) struct Failing {
-    pub(in crate::commands) sha256: Digest,
+    pub(in crate::commands) sha256: Option<Digest>,
     pub(in crate::commands) faults: Vec<Fault>,
 }
 
@@ -54,31 +59,58 @@ impl Fault {
     }
 }
 
-/// Verifies a packet.
+/// Verifies a packet's ZIP.
 ///
 /// # Errors
 /// If it cannot be read.
 pub(in crate::commands) fn verified(
     path: &Path,
-    _asked: &Asked,
-) -> fs::Result<std::result::Result<Verified, Failing>> {
-    let bytes = fs::read(path)?;
-    let sha256 = Digest::of(&bytes);
-    let manifest = (|| {
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).ok()?;
-        let name = zip.file_names().find(|n| n.ends_with("/dossier/packet.yaml"))?.to_owned();
-        let file = zip.by_name(&name).ok()?;
-        serde_yaml::from_reader::<_, Manifest>(file).ok()
-    })();
-    let Some(manifest) = manifest else {
-        let fault =
-            Fault { code: "packet-no-end", path: String::new(), text: Text::new("坏", "bad") };
-        return Ok(Err(Failing { sha256, faults: vec![fault] }));
+    asked: &Asked,
+) -> fs::Result<Result<Verified, Failing>> {
+    let Asked { signers, identity, jobs } = asked;
+    let (signers, identity) = (signers.as_ref(), identity.as_deref());
+    let verdict = verify::verify(path, &Ask { signers, identity, at: None, jobs: *jobs })?;
+    if verdict.kind == Kind::Folder {
+        let text =
+            Text::new("这是文件夹，收件只收 ZIP", "it is a folder; only the ZIP is received");
+        return Ok(Err(Failing {
+            sha256: None,
+            faults: vec![fault(UNPACKED, &verdict.name, text)],
+        }));
+    }
+    match (verdict.manifest.clone(), verdict.sha256) {
+        (Some(manifest), Some(sha256)) if verdict.holds() => {
+            let signatures = signatures(path, &manifest);
+            Ok(Ok(Verified { sha256, signature: signature(&verdict), signatures, manifest }))
+        }
+        (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict) })),
+    }
+}
+
+const UNPACKED: Code = Code("unpacked-packet");
+
+fn fault(code: Code, path: &str, text: Text) -> Fault {
+    Fault { code: code.0, path: path.to_owned(), text }
+}
+
+fn faults(verdict: Verdict) -> Vec<Fault> {
+    let all = verdict.faults.into_iter();
+    all.map(|one| Fault { code: one.code.0, path: one.path, text: one.text }).collect()
+}
+
+/// Both signatures in one: what was checked says more than what only lies there.
+fn signature(verdict: &Verdict) -> Signature {
+    let marks = [&verdict.zip_signature, &verdict.bag_signature];
+    let signer = marks.into_iter().find_map(|mark| match mark {
+        Mark::Good(signer) => Some(format!("{} {}", signer.identity, signer.fingerprint)),
+        _ => None,
+    });
+    let state = match signer {
+        Some(_) => SignatureState::Checked,
+        None if marks.contains(&&Mark::Unchecked) => SignatureState::Unchecked,
+        None => SignatureState::None,
     };
-    let signatures = signatures(path, &manifest);
-    let state =
-        if signatures.is_empty() { SignatureState::None } else { SignatureState::Unchecked };
-    Ok(Ok(Verified { manifest, sha256, signature: Signature { state, signer: None }, signatures }))
+    Signature { state, signer }
 }
 
 /// The signatures that lie beside a packet.
@@ -87,14 +119,4 @@ fn signatures(path: &Path, manifest: &Manifest) -> Vec<PathBuf> {
     let names = [format!("{name}.zip.sig"), format!("{name}.tagmanifest-sha512.txt.sig")];
     let beside = names.map(|name| path.with_file_name(name));
     beside.into_iter().filter(|path| fs::exists(path)).collect()
-}
-
-#[expect(dead_code)]
-fn digest(path: &Path) -> fs::Result<Digest> {
-    let mut hasher = Sha256::new();
-    fs::read_pieces(path, |piece| {
-        hasher.update(piece);
-        Ok(())
-    })?;
-    Ok(hasher.into())
 }
