@@ -79,7 +79,7 @@ impl Archive {
         jobs: usize,
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
-        let (layout, mut findings) = Layout::discover(root)?;
+        let (layout, mut findings) = Layout::discover(root, jobs)?;
         let (settings, policy) = shipped::settings_and_policy(root, &layout, &mut findings);
         let known = Known {
             lists: policy.lists(),
@@ -187,8 +187,7 @@ impl Archive {
         findings: &mut Vec<Diagnostic>,
     ) -> Vec<(ArchivePath, T)> {
         let read = parallel::map(jobs, paths, |path| {
-            let on_disk = self.layout.on_disk(&self.root, path);
-            let loaded = read::file::<T>(path, &on_disk, &self.known, None);
+            let loaded = read::file::<T>(self, path, None);
             (loaded.value, loaded.findings)
         });
         let values = paths.iter().zip(read).filter_map(|(path, (value, found))| {

@@ -52,11 +52,16 @@ impl Node {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.value {
-            Value::Scalar(scalar) => match scalar.text.trim() {
-                "" => true,
-                "~" | "null" | "Null" | "NULL" => !scalar.quoted,
-                _ => false,
-            },
+            Value::Scalar(scalar) => {
+                let text = scalar.text.trim_start();
+                match text.as_bytes().first() {
+                    None => true,
+                    Some(b'~' | b'n' | b'N') if !scalar.quoted => {
+                        matches!(text.trim_end(), "~" | "null" | "Null" | "NULL")
+                    }
+                    Some(_) => false,
+                }
+            }
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.iter().all(|entry| entry.value.is_empty()),
         }

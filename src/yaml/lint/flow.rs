@@ -154,12 +154,10 @@ impl Flow<'_> {
     fn entry(&mut self, comma: Option<usize>, pieces: &mut Vec<Piece>) {
         let start = self.at;
         let before = self.slips.len();
-        let stop = match self.peek() {
-            Some('"' | '\'' | '[' | '{') => self.closed_value(),
-            _ => self.plain(),
-        };
+        let first = self.peek();
+        let stop = self.any_value();
         let key = Span::new(start, start + self.text[start..self.at].trim_end().len());
-        let slip = match self.peek_before(start) {
+        let slip = match first {
             Some('"' | '\'' | '[' | '{') => Head::None,
             _ => head::slip(&self.text[key.start..key.end]),
         };
@@ -177,8 +175,12 @@ impl Flow<'_> {
         }
     }
 
-    fn peek_before(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next()
+    /// Reads what stands here, whatever it is.
+    fn any_value(&mut self) -> Stop {
+        match self.peek() {
+            Some('"' | '\'' | '[' | '{') => self.closed_value(),
+            _ => self.plain(),
+        }
     }
 
     /// A text between commas that is no key: the comma before it belongs to the text before it.
@@ -208,17 +210,8 @@ impl Flow<'_> {
 
     /// One item of a list.
     fn item(&mut self) {
-        match self.peek() {
-            Some('"' | '\'' | '[' | '{') => {
-                if self.closed_value() == Stop::Colon {
-                    self.at += 1;
-                }
-            }
-            _ => {
-                if self.plain() == Stop::Colon {
-                    self.at += 1;
-                }
-            }
+        if self.any_value() == Stop::Colon {
+            self.at += 1;
         }
     }
 
