@@ -48,6 +48,8 @@ pub struct Archive {
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error.
     pub broken: BTreeSet<ArchivePath>,
+    /// Where in `reviews` the batches stand that name a person.
+    reviewed: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
 }
 
@@ -96,6 +98,7 @@ impl Archive {
             reviews: Vec::new(),
             people: BTreeMap::new(),
             broken: BTreeSet::new(),
+            reviewed: BTreeMap::new(),
             known,
             layout,
         };
@@ -141,6 +144,14 @@ impl Archive {
         fs::read_itself(&self.layout.on_disk(&self.root, path))
     }
 
+    /// The batches that name a person, with their files, in the order of their days.
+    pub fn reviews_of<'a>(
+        &'a self,
+        person: &ArchivePath,
+    ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
+        self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
+    }
+
     /// Whether an event's or a batch's file names a person, be it in a part that could not be read.
     #[must_use]
     pub fn mentions(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
@@ -163,6 +174,11 @@ impl Archive {
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
         self.reviews = self.files(&self.layout.reviews, jobs, findings);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
+        for (at, (_, review)) in self.reviews.iter().enumerate() {
+            for person in &review.people {
+                self.reviewed.entry(person.path().clone()).or_default().push(at);
+            }
+        }
     }
 
     fn units<T: crate::model::decode::Decode + Send>(
