@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_embedded_and_in_order() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let mut found: Vec<_> = crate::fs::walk(&root, |_| true)
+        let mut found: Vec<_> = crate::fs::walk(&root, 1, |_| true)
             .unwrap()
             .into_iter()
             .filter(|item| item.kind == crate::fs::Kind::File)
