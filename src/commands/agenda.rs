@@ -14,8 +14,8 @@ use crate::diagnostic::Text;
 use crate::exchange::tables;
 use crate::facts::agenda::{self, Item, Mentions, Sent, Window};
 use crate::fs;
-use crate::packet::ledger;
 use crate::model::Day;
+use crate::packet::ledger;
 use crate::path::ArchivePath;
 
 use super::shared;

@@ -20,8 +20,8 @@ use crate::model::{Day, Review};
 use crate::path::ArchivePath;
 
 pub use item::{Call, Item, Kind};
-pub use receipts::Sent;
 pub use person::Seen;
+pub use receipts::Sent;
 
 /// The day of an agenda, and how far it looks ahead.
 #[derive(Debug, Clone, Copy)]

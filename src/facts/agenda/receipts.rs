@@ -29,7 +29,9 @@ pub(super) fn items(archive: &Archive, window: Window, sent: &[Sent]) -> Vec<Ite
     let receipts = archive.receipts.iter().filter(|(_, one)| one.received <= window.day);
     let returned: BTreeSet<&str> = receipts.map(|(_, one)| &*one.packet).collect();
     let due = sent.iter().filter(|one| one.day <= window.day);
-    due.filter(|one| !returned.contains(one.packet.as_str())).map(|one| item(archive, one)).collect()
+    due.filter(|one| !returned.contains(one.packet.as_str()))
+        .map(|one| item(archive, one))
+        .collect()
 }
 
 fn item(archive: &Archive, sent: &Sent) -> Item {
