@@ -11,6 +11,7 @@ use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
+pub use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -93,6 +94,8 @@ pub enum Command {
     Receipt(ReceiptArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
+    /// Verify packets, without unpacking them
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `explain`.

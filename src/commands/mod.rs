@@ -23,6 +23,7 @@ mod save;
 mod schema;
 mod shared;
 mod signing;
+mod verify;
 mod why;
 
 use crate::cli::args::{Cli, Command};
@@ -55,6 +56,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Receipt(args) => receipt::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
+        Command::Verify(args) => verify::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),
         Command::Review(args) => review::run(ui, config, &args),
     }

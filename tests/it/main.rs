@@ -37,6 +37,7 @@ mod rules;
 mod schema;
 mod sign;
 mod support;
+mod tamper;
 mod tidy;
 mod typography;
 mod walkthrough;

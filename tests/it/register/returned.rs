@@ -48,21 +48,29 @@ fn packets_without_a_receipt_are_in_the_agenda() {
         let lines = output.stdout.lines().filter(|line| line.contains("移交回执"));
         lines.map(|line| line.to_owned() + "\n").collect::<String>()
     };
-    snapbox::assert_data_eq!(agenda("2026-11-20"), str![[r#"
+    snapbox::assert_data_eq!(
+        agenda("2026-11-20"),
+        str![[r#"
 .: 2026-11-15 已等 5 天 移交回执: DS-439001-2026-1，2 人，短码 07937 00423 09787 06406 03268 08938 05948 02610; 中共样县委组织部
 松岭镇: 2026-11-10 已等 10 天 移交回执: DS-439001-2026-0001，1 人，短码 05165 05245 03707 02020 05639 01985 08286 08823; 何静（松岭镇组织委员）
 
-"#]]);
+"#]]
+    );
     assert_eq!(agenda("2026-11-09"), "");
     let add = test.dossier("receipt add DS-439001-2026-0001 --number J001-WS·2026-D30-ZZB-0007 --date 2026-11-18 --code");
-    add.arg(code(&test, "DS-439001-2026-0001")).stderr(str![[r#"
+    add.arg(code(&test, "DS-439001-2026-0001"))
+        .stderr(str![[r#"
 已登记 DS-439001-2026-0001 的回执：J001-WS·2026-D30-ZZB-0007（receipts/DS-439001-2026-0001.yaml）
 
-"#]]).exits(0);
-    snapbox::assert_data_eq!(agenda("2026-11-20"), str![[r#"
+"#]])
+        .exits(0);
+    snapbox::assert_data_eq!(
+        agenda("2026-11-20"),
+        str![[r#"
 .: 2026-11-15 已等 5 天 移交回执: DS-439001-2026-1，2 人，短码 07937 00423 09787 06406 03268 08938 05948 02610; 中共样县委组织部
 
-"#]]);
+"#]]
+    );
     // On a day before the receipt came it was not there.
     assert_eq!(agenda("2026-11-17").lines().count(), 2);
     test.dossier("receipt list").stdout(str![[r#"
@@ -92,11 +100,15 @@ fn a_receipt_comes_back_as_a_file() {
     desk.test.dossier("-q receive --into register --date 2026-11-22").arg(&zip).output();
     let file = desk.test.path("register/receipts/2026/0001.DS-439001-2026-0001.回执.yaml");
     let add = |file: &Path| test.dossier("receipt add").arg(file);
-    add(&file).stderr(str![[r#"
+    add(&file)
+        .stderr(str![[r#"
 已登记 DS-439001-2026-0001 的回执：J001-WS·2026-D30-ZZB-0001（receipts/DS-439001-2026-0001.yaml）
 
-"#]]).exits(0);
-    snapbox::assert_data_eq!(test.read("receipts/DS-439001-2026-0001.yaml"), str![[r#"
+"#]])
+        .exits(0);
+    snapbox::assert_data_eq!(
+        test.read("receipts/DS-439001-2026-0001.yaml"),
+        str![[r#"
 格式: 1
 移交包: "DS-439001-2026-0001"
 SHA-256: "8120c5c8ca8ccc6cf37298b64782cf4bc68b401c3d5b1d344876c6f0afab5edd"
@@ -105,19 +117,24 @@ SHA-256: "8120c5c8ca8ccc6cf37298b64782cf4bc68b401c3d5b1d344876c6f0afab5edd"
 收件日期: 2026-11-22
 收件单位: "中共样县委组织部"
 
-"#]]);
-    add(&file).stderr(str![[r#"
+"#]]
+    );
+    add(&file)
+        .stderr(str![[r#"
 这张回执已经登记（receipts/DS-439001-2026-0001.yaml）
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     // Another receipt of the packet is not written over the first.
     let other = std::fs::read_to_string(&file).unwrap().replace("0001\"\n收", "0002\"\n收");
     test.write("../other.yaml", other);
-    add(Path::new("../other.yaml")).stderr(str![[r#"
+    add(Path::new("../other.yaml"))
+        .stderr(str![[r#"
 错误：`receipts/DS-439001-2026-0001.yaml` 已有另一张回执，没有改动
 建议：确要换成这一张，先把那个文件改名或删去
 
-"#]]).exits(3);
+"#]])
+        .exits(3);
 }
 
 #[test]
@@ -134,16 +151,20 @@ fn a_receipt_for_other_bytes_is_refused() {
 
 "#]]).exits(3);
     let wrong = other.replacen(&other[..1], if other.starts_with('0') { "1" } else { "0" }, 1);
-    add(&wrong).stderr(str![[r#"
+    add(&wrong)
+        .stderr(str![[r#"
 错误：短码不对：第 1 组有错
 建议：照回执逐组重读
 
-"#]]).exits(2);
-    add("1234").stderr(str![[r#"
+"#]])
+        .exits(2);
+    add("1234")
+        .stderr(str![[r#"
 错误：短码不对：应是八组、每组五位数字
 建议：照回执逐组重读
 
-"#]]).exits(2);
+"#]])
+        .exits(2);
     test.dossier("receipt add DS-439001-9 --number J001 --date 2026-11-18 --code")
         .arg(other)
         .stderr(str![[r#"
@@ -152,7 +173,8 @@ fn a_receipt_for_other_bytes_is_refused() {
 
 "#]])
         .exits(3);
-    test.dossier("receipt add dossier.yaml").stderr(str![[r#"
+    test.dossier("receipt add dossier.yaml")
+        .stderr(str![[r#"
 receipts：15 个错误
 
 错误[unknown-key]: 不认识的键 `名称`
@@ -278,6 +300,7 @@ receipts：15 个错误
 错误：`dossier.yaml` 不是回执文件
 建议：只有纸质回执时，用 --code、--number、--date 登记
 
-"#]]).exits(3);
+"#]])
+        .exits(3);
     assert!(!test.has("receipts"));
 }

@@ -87,17 +87,21 @@ fn a_disk_that_is_too_small_books_nothing_by_halves() {
     let output = limited(&desk, 8, &packet);
     assert_eq!(output.code, 3, "{output:?}");
     let audit = || desk.test.dossier("-C register register audit --date 2026-11-23 -q");
-    audit().stdout(str![[r#"
+    audit()
+        .stdout(str![[r#"
 entries/2026/0001.yaml: missing-receipt: 没有回执；用 dossier register receipt 2026/0001 补做
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     let receive = desk.test.dossier("receive --into register --date 2026-11-25").arg(&packet);
-    receive.stdout(str![[r#"
+    receive
+        .stdout(str![[r#"
 补做回执  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-0001  1 人，1 个文件，1 页
   短码  03918 06300 01008 08464 10178 05077 05841 06004
   回执  [ROOT]/archive/register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     audit().exits(0);
 }
 
