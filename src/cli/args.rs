@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::agenda::AgendaArgs;
+use super::args_diff::DiffArgs;
 use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
+use super::pack::PackArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
@@ -58,6 +60,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Make the papers
     Build(BuildArgs),
+    /// Make packets of people who are filed: sealed, with lists and signatures
+    Pack(PackArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
     /// Show what is overdue and what is coming, with whom to call
@@ -76,6 +80,8 @@ pub enum Command {
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
+    /// Tell in words what changed between two filings; exits 1 if anything did
+    Diff(DiffArgs),
     /// Take people or records over from a workbook
     Import(ImportArgs),
     /// Write a roster, or an empty workbook for records

@@ -2,18 +2,22 @@
 
 pub mod agenda;
 pub mod args;
+pub mod args_diff;
 mod args_keeping;
 pub mod args_register;
 mod args_verify;
+pub mod changed;
 pub mod config;
 pub mod digest;
 pub mod emit;
 pub mod error;
 pub mod exchange_args;
 pub mod exit;
+pub mod filing_diff;
 pub mod import_view;
 pub mod keeping;
 pub mod localize;
+pub mod pack;
 pub mod pages;
 pub mod register;
 pub mod report;

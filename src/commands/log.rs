@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::changes::{self, Change, Kind, Step, Unit};
+use crate::changes::{self, Step, Unit};
 use crate::cli::args::LogArgs;
+use crate::cli::changed::{self, line, word};
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
@@ -45,13 +46,6 @@ fn record(folder: &str) -> String {
     format!("{folder}/{}", file[folder.matches('/').count().min(2)])
 }
 
-fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
-}
-
 fn head(step: &Step, language: Language) -> String {
     match &step.commit {
         Some(commit) => {
@@ -83,18 +77,6 @@ fn lines(step: &Step, language: Language) -> Vec<String> {
     lines.into_iter().map(|line| changes::masked(&harmless(&line))).collect()
 }
 
-fn line(change: &Change, language: Language) -> String {
-    let field = &change.field;
-    let none = word(language, "（空）", "(empty)");
-    let old = change.old.as_deref().unwrap_or(none);
-    let new = change.new.as_deref().unwrap_or(none);
-    match (change.kind, &change.list) {
-        (Kind::Added, Some(_)) => format!("{field}: {} {new}", word(language, "新增", "added")),
-        (Kind::Removed, Some(_)) => format!("{field}: {} {old}", word(language, "删去", "removed")),
-        _ => format!("{field}: {old} → {new}"),
-    }
-}
-
 fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
     let subject = step.commit.as_ref().map_or("", |commit| &commit.subject);
     let head = format!("{}  {}", head(step, language), harmless(subject));
@@ -109,15 +91,7 @@ fn short(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()>
 
 fn object(step: &Step) -> Value {
     let commit = step.commit.as_ref();
-    let changes = step.changes.iter().map(|change| {
-        let kind = match change.kind {
-            Kind::Added => "added",
-            Kind::Changed => "changed",
-            Kind::Removed => "removed",
-        };
-        let value = |text: &Option<String>| text.as_deref().map(changes::masked);
-        json!({"field": change.field, "kind": kind, "old": value(&change.old), "new": value(&change.new)})
-    });
+    let changes = step.changes.iter().map(changed::object);
     json!({
         "commit": commit.map(|commit| &commit.id),
         "date": commit.map(|commit| &commit.date),

@@ -4,6 +4,7 @@ mod agenda;
 mod build;
 mod changing;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod fmt;
@@ -14,6 +15,7 @@ mod log;
 mod migrate;
 mod move_to;
 mod new;
+mod pack;
 mod receipt;
 mod receive;
 mod record;
@@ -47,9 +49,11 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Save(args) => save::run(ui, config, &args),
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
+        Command::Diff(args) => diff::run(ui, config, &args),
         Command::Import(args) => import::run(ui, config, &args),
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
+        Command::Pack(args) => pack::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
         Command::Receive(args) => receive::run(ui, config, &args),
         Command::Register(args) => register::run(ui, config, &args),

@@ -1,0 +1,62 @@
+//! The papers that go with a packet: the contents list in it, the transfer list beside it.
+
+use std::path::Path;
+
+use crate::archive::Archive;
+use crate::diagnostic::Diagnostic;
+use crate::documents::{self, HandoverSetup, PacketContents, Setup, Transfer};
+use crate::hash::Digest;
+use crate::model::Day;
+use crate::packet::{Item, Manifest, Member};
+use crate::render::{Base, Refusal, Rendered, Strangers};
+
+use super::kept::Kept;
+
+/// What both are made with.
+#[derive(Debug)]
+pub(super) struct Lists<'a> {
+    wording: HandoverSetup,
+    kept: Kept<'a>,
+}
+
+/// What is wrong about the county's wording of these papers.
+#[must_use]
+pub fn check_wording(archive: &Archive, setup: &Setup, day: Day) -> Vec<Diagnostic> {
+    HandoverSetup::new(archive, setup, day).1
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn new(
+        archive: &Archive,
+        (setup, day): (&Setup, Day),
+        with: (&'a Base, &'a Strangers),
+        out: &Path,
+    ) -> Self {
+        let (wording, _) = HandoverSetup::new(archive, setup, day);
+        Self { wording, kept: Kept::new(with, out) }
+    }
+
+    /// 卷内目录: every file of everybody, with its pages and the first digits of its SHA-256.
+    pub(super) fn contents(
+        &self,
+        manifest: &Manifest,
+        sha256: impl FnMut(&Member, &Item) -> Digest,
+    ) -> Result<Rendered, Refusal> {
+        let list = PacketContents::new(manifest, sha256);
+        let document = documents::packet_contents(&self.wording, &list);
+        self.kept.paper(&manifest.packet, &document)
+    }
+
+    /// 移交清单: what is handed over, with the digest and the short code of the ZIP. Who receives it
+    /// is left to the hand.
+    pub(super) fn transfer(
+        &self,
+        manifest: &Manifest,
+        sha256: Digest,
+        bytes: u64,
+    ) -> Result<Rendered, Refusal> {
+        let list = Transfer::new(manifest, "", sha256, bytes);
+        let document = documents::transfer(&self.wording, &list);
+        self.kept.paper(&manifest.packet, &document)
+    }
+}
