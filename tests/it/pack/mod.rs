@@ -91,14 +91,18 @@ fn key(path: &Path) {
 #[test]
 fn everybody_who_is_filed_gets_a_packet_and_a_line() {
     let county = Test::printed_county();
-    county.dossier("pack 云溪镇/枫林村").stdout(str![[r#"
+    county
+        .dossier("pack 云溪镇/枫林村")
+        .stdout(str![[r#"
 DS-439001-2026-0006.zip  罗㛃  9 件 40 页  短码 10080 01602 04540 09666 02118 03209 00290 03022
 DS-439001-2026-0010.zip  蒋大勇  10 件 38 页  短码 02087 09842 00886 05698 08815 02214 00072 00388
 
-"#]]).stderr(str![[r#"
+"#]])
+        .stderr(str![[r#"
 移交包 2 个，未打包 0 个：[ROOT]/archive/build
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     county
         .dossier("pack 云溪镇/枫林村 --lang en")
         .stdout(str![[r#"
@@ -122,10 +126,13 @@ DS-439001-2026-0010.zip  蒋大勇  10 files, 38 pages  short code 02087 09842 0
 #[test]
 fn nobody_to_pack_is_no_fault() {
     let county = Test::county();
-    county.dossier("pack --as-of 2020-01-01 云溪镇/枫林村").stderr(str![[r#"
+    county
+        .dossier("pack --as-of 2020-01-01 云溪镇/枫林村")
+        .stderr(str![[r#"
 移交包 0 个，未打包 0 个：[ROOT]/archive/build
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     assert!(!county.has("build"));
 }
 
@@ -150,8 +157,8 @@ fn a_packet_holds_the_whole_folder_and_every_paper() {
             "考察表.pdf",
             "联审表.pdf",
             "备案登记表.pdf",
-            "帮带协议（贺长青）.pdf",
             "帮带协议（毛建新）.pdf",
+            "帮带协议（贺长青）.pdf",
             "培养教育手册.pdf",
             "培养纪实表（2026）.pdf",
             "附件/放宽审批表.pdf",

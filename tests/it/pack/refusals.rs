@@ -21,7 +21,11 @@ fn each_reason_is_told_as_the_check_tells_it() {
     let county = Test::printed_county();
     county.remove("云溪镇/枫林村/蒋大勇/附件/放宽审批表.pdf");
     county.write("云溪镇/枫林村/蒋大勇/附件/草稿.docx", "x");
-    county.dossier("pack").arg(JIANG.0).arg(LIANG).stderr(str![[r#"
+    county
+        .dossier("pack")
+        .arg(JIANG.0)
+        .arg(LIANG)
+        .stderr(str![[r#"
 云溪镇/枫林村/蒋大勇：2 个错误
 
 错误[unlisted-file]: 文件夹里的 `附件/草稿.docx` 没有列入 `附件`
@@ -57,7 +61,8 @@ fn each_reason_is_told_as_the_check_tells_it() {
 未打包  石桥乡/龙尾村/梁秀珍
 移交包 0 个，未打包 2 个：[ROOT]/archive/build
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     county.dossier("pack --lang en --format short").arg(LIANG).stderr(str![[r#"
 石桥乡/龙尾村/梁秀珍/person.yaml:42:1: error step-missing: there is no `组织备案`
 not packed  石桥乡/龙尾村/梁秀珍  packet-name: without a 备案编号 the packet has no name; `--batch` packs it with others
@@ -179,15 +184,21 @@ fn a_paper_that_lacks_something_is_left_out_on_purpose() {
 #[test]
 fn only_what_can_be_accepted_is_accepted() {
     let county = Test::county();
-    county.dossier("pack --allow step-mising --reason x").stderr(str![[r#"
+    county
+        .dossier("pack --allow step-mising --reason x")
+        .stderr(str![[r#"
 错误：没有 `step-mising` 这个代码
 建议：是否应为 `step-missing`？
 
-"#]]).exits(2);
-    county.dossier("pack --allow unknown-key --reason x").stderr(str![[r#"
+"#]])
+        .exits(2);
+    county
+        .dossier("pack --allow unknown-key --reason x")
+        .stderr(str![[r#"
 错误：`unknown-key` 不能放行：文件读不出或自相矛盾，须改正
 
-"#]]).exits(2);
+"#]])
+        .exits(2);
     assert_eq!(county.dossier("pack --allow step-missing").output().code, 2);
     assert_eq!(county.dossier("pack --allow step-missing --reason").arg(" ").output().code, 2);
     assert_eq!(county.dossier("pack --batch a/b").output().code, 2);
