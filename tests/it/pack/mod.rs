@@ -129,7 +129,7 @@ fn nobody_to_pack_is_no_fault() {
     county
         .dossier("pack --as-of 2020-01-01 云溪镇/枫林村")
         .stderr(str![[r#"
-移交包 0 个，未打包 0 个：[ROOT]/archive/build
+没有已备案的人，没有打包
 
 "#]])
         .exits(0);
