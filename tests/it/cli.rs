@@ -32,6 +32,7 @@ fn help_in_chinese() {
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖
@@ -156,6 +157,7 @@ Commands:
   move     Rename or move a person, village or town, and every reference to it
   save     Check the archive, then commit it with a message that says who changed
   log      Show how a person, village or town changed, field by field
+  diff     Tell in words what changed between two filings; exits 1 if anything did
   import   Take people or records over from a workbook
   export   Write a roster, or an empty workbook for records
   new      Make the file of a new person, village or town; nothing is overwritten
@@ -417,6 +419,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖
