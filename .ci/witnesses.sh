@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
-# and qpdf of what the PDFs hold, zbar-tools of their QR codes; openpyxl, xlwt and LibreOffice Calc
-# (95 MB to download) of workbooks as other programs make and read them; check-jsonschema (PyPI) of
-# the schemas; git; ssh-keygen of signatures; unzip, 7z, bsdtar, openssl, bagit and bagit-utils
-# (PyPI) of packets; strace makes calls fail on purpose.
+# Installs outside witnesses unless they are there: of PDFs poppler-utils (pdftotext, pdffonts,
+# pdftoppm), qpdf and zbar-tools (QR codes); of workbooks openpyxl, xlwt and LibreOffice Calc (95 MB to
+# download); of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
+# bagit-utils (PyPI); of signatures ssh-keygen; git;
+# strace, which makes calls fail on purpose.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

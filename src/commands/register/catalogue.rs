@@ -7,8 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::documents::{self, Catalogue, CatalogueRow, HandoverSetup};
-use crate::exchange::tables::{self, Sheet};
-use crate::exchange::{self, Page};
+use crate::exchange::{self, Column, Table};
 use crate::fs;
 use crate::model::Day;
 use crate::register::{Book, Entry, Register};
@@ -35,7 +34,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
     // The day of the last item, so that the same entries give the same bytes.
     let day = entries.iter().map(|entry| entry.received).max();
     let day = day.or_else(|| Day::new(year, 12, 31)).unwrap_or_else(|| config.today());
-    write_tables(ui, &register, &catalogue, day)?;
+    write_tables(ui, &register, &catalogue)?;
     if args.no_pdf {
         return Ok(Exit::Fine);
     }
@@ -99,18 +98,18 @@ fn cells((at, row): (usize, &CatalogueRow)) -> Vec<String> {
     [number].into_iter().chain(texts).chain([pages, row.remark.clone()]).collect()
 }
 
-fn write_tables(ui: &Ui<'_>, register: &Register, list: &Catalogue, day: Day) -> Result<()> {
+fn write_tables(ui: &Ui<'_>, register: &Register, list: &Catalogue) -> Result<()> {
     let Catalogue { year, fonds, .. } = list;
-    let sheet = Sheet {
+    let table = Table {
         name: format!("{year}"),
         title: format!("归档文件目录  {fonds}  {year}年度"),
-        heads: HEADS.map(str::to_owned).to_vec(),
+        columns: HEADS.map(Column::new).to_vec(),
         rows: list.rows.iter().enumerate().map(cells).collect(),
-        ..Sheet::default()
+        ..Table::default()
     };
-    let columns = HEADS.map(|head| (head.to_owned(), Vec::new())).to_vec();
-    let csv = exchange::csv(&Page { name: sheet.name.clone(), columns, rows: sheet.rows.clone() });
-    write(ui, register, *year, "xlsx", &tables::workbook(&[sheet], day))?;
+    let csv = exchange::csv(&table);
+    let workbook = exchange::workbook(&[table]).map_err(Error::environment)?;
+    write(ui, register, *year, "xlsx", &workbook)?;
     write(ui, register, *year, "csv", &csv)
 }
 
