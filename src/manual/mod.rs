@@ -5,6 +5,7 @@
 //! `# ` and a title, and has the sections 例子 and 改法, Example and Remedy.
 
 mod archive_wide;
+mod packet;
 mod person;
 mod printing;
 mod progress;
@@ -74,7 +75,7 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper was not made.
-pub const FAMILIES: [Family; 5] = [
+pub const FAMILIES: [Family; 6] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -88,6 +89,7 @@ pub const FAMILIES: [Family; 5] = [
     Family {
         title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
     },
+    Family { title: ("核对移交包", "Verifying packets"), pages: packet::PAGES },
 ];
 
 /// Every page, in the order of the families and of the code.
