@@ -17,7 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
 
-pub use draft::{Draft, read_pieces};
+pub use draft::{Draft, read_pieces, sha256};
 pub use random::Random;
 
 /// What could not be done, to which path, and why.
