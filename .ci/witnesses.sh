@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
-# and qpdf of what the PDFs hold; openpyxl, xlwt and LibreOffice Calc (95 MB to download) of
-# workbooks as other programs make and read them; check-jsonschema (PyPI) of the schemas; git; ssh-keygen
-# of signatures; unzip, 7z, bsdtar, openssl, bagit and bagit-utils (PyPI) of packets.
+# Installs outside witnesses unless they are there: of PDFs poppler-utils (pdftotext, pdffonts,
+# pdftoppm), qpdf and zbar-tools (QR codes); of workbooks openpyxl, xlwt and LibreOffice Calc (95 MB to
+# download); of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
+# bagit-utils (PyPI); of signatures ssh-keygen; git;
+# strace, which makes calls fail on purpose.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,6 +18,8 @@ bags() {
 missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+command -v zbarimg >/dev/null || missing+=(zbar-tools)
+command -v strace >/dev/null || missing+=(strace)
 command -v git >/dev/null || missing+=(git)
 command -v ssh-keygen >/dev/null || missing+=(openssh-client)
 command -v unzip >/dev/null || missing+=(unzip)

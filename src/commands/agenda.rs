@@ -1,19 +1,21 @@
 //! `dossier agenda`: what is overdue and what is coming, with whom to call.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::archive::Archive;
 use crate::cli::agenda::{self as shown, AgendaArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
-use crate::cli::error::Result;
+use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::tables;
-use crate::facts::agenda::{self, Item, Mentions, Window};
+use crate::exchange;
+use crate::facts::agenda::{self, Item, Mentions, Sent, Window};
 use crate::fs;
 use crate::model::Day;
+use crate::packet::ledger;
 use crate::path::ArchivePath;
 
 use super::shared;
@@ -31,12 +33,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         })?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;
-    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect());
+    let sent = sent(&archive.root.join("build"))?;
+    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
     if let Some(out) = &args.out {
-        let sheet = shown::sheet(&items, window.day, config.language);
-        fs::write(&config.absolute(out), &tables::workbook(&[sheet], window.day))?;
+        let table = shown::exported(&items, window.day, config.language);
+        let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
+        fs::write(&config.absolute(out), &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
     }
@@ -49,6 +53,17 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
 fn told(items: &[Item], day: Day) -> Text {
     let summary = shown::summary(items, day);
     Text::new(format!("{day}：{}", summary.zh), format!("{day}: {}", summary.en))
+}
+
+/// The packets of an output folder, by its ledger.
+fn sent(out: &Path) -> Result<Vec<Sent>> {
+    let packed = ledger::read(out)?.into_iter();
+    let sent = packed.filter_map(|one| {
+        let people = one.people.iter().filter_map(|path| path.parse().ok()).collect();
+        let (packet, short_code) = (one.packet.to_string(), one.code);
+        Some(Sent { packet, short_code, day: Day::parse(&one.day)?, people })
+    });
+    Ok(sent.collect())
 }
 
 /// The items within the selection; the county's own only where nothing is selected.

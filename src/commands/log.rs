@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::changes::{self, Step, Unit};
+use crate::changes::{self, Gone, Step, Unit};
 use crate::cli::args::LogArgs;
 use crate::cli::changed::{self, line, word};
 use crate::cli::config::Config;
@@ -24,10 +24,22 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
-    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path))?;
-    let path = record(selected[0].as_str());
-    let now = fs::read(&root.join(&path)).unwrap_or_default();
-    let steps = changes::history(&git, &path, &now)?;
+    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path));
+    let steps = match &selected {
+        Ok(selected) => {
+            let path = record(selected[0].as_str());
+            let now = fs::read(&root.join(&path)).unwrap_or_default();
+            changes::history(&git, &path, Some(&now))?
+        }
+        // Whoever is not there may have been.
+        Err(_) => match shared::new_path(config, &archive, &args.path) {
+            Some(path) => changes::history(&git, &record(path.as_str()), None)?,
+            None => Vec::new(),
+        },
+    };
+    if steps.is_empty() {
+        selected?;
+    }
     let language = ui.language();
     ui.data(|out| match args.format {
         Format::Json => writeln!(out, "{}", Value::from_iter(steps.iter().map(object))),
@@ -59,6 +71,14 @@ fn head(step: &Step, language: Language) -> String {
 /// What happened in a step, one line a change.
 fn lines(step: &Step, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
+    match &step.gone {
+        Some(Gone::Removed) => lines.push(word(language, "删去", "removed").to_owned()),
+        Some(Gone::Moved(to)) => {
+            let verb = word(language, "移到", "moved to");
+            lines.push(format!("{verb}: {}", Unit::of(to).0.path()));
+        }
+        None => {}
+    }
     if step.first {
         lines.push(word(language, "新建", "made").to_owned());
     }
@@ -100,6 +120,11 @@ fn object(step: &Step) -> Value {
         "path": Unit::of(&step.path).0.path(),
         "from": step.from.as_ref().map(|from| Unit::of(from).0.path().to_owned()),
         "first": step.first,
+        "removed": step.gone == Some(Gone::Removed),
+        "to": match &step.gone {
+            Some(Gone::Moved(to)) => Some(Unit::of(to).0.path().to_owned()),
+            Some(Gone::Removed) | None => None,
+        },
         "changes": changes.collect::<Vec<_>>(),
     })
 }

@@ -10,6 +10,7 @@ mod person;
 mod printing;
 mod progress;
 mod reading;
+mod register;
 
 use crate::diagnostic::Language;
 
@@ -75,7 +76,7 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper or a packet was not made.
-pub const FAMILIES: [Family; 6] = [
+pub const FAMILIES: [Family; 7] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -90,6 +91,7 @@ pub const FAMILIES: [Family; 6] = [
         title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
     },
     Family { title: ("没有打包的原因", "Why a packet was not made"), pages: filing::PAGES },
+    Family { title: ("收件登记簿", "A department's register"), pages: register::PAGES },
 ];
 
 /// Every page, in the order of the families and of the code.

@@ -129,7 +129,7 @@ fn nobody_to_pack_is_no_fault() {
     county
         .dossier("pack --as-of 2020-01-01 云溪镇/枫林村")
         .stderr(str![[r#"
-移交包 0 个，未打包 0 个：[ROOT]/archive/build
+没有已备案的人，没有打包
 
 "#]])
         .exits(0);
@@ -157,8 +157,8 @@ fn a_packet_holds_the_whole_folder_and_every_paper() {
             "考察表.pdf",
             "联审表.pdf",
             "备案登记表.pdf",
-            "帮带协议（贺长青）.pdf",
             "帮带协议（毛建新）.pdf",
+            "帮带协议（贺长青）.pdf",
             "培养教育手册.pdf",
             "培养纪实表（2026）.pdf",
             "附件/放宽审批表.pdf",
