@@ -57,18 +57,20 @@ fn each_reason_is_told_as_the_check_tells_it() {
    = 帮助: 办完这一步，在 `选拔` 下写 `组织备案`：日期、意见、签字
    = 依据: 四步程序：村级推荐、乡镇考察、县级联审、组织备案
 
-未打包  石桥乡/龙尾村/梁秀珍  packet-name: 没有备案编号，不能给移交包取名；可用 --batch 装进一个批次
 未打包  石桥乡/龙尾村/梁秀珍
 移交包 0 个，未打包 2 个：[ROOT]/archive/build
 
 "#]])
         .exits(1);
-    county.dossier("pack --lang en --format short").arg(LIANG).stderr(str![[r#"
+    county
+        .dossier("pack --lang en --format short")
+        .arg(LIANG)
+        .stderr(str![[r#"
 石桥乡/龙尾村/梁秀珍/person.yaml:42:1: error step-missing: there is no `组织备案`
-not packed  石桥乡/龙尾村/梁秀珍  packet-name: without a 备案编号 the packet has no name; `--batch` packs it with others
 0 packed, 1 refused: [ROOT]/archive/build
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     assert!(!county.has(&zip()) && !county.has("build/packets.jsonl"));
 }
 
