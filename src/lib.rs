@@ -23,6 +23,7 @@
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
+//! | register | [`register`] | what a department received, numbered and audited |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
@@ -70,6 +71,7 @@ pub mod packet;
 pub mod parallel;
 pub mod path;
 pub mod press;
+pub mod register;
 pub mod render;
 pub mod schema;
 pub mod source;

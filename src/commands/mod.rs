@@ -16,7 +16,10 @@ mod migrate;
 mod move_to;
 mod new;
 mod pack;
+mod receipt;
+mod receive;
 mod record;
+mod register;
 mod review;
 mod save;
 mod schema;
@@ -52,6 +55,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::New(args) => new::run(ui, config, &args),
         Command::Pack(args) => pack::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
+        Command::Receive(args) => receive::run(ui, config, &args),
+        Command::Register(args) => register::run(ui, config, &args),
+        Command::Receipt(args) => receipt::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),

@@ -33,6 +33,7 @@ mod planted;
 mod progress;
 mod reader;
 mod record;
+mod register;
 mod reproducible;
 mod review;
 mod rules;

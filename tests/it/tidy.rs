@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 18] = [
     &["yaml"],
     &["packet"],
     &["model"],
+    &["register"],
     &["archive", "schema"],
     &["keep"],
     &["facts", "changes", "moving"],
