@@ -165,7 +165,8 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// Codes without a fixture, besides those of packets, which `tamper` triggers: those that only making a paper or a packet tells, one of what the disk
+/// Codes without a fixture, besides those of packets, which `tamper` triggers: those that only a
+/// register or making a paper or a packet tells, one of what the disk
 /// does to a run, and one that never comes alone.
 const NOT_OF_CHECK: &[&str] = &[
     "already-received",

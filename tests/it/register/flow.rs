@@ -404,3 +404,77 @@ register.yaml：2 个错误
         .exits(3);
     assert!(!desk.test.has("other/entries"));
 }
+
+#[test]
+fn a_stopped_audit_goes_on() {
+    let desk = Desk::new();
+    for number in 1..=3 {
+        let receive = desk.test.dossier("receive -q --into register --date 2026-11-22");
+        assert_eq!(receive.arg(desk.packet(number, "a")).output().code, 0);
+    }
+    let audit = |more: &str| {
+        desk.test.dossier(&format!("-C register register audit --date 2026-11-23 {more}"))
+    };
+    audit("-q").exits(0);
+    // As a run leaves it that is stopped after two packets.
+    let state = desk.test.read("register/audit/state.jsonl");
+    let lines: Vec<&str> = state.lines().collect();
+    assert_eq!(lines.len(), 4, "{state}");
+    let head = lines[0].replace("true", "false");
+    let stopped = format!("{head}\n{}\n{}\n{{\"numb", lines[1], lines[2]);
+    desk.test.write("register/audit/state.jsonl", stopped);
+    audit("--resume").stderr(str![]).exits(0);
+    audit("--resume").stderr(str![]).exits(0);
+    let last = desk.packet(4, "a");
+    desk.test.dossier("receive -q --into register --date 2026-11-24").arg(last).output();
+    audit("--since 2026-11-20").stderr(str![]).exits(0);
+}
+
+/// Signs the bytes of a packet as any SSH key does, and writes who may sign.
+fn signed(desk: &Desk, packet: &std::path::Path) {
+    let key = desk.test.path("key");
+    let key = key.to_str().unwrap();
+    let generate = ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key];
+    tool("openssh-client", "ssh-keygen", &generate);
+    let packet = packet.to_str().unwrap();
+    tool("openssh-client", "ssh-keygen", &["-Y", "sign", "-n", "dossier-packet", "-f", key, packet]);
+    let public = desk.test.read("key.pub");
+    desk.test.write("signers", format!("zzb@yangxian {public}"));
+}
+
+#[test]
+fn a_signature_is_checked_stored_and_named() {
+    let desk = Desk::new();
+    let packet = desk.packet(1, "a");
+    signed(&desk, &packet);
+    let receive = |more: &str| {
+        desk.test
+            .dossier("receive --into register --date 2026-11-22 --format json --signers signers")
+            .arg("--identity")
+            .arg(more)
+            .arg(&packet)
+            .output()
+    };
+    let refused = receive("somebody@else");
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(!desk.test.has("register/entries"));
+    let output = receive("zzb@yangxian");
+    assert_eq!((output.code, &output.objects()[0]["signature"]), (0, &"checked".into()));
+    let entry = desk.test.read("register/entries/2026/0001.yaml");
+    assert!(entry.contains("签名:\n  状态: 已核对\n  签名人: zzb@yangxian SHA256:"), "{entry}");
+    let stored = desk.test.tree("register/packets");
+    let names: Vec<&str> = stored.keys().filter_map(|path| path.rsplit('/').next()).collect();
+    assert_eq!(names, ["DS-439001-2026-0001.zip", "DS-439001-2026-0001.zip.sig"]);
+    let pdf = desk.test.path("register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf");
+    assert!(pdf_text(&pdf).contains("zzb@yangxian"));
+    desk.test.dossier("-C register register audit -q").exits(0);
+}
+
+#[test]
+fn without_signers_a_signature_is_stored_and_said_to_be_unchecked() {
+    let desk = Desk::new();
+    let packet = desk.packet(1, "a");
+    signed(&desk, &packet);
+    let receive = desk.test.dossier("receive --into register --format json").arg(&packet).output();
+    assert_eq!((receive.code, &receive.objects()[0]["signature"]), (0, &"unchecked".into()));
+}

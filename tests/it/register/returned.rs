@@ -208,3 +208,49 @@ dossier.yaml：3 个错误
         .exits(3);
     assert!(!test.has("receipts"));
 }
+
+#[test]
+fn a_packet_of_the_county_goes_there_and_its_receipt_comes_back() {
+    let county = Test::printed_county();
+    let packed = county.dossier("pack 松岭镇/荷塘村/张志远 --format json").output();
+    assert_eq!(packed.code, 0, "{packed:?}");
+    let [packet] = &packets(&county)[..] else { panic!("{:?}", packets(&county)) };
+    let waiting = || county.dossier("receipt list --waiting --format short").output().stdout;
+    assert_eq!(waiting().lines().count(), 1);
+    let desk = Desk::new();
+    let receive = desk.test.dossier("receive --into register --date 2026-11-22 --format json");
+    let received = receive.arg(county.path(&format!("build/{packet}.zip"))).output();
+    assert_eq!(received.code, 0, "{received:?}");
+    let told = &received.objects()[0];
+    assert!(told["files"].as_u64() > Some(9) && told["pages"].as_u64() > Some(30), "{told}");
+    let receipt = desk.test.path(&format!("register/receipts/2026/0001.{packet}.回执.yaml"));
+    county.dossier("-q receipt add").arg(receipt).exits(0);
+    assert_eq!(waiting(), "");
+}
+
+/// The packets of the ledger.
+fn packets(county: &Test) -> Vec<String> {
+    let all = ledger::read(&county.path("build")).unwrap();
+    all.into_iter().map(|one| one.packet.to_string()).collect()
+}
+
+#[test]
+fn the_receipt_of_an_earlier_packet_of_that_name_is_none_of_the_later() {
+    let test = county();
+    let add = || {
+        let add = test.dossier("-q receipt add DS-439001-2026-0001 --number J001 --date 2026-11-18 --code");
+        add.arg(code(&test, "DS-439001-2026-0001"))
+    };
+    add().exits(0);
+    let mut all = ledger::read(&test.path("build")).unwrap();
+    let one = all.iter_mut().find(|one| one.packet.as_str() == "DS-439001-2026-0001").unwrap();
+    one.sha256 = Digest::of(b"another");
+    one.code = ShortCode::of(one.sha256).to_string();
+    let digits = one.sha256.to_string()[..8].to_owned();
+    ledger::enter(&test.path("build"), vec![one.clone()]).unwrap();
+    let waiting = || test.dossier("receipt list --waiting --format short").output().stdout;
+    assert!(waiting().contains("DS-439001-2026-0001"));
+    add().exits(0);
+    assert!(test.has(&format!("receipts/DS-439001-2026-0001.{digits}.yaml")));
+    assert!(!waiting().contains("DS-439001-2026-0001"));
+}
