@@ -132,9 +132,12 @@ impl Archive {
 
     /// Reads bytes as a receipt for a packet, as if they lay in the archive.
     #[must_use]
-    pub fn receipt_of(&self, bytes: &[u8]) -> (Option<Receipt>, Vec<Diagnostic>) {
-        let path = "receipts/-.yaml".parse().expect("a plain name");
-        let loaded = read::decode(&path, bytes, &self.known, None);
+    pub fn receipt_of(
+        &self,
+        path: &ArchivePath,
+        bytes: &[u8],
+    ) -> (Option<Receipt>, Vec<Diagnostic>) {
+        let loaded = read::decode(path, bytes, &self.known, None);
         (loaded.value, loaded.findings)
     }
 

@@ -29,6 +29,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptArgs) -> Result {
     }
 }
 
+/// Errors of a receipt's file that are shown: of one that is no receipt there are many.
+const SHOWN: usize = 3;
+
 /// What a receipt says, wherever it was read.
 struct Said {
     packet: PacketName,
@@ -60,7 +63,7 @@ fn add(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result {
         handler: &said.handler,
     }
     .text();
-    let file: ArchivePath = format!("receipts/{}.yaml", said.packet).parse().expect("plain names");
+    let file = file(&archive, &said, sha256);
     let path = file.below(&root);
     fs::create_dir_all(path.parent().unwrap_or(&root))?;
     match fs::write_new(&path, text.as_bytes()) {
@@ -75,6 +78,21 @@ fn add(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result {
         format!("kept the receipt of {packet}: {number} ({file})"),
     ));
     Ok(Exit::Fine)
+}
+
+/// Where a receipt is kept: under the packet's name, or, where the receipt of an earlier packet of
+/// that name lies there, under one of its own.
+fn file(archive: &Archive, said: &Said, sha256: Digest) -> ArchivePath {
+    let path = |name: String| -> ArchivePath { name.parse().expect("names of packets are plain") };
+    let packet = &said.packet;
+    let usual = path(format!("receipts/{packet}.yaml"));
+    let there = archive.receipts.iter().find(|(file, _)| *file == usual);
+    match there {
+        Some((_, one)) if one.short_code.parse() != Ok(said.code) => {
+            path(format!("receipts/{packet}.{}.yaml", &sha256.to_string()[..8]))
+        }
+        _ => usual,
+    }
 }
 
 /// The folder with the packets.
@@ -142,8 +160,11 @@ fn short_code(text: &str) -> Result<ShortCode> {
 /// What a receipt's file says.
 fn read(ui: &Ui<'_>, config: &Config, archive: &Archive, what: &Path) -> Result<Said> {
     let bytes = fs::read_limited(&config.absolute(what), yaml::LARGEST_FILE as u64)?;
-    let (receipt, mut findings) = archive.receipt_of(&bytes);
+    let name = what.file_name().unwrap_or_default().to_string_lossy();
+    let path = name.parse().unwrap_or_else(|_| "receipt.yaml".parse().expect("a plain name"));
+    let (receipt, mut findings) = archive.receipt_of(&path, &bytes);
     findings.retain(|finding| finding.severity == Severity::Error);
+    findings.truncate(SHOWN);
     let Some(Receipt {
         packet, sha256, short_code: code, number, received, receiver, handler, ..
     }) = receipt.filter(|_| findings.is_empty())
@@ -231,12 +252,15 @@ fn list(ui: &Ui<'_>, config: &Config, args: &ReceiptListArgs) -> Result {
     let root = config.root()?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let packed = ledger::read(&out(config, &root, args.out.as_deref()))?;
-    let returned = |packet: &str| {
+    let returned = |packet: &ledger::Entry| {
         let mut receipts = archive.receipts.iter().map(|(_, receipt)| receipt);
-        receipts.find(|receipt| &*receipt.packet == packet)
+        let is_of = |one: &&Receipt| {
+            &*one.packet == packet.packet.as_str() && &*one.short_code == packet.code.as_str()
+        };
+        receipts.find(is_of)
     };
     let lines = packed.iter().map(|one| {
-        let receipt = returned(one.packet.as_str());
+        let receipt = returned(one);
         Line {
             packet: one.packet.as_str(),
             day: &one.day,

@@ -100,21 +100,21 @@ impl Run<'_> {
             replace: self.args.supersede,
         };
         let wait = || self.ui.say(&register::waiting());
-        let outcome = self.register.receive(&incoming, book, self.jobs, wait);
+        let mut unprinted = Vec::new();
+        let print = |entry: &Entry| {
+            let printed = self.printer.receipt(self.register, entry);
+            printed.map_err(|why| unprinted = why).ok()
+        };
+        let outcome = self.register.receive(&incoming, book, self.jobs, print, wait);
         match outcome.map_err(failed)? {
-            Outcome::Booked(entry) => self.booked(entry, false),
-            Outcome::Known(entry) if !self.register.has_receipt(&entry) => self.booked(entry, true),
+            Outcome::Booked(entry) => Ok(Received::Booked { entry, resumed: false, unprinted }),
+            Outcome::Completed(entry) => Ok(Received::Booked { entry, resumed: true, unprinted }),
             Outcome::Known(entry) => Ok(Received::Refused(vec![known(&entry)])),
             Outcome::Versions(entries) => {
                 Ok(Received::Refused(entries.iter().map(version).collect()))
             }
             Outcome::Changed => Ok(Received::Refused(vec![changed()])),
         }
-    }
-
-    fn booked(&self, entry: Box<Entry>, resumed: bool) -> Result<Received> {
-        let unprinted = self.printer.write_receipt(self.register, &entry)?;
-        Ok(Received::Booked { entry, resumed, unprinted })
     }
 
     fn tell(&self, packet: &Path, result: &Received, language: Language) {

@@ -18,7 +18,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
 
-pub use draft::{Draft, read_pieces};
+pub use draft::{Draft, read_pieces, sha256};
 pub use random::Random;
 pub use shared::{
     create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,

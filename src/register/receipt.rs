@@ -26,11 +26,23 @@ impl Register {
         fs::exists(&self.receipt_pdf(entry)) && fs::exists(&self.receipt_yaml(entry))
     }
 
-    /// Writes an entry's receipt: the half for programs, and the finished paper if there is one.
+    /// Writes an entry's receipt: the half for programs, and the finished paper if there is one;
+    /// `wait` is called if a run is booking just now.
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn write_receipt(&self, entry: &Entry, pdf: Option<&[u8]>) -> fs::Result<()> {
+    pub fn write_receipt(
+        &self,
+        entry: &Entry,
+        pdf: Option<&[u8]>,
+        wait: impl FnOnce(),
+    ) -> fs::Result<()> {
+        let _lock = self.lock(wait)?;
+        self.put_receipt(entry, pdf)
+    }
+
+    /// The same for who holds the lock.
+    pub(super) fn put_receipt(&self, entry: &Entry, pdf: Option<&[u8]>) -> fs::Result<()> {
         let path = self.receipt_yaml(entry);
         fs::create_dir_all_synced(path.parent().expect("a file lies in a folder"))?;
         let receipt = NewReceipt {

@@ -3,7 +3,7 @@
 //!
 //! Under the lock: what killed runs left is cleared; the packet is compared with all entries; its
 //! bytes are copied, synced and given their name; its number is taken by writing the entry under a
-//! name that must be free. With that name it is booked.
+//! name that must be free. With that name it is booked, and its receipt can be written.
 
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,8 @@ pub struct Incoming<'a> {
 pub enum Outcome {
     /// It is booked.
     Booked(Box<Entry>),
+    /// A killed run had booked it, and its receipt is made now.
+    Completed(Box<Entry>),
     /// It was booked before, under this entry.
     Known(Box<Entry>),
     /// Other versions of the same filing are booked.
@@ -66,8 +68,9 @@ pub enum ReceiveError {
 }
 
 impl Register {
-    /// Books a packet, or says why not; `wait` is called if another run is at it. `book` is what is
-    /// known of the register, and is brought up to date.
+    /// Books a packet and writes its receipt, or says why not. `print` makes the receipt's paper;
+    /// `wait` is called if another run is at it. `book` is what is known of the register, and is
+    /// brought up to date.
     ///
     /// # Errors
     /// If the disk fails, or an entry cannot be read.
@@ -76,6 +79,7 @@ impl Register {
         incoming: &Incoming<'_>,
         book: &mut Book,
         jobs: usize,
+        print: impl FnOnce(&Entry) -> Option<Vec<u8>>,
         wait: impl FnOnce(),
     ) -> Result<Outcome, ReceiveError> {
         let _lock = self.lock(wait)?;
@@ -86,7 +90,12 @@ impl Register {
                 return Err(ReceiveError::Entry(broken.file.clone(), broken.why.clone()));
             }
             if let Some(known) = book.with_digest(incoming.sha256) {
-                return Ok(Outcome::Known(Box::new(known.clone())));
+                let known = Box::new(known.clone());
+                if self.has_receipt(&known) {
+                    return Ok(Outcome::Known(known));
+                }
+                self.put_receipt(&known, print(&known).as_deref())?;
+                return Ok(Outcome::Completed(known));
             }
             let versions: Vec<&Entry> = book.versions(incoming.manifest);
             if !versions.is_empty() && !incoming.replace {
@@ -99,6 +108,7 @@ impl Register {
                 Err(error) if error.is_already_there() => {}
                 written => {
                     written?;
+                    self.put_receipt(&entry, print(&entry).as_deref())?;
                     return Ok(Outcome::Booked(Box::new(entry)));
                 }
             }

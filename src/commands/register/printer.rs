@@ -38,20 +38,16 @@ impl Printer {
         made.map(|rendered| rendered.pdf).map_err(told)
     }
 
-    /// Writes an entry's receipt; if its paper cannot be made, only the half for programs, and
-    /// returns why.
+    /// Makes an entry's receipt.
     ///
     /// # Errors
-    /// If a file cannot be written.
-    pub(in crate::commands) fn write_receipt(
+    /// With every reason why it cannot be printed.
+    pub(in crate::commands) fn receipt(
         &self,
         register: &Register,
         entry: &Entry,
-    ) -> crate::fs::Result<Vec<Text>> {
-        match self.print(&receipt(register, entry)) {
-            Ok(pdf) => register.write_receipt(entry, Some(&pdf)).map(|()| Vec::new()),
-            Err(why) => register.write_receipt(entry, None).map(|()| why),
-        }
+    ) -> std::result::Result<Vec<u8>, Vec<Text>> {
+        self.print(&receipt(register, entry))
     }
 }
 

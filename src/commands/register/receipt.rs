@@ -27,7 +27,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> R
     let printer = Printer::new(config, &args.fonts)?;
     let mut exit = Exit::Fine;
     for entry in entries {
-        let why = printer.write_receipt(&register, entry)?;
+        let (pdf, why) = match printer.receipt(&register, entry) {
+            Ok(pdf) => (Some(pdf), Vec::new()),
+            Err(why) => (None, why),
+        };
+        register.write_receipt(entry, pdf.as_deref(), || ui.say(&super::waiting()))?;
         let number = entry.number();
         if why.is_empty() {
             let file = register.receipt_pdf(entry);

@@ -27,9 +27,11 @@ pub struct Sent {
 /// The packets without a receipt; one whose people are all of one town is the town's.
 pub(super) fn items(archive: &Archive, window: Window, sent: &[Sent]) -> Vec<Item> {
     let receipts = archive.receipts.iter().filter(|(_, one)| one.received <= window.day);
-    let returned: BTreeSet<&str> = receipts.map(|(_, one)| &*one.packet).collect();
+    // A receipt of an earlier packet of the same name is none of this one.
+    let returned: BTreeSet<(&str, &str)> =
+        receipts.map(|(_, one)| (&*one.packet, &*one.short_code)).collect();
     let due = sent.iter().filter(|one| one.day <= window.day);
-    due.filter(|one| !returned.contains(one.packet.as_str()))
+    due.filter(|one| !returned.contains(&(one.packet.as_str(), one.short_code.as_str())))
         .map(|one| item(archive, one))
         .collect()
 }

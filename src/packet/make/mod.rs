@@ -102,7 +102,7 @@ fn lies_there(file: &Path, sha256: Digest) -> fs::Result<bool> {
     if fs::is_special(file) {
         return Ok(false);
     }
-    Ok(part::digest(file)? == sha256)
+    Ok(fs::sha256(file)? == sha256)
 }
 
 fn keep(draft: fs::Draft, file: &Path, replace: bool) -> Result<(), SealError> {
