@@ -22,6 +22,7 @@
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
+//! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
@@ -67,6 +68,7 @@ pub mod moving;
 pub mod packet;
 pub mod parallel;
 pub mod path;
+pub mod pdf;
 pub mod press;
 pub mod render;
 pub mod schema;

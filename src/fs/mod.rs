@@ -2,6 +2,7 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
+mod growing;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,8 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
+
+pub use growing::Growing;
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]

@@ -27,6 +27,7 @@ mod migrate;
 mod move_to;
 mod new;
 mod planted;
+mod print;
 mod progress;
 mod reader;
 mod record;

@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 17] = [
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml"],
-    &["packet"],
+    &["packet", "pdf"],
     &["model"],
     &["archive", "schema"],
     &["keep"],
