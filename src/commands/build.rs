@@ -1,7 +1,6 @@
 //! `dossier build`: the papers of an archive, all or some.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::archive::{POLICY, SETTINGS};
 use crate::checks::{self, Ask, Checked};
@@ -16,7 +15,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::documents::{PAPERS, Paper, Setup};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
-use crate::render::{Base, Templates};
 
 use super::shared;
 
@@ -29,14 +27,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
-    let fonts = shared::fonts(config, Some(&archive), &args.fonts)?;
-    shared::refuse_missing(&fonts)?;
+    let base = shared::base(config, Some(&archive), &args.fonts)?;
     // What is wrong about the wording has been found by the check.
     let (setup, _) = Setup::new(&archive, day, args.draft);
     if findings.iter().any(concerns_everybody) {
         return Err(unusable(ui, config, &findings));
     }
-    let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(&archive)?));
     let order = Order {
         people: shared::people(&archive, &selection),
         everybody: selection.is_empty(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::archive::{Archive, Layout};
 use crate::cli::args::FontArgs;
@@ -12,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
-use crate::render::{FontConfig, FontSet, FontSources, Role};
+use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
 use crate::text;
 
 /// The towns, villages and people that a command line names, as paths of the archive. A path
@@ -205,6 +206,17 @@ pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String
             Ok((name, text))
         })
         .collect()
+}
+
+/// What papers are laid out with: the typefaces and templates of an archive, or the shipped ones.
+///
+/// # Errors
+/// If a file cannot be read, or a role has no typeface.
+pub(super) fn base(config: &Config, archive: Option<&Archive>, args: &FontArgs) -> Result<Base> {
+    let fonts = fonts(config, archive, args)?;
+    refuse_missing(&fonts)?;
+    let own = archive.map(own_templates).transpose()?.unwrap_or_default();
+    Ok(Base::new(Arc::new(fonts), Templates::new(own)))
 }
 
 /// Refuses to print while a role has no typeface.

@@ -13,8 +13,8 @@ pub struct Document {
     pub title: String,
     /// Whom it is about.
     pub person: ArchivePath,
-    /// The name that the laid-out text must hold.
-    pub name: String,
+    /// The name that the laid-out text must hold as a field of its own, where the paper is somebody's.
+    pub name: Option<String>,
     /// This person's own identity number, phone and filing number: the only ones that may appear.
     pub own: Vec<String>,
     /// The day of the data, which is the document's date: year, month, day.

@@ -3,10 +3,12 @@
 //! [`due`] says which papers a person has and what they lack; [`Setup`] holds a county's wording;
 //! [`document`] puts both together into what the renderer lays out.
 
+mod blank;
 mod document;
 mod due;
 mod field;
 mod field_words;
+mod handover;
 mod paper;
 mod review_list;
 mod setup;
@@ -17,9 +19,15 @@ use serde_json::json;
 
 use crate::path::PathError;
 
+pub use blank::blank;
 pub use document::Document;
 pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
+pub use handover::{
+    Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, PacketContents,
+    Receipt, SignatureState, Transfer, TransferRow, catalogue, packet_contents, packet_mark,
+    receipt, transfer,
+};
 pub use paper::{PAPERS, Paper};
 pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
@@ -42,7 +50,7 @@ pub fn document(
         file: subject.path.join(&format!("{}.pdf", due.stem))?,
         title: format!("{} {}", subject.person.name, due.stem),
         person: subject.path.clone(),
-        name: subject.person.name.to_string(),
+        name: Some(subject.person.name.to_string()),
         own: entry.into_iter().flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
         day: subject.day.numbers(),
         data: json!({

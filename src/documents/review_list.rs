@@ -56,7 +56,7 @@ pub fn review_list(
         file: batch.join(&format!("{}.pdf", list.department))?,
         title: format!("{} {} {}", wording.title, list.batch, list.department),
         person: batch,
-        name: list.department.to_owned(),
+        name: Some(list.department.to_owned()),
         own: people.flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
         day: list.day.numbers(),
         data: json!({

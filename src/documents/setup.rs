@@ -99,23 +99,13 @@ impl Setup {
 
     /// What the template of that name reads as `paper` with a wording.
     pub(super) fn data_of(&self, template: &str, paper: &PaperSetup) -> Value {
-        json!({
-            "name": template,
-            "title": paper.title,
-            "labels": paper.labels,
-            "signatories": paper.signatories,
-            "texts": paper.texts,
-            "sections": paper.sections,
-            "draft": self.draft,
-            "county": self.county,
-            "department": self.department,
-            "day": self.day.printed(),
-        })
+        let Self { county, department, day, draft, .. } = self;
+        paper.data(template, (county, department), &day.printed(), *draft)
     }
 }
 
 /// 样县 of 中共样县委组织部; nothing where the department is named otherwise.
-fn county_of(department: &str) -> &str {
+pub(super) fn county_of(department: &str) -> &str {
     let short = department.strip_prefix("中共").unwrap_or(department);
     short.strip_suffix("委组织部").unwrap_or_default()
 }
@@ -136,6 +126,33 @@ impl PaperSetup {
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         Self::of(&file(archive, template, wording, findings))
+    }
+
+    /// The shipped wording of a list, where there is no archive.
+    pub(super) fn shipped(wording: &str) -> Self {
+        Self::of(&read_shipped(&"paper.yaml".parse().expect("a plain name"), wording))
+    }
+
+    /// What a template reads as `paper`.
+    pub(super) fn data(
+        &self,
+        template: &str,
+        (county, department): (&str, &str),
+        day: &str,
+        draft: bool,
+    ) -> Value {
+        json!({
+            "name": template,
+            "title": self.title,
+            "labels": self.labels,
+            "signatories": self.signatories,
+            "texts": self.texts,
+            "sections": self.sections,
+            "draft": draft,
+            "county": county,
+            "department": department,
+            "day": day,
+        })
     }
 
     fn of(file: &PaperFile) -> Self {
@@ -259,9 +276,11 @@ fn file(
         format!("templates/{template}/paper.yaml").parse().expect("a plain name");
     let own = archive.layout.templates.contains(&path).then(|| archive.bytes(&path));
     let own = own.and_then(|bytes| read(&path, &bytes.ok()?, findings));
-    own.unwrap_or_else(|| {
-        read(&path, wording.as_bytes(), &mut Vec::new()).expect("a test reads what is shipped")
-    })
+    own.unwrap_or_else(|| read_shipped(&path, wording))
+}
+
+fn read_shipped(path: &ArchivePath, wording: &str) -> PaperFile {
+    read(path, wording.as_bytes(), &mut Vec::new()).expect("a test reads what is shipped")
 }
 
 fn read(path: &ArchivePath, bytes: &[u8], findings: &mut Vec<Diagnostic>) -> Option<PaperFile> {
@@ -286,12 +305,14 @@ mod tests {
             assert!(read(&path, Paper::of(*name).wording.as_bytes(), &mut findings).is_some());
             assert_eq!(findings, []);
         }
-        let path = "paper.yaml".parse().unwrap();
-        let mut findings = Vec::new();
-        assert!(
-            read(&path, super::super::review_list::WORDING.as_bytes(), &mut findings).is_some()
-        );
-        assert_eq!(findings, []);
+        let lists = [super::super::review_list::WORDING];
+        let handover = super::super::HandoverPaper::ALL.map(|paper| paper.wording());
+        for wording in lists.into_iter().chain(handover) {
+            let path = "paper.yaml".parse().unwrap();
+            let mut findings = Vec::new();
+            assert!(read(&path, wording.as_bytes(), &mut findings).is_some());
+            assert_eq!(findings, []);
+        }
     }
 
     #[test]

@@ -75,9 +75,9 @@ pub(super) fn check(
     faults: &mut Vec<Fault>,
 ) {
     let texts = texts(inventory);
-    let name: String = plain(&document.name).collect();
     // A field of its own: among the participants of a talk the name proves nothing.
-    if !texts.contains(&name) {
+    let name: Option<String> = document.name.as_deref().map(|name| plain(name).collect());
+    if name.is_some_and(|name| !texts.contains(&name)) {
         faults.push(Fault::NameMissing);
     }
     let own: Vec<String> = document.own.iter().map(|one| plain(one).collect()).collect();

@@ -1,6 +1,6 @@
 //! Lays papers out with typst, proves that each shows its data and nothing else, and makes PDFs.
 //!
-//! One [`Base`] serves all threads; [`render`] makes one paper; [`drive()`] runs many. A paper is
+//! One [`Base`] serves all threads; [`render`] makes one paper; [`drive()`] runs many, [`sheets`] a few. A paper is
 //! refused, with every reason, unless typst gave neither error nor warning, every character has a
 //! glyph of its role's typefaces, nothing leaves its place, every field is shown with exactly its
 //! text, the person is the right one, and the bytes are PDF/A-2a and PDF/UA-1.
@@ -24,6 +24,7 @@ mod preflight;
 mod reports;
 mod ruling;
 mod shapes;
+mod sheet;
 mod templates;
 mod world;
 
@@ -38,6 +39,7 @@ pub use font_config::{FontConfig, Role, RoleFonts};
 pub use fonts::{FontError, FontSet, FontSources};
 pub use glyphs::Note;
 pub use identity::Strangers;
+pub use sheet::{sheet, sheets};
 pub use templates::Templates;
 
 use crate::documents::Document;

@@ -65,7 +65,7 @@ pub(super) fn document(view: Value) -> Document {
         file: "松岭镇/荷塘村/张志远/note.pdf".parse().unwrap(),
         title: "记事（张志远）".to_owned(),
         person: "松岭镇/荷塘村/张志远".parse().unwrap(),
-        name: "张志远".to_owned(),
+        name: Some("张志远".to_owned()),
         own: vec!["439001199410120037".to_owned(), "13800000000".to_owned()],
         day: (2026, 11, 20),
         data: json!({"paper": {"name": "note"}, "view": view}),

@@ -190,7 +190,7 @@ fn a_template_can_say_that_a_text_does_not_fit() {
 #[test]
 fn the_paper_of_another_person_is_refused() {
     let mut other = note("同意");
-    other.name = "李春梅".to_owned();
+    other.name = Some("李春梅".to_owned());
     assert_eq!(faults_of(&PLAIN, &other), [Fault::NameMissing]);
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use dossier::cli::args::Cli;
-use dossier::documents::{PAPERS, REVIEW_LIST};
+use dossier::documents::{HandoverPaper, PAPERS, REVIEW_LIST};
 use dossier::render::Templates;
 
 use crate::support::project;
@@ -210,7 +210,9 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
     let mut folders: BTreeSet<&str> =
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
-    assert!(folders.remove(REVIEW_LIST));
+    for list in HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST]) {
+        assert!(folders.remove(list), "{list}");
+    }
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
     assert_eq!(folders, papers);
     for paper in papers {

@@ -1,16 +1,14 @@
 //! The departments' lists as PDFs, each checked like any other paper before it is kept.
 
-use std::sync::Arc;
-
 use crate::archive::Archive;
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::Text;
-use crate::documents::{self, Setup};
+use crate::documents::{self, Document, Setup};
 use crate::facts::batch::ReviewList;
 use crate::model::Day;
-use crate::render::{self, Base, Panic, Refusal, Rendered, Strangers, Templates};
+use crate::render::{self, Strangers};
 
 use super::super::shared;
 
@@ -22,28 +20,21 @@ pub(super) fn lists(
     lists: &[ReviewList<'_>],
     day: Day,
 ) -> Result<Vec<(String, Vec<u8>)>> {
-    let fonts = shared::fonts(config, Some(archive), fonts)?;
-    shared::refuse_missing(&fonts)?;
+    let base = shared::base(config, Some(archive), fonts)?;
     let (setup, _) = Setup::new(archive, day, false);
-    let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(archive)?));
     let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
     let strangers = Strangers::new(numbers);
-    let mut made: Vec<Option<std::result::Result<Vec<u8>, Vec<Text>>>> = vec![None; lists.len()];
-    render::drive(
-        config.jobs(None),
-        lists,
-        |list| one(archive, &setup, &base, &strangers, list),
-        |at, result| {
-            let result: std::result::Result<Rendered, Vec<Text>> =
-                result.unwrap_or_else(|panic: Panic| Err(told(&panic.into())));
-            made[at] = Some(result.map(|rendered| rendered.pdf));
-        },
-    );
-    let mut reasons = Vec::new();
-    let mut printed = Vec::new();
-    for (list, made) in lists.iter().zip(made.into_iter().flatten()) {
+    let documents: Vec<_> = lists.iter().map(|list| document(archive, &setup, list)).collect();
+    let fine: Vec<Document> = documents.iter().filter_map(|one| one.clone().ok()).collect();
+    let mut made = render::sheets(config.jobs(None), &base, &strangers, &fine).into_iter();
+    let (mut printed, mut reasons) = (Vec::new(), Vec::new());
+    for (list, document) in lists.iter().zip(documents) {
+        let made = document.and_then(|_| {
+            let made = made.next().expect("every document gives a result");
+            made.map_err(|refusal| refusal.faults.iter().map(|fault| fault.text()).collect())
+        });
         match made {
-            Ok(pdf) => printed.push((format!("{}.pdf", list.department), pdf)),
+            Ok(made) => printed.push((format!("{}.pdf", list.department), made.pdf)),
             Err(why) => reasons.extend(why.into_iter().map(|why| {
                 let name = list.department;
                 Text::new(format!("`{name}`：{}", why.zh), format!("`{name}`: {}", why.en))
@@ -61,21 +52,15 @@ pub(super) fn lists(
     Err(Error::hint(super::refused(head, &reasons), hint))
 }
 
-fn one(
+fn document(
     archive: &Archive,
     setup: &Setup,
-    base: &Base,
-    strangers: &Strangers,
     list: &ReviewList<'_>,
-) -> std::result::Result<Rendered, Vec<Text>> {
+) -> std::result::Result<Document, Vec<Text>> {
     let unnamed = |_| vec![Text::new("不能作文件名", "it cannot name a file")];
     let (document, findings) = documents::review_list(archive, setup, list).map_err(unnamed)?;
-    if !findings.is_empty() {
-        return Err(findings.into_iter().map(|finding| finding.message).collect());
+    if findings.is_empty() {
+        return Ok(document);
     }
-    render::render(base, strangers, &document).map_err(|refusal| told(&refusal))
-}
-
-fn told(refusal: &Refusal) -> Vec<Text> {
-    refusal.faults.iter().map(|fault| fault.text()).collect()
+    Err(findings.into_iter().map(|finding| finding.message).collect())
 }

@@ -2,17 +2,19 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
+use crate::model::Text;
 use crate::model::assessment::{Assessment, Reminder};
 use crate::model::list::Maybe;
 use crate::model::tally::Ballots;
 use crate::model::words::{Grade, Word};
 
-use super::boxes::{GradeRow, Opinion, ballots, opinions};
+use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
 use super::person::{Head, Place};
 use super::words::{day, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct AssessmentView {
     place: Place,
     person: Head,
@@ -27,7 +29,7 @@ pub(super) struct AssessmentView {
     opinions: Vec<Opinion>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct GradeBlock {
     valid: Option<String>,
     grades: Vec<GradeRow>,
@@ -90,6 +92,20 @@ struct PointGrade {
 }
 
 impl AssessmentView {
+    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+        let block = || GradeBlock { valid: None, grades: BallotBlock::blank().grades };
+        let indicator = |name: &Text| Indicator { name: name.to_string(), text: String::new() };
+        Self {
+            place: Place::blank(county),
+            organization: Some(block()),
+            masses: Some(block()),
+            indicators: archive.policy.indicators.iter().map(indicator).collect(),
+            grades: grades(None),
+            opinions: opinions(signatories, |_| None),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(
         subject: &Subject<'_>,
         county: &str,
@@ -112,18 +128,20 @@ impl AssessmentView {
                 .into_iter()
                 .map(|(name, found)| Indicator { name: name.to_owned(), text: found.to_string() })
                 .collect(),
-            grades: Grade::WORDS
-                .iter()
-                .map(|(grade, word, _)| GradeTick {
-                    grade: (*word).to_owned(),
-                    ticked: one.grade == Some(*grade),
-                })
-                .collect(),
+            grades: grades(one.grade),
             rank: text(one.rank.as_ref()),
             reminder: ReminderBlock::new(&one.reminder),
             opinions: opinions(signatories, |_| None),
         }
     }
+}
+
+fn grades(given: Option<Grade>) -> Vec<GradeTick> {
+    let tick = |(grade, word, _): &(Grade, &str, _)| GradeTick {
+        grade: (*word).to_owned(),
+        ticked: given == Some(*grade),
+    };
+    Grade::WORDS.iter().map(tick).collect()
 }
 
 impl ReminderBlock {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::Verdict;
 use crate::model::list::Maybe;
@@ -32,7 +33,7 @@ pub(super) struct Kind {
     count: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct BallotBlock {
     due: Option<String>,
     present: Option<String>,
@@ -80,7 +81,7 @@ pub(super) struct WaiverBlock {
 }
 
 /// The village's meeting: when, how many, and why.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Meeting {
     date: Option<String>,
     meeting: Option<String>,
@@ -171,6 +172,23 @@ pub(super) fn ballots(given: &Maybe<Ballots>) -> Option<BallotBlock> {
         valid: text(given.valid.as_ref()),
         grades: grades.collect(),
     })
+}
+
+impl BallotBlock {
+    /// Room for a ballot of every grade.
+    pub(super) fn blank() -> Self {
+        let grade = |word: &str| GradeRow { grade: word.to_owned(), count: None, share: None };
+        Self {
+            grades: Grade::WORDS.iter().map(|(_, word, _)| grade(word)).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Room for what is found at each of the policy's points.
+pub(super) fn blank_findings(archive: &Archive) -> Vec<Finding> {
+    let points = archive.policy.examination_points.iter();
+    points.map(|point| Finding { point: point.to_string(), text: None }).collect()
 }
 
 /// What was found, in the policy's order of points.

@@ -11,13 +11,13 @@ use crate::model::words::PaperName;
 
 use super::words::{date, day, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct ContentsView {
     person: Owner,
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Owner {
     name: String,
     town: String,

@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::model::selection::{Screening, ScreeningHit};
 use crate::model::words::Conclusion;
 
 use super::boxes::{
-    BallotBlock, Clause, Finding, Kind, Opinion, Ticked, ballots, findings, kinds, opinions, ticks,
-    township_opinion,
+    BallotBlock, Clause, Finding, Kind, Opinion, Ticked, ballots, blank_findings, findings, kinds,
+    opinions, ticks, township_opinion,
 };
 use super::person::{Head, Place};
 use super::words::{Rows, day, joined, rows, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct ExaminationView {
     place: Place,
     person: Head,
@@ -29,7 +30,7 @@ pub(super) struct ExaminationView {
     opinions: Vec<Opinion>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct FirstReview {
     date: Option<String>,
     bodies: Option<String>,
@@ -38,6 +39,18 @@ struct FirstReview {
 }
 
 impl ExaminationView {
+    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+        Self {
+            place: Place::blank(county),
+            ballots: Some(BallotBlock::blank()),
+            findings: blank_findings(archive),
+            first_review: Some(FirstReview::default()),
+            conclusions: ticks::<Conclusion>(&[]),
+            opinions: opinions(signatories, |_| None),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
         let step = subject.examination()?;
         Some(Self {

@@ -2,19 +2,22 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::{self, Outcome};
+use crate::model::Text;
 use crate::model::review::Reply;
 use crate::model::selection::{Examination, Recommendation};
 
 use super::boxes::{
-    BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, county_opinion,
-    findings, kinds, notice, opinions, township_opinion, verdict, village_opinion, waiver,
+    BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
+    county_opinion, findings, kinds, notice, opinions, township_opinion, verdict, village_opinion,
+    waiver,
 };
 use super::person::{AwardLine, Core, FamilyRow, Identity, Place, award_lines, family};
 use super::words::{Rows, day, joined, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct FilingFormView {
     place: Place,
     person: Core,
@@ -30,14 +33,14 @@ pub(super) struct FilingFormView {
     opinions: Vec<Opinion>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct RecommendationSummary {
     ways: Option<String>,
     #[serde(flatten)]
     meeting: Meeting,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct ExaminationSummary {
     date: Option<String>,
     team: Option<String>,
@@ -48,7 +51,7 @@ struct ExaminationSummary {
     conclusion: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct ReviewSummary {
     batch: String,
     valid_until: Option<String>,
@@ -56,7 +59,7 @@ struct ReviewSummary {
     conclusion: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct ReplyRow {
     name: String,
     replied: Option<String>,
@@ -64,7 +67,7 @@ struct ReplyRow {
     result: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct FilingBlock {
     date: Option<String>,
     document: Option<String>,
@@ -81,6 +84,24 @@ struct MentorRow {
 }
 
 impl FilingFormView {
+    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+        let examination = ExaminationSummary {
+            ballots: Some(BallotBlock::blank()),
+            findings: blank_findings(archive),
+            ..ExaminationSummary::default()
+        };
+        let department = |name: &Text| ReplyRow { name: name.to_string(), ..ReplyRow::default() };
+        let departments = archive.policy.departments.iter().map(department).collect();
+        Self {
+            place: Place::blank(county),
+            recommendation: Some(RecommendationSummary::default()),
+            examination: Some(examination),
+            review: Some(ReviewSummary { departments, ..ReviewSummary::default() }),
+            opinions: opinions(signatories, |_| None),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
         let filing = subject.filing()?;
         Some(Self {

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
+use crate::model::Text;
 use crate::model::training::Study;
 
 use super::assessment::{AssessmentRow, assessments};
@@ -12,7 +14,7 @@ use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, family};
 use super::records::{Records, Span};
 use super::words::{Rows, day, joined, rows, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct HandbookView {
     place: Place,
     campaign: Option<String>,
@@ -40,7 +42,7 @@ pub(super) struct HandbookView {
     exit: Option<ExitBlock>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct PartySteps {
     applied: Option<String>,
     activist: Option<String>,
@@ -79,7 +81,7 @@ struct ReviewBrief {
     conclusion: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct FilingBrief {
     date: Option<String>,
     document: Option<String>,
@@ -131,14 +133,25 @@ struct ExitBlock {
 }
 
 impl HandbookView {
+    pub(super) fn blank(archive: &Archive, county: &str) -> Self {
+        let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
+        let extra = |label: &Text| Extra { label: label.to_string(), text: String::new() };
+        Self {
+            place: Place::blank(county),
+            campaign: campaign(archive),
+            party_steps: Some(PartySteps::default()),
+            extras: fields.unwrap_or_default().iter().map(extra).collect(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(subject: &Subject<'_>, county: &str) -> Option<Self> {
         let filing = subject.filing()?;
         let person = subject.person;
         let training = subject.training();
-        let campaign = subject.archive.policy.campaign.given();
         Some(Self {
             place: Place::new(subject, county),
-            campaign: campaign.and_then(|campaign| text(campaign.name.as_ref())),
+            campaign: campaign(subject.archive),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
                 applied: text(steps.application.as_ref()),
@@ -176,6 +189,10 @@ impl HandbookView {
             exit: exit(subject),
         })
     }
+}
+
+fn campaign(archive: &Archive) -> Option<String> {
+    archive.policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
 }
 
 fn extras(subject: &Subject<'_>) -> Vec<Extra> {

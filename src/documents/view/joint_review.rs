@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::{Outcome, Verdict};
+use crate::model::Text;
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
 use super::person::{Head, Place};
 use super::words::{day, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct JointReviewView {
     place: Place,
     person: Head,
@@ -28,7 +30,7 @@ struct NegativeList {
     day: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct DepartmentRow {
     name: String,
     sent: Option<String>,
@@ -41,18 +43,32 @@ struct DepartmentRow {
 }
 
 impl JointReviewView {
+    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+        let department = |name: &Text| DepartmentRow {
+            name: name.to_string(),
+            answers: answers(false, false, false),
+            ..DepartmentRow::default()
+        };
+        Self {
+            place: Place::blank(county),
+            list: list(archive),
+            departments: archive.policy.departments.iter().map(department).collect(),
+            conclusions: verdicts(Verdict::Waiting),
+            opinions: opinions(signatories, |_| None),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
         let outcome = subject.latest_review()?;
         let review = outcome.review;
-        let list = subject.archive.policy.negative_list.given();
         Some(Self {
             place: Place::new(subject, county),
             person: Head::with_numbers(subject),
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
-            list: list
-                .map(|list| NegativeList { name: text(list.name.as_ref()), day: day(list.day) }),
+            list: list(subject.archive),
             departments: outcome
                 .departments()
                 .into_iter()
@@ -62,6 +78,18 @@ impl JointReviewView {
             opinions: opinions(signatories, |_| None),
         })
     }
+}
+
+fn list(archive: &Archive) -> Option<NegativeList> {
+    let list = archive.policy.negative_list.given()?;
+    Some(NegativeList { name: text(list.name.as_ref()), day: day(list.day) })
+}
+
+/// Whether there is anything: no, yes or to be checked.
+fn answers(clear: bool, named: bool, pending: bool) -> Vec<Ticked> {
+    [("否", clear), ("是", named), ("待核", pending)]
+        .map(|(word, ticked)| Ticked { word: word.to_owned(), ticked })
+        .into()
 }
 
 /// 合格, 不合格 and 待核, of which a finished review ticks one; while a department has not replied
@@ -91,11 +119,7 @@ impl DepartmentRow {
             sent: reply.and_then(|reply| day(reply.sent)),
             replied: replied.and_then(|reply| day(reply.replied)),
             number: replied.and_then(|reply| text(reply.paper_number.as_ref())),
-            answers: vec![
-                Ticked { word: "否".to_owned(), ticked: clear },
-                Ticked { word: "是".to_owned(), ticked: named },
-                Ticked { word: "待核".to_owned(), ticked: pending },
-            ],
+            answers: answers(clear, named, pending),
             circumstances: clauses,
             handled: replied.and_then(|reply| text(reply.handler.as_ref())),
             responsible: replied.and_then(|reply| text(reply.responsible.as_ref())),

@@ -9,14 +9,14 @@ use crate::model::training::{Mentor, Plan};
 use super::records::year;
 use super::words::{day, text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct MentorAgreementView {
     person: AgreementPerson,
     mentor: MentorBlock,
     plans: Vec<PlanRow>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct AgreementPerson {
     name: String,
     sex: String,
@@ -27,7 +27,7 @@ struct AgreementPerson {
     target_post: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct MentorBlock {
     role: Option<String>,
     name: Option<String>,

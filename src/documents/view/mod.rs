@@ -17,6 +17,7 @@ mod words;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::archive::Archive;
 use crate::model::words::PaperName;
 
 use super::due::Part;
@@ -58,6 +59,33 @@ pub(super) fn view(
         }
         (PaperName::MentorAgreement | PaperName::RecordSheet | PaperName::Assessment, _) => {
             Value::Null
+        }
+    }
+}
+
+/// The view of a paper in which nothing is filled in.
+pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value {
+    let county = setup.county.as_str();
+    let signatories = setup.paper(paper).signatories();
+    match paper {
+        PaperName::Recommendation => {
+            value(recommendation::RecommendationView::blank(county, signatories))
+        }
+        PaperName::Examination => {
+            value(examination::ExaminationView::blank(archive, county, signatories))
+        }
+        PaperName::JointReview => {
+            value(joint_review::JointReviewView::blank(archive, county, signatories))
+        }
+        PaperName::FilingForm => {
+            value(filing_form::FilingFormView::blank(archive, county, signatories))
+        }
+        PaperName::Handbook => value(handbook::HandbookView::blank(archive, county)),
+        PaperName::Contents => value(contents::ContentsView::default()),
+        PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
+        PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
+        PaperName::Assessment => {
+            value(assessment::AssessmentView::blank(archive, county, signatories))
         }
     }
 }

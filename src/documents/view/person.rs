@@ -11,7 +11,7 @@ use crate::model::person::{Award, Relative, Schooling, Stage};
 use super::words::{Rows, date, joined, rows, text};
 
 /// Where the person belongs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Place {
     pub(super) county: String,
     pub(super) town: String,
@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 /// The core that registration forms show.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Core {
     name: String,
     sex: String,
@@ -54,7 +54,7 @@ pub(super) struct Core {
 }
 
 /// The head that the other forms show; what a form has no cell for stays empty.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Head {
     name: String,
     sex: String,
@@ -71,7 +71,7 @@ pub(super) struct Head {
     household_address: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Educations {
     full_time: Education,
     part_time: Education,
@@ -133,6 +133,11 @@ impl Place {
             town: subject.town().to_owned(),
             village: subject.village().to_owned(),
         }
+    }
+
+    /// Room for a place of the county.
+    pub(super) fn blank(county: &str) -> Self {
+        Self { county: county.to_owned(), ..Self::default() }
     }
 }
 

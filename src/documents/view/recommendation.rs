@@ -8,7 +8,7 @@ use crate::model::words::{RecommendationWay, Word};
 use super::boxes::{Meeting, Opinion, opinions, village_opinion};
 use super::person::{Core, Identity, Place};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct RecommendationView {
     place: Place,
     person: Core,
@@ -16,7 +16,7 @@ pub(super) struct RecommendationView {
     opinions: Vec<Opinion>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct RecommendationBlock {
     ways: Vec<Way>,
     #[serde(flatten)]
@@ -30,16 +30,22 @@ struct Way {
 }
 
 impl RecommendationView {
+    pub(super) fn blank(county: &str, signatories: &[String]) -> Self {
+        Self {
+            place: Place::blank(county),
+            recommendation: RecommendationBlock { ways: ways(&[]), ..Default::default() },
+            opinions: opinions(signatories, |_| None),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
         let step = subject.recommendation()?;
-        let ways = RecommendationWay::WORDS
-            .iter()
-            .map(|(way, word, _)| Way { way: (*word).to_owned(), ticked: step.ways.contains(way) });
         Some(Self {
             place: Place::new(subject, county),
             person: Core::new(subject, Identity::Whole),
             recommendation: RecommendationBlock {
-                ways: ways.collect(),
+                ways: ways(&step.ways),
                 meeting: Meeting::new(step),
             },
             opinions: opinions(signatories, |role| match role {
@@ -48,4 +54,12 @@ impl RecommendationView {
             }),
         })
     }
+}
+
+fn ways(given: &[RecommendationWay]) -> Vec<Way> {
+    let way = |(way, word, _): &(RecommendationWay, &str, _)| Way {
+        way: (*word).to_owned(),
+        ticked: given.contains(way),
+    };
+    RecommendationWay::WORDS.iter().map(way).collect()
 }

@@ -8,7 +8,7 @@ use crate::facts;
 use super::records::{Records, Span};
 use super::words::text;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct RecordSheetView {
     place: Unit,
     year: String,
@@ -18,13 +18,13 @@ pub(super) struct RecordSheetView {
     records: Records,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Unit {
     town: String,
     village: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Brief {
     name: String,
     sex: String,

@@ -23,7 +23,7 @@ pub(super) struct Span {
 }
 
 /// The records that both papers show, each list by its days.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Records {
     notes: Vec<Note>,
     trainings: Vec<TrainingRow>,

@@ -50,6 +50,12 @@ pub(super) enum Rows<R> {
     Rows(Vec<R>),
 }
 
+impl<R> Default for Rows<R> {
+    fn default() -> Self {
+        Self::Rows(Vec::new())
+    }
+}
+
 /// The rows of those entries of a list that count.
 pub(super) fn rows<'a, T, R>(
     list: &'a List<T>,

@@ -1,0 +1,35 @@
+//! Papers of a person with nothing filled in, to be written by hand.
+
+use serde_json::json;
+
+use crate::archive::Archive;
+use crate::model::words::PaperName;
+
+use super::document::Document;
+use super::field;
+use super::paper::Paper;
+use super::setup::Setup;
+use super::view;
+
+/// The blank form of a paper: the county's wording, its points and departments, and no person.
+#[must_use]
+pub fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
+    let mut wording = setup.data(paper);
+    wording["blank"] = json!(true);
+    wording["day"] = json!("");
+    let file = format!("{paper}（空白）.pdf").parse().expect("a paper's name is plain");
+    Document {
+        paper: Paper::of(paper).template,
+        title: format!("{}（空白）", setup.paper(paper).title),
+        person: format!("{paper}（空白）").parse().expect("a paper's name is plain"),
+        file,
+        name: None,
+        own: Vec::new(),
+        day: setup.day.numbers(),
+        data: json!({
+            "paper": wording,
+            "view": field::label(view::blank(archive, setup, paper)),
+        }),
+        portrait: None,
+    }
+}

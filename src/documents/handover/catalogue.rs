@@ -1,0 +1,103 @@
+//! The department's catalogue of a year (归档文件目录), in the columns of DA/T 22-2015.
+
+use serde::Serialize;
+
+use crate::documents::document::Document;
+
+use super::{HandoverPaper, HandoverSetup, given};
+
+/// What a catalogue says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    /// 全宗号.
+    pub fonds: String,
+    /// 年度.
+    pub year: i16,
+    /// 机构（问题）, if the numbers have that part; empty otherwise.
+    pub body: String,
+    /// 保管期限, such as 30年.
+    pub retention: String,
+    /// The items, by their numbers.
+    pub rows: Vec<CatalogueRow>,
+}
+
+/// One item (件).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CatalogueRow {
+    /// 档号.
+    pub number: String,
+    /// 文号.
+    pub document: String,
+    /// 责任者.
+    pub author: String,
+    /// 题名; a title that the archivist made stands in `[ ]`.
+    pub title: String,
+    /// 日期 of eight digits.
+    pub date: String,
+    /// 密级.
+    pub secrecy: String,
+    /// 页数.
+    pub pages: Option<usize>,
+    /// 备注.
+    pub remark: String,
+    /// Filing numbers that the texts above may hold.
+    pub own: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    year: String,
+    fonds: Option<String>,
+    body: Option<String>,
+    retention: Option<String>,
+    count: String,
+    pages: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    number: String,
+    archive_number: Option<String>,
+    document: Option<String>,
+    author: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+    secrecy: Option<String>,
+    pages: Option<String>,
+    remark: Option<String>,
+}
+
+impl Row {
+    fn new((at, row): (usize, &CatalogueRow)) -> Self {
+        Self {
+            number: (at + 1).to_string(),
+            archive_number: given(&row.number),
+            document: given(&row.document),
+            author: given(&row.author),
+            title: given(&row.title),
+            date: given(&row.date),
+            secrecy: given(&row.secrecy),
+            pages: row.pages.map(|pages| pages.to_string()),
+            remark: given(&row.remark),
+        }
+    }
+}
+
+/// The document of a catalogue.
+#[must_use]
+pub fn catalogue(setup: &HandoverSetup, list: &Catalogue) -> Document {
+    let year = list.year.to_string();
+    let view = View {
+        year: year.clone(),
+        fonds: given(&list.fonds),
+        body: given(&list.body),
+        retention: given(&list.retention),
+        count: list.rows.len().to_string(),
+        pages: list.rows.iter().filter_map(|row| row.pages).sum::<usize>().to_string(),
+        rows: list.rows.iter().enumerate().map(Row::new).collect(),
+    };
+    let own = list.rows.iter().flat_map(|row| row.own.iter().cloned()).collect();
+    let file = format!("{year}.归档文件目录.pdf");
+    setup.document(HandoverPaper::Catalogue, (&file, &year), own, view)
+}

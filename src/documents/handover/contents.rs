@@ -1,0 +1,167 @@
+//! The contents list of a packet (卷内目录): every file of everybody, with its pages and the first
+//! digits of its SHA-256.
+
+use serde::Serialize;
+
+use crate::documents::document::Document;
+use crate::hash::Digest;
+use crate::packet::{Item, Manifest, Member, PacketName};
+
+use super::{HandoverPaper, HandoverSetup, given};
+
+/// How many digits of a SHA-256 are printed.
+const DIGITS: usize = 16;
+
+/// What a packet's contents list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PacketContents {
+    /// The packet.
+    pub packet: PacketName,
+    /// The people, in the packet's order.
+    pub people: Vec<Dossier>,
+}
+
+/// One person's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// The name.
+    pub name: String,
+    /// The town.
+    pub town: String,
+    /// The village.
+    pub village: String,
+    /// The filing number; empty if there is none.
+    pub filing_number: String,
+    /// The files.
+    pub rows: Vec<DossierRow>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierRow {
+    /// What it is called.
+    pub title: String,
+    /// Who answers for it.
+    pub author: Option<String>,
+    /// Its day or month, as it is printed.
+    pub date: Option<String>,
+    /// How many pages it has, if that is known.
+    pub pages: Option<usize>,
+    /// A remark.
+    pub remark: Option<String>,
+    /// Its SHA-256.
+    pub sha256: Digest,
+}
+
+impl PacketContents {
+    /// The contents of the packet that says this of itself; `sha256` tells each file's digest.
+    pub fn new(manifest: &Manifest, mut sha256: impl FnMut(&Member, &Item) -> Digest) -> Self {
+        let dossier = |member: &Member| {
+            let (town, village) = place(member);
+            let row = |item: &Item| DossierRow {
+                title: item.title.clone(),
+                author: item.author.clone(),
+                date: item.date.clone(),
+                pages: item.pages,
+                remark: None,
+                sha256: sha256(member, item),
+            };
+            Dossier {
+                name: member.name.clone(),
+                town,
+                village,
+                filing_number: member.filing_number.clone(),
+                rows: member.items.iter().map(row).collect(),
+            }
+        };
+        let people = manifest.people.iter().map(dossier).collect();
+        Self { packet: manifest.packet.clone(), people }
+    }
+}
+
+/// The town and the village of a person's path.
+pub(super) fn place(member: &Member) -> (String, String) {
+    let mut parts = member.path.split('/').map(str::to_owned);
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    packet: String,
+    people: Vec<Person>,
+    count: String,
+    items: String,
+    pages: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    number: String,
+    name: String,
+    town: String,
+    village: String,
+    filing_number: Option<String>,
+    items: String,
+    pages: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    number: String,
+    title: String,
+    digest: String,
+    author: Option<String>,
+    date: Option<String>,
+    pages: Option<String>,
+    remark: Option<String>,
+}
+
+impl Person {
+    fn new((at, one): (usize, &Dossier)) -> Self {
+        Self {
+            number: (at + 1).to_string(),
+            name: one.name.clone(),
+            town: one.town.clone(),
+            village: one.village.clone(),
+            filing_number: given(&one.filing_number),
+            items: one.rows.len().to_string(),
+            pages: pages(one).to_string(),
+            rows: one.rows.iter().enumerate().map(Row::new).collect(),
+        }
+    }
+}
+
+impl Row {
+    fn new((at, row): (usize, &DossierRow)) -> Self {
+        Self {
+            number: (at + 1).to_string(),
+            title: row.title.clone(),
+            digest: row.sha256.to_string()[..DIGITS].to_owned(),
+            author: row.author.clone(),
+            date: row.date.clone(),
+            pages: row.pages.map(|pages| pages.to_string()),
+            remark: row.remark.clone(),
+        }
+    }
+}
+
+fn pages(one: &Dossier) -> usize {
+    one.rows.iter().filter_map(|row| row.pages).sum()
+}
+
+/// The document of a packet's contents list.
+#[must_use]
+pub fn packet_contents(setup: &HandoverSetup, list: &PacketContents) -> Document {
+    let people = &list.people;
+    let view = View {
+        packet: list.packet.to_string(),
+        people: people.iter().enumerate().map(Person::new).collect(),
+        count: people.len().to_string(),
+        items: people.iter().map(|one| one.rows.len()).sum::<usize>().to_string(),
+        pages: people.iter().map(pages).sum::<usize>().to_string(),
+    };
+    let own = people.iter().filter_map(|one| given(&one.filing_number)).collect();
+    let file = format!("{}.卷内目录.pdf", list.packet);
+    setup.document(HandoverPaper::Contents, (&file, list.packet.as_str()), own, view)
+}

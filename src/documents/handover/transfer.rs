@@ -1,0 +1,178 @@
+//! The transfer list (移交清单): what is handed over, how it is told, and who signs for it.
+
+use serde::Serialize;
+
+use crate::documents::document::Document;
+use crate::hash::Digest;
+use crate::packet::{Exception, Item, Manifest, Member, PacketName};
+
+use super::contents::place;
+use super::qr::Mark;
+use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
+
+/// What a transfer list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfer {
+    /// The packet.
+    pub packet: PacketName,
+    /// The day of the packet, `2026-11-20`.
+    pub day: String,
+    /// Who hands over; empty is left to the hand.
+    pub sender: String,
+    /// Who receives; empty is left to the hand.
+    pub receiver: String,
+    /// The people, in the packet's order.
+    pub people: Vec<TransferRow>,
+    /// SHA-256 of the ZIP.
+    pub sha256: Digest,
+    /// Bytes of the ZIP.
+    pub bytes: u64,
+    /// What was accepted on purpose.
+    pub exceptions: Vec<Exception>,
+}
+
+/// One person of a packet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransferRow {
+    /// The name.
+    pub name: String,
+    /// The town.
+    pub town: String,
+    /// The village.
+    pub village: String,
+    /// The filing number; empty if there is none.
+    pub filing_number: String,
+    /// Papers that the program made.
+    pub papers: usize,
+    /// All other files.
+    pub attachments: usize,
+    /// Pages, as far as they are known.
+    pub pages: usize,
+}
+
+impl Transfer {
+    /// The list of the packet that says this of itself, with the digest and the length of its ZIP.
+    #[must_use]
+    pub fn new(manifest: &Manifest, receiver: &str, sha256: Digest, bytes: u64) -> Self {
+        Self {
+            packet: manifest.packet.clone(),
+            day: manifest.day.clone(),
+            sender: manifest.department.clone(),
+            receiver: receiver.to_owned(),
+            people: manifest.people.iter().map(TransferRow::new).collect(),
+            sha256,
+            bytes,
+            exceptions: manifest.exceptions.clone(),
+        }
+    }
+}
+
+impl TransferRow {
+    fn new(member: &Member) -> Self {
+        let (town, village) = place(member);
+        let papers = member.items.iter().filter(|item: &&Item| item.paper.is_some()).count();
+        Self {
+            name: member.name.clone(),
+            town,
+            village,
+            filing_number: member.filing_number.clone(),
+            papers,
+            attachments: member.items.len() - papers,
+            pages: member.pages(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    packet: String,
+    day: String,
+    sender: Option<String>,
+    receiver: Option<String>,
+    rows: Vec<Row>,
+    total: Total,
+    bytes: String,
+    mark: Mark,
+    exceptions: Vec<ExceptionRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    number: String,
+    name: String,
+    town: String,
+    village: String,
+    filing_number: Option<String>,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+#[derive(Debug, Serialize)]
+struct Counts {
+    papers: String,
+    attachments: String,
+    pages: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Total {
+    count: String,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+#[derive(Debug, Serialize)]
+struct ExceptionRow {
+    person: String,
+    finding: String,
+    reason: String,
+}
+
+impl Counts {
+    fn of(people: &[TransferRow]) -> Self {
+        let sum = |of: fn(&TransferRow) -> usize| people.iter().map(of).sum::<usize>().to_string();
+        Self {
+            papers: sum(|one| one.papers),
+            attachments: sum(|one| one.attachments),
+            pages: sum(|one| one.pages),
+        }
+    }
+}
+
+impl Row {
+    fn new((at, one): (usize, &TransferRow)) -> Self {
+        Self {
+            number: (at + 1).to_string(),
+            name: one.name.clone(),
+            town: one.town.clone(),
+            village: one.village.clone(),
+            filing_number: given(&one.filing_number),
+            counts: Counts::of(std::slice::from_ref(one)),
+        }
+    }
+}
+
+/// The document of a transfer list.
+#[must_use]
+pub fn transfer(setup: &HandoverSetup, list: &Transfer) -> Document {
+    let exception = |one: &Exception| ExceptionRow {
+        person: one.person.clone(),
+        finding: one.finding.clone(),
+        reason: one.reason.clone(),
+    };
+    let people = &list.people;
+    let view = View {
+        packet: list.packet.to_string(),
+        day: printed(&list.day),
+        sender: given(&list.sender),
+        receiver: given(&list.receiver),
+        rows: people.iter().enumerate().map(Row::new).collect(),
+        total: Total { count: people.len().to_string(), counts: Counts::of(people) },
+        bytes: grouped(list.bytes),
+        mark: Mark::new(&list.packet, list.sha256),
+        exceptions: list.exceptions.iter().map(exception).collect(),
+    };
+    let own = people.iter().filter_map(|one| given(&one.filing_number)).collect();
+    let file = file_of(&list.packet, "移交清单");
+    setup.document(HandoverPaper::Transfer, (&file, list.packet.as_str()), own, view)
+}

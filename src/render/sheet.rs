@@ -1,0 +1,37 @@
+//! Papers that stand for themselves, each made like any other.
+
+use crate::documents::Document;
+
+use super::base::Base;
+use super::drive::{Panic, drive};
+use super::fault::Refusal;
+use super::identity::Strangers;
+use super::{Rendered, render};
+
+/// Makes one paper on a thread that is fit for it.
+///
+/// # Errors
+/// With every reason why the paper must not be written.
+pub fn sheet(base: &Base, strangers: &Strangers, document: &Document) -> Result<Rendered, Refusal> {
+    let made = sheets(1, base, strangers, std::slice::from_ref(document));
+    made.into_iter().next().expect("one paper gives one result")
+}
+
+/// Makes several papers on so many threads; the results stand in the order of the papers.
+pub fn sheets(
+    jobs: usize,
+    base: &Base,
+    strangers: &Strangers,
+    documents: &[Document],
+) -> Vec<Result<Rendered, Refusal>> {
+    let mut made: Vec<Option<Result<Rendered, Refusal>>> = documents.iter().map(|_| None).collect();
+    drive(
+        jobs,
+        documents,
+        |document| render(base, strangers, document),
+        |at, result| {
+            made[at] = Some(result.unwrap_or_else(|panic: Panic| Err(panic.into())));
+        },
+    );
+    made.into_iter().map(|one| one.expect("every paper gives a result")).collect()
+}
