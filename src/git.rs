@@ -142,6 +142,18 @@ impl Git {
         Ok(output.status.success())
     }
 
+    /// The full name of the commit on which the work tree stands; nothing before the first one.
+    ///
+    /// # Errors
+    /// If git cannot be run.
+    pub fn head(&self) -> Result<Option<String>> {
+        let output = run(&self.root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+        if !output.status.success() {
+            return Ok(None);
+        }
+        Ok(Some(text(output)?.trim().to_owned()))
+    }
+
     /// The files of the archive that are not as they were committed, by their paths.
     ///
     /// # Errors

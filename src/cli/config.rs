@@ -100,6 +100,12 @@ impl Config {
         Day::from(jiff::Zoned::now().date())
     }
 
+    /// The passphrase of the key that signs, if the environment holds it.
+    #[must_use]
+    pub fn key_passphrase(&self) -> Option<String> {
+        env::var("DOSSIER_KEY_PASSPHRASE").ok()
+    }
+
     /// How many threads to use: as many as asked for, else one a processor.
     #[must_use]
     pub fn jobs(&self, asked: Option<u16>) -> usize {

@@ -1,6 +1,8 @@
 //! The only writer to the terminal: data goes to standard output, talk to standard error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+
+use console::Term;
 
 use crate::diagnostic::{Language, Text};
 use crate::text::harmless;
@@ -52,6 +54,17 @@ impl<'a> Ui<'a> {
         if !self.config.quiet {
             self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
         }
+    }
+
+    /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.
+    #[must_use]
+    pub fn secret(&self, question: &Text) -> Option<String> {
+        let terminal = Term::stderr();
+        if !terminal.is_term() || !io::stdin().is_terminal() {
+            return None;
+        }
+        self.talk(|out| write!(out, "{}", harmless(question.get(self.config.language))));
+        terminal.read_secure_line().ok()
     }
 
     /// Says why the work could not be done.

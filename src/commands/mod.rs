@@ -19,6 +19,7 @@ mod review;
 mod save;
 mod schema;
 mod shared;
+mod signing;
 mod why;
 
 use crate::cli::args::{Cli, Command};

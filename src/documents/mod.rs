@@ -32,6 +32,7 @@ pub use paper::{PAPERS, Paper};
 pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;
+pub use view::{Listed, listed};
 
 /// The document of a paper that is due.
 ///

@@ -2,7 +2,7 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
-mod growing;
+mod draft;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
 
-pub use growing::Growing;
+pub use draft::{Draft, read_pieces};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -197,6 +197,28 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(room + 1);
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
+}
+
+/// Reads a file piece by piece, however long it is; returns its length.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_through(path: &Path, mut each: impl FnMut(&[u8])) -> Result<u64> {
+    const PIECE: usize = 1 << 18;
+    let failed = |error| Error::new(Operation::Read, path, error);
+    let mut file = File::open(path).map_err(failed)?;
+    let (mut piece, mut length) = (vec![0; PIECE], 0);
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(length),
+            Ok(read) => {
+                each(&piece[..read]);
+                length += read as u64;
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
 }
 
 /// Whether something lies at `path`, be it a link to nowhere.

@@ -121,6 +121,17 @@ pub struct Item {
     pub pages: Option<usize>,
 }
 
+/// What [`Manifest::commit`] says outside a git work tree.
+pub const NO_COMMIT: &str = "无";
+
+impl Manifest {
+    /// Whether the archive lies in a git work tree that has a commit.
+    #[must_use]
+    pub fn is_in_git(&self) -> bool {
+        self.commit != NO_COMMIT
+    }
+}
+
 impl Member {
     /// Where one of the person's files lies in the packet, below its base folder.
     #[must_use]

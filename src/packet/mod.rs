@@ -4,10 +4,13 @@
 //! verifying share: each of the two has its own notion of everything else, so that one checks the
 //! other.
 
+pub mod ledger;
+pub mod make;
 mod manifest;
 mod name;
 mod short_code;
+pub mod sign;
 
-pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, PROFILE, Tree};
+pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, NO_COMMIT, PROFILE, Tree};
 pub use name::{NameError, PacketName};
 pub use short_code::{ShortCode, ShortCodeError};

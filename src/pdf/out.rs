@@ -17,7 +17,7 @@ const HEAD: &[u8] = b"1 0 obj";
 /// A PDF that grows on the disk; in memory are only the places of its objects.
 #[derive(Debug)]
 pub(super) struct Out {
-    file: fs::Growing,
+    file: fs::Draft,
     written: usize,
     /// Where each object begins; 0 for those that are still to come.
     places: Vec<usize>,
@@ -54,7 +54,7 @@ fn compressed(data: &[u8]) -> Vec<u8> {
 impl Out {
     /// Begins a file.
     pub(super) fn create(path: &Path) -> fs::Result<Self> {
-        let file = fs::Growing::create(path)?;
+        let file = fs::Draft::new(path)?;
         let mut out = Self { file, written: 0, places: vec![0], known: BTreeMap::new() };
         out.raw(b"%PDF-1.7\n%\x80\x80\x80\x80\n")?;
         Ok(out)
@@ -105,11 +105,11 @@ impl Out {
             "trailer\n<</Size {count}/Root {catalog} 0 R/Info {info} 0 R>>\nstartxref\n{table}\n%%EOF\n"
         ));
         self.raw(end.as_bytes())?;
-        self.file.finish()
+        self.file.keep(true)
     }
 
     fn raw(&mut self, bytes: &[u8]) -> fs::Result<()> {
         self.written += bytes.len();
-        self.file.write(bytes)
+        self.file.put(bytes)
     }
 }

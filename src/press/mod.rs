@@ -18,6 +18,8 @@ use crate::path::ArchivePath;
 use crate::render::{self, Base, Panic, Strangers};
 
 pub use outcome::{Outcome, Reason, Status, Tally};
+pub use output::is_own;
+pub use record::{Record, program};
 
 use output::Output;
 use record::Records;
@@ -60,6 +62,13 @@ impl<'a> Press<'a> {
             strangers: Strangers::new(numbers),
             shared_key: record::shared_key(base),
         }
+    }
+
+    /// What a document about several people needs: nobody is a stranger there but those who are
+    /// not its own.
+    #[must_use]
+    pub fn strangers(&self) -> &Strangers {
+        &self.strangers
     }
 
     /// Makes what is ordered. Each person's outcomes are told in the order of the order's people,

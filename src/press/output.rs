@@ -91,7 +91,8 @@ impl Output {
 
 /// Whether a file looks like one of this program to which nobody added anything: signing and
 /// annotating append to a PDF, which then ends more than once.
-fn is_own(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_own(bytes: &[u8]) -> bool {
     let count = |part: &[u8]| bytes.windows(part.len()).filter(|window| *window == part).count();
     count(MARK) > 0 && count(b"%%EOF") == 1
 }

@@ -71,6 +71,12 @@ impl Record {
         self.file.parent().expect("a paper lies in its person's folder")
     }
 
+    /// The faces in use: family and weight, version, SHA-256 of the font file.
+    pub fn faces(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let fonts = self.basis.fonts.iter();
+        fonts.map(|(face, font)| (face.as_str(), font.version.as_str(), font.sha256.as_str()))
+    }
+
     pub(super) fn new(base: &Base, document: &Document, inputs: Digest, made: &Rendered) -> Self {
         let faces = made.faces.iter().map(|at| &base.fonts().faces()[*at]);
         let fonts = faces.map(|face| {
@@ -154,7 +160,9 @@ impl Records {
     }
 }
 
-fn program() -> String {
+/// The program and its version, as records and packets name it.
+#[must_use]
+pub fn program() -> String {
     format!("dossier {}", env!("CARGO_PKG_VERSION"))
 }
 

@@ -35,6 +35,7 @@ mod reproducible;
 mod review;
 mod rules;
 mod schema;
+mod sign;
 mod support;
 mod tidy;
 mod typography;

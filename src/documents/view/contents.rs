@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::documents::due::{Part, due};
+use crate::documents::due::{Due, Part, due};
 use crate::documents::setup::Setup;
 use crate::documents::subject::Subject;
 use crate::facts;
@@ -37,14 +37,35 @@ struct Row {
     digest: Option<String>,
 }
 
+/// One entry of a dossier's contents list, before pages and digests are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Which paper, if the program makes it.
+    pub paper: Option<PaperName>,
+    /// The file below the person's folder.
+    pub file: String,
+    /// What it is called.
+    pub title: String,
+    /// Who answers for it.
+    pub author: Option<String>,
+    /// Its day or month as it is printed.
+    pub date: Option<String>,
+}
+
+/// What a dossier's contents list names: papers in the order of filing, then attachments as they
+/// are listed.
+#[must_use]
+pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
+    let papers = due(subject)
+        .into_iter()
+        .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
+        .map(|one| paper(subject, setup, &one));
+    papers.chain(subject.person.attachments.iter().map(attachment)).collect()
+}
+
 impl ContentsView {
     pub(super) fn new(subject: &Subject<'_>, setup: &Setup) -> Self {
-        let papers = due(subject)
-            .into_iter()
-            .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
-            .map(|one| paper(subject, setup, one.paper, one.part));
-        let attachments = subject.person.attachments.iter().map(attachment);
-        let rows = papers.chain(attachments).enumerate();
+        let rows = listed(subject, setup).into_iter().enumerate();
         Self {
             person: Owner {
                 name: subject.person.name.to_string(),
@@ -52,15 +73,22 @@ impl ContentsView {
                 village: subject.village().to_owned(),
                 filing_number: subject.filing().and_then(|filing| text(filing.number.as_ref())),
             },
-            rows: rows.map(|(at, row)| Row { number: (at + 1).to_string(), ..row }).collect(),
+            rows: rows.map(|(at, one)| Row::new(at, one)).collect(),
         }
     }
 }
 
-fn paper(subject: &Subject<'_>, setup: &Setup, name: PaperName, part: Part<'_>) -> Row {
-    let (author, date) = origin(subject, setup, name, part);
-    let title = &setup.paper(name).title;
-    let title = match part {
+impl Row {
+    fn new(at: usize, one: Listed) -> Self {
+        let Listed { title, author, date, .. } = one;
+        Self { number: (at + 1).to_string(), title, author, date, ..Self::default() }
+    }
+}
+
+fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
+    let (author, date) = origin(subject, setup, due.paper, due.part);
+    let title = &setup.paper(due.paper).title;
+    let title = match due.part {
         Part::Whole => title.clone(),
         Part::Mentor(mentor) => {
             let mentor = mentor.name.as_deref().unwrap_or_default();
@@ -69,7 +97,8 @@ fn paper(subject: &Subject<'_>, setup: &Setup, name: PaperName, part: Part<'_>) 
         Part::Year(year) => format!("{title}（{year}年）"),
         Part::Assessment(assessment) => format!("{title}（{}年）", assessment.year),
     };
-    Row { title, author, date, ..Row::default() }
+    let file = format!("{}.pdf", due.stem);
+    Listed { paper: Some(due.paper), file, title, author, date }
 }
 
 /// Who answers for a paper, and its day.
@@ -104,8 +133,9 @@ fn origin(
     }
 }
 
-fn attachment(one: &Attachment) -> Row {
-    let title =
-        one.title.as_ref().map_or_else(|| one.file.path().name().to_owned(), ToString::to_string);
-    Row { title, author: text(one.author.as_ref()), date: date(one.date), ..Row::default() }
+fn attachment(one: &Attachment) -> Listed {
+    let file = one.file.path();
+    let title = one.title.as_ref().map_or_else(|| file.name().to_owned(), ToString::to_string);
+    let (author, date) = (text(one.author.as_ref()), date(one.date));
+    Listed { paper: None, file: file.to_string(), title, author, date }
 }

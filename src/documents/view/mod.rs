@@ -24,6 +24,8 @@ use super::due::Part;
 use super::setup::Setup;
 use super::subject::Subject;
 
+pub use contents::{Listed, listed};
+
 /// The view of a paper that is due.
 pub(super) fn view(
     subject: &Subject<'_>,

@@ -1,0 +1,80 @@
+//! Long files, piece by piece: read without holding them, written beside their place first.
+
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{Error, Operation, Result, parent, sync_folder, temporary};
+
+/// How much is read at once.
+const PIECE: usize = 64 * 1024;
+
+/// A file that is being written beside its place, and is gone unless it is kept.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl Draft {
+    /// An empty draft of the file at `path`.
+    ///
+    /// # Errors
+    /// If nothing can be written there.
+    pub fn new(path: &Path) -> Result<Self> {
+        let file = temporary(path).map_err(|error| Error::new(Operation::Write, path, error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(PIECE, file) })
+    }
+
+    /// Adds bytes at the end.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file.write_all(bytes).map_err(|error| Error::new(Operation::Write, &self.path, error))
+    }
+
+    /// Waits until the disk has everything, then gives the file its name: over an older file only
+    /// if told so.
+    ///
+    /// # Errors
+    /// If it cannot be written, or something lies there that is not to be replaced.
+    pub fn keep(self, replace: bool) -> Result<()> {
+        let path = self.path;
+        let kept = || {
+            let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            let kept = if replace { file.persist(&path) } else { file.persist_noclobber(&path) };
+            kept.map_err(|error| error.error)?;
+            sync_folder(parent(&path))
+        };
+        kept().map_err(|error| Error::new(Operation::Write, &path, error))
+    }
+}
+
+/// Reads a file piece by piece.
+///
+/// # Errors
+/// If it cannot be read, or `piece` gives an error.
+pub fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    let failed = |error| Error::new(Operation::Read, path, error);
+    let mut file = open(path).map_err(failed)?;
+    let mut buffer = vec![0; PIECE];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => piece(&buffer[..read])?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
+}
+
+fn open(path: &Path) -> std::io::Result<File> {
+    if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    File::open(path)
+}

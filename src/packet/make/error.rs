@@ -1,0 +1,88 @@
+//! Why a packet was not written.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::diagnostic::{Code, Text};
+use crate::fs;
+use crate::path::PathError;
+
+/// Why a packet was not written.
+#[derive(Debug, Error)]
+#[error("{}", self.text().en)]
+pub enum SealError {
+    /// A file's name is not safe.
+    Name(String, PathError),
+    /// A file's name is not in NFC.
+    Spelling(String),
+    /// Two names are the same to some system.
+    Clash(String, String),
+    /// 4 GiB, or 65,535 entries, or more.
+    Split,
+    /// The day cannot be written as a time of ZIP.
+    Day(String),
+    /// A file changed while the packet was made.
+    Changed(PathBuf),
+    /// Another packet of that name lies there.
+    There(PathBuf),
+    /// It could not be read or written.
+    Disk(#[from] fs::Error),
+}
+
+impl SealError {
+    /// The reason's stable name.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => "bad-file-name",
+            Self::Split => "packet-too-large",
+            Self::Day(_) => "packet-day",
+            Self::Changed(_) => "file-changed",
+            Self::There(_) => "packet-exists",
+            Self::Disk(_) => "disk",
+        })
+    }
+
+    /// The message for people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Name(name, why) => Text::new(
+                format!("路径太长或含有不能用于文件名的字符：`{name}`"),
+                format!("cannot name a file of the packet, {why}: `{name}`"),
+            ),
+            Self::Spelling(name) => Text::new(
+                format!("文件名不是 NFC 形式：`{name}`"),
+                format!("a name is not in the form NFC: `{name}`"),
+            ),
+            Self::Clash(one, other) => Text::new(
+                format!("有的系统分不清这两个名称：`{one}` 和 `{other}`"),
+                format!("some systems take two names for one: `{one}` and `{other}`"),
+            ),
+            Self::Split => Text::new(
+                "移交包达到 4 GiB 或 65535 个文件，请分成几个包",
+                "the packet would reach 4 GiB or 65,535 files, split it",
+            ),
+            Self::Day(day) => Text::new(
+                format!("移交包的日期须在 1980 年至 2107 年之间：`{day}`"),
+                format!("a packet's day lies between 1980 and 2107: `{day}`"),
+            ),
+            Self::Changed(path) => {
+                let path = path.display();
+                Text::new(
+                    format!("文件在打包过程中被改动，请重新打包：`{path}`"),
+                    format!("a file changed while the packet was made, try again: `{path}`"),
+                )
+            }
+            Self::There(path) => {
+                let path = path.display();
+                Text::new(
+                    format!("已有同名而内容不同的文件，没有覆盖：`{path}`"),
+                    format!("another file of that name is there and was left alone: `{path}`"),
+                )
+            }
+            Self::Disk(error) => error.text(),
+        }
+    }
+}

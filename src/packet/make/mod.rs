@@ -1,0 +1,181 @@
+//! Making packets: the files of the bag, and the one ZIP that they give. The same parcel gives the
+//! same bytes, whatever the machine, the day, the folder and the number of threads.
+
+mod bag;
+mod error;
+mod part;
+mod zip;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::fs;
+use crate::hash::Digest;
+use crate::path::ArchivePath;
+
+use super::Manifest;
+
+pub use error::SealError;
+pub use part::{Content, Part, Sums};
+
+/// What goes into a packet.
+#[derive(Debug, Clone)]
+pub struct Parcel {
+    /// What the packet says of itself; its name is the name of the ZIP and of the folder in it.
+    pub manifest: Manifest,
+    /// Whether SM3 sums go in too (GB/T 32905).
+    pub national: bool,
+    /// The payload, in any order.
+    pub payload: Vec<Part>,
+}
+
+/// How a packet is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Whether a packet of the same name that holds something else is replaced.
+    pub replace: bool,
+    /// How many threads compute sums.
+    pub jobs: usize,
+}
+
+/// A packet that lies in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// The ZIP.
+    pub file: PathBuf,
+    /// Its SHA-256.
+    pub sha256: Digest,
+    /// Its length.
+    pub bytes: u64,
+    /// How many payload files it holds.
+    pub files: usize,
+    /// `tagmanifest-sha512.txt`: what a signature over the bag signs.
+    pub tag_manifest: Vec<u8>,
+    /// Whether the very same packet lay there before.
+    pub kept: bool,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { replace: false, jobs: 1 }
+    }
+}
+
+/// Writes a packet as `<name>.zip` into the folder `out`, whole or not at all.
+///
+/// # Errors
+/// See [`SealError`]; another packet of that name is left alone.
+pub fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
+    seal_as(parcel, out, Manner::default())
+}
+
+/// Writes a packet as [`seal`] does, in a manner of its own.
+///
+/// # Errors
+/// See [`SealError`].
+pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, SealError> {
+    let file = out.join(format!("{}.zip", parcel.manifest.packet));
+    let sums = part::sums(&parcel.payload, manner.jobs)?;
+    let tags = bag::tag_files(parcel, &sums)?;
+    let tag_manifest = tags[bag::SIGNED].clone();
+    let entries = entries(parcel, &sums, tags)?;
+    let time = zip::time(&parcel.manifest.day)
+        .ok_or_else(|| SealError::Day(parcel.manifest.day.clone()))?;
+    let bytes = zip::length(&entries).ok_or(SealError::Split)?;
+    fs::create_dir_all(out)?;
+    let mut draft = fs::Draft::new(&file)?;
+    let sha256 = zip::write(&entries, time, &mut draft)?;
+    let kept = lies_there(&file, sha256)?;
+    if !kept {
+        keep(draft, &file, manner.replace)?;
+    }
+    Ok(Sealed { file, sha256, bytes, files: parcel.payload.len(), tag_manifest, kept })
+}
+
+/// Whether the file holds exactly the bytes of that digest.
+fn lies_there(file: &Path, sha256: Digest) -> fs::Result<bool> {
+    if !fs::exists(file) {
+        return Ok(false);
+    }
+    if fs::is_special(file) {
+        return Ok(false);
+    }
+    Ok(part::digest(file)? == sha256)
+}
+
+fn keep(draft: fs::Draft, file: &Path, replace: bool) -> Result<(), SealError> {
+    draft.keep(replace && !fs::is_special(file)).map_err(|error| {
+        if error.is_already_there() { SealError::There(file.to_owned()) } else { error.into() }
+    })
+}
+
+/// All files of the bag, sorted by the bytes of their names.
+fn entries<'a>(
+    parcel: &'a Parcel,
+    sums: &[Sums],
+    tags: BTreeMap<&'static str, Vec<u8>>,
+) -> Result<Vec<zip::Entry<'a>>, SealError> {
+    let base = parcel.manifest.packet.as_str();
+    let mut entries = Vec::new();
+    for (name, bytes) in tags {
+        let (size, crc) = (bytes.len() as u64, crc32fast::hash(&bytes));
+        let content = zip::Source::Own(bytes);
+        entries.push(zip::Entry { name: format!("{base}/{name}"), size, crc, content });
+    }
+    for (part, sums) in parcel.payload.iter().zip(sums) {
+        let content = zip::Source::Part(part);
+        let (size, crc) = (sums.size, sums.crc);
+        entries.push(zip::Entry { name: format!("{base}/{}", part.path), size, crc, content });
+    }
+    check_names(entries.iter().map(|entry| entry.name.as_str()))?;
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+/// Every name is a safe path, and no two are the same to any system: neither two files, nor a file
+/// and a folder.
+fn check_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), SealError> {
+    let mut seen: BTreeMap<String, (&str, bool)> = BTreeMap::new();
+    for name in names {
+        let path: ArchivePath =
+            name.parse().map_err(|why| SealError::Name(name.to_owned(), why))?;
+        if path.as_str() != name {
+            return Err(SealError::Spelling(name.to_owned()));
+        }
+        let ends = name.char_indices().filter(|(_, one)| *one == '/').map(|(at, _)| at);
+        for end in ends.chain([name.len()]) {
+            let (part, is_file) = (&name[..end], end == name.len());
+            let clash = seen.insert(folded(part), (part, is_file));
+            let clash = clash.filter(|(other, file)| *other != part || *file || is_file);
+            if let Some((other, _)) = clash {
+                return Err(SealError::Clash(other.to_owned(), part.to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a name is to a system that tells neither case nor forms of a character apart.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_some_system_takes_for_one_are_refused() {
+        let check = |names: &[&str]| check_names(names.iter().copied());
+        assert!(check(&["甲/a.txt", "甲/b.txt", "乙/a.txt"]).is_ok());
+        for clash in [["a/x", "A/x"], ["a/x", "a/X"], ["a/x", "a/x"], ["a/x", "a/x/y"]] {
+            assert!(matches!(check(&clash), Err(SealError::Clash(..))), "{clash:?}");
+        }
+        assert!(matches!(check(&["甲/①", "甲/1"]), Err(SealError::Clash(..))));
+        assert!(matches!(check(&["甲/e\u{301}"]), Err(SealError::Spelling(_))));
+        assert!(matches!(check(&["甲/../乙"]), Err(SealError::Name(..))));
+    }
+}

@@ -1,0 +1,109 @@
+//! One payload file, and everything that is computed over it.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256, Sha512 as HashSha512};
+
+use crate::fs;
+use crate::hash::{Digest, Sha512, Sm3};
+use crate::parallel;
+
+use super::SealError;
+
+/// One payload file.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Where it lies below the base folder: `data/…`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// Where the bytes of a payload file come from.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// From here.
+    Bytes(Vec<u8>),
+    /// From a file of the disk.
+    File(PathBuf),
+    /// From a file of the disk whose sums are known: it must still hold those bytes.
+    Measured(PathBuf, Sums),
+}
+
+/// What is computed over a payload file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums {
+    /// Its length.
+    pub size: u64,
+    /// The CRC-32 of ZIP.
+    pub crc: u32,
+    /// SHA-256.
+    pub sha256: Digest,
+    /// SHA-512.
+    pub sha512: Sha512,
+    /// SM3.
+    pub sm3: Sm3,
+}
+
+impl Part {
+    /// A file that holds these bytes.
+    #[must_use]
+    pub fn bytes(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), content: Content::Bytes(bytes.into()) }
+    }
+}
+
+impl Content {
+    /// Hands all bytes on, piece by piece.
+    pub(super) fn pieces(&self, mut piece: impl FnMut(&[u8]) -> fs::Result<()>) -> fs::Result<()> {
+        match self {
+            Self::Bytes(bytes) => piece(bytes),
+            Self::File(path) | Self::Measured(path, _) => fs::read_pieces(path, piece),
+        }
+    }
+
+    /// That it no longer holds what it held.
+    pub(super) fn changed(&self) -> SealError {
+        match self {
+            Self::Bytes(_) => SealError::Changed(PathBuf::new()),
+            Self::File(path) | Self::Measured(path, _) => SealError::Changed(path.clone()),
+        }
+    }
+
+    /// What is computed over it.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn sums(&self) -> Result<Sums, SealError> {
+        if let Self::Measured(_, sums) = self {
+            return Ok(*sums);
+        }
+        let (mut size, mut crc) = (0, crc32fast::Hasher::new());
+        let (mut sha256, mut sha512, mut sm3) = (Sha256::new(), HashSha512::new(), sm3::Sm3::new());
+        self.pieces(|piece| {
+            size += piece.len() as u64;
+            crc.update(piece);
+            sha256.update(piece);
+            sha512.update(piece);
+            sm3.update(piece);
+            Ok(())
+        })?;
+        let (sha256, sha512, sm3) = (sha256.into(), sha512.into(), sm3.into());
+        Ok(Sums { size, crc: crc.finalize(), sha256, sha512, sm3 })
+    }
+}
+
+/// What is computed over each part, in the order of the parts.
+pub(super) fn sums(parts: &[Part], jobs: usize) -> Result<Vec<Sums>, SealError> {
+    parallel::map(jobs, parts, |part| part.content.sums()).into_iter().collect()
+}
+
+/// The SHA-256 of a file.
+pub(super) fn digest(path: &Path) -> fs::Result<Digest> {
+    let mut sha256 = Sha256::new();
+    fs::read_pieces(path, |piece| {
+        sha256.update(piece);
+        Ok(())
+    })?;
+    Ok(sha256.into())
+}

@@ -1,0 +1,62 @@
+//! The SSHSIG format: what a signature is over, and the text between its `BEGIN` and `END`.
+
+use signature::{Signer as _, Verifier as _};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, SshSig, public::KeyData};
+
+use crate::hash::Sha512;
+
+use super::fault::SignatureFault;
+
+/// The bytes that the key signs: namespace, no reserved field, the algorithm and the digest.
+fn signed(namespace: &str, message: &Sha512) -> Vec<u8> {
+    let mut bytes = b"SSHSIG".to_vec();
+    for part in [namespace.as_bytes(), b"", b"sha512", message.as_bytes()] {
+        let length = u32::try_from(part.len()).expect("a namespace is short");
+        bytes.extend(length.to_be_bytes());
+        bytes.extend(part);
+    }
+    bytes
+}
+
+/// A signature as text; `None` if the key can sign nothing.
+pub(super) fn make(key: &PrivateKey, namespace: &str, message: &Sha512) -> Option<String> {
+    let signature = key.try_sign(&signed(namespace, message)).ok()?;
+    let public = key.public_key().key_data().clone();
+    let whole = SshSig::new(public, namespace, HashAlg::Sha512, signature).ok()?;
+    whole.to_pem(LineEnding::LF).ok()
+}
+
+/// The key of a text that is, to the last byte, a signature in `namespace` over `message`.
+pub(super) fn check(
+    armored: &[u8],
+    namespace: &str,
+    message: &Sha512,
+) -> Result<KeyData, SignatureFault> {
+    let whole = read(armored).ok_or(SignatureFault::Malformed)?;
+    let key = whole.public_key();
+    let algorithms = [key.algorithm(), whole.algorithm()];
+    if algorithms.iter().any(|one| *one != Algorithm::Ed25519) {
+        return Err(SignatureFault::Algorithm);
+    }
+    if whole.hash_alg() != HashAlg::Sha512 {
+        return Err(SignatureFault::Algorithm);
+    }
+    if whole.namespace() != namespace {
+        return Err(SignatureFault::Namespace(whole.namespace().to_owned()));
+    }
+    let holds = key.verify(&signed(namespace, message), whole.signature());
+    holds.map(|()| key.clone()).map_err(|_| SignatureFault::Wrong)
+}
+
+/// Takes a text only as `ssh-keygen` writes it: nothing before, between or after, version 1, nothing
+/// reserved, one way to write each byte. Line ends of Windows and a missing last one are forgiven.
+fn read(armored: &[u8]) -> Option<SshSig> {
+    const LONGEST: usize = 4096;
+    let text = std::str::from_utf8(armored).ok().filter(|text| text.len() <= LONGEST)?;
+    let text = text.replace("\r\n", "\n");
+    let whole = SshSig::from_pem(&text).ok()?;
+    let again = whole.to_pem(LineEnding::LF).ok()?;
+    let same = again.trim_end() == text.trim_end_matches('\n');
+    let plain = whole.version() == SshSig::VERSION && whole.reserved().is_empty();
+    (same && plain).then_some(whole)
+}

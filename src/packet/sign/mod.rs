@@ -1,0 +1,40 @@
+//! Signatures of packets: SSHSIG by ed25519 keys, as any `ssh-keygen -Y verify` checks them.
+//!
+//! There are two, each in a namespace of its own, so that neither passes as the other: one over the
+//! bytes of the ZIP, one over the bytes of `tagmanifest-sha512.txt`, which survives unpacking.
+
+mod armor;
+mod fault;
+mod key;
+mod line;
+mod pattern;
+mod signers;
+
+pub use fault::SignatureFault;
+pub use jiff::civil::Date;
+pub use key::{KeyError, SigningKey};
+pub use line::SignersError;
+pub use signers::{Signer, Signers};
+
+use std::path::Path;
+
+use sha2::Digest as _;
+
+use crate::fs;
+use crate::hash::Sha512;
+
+/// The namespace of a signature over the bytes of a packet's ZIP.
+pub const PACKET_NAMESPACE: &str = "dossier-packet";
+
+/// The namespace of a signature over the bytes of a packet's `tagmanifest-sha512.txt`.
+pub const BAG_NAMESPACE: &str = "dossier-packet-bag";
+
+/// What is signed of a file: the SHA-512 of its bytes, which are not held in memory.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn digest(path: &Path) -> fs::Result<Sha512> {
+    let mut hasher = sha2::Sha512::new();
+    fs::read_through(path, |bytes| hasher.update(bytes))?;
+    Ok(hasher.into())
+}
