@@ -30,6 +30,7 @@
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | offices | [`exchange`] | workbooks of offices in and out |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
+//! | filing | [`filing`] | from people to packets |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |
 //!
@@ -58,6 +59,7 @@ pub mod diagnostic;
 pub mod documents;
 pub mod exchange;
 pub mod facts;
+pub mod filing;
 pub mod fs;
 pub mod git;
 pub mod hash;

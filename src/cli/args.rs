@@ -8,6 +8,7 @@ use super::agenda::AgendaArgs;
 use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
+use super::pack::PackArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 use super::review::ReviewArgs;
@@ -56,6 +57,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Make the papers
     Build(BuildArgs),
+    /// Make packets of people who are filed: sealed, with lists and signatures
+    Pack(PackArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
     /// Show what is overdue and what is coming, with whom to call

@@ -12,6 +12,7 @@ pub mod exit;
 pub mod import_view;
 pub mod keeping;
 pub mod localize;
+pub mod pack;
 pub mod pages;
 pub mod report;
 pub mod review;

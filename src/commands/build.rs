@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{POLICY, SETTINGS};
 use crate::checks::{self, Ask, Checked};
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
-use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
+use crate::diagnostic::{Level, Text};
 use crate::documents::{PAPERS, Paper, Setup};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
@@ -26,12 +24,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let ask = Ask { level: Level::Draft, as_of, today: None, named, jobs };
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
-    let day = archive.day(as_of).ok_or_else(|| unusable(ui, config, &findings))?;
+    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     // What is wrong about the wording has been found by the check.
     let (setup, _) = Setup::new(&archive, day, args.draft);
-    if findings.iter().any(concerns_everybody) {
-        return Err(unusable(ui, config, &findings));
+    if findings.iter().any(shared::concerns_everybody) {
+        return Err(shared::unusable(ui, config, &findings));
     }
     let order = Order {
         people: shared::people(&archive, &selection),
@@ -61,24 +59,4 @@ fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
         })
     };
     names.iter().map(find).collect()
-}
-
-/// Whether a finding spoils every paper: one about settings, policy or the county's wording.
-fn concerns_everybody(finding: &Diagnostic) -> bool {
-    let file = finding.file.as_str();
-    finding.severity == Severity::Error
-        && (file == SETTINGS || file == POLICY || file.ends_with("/paper.yaml"))
-}
-
-/// Shows what is wrong about the files on which all papers rest.
-fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
-    let mut shown = Diagnostics::default();
-    shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
-    let sorted = shown.sorted();
-    let style = config.style(false);
-    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
-    Error::environment(Text::new(
-        "设置有错误，所有表册都依据它，没有生成任何文件",
-        "the settings on which all papers rest have errors; nothing was made",
-    ))
 }

@@ -14,6 +14,7 @@ mod log;
 mod migrate;
 mod move_to;
 mod new;
+mod pack;
 mod record;
 mod review;
 mod save;
@@ -46,6 +47,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Import(args) => import::run(ui, config, &args),
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
+        Command::Pack(args) => pack::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),

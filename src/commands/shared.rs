@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::{Archive, Layout};
+use crate::archive::{Archive, Layout, POLICY, SETTINGS};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
+use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
@@ -244,4 +245,24 @@ pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
         "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
         "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
     )))
+}
+
+/// Whether a finding spoils every paper: one about settings, policy or the county's wording.
+pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
+    let file = finding.file.as_str();
+    finding.severity == Severity::Error
+        && (file == SETTINGS || file == POLICY || file.ends_with("/paper.yaml"))
+}
+
+/// Shows what is wrong about the files on which all papers rest.
+pub(super) fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
+    let mut shown = Diagnostics::default();
+    shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
+    let sorted = shown.sorted();
+    let style = config.style(false);
+    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
+    Error::environment(Text::new(
+        "设置有错误，所有表册都依据它，没有生成任何文件",
+        "the settings on which all papers rest have errors; nothing was made",
+    ))
 }

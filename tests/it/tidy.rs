@@ -12,7 +12,7 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["path", "hash", "parallel"],
     &["source"],
     &["diagnostic"],
@@ -28,6 +28,7 @@ const LAYERS: [&[&str]; 17] = [
     &["exchange"],
     &["render"],
     &["press"],
+    &["filing"],
     &["cli"],
     &["commands"],
 ];

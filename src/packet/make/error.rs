@@ -39,7 +39,7 @@ impl SealError {
             Self::Split => "packet-too-large",
             Self::Day(_) => "packet-day",
             Self::Changed(_) => "file-changed",
-            Self::There(_) => "packet-exists",
+            Self::There(_) => "foreign-file",
             Self::Disk(_) => "disk",
         })
     }

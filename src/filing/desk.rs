@@ -1,0 +1,315 @@
+//! Where packets are put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::archive::Archive;
+use crate::diagnostic::{Code, Text};
+use crate::documents::Setup;
+use crate::fs;
+use crate::hash::{Digest, Sha512};
+use crate::model::Day;
+use crate::packet::make::{self, Content, Manner, Parcel, Part, SealError, Sealed, Sums};
+use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
+use crate::packet::{Face, Item, Manifest, Member, PROFILE, ShortCode, ledger};
+use crate::parallel;
+use crate::path::ArchivePath;
+use crate::press::{self, Record};
+use crate::render::{Base, Rendered, Strangers};
+
+use super::beside::{Beside, is_packet, is_signature};
+use super::bundle::Bundle;
+use super::dossier::{self, Dossier, Source};
+use super::hold::HoldUp;
+use super::lists::Lists;
+use super::origin::Origin;
+use super::printed::{self, Printed};
+use super::standing::Standing;
+use super::tell;
+
+/// Everything that all packets of a run share.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The wording of papers, and the day of the data.
+    pub setup: &'a Setup,
+    /// Typefaces and templates.
+    pub base: &'a Base,
+    /// Whose numbers a list must not show.
+    pub strangers: &'a Strangers,
+    /// The version of the archive.
+    pub origin: &'a Origin,
+    /// The day of the packets.
+    pub day: Day,
+    /// Where papers lie and packets go.
+    pub out: &'a Path,
+    /// Whether an earlier packet that nobody has received yet is replaced.
+    pub replace: bool,
+    /// What signs the packets.
+    pub key: Option<&'a SigningKey>,
+}
+
+/// A packet that lies in its place, with what goes beside it.
+#[derive(Debug)]
+pub struct Packed {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// The ZIP.
+    pub sealed: Sealed,
+    /// What two people can read to each other over the phone.
+    pub code: ShortCode,
+    /// The transfer list.
+    pub transfer: PathBuf,
+    /// Signatures over the ZIP and over the bag.
+    pub signatures: Vec<PathBuf>,
+}
+
+type Held<T> = Result<T, Vec<HoldUp>>;
+
+impl Desk<'_> {
+    /// Packs some people; `jobs` threads compute sums.
+    ///
+    /// # Errors
+    /// With every reason why there is no packet. What lay in its place is then still there.
+    pub fn pack(
+        &self,
+        bundle: &Bundle,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        printed: &Printed,
+        jobs: usize,
+    ) -> Held<Packed> {
+        let beside = Beside::new(self.out, &bundle.name);
+        beside.refuse_foreign(self.key.is_some())?;
+        let dossiers = self.dossiers(bundle, printed)?;
+        let sums = measured(&dossiers, jobs)?;
+        let mut manifest = self.manifest(bundle, standings, &dossiers);
+        manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
+        let with = (self.base, self.strangers);
+        let lists = Lists::new(self.archive, (self.setup, self.day), with);
+        let contents = self.contents(&lists, &mut manifest, &sums)?;
+        let parcel = self.parcel(manifest, dossiers, sums, contents);
+        let manner = Manner { replace: self.replace && self.is_replaceable(bundle, &beside), jobs };
+        let sealed = make::seal_as(&parcel, self.out, manner);
+        let sealed = sealed.map_err(|error| vec![self.refused(error, bundle, &beside)])?;
+        let manifest = parcel.manifest;
+        let signatures = self.sign(&sealed, &beside)?;
+        let transfer = self.transfer(&lists, &manifest, &sealed, &beside)?;
+        let code = ShortCode::of(sealed.sha256);
+        Ok(Packed { manifest, sealed, code, transfer, signatures })
+    }
+
+    fn dossiers(&self, bundle: &Bundle, printed: &Printed) -> Held<Vec<Dossier>> {
+        let source = Source { archive: self.archive, setup: self.setup, out: self.out };
+        let folders = dossier::folders(&bundle.people);
+        let each = bundle.people.iter().zip(&folders);
+        each.map(|(person, folder)| source.dossier(person, folder, printed.of(person)))
+            .collect::<fs::Result<_>>()
+            .map_err(|error| vec![SealError::from(error).into()])
+    }
+
+    fn manifest(
+        &self,
+        bundle: &Bundle,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        dossiers: &[Dossier],
+    ) -> Manifest {
+        let settings = self.archive.settings.as_ref();
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let exceptions = bundle.people.iter().filter_map(|person| standings.get(person));
+        let mut exceptions: Vec<_> =
+            exceptions.flat_map(|standing| standing.exceptions.clone()).collect();
+        exceptions.sort();
+        Manifest {
+            profile: PROFILE.to_owned(),
+            packet: bundle.name.clone(),
+            day: self.day.to_string(),
+            archive: text(settings.and_then(|one| one.name.as_deref())),
+            department: self.setup.department.clone(),
+            area: text(settings.and_then(|one| one.code.as_deref())),
+            program: press::program(),
+            commit: self.origin.commit.clone(),
+            tree: self.origin.tree,
+            templates: self.base.templates().digest().parse().expect("a digest"),
+            fonts: Vec::new(),
+            exceptions,
+            people: dossiers.iter().map(|one| one.member.clone()).collect(),
+        }
+    }
+
+    /// The contents list; the faces that it uses are noted too.
+    fn contents(
+        &self,
+        lists: &Lists<'_>,
+        manifest: &mut Manifest,
+        sums: &[Vec<Sums>],
+    ) -> Held<Rendered> {
+        let mut digests = sums.iter().flatten().map(|sums| sums.sha256);
+        let digest = |_: &Member, _: &Item| digests.next().expect("one an item");
+        let made = lists.contents(manifest, digest);
+        let made = made.map_err(|refusal| HoldUp::of_list("卷内目录.pdf", &refusal))?;
+        let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
+        let own = own.map(|face| Face {
+            face: format!("{} {}", face.family(), face.weight()),
+            version: face.version().to_owned(),
+            sha256: face.sha256().parse().expect("a digest"),
+        });
+        let all: BTreeSet<Face> = manifest.fonts.drain(..).chain(own).collect();
+        manifest.fonts = all.into_iter().collect();
+        Ok(made)
+    }
+
+    fn parcel(
+        &self,
+        manifest: Manifest,
+        dossiers: Vec<Dossier>,
+        sums: Vec<Vec<Sums>>,
+        contents: Rendered,
+    ) -> Parcel {
+        let national = self.is_national();
+        let mut payload = vec![
+            Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
+            Part::bytes("data/文件目录.xml", tell::index(&manifest)),
+            Part::bytes("data/卷内目录.pdf", contents.pdf),
+        ];
+        for (dossier, sums) in dossiers.into_iter().zip(sums) {
+            let paths = dossier.member.items.iter().map(|item| dossier.member.payload(item));
+            let parts = paths.zip(dossier.files).zip(sums);
+            payload.extend(parts.map(|((path, (file, _)), sums)| Part {
+                path,
+                content: Content::Measured(file, sums),
+            }));
+        }
+        Parcel { manifest, national, payload }
+    }
+
+    fn is_national(&self) -> bool {
+        let settings = self.archive.settings.as_ref();
+        let own = settings.and_then(|one| one.packet.given()?.national);
+        own.is_none_or(|own| own.0)
+    }
+
+    /// Whether a packet lies in the way that was made here and that nobody has received.
+    fn is_replaceable(&self, bundle: &Bundle, beside: &Beside) -> bool {
+        is_packet(&beside.zip, &bundle.name) && !self.is_received(bundle)
+    }
+
+    fn is_received(&self, bundle: &Bundle) -> bool {
+        fs::exists(&self.archive.root.join("receipts").join(format!("{}.yaml", bundle.name)))
+    }
+
+    fn refused(&self, error: SealError, bundle: &Bundle, beside: &Beside) -> HoldUp {
+        let name = &bundle.name;
+        if !matches!(error, SealError::There(_)) || !is_packet(&beside.zip, name) {
+            return error.into();
+        }
+        if self.is_received(bundle) {
+            let zh = format!("`{name}` 已有回执，内容不能再变；重新移交请另取批次名");
+            let en = format!("a receipt of `{name}` is there, hand over under another name");
+            return HoldUp::of_packet(Code("packet-received"), Text::new(zh, en));
+        }
+        let zh = format!("`{name}.zip` 是以前的包，内容不同；还没有移交的，加 --replace 重做");
+        let en = format!("`{name}.zip` is an earlier packet and differs, replace it by --replace");
+        HoldUp::of_packet(Code("packet-exists"), Text::new(zh, en))
+    }
+
+    /// Writes both signatures; without a key those of an earlier packet are removed.
+    fn sign(&self, sealed: &Sealed, beside: &Beside) -> Held<Vec<PathBuf>> {
+        let failed = |error: fs::Error| vec![SealError::from(error).into()];
+        let files = [&beside.zip_signature, &beside.bag_signature];
+        let Some(key) = self.key else {
+            let stale = files.into_iter().filter(|file| !sealed.kept && is_signature(file));
+            stale.map(|file| fs::remove(file)).collect::<fs::Result<()>>().map_err(failed)?;
+            return Ok(Vec::new());
+        };
+        let zip = sign::digest(&sealed.file).map_err(failed)?;
+        let signed = [
+            key.sign(PACKET_NAMESPACE, &zip),
+            key.sign(BAG_NAMESPACE, &Sha512::of(&sealed.tag_manifest)),
+        ];
+        for (file, text) in files.into_iter().zip(signed) {
+            if sealed.kept && !self.replace && is_signature(file) && !holds(file, text.as_bytes()) {
+                let zh = "旁边已有另一把密钥的签名；要换签名，加 --replace";
+                let en = "another key has signed it, replace the signature by --replace";
+                return Err(vec![HoldUp::of_packet(Code("packet-signed"), Text::new(zh, en))]);
+            }
+            fs::rewrite(file, text.as_bytes()).map_err(failed)?;
+        }
+        Ok(files.map(Clone::clone).into())
+    }
+
+    fn transfer(
+        &self,
+        lists: &Lists<'_>,
+        manifest: &Manifest,
+        sealed: &Sealed,
+        beside: &Beside,
+    ) -> Held<PathBuf> {
+        let made = lists.transfer(manifest, sealed.sha256, sealed.bytes);
+        let made = made.map_err(|refusal| HoldUp::of_list("移交清单.pdf", &refusal))?;
+        if !holds(&beside.transfer, &made.pdf) {
+            fs::rewrite(&beside.transfer, &made.pdf)
+                .map_err(|error| vec![SealError::from(error).into()])?;
+        }
+        Ok(beside.transfer.clone())
+    }
+}
+
+impl Packed {
+    /// The packet's line in the ledger.
+    #[must_use]
+    pub fn entry(&self) -> ledger::Entry {
+        let people = &self.manifest.people;
+        ledger::Entry {
+            packet: self.manifest.packet.clone(),
+            sha256: self.sealed.sha256,
+            code: self.code.to_string(),
+            day: self.manifest.day.clone(),
+            people: people.iter().map(|one| one.path.clone()).collect(),
+            files: people.iter().map(|one| one.items.len()).sum(),
+            pages: people.iter().map(Member::pages).sum(),
+            bytes: self.sealed.bytes,
+        }
+    }
+}
+
+fn holds(file: &Path, bytes: &[u8]) -> bool {
+    fs::read_itself(file).is_ok_and(|there| there == bytes)
+}
+
+/// The sums of every file; a paper that is no longer what was recorded is told of.
+fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
+    let files: Vec<&(PathBuf, Option<Digest>)> =
+        dossiers.iter().flat_map(|one| &one.files).collect();
+    let one = |(file, expected): &&(PathBuf, Option<Digest>)| -> Result<Sums, HoldUp> {
+        let sums = Content::File(file.clone()).sums()?;
+        match expected {
+            Some(expected) if *expected != sums.sha256 => {
+                let error = SealError::Changed(file.clone());
+                Err(HoldUp::of_packet(printed::CHANGED, error.text()))
+            }
+            _ => Ok(sums),
+        }
+    };
+    let (mut sums, mut holds) = (Vec::new(), Vec::new());
+    for result in parallel::map(jobs, &files, one) {
+        match result {
+            Ok(one) => sums.push(one),
+            Err(hold) => holds.push(hold),
+        }
+    }
+    if !holds.is_empty() {
+        return Err(holds);
+    }
+    let mut sums = sums.into_iter();
+    Ok(dossiers.iter().map(|one| sums.by_ref().take(one.files.len()).collect()).collect())
+}
+
+fn faces<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Face> {
+    let of = |(face, version, sha256): (&str, &str, &str)| {
+        let sha256 = sha256.parse().ok()?;
+        Some(Face { face: face.to_owned(), version: version.to_owned(), sha256 })
+    };
+    let all: BTreeSet<Face> = records.flat_map(Record::faces).filter_map(of).collect();
+    all.into_iter().collect()
+}

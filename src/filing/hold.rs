@@ -1,0 +1,86 @@
+//! Why somebody, or a whole packet, is not packed.
+
+use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::packet::make::SealError;
+use crate::path::ArchivePath;
+use crate::render::Refusal;
+
+/// One reason why somebody, or a whole packet, is not packed.
+#[derive(Debug, Clone)]
+pub struct HoldUp {
+    /// Whom it is about; nobody if about the packet.
+    pub person: Option<ArchivePath>,
+    /// The reason.
+    pub why: Why,
+}
+
+/// What holds a packet up.
+#[derive(Debug, Clone)]
+pub enum Why {
+    /// A finding of the check.
+    Finding(Box<Diagnostic>),
+    /// Something else: about a file, unless its name is empty.
+    Other {
+        /// The paper, or another file.
+        about: String,
+        /// Its stable name.
+        code: Code,
+        /// What it is.
+        text: Text,
+    },
+}
+
+impl HoldUp {
+    /// A finding of the check about a person.
+    #[must_use]
+    pub fn finding(person: &ArchivePath, finding: Diagnostic) -> Self {
+        Self { person: Some(person.clone()), why: Why::Finding(Box::new(finding)) }
+    }
+
+    /// Anything else about a person.
+    #[must_use]
+    pub fn about(person: &ArchivePath, about: &str, code: Code, text: Text) -> Self {
+        let why = Why::Other { about: about.to_owned(), code, text };
+        Self { person: Some(person.clone()), why }
+    }
+
+    /// Something about the packet.
+    #[must_use]
+    pub fn of_packet(code: Code, text: Text) -> Self {
+        Self { person: None, why: Why::Other { about: String::new(), code, text } }
+    }
+
+    /// Everything that is wrong about a list that goes with a packet.
+    #[must_use]
+    pub fn of_list(about: &str, refusal: &Refusal) -> Vec<Self> {
+        let one = |(code, text)| {
+            let why = Why::Other { about: about.to_owned(), code, text };
+            Self { person: None, why }
+        };
+        refusal.faults.iter().map(|fault| one((fault.code(), fault.text()))).collect()
+    }
+
+    /// The reason's stable name.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match &self.why {
+            Why::Finding(finding) => finding.code,
+            Why::Other { code, .. } => *code,
+        }
+    }
+
+    /// What it is, in words.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        match &self.why {
+            Why::Finding(finding) => &finding.message,
+            Why::Other { text, .. } => text,
+        }
+    }
+}
+
+impl From<SealError> for HoldUp {
+    fn from(error: SealError) -> Self {
+        Self::of_packet(error.code(), error.text())
+    }
+}

@@ -1,0 +1,27 @@
+//! Filing: from people of an archive to packets.
+//!
+//! [`who`] says who is meant, [`Standing`] whom the check holds up and what was accepted on
+//! purpose, [`Printed`] which papers the press has for each, and a [`Desk`] puts packets together,
+//! each with its contents list, its transfer list and its signatures.
+
+mod allow;
+mod beside;
+mod bundle;
+mod desk;
+mod dossier;
+mod hold;
+mod lists;
+mod origin;
+mod pages;
+mod printed;
+mod standing;
+mod tell;
+
+pub use allow::{Allowed, NotAllowed};
+pub use bundle::{Bundle, bundle, who};
+pub use desk::{Desk, Packed};
+pub use hold::{HoldUp, Why};
+pub use lists::check_wording;
+pub use origin::Origin;
+pub use printed::Printed;
+pub use standing::{Standing, standings};

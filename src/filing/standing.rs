@@ -1,0 +1,61 @@
+//! Whom the check holds up, and what was accepted on purpose.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::packet::Exception;
+use crate::path::ArchivePath;
+
+use super::allow::Allowed;
+use super::hold::HoldUp;
+
+/// How a person stands before filing.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// What holds the person up.
+    pub holds: Vec<HoldUp>,
+    /// What would, and was accepted.
+    pub exceptions: Vec<Exception>,
+}
+
+/// How each of these people stands: only errors about that very person count.
+#[must_use]
+pub fn standings(
+    people: &[ArchivePath],
+    findings: Vec<Diagnostic>,
+    allowed: &Allowed,
+) -> BTreeMap<ArchivePath, Standing> {
+    let mut all: BTreeMap<ArchivePath, Standing> =
+        people.iter().map(|person| (person.clone(), Standing::default())).collect();
+    let mut errors = Diagnostics::default();
+    errors.extend(findings.into_iter().filter(|one| one.severity == Severity::Error));
+    for finding in errors.sorted() {
+        let Some(person) = owner(&finding) else { continue };
+        let Some(standing) = all.get_mut(&person) else { continue };
+        if allowed.covers(&finding) {
+            standing.exceptions.push(Exception {
+                code: finding.code.0.to_owned(),
+                person: person.to_string(),
+                finding: finding.message.zh,
+                reason: allowed.reason().to_owned(),
+            });
+        } else {
+            standing.holds.push(HoldUp::finding(&person, finding));
+        }
+    }
+    for standing in all.values_mut() {
+        standing.exceptions.sort();
+        standing.exceptions.dedup();
+    }
+    all
+}
+
+/// Whom a finding is about: the person whom it names, or in whose folder its file lies.
+fn owner(finding: &Diagnostic) -> Option<ArchivePath> {
+    const PERSON: usize = 3;
+    let of_file = || {
+        let parts: Vec<&str> = finding.file.parts().take(PERSON).collect();
+        (parts.len() == PERSON).then(|| parts.join("/").parse().ok())?
+    };
+    finding.person.clone().or_else(of_file)
+}

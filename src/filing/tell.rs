@@ -1,0 +1,104 @@
+//! What a packet says in plain words and to machines: 说明文件.txt and 文件目录.xml.
+
+use std::fmt::Write as _;
+
+use crate::archive::Archive;
+use crate::packet::{DOSSIERS, Manifest, Member};
+
+/// Where a county keeps its own words.
+const README: &str = "templates/packet/说明文件.txt";
+const SHIPPED: &str = include_str!("../../templates/packet/说明文件.txt");
+
+/// What this is and how it is checked without this program, in the county's own words if it has
+/// any. Lines that begin with `{国密}` are for packets with SM3 sums only.
+pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> String {
+    let own = archive.layout.templates.iter().find(|path| path.as_str() == README);
+    let own = own.and_then(|path| archive.bytes(path).ok());
+    let own = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    filled(own.as_deref().unwrap_or(SHIPPED), manifest, national)
+}
+
+fn filled(template: &str, manifest: &Manifest, national: bool) -> String {
+    const NATIONAL: &str = "{国密}";
+    let items: usize = manifest.people.iter().map(|one| one.items.len()).sum();
+    let places: [(&str, &str); 8] = [
+        ("{包名}", manifest.packet.as_str()),
+        ("{日期}", &manifest.day),
+        ("{单位}", &manifest.department),
+        ("{档案}", &manifest.archive),
+        ("{人数}", &manifest.people.len().to_string()),
+        ("{件数}", &items.to_string()),
+        ("{程序}", &manifest.program),
+        ("{提交}", &manifest.commit),
+    ];
+    let mut text = String::new();
+    for line in template.trim_start_matches('\u{FEFF}').lines() {
+        let line = match line.strip_prefix(NATIONAL) {
+            Some(_) if !national => continue,
+            Some(line) => line,
+            None => line,
+        };
+        let fill = |line: String, (place, value): &(&str, &str)| line.replace(place, value);
+        text.push_str(&places.iter().fold(line.to_owned(), fill));
+        text.push('\n');
+    }
+    text
+}
+
+/// The list of files under the element names of the rules for electronic transfer.
+pub(super) fn index(manifest: &Manifest) -> String {
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<文件目录>\n".to_owned();
+    let mut number = 0;
+    for member in &manifest.people {
+        for item in &member.items {
+            number += 1;
+            let pages = item.pages.map(|pages| format!("，{pages}页")).unwrap_or_default();
+            let fields = [
+                ("顺序号", number.to_string()),
+                ("档号", String::new()),
+                ("责任者", item.author.clone().unwrap_or_default()),
+                ("题名", format!("{} {}", member.name, item.title)),
+                ("日期", item.date.clone().unwrap_or_default()),
+                ("密级", String::new()),
+                ("电子档案名称", format!("{DOSSIERS}/{}/{}", member.folder, item.file)),
+                ("备注", format!("{}{pages}", number_of(member))),
+            ];
+            xml.push_str("  <文件>\n");
+            for (name, value) in fields {
+                writeln!(xml, "    <{name}>{}</{name}>", escaped(&value)).expect("a string");
+            }
+            xml.push_str("  </文件>\n");
+        }
+    }
+    xml + "</文件目录>\n"
+}
+
+fn number_of(member: &Member) -> String {
+    let number = &member.filing_number;
+    if number.is_empty() { "无备案编号".to_owned() } else { format!("备案编号 {number}") }
+}
+
+/// Text as XML holds it: marks escaped, blanks for characters that it cannot hold.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::new(), |mut xml, one| {
+        match one {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            one if one.is_control() || matches!(one, '\u{FFFE}' | '\u{FFFF}') => xml.push(' '),
+            one => xml.push(one),
+        }
+        xml
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_leave_its_element() {
+        assert_eq!(escaped("a<b>&\"c\"\n\u{1}"), "a&lt;b&gt;&amp;&quot;c&quot;  ");
+    }
+}
