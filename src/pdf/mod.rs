@@ -37,6 +37,18 @@ const MADE_HERE: &str = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczk
 <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\
 <xmp:CreatorTool>dossier</xmp:CreatorTool></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
 
+/// How far into a file one looks for that.
+const HEAD: u64 = 4096;
+
+/// Whether a file was put together here, and may be made anew.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn is_own(path: &Path) -> fs::Result<bool> {
+    let head = fs::read_limited(path, HEAD)?;
+    Ok(head.windows(MADE_HERE.len()).any(|part| part == MADE_HERE.as_bytes()))
+}
+
 /// Puts PDFs together.
 #[derive(Debug)]
 pub struct Binder {
@@ -45,6 +57,7 @@ pub struct Binder {
     /// The knots of the tree of pages, and the pages of each.
     knots: Vec<(Ref, Vec<Ref>)>,
     pages: usize,
+    metadata: Ref,
     bookmarks: Vec<Bookmark>,
     /// The last page's size, which a blank one takes.
     size: [f32; 4],
@@ -56,8 +69,13 @@ impl Binder {
     /// # Errors
     /// If it cannot be written.
     pub fn create(path: &Path) -> fs::Result<Self> {
+        let mut out = Out::create(path)?;
+        let made_here = object(|chunk, id| {
+            chunk.metadata(id, MADE_HERE.as_bytes());
+        });
         Ok(Self {
-            out: Out::create(path)?,
+            metadata: out.add(&made_here)?,
+            out,
             fonts: Fonts::default(),
             knots: Vec::new(),
             pages: 0,
@@ -77,13 +95,37 @@ impl Binder {
         self.bookmarks.push(Bookmark::new(title));
     }
 
+    /// Adds all pages of a PDF under a bookmark of its own, and tells how many they are.
+    ///
+    /// # Errors
+    /// As [`Binder::add`].
+    pub fn chapter_of(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
+        let (page, pages) = self.take_over(pdf)?;
+        let mut bookmark = Bookmark::new(title);
+        bookmark.page = Some(page);
+        self.bookmarks.push(bookmark);
+        Ok(pages)
+    }
+
     /// Adds all pages of a PDF, under a bookmark, and tells how many they are.
     ///
     /// # Errors
     /// If the PDF cannot be taken over, or the disk fails; the file is then not to be finished.
     pub fn add(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
-        let pdf = Pdf::new(PdfData::from(pdf.to_vec())).map_err(|_| Fault::Unreadable)?;
+        let (page, pages) = self.take_over(pdf)?;
         let mut bookmark = Bookmark::new(title);
+        bookmark.page = Some(page);
+        match self.bookmarks.last_mut() {
+            Some(chapter) => chapter.below.push(bookmark),
+            None => self.bookmarks.push(bookmark),
+        }
+        Ok(pages)
+    }
+
+    /// Adds all pages of a PDF: the first, and how many they are.
+    fn take_over(&mut self, pdf: &[u8]) -> Result<(Ref, usize), Fault> {
+        let pdf = Pdf::new(PdfData::from(pdf.to_vec())).map_err(|_| Fault::Unreadable)?;
+        let mut first = None;
         let mut over = Over::default();
         for page in pdf.pages().iter() {
             let parent = self.knot();
@@ -91,14 +133,9 @@ impl Binder {
             let page = Copy { out, fonts, xref: pdf.xref(), over: &mut over }.page(page, parent)?;
             self.size = page.size;
             let id = self.page(&page.object)?;
-            bookmark.page = bookmark.page.or(Some(id));
+            first = first.or(Some(id));
         }
-        bookmark.page.ok_or(Fault::Empty)?;
-        match self.bookmarks.last_mut() {
-            Some(chapter) => chapter.below.push(bookmark),
-            None => self.bookmarks.push(bookmark),
-        }
-        Ok(pdf.pages().len())
+        Ok((first.ok_or(Fault::Empty)?, pdf.pages().len()))
     }
 
     /// Adds an empty page of the last one's size.
@@ -159,13 +196,11 @@ impl Binder {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn finish(mut self, title: &str, (year, month, day): (u16, u8, u8)) -> fs::Result<()> {
+    pub fn finish(mut self, title: &str, (year, month, day): (i16, u8, u8)) -> fs::Result<()> {
         self.fonts.write(&mut self.out)?;
         let pages = self.tree()?;
         let outline = outline::write(&mut self.out, &self.bookmarks)?;
-        let metadata = self.out.add(&object(|chunk, id| {
-            chunk.metadata(id, MADE_HERE.as_bytes());
-        }))?;
+        let metadata = self.metadata;
         let catalog = self.out.add(&object(|chunk, id| {
             let mut catalog = chunk.indirect(id).start::<Catalog<'_>>();
             catalog.pages(pages).metadata(metadata).lang(TextStr("zh-CN"));
@@ -177,7 +212,7 @@ impl Binder {
             viewer.finish();
         }))?;
         let info = self.out.add(&object(|chunk, id| {
-            let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
+            let date = Date::new(year.unsigned_abs()).month(month).day(day).hour(0).minute(0).second(0);
             let mut info = chunk.indirect(id).start::<DocumentInfo<'_>>();
             info.title(TextStr(title)).creator(TextStr("dossier"));
             info.creation_date(date.utc_offset_hour(0).utc_offset_minute(0));
