@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod draft;
+mod random;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::Text;
 
 pub use draft::{Draft, read_pieces};
+pub use random::Random;
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -233,6 +235,12 @@ pub fn is_special(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
+/// Whether a folder lies at `path`; a link is followed.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_dir())
+}
+
 /// The one true form of a path, with all links followed.
 ///
 /// # Errors
@@ -358,7 +366,9 @@ fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(parent(path))
 }
 
-fn parent(path: &Path) -> &Path {
+/// The folder in which a path lies.
+#[must_use]
+pub fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

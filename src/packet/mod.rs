@@ -10,6 +10,7 @@ mod manifest;
 mod name;
 mod short_code;
 pub mod sign;
+pub mod verify;
 
 pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, NO_COMMIT, PROFILE, Tree};
 pub use name::{NameError, PacketName};

@@ -1,0 +1,87 @@
+//! The signatures beside a packet.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Text};
+use crate::fs;
+use crate::hash::Sha512;
+use crate::packet::sign::{Date, SignatureFault, Signers};
+
+use super::bag::SIGNED;
+use super::verdict::{Faults, Mark};
+use super::{codes, limits};
+
+/// The signature files that lie beside a packet.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// `<name>.zip.sig`.
+    pub zip: Option<Vec<u8>>,
+    /// `<name>.tagmanifest-sha512.txt.sig`.
+    pub bag: Option<Vec<u8>>,
+}
+
+/// The name of the signature over a packet's ZIP.
+#[must_use]
+pub fn zip_signature(name: &str) -> String {
+    format!("{name}.zip.sig")
+}
+
+/// The name of the signature over a packet's bag.
+#[must_use]
+pub fn bag_signature(name: &str) -> String {
+    format!("{name}.{SIGNED}.sig")
+}
+
+impl Beside {
+    /// Reads what lies in a folder.
+    ///
+    /// # Errors
+    /// If a signature is there and cannot be read.
+    pub fn read(folder: &Path, name: &str) -> fs::Result<Self> {
+        let read = |file: String| {
+            let path = folder.join(file);
+            if !fs::exists(&path) {
+                return Ok(None);
+            }
+            fs::Random::open_itself(&path)?;
+            fs::read_limited(&path, limits::SIGNATURE).map(Some)
+        };
+        Ok(Self { zip: read(zip_signature(name))?, bag: read(bag_signature(name))? })
+    }
+}
+
+/// What a signature is to be over, and on which day.
+#[derive(Clone, Copy)]
+pub(super) struct Signed<'a> {
+    pub(super) file: &'a str,
+    pub(super) namespace: &'a str,
+    pub(super) message: &'a Sha512,
+    /// `None` if the day is not known yet: then only the day does not count.
+    pub(super) day: Option<Date>,
+}
+
+/// Checks one signature.
+pub(super) fn check(
+    signers: &Signers,
+    identity: Option<&str>,
+    signature: &[u8],
+    signed: Signed<'_>,
+    faults: &mut Faults,
+) -> Mark {
+    let day = signed.day.unwrap_or_default();
+    match signers.check(identity, day, signed.namespace, signed.message, signature) {
+        Ok(signer) => Mark::Good(signer),
+        Err(SignatureFault::Day(..)) if signed.day.is_none() => Mark::Unchecked,
+        Err(fault) => {
+            faults.add(Code(fault.code()), signed.file, fault.text());
+            Mark::Bad
+        }
+    }
+}
+
+/// Says that a signature lacks that was asked for.
+pub(super) fn lacks(file: &str, faults: &mut Faults) -> Mark {
+    let text = Text::new("没有签名文件", "no signature lies beside the packet");
+    faults.add(codes::NO_SIGNATURE, file, text);
+    Mark::Bad
+}
