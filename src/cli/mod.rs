@@ -14,6 +14,7 @@ pub mod keeping;
 pub mod localize;
 pub mod pack;
 pub mod pages;
+pub mod print;
 pub mod report;
 pub mod review;
 pub mod table;

@@ -15,6 +15,7 @@ mod migrate;
 mod move_to;
 mod new;
 mod pack;
+mod print;
 mod record;
 mod review;
 mod save;
@@ -48,6 +49,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
         Command::Pack(args) => pack::run(ui, config, &args),
+        Command::Print(args) => print::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),

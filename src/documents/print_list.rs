@@ -73,7 +73,8 @@ struct Total {
 
 impl<'a> View<'a> {
     fn new(list: &'a PrintList) -> Self {
-        let sum = |of: fn(&PrintRow) -> usize| list.people.iter().map(of).sum::<usize>().to_string();
+        let sum =
+            |of: fn(&PrintRow) -> usize| list.people.iter().map(of).sum::<usize>().to_string();
         let row = |(at, one): (usize, &'a PrintRow)| Row {
             number: (at + 1).to_string(),
             name: &one.name,

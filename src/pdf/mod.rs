@@ -212,7 +212,8 @@ impl Binder {
             viewer.finish();
         }))?;
         let info = self.out.add(&object(|chunk, id| {
-            let date = Date::new(year.unsigned_abs()).month(month).day(day).hour(0).minute(0).second(0);
+            let date =
+                Date::new(year.unsigned_abs()).month(month).day(day).hour(0).minute(0).second(0);
             let mut info = chunk.indirect(id).start::<DocumentInfo<'_>>();
             info.title(TextStr(title)).creator(TextStr("dossier"));
             info.creation_date(date.utc_offset_hour(0).utc_offset_minute(0));

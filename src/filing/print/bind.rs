@@ -21,7 +21,7 @@ pub struct Bound {
 /// Why a print file was not written.
 #[derive(Debug)]
 pub struct Failure {
-    /// Whose paper it was, and which.
+    /// Whose paper it was, by path, and which.
     pub paper: Option<(String, String)>,
     /// What is wrong.
     pub why: Text,
@@ -33,8 +33,8 @@ impl From<fs::Error> for Failure {
     }
 }
 
-/// Writes the file of a plan, over an earlier one that was made here. `inside` reads what lies in
-/// the packet.
+/// Writes the file of a plan, over an earlier one that was made here. `inside` reads what lies
+/// inside what is printed, and gives nothing that is not as it was verified.
 ///
 /// # Errors
 /// If a paper is not as it was made, or the file cannot be written; nothing is written then.
@@ -42,7 +42,7 @@ pub fn bind(
     plan: &Plan,
     sides: Sides,
     path: &Path,
-    mut inside: impl FnMut(&str) -> fs::Result<Vec<u8>>,
+    mut inside: impl FnMut(&str) -> fs::Result<Option<Vec<u8>>>,
     mut told: impl FnMut(&str),
 ) -> Result<Bound, Failure> {
     if fs::exists(path) && !pdf::is_own(path)? {
@@ -63,11 +63,11 @@ pub fn bind(
         for paper in &person.papers {
             turned(&mut binder, sides)?;
             let bytes = read(paper, &mut inside)
-                .map_err(|why| Failure { paper: named(&person.name, &paper.title), why })?;
+                .map_err(|why| Failure { paper: named(&person.path, &paper.title), why })?;
             let added = binder.add(&paper.title, &bytes);
-            let pages = added.map_err(|fault| failure(&person.name, &paper.title, &fault))?;
+            let pages = added.map_err(|fault| failure(&person.path, &paper.title, &fault))?;
             if pages != paper.pages {
-                let paper = named(&person.name, &paper.title);
+                let paper = named(&person.path, &paper.title);
                 return Err(Failure { paper, why: miscounted() });
             }
         }
@@ -84,10 +84,10 @@ fn turned(binder: &mut Binder, sides: Sides) -> fs::Result<()> {
 
 fn read(
     paper: &Sheet,
-    inside: &mut impl FnMut(&str) -> fs::Result<Vec<u8>>,
+    inside: &mut impl FnMut(&str) -> fs::Result<Option<Vec<u8>>>,
 ) -> Result<Vec<u8>, Text> {
     match &paper.place {
-        Place::Packet(file) => inside(file).map_err(|error| error.text()),
+        Place::Inside(file) => inside(file).map_err(|error| error.text())?.ok_or_else(changed),
         Place::File(path, sha256) => {
             let bytes = fs::read_itself(path).map_err(|error| error.text())?;
             if Digest::of(&bytes) == *sha256 { Ok(bytes) } else { Err(changed()) }

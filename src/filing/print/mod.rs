@@ -5,6 +5,8 @@
 
 mod bind;
 mod order;
+mod packet;
+mod papers;
 mod sides;
 
 use std::path::PathBuf;
@@ -15,6 +17,8 @@ use crate::model::Day;
 
 pub use bind::{Bound, Failure, bind};
 pub use order::{Leader, OrderFault};
+pub use packet::packet_lists;
+pub use papers::Papers;
 pub use sides::Sides;
 
 /// What a print file holds.
@@ -59,8 +63,8 @@ pub struct Sheet {
 pub enum Place {
     /// In a file that must still hold these bytes.
     File(PathBuf, Digest),
-    /// In the packet, below its base folder.
-    Packet(String),
+    /// Inside what is printed: a packet's file, below its base folder.
+    Inside(String),
 }
 
 impl Person {

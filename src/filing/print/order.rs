@@ -95,10 +95,7 @@ fn several(entry: &str, count: usize) -> Text {
 
 fn twice(person: &Person, first: usize) -> Text {
     let path = &person.path;
-    Text::new(
-        format!("第 {first} 行已经有 `{path}`"),
-        format!("line {first} has `{path}` already"),
-    )
+    Text::new(format!("第 {first} 行已经有 `{path}`"), format!("line {first} has `{path}` already"))
 }
 
 #[cfg(test)]
