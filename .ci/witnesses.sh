@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs outside witnesses unless they are there: poppler-utils (pdftotext, pdffonts, pdftoppm)
-# and qpdf of what the PDFs hold; openpyxl, xlwt and LibreOffice Calc (95 MB to download) of
-# workbooks as other programs make and read them; check-jsonschema (PyPI) of the schemas; git; ssh-keygen
-# of signatures.
+# and qpdf of what the PDFs hold, zbar-tools of their QR codes; openpyxl, xlwt and LibreOffice Calc
+# (95 MB to download) of workbooks as other programs make and read them; check-jsonschema (PyPI) of
+# the schemas; git; ssh-keygen of signatures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +14,7 @@ validator() {
 missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v git >/dev/null || missing+=(git)
 command -v ssh-keygen >/dev/null || missing+=(openssh-client)
 /usr/bin/python3 -c "import openpyxl, xlwt" 2>/dev/null || missing+=(python3-openpyxl python3-xlwt)

@@ -12,7 +12,8 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
 
-use crate::support::{project, sample};
+use crate::forms;
+use crate::support::{Paper, project, sample};
 
 /// The pages that are compared: picture, paper, page from 1.
 const PAGES: [(&str, &str, usize); 16] = [
@@ -32,6 +33,19 @@ const PAGES: [(&str, &str, usize); 16] = [
     ("assessment", "松岭镇/荷塘村/张志远/年度考核评价表（2026）.pdf", 1),
     ("contents", "松岭镇/荷塘村/张志远/卷内目录.pdf", 1),
     ("contents-long", "松岭镇/梨园村/陈翀/卷内目录.pdf", 1),
+];
+/// The pages of papers of handing over and of empty forms that are compared.
+const SHEETS: [(&str, &str, usize); 10] = [
+    ("packet-contents", "移交/一人/DS-439001-2026-0001.卷内目录.pdf", 1),
+    ("packet-contents-batch", "移交/一批/DS-439001-2026-1.卷内目录.pdf", 2),
+    ("transfer", "移交/一人/DS-439001-2026-0001.移交清单.pdf", 1),
+    ("transfer-batch", "移交/一批/DS-439001-2026-1.移交清单.pdf", 2),
+    ("receipt", "移交/一人/DS-439001-2026-0001.回执.pdf", 1),
+    ("catalogue", "移交/一批/2026.归档文件目录.pdf", 3),
+    ("blank-recommendation", "空白/推荐表（空白）.pdf", 1),
+    ("blank-filing-form", "空白/备案登记表（空白）.pdf", 2),
+    ("blank-mentor-agreement", "空白/帮带协议（空白）.pdf", 2),
+    ("blank-record-sheet", "空白/培养纪实表（空白）.pdf", 1),
 ];
 /// Pixels a point.
 const SCALE: f32 = 0.55;
@@ -120,11 +134,19 @@ fn updating() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
+/// One of the papers of handing over, or an empty form.
+fn sheet(file: &str) -> &'static Paper {
+    let found = forms::papers().iter().find(|paper| paper.file == file);
+    found.unwrap_or_else(|| panic!("there is no {file}"))
+}
+
 #[test]
 fn pages_look_as_they_did() {
     let mut differ = Vec::new();
-    for (name, file, page) in PAGES {
-        let picture = Picture::of_page(&sample().paper(file).path, page);
+    let papers = PAGES.into_iter().map(|(name, file, page)| (name, sample().paper(file), page));
+    let sheets = SHEETS.into_iter().map(|(name, file, page)| (name, sheet(file), page));
+    for (name, paper, page) in papers.chain(sheets) {
+        let picture = Picture::of_page(&paper.path, page);
         let encoded = picture.encode();
         assert!(encoded.len() <= LARGEST, "{name}: {} bytes", encoded.len());
         let path = golden(&format!("{name}.png"));
@@ -150,8 +172,9 @@ fn pages_look_as_they_did() {
 
 #[test]
 fn papers_are_the_same_bytes_on_every_machine() {
+    let papers = sample().papers.iter().chain(forms::papers());
     let mut lines: Vec<String> =
-        sample().papers.iter().map(|paper| format!("{}  {}\n", paper.sha256, paper.file)).collect();
+        papers.map(|paper| format!("{}  {}\n", paper.sha256, paper.file)).collect();
     lines.sort_by(|one, other| one[64..].cmp(&other[64..]));
     let path = golden("hashes.txt");
     if updating() {
@@ -169,7 +192,7 @@ fn papers_are_the_same_bytes_on_every_machine() {
 #[test]
 fn nothing_is_left_over() {
     let mut wanted: BTreeSet<String> =
-        PAGES.iter().map(|(name, ..)| format!("{name}.png")).collect();
+        PAGES.iter().chain(&SHEETS).map(|(name, ..)| format!("{name}.png")).collect();
     wanted.insert("hashes.txt".to_owned());
     fs::create_dir_all(golden("")).unwrap();
     for entry in fs::read_dir(golden("")).unwrap() {

@@ -16,6 +16,7 @@ mod facts;
 mod fidelity;
 mod fmt;
 mod fonts;
+mod forms;
 mod generate;
 mod golden;
 mod hostile;

@@ -9,6 +9,7 @@ use dossier::documents::{self, Setup, Subject};
 use dossier::parallel;
 use serde_json::Value;
 
+use crate::forms;
 use crate::support::{Paper, pdf_text, project, sample, tool};
 
 /// The faces that roles and their chains may use, as PDFs name them.
@@ -23,7 +24,21 @@ const FACES: [&str; 5] = [
 /// Asks something of every paper of the sample county and shows all answers that are complaints.
 #[track_caller]
 fn every_paper(complaints: impl Fn(&Paper) -> Vec<String> + Sync) {
-    let papers: Vec<&Paper> = sample().papers.iter().collect();
+    each(sample().papers.iter(), complaints);
+}
+
+/// Asks it of the papers of handing over and of the empty forms, too.
+#[track_caller]
+fn every_sheet(complaints: impl Fn(&Paper) -> Vec<String> + Sync) {
+    each(sample().papers.iter().chain(forms::papers()), complaints);
+}
+
+#[track_caller]
+fn each<'a>(
+    papers: impl Iterator<Item = &'a Paper>,
+    complaints: impl Fn(&Paper) -> Vec<String> + Sync,
+) {
+    let papers: Vec<&Paper> = papers.collect();
     let found: Vec<String> = parallel::map(2, &papers, |paper| {
         let of = |complaint| format!("{}: {complaint}", paper.file);
         complaints(paper).into_iter().map(of).collect::<Vec<_>>()
@@ -40,7 +55,7 @@ fn path(paper: &Paper) -> &str {
 
 #[test]
 fn pdffonts_finds_only_declared_faces_embedded_as_subsets_with_unicode_values() {
-    every_paper(|paper| {
+    every_sheet(|paper| {
         let table = tool("poppler-utils", "pdffonts", &[path(paper)]);
         let fonts: Vec<&str> = table.lines().skip(2).collect();
         let mut complaints: Vec<String> =
@@ -63,7 +78,7 @@ fn complaint_about_font(line: &str) -> Option<String> {
 
 #[test]
 fn qpdf_finds_no_error() {
-    every_paper(|paper| {
+    every_sheet(|paper| {
         let told = tool("qpdf", "qpdf", &["--check", path(paper)]);
         let clean = told.contains("No syntax or stream encoding errors found");
         if clean { Vec::new() } else { vec![told] }
@@ -72,7 +87,7 @@ fn qpdf_finds_no_error() {
 
 #[test]
 fn every_paper_says_that_it_is_archival_accessible_chinese_and_whose() {
-    every_paper(|paper| {
+    every_sheet(|paper| {
         let bytes = fs::read(&paper.path).unwrap();
         let has = |part: &str| bytes.windows(part.len()).any(|window| window == part.as_bytes());
         let declarations = [

@@ -51,6 +51,7 @@ impl JointReviewView {
         };
         Self {
             place: Place::blank(county),
+            person: Head::blank_with_numbers(),
             list: list(archive),
             departments: archive.policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),

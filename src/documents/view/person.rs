@@ -194,6 +194,12 @@ impl Head {
         }
     }
 
+    /// Room for the head with the numbers.
+    pub(super) fn blank_with_numbers() -> Self {
+        let room = || Some(String::new());
+        Self { id_number: room(), phone: room(), household_address: room(), ..Self::default() }
+    }
+
     /// The head without numbers.
     pub(super) fn new(subject: &Subject<'_>) -> Self {
         let person = subject.person;
