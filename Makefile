@@ -28,7 +28,7 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 	UPDATE=1 cargo test --release --locked golden
 
 bench: fonts ## measure speed and memory on PEOPLE invented people (default 600, for check 10,000)
-	cargo bench --locked --bench papers --bench check
+	cargo bench --locked --bench papers --bench check --bench packets
 
 ci: ## everything that a change must pass, as .ci/run does it
 	.ci/run

@@ -30,7 +30,7 @@
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | offices | [`exchange`] | workbooks of offices in and out |
 //! | print | [`render`], then [`press`] | typst in process; the output folder |
-//! | filing | [`filing`] | from people to packets |
+//! | filing | [`filing`] | from people to packets; two packets beside each other |
 //! | voice | [`cli`] | arguments, configuration, terminal |
 //! | verbs | [`commands`] | one recipe a command |
 //!

@@ -18,27 +18,52 @@ pub struct Step {
     pub changes: Vec<Change>,
     /// Whether it is the first version.
     pub first: bool,
+    /// What became of it, if this step took it from where it lay.
+    pub gone: Option<Gone>,
+}
+
+/// What became of a record that no longer lies where it lay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gone {
+    /// It was removed.
+    Removed,
+    /// It was moved to this path.
+    Moved(String),
 }
 
 impl Step {
     fn new(commit: Option<Commit>, path: &str, before: Option<&[u8]>, after: &[u8]) -> Self {
         let changes = before.map(|before| compared(before, after)).unwrap_or_default();
-        Self { commit, path: path.to_owned(), from: None, changes, first: before.is_none() }
+        let first = before.is_none();
+        Self { commit, path: path.to_owned(), from: None, changes, first, gone: None }
+    }
+
+    fn gone(commit: Option<Commit>, path: &str, gone: Gone) -> Self {
+        let (path, changes) = (path.to_owned(), Vec::new());
+        Self { commit, path, from: None, changes, first: false, gone: Some(gone) }
     }
 }
 
-/// Every version of the record at `path`, which now holds `now`, the latest first.
+/// Every version of the record at `path`, the latest first. `now` is what it holds; `None` if it no
+/// longer lies there.
 ///
 /// # Errors
 /// If git refuses.
-pub fn history(git: &Git, path: &str, now: &[u8]) -> Result<Vec<Step>> {
+pub fn history(git: &Git, path: &str, now: Option<&[u8]>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let mut path = path.to_owned();
     if git.changed()?.into_iter().any(|file| file.path == path) {
         let before = if git.has_commit()? { git.file("HEAD", &path)? } else { None };
-        steps.push(Step::new(None, &path, before.as_deref(), now));
+        steps.push(match now {
+            Some(now) => Step::new(None, &path, before.as_deref(), now),
+            None => Step::gone(None, &path, Gone::Removed),
+        });
     }
     for commit in git.log()? {
+        if let Some(gone) = taken_away(git, &commit, &path)? {
+            steps.push(Step::gone(Some(commit), &path, gone));
+            continue;
+        }
         let touched = commit.files.iter().find(|file| file.after.as_ref() == Some(&path)).cloned();
         let Some(touched) = touched else { continue };
         let after = git.file(&commit.id, &path)?.unwrap_or_default();
@@ -54,6 +79,26 @@ pub fn history(git: &Git, path: &str, now: &[u8]) -> Result<Vec<Step>> {
         path = from.unwrap_or(path);
     }
     Ok(steps)
+}
+
+/// What a commit did with the record at `path`, if it took it away from there. Of two people's files,
+/// which are alike, git may take one for the other: where somebody went is told by who it is.
+fn taken_away(git: &Git, commit: &Commit, path: &str) -> Result<Option<Gone>> {
+    let here = |file: &&Touched| file.before.as_deref() == Some(path);
+    let left = commit.files.iter().filter(here).any(|file| file.after.as_deref() != Some(path));
+    let came = commit.files.iter().any(|file| file.after.as_deref() == Some(path));
+    if !left || came {
+        return Ok(None);
+    }
+    let before = git.file(&format!("{}^", commit.id), path)?.unwrap_or_default();
+    let new = commit.files.iter().filter(|file| file.before != file.after);
+    for to in new.filter_map(|file| file.after.as_ref()).filter(|to| is_record(to)) {
+        let after = git.file(&commit.id, to)?.unwrap_or_default();
+        if after == before || is_same_record(&before, &after) {
+            return Ok(Some(Gone::Moved(to.clone())));
+        }
+    }
+    Ok(Some(Gone::Removed))
 }
 
 /// The record before a commit, and where it lay. Two people's files are alike, so that git may take

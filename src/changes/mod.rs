@@ -6,7 +6,7 @@ mod message;
 mod unit;
 
 pub use difference::{Change, Kind, differences};
-pub use history::{Step, history};
+pub use history::{Gone, Step, history};
 pub use message::{message, one_line};
 pub use unit::{Fate, FileChange, Unit, UnitChange, compared, is_record, is_same_record, units};
 

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
-use crate::exchange::tables::Sheet;
+use crate::exchange::{self, Column};
 use crate::facts::agenda::{Call, Item, Kind};
 use crate::model::Day;
 use crate::text::harmless;
@@ -108,9 +108,9 @@ pub fn summary(items: &[Item], day: Day) -> Text {
     )
 }
 
-/// The agenda as a sheet of a workbook.
+/// The agenda as a table of a workbook.
 #[must_use]
-pub fn sheet(items: &[Item], day: Day, language: Language) -> Sheet {
+pub fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table {
     let (name, town, county) = match language {
         Language::Chinese => ("待办", "乡镇", "全县"),
         Language::English => ("agenda", "town", "county"),
@@ -119,13 +119,13 @@ pub fn sheet(items: &[Item], day: Day, language: Language) -> Sheet {
         let town = item.town().unwrap_or(county).to_owned();
         std::iter::once(town).chain(cells(item, day, language)).collect()
     };
-    let heads = std::iter::once(town).chain(heads(language)).map(ToOwned::to_owned);
-    Sheet {
+    let heads = std::iter::once(town).chain(heads(language)).map(Column::new);
+    exchange::Table {
         name: name.to_owned(),
         title: format!("{name}  {day}  {}", summary(items, day).get(language)),
-        heads: heads.collect(),
+        columns: heads.collect(),
         rows: items.iter().map(row).collect(),
-        ..Sheet::default()
+        ..exchange::Table::default()
     }
 }
 

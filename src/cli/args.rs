@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::agenda::AgendaArgs;
+use super::args_diff::DiffArgs;
 use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
@@ -12,6 +13,7 @@ use super::pack::PackArgs;
 use super::print::PrintArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+pub use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -80,6 +82,8 @@ pub enum Command {
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
+    /// Tell in words what changed between two filings; exits 1 if anything did
+    Diff(DiffArgs),
     /// Take people or records over from a workbook
     Import(ImportArgs),
     /// Write a roster, or an empty workbook for records
@@ -92,6 +96,8 @@ pub enum Command {
     Fmt(FmtArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
+    /// Verify packets, without unpacking them
+    Verify(VerifyArgs),
 }
 
 /// Arguments of `explain`.

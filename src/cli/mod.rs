@@ -2,13 +2,17 @@
 
 pub mod agenda;
 pub mod args;
+pub mod args_diff;
 mod args_keeping;
+pub mod changed;
+mod args_verify;
 pub mod config;
 pub mod digest;
 pub mod emit;
 pub mod error;
 pub mod exchange_args;
 pub mod exit;
+pub mod filing_diff;
 pub mod import_view;
 pub mod keeping;
 pub mod localize;
@@ -19,4 +23,5 @@ pub mod report;
 pub mod review;
 pub mod table;
 pub mod ui;
+pub mod verdict;
 pub mod why;

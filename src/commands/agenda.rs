@@ -6,11 +6,11 @@ use crate::archive::Archive;
 use crate::cli::agenda::{self as shown, AgendaArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
-use crate::cli::error::Result;
+use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::tables;
+use crate::exchange;
 use crate::facts::agenda::{self, Item, Mentions, Window};
 use crate::fs;
 use crate::model::Day;
@@ -35,8 +35,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
     if let Some(out) = &args.out {
-        let sheet = shown::sheet(&items, window.day, config.language);
-        fs::write(&config.absolute(out), &tables::workbook(&[sheet], window.day))?;
+        let table = shown::exported(&items, window.day, config.language);
+        let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
+        fs::write(&config.absolute(out), &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
     }

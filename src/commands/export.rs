@@ -9,7 +9,7 @@ use crate::cli::exchange_args::ExportArgs;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Kind, Page};
+use crate::exchange::{self, Kind, Table};
 use crate::fs;
 
 use super::shared;
@@ -22,15 +22,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let people = shared::people(&archive, &selection);
-    let page = match kind {
+    let table = match kind {
         Some(kind) => exchange::blank(&archive, kind, &people),
         None => {
             let day = archive.day(config.day(args.as_of.as_deref())?);
-            exchange::roster_page(&archive, &people, day, args.full)
+            exchange::roster_table(&archive, &people, day, args.full)
         }
     };
-    let file = write(config, &archive, args, &page)?;
-    let (number, file) = (page.rows.len(), file.display().to_string());
+    let file = write(config, &archive, args, &table)?;
+    let (number, file) = (table.rows.len(), file.display().to_string());
     ui.say(&Text::new(
         format!("{number} 人，已写入 `{file}`"),
         format!("{number} people, written to `{file}`"),
@@ -58,20 +58,20 @@ fn wanted(args: &ExportArgs) -> Result<Option<Kind>> {
     }
 }
 
-/// Writes the page where it was asked for, or into the output folder. A file that somebody named
+/// Writes the table where it was asked for, or into the output folder. A file that somebody named
 /// is new; those of the output folder are ours.
-fn write(config: &Config, archive: &Archive, args: &ExportArgs, page: &Page) -> Result<PathBuf> {
+fn write(config: &Config, archive: &Archive, args: &ExportArgs, table: &Table) -> Result<PathBuf> {
     let name =
-        if args.blank { format!("空白{}.xlsx", page.name) } else { format!("{ROSTER}.xlsx") };
+        if args.blank { format!("空白{}.xlsx", table.name) } else { format!("{ROSTER}.xlsx") };
     let path = args
         .out
         .as_ref()
         .map_or_else(|| archive.root.join("build").join(&name), |out| config.absolute(out));
     let is_csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let bytes = if is_csv {
-        exchange::csv(page)
+        exchange::csv(table)
     } else {
-        exchange::xlsx(page).map_err(Error::environment)?
+        exchange::workbook(std::slice::from_ref(table)).map_err(Error::environment)?
     };
     if args.out.is_some() {
         fs::write_new(&path, &bytes)?;

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::changes::{self, Change, Kind, Step, Unit};
+use crate::changes::{self, Gone, Step, Unit};
 use crate::cli::args::LogArgs;
+use crate::cli::changed::{self, line, word};
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
@@ -23,10 +24,22 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
-    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path))?;
-    let path = record(selected[0].as_str());
-    let now = fs::read(&root.join(&path)).unwrap_or_default();
-    let steps = changes::history(&git, &path, &now)?;
+    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path));
+    let steps = match &selected {
+        Ok(selected) => {
+            let path = record(selected[0].as_str());
+            let now = fs::read(&root.join(&path)).unwrap_or_default();
+            changes::history(&git, &path, Some(&now))?
+        }
+        // Whoever is not there may have been.
+        Err(_) => match shared::new_path(config, &archive, &args.path) {
+            Some(path) => changes::history(&git, &record(path.as_str()), None)?,
+            None => Vec::new(),
+        },
+    };
+    if steps.is_empty() {
+        selected?;
+    }
     let language = ui.language();
     ui.data(|out| match args.format {
         Format::Json => writeln!(out, "{}", Value::from_iter(steps.iter().map(object))),
@@ -45,13 +58,6 @@ fn record(folder: &str) -> String {
     format!("{folder}/{}", file[folder.matches('/').count().min(2)])
 }
 
-fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
-}
-
 fn head(step: &Step, language: Language) -> String {
     match &step.commit {
         Some(commit) => {
@@ -65,6 +71,14 @@ fn head(step: &Step, language: Language) -> String {
 /// What happened in a step, one line a change.
 fn lines(step: &Step, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
+    match &step.gone {
+        Some(Gone::Removed) => lines.push(word(language, "删去", "removed").to_owned()),
+        Some(Gone::Moved(to)) => {
+            let verb = word(language, "移到", "moved to");
+            lines.push(format!("{verb}: {}", Unit::of(to).0.path()));
+        }
+        None => {}
+    }
     if step.first {
         lines.push(word(language, "新建", "made").to_owned());
     }
@@ -83,18 +97,6 @@ fn lines(step: &Step, language: Language) -> Vec<String> {
     lines.into_iter().map(|line| changes::masked(&harmless(&line))).collect()
 }
 
-fn line(change: &Change, language: Language) -> String {
-    let field = &change.field;
-    let none = word(language, "（空）", "(empty)");
-    let old = change.old.as_deref().unwrap_or(none);
-    let new = change.new.as_deref().unwrap_or(none);
-    match (change.kind, &change.list) {
-        (Kind::Added, Some(_)) => format!("{field}: {} {new}", word(language, "新增", "added")),
-        (Kind::Removed, Some(_)) => format!("{field}: {} {old}", word(language, "删去", "removed")),
-        _ => format!("{field}: {old} → {new}"),
-    }
-}
-
 fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
     let subject = step.commit.as_ref().map_or("", |commit| &commit.subject);
     let head = format!("{}  {}", head(step, language), harmless(subject));
@@ -109,15 +111,7 @@ fn short(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()>
 
 fn object(step: &Step) -> Value {
     let commit = step.commit.as_ref();
-    let changes = step.changes.iter().map(|change| {
-        let kind = match change.kind {
-            Kind::Added => "added",
-            Kind::Changed => "changed",
-            Kind::Removed => "removed",
-        };
-        let value = |text: &Option<String>| text.as_deref().map(changes::masked);
-        json!({"field": change.field, "kind": kind, "old": value(&change.old), "new": value(&change.new)})
-    });
+    let changes = step.changes.iter().map(changed::object);
     json!({
         "commit": commit.map(|commit| &commit.id),
         "date": commit.map(|commit| &commit.date),
@@ -126,6 +120,11 @@ fn object(step: &Step) -> Value {
         "path": Unit::of(&step.path).0.path(),
         "from": step.from.as_ref().map(|from| Unit::of(from).0.path().to_owned()),
         "first": step.first,
+        "removed": step.gone == Some(Gone::Removed),
+        "to": match &step.gone {
+            Some(Gone::Moved(to)) => Some(Unit::of(to).0.path().to_owned()),
+            Some(Gone::Removed) | None => None,
+        },
         "changes": changes.collect::<Vec<_>>(),
     })
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod build;
 mod changing;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod fmt;
@@ -22,6 +23,7 @@ mod save;
 mod schema;
 mod shared;
 mod signing;
+mod verify;
 mod why;
 
 use crate::cli::args::{Cli, Command};
@@ -45,6 +47,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Save(args) => save::run(ui, config, &args),
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
+        Command::Diff(args) => diff::run(ui, config, &args),
         Command::Import(args) => import::run(ui, config, &args),
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
@@ -53,6 +56,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Record(args) => record::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
+        Command::Verify(args) => verify::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),
         Command::Review(args) => review::run(ui, config, &args),
     }

@@ -45,6 +45,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     }
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
     let people = filing::who(&archive, &selection, &named, day);
+    if people.is_empty() {
+        ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
+        return Ok(Exit::Fine);
+    }
     tell_origin(ui, &origin);
     let mut standings = filing::standings(&people, findings, &allowed);
     tell_idle(ui, &allowed, &standings);
@@ -194,7 +198,10 @@ fn pack(
                 Ok(bundle) if why.is_empty() => bundles.push(bundle),
                 Ok(bundle) => refuse(report, Some(&bundle.name), &[person], &why),
                 Err(hold) => {
-                    why.push(hold);
+                    // Where anything else is amiss, the number is the least of it.
+                    if why.is_empty() {
+                        why.push(hold);
+                    }
                     refuse(report, None, &[person], &why);
                 }
             }

@@ -4,23 +4,25 @@ use crate::archive::Archive;
 use crate::path::ArchivePath;
 
 use super::kinds::Kind;
-use super::pages::Page;
+use super::table::{Column, Table};
 
 /// The workbook to fill in for some people. Their paths tell them apart, so that no number that
 /// stands for somebody has to travel with it.
 #[must_use]
-pub fn blank(archive: &Archive, kind: Kind, people: &[ArchivePath]) -> Page {
+pub fn blank(archive: &Archive, kind: Kind, people: &[ArchivePath]) -> Table {
     let fields = kind.fields(&archive.policy.lists());
-    let who = ["人员", "姓名"].map(|label| (label.to_owned(), Vec::new()));
-    let own = fields.iter().map(|field| (field.labels[0].clone(), field.words.clone()));
+    let who = ["人员", "姓名"].map(Column::new);
+    let own = fields.iter().map(|field| Column::of(field.labels[0].clone(), field.words.clone()));
     let row = |path: &ArchivePath| {
         let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name);
         let filled = [path.as_str(), name].into_iter().map(ToOwned::to_owned);
         filled.chain(fields.iter().map(|_| String::new())).collect()
     };
-    Page {
+    Table {
         name: kind.name().to_owned(),
         columns: who.into_iter().chain(own).collect(),
         rows: people.iter().map(row).collect(),
+        open: true,
+        ..Table::default()
     }
 }

@@ -7,8 +7,8 @@ use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
 use super::columns::highest_schooling;
-use super::pages::Page;
 use super::rows::masked;
+use super::table::{Column as Head, Table};
 
 type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
 
@@ -72,12 +72,12 @@ const IDENTITY: &str = "身份证号";
 
 /// The roster of some people; identity numbers as the archive's settings say, or whole.
 #[must_use]
-pub fn roster_page(
+pub fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
     day: Option<Day>,
     full: bool,
-) -> Page {
+) -> Table {
     let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
     let own = privacy.and_then(|privacy| privacy.roster_identity);
     let masking = if full { Masking::Whole } else { own.unwrap_or(Masking::Masked) };
@@ -92,6 +92,6 @@ pub fn roster_page(
         row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
         rows.push(row);
     }
-    let columns = labels.map(|label| (label.to_owned(), Vec::new())).collect();
-    Page { name: "花名册".to_owned(), columns, rows }
+    let columns = labels.map(Head::new).collect();
+    Table { name: "花名册".to_owned(), columns, rows, ..Table::default() }
 }

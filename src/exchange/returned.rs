@@ -7,9 +7,9 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 use crate::diagnostic::Text;
 
 use super::header::plain;
-use super::pages::{as_text, no_room, workbook};
 use super::plan::{Outcome, Plan};
 use super::sheet::{Book, Cell, Sheet};
+use super::workbook::{as_text, empty, no_room};
 
 /// What the added column is called.
 const LABEL: &str = "错误";
@@ -27,7 +27,7 @@ pub fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
 }
 
 fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = workbook()?;
+    let mut workbook = empty()?;
     for (at, sheet) in book.sheets.iter().enumerate() {
         let faults = faults(plan, at);
         let page = workbook.add_worksheet();

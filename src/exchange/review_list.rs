@@ -10,7 +10,7 @@ use crate::facts::reply::{Draft, Said, Saying};
 use crate::model::Day;
 use crate::path::ArchivePath;
 
-use super::tables::Sheet;
+use super::table::{Column, Table};
 
 /// The column that says who it is.
 const PERSON: &str = "人员";
@@ -22,28 +22,21 @@ const NUMBER: &str = "回复文号";
 const HANDLER: &str = "经办";
 const RESPONSIBLE: &str = "负责";
 
-/// The sheets of a department's workbook: the list, and the clauses.
+/// The tables of a department's workbook: the list, and the clauses.
 #[must_use]
-pub fn sheets(list: &ReviewList<'_>) -> Vec<Sheet> {
-    let mut heads = vec!["序号".to_owned(), PERSON.to_owned()];
-    heads.extend(list.fields.iter().map(|field| (*field).to_owned()));
-    let answer = u16::try_from(heads.len()).unwrap_or(u16::MAX);
-    heads.extend(ANSWERS.map(ToOwned::to_owned));
+pub fn tables(list: &ReviewList<'_>) -> Vec<Table> {
+    let numbers: Vec<String> = list.clauses.iter().map(|(number, _)| number.clone()).collect();
+    let words = [["是", "否", "待核"].map(ToOwned::to_owned).to_vec(), numbers, Vec::new()];
+    let mut columns = vec![Column::new("序号"), Column::new(PERSON)];
+    columns.extend(list.fields.iter().map(|field| Column::new(*field)));
+    columns.extend(ANSWERS.into_iter().zip(words).map(|(head, words)| Column::of(head, words)));
     let row = |(at, (path, fields)): (usize, &(&ArchivePath, Vec<String>))| {
         let mut row = vec![(at + 1).to_string(), path.to_string()];
         row.extend(fields.iter().cloned());
         row.extend(ANSWERS.map(|_| String::new()));
         row
     };
-    let numbers: Vec<String> = list.clauses.iter().map(|(number, _)| number.clone()).collect();
-    let mut choices = vec![(answer, ["是", "否", "待核"].map(ToOwned::to_owned).to_vec())];
-    // Excel keeps the words of such a list in one text of limited length.
-    if !numbers.is_empty() && numbers.join(",").chars().count() < 255 {
-        choices.push((answer + 1, numbers));
-    }
-    let known = [(REPLIED, String::new()), (NUMBER, String::new()), (HANDLER, String::new())];
-    let blanks = known.into_iter().chain([(RESPONSIBLE, String::new())]);
-    let people = Sheet {
+    let people = Table {
         name: "名单".to_owned(),
         title: title(list.batch, list.department),
         notes: vec![format!(
@@ -51,21 +44,21 @@ pub fn sheets(list: &ReviewList<'_>) -> Vec<Sheet> {
             list.day.printed(),
             list.people.len()
         )],
-        heads,
+        columns,
         rows: list.people.iter().enumerate().map(row).collect(),
-        blanks: blanks.map(|(asked, known)| (asked.to_owned(), known)).collect(),
-        choices,
+        blanks: [REPLIED, NUMBER, HANDLER, RESPONSIBLE].map(ToOwned::to_owned).to_vec(),
+        open: false,
     };
-    let clauses = Sheet {
+    let clauses = Table {
         name: "条款".to_owned(),
         title: format!("请{}核查的情形", list.department),
-        heads: vec!["编号".to_owned(), "内容".to_owned()],
+        columns: ["编号", "内容"].map(Column::new).to_vec(),
         rows: list
             .clauses
             .iter()
             .map(|(number, text)| vec![number.clone(), text.clone()])
             .collect(),
-        ..Sheet::default()
+        ..Table::default()
     };
     if list.clauses.is_empty() { vec![people] } else { vec![people, clauses] }
 }

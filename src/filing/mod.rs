@@ -2,12 +2,13 @@
 //!
 //! [`who`] says who is meant, [`Standing`] whom the check holds up and what was accepted on
 //! purpose, [`Printed`] which papers the press has for each, and a [`Desk`] puts packets together,
-//! each with its contents list, its transfer list and its signatures.
+//! each with its contents list, its transfer list and its signatures. [`diff`] tells what changed between two.
 
 mod allow;
 mod beside;
 mod bundle;
 mod desk;
+pub mod diff;
 mod dossier;
 mod hold;
 mod lists;

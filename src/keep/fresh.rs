@@ -9,6 +9,7 @@ use crate::model::words::{
 };
 use crate::model::{Lists, Person, Text, Town, Village};
 use crate::path::ArchivePath;
+use crate::schema;
 use crate::yaml::edit::{Edit, New, Refused, Step};
 
 use super::canonical;
@@ -55,6 +56,14 @@ impl Kind {
         }
     }
 
+    fn schema(self) -> schema::Kind {
+        match self {
+            Self::Town => schema::Kind::Town,
+            Self::Village => schema::Kind::Village,
+            Self::Person => schema::Kind::Person,
+        }
+    }
+
     fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Town => Town::KEYS,
@@ -68,7 +77,8 @@ impl Kind {
     }
 }
 
-/// The bytes of a new file at `path`, which is `kind`'s file; `name` and the pairs are filled in.
+/// The bytes of a new file at `path`, which is `kind`'s file; `name` and the pairs are filled in. Its
+/// first line leads editors to the schema.
 ///
 /// # Errors
 /// If a pair cannot be put in.
@@ -79,7 +89,8 @@ pub fn file(
     name: &str,
     pairs: &[Pair],
 ) -> Result<Vec<u8>, Refused> {
-    let text = explained(kind.form(), &archive.policy.lists());
+    let form = explained(kind.form(), &archive.policy.lists());
+    let text = kind.schema().modeline() + &form;
     let mut edit = Edit::new(path, text.as_bytes())?;
     edit.set(&[Step::Key(kind.name(), kind.keys())], New::from(name))?;
     for pair in pairs {

@@ -5,6 +5,7 @@
 //! `# ` and a title, and has the sections 例子 and 改法, Example and Remedy.
 
 mod archive_wide;
+mod filing;
 mod person;
 mod printing;
 mod progress;
@@ -73,8 +74,8 @@ impl Family {
     }
 }
 
-/// All pages: first what every file may have, last why a paper was not made.
-pub const FAMILIES: [Family; 5] = [
+/// All pages: first what every file may have, last why a paper or a packet was not made.
+pub const FAMILIES: [Family; 6] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -88,6 +89,7 @@ pub const FAMILIES: [Family; 5] = [
     Family {
         title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
     },
+    Family { title: ("没有打包的原因", "Why a packet was not made"), pages: filing::PAGES },
 ];
 
 /// Every page, in the order of the families and of the code.

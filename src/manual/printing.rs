@@ -16,5 +16,6 @@ pub(super) const PAGES: &[Page] = list![
     "page-overflow",
     "page-panic",
     "page-person",
+    "page-portrait",
     "page-template",
 ];

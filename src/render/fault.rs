@@ -90,6 +90,8 @@ pub enum Fault {
         /// What kind of number.
         kind: NumberKind,
     },
+    /// The portrait is no picture, or a damaged one.
+    Portrait,
     /// Typst reported an error or a warning in a template.
     Template {
         /// The template file and the line, if known.
@@ -182,6 +184,7 @@ impl Fault {
             Self::Missing { .. } | Self::Altered { .. } | Self::Unknown { .. } => "page-field",
             Self::NoFit { .. } | Self::Layout { .. } => "page-overflow",
             Self::NameMissing | Self::Stranger { .. } => "page-person",
+            Self::Portrait => "page-portrait",
             Self::Template { .. } => "page-template",
             Self::Export { .. } => "page-export",
             Self::Panic { .. } => "page-panic",
@@ -220,6 +223,10 @@ impl Fault {
             Self::Stranger { owner, kind } => Text::new(
                 format!("纸面上出现了他人（{owner}）的{}", kind.words().0),
                 format!("the paper shows the {} of somebody else: {owner}", kind.words().1),
+            ),
+            Self::Portrait => Text::new(
+                "照片不是能打印的图片，或者已经损坏；请换成 JPG 或 PNG",
+                "the portrait is no picture that can be printed, or a damaged one; use JPG or PNG",
             ),
             Self::Template { place, message, hints } => template_text(place, message, hints),
             Self::Export { place, message } => Text::new(

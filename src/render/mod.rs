@@ -20,6 +20,7 @@ mod ink;
 mod labels;
 mod pdf;
 mod placing;
+mod portrait;
 mod preflight;
 mod reports;
 mod ruling;
@@ -71,7 +72,14 @@ pub fn render(
     let mut faults = Vec::new();
     preflight::check(view(document), base.fonts(), &mut faults);
     let world = DocumentWorld::new(base, document);
-    let Some(mut pages) = lay_out(&world, &mut faults) else { return Err(Refusal::new(faults)) };
+    let Some(mut pages) = lay_out(&world, &mut faults) else {
+        // Typst tells of a bad picture as if the template were wrong.
+        if document.portrait.as_deref().is_some_and(portrait::is_unreadable) {
+            faults.retain(|fault| !matches!(fault, Fault::Template { .. }));
+            faults.push(Fault::Portrait);
+        }
+        return Err(Refusal::new(faults));
+    };
     let findings = check(base, strangers, document, &pages, &mut faults);
     let count = pages.pages().len();
     // An export reports missing glyphs once more, in worse words.

@@ -22,6 +22,7 @@ fn help_in_chinese() {
   init     新建一个空档案
   check    检查档案里的文件
   build    生成各种表册
+  pack     把已备案的人打成移交包：封包、出目录和清单、签名
   fonts    显示所用字体
   agenda   显示到期未办和即将到期的事项，以及该找谁
   review   县级联审：送审、登记回复、查看谁还没有回复
@@ -31,6 +32,7 @@ fn help_in_chinese() {
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖
@@ -145,6 +147,7 @@ Commands:
   init     Make a new, empty archive
   check    Check the files of an archive
   build    Make the papers
+  pack     Make packets of people who are filed: sealed, with lists and signatures
   fonts    Show the typefaces in use
   agenda   Show what is overdue and what is coming, with whom to call
   review   Send people to the joint review, enter what comes back, and see who has not replied
@@ -154,6 +157,7 @@ Commands:
   move     Rename or move a person, village or town, and every reference to it
   save     Check the archive, then commit it with a message that says who changed
   log      Show how a person, village or town changed, field by field
+  diff     Tell in words what changed between two filings; exits 1 if anything did
   import   Take people or records over from a workbook
   export   Write a roster, or an empty workbook for records
   new      Make the file of a new person, village or town; nothing is overwritten
@@ -405,6 +409,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   init     新建一个空档案
   check    检查档案里的文件
   build    生成各种表册
+  pack     把已备案的人打成移交包：封包、出目录和清单、签名
   fonts    显示所用字体
   agenda   显示到期未办和即将到期的事项，以及该找谁
   review   县级联审：送审、登记回复、查看谁还没有回复
@@ -414,6 +419,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   move     给人、村、乡镇改名或挪地方，别处提到的一并改好
   save     检查后用 git 保存档案，自动写明谁改了什么
   log      逐项列出一个人（村、乡镇）的历次改动
+  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
   import   从 Excel 导入人员或记录；先预演，加 --write 才写入
   export   导出花名册，或填报用的空白表
   new      新建一个人、村或乡镇的文件；已有的不会覆盖

@@ -281,7 +281,7 @@ fn long_texts_flow_on_and_are_shown_whole() {
     }
     county.edit(&file, "      目标: 熟悉", &format!("      目标: {}熟悉", long(40)));
     county.edit(&file, "      措施: 安排列席", &format!("      措施: {}安排列席", long(40)));
-    county.edit(&file, "    意见: 经党员", &format!("    意见: {}经党员", long(8)));
+    county.edit(&file, "    意见: 经党员", &format!("    意见: {}经党员", long(40)));
     let posts = "茶叶合作社电商负责人、".repeat(8);
     county.edit(&file, "现任职务: 荷塘村", &format!("现任职务: {posts}荷塘村"));
     let skills = "农村财务核算与合同管理、".repeat(10);
@@ -313,7 +313,7 @@ fn a_portrait_that_cannot_be_read_stops_its_papers_alone() {
         .dossier("build --only contents,examination,filing-form")
         .arg(ZHANG)
         .stderr(str![[r#"
-未生成  松岭镇/荷塘村/张志远/备案登记表  模板出错，templates/lib/cell.typ:[..]：unknown image format
+未生成  松岭镇/荷塘村/张志远/备案登记表  照片不是能打印的图片，或者已经损坏；请换成 JPG 或 PNG
 生成 2 份，沿用 0 份，未生成 1 份：[ROOT]/archive/build
 
 "#]])

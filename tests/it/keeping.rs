@@ -175,6 +175,39 @@ fn a_log_goes_field_by_field_and_through_moves() {
     assert_eq!(steps[0]["changes"][0]["new"], "439001********0117");
     assert_eq!(steps[1]["from"], "松岭镇/荷塘村/张志远");
     assert_eq!(steps[2]["author"], "何静");
+    // Whoever asks at the old place is told where to look, and of what was before.
+    let output = clerk(&test, "log 松岭镇/荷塘村/张志远 --format short").output();
+    let lines: Vec<&str> = output.stdout.lines().collect();
+    assert_eq!(lines[0], "2026-11-20 何静 移到: 松岭镇/太平村/张志远");
+    assert_eq!(lines.len(), 4, "{}", output.stdout);
+}
+
+#[test]
+fn a_person_who_is_gone_has_a_log() {
+    let test = saved();
+    test.remove("松岭镇/荷塘村/张志远");
+    clerk(&test, "log 松岭镇/荷塘村/张志远 --format short")
+        .stdout(str![[r#"
+（还没有保存） 删去
+2026-11-20 何静 新建
+
+"#]])
+        .exits(0);
+    clerk(&test, "save -q --force").exits(0);
+    clerk(&test, "log 松岭镇/荷塘村/张志远 --format short")
+        .stdout(str![[r#"
+2026-11-20 何静 删去
+2026-11-20 何静 新建
+
+"#]])
+        .exits(0);
+    clerk(&test, "log 松岭镇/荷塘村/无此人")
+        .stderr(str![[r#"
+错误：档案里没有`松岭镇/荷塘村/无此人`这个乡镇、村或人
+建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
+
+"#]])
+        .exits(2);
 }
 
 #[test]

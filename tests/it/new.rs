@@ -17,9 +17,9 @@ fn a_new_person_is_a_file_to_fill_in() {
         .exits(0);
     test.dossier("check --format short 松岭镇/荷塘村/钱学礼")
         .stdout(str![[r#"
-松岭镇/荷塘村/钱学礼/person.yaml:5:1: 错误 missing-key: 缺少 `性别`
-松岭镇/荷塘村/钱学礼/person.yaml:6:1: 错误 missing-key: 缺少 `出生年月`
-松岭镇/荷塘村/钱学礼/person.yaml:11:1: 错误 missing-key: 缺少 `政治面貌`
+松岭镇/荷塘村/钱学礼/person.yaml:6:1: 错误 missing-key: 缺少 `性别`
+松岭镇/荷塘村/钱学礼/person.yaml:7:1: 错误 missing-key: 缺少 `出生年月`
+松岭镇/荷塘村/钱学礼/person.yaml:12:1: 错误 missing-key: 缺少 `政治面貌`
 
 "#]])
         .stderr(str![[r#"
@@ -94,17 +94,17 @@ fn a_value_that_cannot_be_is_not_written() {
 松岭镇/荷塘村/张三：2 个错误
 
 错误[wrong-word]: `难` 不在可用的词里
- --> 松岭镇/荷塘村/张三/person.yaml:5:5
+ --> 松岭镇/荷塘村/张三/person.yaml:6:5
   |
-5 | 性别: 难                 # 男、女
+6 | 性别: 难                 # 男、女
   |       ^^
   |
   = 帮助: 可用的词：男、女
 
 错误[unknown-key]: 不认识的键 `年龄`
-   --> 松岭镇/荷塘村/张三/person.yaml:103:1
+   --> 松岭镇/荷塘村/张三/person.yaml:104:1
     |
-103 | 年龄: 32
+104 | 年龄: 32
     | ^^^^
     |
     = 帮助: 这里可用的键：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出

@@ -163,6 +163,12 @@ impl Run<'_> {
         self
     }
 
+    /// More arguments, which blanks part.
+    pub(crate) fn args(mut self, arguments: &str) -> Self {
+        self.arguments.extend(arguments.split_whitespace().map(OsString::from));
+        self
+    }
+
     /// Sets a variable of the environment.
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.environment.insert(name.to_owned(), value.into());

@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::review::ReviewNewArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{review_list, tables};
+use crate::exchange::{self, review_list};
 use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
@@ -48,10 +48,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let mut files: Vec<(PathBuf, Vec<u8>)> = lists
         .iter()
         .map(|list| {
-            let bytes = tables::workbook(&review_list::sheets(list), day);
-            (folder.join(format!("{}.xlsx", list.department)), bytes)
+            let bytes =
+                exchange::workbook(&review_list::tables(list)).map_err(Error::environment)?;
+            Ok((folder.join(format!("{}.xlsx", list.department)), bytes))
         })
-        .collect();
+        .collect::<Result<_>>()?;
     if !args.no_pdf {
         let printed = print::lists(config, &archive, &args.fonts, &lists, day)?;
         files.extend(printed.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));

@@ -34,14 +34,14 @@ impl SealError {
     /// The reason's stable name.
     #[must_use]
     pub fn code(&self) -> Code {
-        Code(match self {
-            Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => "bad-file-name",
-            Self::Split => "packet-too-large",
-            Self::Day(_) => "packet-day",
-            Self::Changed(_) => "file-changed",
-            Self::There(_) => "foreign-file",
-            Self::Disk(_) => "disk",
-        })
+        match self {
+            Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => Code("bad-file-name"),
+            Self::Split => Code("packet-too-large"),
+            Self::Day(_) => Code("packet-day"),
+            Self::Changed(_) => Code("file-changed"),
+            Self::There(_) => Code("foreign-file"),
+            Self::Disk(_) => Code("disk"),
+        }
     }
 
     /// The message for people.

@@ -67,7 +67,7 @@ fn line_of_other_form(text: &str) -> Option<usize> {
         let body = line[indent..].strip_prefix("- ").unwrap_or(&line[indent..]);
         let value = body.split_once(": ").map_or(body, |(_, value)| value).trim();
         let opens = |one: &str| one.starts_with(['&', '*', '!', '[', '{']) && one != "[]";
-        if body.starts_with("- ") || opens(body) || opens(value) {
+        if ["- ", "? "].iter().any(|mark| body.starts_with(mark)) || opens(body) || opens(value) {
             return Some(at + 1);
         }
         if value.starts_with(['|', '>']) {

@@ -78,7 +78,8 @@ impl<'a> Run<'a> {
     fn zip_steps(&mut self, blob: &dyn Blob) -> Step<()> {
         self.seal(blob)?;
         let packet = self.verdict.name.clone();
-        let read = self.step(Class::Structure, |_, faults| zip::read(blob, &packet, faults))?;
+        let file = self.verdict.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let read = self.step(Class::Structure, |_, faults| zip::read(blob, &file, faults))?;
         self.verdict.files = read.entries.len();
         let bag =
             self.step(Class::Names, |_, faults| Ok(entries::bag(blob, &read, &packet, faults)))?;

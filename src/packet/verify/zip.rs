@@ -185,16 +185,17 @@ impl Reader<'_> {
             self.entry_fault(codes::ZIP64, name, text);
             return Ok(None);
         }
-        let length = LOCAL_LENGTH + u64::from(central.name) + u64::from(central.extra);
         let at = u64::from(central.offset);
-        if at + length + u64::from(central.packed) > u64::from(end.offset) {
-            let text = Text::new("它的内容伸进了目录", "its content reaches into the directory");
-            self.entry_fault(codes::OVERLAP, name, text);
-            return Ok(None);
-        }
-        let local = blob::read(self.blob, at, length)?;
+        let behind = LOCAL_LENGTH + u64::from(central.name) + u64::from(central.extra);
+        let limit = u64::from(end.offset).saturating_sub(at);
+        let local = blob::read(self.blob, at.min(end.offset.into()), behind.min(limit))?;
         if let Some(text) = disagreement(record, &local, name, extra) {
             self.entry_fault(codes::HEADER, name, text);
+            return Ok(None);
+        }
+        if behind + u64::from(central.packed) > limit {
+            let text = Text::new("它的内容伸进了目录", "its content reaches into the directory");
+            self.entry_fault(codes::OVERLAP, name, text);
             return Ok(None);
         }
         if central.method == 0 && central.packed != central.size {
@@ -203,7 +204,7 @@ impl Reader<'_> {
             self.entry_fault(codes::HEADER, name, text);
             return Ok(None);
         }
-        Ok(Some(Entry { name: name.to_owned(), central, data: at + length }))
+        Ok(Some(Entry { name: name.to_owned(), central, data: at + behind }))
     }
 
     /// Every byte before the directory belongs to exactly one entry.
@@ -251,7 +252,7 @@ fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// In what a file's own header is not what the directory says.
 fn disagreement(central: &[u8], local: &[u8], name: &[u8], extra: &[u8]) -> Option<Text> {
-    if !local.starts_with(&LOCAL) {
+    if !local.starts_with(&LOCAL) || local.len() < LOCAL_LENGTH as usize {
         let text =
             Text::new("目录所指之处没有文件头", "no header stands where the directory points");
         return Some(text);

@@ -1,0 +1,223 @@
+//! How fast packets are made and verified, beside the three tools that compute the same digests of
+//! the same files.
+//!
+//! `make bench` packs 600 invented people with full records, a packet a person; `PEOPLE=4000 make
+//! bench` as many as are asked for, `JOBS=2` on so many threads, else on one: the tools use one.
+//! Papers are made before, as they are on a filing day; what all of it takes from nothing is told
+//! too. The tools, packing and verifying take turns, so that a machine that gets slower or faster
+//! meanwhile does so for all. Figures are printed, never judged by a test.
+#![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
+
+#[path = "../tests/it/generate.rs"]
+mod generate;
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use zip::ZipArchive;
+
+/// How often each is measured; the middle one counts.
+const TURNS: usize = 5;
+/// What packing and verifying may take of the time of the three tools one after another.
+const BAR: f64 = 1.2;
+/// The tools, each with what makes it compute its digest.
+const TOOLS: [&[&str]; 3] = [&["sha256sum"], &["sha512sum"], &["openssl", "dgst", "-sm3"]];
+
+fn main() {
+    let number = |name: &str| env::var(name).ok().map(|text| text.parse().unwrap());
+    let (people, jobs) = (number("PEOPLE").unwrap_or(600), number("JOBS").unwrap_or(1));
+    let folder = tempfile::tempdir().unwrap();
+    let bench = Bench { folder: folder.path().to_owned(), jobs };
+    write_county(&bench.path("county"), people);
+    let cold = bench.pack();
+    let (files, bytes) = bench.unpack();
+    let megabytes = bytes as f64 / 1e6;
+    println!("{people} people, {files} payload files, {megabytes:.0} MB, {jobs} threads");
+
+    let (mut tools, mut packs, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        tools.push(bench.tools());
+        packs.push(bench.pack());
+        checks.push(bench.verify());
+    }
+    let yardstick = median(tools);
+    println!("the three tools     {}", yardstick.line(megabytes));
+    for (name, costs) in [("dossier pack", packs), ("dossier verify", checks)] {
+        let cost = median(costs);
+        println!(
+            "{name:<18}  {}, {:.0} MB of memory: {:.2} times as long, {:.2} by processor time \
+             (bar: {BAR})",
+            cost.line(megabytes),
+            cost.peak,
+            cost.wall / yardstick.wall,
+            cost.processor / yardstick.processor,
+        );
+    }
+    println!("pack from nothing   {}, papers and all", cold.line(megabytes));
+}
+
+/// The folder in which all of it happens.
+struct Bench {
+    folder: PathBuf,
+    jobs: usize,
+}
+
+/// Seconds by the clock and of processors, and the most memory, in millions of bytes.
+#[derive(Clone, Copy)]
+struct Cost {
+    wall: f64,
+    processor: f64,
+    peak: f64,
+}
+
+impl Cost {
+    fn line(self, megabytes: f64) -> String {
+        let speed = megabytes / self.wall;
+        format!("{:6.2} s, {:6.2} s of processors, {speed:4.0} MB/s", self.wall, self.processor)
+    }
+}
+
+impl Bench {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The packets, in the order of their names.
+    fn packets(&self) -> Vec<PathBuf> {
+        let listed = fs::read_dir(self.path("out")).into_iter().flatten();
+        let files = listed.map(|entry| entry.unwrap().path());
+        let mut packets: Vec<PathBuf> =
+            files.filter(|path| path.extension().is_some_and(|end| end == "zip")).collect();
+        packets.sort();
+        packets
+    }
+
+    /// Packs everybody, after the packets of the turn before are gone.
+    fn pack(&self) -> Cost {
+        for packet in self.packets() {
+            fs::remove_file(packet).unwrap();
+        }
+        let mut command = self.dossier("pack");
+        command.arg("-C").arg(self.path("county")).arg("--out").arg(self.path("out"));
+        measure(command)
+    }
+
+    fn verify(&self) -> Cost {
+        let mut command = self.dossier("verify");
+        command.args(self.packets());
+        measure(command)
+    }
+
+    fn dossier(&self, verb: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+        command.args(["--quiet", "--lang", "en", verb, "--jobs"]).arg(self.jobs.to_string());
+        command.env("DOSSIER_FONTS", Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+        command
+    }
+
+    /// Puts the payload of all packets where the tools can read it; tells how much that is.
+    fn unpack(&self) -> (usize, u64) {
+        let (mut list, mut bytes) = (Vec::new(), 0);
+        for packet in self.packets() {
+            let mut archive = ZipArchive::new(File::open(packet).unwrap()).unwrap();
+            for at in 0..archive.len() {
+                let mut entry = archive.by_index(at).unwrap();
+                let name = entry.name().unwrap().into_owned();
+                if name.split('/').nth(1) != Some("data") {
+                    continue;
+                }
+                let path = self.path("payload").join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                bytes += io::copy(&mut entry, &mut File::create(&path).unwrap()).unwrap();
+                list.push(path.into_os_string().into_string().unwrap());
+            }
+        }
+        fs::write(self.path("list"), list.join("\0")).unwrap();
+        (list.len(), bytes)
+    }
+
+    /// The three tools one after another.
+    fn tools(&self) -> Cost {
+        let costs = TOOLS.map(|tool| {
+            let mut command = Command::new("xargs");
+            command.args(["-0", "-a"]).arg(self.path("list")).args(tool);
+            measure(command)
+        });
+        costs.into_iter().fold(Cost { wall: 0.0, processor: 0.0, peak: 0.0 }, |sum, one| Cost {
+            wall: sum.wall + one.wall,
+            processor: sum.processor + one.processor,
+            peak: sum.peak.max(one.peak),
+        })
+    }
+}
+
+/// A county whose people may be filed: that takes a list of its own.
+fn write_county(root: &Path, people: usize) {
+    const LIST: &str = "
+不得情形:
+  名称: 十不选
+  日期: 2026-01-10
+  条款:
+    - {编号: N01, 内容: 受过刑事处罚的, 审查部门: [公安局]}
+";
+    for (path, mut text) in generate::archive(people) {
+        if path == "policy.yaml" {
+            text.push_str(LIST);
+        }
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// Runs a program from its start to its end.
+fn measure(mut command: Command) -> Cost {
+    let (start, used) = (Instant::now(), processor_time());
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut peak = 0.0;
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        peak = peak_memory(child.id()).unwrap_or(peak);
+        thread::sleep(Duration::from_millis(2));
+    };
+    assert!(status.success(), "{command:?} ended with {status}");
+    let wall = start.elapsed().as_secs_f64();
+    Cost { wall, processor: processor_time() - used, peak }
+}
+
+/// The most that a running process has held, in millions of bytes; nothing where the system does
+/// not say.
+fn peak_memory(process: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kibibytes * 1024.0 / 1e6)
+}
+
+/// Seconds of processor time of all finished children, from Linux's `/proc/self/stat`. Elsewhere,
+/// none.
+fn processor_time() -> f64 {
+    /// Linux counts in hundredths of a second.
+    const TICKS: f64 = 100.0;
+    /// User time; kernel time follows.
+    const CHILDREN: usize = 15;
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.split(' ').collect();
+    let ticks = fields.iter().skip(CHILDREN).take(2).filter_map(|text| text.parse::<f64>().ok());
+    ticks.sum::<f64>() / TICKS
+}
+
+fn median(mut costs: Vec<Cost>) -> Cost {
+    costs.sort_by(|a, b| a.wall.total_cmp(&b.wall));
+    costs[costs.len() / 2]
+}

@@ -1,0 +1,42 @@
+//! Changes of records in words and as JSON; identity numbers are masked in both.
+
+use serde_json::{Value, json};
+
+use crate::changes::{self, Change, Kind};
+use crate::diagnostic::Language;
+
+/// One of two words.
+#[must_use]
+pub fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+/// What changed, in one line.
+#[must_use]
+pub fn line(change: &Change, language: Language) -> String {
+    let field = &change.field;
+    let none = word(language, "（空）", "(empty)");
+    let old = change.old.as_deref().unwrap_or(none);
+    let new = change.new.as_deref().unwrap_or(none);
+    let line = match (change.kind, &change.list) {
+        (Kind::Added, Some(_)) => format!("{field}: {} {new}", word(language, "新增", "added")),
+        (Kind::Removed, Some(_)) => format!("{field}: {} {old}", word(language, "删去", "removed")),
+        _ => format!("{field}: {old} → {new}"),
+    };
+    changes::masked(&line)
+}
+
+/// What changed, for programs.
+#[must_use]
+pub fn object(change: &Change) -> Value {
+    let kind = match change.kind {
+        Kind::Added => "added",
+        Kind::Changed => "changed",
+        Kind::Removed => "removed",
+    };
+    let value = |text: &Option<String>| text.as_deref().map(changes::masked);
+    json!({"field": change.field, "kind": kind, "old": value(&change.old), "new": value(&change.new)})
+}

@@ -1,0 +1,90 @@
+//! `dossier verify`: whether packets are whole and unchanged.
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::args::VerifyArgs;
+use crate::cli::config::Config;
+use crate::cli::emit::Format;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::cli::verdict;
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::packet::sign::Date;
+use crate::packet::verify::{self, Ask, Verdict};
+use crate::text::count;
+
+use super::signing;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
+    let at = day(config, args.at.as_deref())?;
+    let signers = args.signers.as_deref().map(|path| signing::signers(config, path)).transpose()?;
+    let ask = Ask {
+        signers: signers.as_ref(),
+        identity: args.identity.as_deref(),
+        at,
+        jobs: config.jobs(args.jobs),
+    };
+    let bar = bar(config, args.packets.len());
+    let (mut failed, mut unread) = (0, false);
+    for path in &args.packets {
+        bar.set_message(path.display().to_string());
+        match verified(config, path, &ask) {
+            Ok(verdict) => {
+                failed += usize::from(!verdict.holds());
+                bar.suspend(|| show(ui, &verdict, args.format));
+            }
+            Err(error) => {
+                unread = true;
+                bar.suspend(|| ui.error(&error.into()));
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if args.packets.len() > 1 && args.format == Format::Human {
+        say_totals(ui, args.packets.len(), failed);
+    }
+    Ok(match (unread, failed) {
+        (true, _) => Exit::Failed,
+        (false, 0) => Exit::Fine,
+        (false, _) => Exit::Findings,
+    })
+}
+
+/// The day of a command line, as signatures count days.
+fn day(config: &Config, text: Option<&str>) -> Result<Option<Date>> {
+    let day = config.day(text)?;
+    Ok(day.and_then(|day| day.to_string().parse().ok()))
+}
+
+/// The verdict, with the packet as the command line names it.
+fn verified(config: &Config, path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
+    let mut verdict = verify::verify(&config.absolute(path), ask)?;
+    verdict.path = path.to_owned();
+    Ok(verdict)
+}
+
+fn show(ui: &Ui<'_>, verdict: &Verdict, format: Format) {
+    ui.data(|out| verdict::show(verdict, format, ui.language(), out));
+}
+
+fn bar(config: &Config, packets: usize) -> ProgressBar {
+    let shown = config.terminal && !config.quiet && packets > 1;
+    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(packets as u64), target);
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
+    bar.set_style(style.expect("the template is written out here"));
+    bar
+}
+
+fn say_totals(ui: &Ui<'_>, packets: usize, failed: usize) {
+    let all = count(packets, "个移交包", "packet");
+    ui.say(&Text::new(
+        format!("核对 {}，{failed} 个没有通过", all.zh),
+        format!("{} verified, {failed} failed", all.en),
+    ));
+}

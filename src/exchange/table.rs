@@ -1,0 +1,43 @@
+//! A table as it goes out to an office: plain data, written as a sheet of a workbook or as CSV.
+
+/// A table that fills one sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The name on the sheet's tab.
+    pub name: String,
+    /// The line above the table; none if empty.
+    pub title: String,
+    /// Lines between title and table that say what to do.
+    pub notes: Vec<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Rows, each with a text a column.
+    pub rows: Vec<Vec<String>>,
+    /// Lines below the table to fill in: what is asked for.
+    pub blanks: Vec<String>,
+    /// Whether rows will be added below those that are there.
+    pub open: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its head.
+    pub head: String,
+    /// The words that can stand below it; none if any text can.
+    pub words: Vec<String>,
+}
+
+impl Column {
+    /// A column below which any text can stand.
+    #[must_use]
+    pub fn new(head: impl Into<String>) -> Self {
+        Self { head: head.into(), words: Vec::new() }
+    }
+
+    /// A column of these words.
+    #[must_use]
+    pub fn of(head: impl Into<String>, words: Vec<String>) -> Self {
+        Self { head: head.into(), words }
+    }
+}

@@ -1,0 +1,195 @@
+//! Workbooks of plain tables: a head that stays in view, cells that are text and nothing else, so
+//! that an identity number stays whole. Equal tables give equal bytes.
+
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
+};
+
+use crate::diagnostic::Text;
+use crate::text::width;
+
+use super::table::{Column, Table};
+
+/// The widest column, in characters of half width.
+const WIDEST: usize = 60;
+/// The longest text of a cell that Excel reads, less what it needs for itself.
+const LONGEST: usize = 32_000;
+/// Characters that the words of a column may have in Excel, commas included.
+const LONGEST_LIST: usize = 255;
+/// Rows below a table that will grow in which the words of a column are offered too.
+const ROOM: u32 = 500;
+/// A4 in Excel's list of papers.
+const A4: u8 = 9;
+
+/// The bytes of a workbook with a sheet a table.
+///
+/// # Errors
+/// If Excel has no room for it; the text says why.
+pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, Text> {
+    written(tables).map_err(no_room)
+}
+
+pub(super) fn no_room(error: XlsxError) -> Text {
+    Text::new(format!("不能写成工作簿：{error}"), format!("cannot be a workbook: {error}"))
+}
+
+/// A workbook with a creation date that never changes.
+pub(super) fn empty() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    Ok(workbook)
+}
+
+/// The format in which a cell is a text, whatever digits are in it.
+pub(super) fn as_text() -> Format {
+    Format::new().set_num_format("@")
+}
+
+struct Looks {
+    title: Format,
+    note: Format,
+    head: Format,
+    cell: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let boxed = || as_text().set_border(FormatBorder::Thin);
+        Self {
+            title: as_text().set_bold().set_font_size(16),
+            note: as_text(),
+            head: boxed().set_bold().set_align(FormatAlign::Center).set_text_wrap(),
+            cell: boxed().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+        }
+    }
+}
+
+fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = empty()?;
+    let looks = Looks::new();
+    for table in tables {
+        write_table(workbook.add_worksheet(), table, &looks)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(tab(&table.name))?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    for at in (0_u16..).take(table.columns.len()) {
+        sheet.set_column_format(at, &as_text())?;
+    }
+    let head = write_above(sheet, table, looks)?;
+    sheet.set_freeze_panes(head + 1, 0)?.set_repeat_rows(head, head)?;
+    let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
+    write_row(sheet, head, &heads, &looks.head)?;
+    let mut row = head;
+    for cells in &table.rows {
+        row += 1;
+        write_row(sheet, row, cells, &looks.cell)?;
+    }
+    let last = if table.open { row + ROOM } else { row };
+    for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head) {
+        offer(sheet, at, column, (head + 1, last))?;
+    }
+    for asked in &table.blanks {
+        row += 1;
+        write_row(sheet, row + 1, &[asked.as_str(), ""], &looks.cell)?;
+    }
+    (0_u16..)
+        .zip(&table.columns)
+        .try_for_each(|(at, column)| sheet.set_column_width(at, wide(table, at, column)).map(drop))
+}
+
+/// Writes title and notes, and says in which row the heads stand.
+fn write_above(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<u32, XlsxError> {
+    let title = (!table.title.is_empty()).then_some((&table.title, &looks.title));
+    let notes = table.notes.iter().map(|note| (note, &looks.note));
+    let mut row = 0;
+    for (line, look) in title.into_iter().chain(notes) {
+        sheet.write_string_with_format(row, 0, fitting(line), look)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[impl AsRef<str>],
+    look: &Format,
+) -> Result<(), XlsxError> {
+    (0_u16..).zip(cells).try_for_each(|(at, cell)| {
+        sheet.write_string_with_format(row, at, fitting(cell.as_ref()), look).map(drop)
+    })
+}
+
+/// Lets people choose among a column's words; more than Excel keeps are left to be typed.
+fn offer(
+    sheet: &mut Worksheet,
+    at: u16,
+    column: &Column,
+    (first, last): (u32, u32),
+) -> Result<(), XlsxError> {
+    if column.words.is_empty() || column.words.join(",").chars().count() > LONGEST_LIST {
+        return Ok(());
+    }
+    let list = DataValidation::new().allow_list_strings(&column.words)?;
+    sheet.add_data_validation(first, at, last, at, &list).map(drop)
+}
+
+/// How wide a column is: as its widest line, within bounds.
+fn wide(table: &Table, at: u16, column: &Column) -> f64 {
+    let cells = table.rows.iter().filter_map(|row| row.get(usize::from(at))).chain([&column.head]);
+    let widest = cells.flat_map(|cell| cell.lines()).map(width).max().unwrap_or_default();
+    f64::from(u32::try_from(widest.min(WIDEST)).unwrap_or_default()) + 2.0
+}
+
+fn fitting(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
+}
+
+/// A name that Excel allows on a tab.
+fn tab(name: &str) -> String {
+    let allowed = |one: &char| !"[]:*?/\\'".contains(*one) && !one.is_control();
+    let name: String = name.chars().filter(allowed).take(31).collect();
+    if name.is_empty() { "1".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let yes_or_no = ["是", "否"].map(ToOwned::to_owned).to_vec();
+        let row = ["张志远", "43900119941012001X", "是"].map(ToOwned::to_owned);
+        Table {
+            name: "a/b".to_owned(),
+            columns: vec![
+                Column::new("姓名"),
+                Column::new("身份证号"),
+                Column::of("同意", yes_or_no),
+            ],
+            rows: vec![row.to_vec()],
+            blanks: vec!["文号".to_owned()],
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn the_same_tables_are_the_same_workbook_and_read_back() {
+        let bytes = workbook(&[table()]).unwrap();
+        assert_eq!(bytes, workbook(&[table()]).unwrap());
+        let book = super::super::read(&bytes).unwrap();
+        let texts: Vec<String> =
+            book.sheets[0].rows[1].iter().map(super::super::sheet::Cell::text).collect();
+        assert_eq!(texts, ["张志远", "43900119941012001X", "是"]);
+    }
+
+    #[test]
+    fn a_tab_has_a_name_that_excel_allows() {
+        assert_eq!((tab("a/b"), tab("[]")), ("ab".to_owned(), "1".to_owned()));
+    }
+}

@@ -1,0 +1,195 @@
+//! What changed from one filing to another: the packet itself, people in and out, and of everybody
+//! in both what the record says and which files differ.
+
+mod head;
+mod held;
+mod person;
+mod redated;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::changes::Change;
+use crate::fs;
+use crate::hash::Digest;
+use crate::packet::{Manifest, Member};
+
+pub use head::{HeadChange, Subject};
+pub use held::Held;
+
+/// A filing to compare: a packet that holds.
+pub trait Filing {
+    /// What it says of itself.
+    fn manifest(&self) -> &Manifest;
+    /// SHA-256 of its payload files, by their paths below the base folder.
+    fn digests(&self) -> &BTreeMap<String, Digest>;
+    /// The bytes of a payload file.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
+}
+
+/// Why a file of a packet cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The disk.
+    Disk(fs::Error),
+    /// It is no longer what it was when the packet was verified.
+    Changed(String),
+}
+
+/// What changed.
+#[derive(Debug)]
+pub struct Difference {
+    /// In what the packet says of itself.
+    pub head: Vec<HeadChange>,
+    /// People, in the order of the new filing, those who left behind; whoever is the same in both
+    /// is left out.
+    pub people: Vec<PersonChange>,
+    /// How many people are the same in both.
+    pub same: usize,
+    /// Payload files of nobody that differ; told only if nothing else does.
+    pub others: Vec<String>,
+}
+
+/// What became of a person.
+#[derive(Debug)]
+pub struct PersonChange {
+    /// The name, as the later filing has it.
+    pub name: String,
+    /// The path in the archive, as the later filing has it.
+    pub path: String,
+    /// Whether the person came, went or stayed.
+    pub fate: Fate,
+    /// What changed in the record, and the filing number.
+    pub fields: Vec<Change>,
+    /// Whether the record is written in another way that says the same.
+    pub rewritten: bool,
+    /// Files that came, went or changed, in the order of the contents list.
+    pub files: Vec<FileChange>,
+}
+
+/// Whether a person is in one filing or both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Only in the later one, with so many files and pages.
+    Came(usize, usize),
+    /// Only in the earlier one.
+    Left,
+    /// In both, under another path before.
+    Moved(String),
+    /// In both.
+    Stayed,
+}
+
+/// A file that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// What kind of file.
+    pub kind: FileKind,
+    /// What the contents list calls it.
+    pub title: String,
+    /// The file below the person's folder.
+    pub file: String,
+    /// How it differs.
+    pub change: Deed,
+    /// Its pages before.
+    pub old_pages: Option<usize>,
+    /// Its pages after.
+    pub new_pages: Option<usize>,
+}
+
+/// What kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A paper that the program made.
+    Paper,
+    /// An attachment.
+    Attachment,
+    /// The portrait.
+    Portrait,
+    /// Any other file of the folder.
+    Other,
+}
+
+/// How a file differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// It came.
+    Added,
+    /// It went.
+    Removed,
+    /// Its content is another.
+    Changed,
+    /// It is the same paper, made for another day: nothing on its pages differs.
+    Redated,
+    /// It had another name.
+    Renamed(String),
+}
+
+impl Difference {
+    /// Whether the filings say the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.head.is_empty() && self.people.is_empty() && self.others.is_empty()
+    }
+
+    /// How many people have a fate.
+    #[must_use]
+    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.people.iter().filter(|person| is(&person.fate)).count()
+    }
+}
+
+/// What changed from `old` to `new`.
+///
+/// # Errors
+/// If a file of a packet cannot be read.
+pub fn compare(old: &dyn Filing, new: &dyn Filing) -> Result<Difference, Unreadable> {
+    let pairs = pairs(old.manifest(), new.manifest());
+    let mut people = Vec::new();
+    let mut same = 0;
+    for (before, after) in pairs {
+        match person::compare((old, before), (new, after))? {
+            Some(change) => people.push(change),
+            None => same += 1,
+        }
+    }
+    let mut head = head::compare(old.manifest(), new.manifest());
+    head.extend(head::order(old.manifest(), new.manifest()));
+    let others = if head.is_empty() && people.is_empty() { others(old, new) } else { Vec::new() };
+    Ok(Difference { head, people, same, others })
+}
+
+type Pair<'a> = (Option<&'a Member>, Option<&'a Member>);
+
+/// Who is who: by path, then by filing number, since people are moved.
+fn pairs<'a>(old: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
+    let mut gone: Vec<&Member> = old.people.iter().collect();
+    let mut take = |is: &dyn Fn(&Member) -> bool| {
+        let at = gone.iter().position(|member| is(member))?;
+        Some(gone.remove(at))
+    };
+    let mut pairs: Vec<Pair<'a>> =
+        new.people.iter().map(|after| (take(&|old| old.path == after.path), Some(after))).collect();
+    for (before, after) in &mut pairs {
+        let number = after.map_or("", |after| after.filing_number.as_str());
+        if before.is_none() && !number.is_empty() {
+            *before = take(&|old| old.filing_number == number);
+        }
+    }
+    pairs.extend(gone.into_iter().map(|before| (Some(before), None)));
+    pairs
+}
+
+/// Payload files of nobody in particular that differ.
+fn others(old: &dyn Filing, new: &dyn Filing) -> Vec<String> {
+    let (before, after) = (old.digests(), new.digests());
+    let mut paths: Vec<&String> = before.keys().chain(after.keys()).collect();
+    paths.sort();
+    paths.dedup();
+    paths.retain(|path| before.get(*path) != after.get(*path));
+    paths.into_iter().cloned().collect()
+}
