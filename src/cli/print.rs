@@ -111,7 +111,8 @@ impl<'a> PrintReport<'a> {
                 writeln!(out, "{}", self.head(plan, file, bound))?;
                 plan.people.iter().try_for_each(|person| {
                     let name = padded(&harmless(&person.name), 12);
-                    let home = padded(&harmless(&person.home()), 20);
+                    let home = person.home();
+                    let home = if home.is_empty() { home } else { padded(&harmless(&home), 20) };
                     let (papers, pages) = (person.papers.len(), person.pages());
                     let counts = self.counts(papers, pages, person.sheets(sides));
                     writeln!(out, "  {name}  {home}  {counts}")
@@ -151,10 +152,13 @@ impl<'a> PrintReport<'a> {
 
     fn head(&self, plan: &Plan, file: &Path, bound: Bound) -> String {
         let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
+        // Empty forms are nobody's.
+        let are_forms = plan.people.iter().all(|one| one.home().is_empty());
+        let (zh, en) = if are_forms { ("种", "forms") } else { ("人", "people") };
         let file = file.display();
         match self.language {
-            Language::Chinese => format!("{file}  {people} 人，{pages} 页，{sheets} 张"),
-            Language::English => format!("{file}  {people} people, {pages} pages, {sheets} sheets"),
+            Language::Chinese => format!("{file}  {people} {zh}，{pages} 页，{sheets} 张"),
+            Language::English => format!("{file}  {people} {en}, {pages} pages, {sheets} sheets"),
         }
     }
 

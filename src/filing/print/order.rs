@@ -49,9 +49,14 @@ impl Leader {
             } else if by_name && meant.len() > 1 {
                 Some(several(entry, meant.len()))
             } else {
-                meant.iter().find_map(|at| seen[*at].map(|first| twice(people[*at], first)))
+                // After some of its people a village stands for the others.
+                let known = meant.iter().map(|at| seen[*at].map(|first| (people[*at], first)));
+                let known: Option<Vec<_>> = known.collect();
+                known.and_then(|all| all.first().map(|(person, first)| twice(person, *first)))
             };
-            meant.iter().for_each(|at| seen[*at] = Some(*line));
+            for at in meant {
+                seen[at] = seen[at].or(Some(*line));
+            }
             faults.extend(text.map(|text| OrderFault { line: *line, text }));
         }
         faults
@@ -132,5 +137,6 @@ mod tests {
         assert_eq!(lines("王五\r\n甲镇/一村/张三\n李四\n"), [] as [usize; 0]);
         assert_eq!(lines("王六\n张三\n李四\n甲镇/一村/李四\n甲镇/一\n"), [1, 2, 4, 5]);
         assert_eq!(lines("甲镇\n李四"), [2]);
+        assert_eq!(lines("李四\n甲镇/一村\n甲镇"), [] as [usize; 0]);
     }
 }

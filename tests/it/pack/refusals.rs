@@ -62,11 +62,15 @@ fn each_reason_is_told_as_the_check_tells_it() {
 
 "#]])
         .exits(1);
-    county.dossier("pack --lang en --format short").arg(LIANG).stderr(str![[r#"
+    county
+        .dossier("pack --lang en --format short")
+        .arg(LIANG)
+        .stderr(str![[r#"
 石桥乡/龙尾村/梁秀珍/person.yaml:42:1: error step-missing: there is no `组织备案`
 0 packed, 1 refused: [ROOT]/archive/build
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
     assert!(!county.has(&zip()) && !county.has("build/packets.jsonl"));
 }
 
