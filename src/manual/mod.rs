@@ -6,6 +6,7 @@
 
 mod archive_wide;
 mod filing;
+mod packet;
 mod person;
 mod printing;
 mod progress;
@@ -75,7 +76,7 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper or a packet was not made.
-pub const FAMILIES: [Family; 6] = [
+pub const FAMILIES: [Family; 7] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -90,6 +91,7 @@ pub const FAMILIES: [Family; 6] = [
         title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
     },
     Family { title: ("没有打包的原因", "Why a packet was not made"), pages: filing::PAGES },
+    Family { title: ("核对移交包", "Verifying packets"), pages: packet::PAGES },
 ];
 
 /// Every page, in the order of the families and of the code.

@@ -39,6 +39,7 @@ fn help_in_chinese() {
   record   给一人或几人加一条记录，或写一个培训活动
   fmt      把写法改成规范写法；注释和次序不变
   migrate  把文件升级到最新格式
+  verify   核对移交包是否完整、有没有改动；不解开，不写任何文件
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -164,6 +165,7 @@ Commands:
   record   Add an entry to a list of one or several people, or write a training event
   fmt      Write values in their canonical forms; comments and order stay
   migrate  Bring the files to the newest format
+  verify   Verify packets, without unpacking them
 
 Options:
   -C, --directory <DIR>
@@ -426,6 +428,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   record   给一人或几人加一条记录，或写一个培训活动
   fmt      把写法改成规范写法；注释和次序不变
   migrate  把文件升级到最新格式
+  verify   核对移交包是否完整、有没有改动；不解开，不写任何文件
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案

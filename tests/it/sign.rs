@@ -183,7 +183,8 @@ fn a_signature_that_does_not_count_is_refused_for_its_reason_as_ssh_keygen_refus
         ),
     ];
     for (signers, identity, namespace, code) in cases {
-        let told = ours(&signers, identity, namespace, DAY, &armored).map_err(|fault| fault.code());
+        let told =
+            ours(&signers, identity, namespace, DAY, &armored).map_err(|fault| fault.code().0);
         assert_eq!(told, Err(code), "{signers}");
         assert!(!desk.confirms(&signers, identity, namespace, DAY, &armored), "{signers}");
     }

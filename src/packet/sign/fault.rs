@@ -1,7 +1,7 @@
 //! Why a signature does not count.
 
 use super::Date;
-use crate::diagnostic::Text;
+use crate::diagnostic::{Code, Text};
 
 /// Why a signature does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,14 +27,14 @@ pub enum SignatureFault {
 impl SignatureFault {
     /// The fault's code.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Malformed | Self::Algorithm => "signature-malformed",
-            Self::Namespace(_) => "signature-namespace",
-            Self::Wrong => "signature-wrong",
-            Self::UnknownKey(_) | Self::Identity(_) => "signature-signer",
-            Self::Use(_) => "signature-use",
-            Self::Day(..) => "signature-day",
+            Self::Malformed | Self::Algorithm => Code("signature-malformed"),
+            Self::Namespace(_) => Code("signature-namespace"),
+            Self::Wrong => Code("signature-wrong"),
+            Self::UnknownKey(_) | Self::Identity(_) => Code("signature-signer"),
+            Self::Use(_) => Code("signature-use"),
+            Self::Day(..) => Code("signature-day"),
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) const GAP: Code = Code("packet-gap");
 /// More, or longer, than any packet is.
 pub(super) const LIMIT: Code = Code("packet-limit");
 /// A name that some system refuses, changes or hides.
-pub(super) const NAME: Code = Code("packet-name");
+pub(super) const NAME: Code = Code("packet-path");
 /// Two names that some system takes for one.
 pub(super) const CLASH: Code = Code("packet-clash");
 /// Not everything lies in the one folder that bears the packet's name.

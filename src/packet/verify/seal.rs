@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Text};
+use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Sha512;
 use crate::packet::sign::{Date, SignatureFault, Signers};
@@ -73,7 +73,7 @@ pub(super) fn check(
         Ok(signer) => Mark::Good(signer),
         Err(SignatureFault::Day(..)) if signed.day.is_none() => Mark::Unchecked,
         Err(fault) => {
-            faults.add(Code(fault.code()), signed.file, fault.text());
+            faults.add(fault.code(), signed.file, fault.text());
             Mark::Bad
         }
     }

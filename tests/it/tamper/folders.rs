@@ -62,9 +62,9 @@ fn what_was_done_to_an_unpacked_packet_is_told() {
     told("packet-hash", &|at| fs::write(at.join(&paper), "x").unwrap());
     told("packet-missing", &|at| fs::remove_file(at.join(&paper)).unwrap());
     told("packet-clash", &|at| fs::write(at.join("BAGIT.TXT"), "x").unwrap());
-    told("packet-name", &|at| fs::write(at.join("data/a\\b"), "x").unwrap());
-    told("packet-name", &|at| fs::write(at.join("data/con"), "x").unwrap());
-    told("packet-name", &|at| {
+    told("packet-path", &|at| fs::write(at.join("data/a\\b"), "x").unwrap());
+    told("packet-path", &|at| fs::write(at.join("data/con"), "x").unwrap());
+    told("packet-path", &|at| {
         use std::os::unix::ffi::OsStrExt;
         fs::write(at.join("data").join(std::ffi::OsStr::from_bytes(b"\xFF")), "x").unwrap();
     });
@@ -139,10 +139,10 @@ fn the_program_says_what_it_found_and_writes_nothing() {
     test.dossier(&format!("verify {NAME}.zip"))
         .stdout(str![[r#"
 DS-439001-2026-0001.zip：内容完整；未核对签名
-  真实性     通过         移交包签名（未核对）；SHA-256、SHA-512；SM3；清单签名（未核对）
-  完整性     通过         ZIP 结构；BagIt 清单
-  可用性     通过         规范格式和包内登记；PDF 能打开
-  安全性     通过         名称和大小
+  真实性  通过    移交包签名（未核对）；SHA-256、SHA-512；SM3；清单签名（未核对）
+  完整性  通过    ZIP 结构；BagIt 清单
+  可用性  通过    规范格式和包内登记；PDF 能打开
+  安全性  通过    名称和大小
   1 人，14 个文件，7691 字节；PDF 2 份 3 页
   SHA-256  78a6d76880677e796e5d1a0effa2fe3e805e458698414b4056faabc52b06fd0e
   短码     04822 06211 04742 01282 04130 09998 06037 06053
@@ -163,26 +163,26 @@ DS-439001-2026-0001.zip: content complete; signatures not checked
     test.dossier(&format!("verify {NAME}.zip bad/{NAME}.zip none.zip"))
         .stdout(str![[r#"
 DS-439001-2026-0001.zip：内容完整；未核对签名
-  真实性     通过         移交包签名（未核对）；SHA-256、SHA-512；SM3；清单签名（未核对）
-  完整性     通过         ZIP 结构；BagIt 清单
-  可用性     通过         规范格式和包内登记；PDF 能打开
-  安全性     通过         名称和大小
+  真实性  通过    移交包签名（未核对）；SHA-256、SHA-512；SM3；清单签名（未核对）
+  完整性  通过    ZIP 结构；BagIt 清单
+  可用性  通过    规范格式和包内登记；PDF 能打开
+  安全性  通过    名称和大小
   1 人，14 个文件，7691 字节；PDF 2 份 3 页
   SHA-256  78a6d76880677e796e5d1a0effa2fe3e805e458698414b4056faabc52b06fd0e
   短码     04822 06211 04742 01282 04130 09998 06037 06053
 bad/DS-439001-2026-0001.zip：没有通过：2 个问题
-  真实性     未通过       移交包签名（未核对）；SHA-256、SHA-512（未通过）；SM3（未查）；清单签名（未查）
+  真实性  未通过  移交包签名（未核对）；SHA-256、SHA-512（未通过）；SM3（未查）；清单签名（未查）
     packet-hash  data/说明文件.txt：SHA-256 与 `manifest-sha256.txt` 所列不符：内容有改动
     packet-hash  data/说明文件.txt：SHA-512 与 `manifest-sha512.txt` 所列不符：内容有改动
-  完整性     未查完       ZIP 结构；BagIt 清单（未查）
-  可用性     未查完       规范格式和包内登记（未查）；PDF 能打开（未查）
-  安全性     通过         名称和大小
+  完整性  未查完  ZIP 结构；BagIt 清单（未查）
+  可用性  未查完  规范格式和包内登记（未查）；PDF 能打开（未查）
+  安全性  通过    名称和大小
 none.zip：没有通过：1 个问题
-  真实性     未查完       移交包签名（未核对）；SHA-256、SHA-512（未查）；SM3（未查）；清单签名（未查）
-  完整性     未通过       ZIP 结构（未通过）；BagIt 清单（未查）
-    packet-no-end  none：不是完整的 ZIP 文件：没有结尾记录
-  可用性     未查完       规范格式和包内登记（未查）；PDF 能打开（未查）
-  安全性     未查完       名称和大小（未查）
+  真实性  未查完  移交包签名（未核对）；SHA-256、SHA-512（未查）；SM3（未查）；清单签名（未查）
+  完整性  未通过  ZIP 结构（未通过）；BagIt 清单（未查）
+    packet-no-end  none.zip：不是完整的 ZIP 文件：没有结尾记录
+  可用性  未查完  规范格式和包内登记（未查）；PDF 能打开（未查）
+  安全性  未查完  名称和大小（未查）
 
 "#]])
         .stderr(str![[r#"
@@ -194,7 +194,7 @@ none.zip：没有通过：1 个问题
         .stdout(str![[r#"
 bad/DS-439001-2026-0001.zip: packet-hash: data/说明文件.txt: its SHA-256 is not that of `manifest-sha256.txt`: it was changed
 bad/DS-439001-2026-0001.zip: packet-hash: data/说明文件.txt: its SHA-512 is not that of `manifest-sha512.txt`: it was changed
-none.zip: packet-no-end: none: no whole ZIP file: it has no end record
+none.zip: packet-no-end: none.zip: no whole ZIP file: it has no end record
 
 "#]])
         .exits(1);

@@ -76,7 +76,7 @@ fn names_of_every_forbidden_kind_are_refused() {
         let mut bag = Bag::good();
         bag.set(&name, "x");
         bag.tags();
-        cases.push(Case::new(format!("{name:?}"), "packet-name", bag.zip()));
+        cases.push(Case::new(format!("{name:?}"), "packet-path", bag.zip()));
     };
     for bad in BAD {
         add(format!("data/{bad}"));
@@ -109,7 +109,7 @@ fn names_that_are_no_text_are_refused() {
             let mut entries = Bag::good().entries();
             let name = [NAME.as_bytes(), b"/data/", name].concat();
             entries.push(Entry { flags, ..Entry::new(&name, b"x") });
-            cases.push(Case::new(format!("{name:?}"), "packet-name", zip(&entries)));
+            cases.push(Case::new(format!("{name:?}"), "packet-path", zip(&entries)));
         }
     }
     refused(&cases, 16);
