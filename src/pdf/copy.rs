@@ -86,7 +86,6 @@ impl Copy<'_> {
         });
         result?;
         let size = source.media_box();
-        #[expect(clippy::cast_possible_truncation, reason = "sizes of paper")]
         let size = [size.x0, size.y0, size.x1, size.y1].map(|side| side as f32);
         Ok(Page { object, size })
     }
