@@ -66,6 +66,10 @@ impl Copy<'_> {
         let raw = source.raw();
         let resources = holder(raw, "Resources").and_then(|dict| dict.get("Resources"));
         let fonts = self.resources(&resources.unwrap_or_default(), 0)?;
+        // Of several streams those that cannot be read would be left out unseen.
+        if raw.get::<Array<'_>>("Contents").is_some() {
+            return Err(Fault::Foreign);
+        }
         let content = match source.page_stream() {
             Some(content) => self.content(content, &fonts)?,
             None if raw.contains_key("Contents") => return Err(Fault::Content),

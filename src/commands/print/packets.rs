@@ -6,8 +6,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::print::PrintReport;
 use crate::diagnostic::Text;
 use crate::filing::print::{Failure, Plan, packet_lists};
-use crate::fs;
-use crate::packet::verify::{self, Opened, Verdict};
+use crate::packet::verify::{self, Verdict};
 use crate::render::Strangers;
 
 use super::super::shared;
@@ -41,21 +40,16 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
     for (packet, mut plan) in opened.iter().zip(plans) {
         match packet_lists(packet, plan.day, &base) {
             Ok(lists) => plan.front = lists,
-            Err(refusal) => {
-                let why = refusal.faults.iter().map(|fault| refused(fault.text()));
-                report.failed(&plan.scope, &why.collect::<Vec<_>>());
+            Err(why) => {
+                report.failed(&plan.scope, &why);
                 continue;
             }
         }
         let file = Job::file(&folder, &plan, ENDING);
         let with = (None, &base, &Strangers::default());
-        job.write(report, (plan, file), with, |path| read(packet, path));
+        job.write(report, (plan, file), with, |path| packet.read(path));
     }
     Ok(exit(report))
-}
-
-fn read(packet: &Opened, path: &str) -> fs::Result<Option<Vec<u8>>> {
-    packet.read(path)
 }
 
 fn name(path: &Path) -> String {
@@ -71,8 +65,4 @@ fn faults(verdict: &Verdict) -> Vec<Failure> {
         Failure { paper: Some((fault.path.clone(), String::new())), why }
     };
     verdict.faults.iter().map(fault).collect()
-}
-
-fn refused(why: Text) -> Failure {
-    Failure { paper: None, why }
 }

@@ -103,7 +103,7 @@ fn named(person: &str, paper: &str) -> Option<(String, String)> {
     Some((person.to_owned(), paper.to_owned()))
 }
 
-fn changed() -> Text {
+pub(super) fn changed() -> Text {
     Text::new("文件在生成之后变了", "the file changed after it was made")
 }
 

@@ -1,12 +1,14 @@
 //! A packet as a plan: its own PDFs, in the order of its contents list.
 
+use crate::diagnostic::Text;
 use crate::documents::{self, HandoverSetup, Transfer};
 use crate::model::Day;
 use crate::packet::verify::Opened;
 use crate::packet::{Item, Member};
-use crate::render::{Base, Refusal, Strangers, sheet};
+use crate::render::{Base, Strangers, sheet};
 
-use super::{Person, Place, Plan, Sheet};
+use super::bind::changed;
+use super::{Failure, Person, Place, Plan, Sheet};
 
 /// The contents list of a packet.
 const CONTENTS: &str = "卷内目录";
@@ -34,24 +36,35 @@ impl Plan {
 /// list: it says the digest of the ZIP.
 ///
 /// # Errors
-/// If the transfer list cannot be laid out.
+/// If the transfer list cannot be laid out, or the packet is not what it was when it was verified.
 pub fn packet_lists(
     opened: &Opened,
     day: Day,
     base: &Base,
-) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+) -> Result<Vec<(String, Vec<u8>)>, Vec<Failure>> {
     let manifest = opened.manifest();
     let mut lists = Vec::new();
     if let Some(sha256) = opened.sha256() {
         let wording = HandoverSetup::shipped(&manifest.department, day);
         let list = Transfer::new(manifest, "", sha256, opened.verdict().bytes);
         let document = documents::transfer(&wording, &list);
-        lists.push((TRANSFER.to_owned(), sheet(base, &Strangers::default(), &document)?.pdf));
+        let made = sheet(base, &Strangers::default(), &document);
+        let made = made.map_err(|refusal| {
+            refusal.faults.iter().map(|fault| failure(TRANSFER, fault.text())).collect::<Vec<_>>()
+        })?;
+        lists.push((TRANSFER.to_owned(), made.pdf));
     }
-    let contents = opened.read(&format!("data/{CONTENTS}.pdf"));
-    // One that cannot be read any more is missed when the papers are read.
-    lists.extend(contents.ok().flatten().map(|pdf| (CONTENTS.to_owned(), pdf)));
+    let contents = format!("data/{CONTENTS}.pdf");
+    if opened.files().any(|(path, ..)| path == contents) {
+        let read = opened.read(&contents).map_err(|error| vec![failure(CONTENTS, error.text())])?;
+        let pdf = read.ok_or_else(|| vec![failure(CONTENTS, changed())])?;
+        lists.push((CONTENTS.to_owned(), pdf));
+    }
     Ok(lists)
+}
+
+fn failure(list: &str, why: Text) -> Failure {
+    Failure { paper: Some((String::new(), list.to_owned())), why }
 }
 
 fn person(member: &Member) -> Person {
