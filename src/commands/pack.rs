@@ -10,41 +10,34 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::pack::{PackArgs, PackReport};
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Code, Level, Text};
+use crate::diagnostic::{Code, Diagnostic, Level, Text};
 use crate::documents::Setup;
-use crate::filing::{self, Allowed, Bundle, Desk, HoldUp, NotAllowed, Origin, Printed, Standing};
+use crate::filing::{
+    self, Allowed, Bundle, Desk, HoldUp, NotAllowed, Origin, Packed, Printed, Standing,
+};
 use crate::fs;
+use crate::model::Day;
 use crate::packet::{PacketName, Tree, ledger};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
-use crate::render;
+use crate::render::{self, Base, Panic};
 use crate::text;
 
 use super::{shared, signing};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let allowed = allowed(args)?;
-    let (as_of, date) = (config.day(args.as_of.as_deref())?, config.day(args.date.as_deref())?);
     let root = config.root()?;
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
     let named = shared::named(config, &root, &args.paths)?;
     let out = args.out.as_ref().map_or(root.join("build"), |out| config.absolute(out));
     let origin = Origin::of(&root, &out)?;
     let jobs = config.jobs(args.jobs);
-    let ask = Ask { level: Level::Filing, as_of, today: None, named: named.clone(), jobs };
-    let Checked { archive, findings } = checks::check(&root, &ask)?;
+    let Prepared { archive, findings, setup, base, day } =
+        prepared(ui, config, args, (&root, &named))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
-    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    let (setup, _) = Setup::new(&archive, day, false);
-    let packet_day = date.unwrap_or(day);
-    let mut wording = filing::check_wording(&archive, &setup, packet_day);
-    if findings.iter().any(shared::concerns_everybody) || !wording.is_empty() {
-        wording.extend(findings);
-        return Err(shared::unusable(ui, config, &wording));
-    }
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
-    let people = filing::who(&archive, &selection, &named, day);
+    let people = filing::who(&archive, &selection, &named, setup.day);
     if people.is_empty() {
         ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
         return Ok(Exit::Fine);
@@ -64,14 +57,56 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         base: &base,
         strangers: press.strangers(),
         origin: &origin,
-        day: packet_day,
+        day,
         out: &out,
         replace: args.replace,
         key: key.as_ref(),
     };
-    let exit = pack(&desk, &mut report, (people, batch), &standings, &printed, jobs)?;
-    report.close(&out);
-    Ok(exit)
+    let mut progress = Progress { report, entries: Vec::new(), exit: Exit::Fine };
+    let bundles = match batch {
+        Some(name) => progress.batch(name, &standings, people),
+        None => progress.each(&archive, &standings, people),
+    };
+    progress.pack(&bundles, jobs, |bundle: &Bundle, jobs| {
+        desk.pack(bundle, &standings, &printed, jobs)
+    });
+    if !progress.entries.is_empty() {
+        ledger::enter(&out, std::mem::take(&mut progress.entries))?;
+    }
+    progress.report.close(&out);
+    Ok(progress.exit)
+}
+
+/// What packets are made from, checked.
+struct Prepared {
+    archive: Archive,
+    findings: Vec<Diagnostic>,
+    setup: Setup,
+    base: Base,
+    /// The day of the packets.
+    day: Day,
+}
+
+fn prepared(
+    ui: &Ui<'_>,
+    config: &Config,
+    args: &PackArgs,
+    (root, named): (&Path, &BTreeSet<ArchivePath>),
+) -> Result<Prepared> {
+    let (as_of, date) = (config.day(args.as_of.as_deref())?, config.day(args.date.as_deref())?);
+    let jobs = config.jobs(args.jobs);
+    let ask = Ask { level: Level::Filing, as_of, today: None, named: named.clone(), jobs };
+    let Checked { archive, findings } = checks::check(root, &ask)?;
+    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
+    let base = shared::base(config, Some(&archive), &args.fonts)?;
+    let (setup, _) = Setup::new(&archive, day, false);
+    let day = date.unwrap_or(day);
+    let mut wording = filing::check_wording(&archive, &setup, day);
+    if findings.iter().any(shared::concerns_everybody) || !wording.is_empty() {
+        wording.extend(findings);
+        return Err(shared::unusable(ui, config, &wording));
+    }
+    Ok(Prepared { archive, findings, setup, base, day })
 }
 
 fn allowed(args: &PackArgs) -> Result<Allowed> {
@@ -167,73 +202,90 @@ fn print(
     Ok(printed)
 }
 
-fn pack(
-    desk: &Desk<'_>,
-    report: &mut PackReport<'_>,
-    (people, batch): (Vec<ArchivePath>, Option<PacketName>),
-    standings: &BTreeMap<ArchivePath, Standing>,
-    printed: &Printed,
-    jobs: usize,
-) -> Result {
-    let mut exit = Exit::Fine;
-    let mut refuse =
-        |report: &mut PackReport<'_>, name: Option<&PacketName>, people: &[_], why: &[HoldUp]| {
-            let failed = why.iter().any(|hold| hold.code() == Code("disk"));
-            exit = if failed || exit == Exit::Failed { Exit::Failed } else { Exit::Findings };
-            report.refused(name, people, why);
-        };
-    let holds = |person: &ArchivePath| &standings[person].holds;
-    let mut bundles = Vec::new();
-    if let Some(name) = batch {
-        let all: Vec<HoldUp> = people.iter().flat_map(holds).cloned().collect();
-        if !all.is_empty() {
-            refuse(report, Some(&name), &people, &all);
-        } else if !people.is_empty() {
-            bundles.push(Bundle { name, people });
-        }
-    } else {
-        for person in people {
-            let mut why = holds(&person).clone();
-            match filing::bundle(desk.archive, &person) {
-                Ok(bundle) if why.is_empty() => bundles.push(bundle),
-                Ok(bundle) => refuse(report, Some(&bundle.name), &[person], &why),
-                Err(hold) => {
-                    // Where anything else is amiss, the number is the least of it.
-                    if why.is_empty() {
-                        why.push(hold);
-                    }
-                    refuse(report, None, &[person], &why);
-                }
-            }
-        }
-    }
-    report.begin(bundles.len());
-    let mut entries = Vec::new();
-    let jobs_within = if bundles.len() == 1 { jobs } else { 1 };
-    let mut waiting = BTreeMap::new();
-    let mut next = 0;
-    render::drive(
-        jobs,
-        &bundles,
-        |bundle| desk.pack(bundle, standings, printed, jobs_within),
-        |at, result| {
-            waiting.insert(at, result);
-            while let Some(result) = waiting.remove(&next) {
-                let bundle = &bundles[next];
-                next += 1;
-                report.step(bundle.name.as_str());
-                match result.unwrap_or_else(|panic| Err(HoldUp::of_list("", &panic.into()))) {
-                    Ok(packed) => {
-                        report.packed(&packed);
-                        entries.push(packed.entry());
-                    }
-                    Err(why) => refuse(report, Some(&bundle.name), &bundle.people, &why),
-                }
-            }
-        },
-    );
-    if !entries.is_empty() {
-        ledger::enter(desk.out, entries)?;
-    }
-    Ok(exit)
+/// What a run has done so far.
+struct Progress<'a> {
+    report: PackReport<'a>,
+    entries: Vec<ledger::Entry>,
+    exit: Exit,
 }
+
+impl Progress<'_> {
+    fn refuse(&mut self, name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) {
+        let failed = why.iter().any(|hold| hold.code() == Code("disk"));
+        self.exit = if failed || self.exit == Exit::Failed { Exit::Failed } else { Exit::Findings };
+        self.report.refused(name, people, why);
+    }
+
+    fn tell(&mut self, bundle: &Bundle, result: std::result::Result<Packed, Vec<HoldUp>>) {
+        self.report.step(bundle.name.as_str());
+        match result {
+            Ok(packed) => {
+                self.report.packed(&packed);
+                self.entries.push(packed.entry());
+            }
+            Err(why) => self.refuse(Some(&bundle.name), &bundle.people, &why),
+        }
+    }
+
+    /// One packet a person, of those whom nothing holds up.
+    fn each(
+        &mut self,
+        archive: &Archive,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        people: Vec<ArchivePath>,
+    ) -> Vec<Bundle> {
+        let mut bundles = Vec::new();
+        for person in people {
+            let why = &standings[&person].holds;
+            match filing::bundle(archive, &person) {
+                Ok(bundle) if why.is_empty() => bundles.push(bundle),
+                Ok(bundle) => self.refuse(Some(&bundle.name), &[person], why),
+                // Where anything else is amiss, the number is the least of it.
+                Err(_) if !why.is_empty() => self.refuse(None, &[person], why),
+                Err(hold) => self.refuse(None, &[person], &[hold]),
+            }
+        }
+        bundles
+    }
+
+    /// One packet for all, unless something holds one of them up.
+    fn batch(
+        &mut self,
+        name: PacketName,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        people: Vec<ArchivePath>,
+    ) -> Vec<Bundle> {
+        let holds = people.iter().flat_map(|person| standings[person].holds.clone());
+        let holds: Vec<HoldUp> = holds.collect();
+        if holds.is_empty() {
+            return vec![Bundle { name, people }];
+        }
+        self.refuse(Some(&name), &people, &holds);
+        Vec::new()
+    }
+
+    /// Packs on so many threads; packets are told of in their order.
+    fn pack(&mut self, bundles: &[Bundle], jobs: usize, work: impl Work) {
+        self.report.begin(bundles.len());
+        let within = if bundles.len() == 1 { jobs } else { 1 };
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        render::drive(
+            jobs,
+            bundles,
+            |bundle| work(bundle, within),
+            |at, result| {
+                let panicked = |panic: Panic| Err(HoldUp::of_list("", &panic.into()));
+                waiting.insert(at, result.unwrap_or_else(panicked));
+                while let Some(result) = waiting.remove(&next) {
+                    self.tell(&bundles[next], result);
+                    next += 1;
+                }
+            },
+        );
+    }
+}
+
+/// Packs one bundle; so many threads compute its sums.
+trait Work: Fn(&Bundle, usize) -> std::result::Result<Packed, Vec<HoldUp>> + Sync {}
+impl<T: Fn(&Bundle, usize) -> std::result::Result<Packed, Vec<HoldUp>> + Sync> Work for T {}

@@ -86,7 +86,7 @@ impl Desk<'_> {
         let mut manifest = self.manifest(bundle, standings, &dossiers);
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
         let with = (self.base, self.strangers);
-        let lists = Lists::new(self.archive, (self.setup, self.day), with);
+        let lists = Lists::new(self.archive, (self.setup, self.day), with, self.out);
         let contents = self.contents(&lists, &mut manifest, &sums)?;
         let parcel = self.parcel(manifest, dossiers, sums, contents);
         let manner = Manner { replace: self.replace && self.is_replaceable(bundle, &beside), jobs };

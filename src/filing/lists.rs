@@ -1,19 +1,22 @@
 //! The papers that go with a packet: the contents list in it, the transfer list beside it.
 
+use std::path::Path;
+
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
 use crate::documents::{self, HandoverSetup, PacketContents, Setup, Transfer};
 use crate::hash::Digest;
 use crate::model::Day;
 use crate::packet::{Item, Manifest, Member};
-use crate::render::{self, Base, Refusal, Rendered, Strangers};
+use crate::render::{Base, Refusal, Rendered, Strangers};
+
+use super::kept::Kept;
 
 /// What both are made with.
 #[derive(Debug)]
 pub(super) struct Lists<'a> {
     wording: HandoverSetup,
-    base: &'a Base,
-    strangers: &'a Strangers,
+    kept: Kept<'a>,
 }
 
 /// What is wrong about the county's wording of these papers.
@@ -26,10 +29,11 @@ impl<'a> Lists<'a> {
     pub(super) fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),
-        (base, strangers): (&'a Base, &'a Strangers),
+        with: (&'a Base, &'a Strangers),
+        out: &Path,
     ) -> Self {
         let (wording, _) = HandoverSetup::new(archive, setup, day);
-        Self { wording, base, strangers }
+        Self { wording, kept: Kept::new(with, out) }
     }
 
     /// 卷内目录: every file of everybody, with its pages and the first digits of its SHA-256.
@@ -40,7 +44,7 @@ impl<'a> Lists<'a> {
     ) -> Result<Rendered, Refusal> {
         let list = PacketContents::new(manifest, sha256);
         let document = documents::packet_contents(&self.wording, &list);
-        render::render(self.base, self.strangers, &document)
+        self.kept.paper(&manifest.packet, &document)
     }
 
     /// 移交清单: what is handed over, with the digest and the short code of the ZIP. Who receives it
@@ -53,6 +57,6 @@ impl<'a> Lists<'a> {
     ) -> Result<Rendered, Refusal> {
         let list = Transfer::new(manifest, "", sha256, bytes);
         let document = documents::transfer(&self.wording, &list);
-        render::render(self.base, self.strangers, &document)
+        self.kept.paper(&manifest.packet, &document)
     }
 }

@@ -11,6 +11,7 @@ mod desk;
 pub mod diff;
 mod dossier;
 mod hold;
+mod kept;
 mod lists;
 mod origin;
 mod pages;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::fs;
 use crate::git::{self, Git};
 use crate::packet::{NO_COMMIT, Tree};
 
@@ -28,7 +29,9 @@ impl Origin {
             Err(git::Error::NoRepository | git::Error::Absent) => return Ok(none()),
             Err(error) => return Err(error),
         };
-        let is_output = |path: &str| root.join(path).starts_with(out);
+        let true_form = |path: &Path| fs::canonical(path).unwrap_or_else(|_| path.to_owned());
+        let (root, out) = (true_form(root), true_form(out));
+        let is_output = |path: &str| root.join(path).starts_with(&out);
         let changed = git.changed()?.iter().filter(|one| !is_output(&one.path)).count();
         let tree = if changed == 0 { Tree::Clean } else { Tree::Changed };
         Ok(match git.head()? {

@@ -201,28 +201,6 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a file piece by piece, however long it is; returns its length.
-///
-/// # Errors
-/// If it cannot be read.
-pub fn read_through(path: &Path, mut each: impl FnMut(&[u8])) -> Result<u64> {
-    const PIECE: usize = 1 << 18;
-    let failed = |error| Error::new(Operation::Read, path, error);
-    let mut file = File::open(path).map_err(failed)?;
-    let (mut piece, mut length) = (vec![0; PIECE], 0);
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(length),
-            Ok(read) => {
-                each(&piece[..read]);
-                length += read as u64;
-            }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(failed(error)),
-        }
-    }
-}
-
 /// Whether something lies at `path`, be it a link to nowhere.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

@@ -19,7 +19,7 @@ use crate::render::{self, Base, Panic, Strangers};
 
 pub use outcome::{Outcome, Reason, Status, Tally};
 pub use output::is_own;
-pub use record::{Record, program};
+pub use record::{Record, inputs, program};
 
 use output::Output;
 use record::Records;

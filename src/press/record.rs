@@ -173,6 +173,12 @@ pub(super) fn shared_key(base: &Base) -> Digest {
     hasher.finish()
 }
 
+/// What the bytes of a paper rest on that is not one of a person's.
+#[must_use]
+pub fn inputs(base: &Base, document: &Document) -> Digest {
+    key(shared_key(base), document)
+}
+
 /// What one paper's bytes rest on.
 pub(super) fn key(shared: Digest, document: &Document) -> Digest {
     let mut hasher = Hasher::new();

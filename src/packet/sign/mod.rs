@@ -35,6 +35,9 @@ pub const BAG_NAMESPACE: &str = "dossier-packet-bag";
 /// If the file cannot be read.
 pub fn digest(path: &Path) -> fs::Result<Sha512> {
     let mut hasher = sha2::Sha512::new();
-    fs::read_through(path, |bytes| hasher.update(bytes))?;
+    fs::read_pieces(path, |piece| {
+        hasher.update(piece);
+        Ok(())
+    })?;
     Ok(hasher.into())
 }

@@ -1,0 +1,81 @@
+//! Lists that were made before: a packet that is packed again with nothing changed takes no typesetting.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::documents::Document;
+use crate::fs;
+use crate::hash::Digest;
+use crate::packet::PacketName;
+use crate::press;
+use crate::render::{self, Base, Refusal, Rendered, Strangers};
+
+/// Makes lists, and keeps them below the output folder with what they rest on.
+#[derive(Debug)]
+pub(super) struct Kept<'a> {
+    base: &'a Base,
+    strangers: &'a Strangers,
+    folder: PathBuf,
+}
+
+/// The first line of a kept list; the PDF follows.
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    /// Everything that the bytes rest on.
+    inputs: Digest,
+    /// The PDF.
+    sha256: Digest,
+    pages: usize,
+    /// The files of the faces in use.
+    faces: Vec<String>,
+}
+
+impl<'a> Kept<'a> {
+    pub(super) fn new((base, strangers): (&'a Base, &'a Strangers), out: &Path) -> Self {
+        Self { base, strangers, folder: out.join(".cache/lists") }
+    }
+
+    /// A packet's list, as it was made before from the very same, or made now.
+    pub(super) fn paper(
+        &self,
+        packet: &PacketName,
+        document: &Document,
+    ) -> Result<Rendered, Refusal> {
+        let inputs = press::inputs(self.base, document);
+        let file = self.folder.join(format!("{packet}.{}", document.paper));
+        if let Some(kept) = self.read(&file, inputs) {
+            return Ok(kept);
+        }
+        let made = render::render(self.base, self.strangers, document)?;
+        // A list that cannot be kept is made again the next time, and that is all.
+        let _ = self.keep(&file, inputs, &made);
+        Ok(made)
+    }
+
+    /// Nothing is taken on trust: neither what it rests on nor its bytes may differ.
+    fn read(&self, file: &Path, inputs: Digest) -> Option<Rendered> {
+        let bytes = fs::read_itself(file).ok()?;
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let (head, pdf) = (&bytes[..end], &bytes[end + 1..]);
+        let head: Head = serde_json::from_slice(head).ok()?;
+        if head.inputs != inputs || head.sha256 != Digest::of(pdf) {
+            return None;
+        }
+        let all = self.base.fonts().faces();
+        let place = |sha256: &String| all.iter().position(|face| face.sha256() == sha256);
+        let faces = head.faces.iter().map(place).collect::<Option<_>>()?;
+        Some(Rendered { pdf: pdf.to_vec(), pages: head.pages, notes: Vec::new(), faces })
+    }
+
+    fn keep(&self, file: &Path, inputs: Digest, made: &Rendered) -> fs::Result<()> {
+        let all = self.base.fonts().faces();
+        let faces = made.faces.iter().map(|at| all[*at].sha256().to_owned()).collect();
+        let head = Head { inputs, sha256: Digest::of(&made.pdf), pages: made.pages, faces };
+        let mut bytes = serde_json::to_vec(&head).expect("a head is plain data");
+        bytes.push(b'\n');
+        bytes.extend(&made.pdf);
+        fs::create_dir_all(&self.folder)?;
+        fs::write(file, &bytes)
+    }
+}
