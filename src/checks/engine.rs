@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::archive::{Archive, Loaded, PERSON, POLICY};
 use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
-use crate::documents::Setup;
+use crate::documents::{HandoverSetup, Setup};
 use crate::fs;
 use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
@@ -61,7 +61,7 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     if let Some(day) = archive.day(ask.as_of) {
         let roll = Roll { archive: &archive, day, today: ask.today, members };
         findings.extend(archive_wide(&roll, ask.level));
-        findings.extend(Setup::new(&archive, day, false).1);
+        findings.extend(wording(&archive, day));
     }
     let stops = |one: &&Diagnostic| one.severity == Severity::Error && one.level == Level::Draft;
     let broken: Vec<_> = findings.iter().filter(stops).map(|one| one.file.clone()).collect();
@@ -71,6 +71,13 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
         finding.basis = grounds.tell(finding.code);
     }
     Ok(Checked { archive, findings })
+}
+
+/// What is wrong about the county's wording of papers.
+fn wording(archive: &Archive, day: Day) -> Vec<Diagnostic> {
+    let (setup, mut findings) = Setup::new(archive, day, false);
+    findings.extend(HandoverSetup::new(archive, &setup, day).1);
+    findings
 }
 
 /// The rules about one person, for files that may not be in the archive yet: at draft level, and

@@ -420,6 +420,15 @@ fn a_county_words_these_papers_as_it_likes() {
 }
 
 #[test]
+fn a_wording_that_cannot_be_read_is_found_by_the_check() {
+    let county = Test::county();
+    county.write("templates/receipt/paper.yaml", "标题: 回执\n栏目: [档号\n");
+    let said = county.dossier("check --format short").output();
+    assert_eq!(said.code, 1);
+    assert!(said.stdout.contains("templates/receipt/paper.yaml"), "{}", said.stdout);
+}
+
+#[test]
 fn empty_forms_hold_every_label_and_nobody() {
     let (archive, _) = Archive::open(&project("archives"), 2).unwrap();
     let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);

@@ -87,8 +87,7 @@ struct Wording {
 
 /// The document of a receipt.
 #[must_use]
-pub fn receipt(setup: &HandoverSetup, given_data: &Receipt) -> Document {
-    let one = given_data;
+pub fn receipt(setup: &HandoverSetup, one: &Receipt) -> Document {
     let signer = match &one.signature {
         SignatureState::Valid(signer) => Some(signer.clone()),
         SignatureState::None | SignatureState::Unchecked => None,
