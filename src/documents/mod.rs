@@ -30,7 +30,7 @@ pub use handover::{
     receipt, transfer,
 };
 pub use paper::{PAPERS, Paper};
-pub use print_list::{PRINT_LIST, PrintList, PrintRow, print_list};
+pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
 pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;

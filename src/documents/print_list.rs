@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::archive::Archive;
+use crate::diagnostic::Diagnostic;
 use crate::model::Day;
 use crate::path::{ArchivePath, PathError};
 
@@ -95,6 +96,14 @@ impl<'a> View<'a> {
             },
         }
     }
+}
+
+/// What is wrong about an archive's wording of the list.
+#[must_use]
+pub fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut findings);
+    findings
 }
 
 /// The document of a list, with the wording of an archive or the shipped one.
