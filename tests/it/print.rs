@@ -139,8 +139,10 @@ fn texts(file: &Path) -> Vec<String> {
     pages
 }
 
-/// The bookmarks: title, page from 1, and those below.
-fn bookmarks(file: &Path) -> Vec<(String, u64, Vec<(String, u64)>)> {
+/// A bookmark: title, page from 1, and the titles and pages below it.
+type Mark = (String, u64, Vec<(String, u64)>);
+
+fn bookmarks(file: &Path) -> Vec<Mark> {
     let told = tool("qpdf", "qpdf", &["--json", "--json-key=outlines", file.to_str().unwrap()]);
     let told: Value = serde_json::from_str(&told).unwrap();
     let one = |value: &Value| {
