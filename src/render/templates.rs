@@ -49,6 +49,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "mentor-agreement/paper.yaml",
     "packet-contents/main.typ",
     "packet-contents/paper.yaml",
+    "print-list/main.typ",
+    "print-list/paper.yaml",
     "receipt/main.typ",
     "receipt/paper.yaml",
     "recommendation/main.typ",

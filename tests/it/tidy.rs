@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use dossier::cli::args::Cli;
-use dossier::documents::{HandoverPaper, PAPERS, REVIEW_LIST};
+use dossier::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
 use dossier::render::Templates;
 
 use crate::support::project;
@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 19] = [
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml"],
-    &["packet"],
+    &["packet", "pdf"],
     &["model"],
     &["register"],
     &["archive", "schema"],
@@ -215,7 +215,9 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
     let mut folders: BTreeSet<&str> =
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
-    for list in HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST]) {
+    for list in
+        HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST, PRINT_LIST])
+    {
         assert!(folders.remove(list), "{list}");
     }
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
