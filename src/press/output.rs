@@ -29,14 +29,12 @@ impl Output {
         let cache = folder.join(".cache");
         fs::create_dir_all(&cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
-        let file = folder.join(RECORD);
-        let bytes = if fs::exists(&file) { fs::read(&file)? } else { Vec::new() };
-        let records = Records::read(&String::from_utf8_lossy(&bytes));
+        let records = Records::read(&folder.join(RECORD))?;
         Ok(Self { folder: folder.to_owned(), records, _lock: lock })
     }
 
     /// The record of a file that still is as it was made from the same inputs.
-    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<&Record> {
+    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
         let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
         let bytes = fs::read(&file.below(&self.folder)).ok()?;
         (Digest::of(&bytes) == record.sha256).then_some(record)
@@ -63,13 +61,13 @@ impl Output {
 
     /// Records what was made and kept, removes what an earlier run made and this one found to be
     /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(mut self, order: &Order, mut made: Records) -> fs::Result<()> {
+    pub(super) fn close(self, order: &Order, mut made: Records) -> fs::Result<()> {
         let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
             wanted && (order.everybody || people.contains(&record.person()))
         };
-        for record in std::mem::take(&mut self.records).into_records() {
+        for record in self.records.iter() {
             if made.get(&record.file).is_some() {
                 continue;
             }
@@ -79,7 +77,7 @@ impl Output {
                 made.add(record);
             }
         }
-        fs::write(&self.folder.join(RECORD), made.text().as_bytes())
+        made.write(&self.folder.join(RECORD))
     }
 
     fn remove(&self, record: &Record) -> fs::Result<()> {
