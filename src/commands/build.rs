@@ -36,6 +36,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     if findings.iter().any(concerns_everybody) {
         return Err(unusable(ui, config, &findings));
     }
+    // A county may have many, which nobody asked for here.
+    drop(findings);
     let base = Base::new(Arc::new(fonts), Templates::new(shared::own_templates(&archive)?));
     let order = Order {
         people: shared::people(&archive, &selection),

@@ -1,6 +1,7 @@
 //! What is known of a paper that was made: enough to tell whether it is still right, and on what
 //! it rests. One line of `build.jsonl` each.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::documents::{Document, Paper};
 use crate::fs;
 use crate::hash::{Digest, Hasher};
+use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
@@ -60,7 +62,7 @@ struct Line {
 }
 
 /// The records of a run, as `build.jsonl` holds them. There may be a hundred thousand, so each
-/// takes as little room as it can: its person's folder is kept once.
+/// takes as little room as it can: its person's folder is kept once, a usual name not at all.
 #[derive(Debug, Default)]
 pub(super) struct Records {
     /// By the person's folder with `/` behind it, which sorts them as the files' paths sort.
@@ -71,12 +73,14 @@ pub(super) struct Records {
 /// A record without its person's folder.
 #[derive(Debug)]
 struct Entry {
-    name: Box<str>,
-    paper: &'static Paper,
+    /// The file's name, unless it is that of the paper.
+    name: Option<Box<str>>,
     inputs: Digest,
     sha256: Digest,
-    pages: usize,
-    basis: Arc<Basis>,
+    pages: u32,
+    /// Its place in [`Records::bases`].
+    basis: u32,
+    paper: PaperName,
 }
 
 impl Record {
@@ -111,6 +115,7 @@ impl Record {
     fn of_line(line: Line) -> Option<Self> {
         let file: ArchivePath = line.file.parse().ok()?;
         file.parent()?;
+        u32::try_from(line.pages).ok()?;
         Some(Self {
             file,
             paper: Paper::of_template(&line.paper)?,
@@ -161,58 +166,75 @@ impl Records {
     pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
         let (person, name) = split(file);
         let (person, entries) = self.by_person.get_key_value(person)?;
-        let at = entries.binary_search_by(|one| (*one.name).cmp(name)).ok()?;
-        Some(entries[at].record(person))
+        let at = entries.binary_search_by(|one| (*one.name()).cmp(name)).ok()?;
+        Some(self.record(person, &entries[at]))
     }
 
     pub(super) fn add(&mut self, record: Record) {
-        let basis = self.shared(record.basis);
+        let basis = self.place(record.basis);
         let (person, name) = split(&record.file);
-        let Record { paper, inputs, sha256, pages, .. } = record;
-        let entry = Entry { name: name.into(), paper, inputs, sha256, pages, basis };
+        let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, .. } = record;
+        let entry = Entry {
+            name: (name != usual_name(*paper)).then(|| name.into()),
+            inputs,
+            sha256,
+            pages: u32::try_from(pages).expect("fewer pages than that"),
+            basis,
+            paper: *paper,
+        };
         if !self.by_person.contains_key(person) {
             self.by_person.insert(person.into(), Vec::new());
         }
         let entries = self.by_person.get_mut(person).expect("it was put in");
-        match entries.binary_search_by(|one| one.name.cmp(&entry.name)) {
+        match entries.binary_search_by(|one| (*one.name()).cmp(name)) {
             Ok(at) => entries[at] = entry,
             Err(at) => {
-                // Room for all that would be left unused adds up.
+                // Room left over for more would add up.
                 entries.reserve_exact(1);
                 entries.insert(at, entry);
             }
         }
     }
 
-    /// The one copy of what many papers rest on.
-    fn shared(&mut self, basis: Arc<Basis>) -> Arc<Basis> {
-        match self.bases.iter().find(|known| **known == basis) {
-            Some(known) => Arc::clone(known),
-            None => {
-                self.bases.push(Arc::clone(&basis));
-                basis
-            }
-        }
+    /// Where the one copy is of what many papers rest on.
+    fn place(&mut self, basis: Arc<Basis>) -> u32 {
+        let known = self.bases.iter().position(|known| *known == basis);
+        let at = known.unwrap_or_else(|| {
+            self.bases.push(basis);
+            self.bases.len() - 1
+        });
+        u32::try_from(at).expect("fewer than there are papers")
     }
 
     /// All records, sorted by their files.
     pub(super) fn iter(&self) -> impl Iterator<Item = Record> {
         let people = self.by_person.iter();
-        people.flat_map(|(person, entries)| entries.iter().map(|entry| entry.record(person)))
+        people.flat_map(|(person, entries)| entries.iter().map(|one| self.record(person, one)))
+    }
+
+    fn record(&self, person: &str, entry: &Entry) -> Record {
+        Record {
+            file: format!("{person}{}", entry.name()).parse().expect("it was a path before"),
+            paper: Paper::of(entry.paper),
+            inputs: entry.inputs,
+            sha256: entry.sha256,
+            pages: entry.pages as usize,
+            basis: Arc::clone(&self.bases[entry.basis as usize]),
+        }
     }
 }
 
 impl Entry {
-    fn record(&self, person: &str) -> Record {
-        Record {
-            file: format!("{person}{}", self.name).parse().expect("it was a path before"),
-            paper: self.paper,
-            inputs: self.inputs,
-            sha256: self.sha256,
-            pages: self.pages,
-            basis: Arc::clone(&self.basis),
+    fn name(&self) -> Cow<'_, str> {
+        match &self.name {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(usual_name(self.paper)),
         }
     }
+}
+
+fn usual_name(paper: PaperName) -> String {
+    format!("{}.pdf", paper.word())
 }
 
 /// The folder with `/` behind it, and the name in it.
