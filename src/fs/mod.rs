@@ -2,11 +2,12 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
+mod lines;
 #[cfg(test)]
 mod tests;
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -14,6 +15,8 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
+
+pub use lines::{Scratch, read_lines, write_with};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -180,24 +183,6 @@ pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
     read(path)
 }
 
-/// Hands the lines of a text file to `each`, one after another, without their ends; bytes that
-/// are no text become U+FFFD.
-///
-/// # Errors
-/// If it cannot be read.
-pub fn read_lines(path: &Path, mut each: impl FnMut(&str)) -> Result<()> {
-    let mut read = || {
-        let mut file = BufReader::new(File::open(path)?);
-        let mut line = Vec::new();
-        while file.read_until(b'\n', &mut line)? > 0 {
-            each(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']));
-            line.clear();
-        }
-        Ok(())
-    };
-    read().map_err(|error| Error::new(Operation::Read, path, error))
-}
-
 /// Reads a file up to `limit` bytes; of a longer one the first `limit + 1`, so that the caller
 /// can tell.
 ///
@@ -300,21 +285,6 @@ pub fn create_dir_all(path: &Path) -> Result<()> {
 /// If it cannot be written; what was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// Writes a file whole, over an older one, piece by piece as `fill` makes it.
-///
-/// # Errors
-/// If it cannot be written; what was there before is then still there.
-pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let written = || {
-        let mut file = BufWriter::new(temporary(path)?);
-        fill(&mut file)?;
-        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    written().map_err(|error| Error::new(Operation::Write, path, error))
 }
 
 /// Writes a clerk's file whole, over its older form, and waits until the disk has it.

@@ -9,9 +9,10 @@ use crate::hash::Digest;
 use crate::path::ArchivePath;
 
 use super::Order;
-use super::record::{Record, Records};
+use super::record::{Made, Record, Records};
 
 const RECORD: &str = "build.jsonl";
+const CACHE: &str = ".cache";
 /// What every PDF of this program says of itself (see the renderer's export options).
 const MARK: &[u8] = b"<xmp:CreatorTool>dossier</xmp:CreatorTool>";
 
@@ -26,11 +27,16 @@ pub(super) struct Output {
 impl Output {
     /// Makes the folder if need be, and reads what the last runs recorded.
     pub(super) fn open(folder: &Path) -> fs::Result<Self> {
-        let cache = folder.join(".cache");
+        let cache = folder.join(CACHE);
         fs::create_dir_all(&cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
         let records = Records::read(&folder.join(RECORD))?;
         Ok(Self { folder: folder.to_owned(), records, _lock: lock })
+    }
+
+    /// Where the records of what is made wait for the end of the run.
+    pub(super) fn made(&self) -> fs::Result<Made> {
+        Made::new(&self.folder.join(CACHE))
     }
 
     /// The record of a file that still is as it was made from the same inputs.
@@ -61,7 +67,8 @@ impl Output {
 
     /// Records what was made and kept, removes what an earlier run made and this one found to be
     /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(self, order: &Order, mut made: Records) -> fs::Result<()> {
+    pub(super) fn close(self, order: &Order, made: Made) -> fs::Result<()> {
+        let mut made = made.records()?;
         let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);

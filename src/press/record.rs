@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{Document, Paper};
-use crate::fs;
+use crate::fs::{self, Scratch};
 use crate::hash::{Digest, Hasher};
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
@@ -60,6 +60,11 @@ struct Line {
     #[serde(flatten)]
     basis: Basis,
 }
+
+/// The records of what a run has made so far. They wait on the disk: while papers are laid out,
+/// memory is dear.
+#[derive(Debug)]
+pub(super) struct Made(Scratch);
 
 /// The records of a run, as `build.jsonl` holds them. There may be a hundred thousand, so each
 /// takes as little room as it can: its person's folder is kept once, a usual name not at all.
@@ -137,6 +142,10 @@ impl Record {
             basis: (*self.basis).clone(),
         }
     }
+
+    fn json(&self) -> String {
+        serde_json::to_string(&self.line()).expect("a line is plain data")
+    }
 }
 
 impl Records {
@@ -145,22 +154,19 @@ impl Records {
     pub(super) fn read(file: &Path) -> fs::Result<Self> {
         let mut records = Self::default();
         if fs::exists(file) {
-            fs::read_lines(file, |line| {
-                let line = serde_json::from_str::<Line>(line).ok();
-                line.and_then(Record::of_line).into_iter().for_each(|one| records.add(one));
-            })?;
+            fs::read_lines(file, |line| records.read_line(line))?;
         }
         Ok(records)
     }
 
+    fn read_line(&mut self, line: &str) {
+        let line = serde_json::from_str::<Line>(line).ok();
+        line.and_then(Record::of_line).into_iter().for_each(|one| self.add(one));
+    }
+
     /// Writes the lines of all records, sorted by their files.
     pub(super) fn write(&self, file: &Path) -> fs::Result<()> {
-        fs::write_with(file, |out| {
-            self.iter().try_for_each(|one| {
-                let line = serde_json::to_string(&one.line()).expect("a line is plain data");
-                writeln!(out, "{line}")
-            })
-        })
+        fs::write_with(file, |out| self.iter().try_for_each(|one| writeln!(out, "{}", one.json())))
     }
 
     pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
@@ -221,6 +227,22 @@ impl Records {
             pages: entry.pages as usize,
             basis: Arc::clone(&self.bases[entry.basis as usize]),
         }
+    }
+}
+
+impl Made {
+    pub(super) fn new(folder: &Path) -> fs::Result<Self> {
+        Scratch::new(folder).map(Self)
+    }
+
+    pub(super) fn add(&mut self, record: &Record) -> fs::Result<()> {
+        self.0.add(&record.json())
+    }
+
+    pub(super) fn records(self) -> fs::Result<Records> {
+        let mut records = Records::default();
+        self.0.lines(|line| records.read_line(line))?;
+        Ok(records)
     }
 }
 
@@ -303,6 +325,9 @@ mod tests {
         assert_eq!(records.bases.len(), 1);
 
         let folder = tempfile::tempdir().unwrap();
+        let mut made = Made::new(folder.path()).unwrap();
+        records.iter().for_each(|one| made.add(&one).unwrap());
+        assert_eq!(listed(&made.records().unwrap()), sorted);
         let file = folder.path().join("build.jsonl");
         records.write(&file).unwrap();
         let read = Records::read(&file).unwrap();
