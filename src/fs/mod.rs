@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod draft;
+mod lines;
 mod random;
 mod shared;
 #[cfg(test)]
@@ -24,6 +25,8 @@ pub use random::Random;
 pub use shared::{
     create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
 };
+
+pub use lines::{Scratch, read_lines, write_with};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]

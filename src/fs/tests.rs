@@ -82,3 +82,18 @@ fn a_replaced_file_keeps_its_permissions() {
     write(&path, b"y").unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn a_file_is_written_and_read_piece_by_piece() {
+    let root = folder();
+    let path = root.path().join("a.jsonl");
+    write_with(&path, |out| out.write_all(b"{}\n\r\n\xFF\nlast")).unwrap();
+    let mut lines = Vec::new();
+    read_lines(&path, |line| lines.push(line.to_owned())).unwrap();
+    assert_eq!(lines, ["{}", "", "\u{FFFD}", "last"]);
+    let failed = write_with(&path, |_| Err(ErrorKind::StorageFull.into()));
+    assert_eq!(failed.unwrap_err().operation, Operation::Write);
+    assert_eq!(read(&path).unwrap().len(), 11, "what was there is still there");
+    assert_eq!(list(root.path()).unwrap().len(), 1);
+    assert!(read_lines(&root.path().join("none"), |_| ()).unwrap_err().is_not_found());
+}
