@@ -1,7 +1,8 @@
 //! `dossier receive`: packets verified, stored, booked, and their receipts written; each for
 //! itself.
 
-use std::path::Path;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -14,6 +15,7 @@ use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Language, Text};
 use crate::model::Day;
+use crate::packet::Manifest;
 use crate::register::{Book, Entry, Incoming, Outcome, ReceiveError, Register};
 use crate::text::{self, harmless};
 
@@ -37,8 +39,11 @@ enum Received {
 /// What all packets of a run share.
 struct Run<'a> {
     ui: &'a Ui<'a>,
+    config: &'a Config,
     args: &'a ReceiveArgs,
-    register: &'a Register,
+    /// Where a register begins that is not there yet.
+    root: Option<PathBuf>,
+    register: OnceCell<Register>,
     printer: Printer,
     asked: Asked,
     day: Day,
@@ -47,13 +52,18 @@ struct Run<'a> {
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let day = config.day(args.date.as_deref())?.unwrap_or_else(|| config.today());
-    let register = register::open(ui, config, args.into.as_deref())?;
+    let root = args.into.as_deref().map(|into| config.absolute(into));
+    let root = root.filter(|root| register::is_free(root));
+    let register = OnceCell::new();
+    if root.is_none() {
+        let _ = register.set(register::open(ui, config, args.into.as_deref())?);
+    }
     let jobs = config.jobs(args.jobs);
     let signers = args.signers.as_ref().map(|path| signing::signers(config, path)).transpose()?;
     let asked = Asked { signers, identity: args.identity.clone(), jobs };
     // Typefaces are missing before anything is booked, or never.
     let printer = Printer::new(config, &args.fonts)?;
-    let run = Run { ui, args, register: &register, printer, asked, day, jobs };
+    let run = Run { ui, config, args, root, register, printer, asked, day, jobs };
     let (mut book, mut exit) = (Book::default(), Exit::Fine);
     let steps = Steps::new(config, args.packets.len());
     for (at, packet) in args.packets.iter().enumerate() {
@@ -88,6 +98,7 @@ impl Run<'_> {
                 return Ok(Received::Refused(faults.collect()));
             }
         };
+        let register = self.register(&verified.manifest)?;
         let from = self.args.from.as_deref().unwrap_or(&verified.manifest.department);
         let incoming = Incoming {
             file: path,
@@ -102,10 +113,10 @@ impl Run<'_> {
         let wait = || self.ui.say(&register::waiting());
         let mut unprinted = Vec::new();
         let print = |entry: &Entry| {
-            let printed = self.printer.receipt(self.register, entry);
+            let printed = self.printer.receipt(register, entry);
             printed.map_err(|why| unprinted = why).ok()
         };
-        let outcome = self.register.receive(&incoming, book, self.jobs, print, wait);
+        let outcome = register.receive(&incoming, book, self.jobs, print, wait);
         match outcome.map_err(failed)? {
             Outcome::Booked(entry) => Ok(Received::Booked { entry, resumed: false, unprinted }),
             Outcome::Completed(entry) => Ok(Received::Booked { entry, resumed: true, unprinted }),
@@ -115,6 +126,18 @@ impl Run<'_> {
             }
             Outcome::Changed => Ok(Received::Refused(vec![changed()])),
         }
+    }
+
+    /// The register; one that is not there yet begins with the first packet that holds.
+    fn register(&self, packet: &Manifest) -> Result<&Register> {
+        if let (None, Some(root)) = (self.register.get(), &self.root) {
+            let _ = self.register.set(register::begin(self.ui, self.config, root, packet)?);
+        }
+        Ok(self.register.get().expect("it was there, or it is made"))
+    }
+
+    fn receipt_of(&self, entry: &Entry) -> PathBuf {
+        self.register.get().expect("what is booked is in a register").receipt_pdf(entry)
     }
 
     fn tell(&self, packet: &Path, result: &Received, language: Language) {
@@ -161,7 +184,7 @@ impl Run<'_> {
             writeln!(out, "{}  {number}  {packet}  {}", head.get(language), what.get(language))?;
             writeln!(out, "  {}  {}", code.get(language), entry.short_code)?;
             if self.args.format == Format::Human {
-                let path = self.register.receipt_pdf(entry);
+                let path = self.receipt_of(entry);
                 let receipt = Text::new("回执", "receipt");
                 writeln!(out, "  {}  {}", receipt.get(language), path.display())?;
             }
@@ -187,7 +210,7 @@ impl Run<'_> {
                 "pages": entry.pages,
                 "replaces": entry.replaces,
                 "stored": entry.stored,
-                "receipt": unprinted.is_empty().then(|| self.register.receipt_pdf(entry)),
+                "receipt": unprinted.is_empty().then(|| self.receipt_of(entry)),
             }),
             Received::Refused(reasons) => {
                 let reason = |(code, text): &(&str, Text)| json!({ "code": code, "message": text.get(language) });

@@ -127,6 +127,7 @@ impl Desk<'_> {
             archive: text(settings.and_then(|one| one.name.as_deref())),
             department: self.setup.department.clone(),
             area: text(settings.and_then(|one| one.code.as_deref())),
+            fonds: settings.and_then(|one| one.fonds.as_deref()).map(str::to_owned),
             program: press::program(),
             commit: self.origin.commit.clone(),
             tree: self.origin.tree,

@@ -26,6 +26,9 @@ pub struct Manifest {
     pub department: String,
     /// The six-digit code of the county.
     pub area: String,
+    /// The number of the department's fonds at the archives (DA/T 13-2022), if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fonds: Option<String>,
     /// The program that made it, with its version.
     pub program: String,
     /// The full name of the commit of the archive, or `无` outside a git work tree.

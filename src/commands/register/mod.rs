@@ -16,6 +16,8 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
+use crate::fs;
+use crate::packet::Manifest;
 use crate::register::{Book, Entry, NewSettings, Register, SETTINGS, settings_text};
 
 pub(super) use printer::Printer;
@@ -44,7 +46,41 @@ pub(super) fn open(ui: &Ui<'_>, config: &Config, into: Option<&Path>) -> Result<
     };
     let asked = into.map_or_else(|| config.directory().to_owned(), |into| config.absolute(into));
     let root: PathBuf = folder.ok_or_else(|| none(&asked))?;
-    Register::open(&root)?.map_err(|findings| {
+    open_at(ui, config, &root)
+}
+
+/// The register that begins with a packet, in a folder where nothing lies yet: unit and fonds are
+/// those of the packet.
+///
+/// # Errors
+/// If the packet does not name them, or the register cannot be made.
+pub(super) fn begin(
+    ui: &Ui<'_>,
+    config: &Config,
+    root: &Path,
+    packet: &Manifest,
+) -> Result<Register> {
+    let fonds = packet.fonds.as_deref().unwrap_or_default();
+    if fonds.is_empty() || packet.department.is_empty() {
+        return Err(none(root));
+    }
+    let unit = packet.department.as_str();
+    Register::create(root, &settings_text(NewSettings { unit, fonds, office: "" }))?;
+    let shown = root.display();
+    ui.say(&Text::new(
+        format!("已在`{shown}`新建收件登记簿，单位、全宗号取自移交包；请核对 register.yaml"),
+        format!("made a register in `{shown}` with the packet's unit and fonds; look through register.yaml"),
+    ));
+    open_at(ui, config, root)
+}
+
+/// Whether a register can begin in a folder: nothing is there, or nothing lies in it.
+pub(super) fn is_free(folder: &Path) -> bool {
+    !fs::exists(folder) || fs::list(folder).is_ok_and(|items| items.is_empty())
+}
+
+fn open_at(ui: &Ui<'_>, config: &Config, root: &Path) -> Result<Register> {
+    Register::open(root)?.map_err(|findings| {
         let style = config.style(false);
         ui.talk(|mut out| emit::emit(&findings, Format::Human, style, &mut out));
         let path = root.join(SETTINGS);
