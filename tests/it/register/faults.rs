@@ -19,7 +19,7 @@ use super::packets::Desk;
 use crate::support::PROGRAM;
 
 /// Calls that change or open something.
-const CALLS: &str = "openat,write,fsync,renameat,renameat2,rename,linkat,mkdir,mkdirat,chmod,fchmod,fchmodat,flock,unlink,unlinkat,ftruncate";
+pub(super) const CALLS: &str = "openat,write,fsync,renameat,renameat2,rename,linkat,mkdir,mkdirat,chmod,fchmod,fchmodat,flock,unlink,unlinkat,ftruncate";
 /// Calls of one run that touch its register, at the least; five times that many faults are tried.
 const LEAST: usize = 40;
 /// Runs that are killed where nothing can be traced.
@@ -199,6 +199,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Injects at every call that touches the register; returns how often.
+#[expect(clippy::print_stdout, reason = "that something else is tested must be seen")]
 fn everywhere(before: u32, how: &str) -> usize {
     let bench = Bench::new(before);
     let Some(calls) = bench.calls() else {

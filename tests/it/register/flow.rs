@@ -423,20 +423,26 @@ fn a_stopped_audit_goes_on() {
     let head = lines[0].replace("true", "false");
     let stopped = format!("{head}\n{}\n{}\n{{\"numb", lines[1], lines[2]);
     desk.test.write("register/audit/state.jsonl", stopped);
-    audit("--resume").stderr(str![[r#"
+    audit("--resume")
+        .stderr(str![[r#"
 核对移交包 1 个，2 个此前已核对、未重复，没有发现问题
 
-"#]]).exits(0);
-    audit("--resume").stderr(str![[r#"
+"#]])
+        .exits(0);
+    audit("--resume")
+        .stderr(str![[r#"
 核对移交包 3 个，没有发现问题
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     let last = desk.packet(4, "a");
     desk.test.dossier("receive -q --into register --date 2026-11-24").arg(last).output();
-    audit("--since 2026-11-20").stderr(str![[r#"
+    audit("--since 2026-11-20")
+        .stderr(str![[r#"
 核对移交包 1 个，3 个此前已核对、未重复，没有发现问题
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
 }
 
 /// Signs the bytes of a packet as any SSH key does, and writes who may sign.
@@ -446,7 +452,11 @@ fn signed(desk: &Desk, packet: &std::path::Path) {
     let generate = ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key];
     tool("openssh-client", "ssh-keygen", &generate);
     let packet = packet.to_str().unwrap();
-    tool("openssh-client", "ssh-keygen", &["-Y", "sign", "-n", "dossier-packet", "-f", key, packet]);
+    tool(
+        "openssh-client",
+        "ssh-keygen",
+        &["-Y", "sign", "-n", "dossier-packet", "-f", key, packet],
+    );
     let public = desk.test.read("key.pub");
     desk.test.write("signers", format!("zzb@yangxian {public}"));
 }
