@@ -19,7 +19,7 @@ use super::packets::Desk;
 use crate::support::PROGRAM;
 
 /// Calls that change or open something.
-pub(super) const CALLS: &str = "openat,write,fsync,renameat,renameat2,rename,linkat,mkdir,mkdirat,chmod,fchmod,fchmodat,flock,unlink,unlinkat,ftruncate";
+const CALLS: &str = "openat,write,fsync,renameat,renameat2,rename,linkat,mkdir,mkdirat,chmod,fchmod,fchmodat,flock,unlink,unlinkat,ftruncate";
 /// Calls of one run that touch its register, at the least; five times that many faults are tried.
 const LEAST: usize = 40;
 /// Runs that are killed where nothing can be traced.
