@@ -36,7 +36,7 @@ pub enum PathError {
     TooLong,
 }
 
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// Bytes that one part may have: what is left of the usual 255 after a suffix of a few words.
 const LONGEST_PART: usize = 200;
 /// UTF-16 units that a whole path may have: Windows counts 260 with the folder above it.
@@ -162,10 +162,11 @@ pub fn is_unsafe(one: char) -> bool {
     matches!(one, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' | '%')
         || one.is_control()
         || matches!(one,
-            '\u{2028}' | '\u{2029}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFFD}'
+            '\u{2028}' | '\u{2029}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFD}'
             | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}'
-            | '\u{E0100}'..='\u{E01EF}')
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
         || u32::from(one) & 0xFFFE == 0xFFFE
 }
 

@@ -109,10 +109,12 @@ impl Bag<'_> {
 
     /// How long a tag file may be.
     pub(super) fn limit(&self, path: &str) -> u64 {
-        if path == PACKET_YAML {
-            limits::PACKET_YAML + limits::PACKET_YAML_PER_FILE * self.files.len() as u64
-        } else {
-            limits::TAG
+        match path {
+            PACKET_YAML => {
+                limits::PACKET_YAML + limits::PACKET_YAML_PER_FILE * self.files.len() as u64
+            }
+            "bagit.txt" | "bag-info.txt" => limits::INFO,
+            _ => limits::TAG,
         }
     }
 

@@ -9,7 +9,7 @@ use super::bag::{Bag, PACKET_YAML, SM3_SUMS};
 use super::bagit::Info;
 use super::lists::MANIFESTS;
 use super::verdict::Faults;
-use super::{codes, names};
+use super::{codes, limits, names};
 
 /// The payload besides people's files.
 const OWN: [&str; 3] = ["data/卷内目录.pdf", "data/文件目录.xml", "data/说明文件.txt"];
@@ -19,7 +19,7 @@ pub(super) const CONTENTS_LIST: &str = OWN[0];
 const NO_COMMIT: &str = "无";
 
 /// Reads the file; nothing if it cannot be.
-pub(super) fn read(bytes: Option<Vec<u8>>, faults: &mut Faults) -> Option<Manifest> {
+pub(super) fn read(bytes: Option<Vec<u8>>, files: usize, faults: &mut Faults) -> Option<Manifest> {
     let fault = |faults: &mut Faults, zh: String, en: String| {
         faults.add(codes::PROFILE, PACKET_YAML, Text::new(zh, en));
         None
@@ -30,6 +30,9 @@ pub(super) fn read(bytes: Option<Vec<u8>>, faults: &mut Faults) -> Option<Manife
     let Ok(text) = std::str::from_utf8(&bytes) else {
         return fault(faults, "不是 UTF-8 文本".into(), "it is no UTF-8 text".into());
     };
+    if text.lines().count() > limits::PACKET_LINES + limits::PACKET_LINES_PER_FILE * files {
+        return fault(faults, "行数太多".into(), "it has too many lines".into());
+    }
     if let Some(line) = line_of_other_form(text) {
         let zh = format!("第 {line} 行用了锚点、别名、标签或括号写法");
         return fault(

@@ -6,6 +6,9 @@ pub(super) const ZIP: u64 = 0xFFFF_FFFF;
 /// Below 65,535 entries: a plain ZIP counts them with 16 bits and keeps the last value for ZIP64.
 pub(super) const ENTRIES: u64 = 65_534;
 
+/// Folders in a packet: a person has a few, and there are more files than that.
+pub(super) const FOLDERS: u64 = 2 * ENTRIES;
+
 /// The central directory: as many records of 46 bytes with the longest names there may be (160
 /// UTF-16 units take at most 480 bytes), twice over.
 pub(super) const DIRECTORY: u64 = 2 * ENTRIES * (46 + 480);
@@ -18,8 +21,17 @@ pub(super) const PACKET_YAML: u64 = 1 << 20;
 /// See [`PACKET_YAML`]: a title, an author and a name at their longest.
 pub(super) const PACKET_YAML_PER_FILE: u64 = 1 << 10;
 
-/// A PDF that is opened: it is held in memory meanwhile. The ends of a longer one are looked at.
-pub(super) const PDF: u64 = 128 << 20;
+/// Lines of it, since every line becomes values: what comes before the people, and for every file.
+pub(super) const PACKET_LINES: usize = 20_000;
+/// See [`PACKET_LINES`]: a person's own lines are more, but a person has several files.
+pub(super) const PACKET_LINES_PER_FILE: usize = 12;
+
+/// `bagit.txt` and `bag-info.txt`: a few lines.
+pub(super) const INFO: u64 = 64 << 10;
+
+/// A PDF that is opened: it is held in memory meanwhile, one a thread. Of a longer one only the
+/// ends are looked at.
+pub(super) const PDF: u64 = 64 << 20;
 
 /// One name's part: what is left of the usual 255 bytes after a suffix of a few words.
 pub(super) const NAME_PART: usize = 200;

@@ -6,8 +6,8 @@ use crate::diagnostic::Text;
 use crate::fs;
 
 use super::bag::{Bag, PAYLOAD, SM3_SUMS, Sums};
-use super::codes;
 use super::verdict::Faults;
+use super::{codes, limits};
 
 /// An algorithm of sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,10 @@ impl List {
         let body = body.unwrap_or(&text);
         for (at, line) in body.split('\n').enumerate().filter(|_| !text.is_empty()) {
             list.line(at + 1, line);
+            // So many are listed; nobody reads on in what is no list.
+            if list.broken.len() > limits::FAULTS {
+                break;
+            }
         }
         list.canonical &= list.lines.is_sorted_by(|one, other| one.1 < other.1);
         list

@@ -1,6 +1,6 @@
 //! Names that mean the same on every system, hide nothing and lead nowhere else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -95,27 +95,49 @@ fn is_device(part: &str) -> bool {
 }
 
 /// No two names are one for a system that tells neither case nor forms of a character apart, and
-/// no file lies where a folder is.
+/// no file lies where a folder is. Names that are wrong in themselves do not count here.
 pub(super) fn check_clashes<'a>(names: impl IntoIterator<Item = &'a str>, faults: &mut Faults) {
-    let mut seen: BTreeMap<String, (&str, bool)> = BTreeMap::new();
-    for name in names {
-        let folders = name.match_indices('/').map(|(at, _)| (&name[..at], false));
-        for (part, is_file) in folders.chain([(name, true)]) {
-            let Some((other, was_file)) = seen.insert(folded(part), (part, is_file)) else {
-                continue;
-            };
-            if other != part || is_file || was_file {
-                faults.add(
-                    codes::CLASH,
-                    name,
-                    Text::new(
-                        format!("有的系统会把它当作同一个名称：`{other}`"),
-                        format!("some systems take it for the same name: `{other}`"),
-                    ),
-                );
-                break;
+    let mut seen = Seen::default();
+    for name in names.into_iter().filter(|name| wrong(name).is_none()) {
+        if let Some(other) = seen.add(name) {
+            faults.add(
+                codes::CLASH,
+                name,
+                Text::new(
+                    format!("有的系统会把它当作同一个名称：`{other}`"),
+                    format!("some systems take it for the same name: `{other}`"),
+                ),
+            );
+        }
+        if seen.folders.len() as u64 > limits::FOLDERS {
+            let text = Text::new("文件夹太多", "there are too many folders");
+            faults.add(codes::LIMIT, name, text);
+            return;
+        }
+    }
+}
+
+/// The names so far.
+#[derive(Default)]
+struct Seen<'a> {
+    /// Folders as they are spelt.
+    folders: BTreeSet<&'a str>,
+    /// Files and folders, by what a system may take them for.
+    folded: BTreeMap<String, &'a str>,
+}
+
+impl<'a> Seen<'a> {
+    /// Adds a name and the folders above it; returns one that is the same to some system.
+    fn add(&mut self, name: &'a str) -> Option<&'a str> {
+        for (at, _) in name.match_indices('/') {
+            let folder = &name[..at];
+            if self.folders.insert(folder)
+                && let Some(other) = self.folded.insert(folded(folder), folder)
+            {
+                return Some(other);
             }
         }
+        self.folded.insert(folded(name), name)
     }
 }
 

@@ -135,12 +135,13 @@ fn what_the_packet_says_of_itself_is_what_it_holds() {
         bag.tag_manifests();
         cases.push(Case::new(format!("{from:?} becomes {to:?}"), code, bag.zip()));
     }
-    let texts: [(&str, Vec<u8>); 6] = [
+    let texts: [(&str, Vec<u8>); 7] = [
         ("empty", Vec::new()),
         ("no text", b"\xFF\xFE".to_vec()),
         ("JSON", b"{}".to_vec()),
         ("depth", b"a:\n- ".repeat(1000)),
-        ("lines", b"a:\n".repeat(10_000)),
+        ("lines", b"a:\n".repeat(30_000)),
+        ("deep", (0..1000).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>().into()),
         ("flow", b"[".repeat(10_000)),
     ];
     for (what, bytes) in texts {

@@ -88,6 +88,7 @@ fn names_of_every_forbidden_kind_are_refused() {
     }
     add(format!("data/{}", "长".repeat(67)));
     add(format!("data/{}b", "a/".repeat(80)));
+    add(format!("data/{}b", "a/".repeat(30_000)));
     refused(&cases, 190);
 }
 

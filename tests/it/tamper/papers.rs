@@ -74,6 +74,56 @@ fn attachments_need_not_be_pdf_a_but_must_open() {
     refused(&cases, 2);
 }
 
+/// A packet with a PDF as attachment.
+fn with_attachment(bytes: &[u8]) -> Vec<u8> {
+    let mut bag = Bag::good();
+    let scan = format!("{PERSON}/附件/证书.pdf");
+    bag.rename(&format!("{PERSON}/附件/证书.txt"), &scan);
+    bag.set(&scan, bytes);
+    bag.edit(
+        "dossier/packet.yaml",
+        "证书.txt\n    title: 证书",
+        "证书.pdf\n    title: 证书\n    pages: 5",
+    );
+    bag.tags();
+    bag.zip()
+}
+
+/// PDFs as other programs write them; needs `qpdf`.
+#[test]
+fn pdfs_of_every_form_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, other) = (folder.path().join("plain.pdf"), folder.path().join("other.pdf"));
+    std::fs::write(&plain, pdf(5, false)).unwrap();
+    let written = |options: &[&str]| {
+        let mut qpdf = std::process::Command::new("qpdf");
+        let ended = qpdf.args(options).arg(&plain).arg(&other).output();
+        let ended = ended.expect("qpdf is there: `make witnesses` installs it");
+        assert!(ended.status.code() != Some(2), "{ended:?}");
+        std::fs::read(&other).unwrap()
+    };
+    let forms: [&[&str]; 6] = [
+        &["--object-streams=generate"],
+        &["--object-streams=generate", "--linearize"],
+        &["--object-streams=disable", "--linearize"],
+        &["--object-streams=disable", "--qdf"],
+        &["--newline-before-endstream", "--stream-data=compress"],
+        &["--min-version=2.0", "--object-streams=preserve"],
+    ];
+    for form in forms {
+        let verdict = super::verdict(&with_attachment(&written(form)));
+        assert!(verdict.holds(), "{form:?}: {:?}", verdict.faults);
+    }
+    let mut scanned = b"\0\0junk".to_vec();
+    scanned.extend(written(forms[0]));
+    scanned.extend(b"\n\0\0\0");
+    let verdict = super::verdict(&with_attachment(&scanned));
+    assert!(verdict.holds(), "{:?}", verdict.faults);
+    let locked = written(&["--encrypt", "a", "b", "256", "--"]);
+    let cases = [Case::new("a password", "packet-pdf", with_attachment(&locked))];
+    refused(&cases, 1);
+}
+
 #[test]
 fn no_changed_byte_of_a_paper_makes_the_reader_fail() {
     let good = pdf(2, true);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::rc::Rc;
 
 use super::lex::{Dict, Lexer, Value};
 use super::xref::{Entries, Place};
@@ -20,9 +21,15 @@ pub(super) struct Objects<'a> {
     bytes: &'a [u8],
     entries: Entries,
     /// Object streams that were inflated.
-    streams: RefCell<BTreeMap<u32, Option<std::rc::Rc<Vec<u8>>>>>,
+    streams: RefCell<BTreeMap<u32, Option<Rc<Packed>>>>,
     inflated: Cell<u64>,
     read: Cell<usize>,
+}
+
+/// An object stream: its bytes, and the number and place of each object in it.
+struct Packed {
+    data: Vec<u8>,
+    places: Vec<(i64, usize)>,
 }
 
 impl<'a> Objects<'a> {
@@ -69,26 +76,31 @@ impl<'a> Objects<'a> {
 
     /// An object in an object stream.
     fn packed(&self, stream: u32, number: u32, index: usize) -> Option<Value> {
+        let known = self.streams.borrow().get(&stream).cloned();
+        let packed = known.unwrap_or_else(|| {
+            let packed = self.unpack(stream).map(Rc::new);
+            self.streams.borrow_mut().insert(stream, packed.clone());
+            packed
+        })?;
+        let (_, at) = packed.places.get(index).filter(|(own, _)| *own == i64::from(number))?;
+        let mut lexer = Lexer::new(&packed.data, *at);
+        let value = lexer.value()?;
+        self.spend(lexer.at - at)?;
+        Some(value)
+    }
+
+    /// An object stream, inflated.
+    fn unpack(&self, stream: u32) -> Option<Packed> {
         let Place::At(at) = *self.entries.get(&stream)? else { return None };
         let (dict, _) = read_stream(self.bytes, at, Some(stream))?;
-        let known = self.streams.borrow().get(&stream).cloned();
-        let data = known.unwrap_or_else(|| {
-            let data = self.stream(&Value::Ref(stream)).map(|data| data.into_owned().into());
-            self.streams.borrow_mut().insert(stream, data.clone());
-            data
-        })?;
+        let data = self.stream(&Value::Ref(stream))?.into_owned();
         let first = dict.get(&b"First"[..])?.size()?;
-        let heads = Lexer::new(data.get(..first)?, 0);
-        let (own, offset) = pair(heads, index)?;
-        self.spend(first)?;
-        if own != i64::from(number) {
-            return None;
+        let mut heads = Lexer::new(data.get(..first)?, 0);
+        let mut places = Vec::new();
+        while let (Some(number), Some(offset)) = (heads.int(), heads.int()) {
+            places.push((number, first.checked_add(usize::try_from(offset).ok()?)?));
         }
-        let mut lexer = Lexer::new(&data, first.checked_add(offset)?);
-        let from = lexer.at;
-        let value = lexer.value()?;
-        self.spend(lexer.at - from)?;
-        Some(value)
+        Some(Packed { data, places })
     }
 
     /// A stream's bytes, inflated if they are deflated; other filters are not needed here.
@@ -106,15 +118,6 @@ impl<'a> Objects<'a> {
         }
         Some(data)
     }
-}
-
-/// The number and offset of the object at `index` in an object stream's head.
-fn pair(mut lexer: Lexer<'_>, index: usize) -> Option<(i64, usize)> {
-    for _ in 0..index {
-        lexer.int()?;
-        lexer.int()?;
-    }
-    Some((lexer.int()?, usize::try_from(lexer.int()?).ok()?))
 }
 
 /// Passes `12 0 obj` at a place.

@@ -21,7 +21,7 @@ pub(super) type Entries = BTreeMap<u32, Place>;
 const REVISIONS: usize = 256;
 /// What a stream of references may inflate to, and how many references there may be.
 const INFLATED: u64 = 32 << 20;
-const MOST: usize = 1 << 22;
+const MOST: usize = 1 << 20;
 
 /// All references and the newest trailer.
 pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict)> {
