@@ -437,7 +437,11 @@ fn signed(desk: &Desk, packet: &std::path::Path) {
     let generate = ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key];
     tool("openssh-client", "ssh-keygen", &generate);
     let packet = packet.to_str().unwrap();
-    tool("openssh-client", "ssh-keygen", &["-Y", "sign", "-n", "dossier-packet", "-f", key, packet]);
+    tool(
+        "openssh-client",
+        "ssh-keygen",
+        &["-Y", "sign", "-n", "dossier-packet", "-f", key, packet],
+    );
     let public = desk.test.read("key.pub");
     desk.test.write("signers", format!("zzb@yangxian {public}"));
 }

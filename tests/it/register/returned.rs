@@ -238,7 +238,8 @@ fn packets(county: &Test) -> Vec<String> {
 fn the_receipt_of_an_earlier_packet_of_that_name_is_none_of_the_later() {
     let test = county();
     let add = || {
-        let add = test.dossier("-q receipt add DS-439001-2026-0001 --number J001 --date 2026-11-18 --code");
+        let add = test
+            .dossier("-q receipt add DS-439001-2026-0001 --number J001 --date 2026-11-18 --code");
         add.arg(code(&test, "DS-439001-2026-0001"))
     };
     add().exits(0);
