@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod facts;
 mod fidelity;
+mod filing_day;
 mod fmt;
 mod fonts;
 mod forms;
