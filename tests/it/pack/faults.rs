@@ -2,7 +2,6 @@
 //! the next run is right.
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::thread;
@@ -15,8 +14,9 @@ use super::{JIANG, all_packed, pack, packets};
 const VILLAGE: &str = "云溪镇/枫林村";
 
 /// Says what could not be tried here.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests is to know")]
 fn skipped(why: &str) {
-    writeln!(std::io::stderr(), "skipped: {why}").unwrap();
+    eprintln!("skipped: {why}");
 }
 
 /// Every packet of a folder must be whole.
