@@ -423,11 +423,26 @@ fn a_stopped_audit_goes_on() {
     let head = lines[0].replace("true", "false");
     let stopped = format!("{head}\n{}\n{}\n{{\"numb", lines[1], lines[2]);
     desk.test.write("register/audit/state.jsonl", stopped);
-    audit("--resume").stderr(str![]).exits(0);
-    audit("--resume").stderr(str![]).exits(0);
+    audit("--resume")
+        .stderr(str![[r#"
+核对移交包 1 个，2 个此前已核对、未重复，没有发现问题
+
+"#]])
+        .exits(0);
+    audit("--resume")
+        .stderr(str![[r#"
+核对移交包 3 个，没有发现问题
+
+"#]])
+        .exits(0);
     let last = desk.packet(4, "a");
     desk.test.dossier("receive -q --into register --date 2026-11-24").arg(last).output();
-    audit("--since 2026-11-20").stderr(str![]).exits(0);
+    audit("--since 2026-11-20")
+        .stderr(str![[r#"
+核对移交包 1 个，3 个此前已核对、未重复，没有发现问题
+
+"#]])
+        .exits(0);
 }
 
 /// Signs the bytes of a packet as any SSH key does, and writes who may sign.
