@@ -22,6 +22,7 @@
 //! |---|---|---|
 //! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
+//! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | register | [`register`] | what a department received, numbered and audited |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
@@ -70,6 +71,7 @@ pub mod moving;
 pub mod packet;
 pub mod parallel;
 pub mod path;
+pub mod pdf;
 pub mod press;
 pub mod register;
 pub mod render;

@@ -114,17 +114,20 @@ pub fn is_common(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
-        at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-            (..0x80, ..) => 1,
+        at += match first {
+            ..0x80 => 1,
+            // U+4000 to U+9FFF.
+            0xE4..=0xE9 => 3,
             // U+00C0 to U+02FF.
-            (0xC3..=0xCB, ..) => 2,
-            // U+4000 to U+9FFF; U+2010 to U+2027; U+3000 to U+3020 and U+3400 to U+3FFF; U+FF00 to
-            // U+FF7F.
-            (0xE4..=0xE9, ..)
-            | (0xE2, Some(0x80), Some(0x90..=0xA7))
-            | (0xE3, Some(0x80), Some(..=0xA0))
-            | (0xE3, Some(0x90..), _)
-            | (0xEF, Some(0xBC | 0xBD), _) => 3,
+            0xC3..=0xCB => 2,
+            // U+2010 to U+2027; U+3000 to U+3020 and U+3400 to U+3FFF; U+FF00 to U+FF7F.
+            0xE2 | 0xE3 | 0xEF => match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+                (0xE2, Some(0x80), Some(0x90..=0xA7))
+                | (0xE3, Some(0x80), Some(..=0xA0))
+                | (0xE3, Some(0x90..), _)
+                | (0xEF, Some(0xBC | 0xBD), _) => 3,
+                _ => return false,
+            },
             _ => return false,
         };
     }

@@ -30,6 +30,9 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes that lines of most files have more of on average.
+const SHORT_LINE: usize = 32;
+
 /// A decoded file: its path in the archive, its text and where its lines begin.
 #[derive(Debug)]
 pub struct Source {
@@ -42,8 +45,9 @@ impl Source {
     /// Takes the text of the file at `path`.
     #[must_use]
     pub fn new(path: ArchivePath, text: String) -> Arc<Self> {
-        let lines =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut lines = Vec::with_capacity(text.len() / SHORT_LINE + 1);
+        lines.push(0);
+        lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
         Arc::new(Self { path, text, lines })
     }
 

@@ -40,21 +40,23 @@ pub struct Layout {
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
     pub templates: Vec<ArchivePath>,
+    /// Links, devices and pipes where a file should be.
+    special: BTreeSet<ArchivePath>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
     spelt: BTreeMap<ArchivePath, PathBuf>,
 }
 
 impl Layout {
-    /// Walks the tree below `root`.
+    /// Walks the tree below `root` on up to `jobs` threads.
     ///
     /// # Errors
     /// If a folder cannot be listed.
-    pub fn discover(root: &Path) -> fs::Result<(Self, Vec<Diagnostic>)> {
+    pub fn discover(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
         let mut layout = Self::default();
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
-        for item in fs::walk(root, |name| !is_hidden(name) && name != "build")? {
+        for item in fs::walk(root, jobs, |name| !is_hidden(name) && name != "build")? {
             if item.name.rsplit('/').next().is_some_and(is_hidden) {
                 continue;
             }
@@ -71,6 +73,7 @@ impl Layout {
                 }
                 // What should be read is told of when it is read.
                 Kind::Link | Kind::Other if is_read(&path) => {
+                    layout.special.insert(path.clone());
                     files.insert(path);
                 }
                 Kind::Link | Kind::Other => findings.push(not_a_file(&path)),
@@ -86,6 +89,12 @@ impl Layout {
     #[must_use]
     pub fn on_disk(&self, root: &Path, path: &ArchivePath) -> PathBuf {
         self.spelt.get(path).cloned().unwrap_or_else(|| path.below(root))
+    }
+
+    /// Whether a link, a device or a pipe was found where a file should be.
+    #[must_use]
+    pub fn is_special(&self, path: &ArchivePath) -> bool {
+        self.special.contains(path)
     }
 
     /// The portrait of a person, if there is one: `照片.` with any ending.

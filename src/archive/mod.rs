@@ -50,6 +50,8 @@ pub struct Archive {
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error.
     pub broken: BTreeSet<ArchivePath>,
+    /// Where in `reviews` the batches stand that name a person.
+    reviewed: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
 }
 
@@ -81,7 +83,7 @@ impl Archive {
         jobs: usize,
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
-        let (layout, mut findings) = Layout::discover(root)?;
+        let (layout, mut findings) = Layout::discover(root, jobs)?;
         let (settings, policy) = shipped::settings_and_policy(root, &layout, &mut findings);
         let known = Known {
             lists: policy.lists(),
@@ -99,6 +101,7 @@ impl Archive {
             receipts: Vec::new(),
             people: BTreeMap::new(),
             broken: BTreeSet::new(),
+            reviewed: BTreeMap::new(),
             known,
             layout,
         };
@@ -155,6 +158,14 @@ impl Archive {
         fs::read_itself(&self.layout.on_disk(&self.root, path))
     }
 
+    /// The batches that name a person, with their files, in the order of their days.
+    pub fn reviews_of<'a>(
+        &'a self,
+        person: &ArchivePath,
+    ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
+        self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
+    }
+
     /// Whether an event's or a batch's file names a person, be it in a part that could not be read.
     #[must_use]
     pub fn mentions(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
@@ -177,6 +188,11 @@ impl Archive {
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
         self.reviews = self.files(&self.layout.reviews, jobs, findings);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
+        for (at, (_, review)) in self.reviews.iter().enumerate() {
+            for person in &review.people {
+                self.reviewed.entry(person.path().clone()).or_default().push(at);
+            }
+        }
         self.receipts = self.files(&self.layout.receipts, jobs, findings);
     }
 
@@ -202,8 +218,7 @@ impl Archive {
         findings: &mut Vec<Diagnostic>,
     ) -> Vec<(ArchivePath, T)> {
         let read = parallel::map(jobs, paths, |path| {
-            let on_disk = self.layout.on_disk(&self.root, path);
-            let loaded = read::file::<T>(path, &on_disk, &self.known, None);
+            let loaded = read::file::<T>(self, path, None);
             (loaded.value, loaded.findings)
         });
         let values = paths.iter().zip(read).filter_map(|(path, (value, found))| {

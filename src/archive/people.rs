@@ -42,8 +42,7 @@ pub(super) fn read(archive: &Archive, path: &ArchivePath) -> Loaded<Person> {
     let files = archive.layout.people.get(path).cloned().unwrap_or_default();
     let folder = Folder { person: path.clone(), files };
     let file = path.join(PERSON).expect("a person's folder leaves room for its file");
-    let on_disk = archive.layout.on_disk(&archive.root, &file);
-    read::file(&file, &on_disk, &archive.known, Some(&folder))
+    read::file(archive, &file, Some(&folder))
 }
 
 pub(super) fn read_bytes(archive: &Archive, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {

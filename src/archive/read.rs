@@ -1,7 +1,5 @@
 //! From a file on the disk to a typed value with everything that is wrong about it.
 
-use std::path::Path;
-
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
@@ -9,6 +7,8 @@ use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
 use crate::model::form::OtherForm;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document, Value};
+
+use super::Archive;
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
@@ -103,22 +103,22 @@ fn shows_damage(finding: &Diagnostic) -> bool {
     })
 }
 
-/// Reads the file that lies at `on_disk` as a `T`. A file that cannot be read is a finding too.
+/// Reads a file of the archive as a `T`. A file that cannot be read is a finding too.
 pub(super) fn file<T: Decode>(
+    archive: &Archive,
     path: &ArchivePath,
-    on_disk: &Path,
-    known: &Known,
     folder: Option<&Folder>,
 ) -> Loaded<T> {
     let unread = |mut finding: Diagnostic| {
         finding.person = folder.map(|folder| folder.person.clone());
         Loaded { value: None, document: None, findings: vec![finding] }
     };
-    if fs::is_special(on_disk) {
+    if archive.layout.is_special(path) {
         return unread(not_a_file(path));
     }
-    match fs::read_limited(on_disk, yaml::LARGEST_FILE as u64) {
-        Ok(bytes) => decode(path, &bytes, known, folder),
+    let on_disk = archive.layout.on_disk(&archive.root, path);
+    match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
+        Ok(bytes) => decode(path, &bytes, &archive.known, folder),
         Err(error) => unread(Diagnostic::error(Code("unreadable-file"), path, error.text())),
     }
 }

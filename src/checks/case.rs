@@ -48,7 +48,7 @@ impl<'a> Case<'a> {
         person: &'a Person,
         (day, ask): (Day, &Ask),
     ) -> Self {
-        let reviews = index.reviews(path).map(|at| &archive.reviews[at].1);
+        let reviews = archive.reviews_of(path).map(|(_, review)| review);
         let required = &archive.policy.departments;
         let review = facts::latest_of(reviews, path, required, day);
         let stage = facts::stage(person, review.as_ref(), day);
@@ -85,10 +85,7 @@ impl<'a> Case<'a> {
 
     /// The batches that name the person, with their files, in the order of their days.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&'a ArchivePath, &'a Review)> + '_ {
-        self.index.reviews(self.path).map(|at| {
-            let (file, review) = &self.archive.reviews[at];
-            (file, review)
-        })
+        self.archive.reviews_of(self.path).map(|(file, review)| (file, review))
     }
 
     /// Whether a deliberation of a town had listed the person on the day.
@@ -127,15 +124,14 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
         let required = &self.archive.policy.departments;
-        let reviews = self.index.reviews(self.path).map(|at| &self.archive.reviews[at].1);
-        facts::latest_review(reviews, self.path, required, self.reference_day())
+        let reviews = self.reviews().map(|(_, review)| review);
+        facts::latest_of(reviews, self.path, required, self.reference_day())
     }
 
     /// The file of a batch.
     #[must_use]
     pub fn file_of(&self, review: &Review) -> &'a ArchivePath {
-        let mut all = self.index.reviews(self.path).map(|at| &self.archive.reviews[at]);
-        let found = all.find(|(_, one)| std::ptr::eq(one, review));
+        let found = self.reviews().find(|(_, one)| std::ptr::eq(*one, review));
         found.map(|(file, _)| file).expect("the batch is one of those that name the person")
     }
 

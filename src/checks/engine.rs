@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::archive::{Archive, Loaded, PERSON, POLICY};
 use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
-use crate::documents::{HandoverSetup, Setup};
+use crate::documents::{self, HandoverSetup, Setup};
 use crate::fs;
 use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
@@ -77,6 +77,7 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
 fn wording(archive: &Archive, day: Day) -> Vec<Diagnostic> {
     let (setup, mut findings) = Setup::new(archive, day, false);
     findings.extend(HandoverSetup::new(archive, &setup, day).1);
+    findings.extend(documents::check_print_list(archive));
     findings
 }
 

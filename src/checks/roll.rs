@@ -17,12 +17,11 @@ use crate::path::ArchivePath;
 use super::case::Case;
 use super::finding::Spot;
 
-/// Which events, batches and deliberations name whom; of events and batches the places in the
-/// archive's lists, in their order.
+/// Which events and deliberations name whom; of events the places in the archive's list, in their
+/// order.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     events: BTreeMap<ArchivePath, Vec<usize>>,
-    reviews: BTreeMap<ArchivePath, Vec<usize>>,
     /// Whom a deliberation of a town listed, and on which day first.
     listed: BTreeMap<ArchivePath, Option<Day>>,
 }
@@ -33,11 +32,6 @@ impl Index {
         for (at, (_, event)) in archive.events.iter().enumerate() {
             for participant in &event.participants {
                 index.events.entry(participant.person.path().clone()).or_default().push(at);
-            }
-        }
-        for (at, (_, review)) in archive.reviews.iter().enumerate() {
-            for person in &review.people {
-                index.reviews.entry(person.path().clone()).or_default().push(at);
             }
         }
         for meeting in archive.towns.values().flat_map(|town| &town.deliberations) {
@@ -56,10 +50,6 @@ impl Index {
 
     pub(super) fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
         self.events.get(person).into_iter().flatten().copied()
-    }
-
-    pub(super) fn reviews(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
-        self.reviews.get(person).into_iter().flatten().copied()
     }
 }
 

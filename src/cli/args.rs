@@ -10,6 +10,7 @@ use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 use super::pack::PackArgs;
+use super::print::PrintArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
@@ -62,6 +63,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Make packets of people who are filed: sealed, with lists and signatures
     Pack(PackArgs),
+    /// Put papers together for the printer: a packet, a village or a town in one PDF
+    Print(PrintArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
     /// Show what is overdue and what is coming, with whom to call

@@ -52,6 +52,18 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("pack", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("pack", "font_path", "另外到这个文件夹里找字体"),
     ("pack", "system_fonts", "最后到系统里找字体"),
+    ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
+    ("print", "paths", "打印哪些移交包，或档案里的乡镇、村、人；不写就是每个乡镇"),
+    ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
+    ("print", "one_sided", "单面打印，不补空白页"),
+    ("print", "blank", "打印空白表，供手填，如 recommendation,examination"),
+    ("print", "copies", "每种空白表打几份 [默认：1]"),
+    ("print", "out", "写到哪个文件夹 [默认：档案里的 build/打印/；移交包写到当前文件夹]"),
+    ("print", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
+    ("print", "jobs", "同时用几个线程"),
+    ("print", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
+    ("print", "font_path", "另外到这个文件夹里找字体"),
+    ("print", "system_fonts", "最后到系统里找字体"),
     ("agenda", "", "显示到期未办和即将到期的事项，以及该找谁"),
     ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
     ("agenda", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
@@ -255,6 +267,7 @@ const VALUES: &[(&str, &str)] = &[
     ("TEXT", "文字"),
     ("KEY=VALUE", "键=值"),
     ("PERSON|KEY=VALUE", "人或键=值"),
+    ("PATH|PACKET", "路径或移交包"),
 ];
 
 /// The same command line with Chinese help.

@@ -31,6 +31,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }
+    // A county may have many, which nobody asked for here.
+    drop(findings);
     let order = Order {
         people: shared::people(&archive, &selection),
         everybody: selection.is_empty(),
@@ -46,7 +48,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
 }
 
 /// The papers of `--only`, by their template names or the names under which they are filed.
-fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
+pub(super) fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
     let find = |name: &String| {
         let by_name = PAPERS.iter().find(|paper| paper.name.to_string() == *name);
         Paper::of_template(name).or(by_name).map(|paper| paper.name).ok_or_else(|| {

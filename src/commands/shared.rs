@@ -43,7 +43,7 @@ pub(super) fn named(
     if paths.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let (layout, _) = Layout::discover(root)?;
+    let (layout, _) = Layout::discover(root, config.jobs(None))?;
     let mut named = BTreeSet::new();
     for path in paths {
         named.insert(selected(config, root, &layout, path)?);

@@ -10,6 +10,7 @@ mod field;
 mod field_words;
 mod handover;
 mod paper;
+mod print_list;
 mod review_list;
 mod setup;
 mod subject;
@@ -29,6 +30,7 @@ pub use handover::{
     receipt, transfer,
 };
 pub use paper::{PAPERS, Paper};
+pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
 pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;

@@ -305,7 +305,7 @@ mod tests {
             assert!(read(&path, Paper::of(*name).wording.as_bytes(), &mut findings).is_some());
             assert_eq!(findings, []);
         }
-        let lists = [super::super::review_list::WORDING];
+        let lists = [super::super::review_list::WORDING, super::super::print_list::WORDING];
         let handover = super::super::HandoverPaper::ALL.map(|paper| paper.wording());
         for wording in lists.into_iter().chain(handover) {
             let path = "paper.yaml".parse().unwrap();

@@ -100,17 +100,18 @@ impl<'a> Subject<'a> {
         None
     }
 
+    /// The batches that name the person.
     fn reviews(&self) -> impl DoubleEndedIterator<Item = &'a Review> {
-        self.archive.reviews.iter().map(|(_, review)| review)
+        self.archive.reviews_of(self.path).map(|(_, review)| review)
     }
 
     fn review_on(&self, day: Day) -> Option<Outcome<'a>> {
-        facts::latest_review(self.reviews(), self.path, &self.archive.policy.departments, day)
+        facts::latest_of(self.reviews(), self.path, &self.archive.policy.departments, day)
     }
 
     fn latest_of(&self, reviews: &[&'a Review], day: Day) -> Option<Outcome<'a>> {
         let required = &self.archive.policy.departments;
-        facts::latest_review(reviews.iter().copied(), self.path, required, day)
+        facts::latest_of(reviews.iter().copied(), self.path, required, day)
     }
 
     /// The events in which the person took part, by their first days.

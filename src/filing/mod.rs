@@ -19,6 +19,8 @@ mod printed;
 mod standing;
 mod tell;
 
+pub mod print;
+
 pub use allow::{Allowed, NotAllowed};
 pub use bundle::{Bundle, bundle, who};
 pub use desk::{Desk, Packed};

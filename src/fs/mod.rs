@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod draft;
+mod lines;
 mod random;
 mod shared;
 #[cfg(test)]
@@ -17,12 +18,15 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
+use crate::parallel;
 
 pub use draft::{Draft, read_pieces, sha256};
 pub use random::Random;
 pub use shared::{
     create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
 };
+
+pub use lines::{Scratch, read_lines, write_with};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -240,12 +244,23 @@ pub fn list(folder: &Path) -> Result<Vec<Item>> {
 }
 
 /// Everything below `folder`, each folder before what it holds, siblings sorted by name. A folder
-/// for whose name `enter` says no is left out with all it holds; links are not followed.
+/// for whose name `enter` says no is left out with all it holds; links are not followed. Up to
+/// `jobs` threads share the folders that lie directly in it.
 ///
 /// # Errors
 /// If a folder cannot be listed.
-pub fn walk(folder: &Path, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
-    items(folder, WalkDir::new(folder).min_depth(1), enter)
+pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> Result<Vec<Item>> {
+    let top = items(folder, WalkDir::new(folder).min_depth(1).max_depth(1), &enter)?;
+    let below = parallel::map(jobs, &top, |item| match item.kind {
+        Kind::Folder => items(folder, WalkDir::new(&item.path).min_depth(1), &enter),
+        Kind::File | Kind::Link | Kind::Other => Ok(Vec::new()),
+    });
+    let mut all = Vec::new();
+    for (item, below) in top.into_iter().zip(below) {
+        all.push(item);
+        all.extend(below?);
+    }
+    Ok(all)
 }
 
 fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
@@ -273,7 +288,11 @@ fn item(folder: &Path, entry: DirEntry) -> Item {
     };
     let path = entry.into_path();
     let below = path.strip_prefix(folder).unwrap_or(&path);
-    let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let mut name = String::with_capacity(below.as_os_str().len());
+    for part in below {
+        name.push_str(if name.is_empty() { "" } else { "/" });
+        name.push_str(&part.to_string_lossy());
+    }
     Item { path, name, kind }
 }
 

@@ -57,7 +57,7 @@ pub fn remove_unfinished(folder: &Path) -> Result<()> {
         let name = name.rsplit('/').next().unwrap_or(name);
         name.starts_with(TEMPORARY) && name.ends_with(UNFINISHED)
     };
-    let items = walk(folder, |_| true)?.into_iter();
+    let items = walk(folder, 1, |_| true)?.into_iter();
     let mut files = items.filter(|item| item.kind == Kind::File && unfinished(&item.name));
     files.try_for_each(|item| super::remove(&item.path))
 }

@@ -23,7 +23,7 @@ fn a_walk_is_sorted_and_does_not_enter_what_is_refused() {
         write(&path, b"x").unwrap();
     }
     let names = |items: Vec<Item>| items.into_iter().map(|item| item.name).collect::<Vec<_>>();
-    let all = walk(root.path(), |name| name != "build").unwrap();
+    let all = walk(root.path(), 2, |name| name != "build").unwrap();
     assert_eq!(names(all), ["乙", "乙/person.yaml", "甲", "甲/person.yaml"]);
     assert_eq!(names(list(root.path()).unwrap()), ["build", "乙", "甲"]);
     assert_eq!(list(&root.path().join("丙")).unwrap_err().operation, Operation::List);
@@ -68,7 +68,7 @@ fn a_link_is_seen_as_one_and_not_followed_out_of_the_root() {
     let (root, other) = (folder(), folder());
     let link = root.path().join("link");
     std::os::unix::fs::symlink(other.path(), &link).unwrap();
-    assert_eq!(walk(root.path(), |_| true).unwrap()[0].kind, Kind::Link);
+    assert_eq!(walk(root.path(), 2, |_| true).unwrap()[0].kind, Kind::Link);
 }
 
 #[cfg(unix)]
@@ -81,4 +81,19 @@ fn a_replaced_file_keeps_its_permissions() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     write(&path, b"y").unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_file_is_written_and_read_piece_by_piece() {
+    let root = folder();
+    let path = root.path().join("a.jsonl");
+    write_with(&path, |out| out.write_all(b"{}\n\r\n\xFF\nlast")).unwrap();
+    let mut lines = Vec::new();
+    read_lines(&path, |line| lines.push(line.to_owned())).unwrap();
+    assert_eq!(lines, ["{}", "", "\u{FFFD}", "last"]);
+    let failed = write_with(&path, |_| Err(ErrorKind::StorageFull.into()));
+    assert_eq!(failed.unwrap_err().operation, Operation::Write);
+    assert_eq!(read(&path).unwrap().len(), 11, "what was there is still there");
+    assert_eq!(list(root.path()).unwrap().len(), 1);
+    assert!(read_lines(&root.path().join("none"), |_| ()).unwrap_err().is_not_found());
 }

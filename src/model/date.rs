@@ -46,7 +46,7 @@ impl Day {
     /// Reads one of the accepted spellings of a day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month, day) = match *numbers(text)?.as_slice() {
+        let (year, month, day) = match *numbers(text)?.parts() {
             [Part { value, digits: 8 }] => (value / 10_000, value / 100 % 100, value % 100),
             [year, month, day] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
                 (year.value, month.value, day.value)
@@ -117,7 +117,7 @@ impl Month {
     /// Reads one of the accepted spellings of a month; of a whole date the month counts.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match *numbers(text)?.as_slice() {
+        match *numbers(text)?.parts() {
             [Part { value, digits: 6 }] => {
                 Self::new((value / 100).try_into().ok()?, (value % 100).try_into().ok()?)
             }
@@ -237,22 +237,36 @@ fn in_range(year: i16) -> bool {
     (1900..2200).contains(&year)
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Part {
     value: i32,
     digits: usize,
 }
 
+/// Up to three numbers.
+#[derive(Default)]
+struct Numbers {
+    parts: [Part; 3],
+    count: usize,
+}
+
+impl Numbers {
+    fn parts(&self) -> &[Part] {
+        &self.parts[..self.count]
+    }
+}
+
 /// The numbers of a date: digits between `-`, `.`, `/` or the words 年月日, and nothing else.
-fn numbers(text: &str) -> Option<Vec<Part>> {
+fn numbers(text: &str) -> Option<Numbers> {
     let text = text.trim_end_matches(['日', '月', '年']);
-    text.split(['-', '.', '/', '年', '月'])
-        .map(|part| {
-            let fits =
-                !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_digit());
-            fits.then(|| Some(Part { value: part.parse().ok()?, digits: part.len() }))?
-        })
-        .collect()
+    let mut numbers = Numbers::default();
+    for part in text.split(['-', '.', '/', '年', '月']) {
+        let fits = !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_digit());
+        let value = part.parse().ok().filter(|_| fits)?;
+        *numbers.parts.get_mut(numbers.count)? = Part { value, digits: part.len() };
+        numbers.count += 1;
+    }
+    Some(numbers)
 }
 
 impl fmt::Display for Day {
@@ -341,9 +355,12 @@ impl Decode for Year {
 
 /// A whole date where a month is asked for: read silently and left as it was typed.
 fn peek_day(node: &Node, cx: &mut Decoder<'_>, wanted: (&str, &str)) -> Option<Day> {
+    /// The shortest is `20260315`.
+    const SHORTEST: usize = 8;
     scalar::is_scalar(node)
         .then(|| cx.scalar(node, wanted))
         .flatten()
+        .filter(|text| text.len() >= SHORTEST)
         .and_then(|text| Day::parse(&scalar::half_width(&text)))
 }
 

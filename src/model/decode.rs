@@ -1,5 +1,6 @@
 //! From the tree of a file to typed values: the one place that knows how a wrong value is told.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
@@ -184,12 +185,16 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of a scalar: blanks at its ends dropped, in NFC. Anything else is reported.
-    pub fn scalar(&mut self, node: &Node, wanted: impl Into<Message>) -> Option<String> {
+    pub fn scalar<'n>(
+        &mut self,
+        node: &'n Node,
+        wanted: impl Into<Message>,
+    ) -> Option<Cow<'n, str>> {
         let Value::Scalar(scalar) = &node.value else {
             self.wrong_kind(node, &wanted.into());
             return None;
         };
-        Some(nfc(scalar.text.trim()).into_owned())
+        Some(nfc(scalar.text.trim()))
     }
 
     /// Reports that a node is not the single value that is wanted.
@@ -247,16 +252,21 @@ impl<'a> Decoder<'a> {
         self.error(code, node.span, message, help.cloned());
     }
 
-    /// The entries of a mapping whose keys are all known; unknown ones are reported.
+    /// The entries of a mapping whose keys are all known, to be asked for in the order of `keys`;
+    /// unknown ones are reported.
     pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&'static str]) -> Option<Fields<'n>> {
         let Value::Map(entries) = &node.value else {
             self.no_mapping(node, keys);
             return None;
         };
+        let ahead = are_in_order(entries, keys).then_some(&**entries);
+        if ahead.is_some() {
+            return Some(Fields { node, entries, ahead, odd: false, meant: Vec::new() });
+        }
         let odd: Vec<&Entry> =
             entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
         if odd.is_empty() {
-            return Some(Fields { node, entries, odd: false, meant: Vec::new() });
+            return Some(Fields { node, entries, ahead, odd: false, meant: Vec::new() });
         }
         let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
         let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
@@ -273,7 +283,7 @@ impl<'a> Decoder<'a> {
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);
         }
-        Some(Fields { node, entries, odd: true, meant })
+        Some(Fields { node, entries, ahead, odd: true, meant })
     }
 
     /// Reports a key that nothing reads, with the one that was probably meant.
@@ -292,7 +302,7 @@ impl<'a> Decoder<'a> {
 
     /// Reads the value of `key`; a required key that is absent or empty is reported, unless
     /// an unknown key was probably meant to be it.
-    pub fn field<T: Decode>(&mut self, fields: &Fields<'_>, key: &'static str) -> Option<T> {
+    pub fn field<T: Decode>(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<T> {
         let entry = fields.get(key);
         match entry {
             Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
@@ -318,17 +328,30 @@ impl<'a> Decoder<'a> {
 pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [Entry],
+    /// The entries not asked for so far, if they stand in the order in which they are asked for.
+    ahead: Option<&'n [Entry]>,
     /// Whether a key is not written as the record has it.
     odd: bool,
     meant: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
-    fn get(&self, key: &str) -> Option<&'n Entry> {
+    fn get(&mut self, key: &str) -> Option<&'n Entry> {
+        if let Some(ahead) = self.ahead {
+            let (first, rest) = ahead.split_first().filter(|(first, _)| first.key == key)?;
+            self.ahead = Some(rest);
+            return Some(first);
+        }
         let same = self.entries.iter().find(|entry| entry.key == key);
         let alike = || self.entries.iter().find(|entry| same_word(key, &entry.key));
         same.or_else(|| self.odd.then(alike).flatten())
     }
+}
+
+/// Whether all entries are known and stand in the order of the keys, as in nearly all files.
+fn are_in_order(entries: &[Entry], keys: &[&str]) -> bool {
+    let mut keys = keys.iter();
+    entries.iter().all(|entry| keys.any(|key| entry.key == *key))
 }
 
 fn first_line(source: &Source, node: &Node) -> Span {
@@ -395,8 +418,8 @@ macro_rules! record {
                 node: &$crate::yaml::Node,
                 cx: &mut $crate::model::decode::Decoder<'_>,
             ) -> Option<Self> {
-                let fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
-                $( let $field = cx.field::<$type>(&fields, $key); )*
+                let mut fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
+                $( let $field = cx.field::<$type>(&mut fields, $key); )*
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
             }
 

@@ -67,9 +67,8 @@ impl std::fmt::Display for Education {
 impl Decode for Education {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("学历", "an education"))?;
-        let found = EDUCATIONS
-            .iter()
-            .find(|(word, _, others)| *word == typed || others.contains(&typed.as_str()));
+        let found =
+            EDUCATIONS.iter().find(|(word, _, others)| *word == typed || others.contains(&&*typed));
         let Some((word, level, _)) = found else {
             let words: Vec<&str> = EDUCATIONS.iter().map(|(word, ..)| *word).collect();
             wrong_word(cx, node.span, &typed, &words);

@@ -141,7 +141,7 @@ fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<
     for part in scalar.text.split('、') {
         let start = node.span.start + at;
         let span = if as_typed { Span::new(start, start + part.len()) } else { node.span };
-        let value = Value::Scalar(Scalar { text: part.to_owned(), ..scalar.clone() });
+        let value = Value::Scalar(Scalar { text: part.into(), ..scalar.clone() });
         items.extend(T::decode(&Node { span, value }, cx));
         words.push(part.trim());
         at += part.len() + '、'.len_utf8();

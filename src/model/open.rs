@@ -143,7 +143,7 @@ impl Decode for FreeKeys {
         let texts = entries
             .iter()
             .filter(|entry| !entry.value.is_empty())
-            .filter_map(|entry| Some((entry.key.clone(), Text::decode(&entry.value, cx)?)))
+            .filter_map(|entry| Some((entry.key.to_string(), Text::decode(&entry.value, cx)?)))
             .collect();
         Some(Self(texts))
     }

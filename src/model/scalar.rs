@@ -1,6 +1,7 @@
 //! What the scalar kinds share: generous reading, one canonical form, a note when they differ.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Write as _};
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
@@ -38,7 +39,7 @@ impl Wanted {
 
 /// Reads a scalar through `parse`, which takes the typed text with full-width digits made plain.
 /// A value that is printed in another form than it was typed in is noted.
-pub(super) fn read<T: ToString>(
+pub(super) fn read<T: Display>(
     node: &Node,
     cx: &mut Decoder<'_>,
     code: Code,
@@ -52,10 +53,24 @@ pub(super) fn read<T: ToString>(
             let name = Message::from(wanted.name);
             cx.bad_value(code, node, &shorten(&typed), &name, Some(&wanted.advice()));
         }
-        Some(value) if value.to_string() != typed => cx.note(node.span, &value.to_string()),
+        Some(value) if !is_written(value, &typed) => cx.note(node.span, &value.to_string()),
         Some(_) => {}
     }
     value
+}
+
+/// Whether a value is written as `text`.
+fn is_written(value: &impl Display, text: &str) -> bool {
+    /// What of a text is still to come.
+    struct Rest<'t>(&'t str);
+    impl fmt::Write for Rest<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+    let mut rest = Rest(text);
+    write!(rest, "{value}").is_ok() && rest.0.is_empty()
 }
 
 /// Full-width ASCII (digits, letters, signs) as plain ASCII.

@@ -71,7 +71,7 @@ impl Decode for Tally {
         let counts = entries
             .iter()
             .filter(|entry| !entry.value.is_empty())
-            .filter_map(|entry| Some((entry.key.clone(), Count::decode(&entry.value, cx)?)))
+            .filter_map(|entry| Some((entry.key.to_string(), Count::decode(&entry.value, cx)?)))
             .collect();
         Some(Self(counts))
     }

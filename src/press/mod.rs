@@ -22,7 +22,6 @@ pub use output::is_own;
 pub use record::{Record, inputs, program};
 
 use output::Output;
-use record::Records;
 
 /// What a run is to make.
 #[derive(Debug)]
@@ -79,7 +78,8 @@ impl<'a> Press<'a> {
     pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
         let output = Output::open(&order.out)?;
         let mut tally = Tally::default();
-        let mut records = Records::default();
+        let mut made = output.made()?;
+        let mut noted = Ok(());
         let mut waiting: BTreeMap<usize, Vec<Outcome>> = BTreeMap::new();
         let mut next = 0;
         render::drive(
@@ -92,13 +92,16 @@ impl<'a> Press<'a> {
                     next += 1;
                     for outcome in &outcomes {
                         tally.count(outcome);
-                        outcome.record().into_iter().for_each(|one| records.add(one.clone()));
+                        if let (Some(one), Ok(())) = (outcome.record(), &noted) {
+                            noted = made.add(one);
+                        }
                     }
                     told(&outcomes);
                 }
             },
         );
-        output.close(order, records)?;
+        noted?;
+        output.close(order, made)?;
         Ok(tally)
     }
 }

@@ -9,9 +9,10 @@ use crate::hash::Digest;
 use crate::path::ArchivePath;
 
 use super::Order;
-use super::record::{Record, Records};
+use super::record::{Made, Record, Records};
 
 const RECORD: &str = "build.jsonl";
+const CACHE: &str = ".cache";
 /// What every PDF of this program says of itself (see the renderer's export options).
 const MARK: &[u8] = b"<xmp:CreatorTool>dossier</xmp:CreatorTool>";
 
@@ -26,17 +27,20 @@ pub(super) struct Output {
 impl Output {
     /// Makes the folder if need be, and reads what the last runs recorded.
     pub(super) fn open(folder: &Path) -> fs::Result<Self> {
-        let cache = folder.join(".cache");
+        let cache = folder.join(CACHE);
         fs::create_dir_all(&cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
-        let file = folder.join(RECORD);
-        let bytes = if fs::exists(&file) { fs::read(&file)? } else { Vec::new() };
-        let records = Records::read(&String::from_utf8_lossy(&bytes));
+        let records = Records::read(&folder.join(RECORD))?;
         Ok(Self { folder: folder.to_owned(), records, _lock: lock })
     }
 
+    /// Where the records of what is made wait for the end of the run.
+    pub(super) fn made(&self) -> fs::Result<Made> {
+        Made::new(&self.folder.join(CACHE))
+    }
+
     /// The record of a file that still is as it was made from the same inputs.
-    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<&Record> {
+    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
         let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
         let now = fs::sha256(&file.below(&self.folder)).ok()?;
         (now == record.sha256).then_some(record)
@@ -63,13 +67,14 @@ impl Output {
 
     /// Records what was made and kept, removes what an earlier run made and this one found to be
     /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(mut self, order: &Order, mut made: Records) -> fs::Result<()> {
+    pub(super) fn close(self, order: &Order, made: Made) -> fs::Result<()> {
+        let mut made = made.records()?;
         let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
             wanted && (order.everybody || people.contains(&record.person()))
         };
-        for record in std::mem::take(&mut self.records).into_records() {
+        for record in self.records.iter() {
             if made.get(&record.file).is_some() {
                 continue;
             }
@@ -79,7 +84,7 @@ impl Output {
                 made.add(record);
             }
         }
-        fs::write(&self.folder.join(RECORD), made.text().as_bytes())
+        made.write(&self.folder.join(RECORD))
     }
 
     fn remove(&self, record: &Record) -> fs::Result<()> {

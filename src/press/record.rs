@@ -1,13 +1,17 @@
 //! What is known of a paper that was made: enough to tell whether it is still right, and on what
 //! it rests. One line of `build.jsonl` each.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{Document, Paper};
+use crate::fs::{self, Scratch};
 use crate::hash::{Digest, Hasher};
+use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
@@ -57,11 +61,31 @@ struct Line {
     basis: Basis,
 }
 
-/// Records by their files, as `build.jsonl` holds them.
+/// The records of what a run has made so far. They wait on the disk: while papers are laid out,
+/// memory is dear.
+#[derive(Debug)]
+pub(super) struct Made(Scratch);
+
+/// The records of a run, as `build.jsonl` holds them. There may be a hundred thousand, so each
+/// takes as little room as it can: its person's folder is kept once, a usual name not at all.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    by_file: BTreeMap<ArchivePath, Record>,
+    /// By the person's folder with `/` behind it, which sorts them as the files' paths sort.
+    by_person: BTreeMap<Box<str>, Vec<Entry>>,
     bases: Vec<Arc<Basis>>,
+}
+
+/// A record without its person's folder.
+#[derive(Debug)]
+struct Entry {
+    /// The file's name, unless it is that of the paper.
+    name: Option<Box<str>>,
+    inputs: Digest,
+    sha256: Digest,
+    pages: u32,
+    /// Its place in [`Records::bases`].
+    basis: u32,
+    paper: PaperName,
 }
 
 impl Record {
@@ -102,6 +126,7 @@ impl Record {
     fn of_line(line: Line) -> Option<Self> {
         let file: ArchivePath = line.file.parse().ok()?;
         file.parent()?;
+        u32::try_from(line.pages).ok()?;
         Some(Self {
             file,
             paper: Paper::of_template(&line.paper)?,
@@ -123,41 +148,127 @@ impl Record {
             basis: (*self.basis).clone(),
         }
     }
+
+    fn json(&self) -> String {
+        serde_json::to_string(&self.line()).expect("a line is plain data")
+    }
 }
 
 impl Records {
-    /// Reads the lines of a `build.jsonl`. A line that cannot be read is left out, which only
+    /// Reads a `build.jsonl`, if there is one. A line that cannot be read is left out, which only
     /// means that its paper is made anew.
-    pub(super) fn read(text: &str) -> Self {
+    pub(super) fn read(file: &Path) -> fs::Result<Self> {
         let mut records = Self::default();
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-        lines.filter_map(Record::of_line).for_each(|record| records.add(record));
-        records
-    }
-
-    /// The lines of all records, by their files.
-    pub(super) fn text(&self) -> String {
-        self.by_file
-            .values()
-            .map(|one| serde_json::to_string(&one.line()).expect("a line is plain data") + "\n")
-            .collect()
-    }
-
-    pub(super) fn get(&self, file: &ArchivePath) -> Option<&Record> {
-        self.by_file.get(file)
-    }
-
-    pub(super) fn add(&mut self, mut record: Record) {
-        match self.bases.iter().find(|basis| **basis == record.basis) {
-            Some(basis) => record.basis = Arc::clone(basis),
-            None => self.bases.push(Arc::clone(&record.basis)),
+        if fs::exists(file) {
+            fs::read_lines(file, |line| records.read_line(line))?;
         }
-        self.by_file.insert(record.file.clone(), record);
+        Ok(records)
     }
 
-    pub(super) fn into_records(self) -> impl Iterator<Item = Record> {
-        self.by_file.into_values()
+    fn read_line(&mut self, line: &str) {
+        let line = serde_json::from_str::<Line>(line).ok();
+        line.and_then(Record::of_line).into_iter().for_each(|one| self.add(one));
     }
+
+    /// Writes the lines of all records, sorted by their files.
+    pub(super) fn write(&self, file: &Path) -> fs::Result<()> {
+        fs::write_with(file, |out| self.iter().try_for_each(|one| writeln!(out, "{}", one.json())))
+    }
+
+    pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
+        let (person, name) = split(file);
+        let (person, entries) = self.by_person.get_key_value(person)?;
+        let at = entries.binary_search_by(|one| (*one.name()).cmp(name)).ok()?;
+        Some(self.record(person, &entries[at]))
+    }
+
+    pub(super) fn add(&mut self, record: Record) {
+        let basis = self.place(record.basis);
+        let (person, name) = split(&record.file);
+        let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, .. } = record;
+        let entry = Entry {
+            name: (name != usual_name(*paper)).then(|| name.into()),
+            inputs,
+            sha256,
+            pages: u32::try_from(pages).expect("fewer pages than that"),
+            basis,
+            paper: *paper,
+        };
+        if !self.by_person.contains_key(person) {
+            self.by_person.insert(person.into(), Vec::new());
+        }
+        let entries = self.by_person.get_mut(person).expect("it was put in");
+        match entries.binary_search_by(|one| (*one.name()).cmp(name)) {
+            Ok(at) => entries[at] = entry,
+            Err(at) => {
+                // Room left over for more would add up.
+                entries.reserve_exact(1);
+                entries.insert(at, entry);
+            }
+        }
+    }
+
+    /// Where the one copy is of what many papers rest on.
+    fn place(&mut self, basis: Arc<Basis>) -> u32 {
+        let known = self.bases.iter().position(|known| *known == basis);
+        let at = known.unwrap_or_else(|| {
+            self.bases.push(basis);
+            self.bases.len() - 1
+        });
+        u32::try_from(at).expect("fewer than there are papers")
+    }
+
+    /// All records, sorted by their files.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Record> {
+        let people = self.by_person.iter();
+        people.flat_map(|(person, entries)| entries.iter().map(|one| self.record(person, one)))
+    }
+
+    fn record(&self, person: &str, entry: &Entry) -> Record {
+        Record {
+            file: format!("{person}{}", entry.name()).parse().expect("it was a path before"),
+            paper: Paper::of(entry.paper),
+            inputs: entry.inputs,
+            sha256: entry.sha256,
+            pages: entry.pages as usize,
+            basis: Arc::clone(&self.bases[entry.basis as usize]),
+        }
+    }
+}
+
+impl Made {
+    pub(super) fn new(folder: &Path) -> fs::Result<Self> {
+        Scratch::new(folder).map(Self)
+    }
+
+    pub(super) fn add(&mut self, record: &Record) -> fs::Result<()> {
+        self.0.add(&record.json())
+    }
+
+    pub(super) fn records(self) -> fs::Result<Records> {
+        let mut records = Records::default();
+        self.0.lines(|line| records.read_line(line))?;
+        Ok(records)
+    }
+}
+
+impl Entry {
+    fn name(&self) -> Cow<'_, str> {
+        match &self.name {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(usual_name(self.paper)),
+        }
+    }
+}
+
+fn usual_name(paper: PaperName) -> String {
+    format!("{}.pdf", paper.word())
+}
+
+/// The folder with `/` behind it, and the name in it.
+fn split(file: &ArchivePath) -> (&str, &str) {
+    let path = file.as_str();
+    path.split_at(path.len() - file.name().len())
 }
 
 /// The program and its version, as records and packets name it.
@@ -192,4 +303,53 @@ pub(super) fn key(shared: Digest, document: &Document) -> Digest {
         .add(document.data.to_string())
         .add(document.portrait.as_deref().unwrap_or_default());
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(file: &str, pages: usize) -> Record {
+        let fonts = BTreeMap::new();
+        let basis = Basis { fonts, templates: "t".to_owned(), program: program() };
+        Record {
+            file: file.parse().unwrap(),
+            paper: Paper::of_template("contents").unwrap(),
+            inputs: Digest::of(b"in"),
+            sha256: Digest::of(b"out"),
+            pages,
+            basis: Arc::new(basis),
+        }
+    }
+
+    #[test]
+    fn lines_are_sorted_by_file_and_read_back_as_they_were() {
+        let mut records = Records::default();
+        // `-` sorts before `/`, so people's folders sort otherwise than their files.
+        let files = ["甲镇/乙村/丙/卷.pdf", "甲镇/乙村/丙-2/卷.pdf", "甲镇/乙村/丙/册.pdf"];
+        files.into_iter().for_each(|file| records.add(record(file, 1)));
+        records.add(record(files[0], 2));
+        let mut sorted: Vec<_> = files.map(|file| (file.to_owned(), 1)).into();
+        sorted[0].1 = 2;
+        sorted.sort();
+        let listed = |records: &Records| -> Vec<(String, usize)> {
+            records.iter().map(|one| (one.file.to_string(), one.pages)).collect()
+        };
+        assert_eq!(listed(&records), sorted);
+        assert_eq!(records.bases.len(), 1);
+
+        let folder = tempfile::tempdir().unwrap();
+        let mut made = Made::new(folder.path()).unwrap();
+        records.iter().for_each(|one| made.add(&one).unwrap());
+        assert_eq!(listed(&made.records().unwrap()), sorted);
+        let file = folder.path().join("build.jsonl");
+        records.write(&file).unwrap();
+        let read = Records::read(&file).unwrap();
+        assert_eq!(listed(&read), sorted);
+        let wanted = files[0].parse().unwrap();
+        assert_eq!(read.get(&wanted), Some(record(files[0], 2)));
+        assert_eq!(read.get(&"甲镇/乙村/丁/卷.pdf".parse().unwrap()), None);
+        let none = Records::read(&folder.path().join("nothing")).unwrap();
+        assert_eq!(none.iter().count(), 0);
+    }
 }

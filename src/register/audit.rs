@@ -117,7 +117,7 @@ impl Register {
         if !fs::exists(&folder) {
             return Ok((book, Vec::new()));
         }
-        let items = fs::walk(&folder, |_| true)?.into_iter();
+        let items = fs::walk(&folder, 1, |_| true)?.into_iter();
         let files = items.filter(|item| item.kind != Kind::Folder);
         let hidden = |name: &str| name.rsplit('/').next().is_some_and(|one| one.starts_with('.'));
         let files = files.filter(|item| !hidden(&item.name));

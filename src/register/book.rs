@@ -51,7 +51,7 @@ impl Register {
         }
         let known: BTreeSet<Number> = book.entries.iter().map(Entry::number).collect();
         let is_new = |name: &str| number_of(name).is_none_or(|number| !known.contains(&number));
-        let mut items = fs::walk(&folder, |_| true)?;
+        let mut items = fs::walk(&folder, 1, |_| true)?;
         // Hidden files are those that a killed run has not finished.
         items.retain(|item| {
             item.kind != Kind::Folder && !is_hidden(&item.name) && is_new(&item.name)

@@ -42,7 +42,7 @@ impl FontSources {
                 files.push(source.clone());
                 continue;
             }
-            let items = fs::walk(source, |_| true)?.into_iter();
+            let items = fs::walk(source, 1, |_| true)?.into_iter();
             let items = items.filter(|item| item.kind == fs::Kind::File);
             files.extend(items.map(|item| item.path).filter(|path| is_font(path)));
         }

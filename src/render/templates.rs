@@ -49,6 +49,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "mentor-agreement/paper.yaml",
     "packet-contents/main.typ",
     "packet-contents/paper.yaml",
+    "print-list/main.typ",
+    "print-list/paper.yaml",
     "receipt/main.typ",
     "receipt/paper.yaml",
     "recommendation/main.typ",
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_embedded_and_in_order() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let mut found: Vec<_> = crate::fs::walk(&root, |_| true)
+        let mut found: Vec<_> = crate::fs::walk(&root, 1, |_| true)
             .unwrap()
             .into_iter()
             .filter(|item| item.kind == crate::fs::Kind::File)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::path::ArchivePath;
@@ -18,10 +18,10 @@ pub(super) fn decode(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, 
         return (None, vec![too_large(path)]);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\0')
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes)
+        && memchr::memchr(0, bytes).is_none()
     {
-        return (Some(Source::new(path.clone(), one_line_end(text.to_owned()))), Vec::new());
+        return (Some(Source::new(path.clone(), one_line_end(text.into_owned()))), Vec::new());
     }
     if let Some((text, name)) = other_encoding(bytes) {
         return (Some(Source::new(path.clone(), one_line_end(text))), vec![noted(path, name)]);
@@ -82,7 +82,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Every line end as the parser and [`Source`] both see it.
 fn one_line_end(text: String) -> String {
-    if !text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
     let lone =

@@ -1,5 +1,7 @@
 //! The tree of a YAML file: every value with its place, every scalar as it was typed.
 
+use ecow::EcoString;
+
 use crate::source::Span;
 
 /// A value and where it stands.
@@ -26,7 +28,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scalar {
     /// The text after quotes, escapes and block marks are resolved; empty for an empty value.
-    pub text: String,
+    pub text: EcoString,
     /// Whether it was quoted.
     pub quoted: bool,
     /// Whether it was written after a block mark (`|` or `>`).
@@ -37,7 +39,7 @@ pub struct Scalar {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key's text, in NFC.
-    pub key: String,
+    pub key: EcoString,
     /// Where the key stands.
     pub key_span: Span,
     /// The value; an empty one is an empty plain scalar right after the colon.
@@ -51,8 +53,14 @@ impl Node {
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {
-                !scalar.quoted && matches!(scalar.text.trim(), "" | "~" | "null" | "Null" | "NULL")
-                    || scalar.text.trim().is_empty()
+                let text = scalar.text.trim_start();
+                match text.as_bytes().first() {
+                    None => true,
+                    Some(b'~' | b'n' | b'N') if !scalar.quoted => {
+                        matches!(text.trim_end(), "~" | "null" | "Null" | "NULL")
+                    }
+                    Some(_) => false,
+                }
             }
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.iter().all(|entry| entry.value.is_empty()),

@@ -1,8 +1,9 @@
 //! From the parser's events to the tree, and what of YAML is refused on the way.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
+use ecow::EcoString;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
 use super::repair::Repair;
@@ -67,7 +68,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Box<Stopped>> {
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(text, options),
         text,
-        anchors: text.contains('&'),
+        anchors: memchr::memchr(b'&', text.as_bytes()).is_some(),
         peeked: None,
         refused: Vec::new(),
     };
@@ -83,20 +84,47 @@ struct Builder<'a> {
     text: &'a str,
     /// Whether the text holds the sign of an anchor at all.
     anchors: bool,
-    peeked: Option<(Event<'a>, Span)>,
+    peeked: Option<(Step<'a>, Span)>,
     refused: Vec<Refused>,
+}
+
+/// What of an event matters here.
+enum Step<'a> {
+    Scalar(Cow<'a, str>, ScalarStyle),
+    List(StructureStyle),
+    Map(StructureStyle),
+    Alias,
+    Anchor,
+    Document,
+    /// The end of a list, a mapping or the text.
+    End,
+    Nothing,
+}
+
+impl<'a> From<Event<'a>> for Step<'a> {
+    fn from(event: Event<'a>) -> Self {
+        match event {
+            Event::Scalar(text, style, ..) => Self::Scalar(text, style),
+            Event::SequenceStart(style, ..) => Self::List(style),
+            Event::MappingStart(style, ..) => Self::Map(style),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => Self::Alias,
+            Event::Anchor(..) => Self::Anchor,
+            Event::DocumentStart(..) => Self::Document,
+            Event::SequenceEnd | Event::MappingEnd | Event::StreamEnd => Self::End,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 impl<'a> Builder<'a> {
     fn document(&mut self) -> Result<Node, Box<Stopped>> {
         let mut root = None;
         loop {
-            let (event, at) = self.next()?;
-            match event {
-                Event::StreamEnd => break,
-                Event::StreamStart | Event::DocumentEnd => {}
-                Event::DocumentStart(..) if root.is_none() => root = Some(self.first_node()?),
-                Event::DocumentStart(..) => {
+            let (step, at) = self.next()?;
+            match step {
+                Step::End => break,
+                Step::Document if root.is_none() => root = Some(self.next_node(0)?),
+                Step::Document => {
                     self.refuse(Refusal::SecondDocument, at);
                     break;
                 }
@@ -106,13 +134,8 @@ impl<'a> Builder<'a> {
         Ok(root.unwrap_or_else(|| empty(Span::default())))
     }
 
-    fn first_node(&mut self) -> Result<Node, Box<Stopped>> {
-        let (event, at) = self.next()?;
-        self.node(event, at, 0)
-    }
-
     #[inline]
-    fn next(&mut self) -> Result<(Event<'a>, Span), Box<Stopped>> {
+    fn next(&mut self) -> Result<(Step<'a>, Span), Box<Stopped>> {
         if self.peeked.is_some()
             && let Some(peeked) = self.peeked.take()
         {
@@ -123,30 +146,33 @@ impl<'a> Builder<'a> {
                 if let Some(tag) = event.tag().and_then(|_| at.tag_span()) {
                     self.refuse(Refusal::Tag, span(tag));
                 }
-                Ok((event, span(at)))
+                Ok((event.into(), span(at)))
             }
             Some(Err(error)) => Err(Box::new(Stopped {
                 kind: error.kind().clone(),
                 at: error.marker().byte_offset().unwrap_or(self.text.len()),
             })),
-            None => Ok((Event::StreamEnd, Span::default())),
+            None => Ok((Step::End, Span::default())),
         }
     }
 
-    /// The node that begins with `event`, with all that it holds.
-    fn node(&mut self, event: Event<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
+    fn next_node(&mut self, depth: usize) -> Result<Node, Box<Stopped>> {
+        let (step, at) = self.next()?;
+        self.node(step, at, depth)
+    }
+
+    /// The node that begins with `step`, with all that it holds.
+    fn node(&mut self, step: Step<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         if depth > DEEPEST {
             let kind = ErrorKind::RecursionLimitExceeded;
             return Err(Box::new(Stopped { kind, at: at.start }));
         }
         self.anchor()?;
-        match event {
-            Event::Scalar(text, style, ..) => {
-                Ok(scalar(self.without_added_end(text, style, at), style, at))
-            }
-            Event::SequenceStart(style, ..) => self.list(style, at, depth),
-            Event::MappingStart(style, ..) => self.map(style, at, depth),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+        match step {
+            Step::Scalar(text, style) => Ok(scalar(self.text(&text, style, at), style, at)),
+            Step::List(style) => self.list(style, at, depth),
+            Step::Map(style) => self.map(style, at, depth),
+            Step::Alias => {
                 self.refuse(Refusal::Alias, at);
                 Ok(empty(at))
             }
@@ -154,21 +180,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A text below a block mark without the line end that the parser adds where the file has none.
-    fn without_added_end<'t>(
-        &self,
-        text: Cow<'t, str>,
-        style: ScalarStyle,
-        at: Span,
-    ) -> Cow<'t, str> {
-        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let last = at.end >= self.text.len() && !self.text.ends_with(['\n', '\r']);
-        if !(block && last && text.ends_with('\n')) {
-            return text;
+    /// The text of a scalar: nothing where nothing stands, and below a block mark without the line
+    /// end that the parser adds where the file has none.
+    fn text<'t>(&self, text: &'t str, style: ScalarStyle, at: Span) -> &'t str {
+        match style {
+            ScalarStyle::Plain if at.start == at.end => "",
+            ScalarStyle::Literal | ScalarStyle::Folded
+                if at.end >= self.text.len() && !self.text.ends_with(['\n', '\r']) =>
+            {
+                text.strip_suffix('\n').unwrap_or(text)
+            }
+            _ => text,
         }
-        let mut text = text.into_owned();
-        text.pop();
-        Cow::Owned(text)
     }
 
     /// Takes the event that tells of an anchor on the node before it.
@@ -176,11 +199,9 @@ impl<'a> Builder<'a> {
         if !self.anchors {
             return Ok(());
         }
-        let (event, at) = self.next()?;
-        if let Event::Anchor(..) = event {
-            self.refuse(Refusal::Anchor, at);
-        } else {
-            self.peeked = Some((event, at));
+        match self.next()? {
+            (Step::Anchor, at) => self.refuse(Refusal::Anchor, at),
+            other => self.peeked = Some(other),
         }
         Ok(())
     }
@@ -193,11 +214,11 @@ impl<'a> Builder<'a> {
     ) -> Result<Node, Box<Stopped>> {
         let mut items = Vec::new();
         let end = loop {
-            let (event, item_at) = self.next()?;
-            if matches!(event, Event::SequenceEnd | Event::StreamEnd) {
+            let (step, item_at) = self.next()?;
+            if matches!(step, Step::End) {
                 break item_at.end;
             }
-            items.push(self.node(event, item_at, depth + 1)?);
+            items.push(self.node(step, item_at, depth + 1)?);
         };
         let last = items.last().map(|item| item.span.end);
         let first = items.first().map(|item| item.span.start);
@@ -218,56 +239,67 @@ impl<'a> Builder<'a> {
 
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         let mut entries: Vec<Entry> = Vec::with_capacity(USUAL);
-        let mut many = HashSet::new();
+        let mut keys = Keys::default();
         let mut last = None;
         let end = loop {
-            let (event, key_at) = self.next()?;
-            if matches!(event, Event::MappingEnd | Event::StreamEnd) {
+            let (step, key_at) = self.next()?;
+            if matches!(step, Step::End) {
                 break key_at.end;
             }
-            let entry = self.entry(event, key_at, depth)?;
+            let entry = self.entry(step, key_at, depth)?;
             last = entry.as_ref().map(|entry| entry.value.span.end.max(entry.key_span.end));
             let Some(entry) = entry else { continue };
-            if is_known(&entry.key, &entries, &mut many) {
-                self.refuse(Refusal::DuplicateKey(entry.key), entry.key_span);
-            } else {
+            if keys.take(&entry.key, &entries) {
                 entries.push(entry);
+            } else {
+                self.refuse(Refusal::DuplicateKey(entry.key), entry.key_span);
             }
         };
         Ok(Node { span: whole(style, at, last, end), value: Value::Map(entries) })
     }
 
-    /// The entry whose key begins with `event`; none if its key is refused.
+    /// The entry whose key begins with `step`; none if its key is refused.
     fn entry(
         &mut self,
-        event: Event<'a>,
-        at: Span,
+        step: Step<'a>,
+        key_span: Span,
         depth: usize,
     ) -> Result<Option<Entry>, Box<Stopped>> {
-        let plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
-        let key = self.node(event, at, depth + 1)?;
-        let merge = matches!(&key.value, Value::Scalar(key) if plain && key.text == "<<");
+        let merge = matches!(&step, Step::Scalar(key, ScalarStyle::Plain) if key == "<<");
+        let key = self.key(step, key_span, depth + 1)?;
         if merge {
-            self.refuse(Refusal::MergeKey, key.span);
+            self.refuse(Refusal::MergeKey, key_span);
         }
         let before = self.refused.len();
-        let (event, value_at) = self.next()?;
-        let value = self.node(event, value_at, depth + 1)?;
-        match key.value {
+        let value = self.next_node(depth + 1)?;
+        if merge {
             // What a merge key merges is part of the one mistake.
-            _ if merge => self.refused.truncate(before),
-            Value::Scalar(key_text) => {
-                let key_span = key.span;
-                let composed = match nfc(&key_text.text) {
-                    Cow::Borrowed(_) => None,
-                    Cow::Owned(composed) => Some(composed),
-                };
-                let key = composed.unwrap_or(key_text.text);
-                return Ok(Some(Entry { key, key_span, value }));
-            }
-            _ => self.refuse(Refusal::LongKey, key.span),
+            self.refused.truncate(before);
+            return Ok(None);
         }
-        Ok(None)
+        if key.is_none() {
+            self.refuse(Refusal::LongKey, key_span);
+        }
+        Ok(key.map(|key| Entry { key, key_span, value }))
+    }
+
+    /// The key that begins with `step`; none if it is a list or a mapping.
+    fn key(
+        &mut self,
+        step: Step<'a>,
+        at: Span,
+        depth: usize,
+    ) -> Result<Option<EcoString>, Box<Stopped>> {
+        match step {
+            Step::Scalar(text, style) if depth <= DEEPEST => {
+                self.anchor()?;
+                Ok(Some(nfc(self.text(&text, style, at)).into()))
+            }
+            step => match self.node(step, at, depth)?.value {
+                Value::Scalar(key) => Ok(Some(key.text)),
+                Value::List(_) | Value::Map(_) => Ok(None),
+            },
+        }
     }
 
     fn refuse(&mut self, what: Refusal, span: Span) {
@@ -276,27 +308,43 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether one of the entries has the key. Few entries are looked through; of many, keys without
-/// quotation marks are kept in a set.
-fn is_known(key: &str, entries: &[Entry], many: &mut HashSet<String>) -> bool {
-    const FEW: usize = 48;
-    let plain = |key: &str| text::unquoted(key).into_owned();
-    if entries.len() < FEW {
-        return entries.iter().any(|own| text::same_word(&own.key, key));
-    }
-    if many.is_empty() {
-        many.extend(entries.iter().map(|own| plain(&own.key)));
-    }
-    !many.insert(plain(key))
+/// The keys of a mapping so far, to tell when one comes again.
+#[derive(Default)]
+struct Keys {
+    /// A bit for each of the keys, the same one for keys that are alike.
+    bits: u64,
+    /// Where there are many, the keys without their quotation marks.
+    many: BTreeSet<String>,
 }
 
-fn scalar(text: Cow<'_, str>, style: ScalarStyle, at: Span) -> Node {
-    let plain = style == ScalarStyle::Plain;
-    if plain && at.start == at.end {
-        return empty(at);
+impl Keys {
+    /// Keys up to which it is quicker to look through all of them.
+    const FEW: usize = 48;
+
+    /// Takes the key of one more entry; false if one of the `entries` before it has that key.
+    fn take(&mut self, key: &str, entries: &[Entry]) -> bool {
+        let bit = Self::bit(key);
+        let unseen = self.bits & bit == 0;
+        self.bits |= bit;
+        if entries.len() < Self::FEW {
+            return unseen || !entries.iter().any(|own| text::same_word(&own.key, key));
+        }
+        let plain = |key: &str| text::unquoted(key).into_owned();
+        if self.many.is_empty() {
+            self.many.extend(entries.iter().map(|own| plain(&own.key)));
+        }
+        self.many.insert(plain(key))
     }
+
+    fn bit(key: &str) -> u64 {
+        let plain = key.chars().filter(|one| !text::is_quote(*one));
+        1 << (plain.fold(0, |sum: u32, one| sum.wrapping_mul(31).wrapping_add(one.into())) % 64)
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {
     let value = Scalar {
-        text: text.into_owned(),
+        text: text.into(),
         quoted: matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
         block: matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
     };
@@ -304,7 +352,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, at: Span) -> Node {
 }
 
 fn empty(at: Span) -> Node {
-    let value = Scalar { text: String::new(), quoted: false, block: false };
+    let value = Scalar { text: EcoString::new(), quoted: false, block: false };
     Node { span: at, value: Value::Scalar(value) }
 }
 
@@ -326,7 +374,7 @@ enum Refusal {
     MergeKey,
     LongKey,
     SecondDocument,
-    DuplicateKey(String),
+    DuplicateKey(EcoString),
 }
 
 impl Refusal {

@@ -31,6 +31,7 @@ mod move_to;
 mod new;
 mod pack;
 mod planted;
+mod print;
 mod progress;
 mod reader;
 mod record;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use dossier::cli::args::Cli;
-use dossier::documents::{HandoverPaper, PAPERS, REVIEW_LIST};
+use dossier::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
 use dossier::render::Templates;
 
 use crate::support::project;
@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 19] = [
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml"],
-    &["packet"],
+    &["packet", "pdf"],
     &["model"],
     &["register"],
     &["archive", "schema"],
@@ -215,7 +215,9 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
     let mut folders: BTreeSet<&str> =
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
-    for list in HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST]) {
+    for list in
+        HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST, PRINT_LIST])
+    {
         assert!(folders.remove(list), "{list}");
     }
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
@@ -244,6 +246,23 @@ fn shell(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// The words of a command line, as a shell takes them where it has nothing but double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in line.split('"').enumerate() {
+        let last = words.last_mut().expect("there is a word");
+        if at % 2 == 1 {
+            last.push_str(part);
+            continue;
+        }
+        let mut pieces = part.split(char::is_whitespace);
+        last.push_str(pieces.next().unwrap_or_default());
+        words.extend(pieces.map(str::to_owned));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 #[test]
 fn the_commands_of_the_documentation_can_be_given() {
     let makefile = fs::read_to_string(project("Makefile")).unwrap();
@@ -252,14 +271,14 @@ fn the_commands_of_the_documentation_can_be_given() {
         let commands = shell(&text);
         let mut seen = 0;
         for command in &commands {
-            let words: Vec<&str> = command.split_whitespace().collect();
+            let words = words(command);
             let program = words[0].rsplit('/').next().unwrap();
             if program == "dossier" {
                 seen += 1;
                 let parsed = Cli::try_parse_from(&words);
                 assert!(parsed.is_ok(), "{document}: {command}: {}", parsed.err().unwrap());
             } else if program == "make" {
-                let target = words.get(1).unwrap_or(&"run");
+                let target = words.get(1).map_or("run", String::as_str);
                 let known = makefile.lines().any(|line| line.starts_with(&format!("{target}:")));
                 assert!(known, "{document}: {command}");
             }

@@ -119,9 +119,10 @@ fn write_tables(ui: &Ui<'_>, register: &Register, list: &Catalogue) -> Result<()
         rows: list.rows.iter().enumerate().map(cells).collect(),
         ..Table::default()
     };
-    let workbook = exchange::workbook(std::slice::from_ref(&table)).map_err(Error::environment)?;
+    let csv = exchange::csv(&table);
+    let workbook = exchange::workbook(&[table]).map_err(Error::environment)?;
     write(ui, register, *year, "xlsx", &workbook)?;
-    write(ui, register, *year, "csv", &exchange::csv(&table))
+    write(ui, register, *year, "csv", &csv)
 }
 
 fn write(ui: &Ui<'_>, register: &Register, year: i16, ending: &str, bytes: &[u8]) -> Result<()> {

@@ -14,7 +14,7 @@ use super::{codes, limits, names};
 pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>> {
     let mut bag = Bag::default();
     let mut folders = Vec::new();
-    for item in fs::walk(folder, |_| true)? {
+    for item in fs::walk(folder, 1, |_| true)? {
         let name = nfc(&item.name).into_owned();
         match item.kind {
             Kind::Folder => folders.push(name),

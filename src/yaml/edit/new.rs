@@ -28,7 +28,7 @@ impl New {
             Value::Scalar(scalar) => Self::from(scalar.text.as_str()),
             Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
             Value::Map(entries) => Self::Map(
-                entries.iter().map(|one| (one.key.clone(), Self::of(&one.value))).collect(),
+                entries.iter().map(|one| (one.key.to_string(), Self::of(&one.value))).collect(),
             ),
         }
     }
@@ -52,7 +52,7 @@ impl New {
     pub(super) fn node(&self) -> Node {
         let value = match self {
             Self::Text(text) => {
-                Value::Scalar(Scalar { text: text.clone(), quoted: true, block: false })
+                Value::Scalar(Scalar { text: text.into(), quoted: true, block: false })
             }
             Self::List(items) | Self::Lines(items) => {
                 Value::List(items.iter().map(Self::node).collect())
@@ -67,7 +67,7 @@ impl New {
 
 /// An entry without a place.
 pub(super) fn entry(key: &str, value: Node) -> Entry {
-    Entry { key: key.to_owned(), key_span: Span::default(), value }
+    Entry { key: key.into(), key_span: Span::default(), value }
 }
 
 impl From<&str> for New {

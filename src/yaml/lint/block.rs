@@ -32,14 +32,16 @@ pub(super) fn signed(number: usize) -> isize {
 }
 
 pub(super) fn lines(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let open = !text.is_empty() && !text.ends_with('\n');
+    let ends = memchr::memchr_iter(b'\n', bytes).chain(open.then_some(text.len()));
     let mut start = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let span = Span::new(start, start + line.trim_end_matches(['\r', '\n']).len());
-            start += line.len();
-            span
-        })
-        .collect()
+    let line = |end: usize| {
+        let line = &bytes[std::mem::replace(&mut start, end + 1)..end];
+        let content = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
+        Span::new(end - line.len(), end - line.len() + content)
+    };
+    ends.map(line).collect()
 }
 
 /// What the line before leaves open.

@@ -26,8 +26,20 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
     flow.at
 }
 
+/// Which bytes have a meaning of their own inside brackets.
+const MARKS: [bool; 256] = {
+    let (mut marks, mut all) = ([false; 256], b"\n,[]{}:#".as_slice());
+    while let [first, rest @ ..] = all {
+        (marks[*first as usize], all) = (true, rest);
+    }
+    marks
+};
+
 /// Brackets in brackets beyond this are left to the parser.
 const DEEPEST: usize = 64;
+/// Entries that most brackets have no more of.
+const USUAL: usize = 8;
+
 struct Flow<'a> {
     text: &'a str,
     parent: isize,
@@ -67,7 +79,7 @@ impl Flow<'_> {
         let first = self.slips.len();
         self.closers.push(if is_map { '}' } else { ']' });
         self.at += 1;
-        let mut pieces = Vec::new();
+        let mut pieces = Vec::with_capacity(if is_map { USUAL } else { 0 });
         let closed = self.items(open, is_map, &mut pieces);
         let closer = self.closers.pop().expect("the bracket pushed above");
         if closed {
@@ -142,12 +154,10 @@ impl Flow<'_> {
     fn entry(&mut self, comma: Option<usize>, pieces: &mut Vec<Piece>) {
         let start = self.at;
         let before = self.slips.len();
-        let stop = match self.peek() {
-            Some('"' | '\'' | '[' | '{') => self.closed_value(),
-            _ => self.plain(),
-        };
+        let first = self.peek();
+        let stop = self.any_value();
         let key = Span::new(start, start + self.text[start..self.at].trim_end().len());
-        let slip = match self.peek_before(start) {
+        let slip = match first {
             Some('"' | '\'' | '[' | '{') => Head::None,
             _ => head::slip(&self.text[key.start..key.end]),
         };
@@ -165,8 +175,12 @@ impl Flow<'_> {
         }
     }
 
-    fn peek_before(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next()
+    /// Reads what stands here, whatever it is.
+    fn any_value(&mut self) -> Stop {
+        match self.peek() {
+            Some('"' | '\'' | '[' | '{') => self.closed_value(),
+            _ => self.plain(),
+        }
     }
 
     /// A text between commas that is no key: the comma before it belongs to the text before it.
@@ -196,17 +210,8 @@ impl Flow<'_> {
 
     /// One item of a list.
     fn item(&mut self) {
-        match self.peek() {
-            Some('"' | '\'' | '[' | '{') => {
-                if self.closed_value() == Stop::Colon {
-                    self.at += 1;
-                }
-            }
-            _ => {
-                if self.plain() == Stop::Colon {
-                    self.at += 1;
-                }
-            }
+        if self.any_value() == Stop::Colon {
+            self.at += 1;
         }
     }
 
@@ -307,11 +312,9 @@ impl Flow<'_> {
     /// Reads a text without quotes up to what ends it.
     fn plain(&mut self) -> Stop {
         let mut before = 'x';
-        while let Some(one) = self.peek() {
-            if let Some(last) = self.skip_text() {
-                before = last;
-                continue;
-            }
+        loop {
+            before = self.skip_text().unwrap_or(before);
+            let Some(one) = self.peek() else { return Stop::End };
             match one {
                 '\n' if !self.next_line() => return Stop::End,
                 '\n' => {
@@ -339,13 +342,12 @@ impl Flow<'_> {
             }
             before = one;
         }
-        Stop::End
     }
 
     /// Skips what has no meaning of its own inside brackets, and returns its last character.
     fn skip_text(&mut self) -> Option<char> {
         let rest = &self.text[self.at..];
-        let end = rest.bytes().position(|byte| b"\n,[]{}:#".contains(&byte));
+        let end = rest.bytes().position(|byte| MARKS[usize::from(byte)]);
         let text = &rest[..end.unwrap_or(rest.len())];
         let content = text.trim_end().len();
         if content > 0 {

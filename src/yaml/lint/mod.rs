@@ -10,6 +10,8 @@ mod prose;
 mod value;
 mod words;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::source::{Source, Span};
 
@@ -42,7 +44,8 @@ impl Slip {
 /// All slips of a text; `parses` says whether the parser gets through the text as it is.
 pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
     let mut slips = block::scan(text);
-    slips.extend(text.match_indices('\u{FEFF}').map(|(at, _)| words::byte_order_mark(at)));
+    let marks = memmem::find_iter(text.as_bytes(), "\u{FEFF}");
+    slips.extend(marks.map(words::byte_order_mark));
     slips.extend(nul_characters(text));
     slips.retain(|slip| !(slip.breaks && parses));
     slips.sort_by_key(|slip| slip.span);
@@ -52,7 +55,7 @@ pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
 /// NUL characters, one finding a line.
 fn nul_characters(text: &str) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
-    for (at, _) in text.match_indices('\0') {
+    for at in memchr::memchr_iter(0, text.as_bytes()) {
         match slips.last_mut() {
             Some(last) if !text[last.span.start..at].contains('\n') => {
                 last.fixes.push(Fix::new(at, at + 1, ""));

@@ -97,21 +97,21 @@ impl<'a> Blocks<'a> {
 
     pub(super) fn plain(&mut self, at: usize, end: usize, parent: isize) {
         let content = &self.text[at..end];
-        let comment = content.find(" #").or_else(|| content.find("\t#"));
+        let sign = memchr::memchr(b'#', content.as_bytes());
+        let comment = sign.and_then(|_| content.find(" #").or_else(|| content.find("\t#")));
         let text = content[..comment.unwrap_or(content.len())].trim_end();
         self.after = if comment.is_some() { After::Closed } else { After::Text(parent) };
-        let colons: Vec<_> = text
-            .match_indices(':')
-            .map(|(colon, _)| colon)
+        let colons: Vec<_> = memchr::memchr_iter(b':', text.as_bytes())
             .filter(|colon| {
                 text[colon + 1..].is_empty() || text[colon + 1..].starts_with([' ', '\t'])
             })
             .map(|colon| at + colon)
             .collect();
+        if comment.is_none() && colons.is_empty() {
+            return;
+        }
         let whole = Span::new(at, at + content.trim_end().len());
-        if words::is_in_curly_quotes(content.trim_end())
-            && (comment.is_some() || !colons.is_empty())
-        {
+        if words::is_in_curly_quotes(content.trim_end()) {
             self.slips.push(words::curly_quote(self.text, whole, comment.is_none()));
         } else if !colons.is_empty() {
             self.slips.push(prose::colon_in_text(colons));

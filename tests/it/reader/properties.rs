@@ -65,7 +65,7 @@ impl<'de> Visitor<'de> for Like<'_> {
         let Value::Map(entries) = &self.0.value else { unreachable!("a mapping was asked for") };
         for entry in entries {
             let key = other.next_key::<String>()?.map(|key| key.nfc().collect::<String>());
-            if key.as_ref() != Some(&entry.key) {
+            if key.as_deref() != Some(entry.key.as_str()) {
                 return Err(differs(format!("key {:?} is {key:?}", entry.key)));
             }
             other.next_value_seed(Like(&entry.value))?;

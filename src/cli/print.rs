@@ -1,0 +1,218 @@
+//! How `print` is asked for, and what it tells.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Language, Text};
+use crate::filing::print::{Bound, Failure, Plan, Sides};
+use crate::text::{harmless, padded};
+
+use super::args::FontArgs;
+use super::config::Config;
+use super::emit::Format;
+use super::ui::Ui;
+
+/// Arguments of `print`.
+#[derive(Debug, Args)]
+pub struct PrintArgs {
+    /// Packets, or towns, villages or people of the archive; none means every town
+    #[arg(value_name = "PATH|PACKET")]
+    pub paths: Vec<PathBuf>,
+    /// Put people into the order of this list: a name or path a line
+    #[arg(long, value_name = "FILE", conflicts_with = "blank")]
+    pub order: Option<PathBuf>,
+    /// Print on one side: no empty pages are put in
+    #[arg(long)]
+    pub one_sided: bool,
+    /// Print empty forms to be filled in by hand, such as recommendation,examination
+    #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "paths")]
+    pub blank: Vec<String>,
+    /// How many of each empty form [default: 1]
+    #[arg(
+        long, value_name = "N", requires = "blank",
+        value_parser = clap::value_parser!(u16).range(1..=9999)
+    )]
+    pub copies: Option<u16>,
+    /// Folder to write to [default: build/打印/ in the archive; of packets, the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Threads to use
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+impl PrintArgs {
+    /// On how many sides is printed.
+    #[must_use]
+    pub fn sides(&self) -> Sides {
+        if self.one_sided { Sides::One } else { Sides::Two }
+    }
+}
+
+/// Tells of print files as they get ready.
+pub struct PrintReport<'a> {
+    ui: &'a Ui<'a>,
+    language: Language,
+    format: Format,
+    terminal: bool,
+    bar: ProgressBar,
+    failed: usize,
+}
+
+impl<'a> PrintReport<'a> {
+    /// A report of a run.
+    #[must_use]
+    pub fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let (language, terminal) = (config.language, config.terminal && !config.quiet);
+        Self { ui, language, format, terminal, bar, failed: 0 }
+    }
+
+    /// Begins a part of the work with so many steps.
+    pub fn begin(&mut self, steps: usize) {
+        self.bar.finish_and_clear();
+        let target =
+            if self.terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        self.bar = ProgressBar::with_draw_target(Some(steps as u64), target);
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
+        self.bar.set_style(style.expect("the template is written out here"));
+    }
+
+    /// One step is done.
+    pub fn step(&self, what: &str) {
+        self.bar.inc(1);
+        self.bar.set_message(harmless(what).into_owned());
+    }
+
+    /// Whether something was not printed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.failed > 0
+    }
+
+    /// Tells of a file that was written, with the sheets of each person.
+    pub fn bound(&self, plan: &Plan, sides: Sides, file: &Path, bound: Bound) {
+        self.bar.finish_and_clear();
+        self.ui.data(|out| match self.format {
+            Format::Json => writeln!(out, "{}", object(plan, sides, file, bound)),
+            Format::Human | Format::Short => {
+                writeln!(out, "{}", self.head(plan, file, bound))?;
+                plan.people.iter().try_for_each(|person| {
+                    let name = padded(&harmless(&person.name), 12);
+                    let home = person.home();
+                    let home = if home.is_empty() { home } else { padded(&harmless(&home), 20) };
+                    let (papers, pages) = (person.papers.len(), person.pages());
+                    let counts = self.counts(papers, pages, person.sheets(sides));
+                    writeln!(out, "  {name}  {home}  {counts}")
+                })
+            }
+        });
+    }
+
+    /// Tells why a file was not written.
+    pub fn failed<'f>(&mut self, scope: &str, why: impl IntoIterator<Item = &'f Failure>) {
+        self.failed += 1;
+        self.bar.finish_and_clear();
+        let why: Vec<&Failure> = why.into_iter().collect();
+        if self.format == Format::Json {
+            let object = json!({
+                "scope": scope,
+                "status": "failed",
+                "reasons": why.iter().map(|one| reason(one)).collect::<Vec<_>>(),
+            });
+            self.ui.data(|out| writeln!(out, "{object}"));
+            return;
+        }
+        let head = self.words("未打印", "not printed");
+        self.ui.talk(|out| {
+            why.iter().try_for_each(|failure| {
+                let place = match &failure.paper {
+                    Some((person, paper)) if person.is_empty() => format!("{scope}/{paper}"),
+                    Some((person, paper)) if paper.is_empty() => person.clone(),
+                    Some((person, paper)) => format!("{person}/{paper}"),
+                    None => scope.to_owned(),
+                };
+                let text = failure.why.get(self.language);
+                writeln!(out, "{head}  {}  {}", harmless(&place), harmless(text))
+            })
+        });
+    }
+
+    fn head(&self, plan: &Plan, file: &Path, bound: Bound) -> String {
+        let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
+        // Empty forms are nobody's.
+        let are_forms = plan.people.iter().all(|one| one.home().is_empty());
+        let (zh, en) = if are_forms { ("种", "forms") } else { ("人", "people") };
+        let file = file.display();
+        match self.language {
+            Language::Chinese => format!("{file}  {people} {zh}，{pages} 页，{sheets} 张"),
+            Language::English => format!("{file}  {people} {en}, {pages} pages, {sheets} sheets"),
+        }
+    }
+
+    fn counts(&self, papers: usize, pages: usize, sheets: usize) -> String {
+        match self.language {
+            Language::Chinese => format!("{papers} 份 {pages} 页 {sheets} 张"),
+            Language::English => format!("{papers} papers, {pages} pages, {sheets} sheets"),
+        }
+    }
+
+    fn words(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+
+    /// Says that people whom the order does not name come last.
+    pub fn rest(&self, count: usize) {
+        if count > 0 {
+            self.ui.say(&Text::new(
+                format!("顺序里没有写的 {count} 人排在最后"),
+                format!("{count} people whom the order does not name come last"),
+            ));
+        }
+    }
+}
+
+fn object(plan: &Plan, sides: Sides, file: &Path, bound: Bound) -> Value {
+    let person = |one: &crate::filing::print::Person| {
+        json!({
+            "person": one.path,
+            "name": one.name,
+            "papers": one.papers.len(),
+            "pages": one.pages(),
+            "sheets": one.sheets(sides),
+        })
+    };
+    json!({
+        "scope": plan.scope,
+        "status": "made",
+        "file": file.display().to_string(),
+        "pages": bound.pages,
+        "sheets": bound.sheets,
+        "people": plan.people.iter().map(person).collect::<Vec<_>>(),
+    })
+}
+
+fn reason(failure: &Failure) -> Value {
+    let (person, paper) = failure.paper.clone().unzip();
+    json!({
+        "person": person.filter(|one| !one.is_empty()),
+        "paper": paper.filter(|one| !one.is_empty()),
+        "message": failure.why.zh,
+        "messageEn": failure.why.en,
+    })
+}

@@ -1,0 +1,88 @@
+//! Empty forms, to be filled in by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks::{self, Ask, Checked};
+use crate::cli::config::Config;
+use crate::cli::error::Result;
+use crate::cli::print::{PrintArgs, PrintReport};
+use crate::cli::ui::Ui;
+use crate::diagnostic::Level;
+use crate::documents::{self, Setup};
+use crate::filing::print::{Failure, Person, Place, Plan, Sheet, bind};
+use crate::model::words::PaperName;
+use crate::render::{self, Rendered, Strangers};
+
+use super::super::{build, shared};
+use super::places::FOLDER;
+use super::{Job, exit};
+
+pub(super) fn run(
+    ui: &Ui<'_>,
+    config: &Config,
+    args: &PrintArgs,
+    report: &mut PrintReport<'_>,
+) -> Result {
+    let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
+    let (as_of, jobs) = (config.day(args.as_of.as_deref())?, config.jobs(args.jobs));
+    let ask = Ask { level: Level::Draft, as_of, today: None, named: BTreeSet::new(), jobs };
+    let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
+    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
+    if findings.iter().any(shared::concerns_everybody) {
+        return Err(shared::unusable(ui, config, &findings));
+    }
+    let base = shared::base(config, Some(&archive), &args.fonts)?;
+    let (setup, _) = Setup::new(&archive, day, false);
+    let forms: Vec<_> =
+        papers.iter().map(|paper| documents::blank(&archive, &setup, *paper)).collect();
+    let made = render::sheets(jobs, &base, &Strangers::default(), &forms);
+    let mut pdfs: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut people = Vec::new();
+    for (paper, made) in papers.iter().zip(made) {
+        match made {
+            Ok(Rendered { pdf, pages, .. }) => {
+                people.push(copies(*paper, pages, args.copies.unwrap_or(1)));
+                pdfs.insert(paper.to_string(), pdf);
+            }
+            Err(refusal) => {
+                let failure = |why| Failure { paper: None, why };
+                let why = refusal.faults.iter().map(|fault| failure(fault.text()));
+                report.failed(&paper.to_string(), &why.collect::<Vec<_>>());
+            }
+        }
+    }
+    if report.has_failed() {
+        return Ok(exit(report));
+    }
+    let name = if let [paper] = &papers[..] { paper.to_string() } else { "表".to_owned() };
+    let plan = Plan {
+        scope: format!("空白{name}"),
+        department: setup.department.clone(),
+        day,
+        front: Vec::new(),
+        people,
+    };
+    let build = || archive.root.join("build").join(FOLDER);
+    let folder = args.out.as_ref().map_or_else(build, |out| config.absolute(out));
+    let file = Job::file(&folder, &plan, "");
+    let inside = |paper: &str| Ok(pdfs.get(paper).cloned());
+    match bind(&plan, args.sides(), &file, inside, |_| {}) {
+        Ok(bound) => report.bound(&plan, args.sides(), &file, bound),
+        Err(failure) => report.failed(&plan.scope, [&failure]),
+    }
+    Ok(exit(report))
+}
+
+/// All copies of a form, which stand where a person's papers do.
+fn copies(paper: PaperName, pages: usize, copies: u16) -> Person {
+    let copy = |number| Sheet {
+        title: format!("{paper} {number}"),
+        pages,
+        place: Place::Inside(paper.to_string()),
+    };
+    Person {
+        name: paper.to_string(),
+        path: paper.to_string(),
+        papers: (1..=copies).map(copy).collect(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The list in front of a print file: who is in it, on how many sheets, with room to sign.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::archive::Archive;
+use crate::diagnostic::Diagnostic;
+use crate::model::Day;
+use crate::path::{ArchivePath, PathError};
+
+use super::document::Document;
+use super::field;
+use super::setup::{PaperSetup, county_of};
+
+/// The template's folder below `templates/`.
+pub const PRINT_LIST: &str = "print-list";
+pub(super) const WORDING: &str = include_str!("../../templates/print-list/paper.yaml");
+
+/// What the list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintList {
+    /// What is printed: a place, a person or a packet.
+    pub scope: String,
+    /// The organization department.
+    pub department: String,
+    /// The day for which everything holds.
+    pub day: Day,
+    /// Whether paper is printed on both sides.
+    pub two_sided: bool,
+    /// The people, in the order of the file.
+    pub people: Vec<PrintRow>,
+}
+
+/// One person of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintRow {
+    /// The name.
+    pub name: String,
+    /// Town and village.
+    pub place: String,
+    /// How many papers.
+    pub papers: usize,
+    /// Their pages.
+    pub pages: usize,
+    /// The sheets that they take.
+    pub sheets: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    scope: &'a str,
+    day: String,
+    rows: Vec<Row<'a>>,
+    total: Total,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    number: String,
+    name: &'a str,
+    place: &'a str,
+    papers: String,
+    pages: String,
+    sheets: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Total {
+    count: String,
+    papers: String,
+    pages: String,
+    sheets: String,
+}
+
+impl<'a> View<'a> {
+    fn new(list: &'a PrintList) -> Self {
+        let sum =
+            |of: fn(&PrintRow) -> usize| list.people.iter().map(of).sum::<usize>().to_string();
+        let row = |(at, one): (usize, &'a PrintRow)| Row {
+            number: (at + 1).to_string(),
+            name: &one.name,
+            place: &one.place,
+            papers: one.papers.to_string(),
+            pages: one.pages.to_string(),
+            sheets: one.sheets.to_string(),
+        };
+        Self {
+            scope: &list.scope,
+            day: list.day.printed(),
+            rows: list.people.iter().enumerate().map(row).collect(),
+            total: Total {
+                count: list.people.len().to_string(),
+                papers: sum(|one| one.papers),
+                pages: sum(|one| one.pages),
+                sheets: sum(|one| one.sheets),
+            },
+        }
+    }
+}
+
+/// What is wrong about an archive's wording of the list.
+#[must_use]
+pub fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut findings);
+    findings
+}
+
+/// The document of a list, with the wording of an archive or the shipped one.
+///
+/// # Errors
+/// If no file can be named after what is printed.
+pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Document, PathError> {
+    let wording = archive.map_or_else(
+        || PaperSetup::shipped(WORDING),
+        |archive| PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut Vec::new()),
+    );
+    let house = (county_of(&list.department), list.department.as_str());
+    let mut paper = wording.data(PRINT_LIST, house, &list.day.printed(), false);
+    paper["two_sided"] = json!(list.two_sided);
+    let file: ArchivePath = format!("{}.pdf", list.scope).parse()?;
+    let view = serde_json::to_value(View::new(list)).expect("texts in lists and maps");
+    Ok(Document {
+        paper: PRINT_LIST,
+        title: format!("{} {}", wording.title, list.scope),
+        person: file.clone(),
+        file,
+        name: Some(list.scope.clone()),
+        own: Vec::new(),
+        day: list.day.numbers(),
+        data: json!({ "paper": paper, "view": field::label(view) }),
+        portrait: None,
+    })
+}

@@ -1,0 +1,111 @@
+//! Print files: the papers of many people in one PDF that goes to the printer as it is.
+//!
+//! A [`Plan`] says whose papers come in which order; [`bind()`] puts them together, every paper on a
+//! right-hand page.
+
+mod bind;
+mod order;
+mod packet;
+mod papers;
+mod sides;
+
+use std::path::PathBuf;
+
+use crate::documents::{PrintList, PrintRow};
+use crate::hash::Digest;
+use crate::model::Day;
+
+pub use bind::{Bound, Failure, bind};
+pub use order::{Leader, OrderFault};
+pub use packet::packet_lists;
+pub use papers::Papers;
+pub use sides::Sides;
+
+/// What a print file holds.
+#[derive(Debug)]
+pub struct Plan {
+    /// What is printed: a place, a person or a packet.
+    pub scope: String,
+    /// The organization department.
+    pub department: String,
+    /// The day for which everything holds.
+    pub day: Day,
+    /// Papers in front of all people's: a bookmark and a PDF each.
+    pub front: Vec<(String, Vec<u8>)>,
+    /// The people, in the order of printing.
+    pub people: Vec<Person>,
+}
+
+/// One person's papers.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// The path in the archive.
+    pub path: String,
+    /// The papers, in the order of printing.
+    pub papers: Vec<Sheet>,
+}
+
+/// One paper.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// What it is called.
+    pub title: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Where it lies.
+    pub place: Place,
+}
+
+/// Where a paper lies.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// In a file that must still hold these bytes.
+    File(PathBuf, Digest),
+    /// Inside what is printed: a packet's file, below its base folder.
+    Inside(String),
+}
+
+impl Person {
+    /// How many pages the papers have.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.papers.iter().map(|paper| paper.pages).sum()
+    }
+
+    /// How many sheets the papers take.
+    #[must_use]
+    pub fn sheets(&self, sides: Sides) -> usize {
+        self.papers.iter().map(|paper| sides.sheets(paper.pages)).sum()
+    }
+
+    /// Town and village.
+    #[must_use]
+    pub fn home(&self) -> String {
+        let mut parts: Vec<&str> = self.path.split('/').collect();
+        parts.pop();
+        parts.join("·")
+    }
+}
+
+impl Plan {
+    /// The list of all people with their sheets.
+    #[must_use]
+    pub fn list(&self, sides: Sides) -> PrintList {
+        let row = |one: &Person| PrintRow {
+            name: one.name.clone(),
+            place: one.home(),
+            papers: one.papers.len(),
+            pages: one.pages(),
+            sheets: one.sheets(sides),
+        };
+        PrintList {
+            scope: self.scope.clone(),
+            department: self.department.clone(),
+            day: self.day,
+            two_sided: sides == Sides::Two,
+            people: self.people.iter().map(row).collect(),
+        }
+    }
+}

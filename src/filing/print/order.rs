@@ -1,0 +1,142 @@
+//! The leader's order: a list of names and paths, and people put into its order.
+
+use crate::diagnostic::Text;
+use crate::text;
+
+use super::Person;
+
+/// A list of people, villages and towns, one a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leader {
+    entries: Vec<(usize, String)>,
+}
+
+/// What is wrong about a line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderFault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub text: Text,
+}
+
+impl Leader {
+    /// Reads a list: a text with a name or path a line, or a YAML list of them. Empty lines and
+    /// what follows a `#` do not count.
+    #[must_use]
+    pub fn read(list: &str) -> Self {
+        let list = list.strip_prefix('\u{feff}').unwrap_or(list);
+        let entries = list.lines().zip(1..).filter_map(|(line, number)| {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            let entry = line.strip_prefix("- ").unwrap_or(line).trim();
+            let entry = entry.trim_matches(['"', '\'']).trim_matches('/');
+            (!entry.is_empty() && entry != "---").then(|| (number, entry.to_owned()))
+        });
+        Self { entries: entries.collect() }
+    }
+
+    /// What is wrong about the list where these people are printed: lines that name nobody of
+    /// them, several people of one name, or somebody twice.
+    #[must_use]
+    pub fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
+        let mut seen = vec![None; people.len()];
+        let mut faults = Vec::new();
+        for (line, entry) in &self.entries {
+            let meant: Vec<usize> = (0..people.len()).filter(|at| is(people[*at], entry)).collect();
+            let by_name = !entry.contains('/') && meant.iter().any(|at| people[*at].name == *entry);
+            let text = if meant.is_empty() {
+                Some(unknown(entry, people))
+            } else if by_name && meant.len() > 1 {
+                Some(several(entry, meant.len()))
+            } else {
+                // After some of its people a village stands for the others.
+                let known = meant.iter().map(|at| seen[*at].map(|first| (people[*at], first)));
+                let known: Option<Vec<_>> = known.collect();
+                known.and_then(|all| all.first().map(|(person, first)| twice(person, *first)))
+            };
+            for at in meant {
+                seen[at] = seen[at].or(Some(*line));
+            }
+            faults.extend(text.map(|text| OrderFault { line: *line, text }));
+        }
+        faults
+    }
+
+    /// Puts people into the order of the list; those that it does not name come last, as they
+    /// were. Tells how many those are.
+    pub fn sort(&self, people: &mut [Person]) -> usize {
+        let place = |one: &Person| self.entries.iter().position(|(_, entry)| is(one, entry));
+        people.sort_by_cached_key(|one| place(one).unwrap_or(usize::MAX));
+        people.iter().filter(|one| place(one).is_none()).count()
+    }
+}
+
+/// Whether a line names a person: by name, by path, or by village or town.
+fn is(person: &Person, entry: &str) -> bool {
+    let below = person.path.strip_prefix(entry);
+    person.name == entry || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn unknown(entry: &str, people: &[&Person]) -> Text {
+    let names = people.iter().flat_map(|one| [one.name.as_str(), one.path.as_str()]);
+    match text::nearest(entry, names) {
+        Some(near) => Text::new(
+            format!("这次打印的人里没有 `{entry}`，是否应为 `{near}`？"),
+            format!("nobody who is printed is `{entry}`, did you mean `{near}`?"),
+        ),
+        None => Text::new(
+            format!("这次打印的人里没有 `{entry}`"),
+            format!("nobody who is printed is `{entry}`"),
+        ),
+    }
+}
+
+fn several(entry: &str, count: usize) -> Text {
+    Text::new(
+        format!("有 {count} 个人叫 `{entry}`，请写 乡镇/村/姓名"),
+        format!("{count} people are called `{entry}`, write `town/village/name`"),
+    )
+}
+
+fn twice(person: &Person, first: usize) -> Text {
+    let path = &person.path;
+    Text::new(format!("第 {first} 行已经有 `{path}`"), format!("line {first} has `{path}` already"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> Vec<Person> {
+        let paths = ["甲镇/一村/张三", "甲镇/一村/李四", "甲镇/二村/张三", "乙镇/三村/王五"];
+        let person = |path: &str| Person {
+            name: path.split('/').next_back().unwrap().to_owned(),
+            path: path.to_owned(),
+            papers: Vec::new(),
+        };
+        paths.map(person).into()
+    }
+
+    fn lines(list: &str) -> Vec<usize> {
+        let people = people();
+        let people: Vec<&Person> = people.iter().collect();
+        Leader::read(list).faults(&people).iter().map(|fault| fault.line).collect()
+    }
+
+    #[test]
+    fn the_list_goes_first_and_the_others_stay_in_order() {
+        let mut people = people();
+        let rest = Leader::read("# 顺序\n- 王五\n\n- \"甲镇/二村\"\n").sort(&mut people);
+        let paths: Vec<&str> = people.iter().map(|one| one.path.as_str()).collect();
+        assert_eq!(paths, ["乙镇/三村/王五", "甲镇/二村/张三", "甲镇/一村/张三", "甲镇/一村/李四"]);
+        assert_eq!(rest, 2);
+    }
+
+    #[test]
+    fn lines_that_name_nobody_or_too_many_are_told() {
+        assert_eq!(lines("王五\r\n甲镇/一村/张三\n李四\n"), [] as [usize; 0]);
+        assert_eq!(lines("王六\n张三\n李四\n甲镇/一村/李四\n甲镇/一\n"), [1, 2, 4, 5]);
+        assert_eq!(lines("甲镇\n李四"), [2]);
+        assert_eq!(lines("李四\n甲镇/一村\n甲镇"), [] as [usize; 0]);
+    }
+}

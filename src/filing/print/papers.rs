@@ -1,0 +1,85 @@
+//! What the press made of an archive's people, as plans.
+
+use std::path::Path;
+
+use crate::archive::Archive;
+use crate::diagnostic::Text;
+use crate::documents::Setup;
+use crate::model::words::PaperName;
+use crate::path::ArchivePath;
+use crate::press::{Outcome, Reason, Record, Status};
+
+use super::{Failure, Person, Place, Plan, Sheet};
+
+/// The papers of people as the press has them, and what it could not make.
+#[derive(Debug, Default)]
+pub struct Papers {
+    people: Vec<Person>,
+    failed: Vec<(ArchivePath, Failure)>,
+}
+
+impl Papers {
+    /// Notes what became of one person's papers, which lie below `out`. The person's contents list
+    /// goes first, as it lies on top of a dossier.
+    pub fn note(&mut self, archive: &Archive, out: &Path, outcomes: &[Outcome]) {
+        let Some(path) = outcomes.first().map(|one| &one.person) else { return };
+        let entry = archive.people.get(path);
+        let mut person = Person {
+            name: entry.map_or(path.name(), |entry| &entry.name).to_owned(),
+            path: path.to_string(),
+            papers: Vec::new(),
+        };
+        for outcome in outcomes {
+            match &outcome.status {
+                Status::Made(record, _) | Status::Kept(record) => {
+                    let first = record.paper.name == PaperName::Contents;
+                    let place = if first { 0 } else { person.papers.len() };
+                    person.papers.insert(place, sheet(record, &outcome.stem, out));
+                }
+                Status::Failed(reasons) => {
+                    let why = reasons.iter().flat_map(Reason::texts).map(|(_, text)| text);
+                    self.failed.extend(why.map(|why| failure(&person, path, &outcome.stem, why)));
+                }
+                Status::NotDue(_) => {}
+            }
+        }
+        if !person.papers.is_empty() {
+            self.people.push(person);
+        }
+    }
+
+    /// What is printed of a place or a person.
+    ///
+    /// # Errors
+    /// If a paper was not made: then nothing of it is printed.
+    pub fn plan(&self, setup: &Setup, place: &ArchivePath) -> Result<Plan, Vec<&Failure>> {
+        let failed = self.failed.iter().filter(|(path, _)| path.is_within(place));
+        let failed: Vec<&Failure> = failed.map(|(_, failure)| failure).collect();
+        if !failed.is_empty() {
+            return Err(failed);
+        }
+        let within = |one: &&Person| {
+            let path: Option<ArchivePath> = one.path.parse().ok();
+            path.is_some_and(|path| path.is_within(place))
+        };
+        Ok(Plan {
+            scope: place.parts().collect::<Vec<_>>().join("·"),
+            department: setup.department.clone(),
+            day: setup.day,
+            front: Vec::new(),
+            people: self.people.iter().filter(within).cloned().collect(),
+        })
+    }
+}
+
+fn sheet(record: &Record, stem: &str, out: &Path) -> Sheet {
+    Sheet {
+        title: stem.to_owned(),
+        pages: record.pages,
+        place: Place::File(record.file.below(out), record.sha256),
+    }
+}
+
+fn failure(person: &Person, path: &ArchivePath, stem: &str, why: Text) -> (ArchivePath, Failure) {
+    (path.clone(), Failure { paper: Some((person.path.clone(), stem.to_owned())), why })
+}
