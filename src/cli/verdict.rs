@@ -64,8 +64,9 @@ fn human(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Resu
     }
     if verdict.holds() {
         totals(verdict, language, out)?;
+        signatures(verdict, language, out)?;
     }
-    signatures(verdict, language, out)
+    Ok(())
 }
 
 /// One nature: how it ended, what was checked, and its faults.
@@ -138,7 +139,7 @@ fn totals(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Res
     let (files, bytes) = (verdict.files, verdict.bytes);
     match language {
         Language::Chinese => {
-            writeln!(out, "  {people} 人，{files} 个文件，{bytes} 字节；PDF {pdfs} 份 {pages} 页")?
+            writeln!(out, "  {people} 人，{files} 个文件，{bytes} 字节；PDF {pdfs} 份 {pages} 页")?;
         }
         Language::English => {
             let people = count(people, "人", "person").en.replace("persons", "people");

@@ -96,12 +96,11 @@ fn prepared(
     let (as_of, date) = (config.day(args.as_of.as_deref())?, config.day(args.date.as_deref())?);
     let jobs = config.jobs(args.jobs);
     let ask = Ask { level: Level::Filing, as_of, today: None, named: named.clone(), jobs };
-    let Checked { archive, mut findings } = checks::check(root, &ask)?;
+    let Checked { archive, findings } = checks::check(root, &ask)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let day = date.unwrap_or(day);
-    findings.extend(filing::check_wording(&archive, &setup, day));
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }

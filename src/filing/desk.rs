@@ -219,8 +219,8 @@ impl Desk<'_> {
         let failed = |error: fs::Error| vec![SealError::from(error).into()];
         let files = [&beside.zip_signature, &beside.bag_signature];
         let Some(key) = self.key else {
-            let stale = files.into_iter().filter(|file| !sealed.kept && is_signature(file));
-            stale.map(|file| fs::remove(file)).collect::<fs::Result<()>>().map_err(failed)?;
+            let mut stale = files.into_iter().filter(|file| !sealed.kept && is_signature(file));
+            stale.try_for_each(|file| fs::remove(file)).map_err(failed)?;
             return Ok(Vec::new());
         };
         let zip = sign::digest(&sealed.file).map_err(failed)?;

@@ -104,7 +104,7 @@ impl Register {
             let Some(bytes) = self.store(incoming)? else { return Ok(Outcome::Changed) };
             let entry = self.entry(book, incoming, bytes, &versions);
             match self.write_entry(&entry) {
-                // Only where the disk knows no locks, such as some network drives.
+                // Only where the locks of other machines are not seen, as on some network drives.
                 Err(error) if error.is_already_there() => {}
                 written => {
                     written?;

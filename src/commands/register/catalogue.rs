@@ -55,8 +55,17 @@ fn gathered(register: &Register, book: &Book, entries: &[&Entry], year: i16) -> 
         fonds: settings.fonds.to_string(),
         year,
         body: settings.office.as_deref().unwrap_or_default().to_owned(),
-        retention: settings.retention.to_string(),
+        retention: term(&settings.retention),
         rows: entries.iter().map(|entry| row(register, book, entry)).collect(),
+    }
+}
+
+/// How long items are kept, in the words of DA/T 22-2015; a county's own code stays as it is.
+fn term(code: &str) -> String {
+    match code.strip_prefix('D') {
+        Some(years) if years.bytes().all(|one| one.is_ascii_digit()) => format!("{years}年"),
+        _ if code == "Y" => "永久".to_owned(),
+        _ => code.to_owned(),
     }
 }
 
@@ -68,22 +77,25 @@ fn row(register: &Register, book: &Book, entry: &Entry) -> CatalogueRow {
         [one] => one.to_owned(),
         [first, ..] => format!("{first}等{}人", names.len()),
     };
-    let successors: Vec<&str> =
-        book.successors(entry).map(|one| one.archive_number.as_str()).collect();
-    let mut remark = entry.packet.to_string();
-    if !successors.is_empty() {
-        let part = if book.is_replaced(entry) { "" } else { "部分" };
-        remark.push_str(&format!("；已{part}由 {} 替代", successors.join("、")));
-    }
+    let successors: Vec<String> = book
+        .successors(entry)
+        .map(|one| match one.number() {
+            number if one.year == entry.year => number.digits(),
+            number => number.to_string(),
+        })
+        .collect();
+    let part = if book.is_replaced(entry) { "" } else { "部分" };
+    let replaced = format!("已{part}由 {} 替代", successors.join("、"));
+    let packet = &entry.packet;
     CatalogueRow {
         number: entry.archive_number.clone(),
         document: String::new(),
         author: entry.from.clone(),
-        title: format!("[{who}村级后备力量备案档案]"),
+        title: format!("[{who}村级后备力量备案档案（{packet}）]"),
         date: entry.day.replace('-', ""),
         secrecy: register.settings.secrecy.as_deref().unwrap_or_default().to_owned(),
         pages: Some(entry.pages),
-        remark,
+        remark: if successors.is_empty() { String::new() } else { replaced },
         own: entry.filings().map(str::to_owned).collect(),
     }
 }

@@ -13,6 +13,12 @@ use super::{JIANG, all_packed, pack, packets};
 
 const VILLAGE: &str = "云溪镇/枫林村";
 
+/// Says what could not be tried here.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests is to know")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// Every packet of a folder must be whole.
 #[track_caller]
 fn assert_whole(test: &Test) {
@@ -72,7 +78,7 @@ fn a_full_disk_leaves_no_half_packet() {
         .arg(&disk)
         .output();
     if !mounted.is_ok_and(|one| one.status.success()) {
-        eprintln!("skipped: a small disk can only be mounted by root");
+        skipped("a small disk can only be mounted by root");
         return;
     }
     let output = county.dossier("pack --format json --out ../disk").arg(VILLAGE).output();
@@ -96,7 +102,7 @@ fn a_folder_that_nobody_may_write_to_is_told() {
     fs::create_dir(&folder).unwrap();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
     if fs::write(folder.join("probe"), "").is_ok() {
-        eprintln!("skipped: root may write everywhere");
+        skipped("root may write everywhere");
     } else {
         let output = county.dossier("pack --out ../locked").arg(JIANG.0).output();
         assert_eq!(output.code, 3, "{}", output.stderr);

@@ -87,18 +87,27 @@ fn holds_up(spoil: impl Fn(&Test), codes: &[&str]) {
 
 #[test]
 fn a_file_that_cannot_be_read_holds_up() {
-    holds_up(|county| drop(county.edit(FILE, "性别: 男", "性别: 雄")), &["wrong-word"]);
+    holds_up(
+        |county| {
+            county.edit(FILE, "性别: 男", "性别: 雄");
+        },
+        &["wrong-word"],
+    );
 }
 
 #[test]
 fn an_absent_attachment_holds_up() {
-    let spoil = |county: &Test| drop(county.remove("云溪镇/枫林村/蒋大勇/附件/放宽审批表.pdf"));
+    let spoil = |county: &Test| {
+        county.remove("云溪镇/枫林村/蒋大勇/附件/放宽审批表.pdf");
+    };
     holds_up(spoil, &["missing-attachment"]);
 }
 
 #[test]
 fn an_unlisted_file_holds_up() {
-    let spoil = |county: &Test| drop(county.write("云溪镇/枫林村/蒋大勇/附件/合影.jpg", "x"));
+    let spoil = |county: &Test| {
+        county.write("云溪镇/枫林村/蒋大勇/附件/合影.jpg", "x");
+    };
     holds_up(spoil, &["unlisted-file"]);
 }
 

@@ -199,6 +199,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Injects at every call that touches the register; returns how often.
+#[expect(clippy::print_stdout, reason = "that something else is tested must be seen")]
 fn everywhere(before: u32, how: &str) -> usize {
     let bench = Bench::new(before);
     let Some(calls) = bench.calls() else {

@@ -3,5 +3,6 @@
 mod faults;
 mod flow;
 mod packets;
+mod packing;
 mod returned;
 mod together;

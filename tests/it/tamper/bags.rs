@@ -6,7 +6,8 @@ use super::{Case, refused};
 
 /// A list of sums: its file, its code where a sum is wrong, how to compute one, and how to mend what
 /// is over it.
-const LISTS: [(&str, &str, fn(&[u8]) -> String); 5] = [
+type List = (&'static str, &'static str, fn(&[u8]) -> String);
+const LISTS: [List; 5] = [
     ("manifest-sha256.txt", "packet-hash", sha256),
     ("manifest-sha512.txt", "packet-hash", sha512),
     ("tagmanifest-sha256.txt", "packet-hash", sha256),
