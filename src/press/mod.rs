@@ -37,6 +37,9 @@ pub struct Order {
     pub out: PathBuf,
     /// How many threads work.
     pub jobs: usize,
+    /// Whether papers that are kept are measured as packets need it, in the one reading that makes
+    /// sure of them.
+    pub measured: bool,
 }
 
 /// Everything that all papers of a run share.
@@ -77,7 +80,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// If the output folder or its record cannot be written, or another run holds it.
     pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
-        let output = Output::open(&order.out)?;
+        let output = Output::open(&order.out, order.measured)?;
         let mut tally = Tally::default();
         let mut records = Records::default();
         let mut waiting: BTreeMap<usize, Vec<Outcome>> = BTreeMap::new();

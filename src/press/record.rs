@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::{Document, Paper};
 use crate::hash::{Digest, Hasher};
+use crate::packet::make::Sums;
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
@@ -24,6 +25,8 @@ pub struct Record {
     pub sha256: Digest,
     /// How many pages it has.
     pub pages: usize,
+    /// What packets need of the file, of a paper that was kept and measured.
+    pub sums: Option<Box<Sums>>,
     basis: Arc<Basis>,
 }
 
@@ -77,6 +80,10 @@ impl Record {
         fonts.map(|(face, font)| (face.as_str(), font.version.as_str(), font.sha256.as_str()))
     }
 
+    pub(super) fn measured(&self, sums: Sums) -> Self {
+        Self { sums: Some(Box::new(sums)), ..self.clone() }
+    }
+
     pub(super) fn new(base: &Base, document: &Document, inputs: Digest, made: &Rendered) -> Self {
         let faces = made.faces.iter().map(|at| &base.fonts().faces()[*at]);
         let fonts = faces.map(|face| {
@@ -95,6 +102,7 @@ impl Record {
             inputs,
             sha256: Digest::of(&made.pdf),
             pages: made.pages,
+            sums: None,
             basis: Arc::new(basis),
         }
     }
@@ -108,6 +116,7 @@ impl Record {
             inputs: line.inputs.parse().ok()?,
             sha256: line.sha256.parse().ok()?,
             pages: line.pages,
+            sums: None,
             basis: Arc::new(line.basis),
         })
     }

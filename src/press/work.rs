@@ -95,7 +95,7 @@ fn one_paper(
         documents::document(subject, press.setup, due, portrait).map_err(Reason::Name)?;
     let inputs = record::key(press.shared_key, &document);
     if let Some(record) = output.still_right(&document.file, inputs) {
-        return Ok(Status::Kept(Box::new(record.clone())));
+        return Ok(Status::Kept(Box::new(record)));
     }
     if !output.may_write(&document.file) {
         return Err(Reason::Foreign(document.file));
