@@ -39,6 +39,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         only,
         out: args.out.as_ref().map_or(archive.root.join("build"), |out| config.absolute(out)),
         jobs,
+        measured: false,
     };
     let mut report = Report::new(ui, config, args.format, order.people.len());
     let tally =

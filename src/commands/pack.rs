@@ -188,7 +188,7 @@ fn print(
     let people: Vec<ArchivePath> = ready.map(|(person, _)| person.clone()).collect();
     report.begin(people.len());
     let only = Printed::wanted();
-    let order = Order { people, everybody: false, only, out: out.to_owned(), jobs };
+    let order = Order { people, everybody: false, only, out: out.to_owned(), jobs, measured: true };
     let mut printed = Printed::default();
     press.print(&order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };

@@ -176,10 +176,9 @@ impl Desk<'_> {
         for (dossier, sums) in dossiers.into_iter().zip(sums) {
             let paths = dossier.member.items.iter().map(|item| dossier.member.payload(item));
             let parts = paths.zip(dossier.files).zip(sums);
-            payload.extend(parts.map(|((path, (file, _)), sums)| Part {
-                path,
-                content: Content::Measured(file, sums),
-            }));
+            payload.extend(
+                parts.map(|((path, (file, _)), sums)| Part { path, content: file.measured(sums) }),
+            );
         }
         Parcel { manifest, national, payload }
     }
@@ -280,14 +279,13 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
 
 /// The sums of every file; a paper that is no longer what was recorded is told of.
 fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
-    let files: Vec<&(PathBuf, Option<Digest>)> =
+    let files: Vec<&(Content, Option<Digest>)> =
         dossiers.iter().flat_map(|one| &one.files).collect();
-    let one = |(file, expected): &&(PathBuf, Option<Digest>)| -> Result<Sums, HoldUp> {
-        let sums = Content::File(file.clone()).sums()?;
+    let one = |(file, expected): &&(Content, Option<Digest>)| -> Result<Sums, HoldUp> {
+        let sums = file.sums()?;
         match expected {
             Some(expected) if *expected != sums.sha256 => {
-                let error = SealError::Changed(file.clone());
-                Err(HoldUp::of_packet(printed::CHANGED, error.text()))
+                Err(HoldUp::of_packet(printed::CHANGED, file.changed().text()))
             }
             _ => Ok(sums),
         }

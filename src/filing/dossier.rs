@@ -7,7 +7,7 @@ use crate::archive::{self, Archive, PERSON};
 use crate::documents::{self, Listed, Paper, Setup, Subject};
 use crate::fs;
 use crate::hash::Digest;
-use crate::packet::make::folded;
+use crate::packet::make::{Content, folded};
 use crate::packet::{Item, Member};
 use crate::path::ArchivePath;
 use crate::press::Record;
@@ -23,9 +23,9 @@ const DATA: &str = "档案数据";
 pub(super) struct Dossier {
     /// What the packet says of it.
     pub(super) member: Member,
-    /// Where its files lie on the disk, in the order of the items; papers with the digest that the
-    /// press recorded.
-    pub(super) files: Vec<(PathBuf, Option<Digest>)>,
+    /// Its files on the disk, in the order of the items; papers with the digest that the press
+    /// recorded.
+    pub(super) files: Vec<(Content, Option<Digest>)>,
 }
 
 /// Where a person's files come from.
@@ -56,7 +56,7 @@ impl Source<'_> {
         let subject = Subject { archive, path, person, day: self.setup.day };
         let mut items = Vec::new();
         let mut files = Vec::new();
-        let mut add = |item: Item, file: PathBuf, digest: Option<Digest>| {
+        let mut add = |item: Item, file: Content, digest: Option<Digest>| {
             items.push(item);
             files.push((file, digest));
         };
@@ -67,13 +67,17 @@ impl Source<'_> {
             let record = records.iter().find(|record| record.file.name() == one.file);
             let Some(record) = record else { continue };
             let file = record.file.below(self.out);
+            let file = match &record.sums {
+                Some(sums) => Content::Measured(file, **sums),
+                None => Content::File(file),
+            };
             add(paper(one, record), file, Some(record.sha256));
         }
         for one in self.others(&subject) {
             let file = path.join(&one.file).expect("it was found there");
             let file = archive.layout.on_disk(&archive.root, &file);
             let pages = pages::of(&file, &one.file);
-            add(Item { pages, ..other(one) }, file, None);
+            add(Item { pages, ..other(one) }, Content::File(file), None);
         }
         let filing_number = person.filing_number().unwrap_or_default().to_owned();
         let (folder, path) = (folder.to_owned(), path.to_string());

@@ -36,6 +36,9 @@ pub struct Order {
     pub out: PathBuf,
     /// How many threads work.
     pub jobs: usize,
+    /// Whether papers that are kept are measured as packets need it, in the one reading that makes
+    /// sure of them.
+    pub measured: bool,
 }
 
 /// Everything that all papers of a run share.
@@ -76,7 +79,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// If the output folder or its record cannot be written, or another run holds it.
     pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
-        let output = Output::open(&order.out)?;
+        let output = Output::open(&order.out, order.measured)?;
         let mut tally = Tally::default();
         let mut made = output.made()?;
         let mut noted = Ok(());

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fs::{self, Lock};
 use crate::hash::Digest;
+use crate::packet::make::Content;
 use crate::path::ArchivePath;
 
 use super::Order;
@@ -21,17 +22,18 @@ const MARK: &[u8] = b"<xmp:CreatorTool>dossier</xmp:CreatorTool>";
 pub(super) struct Output {
     folder: PathBuf,
     records: Records,
+    measured: bool,
     _lock: Lock,
 }
 
 impl Output {
     /// Makes the folder if need be, and reads what the last runs recorded.
-    pub(super) fn open(folder: &Path) -> fs::Result<Self> {
+    pub(super) fn open(folder: &Path, measured: bool) -> fs::Result<Self> {
         let cache = folder.join(CACHE);
         fs::create_dir_all(&cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
         let records = Records::read(&folder.join(RECORD))?;
-        Ok(Self { folder: folder.to_owned(), records, _lock: lock })
+        Ok(Self { folder: folder.to_owned(), records, measured, _lock: lock })
     }
 
     /// Where the records of what is made wait for the end of the run.
@@ -42,8 +44,13 @@ impl Output {
     /// The record of a file that still is as it was made from the same inputs.
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
         let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
-        let now = fs::sha256(&file.below(&self.folder)).ok()?;
-        (now == record.sha256).then_some(record)
+        let path = file.below(&self.folder);
+        if self.measured {
+            let sums = Content::File(path).sums().ok()?;
+            let same = sums.sha256 == record.sha256;
+            return same.then(|| record.measured(sums));
+        }
+        (fs::sha256(&path).ok()? == record.sha256).then_some(record)
     }
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.

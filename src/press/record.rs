@@ -12,6 +12,7 @@ use crate::documents::{Document, Paper};
 use crate::fs::{self, Scratch};
 use crate::hash::{Digest, Hasher};
 use crate::model::words::{PaperName, Word};
+use crate::packet::make::Sums;
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
@@ -28,6 +29,8 @@ pub struct Record {
     pub sha256: Digest,
     /// How many pages it has.
     pub pages: usize,
+    /// What packets need of the file, of a paper that was kept and measured.
+    pub sums: Option<Box<Sums>>,
     basis: Arc<Basis>,
 }
 
@@ -101,6 +104,10 @@ impl Record {
         fonts.map(|(face, font)| (face.as_str(), font.version.as_str(), font.sha256.as_str()))
     }
 
+    pub(super) fn measured(&self, sums: Sums) -> Self {
+        Self { sums: Some(Box::new(sums)), ..self.clone() }
+    }
+
     pub(super) fn new(base: &Base, document: &Document, inputs: Digest, made: &Rendered) -> Self {
         let faces = made.faces.iter().map(|at| &base.fonts().faces()[*at]);
         let fonts = faces.map(|face| {
@@ -119,6 +126,7 @@ impl Record {
             inputs,
             sha256: Digest::of(&made.pdf),
             pages: made.pages,
+            sums: None,
             basis: Arc::new(basis),
         }
     }
@@ -133,6 +141,7 @@ impl Record {
             inputs: line.inputs.parse().ok()?,
             sha256: line.sha256.parse().ok()?,
             pages: line.pages,
+            sums: None,
             basis: Arc::new(line.basis),
         })
     }
@@ -226,6 +235,7 @@ impl Records {
 
     fn record(&self, person: &str, entry: &Entry) -> Record {
         Record {
+            sums: None,
             file: format!("{person}{}", entry.name()).parse().expect("it was a path before"),
             paper: Paper::of(entry.paper),
             inputs: entry.inputs,

@@ -33,7 +33,9 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let build = archive.root.join("build");
     let people = shared::people(&archive, &places);
     report.begin(people.len());
-    let order = Order { people, everybody: false, only: BTreeSet::new(), out: build.clone(), jobs };
+    let (everybody, measured) = (false, false);
+    let order =
+        Order { people, everybody, only: BTreeSet::new(), out: build.clone(), jobs, measured };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
     press.print(&order, |outcomes| {

@@ -63,10 +63,20 @@ impl Content {
     }
 
     /// That it no longer holds what it held.
-    pub(super) fn changed(&self) -> SealError {
+    #[must_use]
+    pub fn changed(&self) -> SealError {
         match self {
             Self::Bytes(_) => SealError::Changed(PathBuf::new()),
             Self::File(path) | Self::Measured(path, _) => SealError::Changed(path.clone()),
+        }
+    }
+
+    /// The same bytes, of which the sums are known.
+    #[must_use]
+    pub fn measured(self, sums: Sums) -> Self {
+        match self {
+            Self::Bytes(bytes) => Self::Bytes(bytes),
+            Self::File(path) | Self::Measured(path, _) => Self::Measured(path, sums),
         }
     }
 
