@@ -2,7 +2,8 @@
 # Installs outside witnesses unless they are there: of PDFs poppler-utils (pdftotext, pdffonts,
 # pdftoppm), qpdf and zbar-tools (QR codes); of workbooks openpyxl, xlwt and LibreOffice Calc (95 MB to
 # download); of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
-# bagit-utils (PyPI); of signatures ssh-keygen; git.
+# bagit-utils (PyPI); of signatures ssh-keygen; git;
+# strace, which makes calls fail on purpose.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,6 +19,7 @@ missing=()
 command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
+command -v strace >/dev/null || missing+=(strace)
 command -v git >/dev/null || missing+=(git)
 command -v ssh-keygen >/dev/null || missing+=(openssh-client)
 command -v unzip >/dev/null || missing+=(unzip)

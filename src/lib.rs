@@ -24,6 +24,7 @@
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
+//! | register | [`register`] | what a department received, numbered and audited |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
 //! | facts | [`facts`] | what is derived on a day |
 //! | papers | [`documents`] | due, needs, views, wording |
@@ -72,6 +73,7 @@ pub mod parallel;
 pub mod path;
 pub mod pdf;
 pub mod press;
+pub mod register;
 pub mod render;
 pub mod schema;
 pub mod source;

@@ -1,4 +1,4 @@
-//! What lies where in an archive's tree: towns, villages, people, events, reviews. Folder names
+//! What lies where in an archive's tree: towns, villages, people, events, reviews, receipts. Folder names
 //! decide where a person belongs; nothing is read here but names.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
 /// Names at the top that are no towns.
-const RESERVED: [&str; 5] = ["events", "reviews", "templates", "fonts", "build"];
+const RESERVED: [&str; 6] = ["events", "reviews", "receipts", "templates", "fonts", "build"];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -36,6 +36,8 @@ pub struct Layout {
     pub events: Vec<ArchivePath>,
     /// Files of review batches.
     pub reviews: Vec<ArchivePath>,
+    /// Receipts for packets.
+    pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
     pub templates: Vec<ArchivePath>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
@@ -98,6 +100,7 @@ impl Layout {
         };
         self.events = below("events").filter(is_read).collect();
         self.reviews = below("reviews").filter(is_read).collect();
+        self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
 
@@ -163,7 +166,7 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews", name] => name.ends_with(".yaml"),
+        ["events" | "reviews" | "receipts", name] => name.ends_with(".yaml"),
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -176,7 +179,7 @@ fn is_read(path: &ArchivePath) -> bool {
 fn is_misplaced(path: &ArchivePath) -> bool {
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    matches!(path.parts().next(), Some("events" | "reviews"))
+    matches!(path.parts().next(), Some("events" | "reviews" | "receipts"))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)
 }

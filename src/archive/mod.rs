@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
-use crate::model::{Day, Event, Known, Person, Policy, Review, Settings, Town, Village};
+use crate::model::{Day, Event, Known, Person, Policy, Receipt, Review, Settings, Town, Village};
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
@@ -44,6 +44,8 @@ pub struct Archive {
     pub events: Vec<(ArchivePath, Event)>,
     /// Review batches by their files, in the order of their days.
     pub reviews: Vec<(ArchivePath, Review)>,
+    /// Receipts for packets by their files, in the order of these.
+    pub receipts: Vec<(ArchivePath, Receipt)>,
     /// Everybody, read or not.
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error.
@@ -94,6 +96,7 @@ impl Archive {
             villages: BTreeMap::new(),
             events: Vec::new(),
             reviews: Vec::new(),
+            receipts: Vec::new(),
             people: BTreeMap::new(),
             broken: BTreeSet::new(),
             known,
@@ -125,6 +128,17 @@ impl Archive {
     #[must_use]
     pub fn person_of(&self, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
         people::read_bytes(self, path, bytes)
+    }
+
+    /// Reads bytes as a receipt for a packet, as if they lay in the archive.
+    #[must_use]
+    pub fn receipt_of(
+        &self,
+        path: &ArchivePath,
+        bytes: &[u8],
+    ) -> (Option<Receipt>, Vec<Diagnostic>) {
+        let loaded = read::decode(path, bytes, &self.known, None);
+        (loaded.value, loaded.findings)
     }
 
     /// Reads one of the archive's YAML files as a tree, for its places; `None` if it cannot be read.
@@ -163,6 +177,7 @@ impl Archive {
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
         self.reviews = self.files(&self.layout.reviews, jobs, findings);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
+        self.receipts = self.files(&self.layout.receipts, jobs, findings);
     }
 
     fn units<T: crate::model::decode::Decode + Send>(

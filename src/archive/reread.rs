@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::decode::{Decode, Decoder, Folder};
 use crate::model::form::OtherForm;
-use crate::model::{Event, Known, Person, Policy, Review, Settings, Town, Village};
+use crate::model::{Event, Known, Person, Policy, Receipt, Review, Settings, Town, Village};
 use crate::path::ArchivePath;
 use crate::yaml;
 
@@ -27,6 +27,8 @@ pub enum Content {
     Event(Box<Event>),
     /// A file of reviews/.
     Review(Review),
+    /// A receipt.
+    Receipt(Receipt),
 }
 
 /// A file that was read again.
@@ -48,7 +50,7 @@ impl Archive {
         let own = [SETTINGS, POLICY].map(|name| name.parse().expect("a plain name"));
         let within = |folder: &ArchivePath, name: &str| folder.join(name).ok();
         let mut files: Vec<ArchivePath> = own.into_iter().collect();
-        files.extend(layout.events.iter().chain(&layout.reviews).cloned());
+        files.extend(layout.events.iter().chain(&layout.reviews).chain(&layout.receipts).cloned());
         files.extend(layout.towns.iter().filter_map(|town| within(town, TOWN)));
         files.extend(layout.villages.iter().filter_map(|one| within(one, VILLAGE)));
         files.extend(layout.people.keys().filter_map(|person| within(person, PERSON)));
@@ -67,6 +69,7 @@ impl Archive {
             [POLICY] => of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one))),
             ["events", _] => of(path, bytes, known, none, |one| Content::Event(Box::new(one))),
             ["reviews", _] => of(path, bytes, known, none, Content::Review),
+            ["receipts", _] => of(path, bytes, known, none, Content::Receipt),
             [_, _] => of(path, bytes, known, none, Content::Town),
             [_, _, _] => of(path, bytes, known, none, |one| Content::Village(Box::new(one))),
             _ => {

@@ -81,7 +81,7 @@ impl Unit {
             ["policy.yaml"] => (Self::Policy, true),
             ["events", name] if name.ends_with(".yaml") => (Self::Event(path.to_owned()), true),
             ["reviews", name] if name.ends_with(".yaml") => (Self::Review(path.to_owned()), true),
-            ["templates" | "fonts" | "build" | "events" | "reviews", ..] | [_] => {
+            ["templates" | "fonts" | "build" | "events" | "reviews" | "receipts", ..] | [_] => {
                 (Self::Other(path.to_owned()), false)
             }
             [_, name] => (Self::Town(folder(1)), name == "town.yaml"),

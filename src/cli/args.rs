@@ -13,6 +13,7 @@ use super::pack::PackArgs;
 use super::print::PrintArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
 pub use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
@@ -94,6 +95,12 @@ pub enum Command {
     Record(RecordArgs),
     /// Write values in their canonical forms; comments and order stay
     Fmt(FmtArgs),
+    /// Verify packets, store them and book them into a register; for the department
+    Receive(ReceiveArgs),
+    /// List, show and audit a register; for the department
+    Register(RegisterArgs),
+    /// Keep the receipts that come back; for the sender
+    Receipt(ReceiptArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
     /// Verify packets, without unpacking them

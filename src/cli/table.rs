@@ -43,7 +43,7 @@ impl Table {
     /// # Errors
     /// If `out` fails.
     pub fn write(&self, out: &mut dyn Write, indent: usize, widths: &[usize]) -> io::Result<()> {
-        self.rows.iter().try_for_each(|row| {
+        self.rows.iter().filter(|row| !row.is_empty()).try_for_each(|row| {
             let cells = row.iter().zip(widths).map(|(cell, width)| padded(cell, width + GAP));
             let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());
             writeln!(out, "{}", line.trim_end())

@@ -1,5 +1,6 @@
 //! `dossier agenda`: what is overdue and what is coming, with whom to call.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::archive::Archive;
@@ -11,9 +12,10 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange;
-use crate::facts::agenda::{self, Item, Mentions, Window};
+use crate::facts::agenda::{self, Item, Mentions, Sent, Window};
 use crate::fs;
 use crate::model::Day;
+use crate::packet::ledger;
 use crate::path::ArchivePath;
 
 use super::shared;
@@ -31,7 +33,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         })?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;
-    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect());
+    let sent = sent(&archive.root.join("build"))?;
+    let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
     if let Some(out) = &args.out {
@@ -50,6 +53,17 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
 fn told(items: &[Item], day: Day) -> Text {
     let summary = shown::summary(items, day);
     Text::new(format!("{day}：{}", summary.zh), format!("{day}: {}", summary.en))
+}
+
+/// The packets of an output folder, by its ledger.
+fn sent(out: &Path) -> Result<Vec<Sent>> {
+    let packed = ledger::read(out)?.into_iter();
+    let sent = packed.filter_map(|one| {
+        let people = one.people.iter().filter_map(|path| path.parse().ok()).collect();
+        let (packet, short_code) = (one.packet.to_string(), one.code);
+        Some(Sent { packet, short_code, day: Day::parse(&one.day)?, people })
+    });
+    Ok(sent.collect())
 }
 
 /// The items within the selection; the county's own only where nothing is selected.

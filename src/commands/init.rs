@@ -38,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
         write(&folder.join(file), text)?;
     }
     wire_editors(&folder)?;
-    for empty in ["events", "reviews"] {
+    for empty in ["events", "reviews", "receipts"] {
         fs::create_dir_all(&folder.join(empty))?;
     }
     if let Err(error) = Git::init(&folder) {

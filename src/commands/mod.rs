@@ -17,7 +17,10 @@ mod move_to;
 mod new;
 mod pack;
 mod print;
+mod receipt;
+mod receive;
 mod record;
+mod register;
 mod review;
 mod save;
 mod schema;
@@ -54,6 +57,9 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Pack(args) => pack::run(ui, config, &args),
         Command::Print(args) => print::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
+        Command::Receive(args) => receive::run(ui, config, &args),
+        Command::Register(args) => register::run(ui, config, &args),
+        Command::Receipt(args) => receipt::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),

@@ -101,10 +101,8 @@ fn prepared(
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let day = date.unwrap_or(day);
-    let mut wording = filing::check_wording(&archive, &setup, day);
-    if findings.iter().any(shared::concerns_everybody) || !wording.is_empty() {
-        wording.extend(findings);
-        return Err(shared::unusable(ui, config, &wording));
+    if findings.iter().any(shared::concerns_everybody) {
+        return Err(shared::unusable(ui, config, &findings));
     }
     Ok(Prepared { archive, findings, setup, base, day })
 }

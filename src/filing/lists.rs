@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::archive::Archive;
-use crate::diagnostic::Diagnostic;
 use crate::documents::{self, HandoverSetup, PacketContents, Setup, Transfer};
 use crate::hash::Digest;
 use crate::model::Day;
@@ -19,12 +18,6 @@ pub(super) struct Lists<'a> {
     kept: Kept<'a>,
 }
 
-/// What is wrong about the county's wording of these papers.
-#[must_use]
-pub fn check_wording(archive: &Archive, setup: &Setup, day: Day) -> Vec<Diagnostic> {
-    HandoverSetup::new(archive, setup, day).1
-}
-
 impl<'a> Lists<'a> {
     pub(super) fn new(
         archive: &Archive,
@@ -32,6 +25,7 @@ impl<'a> Lists<'a> {
         with: (&'a Base, &'a Strangers),
         out: &Path,
     ) -> Self {
+        // What is wrong about the wording has been found by the check.
         let (wording, _) = HandoverSetup::new(archive, setup, day);
         Self { wording, kept: Kept::new(with, out) }
     }

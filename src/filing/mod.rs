@@ -25,7 +25,6 @@ pub use allow::{Allowed, NotAllowed};
 pub use bundle::{Bundle, bundle, who};
 pub use desk::{Desk, Packed};
 pub use hold::{HoldUp, Why};
-pub use lists::check_wording;
 pub use origin::Origin;
 pub use printed::Printed;
 pub use standing::{Standing, standings};

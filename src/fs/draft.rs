@@ -4,7 +4,10 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
+
+use crate::hash::Digest;
 
 use super::{Error, Operation, Result, parent, sync_folder, temporary};
 
@@ -70,6 +73,19 @@ pub fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> R
             Err(error) => return Err(failed(error)),
         }
     }
+}
+
+/// The SHA-256 of a file, which is read piece by piece.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn sha256(path: &Path) -> Result<Digest> {
+    let mut sha256 = Sha256::new();
+    read_pieces(path, |piece| {
+        sha256.update(piece);
+        Ok(())
+    })?;
+    Ok(sha256.into())
 }
 
 fn open(path: &Path) -> std::io::Result<File> {

@@ -4,6 +4,7 @@
 
 mod draft;
 mod random;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -17,8 +18,11 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
 
-pub use draft::{Draft, read_pieces};
+pub use draft::{Draft, read_pieces, sha256};
 pub use random::Random;
+pub use shared::{
+    create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
+};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -334,7 +338,7 @@ fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile
 /// A new file beside `path`, open to the same people as the one that it replaces.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dossier-").suffix(".tmp");
+    builder.prefix(shared::TEMPORARY).suffix(shared::UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -11,6 +11,7 @@ mod person;
 mod printing;
 mod progress;
 mod reading;
+mod register;
 
 use crate::diagnostic::Language;
 
@@ -76,7 +77,7 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper or a packet was not made.
-pub const FAMILIES: [Family; 7] = [
+pub const FAMILIES: [Family; 8] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -91,6 +92,7 @@ pub const FAMILIES: [Family; 7] = [
         title: ("表册没有生成的原因", "Why a paper was not made"), pages: printing::PAGES
     },
     Family { title: ("没有打包的原因", "Why a packet was not made"), pages: filing::PAGES },
+    Family { title: ("收件登记簿", "A department's register"), pages: register::PAGES },
     Family { title: ("核对移交包", "Verifying packets"), pages: packet::PAGES },
 ];
 

@@ -38,8 +38,8 @@ impl Output {
     /// The record of a file that still is as it was made from the same inputs.
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<&Record> {
         let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
-        let bytes = fs::read(&file.below(&self.folder)).ok()?;
-        (Digest::of(&bytes) == record.sha256).then_some(record)
+        let now = fs::sha256(&file.below(&self.folder)).ok()?;
+        (now == record.sha256).then_some(record)
     }
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.

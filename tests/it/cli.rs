@@ -19,28 +19,30 @@ fn help_in_chinese() {
 用法：dossier [选项] <命令>
 
 命令:
-  init     新建一个空档案
-  check    检查档案里的文件
-  build    生成各种表册
-  pack     把已备案的人打成移交包：封包、出目录和清单、签名
-  print    打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
-  fonts    显示所用字体
-  agenda   显示到期未办和即将到期的事项，以及该找谁
-  review   县级联审：送审、登记回复、查看谁还没有回复
-  explain  按代码解释一条检查结果
-  why      逐条说明一个人符合和不符合哪些条件
-  schema   写出各种文件的 JSON Schema，供编辑器补全和检查
-  move     给人、村、乡镇改名或挪地方，别处提到的一并改好
-  save     检查后用 git 保存档案，自动写明谁改了什么
-  log      逐项列出一个人（村、乡镇）的历次改动
-  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
-  import   从 Excel 导入人员或记录；先预演，加 --write 才写入
-  export   导出花名册，或填报用的空白表
-  new      新建一个人、村或乡镇的文件；已有的不会覆盖
-  record   给一人或几人加一条记录，或写一个培训活动
-  fmt      把写法改成规范写法；注释和次序不变
-  migrate  把文件升级到最新格式
-  verify   核对移交包是否完整、有没有改动；不解开，不写任何文件
+  init      新建一个空档案
+  check     检查档案里的文件
+  build     生成各种表册
+  pack      把已备案的人打成移交包：封包、出目录和清单、签名
+  fonts     显示所用字体
+  agenda    显示到期未办和即将到期的事项，以及该找谁
+  review    县级联审：送审、登记回复、查看谁还没有回复
+  explain   按代码解释一条检查结果
+  why       逐条说明一个人符合和不符合哪些条件
+  schema    写出各种文件的 JSON Schema，供编辑器补全和检查
+  move      给人、村、乡镇改名或挪地方，别处提到的一并改好
+  save      检查后用 git 保存档案，自动写明谁改了什么
+  log       逐项列出一个人（村、乡镇）的历次改动
+  diff      用文字说明两次移交之间有什么变化；有变化时退出码为 1
+  import    从 Excel 导入人员或记录；先预演，加 --write 才写入
+  export    导出花名册，或填报用的空白表
+  new       新建一个人、村或乡镇的文件；已有的不会覆盖
+  record    给一人或几人加一条记录，或写一个培训活动
+  fmt       把写法改成规范写法；注释和次序不变
+  receive   收件：核对移交包，存入并登记，出回执（收件部门用）
+  register  收件登记簿：列出、查看、核对、出目录（收件部门用）
+  receipt   收回的回执（移交单位用）
+  migrate   把文件升级到最新格式
+  verify    核对移交包是否完整、有没有改动；不解开，不写任何文件
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -146,28 +148,30 @@ Keep, print and file the dossiers of village reserve cadres
 Usage: dossier [OPTIONS] <COMMAND>
 
 Commands:
-  init     Make a new, empty archive
-  check    Check the files of an archive
-  build    Make the papers
-  pack     Make packets of people who are filed: sealed, with lists and signatures
-  print    Put papers together for the printer: a packet, a village or a town in one PDF
-  fonts    Show the typefaces in use
-  agenda   Show what is overdue and what is coming, with whom to call
-  review   Send people to the joint review, enter what comes back, and see who has not replied
-  explain  Explain a finding by its code
-  why      Tell of one person which conditions hold and which fail
-  schema   Write JSON Schemas of the files, for editors
-  move     Rename or move a person, village or town, and every reference to it
-  save     Check the archive, then commit it with a message that says who changed
-  log      Show how a person, village or town changed, field by field
-  diff     Tell in words what changed between two filings; exits 1 if anything did
-  import   Take people or records over from a workbook
-  export   Write a roster, or an empty workbook for records
-  new      Make the file of a new person, village or town; nothing is overwritten
-  record   Add an entry to a list of one or several people, or write a training event
-  fmt      Write values in their canonical forms; comments and order stay
-  migrate  Bring the files to the newest format
-  verify   Verify packets, without unpacking them
+  init      Make a new, empty archive
+  check     Check the files of an archive
+  build     Make the papers
+  pack      Make packets of people who are filed: sealed, with lists and signatures
+  fonts     Show the typefaces in use
+  agenda    Show what is overdue and what is coming, with whom to call
+  review    Send people to the joint review, enter what comes back, and see who has not replied
+  explain   Explain a finding by its code
+  why       Tell of one person which conditions hold and which fail
+  schema    Write JSON Schemas of the files, for editors
+  move      Rename or move a person, village or town, and every reference to it
+  save      Check the archive, then commit it with a message that says who changed
+  log       Show how a person, village or town changed, field by field
+  diff      Tell in words what changed between two filings; exits 1 if anything did
+  import    Take people or records over from a workbook
+  export    Write a roster, or an empty workbook for records
+  new       Make the file of a new person, village or town; nothing is overwritten
+  record    Add an entry to a list of one or several people, or write a training event
+  fmt       Write values in their canonical forms; comments and order stay
+  receive   Verify packets, store them and book them into a register; for the department
+  register  List, show and audit a register; for the department
+  receipt   Keep the receipts that come back; for the sender
+  migrate   Bring the files to the newest format
+  verify    Verify packets, without unpacking them
 
 Options:
   -C, --directory <DIR>
@@ -410,28 +414,30 @@ fn a_wrong_command_line_is_explained_in_chinese() {
 用法：dossier [选项] <命令>
 
 命令:
-  init     新建一个空档案
-  check    检查档案里的文件
-  build    生成各种表册
-  pack     把已备案的人打成移交包：封包、出目录和清单、签名
-  print    打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
-  fonts    显示所用字体
-  agenda   显示到期未办和即将到期的事项，以及该找谁
-  review   县级联审：送审、登记回复、查看谁还没有回复
-  explain  按代码解释一条检查结果
-  why      逐条说明一个人符合和不符合哪些条件
-  schema   写出各种文件的 JSON Schema，供编辑器补全和检查
-  move     给人、村、乡镇改名或挪地方，别处提到的一并改好
-  save     检查后用 git 保存档案，自动写明谁改了什么
-  log      逐项列出一个人（村、乡镇）的历次改动
-  diff     用文字说明两次移交之间有什么变化；有变化时退出码为 1
-  import   从 Excel 导入人员或记录；先预演，加 --write 才写入
-  export   导出花名册，或填报用的空白表
-  new      新建一个人、村或乡镇的文件；已有的不会覆盖
-  record   给一人或几人加一条记录，或写一个培训活动
-  fmt      把写法改成规范写法；注释和次序不变
-  migrate  把文件升级到最新格式
-  verify   核对移交包是否完整、有没有改动；不解开，不写任何文件
+  init      新建一个空档案
+  check     检查档案里的文件
+  build     生成各种表册
+  pack      把已备案的人打成移交包：封包、出目录和清单、签名
+  fonts     显示所用字体
+  agenda    显示到期未办和即将到期的事项，以及该找谁
+  review    县级联审：送审、登记回复、查看谁还没有回复
+  explain   按代码解释一条检查结果
+  why       逐条说明一个人符合和不符合哪些条件
+  schema    写出各种文件的 JSON Schema，供编辑器补全和检查
+  move      给人、村、乡镇改名或挪地方，别处提到的一并改好
+  save      检查后用 git 保存档案，自动写明谁改了什么
+  log       逐项列出一个人（村、乡镇）的历次改动
+  diff      用文字说明两次移交之间有什么变化；有变化时退出码为 1
+  import    从 Excel 导入人员或记录；先预演，加 --write 才写入
+  export    导出花名册，或填报用的空白表
+  new       新建一个人、村或乡镇的文件；已有的不会覆盖
+  record    给一人或几人加一条记录，或写一个培训活动
+  fmt       把写法改成规范写法；注释和次序不变
+  receive   收件：核对移交包，存入并登记，出回执（收件部门用）
+  register  收件登记簿：列出、查看、核对、出目录（收件部门用）
+  receipt   收回的回执（移交单位用）
+  migrate   把文件升级到最新格式
+  verify    核对移交包是否完整、有没有改动；不解开，不写任何文件
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案

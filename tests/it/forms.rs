@@ -22,6 +22,7 @@ use dossier::render::{
     self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Rendered, Strangers, Templates,
 };
 
+use crate::measure::pages;
 use crate::support::{Paper, Test, pdf_text, project, tool};
 
 const DEPARTMENT: &str = "中共样县委组织部";
@@ -426,6 +427,35 @@ fn a_wording_that_cannot_be_read_is_found_by_the_check() {
     let said = county.dossier("check --format short").output();
     assert_eq!(said.code, 1);
     assert!(said.stdout.contains("templates/receipt/paper.yaml"), "{}", said.stdout);
+}
+
+/// From which to which millimetre a page of a paper is used: the binding edge is on the left of odd
+/// pages and on the right of even ones, and above where a list lies across.
+fn used(template: &str, page: usize) -> (f64, f64) {
+    match (template, page % 2) {
+        ("catalogue", _) => (20.0, 277.0),
+        ("packet-contents" | "contents" | "mentor-agreement", 1) => (28.0, 184.0),
+        ("packet-contents" | "contents" | "mentor-agreement", _) => (26.0, 182.0),
+        (_, 1) => (25.0, 190.0),
+        _ => (20.0, 185.0),
+    }
+}
+
+#[test]
+fn every_page_keeps_its_margins_and_fills_its_width() {
+    for paper in papers() {
+        for page in pages(&paper.path) {
+            // The instructions in the handbook are a text page, its cover has air around it.
+            if paper.template == "handbook" && page.number <= 2 {
+                continue;
+            }
+            let ink = page.ink().reduce(|one, other| one.union(other)).unwrap();
+            let (left, right) = used(&paper.template, page.number);
+            let place = format!("{} page {}: {ink}", paper.file, page.number);
+            assert!(ink.x0 > left - 1.0 && ink.x1 < right + 1.0, "{place}");
+            assert!(ink.x0 < left + 1.0 && ink.x1 > right - 1.0, "{place}");
+        }
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_new_archive_has_settings_policy_and_gits_files() {
     let test = new_archive();
     let names: Vec<String> = test.tree("new").into_keys().collect();
     assert_eq!(names, ["dossier.yaml", "policy.yaml"]);
-    for folder in ["events", "reviews"] {
+    for folder in ["events", "reviews", "receipts"] {
         assert!(test.path("new").join(folder).is_dir(), "{folder}");
     }
     assert_data_eq!(

@@ -34,6 +34,7 @@ mod print;
 mod progress;
 mod reader;
 mod record;
+mod register;
 mod reproducible;
 mod review;
 mod rules;

@@ -165,16 +165,29 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// Codes without a fixture, besides those of verifying, which `tamper` triggers: those that only making a paper or a packet tells, one of what the disk
+/// Codes without a fixture, besides those of packets, which `tamper` triggers: those that only a
+/// register or making a paper or a packet tells, one of what the disk
 /// does to a run, and one that never comes alone.
 const NOT_OF_CHECK: &[&str] = &[
+    "already-received",
+    "altered-entry",
+    "altered-packet",
+    "bad-number-part",
+    "broken-entry",
     "broken-source",
     "disk",
+    "double-entry",
     "file-changed",
     "foreign-file",
+    "missing-packet",
+    "missing-receipt",
     "not-due",
+    "number-gap",
+    "other-version",
+    "packet-changed",
     "packet-day",
     "packet-exists",
+    "packet-fails",
     "packet-name",
     "packet-received",
     "packet-signed",
@@ -190,6 +203,8 @@ const NOT_OF_CHECK: &[&str] = &[
     "page-portrait",
     "page-template",
     "too-many-findings",
+    "unbooked-packet",
+    "unpacked-packet",
     "unreadable-file",
 ];
 

@@ -60,6 +60,7 @@ fn kind(root: &Path, file: &Path) -> &'static str {
     match (below.iter().next().unwrap().to_str(), file.file_name().unwrap().to_str()) {
         (Some("events"), _) => "event",
         (Some("reviews"), _) => "review",
+        (Some("receipts"), _) => "receipt",
         (_, Some("dossier.yaml")) => "dossier",
         (_, Some("policy.yaml")) => "policy",
         (_, Some("town.yaml")) => "town",
@@ -294,7 +295,7 @@ fn an_unknown_kind_is_told() {
         .dossier("schema people")
         .stderr(str![[r#"
 错误：没有`people`这种文件
-建议：可用的值：person、village、town、event、review、dossier、policy
+建议：可用的值：person、village、town、event、review、receipt、dossier、policy
 
 "#]])
         .exits(2);

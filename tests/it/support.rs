@@ -247,7 +247,7 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    fn of(output: process::Output) -> Self {
+    pub(crate) fn of(output: process::Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
         Self {
             code: output.status.code().expect("no signal ended the program"),

@@ -12,7 +12,7 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 18] = [
+const LAYERS: [&[&str]; 19] = [
     &["path", "hash", "parallel"],
     &["source"],
     &["diagnostic"],
@@ -20,6 +20,7 @@ const LAYERS: [&[&str]; 18] = [
     &["yaml"],
     &["packet", "pdf"],
     &["model"],
+    &["register"],
     &["archive", "schema"],
     &["keep"],
     &["facts", "changes", "moving"],

@@ -33,6 +33,8 @@ kinds! {
     Hold = "hold", "联审待核", "held by a department";
     /// A joint review stops being valid.
     Review = "review", "联审有效期", "joint review";
+    /// A receipt for a packet has not come back.
+    Receipt = "receipt", "移交回执", "receipt";
     /// No training by theme.
     Training = "training", "主题培训", "training";
     /// A task for practice is handed in.

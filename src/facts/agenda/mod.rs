@@ -10,6 +10,7 @@ mod item;
 mod latest;
 mod person;
 mod ranks;
+mod receipts;
 mod village;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::path::ArchivePath;
 
 pub use item::{Call, Item, Kind};
 pub use person::Seen;
+pub use receipts::Sent;
 
 /// The day of an agenda, and how far it looks ahead.
 #[derive(Debug, Clone, Copy)]
@@ -109,10 +111,12 @@ pub fn of_person(
     person::Look { archive, mentions, path, person, window }.see()
 }
 
-/// The whole agenda, by town, then day; what concerns the county comes first.
+/// The whole agenda, by town, then day; what concerns the county comes first. `sent` are the
+/// packets that were handed over.
 #[must_use]
-pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>) -> Vec<Item> {
+pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent]) -> Vec<Item> {
     let mut items = county::items(archive, window);
+    items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));
     items.extend(ranks::reminders(archive, window, &seen));
     items.extend(seen.into_iter().flat_map(|one| one.items));

@@ -102,7 +102,7 @@ fn lies_there(file: &Path, sha256: Digest) -> fs::Result<bool> {
     if fs::is_special(file) {
         return Ok(false);
     }
-    Ok(part::digest(file)? == sha256)
+    Ok(fs::sha256(file)? == sha256)
 }
 
 fn keep(draft: fs::Draft, file: &Path, replace: bool) -> Result<(), SealError> {
@@ -177,5 +177,70 @@ mod tests {
         assert!(matches!(check(&["甲/①", "甲/1"]), Err(SealError::Clash(..))));
         assert!(matches!(check(&["甲/e\u{301}"]), Err(SealError::Spelling(_))));
         assert!(matches!(check(&["甲/../乙"]), Err(SealError::Name(..))));
+    }
+
+    fn parcel(payload: Vec<Part>) -> Parcel {
+        let digest = Digest::of(b"");
+        let manifest = Manifest {
+            profile: crate::packet::PROFILE.to_owned(),
+            packet: "DS-1".parse().unwrap(),
+            day: "2026-11-20".to_owned(),
+            archive: String::new(),
+            department: "中共样县\n委组织部".to_owned(),
+            area: "439001".to_owned(),
+            program: "dossier".to_owned(),
+            commit: crate::packet::NO_COMMIT.to_owned(),
+            tree: crate::packet::Tree::None,
+            templates: digest,
+            fonts: Vec::new(),
+            exceptions: Vec::new(),
+            people: Vec::new(),
+        };
+        Parcel { manifest, national: true, payload }
+    }
+
+    #[test]
+    fn the_order_of_parts_and_the_number_of_threads_change_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut parts = vec![Part::bytes("data/b", "b"), Part::bytes("data/乙", "c")];
+        let first = seal(&parcel(parts.clone()), &folder.path().join("one")).unwrap();
+        parts.reverse();
+        let manner = Manner { replace: false, jobs: 4 };
+        let other = seal_as(&parcel(parts), &folder.path().join("other"), manner).unwrap();
+        let read = |sealed: &Sealed| fs::read(&sealed.file).unwrap();
+        assert_eq!(read(&first), read(&other));
+        let bytes = read(&first);
+        assert_eq!((first.bytes, first.sha256), (bytes.len() as u64, Digest::of(&bytes)));
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("\nPayload-Oxum: 2.2\n") && !text.contains("Dossier-Commit"));
+        assert!(text.contains("Source-Organization: 中共样县 委组织部\n"), "a label is one line");
+    }
+
+    #[test]
+    fn what_lies_there_is_kept_or_refused_or_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (parcel(vec![Part::bytes("data/a", "1")]), parcel(Vec::new()));
+        assert!(!seal(&one, folder.path()).unwrap().kept);
+        assert!(seal(&one, folder.path()).unwrap().kept);
+        assert!(matches!(seal(&other, folder.path()), Err(SealError::There(_))));
+        assert!(seal(&one, folder.path()).unwrap().kept, "it was left alone");
+        let manner = Manner { replace: true, jobs: 1 };
+        assert!(!seal_as(&other, folder.path(), manner).unwrap().kept);
+        assert_eq!(fs::list(folder.path()).unwrap().len(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn a_file_that_changes_meanwhile_gives_no_packet() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scan.pdf");
+        fs::write(&file, b"before").unwrap();
+        let sums = Content::File(file.clone()).sums().unwrap();
+        for after in ["AFTER!", "longer than before", ""] {
+            fs::write(&file, after.as_bytes()).unwrap();
+            let content = Content::Measured(file.clone(), sums);
+            let parcel = parcel(vec![Part { path: "data/scan.pdf".to_owned(), content }]);
+            assert!(matches!(seal(&parcel, folder.path()), Err(SealError::Changed(_))), "{after}");
+            assert_eq!(fs::list(folder.path()).unwrap().len(), 1);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! One payload file, and everything that is computed over it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256, Sha512 as HashSha512};
 
@@ -96,14 +96,4 @@ impl Content {
 /// What is computed over each part, in the order of the parts.
 pub(super) fn sums(parts: &[Part], jobs: usize) -> Result<Vec<Sums>, SealError> {
     parallel::map(jobs, parts, |part| part.content.sums()).into_iter().collect()
-}
-
-/// The SHA-256 of a file.
-pub(super) fn digest(path: &Path) -> fs::Result<Digest> {
-    let mut sha256 = Sha256::new();
-    fs::read_pieces(path, |piece| {
-        sha256.update(piece);
-        Ok(())
-    })?;
-    Ok(sha256.into())
 }

@@ -175,12 +175,15 @@ fn an_exception_is_recorded_in_the_packet() {
 #[test]
 fn a_paper_that_lacks_something_is_left_out_on_purpose() {
     let county = Test::printed_county();
-    let line = county.read(FILE);
-    let line = line.lines().find(|line| line.starts_with("家庭成员:")).unwrap();
-    assert_eq!(line, "家庭成员:");
-    county.edit(FILE, "家庭成员:", "家庭成员_旧: 无\n家庭成员:");
-    let output = pack(&county, JIANG.0);
-    assert_eq!(refused(&output), ["unknown-key"]);
+    county.edit(FILE, "    意见: 同意备案（按特别优秀人选放宽）\n", "");
+    assert_eq!(refused(&pack(&county, JIANG.0)), ["missing-item"]);
+    let run = county.dossier("pack --format json --allow missing-item --reason 待补").arg(JIANG.0);
+    all_packed(&run.output());
+    let manifest = manifest(&unpacked(&county.path(&zip()), &county.path("../unpacked")));
+    let codes: Vec<&str> = manifest.exceptions.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes, ["missing-item"]);
+    let files: Vec<&str> = manifest.people[0].items.iter().map(|one| one.file.as_str()).collect();
+    assert!(files.contains(&"推荐表.pdf") && !files.contains(&"备案登记表.pdf"), "{files:?}");
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! `dossier register receipt`: receipts made again.
+
+use crate::cli::args_register::RegisterReceiptArgs;
+use crate::cli::config::Config;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::register::Entry;
+use crate::text;
+
+use super::Printer;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> Result {
+    let register = super::open(ui, config, None)?;
+    let book = register.book(config.jobs(None))?;
+    super::mention_broken(ui, &book);
+    let entries: Vec<&Entry> = if args.entries.is_empty() {
+        book.entries.iter().filter(|entry| !register.has_receipt(entry)).collect()
+    } else {
+        args.entries.iter().map(|text| super::entry(&book, text)).collect::<Result<_>>()?
+    };
+    if entries.is_empty() {
+        ui.say(&Text::new("回执齐全", "every entry has its receipt"));
+        return Ok(Exit::Fine);
+    }
+    let printer = Printer::new(config, &args.fonts)?;
+    let mut exit = Exit::Fine;
+    for entry in entries {
+        let (pdf, why) = match printer.receipt(&register, entry) {
+            Ok(pdf) => (Some(pdf), Vec::new()),
+            Err(why) => (None, why),
+        };
+        register.write_receipt(entry, pdf.as_deref(), || ui.say(&super::waiting()))?;
+        let number = entry.number();
+        if why.is_empty() {
+            let file = register.receipt_pdf(entry);
+            ui.data(|out| writeln!(out, "{}", file.display()));
+        } else {
+            exit = Exit::Findings;
+            ui.say(&unprinted(&number.to_string(), &why));
+        }
+    }
+    Ok(exit)
+}
+
+/// That an entry's receipt could not be printed, and why.
+pub(in crate::commands) fn unprinted(number: &str, why: &[Text]) -> Text {
+    let zh: Vec<&str> = why.iter().map(|one| one.zh.as_str()).collect();
+    let en: Vec<&str> = why.iter().map(|one| one.en.as_str()).collect();
+    let reasons = text::count(why.len(), "处", "reason");
+    let (zh, en) = (zh.join("；"), en.join("; "));
+    Text::new(
+        format!("{number} 的回执没有印成（{}）：{zh}", reasons.zh),
+        format!("the receipt of {number} was not printed ({}): {en}", reasons.en),
+    )
+}

@@ -1,0 +1,122 @@
+//! A packet verified, as the register needs it.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Text};
+use crate::fs;
+use crate::hash::Digest;
+use crate::packet::Manifest;
+use crate::packet::sign::Signers;
+use crate::packet::verify::{self, Ask, Kind, Mark, Verdict};
+use crate::register::{Signature, SignatureState};
+
+/// What is asked of a packet.
+#[derive(Debug)]
+pub(in crate::commands) struct Asked {
+    /// Who may sign.
+    pub(in crate::commands) signers: Option<Signers>,
+    /// Who must have signed.
+    pub(in crate::commands) identity: Option<String>,
+    /// Threads to use.
+    pub(in crate::commands) jobs: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { signers: None, identity: None, jobs: 1 }
+    }
+}
+
+/// A packet that holds.
+#[derive(Debug)]
+pub(in crate::commands) struct Verified {
+    pub(in crate::commands) manifest: Manifest,
+    pub(in crate::commands) sha256: Digest,
+    pub(in crate::commands) signature: Signature,
+    pub(in crate::commands) signatures: Vec<PathBuf>,
+}
+
+/// A packet that does not hold.
+#[derive(Debug)]
+pub(in crate::commands) struct Failing {
+    pub(in crate::commands) sha256: Option<Digest>,
+    pub(in crate::commands) faults: Vec<Fault>,
+}
+
+/// Why it does not.
+#[derive(Debug)]
+pub(in crate::commands) struct Fault {
+    pub(in crate::commands) code: &'static str,
+    pub(in crate::commands) path: String,
+    pub(in crate::commands) text: Text,
+}
+
+impl Fault {
+    /// The code, the place and what is wrong.
+    pub(in crate::commands) fn told(self) -> Text {
+        let Self { code, path, text } = self;
+        Text::new(format!("{code} {path}：{}", text.zh), format!("{code} {path}: {}", text.en))
+    }
+}
+
+/// Verifies a packet's ZIP.
+///
+/// # Errors
+/// If it cannot be read.
+pub(in crate::commands) fn verified(
+    path: &Path,
+    asked: &Asked,
+) -> fs::Result<Result<Verified, Failing>> {
+    let Asked { signers, identity, jobs } = asked;
+    let (signers, identity) = (signers.as_ref(), identity.as_deref());
+    let verdict = verify::verify(path, &Ask { signers, identity, at: None, jobs: *jobs })?;
+    if verdict.kind == Kind::Folder {
+        let text =
+            Text::new("这是文件夹，收件只收 ZIP", "it is a folder; only the ZIP is received");
+        return Ok(Err(Failing {
+            sha256: None,
+            faults: vec![fault(UNPACKED, &verdict.name, text)],
+        }));
+    }
+    match (verdict.manifest.clone(), verdict.sha256) {
+        (Some(manifest), Some(sha256)) if verdict.holds() => {
+            let signatures = signatures(path, &manifest);
+            Ok(Ok(Verified { sha256, signature: signature(&verdict), signatures, manifest }))
+        }
+        (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict) })),
+    }
+}
+
+const UNPACKED: Code = Code("unpacked-packet");
+
+fn fault(code: Code, path: &str, text: Text) -> Fault {
+    Fault { code: code.0, path: path.to_owned(), text }
+}
+
+fn faults(verdict: Verdict) -> Vec<Fault> {
+    let all = verdict.faults.into_iter();
+    all.map(|one| Fault { code: one.code.0, path: one.path, text: one.text }).collect()
+}
+
+/// Both signatures in one: what was checked says more than what only lies there.
+fn signature(verdict: &Verdict) -> Signature {
+    let marks = [&verdict.zip_signature, &verdict.bag_signature];
+    let signer = marks.into_iter().find_map(|mark| match mark {
+        Mark::Good(signer) => Some(format!("{} {}", signer.identity, signer.fingerprint)),
+        _ => None,
+    });
+    let state = match signer {
+        Some(_) => SignatureState::Checked,
+        None if marks.contains(&&Mark::Unchecked) => SignatureState::Unchecked,
+        None => SignatureState::None,
+    };
+    Signature { state, signer }
+}
+
+/// The signatures that lie beside a packet.
+fn signatures(path: &Path, manifest: &Manifest) -> Vec<PathBuf> {
+    let name = &manifest.packet;
+    let names = [format!("{name}.zip.sig"), format!("{name}.tagmanifest-sha512.txt.sig")];
+    let beside = names.map(|name| path.with_file_name(name));
+    beside.into_iter().filter(|path| fs::exists(path)).collect()
+}

@@ -1,0 +1,87 @@
+//! Folders in which several runs write: locks that are waited for, what killed runs left behind,
+//! files that are never to change again.
+
+use std::fs::{self, TryLockError};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::hash::Digest;
+
+use super::{Error, Kind, Lock, Operation, Result, parent, read_pieces, sync_folder, walk};
+
+/// How every temporary name begins.
+pub(super) const TEMPORARY: &str = ".dossier-";
+/// How every temporary name ends.
+pub(super) const UNFINISHED: &str = ".tmp";
+
+/// Keeps other runs out until the lock is dropped; while another run holds it, calls `wait` once
+/// and then waits.
+///
+/// # Errors
+/// If the file cannot be opened or locked.
+pub fn lock_patiently(path: &Path, wait: impl FnOnce()) -> Result<Lock> {
+    let failed = |error| Error::new(Operation::Lock, path, error);
+    let mut options = fs::OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            wait();
+            file.lock().map_err(failed)?;
+        }
+        Err(TryLockError::Error(error)) => return Err(failed(error)),
+    }
+    Ok(Lock(file))
+}
+
+/// Makes a folder and those above it, and waits until the disk knows them.
+///
+/// # Errors
+/// If one cannot be made.
+pub fn create_dir_all_synced(path: &Path) -> Result<()> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|one| !super::exists(one)).collect();
+    super::create_dir_all(path)?;
+    missing.into_iter().try_for_each(|folder| {
+        sync_folder(parent(folder)).map_err(|error| Error::new(Operation::Create, folder, error))
+    })
+}
+
+/// Removes the unfinished files that killed runs left below `folder`. Only for who holds the lock
+/// by which all of them write there.
+///
+/// # Errors
+/// If a folder cannot be listed or a file not be removed.
+pub fn remove_unfinished(folder: &Path) -> Result<()> {
+    let unfinished = |name: &str| {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        name.starts_with(TEMPORARY) && name.ends_with(UNFINISHED)
+    };
+    let items = walk(folder, |_| true)?.into_iter();
+    let mut files = items.filter(|item| item.kind == Kind::File && unfinished(&item.name));
+    files.try_for_each(|item| super::remove(&item.path))
+}
+
+/// The SHA-256 of a file, which is not held in memory.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn digest(path: &Path) -> Result<Digest> {
+    let mut hasher = Sha256::new();
+    read_pieces(path, |piece| {
+        hasher.update(piece);
+        Ok(())
+    })?;
+    Ok(hasher.into())
+}
+
+/// Keeps a file from being changed by mistake.
+///
+/// # Errors
+/// If the system refuses.
+pub fn make_read_only(path: &Path) -> Result<()> {
+    let failed = |error| Error::new(Operation::Write, path, error);
+    let mut permissions = fs::metadata(path).map_err(failed)?.permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(path, permissions).map_err(failed)
+}

@@ -1,0 +1,21 @@
+//! Pages of what a register may find.
+
+use super::{Page, list};
+
+/// In alphabetical order.
+pub(super) const PAGES: &[Page] = list![
+    "already-received",
+    "altered-entry",
+    "altered-packet",
+    "bad-number-part",
+    "broken-entry",
+    "double-entry",
+    "missing-packet",
+    "missing-receipt",
+    "number-gap",
+    "other-version",
+    "packet-changed",
+    "packet-fails",
+    "unbooked-packet",
+    "unpacked-packet",
+];

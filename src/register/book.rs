@@ -1,0 +1,188 @@
+//! All entries of a register: what is booked, what replaces what, which number comes next.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Text;
+use crate::fs::{self, Kind};
+use crate::hash::Digest;
+use crate::packet::{Manifest, PacketName};
+use crate::parallel;
+
+use super::entry::{Entry, FORMAT, file};
+use super::{ENTRIES, Number, Register};
+
+/// The entries that could be read, in the order of their numbers, and those that could not.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Files that are no entries.
+    pub broken: Vec<Broken>,
+}
+
+/// A file below `entries/` that is no entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The file, below the register.
+    pub file: String,
+    /// The number that its name says, if it says one.
+    pub number: Option<Number>,
+    /// What is wrong.
+    pub why: Text,
+}
+
+impl Register {
+    /// Reads all entries on up to `jobs` threads.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
+    pub fn book(&self, jobs: usize) -> fs::Result<Book> {
+        self.reread(Book::default(), jobs)
+    }
+
+    /// Reads the entries that came since `book` was read; entries never change.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
+    pub fn reread(&self, mut book: Book, jobs: usize) -> fs::Result<Book> {
+        let folder = self.root.join(ENTRIES);
+        if !fs::exists(&folder) {
+            return Ok(Book::default());
+        }
+        let known: BTreeSet<Number> = book.entries.iter().map(Entry::number).collect();
+        let is_new = |name: &str| number_of(name).is_none_or(|number| !known.contains(&number));
+        let mut items = fs::walk(&folder, |_| true)?;
+        // Hidden files are those that a killed run has not finished.
+        items.retain(|item| {
+            item.kind != Kind::Folder && !is_hidden(&item.name) && is_new(&item.name)
+        });
+        let read = parallel::map(jobs, &items, |item| {
+            let name = format!("{ENTRIES}/{}", item.name);
+            read_entry(&name, number_of(&item.name), fs::read_itself(&item.path))
+        });
+        book.broken.clear();
+        for one in read {
+            match one {
+                Ok(entry) => book.entries.push(entry),
+                Err(broken) => book.broken.push(broken),
+            }
+        }
+        book.entries.sort_by_key(Entry::number);
+        Ok(book)
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+}
+
+/// The number that a name such as `2026/0007.yaml` says.
+fn number_of(name: &str) -> Option<Number> {
+    name.strip_suffix(".yaml")?.parse().ok()
+}
+
+fn read_entry(
+    name: &str,
+    number: Option<Number>,
+    bytes: fs::Result<Vec<u8>>,
+) -> Result<Entry, Broken> {
+    let broken = |why| Broken { file: name.to_owned(), number, why };
+    let bytes = bytes.map_err(|error| broken(error.text()))?;
+    let entry: Entry = serde_yaml::from_slice(&bytes).map_err(|error| {
+        broken(Text::new(format!("读不出登记内容：{error}"), format!("it is no entry: {error}")))
+    })?;
+    if entry.format != FORMAT {
+        let why = Text::new("它的格式比本程序的新", "its format is newer than this program's");
+        return Err(broken(why));
+    }
+    if file(entry.number()) != name {
+        let own = entry.number();
+        return Err(broken(Text::new(
+            format!("里面登记的是 {own}，与文件名不符"),
+            format!("it holds {own}, which its name does not say"),
+        )));
+    }
+    Ok(entry)
+}
+
+impl Book {
+    /// The entry of a packet with this digest.
+    #[must_use]
+    pub fn with_digest(&self, sha256: Digest) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.sha256 == sha256)
+    }
+
+    /// The entry with a number.
+    #[must_use]
+    pub fn entry(&self, number: Number) -> Option<&Entry> {
+        let at = self.entries.binary_search_by_key(&number, Entry::number).ok()?;
+        self.entries.get(at)
+    }
+
+    /// Entries that a text names: a number such as `2026/7`, an archive number, a packet or a
+    /// filing number, a running number of any year.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Vec<&Entry> {
+        let text = text.trim().trim_end_matches(".zip");
+        let item = text.parse().ok();
+        let number = text.parse::<Number>().ok();
+        let names = |entry: &&Entry| {
+            Some(entry.number()) == number
+                || Some(entry.item) == item
+                || entry.archive_number == text
+                || entry.packet.as_str() == text
+                || entry.filings().any(|filing| filing == text)
+        };
+        self.entries.iter().filter(names).collect()
+    }
+
+    /// The entries that replace an entry, wholly or in part.
+    pub fn successors<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(|later| later.replaces.contains(&entry.archive_number))
+    }
+
+    /// Whether nothing of an entry holds any more: each of its filings is in a successor, or one of
+    /// these has the very name.
+    #[must_use]
+    pub fn is_replaced(&self, entry: &Entry) -> bool {
+        let mut later = BTreeSet::new();
+        for successor in self.successors(entry) {
+            if successor.packet == entry.packet {
+                return true;
+            }
+            later.extend(successor.filings());
+        }
+        !later.is_empty() && entry.filings().all(|filing| later.contains(filing))
+    }
+
+    /// The entries that still hold and file what a packet files: the same packet's name, or one of
+    /// its filing numbers that no successor of the entry holds.
+    #[must_use]
+    pub fn versions(&self, manifest: &Manifest) -> Vec<&Entry> {
+        let filings: BTreeSet<&str> =
+            manifest.people.iter().map(|one| one.filing_number.as_str()).collect();
+        let same = |entry: &&Entry| {
+            let still = |filing: &str| {
+                !self.successors(entry).any(|later| later.filings().any(|one| one == filing))
+            };
+            let mut shared = entry.filings().filter(|filing| filings.contains(filing));
+            !self.is_replaced(entry) && (entry.packet == manifest.packet || shared.any(still))
+        };
+        self.entries.iter().filter(same).collect()
+    }
+
+    /// The number after the highest of a year, files that cannot be read counted.
+    #[must_use]
+    pub fn next(&self, year: i16, first: u32) -> Number {
+        let broken = self.broken.iter().filter_map(|one| one.number);
+        let numbers = self.entries.iter().map(Entry::number).chain(broken);
+        let last = numbers.filter(|number| number.year == year).map(|number| number.item).max();
+        Number { year, item: last.map_or(first, |last| (last + 1).max(first)) }
+    }
+
+    /// The names of all packets.
+    #[must_use]
+    pub fn packets(&self) -> BTreeSet<&PacketName> {
+        self.entries.iter().map(|entry| &entry.packet).collect()
+    }
+}

@@ -1,0 +1,254 @@
+//! The entry of one packet: what a register knows of it. Written once.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::diagnostic::Text;
+use crate::hash::Digest;
+use crate::model::Day;
+use crate::packet::{Manifest, Member, PacketName, ShortCode};
+
+use super::Number;
+
+/// Everything that is booked of a packet. Clerks read it, so its keys are theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The version of the format.
+    #[serde(rename = "格式")]
+    pub format: u32,
+    /// The archive number.
+    #[serde(rename = "档号")]
+    pub archive_number: String,
+    /// The year of its number.
+    #[serde(rename = "年度")]
+    pub year: i16,
+    /// Its running number in the year.
+    #[serde(rename = "件号")]
+    pub item: u32,
+    /// When it was received.
+    #[serde(rename = "收件日期", with = "as_day")]
+    pub received: Day,
+    /// From whom.
+    #[serde(rename = "来自")]
+    pub from: String,
+    /// The packet's name.
+    #[serde(rename = "移交包")]
+    pub packet: PacketName,
+    /// Where it is stored, below the register.
+    #[serde(rename = "存放")]
+    pub stored: String,
+    /// SHA-256 of the ZIP.
+    #[serde(rename = "SHA-256")]
+    pub sha256: Digest,
+    /// The short code.
+    #[serde(rename = "短码")]
+    pub short_code: String,
+    /// Bytes of the ZIP.
+    #[serde(rename = "字节")]
+    pub bytes: u64,
+    /// What was signed.
+    #[serde(rename = "签名")]
+    pub signature: Signature,
+    /// The packet's day.
+    #[serde(rename = "数据日期")]
+    pub day: String,
+    /// The archive that it comes from.
+    #[serde(rename = "来源档案")]
+    pub archive: String,
+    /// The commit of that archive.
+    #[serde(rename = "提交")]
+    pub commit: String,
+    /// The program that made it.
+    #[serde(rename = "制作程序")]
+    pub program: String,
+    /// Papers and attachments of all people.
+    #[serde(rename = "文件数")]
+    pub files: usize,
+    /// Their pages, as far as known.
+    #[serde(rename = "页数")]
+    pub pages: usize,
+    /// Who is in it.
+    #[serde(rename = "人员")]
+    pub people: Vec<Person>,
+    /// What was accepted on purpose when it was packed.
+    #[serde(rename = "例外", default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Accepted>,
+    /// The archive numbers of the entries that it replaces.
+    #[serde(rename = "替代", default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<String>,
+}
+
+/// Somebody in a packet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name.
+    #[serde(rename = "姓名")]
+    pub name: String,
+    /// Filing number; empty if an exception let it be.
+    #[serde(rename = "备案编号")]
+    pub filing_number: String,
+    /// The path in the archive.
+    #[serde(rename = "路径")]
+    pub path: String,
+    /// Papers and attachments.
+    #[serde(rename = "文件数")]
+    pub files: usize,
+    /// Their pages, as far as known.
+    #[serde(rename = "页数")]
+    pub pages: usize,
+}
+
+/// An exception of a packet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// The finding's code.
+    #[serde(rename = "代码")]
+    pub code: String,
+    /// Whom it is about.
+    #[serde(rename = "人员")]
+    pub person: String,
+    /// What was found.
+    #[serde(rename = "问题")]
+    pub finding: String,
+    /// Why it was accepted.
+    #[serde(rename = "理由")]
+    pub reason: String,
+}
+
+/// How a packet is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Whether it is, and whether that was checked.
+    #[serde(rename = "状态")]
+    pub state: SignatureState,
+    /// By whom, if that was checked.
+    #[serde(rename = "签名人", default, skip_serializing_if = "Option::is_none")]
+    pub signer: Option<String>,
+}
+
+/// Whether a packet is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SignatureState {
+    /// No signature came with it.
+    #[serde(rename = "未附")]
+    None,
+    /// One came, and was not checked.
+    #[serde(rename = "未核对")]
+    Unchecked,
+    /// It was checked and holds.
+    #[serde(rename = "已核对")]
+    Checked,
+}
+
+impl SignatureState {
+    /// The word for it, as entries write it.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::None => Text::new("未附", "none"),
+            Self::Unchecked => Text::new("未核对", "not checked"),
+            Self::Checked => Text::new("已核对", "checked"),
+        }
+    }
+
+    /// Its name for programs.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Unchecked => "unchecked",
+            Self::Checked => "checked",
+        }
+    }
+}
+
+/// The version of entries that this program writes.
+pub(super) const FORMAT: u32 = 1;
+
+impl Entry {
+    /// The item's number.
+    #[must_use]
+    pub fn number(&self) -> Number {
+        Number { year: self.year, item: self.item }
+    }
+
+    /// The filing numbers of its people.
+    pub fn filings(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().map(|one| one.filing_number.as_str()).filter(|one| !one.is_empty())
+    }
+
+    /// The entry's file below the register.
+    #[must_use]
+    pub fn file(&self) -> String {
+        file(self.number())
+    }
+
+    /// The name that files made from the entry begin with, below `receipts/`.
+    pub(super) fn receipt(&self, ending: &str) -> String {
+        let number = self.number();
+        let (year, digits, packet) = (number.year, number.digits(), &self.packet);
+        format!("{}/{year}/{digits}.{packet}.回执.{ending}", super::RECEIPTS)
+    }
+
+    /// Whether it says of its packet what the packet says of itself.
+    #[must_use]
+    pub fn agrees_with(&self, manifest: &Manifest) -> bool {
+        self.packet == manifest.packet
+            && self.day == manifest.day
+            && self.archive == manifest.archive
+            && self.commit == manifest.commit
+            && self.program == manifest.program
+            && self.people == people(manifest)
+            && self.exceptions == exceptions(manifest)
+            && self.short_code == ShortCode::of(self.sha256).to_string()
+            && (self.files, self.pages) == totals(&self.people)
+    }
+}
+
+/// The file of an entry, below the register.
+pub(super) fn file(number: Number) -> String {
+    format!("{}/{}/{}.yaml", super::ENTRIES, number.year, number.digits())
+}
+
+pub(super) fn people(manifest: &Manifest) -> Vec<Person> {
+    let person = |member: &Member| Person {
+        name: member.name.clone(),
+        filing_number: member.filing_number.clone(),
+        path: member.path.clone(),
+        files: member.items.len(),
+        pages: member.pages(),
+    };
+    manifest.people.iter().map(person).collect()
+}
+
+pub(super) fn exceptions(manifest: &Manifest) -> Vec<Accepted> {
+    let accepted = manifest.exceptions.iter().map(|one| Accepted {
+        code: one.code.clone(),
+        person: one.person.clone(),
+        finding: one.finding.clone(),
+        reason: one.reason.clone(),
+    });
+    accepted.collect()
+}
+
+/// Files and pages of all people.
+pub(super) fn totals(people: &[Person]) -> (usize, usize) {
+    people.iter().fold((0, 0), |(files, pages), one| (files + one.files, pages + one.pages))
+}
+
+/// Days as entries write them.
+mod as_day {
+    use super::{Day, Deserialize, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Day::parse(&text).ok_or_else(|| de::Error::custom("no day"))
+    }
+}

@@ -1,0 +1,216 @@
+//! Booking a packet that was verified: in an order in which a killed run leaves either nothing or
+//! what the next run completes.
+//!
+//! Under the lock: what killed runs left is cleared; the packet is compared with all entries; its
+//! bytes are copied, synced and given their name; its number is taken by writing the entry under a
+//! name that must be free. With that name it is booked, and its receipt can be written.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::hash::Digest;
+use crate::model::Day;
+use crate::packet::{Manifest, ShortCode};
+
+use super::book::Book;
+use super::entry::{self, Entry, FORMAT, Signature};
+use super::{ENTRIES, PACKETS, RECEIPTS, Register};
+
+/// A packet that was found to hold.
+#[derive(Debug)]
+pub struct Incoming<'a> {
+    /// The ZIP.
+    pub file: &'a Path,
+    /// The signatures that came with it.
+    pub signatures: Vec<PathBuf>,
+    /// What it says of itself.
+    pub manifest: &'a Manifest,
+    /// SHA-256 of the ZIP, as it was verified.
+    pub sha256: Digest,
+    /// From whom it is.
+    pub from: &'a str,
+    /// How it is signed.
+    pub signature: Signature,
+    /// The day on which it is received.
+    pub day: Day,
+    /// Whether it may replace other versions.
+    pub replace: bool,
+}
+
+/// What became of a packet.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is booked.
+    Booked(Box<Entry>),
+    /// A killed run had booked it, and its receipt is made now.
+    Completed(Box<Entry>),
+    /// It was booked before, under this entry.
+    Known(Box<Entry>),
+    /// Other versions of the same filing are booked.
+    Versions(Vec<Entry>),
+    /// The file is no longer the one that was verified.
+    Changed,
+}
+
+/// Why nothing could be booked.
+#[derive(Debug, Error)]
+pub enum ReceiveError {
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] fs::Error),
+    /// An entry cannot be read, so that nobody can tell what is booked.
+    #[error("{}: {}", .0, .1.en)]
+    Entry(String, Text),
+}
+
+impl Register {
+    /// Books a packet and writes its receipt, or says why not. `print` makes the receipt's paper;
+    /// `wait` is called if another run is at it. `book` is what is known of the register, and is
+    /// brought up to date.
+    ///
+    /// # Errors
+    /// If the disk fails, or an entry cannot be read.
+    pub fn receive(
+        &self,
+        incoming: &Incoming<'_>,
+        book: &mut Book,
+        jobs: usize,
+        print: impl FnOnce(&Entry) -> Option<Vec<u8>>,
+        wait: impl FnOnce(),
+    ) -> Result<Outcome, ReceiveError> {
+        let _lock = self.lock(wait)?;
+        self.clear()?;
+        loop {
+            *book = self.reread(std::mem::take(book), jobs)?;
+            if let Some(broken) = book.broken.first() {
+                return Err(ReceiveError::Entry(broken.file.clone(), broken.why.clone()));
+            }
+            if let Some(known) = book.with_digest(incoming.sha256) {
+                let known = Box::new(known.clone());
+                if self.has_receipt(&known) {
+                    return Ok(Outcome::Known(known));
+                }
+                self.put_receipt(&known, print(&known).as_deref())?;
+                return Ok(Outcome::Completed(known));
+            }
+            let versions: Vec<&Entry> = book.versions(incoming.manifest);
+            if !versions.is_empty() && !incoming.replace {
+                return Ok(Outcome::Versions(versions.into_iter().cloned().collect()));
+            }
+            let Some(bytes) = self.store(incoming)? else { return Ok(Outcome::Changed) };
+            let entry = self.entry(book, incoming, bytes, &versions);
+            match self.write_entry(&entry) {
+                // Only where the disk knows no locks, such as some network drives.
+                Err(error) if error.is_already_there() => {}
+                written => {
+                    written?;
+                    self.put_receipt(&entry, print(&entry).as_deref())?;
+                    return Ok(Outcome::Booked(Box::new(entry)));
+                }
+            }
+        }
+    }
+
+    /// Removes what killed runs left. The lock is held.
+    fn clear(&self) -> fs::Result<()> {
+        let folders = [ENTRIES, PACKETS, RECEIPTS].map(|name| self.root.join(name));
+        folders
+            .iter()
+            .filter(|folder| fs::exists(folder))
+            .try_for_each(|one| fs::remove_unfinished(one))
+    }
+
+    /// Stores the packet and its signatures, unless a killed run has; returns the ZIP's bytes, or
+    /// nothing if it is not the one that was verified.
+    fn store(&self, incoming: &Incoming<'_>) -> fs::Result<Option<u64>> {
+        let to = self.on_disk(&super::stored(&incoming.manifest.packet, incoming.sha256));
+        let folder = to.parent().expect("a file lies in a folder");
+        fs::create_dir_all_synced(folder)?;
+        let mut bytes = 0;
+        // A killed run may have stored it; what lies there without being whole is not ours.
+        if fs::exists(&to) && digest(&to, &mut bytes)? == incoming.sha256 {
+            return self.store_signatures(incoming, folder).map(|()| Some(bytes));
+        }
+        let (mut draft, mut hasher) = (fs::Draft::new(&to)?, Sha256::new());
+        bytes = 0;
+        fs::read_pieces(incoming.file, |piece| {
+            hasher.update(piece);
+            bytes += piece.len() as u64;
+            draft.put(piece)
+        })?;
+        if Digest::from(hasher) != incoming.sha256 {
+            return Ok(None);
+        }
+        self.store_signatures(incoming, folder)?;
+        draft.keep(false)?;
+        fs::make_read_only(&to)?;
+        Ok(Some(bytes))
+    }
+
+    fn store_signatures(&self, incoming: &Incoming<'_>, folder: &Path) -> fs::Result<()> {
+        for signature in &incoming.signatures {
+            let name = signature.file_name().expect("a signature has a name");
+            fs::rewrite(&folder.join(name), &fs::read_itself(signature)?)?;
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &self,
+        book: &Book,
+        incoming: &Incoming<'_>,
+        bytes: u64,
+        versions: &[&Entry],
+    ) -> Entry {
+        let manifest = incoming.manifest;
+        let number = book.next(incoming.day.year().number(), self.settings.first_item());
+        let people = entry::people(manifest);
+        let (files, pages) = entry::totals(&people);
+        Entry {
+            format: FORMAT,
+            archive_number: self.archive_number(number),
+            year: number.year,
+            item: number.item,
+            received: incoming.day,
+            from: incoming.from.to_owned(),
+            packet: manifest.packet.clone(),
+            stored: super::stored(&manifest.packet, incoming.sha256),
+            sha256: incoming.sha256,
+            short_code: ShortCode::of(incoming.sha256).to_string(),
+            bytes,
+            signature: incoming.signature.clone(),
+            day: manifest.day.clone(),
+            archive: manifest.archive.clone(),
+            commit: manifest.commit.clone(),
+            program: manifest.program.clone(),
+            files,
+            pages,
+            people,
+            exceptions: entry::exceptions(manifest),
+            replaces: versions.iter().map(|one| one.archive_number.clone()).collect(),
+        }
+    }
+
+    fn write_entry(&self, entry: &Entry) -> fs::Result<()> {
+        let path = self.on_disk(&entry.file());
+        fs::create_dir_all_synced(path.parent().expect("a file lies in a folder"))?;
+        let text = serde_yaml::to_string(entry).expect("an entry is plain data");
+        let head = "# 由 dossier receive 登记，不要改动\n";
+        fs::write_new(&path, format!("{head}{text}").as_bytes())
+    }
+}
+
+/// The digest of a file, and how many bytes it has.
+fn digest(path: &Path, bytes: &mut u64) -> fs::Result<Digest> {
+    let mut hasher = Sha256::new();
+    fs::read_pieces(path, |piece| {
+        hasher.update(piece);
+        *bytes += piece.len() as u64;
+        Ok(())
+    })?;
+    Ok(hasher.into())
+}

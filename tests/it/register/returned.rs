@@ -1,0 +1,257 @@
+//! The sender's side: receipts that come back, and the agenda of those that do not.
+
+use std::path::Path;
+
+use dossier::hash::Digest;
+use dossier::packet::ShortCode;
+use dossier::packet::ledger::{self, Entry};
+use snapbox::str;
+
+use super::packets::{Desk, packet};
+use crate::support::Test;
+
+/// The sample county that packed one person of one town, and two of two towns.
+fn county() -> Test {
+    let test = Test::county();
+    let out = test.path("build");
+    let pack = |number: &str, day: &str, people: &[&str]| {
+        let zip = packet(&out, &format!("DS-439001-{number}"), &["439001-2026-0001"], number);
+        let sha256 = Digest::of(&std::fs::read(&zip).unwrap());
+        Entry {
+            packet: format!("DS-439001-{number}").parse().unwrap(),
+            sha256,
+            code: ShortCode::of(sha256).to_string(),
+            day: day.to_owned(),
+            people: people.iter().map(|one| (*one).to_owned()).collect(),
+            files: 10,
+            pages: 40,
+            bytes: 5000,
+        }
+    };
+    let one = pack("2026-0001", "2026-11-10", &["松岭镇/荷塘村/张志远"]);
+    let two = pack("2026-1", "2026-11-15", &["松岭镇/荷塘村/李娜", "清溪镇/上坪村/某人"]);
+    let later = pack("2026-2", "2026-12-01", &["松岭镇/荷塘村/李娜"]);
+    ledger::enter(&out, vec![one, two, later]).unwrap();
+    test
+}
+
+fn code(test: &Test, packet: &str) -> String {
+    let all = ledger::read(&test.path("build")).unwrap();
+    all.into_iter().find(|one| one.packet.as_str() == packet).unwrap().code
+}
+
+#[test]
+fn packets_without_a_receipt_are_in_the_agenda() {
+    let test = county();
+    let agenda = |day: &str| {
+        let output = test.dossier(&format!("agenda --as-of {day} --format short")).output();
+        let lines = output.stdout.lines().filter(|line| line.contains("移交回执"));
+        lines.map(|line| line.to_owned() + "\n").collect::<String>()
+    };
+    snapbox::assert_data_eq!(
+        agenda("2026-11-20"),
+        str![[r#"
+.: 2026-11-15 已等 5 天 移交回执: DS-439001-2026-1，2 人，短码 07937 00423 09787 06406 03268 08938 05948 02610; 中共样县委组织部
+松岭镇: 2026-11-10 已等 10 天 移交回执: DS-439001-2026-0001，1 人，短码 05165 05245 03707 02020 05639 01985 08286 08823; 何静（松岭镇组织委员）
+
+"#]]
+    );
+    assert_eq!(agenda("2026-11-09"), "");
+    let add = test.dossier("receipt add DS-439001-2026-0001 --number J001-WS·2026-D30-ZZB-0007 --date 2026-11-18 --code");
+    add.arg(code(&test, "DS-439001-2026-0001"))
+        .stderr(str![[r#"
+已登记 DS-439001-2026-0001 的回执：J001-WS·2026-D30-ZZB-0007（receipts/DS-439001-2026-0001.yaml）
+
+"#]])
+        .exits(0);
+    snapbox::assert_data_eq!(
+        agenda("2026-11-20"),
+        str![[r#"
+.: 2026-11-15 已等 5 天 移交回执: DS-439001-2026-1，2 人，短码 07937 00423 09787 06406 03268 08938 05948 02610; 中共样县委组织部
+
+"#]]
+    );
+    // On a day before the receipt came it was not there.
+    assert_eq!(agenda("2026-11-17").lines().count(), 2);
+    test.dossier("receipt list").stdout(str![[r#"
+移交包               日期        人数  短码                                             档号                       收件日期
+DS-439001-2026-0001  2026-11-10  1     05165 05245 03707 02020 05639 01985 08286 08823  J001-WS·2026-D30-ZZB-0007  2026-11-18
+DS-439001-2026-1     2026-11-15  2     07937 00423 09787 06406 03268 08938 05948 02610  未回
+DS-439001-2026-2     2026-12-01  1     04582 02521 09297 00739 00304 01821 02732 02247  未回
+
+"#]]).exits(0);
+    test.dossier("receipt list --waiting --format json").stdout(str![[r#"
+[
+  {"packet":"DS-439001-2026-1","day":"2026-11-15","shortCode":"07937 00423 09787 06406 03268 08938 05948 02610","people":2,"number":null,"received":null},
+  {"packet":"DS-439001-2026-2","day":"2026-12-01","shortCode":"04582 02521 09297 00739 00304 01821 02732 02247","people":1,"number":null,"received":null}
+]
+
+"#]]).exits(0);
+    test.dossier("check --format short").output();
+    let checked = test.dossier("check --format short").output();
+    assert_eq!(checked.code, 0, "{checked:?}");
+}
+
+#[test]
+fn a_receipt_comes_back_as_a_file() {
+    let test = county();
+    let desk = Desk::new();
+    let zip = test.path("build/DS-439001-2026-0001.zip");
+    desk.test.dossier("-q receive --into register --date 2026-11-22").arg(&zip).output();
+    let file = desk.test.path("register/receipts/2026/0001.DS-439001-2026-0001.回执.yaml");
+    let add = |file: &Path| test.dossier("receipt add").arg(file);
+    add(&file)
+        .stderr(str![[r#"
+已登记 DS-439001-2026-0001 的回执：J001-WS·2026-D30-ZZB-0001（receipts/DS-439001-2026-0001.yaml）
+
+"#]])
+        .exits(0);
+    snapbox::assert_data_eq!(
+        test.read("receipts/DS-439001-2026-0001.yaml"),
+        str![[r#"
+格式: 1
+移交包: "DS-439001-2026-0001"
+SHA-256: "8120c5c8ca8ccc6cf37298b64782cf4bc68b401c3d5b1d344876c6f0afab5edd"
+短码: "05165 05245 03707 02020 05639 01985 08286 08823"
+档号: "J001-WS·2026-D30-ZZB-0001"
+收件日期: 2026-11-22
+收件单位: "中共样县委组织部"
+
+"#]]
+    );
+    add(&file)
+        .stderr(str![[r#"
+这张回执已经登记（receipts/DS-439001-2026-0001.yaml）
+
+"#]])
+        .exits(0);
+    // Another receipt of the packet is not written over the first.
+    let other = std::fs::read_to_string(&file).unwrap().replace("0001\"\n收", "0002\"\n收");
+    test.write("../other.yaml", other);
+    add(Path::new("../other.yaml"))
+        .stderr(str![[r#"
+错误：`receipts/DS-439001-2026-0001.yaml` 已有另一张回执，没有改动
+建议：确要换成这一张，先把那个文件改名或删去
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn a_receipt_for_other_bytes_is_refused() {
+    let test = county();
+    let other = code(&test, "DS-439001-2026-1");
+    let add = |code: &str| {
+        let add = "receipt add DS-439001-2026-0001 --number J001 --date 2026-11-18 --code";
+        test.dossier(add).arg(code)
+    };
+    add(&other).stderr(str![[r#"
+错误：回执不是给这个 DS-439001-2026-0001 的：它的短码是 05165 05245 03707 02020 05639 01985 08286 08823
+建议：收件方收到的可能是另一个版本，请与收件方核对
+
+"#]]).exits(3);
+    let wrong = other.replacen(&other[..1], if other.starts_with('0') { "1" } else { "0" }, 1);
+    add(&wrong)
+        .stderr(str![[r#"
+错误：短码不对：第 1 组有错
+建议：照回执逐组重读
+
+"#]])
+        .exits(2);
+    add("1234")
+        .stderr(str![[r#"
+错误：短码不对：应是八组、每组五位数字
+建议：照回执逐组重读
+
+"#]])
+        .exits(2);
+    test.dossier("receipt add DS-439001-9 --number J001 --date 2026-11-18 --code")
+        .arg(other)
+        .stderr(str![[r#"
+错误：台账里没有 DS-439001-9，也找不到它的 ZIP，无法核对短码
+建议：用 --out 指明移交包所在的文件夹
+
+"#]])
+        .exits(3);
+    test.dossier("receipt add dossier.yaml")
+        .stderr(str![[r#"
+dossier.yaml：3 个错误
+
+错误[unknown-key]: 不认识的键 `名称`
+ --> dossier.yaml:3:1
+  |
+3 | 名称: 样县村级后备力量档案
+  | ^^^^
+  |
+  = 帮助: 这里可用的键：格式、移交包、SHA-256、短码、档号、收件日期、收件单位、经办人
+
+错误[unknown-key]: 不认识的键 `级别`
+ --> dossier.yaml:4:1
+  |
+4 | 级别: 县
+  | ^^^^
+  |
+  = 帮助: 这里可用的键：格式、移交包、SHA-256、短码、档号、收件日期、收件单位、经办人
+
+错误[unknown-key]: 不认识的键 `行政区划代码`
+ --> dossier.yaml:5:1
+  |
+5 | 行政区划代码: "439001"
+  | ^^^^^^^^^^^^
+  |
+  = 帮助: 这里可用的键：格式、移交包、SHA-256、短码、档号、收件日期、收件单位、经办人
+
+错误：`dossier.yaml` 不是回执文件
+建议：只有纸质回执时，用 --code、--number、--date 登记
+
+"#]])
+        .exits(3);
+    assert!(!test.has("receipts"));
+}
+
+#[test]
+fn a_packet_of_the_county_goes_there_and_its_receipt_comes_back() {
+    let county = Test::printed_county();
+    let packed = county.dossier("pack 松岭镇/荷塘村/张志远 --format json").output();
+    assert_eq!(packed.code, 0, "{packed:?}");
+    let [packet] = &packets(&county)[..] else { panic!("{:?}", packets(&county)) };
+    let waiting = || county.dossier("receipt list --waiting --format short").output().stdout;
+    assert_eq!(waiting().lines().count(), 1);
+    let desk = Desk::new();
+    let receive = desk.test.dossier("receive --into register --date 2026-11-22 --format json");
+    let received = receive.arg(county.path(&format!("build/{packet}.zip"))).output();
+    assert_eq!(received.code, 0, "{received:?}");
+    let told = &received.objects()[0];
+    assert!(told["files"].as_u64() > Some(9) && told["pages"].as_u64() > Some(30), "{told}");
+    let receipt = desk.test.path(&format!("register/receipts/2026/0001.{packet}.回执.yaml"));
+    county.dossier("-q receipt add").arg(receipt).exits(0);
+    assert_eq!(waiting(), "");
+}
+
+/// The packets of the ledger.
+fn packets(county: &Test) -> Vec<String> {
+    let all = ledger::read(&county.path("build")).unwrap();
+    all.into_iter().map(|one| one.packet.to_string()).collect()
+}
+
+#[test]
+fn the_receipt_of_an_earlier_packet_of_that_name_is_none_of_the_later() {
+    let test = county();
+    let add = || {
+        let add = test
+            .dossier("-q receipt add DS-439001-2026-0001 --number J001 --date 2026-11-18 --code");
+        add.arg(code(&test, "DS-439001-2026-0001"))
+    };
+    add().exits(0);
+    let mut all = ledger::read(&test.path("build")).unwrap();
+    let one = all.iter_mut().find(|one| one.packet.as_str() == "DS-439001-2026-0001").unwrap();
+    one.sha256 = Digest::of(b"another");
+    one.code = ShortCode::of(one.sha256).to_string();
+    let digits = one.sha256.to_string()[..8].to_owned();
+    ledger::enter(&test.path("build"), vec![one.clone()]).unwrap();
+    let waiting = || test.dossier("receipt list --waiting --format short").output().stdout;
+    assert!(waiting().contains("DS-439001-2026-0001"));
+    add().exits(0);
+    assert!(test.has(&format!("receipts/DS-439001-2026-0001.{digits}.yaml")));
+    assert!(!waiting().contains("DS-439001-2026-0001"));
+}
