@@ -23,6 +23,7 @@ fn help_in_chinese() {
   check     检查档案里的文件
   build     生成各种表册
   pack      把已备案的人打成移交包：封包、出目录和清单、签名
+  print     打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
   fonts     显示所用字体
   agenda    显示到期未办和即将到期的事项，以及该找谁
   review    县级联审：送审、登记回复、查看谁还没有回复
@@ -152,6 +153,7 @@ Commands:
   check     Check the files of an archive
   build     Make the papers
   pack      Make packets of people who are filed: sealed, with lists and signatures
+  print     Put papers together for the printer: a packet, a village or a town in one PDF
   fonts     Show the typefaces in use
   agenda    Show what is overdue and what is coming, with whom to call
   review    Send people to the joint review, enter what comes back, and see who has not replied
@@ -418,6 +420,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   check     检查档案里的文件
   build     生成各种表册
   pack      把已备案的人打成移交包：封包、出目录和清单、签名
+  print     打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
   fonts     显示所用字体
   agenda    显示到期未办和即将到期的事项，以及该找谁
   review    县级联审：送审、登记回复、查看谁还没有回复
