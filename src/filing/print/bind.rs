@@ -6,6 +6,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Digest;
 use crate::pdf::{self, Binder, Fault};
+use crate::render;
 
 use super::{Place, Plan, Sheet, Sides};
 
@@ -54,22 +55,18 @@ pub fn bind(
     let mut binder = Binder::create(path)?;
     for (title, pdf) in &plan.front {
         turned(&mut binder, sides)?;
-        let added = binder.chapter_of(title, pdf);
-        added.map_err(|fault| failure("", title, &fault))?;
+        let added = taken_over(|| binder.chapter_of(title, pdf));
+        added.map_err(|why| Failure { paper: named("", title), why })?;
     }
     for person in &plan.people {
         told(&person.path);
         binder.chapter(&person.name);
         for paper in &person.papers {
             turned(&mut binder, sides)?;
-            let bytes = read(paper, &mut inside)
-                .map_err(|why| Failure { paper: named(&person.path, &paper.title), why })?;
-            let added = binder.add(&paper.title, &bytes);
-            let pages = added.map_err(|fault| failure(&person.path, &paper.title, &fault))?;
-            if pages != paper.pages {
-                let paper = named(&person.path, &paper.title);
-                return Err(Failure { paper, why: miscounted() });
-            }
+            let added = read(paper, &mut inside)
+                .and_then(|bytes| taken_over(|| binder.add(&paper.title, &bytes)))
+                .and_then(|pages| if pages == paper.pages { Ok(()) } else { Err(miscounted()) });
+            added.map_err(|why| Failure { paper: named(&person.path, &paper.title), why })?;
         }
     }
     let pages = binder.pages();
@@ -95,8 +92,10 @@ fn read(
     }
 }
 
-fn failure(person: &str, paper: &str, fault: &Fault) -> Failure {
-    Failure { paper: named(person, paper), why: fault.text() }
+/// Takes a PDF over. One on which the reader gives up in a panic cannot be read.
+fn taken_over(work: impl FnOnce() -> Result<usize, Fault>) -> Result<usize, Text> {
+    let result = render::isolated(work).unwrap_or(Err(Fault::Unreadable));
+    result.map_err(|fault| fault.text())
 }
 
 fn named(person: &str, paper: &str) -> Option<(String, String)> {
