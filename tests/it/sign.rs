@@ -12,6 +12,8 @@ use dossier::packet::sign::{
 };
 use tempfile::TempDir;
 
+use crate::support::Test;
+
 /// A folder with the keys `clerk` and `other` and the file `message`.
 struct Desk(TempDir);
 
@@ -325,4 +327,33 @@ fn a_line_that_cannot_be_used_is_named_and_ssh_keygen_does_not_use_it_either() {
     }
     let told = Signers::parse(b"# \xFF\n").unwrap_err();
     assert_eq!((told.line, told.message.en.as_str()), (1, "no UTF-8 text"));
+}
+
+#[test]
+fn a_locked_key_signs_a_packet_with_the_passphrase_of_the_environment() {
+    let (desk, county) = (Desk::new(), Test::county());
+    desk.make_key("locked", "ed25519", "口令 1");
+    let pack = |passphrase: Option<&str>| {
+        let run = county.dossier("pack 松岭镇/太平村/何佳 --sign").arg(desk.path("locked"));
+        let run = run.env("DOSSIER_LANG", "en");
+        match passphrase {
+            Some(text) => run.env("DOSSIER_KEY_PASSPHRASE", text).output(),
+            None => run.output(),
+        }
+    };
+    for (passphrase, why) in [(None, "cannot be asked for here"), (Some("口令"), "does not unlock")]
+    {
+        let output = pack(passphrase);
+        assert_eq!(output.code, 3, "{output:?}");
+        assert!(output.stderr.contains(why), "{output:?}");
+        assert!(!county.has("build"), "nothing is made before the key is there");
+    }
+    let output = pack(Some("口令 1"));
+    assert_eq!(output.code, 0, "{output:?}");
+    assert!(!(output.stdout + &output.stderr).contains("口令"));
+    let packet = county.path("build/DS-439001-2025-0001.zip");
+    fs::copy(&packet, desk.path("message")).unwrap();
+    let armored = fs::read(packet.with_extension("zip.sig")).unwrap();
+    let signers = format!("a {}", desk.public("locked"));
+    assert!(desk.confirms(&signers, "a", PACKET_NAMESPACE, DAY, &armored));
 }
