@@ -188,7 +188,7 @@ fn line(packed: &Packed, language: Language) -> String {
     };
     match language {
         Language::Chinese => {
-            format!("{name}.zip  {who}  {files} 件 {pages} 页  短码 {code}{kept}")
+            format!("{name}.zip  {who}  {files} 件 {pages} 页  核对码 {code}{kept}")
         }
         Language::English => {
             format!("{name}.zip  {who}  {files} files, {pages} pages  short code {code}{kept}")

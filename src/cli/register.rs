@@ -169,7 +169,7 @@ pub fn show(book: &Book, entry: &Entry, language: Language, out: &mut dyn Write)
         ("收件日期", "received", entry.received.to_string()),
         ("来自", "from", entry.from.clone()),
         ("移交包", "packet", entry.packet.to_string()),
-        ("短码", "short code", entry.short_code.clone()),
+        ("核对码", "short code", entry.short_code.clone()),
         ("SHA-256", "SHA-256", entry.sha256.to_string()),
         ("字节", "bytes", entry.bytes.to_string()),
         ("签名", "signature", signature.trim().to_owned()),

@@ -150,7 +150,7 @@ fn totals(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Res
     }
     if let (Some(sha256), Some(code)) = (verdict.sha256, verdict.short_code()) {
         writeln!(out, "  SHA-256  {sha256}")?;
-        writeln!(out, "  {}  {code}", word(language, "短码   ", "short code"))?;
+        writeln!(out, "  {}  {code}", word(language, "核对码 ", "short code"))?;
     }
     Ok(())
 }

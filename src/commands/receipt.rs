@@ -150,7 +150,7 @@ fn short_code(text: &str) -> Result<ShortCode> {
             }
         };
         Error::usage(Text::new(
-            format!("短码不对：{}", why.zh),
+            format!("核对码不对：{}", why.zh),
             format!("the short code is wrong: {}", why.en),
         ))
         .hint(Text::new("照回执逐组重读", "read it again from the receipt, group by group"))
@@ -208,7 +208,7 @@ fn packed(out: &Path, args: &ReceiptAddArgs, config: &Config, said: &Said) -> Re
     match zips.iter().find(is_zip) {
         Some(zip) => Ok(fs::digest(zip)?),
         None => Err(Error::environment(Text::new(
-            format!("台账里没有 {packet}，也找不到它的 ZIP，无法核对短码"),
+            format!("台账里没有 {packet}，也找不到它的 ZIP，无法核对核对码"),
             format!("no ledger knows {packet} and its ZIP is not there, so that the short code cannot be checked"),
         ))
         .hint(Text::new(
@@ -227,7 +227,7 @@ fn refuse_other(said: &Said, sha256: Digest) -> Result<()> {
     let packet = &said.packet;
     let own = ShortCode::of(sha256);
     Err(Error::environment(Text::new(
-        format!("回执不是给这个 {packet} 的：它的短码是 {own}"),
+        format!("回执不是给这个 {packet} 的：它的核对码是 {own}"),
         format!("the receipt is not for this {packet}, whose short code is {own}"),
     ))
     .hint(Text::new(
@@ -301,7 +301,7 @@ fn table(
     out: &mut dyn std::io::Write,
 ) -> std::io::Result<()> {
     let mut table = Table::new(match language {
-        Language::Chinese => ["移交包", "日期", "人数", "短码", "档号", "收件日期"],
+        Language::Chinese => ["移交包", "日期", "人数", "核对码", "档号", "收件日期"],
         Language::English => ["packet", "day", "people", "short code", "number", "received"],
     });
     let waiting = Text::new("未回", "not back");

@@ -52,8 +52,10 @@ struct Run<'a> {
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let day = config.day(args.date.as_deref())?.unwrap_or_else(|| config.today());
-    let root = args.into.as_deref().map(|into| config.absolute(into));
-    let root = root.filter(|root| register::is_free(root));
+    let root = match args.into.as_deref().map(|into| config.absolute(into)) {
+        Some(root) if register::is_free(&root)? => Some(root),
+        _ => None,
+    };
     let register = OnceCell::new();
     if root.is_none() {
         let _ = register.set(register::open(ui, config, args.into.as_deref())?);
@@ -178,7 +180,7 @@ impl Run<'_> {
             format!("{}，{} 个文件，{}", people.zh, entry.files, pages.zh),
             format!("{}, {} files, {}", people.en, entry.files, pages.en),
         );
-        let code = Text::new("短码", "short code");
+        let code = Text::new("核对码", "short code");
         self.ui.data(|out| {
             let (packet, number) = (&entry.packet, &entry.archive_number);
             writeln!(out, "{}  {number}  {packet}  {}", head.get(language), what.get(language))?;

@@ -16,7 +16,7 @@ record! {
         /// SHA-256 of the packet's ZIP; a receipt that was typed from paper may lack it.
         sha256: Option<Text> = "SHA-256",
         /// The short code of the packet.
-        short_code: Text = "短码",
+        short_code: Text = "核对码",
         /// The archive number under which it was booked.
         number: Text = "档号",
         /// When it was received.
@@ -55,7 +55,7 @@ impl NewReceipt<'_> {
         let lines = [
             ("移交包", self.packet),
             ("SHA-256", self.sha256),
-            ("短码", self.short_code),
+            ("核对码", self.short_code),
             ("档号", self.number),
             ("收件日期", &received),
             ("收件单位", self.receiver),

@@ -323,6 +323,7 @@ mod tests {
         let fonts = BTreeMap::new();
         let basis = Basis { fonts, templates: "t".to_owned(), program: program() };
         Record {
+            sums: None,
             file: file.parse().unwrap(),
             paper: Paper::of_template("contents").unwrap(),
             inputs: Digest::of(b"in"),

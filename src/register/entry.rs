@@ -41,7 +41,7 @@ pub struct Entry {
     #[serde(rename = "SHA-256")]
     pub sha256: Digest,
     /// The short code.
-    #[serde(rename = "短码")]
+    #[serde(rename = "核对码")]
     pub short_code: String,
     /// Bytes of the ZIP.
     #[serde(rename = "字节")]

@@ -114,7 +114,7 @@ fn the_filing_day_is_as_it_is_told() {
 
 #[test]
 fn what_differs_from_run_to_run_is_not_compared() {
-    assert!(is_part("短码 00000 11111\n", "短码 12345 54321\n"));
+    assert!(is_part("核对码 00000 11111\n", "核对码 12345 54321\n"));
     assert!(is_part("SHA256:abc 好\n…\n", "SHA256:xyz 好\n多\n"));
     assert!(is_part("好\n", "好\n"));
     assert!(!is_part("好\n", "好\n多\n"));

@@ -85,6 +85,7 @@ fn manifest(people: usize) -> Manifest {
         reason: "联系人因病住院，谈话改在十二月补做，经部务会同意".to_owned(),
     };
     Manifest {
+        fonds: Some("J001".to_owned()),
         profile: PROFILE.to_owned(),
         packet: name.parse().unwrap(),
         day: "2026-11-20".to_owned(),

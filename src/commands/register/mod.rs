@@ -75,8 +75,11 @@ pub(super) fn begin(
 }
 
 /// Whether a register can begin in a folder: nothing is there, or nothing lies in it.
-pub(super) fn is_free(folder: &Path) -> bool {
-    !fs::exists(folder) || fs::list(folder).is_ok_and(|items| items.is_empty())
+///
+/// # Errors
+/// If the folder cannot be listed.
+pub(super) fn is_free(folder: &Path) -> Result<bool> {
+    Ok(!fs::exists(folder) || !Register::is_at(folder) && fs::list(folder)?.is_empty())
 }
 
 fn open_at(ui: &Ui<'_>, config: &Config, root: &Path) -> Result<Register> {

@@ -45,7 +45,7 @@ fn item(archive: &Archive, sent: &Sent) -> Item {
     let (packet, code) = (&sent.packet, &sent.short_code);
     let people = text::count(sent.people.len(), "人", "person");
     let detail = Text::new(
-        format!("{packet}，{}，短码 {code}", people.zh),
+        format!("{packet}，{}，核对码 {code}", people.zh),
         format!("{packet}, {}, short code {code}", people.en),
     );
     let call = match &town {

@@ -44,6 +44,7 @@ fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> ByHand {
         });
     }
     let mut manifest = Manifest {
+        fonds: Some("J001".to_owned()),
         profile: "dossier-packet/1".to_owned(),
         packet: "DS-439001-1".parse().unwrap(),
         day: "2026-10-31".to_owned(),

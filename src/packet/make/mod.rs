@@ -182,6 +182,7 @@ mod tests {
     fn parcel(payload: Vec<Part>) -> Parcel {
         let digest = Digest::of(b"");
         let manifest = Manifest {
+            fonds: Some("J001".to_owned()),
             profile: crate::packet::PROFILE.to_owned(),
             packet: "DS-1".parse().unwrap(),
             day: "2026-11-20".to_owned(),

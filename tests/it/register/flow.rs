@@ -15,7 +15,7 @@ fn a_packet_is_booked_and_gets_its_receipt() {
     receive()
         .stdout(str![[r#"
 已收件  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-0001  1 人，1 个文件，1 页
-  短码  03918 06300 01008 08464 10178 05077 05841 06004
+  核对码  03918 06300 01008 08464 10178 05077 05841 06004
   回执  [ROOT]/archive/register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf
 
 "#]])
@@ -36,7 +36,7 @@ J001-WS·2026-D30-ZZB-0001  2026-11-22  DS-439001-2026-0001  中共样县委组�
 收件日期    2026-11-22
 来自        中共样县委组织部
 移交包      DS-439001-2026-0001
-短码        03918 06300 01008 08464 10178 05077 05841 06004
+核对码      03918 06300 01008 08464 10178 05077 05841 06004
 SHA-256     61e761934efe5fb92258ede30c28ac9eaf7cf3c77591e1b8f93c518c51cb08a5
 字节        5797
 签名        未附
@@ -64,7 +64,7 @@ SHA-256     61e761934efe5fb92258ede30c28ac9eaf7cf3c77591e1b8f93c518c51cb08a5
 移交包: DS-439001-2026-0001
 存放: packets/DS-439001-2026-0001/61e761934efe5fb9/DS-439001-2026-0001.zip
 SHA-256: 61e761934efe5fb92258ede30c28ac9eaf7cf3c77591e1b8f93c518c51cb08a5
-短码: 03918 06300 01008 08464 10178 05077 05841 06004
+核对码: 03918 06300 01008 08464 10178 05077 05841 06004
 字节: 5797
 签名:
   状态: 未附
@@ -90,7 +90,7 @@ SHA-256: 61e761934efe5fb92258ede30c28ac9eaf7cf3c77591e1b8f93c518c51cb08a5
 格式: 1
 移交包: "DS-439001-2026-0001"
 SHA-256: "61e761934efe5fb92258ede30c28ac9eaf7cf3c77591e1b8f93c518c51cb08a5"
-短码: "03918 06300 01008 08464 10178 05077 05841 06004"
+核对码: "03918 06300 01008 08464 10178 05077 05841 06004"
 档号: "J001-WS·2026-D30-ZZB-0001"
 收件日期: 2026-11-22
 收件单位: "中共样县委组织部"
@@ -150,7 +150,7 @@ fn another_version_is_refused_until_it_is_to_replace() {
     receive(&batch, "")
         .stdout(str![[r#"
 已收件  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-1  2 人，2 个文件，2 页
-  短码  04863 05868 00798 03846 08616 09490 10143 09875
+  核对码  04863 05868 00798 03846 08616 09490 10143 09875
 
 "#]])
         .exits(0);
@@ -171,7 +171,7 @@ fn another_version_is_refused_until_it_is_to_replace() {
     receive(&one, "--supersede")
         .stdout(str![[r#"
 已收件  J001-WS·2026-D30-ZZB-0002  DS-439001-2026-0002  1 人，1 个文件，1 页
-  短码  02870 02982 05399 07752 09658 09615 02206 06254
+  核对码  02870 02982 05399 07752 09658 09615 02206 06254
 
 "#]])
         .exits(0);
@@ -189,7 +189,7 @@ J001-WS·2026-D30-ZZB-0002  2026-11-22  DS-439001-2026-0002  中共样县委组�
 收件日期    2026-11-22
 来自        中共样县委组织部
 移交包      DS-439001-2026-0002
-短码        02870 02982 05399 07752 09658 09615 02206 06254
+核对码      02870 02982 05399 07752 09658 09615 02206 06254
 SHA-256     47d2a86f07f17c137271fcc277c79e47ca035ca095ed02fc79086a3cb813f0be
 字节        5797
 签名        未附
@@ -207,7 +207,7 @@ SHA-256     47d2a86f07f17c137271fcc277c79e47ca035ca095ed02fc79086a3cb813f0be
     receive(&desk.packet(1, "c"), "--supersede")
         .stdout(str![[r#"
 已收件  J001-WS·2026-D30-ZZB-0003  DS-439001-2026-0001  1 人，1 个文件，1 页
-  短码  03508 06705 02247 08472 00208 05245 02425 02378
+  核对码  03508 06705 02247 08472 00208 05245 02425 02378
 
 "#]])
         .exits(0);
@@ -353,6 +353,25 @@ fn an_audit_finds_what_was_changed() {
 
 "#]])
         .exits(3);
+}
+
+#[test]
+fn a_register_begins_with_the_first_packet_that_names_unit_and_fonds() {
+    let county = Test::county();
+    county.dossier("pack -q --out ../sent").arg("松岭镇/荷塘村/张志远").output();
+    let zip = "../sent/DS-439001-2026-0001.zip";
+    county.write("../sent/broken.zip", "no packet");
+    county.dossier("receive --into ../new ../sent/broken.zip").output();
+    assert!(!county.has("../new"), "a packet that fails begins nothing");
+    let output = county.dossier("receive --into ../new --date 2026-11-23").arg(zip).output();
+    assert_eq!(output.code, 0, "{}", output.stderr);
+    assert!(output.stdout.contains("J001-WS·2026-D30-0001"), "{}", output.stdout);
+    assert!(output.stderr.contains("请核对 register.yaml"), "{}", output.stderr);
+    let settings = county.read("../new/register.yaml");
+    assert!(settings.contains("单位: \"中共样县委组织部\""), "{settings}");
+    // In a folder that holds anything else nothing begins.
+    county.write("../used/a.txt", "a");
+    assert_eq!(county.dossier("receive --into ../used").arg(zip).output().code, 3);
 }
 
 #[test]

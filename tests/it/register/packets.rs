@@ -69,6 +69,7 @@ pub(super) fn packet(folder: &Path, name: &str, filings: &[&str], mark: &str) ->
     payload.push(Part::bytes("data/文件目录.xml", "<文件目录/>\n"));
     payload.push(Part::bytes("data/卷内目录.pdf", pdf()));
     let manifest = Manifest {
+        fonds: None,
         profile: PROFILE.to_owned(),
         packet: name.parse().unwrap(),
         day: "2026-11-20".to_owned(),

@@ -97,7 +97,7 @@ entries/2026/0001.yaml: missing-receipt: 没有回执；用 dossier register rec
     receive
         .stdout(str![[r#"
 补做回执  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-0001  1 人，1 个文件，1 页
-  短码  03918 06300 01008 08464 10178 05077 05841 06004
+  核对码  03918 06300 01008 08464 10178 05077 05841 06004
   回执  [ROOT]/archive/register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf
 
 "#]])
