@@ -208,7 +208,7 @@ fn packed(out: &Path, args: &ReceiptAddArgs, config: &Config, said: &Said) -> Re
     match zips.iter().find(is_zip) {
         Some(zip) => Ok(fs::digest(zip)?),
         None => Err(Error::environment(Text::new(
-            format!("台账里没有 {packet}，也找不到它的 ZIP，无法核对核对码"),
+            format!("台账里没有 {packet}，也找不到它的 ZIP，无法查对核对码"),
             format!("no ledger knows {packet} and its ZIP is not there, so that the short code cannot be checked"),
         ))
         .hint(Text::new(

@@ -240,7 +240,27 @@ pub fn canonical(path: &Path) -> Result<PathBuf> {
 /// # Errors
 /// If it cannot be listed.
 pub fn list(folder: &Path) -> Result<Vec<Item>> {
-    items(folder, WalkDir::new(folder).min_depth(1).max_depth(1), |_| true)
+    // A walk of one level would open every folder in it.
+    let failed = |error| Error::new(Operation::List, folder, error);
+    let mut items = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| listed(&entry?)).collect::<io::Result<Vec<_>>>())
+        .map_err(failed)?;
+    items.sort_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
+    Ok(items)
+}
+
+fn listed(entry: &fs::DirEntry) -> io::Result<Item> {
+    let name = entry.file_name().to_string_lossy().into_owned();
+    Ok(Item { path: entry.path(), name, kind: kind(entry.file_type()?) })
+}
+
+fn kind(found: fs::FileType) -> Kind {
+    match found {
+        found if found.is_symlink() => Kind::Link,
+        found if found.is_dir() => Kind::Folder,
+        found if found.is_file() => Kind::File,
+        _ => Kind::Other,
+    }
 }
 
 /// Everything below `folder`, each folder before what it holds, siblings sorted by name. A folder
@@ -250,7 +270,8 @@ pub fn list(folder: &Path) -> Result<Vec<Item>> {
 /// # Errors
 /// If a folder cannot be listed.
 pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> Result<Vec<Item>> {
-    let top = items(folder, WalkDir::new(folder).min_depth(1).max_depth(1), &enter)?;
+    let mut top = list(folder)?;
+    top.retain(|item| item.kind != Kind::Folder || enter(&item.name));
     let below = parallel::map(jobs, &top, |item| match item.kind {
         Kind::Folder => items(folder, WalkDir::new(&item.path).min_depth(1), &enter),
         Kind::File | Kind::Link | Kind::Other => Ok(Vec::new()),
@@ -280,12 +301,7 @@ fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<V
 }
 
 fn item(folder: &Path, entry: DirEntry) -> Item {
-    let kind = match entry.file_type() {
-        kind if kind.is_symlink() => Kind::Link,
-        kind if kind.is_dir() => Kind::Folder,
-        kind if kind.is_file() => Kind::File,
-        _ => Kind::Other,
-    };
+    let kind = kind(entry.file_type());
     let path = entry.into_path();
     let below = path.strip_prefix(folder).unwrap_or(&path);
     let mut name = String::with_capacity(below.as_os_str().len());

@@ -5,7 +5,7 @@ use std::fs;
 use snapbox::str;
 
 use super::packets::Desk;
-use crate::support::{pdf_text, tool};
+use crate::support::{Test, pdf_text, tool};
 
 #[test]
 fn a_packet_is_booked_and_gets_its_receipt() {

@@ -168,7 +168,7 @@ fn a_receipt_for_other_bytes_is_refused() {
     test.dossier("receipt add DS-439001-9 --number J001 --date 2026-11-18 --code")
         .arg(other)
         .stderr(str![[r#"
-错误：台账里没有 DS-439001-9，也找不到它的 ZIP，无法核对核对码
+错误：台账里没有 DS-439001-9，也找不到它的 ZIP，无法查对核对码
 建议：用 --out 指明移交包所在的文件夹
 
 "#]])
