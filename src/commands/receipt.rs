@@ -206,7 +206,7 @@ fn packed(out: &Path, args: &ReceiptAddArgs, config: &Config, said: &Said) -> Re
         path.extension().is_some_and(|ending| ending == "zip") && fs::exists(path)
     };
     match zips.iter().find(is_zip) {
-        Some(zip) => Ok(fs::digest(zip)?),
+        Some(zip) => Ok(fs::sha256(zip)?),
         None => Err(Error::environment(Text::new(
             format!("台账里没有 {packet}，也找不到它的 ZIP，无法查对核对码"),
             format!("no ledger knows {packet} and its ZIP is not there, so that the short code cannot be checked"),

@@ -8,6 +8,7 @@ mod random;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
@@ -15,18 +16,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Text;
-use crate::parallel;
 
 pub use draft::{Draft, read_pieces, sha256};
-pub use random::Random;
-pub use shared::{
-    create_dir_all_synced, digest, lock_patiently, make_read_only, remove_unfinished,
-};
-
 pub use lines::{Scratch, read_lines, write_with};
+pub use random::Random;
+pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
+pub use walk::{Item, Kind, list, walk};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -62,31 +59,6 @@ pub enum Operation {
 
 /// Result of a disk operation.
 pub type Result<T> = std::result::Result<T, Error>;
-
-/// One thing in a folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// Where it lies, below the folder that was asked for.
-    pub path: PathBuf,
-    /// Its path from that folder with `/` between parts, as the disk spells it; bytes that are
-    /// no text show as U+FFFD, which no archive path may hold.
-    pub name: String,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// What lies under a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A file.
-    File,
-    /// A folder.
-    Folder,
-    /// A symbolic link; it is never followed here, see [`inside`].
-    Link,
-    /// A device, pipe or socket.
-    Other,
-}
 
 /// Holds a lock until it is dropped.
 #[derive(Debug)]
@@ -233,89 +205,6 @@ pub fn is_folder(path: &Path) -> bool {
 /// If the path does not exist or cannot be followed.
 pub fn canonical(path: &Path) -> Result<PathBuf> {
     fs::canonicalize(path).map_err(|error| Error::new(Operation::Read, path, error))
-}
-
-/// What lies directly in `folder`, sorted by name.
-///
-/// # Errors
-/// If it cannot be listed.
-pub fn list(folder: &Path) -> Result<Vec<Item>> {
-    // A walk of one level would open every folder in it.
-    let failed = |error| Error::new(Operation::List, folder, error);
-    let mut items = fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| listed(&entry?)).collect::<io::Result<Vec<_>>>())
-        .map_err(failed)?;
-    items.sort_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
-    Ok(items)
-}
-
-fn listed(entry: &fs::DirEntry) -> io::Result<Item> {
-    let name = entry.file_name().to_string_lossy().into_owned();
-    Ok(Item { path: entry.path(), name, kind: kind(entry.file_type()?) })
-}
-
-fn kind(found: fs::FileType) -> Kind {
-    match found {
-        found if found.is_symlink() => Kind::Link,
-        found if found.is_dir() => Kind::Folder,
-        found if found.is_file() => Kind::File,
-        _ => Kind::Other,
-    }
-}
-
-/// Everything below `folder`, each folder before what it holds, siblings sorted by name. A folder
-/// for whose name `enter` says no is left out with all it holds; links are not followed. Up to
-/// `jobs` threads share the folders that lie directly in it.
-///
-/// # Errors
-/// If a folder cannot be listed.
-pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> Result<Vec<Item>> {
-    let mut top = list(folder)?;
-    top.retain(|item| item.kind != Kind::Folder || enter(&item.name));
-    let below = parallel::map(jobs, &top, |item| match item.kind {
-        Kind::Folder => items(folder, WalkDir::new(&item.path).min_depth(1), &enter),
-        Kind::File | Kind::Link | Kind::Other => Ok(Vec::new()),
-    });
-    let mut all = Vec::new();
-    for (item, below) in top.into_iter().zip(below) {
-        all.push(item);
-        all.extend(below?);
-    }
-    Ok(all)
-}
-
-fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
-    walk.follow_links(false)
-        .follow_root_links(true)
-        .sort_by(|a, b| a.file_name().cmp(b.file_name()))
-        .into_iter()
-        .filter_entry(|entry| {
-            entry.depth() == 0
-                || !entry.file_type().is_dir()
-                || enter(&entry.file_name().to_string_lossy())
-        })
-        .map(|entry| {
-            entry.map(|entry| item(folder, entry)).map_err(|error| unlisted(folder, error))
-        })
-        .collect()
-}
-
-fn item(folder: &Path, entry: DirEntry) -> Item {
-    let kind = kind(entry.file_type());
-    let path = entry.into_path();
-    let below = path.strip_prefix(folder).unwrap_or(&path);
-    let mut name = String::with_capacity(below.as_os_str().len());
-    for part in below {
-        name.push_str(if name.is_empty() { "" } else { "/" });
-        name.push_str(&part.to_string_lossy());
-    }
-    Item { path, name, kind }
-}
-
-fn unlisted(folder: &Path, error: walkdir::Error) -> Error {
-    let path = error.path().unwrap_or(folder).to_owned();
-    let source = error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into());
-    Error::new(Operation::List, &path, source)
 }
 
 /// Makes a folder and those above it.

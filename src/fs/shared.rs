@@ -4,11 +4,7 @@
 use std::fs::{self, TryLockError};
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::hash::Digest;
-
-use super::{Error, Kind, Lock, Operation, Result, parent, read_pieces, sync_folder, walk};
+use super::{Error, Kind, Lock, Operation, Result, parent, sync_folder, walk};
 
 /// How every temporary name begins.
 pub(super) const TEMPORARY: &str = ".dossier-";
@@ -60,19 +56,6 @@ pub fn remove_unfinished(folder: &Path) -> Result<()> {
     let items = walk(folder, 1, |_| true)?.into_iter();
     let mut files = items.filter(|item| item.kind == Kind::File && unfinished(&item.name));
     files.try_for_each(|item| super::remove(&item.path))
-}
-
-/// The SHA-256 of a file, which is not held in memory.
-///
-/// # Errors
-/// If it cannot be read.
-pub fn digest(path: &Path) -> Result<Digest> {
-    let mut hasher = Sha256::new();
-    read_pieces(path, |piece| {
-        hasher.update(piece);
-        Ok(())
-    })?;
-    Ok(hasher.into())
 }
 
 /// Keeps a file from being changed by mistake.

@@ -53,7 +53,7 @@ fn check(path: &Path) -> fs::Result<Checked> {
             Checked { sha256: Some(one.sha256), manifest: Some(one.manifest), faults: Vec::new() }
         }
         Err(refused) => Checked {
-            sha256: refused.sha256.or(fs::digest(path).ok()),
+            sha256: refused.sha256.or(fs::sha256(path).ok()),
             manifest: None,
             faults: refused.faults.into_iter().map(|fault| fault.told()).collect(),
         },
