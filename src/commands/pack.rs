@@ -13,7 +13,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Diagnostic, Level, Text};
 use crate::documents::Setup;
 use crate::filing::{
-    self, Allowed, Bundle, Desk, HoldUp, NotAllowed, Origin, Packed, Printed, Standing,
+    self, Allowed, Bundle, Desk, HoldUp, Lists, NotAllowed, Origin, Packed, Printed, Standing,
 };
 use crate::fs;
 use crate::model::Day;
@@ -51,11 +51,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.format);
     let printed = print(&press, &mut report, &mut standings, &out, jobs)?;
+    let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), &out);
     let desk = Desk {
         archive: &archive,
         setup: &setup,
         base: &base,
-        strangers: press.strangers(),
+        lists: &lists,
         origin: &origin,
         day,
         out: &out,

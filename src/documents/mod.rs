@@ -25,9 +25,9 @@ pub use document::Document;
 pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use handover::{
-    Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, PacketContents,
-    Receipt, SignatureState, Transfer, TransferRow, catalogue, packet_contents, packet_mark,
-    receipt, transfer,
+    Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, Mark,
+    PacketContents, Receipt, SignatureState, Transfer, TransferRow, catalogue, packet_contents,
+    packet_mark, receipt, transfer,
 };
 pub use paper::{PAPERS, Paper};
 pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};

@@ -15,7 +15,7 @@ use crate::packet::{Face, Item, Manifest, Member, PROFILE, ShortCode, ledger};
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::press::{self, Record};
-use crate::render::{Base, Rendered, Strangers};
+use crate::render::{Base, Rendered};
 
 use super::beside::{Beside, is_packet, is_signature};
 use super::bundle::Bundle;
@@ -36,8 +36,8 @@ pub struct Desk<'a> {
     pub setup: &'a Setup,
     /// Typefaces and templates.
     pub base: &'a Base,
-    /// Whose numbers a list must not show.
-    pub strangers: &'a Strangers,
+    /// The lists that go with a packet.
+    pub lists: &'a Lists<'a>,
     /// The version of the archive.
     pub origin: &'a Origin,
     /// The day of the packets.
@@ -85,16 +85,14 @@ impl Desk<'_> {
         let sums = measured(&dossiers, jobs)?;
         let mut manifest = self.manifest(bundle, standings, &dossiers);
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
-        let with = (self.base, self.strangers);
-        let lists = Lists::new(self.archive, (self.setup, self.day), with, self.out);
-        let contents = self.contents(&lists, &mut manifest, &sums)?;
+        let contents = self.contents(&mut manifest, &sums)?;
         let parcel = self.parcel(manifest, dossiers, sums, contents);
         let manner = Manner { replace: self.replace && self.is_replaceable(bundle, &beside), jobs };
         let sealed = make::seal_as(&parcel, self.out, manner);
         let sealed = sealed.map_err(|error| vec![self.refused(error, bundle, &beside)])?;
         let manifest = parcel.manifest;
         let signatures = self.sign(&sealed, &beside)?;
-        let transfer = self.transfer(&lists, &manifest, &sealed, &beside)?;
+        let transfer = self.transfer(&manifest, &sealed, &beside)?;
         let code = ShortCode::of(sealed.sha256);
         Ok(Packed { manifest, sealed, code, transfer, signatures })
     }
@@ -139,15 +137,10 @@ impl Desk<'_> {
     }
 
     /// The contents list; the faces that it uses are noted too.
-    fn contents(
-        &self,
-        lists: &Lists<'_>,
-        manifest: &mut Manifest,
-        sums: &[Vec<Sums>],
-    ) -> Held<Rendered> {
+    fn contents(&self, manifest: &mut Manifest, sums: &[Vec<Sums>]) -> Held<Rendered> {
         let mut digests = sums.iter().flatten().map(|sums| sums.sha256);
         let digest = |_: &Member, _: &Item| digests.next().expect("one an item");
-        let made = lists.contents(manifest, digest);
+        let made = self.lists.contents(manifest, digest);
         let made = made.map_err(|refusal| HoldUp::of_list("卷内目录.pdf", &refusal))?;
         let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
         let own = own.map(|face| Face {
@@ -238,14 +231,8 @@ impl Desk<'_> {
         Ok(files.map(Clone::clone).into())
     }
 
-    fn transfer(
-        &self,
-        lists: &Lists<'_>,
-        manifest: &Manifest,
-        sealed: &Sealed,
-        beside: &Beside,
-    ) -> Held<PathBuf> {
-        let made = lists.transfer(manifest, sealed.sha256, sealed.bytes);
+    fn transfer(&self, manifest: &Manifest, sealed: &Sealed, beside: &Beside) -> Held<PathBuf> {
+        let made = self.lists.transfer(manifest, sealed.sha256, sealed.bytes);
         let made = made.map_err(|refusal| HoldUp::of_list("移交清单.pdf", &refusal))?;
         if !holds(&beside.transfer, &made.pdf) {
             fs::rewrite(&beside.transfer, &made.pdf)

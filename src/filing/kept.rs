@@ -17,6 +17,8 @@ pub(super) struct Kept<'a> {
     base: &'a Base,
     strangers: &'a Strangers,
     folder: PathBuf,
+    /// What all lists rest on: program, templates, faces.
+    shared: Digest,
 }
 
 /// The first line of a kept list; the PDF follows.
@@ -33,21 +35,24 @@ struct Head {
 
 impl<'a> Kept<'a> {
     pub(super) fn new((base, strangers): (&'a Base, &'a Strangers), out: &Path) -> Self {
-        Self { base, strangers, folder: out.join(".cache/lists") }
+        let shared = press::shared_key(base);
+        Self { base, strangers, folder: out.join(".cache/lists"), shared }
     }
 
-    /// A packet's list, as it was made before from the very same, or made now.
+    /// A packet's list, as it was made before from the very same, or made now. `plain` holds all
+    /// that `drawn` says, and need not hold what is only drawn from it.
     pub(super) fn paper(
         &self,
         packet: &PacketName,
-        document: &Document,
+        plain: &Document,
+        drawn: impl FnOnce() -> Document,
     ) -> Result<Rendered, Refusal> {
-        let inputs = press::inputs(self.base, document);
-        let file = self.folder.join(format!("{packet}.{}", document.paper));
+        let inputs = press::key(self.shared, plain);
+        let file = self.folder.join(format!("{packet}.{}", plain.paper));
         if let Some(kept) = self.read(&file, inputs) {
             return Ok(kept);
         }
-        let made = render::render(self.base, self.strangers, document)?;
+        let made = render::render(self.base, self.strangers, &drawn())?;
         // A list that cannot be kept is made again the next time, and that is all.
         let _ = self.keep(&file, inputs, &made);
         Ok(made)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::archive::Archive;
-use crate::documents::{self, HandoverSetup, PacketContents, Setup, Transfer};
+use crate::documents::{self, HandoverSetup, Mark, PacketContents, Setup, Transfer};
 use crate::hash::Digest;
 use crate::model::Day;
 use crate::packet::{Item, Manifest, Member};
@@ -11,15 +11,18 @@ use crate::render::{Base, Refusal, Rendered, Strangers};
 
 use super::kept::Kept;
 
-/// What both are made with.
+/// What both are made with, for all packets of a run.
 #[derive(Debug)]
-pub(super) struct Lists<'a> {
+pub struct Lists<'a> {
     wording: HandoverSetup,
     kept: Kept<'a>,
 }
 
 impl<'a> Lists<'a> {
-    pub(super) fn new(
+    /// The lists of packets of `archive` with its own wording; what was made before is kept below
+    /// the output folder `out`.
+    #[must_use]
+    pub fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),
         with: (&'a Base, &'a Strangers),
@@ -38,7 +41,7 @@ impl<'a> Lists<'a> {
     ) -> Result<Rendered, Refusal> {
         let list = PacketContents::new(manifest, sha256);
         let document = documents::packet_contents(&self.wording, &list);
-        self.kept.paper(&manifest.packet, &document)
+        self.kept.paper(&manifest.packet, &document, || document.clone())
     }
 
     /// 移交清单: what is handed over, with the digest and the short code of the ZIP. Who receives it
@@ -50,7 +53,9 @@ impl<'a> Lists<'a> {
         bytes: u64,
     ) -> Result<Rendered, Refusal> {
         let list = Transfer::new(manifest, "", sha256, bytes);
-        let document = documents::transfer(&self.wording, &list);
-        self.kept.paper(&manifest.packet, &document)
+        let plain = documents::transfer(&self.wording, &list, Mark::Told);
+        self.kept.paper(&manifest.packet, &plain, || {
+            documents::transfer(&self.wording, &list, Mark::Drawn)
+        })
     }
 }

@@ -25,6 +25,7 @@ pub use allow::{Allowed, NotAllowed};
 pub use bundle::{Bundle, bundle, who};
 pub use desk::{Desk, Packed};
 pub use hold::{HoldUp, Why};
+pub use lists::Lists;
 pub use origin::Origin;
 pub use printed::Printed;
 pub use standing::{Standing, standings};

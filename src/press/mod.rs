@@ -19,7 +19,7 @@ use crate::render::{self, Base, Panic, Strangers};
 
 pub use outcome::{Outcome, Reason, Status, Tally};
 pub use output::is_own;
-pub use record::{Record, inputs, program};
+pub use record::{Record, key, program, shared_key};
 
 use output::Output;
 
@@ -62,7 +62,7 @@ impl<'a> Press<'a> {
             setup,
             base,
             strangers: Strangers::new(numbers),
-            shared_key: record::shared_key(base),
+            shared_key: shared_key(base),
         }
     }
 

@@ -288,20 +288,16 @@ pub fn program() -> String {
 }
 
 /// What all papers of a run rest on: program, templates, faces.
-pub(super) fn shared_key(base: &Base) -> Digest {
+#[must_use]
+pub fn shared_key(base: &Base) -> Digest {
     let mut hasher = Hasher::new();
     hasher.add(program()).add(base.templates().digest()).add(base.fonts().digest());
     hasher.finish()
 }
 
-/// What the bytes of a paper rest on that is not one of a person's.
+/// What one paper's bytes rest on, besides what all papers share.
 #[must_use]
-pub fn inputs(base: &Base, document: &Document) -> Digest {
-    key(shared_key(base), document)
-}
-
-/// What one paper's bytes rest on.
-pub(super) fn key(shared: Digest, document: &Document) -> Digest {
+pub fn key(shared: Digest, document: &Document) -> Digest {
     let mut hasher = Hasher::new();
     let (year, month, day) = document.day;
     hasher

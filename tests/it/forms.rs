@@ -10,8 +10,8 @@ use std::sync::{Arc, OnceLock};
 
 use dossier::archive::Archive;
 use dossier::documents::{
-    self, Catalogue, CatalogueRow, Document, HandoverSetup, PAPERS, PacketContents, Receipt, Setup,
-    SignatureState, Transfer, packet_mark,
+    self, Catalogue, CatalogueRow, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt,
+    Setup, SignatureState, Transfer, packet_mark,
 };
 use dossier::hash::Digest;
 use dossier::model::Day;
@@ -124,7 +124,7 @@ fn contents(people: usize) -> Document {
 
 fn transfer(people: usize) -> Document {
     let list = Transfer::new(&manifest(people), "中共样市委组织部", zip(), 12_345_678);
-    documents::transfer(&setup(), &list)
+    documents::transfer(&setup(), &list, Mark::Drawn)
 }
 
 fn receipt_of(people: usize) -> Receipt {
@@ -305,7 +305,7 @@ fn who_hands_over_may_be_left_to_the_hand() {
     let mut list = Transfer::new(&manifest(1), "", zip(), 1);
     list.sender.clear();
     list.people[0].filing_number.clear();
-    let (said, _) = text(&documents::transfer(&setup(), &list));
+    let (said, _) = text(&documents::transfer(&setup(), &list, Mark::Drawn));
     holds(&said, &["移交单位接收单位"]);
 }
 
@@ -376,7 +376,7 @@ fn texts_that_are_much_longer_than_usual_find_their_room() {
         text(&documents::packet_contents(&setup(), &PacketContents::new(&packet, digest)));
     holds(&said, &[&long, "IMG_20260315_093011_0001_scan", "阿卜杜热合曼·买买提依明"]);
     let list = Transfer::new(&packet, &packet.department, zip(), u64::from(u32::MAX));
-    holds(&text(&documents::transfer(&setup(), &list)).0, &[&long, "4,294,967,295"]);
+    holds(&text(&documents::transfer(&setup(), &list, Mark::Drawn)).0, &[&long, "4,294,967,295"]);
     let mut receipt = receipt_of(5);
     receipt.people = vec!["阿卜杜热合曼·买买提依明".to_owned(); 30];
     receipt.sender = packet.department.clone();

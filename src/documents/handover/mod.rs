@@ -24,7 +24,7 @@ use super::setup::{PaperSetup, Setup, county_of};
 
 pub use catalogue::{Catalogue, CatalogueRow, catalogue};
 pub use contents::{Dossier, DossierRow, PacketContents, packet_contents};
-pub use qr::packet_mark;
+pub use qr::{Mark, packet_mark};
 pub use receipt::{Receipt, SignatureState, receipt};
 pub use transfer::{Transfer, TransferRow, transfer};
 

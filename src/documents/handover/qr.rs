@@ -15,14 +15,24 @@ pub fn packet_mark(packet: &PacketName, zip: Digest) -> String {
     format!("dossier-mark/1\n{packet}\n{zip}\n{}", ShortCode::of(zip))
 }
 
+/// Whether a document holds what its QR code is drawn from, or the drawing too, which takes time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Only what the code says: for telling one document from another.
+    Told,
+    /// The modules too: for printing.
+    Drawn,
+}
+
 /// How a packet is told on paper.
 #[derive(Debug, Serialize)]
-pub(super) struct Mark {
+pub(super) struct PacketMark {
     /// SHA-256, eight groups of eight digits.
     sha256: Vec<String>,
     /// The short code, eight groups of five digits.
     code: Vec<String>,
-    qr: Qr,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qr: Option<Qr>,
 }
 
 /// The dark modules of a QR code: of each row where a run begins and how long it is.
@@ -32,14 +42,14 @@ struct Qr {
     rows: Vec<Vec<[usize; 2]>>,
 }
 
-impl Mark {
-    pub(super) fn new(packet: &PacketName, zip: Digest) -> Self {
+impl PacketMark {
+    pub(super) fn new(packet: &PacketName, zip: Digest, mark: Mark) -> Self {
         let digits = zip.to_string();
         let groups = (0..8).map(|at| digits[8 * at..8 * at + 8].to_owned());
         Self {
             sha256: groups.collect(),
             code: ShortCode::of(zip).to_string().split(' ').map(str::to_owned).collect(),
-            qr: Qr::new(&packet_mark(packet, zip)),
+            qr: (mark == Mark::Drawn).then(|| Qr::new(&packet_mark(packet, zip))),
         }
     }
 }
@@ -73,7 +83,7 @@ mod tests {
     fn a_mark_says_the_same_in_three_ways() {
         let packet: PacketName = "DS-439001-2026-0001".parse().unwrap();
         let zip = Digest::of(b"abc");
-        let mark = Mark::new(&packet, zip);
+        let mark = PacketMark::new(&packet, zip, Mark::Drawn);
         assert_eq!(mark.sha256.concat(), zip.to_string());
         assert_eq!(mark.code.join(" "), ShortCode::of(zip).to_string());
         let text = packet_mark(&packet, zip);

@@ -6,7 +6,7 @@ use crate::documents::document::Document;
 use crate::hash::Digest;
 use crate::packet::PacketName;
 
-use super::qr::Mark;
+use super::qr::{Mark, PacketMark};
 use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 
 /// What a receipt says. Its day is the one of the setup: the day on which the packet was received.
@@ -68,7 +68,7 @@ struct View {
     items: String,
     pages: String,
     bytes: String,
-    mark: Mark,
+    mark: PacketMark,
     /// Which of the wordings 无签名, 未核对签名 and 签名有效 is printed.
     signature: Wording,
     signer: Option<String>,
@@ -105,7 +105,7 @@ pub fn receipt(setup: &HandoverSetup, one: &Receipt) -> Document {
         items: one.items.to_string(),
         pages: one.pages.to_string(),
         bytes: grouped(one.bytes),
-        mark: Mark::new(&one.packet, one.sha256),
+        mark: PacketMark::new(&one.packet, one.sha256, Mark::Drawn),
         signature: Wording {
             none: one.signature == SignatureState::None,
             unchecked: one.signature == SignatureState::Unchecked,

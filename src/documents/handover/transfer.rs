@@ -7,7 +7,7 @@ use crate::hash::Digest;
 use crate::packet::{Exception, Item, Manifest, Member, PacketName};
 
 use super::contents::place;
-use super::qr::Mark;
+use super::qr::{Mark, PacketMark};
 use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 
 /// What a transfer list says.
@@ -92,7 +92,7 @@ struct View {
     rows: Vec<Row>,
     total: Total,
     bytes: String,
-    mark: Mark,
+    mark: PacketMark,
     exceptions: Vec<ExceptionRow>,
 }
 
@@ -152,9 +152,9 @@ impl Row {
     }
 }
 
-/// The document of a transfer list.
+/// The document of a transfer list, with what its QR code says or drawn as well.
 #[must_use]
-pub fn transfer(setup: &HandoverSetup, list: &Transfer) -> Document {
+pub fn transfer(setup: &HandoverSetup, list: &Transfer, mark: Mark) -> Document {
     let exception = |one: &Exception| ExceptionRow {
         person: one.person.clone(),
         finding: one.finding.clone(),
@@ -169,7 +169,7 @@ pub fn transfer(setup: &HandoverSetup, list: &Transfer) -> Document {
         rows: people.iter().enumerate().map(Row::new).collect(),
         total: Total { count: people.len().to_string(), counts: Counts::of(people) },
         bytes: grouped(list.bytes),
-        mark: Mark::new(&list.packet, list.sha256),
+        mark: PacketMark::new(&list.packet, list.sha256, mark),
         exceptions: list.exceptions.iter().map(exception).collect(),
     };
     let own = people.iter().filter_map(|one| given(&one.filing_number)).collect();

@@ -1,7 +1,7 @@
 //! A packet as a plan: its own PDFs, in the order of its contents list.
 
 use crate::diagnostic::Text;
-use crate::documents::{self, HandoverSetup, Transfer};
+use crate::documents::{self, HandoverSetup, Mark, Transfer};
 use crate::model::Day;
 use crate::packet::verify::Opened;
 use crate::packet::{Item, Member};
@@ -47,7 +47,7 @@ pub fn packet_lists(
     if let Some(sha256) = opened.sha256() {
         let wording = HandoverSetup::shipped(&manifest.department, day);
         let list = Transfer::new(manifest, "", sha256, opened.verdict().bytes);
-        let document = documents::transfer(&wording, &list);
+        let document = documents::transfer(&wording, &list, Mark::Drawn);
         let made = sheet(base, &Strangers::default(), &document);
         let made = made.map_err(|refusal| {
             refusal.faults.iter().map(|fault| failure(TRANSFER, fault.text())).collect::<Vec<_>>()
