@@ -416,7 +416,7 @@ fn a_county_words_these_papers_as_it_likes() {
     let (setup, findings) = HandoverSetup::new(&archive, &own, day());
     assert_eq!(findings, []);
     let list = Transfer::new(&manifest(1), "", zip(), 1);
-    let (said, _) = text(&documents::transfer(&setup, &list));
+    let (said, _) = text(&documents::transfer(&setup, &list, Mark::Drawn));
     holds(&said, &["样县档案交接单", "见证人（签名）"]);
     assert!(!said.contains("监交人"));
 }
