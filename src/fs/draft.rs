@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::hash::Digest;
 
-use super::{Error, Operation, Result, parent, sync_folder, temporary};
+use super::{Error, Operation, Result, sync_folder, temporary};
 
 /// How much is read at once.
 const PIECE: usize = 64 * 1024;
@@ -40,7 +40,7 @@ impl Draft {
     }
 
     /// Waits until the disk has everything, then gives the file its name: over an older file only
-    /// if told so.
+    /// if told so. That the name lasts too is for [`settle`] to make sure, once for many files.
     ///
     /// # Errors
     /// If it cannot be written, or something lies there that is not to be replaced.
@@ -50,11 +50,18 @@ impl Draft {
             let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
             let kept = if replace { file.persist(&path) } else { file.persist_noclobber(&path) };
-            kept.map_err(|error| error.error)?;
-            sync_folder(parent(&path))
+            kept.map_err(|error| error.error)
         };
-        kept().map_err(|error| Error::new(Operation::Write, &path, error))
+        kept().map(drop).map_err(|error| Error::new(Operation::Write, &path, error))
     }
+}
+
+/// Waits until the disk has the names of all files in a folder.
+///
+/// # Errors
+/// If it cannot be done.
+pub fn settle(folder: &Path) -> Result<()> {
+    sync_folder(folder).map_err(|error| Error::new(Operation::Write, folder, error))
 }
 
 /// Reads a file piece by piece.

@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 
-pub use draft::{Draft, read_pieces, sha256};
+pub use draft::{Draft, read_pieces, settle, sha256};
 pub use lines::{Scratch, read_lines, write_with};
 pub use random::Random;
 pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};

@@ -147,6 +147,7 @@ impl Register {
         }
         self.store_signatures(incoming, folder)?;
         draft.keep(false)?;
+        fs::settle(folder)?;
         fs::make_read_only(&to)?;
         Ok(Some(bytes))
     }

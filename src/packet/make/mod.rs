@@ -63,7 +63,8 @@ impl Default for Manner {
     }
 }
 
-/// Writes a packet as `<name>.zip` into the folder `out`, whole or not at all.
+/// Writes a packet as `<name>.zip` into the folder `out`, whole or not at all. That its name lasts is
+/// made sure with the ledger's (`ledger::enter`), once for all packets of a run.
 ///
 /// # Errors
 /// See [`SealError`]; another packet of that name is left alone.
@@ -96,13 +97,7 @@ pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, Se
 
 /// Whether the file holds exactly the bytes of that digest.
 fn lies_there(file: &Path, sha256: Digest) -> fs::Result<bool> {
-    if !fs::exists(file) {
-        return Ok(false);
-    }
-    if fs::is_special(file) {
-        return Ok(false);
-    }
-    Ok(fs::sha256(file)? == sha256)
+    Ok(fs::exists(file) && !fs::is_special(file) && fs::sha256(file)? == sha256)
 }
 
 fn keep(draft: fs::Draft, file: &Path, replace: bool) -> Result<(), SealError> {
