@@ -272,3 +272,14 @@ fn signatures_go_with_their_packet() {
     all_packed(&pack(&county, &format!("--replace {}", JIANG.0)));
     assert!(!county.has(&signature));
 }
+
+#[test]
+fn a_day_that_no_zip_can_hold_is_refused() {
+    let county = Test::county();
+    let run = county.dossier("pack --date 1979-12-31 --format short").arg("松岭镇/荷塘村/张志远");
+    let output = run.output();
+    assert_eq!(output.code, 1, "{}", output.stderr);
+    let told = format!("{}{}", output.stdout, output.stderr);
+    assert!(told.contains("packet-day"), "{told}");
+    assert!(!county.has("build/DS-439001-2026-0001.zip"));
+}
