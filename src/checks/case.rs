@@ -12,8 +12,9 @@ use crate::path::ArchivePath;
 
 use super::condition::Condition;
 use super::engine::Ask;
-use super::finding::{Finding, Spot};
+use super::finding::Finding;
 use super::roll::Index;
+use crate::model::place::Spot;
 
 /// One person, and what the shared files say of that person.
 #[derive(Debug)]

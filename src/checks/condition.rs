@@ -8,8 +8,9 @@ use crate::model::Day;
 use crate::path::ArchivePath;
 
 use super::case::Case;
-use super::finding::{Finding, Spot};
+use super::finding::Finding;
 use super::rule::Rule;
+use crate::model::place::Spot;
 
 /// How a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

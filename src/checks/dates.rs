@@ -2,12 +2,13 @@
 //! after it began, and what must have come.
 
 use crate::model::Person;
-use crate::model::date::{Month, MonthOrDay, Year};
+use crate::model::date::MonthOrDay;
 use crate::model::decode::Record;
+use crate::model::entry::{Course, Entry, Stamp};
 use crate::model::selection::Selection;
 use crate::model::training::Training;
 
-use super::finding::Spot;
+use crate::model::place::Spot;
 
 /// A date and where it stands.
 #[derive(Debug, Clone)]
@@ -45,17 +46,6 @@ pub(super) fn dated(
     Some(Dated { spot: Spot::at(record, key), date: date?.into() })
 }
 
-/// The dates under one key of a list's entries.
-pub(super) fn series<T: Record, D: Into<MonthOrDay>>(
-    name: &'static str,
-    list: &[T],
-    key: &'static str,
-    date: impl Fn(&T) -> Option<D>,
-) -> Series {
-    let dates = list.iter().filter_map(|entry| dated(entry, key, date(entry))).collect();
-    Series { name, dates }
-}
-
 /// A record's time under two keys, if both are filled in.
 pub(super) fn period<D: Into<MonthOrDay>>(
     record: &impl Record,
@@ -65,53 +55,48 @@ pub(super) fn period<D: Into<MonthOrDay>>(
     Some(Period { from: from?.into(), until: dated(record, key, until)? })
 }
 
-/// The first month of a year, by which years are compared.
-fn begin(year: Year) -> Option<Month> {
-    Month::new(year.number(), 1)
+/// What of the file has lists of dated entries: the person, the intention, the training.
+fn entries(person: &Person) -> Vec<Entry> {
+    let mut entries = person.entries();
+    entries.extend(person.intention.given().into_iter().flat_map(Record::entries));
+    entries.extend(person.training.given().into_iter().flat_map(Record::entries));
+    entries
+}
+
+/// The lists whose entries lie in time in one way.
+fn lists(person: &Person, course: Course) -> Vec<Series> {
+    let mut lists: Vec<Series> = Vec::new();
+    for entry in entries(person).into_iter().filter(|entry| entry.time.course == course) {
+        if lists.last().is_none_or(|last| last.name != entry.list) {
+            lists.push(Series { name: entry.list, dates: Vec::new() });
+        }
+        if let (Some(last), Some(date)) = (lists.last_mut(), stamped(&entry, entry.time.first)) {
+            last.dates.push(date);
+        }
+    }
+    lists
+}
+
+fn stamped(entry: &Entry, stamp: Stamp) -> Option<Dated> {
+    Some(Dated { spot: Spot::key_of(entry.place, stamp.key), date: stamp.date? })
 }
 
 /// The lists of what has happened.
 pub(super) fn records(person: &Person) -> Vec<Series> {
-    let mut lists = vec![
-        series("奖惩情况", &person.awards, "日期", |one| one.date),
-        series("实绩", &person.achievements, "日期", |one| one.day),
-        series("评价", &person.assessments, "年度", |one| begin(one.year)),
-        series("推荐使用", &person.proposals, "日期", |one| one.day),
-        series("使用", &person.uses, "日期", |one| one.day),
-    ];
-    if let Some(intention) = person.intention.given() {
-        lists.push(series("联系", &intention.contacts, "日期", |one| one.day));
-    }
-    lists.extend(person.training.given().into_iter().flat_map(training));
-    lists
-}
-
-fn training(training: &Training) -> Vec<Series> {
-    vec![
-        series("纪实", &training.records, "日期", |one| one.day),
-        series("帮带记录", &training.mentoring, "日期", |one| one.day),
-        series("培训", &training.courses, "起", |one| one.from),
-        series("学历提升", &training.studies, "起", |one| one.from),
-        series("实践锻炼", &training.postings, "起", |one| one.from),
-        series("列席会议", &training.meetings, "日期", |one| one.day),
-        series("重点工作", &training.key_work, "日期", |one| one.day),
-        series("活动", &training.activities, "日期", |one| one.day),
-        series("谈心谈话", &training.talks, "日期", |one| one.day),
-        series("思想汇报", &training.reports, "日期", |one| one.day),
-    ]
+    lists(person, Course::Done)
 }
 
 /// The yearly plans, which may lie ahead.
-pub(super) fn plans(person: &Person) -> Option<Series> {
-    let plans = &person.training.given()?.plans;
-    Some(series("计划", plans, "年度", |one| one.year.and_then(begin)))
+pub(super) fn plans(person: &Person) -> Vec<Series> {
+    lists(person, Course::Planned)
 }
 
 /// Every date of something that has happened: those of the lists and all others. Ends may lie
 /// ahead, but not those of the course of life.
 pub(super) fn past(person: &Person) -> Vec<Dated> {
-    let mut dates: Vec<Dated> =
-        records(person).into_iter().flat_map(|series| series.dates).collect();
+    let entries = entries(person);
+    let done = entries.iter().filter(|entry| entry.time.course != Course::Planned);
+    let mut dates: Vec<Dated> = done.filter_map(|entry| stamped(entry, entry.time.first)).collect();
     dates.extend(life(person));
     dates.extend(person.steps().into_iter().flat_map(steps));
     dates.extend(person.training.given().into_iter().flat_map(beside_lists));
@@ -163,26 +148,19 @@ fn steps(steps: &Selection) -> Vec<Dated> {
 }
 
 fn beside_lists(training: &Training) -> Vec<Dated> {
-    let mentors = training.mentors.iter().filter_map(|one| dated(one, "起", one.from));
     let notes = training.postings.iter().flat_map(|one| [&one.aim, &one.contrast, &one.report]);
     let notes = notes.filter_map(|note| note.given());
-    mentors.chain(notes.filter_map(|note| dated(note, "日期", note.day))).collect()
+    notes.filter_map(|note| dated(note, "日期", note.day)).collect()
 }
 
 /// Every time of the person's file that has two ends.
 pub(super) fn periods(person: &Person) -> Vec<Period> {
     let mut periods: Vec<Period> =
         person.resume.iter().filter_map(|one| period(one, (one.from, one.until), "止")).collect();
-    if let Some(training) = person.training.given() {
-        let mentors = training.mentors.iter();
-        periods.extend(mentors.filter_map(|one| period(one, (one.from, one.until), "止")));
-        let courses = training.courses.iter();
-        periods.extend(courses.filter_map(|one| period(one, (one.from, one.until), "止")));
-        let studies = training.studies.iter();
-        periods.extend(studies.filter_map(|one| period(one, (one.from, one.until), "止")));
-        let postings = training.postings.iter();
-        periods.extend(postings.filter_map(|one| period(one, (one.from, one.until), "止")));
-    }
+    periods.extend(entries(person).iter().filter_map(|entry| {
+        let until = stamped(entry, entry.time.last?)?;
+        Some(Period { from: entry.time.first.date?, until })
+    }));
     let publicity = person.steps().and_then(|steps| steps.publicity.given());
     periods.extend(publicity.and_then(|one| period(one, (one.from, one.until), "止")));
     periods

@@ -13,10 +13,11 @@ use crate::path::ArchivePath;
 use crate::yaml::Document;
 
 use super::case::Case;
-use super::finding::{Finding, Findings, Spot};
+use super::finding::{Finding, Findings};
 use super::roll::{Index, Member, Roll};
 use super::rule::{Basis, Rule, Run};
 use super::rules;
+use crate::model::place::Spot;
 
 /// What is asked for.
 #[derive(Debug, Clone)]

@@ -18,10 +18,11 @@ mod roll;
 mod rule;
 mod why;
 
+pub use crate::model::place::Spot;
 pub use case::Case;
 pub use condition::{Condition, State, Topic};
 pub use engine::{Ask, Checked, PersonRules, check};
-pub use finding::{Finding, Findings, Spot};
+pub use finding::{Finding, Findings};
 pub use roll::{Member, Ranked, Roll, Trainer};
 pub use rule::{Basis, Rule, Run};
 pub use why::{Row, Why, why};

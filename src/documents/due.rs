@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::facts::{self, Verdict};
+use crate::model::Person;
 use crate::model::assessment::Assessment;
+use crate::model::decode::Record;
+use crate::model::entry::{Course, Entry};
 use crate::model::training::{Mentor, Training};
 use crate::model::words::{PaperName, PoliticalStatus};
-use crate::model::{Day, Person};
 
 use super::paper::{PAPERS, Paper};
 use super::subject::Subject;
@@ -260,33 +262,15 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .collect()
 }
 
-/// The years, up to the day's, in which something of the training is recorded.
+/// The years, up to the day's, in which something of the training is recorded by its day; studies
+/// have months, and are the handbook's.
 fn years(subject: &Subject<'_>) -> BTreeSet<i16> {
-    let own = subject.training().map(record_days).unwrap_or_default();
+    let own = subject.training().map(Training::entries).unwrap_or_default();
+    let own = own.iter().filter(|entry| entry.time.course == Course::Done);
     let events = subject.events().filter_map(|(event, _)| event.from);
-    own.into_iter()
-        .flatten()
+    own.filter_map(Entry::day)
         .chain(events)
         .filter(|day| subject.counts(Some(*day)))
         .map(|day| day.year().number())
-        .collect()
-}
-
-fn record_days(training: &Training) -> Vec<Option<Day>> {
-    fn days<'a, T>(
-        list: &'a [T],
-        day: fn(&T) -> Option<Day>,
-    ) -> impl Iterator<Item = Option<Day>> + 'a {
-        list.iter().map(day)
-    }
-    days(&training.records, |one| one.day)
-        .chain(days(&training.mentoring, |one| one.day))
-        .chain(days(&training.courses, |one| one.from))
-        .chain(days(&training.postings, |one| one.from))
-        .chain(days(&training.meetings, |one| one.day))
-        .chain(days(&training.key_work, |one| one.day))
-        .chain(days(&training.activities, |one| one.day))
-        .chain(days(&training.talks, |one| one.day))
-        .chain(days(&training.reports, |one| one.day))
         .collect()
 }

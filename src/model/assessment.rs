@@ -11,7 +11,7 @@ use super::words::Grade;
 
 record! {
     /// One year's assessment: the person's own, the organization's and the people's.
-    pub struct Assessment {
+    pub struct Assessment: Done(year = "年度") {
         /// The year.
         year: Year = "年度",
         /// The person's own words.

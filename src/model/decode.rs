@@ -11,8 +11,12 @@ use crate::yaml::{Entry, Node, Value};
 
 pub use crate::text::same_word;
 
+pub(crate) use super::record::record;
+
+use super::entry::{Entry as DatedEntry, Time};
 use super::form::{Form, OtherForm};
 use super::known::Known;
+use super::place::At;
 use super::policy::Lists;
 use super::shape::{Field, Shape};
 
@@ -32,6 +36,18 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// The keys of the time that the value declares, if it is a record that declares one.
+    const TIMES: &'static [&'static str] = &[];
+
+    /// The time that the value declares.
+    fn time(&self) -> Option<(At, Time)> {
+        None
+    }
+
+    /// Adds the entries of the value, which is under the key `list`, if it is a list of records
+    /// that declare a time.
+    fn entries_of(&self, _list: &'static str, _entries: &mut Vec<DatedEntry>) {}
 }
 
 /// What a mapping may hold: the keys of one kind of record.
@@ -44,6 +60,14 @@ pub trait Record {
 
     /// Where the record stands in its file.
     fn span(&self) -> Span;
+
+    /// The lists of the record whose entries declare a time, each with the keys of that time.
+    const TIMES: &'static [(&'static str, &'static [&'static str])] = &[];
+
+    /// The entries of all lists of the record that declare a time, in the file's order within each.
+    fn entries(&self) -> Vec<DatedEntry> {
+        Vec::new()
+    }
 }
 
 /// The code of required keys that are absent or empty.
@@ -380,56 +404,3 @@ impl<T: Decode> Decode for Option<T> {
         Shape::Optional(Box::new(T::shape(lists)))
     }
 }
-
-/// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
-/// or `Maybe` may be left out; any other is required. Every record knows where it stands in its
-/// file, so that a rule can name a place by a record and a key.
-macro_rules! record {
-    (
-        $(#[$meta:meta])*
-        $vis:vis struct $name:ident {
-            $( $(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal, )*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
-        $vis struct $name {
-            /// Where it stands in its file.
-            $vis span: $crate::model::place::At,
-            $( $(#[$field_meta])* $vis $field: $type, )*
-        }
-
-        impl $crate::model::decode::Record for $name {
-            const KEYS: &'static [&'static str] = &[$($key),*];
-
-            fn fields(
-                lists: &$crate::model::policy::Lists,
-            ) -> Vec<$crate::model::shape::Field> {
-                vec![$( $crate::model::decode::field_of::<$type>($key, lists) ),*]
-            }
-
-            fn span(&self) -> $crate::source::Span {
-                self.span.0
-            }
-        }
-
-        impl $crate::model::decode::Decode for $name {
-            fn decode(
-                node: &$crate::yaml::Node,
-                cx: &mut $crate::model::decode::Decoder<'_>,
-            ) -> Option<Self> {
-                let mut fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
-                $( let $field = cx.field::<$type>(&mut fields, $key); )*
-                Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
-            }
-
-            fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
-                $crate::model::shape::Shape::Record(
-                    <Self as $crate::model::decode::Record>::fields(lists),
-                )
-            }
-        }
-    };
-}
-
-pub(crate) use record;

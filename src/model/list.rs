@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Scalar, Value};
 
 use super::decode::{Decode, Decoder};
+use super::entry::Entry;
 use super::form::Form;
 use super::policy::Lists;
 use super::shape::Shape;
@@ -87,6 +88,13 @@ impl<T: Decode> Decode for List<T> {
     fn shape(lists: &Lists) -> Shape {
         Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
     }
+
+    const TIMES: &'static [&'static str] = T::TIMES;
+
+    fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
+        let all = self.items.iter().filter_map(T::time);
+        entries.extend(all.map(|(place, time)| Entry { list, place, time }));
+    }
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
@@ -117,6 +125,12 @@ impl<T: Decode> Decode for OneOrMore<T> {
 
     fn shape(lists: &Lists) -> Shape {
         List::<T>::shape(lists)
+    }
+
+    const TIMES: &'static [&'static str] = T::TIMES;
+
+    fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
+        self.0.entries_of(list, entries);
     }
 }
 

@@ -138,7 +138,7 @@ record! {
 
 record! {
     /// One contact with somebody.
-    pub struct Contact {
+    pub struct Contact: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// How.
@@ -192,7 +192,7 @@ record! {
 
 record! {
     /// An award or a punishment.
-    pub struct Award {
+    pub struct Award: Done(date = "日期") {
         /// When.
         date: Option<MonthOrDay> = "日期",
         /// On which level.
@@ -206,7 +206,7 @@ record! {
 
 record! {
     /// Something that the person achieved, with its proof.
-    pub struct Achievement {
+    pub struct Achievement: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// What.
@@ -248,7 +248,7 @@ record! {
 
 record! {
     /// Being put forward for a post or an exam.
-    pub struct Proposal {
+    pub struct Proposal: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// For what.
@@ -260,7 +260,7 @@ record! {
 
 record! {
     /// Taking up a post.
-    pub struct Use {
+    pub struct Use: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Where.

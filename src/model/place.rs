@@ -1,8 +1,12 @@
-//! Where a value stands, carried along without being part of the value.
+//! Where a value stands, carried along without being part of the value; and places as rules name
+//! them: a record and one of its keys.
 
 use std::fmt;
 
 use crate::source::Span;
+use crate::yaml::{Node, Value};
+
+use super::decode::{Record, same_word};
 
 /// A record's place in its file. Two records that say the same are equal wherever they stand, so
 /// any two places are.
@@ -18,5 +22,142 @@ impl PartialEq for At {
 impl fmt::Debug for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("…")
+    }
+}
+
+/// A place of a file by a record and one of its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The record; `None` is the whole file.
+    record: Option<Span>,
+    key: Option<&'static str>,
+    other: Option<&'static str>,
+    word: Option<String>,
+}
+
+impl Spot {
+    /// The value under a key of a record; what heads the record if the key is not there.
+    #[must_use]
+    pub fn at(record: &impl Record, key: &'static str) -> Self {
+        Self { record: Some(record.span()), key: Some(key), other: None, word: None }
+    }
+
+    /// As [`Spot::at`], of a record of which only the place was kept.
+    #[must_use]
+    pub fn key_of(record: At, key: &'static str) -> Self {
+        Self { record: Some(record.0), key: Some(key), other: None, word: None }
+    }
+
+    /// A whole record, shown by what heads it: the key under which it stands, or its own first key.
+    #[must_use]
+    pub fn of(record: At) -> Self {
+        Self { record: Some(record.0), key: None, other: None, word: None }
+    }
+
+    /// The value under a key of the file.
+    #[must_use]
+    pub fn key(key: &'static str) -> Self {
+        Self { record: None, key: Some(key), other: None, word: None }
+    }
+
+    /// The file itself, without a line.
+    #[must_use]
+    pub fn file() -> Self {
+        Self { record: None, key: None, other: None, word: None }
+    }
+
+    /// The value under another key of the record if the first is not there.
+    #[must_use]
+    pub fn or(mut self, key: &'static str) -> Self {
+        self.other = Some(key);
+        self
+    }
+
+    /// The entry of the list under the key that is this word, or in which it stands as a path.
+    #[must_use]
+    pub fn word(mut self, word: impl Into<String>) -> Self {
+        self.word = Some(word.into());
+        self
+    }
+
+    /// The whole entry under the key: key and value.
+    pub(crate) fn entry(&self, root: &Node) -> Option<Span> {
+        let key = self.key?;
+        let record = self.record.map_or(Some(root), |span| at(root, span))?;
+        let Value::Map(entries) = &record.value else { return None };
+        let entry = entries.iter().find(|entry| same_word(key, &entry.key))?;
+        Some(Span::new(entry.key_span.start, entry.value.span.end.max(entry.key_span.end)))
+    }
+
+    /// Whether a text names the key in backticks.
+    pub(crate) fn key_is_in(&self, text: &str) -> bool {
+        self.key.is_some_and(|key| text.contains(&format!("`{key}`")))
+    }
+
+    /// Where that is in the tree of the file.
+    pub(crate) fn find(&self, root: &Node) -> Option<Span> {
+        let record = self.record.map_or(Some(root), |span| at(root, span));
+        let Some(record) = record else { return self.record };
+        let Some(key) = self.key else { return self.record.map(|_| head(root, record)) };
+        let Value::Map(entries) = &record.value else { return Some(record.span) };
+        let under = |key: &str| entries.iter().find(|entry| same_word(key, &entry.key));
+        let Some(entry) = under(key).or_else(|| under(self.other?)) else {
+            return self.record.map(|_| head(root, record));
+        };
+        let word = self.word.as_deref().and_then(|word| stands_in(&entry.value, word));
+        Some(match word {
+            Some(span) => span,
+            None if entry.value.is_empty() => entry.key_span,
+            None if matches!(entry.value.value, Value::Scalar(_)) => entry.value.span,
+            None => entry.key_span,
+        })
+    }
+}
+
+/// The node that begins and ends where `span` does.
+fn at(node: &Node, span: Span) -> Option<&Node> {
+    if node.span == span && matches!(node.value, Value::Map(_)) {
+        return Some(node);
+    }
+    let below = match &node.value {
+        Value::Scalar(_) => None,
+        Value::List(items) => items.iter().find_map(|item| at(item, span)),
+        Value::Map(entries) => entries.iter().find_map(|entry| at(&entry.value, span)),
+    };
+    below.or_else(|| (node.span == span).then_some(node))
+}
+
+/// What shows a record that covers many lines: the key under which it stands, such as 公示, or its
+/// own first key where it is an entry of a list or the file itself.
+fn head(root: &Node, record: &Node) -> Span {
+    if let Some(key) = key_above(root, record.span) {
+        return key;
+    }
+    match &record.value {
+        Value::Map(entries) => entries.first().map_or(record.span, |entry| entry.key_span),
+        Value::Scalar(_) | Value::List(_) => record.span,
+    }
+}
+
+/// The key whose value is the mapping at `span`.
+fn key_above(node: &Node, span: Span) -> Option<Span> {
+    match &node.value {
+        Value::Scalar(_) => None,
+        Value::List(items) => items.iter().find_map(|item| key_above(item, span)),
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let here = entry.value.span == span && matches!(entry.value.value, Value::Map(_));
+            if here { Some(entry.key_span) } else { key_above(&entry.value, span) }
+        }),
+    }
+}
+
+fn stands_in(node: &Node, word: &str) -> Option<Span> {
+    match &node.value {
+        Value::Scalar(scalar) => (scalar.text.trim() == word).then_some(node.span),
+        Value::List(items) => items.iter().find_map(|item| stands_in(item, word)),
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let key = (entry.key == word).then_some(entry.key_span);
+            key.or_else(|| stands_in(&entry.value, word))
+        }),
     }
 }

@@ -44,7 +44,7 @@ record! {
 
 record! {
     /// Somebody who trains the person, for a time.
-    pub struct Mentor {
+    pub struct Mentor: Lasting(from = "起", until = "止") {
         /// In which role.
         role: Option<MentorRole> = "角色",
         /// Who.
@@ -62,7 +62,7 @@ record! {
 
 record! {
     /// A year's plan.
-    pub struct Plan {
+    pub struct Plan: Planned(year = "年度") {
         /// The year.
         year: Option<Year> = "年度",
         /// What is aimed at.
@@ -76,7 +76,7 @@ record! {
 
 record! {
     /// A record of thought, study or work.
-    pub struct Record {
+    pub struct Record: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Of what kind.
@@ -90,7 +90,7 @@ record! {
 
 record! {
     /// What a mentor did.
-    pub struct Mentoring {
+    pub struct Mentoring: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Which mentor.
@@ -106,7 +106,7 @@ record! {
 
 record! {
     /// A course outside the county's events.
-    pub struct Course {
+    pub struct Course: Done(from = "起", until = "止") {
         /// First day.
         from: Option<Day> = "起",
         /// Last day.
@@ -134,7 +134,7 @@ record! {
 
 record! {
     /// Studies towards a higher education.
-    pub struct Study {
+    pub struct Study: Done(from = "起", until = "止") {
         /// The programme.
         programme: Option<Text> = "项目",
         /// The school.
@@ -156,7 +156,7 @@ record! {
 
 record! {
     /// A posting for practice, with what is asked before, during and after it.
-    pub struct Posting {
+    pub struct Posting: Done(from = "起", until = "止") {
         /// In which form.
         form: Option<ListedWord<PracticeForms>> = "形式",
         /// In which batch.
@@ -212,7 +212,7 @@ record! {
 
 record! {
     /// A meeting in which the person sat without a vote.
-    pub struct Meeting {
+    pub struct Meeting: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Which.
@@ -224,7 +224,7 @@ record! {
 
 record! {
     /// Key work in which the person took part.
-    pub struct KeyWork {
+    pub struct KeyWork: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Of what kind.
@@ -240,7 +240,7 @@ record! {
 
 record! {
     /// An activity.
-    pub struct Activity {
+    pub struct Activity: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Of what kind.
@@ -254,7 +254,7 @@ record! {
 
 record! {
     /// A talk.
-    pub struct Talk {
+    pub struct Talk: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// Who talked.
@@ -280,7 +280,7 @@ record! {
 
 record! {
     /// A report of thought and work.
-    pub struct Report {
+    pub struct Report: Done(day = "日期") {
         /// When.
         day: Option<Day> = "日期",
         /// In short.
