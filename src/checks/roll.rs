@@ -11,11 +11,11 @@ use crate::model::number::Count;
 use crate::model::place::At;
 use crate::model::training::Mentor;
 use crate::model::words::{PoliticalStatus, Sex, TargetPost};
-use crate::model::{Day, Month, Policy, Year};
+use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
 
 use super::case::Case;
-use super::finding::Spot;
+use crate::model::place::Spot;
 
 /// Which events and deliberations name whom; of events the places in the archive's list, in their
 /// order.
@@ -65,9 +65,9 @@ pub struct Member {
     pub sex: Sex,
     /// The verified month of birth.
     pub birth: Month,
-    /// Political status.
-    pub political_status: PoliticalStatus,
-    /// The highest education.
+    /// Political status on the day, where it is known.
+    pub political_status: Option<PoliticalStatus>,
+    /// The highest education on the day.
     pub education: Option<Education>,
     /// The post for which the person is trained.
     pub target_post: Option<TargetPost>,
@@ -101,11 +101,14 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    fn new(assessment: &Assessment) -> Option<Self> {
+    fn new(assessment: &Assessment, day: Day) -> Option<Self> {
         Some(Self {
             year: assessment.year,
             rank: assessment.rank?,
-            is_reminded: assessment.reminder.given().is_some(),
+            is_reminded: assessment
+                .reminder
+                .given()
+                .is_some_and(|talk| talk.day.is_none_or(|held| held <= day)),
             spot: Spot::at(assessment, "提醒谈话"),
         })
     }
@@ -132,15 +135,15 @@ impl Member {
             name: person.name.to_string(),
             sex: person.sex,
             birth: person.birth,
-            political_status: person.political_status,
-            education: facts::highest_education(person),
+            political_status: facts::political_status(person, case.day),
+            education: facts::highest_education(person, case.day),
             target_post: person.target_post,
             stage: case.stage,
             filed: filing.and_then(|filing| filing.day).filter(|day| *day <= case.day),
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
-            ranks: person.assessments.iter().filter_map(Ranked::new).collect(),
+            ranks: ranks(person, case.day),
             mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
     }
@@ -157,6 +160,10 @@ impl Member {
             stage: self.stage,
         }
     }
+}
+
+fn ranks(person: &Person, day: Day) -> Vec<Ranked> {
+    person.assessments.iter().filter_map(|one| Ranked::new(one, day)).collect()
 }
 
 impl Trainer {

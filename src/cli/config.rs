@@ -94,10 +94,12 @@ impl Config {
         Day::parse(text).map(Some).ok_or_else(|| Error::usage(message))
     }
 
-    /// Today, by the computer's clock: nothing that is printed or counted rests on it.
+    /// Today in China by the computer's clock, whatever its time zone: nothing that is printed or
+    /// counted rests on it.
     #[must_use]
     pub fn today(&self) -> Day {
-        Day::from(jiff::Zoned::now().date())
+        let beijing = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+        Day::from(jiff::Timestamp::now().to_zoned(beijing).date())
     }
 
     /// The passphrase of the key that signs, if the environment holds it.

@@ -19,7 +19,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let ask = Ask {
         level: level(args),
         as_of,
-        today: Some(as_of.unwrap_or_else(|| config.today())),
+        today: Some(config.today()),
         named: shared::named(config, &root, &args.paths)?,
         jobs: config.jobs(args.jobs),
     };

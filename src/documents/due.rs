@@ -148,7 +148,7 @@ fn core(person: &Person) -> Vec<&'static str> {
         ("民族", person.nationality.is_some()),
         ("身份证号", person.identity.is_some()),
         ("入党时间", !member || person.party_joined.is_some()),
-        ("学历", facts::highest_education(person).is_some()),
+        ("学历", facts::recorded_schooling(person).is_some_and(|one| one.level.is_some())),
         ("联系电话", person.phone.is_some()),
         ("现任职务", person.occupation.is_some()),
         ("来源", person.sources.is_filled()),

@@ -105,10 +105,9 @@ fn in_service(person: &Person) -> Option<&Schooling> {
     person.in_service_education.given()
 }
 
-/// The schooling that makes up the highest education.
+/// The schooling that makes up the highest education of a file.
 pub(super) fn highest_schooling(person: &Person) -> Option<&Schooling> {
-    let level = facts::highest_education(person);
-    [full_time(person), in_service(person)].into_iter().flatten().find(|one| one.level == level)
+    facts::recorded_schooling(person)
 }
 
 macro_rules! own {

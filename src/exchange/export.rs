@@ -2,11 +2,12 @@
 
 use crate::archive::Archive;
 use crate::facts;
-use crate::model::words::Masking;
-use crate::model::{Day, Person};
+use crate::model::person::Schooling;
+use crate::model::selection::Filing;
+use crate::model::words::{Masking, PoliticalStatus};
+use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 
-use super::columns::highest_schooling;
 use super::rows::masked;
 use super::table::{Column as Head, Table};
 
@@ -18,6 +19,35 @@ struct Line<'a> {
     person: &'a Person,
     day: Option<Day>,
     masking: Masking,
+}
+
+impl<'a> Line<'a> {
+    /// The schooling that makes up the highest education on the day.
+    fn schooling(&self) -> Option<&'a Schooling> {
+        self.day.map_or_else(
+            || facts::recorded_schooling(self.person),
+            |day| facts::highest_schooling(self.person, day),
+        )
+    }
+
+    fn political_status(&self) -> Option<PoliticalStatus> {
+        self.day.map_or(Some(self.person.political_status), |day| {
+            facts::political_status(self.person, day)
+        })
+    }
+
+    /// A month of the file that has come.
+    fn month(&self, month: Option<Month>) -> Option<String> {
+        let come = self.day.is_none_or(|day| facts::month_has_come(month, day));
+        month.filter(|_| come).map(|month| month.to_string())
+    }
+
+    /// The filing, if its day has come.
+    fn filing(&self) -> Option<&'a Filing> {
+        let filing = self.person.steps()?.filing.given()?;
+        let later = self.day.zip(filing.day).is_some_and(|(day, filed)| filed > day);
+        (!later).then_some(filing)
+    }
 }
 
 macro_rules! own {
@@ -39,13 +69,11 @@ const COLUMNS: &[Column] = &[
         let number = line.person.identity.as_ref()?;
         Some(if line.masking == Masking::Whole { number.to_string() } else { masked(number) })
     }),
-    ("政治面貌", |line| Some(line.person.political_status.to_string())),
-    ("入党时间", own!(party_joined)),
-    ("最高学历", |line| Some(facts::highest_education(line.person)?.to_string())),
-    ("最高学位", |line| Some(highest_schooling(line.person)?.degree.as_ref()?.to_string())),
-    ("毕业院校及专业", |line| {
-        Some(highest_schooling(line.person)?.school.as_ref()?.to_string())
-    }),
+    ("政治面貌", |line| Some(line.political_status()?.to_string())),
+    ("入党时间", |line| line.month(line.person.party_joined)),
+    ("最高学历", |line| Some(line.schooling()?.level?.to_string())),
+    ("最高学位", |line| Some(line.schooling()?.degree.as_ref()?.to_string())),
+    ("毕业院校及专业", |line| Some(line.schooling()?.school.as_ref()?.to_string())),
     ("现任职务", own!(occupation)),
     ("人员类别", |line| {
         let words: Vec<&str> = line.person.sources.iter().map(|word| word.as_str()).collect();
@@ -61,8 +89,8 @@ const COLUMNS: &[Column] = &[
                 .join("、"),
         )
     }),
-    ("入库时间", |line| Some(line.person.steps()?.filing.given()?.day.as_ref()?.to_string())),
-    ("备案编号", |line| line.person.filing_number().map(ToOwned::to_owned)),
+    ("入库时间", |line| Some(line.filing()?.day?.to_string())),
+    ("备案编号", |line| Some(line.filing()?.number.as_ref()?.to_string())),
     ("联系电话", own!(phone)),
     ("备注", |_| None),
 ];

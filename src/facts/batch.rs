@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 use super::review::{Outcome, Verdict, departments};
 use super::stage::{Stage, stage};
-use super::{age, highest_education};
+use super::{age, highest_education, political_status};
 
 /// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
 /// batch that is still valid names him or her.
@@ -67,8 +67,8 @@ pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> Strin
         "民族" => person.nationality.as_ref().map(ToString::to_string).unwrap_or_default(),
         "籍贯" => text(person.native_place.as_ref()),
         "身份证号" => person.identity.as_deref().unwrap_or_default().to_owned(),
-        "政治面貌" => person.political_status.to_string(),
-        "学历" => highest_education(person).map(|one| one.to_string()).unwrap_or_default(),
+        "政治面貌" => shown(political_status(person, day)),
+        "学历" => shown(highest_education(person, day)),
         "户籍地址" => text(person.registered_address.as_ref()),
         "现居住地址" => text(person.address.as_ref()),
         "联系电话" => person.phone.as_deref().unwrap_or_default().to_owned(),
@@ -77,6 +77,11 @@ pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> Strin
         "村" => path.parent().map(|village| village.to_string()).unwrap_or_default(),
         _ => String::new(),
     }
+}
+
+/// A value that the day decides; empty where there is none on it.
+fn shown(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// What a department is sent.

@@ -15,7 +15,8 @@ pub struct Way<'a> {
     pub age: i16,
     /// The highest education.
     pub education: Option<Education>,
-    /// Whether the waiver that the way asks for is recorded; true where it asks for none.
+    /// Whether the waiver that the way asks for was approved by the day; true where it asks for
+    /// none.
     pub is_open: bool,
 }
 
@@ -53,8 +54,9 @@ impl Way<'_> {
 #[must_use]
 pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
     let waiver = person.steps().and_then(|steps| steps.waiver.given());
+    let waiver = waiver.filter(|waiver| waiver.day.is_none_or(|approved| approved <= day));
     let ground = waiver.and_then(|waiver| waiver.ground.as_deref());
-    let (age, education) = (age(person, day), highest_education(person));
+    let (age, education) = (age(person, day), highest_education(person, day));
     let ways = policy.qualifications.iter().map(|way| {
         let is_open = way.waiver.as_deref().is_none_or(|asked| ground == Some(asked));
         Way { way, age, education, is_open }

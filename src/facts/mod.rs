@@ -17,7 +17,10 @@ mod stage;
 pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
 pub use period::{Period, listed};
-pub use person::{age, current_contact, current_mentors, has_come, highest_education};
+pub use person::{
+    age, current_contact, current_mentors, has_come, highest_education, highest_schooling, holder,
+    month_has_come, political_status, recorded_schooling,
+};
 pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};
 pub use review::{Outcome, Verdict, departments, latest_of, latest_review};

@@ -2,9 +2,11 @@
 
 use crate::model::date::MonthOrDay;
 use crate::model::education::Education;
+use crate::model::person::Schooling;
 use crate::model::training::Mentor;
-use crate::model::words::MentorRole;
-use crate::model::{Day, Person};
+use crate::model::village::Post;
+use crate::model::words::{MentorRole, PoliticalStatus};
+use crate::model::{Day, Month, Person, Text};
 
 /// Age in whole years on a day; only the months count.
 #[must_use]
@@ -12,16 +14,58 @@ pub fn age(person: &Person, day: Day) -> i16 {
     person.birth.years_until(day.month())
 }
 
-/// The higher of full-time and in-service education; of two equal ones the full-time one.
+/// The higher of full-time and in-service education that was finished on a day; of two equal ones
+/// the full-time one. An education without the month of its end counts.
 #[must_use]
-pub fn highest_education(person: &Person) -> Option<Education> {
-    let level = |schooling: Option<&crate::model::person::Schooling>| schooling?.level;
-    let full_time = level(person.full_time_education.given());
-    let in_service = level(person.in_service_education.given());
-    match (full_time, in_service) {
-        (Some(one), Some(other)) if other.level() > one.level() => Some(other),
-        (one, other) => one.or(other),
+pub fn highest_schooling(person: &Person, day: Day) -> Option<&Schooling> {
+    higher(schoolings(person).filter(|one| month_has_come(one.graduated, day)))
+}
+
+/// The level of the highest education on a day.
+#[must_use]
+pub fn highest_education(person: &Person, day: Day) -> Option<Education> {
+    highest_schooling(person, day)?.level
+}
+
+/// The higher education that the file records, finished or not: for what compares files.
+#[must_use]
+pub fn recorded_schooling(person: &Person) -> Option<&Schooling> {
+    higher(schoolings(person))
+}
+
+/// Both educations that the file records.
+fn schoolings(person: &Person) -> impl Iterator<Item = &Schooling> {
+    let both = [&person.full_time_education, &person.in_service_education];
+    both.into_iter().filter_map(|one| one.given())
+}
+
+fn higher<'a>(schoolings: impl Iterator<Item = &'a Schooling>) -> Option<&'a Schooling> {
+    let level = |one: &Schooling| one.level.map(Education::level);
+    schoolings.reduce(|one, other| if level(other) > level(one) { other } else { one })
+}
+
+/// The political status on a day; `None` for a Party member before the month of joining, whose
+/// earlier status no file records. Full membership begins with 转正时间.
+#[must_use]
+pub fn political_status(person: &Person, day: Day) -> Option<PoliticalStatus> {
+    let status = person.political_status;
+    match status {
+        PoliticalStatus::Member | PoliticalStatus::Probationary
+            if !month_has_come(person.party_joined, day) =>
+        {
+            None
+        }
+        PoliticalStatus::Member if !month_has_come(person.party_confirmed, day) => {
+            Some(PoliticalStatus::Probationary)
+        }
+        _ => Some(status),
     }
+}
+
+/// The holder of a village's post on a day: nobody before the month of taking it up.
+#[must_use]
+pub fn holder(post: &Post, day: Day) -> Option<&Text> {
+    post.name.as_ref().filter(|_| month_has_come(post.since, day))
 }
 
 /// Those who train the person on a day, in the file's order.
@@ -41,6 +85,13 @@ pub fn current_contact(person: &Person, day: Day) -> Option<&Mentor> {
 
 fn is_current(mentor: &Mentor, day: Day) -> bool {
     mentor.from.is_none_or(|from| from <= day) && mentor.until.is_none_or(|until| until >= day)
+}
+
+/// Whether a record of that month counts on `day`, from its first day on; one without a month
+/// always does.
+#[must_use]
+pub fn month_has_come(month: Option<Month>, day: Day) -> bool {
+    month.is_none_or(|month| month <= day.month())
 }
 
 /// Whether a record of that date counts on `day`; one without a date always does.

@@ -14,9 +14,9 @@ pub struct Counted {
     pub sex: Sex,
     /// The verified month of birth.
     pub birth: Month,
-    /// Political status.
-    pub political_status: PoliticalStatus,
-    /// The highest education.
+    /// Political status on the day, where it is known.
+    pub political_status: Option<PoliticalStatus>,
+    /// The highest education on the day.
     pub education: Option<Education>,
     /// The day of filing, if it has come.
     pub filed: Option<Day>,
@@ -50,6 +50,8 @@ impl Counted {
             && condition.max_age.is_none_or(|most| i64::from(age) <= i64::from(most.0))
             && condition.min_education.is_none_or(educated)
             && (condition.political_status.is_empty()
-                || condition.political_status.contains(&self.political_status))
+                || self
+                    .political_status
+                    .is_some_and(|own| condition.political_status.contains(&own)))
     }
 }

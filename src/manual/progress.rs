@@ -10,6 +10,7 @@ pub(super) const PAGES: &[Page] = list![
     "duplicate-assessment",
     "early-use",
     "education-raise",
+    "education-undated",
     "empty-month",
     "enrolment",
     "exit-before-filing",

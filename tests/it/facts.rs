@@ -97,8 +97,8 @@ fn the_current_contact_is_the_only_open_one() {
 
 #[test]
 fn the_higher_education_counts_and_studies_that_go_on_do_not() {
-    let levels = everybody("2026-11-20", |_, person| {
-        facts::highest_education(person).map(|one| one.to_string())
+    let levels = everybody("2026-11-20", |subject, person| {
+        facts::highest_education(person, subject.day).map(|one| one.to_string())
     });
     assert_eq!(levels["张志远"].as_deref(), Some("大专"));
     assert_eq!(levels["蒋大勇"].as_deref(), Some("高中"));

@@ -70,10 +70,6 @@ fn steps_that_have_not_come_are_told_of() {
     test.dossier(&format!("{FILING} --as-of 2026-04-10"))
         .stdout(str![[r#"
 松岭镇/荷塘村/张志远/person.yaml:41:3: 错误 step-missing: `组织备案` 在 `2026-04-10` 还没有办
-松岭镇/荷塘村/张志远/person.yaml:41:14: 警告 future-date: 晚于今天（2026-04-10）：`2026-04-20`
-松岭镇/荷塘村/张志远/person.yaml:44:58: 警告 future-date: 晚于今天（2026-04-10）：`2026-04-25`
-松岭镇/荷塘村/张志远/person.yaml:48:12: 警告 future-date: 晚于今天（2026-04-10）：`2026-05-10`
-松岭镇/荷塘村/张志远/person.yaml:49:12: 警告 future-date: 晚于今天（2026-04-10）：`2026-05-20`
 
 "#]])
         .exits(1);

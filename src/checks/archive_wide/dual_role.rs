@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
+use crate::model::Day;
 use crate::model::village::Post;
 use crate::model::words::TargetPost;
 
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
-        let mut directors = village.posts.iter().filter_map(director);
+        let mut directors = village.posts.iter().filter_map(|post| director(post, roll.day));
         let Some((first, _)) = directors.next() else { continue };
         let Some((second, key)) = directors.find(|(name, _)| *name != first) else { continue };
         findings.add(
@@ -39,9 +40,9 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     }
 }
 
-/// The director, if the holder of a post is it by this post or besides, and where that stands.
-fn director(post: &Post) -> Option<(&str, Spot)> {
-    let name = post.name.as_deref()?;
+/// The director, if the holder of a post on the day is it by this post or besides, and where that stands.
+fn director(post: &Post, day: Day) -> Option<(&str, Spot)> {
+    let name: &str = facts::holder(post, day)?;
     if unit::holds(post, TargetPost::Director) {
         return Some((name, Spot::at(post, "姓名")));
     }

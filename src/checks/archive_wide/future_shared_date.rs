@@ -22,13 +22,14 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let Some(today) = roll.today else { return };
     for (file, dated) in past(roll).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
         let date = dated.date;
-        let message = Text::new(
-            format!("晚于今天（{today}）：`{date}`"),
-            format!("after today, {today}: `{date}`"),
-        );
+        let message = Text::new(format!("晚于今天：`{date}`"), format!("after today: `{date}`"));
         findings.add(Finding::new(&file, dated.spot, message).help(
-            "核对日期，多半是年份写错；计划中的事，等做了再记",
-            "look at the date: mostly the year is wrong; what is planned is written when it is done",
+            format!(
+                "核对日期，多半是年份写错；计划中的事，等做了再记；电脑的日期是 {today}"
+            ),
+            format!(
+                "look at the date: mostly the year is wrong, and what is planned is written when it is done; the computer says {today}"
+            ),
         ));
     }
 }
@@ -53,9 +54,11 @@ fn past(roll: &Roll<'_>) -> Vec<(ArchivePath, Dated)> {
         add(folder.join("village.yaml").expect("the file was read"), of_village(village));
     }
     add(POLICY.parse().expect("a plain name"), of_policy(roll.policy()));
-    // A day that was asked for stands in no file.
-    let settings = archive.settings.iter().filter(|settings| settings.day == roll.day);
-    let days = settings.map(|settings| dated(settings, "基准日", Some(settings.day))).collect();
+    let days = archive
+        .settings
+        .iter()
+        .map(|settings| dated(settings, "基准日", Some(settings.day)))
+        .collect();
     add(SETTINGS.parse().expect("a plain name"), days);
     all
 }

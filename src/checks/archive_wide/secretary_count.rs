@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts;
 use crate::model::words::TargetPost;
 
 use super::unit;
@@ -16,9 +17,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
-        let mut secretaries =
-            village.posts.iter().filter(|post| unit::holds(post, TargetPost::Secretary));
-        let (first, second) = (secretaries.next(), secretaries.next());
+        let secretaries =
+            || village.posts.iter().filter(|post| unit::holds(post, TargetPost::Secretary));
+        let begun = secretaries().filter(|post| facts::month_has_come(post.since, roll.day));
+        let (first, second) = (secretaries().next(), begun.skip(1).next());
         if first.is_some() && second.is_none() {
             continue;
         }

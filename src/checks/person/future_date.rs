@@ -22,10 +22,13 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         findings.add(
             case.finding(
                 dated.spot,
-                format!("晚于今天（{today}）：`{date}`"),
-                format!("after today, {today}: `{date}`"),
+                format!("晚于今天：`{date}`"),
+                format!("after today: `{date}`"),
             )
-            .help("核对日期，多半是年份写错", "look at the date: mostly the year is wrong"),
+            .help(
+                format!("核对日期，多半是年份写错；电脑的日期是 {today}"),
+                format!("look at the date: mostly the year is wrong; the computer says {today}"),
+            ),
         );
     }
 }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let own = facts::highest_education(case.person);
+    let own = facts::highest_education(case.person, case.day);
     let studies = case.training().map(|training| &training.studies[..]).unwrap_or_default();
     for study in studies.iter().filter(|one| one.result == Some(StudyResult::Graduated)) {
         let Some(level) = study.level else { continue };

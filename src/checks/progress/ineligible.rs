@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{self, Way};
+use crate::model::education::Education;
 
 pub(super) const RULE: Rule = Rule {
     code: "ineligible",
@@ -24,10 +25,20 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let qualified = ways.iter().any(Way::holds);
     let mut conditions: Vec<Condition> =
         ways.iter().map(|way| condition(case, way, qualified)).collect();
-    if let Some(first) = conditions.first_mut().filter(|_| !qualified) {
+    // That a waiver came only after the filing is told by waiver-incomplete.
+    if let Some(first) = conditions.first_mut().filter(|_| !qualified && !waived_late(case, &ways))
+    {
         *first = first.clone().fails(finding(case, &ways));
     }
     conditions
+}
+
+/// Whether all that keeps a way closed is that its waiver was approved after the filing.
+fn waived_late(case: &Case<'_>, ways: &[Way<'_>]) -> bool {
+    let waiver = case.person.steps().and_then(|steps| steps.waiver.given());
+    let late = waiver.filter(|waiver| waiver.day > case.filed() && case.filed().is_some());
+    let ground = late.and_then(|waiver| waiver.ground.as_deref());
+    ground.is_some() && ways.iter().any(|way| way.fits() && way.way.waiver.as_deref() == ground)
 }
 
 fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
@@ -41,7 +52,7 @@ fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
     let education = way.education.map_or_else(|| "—".to_owned(), |own| own.to_string());
     let mut zh = vec![format!("{}岁", way.age), education.clone()];
     let mut en = vec![format!("age {}", way.age), education];
-    for fault in faults(way) {
+    for fault in faults(case, way) {
         zh.push(fault.zh);
         en.push(fault.en);
     }
@@ -58,24 +69,13 @@ fn place(case: &Case<'_>, way: &Way<'_>) -> Spot {
 }
 
 /// What keeps somebody from a way, each with by how much.
-fn faults(way: &Way<'_>) -> Vec<Text> {
+fn faults(case: &Case<'_>, way: &Way<'_>) -> Vec<Text> {
     let mut faults = Vec::new();
     if let (Some(over), Some(limit)) = (way.years_over(), way.way.max_age) {
         let zh = format!("年龄 `{}` 超过 `{limit}`（多 {over} 岁）", way.age);
         faults.push(Text::new(zh, format!("age `{}` is {over} over `{limit}`", way.age)));
     }
-    if let Some(least) = way.education_short() {
-        faults.push(way.education.map_or_else(
-            || {
-                let zh = format!("没有写学历，要求 `{least}` 以上");
-                Text::new(zh, format!("no education is written, `{least}` is asked for"))
-            },
-            |own| {
-                let zh = format!("学历 `{own}` 低于 `{least}`");
-                Text::new(zh, format!("education `{own}` is below `{least}`"))
-            },
-        ));
-    }
+    faults.extend(way.education_short().map(|least| too_low(case, way, least)));
     if let (false, Some(ground)) = (way.is_open, way.way.waiver.as_deref()) {
         let zh = format!("没有 `{ground}` 的放宽");
         faults.push(Text::new(zh, format!("no waiver for `{ground}`")));
@@ -83,10 +83,31 @@ fn faults(way: &Way<'_>) -> Vec<Text> {
     faults
 }
 
+/// How the education falls short of what is asked for.
+fn too_low(case: &Case<'_>, way: &Way<'_>, least: Education) -> Text {
+    let later = facts::recorded_schooling(case.person)
+        .and_then(|one| Some((one.level?, one.graduated?)))
+        .filter(|(_, graduated)| *graduated > case.reference_day().month());
+    match (later, way.education) {
+        (Some((level, graduated)), _) if level.level() >= least.level() => Text::new(
+            format!("学历 `{level}` 到 `{graduated}` 才毕业"),
+            format!("education `{level}` is finished only in `{graduated}`"),
+        ),
+        (_, None) => Text::new(
+            format!("没有写学历，要求 `{least}` 以上"),
+            format!("no education is written, `{least}` is asked for"),
+        ),
+        (_, Some(own)) => Text::new(
+            format!("学历 `{own}` 低于 `{least}`"),
+            format!("education `{own}` is below `{least}`"),
+        ),
+    }
+}
+
 fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
     let told = ways.iter().map(|way| {
         let name = way.way.name.as_deref().unwrap_or("资格");
-        let faults = faults(way);
+        let faults = faults(case, way);
         let zh: Vec<&str> = faults.iter().map(|fault| &*fault.zh).collect();
         let en: Vec<&str> = faults.iter().map(|fault| &*fault.en).collect();
         (format!("{name}：{}", zh.join("、")), format!("{name}: {}", en.join(" and ")))

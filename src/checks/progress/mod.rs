@@ -6,6 +6,7 @@ mod contact_count;
 mod duplicate_assessment;
 mod early_use;
 mod education_raise;
+mod education_undated;
 mod empty_month;
 mod enrolment;
 mod exit_before_filing;
@@ -92,6 +93,7 @@ pub(super) const RULES: &[Rule] = &[
     posting_comparison::RULE,
     no_assistant_post::RULE,
     education_raise::RULE,
+    education_undated::RULE,
     enrolment::RULE,
     achievement_proof::RULE,
     use_before_filing::RULE,

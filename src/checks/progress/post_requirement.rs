@@ -25,12 +25,14 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     if demand.political_status.is_empty() {
         return Vec::new();
     }
-    let (post, own) = (demand.post.word(), person.political_status.word());
+    let day = case.reference_day();
+    let status = facts::political_status(person, day);
+    let (post, own) = (demand.post.word(), status.map_or("—", Word::word));
     let spot = Spot::at(person, "政治面貌");
     let condition =
         case.condition(spot.clone(), format!("{post}的政治面貌"), format!("status for {post}"));
-    let condition = condition.ground(Spot::of(demand.span)).shown(own);
-    if demand.political_status.contains(&person.political_status) {
+    let condition = condition.ground(Spot::of(demand.span)).shown(own).on(Some(day));
+    if status.is_some_and(|status| demand.political_status.contains(&status)) {
         return vec![condition];
     }
     let asked: Vec<&str> = demand.political_status.iter().map(|status| status.word()).collect();

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::documents::subject::Subject;
-use crate::model::Text;
 use crate::model::assessment::{Assessment, Reminder};
 use crate::model::list::Maybe;
 use crate::model::tally::Ballots;
 use crate::model::words::{Grade, Word};
+use crate::model::{Day, Text};
 
 use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
 use super::person::{Head, Place};
@@ -130,7 +130,7 @@ impl AssessmentView {
                 .collect(),
             grades: grades(one.grade),
             rank: text(one.rank.as_ref()),
-            reminder: ReminderBlock::new(&one.reminder),
+            reminder: ReminderBlock::new(&one.reminder, subject.day),
             opinions: opinions(signatories, |_| None),
         }
     }
@@ -145,9 +145,11 @@ fn grades(given: Option<Grade>) -> Vec<GradeTick> {
 }
 
 impl ReminderBlock {
-    fn new(reminder: &Maybe<Reminder>) -> Option<Self> {
+    /// A reminder talk that had been held on a day.
+    fn new(reminder: &Maybe<Reminder>, today: Day) -> Option<Self> {
         match reminder {
             Maybe::Absent => None,
+            Maybe::Given(talk) if talk.day.is_some_and(|held| held > today) => None,
             Maybe::Nothing => Some(Self::Nothing("无".to_owned())),
             Maybe::Given(talk) => Some(Self::Talk(ReminderTalk {
                 date: day(talk.day),
@@ -161,11 +163,12 @@ impl ReminderBlock {
 
 pub(super) fn assessments(subject: &Subject<'_>) -> Vec<AssessmentRow> {
     let all = subject.person.assessments.iter();
-    all.filter(|one| one.year <= subject.day.year()).map(AssessmentRow::new).collect()
+    let come = all.filter(|one| one.year <= subject.day.year());
+    come.map(|one| AssessmentRow::new(one, subject.day)).collect()
 }
 
 impl AssessmentRow {
-    fn new(one: &Assessment) -> Self {
+    fn new(one: &Assessment, day: Day) -> Self {
         let indicators = one.indicators.given();
         Self {
             year: one.year.to_string(),
@@ -182,7 +185,7 @@ impl AssessmentRow {
                 .collect(),
             grade: text(one.grade.as_ref()),
             rank: text(one.rank.as_ref()),
-            reminder: ReminderBlock::new(&one.reminder),
+            reminder: ReminderBlock::new(&one.reminder, day),
         }
     }
 }

@@ -107,7 +107,7 @@ impl FilingFormView {
         Some(Self {
             place: Place::new(subject, county),
             person: Core::new(subject, Identity::Whole),
-            family: family(subject.person),
+            family: family(subject),
             awards: award_lines(subject),
             recommendation: subject.recommendation().map(RecommendationSummary::new),
             examination: subject.examination().map(|step| ExaminationSummary::new(subject, step)),

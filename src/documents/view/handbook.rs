@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use crate::archive::Archive;
 use crate::documents::subject::Subject;
-use crate::model::Text;
+use crate::facts;
 use crate::model::training::Study;
+use crate::model::{Day, Text};
 
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
 use super::mentoring::{MentorBlock, PlanRow};
-use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, family};
+use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, come, family};
 use super::records::{Records, Span};
 use super::words::{Rows, day, joined, rows, text};
 
@@ -154,12 +155,12 @@ impl HandbookView {
             campaign: campaign(subject.archive),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
-                applied: text(steps.application.as_ref()),
-                activist: text(steps.activist.as_ref()),
-                candidate: text(steps.candidate.as_ref()),
+                applied: come(steps.application, subject.day),
+                activist: come(steps.activist, subject.day),
+                candidate: come(steps.candidate, subject.day),
             }),
             extras: extras(subject),
-            family: family(person),
+            family: family(subject),
             recommendation: recommendation(subject),
             examination: examination(subject),
             review: review(subject),
@@ -173,14 +174,10 @@ impl HandbookView {
                 signed: text(filing.signature.as_ref()),
             },
             needs: training.and_then(|training| joined(&training.needs)),
-            plans: training
-                .map(|training| training.plans.iter().map(PlanRow::new).collect())
-                .unwrap_or_default(),
+            plans: plans(subject),
             mentors: mentors(subject),
             records: Records::new(subject, Span { day: subject.day, year: None }),
-            studies: training
-                .map(|training| training.studies.iter().map(StudyRow::new).collect())
-                .unwrap_or_default(),
+            studies: studies(subject),
             assessments: assessments(subject),
             awards: awards(subject),
             achievements: achievements(subject),
@@ -237,20 +234,38 @@ fn review(subject: &Subject<'_>) -> Option<ReviewBrief> {
 
 fn mentors(subject: &Subject<'_>) -> Vec<MentorBlock> {
     let all = subject.training().map(|training| &training.mentors[..]).unwrap_or_default();
-    all.iter().filter(|mentor| subject.counts(mentor.from)).map(MentorBlock::new).collect()
+    let come = all.iter().filter(|mentor| subject.counts(mentor.from));
+    come.map(|mentor| MentorBlock::new(mentor, subject.day)).collect()
+}
+
+/// The plans up to the day's year.
+fn plans(subject: &Subject<'_>) -> Vec<PlanRow> {
+    let all = subject.training().map(|training| &training.plans[..]).unwrap_or_default();
+    let year = subject.day.year();
+    let come = all.iter().filter(|plan| plan.year.is_none_or(|own| own <= year));
+    come.map(PlanRow::new).collect()
+}
+
+/// The studies that had begun.
+fn studies(subject: &Subject<'_>) -> Vec<StudyRow> {
+    let all = subject.training().map(|training| &training.studies[..]).unwrap_or_default();
+    let begun = all.iter().filter(|study| facts::month_has_come(study.from, subject.day));
+    begun.map(|study| StudyRow::new(study, subject.day)).collect()
 }
 
 impl StudyRow {
-    fn new(one: &Study) -> Self {
+    /// A study as it stood on a day: one that ends later has neither result nor certificate.
+    fn new(one: &Study, day: Day) -> Self {
+        let over = facts::month_has_come(one.until, day);
         Self {
             program: text(one.programme.as_ref()),
             school: text(one.school.as_ref()),
             major: text(one.subject.as_ref()),
             level: text(one.level.as_ref()),
             start: text(one.from.as_ref()),
-            end: text(one.until.as_ref()),
-            result: text(one.result.as_ref()),
-            certificate: text(one.certificate.as_ref()),
+            end: come(one.until, day),
+            result: text(one.result.as_ref().filter(|_| over)),
+            certificate: text(one.certificate.as_ref().filter(|_| over)),
         }
     }
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
+use crate::model::Day;
 use crate::model::training::{Mentor, Plan};
 
 use super::records::year;
@@ -51,6 +52,8 @@ impl MentorAgreementView {
         let birth = person.birth.to_string();
         let (birth_year, birth_month) = birth.split_once('.').expect("a month has a point");
         let first = mentor.from.map(|from| from.year());
+        let last = Some(subject.day.year());
+        let binds = |plan: &&Plan| first <= plan.year && plan.year <= last;
         let plans = subject.training().map(|training| &training.plans[..]).unwrap_or_default();
         Self {
             person: AgreementPerson {
@@ -62,21 +65,22 @@ impl MentorAgreementView {
                 post: text(person.occupation.as_ref()),
                 target_post: text(person.target_post.as_ref()),
             },
-            mentor: MentorBlock::new(mentor),
-            plans: plans.iter().filter(|plan| plan.year >= first).map(PlanRow::new).collect(),
+            mentor: MentorBlock::new(mentor, subject.day),
+            plans: plans.iter().filter(binds).map(PlanRow::new).collect(),
         }
     }
 }
 
 impl MentorBlock {
-    pub(super) fn new(mentor: &Mentor) -> Self {
+    /// An entry as it stood on a day: one that ends later goes on.
+    pub(super) fn new(mentor: &Mentor, today: Day) -> Self {
         Self {
             role: text(mentor.role.as_ref()),
             name: text(mentor.name.as_ref()),
             post: text(mentor.post.as_ref()),
             kind: text(mentor.class.as_ref()),
             since: day(mentor.from),
-            until: day(mentor.until),
+            until: day(mentor.until.filter(|until| *until <= today)),
         }
     }
 }

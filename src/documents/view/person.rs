@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::documents::subject::Subject;
 use crate::facts;
-use crate::model::Person;
 use crate::model::list::Maybe;
 use crate::model::person::{Award, Relative, Schooling, Stage};
+use crate::model::{Day, Month, Person};
 
 use super::words::{Rows, date, joined, rows, text};
 
@@ -153,10 +153,10 @@ impl Core {
             native_place: text(person.native_place.as_ref()),
             birth_place: text(person.birth_place.as_ref()),
             id_number: identity_number(person, identity),
-            political_status: person.political_status.to_string(),
-            party_joined: text(person.party_joined.as_ref()),
-            party_confirmed: text(person.party_confirmed.as_ref()),
-            work_start: text(person.work_start.as_ref()),
+            political_status: political_status(subject),
+            party_joined: come(person.party_joined, subject.day),
+            party_confirmed: come(person.party_confirmed, subject.day),
+            work_start: come(person.work_start, subject.day),
             health: text(person.health.as_ref()),
             marital: text(person.marital.as_ref()),
             household_address: text(person.registered_address.as_ref()),
@@ -169,14 +169,14 @@ impl Core {
             recommender: text(person.recommender.as_ref()),
             program: text(person.programme.as_ref()),
             target_post: text(person.target_post.as_ref()),
-            intent: person.intention.given().and_then(|one| text(one.degree.as_ref())),
+            intent: intention(subject),
             maturity: text(person.maturity.as_ref()),
             rural_experience: text(person.rural_experience.as_ref()),
             education: Educations {
-                full_time: Education::new(&person.full_time_education),
-                part_time: Education::new(&person.in_service_education),
+                full_time: Education::new(&person.full_time_education, subject.day),
+                part_time: Education::new(&person.in_service_education, subject.day),
             },
-            resume: resume(person),
+            resume: resume(subject),
             portrait: subject.portrait().is_some(),
         }
     }
@@ -209,11 +209,11 @@ impl Head {
             birth: person.birth.to_string(),
             age: facts::age(person, subject.day).to_string(),
             ethnicity: text(person.nationality.as_ref()),
-            political_status: person.political_status.to_string(),
-            party_joined: text(person.party_joined.as_ref()),
+            political_status: political_status(subject),
+            party_joined: come(person.party_joined, subject.day),
             post: text(person.occupation.as_ref()),
             target_post: text(person.target_post.as_ref()),
-            highest_education: text(facts::highest_education(person).as_ref()),
+            highest_education: text(facts::highest_education(person, subject.day).as_ref()),
             id_number: None,
             phone: None,
             household_address: None,
@@ -229,9 +229,13 @@ fn identity_number(person: &Person, identity: Identity) -> Option<String> {
 }
 
 impl Education {
-    fn new(schooling: &Maybe<Schooling>) -> Self {
+    /// An education as it stood on a day: one that was finished later is not there.
+    fn new(schooling: &Maybe<Schooling>, day: Day) -> Self {
         match schooling {
             Maybe::Absent => Self::default(),
+            Maybe::Given(schooling) if !facts::month_has_come(schooling.graduated, day) => {
+                Self::default()
+            }
             Maybe::Nothing => Self { level: Some("无".to_owned()), ..Self::default() },
             Maybe::Given(schooling) => Self {
                 level: level_and_degree(schooling),
@@ -251,18 +255,37 @@ fn level_and_degree(schooling: &Schooling) -> Option<String> {
     }
 }
 
-/// The course of life, one line a stage: `YYYY.MM--YYYY.MM` and what was done.
-fn resume(person: &Person) -> Rows<Line> {
+/// The political status of the day.
+pub(super) fn political_status(subject: &Subject<'_>) -> String {
+    let status = facts::political_status(subject.person, subject.day);
+    status.map(|status| status.to_string()).unwrap_or_default()
+}
+
+/// A month that has come on a day.
+pub(super) fn come(month: Option<Month>, day: Day) -> Option<String> {
+    text(month.filter(|_| facts::month_has_come(month, day)).as_ref())
+}
+
+/// Whether the person wants to stand, if that was known on the day.
+fn intention(subject: &Subject<'_>) -> Option<String> {
+    let intention = subject.person.intention.given().filter(|one| subject.counts(one.day))?;
+    text(intention.degree.as_ref())
+}
+
+/// The course of life up to the day, one line a stage: `YYYY.MM--YYYY.MM` and what was done. A
+/// stage that ends later goes on.
+fn resume(subject: &Subject<'_>) -> Rows<Line> {
+    let day = subject.day;
     let period = |stage: &Stage| {
-        let until = stage.until.map(|month| month.to_string()).unwrap_or_default();
+        let until = come(stage.until, day).unwrap_or_default();
         stage.from.map(|from| format!("{from}--{until}"))
     };
     let line = |stage| Line { period: period(stage), text: text(stage.content.as_ref()) };
-    rows(&person.resume, |_| true, line)
+    rows(&subject.person.resume, |stage| facts::month_has_come(stage.from, day), line)
 }
 
-/// The family table.
-pub(super) fn family(person: &Person) -> Rows<FamilyRow> {
+/// The family table of the day, without those who were born later.
+pub(super) fn family(subject: &Subject<'_>) -> Rows<FamilyRow> {
     let row = |one: &Relative| FamilyRow {
         relation: text(one.relation.as_ref()),
         name: text(one.name.as_ref()),
@@ -270,7 +293,8 @@ pub(super) fn family(person: &Person) -> Rows<FamilyRow> {
         political_status: text(one.political_status.as_ref()),
         work: text(one.work.as_ref()),
     };
-    rows(&person.family, |_| true, row)
+    let born = |one: &Relative| facts::month_has_come(one.birth, subject.day);
+    rows(&subject.person.family, born, row)
 }
 
 /// Awards and punishments up to the day.

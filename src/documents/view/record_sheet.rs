@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::documents::subject::Subject;
 use crate::facts;
 
+use super::person::political_status;
 use super::records::{Records, Span};
 use super::words::text;
 
@@ -51,7 +52,7 @@ impl RecordSheetView {
                 name: person.name.to_string(),
                 sex: person.sex.to_string(),
                 birth: person.birth.to_string(),
-                political_status: person.political_status.to_string(),
+                political_status: political_status(subject),
                 post: text(person.occupation.as_ref()),
                 target_post: text(person.target_post.as_ref()),
             },

@@ -156,7 +156,7 @@ impl Span {
     }
 
     /// The rows of a list that it holds, by their days, those without a day last.
-    fn rows<T, R>(self, list: &[T], date: fn(&T) -> Option<Day>, row: fn(&T) -> R) -> Vec<R> {
+    fn rows<T, R>(self, list: &[T], date: fn(&T) -> Option<Day>, row: impl Fn(&T) -> R) -> Vec<R> {
         let mut held: Vec<&T> = list.iter().filter(|one| self.holds(date(one))).collect();
         held.sort_by_key(|one| (date(one).is_none(), date(one)));
         held.into_iter().map(row).collect()
@@ -176,7 +176,13 @@ impl Records {
                 |one| one.day,
                 ActivityRow::new,
             ),
-            practices: rows(training, span, |one| &one.postings, |one| one.from, Practice::new),
+            practices: rows(
+                training,
+                span,
+                |one| &one.postings,
+                |one| one.from,
+                |one| Practice::new(one, span.day),
+            ),
             meetings: rows(training, span, |one| &one.meetings, |one| one.day, MeetingRow::new),
             tasks: rows(training, span, |one| &one.key_work, |one| one.day, Task::new),
             talks: rows(training, span, |one| &one.talks, |one| one.day, TalkRow::new),
@@ -197,7 +203,7 @@ fn rows<T, R>(
     span: Span,
     list: fn(&Training) -> &List<T>,
     date: fn(&T) -> Option<Day>,
-    row: fn(&T) -> R,
+    row: impl Fn(&T) -> R,
 ) -> Vec<R> {
     training.map(|training| span.rows(list(training), date, row)).unwrap_or_default()
 }
@@ -207,28 +213,28 @@ fn trainings(subject: &Subject<'_>, span: Span) -> Vec<TrainingRow> {
     let events = subject
         .events()
         .filter(|(event, _)| span.holds(event.from))
-        .map(|(event, one)| (event.from, TrainingRow::of_event(event, one)));
+        .map(|(event, one)| (event.from, TrainingRow::of_event(event, one, span.day)));
     let courses = subject.training().map(|training| &training.courses[..]).unwrap_or_default();
     let courses = courses
         .iter()
         .filter(|course| span.holds(course.from))
-        .map(|course| (course.from, TrainingRow::of_course(course)));
+        .map(|course| (course.from, TrainingRow::of_course(course, span.day)));
     let mut all: Vec<_> = events.chain(courses).collect();
     all.sort_by_key(|(from, _)| *from);
     all.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The last day of something that lasts longer than its first.
-fn later(from: Option<Day>, until: Option<Day>) -> Option<String> {
-    day(until.filter(|until| Some(*until) != from))
+/// The last day of something that lasts longer than its first, once it has come.
+fn later(from: Option<Day>, until: Option<Day>, today: Day) -> Option<String> {
+    day(until.filter(|until| Some(*until) != from && *until <= today))
 }
 
 impl TrainingRow {
-    fn of_event(event: &Event, one: &Participant) -> Self {
+    fn of_event(event: &Event, one: &Participant, today: Day) -> Self {
         let cycle = event.cycle.given();
         Self {
             start: day(event.from),
-            end: later(event.from, event.until),
+            end: later(event.from, event.until, today),
             number: text(event.number.as_ref()),
             name: Some(event.name.to_string()),
             theme: text(event.theme.as_ref()),
@@ -246,10 +252,10 @@ impl TrainingRow {
         }
     }
 
-    fn of_course(course: &Course) -> Self {
+    fn of_course(course: &Course, today: Day) -> Self {
         Self {
             start: day(course.from),
-            end: later(course.from, course.until),
+            end: later(course.from, course.until, today),
             number: None,
             name: text(course.name.as_ref()),
             theme: text(course.theme.as_ref()),
@@ -291,29 +297,32 @@ impl ActivityRow {
 }
 
 impl Practice {
-    fn new(one: &Posting) -> Self {
+    /// A posting as it stood on a day: what is said of it at its end is not there before.
+    fn new(one: &Posting, today: Day) -> Self {
+        let over = one.until.is_none_or(|until| until <= today);
+        let comparison = one.comparison.given().filter(|_| over);
         Self {
             kind: text(one.form.as_ref()),
             batch: text(one.batch.as_ref()),
             host: one.host.as_ref().map(|host| host.name().to_owned()),
             post: text(one.post.as_ref()),
             start: day(one.from),
-            end: day(one.until),
+            end: day(one.until.filter(|_| over)),
             tutor: text(one.tutor.as_ref()),
             tutor_post: text(one.tutor_post.as_ref()),
             host_opinion: text(one.host_opinion.as_ref()),
-            before: Dated::new(&one.aim),
-            during: Dated::new(&one.contrast),
-            after: Dated::new(&one.report),
-            comparisons: one.comparison.given().map(Point::all).unwrap_or_default(),
-            comment: text(one.comment.as_ref()),
+            before: Dated::new(&one.aim, today),
+            during: Dated::new(&one.contrast, today),
+            after: Dated::new(&one.report, today),
+            comparisons: comparison.map(Point::all).unwrap_or_default(),
+            comment: text(one.comment.as_ref().filter(|_| over)),
         }
     }
 }
 
 impl Dated {
-    fn new(note: &Maybe<DatedNote>) -> Option<Self> {
-        let note = note.given()?;
+    fn new(note: &Maybe<DatedNote>, today: Day) -> Option<Self> {
+        let note = note.given().filter(|note| note.day.is_none_or(|day| day <= today))?;
         Some(Self { date: day(note.day), text: text(note.content.as_ref()) })
     }
 }

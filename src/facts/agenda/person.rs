@@ -229,9 +229,10 @@ impl<'a> Look<'a> {
     /// Whether the person qualifies in one of the policy's ways on a day.
     fn holds(&self, way: &Qualification, day: Day) -> bool {
         let waiver = self.person.steps().and_then(|steps| steps.waiver.given());
+        let waiver = waiver.filter(|waiver| waiver.day.is_none_or(|approved| approved <= day));
         let ground = waiver.and_then(|waiver| waiver.ground.as_ref());
         let age = u32::try_from(facts::age(self.person, day)).unwrap_or_default();
-        let own = facts::highest_education(self.person).map(|education| education.level());
+        let own = facts::highest_education(self.person, day).map(|education| education.level());
         way.max_age.is_none_or(|most| age <= most.0)
             && way.min_education.is_none_or(|least| own.is_some_and(|own| own >= least.level()))
             && (way.waiver.is_none() || way.waiver.as_ref() == ground)
