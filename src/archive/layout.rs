@@ -1,4 +1,5 @@
-//! What lies where in an archive's tree: towns, villages, people, events, reviews, receipts. Folder names
+//! What lies where in an archive's tree: towns, villages, people, events, reviews, programmes,
+//! receipts. Folder names
 //! decide where a person belongs; nothing is read here but names.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,8 @@ pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
 /// Names at the top that are no towns.
-const RESERVED: [&str; 6] = ["events", "reviews", "receipts", "templates", "fonts", "build"];
+const RESERVED: [&str; 7] =
+    ["events", "reviews", "programmes", "receipts", "templates", "fonts", "build"];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -36,6 +38,8 @@ pub struct Layout {
     pub events: Vec<ArchivePath>,
     /// Files of review batches.
     pub reviews: Vec<ArchivePath>,
+    /// Files of programmes.
+    pub programmes: Vec<ArchivePath>,
     /// Receipts for packets.
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
@@ -109,6 +113,7 @@ impl Layout {
         };
         self.events = below("events").filter(is_read).collect();
         self.reviews = below("reviews").filter(is_read).collect();
+        self.programmes = below("programmes").filter(is_read).collect();
         self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
@@ -175,7 +180,7 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews" | "receipts", name] => name.ends_with(".yaml"),
+        ["events" | "reviews" | "programmes" | "receipts", name] => name.ends_with(".yaml"),
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -188,7 +193,7 @@ fn is_read(path: &ArchivePath) -> bool {
 fn is_misplaced(path: &ArchivePath) -> bool {
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    matches!(path.parts().next(), Some("events" | "reviews" | "receipts"))
+    matches!(path.parts().next(), Some("events" | "reviews" | "programmes" | "receipts"))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)
 }

@@ -13,7 +13,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
-use crate::model::{Day, Event, Known, Person, Policy, Receipt, Review, Settings, Town, Village};
+use crate::model::needs::Incomplete;
+use crate::model::{
+    Day, Event, Known, Person, Policy, Programme, Receipt, Review, Settings, Town, Village,
+};
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
@@ -44,15 +47,25 @@ pub struct Archive {
     pub events: Vec<(ArchivePath, Event)>,
     /// Review batches by their files, in the order of their days.
     pub reviews: Vec<(ArchivePath, Review)>,
+    /// Programmes by their files, in the order of these.
+    pub programmes: Vec<(ArchivePath, Programme)>,
     /// Receipts for packets by their files, in the order of these.
     pub receipts: Vec<(ArchivePath, Receipt)>,
     /// Everybody, read or not.
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error.
     pub broken: BTreeSet<ArchivePath>,
+    /// Entries of shared files that lack what they need to count and to be printed.
+    pub incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
     /// Where in `reviews` the batches stand that name a person.
     reviewed: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
+}
+
+/// What is said of the shared files while they are read.
+struct Told<'a> {
+    findings: &'a mut Vec<Diagnostic>,
+    incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
 }
 
 impl Archive {
@@ -98,9 +111,11 @@ impl Archive {
             villages: BTreeMap::new(),
             events: Vec::new(),
             reviews: Vec::new(),
+            programmes: Vec::new(),
             receipts: Vec::new(),
             people: BTreeMap::new(),
             broken: BTreeSet::new(),
+            incomplete: BTreeMap::new(),
             reviewed: BTreeMap::new(),
             known,
             layout,
@@ -182,18 +197,21 @@ impl Archive {
     }
 
     fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
-        self.towns = self.units(&self.layout.towns, TOWN, jobs, findings);
-        self.villages = self.units(&self.layout.villages, VILLAGE, jobs, findings);
-        self.events = self.files(&self.layout.events, jobs, findings);
+        let mut told = Told { findings, incomplete: BTreeMap::new() };
+        self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);
+        self.villages = self.units(&self.layout.villages, VILLAGE, jobs, &mut told);
+        self.events = self.files(&self.layout.events, jobs, &mut told);
         self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
-        self.reviews = self.files(&self.layout.reviews, jobs, findings);
+        self.reviews = self.files(&self.layout.reviews, jobs, &mut told);
         self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
         for (at, (_, review)) in self.reviews.iter().enumerate() {
             for person in &review.people {
                 self.reviewed.entry(person.path().clone()).or_default().push(at);
             }
         }
-        self.receipts = self.files(&self.layout.receipts, jobs, findings);
+        self.programmes = self.files(&self.layout.programmes, jobs, &mut told);
+        self.receipts = self.files(&self.layout.receipts, jobs, &mut told);
+        self.incomplete = told.incomplete;
     }
 
     fn units<T: crate::model::decode::Decode + Send>(
@@ -201,13 +219,13 @@ impl Archive {
         folders: &BTreeSet<ArchivePath>,
         file: &str,
         jobs: usize,
-        findings: &mut Vec<Diagnostic>,
+        told: &mut Told<'_>,
     ) -> BTreeMap<ArchivePath, T> {
         let path = |folder: &ArchivePath| folder.join(file).ok();
         // A missing file has been reported when the tree was walked.
         let is_there = |path: &ArchivePath| fs::exists(&self.layout.on_disk(&self.root, path));
         let paths: Vec<ArchivePath> = folders.iter().filter_map(path).filter(is_there).collect();
-        let units = self.files(&paths, jobs, findings).into_iter();
+        let units = self.files(&paths, jobs, told).into_iter();
         units.filter_map(|(path, unit)| Some((path.parent()?, unit))).collect()
     }
 
@@ -215,14 +233,17 @@ impl Archive {
         &self,
         paths: &[ArchivePath],
         jobs: usize,
-        findings: &mut Vec<Diagnostic>,
+        told: &mut Told<'_>,
     ) -> Vec<(ArchivePath, T)> {
         let read = parallel::map(jobs, paths, |path| {
             let loaded = read::file::<T>(self, path, None);
-            (loaded.value, loaded.findings)
+            (loaded.value, loaded.findings, loaded.incomplete)
         });
-        let values = paths.iter().zip(read).filter_map(|(path, (value, found))| {
-            findings.extend(found);
+        let values = paths.iter().zip(read).filter_map(|(path, (value, found, incomplete))| {
+            told.findings.extend(found);
+            if !incomplete.is_empty() {
+                told.incomplete.insert(path.clone(), incomplete);
+            }
             Some((path.clone(), value?))
         });
         values.collect()

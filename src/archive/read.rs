@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
-use crate::model::decode::{Decode, Decoder, Folder, MISSING_KEY};
-use crate::model::form::OtherForm;
+use crate::model::decode::{Decode, Decoded, Decoder, Folder, MISSING_KEY};
+use crate::model::needs::Incomplete;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document, Value};
 
@@ -19,9 +19,22 @@ pub struct Loaded<T> {
     pub document: Option<Document>,
     /// What was found, in the file's order.
     pub findings: Vec<Diagnostic>,
+    /// Entries that lack what they need to count and to be printed.
+    pub incomplete: Vec<Incomplete>,
 }
 
 impl<T> Loaded<T> {
+    /// A file of which nothing could be read.
+    pub(super) fn unread(findings: Vec<Diagnostic>) -> Self {
+        Self { value: None, document: None, findings, incomplete: Vec::new() }
+    }
+
+    /// A document with what was read from it.
+    pub(super) fn of(document: Document, decoded: Decoded<T>) -> Self {
+        let Decoded { value, findings, incomplete, .. } = decoded;
+        Self { value, document: Some(document), findings, incomplete }
+    }
+
     /// The value, with the findings handed to `all`.
     pub fn report(self, all: &mut Vec<Diagnostic>) -> Option<T> {
         all.extend(self.findings);
@@ -40,13 +53,13 @@ pub(super) fn decode<T: Decode>(
     for finding in &mut findings {
         finding.person = folder.map(|folder| folder.person.clone());
     }
-    let Some(document) = document else { return Loaded { value: None, document: None, findings } };
+    let Some(document) = document else { return Loaded::unread(findings) };
     let mut decoder = Decoder::new(&document.source, known);
     if let Some(folder) = folder {
         decoder = decoder.of_person(folder);
     }
-    let (value, findings) = typed(&document, decoder, findings);
-    Loaded { value, document: Some(document), findings }
+    let decoded = typed(&document, decoder, findings);
+    Loaded::of(document, decoded)
 }
 
 /// The value of a document with the findings of both readings. Where lines could not be read, each
@@ -55,22 +68,16 @@ pub(super) fn decode<T: Decode>(
 pub(super) fn typed<T: Decode>(
     document: &Document,
     decoder: Decoder<'_>,
-    findings: Vec<Diagnostic>,
-) -> (Option<T>, Vec<Diagnostic>) {
-    let (value, findings, _) = typed_with_forms(document, decoder, findings);
-    (value, findings)
-}
-
-/// As [`typed`], with the canonical form of each value that has another.
-pub(super) fn typed_with_forms<T: Decode>(
-    document: &Document,
-    decoder: Decoder<'_>,
     mut findings: Vec<Diagnostic>,
-) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
-    let (value, found, forms) = decoder.read_with_forms(&document.root);
+) -> Decoded<T> {
+    let Decoded { value, findings: found, forms, mut incomplete } =
+        decoder.read_whole(&document.root);
+    if !document.intact {
+        incomplete.clear();
+    }
     if !document.intact && !matches!(document.root.value, Value::Map(_)) {
         // Nothing that could be read is left, and why is told.
-        return (None, findings, forms);
+        return Decoded { value: None, findings, forms, incomplete };
     }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
@@ -83,7 +90,7 @@ pub(super) fn typed_with_forms<T: Decode>(
         more.person.clone_from(&findings[0].person);
         findings.push(more);
     }
-    (value, findings, forms)
+    Decoded { value, findings, forms, incomplete }
 }
 
 /// Reports what lies where a file is asked for and is none.
@@ -111,7 +118,7 @@ pub(super) fn file<T: Decode>(
 ) -> Loaded<T> {
     let unread = |mut finding: Diagnostic| {
         finding.person = folder.map(|folder| folder.person.clone());
-        Loaded { value: None, document: None, findings: vec![finding] }
+        Loaded::unread(vec![finding])
     };
     if archive.layout.is_special(path) {
         return unread(not_a_file(path));

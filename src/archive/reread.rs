@@ -1,11 +1,14 @@
 //! One file of an archive read again, as after an edit.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::decode::{Decode, Decoder, Folder};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::decode::{Decode, Decoded, Decoder, Folder};
 use crate::model::form::OtherForm;
-use crate::model::{Event, Known, Person, Policy, Receipt, Review, Settings, Town, Village};
+use crate::model::needs::Incomplete;
+use crate::model::{
+    Event, Known, Person, Policy, Programme, Receipt, Review, Settings, Town, Village,
+};
 use crate::path::ArchivePath;
-use crate::yaml;
+use crate::yaml::{self, Document};
 
 use super::read;
 use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
@@ -27,6 +30,8 @@ pub enum Content {
     Event(Box<Event>),
     /// A file of reviews/.
     Review(Review),
+    /// A file of programmes/.
+    Programme(Programme),
     /// A receipt.
     Receipt(Receipt),
 }
@@ -40,6 +45,24 @@ pub struct Reread {
     pub findings: Vec<Diagnostic>,
     /// Its values that have another form than the canonical one.
     pub forms: Vec<OtherForm>,
+    /// Entries that lack what they need to count and to be printed, in the file's order.
+    pub incomplete: Vec<Incomplete>,
+    /// Its text and tree, if it could be read at all.
+    pub document: Option<Document>,
+}
+
+impl Reread {
+    /// What is wrong with the file, errors for incomplete entries among it.
+    #[must_use]
+    pub fn errors(self) -> Vec<Diagnostic> {
+        let mut errors = self.findings;
+        errors.retain(|one| one.severity == Severity::Error);
+        let told = self.document.iter().flat_map(|document| {
+            self.incomplete.iter().map(|one| one.diagnostic(&document.source))
+        });
+        errors.extend(told);
+        errors
+    }
 }
 
 impl Archive {
@@ -50,7 +73,8 @@ impl Archive {
         let own = [SETTINGS, POLICY].map(|name| name.parse().expect("a plain name"));
         let within = |folder: &ArchivePath, name: &str| folder.join(name).ok();
         let mut files: Vec<ArchivePath> = own.into_iter().collect();
-        files.extend(layout.events.iter().chain(&layout.reviews).chain(&layout.receipts).cloned());
+        let shared = layout.events.iter().chain(&layout.reviews).chain(&layout.programmes);
+        files.extend(shared.chain(&layout.receipts).cloned());
         files.extend(layout.towns.iter().filter_map(|town| within(town, TOWN)));
         files.extend(layout.villages.iter().filter_map(|one| within(one, VILLAGE)));
         files.extend(layout.people.keys().filter_map(|person| within(person, PERSON)));
@@ -69,6 +93,7 @@ impl Archive {
             [POLICY] => of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one))),
             ["events", _] => of(path, bytes, known, none, |one| Content::Event(Box::new(one))),
             ["reviews", _] => of(path, bytes, known, none, Content::Review),
+            ["programmes", _] => of(path, bytes, known, none, Content::Programme),
             ["receipts", _] => of(path, bytes, known, none, Content::Receipt),
             [_, _] => of(path, bytes, known, none, Content::Town),
             [_, _, _] => of(path, bytes, known, none, |one| Content::Village(Box::new(one))),
@@ -91,12 +116,13 @@ fn of<T: Decode>(
 ) -> Reread {
     let (document, findings) = yaml::read(path, bytes);
     let Some(document) = document else {
-        return Reread { content: None, findings, forms: Vec::new() };
+        let (forms, incomplete) = (Vec::new(), Vec::new());
+        return Reread { content: None, findings, forms, incomplete, document: None };
     };
     let mut decoder = Decoder::new(&document.source, known);
     if let Some(folder) = folder {
         decoder = decoder.of_person(folder);
     }
-    let (value, findings, forms) = read::typed_with_forms(&document, decoder, findings);
-    Reread { content: value.map(content), findings, forms }
+    let Decoded { value, findings, forms, incomplete } = read::typed(&document, decoder, findings);
+    Reread { content: value.map(content), findings, forms, incomplete, document: Some(document) }
 }

@@ -70,7 +70,7 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
     let path: ArchivePath = name.parse().expect("a plain name");
     let known = Known::default();
     let on_disk = layout.on_disk(root, &path);
-    let unread = |finding| Loaded { value: None, document: None, findings: vec![finding] };
+    let unread = |finding| Loaded::unread(vec![finding]);
     if fs::is_special(&on_disk) {
         return unread(read::not_a_file(&path));
     }
@@ -83,14 +83,13 @@ fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&
     };
     let (document, findings) = yaml::read(&path, &bytes);
     let Some(mut document) = document else {
-        return Loaded { value: None, document: None, findings };
+        return Loaded::unread(findings);
     };
     if let Some(shipped) = shipped {
         fill(&mut document.root, shipped, &path);
     }
-    let (value, findings) =
-        read::typed(&document, Decoder::new(&document.source, &known), findings);
-    Loaded { value, document: Some(document), findings }
+    let decoded = read::typed(&document, Decoder::new(&document.source, &known), findings);
+    Loaded::of(document, decoded)
 }
 
 /// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the

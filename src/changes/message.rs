@@ -61,6 +61,7 @@ fn subjects(units: &[UnitChange]) -> String {
     for (number, name) in [
         (count(|unit| matches!(unit, Unit::Event(_))), "培训活动"),
         (count(|unit| matches!(unit, Unit::Review(_))), "联审批次"),
+        (count(|unit| matches!(unit, Unit::Programme(_))), "培养计划"),
     ] {
         if number > 0 {
             parts.push(format!("{name} {number} 个"));
@@ -103,6 +104,7 @@ impl Deeds {
             Unit::Village(_) => ("村", "个"),
             Unit::Town(_) => ("乡镇", "个"),
             Unit::Event(_) => ("培训活动", "个"),
+            Unit::Programme(_) => ("培养计划", "个"),
             Unit::Review(_) => ("联审批次", "个"),
             _ => ("文件", "个"),
         };

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::is_reserved;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Node};
 
@@ -33,6 +34,8 @@ pub enum Unit {
     Event(String),
     /// A batch of the joint review, by its file.
     Review(String),
+    /// A programme, by its file.
+    Programme(String),
     /// The archive's settings.
     Settings,
     /// The county's rules.
@@ -81,13 +84,14 @@ impl Unit {
             ["policy.yaml"] => (Self::Policy, true),
             ["events", name] if name.ends_with(".yaml") => (Self::Event(path.to_owned()), true),
             ["reviews", name] if name.ends_with(".yaml") => (Self::Review(path.to_owned()), true),
-            ["templates" | "fonts" | "build" | "events" | "reviews" | "receipts", ..] | [_] => {
-                (Self::Other(path.to_owned()), false)
+            ["programmes", name] if name.ends_with(".yaml") => {
+                (Self::Programme(path.to_owned()), true)
             }
+            [] | [_] => (Self::Other(path.to_owned()), false),
+            [top, ..] if is_reserved(top) => (Self::Other(path.to_owned()), false),
             [_, name] => (Self::Town(folder(1)), name == "town.yaml"),
             [_, _, name] => (Self::Village(folder(2)), name == "village.yaml"),
             [_, _, _, ref rest @ ..] => (Self::Person(folder(3)), rest == ["person.yaml"]),
-            [] => (Self::Other(path.to_owned()), false),
         }
     }
 
@@ -109,6 +113,7 @@ impl Unit {
             | Self::Person(path)
             | Self::Event(path)
             | Self::Review(path)
+            | Self::Programme(path)
             | Self::Other(path) => path,
             Self::Settings => "dossier.yaml",
             Self::Policy => "policy.yaml",

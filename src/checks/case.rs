@@ -4,6 +4,8 @@ use crate::archive::{Archive, PERSON};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::{self, Outcome, Stage};
+use crate::model::decode::Record;
+use crate::model::needs::Incomplete;
 use crate::model::person::Use;
 use crate::model::selection::Filing;
 use crate::model::training::{Posting, Training};
@@ -33,6 +35,8 @@ pub struct Case<'a> {
     pub review: Option<Outcome<'a>>,
     /// How far the person has come.
     pub stage: Stage,
+    /// The entries of the person's file that lack what they need to count and to be printed.
+    pub incomplete: &'a [Incomplete],
     /// The level asked for: where a stricter rule says more, one of a lower level is silent.
     pub level: Level,
     /// Whether the person was asked for by name.
@@ -55,7 +59,28 @@ impl<'a> Case<'a> {
         let stage = facts::stage(person, review.as_ref(), day);
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
-        Self { archive, path, person, day, today, review, stage, level, named, index, file }
+        let incomplete = &[];
+        Self {
+            archive,
+            path,
+            person,
+            day,
+            today,
+            review,
+            stage,
+            incomplete,
+            level,
+            named,
+            index,
+            file,
+        }
+    }
+
+    /// Whether it is told already that an entry lacks a key that it needs.
+    #[must_use]
+    pub fn is_told_missing(&self, entry: &impl Record, key: &str) -> bool {
+        let span = entry.span();
+        self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
     }
 
     /// The county's rules.

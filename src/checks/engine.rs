@@ -15,7 +15,7 @@ use crate::yaml::Document;
 use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::roll::{Index, Member, Roll};
-use super::rule::{Basis, Rule, Run};
+use super::rule::{Basis, Rule};
 use super::rules;
 use crate::model::place::Spot;
 
@@ -116,10 +116,11 @@ fn visit(
 ) -> (Option<Member>, Vec<Diagnostic>) {
     let day = archive.day(ask.as_of);
     let (Some(person), Some(day)) = (&loaded.value, day) else { return (None, Vec::new()) };
-    let case = Case::new(archive, index, path, person, (day, ask));
+    let mut case = Case::new(archive, index, path, person, (day, ask));
+    case.incomplete = &loaded.incomplete;
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(&archive.policy, ask.level) {
-        let Run::Person(run) = rule.run else { continue };
+        let Some(run) = rule.run.of_person() else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {
@@ -156,7 +157,7 @@ fn archive_wide(roll: &Roll<'_>, level: Level) -> Vec<Diagnostic> {
     let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(roll.policy(), level) {
-        let Run::Archive(run) = rule.run else { continue };
+        let Some(run) = rule.run.of_archive() else { continue };
         let mut findings = Findings::default();
         run(roll, &mut findings);
         for mut finding in findings.found {

@@ -37,4 +37,24 @@ pub enum Run {
     Person(fn(&Case<'_>, &mut Findings)),
     /// Everything that takes more than one person, or is about a village, a town or the county.
     Archive(fn(&Roll<'_>, &mut Findings)),
+    /// Every file alike: each person, then the shared files.
+    Both(fn(&Case<'_>, &mut Findings), fn(&Roll<'_>, &mut Findings)),
+}
+
+impl Run {
+    /// What looks at one person.
+    pub(super) fn of_person(self) -> Option<fn(&Case<'_>, &mut Findings)> {
+        match self {
+            Self::Person(run) | Self::Both(run, _) => Some(run),
+            Self::Archive(_) => None,
+        }
+    }
+
+    /// What looks at the archive.
+    pub(super) fn of_archive(self) -> Option<fn(&Roll<'_>, &mut Findings)> {
+        match self {
+            Self::Archive(run) | Self::Both(_, run) => Some(run),
+            Self::Person(_) => None,
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Text};
 use crate::keep::changes::{Change, Failure};
 use crate::keep::diff::{self, Line};
 use crate::model::decode::MISSING_KEY;
+use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
 use crate::text::harmless;
 use crate::yaml::{self, edit::Refused};
@@ -75,7 +76,7 @@ pub(super) fn wrong_values(
     change: &Change,
 ) -> bool {
     let mut wrong = change.new_errors(archive);
-    wrong.retain(|one| one.code != MISSING_KEY);
+    wrong.retain(|one| one.code != MISSING_KEY && one.code != INCOMPLETE);
     emit_all(ui, config, wrong)
 }
 

@@ -7,6 +7,7 @@ use crate::checks::PersonRules;
 use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
 use crate::model::form::Form;
+use crate::model::needs::Incomplete;
 use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 use crate::yaml::{Node, Value as Held};
@@ -34,9 +35,10 @@ const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n
 #[must_use]
 pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::default();
-    let fields = kind.fields(&ask.archive.policy.lists());
+    let lists = ask.archive.policy.lists();
+    let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));
     let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
-    let run = Run { ask, rules, kind, fields: &fields, lookup };
+    let run = Run { ask, rules, kind, fields: &fields, needs, lookup };
     for (at, sheet) in book.sheets.iter().enumerate() {
         let meaning = |label: &str| run.meaning(label);
         let serves = |header: &Header| run.serves(header);
@@ -67,6 +69,8 @@ struct Run<'a> {
     rules: PersonRules<'a>,
     kind: Kind,
     fields: &'a [Field],
+    /// Keys without which a row is of no use.
+    needs: Vec<String>,
     lookup: Lookup<'a>,
 }
 
@@ -161,9 +165,10 @@ impl Run<'_> {
             let column = number.and_then(|at| data.header.column(Target::Field(OWN + at)));
             column.is_some_and(|column| !data.sheet.cell(data.at, column.at).is_empty())
         };
-        let absent =
-            |key: &&&str| !filled(key) && !values.iter().any(|value| value.path == [**key]);
-        self.kind.required().iter().filter(absent).map(|key| rows::missing(key)).collect()
+        let absent = |key: &&String| {
+            !filled(key) && !values.iter().any(|value| value.path == [(*key).clone()])
+        };
+        self.needs.iter().filter(absent).map(|key| rows::missing(key)).collect()
     }
 
     /// What the decoder says against a row; values that it reads in another form than the
@@ -189,7 +194,11 @@ impl Run<'_> {
                 Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
             }
         }
-        scaffold.sorted(&read.findings).0
+        let mut faults = scaffold.sorted(&read.findings).0;
+        // What the entry itself lacks is asked of its cells.
+        let within = read.incomplete.iter().filter(|one| one.under != self.kind.name());
+        faults.extend(within.map(Incomplete::message));
+        faults
     }
 
     /// Adds the entry to the person's file, as the rows before have left it.

@@ -1,9 +1,11 @@
 //! The records that come by workbook: which list each belongs to, and its columns.
 
-use crate::model::Text;
+use crate::model::decode::Decode;
 use crate::model::list::List;
 use crate::model::policy::Lists;
+use crate::model::shape::Shape;
 use crate::model::words::{Grade, RecordKind, TalkForm, TalkKind, Word};
+use crate::model::{Person, Text};
 
 use super::columns::Kind as Cells;
 
@@ -63,15 +65,12 @@ impl Kind {
         }
     }
 
-    /// The keys without which an entry is of no use.
-    pub(super) fn required(self) -> &'static [&'static str] {
-        match self {
-            Self::Record => &["日期", "类别", "内容"],
-            Self::Talk => &["日期", "谈话人", "内容"],
-            Self::Course => &["起", "名称"],
-            Self::Activity => &["日期", "类别"],
-            Self::Assessment => &["年度"],
-        }
+    /// The keys without which an entry is of no use, as the record declares them.
+    pub(super) fn needs(self, lists: &Lists) -> Vec<String> {
+        let file = Person::shape(lists);
+        let entry = self.list().iter().try_fold(&file, |shape, key| shape.under(key));
+        let fields = entry.map(Shape::fields).unwrap_or_default().iter();
+        fields.filter(|one| one.required || one.needed).map(|one| one.key.clone()).collect()
     }
 
     /// The key that only one entry may have with the same value.

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod batch;
 mod cadence;
 mod eligibility;
+mod objection;
 pub mod period;
 mod person;
 mod pool;
@@ -13,9 +14,11 @@ pub mod reply;
 mod review;
 mod share;
 mod stage;
+mod verification;
 
 pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
+pub use objection::is_open;
 pub use period::{Period, listed};
 pub use person::{
     age, current_contact, current_mentors, has_come, highest_education, highest_schooling, holder,
@@ -26,3 +29,4 @@ pub use posts::{Filling, fillings, post_kind};
 pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage};
+pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};

@@ -1,7 +1,7 @@
 //! Changed files of one run: all of them are written, or none.
 
 use crate::archive::Archive;
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::diagnostic::{Diagnostic, Text};
 use crate::fs;
 use crate::model::format::NEWER_FORMAT;
 use crate::path::ArchivePath;
@@ -31,11 +31,7 @@ impl Change {
     /// The errors that the change would bring.
     #[must_use]
     pub fn new_errors(&self, archive: &Archive) -> Vec<Diagnostic> {
-        let errors = |bytes: &[u8]| {
-            let mut findings = archive.reread(&self.path, bytes).findings;
-            findings.retain(|one| one.severity == Severity::Error);
-            findings
-        };
+        let errors = |bytes: &[u8]| archive.reread(&self.path, bytes).errors();
         let mut known = self.old.as_deref().map(errors).unwrap_or_default();
         let mut wrong = errors(&self.new);
         wrong.retain(|one| {

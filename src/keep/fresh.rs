@@ -5,7 +5,7 @@ use crate::model::decode::Record;
 use crate::model::list::List;
 use crate::model::words::{
     ClassReason, Conclusion, Health, Marital, Maturity, PoliticalStatus, RecommendationWay,
-    RecordKind, Sex, TargetPost, VerifiedItem, VillageClass, Willingness, Word,
+    RecordKind, Sex, Standing, TargetPost, VerifiedItem, VillageClass, Willingness, Word,
 };
 use crate::model::{Lists, Person, Text, Town, Village};
 use crate::path::ArchivePath;
@@ -118,6 +118,7 @@ fn closed() -> Vec<(&'static str, String)> {
         ("政治面貌", words::<PoliticalStatus>()),
         ("健康状况", words::<Health>()),
         ("婚姻状况", words::<Marital>()),
+        ("身份", words::<Standing>()),
         ("拟培养岗位", words::<TargetPost>()),
         ("程度", words::<Willingness>()),
         ("成熟程度", words::<Maturity>()),
@@ -135,6 +136,8 @@ fn listed(lists: &Lists) -> Vec<(&'static str, String)> {
     vec![
         ("来源", joined(&lists.sources)),
         ("考察要点", joined(&lists.examination_points)),
+        ("梯次", joined(&lists.tiers)),
+        ("能力要点", joined(&lists.ability_points)),
         ("主题", joined(&lists.themes)),
         ("村类型", joined(&lists.village_types)),
     ]

@@ -1,5 +1,6 @@
 //! The lists of a person's file to which entries are recorded.
 
+use crate::model::ability::Ability;
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::person::{Achievement, Award, Person, Proposal, Use};
@@ -55,6 +56,7 @@ lists! {
     "谈心谈话" training Talk, "日期", ["参加"];
     "思想汇报" training Report, "日期", [];
     "评价" person Assessment, "年度", [];
+    "能力评估" person Ability, "日期", [];
     "推荐使用" person Proposal, "日期", [];
     "使用" person Use, "日期", [];
 }

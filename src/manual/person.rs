@@ -29,5 +29,7 @@ pub(super) const PAGES: &[Page] = list![
     "self-mentor",
     "step-order",
     "unknown-clause",
+    "verification-differs",
+    "verification-unproven",
     "work-age",
 ];

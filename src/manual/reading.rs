@@ -14,6 +14,7 @@ pub(super) const PAGES: &[Page] = list![
     "bad-number",
     "bad-path",
     "bad-phone",
+    "bad-rhythm",
     "bad-year",
     "bracket-in-text",
     "broken-yaml",

@@ -35,12 +35,20 @@ record! {
     /// A reminder talk.
     pub struct Reminder {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Who talked.
-        talker: Option<Text> = "谈话人",
+        talker: Option<Text> = "谈话人" needed,
         /// The talker's post.
         post: Option<Text> = "职务",
+        /// Where.
+        place: Option<Text> = "地点",
+        /// What gave rise to it.
+        occasion: Option<Text> = "事由",
         /// What about.
         content: Option<Text> = "内容",
+        /// What the person said to it.
+        answer: Option<Text> = "表态",
+        /// By when things are to be better.
+        deadline: Option<Day> = "期限",
     }
 }

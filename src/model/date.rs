@@ -80,6 +80,12 @@ impl Day {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The day of the week, from Monday, which is 0.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs()
+    }
+
     /// The day so many days later, or earlier if negative; the calendar's edge beyond it.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {

@@ -16,8 +16,10 @@ pub(crate) use super::record::record;
 use super::entry::{Entry as DatedEntry, Time};
 use super::form::{Form, OtherForm};
 use super::known::Known;
+use super::needs::Incomplete;
 use super::place::At;
 use super::policy::Lists;
+use super::record::Double;
 use super::shape::{Field, Shape};
 
 /// A value that can be read from a node.
@@ -48,6 +50,19 @@ pub trait Decode: Sized {
     /// Adds the entries of the value, which is under the key `list`, if it is a list of records
     /// that declare a time.
     fn entries_of(&self, _list: &'static str, _entries: &mut Vec<DatedEntry>) {}
+
+    /// Whether the clerk has filled it in.
+    fn is_given(&self) -> bool {
+        true
+    }
+
+    /// Tells if it says again what an earlier entry of its list says: of records only.
+    fn repeats(&self, _earlier: &Self) -> Option<Double> {
+        None
+    }
+
+    /// Finds entries of the lists in it that say again what an earlier one says.
+    fn doubles(&self, _under: &'static str, _found: &mut Vec<Double>) {}
 }
 
 /// What a mapping may hold: the keys of one kind of record.
@@ -57,6 +72,11 @@ pub trait Record {
 
     /// The keys with what they hold, in the same order.
     fn fields(lists: &Lists) -> Vec<Field>;
+
+    /// Whether everything is filled in that the record needs to count and to be printed.
+    fn is_complete(&self) -> bool {
+        true
+    }
 
     /// Where the record stands in its file.
     fn span(&self) -> Span;
@@ -91,13 +111,38 @@ pub struct Decoder<'a> {
     findings: Vec<Diagnostic>,
     /// One for each note among the findings.
     forms: Vec<OtherForm>,
+    /// Entries that lack what they need.
+    incomplete: Vec<Incomplete>,
+    /// The key whose value is read.
+    under: &'static str,
+}
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Decoded<T> {
+    /// The value, if it could be read.
+    pub value: Option<T>,
+    /// What is wrong.
+    pub findings: Vec<Diagnostic>,
+    /// The canonical form of each value that is noted to have another.
+    pub forms: Vec<OtherForm>,
+    /// Entries that lack what they need.
+    pub incomplete: Vec<Incomplete>,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
     pub fn new(source: &'a Source, known: &'a Known) -> Self {
-        Self { source, known, person: None, findings: Vec::new(), forms: Vec::new() }
+        Self {
+            source,
+            known,
+            person: None,
+            findings: Vec::new(),
+            forms: Vec::new(),
+            incomplete: Vec::new(),
+            under: "",
+        }
     }
 
     /// The same decoder for a person's file: findings name the person, and files are looked up in
@@ -110,17 +155,15 @@ impl<'a> Decoder<'a> {
 
     /// Reads the whole file as a `T` and returns everything that was found.
     pub fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
-        let (value, findings, _) = self.read_with_forms(root);
+        let Decoded { value, findings, .. } = self.read_whole(root);
         (value, findings)
     }
 
-    /// As [`Decoder::read`], with the canonical form of each value that is noted to have another.
-    pub fn read_with_forms<T: Decode>(
-        mut self,
-        root: &Node,
-    ) -> (Option<T>, Vec<Diagnostic>, Vec<OtherForm>) {
+    /// As [`Decoder::read`], with everything else that was noted.
+    pub fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
         let value = T::decode(root, &mut self);
-        (value, self.findings, self.forms)
+        let Self { findings, forms, incomplete, .. } = self;
+        Decoded { value, findings, forms, incomplete }
     }
 
     /// The county's word lists.
@@ -285,12 +328,12 @@ impl<'a> Decoder<'a> {
         };
         let ahead = are_in_order(entries, keys).then_some(&**entries);
         if ahead.is_some() {
-            return Some(Fields { node, entries, ahead, odd: false, meant: Vec::new() });
+            return Some(Fields::new(node, entries, ahead));
         }
         let odd: Vec<&Entry> =
             entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
         if odd.is_empty() {
-            return Some(Fields { node, entries, ahead, odd: false, meant: Vec::new() });
+            return Some(Fields::new(node, entries, ahead));
         }
         let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
         let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
@@ -307,7 +350,7 @@ impl<'a> Decoder<'a> {
             meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
             self.unknown_key(entry, near, keys);
         }
-        Some(Fields { node, entries, ahead, odd: true, meant })
+        Some(Fields { odd: true, meant, ..Fields::new(node, entries, ahead) })
     }
 
     /// Reports a key that nothing reads, with the one that was probably meant.
@@ -325,17 +368,35 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the value of `key`; a required key that is absent or empty is reported, unless
-    /// an unknown key was probably meant to be it.
-    pub fn field<T: Decode>(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<T> {
+    /// an unknown key was probably meant to be it. What the record needs is noted.
+    pub fn field<T: Decode>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        needed: bool,
+    ) -> Option<T> {
         let entry = fields.get(key);
-        match entry {
-            Some(entry) if !entry.value.is_empty() => T::decode(&entry.value, self),
-            _ => T::absent().or_else(|| {
-                if !fields.meant.contains(&key) {
-                    self.missing_key(fields.node, entry, key);
-                }
-                None
-            }),
+        if let Some(entry) = entry.filter(|entry| !entry.value.is_empty()) {
+            let above = std::mem::replace(&mut self.under, key);
+            let value = T::decode(&entry.value, self);
+            self.under = above;
+            return value;
+        }
+        let is_meant = fields.meant.contains(&key);
+        let absent = T::absent();
+        if absent.is_none() && !is_meant {
+            self.missing_key(fields.node, entry, key);
+        } else if needed && !is_meant {
+            fields.lacking.push(key);
+        }
+        absent
+    }
+
+    /// Notes what a record lacks whose fields are read.
+    pub fn finish(&mut self, fields: Fields<'_>) {
+        if !fields.lacking.is_empty() && self.incomplete.len() < MOST_OF_A_FILE {
+            let (span, under) = (fields.node.span, self.under);
+            self.incomplete.push(Incomplete { span, under, missing: fields.lacking });
         }
     }
 
@@ -357,9 +418,15 @@ pub struct Fields<'n> {
     /// Whether a key is not written as the record has it.
     odd: bool,
     meant: Vec<&'static str>,
+    /// Keys that the record needs and that are absent or empty.
+    lacking: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
+    fn new(node: &'n Node, entries: &'n [Entry], ahead: Option<&'n [Entry]>) -> Self {
+        Self { node, entries, ahead, odd: false, meant: Vec::new(), lacking: Vec::new() }
+    }
+
     fn get(&mut self, key: &str) -> Option<&'n Entry> {
         if let Some(ahead) = self.ahead {
             let (first, rest) = ahead.split_first().filter(|(first, _)| first.key == key)?;
@@ -387,8 +454,9 @@ fn first_line(source: &Source, node: &Node) -> Span {
 
 /// What a field of type `T` under `key` holds.
 #[must_use]
-pub fn field_of<T: Decode>(key: &str, lists: &Lists) -> Field {
-    Field { key: key.to_owned(), required: T::absent().is_none(), shape: T::shape(lists) }
+pub fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
+    let required = T::absent().is_none();
+    Field { key: key.to_owned(), required, needed, shape: T::shape(lists) }
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -398,6 +466,14 @@ impl<T: Decode> Decode for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        self.iter().for_each(|one| one.doubles(under, found));
     }
 
     fn shape(lists: &Lists) -> Shape {

@@ -51,6 +51,14 @@ const EDUCATIONS: &[EducationWord] = &[
 ];
 
 impl Education {
+    /// The education of that name, or of one of its other names.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let found =
+            EDUCATIONS.iter().find(|(word, _, others)| *word == text || others.contains(&text));
+        found.map(|(word, level, _)| Self { word, level: *level })
+    }
+
     /// The step on which it ranks.
     #[must_use]
     pub fn level(self) -> EducationLevel {
@@ -67,17 +75,15 @@ impl std::fmt::Display for Education {
 impl Decode for Education {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("学历", "an education"))?;
-        let found =
-            EDUCATIONS.iter().find(|(word, _, others)| *word == typed || others.contains(&&*typed));
-        let Some((word, level, _)) = found else {
+        let Some(found) = Self::named(&typed) else {
             let words: Vec<&str> = EDUCATIONS.iter().map(|(word, ..)| *word).collect();
             wrong_word(cx, node.span, &typed, &words);
             return None;
         };
-        if *word != typed {
-            cx.note(node.span, word);
+        if found.word != typed {
+            cx.note(node.span, found.word);
         }
-        Some(Self { word, level: *level })
+        Some(found)
     }
 
     fn shape(_: &Lists) -> Shape {

@@ -5,7 +5,7 @@ use crate::yaml::Node;
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
 use super::format::Format;
-use super::list::{List, Maybe};
+use super::list::{List, Maybe, OneOrMore};
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
 use super::place::At;
@@ -28,7 +28,7 @@ record! {
         /// The town, for an event of that level.
         town: Option<TownName> = "镇",
         /// First day.
-        from: Option<Day> = "起",
+        from: Option<Day> = "起" needed,
         /// Last day.
         until: Option<Day> = "止",
         /// Its name.
@@ -43,6 +43,8 @@ record! {
         place: Option<Text> = "地点",
         /// What kind of place.
         place_kind: Option<Text> = "场所类别",
+        /// Who looks after the participants.
+        head_teacher: Option<Text> = "班主任",
         /// Who taught.
         teachers: List<Text> = "授课人",
         /// Hours.
@@ -51,12 +53,14 @@ record! {
         ways: List<ListedWord<TrainingWays>> = "方式",
         /// What was taught.
         content: Option<Text> = "内容",
+        /// The lessons.
+        lessons: List<Lesson> = "课程",
         /// Who took part.
-        participants: List<Participant> = "参加",
+        participants: List<Participant> = "参加" alike,
         /// Others who took part, by kind.
         others: List<OtherParticipants> = "其他参加",
         /// Who was missing.
-        absent: List<Absentee> = "缺席",
+        absent: List<Absentee> = "缺席" alike,
         /// The event's place in a train–practise–train cycle.
         cycle: Maybe<Cycle> = "循环",
     }
@@ -73,6 +77,10 @@ pub struct Participant {
     pub result: Option<Text>,
     /// What the person took away.
     pub takeaway: Option<Text>,
+    /// In which group.
+    pub group: Option<Text>,
+    /// What came of the task for practice.
+    pub homework: Option<Homework>,
 }
 
 record! {
@@ -84,6 +92,36 @@ record! {
         result: Option<Text> = "考核",
         /// What the person took away.
         takeaway: Option<Text> = "心得",
+        /// In which group.
+        group: Option<Text> = "组别",
+        /// What came of the task for practice.
+        homework: Maybe<Homework> = "作业",
+    }
+}
+
+record! {
+    /// A task for practice that was handed in.
+    pub struct Homework {
+        /// When.
+        day: Option<Day> = "交" needed,
+        /// How it was judged.
+        judged: Option<Text> = "评比",
+    }
+}
+
+record! {
+    /// A lesson.
+    pub struct Lesson {
+        /// When.
+        day: Option<Day> = "日期" needed,
+        /// Morning, afternoon or hours.
+        time: Option<Text> = "时段",
+        /// What was taught.
+        content: Option<Text> = "内容" needed,
+        /// Who taught.
+        teachers: OneOrMore<Text> = "授课人",
+        /// How.
+        ways: OneOrMore<ListedWord<TrainingWays>> = "方式",
     }
 }
 
@@ -91,11 +129,13 @@ impl Decode for Participant {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         if is_scalar(node) {
             let person = PersonPath::decode(node, cx)?;
-            return Some(Self { span: At(node.span), person, result: None, takeaway: None });
+            let (result, takeaway, group, homework) = (None, None, None, None);
+            return Some(Self { span: At(node.span), person, result, takeaway, group, homework });
         }
-        let ParticipantEntry { span, person, result, takeaway } =
+        let ParticipantEntry { span, person, result, takeaway, group, homework } =
             ParticipantEntry::decode(node, cx)?;
-        Some(Self { span, person, result, takeaway })
+        let homework = homework.given().cloned();
+        Some(Self { span, person, result, takeaway, group, homework })
     }
 
     fn shape(lists: &Lists) -> Shape {
@@ -108,9 +148,9 @@ record! {
     /// Participants who are not of the pool.
     pub struct OtherParticipants {
         /// Of which kind.
-        kind: Option<Text> = "类别",
+        kind: Option<Text> = "类别" needed,
         /// How many.
-        count: Option<Count> = "人数",
+        count: Option<Count> = "人数" needed,
     }
 }
 

@@ -10,6 +10,7 @@ use super::decode::{Decode, Decoder};
 use super::entry::Entry;
 use super::form::Form;
 use super::policy::Lists;
+use super::record::Double;
 use super::shape::Shape;
 
 /// Any number of entries, or 无.
@@ -85,6 +86,18 @@ impl<T: Decode> Decode for List<T> {
         Some(Self::default())
     }
 
+    fn is_given(&self) -> bool {
+        self.is_filled()
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        for (at, item) in self.items.iter().enumerate() {
+            let repeat = self.items[..at].iter().find_map(|earlier| item.repeats(earlier));
+            found.extend(repeat.map(|double| Double { under, ..double }));
+            item.doubles(under, found);
+        }
+    }
+
     fn shape(lists: &Lists) -> Shape {
         Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
     }
@@ -115,12 +128,21 @@ impl<T: Decode> Decode for OneOrMore<T> {
             Value::Scalar(scalar) if !scalar.text.contains('、') && !is_nothing(&scalar.text) => {
                 Some(Self(T::decode(node, cx).into_iter().collect()))
             }
+            Value::Map(_) => Some(Self(T::decode(node, cx).into_iter().collect())),
             _ => List::decode(node, cx).map(Self),
         }
     }
 
     fn absent() -> Option<Self> {
         List::absent().map(Self)
+    }
+
+    fn is_given(&self) -> bool {
+        self.0.is_filled()
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        self.0.doubles(under, found);
     }
 
     fn shape(lists: &Lists) -> Shape {
@@ -208,6 +230,14 @@ impl<T: Decode> Decode for Maybe<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::Absent)
+    }
+
+    fn is_given(&self) -> bool {
+        self.is_filled()
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        self.given().into_iter().for_each(|one| one.doubles(under, found));
     }
 
     fn shape(lists: &Lists) -> Shape {

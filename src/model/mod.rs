@@ -1,5 +1,6 @@
 //! What a dossier holds, typed: values that cannot be wrong once they are read. No I/O.
 
+pub mod ability;
 pub mod assessment;
 pub mod date;
 pub mod decode;
@@ -9,18 +10,23 @@ pub mod event;
 pub mod form;
 pub mod format;
 pub mod identity;
+pub mod keys;
 pub mod known;
 pub mod list;
 pub mod nationality;
+pub mod needs;
 pub mod number;
+pub mod office;
 pub mod open;
 pub mod person;
 pub mod place;
 pub mod policy;
+pub mod programme;
 pub mod receipt;
-mod record;
+pub mod record;
 pub mod reference;
 pub mod review;
+pub mod rhythm;
 mod scalar;
 pub mod selection;
 pub mod settings;
@@ -30,6 +36,7 @@ pub mod text;
 pub mod town;
 pub mod training;
 pub mod village;
+pub mod village_records;
 pub mod words;
 
 pub use date::{Day, Month, Year};
@@ -37,6 +44,7 @@ pub use event::Event;
 pub use known::Known;
 pub use person::Person;
 pub use policy::{Lists, Policy};
+pub use programme::Programme;
 pub use receipt::Receipt;
 pub use reference::{PersonPath, VillagePath};
 pub use review::Review;

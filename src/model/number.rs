@@ -11,9 +11,9 @@ use super::scalar::{self, Wanted};
 use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
-pub const UNITS: [&str; 16] = [
+pub const UNITS: [&str; 18] = [
     "人", "票", "户", "个", "次", "期", "岁", "件", "名", "学时", "课时", "小时", "亩", "万元",
-    "天", "月",
+    "天", "月", "分", "届",
 ];
 
 /// How many: a whole number from 0.

@@ -9,7 +9,7 @@ use crate::yaml::{Node, Value};
 use super::decode::{Decode, Decoder, same_word};
 use super::list::List;
 use super::policy::Lists;
-use super::shape::{Choice, Shape};
+use super::shape::{Choice, Field, Shape};
 use super::text::Text;
 use super::words::wrong_word;
 
@@ -116,6 +116,25 @@ pub(super) fn texts(
     texts
 }
 
+/// The fields of a record under the listed keys.
+pub(super) fn point_fields(listed: &List<Text>) -> impl Iterator<Item = Field> {
+    listed.iter().map(|point| Field {
+        key: point.to_string(),
+        required: false,
+        needed: false,
+        shape: Shape::Optional(Box::new(Shape::Text)),
+    })
+}
+
+/// The mapping with none but some of its keys.
+pub(super) fn only(node: &Node, keys: &[&str]) -> Node {
+    let mut node = node.clone();
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|entry| keys.iter().any(|key| same_word(key, &entry.key)));
+    }
+    node
+}
+
 /// A text, or any other single value as its text, under keys that nobody lists.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FreeKeys(Vec<(String, Text)>);
@@ -174,8 +193,8 @@ macro_rules! lists {
 lists! {
     /// 来源类别: where reserves come from.
     Sources = sources,
-    /// 考察要点: what an examination must hold.
-    ExaminationPoints = examination_points,
+    /// What an examination may hold: 考察要点, and what is never shown to the public.
+    ExaminationPoints = examination_keys,
     /// 分析要点: what a village survey holds.
     SurveyPoints = survey_points,
     /// 评价指标: what an assessment looks at.
@@ -190,6 +209,10 @@ lists! {
     ActivityKinds = activity_kinds,
     /// 重点工作类别: kinds of key work.
     KeyWorkKinds = key_work_kinds,
+    /// 梯次: tiers of the pool.
+    Tiers = tiers,
+    /// 能力要点: abilities that are looked at.
+    AbilityPoints = ability_points,
     /// 村类型: types of village.
     VillageTypes = village_types,
     /// 联审部门: departments of the joint review.

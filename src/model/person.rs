@@ -1,5 +1,6 @@
 //! A person's file, `person.yaml`.
 
+use super::ability::Ability;
 use super::assessment::Assessment;
 use super::date::{Day, Month, MonthOrDay};
 use super::decode::record;
@@ -8,15 +9,15 @@ use super::format::Format;
 use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
 use super::nationality::Nationality;
-use super::number::YesNo;
-use super::open::{Keyed, ListedWord, PersonExtras, Sources};
+use super::number::{Amount, Count, YesNo};
+use super::open::{Keyed, ListedWord, PersonExtras, Sources, Tiers};
 use super::reference::FilePath;
 use super::selection::Selection;
 use super::text::Text;
 use super::training::Training;
 use super::words::{
     ContactWay, Destination, ExitReason, Health, HonourLevel, Marital, Maturity, PoliticalStatus,
-    Sex, TargetPost, UseWay, VerifiedItem, Willingness,
+    Sex, Standing, TargetPost, UseWay, VerifiedItem, Willingness,
 };
 
 record! {
@@ -65,10 +66,14 @@ record! {
         professional_title: Option<Text> = "专业技术职务",
         /// What the person is good at.
         strengths: Option<Text> = "特长",
+        /// Whether the person is a reserve, or holds a post already and is trained like one.
+        standing: Option<Standing> = "身份",
         /// Where the person comes from, in the county's words.
         sources: List<ListedWord<Sources>> = "来源",
         /// Who recommended the person, for sources that a secretary recommends.
         recommender: Option<Text> = "推荐人",
+        /// How the person was hired, for the source 公开招聘.
+        recruitment: Maybe<Recruitment> = "招聘",
         /// The county's name for the programme.
         programme: Option<Text> = "储备计划",
         /// The post for which the person is trained.
@@ -77,6 +82,8 @@ record! {
         intention: Maybe<Intention> = "参选意向",
         /// How ready the person is.
         maturity: Option<Maturity> = "成熟程度",
+        /// The tier of the pool, in the county's words.
+        tier: Option<ListedWord<Tiers>> = "梯次",
         /// Whether the person has worked in the country.
         rural_experience: Option<YesNo> = "农村工作经验",
         /// Full-time education.
@@ -94,7 +101,7 @@ record! {
         /// Declared against verified facts (三龄两历).
         verifications: List<Verification> = "核实",
         /// The files in the person's folder, in the order of the contents list.
-        attachments: List<Attachment> = "附件",
+        attachments: List<Attachment> = "附件" alike,
         /// The county's own fields.
         extras: Maybe<Keyed<PersonExtras>> = "补充",
         /// The steps of selection.
@@ -102,7 +109,9 @@ record! {
         /// The records of training.
         training: Maybe<Training> = "培养",
         /// Yearly assessments.
-        assessments: List<Assessment> = "评价",
+        assessments: List<Assessment> = "评价" alike,
+        /// What the person is able to do, before, during and after training.
+        abilities: List<Ability> = "能力评估",
         /// Posts and exams for which the person was put forward.
         proposals: List<Proposal> = "推荐使用",
         /// Posts that the person took up.
@@ -129,6 +138,8 @@ record! {
     pub struct Intention {
         /// How much.
         degree: Option<Willingness> = "程度",
+        /// Whether somebody away wants to come back.
+        return_home: Option<Willingness> = "回村意愿",
         /// When that was learned.
         day: Option<Day> = "日期",
         /// Talks that won the person over, one to one.
@@ -137,12 +148,26 @@ record! {
 }
 
 record! {
+    /// A public recruitment.
+    pub struct Recruitment {
+        /// Its notice.
+        notice: Option<Text> = "公告" needed,
+        /// When.
+        day: Option<Day> = "日期" needed,
+        /// The score.
+        score: Option<Amount> = "成绩",
+        /// The rank.
+        rank: Option<Count> = "名次",
+    }
+}
+
+record! {
     /// One contact with somebody.
     pub struct Contact: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// How.
-        way: Option<ContactWay> = "方式",
+        way: Option<ContactWay> = "方式" needed,
         /// What about.
         content: Option<Text> = "内容",
     }
@@ -152,7 +177,7 @@ record! {
     /// An education: level, school, end.
     pub struct Schooling {
         /// The level; required, since an education without one says nothing.
-        level: Option<Education> = "学历",
+        level: Option<Education> = "学历" needed,
         /// Degree.
         degree: Option<Text> = "学位",
         /// School, department and subject.
@@ -166,11 +191,11 @@ record! {
     /// A stage of the course of life.
     pub struct Stage {
         /// The first month.
-        from: Option<Month> = "起",
+        from: Option<Month> = "起" needed,
         /// The last month; open if it goes on.
         until: Option<Month> = "止",
         /// What was done.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
     }
 }
 
@@ -178,9 +203,9 @@ record! {
     /// A member of the family.
     pub struct Relative {
         /// Relation.
-        relation: Option<Text> = "称谓",
+        relation: Option<Text> = "称谓" needed,
         /// Name.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
         /// Month of birth.
         birth: Option<Month> = "出生年月",
         /// Political status, in the relative's own words.
@@ -194,13 +219,13 @@ record! {
     /// An award or a punishment.
     pub struct Award: Done(date = "日期") {
         /// When.
-        date: Option<MonthOrDay> = "日期",
+        date: Option<MonthOrDay> = "日期" needed,
         /// On which level.
         level: Option<HonourLevel> = "级别",
         /// Of what kind.
         kind: Option<Text> = "类别",
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
     }
 }
 
@@ -208,9 +233,9 @@ record! {
     /// Something that the person achieved, with its proof.
     pub struct Achievement: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// What.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
         /// The proof among the attachments.
         file: Option<FilePath> = "附件",
     }
@@ -220,11 +245,11 @@ record! {
     /// A fact that was verified against papers.
     pub struct Verification {
         /// Which.
-        item: Option<VerifiedItem> = "项目",
+        item: Option<VerifiedItem> = "项目" needed,
         /// As it was declared.
         declared: Option<Text> = "原填",
         /// As it was found to be.
-        verified: Option<Text> = "认定",
+        verified: Option<Text> = "认定" needed,
         /// By which paper.
         evidence: Option<Text> = "依据",
         /// When that paper was made.
@@ -250,11 +275,15 @@ record! {
     /// Being put forward for a post or an exam.
     pub struct Proposal: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// For what.
-        destination: Option<Destination> = "去向",
+        destination: Option<Destination> = "去向" needed,
         /// With which outcome.
         result: Option<Text> = "结果",
+        /// The post from which the person is to be taken at the same time.
+        removed_from: Option<Text> = "拟免",
+        /// Why.
+        reason: Option<Text> = "理由",
     }
 }
 
@@ -262,9 +291,9 @@ record! {
     /// Taking up a post.
     pub struct Use: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Where.
-        destination: Option<Destination> = "去向",
+        destination: Option<Destination> = "去向" needed,
         /// Which post.
         post: Option<Text> = "职务",
         /// How.
@@ -278,9 +307,9 @@ record! {
     /// Leaving the pool.
     pub struct Exit {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Why.
-        reason: Option<ExitReason> = "原因",
+        reason: Option<ExitReason> = "原因" needed,
         /// In words.
         note: Option<Text> = "说明",
         /// Who decided.
@@ -291,6 +320,12 @@ record! {
 }
 
 impl Person {
+    /// Whether the person is a reserve: who holds a post already is trained, and never counted.
+    #[must_use]
+    pub fn is_reserve(&self) -> bool {
+        self.standing.unwrap_or(Standing::Reserve) == Standing::Reserve
+    }
+
     /// The steps of selection, as far as they are recorded.
     #[must_use]
     pub fn steps(&self) -> Option<&Selection> {

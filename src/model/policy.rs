@@ -8,6 +8,7 @@ use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
 use super::open::FreeKeys;
+use super::rhythm::Rhythms;
 use super::tally::Tally;
 use super::text::Text;
 use super::words::{Cadence, PoliticalStatus, QuotaForce, Sex, TargetPost, TieRule};
@@ -59,6 +60,10 @@ record! {
         examination_points: List<Text> = "考察要点",
         /// What a survey holds.
         survey_points: List<Text> = "分析要点",
+        /// Abilities that are looked at before and after training.
+        ability_points: List<Text> = "能力要点",
+        /// Tiers of the pool.
+        tiers: List<Text> = "梯次",
         /// What an assessment looks at.
         indicators: List<Text> = "评价指标",
         /// Kinds of activity.
@@ -71,6 +76,12 @@ record! {
         key_work_kinds: List<Text> = "重点工作类别",
         /// The county's own fields.
         extras: Maybe<Extras> = "补充字段",
+        /// For how long a public notice hangs.
+        publicity: Maybe<PublicityDemand> = "公示",
+        /// Holidays, and days off on which people work.
+        holidays: Maybe<Holidays> = "节假日",
+        /// What is asked in talks.
+        talk_outlines: Maybe<TalkOutlines> = "谈话提纲",
         /// What a public notice shows.
         public_fields: List<Text> = "公示字段",
         /// The fewest ballots that count.
@@ -201,6 +212,10 @@ record! {
         records: Option<Cadence> = "纪实",
         /// Assessments.
         assessments: Option<Cadence> = "评价",
+        /// The mentors' records.
+        mentoring: Option<Cadence> = "帮带",
+        /// Activities, by kind.
+        activities: Option<Rhythms> = "活动",
     }
 }
 
@@ -259,6 +274,36 @@ record! {
 }
 
 record! {
+    /// For how long a public notice hangs.
+    pub struct PublicityDemand {
+        /// Working days at least.
+        workdays: Option<Count> = "工作日",
+    }
+}
+
+record! {
+    /// Days on which the calendar of the week does not hold.
+    pub struct Holidays {
+        /// Days off.
+        off: List<Day> = "休",
+        /// Days of a weekend on which people work.
+        worked: List<Day> = "班",
+    }
+}
+
+record! {
+    /// What is asked in talks.
+    pub struct TalkOutlines {
+        /// When a village is surveyed.
+        survey: List<Text> = "摸底",
+        /// When somebody is examined.
+        examination: List<Text> = "考察",
+        /// In the middle of a term.
+        midterm: List<Text> = "届中分析",
+    }
+}
+
+record! {
     /// The county's own fields.
     pub struct Extras {
         /// Of a person.
@@ -277,8 +322,14 @@ pub struct Lists {
     pub sources: List<Text>,
     /// 考察要点
     pub examination_points: List<Text>,
+    /// 考察要点, and what an examination may tell besides.
+    pub examination_keys: List<Text>,
     /// 分析要点
     pub survey_points: List<Text>,
+    /// 能力要点
+    pub ability_points: List<Text>,
+    /// 梯次
+    pub tiers: List<Text>,
     /// 评价指标
     pub indicators: List<Text>,
     /// 培训主题
@@ -303,7 +354,17 @@ pub struct Lists {
     pub town_extras: List<Text>,
 }
 
+/// What an examination may tell of somebody besides 考察要点, and what no paper for the public
+/// shows.
+pub const PRIVATE_POINTS: [&str; 2] = ["性格特点", "家庭状况"];
+
 impl Policy {
+    fn examination_keys(&self) -> List<Text> {
+        let private = PRIVATE_POINTS.into_iter().map(Text::of);
+        let more = private.filter(|point| !self.examination_points.contains(point));
+        self.examination_points.iter().cloned().chain(more).collect()
+    }
+
     /// The word lists against which an archive's other files are read.
     #[must_use]
     pub fn lists(&self) -> Lists {
@@ -313,7 +374,10 @@ impl Policy {
         Lists {
             sources: self.sources.clone(),
             examination_points: self.examination_points.clone(),
+            examination_keys: self.examination_keys(),
             survey_points: self.survey_points.clone(),
+            ability_points: self.ability_points.clone(),
+            tiers: self.tiers.clone(),
             indicators: self.indicators.clone(),
             themes: self.themes.clone(),
             training_ways: self.training_ways.clone(),

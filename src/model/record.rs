@@ -1,17 +1,35 @@
-//! The one table a record: its fields and keys, from which reading, schema and entries follow.
+//! Records: the one declaration of a kind of entry from which its decoder, its schema, its needs
+//! and its doubles follow.
+
+use super::place::At;
+
+/// An entry that says again what an earlier one of its list says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Double {
+    /// The key of the list; empty until the list is known.
+    pub under: &'static str,
+    /// Where the entry stands.
+    pub span: At,
+    /// The key that may have each value once; none if the entries are the same.
+    pub key: Option<&'static str>,
+}
 
 /// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
 /// or `Maybe` may be left out; any other is required. Every record knows where it stands in its
 /// file, so that a rule can name a place by a record and a key. A record that is an entry of a
 /// list says after its name how it lies in time (see `Course`) and which fields hold its first
-/// and its last day: `Done(from = "起", until = "止")`.
+/// and its last day: `Done(from = "起", until = "止")`. Words behind a key say more:
+///
+/// - `needed`: an entry without it neither counts nor is printed.
+/// - `single`: a list has one entry for each of its values.
+/// - `alike`: entries of this list may well be the same, or a rule of its own looks at them.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident $(: $course:ident(
             $first:ident = $first_key:literal $(, $last:ident = $last_key:literal)?
         ))? {
-            $( $(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal, )*
+            $( $(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal $($mark:ident)*, )*
         }
     ) => {
         $(#[$meta])*
@@ -28,7 +46,16 @@ macro_rules! record {
             fn fields(
                 lists: &$crate::model::policy::Lists,
             ) -> Vec<$crate::model::shape::Field> {
-                vec![$( $crate::model::decode::field_of::<$type>($key, lists) ),*]
+                vec![$( $crate::model::decode::field_of::<$type>(
+                    $key,
+                    $crate::model::record::marked!(needed: $($mark)*),
+                    lists,
+                ) ),*]
+            }
+
+            fn is_complete(&self) -> bool {
+                true $( && (!$crate::model::record::marked!(needed: $($mark)*)
+                    || $crate::model::decode::Decode::is_given(&self.$field)) )*
             }
 
             fn span(&self) -> $crate::source::Span {
@@ -54,8 +81,38 @@ macro_rules! record {
                 cx: &mut $crate::model::decode::Decoder<'_>,
             ) -> Option<Self> {
                 let mut fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
-                $( let $field = cx.field::<$type>(&mut fields, $key); )*
+                $( let $field = cx.field::<$type>(
+                    &mut fields,
+                    $key,
+                    $crate::model::record::marked!(needed: $($mark)*),
+                ); )*
+                cx.finish(fields);
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
+            }
+
+            fn repeats(&self, earlier: &Self) -> Option<$crate::model::record::Double> {
+                let (under, span) = ("", self.span);
+                if self == earlier {
+                    return Some($crate::model::record::Double { under, span, key: None });
+                }
+                $( if $crate::model::record::marked!(single: $($mark)*)
+                    && $crate::model::decode::Decode::is_given(&self.$field)
+                    && self.$field == earlier.$field
+                {
+                    let key = Some($key);
+                    return Some($crate::model::record::Double { under, span, key });
+                } )*
+                None
+            }
+
+            fn doubles(
+                &self,
+                _under: &'static str,
+                found: &mut Vec<$crate::model::record::Double>,
+            ) {
+                $( if !$crate::model::record::marked!(alike: $($mark)*) {
+                    $crate::model::decode::Decode::doubles(&self.$field, $key, found);
+                } )*
             }
 
             fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
@@ -82,4 +139,15 @@ macro_rules! record {
     };
 }
 
-pub(crate) use record;
+/// Whether a word is among those behind a key of a record.
+macro_rules! marked {
+    (needed: needed $($rest:ident)*) => { true };
+    (single: single $($rest:ident)*) => { true };
+    (alike: alike $($rest:ident)*) => { true };
+    ($mark:ident: $other:ident $($rest:ident)*) => {
+        $crate::model::record::marked!($mark: $($rest)*)
+    };
+    ($mark:ident:) => { false };
+}
+
+pub(crate) use {marked, record};

@@ -54,7 +54,7 @@ record! {
         /// For whom.
         person: PersonPath = "人员",
         /// The clause's number.
-        clause: Option<Text> = "条款",
+        clause: Option<Text> = "条款" needed,
         /// In words.
         note: Option<Text> = "说明",
     }

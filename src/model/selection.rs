@@ -103,7 +103,7 @@ record! {
     /// A clause of the negative list that holds.
     pub struct ScreeningHit {
         /// The clause's number.
-        clause: Option<Text> = "条款",
+        clause: Option<Text> = "条款" needed,
         /// In words.
         note: Option<Text> = "说明",
     }
@@ -113,7 +113,7 @@ record! {
     /// Which batch reviewed the person.
     pub struct ReviewReference {
         /// The batch.
-        batch: Option<Text> = "批次",
+        batch: Option<Text> = "批次" needed,
     }
 }
 
@@ -121,13 +121,19 @@ record! {
     /// Public notice.
     pub struct Publicity {
         /// First day.
-        from: Option<Day> = "起",
+        from: Option<Day> = "起" needed,
         /// Last day.
-        until: Option<Day> = "止",
+        until: Option<Day> = "止" needed,
         /// Where.
         place: Option<Text> = "地点",
+        /// How it was made known.
+        way: Option<Text> = "方式",
+        /// The telephone at which objections were taken.
+        phone: Option<Text> = "受理电话",
         /// What was objected.
         objections: Option<Text> = "异议",
+        /// What came of the objection.
+        handling: Option<Text> = "处理",
     }
 }
 
@@ -151,12 +157,12 @@ record! {
     /// An exception that somebody with authority allowed.
     pub struct Waiver {
         /// On which ground of the policy.
-        ground: Option<Text> = "依据",
+        ground: Option<Text> = "依据" needed,
         /// Why.
-        reason: Option<Text> = "理由",
+        reason: Option<Text> = "理由" needed,
         /// Who allowed it.
-        approved_by: Option<Text> = "批准",
+        approved_by: Option<Text> = "批准" needed,
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
     }
 }

@@ -5,8 +5,10 @@ use crate::yaml::{Node, Value};
 use super::date::Day;
 use super::decode::{Decode, Decoder, record};
 use super::format::Format;
+use super::keys::ByKey;
 use super::list::{List, Maybe};
-use super::number::YesNo;
+use super::number::{Amount, YesNo};
+use super::office::{Intake, Issued};
 use super::open::FreeKeys;
 use super::policy::Lists;
 use super::shape::{Choice, Shape};
@@ -42,6 +44,62 @@ record! {
         privacy: Maybe<Privacy> = "隐私",
         /// Named selections of people.
         views: FreeKeys = "视图",
+        /// Who fills in reports.
+        reporting: Maybe<Reporting> = "填报",
+        /// Where objections and questions are taken.
+        intake: Maybe<Intake> = "受理",
+        /// How dossiers are kept at the archives.
+        filing: Maybe<FilingPlace> = "归档",
+        /// The numbers of the last term, with which reports compare.
+        last_term: Maybe<LastTerm> = "上届",
+        /// Documents of the county.
+        documents: List<Issued> = "文件",
+    }
+}
+
+record! {
+    /// Who fills in reports.
+    pub struct Reporting {
+        /// Who fills them in.
+        author: Option<Text> = "填表人" needed,
+        /// Who looks at them.
+        reviewer: Option<Text> = "审核人",
+        /// The office's telephone.
+        phone: Option<Text> = "电话",
+    }
+}
+
+record! {
+    /// How dossiers are kept at the archives.
+    pub struct FilingPlace {
+        /// By piece or by volume.
+        way: Option<Text> = "方式",
+        /// The class.
+        class: Option<Text> = "类目",
+        /// The number of the catalogue.
+        catalogue: Option<Text> = "目录号",
+        /// The number of the volume.
+        volume: Option<Text> = "案卷号",
+        /// The number of the piece.
+        number: Option<Text> = "归档号",
+        /// For how long.
+        retention: Option<Text> = "保管期限",
+        /// Who put the volume together.
+        compiler: Option<Text> = "立卷人",
+        /// Who checked it.
+        checker: Option<Text> = "检查人",
+    }
+}
+
+record! {
+    /// The numbers of the last term.
+    pub struct LastTerm {
+        /// The day for which they hold.
+        day: Option<Day> = "日期" needed,
+        /// Where they come from.
+        source: Option<Text> = "来源" needed,
+        /// The numbers by their keys.
+        numbers: Option<ByKey<Amount>> = "数字" needed,
     }
 }
 

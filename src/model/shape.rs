@@ -43,6 +43,8 @@ pub struct Field {
     pub key: String,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether an entry without it neither counts nor is printed.
+    pub needed: bool,
     /// What it holds.
     pub shape: Shape,
 }
@@ -150,6 +152,7 @@ impl Shape {
         match self {
             Self::List { item, .. } => Some(item),
             Self::Optional(inner) | Self::Maybe(inner) => inner.item(),
+            Self::Either(one, other) => one.item().or_else(|| other.item()),
             _ => None,
         }
     }

@@ -16,6 +16,12 @@ use super::shape::Shape;
 pub struct Text(String);
 
 impl Text {
+    /// A text of the program's own.
+    #[must_use]
+    pub fn of(text: &'static str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// Whether it says that there is nothing to tell.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

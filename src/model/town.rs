@@ -4,6 +4,8 @@ use super::date::Day;
 use super::decode::record;
 use super::format::Format;
 use super::list::{List, Maybe};
+use super::number::Count;
+use super::office::{Intake, Issued};
 use super::open::{Keyed, TownExtras};
 use super::reference::{PersonPath, VillageName};
 use super::text::Text;
@@ -27,8 +29,14 @@ record! {
         away_contact: Maybe<AwayLiaison> = "在外人才联络",
         /// The work team.
         team: Maybe<WorkTeam> = "工作组",
+        /// Drafts of the list of candidates.
+        drafts: List<Draft> = "意向名单",
         /// Deliberations on candidates.
         deliberations: List<Deliberation> = "研判",
+        /// Where objections and questions are taken.
+        intake: Maybe<Intake> = "受理",
+        /// Documents of the town.
+        documents: List<Issued> = "文件",
         /// The county's own fields.
         extras: Maybe<Keyed<TownExtras>> = "补充",
     }
@@ -38,9 +46,9 @@ record! {
     /// A leader in charge of a village.
     pub struct VillageLeader {
         /// The village's folder.
-        village: Option<VillageName> = "村",
+        village: Option<VillageName> = "村" needed,
         /// Who.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
         /// The leader's post.
         post: Option<Text> = "职务",
     }
@@ -69,18 +77,42 @@ record! {
 }
 
 record! {
+    /// A draft of the list of candidates: frozen once it is written down.
+    pub struct Draft {
+        /// Which draft.
+        number: Option<Count> = "稿次" needed single,
+        /// When.
+        day: Option<Day> = "日期" needed,
+        /// Who is on it.
+        people: List<PersonPath> = "名单" needed,
+    }
+}
+
+record! {
     /// A deliberation on candidates.
     pub struct Deliberation {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Who led it.
         chair: Option<Text> = "主持",
+        /// Its number.
+        number: Option<Count> = "期号",
+        /// Where.
+        place: Option<Text> = "地点",
         /// Who was there.
         present: List<Text> = "参加",
+        /// Who was there without a vote.
+        guests: List<Text> = "列席",
+        /// Who was excused.
+        excused: List<Text> = "请假",
         /// Who was listed.
         listed: List<PersonPath> = "列入",
         /// Who was not.
         unlisted: List<Unlisted> = "未列入",
+        /// What was decided.
+        decided: Option<Text> = "议定",
+        /// Who wrote it down.
+        recorder: Option<Text> = "记录",
     }
 }
 
@@ -88,8 +120,8 @@ record! {
     /// Somebody who was not listed.
     pub struct Unlisted {
         /// Who.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
         /// Why.
-        reason: Option<Text> = "原因",
+        reason: Option<Text> = "原因" needed,
     }
 }

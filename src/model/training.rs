@@ -46,15 +46,15 @@ record! {
     /// Somebody who trains the person, for a time.
     pub struct Mentor: Lasting(from = "起", until = "止") {
         /// In which role.
-        role: Option<MentorRole> = "角色",
+        role: Option<MentorRole> = "角色" needed,
         /// Who.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
         /// The mentor's post.
         post: Option<Text> = "职务",
         /// The mentor's class, in the policy's words.
         class: Option<Text> = "类别",
         /// From when.
-        from: Option<Day> = "起",
+        from: Option<Day> = "起" needed,
         /// Until when; open if it goes on.
         until: Option<Day> = "止",
     }
@@ -64,13 +64,17 @@ record! {
     /// A year's plan.
     pub struct Plan: Planned(year = "年度") {
         /// The year.
-        year: Option<Year> = "年度",
+        year: Option<Year> = "年度" needed single,
         /// What is aimed at.
-        aim: Option<Text> = "目标",
+        aim: Option<Text> = "目标" needed,
         /// By which measures.
         measures: List<Text> = "措施",
         /// Until when.
         deadline: Option<Day> = "时限",
+        /// Who answers for it.
+        responsible: Option<Text> = "责任人",
+        /// How far it has come.
+        done: Option<Text> = "完成",
     }
 }
 
@@ -78,11 +82,11 @@ record! {
     /// A record of thought, study or work.
     pub struct Record: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Of what kind.
-        kind: Option<RecordKind> = "类别",
+        kind: Option<RecordKind> = "类别" needed,
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
         /// Who wrote it down.
         recorder: Option<Text> = "记录",
     }
@@ -92,15 +96,15 @@ record! {
     /// What a mentor did.
     pub struct Mentoring: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Which mentor.
-        mentor: Option<Text> = "导师",
+        mentor: Option<Text> = "导师" needed,
         /// What was passed on.
         aspect: Option<MentoringAspect> = "方面",
         /// How.
         way: Option<Text> = "方式",
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
     }
 }
 
@@ -108,11 +112,11 @@ record! {
     /// A course outside the county's events.
     pub struct Course: Done(from = "起", until = "止") {
         /// First day.
-        from: Option<Day> = "起",
+        from: Option<Day> = "起" needed,
         /// Last day.
         until: Option<Day> = "止",
         /// Its name.
-        name: Option<Text> = "名称",
+        name: Option<Text> = "名称" needed,
         /// Its theme.
         theme: Option<ListedWord<Themes>> = "主题",
         /// Who held it.
@@ -138,17 +142,17 @@ record! {
         /// The programme.
         programme: Option<Text> = "项目",
         /// The school.
-        school: Option<Text> = "院校",
+        school: Option<Text> = "院校" needed,
         /// The subject.
         subject: Option<Text> = "专业",
         /// The level aimed at.
         level: Option<Education> = "层次",
         /// First month.
-        from: Option<Month> = "起",
+        from: Option<Month> = "起" needed,
         /// Last month.
         until: Option<Month> = "止",
         /// Where it stands.
-        result: Option<StudyResult> = "结果",
+        result: Option<StudyResult> = "结果" needed,
         /// The certificate.
         certificate: Option<Text> = "证书",
     }
@@ -158,7 +162,7 @@ record! {
     /// A posting for practice, with what is asked before, during and after it.
     pub struct Posting: Done(from = "起", until = "止") {
         /// In which form.
-        form: Option<ListedWord<PracticeForms>> = "形式",
+        form: Option<ListedWord<PracticeForms>> = "形式" needed,
         /// In which batch.
         batch: Option<Text> = "批次",
         /// Where.
@@ -166,7 +170,7 @@ record! {
         /// In which post.
         post: Option<Text> = "岗位",
         /// First day.
-        from: Option<Day> = "起",
+        from: Option<Day> = "起" needed,
         /// Last day.
         until: Option<Day> = "止",
         /// Who guided the person.
@@ -192,9 +196,9 @@ record! {
     /// A note with its day.
     pub struct DatedNote {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
     }
 }
 
@@ -214,9 +218,9 @@ record! {
     /// A meeting in which the person sat without a vote.
     pub struct Meeting: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Which.
-        meeting: Option<Text> = "会议",
+        meeting: Option<Text> = "会议" needed,
         /// What about.
         content: Option<Text> = "内容",
     }
@@ -226,15 +230,17 @@ record! {
     /// Key work in which the person took part.
     pub struct KeyWork: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Of what kind.
-        kind: Option<ListedWord<KeyWorkKinds>> = "类别",
+        kind: Option<ListedWord<KeyWorkKinds>> = "类别" needed,
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
         /// How many cases.
         cases: Option<Count> = "件数",
         /// With which effect.
         effect: Option<Text> = "成效",
+        /// What came of it in the end.
+        result: Option<Text> = "结果",
     }
 }
 
@@ -242,13 +248,15 @@ record! {
     /// An activity.
     pub struct Activity: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Of what kind.
-        kind: Option<ListedWord<ActivityKinds>> = "类别",
+        kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
         /// In words.
         content: Option<Text> = "内容",
         /// How many took part or were visited.
         number: Option<Count> = "数量",
+        /// Why it was held on another day than the policy's.
+        reason: Option<Text> = "原因",
     }
 }
 
@@ -256,9 +264,9 @@ record! {
     /// A talk.
     pub struct Talk: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Who talked.
-        talker: Option<Text> = "谈话人",
+        talker: Option<Text> = "谈话人" needed,
         /// The talker's post.
         post: Option<Text> = "职务",
         /// With how many.
@@ -270,11 +278,15 @@ record! {
         /// Who was there.
         present: List<Text> = "参加",
         /// What about.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
         /// Problems found.
         problems: Option<Text> = "问题",
         /// What follows.
         measures: Option<Text> = "措施",
+        /// What the person proposed.
+        proposals: Option<Text> = "建议",
+        /// Who wrote it down.
+        recorder: Option<Text> = "记录",
     }
 }
 
@@ -282,9 +294,9 @@ record! {
     /// A report of thought and work.
     pub struct Report: Done(day = "日期") {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// In short.
-        summary: Option<Text> = "摘要",
+        summary: Option<Text> = "摘要" needed,
         /// Who read and signed it.
         reader: Option<Text> = "阅签",
     }

@@ -1,22 +1,30 @@
 //! A village's file, `village.yaml`.
 
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 
 use super::date::{Day, Month, MonthOrDay, Year};
-use super::decode::{Decode, Decoder, Record, record, same_word};
+use super::decode::{Decode, Decoder, Record, record};
 use super::education::Education;
 use super::format::Format;
-use super::list::{List, Maybe};
+use super::identity::Phone;
+use super::list::{List, Maybe, OneOrMore};
+use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
-use super::open::{ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, texts};
+use super::open::{
+    ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, only, point_fields, texts,
+};
 use super::person::Contact;
 use super::place::At;
 use super::policy::Lists;
-use super::reference::VillagePath;
+use super::record::Double;
+use super::reference::{PersonPath, VillagePath};
 use super::shape::{Field, Shape};
-use super::tally::Tally;
 use super::text::Text;
+use super::village_records::{
+    Benefits, Demand, Duty, Election, Leader, Performance, Remedy, ServicePoint, SurveyTalks,
+    VillageTalk,
+};
 use super::words::{
     ClassReason, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex, TermPlan,
     TermReason, VillageClass, Willingness,
@@ -39,6 +47,8 @@ record! {
         types: List<ListedWord<VillageTypes>> = "村类型",
         /// Size.
         overview: Maybe<Overview> = "概况",
+        /// The county leader who answers for the village.
+        county_leader: Maybe<Leader> = "挂点领导",
         /// The Party organization.
         party: Maybe<PartyOrganization> = "党组织",
         /// The stationed team.
@@ -46,9 +56,15 @@ record! {
         /// The collective economy, year by year.
         economy: List<Economy> = "集体经济",
         /// Posts and their holders.
-        posts: List<Post> = "岗位",
+        posts: List<Post> = "岗位" alike,
         /// Holders who were replaced.
         adjustments: List<Adjustment> = "调整",
+        /// What elections came to.
+        elections: OneOrMore<Election> = "选举",
+        /// Duties of Party members without a post.
+        duties: List<Duty> = "设岗定责",
+        /// The performance of cadres who have no file of their own.
+        performance: List<Performance> = "履职考核",
         /// Surveys.
         surveys: List<Survey> = "分析",
         /// The village's own strategy.
@@ -57,12 +73,22 @@ record! {
         members: List<Member> = "党员台账",
         /// Able people who are away.
         away: List<AwayContact> = "在外乡贤",
-        /// Talks of the survey, by kind of people.
-        survey_talks: Option<Tally> = "摸排谈话",
+        /// Talks of the survey: counts by kind of people, or one by one.
+        survey_talks: Option<SurveyTalks> = "摸排谈话",
+        /// Other talks in the village.
+        talks: List<VillageTalk> = "谈话",
+        /// Surveys of what people and talents are wanted.
+        demands: List<Demand> = "需求调查",
+        /// What is put right after a survey.
+        remedies: List<Remedy> = "整治",
         /// Risks; never printed in a packet.
         risks: List<Risk> = "风险",
         /// Paired villages.
         pairings: List<Pairing> = "结对",
+        /// Money for the village and its cadres.
+        benefits: Maybe<Benefits> = "待遇",
+        /// The service point.
+        service: Maybe<ServicePoint> = "服务平台",
         /// Projects.
         projects: List<Project> = "项目",
         /// Honours.
@@ -97,6 +123,18 @@ record! {
     pub struct PartyOrganization {
         /// Committee, general branch or branch.
         kind: Option<Text> = "类型",
+        /// Women among its members.
+        women: Option<Count> = "女",
+        /// Members up to 35.
+        young: Option<Count> = "三十五岁以下",
+        /// Members with 大专 or more.
+        educated: Option<Count> = "大专以上",
+        /// Members who have gone elsewhere.
+        gone: Option<Count> = "流出",
+        /// Members who have come from elsewhere.
+        come: Option<Count> = "流入",
+        /// Members admitted within three years.
+        admitted: Option<Count> = "近三年发展",
         /// Star ratings.
         stars: List<StarRating> = "星级",
     }
@@ -106,9 +144,9 @@ record! {
     /// A year's star rating.
     pub struct StarRating {
         /// The year.
-        year: Option<Year> = "年度",
+        year: Option<Year> = "年度" needed single,
         /// The stars.
-        stars: Option<Count> = "星级",
+        stars: Option<Count> = "星级" needed,
     }
 }
 
@@ -128,11 +166,15 @@ record! {
     /// A year of the collective economy.
     pub struct Economy {
         /// The year.
-        year: Option<Year> = "年度",
+        year: Option<Year> = "年度" needed single,
         /// Income in 10,000 yuan.
-        income: Option<Amount> = "收入万元",
+        income: Option<Amount> = "收入万元" needed,
         /// The leading industry.
         industry: Option<Text> = "主导产业",
+        /// Assets in 10,000 yuan.
+        assets: Option<Amount> = "资产万元",
+        /// Debts in 10,000 yuan.
+        debts: Option<Amount> = "负债万元",
     }
 }
 
@@ -140,9 +182,11 @@ record! {
     /// A post; without a name it is vacant.
     pub struct Post {
         /// Which.
-        post: Option<Text> = "职务",
+        post: Option<Text> = "职务" needed,
         /// The holder.
         name: Option<Text> = "姓名",
+        /// The holder's file, if there is one.
+        person: Option<PersonPath> = "人员",
         /// Sex.
         sex: Option<Sex> = "性别",
         /// Month of birth.
@@ -151,8 +195,18 @@ record! {
         education: Option<Education> = "学历",
         /// Political status.
         political_status: Option<PoliticalStatus> = "政治面貌",
+        /// Nationality.
+        nationality: Option<Nationality> = "民族",
+        /// When the holder joined the Party.
+        party_joined: Option<Month> = "入党时间",
+        /// Telephone.
+        phone: Option<Phone> = "联系电话",
+        /// When the holder first took up this post.
+        first_since: Option<Month> = "首次任职",
         /// Since when.
         since: Option<Month> = "任职时间",
+        /// How many terms in a row.
+        terms: Option<Count> = "连任",
         /// Other posts held too.
         also: List<Text> = "兼任",
         /// What happens at the next election.
@@ -168,13 +222,13 @@ record! {
     /// A holder who was replaced.
     pub struct Adjustment {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Which post.
-        post: Option<Text> = "职务",
+        post: Option<Text> = "职务" needed,
         /// Who.
         name: Option<Text> = "姓名",
         /// Why.
-        reason: Option<Text> = "原因",
+        reason: Option<Text> = "原因" needed,
     }
 }
 
@@ -189,6 +243,12 @@ pub struct Survey {
     pub day: Option<Day>,
     /// Who.
     pub analyst: Option<Text>,
+    /// Problems found.
+    pub problems: Option<Text>,
+    /// Which changes are proposed.
+    pub proposal: Option<Text>,
+    /// The grade of the village's team.
+    pub grade: Option<Text>,
     /// Findings under the points of policy.yaml.
     pub findings: Vec<(String, Text)>,
 }
@@ -197,12 +257,7 @@ impl Record for Survey {
     const KEYS: &'static [&'static str] = SurveyHead::KEYS;
 
     fn fields(lists: &Lists) -> Vec<Field> {
-        let points = lists.survey_points.iter().map(|point| Field {
-            key: point.to_string(),
-            required: false,
-            shape: Shape::Optional(Box::new(Shape::Text)),
-        });
-        SurveyHead::fields(lists).into_iter().chain(points).collect()
+        SurveyHead::fields(lists).into_iter().chain(point_fields(&lists.survey_points)).collect()
     }
 
     fn span(&self) -> Span {
@@ -216,9 +271,15 @@ record! {
         /// What kind of survey.
         kind: Option<Text> = "类别",
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Who.
         analyst: Option<Text> = "分析人",
+        /// Problems found.
+        problems: Option<Text> = "存在问题",
+        /// Which changes are proposed.
+        proposal: Option<Text> = "调整建议",
+        /// The grade of the village's team.
+        grade: Option<Text> = "等次",
     }
 }
 
@@ -226,8 +287,13 @@ impl Decode for Survey {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let findings = texts(node, cx, &cx.lists().survey_points, SurveyHead::KEYS);
         let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
-        let SurveyHead { kind, day, analyst, .. } = head;
-        Some(Self { span: At(node.span), kind, day, analyst, findings })
+        let SurveyHead { kind, day, analyst, problems, proposal, grade, .. } = head;
+        let span = At(node.span);
+        Some(Self { span, kind, day, analyst, problems, proposal, grade, findings })
+    }
+
+    fn repeats(&self, earlier: &Self) -> Option<Double> {
+        (self == earlier).then_some(Double { under: "", span: self.span, key: None })
     }
 
     fn shape(lists: &Lists) -> Shape {
@@ -235,20 +301,11 @@ impl Decode for Survey {
     }
 }
 
-/// The mapping with none but some of its keys.
-fn only(node: &Node, keys: &[&str]) -> Node {
-    let mut node = node.clone();
-    if let Value::Map(entries) = &mut node.value {
-        entries.retain(|entry| keys.iter().any(|key| same_word(key, &entry.key)));
-    }
-    node
-}
-
 record! {
     /// A Party member worth knowing.
     pub struct Member {
         /// Name.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
         /// Sex.
         sex: Option<Sex> = "性别",
         /// Month of birth.
@@ -270,7 +327,17 @@ record! {
     /// Somebody able who is away.
     pub struct AwayContact {
         /// Name.
-        name: Option<Text> = "姓名",
+        name: Option<Text> = "姓名" needed,
+        /// Sex.
+        sex: Option<Sex> = "性别",
+        /// Month of birth.
+        birth: Option<Month> = "出生年月",
+        /// Education.
+        education: Option<Education> = "学历",
+        /// Political status.
+        political_status: Option<PoliticalStatus> = "政治面貌",
+        /// Telephone.
+        phone: Option<Phone> = "联系电话",
         /// Where.
         place: Option<Text> = "所在地",
         /// Unit and post there.
@@ -281,6 +348,8 @@ record! {
         willingness: Option<Willingness> = "回村意愿",
         /// When the person came back.
         returned: Option<Day> = "返回",
+        /// Who keeps in touch.
+        liaison: Option<Text> = "联系人",
         /// Contacts.
         contacts: List<Contact> = "联系",
     }
@@ -289,16 +358,22 @@ record! {
 record! {
     /// A risk for an election.
     pub struct Risk {
+        /// When it was seen.
+        day: Option<Day> = "日期",
         /// Of what kind.
-        kind: Option<RiskKind> = "类别",
+        kind: Option<RiskKind> = "类别" needed,
         /// In words.
-        content: Option<Text> = "内容",
+        content: Option<Text> = "内容" needed,
         /// Who answers for it.
         owner: Option<Text> = "责任人",
         /// What is done.
         handling: Option<Text> = "处置",
+        /// By when it is to be settled.
+        deadline: Option<Day> = "时限",
         /// Whether it is settled.
         state: Option<RiskState> = "状态",
+        /// When it was settled.
+        settled: Option<Day> = "销号日期",
     }
 }
 
@@ -318,11 +393,11 @@ record! {
     /// A project.
     pub struct Project {
         /// The year.
-        year: Option<Year> = "年度",
+        year: Option<Year> = "年度" needed,
         /// Of what kind.
         kind: Option<Text> = "类别",
         /// Its name.
-        name: Option<Text> = "名称",
+        name: Option<Text> = "名称" needed,
         /// Where it stands.
         state: Option<Text> = "状态",
     }
@@ -332,13 +407,13 @@ record! {
     /// An honour.
     pub struct Honour {
         /// When.
-        date: Option<MonthOrDay> = "日期",
+        date: Option<MonthOrDay> = "日期" needed,
         /// On which level.
         level: Option<HonourLevel> = "级别",
         /// Of what kind.
         kind: Option<Text> = "类别",
         /// Its name.
-        name: Option<Text> = "名称",
+        name: Option<Text> = "名称" needed,
     }
 }
 
@@ -346,12 +421,14 @@ record! {
     /// An activity of the village.
     pub struct VillageActivity {
         /// When.
-        day: Option<Day> = "日期",
+        day: Option<Day> = "日期" needed,
         /// Of what kind.
-        kind: Option<ListedWord<ActivityKinds>> = "类别",
+        kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
         /// In words.
         content: Option<Text> = "内容",
         /// How many took part.
         number: Option<Count> = "数量",
+        /// Why it was held on another day than the policy's.
+        reason: Option<Text> = "原因",
     }
 }

@@ -145,6 +145,15 @@ words! {
         Committee = "村“两委”成员" | "委员" | "村两委干部",
     }
 
+    /// Whether somebody is kept as a reserve, or as a serving cadre who is trained.
+    pub enum Standing {
+        Reserve = "后备力量",
+        Serving = "在任村干部" | "在任" | "现任村干部",
+    }
+
+    /// When abilities were looked at.
+    pub enum AbilityPhase { Before = "培训前", During = "培训中", After = "培训后", }
+
     /// How much somebody wants something.
     pub enum Willingness { Strong = "强烈" | "强", Fair = "一般", Weak = "不强烈" | "弱", }
 

@@ -94,7 +94,8 @@ fn files(archive: &Archive) -> Vec<(ArchivePath, Kind)> {
     let records = folders.filter_map(record);
     let events = layout.events.iter().map(|file| (file.clone(), Kind::Event));
     let reviews = layout.reviews.iter().map(|file| (file.clone(), Kind::Review));
-    records.chain(events).chain(reviews).collect()
+    let programmes = layout.programmes.iter().map(|file| (file.clone(), Kind::Programme));
+    records.chain(events).chain(reviews).chain(programmes).collect()
 }
 
 /// Where the folder will lie.

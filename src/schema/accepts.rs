@@ -129,12 +129,12 @@ impl Accepts {
     }
 
     fn record(fields: &[Field]) -> Self {
-        let fields = fields.iter().map(|field| Key {
-            name: field.key.clone(),
-            others: None,
-            required: field.required,
-            value: Self { empty: !field.required, ..Self::of(&field.shape) },
-        });
+        let key = |field: &Field| {
+            let required = field.required || field.needed;
+            let value = Self { empty: !required, ..Self::of(&field.shape) };
+            Key { name: field.key.clone(), others: None, required, value }
+        };
+        let fields = fields.iter().map(key);
         let object = Some(Object { fields: fields.collect(), rest: None });
         Self { object, ..Self::default() }
     }
@@ -164,6 +164,7 @@ impl Accepts {
     fn or(mut self, other: Self) -> Self {
         self.patterns.extend(other.patterns);
         self.object = self.object.or(other.object);
+        self.items = self.items.or(other.items);
         self
     }
 

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 
 use crate::model::decode::Decode;
 use crate::model::shape::Shape;
-use crate::model::{Event, Lists, Person, Policy, Receipt, Review, Settings, Town, Village};
+use crate::model::{
+    Event, Lists, Person, Policy, Programme, Receipt, Review, Settings, Town, Village,
+};
 
 use accepts::Accepts;
 
@@ -30,6 +32,8 @@ pub enum Kind {
     Event,
     /// A batch of the joint review.
     Review,
+    /// A programme for a cohort.
+    Programme,
     /// A receipt for a packet.
     Receipt,
     /// The settings of an archive.
@@ -40,12 +44,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Person,
         Self::Village,
         Self::Town,
         Self::Event,
         Self::Review,
+        Self::Programme,
         Self::Receipt,
         Self::Settings,
         Self::Policy,
@@ -60,6 +65,7 @@ impl Kind {
             Self::Town => "town",
             Self::Event => "event",
             Self::Review => "review",
+            Self::Programme => "programme",
             Self::Receipt => "receipt",
             Self::Settings => "dossier",
             Self::Policy => "policy",
@@ -87,6 +93,7 @@ impl Kind {
             Self::Town => "town.yaml",
             Self::Event => "events/*.yaml",
             Self::Review => "reviews/*.yaml",
+            Self::Programme => "programmes/*.yaml",
             Self::Receipt => "receipts/*.yaml",
             Self::Settings => "dossier.yaml",
             Self::Policy => "policy.yaml",
@@ -100,6 +107,7 @@ impl Kind {
             Self::Town => "乡镇（town.yaml）",
             Self::Event => "培训活动（events/*.yaml）",
             Self::Review => "县级联审批次（reviews/*.yaml）",
+            Self::Programme => "培养计划（programmes/*.yaml）",
             Self::Receipt => "移交回执（receipts/*.yaml）",
             Self::Settings => "档案设置（dossier.yaml）",
             Self::Policy => "政策口径（policy.yaml）",
@@ -111,7 +119,7 @@ impl Kind {
         match self {
             Self::Person => 3,
             Self::Village => 2,
-            Self::Town | Self::Event | Self::Review | Self::Receipt => 1,
+            Self::Town | Self::Event | Self::Review | Self::Programme | Self::Receipt => 1,
             Self::Settings | Self::Policy => 0,
         }
     }
@@ -125,6 +133,7 @@ impl Kind {
             Self::Town => Town::shape(lists),
             Self::Event => Event::shape(lists),
             Self::Review => Review::shape(lists),
+            Self::Programme => Programme::shape(lists),
             Self::Receipt => Receipt::shape(lists),
             Self::Settings => Settings::shape(lists),
             Self::Policy => Policy::shape(lists),

@@ -114,7 +114,7 @@ fn each_missing_item_is_told_of_once_where_it_should_stand() {
     test.edit(ZHANG, "职务: 松岭镇党委副书记, ", "");
     test.dossier(STRICT).stdout(str![[r#"
 松岭镇/荷塘村/张志远/person.yaml:1:1: 错误 missing-item: 缺 `家庭成员`，要用它的表册：备案登记表
-松岭镇/荷塘村/张志远/person.yaml:18:1: 错误 missing-item: 缺 `学历`，要用它的表册：推荐表、考察表、联审表、备案登记表、培养教育手册
+松岭镇/荷塘村/张志远/person.yaml:18:1: 错误 entry-incomplete: 全日制教育缺少 `学历`
 松岭镇/荷塘村/张志远/person.yaml:28:3: 错误 missing-item: 缺 `乡镇考察.谈话`，要用它的表册：考察表
 松岭镇/荷塘村/张志远/person.yaml:30:5: 错误 missing-item: 缺 `乡镇考察.考察组（两人以上）`，要用它的表册：考察表
 松岭镇/荷塘村/张志远/person.yaml:32:5: 错误 missing-item: 缺 `乡镇考察.考察（每个要点）`，要用它的表册：考察表

@@ -1,21 +1,29 @@
-//! Somebody stands twice in a batch or an event, or took part and was absent.
+//! Somebody stands twice in a batch or an event, or took part and was absent; or an entry says
+//! again what one before it says.
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::archive::{TOWN, VILLAGE};
+use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Event;
+use crate::model::decode::Decode;
+use crate::model::record::Double;
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
     code: "duplicate-entry",
     level: Level::Draft,
     severity: Severity::Warning,
-    basis: Basis::Text("每人只列一次", "everybody is listed once"),
-    run: Run::Archive(run),
+    basis: Basis::Text("每人、每件事只列一次", "everybody and everything is listed once"),
+    run: Run::Both(of_person, of_archive),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn of_person(case: &Case<'_>, findings: &mut Findings) {
+    doubles(case.file(), case.person, findings);
+}
+
+fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         let listed = review.people.iter().map(|one| {
             let path = one.path();
@@ -25,7 +33,52 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     }
     for (file, event) in &roll.archive.events {
         repeated(file, named(event), findings);
+        doubles(file, event, findings);
     }
+    for (file, programme) in &roll.archive.programmes {
+        let listed = programme.people.iter().map(|one| {
+            let path = one.path();
+            (Spot::at(programme, "名单").word(path.as_str()), path)
+        });
+        repeated(file, listed, findings);
+    }
+    let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
+    for (folder, town) in &roll.archive.towns {
+        doubles(&named(folder, TOWN), town, findings);
+    }
+    for (folder, village) in &roll.archive.villages {
+        doubles(&named(folder, VILLAGE), village, findings);
+    }
+}
+
+/// Entries of a file's lists that say again what one before them says.
+fn doubles(file: &ArchivePath, content: &impl Decode, findings: &mut Findings) {
+    let mut found = Vec::new();
+    content.doubles("", &mut found);
+    found.iter().for_each(|double| findings.add(finding(file, double)));
+}
+
+fn finding(file: &ArchivePath, double: &Double) -> Finding {
+    let under = double.under;
+    let (spot, message) = match double.key {
+        Some(key) => (
+            Spot::key_of(double.span, key),
+            Text::new(
+                format!("前面已有同一`{key}`的{under}"),
+                format!("there is an entry of {under} with the same `{key}` before"),
+            ),
+        ),
+        None => (
+            Spot::of(double.span),
+            Text::new(
+                format!("这条{under}与前面的一条完全相同"),
+                format!("this entry of {under} is the same as one before"),
+            ),
+        ),
+    };
+    let help =
+        ("只留一条；确是两回事的，写出不同之处", "keep one of the two, or say how they differ");
+    Finding::new(file, spot, message).help(help.0, help.1)
 }
 
 fn named(event: &Event) -> impl Iterator<Item = (Spot, &ArchivePath)> {

@@ -4,7 +4,8 @@ use crate::archive::{POLICY, SETTINGS};
 use crate::checks::dates::{Dated, dated};
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::model::{Event, Policy, Review, Town, Village};
+use crate::model::village_records::SurveyTalks;
+use crate::model::{Event, Policy, Programme, Review, Town, Village};
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,6 +48,9 @@ fn past(roll: &Roll<'_>) -> Vec<(ArchivePath, Dated)> {
     for (file, review) in &archive.reviews {
         add(file.clone(), of_review(review));
     }
+    for (file, programme) in &archive.programmes {
+        add(file.clone(), of_programme(programme));
+    }
     for (folder, town) in &archive.towns {
         add(folder.join("town.yaml").expect("the file was read"), of_town(town));
     }
@@ -74,14 +78,23 @@ fn of_review(review: &Review) -> Vec<Option<Dated>> {
     [dated(review, "日期", Some(review.day))].into_iter().chain(replies).collect()
 }
 
+fn of_programme(programme: &Programme) -> Vec<Option<Dated>> {
+    vec![programme.selection.given().and_then(|one| dated(one, "日期", one.day))]
+}
+
 fn of_town(town: &Town) -> Vec<Option<Dated>> {
-    town.deliberations.iter().map(|one| dated(one, "日期", one.day)).collect()
+    let meetings = town.deliberations.iter().map(|one| dated(one, "日期", one.day));
+    let drafts = town.drafts.iter().map(|one| dated(one, "日期", one.day));
+    let documents = town.documents.iter().map(|one| dated(one, "日期", one.day));
+    meetings.chain(drafts).chain(documents).collect()
 }
 
 fn of_village(village: &Village) -> Vec<Option<Dated>> {
     let mut dates = Vec::new();
     for post in &village.posts {
         dates.push(dated(post, "出生年月", post.birth));
+        dates.push(dated(post, "入党时间", post.party_joined));
+        dates.push(dated(post, "首次任职", post.first_since));
         dates.push(dated(post, "任职时间", post.since));
     }
     for member in &village.members {
@@ -96,6 +109,17 @@ fn of_village(village: &Village) -> Vec<Option<Dated>> {
     dates.extend(village.honours.iter().map(|one| dated(one, "日期", one.date)));
     dates.extend(village.activities.iter().map(|one| dated(one, "日期", one.day)));
     dates.extend(village.surveys.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.elections.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.demands.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.talks.iter().map(|one| dated(one, "日期", one.day)));
+    dates.extend(village.remedies.iter().map(|one| dated(one, "销号", one.settled)));
+    for risk in &village.risks {
+        dates.push(dated(risk, "日期", risk.day));
+        dates.push(dated(risk, "销号日期", risk.settled));
+    }
+    if let Some(SurveyTalks::Told(talks)) = &village.survey_talks {
+        dates.extend(talks.iter().map(|one| dated(one, "日期", one.day)));
+    }
     dates
 }
 

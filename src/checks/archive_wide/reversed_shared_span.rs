@@ -2,11 +2,11 @@
 
 use std::fmt::Display;
 
-use crate::archive::POLICY;
+use crate::archive::{POLICY, VILLAGE};
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::decode::Record;
-use crate::model::{Policy, Review};
+use crate::model::{Policy, Review, Village};
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,6 +26,13 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     }
     for (file, review) in &roll.archive.reviews {
         report(file, of_review(review), findings);
+    }
+    for (file, one) in &roll.archive.programmes {
+        report(file, reversed(one, (one.from, one.until), ("起", "止")), findings);
+    }
+    for (folder, village) in &roll.archive.villages {
+        let file = folder.join(VILLAGE).expect("the file was read");
+        report(&file, of_village(village), findings);
     }
     let file = POLICY.parse().expect("a plain name");
     report(&file, of_policy(roll.policy()), findings);
@@ -63,6 +70,17 @@ fn of_review(review: &Review) -> impl Iterator<Item = Reversed> {
     let replies =
         replies.filter_map(|reply| reversed(reply, (reply.sent, reply.replied), ("送审", "回复")));
     valid.into_iter().chain(replies)
+}
+
+fn of_village(village: &Village) -> impl Iterator<Item = Reversed> {
+    let posts = village.posts.iter().filter_map(|post| {
+        reversed(post, (post.first_since, post.since), ("首次任职", "任职时间"))
+    });
+    let risks = village
+        .risks
+        .iter()
+        .filter_map(|risk| reversed(risk, (risk.day, risk.settled), ("日期", "销号日期")));
+    posts.chain(risks)
 }
 
 fn of_policy(policy: &Policy) -> impl Iterator<Item = Reversed> {

@@ -24,12 +24,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         }
         for (kind, least) in demand.iter() {
             let talks = village.survey_talks.as_ref();
-            let own = talks.and_then(|talks| talks.iter().find(|(own, _)| same_word(own, kind)));
-            let count = own.map_or(0, |(_, count)| count);
+            let count = talks.map_or(0, |talks| talks.count(|own| same_word(own, kind)));
             if count >= least {
                 continue;
             }
-            let spot = Spot::at(village, "摸排谈话").word(own.map_or(kind, |(key, _)| key));
+            let spot = Spot::at(village, "摸排谈话").word(kind);
             findings.add(
                 unit::village(
                     path,

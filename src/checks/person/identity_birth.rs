@@ -3,8 +3,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::model::Person;
-use crate::model::words::VerifiedItem;
+use crate::facts;
 
 pub(super) const RULE: Rule = Rule {
     code: "identity-birth",
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(identity) = &person.identity else { return };
-    if identity.birth_month() == person.birth || is_verified(person) {
+    if identity.birth_month() == person.birth || facts::is_birth_proven(person) {
         return;
     }
     let birth = person.birth;
@@ -31,16 +30,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             format!("the month of birth is not that of the identity number, but `{birth}`"),
         )
         .help(
-            "核对身份证；组织另有认定的，在 `核实` 写一条 `项目: 出生年月`，注明 `依据` 和 `材料日期`",
-            "look at the identity card; where another month was verified, add an entry with `项目: 出生年月`, 依据 and 材料日期 under 核实",
+            "核对身份证；组织另有认定的，在 `核实` 写一条 `项目: 出生年月`，`认定` 与出生年月相同，注明 `依据` 和 `材料日期`",
+            "look at the identity card; where another month was verified, add an entry with `项目: 出生年月`, the same 认定, 依据 and 材料日期 under 核实",
         ),
     );
-}
-
-fn is_verified(person: &Person) -> bool {
-    person.verifications.iter().any(|one| {
-        one.item == Some(VerifiedItem::Birth)
-            && one.evidence.as_ref().is_some_and(|evidence| !evidence.is_nothing())
-            && one.evidence_date.is_some()
-    })
 }

@@ -27,6 +27,8 @@ mod self_mentor;
 mod step_order;
 mod steps;
 mod unknown_clause;
+mod verification_differs;
+mod verification_unproven;
 mod work_age;
 
 use super::Rule;
@@ -35,6 +37,8 @@ use super::Rule;
 pub(super) const RULES: &[Rule] = &[
     identity_sex::RULE,
     identity_birth::RULE,
+    verification_differs::RULE,
+    verification_unproven::RULE,
     recommendation_tally::RULE,
     ballot_order::RULE,
     ballot_sum::RULE,

@@ -23,7 +23,9 @@ const CONTACT: &str = "联系人（当前一名培养联系人）";
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let mut items: BTreeMap<(usize, &'static str), Vec<Due<'_>>> = BTreeMap::new();
     for due in documents::lacking(&case.subject()) {
-        for item in due.missing.iter().copied().filter(|item| !is_told_elsewhere(case, item)) {
+        for item in
+            due.missing.iter().copied().filter(|item| !is_told_elsewhere(case, item, due.part))
+        {
             items.entry((record_of(due.part), item)).or_default().push(due.clone());
         }
     }
@@ -59,9 +61,12 @@ fn finding(case: &Case<'_>, item: &'static str, papers: &[Due<'_>]) -> Finding {
     if item.contains('（') { finding } else { finding.unless_told() }
 }
 
-/// What stricter or sharper rules say of.
-fn is_told_elsewhere(case: &Case<'_>, item: &str) -> bool {
+/// What stricter or sharper rules say of, or the entry's own needs.
+fn is_told_elsewhere(case: &Case<'_>, item: &str, part: Part<'_>) -> bool {
+    let key = item.rsplit('.').next().unwrap_or(item);
     match item {
+        _ if matches!(part, Part::Mentor(mentor) if case.is_told_missing(mentor, key)) => true,
+        "学历" => case.incomplete.iter().any(|one| one.missing.contains(&"学历")),
         "通过的联审批次" => case.level == Level::Filing,
         CONTACT => {
             contact_count::open_contacts(case).len() > 1

@@ -9,9 +9,10 @@ mod education_raise;
 mod education_undated;
 mod empty_month;
 mod enrolment;
+mod entry_incomplete;
 mod exit_before_filing;
-mod exit_incomplete;
 mod few_ballots;
+mod filing_before_term;
 mod indicator_missing;
 mod ineligible;
 mod mentor_class;
@@ -20,6 +21,7 @@ mod mentor_village;
 mod missing_item;
 mod no_assistant_post;
 mod not_proposed;
+mod objection_open;
 mod post_requirement;
 mod posting_comparison;
 mod posting_consent;
@@ -55,6 +57,7 @@ use super::{Rule, Topic};
 /// The rules of this family, in the order in which they run.
 pub(super) const RULES: &[Rule] = &[
     missing_item::RULE,
+    entry_incomplete::RULE,
     contact_count::RULE,
     step_missing::RULE,
     step_unsigned::RULE,
@@ -67,6 +70,8 @@ pub(super) const RULES: &[Rule] = &[
     screened_out::RULE,
     ineligible::RULE,
     waiver_incomplete::RULE,
+    objection_open::RULE,
+    filing_before_term::RULE,
     post_requirement::RULE,
     mentor_missing::RULE,
     mentor_class::RULE,
@@ -99,7 +104,6 @@ pub(super) const RULES: &[Rule] = &[
     use_before_filing::RULE,
     early_use::RULE,
     use_post::RULE,
-    exit_incomplete::RULE,
     exit_before_filing::RULE,
 ];
 
@@ -145,6 +149,11 @@ pub(super) const TOPICS: &[Topic] = &[
         title: ("联审", "joint review"),
         rule: &review_expired::RULE,
         tell: review_expired::conditions,
+    },
+    Topic {
+        title: ("公示", "public notice"),
+        rule: &objection_open::RULE,
+        tell: objection_open::conditions,
     },
     Topic {
         title: ("资格", "qualification"),

@@ -13,7 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
+    // What is missing is told of every entry alike.
+    let is_told = |waiver: &Waiver| case.incomplete.iter().any(|one| one.span == waiver.span.0);
+    let waiver = case.person.steps().and_then(|steps| steps.waiver.given());
+    if case.is_for_filing() && !waiver.is_some_and(is_told) {
         findings.report(conditions(case));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::facts::Period;
+use crate::model::decode::same_word;
 use crate::model::village::{AwayContact, Post};
 use crate::model::words::{TargetPost, TermPlan, Word};
 use crate::model::{Day, Policy, Village};
@@ -120,10 +121,7 @@ impl Look<'_> {
             return Some(self.item(Kind::Survey, due, detail, call()));
         }
         let talks = self.village.survey_talks.as_ref();
-        let held = |kind: &str| {
-            let own = talks.and_then(|talks| talks.iter().find(|(own, _)| *own == kind));
-            own.map_or(0, |(_, count)| count)
-        };
+        let held = |kind: &str| talks.map_or(0, |talks| talks.count(|own| same_word(own, kind)));
         let fewest = demand.fewest_talks.as_ref()?;
         let short: Vec<(&str, u32, u32)> = fewest
             .iter()

@@ -1,0 +1,39 @@
+//! What was verified (核实) is not what the file says.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+
+pub(super) const RULE: Rule = Rule {
+    code: "verification-differs",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "三龄两历以认定的为准，档案与认定一致",
+        "what was verified holds, and the file says the same",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    for one in &case.person.verifications {
+        let (Some(item), Some(verified)) = (one.item, &one.verified) else { continue };
+        if facts::confirms(case.person, one) {
+            continue;
+        }
+        let held = facts::verifiable(case.person, item);
+        let (zh, en) = match &held[..] {
+            [] => (format!("没有写 `{item}`"), format!("holds no {item}")),
+            held => {
+                let held = held.join("`、`");
+                (format!("写的是 `{held}`"), format!("says `{held}`"))
+            }
+        };
+        let zh = format!("{item}认定为 `{verified}`，档案里{zh}");
+        let en = format!("{item} was verified as `{verified}`, but the file {en}");
+        findings.add(case.finding(Spot::at(one, "认定"), zh, en).help(
+            "档案里写认定的值；认定写错了的，改正这里的 `认定`",
+            "the file holds what was verified; mend 认定 here if that is what is wrong",
+        ));
+    }
+}

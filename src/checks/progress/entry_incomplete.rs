@@ -1,0 +1,34 @@
+//! An entry lacks keys without which it neither counts nor is printed.
+
+use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::model::needs::{INCOMPLETE, Incomplete};
+use crate::model::place::At;
+use crate::path::ArchivePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: INCOMPLETE.0,
+    level: Level::Strict,
+    severity: Severity::Error,
+    basis: Basis::Text("每条记录的必填项", "what each entry needs"),
+    run: Run::Both(of_person, of_archive),
+};
+
+fn of_person(case: &Case<'_>, findings: &mut Findings) {
+    for entry in case.incomplete {
+        findings.add(finding(case.file(), entry));
+    }
+}
+
+fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+    for (file, entries) in &roll.archive.incomplete {
+        for entry in entries {
+            findings.add(finding(file, entry));
+        }
+    }
+}
+
+fn finding(file: &ArchivePath, entry: &Incomplete) -> Finding {
+    let help = entry.help();
+    Finding::new(file, Spot::of(At(entry.span)), entry.message()).help(help.zh, help.en)
+}

@@ -1,0 +1,39 @@
+//! Somebody objected during the public notice, and nothing says what came of it.
+
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity};
+use crate::facts;
+
+pub(super) const RULE: Rule = Rule {
+    code: "objection-open",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "公示有异议的，处理以后才能备案",
+        "an objection is settled before the filing",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let Some(publicity) = case.subject().publicity() else { return Vec::new() };
+    let spot = Spot::at(publicity, "异议");
+    let condition = case.condition(spot.clone(), "公示无异议，或已处理", "no open objection");
+    let condition = condition.on(publicity.until);
+    let Some(objection) = publicity.objections.as_deref() else {
+        return vec![condition.value("没有写", "not said").state(State::Idle)];
+    };
+    if !facts::is_open(publicity) {
+        return vec![condition.shown(publicity.handling.as_deref().unwrap_or(objection))];
+    }
+    let zh = format!("公示有异议 `{objection}`，没有写处理结果");
+    let en = format!("the objection `{objection}` is not settled");
+    vec![condition.shown(objection).fails(case.finding(spot, zh, en).help(
+        "查清以后在 `公示` 下写 `处理: …`；没有异议的写 `异议: 无`",
+        "once it is settled write `处理: …` under 公示; if there was none write `异议: 无`",
+    ))]
+}

@@ -1,0 +1,38 @@
+//! Values under keys that the program does not list.
+
+use crate::diagnostic::Text as Message;
+use crate::yaml::{Node, Value};
+
+use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::shape::Shape;
+
+/// Values of one kind under free keys, in the file's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByKey<T>(Vec<(String, T)>);
+
+impl<T> ByKey<T> {
+    /// Keys and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+}
+
+impl<T: Decode> Decode for ByKey<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            let help = Message::new("每行写一个 `键: 值`", "write one `key: value` a line");
+            cx.another_kind(node, &Message::new("一组键值", "a mapping"), help);
+            return None;
+        };
+        let filled = entries.iter().filter(|entry| !entry.value.is_empty());
+        let values =
+            filled.filter_map(|entry| Some((entry.key.to_string(), T::decode(&entry.value, cx)?)));
+        Some(Self(values.collect()))
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let value = Shape::Optional(Box::new(T::shape(lists)));
+        Shape::Keyed { keys: None, value: Box::new(value) }
+    }
+}

@@ -1,0 +1,219 @@
+//! Records of a village beside its posts and surveys: elections, duties, performance, money, talks.
+
+use crate::yaml::{Node, Value};
+
+use super::assessment::Reminder;
+use super::date::{Day, MonthOrDay, Year};
+use super::decode::{Decode, Decoder, record};
+use super::list::{List, Maybe};
+use super::number::{Amount, Count};
+use super::policy::Lists;
+use super::record::Double;
+use super::reference::PersonPath;
+use super::scalar::is_scalar;
+use super::shape::Shape;
+use super::tally::Tally;
+use super::text::Text;
+use super::words::Grade;
+
+record! {
+    /// What an election came to.
+    pub struct Election {
+        /// When.
+        day: Option<Day> = "日期" needed single,
+        /// Who should have come.
+        due: Option<Count> = "应到",
+        /// Who came.
+        present: Option<Count> = "实到",
+        /// Who was elected.
+        elected: List<Elected> = "当选" needed,
+    }
+}
+
+record! {
+    /// Somebody who was elected.
+    pub struct Elected {
+        /// Name.
+        name: Option<Text> = "姓名" needed,
+        /// To which post.
+        post: Option<Text> = "职务" needed,
+        /// The file, if there is one.
+        person: Option<PersonPath> = "人员",
+    }
+}
+
+record! {
+    /// A duty that a Party member without a post has taken on.
+    pub struct Duty {
+        /// Name.
+        name: Option<Text> = "姓名" needed,
+        /// The file, if there is one.
+        person: Option<PersonPath> = "人员",
+        /// Which duty.
+        post: Option<Text> = "岗位" needed,
+    }
+}
+
+record! {
+    /// A survey of what people and talents are wanted.
+    pub struct Demand {
+        /// When.
+        day: Option<Day> = "日期" needed,
+        /// Of which kind.
+        kind: Option<Text> = "类别" needed,
+        /// How many.
+        number: Option<Count> = "人数" needed,
+    }
+}
+
+record! {
+    /// Money for the village and its cadres.
+    pub struct Benefits {
+        /// Transfers in 10,000 yuan.
+        transfers: Option<Amount> = "转移支付万元",
+        /// The pension insurance of its cadres.
+        pension: Option<Text> = "养老保险",
+        /// What those get who leave office.
+        leaving: Option<Text> = "退职补贴",
+    }
+}
+
+record! {
+    /// The village's service point.
+    pub struct ServicePoint {
+        /// When it was renewed.
+        renewed: Option<MonthOrDay> = "升级",
+        /// Who serves people there.
+        agent: Option<Text> = "代办员",
+    }
+}
+
+record! {
+    /// A year's performance of a cadre without a file of his or her own.
+    pub struct Performance {
+        /// The year.
+        year: Option<Year> = "年度" needed,
+        /// Who.
+        name: Option<Text> = "姓名" needed,
+        /// In which post.
+        post: Option<Text> = "职务",
+        /// The grade.
+        grade: Option<Grade> = "等次" needed,
+        /// The rank in the town.
+        rank: Option<Count> = "名次",
+        /// The reminder talk that a low rank asks for.
+        reminder: Maybe<Reminder> = "提醒谈话",
+    }
+}
+
+record! {
+    /// A talk in the village; the other's name is never printed.
+    pub struct VillageTalk {
+        /// When.
+        day: Option<Day> = "日期" needed,
+        /// Who talked.
+        talker: Option<Text> = "谈话人",
+        /// With what kind of people.
+        kind: Option<Text> = "对象类别" needed,
+        /// With whom; never printed.
+        name: Option<Text> = "姓名",
+        /// Where.
+        place: Option<Text> = "地点",
+        /// What was said.
+        content: Option<Text> = "要点",
+    }
+}
+
+record! {
+    /// Something that is put right.
+    pub struct Remedy {
+        /// The problem.
+        problem: Option<Text> = "问题" needed,
+        /// What is done.
+        measure: Option<Text> = "措施",
+        /// Who answers for it.
+        owner: Option<Text> = "责任人",
+        /// By when.
+        deadline: Option<Day> = "时限",
+        /// How far it has come.
+        progress: Option<Text> = "进展",
+        /// When it was settled.
+        settled: Option<Day> = "销号",
+    }
+}
+
+/// A leader by name, with the post where it is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leader {
+    /// Who.
+    pub name: Option<Text>,
+    /// The leader's post.
+    pub post: Option<Text>,
+}
+
+record! {
+    /// A leader in long form.
+    pub struct LeaderEntry {
+        /// Who.
+        name: Option<Text> = "姓名" needed,
+        /// The leader's post.
+        post: Option<Text> = "职务",
+    }
+}
+
+impl Decode for Leader {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        if is_scalar(node) {
+            return Some(Self { name: Some(Text::decode(node, cx)?), post: None });
+        }
+        let LeaderEntry { name, post, .. } = LeaderEntry::decode(node, cx)?;
+        Some(Self { name, post })
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Either(Box::new(Shape::Text), Box::new(LeaderEntry::shape(lists)))
+    }
+}
+
+/// The talks of a survey, counted by kind of people or told one by one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SurveyTalks {
+    /// Counts by kind.
+    Counted(Tally),
+    /// One by one.
+    Told(List<VillageTalk>),
+}
+
+impl SurveyTalks {
+    /// How many talks there were with a kind of people, as `is_kind` knows it.
+    pub fn count(&self, is_kind: impl Fn(&str) -> bool) -> u32 {
+        match self {
+            Self::Counted(tally) => {
+                tally.iter().filter(|(kind, _)| is_kind(kind)).map(|(_, count)| count).sum()
+            }
+            Self::Told(talks) => {
+                let of_kind = |talk: &&VillageTalk| talk.kind.as_deref().is_some_and(&is_kind);
+                u32::try_from(talks.iter().filter(of_kind).count()).unwrap_or(u32::MAX)
+            }
+        }
+    }
+}
+
+impl Decode for SurveyTalks {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        match node.value {
+            Value::List(_) => List::decode(node, cx).map(Self::Told),
+            _ => Tally::decode(node, cx).map(Self::Counted),
+        }
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        if let Self::Told(talks) = self {
+            talks.doubles(under, found);
+        }
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Either(Box::new(Tally::shape(lists)), Box::new(List::<VillageTalk>::shape(lists)))
+    }
+}
