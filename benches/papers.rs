@@ -23,7 +23,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Document, Paper, Setup, Subject};
+use dossier::documents::{self, Aside, Document, Paper, Setup, Subject};
 use dossier::path::ArchivePath;
 use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
 
@@ -178,7 +178,8 @@ impl Bare {
         let subject = Subject { archive: &self.archive, path, person, day };
         let due = documents::due(&subject);
         let due = due.iter().filter(|due| order.wants(Paper::of(due.paper)));
-        due.map(|due| documents::document(&subject, &self.setup, due, None).unwrap()).collect()
+        due.map(|due| documents::document(&subject, &self.setup, due, Aside::default()).unwrap())
+            .collect()
     }
 }
 

@@ -7,6 +7,7 @@ mod people;
 mod read;
 mod reread;
 mod shipped;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -23,10 +24,11 @@ use crate::yaml::{self, Document};
 
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved};
-pub use people::Entry;
+pub use people::{Entry, Names};
 pub use read::Loaded;
 pub use reread::{Content, Reread};
 pub use shipped::{policy_text, settings_text, word_lists};
+pub use terms::{Ending, Terms, role_of_label, shipped_terms};
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]

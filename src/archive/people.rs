@@ -1,7 +1,9 @@
 //! People of an archive: what is kept about everybody, and reading one of them whole.
 
-use crate::model::Person;
+use std::collections::BTreeMap;
+
 use crate::model::decode::Folder;
+use crate::model::{Month, Person};
 use crate::path::ArchivePath;
 
 use super::read::{self, Loaded};
@@ -12,6 +14,8 @@ use super::{Archive, PERSON};
 pub struct Entry {
     /// The name that is printed; the folder's name where the file cannot be read.
     pub name: String,
+    /// The month of birth, unless the file cannot be read.
+    pub birth: Option<Month>,
     /// Identity number.
     pub identity: Option<String>,
     /// Telephone.
@@ -26,6 +30,7 @@ impl Entry {
         let text = |text: &str| text.to_owned();
         Self {
             name: person.map_or(path.name(), |person| &person.name).to_owned(),
+            birth: person.map(|person| person.birth),
             identity: person.and_then(|person| person.identity.as_deref()).map(text),
             phone: person.and_then(|person| person.phone.as_deref()).map(text),
             filing_number: person.and_then(Person::filing_number).map(text),
@@ -36,6 +41,42 @@ impl Entry {
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         [&self.identity, &self.phone, &self.filing_number].into_iter().flatten().map(String::as_str)
     }
+}
+
+/// How lists name people: those who share their names with others are told apart by the month of
+/// birth, and by the folder where that is the same, too.
+#[derive(Debug, Default)]
+pub struct Names(BTreeMap<ArchivePath, String>);
+
+impl Names {
+    /// The names of everybody in `people`.
+    #[must_use]
+    pub fn new(people: &BTreeMap<ArchivePath, Entry>) -> Self {
+        let mut same: BTreeMap<&str, Vec<(&ArchivePath, &Entry)>> = BTreeMap::new();
+        for (path, entry) in people {
+            same.entry(&entry.name).or_default().push((path, entry));
+        }
+        let shared = same.into_values().filter(|all| all.len() > 1);
+        Self(shared.flat_map(|all| told_apart(&all)).collect())
+    }
+
+    /// What a list calls the person of that folder, whose name is `name`.
+    #[must_use]
+    pub fn of<'n>(&'n self, path: &ArchivePath, name: &'n str) -> &'n str {
+        self.0.get(path).map_or(name, String::as_str)
+    }
+}
+
+fn told_apart(all: &[(&ArchivePath, &Entry)]) -> Vec<(ArchivePath, String)> {
+    let alone = |birth| all.iter().filter(|(_, one)| one.birth == birth).count() == 1;
+    let one = |(path, entry): &(&ArchivePath, &Entry)| {
+        let mark = match entry.birth.filter(|_| alone(entry.birth)) {
+            Some(birth) => birth.to_string(),
+            None => path.parts().skip(1).collect::<Vec<_>>().join("/"),
+        };
+        ((*path).clone(), format!("{}（{mark}）", entry.name))
+    };
+    all.iter().map(one).collect()
 }
 
 pub(super) fn read(archive: &Archive, path: &ArchivePath) -> Loaded<Person> {
@@ -50,4 +91,31 @@ pub(super) fn read_bytes(archive: &Archive, path: &ArchivePath, bytes: &[u8]) ->
     let folder = Folder { person: path.clone(), files };
     let file = path.join(PERSON).expect("a person's folder leaves room for its file");
     read::decode(&file, bytes, &archive.known, Some(&folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn namesakes_are_told_apart_by_birth_and_else_by_folder() {
+        let entry = |name: &str, birth: &str| Entry {
+            name: name.to_owned(),
+            birth: Month::parse(birth),
+            identity: None,
+            phone: None,
+            filing_number: None,
+        };
+        let all = [
+            ("甲镇/乙村/李娜", entry("李娜", "1990.05")),
+            ("甲镇/乙村/李娜-2", entry("李娜", "1992.11")),
+            ("甲镇/丙村/李娜", entry("李娜", "1990.05")),
+            ("甲镇/乙村/王敏", entry("王敏", "1990.05")),
+        ];
+        let people = all.map(|(path, entry)| (path.parse().unwrap(), entry)).into();
+        let names = Names::new(&people);
+        let told: Vec<&str> =
+            people.iter().map(|(path, entry)| names.of(path, &entry.name)).collect();
+        assert_eq!(told, ["李娜（丙村/李娜）", "李娜（乙村/李娜）", "李娜（1992.11）", "王敏"]);
+    }
 }

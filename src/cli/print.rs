@@ -110,7 +110,7 @@ impl<'a> PrintReport<'a> {
             Format::Human | Format::Short => {
                 writeln!(out, "{}", self.head(plan, file, bound))?;
                 plan.people.iter().try_for_each(|person| {
-                    let name = padded(&harmless(&person.name), 12);
+                    let name = padded(&harmless(&person.called), 12);
                     let home = person.home();
                     let home = if home.is_empty() { home } else { padded(&harmless(&home), 20) };
                     let (papers, pages) = (person.papers.len(), person.pages());

@@ -52,8 +52,13 @@ fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
     let old = archive.bytes(path)?;
     let refused = |refused| changing::cannot_edit(path, &refused);
     let mut edit = Edit::new(path, &old).map_err(refused)?;
-    match migrate::migrate(path, &mut edit).map_err(refused)? {
-        Outcome::Current => Ok(None),
+    let outcome = migrate::migrate(path, &mut edit).map_err(refused)?;
+    let given = migrate::give_roles(path, &mut edit).map_err(refused)?;
+    match outcome {
+        Outcome::Current if !given => Ok(None),
+        Outcome::Current => {
+            Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
+        }
         Outcome::From(_) => {
             Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
         }

@@ -14,13 +14,14 @@ use super::view;
 /// The blank form of a paper: the county's wording, its points and departments, and no person.
 #[must_use]
 pub fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
-    let mut wording = setup.data(paper);
+    let terms = setup.terms();
+    let mut wording = setup.data(paper, terms, None);
     wording["blank"] = json!(true);
-    wording["day"] = json!("");
+    wording["as_of"] = json!("");
     let file = format!("{paper}（空白）.pdf").parse().expect("a paper's name is plain");
     Document {
         paper: Paper::of(paper).template,
-        title: format!("{}（空白）", setup.paper(paper).title),
+        title: format!("{}（空白）", setup.paper(paper).title(terms)),
         person: format!("{paper}（空白）").parse().expect("a paper's name is plain"),
         file,
         name: None,

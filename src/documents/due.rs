@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::facts::{self, Verdict};
-use crate::model::Person;
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
 use crate::model::training::{Mentor, Training};
 use crate::model::words::{PaperName, PoliticalStatus};
+use crate::model::{Day, Person};
 
 use super::paper::{PAPERS, Paper};
 use super::subject::Subject;
@@ -38,6 +38,20 @@ pub enum Part<'a> {
     Year(i16),
     /// An assessment.
     Assessment(&'a Assessment),
+}
+
+impl Due<'_> {
+    /// The day on which the paper was filled in, where the data tell: that of its step.
+    pub(super) fn filled(&self, subject: &Subject<'_>) -> Option<Day> {
+        match (self.paper, self.part) {
+            (PaperName::Recommendation, _) => subject.recommendation()?.day,
+            (PaperName::Examination, _) => subject.examination()?.day,
+            (PaperName::JointReview, _) => Some(subject.latest_review()?.review.day),
+            (PaperName::FilingForm, _) => subject.filing()?.day,
+            (PaperName::MentorAgreement, Part::Mentor(mentor)) => mentor.from,
+            _ => None,
+        }
+    }
 }
 
 /// Every paper of a person that is due, in the order of filing.

@@ -9,16 +9,23 @@ mod due;
 mod field;
 mod field_words;
 mod handover;
+mod label;
 mod paper;
 mod print_list;
 mod review_list;
 mod setup;
+mod signers;
 mod subject;
+mod terms;
 mod view;
+
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
 use crate::path::PathError;
+
+use terms::Terms;
 
 pub use blank::blank;
 pub use document::Document;
@@ -26,8 +33,8 @@ pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use handover::{
     Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, Mark,
-    PacketContents, Receipt, SignatureState, Transfer, TransferRow, catalogue, packet_contents,
-    packet_mark, receipt, transfer,
+    PacketContents, Receipt, SignatureState, Transfer, TransferRow, called, catalogue,
+    packet_contents, packet_mark, receipt, transfer,
 };
 pub use paper::{PAPERS, Paper};
 pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
@@ -35,6 +42,15 @@ pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;
 pub use view::{Listed, listed};
+
+/// What a paper shows that does not stand in the data.
+#[derive(Debug, Clone, Default)]
+pub struct Aside {
+    /// The portrait's bytes.
+    pub portrait: Option<Vec<u8>>,
+    /// How many pages files of the dossier have, by their paths below the person's folder.
+    pub pages: BTreeMap<String, usize>,
+}
 
 /// The document of a paper that is due.
 ///
@@ -44,22 +60,24 @@ pub fn document(
     subject: &Subject<'_>,
     setup: &Setup,
     due: &Due<'_>,
-    portrait: Option<Vec<u8>>,
+    aside: Aside,
 ) -> Result<Document, PathError> {
     let paper = Paper::of(due.paper);
     let entry = subject.archive.people.get(subject.path);
+    let name = &subject.person.name;
+    let terms = Terms::of(subject.archive, subject.path);
     Ok(Document {
         paper: paper.template,
         file: subject.path.join(&format!("{}.pdf", due.stem))?,
-        title: format!("{} {}", subject.person.name, due.stem),
+        title: format!("{} {}", setup.names.of(subject.path, name), due.stem),
         person: subject.path.clone(),
-        name: Some(subject.person.name.to_string()),
+        name: Some(name.to_string()),
         own: entry.into_iter().flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
         day: subject.day.numbers(),
         data: json!({
-            "paper": setup.data(due.paper),
-            "view": field::label(view::view(subject, setup, due.paper, due.part)),
+            "paper": setup.data(due.paper, &terms, due.filled(subject)),
+            "view": field::label(view::view(subject, setup, due, &aside.pages)),
         }),
-        portrait,
+        portrait: aside.portrait,
     })
 }

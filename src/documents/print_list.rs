@@ -10,7 +10,8 @@ use crate::path::{ArchivePath, PathError};
 
 use super::document::Document;
 use super::field;
-use super::setup::{PaperSetup, county_of};
+use super::setup::{PaperSetup, Stated, county_of};
+use super::terms::Terms;
 
 /// The template's folder below `templates/`.
 pub const PRINT_LIST: &str = "print-list";
@@ -116,13 +117,22 @@ pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Documen
         |archive| PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut Vec::new()),
     );
     let house = (county_of(&list.department), list.department.as_str());
-    let mut paper = wording.data(PRINT_LIST, house, &list.day.printed(), false);
+    let terms = archive.map_or_else(Terms::shipped, Terms::general);
+    let (day, draft) = (Some(list.day), false);
+    let mut paper = wording.data(&Stated {
+        template: PRINT_LIST,
+        house,
+        terms: &terms,
+        filled: day,
+        data: day,
+        draft,
+    });
     paper["two_sided"] = json!(list.two_sided);
     let file: ArchivePath = format!("{}.pdf", list.scope).parse()?;
     let view = serde_json::to_value(View::new(list)).expect("texts in lists and maps");
     Ok(Document {
         paper: PRINT_LIST,
-        title: format!("{} {}", wording.title, list.scope),
+        title: format!("{} {}", wording.title(&terms), list.scope),
         person: file.clone(),
         file,
         name: Some(list.scope.clone()),

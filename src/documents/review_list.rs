@@ -54,13 +54,13 @@ pub fn review_list(
     let document = Document {
         paper: REVIEW_LIST,
         file: batch.join(&format!("{}.pdf", list.department))?,
-        title: format!("{} {} {}", wording.title, list.batch, list.department),
+        title: format!("{} {} {}", wording.title(setup.terms()), list.batch, list.department),
         person: batch,
         name: Some(list.department.to_owned()),
         own: people.flat_map(|entry| entry.numbers()).map(str::to_owned).collect(),
         day: list.day.numbers(),
         data: json!({
-            "paper": setup.data_of(REVIEW_LIST, &wording),
+            "paper": setup.data_of(REVIEW_LIST, &wording, setup.terms(), Some(list.day)),
             "view": field::label(view(list)),
         }),
         portrait: None,

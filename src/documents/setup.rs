@@ -1,24 +1,29 @@
 //! What is printed on a paper besides a person's data: titles, labels, signatories, wording, faces.
 //! All of it is data: shipped in `templates/<paper>/paper.yaml`, changed by a county.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::archive::{Archive, SETTINGS};
+use crate::archive::{Archive, Names, SETTINGS};
 use crate::diagnostic::{Code, Diagnostic, Text as Message};
 use crate::model::decode::{Decoder, record, same_word};
 use crate::model::list::List;
 use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
-use crate::model::words::{PaperName, Word, find};
+use crate::model::settings::PaperSettings;
+use crate::model::signatory::Signatory;
+use crate::model::words::{PaperName, Role, Signing, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{self, Document, Entry, Node, Value as YamlValue};
 
+use super::label::Label;
 use super::paper::Paper;
+use super::signers::{Signer, Stranger, is_person, signers};
+use super::terms::Terms;
 
 record! {
     /// `paper.yaml` of a template's folder.
@@ -26,11 +31,15 @@ record! {
         /// The title.
         title: Text = "标题",
         /// Who signs, in order.
-        signatories: List<Text> = "签章",
+        signatories: List<Signatory> = "签章",
+        /// The roles that the paper knows besides.
+        roles: List<Role> = "角色",
         /// Every label that the template prints.
-        labels: List<Text> = "栏目",
+        labels: List<Label> = "栏目",
         /// Sentences that the template prints, by name.
         texts: FreeKeys = "文字",
+        /// Words that mean names of places in these sentences.
+        places: List<Text> = "地名",
         /// Sections, in order.
         sections: List<Text> = "篇目",
     }
@@ -39,13 +48,16 @@ record! {
 /// The wording of one paper in one archive.
 #[derive(Debug, Clone)]
 pub struct PaperSetup {
-    /// The title.
-    pub title: String,
+    title: String,
     /// Whether the county does not want the paper.
     pub off: bool,
-    signatories: Vec<String>,
+    /// Whether the names of those who signed are printed.
+    pub(super) names: bool,
+    pub(super) signers: Vec<Signer>,
     labels: BTreeMap<String, String>,
     texts: BTreeMap<String, String>,
+    /// Words that the paper itself fills in its texts.
+    places: Vec<String>,
     sections: Vec<String>,
 }
 
@@ -61,6 +73,26 @@ pub struct Setup {
     pub day: Day,
     /// Whether papers are marked as drafts.
     pub draft: bool,
+    /// How people are named where several are.
+    pub names: Names,
+    terms: Terms,
+}
+
+/// What one paper says of itself besides its own data.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated<'a> {
+    /// The template's folder.
+    pub(super) template: &'a str,
+    /// The county and its organization department.
+    pub(super) house: (&'a str, &'a str),
+    /// The words of the place.
+    pub(super) terms: &'a Terms,
+    /// The day on which the paper was filled in, where it is known.
+    pub(super) filled: Option<Day>,
+    /// The day of the data, where the paper states it.
+    pub(super) data: Option<Day>,
+    /// Whether it is marked as a draft.
+    pub(super) draft: bool,
 }
 
 impl Setup {
@@ -81,6 +113,8 @@ impl Setup {
             department: department.to_owned(),
             day,
             draft,
+            names: Names::new(&archive.people),
+            terms: Terms::general(archive),
         };
         (setup, findings)
     }
@@ -91,16 +125,28 @@ impl Setup {
         &self.papers[&name]
     }
 
-    /// What the template of a paper reads as `paper`.
-    #[must_use]
-    pub fn data(&self, name: PaperName) -> Value {
-        self.data_of(Paper::of(name).template, self.paper(name))
+    /// The words of papers about no place in particular.
+    pub(super) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// What the template of a paper reads as `paper`, which was filled in on a day, in a place of
+    /// these words.
+    pub(super) fn data(&self, name: PaperName, terms: &Terms, filled: Option<Day>) -> Value {
+        self.data_of(Paper::of(name).template, self.paper(name), terms, filled)
     }
 
     /// What the template of that name reads as `paper` with a wording.
-    pub(super) fn data_of(&self, template: &str, paper: &PaperSetup) -> Value {
-        let Self { county, department, day, draft, .. } = self;
-        paper.data(template, (county, department), &day.printed(), *draft)
+    pub(super) fn data_of(
+        &self,
+        template: &str,
+        paper: &PaperSetup,
+        terms: &Terms,
+        filled: Option<Day>,
+    ) -> Value {
+        let house = (self.county.as_str(), self.department.as_str());
+        let (data, draft) = (Some(self.day), self.draft);
+        paper.data(&Stated { template, house, terms, filled, data, draft })
     }
 }
 
@@ -111,10 +157,20 @@ pub(super) fn county_of(department: &str) -> &str {
 }
 
 impl PaperSetup {
-    /// Who signs the paper, in order.
-    #[must_use]
-    pub fn signatories(&self) -> &[String] {
-        &self.signatories
+    /// The roles in which the paper is signed, in order.
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        self.signers.iter().map(|signer| signer.role)
+    }
+
+    /// The title in the words of a place.
+    pub(super) fn title(&self, terms: &Terms) -> String {
+        terms.filled(&self.title)
+    }
+
+    /// A text of the paper in the words of a place.
+    pub(super) fn text(&self, name: &str, terms: &Terms) -> String {
+        let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
+        terms.filled_but(text, &self.places)
     }
 
     /// The wording of a list, which is no paper of a person: the county's version of its file
@@ -125,71 +181,135 @@ impl PaperSetup {
         wording: &str,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
-        Self::of(&file(archive, template, wording, findings))
+        Self::of_file(archive, template, wording, findings).0
     }
 
     /// The shipped wording of a list, where there is no archive.
     pub(super) fn shipped(wording: &str) -> Self {
-        Self::of(&read_shipped(&"paper.yaml".parse().expect("a plain name"), wording))
+        let path = "paper.yaml".parse().expect("a plain name");
+        let file = read_shipped(&path, wording);
+        Self::of(&file, &known_roles(&file)).0
     }
 
     /// What a template reads as `paper`.
-    pub(super) fn data(
-        &self,
-        template: &str,
-        (county, department): (&str, &str),
-        day: &str,
-        draft: bool,
-    ) -> Value {
+    pub(super) fn data(&self, stated: &Stated<'_>) -> Value {
+        let Stated { template, house: (county, department), terms, filled, data, draft } = stated;
+        let filled_in = |texts: &BTreeMap<String, String>, own: &[String]| {
+            let one = |(key, text): (&String, &String)| (key.clone(), terms.filled_but(text, own));
+            texts.iter().map(one).collect::<BTreeMap<String, String>>()
+        };
+        let signer = |one: &Signer| {
+            let label =
+                one.label.as_ref().map_or_else(|| terms.role(one.role), |l| terms.filled(l));
+            json!({ "role": one.role.word(), "label": label, "person": is_person(one.role) })
+        };
         json!({
             "name": template,
-            "title": self.title,
-            "labels": self.labels,
-            "signatories": self.signatories,
-            "texts": self.texts,
+            "title": self.title(terms),
+            "labels": filled_in(&self.labels, &[]),
+            "signatories": self.signers.iter().map(signer).collect::<Vec<_>>(),
+            "texts": filled_in(&self.texts, &self.places),
             "sections": self.sections,
             "draft": draft,
             "county": county,
             "department": department,
-            "day": day,
+            "day": filled.map(Day::printed).unwrap_or_default(),
+            "as_of": data.map(|day| day.to_string()).unwrap_or_default(),
         })
     }
 
-    fn of(file: &PaperFile) -> Self {
-        Self {
+    fn of(file: &PaperFile, known: &[Role]) -> (Self, Vec<Stranger>) {
+        let (signers, strangers) = signers(&file.signatories, known);
+        let setup = Self {
             title: file.title.to_string(),
             off: false,
-            signatories: words(&file.signatories),
-            labels: file.labels.iter().map(|one| (one.to_string(), one.to_string())).collect(),
+            names: false,
+            signers,
+            labels: file.labels.iter().map(Label::pair).collect(),
             texts: texts(&file.texts).into_iter().collect(),
+            places: words(&file.places),
             sections: words(&file.sections),
+        };
+        (setup, strangers)
+    }
+
+    /// The wording of a paper's file, the county's version of it before the shipped one, with the
+    /// roles that the paper knows.
+    fn of_file(
+        archive: &Archive,
+        template: &str,
+        wording: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> (Self, Vec<Role>) {
+        let path: ArchivePath =
+            format!("templates/{template}/paper.yaml").parse().expect("a plain name");
+        let shipped = read_shipped(&path, wording);
+        let mut known = known_roles(&shipped);
+        let own = archive.layout.templates.contains(&path).then(|| archive.bytes(&path));
+        let own = own.and_then(|bytes| read(&path, &bytes.ok()?, findings));
+        if let Some(file) = &own {
+            known.extend(file.roles.iter());
         }
+        let (setup, strangers) = Self::of(own.as_ref().unwrap_or(&shipped), &known);
+        if !strangers.is_empty() {
+            let document = archive.document(&path);
+            let name = Paper::of_template(template).map_or(template, |paper| paper.name.word());
+            findings.extend(strangers.iter().map(|one| one.told(name, &path, document.as_ref())));
+        }
+        (setup, known)
     }
 
     fn new(archive: &Archive, name: PaperName, findings: &mut Vec<Diagnostic>) -> Self {
-        let file = shipped(archive, Paper::of(name), findings);
-        let own = archive.settings.as_ref().and_then(|settings| settings.papers.get(&name));
-        let mut setup = Self::of(&file);
-        let Some(own) = own else { return setup };
-        if let Some(title) = &own.title {
-            setup.title = title.to_string();
-        }
-        setup.off = own.off == Some(YesNo(true));
-        if own.signatories.is_filled() {
-            setup.signatories = words(&own.signatories);
-        }
-        if own.sections.is_filled() {
-            setup.sections = words(&own.sections);
-        }
-        let mut unknown = replace(&mut setup.labels, texts(&own.labels), "栏目", name);
-        unknown.extend(replace(&mut setup.texts, texts(&own.texts), "文字", name));
-        if !unknown.is_empty() {
-            let path = SETTINGS.parse().expect("a plain name");
-            let document = archive.document(&path);
-            findings.extend(unknown.iter().map(|one| one.told(&path, document.as_ref())));
+        let paper = Paper::of(name);
+        let (mut setup, known) = Self::of_file(archive, paper.template, paper.wording, findings);
+        let Some(settings) = archive.settings.as_ref() else { return setup };
+        setup.names = settings.signing == Some(Signing::Printed);
+        if let Some(own) = settings.papers.get(&name) {
+            setup.change(archive, name, own, &known, findings);
         }
         setup
     }
+
+    /// Puts what the county changes into its place.
+    fn change(
+        &mut self,
+        archive: &Archive,
+        name: PaperName,
+        own: &PaperSettings,
+        known: &[Role],
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        if let Some(title) = &own.title {
+            self.title = title.to_string();
+        }
+        self.off = own.off == Some(YesNo(true));
+        if let Some(signing) = own.signing {
+            self.names = signing == Signing::Printed;
+        }
+        let mut strangers = Vec::new();
+        if own.signatories.is_filled() {
+            (self.signers, strangers) = signers(&own.signatories, known);
+        }
+        if own.sections.is_filled() {
+            self.sections = words(&own.sections);
+        }
+        let mut unknown = replace(&mut self.labels, texts(&own.labels), "栏目", name);
+        unknown.extend(replace(&mut self.texts, texts(&own.texts), "文字", name));
+        if !unknown.is_empty() || !strangers.is_empty() {
+            let path = SETTINGS.parse().expect("a plain name");
+            let document = archive.document(&path);
+            let document = document.as_ref();
+            findings.extend(unknown.iter().map(|one| one.told(&path, document)));
+            findings.extend(strangers.iter().map(|one| one.told(name.word(), &path, document)));
+        }
+    }
+}
+
+/// The roles that a paper knows: those that sign it, and those that may.
+fn known_roles(file: &PaperFile) -> Vec<Role> {
+    let usual = file.signatories.iter().filter_map(|one| find::<Role>(&one.role));
+    let all: BTreeSet<Role> = usual.chain(file.roles.iter().copied()).collect();
+    all.into_iter().collect()
 }
 
 /// A word that a county changes and the paper does not print.
@@ -259,24 +379,6 @@ impl Unknown {
 fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&Entry> {
     let YamlValue::Map(entries) = &node.value else { return None };
     entries.iter().find(|entry| is_it(&entry.key))
-}
-
-/// A paper's own file, the county's version of it before the shipped one.
-fn shipped(archive: &Archive, paper: &Paper, findings: &mut Vec<Diagnostic>) -> PaperFile {
-    file(archive, paper.template, paper.wording, findings)
-}
-
-fn file(
-    archive: &Archive,
-    template: &str,
-    wording: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> PaperFile {
-    let path: ArchivePath =
-        format!("templates/{template}/paper.yaml").parse().expect("a plain name");
-    let own = archive.layout.templates.contains(&path).then(|| archive.bytes(&path));
-    let own = own.and_then(|bytes| read(&path, &bytes.ok()?, findings));
-    own.unwrap_or_else(|| read_shipped(&path, wording))
 }
 
 fn read_shipped(path: &ArchivePath, wording: &str) -> PaperFile {

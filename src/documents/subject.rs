@@ -36,6 +36,13 @@ impl<'a> Subject<'a> {
         self.path.parts().next().expect("a person's path has three parts")
     }
 
+    /// The same person on a day of the past: on `day`, where it is given and has come.
+    #[must_use]
+    pub fn on(&self, day: Option<Day>) -> Self {
+        let day = day.map_or(self.day, |day| day.min(self.day));
+        Self { archive: self.archive, path: self.path, person: self.person, day }
+    }
+
     /// Whether a date counts: it has come, or is not given.
     #[must_use]
     pub fn counts(&self, date: Option<Day>) -> bool {

@@ -21,8 +21,8 @@ pub use eligibility::{Way, post_demand, ways};
 pub use objection::is_open;
 pub use period::{Period, listed};
 pub use person::{
-    age, current_contact, current_mentors, has_come, highest_education, highest_schooling, holder,
-    month_has_come, political_status, recorded_schooling,
+    age, contacts, current_contact, current_mentors, has_come, highest_education,
+    highest_schooling, holder, mentor_role, month_has_come, political_status, recorded_schooling,
 };
 pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};

@@ -74,13 +74,30 @@ pub fn current_mentors(person: &Person, day: Day) -> impl Iterator<Item = &Mento
     mentors.unwrap_or_default().iter().filter(move |mentor| is_current(mentor, day))
 }
 
-/// The one contact (培养联系人) of a day; `None` if there is none, or more than one.
+/// The contacts (培养联系人) of a day. Where nobody is called so, the only one whose role is not given
+/// is the contact.
+#[must_use]
+pub fn contacts(person: &Person, day: Day) -> Vec<&Mentor> {
+    let of = |role| current_mentors(person, day).filter(move |mentor| mentor.role == role);
+    let called: Vec<&Mentor> = of(Some(MentorRole::Contact)).collect();
+    let without: Vec<&Mentor> = of(None).collect();
+    if called.is_empty() && without.len() == 1 { without } else { called }
+}
+
+/// The one contact of a day; `None` if there is none, or more than one.
 #[must_use]
 pub fn current_contact(person: &Person, day: Day) -> Option<&Mentor> {
-    let mut contacts =
-        current_mentors(person, day).filter(|mentor| mentor.role == Some(MentorRole::Contact));
-    let first = contacts.next()?;
-    contacts.next().is_none().then_some(first)
+    let contacts = contacts(person, day);
+    let [contact] = contacts[..] else { return None };
+    Some(contact)
+}
+
+/// In which role somebody began to train the person.
+#[must_use]
+pub fn mentor_role(person: &Person, mentor: &Mentor, day: Day) -> Option<MentorRole> {
+    let begun = mentor.from.unwrap_or(day);
+    let is_contact = || contacts(person, begun).iter().any(|one| std::ptr::eq(*one, mentor));
+    mentor.role.or_else(|| is_contact().then_some(MentorRole::Contact))
 }
 
 fn is_current(mentor: &Mentor, day: Day) -> bool {

@@ -10,9 +10,7 @@ use crate::hash::Digest;
 use crate::packet::make::{Content, folded};
 use crate::packet::{Item, Member};
 use crate::path::ArchivePath;
-use crate::press::Record;
-
-use super::pages;
+use crate::press::{self, Record};
 
 /// What the contents list calls files that have no title of their own.
 const PORTRAIT: &str = "照片";
@@ -76,7 +74,7 @@ impl Source<'_> {
         for one in self.others(&subject) {
             let file = path.join(&one.file).expect("it was found there");
             let file = archive.layout.on_disk(&archive.root, &file);
-            let pages = pages::of(&file, &one.file);
+            let pages = press::pages_of(&file, &one.file);
             add(Item { pages, ..other(one) }, Content::File(file), None);
         }
         let filing_number = person.filing_number().unwrap_or_default().to_owned();

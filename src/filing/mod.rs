@@ -14,7 +14,6 @@ mod hold;
 mod kept;
 mod lists;
 mod origin;
-mod pages;
 mod printed;
 mod standing;
 mod tell;

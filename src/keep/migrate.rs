@@ -1,11 +1,14 @@
 //! Older formats: each step leads from one number to the next.
 
-use crate::model::Person;
+use crate::archive::{SETTINGS, role_of_label};
 use crate::model::decode::Record;
 use crate::model::format::Format;
+use crate::model::settings::PaperSettings;
+use crate::model::words::{Role, find};
+use crate::model::{Person, Settings};
 use crate::path::ArchivePath;
-use crate::yaml::Value;
 use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::{Node, Value};
 
 /// Changes a file of one format into one of the next; the number is written by the caller.
 pub type Change = fn(&ArchivePath, &mut Edit) -> Result<(), Refused>;
@@ -50,6 +53,59 @@ fn by_steps(path: &ArchivePath, edit: &mut Edit, steps: &[Change]) -> Result<Out
     Ok(if own == newest { Outcome::Current } else { Outcome::From(own) })
 }
 
+/// Puts roles into the place of labels that an older program took for them: `村党支部` among the
+/// signatories of a paper becomes `{村党组织: 村党支部}`. Labels that are no role's are left.
+///
+/// # Errors
+/// If an edit is refused.
+pub fn give_roles(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Refused> {
+    if path.as_str() != SETTINGS {
+        return Ok(false);
+    }
+    let former = former_labels(&edit.document().root);
+    for Former { paper, at, label, role } in &former {
+        let list = [Step::Key("文书", Settings::KEYS), Step::Key(paper, &[])];
+        let place = [&list[..], &[Step::Key("签章", PaperSettings::KEYS)], &at.map(Step::Item)[..]];
+        let new = New::Map(vec![(role.to_string(), New::from(label.as_str()))]);
+        edit.set(&place.concat(), new)?;
+    }
+    Ok(!former.is_empty())
+}
+
+/// A label in the place of a role: in which paper's list, where in it, and what it means.
+struct Former {
+    paper: String,
+    at: [usize; 1],
+    label: String,
+    role: Role,
+}
+
+fn former_labels(root: &Node) -> Vec<Former> {
+    let Some(Value::Map(papers)) = root.get("文书").map(|papers| &papers.value) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for paper in papers {
+        let Some(Value::List(items)) = paper.value.get("签章").map(|list| &list.value) else {
+            continue;
+        };
+        for (at, item) in items.iter().enumerate() {
+            let Value::Scalar(scalar) = &item.value else { continue };
+            let label = scalar.text.trim();
+            if find::<Role>(label).is_some() {
+                continue;
+            }
+            all.extend(role_of_label(label).map(|role| Former {
+                paper: paper.key.to_string(),
+                at: [at],
+                label: label.to_owned(),
+                role,
+            }));
+        }
+    }
+    all
+}
+
 fn number(edit: &Edit) -> Option<u32> {
     match &edit.document().root.get("格式")?.value {
         Value::Scalar(scalar) => scalar.text.trim().parse().ok().filter(|number| *number > 0),
@@ -62,6 +118,19 @@ const _: () = assert!(Format::NUMBER as usize == STEPS.len() + 1, "a step for ea
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_signatories_become_roles_with_labels() {
+        let path = SETTINGS.parse().unwrap();
+        let text = "格式: 1\n文书:\n  推荐表: {签章: [本人, 村党支部, 镇党委]}  # 注\n  考察表:\n    签章:\n      - 考察组\n      - 样县党委\n";
+        let mut edit = edit(text);
+        assert!(give_roles(&path, &mut edit).unwrap());
+        let wanted = text
+            .replace("村党支部", "{村党组织: 村党支部}")
+            .replace("镇党委", "{乡镇党委: 镇党委}");
+        assert_eq!(String::from_utf8(edit.bytes()).unwrap(), wanted);
+        assert!(!give_roles(&path, &mut edit).unwrap());
+    }
 
     fn edit(text: &str) -> Edit {
         Edit::new(&"a.yaml".parse().unwrap(), text.as_bytes()).unwrap()

@@ -7,6 +7,7 @@ pub(super) const PAGES: &[Page] = list![
     "achievement-proof",
     "assessment-cadence",
     "contact-count",
+    "contact-role",
     "duplicate-assessment",
     "early-use",
     "education-raise",

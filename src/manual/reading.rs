@@ -54,6 +54,7 @@ pub(super) const PAGES: &[Page] = list![
     "unknown-key",
     "unknown-label",
     "unknown-person",
+    "unknown-role",
     "unknown-village",
     "unreadable-bytes",
     "unreadable-file",

@@ -31,6 +31,7 @@ mod scalar;
 pub mod selection;
 pub mod settings;
 pub mod shape;
+pub mod signatory;
 pub mod tally;
 pub mod text;
 pub mod town;

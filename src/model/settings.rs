@@ -12,8 +12,11 @@ use super::office::{Intake, Issued};
 use super::open::FreeKeys;
 use super::policy::Lists;
 use super::shape::{Choice, Shape};
+use super::signatory::Signatory;
 use super::text::Text;
-use super::words::{ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Word, find};
+use super::words::{
+    ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
+};
 
 record! {
     /// How one archive is kept and printed.
@@ -34,6 +37,10 @@ record! {
         fonds: Option<Text> = "全宗号",
         /// The language of papers.
         language: Option<PaperLanguage> = "语言",
+        /// What counties, towns and villages are called on papers.
+        terms: ByWord<Term, Text> = "称谓",
+        /// Whether the names of those who signed are printed.
+        signing: Option<Signing> = "签字",
         /// What the county changes in single papers.
         papers: ByWord<PaperName, PaperSettings> = "文书",
         /// Faces that the county has, by role.
@@ -109,7 +116,9 @@ record! {
         /// Its title.
         title: Option<Text> = "标题",
         /// Who signs it, in order.
-        signatories: List<Text> = "签章",
+        signatories: List<Signatory> = "签章",
+        /// Whether the names of those who signed are printed.
+        signing: Option<Signing> = "签字",
         /// Labels, by their shipped wording.
         labels: FreeKeys = "栏目",
         /// Sentences, by their shipped names.
@@ -140,6 +149,12 @@ record! {
 /// Values under words of a closed list, in the file's order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByWord<W, T>(Vec<(W, T)>);
+
+impl<W, T> Default for ByWord<W, T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
 
 impl<W: PartialEq, T> ByWord<W, T> {
     /// The value under a word.

@@ -8,7 +8,9 @@ use super::number::Count;
 use super::office::{Intake, Issued};
 use super::open::{Keyed, TownExtras};
 use super::reference::{PersonPath, VillageName};
+use super::settings::ByWord;
 use super::text::Text;
+use super::words::Term;
 
 record! {
     /// What is kept about one town.
@@ -19,6 +21,8 @@ record! {
         name: Text = "名称",
         /// The 9-digit code.
         code: Option<Text> = "代码",
+        /// What the town and its bodies are called on papers.
+        terms: ByWord<Term, Text> = "称谓",
         /// The Party secretary.
         secretary: Option<Text> = "党委书记",
         /// The committee member for organization.

@@ -19,6 +19,7 @@ use super::place::At;
 use super::policy::Lists;
 use super::record::Double;
 use super::reference::{PersonPath, VillagePath};
+use super::settings::ByWord;
 use super::shape::{Field, Shape};
 use super::text::Text;
 use super::village_records::{
@@ -26,8 +27,8 @@ use super::village_records::{
     VillageTalk,
 };
 use super::words::{
-    ClassReason, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex, TermPlan,
-    TermReason, VillageClass, Willingness,
+    ClassReason, HonourLevel, PairingKind, PoliticalStatus, RiskKind, RiskState, Sex, Term,
+    TermPlan, TermReason, VillageClass, Willingness,
 };
 
 record! {
@@ -39,6 +40,8 @@ record! {
         name: Text = "名称",
         /// The 12-digit code.
         code: Option<Text> = "代码",
+        /// What the village and its bodies are called on papers.
+        terms: ByWord<Term, Text> = "称谓",
         /// The class.
         class: Option<VillageClass> = "类别",
         /// Why it has that class.

@@ -314,6 +314,46 @@ words! {
         Contents = "卷内目录",
     }
 
+    /// In what a paper is signed; what is printed for it is the county's.
+    pub enum Role {
+        Own = "本人",
+        Contact = "培养联系人",
+        Mentor = "帮带导师",
+        Team = "考察组",
+        FirstSecretary = "驻村第一书记",
+        Witness = "见证人",
+        Village = "村党组织",
+        VillageCommittee = "村委会",
+        Town = "乡镇党委",
+        County = "县委组织部",
+        FirstParty = "甲方",
+        SecondParty = "乙方",
+        Attestor = "鉴证方",
+        Handler = "经办人",
+        Head = "负责人",
+        Giver = "移交人",
+        Taker = "接收人",
+        Supervisor = "监交人",
+        OtherUnit = "其他单位",
+        OtherPerson = "其他个人",
+    }
+
+    /// A word of address that follows the place: what a county, a town and a village are called.
+    pub enum Term {
+        County = "县",
+        CountyLevel = "县级",
+        CountyCommittee = "县委",
+        Town = "乡镇",
+        TownCommittee = "党委",
+        Village = "村",
+        VillageLevel = "村级",
+        VillageParty = "党组织",
+        VillageCommittee = "村委会",
+    }
+
+    /// How names and days of signing stand on papers.
+    pub enum Signing { Hand = "手签", Printed = "打印", }
+
     /// A role in whose face papers are set.
     pub enum FontRole {
         Title = "小标宋",

@@ -3,6 +3,7 @@
 
 mod outcome;
 mod output;
+mod pages;
 mod record;
 mod work;
 
@@ -19,6 +20,7 @@ use crate::render::{self, Base, Panic, Strangers};
 
 pub use outcome::{Outcome, Reason, Status, Tally};
 pub use output::is_own;
+pub use pages::pages_of;
 pub use record::{Record, key, program, shared_key};
 
 use output::Output;

@@ -53,6 +53,11 @@ impl Output {
         (fs::sha256(&path).ok()? == record.sha256).then_some(record)
     }
 
+    /// How many pages a file had when it was made.
+    pub(super) fn pages(&self, file: &ArchivePath) -> Option<usize> {
+        self.records.get(file).map(|record| record.pages)
+    }
+
     /// Whether a file of that name may be written: none is there, or one as it was made here.
     pub(super) fn may_write(&self, file: &ArchivePath) -> bool {
         let path = file.below(&self.folder);

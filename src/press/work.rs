@@ -1,7 +1,9 @@
 //! One person's papers: what is due is made, kept or refused, each for itself.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Text;
-use crate::documents::{self, Due, Setup, Subject};
+use crate::documents::{self, Aside, Due, Setup, Subject};
 use crate::model::Person;
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
@@ -9,6 +11,7 @@ use crate::render::{self, Rendered};
 
 use super::outcome::{Outcome, Reason, Status};
 use super::output::Output;
+use super::pages::pages_of;
 use super::record::{self, Record};
 use super::{Order, Press};
 
@@ -42,14 +45,64 @@ fn papers(
         let asked = order.only.is_empty() || order.only.contains(&paper);
         asked && !press.setup.paper(paper).off
     };
-    let made = due.iter().filter(|one| wanted(one.paper)).map(|one| Outcome {
-        person: path.clone(),
-        paper: Some(one.paper),
-        stem: one.stem.clone(),
-        status: one_paper(press, output, &subject, one)
-            .unwrap_or_else(|reason| Status::Failed(vec![reason])),
-    });
-    made.chain(not_due(order, press.setup, path, &due)).collect()
+    // The contents list comes last: it says how many pages the others have.
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for one in due.iter().filter(|one| wanted(one.paper)) {
+        let aside = aside(press, output, &subject, (one, &due), &outcomes);
+        let status = aside.and_then(|aside| one_paper(press, output, &subject, one, aside));
+        outcomes.push(Outcome {
+            person: path.clone(),
+            paper: Some(one.paper),
+            stem: one.stem.clone(),
+            status: status.unwrap_or_else(|reason| Status::Failed(vec![reason])),
+        });
+    }
+    outcomes.extend(not_due(order, press.setup, path, &due));
+    outcomes
+}
+
+/// What a paper shows besides the data: the portrait, or the pages of the others.
+fn aside(
+    press: &Press<'_>,
+    output: &Output,
+    subject: &Subject<'_>,
+    (paper, due): (&Due<'_>, &[Due<'_>]),
+    made: &[Outcome],
+) -> Result<Aside, Reason> {
+    if paper.paper == PaperName::Contents {
+        let pages = pages(press, output, subject, due, made);
+        return Ok(Aside { pages, ..Aside::default() });
+    }
+    let portrait = subject.portrait().map(|file| press.archive.bytes(file)).transpose();
+    Ok(Aside { portrait: portrait.map_err(Reason::Disk)?, ..Aside::default() })
+}
+
+/// The pages of a dossier's files: of papers as they were made now or else before, of attachments
+/// as they are.
+fn pages(
+    press: &Press<'_>,
+    output: &Output,
+    subject: &Subject<'_>,
+    due: &[Due<'_>],
+    made: &[Outcome],
+) -> BTreeMap<String, usize> {
+    let mut pages = BTreeMap::new();
+    for one in due {
+        let file = format!("{}.pdf", one.stem);
+        let now = made.iter().find(|outcome| outcome.stem == one.stem);
+        let count = match now {
+            Some(outcome) => outcome.record().map(|record| record.pages),
+            None => subject.path.join(&file).ok().and_then(|path| output.pages(&path)),
+        };
+        pages.extend(count.map(|count| (file, count)));
+    }
+    for one in &subject.person.attachments {
+        let file = one.file.path();
+        let Ok(path) = subject.path.join(file.as_str()) else { continue };
+        let on_disk = press.archive.layout.on_disk(&press.archive.root, &path);
+        pages.extend(pages_of(&on_disk, file.name()).map(|count| (file.to_string(), count)));
+    }
+    pages
 }
 
 /// The papers that were asked for by name and are not due, or not wanted in the county.
@@ -81,6 +134,7 @@ fn one_paper(
     output: &Output,
     subject: &Subject<'_>,
     due: &Due<'_>,
+    aside: Aside,
 ) -> Result<Status, Reason> {
     let broken: Vec<ArchivePath> = subject.broken_sources(due.paper).cloned().collect();
     if !broken.is_empty() {
@@ -89,10 +143,7 @@ fn one_paper(
     if !due.missing.is_empty() && !press.setup.draft {
         return Err(Reason::Missing(due.missing.clone()));
     }
-    let portrait = subject.portrait().map(|file| press.archive.bytes(file)).transpose();
-    let portrait = portrait.map_err(Reason::Disk)?;
-    let document =
-        documents::document(subject, press.setup, due, portrait).map_err(Reason::Name)?;
+    let document = documents::document(subject, press.setup, due, aside).map_err(Reason::Name)?;
     let inputs = record::key(press.shared_key, &document);
     if let Some(record) = output.still_right(&document.file, inputs) {
         return Ok(Status::Kept(Box::new(record)));

@@ -46,6 +46,14 @@ pub struct Entry {
     pub value: Node,
 }
 
+impl Value {
+    /// A text as a single plain value.
+    #[must_use]
+    pub(crate) fn scalar(text: &str) -> Self {
+        Self::Scalar(Scalar { text: text.into(), quoted: false, block: false })
+    }
+}
+
 impl Node {
     /// Whether nothing was filled in here: an empty value, `~`, `null`, an empty list, or a
     /// mapping all of whose values are empty.

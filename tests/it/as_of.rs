@@ -160,7 +160,7 @@ fn a_paper_of_a_day_shows_nothing_of_later() {
             let (setup, _) = Setup::new(subject.archive, subject.day, true);
             let all = documents::due(subject).into_iter();
             let papers = all.map(|due| {
-                documents::document(subject, &setup, &due, None).unwrap().data["view"].to_string()
+                documents::document(subject, &setup, &due, Default::default()).unwrap().data["view"].to_string()
             });
             Some(papers.collect::<String>())
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Setup, Subject};
+use dossier::documents::{self, Aside, Setup, Subject};
 use dossier::facts::{self, Stage};
 use dossier::model::{Day, Person};
 
@@ -113,7 +113,7 @@ fn every_field_of_every_paper_has_a_word_for_clerks() {
         let person = archive.person(path).value.unwrap();
         let subject = Subject { archive: &archive, path, person: &person, day: setup.day };
         for due in documents::due(&subject) {
-            let document = documents::document(&subject, &setup, &due, None).unwrap();
+            let document = documents::document(&subject, &setup, &due, Aside::default()).unwrap();
             let text = document.data["view"].to_string();
             let paths = text.split("\"f\":\"").skip(1).map(|part| part.split('"').next().unwrap());
             for part in paths.flat_map(|path| path.split('/')) {

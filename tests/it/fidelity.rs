@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Document, PAPERS, Setup, Subject};
+use dossier::documents::{self, Aside, Document, PAPERS, Setup, Subject};
 use dossier::model::words::PaperName;
 use dossier::render::{
     self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Strangers, Templates,
@@ -174,7 +174,8 @@ impl Shop {
         let due = documents::due(&subject);
         let due = due.iter().find(|due| due.paper == paper).expect("the paper is due");
         let portrait = subject.portrait().map(|file| self.archive.bytes(file).unwrap());
-        documents::document(&subject, &self.setup, due, portrait).unwrap()
+        documents::document(&subject, &self.setup, due, Aside { portrait, ..Aside::default() })
+            .unwrap()
     }
 
     fn faults(&self, document: &Document) -> Vec<Fault> {

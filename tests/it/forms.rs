@@ -15,7 +15,7 @@ use dossier::documents::{
 };
 use dossier::hash::Digest;
 use dossier::model::Day;
-use dossier::model::words::PaperName;
+use dossier::model::words::{PaperName, Word};
 use dossier::packet::{Exception, Item, Manifest, Member, PROFILE, ShortCode, Tree};
 use dossier::path::ArchivePath;
 use dossier::render::{
@@ -470,8 +470,8 @@ fn empty_forms_hold_every_label_and_nobody() {
             assert!(!said.contains(wrong), "{wrong} in {}", document.file);
         }
         let name = PAPERS.iter().find(|paper| paper.template == document.paper).unwrap().name;
-        for role in setup.paper(name).signatories() {
-            holds(&said, &[role]);
+        for role in setup.paper(name).roles() {
+            holds(&said, &[role.word()]);
         }
         holds(&said, &[document.data["paper"]["title"].as_str().unwrap()]);
         if name != PaperName::Contents {

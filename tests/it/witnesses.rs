@@ -5,7 +5,7 @@
 use std::fs;
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Setup, Subject};
+use dossier::documents::{self, Aside, Setup, Subject};
 use dossier::parallel;
 use serde_json::Value;
 
@@ -167,7 +167,7 @@ fn fields(archive: &Archive, setup: &Setup, paper: &Paper) -> Vec<(String, Strin
     let subject = Subject { archive, path: &path, person: &person, day: setup.day };
     let due = documents::due(&subject);
     let due = due.iter().find(|due| paper.file.ends_with(&format!("/{}.pdf", due.stem))).unwrap();
-    let document = documents::document(&subject, setup, due, None).unwrap();
+    let document = documents::document(&subject, setup, due, Aside::default()).unwrap();
     let mut fields = Vec::new();
     collect(&document.data["view"], &mut fields);
     fields

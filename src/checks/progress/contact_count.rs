@@ -4,7 +4,6 @@ use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::training::Mentor;
-use crate::model::words::MentorRole;
 
 pub(super) const RULE: Rule = Rule {
     code: "contact-count",
@@ -32,6 +31,5 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 /// Those who are the contact on the day for which training stands.
 pub(super) fn open_contacts<'a>(case: &Case<'a>) -> Vec<&'a Mentor> {
-    let mentors = facts::current_mentors(case.person, case.subject().training_day());
-    mentors.filter(|mentor| mentor.role == Some(MentorRole::Contact)).collect()
+    facts::contacts(case.person, case.subject().training_day())
 }

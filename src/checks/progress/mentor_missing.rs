@@ -3,7 +3,6 @@
 use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
-use crate::model::words::MentorRole;
 
 pub(super) const RULE: Rule = Rule {
     code: "mentor-missing",
@@ -26,9 +25,8 @@ pub(super) fn is_asked(case: &Case<'_>) -> bool {
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let day = case.subject().training_day();
-    let contacts = facts::current_mentors(case.person, day)
-        .filter(|mentor| mentor.role == Some(MentorRole::Contact));
-    let names: Vec<&str> = contacts.filter_map(|mentor| mentor.name.as_deref()).collect();
+    let contacts = facts::contacts(case.person, day);
+    let names: Vec<&str> = contacts.iter().filter_map(|one| one.name.as_deref()).collect();
     let spot = match case.training() {
         Some(training) => Spot::at(training, "联系人"),
         None => Spot::at(case.person, "培养"),

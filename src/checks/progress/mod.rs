@@ -3,6 +3,7 @@
 mod achievement_proof;
 mod assessment_cadence;
 mod contact_count;
+mod contact_role;
 mod duplicate_assessment;
 mod early_use;
 mod education_raise;
@@ -59,6 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     missing_item::RULE,
     entry_incomplete::RULE,
     contact_count::RULE,
+    contact_role::RULE,
     step_missing::RULE,
     step_unsigned::RULE,
     review_missing::RULE,

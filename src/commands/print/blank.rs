@@ -82,6 +82,7 @@ fn copies(paper: PaperName, pages: usize, copies: u16) -> Person {
     };
     Person {
         name: paper.to_string(),
+        called: paper.to_string(),
         path: paper.to_string(),
         papers: (1..=copies).map(copy).collect(),
     }

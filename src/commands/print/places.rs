@@ -40,7 +40,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let mut papers = Papers::default();
     press.print(&order, |outcomes| {
         outcomes.first().into_iter().for_each(|one| report.step(one.person.as_str()));
-        papers.note(&archive, &build, outcomes);
+        papers.note(&archive, &setup.names, &build, outcomes);
     })?;
 
     let folder = args.out.as_ref().map_or_else(|| build.join(FOLDER), |out| config.absolute(out));

@@ -1,6 +1,8 @@
 //! The contents list of a packet (卷内目录): every file of everybody, with its pages and the first
 //! digits of its SHA-256.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::documents::document::Document;
@@ -56,7 +58,7 @@ pub struct DossierRow {
 impl PacketContents {
     /// The contents of the packet that says this of itself; `sha256` tells each file's digest.
     pub fn new(manifest: &Manifest, mut sha256: impl FnMut(&Member, &Item) -> Digest) -> Self {
-        let dossier = |member: &Member| {
+        let dossier = |(member, name): (&Member, String)| {
             let (town, village) = place(member);
             let row = |item: &Item| DossierRow {
                 title: item.title.clone(),
@@ -67,16 +69,33 @@ impl PacketContents {
                 sha256: sha256(member, item),
             };
             Dossier {
-                name: member.name.clone(),
+                name,
                 town,
                 village,
                 filing_number: member.filing_number.clone(),
                 rows: member.items.iter().map(row).collect(),
             }
         };
-        let people = manifest.people.iter().map(dossier).collect();
+        let people = manifest.people.iter().zip(called(manifest)).map(dossier).collect();
         Self { packet: manifest.packet.clone(), people }
     }
+}
+
+/// What the lists of a packet call its people, in their order: namesakes are told apart by village
+/// and folder.
+#[must_use]
+pub fn called(manifest: &Manifest) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    manifest.people.iter().for_each(|one| *count.entry(&one.name).or_default() += 1);
+    let one = |member: &Member| {
+        let Member { name, path, .. } = member;
+        if count[name.as_str()] < 2 {
+            return name.clone();
+        }
+        let folder = path.split_once('/').map_or(&**path, |(_, folder)| folder);
+        format!("{name}（{folder}）")
+    };
+    manifest.people.iter().map(one).collect()
 }
 
 /// The town and the village of a person's path.

@@ -20,10 +20,11 @@ use crate::path::ArchivePath;
 
 use super::document::Document;
 use super::field;
-use super::setup::{PaperSetup, Setup, county_of};
+use super::setup::{PaperSetup, Setup, Stated, county_of};
+use super::terms::Terms;
 
 pub use catalogue::{Catalogue, CatalogueRow, catalogue};
-pub use contents::{Dossier, DossierRow, PacketContents, packet_contents};
+pub use contents::{Dossier, DossierRow, PacketContents, called, packet_contents};
 pub use qr::{Mark, packet_mark};
 pub use receipt::{Receipt, SignatureState, receipt};
 pub use transfer::{Transfer, TransferRow, transfer};
@@ -76,6 +77,7 @@ pub struct HandoverSetup {
     county: String,
     department: String,
     day: Day,
+    terms: Terms,
 }
 
 impl HandoverSetup {
@@ -90,7 +92,8 @@ impl HandoverSetup {
         };
         let papers = HandoverPaper::ALL.map(of).into();
         let (county, department) = (setup.county.clone(), setup.department.clone());
-        (Self { papers, county, department, day }, findings)
+        let terms = setup.terms().clone();
+        (Self { papers, county, department, day, terms }, findings)
     }
 
     /// The shipped wording, for a department that has no archive.
@@ -102,6 +105,7 @@ impl HandoverSetup {
             county: county_of(department).to_owned(),
             department: department.to_owned(),
             day,
+            terms: Terms::shipped(),
         }
     }
 
@@ -119,7 +123,7 @@ impl HandoverSetup {
         let view = serde_json::to_value(view).expect("views hold texts, lists and numbers");
         Document {
             paper: paper.template(),
-            title: format!("{} {about}", wording.title),
+            title: format!("{} {about}", wording.title(&self.terms)),
             person: file.clone(),
             file,
             name: Some(about.to_owned()),
@@ -131,8 +135,14 @@ impl HandoverSetup {
     }
 
     fn data(&self, paper: HandoverPaper) -> Value {
-        let house = (&*self.county, &*self.department);
-        self.papers[&paper].data(paper.template(), house, &self.day.printed(), false)
+        self.papers[&paper].data(&Stated {
+            template: paper.template(),
+            house: (&self.county, &self.department),
+            terms: &self.terms,
+            filled: Some(self.day),
+            data: None,
+            draft: false,
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::documents::document::Document;
 use crate::hash::Digest;
 use crate::packet::{Exception, Item, Manifest, Member, PacketName};
 
-use super::contents::place;
+use super::contents::{called, place};
 use super::qr::{Mark, PacketMark};
 use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 
@@ -59,7 +59,7 @@ impl Transfer {
             day: manifest.day.clone(),
             sender: manifest.department.clone(),
             receiver: receiver.to_owned(),
-            people: manifest.people.iter().map(TransferRow::new).collect(),
+            people: manifest.people.iter().zip(called(manifest)).map(TransferRow::new).collect(),
             sha256,
             bytes,
             exceptions: manifest.exceptions.clone(),
@@ -68,11 +68,11 @@ impl Transfer {
 }
 
 impl TransferRow {
-    fn new(member: &Member) -> Self {
+    fn new((member, name): (&Member, String)) -> Self {
         let (town, village) = place(member);
         let papers = member.items.iter().filter(|item: &&Item| item.paper.is_some()).count();
         Self {
-            name: member.name.clone(),
+            name,
             town,
             village,
             filing_number: member.filing_number.clone(),

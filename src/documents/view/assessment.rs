@@ -12,6 +12,7 @@ use crate::model::{Day, Text};
 
 use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
 use super::person::{Head, Place};
+use super::sheet::Sheet;
 use super::words::{day, text};
 
 #[derive(Debug, Default, Serialize)]
@@ -92,32 +93,29 @@ struct PointGrade {
 }
 
 impl AssessmentView {
-    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         let block = || GradeBlock { valid: None, grades: BallotBlock::blank().grades };
         let indicator = |name: &Text| Indicator { name: name.to_string(), text: String::new() };
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             organization: Some(block()),
             masses: Some(block()),
             indicators: archive.policy.indicators.iter().map(indicator).collect(),
             grades: grades(None),
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
     }
 
-    pub(super) fn new(
-        subject: &Subject<'_>,
-        county: &str,
-        signatories: &[String],
-        one: &Assessment,
-    ) -> Self {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>, one: &Assessment) -> Self {
+        let last = subject.day;
+        let subject = &subject.on(Day::new(one.year.number(), 12, 31));
         let block = |given: &Maybe<Ballots>| {
             ballots(given).map(|block| GradeBlock { valid: block.valid, grades: block.grades })
         };
         let indicators = one.indicators.given().map(|given| given.iter().collect::<Vec<_>>());
         Self {
-            place: Place::new(subject, county),
+            place: Place::new(subject, sheet.county),
             person: Head::new(subject),
             year: format!("{}年度", one.year),
             self_evaluation: text(one.own.as_ref()),
@@ -130,8 +128,8 @@ impl AssessmentView {
                 .collect(),
             grades: grades(one.grade),
             rank: text(one.rank.as_ref()),
-            reminder: ReminderBlock::new(&one.reminder, subject.day),
-            opinions: opinions(signatories, |_| None),
+            reminder: ReminderBlock::new(&one.reminder, last),
+            opinions: opinions(sheet, |_| None),
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::facts::Verdict;
 use crate::model::list::Maybe;
 use crate::model::selection::{Examination, Recommendation};
 use crate::model::tally::{Ballots, Tally};
-use crate::model::words::{Grade, Word};
+use crate::model::words::{Grade, Role, Word};
 
+use super::sheet::Sheet;
 use super::words::{day, number, share, text};
 
 /// A signatory's box: what is printed in it, the rest is written by hand.
@@ -104,12 +105,14 @@ impl Meeting {
     }
 }
 
-/// One box for each signatory, filled with what is recorded of it.
-pub(super) fn opinions(
-    signatories: &[String],
-    of: impl Fn(&str) -> Option<Opinion>,
-) -> Vec<Opinion> {
-    signatories.iter().map(|role| of(role).unwrap_or_default()).collect()
+/// One box for each signatory, filled with what is recorded of it. Who signed and when is left to
+/// the hand unless the county wants it printed.
+pub(super) fn opinions(sheet: &Sheet<'_>, of: impl Fn(Role) -> Option<Opinion>) -> Vec<Opinion> {
+    let one = |role| {
+        let Opinion { text, signed, date } = of(role).unwrap_or_default();
+        Opinion { text, signed: sheet.signed(signed), date: sheet.signed(date) }
+    };
+    sheet.signers.iter().map(|signer| one(signer.role)).collect()
 }
 
 pub(super) fn village_opinion(step: Option<&Recommendation>) -> Option<Opinion> {

@@ -1,15 +1,19 @@
 //! The contents list of a dossier.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::documents::due::{Due, Part, due};
 use crate::documents::setup::Setup;
 use crate::documents::subject::Subject;
+use crate::documents::terms::Terms;
 use crate::facts;
+use crate::model::Day;
 use crate::model::person::Attachment;
 use crate::model::words::PaperName;
 
-use super::words::{date, day, text};
+use super::words::{day, in_words, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct ContentsView {
@@ -25,7 +29,7 @@ struct Owner {
     filing_number: Option<String>,
 }
 
-/// One item; pages, remark and digest are known when a packet is made.
+/// One item; remark and digest are known when a packet is made, pages when the paper was made.
 #[derive(Debug, Default, Serialize)]
 struct Row {
     number: String,
@@ -56,15 +60,20 @@ pub struct Listed {
 /// are listed.
 #[must_use]
 pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
+    let terms = Terms::of(subject.archive, subject.path);
     let papers = due(subject)
         .into_iter()
         .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
-        .map(|one| paper(subject, setup, &one));
+        .map(|one| paper(subject, setup, &terms, &one));
     papers.chain(subject.person.attachments.iter().map(attachment)).collect()
 }
 
 impl ContentsView {
-    pub(super) fn new(subject: &Subject<'_>, setup: &Setup) -> Self {
+    pub(super) fn new(
+        subject: &Subject<'_>,
+        setup: &Setup,
+        pages: &BTreeMap<String, usize>,
+    ) -> Self {
         let rows = listed(subject, setup).into_iter().enumerate();
         Self {
             person: Owner {
@@ -73,23 +82,23 @@ impl ContentsView {
                 village: subject.village().to_owned(),
                 filing_number: subject.filing().and_then(|filing| text(filing.number.as_ref())),
             },
-            rows: rows.map(|(at, one)| Row::new(at, one)).collect(),
+            rows: rows.map(|(at, one)| Row::new(at, one, pages)).collect(),
         }
     }
 }
 
 impl Row {
-    fn new(at: usize, one: Listed) -> Self {
-        let Listed { title, author, date, .. } = one;
-        Self { number: (at + 1).to_string(), title, author, date, ..Self::default() }
+    fn new(at: usize, one: Listed, pages: &BTreeMap<String, usize>) -> Self {
+        let Listed { title, author, date, file, .. } = one;
+        let pages = pages.get(&file).map(usize::to_string);
+        Self { number: (at + 1).to_string(), title, author, date, pages, ..Self::default() }
     }
 }
 
-fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
-    let (author, date) = origin(subject, setup, due.paper, due.part);
-    let title = &setup.paper(due.paper).title;
+fn paper(subject: &Subject<'_>, setup: &Setup, terms: &Terms, due: &Due<'_>) -> Listed {
+    let title = setup.paper(due.paper).title(terms);
     let title = match due.part {
-        Part::Whole => title.clone(),
+        Part::Whole => title,
         Part::Mentor(mentor) => {
             let mentor = mentor.name.as_deref().unwrap_or_default();
             format!("{title}（{mentor}）")
@@ -97,45 +106,49 @@ fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
         Part::Year(year) => format!("{title}（{year}年）"),
         Part::Assessment(assessment) => format!("{title}（{}年）", assessment.year),
     };
-    let file = format!("{}.pdf", due.stem);
-    Listed { paper: Some(due.paper), file, title, author, date }
+    Listed {
+        paper: Some(due.paper),
+        file: format!("{}.pdf", due.stem),
+        title,
+        author: author(subject, setup, terms, due),
+        date: day(due.filled(subject).or(Some(last_day(subject, due)))),
+    }
 }
 
-/// Who answers for a paper, and its day.
-fn origin(
-    subject: &Subject<'_>,
-    setup: &Setup,
-    name: PaperName,
-    part: Part<'_>,
-) -> (Option<String>, Option<String>) {
-    let village = || Some(format!("{}党组织", subject.village()));
-    let town = || Some(format!("{}党委", subject.town()));
-    let county = || (!setup.department.is_empty()).then(|| setup.department.clone());
-    let filed = || subject.filing().and_then(|step| day(step.day));
-    match (name, part) {
-        (PaperName::Recommendation, _) => {
-            (village(), subject.recommendation().and_then(|step| day(step.day)))
+/// The last day of which a paper tells that has no day of its own.
+fn last_day(subject: &Subject<'_>, due: &Due<'_>) -> Day {
+    let year = match due.part {
+        Part::Year(year) => Some(year),
+        Part::Assessment(assessment) => Some(assessment.year.number()),
+        Part::Whole | Part::Mentor(_) => None,
+    };
+    subject.on(year.and_then(|year| Day::new(year, 12, 31))).day
+}
+
+/// Who answers for a paper, in the county's words.
+fn author(subject: &Subject<'_>, setup: &Setup, terms: &Terms, due: &Due<'_>) -> Option<String> {
+    let place = |text: &str| {
+        let wording = setup.paper(PaperName::Contents).text(text, terms);
+        let names = [("{乡镇}", subject.town()), ("{村}", subject.village())];
+        names.iter().fold(wording, |text, (place, name)| text.replace(place, name))
+    };
+    match due.paper {
+        PaperName::Recommendation => Some(place("村责任者")),
+        PaperName::Examination | PaperName::MentorAgreement | PaperName::Assessment => {
+            Some(place("乡镇责任者"))
         }
-        (PaperName::Examination, _) => {
-            (town(), subject.examination().and_then(|step| day(step.day)))
+        PaperName::RecordSheet => {
+            let last = subject.on(Some(last_day(subject, due)));
+            let contact = facts::current_contact(subject.person, last.training_day());
+            contact.and_then(|contact| text(contact.name.as_ref()))
         }
-        (PaperName::JointReview, _) => {
-            (county(), subject.latest_review().map(|one| one.review.day.printed()))
-        }
-        (PaperName::MentorAgreement, Part::Mentor(mentor)) => (town(), day(mentor.from)),
-        (PaperName::RecordSheet, _) => {
-            let contact = facts::current_contact(subject.person, subject.training_day());
-            (contact.and_then(|contact| text(contact.name.as_ref())), Some(setup.day.printed()))
-        }
-        (PaperName::Assessment, _) => (town(), Some(setup.day.printed())),
-        (PaperName::FilingForm, _) => (county(), filed()),
-        _ => (county(), Some(setup.day.printed())),
+        _ => (!setup.department.is_empty()).then(|| setup.department.clone()),
     }
 }
 
 fn attachment(one: &Attachment) -> Listed {
     let file = one.file.path();
     let title = one.title.as_ref().map_or_else(|| file.name().to_owned(), ToString::to_string);
-    let (author, date) = (text(one.author.as_ref()), date(one.date));
+    let (author, date) = (text(one.author.as_ref()), in_words(one.date));
     Listed { paper: None, file: file.to_string(), title, author, date }
 }

@@ -5,13 +5,14 @@ use serde::Serialize;
 use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::model::selection::{Screening, ScreeningHit};
-use crate::model::words::Conclusion;
+use crate::model::words::{Conclusion, Role};
 
 use super::boxes::{
     BallotBlock, Clause, Finding, Kind, Opinion, Ticked, ballots, blank_findings, findings, kinds,
     opinions, ticks, township_opinion,
 };
 use super::person::{Head, Place};
+use super::sheet::Sheet;
 use super::words::{Rows, day, joined, rows, text};
 
 #[derive(Debug, Default, Serialize)]
@@ -39,22 +40,23 @@ struct FirstReview {
 }
 
 impl ExaminationView {
-    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             ballots: Some(BallotBlock::blank()),
             findings: blank_findings(archive),
             first_review: Some(FirstReview::default()),
             conclusions: ticks::<Conclusion>(&[]),
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
     }
 
-    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let step = subject.examination()?;
+        let subject = &subject.on(step.day);
         Some(Self {
-            place: Place::new(subject, county),
+            place: Place::new(subject, sheet.county),
             person: Head::new(subject),
             date: day(step.day),
             team: step.team.iter().map(ToString::to_string).collect(),
@@ -65,8 +67,8 @@ impl ExaminationView {
             shortcomings: text(step.shortcomings.as_ref()),
             first_review: step.screening.given().map(FirstReview::new),
             conclusions: ticks::<Conclusion>(step.conclusion.as_slice()),
-            opinions: opinions(signatories, |role| match role {
-                "乡镇党委" => township_opinion(Some(step)),
+            opinions: opinions(sheet, |role| match role {
+                Role::Town => township_opinion(Some(step)),
                 _ => None,
             }),
         })

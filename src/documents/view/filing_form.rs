@@ -8,6 +8,7 @@ use crate::facts::{self, Outcome};
 use crate::model::Text;
 use crate::model::review::Reply;
 use crate::model::selection::{Examination, Recommendation};
+use crate::model::words::Role;
 
 use super::boxes::{
     BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
@@ -15,6 +16,7 @@ use super::boxes::{
     waiver,
 };
 use super::person::{AwardLine, Core, FamilyRow, Identity, Place, award_lines, family};
+use super::sheet::Sheet;
 use super::words::{Rows, day, joined, text};
 
 #[derive(Debug, Default, Serialize)]
@@ -84,7 +86,7 @@ struct MentorRow {
 }
 
 impl FilingFormView {
-    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         let examination = ExaminationSummary {
             ballots: Some(BallotBlock::blank()),
             findings: blank_findings(archive),
@@ -93,19 +95,20 @@ impl FilingFormView {
         let department = |name: &Text| ReplyRow { name: name.to_string(), ..ReplyRow::default() };
         let departments = archive.policy.departments.iter().map(department).collect();
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             recommendation: Some(RecommendationSummary::default()),
             examination: Some(examination),
             review: Some(ReviewSummary { departments, ..ReviewSummary::default() }),
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
     }
 
-    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let filing = subject.filing()?;
+        let subject = &subject.on(filing.day);
         Some(Self {
-            place: Place::new(subject, county),
+            place: Place::new(subject, sheet.county),
             person: Core::new(subject, Identity::Whole),
             family: family(subject),
             awards: award_lines(subject),
@@ -120,10 +123,10 @@ impl FilingFormView {
                 number: text(filing.number.as_ref()),
             },
             mentors: mentors(subject),
-            opinions: opinions(signatories, |role| match role {
-                "村党组织" => village_opinion(subject.recommendation()),
-                "乡镇党委" => township_opinion(subject.examination()),
-                "县委组织部" => county_opinion(subject),
+            opinions: opinions(sheet, |role| match role {
+                Role::Village => village_opinion(subject.recommendation()),
+                Role::Town => township_opinion(subject.examination()),
+                Role::County => county_opinion(subject),
                 _ => None,
             }),
         })
@@ -186,7 +189,7 @@ fn result(outcome: &Outcome<'_>, reply: &Reply) -> String {
 fn mentors(subject: &Subject<'_>) -> Vec<MentorRow> {
     facts::current_mentors(subject.person, subject.training_day())
         .map(|mentor| MentorRow {
-            role: text(mentor.role.as_ref()),
+            role: text(facts::mentor_role(subject.person, mentor, subject.day).as_ref()),
             name: text(mentor.name.as_ref()),
             post: text(mentor.post.as_ref()),
             kind: text(mentor.class.as_ref()),

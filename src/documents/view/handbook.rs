@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts;
+use crate::model::person::Verification;
 use crate::model::training::Study;
 use crate::model::{Day, Text};
 
@@ -13,7 +14,8 @@ use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
 use super::mentoring::{MentorBlock, PlanRow};
 use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, come, family};
 use super::records::{Records, Span};
-use super::words::{Rows, day, joined, rows, text};
+use super::sheet::Sheet;
+use super::words::{Rows, date, day, joined, rows, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct HandbookView {
@@ -23,6 +25,7 @@ pub(super) struct HandbookView {
     party_steps: Option<PartySteps>,
     extras: Vec<Extra>,
     family: Rows<FamilyRow>,
+    verifications: Vec<VerificationRow>,
     recommendation: Option<RecommendationBrief>,
     examination: Option<ExaminationBrief>,
     review: Option<ReviewBrief>,
@@ -54,6 +57,16 @@ struct PartySteps {
 struct Extra {
     label: String,
     text: String,
+}
+
+/// A fact that was verified: as declared, as found, and by what.
+#[derive(Debug, Serialize)]
+struct VerificationRow {
+    item: Option<String>,
+    declared: Option<String>,
+    verified: Option<String>,
+    evidence: Option<String>,
+    date: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,11 +147,11 @@ struct ExitBlock {
 }
 
 impl HandbookView {
-    pub(super) fn blank(archive: &Archive, county: &str) -> Self {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
         let extra = |label: &Text| Extra { label: label.to_string(), text: String::new() };
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             campaign: campaign(archive),
             party_steps: Some(PartySteps::default()),
             extras: fields.unwrap_or_default().iter().map(extra).collect(),
@@ -146,12 +159,12 @@ impl HandbookView {
         }
     }
 
-    pub(super) fn new(subject: &Subject<'_>, county: &str) -> Option<Self> {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let filing = subject.filing()?;
         let person = subject.person;
         let training = subject.training();
         Some(Self {
-            place: Place::new(subject, county),
+            place: Place::new(subject, sheet.county),
             campaign: campaign(subject.archive),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
@@ -161,8 +174,9 @@ impl HandbookView {
             }),
             extras: extras(subject),
             family: family(subject),
-            recommendation: recommendation(subject),
-            examination: examination(subject),
+            verifications: person.verifications.iter().map(VerificationRow::new).collect(),
+            recommendation: recommendation(subject, sheet),
+            examination: examination(subject, sheet),
             review: review(subject),
             notice: notice(subject),
             waiver: waiver(subject),
@@ -171,7 +185,7 @@ impl HandbookView {
                 document: text(filing.paper_number.as_ref()),
                 number: text(filing.number.as_ref()),
                 opinion: text(filing.opinion.as_ref()),
-                signed: text(filing.signature.as_ref()),
+                signed: sheet.signed(text(filing.signature.as_ref())),
             },
             needs: training.and_then(|training| joined(&training.needs)),
             plans: plans(subject),
@@ -188,6 +202,18 @@ impl HandbookView {
     }
 }
 
+impl VerificationRow {
+    fn new(one: &Verification) -> Self {
+        Self {
+            item: text(one.item.as_ref()),
+            declared: text(one.declared.as_ref()),
+            verified: text(one.verified.as_ref()),
+            evidence: text(one.evidence.as_ref()),
+            date: date(one.evidence_date),
+        }
+    }
+}
+
 fn campaign(archive: &Archive) -> Option<String> {
     archive.policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
 }
@@ -201,24 +227,24 @@ fn extras(subject: &Subject<'_>) -> Vec<Extra> {
         .collect()
 }
 
-fn recommendation(subject: &Subject<'_>) -> Option<RecommendationBrief> {
+fn recommendation(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<RecommendationBrief> {
     let step = subject.recommendation()?;
     Some(RecommendationBrief {
         ways: joined(&step.ways),
         meeting: Meeting::new(step),
         opinion: text(step.opinion.as_ref()),
-        signed: text(step.signature.as_ref()),
+        signed: sheet.signed(text(step.signature.as_ref())),
     })
 }
 
-fn examination(subject: &Subject<'_>) -> Option<ExaminationBrief> {
+fn examination(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<ExaminationBrief> {
     let step = subject.examination()?;
     Some(ExaminationBrief {
         date: day(step.day),
         team: joined(&step.team),
         conclusion: text(step.conclusion.as_ref()),
         opinion: text(step.opinion.as_ref()),
-        signed: text(step.signature.as_ref()),
+        signed: sheet.signed(text(step.signature.as_ref())),
     })
 }
 
@@ -235,7 +261,7 @@ fn review(subject: &Subject<'_>) -> Option<ReviewBrief> {
 fn mentors(subject: &Subject<'_>) -> Vec<MentorBlock> {
     let all = subject.training().map(|training| &training.mentors[..]).unwrap_or_default();
     let come = all.iter().filter(|mentor| subject.counts(mentor.from));
-    come.map(|mentor| MentorBlock::new(mentor, subject.day)).collect()
+    come.map(|mentor| MentorBlock::new(subject, mentor)).collect()
 }
 
 /// The plans up to the day's year.

@@ -9,6 +9,7 @@ use crate::model::Text;
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
 use super::person::{Head, Place};
+use super::sheet::Sheet;
 use super::words::{day, text};
 
 #[derive(Debug, Default, Serialize)]
@@ -43,29 +44,29 @@ struct DepartmentRow {
 }
 
 impl JointReviewView {
-    pub(super) fn blank(archive: &Archive, county: &str, signatories: &[String]) -> Self {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         let department = |name: &Text| DepartmentRow {
             name: name.to_string(),
             answers: answers(false, false, false),
             ..DepartmentRow::default()
         };
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             person: Head::blank_with_numbers(),
             list: list(archive),
             departments: archive.policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
     }
 
-    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let outcome = subject.latest_review()?;
         let review = outcome.review;
         Some(Self {
-            place: Place::new(subject, county),
-            person: Head::with_numbers(subject),
+            place: Place::new(subject, sheet.county),
+            person: Head::with_numbers(&subject.on(Some(review.day))),
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
@@ -73,10 +74,10 @@ impl JointReviewView {
             departments: outcome
                 .departments()
                 .into_iter()
-                .map(|name| DepartmentRow::new(&outcome, name))
+                .map(|name| DepartmentRow::new(sheet, &outcome, name))
                 .collect(),
             conclusions: verdicts(outcome.verdict()),
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
         })
     }
 }
@@ -104,7 +105,7 @@ fn verdicts(verdict: Verdict) -> Vec<Ticked> {
 }
 
 impl DepartmentRow {
-    fn new(outcome: &Outcome<'_>, name: &str) -> Self {
+    fn new(sheet: &Sheet<'_>, outcome: &Outcome<'_>, name: &str) -> Self {
         let reply = outcome.reply(name);
         let replied = reply.filter(|reply| outcome.has_replied(reply));
         let clauses: Vec<Clause> = replied
@@ -122,8 +123,8 @@ impl DepartmentRow {
             number: replied.and_then(|reply| text(reply.paper_number.as_ref())),
             answers: answers(clear, named, pending),
             circumstances: clauses,
-            handled: replied.and_then(|reply| text(reply.handler.as_ref())),
-            responsible: replied.and_then(|reply| text(reply.responsible.as_ref())),
+            handled: sheet.signed(replied.and_then(|reply| text(reply.handler.as_ref()))),
+            responsible: sheet.signed(replied.and_then(|reply| text(reply.responsible.as_ref()))),
         }
     }
 }

@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::model::Day;
+use crate::facts;
 use crate::model::training::{Mentor, Plan};
 
 use super::records::year;
-use super::words::{day, text};
+use super::words::{day, month, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct MentorAgreementView {
@@ -49,8 +49,6 @@ pub(super) struct PlanRow {
 impl MentorAgreementView {
     pub(super) fn new(subject: &Subject<'_>, mentor: &Mentor) -> Self {
         let person = subject.person;
-        let birth = person.birth.to_string();
-        let (birth_year, birth_month) = birth.split_once('.').expect("a month has a point");
         let first = mentor.from.map(|from| from.year());
         let last = Some(subject.day.year());
         let binds = |plan: &&Plan| first <= plan.year && plan.year <= last;
@@ -59,28 +57,29 @@ impl MentorAgreementView {
             person: AgreementPerson {
                 name: person.name.to_string(),
                 sex: person.sex.to_string(),
-                birth: format!("{birth_year}年{}月", birth_month.trim_start_matches('0')),
+                birth: month(person.birth),
                 town: subject.town().to_owned(),
                 village: subject.village().to_owned(),
                 post: text(person.occupation.as_ref()),
                 target_post: text(person.target_post.as_ref()),
             },
-            mentor: MentorBlock::new(mentor, subject.day),
-            plans: plans.iter().filter(binds).map(PlanRow::new).collect(),
+            mentor: MentorBlock::new(subject, mentor),
+            plans: plans.iter().filter(binds).map(PlanRow::in_prose).collect(),
         }
     }
 }
 
 impl MentorBlock {
     /// An entry as it stood on a day: one that ends later goes on.
-    pub(super) fn new(mentor: &Mentor, today: Day) -> Self {
+    pub(super) fn new(subject: &Subject<'_>, mentor: &Mentor) -> Self {
+        let role = facts::mentor_role(subject.person, mentor, subject.day);
         Self {
-            role: text(mentor.role.as_ref()),
+            role: text(role.as_ref()),
             name: text(mentor.name.as_ref()),
             post: text(mentor.post.as_ref()),
             kind: text(mentor.class.as_ref()),
             since: day(mentor.from),
-            until: day(mentor.until.filter(|until| *until <= today)),
+            until: day(mentor.until.filter(|until| *until <= subject.day)),
         }
     }
 }
@@ -94,4 +93,18 @@ impl PlanRow {
             deadline: day(plan.deadline),
         }
     }
+
+    /// The same where the measures are joined to one sentence.
+    fn in_prose(plan: &Plan) -> Self {
+        let row = Self::new(plan);
+        let measures = row.measures.iter().map(|one| unclosed(one)).collect();
+        Self { measures, ..row }
+    }
+}
+
+/// A text without the point at its end, for those that are joined to one sentence.
+fn unclosed(text: &str) -> String {
+    let ends = ['。', '；', '，', '、', '.', ';', ','];
+    let short = text.trim_end_matches(ends);
+    if short.is_empty() { text } else { short }.to_owned()
 }

@@ -12,7 +12,10 @@ mod person;
 mod recommendation;
 mod record_sheet;
 mod records;
+mod sheet;
 mod words;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -20,36 +23,31 @@ use serde_json::Value;
 use crate::archive::Archive;
 use crate::model::words::PaperName;
 
-use super::due::Part;
+use super::due::{Due, Part};
 use super::setup::Setup;
 use super::subject::Subject;
 
+use sheet::Sheet;
+
 pub use contents::{Listed, listed};
 
-/// The view of a paper that is due.
+/// The view of a paper that is due; `pages` tells how many pages files of the dossier have.
 pub(super) fn view(
     subject: &Subject<'_>,
     setup: &Setup,
-    paper: PaperName,
-    part: Part<'_>,
+    due: &Due<'_>,
+    pages: &BTreeMap<String, usize>,
 ) -> Value {
-    let county = setup.county.as_str();
-    let signatories = setup.paper(paper).signatories();
-    match (paper, part) {
+    let sheet = &Sheet::new(setup, due.paper);
+    match (due.paper, due.part) {
         (PaperName::Recommendation, _) => {
-            value(recommendation::RecommendationView::new(subject, county, signatories))
+            value(recommendation::RecommendationView::new(subject, sheet))
         }
-        (PaperName::Examination, _) => {
-            value(examination::ExaminationView::new(subject, county, signatories))
-        }
-        (PaperName::JointReview, _) => {
-            value(joint_review::JointReviewView::new(subject, county, signatories))
-        }
-        (PaperName::FilingForm, _) => {
-            value(filing_form::FilingFormView::new(subject, county, signatories))
-        }
-        (PaperName::Handbook, _) => value(handbook::HandbookView::new(subject, county)),
-        (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup)),
+        (PaperName::Examination, _) => value(examination::ExaminationView::new(subject, sheet)),
+        (PaperName::JointReview, _) => value(joint_review::JointReviewView::new(subject, sheet)),
+        (PaperName::FilingForm, _) => value(filing_form::FilingFormView::new(subject, sheet)),
+        (PaperName::Handbook, _) => value(handbook::HandbookView::new(subject, sheet)),
+        (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup, pages)),
         (PaperName::MentorAgreement, Part::Mentor(mentor)) => {
             value(mentoring::MentorAgreementView::new(subject, mentor))
         }
@@ -57,7 +55,7 @@ pub(super) fn view(
             value(record_sheet::RecordSheetView::new(subject, year))
         }
         (PaperName::Assessment, Part::Assessment(one)) => {
-            value(assessment::AssessmentView::new(subject, county, signatories, one))
+            value(assessment::AssessmentView::new(subject, sheet, one))
         }
         (PaperName::MentorAgreement | PaperName::RecordSheet | PaperName::Assessment, _) => {
             Value::Null
@@ -67,28 +65,17 @@ pub(super) fn view(
 
 /// The view of a paper in which nothing is filled in.
 pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value {
-    let county = setup.county.as_str();
-    let signatories = setup.paper(paper).signatories();
+    let sheet = &Sheet::new(setup, paper);
     match paper {
-        PaperName::Recommendation => {
-            value(recommendation::RecommendationView::blank(county, signatories))
-        }
-        PaperName::Examination => {
-            value(examination::ExaminationView::blank(archive, county, signatories))
-        }
-        PaperName::JointReview => {
-            value(joint_review::JointReviewView::blank(archive, county, signatories))
-        }
-        PaperName::FilingForm => {
-            value(filing_form::FilingFormView::blank(archive, county, signatories))
-        }
-        PaperName::Handbook => value(handbook::HandbookView::blank(archive, county)),
+        PaperName::Recommendation => value(recommendation::RecommendationView::blank(sheet)),
+        PaperName::Examination => value(examination::ExaminationView::blank(archive, sheet)),
+        PaperName::JointReview => value(joint_review::JointReviewView::blank(archive, sheet)),
+        PaperName::FilingForm => value(filing_form::FilingFormView::blank(archive, sheet)),
+        PaperName::Handbook => value(handbook::HandbookView::blank(archive, sheet)),
         PaperName::Contents => value(contents::ContentsView::default()),
         PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
         PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
-        PaperName::Assessment => {
-            value(assessment::AssessmentView::blank(archive, county, signatories))
-        }
+        PaperName::Assessment => value(assessment::AssessmentView::blank(archive, sheet)),
     }
 }
 

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::model::words::{RecommendationWay, Word};
+use crate::model::words::{RecommendationWay, Role, Word};
 
 use super::boxes::{Meeting, Opinion, opinions, village_opinion};
 use super::person::{Core, Identity, Place};
+use super::sheet::Sheet;
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct RecommendationView {
@@ -30,26 +31,27 @@ struct Way {
 }
 
 impl RecommendationView {
-    pub(super) fn blank(county: &str, signatories: &[String]) -> Self {
+    pub(super) fn blank(sheet: &Sheet<'_>) -> Self {
         Self {
-            place: Place::blank(county),
+            place: Place::blank(sheet.county),
             recommendation: RecommendationBlock { ways: ways(&[]), ..Default::default() },
-            opinions: opinions(signatories, |_| None),
+            opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
     }
 
-    pub(super) fn new(subject: &Subject<'_>, county: &str, signatories: &[String]) -> Option<Self> {
+    pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let step = subject.recommendation()?;
+        let subject = &subject.on(step.day);
         Some(Self {
-            place: Place::new(subject, county),
+            place: Place::new(subject, sheet.county),
             person: Core::new(subject, Identity::Whole),
             recommendation: RecommendationBlock {
                 ways: ways(&step.ways),
                 meeting: Meeting::new(step),
             },
-            opinions: opinions(signatories, |role| match role {
-                "村党组织" => village_opinion(Some(step)),
+            opinions: opinions(sheet, |role| match role {
+                Role::Village => village_opinion(Some(step)),
                 _ => None,
             }),
         })

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::documents::subject::Subject;
 use crate::facts;
+use crate::model::Day;
 
 use super::person::political_status;
 use super::records::{Records, Span};
@@ -13,6 +14,8 @@ use super::words::text;
 pub(super) struct RecordSheetView {
     place: Unit,
     year: String,
+    /// Whether nothing more is going to be recorded.
+    closed: bool,
     person: Brief,
     mentor: Option<MentorName>,
     #[serde(flatten)]
@@ -43,11 +46,14 @@ struct MentorName {
 
 impl RecordSheetView {
     pub(super) fn new(subject: &Subject<'_>, year: i16) -> Self {
+        let closed = year < subject.day.year().number();
+        let subject = &subject.on(Day::new(year, 12, 31));
         let person = subject.person;
         let mentor = facts::current_contact(person, subject.training_day());
         Self {
             place: Unit { town: subject.town().to_owned(), village: subject.village().to_owned() },
             year: year.to_string(),
+            closed,
             person: Brief {
                 name: person.name.to_string(),
                 sex: person.sex.to_string(),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::Day;
 use crate::model::date::MonthOrDay;
 use crate::model::list::List;
 use crate::model::number::Count;
+use crate::model::{Day, Month};
 
 /// Any value as its text, where there is one.
 pub(super) fn text<T: ToString>(value: Option<&T>) -> Option<String> {
@@ -21,6 +21,19 @@ pub(super) fn day(value: Option<Day>) -> Option<String> {
 pub(super) fn date(value: Option<MonthOrDay>) -> Option<String> {
     value.map(|value| match value {
         MonthOrDay::Month(month) => month.to_string(),
+        MonthOrDay::Day(day) => day.printed(),
+    })
+}
+
+/// A month in words: 2014年6月.
+pub(super) fn month(value: Month) -> String {
+    format!("{}年{}月", value.year(), value.number())
+}
+
+/// A day or month in words, as lists of papers show it.
+pub(super) fn in_words(value: Option<MonthOrDay>) -> Option<String> {
+    value.map(|value| match value {
+        MonthOrDay::Month(one) => month(one),
         MonthOrDay::Day(day) => day.printed(),
     })
 }

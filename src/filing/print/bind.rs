@@ -60,7 +60,7 @@ pub fn bind(
     }
     for person in &plan.people {
         told(&person.path);
-        binder.chapter(&person.name);
+        binder.chapter(&person.called);
         for paper in &person.papers {
             turned(&mut binder, sides)?;
             let added = read(paper, &mut inside)

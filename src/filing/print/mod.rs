@@ -41,6 +41,8 @@ pub struct Plan {
 pub struct Person {
     /// The name.
     pub name: String,
+    /// The name as lists have it, where namesakes are told apart.
+    pub called: String,
     /// The path in the archive.
     pub path: String,
     /// The papers, in the order of printing.
@@ -94,7 +96,7 @@ impl Plan {
     #[must_use]
     pub fn list(&self, sides: Sides) -> PrintList {
         let row = |one: &Person| PrintRow {
-            name: one.name.clone(),
+            name: one.called.clone(),
             place: one.home(),
             papers: one.papers.len(),
             pages: one.pages(),

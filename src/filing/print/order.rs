@@ -111,6 +111,7 @@ mod tests {
         let paths = ["甲镇/一村/张三", "甲镇/一村/李四", "甲镇/二村/张三", "乙镇/三村/王五"];
         let person = |path: &str| Person {
             name: path.split('/').next_back().unwrap().to_owned(),
+            called: path.to_owned(),
             path: path.to_owned(),
             papers: Vec::new(),
         };

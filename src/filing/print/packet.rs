@@ -26,7 +26,7 @@ impl Plan {
             department: manifest.department.clone(),
             day: Day::parse(&manifest.day).expect("a packet that holds has a day"),
             front: Vec::new(),
-            people: manifest.people.iter().map(person).collect(),
+            people: manifest.people.iter().zip(documents::called(manifest)).map(person).collect(),
         }
     }
 }
@@ -67,7 +67,7 @@ fn failure(list: &str, why: Text) -> Failure {
     Failure { paper: Some((String::new(), list.to_owned())), why }
 }
 
-fn person(member: &Member) -> Person {
+fn person((member, called): (&Member, String)) -> Person {
     let printed = |item: &&Item| item.paper.is_some();
     let sheet = |item: &Item| Sheet {
         title: item.title.clone(),
@@ -76,6 +76,7 @@ fn person(member: &Member) -> Person {
     };
     Person {
         name: member.name.clone(),
+        called,
         path: member.path.clone(),
         papers: member.items.iter().filter(printed).map(sheet).collect(),
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Names};
 use crate::diagnostic::Text;
 use crate::documents::Setup;
 use crate::model::words::PaperName;
@@ -21,11 +21,12 @@ pub struct Papers {
 impl Papers {
     /// Notes what became of one person's papers, which lie below `out`. The person's contents list
     /// goes first, as it lies on top of a dossier.
-    pub fn note(&mut self, archive: &Archive, out: &Path, outcomes: &[Outcome]) {
+    pub fn note(&mut self, archive: &Archive, names: &Names, out: &Path, outcomes: &[Outcome]) {
         let Some(path) = outcomes.first().map(|one| &one.person) else { return };
-        let entry = archive.people.get(path);
+        let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name);
         let mut person = Person {
-            name: entry.map_or(path.name(), |entry| &entry.name).to_owned(),
+            name: name.to_owned(),
+            called: names.of(path, name).to_owned(),
             path: path.to_string(),
             papers: Vec::new(),
         };

@@ -11,7 +11,8 @@ use crate::render;
 const LONGEST: u64 = 64 << 20;
 
 /// The pages of a PDF; nothing of other files, and of PDFs that cannot be read.
-pub(super) fn of(path: &Path, name: &str) -> Option<usize> {
+#[must_use]
+pub fn pages_of(path: &Path, name: &str) -> Option<usize> {
     if !name.to_ascii_lowercase().ends_with(".pdf") || fs::is_special(path) {
         return None;
     }
