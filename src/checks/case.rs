@@ -15,7 +15,9 @@ use crate::path::ArchivePath;
 use super::condition::Condition;
 use super::engine::Ask;
 use super::finding::Finding;
+use super::progress::OF_RESERVES;
 use super::roll::Index;
+use super::rule::Rule;
 use crate::model::place::Spot;
 
 /// One person, and what the shared files say of that person.
@@ -126,10 +128,10 @@ impl<'a> Case<'a> {
         self.filed().filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
-    /// The filing, whether its day has come or not.
+    /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
     pub fn filing(&self) -> Option<&'a Filing> {
-        self.person.steps()?.filing.given()
+        self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
     }
 
     /// The day of filing.
@@ -143,7 +145,13 @@ impl<'a> Case<'a> {
     /// that they cannot be filed yet; a check of a whole county would say nothing else.
     #[must_use]
     pub fn is_for_filing(&self) -> bool {
-        self.named || self.filing().is_some() || self.stage == Stage::Reviewed
+        self.person.is_reserve()
+            && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
+    }
+
+    /// Whether a rule speaks of the person: not of a serving cadre, if it is about selection.
+    pub(super) fn is_asked(&self, rule: &Rule) -> bool {
+        self.person.is_reserve() || OF_RESERVES.iter().all(|one| one.code != rule.code)
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.

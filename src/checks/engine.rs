@@ -120,7 +120,7 @@ fn visit(
     case.incomplete = &loaded.incomplete;
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(&archive.policy, ask.level) {
-        let Some(run) = rule.run.of_person() else { continue };
+        let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {

@@ -128,7 +128,7 @@ pub struct Trainer {
 impl Member {
     pub(super) fn new(case: &Case<'_>) -> Self {
         let person = case.person;
-        let filing = person.steps().and_then(|steps| steps.filing.given());
+        let filing = case.filing();
         let text = |text: &str| text.to_owned();
         Self {
             span: person.span,
@@ -137,7 +137,7 @@ impl Member {
             birth: person.birth,
             political_status: facts::political_status(person, case.day),
             education: facts::highest_education(person, case.day),
-            target_post: person.target_post,
+            target_post: person.target_post.filter(|_| person.is_reserve()),
             stage: case.stage,
             filed: filing.and_then(|filing| filing.day).filter(|day| *day <= case.day),
             identity: person.identity.as_deref().map(text),

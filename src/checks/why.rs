@@ -57,6 +57,7 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
     let mut places = Places { archive, grounds: Grounds::new(archive), read: BTreeMap::new() };
     let told = TOPICS
         .iter()
+        .filter(|topic| case.is_asked(topic.rule))
         .flat_map(|topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)));
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
     Why { stage: case.stage, rows }

@@ -20,7 +20,7 @@ pub fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
     });
     let out = matches!(
         stage(person, latest, day),
-        Stage::Left | Stage::Refused | Stage::Held | Stage::Used
+        Stage::Left | Stage::Refused | Stage::Held | Stage::Used | Stage::Serving
     );
     let valid = latest.is_some_and(|one| one.review.valid_until.is_none_or(|until| until >= day));
     admitted && !out && !valid

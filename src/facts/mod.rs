@@ -28,5 +28,5 @@ pub use pool::Counted;
 pub use posts::{Filling, fillings, post_kind};
 pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
 pub use share::{Percent, Share, share};
-pub use stage::{Stage, stage};
+pub use stage::{Stage, stage, training_since};
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};

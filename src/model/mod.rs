@@ -7,6 +7,7 @@ pub mod decode;
 pub mod education;
 pub mod entry;
 pub mod event;
+mod fault;
 pub mod form;
 pub mod format;
 pub mod identity;

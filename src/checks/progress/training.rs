@@ -2,7 +2,7 @@
 
 use crate::checks::{Case, Finding, Spot};
 use crate::diagnostic::Text;
-use crate::facts::{self, Period, Stage};
+use crate::facts::{self, Period};
 use crate::model::Day;
 use crate::model::decode::same_word;
 use crate::model::policy::Cadences;
@@ -17,9 +17,9 @@ pub(super) const ASSISTANTS: [&str; 2] = ["书记助理", "主任助理"];
 /// The source of those whom a secretary recommends.
 pub(super) const BY_SECRETARY: &str = "书记推荐";
 
-/// The day of filing of somebody who is in training on the day.
-pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
-    case.filed().filter(|_| case.stage == Stage::InTraining)
+/// The day from which somebody is in training on the day.
+pub(in crate::checks) fn in_training_since(case: &Case<'_>) -> Option<Day> {
+    facts::training_since(case.person, case.stage, case.day)
 }
 
 /// Whether a posting is of one of these forms.

@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::model::person::Verification;
+use crate::model::selection::Filing;
 use crate::model::training::Study;
 use crate::model::{Day, Text};
 
@@ -31,6 +32,8 @@ pub(super) struct HandbookView {
     review: Option<ReviewBrief>,
     notice: Option<Notice>,
     waiver: Option<WaiverBlock>,
+    /// Whether the person is no reserve, and so was not selected.
+    serving: bool,
     filing: FilingBrief,
     needs: Option<String>,
     plans: Vec<PlanRow>,
@@ -146,6 +149,18 @@ struct ExitBlock {
     text: Option<String>,
 }
 
+impl FilingBrief {
+    fn new(filing: &Filing, sheet: &Sheet<'_>) -> Self {
+        Self {
+            date: day(filing.day),
+            document: text(filing.paper_number.as_ref()),
+            number: text(filing.number.as_ref()),
+            opinion: text(filing.opinion.as_ref()),
+            signed: sheet.signed(text(filing.signature.as_ref())),
+        }
+    }
+}
+
 impl HandbookView {
     pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
         let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
@@ -160,7 +175,10 @@ impl HandbookView {
     }
 
     pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
-        let filing = subject.filing()?;
+        let filing = subject.filing();
+        if filing.is_none() && subject.person.is_reserve() {
+            return None;
+        }
         let person = subject.person;
         let training = subject.training();
         Some(Self {
@@ -180,13 +198,8 @@ impl HandbookView {
             review: review(subject),
             notice: notice(subject),
             waiver: waiver(subject),
-            filing: FilingBrief {
-                date: day(filing.day),
-                document: text(filing.paper_number.as_ref()),
-                number: text(filing.number.as_ref()),
-                opinion: text(filing.opinion.as_ref()),
-                signed: sheet.signed(text(filing.signature.as_ref())),
-            },
+            serving: !subject.person.is_reserve(),
+            filing: filing.map(|filing| FilingBrief::new(filing, sheet)).unwrap_or_default(),
             needs: training.and_then(|training| joined(&training.needs)),
             plans: plans(subject),
             mentors: mentors(subject),

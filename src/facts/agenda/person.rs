@@ -54,10 +54,10 @@ impl<'a> Look<'a> {
         let review = self.review();
         let stage = facts::stage(self.person, review.as_ref(), self.window.day);
         let mut items = Vec::new();
-        if let (Stage::InTraining, Some(filed)) = (stage, self.filed()) {
-            items.extend(self.training(filed));
+        if let Some(since) = facts::training_since(self.person, stage, self.window.day) {
+            items.extend(self.training(since));
         }
-        if !matches!(stage, Stage::Left | Stage::Refused | Stage::Used) {
+        if !matches!(stage, Stage::Left | Stage::Refused | Stage::Used | Stage::Serving) {
             items.extend(self.age());
             items.extend(self.stale());
             items.extend(
