@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::fs::{self, Kind};
 use crate::path::ArchivePath;
 
+use super::outputs::Outputs;
 use super::read::not_a_file;
 
 /// The file that makes a folder an archive.
@@ -21,9 +22,11 @@ pub const PERSON: &str = "person.yaml";
 pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
+/// The folder of output, unless another is named.
+pub const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
 const RESERVED: [&str; 7] =
-    ["events", "reviews", "programmes", "receipts", "templates", "fonts", "build"];
+    ["events", "reviews", "programmes", "receipts", "templates", "fonts", OUTPUT];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -60,7 +63,10 @@ impl Layout {
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
-        for item in fs::walk(root, jobs, |name| !is_hidden(name) && name != "build")? {
+        let outputs = Outputs::of(root);
+        let enter =
+            |path: &str| !path.rsplit('/').next().is_some_and(is_hidden) && !outputs.hold(path);
+        for item in fs::walk(root, jobs, enter)? {
             if item.name.rsplit('/').next().is_some_and(is_hidden) {
                 continue;
             }
@@ -171,7 +177,7 @@ pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || is_hidden(name)
 }
 
-fn is_hidden(name: &str) -> bool {
+pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 

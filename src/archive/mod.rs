@@ -3,6 +3,7 @@
 
 mod batch;
 mod layout;
+mod outputs;
 mod people;
 mod read;
 mod reread;
@@ -23,7 +24,10 @@ use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
-pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved};
+pub use layout::{
+    Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved,
+};
+pub use outputs::{OutputFault, Outputs, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;
 pub use reread::{Content, Reread};

@@ -88,7 +88,7 @@ pub(super) const PLACES: &[(Place, &[&str])] = &[
 
 /// Columns that are known and not taken over: counted anew, or kept elsewhere.
 pub(super) const NOT_TAKEN: &[&str] =
-    &["序号", "编号", "年龄", "周岁", "备注", "帮带导师", "导师", "培养联系人", "错误"];
+    &["序号", "编号", "年龄", "周岁", "备注", "阶段", "帮带导师", "导师", "培养联系人", "错误"];
 
 /// Where words part in a cell that holds several.
 pub(super) const BETWEEN_WORDS: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];

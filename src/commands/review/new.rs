@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{self, Archive, NewBatch};
+use crate::archive::{self, Archive, NewBatch, OUTPUT};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -21,8 +21,8 @@ use super::super::shared;
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
-    let day = config.day(Some(&args.day))?.unwrap_or_else(|| config.today());
-    let until = config.day(Some(&args.until))?.unwrap_or(day);
+    let day = config.day_of("--day", Some(&args.day))?.unwrap_or_else(|| config.today());
+    let until = config.day_of("--until", Some(&args.until))?.unwrap_or(day);
     let (archive, findings, due) =
         Archive::open_with(&config.root()?, config.jobs(None), |archive, path, loaded| {
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
@@ -35,10 +35,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let read = read(&archive, &people, &departments)?;
     let new =
         NewBatch { name: &args.batch, day, until, people: &people, departments: &departments };
-    let folder = args.out.as_ref().map_or_else(
-        || archive.root.join("build").join("联审").join(&args.batch),
-        |out| config.absolute(out),
-    );
+    let folder = match &args.out {
+        Some(out) => shared::output_of_files(config, out)?,
+        None => archive.root.join(OUTPUT).join("联审").join(&args.batch),
+    };
     let lists: Vec<ReviewList<'_>> = departments
         .iter()
         .map(|department| {

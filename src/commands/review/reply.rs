@@ -72,7 +72,7 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
             })?
         }
     };
-    draft.day = config.day(args.day.as_deref())?.or(draft.day);
+    draft.day = config.day_of("--day", args.day.as_deref())?.or(draft.day);
     for (typed, value) in [
         (&args.number, &mut draft.number),
         (&args.by, &mut draft.handler),
