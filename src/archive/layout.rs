@@ -25,8 +25,8 @@ pub const VILLAGE: &str = "village.yaml";
 /// The folder of output, unless another is named.
 pub const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
-const RESERVED: [&str; 7] =
-    ["events", "reviews", "programmes", "receipts", "templates", "fonts", OUTPUT];
+const RESERVED: [&str; 8] =
+    ["events", "reviews", "programmes", "policies", "receipts", "templates", "fonts", OUTPUT];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -43,6 +43,8 @@ pub struct Layout {
     pub reviews: Vec<ArchivePath>,
     /// Files of programmes.
     pub programmes: Vec<ArchivePath>,
+    /// Older editions of the county's rules.
+    pub policies: Vec<ArchivePath>,
     /// Receipts for packets.
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
@@ -120,6 +122,7 @@ impl Layout {
         self.events = below("events").filter(is_read).collect();
         self.reviews = below("reviews").filter(is_read).collect();
         self.programmes = below("programmes").filter(is_read).collect();
+        self.policies = below("policies").filter(is_read).collect();
         self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
@@ -186,7 +189,9 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews" | "programmes" | "receipts", name] => name.ends_with(".yaml"),
+        ["events" | "reviews" | "programmes" | "policies" | "receipts", name] => {
+            name.ends_with(".yaml")
+        }
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -199,7 +204,8 @@ fn is_read(path: &ArchivePath) -> bool {
 fn is_misplaced(path: &ArchivePath) -> bool {
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    matches!(path.parts().next(), Some("events" | "reviews" | "programmes" | "receipts"))
+    let tops = ["events", "reviews", "programmes", "policies", "receipts"];
+    path.parts().next().is_some_and(|top| tops.contains(&top))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)
 }

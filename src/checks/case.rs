@@ -56,8 +56,7 @@ impl<'a> Case<'a> {
         (day, ask): (Day, &Ask),
     ) -> Self {
         let reviews = archive.reviews_of(path).map(|(_, review)| review);
-        let required = &archive.policy.departments;
-        let review = facts::latest_of(reviews, path, required, day);
+        let review = facts::latest_of(reviews, path, &archive.policies, day);
         let stage = facts::stage(person, review.as_ref(), day);
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
@@ -85,10 +84,16 @@ impl<'a> Case<'a> {
         self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
     }
 
-    /// The county's rules.
+    /// The county's rules in force on the day.
     #[must_use]
     pub fn policy(&self) -> &'a Policy {
-        &self.archive.policy
+        self.archive.policies.on(self.day)
+    }
+
+    /// The county's rules by which the person is or would be filed.
+    #[must_use]
+    pub fn policy_at_filing(&self) -> &'a Policy {
+        self.archive.policies.on(self.reference_day())
     }
 
     /// The person's file.
@@ -157,9 +162,8 @@ impl<'a> Case<'a> {
     /// The latest batch on the reference day that names the person: that on which filing rests.
     #[must_use]
     pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
-        let required = &self.archive.policy.departments;
         let reviews = self.reviews().map(|(_, review)| review);
-        facts::latest_of(reviews, self.path, required, self.reference_day())
+        facts::latest_of(reviews, self.path, &self.archive.policies, self.reference_day())
     }
 
     /// The file of a batch.

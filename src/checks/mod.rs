@@ -11,6 +11,7 @@ mod condition;
 mod dates;
 mod engine;
 mod finding;
+mod grounds;
 mod names;
 mod person;
 mod progress;

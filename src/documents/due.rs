@@ -193,7 +193,7 @@ fn recommendation(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
 
 fn examination(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
     let step = subject.examination()?;
-    let points = &subject.archive.policy.examination_points;
+    let points = &subject.policy_on(step.day).examination_points;
     let all_points = step
         .points
         .given()

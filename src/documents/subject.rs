@@ -7,7 +7,7 @@ use crate::model::person::Attachment;
 use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Selection, Waiver};
 use crate::model::training::Training;
 use crate::model::words::PaperName;
-use crate::model::{Day, Person, Review};
+use crate::model::{Day, Person, Policy, Review};
 use crate::path::ArchivePath;
 
 /// One person of an archive, on a day.
@@ -112,6 +112,12 @@ impl<'a> Subject<'a> {
         None
     }
 
+    /// The county's rules on the day of a record; those of the paper's day if it has none.
+    #[must_use]
+    pub fn policy_on(&self, day: Option<Day>) -> &'a Policy {
+        self.archive.policies.on(day.unwrap_or(self.day))
+    }
+
     /// The batches that name the person.
     fn reviews(&self) -> impl DoubleEndedIterator<Item = &'a Review> {
         let all = self.archive.reviews_of(self.path).map(|(_, review)| review);
@@ -119,12 +125,11 @@ impl<'a> Subject<'a> {
     }
 
     fn review_on(&self, day: Day) -> Option<Outcome<'a>> {
-        facts::latest_of(self.reviews(), self.path, &self.archive.policy.departments, day)
+        facts::latest_of(self.reviews(), self.path, &self.archive.policies, day)
     }
 
     fn latest_of(&self, reviews: &[&'a Review], day: Day) -> Option<Outcome<'a>> {
-        let required = &self.archive.policy.departments;
-        facts::latest_of(reviews.iter().copied(), self.path, required, day)
+        facts::latest_of(reviews.iter().copied(), self.path, &self.archive.policies, day)
     }
 
     /// The events in which the person took part, by their first days.

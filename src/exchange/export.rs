@@ -84,7 +84,7 @@ const COLUMNS: &[Column] = &[
     ("阶段", |line| {
         let day = line.day?;
         let reviews = line.archive.reviews_of(line.path).map(|(_, review)| review);
-        let review = facts::latest_of(reviews, line.path, &line.archive.policy.departments, day);
+        let review = facts::latest_of(reviews, line.path, &line.archive.policies, day);
         Some(facts::stage(line.person, review.as_ref(), day).to_string())
     }),
     ("帮带导师", |line| {

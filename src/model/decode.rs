@@ -13,7 +13,9 @@ pub use crate::text::same_word;
 
 pub(crate) use super::record::record;
 
+use super::date::Day;
 use super::entry::{Entry as DatedEntry, Time};
+use super::entry_day::EntryDay;
 use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::needs::Incomplete;
@@ -108,6 +110,8 @@ pub struct Decoder<'a> {
     source: &'a Source,
     known: &'a Known,
     person: Option<&'a Folder>,
+    /// The day of the entry that is read, where the county's rules have changed in time.
+    day: EntryDay,
     findings: Vec<Diagnostic>,
     /// One for each note among the findings.
     forms: Vec<OtherForm>,
@@ -138,6 +142,7 @@ impl<'a> Decoder<'a> {
             source,
             known,
             person: None,
+            day: EntryDay::default(),
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
@@ -170,6 +175,30 @@ impl<'a> Decoder<'a> {
     #[must_use]
     pub fn lists(&self) -> &'a Lists {
         &self.known.lists
+    }
+
+    /// The day of the entry that is read and the words in force on it, if the entry has a day and
+    /// the county's words have changed in time.
+    pub(super) fn lists_in_force(&self) -> Option<(Day, &'a Lists)> {
+        let day = self.day.day?;
+        Some((day, self.known.lists_on(day)?))
+    }
+
+    /// Enters a mapping, whose own day counts for what stands in it, and returns what to give to
+    /// [`Decoder::leave`] afterwards.
+    pub(crate) fn enter(&mut self, node: &Node) -> EntryDay {
+        let outer = self.day;
+        if self.known.has_editions()
+            && let Value::Map(entries) = &node.value
+        {
+            self.day = outer.within(entries);
+        }
+        outer
+    }
+
+    /// Leaves a mapping.
+    pub(crate) fn leave(&mut self, outer: EntryDay) {
+        self.day = outer;
     }
 
     /// What may be named.

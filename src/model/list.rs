@@ -32,6 +32,11 @@ impl<T> List<T> {
     pub fn is_nothing(&self) -> bool {
         self.nothing
     }
+
+    /// The entries, to be changed.
+    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
 }
 
 impl<T> Default for List<T> {
@@ -111,8 +116,14 @@ impl<T: Decode> Decode for List<T> {
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OneOrMore<T>(List<T>);
+
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self(List::default())
+    }
+}
 
 impl<T> Deref for OneOrMore<T> {
     type Target = List<T>;

@@ -162,7 +162,7 @@ impl Plan {
         let Some(document) = document else {
             return if route.may_stand_in(&bytes) { Err(unread(file)) } else { Ok(()) };
         };
-        let found = route.references(file, &document.root, &kind.shape(&archive.policy.lists()));
+        let found = route.references(file, &document.root, &kind.shape(&archive.policies.lists()));
         let place = |one: &Found| Place {
             file: file.clone(),
             line: document.source.position(one.span.start).line,

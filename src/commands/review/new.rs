@@ -13,7 +13,7 @@ use crate::exchange::{self, review_list};
 use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
-use crate::model::{Day, Person};
+use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
 use crate::text;
 
@@ -31,8 +31,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let selection = shared::selection(config, &archive, &args.paths)?;
     let people = chosen(&archive, &selection, &due);
     shared::mention_errors(ui, &findings);
-    let departments: Vec<&str> = archive.policy.departments.iter().map(|one| &**one).collect();
-    let read = read(&archive, &people, &departments)?;
+    let departments: Vec<&str> =
+        archive.policies.on(day).departments.iter().map(|one| &**one).collect();
+    let read = read(&archive, &people, (archive.policies.on(day), &departments))?;
     let new =
         NewBatch { name: &args.batch, day, until, people: &people, departments: &departments };
     let folder = match &args.out {
@@ -42,7 +43,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let lists: Vec<ReviewList<'_>> = departments
         .iter()
         .map(|department| {
-            batch::review_list(&archive.policy, (&args.batch, day), department, &read)
+            batch::review_list(archive.policies.on(day), (&args.batch, day), department, &read)
         })
         .collect();
     let mut files: Vec<(PathBuf, Vec<u8>)> = lists
@@ -77,7 +78,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
 
 fn is_due(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> bool {
     let reviews = archive.reviews.iter().map(|(_, review)| review);
-    let latest = latest_review(reviews, path, &archive.policy.departments, day);
+    let latest = latest_review(reviews, path, &archive.policies, day);
     batch::is_due(person, latest.as_ref(), day)
 }
 
@@ -125,7 +126,7 @@ fn chosen(archive: &Archive, selection: &[ArchivePath], due: &[bool]) -> Vec<Arc
 fn read(
     archive: &Archive,
     people: &[ArchivePath],
-    departments: &[&str],
+    (policy, departments): (&Policy, &[&str]),
 ) -> Result<Vec<(ArchivePath, Person)>> {
     let mut reasons = Vec::new();
     if people.is_empty() {
@@ -134,7 +135,7 @@ fn read(
     if departments.is_empty() {
         reasons.push(Text::new("policy.yaml 没有联审部门", "policy.yaml names no 联审部门"));
     }
-    let fields = || departments.iter().flat_map(|one| batch::columns(&archive.policy, one));
+    let fields = || departments.iter().flat_map(|one| batch::columns(policy, one));
     let unknown = fields().find(|field| !batch::FIELDS.contains(field));
     reasons.extend(unknown.map(|field| {
         let all = batch::FIELDS.join("、");

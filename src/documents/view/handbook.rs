@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::model::person::Verification;
 use crate::model::selection::Filing;
 use crate::model::training::Study;
-use crate::model::{Day, Text};
+use crate::model::{Day, Policy, Term};
 
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
@@ -162,12 +161,12 @@ impl FilingBrief {
 }
 
 impl HandbookView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
-        let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
-        let extra = |label: &Text| Extra { label: label.to_string(), text: String::new() };
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+        let fields = policy.extras.given().map(|extras| &extras.person[..]);
+        let extra = |label: &Term| Extra { label: label.to_string(), text: String::new() };
         Self {
             place: Place::blank(sheet.county),
-            campaign: campaign(archive),
+            campaign: campaign(policy),
             party_steps: Some(PartySteps::default()),
             extras: fields.unwrap_or_default().iter().map(extra).collect(),
             ..Self::default()
@@ -183,7 +182,7 @@ impl HandbookView {
         let training = subject.training();
         Some(Self {
             place: Place::new(subject, sheet.county),
-            campaign: campaign(subject.archive),
+            campaign: campaign(subject.policy_on(None)),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
                 applied: come(steps.application, subject.day),
@@ -227,8 +226,8 @@ impl VerificationRow {
     }
 }
 
-fn campaign(archive: &Archive) -> Option<String> {
-    archive.policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
+fn campaign(policy: &Policy) -> Option<String> {
+    policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
 }
 
 fn extras(subject: &Subject<'_>) -> Vec<Extra> {
