@@ -20,7 +20,7 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
+//! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
@@ -65,6 +65,7 @@ pub mod fs;
 pub mod git;
 pub mod hash;
 pub mod keep;
+pub mod letters;
 pub mod manual;
 pub mod model;
 pub mod moving;
@@ -106,9 +107,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     };
     let config = Config::new(&cli.global);
     let ui = Ui::new(&config);
-    let exit = commands::run(&ui, &config, cli).unwrap_or_else(|error| {
+    commands::run(&ui, &config, cli).unwrap_or_else(|error| {
         ui.error(&error);
         error.exit()
-    });
-    ui.settle(exit)
+    })
 }

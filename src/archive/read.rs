@@ -70,6 +70,9 @@ pub(super) fn typed<T: Decode>(
     decoder: Decoder<'_>,
     mut findings: Vec<Diagnostic>,
 ) -> Decoded<T> {
+    if findings.iter().any(|one| one.code == yaml::EMPTY_FILE) {
+        return Decoded { value: None, findings, forms: Vec::new(), incomplete: Vec::new() };
+    }
     let Decoded { value, findings: found, forms, mut incomplete } =
         decoder.read_whole(&document.root);
     if !document.intact {

@@ -1,9 +1,11 @@
 //! Whether a folder is called by the name that is printed.
 
+use crate::letters;
+
 /// Whether a folder is called so, up to blanks in the name and what tells namesakes apart: `-2` or
 /// `（…）` at its end.
 pub(super) fn is_folder_of(folder: &str, name: &str) -> bool {
-    let [folder, name] = [folder, name].map(without_blanks);
+    let [folder, name] = [folder, name].map(|text| without_blanks(&letters::folded(text)));
     folder.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || is_addition(rest))
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Code;
 use crate::yaml::Node;
 
+use super::bare::bare;
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
 use super::scalar::{self, Wanted};
@@ -128,8 +129,8 @@ impl Month {
                 Self::new((value / 100).try_into().ok()?, (value % 100).try_into().ok()?)
             }
             [year, month] if year.digits == 4 && month.digits <= 2 => {
-                // `1994.1` cannot be told from a spoilt `1994.10`: two digits after a point.
-                let spoilt = month.digits == 1 && text.contains('.');
+                // `1994.1` cannot be told from a spoilt `1994.10`; no other month loses a digit.
+                let spoilt = month.digits == 1 && month.value == 1 && text.contains('.');
                 (!spoilt)
                     .then(|| Self::new(year.value.try_into().ok()?, month.value.try_into().ok()?))?
             }
@@ -195,12 +196,6 @@ impl Year {
     #[must_use]
     pub fn number(self) -> i16 {
         self.0
-    }
-
-    /// The last day.
-    #[must_use]
-    pub fn last_day(self) -> Day {
-        Day::new(self.0, 12, 31).expect("every year has a last day")
     }
 }
 
@@ -311,7 +306,7 @@ impl fmt::Display for MonthOrDay {
 impl Decode for Day {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Wanted::new("日期", "a day", "2026-03-15");
-        scalar::read(node, cx, Code("bad-day"), &wanted, Self::parse)
+        scalar::read(node, cx, Code("bad-day"), &wanted, |text| Self::parse(bare(text)))
     }
 
     fn shape(_: &Lists) -> Shape {
@@ -322,13 +317,13 @@ impl Decode for Day {
 impl Decode for Month {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Wanted::new("年月", "a month", "1994.10").help(
-            "写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空",
+            "格式如 `1994.10`，1 月写 `.01`；还没有结束的留空",
             "write it like `1994.10`, January is `.01`; leave it empty while it goes on",
         );
         if let Some(day) = peek_day(node, cx, wanted.name) {
             return Some(day.month());
         }
-        scalar::read(node, cx, Code("bad-month"), &wanted, Self::parse)
+        scalar::read(node, cx, Code("bad-month"), &wanted, |text| Self::parse(bare(text)))
     }
 
     fn shape(_: &Lists) -> Shape {
@@ -339,8 +334,9 @@ impl Decode for Month {
 impl Decode for MonthOrDay {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Wanted::new("年月或日期", "a month or a day", "1994.10")
-            .help("写成 `1994.10` 或 `2026-03-15` 这样", "write it like `1994.10` or `2026-03-15`");
+            .help("格式如 `1994.10` 或 `2026-03-15`", "write it like `1994.10` or `2026-03-15`");
         scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
+            let text = bare(text);
             Day::parse(text).map(Self::Day).or_else(|| Month::parse(text).map(Self::Month))
         })
     }
@@ -392,6 +388,8 @@ mod tests {
     #[test]
     fn a_month_that_lost_its_zero_is_refused() {
         assert_eq!(Month::parse("1994.1"), None);
+        assert_eq!(Month::parse("1994.0"), None);
+        assert_eq!(Month::parse("2015.6"), Month::new(2015, 6));
         assert_eq!(Month::parse("1994年1月"), Month::new(1994, 1));
     }
 

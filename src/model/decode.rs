@@ -13,9 +13,7 @@ pub use crate::text::same_word;
 
 pub(crate) use super::record::record;
 
-use super::date::Day;
 use super::entry::{Entry as DatedEntry, Time};
-use super::entry_day::EntryDay;
 use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::needs::Incomplete;
@@ -110,15 +108,15 @@ pub struct Decoder<'a> {
     source: &'a Source,
     known: &'a Known,
     person: Option<&'a Folder>,
-    /// The day of the entry that is read, where the county's rules have changed in time.
-    day: EntryDay,
     findings: Vec<Diagnostic>,
-    /// One for each note among the findings.
+    /// One for each note among the findings, and for each warning that offers another form.
     forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     incomplete: Vec<Incomplete>,
     /// The key whose value is read.
     under: &'static str,
+    /// What the whole file holds, to say where a key belongs that stands at a wrong place.
+    whole: Option<fn(&Lists) -> Shape>,
 }
 
 /// What came of reading a file.
@@ -142,11 +140,11 @@ impl<'a> Decoder<'a> {
             source,
             known,
             person: None,
-            day: EntryDay::default(),
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
             under: "",
+            whole: None,
         }
     }
 
@@ -166,6 +164,7 @@ impl<'a> Decoder<'a> {
 
     /// As [`Decoder::read`], with everything else that was noted.
     pub fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
+        self.whole = Some(T::shape);
         let value = T::decode(root, &mut self);
         let Self { findings, forms, incomplete, .. } = self;
         Decoded { value, findings, forms, incomplete }
@@ -177,28 +176,9 @@ impl<'a> Decoder<'a> {
         &self.known.lists
     }
 
-    /// The day of the entry that is read and the words in force on it, if the entry has a day and
-    /// the county's words have changed in time.
-    pub(super) fn lists_in_force(&self) -> Option<(Day, &'a Lists)> {
-        let day = self.day.day?;
-        Some((day, self.known.lists_on(day)?))
-    }
-
-    /// Enters a mapping, whose own day counts for what stands in it, and returns what to give to
-    /// [`Decoder::leave`] afterwards.
-    pub(crate) fn enter(&mut self, node: &Node) -> EntryDay {
-        let outer = self.day;
-        if self.known.has_editions()
-            && let Value::Map(entries) = &node.value
-        {
-            self.day = outer.within(entries);
-        }
-        outer
-    }
-
-    /// Leaves a mapping.
-    pub(crate) fn leave(&mut self, outer: EntryDay) {
-        self.day = outer;
+    /// What the whole file may hold.
+    pub(super) fn whole(&self) -> Option<Shape> {
+        self.whole.map(|shape| shape(&self.known.lists))
     }
 
     /// What may be named.
@@ -234,6 +214,17 @@ impl<'a> Decoder<'a> {
         !self.findings[mark..].iter().any(|one| one.place.as_ref() == Some(&place))
     }
 
+    /// Whether a finding of one of these codes was made since `mark`.
+    pub(super) fn found_since(&self, mark: usize, codes: &[&str]) -> bool {
+        self.findings[mark..].iter().any(|one| codes.contains(&one.code.0))
+    }
+
+    /// Takes back all findings since `mark`, for a caller that knows their one cause.
+    pub(super) fn take_back(&mut self, mark: usize) {
+        self.drop_notes(mark);
+        self.findings.truncate(mark);
+    }
+
     /// Takes back the notes since `mark`, for a caller that tells of them in one.
     pub(super) fn drop_notes(&mut self, mark: usize) {
         let mut since = self.findings.split_off(mark);
@@ -259,6 +250,18 @@ impl<'a> Decoder<'a> {
     pub fn note_message(&mut self, span: Span, message: Message, form: Form) {
         self.forms.push(OtherForm { span, form });
         self.report(Code("other-form"), Severity::Note, span, message, None);
+    }
+
+    /// Warns that a value was read in another form than it was typed in.
+    pub(super) fn warn_of_form(
+        &mut self,
+        code: Code,
+        span: Span,
+        (message, help): (Message, Message),
+        form: String,
+    ) {
+        self.forms.push(OtherForm { span, form: Form::Word(form) });
+        self.report(code, Severity::Warning, span, message, Some(help));
     }
 
     fn report(
@@ -336,7 +339,11 @@ impl<'a> Decoder<'a> {
         needed: bool,
     ) -> Option<T> {
         let entry = fields.get(key);
-        if let Some(entry) = entry.filter(|entry| !entry.value.is_empty()) {
+        let unfilled =
+            |cx: &mut Self, entry: &Entry| T::absent().is_some() && cx.says_unfilled(entry, key);
+        if let Some(entry) = entry.filter(|entry| !entry.value.is_empty())
+            && !unfilled(self, entry)
+        {
             let above = std::mem::replace(&mut self.under, key);
             let value = T::decode(&entry.value, self);
             self.under = above;

@@ -1,5 +1,6 @@
 //! Education as organization departments name it, and how it ranks.
 
+use crate::letters;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -45,7 +46,7 @@ const EDUCATIONS: &[EducationWord] = &[
     ("大学", EducationLevel::University, &["本科", "大学本科"]),
     ("中央党校大学", EducationLevel::University, &["中央党校本科"]),
     ("省委党校大学", EducationLevel::University, &["省委党校本科"]),
-    ("研究生", EducationLevel::Graduate, &["硕士研究生", "博士研究生"]),
+    ("研究生", EducationLevel::Graduate, &["硕士研究生", "博士研究生", "硕士", "博士"]),
     ("中央党校研究生", EducationLevel::Graduate, &[]),
     ("省委党校研究生", EducationLevel::Graduate, &[]),
 ];
@@ -75,7 +76,10 @@ impl std::fmt::Display for Education {
 impl Decode for Education {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("学历", "an education"))?;
-        let Some(found) = Self::named(&typed) else {
+        let folded = letters::folded(&typed);
+        // 高中毕业 says no more than 高中.
+        let plain = folded.strip_suffix("毕业").or_else(|| folded.strip_suffix("学历"));
+        let Some(found) = Self::named(plain.unwrap_or(&folded)) else {
             let words: Vec<&str> = EDUCATIONS.iter().map(|(word, ..)| *word).collect();
             wrong_word(cx, node.span, &typed, &words);
             return None;

@@ -27,6 +27,12 @@ pub struct Phone(String);
 pub struct FilingNumber(String);
 
 impl IdentityNumber {
+    /// The number that a text is, however it is typed, if its check digit is right.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        Some(Self(plain_identity(text))).filter(|number| is_identity(&number.0))
+    }
+
     /// The birth date inside the number.
     #[must_use]
     pub fn birth(&self) -> Day {
@@ -54,19 +60,37 @@ impl IdentityNumber {
 
 /// What is wrong with a text that should be an identity number.
 enum Fault {
-    Form,
+    /// It has not 18 characters, but so many.
+    Length(usize),
+    /// A character stands in it that can be in none.
+    Character(char),
     Birth,
     Check,
 }
 
+/// An identity number as it is compared: without blanks, quotes and what nobody sees.
+#[must_use]
+pub fn plain_identity(text: &str) -> String {
+    scalar::plain(text).text.chars().filter(|one| !one.is_whitespace()).map(upper).collect()
+}
+
+/// Whether a text is an identity number whose check digit is right.
+#[must_use]
+pub fn is_identity(text: &str) -> bool {
+    check_identity(text).is_ok()
+}
+
 fn check_identity(text: &str) -> Result<(), Fault> {
-    let (body, last) = text.split_at_checked(17).ok_or(Fault::Form)?;
-    if text.len() != 18
-        || !body.bytes().all(|byte| byte.is_ascii_digit())
-        || !matches!(last.as_bytes(), [b'0'..=b'9' | b'X'])
-    {
-        return Err(Fault::Form);
+    let length = text.chars().count();
+    let odd = text
+        .chars()
+        .enumerate()
+        .find(|(at, one)| !one.is_ascii_digit() && !(*one == 'X' && at + 1 == length));
+    if let Some((_, odd)) = odd.filter(|_| (15..=20).contains(&length)) {
+        return Err(Fault::Character(odd));
     }
+    let (body, last) =
+        text.split_at_checked(17).filter(|_| text.len() == 18).ok_or(Fault::Length(length))?;
     Day::parse(&body[6..14]).ok_or(Fault::Birth)?;
     if check_digit(body) == last { Ok(()) } else { Err(Fault::Check) }
 }
@@ -83,20 +107,20 @@ fn check_digit(body: &str) -> &'static str {
 impl Decode for IdentityNumber {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("18 位身份证号", "an identity number of 18 characters"))?;
-        let text: String = scalar::half_width(&typed)
-            .chars()
-            .filter(|one| *one != ' ')
-            .collect::<String>()
-            .to_uppercase();
+        let plain = scalar::plain(&typed);
+        let text = plain_identity(&typed);
         if let Err(fault) = check_identity(&text) {
             report_identity(node, cx, &fault);
             return None;
         }
         if text != typed {
-            let message = Message::new(
-                "身份证号含空格、全角数字或小写 x，已按规范写法读取",
-                "identity number read without blanks, full-width digits and lower-case x",
-            );
+            let message = match plain.unseen {
+                Some(_) => plain.told(&Message::new("身份证号里", "the identity number")),
+                None => Message::new(
+                    "身份证号含空格、引号、全角数字或小写 x，已按规范写法读取",
+                    "identity number read without blanks, quotes, full-width digits and lower-case x",
+                ),
+            };
             cx.note_message(node.span, message, Form::Word(text.clone()));
         }
         Some(Self(text))
@@ -107,14 +131,35 @@ impl Decode for IdentityNumber {
     }
 }
 
+/// A character as identity numbers have it: letters that look like the last one are it.
+fn upper(one: char) -> char {
+    match one {
+        'x' | 'Х' | 'х' | 'Χ' | 'χ' | '×' | '✕' | 'Ⅹ' | 'ⅹ' => 'X',
+        other => other,
+    }
+}
+
 /// The number itself is personal and never part of a message.
 fn report_identity(node: &Node, cx: &mut Decoder<'_>, fault: &Fault) {
     let (code, message) = match fault {
-        Fault::Form => (
+        Fault::Length(length) => (
             "bad-identity",
             Message::new(
-                "身份证号应为 18 位：前 17 位是数字，末位是数字或 X",
-                "an identity number has 17 digits and a last digit or X",
+                format!("身份证号应为 18 位，这里有 {length} 位"),
+                format!("an identity number has 18 characters, this one has {length}"),
+            ),
+        ),
+        Fault::Character(odd) => (
+            "bad-identity",
+            Message::new(
+                format!(
+                    "身份证号前 17 位是数字，末位是数字或 X，不能有 `{odd}`（U+{:04X}）",
+                    u32::from(*odd)
+                ),
+                format!(
+                    "an identity number has 17 digits and a last digit or X, no `{odd}` (U+{:04X})",
+                    u32::from(*odd)
+                ),
             ),
         ),
         Fault::Birth => (
@@ -132,44 +177,53 @@ fn report_identity(node: &Node, cx: &mut Decoder<'_>, fault: &Fault) {
             ),
         ),
     };
-    let help = Message::new(
-        "请对照身份证或户口簿核对；整个号码加引号书写",
-        "compare with the identity card; write the whole number in quotes",
-    );
+    let help = Message::new("请对照身份证或户口簿核对", "compare with the identity card");
     cx.error(Code(code), node.span, message, Some(help));
 }
 
 impl Phone {
     fn parse(text: &str) -> Option<Self> {
-        let digits: String = text.chars().filter(|one| !matches!(one, ' ' | '-' | '—')).collect();
-        let digits = digits.strip_prefix("+86").unwrap_or(&digits);
+        let digits = Self::bare(text);
         let fits = digits.len() == 11
             && digits.starts_with('1')
             && digits.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| Self(digits.to_owned()))
+        fits.then_some(Self(digits))
+    }
+
+    /// The text without what people put between the digits and before them.
+    fn bare(text: &str) -> String {
+        let between =
+            |one: &char| one.is_whitespace() || matches!(one, '-' | '—' | '–' | '‐' | '‑' | '−');
+        let digits: String = text.chars().filter(|one| !between(one)).collect();
+        digits.strip_prefix("+86").map_or(digits.clone(), ToOwned::to_owned)
     }
 }
 
 impl Decode for Phone {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("11 位手机号码", "a mobile number of 11 digits"))?;
-        let Some(phone) = Self::parse(&scalar::half_width(&typed)) else {
+        let plain = scalar::plain(&typed);
+        let Some(phone) = Self::parse(&plain.text) else {
+            let length = Self::bare(&plain.text).chars().count();
             let message = Message::new(
-                "联系电话应为 11 位手机号码",
-                "a telephone number is a mobile number of 11 digits",
+                format!("联系电话应为 11 位手机号码，这里有 {length} 位"),
+                format!("a telephone number is a mobile number of 11 digits, this has {length}"),
             );
             let help = Message::new(
-                "请核对号码：以 1 开头，共 11 位",
-                "compare the number: 11 digits, the first is 1",
+                "请核对号码：以 1 开头，只写一个",
+                "compare the number: the first digit is 1; write one number alone",
             );
             cx.error(Code("bad-phone"), node.span, message, Some(help));
             return None;
         };
         if phone.0 != typed {
-            let message = Message::new(
-                "联系电话含空格、短横或全角数字，已按规范写法读取",
-                "telephone number read without blanks, dashes and full-width digits",
-            );
+            let message = match plain.unseen {
+                Some(_) => plain.told(&Message::new("联系电话里", "the telephone number")),
+                None => Message::new(
+                    "联系电话含空格、短横、引号或全角数字，已按规范写法读取",
+                    "telephone number read without blanks, dashes, quotes and full-width digits",
+                ),
+            };
             cx.note_message(node.span, message, Form::Word(phone.0.clone()));
         }
         Some(phone)

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::diagnostic::Text as Message;
+use crate::diagnostic::{Code, Text as Message};
 use crate::source::Span;
 use crate::yaml::{Node, Scalar, Value};
 
@@ -31,11 +31,6 @@ impl<T> List<T> {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.nothing
-    }
-
-    /// The entries, to be changed.
-    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.items.iter_mut()
     }
 }
 
@@ -77,8 +72,12 @@ impl<T: Decode> Decode for List<T> {
             Value::List(items) => items
                 .iter()
                 .filter(|item| !item.is_empty())
-                .filter_map(|item| T::decode(item, cx))
+                .filter_map(|item| one(node, item, cx))
                 .collect(),
+            Value::Scalar(scalar) if wide_brackets(&scalar.text).is_some() => {
+                report_wide(node, node, cx);
+                Vec::new()
+            }
             Value::Scalar(scalar) if T::JOINED && scalar.text.contains('、') => {
                 joined(node, scalar, cx)
             }
@@ -116,14 +115,8 @@ impl<T: Decode> Decode for List<T> {
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct OneOrMore<T>(List<T>);
-
-impl<T> Default for OneOrMore<T> {
-    fn default() -> Self {
-        Self(List::default())
-    }
-}
 
 impl<T> Deref for OneOrMore<T> {
     type Target = List<T>;
@@ -136,7 +129,11 @@ impl<T> Deref for OneOrMore<T> {
 impl<T: Decode> Decode for OneOrMore<T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar(scalar) if !scalar.text.contains('、') && !is_nothing(&scalar.text) => {
+            Value::Scalar(scalar)
+                if !(T::JOINED && scalar.text.contains(PARTING))
+                    && wide_brackets(&scalar.text).is_none()
+                    && !is_nothing(&scalar.text) =>
+            {
                 Some(Self(T::decode(node, cx).into_iter().collect()))
             }
             Value::Map(_) => Some(Self(T::decode(node, cx).into_iter().collect())),
@@ -170,12 +167,100 @@ impl<T: Decode> Decode for OneOrMore<T> {
 /// One entry that stands where a list is asked for.
 fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let mark = cx.mark();
-    let item = T::decode(node, cx)?;
+    let item = one(node, node, cx)?;
     if cx.is_silent_at(mark, node.span) {
-        let message = Message::new("已按只有一项的列表读取", "read as a list of one entry");
+        let message = Message::new("已按只有一项读取", "read as a list of one entry");
         cx.note_message(node.span, message, Form::OneEntry);
     }
     Some(item)
+}
+
+/// One entry of the list at `list`. Where entries are parted by a mark that is none, that is told
+/// and nothing else.
+fn one<T: Decode>(list: &Node, item: &Node, cx: &mut Decoder<'_>) -> Option<T> {
+    let mark = cx.mark();
+    let value = T::decode(item, cx);
+    let parted = matches!(&item.value, Value::Scalar(scalar) if scalar.text.contains(PARTING));
+    if parted && cx.found_since(mark, &OF_ONE_VALUE) {
+        cx.take_back(mark);
+        report_wide(list, item, cx);
+        return None;
+    }
+    value
+}
+
+/// What is said of a single value that cannot be what is asked for.
+const OF_ONE_VALUE: [&str; 9] = [
+    "wrong-word",
+    "bad-path",
+    "unknown-person",
+    "unknown-village",
+    "missing-attachment",
+    "bad-number",
+    "bad-year",
+    "bad-month",
+    "bad-day",
+];
+/// What people put between the entries of a list instead of a comma and a blank.
+const PARTING: [char; 7] = ['，', '、', '；', ';', ',', '／', '|'];
+/// Brackets that are none for YAML.
+const WIDE: [(char, char); 6] =
+    [('【', '】'), ('［', '］'), ('（', '）'), ('(', ')'), ('｛', '｝'), ('〔', '〕')];
+
+/// What stands between brackets of full width around a whole text.
+fn wide_brackets(text: &str) -> Option<&str> {
+    // Round ones stand around a remark as well.
+    let is_list = |open: char, inner: &&str| {
+        !inner.contains(open) && (!matches!(open, '（' | '(') || inner.contains(PARTING))
+    };
+    let inside = |(open, close): &(char, char)| {
+        let inner = text.trim().strip_prefix(*open)?.strip_suffix(*close)?;
+        Some(inner).filter(|inner| is_list(*open, inner))
+    };
+    WIDE.iter().find_map(inside)
+}
+
+/// Reports that entries are parted, or put in brackets, by marks of full width, with the list as
+/// it is to be written.
+fn report_wide(list: &Node, item: &Node, cx: &mut Decoder<'_>) {
+    let texts: Vec<&str> = match &list.value {
+        Value::List(items) => items.iter().filter_map(text_of).collect(),
+        _ => text_of(list).into_iter().collect(),
+    };
+    let parts = texts
+        .into_iter()
+        .flat_map(|text| wide_brackets(text).unwrap_or(text).split(PARTING).map(str::trim));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let shown = format!("[{}]", parts.join(", "));
+    let typed = text_of(item).unwrap_or_default();
+    let bracket = wide_brackets(typed).and_then(|_| typed.trim().chars().next());
+    let mark = bracket.or_else(|| typed.chars().find(|one| PARTING.contains(one)));
+    let mark = mark.unwrap_or('，');
+    let (code, message) = match bracket {
+        Some(_) => (
+            "full-width-mark",
+            Message::new(
+                format!("几项并列要放在半角方括号里，这里是 `{mark}`"),
+                format!("a list stands in ASCII brackets, not in `{mark}`"),
+            ),
+        ),
+        None => (
+            "full-width-comma",
+            Message::new(
+                format!("几项之间用半角逗号加空格，这里是 `{mark}`"),
+                format!("entries are parted by an ASCII comma and a blank, not by `{mark}`"),
+            ),
+        ),
+    };
+    let help = Message::new(format!("写成 `{shown}`"), format!("write `{shown}`"));
+    cx.error(Code(code), list.span, message, Some(help));
+}
+
+fn text_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(&scalar.text),
+        _ => None,
+    }
 }
 
 /// Closed words joined by 、, each with its own place where the scalar stands as typed.

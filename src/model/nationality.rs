@@ -1,5 +1,6 @@
 //! The 56 nationalities.
 
+use crate::letters;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
@@ -80,9 +81,10 @@ impl std::fmt::Display for Nationality {
 impl Decode for Nationality {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("民族", "a nationality"))?;
+        let folded = letters::folded(&typed);
         let found = NATIONALITIES
             .iter()
-            .find(|name| **name == typed || name.strip_suffix('族') == Some(&typed));
+            .find(|name| **name == folded || name.strip_suffix('族') == Some(&folded));
         let Some(name) = found else {
             wrong_word(cx, node.span, &typed, &NATIONALITIES);
             return None;

@@ -107,8 +107,10 @@ impl Decode for YesNo {
             .help("可用的词：是、否", "use one of: 是、否");
         scalar::read(node, cx, Code("wrong-word"), &wanted, |text| {
             match text.to_ascii_lowercase().as_str() {
-                "是" | "有" | "true" | "√" => Some(Self(true)),
-                "否" | "无" | "false" | "×" => Some(Self(false)),
+                "是" | "有" | "true" | "yes" | "√" | "✓" | "✔" | "☑" => Some(Self(true)),
+                "否" | "无" | "没有" | "没" | "false" | "no" | "×" | "✗" | "✘" => {
+                    Some(Self(false))
+                }
                 _ => None,
             }
         })

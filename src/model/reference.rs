@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::letters;
 use crate::path::ArchivePath;
 use crate::yaml::Node;
 
@@ -134,8 +135,11 @@ impl fmt::Display for VillagePath {
 /// Reads a path; `\` and `／` count as `/`.
 fn read_path(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<ArchivePath> {
     let typed = cx.scalar(node, wanted)?;
-    let text: String =
-        typed.chars().map(|one| if matches!(one, '\\' | '／') { '/' } else { one }).collect();
+    let plain = |one: char| match one {
+        '\\' | '／' => '/',
+        other => letters::standard(other).unwrap_or(other),
+    };
+    let text: String = typed.chars().filter(|one| !letters::is_unseen(*one)).map(plain).collect();
     match text.trim_matches('/').parse::<ArchivePath>() {
         Ok(path) => {
             if path.as_str() != typed {

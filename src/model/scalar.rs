@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::letters::is_unseen;
+use crate::text::is_quote;
 use crate::yaml::{Node, Value};
 
 use super::decode::Decoder;
+use super::form::Form;
 
 /// What a value should be, and how it is written; put into words only when it is not.
 #[derive(Clone, Copy)]
@@ -32,7 +35,7 @@ impl Wanted {
     fn advice(&self) -> Message {
         let example = self.example;
         let like =
-            || Message::new(format!("写成 `{example}` 这样"), format!("write it like `{example}`"));
+            || Message::new(format!("格式如 `{example}`"), format!("write it like `{example}`"));
         self.help.map_or_else(like, Message::from)
     }
 }
@@ -47,8 +50,13 @@ pub(super) fn read<T: Display>(
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     let typed = cx.scalar(node, wanted.name)?;
-    let value = parse(&half_width(&typed));
+    let plain = plain(&typed);
+    let value = parse(&plain.text);
     match &value {
+        Some(value) if plain.unseen.is_some() => {
+            let message = plain.told(&Message::new("这里", "the value"));
+            cx.note_message(node.span, message, Form::Word(value.to_string()));
+        }
         None => {
             let name = Message::from(wanted.name);
             cx.bad_value(code, node, &shorten(&typed), &name, Some(&wanted.advice()));
@@ -89,13 +97,48 @@ pub(super) fn half_width(text: &str) -> Cow<'_, str> {
         .collect()
 }
 
+/// A number, a day or a word as it is compared: full-width ASCII plain, without quotes around it
+/// and without characters that nobody sees.
+pub(super) struct Plain<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// The first of the characters that were left out.
+    pub(super) unseen: Option<char>,
+}
+
+impl Plain<'_> {
+    /// What is said of characters that were left out.
+    pub(super) fn told(&self, what: &Message) -> Message {
+        let point = self.unseen.map_or(0, u32::from);
+        Message::new(
+            format!("{}夹有看不见的字符 U+{point:04X}，已去掉读取", what.zh),
+            format!(
+                "{} holds the character U+{point:04X}, which cannot be seen: read without it",
+                what.en
+            ),
+        )
+    }
+}
+
+/// The plain form of a typed text.
+pub(super) fn plain(typed: &str) -> Plain<'_> {
+    let text = half_width(typed);
+    let mark = |one: char| is_quote(one) || matches!(one, '`' | '´' | '′');
+    let unseen = text.chars().find(|one| is_unseen(*one));
+    let quoted = text.starts_with(mark) || text.ends_with(mark);
+    if unseen.is_none() && !quoted {
+        return Plain { text, unseen };
+    }
+    let seen: String = text.chars().filter(|one| !is_unseen(*one)).collect();
+    Plain { text: Cow::Owned(seen.trim_matches(|one| mark(one) || one == ' ').to_owned()), unseen }
+}
+
 /// The start of a text, for messages.
 fn shorten(text: &str) -> String {
     const LONGEST: usize = 24;
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &line[..at]),
-        None => line.to_owned(),
+        None => line,
     }
 }
 

@@ -1,12 +1,15 @@
 //! Closed lists of words: each typed value is one of them, under its own name or a known other.
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::letters;
 use crate::source::Span;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder, same_word};
 use super::policy::Lists;
 use super::shape::{Choice, Shape};
+use super::text::report_hidden;
+use super::told::listed_near;
 
 /// A closed list of words.
 pub trait Word: Sized + Copy + 'static {
@@ -27,8 +30,8 @@ pub fn find<T: Word>(text: &str) -> Option<T> {
 }
 
 fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
-    let typed = cx.scalar(node, ("一个词", "a word"))?;
-    let Some(value) = find::<T>(&typed) else {
+    let typed = cx.scalar(node, ("一个词语", "a word"))?;
+    let Some(value) = find::<T>(&typed).or_else(|| find::<T>(&letters::folded(&typed))) else {
         let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
         wrong_word(cx, node.span, &typed, &words);
         return None;
@@ -39,27 +42,22 @@ fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     Some(value)
 }
 
-/// Words that are listed where the nearest is shown already.
-const LONGEST_LIST: usize = 20;
-
 /// Reports a word that is not in its list, with the nearest that is, or the whole list.
 pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
+    if let Some(bad) = typed.chars().find(|one| letters::is_hidden(*one)) {
+        return report_hidden(cx, span, bad);
+    }
     let message = Message::new(
-        format!("`{typed}` 不在可用的词里"),
+        format!("`{typed}` 不在可用的词语里"),
         format!("`{typed}` is not one of the words that can stand here"),
     );
-    let all = words.join("、");
+    let all = listed_near(typed, words);
     let help = crate::text::nearest(typed, words.iter().copied()).map_or_else(
-        || Message::new(format!("可用的词：{all}"), format!("use one of: {all}")),
+        || Message::new(format!("可用的词语：{}", all.zh), format!("use one of: {}", all.en)),
         |near| {
-            let near =
-                Message::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"));
-            if words.len() > LONGEST_LIST {
-                return near;
-            }
             Message::new(
-                format!("{}可用的词：{all}", near.zh),
-                format!("{} use one of: {all}", near.en),
+                format!("是否应为 `{near}`？可用的词语：{}", all.zh),
+                format!("did you mean `{near}`? use one of: {}", all.en),
             )
         },
     );
@@ -117,7 +115,7 @@ words! {
 
     /// Political status (GB/T 4762, in the words that village forms use).
     pub enum PoliticalStatus {
-        Member = "中共党员" | "党员" | "中国共产党党员",
+        Member = "中共党员" | "党员" | "中国共产党党员" | "中共正式党员" | "正式党员",
         Probationary = "中共预备党员" | "预备党员" | "中国共产党预备党员",
         League = "共青团员" | "团员" | "中国共产主义青年团团员",
         Minge = "民革" | "民革会员" | "民革党员" | "中国国民党革命委员会",
@@ -138,30 +136,11 @@ words! {
     /// Marital status (GB/T 2261.2).
     pub enum Marital { Single = "未婚", Married = "已婚", Widowed = "丧偶", Divorced = "离婚", }
 
-    /// What a word of the county's lists is to the rules.
-    pub enum Part {
-        /// A source: whoever comes from it names a recommender.
-        Recommended = "须有推荐人",
-        /// A form of practice: beside one of the village's own leaders.
-        Assistant = "助理岗位",
-        /// A form of practice: in another village.
-        Abroad = "跨村",
-        /// A part of a training cycle: everybody is taught together.
-        Session = "集训",
-        /// A kind of village survey: the one that is due before an election.
-        Survey = "摸底",
-        /// A kind of village survey: one in between, which does not count as the other.
-        MidTerm = "届中分析",
-        /// A kind of post: the secretary of the village's Party organization.
-        Secretary = "书记",
-        /// A kind of post: the head of the villagers' committee.
-        Director = "主任",
-        /// A kind of post: every one that is of no other kind.
-        Rest = "其余",
-        /// A kind of post of the Party organization.
-        Party = "党组织",
-        /// A kind of post of the villagers' committee.
-        Committee = "村委会",
+    /// The post for which somebody is trained.
+    pub enum TargetPost {
+        Secretary = "村党组织书记" | "书记" | "党组织书记",
+        Director = "村委会主任" | "主任" | "村主任",
+        Committee = "村“两委”成员" | "委员" | "村两委干部",
     }
 
     /// Whether somebody is kept as a reserve, or as a serving cadre who is trained.
@@ -287,7 +266,7 @@ words! {
         County = "县" | "县级" | "区" | "区级",
         City = "市" | "市级",
         Province = "省" | "省级",
-        State = "国家" | "国家级",
+        State = "国家" | "国家级" | "全国",
     }
 
     /// What was verified against papers (三龄两历).

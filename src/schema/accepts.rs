@@ -131,7 +131,10 @@ impl Accepts {
     fn record(fields: &[Field]) -> Self {
         let key = |field: &Field| {
             let required = field.required || field.needed;
-            let value = Self { empty: !required, ..Self::of(&field.shape) };
+            let value = match Self::of(&field.shape) {
+                value if required => value,
+                value => Self { empty: true, ..value }.or_unfilled(&field.key),
+            };
             Key { name: field.key.clone(), others: None, required, value }
         };
         let fields = fields.iter().map(key);
@@ -151,6 +154,13 @@ impl Accepts {
 
     fn or_empty(mut self) -> Self {
         self.empty = true;
+        self
+    }
+
+    /// The same, or what people write where there is nothing to write yet.
+    fn or_unfilled(mut self, key: &str) -> Self {
+        self.patterns.push(forms::DASHES.to_owned());
+        self.patterns.extend((key == "止").then(|| forms::OPEN.to_owned()));
         self
     }
 

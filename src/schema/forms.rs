@@ -14,7 +14,16 @@ const QUOTES: &str = "[“”‘’\"'「」『』]*";
 const BETWEEN: &str = "[-－./．／年月]";
 const NOT_DOT: &str = "[-－/／年月]";
 /// What a text may not hold; it is refused as a hidden character.
-const HIDDEN: &str = r"\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uE000-\uF8FF\uFE00-\uFE0F\uFEFF\uFFFD";
+const HIDDEN: &str = r"\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uE000-\uE78C\uE797-\uE7C6\uE7C9-\uE7E6\uE7F4-\uE814\uE865-\uF8FF\uFE00-\uFE0F\uFEFF\uFFFD";
+
+/// What is read as not filled in, and what besides is under the key of an end.
+pub(super) const DASHES: &str = r"-|--|—|——|/|／|\\";
+pub(super) const OPEN: &str = "至今|现在|今|目前|至现在|到现在";
+/// An age or the time of day behind a date.
+const BEHIND: &str =
+    r"(?:\s*[(（]\s*\d{1,3}\s*(?:周?岁)?\s*[)）]|\s+\d{1,3}\s*周?岁|[ T]\d{1,2}:[0-9:.]+Z?)?";
+/// Quotes around a number, and what nobody sees in it.
+const EDGE: &str = r#"[“”‘’"'「」『』`´′＇＂\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]*"#;
 
 /// A text that can be printed.
 pub(super) fn any_text() -> String {
@@ -80,32 +89,33 @@ pub(super) fn accepts(form: Single) -> Accepts {
 }
 
 fn number(pattern: String, hint: &str, whole: bool, range: (u64, u64)) -> Accepts {
+    let pattern = format!("{EDGE}(?:{pattern}){EDGE}");
     Accepts { number: Some(Number { whole, range: Some(range) }), ..Accepts::text(pattern, hint) }
 }
 
 /// A date that is typed with a point or without any mark is a number to YAML.
 fn date(pattern: String, hint: &str) -> Accepts {
-    number(pattern, hint, false, (1900, 21_991_231))
+    number(format!("(?:{pattern}){BEHIND}"), hint, false, (1900, 21_991_231))
 }
 
 fn yes_no() -> Accepts {
-    let pattern = "是|有|√|否|无|×|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]";
+    let pattern = "是|有|√|✓|✔|☑|否|无|没有|没|×|✗|✘|[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]";
     let words = vec!["是".to_owned(), "否".to_owned()];
     Accepts { words, boolean: true, ..Accepts::text(pattern, "是 或 否") }
 }
 
 fn identity() -> Accepts {
     const SHORTEST: u64 = 100_000_000_000_000_000;
-    const BLANKS: &str = "[ 　]*";
+    const BLANKS: &str = r"[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]*";
     let any = |times: usize| format!("(?:{}{BLANKS}){{{times}}}", digit(0, 9));
     let (place, order) = (any(6), any(3));
     let (year, day) = (year(BLANKS), days(BLANKS, BLANKS, false));
-    let pattern = format!("{place}{year}{BLANKS}{day}{BLANKS}{order}[0-9０-９XxＸｘ]");
+    let pattern = format!("{place}{year}{BLANKS}{day}{BLANKS}{order}[0-9０-９XxＸｘХхΧχ×✕Ⅹⅹ]");
     number(pattern, "18 位身份证号，加引号", true, (SHORTEST, SHORTEST * 10 - 1))
 }
 
 fn phone() -> Accepts {
-    let between = "[ 　—－-]*";
+    let between = r"[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF—－–‐‑−-]*";
     let digits = format!("[1１](?:{between}{}){{10}}", digit(0, 9));
     let pattern =
         format!("{between}(?:[+＋]{between}[8８]{between}[6６]{between})?{digits}{between}");
@@ -165,5 +175,7 @@ fn day() -> String {
 fn month() -> String {
     let (year, one) = (year(""), digit(1, 9));
     let two = format!("(?:[0０]{one}|[1１]{})", digit(0, 2));
-    format!("{year}(?:[.．]?{two}|{NOT_DOT}(?:{two}|{one}))[日月年]*|{}", day())
+    // Only of 1 a zero may be lost.
+    let sure = digit(2, 9);
+    format!("{year}(?:[.．]?{two}|[.．]{sure}|{NOT_DOT}(?:{two}|{one}))[日月年]*|{}", day())
 }

@@ -119,7 +119,7 @@ fn words(kind: &ErrorKind) -> Words {
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             ("这一行没有冒号", "this line has no colon"),
-            ("写成 `栏目: 内容`", "write `key: value`"),
+            ("补上栏目名称、半角冒号和空格", "put the key, a colon and a blank before the value"),
         ),
         ErrorKind::UnexpectedCharacter { .. } => (
             ("文字不能以这个符号开头", "text cannot begin with this character"),

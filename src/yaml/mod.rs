@@ -9,12 +9,16 @@
 mod broken;
 mod decode;
 pub mod edit;
+mod fold;
 mod lint;
 mod node;
 mod repair;
 #[cfg(test)]
 mod tests;
 mod tree;
+#[cfg(test)]
+mod typed_tests;
+mod whole;
 
 use std::sync::Arc;
 
@@ -26,8 +30,11 @@ pub use decode::LARGEST_FILE;
 pub use node::{Entry, Node, Scalar, Value};
 
 /// The codes of all findings of this module.
-pub const CODES: [&str; 31] = [
+pub const CODES: [&str; 35] = [
     "file-too-large",
+    "foreign-format",
+    "empty-file",
+    "conflict-mark",
     "unreadable-bytes",
     "other-encoding",
     "nul-character",
@@ -47,6 +54,7 @@ pub const CODES: [&str; 31] = [
     "colon-in-text",
     "comma-in-text",
     "bracket-in-text",
+    "hash-in-text",
     "missing-comma",
     "unclosed-bracket",
     "second-document",
@@ -62,6 +70,9 @@ pub const CODES: [&str; 31] = [
 
 /// The code of bytes that are no text; each stands in the text as U+FFFD.
 pub const UNREADABLE_BYTES: Code = Code("unreadable-bytes");
+
+/// The code of a file that says nothing.
+pub const EMPTY_FILE: Code = Code("empty-file");
 
 /// A file that was read.
 #[derive(Debug)]
@@ -82,12 +93,20 @@ const ROUNDS: usize = 20;
 /// read; the findings then say why.
 #[must_use]
 pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnostic>) {
+    if let Some(foreign) = whole::foreign(path, bytes) {
+        return (None, vec![foreign]);
+    }
     let (source, mut findings) = decode::decode(path, bytes);
     let Some(source) = source else { return (None, findings) };
+    let conflicts = whole::conflicts(&source);
+    if !conflicts.is_empty() {
+        return (None, conflicts);
+    }
+    findings.extend(whole::empty(&source));
     let parsed = tree::parse(source.text());
-    let slips = lint::lint(source.text(), parsed.is_ok());
+    let mut slips = lint::lint(source.text(), parsed.is_ok());
     let (root, read_through) = match parsed {
-        Ok(root) if slips.is_empty() => (Some(root), true),
+        Ok(root) if slips.iter().all(|slip| slip.fixes.is_empty()) => (Some(root), true),
         _ => reread(&source, &slips, &mut findings),
     };
     let lost = |slip: &lint::Slip| matches!(slip.code, "no-key" | "second-document");
@@ -97,6 +116,7 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     if slips.len() >= lint::MOST_SLIPS {
         findings.push(too_many(path, lint::MOST_SLIPS));
     }
+    slips.retain(|slip| !slip.silent);
     // One more than is told, so that whoever tells sees that there are more.
     let most = MOST_OF_A_FILE + 1;
     findings.extend(slips.into_iter().take(most).map(|slip| slip.into_diagnostic(&source)));

@@ -33,6 +33,8 @@ pub struct Scalar {
     pub quoted: bool,
     /// Whether it was written after a block mark (`|` or `>`).
     pub block: bool,
+    /// Whether it was written over several lines without a block mark, which are one now.
+    pub folded: bool,
 }
 
 /// One key of a mapping with its value.
@@ -50,7 +52,7 @@ impl Value {
     /// A text as a single plain value.
     #[must_use]
     pub(crate) fn scalar(text: &str) -> Self {
-        Self::Scalar(Scalar { text: text.into(), quoted: false, block: false })
+        Self::Scalar(Scalar { text: text.into(), quoted: false, block: false, folded: false })
     }
 }
 

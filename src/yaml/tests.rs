@@ -3,13 +3,13 @@
 
 use super::*;
 
-type Found = (&'static str, usize, usize);
+pub(super) type Found = (&'static str, usize, usize);
 
 fn read_text(text: &str) -> (Option<Document>, Vec<Diagnostic>) {
     read(&"松岭镇/荷塘村/张志远/person.yaml".parse().unwrap(), text.as_bytes())
 }
 
-fn found(text: &str) -> Vec<Found> {
+pub(super) fn found(text: &str) -> Vec<Found> {
     let (_, findings) = read_text(text);
     let place = |one: &Diagnostic| {
         one.place.as_ref().map_or((0, 0), |place| (place.start.line, place.start.column))
@@ -191,6 +191,7 @@ fn each_code_is_found_in_some_file_and_no_other_is() {
     let mut codes: Vec<_> =
         BROKEN.iter().flat_map(|(_, found)| found.iter()).map(|one| one.0).collect();
     codes.extend(["file-too-large", "unreadable-bytes", "other-encoding", "too-deep"]);
+    codes.extend(["foreign-format", "empty-file", "conflict-mark", "hash-in-text"]);
     codes.push("too-many-findings");
     codes.sort_unstable();
     codes.dedup();
@@ -216,6 +217,9 @@ fn agrees(node: &Node, other: &serde_yaml::Value, text: &str) {
         (Value::List(items), serde_yaml::Value::Sequence(others)) => {
             assert_eq!(items.len(), others.len(), "{text}");
             items.iter().zip(others).for_each(|(item, other)| agrees(item, other, text));
+        }
+        (Value::Scalar(scalar), serde_yaml::Value::String(other)) if scalar.folded => {
+            assert_eq!(scalar.text.replace(" ", ""), other.replace(' ', ""));
         }
         (Value::Scalar(scalar), serde_yaml::Value::String(other)) => {
             assert_eq!(&scalar.text, other);
@@ -277,6 +281,10 @@ fn every_scalar_is_the_text_that_was_typed() {
         let root = document.unwrap().root;
         let Value::Scalar(scalar) = &root.get("a").unwrap().value else { panic!("{text}") };
         match &other["a"] {
+            // YAML has a blank where a line ends in Chinese text.
+            Some(other) if scalar.folded => {
+                assert_eq!(scalar.text, other.replace(' ', ""), "{text}");
+            }
             Some(other) => assert_eq!(&scalar.text, other, "{text}"),
             None => assert!(root.get("a").unwrap().is_empty(), "{text}"),
         }

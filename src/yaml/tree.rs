@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use ecow::EcoString;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
+use super::fold::folded;
 use super::repair::Repair;
 use super::{Entry, Node, Refused, Scalar, Value};
 use crate::diagnostic::Text;
@@ -169,7 +170,7 @@ impl<'a> Builder<'a> {
         }
         self.anchor()?;
         match step {
-            Step::Scalar(text, style) => Ok(scalar(self.text(&text, style, at), style, at)),
+            Step::Scalar(text, style) => Ok(self.scalar(&text, style, at)),
             Step::List(style) => self.list(style, at, depth),
             Step::Map(style) => self.map(style, at, depth),
             Step::Alias => {
@@ -177,6 +178,20 @@ impl<'a> Builder<'a> {
                 Ok(empty(at))
             }
             _ => Ok(empty(at)),
+        }
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, at: Span) -> Node {
+        let typed = &self.text[at.start..at.end];
+        match folded(typed, style) {
+            Some(joined) => {
+                let mut node = scalar(&joined, style, at);
+                if let Value::Scalar(scalar) = &mut node.value {
+                    scalar.folded = true;
+                }
+                node
+            }
+            None => scalar(self.text(text, style, at), style, at),
         }
     }
 
@@ -347,12 +362,13 @@ fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {
         text: text.into(),
         quoted: matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
         block: matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
+        folded: false,
     };
     Node { span: at, value: Value::Scalar(value) }
 }
 
 fn empty(at: Span) -> Node {
-    let value = Scalar { text: EcoString::new(), quoted: false, block: false };
+    let value = Scalar { text: EcoString::new(), quoted: false, block: false, folded: false };
     Node { span: at, value: Value::Scalar(value) }
 }
 
@@ -412,7 +428,10 @@ impl Refusal {
             Self::LongKey => (
                 "broken-yaml",
                 Text::new("栏目名称必须是文字", "a key must be a text"),
-                Text::new("写成 `栏目: 内容`", "write `key: value`"),
+                Text::new(
+                    "栏目名称写一个词语，后面加半角冒号和空格",
+                    "write one word for a key, a colon and a blank",
+                ),
             ),
             Self::SecondDocument => (
                 "second-document",

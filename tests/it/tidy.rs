@@ -14,7 +14,7 @@ use crate::support::project;
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
 const LAYERS: [&[&str]; 19] = [
     &["path", "hash", "parallel"],
-    &["source"],
+    &["source", "letters"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml"],

@@ -15,7 +15,7 @@ mod splice;
 mod tests;
 mod write;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::text::unquoted;
@@ -341,7 +341,9 @@ enum Found<'s, 'p> {
 /// Reads a text in which nothing may be wrong.
 fn read_clean(path: &ArchivePath, text: &str) -> Result<Document, Refused> {
     let (document, findings) = yaml::read(path, text.as_bytes());
-    let wrong = findings.iter().find(|one| one.severity == Severity::Error);
+    let is_wrong =
+        |one: &&Diagnostic| one.severity == Severity::Error && one.code != yaml::EMPTY_FILE;
+    let wrong = findings.iter().find(is_wrong);
     match (document, wrong) {
         (Some(document), None) if document.intact => Ok(document),
         (_, Some(finding)) => {

@@ -51,9 +51,12 @@ impl New {
     /// The node that a reader must see in its place.
     pub(super) fn node(&self) -> Node {
         let value = match self {
-            Self::Text(text) => {
-                Value::Scalar(Scalar { text: text.into(), quoted: true, block: false })
-            }
+            Self::Text(text) => Value::Scalar(Scalar {
+                text: text.into(),
+                quoted: true,
+                block: false,
+                folded: false,
+            }),
             Self::List(items) | Self::Lines(items) => {
                 Value::List(items.iter().map(Self::node).collect())
             }

@@ -2,7 +2,7 @@
 
 use super::head::{Head, head, is_key_like};
 use super::level::{Kind, Level, Shift, odd_blank, width};
-use super::{Slip, prose, words};
+use super::{Slip, hash, marks, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
@@ -87,7 +87,12 @@ impl<'a> Blocks<'a> {
         let odd = odd_blank(lead);
         if content.is_empty() || content.starts_with('#') && odd.is_none_or(|(_, one)| one == '\t')
         {
-            if content.starts_with('#') && matches!(self.after, After::Text(_)) {
+            if let After::Text(parent) = self.after
+                && content.starts_with('#')
+            {
+                if spaces(text) > parent.max(0) && hash::is_doubtful(content, 0) {
+                    self.slips.push(hash::cut_below(self.text, at));
+                }
                 self.after = After::Closed;
             }
             return;
@@ -135,7 +140,14 @@ impl<'a> Blocks<'a> {
     pub(super) fn goes_on(&mut self, at: usize, end: usize, typed: isize) {
         let After::Text(parent) = self.after else { return };
         let content = &self.text[at..end];
-        let Head::Key(colon) = head(content) else { return };
+        let Head::Key(colon) = head(content) else {
+            if let Some(comment) = hash::comment(content) {
+                self.after = After::Closed;
+                let doubtful = hash::is_doubtful(content, comment);
+                self.slips.extend(doubtful.then(|| hash::cut_below(self.text, at + comment)));
+            }
+            return;
+        };
         let level = self
             .levels
             .last()
@@ -186,6 +198,11 @@ impl<'a> Blocks<'a> {
     /// A line of a mapping, or what stands alone below a key.
     pub(super) fn entry(&mut self, at: usize, end: usize, indent: isize, fresh: bool) {
         let content = &self.text[at..end];
+        let starred = content.strip_prefix('*').map(head);
+        if let Some(Head::Key(colon)) = starred.filter(|_| !fresh || self.levels.len() == 1) {
+            self.slips.push(marks::starred_key(self.text, at));
+            return self.value(at + 1 + colon + 1, end, indent);
+        }
         match head(content) {
             Head::Key(colon) => self.value(at + colon + 1, end, indent),
             Head::None if fresh && !self.is_among_keys(at) => self.alone(at, end),

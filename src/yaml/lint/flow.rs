@@ -1,9 +1,9 @@
 //! Entries in `{…}` and lists in `[…]`: what a comma, bracket or colon of prose does to them.
 
 use super::head::{self, Head};
-use super::{Slip, prose, words};
+use super::{Slip, hash, prose, words};
 use crate::source::Span;
-use crate::yaml::repair::{Fix, Repair};
+use crate::yaml::repair::Fix;
 
 /// Reads the brackets that open at `open` and returns where they end. `parent` is the indent of
 /// what they belong to: a line that is not deeper cannot be part of them.
@@ -40,8 +40,8 @@ const DEEPEST: usize = 64;
 /// Entries that most brackets have no more of.
 const USUAL: usize = 8;
 
-struct Flow<'a> {
-    text: &'a str,
+pub(super) struct Flow<'a> {
+    pub(super) text: &'a str,
     parent: isize,
     at: usize,
     /// The closing brackets that are waited for, the innermost last.
@@ -50,7 +50,7 @@ struct Flow<'a> {
     content_end: usize,
     /// Whether there is too much of them to go on.
     given_up: bool,
-    slips: &'a mut Vec<Slip>,
+    pub(super) slips: &'a mut Vec<Slip>,
 }
 
 /// Why a plain text in brackets ends.
@@ -64,9 +64,9 @@ enum Stop {
 }
 
 /// One entry of a mapping, as it stands in the text.
-struct Piece {
-    key: Span,
-    value: Span,
+pub(super) struct Piece {
+    pub(super) key: Span,
+    pub(super) value: Span,
     /// Whether the value is a text without quotes.
     plain: bool,
 }
@@ -311,6 +311,18 @@ impl Flow<'_> {
 
     /// Reads a text without quotes up to what ends it.
     fn plain(&mut self) -> Stop {
+        let start = self.at;
+        let mut hash = (self.peek() == Some('#')).then_some(start);
+        let stop = self.plain_text(&mut hash);
+        if let Some(hash) = hash {
+            let end = start + self.text[start..self.at].trim_end().len();
+            self.slips.push(hash::in_brackets(self.text, Span::new(start, end), hash));
+        }
+        stop
+    }
+
+    /// Where in it a `#` stands that cuts it off goes into `hash`.
+    fn plain_text(&mut self, hash: &mut Option<usize>) -> Stop {
         let mut before = 'x';
         loop {
             before = self.skip_text().unwrap_or(before);
@@ -330,8 +342,11 @@ impl Flow<'_> {
                     self.slips.push(slip);
                 }
                 ':' if self.ends_key() => return Stop::Colon,
+                '#' if before.is_ascii_whitespace() && self.is_text() => {
+                    hash.get_or_insert(self.at);
+                }
                 '#' if before.is_ascii_whitespace() => {
-                    self.at = self.line_end();
+                    self.comment();
                     continue;
                 }
                 _ => {}
@@ -380,7 +395,7 @@ impl Flow<'_> {
                 '\n' if !self.next_line() => return false,
                 '\n' => {}
                 ' ' | '\t' | '\r' => self.at += 1,
-                '#' if before.is_ascii_whitespace() => self.at = self.line_end(),
+                '#' if before.is_ascii_whitespace() && !self.is_text() => self.comment(),
                 _ => return true,
             }
             before = one;
@@ -388,62 +403,50 @@ impl Flow<'_> {
         false
     }
 
+    /// Whether the `#` that is next is part of a text: what closes the brackets stands behind it
+    /// and nothing of them below, or it looks like text and brackets or a comma stand behind it.
+    fn is_text(&self) -> bool {
+        let end = self.line_end();
+        let rest = &self.text[self.at..end];
+        let closes = self.closers.last().is_some_and(|own| rest.contains(*own));
+        let goes_on = end < self.text.len() && self.line_below(end).is_some();
+        closes && !goes_on || self.is_doubtful() && (closes || rest.contains(','))
+    }
+
+    fn is_doubtful(&self) -> bool {
+        let start = self.text[..self.at].rfind('\n').map_or(0, |end| end + 1);
+        hash::is_doubtful(&self.text[start..self.line_end()], self.at - start)
+    }
+
+    /// Goes past a comment, which is reported if it may well be text.
+    fn comment(&mut self) {
+        if self.is_doubtful() {
+            self.slips.push(hash::cut_behind(self.text, self.at));
+        }
+        self.at = self.line_end();
+    }
+
     /// Goes from a line's end to the next line that is not empty; false if that is another matter.
     fn next_line(&mut self) -> bool {
-        let rest = &self.text[self.at + 1..];
+        let below = self.line_below(self.at);
+        self.at = below.unwrap_or(self.at);
+        below.is_some()
+    }
+
+    /// Where the next line that is not empty begins behind the line's end at `end`, if it belongs
+    /// to the brackets.
+    fn line_below(&self, end: usize) -> Option<usize> {
+        let rest = &self.text[end + 1..];
         let blank = rest.split_inclusive('\n').take_while(|line| line.trim().is_empty());
-        let start = self.at + 1 + blank.map(str::len).sum::<usize>();
+        let start = end + 1 + blank.map(str::len).sum::<usize>();
         let line = self.text[start..].lines().next().unwrap_or_default();
         let content = line.trim_start_matches(' ');
         let indent = isize::try_from(line.len() - content.len()).unwrap_or(isize::MAX);
         let goes_on = indent > self.parent || content.starts_with([']', '}', ',']);
-        if content.is_empty() || !goes_on {
-            return false;
-        }
-        self.at = start;
-        true
+        (!content.is_empty() && goes_on).then_some(start)
     }
 
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
-    }
-
-    /// Adds the entry in lines of its own to the slips that prose made in it.
-    fn show_block_form(&mut self, open: usize, pieces: &[Piece], first: usize) {
-        if pieces.is_empty() || !self.slips[first..].iter().any(prose::is_of_prose) {
-            return;
-        }
-        let form = self.block_form(open, pieces);
-        self.slips[first..].iter_mut().for_each(|slip| prose::add_block_form(slip, &form));
-    }
-
-    /// The entry in block form, with its slips mended, as it can be pasted.
-    fn block_form(&self, open: usize, pieces: &[Piece]) -> String {
-        let line = self.text[..open].rfind('\n').map_or(0, |end| end + 1);
-        let lead = &self.text[line..open];
-        let indent = " ".repeat(lead.len() - lead.trim_start_matches(' ').len());
-        let (head, first, next) = match lead.trim() {
-            "-" => (String::new(), format!("{indent}- "), format!("{indent}  ")),
-            key if key.ends_with(':') && !key.contains(['{', '[']) => {
-                let (head, inner) = (format!("{}\n", lead.trim_end()), format!("{indent}  "));
-                let inner = if key.starts_with("- ") { format!("{inner}  ") } else { inner };
-                (head, inner.clone(), inner)
-            }
-            _ => (String::new(), String::new(), String::new()),
-        };
-        let entries = pieces.iter().enumerate().map(|(at, piece)| {
-            let lead = if at == 0 { &first } else { &next };
-            let value = self.mended(piece.value);
-            format!("{lead}{}: {value}", self.mended(piece.key)).trim_end().to_owned()
-        });
-        head + &entries.collect::<Vec<_>>().join("\n")
-    }
-
-    fn mended(&self, span: Span) -> String {
-        let inside = |fix: &&Fix| fix.span.start >= span.start && fix.span.end <= span.end;
-        let fixes = self.slips.iter().flat_map(|slip| &slip.fixes).filter(inside).map(|fix| {
-            Fix::new(fix.span.start - span.start, fix.span.end - span.start, fix.by.clone())
-        });
-        Repair::new(fixes).apply(&self.text[span.start..span.end]).trim().to_owned()
     }
 }

@@ -20,7 +20,9 @@ const LONGEST_KEY: usize = 12;
 pub(super) fn head(line: &str) -> Head {
     match line.chars().next() {
         Some(quote @ ('"' | '\'')) => quoted_head(line, quote),
-        Some('{' | '[' | '|' | '>' | '&' | '*' | '!' | '%' | '@' | '`' | '#') | None => Head::None,
+        Some('{' | '｛' | '[' | '|' | '>' | '&' | '*' | '!' | '%' | '@' | '`' | '#') | None => {
+            Head::None
+        }
         Some('?' | '-') if line.len() == 1 || line[1..].starts_with([' ', '\t']) => Head::None,
         Some(_) => plain_head(line),
     }

@@ -93,11 +93,18 @@ impl<'a> Blocks<'a> {
         if let After::Open(parent) = self.after
             && width > parent
         {
-            let below = self.well_indented_below(parent, is_dash);
+            let below = self.well_indented_below(parent, is_dash).map(|below| {
+                // What a line opens stands deeper than the line itself.
+                let opens = self.opens_below(parent, is_dash) == Some(below);
+                if opens { (below - 2).max(parent + 1) } else { below }
+            });
             return below.filter(|below| *below > parent).map_or(width, |below| below.min(width));
         }
+        // What the line opens stands deeper than the line.
+        let opened = self.opens_below(-1, is_dash).unwrap_or(isize::MAX);
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
-        of_kind.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
+        let fits = of_kind.filter(|level| level.indent < opened);
+        fits.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
     }
 
     /// The level that tabs alone stand for if each is as wide as editors show it and the next line
@@ -109,6 +116,18 @@ impl<'a> Blocks<'a> {
         let shown = |level: &&Level<'_>| [tabs * 4, tabs * 8].contains(&level.indent);
         let mut levels = self.levels.iter().filter(|level| level.kind == kind).filter(shown);
         levels.find(|level| level.indent == next).map(|level| level.indent)
+    }
+
+    /// The indent of the line right below, if this line is a key without a value, which opens it.
+    fn opens_below(&self, parent: isize, is_dash: bool) -> Option<isize> {
+        let this = self.lines[self.row.checked_sub(1)?];
+        let this = words::before_comment(&self.text[this.start..this.end]);
+        if is_dash || !this.ends_with([':', '：', '|']) {
+            return None;
+        }
+        let mut texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        let next = texts.find(|text| !text.trim().is_empty())?;
+        (odd_blank(lead(next)).is_none() && spaces(next) > parent).then(|| spaces(next))
     }
 
     /// Where the lines below, which are indented by blanks only and deeper than `parent`, show that

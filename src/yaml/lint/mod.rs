@@ -3,19 +3,22 @@
 
 mod block;
 mod flow;
+mod flow_form;
+mod hash;
 mod head;
 mod item;
 mod level;
+mod marks;
 mod prose;
 mod value;
 mod words;
 
 use memchr::memmem;
 
-use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::source::{Source, Span};
 
-use super::repair::Fix;
+use super::repair::{Fix, Repair};
 
 /// Slips that are looked for in one text.
 pub(super) const MOST_SLIPS: usize = 1000;
@@ -31,11 +34,18 @@ pub(super) struct Slip {
     pub(super) fixes: Vec<Fix>,
     /// Whether the parser must stumble over it. If it does not, the slip is none.
     pub(super) breaks: bool,
+    /// Whether its help is the whole line as it should be.
+    pub(super) shows_line: bool,
+    /// How bad it is.
+    pub(super) severity: Severity,
+    /// Whether it is only mended, and told by whoever reads the value.
+    pub(super) silent: bool,
 }
 
 impl Slip {
     pub(super) fn into_diagnostic(self, source: &Source) -> Diagnostic {
         Diagnostic::error(Code(self.code), source.path(), self.message)
+            .severity(self.severity)
             .at(source, self.span)
             .help(self.help)
     }
@@ -49,7 +59,29 @@ pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
     slips.extend(nul_characters(text));
     slips.retain(|slip| !(slip.breaks && parses));
     slips.sort_by_key(|slip| slip.span);
+    show_lines(text, &mut slips);
     slips
+}
+
+/// Lets the help of all slips of a line show the line without any of them.
+fn show_lines(text: &str, slips: &mut [Slip]) {
+    let line_of = |slip: &Slip| words::line_of(text, slip.span.start);
+    for of_line in slips.chunk_by_mut(|one, next| line_of(one) == line_of(next)) {
+        if of_line.len() < 2 || !of_line.iter().any(|slip| slip.shows_line) {
+            continue;
+        }
+        let line = line_of(&of_line[0]);
+        let inside = |fix: &&Fix| fix.span.start >= line.start && fix.span.end <= line.end;
+        let fixes = of_line.iter().flat_map(|slip| &slip.fixes).filter(inside).map(|fix| {
+            Fix::new(fix.span.start - line.start, fix.span.end - line.start, fix.by.clone())
+        });
+        let shown = Repair::new(fixes).apply(&text[line.start..line.end]);
+        let (zh, en) = words::write(&shown);
+        let whole = |slip: &&mut Slip| slip.shows_line && slip.fixes.iter().all(|fix| inside(&fix));
+        for slip in of_line.iter_mut().filter(whole) {
+            slip.help = Text::new(zh.clone(), en.clone());
+        }
+    }
 }
 
 /// NUL characters, one finding a line.

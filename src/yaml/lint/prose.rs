@@ -2,7 +2,7 @@
 
 use super::Slip;
 use super::head::is_key_like;
-use super::words::{corrected, line_of, short, slip};
+use super::words::{corrected, line_of, short, slip, write};
 use crate::diagnostic::Text;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -121,8 +121,7 @@ pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(S
     let name = key.trim_end();
     let key_at = colon - key.len();
     let fix = Fix::new(start + begin, key_at, ", ");
-    let shown = corrected(text, colon, std::slice::from_ref(&fix));
-    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    let help = write(&corrected(text, colon, std::slice::from_ref(&fix)));
     let mark = value[begin..].chars().next().unwrap_or(' ');
     let span = Span::new(start + begin, start + begin + mark.len_utf8());
     let found = if matches!(mark, ' ' | '\u{3000}') {
@@ -136,7 +135,7 @@ pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(S
         );
         slip("full-width-comma", span, message, help)
     };
-    Some((found.fixed([fix]).breaking(), key_at))
+    Some((found.fixed([fix]).breaking().showing_line(), key_at))
 }
 
 /// A bracket that is not closed, or closed by `other`.
@@ -148,7 +147,7 @@ pub(super) fn unclosed_bracket(
     fix: Fix,
 ) -> Slip {
     let opener = &text[open..=open];
-    let shown = corrected(text, fix.span.start, std::slice::from_ref(&fix));
+    let help = write(&corrected(text, fix.span.start, std::slice::from_ref(&fix)));
     let message = match other {
         Some(other) => (
             format!("`{opener}` 要用 `{closer}` 收尾，这里是 `{other}`"),
@@ -158,6 +157,8 @@ pub(super) fn unclosed_bracket(
             (format!("括号 `{opener}` 没有收尾"), format!("the bracket `{opener}` is not closed"))
         }
     };
-    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
-    slip("unclosed-bracket", Span::new(open, open + 1), message, help).fixed([fix]).breaking()
+    slip("unclosed-bracket", Span::new(open, open + 1), message, help)
+        .fixed([fix])
+        .breaking()
+        .showing_line()
 }

@@ -3,7 +3,7 @@
 use super::block::{After, Blocks, blanks, lead, spaces};
 use super::head::{Head, head};
 use super::level::{odd_blank, width};
-use super::{flow, prose, words};
+use super::{flow, hash, marks, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
@@ -37,13 +37,16 @@ impl<'a> Blocks<'a> {
         let at = self.past_properties(from, end);
         let content = &self.text[at..end];
         match content.chars().next() {
-            None | Some('#') => self.after = After::Open(parent),
+            None => self.after = After::Open(parent),
+            Some('#') => {
+                if hash::is_doubtful(content, 0) {
+                    self.slips.push(hash::cut(self.text, at, at));
+                }
+                self.after = After::Open(parent);
+            }
             Some('*') => self.after = After::Closed,
             Some('"' | '\'') => self.quoted(at, end, parent),
-            Some('{' | '[') => {
-                let close = flow::scan(self.text, at, self.raw(parent), &mut self.slips);
-                self.go_past(close);
-            }
+            Some('{' | '[') => self.brackets(at, parent),
             Some('|' | '>') => self.block(at, end, parent),
             Some('｜') if content.trim_end() == "｜" => {
                 self.slips.push(words::wide_mark(at, content.trim_end()));
@@ -75,6 +78,32 @@ impl<'a> Blocks<'a> {
         self.row = self.lines.partition_point(|line| line.start <= last).max(self.row);
     }
 
+    /// A value in brackets, and what stands behind them.
+    fn brackets(&mut self, at: usize, parent: isize) {
+        let known = self.slips.len();
+        let close = flow::scan(self.text, at, self.raw(parent), &mut self.slips);
+        self.go_past(close);
+        if !self.text[..close].ends_with([']', '}']) {
+            return;
+        }
+        let line = self.lines[self.row - 1];
+        let rest = &self.text[close..line.end.max(close)];
+        let text = words::before_comment(rest);
+        if !text.trim().is_empty() {
+            self.slips.truncate(known);
+            let value = Span::new(at, close);
+            self.slips.push(marks::text_after_brackets(self.text, value, close + text.len()));
+        }
+        self.comment_behind(close, line.end);
+    }
+
+    /// Reports a comment behind a closed value that may well be text.
+    fn comment_behind(&mut self, close: usize, end: usize) {
+        let rest = &self.text[close..end.max(close)];
+        let doubtful = hash::comment(rest).filter(|at| hash::is_doubtful(rest, *at));
+        self.slips.extend(doubtful.map(|at| hash::cut_behind(self.text, close + at)));
+    }
+
     pub(super) fn quoted(&mut self, at: usize, end: usize, parent: isize) {
         let Some(close) = closing_quote(self.text, at, self.raw(parent)) else {
             let stop = at + words::before_comment(&self.text[at..end]).len();
@@ -92,15 +121,20 @@ impl<'a> Blocks<'a> {
         if !after.is_empty() && !is_comment {
             let stop = close + rest.trim_end().len();
             self.slips.push(words::text_after(self.text, Span::new(at, close), stop));
+        } else if is_comment {
+            self.comment_behind(close, line.end);
         }
     }
 
     pub(super) fn plain(&mut self, at: usize, end: usize, parent: isize) {
         let content = &self.text[at..end];
-        let sign = memchr::memchr(b'#', content.as_bytes());
-        let comment = sign.and_then(|_| content.find(" #").or_else(|| content.find("\t#")));
+        let comment = hash::comment(content);
         let text = content[..comment.unwrap_or(content.len())].trim_end();
         self.after = if comment.is_some() { After::Closed } else { After::Text(parent) };
+        if let Some(slip) = self.not_plain(at, text) {
+            self.slips.push(slip);
+            return;
+        }
         let colons: Vec<_> = memchr::memchr_iter(b':', text.as_bytes())
             .filter(|colon| {
                 text[colon + 1..].is_empty() || text[colon + 1..].starts_with([' ', '\t'])
@@ -110,12 +144,26 @@ impl<'a> Blocks<'a> {
         if comment.is_none() && colons.is_empty() {
             return;
         }
+        let doubtful = comment.filter(|at| hash::is_doubtful(content, *at));
         let whole = Span::new(at, at + content.trim_end().len());
         if words::is_in_curly_quotes(content.trim_end()) {
             self.slips.push(words::curly_quote(self.text, whole, comment.is_none()));
         } else if !colons.is_empty() {
             self.slips.push(prose::colon_in_text(colons));
+        } else if let Some(hash) = doubtful {
+            self.slips.push(hash::cut(self.text, at, at + hash));
         }
+    }
+
+    /// What is typed like a text without quotes and is none: braces of full width, a lone dash.
+    fn not_plain(&mut self, at: usize, text: &str) -> Option<super::Slip> {
+        if text == "-" {
+            self.after = After::Closed;
+            return Some(marks::lone_dash(at));
+        }
+        let slip = marks::wide_braces(self.text, Span::new(at, at + text.len()))?;
+        self.after = After::Closed;
+        Some(slip)
     }
 
     /// The indent that a text after a block mark must be deeper than. A key that was moved up
@@ -132,6 +180,7 @@ impl<'a> Blocks<'a> {
         self.after = After::Closed;
         let parent_typed = self.text_parent(parent);
         let header = &self.text[at..end];
+        self.comment_behind(at, end);
         let digit = header.chars().skip(1).take(2).find_map(|one| one.to_digit(10));
         let mut inner =
             digit.map(|digit| parent_typed.max(0) + isize::try_from(digit).unwrap_or(0));
@@ -150,6 +199,10 @@ impl<'a> Blocks<'a> {
                 continue;
             }
             let indent = inner.unwrap_or(parent_typed.max(0) + 2);
+            if content.starts_with('#') && typed > parent_typed && hash::is_doubtful(content, 0) {
+                let at = line.start + lead.len();
+                self.slips.push(hash::cut_in_block(self.text, at, indent));
+            }
             if !self.stray_text(line, indent, parent_typed, &mut reported) {
                 break;
             }

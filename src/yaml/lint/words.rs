@@ -2,13 +2,15 @@
 
 use super::Slip;
 use super::head::{Head, is_key_like};
-use super::prose;
-use crate::diagnostic::Text;
+use super::{hash, prose};
+use crate::diagnostic::{Severity, Text};
 use crate::source::Span;
 use crate::yaml::repair::{Fix, Repair};
 
-/// Characters of a line that help shows.
+/// Characters of a text that a message shows.
 const LONGEST_HELP: usize = 60;
+/// Characters of a line that help shows whole.
+const LONGEST_LINE: usize = 400;
 
 pub(super) fn slip(
     code: &'static str,
@@ -23,6 +25,9 @@ pub(super) fn slip(
         help: Text::new(help.0, help.1),
         fixes: Vec::new(),
         breaks: false,
+        shows_line: false,
+        severity: Severity::Error,
+        silent: false,
     }
 }
 
@@ -35,6 +40,32 @@ impl Slip {
     pub(super) fn breaking(mut self) -> Self {
         self.breaks = true;
         self
+    }
+
+    pub(super) fn showing_line(mut self) -> Self {
+        self.shows_line = true;
+        self
+    }
+}
+
+/// What to write: the text whole, so that it can be typed or pasted as it stands.
+pub(super) fn write(shown: &str) -> (String, String) {
+    let shown = shown.trim();
+    if shown.chars().count() > LONGEST_LINE {
+        return (
+            "这一行太长，请改为分行书写".to_owned(),
+            "the line is too long: write it in lines of its own".to_owned(),
+        );
+    }
+    (format!("写成 `{shown}`"), format!("write `{shown}`"))
+}
+
+/// A text in quotes that it does not hold itself.
+pub(super) fn in_quotes(text: &str) -> String {
+    if !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', "''"))
     }
 }
 
@@ -54,8 +85,7 @@ pub(super) fn line_of(text: &str, at: usize) -> Span {
 
 /// A line's text without its comment and the blanks at its end.
 pub(super) fn before_comment(line: &str) -> &str {
-    let comment = line.find(" #").or_else(|| line.find("\t#"));
-    line[..comment.unwrap_or(line.len())].trim_end()
+    line[..hash::comment(line).unwrap_or(line.len())].trim_end()
 }
 
 /// The line around `at` with `fixes` applied.
@@ -65,7 +95,7 @@ pub(super) fn corrected(text: &str, at: usize, fixes: &[Fix]) -> String {
     let fixes = fixes.iter().filter(inside).map(|fix| {
         Fix::new(fix.span.start - line.start, fix.span.end - line.start, fix.by.clone())
     });
-    short(&Repair::new(fixes).apply(&text[line.start..line.end]))
+    Repair::new(fixes).apply(&text[line.start..line.end]).trim().to_owned()
 }
 
 pub(super) fn byte_order_mark(at: usize) -> Slip {
@@ -106,8 +136,7 @@ pub(super) fn colon_of_key(text: &str, key: usize, colon: usize, head: Head) -> 
     let blanks =
         rest.len() - rest.trim_start_matches(|one: char| one != '\n' && one.is_whitespace()).len();
     let fix = Fix::new(start, colon + one + blanks, ": ");
-    let shown = corrected(text, colon, std::slice::from_ref(&fix));
-    let help = (format!("写成 `{shown}`"), format!("write `{shown}`"));
+    let help = write(&corrected(text, colon, std::slice::from_ref(&fix)));
     let span = Span::new(colon, colon + one);
     let found = if matches!(head, Head::Wide(_)) {
         let message =
@@ -120,7 +149,7 @@ pub(super) fn colon_of_key(text: &str, key: usize, colon: usize, head: Head) -> 
         );
         slip("missing-blank", span, message, help)
     };
-    found.fixed([fix])
+    found.fixed([fix]).showing_line()
 }
 
 /// A list item's dash without its blank, or a dash that is not ASCII.
@@ -128,8 +157,7 @@ pub(super) fn tight_dash(at: usize, length: usize, content: &str) -> Slip {
     let span = Span::new(at, at + length);
     let rest = content[length..].trim_start();
     let blanks = content[length..].len() - rest.len();
-    let shown = short(rest);
-    let help = (format!("写成 `- {shown}`"), format!("write `- {shown}`"));
+    let help = write(&format!("- {rest}"));
     let fix = Fix::new(at, at + length + blanks, "- ");
     if length == 1 {
         let message =
@@ -137,7 +165,7 @@ pub(super) fn tight_dash(at: usize, length: usize, content: &str) -> Slip {
         return slip("missing-blank", span, message, help).fixed([fix]);
     }
     let message = (
-        "列表要用半角短横 `-`".to_owned(),
+        "每一项前面要用半角短横 `-`".to_owned(),
         "a list item begins with the ASCII dash `-`".to_owned(),
     );
     slip("full-width-mark", span, message, help).fixed([fix])
@@ -214,24 +242,24 @@ pub(super) fn text_not_indented(span: Span, indent: isize, content: &str, fix: F
 
 pub(super) fn no_key(span: Span, content: &str, above: Option<&str>, fix: Fix) -> Slip {
     let shown = short(content);
+    let whole = content.trim();
+    let example = whole.split_once([' ', '\u{3000}', '\t']).filter(|(key, _)| is_key_like(key));
+    let (zh, en) = match example {
+        Some((key, value)) => {
+            let (zh, en) = write(&format!("{key}: {}", value.trim()));
+            (format!("如果是一栏，{zh}"), format!("if it is a key, {en}"))
+        }
+        None => (
+            "如果是一栏，补上栏目名称、半角冒号和空格".to_owned(),
+            "if it is a value, put its key, a colon and a blank before it".to_owned(),
+        ),
+    };
     let help = match above {
         Some(key) => (
-            format!("如果是一栏，写成 `栏目: 内容`；如果是 `{key}` 的文字，比它多缩进两格"),
-            format!(
-                "if it is a key, write `key: value`; if it is text of `{key}`, indent it two blanks deeper"
-            ),
+            format!("{zh}；如果是 `{key}` 的文字，比它多缩进两格"),
+            format!("{en}; if it is text of `{key}`, indent it two blanks deeper"),
         ),
-        None => ("写成 `栏目: 内容`".to_owned(), "write `key: value`".to_owned()),
-    };
-    let example = shown.split_once([' ', '\u{3000}', '\t']).filter(|(key, _)| is_key_like(key));
-    let help = match example {
-        Some((key, value)) => {
-            let meant = format!("{key}: {}", value.trim());
-            let put =
-                |help: String| help.replace("栏目: 内容", &meant).replace("key: value", &meant);
-            (put(help.0), put(help.1))
-        }
-        None => help,
+        None => (zh, en),
     };
     slip(
         "no-key",
@@ -264,16 +292,14 @@ pub(super) fn second_document(span: Span, fix: Fix) -> Slip {
 
 pub(super) fn unclosed_quote(text: &str, open: usize, whole: Span, fix: Fix) -> Slip {
     let quote = &text[open..=open];
-    let shown = short(&text[whole.start..whole.end]);
+    let shown = &text[whole.start..whole.end];
     let curly = shown.ends_with(['”', '’']);
     let inner = shown.trim_start_matches(quote).trim_end_matches(['”', '’']);
     let help = if curly {
-        (
-            format!("首尾都用半角引号，写成 `{quote}{inner}{quote}`"),
-            format!("use ASCII quotes at both ends, write `{quote}{inner}{quote}`"),
-        )
+        let (zh, en) = write(&format!("{quote}{inner}{quote}"));
+        (format!("首尾都用半角引号，{zh}"), format!("use ASCII quotes at both ends, {en}"))
     } else {
-        (format!("写成 `{shown}{quote}`"), format!("write `{shown}{quote}`"))
+        write(&format!("{shown}{quote}"))
     };
     slip(
         "unclosed-quote",
@@ -296,8 +322,8 @@ pub(super) fn is_in_curly_quotes(text: &str) -> bool {
 pub(super) fn curly_quote(text: &str, span: Span, breaks: bool) -> Slip {
     let whole = &text[span.start..span.end];
     let inner = whole.trim_start_matches(['“', '‘']).trim_end_matches(['”', '’']);
-    let quote = if inner.contains(['"', '\\']) { '\'' } else { '"' };
-    let shown = short(&format!("{quote}{inner}{quote}"));
+    let quoted = in_quotes(inner);
+    let (zh, en) = write(&quoted);
     let mut found = slip(
         "curly-quote",
         Span::new(span.start, span.start + '“'.len_utf8()),
@@ -305,13 +331,10 @@ pub(super) fn curly_quote(text: &str, span: Span, breaks: bool) -> Slip {
             "弯引号不起引号的作用，里面的半角冒号或 `#` 会断开文字".to_owned(),
             "curly quotes do not quote: the colon or `#` inside breaks the text".to_owned(),
         ),
-        (format!("改用半角引号，写成 `{shown}`"), format!("use ASCII quotes, write `{shown}`")),
+        (format!("改用半角引号，{zh}"), format!("use ASCII quotes, {en}")),
     );
     found.breaks = breaks;
-    if !inner.contains('\'') || quote == '"' {
-        found = found.fixed([Fix::new(span.start, span.end, format!("{quote}{inner}{quote}"))]);
-    }
-    found
+    found.fixed([Fix::new(span.start, span.end, quoted)])
 }
 
 /// Text behind a closing quote or bracket: `value` is closed, the text goes on to `end`.
@@ -333,37 +356,38 @@ pub(super) fn text_after(text: &str, value: Span, end: usize) -> Slip {
         .fixed(fixes)
         .breaking();
     }
-    let bare = short(&format!("“{inner}”{rest}"));
-    let fixes =
-        [Fix::new(value.start, value.start + 1, "“"), Fix::new(value.end - 1, value.end, "”")];
-    slip(
-        "text-after-quote",
-        Span::new(value.end, value.end + rest.len()),
-        ("引号之后还有文字".to_owned(), "text follows the closing quote".to_owned()),
-        (
-            format!("文字里的引号用全角，写成 `{bare}`"),
-            format!("inside text use curly quotes, write `{bare}`"),
-        ),
-    )
-    .fixed(fixes)
-    .breaking()
+    let span = Span::new(value.end, value.end + rest.len());
+    let message = ("引号之后还有文字".to_owned(), "text follows the closing quote".to_owned());
+    // The same quote at the end: the one in between is part of the text.
+    if let Some(rest) = rest.strip_suffix(quote) {
+        let quoted = in_quotes(&format!("{inner}{quote}{rest}"));
+        let (zh, en) = write(&quoted);
+        let help = (
+            format!("文字里有 `{quote}`，外面换一种引号，{zh}"),
+            format!("the text holds `{quote}`, quote it otherwise, {en}"),
+        );
+        let fix = Fix::new(value.start, span.end, quoted);
+        return slip("text-after-quote", span, message, help).fixed([fix]).breaking();
+    }
+    let bare = format!("“{inner}”{rest}");
+    let bare = if bare.contains(": ") || bare.contains(" #") { in_quotes(&bare) } else { bare };
+    let (zh, en) = write(&bare);
+    let help = (format!("文字里的引号用全角，{zh}"), format!("inside text use curly quotes, {en}"));
+    let fix = Fix::new(value.start, span.end, bare);
+    slip("text-after-quote", span, message, help).fixed([fix]).breaking()
 }
 
 pub(super) fn reserved_start(text: &str, span: Span) -> Slip {
     let value = &text[span.start..span.end];
     let first = &value[..1];
-    let shown = short(&format!("'{value}'"));
-    let fixes = if value.contains('\'') {
-        vec![Fix::new(span.start, span.start + 1, "x")]
-    } else {
-        vec![Fix::new(span.start, span.start, "'"), Fix::new(span.end, span.end, "'")]
-    };
+    let quoted = in_quotes(value);
+    let (zh, en) = write(&quoted);
     slip(
         "reserved-start",
         Span::new(span.start, span.start + 1),
         (format!("文字不能以 `{first}` 开头"), format!("text cannot begin with `{first}`")),
-        (format!("加引号，写成 `{shown}`"), format!("put it in quotes, write `{shown}`")),
+        (format!("加引号，{zh}"), format!("put it in quotes, {en}")),
     )
-    .fixed(fixes)
+    .fixed([Fix::new(span.start, span.end, quoted)])
     .breaking()
 }

@@ -1,0 +1,202 @@
+//! What is said of values of another kind than the one that is wanted, of keys that nothing reads,
+//! and of values that stand for nothing.
+
+use crate::diagnostic::{Code, Text as Message};
+use crate::letters;
+use crate::text::{nearest, same_word};
+use crate::yaml::{Entry, Node, Value};
+
+use super::decode::Decoder;
+use super::form::Form;
+use super::shape::Shape;
+
+/// Keys or words that are listed whole where none is near.
+const LONGEST_LIST: usize = 20;
+/// How many of a longer list are shown.
+const SHOWN: usize = 8;
+/// Places that are named where a key has several.
+const PLACES: usize = 3;
+/// The key of an end, and what people write for one that has not come.
+const END: &str = "止";
+const OPEN: [&str; 6] = ["至今", "现在", "今", "目前", "至现在", "到现在"];
+
+impl Decoder<'_> {
+    /// Whether a value stands for one that is not filled in: a dash, or a word for an end that has
+    /// not come. It is noted.
+    pub(super) fn says_unfilled(&mut self, entry: &Entry, key: &str) -> bool {
+        let Value::Scalar(scalar) = &entry.value.value else { return false };
+        let text = scalar.text.trim();
+        let open = key == END && OPEN.contains(&text);
+        if !open && !is_dash(text) {
+            return false;
+        }
+        let message = if open {
+            Message::new(
+                format!("`{text}` 按还没有结束读取（留空）"),
+                format!("`{text}` read as not ended yet (empty)"),
+            )
+        } else {
+            Message::new(format!("`{text}` 按没有填写读取"), format!("`{text}` read as empty"))
+        };
+        self.note_message(entry.value.span, message, Form::Word(String::new()));
+        true
+    }
+
+    /// Reports that a node is not the single value that is wanted.
+    pub(super) fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
+        let help = match node.value {
+            Value::List(_) => Message::new(
+                "去掉方括号或短横，直接写在冒号后面",
+                "write it right after the colon, without brackets and dashes",
+            ),
+            _ => Message::new(
+                "去掉花括号和里面的栏目名，直接写在冒号后面；文字里的冒号用全角 `：`",
+                "write it right after the colon, without keys; in text use the full-width colon `：`",
+            ),
+        };
+        self.another_kind(node, wanted, help);
+    }
+
+    /// Reports that a node is not a mapping, with the keys that it may have.
+    pub fn no_mapping(&mut self, node: &Node, keys: &[&str]) {
+        let all = listed(keys);
+        let first = keys.first().copied().unwrap_or("…");
+        let help = Message::new(
+            format!("分栏写，如 `{{{first}: …}}` 或每行一栏；这里的栏目：{}", all.zh),
+            format!(
+                "write it key by key, like `{{{first}: …}}`, or one a line; known keys here: {}",
+                all.en
+            ),
+        );
+        self.another_kind(node, &Message::new("一组栏目", "a mapping"), help);
+    }
+
+    /// Reports that a node is of another kind than the one that is wanted.
+    pub fn another_kind(&mut self, node: &Node, wanted: &Message, help: Message) {
+        let (zh, en) = match node.value {
+            Value::Scalar(_) => ("一段文字", "a single value"),
+            Value::List(_) => ("几项并列", "a list"),
+            Value::Map(_) => ("一组栏目", "a mapping"),
+        };
+        let message = Message::new(
+            format!("这里应是{}，写成了{zh}", wanted.zh),
+            format!("expected {}, found {en}", wanted.en),
+        );
+        self.error(Code("wrong-kind"), node.span, message, Some(help));
+    }
+
+    /// Reports a value that cannot be read as what its key holds.
+    pub fn bad_value(
+        &mut self,
+        code: Code,
+        node: &Node,
+        text: &str,
+        wanted: &Message,
+        help: Option<&Message>,
+    ) {
+        let message = Message::new(
+            format!("`{text}` 不是{}", wanted.zh),
+            format!("`{text}` is not {}", wanted.en),
+        );
+        self.error(code, node.span, message, help.cloned());
+    }
+
+    /// Reports a key that nothing reads, with the one that was probably meant, or where it belongs.
+    pub fn unknown_key(&mut self, entry: &Entry, near: Option<&str>, keys: &[&str]) {
+        let key = &entry.key;
+        let message = Message::new(format!("不认识的栏目 `{key}`"), format!("unknown key `{key}`"));
+        let help = self.key_meant(key, near, keys);
+        self.error(Code("unknown-key"), entry.key_span, message, Some(help));
+    }
+
+    fn key_meant(&self, key: &str, near: Option<&str>, keys: &[&str]) -> Message {
+        if let Some(unseen) = key.chars().find(|one| letters::is_hidden(*one)) {
+            let point = u32::from(unseen);
+            return Message::new(
+                format!("栏目名里夹有看不见的字符 U+{point:04X}，删去后重新输入"),
+                format!(
+                    "the key holds the character U+{point:04X}, which cannot be seen: type it again"
+                ),
+            );
+        }
+        let plain = plain_key(key);
+        let near = keys.iter().copied().find(|known| same_word(known, &plain)).or(near);
+        if let Some(near) = near {
+            return Message::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"));
+        }
+        self.belongs(&plain).unwrap_or_else(|| {
+            let all = listed(keys);
+            Message::new(
+                format!("这里可用的栏目：{}", all.zh),
+                format!("known keys here: {}", all.en),
+            )
+        })
+    }
+
+    /// Where in the file a key belongs.
+    fn belongs(&self, key: &str) -> Option<Message> {
+        let whole = self.whole()?;
+        let mut homes = Vec::new();
+        find_homes(&whole, key, &mut Vec::new(), &mut homes);
+        homes.sort_by_key(|home: &String| home.matches('.').count());
+        if homes.iter().any(String::is_empty) {
+            return Some(Message::new(
+                "这一栏写在最外层，顶格书写",
+                "it belongs to the top of the file: write it at the edge",
+            ));
+        }
+        let shown: Vec<String> =
+            homes.iter().take(PLACES).map(|home| format!("`{home}`")).collect();
+        if shown.is_empty() {
+            return None;
+        }
+        let more = if homes.len() > PLACES { ("等", " and others") } else { ("", "") };
+        Some(Message::new(
+            format!("写在 {}{} 下面，比它多缩进两格", shown.join("、"), more.0),
+            format!("it belongs below {}{}, two blanks deeper", shown.join(", "), more.1),
+        ))
+    }
+}
+
+/// What people put where there is nothing to write.
+fn is_dash(text: &str) -> bool {
+    text.len() <= 6 && matches!(text, "-" | "--" | "—" | "——" | "/" | "／" | "\\")
+}
+
+/// A key without a number or a mark of a form before it.
+fn plain_key(key: &str) -> String {
+    let folded = letters::folded(key);
+    let marks = |one: char| {
+        one.is_ascii_digit() || one.is_whitespace() || "*★☆#.、．)）(（:：".contains(one)
+    };
+    folded.trim_matches(marks).to_owned()
+}
+
+/// Paths of keys below which a record has `key`; empty for the file's top.
+fn find_homes(shape: &Shape, key: &str, path: &mut Vec<String>, homes: &mut Vec<String>) {
+    for field in shape.fields() {
+        if same_word(&field.key, key) {
+            homes.push(path.join("."));
+        }
+        path.push(field.key.clone());
+        find_homes(&field.shape, key, path, homes);
+        path.pop();
+    }
+}
+
+/// Keys or words in a row: all of them, or the first of many.
+pub(super) fn listed(words: &[&str]) -> Message {
+    if words.len() <= LONGEST_LIST {
+        let all = words.join("、");
+        return Message::new(all.clone(), all);
+    }
+    let (shown, number) = (words[..SHOWN].join("、"), words.len());
+    Message::new(format!("{shown} 等 {number} 个"), format!("{shown} … ({number} of them)"))
+}
+
+/// Words in a row as [`listed`], those first that are near to what was typed.
+pub(super) fn listed_near(typed: &str, words: &[&str]) -> Message {
+    let near = nearest(typed, words.iter().copied());
+    let first = near.into_iter().chain(words.iter().copied().filter(|one| Some(*one) != near));
+    if words.len() <= LONGEST_LIST { listed(words) } else { listed(&first.collect::<Vec<_>>()) }
+}

@@ -1,0 +1,145 @@
+//! Files that are wrong as a whole: what is wrong stands alone, since all else follows from it.
+
+use memchr::memmem;
+
+use super::Refused;
+use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::path::ArchivePath;
+use crate::source::{Source, Span};
+
+/// How a file of another program begins, and what it is.
+const FOREIGN: [(&[u8], &str, &str); 9] = [
+    (b"PK\x03\x04", "Word、Excel 文件或压缩包", "a Word or Excel file or a ZIP"),
+    (b"\xD0\xCF\x11\xE0", "Word、Excel 或 WPS 文件", "a Word, Excel or WPS file"),
+    (b"%PDF", "PDF 文件", "a PDF"),
+    (b"{\\rtf", "写字板或 Word 文件", "a file of a word processor"),
+    (b"\xFF\xD8\xFF", "照片", "a picture"),
+    (b"\x89PNG", "图片", "a picture"),
+    (b"Rar!", "压缩包", "a packed file"),
+    (b"7z\xBC\xAF", "压缩包", "a packed file"),
+    (b"<", "网页", "a web page"),
+];
+
+/// A file of another program under the name of ours.
+pub(super) fn foreign(path: &ArchivePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let is_page = || {
+        let head: Vec<u8> = text.iter().take(16).map(u8::to_ascii_lowercase).collect();
+        [&b"<!doctype"[..], b"<html", b"<?xml", b"<table", b"<meta"]
+            .iter()
+            .any(|mark| head.starts_with(mark))
+    };
+    let (mark, zh, en) = FOREIGN.iter().find(|(mark, ..)| text.starts_with(mark))?;
+    if *mark == b"<" && !is_page() {
+        return None;
+    }
+    let message = Text::new(
+        format!("这是{zh}，不是文字文件，没有读取"),
+        format!("this is {en} and no text, it is not read"),
+    );
+    let help = Text::new(
+        "用 `dossier new` 写出空表，再用记事本填写；Excel 花名册用 `dossier import` 导入",
+        "fill in what `dossier new` writes with a text editor; take rosters over with `dossier import`",
+    );
+    Some(Diagnostic::error(Code("foreign-format"), path, message).help(help))
+}
+
+/// A text that says nothing.
+pub(super) fn empty(source: &Source) -> Option<Diagnostic> {
+    let text = source.text();
+    let silent = |line: &str| {
+        let line = line.trim_matches(|one: char| one.is_whitespace() || one == '\u{FEFF}');
+        line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")
+    };
+    if !text.lines().all(silent) {
+        return None;
+    }
+    let message = match text.trim().is_empty() {
+        true => Text::new("文件是空的", "the file is empty"),
+        false => Text::new("文件里只有说明，没有内容", "the file holds comments and nothing else"),
+    };
+    let help = Text::new(
+        "如果是误删，从备份或 `dossier log` 找回；新建的用 `dossier new` 写出空表",
+        "bring it back from a copy or with `dossier log`; for a new one let `dossier new` write the form",
+    );
+    Some(Diagnostic::error(super::EMPTY_FILE, source.path(), message).help(help))
+}
+
+/// The marks of git between the changes of two people: each place once, at its first mark.
+pub(super) fn conflicts(source: &Source) -> Vec<Diagnostic> {
+    let text = source.text();
+    let bytes = text.as_bytes();
+    if memmem::find(bytes, b"<<<<<<<").is_none()
+        && memmem::find(bytes, b"=======").is_none()
+        && memmem::find(bytes, b">>>>>>>").is_none()
+    {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let end = at + line.trim_end().len();
+        let mark = mark(line.trim_end());
+        if mark.is_some() && !open {
+            found.push(conflict(Span::new(at, end)).into_diagnostic(source));
+        }
+        open = match mark {
+            Some('>') => false,
+            Some(_) => true,
+            None => open,
+        };
+        at += line.len();
+    }
+    found
+}
+
+/// The sign that a line of git's consists of.
+fn mark(line: &str) -> Option<char> {
+    let sign = line.chars().next().filter(|one| matches!(one, '<' | '=' | '>' | '|'))?;
+    let rest = line.trim_start_matches(sign);
+    let fits = line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' '));
+    (fits && (sign != '=' || rest.is_empty())).then_some(sign)
+}
+
+fn conflict(span: Span) -> Refused {
+    let message = Text::new(
+        "两个人改了同一处，还没有合并：`<<<<<<<`、`=======`、`>>>>>>>` 是合并时留下的记号",
+        "two people changed this place and the changes are not merged: these are git's marks of a conflict",
+    );
+    let help = Text::new(
+        "两种写法在 `=======` 上下：留下对的，删去另一种和三行记号",
+        "the two versions stand above and below `=======`: keep the right one, delete the other and the marks",
+    );
+    Refused { code: "conflict-mark", span, message, help }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn source(text: &str) -> Arc<Source> {
+        Source::new("a.yaml".parse().expect("a plain name"), text.to_owned())
+    }
+
+    #[test]
+    fn a_conflict_is_told_once_for_each_place() {
+        let text = "姓名: 张三\n<<<<<<< HEAD\n民族: 汉族\n=======\n民族: 苗族\n>>>>>>> other\n\
+                    籍贯: 甲\n<<<<<<< HEAD\n=======\n>>>>>>> other\n";
+        assert_eq!(conflicts(&source(text)).len(), 2);
+        assert_eq!(conflicts(&source("理由: |\n  ========\n  <<<<<<< x\n")).len(), 0);
+        assert_eq!(conflicts(&source("a: 1\n=======\nb: 2\n")).len(), 1);
+    }
+
+    #[test]
+    fn only_text_is_text() {
+        let path: ArchivePath = "a.yaml".parse().expect("a plain name");
+        assert!(foreign(&path, b"PK\x03\x04\0\0").is_some());
+        assert!(foreign(&path, b"\xEF\xBB\xBF<!DOCTYPE html>").is_some());
+        assert!(foreign(&path, "格式: 1\n".as_bytes()).is_none());
+        assert!(foreign(&path, b"<<<<<<< HEAD\n").is_none());
+        assert!(empty(&source("# 说明\n\n---\n")).is_some());
+        assert!(empty(&source("格式: 1\n")).is_none());
+    }
+}
