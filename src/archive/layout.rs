@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Text};
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs::{self, Kind};
-use crate::path::ArchivePath;
+use crate::letters;
+use crate::path::{ArchivePath, PathError};
 
-use super::outputs::Outputs;
+use super::litter::{is_fresh, is_litter};
 use super::read::not_a_file;
 
 /// The file that makes a folder an archive.
@@ -22,11 +23,9 @@ pub const PERSON: &str = "person.yaml";
 pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
-/// The folder of output, unless another is named.
-pub const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
-const RESERVED: [&str; 8] =
-    ["events", "reviews", "programmes", "policies", "receipts", "templates", "fonts", OUTPUT];
+const RESERVED: [&str; 7] =
+    ["events", "reviews", "programmes", "receipts", "templates", "fonts", "build"];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -43,8 +42,6 @@ pub struct Layout {
     pub reviews: Vec<ArchivePath>,
     /// Files of programmes.
     pub programmes: Vec<ArchivePath>,
-    /// Older editions of the county's rules.
-    pub policies: Vec<ArchivePath>,
     /// Receipts for packets.
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
@@ -65,14 +62,15 @@ impl Layout {
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
-        let outputs = Outputs::of(root);
-        let enter =
-            |path: &str| !path.rsplit('/').next().is_some_and(is_hidden) && !outputs.hold(path);
-        for item in fs::walk(root, jobs, enter)? {
-            if item.name.rsplit('/').next().is_some_and(is_hidden) {
+        for item in fs::walk(root, jobs, |name| !is_litter(name) && name != "build")? {
+            if item.name.rsplit('/').next().is_some_and(is_litter) {
                 continue;
             }
             let Some(path) = safe_path(&item.name, &mut findings) else { continue };
+            if files.contains(&path) || folders.contains(&path) {
+                findings.push(alike(&path, &path));
+                continue;
+            }
             if item.name != path.as_str() {
                 layout.spelt.insert(path.clone(), item.path);
             }
@@ -92,7 +90,14 @@ impl Layout {
             }
         }
         layout.sort_files(&files);
-        findings.extend(files.iter().filter(|path| is_misplaced(path)).map(misplaced_file));
+        // Beside the file itself it is a copy.
+        let is_copy = |path: &ArchivePath| {
+            path.parts().count() == 1
+                && meant_name(path.name()).is_some_and(|own| files.contains(own))
+        };
+        let misplaced = files.iter().filter(|path| is_misplaced(path) && !is_copy(path));
+        findings.extend(misplaced.map(misplaced_file));
+        findings.extend(alike_folders(&folders));
         layout.sort_folders(&folders, &files, &mut findings);
         Ok((layout, findings))
     }
@@ -122,7 +127,6 @@ impl Layout {
         self.events = below("events").filter(is_read).collect();
         self.reviews = below("reviews").filter(is_read).collect();
         self.programmes = below("programmes").filter(is_read).collect();
-        self.policies = below("policies").filter(is_read).collect();
         self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
@@ -139,22 +143,47 @@ impl Layout {
         for folder in units {
             let depth = folder.parts().count();
             let holds = |name: &str| folder.join(name).is_ok_and(|file| files.contains(&file));
+            if depth <= 3 && is_fresh(folder.name()) && below(files, folder).next().is_none() {
+                findings.extend(self.fresh_folder(folder));
+                continue;
+            }
             match depth {
-                1 => self.unit(folder, TOWN, holds(TOWN), findings),
-                2 => self.unit(folder, VILLAGE, holds(VILLAGE), findings),
+                1 => self.unit(folder, TOWN, files, findings),
+                2 => self.unit(folder, VILLAGE, files, findings),
                 3 if holds(PERSON) => {
                     let own = below(files, folder).filter(|file| file.name() != PERSON);
                     self.people.insert(folder.clone(), own.cloned().collect());
                 }
-                3 => findings.push(missing_file(folder, PERSON)),
+                3 => findings.push(missing_or_misnamed(folder, PERSON, files)),
                 _ => {}
             }
         }
     }
 
-    fn unit(&mut self, folder: &ArchivePath, file: &str, held: bool, out: &mut Vec<Diagnostic>) {
-        if !held {
-            out.push(missing_file(folder, file));
+    /// What is said of a folder that was made and not named; nothing of one in another.
+    fn fresh_folder(&self, folder: &ArchivePath) -> Option<Diagnostic> {
+        let inner = folder.parent().is_some_and(|above| is_fresh(above.name()));
+        let message = Text::new(
+            "空的新建文件夹，不算乡镇、村或人",
+            "an empty folder without a name of its own is no town, village or person",
+        );
+        let help = Text::new(
+            "用不着就删去；要用就改名，或用 `dossier new` 新建",
+            "delete it, or give it a name; `dossier new` makes one",
+        );
+        let found = Diagnostic::error(Code("missing-file"), folder, message);
+        (!inner).then(|| found.severity(Severity::Warning).help(help))
+    }
+
+    fn unit(
+        &mut self,
+        folder: &ArchivePath,
+        file: &str,
+        files: &BTreeSet<ArchivePath>,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        if !folder.join(file).is_ok_and(|path| files.contains(&path)) {
+            out.push(missing_or_misnamed(folder, file, files));
         }
         let units = if file == TOWN { &mut self.towns } else { &mut self.villages };
         units.insert(folder.clone());
@@ -177,11 +206,7 @@ fn below<'a>(
 /// Whether a name at the top is kept for something else than a town.
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name) || is_hidden(name)
-}
-
-pub(super) fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || matches!(name, "Thumbs.db" | "desktop.ini")
+    RESERVED.contains(&name) || is_litter(name)
 }
 
 /// Whether a file is read as part of the archive, wherever its name says so.
@@ -189,9 +214,7 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews" | "programmes" | "policies" | "receipts", name] => {
-            name.ends_with(".yaml")
-        }
+        ["events" | "reviews" | "programmes" | "receipts", name] => name.ends_with(".yaml"),
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -202,10 +225,12 @@ fn is_read(path: &ArchivePath) -> bool {
 /// Whether somebody surely wants a file to be read as an event or a batch, which it is not under
 /// its name or where it lies.
 fn is_misplaced(path: &ArchivePath) -> bool {
+    if path.parts().count() == 1 {
+        return meant_name(path.name()).is_some_and(|meant| [SETTINGS, POLICY].contains(&meant));
+    }
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    let tops = ["events", "reviews", "programmes", "policies", "receipts"];
-    path.parts().next().is_some_and(|top| tops.contains(&top))
+    matches!(path.parts().next(), Some("events" | "reviews" | "programmes" | "receipts"))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)
 }
@@ -217,8 +242,11 @@ fn misplaced_file(path: &ArchivePath) -> Diagnostic {
     );
     let stem = path.name().split('.').next().unwrap_or_default();
     let top = path.parts().next().unwrap_or_default();
-    let help =
-        Text::new(format!("改为 `{top}/{stem}.yaml`"), format!("rename it to `{top}/{stem}.yaml`"));
+    let new = match meant_name(path.name()).filter(|_| top == path.as_str()) {
+        Some(meant) => meant.to_owned(),
+        None => format!("{top}/{stem}.yaml"),
+    };
+    let help = Text::new(format!("改为 `{new}`"), format!("rename it to `{new}`"));
     Diagnostic::error(Code("misplaced-file"), path, message).help(help)
 }
 
@@ -245,17 +273,127 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
         .chars()
         .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })
         .collect();
-    let message = Text::new(
-        format!("文件或文件夹名`{shown}`含有不能使用的字符或写法"),
-        format!("the name `{shown}` cannot be used: {error}"),
-    );
-    let help = Text::new(
-        "请改名：不用 < > : \" \\ | ? * %，首尾不留空格，末尾不用句点",
-        "rename it without < > : \" \\ | ? * %, blanks at its ends or a dot at its end",
-    );
+    let (message, help) = of_name(name, &shown, &error);
     let nearest = nearest_folder(name);
     findings.push(Diagnostic::error(Code("bad-file-name"), &nearest, message).help(help));
     None
+}
+
+/// Why a name cannot be used, and what to do about it.
+fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text) {
+    let en = format!("the name `{shown}` cannot be used: {error}");
+    let say = |why: &str| Text::new(format!("文件或文件夹名`{shown}`{why}"), en.clone());
+    let character = match error {
+        PathError::Character(point) => char::from_u32(*point),
+        _ => None,
+    };
+    match (error, character) {
+        (PathError::TooLong, _) => (
+            say("太长：一段最多 66 个汉字，整个路径最多 160 个字"),
+            Text::new("请把名字改短", "give it a shorter name"),
+        ),
+        (PathError::Device(_), _) => {
+            (say("是 Windows 留给设备的名字"), Text::new("请换一个名字", "give it another name"))
+        }
+        (_, Some(old)) if letters::standard(old).is_some() => {
+            let new = letters::standard(old).unwrap_or(old);
+            let whole: String = name
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .map(|one| letters::standard(one).unwrap_or(one))
+                .collect();
+            let (from, to) = (u32::from(old), u32::from(new));
+            (
+                say(&format!("里的 U+{from:04X} 是旧字库的编码，应为 `{new}`（U+{to:04X}）")),
+                Text::new(format!("改名为 `{whole}`"), format!("rename it to `{whole}`")),
+            )
+        }
+        (_, Some(one)) if letters::is_hidden(one) => {
+            let why = format!("里有看不见或没有标准编码的字符 U+{:04X}", u32::from(one));
+            (say(&why), Text::new("请重新输入名字", "type the name again"))
+        }
+        (_, Some(one)) => {
+            let why = format!("里不能有 `{one}`");
+            (
+                say(&why),
+                Text::new(
+                    "请改名：不用 < > : \" \\ | ? * %",
+                    "rename it without < > : \" \\ | ? * %",
+                ),
+            )
+        }
+        _ => (
+            say("首尾有空格，或末尾有句点"),
+            Text::new(
+                "请改名：首尾不留空格，末尾不用句点",
+                "rename it without blanks at its ends or a dot at its end",
+            ),
+        ),
+    }
+}
+
+/// The name of one of our files that a file is called by but for an ending that a program added,
+/// or for upper case.
+fn meant_name(name: &str) -> Option<&'static str> {
+    let plain = name.to_lowercase();
+    let plain = plain.strip_suffix(".txt").unwrap_or(&plain);
+    let plain = plain.strip_suffix(".yaml").unwrap_or(plain);
+    let stem = plain.strip_suffix(".yaml").or_else(|| plain.strip_suffix(".yml")).unwrap_or(plain);
+    let own = [SETTINGS, POLICY, PERSON, TOWN, VILLAGE];
+    own.into_iter().find(|own| own.strip_suffix(".yaml") == Some(stem) && *own != name)
+}
+
+/// What is said of a folder that lacks its file, which may be there under a name that a program
+/// made of it.
+fn missing_or_misnamed(
+    folder: &ArchivePath,
+    file: &str,
+    files: &BTreeSet<ArchivePath>,
+) -> Diagnostic {
+    let is_meant = |path: &&ArchivePath| {
+        path.parent().as_ref() == Some(folder) && meant_name(path.name()) == Some(file)
+    };
+    let Some(found) = below(files, folder).find(is_meant) else {
+        return missing_file(folder, file);
+    };
+    let name = found.name();
+    let message = Text::new(
+        format!("{file} 存成了 `{name}`，没有读取"),
+        format!("`{file}` was saved as `{name}`, it is not read"),
+    );
+    let help = Text::new(
+        format!("改名为 `{file}`；在记事本里另存时，“保存类型”选“所有文件”"),
+        format!("rename it to `{file}`; when you save it, choose all types of files"),
+    );
+    Diagnostic::error(Code("misplaced-file"), found, message).help(help)
+}
+
+/// Folders side by side whose names look alike: one of the two is a slip.
+fn alike_folders(folders: &BTreeSet<ArchivePath>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Option<ArchivePath>, String), &ArchivePath> = BTreeMap::new();
+    let mut found = Vec::new();
+    for folder in folders.iter().filter(|folder| folder.parts().count() <= 3) {
+        let key = (folder.parent(), letters::folded(folder.name()).to_lowercase());
+        match seen.get(&key) {
+            Some(first) => found.push(alike(folder, first)),
+            None => drop(seen.insert(key, folder)),
+        }
+    }
+    found
+}
+
+fn alike(path: &ArchivePath, other: &ArchivePath) -> Diagnostic {
+    let message = Text::new(
+        format!("`{path}` 与 `{other}` 看起来是一个名字，其实是两个"),
+        format!("`{path}` and `{other}` look like one name and are two"),
+    );
+    let help = Text::new(
+        "核对哪一个是对的，把另一个的内容移过去，再删去它",
+        "see which one is right, move what the other holds there and delete it",
+    );
+    Diagnostic::error(Code("alike-names"), path, message).help(help)
 }
 
 /// The lowest folder above a bad name whose own path is good; the archive's settings at the top.
