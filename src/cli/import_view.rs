@@ -1,12 +1,14 @@
 //! What an import does, row by row, as people and programs read it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::json;
 
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{Change, Outcome, Plan, Row};
-use crate::text::{harmless, padded};
+use crate::text::{count, harmless, padded};
 
 use super::emit::Format;
 
@@ -20,10 +22,56 @@ pub fn rows(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let common = common(plan);
     plan.rows.iter().try_for_each(|row| match format {
-        Format::Human => human(row, language, out),
+        Format::Human => human(row, &common, language, out),
         Format::Short => short(row, language, out),
-        Format::Json => writeln!(out, "{}", object(row, language)),
+        Format::Json => writeln!(out, "{}", object(plan, row, language)),
+    })?;
+    match format {
+        Format::Human => common.iter().try_for_each(|(note, number)| {
+            let rows = count(*number, "行", "row");
+            let shown = harmless(note.get(language)).replace('\n', " ");
+            writeln!(out, "{shown}（{}）", rows.get(language))
+        }),
+        Format::Short | Format::Json => Ok(()),
+    }
+}
+
+/// Remarks that many rows share, with their numbers: they are told once, below the rows.
+fn common(plan: &Plan) -> BTreeMap<&Text, usize> {
+    const MANY: usize = 4;
+    let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
+    plan.rows.iter().flat_map(|row| &row.notes).for_each(|note| *all.entry(note).or_default() += 1);
+    all.retain(|_, number| *number >= MANY);
+    all
+}
+
+/// Why rows cannot be taken over, the most frequent reasons first; nothing if each has its own.
+#[must_use]
+pub fn reasons(plan: &Plan) -> Option<Text> {
+    const MOST: usize = 8;
+    let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
+    for row in &plan.rows {
+        if let Outcome::Refused(faults) = &row.outcome {
+            faults.iter().for_each(|fault| *all.entry(fault).or_default() += 1);
+        }
+    }
+    let mut shared: Vec<(&Text, usize)> =
+        all.into_iter().filter(|(_, number)| *number > 1).collect();
+    shared.sort_by_key(|(_, number)| Reverse(*number));
+    let told = |language: Language| {
+        let of = |(text, number): &(&Text, usize)| {
+            let rows = count(*number, "行", "row");
+            format!("{}（{}）", harmless(text.get(language)).replace('\n', " "), rows.get(language))
+        };
+        shared.iter().take(MOST).map(of).collect::<Vec<_>>()
+    };
+    (!shared.is_empty()).then(|| {
+        Text::new(
+            format!("不能导入的原因：{}", told(Language::Chinese).join("；")),
+            format!("why rows are refused: {}", told(Language::English).join("; ")),
+        )
     })
 }
 
@@ -44,7 +92,8 @@ pub fn summary(plan: &Plan) -> Text {
     let given = counts.iter().filter(|(number, ..)| *number > 0);
     let zh: Vec<String> = given.clone().map(|(number, zh, _)| format!("{number} 行{zh}")).collect();
     let en: Vec<String> = given.map(|(number, _, en)| format!("{number} {en}")).collect();
-    Text::new(zh.join("，"), format!("rows: {}", en.join(", ")))
+    let all = plan.rows.len();
+    Text::new(format!("共 {all} 行：{}", zh.join("，")), format!("{all} rows: {}", en.join(", ")))
 }
 
 fn who(row: &Row) -> String {
@@ -58,17 +107,29 @@ fn number(row: &Row, language: Language) -> String {
     harmless(text.get(language).trim_start()).into_owned()
 }
 
-fn human(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn human(
+    row: &Row,
+    common: &BTreeMap<&Text, usize>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // Why a column is missing is told of its sheet.
+    if matches!(&row.outcome, Outcome::Refused(faults) if faults.is_empty()) && row.notes.is_empty()
+    {
+        return Ok(());
+    }
     let outcome = row.outcome.name();
     let outcome = padded(outcome.get(language), 10);
     writeln!(out, "{}{outcome}{}", padded(&format!("{}  ", number(row, language)), 12), who(row))?;
-    details(row, language).iter().try_for_each(|line| writeln!(out, "    {line}"))
+    details(row, language, |note| !common.contains_key(note))
+        .iter()
+        .try_for_each(|line| writeln!(out, "    {line}"))
 }
 
 fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let outcome = row.outcome.name();
     let mut line = format!("{}: {}: {}", row.number(), outcome.get(language), who(row));
-    let details = details(row, language);
+    let details = details(row, language, |_| true);
     if !details.is_empty() {
         line = format!("{line}: {}", details.join("; "));
     }
@@ -76,7 +137,7 @@ fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The reasons, differences and remarks of a row.
-fn details(row: &Row, language: Language) -> Vec<String> {
+fn details(row: &Row, language: Language, shown: impl Fn(&Text) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = match &row.outcome {
         Outcome::Refused(faults) => faults.iter().map(|one| one.get(language).to_owned()).collect(),
         Outcome::Update(changes) | Outcome::Differs(changes) => {
@@ -84,7 +145,8 @@ fn details(row: &Row, language: Language) -> Vec<String> {
         }
         Outcome::New | Outcome::Unchanged => Vec::new(),
     };
-    lines.extend(row.notes.iter().map(|note| note.get(language).to_owned()));
+    let notes = row.notes.iter().filter(|note| shown(note));
+    lines.extend(notes.map(|note| note.get(language).to_owned()));
     lines.iter().map(|line| harmless(line).replace('\n', " ")).collect()
 }
 
@@ -96,7 +158,7 @@ fn difference(change: &Change) -> String {
     format!("{field}: `{from}` → `{to}`")
 }
 
-fn object(row: &Row, language: Language) -> serde_json::Value {
+fn object(plan: &Plan, row: &Row, language: Language) -> serde_json::Value {
     let texts = |texts: &[Text]| -> Vec<String> {
         texts.iter().map(|one| one.get(language).to_owned()).collect()
     };
@@ -105,6 +167,7 @@ fn object(row: &Row, language: Language) -> serde_json::Value {
         Outcome::Unchanged => ("unchanged", Vec::new(), &[][..]),
         Outcome::Update(changes) => ("update", Vec::new(), &changes[..]),
         Outcome::Differs(changes) => ("differs", Vec::new(), &changes[..]),
+        Outcome::Refused(faults) if faults.is_empty() => ("refused", texts(&plan.faults), &[][..]),
         Outcome::Refused(faults) => ("refused", texts(faults), &[][..]),
     };
     let changes: Vec<_> = changes
@@ -112,7 +175,7 @@ fn object(row: &Row, language: Language) -> serde_json::Value {
         .map(|one| json!({"field": one.field, "from": one.from, "to": one.to}))
         .collect();
     json!({
-        "sheet": row.sheet_name,
+        "sheet": plan.sheets.get(row.sheet),
         "row": row.row + 1,
         "name": row.name,
         "person": row.person,

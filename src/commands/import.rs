@@ -31,8 +31,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
         None => exchange::roster(&book, &ask),
     };
     refuse_empty(&plan)?;
+    plan.faults.iter().chain(&plan.notes).for_each(|note| ui.say(note));
+    import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
     ui.data(|out| import_view::rows(&plan, args.format, config.language, out));
-    plan.notes.iter().for_each(|note| ui.say(note));
     ui.say(&import_view::summary(&plan));
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);

@@ -28,10 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let steps = match &selected {
         Ok(selected) => {
             let path = record(selected[0].as_str());
-            let now = match fs::read(&root.join(&path)) {
-                Err(error) if error.is_not_found() => Vec::new(),
-                other => other?,
-            };
+            let now = fs::read(&root.join(&path)).unwrap_or_default();
             changes::history(&git, &path, Some(&now))?
         }
         // Whoever is not there may have been.

@@ -68,7 +68,22 @@ pub(super) enum Place {
 /// Labels of the columns that say where a row belongs.
 pub(super) const PLACES: &[(Place, &[&str])] = &[
     (Place::Path, &["人员", "人员路径"]),
-    (Place::Town, &["乡镇", "所属乡镇", "所在乡镇", "镇", "乡", "街道", "乡镇街道", "乡镇名称"]),
+    (
+        Place::Town,
+        &[
+            "乡镇",
+            "所属乡镇",
+            "所在乡镇",
+            "镇",
+            "乡",
+            "街道",
+            "乡镇街道",
+            "乡镇(街道)",
+            "乡镇/街道",
+            "镇街",
+            "乡镇名称",
+        ],
+    ),
     (
         Place::Village,
         &[
@@ -80,6 +95,14 @@ pub(super) const PLACES: &[(Place, &[&str])] = &[
             "村社区",
             "村名称",
             "所在行政村",
+            "村别",
+            "村(社区)",
+            "村/社区",
+            "村居",
+            "村(居)",
+            "社区",
+            "所在社区",
+            "所在村(社区)",
             "呈报单位",
             "单位",
         ],
@@ -87,8 +110,19 @@ pub(super) const PLACES: &[(Place, &[&str])] = &[
 ];
 
 /// Columns that are known and not taken over: counted anew, or kept elsewhere.
-pub(super) const NOT_TAKEN: &[&str] =
-    &["序号", "编号", "年龄", "周岁", "备注", "阶段", "帮带导师", "导师", "培养联系人", "错误"];
+pub(super) const NOT_TAKEN: &[&str] = &[
+    "序号",
+    "编号",
+    "年龄",
+    "周岁",
+    "备注",
+    "帮带导师",
+    "导师",
+    "培养联系人",
+    "照片",
+    "相片",
+    "错误",
+];
 
 /// Where words part in a cell that holds several.
 pub(super) const BETWEEN_WORDS: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
@@ -146,9 +180,12 @@ pub(super) const COLUMNS: &[Column] = &[
         &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "证件号"],
         own!(identity),
     ),
-    column(&["政治面貌"], Kind::Text, &["政治面貌", "党派", "面貌"], |person| {
-        Some(person.political_status.to_string())
-    }),
+    column(
+        &["政治面貌"],
+        Kind::Text,
+        &["政治面貌", "党派", "面貌", "是否党员", "是否中共党员", "是否是党员", "党员否"],
+        |person| Some(person.political_status.to_string()),
+    ),
     column(
         &["入党时间"],
         Kind::Month,

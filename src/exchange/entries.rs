@@ -34,8 +34,8 @@ const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n
 /// Plans the import of records.
 #[must_use]
 pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::default();
-    let lists = ask.archive.policies.lists();
+    let mut plan = Plan::of(book);
+    let lists = ask.archive.policy.lists();
     let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));
     let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
     let run = Run { ask, rules, kind, fields: &fields, needs, lookup };
@@ -46,17 +46,29 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
             plan.notes.extend(rows::no_header(sheet));
             continue;
         };
-        plan.notes.extend(rows::left_out(sheet, &header));
+        plan.notes.extend(rows::left_out(sheet, &header, &run.labels()));
         plan.heads.insert(at, header.below - 1);
-        for row in rows::data(sheet, &header, Target::Field(NAME), &is_own) {
+        let data_rows = rows::data(sheet, &header, Target::Field(NAME), &is_own);
+        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
+        for row in data_rows {
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, &mut plan.files);
+            for key in run.without_column(&header) {
+                plan.blame(at, &mut row, &rows::missing(key), &no_column(key));
+            }
             row.sheet = at;
             row.sheet_name = book.shown_name(at);
             plan.rows.push(row);
         }
     }
     plan
+}
+
+fn no_column(key: &str) -> Text {
+    Text::new(
+        format!("表里没有“{key}”这一栏，各行都缺 `{key}`：加上这一栏再导入"),
+        format!("the table has no column {key}, which every row needs: add it"),
+    )
 }
 
 /// Whether a column is one of the record itself.
@@ -77,6 +89,21 @@ struct Run<'a> {
 impl Run<'_> {
     fn archive(&self) -> &Archive {
         self.ask.archive
+    }
+
+    /// The first labels of the record's columns.
+    fn labels(&self) -> Vec<&str> {
+        let own = self.fields.iter().flat_map(|field| &field.labels).map(String::as_str);
+        own.chain(["姓名", "身份证号", "乡镇", "村"]).collect()
+    }
+
+    /// Keys that every row needs and no column holds.
+    fn without_column(&self, header: &Header) -> Vec<&str> {
+        let held = |key: &&str| {
+            let number = self.fields.iter().position(|field| field.path == [*key]);
+            number.is_some_and(|at| header.column(Target::Field(OWN + at)).is_some())
+        };
+        self.needs.iter().map(String::as_str).filter(|key| !held(key)).collect()
     }
 
     fn meaning(&self, label: &str) -> Option<(Target, usize)> {
@@ -114,7 +141,7 @@ impl Run<'_> {
     fn row(&self, data: &Data<'_>, files: &mut Vec<File>) -> Row {
         let text = |target| {
             let column = data.header.column(target)?;
-            Some(data.sheet.cell(data.at, column.at).text()).filter(|text| !text.is_empty())
+            Some(data.cell(column.at).text()).filter(|text| !text.is_empty())
         };
         let name = text(Target::Field(NAME)).unwrap_or_default();
         let mut row = Row::new(data.at, name, Outcome::Unchanged);
@@ -125,7 +152,9 @@ impl Run<'_> {
         let person = data.person(&self.lookup, town, &row.name, identity.as_deref());
         let scaffold_path = "乡镇/村/姓名".parse().expect("a plain path");
         let path = person.as_ref().copied().unwrap_or(&scaffold_path).clone();
-        faults.extend(self.decoded(&path, &mut values));
+        let (errors, other) = self.decoded(&path, &mut values);
+        faults.extend(errors);
+        row.notes.extend(other);
         row.person = person.as_ref().ok().map(|path| (*path).clone());
         row.outcome = match person {
             Err(fault) => Outcome::Refused(std::iter::once(fault).chain(faults).collect()),
@@ -142,7 +171,9 @@ impl Run<'_> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for (number, field) in self.fields.iter().enumerate() {
             let Some(column) = data.header.column(Target::Field(OWN + number)) else { continue };
-            match typed(field.kind, data.sheet.cell(data.at, column.at)) {
+            let ditto = data.ditto(column.at);
+            notes.extend(ditto.map(|note| rows::of_column(&column.label, &note)));
+            match typed(field.kind, data.cell(column.at), data.sheet.epoch) {
                 Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
                 Ok(None) => {}
                 Ok(Some((text, note))) => {
@@ -171,11 +202,11 @@ impl Run<'_> {
         self.needs.iter().filter(absent).map(|key| rows::missing(key)).collect()
     }
 
-    /// What the decoder says against a row; values that it reads in another form than the
-    /// canonical one get that.
-    fn decoded(&self, path: &ArchivePath, values: &mut [Value]) -> Vec<Text> {
+    /// What the decoder says against a row, and its remarks; values that it reads in another form
+    /// than the canonical one get that.
+    fn decoded(&self, path: &ArchivePath, values: &mut [Value]) -> (Vec<Text>, Vec<Text>) {
         if values.is_empty() {
-            return Vec::new();
+            return Default::default();
         }
         let mut scaffold = Scaffold::new(HEAD);
         let list = self.kind.list();
@@ -194,11 +225,11 @@ impl Run<'_> {
                 Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
             }
         }
-        let mut faults = scaffold.sorted(&read.findings).0;
+        let (mut faults, notes) = scaffold.sorted(&read.findings);
         // What the entry itself lacks is asked of its cells.
         let within = read.incomplete.iter().filter(|one| one.under != self.kind.name());
         faults.extend(within.map(Incomplete::message));
-        faults
+        (faults, notes)
     }
 
     /// Adds the entry to the person's file, as the rows before have left it.

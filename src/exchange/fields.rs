@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
+use crate::model::identity::IdentityNumber;
+use crate::model::words::{PoliticalStatus, Word};
+use crate::text::same_word;
 
 use super::columns::{COLUMNS, Kind};
 use super::header::Target;
@@ -22,16 +25,27 @@ pub(super) struct Fields {
     pub(super) notes: Vec<Text>,
     /// An identity number as our own rosters show it.
     pub(super) masked: Option<String>,
+    /// Fields that no column holds, but the identity number says.
+    pub(super) derived: Vec<usize>,
 }
+
+/// Ticks, and what stands for none.
+const TICKS: [&str; 9] = ["√", "✓", "✔", "☑", "是", "有", "1", "Y", "y"];
+const NO_TICKS: [&str; 8] = ["×", "✗", "✘", "否", "无", "0", "N", "n"];
 
 impl Fields {
     /// The fields of a row.
-    pub(super) fn of(data: &Data<'_>) -> Self {
+    pub(super) fn of(data: &Data<'_>, sources: &[&str]) -> Self {
         let mut fields = Self::default();
         for labelled in &data.header.columns {
+            if let Some(Target::Word(number)) = labelled.target {
+                fields.tick(&labelled.label, sources[number], &data.cell(labelled.at).text());
+            }
             let Some(Target::Field(number)) = labelled.target else { continue };
             let label = &labelled.label;
-            match typed(COLUMNS[number].kind, data.sheet.cell(data.at, labelled.at)) {
+            let ditto = data.ditto(labelled.at);
+            fields.notes.extend(ditto.map(|note| rows::of_column(label, &note)));
+            match typed(COLUMNS[number].kind, data.cell(labelled.at), data.sheet.epoch) {
                 Err(fault) => {
                     fields.faults.push(rows::of_column(label, &fault));
                     fields.faulty.push(COLUMNS[number].path[0]);
@@ -44,7 +58,64 @@ impl Fields {
             }
         }
         fields.settle_highest();
+        fields.derive();
         fields
+    }
+
+    /// Takes a cell of a column whose label is a source: a tick, or the word again.
+    fn tick(&mut self, label: &str, word: &str, text: &str) {
+        if text.is_empty() || NO_TICKS.contains(&text) {
+            return;
+        }
+        if !TICKS.contains(&text) && !same_word(text, word) {
+            let fault = Text::new(
+                format!("`{text}` 不是勾选（√ 或空着）"),
+                format!("`{text}` is no tick (√ or empty)"),
+            );
+            self.faults.push(rows::of_column(label, &fault));
+            return;
+        }
+        let Some(number) = number_of("来源") else { return };
+        let (_, words) =
+            self.values.entry(number).or_insert_with(|| (label.to_owned(), String::new()));
+        if !words.split('、').any(|one| same_word(one, word)) {
+            words.push_str(if words.is_empty() { "" } else { "、" });
+            words.push_str(word);
+        }
+    }
+
+    /// Birth and sex, where a right identity number says them and nothing else does.
+    fn derive(&mut self) {
+        let Some((label, said)) =
+            number_of("身份证号").and_then(|one| self.values.get(&one).cloned())
+        else {
+            return;
+        };
+        let Some(number) = IdentityNumber::new(&said) else { return };
+        for (key, value) in
+            [("出生年月", number.birth_month().to_string()), ("性别", number.sex().to_string())]
+        {
+            let Some(column) = number_of(key).filter(|one| !self.values.contains_key(one)) else {
+                continue;
+            };
+            if self.faulty.contains(&key) {
+                continue;
+            }
+            self.notes.push(Text::new(
+                format!("没有{key}，按身份证号写 `{value}`"),
+                format!("no {key} is given: `{value}` by the identity number"),
+            ));
+            self.values.insert(column, (label.clone(), value));
+            self.derived.push(column);
+        }
+    }
+
+    /// Forgets what the identity number says: somebody of the archive has it already.
+    pub(super) fn without_derived(mut self) -> Self {
+        for number in std::mem::take(&mut self.derived) {
+            self.values.remove(&number);
+        }
+        self
     }
 
     fn put(&mut self, number: usize, label: &str, mut text: String) {
@@ -55,6 +126,16 @@ impl Fields {
         }
         if text.is_empty() {
             return;
+        }
+        // 是否党员 says who is a member, and of the others nothing.
+        if COLUMNS[number].path == ["政治面貌"] && (label.contains("是否") || label.ends_with('否'))
+        {
+            if NO_TICKS.contains(&&*text) || self.values.contains_key(&number) {
+                return;
+            }
+            if TICKS.contains(&&*text) {
+                text = PoliticalStatus::Member.word().to_owned();
+            }
         }
         if number == 0 && text.chars().all(|one| one.is_whitespace() || !one.is_ascii()) {
             text.retain(|one| !one.is_whitespace());
@@ -94,4 +175,9 @@ impl Fields {
     pub(super) fn identity(&self) -> Option<String> {
         self.text(&["身份证号"]).map(rows::identity_of)
     }
+}
+
+/// The column of a key at the top of a person's file.
+fn number_of(key: &str) -> Option<usize> {
+    COLUMNS.iter().position(|column| column.path == [key])
 }

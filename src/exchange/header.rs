@@ -1,5 +1,7 @@
 //! The header of a sheet: below title rows, in one row or in two, its columns in any order.
 
+use crate::letters::is_hidden;
+
 use super::columns::Place;
 use super::sheet::{Cell, Sheet};
 
@@ -13,6 +15,8 @@ pub(super) enum Target {
     Place(Place),
     /// It holds a field: its number among those that are looked for.
     Field(usize),
+    /// It holds ticks for a word: its number among those of a list.
+    Word(usize),
     /// It is known and not taken over.
     NotTaken,
 }
@@ -153,7 +157,8 @@ fn meant(label: &str, meaning: Meaning<'_>) -> Option<(Target, usize)> {
 pub(super) fn plain(label: &str) -> String {
     label
         .chars()
-        .filter(|one| !one.is_whitespace() && !matches!(one, '*' | '＊' | ':' | '：' | '★'))
+        .filter(|one| !one.is_whitespace() && !is_hidden(*one))
+        .filter(|one| !matches!(one, '*' | '＊' | ':' | '：' | '★'))
         .map(|one| match one {
             '（' | '【' | '[' => '(',
             '）' | '】' | ']' => ')',

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
+use crate::letters::folded;
 use crate::path::ArchivePath;
 use crate::text::nearest;
 
@@ -68,13 +69,30 @@ impl<'a> Lookup<'a> {
             [one] => Ok(one),
             [] => {
                 let near = nearest(text, villages.iter().map(|path| path.name()));
-                Err(unknown(("村", "village"), text, near))
+                let told = unknown(("村", "village"), text, near);
+                let place = town.map_or("乡镇", |town| town.as_str());
+                Err(Text::new(
+                    format!("{}（新的村先运行 dossier new {place}/{text}）", told.zh),
+                    format!("{} (make a new one with `dossier new {place}/{text}`)", told.en),
+                ))
             }
             [..] => Err(Text::new(
                 format!("几个乡镇都有 `{text}`，请写明乡镇"),
                 format!("several towns have a village `{text}`: name the town"),
             )),
         }
+    }
+
+    /// The one village, of a town if one is named, whose name stands in one of some titles.
+    pub(super) fn village_in(
+        &self,
+        town: Option<&ArchivePath>,
+        titles: &[String],
+    ) -> Option<&'a ArchivePath> {
+        let inside = |path: &&ArchivePath| town.is_none_or(|town| path.is_within(town));
+        let named = |path: &&ArchivePath| titles.iter().any(|title| title.contains(path.name()));
+        let mut found = self.archive.layout.villages.iter().filter(inside).filter(named);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The person at a path.
@@ -110,7 +128,7 @@ impl<'a> Lookup<'a> {
             .archive
             .people
             .iter()
-            .filter(|(path, entry)| path.is_within(village) && entry.name == name)
+            .filter(|(path, entry)| path.is_within(village) && same_name(&entry.name, name))
             .filter(|(_, entry)| identity.is_none() || entry.identity.is_none())
             .filter(|(_, entry)| {
                 shown.is_none_or(|shown| {
@@ -165,9 +183,15 @@ pub fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
     Lookup::new(archive).town(text).cloned()
 }
 
+/// Whether two names look alike.
+fn same_name(one: &str, other: &str) -> bool {
+    one == other || folded(one) == folded(other)
+}
+
 /// Whether a text names a folder: by the folder's name, the printed name, or either without its
 /// last word.
 fn is_name(text: &str, folder: &str, printed: Option<&str>, ends: &[&str]) -> bool {
+    let text = &*folded(text);
     let names = [Some(folder), printed];
     names
         .into_iter()

@@ -1,6 +1,6 @@
 //! Workbooks of offices in and out: rosters and records from Excel, and empty ones to fill in.
 //!
-//! A file becomes sheets of cells (`sheet`), the header row is found by its labels (`header`,
+//! A file becomes sheets of cells (`sheet`; CSV in `csv_in`, tables of web systems in `web`), the header row is found by its labels (`header`,
 //! `columns`), a row becomes a scaffold of YAML which the one decoder reads (`roster`, `entries`),
 //! so that a workbook is held to the same words and dates as a file. What comes of it is a plan
 //! (`plan`) that is shown first and carried out only when asked for.
@@ -8,6 +8,7 @@
 mod blank;
 mod columns;
 mod csv;
+mod csv_in;
 mod damage;
 mod doubles;
 mod entries;
@@ -16,6 +17,9 @@ mod fields;
 mod header;
 mod kinds;
 mod lookup;
+mod markup;
+mod mht;
+mod package;
 mod plan;
 mod replies;
 mod returned;
@@ -26,6 +30,7 @@ mod scaffold;
 mod sheet;
 mod table;
 mod update;
+mod web;
 mod workbook;
 
 pub use blank::blank;

@@ -7,13 +7,19 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::path::ArchivePath;
 
+use super::sheet::Book;
+
 /// What would be done.
 #[derive(Debug, Default)]
 pub struct Plan {
     /// Each row of data, in the workbook's order.
     pub rows: Vec<Row>,
-    /// What is said of sheets and columns: those that are not taken over.
+    /// What is wrong with whole sheets, once for all rows that suffer from it.
+    pub faults: Vec<Text>,
+    /// What is said of sheets, columns and rows that are not taken over.
     pub notes: Vec<Text>,
+    /// The names of the sheets.
+    pub sheets: Vec<String>,
     /// The last row of each sheet's header, both counted from 0.
     pub heads: BTreeMap<usize, usize>,
     /// Files that would be written, by path.
@@ -77,6 +83,34 @@ pub struct File {
 }
 
 impl Plan {
+    /// A plan for a workbook, of which nothing is read yet.
+    pub(super) fn of(book: &Book) -> Self {
+        let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        Self { notes: book.notes.clone(), sheets, ..Self::default() }
+    }
+
+    /// Takes a fault of a row for one of its sheet: a column that is missing is told once.
+    pub(super) fn blame(&mut self, sheet: usize, row: &mut Row, of_row: &Text, of_sheet: &Text) {
+        let Outcome::Refused(faults) = &mut row.outcome else { return };
+        let before = faults.len();
+        faults.retain(|fault| fault != of_row);
+        if faults.len() == before {
+            return;
+        }
+        let name = &self.sheets[sheet];
+        let told = if name.is_empty() {
+            of_sheet.clone()
+        } else {
+            Text::new(
+                format!("工作表 `{name}`：{}", of_sheet.zh),
+                format!("sheet `{name}`: {}", of_sheet.en),
+            )
+        };
+        if !self.faults.contains(&told) {
+            self.faults.push(told);
+        }
+    }
+
     /// How many rows come to an outcome.
     pub fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
         self.rows.iter().filter(|row| wanted(&row.outcome)).count()

@@ -71,7 +71,7 @@ type Groups = BTreeMap<(String, String), Vec<Answer>>;
 /// Plans the import of replies.
 #[must_use]
 pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::default();
+    let mut plan = Plan::of(book);
     let mut groups = Groups::new();
     let lookup = Lookup::new(ask.archive);
     for (at, sheet) in book.sheets.iter().enumerate() {
@@ -79,10 +79,13 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
             plan.notes.extend(rows::no_header(sheet));
             continue;
         };
-        plan.notes.extend(rows::left_out(sheet, &header));
+        let labels: Vec<&str> = FIELDS.iter().flat_map(|(_, labels)| *labels).copied().collect();
+        plan.notes.extend(rows::left_out(sheet, &header, &labels));
         plan.heads.insert(at, header.below - 1);
-        for row in rows::data(sheet, &header, field("名称"), &|target| target != Target::NotTaken)
-        {
+        let says = |target| target != Target::NotTaken;
+        let data_rows = rows::data(sheet, &header, field("名称"), &says);
+        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
+        for row in data_rows {
             let data = Data { sheet, header: &header, at: row };
             let number = plan.rows.len();
             let mut row = read(&data, &lookup, ask, number, &mut groups);
@@ -158,12 +161,8 @@ fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
         };
         // A reply stands beside all people of its joined cells.
         let seen = OF_REPLY.contains(name) || matches!(*name, "批次" | "名称");
-        let cell = if seen {
-            data.sheet.seen(data.at, column.at)
-        } else {
-            data.sheet.cell(data.at, column.at)
-        };
-        match typed(kind, cell) {
+        let cell = if seen { data.sheet.seen(data.at, column.at) } else { data.cell(column.at) };
+        match typed(kind, cell, data.sheet.epoch) {
             Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
             Ok(read) => {
                 let text = read.map(|(text, _)| text).filter(|text| !text.is_empty());

@@ -46,7 +46,8 @@ fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
 fn faults(plan: &Plan, sheet: usize) -> BTreeMap<usize, String> {
     let of = |row: &super::plan::Row| match &row.outcome {
         Outcome::Refused(faults) if row.sheet == sheet => {
-            let texts: Vec<&str> = faults.iter().map(|fault| fault.zh.as_str()).collect();
+            let of_row = faults.iter().chain(plan.faults.iter().filter(|_| faults.is_empty()));
+            let texts: Vec<&str> = of_row.map(|fault| fault.zh.as_str()).collect();
             Some((row.row, texts.join("；")))
         }
         _ => None,

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
 use crate::diagnostic::{Severity, Text};
+use crate::letters;
 use crate::model::Person;
 use crate::path::ArchivePath;
+use crate::text::same_word;
 use crate::yaml::edit::New;
 
 use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place, highest_schooling};
 use super::doubles::{self, Claim};
 use super::fields::Fields;
-use super::header::{Target, plain};
+use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Change, File, Outcome, Plan, Row};
 use super::rows::{self, Data, masked};
@@ -34,10 +36,14 @@ pub struct Ask<'a> {
 /// Plans the import of a roster.
 #[must_use]
 pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::default();
+    let mut plan = Plan::of(book);
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);
-    let mut run = Run { ask, rules, lookup, taken: BTreeSet::new(), claims: Vec::new() };
+    let lists = ask.archive.policy.lists();
+    let sources: Vec<&str> = lists.sources.iter().map(|word| &**word).collect();
+    let meaning = |label: &str| meaning(label, &sources);
+    let (taken, claims) = (BTreeSet::new(), Vec::new());
+    let mut run = Run { ask, rules, lookup, sources: &sources, taken, claims };
     for (at, sheet) in book.sheets.iter().enumerate() {
         let Some(header) =
             rows::header(sheet, &meaning, &|header| header.column(Target::Field(0)).is_some())
@@ -45,12 +51,18 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
             plan.notes.extend(rows::no_header(sheet));
             continue;
         };
-        plan.notes.extend(rows::left_out(sheet, &header));
+        plan.notes.extend(rows::left_out(sheet, &header, &labels()));
         plan.heads.insert(at, header.below - 1);
-        for row in rows::data(sheet, &header, Target::Field(0), &says) {
+        let data_rows = rows::data(sheet, &header, Target::Field(0), &says);
+        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
+        let lacks = lacks_village(&header);
+        for row in data_rows {
             let number = plan.rows.len();
             let data = Data { sheet, header: &header, at: row };
             let mut row = run.row(&data, number, &mut plan.files);
+            if lacks {
+                plan.blame(at, &mut row, &rows::no_village(), &no_village_column());
+            }
             row.sheet = at;
             row.sheet_name = book.shown_name(at);
             plan.rows.push(row);
@@ -60,13 +72,33 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     plan
 }
 
+/// Whether no column says to which village a row belongs.
+fn lacks_village(header: &Header) -> bool {
+    let places = [Target::Place(Place::Village), Target::Place(Place::Path)];
+    places.into_iter().all(|target| header.column(target).is_none())
+}
+
+fn no_village_column() -> Text {
+    Text::new(
+        "表里没有“村”这一栏，工作表名和标题也不是村名：加上一栏“村”再导入",
+        "the table has no column 村, and neither the sheet nor its title is called like a village: add the column",
+    )
+}
+
+/// All labels that are known.
+fn labels() -> Vec<&'static str> {
+    let columns = COLUMNS.iter().flat_map(|column| column.labels);
+    let places = PLACES.iter().flat_map(|(_, labels)| *labels);
+    columns.chain(places).copied().collect()
+}
+
 /// Whether a column says something of a person: a running number alone does not.
 fn says(target: Target) -> bool {
     target != Target::NotTaken
 }
 
-/// What a label means.
-fn meaning(label: &str) -> Option<(Target, usize)> {
+/// What a label means, where `sources` are the words of the county's list.
+fn meaning(label: &str, sources: &[&str]) -> Option<(Target, usize)> {
     let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
     let field = COLUMNS
         .iter()
@@ -77,21 +109,27 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
             .iter()
             .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
     };
-    field.or_else(place).or_else(|| at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank)))
+    let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
+    let source = || {
+        let number = sources.iter().position(|word| same_word(word, label))?;
+        Some((Target::Word(number), 0))
+    };
+    field.or_else(place).or_else(not_taken).or_else(source)
 }
 
 struct Run<'a> {
     ask: &'a Ask<'a>,
     rules: PersonRules<'a>,
     lookup: Lookup<'a>,
+    sources: &'a [&'a str],
     taken: BTreeSet<ArchivePath>,
     claims: Vec<Claim>,
 }
 
 impl Run<'_> {
     fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> Row {
-        let fields = Fields::of(data);
-        let name = fields.text(&["姓名"]).unwrap_or_default().to_owned();
+        let fields = Fields::of(data, self.sources);
+        let name = letters::meant(fields.text(&["姓名"]).unwrap_or_default()).into_owned();
         let mut row = Row::new(data.at, name, Outcome::Unchanged);
         row.notes.clone_from(&fields.notes);
         let found = self.person(data, &fields, &row.name);
@@ -107,6 +145,22 @@ impl Run<'_> {
             Match::Known(path) => Some(path.clone()),
             Match::Nobody => None,
         };
+        let fields = if path.is_some() {
+            row.notes.truncate(row.notes.len().saturating_sub(fields.derived.len()));
+            fields.without_derived()
+        } else {
+            fields
+        };
+        let town = self.ask.town.as_ref();
+        if data.place(Place::Path).is_none() && data.village_of_sheet(&self.lookup, town).is_some()
+        {
+            row.notes.push(Text::new(
+                format!("没有“村”栏，按工作表名或标题归入 `{village}`"),
+                format!(
+                    "no column of villages: taken for `{village}` by the sheet's name or title"
+                ),
+            ));
+        }
         let name = format!("{village}/{}", row.name);
         self.claims.push(Claim {
             row: number,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
+use crate::text::nearest;
 
 use super::columns::Place;
 use super::header::{Header, Meaning, Target, plain};
@@ -24,11 +25,41 @@ pub(super) struct Data<'a> {
     pub(super) at: usize,
 }
 
-impl Data<'_> {
+/// What people write for the value of the row above.
+const DITTO: [&str; 9] = ["同上", "〃", "″", "\"", "”", "''", "’’", "同前", "〞"];
+
+impl<'a> Data<'a> {
+    /// The cell of a column; where that says 同上, the cell above that it means.
+    pub(super) fn cell(&self, column: usize) -> &'a Cell {
+        let ditto = |row: usize| match self.sheet.cell(row, column) {
+            Cell::Text(text) => DITTO.contains(&text.trim()),
+            _ => false,
+        };
+        let mut row = self.at;
+        while row > self.header.below && ditto(row) {
+            row -= 1;
+        }
+        self.sheet.cell(row, column)
+    }
+
+    /// What is said of a cell that says 同上.
+    pub(super) fn ditto(&self, column: usize) -> Option<Text> {
+        let (typed, meant) = (self.sheet.cell(self.at, column), self.cell(column));
+        (!typed.is_empty() && typed != meant).then(|| {
+            let (typed, meant) = (typed.text(), meant.text());
+            Text::new(
+                format!("`{typed}` 按上一行读作 `{meant}`"),
+                format!("`{typed}` read as `{meant}` of the row above"),
+            )
+        })
+    }
+
     /// What a row says of its place; joined cells say it of all their rows.
     pub(super) fn place(&self, place: Place) -> Option<String> {
         let column = self.header.column(Target::Place(place))?;
-        let text = self.sheet.seen(self.at, column.at).text();
+        let seen = self.sheet.seen(self.at, column.at);
+        let joined = seen != self.sheet.cell(self.at, column.at);
+        let text = if joined { seen.text() } else { self.cell(column.at).text() };
         (!text.is_empty()).then_some(text)
     }
 
@@ -41,11 +72,34 @@ impl Data<'_> {
     ) -> Result<&'l ArchivePath, Text> {
         let own = self.place(Place::Town).map(|text| lookup.town(&text)).transpose()?;
         let town = own.or(town).or_else(|| lookup.town(&self.sheet.name).ok());
-        let Some(text) = self.place(Place::Village) else {
-            return Err(Text::new("没有写村", "no village is given"));
-        };
-        lookup.village(town, &text)
+        match self.place(Place::Village) {
+            Some(text) => lookup.village(town, &text),
+            None => self.village_of_sheet(lookup, town).ok_or_else(no_village),
+        }
     }
+
+    /// The village that the sheet is called by, or that alone is named above its header; only for
+    /// a sheet without a column of villages.
+    pub(super) fn village_of_sheet<'l>(
+        &self,
+        lookup: &Lookup<'l>,
+        town: Option<&ArchivePath>,
+    ) -> Option<&'l ArchivePath> {
+        if self.header.column(Target::Place(Place::Village)).is_some() {
+            return None;
+        }
+        let above = self.sheet.rows[..self.header.below.min(self.sheet.rows.len())].iter();
+        let titles = above.flatten().filter(|cell| matches!(cell, Cell::Text(_))).map(Cell::text);
+        lookup
+            .village(town, &self.sheet.name)
+            .ok()
+            .or_else(|| lookup.village_in(town, &titles.collect::<Vec<_>>()))
+    }
+}
+
+/// What is said of a row that names no village.
+pub(super) fn no_village() -> Text {
+    Text::new("没有写村", "no village is given")
 }
 
 impl Data<'_> {
@@ -80,9 +134,9 @@ impl Data<'_> {
     }
 }
 
-/// An identity number without blanks, its last letter upper case.
+/// An identity number as it is read.
 pub(super) fn identity_of(text: &str) -> String {
-    text.chars().filter(|one| !one.is_whitespace()).collect::<String>().to_uppercase()
+    crate::model::identity::plain_identity(text)
 }
 
 /// The header of a sheet, if it has one that serves.
@@ -115,13 +169,16 @@ fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
     Text::new(format!("工作表 `{name}`：{zh}"), format!("sheet `{name}`: {en}"))
 }
 
-/// What is said of columns that are not taken over.
-pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
-    let labels = |wanted: &dyn Fn(Option<Target>) -> bool| {
-        let columns = header.columns.iter().filter(|one| wanted(one.target));
-        columns.map(|one| format!("`{}`", one.label)).collect::<Vec<_>>()
-    };
-    let unknown = labels(&|target: Option<Target>| target.is_none());
+/// What is said of columns that are not taken over. Of labels that nobody knows it is said which
+/// of `labels` may be meant.
+pub(super) fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
+    let unknown = header.columns.iter().filter(|one| one.target.is_none());
+    let unknown: Vec<String> = unknown
+        .map(|one| match nearest(&plain(&one.label), labels.iter().copied()) {
+            Some(near) => format!("`{}`（是否应为 `{near}`？）", one.label),
+            None => format!("`{}`", one.label),
+        })
+        .collect();
     let known = header.columns.iter().filter(|one| one.target == Some(Target::NotTaken));
     let known = known.filter(|one| !matches!(&*plain(&one.label), "序号" | "错误"));
     let known: Vec<String> = known.map(|one| format!("`{}`", one.label)).collect();
@@ -142,7 +199,60 @@ pub(super) fn left_out(sheet: &Sheet, header: &Header) -> Vec<Text> {
         "columns that are kept elsewhere, not taken over",
     );
     tell(&doubled, "与别的栏重复，没有导入", "columns that double another, not taken over");
+    if sheet.hidden {
+        told.push(of_sheet(
+            sheet,
+            "是隐藏的工作表，也读入了",
+            "the sheet is hidden, it was read too",
+        ));
+    }
     told
+}
+
+/// What is said of rows below a header that are no data, that are not shown, or whose cells could
+/// not all be kept: what went in is counted.
+pub(super) fn counted(sheet: &Sheet, header: &Header, data: &[usize]) -> Vec<Text> {
+    let filled = |row: &usize| sheet.rows[*row].iter().any(|cell| !cell.is_empty());
+    let all = (header.below..sheet.rows.len()).filter(filled);
+    let passed: Vec<usize> = all.filter(|row| !data.contains(row)).collect();
+    let hidden: Vec<usize> =
+        data.iter().copied().filter(|row| sheet.hidden_rows.contains(row)).collect();
+    let lost: Vec<usize> = sheet.lost.iter().copied().collect();
+    let mut told = Vec::new();
+    let mut tell = |rows: &[usize], zh: &str, en: &str| {
+        if !rows.is_empty() {
+            let numbers = numbers(rows);
+            told.push(of_sheet(
+                sheet,
+                &format!("第 {numbers} 行{zh}"),
+                &format!("rows {numbers} {en}"),
+            ));
+        }
+    };
+    tell(&passed, "是合计、说明或表头，不算数据", "are totals, remarks or headers and no data");
+    tell(&hidden, "是隐藏的行，也读入了", "are hidden, they were read too");
+    tell(
+        &lost,
+        "有的单元格重复或超出范围，没有全部读入，请用 Excel 另存一次再导入",
+        "hold cells twice or too far out, not all of them were read: save the file anew with Excel",
+    );
+    told
+}
+
+/// The numbers of rows as offices count them, in runs: `3、5—9`.
+fn numbers(rows: &[usize]) -> String {
+    const MOST: usize = 12;
+    let runs = rows.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [one] => (one + 1).to_string(),
+        [first, .., last] => format!("{}—{}", first + 1, last + 1),
+        [] => String::new(),
+    });
+    let mut runs: Vec<String> = runs.collect();
+    if runs.len() > MOST {
+        runs.truncate(MOST);
+        runs.push("……".to_owned());
+    }
+    runs.join("、")
 }
 
 /// The rows of data: blank rows, totals, remarks and repeated headers left out. A row in which no

@@ -5,9 +5,10 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::decode::MISSING_KEY;
+use crate::model::identity::is_identity;
 
 use super::columns::{BETWEEN_WORDS, Kind};
-use super::sheet::Cell;
+use super::sheet::{Cell, Epoch};
 
 /// The first and last days of this century and the one before it as Excel counts days.
 const SERIALS: std::ops::RangeInclusive<u32> = 1..=73_050;
@@ -29,7 +30,11 @@ pub(super) struct Value {
 
 /// A cell as it would be typed, or why it cannot be taken; `None` if nothing is filled in. What
 /// was read in another form is told with it.
-pub(super) fn typed(kind: Kind, cell: &Cell) -> Result<Option<(String, Option<Text>)>, Text> {
+pub(super) fn typed(
+    kind: Kind,
+    cell: &Cell,
+    epoch: Epoch,
+) -> Result<Option<(String, Option<Text>)>, Text> {
     let plain = |text: String| Ok(Some((text, None)));
     match (cell, kind) {
         _ if cell.is_empty() => Ok(None),
@@ -38,6 +43,10 @@ pub(super) fn typed(kind: Kind, cell: &Cell) -> Result<Option<(String, Option<Te
             format!("a formula failed and shows `{text}`: put a text there"),
         )),
         (Cell::Text(text), Kind::Identity) if is_spoilt(text) => Err(spoilt_number()),
+        (Cell::Text(text), Kind::Text | Kind::Words) if holds_identity(text) => Err(Text::new(
+            "这一格里有身份证号，多半是串了行或串了栏，请对照原表核对",
+            "there is an identity number in this cell: a row or a column has slipped",
+        )),
         (Cell::Text(text), _) if is_dash(text) => {
             let text = text.trim();
             let note = Text::new(format!("`{text}` 按没有填写"), format!("`{text}` read as empty"));
@@ -46,18 +55,18 @@ pub(super) fn typed(kind: Kind, cell: &Cell) -> Result<Option<(String, Option<Te
         (Cell::Text(text), _) => plain(text.trim().replace("\r\n", "\n")),
         (_, Kind::Identity) => Err(spoilt_number()),
         (Cell::Date(year, month, _), Kind::Month) => plain(format!("{year:04}.{month:02}")),
-        (Cell::Number(number), Kind::Month | Kind::Day) => dated(*number, kind),
+        (Cell::Number(number), Kind::Month | Kind::Day) => dated(*number, kind, epoch),
         _ => plain(cell.text()),
     }
 }
 
 /// A number where a date is asked for.
-fn dated(number: f64, kind: Kind) -> Result<Option<(String, Option<Text>)>, Text> {
+fn dated(number: f64, kind: Kind, epoch: Epoch) -> Result<Option<(String, Option<Text>)>, Text> {
     let text = number.to_string();
     if let Some((year, month)) = text.split_once('.')
         && kind == Kind::Month
         && year.len() == 4
-        && month.len() == 1
+        && month == "1"
     {
         return Err(Text::new(
             format!(
@@ -70,18 +79,37 @@ fn dated(number: f64, kind: Kind) -> Result<Option<(String, Option<Text>)>, Text
     }
     let serial = text.parse().ok().filter(|days: &u32| text.len() == 5 && SERIALS.contains(days));
     let Some(days) = serial else { return Ok(Some((text, None))) };
-    let date = ExcelDateTime::new(f64::from(days), ExcelDateTimeType::DateTime, false);
+    if epoch == Epoch::Unclear {
+        return Err(Text::new(
+            format!("数字 `{text}` 分不清按 1900 还是 1904 年起算，请把单元格设为日期或文本"),
+            format!(
+                "the number `{text}` may count from 1900 or 1904: make the cell a date or a text"
+            ),
+        ));
+    }
+    let is_1904 = epoch == Epoch::Y1904;
+    let date = ExcelDateTime::new(f64::from(days), ExcelDateTimeType::DateTime, is_1904);
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     let note = Text::new(
         format!("数字 `{text}` 按 Excel 日期读作 {year:04}-{month:02}-{day:02}"),
         format!("the number `{text}` read as Excel's day {year:04}-{month:02}-{day:02}"),
     );
-    typed(kind, &Cell::Date(year, month, day)).map(|read| read.map(|(text, _)| (text, Some(note))))
+    typed(kind, &Cell::Date(year, month, day), epoch)
+        .map(|read| read.map(|(text, _)| (text, Some(note))))
 }
 
-/// Whether a text is what became of an identity number in a number's cell.
+/// Whether a text holds somebody's identity number.
+fn holds_identity(text: &str) -> bool {
+    text.split(|one: char| !one.is_ascii_alphanumeric()).any(is_identity)
+}
+
+/// Whether a text is what became of an identity number in a number's cell. A right check digit
+/// proves that nothing became of it.
 fn is_spoilt(text: &str) -> bool {
     let text = text.trim();
+    if is_identity(text) {
+        return false;
+    }
     let zeros = text.len() == 18
         && text.ends_with("000")
         && !text.contains(|one: char| !one.is_ascii_digit());
@@ -155,11 +183,13 @@ impl Scaffold {
 
     /// What the decoder found: reasons against the row, and remarks.
     pub(super) fn sorted(&self, findings: &[Diagnostic]) -> (Vec<Text>, Vec<Text>) {
-        let told = |severity| {
+        let told = |severity| -> Vec<Text> {
             let of = findings.iter().filter(move |one| one.severity == severity);
             of.map(|one| self.told(one)).collect()
         };
-        (told(Severity::Error), told(Severity::Note))
+        let mut notes: Vec<Text> = told(Severity::Warning);
+        notes.extend(told(Severity::Note));
+        (told(Severity::Error), notes)
     }
 
     /// The label of the line at a byte of the text.

@@ -1,20 +1,26 @@
 //! Sheets of cells from the bytes of a workbook, whatever office program wrote it.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{Data, DataType, Dimensions, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{
+    Data, DataType, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx,
+};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 use crate::diagnostic::Text;
 
 use super::damage::unless_damaged;
+use super::package::{self, Extras};
+use super::{csv_in, web};
 
 /// Bytes that a workbook may have.
 pub const LARGEST_FILE: u64 = 32 << 20;
 /// Bytes that a workbook may unpack to: eight times what a hundred thousand rows need.
 const LARGEST_UNPACKED: u64 = 512 << 20;
 /// Rows and columns that a sheet may have; a row far below is somebody's slip of the mouse.
-const ROWS: u32 = 50_000;
+pub(super) const ROWS: u32 = 50_000;
 const COLUMNS: u32 = 256;
 
 /// A workbook.
@@ -22,10 +28,12 @@ const COLUMNS: u32 = 256;
 pub struct Book {
     /// Its sheets, in order; those that are empty too.
     pub sheets: Vec<Sheet>,
+    /// What is said of what was passed over.
+    pub notes: Vec<Text>,
 }
 
 /// One sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     /// Its name; empty for a CSV file.
     pub name: String,
@@ -33,6 +41,26 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Cells that are joined.
     pub merges: Vec<Area>,
+    /// Whether the office program does not show it.
+    pub hidden: bool,
+    /// Rows that are not shown, from 0.
+    pub hidden_rows: BTreeSet<usize>,
+    /// From which day its numbers count days.
+    pub epoch: Epoch,
+    /// Rows whose cells are there twice, or lie beyond what is read, from 0.
+    pub lost: BTreeSet<usize>,
+}
+
+/// From which day a workbook counts days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Epoch {
+    /// 1900, as nearly all do.
+    #[default]
+    Y1900,
+    /// 1904, as those of old Macs do.
+    Y1904,
+    /// That cannot be told.
+    Unclear,
 }
 
 /// A rectangle of cells, both ends included.
@@ -66,6 +94,14 @@ pub enum Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(pub Text);
 
+impl Area {
+    /// Whether it holds the cell at a row and column.
+    pub(super) fn holds(&self, row: usize, column: usize) -> bool {
+        (self.first.0..=self.last.0).contains(&row)
+            && (self.first.1..=self.last.1).contains(&column)
+    }
+}
+
 impl Book {
     /// The name of a sheet, if there are several with something in them.
     pub(super) fn shown_name(&self, sheet: usize) -> String {
@@ -84,12 +120,32 @@ impl Sheet {
     /// The cell that is seen there: of joined cells the first.
     #[must_use]
     pub fn seen(&self, row: usize, column: usize) -> &Cell {
-        let inside = |area: &&Area| {
-            (area.first.0..=area.last.0).contains(&row)
-                && (area.first.1..=area.last.1).contains(&column)
-        };
-        let (row, column) = self.merges.iter().find(inside).map_or((row, column), |one| one.first);
+        let area = self.merges.iter().find(|area| area.holds(row, column));
+        let (row, column) = area.map_or((row, column), |one| one.first);
         self.cell(row, column)
+    }
+
+    /// Puts a cell into its place. What lies beyond any sheet's use, or where another cell is, is
+    /// remembered as lost.
+    pub(super) fn put(&mut self, row: usize, column: usize, cell: Cell) {
+        if cell.is_empty() {
+            return;
+        }
+        if row >= ROWS as usize || column >= COLUMNS as usize {
+            self.lost.insert(row);
+            return;
+        }
+        self.rows.resize_with(self.rows.len().max(row + 1), Vec::new);
+        let cells = &mut self.rows[row];
+        cells.resize(cells.len().max(column + 1), Cell::Empty);
+        let cell = match cell {
+            Cell::Text(text) => Cell::Text(plain(&text).to_owned()),
+            other => other,
+        };
+        let before = std::mem::replace(&mut cells[column], cell);
+        if !before.is_empty() && before != cells[column] {
+            self.lost.insert(row);
+        }
     }
 
     /// How many columns the widest row has.
@@ -137,7 +193,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
     let read = unless_damaged(|| match bytes {
         [b'P', b'K', ..] => zipped(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => old(bytes),
-        _ => csv_sheet(bytes),
+        _ => text_sheets(bytes),
     });
     read.unwrap_or_else(|| {
         Err(Fault(Text::new(
@@ -147,11 +203,11 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
     })
 }
 
+/// The library's words are English and of its own parts: the reader's language says what to do.
 fn unreadable(why: impl ToString) -> Fault {
-    let why = why.to_string();
     Fault(Text::new(
-        format!("读不出这个工作簿：{why}"),
-        format!("the workbook cannot be read: {why}"),
+        "读不出这个工作簿，可能已经损坏，或加了密码；用 Excel 或 WPS 打开后另存为 .xlsx 再导入",
+        format!("the workbook cannot be read: {}; open it and save it as .xlsx", why.to_string()),
     ))
 }
 
@@ -167,63 +223,114 @@ fn zipped(bytes: &[u8]) -> Result<Book, Fault> {
             "the workbook unpacks to too much and was not read",
         )));
     }
-    if archive.by_name("content.xml").is_ok() { ods(bytes) } else { xlsx(bytes) }
+    if archive.by_name("word/document.xml").is_ok() {
+        return Err(not_a_workbook(("Word 文件", "a Word file")));
+    }
+    if archive.by_name("content.xml").is_ok() {
+        ods(bytes, package::of_open_document(&mut archive))
+    } else {
+        xlsx(bytes, package::of_excel(&mut archive))
+    }
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Book, Fault> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = book.sheet_names().into_iter().map(|name| {
-        let mut rows = Vec::new();
+fn not_a_workbook((zh, en): (&str, &str)) -> Fault {
+    Fault(Text::new(
+        format!("这是{zh}，不是工作簿；把里面的表格复制到 Excel，存为 .xlsx 再导入"),
+        format!("this is {en} and no workbook: copy the table into Excel and save it as .xlsx"),
+    ))
+}
+
+fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
+    for about in workbook.sheets_metadata().to_vec() {
+        if about.typ != SheetType::WorkSheet {
+            book.notes.push(no_cells(&about.name));
+            continue;
+        }
+        let mut sheet = described(&about, &mut extras);
         // Cell by cell: a dense range would be as large as its farthest cell wants it to be.
-        let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+        let mut cells = workbook.worksheet_cells_reader(&about.name).map_err(unreadable)?;
         while let Some(cell) = cells.next_cell().map_err(unreadable)? {
             let (row, column) = cell.get_position();
-            put(&mut rows, row, column, of_data(&cell.get_value().clone().into()));
+            let value = of_data(&cell.get_value().clone().into());
+            sheet.put(row as usize, column as usize, value);
         }
         drop(cells);
-        let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Ok(Sheet { name, rows, merges: merges.iter().map(area).collect() })
-    });
-    Ok(Book { sheets: sheets.collect::<Result<_, _>>()? })
+        let merges = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
+        sheet.merges = merges.iter().map(area).collect();
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+/// A sheet without its cells.
+fn described(about: &calamine::Sheet, extras: &mut Extras) -> Sheet {
+    let beside = extras.sheets.remove(&about.name).unwrap_or_default();
+    Sheet {
+        name: about.name.clone(),
+        hidden: about.visible != SheetVisible::Visible,
+        hidden_rows: beside.hidden_rows,
+        merges: beside.merges,
+        epoch: extras.epoch,
+        ..Sheet::default()
+    }
+}
+
+fn no_cells(name: &str) -> Text {
+    Text::new(
+        format!("工作表 `{name}` 是图表或宏，没有读取"),
+        format!("sheet `{name}`: a chart or a macro, it is not read"),
+    )
 }
 
 fn old(bytes: &[u8]) -> Result<Book, Fault> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = book.worksheets().into_iter().map(|(name, range)| {
-        let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Sheet { name, rows: rows(&range), merges: merges.iter().map(area).collect() }
-    });
-    Ok(Book { sheets: sheets.collect() })
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut extras = Extras { epoch: epoch_of_old(bytes), ..Extras::default() };
+    let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
+    for about in workbook.sheets_metadata().to_vec() {
+        if about.typ != SheetType::WorkSheet {
+            book.notes.push(no_cells(&about.name));
+            continue;
+        }
+        let mut sheet = described(&about, &mut extras);
+        let range = workbook.worksheet_range(&about.name).map_err(unreadable)?;
+        rows(&range, &mut sheet);
+        let merges = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
+        sheet.merges = merges.iter().map(area).collect();
+        book.sheets.push(sheet);
+    }
+    Ok(book)
 }
 
-fn ods(bytes: &[u8]) -> Result<Book, Fault> {
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = book.worksheets().into_iter();
-    let sheets = sheets.map(|(name, range)| Sheet { name, rows: rows(&range), merges: Vec::new() });
-    Ok(Book { sheets: sheets.collect() })
+/// The record of an old workbook that says from when its days count ([MS-XLS] 2.4.77). It is
+/// looked for as bytes, so that it may be something else: then nothing is believed.
+fn epoch_of_old(bytes: &[u8]) -> Epoch {
+    let has = |record: &[u8]| memmem::find(bytes, record).is_some();
+    match (has(b"\x22\0\x02\0\x01\0"), has(b"\x22\0\x02\0\0\0")) {
+        (true, false) => Epoch::Y1904,
+        (true, true) => Epoch::Unclear,
+        _ => Epoch::Y1900,
+    }
 }
 
-fn rows(range: &Range<Data>) -> Vec<Vec<Cell>> {
+fn ods(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
+    for about in workbook.sheets_metadata().to_vec() {
+        let mut sheet = described(&about, &mut extras);
+        let range = workbook.worksheet_range(&about.name).map_err(unreadable)?;
+        rows(&range, &mut sheet);
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+fn rows(range: &Range<Data>, sheet: &mut Sheet) {
     let (top, left) = range.start().unwrap_or_default();
-    let mut rows = Vec::new();
     for (row, column, value) in range.used_cells() {
-        let at =
-            |first: u32, further: usize| first + u32::try_from(further).unwrap_or(u32::MAX / 2);
-        put(&mut rows, at(top, row), at(left, column), of_data(value));
+        sheet.put(top as usize + row, left as usize + column, of_data(value));
     }
-    rows
-}
-
-/// Puts a cell into its place; what lies beyond any sheet's use is left out.
-fn put(rows: &mut Vec<Vec<Cell>>, row: u32, column: u32, cell: Cell) {
-    if row >= ROWS || column >= COLUMNS || cell.is_empty() {
-        return;
-    }
-    let (row, column) = (row as usize, column as usize);
-    rows.resize_with(rows.len().max(row + 1), Vec::new);
-    let cells = &mut rows[row];
-    cells.resize(cells.len().max(column + 1), Cell::Empty);
-    cells[column] = cell;
 }
 
 fn area(one: &Dimensions) -> Area {
@@ -249,49 +356,45 @@ fn of_data(data: &Data) -> Cell {
 }
 
 /// The day of `2026-03-15` or `2026-03-15T00:00:00`.
-fn iso_day(text: &str) -> Option<Cell> {
+pub(super) fn iso_day(text: &str) -> Option<Cell> {
     let mut parts = text.get(..10)?.split('-');
     let mut part = || parts.next();
     Some(Cell::Date(part()?.parse().ok()?, part()?.parse().ok()?, part()?.parse().ok()?))
 }
 
-fn csv_sheet(bytes: &[u8]) -> Result<Book, Fault> {
+/// A file that is neither of the packed kinds: CSV, or what web systems call a workbook.
+fn text_sheets(bytes: &[u8]) -> Result<Book, Fault> {
+    const OTHERS: [(&[u8], (&str, &str)); 4] = [
+        (b"%PDF", ("PDF", "a PDF")),
+        (b"\x89PNG", ("图片", "a picture")),
+        (b"\xFF\xD8\xFF", ("照片", "a picture")),
+        (b"{\\rtf", ("Word 文件", "a Word file")),
+    ];
+    if let Some((_, name)) = OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(not_a_workbook(*name));
+    }
     let text = csv_text(bytes).ok_or_else(|| {
         Fault(Text::new(
             "这个文件不是 Excel 工作簿，也不是 UTF-8、GBK 或 UTF-16 文字的 CSV",
             "the file is no Excel workbook, and no CSV in UTF-8, GBK or UTF-16",
         ))
     })?;
-    // The reader counts a line only once it is past both characters of its end.
-    let text = text.replace("\r\n", "\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    // Blank lines are no records but rows; line ends inside a field are none.
-    let mut inside = 0;
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = u32::try_from(line - 1 - inside).unwrap_or(u32::MAX);
-        inside += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
-        for (column, field) in (0_u32..).zip(record.iter()) {
-            put(&mut rows, row, column, Cell::Text(plain(field).to_owned()));
-        }
+    match web::kind(&text) {
+        Some(kind) => web::read(kind, &text),
+        None => Ok(Book { sheets: vec![csv_in::sheet(&text)?], notes: Vec::new() }),
     }
-    Ok(Book { sheets: vec![Sheet { name: String::new(), rows, merges: Vec::new() }] })
 }
 
-/// A field without what keeps a spreadsheet from turning it into a number: `="4390…"`, a tab or an
-/// apostrophe in front.
+/// A text without what keeps a spreadsheet from turning it into a number or a formula: `="4390…"`,
+/// a tab or an apostrophe in front.
 fn plain(field: &str) -> &str {
-    let field = field.trim();
-    field
-        .strip_prefix("=\"")
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or_else(|| field.strip_prefix('\'').unwrap_or(field))
+    let trimmed = field.trim();
+    let formula = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let guarded = |rest: &&str| {
+        rest.starts_with(|one: char| one.is_ascii_digit() || "=+-@\t\r".contains(one))
+    };
+    let marked = trimmed.strip_prefix(['\'', '’', '‘', '＇', '`']).filter(guarded);
+    formula.or(marked).unwrap_or(trimmed)
 }
 
 fn csv_text(bytes: &[u8]) -> Option<String> {
@@ -308,12 +411,6 @@ fn csv_text(bytes: &[u8]) -> Option<String> {
         },
     };
     (!text.contains('\0')).then(|| text.into_owned())
-}
-
-/// What parts the fields: the one of comma, tab and semicolon that stands most often.
-fn delimiter(text: &str) -> u8 {
-    let count = |one: u8| text.bytes().filter(|byte| *byte == one).count();
-    b",\t;".iter().copied().rev().max_by_key(|one| count(*one)).unwrap_or(b',')
 }
 
 #[cfg(test)]

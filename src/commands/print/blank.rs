@@ -14,7 +14,8 @@ use crate::model::words::PaperName;
 use crate::render::{self, Rendered, Strangers};
 
 use super::super::{build, shared};
-use super::{Job, exit, folder};
+use super::places::FOLDER;
+use super::{Job, exit};
 
 pub(super) fn run(
     ui: &Ui<'_>,
@@ -61,7 +62,8 @@ pub(super) fn run(
         front: Vec::new(),
         people,
     };
-    let folder = folder(config, args, &archive.root)?;
+    let build = || archive.root.join("build").join(FOLDER);
+    let folder = args.out.as_ref().map_or_else(build, |out| config.absolute(out));
     let file = Job::file(&folder, &plan, "");
     let inside = |paper: &str| Ok(pdfs.get(paper).cloned());
     match bind(&plan, args.sides(), &file, inside, |_| {}) {
