@@ -11,7 +11,6 @@ mod condition;
 mod dates;
 mod engine;
 mod finding;
-mod grounds;
 mod names;
 mod person;
 mod progress;

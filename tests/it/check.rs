@@ -66,13 +66,13 @@ fn people_see_findings_by_person_with_line_and_advice() {
 
 松岭镇/荷塘村：1 个错误
 
-错误[wrong-word]: `重点材` 不在可用的词里
+错误[wrong-word]: `重点材` 不在可用的词语里
  --> 松岭镇/荷塘村/village.yaml:3:5
   |
 3 | 类别: 重点材
   |       ^^^^^^
   |
-  = 帮助: 是否应为 `重点村`？可用的词：一般村、重点村、难点村
+  = 帮助: 是否应为 `重点村`？可用的词语：一般村、重点村、难点村
 
 松岭镇/荷塘村/张志远：1 个错误
 
@@ -92,7 +92,7 @@ fn people_see_findings_by_person_with_line_and_advice() {
 4 | 出生年月: 1994.1
   |           ^^^^^^
   |
-  = 帮助: 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 
 
 "#]])
@@ -212,7 +212,7 @@ fn editors_get_one_line_a_finding() {
     test.dossier("check --format short")
         .stdout(str![[r#"
 松岭镇/town.yaml: 错误 missing-file: 文件夹里没有 town.yaml
-松岭镇/荷塘村/village.yaml:3:5: 错误 wrong-word: `重点材` 不在可用的词里
+松岭镇/荷塘村/village.yaml:3:5: 错误 wrong-word: `重点材` 不在可用的词语里
 松岭镇/荷塘村/张志远/person.yaml:3:3: 错误 full-width-colon: `性别` 后面是全角冒号
 松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
 
@@ -245,10 +245,10 @@ fn programs_get_one_array_and_nothing_beside() {
     test.dossier("check --format json").stdout(str![[r#"
 [
   {"severity":"error","code":"missing-file","level":"draft","file":"松岭镇/town.yaml","message":"文件夹里没有 town.yaml","help":"补上 town.yaml，或把文件夹移出档案","person":null},
-  {"severity":"error","code":"wrong-word","level":"draft","file":"松岭镇/荷塘村/village.yaml","line":3,"column":5,"endLine":3,"endColumn":8,"message":"`重点材` 不在可用的词里","help":"是否应为 `重点村`？可用的词：一般村、重点村、难点村","person":null},
+  {"severity":"error","code":"wrong-word","level":"draft","file":"松岭镇/荷塘村/village.yaml","line":3,"column":5,"endLine":3,"endColumn":8,"message":"`重点材` 不在可用的词语里","help":"是否应为 `重点村`？可用的词语：一般村、重点村、难点村","person":null},
   {"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":3,"column":3,"endLine":3,"endColumn":4,"message":"`性别` 后面是全角冒号","help":"写成 `性别: 男`","person":"松岭镇/荷塘村/张志远"},
   {"severity":"note","code":"other-form","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":5,"column":7,"endLine":5,"endColumn":9,"message":"已按 `中共党员` 读取","help":null,"person":"松岭镇/荷塘村/张志远"},
-  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` 不是年月","help":"写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空","person":"松岭镇/荷塘村/李文博"}
+  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` 不是年月","help":"格式如 `1994.10`，1 月写 `.01`；还没有结束的留空","person":"松岭镇/荷塘村/李文博"}
 ]
 
 "#]]).exits(1);
@@ -404,16 +404,17 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
     let long = "长".repeat(120);
     test.edit(PERSON, "性别: 男\n", &format!("性别: 男\n备注: {{说明: {long}, 日期: 二月}}\n"));
     test.edit(PERSON, "1994.10", "一九九四年十月");
-    test.dossier("check -q").stdout(str![[r#"
+    test.dossier("check -q")
+        .stdout(str![[r#"
 松岭镇/荷塘村/张志远：2 个错误
 
-错误[unknown-key]: 不认识的键 `备注`
+错误[unknown-key]: 不认识的栏目 `备注`
  --> 松岭镇/荷塘村/张志远/person.yaml:4:1
   |
 4 | 备注: {说明: 长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长...
   | ^^^^
   |
-  = 帮助: 这里可用的键：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出
+  = 帮助: 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 47 个
 
 错误[bad-month]: `一九九四年十月` 不是年月
  --> 松岭镇/荷塘村/张志远/person.yaml:5:7
@@ -421,20 +422,23 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
 5 | 出生年月: 一九九四年十月
   |           ^^^^^^^^^^^^^^
   |
-  = 帮助: 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 
 
-"#]]).exits(1);
-    test.dossier("check -q").env("COLUMNS", "40").stdout(str![[r#"
+"#]])
+        .exits(1);
+    test.dossier("check -q")
+        .env("COLUMNS", "40")
+        .stdout(str![[r#"
 松岭镇/荷塘村/张志远：2 个错误
 
-错误[unknown-key]: 不认识的键 `备注`
+错误[unknown-key]: 不认识的栏目 `备注`
  --> 松岭镇/荷塘村/张志远/person.yaml:4:1
   |
 4 | 备注: {说明: 长长长长长长长长长...
   | ^^^^
   |
-  = 帮助: 这里可用的键：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出
+  = 帮助: 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 47 个
 
 错误[bad-month]: `一九九四年十月` 不是年月
  --> 松岭镇/荷塘村/张志远/person.yaml:5:7
@@ -442,8 +446,9 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
 5 | 出生年月: 一九九四年十月
   |           ^^^^^^^^^^^^^^
   |
-  = 帮助: 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 
 
-"#]]).exits(1);
+"#]])
+        .exits(1);
 }

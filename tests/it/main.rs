@@ -24,6 +24,7 @@ mod generate;
 mod golden;
 mod hostile;
 mod import;
+mod import_kinds;
 mod init;
 mod keeping;
 mod measure;

@@ -191,7 +191,7 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   性别写的是 `女`，身份证号表示 `男`
   sex is `女`, the identity number says `男`
 云溪镇/枫林村/唐明/person.yaml:11:1 error unknown-key (draft)
-  不认识的键 `健康情况`
+  不认识的栏目 `健康情况`
   unknown key `健康情况`
 云溪镇/枫林村/罗㛃/person.yaml:1:1 error missing-item (strict)
   缺 `民族`，要用它的表册：推荐表、考察表、联审表、备案登记表、培养教育手册
@@ -209,7 +209,7 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   `村级推荐` 没有 `签字`
   `村级推荐` lacks `签字`
 云溪镇/白鹭村/方镕/person.yaml:41:10 error wrong-word (draft)
-  `自荐` 不在可用的词里
+  `自荐` 不在可用的词语里
   `自荐` is not one of the words that can stand here
 云溪镇/白鹭村/林昇/person.yaml:29:1 error ineligible (filing)
   按 `2025-05-12` 计算不符合资格：一般条件：学历 `中专` 低于 `大专`；特别优秀放宽：没有 `特别优秀` 的放宽

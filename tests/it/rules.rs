@@ -91,6 +91,16 @@ impl Fixture {
     }
 }
 
+/// The fine archive as each fixture of a file's reading spoils it, by the fixture's code.
+pub(crate) fn spoiled() -> impl Iterator<Item = (String, Test)> {
+    let of_reading = |(code, _): &(String, PathBuf)| yaml::CODES.contains(&code.as_str());
+    fixtures().into_iter().filter(of_reading).map(|(code, path)| {
+        let text = fs::read_to_string(&path).unwrap();
+        let fixture: Fixture = serde_yaml::from_str(&text).unwrap();
+        (code, fixture.archive())
+    })
+}
+
 fn unhex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();

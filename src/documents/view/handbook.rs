@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::model::person::Verification;
-use crate::model::selection::Filing;
 use crate::model::training::Study;
-use crate::model::{Day, Policy, Term};
+use crate::model::{Day, Text};
 
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
@@ -31,8 +31,6 @@ pub(super) struct HandbookView {
     review: Option<ReviewBrief>,
     notice: Option<Notice>,
     waiver: Option<WaiverBlock>,
-    /// Whether the person is no reserve, and so was not selected.
-    serving: bool,
     filing: FilingBrief,
     needs: Option<String>,
     plans: Vec<PlanRow>,
@@ -148,25 +146,13 @@ struct ExitBlock {
     text: Option<String>,
 }
 
-impl FilingBrief {
-    fn new(filing: &Filing, sheet: &Sheet<'_>) -> Self {
-        Self {
-            date: day(filing.day),
-            document: text(filing.paper_number.as_ref()),
-            number: text(filing.number.as_ref()),
-            opinion: text(filing.opinion.as_ref()),
-            signed: sheet.signed(text(filing.signature.as_ref())),
-        }
-    }
-}
-
 impl HandbookView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
-        let fields = policy.extras.given().map(|extras| &extras.person[..]);
-        let extra = |label: &Term| Extra { label: label.to_string(), text: String::new() };
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
+        let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
+        let extra = |label: &Text| Extra { label: label.to_string(), text: String::new() };
         Self {
             place: Place::blank(sheet.county),
-            campaign: campaign(policy),
+            campaign: campaign(archive),
             party_steps: Some(PartySteps::default()),
             extras: fields.unwrap_or_default().iter().map(extra).collect(),
             ..Self::default()
@@ -174,15 +160,12 @@ impl HandbookView {
     }
 
     pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
-        let filing = subject.filing();
-        if filing.is_none() && subject.person.is_reserve() {
-            return None;
-        }
+        let filing = subject.filing()?;
         let person = subject.person;
         let training = subject.training();
         Some(Self {
             place: Place::new(subject, sheet.county),
-            campaign: campaign(subject.policy_on(None)),
+            campaign: campaign(subject.archive),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
                 applied: come(steps.application, subject.day),
@@ -197,8 +180,13 @@ impl HandbookView {
             review: review(subject),
             notice: notice(subject),
             waiver: waiver(subject),
-            serving: !subject.person.is_reserve(),
-            filing: filing.map(|filing| FilingBrief::new(filing, sheet)).unwrap_or_default(),
+            filing: FilingBrief {
+                date: day(filing.day),
+                document: text(filing.paper_number.as_ref()),
+                number: text(filing.number.as_ref()),
+                opinion: text(filing.opinion.as_ref()),
+                signed: sheet.signed(text(filing.signature.as_ref())),
+            },
             needs: training.and_then(|training| joined(&training.needs)),
             plans: plans(subject),
             mentors: mentors(subject),
@@ -226,8 +214,8 @@ impl VerificationRow {
     }
 }
 
-fn campaign(policy: &Policy) -> Option<String> {
-    policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
+fn campaign(archive: &Archive) -> Option<String> {
+    archive.policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
 }
 
 fn extras(subject: &Subject<'_>) -> Vec<Extra> {

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::{Outcome, Verdict};
-use crate::model::{Policy, Term};
+use crate::model::Text;
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
 use super::person::{Head, Place};
@@ -43,8 +44,8 @@ struct DepartmentRow {
 }
 
 impl JointReviewView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
-        let department = |name: &Term| DepartmentRow {
+    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
+        let department = |name: &Text| DepartmentRow {
             name: name.to_string(),
             answers: answers(false, false, false),
             ..DepartmentRow::default()
@@ -52,8 +53,8 @@ impl JointReviewView {
         Self {
             place: Place::blank(sheet.county),
             person: Head::blank_with_numbers(),
-            list: list(policy),
-            departments: policy.departments.iter().map(department).collect(),
+            list: list(archive),
+            departments: archive.policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),
             opinions: opinions(sheet, |_| None),
             ..Self::default()
@@ -69,7 +70,7 @@ impl JointReviewView {
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
-            list: list(subject.policy_on(Some(review.day))),
+            list: list(subject.archive),
             departments: outcome
                 .departments()
                 .into_iter()
@@ -81,8 +82,8 @@ impl JointReviewView {
     }
 }
 
-fn list(policy: &Policy) -> Option<NegativeList> {
-    let list = policy.negative_list.given()?;
+fn list(archive: &Archive) -> Option<NegativeList> {
+    let list = archive.policy.negative_list.given()?;
     Some(NegativeList { name: text(list.name.as_ref()), day: day(list.day) })
 }
 

@@ -10,7 +10,7 @@ use super::{archive, place, read, replaced, told};
 
 /// Mistakes: (code, file, good, bad). Each gives one error at its marks and nothing else.
 #[rustfmt::skip]
-const MISTAKES: &[(&str, &str, &str, &str)] = &[
+pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     // The errors that every YAML file may have.
     ("full-width-colon", PERSON, "姓名: 张志远", "姓名‹：›张志远"),
     ("full-width-colon", PERSON, "  程度: 强烈", "  程度‹：›强烈"),
@@ -37,6 +37,24 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("byte-order-mark", PERSON, "特长: 农产品电商", "特长: 农产‹\u{FEFF}›品电商"),
     ("comma-in-text", PERSON, "内容: 说明政策", "内容: 说明政策‹,›征求意见"),
     ("bracket-in-text", PERSON, "意见: 同意备案", "文号: 样组备‹[›2026]3号, 意见: 同意备案"),
+    ("bracket-in-text", PERSON, "现任职务: 荷塘村网格员", "现任职务: ‹[›兼]荷塘村网格员"),
+    ("bracket-in-text", PERSON, "特长: 农产品电商", "特长: ‹[›2026]3号"),
+    ("bracket-in-text", PERSON, "[党员, 返乡青年]", "‹[›党员] 返乡青年"),
+    ("hash-in-text", PERSON, "内容: 说明政策", "内容: 走访 ‹#3 组›"),
+    ("full-width-mark", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "‹｛›起：2011.09，止：2014.06，内容：某学院学习｝"),
+    ("full-width-mark", PERSON, "[党员, 返乡青年]", "‹【党员，返乡青年】›"),
+    ("full-width-mark", PERSON, "[党员, 返乡青年]", "‹（党员、返乡青年）›"),
+    ("full-width-comma", PERSON, "[党员, 返乡青年]", "‹[党员，返乡青年]›"),
+    ("full-width-comma", PERSON, "[党员, 返乡青年]", "‹党员，返乡青年›"),
+    ("full-width-comma", PERSON, "[个人自荐, 党员联名]", "‹个人自荐；党员联名›"),
+    ("full-width-comma", REVIEW, "[松岭镇/荷塘村/张志远]", "‹[松岭镇/荷塘村/张志远，松岭镇/荷塘村/李文博]›"),
+    ("reserved-start", PERSON, "\n民族: 汉族", "\n‹*›民族: 汉族"),
+    ("text-after-quote", PERSON, "签字: 李建国", "签字: '李'‹建'国'›"),
+    ("wide-blank-indent", PERSON, "  村级推荐:\n", "‹　　›村级推荐:\n"),
+    ("unknown-key", PERSON, "民族: 汉族", "‹5. 民族›: 汉族"),
+    ("unknown-key", PERSON, "民族: 汉族", "民族: 汉族\n‹公示›: {起: 2026-04-08, 止: 2026-04-14}"),
+    ("unknown-key", PERSON, "    等次: 称职", "    等次: 称职\n    ‹籍贯›: 样县"),
+    ("garbled-text", PERSON, "特长: 农产品电商", "特长: ‹锟斤拷›"),
     ("colon-in-text", PERSON, "内容: 说明政策", "内容: 说明‹:› 政策"),
     ("full-width-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹，› 内容: 说明政策"),
     ("missing-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹ ›内容: 说明政策"),
@@ -63,7 +81,8 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹1994.13›"),
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹1994.1›"),
     ("bad-month", PERSON, "出生年月: 1994.10", "出生年月: ‹九四年十月›"),
-    ("bad-month", PERSON, "止: 2014.06", "止: ‹至今›"),
+    ("bad-month", PERSON, "止: 2014.06", "止: ‹毕业›"),
+    ("bad-month", PERSON, "起: 2011.09", "起: ‹至今›"),
     ("bad-month", PERSON, "材料日期: 2012.05", "材料日期: ‹2012›"),
     ("bad-day", PERSON, "日期: 2026-02-20", "日期: ‹2026-02-30›"),
     ("bad-day", PERSON, "日期: 2026-02-20", "日期: ‹2026.02›"),
@@ -86,11 +105,13 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unknown-key", PERSON, "微信号: zzy0001", "‹QQ号›: zzy0001"),
     ("unknown-key", PERSON, "政治素质: 立场坚定", "‹政治素养›: 立场坚定"),
     ("bad-identity", PERSON, "\"43900119941012001X\"", "‹\"4390011994101200\"›"),
+    ("bad-identity", PERSON, "\"43900119941012001X\"", "‹\"4390011994l012001X\"›"),
     ("bad-identity", PERSON, "\"43900119941012001X\"", "‹\"43900119941312001X\"›"),
     ("identity-checksum", PERSON, "\"43900119941012001X\"", "‹\"439001199410120011\"›"),
     ("bad-phone", PERSON, "\"13800000001\"", "‹1380000000›"),
     ("bad-filing-number", PERSON, "备案编号: 439001-2026-0001", "备案编号: ‹样组备2026-1›"),
     ("hidden-character", PERSON, "特长: 农产品电商", "特长: ‹农产\u{200B}品电商›"),
+    ("hidden-character", PERSON, "特长: 农产品电商", "特长: ‹农产\u{E000}品电商›"),
     // References to nobody.
     ("unknown-person", EVENT, "  - 松岭镇/荷塘村/张志远", "  - ‹松岭镇/荷塘村/张致远›"),
     ("unknown-person", EVENT, "人员: 松岭镇/荷塘村/李文博", "人员: ‹松岭镇/荷塘村/王五›"),
@@ -155,10 +176,10 @@ unclosed-quote: 引号 `"` 没有收尾 | 写成 `"13800000001"`
 unclosed-quote: the quote `"` is not closed | write `"13800000001"`
 unclosed-quote: 引号 `'` 没有收尾 | 写成 `'李建国'`
 unclosed-quote: the quote `'` is not closed | write `'李建国'`
-unknown-key: 不认识的键 `藉贯` | 是否应为 `籍贯`？
+unknown-key: 不认识的栏目 `藉贯` | 是否应为 `籍贯`？
 unknown-key: unknown key `藉贯` | did you mean `籍贯`?
-unknown-key: 不认识的键 `年龄` | 这里可用的键：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出
-unknown-key: unknown key `年龄` | known keys here: 格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号、政治面貌、入党时间、转正时间、入党进程、参加工作时间、健康状况、婚姻状况、户籍地址、现居住地址、联系电话、现任职务、专业技术职务、特长、来源、推荐人、储备计划、拟培养岗位、参选意向、成熟程度、农村工作经验、全日制教育、在职教育、简历、家庭成员、奖惩情况、实绩、核实、附件、补充、选拔、培养、评价、推荐使用、使用、退出
+unknown-key: 不认识的栏目 `年龄` | 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 47 个
+unknown-key: unknown key `年龄` | known keys here: 格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 … (47 of them)
 duplicate-key: `民族` 写了两次 | 只留一处
 duplicate-key: `民族` is there twice | keep one of them
 duplicate-key: `起` 写了两次 | 只留一处
@@ -197,6 +218,42 @@ bracket-in-text: the bracket `[` inside this text breaks it | use the full-width
     备案编号: 439001-2026-0001
     文号: 样组备〔2026〕3号
     意见: 同意备案
+bracket-in-text: `[` 打头的括号之后还有文字 | 写成 `现任职务: "[兼]荷塘村网格员"`
+bracket-in-text: text follows the bracket that `[` opens | write `现任职务: "[兼]荷塘村网格员"`
+bracket-in-text: `[` 打头的括号之后还有文字 | 写成 `特长: 〔2026〕3号`
+bracket-in-text: text follows the bracket that `[` opens | write `特长: 〔2026〕3号`
+bracket-in-text: `[` 打头的括号之后还有文字 | 写成 `来源: [党员, 返乡青年]`
+bracket-in-text: text follows the bracket that `[` opens | write `来源: [党员, 返乡青年]`
+hash-in-text: ` #` 后面的文字当作说明，不会读取：`#3 组`，括号也收不了尾 | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: "走访 #3 组"}`
+hash-in-text: text behind ` #` is a comment and is not read: `#3 组`, nor is the bracket | write `- {日期: 2026-02-12, 方式: 登门, 内容: "走访 #3 组"}`
+full-width-mark: 花括号、冒号、逗号要用半角，这里是全角 `｛` | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-mark: braces, colons and commas of an entry are ASCII, not `｛` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-mark: 几项并列要放在半角方括号里，这里是 `【` | 写成 `[党员, 返乡青年]`
+full-width-mark: a list stands in ASCII brackets, not in `【` | write `[党员, 返乡青年]`
+full-width-mark: 几项并列要放在半角方括号里，这里是 `（` | 写成 `[党员, 返乡青年]`
+full-width-mark: a list stands in ASCII brackets, not in `（` | write `[党员, 返乡青年]`
+full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[党员, 返乡青年]`
+full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[党员, 返乡青年]`
+full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[党员, 返乡青年]`
+full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[党员, 返乡青年]`
+full-width-comma: 几项之间用半角逗号加空格，这里是 `；` | 写成 `[个人自荐, 党员联名]`
+full-width-comma: entries are parted by an ASCII comma and a blank, not by `；` | write `[个人自荐, 党员联名]`
+full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[松岭镇/荷塘村/张志远, 松岭镇/荷塘村/李文博]`
+full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[松岭镇/荷塘村/张志远, 松岭镇/荷塘村/李文博]`
+reserved-start: 栏目名称前面不能有 `*` | 写成 `民族: 汉族`
+reserved-start: no `*` may stand before a key | write `民族: 汉族`
+text-after-quote: 引号之后还有文字 | 文字里有 `'`，外面换一种引号，写成 `"李'建'国"`
+text-after-quote: text follows the closing quote | the text holds `'`, quote it otherwise, write `"李'建'国"`
+wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `  村级推荐:`
+wide-blank-indent: the indent holds a full-width blank | use blanks, write `  村级推荐:`
+unknown-key: 不认识的栏目 `5. 民族` | 是否应为 `民族`？
+unknown-key: unknown key `5. 民族` | did you mean `民族`?
+unknown-key: 不认识的栏目 `公示` | 写在 `选拔` 下面，比它多缩进两格
+unknown-key: unknown key `公示` | it belongs below `选拔`, two blanks deeper
+unknown-key: 不认识的栏目 `籍贯` | 这一栏写在最外层，顶格书写
+unknown-key: unknown key `籍贯` | it belongs to the top of the file: write it at the edge
+garbled-text: `锟斤拷` 是乱码：文字在换编码时已经丢失 | 照原件重新输入，并把文件存为 UTF-8
+garbled-text: `锟斤拷` is what is left of text that was saved in a wrong encoding | type it again from the original and save the file as UTF-8
 colon-in-text: 文字里的半角冒号把它断开了 | 用全角冒号，或改为分行书写：
     - 日期: 2026-02-12
       方式: 登门
@@ -221,92 +278,98 @@ curly-quote: 弯引号不起引号的作用，里面的半角冒号或 `#` 会�
 curly-quote: curly quotes do not quote: the colon or `#` inside breaks the text | use ASCII quotes, write `"电商: 农产品"`
 broken-yaml: 文字不能以这个符号开头 | 给这段文字加引号
 broken-yaml: text cannot begin with this character | put the text in quotes
-reserved-start: 文字不能以 `@` 开头 | 加引号，写成 `'@农产品电商'`
-reserved-start: text cannot begin with `@` | put it in quotes, write `'@农产品电商'`
+reserved-start: 文字不能以 `@` 开头 | 加引号，写成 `"@农产品电商"`
+reserved-start: text cannot begin with `@` | put it in quotes, write `"@农产品电商"`
 full-width-mark: 段落标记要用半角竖线，这里是全角 `｜` | 写成 `|`，文字从下一行写起
 full-width-mark: the block mark is the ASCII bar, not `｜` | write `|` and begin the text on the next line
 broken-yaml: `|` 后面不能直接写文字 | 文字另起一行，多缩进两格
 broken-yaml: no text may follow `|` on its line | begin the text on the next line, two blanks deeper
-wrong-kind: 这里应是文字，写成了列表 | 去掉方括号或短横，直接写在冒号后面
+wrong-kind: 这里应是文字，写成了几项并列 | 去掉方括号或短横，直接写在冒号后面
 wrong-kind: expected text, found a list | write it right after the colon, without brackets and dashes
-wrong-kind: 这里应是年月，写成了一组键值 | 去掉花括号和里面的键，直接写在冒号后面；文字里的冒号用全角 `：`
+wrong-kind: 这里应是年月，写成了一组栏目 | 去掉花括号和里面的栏目名，直接写在冒号后面；文字里的冒号用全角 `：`
 wrong-kind: expected a month, found a mapping | write it right after the colon, without keys; in text use the full-width colon `：`
-wrong-kind: 这里应是一组键值，写成了单个值 | 每行写一个 `键: 内容`；可用的键：起、止、内容
-wrong-kind: expected a mapping, found a single value | write one `key: value` a line; known keys here: 起、止、内容
-wrong-kind: 这里应是一组键值，写成了单个值 | 每行写一个 `键: 内容`；可用的键：学历、学位、毕业院校及专业、毕业时间
-wrong-kind: expected a mapping, found a single value | write one `key: value` a line; known keys here: 学历、学位、毕业院校及专业、毕业时间
-wrong-kind: 这里应是分类的人数，写成了单个值 | 分类写人数，如 `{党员代表: 4, 村民代表: 3}`
+wrong-kind: 这里应是一组栏目，写成了一段文字 | 分栏写，如 `{起: …}` 或每行一栏；这里的栏目：起、止、内容
+wrong-kind: expected a mapping, found a single value | write it key by key, like `{起: …}`, or one a line; known keys here: 起、止、内容
+wrong-kind: 这里应是一组栏目，写成了一段文字 | 分栏写，如 `{学历: …}` 或每行一栏；这里的栏目：学历、学位、毕业院校及专业、毕业时间
+wrong-kind: expected a mapping, found a single value | write it key by key, like `{学历: …}`, or one a line; known keys here: 学历、学位、毕业院校及专业、毕业时间
+wrong-kind: 这里应是分类的人数，写成了一段文字 | 分类写人数，如 `{党员代表: 4, 村民代表: 3}`
 wrong-kind: expected counts by kind, found a single value | write a count for each kind, such as `{党员代表: 4, 村民代表: 3}`
-wrong-kind: 这里应是一组键值，写成了单个值 | 每行写一个 `键: 内容`；可用的键：政治素质、能力素质、群众口碑、服务意识
-wrong-kind: expected a mapping, found a single value | write one `key: value` a line; known keys here: 政治素质、能力素质、群众口碑、服务意识
-wrong-kind: 这里应是一组键值，写成了列表 | 每行写一个 `键: 内容`；可用的键：村民小组、户数、户籍人口、常住人口、党员、耕地亩
-wrong-kind: expected a mapping, found a list | write one `key: value` a line; known keys here: 村民小组、户数、户籍人口、常住人口、党员、耕地亩
+wrong-kind: 这里应是一组栏目，写成了一段文字 | 分栏写，如 `{政治素质: …}` 或每行一栏；这里的栏目：政治素质、能力素质、群众口碑、服务意识、性格特点、家庭状况
+wrong-kind: expected a mapping, found a single value | write it key by key, like `{政治素质: …}`, or one a line; known keys here: 政治素质、能力素质、群众口碑、服务意识、性格特点、家庭状况
+wrong-kind: 这里应是一组栏目，写成了几项并列 | 分栏写，如 `{村民小组: …}` 或每行一栏；这里的栏目：村民小组、户数、户籍人口、常住人口、党员、耕地亩
+wrong-kind: expected a mapping, found a list | write it key by key, like `{村民小组: …}`, or one a line; known keys here: 村民小组、户数、户籍人口、常住人口、党员、耕地亩
 newer-format: 文件的格式 2 比本程序的格式 1 新 | 请换用新版 dossier；若是误写，改为 `格式: 1`
 newer-format: the file's format 2 is newer than this program's 1 | use a newer dossier; if it is a slip, write `格式: 1`
 bad-number: `0` 不是格式的编号 | 写成 `格式: 1`
 bad-number: `0` is not the number of a format | write `格式: 1`
-bad-month: `1994.13` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+bad-month: `1994.13` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `1994.13` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `1994.1` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+bad-month: `1994.1` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `1994.1` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `九四年十月` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+bad-month: `九四年十月` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `九四年十月` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `至今` 不是年月 | 写成 `1994.10` 这样，1 月写 `.01`；还没有结束的留空
+bad-month: `毕业` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
+bad-month: `毕业` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
+bad-month: `至今` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `至今` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `2012` 不是年月或日期 | 写成 `1994.10` 或 `2026-03-15` 这样
+bad-month: `2012` 不是年月或日期 | 格式如 `1994.10` 或 `2026-03-15`
 bad-month: `2012` is not a month or a day | write it like `1994.10` or `2026-03-15`
-bad-day: `2026-02-30` 不是日期 | 写成 `2026-03-15` 这样
+bad-day: `2026-02-30` 不是日期 | 格式如 `2026-03-15`
 bad-day: `2026-02-30` is not a day | write it like `2026-03-15`
-bad-day: `2026.02` 不是日期 | 写成 `2026-03-15` 这样
+bad-day: `2026.02` 不是日期 | 格式如 `2026-03-15`
 bad-day: `2026.02` is not a day | write it like `2026-03-15`
-bad-day: `今天` 不是日期 | 写成 `2026-03-15` 这样
+bad-day: `今天` 不是日期 | 格式如 `2026-03-15`
 bad-day: `今天` is not a day | write it like `2026-03-15`
-bad-year: `26` 不是年份 | 写成 `2026` 这样
+bad-year: `26` 不是年份 | 格式如 `2026`
 bad-year: `26` is not a year | write it like `2026`
-bad-number: `四十六` 不是整数 | 写成 `46` 这样
+bad-number: `四十六` 不是整数 | 格式如 `46`
 bad-number: `四十六` is not a whole number | write it like `46`
-bad-number: `-46` 不是整数 | 写成 `46` 这样
+bad-number: `-46` 不是整数 | 格式如 `46`
 bad-number: `-46` is not a whole number | write it like `46`
-bad-number: `46.5` 不是整数 | 写成 `46` 这样
+bad-number: `46.5` 不是整数 | 格式如 `46`
 bad-number: `46.5` is not a whole number | write it like `46`
-bad-number: `约12万` 不是数字 | 写成 `12.5` 这样
+bad-number: `约12万` 不是数字 | 格式如 `12.5`
 bad-number: `约12万` is not a number | write it like `12.5`
-bad-number: `若干` 不是整数 | 写成 `46` 这样
+bad-number: `若干` 不是整数 | 格式如 `46`
 bad-number: `若干` is not a whole number | write it like `46`
 wrong-word: `一年` 不是是或否 | 可用的词：是、否
 wrong-word: `一年` is not 是 (yes) or 否 (no) | use one of: 是、否
-wrong-word: `汗族` 不在可用的词里 | 是否应为 `汉族`？
-wrong-word: `汗族` is not one of the words that can stand here | did you mean `汉族`?
-wrong-word: `男性` 不在可用的词里 | 是否应为 `男`？可用的词：男、女
+wrong-word: `汗族` 不在可用的词语里 | 是否应为 `汉族`？可用的词语：汉族、蒙古族、回族、藏族、维吾尔族、苗族、彝族、壮族 等 56 个
+wrong-word: `汗族` is not one of the words that can stand here | did you mean `汉族`? use one of: 汉族、蒙古族、回族、藏族、维吾尔族、苗族、彝族、壮族 … (56 of them)
+wrong-word: `男性` 不在可用的词语里 | 是否应为 `男`？可用的词语：男、女
 wrong-word: `男性` is not one of the words that can stand here | did you mean `男`? use one of: 男、女
-wrong-word: `中共党圆` 不在可用的词里 | 是否应为 `中共党员`？可用的词：中共党员、中共预备党员、共青团员、民革、民盟、民建、民进、农工党、致公党、九三学社、台盟、无党派人士、群众
+wrong-word: `中共党圆` 不在可用的词语里 | 是否应为 `中共党员`？可用的词语：中共党员、中共预备党员、共青团员、民革、民盟、民建、民进、农工党、致公党、九三学社、台盟、无党派人士、群众
 wrong-word: `中共党圆` is not one of the words that can stand here | did you mean `中共党员`? use one of: 中共党员、中共预备党员、共青团员、民革、民盟、民建、民进、农工党、致公党、九三学社、台盟、无党派人士、群众
-wrong-word: `还乡青年` 不在可用的词里 | 是否应为 `返乡青年`？可用的词：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
+wrong-word: `还乡青年` 不在可用的词语里 | 是否应为 `返乡青年`？可用的词语：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
 wrong-word: `还乡青年` is not one of the words that can stand here | did you mean `返乡青年`? use one of: 党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
-wrong-word: `还乡青年` 不在可用的词里 | 是否应为 `返乡青年`？可用的词：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
+wrong-word: `还乡青年` 不在可用的词语里 | 是否应为 `返乡青年`？可用的词语：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
 wrong-word: `还乡青年` is not one of the words that can stand here | did you mean `返乡青年`? use one of: 党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
-wrong-word: `还乡青年` 不在可用的词里 | 是否应为 `返乡青年`？可用的词：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
+wrong-word: `还乡青年` 不在可用的词语里 | 是否应为 `返乡青年`？可用的词语：党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
 wrong-word: `还乡青年` is not one of the words that can stand here | did you mean `返乡青年`? use one of: 党员、退役军人、创业能手、致富能手、返乡青年、大学毕业生、外出务工人员、书记推荐、在外人才、公开招聘
-wrong-word: `大本` 不在可用的词里 | 是否应为 `大专`？可用的词：小学、初中、高中、中专、中技、大专、中央党校大专、省委党校大专、大学、中央党校大学、省委党校大学、研究生、中央党校研究生、省委党校研究生
+wrong-word: `大本` 不在可用的词语里 | 是否应为 `大专`？可用的词语：小学、初中、高中、中专、中技、大专、中央党校大专、省委党校大专、大学、中央党校大学、省委党校大学、研究生、中央党校研究生、省委党校研究生
 wrong-word: `大本` is not one of the words that can stand here | did you mean `大专`? use one of: 小学、初中、高中、中专、中技、大专、中央党校大专、省委党校大专、大学、中央党校大学、省委党校大学、研究生、中央党校研究生、省委党校研究生
-wrong-word: `政法局` 不在可用的词里 | 是否应为 `政法委`？可用的词：纪委监委、政法委、公安局、信访局
+wrong-word: `政法局` 不在可用的词语里 | 是否应为 `政法委`？可用的词语：纪委监委、政法委、公安局、信访局
 wrong-word: `政法局` is not one of the words that can stand here | did you mean `政法委`? use one of: 纪委监委、政法委、公安局、信访局
-unknown-key: 不认识的键 `QQ号` | 这里可用的键：微信号
+unknown-key: 不认识的栏目 `QQ号` | 这里可用的栏目：微信号
 unknown-key: unknown key `QQ号` | known keys here: 微信号
-unknown-key: 不认识的键 `政治素养` | 是否应为 `政治素质`？
+unknown-key: 不认识的栏目 `政治素养` | 是否应为 `政治素质`？
 unknown-key: unknown key `政治素养` | did you mean `政治素质`?
-bad-identity: 身份证号应为 18 位：前 17 位是数字，末位是数字或 X | 请对照身份证或户口簿核对；整个号码加引号书写
-bad-identity: an identity number has 17 digits and a last digit or X | compare with the identity card; write the whole number in quotes
-bad-identity: 身份证号第 7—14 位不是有效的出生日期 | 请对照身份证或户口簿核对；整个号码加引号书写
-bad-identity: characters 7 to 14 of the identity number are no valid birth date | compare with the identity card; write the whole number in quotes
-identity-checksum: 身份证号校验码不对，至少有一位输错 | 请对照身份证或户口簿核对；整个号码加引号书写
-identity-checksum: the identity number's check digit is wrong: at least one digit was mistyped | compare with the identity card; write the whole number in quotes
-bad-phone: 联系电话应为 11 位手机号码 | 请核对号码：以 1 开头，共 11 位
-bad-phone: a telephone number is a mobile number of 11 digits | compare the number: 11 digits, the first is 1
+bad-identity: 身份证号应为 18 位，这里有 16 位 | 请对照身份证或户口簿核对
+bad-identity: an identity number has 18 characters, this one has 16 | compare with the identity card
+bad-identity: 身份证号前 17 位是数字，末位是数字或 X，不能有 `l`（U+006C） | 请对照身份证或户口簿核对
+bad-identity: an identity number has 17 digits and a last digit or X, no `l` (U+006C) | compare with the identity card
+bad-identity: 身份证号第 7—14 位不是有效的出生日期 | 请对照身份证或户口簿核对
+bad-identity: characters 7 to 14 of the identity number are no valid birth date | compare with the identity card
+identity-checksum: 身份证号校验码不对，至少有一位输错 | 请对照身份证或户口簿核对
+identity-checksum: the identity number's check digit is wrong: at least one digit was mistyped | compare with the identity card
+bad-phone: 联系电话应为 11 位手机号码，这里有 10 位 | 请核对号码：以 1 开头，只写一个
+bad-phone: a telephone number is a mobile number of 11 digits, this has 10 | compare the number: the first digit is 1; write one number alone
 bad-filing-number: `样组备2026-1` 不是备案编号 | 只用字母、数字、点、下划线和短横，1—56 位，如 `439001-2026-0001`
 bad-filing-number: `样组备2026-1` is not a filing number | use 1–56 letters, digits, `.`, `_`, `-`, such as `439001-2026-0001`
 hidden-character: 含有看不见或不能印出的字符 U+200B | 请删去该字符后重新输入
 hidden-character: holds the character U+200B, which cannot be seen or printed | delete it and type the text again
+hidden-character: U+E000 是自造字，没有标准编码，换一台电脑就认不出 | 用输入法打出同一个标准字；姓名里的字没有标准编码的，照身份证上的写法并向组织部门说明
+hidden-character: U+E000 is a private character: it has no standard code | type the standard character; if a name's character has none, write it as the identity card does and tell the department
 unknown-person: 档案里没有 `松岭镇/荷塘村/张致远` 这个人 | 是否应为 `松岭镇/荷塘村/张志远`？
 unknown-person: the archive holds no person `松岭镇/荷塘村/张致远` | did you mean `松岭镇/荷塘村/张志远`?
 unknown-person: 档案里没有 `松岭镇/荷塘村/王五` 这个人 | 改正路径；新人先建文件夹和 person.yaml
@@ -359,8 +422,8 @@ fn a_file_with_ten_mistakes_reports_ten() {
     unclosed-quote Some([12, 7, 12, 8]) 引号 `"` 没有收尾
     tab-indent Some([19, 1, 19, 2]) 缩进用了制表符（Tab）
     duplicate-key Some([57, 5, 57, 7]) `等次` 写了两次
-    unknown-key Some([10, 1, 10, 5]) 不认识的键 `健康状态`
-    wrong-word Some([5, 5, 5, 7]) `汗族` 不在可用的词里
+    unknown-key Some([10, 1, 10, 5]) 不认识的栏目 `健康状态`
+    wrong-word Some([5, 5, 5, 7]) `汗族` 不在可用的词语里
     bad-month Some([9, 7, 9, 14]) `2015.16` 不是年月
     bad-number Some([38, 9, 38, 12]) `四十六` 不是整数
     unknown-village Some([51, 11, 51, 18]) 档案里没有 `松岭镇/荷糖村` 这个村
@@ -379,8 +442,8 @@ fn several_mistakes_of_one_kind_are_as_many_findings() {
         str![[r#"
     unknown-person Some([8, 5, 8, 14]) 档案里没有 `松岭镇/荷塘村/甲` 这个人
     unknown-person Some([9, 5, 9, 14]) 档案里没有 `松岭镇/荷塘村/乙` 这个人
-    wrong-word Some([37, 9, 37, 13]) `个人自茬` 不在可用的词里
-    wrong-word Some([37, 14, 37, 18]) `党员联明` 不在可用的词里
+    wrong-word Some([37, 9, 37, 13]) `个人自茬` 不在可用的词语里
+    wrong-word Some([37, 14, 37, 18]) `党员联明` 不在可用的词语里
 
 "#]]
     );
