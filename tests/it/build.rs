@@ -548,7 +548,7 @@ fn titles_labels_signatories_and_papers_are_the_countys() {
     county.edit(
         "dossier.yaml",
         "文书:\n",
-        "文书:\n  备案登记表: {标题: 样县后备干部备案表, 栏目: {姓名: 名字}, 签章: [样县党委]}\n  \
+        "文书:\n  备案登记表: {标题: 样县后备干部备案表, 栏目: {姓名: 名字}, 签章: [{县委组织部: 样县党委}]}\n  \
          卷内目录: {停用: 是}\n",
     );
     let run = county.dossier("build --only filing-form,contents").arg(ZHANG);
@@ -573,7 +573,7 @@ dossier.yaml：1 个错误
 错误[unknown-label]: 备案登记表里没有 `性名` 这一项
   --> dossier.yaml:12:31
    |
-12 |   备案登记表: {标题: 样县后备干部备案表, 栏目: {性名: 名字}, 签章: [样县党委]}
+12 |   备案登记表: {标题: 样县后备干部备案表, 栏目: {性名: 名字}, 签章: [{县委组织部: 样县党委}]}
    |                                                 ^^^^
    |
    = 帮助: 是否应为 `姓名`？

@@ -1,0 +1,141 @@
+//! What a paper says of itself: its day and the age beside it, the day of the data, pages of the
+//! others, namesakes; and what it leaves out.
+
+use std::path::Path;
+
+use crate::support::{Test, pdf_text, sample, tool};
+
+const PERSON: &str = "松岭镇/荷塘村/张志远";
+
+fn said(file: &str) -> String {
+    pdf_text(&sample().paper(&format!("{PERSON}/{file}")).path)
+}
+
+#[test]
+fn forms_are_dated_by_their_steps_and_every_paper_states_the_day_of_the_data() {
+    let days = [
+        ("推荐表.pdf", "填表日期：2026年3月2日", "（31岁）"),
+        ("考察表.pdf", "填表日期：2026年3月18日", "（31岁）"),
+        ("联审表.pdf", "填表日期：2026年3月25日", "（31岁）"),
+        ("备案登记表.pdf", "填表日期：2026年4月20日", "（31岁）"),
+        ("年度考核评价表（2026）.pdf", "填表日期：年月日", "（32岁）"),
+        ("培养教育手册.pdf", "", "（32岁）"),
+    ];
+    for (file, day, age) in days {
+        let text = said(file);
+        assert!(text.contains(day) && text.contains(age), "{file}: {text}");
+    }
+    let own = sample().papers.iter().filter(|paper| paper.person == PERSON);
+    for paper in own {
+        let text = pdf_text(&paper.path);
+        let stated = text.matches("数据截至2026-11-20").count();
+        // The handbook's cover has no foot.
+        let pages = if paper.template == "handbook" { paper.pages - 1 } else { paper.pages };
+        assert_eq!(stated, pages, "{}", paper.file);
+    }
+}
+
+#[test]
+fn a_contents_list_says_how_many_pages_each_paper_has() {
+    let text = said("卷内目录.pdf");
+    let files = ["推荐表", "考察表", "联审表", "备案登记表", "培养教育手册", "培养纪实表（2026）"];
+    let days = ["3月2日", "3月18日", "3月25日", "4月20日", "11月20日", "11月20日"];
+    for (file, day) in files.iter().zip(days) {
+        let pages = sample().paper(&format!("{PERSON}/{file}.pdf")).pages;
+        assert!(text.contains(&format!("2026年{day}{pages}")), "{file} {pages}: {text}");
+    }
+    assert!(text.contains("2014年6月1"), "a scan's month in words, and its page: {text}");
+}
+
+#[test]
+fn a_contents_list_that_is_made_alone_knows_the_pages_of_the_last_run() {
+    let test = Test::county();
+    let build = |more: &str| {
+        let run = test.dossier(&format!("build --out ../papers --quiet {more}")).arg(PERSON);
+        run.exits(0);
+    };
+    let list = test.path(&format!("../papers/{PERSON}/卷内目录.pdf"));
+    build("--only recommendation,contents");
+    let text = pdf_text(&list);
+    assert!(text.contains("2026年3月2日2") && !text.contains("2026年3月18日2"), "{text}");
+    build("--only examination");
+    build("--only contents");
+    let text = pdf_text(&list);
+    assert!(text.contains("2026年3月2日2") && text.contains("2026年3月18日2"), "{text}");
+}
+
+/// Whether a day goes on from the end of one line to the beginning of the next.
+fn is_broken(line: &str, next: &str) -> bool {
+    let (line, next) = (line.trim_end(), next.trim_start());
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let tail = line.chars().rev().take_while(|one| one.is_ascii_digit() || "年月".contains(*one));
+    let tail: String = tail.collect::<Vec<_>>().into_iter().rev().collect();
+    let begins = digits(&tail) == 4 && tail.contains('年');
+    let rest = &next[digits(next)..];
+    begins && digits(next) > 0 && (rest.starts_with('月') || rest.starts_with('日'))
+        || begins && (next.starts_with('月') || next.starts_with('日'))
+}
+
+fn lines(file: &Path) -> Vec<String> {
+    let text = tool("poppler-utils", "pdftotext", &["-layout", file.to_str().unwrap(), "-"]);
+    text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn no_day_is_broken_over_lines_and_no_two_closing_marks_meet() {
+    assert!(is_broken("至2026年12", "月31日"));
+    assert!(is_broken("至2026年", "12月31日"));
+    assert!(!is_broken("至2026年", "茶叶12月"));
+    for paper in &sample().papers {
+        let lines = lines(&paper.path);
+        for pair in lines.windows(2) {
+            assert!(!is_broken(&pair[0], &pair[1]), "{}: {} {}", paper.file, pair[0], pair[1]);
+        }
+        let text = pdf_text(&paper.path);
+        for wrong in ["。；", "。。", "；。", "。，", "，。"] {
+            assert!(!text.contains(wrong), "{wrong} in {}", paper.file);
+        }
+    }
+}
+
+#[test]
+fn sections_of_a_closed_year_without_a_record_take_no_pages() {
+    let test = Test::fixture("ok");
+    let pages = |day: &str| {
+        let run = format!("build --only record-sheet --as-of {day} --format json --out ../{day}");
+        let run = test.dossier(&run).arg("松岭镇/荷塘村/张志远").output();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let file = test.path(&format!("../{day}/松岭镇/荷塘村/张志远/培养纪实表（2026）.pdf"));
+        let pages = run.objects()[0]["pages"].as_u64().unwrap();
+        (pages, pdf_text(&file))
+    };
+    let (open, text) = pages("2026-12-31");
+    assert!(open > 3 && !text.contains("没有记录的项目"), "{open} {text}");
+    let (closed, text) = pages("2027-01-01");
+    assert!(closed <= 3 && text.contains("本年度没有记录的项目：实践锻炼、"), "{closed} {text}");
+}
+
+#[test]
+fn namesakes_are_told_apart_in_lists_bookmarks_and_titles() {
+    let test = Test::printed_county();
+    let run = test.dossier("print 松岭镇/荷塘村").output();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for wanted in ["李娜（1993.07）", "李娜（2001.02）"] {
+        assert!(run.stdout.contains(wanted), "{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("张志远（"), "{}", run.stdout);
+    let file = test.path("build/打印/松岭镇·荷塘村.pdf");
+    let text = pdf_text(&file);
+    assert!(text.contains("李娜（1993.07）") && text.contains("李娜（2001.02）"), "{text}");
+    let paper = sample().papers.iter().find(|paper| paper.person.ends_with("荷塘村/李娜")).unwrap();
+    let info = tool("poppler-utils", "pdfinfo", &[paper.path.to_str().unwrap()]);
+    assert!(info.contains("李娜（1993.07） "), "{info}");
+}
+
+#[test]
+fn the_handbook_shows_what_was_verified() {
+    let text = said("培养教育手册.pdf");
+    for wanted in ["核实项目", "毕业证书及学信网查询", "户口簿"] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+}
