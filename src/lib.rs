@@ -21,6 +21,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
+//! | files | [`inspect`] | files of other programs opened: one reader of PDFs and pictures for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
@@ -64,6 +65,7 @@ pub mod filing;
 pub mod fs;
 pub mod git;
 pub mod hash;
+pub mod inspect;
 pub mod keep;
 pub mod letters;
 pub mod manual;

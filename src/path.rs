@@ -31,16 +31,19 @@ pub enum PathError {
     /// A name that Windows keeps for a device.
     #[error("device name `{0}`")]
     Device(String),
-    /// Over 200 bytes a part or 160 UTF-16 units a path.
-    #[error("name too long")]
-    TooLong,
+    /// A part of more than 200 bytes: how many it has.
+    #[error("name of {0} bytes, at most 200")]
+    LongPart(usize),
+    /// A path of more than 160 UTF-16 units: how many it has.
+    #[error("path of {0} characters, at most 160")]
+    LongPath(usize),
 }
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// Bytes that one part may have: what is left of the usual 255 after a suffix of a few words.
-const LONGEST_PART: usize = 200;
+pub const LONGEST_PART: usize = 200;
 /// UTF-16 units that a whole path may have: Windows counts 260 with the folder above it.
-const LONGEST_PATH: usize = 160;
+pub const LONGEST_PATH: usize = 160;
 
 impl ArchivePath {
     /// The path as text.
@@ -93,8 +96,9 @@ impl FromStr for ArchivePath {
     fn from_str(text: &str) -> Result<Self, PathError> {
         let text = nfc(text).into_owned();
         text.split('/').try_for_each(check_part)?;
-        if text.encode_utf16().count() > LONGEST_PATH {
-            return Err(PathError::TooLong);
+        let length = text.encode_utf16().count();
+        if length > LONGEST_PATH {
+            return Err(PathError::LongPath(length));
         }
         Ok(Self(text))
     }
@@ -153,7 +157,7 @@ fn check_part(part: &str) -> Result<(), PathError> {
         return Err(PathError::Device(part.to_owned()));
     }
     if part.len() > LONGEST_PART {
-        return Err(PathError::TooLong);
+        return Err(PathError::LongPart(part.len()));
     }
     Ok(())
 }
@@ -235,7 +239,7 @@ mod tests {
         assert_eq!(error("张三."), PathError::Edge("张三.".into()));
         assert_eq!(error("Com1.yaml"), PathError::Device("Com1.yaml".into()));
         assert_eq!(error("张三/a:b"), PathError::Character(0x3A));
-        assert_eq!(error(&"长".repeat(67)), PathError::TooLong);
+        assert_eq!(error(&"长".repeat(67)), PathError::LongPart(201));
     }
 
     #[test]

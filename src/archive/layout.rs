@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs::{self, Kind};
 use crate::letters;
-use crate::path::{ArchivePath, PathError};
+use crate::path::{ArchivePath, LONGEST_PART, LONGEST_PATH, PathError};
 
 use super::litter::{is_fresh, is_litter};
 use super::read::not_a_file;
@@ -288,10 +288,20 @@ fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text) {
         _ => None,
     };
     match (error, character) {
-        (PathError::TooLong, _) => (
-            say("太长：一段最多 66 个汉字，整个路径最多 160 个字"),
-            Text::new("请把名字改短", "give it a shorter name"),
-        ),
+        (PathError::LongPart(bytes), _) => {
+            let more = (bytes - LONGEST_PART).div_ceil(3);
+            (
+                say(&format!("太长：有一段 {bytes} 字节，最多 {LONGEST_PART} 字节（66 个汉字）")),
+                shorter(more, bytes - LONGEST_PART, "bytes"),
+            )
+        }
+        (PathError::LongPath(length), _) => {
+            let more = length - LONGEST_PATH;
+            (
+                say(&format!("太长：整个路径 {length} 个字，最多 {LONGEST_PATH} 个字")),
+                shorter(more, more, "characters"),
+            )
+        }
         (PathError::Device(_), _) => {
             (say("是 Windows 留给设备的名字"), Text::new("请换一个名字", "give it another name"))
         }
@@ -332,6 +342,11 @@ fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text) {
             ),
         ),
     }
+}
+
+/// By how much a name is to be shorter.
+fn shorter(zh: usize, en: usize, unit: &str) -> Text {
+    Text::new(format!("把名字至少缩短 {zh} 个汉字"), format!("make it shorter by {en} {unit}"))
 }
 
 /// The name of one of our files that a file is called by but for an ending that a program added,

@@ -1,6 +1,7 @@
 //! An archive on the disk: discovered, read and decoded. What concerns everybody is kept; people
 //! are read when they are needed, so that memory does not grow with their number.
 
+mod attached;
 mod batch;
 mod layout;
 mod litter;
@@ -23,6 +24,7 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
+pub use attached::{Attached, Fault as AttachedFault};
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved};
 pub use people::{Entry, Names};

@@ -1,6 +1,6 @@
 //! One person as the rules see him or her.
 
-use crate::archive::{Archive, PERSON};
+use crate::archive::{Archive, Attached, PERSON};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::{self, Outcome, Stage};
@@ -39,6 +39,8 @@ pub struct Case<'a> {
     pub incomplete: &'a [Incomplete],
     /// The level asked for: where a stricter rule says more, one of a lower level is silent.
     pub level: Level,
+    /// The files of the person's folder, opened; none where nobody asks what may be filed.
+    pub attached: Vec<Attached>,
     /// Whether the person was asked for by name.
     named: bool,
     index: &'a Index,
@@ -60,6 +62,7 @@ impl<'a> Case<'a> {
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
         let incomplete = &[];
+        let attached = Vec::new();
         Self {
             archive,
             path,
@@ -70,6 +73,7 @@ impl<'a> Case<'a> {
             stage,
             incomplete,
             level,
+            attached,
             named,
             index,
             file,

@@ -30,8 +30,18 @@ pub struct Ask {
     pub today: Option<Day>,
     /// People who were asked for by name: filing rules speak of them whatever their stage.
     pub named: BTreeSet<ArchivePath>,
+    /// Whose attachments are opened at the level of filing: people at or below these, or everybody.
+    pub within: Vec<ArchivePath>,
     /// How many threads work.
     pub jobs: usize,
+}
+
+impl Ask {
+    /// Whether a person's attachments are opened.
+    fn opens(&self, path: &ArchivePath) -> bool {
+        let within = self.within.is_empty() || self.within.iter().any(|one| path.is_within(one));
+        self.level == Level::Filing && within
+    }
 }
 
 /// An archive, and everything that is wrong about it.
@@ -101,7 +111,8 @@ impl<'a> PersonRules<'a> {
     #[must_use]
     pub fn check(&self, path: &ArchivePath, loaded: &Loaded<Person>) -> Vec<Diagnostic> {
         let named = BTreeSet::new();
-        let ask = Ask { level: Level::Draft, as_of: None, today: None, named, jobs: 1 };
+        let within = Vec::new();
+        let ask = Ask { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
         visit(self.archive, &self.index, &ask, path, loaded).1
     }
 }
@@ -118,6 +129,9 @@ fn visit(
     let (Some(person), Some(day)) = (&loaded.value, day) else { return (None, Vec::new()) };
     let mut case = Case::new(archive, index, path, person, (day, ask));
     case.incomplete = &loaded.incomplete;
+    if ask.opens(path) && case.is_for_filing() {
+        case.attached = archive.attached(path);
+    }
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(&archive.policy, ask.level) {
         let Some(run) = rule.run.of_person() else { continue };

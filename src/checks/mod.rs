@@ -11,6 +11,7 @@ mod condition;
 mod dates;
 mod engine;
 mod finding;
+mod folder;
 mod names;
 mod person;
 mod progress;
@@ -29,5 +30,5 @@ pub use why::{Row, Why, why};
 
 /// The rules of all families.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [person::RULES, progress::RULES, archive_wide::RULES].into_iter().flatten()
+    [person::RULES, progress::RULES, folder::RULES, archive_wide::RULES].into_iter().flatten()
 }

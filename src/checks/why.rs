@@ -52,7 +52,14 @@ pub struct Row {
 pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Why {
     let index = Index::new(archive);
     let named = BTreeSet::from([path.clone()]);
-    let ask = Ask { level: Level::Filing, as_of: Some(day), today: None, named, jobs: 1 };
+    let ask = Ask {
+        level: Level::Filing,
+        as_of: Some(day),
+        today: None,
+        named,
+        within: Vec::new(),
+        jobs: 1,
+    };
     let case = Case::new(archive, &index, path, person, (day, &ask));
     let mut places = Places { archive, grounds: Grounds::new(archive), read: BTreeMap::new() };
     let told = TOPICS

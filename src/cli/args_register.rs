@@ -19,6 +19,9 @@ pub struct ReceiveArgs {
     /// Take a packet although another version of the same filing is booked; the new entry says so
     #[arg(long)]
     pub supersede: bool,
+    /// Take a packet whose file was renamed under its own name
+    #[arg(long)]
+    pub rename: bool,
     /// From whom [default: the department that the packet names]
     #[arg(long, value_name = "NAME")]
     pub from: Option<String>,

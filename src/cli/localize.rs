@@ -165,6 +165,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("receive", "packets", "移交包（.zip）；签名文件（.sig）放在旁边"),
     ("receive", "into", "登记簿文件夹 [默认：当前文件夹或它上面的登记簿]"),
     ("receive", "supersede", "同一备案已有别的版本时也收件，新登记写明替代哪一件"),
+    ("receive", "rename", "文件名被改过的移交包，按包内的原名收件"),
     ("receive", "from", "来自谁 [默认：移交包里写的组织部门]"),
     ("receive", "date", "收件日期 [默认：今天]"),
     ("receive", "signers", "按这个签名人名单核对签名"),

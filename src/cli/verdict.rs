@@ -90,6 +90,9 @@ fn nature_lines(
         any = true;
         writeln!(out, "    {}", fault_line(fault, language))?;
     }
+    for remark in verdict.remarks.iter().filter(|remark| remark.class.nature() == nature) {
+        writeln!(out, "    {}  {}", word(language, "提示", "note"), fault_line(remark, language))?;
+    }
     if any && verdict.more > 0 {
         let more = count(verdict.more, "个同类问题没有列出", "more fault");
         writeln!(out, "    {}", more.get(language))?;
@@ -178,12 +181,15 @@ fn signatures(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io:
 fn short(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let path = shown(&verdict.path);
     if verdict.holds() {
-        return writeln!(out, "{path}: {}", harmless(headline(verdict).get(language)));
+        writeln!(out, "{path}: {}", harmless(headline(verdict).get(language)))?;
     }
-    for fault in &verdict.faults {
+    let note = word(language, "提示 ", "note ");
+    let faults = verdict.faults.iter().map(|fault| ("", fault));
+    let remarks = verdict.remarks.iter().map(|remark| (note, remark));
+    for (mark, fault) in faults.chain(remarks) {
         let file = harmless(&fault.path).replace('\n', " ");
         let text = harmless(fault.text.get(language)).into_owned();
-        writeln!(out, "{path}: {}: {file}: {text}", fault.code)?;
+        writeln!(out, "{path}: {mark}{}: {file}: {text}", fault.code)?;
     }
     Ok(())
 }
@@ -233,6 +239,7 @@ fn object(verdict: &Verdict, language: Language) -> Value {
         "checks": Class::ALL.map(check),
         "faults": verdict.faults.iter().map(fault).collect::<Vec<_>>(),
         "more": verdict.more,
+        "remarks": verdict.remarks.iter().map(fault).collect::<Vec<_>>(),
     })
 }
 

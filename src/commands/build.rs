@@ -21,7 +21,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
     let jobs = config.jobs(args.jobs);
     let named = BTreeSet::new();
-    let ask = Ask { level: Level::Draft, as_of, today: None, named, jobs };
+    let ask = Ask { level: Level::Draft, as_of, today: None, named, within: Vec::new(), jobs };
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;

@@ -128,6 +128,7 @@ pub(super) fn look(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result {
         as_of: None,
         today: Some(config.today()),
         named: BTreeSet::new(),
+        within: Vec::new(),
         jobs: config.jobs(None),
     };
     let Checked { findings, .. } = checks::check(&config.root()?, &ask)?;

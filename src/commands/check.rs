@@ -16,11 +16,13 @@ use super::shared;
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
     let root = config.root()?;
+    let within = shared::within(config, &root, &args.paths)?;
     let ask = Ask {
         level: level(args),
         as_of,
         today: Some(config.today()),
-        named: shared::named(config, &root, &args.paths)?,
+        named: shared::named(&within),
+        within,
         jobs: config.jobs(args.jobs),
     };
     let Checked { archive, findings } = checks::check(&root, &ask)?;

@@ -29,12 +29,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let allowed = allowed(args)?;
     let root = config.root()?;
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
-    let named = shared::named(config, &root, &args.paths)?;
+    let within = shared::within(config, &root, &args.paths)?;
+    let named = shared::named(&within);
     let out = args.out.as_ref().map_or(root.join("build"), |out| config.absolute(out));
     let origin = Origin::of(&root, &out)?;
     let jobs = config.jobs(args.jobs);
     let Prepared { archive, findings, setup, base, day } =
-        prepared(ui, config, args, (&root, &named))?;
+        prepared(ui, config, args, (&root, within))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
     let people = filing::who(&archive, &selection, &named, setup.day);
@@ -92,11 +93,12 @@ fn prepared(
     ui: &Ui<'_>,
     config: &Config,
     args: &PackArgs,
-    (root, named): (&Path, &BTreeSet<ArchivePath>),
+    (root, within): (&Path, Vec<ArchivePath>),
 ) -> Result<Prepared> {
     let (as_of, date) = (config.day(args.as_of.as_deref())?, config.day(args.date.as_deref())?);
     let jobs = config.jobs(args.jobs);
-    let ask = Ask { level: Level::Filing, as_of, today: None, named: named.clone(), jobs };
+    let named = shared::named(&within);
+    let ask = Ask { level: Level::Filing, as_of, today: None, named, within, jobs };
     let Checked { archive, findings } = checks::check(root, &ask)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
     let base = shared::base(config, Some(&archive), &args.fonts)?;

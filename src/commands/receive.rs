@@ -29,7 +29,7 @@ const CHANGED: Code = Code("packet-changed");
 /// What became of one packet.
 enum Received {
     /// It is booked now, or its receipt is made that an earlier run could not make any more.
-    Booked { entry: Box<Entry>, resumed: bool, unprinted: Vec<Text> },
+    Booked { entry: Box<Entry>, resumed: bool, unprinted: Vec<Text>, remarks: Vec<Text> },
     /// It is not booked, and why: codes and what they say.
     Refused(Vec<(&'static str, Text)>),
     /// It could not be looked at or not be booked.
@@ -61,8 +61,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
         let _ = register.set(register::open(ui, config, args.into.as_deref())?);
     }
     let jobs = config.jobs(args.jobs);
-    let signers = args.signers.as_ref().map(|path| signing::signers(config, path)).transpose()?;
-    let asked = Asked { signers, identity: args.identity.clone(), jobs };
+    let signers =
+        args.signers.as_ref().map(|path| signing::signers(ui, config, path)).transpose()?;
+    let asked = Asked { signers, identity: args.identity.clone(), rename: args.rename, jobs };
     // Typefaces are missing before anything is booked, or never.
     let printer = Printer::new(config, &args.fonts)?;
     let run = Run { ui, config, args, root, register, printer, asked, day, jobs };
@@ -112,6 +113,7 @@ impl Run<'_> {
             day: self.day,
             replace: self.args.supersede,
         };
+        let remarks = verified.remarks;
         let wait = || self.ui.say(&register::waiting());
         let mut unprinted = Vec::new();
         let print = |entry: &Entry| {
@@ -120,8 +122,12 @@ impl Run<'_> {
         };
         let outcome = register.receive(&incoming, book, self.jobs, print, wait);
         match outcome.map_err(failed)? {
-            Outcome::Booked(entry) => Ok(Received::Booked { entry, resumed: false, unprinted }),
-            Outcome::Completed(entry) => Ok(Received::Booked { entry, resumed: true, unprinted }),
+            Outcome::Booked(entry) => {
+                Ok(Received::Booked { entry, resumed: false, unprinted, remarks })
+            }
+            Outcome::Completed(entry) => {
+                Ok(Received::Booked { entry, resumed: true, unprinted, remarks })
+            }
             Outcome::Known(entry) => Ok(Received::Refused(vec![known(&entry)])),
             Outcome::Versions(entries) => {
                 Ok(Received::Refused(entries.iter().map(version).collect()))
@@ -149,8 +155,9 @@ impl Run<'_> {
         }
         let name = packet.file_name().unwrap_or(packet.as_os_str()).to_string_lossy();
         match result {
-            Received::Booked { entry, resumed, unprinted } => {
+            Received::Booked { entry, resumed, unprinted, remarks } => {
                 self.tell_booked(entry, *resumed, language);
+                remarks.iter().for_each(|remark| self.ui.say(&noted(remark)));
                 if !unprinted.is_empty() {
                     self.ui.say(&register::unprinted(&entry.number().to_string(), unprinted));
                 }
@@ -197,7 +204,7 @@ impl Run<'_> {
     fn object(&self, packet: &Path, result: &Received, language: Language) -> Value {
         let file = packet.display().to_string();
         match result {
-            Received::Booked { entry, resumed, unprinted } => json!({
+            Received::Booked { entry, resumed, unprinted, remarks } => json!({
                 "file": file,
                 "status": if *resumed { "receipt" } else { "received" },
                 "packet": entry.packet,
@@ -211,6 +218,7 @@ impl Run<'_> {
                 "files": entry.files,
                 "pages": entry.pages,
                 "replaces": entry.replaces,
+                "remarks": remarks.iter().map(|one| one.get(language)).collect::<Vec<_>>(),
                 "stored": entry.stored,
                 "receipt": unprinted.is_empty().then(|| self.receipt_of(entry)),
             }),
@@ -260,6 +268,11 @@ fn version(entry: &Entry) -> (&'static str, Text) {
         ),
     );
     (OTHER.0, text)
+}
+
+/// What is worth knowing of a packet that is booked.
+fn noted(remark: &Text) -> Text {
+    Text::new(format!("提示：{}", remark.zh), format!("note: {}", remark.en))
 }
 
 fn changed() -> (&'static str, Text) {

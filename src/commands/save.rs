@@ -61,7 +61,14 @@ fn changed(root: &Path, git: &Git) -> Result<Vec<FileChange>> {
 fn errors(config: &Config, root: &Path) -> Result<Vec<Diagnostic>> {
     let today = Some(config.today());
     let named = BTreeSet::new();
-    let ask = Ask { level: Level::Draft, as_of: None, today, named, jobs: config.jobs(None) };
+    let ask = Ask {
+        level: Level::Draft,
+        as_of: None,
+        today,
+        named,
+        within: Vec::new(),
+        jobs: config.jobs(None),
+    };
     let mut findings = checks::check(root, &ask)?.findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     findings.sort_by(|a, b| (&a.file, &a.place).cmp(&(&b.file, &b.place)));

@@ -32,24 +32,21 @@ pub(super) fn selection(
 }
 
 /// The people whom a command line names themselves, not by their village or town.
+pub(super) fn named(within: &[ArchivePath]) -> BTreeSet<ArchivePath> {
+    const PERSON: usize = 3;
+    within.iter().filter(|path| path.parts().count() == PERSON).cloned().collect()
+}
+
+/// The towns, villages and people that a command line names, before the archive is read.
 ///
 /// # Errors
 /// As [`selection`], and if a folder cannot be listed.
-pub(super) fn named(
-    config: &Config,
-    root: &Path,
-    paths: &[PathBuf],
-) -> Result<BTreeSet<ArchivePath>> {
+pub(super) fn within(config: &Config, root: &Path, paths: &[PathBuf]) -> Result<Vec<ArchivePath>> {
     if paths.is_empty() {
-        return Ok(BTreeSet::new());
+        return Ok(Vec::new());
     }
     let (layout, _) = Layout::discover(root, config.jobs(None))?;
-    let mut named = BTreeSet::new();
-    for path in paths {
-        named.insert(selected(config, root, &layout, path)?);
-    }
-    named.retain(|path| layout.people.contains_key(path));
-    Ok(named)
+    paths.iter().map(|path| selected(config, root, &layout, path)).collect()
 }
 
 /// The one person whom a command line names.

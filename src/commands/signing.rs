@@ -28,7 +28,7 @@ pub(super) fn key(ui: &Ui<'_>, config: &Config, path: &Path) -> Result<SigningKe
 ///
 /// # Errors
 /// If the file cannot be read, or a line of it cannot be used.
-pub(super) fn signers(config: &Config, path: &Path) -> Result<Signers> {
+pub(super) fn signers(ui: &Ui<'_>, config: &Config, path: &Path) -> Result<Signers> {
     let path = config.absolute(path);
     let bytes = fs::read_limited(&path, Signers::LONGEST)?;
     let shown = path.display();
@@ -38,7 +38,7 @@ pub(super) fn signers(config: &Config, path: &Path) -> Result<Signers> {
             format!("the signers' file is too large: `{shown}`"),
         )));
     }
-    Signers::parse(&bytes).map_err(|error| {
+    let signers = Signers::parse(&bytes).map_err(|error| {
         let (line, message) = (error.line, error.message);
         Error::environment(Text::new(
             format!("签名人名单 `{shown}` 第 {line} 行：{}", message.zh),
@@ -48,5 +48,9 @@ pub(super) fn signers(config: &Config, path: &Path) -> Result<Signers> {
             "每行写成：签名人 [namespaces=\"dossier-packet,dossier-packet-bag\"] ssh-ed25519 公钥",
             "write each line `identity [namespaces=\"dossier-packet,dossier-packet-bag\"] ssh-ed25519 key`",
         ))
-    })
+    })?;
+    if let Some(remark) = signers.remark() {
+        ui.say(&remark);
+    }
+    Ok(signers)
 }

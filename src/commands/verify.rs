@@ -21,7 +21,8 @@ use super::signing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
     let at = day(config, args.at.as_deref())?;
-    let signers = args.signers.as_deref().map(|path| signing::signers(config, path)).transpose()?;
+    let signers =
+        args.signers.as_deref().map(|path| signing::signers(ui, config, path)).transpose()?;
     let ask = Ask {
         signers: signers.as_ref(),
         identity: args.identity.as_deref(),

@@ -11,6 +11,7 @@ use crate::hash::{Digest, Sha512};
 use crate::model::Day;
 use crate::packet::make::{self, Content, Manner, Parcel, Part, SealError, Sealed, Sums};
 use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
+use crate::packet::verify::Fault;
 use crate::packet::{Face, Item, Manifest, Member, PROFILE, ShortCode, ledger};
 use crate::parallel;
 use crate::path::ArchivePath;
@@ -20,7 +21,7 @@ use crate::render::{Base, Rendered};
 use super::beside::{Beside, is_packet, is_signature};
 use super::bundle::Bundle;
 use super::dossier::{self, Dossier, Source};
-use super::hold::HoldUp;
+use super::hold::{HoldUp, Why};
 use super::lists::Lists;
 use super::origin::Origin;
 use super::printed::{self, Printed};
@@ -87,9 +88,12 @@ impl Desk<'_> {
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
         let contents = self.contents(&mut manifest, &sums)?;
         let parcel = self.parcel(manifest, dossiers, sums, contents);
-        let manner = Manner { replace: self.replace && self.is_replaceable(bundle, &beside), jobs };
-        let sealed = make::seal_as(&parcel, self.out, manner);
-        let sealed = sealed.map_err(|error| vec![self.refused(error, bundle, &beside)])?;
+        let replace = self.replace && self.is_replaceable(bundle, &beside);
+        let sealed = make::seal_as(&parcel, self.out, Manner { replace, jobs, proven: true });
+        let sealed = sealed.map_err(|error| match error {
+            SealError::Refused(faults) => refused_by_receiver(&parcel.manifest, faults),
+            error => vec![self.refused(error, bundle, &beside)],
+        })?;
         let manifest = parcel.manifest;
         let signatures = self.sign(&sealed, &beside)?;
         let transfer = self.transfer(&manifest, &sealed, &beside)?;
@@ -258,6 +262,24 @@ impl Packed {
             bytes: self.sealed.bytes,
         }
     }
+}
+
+/// What a receiver would refuse, in the same words, each under the person whose file it is.
+fn refused_by_receiver(manifest: &Manifest, faults: Vec<Fault>) -> Vec<HoldUp> {
+    let one = |fault: Fault| {
+        let owner = manifest.people.iter().find_map(|member| {
+            let item = member.items.iter().find(|item| member.payload(item) == fault.path)?;
+            Some((member.path.parse().ok()?, item.file.as_str()))
+        });
+        match owner {
+            Some((person, file)) => HoldUp::about(&person, file, fault.code, fault.text),
+            None => HoldUp {
+                person: None,
+                why: Why::Other { about: fault.path, code: fault.code, text: fault.text },
+            },
+        }
+    };
+    faults.into_iter().map(one).collect()
 }
 
 fn holds(file: &Path, bytes: &[u8]) -> bool {

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::hash::Digest;
 
-use super::{Error, Operation, Result, sync_folder, temporary};
+use super::{Error, Operation, Random, Result, sync_folder, temporary};
 
 /// How much is read at once.
 const PIECE: usize = 64 * 1024;
@@ -37,6 +37,16 @@ impl Draft {
     /// If they cannot be written.
     pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.write_all(bytes).map_err(|error| Error::new(Operation::Write, &self.path, error))
+    }
+
+    /// Opens what was written so far for reading.
+    ///
+    /// # Errors
+    /// If it cannot be written or opened.
+    pub fn reader(&mut self) -> Result<Random> {
+        let flushed = self.file.flush();
+        flushed.map_err(|error| Error::new(Operation::Write, &self.path, error))?;
+        Random::open(self.file.get_ref().path())
     }
 
     /// Waits until the disk has everything, then gives the file its name: over an older file only

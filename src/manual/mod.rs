@@ -6,6 +6,7 @@
 
 mod archive_wide;
 mod filing;
+mod folder;
 mod packet;
 mod person;
 mod printing;
@@ -77,12 +78,15 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper or a packet was not made.
-pub const FAMILIES: [Family; 8] = [
+pub const FAMILIES: [Family; 9] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
         title: ("选拔、培养、评价、使用", "Selection, training, assessment, use"),
         pages: progress::PAGES,
+    },
+    Family {
+        title: ("本人文件夹里的文件", "Files of a person's folder"), pages: folder::PAGES
     },
     Family {
         title: ("人员之间，村、乡镇和全县", "Between people; villages, towns, the county"),

@@ -242,6 +242,8 @@ impl Decode for FilingNumber {
         );
         scalar::read(node, cx, Code("bad-filing-number"), &wanted, |text| {
             let fits = (1..=56).contains(&text.len())
+                // A packet is named by it, and Windows takes a dot off the end of a name.
+                && !text.ends_with('.')
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
             fits.then(|| Self(text.to_owned()))
         })

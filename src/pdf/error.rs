@@ -4,12 +4,15 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::inspect::Closed;
 
 /// What is wrong with a PDF, or with the disk.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
 pub enum Fault {
-    /// It cannot be read as a PDF, or is encrypted.
+    /// It does not open, in the words of every command that opens PDFs.
+    Closed(Closed),
+    /// It opens, and what it holds cannot be taken over.
     Unreadable,
     /// It has no page.
     Empty,
@@ -28,10 +31,8 @@ impl Fault {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Unreadable => Text::new(
-                "不是能读的 PDF，或者加了密",
-                "no PDF that can be read, or an encrypted one",
-            ),
+            Self::Closed(closed) => closed.text(),
+            Self::Unreadable => Text::new("PDF 读不通", "the PDF cannot be read"),
             Self::Empty => Text::new("PDF 里没有页", "the PDF has no page"),
             Self::Content => {
                 Text::new("PDF 页面的内容读不通", "what a page of the PDF shows cannot be read")

@@ -22,6 +22,7 @@ use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Finish, Name, Rect, Ref, TextStr};
 
 use crate::fs;
+use crate::inspect;
 use copy::{Copy, Over};
 use font::Fonts;
 use out::{Object, Out, object};
@@ -124,7 +125,11 @@ impl Binder {
 
     /// Adds all pages of a PDF: the first, and how many they are.
     fn take_over(&mut self, pdf: &[u8]) -> Result<(Ref, usize), Fault> {
+        let opened = inspect::pdf::open(pdf).map_err(Fault::Closed)?;
         let pdf = Pdf::new(PdfData::from(pdf.to_vec())).map_err(|_| Fault::Unreadable)?;
+        if pdf.pages().len() != opened.pages {
+            return Err(Fault::Unreadable);
+        }
         let mut first = None;
         let mut over = Over::default();
         for page in pdf.pages().iter() {

@@ -5,7 +5,7 @@
 //! bytes are copied, synced and given their name; its number is taken by writing the entry under a
 //! name that must be free. With that name it is booked, and its receipt can be written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
@@ -25,8 +25,8 @@ use super::{ENTRIES, PACKETS, RECEIPTS, Register};
 pub struct Incoming<'a> {
     /// The ZIP.
     pub file: &'a Path,
-    /// The signatures that came with it.
-    pub signatures: Vec<PathBuf>,
+    /// The signatures that came with it, each as OpenSSH reads it, under the name that it gets.
+    pub signatures: Vec<(String, Vec<u8>)>,
     /// What it says of itself.
     pub manifest: &'a Manifest,
     /// SHA-256 of the ZIP, as it was verified.
@@ -153,11 +153,8 @@ impl Register {
     }
 
     fn store_signatures(&self, incoming: &Incoming<'_>, folder: &Path) -> fs::Result<()> {
-        for signature in &incoming.signatures {
-            let name = signature.file_name().expect("a signature has a name");
-            fs::rewrite(&folder.join(name), &fs::read_itself(signature)?)?;
-        }
-        Ok(())
+        let each = incoming.signatures.iter();
+        each.map(|(name, bytes)| fs::rewrite(&folder.join(name), bytes)).collect()
     }
 
     fn entry(

@@ -160,7 +160,7 @@ fn every_rule_has_its_file_its_fixture_and_its_page() {
     let mut missing = Vec::new();
     for rule in checks::rules() {
         let file = rule.code.replace('-', "_");
-        let families = ["person", "progress", "archive_wide"];
+        let families = ["person", "progress", "folder", "archive_wide"];
         let files = families.map(|family| format!("src/checks/{family}/{file}.rs"));
         if !files.iter().any(|file| project(file).exists()) {
             missing.push(format!("{}: no file {file}.rs", rule.code));

@@ -326,7 +326,7 @@ fn a_line_that_cannot_be_used_is_named_and_ssh_keygen_does_not_use_it_either() {
         }
     }
     let told = Signers::parse(b"# \xFF\n").unwrap_err();
-    assert_eq!((told.line, told.message.en.as_str()), (1, "no UTF-8 text"));
+    assert_eq!((told.line, told.message.en.as_str()), (1, "no UTF-8 text, save it as UTF-8"));
 }
 
 #[test]

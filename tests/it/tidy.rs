@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 19] = [
     &["source", "letters"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
-    &["yaml"],
+    &["yaml", "inspect"],
     &["packet", "pdf"],
     &["model"],
     &["register"],

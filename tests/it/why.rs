@@ -178,7 +178,8 @@ fn why_and_check_never_disagree() {
     let (archive, _) = Archive::open(&test.root(), 1).unwrap();
     let day = archive.day(None).unwrap();
     let named = archive.people.keys().cloned().collect();
-    let ask = Ask { level: Level::Filing, as_of: None, today: None, named, jobs: 2 };
+    let ask =
+        Ask { level: Level::Filing, as_of: None, today: None, named, within: Vec::new(), jobs: 2 };
     let found = checks::check(&test.root(), &ask).unwrap().findings;
     let mut failing = 0;
     for path in archive.people.keys() {

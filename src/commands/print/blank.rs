@@ -25,7 +25,14 @@ pub(super) fn run(
 ) -> Result {
     let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
     let (as_of, jobs) = (config.day(args.as_of.as_deref())?, config.jobs(args.jobs));
-    let ask = Ask { level: Level::Draft, as_of, today: None, named: BTreeSet::new(), jobs };
+    let ask = Ask {
+        level: Level::Draft,
+        as_of,
+        today: None,
+        named: BTreeSet::new(),
+        within: Vec::new(),
+        jobs,
+    };
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
     if findings.iter().any(shared::concerns_everybody) {

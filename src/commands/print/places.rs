@@ -21,7 +21,14 @@ pub(super) const FOLDER: &str = "打印";
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
     let (as_of, jobs) = (config.day(args.as_of.as_deref())?, config.jobs(args.jobs));
-    let ask = Ask { level: Level::Draft, as_of, today: None, named: BTreeSet::new(), jobs };
+    let ask = Ask {
+        level: Level::Draft,
+        as_of,
+        today: None,
+        named: BTreeSet::new(),
+        within: Vec::new(),
+        jobs,
+    };
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let places = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;

@@ -1,13 +1,13 @@
 //! A packet verified, as the register needs it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::{Code, Text};
 use crate::fs;
 use crate::hash::Digest;
 use crate::packet::Manifest;
 use crate::packet::sign::Signers;
-use crate::packet::verify::{self, Ask, Kind, Mark, Verdict};
+use crate::packet::verify::{self, Ask, Beside, Kind, Mark, Verdict};
 use crate::register::{Signature, SignatureState};
 
 /// What is asked of a packet.
@@ -17,13 +17,15 @@ pub(in crate::commands) struct Asked {
     pub(in crate::commands) signers: Option<Signers>,
     /// Who must have signed.
     pub(in crate::commands) identity: Option<String>,
+    /// Whether a packet that only bears another name is taken under its own.
+    pub(in crate::commands) rename: bool,
     /// Threads to use.
     pub(in crate::commands) jobs: usize,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { signers: None, identity: None, jobs: 1 }
+        Self { signers: None, identity: None, rename: false, jobs: 1 }
     }
 }
 
@@ -33,7 +35,9 @@ pub(in crate::commands) struct Verified {
     pub(in crate::commands) manifest: Manifest,
     pub(in crate::commands) sha256: Digest,
     pub(in crate::commands) signature: Signature,
-    pub(in crate::commands) signatures: Vec<PathBuf>,
+    pub(in crate::commands) signatures: Vec<(String, Vec<u8>)>,
+    /// What is worth knowing of it.
+    pub(in crate::commands) remarks: Vec<Text>,
 }
 
 /// A packet that does not hold.
@@ -67,7 +71,7 @@ pub(in crate::commands) fn verified(
     path: &Path,
     asked: &Asked,
 ) -> fs::Result<Result<Verified, Failing>> {
-    let Asked { signers, identity, jobs } = asked;
+    let Asked { signers, identity, rename, jobs } = asked;
     let (signers, identity) = (signers.as_ref(), identity.as_deref());
     let verdict = verify::verify(path, &Ask { signers, identity, at: None, jobs: *jobs })?;
     if verdict.kind == Kind::Folder {
@@ -79,11 +83,13 @@ pub(in crate::commands) fn verified(
         }));
     }
     match (verdict.manifest.clone(), verdict.sha256) {
-        (Some(manifest), Some(sha256)) if verdict.holds() => {
-            let signatures = signatures(path, &manifest);
-            Ok(Ok(Verified { sha256, signature: signature(&verdict), signatures, manifest }))
+        (Some(manifest), Some(sha256)) if verdict.holds() || verdict.renamed && *rename => {
+            let signatures = signatures(path, &manifest)?;
+            let signature = signature(&verdict);
+            let remarks = faults(verdict.remarks).into_iter().map(Fault::told).collect();
+            Ok(Ok(Verified { manifest, sha256, signature, signatures, remarks }))
         }
-        (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict) })),
+        (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict.faults) })),
     }
 }
 
@@ -93,8 +99,8 @@ fn fault(code: Code, path: &str, text: Text) -> Fault {
     Fault { code: code.0, path: path.to_owned(), text }
 }
 
-fn faults(verdict: Verdict) -> Vec<Fault> {
-    let all = verdict.faults.into_iter();
+fn faults(all: Vec<verify::Fault>) -> Vec<Fault> {
+    let all = all.into_iter();
     all.map(|one| Fault { code: one.code.0, path: one.path, text: one.text }).collect()
 }
 
@@ -113,10 +119,8 @@ fn signature(verdict: &Verdict) -> Signature {
     Signature { state, signer }
 }
 
-/// The signatures that lie beside a packet.
-fn signatures(path: &Path, manifest: &Manifest) -> Vec<PathBuf> {
-    let name = &manifest.packet;
-    let names = [format!("{name}.zip.sig"), format!("{name}.tagmanifest-sha512.txt.sig")];
-    let beside = names.map(|name| path.with_file_name(name));
-    beside.into_iter().filter(|path| fs::exists(path)).collect()
+/// The signatures that lie beside a packet, as they are stored.
+fn signatures(path: &Path, manifest: &Manifest) -> fs::Result<Vec<(String, Vec<u8>)>> {
+    let (name, file) = (manifest.packet.as_str(), path.file_name().unwrap_or_default());
+    Ok(Beside::read(fs::parent(path), name, &file.to_string_lossy())?.plain(name))
 }

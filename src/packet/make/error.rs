@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use crate::diagnostic::{Code, Text};
 use crate::fs;
-use crate::path::PathError;
+use crate::packet::verify::Fault;
+use crate::path::{LONGEST_PART, LONGEST_PATH, PathError};
 
 /// Why a packet was not written.
 #[derive(Debug, Error)]
@@ -24,6 +25,8 @@ pub enum SealError {
     Day(String),
     /// A file changed while the packet was made.
     Changed(PathBuf),
+    /// What was written would be refused by its receiver.
+    Refused(Vec<Fault>),
     /// Another packet of that name lies there.
     There(PathBuf),
     /// It could not be read or written.
@@ -39,6 +42,7 @@ impl SealError {
             Self::Split => Code("packet-too-large"),
             Self::Day(_) => Code("packet-day"),
             Self::Changed(_) => Code("file-changed"),
+            Self::Refused(faults) => faults.first().map_or(Code("disk"), |fault| fault.code),
             Self::There(_) => Code("foreign-file"),
             Self::Disk(_) => Code("disk"),
         }
@@ -48,10 +52,7 @@ impl SealError {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Name(name, why) => Text::new(
-                format!("路径太长或含有不能用于文件名的字符：`{name}`"),
-                format!("cannot name a file of the packet, {why}: `{name}`"),
-            ),
+            Self::Name(name, why) => unusable(name, why),
             Self::Spelling(name) => Text::new(
                 format!("文件名不是 NFC 形式：`{name}`"),
                 format!("a name is not in the form NFC: `{name}`"),
@@ -75,6 +76,13 @@ impl SealError {
                     format!("a file changed while the packet was made, try again: `{path}`"),
                 )
             }
+            Self::Refused(faults) => {
+                let all = |text: fn(&Fault) -> &str| {
+                    let each = faults.iter().map(|one| format!("{}: {}", one.path, text(one)));
+                    each.collect::<Vec<_>>().join("；")
+                };
+                Text::new(all(|one| &one.text.zh), all(|one| &one.text.en))
+            }
             Self::There(path) => {
                 let path = path.display();
                 Text::new(
@@ -85,4 +93,18 @@ impl SealError {
             Self::Disk(error) => error.text(),
         }
     }
+}
+
+/// Why a file of a packet cannot be called so.
+fn unusable(name: &str, why: &PathError) -> Text {
+    let zh = match why {
+        PathError::LongPath(length) => format!(
+            "放进移交包后路径太长：{length} 个字符，最多 {LONGEST_PATH} 个，请缩短文件名：`{name}`"
+        ),
+        PathError::LongPart(length) => {
+            format!("名称太长：{length} 字节，最多 {LONGEST_PART} 字节：`{name}`")
+        }
+        _ => format!("含有不能用于文件名的字符或写法：`{name}`"),
+    };
+    Text::new(zh, format!("cannot name a file of the packet, {why}: `{name}`"))
 }

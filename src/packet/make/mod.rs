@@ -16,6 +16,7 @@ use crate::hash::Digest;
 use crate::path::ArchivePath;
 
 use super::Manifest;
+use super::verify::{self, Known};
 
 pub use error::SealError;
 pub use part::{Content, Part, Sums};
@@ -38,6 +39,8 @@ pub struct Manner {
     pub replace: bool,
     /// How many threads compute sums.
     pub jobs: usize,
+    /// Whether the ZIP is verified before it gets its name, as its receiver will.
+    pub proven: bool,
 }
 
 /// A packet that lies in its place.
@@ -59,7 +62,7 @@ pub struct Sealed {
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { replace: false, jobs: 1 }
+        Self { replace: false, jobs: 1, proven: false }
     }
 }
 
@@ -88,11 +91,39 @@ pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, Se
     fs::create_dir_all(out)?;
     let mut draft = fs::Draft::new(&file)?;
     let sha256 = zip::write(&entries, time, &mut draft)?;
+    if manner.proven {
+        prove(parcel, &sums, sha256, manner.jobs, &mut draft)?;
+    }
     let kept = lies_there(&file, sha256)?;
     if !kept {
         keep(draft, &file, manner.replace)?;
     }
     Ok(Sealed { file, sha256, bytes, files: parcel.payload.len(), tag_manifest, kept })
+}
+
+/// Verifies what was written as its receiver will. The sums of the payload were computed when it was
+/// read, and the bytes that were written are those, which their CRC-32 has shown: they are taken
+/// as known, and everything else is looked at anew.
+fn prove(
+    parcel: &Parcel,
+    sums: &[Sums],
+    sha256: Digest,
+    jobs: usize,
+    draft: &mut fs::Draft,
+) -> Result<(), SealError> {
+    let sm3 = |sums: &Sums| parcel.national.then_some(sums.sm3);
+    let known = |sums: &Sums| verify::Sums {
+        crc: sums.crc,
+        sha256: sums.sha256,
+        sha512: sums.sha512,
+        sm3: sm3(sums),
+    };
+    let files = parcel.payload.iter().zip(sums);
+    let files = files.map(|(part, sums)| (part.path.clone(), known(sums))).collect();
+    let known = Known { sha256: Some(sha256), files };
+    let name = parcel.manifest.packet.as_str();
+    let verdict = verify::verify_written(&draft.reader()?, name, &known, jobs)?;
+    if verdict.holds() { Ok(()) } else { Err(SealError::Refused(verdict.faults)) }
 }
 
 /// Whether the file holds exactly the bytes of that digest.
@@ -152,10 +183,13 @@ fn check_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), SealError
     Ok(())
 }
 
-/// What a name is to a system that tells neither case nor forms of a character apart.
+/// What a name is to a system that tells neither case nor forms of a character apart. Upper case
+/// between two lower ones makes one of letters such as ß and ss, which some systems take for one.
 #[must_use]
 pub fn folded(name: &str) -> String {
-    name.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    let lower = name.nfkc().flat_map(char::to_lowercase);
+    let upper = lower.flat_map(char::to_uppercase);
+    upper.flat_map(char::to_lowercase).nfkc().collect()
 }
 
 #[cfg(test)]
@@ -201,7 +235,7 @@ mod tests {
         let mut parts = vec![Part::bytes("data/b", "b"), Part::bytes("data/乙", "c")];
         let first = seal(&parcel(parts.clone()), &folder.path().join("one")).unwrap();
         parts.reverse();
-        let manner = Manner { replace: false, jobs: 4 };
+        let manner = Manner { jobs: 4, ..Manner::default() };
         let other = seal_as(&parcel(parts), &folder.path().join("other"), manner).unwrap();
         let read = |sealed: &Sealed| fs::read(&sealed.file).unwrap();
         assert_eq!(read(&first), read(&other));
@@ -220,7 +254,7 @@ mod tests {
         assert!(seal(&one, folder.path()).unwrap().kept);
         assert!(matches!(seal(&other, folder.path()), Err(SealError::There(_))));
         assert!(seal(&one, folder.path()).unwrap().kept, "it was left alone");
-        let manner = Manner { replace: true, jobs: 1 };
+        let manner = Manner { replace: true, ..Manner::default() };
         assert!(!seal_as(&other, folder.path(), manner).unwrap().kept);
         assert_eq!(fs::list(folder.path()).unwrap().len(), 1, "no draft is left");
     }

@@ -48,15 +48,50 @@ pub(super) fn check(
     holds.map(|()| key.clone()).map_err(|_| SignatureFault::Wrong)
 }
 
+/// How a signature is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// As OpenSSH reads it.
+    Plain,
+    /// In another way, which a mail gateway or an editor gave it: what OpenSSH reads is this.
+    Other(String),
+    /// It is no signature that could be read here.
+    Unreadable,
+}
+
+/// How a signature is written.
+#[must_use]
+pub fn form(armored: &[u8]) -> Form {
+    let Some(plain) = read(armored).and_then(|whole| whole.to_pem(LineEnding::LF).ok()) else {
+        return Form::Unreadable;
+    };
+    if armored.trim_ascii_end() == plain.trim_end().as_bytes() {
+        Form::Plain
+    } else {
+        Form::Other(plain)
+    }
+}
+
 /// Takes a text only as `ssh-keygen` writes it: nothing before, between or after, version 1, nothing
-/// reserved, one way to write each byte. Line ends of Windows and a missing last one are forgiven.
+/// reserved, one way to write each byte. Line ends, byte order marks and a missing last line end are
+/// forgiven: see [`Form::Other`].
 fn read(armored: &[u8]) -> Option<SshSig> {
-    const LONGEST: usize = 4096;
-    let text = std::str::from_utf8(armored).ok().filter(|text| text.len() <= LONGEST)?;
-    let text = text.replace("\r\n", "\n");
+    const LONGEST: usize = 8192;
+    let text = decoded(Some(armored).filter(|bytes| bytes.len() <= LONGEST)?)?;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let whole = SshSig::from_pem(&text).ok()?;
     let again = whole.to_pem(LineEnding::LF).ok()?;
     let same = again.trim_end() == text.trim_end_matches('\n');
     let plain = whole.version() == SshSig::VERSION && whole.reserved().is_empty();
     (same && plain).then_some(whole)
+}
+
+/// The text of bytes that are UTF-8, or begin with a byte order mark of UTF-8 or UTF-16: Windows
+/// redirects output as UTF-16.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) else {
+        return std::str::from_utf8(bytes).ok().map(str::to_owned);
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..])?;
+    Some(text.into_owned())
 }

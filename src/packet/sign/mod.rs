@@ -10,6 +10,7 @@ mod line;
 mod pattern;
 mod signers;
 
+pub use armor::{Form, form};
 pub use fault::SignatureFault;
 pub use jiff::civil::Date;
 pub use key::{KeyError, SigningKey};

@@ -13,7 +13,10 @@ use super::{Date, armor};
 
 /// The lines of a file of `allowed_signers`.
 #[derive(Debug, Clone)]
-pub struct Signers(Vec<Line>);
+pub struct Signers {
+    lines: Vec<Line>,
+    marked: bool,
+}
 
 /// Whose signature it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +39,11 @@ impl Signers {
     /// The first line that cannot be used.
     pub fn parse(bytes: &[u8]) -> Result<Self, SignersError> {
         let mut lines = Vec::new();
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+        let (marked, bytes) = (unmarked.is_some(), unmarked.unwrap_or(bytes));
+        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+            return Err(SignersError { line: 1, message: utf16() });
+        }
         for (at, text) in bytes.split(|one| *one == b'\n').enumerate() {
             let Ok(text) = std::str::from_utf8(text) else {
                 return Err(SignersError { line: at + 1, message: not_utf8() });
@@ -46,7 +53,18 @@ impl Signers {
                 lines.push(line::read(at + 1, text)?);
             }
         }
-        Ok(Self(lines))
+        Ok(Self { lines, marked })
+    }
+
+    /// What OpenSSH does not read although it is read here, if anything.
+    #[must_use]
+    pub fn remark(&self) -> Option<Text> {
+        self.marked.then(|| {
+            Text::new(
+                "签名人名单开头有字节顺序标记（BOM），ssh-keygen 读不出第一行；请另存为不带 BOM 的 UTF-8",
+                "the signers' file begins with a byte order mark, so that ssh-keygen cannot read its first line; save it as UTF-8 without one",
+            )
+        })
     }
 
     /// Whose a signature in `namespace` over everything of which `message` is the SHA-512 is, on a
@@ -81,7 +99,7 @@ impl Signers {
         day: Date,
         namespace: &str,
     ) -> Result<&Line, SignatureFault> {
-        let own: Vec<&Line> = self.0.iter().filter(|line| line.key == *key).collect();
+        let own: Vec<&Line> = self.lines.iter().filter(|line| line.key == *key).collect();
         if own.is_empty() {
             return Err(SignatureFault::UnknownKey(fingerprint(key)));
         }
@@ -118,5 +136,15 @@ fn fingerprint(key: &KeyData) -> String {
 }
 
 fn not_utf8() -> Text {
-    Text::new("不是 UTF-8 文本", "no UTF-8 text")
+    Text::new(
+        "不是 UTF-8 文本（可能是 GBK），请另存为不带 BOM 的 UTF-8",
+        "no UTF-8 text, save it as UTF-8",
+    )
+}
+
+fn utf16() -> Text {
+    Text::new(
+        "是 UTF-16（Unicode）文本，请另存为不带 BOM 的 UTF-8",
+        "UTF-16 text, save it as UTF-8 without a byte order mark",
+    )
 }

@@ -4,6 +4,8 @@ use crate::diagnostic::Code;
 
 /// No signature lies beside the packet, and one was asked for.
 pub(super) const NO_SIGNATURE: Code = Code("signature-missing");
+/// A signature is written as OpenSSH does not read it.
+pub(super) const SIGNATURE_FORM: Code = Code("signature-form");
 /// The file does not end with a ZIP's end record.
 pub(super) const NO_END: Code = Code("packet-no-end");
 /// Something stands behind the end record.
@@ -32,6 +34,8 @@ pub(super) const BASE: Code = Code("packet-base");
 pub(super) const SPECIAL: Code = Code("packet-special");
 /// A file that is compressed or encrypted.
 pub(super) const COMPRESSED: Code = Code("packet-compressed");
+/// The ZIP was written anew by another program.
+pub(super) const REZIPPED: Code = Code("packet-rezipped");
 /// A file's CRC-32 is another.
 pub(super) const CRC: Code = Code("packet-crc");
 /// A file's SHA-256 or SHA-512 is another.
@@ -70,6 +74,8 @@ pub(super) const PROFILE: Code = Code("packet-profile");
 pub(super) const CONTENTS: Code = Code("packet-contents");
 /// A PDF cannot be opened.
 pub(super) const PDF: Code = Code("packet-pdf");
+/// A PDF opens, and viewers put something right when they open it.
+pub(super) const PDF_MENDED: Code = Code("packet-pdf-mended");
 /// A PDF has another number of pages than is said.
 pub(super) const PAGES: Code = Code("packet-pages");
 /// A paper does not declare PDF/A.

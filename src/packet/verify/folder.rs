@@ -4,18 +4,37 @@ use std::path::Path;
 
 use crate::diagnostic::Text;
 use crate::fs::{self, Kind, Random};
+use crate::packet::PacketName;
 use crate::path::nfc;
 
 use super::bag::{Bag, Piece};
+use super::bagit::INFO;
 use super::verdict::Faults;
 use super::{codes, limits, names};
+
+/// The packet's name as the folder's `bag-info.txt` says it, if a packet may be called so.
+pub(super) fn own_name(folder: &Path) -> fs::Result<Option<String>> {
+    let file = folder.join(INFO);
+    if !fs::exists(&file) || fs::is_special(&file) {
+        return Ok(None);
+    }
+    let text = fs::read_limited(&file, limits::INFO)?;
+    let said = String::from_utf8_lossy(&text);
+    let said = said.lines().find_map(|line| line.strip_prefix("External-Identifier: "));
+    Ok(said.map(str::trim).filter(|one| one.parse::<PacketName>().is_ok()).map(str::to_owned))
+}
 
 /// Everything below the folder, by names in NFC: some systems spell them another way.
 pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>> {
     let mut bag = Bag::default();
     let mut folders = Vec::new();
+    let mut litter = Vec::new();
     for item in fs::walk(folder, 1, |_| true)? {
         let name = nfc(&item.name).into_owned();
+        if item.kind == Kind::File && is_litter(&name) {
+            litter.push(name);
+            continue;
+        }
         match item.kind {
             Kind::Folder => folders.push(name),
             Kind::File => {
@@ -36,11 +55,30 @@ pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>
     if bag.files.len() as u64 > limits::ENTRIES {
         faults.add(codes::LIMIT, ".", Text::new("文件太多", "there are too many files"));
     }
+    check_litter(&litter, faults);
+    folders.retain(|one| !litter.iter().any(|name| name.starts_with(&format!("{one}/"))));
     check_empty(&bag, &folders, faults);
     bag.files.keys().for_each(|name| names::check(name, faults));
     names::check_clashes(bag.files.keys().map(String::as_str), faults);
     check_tag_sizes(&bag, faults);
     Ok(bag)
+}
+
+/// Whether systems leave a file of that name wherever somebody looks; no packet has one.
+fn is_litter(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    name == ".ds_store" || name == "thumbs.db" || name == "desktop.ini" || name.starts_with("._")
+}
+
+/// What systems leave is told once.
+fn check_litter(litter: &[String], faults: &mut Faults) {
+    let Some(first) = litter.first() else { return };
+    let (number, names) = (litter.len(), litter.join("、"));
+    let text = Text::new(
+        format!("访达或资源管理器留下的文件，共 {number} 个：{names}；删去后再核对"),
+        format!("left by a file manager, {number} in all: {names}; remove them and verify again"),
+    );
+    faults.add(codes::UNLISTED, first, text);
 }
 
 /// A bag says nothing of folders without files.

@@ -29,10 +29,6 @@ pub(super) const PACKET_LINES_PER_FILE: usize = 12;
 /// `bagit.txt` and `bag-info.txt`: a few lines.
 pub(super) const INFO: u64 = 64 << 10;
 
-/// A PDF that is opened: it is held in memory meanwhile, one a thread. Of a longer one only the
-/// ends are looked at.
-pub(super) const PDF: u64 = 64 << 20;
-
 /// One name's part: what is left of the usual 255 bytes after a suffix of a few words.
 pub(super) const NAME_PART: usize = 200;
 

@@ -1,5 +1,6 @@
 //! Verifying packets: an own strict reader over their raw bytes, which shares with making nothing
-//! but what a packet says of itself.
+//! but what a packet says of itself. Both ask [`crate::inspect`] whether a PDF opens: what one end
+//! makes the other must not refuse.
 //!
 //! Classes of checks follow one another, see [`Class`]; all faults of the first class that has any
 //! are listed, and nothing more is looked at. Nothing is unpacked, written or run, archives inside
@@ -18,25 +19,37 @@ mod lists;
 mod names;
 mod opened;
 mod papers;
-mod pdf;
 mod records;
+mod rezip;
 mod run;
 mod seal;
 mod verdict;
 mod zip;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::fs;
+use crate::hash::Digest;
 
 use super::sign::{Date, Signers};
 
 use blob::Memory;
 use run::Run;
 
+pub use bag::Sums;
 pub use opened::{Opened, open};
 pub use seal::{Beside, bag_signature, zip_signature};
 pub use verdict::{Class, Fault, Kind, Mark, Nature, Outcome, Verdict};
+
+/// The sums of files that were computed before, by the paths of the files below the base folder.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// SHA-256 of the whole ZIP.
+    pub sha256: Option<Digest>,
+    /// Of each file.
+    pub files: BTreeMap<String, Sums>,
+}
 
 /// What is asked of a verification.
 #[derive(Debug, Clone, Copy)]
@@ -57,31 +70,57 @@ impl Default for Ask<'_> {
     }
 }
 
-/// Verifies a packet: its ZIP, or the folder to which it was unpacked.
+/// Verifies a packet: its ZIP, or the folder to which it was unpacked. One that was renamed is
+/// looked at under the name that it says itself.
 ///
 /// # Errors
 /// If something cannot be read from the disk.
 pub fn verify(path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
     if fs::is_folder(path) {
         let full = fs::canonical(path)?;
-        let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let beside = Beside::read(fs::parent(&full), &name)?;
-        return Run::new(path, Kind::Folder, name, ask, &beside).folder();
+        let file = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = folder::own_name(&full)?.unwrap_or_else(|| file.clone());
+        let beside = Beside::read(fs::parent(&full), &name, "")?;
+        let renamed = (name != file).then(|| name.clone());
+        return Run::new(path, Kind::Folder, (name, renamed), ask, &beside).folder();
     }
     let blob = fs::Random::open(path)?;
-    let name = packet_name(&path.file_name().unwrap_or_default().to_string_lossy());
-    let beside = Beside::read(fs::parent(path), &name)?;
-    Run::new(path, Kind::Zip, name, ask, &beside).zip(&blob)
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let names = names(&file, &blob)?;
+    let beside = Beside::read(fs::parent(path), &names.0, &file)?;
+    Run::new(path, Kind::Zip, names, ask, &beside).zip(&blob)
 }
 
 /// Verifies a packet of which the file's name and bytes are given, as well as what lies beside it.
 #[must_use]
 pub fn verify_bytes(file: &str, bytes: &[u8], beside: &Beside, ask: &Ask<'_>) -> Verdict {
-    let run = Run::new(Path::new(file), Kind::Zip, packet_name(file), ask, beside);
-    run.zip(&Memory(bytes)).expect("memory can be read")
+    let blob = Memory(bytes);
+    let names = names(file, &blob).expect("memory can be read");
+    let run = Run::new(Path::new(file), Kind::Zip, names, ask, beside);
+    run.zip(&blob).expect("memory can be read")
 }
 
-/// The packet of a ZIP's file name.
-fn packet_name(file: &str) -> String {
-    file.strip_suffix(".zip").unwrap_or(file).to_owned()
+/// Verifies a ZIP that was written just now and has no name yet. What is `known` of its files was
+/// computed over the very bytes that were written, and is not computed again; all else is.
+///
+/// # Errors
+/// If it cannot be read back.
+pub fn verify_written(
+    blob: &fs::Random,
+    name: &str,
+    known: &Known,
+    jobs: usize,
+) -> fs::Result<Verdict> {
+    let file = format!("{name}.zip");
+    let (ask, beside) = (Ask { jobs, ..Ask::default() }, Beside::default());
+    let names = (name.to_owned(), None);
+    Run::new(Path::new(&file), Kind::Zip, names, &ask, &beside).knowing(known).zip(blob)
+}
+
+/// A packet's name as its ZIP says it, or else as the file's name does; again if they differ.
+fn names(file: &str, blob: &dyn blob::Blob) -> fs::Result<(String, Option<String>)> {
+    let of_file = file.strip_suffix(".zip").unwrap_or(file).to_owned();
+    let Some(own) = zip::own_name(blob)? else { return Ok((of_file, None)) };
+    let renamed = (format!("{own}.zip") != file).then(|| own.clone());
+    Ok((own, renamed))
 }

@@ -218,6 +218,29 @@ mod tests {
         }
     }
 
+    /// Two notions of one thing: what an archive takes and packing tells apart must not differ here.
+    #[test]
+    fn what_an_archive_takes_is_accepted_and_told_apart_alike() {
+        use crate::packet::make;
+        use crate::path::ArchivePath;
+        let taken =
+            |name: &str| name.parse::<ArchivePath>().is_ok_and(|path| path.as_str() == name);
+        for one in '\0'..=char::MAX {
+            for name in [format!("a{one}b"), one.to_string(), format!("{one}a"), format!("a{one}")]
+            {
+                assert!(!taken(&name) || wrong(&name).is_none(), "{name:?}");
+            }
+            let text = one.to_string();
+            assert_eq!(make::folded(&text), folded(&text), "{one:?}");
+        }
+        for name in ["con", "COM¹.txt", "lpt0", "aux .x", "conin$", "a.", "a. ", "x/nul/y"] {
+            assert!(!taken(name) || wrong(name).is_none(), "{name:?}");
+        }
+        let long = |part: usize| format!("{}/{}", "a".repeat(part), "b".repeat(160 - part - 1));
+        assert!((1..159).all(|part| taken(&long(part)) && wrong(&long(part)).is_none()));
+        assert!(!taken(&"a".repeat(201)) && !taken(&format!("{}c", long(80))));
+    }
+
     #[test]
     fn names_that_some_system_takes_for_one_clash() {
         let count = |names: &[&str]| {

@@ -1,15 +1,16 @@
-//! Whether every PDF of the payload opens, and is what the packet says it is.
+//! Whether every PDF of the payload opens, and is what the packet says it is. What the program wrote
+//! itself is perfect; of what others wrote, that is remarked on which viewers put right.
 
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::inspect::pdf::{self, Closed, Pdf};
 use crate::packet::{Item, Manifest};
 use crate::parallel;
 
 use super::bag::{Bag, Piece};
+use super::codes;
 use super::contents::{self, CONTENTS_LIST};
-use super::pdf::{self, Closed, Opened};
 use super::verdict::Faults;
-use super::{codes, limits};
 
 /// One PDF.
 struct Job<'a> {
@@ -35,28 +36,39 @@ pub(super) fn check(
         match result? {
             Ok(Some(opened)) => {
                 pages += opened.pages;
-                job.compare(opened, faults);
+                job.compare(&opened, faults);
             }
             Ok(None) => {}
-            Err(closed) => faults.add(codes::PDF, job.path, closed.texts().into()),
+            Err(closed) => faults.add(codes::PDF, job.path, closed.text()),
         }
     }
     Ok((work.len(), pages))
 }
 
 /// Opens a PDF; of one that is too long to be held only the ends are looked at.
-fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Opened>, Closed>> {
-    const END: u64 = 1024;
+fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Pdf>, Closed>> {
     let size = piece.size();
-    if size <= limits::PDF {
+    if size <= pdf::LONGEST {
         return Ok(pdf::open(&piece.whole()?).map(Some));
     }
-    let (start, end) = (piece.read(0, END)?, piece.read(size - END, END)?);
+    let (start, end) = (piece.read(0, pdf::END)?, piece.read(size - pdf::END, pdf::END)?);
     Ok(pdf::check_ends(&start, &end).map(|()| None))
 }
 
 impl Job<'_> {
-    fn compare(&self, opened: Opened, faults: &mut Faults) {
+    /// Whether the program wrote it.
+    fn is_own(&self) -> bool {
+        self.path == CONTENTS_LIST || self.item.is_some_and(|item| item.paper.is_some())
+    }
+
+    fn compare(&self, opened: &Pdf, faults: &mut Faults) {
+        for mend in &opened.mends {
+            if self.is_own() {
+                faults.add(codes::PDF, self.path, mend.text());
+            } else {
+                faults.remark(codes::PDF_MENDED, self.path, mend.text());
+            }
+        }
         let said = self.item.and_then(|item| item.pages);
         if let Some(said) = said.filter(|said| *said != opened.pages) {
             let pages = opened.pages;
@@ -69,9 +81,7 @@ impl Job<'_> {
                 ),
             );
         }
-        let is_paper =
-            self.path == CONTENTS_LIST || self.item.is_some_and(|item| item.paper.is_some());
-        if is_paper && !opened.archival {
+        if self.is_own() && !opened.archival {
             let text = Text::new("没有声明 PDF/A", "it does not declare PDF/A");
             faults.add(codes::PDF_A, self.path, text);
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use sha2::Digest as _;
 
+use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::{Digest, Sha512};
 use crate::packet::Manifest;
@@ -17,9 +18,11 @@ use super::blob::{self, Blob};
 use super::lists::{List, MANIFESTS, NATIONAL};
 use super::opened::Held;
 use super::seal::{self, Signed};
-use super::verdict::{Class, Faults, Kind, Mark, Outcome, Verdict};
+use super::verdict::{Class, Fault, Faults, Kind, Mark, Outcome, Verdict};
 use super::zip::Zip;
-use super::{Ask, Beside, codes, contents, entries, folder, form, limits, papers, zip};
+use super::{
+    Ask, Beside, Known, codes, contents, entries, folder, form, limits, papers, rezip, zip,
+};
 
 /// A verification on its way.
 pub(super) struct Run<'a> {
@@ -28,6 +31,10 @@ pub(super) struct Run<'a> {
     verdict: Verdict,
     /// SHA-512 of the ZIP, of which its signature is.
     whole: Option<Sha512>,
+    /// The packet's own name, if the file or folder bears another.
+    renamed: Option<String>,
+    /// What was computed before.
+    known: Option<&'a Known>,
 }
 
 /// Why a verification ends early.
@@ -44,7 +51,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(
         path: &Path,
         kind: Kind,
-        name: String,
+        (name, renamed): (String, Option<String>),
         ask: &'a Ask<'a>,
         beside: &'a Beside,
     ) -> Self {
@@ -52,7 +59,14 @@ impl<'a> Run<'a> {
         let mark = |there: bool| if there { Mark::Unchecked } else { Mark::Absent };
         verdict.zip_signature = mark(kind == Kind::Zip && beside.zip.is_some());
         verdict.bag_signature = mark(beside.bag.is_some());
-        Self { ask, beside, verdict, whole: None }
+        Self { ask, beside, verdict, whole: None, renamed, known: None }
+    }
+
+    /// The same verification, which does not compute what is known.
+    pub(super) fn knowing(mut self, known: &'a Known) -> Self {
+        self.known = Some(known);
+        self.verdict.sha256 = known.sha256;
+        self
     }
 
     /// Verifies a ZIP.
@@ -68,14 +82,43 @@ impl<'a> Run<'a> {
         self.end(ended)
     }
 
-    fn end(self, ended: Step<()>) -> fs::Result<Verdict> {
-        match ended {
-            Err(Stop::Disk(error)) => Err(error),
-            _ => Ok(self.verdict),
+    fn end(mut self, ended: Step<()>) -> fs::Result<Verdict> {
+        if let Err(Stop::Disk(error)) = ended {
+            return Err(error);
         }
+        self.look_at_name();
+        Ok(self.verdict)
+    }
+
+    /// Another name is one fault, told once; beside others it is only remarked on.
+    fn look_at_name(&mut self) {
+        let Some(own) = self.renamed.take() else { return };
+        let (kind, holds) = (self.verdict.kind, self.verdict.holds());
+        let shown =
+            self.verdict.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = match kind {
+            Kind::Zip => Text::new(
+                format!("文件名改过，请改回 `{own}.zip`"),
+                format!("the file was renamed, name it `{own}.zip` again"),
+            ),
+            Kind::Folder => Text::new(
+                format!("文件夹改过名，请改回 `{own}`"),
+                format!("the folder was renamed, name it `{own}` again"),
+            ),
+        };
+        let fault = Fault { code: codes::BASE, class: Class::Names, path: shown, text };
+        if !holds {
+            self.verdict.remarks.insert(0, fault);
+            return;
+        }
+        self.verdict.renamed = true;
+        self.verdict.faults.push(fault);
+        let names = self.verdict.checks.iter_mut().filter(|(class, _)| *class == Class::Names);
+        names.for_each(|(_, outcome)| *outcome = Outcome::Failed);
     }
 
     fn zip_steps(&mut self, blob: &dyn Blob) -> Step<()> {
+        self.look_at_signatures();
         self.seal(blob)?;
         let packet = self.verdict.name.clone();
         let file = self.verdict.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -87,6 +130,7 @@ impl<'a> Run<'a> {
     }
 
     fn folder_steps(&mut self) -> Step<()> {
+        self.look_at_signatures();
         self.skip(Class::Seal);
         self.skip(Class::Structure);
         let path = self.verdict.path.clone();
@@ -129,16 +173,36 @@ impl<'a> Run<'a> {
     ) -> Step<T> {
         let mut faults = Faults::new(class);
         let value = work(self, &mut faults).map_err(Stop::Disk)?;
+        if self.verdict.kind == Kind::Zip {
+            rezip::summarize(
+                &format!("{}.zip", self.verdict.name),
+                self.verdict.files,
+                &mut faults,
+            );
+        }
         let passed = faults.is_empty();
         let outcome = if passed { Outcome::Passed } else { Outcome::Failed };
         self.verdict.checks.push((class, outcome));
         self.verdict.more = faults.more;
         self.verdict.faults = faults.list;
+        self.verdict.remarks.append(&mut faults.remarks);
         if passed { Ok(value) } else { Err(Stop::Faults) }
     }
 
     fn skip(&mut self, class: Class) {
         self.verdict.checks.push((class, Outcome::Skipped));
+    }
+
+    /// Remarks on how the signatures are written that are read here.
+    fn look_at_signatures(&mut self) {
+        let (name, checked) = (&self.verdict.name, self.ask.signers.is_some());
+        let mut faults = Faults::new(Class::Seal);
+        if self.verdict.kind == Kind::Zip {
+            let file = seal::zip_signature(name);
+            seal::look(&file, self.beside.zip.as_deref(), checked, &mut faults);
+        }
+        seal::look(&seal::bag_signature(name), self.beside.bag.as_deref(), checked, &mut faults);
+        self.verdict.remarks = faults.remarks;
     }
 
     /// The signature over the ZIP's bytes, before anything is read of what they mean.
@@ -174,10 +238,11 @@ impl<'a> Run<'a> {
     ) -> Step<(BTreeMap<&'b str, Sums>, Vec<List>)> {
         let jobs = self.ask.jobs;
         let known = self.verdict.sha256;
+        let before = self.known;
         let national = bag.files.contains_key(SM3_SUMS);
         self.step(Class::Hashes, |run, faults| {
             let whole = whole.filter(|_| known.is_none());
-            let (sums, sha256) = sums(bag, whole, national, jobs)?;
+            let (sums, sha256) = sums(bag, whole, (national, before), jobs)?;
             run.verdict.sha256 = sha256.or(known);
             for (path, piece) in bag.all() {
                 check_crc(path, piece, &sums[path], faults);
@@ -254,7 +319,7 @@ fn check_crc(path: &str, piece: &Piece<'_>, sums: &Sums, faults: &mut Faults) {
         faults.add(
             codes::CRC,
             path,
-            crate::diagnostic::Text::new(
+            Text::new(
                 "CRC-32 与 ZIP 所记不符：内容有损坏",
                 "its CRC-32 is not what the ZIP says: it is damaged",
             ),
@@ -287,14 +352,18 @@ enum Done<'b> {
 fn sums<'b>(
     bag: &'b Bag<'_>,
     whole: Option<&'b dyn Blob>,
-    national: bool,
+    (national, before): (bool, Option<&Known>),
     jobs: usize,
 ) -> fs::Result<(BTreeMap<&'b str, Sums>, Option<Digest>)> {
+    let before = |path: &str| before.and_then(|known| known.files.get(path)).copied();
     let mut work: Vec<Job<'_>> = whole.map(Job::Whole).into_iter().collect();
     work.extend(bag.all().map(|(path, piece)| Job::File(path, piece)));
     let done = parallel::map(jobs, &work, |job| match job {
         Job::Whole(blob) => whole_sum(*blob).map(Done::Whole),
-        Job::File(path, piece) => piece.sums(national).map(|sums| Done::File(path, sums)),
+        Job::File(path, piece) => {
+            let sums = before(path).map_or_else(|| piece.sums(national), Ok);
+            sums.map(|sums| Done::File(path, sums))
+        }
     });
     let (mut sums, mut whole) = (BTreeMap::new(), None);
     for one in done {

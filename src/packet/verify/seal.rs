@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Sha512;
-use crate::packet::sign::{Date, SignatureFault, Signers};
+use crate::packet::sign::{self, Date, Form, SignatureFault, Signers};
 
 use super::bag::SIGNED;
 use super::verdict::{Faults, Mark};
@@ -33,11 +33,11 @@ pub fn bag_signature(name: &str) -> String {
 }
 
 impl Beside {
-    /// Reads what lies in a folder.
+    /// Reads what lies in a folder beside a packet of that name, be its ZIP called `file`.
     ///
     /// # Errors
     /// If a signature is there and cannot be read.
-    pub fn read(folder: &Path, name: &str) -> fs::Result<Self> {
+    pub fn read(folder: &Path, name: &str, file: &str) -> fs::Result<Self> {
         let read = |file: String| {
             let path = folder.join(file);
             if !fs::exists(&path) {
@@ -46,7 +46,44 @@ impl Beside {
             fs::Random::open_itself(&path)?;
             fs::read_limited(&path, limits::SIGNATURE).map(Some)
         };
-        Ok(Self { zip: read(zip_signature(name))?, bag: read(bag_signature(name))? })
+        let mut zip = read(zip_signature(name))?;
+        // Whoever renames a packet may have renamed its signature alike.
+        if zip.is_none() && !file.is_empty() {
+            zip = read(format!("{file}.sig"))?;
+        }
+        Ok(Self { zip, bag: read(bag_signature(name))? })
+    }
+
+    /// The signatures under the names that they have beside the packet of that name, each as
+    /// OpenSSH reads it; one that nobody could read stays as it is.
+    #[must_use]
+    pub fn plain(self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let plain = |bytes: Vec<u8>| match sign::form(&bytes) {
+            Form::Other(text) => text.into_bytes(),
+            Form::Plain | Form::Unreadable => bytes,
+        };
+        let zip = self.zip.map(|bytes| (zip_signature(name), plain(bytes)));
+        let bag = self.bag.map(|bytes| (bag_signature(name), plain(bytes)));
+        zip.into_iter().chain(bag).collect()
+    }
+}
+
+/// Remarks on a signature that OpenSSH does not read as it is written, or that nobody can read; the
+/// latter is a fault where signatures are checked.
+pub(super) fn look(file: &str, signature: Option<&[u8]>, checked: bool, faults: &mut Faults) {
+    match signature.map(sign::form) {
+        Some(Form::Other(_)) => {
+            let text = Text::new(
+                "签名文件的换行或编码被改过，ssh-keygen 读不出；收件时按标准写法存放",
+                "its line ends or encoding were changed, so that ssh-keygen does not read it; `receive` stores it as it was",
+            );
+            faults.remark(codes::SIGNATURE_FORM, file, text);
+        }
+        Some(Form::Unreadable) if !checked => {
+            let fault = SignatureFault::Malformed;
+            faults.remark(fault.code(), file, fault.text());
+        }
+        _ => {}
     }
 }
 

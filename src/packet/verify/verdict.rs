@@ -110,6 +110,10 @@ pub struct Verdict {
     pub faults: Vec<Fault>,
     /// How many faults there are beyond those.
     pub more: usize,
+    /// Whether another name is all that is wrong.
+    pub renamed: bool,
+    /// What is worth knowing and makes no packet fail.
+    pub remarks: Vec<Fault>,
     /// What the packet says of itself; only of a packet without faults before it is read.
     pub manifest: Option<Manifest>,
     /// The ZIP's SHA-256, once it was computed.
@@ -224,6 +228,8 @@ impl Verdict {
             checks: Vec::new(),
             faults: Vec::new(),
             more: 0,
+            renamed: false,
+            remarks: Vec::new(),
             manifest: None,
             sha256: None,
             bytes: 0,
@@ -274,11 +280,12 @@ pub(super) struct Faults {
     class: Class,
     pub(super) list: Vec<Fault>,
     pub(super) more: usize,
+    pub(super) remarks: Vec<Fault>,
 }
 
 impl Faults {
     pub(super) fn new(class: Class) -> Self {
-        Self { class, list: Vec::new(), more: 0 }
+        Self { class, list: Vec::new(), more: 0, remarks: Vec::new() }
     }
 
     pub(super) fn add(&mut self, code: Code, path: impl Into<String>, text: Text) {
@@ -287,6 +294,17 @@ impl Faults {
         } else {
             self.more += 1;
         }
+    }
+
+    /// Adds what is worth knowing and is no fault.
+    pub(super) fn remark(&mut self, code: Code, path: impl Into<String>, text: Text) {
+        if self.remarks.len() < limits::FAULTS {
+            self.remarks.push(Fault { code, class: self.class, path: path.into(), text });
+        }
+    }
+
+    pub(super) fn class(&self) -> Class {
+        self.class
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Code, Text};
 use crate::fs;
+use crate::packet::PacketName;
 
 use super::blob::{self, Blob};
 use super::records::{
@@ -30,6 +31,17 @@ pub(super) struct Zip {
     pub(super) entries: Vec<Entry>,
     /// The length of the comment behind the end record.
     pub(super) comment: u16,
+}
+
+/// The packet's name as the first header of a ZIP says it: that of the folder in which the file lies,
+/// if a packet may be called so.
+pub(super) fn own_name(blob: &dyn Blob) -> fs::Result<Option<String>> {
+    const MOST: u64 = LOCAL_LENGTH + 65;
+    let start = blob::read(blob, 0, blob.size().min(MOST))?;
+    let name = start.get(LOCAL_LENGTH as usize..).filter(|_| start.starts_with(&LOCAL));
+    let folder = name.and_then(|name| name.split(|one| *one == b'/').next());
+    let folder = folder.and_then(|folder| std::str::from_utf8(folder).ok());
+    Ok(folder.filter(|one| one.parse::<PacketName>().is_ok()).map(str::to_owned))
 }
 
 /// What goes through all steps: the bytes, the packet's name and the faults found.

@@ -20,7 +20,7 @@ fn zip() -> String {
 fn each_reason_is_told_as_the_check_tells_it() {
     let county = Test::printed_county();
     county.remove("云溪镇/枫林村/蒋大勇/附件/放宽审批表.pdf");
-    county.write("云溪镇/枫林村/蒋大勇/附件/草稿.docx", "x");
+    county.write("云溪镇/枫林村/蒋大勇/附件/草稿.txt", "x");
     county
         .dossier("pack")
         .arg(JIANG.0)
@@ -28,13 +28,13 @@ fn each_reason_is_told_as_the_check_tells_it() {
         .stderr(str![[r#"
 云溪镇/枫林村/蒋大勇：2 个错误
 
-错误[unlisted-file]: 文件夹里的 `附件/草稿.docx` 没有列入 `附件`
+错误[unlisted-file]: 文件夹里的 `附件/草稿.txt` 没有列入 `附件`
   --> 云溪镇/枫林村/蒋大勇/person.yaml:54:1
    |
 54 | 附件:
    | ^^^^
    |
-   = 帮助: 补上 `- {文件: 附件/草稿.docx, 题名: …, 责任者: …, 日期: …}`，或移走文件
+   = 帮助: 补上 `- {文件: 附件/草稿.txt, 题名: …, 责任者: …, 日期: …}`，或移走文件
    = 依据: 附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序
 
 错误[missing-attachment]: 本人文件夹里没有 `附件/放宽审批表.pdf` 这个文件
@@ -106,7 +106,7 @@ fn an_absent_attachment_holds_up() {
 #[test]
 fn an_unlisted_file_holds_up() {
     let spoil = |county: &Test| {
-        county.write("云溪镇/枫林村/蒋大勇/附件/合影.jpg", "x");
+        county.write("云溪镇/枫林村/蒋大勇/附件/合影.txt", "x");
     };
     holds_up(spoil, &["unlisted-file"]);
 }
@@ -156,7 +156,7 @@ fn what_is_wrong_about_the_village_or_others_holds_nobody_up() {
 #[test]
 fn one_who_is_held_up_holds_up_the_batch() {
     let county = Test::printed_county();
-    county.write("云溪镇/枫林村/蒋大勇/附件/合影.jpg", "x");
+    county.write("云溪镇/枫林村/蒋大勇/附件/合影.txt", "x");
     let output = pack(&county, "--batch 2026-1 云溪镇/枫林村");
     assert_eq!((output.code, refused(&output)), (1, vec!["unlisted-file".to_owned()]));
     assert!(!county.has("build/DS-439001-2026-1.zip"));
@@ -165,7 +165,7 @@ fn one_who_is_held_up_holds_up_the_batch() {
 #[test]
 fn an_exception_is_recorded_in_the_packet() {
     let county = Test::printed_county();
-    county.write("云溪镇/枫林村/蒋大勇/附件/合影.jpg", "x");
+    county.write("云溪镇/枫林村/蒋大勇/附件/合影.txt", "x");
     let run = county.dossier("pack --format json --allow unlisted-file --reason");
     all_packed(&run.arg("会后补登 目录").arg(JIANG.0).output());
     let base = unpacked(&county.path(&zip()), &county.path("../unpacked"));
@@ -173,12 +173,12 @@ fn an_exception_is_recorded_in_the_packet() {
     let exception = Exception {
         code: "unlisted-file".to_owned(),
         person: JIANG.0.to_owned(),
-        finding: "文件夹里的 `附件/合影.jpg` 没有列入 `附件`".to_owned(),
+        finding: "文件夹里的 `附件/合影.txt` 没有列入 `附件`".to_owned(),
         reason: "会后补登 目录".to_owned(),
     };
     assert_eq!(manifest.exceptions, [exception]);
-    assert!(base.join("data/电子档案/蒋大勇/附件/合影.jpg").exists());
-    assert!(manifest.people[0].items.iter().any(|item| item.file == "附件/合影.jpg"));
+    assert!(base.join("data/电子档案/蒋大勇/附件/合影.txt").exists());
+    assert!(manifest.people[0].items.iter().any(|item| item.file == "附件/合影.txt"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod folders;
 mod forms;
 mod fuzz;
 mod names;
-mod packet;
+pub(crate) mod packet;
 mod papers;
 mod signatures;
 mod structure;

@@ -89,6 +89,13 @@ impl<'a> Objects<'a> {
         Some(value)
     }
 
+    /// The numbers of the objects in an object stream, in its order.
+    pub(super) fn numbers_in(&self, stream: u32) -> Vec<u32> {
+        let packed = self.unpack(stream);
+        let places = packed.map(|packed| packed.places).unwrap_or_default();
+        places.iter().map(|(number, _)| u32::try_from(*number).unwrap_or(u32::MAX)).collect()
+    }
+
     /// An object stream, inflated.
     fn unpack(&self, stream: u32) -> Option<Packed> {
         let Place::At(at) = *self.entries.get(&stream)? else { return None };

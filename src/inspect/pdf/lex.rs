@@ -197,7 +197,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_blank(one: u8) -> bool {
+pub(super) fn is_blank(one: u8) -> bool {
     matches!(one, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
 }
 

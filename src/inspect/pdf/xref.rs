@@ -21,7 +21,7 @@ pub(super) type Entries = BTreeMap<u32, Place>;
 const REVISIONS: usize = 256;
 /// What a stream of references may inflate to, and how many references there may be.
 const INFLATED: u64 = 32 << 20;
-const MOST: usize = 1 << 20;
+pub(super) const MOST: usize = 1 << 20;
 
 /// All references and the newest trailer.
 pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict)> {
@@ -43,17 +43,12 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict)> {
     trailer.map(|trailer| (entries, trailer))
 }
 
-/// What the last `startxref` says.
+/// What the last `startxref` says, wherever it stands.
 fn start(bytes: &[u8]) -> Option<usize> {
     const WORD: &[u8] = b"startxref";
-    let tail = &bytes[bytes.len().saturating_sub(super::MARGIN)..];
-    let at = tail.windows(WORD.len()).rposition(|window| window == WORD)?;
-    let number = Lexer::new(tail, at + WORD.len()).int()?;
-    let header = super::find(&bytes[..bytes.len().min(super::MARGIN)], b"%PDF-")?;
-    let start = usize::try_from(number).ok()?;
-    // Where something stands before the header, some count from it and some do not.
-    let reads = |at: &usize| section(bytes, *at, &mut Entries::new()).is_some();
-    [start, start.checked_add(header)?].into_iter().find(reads)
+    let at = memchr::memmem::rfind(bytes, WORD)?;
+    let number = Lexer::new(bytes, at + WORD.len()).int()?;
+    usize::try_from(number).ok()
 }
 
 fn section(bytes: &[u8], at: usize, entries: &mut Entries) -> Option<Dict> {

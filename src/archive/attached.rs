@@ -1,0 +1,53 @@
+//! The files of a person's folder that other programs made, opened by the one reader of such files.
+
+use crate::diagnostic::Text;
+use crate::inspect::{self, Opened, Unopened};
+use crate::path::ArchivePath;
+
+use super::{Archive, is_attachment};
+
+/// A file of a person's folder, opened.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// The file.
+    pub file: ArchivePath,
+    /// What it is, or why it does not open.
+    pub found: Result<Opened, Fault>,
+}
+
+/// Why a file does not open.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// What it holds.
+    Content(Unopened),
+    /// The disk, or who may read it.
+    Disk(Text),
+}
+
+impl Fault {
+    /// The reason for people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Content(unopened) => unopened.text(),
+            Self::Disk(text) => text.clone(),
+        }
+    }
+}
+
+impl Archive {
+    /// Opens everything in a person's folder but its person.yaml and the portrait.
+    #[must_use]
+    pub fn attached(&self, person: &ArchivePath) -> Vec<Attached> {
+        let files = self.layout.people.get(person).map(Vec::as_slice).unwrap_or_default();
+        let files = files.iter().filter(|file| is_attachment(person, file));
+        files.map(|file| Attached { file: file.clone(), found: self.open_file(file) }).collect()
+    }
+
+    fn open_file(&self, file: &ArchivePath) -> Result<Opened, Fault> {
+        match inspect::file(&self.layout.on_disk(&self.root, file)) {
+            Ok(found) => found.map_err(Fault::Content),
+            Err(error) => Err(Fault::Disk(error.text())),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Two files of a person's folder have names that some system takes for one, or a file is called
+//! as a paper that the packet holds.
+
+use std::collections::BTreeMap;
+
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+use crate::documents;
+use crate::packet::make::folded;
+
+use super::{files, spot};
+
+pub(super) const RULE: Rule = Rule {
+    code: "attachment-clash",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "移交包在 Windows 上解开时，只差大小写的文件会互相覆盖",
+        "unpacked on Windows, files whose names differ in case only overwrite one another",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if !case.is_for_filing() {
+        return;
+    }
+    let due = documents::due(&case.subject());
+    let papers: Vec<String> = due.iter().map(|one| format!("{}.pdf", one.stem)).collect();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    seen.extend(papers.iter().map(|paper| (folded(paper), paper.as_str())));
+    for file in files(case) {
+        let Some(other) = seen.insert(folded(file), file) else { continue };
+        let (zh, en) = if papers.iter().any(|paper| paper == other) {
+            (
+                format!("`{file}` 与程序生成的 `{other}` 同名，装不进一个移交包"),
+                format!("`{file}` is called as the paper `{other}`, which the packet holds too"),
+            )
+        } else {
+            (
+                format!("有的系统分不清 `{other}` 和 `{file}`"),
+                format!("some systems take `{other}` and `{file}` for one"),
+            )
+        };
+        let finding = case.finding(spot(case, file), zh, en);
+        findings.add(finding.help(
+            "给其中一份改名，并改正 `附件` 里的文件名",
+            "give one of the two another name, in 附件 too",
+        ));
+    }
+}

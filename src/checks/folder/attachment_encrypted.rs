@@ -1,0 +1,35 @@
+//! An attachment is encrypted, be it to ask for a password or only to forbid printing or copying.
+
+use crate::archive::AttachedFault;
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+
+use super::opened;
+
+pub(super) const RULE: Rule = Rule {
+    code: "attachment-encrypted",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "DA/T 70-2018 可用性：归档的电子文件不得加密",
+        "DA/T 70-2018, usability: what is filed is not encrypted",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    for (file, spot, one) in opened(case) {
+        if !matches!(&one.found, Err(AttachedFault::Content(why)) if why.is_encrypted()) {
+            continue;
+        }
+        let finding = case.finding(
+            spot,
+            format!("附件 `{file}` 加了密（设有打开密码，或限制打印、复制），须解密后归档"),
+            format!("the attachment `{file}` is encrypted and must be decrypted to be filed"),
+        );
+        findings.add(finding.help(
+            "请出具单位给不加密的文件；或用阅读器打开，“打印”为 PDF，换掉这个文件",
+            "ask its author for one that is not encrypted, or print it to a PDF and replace the file",
+        ));
+    }
+}

@@ -1,0 +1,48 @@
+//! A file's path in the packet is longer than every system can unpack it.
+
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+use crate::packet::DOSSIERS;
+use crate::path::LONGEST_PATH;
+
+use super::{files, spot};
+
+pub(super) const RULE: Rule = Rule {
+    code: "attachment-path",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "Windows 的路径不超过 260 个字符，移交包占其中的 160 个",
+        "a path of Windows has up to 260 characters, of which a packet takes 160",
+    ),
+    run: Run::Person(run),
+};
+
+/// What stands for a filing number that is not there yet.
+const USUAL_NUMBER: &str = "000000-0000-0000";
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if !case.is_for_filing() {
+        return;
+    }
+    let number = case.person.filing_number().unwrap_or(USUAL_NUMBER);
+    let folder = format!("DS-{number}/{DOSSIERS}/{}", case.path.name());
+    for file in files(case) {
+        let length = format!("{folder}/{file}").encode_utf16().count();
+        if length <= LONGEST_PATH {
+            continue;
+        }
+        let more = length - LONGEST_PATH;
+        let finding = case.finding(
+            spot(case, file),
+            format!("放进移交包后路径太长（{length} 个字符，最多 {LONGEST_PATH} 个）：`{file}`"),
+            format!(
+                "its path in the packet has {length} characters of at most {LONGEST_PATH}: `{file}`"
+            ),
+        );
+        findings.add(finding.help(
+            format!("文件名至少缩短 {more} 个字，并改正 `附件` 里的文件名"),
+            format!("make its name shorter by {more} characters or more, in 附件 too"),
+        ));
+    }
+}

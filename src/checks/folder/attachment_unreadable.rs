@@ -1,0 +1,38 @@
+//! An attachment does not open, or not all of it: it is empty, breaks off, is damaged, or is
+//! something else than its name says.
+
+use crate::archive::AttachedFault;
+use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::diagnostic::{Level, Severity};
+
+use super::opened;
+
+pub(super) const RULE: Rule = Rule {
+    code: "attachment-unreadable",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "DA/T 70-2018：归档的电子文件应能正常打开",
+        "DA/T 70-2018: what is filed can be opened",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    for (file, spot, one) in opened(case) {
+        let Err(fault) = &one.found else { continue };
+        if matches!(fault, AttachedFault::Content(why) if why.is_encrypted()) {
+            continue;
+        }
+        let why = fault.text();
+        let finding = case.finding(
+            spot,
+            format!("附件 `{file}` 不能归档：{}", why.zh),
+            format!("the attachment `{file}` cannot be filed: {}", why.en),
+        );
+        findings.add(finding.help(
+            "用阅读器打开看一看，重新扫描、重新下载或重新导出，换掉这个文件",
+            "look at it in a viewer, then scan, download or export it anew and replace the file",
+        ));
+    }
+}

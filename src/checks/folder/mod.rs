@@ -1,0 +1,55 @@
+//! Rules about the files of a person's folder: what making a packet, or receiving it, would refuse.
+//! Files are opened where people are to be filed, before the rules look.
+
+mod attachment_clash;
+mod attachment_encrypted;
+mod attachment_kind;
+mod attachment_mended;
+mod attachment_path;
+mod attachment_unreadable;
+mod second_portrait;
+
+use crate::archive::Attached;
+use crate::path::ArchivePath;
+
+use super::{Case, Rule, Spot};
+
+/// The rules about the files of a person's folder, in the order in which they run.
+pub(super) const RULES: &[Rule] = &[
+    attachment_unreadable::RULE,
+    attachment_encrypted::RULE,
+    attachment_mended::RULE,
+    attachment_kind::RULE,
+    attachment_clash::RULE,
+    attachment_path::RULE,
+    second_portrait::RULE,
+];
+
+/// A file's path below the person's folder.
+fn below<'a>(case: &Case<'_>, file: &'a ArchivePath) -> &'a str {
+    &file.as_str()[case.path.as_str().len() + 1..]
+}
+
+/// Where 附件 lists a file, or else where it lists files.
+fn spot(case: &Case<'_>, below: &str) -> Spot {
+    let mut all = case.person.attachments.iter();
+    match all.find(|one| one.file.path().as_str() == below) {
+        Some(attachment) => Spot::at(attachment, "文件"),
+        None => Spot::at(case.person, "附件"),
+    }
+}
+
+/// The files that were opened, each with its path below the person's folder and its place.
+fn opened<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a str, Spot, &'a Attached)> {
+    case.attached.iter().map(|one| {
+        let below = below(case, &one.file);
+        (below, spot(case, below), one)
+    })
+}
+
+/// All files of the folder but person.yaml, by their paths below it.
+fn files<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a str> {
+    let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
+    let folder = case.path.as_str().len() + 1;
+    all.iter().map(move |file| &file.as_str()[folder..])
+}

@@ -1,0 +1,42 @@
+//! A person's folder holds several portraits: papers show the first, and the packet would hold all.
+
+use crate::archive;
+use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity};
+use crate::text;
+
+use super::below;
+
+pub(super) const RULE: Rule = Rule {
+    code: "second-portrait",
+    level: Level::Filing,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "每人一张照片，就是表册上的那张",
+        "a person has one portrait, which papers show",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    if !case.is_for_filing() {
+        return;
+    }
+    let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
+    let portraits = all.iter().filter(|file| !archive::is_attachment(case.path, file));
+    let portraits: Vec<String> = portraits.map(|file| format!("`{}`", below(case, file))).collect();
+    if portraits.len() < 2 {
+        return;
+    }
+    let number = text::count(portraits.len(), "张照片", "portrait");
+    let (first, names) = (&portraits[0], portraits.join("、"));
+    let finding = case.finding(
+        Spot::file(),
+        format!("文件夹里有 {}：{names}", number.zh),
+        format!("the folder holds {}: {names}", number.en),
+    );
+    findings.add(finding.help(
+        format!("表册用的是 {first}；只留一张，其余移走或改名放进 `附件`"),
+        format!("papers show {first}; keep one, and take the others away or file them as 附件"),
+    ));
+}

@@ -1,0 +1,188 @@
+//! Files that other programs made, opened as far as to say what they are: scans, certificates,
+//! photographs. They are kept byte for byte, so that all that can be done is to look.
+//!
+//! There is one opinion about a file: checking an archive, packing, verifying and receiving a packet
+//! and printing ask here and nowhere else, so that nobody makes what another must refuse. That is
+//! why this module lies below making and verifying packets, which otherwise share no code.
+
+pub mod kind;
+pub mod pdf;
+pub mod picture;
+
+use std::path::Path;
+
+use crate::diagnostic::Text;
+use crate::fs::{self, Random};
+
+pub use kind::Kind;
+pub use pdf::{Closed, Mend, Pdf};
+
+/// A file that opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What it is.
+    pub kind: Kind,
+    /// How many pages it has, if it is a PDF that is not too long to be held.
+    pub pages: Option<usize>,
+    /// What viewers put right when they open it.
+    pub mends: Vec<Mend>,
+    /// What its name says that it is, if that is something else that viewers open all the same.
+    pub named: Option<Kind>,
+}
+
+/// Why a file does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unopened {
+    /// There is not one byte in it.
+    Empty,
+    /// Its name says one thing and its content is another.
+    Misnamed {
+        /// What the name says.
+        named: Kind,
+        /// What it is.
+        kind: Kind,
+    },
+    /// A PDF that does not open.
+    Pdf(Closed),
+    /// A picture or a packed file that breaks off.
+    Cut(Kind),
+    /// A picture that cannot be decoded.
+    Damaged(Kind),
+}
+
+/// What a ZIP ends with, and so does a file of Office or an OFD.
+const ZIP_END: &[u8] = b"PK\x05\x06";
+
+impl Unopened {
+    /// The reason for people.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Empty => empty(),
+            Self::Misnamed { named, kind } => {
+                let (named, kind) = (named.text(), kind.text());
+                Text::new(
+                    format!("内容与扩展名不符：名为{}，实为{}", named.zh, kind.zh),
+                    format!("its name says {}, and it is {}", named.en, kind.en),
+                )
+            }
+            Self::Pdf(closed) => closed.text(),
+            Self::Cut(kind) => {
+                let kind = kind.text();
+                Text::new(
+                    format!("{}不完整：后面缺了一段", kind.zh.trim_start()),
+                    format!("{} that breaks off", kind.en),
+                )
+            }
+            Self::Damaged(kind) => {
+                let kind = kind.text();
+                Text::new(
+                    format!("{}已损坏", kind.zh.trim_start()),
+                    format!("{} that is damaged", kind.en),
+                )
+            }
+        }
+    }
+
+    /// Whether the content is there and only locked.
+    #[must_use]
+    pub fn is_encrypted(self) -> bool {
+        self == Self::Pdf(Closed::Encrypted)
+    }
+}
+
+/// What is said of a file without a byte.
+fn empty() -> Text {
+    Text::new("是空文件", "it is an empty file")
+}
+
+/// Opens a file of the disk.
+///
+/// # Errors
+/// If it cannot be read, or is a link or a device.
+pub fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let random = Random::open_itself(path)?;
+    let piece = |at: u64, length: u64| {
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(usize::MAX)];
+        random.read_at(at, &mut bytes).map(|()| bytes)
+    };
+    let size = random.size();
+    if size <= pdf::LONGEST {
+        return Ok(bytes(&name, &piece(0, size)?));
+    }
+    Ok(ends(&name, &piece(0, pdf::END)?, &piece(size - pdf::END, pdf::END)?))
+}
+
+/// Opens a file of which the name and all bytes are given.
+///
+/// # Errors
+/// Why nobody can read it, or not all of it.
+pub fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
+    let kind = kind::of(bytes);
+    let named = agreed(name, bytes, kind)?;
+    let opened = |pages, mends| Opened { kind, pages, mends, named };
+    if named == Some(Kind::Pdf) || kind == Kind::Pdf {
+        let pdf = pdf::open(bytes).map_err(Unopened::Pdf)?;
+        let opened = opened(Some(pdf.pages), pdf.mends);
+        return Ok(Opened {
+            kind: Kind::Pdf,
+            named: named.filter(|one| *one != Kind::Pdf),
+            ..opened
+        });
+    }
+    if kind == Kind::Zip && memchr::memmem::rfind(bytes, ZIP_END).is_none() {
+        return Err(Unopened::Cut(kind));
+    }
+    picture::check(kind, bytes)?;
+    Ok(Opened { named: named.filter(|one| *one != kind), ..opened(None, Vec::new()) })
+}
+
+/// Looks at both ends of a file that is too long to be held.
+fn ends(name: &str, start: &[u8], end: &[u8]) -> Result<Opened, Unopened> {
+    let kind = kind::of(start);
+    let named = agreed(name, start, kind)?;
+    if named == Some(Kind::Pdf) || kind == Kind::Pdf {
+        pdf::check_ends(start, end).map_err(Unopened::Pdf)?;
+    }
+    Ok(Opened { kind, pages: None, mends: Vec::new(), named: named.filter(|one| *one != kind) })
+}
+
+/// What the name says, if the content does not contradict it.
+fn agreed(name: &str, bytes: &[u8], kind: Kind) -> Result<Option<Kind>, Unopened> {
+    if bytes.is_empty() {
+        return Err(Unopened::Empty);
+    }
+    let Some(named) = kind::named(name) else { return Ok(None) };
+    match named {
+        // The reader of PDFs says best what is wrong with what is named so.
+        Kind::Pdf => Ok(Some(named)),
+        _ if named.allows(kind) => Ok(Some(named)),
+        _ if kind == Kind::Unknown && named.is_decoded() => Err(Unopened::Damaged(named)),
+        _ => Err(Unopened::Misnamed { named, kind }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_says_something_else_is_told_apart_from_one_that_viewers_forgive() {
+        let png = b"\x89PNG\r\n\x1a\n";
+        assert_eq!(bytes("a.pdf", b""), Err(Unopened::Empty));
+        assert_eq!(bytes("a.txt", b""), Err(Unopened::Empty));
+        assert_eq!(bytes("a.pdf", png), Err(Unopened::Pdf(Closed::Header(Kind::Png))));
+        let page = b"<!DOCTYPE html><html></html>";
+        assert_eq!(bytes("a.PDF", page), Err(Unopened::Pdf(Closed::Header(Kind::Html))));
+        let misnamed = Unopened::Misnamed { named: Kind::Jpeg, kind: Kind::Html };
+        assert_eq!(bytes("a.jpg", page), Err(misnamed));
+        assert_eq!(bytes("a.jpg", b"x"), Err(Unopened::Damaged(Kind::Jpeg)));
+        let misnamed = Unopened::Misnamed { named: Kind::Zip, kind: Kind::Unknown };
+        assert_eq!(bytes("a.docx", b"x"), Err(misnamed));
+        assert_eq!(bytes("a.ofd", b"PK\x03\x04 and no end"), Err(Unopened::Cut(Kind::Zip)));
+        assert!(bytes("a.docx", b"PK\x03\x04 ... PK\x05\x06").is_ok());
+        assert!(bytes("说明.txt", b"x").is_ok() && bytes("a.doc", b"x").is_ok());
+        assert!(bytes("无扩展名", b"x").is_ok());
+    }
+}

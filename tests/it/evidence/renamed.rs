@@ -1,0 +1,120 @@
+//! Packets that a browser, a mail program or a clerk renamed: one finding that says the name.
+
+use std::fs;
+
+use dossier::packet::verify::{Ask, verify};
+use tempfile::TempDir;
+
+use crate::support::Test;
+use crate::tamper::packet::{Bag, NAME};
+
+#[test]
+fn another_name_is_one_finding_that_says_the_right_one() {
+    let folder = TempDir::new().unwrap();
+    let whole = Bag::good().zip();
+    for name in [
+        format!("{NAME}(1).zip"),
+        format!("{NAME} (1).zip"),
+        format!("{NAME} - 副本.zip"),
+        format!("副本 {NAME}.zip"),
+        format!("{NAME}.ZIP"),
+        format!("{NAME}.zip.zip"),
+        format!("{NAME}_1.zip"),
+        format!("{}.zip", NAME.to_lowercase()),
+        "移交包.zip".to_owned(),
+        "download".to_owned(),
+    ] {
+        let file = folder.path().join(&name);
+        fs::write(&file, &whole).unwrap();
+        let verdict = verify(&file, &Ask::default()).unwrap();
+        assert!(verdict.renamed && verdict.faults.len() == 1, "{name}: {:?}", verdict.faults);
+        let told = &verdict.faults[0];
+        assert!(told.code.0 == "packet-base" && told.text.zh.contains(&format!("`{NAME}.zip`")));
+        assert_eq!(verdict.pdfs, (2, 3), "{name}: everything else is looked at");
+        // Whatever else is wrong is told, with the name as a remark.
+        let mut spoilt = whole.clone();
+        spoilt[100] ^= 1;
+        fs::write(&file, &spoilt).unwrap();
+        let verdict = verify(&file, &Ask::default()).unwrap();
+        assert!(!verdict.holds() && !verdict.renamed, "{name}");
+        assert!(verdict.remarks.iter().any(|one| one.code.0 == "packet-base"), "{name}");
+        fs::remove_file(file).unwrap();
+    }
+}
+
+#[test]
+fn a_renamed_packet_is_received_under_its_own_name_if_that_is_wanted() {
+    let test = Test::empty();
+    let packet = crate::register::packet(&test.path("in"), "DS-439001-2026-0001");
+    fs::rename(packet, test.path("in/移交包.zip")).unwrap();
+    crate::register::begin(&test);
+    let receive = |more: &str| {
+        let run =
+            test.dossier("receive in/移交包.zip --into register --date 2026-11-25 --format json");
+        run.args(more).output()
+    };
+    let refused = receive("");
+    assert_eq!(refused.code, 1, "{refused:?}");
+    let reasons = refused.objects()[0]["reasons"].clone();
+    assert_eq!(reasons.as_array().unwrap().len(), 1, "{reasons}");
+    assert!(reasons[0]["message"].as_str().unwrap().contains("DS-439001-2026-0001.zip"));
+    let received = receive("--rename");
+    assert_eq!(received.code, 0, "{received:?}");
+    let stored = received.objects()[0]["stored"].as_str().unwrap().to_owned();
+    assert!(stored.ends_with("/DS-439001-2026-0001.zip"), "{stored}");
+    assert_eq!(test.dossier("register audit").within("register").output().code, 0);
+}
+
+/// The packet unpacked in a folder.
+fn unpacked(folder: &std::path::Path) {
+    for (path, bytes) in &Bag::good().files {
+        let file = folder.join(NAME).join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
+
+#[test]
+fn a_packet_that_was_zipped_again_is_one_finding() {
+    let folder = TempDir::new().unwrap();
+    unpacked(folder.path());
+    let zip = format!("{NAME}.zip");
+    let script = |how: &str| {
+        format!(
+            "import zipfile,os\nz=zipfile.ZipFile('{zip}','w',zipfile.{how})\nfor d,s,f in os.walk('{NAME}'):\n  s.sort()\n  for n in sorted(f): z.write(os.path.join(d,n))"
+        )
+    };
+    let (deflated, stored) = (script("ZIP_DEFLATED"), script("ZIP_STORED"));
+    let ways: [&[&str]; 6] = [
+        &["zip", "-q", "-r", &zip, NAME],
+        &["zip", "-q", "-0", "-r", &zip, NAME],
+        &["zip", "-q", "-D", "-X", "-r", &zip, NAME],
+        &["7z", "a", "-bd", "-tzip", &zip, NAME],
+        &["python3", "-c", &deflated],
+        &["python3", "-c", &stored],
+    ];
+    for way in ways {
+        let mut made = std::process::Command::new(way[0]);
+        made.args(&way[1..]).current_dir(folder.path()).stdout(std::process::Stdio::null());
+        assert!(made.status().unwrap().success(), "{way:?}");
+        let verdict = verify(&folder.path().join(&zip), &Ask::default()).unwrap();
+        let codes: Vec<&str> = verdict.faults.iter().map(|one| one.code.0).collect();
+        assert_eq!(codes, ["packet-rezipped"], "{way:?}: {:?}", verdict.faults);
+        fs::remove_file(folder.path().join(&zip)).unwrap();
+    }
+}
+
+#[test]
+fn what_a_file_manager_leaves_is_one_finding() {
+    let folder = TempDir::new().unwrap();
+    unpacked(folder.path());
+    let at = folder.path().join(NAME);
+    for litter in [".DS_Store", "data/.DS_Store", "data/._卷内目录.pdf", "data/电子档案/Thumbs.db"]
+    {
+        fs::write(at.join(litter), "x").unwrap();
+    }
+    let verdict = verify(&at, &Ask::default()).unwrap();
+    assert_eq!(verdict.faults.len(), 1, "{:?}", verdict.faults);
+    let told = &verdict.faults[0];
+    assert!(told.code.0 == "packet-unlisted" && told.text.zh.contains("共 4 个"), "{told:?}");
+}
