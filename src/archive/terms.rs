@@ -7,7 +7,7 @@ use crate::model::Text;
 use crate::model::decode::record;
 use crate::model::list::List;
 use crate::model::settings::ByWord;
-use crate::model::words::{ArchiveLevel, Role, Term};
+use crate::model::words::{ArchiveLevel, RecommendationWay, Role, Term};
 
 use super::read;
 
@@ -26,6 +26,8 @@ record! {
         villages: List<Ending> = "村",
         /// What is printed for roles.
         roles: ByWord<Role, Text> = "签章",
+        /// What is printed for ways of recommending.
+        ways: ByWord<RecommendationWay, Text> = "推荐方式",
         /// Labels that were written in the place of roles, by their ends.
         former: ByWord<Role, List<Text>> = "旧称",
     }

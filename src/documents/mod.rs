@@ -76,7 +76,7 @@ pub fn document(
         day: subject.day.numbers(),
         data: json!({
             "paper": setup.data(due.paper, &terms, due.filled(subject)),
-            "view": field::label(view::view(subject, setup, due, &aside.pages)),
+            "view": field::label(view::view(subject, (setup, &terms), due, &aside.pages)),
         }),
         portrait: aside.portrait,
     })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::{Archive, Ending, shipped_terms};
 use crate::model::Text;
 use crate::model::settings::ByWord;
-use crate::model::words::{Role, Term, Word};
+use crate::model::words::{RecommendationWay, Role, Term, Word};
 use crate::path::ArchivePath;
 
 /// How often words that hold other words are put in: 县级 holds 县.
@@ -80,6 +80,14 @@ impl Terms {
         match shipped_terms().roles.get(&role) {
             Some(label) => self.filled(label),
             None => role.to_string(),
+        }
+    }
+
+    /// What is printed for a way of recommending.
+    pub(super) fn way(&self, way: RecommendationWay) -> String {
+        match shipped_terms().ways.get(&way) {
+            Some(words) => self.filled(words),
+            None => way.to_string(),
         }
     }
 

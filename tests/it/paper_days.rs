@@ -112,7 +112,10 @@ fn sections_of_a_closed_year_without_a_record_take_no_pages() {
     let (open, text) = pages("2026-12-31");
     assert!(open > 3 && !text.contains("没有记录的项目"), "{open} {text}");
     let (closed, text) = pages("2027-01-01");
-    assert!(closed <= 3 && text.contains("本年度没有记录的项目：实践锻炼、"), "{closed} {text}");
+    assert!(
+        closed <= 3 && text.contains("没有记录的项目：组织生活和活动、实践锻炼、"),
+        "{closed} {text}"
+    );
 }
 
 #[test]

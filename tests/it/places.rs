@@ -70,6 +70,13 @@ fn words_follow_level_town_and_village_side_by_side() {
     let (_, data) = paper(&test, TOWN, PaperName::FilingForm);
     assert_eq!(signers(&data), ["村党组织", "乡镇党委", "区委组织部"]);
     assert_eq!(labels.map(|key| label(&data, key)), ["村级推荐", "乡镇考察", "区级联审"]);
+    let ways = |person: &str| {
+        let (_, data) = paper(&test, person, PaperName::Recommendation);
+        let ways = data["view"]["recommendation"]["ways"].as_array().unwrap().clone();
+        [3, 4].map(|at: usize| ways[at]["way"]["t"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(ways(STREET), ["社区党组织推荐", "街道点名"]);
+    assert_eq!(ways(TOWN), ["村党组织推荐", "乡镇点名"]);
     let authors = |person: &str| {
         let (_, data) = paper(&test, person, PaperName::Contents);
         let rows = data["view"]["rows"].as_array().unwrap().clone();
@@ -94,7 +101,8 @@ fn no_paper_of_a_street_speaks_of_towns() {
     let folder = test.path("../papers").join(STREET);
     for name in ["推荐表", "考察表", "联审表", "备案登记表"] {
         let said = crate::support::pdf_text(&folder.join(format!("{name}.pdf")));
-        for wrong in ["乡镇党委", "县级联审", "县委组织部", "村党组织意见"] {
+        for wrong in ["乡镇党委", "乡镇点名", "县级联审", "村党组织推荐", "村党组织意见"]
+        {
             assert!(!said.contains(wrong), "{wrong} in {name}: {said}");
         }
     }

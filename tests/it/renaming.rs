@@ -212,9 +212,9 @@ fn a_role_that_a_paper_does_not_know_is_told_with_what_to_write() {
 fn migrate_gives_old_labels_their_roles() {
     let test = Test::county();
     test.edit(SETTINGS, "文书:\n", "文书:\n  推荐表: {签章: [村党支部, 镇党委, 样县党委]}\n");
-    test.dossier("migrate").exits(0);
+    assert_eq!(test.dossier("migrate").output().code, 0);
     let wanted = "  推荐表: {签章: [{村党组织: 村党支部}, {乡镇党委: 镇党委}, 样县党委]}\n";
     assert!(test.read(SETTINGS).contains(wanted), "{}", test.read(SETTINGS));
     test.edit(SETTINGS, ", 样县党委", "");
-    test.dossier("check").exits(0);
+    assert_eq!(test.dossier("check").output().code, 0);
 }

@@ -112,7 +112,9 @@ impl FilingFormView {
             person: Core::new(subject, Identity::Whole),
             family: family(subject),
             awards: award_lines(subject),
-            recommendation: subject.recommendation().map(RecommendationSummary::new),
+            recommendation: subject
+                .recommendation()
+                .map(|step| RecommendationSummary::new(sheet, step)),
             examination: subject.examination().map(|step| ExaminationSummary::new(subject, step)),
             review: subject.passed_review().as_ref().map(ReviewSummary::new),
             notice: notice(subject),
@@ -134,8 +136,8 @@ impl FilingFormView {
 }
 
 impl RecommendationSummary {
-    fn new(step: &Recommendation) -> Self {
-        Self { ways: joined(&step.ways), meeting: Meeting::new(step) }
+    fn new(sheet: &Sheet<'_>, step: &Recommendation) -> Self {
+        Self { ways: sheet.ways(&step.ways), meeting: Meeting::new(step) }
     }
 }
 

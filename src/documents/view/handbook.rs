@@ -230,7 +230,7 @@ fn extras(subject: &Subject<'_>) -> Vec<Extra> {
 fn recommendation(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<RecommendationBrief> {
     let step = subject.recommendation()?;
     Some(RecommendationBrief {
-        ways: joined(&step.ways),
+        ways: sheet.ways(&step.ways),
         meeting: Meeting::new(step),
         opinion: text(step.opinion.as_ref()),
         signed: sheet.signed(text(step.signature.as_ref())),

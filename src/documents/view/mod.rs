@@ -26,6 +26,7 @@ use crate::model::words::PaperName;
 use super::due::{Due, Part};
 use super::setup::Setup;
 use super::subject::Subject;
+use super::terms::Terms;
 
 use sheet::Sheet;
 
@@ -34,11 +35,11 @@ pub use contents::{Listed, listed};
 /// The view of a paper that is due; `pages` tells how many pages files of the dossier have.
 pub(super) fn view(
     subject: &Subject<'_>,
-    setup: &Setup,
+    (setup, terms): (&Setup, &Terms),
     due: &Due<'_>,
     pages: &BTreeMap<String, usize>,
 ) -> Value {
-    let sheet = &Sheet::new(setup, due.paper);
+    let sheet = &Sheet::new(setup, due.paper, terms);
     match (due.paper, due.part) {
         (PaperName::Recommendation, _) => {
             value(recommendation::RecommendationView::new(subject, sheet))
@@ -65,7 +66,7 @@ pub(super) fn view(
 
 /// The view of a paper in which nothing is filled in.
 pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value {
-    let sheet = &Sheet::new(setup, paper);
+    let sheet = &Sheet::new(setup, paper, setup.terms());
     match paper {
         PaperName::Recommendation => value(recommendation::RecommendationView::blank(sheet)),
         PaperName::Examination => value(examination::ExaminationView::blank(archive, sheet)),

@@ -34,7 +34,7 @@ impl RecommendationView {
     pub(super) fn blank(sheet: &Sheet<'_>) -> Self {
         Self {
             place: Place::blank(sheet.county),
-            recommendation: RecommendationBlock { ways: ways(&[]), ..Default::default() },
+            recommendation: RecommendationBlock { ways: ways(sheet, &[]), ..Default::default() },
             opinions: opinions(sheet, |_| None),
             ..Self::default()
         }
@@ -47,7 +47,7 @@ impl RecommendationView {
             place: Place::new(subject, sheet.county),
             person: Core::new(subject, Identity::Whole),
             recommendation: RecommendationBlock {
-                ways: ways(&step.ways),
+                ways: ways(sheet, &step.ways),
                 meeting: Meeting::new(step),
             },
             opinions: opinions(sheet, |role| match role {
@@ -58,9 +58,9 @@ impl RecommendationView {
     }
 }
 
-fn ways(given: &[RecommendationWay]) -> Vec<Way> {
-    let way = |(way, word, _): &(RecommendationWay, &str, _)| Way {
-        way: (*word).to_owned(),
+fn ways(sheet: &Sheet<'_>, given: &[RecommendationWay]) -> Vec<Way> {
+    let way = |(way, ..): &(RecommendationWay, _, _)| Way {
+        way: sheet.terms.way(*way),
         ticked: given.contains(way),
     };
     RecommendationWay::WORDS.iter().map(way).collect()
