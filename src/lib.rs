@@ -109,8 +109,9 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     };
     let config = Config::new(&cli.global);
     let ui = Ui::new(&config);
-    commands::run(&ui, &config, cli).unwrap_or_else(|error| {
+    let exit = commands::run(&ui, &config, cli).unwrap_or_else(|error| {
         ui.error(&error);
         error.exit()
-    })
+    });
+    ui.settle(exit)
 }

@@ -11,6 +11,7 @@ use crate::letters;
 use crate::path::{ArchivePath, LONGEST_PART, LONGEST_PATH, PathError};
 
 use super::litter::{is_fresh, is_litter};
+use super::outputs::Outputs;
 use super::read::not_a_file;
 
 /// The file that makes a folder an archive.
@@ -23,9 +24,11 @@ pub const PERSON: &str = "person.yaml";
 pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
+/// The folder of output, unless another is named.
+pub const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
-const RESERVED: [&str; 7] =
-    ["events", "reviews", "programmes", "receipts", "templates", "fonts", "build"];
+const RESERVED: [&str; 8] =
+    ["events", "reviews", "programmes", "policies", "receipts", "templates", "fonts", OUTPUT];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -42,6 +45,8 @@ pub struct Layout {
     pub reviews: Vec<ArchivePath>,
     /// Files of programmes.
     pub programmes: Vec<ArchivePath>,
+    /// Older editions of the county's rules.
+    pub policies: Vec<ArchivePath>,
     /// Receipts for packets.
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
@@ -62,7 +67,10 @@ impl Layout {
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
-        for item in fs::walk(root, jobs, |name| !is_litter(name) && name != "build")? {
+        let outputs = Outputs::of(root);
+        let enter =
+            |path: &str| !path.rsplit('/').next().is_some_and(is_litter) && !outputs.hold(path);
+        for item in fs::walk(root, jobs, enter)? {
             if item.name.rsplit('/').next().is_some_and(is_litter) {
                 continue;
             }
@@ -127,6 +135,7 @@ impl Layout {
         self.events = below("events").filter(is_read).collect();
         self.reviews = below("reviews").filter(is_read).collect();
         self.programmes = below("programmes").filter(is_read).collect();
+        self.policies = below("policies").filter(is_read).collect();
         self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
@@ -214,7 +223,9 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews" | "programmes" | "receipts", name] => name.ends_with(".yaml"),
+        ["events" | "reviews" | "programmes" | "policies" | "receipts", name] => {
+            name.ends_with(".yaml")
+        }
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -230,7 +241,8 @@ fn is_misplaced(path: &ArchivePath) -> bool {
     }
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    matches!(path.parts().next(), Some("events" | "reviews" | "programmes" | "receipts"))
+    let tops = ["events", "reviews", "programmes", "policies", "receipts"];
+    path.parts().next().is_some_and(|top| tops.contains(&top))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)
 }

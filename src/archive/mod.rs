@@ -3,8 +3,10 @@
 
 mod attached;
 mod batch;
+mod editions;
 mod layout;
 mod litter;
+mod outputs;
 mod people;
 mod read;
 mod reread;
@@ -18,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
 use crate::model::needs::Incomplete;
 use crate::model::{
-    Day, Event, Known, Person, Policy, Programme, Receipt, Review, Settings, Town, Village,
+    Day, Event, Known, Person, Policies, Programme, Receipt, Review, Settings, Town, Village,
 };
 use crate::parallel;
 use crate::path::ArchivePath;
@@ -26,11 +28,14 @@ use crate::yaml::{self, Document};
 
 pub use attached::{Attached, Fault as AttachedFault};
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
-pub use layout::{Layout, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved};
+pub use layout::{
+    Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved,
+};
+pub use outputs::{OutputFault, Outputs, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;
 pub use reread::{Content, Reread};
-pub use shipped::{policy_text, settings_text, word_lists};
+pub use shipped::{policy_text, settings_text, shipped_policy, word_lists};
 pub use terms::{Ending, Terms, role_of_label, shipped_terms};
 
 /// An archive whose shared files are read and whose people are known.
@@ -42,8 +47,8 @@ pub struct Archive {
     pub layout: Layout,
     /// dossier.yaml, if it could be read.
     pub settings: Option<Settings>,
-    /// policy.yaml, filled up from the shipped one.
-    pub policy: Policy,
+    /// The editions of the county's rules.
+    pub policies: Policies,
     /// The towns whose file could be read.
     pub towns: BTreeMap<ArchivePath, Town>,
     /// The villages whose file could be read.
@@ -102,16 +107,14 @@ impl Archive {
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
         let (layout, mut findings) = Layout::discover(root, jobs)?;
-        let (settings, policy) = shipped::settings_and_policy(root, &layout, &mut findings);
-        let known = Known {
-            lists: policy.lists(),
-            people: Some(layout.people.keys().cloned().collect()),
-            villages: Some(layout.villages.clone()),
-        };
+        let (settings, policies) = shipped::settings_and_policies(root, &layout, &mut findings);
+        let mut known = Known::words(&policies);
+        known.people = Some(layout.people.keys().cloned().collect());
+        known.villages = Some(layout.villages.clone());
         let mut archive = Self {
             root: root.to_owned(),
             settings,
-            policy,
+            policies,
             towns: BTreeMap::new(),
             villages: BTreeMap::new(),
             events: Vec::new(),

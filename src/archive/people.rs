@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::decode::Folder;
-use crate::model::{Month, Person};
+use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 
 use super::read::{self, Loaded};
@@ -22,6 +22,8 @@ pub struct Entry {
     pub phone: Option<String>,
     /// Filing number.
     pub filing_number: Option<String>,
+    /// The day of leaving the pool.
+    pub left: Option<Day>,
 }
 
 impl Entry {
@@ -34,7 +36,14 @@ impl Entry {
             identity: person.and_then(|person| person.identity.as_deref()).map(text),
             phone: person.and_then(|person| person.phone.as_deref()).map(text),
             filing_number: person.and_then(Person::filing_number).map(text),
+            left: person.and_then(|person| person.exit.given()?.day),
         }
+    }
+
+    /// Whether the person had left the pool by a day.
+    #[must_use]
+    pub fn has_left(&self, day: Day) -> bool {
+        self.left.is_some_and(|left| left <= day)
     }
 
     /// The numbers that stand for this person alone.
@@ -105,6 +114,7 @@ mod tests {
             identity: None,
             phone: None,
             filing_number: None,
+            left: None,
         };
         let all = [
             ("甲镇/乙村/李娜", entry("李娜", "1990.05")),

@@ -18,7 +18,7 @@ use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
 pub enum Content {
     /// dossier.yaml
     Settings(Settings),
-    /// policy.yaml
+    /// policy.yaml, or an older edition of it.
     Policy(Box<Policy>),
     /// town.yaml
     Town(Town),
@@ -73,8 +73,8 @@ impl Archive {
         let own = [SETTINGS, POLICY].map(|name| name.parse().expect("a plain name"));
         let within = |folder: &ArchivePath, name: &str| folder.join(name).ok();
         let mut files: Vec<ArchivePath> = own.into_iter().collect();
-        let shared = layout.events.iter().chain(&layout.reviews).chain(&layout.programmes);
-        files.extend(shared.chain(&layout.receipts).cloned());
+        let shared = [&layout.events, &layout.reviews, &layout.programmes, &layout.policies];
+        files.extend(shared.into_iter().chain([&layout.receipts]).flatten().cloned());
         files.extend(layout.towns.iter().filter_map(|town| within(town, TOWN)));
         files.extend(layout.villages.iter().filter_map(|one| within(one, VILLAGE)));
         files.extend(layout.people.keys().filter_map(|person| within(person, PERSON)));
@@ -90,7 +90,9 @@ impl Archive {
         let (known, none) = (&self.known, None);
         match path.parts().collect::<Vec<_>>()[..] {
             [SETTINGS] => of(path, bytes, &nobody, none, Content::Settings),
-            [POLICY] => of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one))),
+            [POLICY] | ["policies", _] => {
+                of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one)))
+            }
             ["events", _] => of(path, bytes, known, none, |one| Content::Event(Box::new(one))),
             ["reviews", _] => of(path, bytes, known, none, Content::Review),
             ["programmes", _] => of(path, bytes, known, none, Content::Programme),

@@ -5,12 +5,12 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
 use crate::model::decode::{Decode, Decoder};
-use crate::model::{Day, Known, Lists, Policy, Settings};
+use crate::model::{Day, Known, Lists, Policies, Policy, Settings};
 use crate::path::ArchivePath;
 use crate::yaml::{self, Value};
 
 use super::read::{self, Loaded};
-use super::{Layout, POLICY, SETTINGS};
+use super::{Layout, POLICY, SETTINGS, editions};
 
 const SHIPPED_POLICY: &str = include_str!("defaults/policy.yaml");
 const SHIPPED_SETTINGS: &str = include_str!("defaults/dossier.yaml");
@@ -40,53 +40,67 @@ pub(super) fn scalar(text: &str) -> String {
 }
 
 /// Reads both files of the archive at `root`, filled up with what is shipped.
-pub(super) fn settings_and_policy(
+pub(super) fn settings_and_policies(
     root: &Path,
     layout: &Layout,
     findings: &mut Vec<Diagnostic>,
-) -> (Option<Settings>, Policy) {
-    let settings = filled(root, layout, SETTINGS, None).report(findings);
-    let policy = filled(root, layout, POLICY, Some(SHIPPED_POLICY)).report(findings);
-    (settings, policy.unwrap_or_else(shipped_policy))
+) -> (Option<Settings>, Policies) {
+    let path = SETTINGS.parse().expect("a plain name");
+    let settings = filled(root, layout, &path, None).report(findings);
+    (settings, editions::read(root, layout, findings))
 }
 
 /// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
 /// policy is no matter here; `check` tells.
 #[must_use]
 pub fn word_lists(root: Option<&Path>) -> Lists {
-    let own = |root| settings_and_policy(root, &Layout::default(), &mut Vec::new()).1;
-    root.map_or_else(shipped_policy, own).lists()
+    let own = |root| {
+        let layout = Layout::discover(root, 1).map(|(layout, _)| layout).unwrap_or_default();
+        editions::read(root, &layout, &mut Vec::new()).lists()
+    };
+    root.map_or_else(|| shipped_policy().lists(), own)
 }
 
-fn shipped_policy() -> Policy {
+/// The rules as shipped.
+#[must_use]
+pub fn shipped_policy() -> Policy {
     let path = POLICY.parse().expect("a plain name");
     read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)
         .value
         .expect("a test reads the shipped policy")
 }
 
+/// Reads an edition of the county's rules, filled up with the shipped ones.
+pub(super) fn policy(root: &Path, layout: &Layout, file: &ArchivePath) -> Loaded<Policy> {
+    filled(root, layout, file, Some(SHIPPED_POLICY))
+}
+
 /// Reads a file whose absent and empty keys are taken from `shipped`.
-fn filled<T: Decode>(root: &Path, layout: &Layout, name: &str, shipped: Option<&str>) -> Loaded<T> {
-    let path: ArchivePath = name.parse().expect("a plain name");
+fn filled<T: Decode>(
+    root: &Path,
+    layout: &Layout,
+    path: &ArchivePath,
+    shipped: Option<&str>,
+) -> Loaded<T> {
     let known = Known::default();
-    let on_disk = layout.on_disk(root, &path);
+    let on_disk = layout.on_disk(root, path);
     let unread = |finding| Loaded::unread(vec![finding]);
     if fs::is_special(&on_disk) {
-        return unread(read::not_a_file(&path));
+        return unread(read::not_a_file(path));
     }
     let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
             let code = Code(if error.is_not_found() { "missing-file" } else { "unreadable-file" });
-            return unread(Diagnostic::error(code, &path, error.text()));
+            return unread(Diagnostic::error(code, path, error.text()));
         }
     };
-    let (document, findings) = yaml::read(&path, &bytes);
+    let (document, findings) = yaml::read(path, &bytes);
     let Some(mut document) = document else {
         return Loaded::unread(findings);
     };
     if let Some(shipped) = shipped {
-        fill(&mut document.root, shipped, &path);
+        fill(&mut document.root, shipped, path);
     }
     let decoded = read::typed(&document, Decoder::new(&document.source, &known), findings);
     Loaded::of(document, decoded)

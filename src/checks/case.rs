@@ -15,7 +15,9 @@ use crate::path::ArchivePath;
 use super::condition::Condition;
 use super::engine::Ask;
 use super::finding::Finding;
+use super::progress::OF_RESERVES;
 use super::roll::Index;
+use super::rule::Rule;
 use crate::model::place::Spot;
 
 /// One person, and what the shared files say of that person.
@@ -56,8 +58,7 @@ impl<'a> Case<'a> {
         (day, ask): (Day, &Ask),
     ) -> Self {
         let reviews = archive.reviews_of(path).map(|(_, review)| review);
-        let required = &archive.policy.departments;
-        let review = facts::latest_of(reviews, path, required, day);
+        let review = facts::latest_of(reviews, path, &archive.policies, day);
         let stage = facts::stage(person, review.as_ref(), day);
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
@@ -87,10 +88,16 @@ impl<'a> Case<'a> {
         self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
     }
 
-    /// The county's rules.
+    /// The county's rules in force on the day.
     #[must_use]
     pub fn policy(&self) -> &'a Policy {
-        &self.archive.policy
+        self.archive.policies.on(self.day)
+    }
+
+    /// The county's rules by which the person is or would be filed.
+    #[must_use]
+    pub fn policy_at_filing(&self) -> &'a Policy {
+        self.archive.policies.on(self.reference_day())
     }
 
     /// The person's file.
@@ -130,10 +137,10 @@ impl<'a> Case<'a> {
         self.filed().filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
-    /// The filing, whether its day has come or not.
+    /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
     pub fn filing(&self) -> Option<&'a Filing> {
-        self.person.steps()?.filing.given()
+        self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
     }
 
     /// The day of filing.
@@ -147,15 +154,20 @@ impl<'a> Case<'a> {
     /// that they cannot be filed yet; a check of a whole county would say nothing else.
     #[must_use]
     pub fn is_for_filing(&self) -> bool {
-        self.named || self.filing().is_some() || self.stage == Stage::Reviewed
+        self.person.is_reserve()
+            && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
+    }
+
+    /// Whether a rule speaks of the person: not of a serving cadre, if it is about selection.
+    pub(super) fn is_asked(&self, rule: &Rule) -> bool {
+        self.person.is_reserve() || OF_RESERVES.iter().all(|one| one.code != rule.code)
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.
     #[must_use]
     pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
-        let required = &self.archive.policy.departments;
         let reviews = self.reviews().map(|(_, review)| review);
-        facts::latest_of(reviews, self.path, required, self.reference_day())
+        facts::latest_of(reviews, self.path, &self.archive.policies, self.reference_day())
     }
 
     /// The file of a batch.

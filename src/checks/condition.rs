@@ -37,6 +37,8 @@ pub struct Condition {
     pub(super) file: ArchivePath,
     pub(super) spot: Spot,
     pub(super) ground: Option<Spot>,
+    /// The day whose edition of the policy asks for it; `None` for that of the data.
+    pub(super) under: Option<Day>,
     pub(super) finding: Option<Finding>,
 }
 
@@ -63,6 +65,7 @@ impl Condition {
             file: file.clone(),
             spot,
             ground: None,
+            under: None,
             finding: None,
         }
     }
@@ -88,10 +91,19 @@ impl Condition {
         self
     }
 
-    /// The same condition, resting on a record of policy.yaml.
+    /// The same condition, resting on a record of the edition of the policy that was in force on
+    /// the day given with [`Condition::under`].
     #[must_use]
     pub fn ground(mut self, spot: Spot) -> Self {
         self.ground = Some(spot);
+        self
+    }
+
+    /// The same condition, which the edition of the policy in force on a day asks for.
+    #[must_use]
+    pub fn under(mut self, day: Day) -> Self {
+        self.under = Some(day);
+        self.finding = self.finding.map(|finding| finding.under(day));
         self
     }
 
@@ -106,7 +118,10 @@ impl Condition {
     #[must_use]
     pub fn fails(mut self, finding: Finding) -> Self {
         self.state = State::Fails;
-        self.finding = Some(finding);
+        self.finding = Some(match self.under {
+            Some(day) => finding.under(day),
+            None => finding,
+        });
         self
     }
 

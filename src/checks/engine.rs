@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::archive::{Archive, Loaded, PERSON, POLICY};
+use crate::archive::{Archive, Loaded, PERSON};
 use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
 use crate::documents::{self, HandoverSetup, Setup};
 use crate::fs;
@@ -14,8 +14,9 @@ use crate::yaml::Document;
 
 use super::case::Case;
 use super::finding::{Finding, Findings};
+use super::grounds::Grounds;
 use super::roll::{Index, Member, Roll};
-use super::rule::{Basis, Rule};
+use super::rule::Rule;
 use super::rules;
 use crate::model::place::Spot;
 
@@ -58,11 +59,12 @@ pub struct Checked {
 /// # Errors
 /// If a folder cannot be listed; whatever a file holds is no error but a finding.
 pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
-    let index = OnceLock::new();
+    let (index, grounds) = (OnceLock::new(), OnceLock::new());
     let (mut archive, mut findings, visited) =
         Archive::open_with(root, ask.jobs, |archive, path, loaded| {
             let index = index.get_or_init(|| Index::new(archive));
-            visit(archive, index, ask, path, loaded)
+            let grounds = grounds.get_or_init(|| Grounds::new(archive));
+            visit(archive, (index, Some(grounds)), ask, path, loaded)
         })?;
     let mut members = BTreeMap::new();
     for (path, (member, found)) in archive.people.keys().zip(visited) {
@@ -71,16 +73,13 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     }
     if let Some(day) = archive.day(ask.as_of) {
         let roll = Roll { archive: &archive, day, today: ask.today, members };
-        findings.extend(archive_wide(&roll, ask.level));
+        let grounds = grounds.get_or_init(|| Grounds::new(&archive));
+        findings.extend(archive_wide(&roll, ask.level, grounds));
         findings.extend(wording(&archive, day));
     }
     let stops = |one: &&Diagnostic| one.severity == Severity::Error && one.level == Level::Draft;
     let broken: Vec<_> = findings.iter().filter(stops).map(|one| one.file.clone()).collect();
     archive.broken.extend(broken);
-    let grounds = Grounds::new(&archive);
-    for finding in &mut findings {
-        finding.basis = grounds.tell(finding.code);
-    }
     Ok(Checked { archive, findings })
 }
 
@@ -113,14 +112,14 @@ impl<'a> PersonRules<'a> {
         let named = BTreeSet::new();
         let within = Vec::new();
         let ask = Ask { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
-        visit(self.archive, &self.index, &ask, path, loaded).1
+        visit(self.archive, (&self.index, None), &ask, path, loaded).1
     }
 }
 
 /// One person's part: what is kept, and what was found.
 fn visit(
     archive: &Archive,
-    index: &Index,
+    (index, grounds): (&Index, Option<&Grounds>),
     ask: &Ask,
     path: &ArchivePath,
     loaded: &Loaded<Person>,
@@ -133,8 +132,8 @@ fn visit(
         case.attached = archive.attached(path);
     }
     let mut diagnostics = Vec::new();
-    for (rule, severity) in in_force(&archive.policy, ask.level) {
-        let Some(run) = rule.run.of_person() else { continue };
+    for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
+        let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {
@@ -144,7 +143,9 @@ fn visit(
             finding.person.get_or_insert_with(|| path.clone());
             let own = loaded.document.as_ref().filter(|_| finding.file == *case.file());
             let read = own.is_none().then(|| archive.document(&finding.file)).flatten();
-            Some(place(finding, rule, severity, own.or(read.as_ref())))
+            let basis =
+                grounds.map(|one| one.basis(rule.basis, finding.under.unwrap_or(day), None));
+            Some(place(finding, (rule, severity, basis), own.or(read.as_ref())))
         }));
     }
     (Some(Member::new(&case)), diagnostics)
@@ -167,7 +168,7 @@ fn is_told(spot: &Spot, loaded: &Loaded<Person>) -> bool {
     })
 }
 
-fn archive_wide(roll: &Roll<'_>, level: Level) -> Vec<Diagnostic> {
+fn archive_wide(roll: &Roll<'_>, level: Level, grounds: &Grounds) -> Vec<Diagnostic> {
     let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for (rule, severity) in in_force(roll.policy(), level) {
@@ -180,7 +181,9 @@ fn archive_wide(roll: &Roll<'_>, level: Level) -> Vec<Diagnostic> {
             }
             let read = || roll.archive.document(&finding.file);
             let document = documents.entry(finding.file.clone()).or_insert_with(read);
-            diagnostics.push(place(finding, rule, severity, document.as_ref()));
+            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roll.day), None);
+            let rule = (rule, severity, Some(basis));
+            diagnostics.push(place(finding, rule, document.as_ref()));
         }
     }
     diagnostics
@@ -205,70 +208,18 @@ fn in_force(policy: &Policy, level: Level) -> impl Iterator<Item = (&'static Rul
 
 fn place(
     finding: Finding,
-    rule: &Rule,
-    severity: Severity,
+    (rule, severity, basis): (&Rule, Severity, Option<Text>),
     document: Option<&Document>,
 ) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(Code(rule.code), &finding.file, finding.message);
     diagnostic.severity = severity;
     diagnostic.level = rule.level;
     diagnostic.help = finding.help;
+    diagnostic.basis = basis;
     diagnostic.person = finding.person;
     let span = document.and_then(|document| finding.spot.find(&document.root));
     match (document, span) {
         (Some(document), Some(span)) => diagnostic.at(&document.source, span),
         _ => diagnostic,
-    }
-}
-
-/// What rules rest on, in words, with the lines of the county's own policy.
-pub(super) struct Grounds {
-    policy: Option<Document>,
-}
-
-impl Grounds {
-    pub(super) fn new(archive: &Archive) -> Self {
-        let path = POLICY.parse().expect("a plain name");
-        Self { policy: archive.document(&path) }
-    }
-
-    fn tell(&self, code: Code) -> Option<Text> {
-        let rule = rules().find(|rule| rule.code == code.0)?;
-        Some(self.basis(rule.basis, None))
-    }
-
-    /// What a rule rests on, and where in the county's own policy that stands; `part` is the very
-    /// record there, if one is meant.
-    pub(super) fn basis(&self, basis: Basis, part: Option<&Spot>) -> Text {
-        let key = match basis {
-            Basis::Text(zh, en) => return Text::new(zh, en),
-            Basis::Policy(key) => key,
-        };
-        self.line(key).map_or_else(
-            || {
-                let zh = format!("内置政策的 `{key}`（policy.yaml 没有写）");
-                let en = format!("`{key}` of the shipped policy (policy.yaml does not say)");
-                Text::new(zh, en)
-            },
-            |line| {
-                let line = part.and_then(|part| self.line_of(part)).unwrap_or(line);
-                let zh = format!("policy.yaml 第 {line} 行 `{key}`");
-                Text::new(zh, format!("line {line} of policy.yaml, `{key}`"))
-            },
-        )
-    }
-
-    fn line_of(&self, part: &Spot) -> Option<usize> {
-        let document = self.policy.as_ref()?;
-        Some(document.source.position(part.find(&document.root)?.start).line)
-    }
-
-    fn line(&self, key: &str) -> Option<usize> {
-        let document = self.policy.as_ref()?;
-        let value = document.root.get(key).filter(|value| !value.is_empty())?;
-        // A block value begins on the line after its key.
-        let crate::yaml::Value::Map(entries) = &document.root.value else { return None };
-        let entry = entries.iter().find(|entry| entry.value.span == value.span)?;
-        Some(document.source.position(entry.key_span.start).line)
     }
 }

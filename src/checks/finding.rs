@@ -1,6 +1,7 @@
 //! What a rule found, before its place is known as line and column.
 
 use crate::diagnostic::Text;
+use crate::model::Day;
 use crate::model::place::Spot;
 use crate::path::ArchivePath;
 
@@ -15,6 +16,8 @@ pub struct Finding {
     pub(super) message: Text,
     pub(super) help: Option<Text>,
     pub(super) unless_told: bool,
+    /// The day whose edition of the policy the rule applied; `None` for that of the data.
+    pub(super) under: Option<Day>,
 }
 
 impl Finding {
@@ -22,7 +25,15 @@ impl Finding {
     /// the value in backticks and says what is wrong; see [`Finding::help`] for what to do.
     #[must_use]
     pub fn new(file: &ArchivePath, spot: Spot, message: Text) -> Self {
-        Self { file: file.clone(), spot, person: None, message, help: None, unless_told: false }
+        Self {
+            file: file.clone(),
+            spot,
+            person: None,
+            message,
+            help: None,
+            unless_told: false,
+            under: None,
+        }
     }
 
     /// The same finding, which is left out if reading the file has told of the same place: what
@@ -37,6 +48,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.help = Some(Text::new(zh, en));
+        self
+    }
+
+    /// The same finding, which rests on the edition of the policy that was in force on a day.
+    #[must_use]
+    pub fn under(mut self, day: Day) -> Self {
+        self.under = Some(day);
         self
     }
 

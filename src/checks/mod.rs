@@ -12,6 +12,7 @@ mod dates;
 mod engine;
 mod finding;
 mod folder;
+mod grounds;
 mod names;
 mod person;
 mod progress;

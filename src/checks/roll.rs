@@ -10,7 +10,7 @@ use crate::model::education::Education;
 use crate::model::number::Count;
 use crate::model::place::At;
 use crate::model::training::Mentor;
-use crate::model::words::{PoliticalStatus, Sex, TargetPost};
+use crate::model::words::{PoliticalStatus, Sex};
 use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
 
@@ -70,7 +70,7 @@ pub struct Member {
     /// The highest education on the day.
     pub education: Option<Education>,
     /// The post for which the person is trained.
-    pub target_post: Option<TargetPost>,
+    pub target_post: Option<String>,
     /// How far the person has come.
     pub stage: Stage,
     /// The day of filing, if it has come.
@@ -128,8 +128,9 @@ pub struct Trainer {
 impl Member {
     pub(super) fn new(case: &Case<'_>) -> Self {
         let person = case.person;
-        let filing = person.steps().and_then(|steps| steps.filing.given());
+        let filing = case.filing();
         let text = |text: &str| text.to_owned();
+        let target_post = person.target_post.as_ref().filter(|_| person.is_reserve());
         Self {
             span: person.span,
             name: person.name.to_string(),
@@ -137,7 +138,7 @@ impl Member {
             birth: person.birth,
             political_status: facts::political_status(person, case.day),
             education: facts::highest_education(person, case.day),
-            target_post: person.target_post,
+            target_post: target_post.map(ToString::to_string),
             stage: case.stage,
             filed: filing.and_then(|filing| filing.day).filter(|day| *day <= case.day),
             identity: person.identity.as_deref().map(text),
@@ -188,10 +189,10 @@ pub struct Roll<'a> {
 }
 
 impl Roll<'_> {
-    /// The county's rules.
+    /// The county's rules in force on the day.
     #[must_use]
     pub fn policy(&self) -> &Policy {
-        &self.archive.policy
+        self.archive.policies.on(self.day)
     }
 
     /// The people below a town's or village's folder.

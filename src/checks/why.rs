@@ -11,7 +11,8 @@ use crate::yaml::Document;
 
 use super::case::Case;
 use super::condition::{Condition, State, Topic};
-use super::engine::{Ask, Grounds};
+use super::engine::Ask;
+use super::grounds::Grounds;
 use super::progress::TOPICS;
 use super::roll::Index;
 
@@ -61,9 +62,11 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
         jobs: 1,
     };
     let case = Case::new(archive, &index, path, person, (day, &ask));
-    let mut places = Places { archive, grounds: Grounds::new(archive), read: BTreeMap::new() };
+    let grounds = Grounds::new(archive);
+    let mut places = Places { archive, day, grounds, read: BTreeMap::new() };
     let told = TOPICS
         .iter()
+        .filter(|topic| case.is_asked(topic.rule))
         .flat_map(|topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)));
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
     Why { stage: case.stage, rows }
@@ -72,12 +75,14 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
 /// Finds lines, and reads each file for them once.
 struct Places<'a> {
     archive: &'a Archive,
+    day: Day,
     grounds: Grounds,
     read: BTreeMap<ArchivePath, Option<Document>>,
 }
 
 impl Places<'_> {
     fn row(&mut self, topic: &Topic, condition: Condition) -> Row {
+        let under = condition.under.unwrap_or(self.day);
         let file = condition.file;
         let read = || self.archive.document(&file);
         let document = self.read.entry(file.clone()).or_insert_with(read).as_ref();
@@ -92,7 +97,7 @@ impl Places<'_> {
             value: condition.value,
             state: condition.state,
             day: condition.day,
-            ground: self.grounds.basis(topic.rule.basis, condition.ground.as_ref()),
+            ground: self.grounds.basis(topic.rule.basis, under, condition.ground.as_ref()),
             file,
             line,
         }

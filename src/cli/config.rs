@@ -81,15 +81,23 @@ impl Config {
         &self.directory
     }
 
-    /// The day of a command line, if one is given.
+    /// The day of `--as-of`, if one is given.
     ///
     /// # Errors
     /// If it is no day.
     pub fn day(&self, text: Option<&str>) -> Result<Option<Day>> {
+        self.day_of("--as-of", text)
+    }
+
+    /// The day of another option, if one is given.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn day_of(&self, option: &str, text: Option<&str>) -> Result<Option<Day>> {
         let Some(text) = text else { return Ok(None) };
         let message = Text::new(
-            format!("`{text}`不是日期（如 2026-10-31）"),
-            format!("`{text}` is not a day (such as 2026-10-31)"),
+            format!("{option} 的`{text}`不是日期（如 2026-10-31）"),
+            format!("`{text}` of {option} is not a day (such as 2026-10-31)"),
         );
         Day::parse(text).map(Some).ok_or_else(|| Error::usage(message))
     }

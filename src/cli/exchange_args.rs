@@ -44,10 +44,13 @@ pub struct ExportArgs {
     /// An empty workbook with the people, to fill in and import
     #[arg(long)]
     pub blank: bool,
+    /// Also list those who have left the pool [default: only if named in person]
+    #[arg(long)]
+    pub with_left: bool,
     /// Show identity numbers whole
     #[arg(long, conflicts_with = "blank")]
     pub full: bool,
-    /// File to write, .xlsx or .csv [default: in build/ of the archive]
+    /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]

@@ -55,6 +55,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
     ("print", "paths", "打印哪些移交包，或档案里的乡镇、村、人；不写就是每个乡镇"),
     ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
+    ("print", "with_left", "连同已退出的人 [默认：只有点名的才打印]"),
     ("print", "one_sided", "单面打印，不补空白页"),
     ("print", "blank", "打印空白表，供手填，如 recommendation,examination"),
     ("print", "copies", "每种空白表打几份 [默认：1]"),
@@ -145,8 +146,13 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("export", "what", "导出什么：花名册；加 --blank 时是一种记录，如 评价"),
     ("export", "paths", "只要这些乡镇、村或人；不写就是全部"),
     ("export", "blank", "空白表：列好人员，填好后再导入"),
+    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
     ("export", "full", "身份证号不遮盖"),
-    ("export", "out", "写到哪个文件，.xlsx 或 .csv [默认：档案里的 build/]"),
+    (
+        "export",
+        "out",
+        "写到哪个文件，.xlsx 或 .csv；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
+    ),
     ("export", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
     ("new", "", "新建一个人、村或乡镇的文件；已有的不会覆盖"),
     ("new", "path", "乡镇、乡镇/村 或 乡镇/村/姓名"),
@@ -160,7 +166,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("fmt", "", "把写法改成规范写法；注释和次序不变"),
     ("fmt", "paths", "只改这些乡镇、村、人或文件；不写就是全部"),
     ("fmt", "check", "不改，列出会改的文件；有就以 1 退出"),
-    ("fmt", "diff", "逐行显示改了什么"),
+    ("fmt", "diff", "不改，逐行显示会改什么"),
     ("receive", "", "收件：核对移交包，存入并登记，出回执（收件部门用）"),
     ("receive", "packets", "移交包（.zip）；签名文件（.sig）放在旁边"),
     ("receive", "into", "登记簿文件夹 [默认：当前文件夹或它上面的登记簿]"),
@@ -342,12 +348,12 @@ fn usage(of_clap: &str) -> String {
 /// command line.
 #[must_use]
 pub fn answer(error: &clap::Error, language: Language) -> Exit {
-    match wrong_usage(error).filter(|_| language == Language::Chinese) {
-        Some(text) => ui::complain(&text),
-        // Nobody is left to tell when the terminal is gone.
-        None => drop(error.print()),
-    }
-    if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+    let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
+    let own = wrong_usage(error).filter(|_| language == Language::Chinese);
+    ui::answer(language, exit, !error.use_stderr(), |out| match own {
+        Some(text) => writeln!(out, "{text}"),
+        None => error.print(),
+    })
 }
 
 /// What is wrong with a command line, in Chinese; nothing where clap's answer is help.

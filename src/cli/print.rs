@@ -24,6 +24,9 @@ pub struct PrintArgs {
     /// Put people into the order of this list: a name or path a line
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
     pub order: Option<PathBuf>,
+    /// Also print those who have left the pool [default: only if named in person]
+    #[arg(long)]
+    pub with_left: bool,
     /// Print on one side: no empty pages are put in
     #[arg(long)]
     pub one_sided: bool,

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
-use crate::press::{Outcome, Reason, Status, Tally};
+use crate::press::{Left, Outcome, Reason, Status, Swept, Tally};
 use crate::text::harmless;
 
 use super::config::Config;
@@ -68,14 +68,17 @@ impl<'a> Report<'a> {
     pub fn close(&self, tally: &Tally, out: &Path) {
         self.bar.finish_and_clear();
         match self.format {
-            Format::Json => self.ui.data(|to| writeln!(to, "{}", totals(tally))),
+            Format::Json => self.ui.data(|to| {
+                let left = tally.swept.left.iter().map(left_object);
+                left.chain([totals(tally)]).try_for_each(|object| writeln!(to, "{object}"))
+            }),
             Format::Human | Format::Short if self.quiet => {}
             Format::Human | Format::Short => self.ui.talk(|to| self.human_totals(to, tally, out)),
         }
     }
 
     fn human_totals(&self, to: &mut dyn Write, tally: &Tally, out: &Path) -> io::Result<()> {
-        let Tally { made, kept, failed, not_due } = tally;
+        let Tally { made, kept, failed, not_due, swept } = tally;
         let out = out.display();
         for (why, people) in not_due {
             let why = why.get(self.language);
@@ -84,13 +87,42 @@ impl<'a> Report<'a> {
                 Language::English => writeln!(to, "{people} not due: {why}")?,
             }
         }
+        swept.left.iter().try_for_each(|one| writeln!(to, "{}", left_line(one, self.language)))?;
+        let removed = match (swept.removed, self.language) {
+            (0, _) => String::new(),
+            (removed, Language::Chinese) => format!("，删去过时的 {removed} 份"),
+            (removed, Language::English) => format!(", {removed} outdated removed"),
+        };
         match self.language {
             Language::Chinese => {
-                writeln!(to, "生成 {made} 份，沿用 {kept} 份，未生成 {failed} 份：{out}")
+                writeln!(to, "生成 {made} 份，沿用 {kept} 份，未生成 {failed} 份{removed}：{out}")
             }
-            Language::English => writeln!(to, "{made} made, {kept} kept, {failed} failed: {out}"),
+            Language::English => {
+                writeln!(to, "{made} made, {kept} kept, {failed} failed{removed}: {out}")
+            }
         }
     }
+}
+
+/// Tells of papers that are no longer right and are still there.
+pub fn mention_left(ui: &Ui<'_>, swept: &Swept) {
+    let language = ui.language();
+    let mut left = swept.left.iter().map(|one| left_line(one, language));
+    ui.talk(|out| left.try_for_each(|line| writeln!(out, "{line}")));
+}
+
+fn left_line(left: &Left, language: Language) -> String {
+    let (_, text) = left.text();
+    let head = match language {
+        Language::Chinese => "未删去",
+        Language::English => "not removed",
+    };
+    format!("{head}  {}  {}", left.file, harmless(text.get(language)))
+}
+
+fn left_object(left: &Left) -> Value {
+    let reasons = json!([reason(left.text())]);
+    json!({ "status": "left", "file": left.file.as_str(), "reasons": reasons })
 }
 
 fn name(outcome: &Outcome) -> String {
@@ -136,5 +168,14 @@ fn reason((code, text): (Code, Text)) -> Value {
 
 fn totals(tally: &Tally) -> Value {
     let not_due: usize = tally.not_due.values().sum();
-    json!({ "made": tally.made, "kept": tally.kept, "failed": tally.failed, "notDue": not_due })
+    let Tally { made, kept, failed, swept: Swept { removed, left }, .. } = tally;
+    let left = left.len();
+    json!({
+        "made": made,
+        "kept": kept,
+        "failed": failed,
+        "notDue": not_due,
+        "removed": removed,
+        "left": left,
+    })
 }

@@ -1,32 +1,98 @@
 //! The only writer to the terminal: data goes to standard output, talk to standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::OnceLock;
 
 use console::Term;
 
 use crate::diagnostic::{Language, Text};
+use crate::fs::reason;
+use crate::git;
 use crate::text::harmless;
 
 use super::config::Config;
 use super::error::Error;
+use super::exit::Exit;
 
-/// Says what is wrong with a command line, from which no voice could be made.
-pub(super) fn complain(text: &str) {
-    // Nobody is left to tell when the terminal is gone.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+/// A write to the terminal that failed; a closed pipe is no failure, since its reader has seen enough.
+#[derive(Debug)]
+struct Unwritten {
+    stream: Stream,
+    error: io::Error,
+}
+
+/// Where a run writes.
+#[derive(Debug, Clone, Copy)]
+enum Stream {
+    Output,
+    Talk,
 }
 
 /// The voice of one run.
 #[derive(Debug)]
 pub struct Ui<'a> {
     config: &'a Config,
+    /// The first write that failed. The work goes on all the same, so that what it makes is whole
+    /// and recorded; [`Ui::settle`] then says what was not written.
+    unwritten: OnceLock<Unwritten>,
+}
+
+impl Stream {
+    fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        fn flushed(
+            out: &mut dyn Write,
+            write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        ) -> io::Result<()> {
+            write(out).and_then(|()| out.flush())
+        }
+        let written = match self {
+            Self::Output => flushed(&mut io::stdout().lock(), write),
+            Self::Talk => flushed(&mut io::stderr().lock(), write),
+        };
+        written.or_else(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Ok(()),
+            _ => Err(error),
+        })
+    }
+}
+
+impl Unwritten {
+    fn text(&self) -> Text {
+        let why = reason(&self.error);
+        let (zh, en) = match self.stream {
+            Stream::Output => ("结果没有写全", "the results could not be written whole"),
+            Stream::Talk => ("提示没有写全", "the messages could not be written whole"),
+        };
+        Text::new(format!("{zh}：{}", why.zh), format!("{en}: {}", why.en))
+    }
+}
+
+/// Writes what is said instead of running a command, and tells how the run ends.
+pub(super) fn answer(
+    language: Language,
+    exit: Exit,
+    to_output: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Exit {
+    let stream = if to_output { Stream::Output } else { Stream::Talk };
+    let Err(error) = stream.write(write) else { return exit };
+    complain(language, &Unwritten { stream, error })
+}
+
+/// Says that something could not be written, as far as that can be said.
+fn complain(language: Language, unwritten: &Unwritten) -> Exit {
+    let text = unwritten.text();
+    let head = if language == Language::Chinese { "错误：" } else { "error: " };
+    // If this fails too, the exit code alone is left to tell.
+    Stream::Talk.write(|out| writeln!(out, "{head}{}", text.get(language))).ok();
+    Exit::Failed
 }
 
 impl<'a> Ui<'a> {
     /// A voice as `config` wants it.
     #[must_use]
     pub fn new(config: &'a Config) -> Self {
-        Self { config }
+        Self { config, unwritten: OnceLock::new() }
     }
 
     /// The language it speaks.
@@ -37,22 +103,44 @@ impl<'a> Ui<'a> {
 
     /// Writes data to standard output.
     pub fn data(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        let mut out = io::stdout().lock();
-        // Nobody is left to tell when standard output is closed.
-        let _ = write(&mut out).and_then(|()| out.flush());
+        self.write(Stream::Output, write);
     }
 
     /// Writes talk to standard error.
     pub fn talk(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        let mut out = io::stderr().lock();
-        // As above.
-        let _ = write(&mut out).and_then(|()| out.flush());
+        self.write(Stream::Talk, write);
+    }
+
+    fn write(&self, stream: Stream, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if let Err(error) = stream.write(write) {
+            self.unwritten.get_or_init(|| Unwritten { stream, error });
+        }
+    }
+
+    /// How a run ends that would end as `exit`: one whose results or messages could not be written
+    /// is never a success.
+    #[must_use]
+    pub fn settle(self, exit: Exit) -> Exit {
+        let language = self.language();
+        self.unwritten.into_inner().map_or(exit, |unwritten| complain(language, &unwritten))
     }
 
     /// Says a line, unless the run is quiet.
     pub fn say(&self, text: &Text) {
         if !self.config.quiet {
             self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
+        }
+    }
+
+    /// Says that git could not bear witness, what the work does without it, and git's advice.
+    pub fn witness_missing(&self, error: &git::Error, without: &Text) {
+        let text = error.text();
+        self.say(&Text::new(
+            format!("注意：{}；{}", text.zh, without.zh),
+            format!("note: {}; {}", text.en, without.en),
+        ));
+        if let Some(hint) = error.hint() {
+            self.say(&Text::new(format!("建议：{}", hint.zh), format!("help: {}", hint.en)));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT};
 use crate::cli::agenda::{self as shown, AgendaArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
@@ -33,14 +33,16 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         })?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;
-    let sent = sent(&archive.root.join("build"))?;
+    let sent = sent(&archive.root.join(OUTPUT))?;
     let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
     if let Some(out) = &args.out {
         let table = shown::exported(&items, window.day, config.language);
         let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
-        fs::write(&config.absolute(out), &bytes)?;
+        let file = config.absolute(out);
+        shared::output_of_files(config, fs::parent(&file))?;
+        fs::write(&file, &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
     }

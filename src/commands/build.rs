@@ -37,7 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         people: shared::people(&archive, &selection),
         everybody: selection.is_empty(),
         only,
-        out: args.out.as_ref().map_or(archive.root.join("build"), |out| config.absolute(out)),
+        out: shared::output(config, &archive.root, args.out.as_deref())?,
         jobs,
         measured: false,
     };
@@ -45,7 +45,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let tally =
         Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;
     report.close(&tally, &order.out);
-    Ok(if tally.failed == 0 { Exit::Fine } else { Exit::Findings })
+    let whole = tally.failed == 0 && !tally.swept.has_failed();
+    Ok(if whole { Exit::Fine } else { Exit::Findings })
 }
 
 /// The papers of `--only`, by their template names or the names under which they are filed.

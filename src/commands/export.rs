@@ -1,8 +1,8 @@
 //! `dossier export`: a roster, or an empty workbook for records, for those who work in Excel.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exchange_args::ExportArgs;
@@ -19,23 +19,59 @@ const ROSTER: &str = "花名册";
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let kind = wanted(args)?;
+    let target = args.out.as_deref().map(Target::of).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
-    let people = shared::people(&archive, &selection);
+    let day = archive.day(config.day(args.as_of.as_deref())?);
+    let (people, left_out) = shared::listed(&archive, &selection, day, args.with_left);
     let table = match kind {
         Some(kind) => exchange::blank(&archive, kind, &people),
-        None => {
-            let day = archive.day(config.day(args.as_of.as_deref())?);
-            exchange::roster_table(&archive, &people, day, args.full)
-        }
+        None => exchange::roster_table(&archive, &people, day, args.full),
     };
-    let file = write(config, &archive, args, &table)?;
-    let (number, file) = (table.rows.len(), file.display().to_string());
-    ui.say(&Text::new(
-        format!("{number} 人，已写入 `{file}`"),
-        format!("{number} people, written to `{file}`"),
-    ));
+    if target == Some(Target::Terminal) {
+        ui.data(|out| out.write_all(&exchange::csv(&table)));
+    } else {
+        let file = write(config, &archive, args, &table)?;
+        let (number, file) = (table.rows.len(), file.display().to_string());
+        ui.say(&Text::new(
+            format!("{number} 人，已写入 `{file}`"),
+            format!("{number} people, written to `{file}`"),
+        ));
+    }
+    shared::mention_left(ui, left_out);
     Ok(Exit::Fine)
+}
+
+/// What `--out` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Terminal,
+    Workbook,
+    Csv,
+}
+
+impl Target {
+    fn of(out: &Path) -> Result<Self> {
+        if out == Path::new("-") {
+            return Ok(Self::Terminal);
+        }
+        let end = out.extension().map(|end| end.to_ascii_lowercase());
+        match end.as_ref().and_then(|end| end.to_str()) {
+            Some("csv") => Ok(Self::Csv),
+            Some("xlsx") => Ok(Self::Workbook),
+            _ => {
+                let out = out.display();
+                Err(Error::usage(Text::new(
+                    format!("--out `{out}`：不知道写成哪种文件"),
+                    format!("--out `{out}`: not a kind of file that can be written"),
+                ))
+                .hint(Text::new(
+                    "文件名以 .xlsx 或 .csv 结尾；写 - 就显示在屏幕上",
+                    "let the name end with `.xlsx` or `.csv`, or write `-` for the terminal",
+                )))
+            }
+        }
+    }
 }
 
 /// The record of an empty workbook; `None` is the roster.
@@ -61,23 +97,20 @@ fn wanted(args: &ExportArgs) -> Result<Option<Kind>> {
 /// Writes the table where it was asked for, or into the output folder. A file that somebody named
 /// is new; those of the output folder are ours.
 fn write(config: &Config, archive: &Archive, args: &ExportArgs, table: &Table) -> Result<PathBuf> {
-    let name =
-        if args.blank { format!("空白{}.xlsx", table.name) } else { format!("{ROSTER}.xlsx") };
-    let path = args
-        .out
-        .as_ref()
-        .map_or_else(|| archive.root.join("build").join(&name), |out| config.absolute(out));
-    let is_csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let bytes = if is_csv {
-        exchange::csv(table)
-    } else {
-        exchange::workbook(std::slice::from_ref(table)).map_err(Error::environment)?
+    let Some(out) = &args.out else {
+        let name = if args.blank { format!("空白{}", table.name) } else { ROSTER.to_owned() };
+        let path = archive.root.join(OUTPUT).join(name + ".xlsx");
+        fs::create_dir_all(fs::parent(&path))?;
+        fs::write(&path, &workbook(table)?)?;
+        return Ok(path);
     };
-    if args.out.is_some() {
-        fs::write_new(&path, &bytes)?;
-    } else {
-        fs::create_dir_all(&archive.root.join("build"))?;
-        fs::write(&path, &bytes)?;
-    }
+    let path = config.absolute(out);
+    shared::output_of_files(config, fs::parent(&path))?;
+    let csv = Target::of(out)? == Target::Csv;
+    fs::write_new(&path, &if csv { exchange::csv(table) } else { workbook(table)? })?;
     Ok(path)
+}
+
+fn workbook(table: &Table) -> Result<Vec<u8>> {
+    exchange::workbook(std::slice::from_ref(table)).map_err(Error::environment)
 }

@@ -52,6 +52,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
     if args.check {
         return Ok(if failed || !changes.is_empty() { Exit::Findings } else { Exit::Fine });
     }
+    if args.diff {
+        return Ok(if failed { Exit::Findings } else { Exit::Fine });
+    }
     changing::write(&archive, &changes)?;
     if !changes.is_empty() {
         let number = count(changes.len(), "个文件", "file");

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::git::{self, Git};
+use crate::git::Git;
 use crate::schema::{self, Kind};
 
 /// Papers are made anew and never committed; office programs' lock files are nobody's.
@@ -42,7 +42,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
         fs::create_dir_all(&folder.join(empty))?;
     }
     if let Err(error) = Git::init(&folder) {
-        ui.say(&without_git(&error));
+        let (zh, en) = (
+            "没有建 git 仓库，save 和 log 要用它",
+            "no repository was made, which `save` and `log` need",
+        );
+        ui.witness_missing(&error, &Text::new(zh, en));
     }
     let shown = args.folder.display();
     ui.say(&Text::new(
@@ -64,15 +68,6 @@ fn wire_editors(folder: &Path) -> Result<()> {
     }
     write(&own.join("settings.json"), &format!("{:#}\n", schema::editor_settings()))?;
     write(&own.join("extensions.json"), EXTENSIONS)
-}
-
-/// What goes on without git.
-fn without_git(error: &git::Error) -> Text {
-    let told = error.text();
-    Text::new(
-        format!("{}，没有建 git 仓库；save 和 log 要用它", told.zh),
-        format!("{}, so that no repository was made; `save` and `log` need one", told.en),
-    )
 }
 
 fn refuse_inside_archive(folder: &Path) -> Result<()> {

@@ -28,7 +28,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let steps = match &selected {
         Ok(selected) => {
             let path = record(selected[0].as_str());
-            let now = fs::read(&root.join(&path)).unwrap_or_default();
+            let now = match fs::read(&root.join(&path)) {
+                Err(error) if error.is_not_found() => Vec::new(),
+                other => other?,
+            };
             changes::history(&git, &path, Some(&now))?
         }
         // Whoever is not there may have been.

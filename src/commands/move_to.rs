@@ -2,16 +2,19 @@
 
 use serde_json::{Value, json};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT, PERSON};
 use crate::cli::args::MoveArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
+use crate::cli::report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
+use crate::fs;
 use crate::moving::{self, Place, Plan, Refusal};
 use crate::path::ArchivePath;
+use crate::press::{self, Swept};
 use crate::text::harmless;
 
 use super::shared;
@@ -24,13 +27,49 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     if !args.dry_run {
         plan.apply(&archive, &findings).map_err(refused)?;
     }
+    let swept = if args.dry_run { Ok(Swept::default()) } else { sweep(&archive) };
     match args.format {
-        Format::Json => ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run))),
+        Format::Json => {
+            let removed = swept.as_ref().map_or(0, |swept| swept.removed);
+            ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run, removed)));
+        }
         _ if args.dry_run => show(ui, &plan),
         _ => ui.say(&done(&plan)),
     }
+    mention_swept(ui, &swept);
     plan.left.iter().for_each(|place| ui.say(&left(place)));
     Ok(Exit::Fine)
+}
+
+/// Removes the papers under the old name or place.
+fn sweep(archive: &Archive) -> fs::Result<Swept> {
+    let is_there = |person: &ArchivePath| fs::exists(&person.below(&archive.root).join(PERSON));
+    press::sweep(&archive.root.join(OUTPUT), is_there)
+}
+
+/// Tells of the papers under the old name or place. The move itself is done, whatever became of them.
+fn mention_swept(ui: &Ui<'_>, swept: &fs::Result<Swept>) {
+    match swept {
+        Ok(swept) => {
+            let removed = swept.removed;
+            if removed > 0 {
+                ui.say(&Text::new(
+                    format!("删去旧路径下的表册 {removed} 份；dossier build 重新生成"),
+                    format!(
+                        "{removed} papers at the old place removed; `dossier build` makes them anew"
+                    ),
+                ));
+            }
+            report::mention_left(ui, swept);
+        }
+        Err(error) => {
+            let why = error.text();
+            ui.say(&Text::new(
+                format!("旧路径下的表册还没有删去，下次 dossier build 再删：{}", why.zh),
+                format!("papers at the old place are left to the next `dossier build`: {}", why.en),
+            ));
+        }
+    }
 }
 
 fn done(plan: &Plan) -> Text {
@@ -43,7 +82,7 @@ fn done(plan: &Plan) -> Text {
     )
 }
 
-fn object(plan: &Plan, moved: bool) -> Value {
+fn object(plan: &Plan, moved: bool, removed: usize) -> Value {
     let one = |Place { file, line, old, new }: &Place| json!({"file": file.as_str(), "line": line, "old": old, "new": new});
     let places = plan.edits.iter().flat_map(|edit| &edit.places).map(one);
     json!({
@@ -51,6 +90,7 @@ fn object(plan: &Plan, moved: bool) -> Value {
         "new": plan.new.as_str(),
         "moved": moved,
         "places": places.collect::<Vec<_>>(),
+        "papersRemoved": removed,
         "left": plan.left.iter().map(one).collect::<Vec<_>>(),
     })
 }

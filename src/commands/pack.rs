@@ -9,6 +9,7 @@ use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::pack::{PackArgs, PackReport};
+use crate::cli::report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Diagnostic, Level, Text};
 use crate::documents::Setup;
@@ -31,8 +32,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
     let within = shared::within(config, &root, &args.paths)?;
     let named = shared::named(&within);
-    let out = args.out.as_ref().map_or(root.join("build"), |out| config.absolute(out));
-    let origin = Origin::of(&root, &out)?;
+    let out = shared::output(config, &root, args.out.as_deref())?;
+    let origin = Origin::of(&root, &out);
     let jobs = config.jobs(args.jobs);
     let Prepared { archive, findings, setup, base, day } =
         prepared(ui, config, args, (&root, within))?;
@@ -51,7 +52,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let _lock = fs::lock(&out.join(".cache/packets.lock"))?;
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.format);
-    let printed = print(&press, &mut report, &mut standings, &out, jobs)?;
+    let printed = print(ui, &press, &mut report, &mut standings, (&out, jobs))?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), &out);
     let desk = Desk {
         archive: &archive,
@@ -95,7 +96,8 @@ fn prepared(
     args: &PackArgs,
     (root, within): (&Path, Vec<ArchivePath>),
 ) -> Result<Prepared> {
-    let (as_of, date) = (config.day(args.as_of.as_deref())?, config.day(args.date.as_deref())?);
+    let (as_of, date) =
+        (config.day(args.as_of.as_deref())?, config.day_of("--date", args.date.as_deref())?);
     let jobs = config.jobs(args.jobs);
     let named = shared::named(&within);
     let ask = Ask { level: Level::Filing, as_of, today: None, named, within, jobs };
@@ -156,6 +158,10 @@ fn batch(archive: &Archive, name: &str) -> Result<PacketName> {
 }
 
 fn tell_origin(ui: &Ui<'_>, origin: &Origin) {
+    if let Some(unknown) = &origin.unknown {
+        let (zh, en) = ("包里不记版本，其余照常", "packets name no commit, all else is as usual");
+        ui.witness_missing(unknown, &Text::new(zh, en));
+    }
     if origin.tree == Tree::Changed {
         let number = text::count(origin.changed, "个文件", "file");
         ui.say(&Text::new(
@@ -181,11 +187,11 @@ fn tell_idle(ui: &Ui<'_>, allowed: &Allowed, standings: &BTreeMap<ArchivePath, S
 
 /// Has the papers made of everybody whom no finding holds up.
 fn print(
+    ui: &Ui<'_>,
     press: &Press<'_>,
     report: &mut PackReport<'_>,
     standings: &mut BTreeMap<ArchivePath, Standing>,
-    out: &Path,
-    jobs: usize,
+    (out, jobs): (&Path, usize),
 ) -> Result<Printed> {
     let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
     let people: Vec<ArchivePath> = ready.map(|(person, _)| person.clone()).collect();
@@ -193,13 +199,14 @@ fn print(
     let only = Printed::wanted();
     let order = Order { people, everybody: false, only, out: out.to_owned(), jobs, measured: true };
     let mut printed = Printed::default();
-    press.print(&order, |outcomes| {
+    let tally = press.print(&order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
         report.step(person.as_str());
         if let Some(standing) = standings.get_mut(&person) {
             printed.note(outcomes, standing);
         }
     })?;
+    report::mention_left(ui, &tally.swept);
     Ok(printed)
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT};
 use crate::cli::args_register::{ReceiptAddArgs, ReceiptArgs, ReceiptCommand, ReceiptListArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
@@ -97,7 +97,7 @@ fn file(archive: &Archive, said: &Said, sha256: Digest) -> ArchivePath {
 
 /// The folder with the packets.
 fn out(config: &Config, root: &Path, asked: Option<&Path>) -> PathBuf {
-    asked.map_or_else(|| root.join("build"), |out| config.absolute(out))
+    asked.map_or_else(|| root.join(OUTPUT), |out| config.absolute(out))
 }
 
 /// A receipt of that packet is kept already: the same is fine, another is not.
@@ -124,7 +124,7 @@ fn typed(config: &Config, what: &Path, code: &str, number: &str, day: &str) -> R
     let name = what.file_name().unwrap_or(what.as_os_str()).to_string_lossy();
     let packet = packet_name(name.trim_end_matches(".zip"))?;
     let code = short_code(code)?;
-    let received = config.day(Some(day))?.expect("a day was given");
+    let received = config.day_of("--date", Some(day))?.expect("a day was given");
     let number = number.trim().to_owned();
     let (receiver, handler) = (String::new(), String::new());
     Ok(Said { packet, sha256: None, code, number, received, receiver, handler })

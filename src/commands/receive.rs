@@ -51,7 +51,7 @@ struct Run<'a> {
 }
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
-    let day = config.day(args.date.as_deref())?.unwrap_or_else(|| config.today());
+    let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
     let root = match args.into.as_deref().map(|into| config.absolute(into)) {
         Some(root) if register::is_free(&root)? => Some(root),
         _ => None,

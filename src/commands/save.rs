@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::archive::{Outputs, SETTINGS};
 use crate::changes::{self, FileChange};
 use crate::checks::{self, Ask};
 use crate::cli::args::SaveArgs;
@@ -13,48 +14,77 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Severity, Text};
 use crate::fs;
-use crate::git::Git;
+use crate::git::{Changed, Git};
 use crate::path::ArchivePath;
+use crate::text::harmless;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
-    let files = changed(&root, &git)?;
-    if files.is_empty() {
-        ui.say(&Text::new("没有改动，不用保存", "nothing changed, nothing to save"));
-        return Ok(Exit::Fine);
+    let changed = changed(&root, &git)?;
+    tell_left(ui, &changed);
+    let saved: Vec<String> =
+        changed.iter().filter(|one| one.savable).map(|one| one.path.clone()).collect();
+    if saved.is_empty() {
+        git.refuse_ignored(SETTINGS)?;
+        return Ok(nothing(ui));
     }
     let errors = errors(config, &root)?;
     if !errors.is_empty() && !args.force {
         refuse(ui, config, &errors);
         return Ok(Exit::Findings);
     }
-    let units = changes::units(&files);
+    let files = changed.into_iter().filter(|one| one.savable).map(|one| versions(&root, &git, one));
+    let units = changes::units(&files.collect::<Result<Vec<_>>>()?);
     let message = args.message.clone().unwrap_or_else(|| changes::message(&units));
-    git.save(&message)?;
+    if !git.save(&message, &saved)? {
+        return Ok(nothing(ui));
+    }
     let title = message.lines().next().unwrap_or_default();
     ui.say(&Text::new(format!("已保存：{title}"), format!("saved: {title}")));
     Ok(Exit::Fine)
 }
 
-/// The files that are not as they were committed. Only records are read.
-fn changed(root: &Path, git: &Git) -> Result<Vec<FileChange>> {
-    let one = |path: String, before: bool| -> Result<FileChange> {
-        let record = changes::is_record(&path);
-        let before = match before {
-            true if record => git.file("HEAD", &path)?,
-            true => Some(Vec::new()),
-            false => None,
-        };
-        let on_disk = root.join(&path);
-        let after = match fs::exists(&on_disk) {
-            true if record => Some(fs::read(&on_disk)?),
-            true => Some(Vec::new()),
-            false => None,
-        };
-        Ok(FileChange { path, before, after })
+fn nothing(ui: &Ui<'_>) -> Exit {
+    ui.say(&Text::new("没有改动，不用保存", "nothing changed, nothing to save"));
+    Exit::Fine
+}
+
+/// The archive's own files that are not as they were committed. Output is never saved, whether or
+/// not git ignores it, and also where an earlier commit took it in.
+fn changed(root: &Path, git: &Git) -> Result<Vec<Changed>> {
+    let outputs = Outputs::of(root);
+    let mut changed = git.changed()?;
+    changed.retain(|file| !outputs.hold(&file.path));
+    Ok(changed)
+}
+
+/// Says what no commit can hold.
+fn tell_left(ui: &Ui<'_>, changed: &[Changed]) {
+    for left in changed.iter().filter(|one| !one.savable) {
+        let path = harmless(&left.path);
+        ui.say(&Text::new(
+            format!("注意：`{path}` 不能保存：它自己是一个 git 仓库，或名字读不出来"),
+            format!("note: `{path}` cannot be saved: it is a repository, or its name is no text"),
+        ));
+    }
+}
+
+/// A file before and after. Only records are read.
+fn versions(root: &Path, git: &Git, Changed { path, before, .. }: Changed) -> Result<FileChange> {
+    let record = changes::is_record(&path);
+    let before = match before {
+        true if record => git.file("HEAD", &path)?,
+        true => Some(Vec::new()),
+        false => None,
     };
-    git.changed()?.into_iter().map(|file| one(file.path, file.before)).collect()
+    let on_disk = root.join(&path);
+    let after = match fs::exists(&on_disk) {
+        true if record => Some(fs::read(&on_disk)?),
+        true => Some(Vec::new()),
+        false => None,
+    };
+    Ok(FileChange { path, before, after })
 }
 
 /// The errors that `check` finds.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::{Archive, Layout, POLICY, SETTINGS};
+use crate::archive::{self, Archive, Layout, OUTPUT, OutputFault, POLICY, SETTINGS};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
@@ -12,6 +12,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
+use crate::model::Day;
 use crate::model::words::FontRole;
 use crate::path::ArchivePath;
 use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
@@ -146,12 +147,81 @@ pub(super) fn mention_errors(ui: &Ui<'_>, findings: &[Diagnostic]) {
     ));
 }
 
+/// The folder for papers in folders of their own: the one that is asked for, else that of the
+/// archive at `root`.
+///
+/// # Errors
+/// If the archive's own files lie there.
+pub(super) fn output(config: &Config, root: &Path, asked: Option<&Path>) -> Result<PathBuf> {
+    let Some(asked) = asked else { return Ok(root.join(OUTPUT)) };
+    let folder = config.absolute(asked);
+    archive::claim_output(root, &folder).map_err(|fault| not_there(asked, &fault))?;
+    Ok(folder)
+}
+
+/// The folder that is asked for, for files that lie directly in it.
+///
+/// # Errors
+/// If it would become a part of an archive.
+pub(super) fn output_of_files(config: &Config, asked: &Path) -> Result<PathBuf> {
+    let folder = config.absolute(asked);
+    let Some(root) = Archive::find(&folder) else { return Ok(folder) };
+    match archive::claim_output(&root, &folder) {
+        // Files beside dossier.yaml, or in a folder that is there, are in nobody's way.
+        Ok(()) | Err(OutputFault::Archive) => Ok(folder),
+        Err(OutputFault::Taken(_)) if fs::is_folder(&folder) => Ok(folder),
+        Err(fault) => Err(not_there(asked, &fault)),
+    }
+}
+
+fn not_there(asked: &Path, fault: &OutputFault) -> Error {
+    let (asked, why) = (asked.display(), fault.text());
+    let message =
+        Text::new(format!("--out `{asked}`：{}", why.zh), format!("--out `{asked}`: {}", why.en));
+    match fault {
+        OutputFault::Disk(_) => Error::environment(message),
+        OutputFault::Archive | OutputFault::Taken(_) => Error::usage(message).hint(Text::new(
+            "写到别处，或在档案里另取一个新文件夹名",
+            "name a folder elsewhere, or a new one in the archive",
+        )),
+    }
+}
+
 /// The people at or below one of the paths, or everybody.
 pub(super) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<ArchivePath> {
     let wanted = |person: &&ArchivePath| {
         selection.is_empty() || selection.iter().any(|path| person.is_within(path))
     };
     archive.layout.people.keys().filter(wanted).cloned().collect()
+}
+
+/// The people of a list or a print: those at or below the paths who had not left the pool by the
+/// day, and whoever is named in person. Also says how many are left out.
+pub(super) fn listed(
+    archive: &Archive,
+    selection: &[ArchivePath],
+    day: Option<Day>,
+    with_left: bool,
+) -> (Vec<ArchivePath>, usize) {
+    let mut people = people(archive, selection);
+    let all = people.len();
+    let has_left = |path: &ArchivePath| {
+        let entry = archive.people.get(path);
+        entry.zip(day).is_some_and(|(entry, day)| entry.has_left(day))
+    };
+    people.retain(|path| with_left || selection.contains(path) || !has_left(path));
+    let left_out = all - people.len();
+    (people, left_out)
+}
+
+/// Says how many people a list leaves out because they have left.
+pub(super) fn mention_left(ui: &Ui<'_>, left_out: usize) {
+    if left_out > 0 {
+        ui.say(&Text::new(
+            format!("另有 {left_out} 人已退出，没有列入；加 --with-left 列入"),
+            format!("{left_out} who have left are not listed; --with-left lists them"),
+        ));
+    }
 }
 
 /// The typefaces of an archive's settings, or the shipped ones.

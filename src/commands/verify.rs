@@ -58,7 +58,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
 
 /// The day of a command line, as signatures count days.
 fn day(config: &Config, text: Option<&str>) -> Result<Option<Date>> {
-    let day = config.day(text)?;
+    let day = config.day_of("--at", text)?;
     Ok(day.and_then(|day| day.to_string().parse().ok()))
 }
 

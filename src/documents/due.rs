@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
-use crate::facts::{self, Verdict};
+use crate::facts::{self, Stage, Verdict};
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
@@ -165,8 +165,8 @@ fn core(person: &Person) -> Vec<&'static str> {
         ("学历", facts::recorded_schooling(person).is_some_and(|one| one.level.is_some())),
         ("联系电话", person.phone.is_some()),
         ("现任职务", person.occupation.is_some()),
-        ("来源", person.sources.is_filled()),
-        ("拟培养岗位", person.target_post.is_some()),
+        ("来源", !person.is_reserve() || person.sources.is_filled()),
+        ("拟培养岗位", !person.is_reserve() || person.target_post.is_some()),
         ("简历", person.resume.is_filled()),
     ])
 }
@@ -193,7 +193,7 @@ fn recommendation(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
 
 fn examination(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
     let step = subject.examination()?;
-    let points = &subject.archive.policy.examination_points;
+    let points = &subject.policy_on(step.day).examination_points;
     let all_points = step
         .points
         .given()
@@ -243,8 +243,13 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .collect()
 }
 
+/// A reserve has a handbook from the filing on, a serving cadre from the first mentor on.
 fn handbook(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
-    subject.filing()?;
+    if subject.person.is_reserve() {
+        subject.filing()?;
+    } else {
+        facts::training_since(subject.person, Stage::Serving, subject.day)?;
+    }
     let day = subject.training_day();
     let planned = subject
         .training()

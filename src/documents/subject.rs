@@ -4,10 +4,10 @@ use crate::archive::Archive;
 use crate::facts::{self, Outcome, Verdict};
 use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
-use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Waiver};
+use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Selection, Waiver};
 use crate::model::training::Training;
 use crate::model::words::PaperName;
-use crate::model::{Day, Person, Review};
+use crate::model::{Day, Person, Policy, Review};
 use crate::path::ArchivePath;
 
 /// One person of an archive, on a day.
@@ -49,34 +49,39 @@ impl<'a> Subject<'a> {
         date.is_none_or(|date| date <= self.day)
     }
 
+    /// The steps of selection; a serving cadre was not selected for the pool.
+    fn steps(&self) -> Option<&'a Selection> {
+        self.person.steps().filter(|_| self.person.is_reserve())
+    }
+
     /// The recommendation, if it counts.
     #[must_use]
     pub fn recommendation(&self) -> Option<&'a Recommendation> {
-        self.person.steps()?.recommendation.given().filter(|step| self.counts(step.day))
+        self.steps()?.recommendation.given().filter(|step| self.counts(step.day))
     }
 
     /// The examination, if it counts.
     #[must_use]
     pub fn examination(&self) -> Option<&'a Examination> {
-        self.person.steps()?.examination.given().filter(|step| self.counts(step.day))
+        self.steps()?.examination.given().filter(|step| self.counts(step.day))
     }
 
     /// The public notice, if it counts.
     #[must_use]
     pub fn publicity(&self) -> Option<&'a Publicity> {
-        self.person.steps()?.publicity.given().filter(|step| self.counts(step.from))
+        self.steps()?.publicity.given().filter(|step| self.counts(step.from))
     }
 
     /// The filing, if it counts.
     #[must_use]
     pub fn filing(&self) -> Option<&'a Filing> {
-        self.person.steps()?.filing.given().filter(|step| self.counts(step.day))
+        self.steps()?.filing.given().filter(|step| self.counts(step.day))
     }
 
     /// The waiver, if it counts.
     #[must_use]
     pub fn waiver(&self) -> Option<&'a Waiver> {
-        self.person.steps()?.waiver.given().filter(|step| self.counts(step.day))
+        self.steps()?.waiver.given().filter(|step| self.counts(step.day))
     }
 
     /// The records of training.
@@ -107,18 +112,24 @@ impl<'a> Subject<'a> {
         None
     }
 
+    /// The county's rules on the day of a record; those of the paper's day if it has none.
+    #[must_use]
+    pub fn policy_on(&self, day: Option<Day>) -> &'a Policy {
+        self.archive.policies.on(day.unwrap_or(self.day))
+    }
+
     /// The batches that name the person.
     fn reviews(&self) -> impl DoubleEndedIterator<Item = &'a Review> {
-        self.archive.reviews_of(self.path).map(|(_, review)| review)
+        let all = self.archive.reviews_of(self.path).map(|(_, review)| review);
+        all.filter(|_| self.person.is_reserve())
     }
 
     fn review_on(&self, day: Day) -> Option<Outcome<'a>> {
-        facts::latest_of(self.reviews(), self.path, &self.archive.policy.departments, day)
+        facts::latest_of(self.reviews(), self.path, &self.archive.policies, day)
     }
 
     fn latest_of(&self, reviews: &[&'a Review], day: Day) -> Option<Outcome<'a>> {
-        let required = &self.archive.policy.departments;
-        facts::latest_of(reviews.iter().copied(), self.path, required, day)
+        facts::latest_of(reviews.iter().copied(), self.path, &self.archive.policies, day)
     }
 
     /// The events in which the person took part, by their first days.

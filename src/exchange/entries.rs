@@ -35,7 +35,7 @@ const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n
 #[must_use]
 pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
-    let lists = ask.archive.policy.lists();
+    let lists = ask.archive.policies.lists();
     let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));
     let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
     let run = Run { ask, rules, kind, fields: &fields, needs, lookup };

@@ -15,6 +15,7 @@ type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
 
 /// Whose line it is.
 struct Line<'a> {
+    archive: &'a Archive,
     path: &'a ArchivePath,
     person: &'a Person,
     day: Option<Day>,
@@ -80,6 +81,12 @@ const COLUMNS: &[Column] = &[
         Some(words.join("、"))
     }),
     ("拟培养岗位", own!(target_post)),
+    ("阶段", |line| {
+        let day = line.day?;
+        let reviews = line.archive.reviews_of(line.path).map(|(_, review)| review);
+        let review = facts::latest_of(reviews, line.path, &line.archive.policies, day);
+        Some(facts::stage(line.person, review.as_ref(), day).to_string())
+    }),
     ("帮带导师", |line| {
         let mentors = facts::current_mentors(line.person, line.day?);
         Some(
@@ -115,7 +122,7 @@ pub fn roster_table(
     let mut rows = Vec::new();
     for path in people {
         let Some(person) = archive.person(path).value else { continue };
-        let line = Line { path, person: &person, day, masking };
+        let line = Line { archive, path, person: &person, day, masking };
         let mut row = vec![(rows.len() + 1).to_string()];
         row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
         rows.push(row);

@@ -5,7 +5,7 @@ use crate::model::list::List;
 use crate::model::policy::Lists;
 use crate::model::shape::Shape;
 use crate::model::words::{Grade, RecordKind, TalkForm, TalkKind, Word};
-use crate::model::{Person, Text};
+use crate::model::{Person, Term};
 
 use super::columns::Kind as Cells;
 
@@ -172,6 +172,6 @@ fn of_words<W: Word>() -> Vec<String> {
     W::WORDS.iter().map(|(_, word, _)| (*word).to_owned()).collect()
 }
 
-fn of_list(list: &List<Text>) -> Vec<String> {
+fn of_list(list: &List<Term>) -> Vec<String> {
     list.iter().map(ToString::to_string).collect()
 }

@@ -39,7 +39,7 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);
-    let lists = ask.archive.policy.lists();
+    let lists = ask.archive.policies.lists();
     let sources: Vec<&str> = lists.sources.iter().map(|word| &**word).collect();
     let meaning = |label: &str| meaning(label, &sources);
     let (taken, claims) = (BTreeSet::new(), Vec::new());

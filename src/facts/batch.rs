@@ -3,7 +3,7 @@
 
 use crate::model::policy::Clause;
 use crate::model::words::Conclusion;
-use crate::model::{Day, Person, Policy, Review, Text};
+use crate::model::{Day, Person, Policies, Policy, Review, Text};
 use crate::path::ArchivePath;
 
 use super::review::{Outcome, Verdict, departments};
@@ -20,7 +20,7 @@ pub fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
     });
     let out = matches!(
         stage(person, latest, day),
-        Stage::Left | Stage::Refused | Stage::Held | Stage::Used
+        Stage::Left | Stage::Refused | Stage::Held | Stage::Used | Stage::Serving
     );
     let valid = latest.is_some_and(|one| one.review.valid_until.is_none_or(|until| until >= day));
     admitted && !out && !valid
@@ -73,7 +73,9 @@ pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> Strin
         "现居住地址" => text(person.address.as_ref()),
         "联系电话" => person.phone.as_deref().unwrap_or_default().to_owned(),
         "现任职务" => text(person.occupation.as_ref()),
-        "拟培养岗位" => person.target_post.map(|post| post.to_string()).unwrap_or_default(),
+        "拟培养岗位" => {
+            person.target_post.as_ref().map(ToString::to_string).unwrap_or_default()
+        }
         "村" => path.parent().map(|village| village.to_string()).unwrap_or_default(),
         _ => String::new(),
     }
@@ -179,10 +181,10 @@ pub struct Matrix<'a> {
 
 /// The matrix of a batch on a day.
 #[must_use]
-pub fn matrix<'a>(review: &'a Review, required: &'a [Text], day: Day) -> Matrix<'a> {
-    let names = departments(review, required);
+pub fn matrix<'a>(review: &'a Review, policies: &'a Policies, day: Day) -> Matrix<'a> {
+    let names = departments(review, policies);
     let row = |person: &'a ArchivePath| {
-        let outcome = Outcome::new(review, person, required, day);
+        let outcome = Outcome::new(review, person, policies, day);
         let answers = names.iter().map(|name| answer(&outcome, name)).collect();
         Row { person, answers, verdict: outcome.verdict() }
     };

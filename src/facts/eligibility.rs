@@ -67,6 +67,6 @@ pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
 /// What the policy asks of those who are trained for the person's post.
 #[must_use]
 pub fn post_demand<'a>(person: &Person, policy: &'a Policy) -> Option<&'a PostDemand> {
-    let post = person.target_post?;
-    policy.post_demands.iter().find(|demand| demand.post == post)
+    let kind = policy.post_kind(person.target_post.as_ref()?.as_str())?;
+    policy.post_demands.iter().find(|demand| kind.is_meant_by(&demand.post))
 }

@@ -25,8 +25,8 @@ pub use person::{
     highest_schooling, holder, mentor_role, month_has_come, political_status, recorded_schooling,
 };
 pub use pool::Counted;
-pub use posts::{Filling, fillings, post_kind};
+pub use posts::{Filling, Posts, fillings, reserves_key};
 pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
 pub use share::{Percent, Share, share};
-pub use stage::{Stage, stage};
+pub use stage::{Stage, stage, training_since};
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};

@@ -1,29 +1,76 @@
-//! Posts of a village, and how many reserves stand ready for them.
+//! Posts of a village, and how many reserves there are for them.
 
-use crate::model::decode::same_word;
 use crate::model::tally::Tally;
 use crate::model::village::Post;
-use crate::model::words::{TargetPost, Word};
+use crate::model::words::Part;
+use crate::model::{Policy, Term};
 
-/// What offices call the secretary of a village's Party organization, at the end of a post's name.
-const SECRETARY: [&str; 6] =
-    ["党组织书记", "党委书记", "党总支书记", "党支部书记", "村支书", "社区书记"];
-/// What they call the head of the villagers' committee.
-const DIRECTOR: [&str; 4] = ["村委会主任", "村民委员会主任", "居委会主任", "社区主任"];
-/// The key of 配备 for every post that has none of its own.
-const OTHERS: &str = "其他";
+/// The fewest characters of a name that may end a longer one: 村支书 is found in 荷塘村支书, while
+/// 主任 alone must be the whole, or the head of every committee would head the village.
+const SHORTEST_END: usize = 3;
 
-/// For which post the holder of a post so named could be followed by a reserve.
-#[must_use]
-pub fn post_kind(name: &str) -> TargetPost {
-    let ends = |names: &[&str]| names.iter().any(|one| name.ends_with(one));
-    if matches!(name, "书记" | "支书" | "村书记") || ends(&SECRETARY) {
-        TargetPost::Secretary
-    } else if matches!(name, "主任" | "村主任") || ends(&DIRECTOR) {
-        TargetPost::Director
-    } else {
-        TargetPost::Committee
+/// What posts are called under an edition of the policy: the one place that knows what a 职务 is.
+#[derive(Debug)]
+pub struct Posts<'p> {
+    policy: &'p Policy,
+    /// Names with the kinds that they stand for, the longest first.
+    names: Vec<(&'p str, &'p Term)>,
+}
+
+impl<'p> Posts<'p> {
+    /// The names of an edition.
+    #[must_use]
+    pub fn new(policy: &'p Policy) -> Self {
+        let own = policy.post_kinds.iter().flat_map(|kind| {
+            let others = kind.others().iter().map(|other| &**other);
+            std::iter::once(&**kind).chain(others).map(move |name| (name, kind))
+        });
+        let listed = policy.post_names.iter().flat_map(|(key, names)| {
+            let kind = policy.post_kind(key);
+            names.iter().filter_map(move |name| Some((&**name, kind?)))
+        });
+        let mut names: Vec<(&str, &Term)> = own.chain(listed).collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+        Self { policy, names }
     }
+
+    /// The kinds of a post so named, in the policy's order: more than one where one person holds
+    /// several at once, that of all other posts where no name is known.
+    #[must_use]
+    pub fn kinds(&self, post: &str) -> Vec<&'p Term> {
+        let parts: Vec<&str> = post.split(is_between).filter(|part| !part.is_empty()).collect();
+        let named: Vec<&str> = parts.iter().filter_map(|part| self.name_of(part)).collect();
+        let is_meant = |kind: &&Term| {
+            let mut own = self.names.iter().filter(|(_, of)| std::ptr::eq(*of, *kind));
+            own.any(|(name, _)| named.contains(name))
+        };
+        let kinds: Vec<&Term> = self.policy.post_kinds.iter().filter(is_meant).collect();
+        if kinds.is_empty() { self.rest().into_iter().collect() } else { kinds }
+    }
+
+    /// Whether a post so named is of a kind that plays a part.
+    #[must_use]
+    pub fn plays(&self, post: &str, part: Part) -> bool {
+        self.kinds(post).iter().any(|kind| kind.plays(part))
+    }
+
+    /// The longest name with which a part of a post's name ends.
+    fn name_of(&self, part: &str) -> Option<&'p str> {
+        let ends = |name: &str| {
+            part == name || name.chars().count() >= SHORTEST_END && part.ends_with(name)
+        };
+        self.names.iter().map(|(name, _)| *name).find(|name| ends(name))
+    }
+
+    fn rest(&self) -> Option<&'p Term> {
+        self.policy.post_kinds.iter().find(|kind| kind.plays(Part::Rest))
+    }
+}
+
+/// Whether a character parts the names of posts that one person holds at once.
+fn is_between(one: char) -> bool {
+    one.is_whitespace()
+        || matches!(one, '、' | '，' | ',' | '兼' | '／' | '/' | '（' | '）' | '(' | ')')
 }
 
 /// Reserves beside the number that a village's posts ask for.
@@ -37,24 +84,38 @@ pub struct Filling<'p, T> {
     pub people: Vec<T>,
 }
 
-/// Counts reserves against posts, one row a key of 配备.
+/// The key of 配备 under which a kind of post is counted: its own, else that of all others.
+#[must_use]
+pub fn reserves_key<'p>(policy: &Policy, reserves: &'p Tally, kind: &Term) -> Option<&'p str> {
+    let own = reserves.iter().map(|(key, _)| key).find(|key| kind.is_meant_by(key));
+    let is_rest = |key: &&str| policy.post_kind(key).is_some_and(|one| one.plays(Part::Rest));
+    own.or_else(|| reserves.iter().map(|(key, _)| key).find(is_rest))
+}
+
+/// Counts reserves against posts, one row a key of 配备. Somebody with two posts at once is counted
+/// for the first of them.
 #[must_use]
 pub fn fillings<'p, T: Copy>(
+    posts: &Posts<'p>,
     reserves: &'p Tally,
-    posts: &[Post],
-    people: &[(T, TargetPost)],
+    held: &[Post],
+    people: &[(T, &str)],
 ) -> Vec<Filling<'p, T>> {
-    let own = |kind: TargetPost| {
-        let listed = |key: &&str| same_word(key, kind.word());
-        reserves.iter().map(|(key, _)| key).find(listed).unwrap_or(OTHERS)
-    };
-    let rows = reserves.iter().map(|(key, each)| {
-        let counts = |kind: TargetPost| same_word(own(kind), key);
-        let names = posts.iter().filter_map(|post| post.post.as_deref());
-        let posts = names.filter(|name| counts(post_kind(name))).count();
-        let people = people.iter().filter(|(_, target)| counts(*target)).map(|(who, _)| *who);
-        let needed = posts.saturating_mul(usize::try_from(each).unwrap_or(usize::MAX));
-        Filling { posts: key, needed, people: people.collect() }
+    let key = |kind: &Term| reserves_key(posts.policy, reserves, kind);
+    let names = held.iter().filter_map(|post| post.post.as_deref());
+    let seats: Vec<&str> = names.filter_map(|name| key(posts.kinds(name).first()?)).collect();
+    let trained: Vec<(T, &str)> = people
+        .iter()
+        .filter_map(|(who, target)| {
+            let kind = posts.policy.post_kind(target).or_else(|| posts.rest())?;
+            Some((*who, key(kind)?))
+        })
+        .collect();
+    let rows = reserves.iter().map(|(row, each)| {
+        let seats = seats.iter().filter(|key| **key == row).count();
+        let people = trained.iter().filter(|(_, key)| *key == row).map(|(who, _)| *who);
+        let needed = seats.saturating_mul(usize::try_from(each).unwrap_or(usize::MAX));
+        Filling { posts: row, needed, people: people.collect() }
     });
     rows.collect()
 }
@@ -62,18 +123,77 @@ pub fn fillings<'p, T: Copy>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::shipped_policy;
+
+    fn kinds(post: &str) -> String {
+        let policy = shipped_policy();
+        let kinds =
+            Posts::new(&policy).kinds(post).iter().map(ToString::to_string).collect::<Vec<_>>();
+        kinds.join("+")
+    }
 
     #[test]
     fn posts_are_known_by_the_names_that_villages_give_them() {
-        for name in ["村党组织书记", "荷塘村党总支书记", "书记", "村支书"] {
-            assert_eq!(post_kind(name), TargetPost::Secretary, "{name}");
+        for name in [
+            "村党组织书记",
+            "荷塘村党总支书记",
+            "书记",
+            "村支书",
+            "村支部书记",
+            "支部书记",
+            "总支书记",
+            "社区党委书记",
+            "支书",
+            "村书记",
+            "荷塘村书记",
+            "代理书记",
+            "党支部书记（代理）",
+        ] {
+            assert_eq!(kinds(name), "村党组织书记", "{name}");
         }
-        for name in ["村委会主任", "主任", "荷塘村村民委员会主任"] {
-            assert_eq!(post_kind(name), TargetPost::Director, "{name}");
+        for name in [
+            "村委会主任",
+            "主任",
+            "荷塘村村民委员会主任",
+            "村委主任",
+            "村主任",
+            "居委会主任",
+            "社区居民委员会主任",
+        ] {
+            assert_eq!(kinds(name), "村委会主任", "{name}");
         }
-        for name in ["副书记", "党支部副书记", "团支部书记", "委员", "妇联主任", "村委会副主任"]
-        {
-            assert_eq!(post_kind(name), TargetPost::Committee, "{name}");
+        for (name, kind) in [
+            ("副书记", "副书记"),
+            ("党支部副书记", "副书记"),
+            ("村委会副主任", "副主任"),
+            ("委员", "委员"),
+            ("支部委员", "委员"),
+            ("村委委员", "委员"),
+            ("团支部书记", "其他"),
+            ("妇联主任", "其他"),
+            ("驻村第一书记", "其他"),
+            ("村务监督委员会主任", "其他"),
+            ("书记助理", "其他"),
+            ("文书", "其他"),
+        ] {
+            assert_eq!(kinds(name), kind, "{name}");
         }
+    }
+
+    #[test]
+    fn one_person_may_hold_two_posts_at_once() {
+        for name in [
+            "书记、主任",
+            "村党支部书记、村委会主任",
+            "村党组织书记兼村委会主任",
+            "村书记主任",
+            "支部书记／主任",
+            "党总支书记 村主任",
+            "书记（兼主任）",
+            "村委会主任，党支部书记",
+        ] {
+            assert_eq!(kinds(name), "村党组织书记+村委会主任", "{name}");
+        }
+        assert_eq!(kinds("副书记、副主任"), "副书记+副主任");
     }
 }

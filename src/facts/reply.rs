@@ -1,7 +1,7 @@
 //! A department's reply to a batch before it is entered: everything that is wrong about it at once.
 
 use crate::diagnostic::Text;
-use crate::model::{Day, Policy, Review};
+use crate::model::{Day, Policies, Policy, Review};
 use crate::path::ArchivePath;
 
 use super::review::departments;
@@ -73,12 +73,12 @@ pub struct Entry {
 /// With every reason why it cannot be entered.
 pub fn settle(
     review: &Review,
-    policy: &Policy,
+    policies: &Policies,
     department: &str,
     draft: &Draft,
 ) -> Result<Entry, Vec<Text>> {
     let mut wrong = Vec::new();
-    let at = place(review, policy, department, &mut wrong);
+    let at = place(review, policies, department, &mut wrong);
     let other =
         draft.list.as_ref().filter(|(batch, name)| *batch != *review.batch || name != department);
     wrong.extend(other.map(|(batch, name)| {
@@ -102,7 +102,7 @@ pub fn settle(
             Saying::Clear => {}
             Saying::Held => held.push(person.clone()),
             Saying::Named { clause, note } => {
-                check_clause(policy, person, clause, &mut wrong);
+                check_clause(policies.on(review.day), person, clause, &mut wrong);
                 named.push((person.clone(), clause.clone(), note.clone()));
             }
             Saying::Blank => wrong.push(about(person, "没有填写是、否或待核", "is left blank")),
@@ -129,12 +129,12 @@ fn about(person: &ArchivePath, zh: &str, en: &str) -> Text {
 
 fn place(
     review: &Review,
-    policy: &Policy,
+    policies: &Policies,
     department: &str,
     wrong: &mut Vec<Text>,
 ) -> Option<usize> {
     let at = review.departments.iter().position(|reply| reply.name.as_str() == department);
-    let asked = departments(review, &policy.departments);
+    let asked = departments(review, policies);
     if !asked.contains(&department) {
         wrong.push(Text::new(
             format!("这一批没有送`{department}`，只有：{}", asked.join("、")),

@@ -1,7 +1,7 @@
 //! The joint review of one person: the batch that counts, and what came of it.
 
 use crate::model::review::{Circumstance, Reply};
-use crate::model::{Day, Review, Text};
+use crate::model::{Day, Policies, Review, Term};
 use crate::path::ArchivePath;
 
 /// What a batch came to for one person.
@@ -21,7 +21,8 @@ pub struct Outcome<'a> {
     /// The batch.
     pub review: &'a Review,
     person: &'a ArchivePath,
-    required: &'a [Text],
+    /// The departments that had to be asked on the batch's day.
+    required: &'a [Term],
     day: Day,
 }
 
@@ -30,11 +31,11 @@ pub struct Outcome<'a> {
 pub fn latest_review<'a>(
     reviews: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
-    required: &'a [Text],
+    policies: &'a Policies,
     day: Day,
 ) -> Option<Outcome<'a>> {
     let names = |review: &&'a Review| review.people.iter().any(|one| one.path() == person);
-    latest_of(reviews.filter(names), person, required, day)
+    latest_of(reviews.filter(names), person, policies, day)
 }
 
 /// The latest on a day of the batches that name the person.
@@ -42,11 +43,11 @@ pub fn latest_review<'a>(
 pub fn latest_of<'a>(
     naming: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
-    required: &'a [Text],
+    policies: &'a Policies,
     day: Day,
 ) -> Option<Outcome<'a>> {
     let review = naming.rev().find(|review| review.day <= day)?;
-    Some(Outcome { review, person, required, day })
+    Some(Outcome::new(review, person, policies, day))
 }
 
 impl<'a> Outcome<'a> {
@@ -55,9 +56,10 @@ impl<'a> Outcome<'a> {
     pub fn new(
         review: &'a Review,
         person: &'a ArchivePath,
-        required: &'a [Text],
+        policies: &'a Policies,
         day: Day,
     ) -> Self {
+        let required = &policies.on(review.day).departments;
         Self { review, person, required, day }
     }
 
@@ -105,14 +107,18 @@ impl<'a> Outcome<'a> {
     /// Every department that is asked.
     #[must_use]
     pub fn departments(&self) -> Vec<&'a str> {
-        departments(self.review, self.required)
+        asked(self.review, self.required)
     }
 }
 
-/// Every department that a batch asks: those that the policy requires in its order, then others of
-/// the batch.
+/// Every department that a batch asks: those that the policy of its day requires in its order, then
+/// others of the batch.
 #[must_use]
-pub fn departments<'a>(review: &'a Review, required: &'a [Text]) -> Vec<&'a str> {
+pub fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a str> {
+    asked(review, &policies.on(review.day).departments)
+}
+
+fn asked<'a>(review: &'a Review, required: &'a [Term]) -> Vec<&'a str> {
     let required: Vec<&str> = required.iter().map(|name| &**name).collect();
     let others = review.departments.iter().map(|reply| reply.name.as_str());
     let others: Vec<&str> = others.filter(|name| !required.contains(name)).collect();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::decode::Record;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person};
 
@@ -30,6 +31,8 @@ pub enum Stage {
     Recommended,
     /// 摸排: known.
     Known,
+    /// 在任: no reserve, but a serving cadre who is trained like one.
+    Serving,
 }
 
 impl fmt::Display for Stage {
@@ -45,7 +48,22 @@ impl fmt::Display for Stage {
             Self::Examined => "已考察",
             Self::Recommended => "已推荐",
             Self::Known => "摸排",
+            Self::Serving => "在任",
         })
+    }
+}
+
+/// The day from which somebody is in training on a day: of a reserve that of filing, of a serving
+/// cadre the first day of the first mentor.
+#[must_use]
+pub fn training_since(person: &Person, stage: Stage, day: Day) -> Option<Day> {
+    match stage {
+        Stage::InTraining => person.steps()?.filing.given()?.day,
+        Stage::Serving => {
+            let mentors = person.training.given()?.mentors.iter();
+            mentors.filter_map(|mentor| mentor.from).min().filter(|from| *from <= day)
+        }
+        _ => None,
     }
 }
 
@@ -60,11 +78,13 @@ pub fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {
     let verdict = review.map(Outcome::verdict);
     if person.exit.given().is_some_and(|exit| come(exit.day)) {
         Stage::Left
+    } else if !person.is_reserve() {
+        Stage::Serving
     } else if concluded == Some(Conclusion::Refuse) || verdict == Some(Verdict::Objected) {
         Stage::Refused
     } else if concluded == Some(Conclusion::Hold) {
         Stage::Held
-    } else if person.uses.iter().any(|one| come(one.day)) {
+    } else if person.uses.iter().any(|one| one.is_complete() && come(one.day)) {
         Stage::Used
     } else if steps.and_then(|s| s.filing.given()).is_some_and(|filing| come(filing.day)) {
         Stage::InTraining

@@ -88,6 +88,7 @@ impl Desk<'_> {
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
         let contents = self.contents(&mut manifest, &sums)?;
         let parcel = self.parcel(manifest, dossiers, sums, contents);
+        let parcel = parcel.map_err(|error| vec![SealError::from(error).into()])?;
         let replace = self.replace && self.is_replaceable(bundle, &beside);
         let sealed = make::seal_as(&parcel, self.out, Manner { replace, jobs, proven: true });
         let sealed = sealed.map_err(|error| match error {
@@ -163,10 +164,10 @@ impl Desk<'_> {
         dossiers: Vec<Dossier>,
         sums: Vec<Vec<Sums>>,
         contents: Rendered,
-    ) -> Parcel {
+    ) -> fs::Result<Parcel> {
         let national = self.is_national();
         let mut payload = vec![
-            Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
+            Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)?),
             Part::bytes("data/文件目录.xml", tell::index(&manifest)),
             Part::bytes("data/卷内目录.pdf", contents.pdf),
         ];
@@ -177,7 +178,7 @@ impl Desk<'_> {
                 parts.map(|((path, (file, _)), sums)| Part { path, content: file.measured(sums) }),
             );
         }
-        Parcel { manifest, national, payload }
+        Ok(Parcel { manifest, national, payload })
     }
 
     fn is_national(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::archive::Archive;
+use crate::fs;
 use crate::packet::{DOSSIERS, Manifest, Member};
 
 /// Where a county keeps its own words.
@@ -11,11 +12,14 @@ const SHIPPED: &str = include_str!("../../templates/packet/说明文件.txt");
 
 /// What this is and how it is checked without this program, in the county's own words if it has
 /// any. Lines that begin with `{国密}` are for packets with SM3 sums only.
-pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> String {
+///
+/// # Errors
+/// If the county's words cannot be read: a packet does not go out with others.
+pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> fs::Result<String> {
     let own = archive.layout.templates.iter().find(|path| path.as_str() == README);
-    let own = own.and_then(|path| archive.bytes(path).ok());
+    let own = own.map(|path| archive.bytes(path)).transpose()?;
     let own = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    filled(own.as_deref().unwrap_or(SHIPPED), manifest, national)
+    Ok(filled(own.as_deref().unwrap_or(SHIPPED), manifest, national))
 }
 
 fn filled(template: &str, manifest: &Manifest, national: bool) -> String {

@@ -5,6 +5,7 @@
 mod draft;
 mod lines;
 mod random;
+mod reason;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use crate::diagnostic::Text;
 pub use draft::{Draft, read_pieces, settle, sha256};
 pub use lines::{Scratch, read_lines, write_with};
 pub use random::Random;
+pub use reason::reason;
 pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
 pub use walk::{Item, Kind, list, walk};
 
@@ -73,11 +75,11 @@ impl Error {
     #[must_use]
     pub fn text(&self) -> Text {
         let (verb_zh, verb_en) = self.operation.words();
-        let (why_zh, why_en) = self.reason();
+        let why = self.reason();
         let path = self.path.display();
         Text::new(
-            format!("无法{verb_zh} `{path}`：{why_zh}"),
-            format!("cannot {verb_en} `{path}`: {why_en}"),
+            format!("无法{verb_zh} `{path}`：{}", why.zh),
+            format!("cannot {verb_en} `{path}`: {}", why.en),
         )
     }
 
@@ -103,31 +105,28 @@ impl Error {
         windows || matches!(self.source.kind(), ErrorKind::ResourceBusy | ErrorKind::WouldBlock)
     }
 
-    fn reason(&self) -> (String, String) {
-        let (zh, en) = match self.source.kind() {
-            _ if self.is_in_use() => (
+    /// Whether there is no room left.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        matches!(self.source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+    }
+
+    /// The same error once more.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let code = self.source.raw_os_error().map(io::Error::from_raw_os_error);
+        let source = code.unwrap_or_else(|| self.source.kind().into());
+        Self { operation: self.operation, path: self.path.clone(), source }
+    }
+
+    fn reason(&self) -> Text {
+        if self.is_in_use() {
+            return Text::new(
                 "它正被另一个程序打开，请关闭后再试",
                 "another program has it open, close it there and try again",
-            ),
-            ErrorKind::NotFound => ("找不到", "not found"),
-            ErrorKind::PermissionDenied => (
-                "没有权限，请检查文件是否只读、文件夹是否属于您",
-                "permission denied, is it read-only or somebody else's?",
-            ),
-            ErrorKind::AlreadyExists => ("已经存在，不会覆盖", "it exists and is not overwritten"),
-            ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
-            ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
-            ErrorKind::IsADirectory => ("它是文件夹", "it is a folder"),
-            ErrorKind::NotADirectory => {
-                ("路径中有一段不是文件夹", "a part of the path is no folder")
-            }
-            ErrorKind::InvalidInput => ("这是链接或特殊文件", "it is a link or a special file"),
-            ErrorKind::InvalidFilename => {
-                ("名称太长或不合规", "the name is too long or not allowed")
-            }
-            _ => return (self.source.to_string(), self.source.to_string()),
-        };
-        (zh.to_owned(), en.to_owned())
+            );
+        }
+        reason(&self.source)
     }
 }
 
@@ -298,6 +297,17 @@ pub fn remove(path: &Path) -> Result<()> {
             Err(Error::new(Operation::Remove, path, error))
         }
         _ => Ok(()),
+    }
+}
+
+/// Removes `folder` and those above it, up to `top`, as far as they are empty. That one is not is
+/// no error: somebody keeps something there.
+pub fn remove_empty(folder: &Path, top: &Path) {
+    let below = folder.ancestors().take_while(|one| *one != top && one.starts_with(top));
+    for folder in below {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
     }
 }
 

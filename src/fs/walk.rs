@@ -65,7 +65,7 @@ fn kind(found: fs::FileType) -> Kind {
 }
 
 /// Everything below `folder`, each folder before what it holds, siblings sorted by name. A folder
-/// for whose name `enter` says no is left out with all it holds; links are not followed. Up to
+/// for whose path below `folder` `enter` says no is left out with all it holds; links are not followed. Up to
 /// `jobs` threads share the folders that lie directly in it.
 ///
 /// # Errors
@@ -91,9 +91,7 @@ fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<V
         .sort_by(|a, b| a.file_name().cmp(b.file_name()))
         .into_iter()
         .filter_entry(|entry| {
-            entry.depth() == 0
-                || !entry.file_type().is_dir()
-                || enter(&entry.file_name().to_string_lossy())
+            entry.depth() == 0 || !entry.file_type().is_dir() || enter(&name(folder, entry.path()))
         })
         .map(|entry| {
             entry.map(|entry| item(folder, entry)).map_err(|error| unlisted(folder, error))
@@ -104,13 +102,18 @@ fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<V
 fn item(folder: &Path, entry: DirEntry) -> Item {
     let kind = kind(entry.file_type());
     let path = entry.into_path();
-    let below = path.strip_prefix(folder).unwrap_or(&path);
+    Item { name: name(folder, &path), path, kind }
+}
+
+/// A path below `folder`, with `/` between parts.
+fn name(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
     let mut name = String::with_capacity(below.as_os_str().len());
     for part in below {
         name.push_str(if name.is_empty() { "" } else { "/" });
         name.push_str(&part.to_string_lossy());
     }
-    Item { path, name, kind }
+    name
 }
 
 fn unlisted(folder: &Path, error: walkdir::Error) -> Error {

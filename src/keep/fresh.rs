@@ -5,9 +5,9 @@ use crate::model::decode::Record;
 use crate::model::list::List;
 use crate::model::words::{
     ClassReason, Conclusion, Health, Marital, Maturity, PoliticalStatus, RecommendationWay,
-    RecordKind, Sex, Standing, TargetPost, VerifiedItem, VillageClass, Willingness, Word,
+    RecordKind, Sex, Standing, VerifiedItem, VillageClass, Willingness, Word,
 };
-use crate::model::{Lists, Person, Text, Town, Village};
+use crate::model::{Lists, Person, Term, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema;
 use crate::yaml::edit::{Edit, New, Refused, Step};
@@ -89,7 +89,7 @@ pub fn file(
     name: &str,
     pairs: &[Pair],
 ) -> Result<Vec<u8>, Refused> {
-    let form = explained(kind.form(), &archive.policy.lists());
+    let form = explained(kind.form(), &archive.policies.newest().lists);
     let text = kind.schema().modeline() + &form;
     let mut edit = Edit::new(path, text.as_bytes())?;
     edit.set(&[Step::Key(kind.name(), kind.keys())], New::from(name))?;
@@ -119,7 +119,6 @@ fn closed() -> Vec<(&'static str, String)> {
         ("健康状况", words::<Health>()),
         ("婚姻状况", words::<Marital>()),
         ("身份", words::<Standing>()),
-        ("拟培养岗位", words::<TargetPost>()),
         ("程度", words::<Willingness>()),
         ("成熟程度", words::<Maturity>()),
         ("核实", words::<VerifiedItem>()),
@@ -132,9 +131,10 @@ fn closed() -> Vec<(&'static str, String)> {
 }
 
 fn listed(lists: &Lists) -> Vec<(&'static str, String)> {
-    let joined = |list: &List<Text>| list.iter().map(|one| &**one).collect::<Vec<_>>().join("、");
+    let joined = |list: &List<Term>| list.iter().map(|one| &**one).collect::<Vec<_>>().join("、");
     vec![
         ("来源", joined(&lists.sources)),
+        ("拟培养岗位", joined(&lists.post_kinds)),
         ("考察要点", joined(&lists.examination_points)),
         ("梯次", joined(&lists.tiers)),
         ("能力要点", joined(&lists.ability_points)),

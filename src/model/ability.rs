@@ -5,7 +5,7 @@ use crate::yaml::Node;
 
 use super::date::Day;
 use super::decode::{Decode, Decoder, Record, record};
-use super::open::{only, point_fields, texts};
+use super::open::{AbilityPoints, only, point_fields, texts};
 use super::place::At;
 use super::policy::Lists;
 use super::record::Double;
@@ -58,7 +58,9 @@ impl Record for Ability {
 
 impl Decode for Ability {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let findings = texts(node, cx, &cx.lists().ability_points, AbilityHead::KEYS);
+        let outer = cx.enter(node);
+        let findings = texts::<AbilityPoints>(node, cx, AbilityHead::KEYS);
+        cx.leave(outer);
         let head = AbilityHead::decode(&only(node, AbilityHead::KEYS), cx)?;
         let AbilityHead { day, phase, assessor, .. } = head;
         Some(Self { span: At(node.span), day, phase, assessor, findings })

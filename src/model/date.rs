@@ -197,6 +197,12 @@ impl Year {
     pub fn number(self) -> i16 {
         self.0
     }
+
+    /// The last day.
+    #[must_use]
+    pub fn last_day(self) -> Day {
+        Day::new(self.0, 12, 31).expect("every year has a last day")
+    }
 }
 
 impl MonthOrDay {

@@ -4,16 +4,19 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
-use crate::path::{ArchivePath, nfc};
+use crate::path::nfc;
 use crate::source::{Source, Span};
 use crate::text::unquoted;
 use crate::yaml::{Entry, Node, Value};
 
+pub use super::known::Folder;
 pub use crate::text::same_word;
 
 pub(crate) use super::record::record;
 
+use super::date::Day;
 use super::entry::{Entry as DatedEntry, Time};
+use super::entry_day::EntryDay;
 use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::needs::Incomplete;
@@ -93,21 +96,14 @@ pub trait Record {
 /// The code of required keys that are absent or empty.
 pub const MISSING_KEY: Code = Code("missing-key");
 
-/// A person's folder: whose it is, and the files in it besides person.yaml.
-#[derive(Debug, Clone)]
-pub struct Folder {
-    /// The folder.
-    pub person: ArchivePath,
-    /// The files, by their paths in the archive.
-    pub files: Vec<ArchivePath>,
-}
-
 /// Reads one file and collects what is wrong with it.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     source: &'a Source,
     known: &'a Known,
     person: Option<&'a Folder>,
+    /// The day of the entry that is read, where the county's rules have changed in time.
+    day: EntryDay,
     findings: Vec<Diagnostic>,
     /// One for each note among the findings, and for each warning that offers another form.
     forms: Vec<OtherForm>,
@@ -140,6 +136,7 @@ impl<'a> Decoder<'a> {
             source,
             known,
             person: None,
+            day: EntryDay::default(),
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
@@ -174,6 +171,30 @@ impl<'a> Decoder<'a> {
     #[must_use]
     pub fn lists(&self) -> &'a Lists {
         &self.known.lists
+    }
+
+    /// The day of the entry that is read and the words in force on it, if the entry has a day and
+    /// the county's words have changed in time.
+    pub(super) fn lists_in_force(&self) -> Option<(Day, &'a Lists)> {
+        let day = self.day.day?;
+        Some((day, self.known.lists_on(day)?))
+    }
+
+    /// Enters a mapping, whose own day counts for what stands in it, and returns what to give to
+    /// [`Decoder::leave`] afterwards.
+    pub(crate) fn enter(&mut self, node: &Node) -> EntryDay {
+        let outer = self.day;
+        if self.known.has_editions()
+            && let Value::Map(entries) = &node.value
+        {
+            self.day = outer.within(entries);
+        }
+        outer
+    }
+
+    /// Leaves a mapping.
+    pub(crate) fn leave(&mut self, outer: EntryDay) {
+        self.day = outer;
     }
 
     /// What the whole file may hold.
@@ -424,26 +445,4 @@ fn first_line(source: &Source, node: &Node) -> Span {
 pub fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
     let required = T::absent().is_none();
     Field { key: key.to_owned(), required, needed, shape: T::shape(lists) }
-}
-
-impl<T: Decode> Decode for Option<T> {
-    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        Some(T::decode(node, cx))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-
-    fn is_given(&self) -> bool {
-        self.is_some()
-    }
-
-    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
-        self.iter().for_each(|one| one.doubles(under, found));
-    }
-
-    fn shape(lists: &Lists) -> Shape {
-        Shape::Optional(Box::new(T::shape(lists)))
-    }
 }

@@ -32,6 +32,11 @@ impl<T> List<T> {
     pub fn is_nothing(&self) -> bool {
         self.nothing
     }
+
+    /// The entries, to be changed.
+    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
 }
 
 impl<T> Default for List<T> {
@@ -115,8 +120,14 @@ impl<T: Decode> Decode for List<T> {
 }
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OneOrMore<T>(List<T>);
+
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self(List::default())
+    }
+}
 
 impl<T> Deref for OneOrMore<T> {
     type Target = List<T>;
@@ -161,6 +172,28 @@ impl<T: Decode> Decode for OneOrMore<T> {
 
     fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
         self.0.entries_of(list, entries);
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        Some(T::decode(node, cx))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
+
+    fn doubles(&self, under: &'static str, found: &mut Vec<Double>) {
+        self.iter().for_each(|one| one.doubles(under, found));
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Optional(Box::new(T::shape(lists)))
     }
 }
 

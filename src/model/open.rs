@@ -3,21 +3,23 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::diagnostic::Text as Message;
+use crate::diagnostic::{Code, Text as Message};
 use crate::letters::folded;
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder, same_word};
 use super::list::List;
 use super::policy::Lists;
 use super::shape::{Choice, Field, Shape};
+use super::term::Term;
 use super::text::Text;
 use super::words::wrong_word;
 
 /// One of the lists of policy.yaml.
 pub trait Listed: Clone + fmt::Debug + PartialEq {
     /// The words of the list.
-    fn words(lists: &Lists) -> &List<Text>;
+    fn words(lists: &Lists) -> &List<Term>;
 }
 
 /// A word of one of the county's lists.
@@ -64,8 +66,8 @@ impl<L: Listed> Decode for ListedWord<L> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("一个词语", "a word"))?;
         let words = L::words(cx.lists());
-        let named = |text: &str| words.iter().find(|word| same_word(word, text));
-        let Some(word) = named(&typed).or_else(|| named(&folded(&typed))) else {
+        let found = meant(words, &typed).or_else(|| meant(words, &folded(&typed)));
+        let Some(word) = found else {
             let all: Vec<&str> = words.iter().map(|word| &**word).collect();
             wrong_word(cx, node.span, &typed, &all);
             return None;
@@ -73,6 +75,7 @@ impl<L: Listed> Decode for ListedWord<L> {
         if !same_word(word, &typed) {
             cx.note(node.span, word);
         }
+        in_force::<L>(cx, node.span, word);
         Some(Self(word.to_string(), PhantomData))
     }
 
@@ -83,7 +86,7 @@ impl<L: Listed> Decode for ListedWord<L> {
 
 impl<L: Listed> Decode for Keyed<L> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        Some(Self { entries: texts(node, cx, L::words(cx.lists()), &[]), list: PhantomData })
+        Some(Self { entries: texts::<L>(node, cx, &[]), list: PhantomData })
     }
 
     fn shape(lists: &Lists) -> Shape {
@@ -92,17 +95,49 @@ impl<L: Listed> Decode for Keyed<L> {
     }
 }
 
-fn choices(words: &List<Text>) -> Vec<Choice> {
-    words.iter().map(|word| Choice::plain(&**word)).collect()
+fn choices(words: &List<Term>) -> Vec<Choice> {
+    let choice = |word: &Term| Choice {
+        word: word.to_string(),
+        others: word.others().iter().map(ToString::to_string).collect(),
+    };
+    words.iter().map(choice).collect()
+}
+
+/// The word of a list that a text means: that very word before one that only looks alike, so that
+/// what was written under an older edition is read as it was written.
+fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
+    let same = words.iter().find(|word| &***word == typed);
+    let alike = || words.iter().find(|word| same_word(word, typed));
+    let other = || words.iter().find(|word| word.is_meant_by(typed));
+    same.or_else(alike).or_else(other)
+}
+
+/// Reports a word that the edition of the policy in force on the day of its entry did not hold.
+fn in_force<L: Listed>(cx: &mut Decoder<'_>, span: Span, word: &str) {
+    let Some((day, lists)) = cx.lists_in_force() else { return };
+    let words = L::words(lists);
+    if words.iter().any(|one| same_word(one, word)) {
+        return;
+    }
+    let all = words.iter().map(|one| &**one).collect::<Vec<_>>().join("、");
+    let message = Message::new(
+        format!("`{word}` 在 {day} 不在政策的词里"),
+        format!("`{word}` was not one of the policy's words on {day}"),
+    );
+    let help = Message::new(
+        format!("核对日期；那一天可用的词：{all}"),
+        format!("look at the day; on that day use one of: {all}"),
+    );
+    cx.error(Code("word-not-in-force"), span, message, Some(help));
 }
 
 /// The texts of a mapping under the listed keys. Keys of `own` are left to the caller.
-pub(super) fn texts(
+pub(super) fn texts<L: Listed>(
     node: &Node,
     cx: &mut Decoder<'_>,
-    listed: &List<Text>,
     own: &[&str],
 ) -> Vec<(String, Text)> {
+    let listed = L::words(cx.lists());
     let keys: Vec<&str> = own.iter().copied().chain(listed.iter().map(|word| &**word)).collect();
     let Value::Map(entries) = &node.value else {
         cx.no_mapping(node, &keys);
@@ -110,11 +145,14 @@ pub(super) fn texts(
     };
     let mut texts = Vec::new();
     for entry in entries.iter().filter(|entry| !own.iter().any(|key| same_word(key, &entry.key))) {
-        let Some(key) = keys.iter().find(|key| same_word(key, &entry.key)) else {
+        let same = keys.iter().find(|key| **key == entry.key.as_str());
+        let alike = || keys.iter().find(|key| same_word(key, &entry.key));
+        let Some(key) = same.or_else(alike) else {
             cx.unknown_key(entry, crate::text::nearest(&entry.key, keys.iter().copied()), &keys);
             continue;
         };
         if !entry.value.is_empty() {
+            in_force::<L>(cx, entry.key_span, key);
             texts.extend(Text::decode(&entry.value, cx).map(|text| ((*key).to_owned(), text)));
         }
     }
@@ -122,7 +160,7 @@ pub(super) fn texts(
 }
 
 /// The fields of a record under the listed keys.
-pub(super) fn point_fields(listed: &List<Text>) -> impl Iterator<Item = Field> {
+pub(super) fn point_fields(listed: &[Term]) -> impl Iterator<Item = Field> {
     listed.iter().map(|point| Field {
         key: point.to_string(),
         required: false,
@@ -140,24 +178,33 @@ pub(super) fn only(node: &Node, keys: &[&str]) -> Node {
     node
 }
 
+/// Values under keys that nobody lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Free<T>(Vec<(String, T)>);
+
 /// A text, or any other single value as its text, under keys that nobody lists.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct FreeKeys(Vec<(String, Text)>);
+pub type FreeKeys = Free<Text>;
 
-impl FreeKeys {
-    /// Keys and texts in the file's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
-        self.0.iter().map(|(key, text)| (key.as_str(), text))
-    }
-
-    /// The text under `key`.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Text> {
-        self.0.iter().find(|(own, _)| own == key).map(|(_, text)| text)
+impl<T> Default for Free<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 
-impl Decode for FreeKeys {
+impl<T> Free<T> {
+    /// Keys and values in the file's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The value under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+    }
+}
+
+impl<T: Decode> Decode for Free<T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             let help = Message::new(
@@ -170,7 +217,7 @@ impl Decode for FreeKeys {
         let texts = entries
             .iter()
             .filter(|entry| !entry.value.is_empty())
-            .filter_map(|entry| Some((entry.key.to_string(), Text::decode(&entry.value, cx)?)))
+            .filter_map(|entry| Some((entry.key.to_string(), T::decode(&entry.value, cx)?)))
             .collect();
         Some(Self(texts))
     }
@@ -179,8 +226,8 @@ impl Decode for FreeKeys {
         Some(Self::default())
     }
 
-    fn shape(_: &Lists) -> Shape {
-        Shape::Keyed { keys: None, value: Box::new(Shape::Optional(Box::new(Shape::Text))) }
+    fn shape(lists: &Lists) -> Shape {
+        Shape::Keyed { keys: None, value: Box::new(Shape::Optional(Box::new(T::shape(lists)))) }
     }
 }
 
@@ -191,7 +238,7 @@ macro_rules! lists {
         pub struct $name;
 
         impl Listed for $name {
-            fn words(lists: &Lists) -> &List<Text> {
+            fn words(lists: &Lists) -> &List<Term> {
                 &lists.$field
             }
         }
@@ -201,8 +248,12 @@ macro_rules! lists {
 lists! {
     /// 来源类别: where reserves come from.
     Sources = sources,
+    /// 岗位类别: kinds of posts in a village.
+    PostKinds = post_kinds,
     /// What an examination may hold: 考察要点, and what is never shown to the public.
     ExaminationPoints = examination_keys,
+    /// 分析类别: kinds of village surveys.
+    SurveyKinds = survey_kinds,
     /// 分析要点: what a village survey holds.
     SurveyPoints = survey_points,
     /// 评价指标: what an assessment looks at.
@@ -211,6 +262,8 @@ lists! {
     Themes = themes,
     /// 培训方式: ways of training.
     TrainingWays = training_ways,
+    /// 培养环节: parts of a training cycle.
+    CycleParts = cycle_parts,
     /// 实践形式: forms of practice.
     PracticeForms = practice_forms,
     /// 活动类别: kinds of activity.

@@ -10,14 +10,14 @@ use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
-use super::open::{Keyed, ListedWord, PersonExtras, Sources, Tiers};
+use super::open::{Keyed, ListedWord, PersonExtras, PostKinds, Sources, Tiers};
 use super::reference::FilePath;
 use super::selection::Selection;
 use super::text::Text;
 use super::training::Training;
 use super::words::{
     ContactWay, Destination, ExitReason, Health, HonourLevel, Marital, Maturity, PoliticalStatus,
-    Sex, Standing, TargetPost, UseWay, VerifiedItem, Willingness,
+    Sex, Standing, UseWay, VerifiedItem, Willingness,
 };
 
 record! {
@@ -77,7 +77,7 @@ record! {
         /// The county's name for the programme.
         programme: Option<Text> = "储备计划",
         /// The post for which the person is trained.
-        target_post: Option<TargetPost> = "拟培养岗位",
+        target_post: Option<ListedWord<PostKinds>> = "拟培养岗位",
         /// Whether the person wants to stand.
         intention: Maybe<Intention> = "参选意向",
         /// How ready the person is.

@@ -7,11 +7,12 @@ use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, YesNo};
-use super::open::FreeKeys;
+use super::open::{Free, FreeKeys};
 use super::rhythm::Rhythms;
 use super::tally::Tally;
+use super::term::Term;
 use super::text::Text;
-use super::words::{Cadence, PoliticalStatus, QuotaForce, Sex, TargetPost, TieRule};
+use super::words::{Cadence, PoliticalStatus, QuotaForce, Sex, TieRule};
 
 record! {
     /// The county's rules.
@@ -22,6 +23,8 @@ record! {
         name: Option<Text> = "名称",
         /// What they rest on.
         basis: Option<Text> = "依据",
+        /// The day from which this edition is in force.
+        in_force: Option<Day> = "施行",
         /// Who may be filed, one way an entry.
         qualifications: List<Qualification> = "资格",
         /// What single posts ask for.
@@ -29,11 +32,15 @@ record! {
         /// The negative list.
         negative_list: Maybe<NegativeList> = "不得情形",
         /// The departments of the joint review.
-        departments: List<Text> = "联审部门",
+        departments: List<Term> = "联审部门",
         /// What each department's list shows of a person.
         review_lists: List<ReviewList> = "联审名单",
         /// Where reserves come from.
-        sources: List<Text> = "来源类别",
+        sources: List<Term> = "来源类别",
+        /// Kinds of posts in a village.
+        post_kinds: List<Term> = "岗位类别",
+        /// What posts of each kind are called, by the kind.
+        post_names: Free<List<Text>> = "职务名称",
         /// Shares that each town should reach.
         quotas: List<Quota> = "结构",
         /// Reserves for each post.
@@ -45,7 +52,7 @@ record! {
         /// What follows from ranks.
         ranking: Maybe<Ranking> = "排名",
         /// Themes of training.
-        themes: List<Text> = "培训主题",
+        themes: List<Term> = "培训主题",
         /// Train–practise–train cycles.
         cycle: Maybe<CycleDemand> = "循环培养",
         /// Elections.
@@ -55,25 +62,29 @@ record! {
         /// Village surveys.
         survey: Maybe<SurveyDemand> = "摸排",
         /// Types of village.
-        village_types: List<Text> = "村类型",
+        village_types: List<Term> = "村类型",
         /// What an examination must hold.
-        examination_points: List<Text> = "考察要点",
+        examination_points: List<Term> = "考察要点",
+        /// Kinds of village surveys.
+        survey_kinds: List<Term> = "分析类别",
         /// What a survey holds.
-        survey_points: List<Text> = "分析要点",
+        survey_points: List<Term> = "分析要点",
         /// Abilities that are looked at before and after training.
-        ability_points: List<Text> = "能力要点",
+        ability_points: List<Term> = "能力要点",
         /// Tiers of the pool.
-        tiers: List<Text> = "梯次",
+        tiers: List<Term> = "梯次",
         /// What an assessment looks at.
-        indicators: List<Text> = "评价指标",
+        indicators: List<Term> = "评价指标",
         /// Kinds of activity.
-        activity_kinds: List<Text> = "活动类别",
+        activity_kinds: List<Term> = "活动类别",
         /// Ways of training.
-        training_ways: List<Text> = "培训方式",
+        training_ways: List<Term> = "培训方式",
+        /// Parts of a training cycle.
+        cycle_parts: List<Term> = "培养环节",
         /// Forms of practice.
-        practice_forms: List<Text> = "实践形式",
+        practice_forms: List<Term> = "实践形式",
         /// Kinds of key work.
-        key_work_kinds: List<Text> = "重点工作类别",
+        key_work_kinds: List<Term> = "重点工作类别",
         /// The county's own fields.
         extras: Maybe<Extras> = "补充字段",
         /// For how long a public notice hangs.
@@ -113,7 +124,7 @@ record! {
     /// What a post asks for.
     pub struct PostDemand {
         /// The post.
-        post: TargetPost = "岗位",
+        post: Text = "岗位",
         /// One of these.
         political_status: List<PoliticalStatus> = "政治面貌",
     }
@@ -307,88 +318,31 @@ record! {
     /// The county's own fields.
     pub struct Extras {
         /// Of a person.
-        person: List<Text> = "个人",
+        person: List<Term> = "个人",
         /// Of a village.
-        village: List<Text> = "村",
+        village: List<Term> = "村",
         /// Of a town.
-        town: List<Text> = "镇",
+        town: List<Term> = "镇",
     }
 }
 
-/// The word lists of a policy: what may stand where the county decides the words.
-#[derive(Debug, Clone, Default)]
-pub struct Lists {
-    /// 来源类别
-    pub sources: List<Text>,
-    /// 考察要点
-    pub examination_points: List<Text>,
-    /// 考察要点, and what an examination may tell besides.
-    pub examination_keys: List<Text>,
-    /// 分析要点
-    pub survey_points: List<Text>,
-    /// 能力要点
-    pub ability_points: List<Text>,
-    /// 梯次
-    pub tiers: List<Text>,
-    /// 评价指标
-    pub indicators: List<Text>,
-    /// 培训主题
-    pub themes: List<Text>,
-    /// 培训方式
-    pub training_ways: List<Text>,
-    /// 实践形式
-    pub practice_forms: List<Text>,
-    /// 活动类别
-    pub activity_kinds: List<Text>,
-    /// 重点工作类别
-    pub key_work_kinds: List<Text>,
-    /// 村类型
-    pub village_types: List<Text>,
-    /// 联审部门
-    pub departments: List<Text>,
-    /// 补充字段.个人
-    pub person_extras: List<Text>,
-    /// 补充字段.村
-    pub village_extras: List<Text>,
-    /// 补充字段.镇
-    pub town_extras: List<Text>,
-}
+pub use super::lists::Lists;
 
 /// What an examination may tell of somebody besides 考察要点, and what no paper for the public
 /// shows.
 pub const PRIVATE_POINTS: [&str; 2] = ["性格特点", "家庭状况"];
 
 impl Policy {
-    fn examination_keys(&self) -> List<Text> {
-        let private = PRIVATE_POINTS.into_iter().map(Text::of);
-        let more = private.filter(|point| !self.examination_points.contains(point));
+    pub(super) fn examination_keys(&self) -> List<Term> {
+        let private = PRIVATE_POINTS.into_iter().map(|point| Term::plain(Text::of(point)));
+        let is_new = |point: &Term| !self.examination_points.iter().any(|own| **own == **point);
+        let more: Vec<Term> = private.filter(is_new).collect();
         self.examination_points.iter().cloned().chain(more).collect()
     }
 
-    /// The word lists against which an archive's other files are read.
+    /// The kind of post that a word names.
     #[must_use]
-    pub fn lists(&self) -> Lists {
-        let extras = |pick: fn(&Extras) -> &List<Text>| {
-            self.extras.given().map(|extras| pick(extras).clone()).unwrap_or_default()
-        };
-        Lists {
-            sources: self.sources.clone(),
-            examination_points: self.examination_points.clone(),
-            examination_keys: self.examination_keys(),
-            survey_points: self.survey_points.clone(),
-            ability_points: self.ability_points.clone(),
-            tiers: self.tiers.clone(),
-            indicators: self.indicators.clone(),
-            themes: self.themes.clone(),
-            training_ways: self.training_ways.clone(),
-            practice_forms: self.practice_forms.clone(),
-            activity_kinds: self.activity_kinds.clone(),
-            key_work_kinds: self.key_work_kinds.clone(),
-            village_types: self.village_types.clone(),
-            departments: self.departments.clone(),
-            person_extras: extras(|extras| &extras.person),
-            village_extras: extras(|extras| &extras.village),
-            town_extras: extras(|extras| &extras.town),
-        }
+    pub fn post_kind(&self, word: &str) -> Option<&Term> {
+        self.post_kinds.iter().find(|kind| kind.is_meant_by(word))
     }
 }

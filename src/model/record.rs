@@ -81,11 +81,13 @@ macro_rules! record {
                 cx: &mut $crate::model::decode::Decoder<'_>,
             ) -> Option<Self> {
                 let mut fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
+                let outer = cx.enter(node);
                 $( let $field = cx.field::<$type>(
                     &mut fields,
                     $key,
                     $crate::model::record::marked!(needed: $($mark)*),
                 ); )*
+                cx.leave(outer);
                 cx.finish(fields);
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
             }

@@ -12,7 +12,8 @@ use super::list::{List, Maybe, OneOrMore};
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
 use super::open::{
-    ActivityKinds, Keyed, ListedWord, VillageExtras, VillageTypes, only, point_fields, texts,
+    ActivityKinds, Keyed, ListedWord, SurveyPoints, VillageExtras, VillageTypes, only,
+    point_fields, texts,
 };
 use super::person::Contact;
 use super::place::At;
@@ -288,7 +289,9 @@ record! {
 
 impl Decode for Survey {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let findings = texts(node, cx, &cx.lists().survey_points, SurveyHead::KEYS);
+        let outer = cx.enter(node);
+        let findings = texts::<SurveyPoints>(node, cx, SurveyHead::KEYS);
+        cx.leave(outer);
         let head = SurveyHead::decode(&only(node, SurveyHead::KEYS), cx)?;
         let SurveyHead { kind, day, analyst, problems, proposal, grade, .. } = head;
         let span = At(node.span);

@@ -136,11 +136,30 @@ words! {
     /// Marital status (GB/T 2261.2).
     pub enum Marital { Single = "未婚", Married = "已婚", Widowed = "丧偶", Divorced = "离婚", }
 
-    /// The post for which somebody is trained.
-    pub enum TargetPost {
-        Secretary = "村党组织书记" | "书记" | "党组织书记",
-        Director = "村委会主任" | "主任" | "村主任",
-        Committee = "村“两委”成员" | "委员" | "村两委干部",
+    /// What a word of the county's lists is to the rules.
+    pub enum Part {
+        /// A source: whoever comes from it names a recommender.
+        Recommended = "须有推荐人",
+        /// A form of practice: beside one of the village's own leaders.
+        Assistant = "助理岗位",
+        /// A form of practice: in another village.
+        Abroad = "跨村",
+        /// A part of a training cycle: everybody is taught together.
+        Session = "集训",
+        /// A kind of village survey: the one that is due before an election.
+        Survey = "摸底",
+        /// A kind of village survey: one in between, which does not count as the other.
+        MidTerm = "届中分析",
+        /// A kind of post: the secretary of the village's Party organization.
+        Secretary = "书记",
+        /// A kind of post: the head of the villagers' committee.
+        Director = "主任",
+        /// A kind of post: every one that is of no other kind.
+        Rest = "其余",
+        /// A kind of post of the Party organization.
+        Party = "党组织",
+        /// A kind of post of the villagers' committee.
+        Committee = "村委会",
     }
 
     /// Whether somebody is kept as a reserve, or as a serving cadre who is trained.

@@ -127,7 +127,10 @@ fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<Pat
             format!("档案里没有 `{above}`"),
             format!("the archive holds no `{above}`"),
         )
-        .hint("先建好上一级文件夹", "make the folder above first"));
+        .hint(
+            format!("先运行 `dossier new {above}`"),
+            format!("run `dossier new {above}` first"),
+        ));
     }
     let root = archive.root.clone();
     let to = above.map_or(root, |above| layout.on_disk(&archive.root, &above)).join(new.name());
@@ -159,7 +162,7 @@ impl Plan {
         let Some(document) = document else {
             return if route.may_stand_in(&bytes) { Err(unread(file)) } else { Ok(()) };
         };
-        let found = route.references(file, &document.root, &kind.shape(&archive.policy.lists()));
+        let found = route.references(file, &document.root, &kind.shape(&archive.policies.lists()));
         let place = |one: &Found| Place {
             file: file.clone(),
             line: document.source.position(one.span.start).line,

@@ -7,8 +7,8 @@ mod pages;
 mod record;
 mod work;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
 use crate::documents::Setup;
@@ -16,14 +16,18 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::render::{self, Base, Panic, Strangers};
+use crate::render::{Base, Strangers};
 
-pub use outcome::{Outcome, Reason, Status, Tally};
+pub use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
 pub use output::is_own;
 pub use pages::pages_of;
 pub use record::{Record, key, program, shared_key};
 
 use output::Output;
+
+/// People a thread whose papers are made together, kind by kind: what typst keeps of one paper
+/// serves the next of its kind.
+const STRETCH: usize = 16;
 
 /// What a run is to make.
 #[derive(Debug)]
@@ -41,6 +45,28 @@ pub struct Order {
     /// Whether papers that are kept are measured as packets need it, in the one reading that makes
     /// sure of them.
     pub measured: bool,
+}
+
+/// Removes from an output folder what earlier runs made there of people who are not there any
+/// more, under that name or at that place.
+///
+/// # Errors
+/// If the folder's record cannot be read or written, or another run holds it.
+pub fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<Swept> {
+    if !Output::is_begun(out) {
+        return Ok(Swept::default());
+    }
+    let nobody = Order {
+        people: Vec::new(),
+        everybody: false,
+        only: BTreeSet::new(),
+        out: out.to_owned(),
+        jobs: 1,
+        measured: false,
+    };
+    let output = Output::open(out, false)?;
+    let made = output.made()?;
+    output.close(&nobody, made, is_there)
 }
 
 /// Everything that all papers of a run share.
@@ -84,33 +110,23 @@ impl<'a> Press<'a> {
         let output = Output::open(&order.out, order.measured)?;
         let mut tally = Tally::default();
         let mut made = output.made()?;
-        let mut noted = Ok(());
-        let mut waiting: BTreeMap<usize, Vec<Outcome>> = BTreeMap::new();
-        let mut next = 0;
-        render::drive(
-            order.jobs,
-            &order.people,
-            |person| work::person(self, order, &output, person),
-            |at, result| {
-                waiting.insert(at, result.unwrap_or_else(|panic| gone(&order.people[at], panic)));
-                while let Some(outcomes) = waiting.remove(&next) {
-                    next += 1;
-                    for outcome in &outcomes {
-                        tally.count(outcome);
-                        if let (Some(one), Ok(())) = (outcome.record(), &noted) {
-                            noted = made.add(one);
-                        }
-                    }
-                    told(&outcomes);
+        let (mut full, mut foreign) = (None, BTreeSet::new());
+        for people in order.people.chunks(STRETCH * order.jobs.max(1)) {
+            for outcomes in work::stretch(self, order, &output, people) {
+                for outcome in &outcomes {
+                    tally.count(outcome);
+                    outcome.record().map_or(Ok(()), |one| made.add(one))?;
+                    full = full.or_else(|| outcome.full_disk());
+                    foreign.extend(outcome.foreign().cloned());
                 }
-            },
-        );
-        noted?;
-        output.close(order, made)?;
-        Ok(tally)
+                told(&outcomes);
+            }
+        }
+        let is_there = |person: &ArchivePath| self.archive.people.contains_key(person);
+        tally.swept = output.close(order, made, is_there)?;
+        // Those have been reported as papers that could not be made.
+        tally.swept.left.retain(|one| !foreign.contains(&one.file));
+        // What could be made is made and recorded; that the rest has no room is no fault of papers.
+        full.map_or(Ok(tally), Err)
     }
-}
-
-fn gone(person: &ArchivePath, panic: Panic) -> Vec<Outcome> {
-    vec![Outcome::of_person(person, Reason::Refused(panic.into()))]
 }

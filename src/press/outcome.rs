@@ -55,7 +55,7 @@ pub enum Reason {
 }
 
 /// How many papers became what.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Tally {
     /// Made.
     pub made: usize,
@@ -65,6 +65,52 @@ pub struct Tally {
     pub failed: usize,
     /// Asked for and not due, by reason.
     pub not_due: BTreeMap<Text, usize>,
+    /// What became of papers that are no longer right.
+    pub swept: Swept,
+}
+
+/// What became of papers of earlier runs that are no longer right: of people who are gone or have
+/// another place, or no longer due.
+#[derive(Debug, Default)]
+pub struct Swept {
+    /// How many were removed.
+    pub removed: usize,
+    /// Those that are still there.
+    pub left: Vec<Left>,
+}
+
+/// A file that is no longer right and is still there.
+#[derive(Debug)]
+pub struct Left {
+    /// The file below the output folder.
+    pub file: ArchivePath,
+    /// Why it could not be removed; `None` if it is not as it was made, and so somebody's own.
+    pub error: Option<fs::Error>,
+}
+
+impl Left {
+    /// The reason's stable name and words.
+    #[must_use]
+    pub fn text(&self) -> (Code, Text) {
+        match &self.error {
+            Some(error) => (Code("disk"), error.text()),
+            None => (
+                Code("changed-file"),
+                Text::new(
+                    "这份表册已经过时，但生成后有人改过，没有删去；不要了请自行删除",
+                    "it is no longer right, but was changed after it was made; remove it yourself",
+                ),
+            ),
+        }
+    }
+}
+
+impl Swept {
+    /// Whether something could not be removed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.left.iter().any(|one| one.error.is_some())
+    }
 }
 
 impl Tally {
@@ -87,6 +133,25 @@ impl Outcome {
             stem: String::new(),
             status: Status::Failed(vec![reason]),
         }
+    }
+
+    /// The error that says that the disk is full, if that is why the paper was not made.
+    pub(super) fn full_disk(&self) -> Option<fs::Error> {
+        let Status::Failed(reasons) = &self.status else { return None };
+        let disk = reasons.iter().find_map(|reason| match reason {
+            Reason::Disk(error) if error.is_full() => Some(error),
+            _ => None,
+        });
+        disk.map(fs::Error::again)
+    }
+
+    /// The file of another maker that lies in the paper's place.
+    pub(super) fn foreign(&self) -> Option<&ArchivePath> {
+        let Status::Failed(reasons) = &self.status else { return None };
+        reasons.iter().find_map(|reason| match reason {
+            Reason::Foreign(file) => Some(file),
+            _ => None,
+        })
     }
 
     pub(super) fn record(&self) -> Option<&Record> {

@@ -10,6 +10,7 @@ use crate::packet::make::Content;
 use crate::path::ArchivePath;
 
 use super::Order;
+use super::outcome::{Left, Swept};
 use super::record::{Made, Record, Records};
 
 const RECORD: &str = "build.jsonl";
@@ -36,6 +37,11 @@ impl Output {
         Ok(Self { folder: folder.to_owned(), records, measured, _lock: lock })
     }
 
+    /// Whether an earlier run made papers in a folder.
+    pub(super) fn is_begun(folder: &Path) -> bool {
+        fs::exists(&folder.join(RECORD))
+    }
+
     /// Where the records of what is made wait for the end of the run.
     pub(super) fn made(&self) -> fs::Result<Made> {
         Made::new(&self.folder.join(CACHE))
@@ -59,13 +65,17 @@ impl Output {
     }
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.
-    pub(super) fn may_write(&self, file: &ArchivePath) -> bool {
+    pub(super) fn may_write(&self, file: &ArchivePath) -> fs::Result<bool> {
         let path = file.below(&self.folder);
         if !fs::exists(&path) {
-            return true;
+            return Ok(true);
+        }
+        if fs::is_special(&path) || fs::is_folder(&path) {
+            return Ok(false);
         }
         let recorded = self.records.get(file).map(|record| record.sha256);
-        fs::read(&path).is_ok_and(|bytes| recorded == Some(Digest::of(&bytes)) || is_own(&bytes))
+        let bytes = fs::read(&path)?;
+        Ok(recorded == Some(Digest::of(&bytes)) || is_own(&bytes))
     }
 
     /// Writes a paper whole.
@@ -77,10 +87,18 @@ impl Output {
         fs::write(&path, bytes)
     }
 
-    /// Records what was made and kept, removes what an earlier run made and this one found to be
-    /// no longer right, and keeps the record of everything that was not ordered.
-    pub(super) fn close(self, order: &Order, made: Made) -> fs::Result<()> {
+    /// Records what was made and kept, removes what an earlier run made and is no longer right, and
+    /// keeps the record of everything that was not ordered. Papers of people who are not there any
+    /// more, under that name or at that place, are never right. What cannot be removed costs no
+    /// other paper its record.
+    pub(super) fn close(
+        self,
+        order: &Order,
+        made: Made,
+        is_there: impl Fn(&ArchivePath) -> bool,
+    ) -> fs::Result<Swept> {
         let mut made = made.records()?;
+        let mut swept = Swept::default();
         let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
@@ -90,19 +108,39 @@ impl Output {
             if made.get(&record.file).is_some() {
                 continue;
             }
-            if is_ordered(&record) {
-                self.remove(&record)?;
-            } else {
+            if !is_ordered(&record) && is_there(&record.person()) {
                 made.add(record);
+                continue;
+            }
+            match self.remove(&record) {
+                Ok(None) => {}
+                Ok(Some(true)) => swept.removed += 1,
+                Ok(Some(false)) => swept.left.push(Left { file: record.file, error: None }),
+                Err(error) => {
+                    swept.left.push(Left { file: record.file.clone(), error: Some(error) });
+                    made.add(record);
+                }
             }
         }
-        made.write(&self.folder.join(RECORD))
+        made.write(&self.folder.join(RECORD))?;
+        Ok(swept)
     }
 
-    fn remove(&self, record: &Record) -> fs::Result<()> {
+    /// Removes a paper if it still is as it was made, and the folders that are then empty. Says
+    /// whether it was removed; nothing if it was not there.
+    fn remove(&self, record: &Record) -> fs::Result<Option<bool>> {
         let path = record.file.below(&self.folder);
-        let Ok(bytes) = fs::read(&path) else { return Ok(()) };
-        if Digest::of(&bytes) == record.sha256 { fs::remove(&path) } else { Ok(()) }
+        let sha256 = match fs::sha256(&path) {
+            Ok(sha256) => sha256,
+            Err(error) if error.is_not_found() => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if sha256 != record.sha256 {
+            return Ok(Some(false));
+        }
+        fs::remove(&path)?;
+        fs::remove_empty(fs::parent(&path), &self.folder);
+        Ok(Some(true))
     }
 }
 

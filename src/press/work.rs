@@ -1,4 +1,4 @@
-//! One person's papers: what is due is made, kept or refused, each for itself.
+//! People's papers: what is due is made, kept or refused, each for itself.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::documents::{self, Aside, Due, Setup, Subject};
 use crate::model::Person;
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
-use crate::render::{self, Rendered};
+use crate::render::{self, Panic};
 
 use super::outcome::{Outcome, Reason, Status};
 use super::output::Output;
@@ -15,50 +15,114 @@ use super::pages::pages_of;
 use super::record::{self, Record};
 use super::{Order, Press};
 
-/// Everything about one person that is ordered.
-pub(super) fn person(
-    press: &Press<'_>,
-    order: &Order,
-    output: &Output,
-    path: &ArchivePath,
-) -> Vec<Outcome> {
-    let loaded = press.archive.person(path);
-    let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
-    match &loaded.value {
-        Some(person) if !press.archive.broken.contains(&file) => {
-            papers(press, order, output, path, person)
-        }
-        _ => vec![Outcome::of_person(path, Reason::Broken(vec![file]))],
-    }
+/// A person with the papers that are due.
+struct Plan<'a> {
+    path: &'a ArchivePath,
+    person: &'a Person,
+    due: Vec<Due<'a>>,
 }
 
-fn papers(
+/// One paper of a plan, with its place among all.
+type Task<'p, 'a> = (usize, (&'p Plan<'a>, &'p Due<'a>));
+
+/// Everything that is ordered about some people, in their order. Papers of a kind are made one
+/// after another, since they share what typst remembers.
+pub(super) fn stretch(
     press: &Press<'_>,
     order: &Order,
     output: &Output,
-    path: &ArchivePath,
-    person: &Person,
-) -> Vec<Outcome> {
-    let subject = Subject { archive: press.archive, path, person, day: press.setup.day };
-    let due = documents::due(&subject);
-    let wanted = |paper: PaperName| {
-        let asked = order.only.is_empty() || order.only.contains(&paper);
-        asked && !press.setup.paper(paper).off
-    };
-    // The contents list comes last: it says how many pages the others have.
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    for one in due.iter().filter(|one| wanted(one.paper)) {
-        let aside = aside(press, output, &subject, (one, &due), &outcomes);
-        let status = aside.and_then(|aside| one_paper(press, output, &subject, one, aside));
-        outcomes.push(Outcome {
-            person: path.clone(),
-            paper: Some(one.paper),
-            stem: one.stem.clone(),
-            status: status.unwrap_or_else(|reason| Status::Failed(vec![reason])),
-        });
+    people: &[ArchivePath],
+) -> Vec<Vec<Outcome>> {
+    let mut failed = BTreeMap::new();
+    let mut known = Vec::with_capacity(people.len());
+    let read = render::each(order.jobs, people, |path| read(press, path));
+    for (path, person) in people.iter().zip(read) {
+        match flat(person) {
+            Ok(person) => known.push((path, person)),
+            Err(reason) => drop(failed.insert(path, reason)),
+        }
     }
-    outcomes.extend(not_due(order, press.setup, path, &due));
+    let due = render::each(order.jobs, &known, |(path, person)| {
+        documents::due(&subject(press, path, person))
+    });
+    let mut plans = Vec::with_capacity(known.len());
+    for ((path, person), due) in known.iter().zip(due) {
+        match due {
+            Ok(due) => plans.push(Plan { path, person, due }),
+            Err(panic) => drop(failed.insert(path, Reason::Refused(panic.into()))),
+        }
+    }
+    let mut made = papers(press, order, output, &plans);
+    let outcomes = people.iter().map(|path| match failed.remove(path) {
+        Some(reason) => vec![Outcome::of_person(path, reason)],
+        None => made.remove(path).unwrap_or_default(),
+    });
+    outcomes.collect()
+}
+
+fn flat<T>(result: Result<Result<T, Reason>, Panic>) -> Result<T, Reason> {
+    result.unwrap_or_else(|panic| Err(Reason::Refused(panic.into())))
+}
+
+fn read(press: &Press<'_>, path: &ArchivePath) -> Result<Person, Reason> {
+    let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
+    let person = press.archive.person(path).value;
+    person
+        .filter(|_| !press.archive.broken.contains(&file))
+        .ok_or_else(|| Reason::Broken(vec![file]))
+}
+
+fn subject<'a>(press: &Press<'a>, path: &'a ArchivePath, person: &'a Person) -> Subject<'a> {
+    Subject { archive: press.archive, path, person, day: press.setup.day }
+}
+
+/// What becomes of everybody's papers, each person's in the order of filing.
+fn papers<'a>(
+    press: &Press<'_>,
+    order: &Order,
+    output: &Output,
+    plans: &[Plan<'a>],
+) -> BTreeMap<&'a ArchivePath, Vec<Outcome>> {
+    let wanted = |due: &&Due<'_>| {
+        let asked = order.only.is_empty() || order.only.contains(&due.paper);
+        asked && !press.setup.paper(due.paper).off
+    };
+    let tasks =
+        plans.iter().flat_map(|plan| plan.due.iter().filter(wanted).map(move |due| (plan, due)));
+    // The contents list comes last: it says how many pages the others have.
+    let (lists, mut tasks): (Vec<Task<'_, '_>>, Vec<_>) =
+        tasks.enumerate().partition(|(_, (_, due))| due.paper == PaperName::Contents);
+    tasks.sort_by_key(|(_, (_, due))| due.paper);
+    let mut outcomes = BTreeMap::new();
+    for tasks in [tasks, lists] {
+        let made = render::each(order.jobs, &tasks, |(_, (plan, due))| {
+            let subject = subject(press, plan.path, plan.person);
+            let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
+            let aside = aside(press, output, &subject, (due, &plan.due), made)?;
+            one_paper(press, output, &subject, due, aside)
+        });
+        add(&mut outcomes, tasks, made);
+    }
+    for plan in plans {
+        let others = not_due(order, press.setup, plan.path, &plan.due);
+        outcomes.entry(plan.path).or_default().extend(others);
+    }
     outcomes
+}
+
+/// Adds what became of papers, each person's in the order of filing.
+fn add<'a>(
+    outcomes: &mut BTreeMap<&'a ArchivePath, Vec<Outcome>>,
+    tasks: Vec<Task<'_, 'a>>,
+    made: Vec<Result<Result<Status, Reason>, Panic>>,
+) {
+    let mut made: Vec<_> = tasks.into_iter().zip(made).collect();
+    made.sort_by_key(|((at, _), _)| *at);
+    for ((_, (plan, due)), made) in made {
+        let status = flat(made).unwrap_or_else(|reason| Status::Failed(vec![reason]));
+        let (person, paper, stem) = (plan.path.clone(), Some(due.paper), due.stem.clone());
+        outcomes.entry(plan.path).or_default().push(Outcome { person, paper, stem, status });
+    }
 }
 
 /// What a paper shows besides the data: the portrait, or the pages of the others.
@@ -148,12 +212,10 @@ fn one_paper(
     if let Some(record) = output.still_right(&document.file, inputs) {
         return Ok(Status::Kept(Box::new(record)));
     }
-    if !output.may_write(&document.file) {
+    if !output.may_write(&document.file).map_err(Reason::Disk)? {
         return Err(Reason::Foreign(document.file));
     }
-    let made = render::isolated(|| render::render(press.base, &press.strangers, &document));
-    let made: Rendered =
-        made.map_err(|panic| Reason::Refused(panic.into()))?.map_err(Reason::Refused)?;
+    let made = render::render(press.base, &press.strangers, &document).map_err(Reason::Refused)?;
     output.write(&document.file, &made.pdf).map_err(Reason::Disk)?;
     let record = Record::new(press.base, &document, inputs, &made);
     Ok(Status::Made(Box::new(record), made.notes))

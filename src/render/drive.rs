@@ -10,9 +10,6 @@ use std::thread;
 
 /// Bytes of stack for each thread: deeply nested content needs more than the usual two million.
 const STACK: usize = 32 << 20;
-/// Documents for which typst's caches keep what was not used. Measured on a county's handbooks:
-/// 2 takes some 25 MB more than 1 and 0, and none is faster than the others.
-const CACHE_AGE: usize = 1;
 
 /// A job that panicked: a fault of the program, not of the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +23,10 @@ pub struct Panic {
 ///
 /// Each thread has a one-thread pool of its own: typst's export waits inside its pool, and in
 /// a shared one it would meanwhile start the next document on top of the same stack.
-pub fn drive<I: Sync, R: Send>(
+pub fn drive<'a, I: Sync, R: Send>(
     jobs: usize,
-    items: &[I],
-    work: impl Fn(&I) -> R + Sync,
+    items: &'a [I],
+    work: impl Fn(&'a I) -> R + Sync,
     mut on_done: impl FnMut(usize, Result<R, Panic>),
 ) {
     keep_panics_quiet();
@@ -53,10 +50,10 @@ pub fn drive<I: Sync, R: Send>(
     });
 }
 
-fn run<I, R>(
-    items: &[I],
+fn run<'a, I, R>(
+    items: &'a [I],
     next: &AtomicUsize,
-    work: impl Fn(&I) -> R,
+    work: impl Fn(&'a I) -> R,
     results: &SyncSender<(usize, Result<R, Panic>)>,
 ) where
     I: Sync,
@@ -79,18 +76,22 @@ fn run<I, R>(
     drop(pool);
 }
 
-/// Does one piece of a job so that a panic fails that piece alone, and lets typst forget what it
-/// has not used for a while, after a failure too.
+/// Calls `work` for every item as [`drive`] does; the results stand in the order of the items.
+pub fn each<'a, I: Sync, R: Send>(
+    jobs: usize,
+    items: &'a [I],
+    work: impl Fn(&'a I) -> R + Sync,
+) -> Vec<Result<R, Panic>> {
+    let mut results: Vec<Option<Result<R, Panic>>> = items.iter().map(|_| None).collect();
+    drive(jobs, items, work, |at, result| results[at] = Some(result));
+    results.into_iter().map(|one| one.expect("every item gives a result")).collect()
+}
+
+/// Does one piece of a job so that a panic fails that piece alone.
 ///
 /// # Errors
 /// If the work panics.
 pub fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
-    let result = caught(work);
-    comemo::evict(CACHE_AGE);
-    result
-}
-
-fn caught<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let place = PLACE.take();
         Panic { message: format!("{}{}", said(payload.as_ref()), place) }

@@ -33,7 +33,7 @@ use serde_json::Value;
 use typst_layout::PagedDocument;
 
 pub use base::Base;
-pub use drive::{Panic, drive, isolated};
+pub use drive::{Panic, drive, each, isolated};
 pub use face::Face;
 pub use fault::{Fault, Misfit, NumberKind, Refusal, Subject, Unprintable};
 pub use font_config::{FontConfig, Role, RoleFonts};
@@ -60,6 +60,19 @@ pub struct Rendered {
     pub faces: Vec<usize>,
 }
 
+/// Documents for which typst's caches keep what was not used: enough for what papers of one kind
+/// share while other threads finish theirs.
+const CACHE_AGE: usize = 2;
+
+/// Lets typst forget what it has not used for a while when a document is done, be it in a panic.
+struct Aged;
+
+impl Drop for Aged {
+    fn drop(&mut self) {
+        comemo::evict(CACHE_AGE);
+    }
+}
+
 /// Lays one paper out, checks it and makes its PDF.
 ///
 /// # Errors
@@ -69,6 +82,7 @@ pub fn render(
     strangers: &Strangers,
     document: &Document,
 ) -> Result<Rendered, Refusal> {
+    let _aged = Aged;
     let mut faults = Vec::new();
     preflight::check(view(document), base.fonts(), &mut faults);
     let world = DocumentWorld::new(base, document);

@@ -3,7 +3,7 @@
 use crate::documents::Document;
 
 use super::base::Base;
-use super::drive::{Panic, drive};
+use super::drive::each;
 use super::fault::Refusal;
 use super::identity::Strangers;
 use super::{Rendered, render};
@@ -24,14 +24,6 @@ pub fn sheets(
     strangers: &Strangers,
     documents: &[Document],
 ) -> Vec<Result<Rendered, Refusal>> {
-    let mut made: Vec<Option<Result<Rendered, Refusal>>> = documents.iter().map(|_| None).collect();
-    drive(
-        jobs,
-        documents,
-        |document| render(base, strangers, document),
-        |at, result| {
-            made[at] = Some(result.unwrap_or_else(|panic: Panic| Err(panic.into())));
-        },
-    );
-    made.into_iter().map(|one| one.expect("every paper gives a result")).collect()
+    let made = each(jobs, documents, |document| render(base, strangers, document)).into_iter();
+    made.map(|result| result.unwrap_or_else(|panic| Err(panic.into()))).collect()
 }

@@ -114,7 +114,8 @@ fn an_age_limit_holds_up_to_the_last_month_of_the_year_that_it_names() {
 #[test]
 fn a_waiver_opens_a_way_from_the_day_of_its_approval() {
     let open = |subject: &Subject<'_>| {
-        let ways = facts::ways(subject.person, &subject.archive.policy, subject.day);
+        let ways =
+            facts::ways(subject.person, subject.archive.policies.on(subject.day), subject.day);
         Some(ways.iter().filter(|way| way.holds()).count())
     };
     let waiver = "签字: 刘志强}\n  放宽: {依据: 特别优秀, 理由: 群众公认, 批准: 县委组织部, 日期: 2026-04-10}";

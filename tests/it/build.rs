@@ -211,7 +211,7 @@ fn what_is_not_due_is_explained() {
     let run = county.dossier("build --only contents --format json").arg(TANG);
     run.stdout(str![[r#"
 {"person":"云溪镇/枫林村/唐明","paper":"contents","status":"not-due","reasons":[{"code":"not-due","message":"没有组织备案","messageEn":"not filed"}]}
-{"made":0,"kept":0,"failed":0,"notDue":1}
+{"made":0,"kept":0,"failed":0,"notDue":1,"removed":0,"left":0}
 
 "#]]).exits(0);
     assert_eq!(names(&county.tree("build")), ["build.jsonl"]);
@@ -246,7 +246,7 @@ fn as_of_turns_back_the_day() {
     county
         .dossier("build --as-of 2026-13-01")
         .stderr(str![[r#"
-错误：`2026-13-01`不是日期（如 2026-10-31）
+错误：--as-of 的`2026-13-01`不是日期（如 2026-10-31）
 
 "#]])
         .exits(2);
@@ -261,7 +261,7 @@ fn a_paper_that_is_no_longer_due_is_removed() {
         .arg(ZHANG)
         .stderr(str![[r#"
 未到期 2 份：没有组织备案
-生成 0 份，沿用 0 份，未生成 0 份：[ROOT]/archive/build
+生成 0 份，沿用 0 份，未生成 0 份，删去过时的 2 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -313,7 +313,7 @@ fn a_missing_item_stops_its_paper_unless_a_draft_is_asked_for() {
         .stderr(str![[r#"
 未生成  云溪镇/枫林村/唐明/推荐表  缺 联系电话
 未生成  云溪镇/枫林村/唐明/考察表  缺 联系电话、乡镇考察.结论
-生成 0 份，沿用 0 份，未生成 2 份：[ROOT]/archive/build
+生成 0 份，沿用 0 份，未生成 2 份，删去过时的 2 份：[ROOT]/archive/build
 
 "#]])
         .exits(1);
@@ -338,7 +338,7 @@ fn json_is_one_object_a_paper_and_a_count() {
 {"person":"云溪镇/枫林村/罗㛃","paper":"contents","status":"made","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[{"field":"/person/name","character":"㛃","family":"Noto Serif CJK SC"}]}
 {"person":"云溪镇/枫林村/蒋大勇","paper":"recommendation","status":"made","file":"云溪镇/枫林村/蒋大勇/推荐表.pdf","pages":2,"sha256":"[SHA256]","notes":[]}
 {"person":"云溪镇/枫林村/蒋大勇","paper":"contents","status":"made","file":"云溪镇/枫林村/蒋大勇/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[]}
-{"made":4,"kept":0,"failed":1,"notDue":1}
+{"made":4,"kept":0,"failed":1,"notDue":1,"removed":0,"left":0}
 
 "#]])
         .exits(1);
@@ -346,7 +346,7 @@ fn json_is_one_object_a_paper_and_a_count() {
         .dossier("build --format json --only contents 云溪镇/枫林村/罗㛃")
         .stdout(str![[r#"
 {"person":"云溪镇/枫林村/罗㛃","paper":"contents","status":"kept","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]"}
-{"made":0,"kept":1,"failed":0,"notDue":0}
+{"made":0,"kept":1,"failed":0,"notDue":0,"removed":0,"left":0}
 
 "#]])
         .exits(0);
@@ -360,7 +360,7 @@ fn one_broken_person_never_stops_the_rest() {
     county.dossier("build").stderr(str![[r#"
 未生成  云溪镇/枫林村/唐明  云溪镇/枫林村/唐明/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 197 份，未生成 2 份：[ROOT]/archive/build
+生成 0 份，沿用 197 份，未生成 2 份，删去过时的 13 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -376,7 +376,7 @@ fn facts_that_contradict_each_other_leave_out_that_person_alone() {
     county.edit(&format!("{ZHANG}/person.yaml"), "性别: 男", "性别: 女");
     county.dossier("build").stderr(str![[r#"
 未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 199 份，未生成 1 份：[ROOT]/archive/build
+生成 0 份，沿用 199 份，未生成 1 份，删去过时的 11 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -387,7 +387,7 @@ fn facts_that_contradict_each_other_leave_out_that_person_alone() {
     let run = format!("build --format json {ZHANG}");
     county.dossier(&run).stdout(str![[r#"
 {"person":"松岭镇/荷塘村/张志远","paper":null,"status":"failed","reasons":[{"code":"broken-source","message":"松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）","messageEn":"errors in 松岭镇/荷塘村/张志远/person.yaml (see `dossier check`)"}]}
-{"made":0,"kept":0,"failed":1,"notDue":0}
+{"made":0,"kept":0,"failed":1,"notDue":0,"removed":0,"left":0}
 
 "#]]).exits(1);
     county

@@ -77,17 +77,13 @@ fn files_in_another_encoding_become_utf8() {
     let utf16: Vec<u8> =
         format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     test.write("松岭镇/town.yaml", utf16);
+    let before = test.tree("");
     test.dossier("fmt --diff")
-        .stdout(str![[r#"
-松岭镇/town.yaml
-
-"#]])
-        .stderr(str![[r#"
-`松岭镇/town.yaml` 改为 UTF-8 编码
-改写了 1 个文件
-
-"#]])
+        .stderr("`松岭镇/town.yaml` 改为 UTF-8 编码\n")
+        .stdout("松岭镇/town.yaml\n")
         .exits(0);
+    assert!(test.tree("") == before, "a preview writes nothing");
+    test.dossier("fmt").stdout("松岭镇/town.yaml\n").stderr("改写了 1 个文件\n").exits(0);
     assert_eq!(test.read("松岭镇/town.yaml"), text);
 }
 

@@ -286,7 +286,8 @@ fn without_git_it_says_so_and_goes_on() {
     test.dossier("init new")
         .env("PATH", "nowhere")
         .stderr(str![[r#"
-没有装 git，没有建 git 仓库；save 和 log 要用它
+注意：没有装 git；没有建 git 仓库，save 和 log 要用它
+建议：装好 git 再试；其他命令不需要它
 已在`new`新建档案。请先核对 dossier.yaml 和 policy.yaml，再按 乡镇/村/姓名 建文件夹。
 
 "#]])

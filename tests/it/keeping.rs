@@ -245,3 +245,64 @@ fn a_village_s_move_is_one_deed() {
 
 "#]]).exits(0);
 }
+
+#[test]
+fn a_save_needs_no_rule_of_gits_about_output_and_takes_names_as_they_are() {
+    for ignore in ["", "/build/\n", "/档案/build\n", "build\n"] {
+        let test = Test::empty();
+        test.write("档案/dossier.yaml", "格式: 1\n基准日: 2026-11-20\n");
+        test.write("档案/policy.yaml", "格式: 1\n").write(".gitignore", ignore);
+        git(&test, &["init", "--quiet"]);
+        clerk(&test, "save -q -C 档案").exits(0);
+        test.write("档案/build/x.pdf", "x").write("档案/build/build.jsonl", "");
+        test.write("档案/events/[1] (top)!.txt", "一");
+        clerk(&test, "save -C 档案").stderr("已保存：其他文件：更新文件 1 个\n").exits(0);
+        clerk(&test, "save -C 档案").stderr("没有改动，不用保存\n").exits(0);
+        assert_eq!(git(&test, &["ls-files", "--", "档案/build"]), "");
+        test.remove("档案/events");
+        clerk(&test, "save -q -C 档案").exits(0);
+        assert_eq!(git(&test, &["ls-files", "--", "档案/events"]), "");
+    }
+}
+
+#[test]
+fn output_that_was_committed_once_is_left_as_it_is() {
+    let test = saved();
+    test.write("build/a.pdf", "1");
+    git(&test, &["add", "-f", "build/a.pdf"]);
+    git(&test, &["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "papers"]);
+    test.write("build/a.pdf", "2");
+    clerk(&test, "save").stderr("没有改动，不用保存\n").exits(0);
+    test.edit("松岭镇/town.yaml", "格式: 1\n", "格式: 1\n# 说明\n");
+    clerk(&test, "save -q").exits(0);
+    assert_eq!(git(&test, &["status", "--porcelain"]), " M build/a.pdf\n");
+}
+
+#[test]
+fn an_archive_that_git_leaves_out_is_told() {
+    let test = Test::empty();
+    test.write("档案/dossier.yaml", "格式: 1\n基准日: 2026-11-20\n");
+    test.write("档案/policy.yaml", "格式: 1\n").write(".gitignore", "档案\n");
+    git(&test, &["init", "--quiet"]);
+    let output = clerk(&test, "save -C 档案").output();
+    assert_eq!(output.code, 3);
+    assert!(output.stderr.contains(".gitignore 把整个档案排除在外"), "{}", output.stderr);
+}
+
+#[test]
+fn a_folder_that_is_a_repository_of_its_own_is_told_and_the_rest_saved() {
+    let test = saved();
+    std::fs::create_dir(test.path("松岭镇/荷塘村/张志远/附件/库")).unwrap();
+    let inner = test.path("松岭镇/荷塘村/张志远/附件/库");
+    let status = std::process::Command::new("git").arg("init").arg("-q").arg(&inner).status();
+    assert!(status.unwrap().success());
+    std::fs::write(inner.join("a.txt"), "一").unwrap();
+    test.edit("松岭镇/town.yaml", "格式: 1\n", "格式: 1\n# 说明\n");
+    let output = clerk(&test, "save --force").output();
+    assert_eq!(output.code, 0, "{}", output.stderr);
+    assert!(
+        output.stderr.contains("`松岭镇/荷塘村/张志远/附件/库/` 不能保存"),
+        "{}",
+        output.stderr
+    );
+}

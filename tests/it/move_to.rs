@@ -139,7 +139,7 @@ fn what_cannot_be_moved_is_told_and_nothing_happens() {
     let test = Test::county();
     let taken = "错误：`松岭镇/荷塘村/李娜` 已经存在\n";
     refused(&test, &[ZHANG, "李娜"], 3, taken);
-    let above = "错误：档案里没有 `松岭镇/没有村`\n建议：先建好上一级文件夹\n";
+    let above = "错误：档案里没有 `松岭镇/没有村`\n建议：先运行 `dossier new 松岭镇/没有村`\n";
     refused(&test, &[ZHANG, "松岭镇/没有村/张志远"], 3, above);
     let level = "错误：`松岭镇/张志远` 和 `松岭镇/荷塘村/张志远` 不在同一层\n\
                  建议：人员写成 乡镇/村/姓名，村写成 乡镇/村，乡镇写成一段\n";

@@ -82,6 +82,13 @@ impl Test {
         test
     }
 
+    /// Another folder with the same archive, and what lies around it; `build` is left out.
+    pub(crate) fn again(&self) -> Self {
+        let test = Self { folder: TempDir::with_prefix("dossier-test-").unwrap() };
+        copy(self.folder.path(), test.folder.path());
+        test
+    }
+
     /// The archive's folder.
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join("archive")

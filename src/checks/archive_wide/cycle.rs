@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
-use crate::model::Event;
 use crate::model::event::Cycle;
+use crate::model::words::Part;
+use crate::model::{Day, Event, Policies, Policy};
 use crate::path::ArchivePath;
 
 /// A session: its file, the event, its place in the cycle.
@@ -13,6 +14,16 @@ pub(super) type Session<'a> = (&'a ArchivePath, &'a Event, &'a Cycle);
 /// The events that belong to a cycle, in the order of their first days.
 pub(super) fn events(archive: &Archive) -> impl Iterator<Item = Session<'_>> {
     archive.events.iter().filter_map(|(file, event)| Some((file, event, event.cycle.given()?)))
+}
+
+/// Whether a part of a cycle on a day is one in which everybody is taught together, such as 集中培训
+/// and the 第二次集中培训.
+pub(super) fn is_session(policies: &Policies, part: &str, day: Day) -> bool {
+    let is_named = |policy: &Policy| {
+        let mut sessions = policy.cycle_parts.iter().filter(|word| word.plays(Part::Session));
+        sessions.any(|word| part.contains(&**word))
+    };
+    is_named(policies.on(day))
 }
 
 /// Sessions with what is the same for both, and the next one of them.

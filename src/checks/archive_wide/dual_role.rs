@@ -2,10 +2,10 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts;
+use crate::facts::{self, Posts};
 use crate::model::Day;
 use crate::model::village::Post;
-use crate::model::words::TargetPost;
+use crate::model::words::Part;
 
 use super::unit;
 
@@ -21,8 +21,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roll.policy());
     for (path, village) in &roll.archive.villages {
-        let mut directors = village.posts.iter().filter_map(|post| director(post, roll.day));
+        let director = |post| director(&posts, post, roll.day);
+        let mut directors = village.posts.iter().filter_map(director);
         let Some((first, _)) = directors.next() else { continue };
         let Some((second, key)) = directors.find(|(name, _)| *name != first) else { continue };
         findings.add(
@@ -41,11 +43,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// The director, if the holder of a post on the day is it by this post or besides, and where that stands.
-fn director(post: &Post, day: Day) -> Option<(&str, Spot)> {
+fn director<'v>(posts: &Posts<'_>, post: &'v Post, day: Day) -> Option<(&'v str, Spot)> {
     let name: &str = facts::holder(post, day)?;
-    if unit::holds(post, TargetPost::Director) {
+    if unit::holds(posts, post, Part::Director) {
         return Some((name, Spot::at(post, "姓名")));
     }
-    let also = post.also.iter().find(|also| facts::post_kind(also) == TargetPost::Director)?;
+    let also = post.also.iter().find(|also| posts.plays(also, Part::Director))?;
     Some((name, Spot::at(post, "兼任").word(&**also)))
 }

@@ -1,9 +1,8 @@
 //! The county has not entered or dated its negative list, without which nobody can be filed.
 
-use crate::archive::POLICY;
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::model::Policy;
+use crate::model::Edition;
 use crate::text;
 
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -18,20 +17,20 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    findings.report(vec![condition(roll.policy())]);
+    findings.report(vec![condition(roll.archive.policies.edition_on(roll.day))]);
 }
 
 /// What `why` tells of it for everybody.
 pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
-    vec![condition(case.policy())]
+    vec![condition(case.archive.policies.edition_on(case.reference_day()))]
 }
 
-fn condition(policy: &Policy) -> Condition {
-    let list = policy.negative_list.given();
-    let file = POLICY.parse().expect("a plain name");
+fn condition(edition: &Edition) -> Condition {
+    let list = edition.policy.negative_list.given();
+    let file = &edition.file;
     let spot = Spot::key("不得情形");
     let what = Text::new("县里的不得情形清单", "the county's negative list");
-    let condition = Condition::new(&file, spot.clone(), what);
+    let condition = Condition::new(file, spot.clone(), what);
     let (zh, en) = match list {
         Some(list) if list.clauses.is_empty() => ("没有条款", "has no clauses"),
         Some(list) if list.day.is_none() => ("没有日期", "is not dated"),
@@ -42,7 +41,7 @@ fn condition(policy: &Policy) -> Condition {
         None => ("没有填", "is not filled in"),
     };
     let message = Text::new(format!("`不得情形` {zh}"), format!("`不得情形` {en}"));
-    condition.value(zh, en).fails(Finding::new(&file, spot, message).help(
+    condition.value(zh, en).fails(Finding::new(file, spot, message).help(
         "填入本县印发的清单：`名称`、`日期`、`条款`（编号、内容、审查部门）",
         "enter the county's own list: 名称, 日期 and 条款 with 编号, 内容 and 审查部门",
     ))

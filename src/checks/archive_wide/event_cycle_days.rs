@@ -14,25 +14,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let demand = roll.policy().cycle.given().map(|cycle| &cycle.days[..]);
-    let Some([least, most]) = demand else { return };
     for (file, event, cycle) in cycle::events(roll.archive) {
         let (Some(from), Some(until)) = (event.from, event.until) else { continue };
-        let class = cycle.part.as_deref().is_some_and(|part| part.contains(CLASS));
+        let demand = roll.archive.policies.on(from).cycle.given().map(|cycle| &cycle.days[..]);
+        let Some([least, most]) = demand else { continue };
+        let is_session = |part: &str| cycle::is_session(&roll.archive.policies, part, from);
+        let class = cycle.part.as_deref().is_some_and(is_session);
         let days = from.days_until(until) + 1;
         if !class || days < 1 || (i64::from(least.0)..=i64::from(most.0)).contains(&days) {
             continue;
         }
         let message = Text::new(
-            format!("集中培训 `{days}` 天，应为 {least} 到 {most} 天"),
+            format!("集训 `{days}` 天，应为 {least} 到 {most} 天"),
             format!("the session takes `{days}` days, it should be {least} to {most}"),
         );
-        findings.add(Finding::new(file, Spot::at(event, "止"), message).help(
+        findings.add(Finding::new(file, Spot::at(event, "止"), message).under(from).help(
             "核对 `起`、`止`；口径有变的改 policy.yaml 的 `循环培养`",
             "look at 起 and 止, or at 循环培养 of policy.yaml",
         ));
     }
 }
-
-/// The part of a cycle in which everybody is taught together.
-const CLASS: &str = "集中培训";

@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let demand = roll.policy().cycle.given().map(|cycle| &cycle.months[..]);
-    let Some([least, most]) = demand else { return };
     for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle.plan.clone(), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
+        let demand = roll.archive.policies.on(until).cycle.given().map(|cycle| &cycle.months[..]);
+        let Some([least, most]) = demand else { continue };
         if months_later(until, least.0) <= from && from <= months_later(until, most.0) {
             continue;
         }
@@ -30,7 +30,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 "practice lasted from `{until}` to `{from}`, it should be {least} to {most} months"
             ),
         );
-        findings.add(Finding::new(next.0, Spot::at(next.1, "起"), message).help(
+        findings.add(Finding::new(next.0, Spot::at(next.1, "起"), message).under(until).help(
             "核对两次集训的日期和 `轮次`；口径有变的改 policy.yaml 的 `循环培养`",
             "look at the days and at 轮次 of both, or at 循环培养 of policy.yaml",
         ));

@@ -39,7 +39,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         format!("没有县级主题培训的时段：`{}`", missed.zh),
         format!("no county event of a theme in: `{}`", missed.en),
     );
-    findings.add(unit::policy(Spot::key("频次"), message).help(
+    findings.add(unit::policy(roll, Spot::key("频次"), message).help(
         "把漏录的培训写进 events/；每期要有 `范围: 县级` 和 `主题`",
         "enter what was held into events/; each needs 范围 县级 and 主题",
     ));

@@ -1,6 +1,6 @@
 //! Something of a shared file that has happened is dated in the future.
 
-use crate::archive::{POLICY, SETTINGS};
+use crate::archive::SETTINGS;
 use crate::checks::dates::{Dated, dated};
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity, Text};
@@ -57,7 +57,9 @@ fn past(roll: &Roll<'_>) -> Vec<(ArchivePath, Dated)> {
     for (folder, village) in &archive.villages {
         add(folder.join("village.yaml").expect("the file was read"), of_village(village));
     }
-    add(POLICY.parse().expect("a plain name"), of_policy(roll.policy()));
+    for edition in archive.policies.iter() {
+        add(edition.file.clone(), of_policy(&edition.policy));
+    }
     let days = archive
         .settings
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts;
+use crate::facts::{self, Posts};
 
 use super::unit;
 
@@ -15,10 +15,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let Some(reserves) = &roll.policy().reserves else { return };
+    let policy = roll.policy();
+    let Some(reserves) = &policy.reserves else { return };
+    let posts = Posts::new(policy);
     for (path, village) in &roll.archive.villages {
-        let kept = roll.kept(path).filter_map(|(who, one)| Some((who, one.target_post?)));
-        let fillings = facts::fillings(reserves, &village.posts, &kept.collect::<Vec<_>>());
+        let kept =
+            roll.kept(path).filter_map(|(who, one)| Some((who, one.target_post.as_deref()?)));
+        let fillings = facts::fillings(&posts, reserves, &village.posts, &kept.collect::<Vec<_>>());
         let lacking = fillings.iter().filter(|filling| filling.people.len() < filling.needed);
         let told: Vec<Text> = lacking
             .map(|filling| {

@@ -20,8 +20,6 @@ pub(super) const RULE: Rule = Rule {
 type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let Some(ranking) = roll.policy().ranking.given() else { return };
-    let Some(reminded) = ranking.reminded.filter(|reminded| reminded.0 > 0) else { return };
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
     for (path, member) in &roll.members {
         let town = path.parts().next().expect("a path has parts");
@@ -29,7 +27,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             groups.entry((town, ranked.year)).or_default().push((path, ranked));
         }
     }
-    for group in groups.into_values() {
+    for ((_, year), group) in groups {
+        // The ranks of a year are given by the rules of its end.
+        let policy = roll.archive.policies.on(year.last_day().min(roll.day));
+        let Some(ranking) = policy.ranking.given() else { continue };
+        let Some(reminded) = ranking.reminded.filter(|reminded| reminded.0 > 0) else { continue };
         let last = last(group, reminded.0 as usize, ranking.ties);
         let silent = last.into_iter().filter(|(_, ranked)| !ranked.is_reminded);
         silent.for_each(|(path, ranked)| findings.add(finding(path, ranked)));

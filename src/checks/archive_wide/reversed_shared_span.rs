@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::archive::{POLICY, VILLAGE};
+use crate::archive::VILLAGE;
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::decode::Record;
@@ -34,8 +34,9 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         let file = folder.join(VILLAGE).expect("the file was read");
         report(&file, of_village(village), findings);
     }
-    let file = POLICY.parse().expect("a plain name");
-    report(&file, of_policy(roll.policy()), findings);
+    for edition in roll.archive.policies.iter() {
+        report(&edition.file, of_policy(&edition.policy), findings);
+    }
 }
 
 /// The keys under which a start and its end stand.

@@ -22,7 +22,8 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         }
         let asked: BTreeSet<&str> =
             review.departments.iter().map(|reply| reply.name.as_str()).collect();
-        let required = roll.policy().departments.iter().map(|name| &**name);
+        let policy = roll.archive.policies.on(review.day);
+        let required = policy.departments.iter().map(|name| &**name);
         let missing: Vec<&str> = required.filter(|name| !asked.contains(name)).collect();
         if missing.is_empty() {
             continue;
@@ -32,7 +33,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("没有送审的部门：`{}`", names.zh),
             format!("departments that were not asked: `{}`", names.en),
         );
-        findings.add(Finding::new(file, Spot::at(review, "部门"), message).help(
+        findings.add(Finding::new(file, Spot::at(review, "部门"), message).under(review.day).help(
             "在 `部门` 里补上一条，写 `送审` 日期；不用审的改 policy.yaml 的 `联审部门`",
             "add an entry with 送审 under 部门, or change 联审部门 of policy.yaml",
         ));

@@ -2,8 +2,9 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts;
-use crate::model::words::TargetPost;
+use crate::facts::{self, Posts};
+use crate::model::village::Post;
+use crate::model::words::Part;
 
 use super::unit;
 
@@ -16,9 +17,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roll.policy());
     for (path, village) in &roll.archive.villages {
-        let secretaries =
-            || village.posts.iter().filter(|post| unit::holds(post, TargetPost::Secretary));
+        let is_secretary = |post: &&Post| unit::holds(&posts, post, Part::Secretary);
+        let secretaries = || village.posts.iter().filter(is_secretary);
         let begun = secretaries().filter(|post| facts::month_has_come(post.since, roll.day));
         let (first, second) = (secretaries().next(), begun.skip(1).next());
         if first.is_some() && second.is_none() {

@@ -2,7 +2,8 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::model::words::{ClassReason, TargetPost};
+use crate::facts::Posts;
+use crate::model::words::{ClassReason, Part};
 
 use super::unit;
 
@@ -15,12 +16,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roll.policy());
     for (path, village) in &roll.archive.villages {
         let told = village.class_reasons.contains(&ClassReason::Vacant);
         let vacant = village
             .posts
             .iter()
-            .find(|post| unit::holds(post, TargetPost::Secretary) && post.name.is_none());
+            .find(|post| unit::holds(&posts, post, Part::Secretary) && post.name.is_none());
         if let Some(post) = vacant.filter(|_| !told) {
             findings.add(unit::village(
                 path,

@@ -2,8 +2,9 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::Posts;
 use crate::model::village::Post;
-use crate::model::words::{TargetPost, TermPlan};
+use crate::model::words::{Part, TermPlan};
 
 use super::unit;
 
@@ -19,9 +20,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roll.policy());
     for (path, village) in &roll.archive.villages {
         for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
-            let Some(key) = missing(post) else { continue };
+            let Some(key) = missing(&posts, post) else { continue };
             findings.add(
                 unit::village(
                     path,
@@ -36,10 +38,10 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// Everybody gives a reason; a secretary also says from when the post will be vacant.
-fn missing(post: &Post) -> Option<&'static str> {
+fn missing(posts: &Posts<'_>, post: &Post) -> Option<&'static str> {
     if post.term_reason.is_none() {
         return Some("换届原因");
     }
-    let open = post.vacant_from.is_none() && unit::holds(post, TargetPost::Secretary);
+    let open = post.vacant_from.is_none() && unit::holds(posts, post, Part::Secretary);
     open.then_some("预计空缺")
 }

@@ -19,6 +19,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     if deadline.is_none_or(|deadline| deadline >= roll.day) {
         return;
     }
+    let help = survey::help(roll);
     for (path, village) in &roll.archive.villages {
         if survey::surveys(roll, village).next().is_none() {
             findings.add(
@@ -28,10 +29,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                     "摸排截止日已过，还没有摸底",
                     "the day for the survey has passed and there is none",
                 )
-                .help(
-                    "在 `分析` 里加一条 `类别: 摸底`，写日期、分析人和各要点",
-                    "add an entry of 类别 摸底 under 分析, with its day, who made it and its points",
-                ),
+                .help(help.zh.clone(), help.en.clone()),
             );
         }
     }

@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for survey in &village.surveys {
-            let points = roll.policy().survey_points.iter();
+            let policy = roll.archive.policies.on(survey.day.unwrap_or(roll.day));
+            let points = policy.survey_points.iter();
             let filled = |point: &str| survey.findings.iter().any(|(own, _)| same_word(own, point));
             let missing: Vec<&str> =
                 points.map(|point| &**point).filter(|point| !filled(point)).collect();

@@ -30,6 +30,6 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("{year} 年还没有这个主题的培训：`{theme}`"),
             format!("{year} has had no training event on the theme: `{theme}`"),
         );
-        findings.add(unit::policy(Spot::key("培训主题").word(&**theme), message));
+        findings.add(unit::policy(roll, Spot::key("培训主题").word(&**theme), message));
     }
 }

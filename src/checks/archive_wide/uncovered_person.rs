@@ -1,8 +1,8 @@
 //! Somebody has been in training for a year and took part in no training for a year.
 
+use crate::checks::progress::training;
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::Stage;
 use crate::model::Day;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,9 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let Some(filing) = case.person.steps().and_then(|steps| steps.filing.given()) else { return };
     let since = a_year_before(case.day);
-    if case.stage != Stage::InTraining || filing.day.is_none_or(|filed| since < filed) {
+    if training::in_training_since(case).is_none_or(|filed| since < filed) {
         return;
     }
     let within = |day: Option<Day>| day.is_none_or(|day| since < day && day <= case.day);

@@ -2,12 +2,11 @@
 
 use std::ops::Bound;
 
-use crate::archive::POLICY;
 use crate::checks::{Finding, Roll, Spot};
 use crate::diagnostic::Text;
-use crate::facts;
+use crate::facts::Posts;
 use crate::model::village::Post;
-use crate::model::words::TargetPost;
+use crate::model::words::Part;
 use crate::path::ArchivePath;
 
 /// A finding in a village's file.
@@ -33,8 +32,8 @@ pub(super) fn town(
 }
 
 /// A finding about the county, told where its policy asks for what is missing.
-pub(super) fn policy(spot: Spot, message: Text) -> Finding {
-    Finding::new(&POLICY.parse().expect("a plain name"), spot, message)
+pub(super) fn policy(roll: &Roll<'_>, spot: Spot, message: Text) -> Finding {
+    Finding::new(&roll.archive.policies.edition_on(roll.day).file, spot, message)
 }
 
 /// Texts one after the other.
@@ -67,7 +66,7 @@ pub(super) fn village_of<'r>(
     })
 }
 
-/// Whether a post is of a kind.
-pub(super) fn holds(post: &Post, kind: TargetPost) -> bool {
-    post.post.as_deref().is_some_and(|name| facts::post_kind(name) == kind)
+/// Whether a post is of a kind that plays a part.
+pub(super) fn holds(posts: &Posts<'_>, post: &Post, part: Part) -> bool {
+    post.post.as_deref().is_some_and(|name| posts.plays(name, part))
 }

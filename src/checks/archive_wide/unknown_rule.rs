@@ -1,9 +1,9 @@
 //! 规则 of the policy names a rule that does not exist, or a word that means nothing.
 
-use crate::archive::POLICY;
 use crate::checks::rules;
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Edition;
 use crate::model::words::{RuleSwitch, Word};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,13 +15,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let file = POLICY.parse().expect("a plain name");
+    roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+}
+
+fn look_at(edition: &Edition, findings: &mut Findings) {
+    let file = &edition.file;
     let words: Vec<&str> = RuleSwitch::WORDS.iter().map(|(_, word, _)| *word).collect();
-    for (code, word) in roll.policy().rules.iter() {
+    for (code, word) in edition.policy.rules.iter() {
         if !rules().any(|rule| rule.code == code) {
             let message =
                 Text::new(format!("没有这条规则：`{code}`"), format!("there is no rule `{code}`"));
-            let finding = Finding::new(&file, Spot::key("规则").word(code), message);
+            let finding = Finding::new(file, Spot::key("规则").word(code), message);
             let near = crate::text::nearest(code, rules().map(|rule| rule.code));
             findings.add(match near {
                 Some(near) => {
@@ -40,7 +44,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             );
             let all = words.join("、");
             findings.add(
-                Finding::new(&file, Spot::key("规则").word(&**word), message)
+                Finding::new(file, Spot::key("规则").word(&**word), message)
                     .help(format!("可用的词：{all}"), format!("use one of: {all}")),
             );
         }

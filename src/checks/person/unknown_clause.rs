@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Day;
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,38 +14,56 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let Some(list) = case.policy().negative_list.given() else { return };
-    let known: Vec<&str> = list.clauses.iter().map(|clause| &*clause.number).collect();
-    if known.is_empty() {
-        return;
-    }
-    for (file, spot, clause) in named(case).into_iter().filter(|(.., one)| !known.contains(one)) {
+    for Named { file, spot, clause, day } in named(case) {
+        let edition = case.archive.policies.edition_on(day);
+        let clauses = edition.policy.negative_list.given().map(|list| &list.clauses[..]);
+        let clauses = clauses.unwrap_or_default();
+        let known: Vec<&str> = clauses.iter().map(|clause| &*clause.number).collect();
+        if known.is_empty() || known.contains(&clause) {
+            continue;
+        }
         let message = Text::new(
             format!("不得情形里没有这一条：`{clause}`"),
             format!("不得情形 holds no clause `{clause}`"),
         );
         let all = known.join("、");
-        findings.add(Finding::new(file, spot, message).help(
-            format!("写 policy.yaml 里的编号：{all}"),
-            format!("write a number of policy.yaml: {all}"),
+        findings.add(Finding::new(file, spot, message).under(day).help(
+            format!("写 {} 里的编号：{all}", edition.file),
+            format!("write a number of {}: {all}", edition.file),
         ));
     }
 }
 
-/// The clauses that the township and the departments name for the person, with their places.
-fn named<'c>(case: &'c Case<'_>) -> Vec<(&'c ArchivePath, Spot, &'c str)> {
+/// A clause that is said to apply to the person: where, and on which day.
+struct Named<'c> {
+    file: &'c ArchivePath,
+    spot: Spot,
+    clause: &'c str,
+    day: Day,
+}
+
+/// The clauses that the township and the departments name for the person.
+fn named<'c>(case: &'c Case<'_>) -> Vec<Named<'c>> {
     let mut named = Vec::new();
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
     for hit in screening.iter().flat_map(|screening| &screening.circumstances) {
-        let clause = hit.clause.as_deref();
-        named.extend(clause.map(|clause| (case.file(), Spot::at(hit, "条款"), clause)));
+        let day = screening.and_then(|screening| screening.day);
+        let day = day.or_else(|| examination?.day).unwrap_or(case.day);
+        named.extend(hit.clause.as_deref().map(|clause| {
+            let (file, spot) = (case.file(), Spot::at(hit, "条款"));
+            Named { file, spot, clause, day }
+        }));
     }
     for (file, review) in case.reviews() {
         let all = review.departments.iter().flat_map(|reply| &reply.circumstances);
         for one in all.filter(|one| one.person.path() == case.path) {
-            let clause = one.clause.as_deref();
-            named.extend(clause.map(|clause| (file, Spot::at(one, "条款"), clause)));
+            named.extend(one.clause.as_deref().map(|clause| Named {
+                file,
+                spot: Spot::at(one, "条款"),
+                clause,
+                day: review.day,
+            }));
         }
     }
     named

@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Day;
 use crate::model::tally::Ballots;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let Some(fewest) = case.policy().fewest_ballots else { return };
-    for (name, ballots) in ballots(case) {
+    for (name, ballots, day) in ballots(case) {
+        let Some(fewest) = case.archive.policies.on(day).fewest_ballots else { continue };
         // Where the valid votes are not written, those of the grades are counted.
         let valid = ballots.valid.map_or_else(|| ballots.grades().iter().sum(), |valid| valid.0);
         if valid >= fewest.0 {
@@ -23,23 +24,27 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let Text { zh, en } = name;
         let zh = format!("{zh}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
         let en = format!("{en} has `{valid}` valid votes, fewer than `{fewest}`");
-        findings.add(case.finding(Spot::at(ballots, "有效"), zh, en).help(
+        findings.add(case.finding(Spot::at(ballots, "有效"), zh, en).under(day).help(
             "核对票数；参加的人太少的，重新组织测评",
             "look at the count; if too few took part, hold the ballot again",
         ));
     }
 }
 
-fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (Text, &'a Ballots)> {
+fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let ballot = examination.and_then(|examination| examination.ballot.given());
-    let examined = ballot.map(|ballot| (Text::new("乡镇考察测评", "测评 of 乡镇考察"), ballot));
+    let examined = ballot.map(|ballot| {
+        let day = examination.and_then(|examination| examination.day).unwrap_or(case.day);
+        (Text::new("乡镇考察测评", "测评 of 乡镇考察"), ballot, day)
+    });
     let yearly = case.person.assessments.iter().flat_map(|one| {
         let named = |name: &str| {
             Text::new(format!("{}年{name}", one.year), format!("{name} of {}", one.year))
         };
-        let organization = one.organization.given().map(|votes| (named("组织测评"), votes));
-        let masses = one.masses.given().map(|votes| (named("群众评价"), votes));
+        let organization =
+            one.organization.given().map(|votes| (named("组织测评"), votes, one.day()));
+        let masses = one.masses.given().map(|votes| (named("群众评价"), votes, one.day()));
         organization.into_iter().chain(masses)
     });
     examined.into_iter().chain(yearly)

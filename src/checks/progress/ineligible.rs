@@ -21,7 +21,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 /// How the person stands to each way; where none is open the first speaks for all.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
-    let ways = facts::ways(case.person, case.policy(), case.reference_day());
+    let ways = facts::ways(case.person, case.policy_at_filing(), case.reference_day());
     let qualified = ways.iter().any(Way::holds);
     let mut conditions: Vec<Condition> =
         ways.iter().map(|way| condition(case, way, qualified)).collect();
@@ -56,7 +56,10 @@ fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
         zh.push(fault.zh);
         en.push(fault.en);
     }
-    what.value(zh.join("，"), en.join(", ")).state(state).on(Some(case.reference_day()))
+    what.value(zh.join("，"), en.join(", "))
+        .state(state)
+        .on(Some(case.reference_day()))
+        .under(case.reference_day())
 }
 
 /// Where somebody looks who wants to know why a way is closed.

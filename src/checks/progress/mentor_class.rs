@@ -21,15 +21,17 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let contact = facts::current_contact(case.person, case.subject().training_day());
-    let classes = case.policy().mentors.given().map(|demand| &demand.classes[..]);
-    let (Some(contact), Some(classes)) = (contact, classes) else { return Vec::new() };
+    let Some(contact) = contact else { return Vec::new() };
+    let own_day = contact.from.unwrap_or(case.day);
+    let policy = case.archive.policies.on(own_day);
+    let classes = policy.mentors.given().map(|demand| &demand.classes[..]).unwrap_or_default();
     // That the class is not filled in is told by missing-item.
     let Some(class) = contact.class.as_deref().filter(|_| !classes.is_empty()) else {
         return Vec::new();
     };
     let spot = Spot::at(contact, "类别");
     let condition = case.condition(spot.clone(), "培养联系人的类别", "class of the contact");
-    let condition = condition.shown(class).on(contact.from);
+    let condition = condition.shown(class).on(contact.from).under(own_day);
     if classes.iter().any(|one| same_word(one, class)) {
         return vec![condition];
     }

@@ -42,7 +42,7 @@ mod step_missing;
 mod step_unsigned;
 mod talk_cadence;
 mod talk_form;
-mod training;
+pub(super) mod training;
 mod unknown_mentor;
 mod unlisted_file;
 mod unmet_need;
@@ -107,6 +107,35 @@ pub(super) const RULES: &[Rule] = &[
     early_use::RULE,
     use_post::RULE,
     exit_before_filing::RULE,
+];
+
+/// Rules about selection, filing and what follows from them: of serving cadres they say nothing.
+pub(super) const OF_RESERVES: &[&Rule] = &[
+    &step_missing::RULE,
+    &step_unsigned::RULE,
+    &review_missing::RULE,
+    &review_waiting::RULE,
+    &review_objected::RULE,
+    &review_expired::RULE,
+    &not_proposed::RULE,
+    &screening_missing::RULE,
+    &screened_out::RULE,
+    &empty_negative_list::RULE,
+    &ineligible::RULE,
+    &waiver_incomplete::RULE,
+    &objection_open::RULE,
+    &filing_before_term::RULE,
+    &post_requirement::RULE,
+    &mentor_missing::RULE,
+    &mentor_class::RULE,
+    &mentor_village::RULE,
+    &recommender_missing::RULE,
+    &willingness_missing::RULE,
+    &willingness_contact::RULE,
+    &no_assistant_post::RULE,
+    &use_before_filing::RULE,
+    &early_use::RULE,
+    &exit_before_filing::RULE,
 ];
 
 /// What `why` tells of a person, in its order.

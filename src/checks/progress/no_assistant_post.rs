@@ -2,10 +2,10 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::model::decode::same_word;
 use crate::model::number::YesNo;
+use crate::model::words::Part;
 
-use super::training::{self, ASSISTANTS};
+use super::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "no-assistant-post",
@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let lacks = case.person.rural_experience == Some(YesNo(false));
-    let known = |form: &str| ASSISTANTS.iter().any(|one| same_word(one, form));
-    let asked = case.policy().practice_forms.iter().any(|form| known(form));
-    let served = case.postings().any(|posting| training::is_of(posting, &ASSISTANTS));
-    if !lacks || !asked || served || training::in_training_since(case).is_none() {
+    let forms = case.policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
+    let forms: Vec<&str> = forms.map(|form| &**form).collect();
+    let served = case.postings().any(|posting| training::plays(case, posting, Part::Assistant));
+    if !lacks || forms.is_empty() || served || training::in_training_since(case).is_none() {
         return;
     }
     let spot = Spot::at(case.person, "农村工作经验");
-    let forms = ASSISTANTS.join("、");
+    let forms = forms.join("、");
     let zh = format!("缺少农村工作经验，还没有担任过 `{forms}`");
     let en = format!("lacks experience in the country and has not served as `{forms}`");
     findings.add(case.finding(spot, zh, en).help(

@@ -21,17 +21,19 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let person = case.person;
-    let Some(demand) = facts::post_demand(person, case.policy()) else { return Vec::new() };
+    let Some(demand) = facts::post_demand(person, case.policy_at_filing()) else {
+        return Vec::new();
+    };
     if demand.political_status.is_empty() {
         return Vec::new();
     }
     let day = case.reference_day();
     let status = facts::political_status(person, day);
-    let (post, own) = (demand.post.word(), status.map_or("—", Word::word));
+    let (post, own) = (&*demand.post, status.map_or("—", Word::word));
     let spot = Spot::at(person, "政治面貌");
     let condition =
         case.condition(spot.clone(), format!("{post}的政治面貌"), format!("status for {post}"));
-    let condition = condition.ground(Spot::of(demand.span)).shown(own).on(Some(day));
+    let condition = condition.ground(Spot::of(demand.span)).under(day).shown(own).on(Some(day));
     if status.is_some_and(|status| demand.political_status.contains(&status)) {
         return vec![condition];
     }

@@ -3,8 +3,9 @@
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::model::training::Posting;
+use crate::model::words::Part;
 
-use super::training::{self, CROSS_VILLAGE};
+use super::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "posting-comparison",
@@ -19,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let over = case.postings().filter(|one| training::is_over(case, one));
-    for posting in over.filter(|one| training::is_of(one, &[CROSS_VILLAGE])) {
+    for posting in over.filter(|one| training::plays(case, one, Part::Abroad)) {
         let missing = missing(posting);
         if missing.is_empty() {
             continue;

@@ -2,8 +2,9 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::model::words::Part;
 
-use super::training::{self, CROSS_VILLAGE};
+use super::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "posting-consent",
@@ -14,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    for posting in case.postings().filter(|one| training::is_of(one, &[CROSS_VILLAGE])) {
+    for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
         if posting.host_opinion.is_some() {
             continue;
         }
         let name = posting.host.as_ref().map_or("—", |host| host.name());
-        let zh = format!("到 `{name}` 跨村任职，没有接收意见");
+        let zh = format!("到 `{name}` 任职，没有接收意见");
         let en = format!("the posting at `{name}` lacks the host's opinion");
         findings.add(case.finding(Spot::at(posting, "接收意见"), zh, en).unless_told().help(
             "征求接收村意见后写 `接收意见: 同意`",

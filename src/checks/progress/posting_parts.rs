@@ -5,8 +5,9 @@ use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 use crate::model::list::Maybe;
 use crate::model::training::{DatedNote, Posting};
+use crate::model::words::Part;
 
-use super::training::{self, CROSS_VILLAGE};
+use super::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "posting-parts",
@@ -26,7 +27,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     for posting in case.postings().filter(|one| training::is_over(case, one)) {
         let parts = [&posting.aim, &posting.contrast, &posting.report];
         let begun = parts.iter().any(|part| part.given().is_some());
-        if !begun && !training::is_of(posting, &[CROSS_VILLAGE]) {
+        if !begun && !training::plays(case, posting, Part::Abroad) {
             continue;
         }
         let found = lacking(case, posting, parts).or_else(|| disorder(case, parts));

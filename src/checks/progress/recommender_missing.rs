@@ -2,28 +2,26 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-
-use super::training::BY_SECRETARY;
+use crate::model::open::Sources;
+use crate::model::words::Part;
 
 pub(super) const RULE: Rule = Rule {
     code: "recommender-missing",
     level: Level::Strict,
     severity: Severity::Error,
-    basis: Basis::Text(
-        "来源是书记推荐的，写明推荐人",
-        "whom a secretary recommends, names the secretary",
-    ),
+    basis: Basis::Policy("来源类别"),
     run: Run::Person(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let person = case.person;
-    let recommended = person.sources.iter().any(|source| source.as_str() == BY_SECRETARY);
-    if !recommended || person.recommender.is_some() {
-        return;
-    }
-    let zh = format!("来源有 `{BY_SECRETARY}`，没有写推荐人");
-    let en = format!("来源 holds `{BY_SECRETARY}` and 推荐人 is missing");
-    let finding = case.finding(Spot::at(person, "来源").word(BY_SECRETARY), zh, en);
+    let step = person.steps().and_then(|steps| steps.recommendation.given());
+    let day = step.and_then(|step| step.day);
+    let asks = |word: &str| case.archive.policies.plays::<Sources>(word, day, Part::Recommended);
+    let source = person.sources.iter().map(|source| source.as_str()).find(|word| asks(word));
+    let Some(source) = source.filter(|_| person.recommender.is_none()) else { return };
+    let zh = format!("来源有 `{source}`，没有写推荐人");
+    let en = format!("来源 holds `{source}` and 推荐人 is missing");
+    let finding = case.finding(Spot::at(person, "来源").word(source), zh, en);
     findings.add(finding.help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
 }

@@ -39,13 +39,15 @@ fn of_batch(case: &Case<'_>, outcome: &Outcome<'_>) -> Vec<Condition> {
     let file = case.file_of(outcome.review);
     if hits.is_empty() {
         let condition = Condition::new(file, Spot::at(outcome.review, "部门"), what);
-        return vec![condition.value("没有", "none").on(Some(outcome.review.day))];
+        let condition = condition.value("没有", "none").on(Some(outcome.review.day));
+        return vec![condition.under(outcome.review.day)];
     }
     let all = hits.into_iter().map(|(reply, hit)| {
         let spot = Spot::at(hit, "条款");
         let name = reply.name.as_str();
         let clause = hit.clause.as_deref().unwrap_or("—");
         let condition = Condition::new(file, spot.clone(), what.clone()).on(reply.replied);
+        let condition = condition.under(outcome.review.day);
         let condition = condition.value(format!("{name}：{clause}"), format!("{name}: {clause}"));
         let zh = format!("`{name}` 指出 `{}` 有 `{clause}` 的情形", case.path);
         let en = format!("`{name}` says that `{clause}` holds for `{}`", case.path);

@@ -23,7 +23,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(outcome) = case.review_at_filing() else { return Vec::new() };
     let departments = outcome.departments().into_iter();
-    departments.filter_map(|name| department(case, &outcome, name)).collect()
+    let conditions = departments.filter_map(|name| department(case, &outcome, name));
+    conditions.map(|condition| condition.under(outcome.review.day)).collect()
 }
 
 fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Condition> {
@@ -40,7 +41,8 @@ fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Cond
         return Some(Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding));
     };
     // A department that the policy does not ask need not reply.
-    let is_asked = case.policy().departments.iter().any(|asked| **asked == *name);
+    let policy = case.archive.policies.on(outcome.review.day);
+    let is_asked = policy.departments.iter().any(|asked| **asked == *name);
     let condition = Condition::new(file, Spot::at(reply, "回复"), what);
     if outcome.is_pending(reply) {
         let condition = condition.value("待核", "holds for checking").on(reply.replied);

@@ -2,30 +2,24 @@
 
 use crate::checks::{Case, Finding, Spot};
 use crate::diagnostic::Text;
-use crate::facts::{self, Period, Stage};
+use crate::facts::{self, Period};
 use crate::model::Day;
-use crate::model::decode::same_word;
+use crate::model::open::PracticeForms;
 use crate::model::policy::Cadences;
 use crate::model::reference::Host;
 use crate::model::training::Posting;
-use crate::model::words::Cadence;
+use crate::model::words::{Cadence, Part};
 
-/// The form of practice in another village; a county that has no such word has no such rules.
-pub(super) const CROSS_VILLAGE: &str = "跨村任职";
-/// The forms of practice beside the village's own leaders.
-pub(super) const ASSISTANTS: [&str; 2] = ["书记助理", "主任助理"];
-/// The source of those whom a secretary recommends.
-pub(super) const BY_SECRETARY: &str = "书记推荐";
-
-/// The day of filing of somebody who is in training on the day.
-pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
-    case.filed().filter(|_| case.stage == Stage::InTraining)
+/// The day from which somebody is in training on the day.
+pub(in crate::checks) fn in_training_since(case: &Case<'_>) -> Option<Day> {
+    facts::training_since(case.person, case.stage, case.day)
 }
 
-/// Whether a posting is of one of these forms.
-pub(super) fn is_of(posting: &Posting, forms: &[&str]) -> bool {
-    let own = posting.form.as_ref().map(|form| form.as_str());
-    own.is_some_and(|own| forms.iter().any(|form| same_word(form, own)))
+/// Whether a posting's form plays a part by the policy of its first day.
+pub(super) fn plays(case: &Case<'_>, posting: &Posting, part: Part) -> bool {
+    posting.form.as_ref().is_some_and(|form| {
+        case.archive.policies.plays::<PracticeForms>(form.as_str(), posting.from, part)
+    })
 }
 
 /// Whether a posting is over on the day.

@@ -26,7 +26,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(waiver) = waiver else { return Vec::new() };
     let ground = waiver.ground.as_deref().unwrap_or("—");
     let condition = case.condition(Spot::at(waiver, "依据"), "放宽", "waiver");
-    let condition = condition.shown(ground).on(waiver.day);
+    let condition = condition.shown(ground).on(waiver.day).under(case.reference_day());
     vec![condition.unless(lacking(case, waiver).or_else(|| wrong(case, waiver)))]
 }
 
@@ -55,8 +55,12 @@ fn lacking(case: &Case<'_>, waiver: &Waiver) -> Option<Finding> {
 
 fn wrong(case: &Case<'_>, waiver: &Waiver) -> Option<Finding> {
     let (ground, day) = (waiver.ground.as_deref()?, waiver.day?);
-    let grounds: Vec<&str> =
-        case.policy().qualifications.iter().filter_map(|way| way.waiver.as_deref()).collect();
+    let grounds: Vec<&str> = case
+        .policy_at_filing()
+        .qualifications
+        .iter()
+        .filter_map(|way| way.waiver.as_deref())
+        .collect();
     if !grounds.contains(&ground) {
         let zh = format!("政策里没有 `{ground}` 这一放宽依据");
         let en = format!("the policy has no waiver for `{ground}`");

@@ -14,8 +14,7 @@ use crate::model::words::PaperName;
 use crate::render::{self, Rendered, Strangers};
 
 use super::super::{build, shared};
-use super::places::FOLDER;
-use super::{Job, exit};
+use super::{Job, exit, folder};
 
 pub(super) fn run(
     ui: &Ui<'_>,
@@ -69,8 +68,7 @@ pub(super) fn run(
         front: Vec::new(),
         people,
     };
-    let build = || archive.root.join("build").join(FOLDER);
-    let folder = args.out.as_ref().map_or_else(build, |out| config.absolute(out));
+    let folder = folder(config, args, &archive.root)?;
     let file = Job::file(&folder, &plan, "");
     let inside = |paper: &str| Ok(pdfs.get(paper).cloned());
     match bind(&plan, args.sides(), &file, inside, |_| {}) {

@@ -6,7 +6,7 @@ mod places;
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -18,10 +18,14 @@ use crate::filing::print::{Failure, Leader, Person, Plan, Sides, bind};
 use crate::fs;
 use crate::render::{self, Base, Strangers};
 
+use super::shared;
+
 /// The longest order that is read; a county's people are a hundredth of it.
 const LONGEST_ORDER: u64 = 4 << 20;
 /// What a bookmark calls the list of everybody in the file.
 const LIST: &str = "打印装订清单";
+/// The folder of print files in the output folder.
+const FOLDER: &str = "打印";
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PrintArgs) -> Result {
     let mut report = PrintReport::new(ui, config, args.format);
@@ -67,11 +71,13 @@ fn leader(config: &Config, args: &PrintArgs) -> Result<Option<Leader>> {
 }
 
 impl Job<'_> {
-    /// Puts people into the leader's order.
-    fn sort(&self, plans: &mut [Plan], report: &PrintReport<'_>) -> Result<()> {
+    /// Puts people into the leader's order, which may also name people who are `known` and whose
+    /// papers are not printed this time.
+    fn sort(&self, plans: &mut [Plan], known: Vec<Person>, report: &PrintReport<'_>) -> Result<()> {
         let (Some(leader), Some(file)) = (&self.leader, &self.args.order) else { return Ok(()) };
         // Files may overlap: each person counts once.
-        let mut people: Vec<&Person> = plans.iter().flat_map(|plan| &plan.people).collect();
+        let mut people: Vec<&Person> =
+            plans.iter().flat_map(|plan| &plan.people).chain(&known).collect();
         people.sort_by(|one, other| one.path.cmp(&other.path));
         people.dedup_by(|one, other| one.path == other.path);
         let faults = leader.faults(&people);
@@ -132,6 +138,14 @@ fn list(
     let made = render::sheet(base, strangers, &document);
     made.map(|made| made.pdf)
         .map_err(|refusal| refusal.faults.iter().map(|fault| failure(fault.text())).collect())
+}
+
+/// Where print files go: the folder that is asked for, else one in the archive's output folder.
+fn folder(config: &Config, args: &PrintArgs, root: &Path) -> Result<PathBuf> {
+    match &args.out {
+        Some(out) => shared::output_of_files(config, out),
+        None => Ok(root.join(OUTPUT).join(FOLDER)),
+    }
 }
 
 /// How a run ends.

@@ -35,8 +35,8 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
         }
     }
     let mut plans: Vec<Plan> = opened.iter().map(Plan::of_packet).collect();
-    job.sort(&mut plans, report)?;
-    let folder = config.absolute(args.out.as_deref().unwrap_or(Path::new(".")));
+    job.sort(&mut plans, Vec::new(), report)?;
+    let folder = shared::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     for (packet, mut plan) in opened.iter().zip(plans) {
         match packet_lists(packet, plan.day, &base) {
             Ok(lists) => plan.front = lists,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, OUTPUT};
 use crate::checks::{self, Ask, Checked};
 use crate::cli::error::{Error, Result};
 use crate::cli::print::PrintReport;
+use crate::cli::report;
 use crate::diagnostic::{Level, Text};
 use crate::documents::Setup;
 use crate::filing::print::{Papers, Plan};
@@ -14,9 +15,6 @@ use crate::press::{Order, Press};
 
 use super::super::shared;
 use super::{Job, exit};
-
-/// The folder of print files in the output folder.
-pub(super) const FOLDER: &str = "打印";
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
@@ -37,22 +35,25 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     }
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
-    let build = archive.root.join("build");
-    let people = shared::people(&archive, &places);
+    let build = archive.root.join(OUTPUT);
+    let (people, left_out) = shared::listed(&archive, &places, Some(day), args.with_left);
+    shared::mention_left(ui, left_out);
     report.begin(people.len());
     let (everybody, measured) = (false, false);
     let order =
         Order { people, everybody, only: BTreeSet::new(), out: build.clone(), jobs, measured };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
-    press.print(&order, |outcomes| {
+    let tally = press.print(&order, |outcomes| {
         outcomes.first().into_iter().for_each(|one| report.step(one.person.as_str()));
         papers.note(&archive, &setup.names, &build, outcomes);
     })?;
 
-    let folder = args.out.as_ref().map_or_else(|| build.join(FOLDER), |out| config.absolute(out));
+    report::mention_left(ui, &tally.swept);
+    let folder = super::folder(config, args, &archive.root)?;
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
-    job.sort(&mut plans, report)?;
+    let everybody = shared::people(&archive, &places);
+    job.sort(&mut plans, papers.known(&archive, &everybody, day), report)?;
     for plan in plans {
         let file = Job::file(&folder, &plan, "");
         let with = (Some(&archive), &base, press.strangers());

@@ -18,8 +18,8 @@ use super::Asked;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Result {
     let register = super::open(ui, config, None)?;
-    let since = config.day(args.since.as_deref())?;
-    let day = config.day(args.date.as_deref())?.unwrap_or_else(|| config.today());
+    let since = config.day_of("--since", args.since.as_deref())?;
+    let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
     let scope = Scope { resume: args.resume, since, day, jobs: config.jobs(args.jobs) };
     let steps = Steps::new(config, usize::MAX);
     let audit = register.audit(

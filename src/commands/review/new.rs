@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{self, Archive, NewBatch};
+use crate::archive::{self, Archive, NewBatch, OUTPUT};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -13,7 +13,7 @@ use crate::exchange::{self, review_list};
 use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
-use crate::model::{Day, Person};
+use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
 use crate::text;
 
@@ -21,8 +21,8 @@ use super::super::shared;
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
-    let day = config.day(Some(&args.day))?.unwrap_or_else(|| config.today());
-    let until = config.day(Some(&args.until))?.unwrap_or(day);
+    let day = config.day_of("--day", Some(&args.day))?.unwrap_or_else(|| config.today());
+    let until = config.day_of("--until", Some(&args.until))?.unwrap_or(day);
     let (archive, findings, due) =
         Archive::open_with(&config.root()?, config.jobs(None), |archive, path, loaded| {
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
@@ -31,18 +31,19 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let selection = shared::selection(config, &archive, &args.paths)?;
     let people = chosen(&archive, &selection, &due);
     shared::mention_errors(ui, &findings);
-    let departments: Vec<&str> = archive.policy.departments.iter().map(|one| &**one).collect();
-    let read = read(&archive, &people, &departments)?;
+    let departments: Vec<&str> =
+        archive.policies.on(day).departments.iter().map(|one| &**one).collect();
+    let read = read(&archive, &people, (archive.policies.on(day), &departments))?;
     let new =
         NewBatch { name: &args.batch, day, until, people: &people, departments: &departments };
-    let folder = args.out.as_ref().map_or_else(
-        || archive.root.join("build").join("联审").join(&args.batch),
-        |out| config.absolute(out),
-    );
+    let folder = match &args.out {
+        Some(out) => shared::output_of_files(config, out)?,
+        None => archive.root.join(OUTPUT).join("联审").join(&args.batch),
+    };
     let lists: Vec<ReviewList<'_>> = departments
         .iter()
         .map(|department| {
-            batch::review_list(&archive.policy, (&args.batch, day), department, &read)
+            batch::review_list(archive.policies.on(day), (&args.batch, day), department, &read)
         })
         .collect();
     let mut files: Vec<(PathBuf, Vec<u8>)> = lists
@@ -77,7 +78,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
 
 fn is_due(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> bool {
     let reviews = archive.reviews.iter().map(|(_, review)| review);
-    let latest = latest_review(reviews, path, &archive.policy.departments, day);
+    let latest = latest_review(reviews, path, &archive.policies, day);
     batch::is_due(person, latest.as_ref(), day)
 }
 
@@ -125,7 +126,7 @@ fn chosen(archive: &Archive, selection: &[ArchivePath], due: &[bool]) -> Vec<Arc
 fn read(
     archive: &Archive,
     people: &[ArchivePath],
-    departments: &[&str],
+    (policy, departments): (&Policy, &[&str]),
 ) -> Result<Vec<(ArchivePath, Person)>> {
     let mut reasons = Vec::new();
     if people.is_empty() {
@@ -134,7 +135,7 @@ fn read(
     if departments.is_empty() {
         reasons.push(Text::new("policy.yaml 没有联审部门", "policy.yaml names no 联审部门"));
     }
-    let fields = || departments.iter().flat_map(|one| batch::columns(&archive.policy, one));
+    let fields = || departments.iter().flat_map(|one| batch::columns(policy, one));
     let unknown = fields().find(|field| !batch::FIELDS.contains(field));
     reasons.extend(unknown.map(|field| {
         let all = batch::FIELDS.join("、");

@@ -18,7 +18,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     let draft = draft(config, args)?;
     let department = args.department.as_str();
     let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
-    let entry = reply::settle(review, &archive.policy, department, &draft)
+    let entry = reply::settle(review, &archive.policies, department, &draft)
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
     let reply = NewReply {
         department,
@@ -72,7 +72,7 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
             })?
         }
     };
-    draft.day = config.day(args.day.as_deref())?.or(draft.day);
+    draft.day = config.day_of("--day", args.day.as_deref())?.or(draft.day);
     for (typed, value) in [
         (&args.number, &mut draft.number),
         (&args.by, &mut draft.handler),

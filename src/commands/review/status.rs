@@ -41,7 +41,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Resu
 }
 
 fn with_matrix<'a>(archive: &'a Archive, review: &'a Review, day: Day) -> (&'a Review, Matrix<'a>) {
-    (review, batch::matrix(review, &archive.policy.departments, day))
+    (review, batch::matrix(review, &archive.policies, day))
 }
 
 /// The batches that wait for a reply, else the latest.

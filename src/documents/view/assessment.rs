@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::model::assessment::{Assessment, Reminder};
 use crate::model::list::Maybe;
 use crate::model::tally::Ballots;
 use crate::model::words::{Grade, Word};
-use crate::model::{Day, Text};
+use crate::model::{Day, Policy, Term};
 
 use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
 use super::person::{Head, Place};
@@ -93,14 +92,14 @@ struct PointGrade {
 }
 
 impl AssessmentView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let block = || GradeBlock { valid: None, grades: BallotBlock::blank().grades };
-        let indicator = |name: &Text| Indicator { name: name.to_string(), text: String::new() };
+        let indicator = |name: &Term| Indicator { name: name.to_string(), text: String::new() };
         Self {
             place: Place::blank(sheet.county),
             organization: Some(block()),
             masses: Some(block()),
-            indicators: archive.policy.indicators.iter().map(indicator).collect(),
+            indicators: policy.indicators.iter().map(indicator).collect(),
             grades: grades(None),
             opinions: opinions(sheet, |_| None),
             ..Self::default()

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::Verdict;
+use crate::model::Policy;
 use crate::model::list::Maybe;
 use crate::model::selection::{Examination, Recommendation};
 use crate::model::tally::{Ballots, Tally};
@@ -189,8 +189,8 @@ impl BallotBlock {
 }
 
 /// Room for what is found at each of the policy's points.
-pub(super) fn blank_findings(archive: &Archive) -> Vec<Finding> {
-    let points = archive.policy.examination_points.iter();
+pub(super) fn blank_findings(policy: &Policy) -> Vec<Finding> {
+    let points = policy.examination_points.iter();
     points.map(|point| Finding { point: point.to_string(), text: None }).collect()
 }
 
@@ -198,8 +198,7 @@ pub(super) fn blank_findings(archive: &Archive) -> Vec<Finding> {
 pub(super) fn findings(subject: &Subject<'_>, step: &Examination) -> Vec<Finding> {
     let given = step.points.given();
     subject
-        .archive
-        .policy
+        .policy_on(step.day)
         .examination_points
         .iter()
         .map(|point| Finding {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
+use crate::model::Policy;
 use crate::model::selection::{Screening, ScreeningHit};
 use crate::model::words::{Conclusion, Role};
 
@@ -40,11 +40,11 @@ struct FirstReview {
 }
 
 impl ExaminationView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         Self {
             place: Place::blank(sheet.county),
             ballots: Some(BallotBlock::blank()),
-            findings: blank_findings(archive),
+            findings: blank_findings(policy),
             first_review: Some(FirstReview::default()),
             conclusions: ticks::<Conclusion>(&[]),
             opinions: opinions(sheet, |_| None),

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::{self, Outcome};
-use crate::model::Text;
 use crate::model::review::Reply;
 use crate::model::selection::{Examination, Recommendation};
 use crate::model::words::Role;
+use crate::model::{Policy, Term};
 
 use super::boxes::{
     BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
@@ -86,14 +85,14 @@ struct MentorRow {
 }
 
 impl FilingFormView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let examination = ExaminationSummary {
             ballots: Some(BallotBlock::blank()),
-            findings: blank_findings(archive),
+            findings: blank_findings(policy),
             ..ExaminationSummary::default()
         };
-        let department = |name: &Text| ReplyRow { name: name.to_string(), ..ReplyRow::default() };
-        let departments = archive.policy.departments.iter().map(department).collect();
+        let department = |name: &Term| ReplyRow { name: name.to_string(), ..ReplyRow::default() };
+        let departments = policy.departments.iter().map(department).collect();
         Self {
             place: Place::blank(sheet.county),
             recommendation: Some(RecommendationSummary::default()),

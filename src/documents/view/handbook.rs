@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::model::person::Verification;
+use crate::model::selection::Filing;
 use crate::model::training::Study;
-use crate::model::{Day, Text};
+use crate::model::{Day, Policy, Term};
 
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
@@ -31,6 +31,8 @@ pub(super) struct HandbookView {
     review: Option<ReviewBrief>,
     notice: Option<Notice>,
     waiver: Option<WaiverBlock>,
+    /// Whether the person is no reserve, and so was not selected.
+    serving: bool,
     filing: FilingBrief,
     needs: Option<String>,
     plans: Vec<PlanRow>,
@@ -146,13 +148,25 @@ struct ExitBlock {
     text: Option<String>,
 }
 
+impl FilingBrief {
+    fn new(filing: &Filing, sheet: &Sheet<'_>) -> Self {
+        Self {
+            date: day(filing.day),
+            document: text(filing.paper_number.as_ref()),
+            number: text(filing.number.as_ref()),
+            opinion: text(filing.opinion.as_ref()),
+            signed: sheet.signed(text(filing.signature.as_ref())),
+        }
+    }
+}
+
 impl HandbookView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
-        let fields = archive.policy.extras.given().map(|extras| &extras.person[..]);
-        let extra = |label: &Text| Extra { label: label.to_string(), text: String::new() };
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+        let fields = policy.extras.given().map(|extras| &extras.person[..]);
+        let extra = |label: &Term| Extra { label: label.to_string(), text: String::new() };
         Self {
             place: Place::blank(sheet.county),
-            campaign: campaign(archive),
+            campaign: campaign(policy),
             party_steps: Some(PartySteps::default()),
             extras: fields.unwrap_or_default().iter().map(extra).collect(),
             ..Self::default()
@@ -160,12 +174,15 @@ impl HandbookView {
     }
 
     pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
-        let filing = subject.filing()?;
+        let filing = subject.filing();
+        if filing.is_none() && subject.person.is_reserve() {
+            return None;
+        }
         let person = subject.person;
         let training = subject.training();
         Some(Self {
             place: Place::new(subject, sheet.county),
-            campaign: campaign(subject.archive),
+            campaign: campaign(subject.policy_on(None)),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {
                 applied: come(steps.application, subject.day),
@@ -180,13 +197,8 @@ impl HandbookView {
             review: review(subject),
             notice: notice(subject),
             waiver: waiver(subject),
-            filing: FilingBrief {
-                date: day(filing.day),
-                document: text(filing.paper_number.as_ref()),
-                number: text(filing.number.as_ref()),
-                opinion: text(filing.opinion.as_ref()),
-                signed: sheet.signed(text(filing.signature.as_ref())),
-            },
+            serving: !subject.person.is_reserve(),
+            filing: filing.map(|filing| FilingBrief::new(filing, sheet)).unwrap_or_default(),
             needs: training.and_then(|training| joined(&training.needs)),
             plans: plans(subject),
             mentors: mentors(subject),
@@ -214,8 +226,8 @@ impl VerificationRow {
     }
 }
 
-fn campaign(archive: &Archive) -> Option<String> {
-    archive.policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
+fn campaign(policy: &Policy) -> Option<String> {
+    policy.campaign.given().and_then(|campaign| text(campaign.name.as_ref()))
 }
 
 fn extras(subject: &Subject<'_>) -> Vec<Extra> {

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::archive::Archive;
 use crate::documents::subject::Subject;
 use crate::facts::{Outcome, Verdict};
-use crate::model::Text;
+use crate::model::{Policy, Term};
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
 use super::person::{Head, Place};
@@ -44,8 +43,8 @@ struct DepartmentRow {
 }
 
 impl JointReviewView {
-    pub(super) fn blank(archive: &Archive, sheet: &Sheet<'_>) -> Self {
-        let department = |name: &Text| DepartmentRow {
+    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+        let department = |name: &Term| DepartmentRow {
             name: name.to_string(),
             answers: answers(false, false, false),
             ..DepartmentRow::default()
@@ -53,8 +52,8 @@ impl JointReviewView {
         Self {
             place: Place::blank(sheet.county),
             person: Head::blank_with_numbers(),
-            list: list(archive),
-            departments: archive.policy.departments.iter().map(department).collect(),
+            list: list(policy),
+            departments: policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),
             opinions: opinions(sheet, |_| None),
             ..Self::default()
@@ -70,7 +69,7 @@ impl JointReviewView {
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
-            list: list(subject.archive),
+            list: list(subject.policy_on(Some(review.day))),
             departments: outcome
                 .departments()
                 .into_iter()
@@ -82,8 +81,8 @@ impl JointReviewView {
     }
 }
 
-fn list(archive: &Archive) -> Option<NegativeList> {
-    let list = archive.policy.negative_list.given()?;
+fn list(policy: &Policy) -> Option<NegativeList> {
+    let list = policy.negative_list.given()?;
     Some(NegativeList { name: text(list.name.as_ref()), day: day(list.day) })
 }
 

@@ -66,17 +66,18 @@ pub(super) fn view(
 
 /// The view of a paper in which nothing is filled in.
 pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value {
+    let policy = archive.policies.on(setup.day);
     let sheet = &Sheet::new(setup, paper, setup.terms());
     match paper {
         PaperName::Recommendation => value(recommendation::RecommendationView::blank(sheet)),
-        PaperName::Examination => value(examination::ExaminationView::blank(archive, sheet)),
-        PaperName::JointReview => value(joint_review::JointReviewView::blank(archive, sheet)),
-        PaperName::FilingForm => value(filing_form::FilingFormView::blank(archive, sheet)),
-        PaperName::Handbook => value(handbook::HandbookView::blank(archive, sheet)),
+        PaperName::Examination => value(examination::ExaminationView::blank(policy, sheet)),
+        PaperName::JointReview => value(joint_review::JointReviewView::blank(policy, sheet)),
+        PaperName::FilingForm => value(filing_form::FilingFormView::blank(policy, sheet)),
+        PaperName::Handbook => value(handbook::HandbookView::blank(policy, sheet)),
         PaperName::Contents => value(contents::ContentsView::default()),
         PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
         PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
-        PaperName::Assessment => value(assessment::AssessmentView::blank(archive, sheet)),
+        PaperName::Assessment => value(assessment::AssessmentView::blank(policy, sheet)),
     }
 }
 

@@ -28,7 +28,7 @@ fn item(kind: Kind, due: Day, detail: Text, call: Option<Call>) -> Item {
 
 /// The next training by theme on the county's level.
 fn training(archive: &Archive, window: Window) -> Option<Item> {
-    let cadence = archive.policy.cadence.given()?.training?;
+    let cadence = archive.policies.on(window.day).cadence.given()?.training?;
     let county = archive.events.iter().filter(|(_, one)| one.level != Some(EventLevel::Town));
     let latest = county.filter_map(|(_, one)| one.from).filter(|from| *from <= window.day).max();
     let now = Period::of(cadence, window.day);
@@ -57,7 +57,7 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
 /// The departments that have not replied to a batch for which somebody still waits.
 fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let review = &archive.reviews[at].1;
-    let asked = facts::departments(review, &archive.policy.departments);
+    let asked = facts::departments(review, &archive.policies);
     let silent: Vec<&str> =
         asked.into_iter().filter(|name| !has_replied(window, review, name)).collect();
     if silent.is_empty() {

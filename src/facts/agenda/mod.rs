@@ -40,7 +40,7 @@ impl Window {
     #[must_use]
     pub fn new(archive: &Archive, day: Day, ahead: u16) -> Self {
         let until = day.plus_days(ahead.into());
-        let election = archive.policy.terms.given().and_then(|terms| terms.next);
+        let election = archive.policies.on(day).terms.given().and_then(|terms| terms.next);
         Self { day, until, until_election: election.map_or(until, |day| day.max(until)) }
     }
 

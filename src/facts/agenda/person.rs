@@ -6,7 +6,7 @@ use crate::facts::{self, Outcome, Period, Stage, Verdict};
 use crate::model::policy::Qualification;
 use crate::model::reference::Host;
 use crate::model::training::{Posting, Training};
-use crate::model::words::{Cadence, TargetPost, VillageClass};
+use crate::model::words::{Cadence, VillageClass};
 use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
 
@@ -23,7 +23,7 @@ pub struct Seen {
     /// Ranks of the assessments.
     pub(super) ranks: Vec<Rank>,
     /// The post for which the person is in training.
-    pub(super) trained_for: Option<TargetPost>,
+    pub(super) trained_for: Option<String>,
 }
 
 impl Seen {
@@ -54,32 +54,33 @@ impl<'a> Look<'a> {
         let review = self.review();
         let stage = facts::stage(self.person, review.as_ref(), self.window.day);
         let mut items = Vec::new();
-        if let (Stage::InTraining, Some(filed)) = (stage, self.filed()) {
-            items.extend(self.training(filed));
+        if let Some(since) = facts::training_since(self.person, stage, self.window.day) {
+            items.extend(self.training(since));
         }
-        if !matches!(stage, Stage::Left | Stage::Refused | Stage::Used) {
+        if !matches!(stage, Stage::Left | Stage::Refused | Stage::Used | Stage::Serving) {
             items.extend(self.age());
             items.extend(self.stale());
             items.extend(
                 review.as_ref().map(|review| self.joint_review(review)).unwrap_or_default(),
             );
         }
+        let trained_for = self.person.target_post.as_ref().filter(|_| stage == Stage::InTraining);
         Seen {
             path: self.path.clone(),
             name: self.person.name.to_string(),
             items,
             ranks: self.ranks(stage),
-            trained_for: self.person.target_post.filter(|_| stage == Stage::InTraining),
+            trained_for: trained_for.map(ToString::to_string),
         }
     }
 
     fn policy(&self) -> &'a Policy {
-        &self.archive.policy
+        self.archive.policies.on(self.window.day)
     }
 
     fn review(&self) -> Option<Outcome<'a>> {
         let reviews = self.mentions.reviews(self.archive, self.path);
-        facts::latest_review(reviews, self.path, &self.policy().departments, self.window.day)
+        facts::latest_review(reviews, self.path, &self.archive.policies, self.window.day)
     }
 
     fn filed(&self) -> Option<Day> {

@@ -16,7 +16,8 @@ type Ranked<'a> = (&'a Seen, &'a Rank);
 /// The reminder talks that a town's latest ranking asks for and that were not held; each is due
 /// by the end of the year assessed.
 pub(super) fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
-    let reminded = archive.policy.ranking.given().and_then(|ranking| ranking.reminded);
+    let reminded =
+        archive.policies.on(window.day).ranking.given().and_then(|ranking| ranking.reminded);
     let reminded = reminded.map_or(0, |count| count.0 as usize);
     let mut towns: BTreeMap<&str, BTreeMap<Year, Vec<Ranked<'_>>>> = BTreeMap::new();
     for one in seen {

@@ -4,31 +4,33 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::facts::Period;
+use crate::facts::{self, Period, Posts};
 use crate::model::decode::same_word;
 use crate::model::village::{AwayContact, Post};
-use crate::model::words::{TargetPost, TermPlan, Word};
-use crate::model::{Day, Policy, Village};
+use crate::model::words::TermPlan;
+use crate::model::{Day, Policy, Term, Village};
 use crate::path::ArchivePath;
 
 use super::item::{Call, Item, Kind};
 use super::person::Seen;
 use super::{Window, call};
 
-/// The key of 配备 for every post that has none of its own.
-const OTHER_POSTS: &str = "其他";
-
 /// The items of all villages.
 pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
-    let mut reserves: BTreeMap<(ArchivePath, &str), u32> = BTreeMap::new();
+    let policy = archive.policies.on(window.day);
+    let posts = Posts::new(policy);
+    let mut reserves: BTreeMap<(ArchivePath, String), u32> = BTreeMap::new();
     for one in seen {
-        if let (Some(post), Some(village)) = (one.trained_for, one.path.parent()) {
-            *reserves.entry((village, key(&archive.policy, post))).or_default() += 1;
+        let kind = one.trained_for.as_deref().and_then(|post| policy.post_kind(post));
+        let key = kind.and_then(|kind| key(policy, kind));
+        if let (Some(key), Some(village)) = (key, one.path.parent()) {
+            *reserves.entry((village, key.to_owned())).or_default() += 1;
         }
     }
     let of_village = |(path, village): (&ArchivePath, &Village)| {
-        let have = |key| reserves.get(&(path.clone(), key)).copied().unwrap_or_default();
-        let look = Look { archive, window, path, village };
+        let have =
+            |key: &str| reserves.get(&(path.clone(), key.to_owned())).copied().unwrap_or_default();
+        let look = Look { archive, window, posts: &posts, path, village };
         let mut items = look.vacancies(have);
         items.extend(look.survey());
         items.extend(look.away());
@@ -37,27 +39,15 @@ pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Ite
     archive.villages.iter().flat_map(of_village).collect()
 }
 
-/// The key of 配备 that counts for a post.
-fn key(policy: &Policy, post: TargetPost) -> &'static str {
-    let own = policy
-        .reserves
-        .as_ref()
-        .is_some_and(|tally| tally.iter().any(|(key, _)| key == post.word()));
-    if own { post.word() } else { OTHER_POSTS }
-}
-
-fn kind_of_post(post: &str) -> TargetPost {
-    match post {
-        post if post.contains('副') => TargetPost::Committee,
-        post if post.contains("书记") => TargetPost::Secretary,
-        post if post.contains("主任") => TargetPost::Director,
-        _ => TargetPost::Committee,
-    }
+/// The key of 配备 under which a kind of post is counted.
+fn key<'p>(policy: &'p Policy, kind: &Term) -> Option<&'p str> {
+    facts::reserves_key(policy, policy.reserves.as_ref()?, kind)
 }
 
 struct Look<'a> {
     archive: &'a Archive,
     window: Window,
+    posts: &'a Posts<'a>,
     path: &'a ArchivePath,
     village: &'a Village,
 }
@@ -68,17 +58,19 @@ impl Look<'_> {
     }
 
     /// Posts that are or fall vacant and for which fewer are trained than the policy asks for.
-    fn vacancies(&self, have: impl Fn(&'static str) -> u32) -> Vec<Item> {
-        let policy = &self.archive.policy;
-        let mut vacancies: BTreeMap<&'static str, Vec<(Day, &str)>> = BTreeMap::new();
+    fn vacancies(&self, have: impl Fn(&str) -> u32) -> Vec<Item> {
+        let policy = self.archive.policies.on(self.window.day);
+        let mut vacancies: BTreeMap<&str, Vec<(Day, &str)>> = BTreeMap::new();
         for post in &self.village.posts {
             let name = post.post.as_deref().unwrap_or_default();
             if let Some(due) = self.vacant_from(post) {
-                let key = key(policy, kind_of_post(name));
-                vacancies.entry(key).or_default().push((due, name));
+                let kinds = self.posts.kinds(name);
+                if let Some(key) = kinds.first().and_then(|kind| key(policy, kind)) {
+                    vacancies.entry(key).or_default().push((due, name));
+                }
             }
         }
-        let item = |(key, mut posts): (&'static str, Vec<(Day, &str)>)| {
+        let item = |(key, mut posts): (&str, Vec<(Day, &str)>)| {
             posts.sort_unstable();
             let each = policy.reserves.as_ref().and_then(|tally| {
                 tally.iter().find(|(own, _)| *own == key).map(|(_, count)| count)
@@ -103,7 +95,8 @@ impl Look<'_> {
 
     /// From when a post is vacant: now, from the month that is expected, or from the election.
     fn vacant_from(&self, post: &Post) -> Option<Day> {
-        let election = self.archive.policy.terms.given().and_then(|terms| terms.next);
+        let election =
+            self.archive.policies.on(self.window.day).terms.given().and_then(|terms| terms.next);
         match (&post.name, post.vacant_from) {
             (None, None) => Some(self.window.day),
             (_, Some(month)) => Some(month.first_day()),
@@ -113,7 +106,7 @@ impl Look<'_> {
 
     /// A village without a survey, or with too few talks, when the surveys are due.
     fn survey(&self) -> Option<Item> {
-        let demand = self.archive.policy.survey.given()?;
+        let demand = self.archive.policies.on(self.window.day).survey.given()?;
         let due = demand.deadline.filter(|due| *due <= self.window.until)?;
         let call = || call::village_leader(self.archive, self.path);
         if !self.village.surveys.iter().any(|survey| self.window.has_come(survey.day)) {
@@ -134,7 +127,7 @@ impl Look<'_> {
     /// Able people away who have not come back and were not contacted in time.
     fn away(&self) -> Vec<Item> {
         let item = |one: &AwayContact| {
-            let cadence = self.archive.policy.away_contact?;
+            let cadence = self.archive.policies.on(self.window.day).away_contact?;
             let days = one.contacts.iter().filter_map(|contact| contact.day);
             let latest = days.filter(|day| *day <= self.window.day).max();
             let now = Period::of(cadence, self.window.day);

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::archive::{Archive, Names};
 use crate::diagnostic::Text;
 use crate::documents::Setup;
+use crate::model::Day;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
 use crate::press::{Outcome, Reason, Record, Status};
@@ -47,6 +48,21 @@ impl Papers {
         if !person.papers.is_empty() {
             self.people.push(person);
         }
+    }
+
+    /// Those of `people` whom an order of printing may name: everybody with papers, made or not, and
+    /// whoever had left by the day.
+    #[must_use]
+    pub fn known(&self, archive: &Archive, people: &[ArchivePath], day: Day) -> Vec<Person> {
+        let failed = |path: &ArchivePath| self.failed.iter().any(|(other, _)| other == path);
+        let has_left =
+            |path: &ArchivePath| archive.people.get(path).is_some_and(|one| one.has_left(day));
+        let others = people.iter().filter(|path| failed(path) || has_left(path));
+        let others = others.map(|path| {
+            let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name).to_owned();
+            Person { called: name.clone(), name, path: path.to_string(), papers: Vec::new() }
+        });
+        self.people.iter().cloned().chain(others).collect()
     }
 
     /// What is printed of a place or a person.

@@ -138,9 +138,9 @@ fn read(test: &Test) -> Reading {
     let (archive, findings) = Archive::open(&test.root(), 1).unwrap();
     let people: Vec<_> =
         archive.layout.people.keys().map(|path| archive.person(path).value).collect();
-    let Archive { settings, policy, towns, villages, events, reviews, .. } = &archive;
+    let Archive { settings, policies, towns, villages, events, reviews, .. } = &archive;
     let values =
-        format!("{settings:?}{policy:?}{towns:?}{villages:?}{events:?}{reviews:?}{people:?}");
+        format!("{settings:?}{policies:?}{towns:?}{villages:?}{events:?}{reviews:?}{people:?}");
     // Keys that the clerk chooses keep their quotes, which do not count.
     let values = values.replace(['“', '”', '‘', '’', '「', '」'], "").replace("\\\"", "");
     Reading { values, findings }

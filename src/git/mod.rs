@@ -1,0 +1,326 @@
+//! git, called as a program: the only module that starts one. Paths count from the archive's root,
+//! which may be the repository's or lie inside it. Nothing here talks to a network.
+//!
+//! git is a witness of the archive's history. Only what shows or extends that history needs it; all
+//! other work goes on without it, and says what it could not learn.
+
+mod fault;
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::NamedTempFile;
+
+pub use fault::{Error, is_kept};
+
+/// Result of a call of git.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A repository in which an archive lies.
+#[derive(Debug)]
+pub struct Git {
+    root: PathBuf,
+    prefix: String,
+}
+
+/// One file that is not as it was committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path below the archive's root.
+    pub path: String,
+    /// Whether the last commit has it.
+    pub before: bool,
+    /// Whether a commit can hold it: not a repository of its own, nor a name that is no text.
+    pub savable: bool,
+}
+
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its name.
+    pub id: String,
+    /// When it was made: day and time with zone, ISO 8601.
+    pub date: String,
+    /// Who made it.
+    pub author: String,
+    /// The first line of its message.
+    pub subject: String,
+    /// The files that it touched, by their paths below the archive's root.
+    pub files: Vec<Touched>,
+}
+
+/// A file that a commit touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// Its path before, if it was there.
+    pub before: Option<String>,
+    /// Its path after, if it is still there.
+    pub after: Option<String>,
+}
+
+impl Git {
+    /// Makes a repository in `folder`, unless it lies in one.
+    ///
+    /// # Errors
+    /// If there is no git, or it refuses.
+    pub fn init(folder: &Path) -> Result<()> {
+        match Self::open(folder) {
+            Err(Error::NoRepository) => text(&run(folder, &["init", "--quiet"], None)?).map(drop),
+            other => other.map(drop),
+        }
+    }
+
+    /// The repository in which the archive at `root` lies.
+    ///
+    /// # Errors
+    /// If there is none, or no git.
+    pub fn open(root: &Path) -> Result<Self> {
+        let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None)?);
+        let prefix = prefix.map_err(|error| error.at(root))?;
+        Ok(Self { root: root.to_owned(), prefix: prefix.trim_end_matches(['\r', '\n']).to_owned() })
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output> {
+        run(&self.root, arguments, None)
+    }
+
+    /// Whether there is a commit yet.
+    ///
+    /// # Errors
+    /// If git cannot be run.
+    pub fn has_commit(&self) -> Result<bool> {
+        Ok(self.run(&["rev-parse", "--verify", "--quiet", "HEAD"])?.status.success())
+    }
+
+    /// The full name of the commit on which the work tree stands; nothing before the first one.
+    ///
+    /// # Errors
+    /// If git cannot be run, or the commit cannot be read.
+    pub fn head(&self) -> Result<Option<String>> {
+        if !self.has_commit()? {
+            return Ok(None);
+        }
+        let name = text(&self.run(&["rev-parse", "--verify", "HEAD^{commit}"])?)?;
+        Ok(Some(name.trim().to_owned()))
+    }
+
+    /// The files of the archive that are not as they were committed, by their paths; ignored ones
+    /// are left out.
+    ///
+    /// # Errors
+    /// If git refuses.
+    pub fn changed(&self) -> Result<Vec<Changed>> {
+        let listed = text(&self.run(&[
+            "status",
+            "--porcelain",
+            "-z",
+            "--untracked-files=all",
+            "--ignore-submodules",
+            "--",
+            ".",
+        ])?)?;
+        let mut all: Vec<Changed> =
+            listed.split('\0').filter_map(|entry| self.entry(entry)).collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(all)
+    }
+
+    /// Reads one entry of the status: two letters, a blank, the path.
+    fn entry(&self, entry: &str) -> Option<Changed> {
+        let (state, path) = entry.split_at_checked(3)?;
+        let path = path.strip_prefix(&self.prefix)?.to_owned();
+        let savable = !path.ends_with('/') && !path.contains('\u{FFFD}');
+        Some(Changed { path, before: !state.starts_with(['?', 'A']), savable })
+    }
+
+    /// A file as a commit has it; `None` if the commit lacks it, or is not there itself.
+    ///
+    /// # Errors
+    /// If git cannot be run, or the repository is damaged.
+    pub fn file(&self, commit: &str, path: &str) -> Result<Option<Vec<u8>>> {
+        let name = format!("{commit}:{}{path}", self.prefix);
+        let output = self.run(&["cat-file", "blob", &name])?;
+        if output.status.success() {
+            return Ok(Some(output.stdout));
+        }
+        match Error::of(&output) {
+            Error::Refused(_) => Ok(None),
+            error => Err(error),
+        }
+    }
+
+    /// Makes sure that the repository takes the archive's files.
+    ///
+    /// # Errors
+    /// If a `.gitignore` leaves `file` out and it was never committed.
+    pub fn refuse_ignored(&self, file: &str) -> Result<()> {
+        let list = ["ls-files", "--cached", "--others", "--exclude-standard", "--", file];
+        let known = text(&self.run(&list)?)?;
+        if known.is_empty() { Err(Error::Ignored) } else { Ok(()) }
+    }
+
+    /// Commits these files as they are, and nothing else; says whether there was anything to
+    /// commit. The paths go in as a list, not as patterns: which folders are ignored, what a name
+    /// holds and what else waits to be committed make no difference.
+    ///
+    /// # Errors
+    /// If nobody is known who commits, or git refuses.
+    pub fn save(&self, message: &str, paths: &[String]) -> Result<bool> {
+        for who in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
+            if !self.run(&["var", who])?.status.success() {
+                return Err(Error::NoIdentity);
+            }
+        }
+        self.refuse_unmerged()?;
+        let list: Vec<u8> =
+            paths.iter().flat_map(|path| [path.as_bytes(), b"\0"].concat()).collect();
+        let add = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"];
+        text(&run(&self.root, &add, Some(&list))?)?;
+        let list = listed(&list).map_err(|error| Error::of_start(&error))?;
+        let from = format!("--pathspec-from-file={}", list.path().display());
+        let commit = ["commit", "--quiet", "--only", "--file=-", &from, "--pathspec-file-nul"];
+        let output = run(&self.root, &commit, Some(message.as_bytes()))?;
+        if output.status.success() {
+            return Ok(true);
+        }
+        // git calls it a failure when the files are as they were committed after all.
+        let waiting = self.changed()?.into_iter().any(|file| paths.contains(&file.path));
+        if waiting { Err(self.not_committed(&output)) } else { Ok(false) }
+    }
+
+    fn refuse_unmerged(&self) -> Result<()> {
+        let unmerged = !self.run(&["ls-files", "--unmerged"])?.stdout.is_empty();
+        let merging = self.run(&["rev-parse", "--verify", "--quiet", "MERGE_HEAD"])?;
+        if unmerged || merging.status.success() { Err(Error::Unmerged) } else { Ok(()) }
+    }
+
+    /// Why a commit failed. What a hook says can be anything.
+    fn not_committed(&self, output: &Output) -> Error {
+        let error = Error::of(output);
+        let Error::Refused(told) = &error else { return error };
+        let folder = self.run(&["rev-parse", "--git-path", "hooks"]).and_then(|found| text(&found));
+        let folder = self.root.join(folder.unwrap_or_default().trim_end_matches(['\r', '\n']));
+        let hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"];
+        if hooks.iter().any(|hook| folder.join(hook).exists()) {
+            return Error::Hook(told.clone());
+        }
+        error
+    }
+
+    /// The commits that touched the archive's files, the latest first, each with what it touched.
+    /// Files that moved are followed.
+    ///
+    /// # Errors
+    /// If git refuses.
+    pub fn log(&self) -> Result<Vec<Commit>> {
+        if !self.has_commit()? {
+            return Ok(Vec::new());
+        }
+        let arguments = [
+            "log",
+            "-z",
+            "--first-parent",
+            "--diff-merges=first-parent",
+            "--name-status",
+            "--find-renames=40%",
+            "--format=%x01%H%x00%cI%x00%an%x00%s",
+            "--",
+            ".",
+        ];
+        let listed = text(&self.run(&arguments)?)?;
+        Ok(listed.split('\u{1}').filter_map(|one| self.commit(one)).collect())
+    }
+
+    /// Reads one commit of the log: four fields, then a state and one or two paths a file.
+    fn commit(&self, listed: &str) -> Option<Commit> {
+        let mut parts = listed.split('\0').map(|part| part.trim_start_matches('\n'));
+        let mut field = || parts.next().map(ToOwned::to_owned);
+        let (id, date, author, subject) = (field()?, field()?, field()?, field()?);
+        let mut files = Vec::new();
+        while let Some(state) = parts.next() {
+            files.extend(self.touched(state, &mut parts));
+        }
+        Some(Commit { id, date, author, subject, files })
+    }
+
+    fn touched<'a>(
+        &self,
+        state: &str,
+        parts: &mut impl Iterator<Item = &'a str>,
+    ) -> Option<Touched> {
+        let kind = state.chars().next()?;
+        let mut path =
+            || parts.next().map(|path| path.strip_prefix(&self.prefix).map(str::to_owned));
+        let first = path()?;
+        let touched = match kind {
+            'A' => Touched { before: None, after: first },
+            'D' => Touched { before: first, after: None },
+            'R' | 'C' => Touched { before: first, after: path()? },
+            _ => Touched { before: first.clone(), after: first },
+        };
+        (touched.before.is_some() || touched.after.is_some()).then_some(touched)
+    }
+}
+
+/// How git is to behave whatever it is told elsewhere. A name that git would guess is none.
+const SETTINGS: [&str; 11] = [
+    "color.ui=false",
+    "core.fsmonitor=false",
+    "core.quotepath=off",
+    "core.safecrlf=false",
+    "diff.renames=false",
+    "i18n.commitEncoding=utf-8",
+    "i18n.logOutputEncoding=utf-8",
+    "init.defaultBranch=main",
+    "log.showSignature=false",
+    "status.renames=false",
+    "user.useConfigOnly=true",
+];
+
+/// Runs git in a folder: no prompts, no colours, English, paths as they are; `input` is what it
+/// reads.
+fn run(folder: &Path, arguments: &[&str], input: Option<&[u8]>) -> Result<Output> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).arg("--no-pager").arg("--literal-pathspecs");
+    for setting in SETTINGS {
+        command.args(["-c", setting]);
+    }
+    command.args(arguments);
+    command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_EDITOR", "true");
+    // Reading waits for no lock that another run, or one that was stopped, holds.
+    command.env("GIT_OPTIONAL_LOCKS", "0");
+    // What a hook or another run of git set must not lead away from the archive.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(OsStr::new(name));
+    }
+    let input = input.map_or_else(|| Ok(Stdio::null()), |bytes| handed(bytes).map(Stdio::from));
+    let output = input.and_then(|input| command.stdin(input).output());
+    output.map_err(|error| Error::of_start(&error))
+}
+
+/// A nameless file with these bytes, to be read from its beginning: a pipe could fill up while git
+/// waits for its own answer to be read.
+fn handed(bytes: &[u8]) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    file.write_all(bytes)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// A file with these bytes that has a name, and is gone with this value.
+fn listed(bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new()?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+/// What git wrote, if it was content.
+fn text(output: &Output) -> Result<String> {
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    Err(Error::of(output))
+}

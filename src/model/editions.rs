@@ -1,0 +1,105 @@
+//! The county's rules through time: editions, each in force from its day until the next one's.
+
+use crate::path::ArchivePath;
+
+use super::date::Day;
+use super::open::Listed;
+use super::policy::{Lists, Policy};
+use super::words::Part;
+
+/// One edition of the county's rules.
+#[derive(Debug)]
+pub struct Edition {
+    /// The file that holds it: `policy.yaml`, or an older one in `policies/`.
+    pub file: ArchivePath,
+    /// The day from which it is in force (施行); `None` where none is written.
+    pub from: Option<Day>,
+    /// The rules, filled up from the shipped ones.
+    pub policy: Policy,
+    /// Its word lists.
+    pub lists: Lists,
+}
+
+impl Edition {
+    /// The edition in a file, in force from a day.
+    #[must_use]
+    pub fn new(file: ArchivePath, from: Option<Day>, policy: Policy) -> Self {
+        let lists = policy.lists();
+        Self { file, from, policy, lists }
+    }
+}
+
+/// Every edition of the county's rules. A record is judged by the edition in force on its own day,
+/// so that a change of the rules leaves what was done before as it was.
+#[derive(Debug)]
+pub struct Policies {
+    /// Those in `policies/`, by their days.
+    older: Vec<Edition>,
+    /// `policy.yaml`.
+    newest: Edition,
+}
+
+impl Policies {
+    /// The editions of an archive: `policy.yaml`, and those of `policies/` in any order.
+    #[must_use]
+    pub fn new(newest: Edition, mut older: Vec<Edition>) -> Self {
+        older.sort_by(|one, other| (one.from, &one.file).cmp(&(other.from, &other.file)));
+        Self { older, newest }
+    }
+
+    /// The rules in force on a day; before the first edition the first one's.
+    #[must_use]
+    pub fn on(&self, day: Day) -> &Policy {
+        &self.edition_on(day).policy
+    }
+
+    /// The rules in force on a day, or the newest where there is no day to ask about.
+    #[must_use]
+    pub fn on_or_newest(&self, day: Option<Day>) -> &Policy {
+        day.map_or(&self.newest.policy, |day| self.on(day))
+    }
+
+    /// The edition in force on a day; before the first edition the first one.
+    #[must_use]
+    pub fn edition_on(&self, day: Day) -> &Edition {
+        let is_in_force = |edition: &&Edition| edition.from.is_none_or(|from| from <= day);
+        let newest = Some(&self.newest).filter(is_in_force);
+        newest
+            .or_else(|| self.older.iter().rev().find(is_in_force))
+            .or_else(|| self.older.first())
+            .unwrap_or(&self.newest)
+    }
+
+    /// The edition in `policy.yaml`.
+    #[must_use]
+    pub fn newest(&self) -> &Edition {
+        &self.newest
+    }
+
+    /// Every edition, from the oldest to the newest.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Edition> {
+        self.older.iter().chain([&self.newest])
+    }
+
+    /// Whether a word of a record plays a part for the rules: by the edition in force on the record's
+    /// day or, where that does not hold the word, by the latest that does.
+    #[must_use]
+    pub fn plays<L: Listed>(&self, word: &str, day: Option<Day>, part: Part) -> bool {
+        let in_force = day.map_or(&self.newest, |day| self.edition_on(day));
+        let mut editions = std::iter::once(in_force).chain(self.iter().rev());
+        let term = editions.find_map(|edition| {
+            L::words(&edition.lists).iter().find(|term| term.is_meant_by(word))
+        });
+        term.is_some_and(|term| term.plays(part))
+    }
+
+    /// The words of all editions: what may stand in a file whatever its day.
+    #[must_use]
+    pub fn lists(&self) -> Lists {
+        let mut all = self.newest.lists.clone();
+        for edition in self.older.iter().rev() {
+            all.add(&edition.lists);
+        }
+        all
+    }
+}

@@ -1,0 +1,107 @@
+//! The word lists of a policy: what may be written where the county decides the words.
+
+use super::list::List;
+use super::policy::Policy;
+use super::term::Term;
+use super::words::Part;
+
+macro_rules! lists {
+    ($( $field:ident = $key:literal from $($path:ident).+, )*) => {
+        /// The word lists of a policy.
+        #[derive(Debug, Clone, Default)]
+        pub struct Lists {
+            $( #[doc = $key] pub $field: List<Term>, )*
+        }
+
+        impl Lists {
+            /// The lists with their keys.
+            pub fn iter(&self) -> impl Iterator<Item = (&'static str, &List<Term>)> {
+                [$( ($key, &self.$field) ),*].into_iter()
+            }
+
+            /// Adds the words of an older edition that the lists do not hold.
+            pub(super) fn add(&mut self, older: &Self) {
+                $( add(&mut self.$field, &older.$field); )*
+            }
+        }
+
+        impl Policy {
+            /// The word lists against which an archive's other files are read.
+            #[must_use]
+            pub fn lists(&self) -> Lists {
+                Lists { $( $field: lists!(@get self $($path).+), )* }
+            }
+
+            /// Gives words that are also shipped the parts of the shipped ones, where none are
+            /// written: `书记助理` alone is what it is in the shipped list.
+            #[must_use]
+            pub fn filled_from(mut self, shipped: &Self) -> Self {
+                $( lists!(@inherit self shipped $($path).+); )*
+                self
+            }
+        }
+    };
+    (@get $policy:ident extras.$of:ident) => {
+        $policy.extras.given().map(|extras| extras.$of.clone()).unwrap_or_default()
+    };
+    (@get $policy:ident made.$of:ident) => { $policy.$of() };
+    (@get $policy:ident $list:ident) => { $policy.$list.clone() };
+    (@inherit $policy:ident $shipped:ident extras.$of:ident) => {};
+    (@inherit $policy:ident $shipped:ident made.$of:ident) => {};
+    (@inherit $policy:ident $shipped:ident $list:ident) => {
+        inherit(&mut $policy.$list, &$shipped.$list);
+    };
+}
+
+lists! {
+    sources = "来源类别" from sources,
+    post_kinds = "岗位类别" from post_kinds,
+    examination_points = "考察要点" from examination_points,
+    examination_keys = "考察要点" from made.examination_keys,
+    survey_kinds = "分析类别" from survey_kinds,
+    survey_points = "分析要点" from survey_points,
+    ability_points = "能力要点" from ability_points,
+    tiers = "梯次" from tiers,
+    indicators = "评价指标" from indicators,
+    themes = "培训主题" from themes,
+    training_ways = "培训方式" from training_ways,
+    cycle_parts = "培养环节" from cycle_parts,
+    practice_forms = "实践形式" from practice_forms,
+    activity_kinds = "活动类别" from activity_kinds,
+    key_work_kinds = "重点工作类别" from key_work_kinds,
+    village_types = "村类型" from village_types,
+    departments = "联审部门" from departments,
+    person_extras = "补充字段.个人" from extras.person,
+    village_extras = "补充字段.村" from extras.village,
+    town_extras = "补充字段.镇" from extras.town,
+}
+
+fn add(words: &mut List<Term>, older: &List<Term>) {
+    let is_new = |word: &&Term| !words.iter().any(|own| **own == ***word);
+    let new: Vec<Term> = older.iter().filter(is_new).cloned().collect();
+    *words = words.iter().cloned().chain(new).collect();
+}
+
+fn inherit(words: &mut List<Term>, shipped: &List<Term>) {
+    for word in words.iter_mut() {
+        if let Some(shipped) = shipped.iter().find(|one| super::decode::same_word(one, word)) {
+            word.inherit(shipped);
+        }
+    }
+}
+
+impl Part {
+    /// The key of the list in which words can play the part.
+    #[must_use]
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::Recommended => "来源类别",
+            Self::Assistant | Self::Abroad => "实践形式",
+            Self::Session => "培养环节",
+            Self::Survey | Self::MidTerm => "分析类别",
+            Self::Secretary | Self::Director | Self::Rest | Self::Party | Self::Committee => {
+                "岗位类别"
+            }
+        }
+    }
+}
