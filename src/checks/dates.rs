@@ -124,6 +124,8 @@ fn life(person: &Person) -> Vec<Dated> {
     let schools = schools.into_iter().filter_map(|school| school.given());
     dates.extend(schools.map(|school| dated(school, "毕业时间", school.graduated)));
     dates.extend(person.intention.given().map(|one| dated(one, "日期", one.day)));
+    dates.extend(person.recruitment.given().map(|one| dated(one, "日期", one.day)));
+    dates.extend(person.abilities.iter().map(|one| dated(one, "日期", one.day)));
     for stage in &person.resume {
         dates.push(dated(stage, "起", stage.from));
         dates.push(dated(stage, "止", stage.until));

@@ -15,6 +15,7 @@ mod review;
 mod share;
 mod stage;
 mod verification;
+mod workdays;
 
 pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
@@ -30,3 +31,4 @@ pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage, training_since};
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
+pub use workdays::workdays;

@@ -1,6 +1,9 @@
 //! Rules that look at several people at once, or at villages, towns and the county.
 
+mod activity_cadence;
+mod activity_day;
 mod away_contact;
+mod cohort_size;
 mod cycle;
 mod dropped_person;
 mod dual_role;
@@ -8,6 +11,7 @@ mod duplicate_entry;
 mod duplicate_filing_number;
 mod duplicate_identity;
 mod duplicate_phone;
+mod election_tally;
 pub(super) mod empty_negative_list;
 mod event_cycle_days;
 mod event_cycle_gap;
@@ -16,9 +20,11 @@ mod event_month;
 mod event_number;
 mod event_without_town;
 mod future_shared_date;
+mod homework_late;
 mod leader_village;
 mod mentor_load;
 mod misnamed_batch;
+mod other_name;
 mod pairing_mutual;
 mod pool_meeting;
 mod post_gap;
@@ -63,6 +69,8 @@ pub(super) const RULES: &[Rule] = &[
     duplicate_phone::RULE,
     unlisted_reviewee::RULE,
     duplicate_entry::RULE,
+    other_name::RULE,
+    election_tally::RULE,
     event_without_town::RULE,
     reversed_shared_span::RULE,
     future_shared_date::RULE,
@@ -82,6 +90,10 @@ pub(super) const RULES: &[Rule] = &[
     event_cycle_days::RULE,
     event_cycle_gap::RULE,
     event_homework::RULE,
+    homework_late::RULE,
+    cohort_size::RULE,
+    activity_day::RULE,
+    activity_cadence::RULE,
     uncovered_person::RULE,
     village_reason::RULE,
     village_reason_kind::RULE,

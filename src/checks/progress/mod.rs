@@ -19,6 +19,7 @@ mod ineligible;
 mod mentor_class;
 mod mentor_missing;
 mod mentor_village;
+mod mentoring_cadence;
 mod missing_item;
 mod no_assistant_post;
 mod not_proposed;
@@ -29,6 +30,7 @@ mod posting_consent;
 mod posting_host;
 mod posting_overlap;
 mod posting_parts;
+mod publicity_short;
 mod recommender_missing;
 mod reminder_talker;
 mod report_cadence;
@@ -42,6 +44,7 @@ mod step_missing;
 mod step_unsigned;
 mod talk_cadence;
 mod talk_form;
+mod tier_early;
 pub(super) mod training;
 mod unknown_mentor;
 mod unlisted_file;
@@ -73,6 +76,8 @@ pub(super) const RULES: &[Rule] = &[
     ineligible::RULE,
     waiver_incomplete::RULE,
     objection_open::RULE,
+    publicity_short::RULE,
+    tier_early::RULE,
     filing_before_term::RULE,
     post_requirement::RULE,
     mentor_missing::RULE,
@@ -87,6 +92,7 @@ pub(super) const RULES: &[Rule] = &[
     talk_form::RULE,
     talk_cadence::RULE,
     report_cadence::RULE,
+    mentoring_cadence::RULE,
     assessment_cadence::RULE,
     empty_month::RULE,
     duplicate_assessment::RULE,

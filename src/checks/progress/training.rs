@@ -63,7 +63,7 @@ pub(super) fn missed(
 }
 
 /// The periods in words; of many the first few and how many there are.
-pub(super) fn periods(periods: &[Period]) -> Option<Text> {
+pub(in crate::checks) fn periods(periods: &[Period]) -> Option<Text> {
     const SHOWN: usize = 6;
     let number = periods.len();
     let Text { zh, en } = facts::listed(&periods[..number.min(SHOWN)]);
