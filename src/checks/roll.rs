@@ -81,6 +81,8 @@ pub struct Member {
     pub phone: Option<String>,
     /// Filing number.
     pub filing_number: Option<String>,
+    /// The years in which the person was put forward for a post.
+    pub proposals: Vec<Year>,
     /// Ranks in yearly assessments.
     pub ranks: Vec<Ranked>,
     /// Who trains the person on the day.
@@ -144,6 +146,7 @@ impl Member {
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
+            proposals: proposals(person, case.day),
             ranks: ranks(person, case.day),
             mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
@@ -165,6 +168,12 @@ impl Member {
 
 fn ranks(person: &Person, day: Day) -> Vec<Ranked> {
     person.assessments.iter().filter_map(|one| Ranked::new(one, day)).collect()
+}
+
+/// The years of what is entered under 推荐使用 by a day.
+fn proposals(person: &Person, day: Day) -> Vec<Year> {
+    let days = person.proposals.iter().filter_map(|one| one.day);
+    days.filter(|one| *one <= day).map(Day::year).collect()
 }
 
 impl Trainer {

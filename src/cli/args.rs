@@ -10,6 +10,7 @@ use super::emit::Format;
 use super::exchange_args::{ExportArgs, ImportArgs};
 use super::keeping::{FmtArgs, MigrateArgs, NewArgs, RecordArgs};
 use super::pack::PackArgs;
+use super::policy::PolicyArgs;
 use super::print::PrintArgs;
 
 pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
@@ -101,6 +102,8 @@ pub enum Command {
     Register(RegisterArgs),
     /// Keep the receipts that come back; for the sender
     Receipt(ReceiptArgs),
+    /// List the editions of the county's rules, or open the next one
+    Policy(PolicyArgs),
     /// Bring the files to the newest format
     Migrate(MigrateArgs),
     /// Verify packets, without unpacking them

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::policy::TEXTS as POLICY_TEXTS;
 use super::ui;
 
 /// Texts by command (empty for the program itself) and option.
@@ -236,7 +237,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    TEXTS.iter().find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text)
+    let mut all = TEXTS.iter().chain(POLICY_TEXTS);
+    all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text)
 }
 
 /// What values are called.

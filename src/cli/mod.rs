@@ -19,6 +19,7 @@ pub mod keeping;
 pub mod localize;
 pub mod pack;
 pub mod pages;
+pub mod policy;
 pub mod print;
 pub mod register;
 pub mod report;

@@ -16,6 +16,7 @@ mod migrate;
 mod move_to;
 mod new;
 mod pack;
+mod policy;
 mod print;
 mod receipt;
 mod receive;
@@ -55,6 +56,7 @@ pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
         Command::Pack(args) => pack::run(ui, config, &args),
+        Command::Policy(args) => policy::run(ui, config, &args),
         Command::Print(args) => print::run(ui, config, &args),
         Command::Record(args) => record::run(ui, config, &args),
         Command::Receive(args) => receive::run(ui, config, &args),

@@ -9,4 +9,5 @@ pub mod event;
 pub mod fresh;
 pub mod lists;
 pub mod migrate;
+pub mod revise;
 pub mod value;

@@ -42,6 +42,8 @@ pub mod text;
 mod told;
 pub mod town;
 pub mod training;
+mod unit_code;
+pub mod view;
 pub mod village;
 pub mod village_records;
 pub mod words;

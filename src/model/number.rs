@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::diagnostic::Code;
-use crate::yaml::Node;
+use crate::diagnostic::{Code, Text as Message};
+use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
@@ -11,9 +11,40 @@ use super::scalar::{self, Wanted};
 use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
-pub const UNITS: [&str; 18] = [
-    "人", "票", "户", "个", "次", "期", "岁", "件", "名", "学时", "课时", "小时", "亩", "万元",
-    "天", "月", "分", "届",
+pub const UNITS: [&str; 33] = [
+    "个月",
+    "周岁",
+    "学时",
+    "课时",
+    "小时",
+    "万元",
+    "人次",
+    "工作日",
+    "人",
+    "票",
+    "张",
+    "户",
+    "个",
+    "次",
+    "期",
+    "岁",
+    "件",
+    "名",
+    "条",
+    "份",
+    "家",
+    "场",
+    "亩",
+    "元",
+    "天",
+    "日",
+    "周",
+    "月",
+    "年",
+    "位",
+    "分",
+    "届",
+    "%",
 ];
 
 /// How many: a whole number from 0.
@@ -24,6 +55,15 @@ pub struct Count(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount {
     thousandths: i64,
+}
+
+/// From so many to so many: `[3, 5]`, also written `3-5天`, and `3` where only that many will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The fewest.
+    pub least: u32,
+    /// The most.
+    pub most: u32,
 }
 
 /// Yes or no.
@@ -87,6 +127,75 @@ impl Decode for Count {
 
     fn shape(_: &Lists) -> Shape {
         Shape::Single(Single::Count)
+    }
+}
+
+impl Range {
+    /// Whether a number lies within.
+    #[must_use]
+    pub fn contains(self, number: i64) -> bool {
+        (i64::from(self.least)..=i64::from(self.most)).contains(&number)
+    }
+
+    /// Both ends as one text has them.
+    fn parse(text: &str) -> Option<(u32, u32)> {
+        let number = |text: &str| {
+            let text = without_unit(text.trim());
+            let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| text.parse().ok())?
+        };
+        let ends: Vec<&str> = text.split(['-', '~', '—', '–', '至', '到']).collect();
+        match ends.into_iter().filter(|end| !end.is_empty()).collect::<Vec<_>>()[..] {
+            [alone] => Some((number(alone)?, number(alone)?)),
+            [least, most] => Some((number(least)?, number(most)?)),
+            _ => None,
+        }
+    }
+
+    /// Both ends, if they are two numbers in their order.
+    fn checked(node: &Node, cx: &mut Decoder<'_>, (least, most): (u32, u32)) -> Option<Self> {
+        if least <= most {
+            return Some(Self { least, most });
+        }
+        let wanted = Message::new("从少到多的两个数", "two numbers, the smaller one first");
+        let help =
+            Message::new(format!("写成 `[{most}, {least}]`"), format!("write `[{most}, {least}]`"));
+        cx.bad_value(Code("bad-number"), node, &format!("{least}, {most}"), &wanted, Some(&help));
+        None
+    }
+}
+
+impl Decode for Range {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = ("一个数，或从几到几", "a number, or from and to");
+        let help = Message::new("写成 `[3, 5]` 这样", "write it like `[3, 5]`");
+        let ends = match &node.value {
+            Value::List(items) => {
+                let counts: Vec<u32> = items
+                    .iter()
+                    .map(|item| Some(Count::decode(item, cx)?.0))
+                    .collect::<Option<_>>()?;
+                match counts[..] {
+                    [alone] => Some((alone, alone)),
+                    [least, most] => Some((least, most)),
+                    _ => None,
+                }
+            }
+            Value::Scalar(_) => Self::parse(&scalar::half_width(&cx.scalar(node, wanted)?)),
+            Value::Map(_) => None,
+        };
+        match ends {
+            Some(ends) => Self::checked(node, cx, ends),
+            None => {
+                cx.another_kind(node, &Message::from(wanted), help);
+                None
+            }
+        }
+    }
+
+    fn shape(lists: &Lists) -> Shape {
+        let list = Shape::List { item: Box::new(Count::shape(lists)), joined: false };
+        Shape::Either(Box::new(Shape::Text), Box::new(list))
     }
 }
 

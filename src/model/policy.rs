@@ -6,13 +6,13 @@ use super::decode::record;
 use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::{Amount, Count, YesNo};
+use super::number::{Amount, Count, Range, YesNo};
 use super::open::{Free, FreeKeys};
 use super::rhythm::Rhythms;
 use super::tally::Tally;
 use super::term::Term;
 use super::text::Text;
-use super::words::{Cadence, PoliticalStatus, QuotaForce, Sex, TieRule};
+use super::words::{Cadence, PoliticalStatus, QuotaBase, QuotaForce, Sex, TieRule};
 
 record! {
     /// The county's rules.
@@ -176,7 +176,7 @@ record! {
         /// How it binds.
         force: Option<QuotaForce> = "要求",
         /// Of whom.
-        base: Option<Text> = "基数",
+        base: Option<QuotaBase> = "基数",
         /// Whom the base counts, where it is not everybody.
         base_condition: Maybe<Condition> = "基数条件",
     }
@@ -246,9 +246,9 @@ record! {
     /// Train–practise–train cycles: from and to.
     pub struct CycleDemand {
         /// Days of training.
-        days: List<Count> = "集训天数",
+        days: Option<Range> = "集训天数",
         /// Months of practice.
-        months: List<Count> = "实践月数",
+        months: Option<Range> = "实践月数",
     }
 }
 

@@ -9,11 +9,13 @@ use super::keys::ByKey;
 use super::list::{List, Maybe};
 use super::number::{Amount, YesNo};
 use super::office::{Intake, Issued};
-use super::open::FreeKeys;
+use super::open::{Free, FreeKeys};
 use super::policy::Lists;
 use super::shape::{Choice, Shape};
 use super::signatory::Signatory;
 use super::text::Text;
+use super::unit_code::UnitCode;
+use super::view::View;
 use super::words::{
     ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
 };
@@ -28,7 +30,7 @@ record! {
         /// The level of its owner.
         level: Option<ArchiveLevel> = "级别",
         /// The owner's six-digit code.
-        code: Option<Text> = "行政区划代码",
+        code: Option<UnitCode> = "行政区划代码",
         /// The organization department, as papers name it.
         department: Option<Text> = "组织部门",
         /// The day of the data: the date on every paper.
@@ -50,7 +52,7 @@ record! {
         /// What is hidden where.
         privacy: Maybe<Privacy> = "隐私",
         /// Named selections of people.
-        views: FreeKeys = "视图",
+        views: Free<View> = "视图",
         /// Who fills in reports.
         reporting: Maybe<Reporting> = "填报",
         /// Where objections and questions are taken.

@@ -303,6 +303,9 @@ words! {
     /// How a quota binds.
     pub enum QuotaForce { About = "左右", AtLeast = "不低于", }
 
+    /// Of whom a quota is a share.
+    pub enum QuotaBase { Town = "乡镇后备" | "全部后备" | "全部", Group = "条件内", }
+
     /// The level of a training event.
     pub enum EventLevel { County = "县级" | "区级" | "市级", Town = "镇级" | "乡级" | "乡镇级", }
 

@@ -12,6 +12,7 @@ mod cli;
 mod crowd;
 mod diff;
 mod edit;
+mod editions;
 mod evidence;
 mod explain;
 mod export;

@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::number::Range;
 
 use super::cycle;
 
@@ -16,14 +17,15 @@ pub(super) const RULE: Rule = Rule {
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, event, cycle) in cycle::events(roll.archive) {
         let (Some(from), Some(until)) = (event.from, event.until) else { continue };
-        let demand = roll.archive.policies.on(from).cycle.given().map(|cycle| &cycle.days[..]);
-        let Some([least, most]) = demand else { continue };
+        let demand = roll.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
+        let Some(demand) = demand else { continue };
         let is_session = |part: &str| cycle::is_session(&roll.archive.policies, part, from);
         let class = cycle.part.as_deref().is_some_and(is_session);
         let days = from.days_until(until) + 1;
-        if !class || days < 1 || (i64::from(least.0)..=i64::from(most.0)).contains(&days) {
+        if !class || days < 1 || demand.contains(days) {
             continue;
         }
+        let Range { least, most } = demand;
         let message = Text::new(
             format!("集训 `{days}` 天，应为 {least} 到 {most} 天"),
             format!("the session takes `{days}` days, it should be {least} to {most}"),

@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
+use crate::model::number::Range;
 
 use super::cycle;
 
@@ -17,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle.plan.clone(), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
-        let demand = roll.archive.policies.on(until).cycle.given().map(|cycle| &cycle.months[..]);
-        let Some([least, most]) = demand else { continue };
-        if months_later(until, least.0) <= from && from <= months_later(until, most.0) {
+        let demand = roll.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
+        let Some(Range { least, most }) = demand else { continue };
+        if months_later(until, least) <= from && from <= months_later(until, most) {
             continue;
         }
         let message = Text::new(

@@ -3,10 +3,12 @@
 mod activity_cadence;
 mod activity_day;
 mod away_contact;
+mod clause_department;
 mod cohort_size;
 mod cycle;
 mod dropped_person;
 mod dual_role;
+mod duplicate_clause;
 mod duplicate_entry;
 mod duplicate_filing_number;
 mod duplicate_identity;
@@ -26,9 +28,12 @@ mod mentor_load;
 mod misnamed_batch;
 mod other_name;
 mod pairing_mutual;
+mod policy_reference;
 mod pool_meeting;
 mod post_gap;
+mod proposal_missing;
 mod quota;
+mod quota_base;
 mod quota_off;
 mod quota_short;
 mod reminder_talk;
@@ -46,6 +51,7 @@ mod survey_due;
 mod survey_missing;
 mod survey_point_missing;
 mod survey_talks;
+mod switched_off;
 mod theme_missed;
 mod town_owner;
 mod uncovered_person;
@@ -54,6 +60,7 @@ mod unit_code;
 mod unit_name;
 mod unknown_rule;
 mod unlisted_reviewee;
+mod unplayed_part;
 mod village_leader;
 mod village_reason;
 mod village_reason_kind;
@@ -77,9 +84,16 @@ pub(super) const RULES: &[Rule] = &[
     unit_name::RULE,
     unit_code::RULE,
     unknown_rule::RULE,
+    clause_department::RULE,
+    duplicate_clause::RULE,
+    policy_reference::RULE,
+    quota_base::RULE,
+    unplayed_part::RULE,
+    switched_off::RULE,
     misnamed_batch::RULE,
     empty_negative_list::RULE,
     reminder_talk::RULE,
+    proposal_missing::RULE,
     quota_short::RULE,
     quota_off::RULE,
     post_gap::RULE,

@@ -1,0 +1,47 @@
+//! A clause of the negative list is to be examined by a department that the joint review does not
+//! ask, so that nobody examines it.
+
+use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Edition;
+use crate::model::decode::same_word;
+
+pub(super) const RULE: Rule = Rule {
+    code: "clause-department",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Policy("联审部门"),
+    run: Run::Archive(run),
+};
+
+fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+}
+
+fn look_at(edition: &Edition, findings: &mut Findings) {
+    let asked = &edition.policy.departments;
+    let is_asked = |name: &str| asked.iter().any(|one| same_word(one, name));
+    let clauses = edition.policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
+    for clause in clauses {
+        for name in clause.departments.iter().filter(|name| !is_asked(name)) {
+            let number = &clause.number;
+            let message = Text::new(
+                format!("`{number}` 由 `{name}` 审查，联审部门里没有它"),
+                format!("`{number}` is examined by `{name}`, which 联审部门 does not hold"),
+            );
+            let spot = Spot::at(clause, "审查部门").word(&**name);
+            let finding = Finding::new(&edition.file, spot, message);
+            let near = crate::text::nearest(name, asked.iter().map(|one| &**one));
+            findings.add(edition.from.into_iter().fold(finding, Finding::under).help(
+                near.map_or_else(
+                    || format!("在 `联审部门` 里补上 `{name}`，否则这一条没有人审"),
+                    |near| format!("是否应为 `{near}`？"),
+                ),
+                near.map_or_else(
+                    || format!("add `{name}` to 联审部门, or nobody examines the clause"),
+                    |near| format!("did you mean `{near}`?"),
+                ),
+            ));
+        }
+    }
+}

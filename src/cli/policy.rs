@@ -1,0 +1,131 @@
+//! How editions of the county's rules are asked for, and how they are shown.
+
+use std::io::{self, Write};
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use crate::diagnostic::{Language, Text};
+use crate::model::{Day, Edition, Policies};
+use crate::text::harmless;
+
+use super::emit::Format;
+use super::table::Table;
+
+/// What the command line says in Chinese of these commands: command, option, text.
+pub const TEXTS: &[(&str, &str, &str)] = &[
+    ("policy", "", "列出政策口径的各版，或换新一版"),
+    ("policy list", "", "列出政策口径的各版，各从哪天起施行"),
+    ("policy list", "as_of", "标出哪一天施行的一版 [默认：dossier.yaml 的基准日]"),
+    ("policy list", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
+    ("policy revise", "", "把现在这一版存入 policies/，policy.yaml 改为新一版"),
+    ("policy revise", "from", "新一版从哪天起施行"),
+    ("policy revise", "since", "现在这一版从哪天起施行；policy.yaml 没有写时才要"),
+    ("policy revise", "dry_run", "不写文件，只显示会改什么"),
+];
+
+/// Arguments of `policy`.
+#[derive(Debug, Args)]
+pub struct PolicyArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: PolicyCommand,
+}
+
+/// What to do with the county's rules.
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// List the editions of the rules, with the days from which they are in force
+    List(PolicyListArgs),
+    /// Keep the present edition in policies/ and open the next one in policy.yaml
+    Revise(PolicyReviseArgs),
+}
+
+/// Arguments of `policy list`.
+#[derive(Debug, Args)]
+pub struct PolicyListArgs {
+    /// The day whose edition is marked [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// How the editions are shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `policy revise`.
+#[derive(Debug, Args)]
+pub struct PolicyReviseArgs {
+    /// The day from which the next edition is in force
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// The day from which the present edition was in force, where policy.yaml does not say it
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// One edition, for programs.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    from: Option<String>,
+    name: Option<&'a str>,
+    in_force: bool,
+}
+
+/// Shows every edition from the oldest; the one in force on the day is marked.
+///
+/// # Errors
+/// If the output cannot be written.
+pub fn list(
+    policies: &Policies,
+    day: Day,
+    (format, language): (Format, Language),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let in_force = policies.edition_on(day);
+    let mut lines = policies.iter().map(|edition| line(edition, std::ptr::eq(edition, in_force)));
+    match format {
+        Format::Json => lines.try_for_each(|line| {
+            serde_json::to_writer(&mut *out, &line)?;
+            writeln!(out)
+        }),
+        Format::Short => lines.try_for_each(|line| {
+            let mark = if line.in_force { "*" } else { "-" };
+            let from = line.from.as_deref().unwrap_or("-");
+            writeln!(out, "{mark} {from} {} {}", line.file, harmless(line.name.unwrap_or("-")))
+        }),
+        Format::Human => {
+            let mut table = Table::new(heads(language));
+            lines.for_each(|line| table.row(cells(&line, language)));
+            table.write(out, 0, &table.widths())
+        }
+    }
+}
+
+fn line(edition: &Edition, in_force: bool) -> Line<'_> {
+    Line {
+        file: edition.file.as_str(),
+        from: edition.from.map(|from| from.to_string()),
+        name: edition.policy.name.as_deref(),
+        in_force,
+    }
+}
+
+fn heads(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Chinese => ["施行日", "文件", "名称", "这一天"],
+        Language::English => ["from", "file", "name", "on the day"],
+    }
+}
+
+fn cells(line: &Line<'_>, language: Language) -> [String; 4] {
+    let always = Text::new("一直", "always");
+    let in_force = Text::new("施行", "in force");
+    let from = line.from.clone().unwrap_or_else(|| always.get(language).to_owned());
+    let mark = if line.in_force { in_force.get(language) } else { "" };
+    let name = line.name.unwrap_or_default().to_owned();
+    [from, line.file.to_owned(), name, mark.to_owned()]
+}

@@ -1,0 +1,80 @@
+//! The next edition of the county's rules: the present one is kept under its day, and policy.yaml
+//! says from when it holds.
+
+use crate::archive::{Archive, POLICY};
+use crate::diagnostic::Text;
+use crate::model::decode::Record;
+use crate::model::{Day, Policy};
+use crate::path::ArchivePath;
+use crate::schema::FOLDER;
+use crate::yaml::edit::{Edit, New, Refused, Step};
+
+use super::changes::Change;
+
+/// Why there is no next edition.
+#[derive(Debug)]
+pub enum NoRevision {
+    /// What was asked for cannot be.
+    Asked(Text),
+    /// The file cannot be changed without harm.
+    Refused(Refused),
+}
+
+/// What a next edition from a day changes: the file of the present one, and policy.yaml. Where the
+/// present edition does not say since when it is in force, `since` does.
+///
+/// # Errors
+/// If the days do not fit, or policy.yaml cannot be edited.
+pub fn revise(
+    archive: &Archive,
+    bytes: &[u8],
+    from: Day,
+    since: Option<Day>,
+) -> Result<[Change; 2], NoRevision> {
+    let since = present_since(archive, since)?;
+    if from <= since {
+        return Err(NoRevision::Asked(Text::new(
+            format!("新一版的施行日 {from} 不晚于现在这一版的 {since}"),
+            format!("the day {from} of the next edition is not after {since} of the present one"),
+        )));
+    }
+    let policy: ArchivePath = POLICY.parse().expect("a plain name");
+    let kept: ArchivePath = format!("policies/{since}.yaml").parse().expect("a day is plain");
+    if archive.layout.policies.contains(&kept) {
+        return Err(NoRevision::Asked(Text::new(
+            format!("`{kept}` 已经有了，不会覆盖"),
+            format!("`{kept}` is there already and is not overwritten"),
+        )));
+    }
+    let edited = |day: Day| {
+        let mut edit = Edit::new(&policy, bytes).map_err(NoRevision::Refused)?;
+        let step = Step::Key("施行", Policy::KEYS);
+        edit.set(&[step], New::from(day.to_string())).map_err(NoRevision::Refused)?;
+        Ok(edit.bytes())
+    };
+    let old = Change { path: kept, old: None, new: one_folder_down(edited(since)?) };
+    let new = Change { path: policy.clone(), old: Some(bytes.to_vec()), new: edited(from)? };
+    Ok([old, new])
+}
+
+/// The day from which the present edition is in force: what it says, else what was told.
+fn present_since(archive: &Archive, told: Option<Day>) -> Result<Day, NoRevision> {
+    match (archive.policies.newest().from, told) {
+        (Some(written), Some(told)) if written != told => Err(NoRevision::Asked(Text::new(
+            format!("policy.yaml 写的施行日是 {written}，不是 {told}"),
+            format!("policy.yaml is in force from {written}, not from {told}"),
+        ))),
+        (Some(day), _) | (None, Some(day)) => Ok(day),
+        (None, None) => Err(NoRevision::Asked(Text::new(
+            "policy.yaml 没有写施行日：加 --since，写现在这一版从哪天起施行",
+            "policy.yaml does not say since when it is in force: add --since with that day",
+        ))),
+    }
+}
+
+/// A file whose first line leads editors to its schema, as it stands one folder further down.
+fn one_folder_down(bytes: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
+    let (here, below) = (format!("$schema={FOLDER}"), format!("$schema=../{FOLDER}"));
+    text.replacen(&here, &below, 1).into_bytes()
+}

@@ -1,0 +1,151 @@
+//! A named selection of people, as `视图` of dossier.yaml writes it: `年龄<=35 政治面貌=中共党员`.
+
+use crate::diagnostic::{Code, Text as Message};
+use crate::yaml::Node;
+
+use super::decode::{Decode, Decoder};
+use super::policy::Lists;
+use super::scalar::half_width;
+use super::shape::Shape;
+
+/// Fields of a person that can be asked for.
+const FIELDS: [&str; 11] = [
+    "性别",
+    "年龄",
+    "民族",
+    "政治面貌",
+    "学历",
+    "来源",
+    "拟培养岗位",
+    "成熟程度",
+    "阶段",
+    "乡镇",
+    "村",
+];
+/// Those that have an order, so that more and less mean something.
+const ORDERED: [&str; 2] = ["年龄", "学历"];
+/// Marks of comparison, the longer ones first.
+const MARKS: [(&str, Comparison); 8] = [
+    ("<=", Comparison::AtMost),
+    (">=", Comparison::AtLeast),
+    ("!=", Comparison::Differs),
+    ("≤", Comparison::AtMost),
+    ("≥", Comparison::AtLeast),
+    ("≠", Comparison::Differs),
+    ("<", Comparison::Less),
+    (">", Comparison::More),
+];
+
+/// How a field is compared with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// It is the value.
+    Is,
+    /// It is another.
+    Differs,
+    /// It is the value or less.
+    AtMost,
+    /// It is the value or more.
+    AtLeast,
+    /// It is less.
+    Less,
+    /// It is more.
+    More,
+}
+
+/// One condition of a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    pub field: &'static str,
+    /// How it is compared.
+    pub comparison: Comparison,
+    /// With which value.
+    pub value: String,
+}
+
+/// A selection of people who meet every condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View(Vec<Condition>);
+
+impl View {
+    /// The conditions.
+    #[must_use]
+    pub fn conditions(&self) -> &[Condition] {
+        &self.0
+    }
+}
+
+/// One condition, or what is wrong about it.
+fn condition(text: &str) -> Result<Condition, Message> {
+    let marked = MARKS.iter().find_map(|(mark, own)| Some((text.split_once(mark)?, *own)));
+    let ((field, value), comparison) =
+        marked.or_else(|| Some((text.split_once('=')?, Comparison::Is))).ok_or_else(|| {
+            Message::new(
+                format!("`{text}` 不是条件，应写成 `年龄<=35` 这样"),
+                format!("`{text}` is no condition, write it like `年龄<=35`"),
+            )
+        })?;
+    let known = FIELDS.iter().find(|known| **known == field).ok_or_else(|| {
+        let all = FIELDS.join("、");
+        Message::new(
+            format!("视图里没有`{field}`这一项，可用：{all}"),
+            format!("views know no `{field}`, only: {all}"),
+        )
+    })?;
+    let compares = matches!(comparison, Comparison::Is | Comparison::Differs);
+    if !compares && !ORDERED.contains(known) {
+        return Err(Message::new(
+            format!("`{field}` 不能比大小，用 = 或 !="),
+            format!("`{field}` has no order, use = or !="),
+        ));
+    }
+    if value.is_empty() {
+        return Err(Message::new(format!("`{text}` 没有写值"), format!("`{text}` has no value")));
+    }
+    Ok(Condition { field: known, comparison, value: value.to_owned() })
+}
+
+impl Decode for View {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let typed = cx.scalar(node, ("条件", "conditions"))?;
+        match half_width(&typed).split_whitespace().map(condition).collect() {
+            Ok(conditions) => Some(Self(conditions)),
+            Err(message) => {
+                let help = Message::new(
+                    "条件之间空一格，条件里不留空格，如 `\"年龄<=35 政治面貌=中共党员\"`",
+                    "part conditions with a blank, and leave none within, such as `\"年龄<=35 政治面貌=中共党员\"`",
+                );
+                cx.error(Code("bad-view"), node.span, message, Some(help));
+                None
+            }
+        }
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_name_a_field_a_comparison_and_a_value() {
+        let read = |text| condition(text).map(|one| (one.field, one.comparison, one.value));
+        let good = [
+            ("年龄<=35", "年龄", Comparison::AtMost, "35"),
+            ("年龄≥30", "年龄", Comparison::AtLeast, "30"),
+            ("学历>大专", "学历", Comparison::More, "大专"),
+            ("性别=女", "性别", Comparison::Is, "女"),
+            ("来源!=党员", "来源", Comparison::Differs, "党员"),
+        ];
+        for (text, field, comparison, value) in good {
+            assert_eq!(read(text), Ok((field, comparison, value.to_owned())), "{text}");
+        }
+        for bad in ["年龄", "岁数<35", "性别<女", "年龄<=", "=35"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+}
