@@ -17,6 +17,7 @@ mod setup;
 mod signers;
 mod subject;
 mod terms;
+mod unknown_label;
 mod view;
 
 use std::collections::BTreeMap;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::archive::{Archive, Names, SETTINGS};
-use crate::diagnostic::{Code, Diagnostic, Text as Message};
-use crate::model::decode::{Decoder, record, same_word};
+use crate::diagnostic::Diagnostic;
+use crate::model::decode::{Decoder, record};
 use crate::model::list::List;
 use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
@@ -16,14 +16,13 @@ use crate::model::signatory::Signatory;
 use crate::model::words::{PaperName, Role, Signing, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
-use crate::source::Span;
-use crate::text;
-use crate::yaml::{self, Document, Entry, Node, Value as YamlValue};
+use crate::yaml;
 
 use super::label::Label;
 use super::paper::Paper;
 use super::signers::{Signer, Stranger, is_person, signers};
 use super::terms::Terms;
+use super::unknown_label::replace;
 
 record! {
     /// `paper.yaml` of a template's folder.
@@ -312,73 +311,12 @@ fn known_roles(file: &PaperFile) -> Vec<Role> {
     all.into_iter().collect()
 }
 
-/// A word that a county changes and the paper does not print.
-struct Unknown {
-    paper: PaperName,
-    section: &'static str,
-    key: String,
-    all: String,
-}
-
 fn texts(keys: &FreeKeys) -> Vec<(String, String)> {
     keys.iter().map(|(key, text)| (key.to_owned(), text.to_string())).collect()
 }
 
 fn words(list: &List<Text>) -> Vec<String> {
     list.iter().map(Text::to_string).collect()
-}
-
-/// Puts a county's words in the place of the shipped ones; returns those that the paper does not
-/// print.
-fn replace(
-    shipped: &mut BTreeMap<String, String>,
-    own: Vec<(String, String)>,
-    section: &'static str,
-    paper: PaperName,
-) -> Vec<Unknown> {
-    let all = shipped.keys().map(String::as_str).collect::<Vec<_>>().join("、");
-    let mut unknown = Vec::new();
-    for (key, text) in own {
-        match shipped.get_mut(&key) {
-            Some(place) => *place = text,
-            None => unknown.push(Unknown { paper, section, key, all: all.clone() }),
-        }
-    }
-    unknown
-}
-
-impl Unknown {
-    fn told(&self, path: &ArchivePath, document: Option<&Document>) -> Diagnostic {
-        let Self { paper, key, all, .. } = self;
-        let message = Message::new(
-            format!("{paper}里没有 `{key}` 这一项"),
-            format!("the paper {paper} prints no `{key}`"),
-        );
-        let help = text::nearest(key, all.split('、')).map_or_else(
-            || Message::new(format!("可改的项：{all}"), format!("it prints: {all}")),
-            |near| {
-                let zh = format!("是否应为 `{near}`？");
-                Message::new(zh, format!("did you mean `{near}`?"))
-            },
-        );
-        let told = Diagnostic::error(Code("unknown-label"), path, message).help(help);
-        match document.and_then(|document| Some((document, self.place(&document.root)?))) {
-            Some((document, span)) => told.at(&document.source, span),
-            None => told,
-        }
-    }
-
-    /// Where the county writes it.
-    fn place(&self, root: &Node) -> Option<Span> {
-        let paper = entry(root.get("文书")?, |key| find(key) == Some(self.paper))?;
-        let section = paper.value.get(self.section)?;
-        Some(entry(section, |key| same_word(key, &self.key))?.key_span)
-    }
-}
-
-fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&Entry> {
-    let YamlValue::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| is_it(&entry.key))
 }
 
 fn read_shipped(path: &ArchivePath, wording: &str) -> PaperFile {

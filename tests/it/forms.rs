@@ -278,6 +278,17 @@ fn several_people_follow_each_other_and_a_page_says_who_goes_on() {
 }
 
 #[test]
+fn namesakes_of_a_packet_are_called_by_their_folders() {
+    let mut manifest = manifest(3);
+    manifest.people[2].name = "张志远".to_owned();
+    manifest.people[2].folder = "志远".to_owned();
+    assert_eq!(documents::called(&manifest), ["张志远0", "李文博", "张志远（志远）"]);
+    let list = PacketContents::new(&manifest, digest);
+    let (said, _) = text(&documents::packet_contents(&setup(), &list));
+    holds(&said, &["1.张志远0", "2.李文博", "3.张志远（志远）"]);
+}
+
+#[test]
 fn six_hundred_people_are_listed() {
     let (said, pages) = text(&contents(600));
     holds(&said, &["600.彭𬭎", "439001-2026-0600", "共600人"]);

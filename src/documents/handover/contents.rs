@@ -81,19 +81,20 @@ impl PacketContents {
     }
 }
 
-/// What the lists of a packet call its people, in their order: namesakes are told apart by village
-/// and folder.
+/// What the lists of a packet call its people, in their order: namesakes by their folders in it, no
+/// two of which are alike.
 #[must_use]
 pub fn called(manifest: &Manifest) -> Vec<String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     manifest.people.iter().for_each(|one| *count.entry(&one.name).or_default() += 1);
-    let one = |member: &Member| {
-        let Member { name, path, .. } = member;
+    let one = |Member { name, folder, .. }: &Member| {
         if count[name.as_str()] < 2 {
-            return name.clone();
+            name.clone()
+        } else if folder.starts_with(name.as_str()) {
+            folder.clone()
+        } else {
+            format!("{name}（{folder}）")
         }
-        let folder = path.split_once('/').map_or(&**path, |(_, folder)| folder);
-        format!("{name}（{folder}）")
     };
     manifest.people.iter().map(one).collect()
 }

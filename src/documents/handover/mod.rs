@@ -77,6 +77,8 @@ pub struct HandoverSetup {
     county: String,
     department: String,
     day: Day,
+    /// The day of the data, where there is an archive.
+    data: Option<Day>,
     terms: Terms,
 }
 
@@ -93,7 +95,8 @@ impl HandoverSetup {
         let papers = HandoverPaper::ALL.map(of).into();
         let (county, department) = (setup.county.clone(), setup.department.clone());
         let terms = setup.terms().clone();
-        (Self { papers, county, department, day, terms }, findings)
+        let data = Some(setup.day);
+        (Self { papers, county, department, day, data, terms }, findings)
     }
 
     /// The shipped wording, for a department that has no archive.
@@ -105,6 +108,7 @@ impl HandoverSetup {
             county: county_of(department).to_owned(),
             department: department.to_owned(),
             day,
+            data: None,
             terms: Terms::shipped(),
         }
     }
@@ -140,7 +144,7 @@ impl HandoverSetup {
             house: (&self.county, &self.department),
             terms: &self.terms,
             filled: Some(self.day),
-            data: None,
+            data: self.data,
             draft: false,
         })
     }
