@@ -60,7 +60,9 @@ impl Unopened {
         match self {
             Self::Empty => empty(),
             Self::Misnamed { named, kind } => {
-                let (named, kind) = (named.text(), kind.text());
+                let text = Text::new("文本", "a text");
+                let named = if named == Kind::Unknown { text } else { named.text() };
+                let kind = kind.text();
                 Text::new(
                     format!("内容与扩展名不符：名为{}，实为{}", named.zh, kind.zh),
                     format!("its name says {}, and it is {}", named.en, kind.en),

@@ -26,7 +26,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let number = case.person.filing_number().unwrap_or(USUAL_NUMBER);
-    let folder = format!("DS-{number}/{DOSSIERS}/{}", case.path.name());
+    let folder = format!("DS-{number}/data/{DOSSIERS}/{}", case.path.name());
     for file in files(case) {
         let length = format!("{folder}/{file}").encode_utf16().count();
         if length <= LONGEST_PATH {

@@ -20,44 +20,78 @@ type Spoilt = (&'static str, fn(&Test), &'static str, &'static str);
 /// `packet-received`, `packet-signed`, `already-received`, `other-version`), on a change in the
 /// middle of a run (`file-changed`, `packet-changed`), and 4 GiB (`packet-too-large`).
 const REFUSED: &[Spoilt] = &[
-    ("empty", |t| drop(t.write(SCAN, "")), "attachment-unreadable", "附件/毕业证.pdf"),
+    (
+        "empty",
+        |t| {
+            t.write(SCAN, "");
+        },
+        "attachment-unreadable",
+        "附件/毕业证.pdf",
+    ),
     (
         "a web page",
-        |t| drop(t.write(SCAN, "<html></html>")),
+        |t| {
+            t.write(SCAN, "<html></html>");
+        },
         "attachment-unreadable",
         "附件/毕业证.pdf",
     ),
     (
         "a picture",
-        |t| drop(t.write(SCAN, b"\xFF\xD8\xFF\xE0")),
+        |t| {
+            t.write(SCAN, b"\xFF\xD8\xFF\xE0");
+        },
         "attachment-unreadable",
         "附件/毕业证.pdf",
     ),
     (
         "cut",
-        |t| drop(t.write(SCAN, &scan(t)[..scan(t).len() / 2])),
+        |t| {
+            t.write(SCAN, &scan(t)[..scan(t).len() / 2]);
+        },
         "attachment-unreadable",
         "附件/毕业证.pdf",
     ),
     (
         "encrypted",
-        |t| drop(t.write(SCAN, locked(t, "x"))),
+        |t| {
+            t.write(SCAN, locked(t, "x"));
+        },
         "attachment-encrypted",
         "附件/毕业证.pdf",
     ),
     (
         "restricted",
-        |t| drop(t.write(SCAN, locked(t, ""))),
+        |t| {
+            t.write(SCAN, locked(t, ""));
+        },
         "attachment-encrypted",
         "附件/毕业证.pdf",
     ),
     ("a cut picture", cut_picture, "attachment-unreadable", "附件/电商点.jpg"),
     ("a link", link, "not-a-file", "毕业证.pdf"),
-    ("absent", |t| drop(t.remove(SCAN)), "missing-attachment", "附件/毕业证.pdf"),
-    ("unlisted", |t| drop(t.write("松岭镇/荷塘村/张志远/a.txt", "x")), "unlisted-file", "a.txt"),
+    ("a pipe", pipe, "not-a-file", "毕业证.pdf"),
+    (
+        "absent",
+        |t| {
+            t.remove(SCAN);
+        },
+        "missing-attachment",
+        "附件/毕业证.pdf",
+    ),
+    (
+        "unlisted",
+        |t| {
+            t.write("松岭镇/荷塘村/张志远/a.txt", "x");
+        },
+        "unlisted-file",
+        "a.txt",
+    ),
     (
         "a bad name",
-        |t| drop(t.write("松岭镇/荷塘村/张志远/附件/a?.txt", "x")),
+        |t| {
+            t.write("松岭镇/荷塘村/张志远/附件/a?.txt", "x");
+        },
         "bad-file-name",
         "a?.txt",
     ),
@@ -88,6 +122,11 @@ fn cut_picture(test: &Test) {
 fn link(test: &Test) {
     test.remove(SCAN);
     symlink("/etc/hostname", test.path(SCAN)).unwrap();
+}
+
+fn pipe(test: &Test) {
+    test.remove(SCAN);
+    tool("coreutils", "mkfifo", &[test.path(SCAN).to_str().unwrap()]);
 }
 
 /// Lists more files and writes them.
