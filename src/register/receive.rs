@@ -153,8 +153,8 @@ impl Register {
     }
 
     fn store_signatures(&self, incoming: &Incoming<'_>, folder: &Path) -> fs::Result<()> {
-        let each = incoming.signatures.iter();
-        each.map(|(name, bytes)| fs::rewrite(&folder.join(name), bytes)).collect()
+        let mut each = incoming.signatures.iter();
+        each.try_for_each(|(name, bytes)| fs::rewrite(&folder.join(name), bytes))
     }
 
     fn entry(
