@@ -17,7 +17,7 @@ use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
 #[derive(Debug, PartialEq)]
 pub enum Content {
     /// dossier.yaml
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// policy.yaml, or an older edition of it.
     Policy(Box<Policy>),
     /// town.yaml
@@ -89,7 +89,7 @@ impl Archive {
         let nobody = Known::default();
         let (known, none) = (&self.known, None);
         match path.parts().collect::<Vec<_>>()[..] {
-            [SETTINGS] => of(path, bytes, &nobody, none, Content::Settings),
+            [SETTINGS] => of(path, bytes, &nobody, none, |one| Content::Settings(Box::new(one))),
             [POLICY] | ["policies", _] => {
                 of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one)))
             }

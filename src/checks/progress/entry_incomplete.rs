@@ -2,6 +2,8 @@
 
 use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts;
+use crate::model::decode::Record;
 use crate::model::needs::{INCOMPLETE, Incomplete};
 use crate::model::place::At;
 use crate::path::ArchivePath;
@@ -15,7 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn of_person(case: &Case<'_>, findings: &mut Findings) {
-    for entry in case.incomplete {
+    // The only one who trains the person is the contact without saying so: see contact-role.
+    let contact = facts::current_contact(case.person, case.subject().training_day());
+    let contact = contact.filter(|one| one.role.is_none()).map(|one| one.span());
+    let is_contact = |one: &Incomplete| Some(one.span) == contact && one.missing == ["角色"];
+    for entry in case.incomplete.iter().filter(|one| !is_contact(one)) {
         findings.add(finding(case.file(), entry));
     }
 }
