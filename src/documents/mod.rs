@@ -18,6 +18,7 @@ mod signers;
 mod subject;
 mod terms;
 mod unknown_label;
+mod unknown_term;
 mod view;
 
 use std::collections::BTreeMap;

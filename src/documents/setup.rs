@@ -23,6 +23,7 @@ use super::paper::Paper;
 use super::signers::{Signer, Stranger, is_person, signers};
 use super::terms::Terms;
 use super::unknown_label::replace;
+use super::unknown_term::{self, places, unknown_terms};
 
 record! {
     /// `paper.yaml` of a template's folder.
@@ -55,6 +56,8 @@ pub struct PaperSetup {
     pub(super) signers: Vec<Signer>,
     labels: BTreeMap<String, String>,
     texts: BTreeMap<String, String>,
+    /// The same as shipped.
+    shipped_texts: Vec<String>,
     /// Words that the paper itself fills in its texts.
     places: Vec<String>,
     sections: Vec<String>,
@@ -226,6 +229,7 @@ impl PaperSetup {
             signers,
             labels: file.labels.iter().map(Label::pair).collect(),
             texts: texts(&file.texts).into_iter().collect(),
+            shipped_texts: texts(&file.texts).into_iter().map(|(_, text)| text).collect(),
             places: words(&file.places),
             sections: words(&file.sections),
         };
@@ -294,13 +298,21 @@ impl PaperSetup {
         }
         let mut unknown = replace(&mut self.labels, texts(&own.labels), "栏目", name);
         unknown.extend(replace(&mut self.texts, texts(&own.texts), "文字", name));
-        if !unknown.is_empty() || !strangers.is_empty() {
+        let terms = unknown_terms(own, &self.filled_places());
+        if !unknown.is_empty() || !strangers.is_empty() || !terms.is_empty() {
             let path = SETTINGS.parse().expect("a plain name");
             let document = archive.document(&path);
             let document = document.as_ref();
             findings.extend(unknown.iter().map(|one| one.told(&path, document)));
             findings.extend(strangers.iter().map(|one| one.told(name.word(), &path, document)));
+            findings.extend(terms.iter().map(|one| unknown_term::told(name, one, &path, document)));
         }
+    }
+
+    /// The places in its texts that the paper fills itself, besides words of address.
+    fn filled_places(&self) -> BTreeSet<String> {
+        let shipped = self.shipped_texts.iter().flat_map(|text| places(text));
+        shipped.map(str::to_owned).collect()
     }
 }
 

@@ -65,6 +65,7 @@ pub(super) const PAGES: &[Page] = list![
     "unknown-label",
     "unknown-person",
     "unknown-role",
+    "unknown-term",
     "unknown-village",
     "unreadable-bytes",
     "unreadable-file",
