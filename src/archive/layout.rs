@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs::{self, Kind};
-use crate::letters;
-use crate::path::{ArchivePath, LONGEST_PART, LONGEST_PATH, PathError};
+use crate::path::ArchivePath;
 
 use super::litter::{is_fresh, is_litter};
+use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, of_name};
 use super::outputs::Outputs;
 use super::read::not_a_file;
 
@@ -67,6 +67,8 @@ impl Layout {
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
+        // Second folders of a name, whose insides are not told again.
+        let mut doubled: Vec<String> = Vec::new();
         let outputs = Outputs::of(root);
         let enter =
             |path: &str| !path.rsplit('/').next().is_some_and(is_litter) && !outputs.hold(path);
@@ -75,8 +77,12 @@ impl Layout {
                 continue;
             }
             let Some(path) = safe_path(&item.name, &mut findings) else { continue };
+            if doubled.iter().any(|above: &String| item.name.starts_with(above.as_str())) {
+                continue;
+            }
             if files.contains(&path) || folders.contains(&path) {
                 findings.push(alike(&path, &path));
+                doubled.push(format!("{}/", item.name));
                 continue;
             }
             if item.name != path.as_str() {
@@ -200,7 +206,7 @@ impl Layout {
 }
 
 /// The files below `folder`, by the order of paths.
-fn below<'a>(
+pub(super) fn below<'a>(
     files: &'a BTreeSet<ArchivePath>,
     folder: &'a ArchivePath,
 ) -> impl Iterator<Item = &'a ArchivePath> {
@@ -291,138 +297,6 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
     None
 }
 
-/// Why a name cannot be used, and what to do about it.
-fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text) {
-    let en = format!("the name `{shown}` cannot be used: {error}");
-    let say = |why: &str| Text::new(format!("文件或文件夹名`{shown}`{why}"), en.clone());
-    let character = match error {
-        PathError::Character(point) => char::from_u32(*point),
-        _ => None,
-    };
-    match (error, character) {
-        (PathError::LongPart(bytes), _) => {
-            let more = (bytes - LONGEST_PART).div_ceil(3);
-            (
-                say(&format!("太长：有一段 {bytes} 字节，最多 {LONGEST_PART} 字节（66 个汉字）")),
-                shorter(more, bytes - LONGEST_PART, "bytes"),
-            )
-        }
-        (PathError::LongPath(length), _) => {
-            let more = length - LONGEST_PATH;
-            (
-                say(&format!("太长：整个路径 {length} 个字，最多 {LONGEST_PATH} 个字")),
-                shorter(more, more, "characters"),
-            )
-        }
-        (PathError::Device(_), _) => {
-            (say("是 Windows 留给设备的名字"), Text::new("请换一个名字", "give it another name"))
-        }
-        (_, Some(old)) if letters::standard(old).is_some() => {
-            let new = letters::standard(old).unwrap_or(old);
-            let whole: String = name
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .map(|one| letters::standard(one).unwrap_or(one))
-                .collect();
-            let (from, to) = (u32::from(old), u32::from(new));
-            (
-                say(&format!("里的 U+{from:04X} 是旧字库的编码，应为 `{new}`（U+{to:04X}）")),
-                Text::new(format!("改名为 `{whole}`"), format!("rename it to `{whole}`")),
-            )
-        }
-        (_, Some(one)) if letters::is_hidden(one) => {
-            let why = format!("里有看不见或没有标准编码的字符 U+{:04X}", u32::from(one));
-            (say(&why), Text::new("请重新输入名字", "type the name again"))
-        }
-        (_, Some(one)) => {
-            let why = format!("里不能有 `{one}`");
-            (
-                say(&why),
-                Text::new(
-                    "请改名：不用 < > : \" \\ | ? * %",
-                    "rename it without < > : \" \\ | ? * %",
-                ),
-            )
-        }
-        _ => (
-            say("首尾有空格，或末尾有句点"),
-            Text::new(
-                "请改名：首尾不留空格，末尾不用句点",
-                "rename it without blanks at its ends or a dot at its end",
-            ),
-        ),
-    }
-}
-
-/// By how much a name is to be shorter.
-fn shorter(zh: usize, en: usize, unit: &str) -> Text {
-    Text::new(format!("把名字至少缩短 {zh} 个汉字"), format!("make it shorter by {en} {unit}"))
-}
-
-/// The name of one of our files that a file is called by but for an ending that a program added,
-/// or for upper case.
-fn meant_name(name: &str) -> Option<&'static str> {
-    let plain = name.to_lowercase();
-    let plain = plain.strip_suffix(".txt").unwrap_or(&plain);
-    let plain = plain.strip_suffix(".yaml").unwrap_or(plain);
-    let stem = plain.strip_suffix(".yaml").or_else(|| plain.strip_suffix(".yml")).unwrap_or(plain);
-    let own = [SETTINGS, POLICY, PERSON, TOWN, VILLAGE];
-    own.into_iter().find(|own| own.strip_suffix(".yaml") == Some(stem) && *own != name)
-}
-
-/// What is said of a folder that lacks its file, which may be there under a name that a program
-/// made of it.
-fn missing_or_misnamed(
-    folder: &ArchivePath,
-    file: &str,
-    files: &BTreeSet<ArchivePath>,
-) -> Diagnostic {
-    let is_meant = |path: &&ArchivePath| {
-        path.parent().as_ref() == Some(folder) && meant_name(path.name()) == Some(file)
-    };
-    let Some(found) = below(files, folder).find(is_meant) else {
-        return missing_file(folder, file);
-    };
-    let name = found.name();
-    let message = Text::new(
-        format!("{file} 存成了 `{name}`，没有读取"),
-        format!("`{file}` was saved as `{name}`, it is not read"),
-    );
-    let help = Text::new(
-        format!("改名为 `{file}`；在记事本里另存时，“保存类型”选“所有文件”"),
-        format!("rename it to `{file}`; when you save it, choose all types of files"),
-    );
-    Diagnostic::error(Code("misplaced-file"), found, message).help(help)
-}
-
-/// Folders side by side whose names look alike: one of the two is a slip.
-fn alike_folders(folders: &BTreeSet<ArchivePath>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Option<ArchivePath>, String), &ArchivePath> = BTreeMap::new();
-    let mut found = Vec::new();
-    for folder in folders.iter().filter(|folder| folder.parts().count() <= 3) {
-        let key = (folder.parent(), letters::folded(folder.name()).to_lowercase());
-        match seen.get(&key) {
-            Some(first) => found.push(alike(folder, first)),
-            None => drop(seen.insert(key, folder)),
-        }
-    }
-    found
-}
-
-fn alike(path: &ArchivePath, other: &ArchivePath) -> Diagnostic {
-    let message = Text::new(
-        format!("`{path}` 与 `{other}` 看起来是一个名字，其实是两个"),
-        format!("`{path}` and `{other}` look like one name and are two"),
-    );
-    let help = Text::new(
-        "核对哪一个是对的，把另一个的内容移过去，再删去它",
-        "see which one is right, move what the other holds there and delete it",
-    );
-    Diagnostic::error(Code("alike-names"), path, message).help(help)
-}
-
 /// The lowest folder above a bad name whose own path is good; the archive's settings at the top.
 fn nearest_folder(name: &str) -> ArchivePath {
     let mut rest = name;
@@ -433,15 +307,4 @@ fn nearest_folder(name: &str) -> ArchivePath {
         rest = above;
     }
     SETTINGS.parse().expect("a plain name")
-}
-
-fn missing_file(folder: &ArchivePath, file: &str) -> Diagnostic {
-    let path = folder.join(file).unwrap_or_else(|_| folder.clone());
-    let message =
-        Text::new(format!("文件夹里没有 {file}"), format!("the folder holds no `{file}`"));
-    let help = Text::new(
-        format!("补上 {file}，或把文件夹移出档案"),
-        format!("add `{file}`, or move the folder out of the archive"),
-    );
-    Diagnostic::error(Code("missing-file"), &path, message).help(help)
 }

@@ -49,6 +49,26 @@ pub(super) fn is_litter(name: &str) -> bool {
         || lower.ends_with(".crdownload")
 }
 
+/// Whether a file or folder of that name comes from a system or a program, so that nobody wants it
+/// kept. Other hidden names may be somebody's own.
+#[must_use]
+pub fn is_of_system(name: &str) -> bool {
+    const HIDDEN: [&str; 7] = [
+        ".ds_store",
+        "._",
+        ".trash",
+        ".spotlight-v100",
+        ".fseventsd",
+        ".temporaryitems",
+        ".~lock.",
+    ];
+    let lower = name.to_lowercase();
+    match name.starts_with('.') {
+        true => HIDDEN.iter().any(|start| lower.starts_with(start)),
+        false => is_litter(name),
+    }
+}
+
 /// Whether a folder was made and not named yet.
 pub(super) fn is_fresh(name: &str) -> bool {
     FRESH.iter().any(|fresh| name.starts_with(fresh))

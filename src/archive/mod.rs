@@ -6,6 +6,7 @@ mod batch;
 mod editions;
 mod layout;
 mod litter;
+mod names;
 mod outputs;
 mod people;
 mod read;
@@ -31,6 +32,7 @@ pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{
     Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved,
 };
+pub use litter::is_of_system;
 pub use outputs::{OutputFault, Outputs, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;

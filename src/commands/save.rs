@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::archive::{Outputs, SETTINGS};
+use crate::archive::{Outputs, SETTINGS, is_of_system};
 use crate::changes::{self, FileChange};
 use crate::checks::{self, Ask};
 use crate::cli::args::SaveArgs;
@@ -30,8 +30,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
         return Ok(nothing(ui));
     }
     let errors = errors(config, &root)?;
-    if !errors.is_empty() && !args.force {
-        refuse(ui, config, &errors);
+    // Marks of a conflict are never what somebody wants to keep.
+    let unmerged = errors.iter().any(|one| one.code.0 == "conflict-mark");
+    if !errors.is_empty() && (unmerged || !args.force) {
+        refuse(ui, config, &errors, unmerged);
         return Ok(Exit::Findings);
     }
     let files = changed.into_iter().filter(|one| one.savable).map(|one| versions(&root, &git, one));
@@ -56,6 +58,7 @@ fn changed(root: &Path, git: &Git) -> Result<Vec<Changed>> {
     let outputs = Outputs::of(root);
     let mut changed = git.changed()?;
     changed.retain(|file| !outputs.hold(&file.path));
+    changed.retain(|file| !file.path.split('/').any(is_of_system));
     Ok(changed)
 }
 
@@ -105,14 +108,19 @@ fn errors(config: &Config, root: &Path) -> Result<Vec<Diagnostic>> {
     Ok(findings)
 }
 
-fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic]) {
+fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic], unmerged: bool) {
     let style = config.style(false);
     ui.data(|mut out| emit::emit(errors, Format::Human, style, &mut out));
     let mut files: Vec<&ArchivePath> = errors.iter().map(|error| &error.file).collect();
     files.dedup();
     let (number, files) = (errors.len(), files.len());
+    let (zh, en) = if unmerged {
+        ("先合并两个人的改动", "merge the changes of two people first")
+    } else {
+        ("确要保存请加 --force", "--force saves all the same")
+    };
     ui.say(&Text::new(
-        format!("{files} 个文件有 {number} 个错误，没有保存；确要保存请加 --force"),
-        format!("{number} errors in {files} files, nothing saved; --force saves all the same"),
+        format!("{files} 个文件有 {number} 个错误，没有保存；{zh}"),
+        format!("{number} errors in {files} files, nothing saved; {en}"),
     ));
 }

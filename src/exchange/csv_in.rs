@@ -52,6 +52,14 @@ fn holds_rows(field: &str, mark: char, usual: usize) -> bool {
 }
 
 fn swallowed(first: usize, last: usize) -> Fault {
+    if first >= last {
+        return Fault(Text::new(
+            format!("第 {first} 行有一个引号 `\"` 没有收尾，没有导入；补上或删去这个引号再导入"),
+            format!(
+                "row {first}: a quote `\"` is not closed; nothing was taken over: close the quote or delete it"
+            ),
+        ));
+    }
     Fault(Text::new(
         format!(
             "第 {first} 行有一个引号 `\"` 没有收尾，第 {first}—{last} 行被连成了一行，没有导入；补上或删去这个引号再导入"

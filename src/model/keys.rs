@@ -21,8 +21,11 @@ impl<T> ByKey<T> {
 impl<T: Decode> Decode for ByKey<T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            let help = Message::new("每行写一个 `键: 值`", "write one `key: value` a line");
-            cx.another_kind(node, &Message::new("一组键值", "a mapping"), help);
+            let help = Message::new(
+                "每行写一栏：栏目名、半角冒号、空格、内容",
+                "write a key, a colon, a blank and the value, one a line",
+            );
+            cx.another_kind(node, &Message::new("一组栏目", "a mapping"), help);
             return None;
         };
         let filled = entries.iter().filter(|entry| !entry.value.is_empty());

@@ -80,7 +80,7 @@ impl<T: Decode> Decode for List<T> {
                 .filter_map(|item| one(node, item, cx))
                 .collect(),
             Value::Scalar(scalar) if wide_brackets(&scalar.text).is_some() => {
-                report_wide(node, node, cx);
+                report_wide(node, node, T::JOINED, cx);
                 Vec::new()
             }
             Value::Scalar(scalar) if T::JOINED && scalar.text.contains('、') => {
@@ -213,10 +213,11 @@ fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
 fn one<T: Decode>(list: &Node, item: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let mark = cx.mark();
     let value = T::decode(item, cx);
-    let parted = matches!(&item.value, Value::Scalar(scalar) if scalar.text.contains(PARTING));
+    let between = |one: char| PARTING.contains(&one) || T::JOINED && one.is_whitespace();
+    let parted = text_of(item).is_some_and(|text| text.trim().contains(between));
     if parted && cx.found_since(mark, &OF_ONE_VALUE) {
         cx.take_back(mark);
-        report_wide(list, item, cx);
+        report_wide(list, item, T::JOINED, cx);
         return None;
     }
     value
@@ -255,20 +256,21 @@ fn wide_brackets(text: &str) -> Option<&str> {
 
 /// Reports that entries are parted, or put in brackets, by marks of full width, with the list as
 /// it is to be written.
-fn report_wide(list: &Node, item: &Node, cx: &mut Decoder<'_>) {
+fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
     let texts: Vec<&str> = match &list.value {
         Value::List(items) => items.iter().filter_map(text_of).collect(),
         _ => text_of(list).into_iter().collect(),
     };
+    let between = |one: char| PARTING.contains(&one) || words && one.is_whitespace();
     let parts = texts
         .into_iter()
-        .flat_map(|text| wide_brackets(text).unwrap_or(text).split(PARTING).map(str::trim));
+        .flat_map(|text| wide_brackets(text).unwrap_or(text).split(between).map(str::trim));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let shown = format!("[{}]", parts.join(", "));
     let typed = text_of(item).unwrap_or_default();
     let bracket = wide_brackets(typed).and_then(|_| typed.trim().chars().next());
     let mark = bracket.or_else(|| typed.chars().find(|one| PARTING.contains(one)));
-    let mark = mark.unwrap_or('，');
+    let mark = mark.unwrap_or(' ');
     let (code, message) = match bracket {
         Some(_) => (
             "full-width-mark",

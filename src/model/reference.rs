@@ -233,6 +233,21 @@ const MISSING_ATTACHMENT: Unknown = (
     ["the person's folder", "file", "put the file into the person's folder, or mend its name"],
 );
 
+/// The path of the archive that looks like this one, if this one is not there: that is noted.
+fn known_alike(
+    node: &Node,
+    cx: &mut Decoder<'_>,
+    path: ArchivePath,
+    all: Option<&BTreeSet<ArchivePath>>,
+) -> ArchivePath {
+    let Some(all) = all.filter(|all| !all.contains(&path)) else { return path };
+    let looks = letters::folded(path.as_str());
+    let mut alike = all.iter().filter(|other| letters::folded(other.as_str()) == looks);
+    let Some(found) = alike.next().filter(|_| alike.next().is_none()) else { return path };
+    cx.note(node.span, found.as_str());
+    found.clone()
+}
+
 /// Reports a reference to something that the archive does not hold, with the nearest that it does.
 fn check_known(
     node: &Node,
@@ -256,8 +271,9 @@ impl Decode for PersonPath {
             Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
         let person = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().people.as_ref();
-        check_known(node, cx, &person.0, all, UNKNOWN_PERSON);
-        Some(person)
+        let path = known_alike(node, cx, person.0, all);
+        check_known(node, cx, &path, all, UNKNOWN_PERSON);
+        Some(Self(path))
     }
 
     fn shape(_: &Lists) -> Shape {
@@ -270,8 +286,9 @@ impl Decode for VillagePath {
         let wanted = Message::new("村的路径（乡镇/村）", "a village's path (town/village)");
         let village = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().villages.as_ref();
-        check_known(node, cx, &village.0, all, UNKNOWN_VILLAGE);
-        Some(village)
+        let path = known_alike(node, cx, village.0, all);
+        check_known(node, cx, &path, all, UNKNOWN_VILLAGE);
+        Some(Self(path))
     }
 
     fn shape(_: &Lists) -> Shape {

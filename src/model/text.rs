@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
 use crate::path::is_common;
@@ -162,12 +164,13 @@ const LONGEST_NAME: usize = 4;
 
 /// What shows that a text was saved in one encoding and opened in another.
 fn garbled(text: &str) -> Option<&'static str> {
-    const SIGNS: [&str; 5] = ["锟斤拷", "锟斤", "烫烫烫", "屯屯屯", "ï»¿"];
-    let sign = SIGNS.into_iter().find(|sign| text.contains(sign));
+    const SIGNS: [&str; 3] = ["锟斤", "烫烫烫", "屯屯屯"];
+    let holds = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
     // Two marks of question end a sentence, and of a name nothing else is left.
     let is_name = || text.chars().count() <= LONGEST_NAME;
-    let lost = text.contains("??") && (text.trim_matches('?').is_empty() || is_name());
-    sign.or(lost.then_some("??"))
+    let lost = || text.contains("??") && (text.trim_matches('?').is_empty() || is_name());
+    let marked = memchr::memchr(b'?', text.as_bytes()).is_some();
+    SIGNS.into_iter().find(holds).or_else(|| (marked && lost()).then_some("??"))
 }
 
 fn report_garbled(cx: &mut Decoder<'_>, span: Span, sign: &str) {

@@ -68,10 +68,10 @@ fn words(kind: &ErrorKind) -> Words {
         ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::ExpectedBlockSequenceEntry => (
-            ("这里不能用短横列表", "a list item cannot stand here"),
+            ("这里不能用短横开头", "a list item cannot stand here"),
             (
-                "短横另起一行，各项对齐",
-                "begin the item on a line of its own, in line with the others",
+                "一项一行，短横另起一行并对齐；文字以短横开头的加引号",
+                "begin the item on a line of its own, in line with the others; put text that begins with a dash in quotes",
             ),
         ),
         ErrorKind::TabInIndentation

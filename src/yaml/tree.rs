@@ -182,17 +182,9 @@ impl<'a> Builder<'a> {
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, at: Span) -> Node {
-        let typed = &self.text[at.start..at.end];
-        match folded(typed, style) {
-            Some(joined) => {
-                let mut node = scalar(&joined, style, at);
-                if let Value::Scalar(scalar) = &mut node.value {
-                    scalar.folded = true;
-                }
-                node
-            }
-            None => scalar(self.text(text, style, at), style, at),
-        }
+        let joined = folded(&self.text[at.start..at.end], style);
+        let text = joined.as_deref().unwrap_or_else(|| self.text(text, style, at));
+        scalar(text, (style, joined.is_some()), at)
     }
 
     /// The text of a scalar: nothing where nothing stands, and below a block mark without the line
@@ -357,12 +349,12 @@ impl Keys {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle, at: Span) -> Node {
+fn scalar(text: &str, (style, folded): (ScalarStyle, bool), at: Span) -> Node {
     let value = Scalar {
         text: text.into(),
         quoted: matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
         block: matches!(style, ScalarStyle::Literal | ScalarStyle::Folded),
-        folded: false,
+        folded,
     };
     Node { span: at, value: Value::Scalar(value) }
 }

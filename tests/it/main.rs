@@ -29,6 +29,7 @@ mod import;
 mod import_kinds;
 mod init;
 mod keeping;
+mod litter;
 mod measure;
 mod migrate;
 mod move_to;

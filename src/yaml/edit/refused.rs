@@ -46,14 +46,14 @@ pub(super) fn nothing_there() -> Refused {
 
 pub(super) fn no_list() -> Refused {
     Refused::new(
-        "这里写的不是列表，请先改成列表，或运行 `dossier fmt`",
+        "这里写的不是几项并列，请先改成一项一行，或运行 `dossier fmt`",
         "what is written there is no list, make it one or run `dossier fmt`",
     )
 }
 
 pub(super) fn no_mapping(key: &str) -> Refused {
     Refused::new(
-        &format!("`{key}` 的上一级写的不是一组键值"),
+        &format!("`{key}` 的上一级写的不是一组栏目"),
         &format!("what is written above `{key}` is no mapping"),
     )
 }

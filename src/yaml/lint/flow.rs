@@ -406,8 +406,7 @@ impl Flow<'_> {
     /// Whether the `#` that is next is part of a text: what closes the brackets stands behind it
     /// and nothing of them below, or it looks like text and brackets or a comma stand behind it.
     fn is_text(&self) -> bool {
-        let end = self.line_end();
-        let rest = &self.text[self.at..end];
+        let (end, rest) = (self.line_end(), &self.text[self.at..self.line_end()]);
         let closes = self.closers.last().is_some_and(|own| rest.contains(*own));
         let goes_on = end < self.text.len() && self.line_below(end).is_some();
         closes && !goes_on || self.is_doubtful() && (closes || rest.contains(','))
@@ -428,9 +427,7 @@ impl Flow<'_> {
 
     /// Goes from a line's end to the next line that is not empty; false if that is another matter.
     fn next_line(&mut self) -> bool {
-        let below = self.line_below(self.at);
-        self.at = below.unwrap_or(self.at);
-        below.is_some()
+        self.line_below(self.at).map(|below| self.at = below).is_some()
     }
 
     /// Where the next line that is not empty begins behind the line's end at `end`, if it belongs

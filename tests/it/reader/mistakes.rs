@@ -46,6 +46,7 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("full-width-mark", PERSON, "[党员, 返乡青年]", "‹（党员、返乡青年）›"),
     ("full-width-comma", PERSON, "[党员, 返乡青年]", "‹[党员，返乡青年]›"),
     ("full-width-comma", PERSON, "[党员, 返乡青年]", "‹党员，返乡青年›"),
+    ("full-width-comma", PERSON, "[党员, 返乡青年]", "‹[党员 返乡青年]›"),
     ("full-width-comma", PERSON, "[个人自荐, 党员联名]", "‹个人自荐；党员联名›"),
     ("full-width-comma", REVIEW, "[松岭镇/荷塘村/张志远]", "‹[松岭镇/荷塘村/张志远，松岭镇/荷塘村/李文博]›"),
     ("reserved-start", PERSON, "\n民族: 汉族", "\n‹*›民族: 汉族"),

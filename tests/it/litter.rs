@@ -1,0 +1,87 @@
+//! What systems and people leave between the folders of an archive.
+
+use crate::support::Test;
+
+const PERSON: &str = "格式: 1\n姓名: 田一\n性别: 男\n出生年月: 1990.01\n政治面貌: 群众\n";
+
+fn found(test: &Test) -> String {
+    test.dossier("check --as-of 2026-05-31 --quiet --format short --notes").output().stdout
+}
+
+#[test]
+fn folders_of_systems_are_no_towns() {
+    let test = Test::fixture("ok");
+    for path in [
+        "$RECYCLE.BIN/S-1-5-21/$I1.txt",
+        "System Volume Information/IndexerVolumeGuid",
+        "__MACOSX/._person.yaml",
+        "lost+found/x",
+        "@eaDir/x/SYNO.txt",
+        "FOUND.000/FILE0000.CHK",
+        "found.001/FILE0000.CHK",
+        ".Trash-1000/files/x",
+        ".Spotlight-V100/x",
+        ".fseventsd/x",
+        "松岭镇/Thumbs.db",
+        "松岭镇/荷塘村/thumbs.db",
+        "松岭镇/荷塘村/张志远/Desktop.ini",
+        "松岭镇/荷塘村/张志远/~WRL0001.tmp",
+        "松岭镇/荷塘村/张志远/附件/~$毕业证.docx",
+        "松岭镇/荷塘村/张志远/附件/.~lock.名册.xlsx#",
+    ] {
+        test.write(path, "x");
+    }
+    test.dossier("check --filing --as-of 2026-05-31 --notes --format short").exits(0);
+}
+
+#[test]
+fn a_new_folder_is_told_gently_and_a_full_one_is_a_town() {
+    let test = Test::fixture("ok");
+    std::fs::create_dir(test.path("新建文件夹")).unwrap();
+    std::fs::create_dir_all(test.path("松岭镇/荷塘村/新建文件夹 (2)")).unwrap();
+    let told = found(&test);
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(told.lines().all(|line| line.contains("警告")), "{told}");
+    test.dossier("check -q --as-of 2026-05-31").exits(0);
+    test.write("新建文件夹/x.txt", "x");
+    assert!(found(&test).contains("新建文件夹/town.yaml: 错误"), "{}", found(&test));
+}
+
+#[test]
+fn a_file_that_was_saved_under_another_name_is_told_alone() {
+    for name in ["person.yaml.txt", "Person.yaml", "person.yml", "person.txt", "PERSON.YAML.TXT"] {
+        let test = Test::fixture("ok");
+        test.write(&format!("松岭镇/荷塘村/田一/{name}"), PERSON);
+        let told = found(&test);
+        assert_eq!(told.lines().count(), 1, "{name} {told}");
+        assert!(told.contains("misplaced-file") && told.contains(name), "{told}");
+    }
+    let test = Test::fixture("ok");
+    test.write("policy.yaml.txt", "格式: 1\n");
+    assert_eq!(found(&test), "", "a copy beside the file itself is nobody's concern");
+}
+
+#[test]
+fn a_name_with_an_old_private_code_gets_the_real_character_offered() {
+    let test = Test::fixture("ok");
+    test.write("松岭镇/荷塘村/田䶮/person.yaml", PERSON.replace("田一", "田\u{E863}"));
+    let told = found(&test);
+    assert!(told.contains("`䶮`（U+4DAE）") && told.lines().count() == 1, "{told}");
+    test.dossier("fmt -q 松岭镇/荷塘村/田䶮").output();
+    assert!(test.read("松岭镇/荷塘村/田䶮/person.yaml").contains("姓名: 田䶮\n"));
+    assert_eq!(found(&test), "");
+    test.write("松岭镇/荷塘村/王\u{E863}/person.yaml", PERSON);
+    let told = test.dossier("check --as-of 2026-05-31 -q").output().stdout;
+    assert!(told.contains("改名为 `王䶮`"), "{told}");
+}
+
+#[test]
+fn a_person_named_by_a_look_alike_is_the_person() {
+    let test = Test::fixture("ok");
+    let event = "events/2026-05-基层党建.yaml";
+    let text = test.read(event);
+    assert!(text.contains("李文博"), "{text}");
+    test.write(event, text.replace("李文博", "李⽂博"));
+    let told = found(&test);
+    assert!(told.lines().all(|line| line.contains("提示")) && !told.is_empty(), "{told}");
+}
