@@ -109,7 +109,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "schema",
         "kind",
-        "只要这一种：person、village、town、event、review、receipt、dossier、policy",
+        "只要这一种：person、village、town、event、review、programme、receipt、dossier、policy",
     ),
     ("schema", "out", "写到这个文件夹，每种一个文件；不写就显示在屏幕上"),
     ("move", "", "给人、村、乡镇改名或挪地方，别处提到的一并改好"),

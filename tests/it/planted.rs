@@ -226,8 +226,8 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
 云溪镇/白鹭村/郭嫄/person.yaml:7:7 error identity-checksum (draft)
   身份证号校验码不对，至少有一位输错
   the identity number's check digit is wrong: at least one digit was mistyped
-云溪镇/白鹭村/郭嫄/person.yaml:163:1 warning exit-incomplete (strict)
-  退出没有 `原因`
+云溪镇/白鹭村/郭嫄/person.yaml:163:1 error entry-incomplete (strict)
+  退出缺少 `原因`
   退出 lacks `原因`
 云溪镇/竹坪村/village.yaml:25:9 warning dual-role (strict)
   村委会主任已是 `杨堃`，这里又是 `邓大贵`
@@ -304,9 +304,9 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
 石桥乡/上寨村/village.yaml:64:57 warning survey-talks (strict)
   摸排谈话 `党员群众代表` 4 人，至少 5 人
   4 talks with `党员群众代表`, at least 5
-石桥乡/上寨村/石昌明/person.yaml:108:3 error waiver-incomplete (filing)
-  放宽没有 `批准`
-  the waiver lacks `批准`
+石桥乡/上寨村/石昌明/person.yaml:108:3 error entry-incomplete (strict)
+  放宽缺少 `批准`
+  放宽 lacks `批准`
 石桥乡/上寨村/麻喜旺/person.yaml:5:7 error identity-birth (draft)
   出生年月与身份证号中的不一致，写的是 `1993.08`
   the month of birth is not that of the identity number, but `1993.08`

@@ -296,7 +296,7 @@ fn an_unknown_kind_is_told() {
         .dossier("schema people")
         .stderr(str![[r#"
 错误：没有`people`这种文件
-建议：可用的值：person、village、town、event、review、receipt、dossier、policy
+建议：可用的值：person、village、town、event、review、programme、receipt、dossier、policy
 
 "#]])
         .exits(2);

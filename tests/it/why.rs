@@ -55,6 +55,10 @@ fn everything_is_told_of_somebody_who_is_to_be_filed_next() {
   依据：联审结果只在有效期内可用
     符合    备案时联审有效            有效期至 2027-08-17                 2026-11-20  reviews/2026-2.yaml:5
 
+公示
+  依据：公示有异议的，处理以后才能备案
+    符合    公示无异议，或已处理      无                                  2026-09-13  person.yaml:80
+
 资格
   依据：policy.yaml 第 6 行 `资格`
     符合    一般条件                  31岁，大专                          2026-11-20  person.yaml:4
@@ -103,6 +107,7 @@ reviews/2026-1.yaml:7: holds review-waiting: reply of 纪委监委: replied
 reviews/2026-1.yaml:8: holds review-waiting: reply of 公安局: replied
 reviews/2026-1.yaml:6: holds review-objected: nothing named in 2026-1: none
 reviews/2026-1.yaml:4: holds review-expired: valid when filed: until 2026-12-31
+松岭镇/荷塘村/张志远/person.yaml:40: holds objection-open: no open objection: 无
 松岭镇/荷塘村/张志远/person.yaml:4: fails ineligible: 一般条件: age 46, 大学, age `46` is 1 over `45`
 松岭镇/荷塘村/张志远/person.yaml:4: fails ineligible: 特别优秀放宽: age 46, 大学, no waiver for `特别优秀`
 松岭镇/荷塘村/张志远/person.yaml:7: holds post-requirement: status for 村党组织书记: 中共党员

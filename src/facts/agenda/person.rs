@@ -145,6 +145,9 @@ impl<'a> Look<'a> {
 
     /// A missing contact, and a missing second mentor where the village needs one.
     fn mentors(&self, filed: Day) -> Vec<Item> {
+        if !self.person.is_reserve() {
+            return Vec::new();
+        }
         let Some(demand) = self.policy().mentors.given() else { return Vec::new() };
         let (day, mut items) = (self.window.day, Vec::new());
         let required = demand.required.is_some_and(|required| required.0);
