@@ -12,6 +12,7 @@ use crate::yaml::Document;
 use super::case::Case;
 use super::condition::{Condition, State, Topic};
 use super::engine::Ask;
+use super::folder;
 use super::grounds::Grounds;
 use super::progress::TOPICS;
 use super::roll::Index;
@@ -61,13 +62,14 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
         within: Vec::new(),
         jobs: 1,
     };
-    let case = Case::new(archive, &index, path, person, (day, &ask));
+    let mut case = Case::new(archive, &index, path, person, (day, &ask));
+    case.attached = archive.attached(path);
     let grounds = Grounds::new(archive);
     let mut places = Places { archive, day, grounds, read: BTreeMap::new() };
-    let told = TOPICS
-        .iter()
-        .filter(|topic| case.is_asked(topic.rule))
-        .flat_map(|topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)));
+    let told =
+        TOPICS.iter().chain(folder::TOPICS).filter(|topic| case.is_asked(topic.rule)).flat_map(
+            |topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)),
+        );
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
     Why { stage: case.stage, rows }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
 use crate::documents;
 use crate::packet::make::folded;
@@ -22,8 +22,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// The conditions that fail: of files that are right nothing is said.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
     if !case.is_for_filing() {
-        return;
+        return conditions;
     }
     let due = documents::due(&case.subject());
     let papers: Vec<String> = due.iter().map(|one| format!("{}.pdf", one.stem)).collect();
@@ -42,10 +48,15 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
                 format!("some systems take `{other}` and `{file}` for one"),
             )
         };
-        let finding = case.finding(spot(case, file), zh, en);
-        findings.add(finding.help(
+        let spot = spot(case, file);
+        let finding = case.finding(spot.clone(), zh, en);
+        let finding = finding.help(
             "给其中一份改名，并改正 `附件` 里的文件名",
             "give one of the two another name, in 附件 too",
-        ));
+        );
+        let condition =
+            case.condition(spot.clone(), "文件名分得清", "names are told apart").shown(file);
+        conditions.push(condition.fails(finding));
     }
+    conditions
 }

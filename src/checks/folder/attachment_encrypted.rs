@@ -1,7 +1,7 @@
 //! An attachment is encrypted, be it to ask for a password or only to forbid printing or copying.
 
 use crate::archive::AttachedFault;
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -18,18 +18,29 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// The conditions that fail: of files that are right nothing is said.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
     for (file, spot, one) in opened(case) {
         if !matches!(&one.found, Err(AttachedFault::Content(why)) if why.is_encrypted()) {
             continue;
         }
         let finding = case.finding(
-            spot,
+            spot.clone(),
             format!("附件 `{file}` 加了密（设有打开密码，或限制打印、复制），须解密后归档"),
             format!("the attachment `{file}` is encrypted and must be decrypted to be filed"),
         );
-        findings.add(finding.help(
+        let finding = finding.help(
             "请出具单位给不加密的文件；或用阅读器打开，“打印”为 PDF，换掉这个文件",
             "ask its author for one that is not encrypted, or print it to a PDF and replace the file",
-        ));
+        );
+        let condition = case
+            .condition(spot.clone(), "附件没有加密", "attachments are not encrypted")
+            .shown(file);
+        conditions.push(condition.fails(finding));
     }
+    conditions
 }

@@ -1,6 +1,6 @@
 //! A file's path in the packet is longer than every system can unpack it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
 use crate::packet::DOSSIERS;
 use crate::path::LONGEST_PATH;
@@ -22,8 +22,14 @@ pub(super) const RULE: Rule = Rule {
 const USUAL_NUMBER: &str = "000000-0000-0000";
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// The conditions that fail: of files that are right nothing is said.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
     if !case.is_for_filing() {
-        return;
+        return conditions;
     }
     let number = case.person.filing_number().unwrap_or(USUAL_NUMBER);
     let folder = format!("DS-{number}/data/{DOSSIERS}/{}", case.path.name());
@@ -33,16 +39,22 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             continue;
         }
         let more = length - LONGEST_PATH;
+        let spot = spot(case, file);
         let finding = case.finding(
-            spot(case, file),
+            spot.clone(),
             format!("放进移交包后路径太长（{length} 个字符，最多 {LONGEST_PATH} 个）：`{file}`"),
             format!(
                 "its path in the packet has {length} characters of at most {LONGEST_PATH}: `{file}`"
             ),
         );
-        findings.add(finding.help(
+        let finding = finding.help(
             format!("文件名至少缩短 {more} 个字，并改正 `附件` 里的文件名"),
             format!("make its name shorter by {more} characters or more, in 附件 too"),
-        ));
+        );
+        let condition = case
+            .condition(spot.clone(), "文件名装得进移交包", "names fit into a packet")
+            .shown(file);
+        conditions.push(condition.fails(finding));
     }
+    conditions
 }

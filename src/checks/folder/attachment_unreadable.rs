@@ -2,7 +2,7 @@
 //! something else than its name says.
 
 use crate::archive::AttachedFault;
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -19,6 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// The conditions that fail: of files that are right nothing is said.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
     for (file, spot, one) in opened(case) {
         let Err(fault) = &one.found else { continue };
         if matches!(fault, AttachedFault::Content(why) if why.is_encrypted()) {
@@ -26,13 +32,16 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         let why = fault.text();
         let finding = case.finding(
-            spot,
+            spot.clone(),
             format!("附件 `{file}` 不能归档：{}", why.zh),
             format!("the attachment `{file}` cannot be filed: {}", why.en),
         );
-        findings.add(finding.help(
+        let finding = finding.help(
             "用阅读器打开看一看，重新扫描、重新下载或重新导出，换掉这个文件",
             "look at it in a viewer, then scan, download or export it anew and replace the file",
-        ));
+        );
+        let condition = case.condition(spot.clone(), "附件能打开", "attachments open").shown(file);
+        conditions.push(condition.fails(finding));
     }
+    conditions
 }

@@ -12,7 +12,7 @@ mod second_portrait;
 use crate::archive::Attached;
 use crate::path::ArchivePath;
 
-use super::{Case, Rule, Spot};
+use super::{Case, Rule, Spot, Topic};
 
 /// The rules about the files of a person's folder, in the order in which they run.
 pub(super) const RULES: &[Rule] = &[
@@ -23,6 +23,35 @@ pub(super) const RULES: &[Rule] = &[
     attachment_clash::RULE,
     attachment_path::RULE,
     second_portrait::RULE,
+];
+
+/// What `why` tells of the files of a person's folder: what keeps them from being filed.
+pub(super) const TOPICS: &[Topic] = &[
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &attachment_unreadable::RULE,
+        tell: attachment_unreadable::conditions,
+    },
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &attachment_encrypted::RULE,
+        tell: attachment_encrypted::conditions,
+    },
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &attachment_clash::RULE,
+        tell: attachment_clash::conditions,
+    },
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &attachment_path::RULE,
+        tell: attachment_path::conditions,
+    },
+    Topic {
+        title: ("附件", "attachments"),
+        rule: &second_portrait::RULE,
+        tell: second_portrait::conditions,
+    },
 ];
 
 /// A file's path below the person's folder.

@@ -1,7 +1,7 @@
 //! A person's folder holds several portraits: papers show the first, and the packet would hold all.
 
 use crate::archive;
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::text;
 
@@ -19,14 +19,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+/// The conditions that fail: of files that are right nothing is said.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
     if !case.is_for_filing() {
-        return;
+        return conditions;
     }
     let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
     let portraits = all.iter().filter(|file| !archive::is_attachment(case.path, file));
     let portraits: Vec<String> = portraits.map(|file| format!("`{}`", below(case, file))).collect();
     if portraits.len() < 2 {
-        return;
+        return conditions;
     }
     let number = text::count(portraits.len(), "张照片", "portrait");
     let (first, names) = (&portraits[0], portraits.join("、"));
@@ -35,8 +41,13 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         format!("文件夹里有 {}：{names}", number.zh),
         format!("the folder holds {}: {names}", number.en),
     );
-    findings.add(finding.help(
+    let finding = finding.help(
         format!("表册用的是 {first}；只留一张，其余移走或改名放进 `附件`"),
         format!("papers show {first}; keep one, and take the others away or file them as 附件"),
-    ));
+    );
+    let condition = case
+        .condition(Spot::file(), "只有一张照片", "one portrait")
+        .value(names.clone(), names.clone());
+    conditions.push(condition.fails(finding));
+    conditions
 }

@@ -170,6 +170,9 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
 /// Why it is none, or breaks off.
 pub fn check_ends(start: &[u8], end: &[u8]) -> Result<(), Closed> {
     header(start)?;
+    if memmem::find(end, b"/Encrypt").is_some() {
+        return Err(Closed::Encrypted);
+    }
     let whole = [&b"startxref"[..], END_MARK].iter().all(|mark| memmem::find(end, mark).is_some());
     if whole { Ok(()) } else { Err(Closed::Cut) }
 }
