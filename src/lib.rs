@@ -23,7 +23,7 @@
 //! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
 //! | files | [`inspect`] | files of other programs opened: one reader of PDFs and pictures for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
-//! | pages | [`pdf`] | finished PDFs put together into one |
+//! | pages | [`pdf`], [`picture`] | finished PDFs put together into one; portraits, decoded and converted |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | register | [`register`] | what a department received, numbered and audited |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
@@ -75,6 +75,7 @@ pub mod packet;
 pub mod parallel;
 pub mod path;
 pub mod pdf;
+pub mod picture;
 pub mod press;
 pub mod register;
 pub mod render;

@@ -8,6 +8,7 @@ use typst::visualize::Shape;
 use typst_layout::{Page, PagedDocument};
 
 use super::area::Area;
+use super::ink::{advance, ink};
 use super::labels::{Labels, Shown, Statements, Zone};
 use super::shapes::{self, Rule};
 
@@ -35,16 +36,17 @@ pub(super) struct Sheet<'a> {
 /// A run of text in one typeface and size.
 pub(super) struct Run<'a> {
     pub(super) item: &'a TextItem,
-    /// The start of the baseline, in points; of no use unless the run is upright.
-    pub(super) x: f64,
+    /// How far down the baseline lies, in points; of no use unless the run is upright.
     pub(super) y: f64,
-    /// The type's size and the run's length in points.
+    /// The type's size in points.
     pub(super) size: f64,
+    /// The sum of its advances, in points: how long an underline of it is. No measure of where its
+    /// text ends.
     pub(super) length: f64,
     /// Whether it reads from left to right.
     pub(super) upright: bool,
-    /// Around all that the run may cover: its ink lies well inside.
-    pub(super) outer: Area,
+    /// What it blackens, or where its letters would if they have no outlines.
+    pub(super) ink: Area,
     /// When it was drawn.
     pub(super) order: usize,
     /// Its field, as a place in [`Inventory::shown`].
@@ -94,12 +96,14 @@ pub(super) enum BoundKind {
 }
 
 impl Run<'_> {
-    /// The heart of the run, inside its ink: where two of these meet, text lies on text.
+    /// A little narrower than the ink, since letters such as j reach below their neighbours, and as
+    /// high as most letters: where two of these meet, text lies on text.
     pub(super) fn core(&self) -> Area {
+        let reach = (0.05 * self.size).min(0.25 * self.ink.width());
         Area {
-            left: self.x + 0.05 * self.size,
+            left: self.ink.left + reach,
             top: self.y - 0.75 * self.size,
-            right: self.x + self.length - 0.05 * self.size,
+            right: self.ink.right - reach,
             bottom: self.y + 0.05 * self.size,
         }
     }
@@ -190,18 +194,15 @@ impl<'a, 'b> Walk<'a, 'b> {
         if let Some(shown) = field {
             self.labels.shown[shown].text.push_str(&item.text);
         }
-        let (width, size) = (item.width(), item.size);
-        let corner = Point::with_y(-1.0 * size);
-        let outer = Area::around(corner, Size::new(width, 1.32 * size), transform);
+        let (corner, size) = ink(item).unwrap_or_else(|| advance(item));
         let scale = transform.sy.get();
         self.sheet.runs.push(Run {
             item,
-            x: transform.tx.to_pt(),
             y: transform.ty.to_pt(),
-            size: size.to_pt() * scale.abs(),
-            length: width.to_pt() * transform.sx.get(),
+            size: item.size.to_pt() * scale.abs(),
+            length: item.width().to_pt() * transform.sx.get(),
             upright: is_upright(transform),
-            outer,
+            ink: Area::around(corner, size, transform),
             order: self.order,
             field,
             zone: self.labels.zone(),

@@ -3,7 +3,6 @@
 use super::area::Area;
 use super::fault::{Fault, Misfit, Subject};
 use super::frames::{Bound, BoundKind, Drawing, DrawingKind, Inventory, Run, Sheet};
-use super::ink::ink;
 use super::labels::{Shown, Zone};
 
 /// Points by which ink may pass a limit before it counts.
@@ -54,14 +53,11 @@ fn bounds<'s>(sheet: &'s Sheet<'_>, innermost: usize) -> impl Iterator<Item = &'
 }
 
 fn leaves(run: &Run<'_>, sheet: &Sheet<'_>) -> Option<Misfit> {
-    let in_doubt = |bound: &&Bound| !limit(bound, run.size).holds(run.outer);
-    bounds(sheet, run.bound).find(in_doubt)?;
-    if !run.upright {
-        let page = bounds(sheet, run.bound).find(|bound| bound.kind == BoundKind::Page)?;
-        return (!limit(page, run.size).holds(run.outer)).then_some(Misfit::OutsidePage);
-    }
-    let ink = ink(run)?;
-    let passed = bounds(sheet, run.bound).filter(|bound| !limit(bound, run.size).holds(ink));
+    // Turned text lies in no box of the template's own axes, but still on the page.
+    let asked = |bound: &&Bound| run.upright || bound.kind == BoundKind::Page;
+    let passed = bounds(sheet, run.bound)
+        .filter(asked)
+        .filter(|bound| !limit(bound, run.size).holds(run.ink));
     passed.map(|bound| misfit(bound.kind)).max()
 }
 

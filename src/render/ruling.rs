@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::fault::{Fault, Misfit};
 use super::frames::{Inventory, Run, Sheet};
-use super::ink::ink;
 use super::labels::Zone;
 use super::placing::subject;
 use super::shapes::Rule;
@@ -37,15 +36,14 @@ fn is_checked(run: &Run<'_>) -> bool {
 }
 
 fn is_across(rule: &Rule, run: &Run<'_>) -> bool {
-    let outer = run.outer;
+    let ink = run.ink;
     let depth = DEPTH * run.size;
     if rule.horizontal {
-        is_inside(rule.at, outer.top, outer.bottom, depth)
-            && shared(rule, outer.left, outer.right) > depth
+        is_inside(rule.at, ink.top, ink.bottom, depth)
+            && shared(rule, ink.left, ink.right) > depth
             && rule.length() > run.length + UNDERLINE
-            && ink(run).is_some_and(|ink| is_inside(rule.at, ink.top, ink.bottom, depth))
     } else {
-        is_inside(rule.at, outer.left, outer.right, depth)
+        is_inside(rule.at, ink.left, ink.right, depth)
             && shared(rule, run.core().top, run.core().bottom) > 0.3 * run.size
     }
 }
@@ -71,12 +69,12 @@ fn cut<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Run<'a>> {
 }
 
 fn is_parted(above: &Run<'_>, below: &Run<'_>, rules: &[Rule]) -> bool {
-    let (left, right) = (below.x, below.x + below.length);
+    let (left, right) = (below.ink.left, below.ink.right);
     rules.iter().any(|rule| {
         rule.horizontal
             && rule.at > above.y + 0.05 * above.size
             && rule.at < below.y - 0.75 * below.size
-            && shared(rule, left, right) > 0.5 * below.length
+            && shared(rule, left, right) > 0.5 * (right - left)
             && rule.length() > above.length.max(below.length) + UNDERLINE
     })
 }

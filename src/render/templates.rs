@@ -45,6 +45,7 @@ const SHIPPED: &[(&str, &str)] = embed![
     "lib/records.typ",
     "lib/roll.typ",
     "lib/sign.typ",
+    "lib/text.typ",
     "mentor-agreement/main.typ",
     "mentor-agreement/paper.yaml",
     "packet-contents/main.typ",

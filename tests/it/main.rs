@@ -4,6 +4,7 @@
 
 mod agenda;
 mod agreement;
+mod any_text;
 mod as_of;
 mod broken_county;
 mod build;

@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 19] = [
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
     &["yaml", "inspect"],
-    &["packet", "pdf"],
+    &["packet", "pdf", "picture"],
     &["model"],
     &["register"],
     &["archive", "schema"],

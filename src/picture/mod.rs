@@ -1,0 +1,151 @@
+//! Portraits: whether a file is a picture that can be printed, and its bytes as papers take them.
+//!
+//! [`look`] reads a picture's head and looks whether its end is there, which is quick; [`printable`]
+//! decodes every pixel. `check`, `build` and `pack` ask these two and nothing else.
+
+mod convert;
+mod jpeg;
+mod kind;
+
+use std::borrow::Cow;
+
+use image::ImageDecoder;
+use image::metadata::Orientation;
+
+use crate::diagnostic::Text;
+
+pub use kind::Kind;
+
+/// Pixels of height from which a portrait 49 mm high looks sharp in print: some 155 to the inch.
+pub const SHARP: u32 = 300;
+/// Bytes from which a portrait is far larger than print needs. Every paper that shows it holds it.
+pub const LARGE: usize = 5 << 20;
+/// How much of a portrait's width or height may be cut off at its sides; what still does not fill
+/// the box then leaves it white. A test holds templates/lib/cell.typ to it.
+pub const CUT: f64 = 0.1;
+/// Width and height of a portrait's box, in mm.
+pub const BOX: (f64, f64) = (35.0, 49.0);
+
+/// A picture as it is shown: turned upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How it is stored.
+    pub kind: Kind,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+}
+
+/// Why a file cannot be printed as a portrait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trouble {
+    /// There is nothing in it.
+    Empty,
+    /// It is a picture, but of a kind that is not printed: its name.
+    Foreign(&'static str),
+    /// It is something else: what, in Chinese and in English.
+    Other(&'static str, &'static str),
+    /// A part of it is missing.
+    CutOff,
+    /// It is of a known kind and cannot be read.
+    Damaged,
+}
+
+impl Look {
+    /// How much of the box stays white when the picture is fitted into it, from 0 to 1.
+    #[must_use]
+    pub fn white(self) -> f64 {
+        let ratio = f64::from(self.width) / f64::from(self.height) / (BOX.0 / BOX.1);
+        let filled = if ratio > 1.0 { 1.0 / ratio } else { ratio } / (1.0 - CUT);
+        1.0 - filled.min(1.0)
+    }
+}
+
+impl Trouble {
+    /// What is wrong, after the word for the portrait.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Empty => Text::new("是空文件", "is an empty file"),
+            Self::Foreign(name) => Text::new(
+                format!("是 {name} 图片，不能直接打印"),
+                format!("is a {name} picture, which cannot be printed"),
+            ),
+            Self::Other(zh, en) => {
+                Text::new(format!("不是图片，是{zh}"), format!("is no picture but {en}"))
+            }
+            Self::CutOff => Text::new("不完整，后面缺了一截", "is incomplete, its end is missing"),
+            Self::Damaged => Text::new("已经损坏，打不开", "is damaged and cannot be read"),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(self) -> Text {
+        match self {
+            Self::Foreign(_) => Text::new(
+                "用看图软件打开，另存为 JPG，换掉这个文件",
+                "open it in a picture viewer, save it as JPG and replace the file",
+            ),
+            _ => Text::new(
+                "从原件重新复制或重新拍一张，存成 JPG；没有照片的，删去这个文件",
+                "copy it again from its source or take another one, as JPG; or delete the file",
+            ),
+        }
+    }
+}
+
+/// What kind of picture it is and how large, from its head; and whether its end is there.
+///
+/// # Errors
+/// If it cannot be printed, as far as that shows without decoding it.
+pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
+    let kind = Kind::of(bytes)?;
+    let (width, height) = match kind {
+        Kind::Bmp => convert::bmp_size(bytes)?,
+        Kind::Jpeg => {
+            jpeg::is_complete(bytes)?;
+            size(kind, bytes)?
+        }
+        Kind::Png | Kind::Gif | Kind::WebP => size(kind, bytes)?,
+    };
+    if width == 0 || height == 0 {
+        return Err(Trouble::Damaged);
+    }
+    kind::is_complete(kind, bytes)?;
+    Ok(Look { kind, width, height })
+}
+
+/// The picture as papers take it: decoded to its last pixel, and converted if typst or the archive
+/// format do not take it as it is.
+///
+/// # Errors
+/// If it cannot be printed.
+pub fn printable(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Trouble> {
+    let look = look(bytes)?;
+    match look.kind {
+        Kind::Bmp => convert::bmp(bytes).map(Cow::Owned),
+        Kind::Jpeg if jpeg::decode(bytes)? => convert::to_png(look.kind, bytes).map(Cow::Owned),
+        Kind::Jpeg => Ok(Cow::Borrowed(bytes)),
+        Kind::Png | Kind::Gif | Kind::WebP => {
+            convert::decode(look.kind, bytes)?;
+            Ok(Cow::Borrowed(bytes))
+        }
+    }
+}
+
+fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32), Trouble> {
+    let mut decoder = convert::decoder(kind, bytes)?;
+    let (width, height) = decoder.dimensions();
+    Ok(match decoder.orientation().unwrap_or(Orientation::NoTransforms) {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => (height, width),
+        _ => (width, height),
+    })
+}
+
+#[cfg(test)]
+mod tests;
