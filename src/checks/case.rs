@@ -15,6 +15,7 @@ use crate::path::ArchivePath;
 use super::condition::Condition;
 use super::engine::Ask;
 use super::finding::Finding;
+use super::portrait::Portrait;
 use super::progress::OF_RESERVES;
 use super::roll::Index;
 use super::rule::Rule;
@@ -39,6 +40,8 @@ pub struct Case<'a> {
     pub stage: Stage,
     /// The entries of the person's file that lack what they need to count and to be printed.
     pub incomplete: &'a [Incomplete],
+    /// The portrait, if there is one.
+    pub portrait: Option<Portrait<'a>>,
     /// The level asked for: where a stricter rule says more, one of a lower level is silent.
     pub level: Level,
     /// The files of the person's folder, opened; none where nobody asks what may be filed.
@@ -64,7 +67,9 @@ impl<'a> Case<'a> {
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
         let incomplete = &[];
         let attached = Vec::new();
+        let portrait = Portrait::of(archive, path, ask.level);
         Self {
+            portrait,
             archive,
             path,
             person,

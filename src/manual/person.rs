@@ -4,6 +4,7 @@ use super::{Page, list};
 
 /// In alphabetical order.
 pub(super) const PAGES: &[Page] = list![
+    "bad-portrait",
     "ballot-order",
     "ballot-sum",
     "degree-without-education",
@@ -16,6 +17,7 @@ pub(super) const PAGES: &[Page] = list![
     "party-age",
     "party-date",
     "party-steps",
+    "poor-portrait",
     "probation",
     "publicity-order",
     "recommendation-tally",

@@ -1,1 +1,114 @@
 //! Pictures of every kind, whole and broken.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, RgbImage};
+
+use super::*;
+
+fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    // Noise, so that no kind stores it in a few bytes.
+    let pixel = |x: u32, y: u32| {
+        let value = x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503);
+        image::Rgb([value as u8, (value >> 8) as u8, (value >> 16) as u8])
+    };
+    let mut bytes = Cursor::new(Vec::new());
+    let picture = DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel));
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// A BMP of 24 bits a pixel, from the lowest line up.
+fn bmp(width: u32, height: u32) -> Vec<u8> {
+    let line = (3 * width).next_multiple_of(4);
+    let mut bytes = b"BM".to_vec();
+    for number in
+        [54 + line * height, 0, 54, 40, width, height, 1 | 24 << 16, 0, 0, 2835, 2835, 0, 0]
+    {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.resize((54 + line * height) as usize, 0x80);
+    bytes
+}
+
+#[test]
+fn pictures_of_every_printed_kind_are_taken() {
+    for (format, kind) in [
+        (ImageFormat::Jpeg, Kind::Jpeg),
+        (ImageFormat::Png, Kind::Png),
+        (ImageFormat::Gif, Kind::Gif),
+        (ImageFormat::WebP, Kind::WebP),
+    ] {
+        let bytes = picture(50, 70, format);
+        assert_eq!(look(&bytes), Ok(Look { kind, width: 50, height: 70 }), "{kind:?}");
+        assert_eq!(printable(&bytes), Ok(Cow::Borrowed(&bytes[..])), "{kind:?}");
+    }
+    let bytes = bmp(51, 70);
+    assert_eq!(look(&bytes), Ok(Look { kind: Kind::Bmp, width: 51, height: 70 }));
+    let converted = printable(&bytes).unwrap();
+    assert_eq!(look(&converted), Ok(Look { kind: Kind::Png, width: 51, height: 70 }));
+}
+
+#[test]
+fn a_picture_that_is_cut_off_or_broken_is_refused_wherever_it_was_cut() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let bytes = picture(80, 112, format);
+        for tenths in 0..10 {
+            let cut = &bytes[..bytes.len() * tenths / 10];
+            assert!(printable(cut).is_err(), "{format:?} cut to {tenths} tenths");
+        }
+    }
+    let bytes = bmp(80, 112);
+    assert!(printable(&bytes[..bytes.len() / 2]).is_err());
+    let mut jpeg = picture(80, 112, ImageFormat::Jpeg);
+    let end = jpeg.len();
+    jpeg[end / 2..].fill(0);
+    assert_eq!(look(&jpeg), Err(Trouble::CutOff), "the rest was never written");
+}
+
+#[test]
+fn what_is_no_printed_picture_is_named() {
+    for (bytes, name) in [
+        (&b"II*\0\x08\0\0\0"[..], "TIFF"),
+        (b"MM\0*\0\0\0\x08", "TIFF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1", "HEIC"),
+        (b"\0\0\0\x18ftypavif", "AVIF"),
+        (b"8BPS\0\x01", "PSD"),
+        (b"<?xml version=\"1.0\"?><svg></svg>", "SVG"),
+    ] {
+        assert_eq!(look(bytes), Err(Trouble::Foreign(name)));
+    }
+    assert_eq!(look(b""), Err(Trouble::Empty));
+    let other = |bytes: &[u8]| match look(bytes) {
+        Err(Trouble::Other(zh, _)) => zh,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(other(b"%PDF-1.7"), "PDF 文件");
+    assert_eq!(other(b"<!DOCTYPE html><html>"), "网页");
+    assert_eq!(other(b"\0\0\0\x18ftypmp42"), "视频");
+    assert_eq!(other(b"no picture"), "别的文件");
+}
+
+#[test]
+fn only_shapes_far_from_the_box_leave_it_white() {
+    let white = |width, height| Look { kind: Kind::Jpeg, width, height }.white();
+    for (width, height) in [(350, 490), (413, 579), (390, 567), (413, 626), (3024, 4032)] {
+        assert!(white(width, height) < 1e-9, "{width} × {height}: {}", white(width, height));
+    }
+    assert!((0.0..0.03).contains(&white(358, 441)), "the picture of an identity card");
+    assert!(white(395, 484) < 0.03);
+    assert!((white(600, 600) - (1.0 - 5.0 / 7.0 / 0.9)).abs() < 1e-9);
+    assert!(white(640, 480) > 0.4);
+    assert!(white(1080, 1920) > 0.1);
+}
+
+#[test]
+fn the_box_and_the_cut_are_those_of_the_template() {
+    let templates = crate::fs::read(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/lib/cell.typ"),
+    );
+    let text = String::from_utf8(templates.unwrap()).unwrap();
+    assert!(text.contains(&format!("#let portrait-size = ({}mm, {}mm)", BOX.0, BOX.1)));
+    assert!(text.contains(&format!("#let portrait-cut = {}%", CUT * 100.0)));
+}

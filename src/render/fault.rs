@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Text};
 use crate::documents::field_words;
 use crate::path::ArchivePath;
+use crate::picture::Trouble;
 
 use super::drive::Panic;
 
@@ -90,8 +91,8 @@ pub enum Fault {
         /// What kind of number.
         kind: NumberKind,
     },
-    /// The portrait is no picture, or a damaged one.
-    Portrait,
+    /// The portrait cannot be printed.
+    Portrait(Trouble),
     /// Typst reported an error or a warning in a template.
     Template {
         /// The template file and the line, if known.
@@ -184,7 +185,7 @@ impl Fault {
             Self::Missing { .. } | Self::Altered { .. } | Self::Unknown { .. } => "page-field",
             Self::NoFit { .. } | Self::Layout { .. } => "page-overflow",
             Self::NameMissing | Self::Stranger { .. } => "page-person",
-            Self::Portrait => "page-portrait",
+            Self::Portrait(_) => "page-portrait",
             Self::Template { .. } => "page-template",
             Self::Export { .. } => "page-export",
             Self::Panic { .. } => "page-panic",
@@ -213,8 +214,8 @@ impl Fault {
                 format!("page {page} shows `{field}`, which the data does not hold"),
             ),
             Self::NoFit { field } => Text::new(
-                format!("`{}` 的文字在栏内放不下", field_words(field)),
-                format!("the text of `{field}` does not fit its box"),
+                format!("`{}` 的文字在栏内放不下；{SHORTER_ZH}", field_words(field)),
+                format!("the text of `{field}` does not fit its box; {SHORTER_EN}"),
             ),
             Self::Layout { page, subject, misfit } => layout_text(*page, subject, *misfit),
             Self::NameMissing => {
@@ -224,10 +225,13 @@ impl Fault {
                 format!("纸面上出现了他人（{owner}）的{}", kind.words().0),
                 format!("the paper shows the {} of somebody else: {owner}", kind.words().1),
             ),
-            Self::Portrait => Text::new(
-                "照片不是能打印的图片，或者已经损坏；请换成 JPG 或 PNG",
-                "the portrait is no picture that can be printed, or a damaged one; use JPG or PNG",
-            ),
+            Self::Portrait(trouble) => {
+                let (what, help) = (trouble.text(), trouble.help());
+                Text::new(
+                    format!("照片{}；{}", what.zh, help.zh),
+                    format!("the portrait {}; {}", what.en, help.en),
+                )
+            }
             Self::Template { place, message, hints } => template_text(place, message, hints),
             Self::Export { place, message } => Text::new(
                 format!("无法生成存档用 PDF{}：{message}", template_place(place, "，")),
@@ -240,6 +244,10 @@ impl Fault {
         }
     }
 }
+
+/// What to do about a text that does not fit.
+const SHORTER_ZH: &str = "把这一栏写短些或分成几行再生成；还不行的，请反馈";
+const SHORTER_EN: &str = "write it shorter or in several lines; if that does not help, report it";
 
 impl NumberKind {
     fn words(self) -> (&'static str, &'static str) {
@@ -294,7 +302,21 @@ fn layout_text(page: usize, subject: &Subject, misfit: Misfit) -> Text {
         Subject::Drawing => ("图形".to_owned(), "a drawing".to_owned()),
         Subject::Image => ("图片".to_owned(), "an image".to_owned()),
     };
-    Text::new(format!("第 {page} 页：{what_zh}{zh}"), format!("page {page}: {what_en} {en}"))
+    let (then_zh, then_en) = match subject {
+        Subject::Field(_) => (SHORTER_ZH, SHORTER_EN),
+        Subject::Wording(_) => (
+            "本县改过这个标题或栏目的，在 dossier.yaml 的 `文书` 里写短些；没有改过的，请反馈",
+            "if the county reworded it, write it shorter under 文书 of dossier.yaml; else report it",
+        ),
+        Subject::Drawing | Subject::Image => (
+            "用本县自己的模板的，请检查模板；没有的，请反馈",
+            "look at the county's own template if there is one; else report it",
+        ),
+    };
+    Text::new(
+        format!("第 {page} 页：{what_zh}{zh}；{then_zh}"),
+        format!("page {page}: {what_en} {en}; {then_en}"),
+    )
 }
 
 fn template_text(place: &Option<(String, usize)>, message: &str, hints: &[String]) -> Text {

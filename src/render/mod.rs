@@ -20,7 +20,6 @@ mod ink;
 mod labels;
 mod pdf;
 mod placing;
-mod portrait;
 mod preflight;
 mod reports;
 mod ruling;
@@ -88,9 +87,9 @@ pub fn render(
     let world = DocumentWorld::new(base, document);
     let Some(mut pages) = lay_out(&world, &mut faults) else {
         // Typst tells of a bad picture as if the template were wrong.
-        if document.portrait.as_deref().is_some_and(portrait::is_unreadable) {
+        if let Some(trouble) = world.trouble() {
             faults.retain(|fault| !matches!(fault, Fault::Template { .. }));
-            faults.push(Fault::Portrait);
+            faults.push(Fault::Portrait(trouble));
         }
         return Err(Refusal::new(faults));
     };

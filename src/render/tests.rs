@@ -245,7 +245,7 @@ fn what_no_archive_accepts_is_refused() {
 #[test]
 fn a_portrait_is_shown_whole_and_described() {
     let mut with = note("同意");
-    with.portrait = Some(PORTRAIT.as_bytes().to_vec());
+    with.portrait = Some(portrait());
     let image = |size: &str| {
         format!("{NAME} val(view.text); image(\"/portrait\", {size}, alt: \"张志远的照片\")")
     };
@@ -254,8 +254,12 @@ fn a_portrait_is_shown_whole_and_described() {
     assert_eq!(cropped, [layout(Subject::Image, Misfit::Clipped)]);
 }
 
-const PORTRAIT: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='140'>\
-    <rect width='100' height='140' fill='#888'/></svg>";
+/// A grey picture of the right shape.
+fn portrait() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::GrayImage::new(100, 140).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
 
 #[test]
 fn a_thousand_papers_on_two_threads_are_those_of_one() {
@@ -313,12 +317,17 @@ fn every_fault_has_words_in_both_languages() {
         english,
         [
             "the paper does not show the name of its person",
-            "the text of `/a` does not fit its box",
+            "the text of `/a` does not fit its box; write it shorter or in several lines; if that does not \
+             help, report it",
             "cannot make an archival PDF: x",
             "the program failed: x",
-            "page 1: a drawing leaves the page",
+            "page 1: a drawing leaves the page; look at the county's own template if there is one; else \
+             report it",
             "the template's wording holds the invisible character U+200B, delete it",
         ]
     );
-    assert_eq!(layout(Subject::Image, Misfit::Clipped).text().zh, "第 1 页：图片被裁掉一部分");
+    assert_eq!(
+        layout(Subject::Image, Misfit::Clipped).text().zh,
+        "第 1 页：图片被裁掉一部分；用本县自己的模板的，请检查模板；没有的，请反馈"
+    );
 }

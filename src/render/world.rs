@@ -1,5 +1,7 @@
 //! The world of one document: its data and portrait, everything else borrowed from the base.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
@@ -14,17 +16,19 @@ use super::base::Base;
 use super::face::Face;
 use super::font_config::FontConfig;
 use crate::documents::Document;
+use crate::picture::{self, Trouble};
 
 /// Serves one document's files. There is no clock: a template that asks for today fails.
 pub(super) struct DocumentWorld<'a> {
     base: &'a Base,
     main: Source,
     data: Bytes,
-    portrait: Option<Bytes>,
+    /// Made printable when a template asks for it, which few do.
+    portrait: Option<(&'a [u8], OnceLock<Result<Bytes, Trouble>>)>,
 }
 
 impl<'a> DocumentWorld<'a> {
-    pub(super) fn new(base: &'a Base, document: &Document) -> Self {
+    pub(super) fn new(base: &'a Base, document: &'a Document) -> Self {
         let paper = document.paper;
         let main = format!(
             "#import \"/templates/{paper}/main.typ\": paper\n#paper(json(\"/data.json\"))\n"
@@ -34,8 +38,22 @@ impl<'a> DocumentWorld<'a> {
             base,
             main: Source::new(base.files().main, main),
             data: Bytes::new(serde_json::to_vec(&data).expect("data is plain")),
-            portrait: document.portrait.clone().map(Bytes::new),
+            portrait: document.portrait.as_deref().map(|bytes| (bytes, OnceLock::new())),
         }
+    }
+
+    fn portrait(&self) -> Option<&Result<Bytes, Trouble>> {
+        let (bytes, printable) = self.portrait.as_ref()?;
+        Some(printable.get_or_init(|| {
+            let bytes = picture::printable(bytes)?;
+            Ok(Bytes::new(bytes.into_owned()))
+        }))
+    }
+
+    /// Why the portrait cannot be printed, if a template asked for it and it cannot.
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        let (_, printable) = self.portrait.as_ref()?;
+        printable.get()?.as_ref().err().copied()
     }
 }
 
@@ -64,7 +82,8 @@ impl World for DocumentWorld<'_> {
         if id == files.data {
             Ok(self.data.clone())
         } else if id == files.portrait {
-            self.portrait.clone().ok_or_else(|| not_found(id))
+            let printable = self.portrait().ok_or_else(|| not_found(id))?;
+            printable.clone().map_err(|_| FileError::Other(None))
         } else {
             self.base.bytes(id).ok_or_else(|| not_found(id))
         }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Document, PAPERS, Setup, Subject};
+use dossier::documents::{self, Aside, Document, PAPERS, Setup, Subject};
 use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Strangers, Templates};
 use serde_json::Value;
 
@@ -49,7 +49,8 @@ const HAN: &str = "返乡后带头发展电商帮助十二户销售茶叶群众�
 const PILED: &str = "，。、；：？！”’》）】…“‘《（【—·％";
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SIGNS: &str = "-/_.:=&?@#+~()[]%,;!*'\"";
-const RARE: &[&str] = &["䶮", "𬭎", "㛃", "旻", "翀", "堃", "犇", "𠅤", "喆", "㎡", "℃", "①", "～", "Ⅳ"];
+const RARE: &[&str] =
+    &["䶮", "𬭎", "㛃", "旻", "翀", "堃", "犇", "𠅤", "喆", "㎡", "℃", "①", "～", "Ⅳ"];
 const PHRASES: &[&str] = &[
     "证书编号NCDS-2026-000123456789",
     "社保卡号6217001234567890123",
@@ -118,13 +119,73 @@ fn repeat(dice: &mut Dice, of: &str, times: RangeInclusive<usize>, text: &mut St
 
 /// The last parts of the paths of fields that hold a day, a number, or a word of a short list.
 const CLOSED: &[&str] = &[
-    "age", "agreed", "aspect", "basic", "batch", "birth", "clause", "competent", "conclusion", "count",
-    "date", "day", "deadline", "due", "end", "ethnicity", "excellent", "from", "grade", "graduated", "health",
-    "highest_education", "hours", "id_number", "issued", "kind", "level", "marital", "maturity", "number",
-    "objection", "pages", "party_confirmed", "party_joined", "phone", "political_status", "present", "rank",
-    "replied", "result", "returned", "role", "sent", "sex", "share", "since", "start", "talks_total", "task_due",
-    "term", "unfit", "until", "valid", "valid_until", "way", "ways", "word", "work_start", "year", "applied",
-    "activist", "candidate", "point", "digest", "host_opinion", "theme", "sources",
+    "age",
+    "agreed",
+    "aspect",
+    "basic",
+    "batch",
+    "birth",
+    "clause",
+    "competent",
+    "conclusion",
+    "count",
+    "date",
+    "day",
+    "deadline",
+    "due",
+    "end",
+    "ethnicity",
+    "excellent",
+    "from",
+    "grade",
+    "graduated",
+    "health",
+    "highest_education",
+    "hours",
+    "id_number",
+    "issued",
+    "kind",
+    "level",
+    "marital",
+    "maturity",
+    "number",
+    "objection",
+    "pages",
+    "party_confirmed",
+    "party_joined",
+    "phone",
+    "political_status",
+    "present",
+    "rank",
+    "replied",
+    "result",
+    "returned",
+    "role",
+    "sent",
+    "sex",
+    "share",
+    "since",
+    "start",
+    "talks_total",
+    "task_due",
+    "term",
+    "unfit",
+    "until",
+    "valid",
+    "valid_until",
+    "way",
+    "ways",
+    "word",
+    "work_start",
+    "year",
+    "applied",
+    "activist",
+    "candidate",
+    "point",
+    "digest",
+    "host_opinion",
+    "theme",
+    "sources",
 ];
 
 /// Whether a clerk types the field freely, and not a day, a number or a word of a list.
@@ -133,8 +194,31 @@ fn is_free(path: &str) -> bool {
     !path.starts_with("/indicators") && !key.is_some_and(|key| CLOSED.contains(&key))
 }
 
+/// The last parts of the paths of names of people and places.
+const NAMES: &[&str] = &[
+    "county",
+    "town",
+    "village",
+    "name",
+    "handled",
+    "responsible",
+    "signed",
+    "talker",
+    "reader",
+    "recorder",
+    "mentor",
+    "tutor",
+    "period",
+];
+/// No name is longer.
+const LONGEST_NAME: usize = 60;
+
 /// How long a text a field may hold that held so many characters.
-fn length(dice: &mut Dice, before: usize) -> usize {
+fn length(dice: &mut Dice, path: &str, before: usize) -> usize {
+    if path.rsplit('/').next().is_some_and(|key| NAMES.contains(&key)) {
+        let most = if dice.falls(20) { LONGEST_NAME } else { before + 3 };
+        return 1 + dice.below(most);
+    }
     match (before, dice.below(100)) {
         (0..=12, 0..=69) => 1 + dice.below(before + 3),
         (0..=12, 70..=97) => 1 + dice.below(60),
@@ -150,14 +234,15 @@ fn length(dice: &mut Dice, before: usize) -> usize {
 fn retype(view: &mut Value, dice: &mut Dice, share: usize) {
     match view {
         Value::Object(map) if map.contains_key("f") && map.contains_key("t") => {
-            let free = map["f"].as_str().is_some_and(is_free);
+            let path = map["f"].as_str().unwrap().to_owned();
+            let free = is_free(&path);
             let Some(Value::String(before)) = map.get_mut("t") else { return };
             let counted = before.len() <= 3 && before.bytes().all(|one| one.is_ascii_digit());
             if counted || !dice.falls(if free { share } else { share / 9 }) {
                 return;
             }
             let count = before.chars().count();
-            let wanted = if free { length(dice, count) } else { 1 + dice.below(count + 6) };
+            let wanted = if free { length(dice, &path, count) } else { 1 + dice.below(count + 6) };
             let mut typed = text(dice, wanted);
             if before.contains('\n') || count > 40 && dice.falls(30) {
                 for _ in 0..dice.below(3) {
@@ -173,19 +258,6 @@ fn retype(view: &mut Value, dice: &mut Dice, share: usize) {
     }
 }
 
-fn own() -> BTreeMap<String, String> {
-    let mut own = BTreeMap::new();
-    for folder in std::fs::read_dir(project("templates")).unwrap() {
-        let folder = folder.unwrap().path();
-        for file in std::fs::read_dir(&folder).unwrap() {
-            let file = file.unwrap().path();
-            let name = format!("{}/{}", folder.file_name().unwrap().to_str().unwrap(), file.file_name().unwrap().to_str().unwrap());
-            own.insert(name, std::fs::read_to_string(&file).unwrap());
-        }
-    }
-    own
-}
-
 /// Everything that the cases share: papers to retype, and what lays them out.
 struct Bench {
     papers: Vec<Document>,
@@ -199,7 +271,7 @@ impl Bench {
         let folder = env::var_os("DOSSIER_FONTS").map_or_else(|| project("fonts"), PathBuf::from);
         let sources = FontSources { folders: vec![folder] };
         let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
-        let base = Base::new(Arc::new(fonts), Templates::new(own()));
+        let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
         Self { papers: papers(&archive, &setup), base }
     }
 
@@ -209,9 +281,6 @@ impl Bench {
         match render::render(&self.base, &Strangers::default(), &document) {
             Ok(_) => Vec::new(),
             Err(refusal) => {
-                if env::var_os("SHOW").is_some() {
-                    println!("{}", document.data["view"]);
-                }
                 let told = refusal.faults.iter().map(|fault| fault.text().en);
                 let told = told.map(|fault| format!("case {case}, {}: {fault}", document.paper));
                 told.collect()
@@ -241,7 +310,8 @@ fn papers(archive: &Archive, setup: &Setup) -> Vec<Document> {
         for due in documents::due(&subject) {
             let at = PAPERS.iter().position(|paper| paper.name == due.paper).unwrap();
             let portrait = subject.portrait().map(|file| archive.bytes(file).unwrap());
-            papers[at].push(documents::document(&subject, setup, &due, portrait).unwrap());
+            let aside = Aside { portrait, ..Aside::default() };
+            papers[at].push(documents::document(&subject, setup, &due, aside).unwrap());
         }
     }
     let most = papers.iter().map(Vec::len).max().unwrap();

@@ -107,7 +107,13 @@ fn text_that_does_not_fit_is_refused() {
     assert!(found.iter().all(|(code, _)| code == "page-overflow"), "{found:?}");
     assert!(!found.is_empty());
     let body = "  all(view); metadata((kind: \"fit\", field: \"/rows/0/title\", ok: false))";
-    assert_eq!(reasons(body), only("page-overflow", "`各行第 1 条的题名` 的文字在栏内放不下"));
+    assert_eq!(
+        reasons(body),
+        only(
+            "page-overflow",
+            "`各行第 1 条的题名` 的文字在栏内放不下；把这一栏写短些或分成几行再生成；还不行的，请反馈"
+        )
+    );
     let body = "  all(view); place(dx: 300mm)[出界]";
     assert_eq!(reasons(body)[0].0, "page-overflow");
 }
@@ -115,9 +121,21 @@ fn text_that_does_not_fit_is_refused() {
 #[test]
 fn type_that_cannot_be_read_is_refused() {
     let small = reasons("  all(view); text(size: 8.5pt)[小字]");
-    assert_eq!(small, only("page-overflow", "第 1 页：`小字`小于小五号（9 磅）"));
+    assert_eq!(
+        small,
+        only(
+            "page-overflow",
+            "第 1 页：`小字`小于小五号（9 磅）；本县改过这个标题或栏目的，在 dossier.yaml 的 `文书` 里写短些；没有改过的，请反馈"
+        )
+    );
     let white = reasons("  all(view); text(fill: white)[白字]");
-    assert_eq!(white, only("page-overflow", "第 1 页：`白字`几乎是白色，看不见"));
+    assert_eq!(
+        white,
+        only(
+            "page-overflow",
+            "第 1 页：`白字`几乎是白色，看不见；本县改过这个标题或栏目的，在 dossier.yaml 的 `文书` 里写短些；没有改过的，请反馈"
+        )
+    );
 }
 
 #[test]
@@ -314,7 +332,7 @@ fn a_portrait_that_cannot_be_read_stops_its_papers_alone() {
         .dossier("build --only contents,examination,filing-form")
         .arg(ZHANG)
         .stderr(str![[r#"
-未生成  松岭镇/荷塘村/张志远/备案登记表  照片不是能打印的图片，或者已经损坏；请换成 JPG 或 PNG
+未生成  松岭镇/荷塘村/张志远/备案登记表  照片不是图片，是别的文件；从原件重新复制或重新拍一张，存成 JPG；没有照片的，删去这个文件
 生成 2 份，沿用 0 份，未生成 1 份：[ROOT]/archive/build
 
 "#]])

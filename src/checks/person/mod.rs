@@ -1,5 +1,6 @@
 //! Rules about one person.
 
+mod bad_portrait;
 mod ballot_order;
 mod ballot_sum;
 mod ballots;
@@ -13,6 +14,7 @@ mod identity_sex;
 mod party_age;
 mod party_date;
 mod party_steps;
+mod poor_portrait;
 mod probation;
 mod publicity_order;
 mod recommendation_tally;
@@ -63,4 +65,6 @@ pub(super) const RULES: &[Rule] = &[
     folder_name::RULE,
     self_mentor::RULE,
     duplicate_attachment::RULE,
+    bad_portrait::RULE,
+    poor_portrait::RULE,
 ];

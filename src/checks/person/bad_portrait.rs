@@ -1,0 +1,24 @@
+//! The portrait is no picture that can be printed, or a damaged one.
+
+use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+
+pub(super) const RULE: Rule = Rule {
+    code: "bad-portrait",
+    level: Level::Draft,
+    severity: Severity::Error,
+    basis: Basis::Text(
+        "照片印在推荐表、备案登记表和培养教育手册上，须是完整的图片",
+        "three papers show the portrait, which must be a whole picture",
+    ),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(portrait) = &case.portrait else { return };
+    let Err(trouble) = portrait.look else { return };
+    let (what, help) = (trouble.text(), trouble.help());
+    let message = Text::new(format!("照片{}", what.zh), format!("the portrait {}", what.en));
+    let finding = Finding::new(portrait.file, Spot::file(), message);
+    findings.add(finding.help(help.zh, help.en));
+}
