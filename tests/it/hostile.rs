@@ -306,7 +306,9 @@ fn a_hundred_thousand_keys_and_five_thousand_errors_are_told_in_time() {
     let wide = "姓名：张志远\n".repeat(50_000);
     assert_eq!(of_person(wide)[..2], ["too-many-findings", "full-width-colon"]);
     let mut errors = format!("{HEAD}简历:\n");
-    (0..5_000).for_each(|_| errors.push_str("  - {起: 2013.1, 止: 2014.01, 内容: 学习}\n"));
+    (0..5_000).for_each(|at| {
+        writeln!(errors, "  - {{起: 2013.1, 止: 2014.01, 内容: 学习{at}}}").unwrap();
+    });
     let test = archive();
     test.write(PERSON, errors);
     let said = bounded(test.dossier("check --format short --jobs 1").command());

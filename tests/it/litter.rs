@@ -42,7 +42,7 @@ fn a_new_folder_is_told_gently_and_a_full_one_is_a_town() {
     let told = found(&test);
     assert_eq!(told.lines().count(), 2, "{told}");
     assert!(told.lines().all(|line| line.contains("警告")), "{told}");
-    test.dossier("check -q --as-of 2026-05-31").exits(0);
+    assert_eq!(test.dossier("check -q --as-of 2026-05-31").output().code, 0);
     test.write("新建文件夹/x.txt", "x");
     assert!(found(&test).contains("新建文件夹/town.yaml: 错误"), "{}", found(&test));
 }
