@@ -35,19 +35,8 @@ pub(super) fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text
             (say("是 Windows 留给设备的名字"), Text::new("请换一个名字", "give it another name"))
         }
         (_, Some(old)) if letters::standard(old).is_some() => {
-            let new = letters::standard(old).unwrap_or(old);
-            let whole: String = name
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .map(|one| letters::standard(one).unwrap_or(one))
-                .collect();
-            let (from, to) = (u32::from(old), u32::from(new));
-            (
-                say(&format!("里的 U+{from:04X} 是旧字库的编码，应为 `{new}`（U+{to:04X}）")),
-                Text::new(format!("改名为 `{whole}`"), format!("rename it to `{whole}`")),
-            )
+            let (why, help) = old_code(name, old);
+            (say(&why), help)
         }
         (_, Some(one)) if letters::is_hidden(one) => {
             let why = format!("里有看不见或没有标准编码的字符 U+{:04X}", u32::from(one));
@@ -71,6 +60,18 @@ pub(super) fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text
             ),
         ),
     }
+}
+
+/// What is said of a private code that has a standard character since.
+fn old_code(name: &str, old: char) -> (String, Text) {
+    let today = |one: char| letters::standard(one).unwrap_or(one);
+    let whole: String = name.rsplit('/').next().unwrap_or_default().chars().map(today).collect();
+    let new = today(old);
+    let (from, to) = (u32::from(old), u32::from(new));
+    (
+        format!("里的 U+{from:04X} 是旧字库的编码，应为 `{new}`（U+{to:04X}）"),
+        Text::new(format!("改名为 `{whole}`"), format!("rename it to `{whole}`")),
+    )
 }
 
 /// By how much a name is to be shorter.

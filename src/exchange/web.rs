@@ -140,62 +140,91 @@ fn collapsed(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// The sheets of a workbook of Excel 2003.
-fn of_workbook(text: &str) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    let (mut row, mut column, mut data) = (0, 0, None::<(String, String)>);
-    let (mut hides, mut epoch) = (false, Epoch::default());
-    for token in tokens(text) {
-        match token {
-            Token::Open(tag, _) if tag.is("Date1904") => epoch = Epoch::Y1904,
-            Token::Open(tag, _) if tag.is("Worksheet") => {
+/// A workbook of Excel 2003 that is being read.
+#[derive(Default)]
+struct Reading {
+    sheets: Vec<Sheet>,
+    /// The row and the column, from 1.
+    row: usize,
+    column: usize,
+    /// The first of the cells that are joined with this one.
+    first: (usize, usize),
+    /// The kind and the text of the cell.
+    data: Option<(String, String)>,
+    /// Whether the text is of how the sheet is shown.
+    shows: bool,
+    epoch: Epoch,
+}
+
+impl Reading {
+    fn open(&mut self, tag: &Tag<'_>) {
+        self.shows = tag.is("Visible");
+        match tag.name {
+            "Date1904" => self.epoch = Epoch::Y1904,
+            "Worksheet" => {
                 let name = tag.get("Name").unwrap_or_default().into_owned();
-                sheets.push(Sheet { name, ..Sheet::default() });
-                row = 0;
+                self.sheets.push(Sheet { name, ..Sheet::default() });
+                self.row = 0;
             }
-            Token::Open(tag, _) if tag.is("Row") => {
-                row = tag.number("Index").unwrap_or(row + 1);
-                column = 0;
-                if let Some(sheet) = sheets.last_mut().filter(|_| tag.number("Hidden") == Some(1)) {
-                    sheet.hidden_rows.insert(row.saturating_sub(1));
-                }
+            "Row" => {
+                self.row = tag.number("Index").unwrap_or(self.row + 1).max(1);
+                self.column = 0;
+                let row = self.row - 1;
+                let hidden = tag.number("Hidden") == Some(1);
+                self.sheets.last_mut().filter(|_| hidden).map(|one| one.hidden_rows.insert(row));
             }
-            Token::Open(tag, _) if tag.is("Cell") => {
-                column = tag.number("Index").unwrap_or(column + 1);
-                let reach = |name| tag.number(name).unwrap_or(0).min(WIDEST);
-                let first = (row.max(1) - 1, column.max(1) - 1);
-                let last = (first.0 + reach("MergeDown"), first.1 + reach("MergeAcross"));
-                if let Some(sheet) = sheets.last_mut().filter(|_| first != last) {
-                    sheet.merges.push(Area { first, last });
-                }
-                column += reach("MergeAcross");
+            "Cell" => self.cell(tag),
+            "Data" => {
+                self.data = Some((tag.get("Type").unwrap_or_default().into_owned(), String::new()));
             }
-            Token::Open(tag, _) if tag.is("Data") => {
-                data = Some((tag.get("Type").unwrap_or_default().into_owned(), String::new()));
-            }
-            Token::Open(tag, _) => hides = tag.is("Visible"),
-            Token::Text(part) => match (&mut data, sheets.last_mut()) {
-                (Some((_, text)), _) => text.push_str(&part),
-                (None, Some(sheet)) if hides => sheet.hidden |= part.contains("Hidden"),
-                _ => {}
-            },
-            Token::Close(name) if name == "Data" => {
-                let (kind, text) = data.take().unwrap_or_default();
-                let last = |sheet: &Sheet| {
-                    sheet
-                        .merges
-                        .last()
-                        .filter(|area| area.last == (row.max(1) - 1, column.max(1) - 1))
-                        .map(|area| area.first)
-                };
-                if let Some(sheet) = sheets.last_mut() {
-                    let (row, column) = last(sheet).unwrap_or((row.max(1) - 1, column.max(1) - 1));
-                    sheet.put(row, column, typed(&kind, text));
-                }
-            }
-            Token::Close(_) => hides = false,
+            _ => {}
         }
     }
+
+    fn cell(&mut self, tag: &Tag<'_>) {
+        let column = tag.number("Index").unwrap_or(self.column + 1).max(1);
+        let reach = |name| tag.number(name).unwrap_or(0).min(WIDEST);
+        self.first = (self.row.max(1) - 1, column - 1);
+        let (first, across) = (self.first, reach("MergeAcross"));
+        let last = (first.0 + reach("MergeDown"), first.1 + across);
+        if let Some(sheet) = self.sheets.last_mut().filter(|_| first != last) {
+            sheet.merges.push(Area { first, last });
+        }
+        self.column = column + across;
+    }
+
+    fn text(&mut self, part: &str) {
+        match (&mut self.data, self.sheets.last_mut()) {
+            (Some((_, text)), _) => text.push_str(part),
+            (None, Some(sheet)) if self.shows => sheet.hidden |= part.contains("Hidden"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.shows = false;
+        if name != "Data" {
+            return;
+        }
+        let (kind, text) = self.data.take().unwrap_or_default();
+        let (row, column) = self.first;
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.put(row, column, typed(&kind, text));
+        }
+    }
+}
+
+/// The sheets of a workbook of Excel 2003.
+fn of_workbook(text: &str) -> Vec<Sheet> {
+    let mut reading = Reading::default();
+    for token in tokens(text) {
+        match token {
+            Token::Open(tag, _) => reading.open(&tag),
+            Token::Text(part) => reading.text(&part),
+            Token::Close(name) => reading.close(name),
+        }
+    }
+    let Reading { mut sheets, epoch, .. } = reading;
     sheets.iter_mut().for_each(|sheet| sheet.epoch = epoch);
     sheets.retain(|sheet| !sheet.rows.is_empty());
     sheets

@@ -52,10 +52,10 @@ pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &
         format!("`{typed}` is not one of the words that can stand here"),
     );
     let all = listed_near(typed, words);
-    // The word with something behind it: 汉族（户口簿）.
-    let begun = |word: &&&str| typed.starts_with(**word) && word.chars().count() > 1;
-    let begun = || words.iter().filter(begun).max_by_key(|word| word.len()).copied();
-    let near = crate::text::nearest(typed, words.iter().copied()).or_else(begun);
+    // The word with something around it: 汉族（户口簿）.
+    let held = |word: &&&str| typed.contains(**word) && word.chars().count() > 1;
+    let held = || words.iter().filter(held).max_by_key(|word| word.len()).copied();
+    let near = crate::text::nearest(typed, words.iter().copied()).or_else(held);
     let help = near.map_or_else(
         || Message::new(format!("可用的词语：{}", all.zh), format!("use one of: {}", all.en)),
         |near| {

@@ -45,6 +45,24 @@ pub(super) fn folded(typed: &str, style: ScalarStyle) -> Option<String> {
     Some(joined)
 }
 
+/// The text below a `>` without the blanks that YAML has put for line ends between Chinese
+/// characters; `None` if there is none of them.
+pub(super) fn without_blanks(typed: &str, text: &str) -> Option<String> {
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text;
+    for line in typed.lines().skip(1).map(str::trim).filter(|line| !line.is_empty()) {
+        let at = rest.find(line)?;
+        let (between, behind) = rest.split_at(at);
+        let ends = joined.chars().next_back().zip(line.chars().next());
+        let chinese = ends.is_some_and(|(last, next)| is_chinese(last) && is_chinese(next));
+        joined.push_str(if between == " " && chinese { "" } else { between });
+        joined.push_str(line);
+        rest = &behind[line.len()..];
+    }
+    joined.push_str(rest);
+    (joined != text).then_some(joined)
+}
+
 /// Whether a character stands in Chinese text without blanks around it.
 fn is_chinese(one: char) -> bool {
     text::is_wide(one) || "“”‘’…—·".contains(one)
@@ -68,5 +86,9 @@ mod tests {
         assert_eq!(quoted("'一''\n  二'", ScalarStyle::SingleQuoted).as_deref(), Some("一' 二"));
         assert_eq!(quoted("\"一\n  二\"", ScalarStyle::DoubleQuoted).as_deref(), Some("一二"));
         assert_eq!(quoted("\"一\\n\n  二\"", ScalarStyle::DoubleQuoted), None);
+        let below = |typed, text| without_blanks(typed, text);
+        assert_eq!(below(">-\n  折行，\n  文字", "折行， 文字").as_deref(), Some("折行，文字"));
+        assert_eq!(below(">\n  one\n  two\n", "one two\n"), None);
+        assert_eq!(below(">\n  一\n\n  二\n", "一\n二\n"), None);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ecow::EcoString;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
-use super::fold::folded;
+use super::fold::{folded, without_blanks};
 use super::repair::Repair;
 use super::{Entry, Node, Refused, Scalar, Value};
 use crate::diagnostic::Text;
@@ -182,7 +182,11 @@ impl<'a> Builder<'a> {
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, at: Span) -> Node {
-        let joined = folded(&self.text[at.start..at.end], style);
+        let typed = &self.text[at.start..at.end];
+        let joined = match style {
+            ScalarStyle::Folded => without_blanks(typed, self.text(text, style, at)),
+            _ => folded(typed, style),
+        };
         let text = joined.as_deref().unwrap_or_else(|| self.text(text, style, at));
         scalar(text, (style, joined.is_some()), at)
     }
