@@ -86,7 +86,7 @@ fn the_record_names_what_each_paper_rests_on() {
 "paper":"filing-form",
 "inputs":"[SHA256]",
 "sha256":"[SHA256]",
-"pages":4,
+"pages":3,
 "fonts":{"FandolFang R 400":{"version":"1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT",
 "sha256":"[SHA256]"},
 "FandolSong 700":{"version":"1.300;PS 1;hotconv 1.0.81;makeotf.lib2.5.63406 DEVELOPMENT",
