@@ -34,6 +34,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     } else {
         of_people(config, &archive, list(&args.kind)?, &pairs, &paths)?
     };
+    let (same, changes): (Vec<Change>, Vec<Change>) =
+        changes.into_iter().partition(|change| change.repeats(&archive));
+    same.iter().for_each(|change| say_same(ui, change));
+    if changes.is_empty() {
+        return Ok(Exit::Fine);
+    }
     if let Some(refused) = changing::refuse_errors(ui, config, &archive, &changes) {
         return Ok(refused);
     }
@@ -154,6 +160,14 @@ fn edited(
         .map_err(|refused| changing::cannot_edit(&path, &refused))?;
     change(&path, &mut edit).map_err(|refused| changing::cannot_edit(&path, &refused))?;
     Ok(Change { path, old: Some(old), new: edit.bytes() })
+}
+
+fn say_same(ui: &Ui<'_>, change: &Change) {
+    let path = &change.path;
+    ui.say(&Text::new(
+        format!("`{path}` 已有相同的一条，没有再写"),
+        format!("`{path}` has the same entry already: not written again"),
+    ));
 }
 
 fn say_written(ui: &Ui<'_>, changes: &[Change]) {

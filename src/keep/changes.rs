@@ -1,8 +1,9 @@
 //! Changed files of one run: all of them are written, or none.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Content};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::fs;
+use crate::model::decode::Decode;
 use crate::model::format::NEWER_FORMAT;
 use crate::path::ArchivePath;
 use crate::yaml::edit::Refused;
@@ -40,6 +41,20 @@ impl Change {
             before.map(|at| known.swap_remove(at)).is_none()
         });
         wrong
+    }
+
+    /// Whether it only says again what an entry of a person's file says already.
+    #[must_use]
+    pub fn repeats(&self, archive: &Archive) -> bool {
+        let repeated = |bytes: &[u8]| {
+            let Some(Content::Person(person)) = archive.reread(&self.path, bytes).content else {
+                return 0;
+            };
+            let mut found = Vec::new();
+            person.doubles("", &mut found);
+            found.iter().filter(|double| double.key.is_none()).count()
+        };
+        self.old.as_deref().is_some_and(|old| repeated(old) < repeated(&self.new))
     }
 
     /// Writes the file and waits until the disk has it. Of an old file it makes sure first that

@@ -201,3 +201,34 @@ events/2026-10-冬季培训.yaml
 "#]])
         .exits(2);
 }
+
+#[test]
+fn an_entry_that_is_there_already_is_not_written_again() {
+    let test = Test::county();
+    let record = "record 活动 松岭镇/荷塘村/张志远 日期=2026-07-01 类别=志愿服务 内容=清理水渠 -q";
+    test.dossier(record).exits(0);
+    let once = test.read(ZHANG);
+    test.dossier("record 活动 松岭镇/荷塘村/张志远 日期=2026-07-01 类别=志愿服务 内容=清理水渠")
+        .stderr(str![[r#"
+`松岭镇/荷塘村/张志远/person.yaml` 已有相同的一条，没有再写
+
+"#]])
+        .exits(0);
+    assert_eq!(test.read(ZHANG), once);
+}
+
+#[test]
+fn an_entry_that_lacks_what_it_needs_is_written_for_nobody() {
+    let test = Test::county();
+    let before = test.tree("");
+    for (entry, lacks) in [
+        ("纪实 松岭镇/荷塘村/张志远 日期=2026-07-01", "纪实缺少 `类别`、`内容`"),
+        ("联系人 松岭镇/荷塘村/张志远 姓名=王敏", "联系人缺少 `角色`、`起`"),
+        ("计划 松岭镇/荷塘村/张志远 年度=2027", "计划缺少 `目标`"),
+        ("使用 松岭镇/荷塘村/张志远 日期=2026-11-01", "使用缺少 `去向`"),
+    ] {
+        let told = test.dossier(&format!("record {entry}")).output().stdout;
+        assert!(told.contains(lacks), "{told}");
+    }
+    assert_eq!(test.tree(""), before);
+}
