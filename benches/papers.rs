@@ -60,7 +60,7 @@ fn main() {
         ratio(bare.cost.wall, build.cost.wall),
         ratio(bare.cost.processor, build.cost.processor),
     );
-    println!("peak memory    {:.0} MB at {} people (bar: 200 MB)", build.peak, order.people);
+    println!("peak memory    {:.0} MB at {} people (bar: 250 MB)", build.peak, order.people);
     println!("nothing changed: build {:.2} s, {:.0} MB", again.cost.wall, again.peak);
     println!("                 git status {:.2} s", git_status(county.path()));
 }

@@ -59,9 +59,9 @@ pub struct Rendered {
     pub faces: Vec<usize>,
 }
 
-/// Documents for which typst's caches keep what was not used: enough for what papers of one kind
-/// share while other threads finish theirs.
-const CACHE_AGE: usize = 2;
+/// Documents for which typst's caches keep what was not used: what papers of one kind share is used
+/// by every one of them.
+const CACHE_AGE: usize = 1;
 
 /// Lets typst forget what it has not used for a while when a document is done, be it in a panic.
 struct Aged;

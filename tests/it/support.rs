@@ -137,6 +137,24 @@ impl Test {
         tree(&self.path(path))
     }
 
+    /// A run by a clerk whom git knows.
+    pub(crate) fn clerk(&self, arguments: &str) -> Run<'_> {
+        ["AUTHOR", "COMMITTER"].into_iter().fold(self.dossier(arguments), |run, who| {
+            let run = run.env(&format!("GIT_{who}_NAME"), "何静");
+            run.env(&format!("GIT_{who}_EMAIL"), "he@example.org")
+        })
+    }
+
+    /// Runs git in the archive and returns what it says.
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(self.root()).args(["-c", "core.quotepath=off"]).args(arguments);
+        git.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "nowhere");
+        let output = git.output().unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// A run of the program with these arguments, which blanks part.
     pub(crate) fn dossier(&self, arguments: &str) -> Run<'_> {
         Run {
