@@ -164,7 +164,7 @@ const LONGEST_NAME: usize = 4;
 
 /// What shows that a text was saved in one encoding and opened in another.
 fn garbled(text: &str) -> Option<&'static str> {
-    const SIGNS: [&str; 3] = ["锟斤", "烫烫烫", "屯屯屯"];
+    const SIGNS: [&str; 4] = ["锟斤拷", "锟斤", "烫烫烫", "屯屯屯"];
     let holds = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
     // Two marks of question end a sentence, and of a name nothing else is left.
     let is_name = || text.chars().count() <= LONGEST_NAME;

@@ -237,6 +237,8 @@ full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写�
 full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[党员, 返乡青年]`
 full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[党员, 返乡青年]`
 full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[党员, 返乡青年]`
+full-width-comma: 几项之间用半角逗号加空格，这里是 ` ` | 写成 `[党员, 返乡青年]`
+full-width-comma: entries are parted by an ASCII comma and a blank, not by ` ` | write `[党员, 返乡青年]`
 full-width-comma: 几项之间用半角逗号加空格，这里是 `；` | 写成 `[个人自荐, 党员联名]`
 full-width-comma: entries are parted by an ASCII comma and a blank, not by `；` | write `[个人自荐, 党员联名]`
 full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[松岭镇/荷塘村/张志远, 松岭镇/荷塘村/李文博]`
