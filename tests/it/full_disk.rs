@@ -80,8 +80,12 @@ fn run(arguments: &str, full: Option<Full>) -> Output {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let disk = || Stdio::from(OpenOptions::new().write(true).open("/dev/full").unwrap());
     match full {
-        Some(Full::Output) => drop(command.stdout(disk())),
-        Some(Full::Talk) => drop(command.stderr(disk())),
+        Some(Full::Output) => {
+            command.stdout(disk());
+        }
+        Some(Full::Talk) => {
+            command.stderr(disk());
+        }
         None => {}
     }
     Output::of(command.spawn().unwrap().wait_with_output().unwrap())

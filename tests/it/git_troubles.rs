@@ -22,7 +22,9 @@ const DAMAGED: [&str; 2] = ["git 仓库损坏", "the git repository is damaged"]
 const TROUBLES: &[Trouble] = &[
     Trouble {
         name: "a head that is none",
-        make: |test| drop(test.write(".git/HEAD", "junk")),
+        make: |test| {
+            test.write(".git/HEAD", "junk");
+        },
         zh: DAMAGED[0],
         en: DAMAGED[1],
     },
@@ -37,19 +39,25 @@ const TROUBLES: &[Trouble] = &[
     },
     Trouble {
         name: "an index of another kind",
-        make: |test| drop(test.write(".git/index", "x".repeat(100))),
+        make: |test| {
+            test.write(".git/index", "x".repeat(100));
+        },
         zh: DAMAGED[0],
         en: DAMAGED[1],
     },
     Trouble {
         name: "a short index",
-        make: |test| drop(test.write(".git/index", "x")),
+        make: |test| {
+            test.write(".git/index", "x");
+        },
         zh: DAMAGED[0],
         en: DAMAGED[1],
     },
     Trouble {
         name: "settings that do not read",
-        make: |test| drop(test.write(".git/config", "[core")),
+        make: |test| {
+            test.write(".git/config", "[core");
+        },
         zh: "git 的设置有错",
         en: "git's settings are wrong",
     },
@@ -59,7 +67,9 @@ const TROUBLES: &[Trouble] = &[
 const ON_SAVING: &[Trouble] = &[
     Trouble {
         name: "a lock that was left",
-        make: |test| drop(test.write(".git/index.lock", "")),
+        make: |test| {
+            test.write(".git/index.lock", "");
+        },
         zh: "锁文件",
         en: "left the lock",
     },
@@ -71,7 +81,9 @@ const ON_SAVING: &[Trouble] = &[
     },
     Trouble {
         name: "a merge that is not settled",
-        make: |test| drop(test.write(".git/MERGE_HEAD", test.git(&["rev-parse", "HEAD"]))),
+        make: |test| {
+            test.write(".git/MERGE_HEAD", test.git(&["rev-parse", "HEAD"]));
+        },
         zh: "正在合并",
         en: "being merged",
     },

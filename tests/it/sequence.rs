@@ -51,7 +51,9 @@ fn fill(from: &Path, test: &Test, below: &str) {
         match entry.path().is_dir() {
             true if name == "build" => {}
             true => fill(&entry.path(), test, &format!("{name}/")),
-            false => drop(test.write(&name, fs::read(entry.path()).unwrap())),
+            false => {
+                test.write(&name, fs::read(entry.path()).unwrap());
+            }
         }
     }
 }
