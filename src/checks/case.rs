@@ -3,6 +3,7 @@
 use crate::archive::{Archive, Attached, PERSON};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
+use crate::facts::obligation::{Index, Standing};
 use crate::facts::{self, Outcome, Stage};
 use crate::model::decode::Record;
 use crate::model::needs::Incomplete;
@@ -17,7 +18,6 @@ use super::engine::Ask;
 use super::finding::Finding;
 use super::portrait::Portrait;
 use super::progress::OF_RESERVES;
-use super::roll::Index;
 use super::rule::Rule;
 use crate::model::place::Spot;
 
@@ -180,6 +180,13 @@ impl<'a> Case<'a> {
     pub fn file_of(&self, review: &Review) -> &'a ArchivePath {
         let found = self.reviews().find(|(_, one)| std::ptr::eq(*one, review));
         found.map(|(file, _)| file).expect("the batch is one of those that name the person")
+    }
+
+    /// The person as obligations are computed.
+    #[must_use]
+    pub fn standing(&self) -> Standing<'a> {
+        let Self { archive, path, person, day, review, stage, index, .. } = *self;
+        Standing { archive, path, person, day, review, stage, index }
     }
 
     /// The person as the papers see him or her.

@@ -21,6 +21,10 @@ pub enum State {
     Fails,
     /// It need not be met: another way is open, or nothing asks for it yet.
     Idle,
+    /// It is to be met by a day that has not passed.
+    Open,
+    /// Its day has passed; filing does not rest on it.
+    Overdue,
 }
 
 /// One condition of one person.
@@ -122,6 +126,14 @@ impl Condition {
             Some(day) => finding.under(day),
             None => finding,
         });
+        self
+    }
+
+    /// The same condition, overdue, with what the rule then says of it.
+    #[must_use]
+    pub fn overdue(mut self, finding: Finding) -> Self {
+        self.state = State::Overdue;
+        self.finding = Some(finding);
         self
     }
 

@@ -27,7 +27,7 @@ pub use condition::{Condition, State, Topic};
 pub use engine::{Ask, Checked, PersonRules, check};
 pub use finding::{Finding, Findings};
 pub use portrait::Portrait;
-pub use roll::{Member, Ranked, Roll, Trainer};
+pub use roll::{Member, Roll, Trainer};
 pub use rule::{Basis, Rule, Run};
 pub use why::{Row, Why, why};
 

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use crate::archive::Archive;
+use crate::facts::obligation::Ranked;
 use crate::facts::{self, Counted, Stage};
-use crate::model::assessment::Assessment;
 use crate::model::education::Education;
-use crate::model::number::Count;
 use crate::model::place::At;
 use crate::model::training::Mentor;
 use crate::model::words::{PoliticalStatus, Sex};
@@ -15,43 +14,6 @@ use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
 
 use super::case::Case;
-use crate::model::place::Spot;
-
-/// Which events and deliberations name whom; of events the places in the archive's list, in their
-/// order.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    events: BTreeMap<ArchivePath, Vec<usize>>,
-    /// Whom a deliberation of a town listed, and on which day first.
-    listed: BTreeMap<ArchivePath, Option<Day>>,
-}
-
-impl Index {
-    pub(super) fn new(archive: &Archive) -> Self {
-        let mut index = Self::default();
-        for (at, (_, event)) in archive.events.iter().enumerate() {
-            for participant in &event.participants {
-                index.events.entry(participant.person.path().clone()).or_default().push(at);
-            }
-        }
-        for meeting in archive.towns.values().flat_map(|town| &town.deliberations) {
-            for person in &meeting.listed {
-                let first = index.listed.entry(person.path().clone()).or_insert(meeting.day);
-                *first = (*first).min(meeting.day);
-            }
-        }
-        index
-    }
-
-    /// Whether a deliberation had listed the person on a day; one without a day counts always.
-    pub(super) fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
-        self.listed.get(person).is_some_and(|first| first.is_none_or(|first| first <= day))
-    }
-
-    pub(super) fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
-        self.events.get(person).into_iter().flatten().copied()
-    }
-}
 
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
@@ -89,33 +51,6 @@ pub struct Member {
     pub mentors: Vec<Trainer>,
 }
 
-/// A rank in a town's assessment of a year.
-#[derive(Debug)]
-pub struct Ranked {
-    /// The year.
-    pub year: Year,
-    /// The rank.
-    pub rank: Count,
-    /// Whether a reminder talk followed.
-    pub is_reminded: bool,
-    /// Where the talk is or should be written.
-    pub spot: Spot,
-}
-
-impl Ranked {
-    fn new(assessment: &Assessment, day: Day) -> Option<Self> {
-        Some(Self {
-            year: assessment.year,
-            rank: assessment.rank?,
-            is_reminded: assessment
-                .reminder
-                .given()
-                .is_some_and(|talk| talk.day.is_none_or(|held| held <= day)),
-            spot: Spot::at(assessment, "提醒谈话"),
-        })
-    }
-}
-
 /// Somebody who trains a person.
 #[derive(Debug)]
 pub struct Trainer {
@@ -147,7 +82,7 @@ impl Member {
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
             proposals: proposals(person, case.day),
-            ranks: ranks(person, case.day),
+            ranks: Ranked::of(person, case.day),
             mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
     }
@@ -164,10 +99,6 @@ impl Member {
             stage: self.stage,
         }
     }
-}
-
-fn ranks(person: &Person, day: Day) -> Vec<Ranked> {
-    person.assessments.iter().filter_map(|one| Ranked::new(one, day)).collect()
 }
 
 /// The years of what is entered under 推荐使用 by a day.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::Archive;
 use crate::diagnostic::{Level, Text};
 use crate::facts::Stage;
+use crate::facts::obligation::Index;
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 use crate::yaml::Document;
@@ -15,7 +16,6 @@ use super::engine::Ask;
 use super::folder;
 use super::grounds::Grounds;
 use super::progress::TOPICS;
-use super::roll::Index;
 
 /// One person's conditions on a day.
 #[derive(Debug)]

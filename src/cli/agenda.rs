@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{self, Column};
-use crate::facts::agenda::{Call, Item, Kind};
+use crate::facts::agenda::{Call, Item, State};
 use crate::model::Day;
 use crate::text::harmless;
 
@@ -69,7 +69,7 @@ pub fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
 /// How late it is; what has no day by which it must come has only waited.
 fn lateness(item: &Item, day: Day) -> Text {
     match item.days_late(day) {
-        days @ 0.. if matches!(item.kind, Kind::Reply | Kind::Hold | Kind::Receipt) => {
+        days @ 0.. if item.state == State::Waiting => {
             Text::new(format!("已等 {days} 天"), format!("waited {days}"))
         }
         0 => Text::new("今天", "today"),

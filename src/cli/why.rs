@@ -87,9 +87,13 @@ fn state(state: State, language: Language) -> &'static str {
         (State::Holds, Language::Chinese) => "符合",
         (State::Fails, Language::Chinese) => "不符合",
         (State::Idle, Language::Chinese) => "不涉及",
+        (State::Open, Language::Chinese) => "未到期",
+        (State::Overdue, Language::Chinese) => "已逾期",
         (State::Holds, Language::English) => "holds",
         (State::Fails, Language::English) => "fails",
         (State::Idle, Language::English) => "idle",
+        (State::Open, Language::English) => "open",
+        (State::Overdue, Language::English) => "overdue",
     }
 }
 

@@ -12,7 +12,8 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange;
-use crate::facts::agenda::{self, Item, Mentions, Sent, Window};
+use crate::facts::agenda::{self, Item, Sent, Window};
+use crate::facts::obligation::Index;
 use crate::fs;
 use crate::model::Day;
 use crate::packet::ledger;
@@ -22,14 +23,14 @@ use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
-    let mentions = OnceLock::new();
+    let index = OnceLock::new();
     let window =
         |archive: &Archive| archive.day(as_of).map(|day| Window::new(archive, day, args.ahead));
     let (archive, findings, seen) =
         Archive::open_with(&config.root()?, config.jobs(args.jobs), |archive, path, loaded| {
-            let mentions = mentions.get_or_init(|| Mentions::new(archive));
+            let index = index.get_or_init(|| Index::new(archive));
             let (person, window) = (loaded.value.as_ref()?, window(archive)?);
-            Some(agenda::of_person(archive, mentions, path, person, window))
+            Some(agenda::of_person(archive, index, path, person, window))
         })?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;

@@ -3,9 +3,10 @@
 
 pub mod agenda;
 pub mod batch;
-mod cadence;
 mod eligibility;
+mod latest;
 mod objection;
+pub mod obligation;
 pub mod period;
 mod person;
 mod pool;
@@ -17,7 +18,6 @@ mod stage;
 mod verification;
 mod workdays;
 
-pub use cadence::missed;
 pub use eligibility::{Way, post_demand, ways};
 pub use objection::is_open;
 pub use period::{Period, listed};

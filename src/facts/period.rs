@@ -78,6 +78,12 @@ impl Period {
         Self { first: self.first.plus_months(months(self.cadence)), ..self }
     }
 
+    /// The period before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self { first: self.first.plus_months(-months(self.cadence)), ..self }
+    }
+
     /// The periods from this one on that were over on a day.
     pub fn over_on(self, day: Day) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |period| Some(period.next()))
@@ -177,6 +183,9 @@ mod tests {
         assert_eq!(first(Cadence::Yearly, "2026-09-21"), "2027年");
         assert_eq!(first(Cadence::HalfYearly, "2026-04-20"), "2026年下半年");
         assert_eq!(first(Cadence::Monthly, "2026-04-15"), "2026年4月");
+        // Exactly in the middle: as many days are left as have passed.
+        assert_eq!(first(Cadence::Monthly, "2026-04-16"), "2026年4月");
+        assert_eq!(first(Cadence::Monthly, "2026-04-17"), "2026年5月");
         assert_eq!(first(Cadence::Monthly, "2026-04-18"), "2026年5月");
     }
 

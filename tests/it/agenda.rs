@@ -26,7 +26,7 @@ fn the_sample_county_sees_what_it_left_undone_by_town_and_whom_to_call() {
   2026-08-20  迟 92 天    枫林村 罗㛃  实践锻炼      挂职（县供销社油茶加工中心）没有汇报                毛建新（云溪镇副镇长）
   2026-09-16  迟 65 天    白鹭村 方镕  档案更新      最近一笔 2026-03-20                                 龚磊（镇党委组织委员）
   2026-09-20  迟 61 天    竹坪村 彭𬭎  实践锻炼      项目一线（云溪镇竹山机耕道项目部）没有汇报          谢芸（云溪镇党委副书记）
-  2026-11-20  今天        竹坪村       岗位空缺      委员、村委会主任空缺，应有在培后备 2 名，现有 1 名  龚磊（云溪镇组织委员）
+  2026-11-20  今天        竹坪村       岗位空缺      委员、村委会主任空缺，应有在库后备 2 名，现有 1 名  龚磊（云溪镇组织委员）
   2026-11-30  还有 10 天  枫林村 罗㛃  培养纪实      2026年11月，上次 2026-10-20                         毛建新（云溪镇副镇长）
 
 松岭镇  1 项已到期，3 项将到期
@@ -34,13 +34,13 @@ fn the_sample_county_sees_what_it_left_undone_by_town_and_whom_to_call() {
   2026-08-05  迟 107 天   荷塘村 李娜  实践锻炼      跟岗锻炼（松岭镇财政所）没有汇报                    王敏（松岭镇党委副书记）
   2026-11-30  还有 10 天  梨园村 吴珺  培养纪实      2026年11月，上次 2026-10-22                         何静（松岭镇党委组织委员）
   2026-12-01  还有 11 天  梨园村 陈翀  年龄界限      2026.12 起超过 45 周岁                              何静（松岭镇党委组织委员）
-  2026-12-31  还有 41 天  梨园村       岗位空缺      委员空缺，应有在培后备 1 名，现有 0 名              何静（松岭镇组织委员）
+  2026-12-31  还有 41 天  梨园村       岗位空缺      委员空缺，应有在库后备 1 名，现有 0 名              何静（松岭镇组织委员）
 
 石桥乡  1 项已到期，2 项将到期
   到期日      迟早        对象         事项          说明                                                找谁
   2026-08-11  迟 101 天   龙尾村 钟翀  档案更新      最近一笔 2026-02-12                                 欧阳勇（乡党委副书记）
-  2026-12-01  还有 11 天  上寨村       岗位空缺      村党组织书记空缺，应有在培后备 2 名，现有 1 名      廖芳（石桥乡组织委员）
-  2026-12-01  还有 11 天  龙尾村       岗位空缺      委员空缺，应有在培后备 1 名，现有 0 名              廖芳（石桥乡组织委员）
+  2026-12-01  还有 11 天  上寨村       岗位空缺      村党组织书记空缺，应有在库后备 2 名，现有 1 名      廖芳（石桥乡组织委员）
+  2026-12-01  还有 11 天  龙尾村       岗位空缺      委员空缺，应有在库后备 1 名，现有 0 名              廖芳（石桥乡组织委员）
 
 "#]]).stderr(str![[r#"
 2026-11-20：8 项已到期，7 项将到期
@@ -55,8 +55,8 @@ fn the_agenda_speaks_english_and_one_line_an_item_too() {
 石桥乡  1 overdue, 2 coming
   due         days      about        thing       detail                                              call
   2026-08-11  101 late  龙尾村 钟翀  stale file  last entry on 2026-02-12                            欧阳勇（乡党委副书记）
-  2026-12-01  in 11     上寨村       vacancy     村党组织书记 vacant, 2 in training needed, 1 there  廖芳（石桥乡组织委员）
-  2026-12-01  in 11     龙尾村       vacancy     委员 vacant, 1 in training needed, 0 there          廖芳（石桥乡组织委员）
+  2026-12-01  in 11     上寨村       vacancy     村党组织书记 vacant, 2 reserves needed, 1 there  廖芳（石桥乡组织委员）
+  2026-12-01  in 11     龙尾村       vacancy     委员 vacant, 1 reserves needed, 0 there          廖芳（石桥乡组织委员）
 
 "#]]).stderr(str![[r#"
 2026-11-20: 1 overdue, 2 coming
@@ -64,8 +64,8 @@ fn the_agenda_speaks_english_and_one_line_an_item_too() {
 "#]]).exits(0);
     county.dossier("-q --lang en agenda --format short 石桥乡").stdout(str![[r#"
 石桥乡/龙尾村/钟翀: 2026-08-11 101 late stale file: last entry on 2026-02-12; 欧阳勇（乡党委副书记）
-石桥乡/上寨村: 2026-12-01 in 11 vacancy: 村党组织书记 vacant, 2 in training needed, 1 there; 廖芳（石桥乡组织委员）
-石桥乡/龙尾村: 2026-12-01 in 11 vacancy: 委员 vacant, 1 in training needed, 0 there; 廖芳（石桥乡组织委员）
+石桥乡/上寨村: 2026-12-01 in 11 vacancy: 村党组织书记 vacant, 2 reserves needed, 1 there; 廖芳（石桥乡组织委员）
+石桥乡/龙尾村: 2026-12-01 in 11 vacancy: 委员 vacant, 1 reserves needed, 0 there; 廖芳（石桥乡组织委员）
 
 "#]]).exits(0);
 }
@@ -77,7 +77,7 @@ fn programs_get_one_array_with_keys_that_do_not_change() {
 [
   {"kind":"record","state":"coming","due":"2026-11-30","daysLate":-10,"town":"松岭镇","village":"松岭镇/梨园村","person":"松岭镇/梨园村/吴珺","name":"吴珺","title":"培养纪实","detail":"2026年11月，上次 2026-10-22","call":{"name":"何静","post":"松岭镇党委组织委员"}},
   {"kind":"age","state":"coming","due":"2026-12-01","daysLate":-11,"town":"松岭镇","village":"松岭镇/梨园村","person":"松岭镇/梨园村/陈翀","name":"陈翀","title":"年龄界限","detail":"2026.12 起超过 45 周岁","call":{"name":"何静","post":"松岭镇党委组织委员"}},
-  {"kind":"vacancy","state":"coming","due":"2026-12-31","daysLate":-41,"town":"松岭镇","village":"松岭镇/梨园村","person":null,"name":null,"title":"岗位空缺","detail":"委员空缺，应有在培后备 1 名，现有 0 名","call":{"name":"何静","post":"松岭镇组织委员"}}
+  {"kind":"vacancy","state":"coming","due":"2026-12-31","daysLate":-41,"town":"松岭镇","village":"松岭镇/梨园村","person":null,"name":null,"title":"岗位空缺","detail":"委员空缺，应有在库后备 1 名，现有 0 名","call":{"name":"何静","post":"松岭镇组织委员"}}
 ]
 
 "#]]).exits(0);
@@ -147,6 +147,8 @@ report 2026-06-30 2026年第2季度; 王敏 镇党委副书记
 #[test]
 fn a_low_rank_asks_for_a_reminder_talk_and_the_first_never_does() {
     let test = Test::fixture("ok");
+    let policy = test.read("policy.yaml");
+    test.write("policy.yaml", policy + "排名: {提醒后几名: 1}\n");
     for (file, rank) in [(PERSON, 2), ("松岭镇/太平村/李文博/person.yaml", 1)] {
         let text = test.read(file);
         test.write(file, format!("{text}评价:\n  - {{年度: 2025, 等次: 称职, 名次: {rank}}}\n"));
@@ -209,7 +211,7 @@ fn villages_are_asked_for_surveys_and_reserves_for_posts_that_fall_vacant() {
         items(&test, "松岭镇/荷塘村").join("\n"),
         str![[r#"
 survey 2026-05-01 摸排谈话不足：村“两委”成员 2/3; 王敏 镇党委副书记
-vacancy 2026-06-01 村党组织书记空缺，应有在培后备 2 名，现有 1 名; 何静 松岭镇组织委员
+vacancy 2026-06-01 村党组织书记空缺，应有在库后备 2 名，现有 1 名; 何静 松岭镇组织委员
 record 2026-06-30 2026年6月，上次 2026-05-20; 王敏 松岭镇党委副书记
 report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记
 "#]]
@@ -226,7 +228,7 @@ report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记
         items(&test, "松岭镇/荷塘村").join("\n"),
         str![[r#"
 survey 2026-05-01 摸排谈话不足：村“两委”成员 2/3; 王敏 镇党委副书记
-vacancy 2026-06-01 村党组织书记空缺，应有在培后备 2 名，现有 1 名; 何静 松岭镇组织委员
+vacancy 2026-06-01 村党组织书记空缺，应有在库后备 2 名，现有 1 名; 何静 松岭镇组织委员
 away 2026-06-30 郑凯：2026年第2季度，上次 2026-01-12; 何静 松岭镇在外人才联络责任人
 record 2026-06-30 2026年6月，上次 2026-05-20; 王敏 松岭镇党委副书记
 report 2026-06-30 2026年第2季度; 王敏 松岭镇党委副书记

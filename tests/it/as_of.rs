@@ -130,9 +130,11 @@ fn a_roster_of_an_earlier_day_shows_nothing_of_later() {
         let run = format!("export 花名册 松岭镇/荷塘村 --as-of {day} --out ../{day}.csv -q");
         test.dossier(&run).exits(0);
         let text = test.read(&format!("../{day}.csv"));
-        let cells: Vec<String> =
-            text.lines().nth(1).unwrap().split(',').map(str::to_owned).collect();
-        [9, 11, 13, 18, 19].map(|at| cells[at].clone()).join(",")
+        let line = |at: usize| text.lines().nth(at).unwrap().split(',').collect::<Vec<_>>();
+        let (heads, cells) = (line(0), line(1));
+        let labels = ["政治面貌", "最高学历", "毕业院校及专业", "入库时间", "备案编号"];
+        let cell = |label| cells[heads.iter().position(|head| *head == label).unwrap()];
+        labels.map(cell).join(",")
     };
     assert_eq!(row("2026-04-19"), "中共党员,,,,");
     assert_eq!(row("2026-04-20"), "中共党员,,,2026-04-20,439001-2026-0001");

@@ -37,6 +37,7 @@ mod measure;
 mod migrate;
 mod move_to;
 mod new;
+mod obligations;
 mod outputs;
 mod pack;
 mod paper_days;

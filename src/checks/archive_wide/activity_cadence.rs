@@ -3,13 +3,12 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts;
+use crate::facts::obligation::{self, Late, Rounds};
 use crate::model::decode::same_word;
 use crate::model::rhythm::Rhythm;
 use crate::model::{Day, Village};
 
 use super::unit;
-use crate::checks::progress::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "activity-cadence",
@@ -55,5 +54,6 @@ fn missed(village: &Village, kind: &str, rhythm: Rhythm, day: Day) -> Option<Tex
         .filter(|one| one.kind.as_ref().is_some_and(|own| is_of(own.as_str())))
         .filter_map(|one| one.day)
         .collect();
-    training::periods(&facts::missed(rhythm.cadence(), first, day, &done))
+    let rounds = Rounds::new(rhythm.cadence(), first, day, &done, Late::Counts);
+    (!rounds.missed.is_empty()).then(|| obligation::periods(&rounds.missed))
 }

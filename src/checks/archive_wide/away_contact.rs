@@ -1,8 +1,8 @@
 //! Somebody able who is away has not been contacted as often as the policy says.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::Period;
+use crate::facts::obligation::{self, Detail};
 
 use super::unit;
 
@@ -15,25 +15,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let Some(cadence) = roll.policy().away_contact else { return };
     for (path, village) in &roll.archive.villages {
-        for away in &village.away {
-            if away.returned.is_some_and(|returned| returned <= roll.day) {
+        for (_, owed) in obligation::away(roll.archive, village, roll.day) {
+            let Detail::Round(cadence, rounds, _) = &owed.detail else { continue };
+            if !owed.has_failed() {
                 continue;
             }
-            let days = away.contacts.iter().filter_map(|contact| contact.day);
-            let last = days.filter(|day| *day <= roll.day).max();
-            if last.is_some_and(|last| roll.day <= Period::of(cadence, last).next().last_day()) {
-                continue;
-            }
-            let (zh, en) = last.map_or_else(
+            let (zh, en) = rounds.latest.map_or_else(
                 || ("没有联系记录".to_owned(), "never contacted".to_owned()),
                 |last| (format!("最近一次联系是 `{last}`"), format!("last contacted on `{last}`")),
             );
             findings.add(
                 unit::village(
                     path,
-                    Spot::at(away, "联系").or("姓名"),
+                    owed.place.clone(),
                     format!("在外乡贤应{cadence}联系：{zh}"),
                     format!("to be contacted `{cadence}`: {en}"),
                 )

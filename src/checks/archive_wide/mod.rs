@@ -54,7 +54,7 @@ mod survey_talks;
 mod switched_off;
 mod theme_missed;
 mod town_owner;
-mod uncovered_person;
+pub(super) mod uncovered_person;
 mod unit;
 mod unit_code;
 mod unit_name;

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Member, Ranked, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Member, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::obligation::Ranked;
 use crate::model::Year;
 use crate::model::words::TieRule;
 use crate::path::ArchivePath;

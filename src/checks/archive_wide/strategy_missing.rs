@@ -2,8 +2,8 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation;
 
-use super::survey;
 use super::unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
-        if village.strategy.is_none() && survey::surveys(roll, village).next().is_some() {
+        if village.strategy.is_none()
+            && obligation::surveys(roll.archive, village, roll.day).next().is_some()
+        {
             findings.add(
                 unit::village(
                     path,

@@ -1,29 +1,27 @@
-//! Which surveys of a village count.
+//! What the rules about surveys of villages share.
 
-use crate::checks::Roll;
+use crate::checks::{Findings, Roll, Spot};
 use crate::diagnostic::Text;
-use crate::model::Day;
-use crate::model::open::SurveyKinds;
-use crate::model::village::{Survey, Village};
+use crate::facts::obligation::{self, State};
 use crate::model::words::Part;
 
-/// The surveys (摸底) of a village that had been made on the day, since the last election.
-pub(super) fn surveys<'r>(
-    roll: &'r Roll<'_>,
-    village: &'r Village,
-) -> impl Iterator<Item = &'r Survey> {
-    let last = roll.policy().terms.given().and_then(|terms| terms.last);
-    village.surveys.iter().filter(move |survey| {
-        let policies = &roll.archive.policies;
-        let plays = |kind: &str| policies.plays::<SurveyKinds>(kind, survey.day, Part::Survey);
-        let kind = survey.kind.as_deref().is_none_or(plays);
-        let after = survey.day.zip(last).is_none_or(|(day, last)| last <= day);
-        kind && after && survey.day.is_none_or(|day| day <= roll.day)
-    })
+use super::unit;
+
+/// Reports the villages whose survey stands so.
+pub(super) fn report(roll: &Roll<'_>, state: State, text: &Text, findings: &mut Findings) {
+    let help = help(roll);
+    for (path, village) in &roll.archive.villages {
+        let owed = obligation::survey(roll.archive, village, roll.day);
+        if owed.state == state {
+            let spot = Spot::at(village, "分析");
+            let finding = unit::village(path, spot, text.zh.clone(), text.en.clone());
+            findings.add(finding.help(help.zh.clone(), help.en.clone()));
+        }
+    }
 }
 
 /// What to do about a village without a survey, in the county's word for it.
-pub(super) fn help(roll: &Roll<'_>) -> Text {
+fn help(roll: &Roll<'_>) -> Text {
     let kinds = &roll.policy().survey_kinds;
     let word = kinds.iter().find(|kind| kind.plays(Part::Survey));
     let word = word.map_or_else(String::new, |word| format!("类别: {word}，"));
@@ -31,9 +29,4 @@ pub(super) fn help(roll: &Roll<'_>) -> Text {
         format!("在 `分析` 里加一条，写 {word}日期、分析人和各要点"),
         "add an entry under 分析 with its kind, its day, who made it and its points",
     )
-}
-
-/// The last day for surveys, where the policy gives one.
-pub(super) fn deadline(roll: &Roll<'_>) -> Option<Day> {
-    roll.policy().survey.given()?.deadline
 }

@@ -1,10 +1,10 @@
 //! A village has not been surveyed although the day for it has passed.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
-use crate::diagnostic::{Level, Severity};
+use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::obligation::State;
 
 use super::survey;
-use super::unit;
 
 pub(super) const RULE: Rule = Rule {
     code: "survey-missing",
@@ -15,22 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let deadline = survey::deadline(roll);
-    if deadline.is_none_or(|deadline| deadline >= roll.day) {
-        return;
-    }
-    let help = survey::help(roll);
-    for (path, village) in &roll.archive.villages {
-        if survey::surveys(roll, village).next().is_none() {
-            findings.add(
-                unit::village(
-                    path,
-                    Spot::at(village, "分析"),
-                    "摸排截止日已过，还没有摸底",
-                    "the day for the survey has passed and there is none",
-                )
-                .help(help.zh.clone(), help.en.clone()),
-            );
-        }
-    }
+    let text = Text::new(
+        "摸排截止日已过，还没有摸底",
+        "the day for the survey has passed and there is none",
+    );
+    survey::report(roll, State::Failed, &text, findings);
 }

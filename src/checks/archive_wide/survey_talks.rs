@@ -1,10 +1,9 @@
 //! Fewer people of a kind were talked with than the policy asks for.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity};
-use crate::model::decode::same_word;
+use crate::facts::obligation::{self, Detail, Obligation};
 
-use super::survey;
 use super::unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,19 +15,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let demand = roll.policy().survey.given().and_then(|survey| survey.fewest_talks.as_ref());
-    let Some(demand) = demand else { return };
     for (path, village) in &roll.archive.villages {
-        if survey::surveys(roll, village).next().is_none() {
-            continue;
-        }
-        for (kind, least) in demand.iter() {
-            let talks = village.survey_talks.as_ref();
-            let count = talks.map_or(0, |talks| talks.count(|own| same_word(own, kind)));
-            if count >= least {
-                continue;
-            }
-            let spot = Spot::at(village, "摸排谈话").word(kind);
+        let owed = obligation::survey_talks(roll.archive, village, roll.day);
+        let Some(owed) = owed.filter(Obligation::has_failed) else { continue };
+        let Detail::SurveyTalks(short) = &owed.detail else { continue };
+        for (kind, count, least) in short {
+            let spot = owed.place.clone().word(*kind);
             findings.add(
                 unit::village(
                     path,

@@ -1,11 +1,11 @@
 //! Somebody has been in training for a year and took part in no training for a year.
 
-use crate::checks::progress::training;
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, State};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation::{self, Obligation};
 use crate::model::Day;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::checks) const RULE: Rule = Rule {
     code: "uncovered-person",
     level: Level::Strict,
     severity: Severity::Warning,
@@ -14,30 +14,32 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let owed = obligation::coverage(&case.standing());
+    owed.iter().map(|owed| condition(case, owed)).collect()
+}
+
+fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+    let condition = case.condition(owed.place.clone(), "每年轮训", "trained once a year");
+    let condition = condition.on(owed.evidence);
+    let due = owed.due.map_or_else(String::new, |due| due.to_string());
+    if !owed.has_failed() {
+        let condition = condition.value(format!("{due} 前"), format!("by {due}"));
+        return condition.state(State::Open);
+    }
     let since = a_year_before(case.day);
-    if training::in_training_since(case).is_none_or(|filed| since < filed) {
-        return;
-    }
-    let within = |day: Option<Day>| day.is_none_or(|day| since < day && day <= case.day);
-    let training = case.person.training.given();
-    let courses = training.map(|training| &training.courses[..]).unwrap_or_default();
-    let covered = case.events().any(|(_, event)| within(event.from))
-        || courses.iter().any(|course| within(course.from));
-    if covered {
-        return;
-    }
-    let spot = training.map_or(Spot::key("培养"), |training| Spot::at(training, "培训"));
-    findings.add(
-        case.finding(
-            spot,
-            format!("在培已满一年，`{since}` 以后没有参加过培训"),
-            format!("in training for over a year, without any event or course since `{since}`"),
-        )
-        .help(
-            "参加过的写进 events/ 的 `参加`，或本人的 `培养.培训`",
-            "enter what there was under 参加 of an event, or under 培养.培训 of the person",
-        ),
+    let finding = case.finding(
+        owed.place.clone(),
+        format!("在培已满一年，`{since}` 以后没有参加过培训"),
+        format!("in training for over a year, without any event or course since `{since}`"),
     );
+    condition.value("没有", "none").overdue(finding.help(
+        "参加过的写进 events/ 的 `参加`，或本人的 `培养.培训`",
+        "enter what there was under 参加 of an event, or under 培养.培训 of the person",
+    ))
 }
 
 fn a_year_before(day: Day) -> Day {

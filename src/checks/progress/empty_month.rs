@@ -1,9 +1,8 @@
-//! Months of training without any record of thought, study or work.
+//! Months (or other periods of the policy) of training without any record of thought, study or work.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
-use crate::diagnostic::{Level, Severity};
-use crate::facts::Period;
-use crate::model::words::Cadence;
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::obligation;
 
 use super::training;
 
@@ -11,30 +10,34 @@ pub(super) const RULE: Rule = Rule {
     code: "empty-month",
     level: Level::Strict,
     severity: Severity::Note,
-    basis: Basis::Text(
-        "全程纪实：逐月记载思想、学习、工作",
-        "thought, study and work are recorded month by month",
-    ),
+    basis: Basis::Policy("频次"),
     run: Run::Person(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let Some(filed) = training::in_training_since(case) else { return };
-    let records = case.training().map(|training| &training.records[..]).unwrap_or_default();
-    let recorded =
-        |month: &Period| records.iter().filter_map(|one| one.day).any(|day| month.holds(day));
-    let empty: Vec<Period> = Period::first_for(Cadence::Monthly, filed)
-        .over_on(case.day)
-        .filter(|month| !recorded(month))
-        .collect();
-    let Some(empty) = training::periods(&empty) else { return };
-    let spot = match case.training() {
-        Some(training) => Spot::at(training, "纪实"),
-        None => Spot::at(case.person, "培养"),
-    };
-    let zh = format!("{}没有纪实", empty.zh);
-    findings.add(case.finding(spot, zh, format!("no 纪实 in {}", empty.en)).help(
+    findings.report(conditions(case));
+}
+
+/// Every period without a record is noted, though only those since the latest one are owed.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let standing = case.standing();
+    let empty = obligation::empty_periods(&standing);
+    let owed = obligation::records(&standing);
+    let condition = owed.iter().map(|owed| {
+        let condition = training::condition(case, owed);
+        if empty.is_empty() {
+            return condition;
+        }
+        let missed = obligation::periods(&empty);
+        condition.overdue(finding(case, owed.place.clone(), &missed))
+    });
+    condition.collect()
+}
+
+fn finding(case: &Case<'_>, place: Spot, missed: &Text) -> Finding {
+    let (zh, en) = (format!("{}没有纪实", missed.zh), format!("no 纪实 in {}", missed.en));
+    case.finding(place, zh, en).help(
         "有记录的补记；没有的从本月起逐月记",
         "add what there was; from now on record every month",
-    ));
+    )
 }

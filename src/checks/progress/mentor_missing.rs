@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity};
-use crate::facts;
+use crate::facts::{self, obligation};
 
 pub(super) const RULE: Rule = Rule {
     code: "mentor-missing",
@@ -16,17 +16,15 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-/// Whether the policy asks for a contact, which is given once the list is fixed: after filing.
+/// Whether the policy asks for a contact: from the filing on, until the person leaves.
 pub(super) fn is_asked(case: &Case<'_>) -> bool {
-    let demand = case.policy().mentors.given();
-    demand.and_then(|demand| demand.required).is_some_and(|required| required.0)
-        && case.subject().filing().is_some()
+    obligation::contact(&case.standing()).is_some()
 }
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let day = case.subject().training_day();
     let contacts = facts::contacts(case.person, day);
-    let names: Vec<&str> = contacts.iter().filter_map(|one| one.name.as_deref()).collect();
+    let names: Vec<&str> = contacts.iter().map(|one| one.name.as_deref().unwrap_or("—")).collect();
     let spot = match case.training() {
         Some(training) => Spot::at(training, "联系人"),
         None => Spot::at(case.person, "培养"),

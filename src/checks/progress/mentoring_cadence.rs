@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation;
 
 use super::training;
 
@@ -14,8 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let records = case.training().map(|training| &training.mentoring[..]).unwrap_or_default();
-    let days = records.iter().map(|record| record.day);
-    let missed = training::missed(case, "帮带记录", |cadence| cadence.mentoring, days);
-    missed.into_iter().for_each(|finding| findings.add(finding));
+    let owed = obligation::mentoring(&case.standing());
+    let conditions = owed.iter().map(|owed| training::listed(case, owed, "帮带记录"));
+    findings.report(conditions.collect());
 }

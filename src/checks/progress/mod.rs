@@ -55,7 +55,7 @@ mod waiver_incomplete;
 mod willingness_contact;
 mod willingness_missing;
 
-use super::archive_wide::empty_negative_list;
+use super::archive_wide::{empty_negative_list, uncovered_person};
 use super::{Rule, Topic};
 
 /// The rules of this family, in the order in which they run.
@@ -227,5 +227,33 @@ pub(super) const TOPICS: &[Topic] = &[
     },
     Topic {
         title: ("表册", "papers"), rule: &missing_item::RULE, tell: missing_item::conditions
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &talk_cadence::RULE,
+        tell: talk_cadence::conditions,
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &report_cadence::RULE,
+        tell: report_cadence::conditions,
+    },
+    Topic {
+        title: ("培养", "training"), rule: &empty_month::RULE, tell: empty_month::conditions
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &assessment_cadence::RULE,
+        tell: assessment_cadence::conditions,
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &uncovered_person::RULE,
+        tell: uncovered_person::conditions,
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &posting_parts::RULE,
+        tell: posting_parts::conditions,
     },
 ];

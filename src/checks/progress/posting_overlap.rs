@@ -2,10 +2,9 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation;
 use crate::model::Day;
 use crate::model::training::Posting;
-
-use super::training;
 
 pub(super) const RULE: Rule = Rule {
     code: "posting-overlap",
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Of postings in the order of their first days each is compared with the one that runs longest.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let away = case.postings().filter(|one| training::leads_away(case, one));
+    let away = case.postings().filter(|one| obligation::leads_away(&case.standing(), one));
     let mut postings: Vec<(Day, &Posting)> =
         away.filter_map(|posting| Some((posting.from?, posting))).collect();
     postings.sort_by_key(|(from, _)| *from);

@@ -1,11 +1,10 @@
 //! A posting that is over lacks its aim, comparison or report, or has them in another order.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
-use crate::model::list::Maybe;
 use crate::model::training::{DatedNote, Posting};
-use crate::model::words::Part;
 
 use super::training;
 
@@ -22,35 +21,44 @@ pub(super) const RULE: Rule = Rule {
 
 const KEYS: [&str; 3] = ["目标", "对比", "汇报"];
 
-/// A posting across villages needs all three; any other only if it has begun with one.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    for posting in case.postings().filter(|one| training::is_over(case, one)) {
-        let parts = [&posting.aim, &posting.contrast, &posting.report];
-        let begun = parts.iter().any(|part| part.given().is_some());
-        if !begun && !training::plays(case, posting, Part::Abroad) {
-            continue;
-        }
-        let found = lacking(case, posting, parts).or_else(|| disorder(case, parts));
-        found.into_iter().for_each(|finding| findings.add(finding));
+    findings.report(conditions(case));
+}
+
+/// How every posting stands that owes something at its end.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let owed = obligation::postings(&case.standing());
+    owed.iter().map(|owed| condition(case, owed)).collect()
+}
+
+fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+    let condition = training::condition(case, owed);
+    let Detail::Posting(posting, missing) = &owed.detail else { return condition };
+    if owed.has_failed() {
+        return condition.overdue(lacking(case, posting, owed.place.clone(), missing));
+    }
+    let host = posting.host.as_ref().map_or("—", |host| host.name());
+    let is_met = owed.state == obligation::State::Met;
+    let condition = if is_met { condition.shown(host) } else { condition };
+    match disorder(case, posting).filter(|_| is_met && training::is_over(case, posting)) {
+        Some(finding) => condition.overdue(finding),
+        None => condition,
     }
 }
 
-fn lacking(case: &Case<'_>, posting: &Posting, parts: [&Maybe<DatedNote>; 3]) -> Option<Finding> {
-    let all = KEYS.into_iter().zip(parts);
-    let missing: Vec<&'static str> =
-        all.filter(|(_, part)| part.given().is_none()).map(|(key, _)| key).collect();
-    let spot = Spot::at(posting, missing.first()?);
+fn lacking(case: &Case<'_>, posting: &Posting, place: Spot, missing: &[&str]) -> Finding {
     let missing = missing.join("、");
     let name = posting.host.as_ref().map_or("—", |host| host.name());
     let zh = format!("在 `{name}` 的锻炼已结束，没有 `{missing}`");
     let en = format!("the posting at `{name}` is over and lacks `{missing}`");
-    Some(case.finding(spot, zh, en).unless_told().help(
+    case.finding(place, zh, en).unless_told().help(
         format!("补上 `{missing}`，各写 `日期` 和 `内容`"),
         format!("add `{missing}` with 日期 and 内容 each"),
-    ))
+    )
 }
 
-fn disorder(case: &Case<'_>, parts: [&Maybe<DatedNote>; 3]) -> Option<Finding> {
+fn disorder(case: &Case<'_>, posting: &Posting) -> Option<Finding> {
+    let parts = [&posting.aim, &posting.contrast, &posting.report];
     let days = KEYS.into_iter().zip(parts).filter_map(|(key, part)| {
         let note = part.given()?;
         Some((key, note, note.day?))

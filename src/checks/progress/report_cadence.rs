@@ -1,7 +1,8 @@
 //! Somebody in training owes reports of thought and work.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation;
 
 use super::training;
 
@@ -14,8 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let reports = case.training().map(|training| &training.reports[..]).unwrap_or_default();
-    let days = reports.iter().map(|report| report.day);
-    let missed = training::missed(case, "思想汇报", |cadence| cadence.reports, days);
-    missed.into_iter().for_each(|finding| findings.add(finding));
+    findings.report(conditions(case));
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let owed = obligation::reports(&case.standing());
+    owed.iter().map(|owed| training::listed(case, owed, "思想汇报")).collect()
 }

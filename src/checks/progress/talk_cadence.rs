@@ -1,7 +1,8 @@
 //! Nobody talked with somebody in training for as long as the policy allows.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::obligation;
 
 use super::training;
 
@@ -14,8 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let talks = case.training().map(|training| &training.talks[..]).unwrap_or_default();
-    let days = talks.iter().map(|talk| talk.day);
-    let missed = training::missed(case, "谈心谈话", |cadence| cadence.talks, days);
-    missed.into_iter().for_each(|finding| findings.add(finding));
+    findings.report(conditions(case));
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let owed = obligation::talks(&case.standing());
+    owed.iter().map(|owed| training::listed(case, owed, "谈心谈话")).collect()
 }

@@ -1,17 +1,16 @@
 //! What the rules of training share: who is in training since when, and what went by undone.
 
-use crate::checks::{Case, Finding, Spot};
+use crate::checks::{Case, Condition, Finding, Spot, State};
 use crate::diagnostic::Text;
-use crate::facts::{self, Period};
+use crate::facts;
+use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
 use crate::model::open::PracticeForms;
-use crate::model::policy::Cadences;
-use crate::model::reference::Host;
 use crate::model::training::Posting;
-use crate::model::words::{Cadence, Part};
+use crate::model::words::Part;
 
 /// The day from which somebody is in training on the day.
-pub(in crate::checks) fn in_training_since(case: &Case<'_>) -> Option<Day> {
+pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
     facts::training_since(case.person, case.stage, case.day)
 }
 
@@ -22,57 +21,58 @@ pub(super) fn plays(case: &Case<'_>, posting: &Posting, part: Part) -> bool {
     })
 }
 
-/// Whether a posting is over on the day.
+/// Whether a posting was over before the day.
 pub(super) fn is_over(case: &Case<'_>, posting: &Posting) -> bool {
-    posting.until.is_some_and(|until| until <= case.day)
+    posting.until.is_some_and(|until| until < case.day)
 }
 
-/// Whether a posting leads out of the home village.
-pub(super) fn leads_away(case: &Case<'_>, posting: &Posting) -> bool {
-    let home = case.path.parent();
-    match &posting.host {
-        Some(Host::Village(village)) => home.as_ref() != Some(village.path()),
-        Some(Host::Unit(_)) => true,
-        None => false,
+/// Something that comes round as a condition; `finding` says what its missed periods mean.
+pub(super) fn rounds(
+    case: &Case<'_>,
+    owed: &Obligation<'_>,
+    finding: impl Fn(&Case<'_>, Spot, &Text) -> Finding,
+) -> Condition {
+    let condition = condition(case, owed);
+    match &owed.detail {
+        Detail::Round(_, rounds, _) if owed.has_failed() => {
+            let missed = obligation::periods(&rounds.missed);
+            condition.overdue(finding(case, owed.place.clone(), &missed))
+        }
+        _ => condition,
     }
 }
 
-/// One finding with the periods in which somebody in training lacks something; `key` is the list
-/// in which it is recorded and the policy's word for it.
-pub(super) fn missed(
-    case: &Case<'_>,
-    key: &'static str,
-    cadence: impl Fn(&Cadences) -> Option<Cadence>,
-    days: impl Iterator<Item = Option<Day>>,
-) -> Option<Finding> {
-    let filed = in_training_since(case)?;
-    let cadence = cadence(case.policy().cadence.given()?)?;
-    let done: Vec<Day> = days.flatten().filter(|day| *day <= case.day).collect();
-    let missed = facts::missed(cadence, filed, case.day, &done);
-    let periods = periods(&missed)?;
-    let spot = match case.training() {
-        Some(training) => Spot::at(training, key),
-        None => Spot::at(case.person, "培养"),
-    };
-    let zh = format!("{key}应{cadence}一次，{}没有", periods.zh);
-    let en = format!("{key} is due {cadence}; none in {}", periods.en);
-    Some(case.finding(spot, zh, en).help(
-        format!("没有做的补做，做了没有记的，在 `培养` 的 `{key}` 下补上一条"),
-        format!("make up for it, or enter what was done, under `{key}` of 培养"),
-    ))
+/// As [`rounds`], of a list of the training that is called as the policy calls the obligation.
+pub(super) fn listed(case: &Case<'_>, owed: &Obligation<'_>, key: &str) -> Condition {
+    rounds(case, owed, |case, place, missed| {
+        let cadence = match &owed.detail {
+            Detail::Round(cadence, ..) => cadence.to_string(),
+            _ => String::new(),
+        };
+        let zh = format!("{key}应{cadence}一次，{}没有", missed.zh);
+        let en = format!("{key} is due {cadence}; none in {}", missed.en);
+        case.finding(place, zh, en).help(
+            format!("没有做的补做，做了没有记的，在 `培养` 的 `{key}` 下补上一条"),
+            format!("make up for it, or enter what was done, under `{key}` of 培养"),
+        )
+    })
 }
 
-/// The periods in words; of many the first few and how many there are.
-pub(in crate::checks) fn periods(periods: &[Period]) -> Option<Text> {
-    const SHOWN: usize = 6;
-    let number = periods.len();
-    let Text { zh, en } = facts::listed(&periods[..number.min(SHOWN)]);
-    match number {
-        0 => None,
-        1..=SHOWN => Some(Text::new(format!("`{zh}` "), format!("`{en}`"))),
-        _ => Some(Text::new(
-            format!("`{zh}` 等 {number} 个时段"),
-            format!("`{en}` and others, {number} in all"),
-        )),
+/// An obligation as a condition: what it is, and when it is due next or what was missed.
+pub(super) fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+    let title = owed.kind.title();
+    let condition = case.condition(owed.place.clone(), title.zh, title.en).on(owed.evidence);
+    let next = owed.due.map_or_else(String::new, |due| due.to_string());
+    match owed.state {
+        obligation::State::Failed => {
+            let detail = owed.detail.text();
+            condition.value(detail.zh, detail.en).state(State::Overdue)
+        }
+        obligation::State::Met => {
+            condition.value(format!("下次 {next} 前"), format!("next by {next}"))
+        }
+        obligation::State::Open | obligation::State::Waiting => {
+            condition.value(format!("{next} 前"), format!("by {next}")).state(State::Open)
+        }
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::facts::{self, Period};
+use crate::facts;
+use crate::facts::obligation::{self as owed, Kind, State};
 use crate::model::reference::PersonPath;
 use crate::model::review::Reply;
-use crate::model::words::EventLevel;
 use crate::model::{Day, Event, Review};
 use crate::text;
 
-use super::item::{Call, Item, Kind};
+use super::item::{Call, Item};
 use super::{Window, call};
 
 /// The county's items.
@@ -22,22 +22,15 @@ pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
     items
 }
 
-fn item(kind: Kind, due: Day, detail: Text, call: Option<Call>) -> Item {
-    Item { kind, about: None, name: None, due, detail, call }
+fn item((kind, state): (Kind, State), due: Day, detail: Text, call: Option<Call>) -> Item {
+    Item { kind, state, about: None, name: None, due, detail, call }
 }
 
-/// The next training by theme on the county's level.
+/// The next training by theme on the county's level, or the first one that was missed.
 fn training(archive: &Archive, window: Window) -> Option<Item> {
-    let cadence = archive.policies.on(window.day).cadence.given()?.training?;
-    let county = archive.events.iter().filter(|(_, one)| one.level != Some(EventLevel::Town));
-    let latest = county.filter_map(|(_, one)| one.from).filter(|from| *from <= window.day).max();
-    let now = Period::of(cadence, window.day);
-    let period = latest.map_or(now, |latest| Period::of(cadence, latest).next());
-    let (name, last) = (period.text(), super::person::last(latest));
-    let detail = Text::new(format!("{}{}", name.zh, last.zh), format!("{}{}", name.en, last.en));
-    let due = period.last_day();
-    let call = call::department(archive);
-    (due <= window.until).then(|| item(Kind::Training, due, detail, call))
+    let owed = owed::training(archive, window.day)?;
+    let item = Item::new(&owed, window.until, None)?;
+    Some(Item { call: call::department(archive), ..item })
 }
 
 /// A task that is to be handed in; nobody notes that it was, so it goes away with its day.
@@ -51,7 +44,7 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
         format!("{name}：{task}，{}", people.zh),
         format!("{name}: {task}, {}", people.en),
     );
-    Some(item(Kind::Homework, due, detail, call::department(archive)))
+    Some(item((Kind::Homework, State::Open), due, detail, call::department(archive)))
 }
 
 /// The departments that have not replied to a batch for which somebody still waits.
@@ -88,5 +81,5 @@ fn missing_reply(review: &Review, name: &str, waiting: usize) -> Item {
     );
     let handler = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
     let call = Call { name: handler, post: Some(name.to_owned()) };
-    item(Kind::Reply, sent, detail, Some(call))
+    item((Kind::Reply, State::Waiting), sent, detail, Some(call))
 }

@@ -1,25 +1,23 @@
 //! What is overdue and what is coming: one item a thing to do, with its day and whom to call.
 //!
-//! Everything that comes round (talks, reports, months) is due in the period after the one in
-//! which it was done last, so that an item goes away once the thing is done and years that are
-//! past are not held against anybody. Every threshold is the policy's.
+//! What is owed is computed in [`super::obligation`], from which the rules of `check` report what
+//! failed: the agenda adds how far it looks ahead and whom to call.
 
 mod call;
 mod county;
 mod item;
-mod latest;
 mod person;
-mod ranks;
 mod receipts;
 mod village;
 
-use std::collections::BTreeMap;
-
 use crate::archive::Archive;
-use crate::model::{Day, Review};
+use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
-pub use item::{Call, Item, Kind};
+use super::obligation::{self as owed, Index};
+
+pub use super::obligation::{Kind, State};
+pub use item::{Call, Item};
 pub use person::Seen;
 pub use receipts::Sent;
 
@@ -50,50 +48,6 @@ impl Window {
     }
 }
 
-/// The events and batches that name each person, by their places in the archive's lists.
-#[derive(Debug, Default)]
-pub struct Mentions {
-    events: BTreeMap<ArchivePath, Vec<usize>>,
-    reviews: BTreeMap<ArchivePath, Vec<usize>>,
-}
-
-impl Mentions {
-    /// Looks through an archive's events and batches.
-    #[must_use]
-    pub fn new(archive: &Archive) -> Self {
-        let mut mentions = Self::default();
-        for (at, (_, event)) in archive.events.iter().enumerate() {
-            for participant in &event.participants {
-                let person = participant.person.path().clone();
-                mentions.events.entry(person).or_default().push(at);
-            }
-        }
-        for (at, (_, review)) in archive.reviews.iter().enumerate() {
-            for person in &review.people {
-                mentions.reviews.entry(person.path().clone()).or_default().push(at);
-            }
-        }
-        mentions
-    }
-
-    /// The first day of the latest event in which a person took part by a day.
-    fn latest_event(&self, archive: &Archive, person: &ArchivePath, day: Day) -> Option<Day> {
-        let events = self.events.get(person).into_iter().flatten();
-        let days = events.filter_map(|at| archive.events[*at].1.from);
-        days.filter(|from| *from <= day).max()
-    }
-
-    /// The batches that name a person, in the order of their days.
-    fn reviews<'a>(
-        &self,
-        archive: &'a Archive,
-        person: &ArchivePath,
-    ) -> impl DoubleEndedIterator<Item = &'a Review> {
-        let places = self.reviews.get(person).into_iter().flatten();
-        places.map(|at| &archive.reviews[*at].1)
-    }
-}
-
 /// By what items are sorted: town, day, whom they are about, what kind.
 fn place(item: &Item) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
     (item.town(), item.due, item.about.as_ref(), item.kind)
@@ -103,12 +57,12 @@ fn place(item: &Item) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
 #[must_use]
 pub fn of_person(
     archive: &Archive,
-    mentions: &Mentions,
+    index: &Index,
     path: &ArchivePath,
-    person: &crate::model::Person,
+    person: &Person,
     window: Window,
 ) -> Seen {
-    person::Look { archive, mentions, path, person, window }.see()
+    person::see(archive, index, path, person, window)
 }
 
 /// The whole agenda, by town, then day; what concerns the county comes first. `sent` are the
@@ -118,8 +72,22 @@ pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent])
     let mut items = county::items(archive, window);
     items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));
-    items.extend(ranks::reminders(archive, window, &seen));
+    items.extend(reminders(archive, window, &seen));
     items.extend(seen.into_iter().flat_map(|one| one.items));
     items.sort_by(|one, other| place(one).cmp(&place(other)));
     items
+}
+
+/// The reminder talks that the towns' rankings ask for; people who have left keep their rank, and
+/// nobody talks with them.
+fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
+    let ranked = seen.iter().flat_map(|one| one.ranks.iter().map(move |rank| (&one.path, rank)));
+    let owing = owed::owing(ranked, archive.policies.on(window.day).ranking.given());
+    let item = |(path, rank): (&ArchivePath, &owed::Ranked)| {
+        let one = seen.iter().find(|one| one.path == *path).filter(|one| !one.has_left)?;
+        let item = Item::new(&rank.obligation(window.day)?, window.until, Some(path))?;
+        let call = call::secretary(archive, path);
+        Some(Item { name: Some(one.name.clone()), call, ..item })
+    };
+    owing.into_iter().filter_map(item).collect()
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
+use crate::facts::obligation::{Kind, State};
 use crate::model::Day;
 use crate::path::ArchivePath;
 use crate::text;
 
-use super::item::{Item, Kind};
+use super::item::Item;
 use super::{Window, call};
 
 /// A packet that was made to be handed over.
@@ -52,5 +53,13 @@ fn item(archive: &Archive, sent: &Sent) -> Item {
         Some(town) => call::organizer(archive, town),
         None => call::department(archive),
     };
-    Item { kind: Kind::Receipt, about: town, name: None, due: sent.day, detail, call }
+    Item {
+        kind: Kind::Receipt,
+        state: State::Waiting,
+        about: town,
+        name: None,
+        due: sent.day,
+        detail,
+        call,
+    }
 }

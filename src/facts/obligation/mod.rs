@@ -1,0 +1,94 @@
+//! What people, villages, towns and the county owe on a day: each obligation computed once, with
+//! its state, its day and its place. Rules report those that failed, `why` shows all, the agenda
+//! those that are open, so that no two of them can disagree.
+
+mod county;
+mod detail;
+mod kind;
+mod person;
+mod ranks;
+mod rounds;
+mod standing;
+mod village;
+
+use crate::model::Day;
+use crate::model::place::Spot;
+use crate::model::words::Cadence;
+
+pub use county::training;
+pub use detail::{Detail, periods};
+pub use kind::Kind;
+pub use person::{
+    age, assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away,
+    mentoring, plan, postings, records, reports, stale, talks, village_mentor,
+};
+pub use ranks::{Ranked, owing};
+pub use rounds::{Late, Rounds};
+pub use standing::{Index, Standing};
+pub use village::{away, is_survey, survey, survey_talks, surveys, vacancies};
+
+/// How an obligation stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// What was asked for so far is there; what comes round is due again on the day.
+    Met,
+    /// It is to be done by its day, which has not passed.
+    Open,
+    /// Somebody else has to act.
+    Waiting,
+    /// Its day has passed, or what must be there is not.
+    Failed,
+}
+
+/// One thing that somebody owes on a day.
+#[derive(Debug, Clone)]
+pub struct Obligation<'a> {
+    /// What kind of thing.
+    pub kind: Kind,
+    /// How it stands.
+    pub state: State,
+    /// By when: the first day that was missed, else the next that comes; nothing where no day is
+    /// set.
+    pub due: Option<Day>,
+    /// Where it is written, or should be, in the file of whom it is about.
+    pub place: Spot,
+    /// When it was last done.
+    pub evidence: Option<Day>,
+    /// What exactly.
+    pub detail: Detail<'a>,
+}
+
+impl Obligation<'_> {
+    /// Whether it failed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.state == State::Failed
+    }
+
+    /// Whether there is something to do: it is not met, or comes round again.
+    #[must_use]
+    pub fn is_to_do(&self) -> bool {
+        self.state != State::Met || matches!(self.detail, Detail::Round(..) | Detail::Coverage(_))
+    }
+}
+
+/// Failed after its last day, open until then.
+fn by(due: Day, day: Day) -> State {
+    if due < day { State::Failed } else { State::Open }
+}
+
+/// Something that comes round as an obligation.
+fn of_rounds<'a>(
+    kind: Kind,
+    place: Spot,
+    (cadence, rounds): (Cadence, Rounds),
+    name: Option<&'a str>,
+) -> Obligation<'a> {
+    let state = match (rounds.missed.is_empty(), rounds.is_done) {
+        (false, _) => State::Failed,
+        (true, true) => State::Met,
+        (true, false) => State::Open,
+    };
+    let (due, evidence) = (Some(rounds.due()), rounds.latest);
+    Obligation { kind, state, due, place, evidence, detail: Detail::Round(cadence, rounds, name) }
+}

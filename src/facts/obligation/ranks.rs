@@ -1,0 +1,140 @@
+//! Reminder talks: who is among a town's last in the yearly assessment and was not reminded.
+
+use std::collections::BTreeMap;
+
+use crate::model::assessment::Assessment;
+use crate::model::number::Count;
+use crate::model::place::Spot;
+use crate::model::policy::Ranking;
+use crate::model::words::TieRule;
+use crate::model::{Day, Month, Person, Year};
+use crate::path::ArchivePath;
+
+use super::detail::Detail;
+use super::kind::Kind;
+use super::{Obligation, State};
+
+/// A rank in a town's assessment of a year.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// The year.
+    pub year: Year,
+    /// The rank.
+    pub rank: Count,
+    /// Whether a reminder talk had followed on the day.
+    pub is_reminded: bool,
+    /// Where the talk is or should be written.
+    pub spot: Spot,
+}
+
+impl Ranked {
+    /// The ranks of a person up to the year of a day.
+    #[must_use]
+    pub fn of(person: &Person, day: Day) -> Vec<Self> {
+        let come = person.assessments.iter().filter(|one| one.year <= day.year());
+        come.filter_map(|one| Self::new(one, day)).collect()
+    }
+
+    fn new(assessment: &Assessment, day: Day) -> Option<Self> {
+        let reminder = assessment.reminder.given();
+        Some(Self {
+            year: assessment.year,
+            rank: assessment.rank?,
+            is_reminded: reminder.is_some_and(|talk| talk.day.is_none_or(|held| held <= day)),
+            spot: Spot::at(assessment, "提醒谈话"),
+        })
+    }
+
+    /// The reminder talk as an obligation: due by the end of the year assessed, and owed from the
+    /// moment when there is a rank.
+    #[must_use]
+    pub fn obligation(&self, day: Day) -> Option<Obligation<'static>> {
+        let end = Month::new(self.year.number(), 12)?.last_day();
+        Some(Obligation {
+            kind: Kind::Reminder,
+            state: State::Failed,
+            due: Some(end.min(day)),
+            place: self.spot.clone(),
+            evidence: None,
+            detail: Detail::Rank(self.year, self.rank.0),
+        })
+    }
+}
+
+type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
+
+/// Who of all ranked people owes a reminder talk by the policy; towns and years each for
+/// themselves.
+#[must_use]
+pub fn owing<'a>(
+    ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
+    ranking: Option<&Ranking>,
+) -> Vec<(&'a ArchivePath, &'a Ranked)> {
+    let Some(ranking) = ranking else { return Vec::new() };
+    let Some(reminded) = ranking.reminded.filter(|reminded| reminded.0 > 0) else {
+        return Vec::new();
+    };
+    let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
+    for (path, one) in ranked {
+        let town = path.parts().next().unwrap_or_default();
+        groups.entry((town, one.year)).or_default().push((path, one));
+    }
+    let last = groups.into_values().map(|group| last(group, reminded.0 as usize, ranking.ties));
+    last.flatten().filter(|(_, one)| !one.is_reminded).collect()
+}
+
+/// The last ones of a town's year. Equal ranks count as one place, or, where places run on, only
+/// if all of them are among the last: nobody is picked out of equals.
+fn last(mut group: Group<'_>, reminded: usize, ties: Option<TieRule>) -> Group<'_> {
+    group.sort_by_key(|(_, ranked)| std::cmp::Reverse(ranked.rank));
+    let Some((_, next)) = group.get(reminded) else {
+        // So few are first and last at once.
+        return Vec::new();
+    };
+    let (cut, next) = (group[reminded - 1].1.rank, next.rank);
+    if group.last().is_some_and(|(_, best)| best.rank == cut) {
+        // Nobody is behind anybody.
+        return Vec::new();
+    }
+    let is_whole = cut != next || ties != Some(TieRule::Next);
+    group.retain(|(_, ranked)| ranked.rank > cut || ranked.rank == cut && is_whole);
+    group
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ranks of those who are reminded, of a town with these.
+    fn reminded(ranks: &[u32], number: usize, ties: TieRule) -> Vec<u32> {
+        let path: ArchivePath = "松岭镇/荷塘村/张志远".parse().unwrap();
+        let all: Vec<Ranked> = ranks
+            .iter()
+            .map(|rank| Ranked {
+                year: Year::new(2026).unwrap(),
+                rank: Count(*rank),
+                is_reminded: false,
+                spot: Spot::file(),
+            })
+            .collect();
+        let group = all.iter().map(|ranked| (&path, ranked)).collect();
+        last(group, number, Some(ties)).into_iter().map(|(_, ranked)| ranked.rank.0).collect()
+    }
+
+    #[test]
+    fn the_last_ones_are_reminded() {
+        assert_eq!(reminded(&[2, 1, 4, 3], 2, TieRule::Same), [4, 3]);
+        assert_eq!(reminded(&[1, 2], 3, TieRule::Same), [] as [u32; 0]);
+        assert_eq!(reminded(&[1, 2], 2, TieRule::Same), [] as [u32; 0]);
+        assert_eq!(reminded(&[1, 2, 3], 2, TieRule::Same), [3, 2]);
+    }
+
+    #[test]
+    fn equal_ones_are_reminded_together_or_not_at_all() {
+        assert_eq!(reminded(&[1, 2, 2], 1, TieRule::Same), [2, 2]);
+        assert_eq!(reminded(&[1, 2, 2], 1, TieRule::Next), [] as [u32; 0]);
+        assert_eq!(reminded(&[1, 2, 2, 3], 2, TieRule::Next), [3]);
+        assert_eq!(reminded(&[1, 2, 2, 3], 3, TieRule::Next), [3, 2, 2]);
+        assert_eq!(reminded(&[1, 1, 1], 1, TieRule::Same), [] as [u32; 0]);
+    }
+}

@@ -1,0 +1,152 @@
+//! A person on a day, as obligations look at the person.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::facts::review::{self, Outcome};
+use crate::facts::stage::{Stage, stage, training_since};
+use crate::model::decode::Record;
+use crate::model::place::Spot;
+use crate::model::training::{Posting, Training};
+use crate::model::{Day, Event, Person, Policy};
+use crate::path::ArchivePath;
+
+/// Which events and deliberations name whom; of events the places in the archive's list, in their
+/// order.
+#[derive(Debug, Default)]
+pub struct Index {
+    events: BTreeMap<ArchivePath, Vec<usize>>,
+    /// Whom a deliberation of a town listed, and on which day first.
+    listed: BTreeMap<ArchivePath, Option<Day>>,
+}
+
+impl Index {
+    /// Looks through an archive's events and towns.
+    #[must_use]
+    pub fn new(archive: &Archive) -> Self {
+        let mut index = Self::default();
+        for (at, (_, event)) in archive.events.iter().enumerate() {
+            for participant in &event.participants {
+                index.events.entry(participant.person.path().clone()).or_default().push(at);
+            }
+        }
+        for meeting in archive.towns.values().flat_map(|town| &town.deliberations) {
+            for person in &meeting.listed {
+                let first = index.listed.entry(person.path().clone()).or_insert(meeting.day);
+                *first = (*first).min(meeting.day);
+            }
+        }
+        index
+    }
+
+    /// Whether a deliberation had listed the person on a day; one without a day counts always.
+    #[must_use]
+    pub fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
+        self.listed.get(person).is_some_and(|first| first.is_none_or(|first| first <= day))
+    }
+
+    /// The places of the events in which the person took part.
+    pub fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
+        self.events.get(person).into_iter().flatten().copied()
+    }
+}
+
+/// One person on a day, with what the shared files say of the person.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The person's folder.
+    pub path: &'a ArchivePath,
+    /// The person.
+    pub person: &'a Person,
+    /// The day for which everything holds.
+    pub day: Day,
+    /// The latest batch on the day that names the person.
+    pub review: Option<Outcome<'a>>,
+    /// How far the person has come.
+    pub stage: Stage,
+    /// Who is named by which event and deliberation.
+    pub index: &'a Index,
+}
+
+impl<'a> Standing<'a> {
+    /// A person of an archive on a day.
+    #[must_use]
+    pub fn new(
+        archive: &'a Archive,
+        index: &'a Index,
+        path: &'a ArchivePath,
+        person: &'a Person,
+        day: Day,
+    ) -> Self {
+        let reviews = archive.reviews_of(path).map(|(_, review)| review);
+        let review = review::latest_of(reviews, path, &archive.policies, day);
+        let stage = stage(person, review.as_ref(), day);
+        Self { archive, path, person, day, review, stage, index }
+    }
+
+    /// The county's rules in force on the day.
+    #[must_use]
+    pub fn policy(&self) -> &'a Policy {
+        self.archive.policies.on(self.day)
+    }
+
+    /// The records of training.
+    #[must_use]
+    pub fn training(&self) -> Option<&'a Training> {
+        self.person.training.given()
+    }
+
+    /// The postings that had begun on the day.
+    pub fn postings(&self) -> impl Iterator<Item = &'a Posting> + use<'a> {
+        let all = self.training().map(|training| &training.postings[..]).unwrap_or_default();
+        let day = self.day;
+        all.iter().filter(move |posting| posting.from.is_none_or(|from| from <= day))
+    }
+
+    /// The events in which the person took part.
+    pub fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
+        let archive = self.archive;
+        self.index.events(self.path).map(|at| &archive.events[at].1)
+    }
+
+    /// The day of filing, whether it has come or not.
+    #[must_use]
+    pub fn filed(&self) -> Option<Day> {
+        self.person.steps()?.filing.given()?.day
+    }
+
+    /// The day from which somebody is in training on the day.
+    pub(super) fn in_training_since(&self) -> Option<Day> {
+        training_since(self.person, self.stage, self.day)
+    }
+
+    /// From when mentors and plans are asked for of a reserve: from the filing until the person
+    /// leaves.
+    pub(super) fn kept_since(&self) -> Option<Day> {
+        let filing = self.person.steps()?.filing.given()?;
+        let has_come = filing.day.is_none_or(|filed| filed <= self.day);
+        let is_kept = self.person.is_reserve() && self.stage != Stage::Left;
+        (has_come && is_kept).then(|| filing.day.unwrap_or(self.day))
+    }
+
+    /// Where a list of the training stands or should stand.
+    pub(super) fn list(&self, key: &'static str) -> Spot {
+        let training = self.training().map(|training| Spot::at(training, key));
+        training.unwrap_or_else(|| Spot::at(self.person, "培养"))
+    }
+
+    /// The days, up to the day, of the entries of a list.
+    pub(super) fn days_of<T: Record>(
+        &self,
+        list: impl Fn(&'a Training) -> &'a [T],
+        own: fn(&T) -> Option<Day>,
+    ) -> Vec<Day>
+    where
+        T: 'a,
+    {
+        let entries = self.training().map(list).unwrap_or_default();
+        entries.iter().filter_map(own).filter(|own| *own <= self.day).collect()
+    }
+}
