@@ -122,6 +122,11 @@ reviews/2026-1.yaml:4: holds review-expired: valid when filed: until 2026-12-31
 松岭镇/荷塘村/张志远/person.yaml:1: holds missing-item: 培养教育手册: complete
 松岭镇/荷塘村/张志远/person.yaml:1: holds missing-item: 培养纪实表（2026）: complete
 松岭镇/荷塘村/张志远/person.yaml:1: holds missing-item: 卷内目录: complete
+松岭镇/荷塘村/张志远/person.yaml:42: holds talk-cadence: talk: next by 2026-12-31
+松岭镇/荷塘村/张志远/person.yaml:42: open report-cadence: report: by 2026-06-30
+松岭镇/荷塘村/张志远/person.yaml:47: holds empty-month: record: next by 2026-06-30
+松岭镇/荷塘村/张志远/person.yaml:1: open assessment-cadence: assessment: by 2026-12-31
+松岭镇/荷塘村/张志远/person.yaml:42: open uncovered-person: trained once a year: by 2027-05-14
 
 "#]]).exits(1);
 }
