@@ -47,6 +47,9 @@ pub struct ExportArgs {
     /// Also list those who have left the pool [default: only if named in person]
     #[arg(long)]
     pub with_left: bool,
+    /// Only people whom this view (视图) of dossier.yaml selects
+    #[arg(long, value_name = "NAME", conflicts_with = "blank")]
+    pub view: Option<String>,
     /// Show identity numbers whole
     #[arg(long, conflicts_with = "blank")]
     pub full: bool,

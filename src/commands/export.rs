@@ -11,6 +11,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange::{self, Kind, Table};
 use crate::fs;
+use crate::model::view::View;
 
 use super::shared;
 
@@ -24,9 +25,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(config.day(args.as_of.as_deref())?);
     let (people, left_out) = shared::listed(&archive, &selection, day, args.with_left);
+    let view = args.view.as_deref().map(|name| view(&archive, name)).transpose()?;
     let table = match kind {
         Some(kind) => exchange::blank(&archive, kind, &people),
-        None => exchange::roster_table(&archive, &people, day, args.full),
+        None => exchange::roster_table(&archive, &people, day, (args.full, view)),
     };
     if target == Some(Target::Terminal) {
         ui.data(|out| out.write_all(&exchange::csv(&table)));
@@ -40,6 +42,23 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     }
     shared::mention_left(ui, left_out);
     Ok(Exit::Fine)
+}
+
+/// A view of the settings by its name.
+fn view<'a>(archive: &'a Archive, name: &str) -> Result<&'a View> {
+    let views = archive.settings.as_ref().map(|settings| &settings.views);
+    views.and_then(|views| views.get(name)).ok_or_else(|| {
+        let names: Vec<&str> =
+            views.into_iter().flat_map(|all| all.iter()).map(|one| one.0).collect();
+        Error::usage(Text::new(
+            format!("dossier.yaml 的视图里没有 `{name}`"),
+            format!("视图 of dossier.yaml holds no `{name}`"),
+        ))
+        .hint(Text::new(
+            format!("已有：{}", names.join("、")),
+            format!("there are: {}", names.join(", ")),
+        ))
+    })
 }
 
 /// What `--out` names.

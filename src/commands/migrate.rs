@@ -9,6 +9,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::Change;
 use crate::keep::migrate::{self, Outcome};
+use crate::keep::parts;
 use crate::model::format::Format;
 use crate::path::ArchivePath;
 use crate::text::count;
@@ -53,9 +54,10 @@ fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
     let refused = |refused| changing::cannot_edit(path, &refused);
     let mut edit = Edit::new(path, &old).map_err(refused)?;
     let outcome = migrate::migrate(path, &mut edit).map_err(refused)?;
-    let given = migrate::give_roles(path, &mut edit).map_err(refused)?;
+    let roles = migrate::give_roles(path, &mut edit).map_err(refused)?;
+    let parts = parts::give_parts(path, &mut edit).map_err(refused)?;
     match outcome {
-        Outcome::Current if !given => Ok(None),
+        Outcome::Current if !roles && !parts => Ok(None),
         Outcome::Current => {
             Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
         }

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::facts;
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
+use crate::model::view::View;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
@@ -41,6 +42,19 @@ impl<'a> Line<'a> {
     fn month(&self, month: Option<Month>) -> Option<String> {
         let come = self.day.is_none_or(|day| facts::month_has_come(month, day));
         month.filter(|_| come).map(|month| month.to_string())
+    }
+
+    /// Whether every condition of a view holds for what the roster shows.
+    fn meets(&self, view: &View) -> bool {
+        view.conditions().iter().all(|condition| {
+            let column = match condition.field {
+                "学历" => "最高学历",
+                "来源" => "人员类别",
+                field => field,
+            };
+            let shown = COLUMNS.iter().find(|(name, _)| *name == column);
+            condition.holds(&shown.and_then(|(_, get)| get(self)).unwrap_or_default())
+        })
     }
 
     /// The filing, if its day has come.
@@ -105,13 +119,14 @@ const COLUMNS: &[Column] = &[
 /// The column that may be masked or left out.
 const IDENTITY: &str = "身份证号";
 
-/// The roster of some people; identity numbers as the archive's settings say, or whole.
+/// The roster of some people, or of those of them whom a view selects; identity numbers as the
+/// archive's settings say, or whole.
 #[must_use]
 pub fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
     day: Option<Day>,
-    full: bool,
+    (full, view): (bool, Option<&View>),
 ) -> Table {
     let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
     let own = privacy.and_then(|privacy| privacy.roster_identity);
@@ -123,6 +138,9 @@ pub fn roster_table(
     for path in people {
         let Some(person) = archive.person(path).value else { continue };
         let line = Line { archive, path, person: &person, day, masking };
+        if view.is_some_and(|view| !line.meets(view)) {
+            continue;
+        }
         let mut row = vec![(rows.len() + 1).to_string()];
         row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
         rows.push(row);

@@ -9,5 +9,6 @@ pub mod event;
 pub mod fresh;
 pub mod lists;
 pub mod migrate;
+pub mod parts;
 pub mod revise;
 pub mod value;

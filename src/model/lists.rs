@@ -37,6 +37,7 @@ macro_rules! lists {
             #[must_use]
             pub fn filled_from(mut self, shipped: &Self) -> Self {
                 $( lists!(@inherit self shipped $($path).+); )*
+                self.call_kinds_by_own_words(shipped);
                 self
             }
         }
@@ -86,6 +87,35 @@ fn inherit(words: &mut List<Term>, shipped: &List<Term>) {
     for word in words.iter_mut() {
         if let Some(shipped) = shipped.iter().find(|one| super::decode::same_word(one, word)) {
             word.inherit(shipped);
+        }
+    }
+}
+
+impl Policy {
+    /// Puts the county's words for kinds of posts into the place of the shipped ones that play the
+    /// same parts, under the keys that the county left as they are shipped.
+    fn call_kinds_by_own_words(&mut self, shipped: &Self) {
+        let kinds = self.post_kinds.clone();
+        let own = |key: &str| {
+            if kinds.iter().any(|kind| kind.is_meant_by(key)) {
+                return None;
+            }
+            let parts = shipped.post_kind(key)?.parts();
+            let same = |kind: &&Term| !parts.is_empty() && kind.parts() == parts;
+            kinds.iter().find(same)
+        };
+        let word = |key: &str| own(key).map(ToString::to_string);
+        self.post_names.rename_keys(word);
+        let is_known = |key: &str| kinds.iter().any(|kind| kind.is_meant_by(key));
+        self.post_names
+            .retain(|key, names| is_known(key) || shipped.post_names.get(key) != Some(names));
+        if let Some(reserves) = &mut self.reserves {
+            reserves.rename_keys(word);
+        }
+        for demand in self.post_demands.iter_mut() {
+            if let Some(kind) = own(&demand.post) {
+                demand.post = kind.word().clone();
+            }
         }
     }
 }

@@ -197,6 +197,20 @@ impl<T> Free<T> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
+    /// Gives keys other names, where `name` has one.
+    pub(super) fn rename_keys(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for (key, _) in &mut self.0 {
+            if let Some(name) = name(key) {
+                *key = name;
+            }
+        }
+    }
+
+    /// Keeps what `keep` says.
+    pub(super) fn retain(&mut self, keep: impl Fn(&str, &T) -> bool) {
+        self.0.retain(|(key, value)| keep(key, value));
+    }
+
     /// The value under `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {

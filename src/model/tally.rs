@@ -51,6 +51,15 @@ impl Tally {
         self.0.iter().map(|(kind, count)| (kind.as_str(), count.0))
     }
 
+    /// Gives kinds other names, where `name` has one.
+    pub(super) fn rename_keys(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for (kind, _) in &mut self.0 {
+            if let Some(name) = name(kind) {
+                *kind = name;
+            }
+        }
+    }
+
     /// All together.
     #[must_use]
     pub fn total(&self) -> u32 {

@@ -41,6 +41,11 @@ impl Term {
         Self { word, parts: OneOrMore::default(), others: List::default() }
     }
 
+    /// The word.
+    pub(super) fn word(&self) -> &Text {
+        &self.word
+    }
+
     /// Whether the word plays a part.
     #[must_use]
     pub fn plays(&self, part: Part) -> bool {

@@ -1,27 +1,19 @@
 //! A named selection of people, as `视图` of dossier.yaml writes it: `年龄<=35 政治面貌=中共党员`.
 
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
-use super::decode::{Decode, Decoder};
+use super::decode::{Decode, Decoder, same_word};
+use super::education::Education;
 use super::policy::Lists;
 use super::scalar::half_width;
 use super::shape::Shape;
 
 /// Fields of a person that can be asked for.
-const FIELDS: [&str; 11] = [
-    "性别",
-    "年龄",
-    "民族",
-    "政治面貌",
-    "学历",
-    "来源",
-    "拟培养岗位",
-    "成熟程度",
-    "阶段",
-    "乡镇",
-    "村",
-];
+const FIELDS: [&str; 10] =
+    ["性别", "年龄", "民族", "政治面貌", "学历", "来源", "拟培养岗位", "阶段", "乡镇", "村"];
 /// Those that have an order, so that more and less mean something.
 const ORDERED: [&str; 2] = ["年龄", "学历"];
 /// Marks of comparison, the longer ones first.
@@ -62,6 +54,29 @@ pub struct Condition {
     pub comparison: Comparison,
     /// With which value.
     pub value: String,
+}
+
+impl Condition {
+    /// Whether it holds for a value, or for one of several joined by 、.
+    #[must_use]
+    pub fn holds(&self, value: &str) -> bool {
+        let is_same = || value.split('、').any(|one| same_word(one, &self.value));
+        let order = || Some(rank(value)?.cmp(&rank(&self.value)?));
+        match self.comparison {
+            Comparison::Is => is_same(),
+            Comparison::Differs => !is_same(),
+            Comparison::AtMost => order().is_some_and(Ordering::is_le),
+            Comparison::AtLeast => order().is_some_and(Ordering::is_ge),
+            Comparison::Less => order().is_some_and(Ordering::is_lt),
+            Comparison::More => order().is_some_and(Ordering::is_gt),
+        }
+    }
+}
+
+/// What a number or an education comes to among its kind.
+fn rank(text: &str) -> Option<u32> {
+    let level = || Some(Education::named(text)?.level() as u32);
+    text.parse().ok().or_else(level)
 }
 
 /// A selection of people who meet every condition.
@@ -130,6 +145,15 @@ impl Decode for View {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn conditions_hold_or_not() {
+        let holds = |text, value| condition(text).unwrap().holds(value);
+        assert!(holds("年龄<=35", "35") && !holds("年龄<=35", "36") && !holds("年龄<=35", ""));
+        assert!(holds("学历>=大专", "大学") && !holds("学历>=大专", "高中"));
+        assert!(holds("来源=返乡青年", "党员、返乡青年") && !holds("来源=返乡青年", "党员"));
+        assert!(holds("性别!=女", "男"));
+    }
 
     #[test]
     fn conditions_name_a_field_a_comparison_and_a_value() {

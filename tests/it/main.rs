@@ -32,6 +32,7 @@ mod import;
 mod import_kinds;
 mod init;
 mod keeping;
+mod keys;
 mod litter;
 mod measure;
 mod migrate;
