@@ -57,6 +57,7 @@ fn everybody_of_the_sample_county_gets_what_is_due() {
 松岭镇/荷塘村/李娜: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（周华） 帮带协议（王敏） 年度考核评价表（2026） 推荐表 考察表 联审表
 松岭镇/荷塘村/李娜-2: 推荐表
 松岭镇/荷塘村/李文博: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（孙立） 帮带协议（李建国） 推荐表 考察表 联审表
+松岭镇/荷塘村/钱友: 培养教育手册 培养纪实表（2026） 帮带协议（郝明）
 石桥乡/上寨村/石昌明: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（邹敏） 帮带协议（龙正才） 年度考核评价表（2025） 年度考核评价表（2026） 推荐表 考察表 联审表
 石桥乡/上寨村/麻喜旺: 推荐表 考察表 联审表
 石桥乡/上寨村/龙玉珺: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（廖芳） 年度考核评价表（2026） 推荐表 考察表 联审表
@@ -106,7 +107,7 @@ fn a_second_build_keeps_everything() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 0 份，沿用 210 份，未生成 0 份：[ROOT]/archive/build
+生成 0 份，沿用 213 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -121,7 +122,7 @@ fn an_edit_makes_that_persons_papers_anew() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 0 份，沿用 210 份，未生成 0 份：[ROOT]/archive/build
+生成 0 份，沿用 213 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -129,7 +130,7 @@ fn an_edit_makes_that_persons_papers_anew() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 1 份，沿用 209 份，未生成 0 份：[ROOT]/archive/build
+生成 1 份，沿用 212 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -152,7 +153,7 @@ fn a_damaged_paper_is_made_again() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 2 份，沿用 208 份，未生成 0 份：[ROOT]/archive/build
+生成 2 份，沿用 211 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -165,7 +166,8 @@ fn papers_and_people_are_chosen() {
     county
         .dossier("build --only recommendation,备案登记表 松岭镇/荷塘村 云溪镇/枫林村/唐明")
         .stderr(str![[r#"
-未到期 2 份：没有组织备案
+未到期 1 份：没有村级推荐
+未到期 3 份：没有组织备案
 生成 8 份，沿用 0 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
@@ -360,7 +362,7 @@ fn one_broken_person_never_stops_the_rest() {
     county.dossier("build").stderr(str![[r#"
 未生成  云溪镇/枫林村/唐明  云溪镇/枫林村/唐明/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 197 份，未生成 2 份，删去过时的 13 份：[ROOT]/archive/build
+生成 0 份，沿用 200 份，未生成 2 份，删去过时的 13 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -376,7 +378,7 @@ fn facts_that_contradict_each_other_leave_out_that_person_alone() {
     county.edit(&format!("{ZHANG}/person.yaml"), "性别: 男", "性别: 女");
     county.dossier("build").stderr(str![[r#"
 未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 199 份，未生成 1 份，删去过时的 11 份：[ROOT]/archive/build
+生成 0 份，沿用 202 份，未生成 1 份，删去过时的 11 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -706,7 +708,7 @@ dossier.yaml：1 个错误
 8 | 基准日: 11月20日
   |         ^^^^^^^^
   |
-  = 帮助: 写成 `2026-03-15` 这样
+  = 帮助: 格式如 `2026-03-15`
 
 错误：设置有错误，所有表册都依据它，没有生成任何文件
 

@@ -42,6 +42,7 @@ fn help_in_chinese() {
   receive   收件：核对移交包，存入并登记，出回执（收件部门用）
   register  收件登记簿：列出、查看、核对、出目录（收件部门用）
   receipt   收回的回执（移交单位用）
+  policy    列出政策口径的各版，或换新一版
   migrate   把文件升级到最新格式
   verify    核对移交包是否完整、有没有改动；不解开，不写任何文件
 
@@ -172,6 +173,7 @@ Commands:
   receive   Verify packets, store them and book them into a register; for the department
   register  List, show and audit a register; for the department
   receipt   Keep the receipts that come back; for the sender
+  policy    List the editions of the county's rules, or open the next one
   migrate   Bring the files to the newest format
   verify    Verify packets, without unpacking them
 
@@ -439,6 +441,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   receive   收件：核对移交包，存入并登记，出回执（收件部门用）
   register  收件登记簿：列出、查看、核对、出目录（收件部门用）
   receipt   收回的回执（移交单位用）
+  policy    列出政策口径的各版，或换新一版
   migrate   把文件升级到最新格式
   verify    核对移交包是否完整、有没有改动；不解开，不写任何文件
 
