@@ -18,7 +18,7 @@ fn the_roster_of_the_sample_county_comes_back_unchanged() {
     let test = Test::county();
     test.dossier("export 花名册")
         .stderr(str![[r#"
-28 人，已写入 `[ROOT]/archive/build/花名册.xlsx`
+29 人，已写入 `[ROOT]/archive/build/花名册.xlsx`
 另有 2 人已退出，没有列入；加 --with-left 列入
 
 "#]])

@@ -28,6 +28,8 @@ fn arguments(command: &str) -> Option<String> {
         "move" => "PERSON 张远志",
         "new" => "松岭镇/荷塘村/周新",
         "pack" => "PERSON --out ../又一包",
+        "policy list" => "",
+        "policy revise" => "--from 2027-01-01 --since 2026-01-01",
         "print" => "--blank recommendation --out ../打印",
         "receipt add" => "DS-439001-2026-0001 --code 1 --number 1 --date 2026-11-21",
         "receipt list" => "--out ../包",
