@@ -188,6 +188,9 @@ const CLOSED: &[&str] = &[
     "sources",
 ];
 
+/// The last parts of the paths of days, and of words that the program itself prints.
+const FIXED: &[&str] = &["date", "day", "end", "start", "task_due", "word", "work_start"];
+
 /// Whether a clerk types the field freely, and not a day, a number or a word of a list.
 fn is_free(path: &str) -> bool {
     let key = path.rsplit('/').find(|part| part.parse::<usize>().is_err());
@@ -235,6 +238,9 @@ fn retype(view: &mut Value, dice: &mut Dice, share: usize) {
     match view {
         Value::Object(map) if map.contains_key("f") && map.contains_key("t") => {
             let path = map["f"].as_str().unwrap().to_owned();
+            if path.rsplit('/').next().is_some_and(|key| FIXED.contains(&key)) {
+                return;
+            }
             let free = is_free(&path);
             let Some(Value::String(before)) = map.get_mut("t") else { return };
             let counted = before.len() <= 3 && before.bytes().all(|one| one.is_ascii_digit());
