@@ -101,7 +101,7 @@ fn below(root: &Path, folder: &Path) -> fs::Result<Option<Vec<OsString>>> {
     let there = folder.ancestors().find(|one| fs::exists(one)).unwrap_or(folder);
     let rest = folder.strip_prefix(there).unwrap_or(Path::new(""));
     // Joining an empty path would add a `/`.
-    let whole: PathBuf = fs::canonical(there)?.into_iter().chain(rest).collect();
+    let whole: PathBuf = fs::canonical(there)?.iter().chain(rest).collect();
     let below = whole.strip_prefix(fs::canonical(root)?).ok();
     Ok(below.map(|below| below.iter().map(OsString::from).collect()))
 }

@@ -21,7 +21,7 @@ pub enum Content {
     /// policy.yaml, or an older edition of it.
     Policy(Box<Policy>),
     /// town.yaml
-    Town(Town),
+    Town(Box<Town>),
     /// village.yaml
     Village(Box<Village>),
     /// person.yaml
@@ -97,7 +97,7 @@ impl Archive {
             ["reviews", _] => of(path, bytes, known, none, Content::Review),
             ["programmes", _] => of(path, bytes, known, none, Content::Programme),
             ["receipts", _] => of(path, bytes, known, none, Content::Receipt),
-            [_, _] => of(path, bytes, known, none, Content::Town),
+            [_, _] => of(path, bytes, known, none, |one| Content::Town(Box::new(one))),
             [_, _, _] => of(path, bytes, known, none, |one| Content::Village(Box::new(one))),
             _ => {
                 let folder = path.parent().unwrap_or_else(|| path.clone());

@@ -44,9 +44,7 @@ pub(super) fn sheet(text: &str) -> Result<Sheet, Fault> {
 /// somebody's number.
 fn holds_rows(field: &str, mark: char, usual: usize) -> bool {
     let most = (usual / 2).max(2);
-    let number = |line: &str| {
-        line.split(|one: char| !one.is_ascii_alphanumeric()).any(|part| is_identity(part))
-    };
+    let number = |line: &str| line.split(|one: char| !one.is_ascii_alphanumeric()).any(is_identity);
     field.contains('\n')
         && field.lines().any(|line| line.matches(mark).count() >= most || number(line))
 }

@@ -85,7 +85,7 @@ fn check_identity(text: &str) -> Result<(), Fault> {
     let odd = text
         .chars()
         .enumerate()
-        .find(|(at, one)| !one.is_ascii_digit() && !(*one == 'X' && at + 1 == length));
+        .find(|(at, one)| !(one.is_ascii_digit() || *one == 'X' && at + 1 == length));
     if let Some((_, odd)) = odd.filter(|_| (15..=20).contains(&length)) {
         return Err(Fault::Character(odd));
     }

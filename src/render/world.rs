@@ -24,7 +24,26 @@ pub(super) struct DocumentWorld<'a> {
     main: Source,
     data: Bytes,
     /// Made printable when a template asks for it, which few do.
-    portrait: Option<(&'a [u8], OnceLock<Result<Bytes, Trouble>>)>,
+    portrait: Option<Portrait<'a>>,
+}
+
+/// A portrait as it lies in the archive and, once a template asked for it, as it is printed.
+struct Portrait<'a> {
+    original: &'a [u8],
+    printable: OnceLock<Result<Bytes, Trouble>>,
+}
+
+impl<'a> Portrait<'a> {
+    fn new(original: &'a [u8]) -> Self {
+        Self { original, printable: OnceLock::new() }
+    }
+
+    fn printable(&self) -> &Result<Bytes, Trouble> {
+        self.printable.get_or_init(|| {
+            let bytes = picture::printable(self.original)?;
+            Ok(Bytes::new(bytes.into_owned()))
+        })
+    }
 }
 
 impl<'a> DocumentWorld<'a> {
@@ -38,22 +57,13 @@ impl<'a> DocumentWorld<'a> {
             base,
             main: Source::new(base.files().main, main),
             data: Bytes::new(serde_json::to_vec(&data).expect("data is plain")),
-            portrait: document.portrait.as_deref().map(|bytes| (bytes, OnceLock::new())),
+            portrait: document.portrait.as_deref().map(Portrait::new),
         }
-    }
-
-    fn portrait(&self) -> Option<&Result<Bytes, Trouble>> {
-        let (bytes, printable) = self.portrait.as_ref()?;
-        Some(printable.get_or_init(|| {
-            let bytes = picture::printable(bytes)?;
-            Ok(Bytes::new(bytes.into_owned()))
-        }))
     }
 
     /// Why the portrait cannot be printed, if a template asked for it and it cannot.
     pub(super) fn trouble(&self) -> Option<Trouble> {
-        let (_, printable) = self.portrait.as_ref()?;
-        printable.get()?.as_ref().err().copied()
+        self.portrait.as_ref()?.printable.get()?.as_ref().err().copied()
     }
 }
 
@@ -82,8 +92,8 @@ impl World for DocumentWorld<'_> {
         if id == files.data {
             Ok(self.data.clone())
         } else if id == files.portrait {
-            let printable = self.portrait().ok_or_else(|| not_found(id))?;
-            printable.clone().map_err(|_| FileError::Other(None))
+            let portrait = self.portrait.as_ref().ok_or_else(|| not_found(id))?;
+            portrait.printable().clone().map_err(|_| FileError::Other(None))
         } else {
             self.base.bytes(id).ok_or_else(|| not_found(id))
         }

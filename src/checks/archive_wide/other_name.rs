@@ -24,7 +24,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             let (Some(name), Some(person)) = (name, person) else { continue };
             let Some(member) = roll.members.get(person.path()) else { continue };
             let letters = |text: &str| text.chars().filter(|one| !one.is_whitespace()).collect();
-            let [own, other]: [String; 2] = [letters(&**name), letters(member.name.as_str())];
+            let [own, other]: [String; 2] = [letters(name), letters(member.name.as_str())];
             if own == other {
                 continue;
             }

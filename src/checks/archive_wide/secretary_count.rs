@@ -21,8 +21,8 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         let is_secretary = |post: &&Post| unit::holds(&posts, post, Part::Secretary);
         let secretaries = || village.posts.iter().filter(is_secretary);
-        let begun = secretaries().filter(|post| facts::month_has_come(post.since, roll.day));
-        let (first, second) = (secretaries().next(), begun.skip(1).next());
+        let mut begun = secretaries().filter(|post| facts::month_has_come(post.since, roll.day));
+        let (first, second) = (secretaries().next(), begun.nth(1));
         if first.is_some() && second.is_none() {
             continue;
         }

@@ -138,13 +138,13 @@ impl<'a> Standing<'a> {
     }
 
     /// The days, up to the day, of the entries of a list.
-    pub(super) fn days_of<T: Record>(
+    pub(super) fn days_of<T>(
         &self,
         list: impl Fn(&'a Training) -> &'a [T],
         own: fn(&T) -> Option<Day>,
     ) -> Vec<Day>
     where
-        T: 'a,
+        T: Record + 'a,
     {
         let entries = self.training().map(list).unwrap_or_default();
         entries.iter().filter_map(own).filter(|own| *own <= self.day).collect()
