@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::support::project;
 
 /// As many papers as the pipeline has time for.
-const CASES: u64 = 300;
+const CASES: u64 = 120;
 
 /// Random numbers that follow from a seed (SplitMix64).
 struct Dice(u64);

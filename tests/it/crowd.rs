@@ -38,7 +38,10 @@ fn printed(people: usize) -> (Test, Option<u64>) {
     let (code, said) = finish(child);
     assert_eq!(code, Some(0), "{said}");
     let last = said.lines().last().unwrap();
-    assert_eq!(last, format!(r#"{{"made":{people},"kept":0,"failed":0,"notDue":0}}"#));
+    assert_eq!(
+        last,
+        format!(r#"{{"made":{people},"kept":0,"failed":0,"notDue":0,"removed":0,"left":0}}"#)
+    );
     (archive, watch.join().unwrap())
 }
 
