@@ -5,6 +5,7 @@ use super::{Page, list};
 /// In alphabetical order.
 pub(super) const PAGES: &[Page] = list![
     "broken-source",
+    "changed-file",
     "disk",
     "foreign-file",
     "not-due",

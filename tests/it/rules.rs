@@ -135,15 +135,16 @@ fn every_fixture_triggers_exactly_its_finding() {
         let fixture: Fixture =
             serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{code}: {e}"));
         let said = ["zh", "en"].map(|language| fixture.says(language));
+        let is_one = said.iter().all(|said| said.lines().count() == 1);
         for line in said.iter().flat_map(|said| said.lines()) {
             if !line.contains(&format!(" {code}: ")) {
                 wrong.push(format!("{code} also triggers: {line}"));
             }
         }
-        if said.iter().any(|said| said.lines().count() != 1) {
+        if !is_one {
             wrong.push(format!("{code} triggers {} findings", said[0].lines().count()));
         }
-        if std::env::var_os("UPDATE").is_some() {
+        if is_one && std::env::var_os("UPDATE").is_some() {
             let head = text.split("zh: ").next().unwrap();
             let both = format!("{head}zh: |\n  {}en: |\n  {}", said[0], said[1]);
             fs::write(&path, both).unwrap();
@@ -185,6 +186,7 @@ const NOT_OF_CHECK: &[&str] = &[
     "bad-number-part",
     "broken-entry",
     "broken-source",
+    "changed-file",
     "disk",
     "double-entry",
     "file-changed",
