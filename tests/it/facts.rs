@@ -53,7 +53,8 @@ fn everybody_of_the_sample_county_is_at_the_stage_that_the_records_say() {
     assert_eq!(names(&stages, Stage::Recommended), ["李娜-2"]);
     assert_eq!(names(&stages, Stage::Known), ["孙喆", "邓秋菊", "钟翀"]);
     assert_eq!(names(&stages, Stage::InTraining).len(), 16);
-    assert_eq!(stages.len(), 30);
+    assert_eq!(names(&stages, Stage::Serving), ["钱友"]);
+    assert_eq!(stages.len(), 31);
 }
 
 #[test]

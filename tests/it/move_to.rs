@@ -42,7 +42,7 @@ fn a_person_moves_with_every_reference_and_nothing_else() {
         .arg(ZHANG)
         .arg(new)
         .stderr(str![[r#"
-已移动：松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远-2；改了 10 个文件的 10 处
+已移动：松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远-2；改了 11 个文件的 12 处
 
 "#]])
         .exits(0);
@@ -58,7 +58,7 @@ fn a_village_moves_to_another_town_with_its_people() {
     let before = test.tree("");
     test.dossier("move 松岭镇/荷塘村 云溪镇/荷塘村")
         .stderr(str![[r#"
-已移动：松岭镇/荷塘村 → 云溪镇/荷塘村；改了 13 个文件的 29 处
+已移动：松岭镇/荷塘村 → 云溪镇/荷塘村；改了 15 个文件的 36 处
 松岭镇/town.yaml:7 还写着 `荷塘村`，请手工改
 
 "#]])
@@ -96,6 +96,7 @@ fn a_dry_run_shows_every_place_and_changes_nothing() {
         .stdout(str![[r#"
 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李文渊
 松岭镇/town.yaml:22: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李文渊
+松岭镇/town.yaml:33: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李文渊
 松岭镇/荷塘村/李文博/person.yaml:2: 李文博 → 李文渊
 events/2026-10-农业技术.yaml:31: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李文渊
 events/2026-11-换届.yaml:32: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李文渊
@@ -106,7 +107,7 @@ reviews/2026-2.yaml:7: 松岭镇/荷塘村/李文博 → 松岭镇/荷塘村/李
 "#]])
         .exits(0);
     let output = test.dossier("move 松岭镇/荷塘村/李文博 李文渊 --dry-run --format json").output();
-    assert_eq!(output.objects()[0]["places"].as_array().unwrap().len(), 6);
+    assert_eq!(output.objects()[0]["places"].as_array().unwrap().len(), 7);
     assert_eq!(output.objects()[0]["moved"], false);
     assert!(test.tree("") == before);
 }

@@ -58,7 +58,7 @@ const MISTYPED: [(&str, &str, &str); 58] = [
     // assessment
     ("石桥乡/上寨村/龙玉珺/person.yaml", "组织测评: {有效: 11, 优秀: 9, 称职: 2,", "组织测评: {有效: 9, 优秀: 7, 称职: 2,"),
     ("松岭镇/梨园村/陈翀/person.yaml", "    提醒谈话:\n      日期: 2026-11-16\n      谈话人: 孙立\n      职务: 松岭镇党委书记\n      内容: 末位提醒，肯定进步，要求学好换届政策、用普通话讲好党课。\n", "    提醒谈话: 无\n"),
-    ("石桥乡/双井村/曾旻昊/person.yaml", "  - 年度: 2025\n    自我评价", "  - 年度: 2026\n    自我评价"),
+    ("松岭镇/太平村/何佳/person.yaml", "  - 年度: 2025\n    自我评价", "  - 年度: 2026\n    自我评价"),
     // use and leaving
     ("松岭镇/太平村/赵旻/person.yaml", "方式: 选举, 文号", "方式: 提前使用, 文号"),
     ("云溪镇/竹坪村/杨堃/person.yaml", "  - 日期: 2026-03-20\n    去向", "  - 日期: 2025-03-20\n    去向"),
@@ -157,7 +157,7 @@ fn sixty_mistakes_are_sixty_findings_in_both_languages() {
     assert_data_eq!(
         sheet,
         str![[r#"
-events/2026-05-循环集训一.yaml:46:8 warning event-homework (strict)
+events/2026-05-循环集训一.yaml:49:8 warning event-homework (strict)
   交作业 `2026-07-30` 晚于下次集训 `2026-07-01`
   the task is due on `2026-07-30`, after the next session of `2026-07-01`
 events/2026-08-基层党建.yaml:25:5 warning duplicate-entry (draft)
@@ -217,11 +217,11 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
 云溪镇/白鹭村/林昇/person.yaml:216:3 warning report-cadence (strict)
   思想汇报应每季度一次，`2026年第1季度` 没有
   思想汇报 is due 每季度; none in `quarter 1 of 2026`
-云溪镇/白鹭村/许玥/person.yaml:179:11 error unknown-village (draft)
+云溪镇/白鹭村/许玥/person.yaml:180:11 error unknown-village (draft)
   档案里没有 `松岭镇/太坪村` 这个村
   the archive holds no village `松岭镇/太坪村`
-云溪镇/白鹭村/许玥/person.yaml:177:7 warning posting-consent (strict)
-  到 `太坪村` 跨村任职，没有接收意见
+云溪镇/白鹭村/许玥/person.yaml:178:7 warning posting-consent (strict)
+  到 `太坪村` 任职，没有接收意见
   the posting at `太坪村` lacks the host's opinion
 云溪镇/白鹭村/郭嫄/person.yaml:7:7 error identity-checksum (draft)
   身份证号校验码不对，至少有一位输错
@@ -250,16 +250,19 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
 松岭镇/town.yaml:9:9 error leader-village (draft)
   本乡镇没有 `黎园村` 这个村
   the town has no village `黎园村`
-松岭镇/太平村/village.yaml:85:9 warning pairing-mutual (strict)
+松岭镇/太平村/village.yaml:113:9 warning pairing-mutual (strict)
   `云溪镇/白鹭村` 的结对里没有本村
   `云溪镇/白鹭村` does not name this village under 结对
 松岭镇/太平村/何佳/person.yaml:1:1 error unlisted-file (filing)
   文件夹里的 `附件/三八红旗手证书.txt` 没有列入 `附件`
   `附件/三八红旗手证书.txt` lies in the folder and is not listed in 附件
+松岭镇/太平村/何佳/person.yaml:279:1 warning assessment-cadence (strict)
+  `2025年` 没有年度考核评价
+  no assessment of `2025`
 松岭镇/太平村/周犇/person.yaml:25:44 error comma-in-text (draft)
   半角逗号把文字断开了，`留村打算` 成了没有内容的一栏
   the comma breaks the text, `留村打算` became a key without a value
-松岭镇/太平村/赵旻/person.yaml:208:51 warning early-use (strict)
+松岭镇/太平村/赵旻/person.yaml:209:51 warning early-use (strict)
   提前使用，但村的类别是 `一般村`
   used early, though the village's class is `一般村`
 松岭镇/梨园村/village.yaml:3:5 warning unit-code (draft)
@@ -319,9 +322,6 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
 石桥乡/上寨村/龙玉珺/person.yaml:194:16 warning few-ballots (strict)
   2026年组织测评的有效票只有 `9` 张，少于 `10` 张
   组织测评 of 2026 has `9` valid votes, fewer than `10`
-石桥乡/双井村/曾旻昊/person.yaml:245:1 warning assessment-cadence (strict)
-  `2025年` 没有年度考核评价
-  no assessment of `2025`
 石桥乡/双井村/韦小芳/person.yaml:90:3 error mentor-missing (filing)
   `2026-11-20` 没有培养联系人
   no 培养联系人 on `2026-11-20`

@@ -60,6 +60,7 @@ fn kind(root: &Path, file: &Path) -> &'static str {
     match (below.iter().next().unwrap().to_str(), file.file_name().unwrap().to_str()) {
         (Some("events"), _) => "event",
         (Some("reviews"), _) => "review",
+        (Some("programmes"), _) => "programme",
         (Some("receipts"), _) => "receipt",
         (_, Some("dossier.yaml")) => "dossier",
         (_, Some("policy.yaml")) => "policy",
