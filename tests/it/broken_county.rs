@@ -425,7 +425,7 @@ fn everybody_else_gets_every_paper_byte_for_byte() {
 未生成  石桥乡/双井村/高建军  石桥乡/双井村/高建军/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  石桥乡/龙尾村/秦昇平  石桥乡/龙尾村/秦昇平/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  石桥乡/龙尾村/钟翀  石桥乡/龙尾村/钟翀/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 144 份，沿用 0 份，未生成 24 份：[ROOT]/build
+生成 147 份，沿用 0 份，未生成 24 份：[ROOT]/build
 
 "#]]
     );
