@@ -157,13 +157,21 @@ impl<'a> Blocks<'a> {
 
     /// What is typed like a text without quotes and is none: braces of full width, a lone dash.
     fn not_plain(&mut self, at: usize, text: &str) -> Option<super::Slip> {
-        if text == "-" {
+        if text == "-" && self.ends_behind(at + 1) {
             self.after = After::Closed;
             return Some(marks::lone_dash(at));
         }
         let slip = marks::wide_braces(self.text, Span::new(at, at + text.len()))?;
         self.after = After::Closed;
         Some(slip)
+    }
+
+    /// Whether nothing but blanks and a comment follows on the line. A no-break blank is text for
+    /// YAML: a value that were quoted without it would have lost something typed.
+    fn ends_behind(&self, at: usize) -> bool {
+        let rest = self.text[at..].lines().next().unwrap_or_default();
+        let rest = rest.trim_start_matches([' ', '\t']);
+        rest.is_empty() || rest.starts_with('#')
     }
 
     /// The indent that a text after a block mark must be deeper than. A key that was moved up
