@@ -172,7 +172,7 @@ events/2026-11-换届.yaml:2:5 warning event-number (strict)
 events/2026-12-冬训.yml error misplaced-file (draft)
   这个文件没有读取：文件名不以 .yaml 结尾，或放在下一层文件夹里
   this file is not read: its name does not end with `.yaml`, or it lies in a folder below
-policy.yaml:85:6 error unknown-rule (draft)
+policy.yaml:91:6 error unknown-rule (draft)
   没有这条规则：`resume-gaps`
   there is no rule `resume-gaps`
 reviews/2026-1.yaml:37:10 error unlisted-reviewee (draft)
