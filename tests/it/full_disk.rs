@@ -63,7 +63,7 @@ fn bench() -> &'static Test {
         run(&format!("pack {PERSON} --out ../包"));
         run(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
         test.write("../名册.csv", "乡镇,村,姓名\n松岭镇,荷塘村,周新\n");
-        test.edit("松岭镇/荷塘村/李娜/person.yaml", "性别: 女", "性别: 女性");
+        test.edit("松岭镇/荷塘村/李娜/person.yaml", "政治面貌: 中共党员", "政治面貌: 党员");
         test
     })
 }
