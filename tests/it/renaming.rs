@@ -1,5 +1,6 @@
 //! Words that a county may rename decide nothing: after every label and every signatory of every
-//! paper has another name, the findings and what stands in the boxes are the same.
+//! paper, and every word of every list of the policy, has another name, the findings and what
+//! stands in the boxes are the same.
 //!
 //! [`Renamed`] is the bench: a copy of the sample county before and after a change of its words.
 
@@ -10,7 +11,13 @@ use serde_json::Value;
 
 use dossier::archive::Archive;
 use dossier::documents::{self, Aside, Setup, Subject};
+use dossier::model::shape::{Choice, Shape};
 use dossier::model::words::{PaperName, Word};
+use dossier::model::{Lists, Term};
+use dossier::path::ArchivePath;
+use dossier::schema::Kind;
+use dossier::source::Span;
+use dossier::yaml::{self, Node, Value as Yaml};
 
 use crate::support::{Test, pdf_text};
 
@@ -139,6 +146,249 @@ fn every_label_and_every_signatory_may_have_another_name() {
         for signer in paper["signatories"].as_array().unwrap() {
             assert_eq!(signer["label"], other(signer["role"].as_str().unwrap()), "{file}");
         }
+    }
+}
+
+/// New names of the words of the policy's lists.
+struct Words {
+    lists: Lists,
+    /// Old and new, the longest first.
+    names: Vec<(String, String)>,
+}
+
+impl Words {
+    fn of(test: &Test) -> Self {
+        let (archive, _) = Archive::open(&test.root(), 1).unwrap();
+        let lists = archive.policies.lists();
+        let words = lists.iter().flat_map(|(_, terms)| terms.iter().map(ToString::to_string));
+        let mut names: Vec<_> = words.map(|word| (word.clone(), other(&word))).collect();
+        names.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+        names.dedup();
+        Self { lists, names }
+    }
+
+    fn new_name(&self, word: &str) -> Option<&str> {
+        self.names.iter().find(|(old, _)| old == word).map(|(_, new)| &**new)
+    }
+
+    /// A text with the old names put back.
+    fn put_back(&self, text: &str) -> String {
+        self.names.iter().fold(text.to_owned(), |text, (old, new)| text.replace(new, old))
+    }
+
+    /// Whether these are the words of one of the policy's lists.
+    fn lists_them(&self, choices: &[Choice]) -> bool {
+        let words: Vec<&str> = choices.iter().map(|choice| &*choice.word).collect();
+        let is = |terms: &[Term]| terms.iter().map(|one| &**one).eq(words.iter().copied());
+        !words.is_empty() && self.lists.iter().any(|(_, terms)| is(terms))
+    }
+
+    /// What changes in a file other than the policy: the words that its decoder reads by a list,
+    /// and the keys.
+    fn changes(&self, node: &Node, shape: &Shape, found: &mut Vec<(Span, String)>) {
+        match &node.value {
+            Yaml::Scalar(scalar) => {
+                let Some(Shape::Word(choices)) = shape.scalar() else { return };
+                let parts = scalar.text.split('、').map(|word| self.new_name(word).unwrap_or(word));
+                if self.lists_them(choices) {
+                    found.push((node.span, parts.collect::<Vec<_>>().join("、")));
+                }
+            }
+            Yaml::List(items) => {
+                items
+                    .iter()
+                    .for_each(|item| self.changes(item, shape.item().unwrap_or(shape), found));
+            }
+            Yaml::Map(entries) => {
+                for entry in entries {
+                    if let Some(new) =
+                        self.new_name(&entry.key).filter(|_| self.is_key(shape, &entry.key))
+                    {
+                        found.push((entry.key_span, new.to_owned()));
+                    }
+                    match (shape.under(&entry.key), &entry.value.value) {
+                        // What kind a survey is of is free text to the reader, and its rules ask
+                        // the policy.
+                        (Some(shape), Yaml::Scalar(kind))
+                            if entry.key == "类别" && shape.scalar() == Some(&Shape::Text) =>
+                        {
+                            let is_kind =
+                                self.lists.survey_kinds.iter().any(|one| **one == *kind.text);
+                            let new = self.new_name(&kind.text).filter(|_| is_kind);
+                            found.extend(new.map(|new| (entry.value.span, new.to_owned())));
+                        }
+                        (Some(shape), _) => self.changes(&entry.value, shape, found),
+                        (None, _) => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a key of a mapping is a word of a list, and not the program's own: among keys that
+    /// are all such words, or one of the points that stand beside a record's own keys.
+    fn is_key(&self, shape: &Shape, key: &str) -> bool {
+        let fields = shape.fields();
+        let are_points = |terms: &[Term]| {
+            let is_field = |term: &Term| fields.iter().any(|field| field.key == **term);
+            terms.iter().all(is_field) && terms.iter().any(|term| **term == *key)
+        };
+        keys(shape).is_some_and(|keys| self.lists_them(keys))
+            || are_points(&self.lists.survey_points)
+            || are_points(&self.lists.ability_points)
+    }
+
+    /// What changes in the policy: the words of its lists, each with the parts that it plays, and
+    /// what refers to them elsewhere.
+    fn changes_of_policy(&self, root: &Node, found: &mut Vec<(Span, String)>) {
+        let Yaml::Map(entries) = &root.value else { panic!("a policy is a mapping") };
+        for entry in entries {
+            let of_list = self.lists.iter().find(|(key, _)| *key == entry.key);
+            match (of_list, &*entry.key) {
+                (Some((_, terms)), _) => {
+                    let Yaml::List(items) = &entry.value.value else { panic!("{}", entry.key) };
+                    let long = |item: &Node| item.get("词").map_or(item.span, |word| word.span);
+                    for (item, term) in items.iter().zip(terms.iter()) {
+                        let new = self.new_name(term).unwrap();
+                        let whole = format!("{{词: {new}, 作用: {}}}", parts(term));
+                        let is_long = item.get("词").is_some();
+                        found.push((long(item), if is_long { new.to_owned() } else { whole }));
+                    }
+                }
+                (None, "补充字段" | "配备" | "岗位要求" | "不得情形" | "频次") => {
+                    self.every_mention(&entry.value, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Every key and value that is a word of a list.
+    fn every_mention(&self, node: &Node, found: &mut Vec<(Span, String)>) {
+        match &node.value {
+            Yaml::Scalar(scalar) => {
+                found.extend(self.new_name(&scalar.text).map(|new| (node.span, new.to_owned())));
+            }
+            Yaml::List(items) => items.iter().for_each(|item| self.every_mention(item, found)),
+            Yaml::Map(entries) => {
+                for entry in entries {
+                    let new = self.new_name(&entry.key).map(|new| (entry.key_span, new.to_owned()));
+                    found.extend(new);
+                    self.every_mention(&entry.value, found);
+                }
+            }
+        }
+    }
+
+    /// The lists that a policy leaves as they are shipped, with the new names.
+    fn lists_not_in(&self, policy: &Node) -> String {
+        let own =
+            self.lists.iter().filter(|(key, _)| !key.contains('.') && policy.get(key).is_none());
+        let mut text = String::new();
+        for (key, terms) in own {
+            text += &format!("{key}:\n");
+            for term in terms {
+                let others: Vec<&str> = term.others().iter().map(|other| &**other).collect();
+                let (new, others) = (self.new_name(term).unwrap(), others.join(", "));
+                text += &format!("  - {{词: {new}, 作用: {}, 又称: [{others}]}}\n", parts(term));
+            }
+        }
+        text
+    }
+
+    /// Renames them in an archive, each time at the place that is read as a word of a list.
+    fn rename_in(&self, test: &Test) {
+        for (file, bytes) in test.tree("") {
+            let kind = match file.rsplit_once('/').map_or(&*file, |(folder, name)| {
+                let folder = folder.rsplit('/').next().unwrap();
+                if ["events", "reviews", "programmes"].contains(&folder) { folder } else { name }
+            }) {
+                "person.yaml" => Kind::Person,
+                "village.yaml" => Kind::Village,
+                "town.yaml" => Kind::Town,
+                "events" => Kind::Event,
+                "reviews" => Kind::Review,
+                "programmes" => Kind::Programme,
+                "policy.yaml" => Kind::Policy,
+                SETTINGS => Kind::Settings,
+                _ => continue,
+            };
+            let path: ArchivePath = file.parse().unwrap();
+            let (document, _) = yaml::read(&path, &bytes);
+            let root = document.unwrap().root;
+            let mut changes = Vec::new();
+            let mut end = String::new();
+            match kind {
+                Kind::Policy => {
+                    self.changes_of_policy(&root, &mut changes);
+                    end = self.lists_not_in(&root);
+                }
+                kind => self.changes(&root, &kind.shape(&self.lists), &mut changes),
+            }
+            changes.sort_by_key(|(span, _)| span.start);
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (span, new) in changes.iter().rev() {
+                text.replace_range(span.start..span.end, new);
+            }
+            test.write(&file, text + &end);
+        }
+        // The conditions of a view are one text.
+        test.edit(SETTINGS, "来源=返乡青年", "来源=返乡青乙");
+    }
+}
+
+/// The keys that a mapping may have.
+fn keys(shape: &Shape) -> Option<&[Choice]> {
+    match shape {
+        Shape::Keyed { keys, .. } => keys.as_deref(),
+        Shape::Optional(inner) | Shape::Maybe(inner) | Shape::List { item: inner, .. } => {
+            keys(inner)
+        }
+        Shape::Either(one, other) => keys(one).or_else(|| keys(other)),
+        _ => None,
+    }
+}
+
+/// The parts that a word plays, as a policy writes them.
+fn parts(term: &Term) -> String {
+    let words: Vec<&str> = term.parts().iter().map(|part| part.word()).collect();
+    if words.is_empty() { "无".to_owned() } else { format!("[{}]", words.join(", ")) }
+}
+
+#[test]
+fn every_word_of_every_list_of_the_policy_may_have_another_name() {
+    let test = Test::county();
+    let before = told(&test);
+    let words = Words::of(&test);
+    words.rename_in(&test);
+    let lists = Words::of(&test).lists;
+    for (list, terms) in lists.iter().filter(|(list, _)| *list != "考察要点") {
+        for term in terms {
+            assert!(term.ends_with('乙'), "{list}: `{}` was not renamed", &**term);
+        }
+    }
+    let after = told(&test);
+    assert_eq!(findings(&words.put_back(&after.findings)), findings(&before.findings));
+    let names = |told: &Told| told.papers.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&after), names(&before));
+    for (file, paper) in &after.papers {
+        let view = words.put_back(&serde_json::to_string_pretty(&paper["view"]).unwrap());
+        let old = serde_json::to_string_pretty(&before.papers[file]["view"]).unwrap();
+        assert_eq!(view, old, "{file}");
+    }
+}
+
+/// Findings in order, without columns: words in the policy stand further right, with their parts.
+fn findings(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.lines().map(without_column).collect();
+    lines.sort();
+    lines
+}
+
+fn without_column(line: &str) -> String {
+    match line.splitn(4, ':').collect::<Vec<_>>()[..] {
+        [file, row, _, rest] => format!("{file}:{row}:{rest}"),
+        _ => line.to_owned(),
     }
 }
 
