@@ -4,8 +4,9 @@
 //! `make bench` builds 600 invented people with full records; `PEOPLE=10000 make bench` as many
 //! as are asked for, `ONLY=filing-form,assessment` some papers, `JOBS=1` on so many threads.
 //! Bare is compilation and PDF export of the same templates and data, without a check, a digest
-//! or a file; papers of one person follow each other on one thread, as they do in the program,
-//! since they share what typst remembers. Figures are printed, never judged by a test: another machine has others.
+//! or a file; papers of one person follow each other on one thread. The program is run before and
+//! after it, into two folders, so that a machine that gets slower or faster meanwhile does so for
+//! both. Figures are printed, never judged by a test: another machine has others.
 #![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
@@ -13,7 +14,7 @@
 #[path = "../tests/it/generate.rs"]
 mod generate;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Document, Paper, Setup, Subject};
+use dossier::documents::{self, Aside, Document, Due, Paper, Setup, Subject};
+use dossier::model::words::PaperName;
 use dossier::path::ArchivePath;
 use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
 
@@ -41,26 +43,26 @@ fn main() {
     write_county(county.path(), order.people);
     println!("{} people, {} threads", order.people, order.jobs);
 
-    // Half of the bare work before and half after the build, so that a machine that gets slower
-    // or faster meanwhile does so for both.
-    let mut bare = Bare::new(county.path());
-    bare.print(&order, Half::First);
-    let out = tempfile::tempdir().unwrap();
-    let build = build(county.path(), out.path(), &order);
-    bare.print(&order, Half::Second);
-    let pages = compare(out.path(), &bare.sizes);
-    let again = self::build(county.path(), out.path(), &order);
+    let [before, after] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let first = build(county.path(), before.path(), &order);
+    let mut bare = Bare::new(county.path(), before.path());
+    bare.print(&order);
+    let second = build(county.path(), after.path(), &order);
+    let pages = compare(after.path(), &bare.sizes);
+    let again = build(county.path(), after.path(), &order);
 
     println!("{} papers, {pages} pages", bare.sizes.len());
     println!("bare typst     {}", bare.cost.line(pages));
-    println!("dossier build  {}", build.cost.line(pages));
+    let built = first.cost.mean(second.cost);
+    println!("dossier build  {}", built.line(pages));
     let ratio = |one: f64, other: f64| 100.0 * one / other;
     println!(
         "ratio          {:.1} % of the bare pages/s, {:.1} % by processor time (bar: 85 %)",
-        ratio(bare.cost.wall, build.cost.wall),
-        ratio(bare.cost.processor, build.cost.processor),
+        ratio(bare.cost.wall, built.wall),
+        ratio(bare.cost.processor, built.processor),
     );
-    println!("peak memory    {:.0} MB at {} people (bar: 250 MB)", build.peak, order.people);
+    let peak = first.peak.max(second.peak);
+    println!("peak memory    {peak:.0} MB at {} people (bar: 250 MB)", order.people);
     println!("nothing changed: build {:.2} s, {:.0} MB", again.cost.wall, again.peak);
     println!("                 git status {:.2} s", git_status(county.path()));
 }
@@ -97,6 +99,11 @@ struct Cost {
 }
 
 impl Cost {
+    fn mean(self, other: Self) -> Self {
+        let mean = |one: f64, other: f64| f64::midpoint(one, other);
+        Self { wall: mean(self.wall, other.wall), processor: mean(self.processor, other.processor) }
+    }
+
     fn line(self, pages: usize) -> String {
         let speed = pages as f64 / self.wall;
         format!("{:7.2} s, {:7.2} s of processors, {speed:6.0} pages/s", self.wall, self.processor)
@@ -125,31 +132,23 @@ struct Bare {
     cost: Cost,
     /// How long each PDF was.
     sizes: BTreeMap<String, u64>,
-}
-
-/// Which of the people.
-enum Half {
-    First,
-    Second,
+    /// How many pages a run of the program gave each paper: a contents list says so.
+    pages: BTreeMap<String, usize>,
 }
 
 impl Bare {
-    fn new(root: &Path) -> Self {
+    fn new(root: &Path, built: &Path) -> Self {
         let (archive, _) = Archive::open(root, 1).unwrap();
         let sources = FontSources { folders: vec![fonts()] };
         let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
         let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
         let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
-        Self { archive, setup, base, cost: Cost::default(), sizes: BTreeMap::new() }
+        let pages = recorded(built);
+        Self { archive, setup, base, cost: Cost::default(), sizes: BTreeMap::new(), pages }
     }
 
-    fn print(&mut self, order: &Order, half: Half) {
+    fn print(&mut self, order: &Order) {
         let people: Vec<ArchivePath> = self.archive.layout.people.keys().cloned().collect();
-        let (first, second) = people.split_at(people.len() / 2);
-        let people = match half {
-            Half::First => first,
-            Half::Second => second,
-        };
         for batch in people.chunks(BATCH) {
             let dossiers: Vec<Vec<Document>> =
                 batch.iter().map(|path| self.documents(order, path)).collect();
@@ -178,8 +177,20 @@ impl Bare {
         let subject = Subject { archive: &self.archive, path, person, day };
         let due = documents::due(&subject);
         let due = due.iter().filter(|due| order.wants(Paper::of(due.paper)));
-        due.map(|due| documents::document(&subject, &self.setup, due, Aside::default()).unwrap())
-            .collect()
+        let document =
+            |due| documents::document(&subject, &self.setup, due, self.aside(path, due)).unwrap();
+        due.map(document).collect()
+    }
+
+    fn aside(&self, path: &ArchivePath, due: &Due<'_>) -> Aside {
+        if due.paper != PaperName::Contents {
+            return Aside::default();
+        }
+        let own = |(file, pages): (&String, &usize)| {
+            let name = file.strip_prefix(path.as_str())?.strip_prefix('/')?;
+            Some((name.to_owned(), *pages))
+        };
+        Aside { pages: self.pages.iter().filter_map(own).collect(), ..Aside::default() }
     }
 }
 
@@ -245,21 +256,23 @@ fn processor_time(field: usize) -> f64 {
     ticks.sum::<f64>() / TICKS
 }
 
-/// The pages that were built, after making sure that both ways made the same papers.
-fn compare(out: &Path, bare: &BTreeMap<String, u64>) -> usize {
+/// The pages of each paper that was built.
+fn recorded(out: &Path) -> BTreeMap<String, usize> {
     let text = fs::read_to_string(out.join("build.jsonl")).unwrap();
     let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let mut pages = 0;
-    let mut built = BTreeSet::new();
-    for record in lines {
-        let file = record["file"].as_str().unwrap();
+    let pages = |record: &serde_json::Value| record["pages"].as_u64().unwrap().try_into().unwrap();
+    lines.map(|record| (record["file"].as_str().unwrap().to_owned(), pages(&record))).collect()
+}
+
+/// The pages that were built, after making sure that both ways made the same papers.
+fn compare(out: &Path, bare: &BTreeMap<String, u64>) -> usize {
+    let pages = recorded(out);
+    for file in pages.keys() {
         let size = fs::metadata(out.join(file)).unwrap().len();
         assert_eq!(bare.get(file), Some(&size), "{file} is another paper");
-        pages += usize::try_from(record["pages"].as_u64().unwrap()).unwrap();
-        built.insert(file.to_owned());
     }
-    assert_eq!(built.len(), bare.len(), "as many papers");
-    pages
+    assert_eq!(pages.len(), bare.len(), "as many papers");
+    pages.values().sum()
 }
 
 /// Seconds that git takes to find nothing changed in the county, the best of three.
