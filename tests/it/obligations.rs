@@ -101,6 +101,8 @@ fn person(chance: &mut Chance, name: &str) -> String {
     });
     text += &chance.list("  谈心谈话", 6, |chance| dated(chance));
     text += &chance.list("  思想汇报", 12, |chance| dated(chance));
+    text += &chance
+        .list("  帮带记录", 6, |chance| format!("{}, 导师: 王敏, 内容: 学习", dated(chance)));
     text += &chance.list("评价", 3, |chance| {
         let talk = match chance.below(3) {
             0 => format!(", 提醒谈话: {{日期: {}}}", chance.day()),
@@ -134,6 +136,10 @@ fn village(chance: &mut Chance, name: &str) -> String {
         let contacts: Vec<String> = contacts.collect();
         format!("姓名: 郑凯, 联系: [{}]", contacts.join(", "))
     });
+    text += &chance.list("活动", 12, |chance| {
+        let kind = chance.one_of(&["主题党日", "屋场会", "志愿服务"]);
+        format!("日期: {}, 类别: {kind}, 内容: 学习", chance.day())
+    });
     text
 }
 
@@ -144,10 +150,12 @@ fn archive(chance: &mut Chance) -> Test {
         "格式: 1\n名称: 样县\n级别: 县\n行政区划代码: \"439001\"\n组织部门: 组织部\n基准日: 2026-11-20\n",
     );
     let cadence = ["每月", "每季度", "每半年", "每年"];
-    let mut cadences = ["主题培训", "谈心谈话", "思想汇报", "纪实", "评价"]
+    let mut cadences = ["主题培训", "谈心谈话", "思想汇报", "纪实", "评价", "帮带"]
         .map(|key| format!("{key}: {}", chance.one_of(&cadence)))
         .join(", ");
-    cadences = format!("频次: {{{cadences}}}\n");
+    let rhythm = chance.one_of(&["每月", "每季度", "每月最后一个星期五"]);
+    let other = chance.one_of(&cadence);
+    cadences = format!("频次: {{{cadences}, 活动: {{主题党日: {rhythm}, 屋场会: {other}}}}}\n");
     let ties = chance.one_of(&["同名次", "顺延"]);
     let policy = format!(
         "格式: 1\n{cadences}排名: {{提醒后几名: {}, 并列: {ties}}}\n培训主题: [基层治理]\n\
@@ -204,6 +212,8 @@ fn failed(test: &Test, day: Day) -> BTreeSet<Owed> {
             "reminder-talk" => "reminder",
             "survey-missing" | "survey-talks" => "survey",
             "away-contact" => "away",
+            "activity-cadence" => "activity",
+            "mentoring-cadence" => "mentoring",
             "post-gap" => "gap",
             _ => return None,
         };
@@ -291,6 +301,8 @@ fn check_and_agenda_agree_on_every_day_of_random_archives() {
         "reminder",
         "survey",
         "away",
+        "activity",
+        "mentoring",
     ] {
         assert!(kinds.get(kind).is_some_and(|count| *count > 5), "{kind}: {kinds:?}");
     }
@@ -312,7 +324,15 @@ fn whatever_check_reports_from_a_day_on_was_on_the_agenda_the_day_before() {
             for owed in after.difference(&before).filter(is_asked) {
                 let comes_round = matches!(
                     owed.1,
-                    "talk" | "report" | "record" | "assessment" | "posting" | "survey" | "away"
+                    "talk"
+                        | "report"
+                        | "record"
+                        | "assessment"
+                        | "posting"
+                        | "survey"
+                        | "away"
+                        | "activity"
+                        | "mentoring"
                 );
                 assert!(!comes_round || shown.contains(owed), "seed {seed}, {last}: {owed:?}");
             }
@@ -469,4 +489,29 @@ fn somebody_away_who_was_never_contacted_is_owed_it_at_once() {
     test.edit(village, "一村一策:", &away(", 联系: [{日期: 2026-02-12, 方式: 座谈}]"));
     assert_eq!(on(&test, "2026-06-30", "away-contact", "away"), (false, false));
     assert_eq!(on(&test, "2026-07-01", "away-contact", "away"), (true, true));
+}
+
+#[test]
+fn an_activity_that_a_village_records_comes_round_and_is_due_on_the_day_that_the_policy_names() {
+    let test = Test::fixture("ok");
+    test.edit("policy.yaml", "配备:", "频次: {活动: {主题党日: 每月最后一个星期五}}\n配备:");
+    let village = "松岭镇/荷塘村/village.yaml";
+    let both = |test: &Test, day: &str| on(test, day, "activity-cadence", "activity");
+    assert_eq!(both(&test, "2026-12-31"), (false, false), "kept elsewhere");
+    test.edit(
+        village,
+        "一村一策:",
+        "活动: [{日期: 2026-03-27, 类别: 主题党日, 内容: 植树}]\n一村一策:",
+    );
+    assert_eq!(both(&test, "2026-04-30"), (false, false));
+    assert_eq!(both(&test, "2026-05-01"), (true, true));
+    let due = |day: &str| {
+        let run = format!("agenda --format json --as-of {day} --ahead 40d 松岭镇/荷塘村");
+        let items: serde_json::Value =
+            serde_json::from_str(&test.dossier(&run).output().stdout).unwrap();
+        let own = items.as_array().unwrap().iter().find(|item| item["kind"] == "activity");
+        own.map(|item| item["due"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(due("2026-04-01").as_deref(), Some("2026-04-24"), "the last Friday");
+    assert_eq!(due("2026-05-01").as_deref(), Some("2026-04-30"), "the month that was missed");
 }

@@ -3,10 +3,8 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::obligation::{self, Late, Rounds};
+use crate::facts::obligation::{self, Detail};
 use crate::model::decode::same_word;
-use crate::model::rhythm::Rhythm;
-use crate::model::{Day, Village};
 
 use super::unit;
 
@@ -22,7 +20,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let cadences = roll.policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
-    for (kind, rhythm) in rhythms.iter() {
+    for (kind, _) in rhythms.iter() {
         if !roll.policy().activity_kinds.iter().any(|own| same_word(own, kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
@@ -31,29 +29,21 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",
             ));
-            continue;
         }
-        for (path, village) in &roll.archive.villages {
-            let Some(missed) = missed(village, kind, *rhythm, roll.day) else { continue };
+    }
+    for (path, village) in &roll.archive.villages {
+        for (rhythm, owed) in obligation::activities(roll.policy(), village, roll.day) {
+            let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
+            if !owed.has_failed() {
+                continue;
+            }
+            let missed = obligation::periods(&rounds.missed);
             let zh = format!("{kind}应{rhythm}，{}没有", missed.zh);
             let en = format!("{kind} is due {rhythm}; none in {}", missed.en);
-            findings.add(unit::village(path, Spot::at(village, "活动"), zh, en).help(
+            findings.add(unit::village(path, owed.place.clone(), zh, en).help(
                 "办过的补记在 `活动` 下；没有办的补办",
                 "enter what was held under 活动, or make up for it",
             ));
         }
     }
-}
-
-/// The periods without an activity of a kind, since the village records any.
-fn missed(village: &Village, kind: &str, rhythm: Rhythm, day: Day) -> Option<Text> {
-    let held = || village.activities.iter().filter(|one| one.day.is_some_and(|own| own <= day));
-    let first = held().filter_map(|one| one.day).min()?;
-    let is_of = |own: &str| same_word(own, kind);
-    let done: Vec<Day> = held()
-        .filter(|one| one.kind.as_ref().is_some_and(|own| is_of(own.as_str())))
-        .filter_map(|one| one.day)
-        .collect();
-    let rounds = Rounds::new(rhythm.cadence(), first, day, &done, Late::Counts);
-    (!rounds.missed.is_empty()).then(|| obligation::periods(&rounds.missed))
 }

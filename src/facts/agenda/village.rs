@@ -1,4 +1,4 @@
-//! What villages have to do: surveys, contacts away, and posts that fall vacant.
+//! What villages have to do: surveys, contacts away, activities, and posts that fall vacant.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +32,7 @@ pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Ite
         let mut items = look.vacancies(&vacancies);
         items.extend(look.surveys(village));
         items.extend(look.away(village));
+        items.extend(look.activities(village));
         items
     };
     archive.villages.iter().flat_map(of_village).collect()
@@ -75,5 +76,13 @@ impl Look<'_> {
         let named = owed.filter(|(one, _)| one.name.is_some());
         let call = || call::liaison(self.archive, self.path);
         named.filter_map(|(_, one)| self.item(&one, call())).collect()
+    }
+
+    /// Activities that were missed, and those that come next.
+    fn activities(&self, village: &Village) -> Vec<Item> {
+        let (policy, day) = (self.archive.policies.on(self.window.day), self.window.day);
+        let call = || call::village_leader(self.archive, self.path);
+        let owed = owed::activities(policy, village, day).into_iter();
+        owed.filter_map(|(_, one)| self.item(&one, call())).collect()
     }
 }

@@ -43,6 +43,8 @@ kinds! {
     Survey = "survey", "摸排分析", "survey";
     /// Somebody able who is away was not contacted.
     Away = "away", "在外人才联系", "contact away";
+    /// A village lacks an activity that comes round.
+    Activity = "activity", "活动", "activity";
     /// No contact, or no second mentor where one is asked for.
     Mentor = "mentor", "培养联系人", "mentor";
     /// A plan is missing, or its day comes.

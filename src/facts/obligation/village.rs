@@ -1,5 +1,5 @@
-//! What is owed to a village on a day: its survey, contact with able people away, reserves for
-//! posts that fall vacant.
+//! What is owed to a village on a day: its survey, contact with able people away, its activities,
+//! reserves for posts that fall vacant.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,14 @@ use crate::facts::posts::{Filling, Posts, reserves_key};
 use crate::model::decode::same_word;
 use crate::model::open::SurveyKinds;
 use crate::model::place::Spot;
-use crate::model::village::{AwayContact, Post, Survey, Village};
+use crate::model::rhythm::Rhythm;
+use crate::model::village::{AwayContact, Post, Survey, Village, VillageActivity};
 use crate::model::words::{Part, TermPlan};
 use crate::model::{Day, Policy};
 
 use super::detail::Detail;
 use super::kind::Kind;
-use super::rounds::Rounds;
+use super::rounds::{Late, Rounds};
 use super::{Obligation, State, by, of_rounds};
 
 /// The surveys (摸底) of a village that had been made on the day, since the last election.
@@ -108,6 +109,35 @@ pub fn away<'a>(
         let rounds = Rounds { missed, next, is_done, latest };
         let place = Spot::at(one, "联系").or("姓名");
         (one, of_rounds(Kind::Away, place, (cadence, rounds), one.name.as_deref()))
+    });
+    owed.collect()
+}
+
+/// The activities of a village by the rhythms of the policy: from the first that the village
+/// records, since one that records none keeps them elsewhere.
+#[must_use]
+pub fn activities<'a>(
+    policy: &'a Policy,
+    village: &'a Village,
+    day: Day,
+) -> Vec<(Rhythm, Obligation<'a>)> {
+    let rhythms = policy.cadence.given().and_then(|cadences| cadences.activities.as_ref());
+    let held = || village.activities.iter().filter(|one| one.day.is_some_and(|own| own <= day));
+    let first = held().filter_map(|one| one.day).min();
+    let (Some(rhythms), Some(first)) = (rhythms, first) else { return Vec::new() };
+    let is_listed = |kind: &str| policy.activity_kinds.iter().any(|own| same_word(own, kind));
+    let owed = rhythms.iter().filter(|(kind, _)| is_listed(kind)).map(|(kind, rhythm)| {
+        let is_of = |own: &VillageActivity| {
+            own.kind.as_ref().is_some_and(|own| same_word(own.as_str(), kind))
+        };
+        let done: Vec<Day> = held().filter(|one| is_of(one)).filter_map(|one| one.day).collect();
+        let rounds = Rounds::new(rhythm.cadence(), first, day, &done, Late::Counts);
+        let place = Spot::at(village, "活动");
+        // Where the policy names a day of the month, the next one is due on it.
+        let named = rhythm.day_of(rounds.next.last_day().month());
+        let owed = of_rounds(Kind::Activity, place, (rhythm.cadence(), rounds), Some(kind));
+        let due = if owed.has_failed() { owed.due } else { named.or(owed.due) };
+        (*rhythm, Obligation { due, ..owed })
     });
     owed.collect()
 }
