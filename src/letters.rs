@@ -86,12 +86,18 @@ pub fn is_unseen(one: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// Whether a text of common characters may hold a dot that looks like that of names: two of them
+/// are common marks, and their first byte tells most texts apart.
+#[must_use]
+pub fn may_hold_dots(text: &str) -> bool {
+    memchr::memchr(0xE2, text.as_bytes()).is_some()
+}
+
 /// A text with the characters that were meant: of radicals those that they look like, of dots
 /// between two characters the one that stands in names. Nothing else is changed.
 #[must_use]
 pub fn meant(text: &str) -> Cow<'_, str> {
-    // Two of the dots are common marks of text; their first byte tells most texts apart.
-    let dots = memchr::memchr(0xE2, text.as_bytes()).is_some() && text.contains(is_dot);
+    let dots = may_hold_dots(text) && text.contains(is_dot);
     let odd = |one: char| is_dot(one) || of_radical(one).is_some();
     if !dots && (is_common(text) || !text.contains(odd)) {
         return Cow::Borrowed(text);

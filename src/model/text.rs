@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -52,8 +53,10 @@ impl fmt::Display for Text {
 impl Decode for Text {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let text = cx.scalar(node, ("文字", "text"))?;
-        let text = standard(text, node.span, cx);
-        if let Some(bad) = hidden(&text) {
+        // Nearly every text is: then nothing below needs a second look at its characters.
+        let common = is_common(&text);
+        let text = if common { text } else { standard(text, node.span, cx) };
+        if let Some(bad) = hidden(&text, common) {
             report_hidden(cx, node.span, bad);
             return None;
         }
@@ -63,6 +66,7 @@ impl Decode for Text {
         }
         let text = match text.contains('\n') {
             true => text.lines().map(str::trim).collect::<Vec<_>>().join("\n"),
+            false if common && !letters::may_hold_dots(&text) => text.into_owned(),
             false => meant(text, node.span, cx).into_owned(),
         };
         if matches!(&node.value, Value::Scalar(scalar) if scalar.folded) {
@@ -84,11 +88,11 @@ impl Decode for Text {
     }
 }
 
-/// The first character that is hidden.
-fn hidden(text: &str) -> Option<char> {
+/// The first character that is hidden, in a text of which is known whether it is common.
+fn hidden(text: &str, common: bool) -> Option<char> {
     let control = |byte: &u8| byte.is_ascii_control() && *byte != b'\n';
     // All bytes are counted, which goes faster than to look for a first one.
-    if text.as_bytes().iter().filter(|byte| control(byte)).count() == 0 && is_common(text) {
+    if text.as_bytes().iter().filter(|byte| control(byte)).count() == 0 && common {
         return None;
     }
     text.chars().find(|one| letters::is_hidden(*one))
@@ -98,9 +102,6 @@ fn hidden(text: &str) -> Option<char> {
 /// names the first.
 fn standard<'t>(text: Cow<'t, str>, span: Span, cx: &mut Decoder<'_>) -> Cow<'t, str> {
     let old = |one: char| Some((one, letters::standard(one)?));
-    if is_common(&text) {
-        return text;
-    }
     let Some((old, new)) = text.chars().find_map(old) else { return text };
     let whole: String = text.chars().map(|one| letters::standard(one).unwrap_or(one)).collect();
     let (from, to) = (u32::from(old), u32::from(new));
@@ -165,12 +166,15 @@ const LONGEST_NAME: usize = 4;
 /// What shows that a text was saved in one encoding and opened in another.
 fn garbled(text: &str) -> Option<&'static str> {
     const SIGNS: [&str; 4] = ["锟斤拷", "锟斤", "烫烫烫", "屯屯屯"];
-    let holds = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    /// Made once: to make a finder takes longer than to look through most texts.
+    static FINDERS: LazyLock<[memmem::Finder<'_>; 4]> =
+        LazyLock::new(|| SIGNS.map(memmem::Finder::new));
+    let sign = FINDERS.iter().position(|finder| finder.find(text.as_bytes()).is_some());
     // Two marks of question end a sentence, and of a name nothing else is left.
     let is_name = || text.chars().count() <= LONGEST_NAME;
     let lost = || text.contains("??") && (text.trim_matches('?').is_empty() || is_name());
     let marked = memchr::memchr(b'?', text.as_bytes()).is_some();
-    SIGNS.into_iter().find(holds).or_else(|| (marked && lost()).then_some("??"))
+    sign.map(|at| SIGNS[at]).or_else(|| (marked && lost()).then_some("??"))
 }
 
 fn report_garbled(cx: &mut Decoder<'_>, span: Span, sign: &str) {
