@@ -178,11 +178,11 @@ impl Voice {
         match (person.files.iter().filter(redated).count(), self.0) {
             (0, _) => {}
             (number, Language::Chinese) => {
-                lines.push(format!("另有 {number} 份材料只因数据日期不同，各页相同"));
+                lines.push(format!("另有 {number} 份材料只是数据日期不同，其余相同"));
             }
             (number, Language::English) => {
                 let papers = self.count(number, "", "more paper");
-                lines.push(format!("{papers} made for another day, pages the same"));
+                lines.push(format!("{papers} made for another day, otherwise the same"));
             }
         }
         lines.iter().map(|line| clean(line)).collect()

@@ -83,7 +83,7 @@ impl Rewriter<'_> {
 }
 
 /// A name without its slash, `#41` read as `A`.
-fn name(raw: &[u8]) -> Vec<u8> {
+pub(super) fn name(raw: &[u8]) -> Vec<u8> {
     let mut rest = raw.get(1..).unwrap_or_default();
     let mut name = Vec::with_capacity(rest.len());
     while let [first, tail @ ..] = rest {
@@ -98,7 +98,7 @@ fn name(raw: &[u8]) -> Vec<u8> {
 }
 
 /// The bytes of a text, which is written `(…)` or `<…>`.
-fn decoded(raw: &[u8]) -> Vec<u8> {
+pub(super) fn decoded(raw: &[u8]) -> Vec<u8> {
     let inner = raw.get(1..raw.len() - 1).unwrap_or_default();
     if raw.first() == Some(&b'<') { hexadecimal(inner) } else { literal(inner) }
 }

@@ -13,6 +13,7 @@ mod font;
 mod lexer;
 mod out;
 mod outline;
+mod shown;
 
 use std::path::Path;
 
@@ -29,6 +30,7 @@ use out::{Object, Out, object};
 use outline::Bookmark;
 
 pub use error::Fault;
+pub use shown::{Shown, shown};
 
 /// How many pages hang on one knot of the tree of pages.
 const PAGES_OF_A_KNOT: usize = 64;

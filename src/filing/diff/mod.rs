@@ -123,7 +123,7 @@ pub enum Deed {
     Removed,
     /// Its content is another.
     Changed,
-    /// It is the same paper, made for another day: nothing on its pages differs.
+    /// It is the same paper, made for another day: nothing else on its pages differs.
     Redated,
     /// It had another name.
     Renamed(String),

@@ -123,7 +123,9 @@ impl<'a> Both<'a> {
             return Ok(None);
         }
         let paper = old.paper.is_some() && new.paper.is_some() && old.pages == new.pages;
-        let redated = paper && redated::same_pages(&self.old.read(&from)?, &self.new.read(&to)?);
+        let (before, after) = (&self.old.manifest().day, &self.new.manifest().day);
+        let redated = paper
+            && redated::same_pages((&self.old.read(&from)?, before), (&self.new.read(&to)?, after));
         let deed = if redated { Deed::Redated } else { Deed::Changed };
         Ok(Some(told(Some(old), Some(new), deed)))
     }

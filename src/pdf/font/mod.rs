@@ -19,6 +19,8 @@ use crate::fs;
 use crate::hash::Digest;
 use bytes::{number, short};
 
+pub(super) use read::{Characters, characters};
+
 /// The most glyphs that a face may have, so that each has a number of two bytes.
 const MOST_GLYPHS: usize = 65_535;
 /// The most kinds of glyphs that a face may have.

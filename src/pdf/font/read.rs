@@ -4,6 +4,22 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::{Head, Key, Subset, cff, glyf, to_unicode};
 
+/// What the glyphs of a font stand for.
+pub(in super::super) struct Characters {
+    /// The face's own name.
+    pub(in super::super) face: Vec<u8>,
+    /// The text of each glyph, as UTF-16, by its number.
+    pub(in super::super) texts: Vec<Option<Vec<u16>>>,
+}
+
+/// Reads what the glyphs of a font stand for: nothing if it does not say so.
+pub(in super::super) fn characters(font: &Dict<'_>) -> Option<Characters> {
+    let glyphs: Dict<'_> = font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()?;
+    let map: Stream<'_> = font.get("ToUnicode")?;
+    let texts = to_unicode::read(&map.decoded().ok()?)?;
+    Some(Characters { face: untagged(&glyphs)?, texts })
+}
+
 /// Reads a subset: nothing if it is not of the kind that typst embeds.
 pub(super) fn subset(font: &Dict<'_>) -> Option<Subset> {
     let glyphs: Dict<'_> = font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()?;
