@@ -64,6 +64,35 @@ fn a_contents_list_that_is_made_alone_knows_the_pages_of_the_last_run() {
     assert!(text.contains("2026年3月2日2") && text.contains("2026年3月18日2"), "{text}");
 }
 
+#[test]
+fn further_records_are_printed_where_a_person_has_them() {
+    let of = |person: &str, file: &str| pdf_text(&sample().paper(&format!("{person}/{file}")).path);
+    let assessed = "松岭镇/太平村/何佳";
+    for file in ["培养教育手册.pdf", "培养纪实表（2026）.pdf"] {
+        let text = of(assessed, file);
+        for words in ["、能力评估", "培训前", "宣讲政策：一般", "2026年6月25日交，评比：良好"]
+        {
+            assert!(text.contains(words), "{file}, {words}: {text}");
+        }
+    }
+    assert!(of(assessed, "培养教育手册.pdf").contains("梯次近期"));
+    let recruited = "云溪镇/白鹭村/许玥";
+    for file in ["推荐表.pdf", "备案登记表.pdf", "培养教育手册.pdf"] {
+        let text = of(recruited, file);
+        for words in
+            ["招聘公告云溪镇公开招聘", "招聘日期2024年5月20日", "招聘成绩87.4", "招聘名次1"]
+        {
+            assert!(text.contains(words), "{file}, {words}: {text}");
+        }
+    }
+    // Who has none has neither a row nor a page for them.
+    for file in ["推荐表.pdf", "培养教育手册.pdf", "培养纪实表（2026）.pdf"] {
+        let text = said(file);
+        assert!(!text.contains("能力评估") && !text.contains("招聘公告"), "{file}: {text}");
+        assert!(!text.contains("梯次"), "{file}: {text}");
+    }
+}
+
 /// Whether a day goes on from the end of one line to the beginning of the next.
 fn is_broken(line: &str, next: &str) -> bool {
     let (line, next) = (line.trim_end(), next.trim_start());

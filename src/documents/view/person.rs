@@ -8,7 +8,7 @@ use crate::model::list::Maybe;
 use crate::model::person::{Award, Relative, Schooling, Stage};
 use crate::model::{Day, Month, Person};
 
-use super::words::{Rows, date, joined, rows, text};
+use super::words::{Rows, date, day, joined, rows, text};
 
 /// Where the person belongs.
 #[derive(Debug, Default, Serialize)]
@@ -42,6 +42,7 @@ pub(super) struct Core {
     title: Option<String>,
     specialty: Option<String>,
     sources: Option<String>,
+    recruitment: Option<Recruited>,
     recommender: Option<String>,
     program: Option<String>,
     target_post: Option<String>,
@@ -69,6 +70,15 @@ pub(super) struct Head {
     id_number: Option<String>,
     phone: Option<String>,
     household_address: Option<String>,
+}
+
+/// How somebody was openly recruited.
+#[derive(Debug, Serialize)]
+struct Recruited {
+    notice: Option<String>,
+    date: Option<String>,
+    score: Option<String>,
+    rank: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -166,6 +176,7 @@ impl Core {
             title: text(person.professional_title.as_ref()),
             specialty: text(person.strengths.as_ref()),
             sources: joined(&person.sources),
+            recruitment: recruitment(subject),
             recommender: text(person.recommender.as_ref()),
             program: text(person.programme.as_ref()),
             target_post: text(person.target_post.as_ref()),
@@ -264,6 +275,17 @@ pub(super) fn political_status(subject: &Subject<'_>) -> String {
 /// A month that has come on a day.
 pub(super) fn come(month: Option<Month>, day: Day) -> Option<String> {
     text(month.filter(|_| facts::month_has_come(month, day)).as_ref())
+}
+
+/// The open recruitment, if it had taken place on the day.
+fn recruitment(subject: &Subject<'_>) -> Option<Recruited> {
+    let one = subject.person.recruitment.given().filter(|one| subject.counts(one.day))?;
+    Some(Recruited {
+        notice: text(one.notice.as_ref()),
+        date: day(one.day),
+        score: text(one.score.as_ref()),
+        rank: text(one.rank.as_ref()),
+    })
 }
 
 /// Whether the person wants to stand, if that was known on the day.

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::model::event::{Event, Participant};
+use crate::model::ability::Ability;
+use crate::model::event::{Event, Homework, Participant};
 use crate::model::list::{List, Maybe};
 use crate::model::training::{
     Activity, Comparison, Course, DatedNote, KeyWork, Meeting, Mentoring, Posting, Record, Report,
     Talk, Training,
 };
-use crate::model::{Day, Year};
+use crate::model::{Day, Text, Year};
 
 use super::words::{day, joined, text};
 
@@ -27,6 +28,7 @@ pub(super) struct Span {
 pub(super) struct Records {
     notes: Vec<Note>,
     trainings: Vec<TrainingRow>,
+    abilities: Vec<AbilityRow>,
     activities: Vec<ActivityRow>,
     practices: Vec<Practice>,
     meetings: Vec<MeetingRow>,
@@ -60,8 +62,19 @@ struct TrainingRow {
     content: Option<String>,
     task: Option<String>,
     task_due: Option<String>,
+    handed_in: Option<String>,
+    judged: Option<String>,
     result: Option<String>,
     takeaway: Option<String>,
+}
+
+/// What somebody was able to do, point by point.
+#[derive(Debug, Serialize)]
+struct AbilityRow {
+    date: Option<String>,
+    phase: Option<String>,
+    points: Vec<Point>,
+    assessor: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -169,6 +182,7 @@ impl Records {
         Self {
             notes: rows(training, span, |one| &one.records, |one| one.day, Note::new),
             trainings: trainings(subject, span),
+            abilities: span.rows(&subject.person.abilities, |one| one.day, AbilityRow::new),
             activities: rows(
                 training,
                 span,
@@ -232,6 +246,9 @@ fn later(from: Option<Day>, until: Option<Day>, today: Day) -> Option<String> {
 impl TrainingRow {
     fn of_event(event: &Event, one: &Participant, today: Day) -> Self {
         let cycle = event.cycle.given();
+        // Homework is not there before the day on which it was handed in.
+        let come = |homework: &&Homework| homework.day.is_none_or(|day| day <= today);
+        let homework = one.homework.as_ref().filter(come);
         Self {
             start: day(event.from),
             end: later(event.from, event.until, today),
@@ -247,6 +264,8 @@ impl TrainingRow {
             content: text(event.content.as_ref()),
             task: cycle.and_then(|cycle| text(cycle.task.as_ref())),
             task_due: cycle.and_then(|cycle| day(cycle.hand_in)),
+            handed_in: homework.and_then(|homework| day(homework.day)),
+            judged: homework.and_then(|homework| text(homework.judged.as_ref())),
             result: text(one.result.as_ref()),
             takeaway: text(one.takeaway.as_ref()),
         }
@@ -268,6 +287,8 @@ impl TrainingRow {
             content: text(course.content.as_ref()),
             task: None,
             task_due: None,
+            handed_in: None,
+            judged: None,
             result: text(course.result.as_ref()),
             takeaway: text(course.takeaway.as_ref()),
         }
@@ -281,6 +302,21 @@ impl Note {
             kind: text(one.kind.as_ref()),
             text: text(one.content.as_ref()),
             recorder: text(one.recorder.as_ref()),
+        }
+    }
+}
+
+impl AbilityRow {
+    fn new(one: &Ability) -> Self {
+        let point = |(point, found): &(String, Text)| Point {
+            point: point.clone(),
+            text: Some(found.to_string()),
+        };
+        Self {
+            date: day(one.day),
+            phase: text(one.phase.as_ref()),
+            points: one.findings.iter().map(point).collect(),
+            assessor: text(one.assessor.as_ref()),
         }
     }
 }
