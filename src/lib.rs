@@ -21,9 +21,9 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
-//! | files | [`inspect`] | files of other programs opened: one reader of PDFs and pictures for check, pack, verify, receive and print |
+//! | files | [`picture`], then [`inspect`] | pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
-//! | pages | [`pdf`], [`picture`] | finished PDFs put together into one; portraits, decoded and converted |
+//! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | register | [`register`] | what a department received, numbered and audited |
 //! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |

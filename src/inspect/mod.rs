@@ -7,12 +7,12 @@
 
 pub mod kind;
 pub mod pdf;
-pub mod picture;
 
 use std::path::Path;
 
 use crate::diagnostic::Text;
 use crate::fs::{self, Random};
+use crate::picture::{self, Trouble};
 
 pub use kind::Kind;
 pub use pdf::{Closed, Mend, Pdf};
@@ -136,8 +136,22 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     if kind == Kind::Zip && memchr::memmem::rfind(bytes, ZIP_END).is_none() {
         return Err(Unopened::Cut(kind));
     }
-    picture::check(kind, bytes)?;
+    picture(kind, bytes)?;
     Ok(Opened { named: named.filter(|one| *one != kind), ..opened(None, Vec::new()) })
+}
+
+/// Looks whether a picture is whole; of one that is not decoded nothing is said.
+fn picture(kind: Kind, bytes: &[u8]) -> Result<(), Unopened> {
+    let trouble = match kind {
+        Kind::Bmp => picture::look(bytes).err().filter(|trouble| *trouble == Trouble::CutOff),
+        _ if kind.is_decoded() => picture::whole(bytes).err(),
+        _ => None,
+    };
+    match trouble {
+        None | Some(Trouble::Vast(..)) => Ok(()),
+        Some(Trouble::CutOff | Trouble::Empty) => Err(Unopened::Cut(kind)),
+        Some(_) => Err(Unopened::Damaged(kind)),
+    }
 }
 
 /// Looks at both ends of a file that is too long to be held.

@@ -5,10 +5,10 @@ use super::{Page, list};
 /// In alphabetical order.
 pub(super) const PAGES: &[Page] = list![
     "broken-source",
-    "changed-file",
     "disk",
     "foreign-file",
     "not-due",
+    "outdated-paper",
     "page-character",
     "page-export",
     "page-field",

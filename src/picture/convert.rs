@@ -46,8 +46,8 @@ pub(super) fn bmp_size(bytes: &[u8]) -> Result<(u32, u32), Trouble> {
     Ok((pixels(width)?, pixels(height)?))
 }
 
-/// A BMP as PNG.
-pub(super) fn bmp(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+/// All pixels of a BMP.
+pub(super) fn bmp_pixels(bytes: &[u8]) -> Result<DynamicImage, Trouble> {
     let (width, height) = bmp_size(bytes)?;
     let mut decoder = BmpDecoder::new(ZCursor::new(bytes));
     let pixels = decoder.decode().map_err(|_| Trouble::CutOff)?;
@@ -57,8 +57,13 @@ pub(super) fn bmp(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
         }
         _ => RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
     };
+    picture.ok_or(Trouble::Damaged)
+}
+
+/// A BMP as PNG.
+pub(super) fn bmp(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     // The fourth byte of a pixel is mostly left empty, which is no transparency.
-    png(&DynamicImage::ImageRgb8(picture.ok_or(Trouble::Damaged)?.into_rgb8()))
+    png(&DynamicImage::ImageRgb8(bmp_pixels(bytes)?.into_rgb8()))
 }
 
 fn png(picture: &DynamicImage) -> Result<Vec<u8>, Trouble> {

@@ -107,6 +107,13 @@ pub(super) fn is_complete(kind: Kind, bytes: &[u8]) -> Result<(), Trouble> {
     let complete = match kind {
         Kind::Png => memchr::memmem::rfind(bytes, b"IEND").is_some(),
         Kind::WebP => number(4).saturating_add(8) <= bytes.len(),
+        // Lines are filled up to four bytes; those of packed pictures have no length of their own.
+        Kind::Bmp if number(30) == 0 => {
+            let bits = number(18).saturating_mul(number(26) >> 16);
+            let line = bits.div_ceil(32).saturating_mul(4);
+            let height = (number(22) as u32).cast_signed().unsigned_abs() as usize;
+            number(10).saturating_add(line.saturating_mul(height)) <= bytes.len()
+        }
         Kind::Jpeg | Kind::Gif | Kind::Bmp => true,
     };
     complete.then_some(()).ok_or(Trouble::CutOff)

@@ -1,7 +1,8 @@
 //! Portraits: whether a file is a picture that can be printed, and its bytes as papers take them.
 //!
-//! [`look`] reads a picture's head and looks whether its end is there, which is quick; [`printable`]
-//! decodes every pixel. `check`, `build` and `pack` ask these two and nothing else.
+//! [`look`] reads a picture's head and looks whether its end is there, which is quick; [`whole`]
+//! decodes every pixel, and [`printable`] converts besides. Whoever looks at a picture asks these and
+//! nothing else: `check`, `build`, `pack` and `verify` have one opinion, of portraits and attachments.
 
 mod convert;
 mod jpeg;
@@ -23,6 +24,8 @@ pub const LARGE: usize = 5 << 20;
 /// How much of a portrait's width or height may be cut off at its sides; what still does not fill
 /// the box then leaves it white. A test holds templates/lib/cell.typ to it.
 pub const CUT: f64 = 0.1;
+/// The most pixels that are decoded: no scanner and no telephone gives more.
+const MOST_PIXELS: u64 = 64 << 20;
 /// Width and height of a portrait's box, in mm.
 pub const BOX: (f64, f64) = (35.0, 49.0);
 
@@ -46,6 +49,8 @@ pub enum Trouble {
     Foreign(&'static str),
     /// It is something else: what, in Chinese and in English.
     Other(&'static str, &'static str),
+    /// It has so many pixels, from left to right and from top to bottom, that it is not decoded.
+    Vast(u32, u32),
     /// A part of it is missing.
     CutOff,
     /// It is of a known kind and cannot be read.
@@ -75,6 +80,10 @@ impl Trouble {
             Self::Other(zh, en) => {
                 Text::new(format!("不是图片，是{zh}"), format!("is no picture but {en}"))
             }
+            Self::Vast(width, height) => Text::new(
+                format!("太大（宽 {width}、高 {height} 像素），不能打印"),
+                format!("is too large to be printed ({width} × {height} pixels)"),
+            ),
             Self::CutOff => Text::new("不完整，后面缺了一截", "is incomplete, its end is missing"),
             Self::Damaged => Text::new("已经损坏，打不开", "is damaged and cannot be read"),
         }
@@ -87,6 +96,10 @@ impl Trouble {
             Self::Foreign(_) => Text::new(
                 "用看图软件打开，另存为 JPG，换掉这个文件",
                 "open it in a picture viewer, save it as JPG and replace the file",
+            ),
+            Self::Vast(..) => Text::new(
+                "用看图软件缩小，二寸照 413×579 像素就够",
+                "make it smaller in a picture viewer; 413 × 579 pixels are enough",
             ),
             _ => Text::new(
                 "从原件重新复制或重新拍一张，存成 JPG；没有照片的，删去这个文件",
@@ -105,7 +118,7 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
     let (width, height) = match kind {
         Kind::Bmp => convert::bmp_size(bytes)?,
         Kind::Jpeg => {
-            jpeg::is_complete(bytes)?;
+            jpeg::has_end(bytes)?;
             size(kind, bytes)?
         }
         Kind::Png | Kind::Gif | Kind::WebP => size(kind, bytes)?,
@@ -113,8 +126,19 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
     if width == 0 || height == 0 {
         return Err(Trouble::Damaged);
     }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Trouble::Vast(width, height));
+    }
     kind::is_complete(kind, bytes)?;
     Ok(Look { kind, width, height })
+}
+
+/// What [`look`] says of a picture that is there to its last pixel.
+///
+/// # Errors
+/// If it is not whole, or cannot be printed.
+pub fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
+    decode(bytes).map(|(look, _)| look)
 }
 
 /// The picture as papers take it: decoded to its last pixel, and converted if typst or the archive
@@ -123,16 +147,23 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
 /// # Errors
 /// If it cannot be printed.
 pub fn printable(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Trouble> {
-    let look = look(bytes)?;
+    let (look, is_foreign) = decode(bytes)?;
     match look.kind {
         Kind::Bmp => convert::bmp(bytes).map(Cow::Owned),
-        Kind::Jpeg if jpeg::decode(bytes)? => convert::to_png(look.kind, bytes).map(Cow::Owned),
-        Kind::Jpeg => Ok(Cow::Borrowed(bytes)),
-        Kind::Png | Kind::Gif | Kind::WebP => {
-            convert::decode(look.kind, bytes)?;
-            Ok(Cow::Borrowed(bytes))
-        }
+        _ if is_foreign => convert::to_png(look.kind, bytes).map(Cow::Owned),
+        _ => Ok(Cow::Borrowed(bytes)),
     }
+}
+
+/// Decodes every pixel, and tells whether the colours are those of a press.
+fn decode(bytes: &[u8]) -> Result<(Look, bool), Trouble> {
+    let look = look(bytes)?;
+    let is_foreign = match look.kind {
+        Kind::Jpeg => jpeg::decode(bytes)?,
+        Kind::Bmp => convert::bmp_pixels(bytes).map(|_| false)?,
+        Kind::Png | Kind::Gif | Kind::WebP => convert::decode(look.kind, bytes).map(|_| false)?,
+    };
+    Ok((look, is_foreign))
 }
 
 fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32), Trouble> {

@@ -66,6 +66,53 @@ fn a_picture_that_is_cut_off_or_broken_is_refused_wherever_it_was_cut() {
     assert_eq!(look(&jpeg), Err(Trouble::CutOff), "the rest was never written");
 }
 
+/// A grey picture of 24 × 24 pixels that comes in layers.
+const LAYERED: &str = "\
+    ffd8ffe000104a46494600010100000100010000ffdb004300140e0f120f0d14121012171514181e32211e1c1c\
+    1e3d2c2e243249404c4b47404645505a736250556d5645466488656d777b8182814e608d978c7d96737e817cff\
+    c2000b080018001801011100ffc40017000101010100000000000000000000000004010205ffda000801010000\
+    000149ae0f7ae6bfffc4001c1000020202030000000000000000000000010302111213212223ffda0008010100\
+    0105022cf3533b399c981d6a81c9d03648d6a2327117ffc40014100100000000000000000000000000000030ff\
+    da0008010100063f021fffc400161001010100000000000000000000000000010020ffda0008010100013f2118\
+    70760802a2ffda00080101000000107dff00ffc4001a1000030003010000000000000000000000001131214151\
+    91ffda0008010100013f10f30799d8b7277a0fad17d39107128a61ffd9";
+
+fn layered() -> Vec<u8> {
+    let digits = LAYERED.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
+    digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+}
+
+/// A JPEG with the mark of its end right behind `length` bytes, as programs mend one that was cut.
+fn ended(jpeg: &[u8], length: usize) -> Vec<u8> {
+    let rest = jpeg[..length].strip_suffix(b"\xff").unwrap_or(&jpeg[..length]);
+    [rest, b"\xff\xd9"].concat()
+}
+
+#[test]
+fn a_jpeg_that_was_cut_off_is_refused_whatever_mark_stands_behind_it() {
+    for whole_one in [picture(80, 112, ImageFormat::Jpeg), layered()] {
+        assert!(whole(&whole_one).is_ok());
+        let pixels = memchr::memmem::find(&whole_one, b"\xff\xda").unwrap() + 10;
+        for length in (pixels..whole_one.len() - 8).step_by(1 + whole_one.len() / 300) {
+            let cut = ended(&whole_one, length);
+            assert!(whole(&cut).is_err(), "cut to {length} of {} bytes", whole_one.len());
+        }
+        // What stands behind the end is no part of the picture.
+        assert!(whole(&[&whole_one[..], &[0; 5000]].concat()).is_ok());
+    }
+}
+
+#[test]
+fn a_picture_of_too_many_pixels_is_not_decoded() {
+    let mut png = picture(50, 70, ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0x80, 0, 0, 0, 0x80, 0]);
+    // The sum of the changed chunk, which only whoever decodes it looks at.
+    let told = whole(&png);
+    assert!(matches!(told, Err(Trouble::Vast(32_768, 32_768) | Trouble::Damaged)), "{told:?}");
+    let bytes = bmp(80, 112);
+    assert_eq!(look(&bytes[..bytes.len() - 1]), Err(Trouble::CutOff));
+}
+
 #[test]
 fn what_is_no_printed_picture_is_named() {
     for (bytes, name) in [

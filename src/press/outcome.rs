@@ -95,7 +95,7 @@ impl Left {
         match &self.error {
             Some(error) => (Code("disk"), error.text()),
             None => (
-                Code("changed-file"),
+                Code("outdated-paper"),
                 Text::new(
                     "这份表册已经过时，但生成后有人改过，没有删去；不要了请自行删除",
                     "it is no longer right, but was changed after it was made; remove it yourself",

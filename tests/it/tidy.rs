@@ -12,13 +12,14 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 19] = [
+const LAYERS: [&[&str]; 20] = [
     &["path", "hash", "parallel"],
     &["source", "letters"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
-    &["yaml", "inspect"],
-    &["packet", "pdf", "picture"],
+    &["yaml", "picture"],
+    &["inspect"],
+    &["packet", "pdf"],
     &["model"],
     &["register"],
     &["archive", "schema"],
