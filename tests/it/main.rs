@@ -33,6 +33,7 @@ mod import_kinds;
 mod init;
 mod keeping;
 mod keys;
+mod limits;
 mod litter;
 mod measure;
 mod migrate;
