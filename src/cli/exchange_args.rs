@@ -12,7 +12,7 @@ pub struct ImportArgs {
     /// The workbook: xlsx, xls, et, ods or CSV
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Read records instead of a roster: 纪实, 谈心谈话, 培训, 活动, 评价 or 评审回复
+    /// Read records instead of a roster: 评审回复, or a list that `record` knows, such as 纪实
     #[arg(long = "as", value_name = "RECORD")]
     pub kind: Option<String>,
     /// The town of rows that name none

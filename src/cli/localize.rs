@@ -137,7 +137,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("diff", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
     ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV"),
-    ("import", "kind", "导入记录而不是花名册：纪实、谈心谈话、培训、活动、评价、评审回复"),
+    ("import", "kind", "导入记录而不是花名册：评审回复，或 record 可用的各种，如 纪实、能力评估"),
     ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
     ("import", "write", "写入档案；不加只显示会做什么"),
     ("import", "update", "档案里已有的人也更新"),

@@ -100,7 +100,7 @@ fn wanted(args: &ExportArgs) -> Result<Option<Kind>> {
         (true, Some(kind)) => Ok(Some(kind)),
         (false, _) if what == ROSTER => Ok(None),
         _ => {
-            let all = Kind::ALL.map(Kind::name).join("、");
+            let all = Kind::names();
             Err(Error::usage(Text::new(
                 format!("不能导出 `{what}`"),
                 format!("there is no export of `{what}`"),

@@ -44,7 +44,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
 
 fn kind(name: &str) -> Result<Kind> {
     Kind::of(name).ok_or_else(|| {
-        let all = Kind::ALL.map(Kind::name).join("、") + "、" + REPLIES;
+        let all = Kind::names() + "、" + REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
             format!("there is no import as `{name}`"),

@@ -265,7 +265,11 @@ pub(super) const COLUMNS: &[Column] = &[
         &["参选意向", "参选意愿", "本人意愿"],
         |person| person.intention.given()?.degree.as_ref().map(ToString::to_string),
     ),
+    column(&["参选意向", "回村意愿"], Kind::Text, &["回村意愿"], |person| {
+        person.intention.given()?.return_home.as_ref().map(ToString::to_string)
+    }),
     column(&["成熟程度"], Kind::Text, &["成熟程度", "成熟度"], own!(maturity)),
+    column(&["梯次"], Kind::Text, &["梯次", "培养梯次"], own!(tier)),
     column(
         &["农村工作经验"],
         Kind::Text,

@@ -243,7 +243,7 @@ impl Run<'_> {
         let file = path.join(PERSON).expect("the file is there");
         let bytes = File::as_left(files, self.archive(), &file)?;
         if let Some(document) = crate::yaml::read(&file, &bytes).0 {
-            let held = held(&document.root, self.kind.list());
+            let held = held(&document.root, &self.kind.list());
             if held.iter().any(|entry| says(entry, values)) {
                 return Ok(Outcome::Unchanged);
             }
@@ -251,7 +251,7 @@ impl Run<'_> {
         }
         let known: BTreeSet<Text> =
             self.findings(path, &bytes).into_iter().map(|one| one.message).collect();
-        let new = update::append(&file, &bytes, self.kind.list(), entry(values))
+        let new = update::append(&file, &bytes, &self.kind.list(), entry(values))
             .map_err(|fault| vec![fault])?;
         let mut faults = Vec::new();
         for finding in self.findings(path, &new).iter().filter(|one| !known.contains(&one.message))

@@ -66,7 +66,7 @@ fn a_file_that_somebody_named_is_not_overwritten() {
     test.dossier("export 备案表")
         .stderr(str![[r#"
 错误：不能导出 `备案表`
-建议：可用的有：花名册；加 --blank：纪实、谈心谈话、培训、活动、评价
+建议：可用的有：花名册；加 --blank：奖惩情况、实绩、联系人、计划、纪实、帮带记录、培训、学历提升、实践锻炼、列席会议、重点工作、活动、谈心谈话、思想汇报、评价、能力评估、推荐使用、使用
 
 "#]])
         .exits(2);

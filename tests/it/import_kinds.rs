@@ -1,6 +1,7 @@
 //! `dossier import`: nothing of a workbook is lost, misread or told more than once, whatever
 //! program wrote it.
 
+use dossier::keep::lists::LISTS;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 
@@ -195,10 +196,18 @@ fn an_empty_workbook_of_each_list_is_taken_back_when_filled() {
         "止" => "2026-05-04",
         "年度" => "2025",
         "等次" => "称职",
-        "名称" | "内容" | "谈话人" => "某某",
+        "名称" | "内容" | "谈话人" | "院校" | "会议" | "接收" | "导师" | "摘要" | "目标" => {
+            "某某"
+        }
+        "联系人姓名" => "王敏",
+        "阶段" => "培训前",
+        "角色" => "帮带导师",
+        "形式" => "挂职",
+        "结果" => "在读",
+        "去向" => "事业单位",
         _ => "",
     };
-    for kind in ["纪实", "谈心谈话", "培训", "活动", "评价"] {
+    for kind in LISTS.iter().map(|list| list.name) {
         let out = format!("../{kind}.csv");
         test.dossier(&format!("export --blank {kind} 松岭镇/荷塘村 --out {out} -q")).exits(0);
         let blank = test.read(&out);
@@ -207,11 +216,13 @@ fn an_empty_workbook_of_each_list_is_taken_back_when_filled() {
         let word = match kind {
             "纪实" => "学习",
             "活动" => "志愿服务",
+            "重点工作" => "信访维稳",
             _ => "",
         };
         let cells = heads.iter().map(|head| match *head {
             "人员" => "松岭镇/荷塘村/张志远",
             "姓名" => "张志远",
+            "起" if kind == "学历提升" => "2026.03",
             "类别" => word,
             head => cell(head),
         });
