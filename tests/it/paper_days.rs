@@ -171,3 +171,17 @@ fn the_handbook_shows_what_was_verified() {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
 }
+
+#[test]
+fn two_values_in_one_cell_leave_it_where_they_are_long() {
+    let test = Test::county();
+    let person = "石桥乡/上寨村/石昌明";
+    let file = test.path(&format!("{person}/person.yaml"));
+    let post = "石桥乡党委书记".repeat(60);
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("职务: 石桥乡党委书记\n", &format!("职务: {post}\n")))
+        .unwrap();
+    test.dossier("build --out ../papers --quiet --only assessment").arg(person).exits(0);
+    let text = pdf_text(&test.path(&format!("../papers/{person}/年度考核评价表（2025）.pdf")));
+    assert!(text.contains("见下") && text.matches("石桥乡党委书记").count() >= 55, "{text}");
+}
