@@ -3,10 +3,15 @@
 /// A date without what stands behind it in forms and in workbooks: an age, the time of day.
 pub(super) fn bare(text: &str) -> &str {
     let text = text.trim();
-    let aged = text.find(['(', ' ', '\n']).filter(|at| is_age(&text[*at..]));
+    let aged = first(text, b"( \n").filter(|at| is_age(&text[*at..]));
     let text = text[..aged.unwrap_or(text.len())].trim_end();
-    let timed = text.find([' ', 'T']).filter(|at| is_time(&text[at + 1..]));
+    let timed = first(text, b" T").filter(|at| is_time(&text[at + 1..]));
     text[..timed.unwrap_or(text.len())].trim_end()
+}
+
+/// Where the first of some characters stands.
+fn first(text: &str, wanted: &[u8]) -> Option<usize> {
+    text.bytes().position(|byte| wanted.contains(&byte))
 }
 
 /// `(30岁)`, `30 周岁`: an age with its word, or a number in brackets.

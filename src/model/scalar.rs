@@ -123,7 +123,9 @@ impl Plain<'_> {
 pub(super) fn plain(typed: &str) -> Plain<'_> {
     let text = half_width(typed);
     let mark = |one: char| is_quote(one) || matches!(one, '`' | '´' | '′');
-    let unseen = text.chars().find(|one| is_unseen(*one));
+    // Most numbers and dates are typed in ASCII, of which all but the controls is seen.
+    let is_seen = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let unseen = if is_seen { None } else { text.chars().find(|one| is_unseen(*one)) };
     let quoted = text.starts_with(mark) || text.ends_with(mark);
     if unseen.is_none() && !quoted {
         return Plain { text, unseen };

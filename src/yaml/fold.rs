@@ -14,6 +14,7 @@ pub(super) fn folded(typed: &str, style: ScalarStyle) -> Option<String> {
         ScalarStyle::DoubleQuoted => (Some('"'), Some('\\')),
         _ => return None,
     };
+    memchr::memchr(b'\n', typed.as_bytes())?;
     let typed = typed.trim_end_matches([' ', '\t', '\r', '\n']);
     if !typed.contains('\n') || escape.is_some_and(|escape| typed.contains(escape)) {
         return None;
