@@ -168,6 +168,7 @@ const CLOSED: &[&str] = &[
     "start",
     "talks_total",
     "task_due",
+    "handed_in",
     "term",
     "unfit",
     "until",
@@ -189,7 +190,8 @@ const CLOSED: &[&str] = &[
 ];
 
 /// The last parts of the paths of days, and of words that the program itself prints.
-const FIXED: &[&str] = &["date", "day", "end", "start", "task_due", "word", "work_start"];
+const FIXED: &[&str] =
+    &["date", "day", "end", "handed_in", "start", "task_due", "word", "work_start"];
 
 /// Whether a clerk types the field freely, and not a day, a number or a word of a list.
 fn is_free(path: &str) -> bool {
