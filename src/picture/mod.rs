@@ -2,7 +2,7 @@
 //!
 //! [`look`] reads a picture's head and looks whether its end is there, which is quick; [`whole`]
 //! decodes every pixel, and [`printable`] converts besides. Whoever looks at a picture asks these and
-//! nothing else: `check`, `build`, `pack` and `verify` have one opinion, of portraits and attachments.
+//! nothing else, so that `check`, `build` and `pack` have one opinion, of portraits and attachments.
 
 mod convert;
 mod jpeg;
