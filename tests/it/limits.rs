@@ -88,6 +88,20 @@ const PARTY_DAYS: Edit = (
 );
 const FILED_EARLY: Edit = (ZHANG, "组织备案: {日期: 2026-04-20", "组织备案: {日期: 2026-04-14");
 const FILED: Edit = (ZHANG, "组织备案: {日期: 2026-04-20", "组织备案: {日期: ◇");
+const FIRST_IS_PROPOSED: Edit =
+    (POLICY, "培训主题:", "排名: {推荐前几名: 1, 并列: 同名次}\n培训主题:");
+const RANKED: Edit =
+    (ZHANG, AFTER_RECORDS, "走访三组, 记录: 王敏}\n评价: [{年度: 2026, 等次: 称职, 名次: 1}]\n");
+const GROUP_TALK: Edit = (
+    ZHANG,
+    AFTER_RECORDS,
+    "走访三组, 记录: 王敏}\n  谈心谈话: [{日期: 2026-05-22, 谈话人: 王敏, 方式: 集体, 参加: [◇]}]\n",
+);
+const SINGLE_TALK: Edit = (
+    ZHANG,
+    AFTER_RECORDS,
+    "走访三组, 记录: 王敏}\n  谈心谈话: [{日期: 2026-05-22, 谈话人: 王敏, 方式: 个别, 参加: [◇]}]\n",
+);
 const AFTER_RECORDS: &str = "走访三组, 记录: 王敏}\n";
 
 const LIMITS: &[Limit] = &[
@@ -306,6 +320,73 @@ const LIMITS: &[Limit] = &[
         &[(POLICY, "培训主题:", "公示: {工作日: 6}\n节假日: {休: [], 班: [◇]}\n培训主题:")],
         &["2026-04-11", "2026-04-12"],
         &["2026-04-10", "2026-04-18"],
+    ),
+    limit(
+        "publicity-short",
+        &[
+            (POLICY, "培训主题:", "公示: {工作日: 5}\n培训主题:"),
+            (ZHANG, "公示: {起: 2026-04-08, 止: 2026-04-14,", "公示: {起: 2026-04-08, 止: ◇,"),
+        ],
+        &["2026-04-14"],
+        &["2026-04-08", "2026-04-13"],
+    ),
+    limit(
+        "dropped-person",
+        &[(
+            TOWN,
+            "松岭镇/太平村/李文博]}]",
+            "松岭镇/太平村/李文博]}, {日期: ◇, 主持: 周华, 未列入: [{姓名: 张志远, 原因: 意愿不强}]}]",
+        )],
+        &["2026-02-24", "2026-02-25"],
+        &["2026-02-26"],
+    ),
+    // What ranks ask for: by year, and of equal ones only where all are among the first.
+    limit(
+        "proposal-missing",
+        &[
+            FIRST_IS_PROPOSED,
+            RANKED,
+            (ZHANG, "成熟程度:", "推荐使用: [{日期: ◇, 去向: 村“两委”, 结果: 候选人}]\n成熟程度:"),
+        ],
+        &["2026-01-01"],
+        &["2025-12-31"],
+    ),
+    limit(
+        "proposal-missing",
+        &[
+            (POLICY, "培训主题:", "排名: {推荐前几名: 1, 并列: ◇}\n培训主题:"),
+            RANKED,
+            (
+                LI,
+                "走访三组, 记录: 陈刚}\n",
+                "走访三组, 记录: 陈刚}\n评价: [{年度: 2026, 等次: 称职, 名次: 1}]\n",
+            ),
+        ],
+        &["顺延"],
+        &["同名次"],
+    ),
+    // Talks, studies and comparisons in training.
+    limit("talk-form", &[GROUP_TALK], &["王敏, 李建国, 张志远"], &["王敏, 张志远"]),
+    limit("talk-form", &[SINGLE_TALK], &["王敏, 张志远"], &["王敏, 李建国, 张志远"]),
+    limit(
+        "education-raise",
+        &[(
+            ZHANG,
+            AFTER_RECORDS,
+            "走访三组, 记录: 王敏}\n  学历提升:\n    - {项目: 培养计划, 院校: 某大学, 专业: 农业管理, 层次: ◇, 起: 2020.09, 止: 2023.06, 结果: 毕业}\n",
+        )],
+        &["大专", "大学"],
+        &["研究生"],
+    ),
+    limit(
+        "posting-comparison",
+        &[(
+            ZHANG,
+            AFTER_RECORDS,
+            "走访三组, 记录: 王敏}\n  实践锻炼:\n    - {形式: 跨村任职, 接收: 松岭镇/太平村, 起: 2026-05-06, 止: ◇, 比较: {兄弟村: 有差距}}\n",
+        )],
+        &["2026-05-31"],
+        &["2026-05-30"],
     ),
     limit(
         "objection-open",
