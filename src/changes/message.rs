@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::difference::{Change, Kind};
-use super::unit::{Fate, Unit, UnitChange};
+use super::unit::{Fate, Shared, Unit, UnitChange};
 
 /// The message of a commit: one line that counts, then one line a unit.
 #[must_use]
@@ -57,26 +57,27 @@ fn subjects(units: &[UnitChange]) -> String {
     } else {
         parts.extend(towns.iter().map(|(town, counts)| of_place(town, *counts)));
     }
-    let count = |is: fn(&Unit) -> bool| units.iter().filter(|one| is(&one.unit)).count();
-    for (number, name) in [
-        (count(|unit| matches!(unit, Unit::Event(_))), "培训活动"),
-        (count(|unit| matches!(unit, Unit::Review(_))), "联审批次"),
-        (count(|unit| matches!(unit, Unit::Programme(_))), "培养计划"),
-    ] {
+    for kind in Shared::ALL {
+        let number = units.iter().filter(|one| is_shared(&one.unit, kind)).count();
         if number > 0 {
-            parts.push(format!("{name} {number} 个"));
+            parts.push(format!("{} {number} 个", kind.noun()));
         }
     }
-    for (number, name) in [
-        (count(|unit| *unit == Unit::Settings), "档案设置"),
-        (count(|unit| *unit == Unit::Policy), "政策口径"),
-        (count(|unit| matches!(unit, Unit::Other(_))), "其他文件"),
+    let is_there = |is: fn(&Unit) -> bool| units.iter().any(|one| is(&one.unit));
+    for (is_there, name) in [
+        (is_there(|unit| matches!(unit, Unit::Settings)), "档案设置"),
+        (is_there(|unit| matches!(unit, Unit::Policy(_))), "政策口径"),
+        (is_there(|unit| matches!(unit, Unit::Other(_))), "其他文件"),
     ] {
-        if number > 0 {
+        if is_there {
             parts.push(name.to_owned());
         }
     }
     parts.join("、")
+}
+
+fn is_shared(unit: &Unit, kind: Shared) -> bool {
+    matches!(unit, Unit::Shared(own, _) if *own == kind)
 }
 
 fn of_place(name: &str, [people, villages]: [usize; 2]) -> String {
@@ -103,10 +104,9 @@ impl Deeds {
             Unit::Person(_) => ("人员", "人"),
             Unit::Village(_) => ("村", "个"),
             Unit::Town(_) => ("乡镇", "个"),
-            Unit::Event(_) => ("培训活动", "个"),
-            Unit::Programme(_) => ("培养计划", "个"),
-            Unit::Review(_) => ("联审批次", "个"),
-            _ => ("文件", "个"),
+            Unit::Shared(kind, _) => (kind.noun(), "个"),
+            Unit::Policy(_) => ("政策口径", "个"),
+            Unit::Settings | Unit::Other(_) => ("文件", "个"),
         };
         match unit.fate {
             Fate::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),

@@ -8,7 +8,9 @@ mod unit;
 pub use difference::{Change, Kind, differences};
 pub use history::{Gone, Step, history};
 pub use message::{message, one_line};
-pub use unit::{Fate, FileChange, Unit, UnitChange, compared, is_record, is_same_record, units};
+pub use unit::{
+    Fate, FileChange, Shared, Unit, UnitChange, compared, is_record, is_same_record, units,
+};
 
 /// A text in which identity numbers show only their first six and last four characters.
 #[must_use]

@@ -30,18 +30,27 @@ pub enum Unit {
     Village(String),
     /// A person, by the folder.
     Person(String),
-    /// An event, by its file.
-    Event(String),
-    /// A batch of the joint review, by its file.
-    Review(String),
-    /// A programme, by its file.
-    Programme(String),
+    /// A file that several people share, by its path.
+    Shared(Shared, String),
     /// The archive's settings.
     Settings,
-    /// The county's rules.
-    Policy,
+    /// The county's rules or an edition of them, by its file.
+    Policy(String),
     /// Any other file.
     Other(String),
+}
+
+/// The files that several people share; each kind has a folder of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shared {
+    /// Training events.
+    Event,
+    /// Batches of the joint review.
+    Review,
+    /// Programmes for cohorts.
+    Programme,
+    /// Receipts for packets.
+    Receipt,
 }
 
 /// What became of a unit.
@@ -70,6 +79,36 @@ pub struct UnitChange {
     pub files: usize,
 }
 
+impl Shared {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Event, Self::Review, Self::Programme, Self::Receipt];
+
+    /// The folder of their files.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Event => "events",
+            Self::Review => "reviews",
+            Self::Programme => "programmes",
+            Self::Receipt => "receipts",
+        }
+    }
+
+    /// What they are called.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Event => "培训活动",
+            Self::Review => "联审批次",
+            Self::Programme => "培养计划",
+            Self::Receipt => "移交回执",
+        }
+    }
+
+    fn of_folder(folder: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+}
+
 impl Unit {
     /// What a file is about, and whether it is that unit's record.
     #[must_use]
@@ -79,14 +118,19 @@ impl Unit {
         if parts.iter().any(|part| part.starts_with('.')) {
             return (Self::Other(path.to_owned()), false);
         }
+        if let [folder, name] = parts[..]
+            && name.ends_with(".yaml")
+        {
+            if let Some(kind) = Shared::of_folder(folder) {
+                return (Self::Shared(kind, path.to_owned()), true);
+            }
+            if folder == "policies" {
+                return (Self::Policy(path.to_owned()), true);
+            }
+        }
         match parts[..] {
             ["dossier.yaml"] => (Self::Settings, true),
-            ["policy.yaml"] => (Self::Policy, true),
-            ["events", name] if name.ends_with(".yaml") => (Self::Event(path.to_owned()), true),
-            ["reviews", name] if name.ends_with(".yaml") => (Self::Review(path.to_owned()), true),
-            ["programmes", name] if name.ends_with(".yaml") => {
-                (Self::Programme(path.to_owned()), true)
-            }
+            ["policy.yaml"] => (Self::Policy(path.to_owned()), true),
             [] | [_] => (Self::Other(path.to_owned()), false),
             [top, ..] if is_reserved(top) => (Self::Other(path.to_owned()), false),
             [_, name] => (Self::Town(folder(1)), name == "town.yaml"),
@@ -111,17 +155,16 @@ impl Unit {
             Self::Town(path)
             | Self::Village(path)
             | Self::Person(path)
-            | Self::Event(path)
-            | Self::Review(path)
-            | Self::Programme(path)
+            | Self::Shared(_, path)
+            | Self::Policy(path)
             | Self::Other(path) => path,
             Self::Settings => "dossier.yaml",
-            Self::Policy => "policy.yaml",
         }
     }
 }
 
-/// Whether a file is the record of a person, village, town, event, batch, or the archive's own.
+/// Whether a file is a record: of a person, a village or a town, one that several people share, or
+/// the archive's own.
 #[must_use]
 pub fn is_record(path: &str) -> bool {
     Unit::of(path).1

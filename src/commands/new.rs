@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
 fn pair(text: &str) -> Result<Pair> {
     Pair::parse(text).ok_or_else(|| {
         Error::usage(Text::new(
-            format!("`{text}` 不是 键=值"),
+            format!("`{text}` 不是 栏目=内容"),
             format!("`{text}` is not a key with its value"),
         ))
         .hint(Text::new("写成 `--set 性别=男`", "write `--set 性别=男`"))

@@ -89,7 +89,7 @@ fn of_people(
 fn entry_of(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New> {
     if pairs.is_empty() {
         let all = keys.join("、");
-        let message = Text::new("没有写 键=值", "no key with its value is given");
+        let message = Text::new("没有写 栏目=内容", "no key with its value is given");
         let hint = Text::new(format!("可用的键：{all}"), format!("known keys here: {all}"));
         return Err(Error::usage(message).hint(hint));
     }

@@ -1,6 +1,8 @@
 //! When a person's paper is due, what it needs, and what its file is called.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::diagnostic::Text;
 use crate::facts::{self, Stage, Verdict};
@@ -23,8 +25,49 @@ pub struct Due<'a> {
     pub part: Part<'a>,
     /// The file's name without its ending.
     pub stem: String,
-    /// The keys that must be filled in before it can be printed.
-    pub missing: Vec<&'static str>,
+    /// What must be filled in before it can be printed.
+    pub missing: Vec<Item>,
+}
+
+/// Something that a paper needs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    /// The key under which it stands; empty for what stands in the person's record itself.
+    pub group: &'static str,
+    /// Its own key, or what it is called where no key says it.
+    pub key: &'static str,
+    /// What exactly must stand there; often empty.
+    pub note: Cow<'static, str>,
+}
+
+impl Item {
+    const fn own(key: &'static str) -> Self {
+        Self::of("", key)
+    }
+
+    const fn of(group: &'static str, key: &'static str) -> Self {
+        Self { group, key, note: Cow::Borrowed("") }
+    }
+
+    fn note(self, note: impl Into<Cow<'static, str>>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.group.is_empty() {
+            write!(f, "{}.", self.group)?;
+        }
+        f.write_str(self.key)?;
+        if self.note.is_empty() { Ok(()) } else { write!(f, "（{}）", self.note) }
+    }
+}
+
+/// Items in one line.
+#[must_use]
+pub fn in_words(items: &[Item]) -> String {
+    items.iter().map(Item::to_string).collect::<Vec<_>>().join("、")
 }
 
 /// What one paper of several is about.
@@ -99,10 +142,10 @@ pub fn why_not(paper: PaperName) -> Text {
     Text::new(zh, en)
 }
 
-type Parts<'a> = Vec<(Part<'a>, Vec<&'static str>)>;
+type Parts<'a> = Vec<(Part<'a>, Vec<Item>)>;
 
 fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
-    let once = |missing: Option<Vec<&'static str>>| {
+    let once = |missing: Option<Vec<Item>>| {
         missing.map(|missing| (Part::Whole, missing)).into_iter().collect()
     };
     match paper {
@@ -149,79 +192,79 @@ fn number_namesakes(all: &mut [Due<'_>]) {
     }
 }
 
-/// The keys of those pairs whose value is not filled in.
-fn unfilled<const N: usize>(needs: [(&'static str, bool); N]) -> Vec<&'static str> {
-    needs.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect()
+/// The items of those pairs that are not filled in.
+fn unfilled<const N: usize>(needs: [(Item, bool); N]) -> Vec<Item> {
+    needs.into_iter().filter(|(_, filled)| !filled).map(|(item, _)| item).collect()
 }
 
 /// What every form about a person needs.
-fn core(person: &Person) -> Vec<&'static str> {
+fn core(person: &Person) -> Vec<Item> {
     let member =
         matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
     unfilled([
-        ("民族", person.nationality.is_some()),
-        ("身份证号", person.identity.is_some()),
-        ("入党时间", !member || person.party_joined.is_some()),
-        ("学历", facts::recorded_schooling(person).is_some_and(|one| one.level.is_some())),
-        ("联系电话", person.phone.is_some()),
-        ("现任职务", person.occupation.is_some()),
-        ("来源", !person.is_reserve() || person.sources.is_filled()),
-        ("拟培养岗位", !person.is_reserve() || person.target_post.is_some()),
-        ("简历", person.resume.is_filled()),
+        (Item::own("民族"), person.nationality.is_some()),
+        (Item::own("身份证号"), person.identity.is_some()),
+        (Item::own("入党时间"), !member || person.party_joined.is_some()),
+        (
+            Item::own("学历"),
+            facts::recorded_schooling(person).is_some_and(|one| one.level.is_some()),
+        ),
+        (Item::own("联系电话"), person.phone.is_some()),
+        (Item::own("现任职务"), person.occupation.is_some()),
+        (Item::own("来源"), !person.is_reserve() || person.sources.is_filled()),
+        (Item::own("拟培养岗位"), !person.is_reserve() || person.target_post.is_some()),
+        (Item::own("简历"), person.resume.is_filled()),
     ])
 }
 
-fn with_core<const N: usize>(
-    subject: &Subject<'_>,
-    needs: [(&'static str, bool); N],
-) -> Vec<&'static str> {
+fn with_core<const N: usize>(subject: &Subject<'_>, needs: [(Item, bool); N]) -> Vec<Item> {
     [core(subject.person), unfilled(needs)].concat()
 }
 
-fn recommendation(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+fn recommendation(subject: &Subject<'_>) -> Option<Vec<Item>> {
     let step = subject.recommendation()?;
     Some(with_core(
         subject,
         [
-            ("村级推荐.日期", step.day.is_some()),
-            ("村级推荐.方式", step.ways.is_filled()),
-            ("村级推荐.理由", step.reason.is_some()),
-            ("村级推荐.意见", step.opinion.is_some()),
+            (Item::of("村级推荐", "日期"), step.day.is_some()),
+            (Item::of("村级推荐", "方式"), step.ways.is_filled()),
+            (Item::of("村级推荐", "理由"), step.reason.is_some()),
+            (Item::of("村级推荐", "意见"), step.opinion.is_some()),
         ],
     ))
 }
 
-fn examination(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+fn examination(subject: &Subject<'_>) -> Option<Vec<Item>> {
     let step = subject.examination()?;
     let points = &subject.policy_on(step.day).examination_points;
-    let all_points = step
-        .points
-        .given()
-        .is_some_and(|given| points.iter().all(|point| given.get(point).is_some()));
+    let given = step.points.given();
+    let unjudged =
+        points.iter().filter(|point| given.is_none_or(|given| given.get(point).is_none()));
+    let unjudged: Vec<&str> = unjudged.map(|point| &**point).collect();
     Some(with_core(
         subject,
         [
-            ("乡镇考察.日期", step.day.is_some()),
-            ("乡镇考察.考察组（两人以上）", step.team.len() >= 2),
-            ("乡镇考察.谈话", step.talks.is_some()),
-            ("乡镇考察.测评", step.ballot.is_filled()),
-            ("乡镇考察.考察（每个要点）", all_points),
-            ("乡镇考察.结论", step.conclusion.is_some()),
+            (Item::of("乡镇考察", "日期"), step.day.is_some()),
+            (Item::of("乡镇考察", "考察组").note("两人以上"), step.team.len() >= 2),
+            (Item::of("乡镇考察", "谈话"), step.talks.is_some()),
+            (Item::of("乡镇考察", "测评"), step.ballot.is_filled()),
+            (Item::of("乡镇考察", "考察").note(unjudged.join("、")), unjudged.is_empty()),
+            (Item::of("乡镇考察", "结论"), step.conclusion.is_some()),
         ],
     ))
 }
 
-fn filing_form(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+fn filing_form(subject: &Subject<'_>) -> Option<Vec<Item>> {
     let step = subject.filing()?;
     let passed = subject.passed_review().is_some_and(|one| one.verdict() == Verdict::Passed);
     Some(with_core(
         subject,
         [
-            ("家庭成员", subject.person.family.is_filled()),
-            ("通过的联审批次", passed),
-            ("组织备案.日期", step.day.is_some()),
-            ("组织备案.备案编号", step.number.is_some()),
-            ("组织备案.意见", step.opinion.is_some()),
+            (Item::own("家庭成员"), subject.person.family.is_filled()),
+            (Item::own("通过的联审批次"), passed),
+            (Item::of("组织备案", "日期"), step.day.is_some()),
+            (Item::of("组织备案", "备案编号"), step.number.is_some()),
+            (Item::of("组织备案", "意见"), step.opinion.is_some()),
         ],
     ))
 }
@@ -233,10 +276,10 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .filter(|mentor| subject.counts(mentor.from))
         .map(|mentor| {
             let missing = unfilled([
-                ("联系人.姓名", mentor.name.is_some()),
-                ("联系人.职务", mentor.post.is_some()),
-                ("联系人.类别", mentor.class.is_some()),
-                ("联系人.起", mentor.from.is_some()),
+                (Item::of("联系人", "姓名"), mentor.name.is_some()),
+                (Item::of("联系人", "职务"), mentor.post.is_some()),
+                (Item::of("联系人", "类别"), mentor.class.is_some()),
+                (Item::of("联系人", "起"), mentor.from.is_some()),
             ]);
             (Part::Mentor(mentor), missing)
         })
@@ -244,7 +287,7 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
 }
 
 /// A reserve has a handbook from the filing on, a serving cadre from the first mentor on.
-fn handbook(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
+fn handbook(subject: &Subject<'_>) -> Option<Vec<Item>> {
     if subject.person.is_reserve() {
         subject.filing()?;
     } else {
@@ -257,8 +300,11 @@ fn handbook(subject: &Subject<'_>) -> Option<Vec<&'static str>> {
     Some(with_core(
         subject,
         [
-            ("联系人（当前一名培养联系人）", facts::current_contact(subject.person, day).is_some()),
-            ("计划（本年度）", planned),
+            (
+                Item::own("联系人").note("当前一名培养联系人"),
+                facts::current_contact(subject.person, day).is_some(),
+            ),
+            (Item::own("计划").note("本年度"), planned),
         ],
     ))
 }
@@ -271,10 +317,10 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .filter(|assessment| assessment.year <= subject.day.year())
         .map(|assessment| {
             let missing = unfilled([
-                ("评价.自我评价", assessment.own.is_some()),
-                ("评价.组织测评", assessment.organization.is_filled()),
-                ("评价.群众评价", assessment.masses.is_filled()),
-                ("评价.等次", assessment.grade.is_some()),
+                (Item::of("评价", "自我评价"), assessment.own.is_some()),
+                (Item::of("评价", "组织测评"), assessment.organization.is_filled()),
+                (Item::of("评价", "群众评价"), assessment.masses.is_filled()),
+                (Item::of("评价", "等次"), assessment.grade.is_some()),
             ]);
             (Part::Assessment(assessment), missing)
         })

@@ -31,7 +31,7 @@ use terms::Terms;
 
 pub use blank::blank;
 pub use document::Document;
-pub use due::{Due, Part, due, lacking, why_not};
+pub use due::{Due, Item, Part, due, in_words, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use handover::{
     Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, Mark,

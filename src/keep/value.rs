@@ -1,4 +1,4 @@
-//! Values as they are given on a command line: `键=值`.
+//! Values as they are given on a command line: `栏目=内容`.
 
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Text};
+use crate::documents::{self, Item};
 use crate::fs;
 use crate::model::words::PaperName;
 use crate::path::{ArchivePath, PathError};
@@ -43,7 +44,7 @@ pub enum Reason {
     /// Files that it draws on have errors.
     Broken(Vec<ArchivePath>),
     /// Required items are not filled in.
-    Missing(Vec<&'static str>),
+    Missing(Vec<Item>),
     /// The file cannot be named.
     Name(PathError),
     /// The renderer refused it.
@@ -168,13 +169,11 @@ impl Reason {
     pub fn texts(&self) -> Vec<(Code, Text)> {
         match self {
             Self::Broken(files) => vec![(Code("broken-source"), broken(files))],
-            Self::Missing(items) => vec![(
-                Code("missing-item"),
-                Text::new(
-                    format!("缺 {}", items.join("、")),
-                    format!("not filled in: {}", items.join("、")),
-                ),
-            )],
+            Self::Missing(items) => {
+                let items = documents::in_words(items);
+                let text = Text::new(format!("缺 {items}"), format!("not filled in: {items}"));
+                vec![(Code("missing-item"), text)]
+            }
             Self::Name(error) => vec![(
                 Code("bad-file-name"),
                 Text::new(

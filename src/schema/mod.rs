@@ -86,17 +86,17 @@ impl Kind {
 
     /// Which files of an archive are of this kind, as editors select them.
     #[must_use]
-    pub fn files(self) -> &'static str {
+    pub fn files(self) -> &'static [&'static str] {
         match self {
-            Self::Person => "person.yaml",
-            Self::Village => "village.yaml",
-            Self::Town => "town.yaml",
-            Self::Event => "events/*.yaml",
-            Self::Review => "reviews/*.yaml",
-            Self::Programme => "programmes/*.yaml",
-            Self::Receipt => "receipts/*.yaml",
-            Self::Settings => "dossier.yaml",
-            Self::Policy => "policy.yaml",
+            Self::Person => &["person.yaml"],
+            Self::Village => &["village.yaml"],
+            Self::Town => &["town.yaml"],
+            Self::Event => &["events/*.yaml"],
+            Self::Review => &["reviews/*.yaml"],
+            Self::Programme => &["programmes/*.yaml"],
+            Self::Receipt => &["receipts/*.yaml"],
+            Self::Settings => &["dossier.yaml"],
+            Self::Policy => &["policy.yaml", "policies/*.yaml"],
         }
     }
 

@@ -262,8 +262,11 @@ fn editors_find_schemas_and_git_a_repository() {
     for (schema, files) in settings["yaml.schemas"].as_object().unwrap() {
         let text = test.read(&format!("new/{schema}"));
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{schema}");
-        assert!(files.as_str().unwrap().ends_with(".yaml"), "{files}");
+        let mut files = files.as_array().unwrap().iter().map(|file| file.as_str().unwrap());
+        assert!(files.all(|file| file.ends_with(".yaml")), "{schema}");
     }
+    let policy = &settings["yaml.schemas"]["./.dossier/schemas/policy.json"];
+    assert_eq!(*policy, serde_json::json!(["policy.yaml", "policies/*.yaml"]));
     assert!(test.has("new/.vscode/extensions.json") && test.has("new/.git/HEAD"));
     for file in ["dossier", "policy"] {
         let first = format!("# yaml-language-server: $schema=.dossier/schemas/{file}.json\n");

@@ -119,7 +119,7 @@ fn a_value_that_cannot_be_is_not_written() {
     assert!(!test.has("松岭镇/荷塘村/张三"));
     test.dossier("new 松岭镇/荷塘村/张三 --set 性别")
         .stderr(str![[r#"
-错误：`性别` 不是 键=值
+错误：`性别` 不是 栏目=内容
 建议：写成 `--set 性别=男`
 
 "#]])

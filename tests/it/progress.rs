@@ -117,7 +117,7 @@ fn each_missing_item_is_told_of_once_where_it_should_stand() {
 松岭镇/荷塘村/张志远/person.yaml:18:1: 错误 entry-incomplete: 全日制教育缺少 `学历`
 松岭镇/荷塘村/张志远/person.yaml:28:3: 错误 missing-item: 缺 `乡镇考察.谈话`，要用它的表册：考察表
 松岭镇/荷塘村/张志远/person.yaml:30:5: 错误 missing-item: 缺 `乡镇考察.考察组（两人以上）`，要用它的表册：考察表
-松岭镇/荷塘村/张志远/person.yaml:32:5: 错误 missing-item: 缺 `乡镇考察.考察（每个要点）`，要用它的表册：考察表
+松岭镇/荷塘村/张志远/person.yaml:32:5: 错误 missing-item: 缺 `乡镇考察.考察（服务意识）`，要用它的表册：考察表
 松岭镇/荷塘村/张志远/person.yaml:39:3: 错误 missing-item: 缺 `组织备案.备案编号`，要用它的表册：备案登记表
 松岭镇/荷塘村/张志远/person.yaml:42:8: 错误 missing-item: 缺 `联系人.职务`，要用它的表册：帮带协议（王敏）
 松岭镇/荷塘村/张志远/person.yaml:43:3: 错误 missing-item: 缺 `计划（本年度）`，要用它的表册：培养教育手册

@@ -104,7 +104,7 @@ fn a_wrong_value_for_one_is_written_for_nobody() {
         .exits(2);
     test.dossier("record 纪实 松岭镇/荷塘村/张志远")
         .stderr(str![[r#"
-错误：没有写 键=值
+错误：没有写 栏目=内容
 建议：可用的键：日期、类别、内容、记录
 
 "#]])

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::documents::{self, Due, Part};
+use crate::documents::{self, Due, Item, Part};
 
 use super::{contact_count, mentor_missing};
 
@@ -16,21 +16,17 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Person(run),
 };
 
-/// The contact, as the papers call what they need.
-const CONTACT: &str = "联系人（当前一名培养联系人）";
-
 /// One finding for each item, naming every paper that it holds up.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let mut items: BTreeMap<(usize, &'static str), Vec<Due<'_>>> = BTreeMap::new();
+    let mut items: BTreeMap<(usize, Item), Vec<Due<'_>>> = BTreeMap::new();
     for due in documents::lacking(&case.subject()) {
-        for item in
-            due.missing.iter().copied().filter(|item| !is_told_elsewhere(case, item, due.part))
-        {
-            items.entry((record_of(due.part), item)).or_default().push(due.clone());
+        for item in due.missing.iter().filter(|item| !is_told_elsewhere(case, item, due.part)) {
+            let item = (record_of(due.part), item.clone());
+            items.entry(item).or_default().push(due.clone());
         }
     }
     for ((_, item), papers) in items {
-        findings.add(finding(case, item, &papers));
+        findings.add(finding(case, &item, &papers));
     }
 }
 
@@ -38,19 +34,19 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let all = documents::due(&case.subject());
     let conditions = all.into_iter().map(|due| {
-        let first = due.missing.first().copied();
+        let first = due.missing.first();
         let spot = first.map_or(Spot::of(case.person.span), |item| place(case, item, due.part));
         let condition = case.condition(spot, &*due.stem, &*due.stem);
         if due.missing.is_empty() {
             return condition.value("齐全", "complete");
         }
-        let missing = due.missing.join("、");
+        let missing = documents::in_words(&due.missing);
         condition.state(State::Fails).value(format!("缺 {missing}"), format!("lacks {missing}"))
     });
     conditions.collect()
 }
 
-fn finding(case: &Case<'_>, item: &'static str, papers: &[Due<'_>]) -> Finding {
+fn finding(case: &Case<'_>, item: &Item, papers: &[Due<'_>]) -> Finding {
     let names: Vec<&str> = papers.iter().map(|due| &*due.stem).collect();
     let names = names.join("、");
     let zh = format!("缺 `{item}`，要用它的表册：{names}");
@@ -58,17 +54,18 @@ fn finding(case: &Case<'_>, item: &'static str, papers: &[Due<'_>]) -> Finding {
     let help = help(item);
     let finding = case.finding(place(case, item, papers[0].part), zh, en).help(help.zh, help.en);
     // What must be more than there is, is no doubled finding.
-    if item.contains('（') { finding } else { finding.unless_told() }
+    if item.note.is_empty() { finding.unless_told() } else { finding }
 }
 
 /// What stricter or sharper rules say of, or the entry's own needs.
-fn is_told_elsewhere(case: &Case<'_>, item: &str, part: Part<'_>) -> bool {
-    let key = item.rsplit('.').next().unwrap_or(item);
-    match item {
-        _ if matches!(part, Part::Mentor(mentor) if case.is_told_missing(mentor, key)) => true,
-        "学历" => case.incomplete.iter().any(|one| one.missing.contains(&"学历")),
-        "通过的联审批次" => case.level == Level::Filing,
-        CONTACT => {
+fn is_told_elsewhere(case: &Case<'_>, item: &Item, part: Part<'_>) -> bool {
+    match (item.group, item.key) {
+        (_, key) if matches!(part, Part::Mentor(mentor) if case.is_told_missing(mentor, key)) => {
+            true
+        }
+        ("", "学历") => case.incomplete.iter().any(|one| one.missing.contains(&"学历")),
+        ("", "通过的联审批次") => case.level == Level::Filing,
+        ("", "联系人") => {
             contact_count::open_contacts(case).len() > 1
                 || case.level == Level::Filing && mentor_missing::is_asked(case)
         }
@@ -86,13 +83,11 @@ fn record_of(part: Part<'_>) -> usize {
 }
 
 /// Where an item stands or should stand.
-fn place(case: &Case<'_>, item: &'static str, part: Part<'_>) -> Spot {
-    let name = item.split('（').next().unwrap_or(item);
-    let (group, key) = name.split_once('.').unwrap_or(("", name));
+fn place(case: &Case<'_>, item: &Item, part: Part<'_>) -> Spot {
     match part {
-        Part::Mentor(mentor) => Spot::at(mentor, key),
-        Part::Assessment(assessment) => Spot::at(assessment, key),
-        Part::Whole | Part::Year(_) => place_of_person(case, group, key),
+        Part::Mentor(mentor) => Spot::at(mentor, item.key),
+        Part::Assessment(assessment) => Spot::at(assessment, item.key),
+        Part::Whole | Part::Year(_) => place_of_person(case, item.group, item.key),
     }
 }
 
@@ -118,28 +113,27 @@ fn place_of_person(case: &Case<'_>, group: &str, key: &'static str) -> Spot {
 }
 
 /// What to write.
-fn help(item: &str) -> Text {
-    match item {
-        "学历" => line("全日制教育: {学历: 大专, 毕业院校及专业: …, 毕业时间: 2014.06}"),
-        "家庭成员" => Text::new(
+fn help(item: &Item) -> Text {
+    match (item.group, item.key) {
+        ("", "学历") => line("全日制教育: {学历: 大专, 毕业院校及专业: …, 毕业时间: 2014.06}"),
+        ("", "家庭成员") => Text::new(
             "写上 `家庭成员`，一人一行；确实没有的写 `家庭成员: 无`",
             "write 家庭成员, one entry each, or `家庭成员: 无` if there is nobody",
         ),
-        "通过的联审批次" => Text::new(
+        ("", "通过的联审批次") => Text::new(
             "等联审部门都回复且没有情形；或核对备案日期",
             "wait until every department has replied and named nothing, or mend the day of filing",
         ),
-        CONTACT => Text::new(
+        ("", "联系人") => Text::new(
             "在 `培养` 的 `联系人` 下写 `{角色: 培养联系人, 姓名: …, 职务: …, 类别: …, 起: …}`",
             "write `{角色: 培养联系人, 姓名: …, 职务: …, 类别: …, 起: …}` under 联系人",
         ),
-        "计划（本年度）" => Text::new(
+        ("", "计划") => Text::new(
             "在 `培养` 的 `计划` 下写本年度的 `年度`、`目标`、`措施`、`时限`",
             "write this year's 年度, 目标, 措施 and 时限 under 计划",
         ),
-        _ => item
-            .split_once('.')
-            .map_or_else(|| line(&format!("{item}: …")), |(group, item)| under(group, item)),
+        ("", key) => line(&format!("{key}: …")),
+        _ => under(item),
     }
 }
 
@@ -148,10 +142,8 @@ fn line(example: &str) -> Text {
 }
 
 /// A key below another, with what it must hold in brackets.
-fn under(group: &str, item: &str) -> Text {
-    let (key, rest) = item.split_once('（').unwrap_or((item, ""));
-    let note = rest.trim_end_matches('）');
-    let (zh, en) = match note {
+fn under(Item { group, key, note }: &Item) -> Text {
+    let (zh, en) = match &**note {
         "" => (String::new(), String::new()),
         note => (format!("（{note}）"), format!(" ({note})")),
     };
