@@ -1,8 +1,6 @@
 //! When a person's paper is due, what it needs, and what its file is called.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use crate::diagnostic::Text;
 use crate::facts::{self, Stage, Verdict};
@@ -13,6 +11,7 @@ use crate::model::training::{Mentor, Training};
 use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
 
+use super::item::Item;
 use super::paper::{PAPERS, Paper};
 use super::subject::Subject;
 
@@ -27,47 +26,6 @@ pub struct Due<'a> {
     pub stem: String,
     /// What must be filled in before it can be printed.
     pub missing: Vec<Item>,
-}
-
-/// Something that a paper needs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Item {
-    /// The key under which it stands; empty for what stands in the person's record itself.
-    pub group: &'static str,
-    /// Its own key, or what it is called where no key says it.
-    pub key: &'static str,
-    /// What exactly must stand there; often empty.
-    pub note: Cow<'static, str>,
-}
-
-impl Item {
-    const fn own(key: &'static str) -> Self {
-        Self::of("", key)
-    }
-
-    const fn of(group: &'static str, key: &'static str) -> Self {
-        Self { group, key, note: Cow::Borrowed("") }
-    }
-
-    fn note(self, note: impl Into<Cow<'static, str>>) -> Self {
-        Self { note: note.into(), ..self }
-    }
-}
-
-impl fmt::Display for Item {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.group.is_empty() {
-            write!(f, "{}.", self.group)?;
-        }
-        f.write_str(self.key)?;
-        if self.note.is_empty() { Ok(()) } else { write!(f, "（{}）", self.note) }
-    }
-}
-
-/// Items in one line.
-#[must_use]
-pub fn in_words(items: &[Item]) -> String {
-    items.iter().map(Item::to_string).collect::<Vec<_>>().join("、")
 }
 
 /// What one paper of several is about.

@@ -9,6 +9,7 @@ mod due;
 mod field;
 mod field_words;
 mod handover;
+mod item;
 mod label;
 mod paper;
 mod print_list;
@@ -31,13 +32,14 @@ use terms::Terms;
 
 pub use blank::blank;
 pub use document::Document;
-pub use due::{Due, Item, Part, due, in_words, lacking, why_not};
+pub use due::{Due, Part, due, lacking, why_not};
 pub use field_words::{field_words, word as field_word};
 pub use handover::{
     Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, Mark,
     PacketContents, Receipt, SignatureState, Transfer, TransferRow, called, catalogue,
     packet_contents, packet_mark, receipt, transfer,
 };
+pub use item::{Item, in_words};
 pub use paper::{PAPERS, Paper};
 pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
 pub use review_list::{REVIEW_LIST, review_list};

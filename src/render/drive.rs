@@ -21,8 +21,8 @@ pub struct Panic {
 /// Calls `work` for every item on `jobs` threads, and `on_done` on the calling thread with each
 /// item's place and result, in the order in which they get ready.
 ///
-/// Each thread has a one-thread pool of its own: typst's export waits inside its pool, and in
-/// a shared one it would meanwhile start the next document on top of the same stack.
+/// Each job runs in a one-thread pool of its own: typst's export waits inside its pool, and in a
+/// shared one it would meanwhile start the next document on top of the same stack.
 pub fn drive<'a, I: Sync, R: Send>(
     jobs: usize,
     items: &'a [I],
@@ -37,11 +37,7 @@ pub fn drive<'a, I: Sync, R: Send>(
     thread::scope(|scope| {
         for _ in 0..jobs {
             let (sender, next, work) = (sender.clone(), &next, &work);
-            thread::Builder::new()
-                .name("render".to_owned())
-                .stack_size(STACK)
-                .spawn_scoped(scope, move || run(items, next, work, &sender))
-                .expect("the system gives a thread");
+            scope.spawn(move || run(items, next, work, &sender));
         }
         drop(sender);
         for (at, result) in results {
@@ -53,27 +49,28 @@ pub fn drive<'a, I: Sync, R: Send>(
 fn run<'a, I, R>(
     items: &'a [I],
     next: &AtomicUsize,
-    work: impl Fn(&'a I) -> R,
+    work: impl Fn(&'a I) -> R + Sync,
     results: &SyncSender<(usize, Result<R, Panic>)>,
 ) where
     I: Sync,
     R: Send,
 {
-    QUIET.set(true);
+    // A pool that used this very thread would never be freed.
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
-        .use_current_thread()
+        .thread_name(|_| "render".to_owned())
+        .stack_size(STACK)
+        .start_handler(|_| QUIET.set(true))
         .build()
-        .expect("a pool of the thread itself");
+        .expect("the system gives a thread");
     loop {
         let at = next.fetch_add(1, Ordering::Relaxed);
         let Some(item) = items.get(at) else { break };
-        let result = isolated(|| work(item));
+        let result = pool.install(|| isolated(|| work(item)));
         if results.send((at, result)).is_err() {
             break;
         }
     }
-    drop(pool);
 }
 
 /// Calls `work` for every item as [`drive`] does; the results stand in the order of the items.

@@ -28,6 +28,8 @@ mod sheet;
 mod templates;
 mod world;
 
+use std::sync::{Mutex, PoisonError};
+
 use serde_json::Value;
 use typst_layout::PagedDocument;
 
@@ -63,14 +65,11 @@ pub struct Rendered {
 /// by every one of them.
 const CACHE_AGE: usize = 1;
 
-/// Lets typst forget what it has not used for a while when a document is done, be it in a panic.
-struct Aged;
-
-impl Drop for Aged {
-    fn drop(&mut self) {
-        comemo::evict(CACHE_AGE);
-    }
-}
+/// Held while a paper is laid out: typst remembers for the whole process, so papers that were laid
+/// out at the same time would make each other's memories old before they are used again, and
+/// would scatter them, so that the room they once took grew with every paper. Checks, export and
+/// files go on beside it, which is as much work again.
+static LAYOUT: Mutex<()> = Mutex::new(());
 
 /// Lays one paper out, checks it and makes its PDF.
 ///
@@ -81,7 +80,6 @@ pub fn render(
     strangers: &Strangers,
     document: &Document,
 ) -> Result<Rendered, Refusal> {
-    let _aged = Aged;
     let mut faults = Vec::new();
     preflight::check(view(document), base.fonts(), &mut faults);
     let world = DocumentWorld::new(base, document);
@@ -117,8 +115,13 @@ pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
     pdf::export(&mut pages, document).ok()
 }
 
+/// Lays out one paper at a time, and lets typst forget what the last few have not used.
 fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDocument> {
+    // A layout that panicked has left nothing behind that the next one could trip over.
+    let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
+    comemo::evict(CACHE_AGE);
     let compiled = typst::compile::<PagedDocument>(world);
+    drop(turn);
     faults.extend(reports::of_template(world, &compiled.warnings));
     compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
 }
