@@ -233,7 +233,9 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .iter()
         .filter(|mentor| subject.counts(mentor.from))
         .map(|mentor| {
+            let role = facts::mentor_role(subject.person, mentor, subject.day);
             let missing = unfilled([
+                (Item::of("联系人", "角色"), role.is_some()),
                 (Item::of("联系人", "姓名"), mentor.name.is_some()),
                 (Item::of("联系人", "职务"), mentor.post.is_some()),
                 (Item::of("联系人", "类别"), mentor.class.is_some()),

@@ -185,3 +185,46 @@ fn two_values_in_one_cell_leave_it_where_they_are_long() {
     let text = pdf_text(&test.path(&format!("../papers/{person}/年度考核评价表（2025）.pdf")));
     assert!(text.contains("见下") && text.matches("石桥乡党委书记").count() >= 55, "{text}");
 }
+
+#[test]
+fn an_agreement_says_how_often_as_the_rules_of_its_day_do() {
+    let test = Test::county();
+    let agreement = |file: &str| {
+        test.dossier("build --out ../papers --quiet --only mentor-agreement").arg(PERSON).exits(0);
+        pdf_text(&test.path(&format!("../papers/{PERSON}/{file}")))
+    };
+    let talks = |how_often: &str| format!("{how_often}至少谈心谈话一次");
+    let text = agreement("帮带协议（王敏）.pdf");
+    assert!(text.contains(&talks("每半年")) && text.contains("每季度书面汇报"), "{text}");
+    test.edit("policy.yaml", "谈心谈话: 每半年, 思想汇报: 每季度", "谈心谈话: 每月");
+    let text = agreement("帮带协议（王敏）.pdf");
+    assert!(text.contains(&talks("每月")) && text.contains("定期书面汇报"), "{text}");
+}
+
+#[test]
+fn an_agreement_waits_for_the_role_of_a_mentor_who_is_not_the_only_one() {
+    let test = Test::county();
+    let second = ("角色: 帮带导师, 姓名: 周华", "姓名: 周华");
+    test.edit(&format!("{PERSON}/person.yaml"), second.0, second.1);
+    let built = test.dossier("build --out ../papers --only mentor-agreement").arg(PERSON);
+    let output = built.output();
+    assert_eq!(output.code, 1, "{}", output.stderr);
+    assert!(output.stdout.contains("缺 联系人.角色"), "{}", output.stdout);
+}
+
+#[test]
+fn what_ends_an_aim_or_a_measure_does_not_meet_the_end_of_the_sentence() {
+    let marks = ["。", "；", "，", "、", "！", ";", ",", "!"];
+    let test = Test::county();
+    let file = format!("{PERSON}/person.yaml");
+    let typed = test.read(&file);
+    for mark in marks {
+        let text = typed.replacen("目标: ", "目标: 学会主持会议", 1);
+        let line = text.lines().find(|line| line.contains("学会主持会议")).unwrap();
+        let aim = line.trim().trim_start_matches("目标: ").to_owned();
+        test.write(&file, &text.replacen(&aim, &format!("学会主持会议{mark}"), 1));
+        test.dossier("build --out ../papers --quiet --only mentor-agreement").arg(PERSON).exits(0);
+        let said = pdf_text(&test.path(&format!("../papers/{PERSON}/帮带协议（王敏）.pdf")));
+        assert!(said.contains("年度目标：学会主持会议。"), "{mark}: {said}");
+    }
+}

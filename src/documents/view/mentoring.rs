@@ -14,6 +14,10 @@ use super::words::{day, month, text};
 pub(super) struct MentorAgreementView {
     person: AgreementPerson,
     mentor: MentorBlock,
+    /// How often the two talk.
+    talks: Option<String>,
+    /// How often the person reports.
+    reports: Option<String>,
     plans: Vec<PlanRow>,
 }
 
@@ -53,6 +57,7 @@ impl MentorAgreementView {
         let last = Some(subject.day.year());
         let binds = |plan: &&Plan| first <= plan.year && plan.year <= last;
         let plans = subject.training().map(|training| &training.plans[..]).unwrap_or_default();
+        let cadence = subject.policy_on(mentor.from).cadence.given();
         Self {
             person: AgreementPerson {
                 name: person.name.to_string(),
@@ -64,6 +69,8 @@ impl MentorAgreementView {
                 target_post: text(person.target_post.as_ref()),
             },
             mentor: MentorBlock::new(subject, mentor),
+            talks: text(cadence.and_then(|one| one.talks).as_ref()),
+            reports: text(cadence.and_then(|one| one.reports).as_ref()),
             plans: plans.iter().filter(binds).map(PlanRow::in_prose).collect(),
         }
     }
@@ -94,17 +101,17 @@ impl PlanRow {
         }
     }
 
-    /// The same where the measures are joined to one sentence.
+    /// The same where aim and measures are parts of sentences.
     fn in_prose(plan: &Plan) -> Self {
         let row = Self::new(plan);
         let measures = row.measures.iter().map(|one| unclosed(one)).collect();
-        Self { measures, ..row }
+        Self { aim: row.aim.as_deref().map(unclosed), measures, ..row }
     }
 }
 
-/// A text without the point at its end, for those that are joined to one sentence.
+/// A text without the mark at its end, for those that a sentence goes on behind.
 fn unclosed(text: &str) -> String {
-    let ends = ['。', '；', '，', '、', '.', ';', ','];
+    let ends = ['。', '；', '，', '、', '！', '.', ';', ',', '!'];
     let short = text.trim_end_matches(ends);
     if short.is_empty() { text } else { short }.to_owned()
 }
