@@ -89,6 +89,7 @@ mod tests {
             ("荷塘村党总支", Some(Role::Village)),
             ("东门社区党委", Some(Role::Village)),
             ("镇党委", Some(Role::Town)),
+            ("松岭镇委", Some(Role::Town)),
             ("城关街道党工委", Some(Role::Town)),
             ("中共某区委组织部", Some(Role::County)),
             ("样县党委", None),

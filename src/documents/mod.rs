@@ -17,7 +17,6 @@ mod review_list;
 mod setup;
 mod signers;
 mod subject;
-mod terms;
 mod unknown_label;
 mod unknown_term;
 mod view;
@@ -28,7 +27,7 @@ use serde_json::json;
 
 use crate::path::PathError;
 
-use terms::Terms;
+use crate::facts::Terms;
 
 pub use blank::blank;
 pub use document::Document;

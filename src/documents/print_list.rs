@@ -11,7 +11,7 @@ use crate::path::{ArchivePath, PathError};
 use super::document::Document;
 use super::field;
 use super::setup::{PaperSetup, Stated, county_of};
-use super::terms::Terms;
+use crate::facts::Terms;
 
 /// The template's folder below `templates/`.
 pub const PRINT_LIST: &str = "print-list";

@@ -21,9 +21,9 @@ use crate::yaml;
 use super::label::Label;
 use super::paper::Paper;
 use super::signers::{Signer, Stranger, is_person, signers};
-use super::terms::Terms;
 use super::unknown_label::replace;
 use super::unknown_term::{self, places, unknown_terms};
+use crate::facts::Terms;
 
 record! {
     /// `paper.yaml` of a template's folder.

@@ -13,8 +13,10 @@ mod pool;
 mod posts;
 pub mod reply;
 mod review;
+mod secretary;
 mod share;
 mod stage;
+mod terms;
 mod verification;
 mod workdays;
 
@@ -28,7 +30,9 @@ pub use person::{
 pub use pool::Counted;
 pub use posts::{Filling, Posts, fillings, reserves_key};
 pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
+pub use secretary::{is_town_secretary, town_secretary};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage, training_since};
+pub use terms::Terms;
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
 pub use workdays::workdays;

@@ -38,8 +38,7 @@ impl<'p> Posts<'p> {
     /// several at once, that of all other posts where no name is known.
     #[must_use]
     pub fn kinds(&self, post: &str) -> Vec<&'p Term> {
-        let parts: Vec<&str> = post.split(is_between).filter(|part| !part.is_empty()).collect();
-        let named: Vec<&str> = parts.iter().filter_map(|part| self.name_of(part)).collect();
+        let named: Vec<&str> = parts(post).filter_map(|part| self.name_of(part)).collect();
         let is_meant = |kind: &&Term| {
             let mut own = self.names.iter().filter(|(_, of)| std::ptr::eq(*of, *kind));
             own.any(|(name, _)| named.contains(name))
@@ -65,6 +64,11 @@ impl<'p> Posts<'p> {
     fn rest(&self) -> Option<&'p Term> {
         self.policy.post_kinds.iter().find(|kind| kind.plays(Part::Rest))
     }
+}
+
+/// The posts that one person holds at once, each by its own name.
+pub(super) fn parts(post: &str) -> impl Iterator<Item = &str> {
+    post.split(is_between).filter(|part| !part.is_empty())
 }
 
 /// Whether a character parts the names of posts that one person holds at once.

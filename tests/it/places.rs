@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use dossier::archive::Archive;
 use dossier::documents::{self, Aside, Setup, Subject};
+use dossier::facts;
 use dossier::model::words::PaperName;
 
 use crate::support::Test;
@@ -153,4 +154,50 @@ fn papers_of_no_place_take_the_words_in_which_all_places_agree() {
         test.remove(town);
     }
     assert_eq!(blank(&test), ["村党组织", "街道党工委", "区委组织部"]);
+}
+
+#[test]
+fn the_secretary_of_a_town_is_no_secretary_of_a_village_or_a_unit() {
+    let test = district();
+    let (archive, _) = Archive::open(&test.root(), 1).unwrap();
+    let is_secretary = |person: &str, post: &str| {
+        let path = person.parse().unwrap();
+        facts::is_town_secretary(&archive, &path, post)
+    };
+    for post in [
+        "松岭镇党委书记",
+        "镇党委书记",
+        "党委书记",
+        "松岭镇委书记",
+        "松岭镇党委主要负责人",
+        "松岭镇党委书记、人大主席",
+        "云溪街道党工委书记",
+    ] {
+        assert!(is_secretary(TOWN, post), "{post}");
+    }
+    for post in ["云溪街道党工委主要负责人", "党工委书记", "街道工委书记", "街道党委书记"]
+    {
+        assert!(is_secretary(STREET, post), "{post}");
+    }
+    for post in [
+        "白鹭社区党委书记",
+        "荷塘村党委书记",
+        "村党总支书记",
+        "松岭镇党委副书记",
+        "松岭镇党委委员、荷塘村党委书记",
+        "县供销社党委书记",
+        "样县县委书记",
+        "镇长",
+        "书记",
+        "",
+    ] {
+        assert!(!is_secretary(TOWN, post) && !is_secretary(STREET, post), "{post}");
+    }
+    // What the remedy and the agenda call the secretary is what the rule takes.
+    for (person, post) in [(TOWN, "松岭镇党委书记"), (STREET, "云溪街道党工委书记")]
+    {
+        let called = facts::town_secretary(&archive, &person.parse().unwrap());
+        assert_eq!(called, post);
+        assert!(is_secretary(person, &called));
+    }
 }

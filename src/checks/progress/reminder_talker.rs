@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts;
 use crate::model::assessment::Reminder;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,9 +16,6 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Person(run),
 };
 
-/// What the secretary of a town or of a street office is called.
-const SECRETARIES: [&str; 2] = ["党委书记", "党工委书记"];
-
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let reminders = case.person.assessments.iter().filter_map(|one| one.reminder.given());
     for reminder in reminders.filter(|one| !is_by_secretary(case, one)) {
@@ -25,9 +23,10 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let zh = format!("提醒谈话的谈话人 `{talker}` 不是乡镇书记");
         let en =
             format!("the reminder talk was held by `{talker}`, who is not the town's secretary");
+        let post = facts::town_secretary(case.archive, case.path);
         findings.add(case.finding(Spot::at(reminder, "谈话人"), zh, en).help(
-            "核对谈话人；是乡镇书记的，在 `职务` 写明 `…党委书记`",
-            "look at 谈话人; if it was the secretary, write `…党委书记` under 职务",
+            format!("核对谈话人；是乡镇书记的，`职务` 写 `{post}`"),
+            format!("look at 谈话人; if it was the secretary, write `{post}` under 职务"),
         ));
     }
 }
@@ -36,6 +35,6 @@ fn is_by_secretary(case: &Case<'_>, reminder: &Reminder) -> bool {
     let post = reminder.post.as_deref().unwrap_or_default();
     let town = case.path.parts().next().and_then(|town| case.archive.towns.get(town));
     let secretary = town.and_then(|town| town.secretary.as_ref());
-    SECRETARIES.iter().any(|title| post.contains(title))
+    facts::is_town_secretary(case.archive, case.path, post)
         || secretary.is_some() && secretary == reminder.talker.as_ref()
 }

@@ -21,7 +21,7 @@ use crate::path::ArchivePath;
 use super::document::Document;
 use super::field;
 use super::setup::{PaperSetup, Setup, Stated, county_of};
-use super::terms::Terms;
+use crate::facts::Terms;
 
 pub use catalogue::{Catalogue, CatalogueRow, catalogue};
 pub use contents::{Dossier, DossierRow, PacketContents, called, packet_contents};

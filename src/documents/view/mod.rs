@@ -26,7 +26,7 @@ use crate::model::words::PaperName;
 use super::due::{Due, Part};
 use super::setup::Setup;
 use super::subject::Subject;
-use super::terms::Terms;
+use crate::facts::Terms;
 
 use sheet::Sheet;
 

@@ -2,7 +2,7 @@
 
 use crate::documents::setup::Setup;
 use crate::documents::signers::Signer;
-use crate::documents::terms::Terms;
+use crate::facts::Terms;
 use crate::model::list::List;
 use crate::model::words::{PaperName, RecommendationWay};
 

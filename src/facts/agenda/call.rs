@@ -50,7 +50,7 @@ pub(super) fn organizer(archive: &Archive, path: &ArchivePath) -> Option<Call> {
 /// The Party secretary of the town in which a path lies.
 pub(super) fn secretary(archive: &Archive, path: &ArchivePath) -> Option<Call> {
     let name = town(archive, path).and_then(|town| town.secretary.as_ref());
-    call(name, Some(format!("{}党委书记", path.parts().next()?)))
+    call(name, Some(facts::town_secretary(archive, path)))
 }
 
 /// Who keeps in touch with people away from the town in which a path lies.

@@ -13,16 +13,18 @@ const DEPTH: usize = 3;
 
 /// What county, town and village and their bodies are called in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Terms(BTreeMap<Term, String>);
+pub struct Terms(BTreeMap<Term, String>);
 
 impl Terms {
     /// The shipped words, for those who have no archive.
-    pub(super) fn shipped() -> Self {
+    #[must_use]
+    pub fn shipped() -> Self {
         Self::of_words([&shipped_terms().general])
     }
 
     /// The words of a village of an archive, or of anything in it.
-    pub(super) fn of(archive: &Archive, path: &ArchivePath) -> Self {
+    #[must_use]
+    pub fn of(archive: &Archive, path: &ArchivePath) -> Self {
         let shipped = shipped_terms();
         let mut parts = path.parts();
         let (town, village) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -45,7 +47,8 @@ impl Terms {
 
     /// The words of papers about no place in particular: those in which all villages agree, else
     /// the general ones.
-    pub(super) fn general(archive: &Archive) -> Self {
+    #[must_use]
+    pub fn general(archive: &Archive) -> Self {
         let nowhere = "-".parse().expect("a plain name");
         let mut terms = Self::of(archive, &nowhere);
         let villages: Vec<Self> =
@@ -60,12 +63,14 @@ impl Terms {
     }
 
     /// A wording with the words in the places `{县}`, `{乡镇}` … of it; other places are left.
-    pub(super) fn filled(&self, wording: &str) -> String {
+    #[must_use]
+    pub fn filled(&self, wording: &str) -> String {
         self.filled_but(wording, &[])
     }
 
     /// As [`Terms::filled`], but places of these names are left to the paper.
-    pub(super) fn filled_but(&self, wording: &str, own: &[String]) -> String {
+    #[must_use]
+    pub fn filled_but(&self, wording: &str, own: &[String]) -> String {
         if !wording.contains('{') {
             return wording.to_owned();
         }
@@ -76,7 +81,8 @@ impl Terms {
     }
 
     /// What is printed for a role where the county has no label for it.
-    pub(super) fn role(&self, role: Role) -> String {
+    #[must_use]
+    pub fn role(&self, role: Role) -> String {
         match shipped_terms().roles.get(&role) {
             Some(label) => self.filled(label),
             None => role.to_string(),
@@ -84,7 +90,8 @@ impl Terms {
     }
 
     /// What is printed for a way of recommending.
-    pub(super) fn way(&self, way: RecommendationWay) -> String {
+    #[must_use]
+    pub fn way(&self, way: RecommendationWay) -> String {
         match shipped_terms().ways.get(&way) {
             Some(words) => self.filled(words),
             None => way.to_string(),
