@@ -74,11 +74,20 @@ pub fn current_mentors(person: &Person, day: Day) -> impl Iterator<Item = &Mento
     mentors.unwrap_or_default().iter().filter(move |mentor| is_current(mentor, day))
 }
 
-/// The contacts (培养联系人) of a day. Where nobody is called so, the only one whose role is not given
-/// is the contact.
+/// The contacts (培养联系人) of a day. On the day on which one hands over to another, the last of the
+/// one and the first of the other, it is the other.
 #[must_use]
 pub fn contacts(person: &Person, day: Day) -> Vec<&Mentor> {
-    let of = |role| current_mentors(person, day).filter(move |mentor| mentor.role == role);
+    let going_on = current_mentors(person, day).filter(|mentor| mentor.until != Some(day));
+    let going_on = called(going_on.collect());
+    let hands_over = going_on.iter().any(|mentor| mentor.from == Some(day));
+    if hands_over { going_on } else { called(current_mentors(person, day).collect()) }
+}
+
+/// The contacts among some mentors. Where nobody is called so, the only one whose role is not given
+/// is the contact.
+fn called(mentors: Vec<&Mentor>) -> Vec<&Mentor> {
+    let of = |role| mentors.iter().copied().filter(move |mentor| mentor.role == role);
     let called: Vec<&Mentor> = of(Some(MentorRole::Contact)).collect();
     let without: Vec<&Mentor> = of(None).collect();
     if called.is_empty() && without.len() == 1 { without } else { called }
