@@ -7,8 +7,9 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
+use crate::facts::Answer;
 use crate::facts::Verdict;
-use crate::facts::batch::{Answer, Asked, Matrix, Row};
+use crate::facts::batch::{Asked, Matrix, Row};
 use crate::model::Review;
 use crate::text::{self, harmless};
 
@@ -112,7 +113,7 @@ fn mark(answer: &Answer<'_>, language: Language) -> String {
     match answer {
         Answer::Waiting => word("○ 待复", "○ waiting"),
         Answer::Clear => word("✓ 无", "✓ clear"),
-        Answer::Named(clauses) => format!("✗ {}", clauses.join("、")).trim_end().to_owned(),
+        Answer::Named(_) => format!("✗ {}", answer.clauses().join("、")).trim_end().to_owned(),
         Answer::Held => word("？ 待核", "? held"),
     }
 }
@@ -213,7 +214,7 @@ struct Record<'a> {
     person: &'a str,
     department: &'a str,
     state: &'static str,
-    clauses: &'a [&'a str],
+    clauses: Vec<&'a str>,
     sent: String,
     replied: Option<String>,
     days: i64,
@@ -246,18 +247,17 @@ fn record<'a>(
     asked: &'a Asked<'a>,
     answer: &'a Answer<'a>,
 ) -> Record<'a> {
-    let (state, clauses): (_, &[&str]) = match answer {
-        Answer::Waiting => ("waiting", &[]),
-        Answer::Clear => ("clear", &[]),
-        Answer::Named(clauses) => ("named", clauses),
-        Answer::Held => ("held", &[]),
-    };
     Record {
         batch: &review.batch,
         person: row.person.as_str(),
         department: asked.name,
-        state,
-        clauses,
+        state: match answer {
+            Answer::Waiting => "waiting",
+            Answer::Clear => "clear",
+            Answer::Named(_) => "named",
+            Answer::Held => "held",
+        },
+        clauses: answer.clauses(),
         sent: asked.sent.to_string(),
         replied: asked.replied.map(|day| day.to_string()),
         days: asked.days,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, Text};
+use crate::facts;
 use crate::model::Day;
 use crate::model::review::{Reply, Review};
 use crate::path::ArchivePath;
@@ -242,7 +243,7 @@ fn settle(
     }
     complete(review, rows)?;
     let values = agreed(rows)?;
-    let at = review.departments.iter().position(|reply| reply.name.as_str() == department);
+    let at = facts::place_of_reply(review, department);
     if let Some(reply) = at.map(|at| &review.departments[at])
         && reply.replied.is_some()
     {

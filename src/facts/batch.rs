@@ -6,7 +6,7 @@ use crate::model::words::Conclusion;
 use crate::model::{Day, Person, Policies, Policy, Review, Text};
 use crate::path::ArchivePath;
 
-use super::review::{Outcome, Verdict, departments};
+use super::review::{Answer, Department, Outcome, Verdict, departments};
 use super::stage::{Stage, stage};
 use super::{age, highest_education, political_status};
 
@@ -131,19 +131,6 @@ pub fn review_list<'a>(
     }
 }
 
-/// What one department says of one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer<'a> {
-    /// Nothing yet.
-    Waiting,
-    /// That no circumstance stands against the person.
-    Clear,
-    /// That these clauses hold; a clause that is not named is an empty text.
-    Named(Vec<&'a str>),
-    /// That it goes on checking.
-    Held,
-}
-
 /// A department's part of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked<'a> {
@@ -160,7 +147,7 @@ pub struct Asked<'a> {
 }
 
 /// One person's row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row<'a> {
     /// Who.
     pub person: &'a ArchivePath,
@@ -171,7 +158,7 @@ pub struct Row<'a> {
 }
 
 /// People and departments of a batch on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Matrix<'a> {
     /// The columns.
     pub departments: Vec<Asked<'a>>,
@@ -182,34 +169,25 @@ pub struct Matrix<'a> {
 /// The matrix of a batch on a day.
 #[must_use]
 pub fn matrix<'a>(review: &'a Review, policies: &'a Policies, day: Day) -> Matrix<'a> {
-    let names = departments(review, policies);
+    let asked = departments(review, policies);
+    let asked = || asked.iter().map(|name| Department::new(review, name, day));
     let row = |person: &'a ArchivePath| {
         let outcome = Outcome::new(review, person, policies, day);
-        let answers = names.iter().map(|name| answer(&outcome, name)).collect();
+        let answers = asked().map(|department| outcome.answer(&department)).collect();
         Row { person, answers, verdict: outcome.verdict() }
     };
     Matrix {
         rows: review.people.iter().map(|person| row(person.path())).collect(),
-        departments: names.iter().map(|name| asked(review, name, day)).collect(),
+        departments: asked().map(|department| Asked::new(&department, review, day)).collect(),
     }
 }
 
-fn answer<'a>(outcome: &Outcome<'a>, department: &str) -> Answer<'a> {
-    let reply = outcome.reply(department).filter(|reply| outcome.has_replied(reply));
-    let Some(reply) = reply else { return Answer::Waiting };
-    let clauses = outcome.circumstances(reply).map(|one| one.clause.as_deref().unwrap_or_default());
-    let clauses: Vec<&str> = clauses.collect();
-    match () {
-        () if !clauses.is_empty() => Answer::Named(clauses),
-        () if outcome.is_pending(reply) => Answer::Held,
-        () => Answer::Clear,
+impl<'a> Asked<'a> {
+    fn new(department: &Department<'a>, review: &Review, day: Day) -> Self {
+        let sent = department.sent().unwrap_or(review.day);
+        let replied = department.reply().and_then(|reply| reply.replied);
+        let days = sent.days_until(replied.unwrap_or(day));
+        let handler = department.handler().map(|handler| &**handler);
+        Self { name: department.name, sent, replied, handler, days }
     }
-}
-
-fn asked<'a>(review: &'a Review, name: &'a str, day: Day) -> Asked<'a> {
-    let reply = review.departments.iter().find(|reply| reply.name.as_str() == name);
-    let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
-    let replied = reply.and_then(|reply| reply.replied).filter(|replied| *replied <= day);
-    let handler = reply.and_then(|reply| reply.handler.as_deref());
-    Asked { name, sent, replied, handler, days: sent.days_until(replied.unwrap_or(day)) }
 }

@@ -29,7 +29,9 @@ pub use person::{
 };
 pub use pool::Counted;
 pub use posts::{Filling, Posts, fillings, reserves_key};
-pub use review::{Outcome, Verdict, departments, latest_of, latest_review};
+pub use review::{
+    Answer, Department, Outcome, Verdict, departments, latest_of, latest_review, place_of_reply,
+};
 pub use secretary::{is_town_secretary, town_secretary};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, stage, training_since};

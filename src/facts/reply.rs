@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 use crate::model::{Day, Policies, Policy, Review};
 use crate::path::ArchivePath;
 
-use super::review::departments;
+use super::review::{departments, place_of_reply};
 
 /// A reply as it was typed or came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ fn place(
     department: &str,
     wrong: &mut Vec<Text>,
 ) -> Option<usize> {
-    let at = review.departments.iter().position(|reply| reply.name.as_str() == department);
+    let at = place_of_reply(review, department);
     let asked = departments(review, policies);
     if !asked.contains(&department) {
         wrong.push(Text::new(

@@ -1,7 +1,7 @@
 //! The joint review of one person: the batch that counts, and what came of it.
 
 use crate::model::review::{Circumstance, Reply};
-use crate::model::{Day, Policies, Review, Term};
+use crate::model::{Day, Policies, Review, Term, Text};
 use crate::path::ArchivePath;
 
 /// What a batch came to for one person.
@@ -13,6 +13,28 @@ pub enum Verdict {
     Waiting,
     /// A department names the person.
     Objected,
+}
+
+/// What one department says of one person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer<'a> {
+    /// Nothing yet.
+    Waiting,
+    /// That no circumstance stands against the person.
+    Clear,
+    /// That these hold.
+    Named(Vec<&'a Circumstance>),
+    /// That it goes on checking.
+    Held,
+}
+
+impl<'a> Answer<'a> {
+    /// The clauses that are said to hold; one that is not named is an empty text.
+    #[must_use]
+    pub fn clauses(&self) -> Vec<&'a str> {
+        let Self::Named(hits) = self else { return Vec::new() };
+        hits.iter().map(|hit| hit.clause.as_deref().unwrap_or_default()).collect()
+    }
 }
 
 /// One person's part of a batch.
@@ -66,29 +88,44 @@ impl<'a> Outcome<'a> {
     /// What the batch came to.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        if self.review.departments.iter().any(|reply| self.circumstances(reply).next().is_some()) {
+        let mut entries = self.review.departments.iter();
+        if entries.clone().any(|reply| self.circumstances(reply).next().is_some()) {
             return Verdict::Objected;
         }
-        let all_replied = self.required.iter().all(|name| {
-            self.reply(name).is_some_and(|reply| self.has_replied(reply) && !self.is_pending(reply))
-        });
-        if all_replied && !self.review.departments.iter().any(|reply| self.is_pending(reply)) {
+        let all_replied = self.required.iter().all(|name| self.department(name).has_replied());
+        if all_replied && !entries.any(|reply| self.is_pending(reply)) {
             Verdict::Passed
         } else {
             Verdict::Waiting
         }
     }
 
-    /// What the batch holds of a department.
+    /// One department's part of the batch.
     #[must_use]
-    pub fn reply(&self, department: &str) -> Option<&'a Reply> {
-        self.review.departments.iter().find(|reply| reply.name.as_str() == department)
+    pub fn department<'d>(&self, name: &'d str) -> Department<'d>
+    where
+        'a: 'd,
+    {
+        Department { name, review: self.review, day: self.day }
+    }
+
+    /// What a department says of the person.
+    #[must_use]
+    pub fn answer(&self, department: &Department<'a>) -> Answer<'a> {
+        let named = department.replies().flat_map(|reply| self.circumstances(reply));
+        let named: Vec<&Circumstance> = named.collect();
+        match () {
+            () if !named.is_empty() => Answer::Named(named),
+            () if department.replies().any(|reply| self.is_pending(reply)) => Answer::Held,
+            () if department.has_replied() => Answer::Clear,
+            () => Answer::Waiting,
+        }
     }
 
     /// Whether the department's reply had come on the day.
     #[must_use]
     pub fn has_replied(&self, reply: &Reply) -> bool {
-        reply.replied.is_some_and(|replied| replied <= self.day)
+        has_come(reply, self.day)
     }
 
     /// Whether the department holds the person for further checking.
@@ -105,10 +142,79 @@ impl<'a> Outcome<'a> {
     }
 
     /// Every department that is asked.
-    #[must_use]
-    pub fn departments(&self) -> Vec<&'a str> {
-        asked(self.review, self.required)
+    pub fn departments(&self) -> impl Iterator<Item = Department<'a>> + use<'a> {
+        let Self { review, day, .. } = *self;
+        asked(review, self.required).into_iter().map(move |name| Department { name, review, day })
     }
+}
+
+/// One department's part of a batch on a day. A batch should hold one entry for it; of several,
+/// which `duplicate-entry` reports, each counts with what it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Department<'a> {
+    /// Its name.
+    pub name: &'a str,
+    review: &'a Review,
+    day: Day,
+}
+
+impl<'a> Department<'a> {
+    /// A department's part of a batch.
+    #[must_use]
+    pub fn new(review: &'a Review, name: &'a str, day: Day) -> Self {
+        Self { name, review, day }
+    }
+
+    /// What the batch holds of it, in the file's order; nothing where it was not asked.
+    pub fn entries(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
+        let Self { name, review, .. } = *self;
+        review.departments.iter().filter(move |reply| reply.name.as_str() == name)
+    }
+
+    /// The replies that had come on the day.
+    pub fn replies(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
+        let day = self.day;
+        self.entries().filter(move |reply| has_come(reply, day))
+    }
+
+    /// Whether a reply had come on the day.
+    #[must_use]
+    pub fn has_replied(&self) -> bool {
+        self.replies().next().is_some()
+    }
+
+    /// The latest reply that had come on the day.
+    #[must_use]
+    pub fn reply(&self) -> Option<&'a Reply> {
+        self.replies().max_by_key(|reply| reply.replied)
+    }
+
+    /// When it was sent the names.
+    #[must_use]
+    pub fn sent(&self) -> Option<Day> {
+        self.entries().find_map(|reply| reply.sent)
+    }
+
+    /// Who handles it: of the reply that had come, else of the first entry that says so.
+    #[must_use]
+    pub fn handler(&self) -> Option<&'a Text> {
+        let own = self.reply().and_then(|reply| reply.handler.as_ref());
+        own.or_else(|| self.entries().find_map(|reply| reply.handler.as_ref()))
+    }
+}
+
+fn has_come(reply: &Reply, day: Day) -> bool {
+    reply.replied.is_some_and(|replied| replied <= day)
+}
+
+/// The place in a batch's list where a department's reply is, or is to be entered; none if the batch
+/// does not list the department.
+#[must_use]
+pub fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
+    let own = |reply: &Reply| reply.name.as_str() == department;
+    let replied = |reply: &Reply| own(reply) && reply.replied.is_some();
+    let mut entries = review.departments.iter();
+    entries.clone().position(replied).or_else(|| entries.position(own))
 }
 
 /// Every department that a batch asks: those that the policy of its day requires in its order, then
@@ -119,8 +225,12 @@ pub fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a st
 }
 
 fn asked<'a>(review: &'a Review, required: &'a [Term]) -> Vec<&'a str> {
-    let required: Vec<&str> = required.iter().map(|name| &**name).collect();
-    let others = review.departments.iter().map(|reply| reply.name.as_str());
-    let others: Vec<&str> = others.filter(|name| !required.contains(name)).collect();
-    required.into_iter().chain(others).collect()
+    let mut names: Vec<&str> = required.iter().map(|name| &**name).collect();
+    for reply in review.departments.iter() {
+        let name = reply.name.as_str();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }

@@ -30,7 +30,7 @@ record! {
     /// A department's reply; without its day the department has not replied.
     pub struct Reply {
         /// Which department.
-        name: ListedWord<Departments> = "名称",
+        name: ListedWord<Departments> = "名称" single,
         /// When the names were sent.
         sent: Option<Day> = "送审",
         /// When the reply came.

@@ -1,5 +1,5 @@
 //! Somebody stands twice in a batch or an event, or took part and was absent; or an entry says
-//! again what one before it says.
+//! again what one before it says, or is a second one where there should be one.
 
 use std::collections::BTreeSet;
 
@@ -30,6 +30,7 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
             (Spot::at(review, "名单").word(path.as_str()), path)
         });
         repeated(file, listed, findings);
+        doubles(file, review, findings);
     }
     for (file, event) in &roll.archive.events {
         repeated(file, named(event), findings);
@@ -41,6 +42,7 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
             (Spot::at(programme, "名单").word(path.as_str()), path)
         });
         repeated(file, listed, findings);
+        doubles(file, programme, findings);
     }
     let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &roll.archive.towns {
@@ -60,25 +62,24 @@ fn doubles(file: &ArchivePath, content: &impl Decode, findings: &mut Findings) {
 
 fn finding(file: &ArchivePath, double: &Double) -> Finding {
     let under = double.under;
-    let (spot, message) = match double.key {
-        Some(key) => (
-            Spot::key_of(double.span, key),
-            Text::new(
-                format!("前面已有同一`{key}`的{under}"),
-                format!("there is an entry of {under} with the same `{key}` before"),
-            ),
-        ),
-        None => (
-            Spot::of(double.span),
-            Text::new(
-                format!("这条{under}与前面的一条完全相同"),
-                format!("this entry of {under} is the same as one before"),
-            ),
-        ),
+    let Some(key) = double.key else {
+        let message = Text::new(
+            format!("这条{under}与前面的一条完全相同"),
+            format!("this entry of {under} is the same as one before"),
+        );
+        return Finding::new(file, Spot::of(double.span), message).help(
+            "只留一条；确是两回事的，写出不同之处",
+            "keep one of the two, or say how they differ",
+        );
     };
-    let help =
-        ("只留一条；确是两回事的，写出不同之处", "keep one of the two, or say how they differ");
-    Finding::new(file, spot, message).help(help.0, help.1)
+    let message = Text::new(
+        format!("前面已有同一`{key}`的{under}"),
+        format!("there is an entry of {under} with the same `{key}` before"),
+    );
+    Finding::new(file, Spot::key_of(double.span, key), message).help(
+        format!("两条合成一条；`{key}` 写错的，改正"),
+        format!("make one entry of the two, or mend {key}"),
+    )
 }
 
 fn named(event: &Event) -> impl Iterator<Item = (Spot, &ArchivePath)> {

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::Outcome;
+use crate::facts::{Department, Outcome};
 use crate::model::review::Reply;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,15 +22,15 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 /// How each department stands to the person in the batch on which filing rests.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(outcome) = case.review_at_filing() else { return Vec::new() };
-    let departments = outcome.departments().into_iter();
-    let conditions = departments.filter_map(|name| department(case, &outcome, name));
+    let conditions = outcome.departments().map(|department| condition(case, &outcome, &department));
     conditions.map(|condition| condition.under(outcome.review.day)).collect()
 }
 
-fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Condition> {
+fn condition(case: &Case<'_>, outcome: &Outcome<'_>, department: &Department<'_>) -> Condition {
     let file = case.file_of(outcome.review);
+    let name = department.name;
     let what = Text::new(format!("{name}回复"), format!("reply of {name}"));
-    let Some(reply) = outcome.reply(name) else {
+    let Some(entry) = department.entries().next() else {
         let spot = Spot::at(outcome.review, "部门");
         let zh = format!("批次 `{}` 没有送 `{name}`", outcome.review.batch);
         let en = format!("batch `{}` did not go to `{name}`", outcome.review.batch);
@@ -38,22 +38,22 @@ fn department(case: &Case<'_>, outcome: &Outcome<'_>, name: &str) -> Option<Cond
             format!("送 `{name}` 审查，在 `部门` 下补上送审和回复"),
             format!("send the names to `{name}` and add 送审 and 回复 under 部门"),
         );
-        return Some(Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding));
+        return Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding);
     };
+    let at = |reply| Condition::new(file, Spot::at(reply, "回复"), what.clone());
+    if let Some(reply) = department.replies().find(|reply| outcome.is_pending(reply)) {
+        let condition = at(reply).value("待核", "holds for checking").on(reply.replied);
+        return condition.fails(held(case, outcome, reply));
+    }
+    if let Some(reply) = department.reply() {
+        return at(reply).value("已回复", "replied").on(reply.replied);
+    }
     // A department that the policy does not ask need not reply.
     let policy = case.archive.policies.on(outcome.review.day);
     let is_asked = policy.departments.iter().any(|asked| **asked == *name);
-    let condition = Condition::new(file, Spot::at(reply, "回复"), what);
-    if outcome.is_pending(reply) {
-        let condition = condition.value("待核", "holds for checking").on(reply.replied);
-        return Some(condition.fails(held(case, outcome, reply)));
-    }
-    if !outcome.has_replied(reply) {
-        let condition = condition.value("没有回复", "has not replied").on(reply.sent);
-        let finding = is_asked.then(|| silent(case, outcome, reply));
-        return Some(condition.state(State::Idle).unless(finding));
-    }
-    Some(condition.value("已回复", "replied").on(reply.replied))
+    let finding = is_asked.then(|| silent(case, outcome, entry));
+    let condition = at(entry).value("没有回复", "has not replied").on(department.sent());
+    condition.state(State::Idle).unless(finding)
 }
 
 fn silent(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::facts::{self, Outcome};
-use crate::model::review::Reply;
+use crate::facts::{self, Answer, Outcome};
 use crate::model::selection::{Examination, Recommendation};
 use crate::model::words::Role;
 use crate::model::{Policy, Term};
@@ -156,13 +155,13 @@ impl ExaminationSummary {
 
 impl ReviewSummary {
     fn new(outcome: &Outcome<'_>) -> Self {
-        let departments = outcome.departments().into_iter().map(|name| {
-            let reply = outcome.reply(name).filter(|reply| outcome.has_replied(reply));
+        let departments = outcome.departments().map(|department| {
+            let reply = department.reply();
             ReplyRow {
-                name: name.to_owned(),
+                name: department.name.to_owned(),
                 replied: reply.and_then(|reply| day(reply.replied)),
                 number: reply.and_then(|reply| text(reply.paper_number.as_ref())),
-                result: reply.map(|reply| result(outcome, reply)),
+                result: result(&outcome.answer(&department)).map(str::to_owned),
             }
         });
         Self {
@@ -174,17 +173,13 @@ impl ReviewSummary {
     }
 }
 
-fn result(outcome: &Outcome<'_>, reply: &Reply) -> String {
-    let named =
-        reply.circumstances.iter().any(|one| outcome.circumstances(reply).any(|own| own == one));
-    let words = if named {
-        "存在所列情形"
-    } else if outcome.is_pending(reply) {
-        "待核"
-    } else {
-        "未发现所列情形"
-    };
-    words.to_owned()
+fn result(answer: &Answer<'_>) -> Option<&'static str> {
+    match answer {
+        Answer::Waiting => None,
+        Answer::Clear => Some("未发现所列情形"),
+        Answer::Named(_) => Some("存在所列情形"),
+        Answer::Held => Some("待核"),
+    }
 }
 
 fn mentors(subject: &Subject<'_>) -> Vec<MentorRow> {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::facts::{Outcome, Verdict};
+use crate::facts::{Answer, Department, Outcome, Verdict};
+use crate::model::review::Circumstance;
 use crate::model::{Policy, Term};
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
@@ -46,7 +47,7 @@ impl JointReviewView {
     pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let department = |name: &Term| DepartmentRow {
             name: name.to_string(),
-            answers: answers(false, false, false),
+            answers: answers(&Answer::Waiting),
             ..DepartmentRow::default()
         };
         Self {
@@ -72,8 +73,7 @@ impl JointReviewView {
             list: list(subject.policy_on(Some(review.day))),
             departments: outcome
                 .departments()
-                .into_iter()
-                .map(|name| DepartmentRow::new(sheet, &outcome, name))
+                .map(|department| DepartmentRow::new(sheet, &outcome, &department))
                 .collect(),
             conclusions: verdicts(outcome.verdict()),
             opinions: opinions(sheet, |_| None),
@@ -87,8 +87,9 @@ fn list(policy: &Policy) -> Option<NegativeList> {
 }
 
 /// Whether there is anything: no, yes or to be checked.
-fn answers(clear: bool, named: bool, pending: bool) -> Vec<Ticked> {
-    [("否", clear), ("是", named), ("待核", pending)]
+fn answers(answer: &Answer<'_>) -> Vec<Ticked> {
+    let named = matches!(answer, Answer::Named(_));
+    [("否", *answer == Answer::Clear), ("是", named), ("待核", *answer == Answer::Held)]
         .map(|(word, ticked)| Ticked { word: word.to_owned(), ticked })
         .into()
 }
@@ -103,27 +104,26 @@ fn verdicts(verdict: Verdict) -> Vec<Ticked> {
         .collect()
 }
 
+fn clause(hit: &Circumstance) -> Clause {
+    Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) }
+}
+
 impl DepartmentRow {
-    fn new(sheet: &Sheet<'_>, outcome: &Outcome<'_>, name: &str) -> Self {
-        let reply = outcome.reply(name);
-        let replied = reply.filter(|reply| outcome.has_replied(reply));
-        let clauses: Vec<Clause> = replied
-            .into_iter()
-            .flat_map(|reply| outcome.circumstances(reply))
-            .map(|hit| Clause { clause: text(hit.clause.as_ref()), note: text(hit.note.as_ref()) })
-            .collect();
-        let named = !clauses.is_empty();
-        let pending = replied.is_some_and(|reply| outcome.is_pending(reply));
-        let clear = replied.is_some() && !named && !pending;
+    fn new(sheet: &Sheet<'_>, outcome: &Outcome<'_>, department: &Department<'_>) -> Self {
+        let (reply, answer) = (department.reply(), outcome.answer(department));
+        let clauses = match &answer {
+            Answer::Named(hits) => hits.iter().map(|hit| clause(hit)).collect(),
+            _ => Vec::new(),
+        };
         Self {
-            name: name.to_owned(),
-            sent: reply.and_then(|reply| day(reply.sent)),
-            replied: replied.and_then(|reply| day(reply.replied)),
-            number: replied.and_then(|reply| text(reply.paper_number.as_ref())),
-            answers: answers(clear, named, pending),
+            name: department.name.to_owned(),
+            sent: day(department.sent()),
+            replied: reply.and_then(|reply| day(reply.replied)),
+            number: reply.and_then(|reply| text(reply.paper_number.as_ref())),
+            answers: answers(&answer),
             circumstances: clauses,
-            handled: sheet.signed(replied.and_then(|reply| text(reply.handler.as_ref()))),
-            responsible: sheet.signed(replied.and_then(|reply| text(reply.responsible.as_ref()))),
+            handled: sheet.signed(reply.and_then(|reply| text(reply.handler.as_ref()))),
+            responsible: sheet.signed(reply.and_then(|reply| text(reply.responsible.as_ref()))),
         }
     }
 }

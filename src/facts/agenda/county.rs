@@ -2,10 +2,9 @@
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::facts;
 use crate::facts::obligation::{self as owed, Kind, State};
+use crate::facts::{self, Department};
 use crate::model::reference::PersonPath;
-use crate::model::review::Reply;
 use crate::model::{Day, Event, Review};
 use crate::text;
 
@@ -50,9 +49,9 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
 /// The departments that have not replied to a batch for which somebody still waits.
 fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let review = &archive.reviews[at].1;
-    let asked = facts::departments(review, &archive.policies);
-    let silent: Vec<&str> =
-        asked.into_iter().filter(|name| !has_replied(window, review, name)).collect();
+    let asked = facts::departments(review, &archive.policies).into_iter();
+    let asked = asked.map(|name| Department::new(review, name, window.day));
+    let silent: Vec<Department<'_>> = asked.filter(|one| !one.has_replied()).collect();
     if silent.is_empty() {
         return Vec::new();
     }
@@ -60,26 +59,17 @@ fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let waits = |person: &&PersonPath| !later().any(|(_, one)| one.people.contains(person));
     let waiting = review.people.iter().filter(waits).count();
     let items = silent.into_iter().filter(|_| waiting > 0);
-    items.map(|name| missing_reply(review, name, waiting)).collect()
+    items.map(|one| missing_reply(review, &one, waiting)).collect()
 }
 
-fn reply<'a>(review: &'a Review, department: &str) -> Option<&'a Reply> {
-    review.departments.iter().find(|one| one.name.as_str() == department)
-}
-
-fn has_replied(window: Window, review: &Review, department: &str) -> bool {
-    reply(review, department).is_some_and(|reply| window.has_come(reply.replied))
-}
-
-fn missing_reply(review: &Review, name: &str, waiting: usize) -> Item {
-    let reply = reply(review, name);
-    let sent = reply.and_then(|reply| reply.sent).unwrap_or(review.day);
+fn missing_reply(review: &Review, department: &Department<'_>, waiting: usize) -> Item {
+    let sent = department.sent().unwrap_or(review.day);
     let (batch, people) = (&review.batch, text::count(waiting, "人", "person"));
     let detail = Text::new(
         format!("{batch} 批 {}，{sent} 送审", people.zh),
         format!("batch {batch}, {}, sent on {sent}", people.en),
     );
-    let handler = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
-    let call = Call { name: handler, post: Some(name.to_owned()) };
+    let name = department.handler().map(ToString::to_string);
+    let call = Call { name, post: Some(department.name.to_owned()) };
     item((Kind::Reply, State::Waiting), sent, detail, Some(call))
 }

@@ -41,11 +41,6 @@ impl Window {
         let election = archive.policies.on(day).terms.given().and_then(|terms| terms.next);
         Self { day, until, until_election: election.map_or(until, |day| day.max(until)) }
     }
-
-    /// Whether a day has come.
-    fn has_come(&self, day: Option<Day>) -> bool {
-        day.is_some_and(|one| one <= self.day)
-    }
 }
 
 /// By what items are sorted: town, day, whom they are about, what kind.

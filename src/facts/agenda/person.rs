@@ -83,9 +83,9 @@ fn caller(one: &Standing<'_>, obligation: &Obligation<'_>) -> Option<Call> {
     match (obligation.kind, &obligation.detail) {
         (Kind::Mentor | Kind::Review, _) => call::organizer(one.archive, one.path),
         (_, Detail::Held(_, department)) => {
-            let reply = one.review.and_then(|outcome| outcome.reply(department));
-            let name = reply.and_then(|reply| reply.handler.as_ref()).map(ToString::to_string);
-            Some(Call { name, post: Some((*department).to_owned()) })
+            let department = one.review?.department(department);
+            let name = department.handler().map(ToString::to_string);
+            Some(Call { name, post: Some(department.name.to_owned()) })
         }
         _ => None,
     }

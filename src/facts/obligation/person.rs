@@ -3,7 +3,7 @@
 use crate::facts::eligibility::ways;
 use crate::facts::latest;
 use crate::facts::period::Period;
-use crate::facts::review::Verdict;
+use crate::facts::review::{Answer, Verdict};
 use crate::facts::stage::Stage;
 use crate::facts::{contacts, current_mentors};
 use crate::model::decode::same_word;
@@ -316,10 +316,10 @@ pub fn joint_review<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
         evidence: Some(outcome.review.day),
         detail,
     };
-    let held = outcome.review.departments.iter().filter(|reply| outcome.is_pending(reply));
-    let held = held.filter_map(|reply| {
-        let detail = Detail::Held(batch, reply.name.as_str());
-        Some(own(Kind::Hold, State::Waiting, reply.replied?, detail))
+    let held = outcome.departments().filter(|one| outcome.answer(one) == Answer::Held);
+    let held = held.filter_map(|department| {
+        let detail = Detail::Held(batch, department.name);
+        Some(own(Kind::Hold, State::Waiting, department.reply()?.replied?, detail))
     });
     let until = outcome.review.valid_until.filter(|_| outcome.verdict() == Verdict::Passed);
     let ends =
