@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Attached, PERSON};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
-use crate::facts::obligation::{Index, Standing};
+use crate::facts::obligation::{Index, Ranked, Standing};
 use crate::facts::{self, Outcome, Stage};
 use crate::model::decode::Record;
 use crate::model::needs::Incomplete;
@@ -46,6 +46,9 @@ pub struct Case<'a> {
     pub level: Level,
     /// The files of the person's folder, opened; none where nobody asks what may be filed.
     pub attached: Vec<Attached>,
+    /// Everybody's ranks in the person's town; nobody's where one person after the other is looked
+    /// at.
+    pub town_ranks: Vec<(ArchivePath, Ranked)>,
     /// Whether the person was asked for by name.
     named: bool,
     index: &'a Index,
@@ -66,7 +69,7 @@ impl<'a> Case<'a> {
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let (today, level, named) = (ask.today, ask.level, ask.named.contains(path));
         let incomplete = &[];
-        let attached = Vec::new();
+        let (attached, town_ranks) = (Vec::new(), Vec::new());
         let portrait = Portrait::of(archive, path, ask.level);
         Self {
             portrait,
@@ -80,6 +83,7 @@ impl<'a> Case<'a> {
             incomplete,
             level,
             attached,
+            town_ranks,
             named,
             index,
             file,
@@ -139,13 +143,19 @@ impl<'a> Case<'a> {
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
     #[must_use]
     pub fn reference_day(&self) -> Day {
-        self.filed().filter(|filed| *filed <= self.day).unwrap_or(self.day)
+        self.standing().reference_day()
     }
 
     /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
     pub fn filing(&self) -> Option<&'a Filing> {
-        self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
+        self.standing().filing()
+    }
+
+    /// Whether the day of something has come; what has no day counts always.
+    #[must_use]
+    pub fn has_come(&self, day: Option<Day>) -> bool {
+        day.is_none_or(|day| day <= self.day)
     }
 
     /// The day of filing.

@@ -111,6 +111,12 @@ impl Condition {
         self
     }
 
+    /// The same condition about something whose day has not come: it counts only from then on.
+    #[must_use]
+    pub fn not_yet(self, day: Option<Day>) -> Self {
+        self.value("还没到", "not yet come").on(day).state(State::Idle)
+    }
+
     /// The same condition in another state.
     #[must_use]
     pub fn state(mut self, state: State) -> Self {

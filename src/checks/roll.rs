@@ -6,11 +6,9 @@ use std::ops::Bound;
 use crate::archive::Archive;
 use crate::facts::obligation::Ranked;
 use crate::facts::{self, Counted, Stage};
-use crate::model::education::Education;
 use crate::model::place::At;
 use crate::model::training::Mentor;
-use crate::model::words::{PoliticalStatus, Sex};
-use crate::model::{Day, Month, Person, Policy, Year};
+use crate::model::{Day, Person, Policy, Year};
 use crate::path::ArchivePath;
 
 use super::case::Case;
@@ -23,20 +21,10 @@ pub struct Member {
     pub span: At,
     /// The name that is printed.
     pub name: String,
-    /// Sex.
-    pub sex: Sex,
-    /// The verified month of birth.
-    pub birth: Month,
-    /// Political status on the day, where it is known.
-    pub political_status: Option<PoliticalStatus>,
-    /// The highest education on the day.
-    pub education: Option<Education>,
+    /// What counting needs to know.
+    pub counted: Counted,
     /// The post for which the person is trained.
     pub target_post: Option<String>,
-    /// How far the person has come.
-    pub stage: Stage,
-    /// The day of filing, if it has come.
-    pub filed: Option<Day>,
     /// Identity number.
     pub identity: Option<String>,
     /// Telephone.
@@ -65,39 +53,26 @@ pub struct Trainer {
 impl Member {
     pub(super) fn new(case: &Case<'_>) -> Self {
         let person = case.person;
-        let filing = case.filing();
         let text = |text: &str| text.to_owned();
         let target_post = person.target_post.as_ref().filter(|_| person.is_reserve());
         Self {
             span: person.span,
             name: person.name.to_string(),
-            sex: person.sex,
-            birth: person.birth,
-            political_status: facts::political_status(person, case.day),
-            education: facts::highest_education(person, case.day),
+            counted: Counted::new(person, case.stage, case.day),
             target_post: target_post.map(ToString::to_string),
-            stage: case.stage,
-            filed: filing.and_then(|filing| filing.day).filter(|day| *day <= case.day),
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
             proposals: proposals(person, case.day),
-            ranks: Ranked::of(person, case.day),
+            ranks: Ranked::of(person, case.stage, case.day),
             mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
     }
 
-    /// What counting needs to know.
+    /// Whether the person has left.
     #[must_use]
-    pub fn counted(&self) -> Counted {
-        Counted {
-            sex: self.sex,
-            birth: self.birth,
-            political_status: self.political_status,
-            education: self.education,
-            filed: self.filed,
-            stage: self.stage,
-        }
+    pub fn has_left(&self) -> bool {
+        self.counted.stage == Stage::Left
     }
 }
 
@@ -145,12 +120,12 @@ impl Roll<'_> {
 
     /// 培养 below a folder: the base of every share.
     pub fn trained(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, Counted)> {
-        let everybody = self.within(unit).map(|(path, member)| (path, member.counted()));
+        let everybody = self.within(unit).map(|(path, member)| (path, member.counted));
         everybody.filter(|(_, counted)| counted.is_trained(self.policy()))
     }
 
     /// 在库 below a folder.
     pub fn kept(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
-        self.within(unit).filter(|(_, member)| member.counted().is_kept(self.policy()))
+        self.within(unit).filter(|(_, member)| member.counted.is_kept(self.policy()))
     }
 }

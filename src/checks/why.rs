@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::diagnostic::{Level, Text};
-use crate::facts::Stage;
-use crate::facts::obligation::Index;
+use crate::facts::obligation::{Index, Ranked};
+use crate::facts::{self, Stage};
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 use crate::yaml::Document;
@@ -64,6 +64,7 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
     };
     let mut case = Case::new(archive, &index, path, person, (day, &ask));
     case.attached = archive.attached(path);
+    case.town_ranks = town_ranks(&case);
     let grounds = Grounds::new(archive);
     let mut places = Places { archive, day, grounds, read: BTreeMap::new() };
     let told =
@@ -72,6 +73,22 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
         );
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
     Why { stage: case.stage, rows }
+}
+
+/// Everybody's ranks in the town of a person who has one.
+fn town_ranks(case: &Case<'_>) -> Vec<(ArchivePath, Ranked)> {
+    if case.person.assessments.iter().all(|one| one.rank.is_none()) {
+        return Vec::new();
+    }
+    let town = case.path.parts().next();
+    let of_town = case.archive.people.keys().filter(|path| path.parts().next() == town);
+    let ranks = of_town.filter_map(|path| {
+        let person = case.archive.person(path).value?;
+        let stage = facts::stage(&person, None, case.day);
+        let ranks = Ranked::of(&person, stage, case.day).into_iter();
+        Some(ranks.map(|rank| (path.clone(), rank)).collect::<Vec<_>>())
+    });
+    ranks.flatten().collect()
 }
 
 /// Finds lines, and reads each file for them once.

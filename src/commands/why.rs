@@ -25,20 +25,30 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
     };
     let told = checks::why(&archive, &path, &person, day);
     ui.data(|out| why::show(&told, (&path, day), args.format, ui.language(), out));
-    let failed = told.rows.iter().filter(|row| row.state == State::Fails).count();
+    let number = |state| told.rows.iter().filter(|row| row.state == state).count();
+    let failed = number(State::Fails);
     if args.format == Format::Human {
-        ui.say(&summary(failed));
+        ui.say(&summary(failed, number(State::Overdue)));
     }
     Ok(if failed > 0 { Exit::Findings } else { Exit::Fine })
 }
 
-fn summary(failed: usize) -> Text {
-    if failed == 0 {
-        return Text::new("各项条件都符合", "every condition holds");
+/// How many conditions fail, and how much is overdue besides.
+fn summary(failed: usize, overdue: usize) -> Text {
+    let conditions = if failed == 0 {
+        Text::new("各项条件都符合", "every condition holds")
+    } else {
+        let text = text::count(failed, "项条件不符合", "condition");
+        let verb = if failed == 1 { "fails" } else { "fail" };
+        Text::new(text.zh, format!("{} {verb}", text.en))
+    };
+    if overdue == 0 {
+        return conditions;
     }
-    let text = text::count(failed, "项条件不符合", "condition");
-    let verb = if failed == 1 { "fails" } else { "fail" };
-    Text::new(text.zh, format!("{} {verb}", text.en))
+    Text::new(
+        format!("{}；{overdue} 项已逾期", conditions.zh),
+        format!("{}; {overdue} overdue", conditions.en),
+    )
 }
 
 fn unreadable(path: &ArchivePath) -> Error {

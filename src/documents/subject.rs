@@ -172,7 +172,6 @@ impl<'a> Subject<'a> {
     /// The day on which the person's training stands: the day itself, or the day of leaving.
     #[must_use]
     pub fn training_day(&self) -> Day {
-        let left = self.person.exit.given().and_then(|exit| exit.day);
-        left.map_or(self.day, |left| left.min(self.day))
+        facts::training_day(self.person, self.day)
     }
 }

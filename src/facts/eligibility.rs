@@ -2,6 +2,7 @@
 
 use crate::model::education::Education;
 use crate::model::policy::{PostDemand, Qualification};
+use crate::model::selection::Waiver;
 use crate::model::{Day, Person, Policy};
 
 use super::person::{age, highest_education};
@@ -50,12 +51,17 @@ impl Way<'_> {
     }
 }
 
+/// The waiver that had been approved on a day; one without a day always counts.
+#[must_use]
+pub fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
+    let waiver = person.steps()?.waiver.given()?;
+    waiver.day.is_none_or(|approved| approved <= day).then_some(waiver)
+}
+
 /// How somebody stands on a day to each way that the policy opens.
 #[must_use]
 pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
-    let waiver = person.steps().and_then(|steps| steps.waiver.given());
-    let waiver = waiver.filter(|waiver| waiver.day.is_none_or(|approved| approved <= day));
-    let ground = waiver.and_then(|waiver| waiver.ground.as_deref());
+    let ground = waiver(person, day).and_then(|waiver| waiver.ground.as_deref());
     let (age, education) = (age(person, day), highest_education(person, day));
     let ways = policy.qualifications.iter().map(|way| {
         let is_open = way.waiver.as_deref().is_none_or(|asked| ground == Some(asked));

@@ -3,9 +3,9 @@
 use crate::model::education::Education;
 use crate::model::policy::Condition;
 use crate::model::words::{PoliticalStatus, Sex};
-use crate::model::{Day, Month, Policy};
+use crate::model::{Day, Month, Person, Policy};
 
-use super::Stage;
+use super::{Stage, highest_education, political_status};
 
 /// What counting needs to know of somebody on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,22 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// What counting needs to know of a person who has come as far as a stage on a day. A filing of
+    /// somebody who serves, and is no reserve any more, does not count.
+    #[must_use]
+    pub fn new(person: &Person, stage: Stage, day: Day) -> Self {
+        let filing = person.steps().and_then(|steps| steps.filing.given());
+        let filing = filing.filter(|_| person.is_reserve());
+        Self {
+            sex: person.sex,
+            birth: person.birth,
+            political_status: political_status(person, day),
+            education: highest_education(person, day),
+            filed: filing.and_then(|filing| filing.day).filter(|filed| *filed <= day),
+            stage,
+        }
+    }
+
     /// 培养: filed, and since the last election where the policy tells its day. People who were
     /// used or have left stay in it; it is the base of every share.
     #[must_use]

@@ -67,6 +67,13 @@ pub fn training_since(person: &Person, stage: Stage, day: Day) -> Option<Day> {
     }
 }
 
+/// The day on which a person's training stands: the day itself, or the day of leaving.
+#[must_use]
+pub fn training_day(person: &Person, day: Day) -> Day {
+    let left = person.exit.given().and_then(|exit| exit.day);
+    left.map_or(day, |left| left.min(day))
+}
+
 /// The stage of a person on a day; `review` is the latest batch of that day that names the person.
 #[must_use]
 pub fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {

@@ -9,7 +9,9 @@ use dossier::checks::{self, Ask, State};
 use dossier::diagnostic::Level;
 use dossier::facts::agenda::{self, Item, Window};
 use dossier::facts::obligation::{Index, Kind};
+use dossier::facts::{self, Answer, Verdict, batch};
 use dossier::model::Day;
+use dossier::model::words::MentorRole;
 
 use crate::support::Test;
 
@@ -63,24 +65,64 @@ fn path_of(name: &str) -> String {
     format!("河口镇/{}/{name}", village_of(name))
 }
 
-fn person(chance: &mut Chance, name: &str) -> String {
-    let dated = |chance: &mut Chance| format!("日期: {}", chance.day());
-    let mut text = format!("格式: 1\n姓名: {name}\n性别: 男\n出生年月: 1990.05\n政治面貌: 群众\n");
-    text += "拟培养岗位: 村“两委”成员\n";
-    write!(text, "选拔:\n  组织备案: {{日期: {}}}\n", chance.day()).unwrap();
-    text += "培养:\n";
-    text += &chance.list("  联系人", 2, |chance| {
-        let until = match chance.below(3) {
-            0 => format!(", 止: {}", chance.day()),
+/// The steps of selection; any of them may lie ahead of a day that is asked for.
+fn steps(chance: &mut Chance) -> String {
+    let mut text = "选拔:\n".to_owned();
+    if chance.below(2) == 0 {
+        let conclusion = chance.one_of(&["建议列入", "建议列入", "暂缓", "不列入"]);
+        let signed = chance.one_of(&["", ", 意见: 同意列入, 签字: 王敏"]);
+        let screened = chance.one_of(&["", ", 初审: {情形: 无}", ", 初审: {情形: [{条款: N01}]}"]);
+        let day = chance.day();
+        writeln!(text, "  乡镇考察: {{日期: {day}, 结论: {conclusion}{screened}{signed}}}")
+            .unwrap();
+    }
+    if chance.below(3) == 0 {
+        let (one, other) = (chance.day(), chance.day());
+        let (from, until) = (one.min(other), one.max(other));
+        let objection = chance.one_of(&["无", "有人反映年龄不实"]);
+        writeln!(text, "  公示: {{起: {from}, 止: {until}, 异议: {objection}}}").unwrap();
+    }
+    let signed = chance.one_of(&["", ", 意见: 同意备案, 签字: 刘志强"]);
+    writeln!(text, "  组织备案: {{日期: {}{signed}}}", chance.day()).unwrap();
+    if chance.below(2) == 0 {
+        let day = chance.day();
+        writeln!(text, "  放宽: {{依据: 特别优秀, 理由: 群众公认, 批准: 组织部, 日期: {day}}}")
+            .unwrap();
+    }
+    text
+}
+
+/// Mentors one after the other, each of whom may hand over to the next on the day of both, and
+/// some beside them.
+fn mentors(chance: &mut Chance) -> String {
+    let mut handed_over = None;
+    chance.list("  联系人", 3, |chance| {
+        let from =
+            handed_over.take().filter(|_| chance.below(2) == 0).unwrap_or_else(|| chance.day());
+        let until = match chance.below(2) {
+            0 => {
+                let until = chance.day().max(from);
+                handed_over = Some(until);
+                format!(", 止: {until}")
+            }
             _ => String::new(),
         };
         let class = chance.one_of(&["乡镇领导班子成员", "县级领导"]);
-        let role = chance.one_of(&["培养联系人", "培养联系人", "帮带导师"]);
-        format!(
-            "角色: {role}, 姓名: 王敏, 职务: 副书记, 类别: {class}, 起: {}{until}",
-            chance.day()
-        )
-    });
+        let role =
+            chance.one_of(&["角色: 培养联系人, ", "角色: 培养联系人, ", "角色: 帮带导师, ", ""]);
+        format!("{role}姓名: 王敏, 职务: 副书记, 类别: {class}, 起: {from}{until}")
+    })
+}
+
+fn person(chance: &mut Chance, name: &str) -> String {
+    let dated = |chance: &mut Chance| format!("日期: {}", chance.day());
+    let born = chance.one_of(&["1990.05", "1984.07", "1979.03"]);
+    let mut text = format!("格式: 1\n姓名: {name}\n性别: 男\n出生年月: {born}\n政治面貌: 群众\n");
+    text += "拟培养岗位: 村“两委”成员\n";
+    text += chance.one_of(&["", "", "", "身份: 在任村干部\n"]);
+    text += &steps(chance);
+    text += "培养:\n";
+    text += &mentors(chance);
     text += &chance
         .list("  计划", 3, |chance| format!("年度: {}, 目标: 学习", 2024 + chance.below(3)));
     text +=
@@ -108,7 +150,7 @@ fn person(chance: &mut Chance, name: &str) -> String {
             0 => format!(", 提醒谈话: {{日期: {}}}", chance.day()),
             _ => String::new(),
         };
-        format!("年度: {}, 等次: 称职, 名次: {}{talk}", 2024 + chance.below(3), 1 + chance.below(4))
+        format!("年度: {}, 等次: 称职, 名次: {}{talk}", 2024 + chance.below(3), 1 + chance.below(3))
     });
     if chance.below(5) == 0 {
         writeln!(text, "退出: {{日期: {}, 原因: 其他}}", chance.day()).unwrap();
@@ -158,7 +200,11 @@ fn archive(chance: &mut Chance) -> Test {
     cadences = format!("频次: {{{cadences}, 活动: {{主题党日: {rhythm}, 屋场会: {other}}}}}\n");
     let ties = chance.one_of(&["同名次", "顺延"]);
     let policy = format!(
-        "格式: 1\n{cadences}排名: {{提醒后几名: {}, 并列: {ties}}}\n培训主题: [基层治理]\n\
+        "格式: 1\n{cadences}排名: {{提醒后几名: {}, 推荐前几名: 1, 并列: {ties}}}\n培训主题: [基层治理]\n\
+         资格:\n  - {{名称: 一般条件, 年龄不超过: 40}}\n\
+         \x20 - {{名称: 放宽, 年龄不超过: 45, 需放宽: 特别优秀}}\n\
+         不得情形: {{名称: 十不选, 日期: 2024-01-01, 条款: [{{编号: N01, 内容: 受处分, 审查部门: [公安局]}}]}}\n\
+         联审部门: [公安局, 法院]\n\
          摸排: {{截止: {}, 谈话最少: {{党员群众代表: 5}}}}\n在外人才联系: {}\n换届: {{下次: {}}}\n",
         1 + chance.below(3),
         chance.day(),
@@ -174,15 +220,63 @@ fn archive(chance: &mut Chance) -> Test {
         test.write(&format!("{}/person.yaml", path_of(name)), person(chance, name));
     }
     for number in 0..chance.below(8) {
-        let who = path_of(chance.one_of(&PEOPLE));
-        let text = format!(
-            "格式: 1\n期次: {}\n范围: 县级\n起: {}\n名称: 培训\n主题: 基层治理\n参加:\n  - {who}\n",
-            number + 1,
-            chance.day(),
-        );
-        test.write(&format!("events/{number}.yaml"), text);
+        test.write(&format!("events/{number}.yaml"), event(chance, number));
+    }
+    for number in 0..chance.below(4) {
+        test.write(&format!("reviews/{number}.yaml"), review(chance, number));
     }
     test
+}
+
+/// A training, perhaps with a task for practice that one of two has handed in.
+fn event(chance: &mut Chance, number: u64) -> String {
+    let from = chance.day();
+    let at = usize::try_from(chance.below(PEOPLE.len() as u64)).unwrap();
+    let (one, other) = (path_of(PEOPLE[at]), path_of(PEOPLE[(at + 1) % PEOPLE.len()]));
+    let mut text = format!(
+        "格式: 1\n期次: {}\n范围: 县级\n起: {from}\n名称: 培训{number}\n主题: 基层治理\n参加:\n  - {one}\n",
+        number + 1,
+    );
+    if chance.below(2) == 0 {
+        let due = chance.day().max(from);
+        match chance.below(3) {
+            0 => writeln!(text, "  - {other}").unwrap(),
+            _ => {
+                let day = chance.day().max(from);
+                writeln!(text, "  - {{人员: {other}, 作业: {{交: {day}}}}}").unwrap();
+            }
+        }
+        writeln!(text, "循环: {{计划: 培养计划, 轮次: {}, 环节: 集中培训, 实践作业: 办一件实事, 交作业: {due}}}", number + 1).unwrap();
+    }
+    text
+}
+
+/// A batch whose departments stand in it once, twice or not at all.
+fn review(chance: &mut Chance, number: u64) -> String {
+    let sent = chance.day();
+    let who: Vec<String> = PEOPLE.iter().step_by(2).map(|name| path_of(name)).collect();
+    let mut text = format!(
+        "格式: 1\n批次: \"{number}\"\n日期: {sent}\n有效期至: {}\n名单: [{}]\n部门:\n",
+        chance.day().max(sent),
+        who.join(", "),
+    );
+    for name in ["公安局", "法院", "公安局", "法院"] {
+        if chance.below(3) == 0 {
+            continue;
+        }
+        write!(text, "  - {{名称: {name}, 送审: {sent}").unwrap();
+        if chance.below(3) > 0 {
+            write!(text, ", 回复: {}", chance.day().max(sent)).unwrap();
+            let one = &who[usize::try_from(chance.below(who.len() as u64)).unwrap()];
+            match chance.below(3) {
+                0 => write!(text, ", 情形: [{{人员: {one}, 条款: N01}}]").unwrap(),
+                1 => write!(text, ", 待核: [{one}]").unwrap(),
+                _ => {}
+            }
+        }
+        text += "}\n";
+    }
+    text + "  - {名称: 信访局}\n"
 }
 
 /// Whom or what something is about, and what kind of thing it is.
@@ -214,6 +308,9 @@ fn failed(test: &Test, day: Day) -> BTreeSet<Owed> {
             "away-contact" => "away",
             "activity-cadence" => "activity",
             "mentoring-cadence" => "mentoring",
+            "homework-late" if one.message.zh.contains("没有交") => {
+                return Some((String::new(), "homework"));
+            }
             "post-gap" => "gap",
             _ => return None,
         };
@@ -241,9 +338,8 @@ fn about(item: &Item) -> String {
 
 /// What the agenda calls overdue of what the policy makes a rule: not age limits and stale files.
 fn overdue(items: &[Item], day: Day) -> BTreeSet<Owed> {
-    let ruled = |item: &&Item| {
-        item.is_overdue(day) && !matches!(item.kind, Kind::Age | Kind::Stale | Kind::Vacancy)
-    };
+    let unruled = [Kind::Age, Kind::Stale, Kind::Vacancy, Kind::Reply, Kind::Hold, Kind::Review];
+    let ruled = |item: &&Item| item.is_overdue(day) && !unruled.contains(&item.kind);
     items.iter().filter(ruled).map(|item| (about(item), item.kind.key())).collect()
 }
 
@@ -254,6 +350,7 @@ fn kept(test: &Test, day: Day) -> BTreeSet<String> {
     let is_kept = |path: &&dossier::path::ArchivePath| {
         let person = archive.person(path).value.unwrap();
         let filed = person.steps().and_then(|steps| steps.filing.given()?.day);
+        let filed = filed.filter(|_| person.is_reserve());
         let left = person.exit.given().and_then(|exit| exit.day);
         filed.is_some_and(|filed| filed <= day) && left.is_none_or(|left| left > day)
     };
@@ -285,6 +382,10 @@ fn check_and_agenda_agree_on_every_day_of_random_archives() {
             for item in vacant {
                 assert!(found.contains(&(about(item), "gap")), "seed {seed}, {day}: {item:?}");
             }
+            for item in &items {
+                let is_late = item.days_late(day) > 0;
+                assert!(!is_late || item.is_overdue(day), "seed {seed}, {day}: {item:?}");
+            }
             told.iter().for_each(|(_, kind)| *kinds.entry(kind).or_default() += 1);
         }
     }
@@ -303,6 +404,7 @@ fn check_and_agenda_agree_on_every_day_of_random_archives() {
         "away",
         "activity",
         "mentoring",
+        "homework",
     ] {
         assert!(kinds.get(kind).is_some_and(|count| *count > 5), "{kind}: {kinds:?}");
     }
@@ -341,8 +443,66 @@ fn whatever_check_reports_from_a_day_on_was_on_the_agenda_the_day_before() {
 }
 
 #[test]
-fn why_says_of_everything_owed_what_check_reports() {
-    for seed in 201..=215_u64 {
+fn what_becomes_overdue_was_due_on_the_same_day_before() {
+    // What must be there, or waits for somebody else, has no day by which it is open.
+    let at_once =
+        [Kind::Mentor, Kind::Plan, Kind::Reminder, Kind::Reply, Kind::Hold, Kind::Vacancy];
+    let mut seen = BTreeSet::new();
+    for seed in 301..=320_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let test = archive(&mut chance);
+        for _ in 0..6 {
+            let day = chance.day();
+            let key = |item: &Item| (about(item), item.kind, item.detail.zh.clone());
+            let before: BTreeMap<_, _> =
+                agenda(&test, day, 400).iter().map(|item| (key(item), item.due)).collect();
+            for item in agenda(&test, day.plus_days(1), 0) {
+                let due = before.get(&key(&item));
+                let is_new = item.is_overdue(day.plus_days(1)) && item.due == day;
+                if let Some(due) = due.filter(|_| !at_once.contains(&item.kind)) {
+                    assert_eq!(*due, item.due, "seed {seed}, {day}: {item:?}");
+                    seen.extend(is_new.then_some(item.kind));
+                }
+            }
+        }
+    }
+    assert!(seen.contains(&Kind::Activity), "{seen:?}");
+}
+
+/// What `why` shows of a person where a rule has something to say; papers and undated steps are
+/// told by other rules too.
+const SHOWN: [&str; 22] = [
+    "step-missing",
+    "step-unsigned",
+    "not-proposed",
+    "screened-out",
+    "review-missing",
+    "review-waiting",
+    "review-objected",
+    "review-expired",
+    "objection-open",
+    "ineligible",
+    "waiver-incomplete",
+    "mentor-missing",
+    "contact-count",
+    "mentor-class",
+    "mentor-village",
+    "talk-cadence",
+    "report-cadence",
+    "mentoring-cadence",
+    "empty-month",
+    "assessment-cadence",
+    "uncovered-person",
+    "reminder-talk",
+];
+
+/// As [`SHOWN`], of what is about postings and tasks, of which somebody may have several.
+const OF_MANY: [&str; 2] = ["posting-parts", "homework-late"];
+
+#[test]
+fn why_says_of_everything_what_check_reports_and_the_agenda_shows() {
+    let mut met: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for seed in 201..=230_u64 {
         let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let test = archive(&mut chance);
         let day = chance.day();
@@ -350,29 +510,132 @@ fn why_says_of_everything_owed_what_check_reports() {
             level: Level::Filing,
             as_of: Some(day),
             today: None,
-            named: BTreeSet::new(),
+            named: PEOPLE.iter().map(|name| path_of(name).parse().unwrap()).collect(),
             within: Vec::new(),
             jobs: 1,
         };
         let checked = checks::check(&test.root(), &ask).unwrap();
+        let items = agenda(&test, day, 0);
         for name in PEOPLE {
             let path = path_of(name).parse().unwrap();
             let person = checked.archive.person(&path).value.unwrap();
-            let codes = [
-                "talk-cadence",
-                "report-cadence",
-                "empty-month",
-                "assessment-cadence",
-                "uncovered-person",
-            ];
             let rows = checks::why(&checked.archive, &path, &person, day).rows;
-            for code in codes {
-                let fails = rows.iter().any(|row| row.code == code && row.state == State::Overdue);
-                let mut found = checked.findings.iter();
-                let reported =
-                    found.any(|one| one.code.0 == code && one.person.as_ref() == Some(&path));
-                assert_eq!(fails, reported, "seed {seed}, {day}, {name}: {code}");
+            for code in SHOWN.into_iter().chain(OF_MANY) {
+                let own: Vec<_> = rows.iter().filter(|row| row.code == code).collect();
+                let fails =
+                    own.iter().any(|row| matches!(row.state, State::Fails | State::Overdue));
+                let is_reported = |code: &str| {
+                    let mut found = checked.findings.iter();
+                    found.any(|one| one.code.0 == code && one.person.as_ref() == Some(&path))
+                };
+                // That a waiver came too late is told instead of what it would have opened.
+                let reported = is_reported(code)
+                    || fails && code == "ineligible" && is_reported("waiver-incomplete");
+                assert_eq!(fails, reported, "seed {seed}, {day}, {name}: {code} {own:?}");
+                met.entry(code).or_default()[usize::from(fails)] += 1;
             }
+            let held = rows.iter().filter(|row| row.state == State::Holds);
+            for row in held {
+                let has_come = row.day.is_none_or(|own| own <= day);
+                assert!(has_come, "seed {seed}, {day}, {name}: {row:?}");
+            }
+            let limit =
+                items.iter().any(|item| item.kind == Kind::Age && about(item) == path_of(name));
+            let mut ways = rows.iter().filter(|row| row.code == "ineligible");
+            let qualifies = ways.any(|row| row.state == State::Holds);
+            assert!(!limit || qualifies, "seed {seed}, {day}, {name}");
+        }
+    }
+    for (code, [fine, failing]) in met {
+        assert!(fine > 5 && failing > 0, "{code}: {fine} {failing}");
+    }
+}
+
+#[test]
+fn what_the_departments_say_is_what_the_batch_comes_to() {
+    let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
+    for seed in 401..=440_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let test = archive(&mut chance);
+        let (archive, _) = Archive::open(&test.root(), 1).unwrap();
+        for (_, review) in &archive.reviews {
+            let day = chance.day();
+            let matrix = batch::matrix(review, &archive.policies, day);
+            for row in &matrix.rows {
+                let told = |name: &str| {
+                    let entries = review.departments.iter().filter(|one| one.name.as_str() == name);
+                    let come = entries.filter(|one| one.replied.is_some_and(|own| own <= day));
+                    let come: Vec<_> = come.collect();
+                    let named = come.iter().flat_map(|one| one.circumstances.iter());
+                    let held = come.iter().flat_map(|one| one.pending.iter());
+                    match () {
+                        () if come.is_empty() => "waiting",
+                        () if named.clone().any(|one| one.person.path() == row.person) => "named",
+                        () if held.clone().any(|one| one.path() == row.person) => "held",
+                        () => "clear",
+                    }
+                };
+                let answers = matrix.departments.iter().zip(&row.answers);
+                for (asked, answer) in answers.clone() {
+                    let shown = match answer {
+                        Answer::Waiting => "waiting",
+                        Answer::Clear => "clear",
+                        Answer::Named(_) => "named",
+                        Answer::Held => "held",
+                    };
+                    assert_eq!(shown, told(asked.name), "seed {seed}, {day}: {asked:?}");
+                }
+                let all: Vec<&str> = answers.map(|(asked, _)| told(asked.name)).collect();
+                // 信访局 need not reply.
+                let asked = [told("公安局"), told("法院")];
+                let verdict = match row.verdict {
+                    Verdict::Objected => "objected",
+                    Verdict::Passed => "passed",
+                    Verdict::Waiting => "waiting",
+                };
+                let expected = match () {
+                    () if all.contains(&"named") => "objected",
+                    () if asked.contains(&"waiting") || all.contains(&"held") => "waiting",
+                    () => "passed",
+                };
+                assert_eq!(verdict, expected, "seed {seed}, {day}: {row:?}");
+                *verdicts.entry(verdict).or_default() += 1;
+            }
+            let mut names: Vec<&str> = matrix.departments.iter().map(|one| one.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), matrix.departments.len(), "seed {seed}");
+        }
+    }
+    assert!(verdicts.len() == 3 && verdicts.values().all(|count| *count > 5), "{verdicts:?}");
+}
+
+#[test]
+fn on_every_day_of_a_hand_over_one_of_the_two_is_the_contact() {
+    for roles in [["培养联系人"; 2], ["", ""], ["培养联系人", ""], ["", "培养联系人"]]
+    {
+        let test = Test::fixture("ok");
+        let entry = |role: &str, name: &str, days: &str| {
+            let role = if role.is_empty() { String::new() } else { format!("角色: {role}, ") };
+            format!("{role}姓名: {name}, 职务: 副书记, 类别: 乡镇领导班子成员, {days}")
+        };
+        let old = entry(roles[0], "王敏", "起: 2026-04-25, 止: 2026-05-20");
+        let new = entry(roles[1], "何静", "起: 2026-05-20");
+        let text = test.read(ZHANG);
+        let line = text.lines().find(|line| line.contains("角色: 培养联系人")).unwrap();
+        test.edit(ZHANG, line, &format!("    - {{{old}}}\n    - {{{new}}}"));
+        let (archive, _) = Archive::open(&test.root(), 1).unwrap();
+        let person = archive.person(&"松岭镇/荷塘村/张志远".parse().unwrap()).value.unwrap();
+        for (day, name) in [("2026-05-19", "王敏"), ("2026-05-20", "何静"), ("2026-05-21", "何静")]
+        {
+            let contact = facts::current_contact(&person, Day::parse(day).unwrap());
+            let contact = contact.and_then(|one| one.name.as_deref());
+            assert_eq!(contact, Some(name), "{roles:?} {day}");
+        }
+        let mentors = &person.training.given().unwrap().mentors;
+        for mentor in &mentors[..2] {
+            let role = facts::mentor_role(&person, mentor, Day::parse("2026-05-31").unwrap());
+            assert_eq!(role, Some(MentorRole::Contact), "{roles:?} {:?}", mentor.name);
         }
     }
 }
@@ -503,7 +766,8 @@ fn an_activity_that_a_village_records_comes_round_and_is_due_on_the_day_that_the
         "一村一策:",
         "活动: [{日期: 2026-03-27, 类别: 主题党日, 内容: 植树}]\n一村一策:",
     );
-    assert_eq!(both(&test, "2026-04-30"), (false, false));
+    assert_eq!(both(&test, "2026-04-24"), (false, false));
+    assert_eq!(both(&test, "2026-04-25"), (true, true));
     assert_eq!(both(&test, "2026-05-01"), (true, true));
     let due = |day: &str| {
         let run = format!("agenda --format json --as-of {day} --ahead 40d 松岭镇/荷塘村");
@@ -513,5 +777,9 @@ fn an_activity_that_a_village_records_comes_round_and_is_due_on_the_day_that_the
         own.map(|item| item["due"].as_str().unwrap().to_owned())
     };
     assert_eq!(due("2026-04-01").as_deref(), Some("2026-04-24"), "the last Friday");
-    assert_eq!(due("2026-05-01").as_deref(), Some("2026-04-30"), "the month that was missed");
+    assert_eq!(due("2026-04-30").as_deref(), Some("2026-04-24"), "the month that is not over");
+    assert_eq!(due("2026-05-01").as_deref(), Some("2026-04-24"), "the month that was missed");
+    test.edit(village, "活动: [", "活动: [{日期: 2026-04-29, 类别: 主题党日, 内容: 座谈}, ");
+    assert_eq!(both(&test, "2026-04-28"), (true, true));
+    assert_eq!(both(&test, "2026-04-29"), (false, false), "late, and in the month");
 }

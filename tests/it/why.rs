@@ -111,7 +111,8 @@ reviews/2026-1.yaml:4: holds review-expired: valid when filed: until 2026-12-31
 松岭镇/荷塘村/张志远/person.yaml:4: fails ineligible: 一般条件: age 46, 大学, age `46` is 1 over `45`
 松岭镇/荷塘村/张志远/person.yaml:4: fails ineligible: 特别优秀放宽: age 46, 大学, no waiver for `特别优秀`
 松岭镇/荷塘村/张志远/person.yaml:7: holds post-requirement: status for 村党组织书记: 中共党员
-松岭镇/荷塘村/张志远/person.yaml:43: holds mentor-missing: has a contact: 王敏
+松岭镇/荷塘村/张志远/person.yaml:44: holds mentor-missing: has a contact: 王敏
+松岭镇/荷塘村/张志远/person.yaml:44: holds contact-count: has one contact only: 王敏
 松岭镇/荷塘村/张志远/person.yaml:44: holds mentor-class: class of the contact: 乡镇领导班子成员
 松岭镇/荷塘村/张志远/person.yaml:26: holds unlisted-file: every file is listed: 1 file
 松岭镇/荷塘村/张志远/person.yaml:1: holds missing-item: 推荐表: complete

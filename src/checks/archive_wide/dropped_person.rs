@@ -37,7 +37,8 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 }
             }
         }
-        for (who, member) in roll.within(path).filter(|(_, member)| member.filed.is_some()) {
+        for (who, member) in roll.within(path).filter(|(_, member)| member.counted.filed.is_some())
+        {
             let Some((day, one)) = dropped.get(member.name.as_str()) else { continue };
             if listed.get(who).is_some_and(|listed| listed >= day) {
                 continue;

@@ -1,12 +1,13 @@
 //! A task for practice was handed in after its day, or not at all while others have handed it in.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{self, Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::obligation::{self, Obligation, State};
+use crate::model::Day;
 use crate::model::event::Participant;
+use crate::path::ArchivePath;
 
-use super::cycle;
-
-pub(super) const RULE: Rule = Rule {
+pub(in crate::checks) const RULE: Rule = Rule {
     code: "homework-late",
     level: Level::Strict,
     severity: Severity::Warning,
@@ -15,26 +16,64 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    for (file, event, cycle) in cycle::events(roll.archive) {
-        let Some(due) = cycle.hand_in.filter(|due| *due < roll.day) else { continue };
-        // An event in whose file nobody's task is noted keeps them elsewhere.
-        if event.participants.iter().all(|one| one.homework.is_none()) {
-            continue;
-        }
-        for one in &event.participants {
-            let Some(message) = late(one, due) else { continue };
-            let finding = Finding::new(file, Spot::of(one.span), message);
-            findings.add(finding.about(one.person.path()).help(
-                "交了的写上 `作业: {交: 日期}`；没有交的催交",
-                "write `作业: {交: day}` once it is handed in, or ask for it",
-            ));
-        }
+    for (file, event) in &roll.archive.events {
+        let Some(owed) = obligation::homework(event, roll.day) else { continue };
+        let all = event.participants.iter();
+        findings.report(all.filter_map(|one| condition(file, &owed, one, roll.day)).collect());
     }
 }
 
-fn late(one: &Participant, due: crate::model::Day) -> Option<Text> {
+/// The tasks that the person hands in.
+pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let all = case.events().filter_map(|(file, event)| {
+        let owed = obligation::homework(event, case.day)?;
+        let own = event.participants.iter().find(|one| one.person.path() == case.path)?;
+        condition(file, &owed, own, case.day)
+    });
+    all.collect()
+}
+
+/// How somebody who took part stands to the task.
+fn condition(
+    file: &ArchivePath,
+    owed: &Obligation<'_>,
+    one: &Participant,
+    day: Day,
+) -> Option<Condition> {
+    let due = owed.due?;
+    let handed_in = one.homework.as_ref().filter(|_| obligation::is_handed_in(one, day));
+    let condition = Condition::new(file, Spot::of(one.span), owed.kind.title());
+    let condition = condition.on(handed_in.and_then(|own| own.day));
+    let finding = || {
+        Some(
+            Finding::new(file, Spot::of(one.span), late(one, due, day)?)
+                .about(one.person.path())
+                .help(
+                    "交了的写上 `作业: {交: 日期}`；没有交的催交",
+                    "write `作业: {交: day}` once it is handed in, or ask for it",
+                ),
+        )
+    };
+    Some(match (handed_in, owed.state) {
+        (_, State::Idle) => condition.value("没有登记", "not noted").state(checks::State::Idle),
+        (None, State::Open) => {
+            let condition = condition.value(format!("{due} 前"), format!("by {due}"));
+            condition.state(checks::State::Open)
+        }
+        _ => match finding() {
+            Some(finding) => {
+                condition.value(format!("应在 {due} 前"), format!("due by {due}")).overdue(finding)
+            }
+            None => condition.value("已交", "handed in"),
+        },
+    })
+}
+
+/// What is wrong about a task that was handed in late, or not at all.
+fn late(one: &Participant, due: Day, day: Day) -> Option<Text> {
     let name = one.person.path().name();
-    let Some(homework) = &one.homework else {
+    let Some(homework) = one.homework.as_ref().filter(|_| obligation::is_handed_in(one, day))
+    else {
         return Some(Text::new(
             format!("`{name}` 没有交作业，`{due}` 已过"),
             format!("`{name}` has handed in no task, due on `{due}`"),

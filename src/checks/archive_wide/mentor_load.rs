@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::archive::PERSON;
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot, Trainer};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::Stage;
 use crate::path::ArchivePath;
 use crate::text;
 
@@ -21,7 +20,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let most = roll.policy().mentors.given().and_then(|mentors| mentors.most);
     let Some(most) = most.and_then(|most| usize::try_from(most.0).ok()) else { return };
     let mut loads: BTreeMap<(&str, &str), Vec<(&ArchivePath, &Trainer)>> = BTreeMap::new();
-    for (path, member) in roll.members.iter().filter(|(_, one)| one.stage != Stage::Left) {
+    for (path, member) in roll.members.iter().filter(|(_, one)| !one.has_left()) {
         for mentor in &member.mentors {
             let load = loads.entry((&mentor.name, &mentor.post)).or_default();
             if load.last().is_none_or(|(last, _)| *last != path) {

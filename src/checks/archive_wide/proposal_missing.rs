@@ -33,7 +33,8 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         let day = year.last_day().min(roll.day);
         let Some(ranking) = roll.archive.policies.on(day).ranking.given() else { continue };
         let proposed = ranking.proposed.map_or(0, |proposed| proposed.0 as usize);
-        for (path, member, ranked) in first(group, proposed, ranking.ties) {
+        let first = first(group, proposed, ranking.ties).into_iter();
+        for (path, member, ranked) in first.filter(|(.., ranked)| !ranked.has_left) {
             if !member.proposals.iter().any(|proposed| *proposed >= year) {
                 findings.add(finding(path, member, ranked).under(day));
             }

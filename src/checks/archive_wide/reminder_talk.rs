@@ -1,13 +1,12 @@
 //! Somebody ranked among the last of a town's yearly assessment had no reminder talk.
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::Stage;
-use crate::facts::obligation::{self, Ranked};
+use crate::facts::obligation::{self, Detail, Obligation};
 use crate::path::ArchivePath;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::checks) const RULE: Rule = Rule {
     code: "reminder-talk",
     level: Level::Strict,
     severity: Severity::Warning,
@@ -20,21 +19,34 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         .members
         .iter()
         .flat_map(|(path, member)| member.ranks.iter().map(move |ranked| (path, ranked)));
-    let owing = obligation::owing(ranked, roll.policy().ranking.given());
-    // People who have left keep their rank, and nobody talks with them.
-    let kept = owing.into_iter().filter(|(path, _)| roll.members[*path].stage != Stage::Left);
-    kept.for_each(|(path, ranked)| findings.add(finding(path, ranked)));
+    let owed = obligation::reminders(ranked, roll.policy().ranking.given(), roll.day);
+    findings.report(owed.iter().map(|(path, owed)| condition(path, owed)).collect());
 }
 
-fn finding(path: &ArchivePath, ranked: &Ranked) -> Finding {
-    let (year, rank) = (ranked.year, ranked.rank);
+/// The reminder talks with the person that the town's ranking asks for.
+pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let ranked = case.town_ranks.iter().map(|(path, ranked)| (path, ranked));
+    let owed = obligation::reminders(ranked, case.policy().ranking.given(), case.day);
+    let own = owed.iter().filter(|(path, _)| *path == case.path);
+    own.map(|(path, owed)| condition(path, owed)).collect()
+}
+
+fn condition(path: &ArchivePath, owed: &Obligation<'_>) -> Condition {
     let file = path.join(PERSON).expect("the file was read");
+    let title = owed.kind.title();
+    let condition = Condition::new(&file, owed.place.clone(), title).on(owed.evidence);
+    let Detail::Rank(year, rank) = owed.detail else { return condition };
+    if !owed.has_failed() {
+        return condition.value(format!("{year}年度第{rank}名"), format!("rank {rank} in {year}"));
+    }
+    let detail = owed.detail.text();
     let message = Text::new(
         format!("`{year}` 年名次 `{rank}` 属于靠后的，没有提醒谈话"),
         format!("rank `{rank}` of `{year}` is among the last, and there was no reminder talk"),
     );
-    Finding::new(&file, ranked.spot.clone(), message).help(
+    let finding = Finding::new(&file, owed.place.clone(), message).help(
         "谈话后写 `提醒谈话: {日期: …, 谈话人: …, 职务: …, 内容: …}`",
         "hold it, then write `提醒谈话: {日期: …, 谈话人: …, 职务: …, 内容: …}`",
-    )
+    );
+    condition.value(detail.zh, detail.en).overdue(finding)
 }

@@ -1,9 +1,8 @@
 //! More than one contact (培养联系人) is open at a time.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
-use crate::facts;
-use crate::model::training::Mentor;
+use crate::facts::obligation::{self, Detail};
 
 pub(super) const RULE: Rule = Rule {
     code: "contact-count",
@@ -17,19 +16,35 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let contacts = open_contacts(case);
-    let [_, second, ..] = contacts.as_slice() else { return };
-    let names: Vec<&str> = contacts.iter().filter_map(|one| one.name.as_deref()).collect();
-    let names = names.join("、");
-    let zh = format!("同时有 `{}` 名培养联系人：{names}", contacts.len());
-    let en = format!("`{}` people are 培养联系人 at once: {names}", contacts.len());
-    findings.add(case.finding(Spot::at(*second, "角色"), zh, en).help(
-        "换人的给前一名写上 `止`；其他人改为 `角色: 帮带导师`",
-        "write 止 for the one before, or make the others `角色: 帮带导师`",
-    ));
+    findings.report(conditions(case));
 }
 
-/// Those who are the contact on the day for which training stands.
-pub(super) fn open_contacts<'a>(case: &Case<'a>) -> Vec<&'a Mentor> {
-    facts::contacts(case.person, case.subject().training_day())
+/// How many are the contact on the day for which training stands; that nobody is, is told by
+/// mentor-missing.
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+    let owed = obligation::contact(&case.standing());
+    let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
+    if contacts.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = contacts.iter().map(|one| one.name.as_deref().unwrap_or("—")).collect();
+    let names = names.join("、");
+    let place = owed.place.clone();
+    let condition = case.condition(place.clone(), "只有一名培养联系人", "has one contact only");
+    let condition = condition.shown(&names).on(Some(case.subject().training_day()));
+    if contacts.len() == 1 {
+        return vec![condition];
+    }
+    let zh = format!("同时有 `{}` 名培养联系人：{names}", contacts.len());
+    let en = format!("`{}` people are 培养联系人 at once: {names}", contacts.len());
+    vec![condition.fails(case.finding(place, zh, en).help(
+        "换人的给前一名写上 `止`；其他人改为 `角色: 帮带导师`",
+        "write 止 for the one before, or make the others `角色: 帮带导师`",
+    ))]
+}
+
+/// Whether more than one is the contact.
+pub(super) fn are_many(case: &Case<'_>) -> bool {
+    let owed = obligation::contact(&case.standing());
+    matches!(&owed.detail, Detail::Contact(contacts) if contacts.len() > 1)
 }

@@ -35,7 +35,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 
 /// Whether all that keeps a way closed is that its waiver was approved after the filing.
 fn waived_late(case: &Case<'_>, ways: &[Way<'_>]) -> bool {
-    let waiver = case.person.steps().and_then(|steps| steps.waiver.given());
+    let waiver = facts::waiver(case.person, case.day);
     let late = waiver.filter(|waiver| waiver.day > case.filed() && case.filed().is_some());
     let ground = late.and_then(|waiver| waiver.ground.as_deref());
     ground.is_some() && ways.iter().any(|way| way.fits() && way.way.waiver.as_deref() == ground)

@@ -1,6 +1,6 @@
 //! No mentor recorded anything about somebody in training for as long as the policy allows.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation;
 
@@ -15,7 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
+    findings.report(conditions(case));
+}
+
+pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let owed = obligation::mentoring(&case.standing());
-    let conditions = owed.iter().map(|owed| training::listed(case, owed, "帮带记录"));
-    findings.report(conditions.collect());
+    owed.iter().map(|owed| training::listed(case, owed, "帮带记录")).collect()
 }

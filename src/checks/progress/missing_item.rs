@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::documents::{self, Due, Item, Part};
+use crate::facts::obligation;
 
-use super::{contact_count, mentor_missing};
+use super::contact_count;
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-item",
@@ -66,8 +67,8 @@ fn is_told_elsewhere(case: &Case<'_>, item: &Item, part: Part<'_>) -> bool {
         ("", "学历") => case.incomplete.iter().any(|one| one.missing.contains(&"学历")),
         ("", "通过的联审批次") => case.level == Level::Filing,
         ("", "联系人") => {
-            contact_count::open_contacts(case).len() > 1
-                || case.level == Level::Filing && mentor_missing::is_asked(case)
+            contact_count::are_many(case)
+                || case.level == Level::Filing && obligation::contact(&case.standing()).has_failed()
         }
         _ => false,
     }

@@ -55,7 +55,7 @@ mod waiver_incomplete;
 mod willingness_contact;
 mod willingness_missing;
 
-use super::archive_wide::{empty_negative_list, uncovered_person};
+use super::archive_wide::{empty_negative_list, homework_late, reminder_talk, uncovered_person};
 use super::{Rule, Topic};
 
 /// The rules of this family, in the order in which they run.
@@ -213,6 +213,11 @@ pub(super) const TOPICS: &[Topic] = &[
         tell: mentor_missing::conditions,
     },
     Topic {
+        title: ("导师", "mentors"),
+        rule: &contact_count::RULE,
+        tell: contact_count::conditions,
+    },
+    Topic {
         title: ("导师", "mentors"), rule: &mentor_class::RULE, tell: mentor_class::conditions
     },
     Topic {
@@ -239,12 +244,22 @@ pub(super) const TOPICS: &[Topic] = &[
         tell: report_cadence::conditions,
     },
     Topic {
+        title: ("培养", "training"),
+        rule: &mentoring_cadence::RULE,
+        tell: mentoring_cadence::conditions,
+    },
+    Topic {
         title: ("培养", "training"), rule: &empty_month::RULE, tell: empty_month::conditions
     },
     Topic {
         title: ("培养", "training"),
         rule: &assessment_cadence::RULE,
         tell: assessment_cadence::conditions,
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &reminder_talk::RULE,
+        tell: reminder_talk::conditions,
     },
     Topic {
         title: ("培养", "training"),
@@ -255,5 +270,10 @@ pub(super) const TOPICS: &[Topic] = &[
         title: ("培养", "training"),
         rule: &posting_parts::RULE,
         tell: posting_parts::conditions,
+    },
+    Topic {
+        title: ("培养", "training"),
+        rule: &homework_late::RULE,
+        tell: homework_late::conditions,
     },
 ];

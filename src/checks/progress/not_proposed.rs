@@ -28,6 +28,9 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(conclusion) = examination.conclusion else { return Vec::new() };
     let spot = Spot::at(examination, "结论");
     let condition = case.condition(spot.clone(), "考察结论", "conclusion of the examination");
+    if !case.has_come(examination.day) {
+        return vec![condition.not_yet(examination.day)];
+    }
     let condition = condition.shown(conclusion).on(examination.day);
     if conclusion == Conclusion::Admit {
         return vec![condition];

@@ -23,6 +23,9 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(publicity) = case.subject().publicity() else { return Vec::new() };
     let spot = Spot::at(publicity, "异议");
     let condition = case.condition(spot.clone(), "公示无异议，或已处理", "no open objection");
+    if publicity.until.is_some_and(|until| until > case.day) && !facts::is_open(publicity) {
+        return vec![condition.not_yet(publicity.until)];
+    }
     let condition = condition.on(publicity.until);
     let Some(objection) = publicity.objections.as_deref() else {
         return vec![condition.value("没有写", "not said").state(State::Idle)];

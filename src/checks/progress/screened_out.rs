@@ -21,8 +21,12 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
     let Some(screening) = screening else { return Vec::new() };
+    let day = screening.day.or(examination.and_then(|examination| examination.day));
     let spot = Spot::at(screening, "情形");
     let condition = case.condition(spot.clone(), "乡镇初审", "first round of the sieve");
+    if !case.has_come(day) {
+        return vec![condition.not_yet(day)];
+    }
     let condition = condition.on(screening.day);
     if screening.circumstances.is_empty() {
         return vec![condition.value("没有情形", "nothing holds")];

@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity};
+use crate::model::Day;
 use crate::model::decode::Record;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,16 +25,16 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(steps) = case.person.steps() else { return Vec::new() };
     let recommended = steps.recommendation.given().map(|step| {
-        let signed = step.signature.is_some();
-        condition(case, step, "村级推荐", [step.opinion.is_some(), signed], true)
+        let filled = [step.opinion.is_some(), step.signature.is_some()];
+        condition(case, step, ("村级推荐", step.day), filled, true)
     });
     let examined = steps.examination.given().map(|step| {
-        let signed = step.signature.is_some();
-        condition(case, step, "乡镇考察", [step.opinion.is_some(), signed], false)
+        let filled = [step.opinion.is_some(), step.signature.is_some()];
+        condition(case, step, ("乡镇考察", step.day), filled, false)
     });
     let filed = steps.filing.given().map(|step| {
-        let signed = step.signature.is_some();
-        condition(case, step, "组织备案", [step.opinion.is_some(), signed], true)
+        let filled = [step.opinion.is_some(), step.signature.is_some()];
+        condition(case, step, ("组织备案", step.day), filled, true)
     });
     [recommended, examined, filed].into_iter().flatten().collect()
 }
@@ -42,7 +43,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 fn condition(
     case: &Case<'_>,
     step: &impl Record,
-    name: &str,
+    (name, day): (&str, Option<Day>),
     [opinion, signature]: [bool; 2],
     paper_needs_opinion: bool,
 ) -> Condition {
@@ -54,6 +55,9 @@ fn condition(
     let place = Spot::at(step, if signature { "意见" } else { "签字" });
     let zh = format!("{name}的意见、签字");
     let condition = case.condition(place.clone(), zh, format!("opinion and signature of {name}"));
+    if !case.has_come(day) {
+        return condition.not_yet(day);
+    }
     if all.is_empty() {
         return condition.value("有", "there");
     }

@@ -68,6 +68,7 @@ pub(super) fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
             let detail = owed.detail.text();
             condition.value(detail.zh, detail.en).state(State::Overdue)
         }
+        obligation::State::Idle => condition.state(State::Idle),
         obligation::State::Met => {
             condition.value(format!("下次 {next} 前"), format!("next by {next}"))
         }

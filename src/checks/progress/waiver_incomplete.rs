@@ -27,6 +27,9 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let ground = waiver.ground.as_deref().unwrap_or("—");
     let condition = case.condition(Spot::at(waiver, "依据"), "放宽", "waiver");
     let condition = condition.shown(ground).on(waiver.day).under(case.reference_day());
+    if !case.has_come(waiver.day) {
+        return vec![condition.not_yet(waiver.day)];
+    }
     vec![condition.unless(lacking(case, waiver).or_else(|| wrong(case, waiver)))]
 }
 

@@ -1,28 +1,30 @@
 //! What the county has to do: trainings, tasks, and departments that have not replied.
 
+use std::collections::BTreeSet;
+
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::facts::obligation::{self as owed, Kind, State};
+use crate::facts::obligation::{self as owed, Kind, Obligation, State};
 use crate::facts::{self, Department};
 use crate::model::reference::PersonPath;
-use crate::model::{Day, Event, Review};
+use crate::model::{Event, Review};
+use crate::path::ArchivePath;
 use crate::text;
 
 use super::item::{Call, Item};
+use super::person::Seen;
 use super::{Window, call};
 
 /// The county's items.
-pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
+pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
     let mut items: Vec<Item> = training(archive, window).into_iter().collect();
     items.extend(archive.events.iter().filter_map(|(_, event)| homework(archive, window, event)));
     let reviews = archive.reviews.iter().enumerate();
     let due = reviews.filter(|(_, (_, review))| review.day <= window.day);
-    items.extend(due.flat_map(|(at, _)| replies(archive, window, at)));
+    let left = seen.iter().filter(|one| one.has_left).map(|one| &one.path);
+    let left: BTreeSet<&ArchivePath> = left.collect();
+    items.extend(due.flat_map(|(at, _)| replies(archive, window, &left, at)));
     items
-}
-
-fn item((kind, state): (Kind, State), due: Day, detail: Text, call: Option<Call>) -> Item {
-    Item { kind, state, about: None, name: None, due, detail, call }
 }
 
 /// The next training by theme on the county's level, or the first one that was missed.
@@ -32,22 +34,21 @@ fn training(archive: &Archive, window: Window) -> Option<Item> {
     Some(Item { call: call::department(archive), ..item })
 }
 
-/// A task that is to be handed in; nobody notes that it was, so it goes away with its day.
+/// A task that is to be handed in, or was not.
 fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
-    let cycle = event.cycle.given()?;
-    let due = cycle.hand_in.filter(|due| (window.day..=window.until).contains(due))?;
-    let task = cycle.task.as_deref().unwrap_or_default();
-    let name = &event.name;
-    let people = text::count(event.participants.len(), "人", "person");
-    let detail = Text::new(
-        format!("{name}：{task}，{}", people.zh),
-        format!("{name}: {task}, {}", people.en),
-    );
-    Some(item((Kind::Homework, State::Open), due, detail, call::department(archive)))
+    let owed = owed::homework(event, window.day).filter(Obligation::is_to_do)?;
+    let item = Item::new(&owed, window.until, None)?;
+    Some(Item { call: call::department(archive), ..item })
 }
 
-/// The departments that have not replied to a batch for which somebody still waits.
-fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
+/// The departments that have not replied to a batch for which somebody still waits: who is in a
+/// later batch waits for that one, who has left for none.
+fn replies(
+    archive: &Archive,
+    window: Window,
+    left: &BTreeSet<&ArchivePath>,
+    at: usize,
+) -> Vec<Item> {
     let review = &archive.reviews[at].1;
     let asked = facts::departments(review, &archive.policies).into_iter();
     let asked = asked.map(|name| Department::new(review, name, window.day));
@@ -56,8 +57,11 @@ fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
         return Vec::new();
     }
     let later = || archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= window.day);
-    let waits = |person: &&PersonPath| !later().any(|(_, one)| one.people.contains(person));
-    let waiting = review.people.iter().filter(waits).count();
+    let waits = |person: &&PersonPath| {
+        !left.contains(person.path()) && !later().any(|(_, one)| one.people.contains(person))
+    };
+    let waiting = review.people.iter().filter(waits).map(|person| person.path());
+    let waiting = waiting.collect::<BTreeSet<&ArchivePath>>().len();
     let items = silent.into_iter().filter(|_| waiting > 0);
     items.map(|one| missing_reply(review, &one, waiting)).collect()
 }
@@ -71,5 +75,6 @@ fn missing_reply(review: &Review, department: &Department<'_>, waiting: usize) -
     );
     let name = department.handler().map(ToString::to_string);
     let call = Call { name, post: Some(department.name.to_owned()) };
-    item((Kind::Reply, State::Waiting), sent, detail, Some(call))
+    let (kind, state) = (Kind::Reply, State::Waiting);
+    Item { kind, state, about: None, name: None, due: sent, detail, call: Some(call) }
 }

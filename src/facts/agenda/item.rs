@@ -76,7 +76,7 @@ impl Item {
         match self.state {
             State::Failed => true,
             State::Waiting => self.due < day,
-            State::Met | State::Open => false,
+            State::Met | State::Open | State::Idle => false,
         }
     }
 }

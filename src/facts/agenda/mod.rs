@@ -14,7 +14,7 @@ use crate::archive::Archive;
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
-use super::obligation::{self as owed, Index};
+use super::obligation::{self as owed, Index, Obligation};
 
 pub use super::obligation::{Kind, State};
 pub use item::{Call, Item};
@@ -64,7 +64,7 @@ pub fn of_person(
 /// packets that were handed over.
 #[must_use]
 pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent]) -> Vec<Item> {
-    let mut items = county::items(archive, window);
+    let mut items = county::items(archive, window, &seen);
     items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));
     items.extend(reminders(archive, window, &seen));
@@ -73,16 +73,16 @@ pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent])
     items
 }
 
-/// The reminder talks that the towns' rankings ask for; people who have left keep their rank, and
-/// nobody talks with them.
+/// The reminder talks that the towns' rankings ask for.
 fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
     let ranked = seen.iter().flat_map(|one| one.ranks.iter().map(move |rank| (&one.path, rank)));
-    let owing = owed::owing(ranked, archive.policies.on(window.day).ranking.given());
-    let item = |(path, rank): (&ArchivePath, &owed::Ranked)| {
-        let one = seen.iter().find(|one| one.path == *path).filter(|one| !one.has_left)?;
-        let item = Item::new(&rank.obligation(window.day)?, window.until, Some(path))?;
+    let ranking = archive.policies.on(window.day).ranking.given();
+    let owed = owed::reminders(ranked, ranking, window.day).into_iter();
+    let item = |(path, owed): (&ArchivePath, Obligation<'_>)| {
+        let one = seen.iter().find(|one| one.path == *path)?;
+        let item = Item::new(&owed, window.until, Some(path))?;
         let call = call::secretary(archive, path);
         Some(Item { name: Some(one.name.clone()), call, ..item })
     };
-    owing.into_iter().filter_map(item).collect()
+    owed.filter(|(_, owed)| owed.is_to_do()).filter_map(item).collect()
 }

@@ -1,9 +1,9 @@
 //! What is to be done about one person.
 
 use crate::archive::Archive;
+use crate::facts::Counted;
 use crate::facts::obligation::{self as owed, Detail, Index, Kind, Obligation, Ranked, Standing};
 use crate::facts::stage::Stage;
-use crate::facts::{Counted, highest_education, political_status};
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
@@ -45,7 +45,7 @@ pub(super) fn see(
         path: path.clone(),
         name: person.name.to_string(),
         items: all(&one).iter().filter(|own| own.is_to_do()).filter_map(item).collect(),
-        ranks: Ranked::of(person, window.day),
+        ranks: Ranked::of(person, one.stage, window.day),
         has_left: one.stage == Stage::Left,
         kept_for: kept_for.map(ToString::to_string),
     }
@@ -60,7 +60,7 @@ fn all<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
         owed::mentoring(one),
         owed::assessments(one),
         owed::coverage(one),
-        owed::contact(one),
+        Some(owed::contact(one)),
         owed::village_mentor(one),
         owed::plan(one),
         owed::age(one),
@@ -93,14 +93,5 @@ fn caller(one: &Standing<'_>, obligation: &Obligation<'_>) -> Option<Call> {
 
 /// Whether the person is counted among the reserves for posts: 在库, as the rule of gaps counts.
 fn is_kept(one: &Standing<'_>) -> bool {
-    let person = one.person;
-    let counted = Counted {
-        sex: person.sex,
-        birth: person.birth,
-        political_status: political_status(person, one.day),
-        education: highest_education(person, one.day),
-        filed: one.filed().filter(|filed| *filed <= one.day),
-        stage: one.stage,
-    };
-    counted.is_kept(one.policy())
+    Counted::new(one.person, one.stage, one.day).is_kept(one.policy())
 }

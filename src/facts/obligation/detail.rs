@@ -1,10 +1,11 @@
 //! What exactly is owed, as values; the words for the agenda follow from them.
 
-use crate::diagnostic::Text;
+use crate::diagnostic::Text as Message;
 use crate::facts::period::{Period, listed};
-use crate::model::training::Posting;
+use crate::model::training::{Mentor, Posting};
 use crate::model::words::{Cadence, VillageClass};
-use crate::model::{Day, Month, Year};
+use crate::model::{Day, Month, Text, Year};
+use crate::text;
 
 use super::rounds::Rounds;
 
@@ -13,10 +14,10 @@ use super::rounds::Rounds;
 pub enum Detail<'a> {
     /// Something that comes round; the name of whom it is about, where the file has several.
     Round(Cadence, Rounds, Option<&'a str>),
-    /// One current contact; so many there are.
-    Contact(usize),
-    /// Another mentor, of one of these classes, in a village of a class.
-    VillageMentor(VillageClass, Vec<&'a str>),
+    /// One current contact; those who are.
+    Contact(Vec<&'a Mentor>),
+    /// Another mentor, of one of these classes, in a village of a class; the one there is.
+    VillageMentor(VillageClass, Vec<&'a str>, Option<&'a Mentor>),
     /// The plan of a year.
     Plan(Year),
     /// The last day of a year's plan.
@@ -27,6 +28,8 @@ pub enum Detail<'a> {
     Coverage(Option<Day>),
     /// The month from which the person is over an age limit.
     Age(Month, u32),
+    /// A task for practice of an event; how many have not handed it in.
+    Homework(&'a Text, Option<&'a Text>, usize),
     /// The latest entry of a file.
     Stale(Day),
     /// A department that holds the person in a batch.
@@ -46,45 +49,47 @@ pub enum Detail<'a> {
 impl Detail<'_> {
     /// In words.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self) -> Message {
         match self {
             Self::Round(_, rounds, name) => round(rounds, *name),
             Self::Contact(_) => {
-                Text::new("没有唯一的现任培养联系人", "not exactly one current contact")
+                Message::new("没有唯一的现任培养联系人", "not exactly one current contact")
             }
-            Self::VillageMentor(class, wanted) => Text::new(
+            Self::VillageMentor(class, wanted, _) => Message::new(
                 format!("{class}须另有{}帮带", wanted.join("、")),
                 format!("a {class} needs another mentor: {}", wanted.join(", ")),
             ),
             Self::Plan(year) => {
-                Text::new(format!("没有{year}年的计划"), format!("no plan for {year}"))
+                Message::new(format!("没有{year}年的计划"), format!("no plan for {year}"))
             }
-            Self::Deadline(year) => {
-                Text::new(format!("{year}年计划的时限"), format!("last day of the plan for {year}"))
-            }
+            Self::Deadline(year) => Message::new(
+                format!("{year}年计划的时限"),
+                format!("last day of the plan for {year}"),
+            ),
             Self::Posting(posting, missing) => self::posting(posting, missing),
             Self::Coverage(latest) => coverage(*latest),
-            Self::Age(passes, limit) => Text::new(
+            Self::Age(passes, limit) => Message::new(
                 format!("{passes} 起超过 {limit} 周岁"),
                 format!("over {limit} from {passes}"),
             ),
+            Self::Homework(event, task, people) => homework(event, *task, *people),
             Self::Stale(latest) => {
-                Text::new(format!("最近一笔 {latest}"), format!("last entry on {latest}"))
+                Message::new(format!("最近一笔 {latest}"), format!("last entry on {latest}"))
             }
-            Self::Held(batch, department) => Text::new(
+            Self::Held(batch, department) => Message::new(
                 format!("{batch} 批由{department}待核"),
                 format!("held by {department} in batch {batch}"),
             ),
             Self::Validity(batch) => {
-                Text::new(format!("{batch} 批到期"), format!("batch {batch} ends"))
+                Message::new(format!("{batch} 批到期"), format!("batch {batch} ends"))
             }
-            Self::Rank(year, rank) => Text::new(
+            Self::Rank(year, rank) => Message::new(
                 format!("{year}年度第{rank}名，没有提醒谈话"),
                 format!("rank {rank} in {year}, not reminded"),
             ),
-            Self::Survey => Text::new("没有摸底", "no survey"),
+            Self::Survey => Message::new("没有摸底", "no survey"),
             Self::SurveyTalks(short) => too_few(short),
-            Self::Vacancy(names, needed, there) => Text::new(
+            Self::Vacancy(names, needed, there) => Message::new(
                 format!("{}空缺，应有在库后备 {needed} 名，现有 {there} 名", names.join("、")),
                 format!("{} vacant, {needed} reserves needed, {there} there", names.join(", ")),
             ),
@@ -93,56 +98,67 @@ impl Detail<'_> {
 }
 
 /// The first period that was missed, or the next one, and when it was done last.
-fn round(rounds: &Rounds, name: Option<&str>) -> Text {
+fn round(rounds: &Rounds, name: Option<&str>) -> Message {
     let period = rounds.missed.first().unwrap_or(&rounds.next).text();
     let last = last(rounds.latest);
     let of = |colon: &str| name.map(|name| format!("{name}{colon}")).unwrap_or_default();
-    Text::new(
+    Message::new(
         format!("{}{}{}", of("："), period.zh, last.zh),
         format!("{}{}{}", of(": "), period.en, last.en),
     )
 }
 
-fn posting(posting: &Posting, missing: &[&str]) -> Text {
+fn posting(posting: &Posting, missing: &[&str]) -> Message {
     let form = posting.form.as_ref().map_or("", |form| form.as_str());
     let host = posting.host.as_ref().map_or("", |host| host.name());
     let missing = missing.join("、");
-    Text::new(
+    Message::new(
         format!("{form}（{host}）没有{missing}"),
         format!("{form} ({host}) without {missing}"),
     )
 }
 
-fn coverage(latest: Option<Day>) -> Text {
-    let last = last(latest);
-    Text::new(format!("每年轮训一次{}", last.zh), format!("trained once a year{}", last.en))
+fn homework(event: &Text, task: Option<&Text>, people: usize) -> Message {
+    let (task, people) = (task.map_or("", |task| task), text::count(people, "人", "person"));
+    Message::new(
+        format!("{event}：{task}，{}没有交", people.zh),
+        format!("{event}: {task}, not handed in by {}", people.en),
+    )
 }
 
-fn too_few(short: &[(&str, u32, u32)]) -> Text {
+fn coverage(latest: Option<Day>) -> Message {
+    let last = last(latest);
+    Message::new(format!("每年轮训一次{}", last.zh), format!("trained once a year{}", last.en))
+}
+
+fn too_few(short: &[(&str, u32, u32)]) -> Message {
     let each = |(kind, held, least): &(&str, u32, u32)| format!("{kind} {held}/{least}");
     let all: Vec<String> = short.iter().map(each).collect();
-    Text::new(
+    Message::new(
         format!("摸排谈话不足：{}", all.join("、")),
         format!("too few talks: {}", all.join(", ")),
     )
 }
 
 /// When something was done last, as the end of a sentence; nothing if it never was.
-fn last(day: Option<Day>) -> Text {
+fn last(day: Option<Day>) -> Message {
     day.map_or_else(
-        || Text::new("", ""),
-        |day| Text::new(format!("，上次 {day}"), format!(", last on {day}")),
+        || Message::new("", ""),
+        |day| Message::new(format!("，上次 {day}"), format!(", last on {day}")),
     )
 }
 
 /// Periods in words; of many the first few and how many there are.
 #[must_use]
-pub fn periods(periods: &[Period]) -> Text {
+pub fn periods(periods: &[Period]) -> Message {
     const SHOWN: usize = 6;
     let number = periods.len();
-    let Text { zh, en } = listed(&periods[..number.min(SHOWN)]);
+    let Message { zh, en } = listed(&periods[..number.min(SHOWN)]);
     if number <= SHOWN {
-        return Text::new(format!("`{zh}` "), format!("`{en}`"));
+        return Message::new(format!("`{zh}` "), format!("`{en}`"));
     }
-    Text::new(format!("`{zh}` 等 {number} 个时段"), format!("`{en}` and others, {number} in all"))
+    Message::new(
+        format!("`{zh}` 等 {number} 个时段"),
+        format!("`{en}` and others, {number} in all"),
+    )
 }

@@ -4,6 +4,7 @@
 
 mod county;
 mod detail;
+mod homework;
 mod kind;
 mod person;
 mod ranks;
@@ -17,12 +18,13 @@ use crate::model::words::Cadence;
 
 pub use county::training;
 pub use detail::{Detail, periods};
+pub use homework::{homework, is_handed_in};
 pub use kind::Kind;
 pub use person::{
     age, assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away,
     mentoring, plan, postings, records, reports, stale, talks, village_mentor,
 };
-pub use ranks::{Ranked, owing};
+pub use ranks::{Ranked, reminders};
 pub use rounds::{Late, Rounds};
 pub use standing::{Index, Standing};
 pub use village::{activities, away, is_survey, survey, survey_talks, surveys, vacancies};
@@ -38,6 +40,8 @@ pub enum State {
     Waiting,
     /// Its day has passed, or what must be there is not.
     Failed,
+    /// Nothing asks for it.
+    Idle,
 }
 
 /// One thing that somebody owes on a day.
@@ -68,7 +72,11 @@ impl Obligation<'_> {
     /// Whether there is something to do: it is not met, or comes round again.
     #[must_use]
     pub fn is_to_do(&self) -> bool {
-        self.state != State::Met || matches!(self.detail, Detail::Round(..) | Detail::Coverage(_))
+        match self.state {
+            State::Open | State::Waiting | State::Failed => true,
+            State::Met => matches!(self.detail, Detail::Round(..) | Detail::Coverage(_)),
+            State::Idle => false,
+        }
     }
 }
 

@@ -125,46 +125,60 @@ fn a_year_after(day: Day) -> Day {
     same.unwrap_or_else(|| day.month().plus_months(13).first_day())
 }
 
-/// Exactly one current contact, where the policy asks for one: from the filing on.
+/// Exactly one current contact: asked for where the policy says so, from the filing on until the
+/// person leaves.
 #[must_use]
-pub fn contact<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
-    let due = mentored_since(one)?;
-    let contacts = contacts(one.person, one.day);
+pub fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
+    let due = mentored_since(one);
+    let contacts = contacts(one.person, one.training_day());
     let place = match contacts.as_slice() {
         [_, second, ..] => Spot::at(*second, "角色"),
         [only] => Spot::at(*only, "姓名"),
         [] => one.list("联系人"),
     };
-    Some(Obligation {
+    Obligation {
         kind: Kind::Mentor,
-        state: if contacts.len() == 1 { State::Met } else { State::Failed },
-        due: Some(due),
+        state: met(due, contacts.len() == 1),
+        due,
         place,
         evidence: contacts.first().and_then(|contact| contact.from),
-        detail: Detail::Contact(contacts.len()),
-    })
+        detail: Detail::Contact(contacts),
+    }
 }
 
-/// Another mentor of one of the policy's classes, in a village that is not ordinary.
+/// Another mentor of one of the policy's classes, in a village that is not ordinary: asked for as
+/// the contact is.
 #[must_use]
 pub fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let village = one.archive.villages.get(&one.path.parent()?)?;
     let class = village.class.filter(|class| *class != VillageClass::Ordinary)?;
-    let wanted: Vec<&str> =
-        one.policy().mentors.given()?.hard_village_classes.iter().map(|word| &**word).collect();
-    let due = mentored_since(one).filter(|_| !wanted.is_empty())?;
-    let found = current_mentors(one.person, one.day).find(|mentor| {
+    let wanted = one.policy().mentors.given()?.hard_village_classes.iter();
+    let wanted: Vec<&str> = wanted.map(|word| &**word).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let due = mentored_since(one);
+    let found = current_mentors(one.person, one.training_day()).find(|mentor| {
         let own = mentor.class.as_deref();
         own.is_some_and(|own| wanted.iter().any(|class| same_word(class, own)))
     });
     Some(Obligation {
         kind: Kind::Mentor,
-        state: if found.is_some() { State::Met } else { State::Failed },
-        due: Some(due),
+        state: met(due, found.is_some()),
+        due,
         place: found.map_or_else(|| one.list("联系人"), |mentor| Spot::at(mentor, "类别")),
         evidence: found.and_then(|mentor| mentor.from),
-        detail: Detail::VillageMentor(class, wanted),
+        detail: Detail::VillageMentor(class, wanted, found),
     })
+}
+
+/// How something stands that must be there from a day on; nothing asks for it where no day is given.
+fn met(due: Option<Day>, is_there: bool) -> State {
+    match (due, is_there) {
+        (None, _) => State::Idle,
+        (Some(_), true) => State::Met,
+        (Some(_), false) => State::Failed,
+    }
 }
 
 /// From when the policy asks for mentors of a person.
@@ -266,7 +280,7 @@ fn is_pursued(one: &Standing<'_>) -> bool {
 /// The month in which the person passes the age by which he or she qualifies.
 #[must_use]
 pub fn age<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
-    let reference = one.filed().unwrap_or(one.day);
+    let reference = one.reference_day();
     let ways = ways(one.person, one.archive.policies.on(reference), reference);
     let open = ways.iter().filter(|way| is_pursued(one) && way.holds());
     let limit = open.filter_map(|way| way.way.max_age).max()?.0;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
 use crate::model::number::Count;
 use crate::model::place::Spot;
@@ -23,39 +24,46 @@ pub struct Ranked {
     pub rank: Count,
     /// Whether a reminder talk had followed on the day.
     pub is_reminded: bool,
+    /// The day of that talk, if it is written.
+    pub reminded_on: Option<Day>,
+    /// Whether the person has left: the rank stays, and nobody talks with the person or puts him or
+    /// her forward.
+    pub has_left: bool,
     /// Where the talk is or should be written.
     pub spot: Spot,
 }
 
 impl Ranked {
-    /// The ranks of a person up to the year of a day.
+    /// The ranks of a person, who has come as far as a stage, up to the year of a day.
     #[must_use]
-    pub fn of(person: &Person, day: Day) -> Vec<Self> {
+    pub fn of(person: &Person, stage: Stage, day: Day) -> Vec<Self> {
         let come = person.assessments.iter().filter(|one| one.year <= day.year());
-        come.filter_map(|one| Self::new(one, day)).collect()
+        come.filter_map(|one| Self::new(one, stage, day)).collect()
     }
 
-    fn new(assessment: &Assessment, day: Day) -> Option<Self> {
-        let reminder = assessment.reminder.given();
+    fn new(assessment: &Assessment, stage: Stage, day: Day) -> Option<Self> {
+        let talk = assessment.reminder.given();
+        let talk = talk.filter(|talk| talk.day.is_none_or(|held| held <= day));
         Some(Self {
             year: assessment.year,
             rank: assessment.rank?,
-            is_reminded: reminder.is_some_and(|talk| talk.day.is_none_or(|held| held <= day)),
+            is_reminded: talk.is_some(),
+            reminded_on: talk.and_then(|talk| talk.day),
+            has_left: stage == Stage::Left,
             spot: Spot::at(assessment, "提醒谈话"),
         })
     }
 
     /// The reminder talk as an obligation: due by the end of the year assessed, and owed from the
     /// moment when there is a rank.
-    #[must_use]
-    pub fn obligation(&self, day: Day) -> Option<Obligation<'static>> {
+    fn obligation(&self, day: Day) -> Option<Obligation<'static>> {
         let end = Month::new(self.year.number(), 12)?.last_day();
         Some(Obligation {
             kind: Kind::Reminder,
-            state: State::Failed,
+            state: if self.is_reminded { State::Met } else { State::Failed },
             due: Some(end.min(day)),
             place: self.spot.clone(),
-            evidence: None,
+            evidence: self.reminded_on,
             detail: Detail::Rank(self.year, self.rank.0),
         })
     }
@@ -63,13 +71,14 @@ impl Ranked {
 
 type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 
-/// Who of all ranked people owes a reminder talk by the policy; towns and years each for
-/// themselves.
+/// The reminder talks that the policy asks for with those who rank last and have not left; towns
+/// and years each for themselves.
 #[must_use]
-pub fn owing<'a>(
+pub fn reminders<'a>(
     ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
     ranking: Option<&Ranking>,
-) -> Vec<(&'a ArchivePath, &'a Ranked)> {
+    day: Day,
+) -> Vec<(&'a ArchivePath, Obligation<'static>)> {
     let Some(ranking) = ranking else { return Vec::new() };
     let Some(reminded) = ranking.reminded.filter(|reminded| reminded.0 > 0) else {
         return Vec::new();
@@ -80,11 +89,13 @@ pub fn owing<'a>(
         groups.entry((town, one.year)).or_default().push((path, one));
     }
     let last = groups.into_values().map(|group| last(group, reminded.0 as usize, ranking.ties));
-    last.flatten().filter(|(_, one)| !one.is_reminded).collect()
+    let kept = last.flatten().filter(|(_, one)| !one.has_left);
+    kept.filter_map(|(path, one)| Some((path, one.obligation(day)?))).collect()
 }
 
 /// The last ones of a town's year. Equal ranks count as one place, or, where places run on, only
-/// if all of them are among the last: nobody is picked out of equals.
+/// if all of them are among the last: nobody is picked out of equals. Those of the best rank are
+/// behind nobody and never among the last.
 fn last(mut group: Group<'_>, reminded: usize, ties: Option<TieRule>) -> Group<'_> {
     group.sort_by_key(|(_, ranked)| std::cmp::Reverse(ranked.rank));
     let Some((_, next)) = group.get(reminded) else {
@@ -92,11 +103,8 @@ fn last(mut group: Group<'_>, reminded: usize, ties: Option<TieRule>) -> Group<'
         return Vec::new();
     };
     let (cut, next) = (group[reminded - 1].1.rank, next.rank);
-    if group.last().is_some_and(|(_, best)| best.rank == cut) {
-        // Nobody is behind anybody.
-        return Vec::new();
-    }
-    let is_whole = cut != next || ties != Some(TieRule::Next);
+    let is_best = group.last().is_some_and(|(_, best)| best.rank == cut);
+    let is_whole = !is_best && (cut != next || ties != Some(TieRule::Next));
     group.retain(|(_, ranked)| ranked.rank > cut || ranked.rank == cut && is_whole);
     group
 }
@@ -114,6 +122,8 @@ mod tests {
                 year: Year::new(2026).unwrap(),
                 rank: Count(*rank),
                 is_reminded: false,
+                reminded_on: None,
+                has_left: false,
                 spot: Spot::file(),
             })
             .collect();
@@ -136,5 +146,26 @@ mod tests {
         assert_eq!(reminded(&[1, 2, 2, 3], 2, TieRule::Next), [3]);
         assert_eq!(reminded(&[1, 2, 2, 3], 3, TieRule::Next), [3, 2, 2]);
         assert_eq!(reminded(&[1, 1, 1], 1, TieRule::Same), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn more_reminders_never_leave_out_somebody_whom_fewer_name() {
+        for ties in [TieRule::Same, TieRule::Next] {
+            for ranks in 0..4_u32.pow(5) {
+                let ranks: Vec<u32> = (0..5).map(|at| 1 + ranks / 4_u32.pow(at) % 4).collect();
+                // As many reminders as people: nobody is reminded.
+                for number in 1..4 {
+                    let (fewer, more) =
+                        (reminded(&ranks, number, ties), reminded(&ranks, number + 1, ties));
+                    assert!(more.starts_with(&fewer), "{ranks:?} {number}: {fewer:?} {more:?}");
+                    let best = *ranks.iter().min().unwrap();
+                    assert!(more.iter().all(|rank| *rank > best), "{ranks:?}: {more:?}");
+                    let worst = *ranks.iter().max().unwrap();
+                    let behind = ranks.iter().filter(|rank| **rank == worst).count();
+                    let is_owed = worst > best && behind <= number;
+                    assert!(!is_owed || fewer.contains(&worst), "{ranks:?} {number}: {fewer:?}");
+                }
+            }
+        }
     }
 }

@@ -27,17 +27,34 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    /// Compares what was done up to a day with what the periods ask for.
+    /// Compares what was done up to a day with what the periods ask for, each by its last day.
     #[must_use]
     pub fn new(cadence: Cadence, joined: Day, day: Day, done: &[Day], late: Late) -> Self {
+        Self::with_due(Period::last_day, cadence, joined, day, done, late)
+    }
+
+    /// As [`Rounds::new`], of what each period asks for by a day of its own. A period whose day was
+    /// before the one on which somebody joined asks for nothing.
+    #[must_use]
+    pub fn with_due(
+        due: impl Fn(Period) -> Day,
+        cadence: Cadence,
+        joined: Day,
+        day: Day,
+        done: &[Day],
+        late: Late,
+    ) -> Self {
         let first = Period::first_for(cadence, joined);
+        let first = if due(first) < joined { first.next() } else { first };
         let within = |period: Period| done.iter().filter(|one| period.holds(**one)).count();
         let makes_up = |period: Period| {
-            let needed = usize::from(period.last_day() < day);
+            let needed = usize::from(due(period) < day);
             late == Late::Counts && within(period) > needed
         };
         let is_missed = |period: &Period| within(*period) == 0 && !makes_up(period.next());
-        let missed = first.over_on(day).filter(is_missed).collect();
+        let periods = std::iter::successors(Some(first), |period| Some(period.next()));
+        let over = periods.take_while(|period| due(*period) < day);
+        let missed = over.filter(is_missed).collect();
         let current = Period::of(cadence, day);
         let latest = done.iter().copied().max();
         if current.first_day() < first.first_day() {
@@ -51,10 +68,16 @@ impl Rounds {
         Self { missed, next, is_done, latest }
     }
 
-    /// By when something is to be done: in the first period that was missed, else in the next.
+    /// The period in which something is to be done: the first that was missed, else the next.
+    #[must_use]
+    pub fn asked(&self) -> Period {
+        self.missed.first().copied().unwrap_or(self.next)
+    }
+
+    /// By when something is to be done.
     #[must_use]
     pub fn due(&self) -> Day {
-        self.missed.first().unwrap_or(&self.next).last_day()
+        self.asked().last_day()
     }
 }
 
@@ -121,5 +144,27 @@ mod tests {
         let joined = day("2026-03-20");
         let rounds = Rounds::new(Cadence::Quarterly, joined, joined, &[], Late::Counts);
         assert_eq!((rounds.next.to_string(), rounds.is_done), ("2026年第2季度".to_owned(), true));
+    }
+
+    #[test]
+    fn a_day_within_the_period_decides_alone() {
+        let tenth = |period: Period| period.first_day().plus_days(9);
+        let on = |joined: &str, on: &str, done: &[&str]| {
+            let done: Vec<Day> = done.iter().map(|one| day(one)).collect();
+            let (joined, on) = (day(joined), day(on));
+            let all = Rounds::with_due(tenth, Cadence::Monthly, joined, on, &done, Late::Counts);
+            (all.missed.len(), all.asked().to_string(), all.is_done)
+        };
+        let march = || "2026年3月".to_owned();
+        assert_eq!(on("2026-03-05", "2026-03-10", &[]), (0, march(), false));
+        assert_eq!(on("2026-03-05", "2026-03-11", &[]), (1, march(), false));
+        assert_eq!(on("2026-03-05", "2026-03-31", &[]), (1, march(), false));
+        assert_eq!(on("2026-03-05", "2026-04-10", &[]), (1, march(), false));
+        assert_eq!(
+            on("2026-03-05", "2026-03-11", &["2026-03-11"]).0,
+            0,
+            "late in the month counts"
+        );
+        assert_eq!(on("2026-03-11", "2026-03-31", &[]), (0, "2026年4月".to_owned(), true));
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::facts::review::{self, Outcome};
-use crate::facts::stage::{Stage, stage, training_since};
+use crate::facts::stage::{Stage, stage, training_day, training_since};
 use crate::model::decode::Record;
 use crate::model::place::Spot;
+use crate::model::selection::Filing;
 use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy};
 use crate::path::ArchivePath;
@@ -111,10 +112,23 @@ impl<'a> Standing<'a> {
         self.index.events(self.path).map(|at| &archive.events[at].1)
     }
 
-    /// The day of filing, whether it has come or not.
+    /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
-    pub fn filed(&self) -> Option<Day> {
-        self.person.steps()?.filing.given()?.day
+    pub fn filing(&self) -> Option<&'a Filing> {
+        self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
+    }
+
+    /// The day for which 资格 is tested: that of filing if it has come, else the day.
+    #[must_use]
+    pub fn reference_day(&self) -> Day {
+        let filed = self.filing().and_then(|filing| filing.day);
+        filed.filter(|filed| *filed <= self.day).unwrap_or(self.day)
+    }
+
+    /// The day on which the person's training stands: the day itself, or the day of leaving.
+    #[must_use]
+    pub fn training_day(&self) -> Day {
+        training_day(self.person, self.day)
     }
 
     /// The day from which somebody is in training on the day.
@@ -125,10 +139,9 @@ impl<'a> Standing<'a> {
     /// From when mentors and plans are asked for of a reserve: from the filing until the person
     /// leaves.
     pub(super) fn kept_since(&self) -> Option<Day> {
-        let filing = self.person.steps()?.filing.given()?;
+        let filing = self.filing()?;
         let has_come = filing.day.is_none_or(|filed| filed <= self.day);
-        let is_kept = self.person.is_reserve() && self.stage != Stage::Left;
-        (has_come && is_kept).then(|| filing.day.unwrap_or(self.day))
+        (has_come && self.stage != Stage::Left).then(|| filing.day.unwrap_or(self.day))
     }
 
     /// Where a list of the training stands or should stand.

@@ -131,12 +131,16 @@ pub fn activities<'a>(
             own.kind.as_ref().is_some_and(|own| same_word(own.as_str(), kind))
         };
         let done: Vec<Day> = held().filter(|one| is_of(one)).filter_map(|one| one.day).collect();
-        let rounds = Rounds::new(rhythm.cadence(), first, day, &done, Late::Counts);
+        // Where the policy names a day of the month, it is due on that day.
+        let due = |period: Period| {
+            let last = period.last_day();
+            rhythm.day_of(last.month()).unwrap_or(last)
+        };
+        let cadence = rhythm.cadence();
+        let rounds = Rounds::with_due(due, cadence, first, day, &done, Late::Counts);
+        let due = Some(due(rounds.asked()));
         let place = Spot::at(village, "活动");
-        // Where the policy names a day of the month, the next one is due on it.
-        let named = rhythm.day_of(rounds.next.last_day().month());
-        let owed = of_rounds(Kind::Activity, place, (rhythm.cadence(), rounds), Some(kind));
-        let due = if owed.has_failed() { owed.due } else { named.or(owed.due) };
+        let owed = of_rounds(Kind::Activity, place, (cadence, rounds), Some(kind));
         (*rhythm, Obligation { due, ..owed })
     });
     owed.collect()

@@ -1,0 +1,39 @@
+//! Tasks for practice of train–practise–train cycles, which those who took part hand in by a day.
+
+use crate::model::event::Participant;
+use crate::model::place::Spot;
+use crate::model::{Day, Event};
+
+use super::detail::Detail;
+use super::kind::Kind;
+use super::{Obligation, State, by};
+
+/// The task of an event that had begun, which is to be handed in by a day. An event in whose file nobody's task is
+/// noted keeps them elsewhere: from the day after, nothing asks for them.
+#[must_use]
+pub fn homework(event: &Event, day: Day) -> Option<Obligation<'_>> {
+    let cycle = event.cycle.given()?;
+    let due = cycle.hand_in.filter(|_| event.from.is_none_or(|from| from <= day))?;
+    let people = event.participants.iter();
+    let is_noted = people.clone().any(|one| one.homework.is_some());
+    let waiting = people.filter(|one| !is_handed_in(one, day)).count();
+    let state = match by(due, day) {
+        _ if waiting == 0 => State::Met,
+        State::Failed if !is_noted => State::Idle,
+        state => state,
+    };
+    Some(Obligation {
+        kind: Kind::Homework,
+        state,
+        due: Some(due),
+        place: Spot::at(cycle, "交作业"),
+        evidence: None,
+        detail: Detail::Homework(&event.name, cycle.task.as_ref(), waiting),
+    })
+}
+
+/// Whether somebody who took part had handed in the task on a day.
+#[must_use]
+pub fn is_handed_in(one: &Participant, day: Day) -> bool {
+    one.homework.as_ref().is_some_and(|own| own.day.is_none_or(|own| own <= day))
+}
