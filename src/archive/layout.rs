@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::fs::{self, Kind};
+use crate::fs::{self, Kind, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
-use super::litter::{is_fresh, is_litter};
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, of_name};
 use super::outputs::Outputs;
 use super::read::not_a_file;
@@ -237,6 +236,20 @@ fn is_read(path: &ArchivePath) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a file of that path belongs to what an archive keeps: it is read, lies in a person's
+/// folder, or is the county's own template. What lies elsewhere is somebody's own.
+#[must_use]
+pub fn is_own(path: &str) -> bool {
+    const DEPTH: usize = 3;
+    let parts: Vec<&str> = path.split('/').collect();
+    let (top, depth) = (parts[0], parts.len() - 1);
+    if parts.iter().any(|part| is_litter(part)) {
+        return false;
+    }
+    let of_person = depth >= DEPTH && !RESERVED.contains(&top);
+    of_person || top == "templates" || path.parse().is_ok_and(|path| is_read(&path))
 }
 
 /// Whether somebody surely wants a file to be read as an event or a batch, which it is not under

@@ -5,7 +5,6 @@ mod attached;
 mod batch;
 mod editions;
 mod layout;
-mod litter;
 mod names;
 mod outputs;
 mod people;
@@ -30,9 +29,8 @@ use crate::yaml::{self, Document};
 pub use attached::{Attached, Fault as AttachedFault};
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{
-    Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_reserved,
+    Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_own, is_reserved,
 };
-pub use litter::is_of_system;
 pub use outputs::{OutputFault, Outputs, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;

@@ -6,10 +6,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Kind};
+use crate::fs::{self, Kind, is_litter};
 
 use super::layout::{OUTPUT, PERSON, TOWN, VILLAGE, is_reserved};
-use super::litter::is_litter;
 
 /// The file that marks a folder of output wherever somebody wanted it.
 const MARK: &str = ".dossier-output";

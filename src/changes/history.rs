@@ -53,7 +53,7 @@ pub fn history(git: &Git, path: &str, now: Option<&[u8]>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let mut path = path.to_owned();
     if git.changed()?.into_iter().any(|file| file.path == path) {
-        let before = if git.has_commit()? { git.file("HEAD", &path)? } else { None };
+        let before = if git.head()?.is_some() { git.file("HEAD", &path)? } else { None };
         steps.push(match now {
             Some(now) => Step::new(None, &path, before.as_deref(), now),
             None => Step::gone(None, &path, Gone::Removed),

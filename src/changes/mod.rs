@@ -4,6 +4,7 @@ mod difference;
 mod history;
 mod message;
 mod unit;
+mod unsaved;
 
 pub use difference::{Change, Kind, differences};
 pub use history::{Gone, Step, history};
@@ -11,6 +12,7 @@ pub use message::{message, one_line};
 pub use unit::{
     Fate, FileChange, Shared, Unit, UnitChange, compared, is_record, is_same_record, units,
 };
+pub use unsaved::unsaved;
 
 /// A text in which identity numbers show only their first six and last four characters.
 #[must_use]

@@ -16,6 +16,7 @@ pub mod exit;
 pub mod filing_diff;
 pub mod import_view;
 pub mod keeping;
+pub mod kept_out;
 pub mod localize;
 pub mod pack;
 pub mod pages;

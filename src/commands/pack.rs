@@ -8,6 +8,7 @@ use crate::checks::{self, Ask, Checked};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
+use crate::cli::kept_out;
 use crate::cli::pack::{PackArgs, PackReport};
 use crate::cli::report;
 use crate::cli::ui::Ui;
@@ -163,7 +164,8 @@ fn tell_origin(ui: &Ui<'_>, origin: &Origin) {
         ui.witness_missing(unknown, &Text::new(zh, en));
     }
     if origin.tree == Tree::Changed {
-        let number = text::count(origin.changed, "个文件", "file");
+        kept_out::tell(ui, &origin.changed);
+        let number = text::count(origin.changed.len(), "个文件", "file");
         ui.say(&Text::new(
             format!("注意：{}还没有保存（dossier save），包里记为 changed", number.zh),
             format!(

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::archive::{Outputs, SETTINGS, is_of_system};
 use crate::changes::{self, FileChange};
 use crate::checks::{self, Ask};
 use crate::cli::args::SaveArgs;
@@ -11,23 +10,26 @@ use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
+use crate::cli::kept_out;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Severity, Text};
 use crate::fs;
-use crate::git::{Changed, Git};
+use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
-use crate::text::harmless;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
-    let changed = changed(&root, &git)?;
-    tell_left(ui, &changed);
-    let saved: Vec<String> =
-        changed.iter().filter(|one| one.savable).map(|one| one.path.clone()).collect();
+    let changed = changes::unsaved(&root, &git)?;
+    if git.ignores_all(&changed)? {
+        return Err(git::Error::Ignored.into());
+    }
+    kept_out::tell(ui, &changed);
+    let (changed, kept_out): (Vec<_>, Vec<_>) =
+        changed.into_iter().partition(|one| one.kept_out.is_none());
+    let saved: Vec<String> = changed.iter().map(|one| one.path.clone()).collect();
     if saved.is_empty() {
-        git.refuse_ignored(SETTINGS)?;
-        return Ok(nothing(ui));
+        return Ok(nothing(ui, &kept_out));
     }
     let errors = errors(config, &root)?;
     // Marks of a conflict are never what somebody wants to keep.
@@ -36,41 +38,40 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
         refuse(ui, config, &errors, unmerged);
         return Ok(Exit::Findings);
     }
-    let files = changed.into_iter().filter(|one| one.savable).map(|one| versions(&root, &git, one));
+    let files = changed.into_iter().map(|one| versions(&root, &git, one));
     let units = changes::units(&files.collect::<Result<Vec<_>>>()?);
     let message = args.message.clone().unwrap_or_else(|| changes::message(&units));
     if !git.save(&message, &saved)? {
-        return Ok(nothing(ui));
+        return Ok(nothing(ui, &kept_out));
     }
     let title = message.lines().next().unwrap_or_default();
     ui.say(&Text::new(format!("已保存：{title}"), format!("saved: {title}")));
+    tell_detached(ui, &git)?;
     Ok(Exit::Fine)
 }
 
-fn nothing(ui: &Ui<'_>) -> Exit {
-    ui.say(&Text::new("没有改动，不用保存", "nothing changed, nothing to save"));
+fn nothing(ui: &Ui<'_>, kept_out: &[Changed]) -> Exit {
+    ui.say(&match kept_out {
+        [] => Text::new("没有改动，不用保存", "nothing changed, nothing to save"),
+        _ => Text::new("此外没有改动，什么也没有保存", "nothing else changed, nothing was saved"),
+    });
     Exit::Fine
 }
 
-/// The archive's own files that are not as they were committed. Output is never saved, whether or
-/// not git ignores it, and also where an earlier commit took it in.
-fn changed(root: &Path, git: &Git) -> Result<Vec<Changed>> {
-    let outputs = Outputs::of(root);
-    let mut changed = git.changed()?;
-    changed.retain(|file| !outputs.hold(&file.path));
-    changed.retain(|file| !file.path.split('/').any(is_of_system));
-    Ok(changed)
-}
-
-/// Says what no commit can hold.
-fn tell_left(ui: &Ui<'_>, changed: &[Changed]) {
-    for left in changed.iter().filter(|one| !one.savable) {
-        let path = harmless(&left.path);
+/// Says where to find what was saved on no branch.
+fn tell_detached(ui: &Ui<'_>, git: &Git) -> Result<()> {
+    if git.is_detached()? {
         ui.say(&Text::new(
-            format!("注意：`{path}` 不能保存：它自己是一个 git 仓库，或名字读不出来"),
-            format!("note: `{path}` cannot be saved: it is a repository, or its name is no text"),
+            "注意：git 现在停在一个旧版本上，不在任何分支上；换到别的分支以后，就看不到这次保存的内容了",
+            "note: git stands on a commit and on no branch; once another branch is checked out, what \
+             was saved is out of sight",
+        ));
+        ui.say(&Text::new(
+            "建议：现在就运行 `git checkout -b 补存`，把它留在一个新分支上，再请管 git 的人合并",
+            "help: run `git checkout -b saved` now, which keeps it on a new branch, and merge that",
         ));
     }
+    Ok(())
 }
 
 /// A file before and after. Only records are read.

@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use crate::archive::Outputs;
+use crate::changes;
 use crate::fs;
-use crate::git::{self, Git};
+use crate::git::{self, Changed, Git};
 use crate::packet::{NO_COMMIT, Tree};
 
-/// The commit on which the archive stands, and what is not committed yet.
+/// The commit on which the archive stands, and what it does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The commit's full name, or 无.
     pub commit: String,
     /// How the archive's files stand to it.
     pub tree: Tree,
-    /// How many files are not as they were committed.
-    pub changed: usize,
+    /// The files that are not as they were committed.
+    pub changed: Vec<Changed>,
     /// Why git could not tell, where it should have.
     pub unknown: Option<git::Error>,
 }
@@ -25,8 +25,10 @@ impl Origin {
     /// own. git is a witness: whatever is wrong with it, packets are made without its word.
     #[must_use]
     pub fn of(root: &Path, out: &Path) -> Self {
-        let none =
-            |unknown| Self { commit: NO_COMMIT.to_owned(), tree: Tree::None, changed: 0, unknown };
+        let none = |unknown| {
+            let (commit, changed) = (NO_COMMIT.to_owned(), Vec::new());
+            Self { commit, tree: Tree::None, changed, unknown }
+        };
         match Self::told(root, out) {
             Ok(origin) => origin,
             Err(git::Error::NoRepository) => none(None),
@@ -39,16 +41,15 @@ impl Origin {
         let git = Git::open(root)?;
         let true_form = |path: &Path| fs::canonical(path).unwrap_or_else(|_| path.to_owned());
         let (base, out) = (true_form(root), true_form(out));
-        let outputs = Outputs::of(root);
-        let is_output = |path: &str| outputs.hold(path) || base.join(path).starts_with(&out);
-        let changed = git.changed()?.iter().filter(|one| !is_output(&one.path)).count();
-        let tree = if changed == 0 { Tree::Clean } else { Tree::Changed };
-        Ok(match git.head()? {
-            Some(commit) => Self { commit, tree, changed, unknown: None },
-            None => {
-                let commit = NO_COMMIT.to_owned();
-                Self { commit, tree: Tree::Changed, changed, unknown: None }
-            }
-        })
+        let mut changed = changes::unsaved(root, &git)?;
+        changed.retain(|one| !base.join(&one.path).starts_with(&out));
+        if git.ignores_all(&changed)? {
+            return Err(git::Error::Ignored);
+        }
+        let head = git.head()?;
+        let clean = changed.is_empty() && head.is_some();
+        let tree = if clean { Tree::Clean } else { Tree::Changed };
+        let commit = head.unwrap_or_else(|| NO_COMMIT.to_owned());
+        Ok(Self { commit, tree, changed, unknown: None })
     }
 }

@@ -4,6 +4,7 @@
 
 mod draft;
 mod lines;
+mod litter;
 mod random;
 mod reason;
 mod shared;
@@ -22,6 +23,7 @@ use crate::diagnostic::Text;
 
 pub use draft::{Draft, read_pieces, settle, sha256};
 pub use lines::{Scratch, read_lines, write_with};
+pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;
 pub use reason::reason;
 pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};

@@ -5,6 +5,7 @@
 //! other work goes on without it, and says what it could not learn.
 
 mod fault;
+mod status;
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -15,6 +16,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::NamedTempFile;
 
 pub use fault::{Error, is_kept};
+pub use status::{Changed, KeptOut};
 
 /// Result of a call of git.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -24,17 +26,6 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Git {
     root: PathBuf,
     prefix: String,
-}
-
-/// One file that is not as it was committed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
-    /// Its path below the archive's root.
-    pub path: String,
-    /// Whether the last commit has it.
-    pub before: bool,
-    /// Whether a commit can hold it: not a repository of its own, nor a name that is no text.
-    pub savable: bool,
 }
 
 /// A commit.
@@ -87,53 +78,26 @@ impl Git {
         run(&self.root, arguments, None)
     }
 
-    /// Whether there is a commit yet.
-    ///
-    /// # Errors
-    /// If git cannot be run.
-    pub fn has_commit(&self) -> Result<bool> {
-        Ok(self.run(&["rev-parse", "--verify", "--quiet", "HEAD"])?.status.success())
-    }
-
     /// The full name of the commit on which the work tree stands; nothing before the first one.
     ///
     /// # Errors
-    /// If git cannot be run, or the commit cannot be read.
+    /// If git cannot be run, or the commit or the name of the branch cannot be read.
     pub fn head(&self) -> Result<Option<String>> {
-        if !self.has_commit()? {
+        let output = self.run(&["log", "-1", "--format=%H"])?;
+        // Only here git tells a branch that has no commit yet from one whose name is damaged.
+        if String::from_utf8_lossy(&output.stderr).contains("does not have any commits yet") {
             return Ok(None);
         }
-        let name = text(&self.run(&["rev-parse", "--verify", "HEAD^{commit}"])?)?;
-        Ok(Some(name.trim().to_owned()))
+        Ok(Some(text(&output)?.trim().to_owned()))
     }
 
-    /// The files of the archive that are not as they were committed, by their paths; ignored ones
-    /// are left out.
+    /// Whether the work tree stands on a commit and on no branch, so that what is committed next
+    /// is out of sight as soon as a branch is checked out.
     ///
     /// # Errors
-    /// If git refuses.
-    pub fn changed(&self) -> Result<Vec<Changed>> {
-        let listed = text(&self.run(&[
-            "status",
-            "--porcelain",
-            "-z",
-            "--untracked-files=all",
-            "--ignore-submodules",
-            "--",
-            ".",
-        ])?)?;
-        let mut all: Vec<Changed> =
-            listed.split('\0').filter_map(|entry| self.entry(entry)).collect();
-        all.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(all)
-    }
-
-    /// Reads one entry of the status: two letters, a blank, the path.
-    fn entry(&self, entry: &str) -> Option<Changed> {
-        let (state, path) = entry.split_at_checked(3)?;
-        let path = path.strip_prefix(&self.prefix)?.to_owned();
-        let savable = !path.ends_with('/') && !path.contains('\u{FFFD}');
-        Some(Changed { path, before: !state.starts_with(['?', 'A']), savable })
+    /// If git cannot be run.
+    pub fn is_detached(&self) -> Result<bool> {
+        Ok(!self.run(&["symbolic-ref", "--quiet", "HEAD"])?.status.success())
     }
 
     /// A file as a commit has it; `None` if the commit lacks it, or is not there itself.
@@ -152,16 +116,6 @@ impl Git {
         }
     }
 
-    /// Makes sure that the repository takes the archive's files.
-    ///
-    /// # Errors
-    /// If a `.gitignore` leaves `file` out and it was never committed.
-    pub fn refuse_ignored(&self, file: &str) -> Result<()> {
-        let list = ["ls-files", "--cached", "--others", "--exclude-standard", "--", file];
-        let known = text(&self.run(&list)?)?;
-        if known.is_empty() { Err(Error::Ignored) } else { Ok(()) }
-    }
-
     /// Commits these files as they are, and nothing else; says whether there was anything to
     /// commit. The paths go in as a list, not as patterns: which folders are ignored, what a name
     /// holds and what else waits to be committed make no difference.
@@ -175,11 +129,11 @@ impl Git {
             }
         }
         self.refuse_unmerged()?;
-        let list: Vec<u8> =
-            paths.iter().flat_map(|path| [path.as_bytes(), b"\0"].concat()).collect();
         let add = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"];
-        text(&run(&self.root, &add, Some(&list))?)?;
-        let list = listed(&list).map_err(|error| Error::of_start(&error))?;
+        // What became a folder goes as its first file comes: git takes no folder itself.
+        let added = paths.iter().filter(|path| !self.root.join(path).is_dir());
+        text(&run(&self.root, &add, Some(&ended(added)))?)?;
+        let list = named(&ended(paths.iter())).map_err(|error| Error::of_start(&error))?;
         let from = format!("--pathspec-from-file={}", list.path().display());
         let commit = ["commit", "--quiet", "--only", "--file=-", &from, "--pathspec-file-nul"];
         let output = run(&self.root, &commit, Some(message.as_bytes()))?;
@@ -216,7 +170,7 @@ impl Git {
     /// # Errors
     /// If git refuses.
     pub fn log(&self) -> Result<Vec<Commit>> {
-        if !self.has_commit()? {
+        if self.head()?.is_none() {
             return Ok(Vec::new());
         }
         let arguments = [
@@ -310,8 +264,13 @@ fn handed(bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
+/// Paths as git reads a list of them, each with a NUL at its end.
+fn ended<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<u8> {
+    paths.flat_map(|path| [path.as_bytes(), b"\0"].concat()).collect()
+}
+
 /// A file with these bytes that has a name, and is gone with this value.
-fn listed(bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn named(bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = NamedTempFile::new()?;
     file.write_all(bytes)?;
     Ok(file)

@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use dossier::filing::Origin;
+use dossier::packet::Tree;
 
 use crate::support::Test;
 
@@ -15,6 +16,111 @@ struct Trouble {
     zh: &'static str,
     en: &'static str,
 }
+
+/// A way in which git keeps a file of the archive out of every commit.
+struct KeptOut {
+    name: &'static str,
+    /// Brings it about in a saved archive.
+    make: fn(&Test),
+    /// What `save` names.
+    path: &'static str,
+}
+
+const PERSON: &str = "松岭镇/荷塘村/张志远";
+
+fn new_person(test: &Test) {
+    let text = test.read(&format!("{PERSON}/person.yaml")).replace("张志远", "李新");
+    test.write("松岭镇/荷塘村/李新/person.yaml", text);
+}
+
+fn edited(test: &Test) {
+    test.edit(&format!("{PERSON}/person.yaml"), "格式: 1\n", "格式: 1\n# 说明\n");
+}
+
+/// Makes a repository of the person's folder.
+fn own_repository(test: &Test) {
+    let folder = test.path(PERSON);
+    let git = |arguments: &str| {
+        let mut git = std::process::Command::new("git");
+        git.arg("-C").arg(&folder).args(arguments.split(' '));
+        git.args(if arguments == "commit" { &["-qm", "x"][..] } else { &[] });
+        for who in ["AUTHOR", "COMMITTER"] {
+            git.env(format!("GIT_{who}_NAME"), "某").env(format!("GIT_{who}_EMAIL"), "a@b");
+        }
+        assert!(git.output().unwrap().status.success(), "{arguments}");
+    };
+    ["init -q", "add .", "commit"].into_iter().for_each(git);
+}
+
+const KEPT_OUT: &[KeptOut] = &[
+    KeptOut {
+        name: "a rule of the archive about attachments",
+        make: |test| {
+            test.write(".gitignore", "*.pdf\n").write(&format!("{PERSON}/附件/新.pdf"), "x");
+        },
+        path: "松岭镇/荷塘村/张志远/附件/新.pdf",
+    },
+    KeptOut {
+        name: "a rule of this copy about a person",
+        make: |test| {
+            test.write(".git/info/exclude", "李*\n");
+            new_person(test);
+        },
+        path: "松岭镇/荷塘村/李新/person.yaml",
+    },
+    KeptOut {
+        name: "a rule of the user about records",
+        make: |test| {
+            test.write("../rules", "*.yaml\n");
+            test.git(&["config", "core.excludesFile", "../rules"]);
+            new_person(test);
+        },
+        path: "松岭镇/荷塘村/李新/person.yaml",
+    },
+    KeptOut {
+        name: "a rule about the county's own templates",
+        make: |test| {
+            test.write(".gitignore", "templates/\n").write("templates/lib/x.typ", "// x\n");
+        },
+        path: "templates/lib/x.typ",
+    },
+    KeptOut {
+        name: "a repository that was never added",
+        make: |test| {
+            new_person(test);
+            let folder = test.path("松岭镇/荷塘村/李新");
+            test.git(&["init", "--quiet", folder.to_str().unwrap()]);
+        },
+        path: "松岭镇/荷塘村/李新/",
+    },
+    KeptOut {
+        name: "a repository that git links to",
+        make: |test| {
+            own_repository(test);
+            test.git(&["rm", "-rq", "--cached", PERSON]);
+            test.git(&["-c", "advice.addEmbeddedRepo=false", "add", PERSON]);
+            test.git(&["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "linked"]);
+            edited(test);
+        },
+        path: PERSON,
+    },
+    KeptOut {
+        name: "a file taken as unchanged",
+        make: |test| {
+            test.git(&["update-index", "--assume-unchanged", "松岭镇/荷塘村/张志远/person.yaml"]);
+            edited(test);
+        },
+        path: "松岭镇/荷塘村/张志远/person.yaml",
+    },
+    KeptOut {
+        name: "a file left out of the work tree",
+        make: |test| {
+            test.git(&["update-index", "--skip-worktree", "松岭镇/荷塘村/张志远/person.yaml"]);
+            edited(test);
+        },
+        path: "松岭镇/荷塘村/张志远/person.yaml",
+    },
+];
 
 const DAMAGED: [&str; 2] = ["git 仓库损坏", "the git repository is damaged"];
 
@@ -50,6 +156,24 @@ const TROUBLES: &[Trouble] = &[
         make: |test| {
             test.write(".git/index", "x");
         },
+        zh: DAMAGED[0],
+        en: DAMAGED[1],
+    },
+    Trouble {
+        name: "a branch whose file is empty",
+        make: |test| cut_branch(test, ""),
+        zh: DAMAGED[0],
+        en: DAMAGED[1],
+    },
+    Trouble {
+        name: "a branch whose file is rubbish",
+        make: |test| cut_branch(test, "rubbish\n"),
+        zh: DAMAGED[0],
+        en: DAMAGED[1],
+    },
+    Trouble {
+        name: "a branch whose commit is gone",
+        make: |test| cut_branch(test, &format!("{}\n", "1".repeat(40))),
         zh: DAMAGED[0],
         en: DAMAGED[1],
     },
@@ -95,6 +219,11 @@ fn program(test: &Test, path: &str, text: &str) {
     fs::set_permissions(test.path(path), fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+fn cut_branch(test: &Test, text: &str) {
+    let head = test.read(".git/HEAD");
+    test.write(&format!(".git/{}", head.trim().trim_start_matches("ref: ")), text);
+}
+
 /// A saved archive in which something changed since.
 fn changed() -> Test {
     let test = Test::fixture("ok");
@@ -113,6 +242,9 @@ fn tried(test: &Test, trouble: &Trouble) {
         assert_eq!(output.code, 3, "{}: {said}", trouble.name);
         assert!(said.contains(words) && said.contains(advice), "{}: {said}", trouble.name);
     }
+    let log = test.clerk("log 松岭镇/荷塘村/张志远").output();
+    let shown = log.code == 0 && !log.stdout.contains("还没有保存");
+    assert!(shown || log.stderr.contains(trouble.zh), "{}: {log:?}", trouble.name);
     for command in ["check", "new 新镇", "export 花名册", "build"] {
         let output = test.clerk(command).output();
         assert_eq!(output.code, 0, "{}, {command}: {}", trouble.name, output.stderr);
@@ -139,7 +271,7 @@ fn trouble_with_saving_stops_no_reading() {
         let test = changed();
         (trouble.make)(&test);
         let origin = Origin::of(&test.root(), &test.path("build"));
-        assert_eq!((origin.unknown, origin.changed > 0), (None, true), "{}", trouble.name);
+        assert_eq!((origin.unknown, !origin.changed.is_empty()), (None, true), "{}", trouble.name);
         assert_eq!(origin.commit.len(), 40, "{}", trouble.name);
         tried(&test, trouble);
     }
@@ -185,4 +317,90 @@ fn a_git_that_is_too_old_or_no_program_at_all_is_told() {
     let none = test.clerk("save").env("PATH", "nowhere").output();
     assert_eq!((none.code, none.stderr.contains("没有装 git")), (3, true), "{}", none.stderr);
     test.dossier("check").env("PATH", "nowhere").exits(0);
+}
+
+#[test]
+fn what_git_keeps_out_is_told_with_what_lets_it_in_and_is_never_clean() {
+    for case in KEPT_OUT {
+        let test = Test::fixture("ok");
+        test.git(&["init", "--quiet"]);
+        test.clerk("save -q --force").exits(0);
+        (case.make)(&test);
+        let origin = || Origin::of(&test.root(), &test.path("build"));
+        let save = || test.clerk("save --force").output();
+        // The rule itself may be new and is saved; what it keeps out is told each time.
+        for _ in 0..2 {
+            let output = save();
+            assert_eq!(output.code, 0, "{}: {}", case.name, output.stderr);
+            let told = format!("`{}` 没有保存进 git", case.path);
+            assert!(output.stderr.contains(&told), "{}: {}", case.name, output.stderr);
+            assert!(!output.stderr.contains("不用保存"), "{}: {}", case.name, output.stderr);
+            assert_eq!(origin().tree, Tree::Changed, "{}", case.name);
+        }
+        let output = save();
+        if output.stderr.contains("先删去它里面的 `.git`") {
+            test.remove(&format!("{}/.git", case.path.trim_end_matches('/')));
+        }
+        for command in output.stderr.split('`').filter(|part| part.starts_with("git ")) {
+            let mut shell = std::process::Command::new("sh");
+            let ran = shell.args(["-c", command]).current_dir(test.root()).status().unwrap();
+            assert!(ran.success(), "{}: {command}", case.name);
+        }
+        let output = save();
+        assert_eq!((output.code, output.stderr.contains("没有保存进")), (0, false), "{output:?}");
+        assert_eq!(origin().tree, Tree::Clean, "{}", case.name);
+        test.clerk("save").stderr("没有改动，不用保存\n").exits(0);
+    }
+}
+
+#[test]
+fn what_nobody_keeps_is_not_missed() {
+    let test = Test::fixture("ok");
+    test.git(&["init", "--quiet"]);
+    test.clerk("save -q --force").exits(0);
+    test.write(".git/info/exclude", "*.tmp\n*.docx\n/fonts/\n/.vscode/\n/build/\n");
+    for file in [
+        "笔记.docx",
+        "松岭镇/笔记.docx",
+        "松岭镇/荷塘村/张志远/附件/~$笔记.docx",
+        "fonts/x.otf",
+        ".vscode/settings.json",
+        "build/x.pdf",
+        "Thumbs.db",
+    ] {
+        test.write(file, "x");
+    }
+    test.clerk("save").stderr("没有改动，不用保存\n").exits(0);
+    assert_eq!(Origin::of(&test.root(), &test.path("build")).tree, Tree::Clean);
+}
+
+#[test]
+fn an_archive_that_the_repository_around_it_leaves_out_has_no_commit() {
+    let test = Test::fixture("ok");
+    test.git(&["init", "--quiet", ".."]);
+    test.write("../.gitignore", "archive/\n");
+    test.git(&["-C", "..", "add", ".gitignore"]);
+    test.git(&["-C", "..", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]);
+    let origin = Origin::of(&test.root(), &test.path("build"));
+    assert_eq!((&*origin.commit, origin.tree), ("无", Tree::None));
+    assert!(origin.unknown.unwrap().text().zh.contains("把整个档案排除在外"));
+}
+
+#[test]
+fn a_save_on_no_branch_is_told_with_what_keeps_it_in_sight() {
+    let test = changed();
+    let branch = test.git(&["branch", "--show-current"]);
+    test.git(&["checkout", "--quiet", "--detach"]);
+    let output = test.clerk("save").output();
+    assert_eq!(output.code, 0, "{}", output.stderr);
+    assert!(output.stderr.contains("已保存：") && output.stderr.contains("不在任何分支上"));
+    let mut commands = output.stderr.split('`').filter(|part| part.starts_with("git "));
+    let command: Vec<&str> = commands.next().unwrap().split(' ').skip(1).collect();
+    test.git(&command);
+    let saved = test.git(&["rev-parse", "HEAD"]);
+    test.git(&["checkout", "--quiet", branch.trim()]);
+    assert_eq!(test.git(&["rev-parse", "补存"]), saved);
+    test.edit("dossier.yaml", "格式: 1\n", "格式: 1\n# 又改\n");
+    let output = test.clerk("save").output();
+    assert!(!output.stderr.contains("分支"), "{}", output.stderr);
 }

@@ -330,7 +330,7 @@ fn a_folder_that_is_a_repository_of_its_own_is_told_and_the_rest_saved() {
     let output = clerk(&test, "save --force").output();
     assert_eq!(output.code, 0, "{}", output.stderr);
     assert!(
-        output.stderr.contains("`松岭镇/荷塘村/张志远/附件/库/` 不能保存"),
+        output.stderr.contains("`松岭镇/荷塘村/张志远/附件/库/` 没有保存进 git"),
         "{}",
         output.stderr
     );

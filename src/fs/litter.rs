@@ -1,4 +1,4 @@
-//! What systems and programs leave in folders: never part of an archive.
+//! What systems and programs leave in folders: never part of an archive or a register.
 
 /// Folders of systems, sticks, servers and packers, by their names in lower case.
 const FOLDERS: [&str; 19] = [
@@ -37,7 +37,8 @@ const FILES: [&str; 8] = [
 const FRESH: [&str; 3] = ["新建文件夹", "New folder", "未命名文件夹"];
 
 /// Whether a file or folder of that name is litter.
-pub(super) fn is_litter(name: &str) -> bool {
+#[must_use]
+pub fn is_litter(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
@@ -70,7 +71,8 @@ pub fn is_of_system(name: &str) -> bool {
 }
 
 /// Whether a folder was made and not named yet.
-pub(super) fn is_fresh(name: &str) -> bool {
+#[must_use]
+pub fn is_fresh(name: &str) -> bool {
     FRESH.iter().any(|fresh| name.starts_with(fresh))
 }
 
