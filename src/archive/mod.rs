@@ -31,7 +31,7 @@ pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{
     Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_own, is_reserved,
 };
-pub use outputs::{OutputFault, Outputs, claim_output};
+pub use outputs::{OutputFault, Outputs, Purpose, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;
 pub use reread::{Content, Reread};

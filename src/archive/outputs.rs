@@ -2,14 +2,15 @@
 //! committed.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Kind, is_litter};
+use crate::fs::{self, Item, Kind, is_litter};
 
-use super::layout::{OUTPUT, PERSON, TOWN, VILLAGE, is_reserved};
+use super::layout::{OUTPUT, PERSON, SETTINGS, TOWN, VILLAGE, is_reserved};
 
+/// git's own folder.
+const REPOSITORY: &str = ".git";
 /// The file that marks a folder of output wherever somebody wanted it.
 const MARK: &str = ".dossier-output";
 /// What marks such a folder: our mark, or what versions that set none left in it.
@@ -22,13 +23,28 @@ const MARK_TEXT: &str = "这是 dossier 的输出文件夹：不是乡镇，也�
 #[derive(Debug, Default)]
 pub struct Outputs(BTreeSet<String>);
 
-/// Why a folder cannot take output.
+/// What is to be written to a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Papers in folders of their own, with a record of them.
+    Folders,
+    /// Files directly in it. Beside the archive's settings they are in nobody's way.
+    Files,
+    /// A register: a record of its own that is kept for good, and no output.
+    Register,
+}
+
+/// Why a folder cannot take what is to be written.
 #[derive(Debug)]
 pub enum OutputFault {
     /// It is the archive itself.
     Archive,
     /// It belongs to a town, or is kept for something else.
     Taken(String),
+    /// Somebody's own files lie there, which would no longer be saved.
+    Used(String),
+    /// It lies in an archive, where nothing keeps a register.
+    Register,
     /// It cannot be made or read.
     Disk(fs::Error),
 }
@@ -69,50 +85,92 @@ impl OutputFault {
                 format!("不能写到`{top}`里：它是档案的一部分"),
                 format!("output cannot go into `{top}`, which is a part of the archive"),
             ),
+            Self::Used(top) => Text::new(
+                format!("不能写到`{top}`里：里面有别的文件，标为输出文件夹后就不再保存进 git"),
+                format!(
+                    "output cannot go into `{top}`: it holds other files, which would not be saved any more"
+                ),
+            ),
+            Self::Register => Text::new(
+                "收件登记簿不能放在档案里：那里的文件夹是乡镇，或者不保存进 git",
+                "a register cannot lie in an archive, whose folders are towns or are not saved in git",
+            ),
             Self::Disk(error) => error.text(),
         }
     }
 }
 
-/// Makes sure that what is written to `folder` never becomes a part of the archive at `root`. A
-/// folder outside needs nothing; one inside must not belong to a town, and is marked.
+/// Makes sure that what is written to `folder` never becomes a part of an archive: the only place
+/// that decides where a command may write. A folder in no archive needs nothing. One inside must lie
+/// in a folder of output or in a new one, which is marked.
 ///
 /// # Errors
-/// If it is the archive itself or belongs to it, or cannot be made.
-pub fn claim_output(root: &Path, folder: &Path) -> Result<(), OutputFault> {
-    let Some(below) = below(root, folder).map_err(OutputFault::Disk)? else { return Ok(()) };
-    let Some(top) = below.first() else { return Err(OutputFault::Archive) };
+/// If it belongs to an archive, or cannot be made.
+pub fn claim_output(folder: &Path, purpose: Purpose) -> Result<(), OutputFault> {
+    let whole = whole(folder).map_err(OutputFault::Disk)?;
+    let is_archive = |root: &&Path| fs::exists(&root.join(SETTINGS));
+    whole.ancestors().filter(is_archive).try_for_each(|root| claim_in(root, &whole, purpose))
+}
+
+fn claim_in(root: &Path, whole: &Path, purpose: Purpose) -> Result<(), OutputFault> {
+    if purpose == Purpose::Register {
+        return Err(OutputFault::Register);
+    }
+    let Some(top) = whole.strip_prefix(root).ok().and_then(|below| below.iter().next()) else {
+        return if purpose == Purpose::Files { Ok(()) } else { Err(OutputFault::Archive) };
+    };
     let (name, top) = (top.to_string_lossy().into_owned(), root.join(top));
-    if name == OUTPUT || is_litter(&name) || Outputs::of(root).hold(&name) {
+    if Outputs::of(root).hold(&name) || name == OUTPUT {
         return Ok(());
     }
-    if is_reserved(&name) || holds_records(&top).map_err(OutputFault::Disk)? {
-        return Err(OutputFault::Taken(name));
+    match is_litter(&name) {
+        true if name != REPOSITORY => return Ok(()),
+        false if !is_reserved(&name) => {}
+        _ => return Err(OutputFault::Taken(name)),
+    }
+    match kept(&top).map_err(OutputFault::Disk)? {
+        Kept::Nothing => {}
+        Kept::Files => return Err(OutputFault::Used(name)),
+        Kept::Records => return Err(OutputFault::Taken(name)),
     }
     let made =
         fs::create_dir_all(&top).and_then(|()| fs::write(&top.join(MARK), MARK_TEXT.as_bytes()));
     made.map_err(OutputFault::Disk)
 }
 
-/// The parts of `folder` below the archive's root, links followed; `None` if it lies elsewhere.
-/// It need not be there yet.
-fn below(root: &Path, folder: &Path) -> fs::Result<Option<Vec<OsString>>> {
+/// The true form of a folder that need not be there yet, links followed.
+fn whole(folder: &Path) -> fs::Result<PathBuf> {
     let there = folder.ancestors().find(|one| fs::exists(one)).unwrap_or(folder);
     let rest = folder.strip_prefix(there).unwrap_or(Path::new(""));
-    // Joining an empty path would add a `/`.
-    let whole: PathBuf = fs::canonical(there)?.iter().chain(rest).collect();
-    let below = whole.strip_prefix(fs::canonical(root)?).ok();
-    Ok(below.map(|below| below.iter().map(OsString::from).collect()))
+    let mut whole = fs::canonical(there)?;
+    for part in rest.components() {
+        // What is not there yet is no link, so that `..` takes away the part before it.
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            part => whole.push(part),
+        }
+    }
+    Ok(whole)
 }
 
-/// Whether a folder holds a record of a town, village or person, be it one without its own file.
-fn holds_records(folder: &Path) -> fs::Result<bool> {
+/// What a folder at the top holds that nobody marked as output.
+enum Kept {
+    Nothing,
+    Files,
+    /// A record of a town, village or person, be it one without its own file.
+    Records,
+}
+
+fn kept(folder: &Path) -> fs::Result<Kept> {
     if !fs::is_folder(folder) {
-        return Ok(false);
+        return Ok(Kept::Nothing);
     }
-    let records = [TOWN, VILLAGE, PERSON];
-    let items = fs::walk(folder, 1, |_| true)?;
-    Ok(items
-        .iter()
-        .any(|item| item.name.rsplit('/').next().is_some_and(|name| records.contains(&name))))
+    let last = |item: &Item| item.name.rsplit('/').next().unwrap_or_default().to_owned();
+    let names: Vec<String> = fs::walk(folder, 1, |_| true)?.iter().map(last).collect();
+    let is_record = |name: &String| [TOWN, VILLAGE, PERSON].contains(&name.as_str());
+    Ok(match () {
+        () if names.iter().any(is_record) => Kept::Records,
+        () if names.iter().all(|name| is_litter(name)) => Kept::Nothing,
+        () => Kept::Files,
+    })
 }

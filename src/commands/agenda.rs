@@ -41,8 +41,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     if let Some(out) = &args.out {
         let table = shown::exported(&items, window.day, config.language);
         let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
-        let file = config.absolute(out);
-        shared::output_of_files(config, fs::parent(&file))?;
+        let file = shared::output_file(config, out)?;
         fs::write(&file, &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));

@@ -123,8 +123,7 @@ fn write(config: &Config, archive: &Archive, args: &ExportArgs, table: &Table) -
         fs::write(&path, &workbook(table)?)?;
         return Ok(path);
     };
-    let path = config.absolute(out);
-    shared::output_of_files(config, fs::parent(&path))?;
+    let path = shared::output_file(config, out)?;
     let csv = Target::of(out)? == Target::Csv;
     fs::write_new(&path, &if csv { exchange::csv(table) } else { workbook(table)? })?;
     Ok(path)

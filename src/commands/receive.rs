@@ -20,7 +20,7 @@ use crate::register::{Book, Entry, Incoming, Outcome, ReceiveError, Register};
 use crate::text::{self, harmless};
 
 use super::register::{self, Asked, Printer};
-use super::signing;
+use super::{shared, signing};
 
 const ALREADY: Code = Code("already-received");
 const OTHER: Code = Code("other-version");
@@ -52,8 +52,10 @@ struct Run<'a> {
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
-    let root = match args.into.as_deref().map(|into| config.absolute(into)) {
-        Some(root) if register::is_free(&root)? => Some(root),
+    let root = match args.into.as_deref() {
+        Some(into) if register::is_free(&config.absolute(into))? => {
+            Some(shared::place_of_register(config, into, "--into ")?)
+        }
         _ => None,
     };
     let register = OnceCell::new();

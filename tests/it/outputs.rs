@@ -1,6 +1,7 @@
 //! Output folders inside an archive: never a town, never saved, never among the clerk's files; and
 //! what becomes of papers that are no longer right.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use crate::support::Test;
@@ -42,27 +43,129 @@ fn output_of_an_earlier_version_is_known_by_what_it_left() {
     test.dossier("check").exits(0);
 }
 
-#[test]
-fn output_is_kept_out_of_the_archives_own_folders() {
-    let test = Test::county();
+/// What a command writes to the folder that it is told.
+#[derive(Clone, Copy, PartialEq)]
+enum Writes {
+    Folders,
+    Files,
+    /// A new register.
+    Register,
+    /// A register that may be there.
+    Receives,
+}
+
+/// How a run ends that may not write, and what it says.
+type Refusal = Option<(i32, &'static str)>;
+
+/// Every command that is told a folder to write to; `{}` is that folder.
+const WRITERS: &[(&str, Writes)] = &[
+    ("build 松岭镇/荷塘村/张志远 --only recommendation --out {}", Writes::Folders),
+    ("pack 松岭镇/荷塘村/张志远 --out {}", Writes::Folders),
+    ("print 松岭镇/荷塘村/张志远 --out {}", Writes::Files),
+    ("print ../in/DS-439001-2026-0001.zip --out {}", Writes::Files),
+    ("print --blank recommendation --out {}", Writes::Files),
+    ("export 花名册 --out {}/名册.csv", Writes::Files),
+    ("export 评价 --blank --out {}/评价.xlsx", Writes::Files),
+    ("agenda --out {}/待办.xlsx", Writes::Files),
+    ("schema --out {}", Writes::Files),
+    ("review new 2026-9 --day 2026-11-20 --until 2026-12-20 --no-pdf --out {}", Writes::Files),
+    ("receive ../in/DS-439001-2026-0001.zip --date 2026-11-25 --into {}", Writes::Receives),
+    ("register init {} --unit 中共样县委组织部 --fonds J001 --office ZZB", Writes::Register),
+];
+
+/// Every kind of place: the folder, and what is said of output that may not go there.
+const PLACES: &[(&str, Option<&str>)] = &[
+    (".", Some("不能直接写到档案文件夹里")),
+    ("松岭镇", Some("`松岭镇`里")),
+    ("松岭镇/打印", Some("`松岭镇`里")),
+    ("松岭镇/空", Some("`松岭镇`里")),
+    ("松岭镇/荷塘村", Some("`松岭镇`里")),
+    ("松岭镇/荷塘村/张志远", Some("`松岭镇`里")),
+    ("松岭镇/荷塘村/张志远/附件", Some("`松岭镇`里")),
+    ("松岭镇/荷塘村/张志远/附件/新", Some("`松岭镇`里")),
+    ("../link/荷塘村", Some("`松岭镇`里")),
+    ("新/../松岭镇/新", Some("`松岭镇`里")),
+    ("events", Some("`events`里")),
+    ("../archive/reviews/x", Some("`reviews`里")),
+    ("templates", Some("`templates`里")),
+    ("receipts/x", Some("`receipts`里")),
+    (".git/x", Some("`.git`里")),
+    ("资料", Some("里面有别的文件")),
+    ("新镇", Some("里面有别的文件")),
+    ("build/别的", None),
+    ("输出", None),
+    ("输出二/十一月", None),
+    ("空", None),
+    ("../别处", None),
+];
+
+/// Makes every kind of place in a county.
+fn make_places(test: &Test) {
+    fs::create_dir(test.path("松岭镇/空")).unwrap();
+    fs::create_dir_all(test.path("新镇/新村")).unwrap();
+    fs::create_dir(test.path("空")).unwrap();
+    test.write("资料/说明.docx", "x").write(".git/HEAD", "ref: refs/heads/main\n");
+    std::os::unix::fs::symlink(test.path("松岭镇"), test.path("../link")).unwrap();
     // A town stays a town whatever lies in it.
     test.write("松岭镇/build.jsonl", "").write("松岭镇/.dossier-output", "");
-    let before = test.tree("");
-    for (folder, why) in [
-        (".", "不能直接写到档案文件夹里"),
-        ("松岭镇", "`松岭镇`里"),
-        ("松岭镇/新村", "`松岭镇`里"),
-        ("松岭镇/荷塘村/张志远/附件", "`松岭镇`里"),
-        ("events", "`events`里"),
-        ("../archive/reviews/x", "`reviews`里"),
-    ] {
-        for command in ["build", "pack"] {
-            let output = test.dossier(&format!("{command} {PERSON} --out {folder}")).output();
-            assert_eq!(output.code, 2, "{command} {folder}: {}", output.stderr);
-            assert!(output.stderr.contains(why), "{command} {folder}: {}", output.stderr);
+}
+
+/// What lies in the archive and in no folder of output.
+fn kept(test: &Test) -> BTreeMap<String, Vec<u8>> {
+    let mut tree = test.tree("");
+    let output = ["build/", "输出/", "输出二/", "空/", "reviews/2026-9.yaml"];
+    let is_own = |path: &String| path.contains('/') || path.ends_with(".yaml");
+    tree.retain(|path, _| is_own(path) && !output.iter().any(|one| path.starts_with(one)));
+    tree
+}
+
+/// What a command says that may not write to a place, and how it ends.
+fn refusal(test: &Test, writes: Writes, (place, why): (&str, Option<&'static str>)) -> Refusal {
+    let holds_something = || fs::read_dir(test.path(place)).is_ok_and(|one| one.count() > 0);
+    match writes {
+        Writes::Folders => why.map(|why| (2, why)),
+        // Files beside the settings are in nobody's way.
+        Writes::Files => why.filter(|_| place != ".").map(|why| (2, why)),
+        _ if place == "../别处" => None,
+        // A folder with anything in it is taken for a register that is there.
+        Writes::Receives if holds_something() => Some((3, "不是收件登记簿")),
+        Writes::Receives | Writes::Register => Some((2, "收件登记簿不能放在档案里")),
+    }
+}
+
+#[test]
+fn every_command_writes_only_where_nothing_becomes_a_part_of_an_archive() {
+    let test = Test::printed_county();
+    test.dossier(&format!("pack {PERSON} -q --out ../in")).exits(0);
+    make_places(&test);
+    let before = kept(&test);
+    for (command, writes) in WRITERS {
+        for (place, why) in PLACES {
+            let refusal = refusal(&test, *writes, (place, *why));
+            let command = command.replace("{}", place);
+            let output = test.dossier(&command).output();
+            let (code, said) = refusal.unwrap_or((0, ""));
+            assert_eq!(output.code, code, "{command}: {}", output.stderr);
+            assert!(output.stderr.contains(said), "{command}: {}", output.stderr);
+            assert!(kept(&test) == before, "{command}: the archive's own files are others");
+            fs::remove_file(test.path("reviews/2026-9.yaml")).ok();
+            fs::remove_dir_all(test.path("../别处")).ok();
         }
     }
-    assert!(test.tree("") == before, "nothing was written");
+    let check = test.dossier("check --format short").output();
+    let told = |line: &&str| line.contains("输出") || line.starts_with("空");
+    assert_eq!(check.stdout.lines().find(told), None, "{}", check.stdout);
+}
+
+#[test]
+fn a_command_in_a_persons_folder_writes_nothing_there() {
+    let test = Test::county();
+    let before = test.tree("");
+    for command in ["print --blank recommendation --out .", "export 花名册 --out 名册.csv"] {
+        let output = test.dossier(command).within(PERSON).output();
+        assert_eq!(output.code, 2, "{command}: {}", output.stderr);
+    }
+    assert!(test.tree("") == before);
     let elsewhere = format!("build {PERSON} --only recommendation -q --out ../别处");
     test.dossier(&elsewhere).exits(0);
     assert!(!test.has("../别处/.dossier-output"), "folders elsewhere need no mark");

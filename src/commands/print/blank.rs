@@ -37,6 +37,7 @@ pub(super) fn run(
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }
+    let folder = folder(config, args, &archive.root)?;
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let forms: Vec<_> =
@@ -68,7 +69,6 @@ pub(super) fn run(
         front: Vec::new(),
         people,
     };
-    let folder = folder(config, args, &archive.root)?;
     let file = Job::file(&folder, &plan, "");
     let inside = |paper: &str| Ok(pdfs.get(paper).cloned());
     match bind(&plan, args.sides(), &file, inside, |_| {}) {

@@ -23,6 +23,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
             "a packet has its day, `--as-of` cannot change it",
         )));
     }
+    let folder = shared::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     let base = shared::base(config, None, &args.fonts)?;
     let ask = verify::Ask { jobs: config.jobs(args.jobs), ..verify::Ask::default() };
     report.begin(packets.len());
@@ -36,7 +37,6 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
     }
     let mut plans: Vec<Plan> = opened.iter().map(Plan::of_packet).collect();
     job.sort(&mut plans, Vec::new(), report)?;
-    let folder = shared::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     for (packet, mut plan) in opened.iter().zip(plans) {
         match packet_lists(packet, plan.day, &base) {
             Ok(lists) => plan.front = lists,

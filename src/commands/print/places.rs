@@ -33,6 +33,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }
+    let folder = super::folder(config, args, &archive.root)?;
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let build = archive.root.join(OUTPUT);
@@ -50,7 +51,6 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     })?;
 
     report::mention_left(ui, &tally.swept);
-    let folder = super::folder(config, args, &archive.root)?;
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
     let everybody = shared::people(&archive, &places);
     job.sort(&mut plans, papers.known(&archive, &everybody, day), report)?;

@@ -20,6 +20,8 @@ use crate::fs;
 use crate::packet::Manifest;
 use crate::register::{Book, Entry, NewSettings, Register, SETTINGS, settings_text};
 
+use super::shared;
+
 pub(super) use printer::Printer;
 pub(super) use receipt::unprinted;
 pub(super) use verified::{Asked, verified};
@@ -111,7 +113,7 @@ fn init(ui: &Ui<'_>, config: &Config, args: &RegisterInitArgs) -> Result {
     let given = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
     let (unit, fonds, office) = (given(&args.unit), given(&args.fonds), given(&args.office));
     let new = NewSettings { unit: &unit, fonds: &fonds, office: &office };
-    let root = config.absolute(&args.folder);
+    let root = shared::place_of_register(config, &args.folder, "")?;
     Register::create(&root, &settings_text(new))?;
     let shown = args.folder.display();
     ui.say(&Text::new(
