@@ -241,14 +241,17 @@ impl Run<'_> {
 fn failed(error: ReceiveError) -> Error {
     match error {
         ReceiveError::Disk(error) => error.into(),
-        ReceiveError::Entry(file, why) => Error::environment(Text::new(
-            format!("登记 `{file}` {}，不能确定是否重复", why.zh),
-            format!("the entry `{file}`: {}, so that nobody can tell what is booked", why.en),
-        ))
-        .hint(Text::new(
-            "从备份恢复这个文件；dossier register audit 查看全部问题",
-            "restore the file from a backup; see `dossier register audit`",
-        )),
+        ReceiveError::Entry(broken) => {
+            let (file, why, remedy) = (&broken.file, &broken.why, broken.remedy());
+            Error::environment(Text::new(
+                format!("`{file}`：{}，不能确定是否重复登记", why.zh),
+                format!("`{file}`: {}, so that nobody can tell what is booked", why.en),
+            ))
+            .hint(Text::new(
+                format!("{}；dossier register audit 查看全部问题", remedy.zh),
+                format!("{}; see `dossier register audit`", remedy.en),
+            ))
+        }
     }
 }
 

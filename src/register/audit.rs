@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Text};
-use crate::fs::{self, Kind};
+use crate::fs;
 use crate::hash::Digest;
 use crate::model::Day;
 use crate::packet::Manifest;
 use crate::parallel;
 
 use super::audit_state::State;
-use super::book::Book;
+use super::book::{Book, is_kept};
 use super::{Entry, PACKETS, Register};
 
 /// Packets that are verified before what was found is written down.
@@ -118,9 +118,7 @@ impl Register {
             return Ok((book, Vec::new()));
         }
         let items = fs::walk(&folder, 1, |_| true)?.into_iter();
-        let files = items.filter(|item| item.kind != Kind::Folder);
-        let hidden = |name: &str| name.rsplit('/').next().is_some_and(|one| one.starts_with('.'));
-        let files = files.filter(|item| !hidden(&item.name));
+        let files = items.filter(is_kept);
         Ok((book, files.map(|item| format!("{PACKETS}/{}", item.name)).collect()))
     }
 
@@ -129,10 +127,14 @@ impl Register {
         let mut faults: Vec<Fault> = book
             .broken
             .iter()
-            .map(|one| Fault {
-                code: Code("broken-entry"),
-                file: one.file.clone(),
-                text: one.why.clone(),
+            .map(|one| {
+                let (why, remedy) = (&one.why, one.remedy());
+                Fault::new(
+                    Code("broken-entry"),
+                    &one.file,
+                    format!("{}；{}", why.zh, remedy.zh),
+                    format!("{}; {}", why.en, remedy.en),
+                )
             })
             .collect();
         faults.extend(gaps(book, self.settings.first_item()));

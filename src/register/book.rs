@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Kind};
+use crate::fs::{self, Item, Kind, is_litter};
 use crate::hash::Digest;
 use crate::packet::{Manifest, PacketName};
 use crate::parallel;
@@ -52,10 +52,7 @@ impl Register {
         let known: BTreeSet<Number> = book.entries.iter().map(Entry::number).collect();
         let is_new = |name: &str| number_of(name).is_none_or(|number| !known.contains(&number));
         let mut items = fs::walk(&folder, 1, |_| true)?;
-        // Hidden files are those that a killed run has not finished.
-        items.retain(|item| {
-            item.kind != Kind::Folder && !is_hidden(&item.name) && is_new(&item.name)
-        });
+        items.retain(|item| is_kept(item) && is_new(&item.name));
         let read = parallel::map(jobs, &items, |item| {
             let name = format!("{ENTRIES}/{}", item.name);
             read_entry(&name, number_of(&item.name), fs::read_itself(&item.path))
@@ -72,8 +69,10 @@ impl Register {
     }
 }
 
-fn is_hidden(name: &str) -> bool {
-    name.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+/// Whether something below a folder of the register was put there on purpose: it is a file, and
+/// neither litter nor hidden, as those are that a killed run has not finished.
+pub(super) fn is_kept(item: &Item) -> bool {
+    item.kind != Kind::Folder && !item.name.split('/').any(is_litter)
 }
 
 /// The number that a name such as `2026/0007.yaml` says.
@@ -88,9 +87,8 @@ fn read_entry(
 ) -> Result<Entry, Broken> {
     let broken = |why| Broken { file: name.to_owned(), number, why };
     let bytes = bytes.map_err(|error| broken(error.text()))?;
-    let entry: Entry = serde_yaml::from_slice(&bytes).map_err(|error| {
-        broken(Text::new(format!("读不出登记内容：{error}"), format!("it is no entry: {error}")))
-    })?;
+    let entry: Entry =
+        serde_yaml::from_slice(&bytes).map_err(|error| broken(unreadable(&bytes, &error)))?;
     if entry.format != FORMAT {
         let why = Text::new("它的格式比本程序的新", "its format is newer than this program's");
         return Err(broken(why));
@@ -103,6 +101,35 @@ fn read_entry(
         )));
     }
     Ok(entry)
+}
+
+/// Why these bytes are no entry. What the parser says is no help to who never wrote the file.
+fn unreadable(bytes: &[u8], error: &serde_yaml::Error) -> Text {
+    if bytes.iter().all(|one| *one == 0 || one.is_ascii_whitespace()) {
+        return Text::new("文件是空的", "the file is empty");
+    }
+    if std::str::from_utf8(bytes).is_err() {
+        return Text::new(
+            "不是登记内容，或被别的程序另存过（不是 UTF-8）",
+            "it is no entry, or another program saved it: it is no UTF-8 text",
+        );
+    }
+    let line = error.location().map(|at| format!("（第 {} 行）", at.line())).unwrap_or_default();
+    Text::new(format!("不是登记内容，或被改动过{line}"), format!("it is no entry: {error}"))
+}
+
+impl Broken {
+    /// What to do about it. A file that no number names was never booked under that name.
+    #[must_use]
+    pub fn remedy(&self) -> Text {
+        match self.number {
+            Some(_) => Text::new("从备份恢复这个文件", "restore the file from a backup"),
+            None => Text::new(
+                "把它移出 entries 文件夹；如果是改了名的登记，改回原来的名字",
+                "move it out of the folder `entries`, or give it the name back under which it was booked",
+            ),
+        }
+    }
 }
 
 impl Book {

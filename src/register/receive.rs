@@ -10,13 +10,12 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Digest;
 use crate::model::Day;
 use crate::packet::{Manifest, ShortCode};
 
-use super::book::Book;
+use super::book::{Book, Broken};
 use super::entry::{self, Entry, FORMAT, Signature};
 use super::{ENTRIES, PACKETS, RECEIPTS, Register};
 
@@ -63,8 +62,8 @@ pub enum ReceiveError {
     #[error(transparent)]
     Disk(#[from] fs::Error),
     /// An entry cannot be read, so that nobody can tell what is booked.
-    #[error("{}: {}", .0, .1.en)]
-    Entry(String, Text),
+    #[error("{}: {}", .0.file, .0.why.en)]
+    Entry(Broken),
 }
 
 impl Register {
@@ -87,7 +86,7 @@ impl Register {
         loop {
             *book = self.reread(std::mem::take(book), jobs)?;
             if let Some(broken) = book.broken.first() {
-                return Err(ReceiveError::Entry(broken.file.clone(), broken.why.clone()));
+                return Err(ReceiveError::Entry(broken.clone()));
             }
             if let Some(known) = book.with_digest(incoming.sha256) {
                 let known = Box::new(known.clone());

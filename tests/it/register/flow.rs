@@ -348,11 +348,65 @@ fn an_audit_finds_what_was_changed() {
         .dossier("receive --into register")
         .arg(desk.packet(7, "a"))
         .stderr(str![[r#"
-错误：登记 `entries/2026/0005.yaml` 读不出登记内容：missing field `档号`，不能确定是否重复
+错误：`entries/2026/0005.yaml`：不是登记内容，或被改动过（第 1 行），不能确定是否重复登记
 建议：从备份恢复这个文件；dossier register audit 查看全部问题
 
 "#]])
         .exits(3);
+}
+
+/// Receives a packet.
+fn book(desk: &Desk, number: u32) {
+    let receive = desk.test.dossier("receive -q --into register --date 2026-11-22");
+    let output = receive.arg(desk.packet(number, "a")).output();
+    assert_eq!(output.code, 0, "{}", output.stderr);
+}
+
+#[test]
+fn what_systems_leave_in_a_register_is_no_entry_and_no_packet() {
+    let desk = Desk::new();
+    book(&desk, 1);
+    for litter in [
+        "entries/desktop.ini",
+        "entries/2026/Thumbs.db",
+        "entries/2026/~$0001.yaml",
+        "entries/2026/._0001.yaml",
+        "entries/System Volume Information/IndexerVolumeGuid",
+        "packets/Thumbs.db",
+        "packets/$RECYCLE.BIN/x.zip",
+        "receipts/2026/Thumbs.db",
+    ] {
+        desk.test.write(&format!("register/{litter}"), "[.ShellClassInfo]\n");
+    }
+    book(&desk, 2);
+    let audit = desk.test.dossier("register audit").within("register").output();
+    assert_eq!(audit.code, 0, "{}", audit.stdout);
+}
+
+#[test]
+fn a_file_that_is_no_entry_is_told_in_plain_words_with_what_to_do() {
+    let restore = "从备份恢复这个文件";
+    for (file, bytes, why, remedy) in [
+        ("2026/0002.yaml", &b""[..], "文件是空的", restore),
+        ("2026/0002.yaml", b"\0\0\0", "文件是空的", restore),
+        ("2026/0002.yaml", b"\xB5\xB5\xBA\xC5: 1\n", "不是 UTF-8", restore),
+        ("2026/0002.yaml", b"- 1\n", "不是登记内容，或被改动过", restore),
+        ("2026/0001.yaml.bak", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
+        ("2026/0001 - 副本.yaml", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
+    ] {
+        let desk = Desk::new();
+        book(&desk, 1);
+        desk.test.write(&format!("register/entries/{file}"), bytes);
+        let audit = desk.test.dossier("register audit").within("register").output();
+        let receive =
+            desk.test.dossier("receive --into register").arg(desk.packet(3, "a")).output();
+        for (code, said, output) in [(1, &audit.stdout, &audit), (3, &receive.stderr, &receive)] {
+            assert_eq!(output.code, code, "{file}: {said}");
+            assert!(said.contains(why) && said.contains(remedy), "{file}: {said}");
+            let foreign = said.split(file).last().unwrap().split('；').next().unwrap();
+            assert!(!foreign.contains("expected"), "{file}: {said}");
+        }
+    }
 }
 
 #[test]
