@@ -19,6 +19,7 @@ pub(super) const PAGES: &[Page] = list![
     "packet-gap",
     "packet-hash",
     "packet-header",
+    "packet-inside",
     "packet-limit",
     "packet-lines",
     "packet-listed-twice",

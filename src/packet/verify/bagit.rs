@@ -14,7 +14,7 @@ use super::verdict::Faults;
 /// The declaration, to the byte.
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 /// The tag file with the declaration.
-const BAGIT: &str = "bagit.txt";
+pub(super) const BAGIT: &str = "bagit.txt";
 /// The tag file that tells of the bag.
 pub(super) const INFO: &str = "bag-info.txt";
 

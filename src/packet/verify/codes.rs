@@ -36,6 +36,8 @@ pub(super) const SPECIAL: Code = Code("packet-special");
 pub(super) const COMPRESSED: Code = Code("packet-compressed");
 /// The ZIP was written anew by another program.
 pub(super) const REZIPPED: Code = Code("packet-rezipped");
+/// The packet lies inside of what was given: in another ZIP, or a folder below.
+pub(super) const INSIDE: Code = Code("packet-inside");
 /// A file's CRC-32 is another.
 pub(super) const CRC: Code = Code("packet-crc");
 /// A file's SHA-256 or SHA-512 is another.

@@ -39,6 +39,11 @@ pub(super) fn bag<'a>(blob: &'a dyn Blob, zip: &Zip, packet: &str, faults: &mut 
             faults.add(codes::NAME, name, Text::new("名称不是 UTF-8", "the name is no UTF-8 text"));
             continue;
         };
+        // That it is a folder is told already; its name is looked at as a file's.
+        if let Some(folder) = name.strip_suffix('/') {
+            names::check(folder, faults);
+            continue;
+        }
         names::check(name, faults);
         all.push(name);
         match name.strip_prefix(packet).and_then(|below| below.strip_prefix('/')) {

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Kind, Random};
+use crate::fs::{self, Item, Kind, Random};
 use crate::packet::PacketName;
 use crate::path::nfc;
 
 use super::bag::{Bag, Piece};
-use super::bagit::INFO;
+use super::bagit::{BAGIT, INFO};
 use super::verdict::Faults;
 use super::{codes, limits, names};
 
@@ -22,6 +22,21 @@ pub(super) fn own_name(folder: &Path) -> fs::Result<Option<String>> {
     let said = String::from_utf8_lossy(&text);
     let said = said.lines().find_map(|line| line.strip_prefix("External-Identifier: "));
     Ok(said.map(str::trim).filter(|one| one.parse::<PacketName>().is_ok()).map(str::to_owned))
+}
+
+/// The packets in a folder that is none itself: unpacked ones and ZIPs that lie directly in it.
+pub(super) fn inside(folder: &Path) -> fs::Result<Vec<String>> {
+    if fs::exists(&folder.join(BAGIT)) {
+        return Ok(Vec::new());
+    }
+    let is_name = |name: &str| name.parse::<PacketName>().is_ok();
+    let is_packet = |item: &Item| match item.kind {
+        Kind::Folder => fs::exists(&item.path.join(BAGIT)),
+        Kind::File => item.name.strip_suffix(".zip").is_some_and(is_name),
+        Kind::Link | Kind::Other => false,
+    };
+    let items = fs::list(folder)?.into_iter();
+    Ok(items.filter(is_packet).map(|item| item.name).collect())
 }
 
 /// Everything below the folder, by names in NFC: some systems spell them another way.

@@ -11,7 +11,7 @@ use super::verdict::{Class, Fault, Faults};
 /// What changes when a ZIP is written anew by another program.
 const SIGNS: [Code; 6] =
     [codes::ATTRIBUTES, codes::COMPRESSED, codes::EXTRA, codes::HEADER, codes::ORDER, codes::TIME];
-/// How many files must show it: a change of a few is something else.
+/// How many files or entries of folders must show it: a change of a few is something else.
 const FEWEST: usize = 3;
 /// The folder in which macOS packs what no other system needs.
 const MAC: &str = "__MACOSX/";
@@ -24,7 +24,9 @@ pub(super) fn summarize(zip: &str, files: usize, faults: &mut Faults) {
     let shows = |fault: &&Fault| SIGNS.contains(&fault.code) || is_packer_s(fault);
     let all = faults.list.iter();
     let changed: BTreeSet<&str> = all.clone().filter(shows).map(|one| one.path.as_str()).collect();
-    let most = changed.len() >= FEWEST && changed.len() * 2 > files;
+    // A packer that stores files as they are is known by the folders that it adds.
+    let folders = changed.iter().filter(|path| path.ends_with('/')).count();
+    let most = folders >= FEWEST || changed.len() >= FEWEST && changed.len() * 2 > files;
     if faults.more > 0 || !most || !all.clone().all(|one| shows(&one)) {
         return;
     }

@@ -122,7 +122,14 @@ impl<'a> Run<'a> {
         self.seal(blob)?;
         let packet = self.verdict.name.clone();
         let file = self.verdict.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let read = self.step(Class::Structure, |_, faults| zip::read(blob, &file, faults))?;
+        let read = self.step(Class::Structure, |_, faults| {
+            let inside = zip::inside(blob)?;
+            if inside.is_empty() {
+                return zip::read(blob, &file, faults);
+            }
+            faults.add(codes::INSIDE, &file, lies_inside(Kind::Zip, &inside));
+            Ok(Zip::default())
+        })?;
         self.verdict.files = read.entries.len();
         let bag =
             self.step(Class::Names, |_, faults| Ok(entries::bag(blob, &read, &packet, faults)))?;
@@ -134,6 +141,14 @@ impl<'a> Run<'a> {
         self.skip(Class::Seal);
         self.skip(Class::Structure);
         let path = self.verdict.path.clone();
+        let inside = folder::inside(&path).map_err(Stop::Disk)?;
+        if !inside.is_empty() {
+            return self.step(Class::Bag, |_, faults| {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                faults.add(codes::INSIDE, name, lies_inside(Kind::Folder, &inside));
+                Ok(())
+            });
+        }
         let bag = self.step(Class::Names, |_, faults| folder::read(&path, faults))?;
         self.verdict.files = bag.files.len();
         self.verdict.bytes = bag.bytes();
@@ -324,6 +339,26 @@ fn check_crc(path: &str, piece: &Piece<'_>, sums: &Sums, faults: &mut Faults) {
                 "its CRC-32 is not what the ZIP says: it is damaged",
             ),
         );
+    }
+}
+
+/// That the packet lies inside of what was given.
+fn lies_inside(kind: Kind, packets: &[String]) -> Text {
+    const NAMED: usize = 3;
+    let (named, more) = packets.split_at(packets.len().min(NAMED));
+    let named = named.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join("、");
+    let packets = if more.is_empty() { named } else { format!("{named} …") };
+    match kind {
+        Kind::Zip => Text::new(
+            format!("移交包装在这个 ZIP 里：{packets}；解开这一层，再核对里面的移交包"),
+            format!(
+                "the packet lies inside this ZIP: {packets}; unpack it, then verify what is in it"
+            ),
+        ),
+        Kind::Folder => Text::new(
+            format!("移交包在这个文件夹里面：{packets}；请核对里面的移交包"),
+            format!("the packet lies inside this folder: {packets}; verify that one"),
+        ),
     }
 }
 

@@ -10,8 +10,8 @@ use super::records::{
     CENTRAL, CENTRAL_LENGTH, Central, END, END_LENGTH, End, LOCAL, LOCAL_LENGTH, LOCATOR,
     LOCATOR_LENGTH, SHARED_FIELDS, SHARED_IN_CENTRAL, SHARED_IN_LOCAL,
 };
-use super::verdict::Faults;
-use super::{codes, limits};
+use super::verdict::{Class, Faults};
+use super::{bagit, codes, limits};
 
 /// One entry, of which both records agree.
 #[derive(Debug, Clone)]
@@ -42,6 +42,34 @@ pub(super) fn own_name(blob: &dyn Blob) -> fs::Result<Option<String>> {
     let folder = name.and_then(|name| name.split(|one| *one == b'/').next());
     let folder = folder.and_then(|folder| std::str::from_utf8(folder).ok());
     Ok(folder.filter(|one| one.parse::<PacketName>().is_ok()).map(str::to_owned))
+}
+
+/// The packets that a ZIP holds as files, if it is none itself: somebody zipped them once more.
+pub(super) fn inside(blob: &dyn Blob) -> fs::Result<Vec<String>> {
+    let mut faults = Faults::new(Class::Structure);
+    let mut reader = Reader { blob, packet: "", faults: &mut faults };
+    let Some((end, at)) = reader.end()? else { return Ok(Vec::new()) };
+    let (from, length) = (u64::from(end.offset), u64::from(end.directory));
+    if length > limits::DIRECTORY || from + length > at {
+        return Ok(Vec::new());
+    }
+    let bytes = blob::read(blob, from, length)?;
+    let mut rest = &bytes[..];
+    let mut packets = Vec::new();
+    while let Some((record, behind)) = split(rest) {
+        rest = behind;
+        let name = usize::from(Central::read(record).name);
+        let name = String::from_utf8_lossy(&record[CENTRAL_LENGTH as usize..][..name]);
+        let own = name.rsplit('/').next().unwrap_or_default();
+        if own == bagit::BAGIT {
+            return Ok(Vec::new());
+        }
+        let stem = own.strip_suffix(".zip");
+        if stem.is_some_and(|stem| stem.parse::<PacketName>().is_ok()) {
+            packets.push(name.into_owned());
+        }
+    }
+    Ok(packets)
 }
 
 /// What goes through all steps: the bytes, the packet's name and the faults found.

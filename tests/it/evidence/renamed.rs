@@ -85,7 +85,11 @@ fn a_packet_that_was_zipped_again_is_one_finding() {
         )
     };
     let (deflated, stored) = (script("ZIP_DEFLATED"), script("ZIP_STORED"));
-    let ways: [&[&str]; 6] = [
+    // Explorer and Python's own packer add an entry for every folder.
+    let archive = format!("import shutil\nshutil.make_archive('{NAME}','zip','.','{NAME}')");
+    let ways: [&[&str]; 8] = [
+        &["zip", "-q", "-0", "-r", "-X", &zip, NAME],
+        &["python3", "-c", &archive],
         &["zip", "-q", "-r", &zip, NAME],
         &["zip", "-q", "-0", "-r", &zip, NAME],
         &["zip", "-q", "-D", "-X", "-r", &zip, NAME],
@@ -102,6 +106,39 @@ fn a_packet_that_was_zipped_again_is_one_finding() {
         assert_eq!(codes, ["packet-rezipped"], "{way:?}: {:?}", verdict.faults);
         fs::remove_file(folder.path().join(&zip)).unwrap();
     }
+}
+
+#[test]
+fn a_packet_inside_of_what_was_given_is_one_finding_that_names_it() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let zip = format!("{NAME}.zip");
+    fs::create_dir(at("送")).unwrap();
+    fs::write(at(&format!("送/{zip}")), Bag::good().zip()).unwrap();
+    fs::write(at(&format!("送/{zip}.sig")), "x").unwrap();
+    // A packet and its signature zipped together, with a folder around them and without.
+    for way in [&["-0", "-j"][..], &["-j"], &["-r"], &["-0", "-r", "-D"]] {
+        let mut made = std::process::Command::new("zip");
+        made.arg("-q").args(way).args(["-r", "包.zip", "送"]).current_dir(folder.path());
+        assert!(made.status().unwrap().success());
+        inside(&at("包.zip"), &zip);
+        fs::remove_file(at("包.zip")).unwrap();
+    }
+    inside(&at("送"), &zip);
+    unpacked(&at("解开"));
+    inside(&at("解开"), NAME);
+    fs::create_dir(at("解开").join(NAME).join(NAME)).unwrap();
+    let verdict = verify(&at("解开").join(NAME), &Ask::default()).unwrap();
+    let codes: Vec<&str> = verdict.faults.iter().map(|one| one.code.0).collect();
+    assert_eq!(codes, ["packet-special"], "a packet is a packet, whatever lies in it");
+}
+
+/// One finding says that the packet `name` lies in what is verified.
+fn inside(path: &std::path::Path, name: &str) {
+    let verdict = verify(path, &Ask::default()).unwrap();
+    let [told] = &verdict.faults[..] else { panic!("{path:?}: {:?}", verdict.faults) };
+    assert_eq!(told.code.0, "packet-inside", "{path:?}");
+    assert!(told.text.zh.contains(name) && told.text.en.contains(name), "{told:?}");
 }
 
 #[test]
