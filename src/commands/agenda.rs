@@ -16,7 +16,7 @@ use crate::facts::agenda::{self, Item, Sent, Window};
 use crate::facts::obligation::Index;
 use crate::fs;
 use crate::model::Day;
-use crate::packet::ledger;
+use crate::packet::ledger::Ledger;
 use crate::path::ArchivePath;
 
 use super::shared;
@@ -34,7 +34,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         })?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;
-    let sent = sent(&archive.root.join(OUTPUT))?;
+    let sent = sent(ui, &archive.root.join(OUTPUT))?;
     let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);
     let items = chosen(items, &selection);
     shared::mention_errors(ui, &findings);
@@ -58,8 +58,10 @@ fn told(items: &[Item], day: Day) -> Text {
 }
 
 /// The packets of an output folder, by its ledger.
-fn sent(out: &Path) -> Result<Vec<Sent>> {
-    let packed = ledger::read(out)?.into_iter();
+fn sent(ui: &Ui<'_>, out: &Path) -> Result<Vec<Sent>> {
+    let ledger = Ledger::read(out)?;
+    shared::mention_damaged(ui, &ledger);
+    let packed = ledger.entries.into_iter();
     let sent = packed.filter_map(|one| {
         let people = one.people.iter().filter_map(|path| path.parse().ok()).collect();
         let (packet, short_code) = (one.packet.to_string(), one.code);

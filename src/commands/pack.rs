@@ -19,7 +19,8 @@ use crate::filing::{
 };
 use crate::fs;
 use crate::model::Day;
-use crate::packet::{PacketName, Tree, ledger};
+use crate::packet::ledger::{self, LEDGER, Ledger};
+use crate::packet::{PacketName, Tree};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
 use crate::render::{self, Base, Panic};
@@ -51,6 +52,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
 
     fs::create_dir_all(&out.join(".cache"))?;
     let _lock = fs::lock(&out.join(".cache/packets.lock"))?;
+    let mut ledger = own_ledger(&out)?;
+    shared::mention_damaged(ui, &ledger);
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.format);
     let printed = print(ui, &press, &mut report, &mut standings, (&out, jobs))?;
@@ -75,10 +78,33 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         desk.pack(bundle, &standings, &printed, jobs)
     });
     if !progress.entries.is_empty() {
-        ledger::enter(&out, std::mem::take(&mut progress.entries))?;
+        ledger.enter(std::mem::take(&mut progress.entries));
+        ledger.write(&out)?;
     }
     progress.report.close(&out);
     Ok(progress.exit)
+}
+
+/// The ledger of the output folder; before anything is made it is sure that the new packets can be
+/// entered.
+///
+/// # Errors
+/// If a file of that name is no ledger: nothing is overwritten that this program did not make.
+fn own_ledger(out: &Path) -> Result<Ledger> {
+    let ledger = Ledger::read(out)?;
+    if !ledger.is_foreign() {
+        return Ok(ledger);
+    }
+    let file = out.join(LEDGER);
+    let file = file.display();
+    Err(Error::environment(Text::new(
+        format!("`{file}` 不是移交包的台账，或整个损坏了；没有改动它，也没有打包"),
+        format!("`{file}` is no ledger of packets, or damaged as a whole; it is left as it is and nothing was packed"),
+    ))
+    .hint(Text::new(
+        "从备份恢复它，或把它移到别处，再打包",
+        "restore it from a backup or move it elsewhere, then pack again",
+    )))
 }
 
 /// What packets are made from, checked.

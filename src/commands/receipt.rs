@@ -17,10 +17,13 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::model::receipt::NewReceipt;
 use crate::model::{Day, Receipt};
-use crate::packet::{PacketName, ShortCode, ShortCodeError, ledger};
+use crate::packet::ledger::{self, Ledger};
+use crate::packet::{PacketName, ShortCode, ShortCodeError};
 use crate::path::ArchivePath;
 use crate::text::harmless;
 use crate::yaml;
+
+use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptArgs) -> Result {
     match &args.command {
@@ -196,7 +199,8 @@ fn read(ui: &Ui<'_>, config: &Config, archive: &Archive, what: &Path) -> Result<
 /// The digest of the packet as it was made: by the ledger, else by the ZIP itself.
 fn packed(out: &Path, args: &ReceiptAddArgs, config: &Config, said: &Said) -> Result<Digest> {
     let packet = &said.packet;
-    if let Some(line) = ledger::read(out)?.into_iter().find(|line| line.packet == *packet) {
+    let mut entries = Ledger::read(out)?.entries.into_iter();
+    if let Some(line) = entries.find(|line| line.packet == *packet) {
         return Ok(line.sha256);
     }
     let named = config.absolute(&args.what);
@@ -251,7 +255,9 @@ struct Line<'a> {
 fn list(ui: &Ui<'_>, config: &Config, args: &ReceiptListArgs) -> Result {
     let root = config.root()?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
-    let packed = ledger::read(&out(config, &root, args.out.as_deref()))?;
+    let ledger = Ledger::read(&out(config, &root, args.out.as_deref()))?;
+    shared::mention_damaged(ui, &ledger);
+    let packed = &ledger.entries;
     let returned = |packet: &ledger::Entry| {
         let mut receipts = archive.receipts.iter().map(|(_, receipt)| receipt);
         let is_of = |one: &&Receipt| {

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::model::Day;
 use crate::model::words::FontRole;
+use crate::packet::ledger::{LEDGER, Ledger};
 use crate::path::ArchivePath;
 use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
 use crate::text;
@@ -209,6 +210,16 @@ fn not_there(asked: &Path, option: &str, fault: &OutputFault) -> Error {
                 "name a folder elsewhere, or a new one in the archive",
             ))
         }
+    }
+}
+
+/// Says which packets of a ledger nobody can tell.
+pub(super) fn mention_damaged(ui: &Ui<'_>, ledger: &Ledger) {
+    for (line, _) in &ledger.broken {
+        ui.say(&Text::new(
+            format!("注意：{LEDGER} 第 {line} 行读不出，那一个移交包没有计入；请从备份恢复这一行"),
+            format!("note: line {line} of {LEDGER} cannot be read, its packet is left out; restore the line from a backup"),
+        ));
     }
 }
 

@@ -73,6 +73,12 @@ impl Error {
         Self { operation, path: path.to_owned(), source }
     }
 
+    /// That a file lies where this program writes its own, and is not one of these.
+    #[must_use]
+    pub fn occupied(path: &Path) -> Self {
+        Self::new(Operation::Write, path, ErrorKind::AlreadyExists.into())
+    }
+
     /// The message for people.
     #[must_use]
     pub fn text(&self) -> Text {

@@ -64,6 +64,9 @@ struct Line {
     basis: Basis,
 }
 
+/// With what a line of a record begins, in whatever version.
+const LINE_START: &str = "{\"file\":\"";
+
 /// The records of what a run has made so far. They wait on the disk: while papers are laid out,
 /// memory is dear.
 #[derive(Debug)]
@@ -166,12 +169,21 @@ impl Record {
 impl Records {
     /// Reads a `build.jsonl`, if there is one. A line that cannot be read is left out, which only
     /// means that its paper is made anew.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is a file of somebody's own: none of its lines looks like ours.
     pub(super) fn read(file: &Path) -> fs::Result<Self> {
         let mut records = Self::default();
-        if fs::exists(file) {
-            fs::read_lines(file, |line| records.read_line(line))?;
+        if !fs::exists(file) {
+            return Ok(records);
         }
-        Ok(records)
+        let (mut any, mut ours) = (false, false);
+        fs::read_lines(file, |line| {
+            any |= !line.trim().is_empty();
+            ours |= line.starts_with(LINE_START);
+            records.read_line(line);
+        })?;
+        if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
     }
 
     fn read_line(&mut self, line: &str) {
@@ -358,5 +370,12 @@ mod tests {
         assert_eq!(read.get(&"甲镇/乙村/丁/卷.pdf".parse().unwrap()), None);
         let none = Records::read(&folder.path().join("nothing")).unwrap();
         assert_eq!(none.iter().count(), 0);
+        fs::write(&file, [b"<<<<<<<\n", &fs::read(&file).unwrap()[..]].concat().as_slice())
+            .unwrap();
+        assert_eq!(listed(&Records::read(&file).unwrap()), sorted);
+        for (text, foreign) in [("", false), ("\n", false), ("mine\n", true), ("[1]", true)] {
+            fs::write(&file, text.as_bytes()).unwrap();
+            assert_eq!(Records::read(&file).is_err(), foreign, "{text:?}");
+        }
     }
 }

@@ -67,7 +67,7 @@ impl Default for Manner {
 }
 
 /// Writes a packet as `<name>.zip` into the folder `out`, whole or not at all. That its name lasts is
-/// made sure with the ledger's (`ledger::enter`), once for all packets of a run.
+/// made sure with the ledger's (`Ledger::write`), once for all packets of a run.
 ///
 /// # Errors
 /// See [`SealError`]; another packet of that name is left alone.

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dossier::packet::ledger;
+use dossier::packet::ledger::Ledger;
 use dossier::packet::verify::{self, Ask};
 
 use crate::support::{PROGRAM, Test};
@@ -98,11 +98,11 @@ fn a_fault_while_packing_leaves_no_half_packet() {
         let trace = format!("trace={name}");
         run(&county, &["strace", "-f", "-o", "/dev/null", "-e", &trace, "-e", &inject]);
         assert!(!zip.exists() || holds(&zip), "{inject}: half a packet");
-        let entries = ledger::read(&county.path("build")).unwrap();
+        let entries = Ledger::read(&county.path("build")).unwrap().entries;
         assert!(entries.is_empty() || zip.exists(), "{inject}: the ledger names no packet");
         assert_eq!(run(&county, &["env"]), Some(0), "{inject}: the next run");
         assert!(holds(&zip), "{inject}: the next run's packet");
-        assert_eq!(ledger::read(&county.path("build")).unwrap().len(), 1, "{inject}");
+        assert_eq!(Ledger::read(&county.path("build")).unwrap().entries.len(), 1, "{inject}");
         tried += 1;
     }
     assert!(tried >= 6, "{calls:?}");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dossier::hash::Digest;
 use dossier::packet::ShortCode;
-use dossier::packet::ledger::{self, Entry};
+use dossier::packet::ledger::{Entry, Ledger};
 use snapbox::str;
 
 use super::packets::{Desk, packet};
@@ -31,13 +31,62 @@ fn county() -> Test {
     let one = pack("2026-0001", "2026-11-10", &["松岭镇/荷塘村/张志远"]);
     let two = pack("2026-1", "2026-11-15", &["松岭镇/荷塘村/李娜", "清溪镇/上坪村/某人"]);
     let later = pack("2026-2", "2026-12-01", &["松岭镇/荷塘村/李娜"]);
-    ledger::enter(&out, vec![one, two, later]).unwrap();
+    enter(&out, vec![one, two, later]);
     test
 }
 
+/// Enters packets in the ledger of a folder.
+fn enter(out: &Path, made: Vec<Entry>) {
+    let mut ledger = Ledger::read(out).unwrap();
+    ledger.enter(made);
+    ledger.write(out).unwrap();
+}
+
 fn code(test: &Test, packet: &str) -> String {
-    let all = ledger::read(&test.path("build")).unwrap();
+    let all = Ledger::read(&test.path("build")).unwrap().entries;
     all.into_iter().find(|one| one.packet.as_str() == packet).unwrap().code
+}
+
+#[test]
+fn a_damaged_line_of_the_ledger_is_told_and_stays_and_a_foreign_file_is_left() {
+    let test = county();
+    let whole = test.read("build/packets.jsonl");
+    test.write("build/packets.jsonl", whole.replacen("\"bytes\"", "\"byt", 1));
+    for command in ["receipt list", "agenda --as-of 2026-11-20"] {
+        let output = test.dossier(command).output();
+        assert_eq!(output.code, 0, "{}", output.stderr);
+        assert!(output.stderr.contains("packets.jsonl 第 1 行读不出"), "{}", output.stderr);
+        assert!(output.stdout.contains("DS-439001-2026-1"), "{}", output.stdout);
+    }
+    let damaged = test.read("build/packets.jsonl").lines().next().unwrap().to_owned();
+    let pack = || test.dossier("pack -q 云溪镇/枫林村/蒋大勇 --format short").output();
+    assert_eq!(pack().code, 0);
+    let after = test.read("build/packets.jsonl");
+    assert_eq!(after.lines().count(), 4, "{after}");
+    assert!(after.lines().any(|line| line == damaged), "{after}");
+
+    test.write("build/packets.jsonl", "mine\n");
+    let output = pack();
+    assert_eq!(output.code, 3, "{}", output.stderr);
+    assert!(output.stderr.contains("不是移交包的台账"), "{}", output.stderr);
+    assert_eq!(test.read("build/packets.jsonl"), "mine\n");
+    test.write("build/build.jsonl", "mine\n");
+    let output = test.dossier("build 云溪镇/枫林村/蒋大勇 --only recommendation").output();
+    assert_eq!(output.code, 3, "{}", output.stderr);
+    assert!(output.stderr.contains("build.jsonl`：已经存在，不会覆盖"), "{}", output.stderr);
+    assert_eq!(test.read("build/build.jsonl"), "mine\n");
+}
+
+#[test]
+fn a_receipts_paper_or_the_packet_itself_is_told_from_a_receipts_file() {
+    let test = county();
+    test.write("../回执.pdf", "%PDF-1.7\n").write("../空.yaml", "");
+    for file in ["../回执.pdf", "build/DS-439001-2026-0001.zip", "../空.yaml"] {
+        let output = test.dossier("receipt add").arg(file).output();
+        assert_eq!(output.code, 3, "{file}: {}", output.stderr);
+        assert!(output.stderr.contains("回执文件以 .回执.yaml 结尾"), "{}", output.stderr);
+        assert!(!output.stderr.contains("dossier new"), "{}", output.stderr);
+    }
 }
 
 #[test]
@@ -202,7 +251,7 @@ dossier.yaml：3 个错误
   = 帮助: 这里可用的栏目：格式、移交包、SHA-256、核对码、档号、收件日期、收件单位、经办人
 
 错误：`dossier.yaml` 不是回执文件
-建议：只有纸质回执时，用 --code、--number、--date 登记
+建议：回执文件以 .回执.yaml 结尾，请收件方连同纸质回执发来；只有纸质回执时，用 --code、--number、--date 登记
 
 "#]])
         .exits(3);
@@ -230,7 +279,7 @@ fn a_packet_of_the_county_goes_there_and_its_receipt_comes_back() {
 
 /// The packets of the ledger.
 fn packets(county: &Test) -> Vec<String> {
-    let all = ledger::read(&county.path("build")).unwrap();
+    let all = Ledger::read(&county.path("build")).unwrap().entries;
     all.into_iter().map(|one| one.packet.to_string()).collect()
 }
 
@@ -243,12 +292,12 @@ fn the_receipt_of_an_earlier_packet_of_that_name_is_none_of_the_later() {
         add.arg(code(&test, "DS-439001-2026-0001"))
     };
     add().exits(0);
-    let mut all = ledger::read(&test.path("build")).unwrap();
+    let mut all = Ledger::read(&test.path("build")).unwrap().entries;
     let one = all.iter_mut().find(|one| one.packet.as_str() == "DS-439001-2026-0001").unwrap();
     one.sha256 = Digest::of(b"another");
     one.code = ShortCode::of(one.sha256).to_string();
     let digits = one.sha256.to_string()[..8].to_owned();
-    ledger::enter(&test.path("build"), vec![one.clone()]).unwrap();
+    enter(&test.path("build"), vec![one.clone()]);
     let waiting = || test.dossier("receipt list --waiting --format short").output().stdout;
     assert!(waiting().contains("DS-439001-2026-0001"));
     add().exits(0);
