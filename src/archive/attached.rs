@@ -35,6 +35,20 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// What to do with the file.
+    #[must_use]
+    pub fn remedy(&self) -> Text {
+        match self {
+            Self::Content(unopened) => unopened.remedy(),
+            Self::Disk(_) => Text::new(
+                "让本机的用户能读这个文件；读不出来的，从原处重新取得",
+                "let this computer's user read the file; if nobody can, take it from where it came",
+            ),
+        }
+    }
+}
+
 impl Archive {
     /// Opens everything in a person's folder but its person.yaml and the portrait.
     #[must_use]

@@ -48,7 +48,13 @@ pub enum Unopened {
     Cut(Kind),
     /// A picture that cannot be decoded.
     Damaged(Kind),
+    /// It is so long that no packet holds it.
+    TooLong,
 }
+
+/// From this length on a file is in no packet: a plain ZIP counts lengths with 32 bits and keeps the
+/// last value for itself.
+pub const TOO_LONG: u64 = u32::MAX as u64;
 
 /// What a ZIP ends with, and so does a file of Office or an OFD.
 const ZIP_END: &[u8] = b"PK\x05\x06";
@@ -83,6 +89,25 @@ impl Unopened {
                     format!("{} that is damaged", kind.en),
                 )
             }
+            Self::TooLong => Text::new(
+                "文件太大：一个移交包放不下 4 GiB 的文件",
+                "it is too long: no packet holds a file of 4 GiB",
+            ),
+        }
+    }
+
+    /// What to do with the file.
+    #[must_use]
+    pub fn remedy(self) -> Text {
+        match self {
+            Self::TooLong => Text::new(
+                "把录像、扫描件压小或分成几个文件；原件另行移交",
+                "make the film or scan smaller or split it; hand the original over by itself",
+            ),
+            _ => Text::new(
+                "用阅读器打开看一看，重新扫描、重新下载或重新导出，换掉这个文件",
+                "look at it in a viewer, then scan, download or export it anew and replace the file",
+            ),
         }
     }
 
@@ -110,6 +135,9 @@ pub fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
         random.read_at(at, &mut bytes).map(|()| bytes)
     };
     let size = random.size();
+    if size >= TOO_LONG {
+        return Ok(Err(Unopened::TooLong));
+    }
     if size <= pdf::LONGEST {
         return Ok(bytes(&name, &piece(0, size)?));
     }

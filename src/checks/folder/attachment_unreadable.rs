@@ -36,10 +36,8 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
             format!("附件 `{file}` 不能归档：{}", why.zh),
             format!("the attachment `{file}` cannot be filed: {}", why.en),
         );
-        let finding = finding.help(
-            "用阅读器打开看一看，重新扫描、重新下载或重新导出，换掉这个文件",
-            "look at it in a viewer, then scan, download or export it anew and replace the file",
-        );
+        let remedy = fault.remedy();
+        let finding = finding.help(remedy.zh, remedy.en);
         let condition = case.condition(spot.clone(), "附件能打开", "attachments open").shown(file);
         conditions.push(condition.fails(finding));
     }

@@ -19,8 +19,8 @@ pub enum SealError {
     Spelling(String),
     /// Two names are the same to some system.
     Clash(String, String),
-    /// 4 GiB, or 65,535 entries, or more.
-    Split,
+    /// 4 GiB, or 65,535 entries, or more; holds the path of the longest file.
+    Split(String),
     /// The day cannot be written as a time of ZIP.
     Day(String),
     /// A file changed while the packet was made.
@@ -39,7 +39,7 @@ impl SealError {
     pub fn code(&self) -> Code {
         match self {
             Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => Code("bad-file-name"),
-            Self::Split => Code("packet-too-large"),
+            Self::Split(_) => Code("packet-too-large"),
             Self::Day(_) => Code("packet-day"),
             Self::Changed(_) => Code("file-changed"),
             Self::Refused(faults) => faults.first().map_or(Code("disk"), |fault| fault.code),
@@ -61,9 +61,13 @@ impl SealError {
                 format!("有的系统分不清这两个名称：`{one}` 和 `{other}`"),
                 format!("some systems take two names for one: `{one}` and `{other}`"),
             ),
-            Self::Split => Text::new(
-                "移交包达到 4 GiB 或 65535 个文件，请分成几个包",
-                "the packet would reach 4 GiB or 65,535 files, split it",
+            Self::Split(largest) => Text::new(
+                format!(
+                    "移交包达到 4 GiB 或 65535 个文件：分成几个包，或压小文件；最大的是 `{largest}`"
+                ),
+                format!(
+                    "the packet would reach 4 GiB or 65,535 files: split it or make files smaller; the longest is `{largest}`"
+                ),
             ),
             Self::Day(day) => Text::new(
                 format!("移交包的日期须在 1980 年至 2107 年之间：`{day}`"),

@@ -87,7 +87,7 @@ pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, Se
     let entries = entries(parcel, &sums, tags)?;
     let time = zip::time(&parcel.manifest.day)
         .ok_or_else(|| SealError::Day(parcel.manifest.day.clone()))?;
-    let bytes = zip::length(&entries).ok_or(SealError::Split)?;
+    let bytes = zip::length(&entries).ok_or_else(|| SealError::Split(largest(parcel, &sums)))?;
     fs::create_dir_all(out)?;
     let mut draft = fs::Draft::new(&file)?;
     let sha256 = zip::write(&entries, time, &mut draft)?;
@@ -99,6 +99,13 @@ pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, Se
         keep(draft, &file, manner.replace)?;
     }
     Ok(Sealed { file, sha256, bytes, files: parcel.payload.len(), tag_manifest, kept })
+}
+
+/// The longest file of the payload.
+fn largest(parcel: &Parcel, sums: &[Sums]) -> String {
+    let files = parcel.payload.iter().zip(sums);
+    let largest = files.max_by_key(|(_, sums)| sums.size);
+    largest.map(|(part, _)| part.path.clone()).unwrap_or_default()
 }
 
 /// Verifies what was written as its receiver will. The sums of the payload were computed when it was

@@ -18,8 +18,18 @@ type Spoilt = (&'static str, fn(&Test), &'static str, &'static str);
 /// Everything that building, packing, verifying and receiving refuse of a dossier's files. Not here:
 /// what depends on the output folder or the register (`foreign-file`, `packet-exists`,
 /// `packet-received`, `packet-signed`, `already-received`, `other-version`), on a change in the
-/// middle of a run (`file-changed`, `packet-changed`), and 4 GiB (`packet-too-large`).
+/// middle of a run (`file-changed`, `packet-changed`), and 4 GiB in all (`packet-too-large`).
 const REFUSED: &[Spoilt] = &[
+    (
+        "4 GiB",
+        |t| {
+            // A hole takes no room on the disk.
+            let scan = fs::OpenOptions::new().write(true).open(t.path(SCAN)).unwrap();
+            scan.set_len(u64::from(u32::MAX)).unwrap();
+        },
+        "attachment-unreadable",
+        "附件/毕业证.pdf",
+    ),
     (
         "empty",
         |t| {
