@@ -172,6 +172,10 @@ fn read(ui: &Ui<'_>, config: &Config, archive: &Archive, what: &Path) -> Result<
         packet, sha256, short_code: code, number, received, receiver, handler, ..
     }) = receipt.filter(|_| findings.is_empty())
     else {
+        // A file as a whole is not filled in here: the department makes it.
+        let whole = ["foreign-format", "empty-file"];
+        let findings_of_whole = findings.iter_mut().filter(|one| whole.contains(&one.code.0));
+        findings_of_whole.for_each(|finding| finding.help = None);
         let style = config.style(false);
         ui.talk(|mut out| emit::emit(&findings, Format::Human, style, &mut out));
         let shown = what.display();
@@ -180,8 +184,8 @@ fn read(ui: &Ui<'_>, config: &Config, archive: &Archive, what: &Path) -> Result<
             format!("`{shown}` is no receipt's file"),
         ))
         .hint(Text::new(
-            "只有纸质回执时，用 --code、--number、--date 登记",
-            "from a paper receipt, use --code, --number and --date",
+            "回执文件以 .回执.yaml 结尾，请收件方连同纸质回执发来；只有纸质回执时，用 --code、--number、--date 登记",
+            "a receipt's file ends with `.回执.yaml`, ask the department for it; from a paper receipt, use --code, --number and --date",
         )));
     };
     let text = |text: Option<crate::model::Text>| text.map_or(String::new(), |one| one.to_string());

@@ -289,6 +289,19 @@ fn what_is_no_key_is_named() {
     let whole = fs::read_to_string(desk.path("clerk")).unwrap();
     fs::write(desk.path("cut"), &whole[..whole.len() / 2]).unwrap();
     assert!(matches!(read("cut"), KeyError::Malformed));
+    let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [mark, &whole.encode_utf16().flat_map(bytes).collect::<Vec<u8>>()].concat()
+    };
+    let marked = [
+        [b"\xEF\xBB\xBF", whole.as_bytes()].concat(),
+        wide(b"\xFF\xFE", u16::to_le_bytes),
+        wide(b"\xFE\xFF", u16::to_be_bytes),
+    ];
+    for bytes in marked {
+        fs::write(desk.path("marked"), bytes).unwrap();
+        assert!(matches!(read("marked"), KeyError::Marked));
+    }
+    assert!(KeyError::Marked.hint().unwrap().zh.contains("不用新建"));
 }
 
 #[test]
@@ -299,6 +312,7 @@ fn a_line_that_cannot_be_used_is_named_and_ssh_keygen_does_not_use_it_either() {
     for (bad, why) in [
         ("a".to_owned(), "no `identity"),
         (format!("\"a {key}"), "no `identity"),
+        (key.clone(), "nobody is named before the key"),
         (format!("a cert-authority {key}"), "cert-authority"),
         (format!("a CERT-AUTHORITY,namespaces=\"file\" {key}"), "cert-authority"),
         (format!("a no-pty {key}"), "cannot be read: `no-pty`"),

@@ -73,17 +73,30 @@ pub fn form(armored: &[u8]) -> Form {
 }
 
 /// Takes a text only as `ssh-keygen` writes it: nothing before, between or after, version 1, nothing
-/// reserved, one way to write each byte. Line ends, byte order marks and a missing last line end are
-/// forgiven: see [`Form::Other`].
+/// reserved, one way to write each byte. Line ends, byte order marks, empty lines at the end and where
+/// lines are broken are forgiven: see [`Form::Other`].
 fn read(armored: &[u8]) -> Option<SshSig> {
     const LONGEST: usize = 8192;
     let text = decoded(Some(armored).filter(|bytes| bytes.len() <= LONGEST)?)?;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = rewrapped(&text.replace("\r\n", "\n").replace('\r', "\n"))?;
     let whole = SshSig::from_pem(&text).ok()?;
     let again = whole.to_pem(LineEnding::LF).ok()?;
-    let same = again.trim_end() == text.trim_end_matches('\n');
+    let same = again.trim_end() == text.trim_end();
     let plain = whole.version() == SshSig::VERSION && whole.reserved().is_empty();
     (same && plain).then_some(whole)
+}
+
+/// A text between two lines, its own lines as long as `ssh-keygen` makes them.
+fn rewrapped(text: &str) -> Option<String> {
+    const WIDTH: usize = 70;
+    const BLANK: [char; 3] = [' ', '\t', '\n'];
+    let lines = text.trim_end_matches(BLANK).split('\n').map(|line| line.trim_end_matches(BLANK));
+    let lines: Vec<&str> = lines.collect();
+    let [first, body @ .., last] = &lines[..] else { return None };
+    let body = body.concat();
+    let body = body.as_bytes().chunks(WIDTH).map(std::str::from_utf8);
+    let body = body.collect::<Result<Vec<_>, _>>().ok()?.join("\n");
+    Some(format!("{first}\n{body}\n{last}\n"))
 }
 
 /// The text of bytes that are UTF-8, or begin with a byte order mark of UTF-8 or UTF-16: Windows

@@ -20,6 +20,8 @@ pub enum KeyError {
     Disk(fs::Error),
     /// It is the public half.
     Public,
+    /// An editor saved it with a byte order mark, as UTF-8 or UTF-16.
+    Marked,
     /// It is no OpenSSH private key, a damaged one or one of an unknown kind.
     Malformed,
     /// It is a key of another kind.
@@ -43,6 +45,9 @@ impl SigningKey {
         let bytes = fs::read_limited(path, LONGEST).map_err(KeyError::Disk)?;
         if bytes.starts_with(b"ssh-") {
             return Err(KeyError::Public);
+        }
+        if encoding_rs::Encoding::for_bom(&bytes).is_some() {
+            return Err(KeyError::Marked);
         }
         let key = PrivateKey::from_openssh(&bytes).map_err(|_| KeyError::Malformed)?;
         // Known before the key is unlocked: its public half is in the open.
@@ -92,6 +97,10 @@ impl KeyError {
                 format!("这是公钥，不能用来签名：`{path}`"),
                 format!("this is the public half of a key, which cannot sign: `{path}`"),
             ),
+            Self::Marked => Text::new(
+                format!("私钥被记事本一类的程序另存过，多了字节顺序标记（BOM）：`{path}`"),
+                format!("an editor saved the key with a byte order mark: `{path}`"),
+            ),
             Self::Malformed => Text::new(
                 format!("不是 OpenSSH 的 ed25519 私钥：`{path}`"),
                 format!("no ed25519 private key of OpenSSH: `{path}`"),
@@ -119,6 +128,10 @@ impl KeyError {
             Self::Public => Text::new(
                 "指明私钥：同名、没有 .pub 的文件",
                 "name the private one: the file of the same name without `.pub`",
+            ),
+            Self::Marked => Text::new(
+                "密钥没有坏，不用新建：用原来的文件，或在编辑器里另存为不带 BOM 的 UTF-8",
+                "the key is not lost: use the file as it was, or save it as UTF-8 without a mark",
             ),
             Self::Malformed | Self::Algorithm(_) => Text::new(
                 "用 ssh-keygen -t ed25519 新建一把密钥",

@@ -66,6 +66,13 @@ fn principals(text: &str) -> Read<(String, &str)> {
             "no `identity ssh-ed25519 key` in this line",
         ));
     }
+    // So begins the encoded key itself, of whatever kind.
+    if quoted.is_none() && is_key(text) && rest.starts_with("AAAA") {
+        return Err(wrong(
+            format!("公钥前面没有写签名人，应为：签名人 {who} 公钥"),
+            format!("nobody is named before the key: write `identity {who} key`"),
+        ));
+    }
     Ok((who.to_owned(), rest))
 }
 

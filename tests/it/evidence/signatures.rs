@@ -23,6 +23,12 @@ const SIGNATURES: &[Change] = &[
     ("UTF-16, the other way", |text| utf16(text, false)),
     ("no last line end", |text| text.trim_end().into()),
     ("two last line ends", |text| format!("{text}\n").into()),
+    ("blanks behind each line", |text| text.replace('\n', "  \n").into()),
+    ("lines of another length", |text| {
+        let lines: Vec<&str> = text.lines().collect();
+        let body = lines[1..lines.len() - 1].concat();
+        format!("{}\n{body}\n{}\n", lines[0], lines[lines.len() - 1]).into()
+    }),
     ("a line behind", |text| format!("{text}-- \nSent from my phone\n").into()),
     ("a line in front", |text| format!("Hello\n{text}").into()),
     ("blanks in front", |text| {
@@ -123,7 +129,7 @@ fn what_the_register_keeps_satisfies_ssh_keygen_or_was_told() {
             assert!(!(signers && malformed), "{what}: nothing is checked that cannot be read");
         }
     }
-    assert!(good >= 8, "{good}");
+    assert!(good >= 11, "{good}");
 }
 
 #[test]
