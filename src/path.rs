@@ -83,6 +83,11 @@ impl ArchivePath {
         self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Whether this path lies in one of the folders, or is one of them.
+    pub fn is_within_any<'a>(&self, folders: impl IntoIterator<Item = &'a Self>) -> bool {
+        folders.into_iter().any(|folder| self.is_within(folder))
+    }
+
     /// Where the path lies on this machine, below `root`.
     #[must_use]
     pub fn below(&self, root: &Path) -> PathBuf {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs::{self, Kind, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
-use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, of_name};
+use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
 use super::outputs::Outputs;
 use super::read::not_a_file;
 
@@ -50,6 +50,8 @@ pub struct Layout {
     pub receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
     pub templates: Vec<ArchivePath>,
+    /// Folders that could not be listed: what they hold is not known.
+    pub unlisted: BTreeSet<ArchivePath>,
     /// Links, devices and pipes where a file should be.
     special: BTreeSet<ArchivePath>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
@@ -57,10 +59,11 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Walks the tree below `root` on up to `jobs` threads.
+    /// Walks the tree below `root` on up to `jobs` threads. A folder that cannot be listed is a
+    /// finding, and hides nothing but what it holds.
     ///
     /// # Errors
-    /// If a folder cannot be listed.
+    /// If `root` itself cannot be listed.
     pub fn discover(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
         let mut layout = Self::default();
         let mut findings = Vec::new();
@@ -71,7 +74,8 @@ impl Layout {
         let outputs = Outputs::of(root);
         let enter =
             |path: &str| !path.rsplit('/').next().is_some_and(is_litter) && !outputs.hold(path);
-        for item in fs::walk(root, jobs, enter)? {
+        let fs::Walked { items, unlisted } = fs::walk_readable(root, jobs, enter)?;
+        for item in items {
             if item.name.rsplit('/').next().is_some_and(is_litter) {
                 continue;
             }
@@ -102,6 +106,12 @@ impl Layout {
                 Kind::Link | Kind::Other => findings.push(not_a_file(&path)),
             }
         }
+        for one in &unlisted {
+            // A folder whose name cannot be used is told of already.
+            let Ok(path) = one.name.parse() else { continue };
+            findings.push(unlisted_folder(&path, &one.error));
+            layout.unlisted.insert(path);
+        }
         layout.sort_files(&files);
         // Beside the file itself it is a copy.
         let is_copy = |path: &ArchivePath| {
@@ -125,6 +135,13 @@ impl Layout {
     #[must_use]
     pub fn is_special(&self, path: &ArchivePath) -> bool {
         self.special.contains(path)
+    }
+
+    /// Whether a path lies in a folder that could not be listed, so that nobody knows whether it is
+    /// there.
+    #[must_use]
+    pub fn is_hidden(&self, path: &ArchivePath) -> bool {
+        path.is_within_any(&self.unlisted)
     }
 
     /// The portrait of a person, if there is one: `照片.` with any ending.
@@ -157,15 +174,18 @@ impl Layout {
         for folder in units {
             let depth = folder.parts().count();
             let holds = |name: &str| folder.join(name).is_ok_and(|file| files.contains(&file));
-            if depth <= 3 && is_fresh(folder.name()) && below(files, folder).next().is_none() {
+            let is_unlisted = self.unlisted.contains(folder);
+            let is_empty = || !is_unlisted && below(files, folder).next().is_none();
+            if depth <= 3 && is_fresh(folder.name()) && is_empty() {
                 findings.extend(self.fresh_folder(folder));
                 continue;
             }
             match depth {
                 1 => self.unit(folder, TOWN, files, findings),
                 2 => self.unit(folder, VILLAGE, files, findings),
-                3 if holds(PERSON) => {
-                    let own = below(files, folder).filter(|file| file.name() != PERSON);
+                3 if is_unlisted || holds(PERSON) => {
+                    let record = folder.join(PERSON).ok();
+                    let own = below(files, folder).filter(|file| Some(*file) != record.as_ref());
                     self.people.insert(folder.clone(), own.cloned().collect());
                 }
                 3 => findings.push(missing_or_misnamed(folder, PERSON, files)),
@@ -196,7 +216,8 @@ impl Layout {
         files: &BTreeSet<ArchivePath>,
         out: &mut Vec<Diagnostic>,
     ) {
-        if !folder.join(file).is_ok_and(|path| files.contains(&path)) {
+        let is_there = folder.join(file).is_ok_and(|path| files.contains(&path));
+        if !is_there && !self.unlisted.contains(folder) {
             out.push(missing_or_misnamed(folder, file, files));
         }
         let units = if file == TOWN { &mut self.towns } else { &mut self.villages };
@@ -281,6 +302,24 @@ fn misplaced_file(path: &ArchivePath) -> Diagnostic {
     Diagnostic::error(Code("misplaced-file"), path, message).help(help)
 }
 
+/// What is said of a folder that cannot be listed, of the person to whom it belongs.
+fn unlisted_folder(path: &ArchivePath, error: &fs::Error) -> Diagnostic {
+    let help = Text::new(
+        "里面的文件都没有读取；按原因处理好，再运行一次",
+        "nothing in it was read; mend the reason and run it again",
+    );
+    let mut finding = Diagnostic::error(Code("unreadable-file"), path, error.text()).help(help);
+    finding.person = person_above(path);
+    finding
+}
+
+/// The person's folder at or above a path, if it lies in one.
+fn person_above(path: &ArchivePath) -> Option<ArchivePath> {
+    let is_unit = path.parts().next().is_some_and(|top| !RESERVED.contains(&top));
+    let above = std::iter::successors(Some(path.clone()), ArchivePath::parent);
+    above.filter(|_| is_unit).find(|folder| folder.parts().count() == 3)
+}
+
 fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
     file.parent().as_ref() == Some(person) && file.name().starts_with("照片.")
 }
@@ -300,11 +339,7 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
     if name.rsplit_once('/').is_some_and(|(above, _)| above.parse::<ArchivePath>().is_err()) {
         return None;
     }
-    let shown: String = name
-        .chars()
-        .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })
-        .collect();
-    let (message, help) = of_name(name, &shown, &error);
+    let (message, help) = unusable(name, &error);
     let nearest = nearest_folder(name);
     findings.push(Diagnostic::error(Code("bad-file-name"), &nearest, message).help(help));
     None

@@ -31,6 +31,7 @@ pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use layout::{
     Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_own, is_reserved,
 };
+pub use names::unusable;
 pub use outputs::{OutputFault, Outputs, Purpose, claim_output};
 pub use people::{Entry, Names};
 pub use read::Loaded;
@@ -63,7 +64,7 @@ pub struct Archive {
     pub receipts: Vec<(ArchivePath, Receipt)>,
     /// Everybody, read or not.
     pub people: BTreeMap<ArchivePath, Entry>,
-    /// Files that hold an error.
+    /// Files that hold an error, and those of people something of whose folder cannot be read.
     pub broken: BTreeSet<ArchivePath>,
     /// Entries of shared files that lack what they need to count and to be printed.
     pub incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
@@ -89,7 +90,7 @@ impl Archive {
     /// wrong about its files.
     ///
     /// # Errors
-    /// If a folder cannot be listed; whatever a file holds is no error but a finding.
+    /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
     pub fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
         let (archive, findings, _) = Self::open_with(root, jobs, |_, _, _| ())?;
         Ok((archive, findings))
@@ -111,6 +112,7 @@ impl Archive {
         let mut known = Known::words(&policies);
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
+        known.hidden.clone_from(&layout.unlisted);
         let mut archive = Self {
             root: root.to_owned(),
             settings,
@@ -133,7 +135,10 @@ impl Archive {
         archive.broken = findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| finding.file.clone())
+            .flat_map(|finding| {
+                let own = finding.person.as_ref().and_then(|person| person.join(PERSON).ok());
+                own.into_iter().chain([finding.file.clone()])
+            })
             .collect();
         Ok((archive, findings, visited))
     }
@@ -198,6 +203,7 @@ impl Archive {
             .is_some_and(|(_, one)| one.participants.iter().any(|one| one.person.path() == person))
             || review.is_some_and(|(_, one)| one.people.iter().any(|one| one.path() == person));
         typed
+            || self.layout.unlisted.contains(file)
             || self.bytes(file).is_ok_and(|bytes| {
                 let name = person.as_str().as_bytes();
                 bytes.windows(name.len()).any(|window| window == name)

@@ -9,7 +9,12 @@ use crate::path::{ArchivePath, LONGEST_PART, LONGEST_PATH, PathError};
 use super::layout::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
 
 /// Why a name cannot be used, and what to do about it.
-pub(super) fn of_name(name: &str, shown: &str, error: &PathError) -> (Text, Text) {
+#[must_use]
+pub fn unusable(name: &str, error: &PathError) -> (Text, Text) {
+    let shown: String = name
+        .chars()
+        .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })
+        .collect();
     let en = format!("the name `{shown}` cannot be used: {error}");
     let say = |why: &str| Text::new(format!("文件或文件夹名`{shown}`{why}"), en.clone());
     let character = match error {

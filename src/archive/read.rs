@@ -132,3 +132,5 @@ pub(super) fn file<T: Decode>(
         Err(error) => unread(Diagnostic::error(Code("unreadable-file"), path, error.text())),
     }
 }
+        // That the folder cannot be listed is told already.
+        Err(_) if archive.layout.is_hidden(path) => Loaded::unread(Vec::new()),

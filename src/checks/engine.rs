@@ -58,7 +58,7 @@ pub struct Checked {
 /// Reads the archive at `root` and runs the rules.
 ///
 /// # Errors
-/// If a folder cannot be listed; whatever a file holds is no error but a finding.
+/// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
 pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     let (index, grounds) = (OnceLock::new(), OnceLock::new());
     let (mut archive, mut findings, visited) =

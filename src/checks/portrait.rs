@@ -1,7 +1,7 @@
 //! A person's portrait as the rules see it, read once for all of them.
 
 use crate::archive::Archive;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Text};
 use crate::path::ArchivePath;
 use crate::picture::{self, Look, Trouble};
 
@@ -14,18 +14,57 @@ pub struct Portrait<'a> {
     pub bytes: usize,
     /// The picture, or why it cannot be printed. Below the strict level only its head and its end
     /// are looked at: decoding ten thousand pictures takes a while.
-    pub look: Result<Look, Trouble>,
+    pub look: Result<Look, Fault>,
+}
+
+/// Why a portrait cannot be printed.
+#[derive(Debug)]
+pub enum Fault {
+    /// What its file holds.
+    Content(Trouble),
+    /// The disk, or who may read it.
+    Disk(Text),
+}
+
+impl Fault {
+    /// What is wrong, after the word for the portrait.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Content(trouble) => trouble.text(),
+            Self::Disk(why) => {
+                Text::new(format!("打不开：{}", why.zh), format!("does not open: {}", why.en))
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Text {
+        match self {
+            Self::Content(trouble) => trouble.help(),
+            Self::Disk(_) => Text::new(
+                "按原因处理，或从原件重新复制一份；没有照片的，删去这个文件",
+                "mend the reason, or copy it again from its source; or delete the file",
+            ),
+        }
+    }
 }
 
 impl<'a> Portrait<'a> {
-    /// The portrait of a person who has one that can be read.
+    /// The portrait of a person who has one.
     pub(super) fn of(archive: &'a Archive, person: &ArchivePath, level: Level) -> Option<Self> {
         let file = archive.layout.portrait(person)?;
-        let bytes = archive.bytes(file).ok()?;
+        let bytes = match archive.bytes(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return Some(Self { file, bytes: 0, look: Err(Fault::Disk(error.text())) });
+            }
+        };
         let mut look = picture::look(&bytes);
         if level > Level::Draft {
             look = look.and_then(|look| picture::printable(&bytes).map(|_| look));
         }
-        Some(Self { file, bytes: bytes.len(), look })
+        Some(Self { file, bytes: bytes.len(), look: look.map_err(Fault::Content) })
     }
 }

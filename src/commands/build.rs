@@ -31,11 +31,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }
+    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
     // A county may have many, which nobody asked for here.
     drop(findings);
     let order = Order {
         people: shared::people(&archive, &selection),
-        everybody: selection.is_empty(),
         only,
         out: shared::output(config, &archive.root, args.out.as_deref())?,
         jobs,
@@ -45,7 +45,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let tally =
         Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;
     report.close(&tally, &order.out);
-    let whole = tally.failed == 0 && !tally.swept.has_failed();
+    let whole = !hidden && tally.failed == 0 && !tally.swept.has_failed();
     Ok(if whole { Exit::Fine } else { Exit::Findings })
 }
 

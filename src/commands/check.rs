@@ -1,5 +1,6 @@
 //! `dossier check`: everything that is wrong with the files of an archive, all at once.
 
+use crate::archive;
 use crate::checks::{self, Ask, Checked};
 use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
@@ -59,5 +60,5 @@ fn concerns(finding: &Diagnostic, selection: &[ArchivePath]) -> bool {
         })
         || finding.severity == Severity::Error
             && finding.file.parts().count() == 1
-            && finding.file.name().ends_with(".yaml")
+            && (finding.file.name().ends_with(".yaml") || archive::is_reserved(finding.file.name()))
 }

@@ -21,8 +21,9 @@ const ROSTER: &str = "花名册";
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let kind = wanted(args)?;
     let target = args.out.as_deref().map(Target::of).transpose()?;
-    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
+    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
     let day = archive.day(config.day(args.as_of.as_deref())?);
     let (people, left_out) = shared::listed(&archive, &selection, day, args.with_left);
     let view = args.view.as_deref().map(|name| view(&archive, name)).transpose()?;
@@ -41,7 +42,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
         ));
     }
     shared::mention_left(ui, left_out);
-    Ok(Exit::Fine)
+    Ok(if hidden { Exit::Findings } else { Exit::Fine })
 }
 
 /// A view of the settings by its name.

@@ -14,6 +14,8 @@ use crate::exchange::{self, Ask, Book, Kind, Plan};
 use crate::fs;
 use crate::path::ArchivePath;
 
+use super::shared;
+
 /// What replies of departments are called; they go into the batches' files.
 const REPLIES: &str = "评审回复";
 
@@ -23,6 +25,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    shared::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
     let ask = Ask { archive: &archive, town, update: args.update };
     let plan = match kind {

@@ -21,6 +21,7 @@ use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
+    shared::refuse_hidden(&archive)?;
     let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
     let new = target(&old, &args.new)?;
     let plan = moving::plan(&archive, &old, &new, args.name.as_deref()).map_err(refused)?;

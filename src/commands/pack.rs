@@ -40,11 +40,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let Prepared { archive, findings, setup, base, day } =
         prepared(ui, config, args, (&root, within))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
+    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
+    if hidden && batch.is_some() {
+        return Err(not_whole());
+    }
     let people = filing::who(&archive, &selection, &named, setup.day);
     if people.is_empty() {
         ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
-        return Ok(Exit::Fine);
+        return Ok(if hidden { Exit::Findings } else { Exit::Fine });
     }
     tell_origin(ui, &origin);
     let mut standings = filing::standings(&people, findings, &allowed);
@@ -82,7 +86,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         ledger.write(&out)?;
     }
     progress.report.close(&out);
-    Ok(progress.exit)
+    Ok(if hidden { Exit::Findings } else { progress.exit })
+}
+
+/// Why a batch is not packed that would lack those of whom nobody knows.
+fn not_whole() -> Error {
+    Error::environment(Text::new(
+        "有文件夹打不开，批次里可能缺人，没有打包",
+        "folders cannot be listed and the batch may lack people; nothing was packed",
+    ))
 }
 
 /// The ledger of the output folder; before anything is made it is sure that the new packets can be
@@ -225,7 +237,7 @@ fn print(
     let people: Vec<ArchivePath> = ready.map(|(person, _)| person.clone()).collect();
     report.begin(people.len());
     let only = Printed::wanted();
-    let order = Order { people, everybody: false, only, out: out.to_owned(), jobs, measured: true };
+    let order = Order { people, only, out: out.to_owned(), jobs, measured: true };
     let mut printed = Printed::default();
     let tally = press.print(&order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };

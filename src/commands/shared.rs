@@ -77,20 +77,30 @@ fn selected(config: &Config, root: &Path, layout: &Layout, path: &Path) -> Resul
     let typed: String =
         path.to_string_lossy().chars().map(|one| if one == '\\' { '/' } else { one }).collect();
     let from_root = typed.trim_matches('/').trim_start_matches("./").parse().ok();
-    [below_root(root, &config.absolute(path)), from_root]
+    [below_root(root, &config.absolute(path)), from_root.clone()]
         .into_iter()
         .flatten()
         .find(known)
-        .ok_or_else(|| {
-            Error::usage(Text::new(
-                format!("档案里没有`{typed}`这个乡镇、村或人"),
-                format!("the archive holds no town, village or person `{typed}`"),
-            ))
-            .hint(Text::new(
-                "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
-                "write `town`, `town/village` or `town/village/name`",
-            ))
-        })
+        .ok_or_else(|| not_known(layout, &typed, from_root.as_ref()))
+}
+
+/// What is said of a path that names nothing of an archive, as far as its folders could be listed.
+fn not_known(layout: &Layout, typed: &str, path: Option<&ArchivePath>) -> Error {
+    if path.is_some_and(|path| layout.is_hidden(path)) {
+        return Error::environment(Text::new(
+            format!("`{typed}` 所在的文件夹打不开，不知道里面有没有"),
+            format!("the folder of `{typed}` cannot be listed, nobody knows what it holds"),
+        ))
+        .hint(Text::new("用 dossier check 查看原因", "`dossier check` tells why"));
+    }
+    Error::usage(Text::new(
+        format!("档案里没有`{typed}`这个乡镇、村或人"),
+        format!("the archive holds no town, village or person `{typed}`"),
+    ))
+    .hint(Text::new(
+        "写成 乡镇、乡镇/村 或 乡镇/村/姓名",
+        "write `town`, `town/village` or `town/village/name`",
+    ))
 }
 
 /// The one of `files` that a command line names.
@@ -354,18 +364,60 @@ pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
 pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
     let file = finding.file.as_str();
     finding.severity == Severity::Error
-        && (file == SETTINGS || file == POLICY || file.ends_with("/paper.yaml"))
+        && (matches!(file, SETTINGS | POLICY | "policies" | "templates")
+            || file.ends_with("/paper.yaml"))
 }
 
 /// Shows what is wrong about the files on which all papers rest.
 pub(super) fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
-    let mut shown = Diagnostics::default();
-    shown.extend(findings.iter().filter(|finding| concerns_everybody(finding)).cloned());
-    let sorted = shown.sorted();
-    let style = config.style(false);
-    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
+    show(ui, config, findings.iter().filter(|finding| concerns_everybody(finding)));
     Error::environment(Text::new(
         "设置有错误，所有表册都依据它，没有生成任何文件",
         "the settings on which all papers rest have errors; nothing was made",
     ))
+}
+
+/// Tells of towns and villages among those asked for that could not be listed, so that nobody knows
+/// who lies there. Says whether there are any.
+pub(super) fn tell_hidden(
+    ui: &Ui<'_>,
+    config: &Config,
+    archive: &Archive,
+    findings: &[Diagnostic],
+    selection: &[ArchivePath],
+) -> bool {
+    let layout = &archive.layout;
+    let is_unit =
+        |path: &ArchivePath| layout.towns.contains(path) || layout.villages.contains(path);
+    let is_hidden = |finding: &&Diagnostic| {
+        let folder = &finding.file;
+        let is_asked = selection.is_empty() || folder.is_within_any(selection);
+        is_asked && layout.unlisted.contains(folder) && is_unit(folder)
+    };
+    let hidden: Vec<&Diagnostic> = findings.iter().filter(is_hidden).collect();
+    show(ui, config, hidden.iter().copied());
+    !hidden.is_empty()
+}
+
+/// Refuses what needs to know of everybody while a folder cannot be listed.
+///
+/// # Errors
+/// If one cannot.
+pub(super) fn refuse_hidden(archive: &Archive) -> Result<()> {
+    archive.layout.unlisted.first().map_or(Ok(()), |folder| {
+        Err(Error::environment(Text::new(
+            format!("文件夹 `{folder}` 打不开，里面的内容不知道，没有改动"),
+            format!("the folder `{folder}` cannot be listed; nothing was changed"),
+        ))
+        .hint(Text::new("用 dossier check 查看原因", "`dossier check` tells why")))
+    })
+}
+
+/// Shows findings among what a command says.
+fn show<'f>(ui: &Ui<'_>, config: &Config, findings: impl Iterator<Item = &'f Diagnostic>) {
+    let mut shown = Diagnostics::default();
+    shown.extend(findings.cloned());
+    let sorted = shown.sorted();
+    let style = config.style(false);
+    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
 }

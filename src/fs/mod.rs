@@ -27,7 +27,7 @@ pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;
 pub use reason::reason;
 pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
-pub use walk::{Item, Kind, list, walk};
+pub use walk::{Item, Kind, Unlisted, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]

@@ -36,6 +36,24 @@ pub enum Kind {
     Other,
 }
 
+/// What a walk came upon.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// What lies below the folder that was asked for.
+    pub items: Vec<Item>,
+    /// The folders among them that could not be listed.
+    pub unlisted: Vec<Unlisted>,
+}
+
+/// A folder that could not be listed.
+#[derive(Debug)]
+pub struct Unlisted {
+    /// Its path from the folder that was asked for, as an item's.
+    pub name: String,
+    /// What the system said.
+    pub error: Error,
+}
+
 /// What lies directly in `folder`, sorted by name.
 ///
 /// # Errors
@@ -71,32 +89,51 @@ fn kind(found: fs::FileType) -> Kind {
 /// # Errors
 /// If a folder cannot be listed.
 pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> Result<Vec<Item>> {
+    let Walked { items, unlisted } = walk_readable(folder, jobs, enter)?;
+    unlisted.into_iter().next().map_or(Ok(items), |one| Err(one.error))
+}
+
+/// As [`walk`], past folders below `folder` that cannot be listed.
+///
+/// # Errors
+/// If `folder` itself cannot be listed.
+pub fn walk_readable(
+    folder: &Path,
+    jobs: usize,
+    enter: impl Fn(&str) -> bool + Sync,
+) -> Result<Walked> {
     let mut top = list(folder)?;
     top.retain(|item| item.kind != Kind::Folder || enter(&item.name));
     let below = parallel::map(jobs, &top, |item| match item.kind {
-        Kind::Folder => items(folder, WalkDir::new(&item.path).min_depth(1), &enter),
-        Kind::File | Kind::Link | Kind::Other => Ok(Vec::new()),
+        Kind::Folder => below(folder, WalkDir::new(&item.path).min_depth(1), &enter),
+        Kind::File | Kind::Link | Kind::Other => Walked::default(),
     });
-    let mut all = Vec::new();
+    let mut all = Walked::default();
     for (item, below) in top.into_iter().zip(below) {
-        all.push(item);
-        all.extend(below?);
+        all.items.push(item);
+        all.items.extend(below.items);
+        all.unlisted.extend(below.unlisted);
     }
     Ok(all)
 }
 
-fn items(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Result<Vec<Item>> {
-    walk.follow_links(false)
+fn below(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Walked {
+    let mut walked = Walked::default();
+    let entries = walk
+        .follow_links(false)
         .follow_root_links(true)
         .sort_by(|a, b| a.file_name().cmp(b.file_name()))
         .into_iter()
         .filter_entry(|entry| {
             entry.depth() == 0 || !entry.file_type().is_dir() || enter(&name(folder, entry.path()))
-        })
-        .map(|entry| {
-            entry.map(|entry| item(folder, entry)).map_err(|error| unlisted(folder, error))
-        })
-        .collect()
+        });
+    for entry in entries {
+        match entry {
+            Ok(entry) => walked.items.push(item(folder, entry)),
+            Err(error) => walked.unlisted.push(unlisted(folder, error)),
+        }
+    }
+    walked
 }
 
 fn item(folder: &Path, entry: DirEntry) -> Item {
@@ -116,8 +153,8 @@ fn name(folder: &Path, path: &Path) -> String {
     name
 }
 
-fn unlisted(folder: &Path, error: walkdir::Error) -> Error {
+fn unlisted(folder: &Path, error: walkdir::Error) -> Unlisted {
     let path = error.path().unwrap_or(folder).to_owned();
     let source = error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into());
-    Error::new(Operation::List, &path, source)
+    Unlisted { name: name(folder, &path), error: Error::new(Operation::List, &path, source) }
 }

@@ -20,6 +20,8 @@ pub struct Known {
     pub people: Option<BTreeSet<ArchivePath>>,
     /// The folders of villages; `None` where references are not looked up.
     pub villages: Option<BTreeSet<ArchivePath>>,
+    /// Folders that could not be listed: whatever is said to lie in them may do so.
+    pub hidden: BTreeSet<ArchivePath>,
 }
 
 impl Known {
@@ -30,6 +32,11 @@ impl Known {
             policies.iter().map(|edition| (edition.from, edition.lists.clone())).collect();
         let editions = if editions.len() > 1 { editions } else { Vec::new() };
         Self { lists: policies.lists(), editions, ..Self::default() }
+    }
+
+    /// Whether a path lies in a folder that could not be listed.
+    pub(super) fn hides(&self, path: &ArchivePath) -> bool {
+        path.is_within_any(&self.hidden)
     }
 
     /// Whether the county's words have changed in time.

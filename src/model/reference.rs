@@ -132,9 +132,48 @@ impl fmt::Display for VillagePath {
     }
 }
 
+/// What a path leads to, and how it is written, in both languages.
+struct Wanted {
+    what: [&'static str; 2],
+    how: [&'static str; 2],
+}
+
+const PERSON: Wanted = Wanted {
+    what: ["人员路径（乡镇/村/姓名）", "a person's path (town/village/name)"],
+    how: [
+        "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村/张志远`",
+        "begin with the town and separate with `/`, such as `松岭镇/荷塘村/张志远`",
+    ],
+};
+const VILLAGE: Wanted = Wanted {
+    what: ["村的路径（乡镇/村）", "a village's path (town/village)"],
+    how: [
+        "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村`",
+        "begin with the town and separate with `/`, such as `松岭镇/荷塘村`",
+    ],
+};
+const FILE: Wanted = Wanted {
+    what: ["本人文件夹内的文件路径", "a file's path inside the person's folder"],
+    how: [
+        "从本人文件夹写起，用 `/` 隔开，如 `附件/毕业证.pdf`",
+        "begin inside the person's folder and separate with `/`, such as `附件/毕业证.pdf`",
+    ],
+};
+
+impl Wanted {
+    fn text(&self) -> Message {
+        Message::from((self.what[0], self.what[1]))
+    }
+}
+
 /// Reads a path; `\` and `／` count as `/`.
-fn read_path(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<ArchivePath> {
-    let typed = cx.scalar(node, wanted)?;
+fn read_path(
+    node: &Node,
+    cx: &mut Decoder<'_>,
+    wanted: &Wanted,
+    all: Option<&BTreeSet<ArchivePath>>,
+) -> Option<ArchivePath> {
+    let typed = cx.scalar(node, wanted.text())?;
     let plain = |one: char| match one {
         '\\' | '／' => '/',
         other => letters::standard(other).unwrap_or(other),
@@ -148,7 +187,7 @@ fn read_path(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Arch
             Some(path)
         }
         Err(_) => {
-            bad_path(node, cx, &typed, wanted);
+            bad_path(node, cx, &typed, wanted, all);
             None
         }
     }
@@ -157,31 +196,32 @@ fn read_path(node: &Node, cx: &mut Decoder<'_>, wanted: &Message) -> Option<Arch
 fn of_depth<T>(
     node: &Node,
     cx: &mut Decoder<'_>,
-    wanted: &Message,
+    wanted: &Wanted,
+    all: Option<&BTreeSet<ArchivePath>>,
     make: impl FnOnce(ArchivePath) -> Option<T>,
 ) -> Option<T> {
-    let path = read_path(node, cx, wanted)?;
+    let path = read_path(node, cx, wanted, all)?;
     let text = path.to_string();
     let value = make(path);
     if value.is_none() {
-        bad_path(node, cx, &text, wanted);
+        bad_path(node, cx, &text, wanted, all);
     }
     value
 }
 
-fn bad_path(node: &Node, cx: &mut Decoder<'_>, typed: &str, wanted: &Message) {
-    let own = |all: Option<&BTreeSet<ArchivePath>>| {
-        let mut same = all.into_iter().flatten().filter(|path| path.name() == typed);
-        same.next().filter(|_| same.next().is_none()).map(did_you_mean)
-    };
-    let help = own(cx.known().people.as_ref()).or_else(|| own(cx.known().villages.as_ref()));
-    let help = help.unwrap_or_else(|| {
-        Message::new(
-            "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村/张志远`",
-            "begin with the town and separate with `/`, such as `松岭镇/荷塘村/张志远`",
-        )
-    });
-    cx.bad_value(Code("bad-path"), node, typed, wanted, Some(&help));
+/// Reports a text that is no such path, with the only thing of its name that there is.
+fn bad_path(
+    node: &Node,
+    cx: &mut Decoder<'_>,
+    typed: &str,
+    wanted: &Wanted,
+    all: Option<&BTreeSet<ArchivePath>>,
+) {
+    let name = typed.rsplit(['/', '\\', '／']).next().unwrap_or_default();
+    let mut same = all.into_iter().flatten().filter(|path| path.name() == name);
+    let meant = same.next().filter(|_| same.next().is_none());
+    let help = meant.map_or_else(|| Message::from((wanted.how[0], wanted.how[1])), did_you_mean);
+    cx.bad_value(Code("bad-path"), node, typed, &wanted.text(), Some(&help));
 }
 
 fn did_you_mean(path: &ArchivePath) -> Message {
@@ -257,6 +297,9 @@ fn check_known(
     (code, zh, en): Unknown,
 ) {
     let Some(all) = all.filter(|all| !all.contains(path)) else { return };
+    if cx.known().hides(path) {
+        return;
+    }
     let message = Message::new(
         format!("{}没有 `{path}` 这个{}", zh[0], zh[1]),
         format!("{} holds no {} `{path}`", en[0], en[1]),
@@ -267,10 +310,8 @@ fn check_known(
 
 impl Decode for PersonPath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted =
-            Message::new("人员路径（乡镇/村/姓名）", "a person's path (town/village/name)");
-        let person = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().people.as_ref();
+        let person = of_depth(node, cx, &PERSON, all, Self::new)?;
         let path = known_alike(node, cx, person.0, all);
         check_known(node, cx, &path, all, UNKNOWN_PERSON);
         Some(Self(path))
@@ -283,9 +324,8 @@ impl Decode for PersonPath {
 
 impl Decode for VillagePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Message::new("村的路径（乡镇/村）", "a village's path (town/village)");
-        let village = of_depth(node, cx, &wanted, Self::new)?;
         let all = cx.known().villages.as_ref();
+        let village = of_depth(node, cx, &VILLAGE, all, Self::new)?;
         let path = known_alike(node, cx, village.0, all);
         check_known(node, cx, &path, all, UNKNOWN_VILLAGE);
         Some(Self(path))
@@ -298,13 +338,18 @@ impl Decode for VillagePath {
 
 impl Decode for FilePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted =
-            Message::new("本人文件夹内的文件路径", "a file's path inside the person's folder");
-        let file = read_path(node, cx, &wanted)?;
-        if let Some(folder) = cx.folder() {
-            let all = folder.files.iter().filter_map(|own| within(&folder.person, own)).collect();
-            check_known(node, cx, &file, Some(&all), MISSING_ATTACHMENT);
-        }
+        let folder = cx.folder();
+        let all = folder.map(|folder| {
+            let own = folder.files.iter().filter_map(|own| within(&folder.person, own));
+            own.collect::<BTreeSet<_>>()
+        });
+        let file = read_path(node, cx, &FILE, all.as_ref())?;
+        let is_hidden = |all: &&BTreeSet<ArchivePath>| {
+            let own = folder.and_then(|folder| folder.person.join(file.as_str()).ok());
+            !all.contains(&file) && own.is_some_and(|own| cx.known().hides(&own))
+        };
+        let all = all.as_ref().filter(|all| !is_hidden(all));
+        check_known(node, cx, &file, all, MISSING_ATTACHMENT);
         Some(Self(file))
     }
 

@@ -34,8 +34,6 @@ const STRETCH: usize = 16;
 pub struct Order {
     /// Whose papers, in the order of paths.
     pub people: Vec<ArchivePath>,
-    /// Whether that is everybody: papers of people who are gone are then removed.
-    pub everybody: bool,
     /// Which papers; empty means all.
     pub only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
@@ -58,7 +56,6 @@ pub fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<
     }
     let nobody = Order {
         people: Vec::new(),
-        everybody: false,
         only: BTreeSet::new(),
         out: out.to_owned(),
         jobs: 1,
@@ -122,7 +119,9 @@ impl<'a> Press<'a> {
                 told(&outcomes);
             }
         }
-        let is_there = |person: &ArchivePath| self.archive.people.contains_key(person);
+        let is_there = |person: &ArchivePath| {
+            self.archive.people.contains_key(person) || self.archive.layout.is_hidden(person)
+        };
         tally.swept = output.close(order, made, is_there)?;
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));

@@ -102,7 +102,7 @@ impl Output {
         let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
-            wanted && (order.everybody || people.contains(&record.person()))
+            wanted && people.contains(&record.person())
         };
         for record in self.records.iter() {
             if made.get(&record.file).is_some() {

@@ -61,6 +61,8 @@ mod support;
 mod tamper;
 mod tidy;
 mod typography;
+#[cfg(unix)]
+mod unlisted;
 mod walkthrough;
 mod why;
 mod witnesses;

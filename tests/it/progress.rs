@@ -175,3 +175,50 @@ fn a_county_can_switch_a_rule() {
     assert_eq!(switched("警告"), (0, 1));
     assert_eq!(switched("关闭"), (0, 0));
 }
+
+/// What `check --filing` finds about files that are not listed: the entries that it offers.
+fn offered(test: &Test) -> Vec<String> {
+    let output = test.dossier("check --filing --format json 松岭镇/荷塘村/张志远").output();
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&output.stdout).unwrap();
+    let unlisted = findings.iter().filter(|one| one["code"] == "unlisted-file");
+    let entry = |one: &serde_json::Value| {
+        let help = one["help"].as_str().unwrap().to_owned();
+        help["补上 `".len()..].split_once("`，或移走").unwrap().0.to_owned()
+    };
+    unlisted.map(entry).collect()
+}
+
+#[test]
+fn the_entry_that_is_offered_for_a_file_can_be_pasted() {
+    for name in [
+        "证书.txt",
+        "a, b.txt",
+        "x #1.txt",
+        "{y}.txt",
+        "[1]c.txt",
+        "it's.txt",
+        "甲：乙，题名：丙.txt",
+        "1",
+    ] {
+        let test = Test::fixture("ok");
+        test.write(&format!("松岭镇/荷塘村/张志远/附件/{name}"), "x");
+        let entries = offered(&test);
+        assert_eq!(entries.len(), 1, "{name}");
+        let entry = entries[0].replace("日期: …", "日期: 2016.06");
+        test.edit(ZHANG, "附件: [{文件", &format!("附件:\n  {entry}\n  - {{文件"));
+        test.edit(ZHANG, "日期: 2016.06}]", "日期: 2016.06}");
+        test.dossier("check --quiet --format short --notes").exits(0);
+        assert_eq!(offered(&test), [""; 0], "{entry}");
+    }
+}
+
+#[test]
+fn only_the_record_itself_is_no_file_to_be_listed() {
+    let test = Test::fixture("ok");
+    test.write("松岭镇/荷塘村/张志远/附件/person.yaml", test.read(ZHANG));
+    assert_eq!(offered(&test).len(), 1);
+    let listed = "[{文件: 附件/person.yaml, 题名: 旧档}, {文件: 附件/毕业证.txt";
+    test.edit(ZHANG, "[{文件: 附件/毕业证.txt", listed);
+    assert_eq!(offered(&test), [""; 0]);
+    test.dossier("check --quiet --format short").exits(0);
+}

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(portrait) = &case.portrait else { return };
-    let Err(trouble) = portrait.look else { return };
-    let (what, help) = (trouble.text(), trouble.help());
+    let Err(fault) = &portrait.look else { return };
+    let (what, help) = (fault.text(), fault.help());
     let message = Text::new(format!("照片{}", what.zh), format!("the portrait {}", what.en));
     let finding = Finding::new(portrait.file, Spot::file(), message);
     findings.add(finding.help(help.zh, help.en));

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(portrait) = &case.portrait else { return };
-    let Ok(look) = portrait.look else { return };
+    let Ok(look) = &portrait.look else { return };
     let (width, height) = (look.width, look.height);
     let mut add = |message, help: (&str, &str)| {
         findings.add(Finding::new(portrait.file, Spot::file(), message).help(help.0, help.1));

@@ -4,6 +4,7 @@ use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, 
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{self, Way};
 use crate::model::education::Education;
+use crate::yaml::edit::in_braces;
 
 pub(super) const RULE: Rule = Rule {
     code: "ineligible",
@@ -131,14 +132,14 @@ fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
 fn help(ways: &[Way<'_>]) -> Text {
     let openable = ways.iter().find(|way| way.fits() && !way.is_open);
     match openable.and_then(|way| way.way.waiver.as_deref()) {
-        Some(ground) => Text::new(
-            format!(
-                "属于 `{ground}` 的，报批后在 `选拔` 下写 `放宽: {{依据: {ground}, 理由: …, 批准: …, 日期: …}}`"
-            ),
-            format!(
-                "if `{ground}` applies and is approved, write `放宽: {{依据: {ground}, 理由: …, 批准: …, 日期: …}}` under 选拔"
-            ),
-        ),
+        Some(ground) => {
+            let typed = in_braces(ground);
+            let waiver = format!("放宽: {{依据: {typed}, 理由: …, 批准: …, 日期: …}}");
+            Text::new(
+                format!("属于 `{ground}` 的，报批后在 `选拔` 下写 `{waiver}`"),
+                format!("if `{ground}` applies and is approved, write `{waiver}` under 选拔"),
+            )
+        }
         None => Text::new(
             "核对 `出生年月`、`全日制教育`、`在职教育`；没有写错的，不能备案",
             "look at 出生年月, 全日制教育 and 在职教育; if they are right, the person cannot be filed",

@@ -5,6 +5,7 @@ use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
+use crate::yaml::edit::in_braces;
 
 pub(super) const RULE: Rule = Rule {
     code: "unlisted-file",
@@ -38,9 +39,10 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     for file in files.iter().map(|file| below(file)).filter(|file| !listed(file)) {
         let zh = format!("文件夹里的 `{file}` 没有列入 `附件`");
         let en = format!("`{file}` lies in the folder and is not listed in 附件");
+        let entry = format!("- {{文件: {}, 题名: …, 责任者: …, 日期: …}}", in_braces(&file));
         let finding = case.finding(spot.clone(), zh, en).help(
-            format!("补上 `- {{文件: {file}, 题名: …, 责任者: …, 日期: …}}`，或移走文件"),
-            format!("add `- {{文件: {file}, 题名: …, 责任者: …, 日期: …}}`, or take the file away"),
+            format!("补上 `{entry}`，或移走文件"),
+            format!("add `{entry}`, or take the file away"),
         );
         let condition = case.condition(spot.clone(), "文件都列入附件", "every file is listed");
         conditions.push(condition.shown(file).fails(finding));

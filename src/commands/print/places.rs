@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::archive::{Archive, OUTPUT};
 use crate::checks::{self, Ask, Checked};
 use crate::cli::error::{Error, Result};
+use crate::cli::exit::Exit;
 use crate::cli::print::PrintReport;
 use crate::cli::report;
 use crate::diagnostic::{Level, Text};
@@ -34,15 +35,14 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
         return Err(shared::unusable(ui, config, &findings));
     }
     let folder = super::folder(config, args, &archive.root)?;
+    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &places);
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let build = archive.root.join(OUTPUT);
     let (people, left_out) = shared::listed(&archive, &places, Some(day), args.with_left);
     shared::mention_left(ui, left_out);
     report.begin(people.len());
-    let (everybody, measured) = (false, false);
-    let order =
-        Order { people, everybody, only: BTreeSet::new(), out: build.clone(), jobs, measured };
+    let order = Order { people, only: BTreeSet::new(), out: build.clone(), jobs, measured: false };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
     let tally = press.print(&order, |outcomes| {
@@ -59,7 +59,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
         let with = (Some(&archive), &base, press.strangers());
         job.write(report, (plan, file), with, |_| Ok(None));
     }
-    Ok(exit(report))
+    Ok(if hidden { Exit::Findings } else { exit(report) })
 }
 
 /// A plan for each place; every town if none is named.

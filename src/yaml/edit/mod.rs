@@ -52,6 +52,12 @@ pub struct Edit {
 
 const MARK: &str = "\u{FEFF}";
 
+/// A text as it is typed between braces: in quotes where it would not be read back.
+#[must_use]
+pub fn in_braces(text: &str) -> String {
+    write::word(text, true)
+}
+
 impl Edit {
     /// Takes the bytes of the file at `path`.
     ///

@@ -105,25 +105,6 @@ entries/2026/0001.yaml: missing-receipt: 没有回执；用 dossier register rec
     audit().exits(0);
 }
 
-/// A run by somebody who may only look, even where the tests are run by root.
-#[cfg(unix)]
-fn by_a_visitor(desk: &Desk, arguments: &str) -> Output {
-    use std::os::unix::fs::PermissionsExt;
-    let root = desk.test.root();
-    let around = root.parent().unwrap();
-    fs::set_permissions(around, fs::Permissions::from_mode(0o755)).unwrap();
-    let inner = desk.test.dossier(arguments).command();
-    let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
-    command.arg(inner.get_program()).args(inner.get_args()).env_clear();
-    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.current_dir(root);
-    let output = command.output().expect("setpriv is part of util-linux");
-    // Who is not root may not become somebody else, and is a visitor once the folder is read-only.
-    let became = output.status.code() != Some(127) && !output.stderr.starts_with(b"setpriv");
-    if became { Output::of(output) } else { desk.test.dossier(arguments).output() }
-}
-
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_read_only_is_told_of() {
@@ -148,11 +129,11 @@ fn a_folder_that_is_read_only_is_told_of() {
     )
     .unwrap();
     let receive = "receive --into register in/a/DS-439001-2026-0002.zip";
-    let output = by_a_visitor(&desk, receive);
+    let output = desk.test.dossier(receive).by_a_visitor();
     assert_eq!((output.code, output.stdout.as_str()), (3, ""), "{output:?}");
     assert!(output.stderr.contains("没有权限"), "{output:?}");
     // To look through it nothing need be written.
-    let audit = by_a_visitor(&desk, "-C register register audit");
+    let audit = desk.test.dossier("-C register register audit").by_a_visitor();
     assert_eq!((audit.code, audit.stdout.as_str()), (0, ""), "{audit:?}");
     assert!(audit.stderr.contains("没有记下核对进度"), "{audit:?}");
     mode(0o755);
