@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
 use crate::fs;
 use crate::model::Known;
+use crate::model::comment;
 use crate::model::decode::{Decode, Decoded, Decoder, Folder, MISSING_KEY};
 use crate::model::needs::Incomplete;
 use crate::path::ArchivePath;
@@ -73,8 +74,11 @@ pub(super) fn typed<T: Decode>(
     if findings.iter().any(|one| one.code == yaml::EMPTY_FILE) {
         return Decoded { value: None, findings, forms: Vec::new(), incomplete: Vec::new() };
     }
-    let Decoded { value, findings: found, forms, mut incomplete } =
+    let lists = decoder.lists();
+    let Decoded { value, findings: mut found, forms, mut incomplete } =
         decoder.read_whole(&document.root);
+    let tree = (&document.root, &*document.source);
+    comment::retell(tree, || T::shape(lists), &mut findings, &mut found);
     if !document.intact {
         incomplete.clear();
     }
@@ -129,8 +133,8 @@ pub(super) fn file<T: Decode>(
     let on_disk = archive.layout.on_disk(&archive.root, path);
     match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => decode(path, &bytes, &archive.known, folder),
+        // That the folder cannot be listed is told already.
+        Err(_) if archive.layout.is_hidden(path) => Loaded::unread(Vec::new()),
         Err(error) => unread(Diagnostic::error(Code("unreadable-file"), path, error.text())),
     }
 }
-        // That the folder cannot be listed is told already.
-        Err(_) if archive.layout.is_hidden(path) => Loaded::unread(Vec::new()),

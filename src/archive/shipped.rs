@@ -107,13 +107,16 @@ fn filled<T: Decode>(
 }
 
 /// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the
-/// archive's file, which is safe because the shipped values have no findings.
+/// archive's file, which is safe because the shipped values have no findings. Words that were read
+/// as keys without values stay, for whoever reads the value to tell of.
 fn fill(root: &mut yaml::Node, shipped: &str, path: &ArchivePath) {
     let (document, _) = yaml::read(path, shipped.as_bytes());
     let shipped = document.expect("a test reads what is shipped").root;
     let (Value::Map(own), Value::Map(shipped)) = (&mut root.value, shipped.value) else { return };
     for entry in shipped {
-        let missing = !own.iter().any(|one| one.key == entry.key && !one.value.is_empty());
+        let is_map = |node: &yaml::Node| matches!(&node.value, Value::Map(all) if !all.is_empty());
+        let typed = |own: &yaml::Node| !own.is_empty() || is_map(own) && !is_map(&entry.value);
+        let missing = !own.iter().any(|one| one.key == entry.key && typed(&one.value));
         if missing && entry.key != "格式" {
             own.retain(|one| one.key != entry.key);
             own.push(entry);

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text 
 use crate::path::nfc;
 use crate::source::{Source, Span};
 use crate::text::unquoted;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{self, Entry, Inner, Node, Value};
 
 pub use super::known::Folder;
 pub use crate::text::same_word;
@@ -33,6 +33,11 @@ pub trait Decode: Sized {
 
     /// Whether several values may stand in one scalar, joined by 、: only words of closed lists.
     const JOINED: bool = false;
+
+    /// Whether a mapping without values surely holds nothing but keys that may stand here.
+    fn is_blank(node: &Node) -> bool {
+        !matches!(&node.value, Value::Map(entries) if !entries.is_empty())
+    }
 
     /// What [`Decode::decode`] accepts, where the county's words are `lists`.
     fn shape(lists: &Lists) -> Shape;
@@ -113,6 +118,8 @@ pub struct Decoder<'a> {
     under: &'static str,
     /// What the whole file holds, to say where a key belongs that stands at a wrong place.
     whole: Option<fn(&Lists) -> Shape>,
+    /// Where other entries may stand in the text of one, by the marks around their keys.
+    pub(super) inner: Vec<Inner>,
 }
 
 /// What came of reading a file.
@@ -142,6 +149,7 @@ impl<'a> Decoder<'a> {
             incomplete: Vec::new(),
             under: "",
             whole: None,
+            inner: yaml::inner_entries(source.text()),
         }
     }
 
@@ -260,6 +268,11 @@ impl<'a> Decoder<'a> {
         &self.source.text()[span.start..span.end]
     }
 
+    /// The text of the file.
+    pub(super) fn text(&self) -> &'a str {
+        self.source.text()
+    }
+
     /// Reports that a value was read as `canonical`, which `fmt` would write.
     pub fn note(&mut self, span: Span, canonical: &str) {
         let message =
@@ -325,13 +338,14 @@ impl<'a> Decoder<'a> {
             return None;
         };
         let ahead = are_in_order(entries, keys).then_some(&**entries);
+        let joined = self.joined_entries(node, entries, keys);
         if ahead.is_some() {
-            return Some(Fields::new(node, entries, ahead));
+            return Some(Fields { meant: joined, ..Fields::new(node, entries, ahead) });
         }
         let odd: Vec<&Entry> =
             entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
         if odd.is_empty() {
-            return Some(Fields::new(node, entries, ahead));
+            return Some(Fields { meant: joined, ..Fields::new(node, entries, ahead) });
         }
         let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
         let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
@@ -339,14 +353,14 @@ impl<'a> Decoder<'a> {
         let unknown: Vec<&Entry> = unknown.collect();
         let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
         let free: Vec<&'static str> = free.copied().collect();
-        let mut meant = Vec::new();
+        let mut meant = joined;
         for entry in unknown {
             if self.is_full() {
                 break;
             }
             let near = crate::text::nearest(&entry.key, free.iter().copied());
-            meant.extend(near.and_then(|near| free.iter().find(|key| **key == near)));
-            self.unknown_key(entry, near, keys);
+            let told = self.unknown_key(entry, near, keys);
+            meant.extend(told.and_then(|told| free.iter().find(|key| **key == told)));
         }
         Some(Fields { odd: true, meant, ..Fields::new(node, entries, ahead) })
     }
@@ -359,10 +373,13 @@ impl<'a> Decoder<'a> {
         key: &'static str,
         needed: bool,
     ) -> Option<T> {
-        let entry = fields.get(key);
+        let entry = fields.get(key).filter(|_| !fields.meant.contains(&key));
         let unfilled =
             |cx: &mut Self, entry: &Entry| T::absent().is_some() && cx.says_unfilled(entry, key);
-        if let Some(entry) = entry.filter(|entry| !entry.value.is_empty())
+        let mark = self.mark();
+        let filled = entry.filter(|entry| !self.is_unfilled::<T>(&entry.value));
+        let is_meant = self.mark() != mark || fields.meant.contains(&key);
+        if let Some(entry) = filled
             && !unfilled(self, entry)
         {
             let above = std::mem::replace(&mut self.under, key);
@@ -370,7 +387,6 @@ impl<'a> Decoder<'a> {
             self.under = above;
             return value;
         }
-        let is_meant = fields.meant.contains(&key);
         let absent = T::absent();
         if absent.is_none() && !is_meant {
             self.missing_key(fields.node, entry, key);
@@ -396,7 +412,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// The entries of one mapping, and the keys that its unknown ones were probably meant to be.
+/// The entries of one mapping.
 #[derive(Debug)]
 pub struct Fields<'n> {
     node: &'n Node,
@@ -405,6 +421,7 @@ pub struct Fields<'n> {
     ahead: Option<&'n [Entry]>,
     /// Whether a key is not written as the record has it.
     odd: bool,
+    /// Keys of which is told already why they have no value.
     meant: Vec<&'static str>,
     /// Keys that the record needs and that are absent or empty.
     lacking: Vec<&'static str>,

@@ -28,9 +28,10 @@ impl<T: Decode> Decode for ByKey<T> {
             cx.another_kind(node, &Message::new("一组栏目", "a mapping"), help);
             return None;
         };
-        let filled = entries.iter().filter(|entry| !entry.value.is_empty());
-        let values =
-            filled.filter_map(|entry| Some((entry.key.to_string(), T::decode(&entry.value, cx)?)));
+        let values = entries.iter().filter_map(|entry| {
+            let filled = !cx.is_unfilled::<T>(&entry.value);
+            Some((entry.key.to_string(), filled.then(|| T::decode(&entry.value, cx))??))
+        });
         Some(Self(values.collect()))
     }
 

@@ -76,8 +76,10 @@ impl<T: Decode> Decode for List<T> {
         let items = match &node.value {
             Value::List(items) => items
                 .iter()
-                .filter(|item| !item.is_empty())
-                .filter_map(|item| one(node, item, cx))
+                .filter_map(|item| {
+                    let filled = !cx.is_unfilled::<T>(item);
+                    filled.then(|| one(node, item, cx))?
+                })
                 .collect(),
             Value::Scalar(scalar) if wide_brackets(&scalar.text).is_some() => {
                 report_wide(node, node, T::JOINED, cx);
@@ -89,6 +91,10 @@ impl<T: Decode> Decode for List<T> {
             _ => alone(node, cx).into_iter().collect(),
         };
         Some(Self { items, nothing: false })
+    }
+
+    fn is_blank(node: &Node) -> bool {
+        T::is_blank(node)
     }
 
     fn absent() -> Option<Self> {
@@ -152,6 +158,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
         }
     }
 
+    fn is_blank(node: &Node) -> bool {
+        T::is_blank(node)
+    }
+
     fn absent() -> Option<Self> {
         List::absent().map(Self)
     }
@@ -178,6 +188,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         Some(T::decode(node, cx))
+    }
+
+    fn is_blank(node: &Node) -> bool {
+        T::is_blank(node)
     }
 
     fn absent() -> Option<Self> {
@@ -237,6 +251,12 @@ const OF_ONE_VALUE: [&str; 9] = [
 ];
 /// What people put between the entries of a list instead of a comma and a blank.
 const PARTING: [char; 7] = ['，', '、', '；', ';', ',', '／', '|'];
+/// What stands around entries and is no part of them: brackets in quotes or without their other
+/// half, the marks of lists on paper.
+const MARKS: [char; 21] = [
+    '[', ']', '【', '】', '［', '］', '{', '}', '｛', '｝', '"', '\'', '。', '•', '●', '○', '■',
+    '□', '◆', '▪', '*',
+];
 /// Brackets that are none for YAML.
 const WIDE: [(char, char); 6] =
     [('【', '】'), ('［', '］'), ('（', '）'), ('(', ')'), ('｛', '｝'), ('〔', '〕')];
@@ -264,7 +284,7 @@ fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
     let between = |one: char| PARTING.contains(&one) || words && one.is_whitespace();
     let parts = texts
         .into_iter()
-        .flat_map(|text| wide_brackets(text).unwrap_or(text).split(between).map(str::trim));
+        .flat_map(|text| wide_brackets(text).unwrap_or(text).split(between).map(without_marks));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let shown = format!("[{}]", parts.join(", "));
     let typed = text_of(item).unwrap_or_default();
@@ -279,6 +299,13 @@ fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
                 format!("a list stands in ASCII brackets, not in `{mark}`"),
             ),
         ),
+        None if typed.trim().starts_with('[') || typed.trim().ends_with(']') => (
+            "unclosed-bracket",
+            Message::new(
+                "几项并列放在一对方括号里，外面没有引号",
+                "a list stands between two brackets, without quotes around them",
+            ),
+        ),
         None => (
             "full-width-comma",
             Message::new(
@@ -289,6 +316,14 @@ fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
     };
     let help = Message::new(format!("写成 `{shown}`"), format!("write `{shown}`"));
     cx.error(Code(code), list.span, message, Some(help));
+}
+
+/// An entry without the brackets of its list and the marks and numbers that lists on paper have.
+fn without_marks(part: &str) -> &str {
+    let part = part.trim_matches(|one: char| one.is_whitespace() || MARKS.contains(&one));
+    let name = part.trim_start_matches(|one: char| one.is_ascii_digit());
+    let numbered = name.strip_prefix(['.', '．', ')', '）']).filter(|_| name.len() < part.len());
+    numbered.map_or(part, str::trim_start)
 }
 
 fn text_of(node: &Node) -> Option<&str> {
@@ -357,6 +392,10 @@ impl<T: Decode> Decode for Maybe<T> {
             return Some(Self::Nothing);
         }
         Some(T::decode(node, cx).map_or(Self::Absent, Self::Given))
+    }
+
+    fn is_blank(node: &Node) -> bool {
+        T::is_blank(node)
     }
 
     fn absent() -> Option<Self> {

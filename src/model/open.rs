@@ -151,7 +151,7 @@ pub(super) fn texts<L: Listed>(
             cx.unknown_key(entry, crate::text::nearest(&entry.key, keys.iter().copied()), &keys);
             continue;
         };
-        if !entry.value.is_empty() {
+        if !cx.is_unfilled::<Text>(&entry.value) {
             in_force::<L>(cx, entry.key_span, key);
             texts.extend(Text::decode(&entry.value, cx).map(|text| ((*key).to_owned(), text)));
         }
@@ -230,8 +230,10 @@ impl<T: Decode> Decode for Free<T> {
         };
         let texts = entries
             .iter()
-            .filter(|entry| !entry.value.is_empty())
-            .filter_map(|entry| Some((entry.key.to_string(), T::decode(&entry.value, cx)?)))
+            .filter_map(|entry| {
+                let filled = !cx.is_unfilled::<T>(&entry.value);
+                Some((entry.key.to_string(), filled.then(|| T::decode(&entry.value, cx))??))
+            })
             .collect();
         Some(Self(texts))
     }

@@ -92,6 +92,14 @@ macro_rules! record {
                 Some(Self { span: $crate::model::place::At(node.span), $( $field: $field?, )* })
             }
 
+            fn is_blank(node: &$crate::yaml::Node) -> bool {
+                let $crate::yaml::Value::Map(entries) = &node.value else { return true };
+                entries.iter().all(|entry| match &*entry.key {
+                    $( $key => <$type as $crate::model::decode::Decode>::is_blank(&entry.value), )*
+                    _ => false,
+                })
+            }
+
             fn repeats(&self, earlier: &Self) -> Option<$crate::model::record::Double> {
                 let (under, span) = ("", self.span);
                 if self == earlier {

@@ -187,7 +187,7 @@ impl<W: Word, T: Decode> Decode for ByWord<W, T> {
                 );
                 return None;
             };
-            let given = !entry.value.is_empty();
+            let given = !cx.is_unfilled::<T>(&entry.value);
             Some((word, given.then(|| T::decode(&entry.value, cx))??))
         });
         Some(Self(values.collect()))

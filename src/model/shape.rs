@@ -157,6 +157,34 @@ impl Shape {
         }
     }
 
+    /// The record or the mapping of like values that may stand here, if one may.
+    #[must_use]
+    pub fn mapping(&self) -> Option<&Self> {
+        match self {
+            Self::Record(_) | Self::Keyed { .. } => Some(self),
+            Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
+                inner.mapping()
+            }
+            Self::Either(one, other) => one.mapping().or_else(|| other.mapping()),
+            Self::Text | Self::Single(_) | Self::Word(_) | Self::Reference(_) => None,
+        }
+    }
+
+    /// The keys of the mapping that may stand here, under any of their names; `None` if it may
+    /// have any.
+    #[must_use]
+    pub fn keys(&self) -> Option<Vec<&str>> {
+        match self.mapping()? {
+            Self::Record(fields) => Some(fields.iter().map(|field| &*field.key).collect()),
+            Self::Keyed { keys, .. } => {
+                let keys = keys.as_ref()?.iter();
+                let names = keys.flat_map(|key| std::iter::once(&key.word).chain(&key.others));
+                Some(names.map(String::as_str).collect())
+            }
+            _ => None,
+        }
+    }
+
     /// What stands under a key of the mapping that may stand here.
     #[must_use]
     pub fn under(&self, key: &str) -> Option<&Self> {

@@ -32,7 +32,7 @@ impl Decode for Signatory {
                 };
                 let key = Node { span: entry.key_span, value: Value::scalar(&entry.key) };
                 let role = Text::decode(&key, cx)?;
-                let given = !entry.value.is_empty();
+                let given = !cx.is_unfilled::<Text>(&entry.value);
                 let label = if given { Some(Text::decode(&entry.value, cx)?) } else { None };
                 Some(Self { span, role, label })
             }

@@ -79,8 +79,10 @@ impl Decode for Tally {
         };
         let counts = entries
             .iter()
-            .filter(|entry| !entry.value.is_empty())
-            .filter_map(|entry| Some((entry.key.to_string(), Count::decode(&entry.value, cx)?)))
+            .filter_map(|entry| {
+                let filled = !cx.is_unfilled::<Count>(&entry.value);
+                Some((entry.key.to_string(), filled.then(|| Count::decode(&entry.value, cx))??))
+            })
             .collect();
         Some(Self(counts))
     }

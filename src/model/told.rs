@@ -1,5 +1,5 @@
-//! What is said of values of another kind than the one that is wanted, of keys that nothing reads,
-//! and of values that stand for nothing.
+//! What is said of values of another kind than the one that is wanted, and of keys that nothing
+//! reads.
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
@@ -7,7 +7,6 @@ use crate::text::{nearest, same_word};
 use crate::yaml::{Entry, Node, Value};
 
 use super::decode::Decoder;
-use super::form::Form;
 use super::shape::Shape;
 
 /// Keys or words that are listed whole where none is near.
@@ -16,32 +15,8 @@ const LONGEST_LIST: usize = 20;
 const SHOWN: usize = 8;
 /// Places that are named where a key has several.
 const PLACES: usize = 3;
-/// The key of an end, and what people write for one that has not come.
-const END: &str = "止";
-const OPEN: [&str; 6] = ["至今", "现在", "今", "目前", "至现在", "到现在"];
 
 impl Decoder<'_> {
-    /// Whether a value stands for one that is not filled in: a dash, or a word for an end that has
-    /// not come. It is noted.
-    pub(super) fn says_unfilled(&mut self, entry: &Entry, key: &str) -> bool {
-        let Value::Scalar(scalar) = &entry.value.value else { return false };
-        let text = scalar.text.trim();
-        let open = key == END && OPEN.contains(&text);
-        if !open && !is_dash(text) {
-            return false;
-        }
-        let message = if open {
-            Message::new(
-                format!("`{text}` 按还没有结束读取（留空）"),
-                format!("`{text}` read as not ended yet (empty)"),
-            )
-        } else {
-            Message::new(format!("`{text}` 按没有填写读取"), format!("`{text}` read as empty"))
-        };
-        self.note_message(entry.value.span, message, Form::Word(String::new()));
-        true
-    }
-
     /// Reports that a node is not the single value that is wanted.
     pub(super) fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
         let help = match node.value {
@@ -101,36 +76,54 @@ impl Decoder<'_> {
         self.error(code, node.span, message, help.cloned());
     }
 
-    /// Reports a key that nothing reads, with the one that was probably meant, or where it belongs.
-    pub fn unknown_key(&mut self, entry: &Entry, near: Option<&str>, keys: &[&str]) {
+    /// Reports a key that nothing reads, with where it belongs or the one that was probably meant,
+    /// which it returns.
+    pub fn unknown_key<'k>(
+        &mut self,
+        entry: &Entry,
+        near: Option<&'k str>,
+        keys: &[&'k str],
+    ) -> Option<&'k str> {
         let key = &entry.key;
         let message = Message::new(format!("不认识的栏目 `{key}`"), format!("unknown key `{key}`"));
-        let help = self.key_meant(key, near, keys);
+        let (help, meant) = self.key_meant(key, near, keys);
         self.error(Code("unknown-key"), entry.key_span, message, Some(help));
+        meant
     }
 
-    fn key_meant(&self, key: &str, near: Option<&str>, keys: &[&str]) -> Message {
+    fn key_meant<'k>(
+        &self,
+        key: &str,
+        near: Option<&'k str>,
+        keys: &[&'k str],
+    ) -> (Message, Option<&'k str>) {
         if let Some(unseen) = key.chars().find(|one| letters::is_hidden(*one)) {
             let point = u32::from(unseen);
-            return Message::new(
+            let help = Message::new(
                 format!("栏目名里夹有看不见的字符 U+{point:04X}，删去后重新输入"),
                 format!(
                     "the key holds the character U+{point:04X}, which cannot be seen: type it again"
                 ),
             );
+            return (help, near);
         }
         let plain = plain_key(key);
-        let near = keys.iter().copied().find(|known| same_word(known, &plain)).or(near);
-        if let Some(near) = near {
-            return Message::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"));
+        let same = keys.iter().copied().find(|known| same_word(known, &plain));
+        // A key that stands at a wrong place is more likely than one that is misspelt.
+        if let Some(home) = self.belongs(&plain).filter(|_| same.is_none()) {
+            return (home, None);
         }
-        self.belongs(&plain).unwrap_or_else(|| {
-            let all = listed(keys);
-            Message::new(
-                format!("这里可用的栏目：{}", all.zh),
-                format!("known keys here: {}", all.en),
-            )
-        })
+        if let Some(meant) = same.or(near) {
+            let help =
+                Message::new(format!("是否应为 `{meant}`？"), format!("did you mean `{meant}`?"));
+            return (help, Some(meant));
+        }
+        let all = listed(keys);
+        let help = Message::new(
+            format!("这里可用的栏目：{}", all.zh),
+            format!("known keys here: {}", all.en),
+        );
+        (help, None)
     }
 
     /// Where in the file a key belongs.
@@ -158,11 +151,6 @@ impl Decoder<'_> {
     }
 }
 
-/// What people put where there is nothing to write.
-fn is_dash(text: &str) -> bool {
-    text.len() <= 6 && matches!(text, "-" | "--" | "—" | "——" | "/" | "／" | "\\")
-}
-
 /// A key without a number or a mark of a form before it.
 fn plain_key(key: &str) -> String {
     let folded = letters::folded(key);
@@ -174,10 +162,11 @@ fn plain_key(key: &str) -> String {
 
 /// Paths of keys below which a record has `key`; empty for the file's top.
 fn find_homes(shape: &Shape, key: &str, path: &mut Vec<String>, homes: &mut Vec<String>) {
-    for field in shape.fields() {
-        if same_word(&field.key, key) {
-            homes.push(path.join("."));
-        }
+    let Some(mapping) = shape.mapping() else { return };
+    if mapping.keys().is_some_and(|keys| keys.iter().any(|own| same_word(own, key))) {
+        homes.push(path.join("."));
+    }
+    for field in mapping.fields() {
         path.push(field.key.clone());
         find_homes(&field.shape, key, path, homes);
         path.pop();

@@ -40,6 +40,9 @@ fn other_encoding(bytes: &[u8]) -> Option<(String, &'static str)> {
         _ => {}
     }
     if bytes.contains(&0) {
+        if is_utf8_with_zeros(bytes) {
+            return None;
+        }
         return [UTF_16LE, UTF_16BE].into_iter().find_map(|one| bare_utf16(one, bytes));
     }
     if std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
@@ -65,6 +68,13 @@ fn bare_utf16(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, &'st
     let text = decoded(encoding, bytes).filter(|_| bytes.len().is_multiple_of(2))?;
     let fits = !text.contains('\0') && text.contains([':', '\n', ' ']);
     fits.then_some((text, "UTF-16"))
+}
+
+/// Whether bytes are UTF-8 with a zero here and there, which in UTF-16 follows each blank, colon
+/// and line end.
+fn is_utf8_with_zeros(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    zeros * 8 < bytes.len() && !bytes.is_ascii() && mostly_utf8(bytes)
 }
 
 /// Whether at least half of the bytes beyond ASCII belong to whole UTF-8 characters: then the
@@ -199,6 +209,17 @@ mod tests {
         for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
             assert_eq!(read(&utf16(true, bytes)), (TEXT.to_owned(), note.clone()));
             assert_eq!(read(&utf16(false, bytes)), (TEXT.to_owned(), note.clone()));
+        }
+    }
+
+    #[test]
+    fn a_zero_in_utf8_makes_no_utf16_of_it() {
+        for at in (0..=TEXT.len()).filter(|at| TEXT.is_char_boundary(*at)) {
+            for zeros in ["\0", "\0\0"] {
+                let mut text = TEXT.to_owned();
+                text.insert_str(at, zeros);
+                assert_eq!(read(text.as_bytes()), (text.clone(), vec![]), "{at}");
+            }
         }
     }
 

@@ -27,6 +27,7 @@ use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
 pub use decode::LARGEST_FILE;
+pub use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
 pub use node::{Entry, Node, Scalar, Value};
 
 /// The codes of all findings of this module.

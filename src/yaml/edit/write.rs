@@ -191,6 +191,9 @@ fn is_identifier(text: &str) -> bool {
 /// program takes it for something else than a text, a number or a date.
 fn is_plain(text: &str, in_flow: bool) -> bool {
     const LOGICAL: [&str; 6] = ["true", "false", "yes", "no", "on", "off"];
+    if in_flow && !yaml::inner_entries(text).is_empty() {
+        return false;
+    }
     if text.contains('\n') || LOGICAL.iter().any(|one| one.eq_ignore_ascii_case(text)) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Entries in `{…}` and lists in `[…]`: what a comma, bracket or colon of prose does to them.
 
 use super::head::{self, Head};
-use super::{Slip, hash, prose, words};
+use super::{Slip, hash, inner, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
@@ -16,6 +16,7 @@ pub(super) fn scan(text: &str, open: usize, parent: isize, slips: &mut Vec<Slip>
         closers: Vec::new(),
         content_end: open + 1,
         given_up: false,
+        wide: None,
         slips,
     };
     flow.collection();
@@ -50,6 +51,8 @@ pub(super) struct Flow<'a> {
     content_end: usize,
     /// Whether there is too much of them to go on.
     given_up: bool,
+    /// The slip of the entry that is read, if its colon is a wrong one: those behind it may be too.
+    wide: Option<usize>,
     pub(super) slips: &'a mut Vec<Slip>,
 }
 
@@ -161,18 +164,22 @@ impl Flow<'_> {
             Some('"' | '\'' | '[' | '{') => Head::None,
             _ => head::slip(&self.text[key.start..key.end]),
         };
+        let outer = self.wide.take();
         if let Head::Wide(colon) | Head::Tight(colon) = slip {
             self.slips.truncate(before);
             let colon = start + colon;
             self.slips.push(words::colon_of_key(self.text, start, colon, slip));
+            self.wide = Some(before);
             self.at = colon + if matches!(slip, Head::Wide(_)) { '：'.len_utf8() } else { 1 };
             self.value(Span::new(start, colon), pieces);
+            words::show_line(self.text, &mut self.slips[before]);
         } else if stop == Stop::Colon {
             self.at += 1;
             self.value(key, pieces);
         } else {
             self.bare(key, comma, pieces);
         }
+        self.wide = outer;
     }
 
     /// Reads what stands here, whatever it is.
@@ -237,11 +244,17 @@ impl Flow<'_> {
 
     /// A value without quotes; the key in it that begins another entry.
     fn plain_value(&mut self, key: Span, pieces: &mut Vec<Piece>) -> Option<Span> {
-        let start = self.at;
+        let (start, known) = (self.at, self.slips.len());
         while self.plain() == Stop::Colon && !self.is_too_much() {
+            if let Some(next) = self.inner(key, (start, known), pieces) {
+                return Some(next);
+            }
             if let Some((slip, next)) = prose::missing_comma(self.text, start, self.at) {
                 let value = Span::new(start, slip.span.start);
-                self.slips.push(slip);
+                match self.wide {
+                    Some(wide) => self.slips[wide].fixes.extend(slip.fixes),
+                    None => self.slips.push(slip),
+                }
                 pieces.push(Piece { key, value, plain: true });
                 let next = Span::new(next, self.at);
                 self.at += 1;
@@ -251,8 +264,30 @@ impl Flow<'_> {
             self.at += 1;
         }
         let end = start + self.text[start..self.at].trim_end().len();
+        if let Some(next) = self.inner(key, (start, known), pieces) {
+            return Some(next);
+        }
         pieces.push(Piece { key, value: Span::new(start, end), plain: true });
         None
+    }
+
+    /// The key of the entry that marks of full width hide in the value read so far, in an entry
+    /// whose own colon is a wrong one: its slip takes their fixes.
+    fn inner(
+        &mut self,
+        key: Span,
+        (start, known): (usize, usize),
+        pieces: &mut Vec<Piece>,
+    ) -> Option<Span> {
+        let slip = self.wide?;
+        let inner = inner::first(self.text, start, self.at)?;
+        // What stands behind it is read again.
+        let behind = self.slips[known..].partition_point(|slip| slip.span.start < inner.mark.start);
+        self.slips.truncate(known + behind);
+        self.slips[slip].fixes.extend(inner.fixes());
+        pieces.push(Piece { key, value: Span::new(start, inner.mark.start), plain: true });
+        self.at = inner.colon.end;
+        Some(Span::new(inner.mark.end, inner.colon.start))
     }
 
     /// A value in quotes or brackets, and what follows it up to the next comma.

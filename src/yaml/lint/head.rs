@@ -71,7 +71,7 @@ fn ends_key(rest: &str) -> bool {
 }
 
 /// Whether the colon at `at` may be a key's: no time of day and no web address.
-fn is_tight(line: &str, at: usize) -> bool {
+pub(super) fn is_tight(line: &str, at: usize) -> bool {
     let key = &line[..at];
     is_key_like(key)
         && !key.bytes().all(|byte| byte.is_ascii_digit())

@@ -100,11 +100,22 @@ impl<'a> Blocks<'a> {
             });
             return below.filter(|below| *below > parent).map_or(width, |below| below.min(width));
         }
+        if let Some(below) = self.first_of_its_level(is_dash) {
+            return below;
+        }
         // What the line opens stands deeper than the line.
         let opened = self.opens_below(-1, is_dash).unwrap_or(isize::MAX);
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);
         let fits = of_kind.filter(|level| level.indent < opened);
         fits.min_by_key(|level| (level.indent - width).abs()).map_or(0, |level| level.indent)
+    }
+
+    /// The indent of the lines below if they show that this one, which opens nothing itself, is
+    /// the first of what the line above opens.
+    fn first_of_its_level(&self, is_dash: bool) -> Option<isize> {
+        let After::Open(parent) = self.after else { return None };
+        let opens = self.opens_below(parent, is_dash).is_some();
+        self.well_indented_below(parent, is_dash).filter(|below| *below > parent && !opens)
     }
 
     /// The level that tabs alone stand for if each is as wide as editors show it and the next line

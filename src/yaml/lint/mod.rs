@@ -6,6 +6,7 @@ mod flow;
 mod flow_form;
 mod hash;
 mod head;
+pub(super) mod inner;
 mod item;
 mod level;
 mod marks;

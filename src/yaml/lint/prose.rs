@@ -1,8 +1,7 @@
 //! What slips are called that prose makes in brackets, and brackets themselves.
 
-use super::Slip;
-use super::head::is_key_like;
 use super::words::{corrected, line_of, short, slip, write};
+use super::{Slip, inner};
 use crate::diagnostic::Text;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -103,23 +102,12 @@ pub(super) fn bracket_in_text(text: &str, at: usize, one: char) -> Slip {
 /// begins as a value at `start`; with where that key begins.
 pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(Slip, usize)> {
     let value = &text[start..colon];
-    let (at, mark) = value.char_indices().rev().find(|(_, one)| {
-        matches!(one, '，' | '、' | '；' | ';' | ' ' | '\u{3000}')
-            && !value.trim_end().ends_with(*one)
-    })?;
-    let key = value[at + mark.len_utf8()..].trim_start();
-    if !is_key_like(key) || value[..at].trim().is_empty() {
+    let (begin, key) = inner::key_behind(value)?;
+    if value[..begin].trim().is_empty() {
         return None;
     }
-    let before = value[..at].trim_end_matches([' ', '\u{3000}']);
-    let wide = before.chars().next_back().filter(|one| matches!(one, '，' | '、' | '；' | ';'));
-    let begin = match (mark, wide) {
-        (' ' | '\u{3000}', Some(wide)) => before.len() - wide.len_utf8(),
-        (' ' | '\u{3000}', None) => before.len(),
-        _ => at,
-    };
-    let name = key.trim_end();
-    let key_at = colon - key.len();
+    let name = value[key..].trim_end();
+    let key_at = start + key;
     let fix = Fix::new(start + begin, key_at, ", ");
     let help = write(&corrected(text, colon, std::slice::from_ref(&fix)));
     let mark = value[begin..].chars().next().unwrap_or(' ');

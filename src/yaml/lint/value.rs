@@ -1,7 +1,7 @@
 //! Values: where they end, and what breaks them.
 
 use super::block::{After, Blocks, blanks, lead, spaces};
-use super::head::{Head, head};
+use super::head::{Head, head, is_key_like};
 use super::level::{odd_blank, width};
 use super::{flow, hash, marks, prose, words};
 use crate::source::Span;
@@ -24,6 +24,11 @@ pub(super) fn closing_quote(text: &str, open: usize, parent: isize) -> Option<us
         at += 1;
     }
     None
+}
+
+/// Whether a line among paragraphs is a key after all: it ends the text.
+fn is_key_of_block(content: &str) -> bool {
+    matches!(head(content), Head::Key(colon) if is_key_like(&content[..colon]))
 }
 
 fn is_dedent(rest: &str, parent: isize) -> bool {
@@ -250,7 +255,7 @@ impl<'a> Blocks<'a> {
             self.slips.push(words::odd_indent(one, span, &mended, fix));
             return true;
         }
-        if spaces(text) > parent {
+        if spaces(text) > parent && !is_key_of_block(content) {
             self.slips.push(words::wrong_indent(Span::new(at, line.end), indent, content, fix));
             return true;
         }

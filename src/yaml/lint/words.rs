@@ -98,6 +98,12 @@ pub(super) fn corrected(text: &str, at: usize, fixes: &[Fix]) -> String {
     Repair::new(fixes).apply(&text[line.start..line.end]).trim().to_owned()
 }
 
+/// Lets the help of a slip show its line with all its fixes.
+pub(super) fn show_line(text: &str, slip: &mut Slip) {
+    let (zh, en) = write(&corrected(text, slip.span.start, &slip.fixes));
+    slip.help = Text::new(zh, en);
+}
+
 pub(super) fn byte_order_mark(at: usize) -> Slip {
     slip(
         "byte-order-mark",

@@ -6,7 +6,7 @@ use dossier::diagnostic::{Language, Severity};
 use snapbox::{assert_data_eq, str};
 
 use super::{EVENT, PERSON, REVIEW, SETTINGS, TOWN, VILLAGE};
-use super::{archive, place, read, replaced, told};
+use super::{archive, place, read, replaced, told, with};
 
 /// Mistakes: (code, file, good, bad). Each gives one error at its marks and nothing else.
 #[rustfmt::skip]
@@ -19,9 +19,14 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("missing-blank", PERSON, "出生年月: 1994.10", "出生年月‹:›1994.10"),
     ("missing-blank", EVENT, "  - 松岭镇/荷塘村/张志远", "  ‹-›松岭镇/荷塘村/张志远"),
     ("tab-indent", PERSON, "  程度: 强烈", "‹\t›程度: 强烈"),
+    ("tab-indent", PERSON, "    日期: 2026-03-02", "‹\t›日期: 2026-03-02"),
+    ("wide-blank-indent", PERSON, "    日期: 2026-03-02", "‹　›日期: 2026-03-02"),
+    ("tab-indent", PERSON, "    - 形式: 跨村任职", "‹\t›- 形式: 跨村任职"),
     ("wide-blank-indent", PERSON, "  程度: 强烈", "‹　　›程度: 强烈"),
     ("wide-blank-indent", PERSON, "  程度: 强烈", "‹\u{A0}\u{A0}›程度: 强烈"),
     ("wrong-indent", PERSON, "民族: 汉族", "  ‹民族: 汉族›"),
+    ("wrong-indent", PERSON, "    签字: 李建国", "     ‹签字: 李建国›"),
+    ("wrong-indent", PERSON, "      群众评价好。\n", "     ‹群众评价好：都说好。›\n"),
     ("unclosed-quote", PERSON, "\"13800000001\"", "‹\"›13800000001"),
     ("unclosed-quote", PERSON, "签字: 李建国", "签字: ‹'›李建国"),
     ("unknown-key", PERSON, "籍贯: 湖南样县", "‹藉贯›: 湖南样县"),
@@ -41,6 +46,8 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("bracket-in-text", PERSON, "特长: 农产品电商", "特长: ‹[›2026]3号"),
     ("bracket-in-text", PERSON, "[党员, 返乡青年]", "‹[›党员] 返乡青年"),
     ("hash-in-text", PERSON, "内容: 说明政策", "内容: 走访 ‹#3 组›"),
+    ("hash-in-text", PERSON, "[党员, 返乡青年]", "[党员 ‹#一›, 返乡青年]"),
+    ("hash-in-text", PERSON, "{起: 2011.09, 止", "{起: 2011.09 ‹#秋季›, 止"),
     ("full-width-mark", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "‹｛›起：2011.09，止：2014.06，内容：某学院学习｝"),
     ("full-width-mark", PERSON, "[党员, 返乡青年]", "‹【党员，返乡青年】›"),
     ("full-width-mark", PERSON, "[党员, 返乡青年]", "‹（党员、返乡青年）›"),
@@ -55,10 +62,34 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unknown-key", PERSON, "民族: 汉族", "‹5. 民族›: 汉族"),
     ("unknown-key", PERSON, "民族: 汉族", "民族: 汉族\n‹公示›: {起: 2026-04-08, 止: 2026-04-14}"),
     ("unknown-key", PERSON, "    等次: 称职", "    等次: 称职\n    ‹籍贯›: 样县"),
+    ("unknown-key", PERSON, "民族: 汉族", "民族: 汉族\n‹纪实›: 无"),
+    ("unknown-key", PERSON, "民族: 汉族", "民族: 汉族\n‹政治素质›: 立场坚定"),
     ("garbled-text", PERSON, "特长: 农产品电商", "特长: ‹锟斤拷›"),
     ("colon-in-text", PERSON, "内容: 说明政策", "内容: 说明‹:› 政策"),
     ("full-width-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹，› 内容: 说明政策"),
     ("missing-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹ ›内容: 说明政策"),
+    // Entries in braces that full-width marks make one text of.
+    ("full-width-colon", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "{起‹：›2011.09，止：2014.06，内容：某学院学习}"),
+    ("full-width-colon", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "{起‹：›2011.09　止：2014.06；内容: 某学院学习}"),
+    ("missing-blank", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "{起‹:›2011.09，止:2014.06、内容:某学院学习}"),
+    ("full-width-comma", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "{起: 2011.09‹，止：›2014.06，内容：某学院学习}"),
+    ("full-width-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹，内容：›说明政策"),
+    ("full-width-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹；内容:›说明政策"),
+    ("missing-comma", PERSON, "方式: 登门, 内容: 说明政策", "方式: 登门‹ 内容：›说明政策"),
+    ("full-width-comma", PERSON, "方式: 登门, 内容: 说明政策", "内容: 说明政策‹，方式：›登门"),
+    ("full-width-comma", EVENT, "{人员: 松岭镇/荷塘村/李文博, 考核: 优秀}", "{人员: 松岭镇/荷塘村/李文博‹，考核：›优秀}"),
+    // Words that became keys without values.
+    ("wrong-kind", PERSON, "[党员, 返乡青年]", "‹{党员, 返乡青年}›"),
+    ("wrong-kind", PERSON, "[党员, 返乡青年]", "\n  ‹党员:\n  返乡青年›:"),
+    ("wrong-kind", PERSON, "现任职务: 荷塘村网格员", "现任职务: ‹{荷塘村网格员}›"),
+    ("wrong-kind", PERSON, "性别: 男", "性别: ‹{男}›"),
+    ("wrong-kind", PERSON, "程度: 强烈", "程度: ‹{强烈}›"),
+    ("wrong-kind", PERSON, "{政治素质: 立场坚定}", "{政治素质: ‹{立场坚定}›}"),
+    ("wrong-kind", PERSON, "{微信号: zzy0001}", "{微信号: ‹{zzy0001}›}"),
+    ("wrong-kind", PERSON, "谈话: {村“两委”成员: 5}", "谈话: {村“两委”成员: ‹{5}›}"),
+    ("unknown-key", PERSON, "- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "- {‹2011年9月起学习›}"),
+    ("unknown-key", PERSON, "\n  - {起: 2011.09, 止: 2014.06, 内容: 某学院学习}", " {‹2011年9月起学习›}"),
+    ("unknown-key", PERSON, "方式: 登门, 内容: 说明政策", "‹方法›: , 内容: "),
     ("unclosed-bracket", PERSON, "[党员, 返乡青年]", "‹[›党员, 返乡青年"),
     ("unclosed-bracket", PERSON, "内容: 说明政策}", "内容: 说明政策"),
     ("no-key", PERSON, "性别: 男", "‹性别 男›"),
@@ -120,6 +151,9 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unknown-person", TOWN, "[松岭镇/荷塘村/张志远]", "[‹松岭镇/荷塘村/张远›]"),
     ("bad-path", EVENT, "  - 松岭镇/荷塘村/张志远", "  - ‹张志远›"),
     ("bad-path", EVENT, "  - 松岭镇/荷塘村/张志远", "  - ‹松岭镇/../荷塘村/张志远›"),
+    ("bad-path", PERSON, "接收: 松岭镇/荷塘村", "接收: ‹松岭镇/荷塘村/三组›"),
+    ("bad-path", PERSON, "文件: 附件/毕业证.pdf", "文件: ‹附件/./毕业证.pdf›"),
+    ("bad-path", PERSON, "文件: 附件/毕业证.pdf", "文件: ‹附件/证书:一.pdf›"),
     ("unknown-village", PERSON, "接收: 松岭镇/荷塘村", "接收: ‹松岭镇/太平村›"),
     ("missing-attachment", PERSON, "文件: 附件/毕业证.pdf", "文件: ‹附件/毕业证.jpg›"),
     // Keys that a file cannot be without.
@@ -127,6 +161,21 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("missing-key", EVENT, "人员: 松岭镇/荷塘村/李文博, 考核: 优秀", "‹人员›: , 考核: 优秀"),
     ("missing-key", TOWN, "格式: 1\n名称: 松岭镇", "‹格式: 1›"),
 ];
+
+#[test]
+fn a_text_may_hold_what_only_looks_like_another_entry() {
+    let entry = "{人员: 松岭镇/荷塘村/李文博, 考核: 优秀}";
+    for text in [
+        "{人员: 松岭镇/荷塘村/李文博, 心得: 收获大，要求：学以致用}",
+        "{人员: 松岭镇/荷塘村/李文博, 心得: 听课，9:30到，见http://a.b}",
+        "{人员: 松岭镇/荷塘村/李文博, 心得: \"收获大，考核：优秀\"}",
+        "{人员: 松岭镇/荷塘村/李文博, 心得: 收获大，考核：优秀, 考核: 优秀}",
+        "人员: 松岭镇/荷塘村/李文博\n    心得: 收获大，考核：优秀",
+    ] {
+        let findings = with(EVENT, entry, text).findings;
+        assert!(findings.is_empty(), "{text}\n{}", told(&findings));
+    }
+}
 
 #[test]
 fn every_mistake_is_one_error_at_its_place() {
@@ -167,12 +216,22 @@ missing-blank: 短横后面缺一个空格 | 写成 `- 松岭镇/荷塘村/张�
 missing-blank: a blank is missing after the dash | write `- 松岭镇/荷塘村/张志远`
 tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `  程度: 强烈`
 tab-indent: the indent holds a tab | use blanks, write `  程度: 强烈`
+tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `    日期: 2026-03-02`
+tab-indent: the indent holds a tab | use blanks, write `    日期: 2026-03-02`
+wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `    日期: 2026-03-02`
+wide-blank-indent: the indent holds a full-width blank | use blanks, write `    日期: 2026-03-02`
+tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `    - 形式: 跨村任职`
+tab-indent: the indent holds a tab | use blanks, write `    - 形式: 跨村任职`
 wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `  程度: 强烈`
 wide-blank-indent: the indent holds a full-width blank | use blanks, write `  程度: 强烈`
 wide-blank-indent: 缩进用了特殊空格（U+00A0） | 改用空格，写成 `  程度: 强烈`
 wide-blank-indent: the indent holds a special blank (U+00A0) | use blanks, write `  程度: 强烈`
 wrong-indent: 缩进与上面各行对不上 | `民族: 汉族` 前面放 0 个空格，与同一层的各行对齐
 wrong-indent: the indent does not match the lines above | put 0 blanks before `民族: 汉族`, in line with its level
+wrong-indent: 缩进与上面各行对不上 | `签字: 李建国` 前面放 4 个空格，与同一层的各行对齐
+wrong-indent: the indent does not match the lines above | put 4 blanks before `签字: 李建国`, in line with its level
+wrong-indent: 缩进与上面各行对不上 | `群众评价好：都说好。` 前面放 6 个空格，与同一层的各行对齐
+wrong-indent: the indent does not match the lines above | put 6 blanks before `群众评价好：都说好。`, in line with its level
 unclosed-quote: 引号 `"` 没有收尾 | 写成 `"13800000001"`
 unclosed-quote: the quote `"` is not closed | write `"13800000001"`
 unclosed-quote: 引号 `'` 没有收尾 | 写成 `'李建国'`
@@ -227,6 +286,10 @@ bracket-in-text: `[` 打头的括号之后还有文字 | 写成 `来源: [党员
 bracket-in-text: text follows the bracket that `[` opens | write `来源: [党员, 返乡青年]`
 hash-in-text: ` #` 后面的文字当作说明，不会读取：`#3 组`，括号也收不了尾 | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: "走访 #3 组"}`
 hash-in-text: text behind ` #` is a comment and is not read: `#3 组`, nor is the bracket | write `- {日期: 2026-02-12, 方式: 登门, 内容: "走访 #3 组"}`
+hash-in-text: ` #` 后面的文字当作说明，不会读取：`#一`，括号也收不了尾 | 这一栏只放规定的内容：写成 `来源: [党员, 返乡青年]  # 一`，`#` 后面的只是说明；要留存的写到别的栏
+hash-in-text: text behind ` #` is a comment and is not read: `#一`, nor is the bracket | no text may stand here: write `来源: [党员, 返乡青年]  # 一` for a comment, or write it elsewhere
+hash-in-text: ` #` 后面的文字当作说明，不会读取：`#秋季`，括号也收不了尾 | 这一栏只放规定的内容：写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}  # 秋季`，`#` 后面的只是说明；要留存的写到别的栏
+hash-in-text: text behind ` #` is a comment and is not read: `#秋季`, nor is the bracket | no text may stand here: write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}  # 秋季` for a comment, or write it elsewhere
 full-width-mark: 花括号、冒号、逗号要用半角，这里是全角 `｛` | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
 full-width-mark: braces, colons and commas of an entry are ASCII, not `｛` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
 full-width-mark: 几项并列要放在半角方括号里，这里是 `【` | 写成 `[党员, 返乡青年]`
@@ -255,6 +318,10 @@ unknown-key: 不认识的栏目 `公示` | 写在 `选拔` 下面，比它多缩
 unknown-key: unknown key `公示` | it belongs below `选拔`, two blanks deeper
 unknown-key: 不认识的栏目 `籍贯` | 这一栏写在最外层，顶格书写
 unknown-key: unknown key `籍贯` | it belongs to the top of the file: write it at the edge
+unknown-key: 不认识的栏目 `纪实` | 写在 `培养` 下面，比它多缩进两格
+unknown-key: unknown key `纪实` | it belongs below `培养`, two blanks deeper
+unknown-key: 不认识的栏目 `政治素质` | 写在 `选拔.乡镇考察.考察` 下面，比它多缩进两格
+unknown-key: unknown key `政治素质` | it belongs below `选拔.乡镇考察.考察`, two blanks deeper
 garbled-text: `锟斤拷` 是乱码：文字在换编码时已经丢失 | 照原件重新输入，并把文件存为 UTF-8
 garbled-text: `锟斤拷` is what is left of text that was saved in a wrong encoding | type it again from the original and save the file as UTF-8
 colon-in-text: 文字里的半角冒号把它断开了 | 用全角冒号，或改为分行书写：
@@ -269,6 +336,46 @@ full-width-comma: `内容` 前面要用半角逗号，这里是 `，` | 写成 `
 full-width-comma: an ASCII comma separates `内容`, not `，` | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`
 missing-comma: `内容` 前面缺逗号 | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`
 missing-comma: a comma is missing before `内容` | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`
+full-width-colon: `起` 后面是全角冒号 | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-colon: a full-width colon follows `起` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-colon: `起` 后面是全角冒号 | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-colon: a full-width colon follows `起` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+missing-blank: `起` 的冒号后面缺一个空格 | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+missing-blank: a blank is missing after the colon of `起` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`
+full-width-comma: `止` 前面要用半角逗号，后面要用半角冒号加空格，这里是 `，止：` | 写成 `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`；是前一栏的文字的，把那段文字放进半角引号
+full-width-comma: an ASCII comma and colon part `止` from what is around it, not `，止：` | write `- {起: 2011.09, 止: 2014.06, 内容: 某学院学习}`; if it is text of the entry before it, put that in quotes
+full-width-comma: `内容` 前面要用半角逗号，后面要用半角冒号加空格，这里是 `，内容：` | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`；是前一栏的文字的，把那段文字放进半角引号
+full-width-comma: an ASCII comma and colon part `内容` from what is around it, not `，内容：` | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`; if it is text of the entry before it, put that in quotes
+full-width-comma: `内容` 前面要用半角逗号，后面要用半角冒号加空格，这里是 `；内容:` | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`；是前一栏的文字的，把那段文字放进半角引号
+full-width-comma: an ASCII comma and colon part `内容` from what is around it, not `；内容:` | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`; if it is text of the entry before it, put that in quotes
+missing-comma: `内容` 前面要用半角逗号，后面要用半角冒号加空格，这里是 ` 内容：` | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`；是前一栏的文字的，把那段文字放进半角引号
+missing-comma: an ASCII comma and colon part `内容` from what is around it, not ` 内容：` | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`; if it is text of the entry before it, put that in quotes
+full-width-comma: `方式` 前面要用半角逗号，后面要用半角冒号加空格，这里是 `，方式：` | 写成 `- {日期: 2026-02-12, 内容: 说明政策, 方式: 登门}`；是前一栏的文字的，把那段文字放进半角引号
+full-width-comma: an ASCII comma and colon part `方式` from what is around it, not `，方式：` | write `- {日期: 2026-02-12, 内容: 说明政策, 方式: 登门}`; if it is text of the entry before it, put that in quotes
+full-width-comma: `考核` 前面要用半角逗号，后面要用半角冒号加空格，这里是 `，考核：` | 写成 `- {人员: 松岭镇/荷塘村/李文博, 考核: 优秀}`；是前一栏的文字的，把那段文字放进半角引号
+full-width-comma: an ASCII comma and colon part `考核` from what is around it, not `，考核：` | write `- {人员: 松岭镇/荷塘村/李文博, 考核: 优秀}`; if it is text of the entry before it, put that in quotes
+wrong-kind: `党员` 成了没有内容的栏目，没有读取 | 写成 `[党员, 返乡青年]`
+wrong-kind: `党员` became a key without a value and is not read | write `[党员, 返乡青年]`
+wrong-kind: `党员` 成了没有内容的栏目，没有读取 | 写成 `[党员, 返乡青年]`
+wrong-kind: `党员` became a key without a value and is not read | write `[党员, 返乡青年]`
+wrong-kind: `荷塘村网格员` 成了没有内容的栏目，没有读取 | 写成 `荷塘村网格员`
+wrong-kind: `荷塘村网格员` became a key without a value and is not read | write `荷塘村网格员`
+wrong-kind: `男` 成了没有内容的栏目，没有读取 | 写成 `男`
+wrong-kind: `男` became a key without a value and is not read | write `男`
+wrong-kind: `强烈` 成了没有内容的栏目，没有读取 | 写成 `强烈`
+wrong-kind: `强烈` became a key without a value and is not read | write `强烈`
+wrong-kind: `立场坚定` 成了没有内容的栏目，没有读取 | 写成 `立场坚定`
+wrong-kind: `立场坚定` became a key without a value and is not read | write `立场坚定`
+wrong-kind: `zzy0001` 成了没有内容的栏目，没有读取 | 写成 `zzy0001`
+wrong-kind: `zzy0001` became a key without a value and is not read | write `zzy0001`
+wrong-kind: `5` 成了没有内容的栏目，没有读取 | 写成 `5`
+wrong-kind: `5` became a key without a value and is not read | write `5`
+unknown-key: 不认识的栏目 `2011年9月起学习` | 这里可用的栏目：起、止、内容
+unknown-key: unknown key `2011年9月起学习` | known keys here: 起、止、内容
+unknown-key: 不认识的栏目 `2011年9月起学习` | 这里可用的栏目：起、止、内容
+unknown-key: unknown key `2011年9月起学习` | known keys here: 起、止、内容
+unknown-key: 不认识的栏目 `方法` | 是否应为 `方式`？
+unknown-key: unknown key `方法` | did you mean `方式`?
 unclosed-bracket: 括号 `[` 没有收尾 | 写成 `来源: [党员, 返乡青年]`
 unclosed-bracket: the bracket `[` is not closed | write `来源: [党员, 返乡青年]`
 unclosed-bracket: 括号 `{` 没有收尾 | 写成 `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`
@@ -383,8 +490,14 @@ unknown-person: 档案里没有 `松岭镇/荷塘村/张远` 这个人 | 是否�
 unknown-person: the archive holds no person `松岭镇/荷塘村/张远` | did you mean `松岭镇/荷塘村/张志远`?
 bad-path: `张志远` 不是人员路径（乡镇/村/姓名） | 是否应为 `松岭镇/荷塘村/张志远`？
 bad-path: `张志远` is not a person's path (town/village/name) | did you mean `松岭镇/荷塘村/张志远`?
-bad-path: `松岭镇/../荷塘村/张志远` 不是人员路径（乡镇/村/姓名） | 从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村/张志远`
-bad-path: `松岭镇/../荷塘村/张志远` is not a person's path (town/village/name) | begin with the town and separate with `/`, such as `松岭镇/荷塘村/张志远`
+bad-path: `松岭镇/../荷塘村/张志远` 不是人员路径（乡镇/村/姓名） | 是否应为 `松岭镇/荷塘村/张志远`？
+bad-path: `松岭镇/../荷塘村/张志远` is not a person's path (town/village/name) | did you mean `松岭镇/荷塘村/张志远`?
+bad-path: `松岭镇/荷塘村/三组` 不是村的路径（乡镇/村） | 从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村`
+bad-path: `松岭镇/荷塘村/三组` is not a village's path (town/village) | begin with the town and separate with `/`, such as `松岭镇/荷塘村`
+bad-path: `附件/./毕业证.pdf` 不是本人文件夹内的文件路径 | 是否应为 `附件/毕业证.pdf`？
+bad-path: `附件/./毕业证.pdf` is not a file's path inside the person's folder | did you mean `附件/毕业证.pdf`?
+bad-path: `附件/证书:一.pdf` 不是本人文件夹内的文件路径 | 从本人文件夹写起，用 `/` 隔开，如 `附件/毕业证.pdf`
+bad-path: `附件/证书:一.pdf` is not a file's path inside the person's folder | begin inside the person's folder and separate with `/`, such as `附件/毕业证.pdf`
 unknown-village: 档案里没有 `松岭镇/太平村` 这个村 | 改正路径；新的村先建文件夹和 village.yaml
 unknown-village: the archive holds no village `松岭镇/太平村` | mend the path; a new village needs a folder with a `village.yaml` first
 missing-attachment: 本人文件夹里没有 `附件/毕业证.jpg` 这个文件 | 把文件放进本人文件夹，或改正文件名
