@@ -36,8 +36,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
         }
         // Whoever is not there may have been.
         Err(_) => match shared::new_path(config, &archive, &args.path) {
-            Some(path) => changes::history(&git, &record(path.as_str()), None)?,
-            None => Vec::new(),
+            Ok(path) => changes::history(&git, &record(path.as_str()), None)?,
+            Err(_) => Vec::new(),
         },
     };
     if steps.is_empty() {

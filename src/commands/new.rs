@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::archive::Archive;
+use crate::archive::{self, Archive};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -12,8 +12,8 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::keep::changes::Change;
 use crate::keep::fresh::{self, Kind};
-use crate::keep::value::Pair;
-use crate::path::ArchivePath;
+use crate::keep::value::{self, Pair};
+use crate::path::{ArchivePath, PathError};
 
 use super::{changing, shared};
 
@@ -22,12 +22,13 @@ const NAMESAKES: usize = 99;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    let folder =
-        shared::new_path(config, &archive, &args.path).ok_or_else(|| no_path(&args.path))?;
+    let folder = shared::new_path(config, &archive, &args.path)
+        .map_err(|error| bad_name(&args.path, &error))?;
     let kind = Kind::of(&folder).ok_or_else(|| no_path(&args.path))?;
     refuse_reserved(&folder)?;
     refuse_without_parent(&archive, &folder)?;
     let pairs = args.set.iter().map(|one| pair(one)).collect::<Result<Vec<_>>>()?;
+    value::refuse_twice(&pairs).map_err(Error::usage)?;
     let name = folder.name().to_owned();
     let folder = free_folder(&archive, folder, kind, args.namesake)?;
     let path = folder.join(kind.file()).map_err(|_| no_path(&args.path))?;
@@ -58,6 +59,15 @@ fn pair(text: &str) -> Result<Pair> {
     })
 }
 
+/// Why a name cannot be used; a path that is none at all is shown how to be written.
+fn bad_name(path: &Path, error: &PathError) -> Error {
+    if matches!(error, PathError::Empty | PathError::Leaves(_)) {
+        return no_path(path);
+    }
+    let (message, help) = archive::unusable(&path.to_string_lossy(), error);
+    Error::usage(message).hint(help)
+}
+
 fn no_path(path: &Path) -> Error {
     let path = path.display();
     Error::usage(Text::new(
@@ -72,7 +82,7 @@ fn no_path(path: &Path) -> Error {
 
 fn refuse_reserved(folder: &ArchivePath) -> Result<()> {
     let top = folder.parts().next().unwrap_or_default();
-    if !crate::archive::is_reserved(top) {
+    if !archive::is_reserved(top) {
         return Ok(());
     }
     Err(Error::usage(Text::new(

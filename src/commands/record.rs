@@ -1,5 +1,6 @@
 //! `dossier record`: one more entry for one or several people, or a training event.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::archive::{Archive, PERSON};
@@ -73,8 +74,10 @@ fn of_people(
     pairs: &[Pair],
     paths: &[PathBuf],
 ) -> Result<Vec<Change>> {
-    let new = entry_of(pairs, list.keys, list.lists)?;
-    let people = shared::selection(config, archive, paths)?;
+    let new = entry_of(pairs, list.keys, list.names)?;
+    let mut people = shared::selection(config, archive, paths)?;
+    let mut seen = BTreeSet::new();
+    people.retain(|path| seen.insert(path.clone()));
     let no_person = people.iter().find(|path| !archive.layout.people.contains_key(path.as_str()));
     if people.is_empty() || no_person.is_some() {
         return Err(nobody(no_person));
@@ -83,7 +86,22 @@ fn of_people(
         let path = person.join(PERSON).expect("a person's folder leaves room for its file");
         edited(archive, path, |path, edit| entry::add(archive, path, edit, list, &new))
     };
-    people.iter().map(change).collect()
+    let changes: Vec<Change> = people.iter().map(change).collect::<Result<_>>()?;
+    let mut others = changes.iter().filter(|change| !change.repeats(archive));
+    match others.find_map(|change| Some((change, entry::second(list, change)?))) {
+        Some((change, value)) => Err(second_entry(list, &change.path, &value)),
+        None => Ok(changes),
+    }
+}
+
+/// What is said of another entry where there is one a year.
+fn second_entry(list: &EntryList, path: &ArchivePath, value: &str) -> Error {
+    let (name, key) = (list.name, list.dated);
+    Error::usage(Text::new(
+        format!("`{path}` 已有 {key} `{value}` 的{name}，内容不同，没有写入任何文件"),
+        format!("`{path}` has another entry of {name} for `{value}`; nothing was written"),
+    ))
+    .hint(Text::new("请在 person.yaml 里直接修改", "mend it in person.yaml"))
 }
 
 fn entry_of(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New> {

@@ -15,7 +15,7 @@ use crate::fs;
 use crate::model::Day;
 use crate::model::words::FontRole;
 use crate::packet::ledger::{LEDGER, Ledger};
-use crate::path::ArchivePath;
+use crate::path::{ArchivePath, PathError};
 use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
 use crate::text;
 
@@ -74,8 +74,7 @@ fn selected(config: &Config, root: &Path, layout: &Layout, path: &Path) -> Resul
             || layout.villages.contains(path)
             || layout.people.contains_key(path)
     };
-    let typed: String =
-        path.to_string_lossy().chars().map(|one| if one == '\\' { '/' } else { one }).collect();
+    let typed = typed(path);
     let from_root = typed.trim_matches('/').trim_start_matches("./").parse().ok();
     [below_root(root, &config.absolute(path)), from_root.clone()]
         .into_iter()
@@ -110,20 +109,33 @@ pub(super) fn file(
     path: &Path,
     files: &[ArchivePath],
 ) -> Option<ArchivePath> {
-    let from_root = path.to_string_lossy().replace('\\', "/").parse().ok();
+    let from_root = typed(path).parse().ok();
     let own = below_root(&archive.root, &config.absolute(path));
     [own, from_root].into_iter().flatten().find(|path| files.contains(path))
 }
 
 /// The path of something new, as a command line names it: from the archive's root, or from the
 /// working folder where that lies inside.
-pub(super) fn new_path(config: &Config, archive: &Archive, path: &Path) -> Option<ArchivePath> {
-    let typed = path.to_string_lossy().replace('\\', "/");
+///
+/// # Errors
+/// If it is no path of an archive.
+pub(super) fn new_path(
+    config: &Config,
+    archive: &Archive,
+    path: &Path,
+) -> std::result::Result<ArchivePath, PathError> {
+    let typed = typed(path);
     let typed = typed.trim_end_matches('/').trim_start_matches("./");
     let within = below_root(&archive.root, &config.absolute(Path::new(".")));
     let below = within.and_then(|folder| folder.join(typed).ok());
     let shallow = |path: &ArchivePath| path.parts().count() <= 3;
-    below.filter(shallow).or_else(|| typed.parse().ok())
+    below.filter(shallow).map_or_else(|| typed.parse(), Ok)
+}
+
+/// A path as it was typed, with `/` between its parts: that of the system and that of Chinese
+/// keyboards stand for it.
+fn typed(path: &Path) -> String {
+    path.to_string_lossy().replace(['\\', '／'], "/")
 }
 
 /// A path of the disk as a path of the archive, however it winds.

@@ -126,7 +126,7 @@ pub(super) const NOT_TAKEN: &[&str] = &[
 ];
 
 /// Where words part in a cell that holds several.
-pub(super) const BETWEEN_WORDS: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
+pub(super) const BETWEEN_WORDS: [char; 9] = crate::keep::value::BETWEEN;
 
 fn school(one: &Schooling) -> Option<String> {
     one.school.as_ref().map(ToString::to_string)

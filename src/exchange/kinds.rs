@@ -129,10 +129,9 @@ impl Kind {
         fields.filter(|one| one.required || one.needed).map(|one| one.key).collect()
     }
 
-    /// The key that only one entry may have with the same value: a list that goes by years has one
-    /// entry for each.
+    /// As [`EntryList::single`].
     pub(super) fn single(self) -> Option<&'static str> {
-        (self.0.dated == "年度").then_some("年度")
+        self.0.single()
     }
 
     /// The columns, in the order of the record's keys.

@@ -52,6 +52,8 @@ impl Change {
             };
             let mut found = Vec::new();
             person.doubles("", &mut found);
+            // A rule of its own looks at these.
+            person.assessments.doubles("评价", &mut found);
             found.iter().filter(|double| double.key.is_none()).count()
         };
         self.old.as_deref().is_some_and(|old| repeated(old) < repeated(&self.new))

@@ -5,9 +5,10 @@ use crate::model::{Day, Month};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::edit::{Edit, New, Refused, Step};
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 use super::canonical;
+use super::changes::Change;
 use super::lists::EntryList;
 
 /// Puts an entry into a list of a person's file, behind all that are not later, and gives its
@@ -32,6 +33,34 @@ pub fn add(
     let own = |edit: &Edit| own_span(edit, &steps, at);
     canonical::settle(archive, path, edit, Some(&own));
     Ok(())
+}
+
+/// The value that one entry of a list alone may have, if a change gives it to one more.
+#[must_use]
+pub fn second(list: &EntryList, change: &Change) -> Option<String> {
+    let key = list.single()?;
+    let values = |bytes: &[u8]| values(&change.path, bytes, &list.path(), key);
+    let old = values(change.old.as_deref()?);
+    let mut added = values(&change.new);
+    for value in &old {
+        let at = added.iter().position(|one| one == value);
+        at.map(|at| added.swap_remove(at));
+    }
+    added.into_iter().find(|value| old.contains(value))
+}
+
+/// The values of a key in the entries of a list.
+fn values(path: &ArchivePath, bytes: &[u8], steps: &[Step<'_>], key: &str) -> Vec<String> {
+    let Some(document) = yaml::read(path, bytes).0 else { return Vec::new() };
+    let value = |entry: &Node| match &entry.get(key)?.value {
+        Value::Scalar(scalar) => when(&scalar.text),
+        _ => None,
+    };
+    match below(&document.root, steps).map(|node| (node, &node.value)) {
+        Some((_, Value::List(items))) => items.iter().filter_map(value).collect(),
+        Some((alone, _)) => value(alone).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 /// Whether 无 stands where the list is to be: the entry takes its place.
@@ -76,10 +105,12 @@ fn when(text: &str) -> Option<String> {
 
 /// The node at the end of a path of keys.
 pub(super) fn node<'e>(edit: &'e Edit, steps: &[Step<'_>]) -> Option<&'e Node> {
-    let mut node = &edit.document().root;
-    for step in steps {
-        let Step::Key(key, _) = step else { return None };
-        node = node.get(key)?;
-    }
-    Some(node)
+    below(&edit.document().root, steps)
+}
+
+fn below<'n>(root: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
+    steps.iter().try_fold(root, |node, step| match step {
+        Step::Key(key, _) => node.get(key),
+        Step::Item(_) => None,
+    })
 }

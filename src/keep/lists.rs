@@ -21,19 +21,20 @@ pub struct EntryList {
     pub keys: &'static [&'static str],
     /// The key by which entries are in order.
     pub dated: &'static str,
-    /// Keys whose texts are lists.
-    pub lists: &'static [&'static str],
+    /// Keys whose texts are several names. A text of any other list may hold the marks that part
+    /// names.
+    pub names: &'static [&'static str],
 }
 
 macro_rules! lists {
-    ($( $name:literal $within:ident $record:path, $dated:literal, [$($list:literal),*]; )*) => {
+    ($( $name:literal $within:ident $record:path, $dated:literal, [$($names:literal),*]; )*) => {
         /// Every list, in the order of the file.
         pub const LISTS: &[EntryList] = &[$( EntryList {
             name: $name,
             in_training: lists!($within),
             keys: <$record as Record>::KEYS,
             dated: $dated,
-            lists: &[$($list),*],
+            names: &[$($names),*],
         }, )*];
     };
     (training) => { true };
@@ -44,7 +45,7 @@ lists! {
     "奖惩情况" person Award, "日期", [];
     "实绩" person Achievement, "日期", [];
     "联系人" training Mentor, "起", [];
-    "计划" training Plan, "年度", ["措施"];
+    "计划" training Plan, "年度", [];
     "纪实" training crate::model::training::Record, "日期", [];
     "帮带记录" training Mentoring, "日期", [];
     "培训" training Course, "起", [];
@@ -69,6 +70,13 @@ impl EntryList {
         LISTS.iter().find(|list| list.name == name)
     }
 
+    /// The key that only one entry may have with the same value: a list that goes by years has one
+    /// entry for each.
+    #[must_use]
+    pub fn single(&self) -> Option<&'static str> {
+        (self.dated == "年度").then_some(self.dated)
+    }
+
     /// The way to the list in a person's file.
     #[must_use]
     pub fn path(&self) -> Vec<Step<'static>> {
@@ -89,7 +97,7 @@ mod tests {
             let keys = if list.in_training { Training::KEYS } else { Person::KEYS };
             assert!(keys.contains(&list.name), "{}", list.name);
             assert!(list.keys.contains(&list.dated), "{}", list.name);
-            assert!(list.lists.iter().all(|key| list.keys.contains(key)), "{}", list.name);
+            assert!(list.names.iter().all(|key| list.keys.contains(key)), "{}", list.name);
         }
         let training = Training::KEYS.iter().filter(|key| **key != "需求");
         for key in training {

@@ -41,17 +41,20 @@ fn in_brackets(text: &str) -> Option<New> {
     (!matches!(node.value, Value::Scalar(_))).then(|| New::of(node))
 }
 
+/// What parts the names of several people or things in one text.
+pub const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
+
 /// The entry that pairs make, its keys in the order of `keys` and unknown ones last. Texts under
-/// one of `lists` are split at 、.
+/// one of `names` are split into these.
 ///
 /// # Errors
 /// If a key is given twice, or both a value and a group.
-pub fn entry(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New, Text> {
+pub fn entry(pairs: &[Pair], keys: &[&str], names: &[&str]) -> Result<New, Text> {
     let mut entries: Vec<(String, New)> = Vec::new();
     for pair in pairs {
         let (first, below) = pair.keys.split_first().ok_or_else(|| twice(""))?;
         let key = canonical_key(first, keys);
-        let value = split(pair.value.clone(), &key, lists);
+        let value = split(pair.value.clone(), &key, names);
         let known = entries.iter_mut().find(|(own, _)| *own == key);
         match (known, below) {
             (None, []) => entries.push((key, value)),
@@ -67,6 +70,22 @@ pub fn entry(pairs: &[Pair], keys: &[&str], lists: &[&str]) -> Result<New, Text>
     Ok(New::Map(entries))
 }
 
+/// Refuses pairs of which one would take another's value.
+///
+/// # Errors
+/// If a key is given twice, or both a value and a group.
+pub fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
+    let same = |one: &String, other: &String| unquoted(one) == unquoted(other);
+    let holds = |one: &Pair, other: &Pair| {
+        one.keys.iter().zip(&other.keys).all(|(one, other)| same(one, other))
+    };
+    let again = pairs
+        .iter()
+        .enumerate()
+        .find(|(at, pair)| pairs[..*at].iter().any(|earlier| holds(earlier, pair)));
+    again.map_or(Ok(()), |(_, pair)| Err(twice(&pair.keys.join("."))))
+}
+
 fn twice(key: &str) -> Text {
     Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice"))
 }
@@ -77,10 +96,11 @@ fn canonical_key(key: &str, keys: &[&str]) -> String {
     known.map_or_else(|| key.to_owned(), |one| (*one).to_owned())
 }
 
-fn split(value: New, key: &str, lists: &[&str]) -> New {
+fn split(value: New, key: &str, names: &[&str]) -> New {
     match value {
-        New::Text(text) if lists.contains(&key) && !text.is_empty() => {
-            New::List(text.split('、').map(|part| New::from(part.trim())).collect())
+        New::Text(text) if names.contains(&key) && !text.is_empty() => {
+            let parts = text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
+            New::List(parts.map(New::from).collect())
         }
         other => other,
     }

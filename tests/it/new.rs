@@ -136,3 +136,47 @@ fn a_new_town_and_village_are_clean() {
     assert!(test.read("河口镇/柳树村/village.yaml").contains("名称: 柳树村\n"));
     assert!(test.has("河口镇/柳树村/张三/person.yaml"));
 }
+
+#[test]
+fn a_path_may_be_typed_with_any_slash() {
+    for path in ["松岭镇／荷塘村／钱一", "松岭镇\\荷塘村\\钱一", "松岭镇/荷塘村/钱一/"]
+    {
+        let test = Test::county();
+        test.dossier("new -q").arg(path).exits(0);
+        assert!(test.has("松岭镇/荷塘村/钱一/person.yaml"), "{path}");
+        let record = "record 活动 日期=2026-07-01 类别=主题党日 内容=参观 -q";
+        test.dossier(record).arg("松岭镇／荷塘村／张志远").exits(0);
+    }
+}
+
+#[test]
+fn a_value_is_set_once() {
+    let test = Test::county();
+    let before = test.tree("");
+    for pairs in ["性别=男 --set 性别=女", "参选意向.程度=强 --set 参选意向={程度: 强}"]
+    {
+        let (one, other) = pairs.split_once(" --set ").unwrap();
+        let new = test.dossier("new 松岭镇/荷塘村/钱一 --set").arg(one).arg("--set").arg(other);
+        let output = new.output();
+        assert_eq!(output.code, 2, "{output:?}");
+        assert!(output.stderr.contains("写了两次"), "{output:?}");
+    }
+    assert_eq!(test.tree(""), before);
+}
+
+#[test]
+fn why_a_name_cannot_be_used_is_said() {
+    let test = Test::county();
+    for (name, why) in [
+        ("田\u{E863}", "改名为 `田䶮`"),
+        (" 李五", "首尾有空格"),
+        ("李五.", "末尾有句点"),
+        ("李:五", "里不能有 `:`"),
+        ("con", "Windows"),
+        ("..", "写成 乡镇、乡镇/村 或 乡镇/村/姓名"),
+    ] {
+        let output = test.dossier("new").arg(format!("松岭镇/荷塘村/{name}")).output();
+        assert_eq!(output.code, 2, "{output:?}");
+        assert!(output.stderr.contains(why), "{name}: {}", output.stderr);
+    }
+}

@@ -50,6 +50,50 @@ fn one_entry_goes_to_several_people() {
 }
 
 #[test]
+fn who_is_named_twice_has_the_entry_once() {
+    let test = Test::county();
+    test.dossier("record 活动 松岭镇/荷塘村/张志远 松岭镇/荷塘村/张志远 日期=2026-07-01 类别=主题党日 内容=参观 -q")
+        .exits(0);
+    let entry = "    - {日期: 2026-07-01, 类别: 主题党日, 内容: 参观}\n";
+    assert_eq!(test.read(ZHANG).matches(entry).count(), 1);
+}
+
+/// A list that goes by years has one entry for each, as `import` has it.
+#[test]
+fn a_year_has_one_entry_in_lists_of_years() {
+    for (list, rest) in [("计划", "目标=甲"), ("评价", "自我评价=甲 等次=称职")] {
+        let test = Test::county();
+        let record = |person: &str, year: &str, rest: &str| {
+            test.dossier(&format!("record {list} 松岭镇/荷塘村/{person} 年度={year} {rest}"))
+                .output()
+        };
+        assert_eq!(record("张志远", "2031", rest).code, 0, "{list}");
+        let before = test.tree("");
+        let again = record("张志远", "2031年", rest);
+        assert_eq!((again.code, test.tree("") == before), (0, true), "{again:?}");
+        let other = record("张志远", "2031", &rest.replace('甲', "乙"));
+        assert_eq!((other.code, test.tree("") == before), (2, true), "{other:?}");
+        assert!(
+            other.stderr.contains(&format!("已有 年度 `2031` 的{list}，内容不同")),
+            "{other:?}"
+        );
+        assert_eq!(record("张志远", "2032", rest).code, 0, "{list}");
+    }
+}
+
+#[test]
+fn names_are_parted_by_all_that_parts_names_and_sentences_by_nothing() {
+    let test = Test::county();
+    test.dossier("record 谈心谈话 松岭镇/荷塘村/张志远 日期=2026-07-01 谈话人=王敏 参加=王敏，张三、李四 内容=思想 -q")
+        .exits(0);
+    test.dossier("record 计划 松岭镇/荷塘村/张志远 年度=2031 目标=甲 措施=学习财务、党务知识 -q")
+        .exits(0);
+    let text = test.read(ZHANG);
+    assert!(text.contains("参加: [王敏, 张三, 李四]"), "{text}");
+    assert!(text.contains("措施: [学习财务、党务知识]"), "{text}");
+}
+
+#[test]
 fn a_wrong_value_for_one_is_written_for_nobody() {
     let test = Test::county();
     let before = test.tree("");
