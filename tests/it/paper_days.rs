@@ -222,7 +222,7 @@ fn what_ends_an_aim_or_a_measure_does_not_meet_the_end_of_the_sentence() {
         let text = typed.replacen("目标: ", "目标: 学会主持会议", 1);
         let line = text.lines().find(|line| line.contains("学会主持会议")).unwrap();
         let aim = line.trim().trim_start_matches("目标: ").to_owned();
-        test.write(&file, &text.replacen(&aim, &format!("学会主持会议{mark}"), 1));
+        test.write(&file, text.replacen(&aim, &format!("学会主持会议{mark}"), 1));
         test.dossier("build --out ../papers --quiet --only mentor-agreement").arg(PERSON).exits(0);
         let said = pdf_text(&test.path(&format!("../papers/{PERSON}/帮带协议（王敏）.pdf")));
         assert!(said.contains("年度目标：学会主持会议。"), "{mark}: {said}");
