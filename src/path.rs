@@ -52,12 +52,22 @@ impl ArchivePath {
         &self.0
     }
 
-    /// The path of `name` inside this folder.
+    /// The path of `name` inside this folder: one part, so that a name with a slash is refused and
+    /// not taken for a folder and something in it.
     ///
     /// # Errors
     /// If `name` is no safe name.
     pub fn join(&self, name: &str) -> Result<Self, PathError> {
-        format!("{}/{name}", self.0).parse()
+        check_part(&nfc(name))?;
+        self.descend(name)
+    }
+
+    /// The path to which `relative`, of any number of parts, leads from this folder.
+    ///
+    /// # Errors
+    /// If `relative` is no safe path.
+    pub fn descend(&self, relative: &str) -> Result<Self, PathError> {
+        format!("{}/{relative}", self.0).parse()
     }
 
     /// The last part.
@@ -245,6 +255,17 @@ mod tests {
         assert_eq!(error("Com1.yaml"), PathError::Device("Com1.yaml".into()));
         assert_eq!(error("张三/a:b"), PathError::Character(0x3A));
         assert_eq!(error(&"长".repeat(67)), PathError::LongPart(201));
+    }
+
+    #[test]
+    fn a_name_is_one_part_and_a_relative_path_any_number() {
+        let village: ArchivePath = "松岭镇/荷塘村".parse().unwrap();
+        assert_eq!(village.join("张三").unwrap().as_str(), "松岭镇/荷塘村/张三");
+        assert_eq!(village.join("张三/李四"), Err(PathError::Character(0x2F)));
+        assert_eq!(village.descend("张三/李四").unwrap().as_str(), "松岭镇/荷塘村/张三/李四");
+        for text in ["", ".", "..", "张三/", "/张三"] {
+            assert!(village.join(text).is_err() && village.descend(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub(super) fn new_path(
     let typed = typed(path);
     let typed = typed.trim_end_matches('/').trim_start_matches("./");
     let within = below_root(&archive.root, &config.absolute(Path::new(".")));
-    let below = within.and_then(|folder| folder.join(typed).ok());
+    let below = within.and_then(|folder| folder.descend(typed).ok());
     let shallow = |path: &ArchivePath| path.parts().count() <= 3;
     below.filter(shallow).map_or_else(|| typed.parse(), Ok)
 }

@@ -3,7 +3,9 @@
 
 use crate::facts;
 use crate::model::Person;
+use crate::model::list::{Maybe, is_nothing};
 use crate::model::person::Schooling;
+use crate::yaml::edit::New;
 
 /// What a column holds, as far as a cell is read otherwise than its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,28 @@ pub(super) enum Kind {
     Phone,
     /// Several words, joined by commas and the like.
     Words,
+}
+
+impl Kind {
+    /// Whether it is a day or a month.
+    pub(super) fn is_date(self) -> bool {
+        matches!(self, Self::Month | Self::Day)
+    }
+
+    /// The parts of a cell that holds a list: none where it says that there is nothing to tell.
+    pub(super) fn parts(self, text: &str) -> Option<Vec<String>> {
+        let parts = text.split(BETWEEN_WORDS).map(str::trim).filter(|one| !one.is_empty());
+        let is_list = self == Self::Words && !is_nothing(text);
+        is_list.then(|| parts.map(ToOwned::to_owned).collect())
+    }
+
+    /// The value as it goes into a file.
+    pub(super) fn value(self, text: &str) -> New {
+        match self.parts(text) {
+            Some(parts) => New::List(parts.into_iter().map(New::Text).collect()),
+            None => New::from(text),
+        }
+    }
 }
 
 /// A column of a roster.
@@ -127,6 +151,22 @@ pub(super) const NOT_TAKEN: &[&str] = &[
 
 /// Where words part in a cell that holds several.
 pub(super) const BETWEEN_WORDS: [char; 9] = crate::keep::value::BETWEEN;
+/// What is written where there is nothing to tell.
+pub(super) const NOTHING: &str = "无";
+
+/// What a group says as a whole: of its first column it is 无, where the file says so.
+fn whole<T>(group: &Maybe<T>, first: impl Fn(&T) -> Option<String>) -> Option<String> {
+    match group {
+        Maybe::Nothing => Some(NOTHING.to_owned()),
+        Maybe::Given(group) => first(group),
+        Maybe::Absent => None,
+    }
+}
+
+/// The level of a schooling, or 无 where there is none.
+fn level(group: &Maybe<Schooling>) -> Option<String> {
+    whole(group, |one| one.level.as_ref().map(ToString::to_string))
+}
 
 fn school(one: &Schooling) -> Option<String> {
     one.school.as_ref().map(ToString::to_string)
@@ -247,6 +287,9 @@ pub(super) const COLUMNS: &[Column] = &[
         Kind::Words,
         &["来源", "人员类别", "来源类别", "人员来源", "类别"],
         |person| {
+            if person.sources.is_nothing() {
+                return Some(NOTHING.to_owned());
+            }
             let words: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
             (!words.is_empty()).then(|| words.join("、"))
         },
@@ -263,7 +306,7 @@ pub(super) const COLUMNS: &[Column] = &[
         &["参选意向", "程度"],
         Kind::Text,
         &["参选意向", "参选意愿", "本人意愿"],
-        |person| person.intention.given()?.degree.as_ref().map(ToString::to_string),
+        |person| whole(&person.intention, |one| one.degree.as_ref().map(ToString::to_string)),
     ),
     column(&["参选意向", "回村意愿"], Kind::Text, &["回村意愿"], |person| {
         person.intention.given()?.return_home.as_ref().map(ToString::to_string)
@@ -280,7 +323,7 @@ pub(super) const COLUMNS: &[Column] = &[
         &["全日制教育", "学历"],
         Kind::Text,
         &["全日制学历", "全日制教育学历", "全日制教育"],
-        of!(full_time, level),
+        |person| level(&person.full_time_education),
     ),
     column(
         &["全日制教育", "学位"],
@@ -322,7 +365,7 @@ pub(super) const COLUMNS: &[Column] = &[
         &["在职教育", "学历"],
         Kind::Text,
         &["在职学历", "在职教育学历", "在职教育"],
-        of!(in_service, level),
+        |person| level(&person.in_service_education),
     ),
     column(
         &["在职教育", "学位"],

@@ -1,43 +1,86 @@
 //! Rows of a CSV file. An open quote swallows the rows below it, so that a field that goes over
 //! several lines is asked whether rows are in it before anything is believed.
 
-use super::sheet::{Cell, Fault, Sheet};
+use std::iter::Peekable;
+use std::str::Chars;
+
+use super::cell::Cell;
+use super::sheet::{Fault, Sheet};
 use crate::diagnostic::Text;
 use crate::model::identity::is_identity;
 
 /// The rows of a text, each cell a text.
 pub(super) fn sheet(text: &str) -> Result<Sheet, Fault> {
-    // The reader counts a line only once it is past both characters of its end.
-    let text = text.replace("\r\n", "\n");
-    let delimiter = delimiter(&text)?;
-    if let Some(line) = open_quote(&text, delimiter) {
-        return Err(swallowed(line, text.lines().count()));
-    }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mark = char::from(delimiter);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mark = delimiter(&text)?;
     let usual = text.lines().map(|line| line.matches(mark).count()).max().unwrap_or_default();
-    let mut sheet = Sheet::default();
-    // Blank lines are no records but rows; line ends inside a field are none.
-    let mut inside = 0;
-    for record in reader.records() {
-        let record = record.map_err(|_| {
-            Fault(Text::new("这个 CSV 文件有一行读不出", "a line of the CSV cannot be read"))
-        })?;
-        let line = usize::try_from(record.position().map_or(1, csv::Position::line)).unwrap_or(1);
-        let breaks: usize = record.iter().map(|field| field.matches('\n').count()).sum();
-        if record.iter().any(|field| holds_rows(field, mark, usual)) {
-            return Err(swallowed(line, line + breaks));
+    let mut sheet = Sheet { separated: true, ..Sheet::default() };
+    let mut fields = Fields { rest: text.chars().peekable(), mark, line: 1 };
+    let (mut row, mut column) = (0, 0);
+    while fields.rest.peek().is_some() {
+        let first = fields.line;
+        let field = fields.next()?;
+        if holds_rows(&field, mark, usual) {
+            return Err(swallowed(first, fields.line));
         }
-        for (column, field) in record.iter().enumerate() {
-            sheet.put(line - 1 - inside, column, Cell::Text(field.to_owned()));
+        sheet.put(row, column, Cell::Text(field));
+        column += 1;
+        if fields.rest.next() == Some('\n') {
+            fields.line += 1;
+            (row, column) = (row + 1, 0);
         }
-        inside += breaks;
     }
     Ok(sheet)
+}
+
+/// The fields of a text, one after the other; what parts them is left to the caller.
+struct Fields<'t> {
+    rest: Peekable<Chars<'t>>,
+    /// What parts the fields of a row.
+    mark: char,
+    /// The line, from 1.
+    line: usize,
+}
+
+impl Fields<'_> {
+    /// The next field, up to the mark or the end of the line behind it.
+    fn next(&mut self) -> Result<String, Fault> {
+        let blanks = self.plain(|one| matches!(one, ' ' | '\u{3000}'));
+        if self.rest.next_if_eq(&'"').is_none() {
+            return Ok(blanks + &self.plain(|_| true));
+        }
+        let first = self.line;
+        let quoted = self.quoted()?;
+        match self.plain(|_| true).trim() {
+            "" => Ok(quoted),
+            _ if first < self.line => Err(swallowed(first, self.line)),
+            _ => Err(stray(first, &quoted)),
+        }
+    }
+
+    /// What comes next and is `wanted`, up to the end of the field.
+    fn plain(&mut self, wanted: impl Fn(char) -> bool) -> String {
+        let mark = self.mark;
+        let inside = |one: &char| *one != mark && *one != '\n' && wanted(*one);
+        std::iter::from_fn(|| self.rest.next_if(inside)).collect()
+    }
+
+    /// A field in quotes, the first of which is read.
+    fn quoted(&mut self) -> Result<String, Fault> {
+        let first = self.line;
+        let mut text = String::new();
+        loop {
+            match self.rest.next() {
+                Some('"') if self.rest.next_if_eq(&'"').is_none() => return Ok(text),
+                Some(one) => text.push(one),
+                None => {
+                    let last = self.line - usize::from(text.ends_with('\n'));
+                    return Err(swallowed(first, last));
+                }
+            }
+            self.line += usize::from(text.ends_with('\n'));
+        }
+    }
 }
 
 /// Whether a field of several lines holds what are rows: a line with half of all columns, or
@@ -47,6 +90,18 @@ fn holds_rows(field: &str, mark: char, usual: usize) -> bool {
     let number = |line: &str| line.split(|one: char| !one.is_ascii_alphanumeric()).any(is_identity);
     field.contains('\n')
         && field.lines().any(|line| line.matches(mark).count() >= most || number(line))
+}
+
+/// A quoted field behind whose last quote the text goes on: where it ends is not ours to say.
+fn stray(line: usize, quoted: &str) -> Fault {
+    Fault(Text::new(
+        format!(
+            "第 {line} 行有一格在引号 `\"{quoted}\"` 后面还有字，没有导入；格里要用引号的，用中文引号 “”，或每个写两遍"
+        ),
+        format!(
+            "row {line}: text stands behind the closing quote of `\"{quoted}\"`; nothing was taken over: double the quotes inside the cell"
+        ),
+    ))
 }
 
 fn swallowed(first: usize, last: usize) -> Fault {
@@ -68,29 +123,11 @@ fn swallowed(first: usize, last: usize) -> Fault {
     ))
 }
 
-/// The line of a quote that is never closed.
-fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
-    let (mut line, mut fresh, mut open) = (1, true, None);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], open) {
-            (b'"', Some(_)) if bytes.get(at + 1) == Some(&b'"') => at += 1,
-            (b'"', Some(_)) => open = None,
-            (b'"', None) if fresh => open = Some(line),
-            _ => {}
-        }
-        line += usize::from(bytes[at] == b'\n');
-        fresh = open.is_none() && (bytes[at] == b'\n' || bytes[at] == delimiter);
-        at += 1;
-    }
-    open
-}
-
 /// What parts the fields: the one of comma, tab, semicolon and bar that stands most often.
-fn delimiter(text: &str) -> Result<u8, Fault> {
-    let count = |one: u8| text.bytes().filter(|byte| *byte == one).count();
-    let most = b",\t;|".iter().copied().rev().max_by_key(|one| count(*one)).unwrap_or(b',');
+fn delimiter(text: &str) -> Result<char, Fault> {
+    let count = |one: char| text.matches(one).count();
+    let most = [',', '\t', ';', '|'].into_iter().rev().max_by_key(|one| count(*one));
+    let most = most.unwrap_or(',');
     let wide = text.lines().next().is_some_and(|first| first.matches('，').count() > 1);
     if count(most) == 0 && wide {
         return Err(Fault(Text::new(
@@ -125,6 +162,32 @@ mod tests {
     }
 
     #[test]
+    fn text_behind_a_closing_quote_is_told() {
+        for text in ["田一,东河村,\"人称\"快手\"，会计\",x\n", "田一,东河村, \"标兵\"会计,x\n"]
+        {
+            let told = row_of(text).unwrap();
+            assert!(told.starts_with("第 2 行") && told.contains("还有字"), "{told}");
+        }
+    }
+
+    #[test]
+    fn fields_are_what_their_writers_meant() {
+        for (text, wanted) in [
+            ("甲,乙", vec!["甲", "乙"]),
+            ("甲, \"网格员, 会计\" ,乙", vec!["甲", "网格员, 会计", "乙"]),
+            ("甲,\"他说\"\"好\"\"\"", vec!["甲", "他说\"好\""]),
+            ("甲,5\"屏,乙", vec!["甲", "5\"屏", "乙"]),
+            ("甲,\"走访四组\n化解\",乙", vec!["甲", "走访四组\n化解", "乙"]),
+            ("甲,,乙,", vec!["甲", "", "乙"]),
+        ] {
+            let rows = sheet(&format!("{HEAD}{text}\n\n末\n")).unwrap().rows;
+            let texts: Vec<String> = rows[1].iter().map(Cell::text).collect();
+            assert_eq!(texts, wanted, "{text}");
+            assert_eq!(rows[3][0].text(), "末", "{text}");
+        }
+    }
+
+    #[test]
     fn quotes_that_close_are_none_of_it() {
         for text in [
             "田一,东河村,\"标兵\n先进\",x\n田二,东河村,会计,x\n",
@@ -134,7 +197,7 @@ mod tests {
         ] {
             assert_eq!(row_of(text), None, "{text}");
         }
-        assert_eq!(sheet("").unwrap(), Sheet::default());
+        assert!(sheet("").unwrap().rows.is_empty());
         assert!(sheet("姓名，村，职务\n田一，东河村，会计\n").is_err());
         assert_eq!(sheet("姓名|村|职务\n田一|东河村|会计\n").unwrap().width(), 3);
     }

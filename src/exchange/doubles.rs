@@ -6,6 +6,7 @@ use crate::diagnostic::Text;
 use crate::path::ArchivePath;
 
 use super::plan::{Outcome, Plan};
+use super::rows::masked;
 
 /// Whom a row claims to be.
 pub(super) struct Claim {
@@ -13,6 +14,8 @@ pub(super) struct Claim {
     pub(super) row: usize,
     /// The identity number.
     pub(super) identity: Option<String>,
+    /// What a roster shows of it.
+    pub(super) shown: Option<String>,
     /// Somebody of the archive.
     pub(super) known: Option<ArchivePath>,
     /// The village and the name.
@@ -21,21 +24,31 @@ pub(super) struct Claim {
 
 impl Claim {
     /// By what the row may be another's double. Of new people who are called alike, one without a
-    /// number may be any of the others.
-    fn keys<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a str> {
-        let alike =
-            |one: &Self| one.name == self.name && one.known.is_none() && one.identity.is_none();
+    /// number may be any of the others, and one of whose number a part is shown any of those whose
+    /// numbers look so.
+    fn keys(&self, all: &[Self]) -> Vec<String> {
+        let alike = |one: &&Self| one.name == self.name && one.known.is_none();
+        let alike = || all.iter().filter(alike);
+        let part = self.part();
         let name = match &self.known {
-            Some(path) => Some(path.as_str()),
-            None => all.iter().any(alike).then_some(self.name.as_str()),
+            Some(path) => Some(path.to_string()),
+            None if alike().any(|one| one.part().is_none()) => Some(self.name.clone()),
+            None => alike()
+                .any(|one| one.identity.is_none() && one.part() == part)
+                .then(|| format!("{} {}", self.name, part.unwrap_or_default())),
         };
-        [self.identity.as_deref(), name].into_iter().flatten()
+        self.identity.clone().into_iter().chain(name).collect()
+    }
+
+    /// The part of the number that is known.
+    fn part(&self) -> Option<String> {
+        self.identity.as_deref().map(masked).or_else(|| self.shown.clone())
     }
 }
 
 /// Refuses rows that stand for one person.
 pub(super) fn refuse(plan: &mut Plan, claims: &[Claim]) {
-    let mut same: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for claim in claims {
         for key in claim.keys(claims) {
             same.entry(key).or_default().insert(claim.row);

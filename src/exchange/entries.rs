@@ -12,15 +12,14 @@ use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 use crate::yaml::{Node, Value as Held};
 
-use super::columns::Kind as CellKind;
 use super::columns::{NOT_TAKEN, PLACES, Place};
 use super::header::{Header, Target, plain};
 use super::kinds::{Field, Kind};
 use super::lookup::Lookup;
 use super::plan::{File, Outcome, Plan, Row};
 use super::roster::Ask;
-use super::rows::{self, Data};
-use super::scaffold::{Scaffold, Value, reason, typed, words};
+use super::rows::{self, Data, Reading};
+use super::scaffold::{Scaffold, Value, reason, settled, typed};
 use super::sheet::Book;
 use super::update;
 
@@ -39,28 +38,22 @@ pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));
     let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
     let run = Run { ask, rules, kind, fields: &fields, needs, lookup };
-    for (at, sheet) in book.sheets.iter().enumerate() {
-        let meaning = |label: &str| run.meaning(label);
-        let serves = |header: &Header| run.serves(header);
-        let Some(header) = rows::header(sheet, &meaning, &serves) else {
-            plan.notes.extend(rows::no_header(sheet));
-            continue;
-        };
-        plan.notes.extend(rows::left_out(sheet, &header, &run.labels()));
-        plan.heads.insert(at, header.below - 1);
-        let data_rows = rows::data(sheet, &header, Target::Field(NAME), &is_own);
-        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
-        for row in data_rows {
-            let data = Data { sheet, header: &header, at: row };
-            let mut row = run.row(&data, &mut plan.files);
-            for key in run.without_column(&header) {
-                plan.blame(at, &mut row, &rows::missing(key), &no_column(key));
-            }
-            row.sheet = at;
-            row.sheet_name = book.shown_name(at);
-            plan.rows.push(row);
+    let labels = run.labels();
+    let reading = Reading {
+        meaning: &|label| run.meaning(label),
+        serves: &|header| run.serves(header),
+        labels: &labels,
+        name: Target::Field(NAME),
+        of_data: &is_own,
+        dated: &|target| matches!(target, Target::Field(at) if at >= OWN && run.fields[at - OWN].kind.is_date()),
+    };
+    rows::each(book, &reading, &mut plan, |data, plan| {
+        let mut row = run.row(data, &mut plan.files);
+        for key in run.without_column(data.header) {
+            plan.blame(data.page, &mut row, &rows::missing(key), &no_column(key));
         }
-    }
+        row
+    });
     plan
 }
 
@@ -146,6 +139,7 @@ impl Run<'_> {
         let name = text(Target::Field(NAME)).unwrap_or_default();
         let mut row = Row::new(data.at, name, Outcome::Unchanged);
         let (mut values, mut faults) = self.values(data, &mut row.notes);
+        faults.extend(data.shifted());
         faults.extend(self.missing(data, &values));
         let identity = text(Target::Field(IDENTITY));
         let town = self.ask.town.as_ref();
@@ -171,22 +165,22 @@ impl Run<'_> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for (number, field) in self.fields.iter().enumerate() {
             let Some(column) = data.header.column(Target::Field(OWN + number)) else { continue };
-            let ditto = data.ditto(column.at);
-            notes.extend(ditto.map(|note| rows::of_column(&column.label, &note)));
+            let borrowed = data.borrowed(column.at);
+            notes.extend(borrowed.map(|note| rows::of_column(&column.label, &note)));
             match typed(field.kind, data.cell(column.at), data.sheet.epoch) {
                 Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
                 Ok(None) => {}
                 Ok(Some((text, note))) => {
                     notes.extend(note.map(|note| rows::of_column(&column.label, &note)));
-                    let words = field.kind == CellKind::Words;
                     let label = column.label.clone();
                     if !text.is_empty() {
-                        values.push(Value { path: field.path.clone(), words, text, label });
+                        let (path, kind) = (field.path.clone(), field.kind);
+                        values.push(Value { path, kind, text, label });
                     }
                 }
             }
         }
-        (values, faults)
+        (settled(values), faults)
     }
 
     /// Keys that a row of a list must have to be of use.
@@ -194,7 +188,7 @@ impl Run<'_> {
         let filled = |key: &str| {
             let number = self.fields.iter().position(|field| field.path == [key]);
             let column = number.and_then(|at| data.header.column(Target::Field(OWN + at)));
-            column.is_some_and(|column| !data.sheet.cell(data.at, column.at).is_empty())
+            column.is_some_and(|column| !data.cell(column.at).is_empty())
         };
         let absent = |key: &&String| {
             !filled(key) && !values.iter().any(|value| value.path == [(*key).clone()])
@@ -220,8 +214,8 @@ impl Run<'_> {
             let label = scaffold.label_at(other.span.start).to_owned();
             let Some(value) = values.iter_mut().find(|one| one.label == label) else { continue };
             match &other.form {
-                Form::Word(word) if !value.words => value.text.clone_from(word),
-                Form::Words(words) if value.words => value.text = words.join("、"),
+                Form::Word(word) if !value.is_list() => value.text.clone_from(word),
+                Form::Words(words) if value.is_list() => value.text = words.join("、"),
                 Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
             }
         }
@@ -296,10 +290,8 @@ impl Run<'_> {
 /// The entry as it is written: days in their canonical form.
 fn entry(values: &[Value]) -> New {
     let content = |value: &Value| {
-        if value.words {
-            return New::List(words(&value.text).into_iter().map(New::Text).collect());
-        }
-        New::from(canonical(&value.text))
+        let text = if value.is_list() { value.text.clone() } else { canonical(&value.text) };
+        value.kind.value(&text)
     };
     let pairs: Vec<_> = values
         .iter()
@@ -334,7 +326,7 @@ fn says(entry: &Node, values: &[Value]) -> bool {
         match node.map(|node| &node.value) {
             Some(Held::Scalar(scalar)) => {
                 canonical(scalar.text.trim()) == canonical(&value.text)
-                    || value.words && words(&value.text) == [scalar.text.trim()]
+                    || value.parts().is_some_and(|parts| parts == [scalar.text.trim()])
             }
             Some(Held::List(items)) => {
                 let texts: Vec<String> = items
@@ -344,7 +336,7 @@ fn says(entry: &Node, values: &[Value]) -> bool {
                         _ => None,
                     })
                     .collect();
-                texts == words(&value.text)
+                value.parts() == Some(texts)
             }
             _ => false,
         }

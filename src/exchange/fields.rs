@@ -7,7 +7,7 @@ use crate::model::identity::IdentityNumber;
 use crate::model::words::{PoliticalStatus, Word};
 use crate::text::same_word;
 
-use super::columns::{COLUMNS, Kind};
+use super::columns::{COLUMNS, Column, Kind};
 use super::header::Target;
 use super::rows::{self, Data};
 use super::scaffold::typed;
@@ -37,14 +37,15 @@ impl Fields {
     /// The fields of a row.
     pub(super) fn of(data: &Data<'_>, sources: &[&str]) -> Self {
         let mut fields = Self::default();
+        fields.faults.extend(data.shifted());
         for labelled in &data.header.columns {
             if let Some(Target::Word(number)) = labelled.target {
                 fields.tick(&labelled.label, sources[number], &data.cell(labelled.at).text());
             }
             let Some(Target::Field(number)) = labelled.target else { continue };
             let label = &labelled.label;
-            let ditto = data.ditto(labelled.at);
-            fields.notes.extend(ditto.map(|note| rows::of_column(label, &note)));
+            let borrowed = data.borrowed(labelled.at);
+            fields.notes.extend(borrowed.map(|note| rows::of_column(label, &note)));
             match typed(COLUMNS[number].kind, data.cell(labelled.at), data.sheet.epoch) {
                 Err(fault) => {
                     fields.faults.push(rows::of_column(label, &fault));
@@ -141,6 +142,31 @@ impl Fields {
             text.retain(|one| !one.is_whitespace());
         }
         self.values.insert(number, (label.to_owned(), text));
+    }
+
+    /// Whether a column of the same group is filled.
+    pub(super) fn has_group(&self, column: &Column) -> bool {
+        self.values.keys().any(|number| COLUMNS[*number].path[0] == column.path[0])
+    }
+
+    /// What is said of somebody new: a number that is not shown whole cannot be written, and which
+    /// education is the highest is not known.
+    pub(super) fn of_newcomer(&self) -> Vec<Text> {
+        let hidden = self.masked.as_ref().map(|shown| {
+            Text::new(
+                format!("身份证号 `{shown}` 是遮盖过的，没有写入；请导入不遮盖的表，或另行补上"),
+                format!("the identity number `{shown}` is masked and was not written: import a roster that shows it, or add it"),
+            )
+        });
+        let highest = self.values.iter().filter(|(number, _)| COLUMNS[**number].highest);
+        let highest = highest.map(|(_, (label, _))| {
+            let note = Text::new(
+                "按全日制教育写入；是在职教育的，请改用“在职学历”等栏",
+                "written as full-time education: for the other kind use columns such as 在职学历",
+            );
+            rows::of_column(label, &note)
+        });
+        hidden.into_iter().chain(highest).collect()
     }
 
     /// The text of a column.

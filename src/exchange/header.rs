@@ -2,8 +2,9 @@
 
 use crate::letters::is_hidden;
 
+use super::cell::Cell;
 use super::columns::Place;
-use super::sheet::{Cell, Sheet};
+use super::sheet::Sheet;
 
 /// How far down a header is looked for.
 const DEEPEST: usize = 20;
@@ -85,6 +86,16 @@ impl Header {
         let counts =
             |one: &&Labelled| matches!(one.target, Some(Target::Field(_) | Target::Place(_)));
         self.columns.iter().filter(counts).count()
+    }
+
+    /// The last column that has a label.
+    pub(super) fn last(&self) -> usize {
+        self.columns.iter().chain(&self.doubled).map(|one| one.at).max().unwrap_or_default()
+    }
+
+    /// Whether a column has a label.
+    pub(super) fn labels(&self, column: usize) -> bool {
+        self.columns.iter().chain(&self.doubled).any(|one| one.at == column)
     }
 
     /// The column for a target.

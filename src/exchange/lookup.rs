@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Entry};
 use crate::diagnostic::Text;
 use crate::letters::folded;
 use crate::path::ArchivePath;
@@ -28,9 +28,8 @@ pub(super) enum Match<'a> {
 
 impl<'a> Lookup<'a> {
     pub(super) fn new(archive: &'a Archive) -> Self {
-        let number = |(path, entry): (&'a ArchivePath, &'a crate::archive::Entry)| {
-            Some((entry.identity.as_deref()?, path))
-        };
+        let number =
+            |(path, entry): (&'a ArchivePath, &'a Entry)| Some((entry.identity.as_deref()?, path));
         Self { archive, by_identity: archive.people.iter().filter_map(number).collect() }
     }
 
@@ -102,6 +101,22 @@ impl<'a> Lookup<'a> {
         found.map(|(path, _)| path).ok_or_else(|| unknown(("人员", "person"), text, None))
     }
 
+    /// The person again, if that is the name: a row whose path and name part has slipped.
+    pub(super) fn called(
+        &self,
+        person: &'a ArchivePath,
+        name: &str,
+    ) -> Result<&'a ArchivePath, Text> {
+        let own = self.archive.people.get(person).map(|entry| &*entry.name);
+        match own.filter(|own| !name.is_empty() && !same_name(own, name)) {
+            None => Ok(person),
+            Some(own) => Err(Text::new(
+                format!("`{person}` 是 `{own}`，姓名写的是 `{name}`：核对是谁，改正其中一项"),
+                format!("`{person}` is `{own}`, and the name is `{name}`: see who is meant"),
+            )),
+        }
+    }
+
     /// Whose identity number it is.
     pub(super) fn identity(&self, number: &str) -> Option<&'a ArchivePath> {
         self.by_identity.get(number).copied()
@@ -123,18 +138,24 @@ impl<'a> Lookup<'a> {
                 Err(elsewhere(path))
             };
         }
-        // Who has another identity number is somebody else of the same name.
-        let same: Vec<&ArchivePath> = self
+        // Who has another identity number is somebody else of the same name; who has none may be
+        // the one of whose number a part is shown.
+        let other = |own: &str| match shown {
+            Some(shown) => masked(own) != shown,
+            None => identity.is_some(),
+        };
+        let same: Vec<(&ArchivePath, &Entry)> = self
             .archive
             .people
             .iter()
             .filter(|(path, entry)| path.is_within(village) && same_name(&entry.name, name))
-            .filter(|(_, entry)| identity.is_none() || entry.identity.is_none())
-            .filter(|(_, entry)| {
-                shown.is_none_or(|shown| {
-                    entry.identity.as_deref().map(masked).as_deref() == Some(shown)
-                })
-            })
+            .filter(|(_, entry)| !entry.identity.as_deref().is_some_and(other))
+            .collect();
+        let sure = |(_, entry): &&(_, &Entry)| entry.identity.is_some();
+        let sure = same.iter().filter(sure).count() == 1 && shown.is_some();
+        let same: Vec<&ArchivePath> = same
+            .into_iter()
+            .filter(|(_, entry)| !sure || entry.identity.is_some())
             .map(|(path, _)| path)
             .collect();
         match same[..] {
@@ -163,7 +184,7 @@ impl<'a> Lookup<'a> {
             let folder = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
             let path = village.join(&folder).map_err(|error| {
                 Text::new(
-                    format!("`{name}` 不能用作文件夹名"),
+                    format!("`{name}` 不能用作文件夹名：一行写一个人，姓名里不要有 `/` 这样的符号"),
                     format!("`{name}` cannot be the name of a folder: {error}"),
                 )
             })?;

@@ -5,7 +5,9 @@
 //! so that a workbook is held to the same words and dates as a file. What comes of it is a plan
 //! (`plan`) that is shown first and carried out only when asked for.
 
+mod account;
 mod blank;
+mod cell;
 mod columns;
 mod csv;
 mod csv_in;
@@ -14,11 +16,14 @@ mod doubles;
 mod entries;
 mod export;
 mod fields;
+mod foot;
 mod header;
+mod joined;
 mod kinds;
 mod lookup;
 mod markup;
 mod mht;
+mod old;
 mod package;
 mod plan;
 mod replies;

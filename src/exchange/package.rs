@@ -1,5 +1,5 @@
-//! What the library leaves out of a zipped workbook: hidden rows, joined cells of ods, and the day
-//! from which days are counted.
+//! What the library leaves out of a zipped workbook: hidden rows and columns, joined cells and
+//! formulas of ods, and the day from which days are counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -7,8 +7,9 @@ use std::io::{Cursor, Read};
 use memchr::memmem;
 use zip::ZipArchive;
 
+use super::joined::{Area, Joined};
 use super::markup::{Tag, Token, decoded, tokens};
-use super::sheet::{Area, Epoch, ROWS};
+use super::sheet::{COLUMNS, Epoch, ROWS};
 
 /// Columns or rows that one cell may reach over.
 const WIDEST: usize = 1000;
@@ -19,7 +20,10 @@ type Package<'b> = ZipArchive<Cursor<&'b [u8]>>;
 #[derive(Debug, Default)]
 pub(super) struct Beside {
     pub(super) hidden_rows: BTreeSet<usize>,
-    pub(super) merges: Vec<Area>,
+    pub(super) hidden_columns: BTreeSet<usize>,
+    pub(super) joined: Joined,
+    /// Rows and columns of cells whose formula has no result.
+    pub(super) uncomputed: Vec<(usize, usize)>,
 }
 
 /// The same of all sheets, by name.
@@ -60,24 +64,56 @@ pub(super) fn of_excel(package: &mut Package<'_>) -> Extras {
             Some(whole) => whole.to_owned(),
             None => format!("xl/{}", target.trim_start_matches("./")),
         };
-        let hidden_rows = text(package, &path).map(|sheet| hidden(&sheet)).unwrap_or_default();
-        let beside = Beside { hidden_rows, merges: Vec::new() };
+        let sheet = text(package, &path).unwrap_or_default();
+        let beside = Beside {
+            hidden_rows: hidden_rows(&sheet),
+            hidden_columns: hidden_columns(&sheet),
+            ..Beside::default()
+        };
         extras.sheets.insert(name.into_owned(), beside);
     }
     extras
 }
 
-/// The rows of a sheet that are not shown. Tags of cells are passed over unread: there may be
-/// millions.
-fn hidden(sheet: &str) -> BTreeSet<usize> {
-    let rows = memmem::find_iter(sheet.as_bytes(), "<row ");
-    rows.filter_map(|at| {
-        let rest = &sheet[at + 1..];
-        let tag = Tag::new(&rest[..rest.find('>')?]);
-        let is_hidden = matches!(tag.get("hidden").as_deref(), Some("1" | "true"));
-        tag.number("r")?.checked_sub(1).filter(|_| is_hidden)
+/// The tags of a sheet that are called `name`, with any prefix. Tags of cells are passed over
+/// unread: there may be millions.
+fn tags<'s>(sheet: &'s str, name: &'s str) -> impl Iterator<Item = Tag<'s>> {
+    memmem::find_iter(sheet.as_bytes(), name).filter_map(move |at| {
+        let before = sheet[..at].rsplit('<').next()?;
+        let prefix = before.strip_suffix(':').is_none_or(|prefix| {
+            prefix.bytes().all(|one| one.is_ascii_alphanumeric() || b"-_.".contains(&one))
+        });
+        let is_open = before.is_empty() || before.ends_with(':') && prefix;
+        let rest = &sheet[at..];
+        let ends = rest[name.len()..]
+            .starts_with(|one: char| one.is_ascii_whitespace() || matches!(one, '/' | '>'));
+        (is_open && ends).then_some(())?;
+        Some(Tag::new(&rest[..rest.find('>')?]))
     })
-    .collect()
+}
+
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    matches!(tag.get("hidden").as_deref(), Some("1" | "true"))
+}
+
+/// The rows of a sheet that are not shown; one without a number comes after the one before.
+fn hidden_rows(sheet: &str) -> BTreeSet<usize> {
+    let mut next = 1;
+    let rows = tags(sheet, "row").filter_map(|tag| {
+        let number = tag.number("r").unwrap_or(next);
+        next = number + 1;
+        number.checked_sub(1).filter(|_| is_hidden(&tag))
+    });
+    rows.collect()
+}
+
+/// The columns of a sheet that are not shown.
+fn hidden_columns(sheet: &str) -> BTreeSet<usize> {
+    let spans = tags(sheet, "col").filter(is_hidden).filter_map(|tag| {
+        let (first, last) = (tag.number("min")?, tag.number("max")?);
+        Some(first.checked_sub(1)?..last.min(COLUMNS as usize))
+    });
+    spans.flatten().collect()
 }
 
 /// Of an OpenDocument spreadsheet.
@@ -85,6 +121,7 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
     let mut extras = Extras::default();
     let Some(content) = text(package, "content.xml") else { return extras };
     let (mut name, mut row, mut column, mut repeated) = (String::new(), 0, 0, 1);
+    let mut described = 0;
     for token in tokens(&content) {
         match token {
             Token::Open(tag, _) if tag.is("null-date") => {
@@ -94,7 +131,15 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
             Token::Open(tag, _) if tag.is("table") => {
                 name = decoded(&tag.get("name").unwrap_or_default()).into_owned();
                 extras.sheets.entry(name.clone()).or_default();
-                row = 0;
+                (row, described) = (0, 0);
+            }
+            Token::Open(tag, _) if tag.is("table-column") => {
+                let first = described;
+                described += tag.number("number-columns-repeated").unwrap_or(1).max(1);
+                let hides = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
+                if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| hides) {
+                    beside.hidden_columns.extend(first..described.min(COLUMNS as usize));
+                }
             }
             Token::Open(tag, closed) if tag.is("table-row") => {
                 repeated = tag.number("number-rows-repeated").unwrap_or(1).max(1);
@@ -112,8 +157,11 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
                 let first = (row, column);
                 let last =
                     (row + reach("number-rows-spanned"), column + reach("number-columns-spanned"));
-                if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| first != last) {
-                    beside.merges.push(Area { first, last });
+                if let Some(beside) = extras.sheets.get_mut(&name) {
+                    beside.joined.add(Area { first, last });
+                    if tag.get("formula").is_some() && tag.get("value-type").is_none() {
+                        beside.uncomputed.push(first);
+                    }
                 }
                 column += tag.number("number-columns-repeated").unwrap_or(1).max(1);
             }
@@ -128,8 +176,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_rows_are_found_between_others() {
-        let sheet = "<row r=\"1\"><c r=\"A1\"/></row><row r=\"9\" spans=\"1:2\" hidden=\"1\"/><row r=\"10\" hidden=\"0\">";
-        assert_eq!(hidden(sheet), BTreeSet::from([8]));
+    fn hidden_rows_and_columns_are_found_however_they_are_written() {
+        for sheet in [
+            "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><row r=\"1\"><c r=\"A1\"/></row>\
+             <row r=\"9\" spans=\"1:2\" hidden=\"1\"/><row r=\"10\" hidden=\"0\"></row><rowBreaks/>",
+            "<x:cols><x:col\nmin='2' max='3' hidden='true'/></x:cols><x:row r=\"8\"/><x:row\n\
+             hidden=\"true\"><x:c><x:v>row hidden=1</x:v></x:c></x:row><x:row/>",
+        ] {
+            assert_eq!(hidden_rows(sheet), BTreeSet::from([8]), "{sheet}");
+            assert_eq!(hidden_columns(sheet), BTreeSet::from([1, 2]), "{sheet}");
+        }
     }
 }

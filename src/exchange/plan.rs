@@ -7,6 +7,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::path::ArchivePath;
 
+use super::cell::Cell;
 use super::sheet::Book;
 
 /// What would be done.
@@ -22,6 +23,8 @@ pub struct Plan {
     pub sheets: Vec<String>,
     /// The last row of each sheet's header, both counted from 0.
     pub heads: BTreeMap<usize, usize>,
+    /// Numbers that are days counted from 1904, as days: by sheet, row and column, from 0.
+    pub dates: BTreeMap<(usize, usize, usize), Cell>,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, Text};
 use crate::facts;
+use crate::facts::reply::{self, Saying};
 use crate::model::Day;
 use crate::model::review::{Reply, Review};
 use crate::path::ArchivePath;
@@ -15,7 +16,7 @@ use super::header::{Header, Target, plain};
 use super::lookup::Lookup;
 use super::plan::{File, Outcome, Plan, Row};
 use super::roster::Ask;
-use super::rows::{self, Data};
+use super::rows::{self, Data, Reading};
 use super::scaffold::{reason, typed};
 use super::sheet::Book;
 use super::update;
@@ -75,26 +76,18 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
     let mut groups = Groups::new();
     let lookup = Lookup::new(ask.archive);
-    for (at, sheet) in book.sheets.iter().enumerate() {
-        let Some(header) = rows::header(sheet, &meaning, &serves) else {
-            plan.notes.extend(rows::no_header(sheet));
-            continue;
-        };
-        let labels: Vec<&str> = FIELDS.iter().flat_map(|(_, labels)| *labels).copied().collect();
-        plan.notes.extend(rows::left_out(sheet, &header, &labels));
-        plan.heads.insert(at, header.below - 1);
-        let says = |target| target != Target::NotTaken;
-        let data_rows = rows::data(sheet, &header, field("名称"), &says);
-        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
-        for row in data_rows {
-            let data = Data { sheet, header: &header, at: row };
-            let number = plan.rows.len();
-            let mut row = read(&data, &lookup, ask, number, &mut groups);
-            row.sheet = at;
-            row.sheet_name = book.shown_name(at);
-            plan.rows.push(row);
-        }
-    }
+    let labels: Vec<&str> = FIELDS.iter().flat_map(|(_, labels)| *labels).copied().collect();
+    let reading = Reading {
+        meaning: &meaning,
+        serves: &serves,
+        labels: &labels,
+        name: field("名称"),
+        of_data: &|target| target != Target::NotTaken,
+        dated: &|target| [field("送审"), field("回复")].contains(&target),
+    };
+    rows::each(book, &reading, &mut plan, |data, plan| {
+        read(data, &lookup, ask, plan.rows.len(), &mut groups)
+    });
     for ((batch, department), rows) in &groups {
         let outcome = settle(ask, (batch, department), rows, &mut plan.files);
         for answer in rows {
@@ -121,14 +114,15 @@ fn read(
     groups: &mut Groups,
 ) -> Row {
     let (said, mut faults) = said(data);
-    let about = about(data, lookup, ask, &said).map_err(|fault| faults.push(fault));
+    let mut notes = Vec::new();
+    let about = about(data, lookup, ask, &said, &mut notes).map_err(|fault| faults.push(fault));
     let key = |name| said.get(name).cloned().unwrap_or_default();
     let name = if key("姓名").is_empty() { key("名称") } else { key("姓名") };
     if let (Ok(about), true) = (about, faults.is_empty()) {
         let group = (key("批次"), key("名称"));
         groups.entry(group).or_default().push(Answer { row: number, said, about });
     }
-    Row::new(data.at, name, Outcome::Refused(faults))
+    Row { notes, ..Row::new(data.at, name, Outcome::Refused(faults)) }
 }
 
 fn field(name: &str) -> Target {
@@ -152,7 +146,7 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
 
 /// What a row says, and what is wrong about its cells.
 fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
-    let (mut said, mut faults) = (Said::new(), Vec::new());
+    let (mut said, mut faults) = (Said::new(), Vec::from_iter(data.shifted()));
     for (number, (name, _)) in FIELDS.iter().enumerate() {
         let Some(column) = data.header.column(Target::Field(number)) else { continue };
         let kind = match *name {
@@ -160,10 +154,7 @@ fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
             "身份证号" => Kind::Identity,
             _ => Kind::Text,
         };
-        // A reply stands beside all people of its joined cells.
-        let seen = OF_REPLY.contains(name) || matches!(*name, "批次" | "名称");
-        let cell = if seen { data.sheet.seen(data.at, column.at) } else { data.cell(column.at) };
-        match typed(kind, cell, data.sheet.epoch) {
+        match typed(kind, data.cell(column.at), data.sheet.epoch) {
             Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
             Ok(read) => {
                 let text = read.map(|(text, _)| text).filter(|text| !text.is_empty());
@@ -193,33 +184,43 @@ fn day(kind: Kind, text: String) -> Result<String, Text> {
     Day::parse(&text).map(|day| day.to_string()).ok_or_else(wrong)
 }
 
-/// What a row says about somebody; a row without anybody is about the reply alone.
-fn about(data: &Data<'_>, lookup: &Lookup<'_>, ask: &Ask<'_>, said: &Said) -> Result<About, Text> {
+/// What a row says about somebody; a row without anybody is about the reply alone. What has no
+/// place in a batch is noted.
+fn about(
+    data: &Data<'_>,
+    lookup: &Lookup<'_>,
+    ask: &Ask<'_>,
+    said: &Said,
+    notes: &mut Vec<Text>,
+) -> Result<About, Text> {
     let name = said.get("姓名").map_or("", String::as_str);
     let identity = said.get("身份证号").map(String::as_str);
     let get = |key| said.get(key).cloned().unwrap_or_default();
     let (result, clause, note) = (get("结果"), get("条款"), get("说明"));
     let someone = !name.is_empty() || identity.is_some() || data.place(Place::Path).is_some();
+    // A clause alone names somebody where no column asks for more.
+    let result = if result.is_empty() && (!someone || !clause.is_empty()) {
+        if clause.is_empty() { "否" } else { "是" }
+    } else {
+        &result
+    };
+    let answer = reply::Said::new(String::new(), result, clause, note);
+    notes.extend(answer.remark());
+    if let Some(fault) = answer.fault() {
+        return Err(Text::new(format!("结果{}", fault.zh), format!("the result {}", fault.en)));
+    }
     if !someone {
-        let blank = result.is_empty() && clause.is_empty();
-        let nobody = Text::new("写了结果或条款，没有写是谁", "a result or clause is about nobody");
-        return if blank || matches!(&*result, "否" | "无") {
-            Ok(About::Clear(None))
-        } else {
-            Err(nobody)
+        return match answer.answer {
+            Saying::Clear => Ok(About::Clear(None)),
+            _ => Err(Text::new("写了结果或条款，没有写是谁", "a result or clause is about nobody")),
         };
     }
     let person = data.person(lookup, ask.town.as_ref(), name, identity)?.clone();
-    match &*result {
-        "否" | "无" if clause.is_empty() => Ok(About::Clear(Some(person))),
-        "待核" => Ok(About::Held(person)),
-        "是" | "有" | "" if !clause.is_empty() => Ok(About::Named(person, clause, note)),
-        "是" | "有" => Err(rows::missing("条款")),
-        "" => Err(Text::new("没有写结果：是、否或待核", "no result is given: 是, 否 or 待核")),
-        other => Err(Text::new(
-            format!("结果 `{other}` 应为 是、否 或 待核"),
-            format!("the result `{other}` is not one of 是, 否 and 待核"),
-        )),
+    match answer.answer {
+        Saying::Named { clause, .. } if clause.is_empty() => Err(rows::missing("条款")),
+        Saying::Named { clause, note } => Ok(About::Named(person, clause, note)),
+        Saying::Held => Ok(About::Held(person)),
+        _ => Ok(About::Clear(Some(person))),
     }
 }
 

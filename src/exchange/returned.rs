@@ -6,9 +6,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::diagnostic::Text;
 
+use super::cell::Cell;
 use super::header::plain;
 use super::plan::{Outcome, Plan};
-use super::sheet::{Book, Cell, Sheet};
+use super::sheet::{Book, Sheet};
 use super::workbook::{as_text, empty, no_room};
 
 /// What the added column is called.
@@ -28,16 +29,23 @@ pub fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
 
 fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
-    for (at, sheet) in book.sheets.iter().enumerate() {
-        let faults = faults(plan, at);
+    let all: Vec<_> = (0..book.sheets.len()).map(|at| faults(plan, at)).collect();
+    let hidden = |at: usize| book.sheets[at].hidden && all[at].is_empty();
+    let first = (0..book.sheets.len()).find(|at| !hidden(*at)).unwrap_or_default();
+    for ((at, sheet), faults) in book.sheets.iter().enumerate().zip(&all) {
         let page = workbook.add_worksheet();
+        page.set_active(at == first)
+            .set_first_tab(at == first)
+            .set_hidden(at != first && hidden(at));
         if !sheet.name.is_empty() {
             page.set_name(&sheet.name)?;
         }
-        let column = cells(page, sheet)?;
+        let dates = |row, column| plan.dates.get(&(at, row, column));
+        let column = cells(page, sheet, &dates)?;
         joined(page, sheet)?;
+        hide(page, sheet, faults)?;
         let head = plan.heads.get(&at).copied().unwrap_or_default();
-        beside(page, column, head, &faults)?;
+        beside(page, column, head, faults)?;
     }
     workbook.save_to_buffer()
 }
@@ -56,16 +64,21 @@ fn faults(plan: &Plan, sheet: usize) -> BTreeMap<usize, String> {
 }
 
 /// Writes the cells as they came, and returns the column for the reasons: that of an earlier time
-/// if there is one.
-fn cells(page: &mut Worksheet, sheet: &Sheet) -> Result<u16, XlsxError> {
+/// if there is one. Numbers that are days count from the start of this workbook, whatever that of
+/// the other is.
+fn cells<'p>(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    dates: &dyn Fn(usize, usize) -> Option<&'p Cell>,
+) -> Result<u16, XlsxError> {
     let is_ours = |at: &usize| {
         sheet.rows.iter().any(|row| row.get(*at).is_some_and(|cell| plain(&cell.text()) == LABEL))
     };
     let ours = (0..sheet.width()).find(is_ours);
-    for (row, cells) in (0_u32..).zip(&sheet.rows) {
+    for (at, (row, cells)) in (0_u32..).zip(&sheet.rows).enumerate() {
         for (column, cell) in (0_u16..).zip(cells) {
             if ours != Some(usize::from(column)) {
-                one(page, row, column, cell)?;
+                one(page, row, column, dates(at, usize::from(column)).unwrap_or(cell))?;
             }
         }
     }
@@ -87,8 +100,8 @@ fn number(at: usize) -> u16 {
 fn one(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) | Cell::Failed(text) => {
-            page.write_string_with_format(row, column, text, &as_text())?;
+        Cell::Text(_) | Cell::Failed(_) | Cell::Uncomputed => {
+            page.write_string_with_format(row, column, cell.text(), &as_text())?;
         }
         Cell::Number(value) => {
             page.write_number(row, column, *value)?;
@@ -107,7 +120,7 @@ fn one(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), X
 
 /// Joins the cells that were joined.
 fn joined(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    for area in &sheet.merges {
+    for area in sheet.joined.iter() {
         let (Ok(first), Ok(last)) = (u32::try_from(area.first.0), u32::try_from(area.last.0))
         else {
             continue;
@@ -115,11 +128,24 @@ fn joined(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         let (left, right) = (number(area.first.1), number(area.last.1));
         let cell = sheet.cell(area.first.0, area.first.1);
         let format = as_text().set_align(FormatAlign::Center);
-        if let Cell::Text(text) = cell
-            && (first, left) != (last, right)
-        {
+        if let Cell::Text(text) = cell {
             page.merge_range(first, left, last, right, text, &format)?;
         }
+    }
+    Ok(())
+}
+
+/// Hides what was hidden; a row with a reason is to be seen.
+fn hide(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    faults: &BTreeMap<usize, String>,
+) -> Result<(), XlsxError> {
+    for row in sheet.hidden_rows.iter().filter(|row| !faults.contains_key(row)) {
+        page.set_row_hidden(u32::try_from(*row).unwrap_or_default())?;
+    }
+    for column in &sheet.hidden_columns {
+        page.set_column_hidden(number(*column))?;
     }
     Ok(())
 }

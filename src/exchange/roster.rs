@@ -7,6 +7,7 @@ use crate::checks::PersonRules;
 use crate::diagnostic::{Severity, Text};
 use crate::letters;
 use crate::model::Person;
+use crate::model::list::is_nothing;
 use crate::path::ArchivePath;
 use crate::text::same_word;
 use crate::yaml::edit::New;
@@ -17,8 +18,8 @@ use super::fields::Fields;
 use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Change, File, Outcome, Plan, Row};
-use super::rows::{self, Data, masked};
-use super::scaffold::{Scaffold, Value, reason, words};
+use super::rows::{self, Data, Reading, masked};
+use super::scaffold::{Scaffold, Value, reason, settled};
 use super::sheet::Book;
 use super::update;
 
@@ -44,30 +45,22 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let meaning = |label: &str| meaning(label, &sources);
     let (taken, claims) = (BTreeSet::new(), Vec::new());
     let mut run = Run { ask, rules, lookup, sources: &sources, taken, claims };
-    for (at, sheet) in book.sheets.iter().enumerate() {
-        let Some(header) =
-            rows::header(sheet, &meaning, &|header| header.column(Target::Field(0)).is_some())
-        else {
-            plan.notes.extend(rows::no_header(sheet));
-            continue;
-        };
-        plan.notes.extend(rows::left_out(sheet, &header, &labels()));
-        plan.heads.insert(at, header.below - 1);
-        let data_rows = rows::data(sheet, &header, Target::Field(0), &says);
-        plan.notes.extend(rows::counted(sheet, &header, &data_rows));
-        let lacks = lacks_village(&header);
-        for row in data_rows {
-            let number = plan.rows.len();
-            let data = Data { sheet, header: &header, at: row };
-            let mut row = run.row(&data, number, &mut plan.files);
-            if lacks {
-                plan.blame(at, &mut row, &rows::no_village(), &no_village_column());
-            }
-            row.sheet = at;
-            row.sheet_name = book.shown_name(at);
-            plan.rows.push(row);
+    let labels = labels();
+    let reading = Reading {
+        meaning: &meaning,
+        serves: &|header| header.column(Target::Field(0)).is_some(),
+        labels: &labels,
+        name: Target::Field(0),
+        of_data: &says,
+        dated: &|target| matches!(target, Target::Field(at) if COLUMNS[at].kind.is_date()),
+    };
+    rows::each(book, &reading, &mut plan, |data, plan| {
+        let mut row = run.row(data, plan.rows.len(), &mut plan.files);
+        if lacks_village(data.header) {
+            plan.blame(data.page, &mut row, &rows::no_village(), &no_village_column());
         }
-    }
+        row
+    });
     doubles::refuse(&mut plan, &run.claims);
     plan
 }
@@ -165,6 +158,7 @@ impl Run<'_> {
         self.claims.push(Claim {
             row: number,
             identity: fields.identity(),
+            shown: fields.masked.clone(),
             known: path.clone(),
             name,
         });
@@ -214,13 +208,14 @@ impl Run<'_> {
                 && !column.highest
                 && !fields.values.iter().any(|(other, _)| COLUMNS[*other].path == column.path)
                 && let Some(text) = (column.get)(person)
+                && !(is_nothing(&text) && fields.has_group(column))
             {
                 values.push(value(column, text, String::new()));
             }
         }
         values.sort_by_key(order);
         let mut scaffold = Scaffold::new("格式: 1\n");
-        scaffold.add(&values, 0);
+        scaffold.add(&settled(values), 0);
         let path = existing.map_or_else(nobody, |(path, _)| path.clone());
         let loaded = self.ask.archive.person_of(&path, scaffold.text.as_bytes());
         let (mut errors, notes) = scaffold.sorted(&loaded.findings);
@@ -242,14 +237,15 @@ impl Run<'_> {
             Ok(decoded) => decoded,
             Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
         };
+        row.notes.extend(fields.of_newcomer());
         let path = match self.lookup.folder(village, &row.name, &self.taken) {
             Ok(path) => path,
             Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
         };
         row.notes.extend(notes);
-        let given = COLUMNS.iter().enumerate().filter_map(|(number, column)| {
-            let text = own(column)(&person).filter(|_| fields.values.contains_key(&number));
-            Some((column.path, content(column, text?)))
+        let given = fields.values.keys().filter_map(|number| {
+            let (path, text) = placed(&COLUMNS[*number], &person)?;
+            Some((path, COLUMNS[*number].kind.value(&text)))
         });
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let bytes = match update::new_person(&file, given.collect()) {
@@ -286,13 +282,15 @@ impl Run<'_> {
         let mut edits = Vec::new();
         for number in fields.values.keys() {
             let column = &COLUMNS[*number];
-            let (from, to) = ((column.get)(person), own(column)(&new));
-            let Some(to) = to.filter(|to| from.as_ref() != Some(to)) else { continue };
+            let (from, to) = ((column.get)(person), placed(column, &new));
+            let Some((path, to)) = to.filter(|(_, to)| from.as_ref() != Some(to)) else { continue };
             if column.highest && highest_schooling(person).is_some() {
                 return Outcome::Refused(vec![unclear_education(&fields.values[number].0)]);
             }
-            changes.push(change(column, from, &to));
-            edits.push((column.path, content(column, to)));
+            if edits.iter().all(|(other, _)| *other != path) {
+                edits.push((path, column.kind.value(&to)));
+                changes.push(change(column, path, from, &to));
+            }
         }
         self.changed(path, changes, &edits, files)
     }
@@ -366,6 +364,15 @@ fn own(column: &Column) -> fn(&Person) -> Option<String> {
     same.map_or(column.get, |one| one.get)
 }
 
+/// Where a column's value goes and what it is; a group that says 无 says it as a whole.
+fn placed(column: &Column, person: &Person) -> Option<(&'static [&'static str], String)> {
+    let group = &column.path[..1];
+    let first = COLUMNS.iter().find(|one| one.path[..1] == *group && !one.highest)?;
+    let whole = (first.get)(person).filter(|text| column.path.len() > 1 && is_nothing(text));
+    let own = || Some((column.path, own(column)(person)?));
+    whole.map(|nothing| (group, nothing)).or_else(own)
+}
+
 fn nobody() -> ArchivePath {
     "乡镇/村/姓名".parse().expect("a plain path")
 }
@@ -377,23 +384,16 @@ fn order(value: &Value) -> usize {
 
 fn value(column: &Column, text: String, label: String) -> Value {
     let path = column.path.iter().map(|key| (*key).to_owned()).collect();
-    Value { path, words: column.kind == Kind::Words, text, label }
-}
-
-fn content(column: &Column, text: String) -> New {
-    if column.kind == Kind::Words {
-        return New::List(words(&text).into_iter().map(New::Text).collect());
-    }
-    New::from(text)
+    Value { path, kind: column.kind, text, label }
 }
 
 /// A difference; of identity numbers only what tells them apart.
-fn change(column: &Column, from: Option<String>, to: &str) -> Change {
+fn change(column: &Column, path: &[&str], from: Option<String>, to: &str) -> Change {
     let shown = |text: &str| {
         if column.kind == Kind::Identity { masked(text) } else { text.to_owned() }
     };
     Change {
-        field: column.path.join("."),
+        field: path.join("."),
         from: from.as_deref().map(shown).unwrap_or_default(),
         to: shown(to),
     }

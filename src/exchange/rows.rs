@@ -1,26 +1,87 @@
-//! Rows of data below a header: which rows count, where each belongs, what is left out.
+//! Rows of data below a header: which rows count, what each says and where it belongs.
 
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
 use crate::text::nearest;
 
+use super::cell::Cell;
 use super::columns::Place;
 use super::header::{Header, Meaning, Target, plain};
 use super::lookup::{Lookup, Match};
-use super::sheet::{Cell, Sheet};
+use super::plan::{Plan, Row};
+use super::sheet::{Book, Epoch, Sheet};
+use super::{account, foot, scaffold};
 
-/// Words with which a row of totals begins.
-const TOTALS: [&str; 5] = ["合计", "总计", "小计", "汇总", "共计"];
-/// Characters of such a cell: `合计：128人`.
-const LONGEST_TOTAL: usize = 8;
-/// Words with which a remark below a table begins.
-const REMARKS: [&str; 10] =
-    ["注", "说明", "备注", "填表", "填报", "审核", "制表", "单位负责", "联系人", "填写说明"];
+/// How the sheets of a workbook are read.
+pub(super) struct Reading<'a> {
+    /// What their labels mean.
+    pub(super) meaning: Meaning<'a>,
+    /// Whether a header has what is needed.
+    pub(super) serves: &'a dyn Fn(&Header) -> bool,
+    /// Labels that are known, to be offered for one that is not.
+    pub(super) labels: &'a [&'a str],
+    /// The column that names whom or what a row is about.
+    pub(super) name: Target,
+    /// Whether a column says something of its own: a row in which none is filled is a running
+    /// number, or a name in a list to fill in.
+    pub(super) of_data: &'a dyn Fn(Target) -> bool,
+    /// Whether a column holds days or months.
+    pub(super) dated: &'a dyn Fn(Target) -> bool,
+}
+
+/// Plans each row of data of a workbook, and tells what becomes of all that is in none.
+pub(super) fn each(
+    book: &Book,
+    reading: &Reading<'_>,
+    plan: &mut Plan,
+    mut row_of: impl FnMut(&Data<'_>, &mut Plan) -> Row,
+) {
+    for (page, sheet) in book.sheets.iter().enumerate() {
+        let header = Header::find(sheet, reading.meaning).filter(reading.serves);
+        let Some(header) = header else {
+            plan.notes.extend(no_header(sheet));
+            continue;
+        };
+        plan.notes.extend(left_out(sheet, &header, reading.labels));
+        plan.heads.insert(page, header.below - 1);
+        let rows = sorted(sheet, &header, reading);
+        plan.notes.extend(account::told(sheet, &header, &rows));
+        if sheet.epoch == Epoch::Y1904 {
+            plan.dates.extend(days_of_1904(page, sheet, &header, &rows.data, reading.dated));
+        }
+        for at in rows.data {
+            let data = Data { sheet, header: &header, page, at };
+            let mut row = row_of(&data, plan);
+            row.sheet = page;
+            row.sheet_name = book.shown_name(page);
+            plan.rows.push(row);
+        }
+    }
+}
+
+/// The numbers of a sheet that are days, as such.
+fn days_of_1904(
+    page: usize,
+    sheet: &Sheet,
+    header: &Header,
+    data: &[usize],
+    dated: &dyn Fn(Target) -> bool,
+) -> Vec<((usize, usize, usize), Cell)> {
+    let columns = header.columns.iter().filter(|one| one.target.is_some_and(dated));
+    let cells = columns.flat_map(|column| data.iter().map(|row| (*row, column.at)));
+    let day = |(row, column)| match sheet.cell(row, column) {
+        Cell::Number(number) => Some(((page, row, column), scaffold::day(*number, sheet.epoch)?)),
+        _ => None,
+    };
+    cells.filter_map(day).collect()
+}
 
 /// A row of data.
 pub(super) struct Data<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) header: &'a Header,
+    /// The number of its sheet, from 0.
+    pub(super) page: usize,
     /// Its number in the sheet, from 0.
     pub(super) at: usize,
 }
@@ -29,29 +90,56 @@ pub(super) struct Data<'a> {
 const DITTO: [&str; 9] = ["同上", "〃", "″", "\"", "”", "''", "’’", "同前", "〞"];
 
 impl<'a> Data<'a> {
-    /// The cell of a column; where that says 同上, the cell above that it means.
+    /// The cell of a column as it is seen: of cells joined downwards the first, and where that says
+    /// 同上, the one above that it means.
     pub(super) fn cell(&self, column: usize) -> &'a Cell {
-        let ditto = |row: usize| match self.sheet.cell(row, column) {
+        let says_ditto = |cell: &Cell| match cell {
             Cell::Text(text) => DITTO.contains(&text.trim()),
             _ => false,
         };
-        let mut row = self.at;
-        while row > self.header.below && ditto(row) {
-            row -= 1;
+        let (mut row, mut cell) = account::seen(self.sheet, self.header, (self.at, column));
+        while row > self.header.below && says_ditto(cell) {
+            (row, cell) = account::seen(self.sheet, self.header, (row - 1, column));
         }
-        self.sheet.cell(row, column)
+        cell
     }
 
-    /// What is said of a cell that says 同上.
-    pub(super) fn ditto(&self, column: usize) -> Option<Text> {
+    /// What is said of a cell that means another: one that says 同上, or one joined with it.
+    pub(super) fn borrowed(&self, column: usize) -> Option<Text> {
         let (typed, meant) = (self.sheet.cell(self.at, column), self.cell(column));
-        (!typed.is_empty() && typed != meant).then(|| {
-            let (typed, meant) = (typed.text(), meant.text());
+        if typed == meant || meant.is_empty() {
+            return None;
+        }
+        let (typed, meant) = (typed.text(), meant.text());
+        Some(if typed.is_empty() {
+            Text::new(
+                format!("与上面的格合并，读作 `{meant}`"),
+                format!("joined with the cell above and read as `{meant}`"),
+            )
+        } else {
             Text::new(
                 format!("`{typed}` 按上一行读作 `{meant}`"),
                 format!("`{typed}` read as `{meant}` of the row above"),
             )
         })
+    }
+
+    /// What is wrong where commas part the cells and a row has more of them than the header: one
+    /// comma too many has moved what is behind it.
+    pub(super) fn shifted(&self) -> Option<Text> {
+        let last = self.header.last();
+        let cells = self.sheet.rows[self.at].iter().enumerate();
+        let mut beyond = cells.filter(|(at, cell)| *at > last && !cell.is_empty());
+        let (at, cell) = beyond.next().filter(|_| self.sheet.separated)?;
+        let (number, text) = (at + 1, cell.text());
+        Some(Text::new(
+            format!(
+                "比表头多出第 {number} 栏 `{text}`：一格里有逗号的，整格加上英文引号 `\"`；另有一栏的，在表头补上栏名"
+            ),
+            format!(
+                "`{text}` stands in column {number}, beyond the header: quote the cell that holds a comma, or give the column a label"
+            ),
+        ))
     }
 
     /// What a row says of its place; joined cells say it of all their rows.
@@ -112,7 +200,7 @@ impl Data<'_> {
         identity: Option<&str>,
     ) -> Result<&'l ArchivePath, Text> {
         if let Some(path) = self.place(Place::Path) {
-            return lookup.path(&path);
+            return lookup.path(&path).and_then(|person| lookup.called(person, name));
         }
         let shown = identity.filter(|text| text.contains('*'));
         if let Some(number) = identity.filter(|_| shown.is_none()) {
@@ -139,17 +227,8 @@ pub(super) fn identity_of(text: &str) -> String {
     crate::model::identity::plain_identity(text)
 }
 
-/// The header of a sheet, if it has one that serves.
-pub(super) fn header(
-    sheet: &Sheet,
-    meaning: Meaning<'_>,
-    serves: &dyn Fn(&Header) -> bool,
-) -> Option<Header> {
-    Header::find(sheet, meaning).filter(serves)
-}
-
 /// What is said of a sheet without a header; nothing of an empty one.
-pub(super) fn no_header(sheet: &Sheet) -> Option<Text> {
+fn no_header(sheet: &Sheet) -> Option<Text> {
     let told = || {
         of_sheet(
             sheet,
@@ -161,7 +240,7 @@ pub(super) fn no_header(sheet: &Sheet) -> Option<Text> {
 }
 
 /// A remark on a sheet.
-fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
+pub(super) fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
     let name = &sheet.name;
     if name.is_empty() {
         return Text::new(zh, en);
@@ -171,7 +250,7 @@ fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
 
 /// What is said of columns that are not taken over. Of labels that nobody knows it is said which
 /// of `labels` may be meant.
-pub(super) fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
+fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
     let unknown = header.columns.iter().filter(|one| one.target.is_none());
     let unknown: Vec<String> = unknown
         .map(|one| match nearest(&plain(&one.label), labels.iter().copied()) {
@@ -209,77 +288,45 @@ pub(super) fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<T
     told
 }
 
-/// What is said of rows below a header that are no data, that are not shown, or whose cells could
-/// not all be kept: what went in is counted.
-pub(super) fn counted(sheet: &Sheet, header: &Header, data: &[usize]) -> Vec<Text> {
-    let filled = |row: &usize| sheet.rows[*row].iter().any(|cell| !cell.is_empty());
-    let all = (header.below..sheet.rows.len()).filter(filled);
-    let passed: Vec<usize> = all.filter(|row| !data.contains(row)).collect();
-    let hidden: Vec<usize> =
-        data.iter().copied().filter(|row| sheet.hidden_rows.contains(row)).collect();
-    let lost: Vec<usize> = sheet.lost.iter().copied().collect();
-    let mut told = Vec::new();
-    let mut tell = |rows: &[usize], zh: &str, en: &str| {
-        if !rows.is_empty() {
-            let numbers = numbers(rows);
-            told.push(of_sheet(
-                sheet,
-                &format!("第 {numbers} 行{zh}"),
-                &format!("rows {numbers} {en}"),
-            ));
-        }
-    };
-    tell(&passed, "是合计、说明或表头，不算数据", "are totals, remarks or headers and no data");
-    tell(&hidden, "是隐藏的行，也读入了", "are hidden, they were read too");
-    tell(
-        &lost,
-        "有的单元格重复或超出范围，没有全部读入，请用 Excel 另存一次再导入",
-        "hold cells twice or too far out, not all of them were read: save the file anew with Excel",
-    );
-    told
+/// The filled rows below a header.
+#[derive(Default)]
+pub(super) struct Sorted {
+    /// Rows of data.
+    pub(super) data: Vec<usize>,
+    /// Totals, remarks and headers once more.
+    pub(super) foot: Vec<usize>,
+    /// Rows that say nothing of their own: a running number, a name in a list to fill in.
+    pub(super) blank: Vec<usize>,
 }
 
-/// The numbers of rows as offices count them, in runs: `3、5—9`.
-fn numbers(rows: &[usize]) -> String {
-    const MOST: usize = 12;
-    let runs = rows.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
-        [one] => (one + 1).to_string(),
-        [first, .., last] => format!("{}—{}", first + 1, last + 1),
-        [] => String::new(),
-    });
-    let mut runs: Vec<String> = runs.collect();
-    if runs.len() > MOST {
-        runs.truncate(MOST);
-        runs.push("……".to_owned());
+/// Sorts the filled rows. What a row says is seen in it: a cell that is joined with others says it
+/// of all their rows, if these have something of their own.
+fn sorted(sheet: &Sheet, header: &Header, reading: &Reading<'_>) -> Sorted {
+    let known: Vec<(usize, Target)> =
+        header.columns.iter().filter_map(|one| Some((one.at, one.target?))).collect();
+    let own = |row: usize, (at, target): &(usize, Target)| {
+        *target != Target::NotTaken && !sheet.cell(row, *at).is_empty()
+    };
+    let says = |row: usize, (at, target): &(usize, Target)| {
+        let is_place = matches!(target, Target::Place(_));
+        let seen = account::seen(sheet, header, (row, *at)).1;
+        let cell = if is_place { sheet.cell(row, *at) } else { seen };
+        (reading.of_data)(*target) && !cell.is_empty()
+    };
+    let mut sorted = Sorted::default();
+    for row in header.below..sheet.rows.len() {
+        let rows = if sheet.rows[row].iter().all(Cell::is_empty) {
+            continue;
+        } else if foot::is_foot(sheet, header, row, reading.name) {
+            &mut sorted.foot
+        } else if known.iter().any(|one| own(row, one)) && known.iter().any(|one| says(row, one)) {
+            &mut sorted.data
+        } else {
+            &mut sorted.blank
+        };
+        rows.push(row);
     }
-    runs.join("、")
-}
-
-/// The rows of data: blank rows, totals, remarks and repeated headers left out. A row in which no
-/// column `of_data` is filled says nothing: it is a running number, or a name in a list to fill in.
-pub(super) fn data(
-    sheet: &Sheet,
-    header: &Header,
-    name: Target,
-    of_data: &dyn Fn(Target) -> bool,
-) -> Vec<usize> {
-    let name = header.column(name).map(|column| column.at);
-    let says = |at: usize| {
-        let column = header.columns.iter().find(|one| one.at == at);
-        column.and_then(|one| one.target).is_some_and(of_data)
-    };
-    let counts = |row: &usize| {
-        let cells: Vec<(usize, &Cell)> =
-            sheet.rows[*row].iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let Some((first, cell)) = cells.first() else { return false };
-        let text = plain(&cell.text());
-        let total = text.chars().count() <= LONGEST_TOTAL
-            && TOTALS.iter().any(|word| text.starts_with(word));
-        let remark = cells.len() <= 3 && REMARKS.iter().any(|word| text.starts_with(word));
-        let beside = total || remark && name != Some(*first) || header.is_repeated(sheet, *row);
-        !beside && cells.iter().any(|(at, _)| says(*at))
-    };
-    (header.below..sheet.rows.len()).filter(counts).collect()
+    sorted
 }
 
 /// What is said of a key that a row lacks, as the decoder says it.

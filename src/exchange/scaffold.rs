@@ -6,9 +6,11 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::decode::MISSING_KEY;
 use crate::model::identity::is_identity;
+use crate::model::list::is_nothing;
 
-use super::columns::{BETWEEN_WORDS, Kind};
-use super::sheet::{Cell, Epoch};
+use super::cell::Cell;
+use super::columns::Kind;
+use super::sheet::Epoch;
 
 /// The first and last days of this century and the one before it as Excel counts days.
 const SERIALS: std::ops::RangeInclusive<u32> = 1..=73_050;
@@ -20,12 +22,24 @@ const KEPT_DIGITS: usize = 15;
 pub(super) struct Value {
     /// Keys from the top of the file.
     pub(super) path: Vec<String>,
-    /// Whether it is several words.
-    pub(super) words: bool,
+    /// What it holds.
+    pub(super) kind: Kind,
     /// What was typed.
     pub(super) text: String,
     /// The label of its column; empty for what the archive has already.
     pub(super) label: String,
+}
+
+impl Value {
+    /// Whether it goes into a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.kind == Kind::Words
+    }
+
+    /// The entries of its list.
+    pub(super) fn parts(&self) -> Option<Vec<String>> {
+        self.kind.parts(&self.text)
+    }
 }
 
 /// A cell as it would be typed, or why it cannot be taken; `None` if nothing is filled in. What
@@ -41,6 +55,10 @@ pub(super) fn typed(
         (Cell::Failed(text), _) => Err(Text::new(
             format!("公式出错，显示 `{text}`，请改为文字"),
             format!("a formula failed and shows `{text}`: put a text there"),
+        )),
+        (Cell::Uncomputed, _) => Err(Text::new(
+            "公式没有结果：用 Excel 或 WPS 打开这个文件，保存一次再导入，或改为文字",
+            "a formula has no result: open the file in Excel and save it, or put a text there",
         )),
         (Cell::Text(text), Kind::Identity) if is_spoilt(text) => Err(spoilt_number()),
         (Cell::Text(text), Kind::Text | Kind::Words) if holds_identity(text) => Err(Text::new(
@@ -77,25 +95,24 @@ fn dated(number: f64, kind: Kind, epoch: Epoch) -> Result<Option<(String, Option
             ),
         ));
     }
-    let serial = text.parse().ok().filter(|days: &u32| text.len() == 5 && SERIALS.contains(days));
-    let Some(days) = serial else { return Ok(Some((text, None))) };
-    if epoch == Epoch::Unclear {
-        return Err(Text::new(
-            format!("数字 `{text}` 分不清按 1900 还是 1904 年起算，请把单元格设为日期或文本"),
-            format!(
-                "the number `{text}` may count from 1900 or 1904: make the cell a date or a text"
-            ),
-        ));
-    }
-    let is_1904 = epoch == Epoch::Y1904;
-    let date = ExcelDateTime::new(f64::from(days), ExcelDateTimeType::DateTime, is_1904);
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let Some(date @ Cell::Date(year, month, day)) = day(number, epoch) else {
+        return Ok(Some((text, None)));
+    };
     let note = Text::new(
         format!("数字 `{text}` 按 Excel 日期读作 {year:04}-{month:02}-{day:02}"),
         format!("the number `{text}` read as Excel's day {year:04}-{month:02}-{day:02}"),
     );
-    typed(kind, &Cell::Date(year, month, day), epoch)
-        .map(|read| read.map(|(text, _)| (text, Some(note))))
+    typed(kind, &date, epoch).map(|read| read.map(|(text, _)| (text, Some(note))))
+}
+
+/// The day that a number counts, if it is one of this century or the one before it.
+pub(super) fn day(number: f64, epoch: Epoch) -> Option<Cell> {
+    let text = number.to_string();
+    let days: u32 = text.parse().ok().filter(|days| text.len() == 5 && SERIALS.contains(days))?;
+    let is_1904 = epoch == Epoch::Y1904;
+    let date = ExcelDateTime::new(f64::from(days), ExcelDateTimeType::DateTime, is_1904);
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    Some(Cell::Date(year, month, day))
 }
 
 /// Whether a text holds somebody's identity number.
@@ -128,9 +145,18 @@ fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "-" | "—" | "——" | "/" | "／" | "\\" | "--")
 }
 
-/// The parts of a cell that holds several words.
-pub(super) fn words(text: &str) -> Vec<String> {
-    text.split(BETWEEN_WORDS).map(str::trim).filter(|one| !one.is_empty()).map(Into::into).collect()
+/// The values with 无 in place of each group of which every column says that there is nothing.
+/// Values of one group must follow each other.
+pub(super) fn settled(values: Vec<Value>) -> Vec<Value> {
+    let groups = values.chunk_by(|one, next| one.path.len() > 1 && one.path[0] == next.path[0]);
+    let settle = |group: &[Value]| match group {
+        [first, ..] if first.path.len() > 1 && group.iter().all(|one| is_nothing(&one.text)) => {
+            let path = first.path[..1].to_vec();
+            vec![Value { path, kind: Kind::Text, ..first.clone() }]
+        }
+        _ => group.to_vec(),
+    };
+    groups.flat_map(settle).collect()
 }
 
 /// The text of a scaffold, and the label that each of its lines comes from.
@@ -233,9 +259,11 @@ fn quoted(text: &str) -> String {
 }
 
 fn content(value: &Value) -> String {
-    if !value.words {
-        return quoted(&value.text);
+    match value.parts() {
+        None => quoted(&value.text),
+        Some(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
+            format!("[{}]", parts.join(", "))
+        }
     }
-    let words: Vec<String> = words(&value.text).iter().map(|word| quoted(word)).collect();
-    format!("[{}]", words.join(", "))
 }

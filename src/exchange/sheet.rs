@@ -7,13 +7,14 @@ use calamine::{
     Data, DataType, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx,
 };
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
-use memchr::memmem;
 
 use crate::diagnostic::Text;
 
+use super::cell::{Cell, iso_day};
 use super::damage::unless_damaged;
+use super::joined::{Area, Joined};
 use super::package::{self, Extras};
-use super::{csv_in, web};
+use super::{csv_in, old, web};
 
 /// Bytes that a workbook may have.
 pub const LARGEST_FILE: u64 = 32 << 20;
@@ -21,7 +22,7 @@ pub const LARGEST_FILE: u64 = 32 << 20;
 const LARGEST_UNPACKED: u64 = 512 << 20;
 /// Rows and columns that a sheet may have; a row far below is somebody's slip of the mouse.
 pub(super) const ROWS: u32 = 50_000;
-const COLUMNS: u32 = 256;
+pub(super) const COLUMNS: u32 = 256;
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,11 +41,15 @@ pub struct Sheet {
     /// Its rows from the first, each as long as its last filled cell.
     pub rows: Vec<Vec<Cell>>,
     /// Cells that are joined.
-    pub merges: Vec<Area>,
+    pub joined: Joined,
+    /// Whether commas or the like part its cells: one too many moves all that is behind it.
+    pub separated: bool,
     /// Whether the office program does not show it.
     pub hidden: bool,
     /// Rows that are not shown, from 0.
     pub hidden_rows: BTreeSet<usize>,
+    /// Columns that are not shown, from 0.
+    pub hidden_columns: BTreeSet<usize>,
     /// From which day its numbers count days.
     pub epoch: Epoch,
     /// Rows whose cells are there twice, or lie beyond what is read, from 0.
@@ -59,48 +64,11 @@ pub enum Epoch {
     Y1900,
     /// 1904, as those of old Macs do.
     Y1904,
-    /// That cannot be told.
-    Unclear,
-}
-
-/// A rectangle of cells, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
-    /// The first row and column, from 0.
-    pub first: (usize, usize),
-    /// The last row and column.
-    pub last: (usize, usize),
-}
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Cell {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// A text, as typed.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// A date: year, month, day.
-    Date(u16, u8, u8),
-    /// A tick.
-    Tick(bool),
-    /// What a formula shows that failed, such as `#REF!`.
-    Failed(String),
 }
 
 /// Why a file is no workbook that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(pub Text);
-
-impl Area {
-    /// Whether it holds the cell at a row and column.
-    pub(super) fn holds(&self, row: usize, column: usize) -> bool {
-        (self.first.0..=self.last.0).contains(&row)
-            && (self.first.1..=self.last.1).contains(&column)
-    }
-}
 
 impl Book {
     /// The name of a sheet, if there are several with something in them.
@@ -120,8 +88,7 @@ impl Sheet {
     /// The cell that is seen there: of joined cells the first.
     #[must_use]
     pub fn seen(&self, row: usize, column: usize) -> &Cell {
-        let area = self.merges.iter().find(|area| area.holds(row, column));
-        let (row, column) = area.map_or((row, column), |one| one.first);
+        let (row, column) = self.joined.at(row, column).map_or((row, column), |one| one.first);
         self.cell(row, column)
     }
 
@@ -138,12 +105,8 @@ impl Sheet {
         self.rows.resize_with(self.rows.len().max(row + 1), Vec::new);
         let cells = &mut self.rows[row];
         cells.resize(cells.len().max(column + 1), Cell::Empty);
-        let cell = match cell {
-            Cell::Text(text) => Cell::Text(plain(&text).to_owned()),
-            other => other,
-        };
-        let before = std::mem::replace(&mut cells[column], cell);
-        if !before.is_empty() && before != cells[column] {
+        let before = std::mem::replace(&mut cells[column], cell.plain());
+        if !matches!(before, Cell::Empty | Cell::Uncomputed) && before != cells[column] {
             self.lost.insert(row);
         }
     }
@@ -152,30 +115,6 @@ impl Sheet {
     #[must_use]
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
-    }
-}
-
-impl Cell {
-    /// The cell as people see it, without blanks at its ends.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Text(text) | Self::Failed(text) => text.trim().to_owned(),
-            Self::Number(number) => number.to_string(),
-            Self::Date(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
-            Self::Tick(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        }
-    }
-
-    /// Whether nothing is seen in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Empty => true,
-            Self::Text(text) => text.trim().is_empty(),
-            _ => false,
-        }
     }
 }
 
@@ -251,14 +190,17 @@ fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
         let mut sheet = described(&about, &mut extras);
         // Cell by cell: a dense range would be as large as its farthest cell wants it to be.
         let mut cells = workbook.worksheet_cells_reader(&about.name).map_err(unreadable)?;
-        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
-            let (row, column) = cell.get_position();
-            let value = of_data(&cell.get_value().clone().into());
+        while let Some(cell) = cells.next_cell_with_formula().map_err(unreadable)? {
+            let (row, column) = cell.pos;
+            let value = match of_data(&cell.value.into()) {
+                Cell::Empty if cell.formula.is_some() => Cell::Uncomputed,
+                value => value,
+            };
             sheet.put(row as usize, column as usize, value);
         }
         drop(cells);
-        let merges = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
-        sheet.merges = merges.iter().map(area).collect();
+        let joined = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
+        sheet.joined = joined.iter().map(area).collect();
         book.sheets.push(sheet);
     }
     Ok(book)
@@ -267,14 +209,19 @@ fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
 /// A sheet without its cells.
 fn described(about: &calamine::Sheet, extras: &mut Extras) -> Sheet {
     let beside = extras.sheets.remove(&about.name).unwrap_or_default();
-    Sheet {
+    let mut sheet = Sheet {
         name: about.name.clone(),
         hidden: about.visible != SheetVisible::Visible,
         hidden_rows: beside.hidden_rows,
-        merges: beside.merges,
+        hidden_columns: beside.hidden_columns,
+        joined: beside.joined,
         epoch: extras.epoch,
         ..Sheet::default()
+    };
+    for (row, column) in beside.uncomputed {
+        sheet.put(row, column, Cell::Uncomputed);
     }
+    sheet
 }
 
 fn no_cells(name: &str) -> Text {
@@ -286,7 +233,7 @@ fn no_cells(name: &str) -> Text {
 
 fn old(bytes: &[u8]) -> Result<Book, Fault> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut extras = Extras { epoch: epoch_of_old(bytes), ..Extras::default() };
+    let mut extras = old::extras(bytes).unwrap_or_default();
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
     for about in workbook.sheets_metadata().to_vec() {
         if about.typ != SheetType::WorkSheet {
@@ -296,22 +243,11 @@ fn old(bytes: &[u8]) -> Result<Book, Fault> {
         let mut sheet = described(&about, &mut extras);
         let range = workbook.worksheet_range(&about.name).map_err(unreadable)?;
         rows(&range, &mut sheet);
-        let merges = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
-        sheet.merges = merges.iter().map(area).collect();
+        let joined = workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
+        sheet.joined = joined.iter().map(area).collect();
         book.sheets.push(sheet);
     }
     Ok(book)
-}
-
-/// The record of an old workbook that says from when its days count ([MS-XLS] 2.4.77). It is
-/// looked for as bytes, so that it may be something else: then nothing is believed.
-fn epoch_of_old(bytes: &[u8]) -> Epoch {
-    let has = |record: &[u8]| memmem::find(bytes, record).is_some();
-    match (has(b"\x22\0\x02\0\x01\0"), has(b"\x22\0\x02\0\0\0")) {
-        (true, false) => Epoch::Y1904,
-        (true, true) => Epoch::Unclear,
-        _ => Epoch::Y1900,
-    }
 }
 
 fn ods(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
@@ -355,13 +291,6 @@ fn of_data(data: &Data) -> Cell {
     }
 }
 
-/// The day of `2026-03-15` or `2026-03-15T00:00:00`.
-pub(super) fn iso_day(text: &str) -> Option<Cell> {
-    let mut parts = text.get(..10)?.split('-');
-    let mut part = || parts.next();
-    Some(Cell::Date(part()?.parse().ok()?, part()?.parse().ok()?, part()?.parse().ok()?))
-}
-
 /// A file that is neither of the packed kinds: CSV, or what web systems call a workbook.
 fn text_sheets(bytes: &[u8]) -> Result<Book, Fault> {
     const OTHERS: [(&[u8], (&str, &str)); 4] = [
@@ -383,18 +312,6 @@ fn text_sheets(bytes: &[u8]) -> Result<Book, Fault> {
         Some(kind) => web::read(kind, &text),
         None => Ok(Book { sheets: vec![csv_in::sheet(&text)?], notes: Vec::new() }),
     }
-}
-
-/// A text without what keeps a spreadsheet from turning it into a number or a formula: `="4390…"`,
-/// a tab or an apostrophe in front.
-fn plain(field: &str) -> &str {
-    let trimmed = field.trim();
-    let formula = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let guarded = |rest: &&str| {
-        rest.starts_with(|one: char| one.is_ascii_digit() || "=+-@\t\r".contains(one))
-    };
-    let marked = trimmed.strip_prefix(['\'', '’', '‘', '＇', '`']).filter(guarded);
-    formula.or(marked).unwrap_or(trimmed)
 }
 
 fn csv_text(bytes: &[u8]) -> Option<String> {

@@ -4,6 +4,7 @@ use crate::diagnostic::Text;
 use crate::model::Person;
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
+use crate::model::list::is_nothing;
 use crate::model::person::{Intention, Schooling};
 use crate::model::review::{Reply, Review};
 use crate::model::selection::{Filing, Selection};
@@ -86,7 +87,7 @@ pub(super) fn set(file: &ArchivePath, bytes: &[u8], values: &[Set<'_>]) -> Resul
 /// Whether 无 stands at a path: an answer that gives way to a better one.
 fn says_nothing(edit: &Edit, path: &[&str]) -> bool {
     let node = path.iter().try_fold(&edit.document().root, |node, key| node.get(key));
-    matches!(node.map(|node| &node.value), Some(Value::Scalar(one)) if matches!(one.text.trim(), "无" | "没有"))
+    matches!(node.map(|node| &node.value), Some(Value::Scalar(one)) if is_nothing(&one.text))
 }
 
 /// The file with an entry added to the end of a list, all else as it was.

@@ -1,9 +1,11 @@
 //! Tables of web systems under the name of a workbook: pages of HTML, alone or packed as MHT, and
 //! the XML of Excel 2003.
 
+use super::cell::{Cell, iso_day};
+use super::joined::Area;
 use super::markup::{Tag, Token, tokens};
 use super::mht;
-use super::sheet::{Area, Book, Cell, Epoch, Fault, Sheet, iso_day};
+use super::sheet::{Book, Epoch, Fault, Sheet};
 use crate::diagnostic::Text;
 
 /// Columns or rows that one cell may reach over.
@@ -75,10 +77,8 @@ impl Table {
         self.end_cell();
         self.row = self.row.max(1);
         let row = self.row - 1;
-        let taken =
-            |column: usize, sheet: &Sheet| sheet.merges.iter().any(|area| area.holds(row, column));
-        while taken(self.column, &self.sheet) {
-            self.column += 1;
+        while let Some(area) = self.sheet.joined.at(row, self.column) {
+            self.column = area.last.1 + 1;
         }
         let reach = |name| tag.number(name).unwrap_or(1).clamp(1, WIDEST) - 1;
         let last = (row + reach("rowspan"), self.column + reach("colspan"));
@@ -89,9 +89,7 @@ impl Table {
     fn end_cell(&mut self) {
         let Some((area, text)) = self.cell.take() else { return };
         self.sheet.put(area.first.0, area.first.1, Cell::Text(collapsed(&text)));
-        if area.first != area.last {
-            self.sheet.merges.push(area);
-        }
+        self.sheet.joined.add(area);
     }
 }
 
@@ -147,8 +145,12 @@ struct Reading {
     /// The row and the column, from 1.
     row: usize,
     column: usize,
+    /// The last column that is described, from 1.
+    described: usize,
     /// The first of the cells that are joined with this one.
     first: (usize, usize),
+    /// Whether it has a formula and no data yet.
+    formula: bool,
     /// The kind and the text of the cell.
     data: Option<(String, String)>,
     /// Whether the text is of how the sheet is shown.
@@ -160,11 +162,12 @@ impl Reading {
     fn open(&mut self, tag: &Tag<'_>) {
         self.shows = tag.is("Visible");
         match tag.name {
+            "Column" => self.hide_columns(tag),
             "Date1904" => self.epoch = Epoch::Y1904,
             "Worksheet" => {
                 let name = tag.get("Name").unwrap_or_default().into_owned();
                 self.sheets.push(Sheet { name, ..Sheet::default() });
-                self.row = 0;
+                (self.row, self.described) = (0, 0);
             }
             "Row" => {
                 self.row = tag.number("Index").unwrap_or(self.row + 1).max(1);
@@ -175,22 +178,40 @@ impl Reading {
             }
             "Cell" => self.cell(tag),
             "Data" => {
+                self.formula = false;
                 self.data = Some((tag.get("Type").unwrap_or_default().into_owned(), String::new()));
             }
             _ => {}
         }
     }
 
+    fn hide_columns(&mut self, tag: &Tag<'_>) {
+        let first = tag.number("Index").unwrap_or(self.described + 1).max(1);
+        self.described = first + tag.number("Span").unwrap_or(0).min(WIDEST);
+        let hidden = tag.number("Hidden") == Some(1);
+        if let Some(sheet) = self.sheets.last_mut().filter(|_| hidden) {
+            sheet.hidden_columns.extend(first - 1..self.described);
+        }
+    }
+
+    /// A cell with a formula has ended, and no data were in it.
+    fn end_formula(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut().filter(|_| self.formula) {
+            sheet.put(self.first.0, self.first.1, Cell::Uncomputed);
+        }
+        self.formula = false;
+    }
+
     fn cell(&mut self, tag: &Tag<'_>) {
+        self.end_formula();
         let column = tag.number("Index").unwrap_or(self.column + 1).max(1);
         let reach = |name| tag.number(name).unwrap_or(0).min(WIDEST);
         self.first = (self.row.max(1) - 1, column - 1);
         let (first, across) = (self.first, reach("MergeAcross"));
         let last = (first.0 + reach("MergeDown"), first.1 + across);
-        if let Some(sheet) = self.sheets.last_mut().filter(|_| first != last) {
-            sheet.merges.push(Area { first, last });
-        }
         self.column = column + across;
+        self.formula = tag.get("Formula").is_some();
+        self.sheets.last_mut().into_iter().for_each(|sheet| sheet.joined.add(Area { first, last }));
     }
 
     fn text(&mut self, part: &str) {
@@ -204,6 +225,7 @@ impl Reading {
     fn close(&mut self, name: &str) {
         self.shows = false;
         if name != "Data" {
+            self.end_formula();
             return;
         }
         let (kind, text) = self.data.take().unwrap_or_default();

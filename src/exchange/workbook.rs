@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(bytes, workbook(&[table()]).unwrap());
         let book = super::super::read(&bytes).unwrap();
         let texts: Vec<String> =
-            book.sheets[0].rows[1].iter().map(super::super::sheet::Cell::text).collect();
+            book.sheets[0].rows[1].iter().map(super::super::cell::Cell::text).collect();
         assert_eq!(texts, ["张志远", "43900119941012001X", "是"]);
     }
 

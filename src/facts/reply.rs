@@ -23,6 +23,10 @@ pub struct Draft {
     pub answers: Vec<Said>,
     /// Whether people of whom nothing is said are free of any circumstance.
     pub silence_is_clear: bool,
+    /// What is wrong about how it was filled in.
+    pub faults: Vec<Text>,
+    /// What was written where nothing is asked for.
+    pub unkept: Vec<Text>,
 }
 
 /// What a reply says of one person.
@@ -32,6 +36,8 @@ pub struct Said {
     pub person: String,
     /// What.
     pub answer: Saying,
+    /// What was written beside the answer and has no place in a batch.
+    pub unkept: String,
 }
 
 /// An answer as it was typed.
@@ -50,8 +56,61 @@ pub enum Saying {
     },
     /// The department goes on checking.
     Held,
+    /// No circumstance, and yet a clause.
+    Contradicted(String),
     /// Something else.
     Other(String),
+}
+
+impl Said {
+    /// What the columns of a list say of somebody: the answer, the clause and the words beside it.
+    #[must_use]
+    pub fn new(person: String, answer: &str, clause: String, note: String) -> Self {
+        let beside = |parts: &[&str]| {
+            let given: Vec<&str> = parts.iter().copied().filter(|one| !one.is_empty()).collect();
+            given.join(" ")
+        };
+        let (answer, unkept) = match answer {
+            "是" | "有" => (Saying::Named { clause, note }, String::new()),
+            "否" | "无" if !clause.is_empty() => (Saying::Contradicted(clause), String::new()),
+            "否" | "无" => (Saying::Clear, note),
+            "待核" => (Saying::Held, beside(&[&clause, &note])),
+            "" => (Saying::Blank, String::new()),
+            other => (Saying::Other(other.to_owned()), String::new()),
+        };
+        Self { person, answer, unkept }
+    }
+
+    /// What is wrong about the answer itself.
+    #[must_use]
+    pub fn fault(&self) -> Option<Text> {
+        match &self.answer {
+            Saying::Contradicted(clause) => Some(Text::new(
+                format!("填的是 否，又写了条款 `{clause}`：有这种情形的填 是，没有的删去条款"),
+                format!("has 否 and the clause `{clause}`: write 是, or delete the clause"),
+            )),
+            Saying::Blank => {
+                Some(Text::new("没有填写是、否或待核", "is left blank: write 是, 否 or 待核"))
+            }
+            Saying::Other(text) => Some(Text::new(
+                format!("填的是`{text}`，只能填 是、否、待核"),
+                format!("has `{text}`, write 是, 否 or 待核"),
+            )),
+            Saying::Clear | Saying::Held | Saying::Named { .. } => None,
+        }
+    }
+
+    /// What is said of what has no place in a batch.
+    #[must_use]
+    pub fn remark(&self) -> Option<Text> {
+        let text = &self.unkept;
+        (!text.is_empty()).then(|| {
+            Text::new(
+                format!("没有登记：`{text}`（批次只记 是 的条款和说明）"),
+                format!("not entered: `{text}` (a batch keeps clause and words of 是 alone)"),
+            )
+        })
+    }
 }
 
 /// A reply that can be entered.
@@ -65,6 +124,8 @@ pub struct Entry {
     pub named: Vec<(ArchivePath, String, String)>,
     /// The people it holds.
     pub held: Vec<ArchivePath>,
+    /// What is not entered.
+    pub remarks: Vec<Text>,
 }
 
 /// Holds a draft against its batch.
@@ -77,7 +138,7 @@ pub fn settle(
     department: &str,
     draft: &Draft,
 ) -> Result<Entry, Vec<Text>> {
-    let mut wrong = Vec::new();
+    let mut wrong = draft.faults.clone();
     let at = place(review, policies, department, &mut wrong);
     let other =
         draft.list.as_ref().filter(|(batch, name)| *batch != *review.batch || name != department);
@@ -90,6 +151,7 @@ pub fn settle(
     let day = head(review, at, draft, &mut wrong);
     let mut named: Vec<(ArchivePath, String, String)> = Vec::new();
     let (mut held, mut told) = (Vec::new(), Vec::new());
+    let mut remarks = draft.unkept.clone();
     for said in &draft.answers {
         let Some(person) = find(review, &said.person, &mut wrong) else { continue };
         let named_twice = matches!(said.answer, Saying::Named { .. })
@@ -98,19 +160,15 @@ pub fn settle(
             wrong.push(about(person, "写了不止一次", "is there more than once"));
         }
         told.push(person);
+        wrong.extend(said.fault().map(|fault| about(person, &fault.zh, &fault.en)));
+        remarks.extend(said.remark().map(|remark| about(person, &remark.zh, &remark.en)));
         match &said.answer {
-            Saying::Clear => {}
             Saying::Held => held.push(person.clone()),
             Saying::Named { clause, note } => {
                 check_clause(policies.on(review.day), person, clause, &mut wrong);
                 named.push((person.clone(), clause.clone(), note.clone()));
             }
-            Saying::Blank => wrong.push(about(person, "没有填写是、否或待核", "is left blank")),
-            Saying::Other(text) => wrong.push(about(
-                person,
-                &format!("填的是`{text}`，只能填 是、否、待核"),
-                &format!("has `{text}`, write 是, 否 or 待核"),
-            )),
+            Saying::Clear | Saying::Contradicted(_) | Saying::Blank | Saying::Other(_) => {}
         }
     }
     if !draft.silence_is_clear {
@@ -118,7 +176,7 @@ pub fn settle(
         wrong.extend(silent.map(|one| about(one, "不在回函里", "is missing from the reply")));
     }
     match day {
-        Some(day) if wrong.is_empty() => Ok(Entry { at, day, named, held }),
+        Some(day) if wrong.is_empty() => Ok(Entry { at, day, named, held, remarks }),
         _ => Err(wrong),
     }
 }

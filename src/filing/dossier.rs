@@ -72,7 +72,7 @@ impl Source<'_> {
             add(paper(one, record), file, Some(record.sha256));
         }
         for one in self.others(&subject) {
-            let file = path.join(&one.file).expect("it was found there");
+            let file = path.descend(&one.file).expect("it was found there");
             let file = archive.layout.on_disk(&archive.root, &file);
             let pages = press::pages_of(&file, &one.file);
             add(Item { pages, ..other(one) }, Content::File(file), None);

@@ -80,7 +80,8 @@ fn file_of(entries: &[(String, New)]) -> Result<ArchivePath, Text> {
         Text::new(format!("起 `{from}` 不是日期"), format!("起 `{from}` is not a day"))
     })?;
     let (year, month, _) = day.numbers();
-    format!("events/{year}-{month:02}-{name}.yaml").parse().map_err(|_| {
+    let folder: ArchivePath = "events".parse().expect("a plain name");
+    folder.join(&format!("{year}-{month:02}-{name}.yaml")).map_err(|_| {
         Text::new(
             format!("名称 `{name}` 不能用作文件名"),
             format!("名称 `{name}` cannot be the name of a file"),

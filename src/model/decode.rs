@@ -17,6 +17,7 @@ pub(crate) use super::record::record;
 use super::date::Day;
 use super::entry::{Entry as DatedEntry, Time};
 use super::entry_day::EntryDay;
+use super::fields::{Fields, are_in_order};
 use super::form::{Form, OtherForm};
 use super::known::Known;
 use super::needs::Incomplete;
@@ -410,44 +411,6 @@ impl<'a> Decoder<'a> {
         let help = Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));
         self.error(MISSING_KEY, span, message, Some(help));
     }
-}
-
-/// The entries of one mapping.
-#[derive(Debug)]
-pub struct Fields<'n> {
-    node: &'n Node,
-    entries: &'n [Entry],
-    /// The entries not asked for so far, if they stand in the order in which they are asked for.
-    ahead: Option<&'n [Entry]>,
-    /// Whether a key is not written as the record has it.
-    odd: bool,
-    /// Keys of which is told already why they have no value.
-    meant: Vec<&'static str>,
-    /// Keys that the record needs and that are absent or empty.
-    lacking: Vec<&'static str>,
-}
-
-impl<'n> Fields<'n> {
-    fn new(node: &'n Node, entries: &'n [Entry], ahead: Option<&'n [Entry]>) -> Self {
-        Self { node, entries, ahead, odd: false, meant: Vec::new(), lacking: Vec::new() }
-    }
-
-    fn get(&mut self, key: &str) -> Option<&'n Entry> {
-        if let Some(ahead) = self.ahead {
-            let (first, rest) = ahead.split_first().filter(|(first, _)| first.key == key)?;
-            self.ahead = Some(rest);
-            return Some(first);
-        }
-        let same = self.entries.iter().find(|entry| entry.key == key);
-        let alike = || self.entries.iter().find(|entry| same_word(key, &entry.key));
-        same.or_else(|| self.odd.then(alike).flatten())
-    }
-}
-
-/// Whether all entries are known and stand in the order of the keys, as in nearly all files.
-fn are_in_order(entries: &[Entry], keys: &[&str]) -> bool {
-    let mut keys = keys.iter();
-    entries.iter().all(|entry| keys.any(|key| entry.key == *key))
 }
 
 fn first_line(source: &Source, node: &Node) -> Span {

@@ -423,6 +423,7 @@ fn says_nothing(node: &Node, cx: &mut Decoder<'_>) -> bool {
     is_nothing(&scalar.text)
 }
 
-fn is_nothing(text: &str) -> bool {
+/// Whether a text says that there is nothing to tell.
+pub(crate) fn is_nothing(text: &str) -> bool {
     matches!(text.trim(), "无" | "没有")
 }

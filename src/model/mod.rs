@@ -11,6 +11,7 @@ pub mod education;
 pub mod entry;
 mod entry_day;
 pub mod event;
+pub mod fields;
 pub mod form;
 pub mod format;
 pub mod identity;

@@ -162,7 +162,7 @@ fn pages(
     }
     for one in &subject.person.attachments {
         let file = one.file.path();
-        let Ok(path) = subject.path.join(file.as_str()) else { continue };
+        let Ok(path) = subject.path.descend(file.as_str()) else { continue };
         let on_disk = press.archive.layout.on_disk(&press.archive.root, &path);
         pages.extend(pages_of(&on_disk, file.name()).map(|count| (file.to_string(), count)));
     }

@@ -222,6 +222,7 @@ fn an_old_workbook_with_a_sheet_a_town() {
 松岭 第 4 行  不能导入  松岭镇/太平村/冯军-2
     这几行是同一个人：松岭!3、松岭!4
     出生日期：已按 `1994.04` 读取
+文化程度：按全日制教育写入；是在职教育的，请改用“在职学历”等栏（4 行）
 
 "#]]).stderr(str![[r#"
 工作表 `云溪镇`：不认识的栏，没有导入：`血型`
@@ -320,7 +321,7 @@ fn a_word_that_says_nothing_gives_way() {
     test.dossier("import ../学历.csv --update --write")
         .stdout(str![[r#"
 第 2 行     更新      松岭镇/荷塘村/张志远
-    在职教育.学历: → `大学`
+    在职教育.学历: `无` → `大学`
     在职教育.毕业时间: → `2024.07`
 
 "#]])
@@ -530,7 +531,7 @@ fn replies_of_departments_go_into_their_batch() {
         .stdout(str![[r#"
 第 2 行     不能导入  张志远
     回复日期：`2026-13-30` 不是日期
-    结果 `也许` 应为 是、否 或 待核
+    结果填的是`也许`，只能填 是、否、待核
 第 3 行     不能导入  纪委监委
     `纪委监委` 已有回复，内容不同，请在批次文件里直接修改
 
@@ -580,4 +581,72 @@ fn a_village_that_two_towns_have_needs_its_town() {
 
 "#]])
         .exits(0);
+}
+
+#[test]
+fn a_formula_without_a_result_is_refused() {
+    let test = archive();
+    office(&test, "formula", "公式.xlsx");
+    test.dossier("import ../公式.xlsx -q")
+        .stdout(str![[r#"
+第 2 行     不能导入  松岭镇/太平村/许诺
+    现任职务：公式没有结果：用 Excel 或 WPS 打开这个文件，保存一次再导入，或改为文字
+
+"#]])
+        .exits(1);
+}
+
+#[test]
+fn the_returned_workbook_means_the_same_days() {
+    let test = archive();
+    office(&test, "mac", "苹果.xlsx");
+    assert_eq!(test.dossier("import ../苹果.xlsx -q").output().code, 1);
+    let shown = cells(&test, "苹果-错误.xlsx");
+    for cell in ["E2", "E3"] {
+        let day = format!("{cell} datetime yyyy-mm-dd 1996-05-12 00:00:00");
+        assert!(shown.lines().any(|line| line == day), "{shown}");
+    }
+    let again = test.dossier("import ../苹果-错误.xlsx --format json").output().objects();
+    assert_eq!(again[0]["outcome"], "new");
+}
+
+#[test]
+fn what_an_old_workbook_hides_is_told() {
+    let test = archive();
+    office(&test, "hidden", "隐藏.xls");
+    test.dossier("import ../隐藏.xls")
+        .stdout(str![[r#"
+第 2 行     新增      松岭镇/太平村/许诺
+第 3 行     新增      松岭镇/太平村/许多
+
+"#]])
+        .stderr(str![[r#"
+工作表 `花名册`：第 3 行是隐藏的行，也读入了
+工作表 `花名册`：现任职务（G 列）是隐藏的列，也读入了
+共 2 行：2 行新增
+这是预演，没有写入档案；加 --write 写入
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn a_name_with_a_slash_is_nobodys_folder() {
+    let test = archive();
+    test.write("../册.csv", "姓名,村,性别,出生年月,政治面貌\n李四/王五,太平村,女,1999.09,群众\n");
+    let before = test.tree("");
+    test.dossier("import ../册.csv --write -q")
+        .stdout(str![[r#"
+第 2 行     不能导入  李四/王五
+    `李四/王五` 不能用作文件夹名：一行写一个人，姓名里不要有 `/` 这样的符号
+
+"#]])
+        .exits(1);
+    test.dossier("record event 起=2026-10-10 名称=冬季/培训 主题=基层治理 松岭镇/太平村/李文博")
+        .stderr(str![[r#"
+错误：名称 `冬季/培训` 不能用作文件名
+
+"#]])
+        .exits(2);
+    assert_eq!(test.tree(""), before);
 }

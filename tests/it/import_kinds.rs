@@ -289,3 +289,297 @@ fn a_missing_column_is_told_once_and_a_near_one_offered() {
     let output = import(&test, "../册.csv");
     assert!(output.stdout.contains("dossier new 青山镇/新街"), "{}", output.stdout);
 }
+
+/// A text that is found again wherever it went.
+const MARK: &str = "莲花山电商";
+
+/// Head and two people in whose last column a text can be.
+fn people(last: [&str; 2]) -> Vec<Vec<String>> {
+    let head: Vec<&str> = HEAD.iter().copied().chain(["现任职务"]).collect();
+    let person = |name: &str, last: &str| {
+        row(&["青山镇", "东河村", name, "男", "1990.02", "", "群众", last])
+    };
+    vec![row(&head), person("田一", last[0]), person("田二", last[1])]
+}
+
+/// How many files hold the mark, and what was said.
+fn written(test: &Test, file: &str) -> (usize, Output) {
+    let output = test.dossier(&format!("import {file} --write")).output();
+    let files = ["田一", "田二"].map(|name| format!("青山镇/东河村/{name}/person.yaml"));
+    let holds = |file: &&String| test.has(file) && test.read(file).contains(MARK);
+    let count = files.iter().filter(holds).count();
+    for name in ["田一", "田二"].map(|name| format!("青山镇/东河村/{name}")) {
+        if test.has(&name) {
+            test.remove(&name);
+        }
+    }
+    (count, output)
+}
+
+type Make = fn(&mut Worksheet);
+
+#[test]
+fn every_cell_of_a_workbook_is_taken_told_or_refused() {
+    // How a sheet is made, in how many files its mark goes, and what is said.
+    const WAYS: [(Make, usize, &str); 7] = [
+        (|sheet| fill(sheet, &people([MARK, ""])), 1, ""),
+        (
+            |sheet| {
+                fill(sheet, &people(["会计", "会计"]));
+                sheet.write_string(2, 9, MARK).unwrap();
+            },
+            0,
+            "J3 没有栏名，没有导入",
+        ),
+        (
+            |sheet| {
+                fill(sheet, &people(["会计", "会计"]));
+                sheet.write_string(0, 9, "微信").unwrap();
+                sheet.write_string(2, 9, MARK).unwrap();
+            },
+            0,
+            "不认识的栏，没有导入：`微信`",
+        ),
+        (
+            |sheet| {
+                fill(sheet, &people(["", ""]));
+                sheet.merge_range(1, 7, 2, 7, MARK, &Default::default()).unwrap();
+            },
+            2,
+            "现任职务：与上面的格合并，读作 `莲花山电商`",
+        ),
+        (
+            |sheet| {
+                fill(sheet, &people(["", ""]));
+                sheet.merge_range(1, 7, 2, 7, "会计", &Default::default()).unwrap();
+                sheet.write_string(2, 7, MARK).unwrap();
+            },
+            0,
+            "H3 被合并的单元格盖住，没有导入",
+        ),
+        (
+            |sheet| {
+                fill(sheet, &people(["", "会计"]));
+                sheet.write_string(0, 8, "特长").unwrap();
+                sheet.merge_range(1, 7, 1, 8, MARK, &Default::default()).unwrap();
+            },
+            1,
+            "H2—I2 横跨几栏合并，只算第一栏的内容",
+        ),
+        (
+            |sheet| {
+                fill(sheet, &people(["会计", "会计"]));
+                sheet.write_string(4, 0, format!("备注：{MARK}")).unwrap();
+            },
+            0,
+            "第 5 行是合计、说明或表头，不算数据",
+        ),
+    ];
+    let test = archive();
+    for (make, files, told) in WAYS {
+        xlsx(&test, "../册.xlsx", |book| make(book.add_worksheet()));
+        let (count, output) = written(&test, "../册.xlsx");
+        assert_eq!((count, output.code), (files, 0), "{told} {}", output.stdout);
+        let said = format!("{}{}", output.stdout, output.stderr);
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
+#[test]
+fn a_comma_too_many_moves_nothing_into_another_column() {
+    let test = archive();
+    let head = people(["", ""])[0].join(",");
+    let rows = |last: &str| format!("{head}\n青山镇,东河村,田一,男,1990.02,,群众,{last}\n");
+    let quoted = format!(" \"{MARK}, 会计\"");
+    for (last, files, code, told) in [
+        (MARK, 1, 0, ""),
+        (&quoted, 1, 0, ""),
+        (&format!("会计,{MARK}"), 0, 1, "比表头多出第 9 栏 `莲花山电商`"),
+        (&format!("\"人称\"快手\"{MARK}\""), 0, 3, "在引号 `\"人称\"` 后面还有字"),
+        ("#DIV/0!", 0, 1, "公式出错，显示 `#DIV/0!`"),
+    ] {
+        test.write("../册.csv", rows(last));
+        let (count, output) = written(&test, "../册.csv");
+        let said = format!("{}{}", output.stdout, output.stderr);
+        assert_eq!((count, output.code), (files, code), "{last} {said}");
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
+#[test]
+fn records_in_joined_cells_are_those_of_all_their_people() {
+    let test = archive();
+    xlsx(&test, "../册.xlsx", |book| fill(book.add_worksheet(), &people(["会计", "会计"])));
+    assert_eq!(test.dossier("import ../册.xlsx --write").output().code, 0);
+    xlsx(&test, "../纪实.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        let head = ["乡镇", "村", "姓名", "日期", "类别", "内容"];
+        let whose = |name| row(&["青山镇", "东河村", name]);
+        fill(sheet, &[row(&head), whose("田一"), whose("田二"), row(&["合计", "", "2人"])]);
+        for (column, text) in (3..).zip(["2026-05-10", "学习", "学习村务公开"]) {
+            sheet.merge_range(1, column, 2, column, text, &Default::default()).unwrap();
+        }
+    });
+    let output = test.dossier("import ../纪实.xlsx --as 纪实 --write --format json").output();
+    assert_eq!(outcomes(&output), ["new", "new"], "{}", output.stderr);
+    for name in ["田一", "田二"] {
+        let text = test.read(&format!("青山镇/东河村/{name}/person.yaml"));
+        assert!(text.contains("- {日期: 2026-05-10, 类别: 学习, 内容: 学习村务公开}"), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_below_a_table_is_nobody() {
+    let test = archive();
+    test.write("青山镇/注溪村/village.yaml", "格式: 1\n名称: 注溪村\n类别: 一般村\n");
+    let foot = [
+        "共2人",
+        "共 12 人",
+        "本页小计",
+        "东河村小计",
+        "合计：2人",
+        "（公章）",
+        "（盖章）",
+        "2026年5月10日",
+        "年  月  日",
+        "以下空白",
+        "单位（盖章）：",
+        "填表人：王五",
+        "注：本表一式两份",
+        "注",
+        "第1页 共2页",
+        "备注 一式两份",
+        "负责人（签字）",
+    ];
+    for text in foot {
+        for column in [0, 1, 2] {
+            let mut rows = people(["", ""]);
+            rows.push(vec![String::new(); column]);
+            rows[3].push(text.to_owned());
+            xlsx(&test, "../册.xlsx", |book| fill(book.add_worksheet(), &rows));
+            let output = import(&test, "../册.xlsx");
+            assert_eq!(outcomes(&output), ["new", "new"], "{text} {column} {}", output.stdout);
+            assert!(output.stderr.contains("第 4 行是合计、说明或表头"), "{}", output.stderr);
+        }
+    }
+    for person in [["注溪村", "田三", ""], ["东河村", "共青", "x"], ["东河村", "年月", ""]]
+    {
+        let head = row(&["村", "姓名", "现任职务"]);
+        xlsx(&test, "../册.xlsx", |book| fill(book.add_worksheet(), &[head, row(&person)]));
+        let output = import(&test, "../册.xlsx");
+        assert_eq!(outcomes(&output).len(), 1, "{person:?} {}", output.stderr);
+    }
+}
+
+#[test]
+fn nothing_to_tell_is_an_answer_in_a_roster_too() {
+    let test = archive();
+    for (label, line) in [
+        ("在职教育", "在职教育: 无"),
+        ("全日制学历", "全日制教育: 无"),
+        ("来源", "来源: 无"),
+        ("参选意向", "参选意向: 无"),
+        ("特长", "特长: 无"),
+    ] {
+        for word in ["无", "没有"] {
+            let mut rows = people(["", ""]);
+            rows.truncate(2);
+            rows[0].push(label.to_owned());
+            rows[1].push(word.to_owned());
+            xlsx(&test, "../册.xlsx", |book| fill(book.add_worksheet(), &rows));
+            let output = test.dossier("import ../册.xlsx --write").output();
+            assert_eq!(output.code, 0, "{label} {}", output.stdout);
+            let text = test.read("青山镇/东河村/田一/person.yaml");
+            assert!(text.lines().any(|one| one == line), "{line}\n{text}");
+            test.dossier("check 青山镇 -q").exits(0);
+            assert_eq!(outcomes(&import(&test, "../册.xlsx")), ["unchanged"], "{label}");
+            test.edit("青山镇/东河村/田一/person.yaml", &format!("{line}\n"), "");
+            let output = test.dossier("import ../册.xlsx --update --write").output();
+            assert_eq!(output.code, 0, "{label} {}", output.stdout);
+            assert!(test.read("青山镇/东河村/田一/person.yaml").contains(line), "{label}");
+            test.remove("青山镇/东河村/田一");
+        }
+    }
+}
+
+#[test]
+fn numbers_that_are_not_shown_whole_tell_namesakes_apart_and_are_told() {
+    let test = archive();
+    let person =
+        |born: &str, number: &str| row(&["青山镇", "东河村", "田一", "女", born, number, "群众"]);
+    let (one, other) = ("439001********0246", "439001********0668");
+    xlsx(&test, "../册.xlsx", |book| {
+        let rows = [row(&HEAD), person("1993.07", one), person("2001.02", other)];
+        fill(book.add_worksheet(), &rows);
+    });
+    let output = import(&test, "../册.xlsx");
+    assert_eq!(outcomes(&output), ["new", "new"], "{}", output.stdout);
+    assert_eq!(output.stdout.matches("是遮盖过的，没有写入").count(), 2, "{}", output.stdout);
+    // Once they are there, a part of a number that nobody has tells nobody: no third comes of it.
+    assert_eq!(test.dossier("import ../册.xlsx --write -q").output().code, 0);
+    assert_eq!(outcomes(&import(&test, "../册.xlsx")), ["refused", "refused"]);
+    test.remove("青山镇/东河村/田一-2");
+    xlsx(&test, "../册.xlsx", |book| {
+        fill(book.add_worksheet(), &[row(&HEAD), person("1993.07", one)]);
+    });
+    assert_eq!(outcomes(&import(&test, "../册.xlsx")), ["unchanged"]);
+    test.remove("青山镇/东河村/田一");
+    for second in [one, ""] {
+        xlsx(&test, "../册.xlsx", |book| {
+            let rows = [row(&HEAD), person("1993.07", one), person("2001.02", second)];
+            fill(book.add_worksheet(), &rows);
+        });
+        assert_eq!(outcomes(&import(&test, "../册.xlsx")), ["refused", "refused"], "{second}");
+    }
+}
+
+#[test]
+fn the_kind_of_the_highest_education_is_not_guessed_silently() {
+    let test = archive();
+    let mut rows = people(["", ""]);
+    rows[0].push("最高学历".to_owned());
+    rows[1].push("大专".to_owned());
+    xlsx(&test, "../册.xlsx", |book| fill(book.add_worksheet(), &rows));
+    let output = import(&test, "../册.xlsx");
+    assert_eq!(outcomes(&output), ["new", "new"], "{}", output.stdout);
+    assert_eq!(output.stdout.matches("最高学历：按全日制教育写入").count(), 1, "{}", output.stdout);
+}
+
+#[test]
+fn a_row_whose_path_and_name_part_is_refused() {
+    let test = archive();
+    for (name, outcome) in [("李文博", "new"), ("", "new"), ("张志远", "refused")] {
+        let rows = format!("松岭镇/太平村/李文博,{name},2026-06-01,学习,学党章\n");
+        test.write("../纪实.csv", format!("人员,姓名,日期,类别,内容\n{rows}"));
+        let output = test.dossier("import ../纪实.csv --as 纪实 --format json").output();
+        assert_eq!(outcomes(&output), [outcome], "{name} {}", output.stdout);
+    }
+}
+
+#[test]
+fn import_and_record_part_texts_alike() {
+    let whose = "松岭镇/太平村/李文博";
+    for (kind, keys, list, text) in [
+        ("谈心谈话", "日期=2026-10-08 谈话人=王敏 内容=某", "参加", "王敏，张三、李四"),
+        ("谈心谈话", "日期=2026-10-08 谈话人=王敏 内容=某", "措施", "学习财务、党务知识"),
+        ("计划", "年度=2027 目标=某", "措施", "学习财务,记账、党务"),
+        ("计划", "年度=2027 目标=某", "措施", "学习财务"),
+    ] {
+        let (recorded, imported) = (archive(), archive());
+        let pairs = format!("{keys} {list}={text}");
+        let record = recorded.dossier(&format!("record {kind} {whose} {pairs}")).output();
+        assert_eq!(record.code, 0, "{}", record.stderr);
+        let cells: Vec<(&str, &str)> =
+            pairs.split(' ').filter_map(|pair| pair.split_once('=')).collect();
+        xlsx(&imported, "../册.xlsx", |book| {
+            let labels = ["人员"].into_iter().chain(cells.iter().map(|one| one.0));
+            let values = [whose].into_iter().chain(cells.iter().map(|one| one.1));
+            let rows = [labels.collect::<Vec<_>>(), values.collect()].map(|one| row(&one));
+            fill(book.add_worksheet(), &rows);
+        });
+        let import = imported.dossier(&format!("import ../册.xlsx --as {kind} --write")).output();
+        assert_eq!(import.code, 0, "{}", import.stdout);
+        let file = format!("{whose}/person.yaml");
+        assert_eq!(imported.read(&file), recorded.read(&file), "{kind} {text}");
+    }
+}

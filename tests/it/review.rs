@@ -348,7 +348,7 @@ error: the reply was not entered:
         .write("坏.xlsx", "no workbook")
         .dossier("review reply 2026-3 信访局 --from 坏.xlsx")
         .stderr(str![[r#"
-错误：`坏.xlsx`不是能读的 Excel 文件
+错误：`坏.xlsx`：没有一张表同时有`人员`和`是否存在所列情形`两栏
 
 "#]])
         .exits(3);
@@ -441,6 +441,75 @@ fn a_list_with_blanks_is_refused() {
 
 "#]])
         .exits(3);
+}
+
+#[test]
+fn what_a_department_wrote_is_entered_refused_or_told() {
+    let county = Test::county();
+    let before = county.read(BATCH);
+    let rows = [
+        ["N08", "松岭镇/太平村/周犇", "2024年组织非正常上访", "否"],
+        ["N08", "", "", "是"],
+        ["", "石桥乡/双井村/高建军", "", "否"],
+    ];
+    county.write("回函.xlsx", returned(&rows, &SIGNED));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - 第 5 行没有写`人员`：补上，或删去这一行
+  - `松岭镇/太平村/周犇` 填的是 否，又写了条款 `N08`：有这种情形的填 是，没有的删去条款
+
+"#]])
+        .exits(3);
+    assert_eq!(county.read(BATCH), before);
+    let rows = [
+        ["", "松岭镇/太平村/周犇", "正在核查", "待核"],
+        ["", "石桥乡/双井村/高建军", "未发现", "否"],
+    ];
+    let below = [&SIGNED[..], &[["另：周犇的情况电话说明", ""]]].concat();
+    county.write("回函.xlsx", returned(&rows, &below));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+没有登记：B11 `另：周犇的情况电话说明`
+`松岭镇/太平村/周犇` 没有登记：`正在核查`（批次只记 是 的条款和说明）
+`石桥乡/双井村/高建军` 没有登记：`未发现`（批次只记 是 的条款和说明）
+已登记`信访局` 2026-11-18 的回复：0 条情形，1 人待核（reviews/2026-3.yaml）
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn replies_that_are_imported_are_held_to_the_same() {
+    let county = Test::county();
+    let row =
+        |name: &str, rest: &str| format!("2026-3,信访局,2026-11-18,滕菊,向阳春,{name},{rest}\n");
+    let head = "批次,部门,回复日期,经办,负责,人员,结果,条款,说明\n";
+    let wrong = row("松岭镇/太平村/周犇", "否,N08,上访") + &row("石桥乡/双井村/高建军", "否,,");
+    county.write("回复.csv", format!("{head}{wrong}"));
+    county
+        .dossier("import 回复.csv --as 评审回复 -q")
+        .stdout(str![[r#"
+第 2 行     不能导入  信访局
+    结果填的是 否，又写了条款 `N08`：有这种情形的填 是，没有的删去条款
+第 3 行     不能导入  信访局
+    没有写这些人的结果：`松岭镇/太平村/周犇`
+
+"#]])
+        .exits(1);
+    let held = row("松岭镇/太平村/周犇", "待核,,正在核查") + &row("石桥乡/双井村/高建军", "否,,");
+    county.write("回复.csv", format!("{head}{held}"));
+    county
+        .dossier("import 回复.csv --as 评审回复 -q")
+        .stdout(str![[r#"
+第 2 行     新增      信访局
+    没有登记：`正在核查`（批次只记 是 的条款和说明）
+第 3 行     新增      信访局
+
+"#]])
+        .exits(0);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 """Workbooks as three offices make them, by other libraries than the one that reads them.
 
-usage: offices.py songling|yunxi|county|far FILE, or offices.py show FILE (cells as another program reads them)
+usage: offices.py songling|yunxi|county|far|formula|mac|hidden FILE, or offices.py show FILE (cells as another program reads them)
 """
 
 import datetime
@@ -111,6 +111,47 @@ def far(path):
     book.save(path)
 
 
+HEAD = ["乡镇", "村", "姓名", "性别", "出生年月", "政治面貌", "现任职务"]
+
+
+def formula(path):
+    """A formula whose result no program has reckoned yet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(HEAD)
+    book.active.append(["松岭镇", "太平村", "许诺", "女", "1999.09", "群众", '="网格员"&"会计"'])
+    book.save(path)
+
+
+def mac(path):
+    """Days counted from 1904, as bare numbers; one row with a fault."""
+    import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append(HEAD)
+    book.active.append(["松岭镇", "太平村", "许诺", "女", 33735, "群众", "会计"])
+    book.active.append(["松岭镇", "太平村", "许多", "女", 33735, "群", "会计"])
+    book.save(path)
+
+
+def hidden(path):
+    """A row and a column that are not shown, in the format of Excel 97."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("花名册")
+    people = [["松岭镇", "太平村", name, "女", "1999.09", "群众", "会计"] for name in ("许诺", "许多")]
+    for at, row in enumerate([HEAD, *people]):
+        for column, text in enumerate(row):
+            sheet.write(at, column, text)
+    sheet.row(2).hidden = True
+    sheet.col(6).hidden = True
+    book.save(path)
+
+
 def show(path):
     import openpyxl
 
@@ -123,4 +164,5 @@ def show(path):
 
 
 if __name__ == "__main__":
-    {"songling": songling, "yunxi": yunxi, "county": county, "far": far, "show": show}[sys.argv[1]](sys.argv[2])
+    kinds = [songling, yunxi, county, far, formula, mac, hidden, show]
+    {kind.__name__: kind for kind in kinds}[sys.argv[1]](sys.argv[2])

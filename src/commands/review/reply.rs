@@ -7,8 +7,8 @@ use crate::cli::exit::Exit;
 use crate::cli::review::ReviewReplyArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::review_list;
-use crate::facts::reply::{self, Draft, Said, Saying};
+use crate::exchange::{self, review_list};
+use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
 use crate::yaml::edit::Refused;
 
@@ -36,6 +36,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
         return Err(super::refused(nothing(), &[why]));
     }
     fs::rewrite(&file.below(&archive.root), &bytes)?;
+    entry.remarks.iter().for_each(|remark| ui.say(remark));
     let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());
     ui.say(&Text::new(
         format!("已登记`{department}` {day} 的回复：{named} 条情形，{held} 人待核（{file}）"),
@@ -62,11 +63,11 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
     let mut draft = match &args.from {
         None => Draft { silence_is_clear: true, ..Draft::default() },
         Some(file) => {
-            let bytes = fs::read(&config.absolute(file))?;
+            let bytes = fs::read_limited(&config.absolute(file), exchange::LARGEST_FILE)?;
             let shown = file.display();
-            review_list::read(bytes).map_err(|why| {
+            review_list::read(&bytes).map_err(|why| {
                 Error::environment(Text::new(
-                    format!("`{shown}`{}", why.zh),
+                    format!("`{shown}`：{}", why.zh),
                     format!("`{shown}`: {}", why.en),
                 ))
             })?
@@ -83,9 +84,8 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
         }
     }
     draft.answers.extend(args.hit.iter().map(|text| hit(text)));
-    draft.answers.extend(
-        args.hold.iter().map(|person| Said { person: person.clone(), answer: Saying::Held }),
-    );
+    let held = |person: &String| Said::new(person.clone(), "待核", String::new(), String::new());
+    draft.answers.extend(args.hold.iter().map(held));
     Ok(draft)
 }
 
@@ -94,5 +94,5 @@ fn hit(text: &str) -> Said {
     let mut parts = text.splitn(3, [':', '：']).map(|part| part.trim().to_owned());
     let mut next = || parts.next().unwrap_or_default();
     let (person, clause, note) = (next(), next(), next());
-    Said { person, answer: Saying::Named { clause, note } }
+    Said::new(person, "是", clause, note)
 }

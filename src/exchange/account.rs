@@ -1,0 +1,187 @@
+//! An account of every filled cell below a header: it is in a row of data and under a label, or it
+//! is told which row or cell was not taken over. Labels that are not taken over are told with the
+//! header.
+
+use crate::diagnostic::Text;
+
+use super::cell::Cell;
+use super::header::{Header, Target};
+use super::rows::{Sorted, of_sheet};
+use super::sheet::Sheet;
+
+/// Cells, rows or columns that are named one by one; of more it is said that there are more.
+const MOST: usize = 12;
+
+/// The cell that is seen at a place below a header, and its row: of cells that are joined downwards
+/// the first. What is joined with another column belongs to that, what is joined with the header to
+/// none.
+pub(super) fn seen<'a>(
+    sheet: &'a Sheet,
+    header: &Header,
+    (row, column): (usize, usize),
+) -> (usize, &'a Cell) {
+    match sheet.joined.at(row, column) {
+        None => (row, sheet.cell(row, column)),
+        Some(area) if area.first.1 == column && area.first.0 >= header.below => {
+            (area.first.0, sheet.cell(area.first.0, column))
+        }
+        Some(_) => (row, &Cell::Empty),
+    }
+}
+
+/// What is said of all that is below a header and not taken over, or not shown.
+pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
+    let data = &rows.data[..];
+    let hidden: Vec<usize> =
+        data.iter().copied().filter(|row| sheet.hidden_rows.contains(row)).collect();
+    let lost: Vec<usize> = sheet.lost.iter().copied().collect();
+    let mut told = Told { sheet, texts: Vec::new() };
+    told.rows(
+        &rows.foot,
+        "是合计、说明或表头，不算数据",
+        "are totals, remarks or headers and no data",
+    );
+    told.rows(
+        &rows.blank,
+        "没有填写内容，没有导入",
+        "have nothing filled in and were not taken over",
+    );
+    told.rows(&hidden, "是隐藏的行，也读入了", "are hidden, they were read too");
+    told.rows(
+        &lost,
+        "有的单元格重复或超出范围，没有全部读入，请用 Excel 另存一次再导入",
+        "hold cells twice or too far out, not all of them were read: save the file anew with Excel",
+    );
+    let hidden = header.columns.iter().filter(|one| {
+        let is_taken = !matches!(one.target, None | Some(Target::NotTaken));
+        is_taken && sheet.hidden_columns.contains(&one.at)
+    });
+    let hidden: Vec<String> =
+        hidden.map(|one| format!("{}（{} 列）", one.label, letters(one.at))).collect();
+    told.cells(&hidden, "是隐藏的列，也读入了", "columns are hidden, they were read too");
+    told.cells(
+        &names(data, sheet, |at| is_unlabelled(sheet, header, at.1) && !is_covered(sheet, at)),
+        " 没有栏名，没有导入；要导入的，在表头写上栏名",
+        "stand under no label and were not taken over: give their columns a label",
+    );
+    told.cells(
+        &names(data, sheet, |at| is_covered(sheet, at)),
+        " 被合并的单元格盖住，没有导入；请取消合并再核对",
+        "are covered by joined cells and were not taken over: part the cells and look",
+    );
+    told.cells(
+        &across(sheet, header, data),
+        " 横跨几栏合并，只算第一栏的内容；各栏都有内容的，请取消合并后逐格填写",
+        "are joined over several columns and count for the first alone: part them if all are meant",
+    );
+    told.texts
+}
+
+/// What is said of a sheet.
+struct Told<'a> {
+    sheet: &'a Sheet,
+    texts: Vec<Text>,
+}
+
+impl Told<'_> {
+    fn rows(&mut self, rows: &[usize], zh: &str, en: &str) {
+        if !rows.is_empty() {
+            let numbers = numbers(rows);
+            let (zh, en) = (format!("第 {numbers} 行{zh}"), format!("rows {numbers} {en}"));
+            self.texts.push(of_sheet(self.sheet, &zh, &en));
+        }
+    }
+
+    fn cells(&mut self, names: &[String], zh: &str, en: &str) {
+        if !names.is_empty() {
+            let mut shown = names.to_vec();
+            if names.len() > MOST {
+                shown.truncate(MOST);
+                shown.push("……".to_owned());
+            }
+            let shown = shown.join("、");
+            self.texts.push(of_sheet(
+                self.sheet,
+                &format!("{shown}{zh}"),
+                &format!("{shown} {en}"),
+            ));
+        }
+    }
+}
+
+/// The names of the filled cells of rows of data for which something holds.
+fn names(data: &[usize], sheet: &Sheet, wanted: impl Fn((usize, usize)) -> bool) -> Vec<String> {
+    let cells = data.iter().flat_map(|row| {
+        let filled = sheet.rows[*row].iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        filled.map(|(column, _)| (*row, column))
+    });
+    cells.filter(|at| wanted(*at)).map(name).collect()
+}
+
+/// Whether a column has no label; where commas part the cells, rows that go beyond the header are
+/// refused for that.
+fn is_unlabelled(sheet: &Sheet, header: &Header, column: usize) -> bool {
+    !(header.labels(column) || sheet.separated && column > header.last())
+}
+
+/// Whether a cell is not seen because another that is joined with it is.
+fn is_covered(sheet: &Sheet, (row, column): (usize, usize)) -> bool {
+    sheet.joined.at(row, column).is_some_and(|area| area.first != (row, column))
+}
+
+/// Filled cells of rows of data that reach over columns with labels besides their own.
+fn across(sheet: &Sheet, header: &Header, data: &[usize]) -> Vec<String> {
+    let wide = sheet.joined.iter().filter(|area| {
+        let others = (area.first.1 + 1..=area.last.1).any(|column| {
+            header.columns.iter().any(|one| one.at == column && is_value(one.target))
+        });
+        others
+            && data.binary_search(&area.first.0).is_ok()
+            && !sheet.cell(area.first.0, area.first.1).is_empty()
+    });
+    wide.map(|area| format!("{}—{}", name(area.first), name(area.last))).collect()
+}
+
+fn is_value(target: Option<Target>) -> bool {
+    matches!(target, Some(Target::Field(_) | Target::Word(_)))
+}
+
+/// The name of a cell, as Excel has it: `K2`.
+pub(super) fn name((row, column): (usize, usize)) -> String {
+    format!("{}{}", letters(column), row + 1)
+}
+
+/// The letters of a column.
+fn letters(column: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    match (column / 26).checked_sub(1) {
+        Some(before) => format!("{}{last}", letters(before)),
+        None => last.to_string(),
+    }
+}
+
+/// The numbers of rows as offices count them, in runs: `3、5—9`.
+fn numbers(rows: &[usize]) -> String {
+    let runs = rows.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [one] => (one + 1).to_string(),
+        [first, .., last] => format!("{}—{}", first + 1, last + 1),
+        [] => String::new(),
+    });
+    let mut runs: Vec<String> = runs.collect();
+    if runs.len() > MOST {
+        runs.truncate(MOST);
+        runs.push("……".to_owned());
+    }
+    runs.join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_excel() {
+        let names = [(0, 0), (1, 25), (2, 26), (9, 255)].map(name);
+        assert_eq!(names, ["A1", "Z2", "AA3", "IV10"]);
+    }
+}
