@@ -209,7 +209,7 @@ fn an_agreement_waits_for_the_role_of_a_mentor_who_is_not_the_only_one() {
     let built = test.dossier("build --out ../papers --only mentor-agreement").arg(PERSON);
     let output = built.output();
     assert_eq!(output.code, 1, "{}", output.stderr);
-    assert!(output.stdout.contains("缺 联系人.角色"), "{}", output.stdout);
+    assert!(output.stderr.contains("缺 联系人.角色"), "{}", output.stderr);
 }
 
 #[test]
