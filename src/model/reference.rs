@@ -345,7 +345,7 @@ impl Decode for FilePath {
         });
         let file = read_path(node, cx, &FILE, all.as_ref())?;
         let is_hidden = |all: &&BTreeSet<ArchivePath>| {
-            let own = folder.and_then(|folder| folder.person.join(file.as_str()).ok());
+            let own = folder.and_then(|folder| folder.person.descend(file.as_str()).ok());
             !all.contains(&file) && own.is_some_and(|own| cx.known().hides(&own))
         };
         let all = all.as_ref().filter(|all| !is_hidden(all));

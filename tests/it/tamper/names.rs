@@ -83,7 +83,7 @@ fn names_of_every_forbidden_kind_are_refused() {
         add(format!("{PERSON}/{bad}/a.txt"));
         add(format!("{bad}/a.txt"));
     }
-    for bad in ["", "data//a", "/etc/passwd", "data/../../../a", "data/电子档案//x"] {
+    for bad in ["data//a", "/etc/passwd", "data/../../../a", "data/电子档案//x"] {
         add(bad.to_owned());
     }
     add(format!("data/{}", "长".repeat(67)));
