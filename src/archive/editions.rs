@@ -14,22 +14,23 @@ use super::{Layout, POLICY};
 /// The key of the day from which an edition is in force.
 const IN_FORCE: &str = "施行";
 
-/// Reads every edition. An older one that cannot be read or has no day is left out; where
-/// policy.yaml cannot be read, the shipped rules take its place.
+/// Reads every edition. One that cannot be read keeps its place in time, so that no other edition
+/// judges what was done under it; an older one of which not even the day is known is left out.
 pub(super) fn read(root: &Path, layout: &Layout, findings: &mut Vec<Diagnostic>) -> Policies {
     let file: ArchivePath = POLICY.parse().expect("a plain name");
     let Loaded { value, document, findings: found, .. } = policy(root, layout, &file);
     findings.extend(found);
-    let is_read = value.is_some();
     let shipped = shipped_policy();
-    let newest = value.map_or_else(shipped_policy, |own| own.filled_from(&shipped));
+    let newest = match value {
+        Some(own) => Edition::new(file, own.in_force, own.filled_from(&shipped)),
+        None => Edition::unread(file, None, shipped_policy()),
+    };
     let older: Vec<Edition> = layout
         .policies
         .iter()
         .filter_map(|file| older((root, layout), file, &shipped, findings))
         .collect();
-    let newest = Edition::new(file, newest.in_force, newest);
-    findings.extend(order(&newest, &older, document.as_ref()).filter(|_| is_read));
+    findings.extend(order(&newest, &older, document.as_ref()).filter(|_| newest.is_read));
     Policies::new(newest, older)
 }
 
@@ -43,9 +44,11 @@ fn older(
 ) -> Option<Edition> {
     let Loaded { value, document, findings: found, .. } = policy(root, layout, file);
     findings.extend(found);
-    let policy: Policy = value?.filled_from(shipped);
     let stem = file.name().strip_suffix(".yaml").unwrap_or_default();
     let named = Day::parse(stem).filter(|day| day.to_string() == stem);
+    let Some(policy) = value.map(|own: Policy| own.filled_from(shipped)) else {
+        return named.map(|from| Edition::unread(file.clone(), Some(from), shipped_policy()));
+    };
     findings.extend(misnamed(file, named, policy.in_force, document.as_ref()));
     let from = Some(named.or(policy.in_force)?);
     Some(Edition::new(file.clone(), from, policy))

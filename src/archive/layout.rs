@@ -11,7 +11,6 @@ use crate::path::ArchivePath;
 
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
 use super::outputs::Outputs;
-use super::read::not_a_file;
 
 /// The file that makes a folder an archive.
 pub const SETTINGS: &str = "dossier.yaml";
@@ -23,11 +22,17 @@ pub const PERSON: &str = "person.yaml";
 pub const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub const VILLAGE: &str = "village.yaml";
+/// The folder of training events.
+pub const EVENTS: &str = "events";
+/// The folder of batches of the joint review.
+pub const REVIEWS: &str = "reviews";
+/// The folder of older editions of the county's rules.
+pub const POLICIES: &str = "policies";
 /// The folder of output, unless another is named.
 pub const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
 const RESERVED: [&str; 8] =
-    ["events", "reviews", "programmes", "policies", "receipts", "templates", "fonts", OUTPUT];
+    [EVENTS, REVIEWS, "programmes", POLICIES, "receipts", "templates", "fonts", OUTPUT];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -52,8 +57,8 @@ pub struct Layout {
     pub templates: Vec<ArchivePath>,
     /// Folders that could not be listed: what they hold is not known.
     pub unlisted: BTreeSet<ArchivePath>,
-    /// Links, devices and pipes where a file should be.
-    special: BTreeSet<ArchivePath>,
+    /// What lies where a file should be and is none.
+    special: BTreeMap<ArchivePath, Kind>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
     spelt: BTreeMap<ArchivePath, PathBuf>,
 }
@@ -69,8 +74,8 @@ impl Layout {
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
-        // Second folders of a name, whose insides are not told again.
-        let mut doubled: Vec<String> = Vec::new();
+        // Folders in the place of a file or of another folder, whose insides are not told of.
+        let mut hidden: Vec<String> = Vec::new();
         let outputs = Outputs::of(root);
         let enter =
             |path: &str| !path.rsplit('/').next().is_some_and(is_litter) && !outputs.hold(path);
@@ -80,12 +85,12 @@ impl Layout {
                 continue;
             }
             let Some(path) = safe_path(&item.name, &mut findings) else { continue };
-            if doubled.iter().any(|above: &String| item.name.starts_with(above.as_str())) {
+            if hidden.iter().any(|above: &String| item.name.starts_with(above.as_str())) {
                 continue;
             }
             if files.contains(&path) || folders.contains(&path) {
                 findings.push(alike(&path, &path));
-                doubled.push(format!("{}/", item.name));
+                hidden.push(format!("{}/", item.name));
                 continue;
             }
             if item.name != path.as_str() {
@@ -95,15 +100,16 @@ impl Layout {
                 Kind::File => {
                     files.insert(path);
                 }
-                Kind::Folder => {
+                Kind::Folder if !is_read(&path) => {
                     folders.insert(path);
                 }
                 // What should be read is told of when it is read.
-                Kind::Link | Kind::Other if is_read(&path) => {
-                    layout.special.insert(path.clone());
+                kind if is_read(&path) => {
+                    layout.special.insert(path.clone(), kind);
+                    hidden.push(format!("{}/", item.name));
                     files.insert(path);
                 }
-                Kind::Link | Kind::Other => findings.push(not_a_file(&path)),
+                kind => findings.push(not_a_file(&path, kind)),
             }
         }
         for one in &unlisted {
@@ -131,10 +137,10 @@ impl Layout {
         self.spelt.get(path).cloned().unwrap_or_else(|| path.below(root))
     }
 
-    /// Whether a link, a device or a pipe was found where a file should be.
+    /// What is said of a link, a folder or anything else that lies where a file should be.
     #[must_use]
-    pub fn is_special(&self, path: &ArchivePath) -> bool {
-        self.special.contains(path)
+    pub fn not_a_file(&self, path: &ArchivePath) -> Option<Diagnostic> {
+        self.special.get(path).map(|kind| not_a_file(path, *kind))
     }
 
     /// Whether a path lies in a folder that could not be listed, so that nobody knows whether it is
@@ -154,10 +160,10 @@ impl Layout {
         let below = |top: &'static str| {
             files.iter().filter(move |path| path.parts().next() == Some(top)).cloned()
         };
-        self.events = below("events").filter(is_read).collect();
-        self.reviews = below("reviews").filter(is_read).collect();
+        self.events = below(EVENTS).filter(is_read).collect();
+        self.reviews = below(REVIEWS).filter(is_read).collect();
         self.programmes = below("programmes").filter(is_read).collect();
-        self.policies = below("policies").filter(is_read).collect();
+        self.policies = below(POLICIES).filter(is_read).collect();
         self.receipts = below("receipts").filter(is_read).collect();
         self.templates = below("templates").collect();
     }
@@ -249,9 +255,7 @@ fn is_read(path: &ArchivePath) -> bool {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {
         [SETTINGS | POLICY] => true,
-        ["events" | "reviews" | "programmes" | "policies" | "receipts", name] => {
-            name.ends_with(".yaml")
-        }
+        [EVENTS | REVIEWS | "programmes" | POLICIES | "receipts", name] => name.ends_with(".yaml"),
         [top, ref below @ ..] if !RESERVED.contains(&top) => {
             matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
         }
@@ -273,6 +277,30 @@ pub fn is_own(path: &str) -> bool {
     of_person || top == "templates" || path.parse().is_ok_and(|path| is_read(&path))
 }
 
+/// Reports what lies where a file is asked for and is none.
+fn not_a_file(path: &ArchivePath, kind: Kind) -> Diagnostic {
+    let (message, help) = match kind {
+        Kind::Folder => (
+            Text::new(
+                "这是文件夹，不是文件，没有读取",
+                "this is a folder and no file, it is not read",
+            ),
+            Text::new(
+                "把文件本身放在这里，文件夹改名或移走",
+                "put the file itself here, and rename the folder or move it away",
+            ),
+        ),
+        _ => (
+            Text::new(
+                "这是链接或特殊文件，不会读取",
+                "this is a link or a special file and is not read",
+            ),
+            Text::new("请放入文件本身", "put the file itself here"),
+        ),
+    };
+    Diagnostic::error(Code("not-a-file"), path, message).help(help)
+}
+
 /// Whether somebody surely wants a file to be read as an event or a batch, which it is not under
 /// its name or where it lies.
 fn is_misplaced(path: &ArchivePath) -> bool {
@@ -281,7 +309,7 @@ fn is_misplaced(path: &ArchivePath) -> bool {
     }
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    let tops = ["events", "reviews", "programmes", "policies", "receipts"];
+    let tops = [EVENTS, REVIEWS, "programmes", POLICIES, "receipts"];
     path.parts().next().is_some_and(|top| tops.contains(&top))
         && (name.ends_with(".yaml") || name.ends_with(".yml"))
         && !is_read(path)

@@ -3,6 +3,7 @@
 
 mod attached;
 mod batch;
+mod broken;
 mod editions;
 mod layout;
 mod names;
@@ -28,8 +29,10 @@ use crate::yaml::{self, Document};
 
 pub use attached::{Attached, Fault as AttachedFault};
 pub use batch::{NewBatch, NewReply, batch_text, with_reply};
+pub use broken::Broken;
 pub use layout::{
-    Layout, OUTPUT, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, is_attachment, is_own, is_reserved,
+    EVENTS, Layout, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
+    is_attachment, is_own, is_reserved,
 };
 pub use names::unusable;
 pub use outputs::{OutputFault, Outputs, Purpose, claim_output};
@@ -65,7 +68,7 @@ pub struct Archive {
     /// Everybody, read or not.
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error, and those of people something of whose folder cannot be read.
-    pub broken: BTreeSet<ArchivePath>,
+    pub broken: Broken,
     /// Entries of shared files that lack what they need to count and to be printed.
     pub incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
     /// Where in `reviews` the batches stand that name a person.
@@ -97,8 +100,8 @@ impl Archive {
     }
 
     /// As [`Archive::open`], and calls `visit` with everybody while the person's file is at hand,
-    /// so that no file is read twice. The archive that `visit` sees lacks `people` and `broken`;
-    /// what it returns comes in the order of paths.
+    /// so that no file is read twice. The archive that `visit` sees lacks `people`, and knows of no
+    /// broken file of a person; what it returns comes in the order of paths.
     ///
     /// # Errors
     /// As [`Archive::open`].
@@ -124,22 +127,16 @@ impl Archive {
             programmes: Vec::new(),
             receipts: Vec::new(),
             people: BTreeMap::new(),
-            broken: BTreeSet::new(),
+            broken: Broken::default(),
             incomplete: BTreeMap::new(),
             reviewed: BTreeMap::new(),
             known,
             layout,
         };
         archive.read_shared(jobs, &mut findings);
+        archive.broken.extend(with_errors(&findings));
         let visited = archive.read_people(jobs, &mut findings, visit);
-        archive.broken = findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .flat_map(|finding| {
-                let own = finding.person.as_ref().and_then(|person| person.join(PERSON).ok());
-                own.into_iter().chain([finding.file.clone()])
-            })
-            .collect();
+        archive.broken.extend(with_errors(&findings));
         Ok((archive, findings, visited))
     }
 
@@ -192,22 +189,6 @@ impl Archive {
         person: &ArchivePath,
     ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
         self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
-    }
-
-    /// Whether an event's or a batch's file names a person, be it in a part that could not be read.
-    #[must_use]
-    pub fn mentions(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
-        let event = self.events.iter().find(|(path, _)| path == file);
-        let review = self.reviews.iter().find(|(path, _)| path == file);
-        let typed = event
-            .is_some_and(|(_, one)| one.participants.iter().any(|one| one.person.path() == person))
-            || review.is_some_and(|(_, one)| one.people.iter().any(|one| one.path() == person));
-        typed
-            || self.layout.unlisted.contains(file)
-            || self.bytes(file).is_ok_and(|bytes| {
-                let name = person.as_str().as_bytes();
-                bytes.windows(name.len()).any(|window| window == name)
-            })
     }
 
     fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
@@ -284,4 +265,13 @@ impl Archive {
         self.people = people;
         visited
     }
+}
+
+/// The files in which errors were found, and those of the people whom these are about.
+fn with_errors(findings: &[Diagnostic]) -> impl Iterator<Item = ArchivePath> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.flat_map(|finding| {
+        let own = finding.person.as_ref().and_then(|person| person.join(PERSON).ok());
+        own.into_iter().chain([finding.file.clone()])
+    })
 }

@@ -1,6 +1,6 @@
 //! From a file on the disk to a typed value with everything that is wrong about it.
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE};
 use crate::fs;
 use crate::model::Known;
 use crate::model::comment;
@@ -82,7 +82,8 @@ pub(super) fn typed<T: Decode>(
     if !document.intact {
         incomplete.clear();
     }
-    if !document.intact && !matches!(document.root.value, Value::Map(_)) {
+    let is_lost = !document.intact || findings.iter().any(|one| one.code == yaml::NUL_CHARACTER);
+    if is_lost && !matches!(document.root.value, Value::Map(_)) {
         // Nothing that could be read is left, and why is told.
         return Decoded { value: None, findings, forms, incomplete };
     }
@@ -98,16 +99,6 @@ pub(super) fn typed<T: Decode>(
         findings.push(more);
     }
     Decoded { value, findings, forms, incomplete }
-}
-
-/// Reports what lies where a file is asked for and is none.
-pub(super) fn not_a_file(path: &ArchivePath) -> Diagnostic {
-    let message = Text::new(
-        "这是链接或特殊文件，不会读取",
-        "this is a link or a special file and is not read",
-    );
-    let help = Text::new("请放入文件本身", "put the file itself here");
-    Diagnostic::error(Code("not-a-file"), path, message).help(help)
 }
 
 /// Whether a finding is about a stretch that holds the mark of unreadable bytes.
@@ -127,8 +118,8 @@ pub(super) fn file<T: Decode>(
         finding.person = folder.map(|folder| folder.person.clone());
         Loaded::unread(vec![finding])
     };
-    if archive.layout.is_special(path) {
-        return unread(not_a_file(path));
+    if let Some(finding) = archive.layout.not_a_file(path) {
+        return unread(finding);
     }
     let on_disk = archive.layout.on_disk(&archive.root, path);
     match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {

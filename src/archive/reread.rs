@@ -89,7 +89,7 @@ impl Archive {
         let nobody = Known::default();
         let (known, none) = (&self.known, None);
         match path.parts().collect::<Vec<_>>()[..] {
-            [SETTINGS] => of(path, bytes, &nobody, none, |one| Content::Settings(Box::new(one))),
+            [SETTINGS] => of(path, bytes, known, none, |one| Content::Settings(Box::new(one))),
             [POLICY] | ["policies", _] => {
                 of(path, bytes, &nobody, none, |one| Content::Policy(Box::new(one)))
             }

@@ -46,8 +46,10 @@ pub(super) fn settings_and_policies(
     findings: &mut Vec<Diagnostic>,
 ) -> (Option<Settings>, Policies) {
     let path = SETTINGS.parse().expect("a plain name");
-    let settings = filled(root, layout, &path, None).report(findings);
-    (settings, editions::read(root, layout, findings))
+    let policies = editions::read(root, layout, findings);
+    let known = Known::words(&policies);
+    let settings = filled(root, layout, &path, (None, &known)).report(findings);
+    (settings, policies)
 }
 
 /// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
@@ -72,7 +74,7 @@ pub fn shipped_policy() -> Policy {
 
 /// Reads an edition of the county's rules, filled up with the shipped ones.
 pub(super) fn policy(root: &Path, layout: &Layout, file: &ArchivePath) -> Loaded<Policy> {
-    filled(root, layout, file, Some(SHIPPED_POLICY))
+    filled(root, layout, file, (Some(SHIPPED_POLICY), &Known::default()))
 }
 
 /// Reads a file whose absent and empty keys are taken from `shipped`.
@@ -80,13 +82,12 @@ fn filled<T: Decode>(
     root: &Path,
     layout: &Layout,
     path: &ArchivePath,
-    shipped: Option<&str>,
+    (shipped, known): (Option<&str>, &Known),
 ) -> Loaded<T> {
-    let known = Known::default();
     let on_disk = layout.on_disk(root, path);
     let unread = |finding| Loaded::unread(vec![finding]);
-    if fs::is_special(&on_disk) {
-        return unread(read::not_a_file(path));
+    if let Some(finding) = layout.not_a_file(path) {
+        return unread(finding);
     }
     let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
         Ok(bytes) => bytes,
@@ -102,7 +103,7 @@ fn filled<T: Decode>(
     if let Some(shipped) = shipped {
         fill(&mut document.root, shipped, path);
     }
-    let decoded = read::typed(&document, Decoder::new(&document.source, &known), findings);
+    let decoded = read::typed(&document, Decoder::new(&document.source, known), findings);
     Loaded::of(document, decoded)
 }
 

@@ -1,6 +1,6 @@
 //! One person as the rules see him or her.
 
-use crate::archive::{Archive, Attached, PERSON};
+use crate::archive::{Archive, Attached, EVENTS, PERSON, REVIEWS};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::obligation::{Index, Ranked, Standing};
@@ -17,7 +17,7 @@ use super::condition::Condition;
 use super::engine::Ask;
 use super::finding::Finding;
 use super::portrait::Portrait;
-use super::progress::OF_RESERVES;
+use super::progress::{OF_EVENTS, OF_RESERVES, OF_REVIEWS};
 use super::rule::Rule;
 use crate::model::place::Spot;
 
@@ -97,9 +97,10 @@ impl<'a> Case<'a> {
         self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
     }
 
-    /// The county's rules in force on the day.
+    /// The county's rules in force on the day: for what is so on that day, such as mentors and posts,
+    /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     #[must_use]
-    pub fn policy(&self) -> &'a Policy {
+    pub fn present_policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
     }
 
@@ -173,9 +174,20 @@ impl<'a> Case<'a> {
             && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
     }
 
-    /// Whether a rule speaks of the person: not of a serving cadre, if it is about selection.
+    /// Whether a rule speaks of the person: not of a serving cadre, if it is about selection, and
+    /// not where it would take for absent what only could not be read.
     pub(super) fn is_asked(&self, rule: &Rule) -> bool {
-        self.person.is_reserve() || OF_RESERVES.iter().all(|one| one.code != rule.code)
+        let is_one_of = |rules: &[&Rule]| rules.iter().any(|one| one.code == rule.code);
+        !(is_one_of(OF_RESERVES) && !self.person.is_reserve()
+            || is_one_of(OF_REVIEWS) && self.unread_review().is_some()
+            || is_one_of(OF_EVENTS)
+                && self.archive.unread_about(EVENTS, self.path).next().is_some())
+    }
+
+    /// A batch that could not be read, or not all of it, and may name the person.
+    #[must_use]
+    pub fn unread_review(&self) -> Option<&'a ArchivePath> {
+        self.archive.unread_about(REVIEWS, self.path).next()
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.

@@ -128,10 +128,7 @@ impl Condition {
     #[must_use]
     pub fn fails(mut self, finding: Finding) -> Self {
         self.state = State::Fails;
-        self.finding = Some(match self.under {
-            Some(day) => finding.under(day),
-            None => finding,
-        });
+        self.finding = Some(self.judged(finding));
         self
     }
 
@@ -139,8 +136,16 @@ impl Condition {
     #[must_use]
     pub fn overdue(mut self, finding: Finding) -> Self {
         self.state = State::Overdue;
-        self.finding = Some(finding);
+        self.finding = Some(self.judged(finding));
         self
+    }
+
+    /// A finding that rests on the same edition.
+    fn judged(&self, finding: Finding) -> Finding {
+        match self.under {
+            Some(day) => finding.under(day),
+            None => finding,
+        }
     }
 
     /// The same condition, which fails with a finding if there is one.

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
 use crate::documents::{self, HandoverSetup, Setup};
 use crate::facts::obligation::Index;
 use crate::fs;
-use crate::model::{Day, Person, Policy};
+use crate::model::{Day, Edition, Person, Policy};
 use crate::path::ArchivePath;
 use crate::yaml::Document;
 
@@ -17,7 +17,7 @@ use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
 use super::roll::{Member, Roll};
-use super::rule::Rule;
+use super::rule::{Basis, Rule};
 use super::rules;
 use crate::model::place::Spot;
 
@@ -138,7 +138,8 @@ fn visit(
         let mut findings = Findings::default();
         run(&case, &mut findings);
         diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {
-            if finding.unless_told && is_told(&finding.spot, loaded) {
+            let is_told = finding.unless_told && is_told(&finding.spot, loaded);
+            if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
             finding.person.get_or_insert_with(|| path.clone());
@@ -169,13 +170,23 @@ fn is_told(spot: &Spot, loaded: &Loaded<Person>) -> bool {
     })
 }
 
+/// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that
+/// stand in its place are not the county's.
+fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) -> bool {
+    let edition = archive.policies.edition_on(finding.under.unwrap_or(day));
+    let is_of_policy = matches!(rule.basis, Basis::Policy(_));
+    let is_unread = |one: &Edition| !one.is_read && one.file == finding.file;
+    is_of_policy && !edition.is_read || archive.policies.iter().any(is_unread)
+}
+
 fn archive_wide(roll: &Roll<'_>, level: Level, grounds: &Grounds) -> Vec<Diagnostic> {
     let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for (rule, severity) in in_force(roll.policy(), level) {
-        let Some(run) = rule.run.of_archive() else { continue };
+    for (rule, severity) in in_force(roll.present_policy(), level) {
+        let Some(run) = rule.run.of_archive().filter(|_| roll.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(roll, &mut findings);
+        findings.found.retain(|one| !is_groundless(roll.archive, rule, one, roll.day));
         for mut finding in findings.found {
             if finding.person.is_none() && finding.file.name() == PERSON {
                 finding.person = finding.file.parent();

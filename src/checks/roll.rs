@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, EVENTS};
 use crate::facts::obligation::Ranked;
 use crate::facts::{self, Counted, Stage};
 use crate::model::place::At;
@@ -11,7 +11,9 @@ use crate::model::training::Mentor;
 use crate::model::{Day, Person, Policy, Year};
 use crate::path::ArchivePath;
 
+use super::archive_wide::OF_EVENTS;
 use super::case::Case;
+use super::rule::Rule;
 
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
@@ -104,10 +106,19 @@ pub struct Roll<'a> {
 }
 
 impl Roll<'_> {
-    /// The county's rules in force on the day.
+    /// The county's rules in force on the day: for what is so on that day, such as posts and shares,
+    /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     #[must_use]
-    pub fn policy(&self) -> &Policy {
+    pub fn present_policy(&self) -> &Policy {
         self.archive.policies.on(self.day)
+    }
+
+    /// Whether a rule may speak: not where it would take for absent what only could not be read.
+    pub(super) fn is_asked(&self, rule: &Rule) -> bool {
+        let Archive { layout, events, .. } = self.archive;
+        let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
+        OF_EVENTS.iter().all(|one| one.code != rule.code)
+            || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)
     }
 
     /// The people below a town's or village's folder.
@@ -121,11 +132,11 @@ impl Roll<'_> {
     /// 培养 below a folder: the base of every share.
     pub fn trained(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, Counted)> {
         let everybody = self.within(unit).map(|(path, member)| (path, member.counted));
-        everybody.filter(|(_, counted)| counted.is_trained(self.policy()))
+        everybody.filter(|(_, counted)| counted.is_trained(self.present_policy()))
     }
 
     /// 在库 below a folder.
     pub fn kept(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
-        self.within(unit).filter(|(_, member)| member.counted.is_kept(self.policy()))
+        self.within(unit).filter(|(_, member)| member.counted.is_kept(self.present_policy()))
     }
 }

@@ -73,6 +73,7 @@ struct Line<'a> {
     from: Option<String>,
     name: Option<&'a str>,
     in_force: bool,
+    is_read: bool,
 }
 
 /// Shows every edition from the oldest; the one in force on the day is marked.
@@ -109,8 +110,9 @@ fn line(edition: &Edition, in_force: bool) -> Line<'_> {
     Line {
         file: edition.file.as_str(),
         from: edition.from.map(|from| from.to_string()),
-        name: edition.policy.name.as_deref(),
+        name: edition.policy.name.as_deref().filter(|_| edition.is_read),
         in_force,
+        is_read: edition.is_read,
     }
 }
 
@@ -126,6 +128,7 @@ fn cells(line: &Line<'_>, language: Language) -> [String; 4] {
     let in_force = Text::new("施行", "in force");
     let from = line.from.clone().unwrap_or_else(|| always.get(language).to_owned());
     let mark = if line.in_force { in_force.get(language) } else { "" };
-    let name = line.name.unwrap_or_default().to_owned();
-    [from, line.file.to_owned(), name, mark.to_owned()]
+    let unread = Text::new("读不出", "cannot be read");
+    let name = if line.is_read { line.name.unwrap_or_default() } else { unread.get(language) };
+    [from, line.file.to_owned(), name.to_owned(), mark.to_owned()]
 }

@@ -1,6 +1,6 @@
 //! `dossier check`: everything that is wrong with the files of an archive, all at once.
 
-use crate::archive;
+use crate::archive::{self, Archive};
 use crate::checks::{self, Ask, Checked};
 use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
@@ -29,7 +29,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let Checked { archive, findings } = checks::check(&root, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(findings.into_iter().filter(|finding| concerns(finding, &selection)));
+    let people = shared::people(&archive, &selection);
+    let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
+    diagnostics.extend(findings.into_iter().filter(asked));
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
     let style = config.style(args.notes);
@@ -51,14 +53,30 @@ fn level(args: &CheckArgs) -> Level {
     }
 }
 
-/// Whether a finding is about one of the selected places, or about something above them all.
-fn concerns(finding: &Diagnostic, selection: &[ArchivePath]) -> bool {
+/// Whether a finding is about one of the selected places, or about something on which their papers
+/// rest: the settings and rules of all, and shared files that hold up papers of one of the people.
+fn concerns(
+    finding: &Diagnostic,
+    archive: &Archive,
+    (selection, people): (&[ArchivePath], &[ArchivePath]),
+) -> bool {
+    let file = &finding.file;
+    let is_about = |path: &ArchivePath| {
+        let person = finding.person.as_ref();
+        file.is_within(path) || person.is_some_and(|person| person.is_within(path))
+    };
+    let holds_up = || people.iter().any(|person| archive.holds_up(file, person));
+    let is_error = finding.severity == Severity::Error;
     selection.is_empty()
-        || selection.iter().any(|path| {
-            let person = finding.person.as_ref();
-            finding.file.is_within(path) || person.is_some_and(|person| person.is_within(path))
-        })
-        || finding.severity == Severity::Error
-            && finding.file.parts().count() == 1
-            && (finding.file.name().ends_with(".yaml") || archive::is_reserved(finding.file.name()))
+        || selection.iter().any(is_about)
+        || shared::concerns_everybody(finding)
+        || is_error && is_at_top(file)
+        || is_error && finding.level == Level::Draft && holds_up()
+}
+
+/// Whether a file lies beside dossier.yaml, under its name or under one that is like it, or is one of
+/// the folders there that are no towns.
+fn is_at_top(file: &ArchivePath) -> bool {
+    let name = file.name();
+    file.parts().count() == 1 && (name.ends_with(".yaml") || archive::is_reserved(name))
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::{self, Archive, Layout, OUTPUT, OutputFault, POLICY, Purpose, SETTINGS};
+use crate::archive::{
+    self, Archive, Layout, OUTPUT, OutputFault, POLICIES, POLICY, Purpose, SETTINGS,
+};
 use crate::cli::args::FontArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
@@ -372,12 +374,20 @@ pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
     )))
 }
 
-/// Whether a finding spoils every paper: one about settings, policy or the county's wording.
+/// Whether a finding spoils every paper: one about settings, any edition of the policy or the
+/// county's wording.
 pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
-    let file = finding.file.as_str();
+    let file = &finding.file;
+    let is_edition = || file.parts().next() == Some(POLICIES);
     finding.severity == Severity::Error
-        && (matches!(file, SETTINGS | POLICY | "policies" | "templates")
-            || file.ends_with("/paper.yaml"))
+        && (matches!(file.as_str(), SETTINGS | POLICY | "templates")
+            || is_edition()
+            || is_wording(file))
+}
+
+/// Whether a file holds the county's wording of a paper.
+fn is_wording(file: &ArchivePath) -> bool {
+    file.parts().count() > 1 && file.name() == "paper.yaml"
 }
 
 /// Shows what is wrong about the files on which all papers rest.

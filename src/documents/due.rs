@@ -109,7 +109,7 @@ fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
     match paper {
         PaperName::Recommendation => once(recommendation(subject)),
         PaperName::Examination => once(examination(subject)),
-        PaperName::JointReview => once(subject.latest_review().map(|_| core(subject.person))),
+        PaperName::JointReview => once(joint_review(subject)),
         PaperName::FilingForm => once(filing_form(subject)),
         PaperName::MentorAgreement => agreements(subject),
         PaperName::Handbook => once(handbook(subject)),
@@ -210,6 +210,13 @@ fn examination(subject: &Subject<'_>) -> Option<Vec<Item>> {
             (Item::of("乡镇考察", "结论"), step.conclusion.is_some()),
         ],
     ))
+}
+
+/// Where a batch that may name the person could not be read, the paper cannot be made, which is not
+/// to say that it is not due.
+fn joint_review(subject: &Subject<'_>) -> Option<Vec<Item>> {
+    let named = subject.latest_review().map(|_| core(subject.person));
+    named.or_else(|| subject.has_unread_review().then(Vec::new))
 }
 
 fn filing_form(subject: &Subject<'_>) -> Option<Vec<Item>> {

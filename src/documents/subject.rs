@@ -1,6 +1,6 @@
 //! One person with everything that papers say about the person, on a day.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, EVENTS, REVIEWS};
 use crate::facts::{self, Outcome, Verdict};
 use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
@@ -143,18 +143,25 @@ impl<'a> Subject<'a> {
         )
     }
 
-    /// The shared files with errors on which a paper of this person draws: events and batches
-    /// that name the person. Of a file that could not be read, its text tells whom it names.
+    /// The shared files with errors on which a paper of this person draws: events and batches that
+    /// name the person or may, and the units' files where what people are called there was not read.
     pub fn broken_sources(&self, paper: PaperName) -> impl Iterator<Item = &'a ArchivePath> {
         use PaperName::{Contents, FilingForm, Handbook, JointReview, RecordSheet};
         let events = matches!(paper, Handbook | RecordSheet | Contents);
         let reviews = matches!(paper, JointReview | FilingForm | Handbook | Contents);
-        let own = self.path;
-        self.archive.broken.iter().filter(move |file| {
-            let folder = file.parts().next();
-            (events && folder == Some("events") || reviews && folder == Some("reviews"))
-                && self.archive.mentions(file, own)
+        let (archive, own) = (self.archive, self.path);
+        archive.broken.iter().filter(move |file| match file.parts().next() {
+            Some(EVENTS) => events && archive.may_name(file, own),
+            Some(REVIEWS) => reviews && archive.may_name(file, own),
+            _ => archive.hides_terms(file, own),
         })
+    }
+
+    /// Whether a batch that could not be read may name the person: nobody can tell then what came of
+    /// the joint review.
+    #[must_use]
+    pub fn has_unread_review(&self) -> bool {
+        self.person.is_reserve() && self.archive.unread_about(REVIEWS, self.path).next().is_some()
     }
 
     /// The portrait's file, if there is one.

@@ -31,14 +31,6 @@ record! {
     }
 }
 
-impl Assessment {
-    /// The day by whose rules the assessment is judged: the last of its year.
-    #[must_use]
-    pub fn day(&self) -> Day {
-        self.year.last_day()
-    }
-}
-
 record! {
     /// A reminder talk.
     pub struct Reminder {

@@ -198,10 +198,23 @@ impl Year {
         self.0
     }
 
+    /// The first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        Day::new(self.0, 1, 1).expect("every year has a first day")
+    }
+
     /// The last day.
     #[must_use]
     pub fn last_day(self) -> Day {
         Day::new(self.0, 12, 31).expect("every year has a last day")
+    }
+
+    /// The day by whose rules what is dated by the year is judged on a day: the last of the year, or
+    /// that day itself as long as the year runs, since nobody knows the rules to come.
+    #[must_use]
+    pub fn judged_on(self, day: Day) -> Day {
+        self.last_day().min(day)
     }
 }
 

@@ -182,11 +182,11 @@ impl<'a> Decoder<'a> {
         &self.known.lists
     }
 
-    /// The day of the entry that is read and the words in force on it, if the entry has a day and
-    /// the county's words have changed in time.
-    pub(super) fn lists_in_force(&self) -> Option<(Day, &'a Lists)> {
-        let day = self.day.day?;
-        Some((day, self.known.lists_on(day)?))
+    /// The last day on which the entry that is read may have been written, and the words that were
+    /// in force on any such day; nothing if it has no day or the county's words never changed.
+    pub(super) fn lists_in_force(&self) -> Option<(Day, Vec<&'a Lists>)> {
+        let (first, last) = self.day.days.filter(|_| self.known.has_editions())?;
+        Some((last, self.known.lists_within(first, last)))
     }
 
     /// Enters a mapping, whose own day counts for what stands in it, and returns what to give to

@@ -18,6 +18,9 @@ pub struct Edition {
     pub policy: Policy,
     /// Its word lists.
     pub lists: Lists,
+    /// Whether the file could be read. If not, `policy` is the shipped one, so that there is
+    /// something to work with, and nobody is judged by it.
+    pub is_read: bool,
 }
 
 impl Edition {
@@ -25,7 +28,13 @@ impl Edition {
     #[must_use]
     pub fn new(file: ArchivePath, from: Option<Day>, policy: Policy) -> Self {
         let lists = policy.lists();
-        Self { file, from, policy, lists }
+        Self { file, from, policy, lists, is_read: true }
+    }
+
+    /// The edition in a file that could not be read: in its place stand the shipped rules.
+    #[must_use]
+    pub fn unread(file: ArchivePath, from: Option<Day>, shipped: Policy) -> Self {
+        Self { is_read: false, ..Self::new(file, from, shipped) }
     }
 }
 
@@ -81,12 +90,17 @@ impl Policies {
         self.older.iter().chain([&self.newest])
     }
 
+    /// Whether every edition could be read; if not, nobody can tell which words the county has.
+    #[must_use]
+    pub fn are_read(&self) -> bool {
+        self.iter().all(|edition| edition.is_read)
+    }
+
     /// Whether a word of a record plays a part for the rules: by the edition in force on the record's
     /// day or, where that does not hold the word, by the latest that does.
     #[must_use]
-    pub fn plays<L: Listed>(&self, word: &str, day: Option<Day>, part: Part) -> bool {
-        let in_force = day.map_or(&self.newest, |day| self.edition_on(day));
-        let mut editions = std::iter::once(in_force).chain(self.iter().rev());
+    pub fn plays<L: Listed>(&self, word: &str, day: Day, part: Part) -> bool {
+        let mut editions = std::iter::once(self.edition_on(day)).chain(self.iter().rev());
         let term = editions.find_map(|edition| {
             L::words(&edition.lists).iter().find(|term| term.is_meant_by(word))
         });

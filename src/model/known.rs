@@ -16,6 +16,10 @@ pub struct Known {
     /// The lists of each edition with the day from which it is in force, from the oldest; empty
     /// where there is only one.
     editions: Vec<(Option<Day>, Lists)>,
+    /// Whether `lists` are those of an archive.
+    is_of_archive: bool,
+    /// Whether the county may have other words too, since some of its rules could not be read.
+    has_unread: bool,
     /// The folders of people; `None` where references are not looked up.
     pub people: Option<BTreeSet<ArchivePath>>,
     /// The folders of villages; `None` where references are not looked up.
@@ -30,8 +34,20 @@ impl Known {
     pub fn words(policies: &Policies) -> Self {
         let editions: Vec<(Option<Day>, Lists)> =
             policies.iter().map(|edition| (edition.from, edition.lists.clone())).collect();
-        let editions = if editions.len() > 1 { editions } else { Vec::new() };
-        Self { lists: policies.lists(), editions, ..Self::default() }
+        let has_unread = !policies.are_read();
+        let editions = if editions.len() > 1 && !has_unread { editions } else { Vec::new() };
+        let (lists, is_of_archive) = (policies.lists(), true);
+        Self { lists, editions, is_of_archive, has_unread, ..Self::default() }
+    }
+
+    /// Whether `lists` holds all words of a county, so that there is none besides.
+    pub(super) fn has_all_words(&self) -> bool {
+        self.is_of_archive && !self.has_unread
+    }
+
+    /// Whether the county may have words that are not in `lists`.
+    pub(super) fn may_have_others(&self) -> bool {
+        self.has_unread
     }
 
     /// Whether a path lies in a folder that could not be listed.
@@ -44,11 +60,16 @@ impl Known {
         !self.editions.is_empty()
     }
 
-    /// The words in force on a day, where they have changed in time.
-    pub(super) fn lists_on(&self, day: Day) -> Option<&Lists> {
-        let has_come = |from: &Option<Day>| from.is_none_or(|from| from <= day);
-        let in_force = self.editions.iter().rev().find(|(from, _)| has_come(from));
-        in_force.or_else(|| self.editions.first()).map(|(_, lists)| lists)
+    /// The words in force on any day from one to another, from those of the last day backwards,
+    /// where they have changed in time.
+    pub(super) fn lists_within(&self, first: Day, last: Day) -> Vec<&Lists> {
+        let begun = |day: Day| {
+            let has_come = |(from, _): &&(Option<Day>, Lists)| from.is_none_or(|from| from <= day);
+            self.editions.iter().take_while(has_come).count().max(1)
+        };
+        let from = begun(first) - 1;
+        let within = self.editions.iter().take(begun(last)).skip(from);
+        within.rev().map(|(_, lists)| lists).collect()
     }
 }
 

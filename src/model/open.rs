@@ -68,6 +68,9 @@ impl<L: Listed> Decode for ListedWord<L> {
         let words = L::words(cx.lists());
         let found = meant(words, &typed).or_else(|| meant(words, &folded(&typed)));
         let Some(word) = found else {
+            if cx.known().may_have_others() {
+                return Some(Self(typed.into_owned(), PhantomData));
+            }
             let all: Vec<&str> = words.iter().map(|word| &**word).collect();
             wrong_word(cx, node.span, &typed, &all);
             return None;
@@ -115,11 +118,9 @@ fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
 /// Reports a word that the edition of the policy in force on the day of its entry did not hold.
 fn in_force<L: Listed>(cx: &mut Decoder<'_>, span: Span, word: &str) {
     let Some((day, lists)) = cx.lists_in_force() else { return };
-    let words = L::words(lists);
-    if words.iter().any(|one| same_word(one, word)) {
-        return;
-    }
-    let all = words.iter().map(|one| &**one).collect::<Vec<_>>().join("、");
+    let holds = |lists: &&Lists| L::words(lists).iter().any(|one| same_word(one, word));
+    let Some(latest) = lists.first().filter(|_| !lists.iter().any(holds)) else { return };
+    let all = L::words(latest).iter().map(|one| &**one).collect::<Vec<_>>().join("、");
     let message = Message::new(
         format!("`{word}` 在 {day} 不在政策的词里"),
         format!("`{word}` was not one of the policy's words on {day}"),
@@ -145,15 +146,16 @@ pub(super) fn texts<L: Listed>(
     };
     let mut texts = Vec::new();
     for entry in entries.iter().filter(|entry| !own.iter().any(|key| same_word(key, &entry.key))) {
-        let same = keys.iter().find(|key| **key == entry.key.as_str());
-        let alike = || keys.iter().find(|key| same_word(key, &entry.key));
-        let Some(key) = same.or_else(alike) else {
+        let same = keys.iter().copied().find(|key| *key == entry.key.as_str());
+        let alike = || keys.iter().copied().find(|key| same_word(key, &entry.key));
+        let other = || cx.known().may_have_others().then_some(&*entry.key);
+        let Some(key) = same.or_else(alike).or_else(other) else {
             cx.unknown_key(entry, crate::text::nearest(&entry.key, keys.iter().copied()), &keys);
             continue;
         };
         if !cx.is_unfilled::<Text>(&entry.value) {
             in_force::<L>(cx, entry.key_span, key);
-            texts.extend(Text::decode(&entry.value, cx).map(|text| ((*key).to_owned(), text)));
+            texts.extend(Text::decode(&entry.value, cx).map(|text| (key.to_owned(), text)));
         }
     }
     texts

@@ -166,7 +166,17 @@ impl Wanted {
     }
 }
 
-/// Reads a path; `\` and `／` count as `/`.
+/// A typed text as paths are read in it: `\` and `／` count as `/`, what cannot be seen for nothing.
+#[must_use]
+pub fn as_path(typed: &str) -> String {
+    let plain = |one: char| match one {
+        '\\' | '／' => '/',
+        other => letters::standard(other).unwrap_or(other),
+    };
+    typed.chars().filter(|one| !letters::is_unseen(*one)).map(plain).collect()
+}
+
+/// Reads a path; see [`as_path`].
 fn read_path(
     node: &Node,
     cx: &mut Decoder<'_>,
@@ -174,11 +184,7 @@ fn read_path(
     all: Option<&BTreeSet<ArchivePath>>,
 ) -> Option<ArchivePath> {
     let typed = cx.scalar(node, wanted.text())?;
-    let plain = |one: char| match one {
-        '\\' | '／' => '/',
-        other => letters::standard(other).unwrap_or(other),
-    };
-    let text: String = typed.chars().filter(|one| !letters::is_unseen(*one)).map(plain).collect();
+    let text = as_path(&typed);
     match text.trim_matches('/').parse::<ArchivePath>() {
         Ok(path) => {
             if path.as_str() != typed {

@@ -72,6 +72,9 @@ pub const CODES: [&str; 35] = [
 /// The code of bytes that are no text; each stands in the text as U+FFFD.
 pub const UNREADABLE_BYTES: Code = Code("unreadable-bytes");
 
+/// The code of bytes that a disk or a program left in the place of text.
+pub const NUL_CHARACTER: Code = Code("nul-character");
+
 /// The code of a file that says nothing.
 pub const EMPTY_FILE: Code = Code("empty-file");
 
@@ -129,6 +132,21 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     findings.extend(refused.into_iter().take(most).map(|one| one.into_diagnostic(&source)));
     findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
     (Some(Document { source, root, intact }), findings)
+}
+
+/// The text of a file, if every byte of it is text and it says anything: a text that is cut short
+/// cannot be told from a whole one, but what a disk or another program left of one can.
+#[must_use]
+pub fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
+    if whole::foreign(path, bytes).is_some() {
+        return None;
+    }
+    let (source, findings) = decode::decode(path, bytes);
+    let is_damaged = findings.iter().any(|one| one.code == UNREADABLE_BYTES);
+    source.filter(|source| {
+        let text = source.text();
+        !is_damaged && !text.contains('\0') && !text.trim().is_empty()
+    })
 }
 
 /// The finding that a file has more of them than are told.

@@ -306,7 +306,7 @@ reviews：1 个错误
   1  missing-attachment  附件不在
   1  missing-blank       冒号或短横后面缺空格
   1  missing-file        文件夹里缺文件
-  1  not-a-file          这里是链接或特殊文件
+  1  not-a-file          这里不是文件，是链接或文件夹
   1  second-document     一个文件里有两份内容
   1  tab-indent          缩进用了制表符
   1  unclosed-quote      引号没有收尾
@@ -350,12 +350,13 @@ reviews/2026-3.yaml:3:5: error misnamed-batch: the batch does not agree with the
 }
 
 #[test]
-fn a_mistake_elsewhere_is_not_told_of_a_person_who_has_none() {
+fn of_mistakes_elsewhere_only_those_are_told_that_stop_a_paper() {
     let county = broken_county();
     county.dossier("check 云溪镇/白鹭村/林昇 松岭镇/荷塘村/李娜").exits(0);
     county
         .dossier("check --format short -q 石桥乡/双井村")
         .stdout(str![[r#"
+reviews/2026-3.yaml:3:5: 错误 misnamed-batch: 批次与文件名不一致：`2026-03`
 石桥乡/双井村/曾旻昊/person.yaml:8:7: 错误 identity-checksum: 身份证号校验码不对，至少有一位输错
 石桥乡/双井村/曾旻昊/person.yaml:11:7: 错误 bad-month: `2014.16` 不是年月
 石桥乡/双井村/曾旻昊/person.yaml:14:1: 错误 unknown-key: 不认识的栏目 `健康壮况`

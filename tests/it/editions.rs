@@ -19,6 +19,63 @@ fn revised() -> Test {
     county
 }
 
+/// Every number and every list of the policy by which a dated entry is judged: as it is, and
+/// tighter. What is asked of the day itself, such as shares and cadences, is not among them.
+#[rustfmt::skip]
+const TIGHTER: [(&str, &str); 14] = [
+    ("联审部门: [纪委监委,", "联审部门: [审计局, 纪委监委,"),
+    ("  - 返乡青年\n", ""),
+    ("    类别: [乡镇领导班子成员, ", "    类别: ["),
+    ("主题党日: 每月最后一个星期五", "主题党日: 每月第一个星期一"),
+    ("提醒后几名: 1, 推荐前几名: 1", "提醒后几名: 2, 推荐前几名: 2"),
+    ("集训天数: [3, 5], 实践月数: [1, 2]", "集训天数: [30, 50], 实践月数: [10, 20]"),
+    ("村“两委”成员: 3, 党员群众代表: 5}", "村“两委”成员: 30, 党员群众代表: 50}"),
+    ("考察要点: [政治素质,", "考察要点: [廉洁自律, 政治素质,"),
+    ("分析要点: [班子结构,", "分析要点: [后继人选, 班子结构,"),
+    ("评价指标: [政治表现, 工作实绩, 群众满意度]", "评价指标: [廉洁自律, 政治表现]"),
+    ("活动类别: [主题党日, 三会一课, 志愿服务, 走访联系户, 屋场会]", "活动类别: [主题党日]"),
+    ("测评最少票数: 10", "测评最少票数: 1000"),
+    ("公示: {工作日: 5}", "公示: {工作日: 50}"),
+    ("节假日: {休: [2026-10-01, 2026-10-02, 2026-10-05, 2026-10-06, 2026-10-07], 班: [2026-10-10]}", "节假日: {休: [2027-01-01], 班: []}"),
+];
+
+/// The sample county with a second edition from a day, in which everything is tighter; one of its
+/// notices hangs over holidays.
+fn tightened(from: &str) -> Test {
+    let county = on_holiday();
+    county.dossier(&format!("policy revise -q --from {from} --since 2024-01-01")).exits(0);
+    for (now, tighter) in TIGHTER {
+        county.edit(
+            "policy.yaml",
+            now.trim_start_matches("    "),
+            tighter.trim_start_matches("    "),
+        );
+    }
+    county
+}
+
+/// The findings that a tighter edition from a day makes or takes away, but for those of activities
+/// that come round: these name the rhythm of the day that is asked about.
+fn changes(from: &str, ask: &str) -> Vec<String> {
+    let (before, after) = (findings(&on_holiday(), ask), findings(&tightened(from), ask));
+    assert!(before.len() > 30, "{}", before.len());
+    let is_one_sided = |one: &&String| before.contains(one) != after.contains(one);
+    let changed = before.iter().chain(&after).filter(is_one_sided);
+    changed.filter(|line| !line.contains(" activity-cadence:")).cloned().collect()
+}
+
+/// The sample county with a notice that needs the holidays of its time.
+fn on_holiday() -> Test {
+    let county = Test::county();
+    let person = "松岭镇/荷塘村/张志远/person.yaml";
+    county.edit(
+        person,
+        "公示: {起: 2026-04-08, 止: 2026-04-14",
+        "公示: {起: 2026-10-08, 止: 2026-10-13",
+    );
+    county
+}
+
 /// The findings of a county with file, line and code.
 fn findings(county: &Test, ask: &str) -> Vec<String> {
     let output = county.dossier("check --format short --notes -q").args(ask).output();
@@ -38,6 +95,44 @@ fn a_second_edition_changes_no_finding_of_earlier_days() {
     let (before, after) = (Test::county(), revised());
     for ask in ["--strict", "--filing", "--filing --as-of 2026-06-30"] {
         assert_eq!(findings(&before, ask), findings(&after, ask), "{ask}");
+    }
+}
+
+#[test]
+fn what_was_done_before_an_edition_is_judged_by_the_one_before() {
+    // What comes round is asked of the day, in the words of that day's edition.
+    assert_eq!(changes("2027-06-01", "--filing --as-of 2027-06-30"), [] as [String; 0]);
+}
+
+#[test]
+fn an_edition_to_come_judges_nothing_today() {
+    assert_eq!(changes("2026-12-15", "--filing"), [] as [String; 0]);
+}
+
+#[test]
+fn a_tighter_edition_tells_of_every_key_that_it_tightens() {
+    let county = tightened("2024-06-01");
+    let found = findings(&county, "--filing").join("\n");
+    let codes = [
+        "review-department",
+        "word-not-in-force",
+        "mentor-class",
+        "activity-day",
+        "reminder-talk",
+        "proposal-missing",
+        "event-cycle-days",
+        "event-cycle-gap",
+        "survey-talks",
+        "missing-item",
+        "survey-point-missing",
+        "indicator-missing",
+        "few-ballots",
+        "publicity-short",
+    ];
+    let before = findings(&on_holiday(), "--filing").join("\n");
+    for code in codes {
+        let count = |found: &str| found.matches(&format!(" {code}:")).count();
+        assert!(count(&found) > count(&before), "{code}");
     }
 }
 

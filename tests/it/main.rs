@@ -63,6 +63,7 @@ mod tidy;
 mod typography;
 #[cfg(unix)]
 mod unlisted;
+mod unread;
 mod walkthrough;
 mod why;
 mod witnesses;

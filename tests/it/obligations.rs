@@ -703,6 +703,37 @@ fn a_survey_is_missing_from_the_day_after_its_deadline() {
 }
 
 #[test]
+fn a_talk_of_a_survey_counts_from_its_day() {
+    let test = Test::fixture("ok");
+    let policy = test.read("policy.yaml");
+    let demand = "摸排: {截止: 2026-05-20, 谈话最少: {党员群众代表: 1}}\n";
+    test.write("policy.yaml", format!("{policy}{demand}"));
+    let talk = "[{日期: 2026-05-25, 对象类别: 党员群众代表, 谈话人: 王敏, 要点: 班子团结}]";
+    let village = "松岭镇/荷塘村/village.yaml";
+    test.edit(village, "{村“两委”成员: 5, 党员群众代表: 8}", talk);
+    assert_eq!(on(&test, "2026-05-24", "survey-talks", "survey"), (true, true));
+    assert_eq!(on(&test, "2026-05-25", "survey-talks", "survey"), (false, false));
+}
+
+#[test]
+fn a_post_is_vacant_until_its_holder_takes_it_up_unless_somebody_holds_it() {
+    let vacant = |test: &Test, day: &str| {
+        let items = test.dossier(&format!("agenda --ahead 0 --as-of {day} --format json")).output();
+        let items = items.stdout.contains(r#""kind":"vacancy""#);
+        (on(test, day, "secretary-vacant", "vacancy").0, items)
+    };
+    let test = Test::fixture("ok");
+    test.edit("policy.yaml", "配备: {村党组织书记: 1", "配备: {村党组织书记: 2");
+    let village = "松岭镇/荷塘村/village.yaml";
+    test.edit(village, "任职时间: 2017.03", "任职时间: 2026.06");
+    assert_eq!(vacant(&test, "2026-05-31"), (true, true));
+    assert_eq!(vacant(&test, "2026-06-01"), (false, false));
+    let other = "  - {职务: 村党组织书记, 姓名: 钱友, 任职时间: 2020.01}\n分析:";
+    test.edit(village, "分析:", other);
+    assert_eq!(vacant(&test, "2026-05-31"), (false, false));
+}
+
+#[test]
 fn few_or_equal_ranks_are_judged_alike() {
     let ranked = |ranks: [u32; 2], reminded: u32, ties: &str| {
         let test = Test::fixture("ok");

@@ -17,11 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let cadences = roll.policy().cadence.given();
+    let cadences = roll.present_policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
     for (kind, _) in rhythms.iter() {
-        if !roll.policy().activity_kinds.iter().any(|own| same_word(own, kind)) {
+        if !roll.present_policy().activity_kinds.iter().any(|own| same_word(own, kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
             let spot = Spot::at(cadences, "活动").word(kind);
@@ -32,7 +32,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         }
     }
     for (path, village) in &roll.archive.villages {
-        for (rhythm, owed) in obligation::activities(roll.policy(), village, roll.day) {
+        for (rhythm, owed) in obligation::activities(roll.present_policy(), village, roll.day) {
             let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
             if !owed.has_failed() {
                 continue;

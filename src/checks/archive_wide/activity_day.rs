@@ -1,11 +1,11 @@
 //! An activity was held on another day than the policy's, and nothing says why.
 
-use crate::archive::VILLAGE;
+use crate::archive::{Archive, VILLAGE};
 use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Day;
 use crate::model::decode::{Record, same_word};
 use crate::model::open::{ActivityKinds, ListedWord};
-use crate::model::{Day, Policy};
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn of_person(case: &Case<'_>, findings: &mut Findings) {
     let activities = case.training().map(|training| &training.activities[..]);
     for one in activities.unwrap_or_default() {
         let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-        let found = finding(case.policy(), case.file(), one, held);
+        let found = finding(case.archive, case.file(), one, held);
         found.into_iter().for_each(|one| findings.add(one));
     }
 }
@@ -30,7 +30,7 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
         let file = folder.join(VILLAGE).expect("the file was read");
         for one in &village.activities {
             let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-            let found = finding(roll.policy(), &file, one, held);
+            let found = finding(roll.archive, &file, one, held);
             found.into_iter().for_each(|one| findings.add(one));
         }
     }
@@ -40,20 +40,20 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
 type Held<'a> = (Option<&'a ListedWord<ActivityKinds>>, Option<Day>, bool);
 
 fn finding(
-    policy: &Policy,
+    archive: &Archive,
     file: &ArchivePath,
     entry: &impl Record,
     (kind, day, is_explained): Held<'_>,
 ) -> Option<Finding> {
     let (kind, day) = (kind?.as_str(), day.filter(|_| !is_explained)?);
-    let mut rhythms = policy.cadence.given()?.activities.as_ref()?.iter();
+    let mut rhythms = archive.policies.on(day).cadence.given()?.activities.as_ref()?.iter();
     let (_, rhythm) = rhythms.find(|(own, _)| same_word(own, kind))?;
     let due = rhythm.day_of(day.month()).filter(|due| *due != day)?;
     let message = Text::new(
         format!("{kind}定在{rhythm}，这个月是 `{due}`，写的是 `{day}`"),
         format!("{kind} is held {rhythm}, on `{due}` in this month, not on `{day}`"),
     );
-    Some(Finding::new(file, Spot::at(entry, "日期"), message).help(
+    Some(Finding::new(file, Spot::at(entry, "日期"), message).under(day).help(
         "核对日期；改期的写上 `原因: …`",
         "look at the date; if it was put off write `原因: …`",
     ))

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.policy());
+    let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let director = |post| director(&posts, post, roll.day);
         let mut directors = village.posts.iter().filter_map(director);

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let most = roll.policy().mentors.given().and_then(|mentors| mentors.most);
+    let most = roll.present_policy().mentors.given().and_then(|mentors| mentors.most);
     let Some(most) = most.and_then(|most| usize::try_from(most.0).ok()) else { return };
     let mut loads: BTreeMap<(&str, &str), Vec<(&ArchivePath, &Trainer)>> = BTreeMap::new();
     for (path, member) in roll.members.iter().filter(|(_, one)| !one.has_left()) {

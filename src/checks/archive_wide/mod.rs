@@ -133,3 +133,7 @@ pub(super) const RULES: &[Rule] = &[
     review_department::RULE,
     review_paper::RULE,
 ];
+
+/// Rules that look at all events together: they say nothing while one of them could not be read.
+pub(super) const OF_EVENTS: &[&Rule] =
+    &[&event_number::RULE, &event_month::RULE, &theme_missed::RULE];

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let policy = roll.policy();
+    let policy = roll.present_policy();
     let Some(reserves) = &policy.reserves else { return };
     let posts = Posts::new(policy);
     for (path, village) in &roll.archive.villages {

@@ -30,7 +30,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         }
     }
     for ((_, year), group) in groups {
-        let day = year.last_day().min(roll.day);
+        let day = year.judged_on(roll.day);
         let Some(ranking) = roll.archive.policies.on(day).ranking.given() else { continue };
         let proposed = ranking.proposed.map_or(0, |proposed| proposed.0 as usize);
         let first = first(group, proposed, ranking.ties).into_iter();

@@ -11,7 +11,7 @@ pub(super) fn tell(roll: &Roll<'_>, force: QuotaForce, findings: &mut Findings) 
     let binds = |own: Option<QuotaForce>| own.unwrap_or(QuotaForce::About) == force;
     for town in &roll.archive.layout.towns {
         let pool: Vec<_> = roll.trained(town).collect();
-        for quota in roll.policy().quotas.iter().filter(|quota| binds(quota.force)) {
+        for quota in roll.present_policy().quotas.iter().filter(|quota| binds(quota.force)) {
             let share = facts::share(quota, pool.iter().copied(), roll.day);
             let Some(asked) = quota.share.filter(|_| share.short() > 0) else { continue };
             let (name, percent) = (&quota.name, share.percent());

@@ -4,6 +4,7 @@ use crate::archive::PERSON;
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail, Obligation};
+use crate::model::Day;
 use crate::path::ArchivePath;
 
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -19,23 +20,24 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         .members
         .iter()
         .flat_map(|(path, member)| member.ranks.iter().map(move |ranked| (path, ranked)));
-    let owed = obligation::reminders(ranked, roll.policy().ranking.given(), roll.day);
-    findings.report(owed.iter().map(|(path, owed)| condition(path, owed)).collect());
+    let owed = obligation::reminders(ranked, &roll.archive.policies, roll.day);
+    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roll.day)).collect());
 }
 
 /// The reminder talks with the person that the town's ranking asks for.
 pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let ranked = case.town_ranks.iter().map(|(path, ranked)| (path, ranked));
-    let owed = obligation::reminders(ranked, case.policy().ranking.given(), case.day);
+    let owed = obligation::reminders(ranked, &case.archive.policies, case.day);
     let own = owed.iter().filter(|(path, _)| *path == case.path);
-    own.map(|(path, owed)| condition(path, owed)).collect()
+    own.map(|(path, owed)| condition(path, owed, case.day)).collect()
 }
 
-fn condition(path: &ArchivePath, owed: &Obligation<'_>) -> Condition {
+fn condition(path: &ArchivePath, owed: &Obligation<'_>, day: Day) -> Condition {
     let file = path.join(PERSON).expect("the file was read");
     let title = owed.kind.title();
     let condition = Condition::new(&file, owed.place.clone(), title).on(owed.evidence);
     let Detail::Rank(year, rank) = owed.detail else { return condition };
+    let condition = condition.under(year.judged_on(day));
     if !owed.has_failed() {
         return condition.value(format!("{year}年度第{rank}名"), format!("rank {rank} in {year}"));
     }

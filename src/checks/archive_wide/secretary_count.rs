@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.policy());
+    let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let is_secretary = |post: &&Post| unit::holds(&posts, post, Part::Secretary);
         let secretaries = || village.posts.iter().filter(is_secretary);

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::facts::Posts;
+use crate::facts::{self, Posts};
 use crate::model::words::{ClassReason, Part};
 
 use super::unit;
@@ -16,17 +16,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.policy());
+    let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let told = village.class_reasons.contains(&ClassReason::Vacant);
-        let vacant = village
-            .posts
-            .iter()
-            .find(|post| unit::holds(&posts, post, Part::Secretary) && post.name.is_none());
-        if let Some(post) = vacant.filter(|_| !told) {
+        let secretaries =
+            || village.posts.iter().filter(|post| unit::holds(&posts, post, Part::Secretary));
+        let is_held = secretaries().any(|post| facts::holder(post, roll.day).is_some());
+        if let Some(post) = secretaries().next().filter(|_| !told && !is_held) {
+            let key = if post.name.is_some() { "任职时间" } else { "姓名" };
             findings.add(unit::village(
                 path,
-                Spot::at(post, "姓名"),
+                Spot::at(post, key),
                 "村党组织书记空缺，类别原因没有写 `书记长期空缺`",
                 "there is no secretary, and 类别原因 does not say `书记长期空缺`",
             ));

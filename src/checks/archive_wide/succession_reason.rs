@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.policy());
+    let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
             let Some(key) = missing(&posts, post) else { continue };

@@ -22,7 +22,7 @@ pub(super) fn report(roll: &Roll<'_>, state: State, text: &Text, findings: &mut 
 
 /// What to do about a village without a survey, in the county's word for it.
 fn help(roll: &Roll<'_>) -> Text {
-    let kinds = &roll.policy().survey_kinds;
+    let kinds = &roll.present_policy().survey_kinds;
     let word = kinds.iter().find(|kind| kind.plays(Part::Survey));
     let word = word.map_or_else(String::new, |word| format!("类别: {word}，"));
     Text::new(

@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for survey in &village.surveys {
-            let policy = roll.archive.policies.on(survey.day.unwrap_or(roll.day));
+            let day = survey.day.unwrap_or(roll.day);
+            let policy = roll.archive.policies.on(day);
             let points = policy.survey_points.iter();
             let filled = |point: &str| survey.findings.iter().any(|(own, _)| same_word(own, point));
             let missing: Vec<&str> =
@@ -34,6 +35,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                     format!("分析缺少要点：`{}`", names.zh),
                     format!("the survey leaves out: `{}`", names.en),
                 )
+                .under(day)
                 .help(
                     format!("在这一条里补上 `{}: …`", missing[0]),
                     format!("add `{}: …` to this entry", missing[0]),

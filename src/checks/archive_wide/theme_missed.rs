@@ -25,7 +25,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     if held.is_empty() {
         return;
     }
-    for theme in roll.policy().themes.iter().filter(|theme| !held.contains(&***theme)) {
+    for theme in roll.present_policy().themes.iter().filter(|theme| !held.contains(&***theme)) {
         let message = Text::new(
             format!("{year} 年还没有这个主题的培训：`{theme}`"),
             format!("{year} has had no training event on the theme: `{theme}`"),

@@ -19,7 +19,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     let Some(batch) = &reference.batch else { return };
-    if case.reviews().any(|(_, review)| review.batch == *batch) || is_unread(case, batch) {
+    if case.reviews().any(|(_, review)| review.batch == *batch) || case.unread_review().is_some() {
         return;
     }
     let batches: Vec<&str> =
@@ -45,11 +45,4 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             None => finding.help("改正批次，或补上批次文件", "mend 批次, or add the batch's file"),
         }
     });
-}
-
-/// Whether the batch has a file that could not be read.
-fn is_unread(case: &Case<'_>, batch: &str) -> bool {
-    let name = format!("{batch}.yaml");
-    let read = case.archive.reviews.iter().any(|(file, _)| file.name() == name);
-    !read && case.archive.layout.reviews.iter().any(|file| file.name() == name)
 }

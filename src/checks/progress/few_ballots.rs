@@ -42,9 +42,9 @@ fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)
         let named = |name: &str| {
             Text::new(format!("{}年{name}", one.year), format!("{name} of {}", one.year))
         };
-        let organization =
-            one.organization.given().map(|votes| (named("组织测评"), votes, one.day()));
-        let masses = one.masses.given().map(|votes| (named("群众评价"), votes, one.day()));
+        let day = one.year.judged_on(case.day);
+        let organization = one.organization.given().map(|votes| (named("组织测评"), votes, day));
+        let masses = one.masses.given().map(|votes| (named("群众评价"), votes, day));
         organization.into_iter().chain(masses)
     });
     examined.into_iter().chain(yearly)

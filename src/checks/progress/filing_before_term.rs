@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let last = case.policy().terms.given().and_then(|terms| terms.last);
+    let last = case.present_policy().terms.given().and_then(|terms| terms.last);
     let (Some(filing), Some(last)) = (case.filing(), last) else { return };
     let Some(filed) = filing.day.filter(|filed| *filed < last) else { return };
     let zh = format!("`{filed}` 备案，早于上次换届 `{last}`，不计入培养人数和结构比例");

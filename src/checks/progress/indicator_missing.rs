@@ -17,13 +17,9 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     for assessment in case.person.assessments.iter().filter(come) {
         let given = assessment.indicators.given();
         let has = |indicator: &str| given.is_some_and(|given| given.get(indicator).is_some());
-        let indicators = case
-            .archive
-            .policies
-            .on(assessment.day())
-            .indicators
-            .iter()
-            .map(|indicator| &**indicator);
+        let day = assessment.year.judged_on(case.day);
+        let indicators = case.archive.policies.on(day).indicators.iter();
+        let indicators = indicators.map(|indicator| &**indicator);
         let missing: Vec<&str> = indicators.filter(|indicator| !has(indicator)).collect();
         if missing.is_empty() {
             continue;
@@ -31,7 +27,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let (missing, year) = (missing.join("、"), assessment.year);
         let zh = format!("`{year}` 年的评价没有指标 `{missing}`");
         let en = format!("the assessment of `{year}` lacks the indicators `{missing}`");
-        let finding = case.finding(Spot::at(assessment, "指标"), zh, en).under(assessment.day());
+        let finding = case.finding(Spot::at(assessment, "指标"), zh, en).under(day);
         findings.add(finding.help(
             format!("在 `指标` 下写上 `{missing}`，一项一个词，如 `好`"),
             format!("write `{missing}` under 指标, a word such as `好` each"),

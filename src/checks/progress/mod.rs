@@ -144,6 +144,15 @@ pub(super) const OF_RESERVES: &[&Rule] = &[
     &exit_before_filing::RULE,
 ];
 
+/// Rules about what came of the joint review: they say nothing while a batch that may name the
+/// person could not be read. `review_missing` tells of that batch.
+pub(super) const OF_REVIEWS: &[&Rule] =
+    &[&review_waiting::RULE, &review_objected::RULE, &review_expired::RULE];
+
+/// Rules that miss training: they say nothing while an event that may name the person could not be
+/// read.
+pub(super) const OF_EVENTS: &[&Rule] = &[&unmet_need::RULE, &uncovered_person::RULE];
+
 /// What `why` tells of a person, in its order.
 pub(super) const TOPICS: &[Topic] = &[
     Topic { title: ("四步", "steps"), rule: &step_missing::RULE, tell: step_missing::conditions },

@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let lacks = case.person.rural_experience == Some(YesNo(false));
-    let forms = case.policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
+    let forms =
+        case.present_policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
     let forms: Vec<&str> = forms.map(|form| &**form).collect();
     let served = case.postings().any(|posting| training::plays(case, posting, Part::Assistant));
     if !lacks || forms.is_empty() || served || training::in_training_since(case).is_none() {

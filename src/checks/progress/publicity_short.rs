@@ -13,16 +13,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let least = case.policy().publicity.given().and_then(|demand| demand.workdays);
-    let (Some(least), Some(publicity)) = (least, case.subject().publicity()) else { return };
+    let Some(publicity) = case.subject().publicity() else { return };
     let (Some(from), Some(until)) = (publicity.from, publicity.until) else { return };
-    let days = facts::workdays(case.policy(), from, until);
+    let policies = &case.archive.policies;
+    let Some(least) = policies.on(from).publicity.given().and_then(|demand| demand.workdays) else {
+        return;
+    };
+    let days = facts::workdays(policies, from, until);
     if days >= least.0 || until < from {
         return;
     }
     let zh = format!("公示 {days} 个工作日，至少 `{least}` 个");
     let en = format!("the notice hung for {days} working days, at least `{least}` are asked for");
-    findings.add(case.finding(Spot::at(publicity, "止"), zh, en).help(
+    findings.add(case.finding(Spot::at(publicity, "止"), zh, en).under(from).help(
         "核对公示的起止；节假日和调休写在 policy.yaml 的 `节假日`",
         "look at both days; holidays are under 节假日 of policy.yaml",
     ));

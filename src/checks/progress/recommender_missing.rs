@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let person = case.person;
     let step = person.steps().and_then(|steps| steps.recommendation.given());
-    let day = step.and_then(|step| step.day);
+    let day = step.and_then(|step| step.day).unwrap_or(case.day);
     let asks = |word: &str| case.archive.policies.plays::<Sources>(word, day, Part::Recommended);
     let source = person.sources.iter().map(|source| source.as_str()).find(|word| asks(word));
     let Some(source) = source.filter(|_| person.recommender.is_none()) else { return };
     let zh = format!("来源有 `{source}`，没有写推荐人");
     let en = format!("来源 holds `{source}` and 推荐人 is missing");
     let finding = case.finding(Spot::at(person, "来源").word(source), zh, en);
-    findings.add(finding.help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
+    findings.add(finding.under(day).help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
 }

@@ -1,7 +1,7 @@
 //! No batch of the joint review names the person by the day of filing.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
-use crate::diagnostic::{Level, Severity};
+use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
     code: "review-missing",
@@ -19,9 +19,15 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let day = case.reference_day();
+    if let Some(file) = case.unread_review() {
+        // What is wrong with the batch was told while it was read.
+        let what = Text::new("列入联审批次", "named in a batch");
+        let condition = Condition::new(file, Spot::file(), what);
+        return vec![condition.value("批次文件有错误", "errors in the batch").state(State::Fails)];
+    }
     if let Some(outcome) = case.review_at_filing() {
         let file = case.file_of(outcome.review);
-        let what = crate::diagnostic::Text::new("列入联审批次", "named in a batch");
+        let what = Text::new("列入联审批次", "named in a batch");
         let condition =
             Condition::new(file, Spot::at(outcome.review, "名单").word(case.path.as_str()), what);
         return vec![condition.shown(&outcome.review.batch).on(Some(outcome.review.day))];

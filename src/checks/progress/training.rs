@@ -17,7 +17,8 @@ pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
 /// Whether a posting's form plays a part by the policy of its first day.
 pub(super) fn plays(case: &Case<'_>, posting: &Posting, part: Part) -> bool {
     posting.form.as_ref().is_some_and(|form| {
-        case.archive.policies.plays::<PracticeForms>(form.as_str(), posting.from, part)
+        let own = posting.from.unwrap_or(case.day);
+        case.archive.policies.plays::<PracticeForms>(form.as_str(), own, part)
     })
 }
 

@@ -76,8 +76,7 @@ pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent])
 /// The reminder talks that the towns' rankings ask for.
 fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
     let ranked = seen.iter().flat_map(|one| one.ranks.iter().map(move |rank| (&one.path, rank)));
-    let ranking = archive.policies.on(window.day).ranking.given();
-    let owed = owed::reminders(ranked, ranking, window.day).into_iter();
+    let owed = owed::reminders(ranked, &archive.policies, window.day).into_iter();
     let item = |(path, owed): (&ArchivePath, Obligation<'_>)| {
         let one = seen.iter().find(|one| one.path == *path)?;
         let item = Item::new(&owed, window.until, Some(path))?;

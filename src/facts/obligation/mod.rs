@@ -27,7 +27,7 @@ pub use person::{
 pub use ranks::{Ranked, reminders};
 pub use rounds::{Late, Rounds};
 pub use standing::{Index, Standing};
-pub use village::{activities, away, is_survey, survey, survey_talks, surveys, vacancies};
+pub use village::{activities, away, survey, survey_talks, surveys, vacancies};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -253,7 +253,8 @@ fn missing(one: &Standing<'_>, posting: &Posting) -> Option<Vec<&'static str>> {
     let there = [&posting.aim, &posting.contrast, &posting.report]
         .map(|part| part.given().is_some_and(has_come));
     let abroad = posting.form.as_ref().is_some_and(|form| {
-        one.archive.policies.plays::<PracticeForms>(form.as_str(), posting.from, Part::Abroad)
+        let own = posting.from.unwrap_or(one.day);
+        one.archive.policies.plays::<PracticeForms>(form.as_str(), own, Part::Abroad)
     });
     if !abroad && there == [false; 3] {
         return None;

@@ -6,9 +6,8 @@ use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
 use crate::model::number::Count;
 use crate::model::place::Spot;
-use crate::model::policy::Ranking;
 use crate::model::words::TieRule;
-use crate::model::{Day, Month, Person, Year};
+use crate::model::{Day, Month, Person, Policies, Year};
 use crate::path::ArchivePath;
 
 use super::detail::Detail;
@@ -71,24 +70,24 @@ impl Ranked {
 
 type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 
-/// The reminder talks that the policy asks for with those who rank last and have not left; towns
-/// and years each for themselves.
+/// The reminder talks that the policy of each year asks for with those who rank last and have not
+/// left; towns and years each for themselves.
 #[must_use]
 pub fn reminders<'a>(
     ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
-    ranking: Option<&Ranking>,
+    policies: &Policies,
     day: Day,
 ) -> Vec<(&'a ArchivePath, Obligation<'static>)> {
-    let Some(ranking) = ranking else { return Vec::new() };
-    let Some(reminded) = ranking.reminded.filter(|reminded| reminded.0 > 0) else {
-        return Vec::new();
-    };
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
     for (path, one) in ranked {
         let town = path.parts().next().unwrap_or_default();
         groups.entry((town, one.year)).or_default().push((path, one));
     }
-    let last = groups.into_values().map(|group| last(group, reminded.0 as usize, ranking.ties));
+    let last = groups.into_iter().filter_map(|((_, year), group)| {
+        let ranking = policies.on(year.judged_on(day)).ranking.given()?;
+        let reminded = ranking.reminded.filter(|reminded| reminded.0 > 0)?;
+        Some(last(group, reminded.0 as usize, ranking.ties))
+    });
     let kept = last.flatten().filter(|(_, one)| !one.has_left);
     kept.filter_map(|(path, one)| Some((path, one.obligation(day)?))).collect()
 }

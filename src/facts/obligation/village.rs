@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
+use crate::facts::holder;
 use crate::facts::period::Period;
 use crate::facts::posts::{Filling, Posts, reserves_key};
 use crate::model::decode::same_word;
@@ -28,14 +29,15 @@ pub fn surveys<'a>(
     let last = archive.policies.on(day).terms.given().and_then(|terms| terms.last);
     village.surveys.iter().filter(move |survey| {
         let after = survey.day.zip(last).is_none_or(|(day, last)| last <= day);
-        is_survey(archive, survey) && after && survey.day.is_none_or(|own| own <= day)
+        is_survey(archive, survey, day) && after && survey.day.is_none_or(|own| own <= day)
     })
 }
 
-/// Whether an analysis is the survey that is due before an election, by the policy of its day.
-#[must_use]
-pub fn is_survey(archive: &Archive, survey: &Survey) -> bool {
-    let plays = |kind: &str| archive.policies.plays::<SurveyKinds>(kind, survey.day, Part::Survey);
+/// Whether an analysis is the survey that is due before an election, by the policy of its own day;
+/// by that of the day asked about, if it has none.
+fn is_survey(archive: &Archive, survey: &Survey, day: Day) -> bool {
+    let own = survey.day.unwrap_or(day);
+    let plays = |kind: &str| archive.policies.plays::<SurveyKinds>(kind, own, Part::Survey);
     survey.kind.as_deref().is_none_or(plays)
 }
 
@@ -59,18 +61,18 @@ pub fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Oblig
     }
 }
 
-/// The talks of a survey that was made: due by the last day for surveys, or at once where the
-/// policy gives none.
+/// The talks of a survey that was made, as many as the policy of the survey's own day asks for: due
+/// by the last day for surveys, or at once where that policy gives none.
 #[must_use]
 pub fn survey_talks<'a>(
     archive: &'a Archive,
     village: &'a Village,
     day: Day,
 ) -> Option<Obligation<'a>> {
-    let demand = archive.policies.on(day).survey.given()?;
     let survey = surveys(archive, village, day).next()?;
+    let demand = archive.policies.on(survey.day.unwrap_or(day)).survey.given()?;
     let talks = village.survey_talks.as_ref();
-    let held = |kind: &str| talks.map_or(0, |talks| talks.count(|own| same_word(own, kind)));
+    let held = |kind: &str| talks.map_or(0, |talks| talks.count(day, |own| same_word(own, kind)));
     let all = demand.fewest_talks.as_ref()?.iter();
     let all = all.map(|(kind, least)| (kind, held(kind), least));
     let short: Vec<_> = all.filter(|(_, held, least)| held < least).collect();
@@ -162,7 +164,7 @@ pub fn vacancies<'a, T>(
         let name = post.post.as_deref().unwrap_or_default();
         let kinds = posts.kinds(name);
         let key = kinds.first().and_then(|kind| reserves_key(policy, reserves, kind));
-        if let (Some(key), Some(from)) = (key, vacant_from(policy, post, day)) {
+        if let (Some(key), Some(from)) = (key, vacant_from(policy, village, post, day)) {
             vacant.entry(key).or_default().push((from, name));
         }
     }
@@ -186,11 +188,16 @@ pub fn vacancies<'a, T>(
     owed.collect()
 }
 
-/// From when a post is vacant: now, from the month that is expected, or from the election.
-fn vacant_from(policy: &Policy, post: &Post, day: Day) -> Option<Day> {
+/// From when a post is vacant: now, from the month that is expected, or from the election. One whose
+/// holder has not taken it up yet is vacant now, unless somebody else still holds it.
+fn vacant_from(policy: &Policy, village: &Village, post: &Post, day: Day) -> Option<Day> {
     let election = policy.terms.given().and_then(|terms| terms.next);
-    match (&post.name, post.vacant_from) {
-        (None, None) => Some(day),
+    let is_held = || {
+        let mut same = village.posts.iter().filter(|other| other.post == post.post);
+        same.any(|other| holder(other, day).is_some())
+    };
+    match (holder(post, day), post.vacant_from) {
+        (None, None) if post.name.is_none() || !is_held() => Some(day),
         (_, Some(month)) => Some(month.first_day()),
         _ => election.filter(|_| post.term == Some(TermPlan::Leaves)),
     }
