@@ -41,6 +41,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
             format!("{number} people, written to `{file}`"),
         ));
     }
+    if let Some(name) = args.view.as_deref().filter(|_| table.rows.is_empty()) {
+        ui.say(&Text::new(
+            format!("没有人符合视图 `{name}`"),
+            format!("nobody meets the view `{name}`"),
+        ));
+    }
     shared::mention_left(ui, left_out);
     Ok(if hidden { Exit::Findings } else { Exit::Fine })
 }

@@ -51,7 +51,7 @@ impl<T> Share<'_, T> {
     pub fn needed(&self) -> usize {
         /// A percent of one person, in thousandths as amounts are kept.
         const WHOLE: i64 = 100 * 1000;
-        let asked = self.quota.share.map_or(0, |share| share.thousandths());
+        let asked = self.quota.share.map_or(0, |share| share.0.thousandths());
         let base = i64::try_from(self.base.len()).unwrap_or(i64::MAX);
         let needed = base.saturating_mul(asked).saturating_add(WHOLE - 1) / WHOLE;
         usize::try_from(needed).unwrap_or(usize::MAX)

@@ -72,6 +72,17 @@ const NATIONALITIES: [&str; 56] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Nationality(&'static str);
 
+impl Nationality {
+    /// The nationality of that name, with or without 族.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let found = NATIONALITIES
+            .iter()
+            .find(|name| **name == text || name.strip_suffix('族') == Some(text));
+        found.map(|name| Self(name))
+    }
+}
+
 impl std::fmt::Display for Nationality {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0)
@@ -82,17 +93,14 @@ impl Decode for Nationality {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("民族", "a nationality"))?;
         let folded = letters::folded(&typed);
-        let found = NATIONALITIES
-            .iter()
-            .find(|name| **name == folded || name.strip_suffix('族') == Some(&folded));
-        let Some(name) = found else {
+        let Some(found) = Self::named(&folded) else {
             wrong_word(cx, node.span, &typed, &NATIONALITIES);
             return None;
         };
-        if *name != typed {
-            cx.note(node.span, name);
+        if found.0 != typed {
+            cx.note(node.span, found.0);
         }
-        Some(Self(name))
+        Some(found)
     }
 
     fn shape(_: &Lists) -> Shape {

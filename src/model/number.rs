@@ -57,6 +57,10 @@ pub struct Amount {
     thousandths: i64,
 }
 
+/// A share in percent: `15` is 15 %. What lies between 0 and 1 was surely meant as a part of 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Percentage(pub Amount);
+
 /// From so many to so many: `[3, 5]`, also written `3-5天`, and `3` where only that many will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
@@ -106,6 +110,12 @@ impl fmt::Display for Amount {
             return whole.fmt(f);
         }
         write!(f, "{whole}.{}", format!("{part:03}").trim_end_matches('0'))
+    }
+}
+
+impl fmt::Display for Percentage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -210,6 +220,30 @@ impl Decode for Amount {
     }
 }
 
+impl Decode for Percentage {
+    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
+        let wanted = Wanted::new("百分数", "a percentage", "15").help(
+            "写 1 到 100 的数，百分之十五写 `15`",
+            "from 1 to 100: write `15` for 15 percent",
+        );
+        scalar::read(node, cx, Code("bad-number"), &wanted, |text| {
+            Amount::parse(without_unit(text)).map(Self).filter(|one| one.is_share())
+        })
+    }
+
+    fn shape(_: &Lists) -> Shape {
+        Shape::Single(Single::Amount)
+    }
+}
+
+impl Percentage {
+    /// Whether it can be the share of a whole.
+    fn is_share(self) -> bool {
+        let thousandths = self.0.thousandths;
+        thousandths == 0 || (1_000..=100_000).contains(&thousandths)
+    }
+}
+
 impl Decode for YesNo {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = Wanted::new("是或否", "是 (yes) or 否 (no)", "是")
@@ -241,5 +275,12 @@ mod tests {
         assert_eq!(Amount::parse("1630").unwrap().to_string(), "1630");
         assert_eq!(Amount::parse("1.2345"), None);
         assert_eq!(Amount::parse("-1"), None);
+    }
+
+    #[test]
+    fn a_percentage_is_a_share_of_a_whole() {
+        let is_share = |text| Percentage(Amount::parse(text).unwrap()).is_share();
+        assert!(["0", "1", "12.5", "100"].into_iter().all(is_share));
+        assert!(!["0.15", "0.999", "100.001", "150"].into_iter().any(is_share));
     }
 }

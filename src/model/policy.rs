@@ -6,7 +6,7 @@ use super::decode::record;
 use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::{Amount, Count, Range, YesNo};
+use super::number::{Count, Percentage, Range, YesNo};
 use super::open::{Free, FreeKeys};
 use super::rhythm::Rhythms;
 use super::tally::Tally;
@@ -172,7 +172,7 @@ record! {
         /// Whom it counts.
         condition: Maybe<Condition> = "条件",
         /// The share in percent.
-        share: Option<Amount> = "占比",
+        share: Option<Percentage> = "占比",
         /// How it binds.
         force: Option<QuotaForce> = "要求",
         /// Of whom.

@@ -7,9 +7,14 @@ use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder, same_word};
 use super::education::Education;
+use super::list::List;
+use super::nationality::Nationality;
+use super::open::{Listed, PostKinds, Sources};
 use super::policy::Lists;
 use super::scalar::half_width;
 use super::shape::Shape;
+use super::term::Term;
+use super::words::{PoliticalStatus, Sex, Word, find};
 
 /// Fields of a person that can be asked for.
 const FIELDS: [&str; 10] =
@@ -92,7 +97,7 @@ impl View {
 }
 
 /// One condition, or what is wrong about it.
-fn condition(text: &str) -> Result<Condition, Message> {
+fn condition(text: &str, lists: Option<&Lists>) -> Result<Condition, Message> {
     let marked = MARKS.iter().find_map(|(mark, own)| Some((text.split_once(mark)?, *own)));
     let ((field, value), comparison) =
         marked.or_else(|| Some((text.split_once('=')?, Comparison::Is))).ok_or_else(|| {
@@ -118,13 +123,43 @@ fn condition(text: &str) -> Result<Condition, Message> {
     if value.is_empty() {
         return Err(Message::new(format!("`{text}` 没有写值"), format!("`{text}` has no value")));
     }
-    Ok(Condition { field: known, comparison, value: value.to_owned() })
+    let value = meant(known, value, lists).ok_or_else(|| {
+        Message::new(
+            format!("`{known}` 没有 `{value}` 这个值，选不出人"),
+            format!("no `{known}` is `{value}`: nobody would be selected"),
+        )
+    })?;
+    Ok(Condition { field: known, comparison, value })
+}
+
+/// The value as people's own values are written, if anybody could have it. Places and stages are
+/// compared as they stand, and so are a county's words where its lists are not known.
+fn meant(field: &str, value: &str, lists: Option<&Lists>) -> Option<String> {
+    let listed = |words: fn(&Lists) -> &List<Term>| match lists {
+        Some(lists) => {
+            let term = words(lists).iter().find(|term| term.is_meant_by(value));
+            term.map(ToString::to_string)
+        }
+        None => Some(value.to_owned()),
+    };
+    match field {
+        "性别" => find::<Sex>(value).map(|sex| sex.word().to_owned()),
+        "年龄" => value.parse::<u32>().ok().map(|age| age.to_string()),
+        "民族" => Nationality::named(value).map(|one| one.to_string()),
+        "政治面貌" => find::<PoliticalStatus>(value).map(|status| status.word().to_owned()),
+        "学历" => Education::named(value).map(|education| education.to_string()),
+        "来源" => listed(Sources::words),
+        "拟培养岗位" => listed(PostKinds::words),
+        _ => Some(value.to_owned()),
+    }
 }
 
 impl Decode for View {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("条件", "conditions"))?;
-        match half_width(&typed).split_whitespace().map(condition).collect() {
+        let lists = Some(cx.lists()).filter(|_| cx.known().has_all_words());
+        let typed = half_width(&typed);
+        match typed.split_whitespace().map(|one| condition(one, lists)).collect() {
             Ok(conditions) => Some(Self(conditions)),
             Err(message) => {
                 let help = Message::new(
@@ -148,7 +183,7 @@ mod tests {
 
     #[test]
     fn conditions_hold_or_not() {
-        let holds = |text, value| condition(text).unwrap().holds(value);
+        let holds = |text, value| condition(text, None).unwrap().holds(value);
         assert!(holds("年龄<=35", "35") && !holds("年龄<=35", "36") && !holds("年龄<=35", ""));
         assert!(holds("学历>=大专", "大学") && !holds("学历>=大专", "高中"));
         assert!(holds("来源=返乡青年", "党员、返乡青年") && !holds("来源=返乡青年", "党员"));
@@ -157,18 +192,22 @@ mod tests {
 
     #[test]
     fn conditions_name_a_field_a_comparison_and_a_value() {
-        let read = |text| condition(text).map(|one| (one.field, one.comparison, one.value));
+        let read = |text| condition(text, None).map(|one| (one.field, one.comparison, one.value));
         let good = [
             ("年龄<=35", "年龄", Comparison::AtMost, "35"),
             ("年龄≥30", "年龄", Comparison::AtLeast, "30"),
             ("学历>大专", "学历", Comparison::More, "大专"),
             ("性别=女", "性别", Comparison::Is, "女"),
             ("来源!=党员", "来源", Comparison::Differs, "党员"),
+            ("政治面貌=党员", "政治面貌", Comparison::Is, "中共党员"),
+            ("民族=汉", "民族", Comparison::Is, "汉族"),
         ];
         for (text, field, comparison, value) in good {
             assert_eq!(read(text), Ok((field, comparison, value.to_owned())), "{text}");
         }
-        for bad in ["年龄", "岁数<35", "性别<女", "年龄<=", "=35"] {
+        for bad in
+            ["年龄", "岁数<35", "性别<女", "年龄<=", "=35", "性别=妇", "年龄<=三十", "学历>=博学"]
+        {
             assert!(read(bad).is_err(), "{bad}");
         }
     }

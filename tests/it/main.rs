@@ -61,6 +61,7 @@ mod support;
 mod tamper;
 mod tidy;
 mod typography;
+mod undeclared;
 #[cfg(unix)]
 mod unlisted;
 mod unread;

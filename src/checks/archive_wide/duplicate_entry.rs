@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use crate::archive::{TOWN, VILLAGE};
 use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::model::Event;
 use crate::model::decode::Decode;
 use crate::model::record::Double;
+use crate::model::{Edition, Event};
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -44,12 +44,29 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, programme, findings);
     }
+    for edition in roll.archive.policies.iter() {
+        contradictory_days(edition, findings);
+    }
     let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &roll.archive.towns {
         doubles(&named(folder, TOWN), town, findings);
     }
     for (folder, village) in &roll.archive.villages {
         doubles(&named(folder, VILLAGE), village, findings);
+    }
+}
+
+/// Days that a policy calls both days off and days of work.
+fn contradictory_days(edition: &Edition, findings: &mut Findings) {
+    let Some(holidays) = edition.policy.holidays.given() else { return };
+    for day in holidays.worked.iter().filter(|day| holidays.off.contains(day)) {
+        let message = Text::new(
+            format!("`{day}` 既写在`休`里，又写在`班`里"),
+            format!("`{day}` stands under 休 and under 班"),
+        );
+        let spot = Spot::at(holidays, "班").word(day.to_string());
+        let finding = Finding::new(&edition.file, spot, message);
+        findings.add(finding.help("只留一处", "keep one of the two"));
     }
 }
 

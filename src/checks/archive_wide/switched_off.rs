@@ -47,7 +47,7 @@ fn demands(policy: &Policy) -> Vec<(Spot, Text)> {
     let cadence = policy.cadence.given();
     let cycle = policy.cycle.given();
     let is_zero = |count: Option<Count>| count.is_none_or(|one| one.0 == 0);
-    let rows: [(bool, &'static str, &str); 18] = [
+    let rows: [(bool, &'static str, &str); 20] = [
         (policy.qualifications.is_empty(), "资格", "ineligible"),
         (policy.departments.is_empty(), "联审部门", "review-waiting"),
         (policy.quotas.is_empty(), "结构", "quota-short、quota-off"),
@@ -68,6 +68,12 @@ fn demands(policy: &Policy) -> Vec<(Spot, Text)> {
         (cadence.is_none_or(|one| one.records.is_none()), "频次", "empty-month"),
         (cadence.is_none_or(|one| one.assessments.is_none()), "频次", "assessment-cadence"),
         (ranking.is_none_or(|one| is_zero(one.reminded)), "排名", "reminder-talk"),
+        (policy.fewest_ballots == Some(Count(0)), "测评最少票数", "few-ballots"),
+        (
+            policy.publicity.given().is_some_and(|one| one.workdays == Some(Count(0))),
+            "公示",
+            "publicity-short",
+        ),
         (cycle.is_none_or(|one| one.days.is_none()), "循环培养", "event-cycle-days"),
         (cycle.is_none_or(|one| one.months.is_none()), "循环培养", "event-cycle-gap"),
     ];

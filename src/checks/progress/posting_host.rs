@@ -1,4 +1,4 @@
-//! A posting across villages ends in the home village.
+//! A posting across villages ends in the home village, or nowhere.
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
@@ -10,28 +10,45 @@ use super::training;
 pub(super) const RULE: Rule = Rule {
     code: "posting-host",
     level: Level::Strict,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     basis: Basis::Policy("实践形式"),
     run: Run::Person(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let home = case.path.parent();
     for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
-        let is_home = match &posting.host {
-            Some(Host::Village(village)) => Some(village.path()) == home.as_ref(),
-            Some(Host::Unit(unit)) => home.as_ref().is_some_and(|home| home.name() == &**unit),
-            None => false,
-        };
-        let Some(host) = posting.host.as_ref().filter(|_| is_home).map(Host::name) else {
-            continue;
-        };
         let form = posting.form.as_ref().map_or("", |form| form.as_str());
-        let zh = format!("`{form}`的接收村 `{host}` 就是本村");
-        let en = format!("the host `{host}` of a posting across villages is the home village");
-        findings.add(
-            case.finding(Spot::at(posting, "接收"), zh, en)
-                .help("改正 `接收`；在本村的改 `形式`", "mend 接收, or choose another 形式"),
-        );
+        let day = posting.from.unwrap_or(case.day);
+        let (zh, en, help) = match &posting.host {
+            None => (
+                format!("`{form}`没有写接收村"),
+                "a posting across villages has no host".to_owned(),
+                ("写上 `接收: 乡镇/村`", "write `接收: town/village`"),
+            ),
+            Some(host) if is_home(case, host) => (
+                format!("`{form}`的接收村 `{}` 就是本村", host.name()),
+                format!(
+                    "the host `{}` of a posting across villages is the home village",
+                    host.name()
+                ),
+                (
+                    "改正 `接收`；在本村的改 `形式`；当时还不在本村的，不用改",
+                    "mend 接收, or choose another 形式; leave it if the person has come here since",
+                ),
+            ),
+            Some(_) => continue,
+        };
+        let finding = case.finding(Spot::at(posting, "接收"), zh, en).under(day);
+        findings.add(finding.help(help.0, help.1));
+    }
+}
+
+/// Whether a host is the village in whose folder the person is now; where the person was before,
+/// nothing tells.
+fn is_home(case: &Case<'_>, host: &Host) -> bool {
+    let home = case.path.parent();
+    match host {
+        Host::Village(village) => Some(village.path()) == home.as_ref(),
+        Host::Unit(unit) => home.is_some_and(|home| home.name() == &**unit),
     }
 }
