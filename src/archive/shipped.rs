@@ -7,6 +7,7 @@ use crate::fs;
 use crate::model::decode::{Decode, Decoder};
 use crate::model::{Day, Known, Lists, Policies, Policy, Settings};
 use crate::path::ArchivePath;
+use crate::source::Span;
 use crate::yaml::{self, Value};
 
 use super::read::{self, Loaded};
@@ -107,12 +108,13 @@ fn filled<T: Decode>(
     Loaded::of(document, decoded)
 }
 
-/// Adds the entries of `shipped` for keys that `root` lacks. Their places are not those of the
-/// archive's file, which is safe because the shipped values have no findings. Words that were read
-/// as keys without values stay, for whoever reads the value to tell of.
+/// Adds the entries of `shipped` for keys that `root` lacks, all at the end of the archive's file:
+/// where they stand in their own text is anywhere in this one. Words that were read as keys without
+/// values stay, for whoever reads the value to tell of.
 fn fill(root: &mut yaml::Node, shipped: &str, path: &ArchivePath) {
     let (document, _) = yaml::read(path, shipped.as_bytes());
-    let shipped = document.expect("a test reads what is shipped").root;
+    let mut shipped = document.expect("a test reads what is shipped").root;
+    shipped.put(Span::new(root.span.end, root.span.end));
     let (Value::Map(own), Value::Map(shipped)) = (&mut root.value, shipped.value) else { return };
     for entry in shipped {
         let is_map = |node: &yaml::Node| matches!(&node.value, Value::Map(all) if !all.is_empty());
@@ -128,6 +130,22 @@ fn fill(root: &mut yaml::Node, shipped: &str, path: &ArchivePath) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shipped_is_never_looked_for_in_the_text_of_the_file_that_it_fills_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path: ArchivePath = POLICY.parse().unwrap();
+        // Shipped places fall on every byte of some character, on braces and on what was joined.
+        for blanks in 0..6 {
+            let lines = "{名称: 名，日期：名}".repeat(SHIPPED_POLICY.len() / 20);
+            let text = format!("格式: 1\n#{}{lines}\n名称: 名\n", "x".repeat(blanks));
+            let joined = "依据: 无\n换届: {上次: 2021-03-31，下次：2026-12-31}\n";
+            fs::write(&folder.path().join(POLICY), format!("{text}{joined}").as_bytes()).unwrap();
+            let found = policy(folder.path(), &Layout::default(), &path).findings;
+            let codes: Vec<&str> = found.iter().map(|one| one.code.0).collect();
+            assert_eq!(codes, ["full-width-comma"], "{blanks}: {found:?}");
+        }
+    }
 
     #[test]
     fn what_is_shipped_reads_without_findings() {

@@ -77,6 +77,20 @@ impl Node {
         }
     }
 
+    /// Puts the value and all that is in it to one place: what comes from another text has none in
+    /// the file that it fills up.
+    pub(crate) fn put(&mut self, at: Span) {
+        self.span = at;
+        match &mut self.value {
+            Value::Scalar(_) => {}
+            Value::List(items) => items.iter_mut().for_each(|item| item.put(at)),
+            Value::Map(entries) => entries.iter_mut().for_each(|entry| {
+                entry.key_span = at;
+                entry.value.put(at);
+            }),
+        }
+    }
+
     /// The value under `key`, if this is a mapping that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
