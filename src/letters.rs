@@ -2,7 +2,9 @@
 //! dots that pass for other characters, and characters that nobody sees.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::path::is_common;
@@ -69,6 +71,9 @@ fn is_dot(one: char) -> bool {
     )
 }
 
+/// Those of these dots that stand in common texts too.
+const COMMON_DOTS: [&str; 3] = ["\u{2022}", "\u{2027}", "\u{FF65}"];
+
 /// Whether a character would not be seen on paper or would turn what is seen: controls, marks of
 /// direction, zero-width characters, variation selectors, private use and the replacement mark.
 #[must_use]
@@ -86,20 +91,21 @@ pub fn is_unseen(one: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Whether a text of common characters may hold a dot that looks like that of names: two of them
-/// are common marks, and their first byte tells most texts apart.
+/// Whether all characters of a text are common ones, and none is a dot that looks like that of names.
 #[must_use]
-pub fn may_hold_dots(text: &str) -> bool {
-    memchr::memchr(0xE2, text.as_bytes()).is_some()
+pub fn are_as_meant(text: &str) -> bool {
+    /// Made once: to make a finder takes longer than to look through most texts.
+    static DOTS: LazyLock<[memmem::Finder<'_>; 3]> =
+        LazyLock::new(|| COMMON_DOTS.map(memmem::Finder::new));
+    is_common(text) && DOTS.iter().all(|dot| dot.find(text.as_bytes()).is_none())
 }
 
 /// A text with the characters that were meant: of radicals those that they look like, of dots
 /// between two characters the one that stands in names. Nothing else is changed.
 #[must_use]
 pub fn meant(text: &str) -> Cow<'_, str> {
-    let dots = may_hold_dots(text) && text.contains(is_dot);
     let odd = |one: char| is_dot(one) || of_radical(one).is_some();
-    if !dots && (is_common(text) || !text.contains(odd)) {
+    if are_as_meant(text) || !text.contains(odd) {
         return Cow::Borrowed(text);
     }
     let letters: Vec<char> = text.chars().collect();
@@ -161,12 +167,25 @@ mod tests {
     }
 
     #[test]
+    fn every_common_dot_is_looked_for() {
+        let mut one = [0; 4];
+        let is_found = |dot: char| COMMON_DOTS.contains(&&*dot.to_string());
+        let dots = ('\0'..=char::MAX).filter(|dot| is_dot(*dot));
+        assert!(dots.clone().any(is_found));
+        for dot in dots {
+            assert_eq!(is_common(dot.encode_utf8(&mut one)), is_found(dot), "{dot}");
+        }
+    }
+
+    #[test]
     fn what_looks_alike_is_alike() {
         for (typed, wanted) in [
             ("⽅⽂", "方文"),
             ("⻔⻓⻰", "门长龙"),
             ("阿依古丽•买买提", "阿依古丽·买买提"),
             ("阿依古丽・买买提", "阿依古丽·买买提"),
+            ("阿依古丽･买买提", "阿依古丽·买买提"),
+            ("阿依古丽‧买买提", "阿依古丽·买买提"),
         ] {
             assert_eq!(meant(typed), wanted);
             assert_eq!(folded(typed), wanted);

@@ -58,8 +58,9 @@ impl ArchivePath {
     /// # Errors
     /// If `name` is no safe name.
     pub fn join(&self, name: &str) -> Result<Self, PathError> {
-        check_part(&nfc(name))?;
-        self.descend(name)
+        let name = nfc(name);
+        check_part(&name)?;
+        bounded([&self.0, &*name].join("/"))
     }
 
     /// The path to which `relative`, of any number of parts, leads from this folder.
@@ -111,12 +112,20 @@ impl FromStr for ArchivePath {
     fn from_str(text: &str) -> Result<Self, PathError> {
         let text = nfc(text).into_owned();
         text.split('/').try_for_each(check_part)?;
-        let length = text.encode_utf16().count();
+        bounded(text)
+    }
+}
+
+/// The path of checked parts, if it is not too long.
+fn bounded(path: String) -> Result<ArchivePath, PathError> {
+    // No text has more UTF-16 units than bytes.
+    if path.len() > LONGEST_PATH {
+        let length = path.encode_utf16().count();
         if length > LONGEST_PATH {
             return Err(PathError::LongPath(length));
         }
-        Ok(Self(text))
     }
+    Ok(ArchivePath(path))
 }
 
 /// A text in NFC, the one Unicode form in which names, keys and words are compared.
@@ -181,6 +190,10 @@ fn check_part(part: &str) -> Result<(), PathError> {
 /// meaning of its own, or turns the reading direction.
 #[must_use]
 pub fn is_unsafe(one: char) -> bool {
+    // Nearly all of a name, told in one step.
+    if matches!(one, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     matches!(one, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' | '%')
         || one.is_control()
         || matches!(one,
@@ -193,6 +206,9 @@ pub fn is_unsafe(one: char) -> bool {
 }
 
 fn is_device(part: &str) -> bool {
+    if !part.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return false;
+    }
     let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
     DEVICES.contains(&stem.as_str())
         || ["com", "lpt"].iter().any(|kind| {

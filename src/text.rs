@@ -55,6 +55,18 @@ fn pieces(paragraph: &str) -> Vec<(bool, String)> {
     pieces
 }
 
+/// A text without blanks at its ends, as `str::trim` gives it: of most values two bytes tell that
+/// they begin and end with a digit or a Chinese character.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_chinese = |first: Option<&u8>| matches!(first, Some(0xE4..=0xE9));
+    let is_digit = |byte: Option<&u8>| matches!(byte, Some(b'0'..=b'9'));
+    let last = bytes.len().checked_sub(3).and_then(|at| bytes.get(at));
+    let begins = is_digit(bytes.first()) || is_chinese(bytes.first());
+    if begins && (is_digit(bytes.last()) || is_chinese(last)) { text } else { text.trim() }
+}
+
 /// Whether a character takes two columns.
 #[must_use]
 pub fn is_wide(one: char) -> bool {
@@ -185,6 +197,18 @@ mod tests {
     fn chinese_takes_two_columns() {
         assert_eq!(width("张志远 ab"), 9);
         assert_eq!(padded("张", 4), "张  ");
+    }
+
+    #[test]
+    fn a_text_is_trimmed_whatever_it_begins_and_ends_with() {
+        let ends =
+            ["", " ", "\n", "\t", "\u{3000}", "\u{A0}", "\u{2003}", "8", "甲", "龥", "é", "a"];
+        for (begin, end) in ends.iter().flat_map(|one| ends.iter().map(move |two| (one, two))) {
+            for middle in ["", "三", "1", "，"] {
+                let text = format!("{begin}{middle}{end}");
+                assert_eq!(trimmed(&text), text.trim(), "{text:?}");
+            }
+        }
     }
 
     #[test]

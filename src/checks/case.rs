@@ -1,11 +1,14 @@
 //! One person as the rules see him or her.
 
+use std::cell::OnceCell;
+
 use crate::archive::{Archive, Attached, EVENTS, PERSON, REVIEWS};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::obligation::{Index, Ranked, Standing};
 use crate::facts::{self, Outcome, Stage};
 use crate::model::decode::Record;
+use crate::model::entry::Entry;
 use crate::model::needs::Incomplete;
 use crate::model::person::Use;
 use crate::model::selection::Filing;
@@ -14,6 +17,7 @@ use crate::model::{Day, Event, Person, Policy, Review, Village};
 use crate::path::ArchivePath;
 
 use super::condition::Condition;
+use super::dates;
 use super::engine::Ask;
 use super::finding::Finding;
 use super::portrait::Portrait;
@@ -49,8 +53,13 @@ pub struct Case<'a> {
     /// Everybody's ranks in the person's town; nobody's where one person after the other is looked
     /// at.
     pub town_ranks: Vec<(ArchivePath, Ranked)>,
+    /// A batch that could not be read, or not all of it, and may name the person.
+    pub unread_review: Option<&'a ArchivePath>,
+    /// Whether there is such an event.
+    has_unread_event: bool,
     /// Whether the person was asked for by name.
     named: bool,
+    entries: OnceCell<Vec<Entry>>,
     index: &'a Index,
     file: ArchivePath,
 }
@@ -84,7 +93,10 @@ impl<'a> Case<'a> {
             level,
             attached,
             town_ranks,
+            unread_review: archive.unread_about(REVIEWS, path).next(),
+            has_unread_event: archive.unread_about(EVENTS, path).next().is_some(),
             named,
+            entries: OnceCell::new(),
             index,
             file,
         }
@@ -178,16 +190,15 @@ impl<'a> Case<'a> {
     /// not where it would take for absent what only could not be read.
     pub(super) fn is_asked(&self, rule: &Rule) -> bool {
         let is_one_of = |rules: &[&Rule]| rules.iter().any(|one| one.code == rule.code);
-        !(is_one_of(OF_RESERVES) && !self.person.is_reserve()
-            || is_one_of(OF_REVIEWS) && self.unread_review().is_some()
-            || is_one_of(OF_EVENTS)
-                && self.archive.unread_about(EVENTS, self.path).next().is_some())
+        !(!self.person.is_reserve() && is_one_of(OF_RESERVES)
+            || self.unread_review.is_some() && is_one_of(OF_REVIEWS)
+            || self.has_unread_event && is_one_of(OF_EVENTS))
     }
 
-    /// A batch that could not be read, or not all of it, and may name the person.
+    /// The entries of the person's file that declare a time.
     #[must_use]
-    pub fn unread_review(&self) -> Option<&'a ArchivePath> {
-        self.archive.unread_about(REVIEWS, self.path).next()
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| dates::entries(self.person))
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.

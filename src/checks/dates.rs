@@ -55,22 +55,24 @@ pub(super) fn period<D: Into<MonthOrDay>>(
     Some(Period { from: from?.into(), until: dated(record, key, until)? })
 }
 
-/// What of the file has lists of dated entries: the person, the intention, the training.
-fn entries(person: &Person) -> Vec<Entry> {
+/// The entries of a person's file that declare a time: of the person, the intention, the training.
+pub(super) fn entries(person: &Person) -> Vec<Entry> {
     let mut entries = person.entries();
     entries.extend(person.intention.given().into_iter().flat_map(Record::entries));
     entries.extend(person.training.given().into_iter().flat_map(Record::entries));
     entries
 }
 
-/// The lists whose entries lie in time in one way.
-fn lists(person: &Person, course: Course) -> Vec<Series> {
+/// The lists that stand in the order of time: of what has happened, and the yearly plans, which may
+/// lie ahead.
+pub(super) fn ordered(entries: &[Entry]) -> Vec<Series> {
     let mut lists: Vec<Series> = Vec::new();
-    for entry in entries(person).into_iter().filter(|entry| entry.time.course == course) {
+    let is_ordered = |entry: &&Entry| matches!(entry.time.course, Course::Done | Course::Planned);
+    for entry in entries.iter().filter(is_ordered) {
         if lists.last().is_none_or(|last| last.name != entry.list) {
             lists.push(Series { name: entry.list, dates: Vec::new() });
         }
-        if let (Some(last), Some(date)) = (lists.last_mut(), stamped(&entry, entry.time.first)) {
+        if let (Some(last), Some(date)) = (lists.last_mut(), stamped(entry, entry.time.first)) {
             last.dates.push(date);
         }
     }
@@ -81,20 +83,9 @@ fn stamped(entry: &Entry, stamp: Stamp) -> Option<Dated> {
     Some(Dated { spot: Spot::key_of(entry.place, stamp.key), date: stamp.date? })
 }
 
-/// The lists of what has happened.
-pub(super) fn records(person: &Person) -> Vec<Series> {
-    lists(person, Course::Done)
-}
-
-/// The yearly plans, which may lie ahead.
-pub(super) fn plans(person: &Person) -> Vec<Series> {
-    lists(person, Course::Planned)
-}
-
 /// Every date of something that has happened: those of the lists and all others. Ends may lie
 /// ahead, but not those of the course of life.
-pub(super) fn past(person: &Person) -> Vec<Dated> {
-    let entries = entries(person);
+pub(super) fn past(person: &Person, entries: &[Entry]) -> Vec<Dated> {
     let done = entries.iter().filter(|entry| entry.time.course != Course::Planned);
     let mut dates: Vec<Dated> = done.filter_map(|entry| stamped(entry, entry.time.first)).collect();
     dates.extend(life(person));
@@ -156,10 +147,10 @@ fn beside_lists(training: &Training) -> Vec<Dated> {
 }
 
 /// Every time of the person's file that has two ends.
-pub(super) fn periods(person: &Person) -> Vec<Period> {
+pub(super) fn periods(person: &Person, entries: &[Entry]) -> Vec<Period> {
     let mut periods: Vec<Period> =
         person.resume.iter().filter_map(|one| period(one, (one.from, one.until), "止")).collect();
-    periods.extend(entries(person).iter().filter_map(|entry| {
+    periods.extend(entries.iter().filter_map(|entry| {
         let until = stamped(entry, entry.time.last?)?;
         Some(Period { from: entry.time.first.date?, until })
     }));

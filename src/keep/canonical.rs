@@ -68,7 +68,7 @@ pub fn settle(
         let mut forms = archive.reread(path, &edit.bytes()).forms;
         if let Some(scope) = scope {
             let scope = scope(edit).unwrap_or_default();
-            forms.retain(|one| scope.start <= one.span.start && one.span.end <= scope.end);
+            forms.retain(|one| scope.holds(one.span));
         }
         if forms.len() <= left {
             break;

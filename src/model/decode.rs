@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
 use crate::path::nfc;
 use crate::source::{Source, Span};
-use crate::text::unquoted;
-use crate::yaml::{self, Entry, Inner, Node, Value};
+use crate::text::{trimmed, unquoted};
+use crate::yaml::{Entry, Node, Value};
 
 pub use super::known::Folder;
 pub use crate::text::same_word;
@@ -25,6 +25,7 @@ use super::place::At;
 use super::policy::Lists;
 use super::record::Double;
 use super::shape::{Field, Shape};
+use super::text;
 
 /// A value that can be read from a node.
 pub trait Decode: Sized {
@@ -115,12 +116,12 @@ pub struct Decoder<'a> {
     forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     incomplete: Vec<Incomplete>,
+    /// Whether no text of the file needs a second look at its characters.
+    ordinary: bool,
     /// The key whose value is read.
     under: &'static str,
     /// What the whole file holds, to say where a key belongs that stands at a wrong place.
     whole: Option<fn(&Lists) -> Shape>,
-    /// Where other entries may stand in the text of one, by the marks around their keys.
-    pub(super) inner: Vec<Inner>,
 }
 
 /// What came of reading a file.
@@ -148,9 +149,9 @@ impl<'a> Decoder<'a> {
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
+            ordinary: text::is_ordinary(source.text()),
             under: "",
             whole: None,
-            inner: yaml::inner_entries(source.text()),
         }
     }
 
@@ -328,7 +329,13 @@ impl<'a> Decoder<'a> {
             self.wrong_kind(node, &wanted.into());
             return None;
         };
-        Some(nfc(scalar.text.trim()))
+        let text = trimmed(&scalar.text);
+        Some(if self.ordinary { Cow::Borrowed(text) } else { nfc(text) })
+    }
+
+    /// Whether no text of the file needs a second look at its characters.
+    pub(super) fn is_ordinary(&self) -> bool {
+        self.ordinary
     }
 
     /// The entries of a mapping whose keys are all known, to be asked for in the order of `keys`;

@@ -16,18 +16,18 @@ impl Decoder<'_> {
         entries: &[Entry],
         keys: &[&'static str],
     ) -> Vec<&'static str> {
-        if self.inner.is_empty() || !self.typed(node.span).starts_with('{') {
+        if !self.typed(node.span).starts_with('{') {
             return Vec::new();
         }
         let own = |key: &str| keys.iter().copied().find(|own| same_word(own, key));
         let mut found = Vec::new();
         let mut meant = Vec::new();
         for entry in entries.iter().filter(|entry| is_plain(&entry.value)) {
-            for inner in self.inner.iter().filter(|inner| inner.is_in(entry.value.span)) {
+            for inner in yaml::inner_entries(self.text(), entry.value.span) {
                 let key = inner.key(self.text());
                 let is_free = !entries.iter().any(|entry| same_word(&entry.key, key));
                 let Some(key) = own(key).filter(|_| is_free) else { continue };
-                found.push(*inner);
+                found.push(inner);
                 meant.extend([key].into_iter().chain(own(&entry.key)));
             }
         }

@@ -116,6 +116,9 @@ impl Spot {
 
 /// The node that begins and ends where `span` does.
 fn at(node: &Node, span: Span) -> Option<&Node> {
+    if !node.span.holds(span) {
+        return None;
+    }
     if node.span == span && matches!(node.value, Value::Map(_)) {
         return Some(node);
     }
@@ -142,6 +145,7 @@ fn head(root: &Node, record: &Node) -> Span {
 /// The key whose value is the mapping at `span`.
 fn key_above(node: &Node, span: Span) -> Option<Span> {
     match &node.value {
+        _ if !node.span.holds(span) => None,
         Value::Scalar(_) => None,
         Value::List(items) => items.iter().find_map(|item| key_above(item, span)),
         Value::Map(entries) => entries.iter().find_map(|entry| {

@@ -9,7 +9,6 @@ use memchr::memmem;
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
-use crate::path::is_common;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -53,21 +52,10 @@ impl fmt::Display for Text {
 impl Decode for Text {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let text = cx.scalar(node, ("文字", "text"))?;
-        // Nearly every text is: then nothing below needs a second look at its characters.
-        let common = is_common(&text);
-        let text = if common { text } else { standard(text, node.span, cx) };
-        if let Some(bad) = hidden(&text, common) {
-            report_hidden(cx, node.span, bad);
-            return None;
-        }
-        if let Some(sign) = garbled(&text) {
-            report_garbled(cx, node.span, sign);
-            return None;
-        }
+        let text = if cx.is_ordinary() { text } else { looked_through(text, node.span, cx)? };
         let text = match text.contains('\n') {
             true => text.lines().map(str::trim).collect::<Vec<_>>().join("\n"),
-            false if common && !letters::may_hold_dots(&text) => text.into_owned(),
-            false => meant(text, node.span, cx).into_owned(),
+            false => text.into_owned(),
         };
         if matches!(&node.value, Value::Scalar(scalar) if scalar.folded) {
             let message = Message::new(
@@ -88,14 +76,37 @@ impl Decode for Text {
     }
 }
 
-/// The first character that is hidden, in a text of which is known whether it is common.
-fn hidden(text: &str, common: bool) -> Option<char> {
-    let control = |byte: &u8| byte.is_ascii_control() && *byte != b'\n';
+/// Whether no text in a file needs a second look at its characters, which goes faster than to look
+/// at each text: all are common, can be seen, and are no sign of another encoding. In nearly all
+/// files they are.
+pub(super) fn is_ordinary(file: &str) -> bool {
+    let bytes = file.as_bytes();
+    let is_odd = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r');
     // All bytes are counted, which goes faster than to look for a first one.
-    if text.as_bytes().iter().filter(|byte| control(byte)).count() == 0 && common {
+    bytes.iter().filter(|byte| is_odd(byte)).count() == 0
+        // An escape may stand for any character.
+        && memchr::memchr2(b'\\', b'?', bytes).is_none()
+        && letters::are_as_meant(file)
+        && garbled(file).is_none()
+}
+
+/// The text with the characters that were meant; none if it holds one that cannot be printed, or
+/// what another encoding left of it.
+fn looked_through<'t>(
+    text: Cow<'t, str>,
+    span: Span,
+    cx: &mut Decoder<'_>,
+) -> Option<Cow<'t, str>> {
+    let text = standard(text, span, cx);
+    if let Some(bad) = text.chars().find(|one| letters::is_hidden(*one)) {
+        report_hidden(cx, span, bad);
         return None;
     }
-    text.chars().find(|one| letters::is_hidden(*one))
+    if let Some(sign) = garbled(&text) {
+        report_garbled(cx, span, sign);
+        return None;
+    }
+    Some(if text.contains('\n') { text } else { meant(text, span, cx) })
 }
 
 /// The text with today's codes for those that GB 18030 once had in the private area; a warning

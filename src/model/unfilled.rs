@@ -2,7 +2,7 @@
 //! keys may: those look like keys that are not filled in.
 
 use crate::diagnostic::{Code, Text as Message};
-use crate::text::{nearest, same_word};
+use crate::text::{nearest, same_word, trimmed};
 use crate::yaml::{Entry, Node, Value};
 
 use super::decode::{Decode, Decoder};
@@ -18,7 +18,7 @@ impl Decoder<'_> {
     /// not come. It is noted.
     pub(super) fn says_unfilled(&mut self, entry: &Entry, key: &str) -> bool {
         let Value::Scalar(scalar) = &entry.value.value else { return false };
-        let text = scalar.text.trim();
+        let text = trimmed(&scalar.text);
         let open = key == END && OPEN.contains(&text);
         if !open && !is_dash(text) {
             return false;

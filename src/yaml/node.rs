@@ -3,6 +3,7 @@
 use ecow::EcoString;
 
 use crate::source::Span;
+use crate::text::trimmed;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,14 +64,8 @@ impl Node {
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {
-                let text = scalar.text.trim_start();
-                match text.as_bytes().first() {
-                    None => true,
-                    Some(b'~' | b'n' | b'N') if !scalar.quoted => {
-                        matches!(text.trim_end(), "~" | "null" | "Null" | "NULL")
-                    }
-                    Some(_) => false,
-                }
+                let text = trimmed(&scalar.text);
+                text.is_empty() || !scalar.quoted && matches!(text, "~" | "null" | "Null" | "NULL")
             }
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.iter().all(|entry| entry.value.is_empty()),

@@ -185,6 +185,8 @@ impl<'a> Builder<'a> {
         let typed = &self.text[at.start..at.end];
         let joined = match style {
             ScalarStyle::Folded => without_blanks(typed, self.text(text, style, at)),
+            // Lines that are joined lose an indent, or they are a whole file that is no mapping.
+            ScalarStyle::Plain if typed.len() == text.len() => None,
             _ => folded(typed, style),
         };
         let text = joined.as_deref().unwrap_or_else(|| self.text(text, style, at));

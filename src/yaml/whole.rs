@@ -1,5 +1,7 @@
 //! Files that are wrong as a whole: what is wrong stands alone, since all else follows from it.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::Refused;
@@ -65,14 +67,14 @@ pub(super) fn empty(source: &Source) -> Option<Diagnostic> {
     Some(Diagnostic::error(super::EMPTY_FILE, source.path(), message).help(help))
 }
 
+/// The signs of these marks. Made once: to make a finder takes longer than to look through a file.
+static MARKS: LazyLock<[memmem::Finder<'_>; 3]> =
+    LazyLock::new(|| ["<<<<<<<", "=======", ">>>>>>>"].map(memmem::Finder::new));
+
 /// The marks of git between the changes of two people: each place once, at its first mark.
 pub(super) fn conflicts(source: &Source) -> Vec<Diagnostic> {
     let text = source.text();
-    let bytes = text.as_bytes();
-    if memmem::find(bytes, b"<<<<<<<").is_none()
-        && memmem::find(bytes, b"=======").is_none()
-        && memmem::find(bytes, b">>>>>>>").is_none()
-    {
+    if MARKS.iter().all(|mark| mark.find(text.as_bytes()).is_none()) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -28,7 +28,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 /// The conditions that fail: of files that are right nothing is said.
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    if !case.is_for_filing() {
+    if files(case).next().is_none() || !case.is_for_filing() {
         return conditions;
     }
     let due = documents::due(&case.subject());

@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(today) = case.today else { return };
-    for dated in dates::past(case.person).into_iter().filter(|one| !one.date.has_come(today)) {
+    for dated in
+        dates::past(case.person, case.entries()).into_iter().filter(|one| !one.date.has_come(today))
+    {
         let date = dated.date;
         findings.add(
             case.finding(

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    for series in dates::records(case.person).into_iter().chain(dates::plans(case.person)) {
+    for series in dates::ordered(case.entries()) {
         let name = series.name;
         let late = series.dates.windows(2).find(|pair| pair[1].date.is_before(pair[0].date));
         let Some([before, entry]) = late else { continue };

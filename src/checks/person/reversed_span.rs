@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    for period in dates::periods(case.person) {
+    for period in dates::periods(case.person, case.entries()) {
         let (from, until) = (period.from, period.until.date);
         if !until.is_before(from) {
             continue;

@@ -19,7 +19,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     let Some(batch) = &reference.batch else { return };
-    if case.reviews().any(|(_, review)| review.batch == *batch) || case.unread_review().is_some() {
+    if case.reviews().any(|(_, review)| review.batch == *batch) || case.unread_review.is_some() {
         return;
     }
     let batches: Vec<&str> =

@@ -19,7 +19,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let day = case.reference_day();
-    if let Some(file) = case.unread_review() {
+    if let Some(file) = case.unread_review {
         // What is wrong with the batch was told while it was read.
         let what = Text::new("列入联审批次", "named in a batch");
         let condition = Condition::new(file, Spot::file(), what);

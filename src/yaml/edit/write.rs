@@ -1,6 +1,7 @@
 //! How a new value is typed: plain where that reads back the same, quoted or after a block mark
 //! where it does not.
 
+use crate::source::Span;
 use crate::text::width;
 use crate::yaml::{self, Value};
 
@@ -191,7 +192,7 @@ fn is_identifier(text: &str) -> bool {
 /// program takes it for something else than a text, a number or a date.
 fn is_plain(text: &str, in_flow: bool) -> bool {
     const LOGICAL: [&str; 6] = ["true", "false", "yes", "no", "on", "off"];
-    if in_flow && !yaml::inner_entries(text).is_empty() {
+    if in_flow && yaml::inner_entries(text, Span::new(0, text.len())).next().is_some() {
         return false;
     }
     if text.contains('\n') || LOGICAL.iter().any(|one| one.eq_ignore_ascii_case(text)) {

@@ -1,10 +1,11 @@
 //! Entries that marks of full width hide in the text of another: `{称谓: 妻子，姓名：周小兰}`.
 
-use memchr::memmem;
-
 use super::head::{is_key_like, is_tight};
 use crate::source::Span;
 use crate::yaml::repair::{Fix, Repair};
+
+/// The first byte of marks of full width.
+const FULL_WIDTH: u8 = 0xEF;
 
 /// An entry in the text of another one, by the marks around its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +21,6 @@ impl Inner {
     #[must_use]
     pub fn key(self, text: &str) -> &str {
         text[self.mark.end..self.colon.start].trim_end()
-    }
-
-    /// Whether it stands in a value.
-    #[must_use]
-    pub fn is_in(self, value: Span) -> bool {
-        value.start <= self.mark.start && self.colon.start < value.end
     }
 
     /// The marks as they must be.
@@ -53,18 +48,22 @@ pub(super) fn first(text: &str, start: usize, end: usize) -> Option<Inner> {
     colons.into_iter().find_map(|(at, _)| of_colon(text, start, start + at))
 }
 
-/// All that there may be in a file: whether one is, its reader knows, who knows the keys.
-#[must_use]
-pub fn all(text: &str) -> Vec<Inner> {
-    let bytes = text.as_bytes();
-    let is_tight = |at: &usize| bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
-    let wide = memmem::find_iter(bytes, "：");
-    let colons = wide.chain(memchr::memchr_iter(b':', bytes).filter(is_tight));
-    let inner = colons.filter_map(|at| {
-        let line = text[..at].rfind(['\n', '{']).map_or(0, |before| before + 1);
-        of_colon(text, line, at)
-    });
-    inner.collect()
+/// All that there may be in the value at `span`: whether one is, its reader knows, who knows the
+/// keys.
+pub fn all(text: &str, span: Span) -> impl Iterator<Item = Inner> + '_ {
+    let value = &text[span.start..span.end];
+    // Few values hold a colon, or a mark of full width at all.
+    let may_hold = memchr::memchr2(b':', FULL_WIDTH, value.as_bytes()).is_some();
+    let mut line = span.start;
+    let marks = may_hold.then(|| value.char_indices()).into_iter().flatten();
+    marks.filter_map(move |(at, one)| match one {
+        '\n' | '{' => {
+            line = span.start + at + 1;
+            None
+        }
+        ':' | '：' => of_colon(text, line, span.start + at),
+        _ => None,
+    })
 }
 
 /// The one whose colon is at `colon`, in a text that begins at `start`.

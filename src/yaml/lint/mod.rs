@@ -14,6 +14,8 @@ mod prose;
 mod value;
 mod words;
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
@@ -55,7 +57,10 @@ impl Slip {
 /// All slips of a text; `parses` says whether the parser gets through the text as it is.
 pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
     let mut slips = block::scan(text);
-    let marks = memmem::find_iter(text.as_bytes(), "\u{FEFF}");
+    /// Made once: to make a finder takes longer than to look through a file.
+    static ORDER_MARK: LazyLock<memmem::Finder<'_>> =
+        LazyLock::new(|| memmem::Finder::new("\u{FEFF}"));
+    let marks = ORDER_MARK.find_iter(text.as_bytes());
     slips.extend(marks.map(words::byte_order_mark));
     slips.extend(nul_characters(text));
     slips.retain(|slip| !(slip.breaks && parses));
