@@ -72,22 +72,33 @@ impl<'a> Report<'a> {
                 let left = tally.swept.left.iter().map(left_object);
                 left.chain([totals(tally)]).try_for_each(|object| writeln!(to, "{object}"))
             }),
-            Format::Human | Format::Short if self.quiet => {}
-            Format::Human | Format::Short => self.ui.talk(|to| self.human_totals(to, tally, out)),
+            Format::Human | Format::Short => {
+                self.unless_quiet(|to| self.not_due(to, tally));
+                mention_left(self.ui, &tally.swept);
+                self.unless_quiet(|to| self.human_totals(to, tally, out));
+            }
         }
     }
 
-    fn human_totals(&self, to: &mut dyn Write, tally: &Tally, out: &Path) -> io::Result<()> {
-        let Tally { made, kept, failed, not_due, swept } = tally;
-        let out = out.display();
-        for (why, people) in not_due {
+    fn unless_quiet(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if !self.quiet {
+            self.ui.talk(write);
+        }
+    }
+
+    fn not_due(&self, to: &mut dyn Write, tally: &Tally) -> io::Result<()> {
+        tally.not_due.iter().try_for_each(|(why, people)| {
             let why = why.get(self.language);
             match self.language {
-                Language::Chinese => writeln!(to, "未到期 {people} 份：{why}")?,
-                Language::English => writeln!(to, "{people} not due: {why}")?,
+                Language::Chinese => writeln!(to, "未到期 {people} 份：{why}"),
+                Language::English => writeln!(to, "{people} not due: {why}"),
             }
-        }
-        swept.left.iter().try_for_each(|one| writeln!(to, "{}", left_line(one, self.language)))?;
+        })
+    }
+
+    fn human_totals(&self, to: &mut dyn Write, tally: &Tally, out: &Path) -> io::Result<()> {
+        let Tally { made, kept, failed, swept, .. } = tally;
+        let out = out.display();
         let removed = match (swept.removed, self.language) {
             (0, _) => String::new(),
             (removed, Language::Chinese) => format!("，删去过时的 {removed} 份"),

@@ -125,11 +125,17 @@ impl<'a> Ui<'a> {
         self.unwritten.into_inner().map_or(exit, |unwritten| complain(language, &unwritten))
     }
 
-    /// Says a line, unless the run is quiet.
+    /// Says a line, unless the run is quiet: nothing of it tells why a run does not end well. See
+    /// [`Ui::fault`].
     pub fn say(&self, text: &Text) {
         if !self.config.quiet {
             self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
         }
+    }
+
+    /// Says a line on which it depends that the run does not end well: a quiet run says it too.
+    pub fn fault(&self, text: &Text) {
+        self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
     }
 
     /// Says that git could not bear witness, what the work does without it, and git's advice.

@@ -64,7 +64,7 @@ pub(super) fn refuse_errors(
         return None;
     }
     emit_all(ui, config, wrong);
-    ui.say(&Text::new("没有写入任何文件", "nothing was written"));
+    ui.fault(&Text::new("没有写入任何文件", "nothing was written"));
     Some(Exit::Findings)
 }
 

@@ -34,14 +34,21 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
         None => exchange::roster(&book, &ask),
     };
     refuse_empty(&plan)?;
-    plan.faults.iter().chain(&plan.notes).for_each(|note| ui.say(note));
+    plan.faults.iter().for_each(|fault| ui.fault(fault));
+    plan.notes.iter().for_each(|note| ui.say(note));
     import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
     ui.data(|out| import_view::rows(&plan, args.format, config.language, out));
     ui.say(&import_view::summary(&plan));
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);
     }
-    ui.say(&carry_out(&archive, &plan, args)?);
+    let done = carry_out(&archive, &plan, args)?;
+    // Whoever wanted everything written is told that nothing was.
+    if args.write && holds_back(&plan, args) {
+        ui.fault(&done);
+    } else {
+        ui.say(&done);
+    }
     Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
 }
 
@@ -96,6 +103,11 @@ fn free_name(file: &Path, bytes: &[u8]) -> PathBuf {
     (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
 }
 
+/// Whether rows that are refused hold back the others.
+fn holds_back(plan: &Plan, args: &ImportArgs) -> bool {
+    plan.has_refused() && !args.partial
+}
+
 /// Writes what was planned, if that was asked for and nothing stands against it.
 fn carry_out(archive: &Archive, plan: &Plan, args: &ImportArgs) -> Result<Text> {
     if !args.write {
@@ -104,7 +116,7 @@ fn carry_out(archive: &Archive, plan: &Plan, args: &ImportArgs) -> Result<Text> 
             "this was a dry run and wrote nothing to the archive; --write writes",
         ));
     }
-    if plan.has_refused() && !args.partial {
+    if holds_back(plan, args) {
         return Ok(Text::new(
             "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
             "some rows are refused, so nothing was written; mend them, or write the others with --partial",

@@ -33,7 +33,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
     }
     // A county is in one format: nothing is written while a file stays behind.
     if refused > 0 {
-        ui.say(&Text::new("没有写入任何文件", "nothing was written"));
+        ui.fault(&Text::new("没有写入任何文件", "nothing was written"));
         return Ok(Exit::Findings);
     }
     let (number, newest) = (count(changes.len(), "个文件", "file"), Format::NUMBER);

@@ -161,7 +161,7 @@ impl Run<'_> {
                 self.tell_booked(entry, *resumed, language);
                 remarks.iter().for_each(|remark| self.ui.say(&noted(remark)));
                 if !unprinted.is_empty() {
-                    self.ui.say(&register::unprinted(&entry.number().to_string(), unprinted));
+                    self.ui.fault(&register::unprinted(&entry.number().to_string(), unprinted));
                 }
             }
             Received::Refused(reasons) => self.ui.data(|out| {

@@ -120,7 +120,7 @@ fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic], unmerged: bool) {
     } else {
         ("确要保存请加 --force", "--force saves all the same")
     };
-    ui.say(&Text::new(
+    ui.fault(&Text::new(
         format!("{files} 个文件有 {number} 个错误，没有保存；{zh}"),
         format!("{number} errors in {files} files, nothing saved; {en}"),
     ));

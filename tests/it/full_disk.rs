@@ -15,7 +15,7 @@ const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 const PERSON: &str = "松岭镇/荷塘村/张志远";
 
 /// How each command is run so that it has something to say.
-fn arguments(command: &str) -> Option<String> {
+pub(crate) fn arguments(command: &str) -> Option<String> {
     let text = match command {
         "agenda" | "check" | "fmt" | "fonts" | "migrate" | "save" => "",
         "build" => "PERSON --only recommendation",
@@ -105,7 +105,8 @@ fn leaves(command: &Command, above: &str, found: &mut Vec<(String, bool)>) {
     }
 }
 
-fn all_leaves() -> Vec<(String, bool)> {
+/// Every command that does something, and whether it takes `--format`.
+pub(crate) fn all_leaves() -> Vec<(String, bool)> {
     let mut found = Vec::new();
     leaves(&Cli::command(), "", &mut found);
     found

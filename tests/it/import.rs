@@ -641,6 +641,10 @@ fn a_name_with_a_slash_is_nobodys_folder() {
     `李四/王五` 不能用作文件夹名：一行写一个人，姓名里不要有 `/` 这样的符号
 
 "#]])
+        .stderr(str![[r#"
+有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行
+
+"#]])
         .exits(1);
     test.dossier("record event 起=2026-10-10 名称=冬季/培训 主题=基层治理 松岭镇/太平村/李文博")
         .stderr(str![[r#"

@@ -48,6 +48,7 @@ mod planted;
 mod print;
 mod progress;
 mod reader;
+mod quiet;
 mod record;
 mod register;
 mod renaming;

@@ -124,7 +124,7 @@ fn lists_say_whom_they_may_lack_and_what_needs_everybody_is_refused() {
     county.write("../roster.csv", "乡镇,村,姓名\n松岭镇,太平村,何佳\n");
     fs::set_permissions(county.root(), Permissions::from_mode(0o777)).unwrap();
     let locked = Locked::new(county, &["松岭镇/荷塘村"]);
-    let output = locked.run("export 花名册 --out -");
+    let output = locked.run("export -q 花名册 --out -");
     assert_eq!(output.code, 1, "{}", output.stderr);
     assert!(output.stderr.contains("unreadable-file"), "{}", output.stderr);
     assert!(output.stdout.contains("何佳") && !output.stdout.contains("张志远"));

@@ -43,7 +43,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
     match Printer::new(config, &args.fonts)?.print(&document) {
         Ok(pdf) => write(ui, &register, year, "pdf", &pdf).map(|()| Exit::Fine),
         Err(why) => {
-            ui.say(&receipt::unprinted(&year.to_string(), &why));
+            ui.fault(&receipt::unprinted(&year.to_string(), &why));
             Ok(Exit::Findings)
         }
     }

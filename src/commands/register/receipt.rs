@@ -38,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> R
             ui.data(|out| writeln!(out, "{}", file.display()));
         } else {
             exit = Exit::Findings;
-            ui.say(&unprinted(&number.to_string(), &why));
+            ui.fault(&unprinted(&number.to_string(), &why));
         }
     }
     Ok(exit)
