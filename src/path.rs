@@ -1,7 +1,9 @@
 //! Paths inside an archive: relative, `/` between parts, one Unicode form, safe on every system.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::BTreeSet;
 use std::fmt;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -42,6 +44,8 @@ pub enum PathError {
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// Bytes that one part may have: what is left of the usual 255 after a suffix of a few words.
 pub const LONGEST_PART: usize = 200;
+/// Bytes that a text may have which names a file: what stands before and behind it has room.
+const LONGEST_NAME: usize = 120;
 /// UTF-16 units that a whole path may have: Windows counts 260 with the folder above it.
 pub const LONGEST_PATH: usize = 160;
 
@@ -186,6 +190,46 @@ fn check_part(part: &str) -> Result<(), PathError> {
     Ok(())
 }
 
+/// A text of the data as the name of a file or folder, or as a part of one: as near to the text as
+/// every system allows. Marks that no name may hold become their full-width forms, what cannot be
+/// seen is left out, as are blanks and dots at the edges, and what is too long is cut.
+///
+/// Two texts may give one name: see [`file_names`].
+#[must_use]
+pub fn file_name(text: &str) -> String {
+    let edge = |one: char| one.is_whitespace() || one == '.';
+    let all: String = text.chars().filter_map(allowed).collect();
+    let all = nfc(&all);
+    let mut name = all.trim_matches(edge);
+    if name.len() > LONGEST_NAME {
+        name = name[..name.floor_char_boundary(LONGEST_NAME)].trim_end_matches(edge);
+    }
+    if name.is_empty() || is_device(name) { format!("_{name}") } else { name.to_owned() }
+}
+
+/// Names as [`file_name`] makes them, no two of which are one on any system: the second of several
+/// gets `-2`, and so on.
+#[must_use]
+pub fn file_names<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut name = |text| {
+        let name = file_name(text);
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let mut all = iter::once(name.clone()).chain(numbered);
+        all.find(|name| taken.insert(name.to_lowercase())).expect("there is always another number")
+    };
+    texts.into_iter().map(&mut name).collect()
+}
+
+/// What stands for a character in a name, if anything does.
+fn allowed(one: char) -> Option<char> {
+    const FULL_WIDTH: u32 = 0xFEE0;
+    match one {
+        '!'..='~' if is_unsafe(one) => char::from_u32(u32::from(one) + FULL_WIDTH),
+        one => (!is_unsafe(one)).then_some(one),
+    }
+}
+
 /// Whether a character may not stand in a name: it is refused by Windows, invisible, has no
 /// meaning of its own, or turns the reading direction.
 #[must_use]
@@ -245,6 +289,9 @@ impl serde::Serialize for ArchivePath {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn error(text: &str) -> PathError {
@@ -285,6 +332,47 @@ mod tests {
     }
 
     #[test]
+    fn every_text_gives_a_name_that_is_near_to_it() {
+        for (text, name) in [
+            ("公安局", "公安局"),
+            ("纪委/监委", "纪委／监委"),
+            ("a\\b:c*d?e\"f<g>h|i%", "a＼b：c＊d？e＂f＜g＞h｜i％"),
+            (" 公安局. ", "公安局"),
+            ("公\u{200B}安\n局", "公安局"),
+            ("../..", "／"),
+            ("con", "_con"),
+            ("NUL.局", "_NUL.局"),
+            ("", "_"),
+            ("\u{200B}", "_"),
+        ] {
+            assert_eq!(file_name(text), name, "{text:?}");
+        }
+        assert_eq!(file_name(&"长".repeat(67)), "长".repeat(40));
+        assert_eq!(
+            file_names(["甲/乙", "甲／乙", "ab", "AB", "丙", "甲/乙"]),
+            ["甲／乙", "甲／乙-2", "ab", "AB-2", "丙", "甲／乙-3"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_from_data_is_a_part_of_a_path_and_stays_as_it_is(
+            texts in vec("[\\PC\\p{Cc}./\\\\ :con]{0,90}", 0..6),
+        ) {
+            for text in &texts {
+                prop_assert_eq!(file_name(&file_name(text)), file_name(text));
+            }
+            let names = file_names(texts.iter().map(String::as_str));
+            for name in &names {
+                prop_assert_eq!(check_part(name), Ok(()));
+                prop_assert_eq!(check_part(&format!("{name}.打印.pdf")), Ok(()));
+            }
+            let folded: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            prop_assert_eq!(folded.len(), names.len());
+        }
+    }
+
+    #[test]
     fn decomposed_text_becomes_composed() {
         assert_eq!("Cafe\u{301}".parse::<ArchivePath>().unwrap().as_str(), "Café");
     }
@@ -294,7 +382,7 @@ mod tests {
         let common = |one: &char| is_common(one.encode_utf8(&mut [0; 4]));
         let wrong = ('\0'..=char::MAX).filter(common).filter(|one| {
             let joins = |base: char| [base, *one].into_iter().nfc().count() == 1;
-            let changes = !std::iter::once(*one).nfc().eq([*one]);
+            let changes = !iter::once(*one).nfc().eq([*one]);
             let unseen = !one.is_ascii() && (one.is_control() || is_unsafe(*one));
             changes || unseen || ['e', '가', 'か'].into_iter().any(joins)
         });

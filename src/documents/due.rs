@@ -10,6 +10,7 @@ use crate::model::entry::{Course, Entry};
 use crate::model::training::{Mentor, Training};
 use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
+use crate::path::file_name;
 
 use super::item::Item;
 use super::paper::{PAPERS, Paper};
@@ -125,17 +126,12 @@ fn stem(paper: PaperName, part: Part<'_>) -> String {
     match part {
         Part::Whole => paper.to_string(),
         Part::Mentor(mentor) => match &mentor.name {
-            Some(name) => format!("{paper}（{}）", safe(name)),
+            Some(name) => format!("{paper}（{}）", file_name(name)),
             None => paper.to_string(),
         },
         Part::Year(year) => format!("{paper}（{year}）"),
         Part::Assessment(assessment) => format!("{paper}（{}）", assessment.year),
     }
-}
-
-/// A text of the data as part of a file's name: what no name may hold is left out.
-fn safe(text: &str) -> String {
-    text.chars().filter(|one| !crate::path::is_unsafe(*one)).take(40).collect()
 }
 
 /// The second paper that would have the same name gets `-2`, and so on.

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
 use crate::model::Day;
-use crate::path::{ArchivePath, PathError};
+use crate::path::{ArchivePath, PathError, file_name};
 
 use super::document::Document;
 use super::field;
@@ -128,7 +128,7 @@ pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Documen
         draft,
     });
     paper["two_sided"] = json!(list.two_sided);
-    let file: ArchivePath = format!("{}.pdf", list.scope).parse()?;
+    let file: ArchivePath = format!("{}.pdf", file_name(&list.scope)).parse()?;
     let view = serde_json::to_value(View::new(list)).expect("texts in lists and maps");
     Ok(Document {
         paper: PRINT_LIST,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
 use crate::facts::batch::ReviewList;
-use crate::path::{ArchivePath, PathError};
+use crate::path::{ArchivePath, PathError, file_name};
 
 use super::document::Document;
 use super::field;
@@ -53,7 +53,7 @@ pub fn review_list(
     let people = list.people.iter().filter_map(|(path, _)| archive.people.get(*path));
     let document = Document {
         paper: REVIEW_LIST,
-        file: batch.join(&format!("{}.pdf", list.department))?,
+        file: batch.join(&format!("{}.pdf", file_name(list.department)))?,
         title: format!("{} {} {}", wording.title(setup.terms()), list.batch, list.department),
         person: batch,
         name: Some(list.department.to_owned()),

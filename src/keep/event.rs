@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::model::decode::Record;
 use crate::model::{Day, Event};
-use crate::path::ArchivePath;
+use crate::path::{ArchivePath, file_name};
 use crate::yaml::edit::{Edit, New, Refused, Step};
 use crate::yaml::{Node, Value};
 
@@ -81,12 +81,8 @@ fn file_of(entries: &[(String, New)]) -> Result<ArchivePath, Text> {
     })?;
     let (year, month, _) = day.numbers();
     let folder: ArchivePath = "events".parse().expect("a plain name");
-    folder.join(&format!("{year}-{month:02}-{name}.yaml")).map_err(|_| {
-        Text::new(
-            format!("名称 `{name}` 不能用作文件名"),
-            format!("名称 `{name}` cannot be the name of a file"),
-        )
-    })
+    let file = format!("{year}-{month:02}-{}.yaml", file_name(&name));
+    Ok(folder.join(&file).expect("it was made to be a file's name"))
 }
 
 fn lacks(key: &str) -> Text {

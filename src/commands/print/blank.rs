@@ -14,7 +14,7 @@ use crate::model::words::PaperName;
 use crate::render::{self, Rendered, Strangers};
 
 use super::super::{build, shared};
-use super::{Job, exit, folder};
+use super::{exit, folder};
 
 pub(super) fn run(
     ui: &Ui<'_>,
@@ -69,7 +69,7 @@ pub(super) fn run(
         front: Vec::new(),
         people,
     };
-    let file = Job::file(&folder, &plan, "");
+    let file = folder.join(format!("{}.pdf", plan.scope));
     let inside = |paper: &str| Ok(pdfs.get(paper).cloned());
     match bind(&plan, args.sides(), &file, inside, |_| {}) {
         Ok(bound) => report.bound(&plan, args.sides(), &file, bound),

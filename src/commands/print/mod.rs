@@ -16,6 +16,7 @@ use crate::diagnostic::Text;
 use crate::documents;
 use crate::filing::print::{Failure, Leader, Person, Plan, Sides, bind};
 use crate::fs;
+use crate::path::file_names;
 use crate::render::{self, Base, Strangers};
 
 use super::shared;
@@ -116,9 +117,10 @@ impl Job<'_> {
         }
     }
 
-    /// The file of a plan in a folder.
-    fn file(folder: &Path, plan: &Plan, ending: &str) -> PathBuf {
-        folder.join(format!("{}{ending}.pdf", plan.scope))
+    /// The file of each plan in a folder.
+    fn files(folder: &Path, plans: &[Plan], ending: &str) -> Vec<PathBuf> {
+        let names = file_names(plans.iter().map(|plan| plan.scope.as_str()));
+        names.into_iter().map(|name| folder.join(format!("{name}{ending}.pdf"))).collect()
     }
 }
 

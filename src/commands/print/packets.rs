@@ -37,7 +37,8 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
     }
     let mut plans: Vec<Plan> = opened.iter().map(Plan::of_packet).collect();
     job.sort(&mut plans, Vec::new(), report)?;
-    for (packet, mut plan) in opened.iter().zip(plans) {
+    let files = Job::files(&folder, &plans, ENDING);
+    for ((packet, mut plan), file) in opened.iter().zip(plans).zip(files) {
         match packet_lists(packet, plan.day, &base) {
             Ok(lists) => plan.front = lists,
             Err(why) => {
@@ -45,7 +46,6 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
                 continue;
             }
         }
-        let file = Job::file(&folder, &plan, ENDING);
         let with = (None, &base, &Strangers::default());
         job.write(report, (plan, file), with, |path| packet.read(path));
     }

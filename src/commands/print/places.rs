@@ -54,8 +54,8 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
     let everybody = shared::people(&archive, &places);
     job.sort(&mut plans, papers.known(&archive, &everybody, day), report)?;
-    for plan in plans {
-        let file = Job::file(&folder, &plan, "");
+    let files = Job::files(&folder, &plans, "");
+    for (plan, file) in plans.into_iter().zip(files) {
         let with = (Some(&archive), &base, press.strangers());
         job.write(report, (plan, file), with, |_| Ok(None));
     }

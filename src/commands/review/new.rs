@@ -14,7 +14,7 @@ use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
 use crate::model::{Day, Person, Policy};
-use crate::path::ArchivePath;
+use crate::path::{ArchivePath, file_names};
 use crate::text;
 
 use super::super::shared;
@@ -46,17 +46,18 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
             batch::review_list(archive.policies.on(day), (&args.batch, day), department, &read)
         })
         .collect();
-    let mut files: Vec<(PathBuf, Vec<u8>)> = lists
-        .iter()
-        .map(|list| {
-            let bytes =
-                exchange::workbook(&review_list::tables(list)).map_err(Error::environment)?;
-            Ok((folder.join(format!("{}.xlsx", list.department)), bytes))
-        })
-        .collect::<Result<_>>()?;
+    let names = file_names(departments.iter().copied());
+    let file_of = |name: &String, ending| folder.join(format!("{name}.{ending}"));
+    let workbook = |(name, list)| {
+        let bytes = exchange::workbook(&review_list::tables(list)).map_err(Error::environment)?;
+        Ok((file_of(name, "xlsx"), bytes))
+    };
+    let mut files: Vec<(PathBuf, Vec<u8>)> =
+        names.iter().zip(&lists).map(workbook).collect::<Result<_>>()?;
     if !args.no_pdf {
         let printed = print::lists(config, &archive, &args.fonts, &lists, day)?;
-        files.extend(printed.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
+        let printed = names.iter().zip(printed);
+        files.extend(printed.map(|(name, pdf)| (file_of(name, "pdf"), pdf)));
     }
     let yaml = archive::batch_text(&new);
     if !archive.reads_as_batch(&file, yaml.as_bytes()) {

@@ -12,14 +12,14 @@ use crate::render::{self, Strangers};
 
 use super::super::shared;
 
-/// The PDFs of some lists, with their names.
+/// The PDFs of some lists, in their order.
 pub(super) fn lists(
     config: &Config,
     archive: &Archive,
     fonts: &FontArgs,
     lists: &[ReviewList<'_>],
     day: Day,
-) -> Result<Vec<(String, Vec<u8>)>> {
+) -> Result<Vec<Vec<u8>>> {
     let base = shared::base(config, Some(archive), fonts)?;
     let (setup, _) = Setup::new(archive, day, false);
     let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
@@ -34,7 +34,7 @@ pub(super) fn lists(
             made.map_err(|refusal| refusal.faults.iter().map(|fault| fault.text()).collect())
         });
         match made {
-            Ok(made) => printed.push((format!("{}.pdf", list.department), made.pdf)),
+            Ok(made) => printed.push(made.pdf),
             Err(why) => reasons.extend(why.into_iter().map(|why| {
                 let name = list.department;
                 Text::new(format!("`{name}`：{}", why.zh), format!("`{name}`: {}", why.en))
