@@ -1,29 +1,28 @@
-//! What git keeps out of every commit, told with what lets it in.
+//! What git keeps out of every commit, in words, with what lets it in.
 
 use crate::diagnostic::Text;
 use crate::git::{Changed, KeptOut};
 use crate::text::harmless;
 
-use super::ui::Ui;
-
 /// So many files of a kind are named; the rest is counted.
 const NAMED: usize = 5;
 
-/// Says which of these files no commit takes in, why, and what to do.
-pub fn tell(ui: &Ui<'_>, changed: &[Changed]) {
+/// Which of these files no commit takes in, why, and what to do: a line each.
+#[must_use]
+pub fn lines(changed: &[Changed]) -> Vec<Text> {
     let mut kept_out: Vec<(KeptOut, &str)> =
         changed.iter().filter_map(|one| Some((one.kept_out?, &*one.path))).collect();
     kept_out.sort_unstable();
-    for same in kept_out.chunk_by(|one, other| one.0 == other.0) {
+    let kinds = kept_out.chunk_by(|one, other| one.0 == other.0);
+    let of_kind = |same: &[(KeptOut, &str)]| {
         let paths: Vec<&str> = same.iter().map(|(_, path)| *path).collect();
         let (named, more) = paths.split_at(paths.len().min(NAMED));
-        for line in lines(same[0].0, named, more.len()) {
-            ui.say(&line);
-        }
-    }
+        lines_of(same[0].0, named, more.len())
+    };
+    kinds.flat_map(of_kind).collect()
 }
 
-fn lines(why: KeptOut, named: &[&str], more: usize) -> Vec<Text> {
+fn lines_of(why: KeptOut, named: &[&str], more: usize) -> Vec<Text> {
     let reason = why_not(why);
     let note = |path: &&str| {
         let path = harmless(path);

@@ -202,7 +202,7 @@ fn tell_origin(ui: &Ui<'_>, origin: &Origin) {
         ui.witness_missing(unknown, &Text::new(zh, en));
     }
     if origin.tree == Tree::Changed {
-        kept_out::tell(ui, &origin.changed);
+        kept_out::lines(&origin.changed).iter().for_each(|line| ui.say(line));
         let number = text::count(origin.changed.len(), "个文件", "file");
         ui.say(&Text::new(
             format!("注意：{}还没有保存（dossier save），包里记为 changed", number.zh),

@@ -24,12 +24,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     if git.ignores_all(&changed)? {
         return Err(git::Error::Ignored.into());
     }
-    kept_out::tell(ui, &changed);
+    // Whoever saves wants everything saved: what git leaves out is a finding.
+    kept_out::lines(&changed).iter().for_each(|line| ui.fault(line));
     let (changed, kept_out): (Vec<_>, Vec<_>) =
         changed.into_iter().partition(|one| one.kept_out.is_none());
+    let exit = if kept_out.is_empty() { Exit::Fine } else { Exit::Findings };
     let saved: Vec<String> = changed.iter().map(|one| one.path.clone()).collect();
     if saved.is_empty() {
-        return Ok(nothing(ui, &kept_out));
+        say_nothing(ui, &kept_out);
+        return Ok(exit);
     }
     let errors = errors(config, &root)?;
     // Marks of a conflict are never what somebody wants to keep.
@@ -42,20 +45,20 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let units = changes::units(&files.collect::<Result<Vec<_>>>()?);
     let message = args.message.clone().unwrap_or_else(|| changes::message(&units));
     if !git.save(&message, &saved)? {
-        return Ok(nothing(ui, &kept_out));
+        say_nothing(ui, &kept_out);
+        return Ok(exit);
     }
     let title = message.lines().next().unwrap_or_default();
     ui.say(&Text::new(format!("已保存：{title}"), format!("saved: {title}")));
     tell_detached(ui, &git)?;
-    Ok(Exit::Fine)
+    Ok(exit)
 }
 
-fn nothing(ui: &Ui<'_>, kept_out: &[Changed]) -> Exit {
+fn say_nothing(ui: &Ui<'_>, kept_out: &[Changed]) {
     ui.say(&match kept_out {
         [] => Text::new("没有改动，不用保存", "nothing changed, nothing to save"),
         _ => Text::new("此外没有改动，什么也没有保存", "nothing else changed, nothing was saved"),
     });
-    Exit::Fine
 }
 
 /// Says where to find what was saved on no branch.

@@ -331,12 +331,16 @@ fn what_git_keeps_out_is_told_with_what_lets_it_in_and_is_never_clean() {
         // The rule itself may be new and is saved; what it keeps out is told each time.
         for _ in 0..2 {
             let output = save();
-            assert_eq!(output.code, 0, "{}: {}", case.name, output.stderr);
+            assert_eq!(output.code, 1, "{}: {}", case.name, output.stderr);
             let told = format!("`{}` 没有保存进 git", case.path);
             assert!(output.stderr.contains(&told), "{}: {}", case.name, output.stderr);
             assert!(!output.stderr.contains("不用保存"), "{}: {}", case.name, output.stderr);
             assert_eq!(origin().tree, Tree::Changed, "{}", case.name);
         }
+        // A quiet run that does not save everything says so, too.
+        let quiet = test.clerk("save -q").output();
+        assert_eq!(quiet.code, 1, "{}: {}", case.name, quiet.stderr);
+        assert!(quiet.stderr.contains(case.path), "{}: {}", case.name, quiet.stderr);
         let output = save();
         if output.stderr.contains("先删去它里面的 `.git`") {
             test.remove(&format!("{}/.git", case.path.trim_end_matches('/')));

@@ -328,7 +328,8 @@ fn a_folder_that_is_a_repository_of_its_own_is_told_and_the_rest_saved() {
     std::fs::write(inner.join("a.txt"), "一").unwrap();
     test.edit("松岭镇/town.yaml", "格式: 1\n", "格式: 1\n# 说明\n");
     let output = clerk(&test, "save --force").output();
-    assert_eq!(output.code, 0, "{}", output.stderr);
+    assert_eq!(output.code, 1, "{}", output.stderr);
+    assert!(output.stderr.contains("已保存：松岭镇"), "{}", output.stderr);
     assert!(
         output.stderr.contains("`松岭镇/荷塘村/张志远/附件/库/` 没有保存进 git"),
         "{}",
