@@ -1,6 +1,6 @@
 //! The versions of one record, commit by commit, followed through moves.
 
-use crate::git::{Commit, Git, Result, Touched};
+use crate::git::{Changed, Commit, Git, Result, Touched};
 
 use super::difference::Change;
 use super::unit::{Unit, compared, is_record, is_same_record};
@@ -29,6 +29,9 @@ pub enum Gone {
     Removed,
     /// It was moved to this path.
     Moved(String),
+    /// It lies where it lay, and this folder above it became a repository of its own, which is the
+    /// only one to keep it.
+    Apart(String),
 }
 
 impl Step {
@@ -45,20 +48,18 @@ impl Step {
 }
 
 /// Every version of the record at `path`, the latest first. `now` is what it holds; `None` if it no
-/// longer lies there.
+/// longer lies there. `changed` is what is not as it was committed.
 ///
 /// # Errors
 /// If git refuses.
-pub fn history(git: &Git, path: &str, now: Option<&[u8]>) -> Result<Vec<Step>> {
-    let mut steps = Vec::new();
+pub fn history(
+    git: &Git,
+    path: &str,
+    now: Option<&[u8]>,
+    changed: &[Changed],
+) -> Result<Vec<Step>> {
     let mut path = path.to_owned();
-    if git.changed()?.into_iter().any(|file| file.path == path) {
-        let before = if git.head()?.is_some() { git.file("HEAD", &path)? } else { None };
-        steps.push(match now {
-            Some(now) => Step::new(None, &path, before.as_deref(), now),
-            None => Step::gone(None, &path, Gone::Removed),
-        });
-    }
+    let mut steps: Vec<Step> = not_committed(git, &path, now, changed)?.into_iter().collect();
     for commit in git.log()? {
         if let Some(gone) = taken_away(git, &commit, &path)? {
             steps.push(Step::gone(Some(commit), &path, gone));
@@ -81,6 +82,27 @@ pub fn history(git: &Git, path: &str, now: Option<&[u8]>) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
+/// What is not committed yet of the record at `path`.
+fn not_committed(
+    git: &Git,
+    path: &str,
+    now: Option<&[u8]>,
+    changed: &[Changed],
+) -> Result<Option<Step>> {
+    if !changed.iter().any(|file| file.path == path) {
+        return Ok(None);
+    }
+    let before = if git.head()?.is_some() { git.file("HEAD", path)? } else { None };
+    let apart = changed.iter().find(|file| file.is_repository() && file.holds(path));
+    Ok(Some(match (now, apart) {
+        (Some(_), Some(apart)) => {
+            Step::gone(None, path, Gone::Apart(apart.path.trim_end_matches('/').to_owned()))
+        }
+        (Some(now), None) => Step::new(None, path, before.as_deref(), now),
+        (None, _) => Step::gone(None, path, Gone::Removed),
+    }))
+}
+
 /// What a commit did with the record at `path`, if it took it away from there. Of two people's files,
 /// which are alike, git may take one for the other: where somebody went is told by who it is.
 fn taken_away(git: &Git, commit: &Commit, path: &str) -> Result<Option<Gone>> {
@@ -89,6 +111,12 @@ fn taken_away(git: &Git, commit: &Commit, path: &str) -> Result<Option<Gone>> {
     let came = commit.files.iter().any(|file| file.after.as_deref() == Some(path));
     if !left || came {
         return Ok(None);
+    }
+    let above = commit.files.iter().filter_map(|file| file.after.as_deref());
+    for folder in above.filter(|above| is_above(above, path)) {
+        if git.is_link(&commit.id, folder)? {
+            return Ok(Some(Gone::Apart(folder.to_owned())));
+        }
     }
     let before = git.file(&format!("{}^", commit.id), path)?.unwrap_or_default();
     let new = commit.files.iter().filter(|file| file.before != file.after);
@@ -127,6 +155,11 @@ fn version_before(
         }
     }
     Ok(None)
+}
+
+/// Whether something lies below a path.
+fn is_above(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The name of the folder in which a record lies.

@@ -12,6 +12,7 @@ use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
+use crate::cli::kept_out;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
 use crate::fs;
@@ -25,6 +26,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path));
+    let mut changed = git.changed()?;
     let steps = match &selected {
         Ok(selected) => {
             let path = record(selected[0].as_str());
@@ -32,11 +34,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
                 Err(error) if error.is_not_found() => Vec::new(),
                 other => other?,
             };
-            changes::history(&git, &path, Some(&now))?
+            let steps = changes::history(&git, &path, Some(&now), &changed)?;
+            changed.retain(|one| one.holds(&path));
+            kept_out::lines(&changed).iter().for_each(|line| ui.say(line));
+            steps
         }
         // Whoever is not there may have been.
         Err(_) => match shared::new_path(config, &archive, &args.path) {
-            Ok(path) => changes::history(&git, &record(path.as_str()), None)?,
+            Ok(path) => changes::history(&git, &record(path.as_str()), None, &changed)?,
             Err(_) => Vec::new(),
         },
     };
@@ -79,6 +84,14 @@ fn lines(step: &Step, language: Language) -> Vec<String> {
         Some(Gone::Moved(to)) => {
             let verb = word(language, "移到", "moved to");
             lines.push(format!("{verb}: {}", Unit::of(to).0.path()));
+        }
+        Some(Gone::Apart(folder)) => {
+            let verb = word(
+                language,
+                "自成一个 git 仓库，以后的改动不在这里",
+                "became a repository of its own, which keeps what came later",
+            );
+            lines.push(format!("{verb}: {folder}"));
         }
         None => {}
     }
@@ -126,7 +139,11 @@ fn object(step: &Step) -> Value {
         "removed": step.gone == Some(Gone::Removed),
         "to": match &step.gone {
             Some(Gone::Moved(to)) => Some(Unit::of(to).0.path().to_owned()),
-            Some(Gone::Removed) | None => None,
+            Some(Gone::Removed | Gone::Apart(_)) | None => None,
+        },
+        "repository": match &step.gone {
+            Some(Gone::Apart(folder)) => Some(folder),
+            Some(Gone::Removed | Gone::Moved(_)) | None => None,
         },
         "changes": changes.collect::<Vec<_>>(),
     })

@@ -116,6 +116,15 @@ impl Git {
         }
     }
 
+    /// Whether a path is, in a commit, a repository of its own: git notes there only on which commit
+    /// that stands, and none of its files.
+    ///
+    /// # Errors
+    /// If git refuses.
+    pub fn is_link(&self, commit: &str, path: &str) -> Result<bool> {
+        Ok(text(&self.run(&["ls-tree", "-z", commit, "--", path])?)?.starts_with("160000 "))
+    }
+
     /// Commits these files as they are, and nothing else; says whether there was anything to
     /// commit. The paths go in as a list, not as patterns: which folders are ignored, what a name
     /// holds and what else waits to be committed make no difference.

@@ -125,6 +125,19 @@ impl Changed {
         let unnamed = path.contains('\u{FFFD}').then_some(KeptOut::Unnamed);
         Self { path: path.to_owned(), before, kept_out: unnamed.or(kept_out) }
     }
+
+    /// Whether it is a repository of its own.
+    #[must_use]
+    pub fn is_repository(&self) -> bool {
+        matches!(self.kept_out, Some(KeptOut::Repository | KeptOut::Submodule))
+    }
+
+    /// Whether it is the file at a path, or a folder above that.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        let own = path.strip_prefix(self.path.trim_end_matches('/'));
+        own.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 impl<'a> Listed<'a> {

@@ -358,6 +358,45 @@ fn what_git_keeps_out_is_told_with_what_lets_it_in_and_is_never_clean() {
 }
 
 #[test]
+fn a_person_whose_folder_became_a_repository_of_its_own_was_not_removed() {
+    let test = Test::fixture("ok");
+    test.git(&["init", "--quiet"]);
+    test.clerk("save -q --force").exits(0);
+    own_repository(&test);
+    let told = |head: &str| format!("{head} 自成一个 git 仓库，以后的改动不在这里: {PERSON}");
+    let log = || test.clerk(&format!("log {PERSON} --format short")).output();
+    let lines = |stdout: &str| {
+        stdout.lines().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    // Told while the link waits to be committed, after that, and with a folder above it.
+    test.git(&["rm", "-rq", "--cached", PERSON]);
+    test.git(&["add", PERSON]);
+    let waiting = log();
+    assert_eq!(waiting.stdout.lines().next().unwrap(), told("（还没有保存）"), "{waiting:?}");
+    assert_eq!(lines(&waiting.stdout)[1], "何静 新建");
+    test.git(&["-c", "user.name=某", "-c", "user.email=a@b", "commit", "-qm", "x"]);
+    let linked = log();
+    assert_eq!(lines(&linked.stdout), [told("某"), "何静 新建".to_owned()]);
+    let kept_out = format!("`{PERSON}` 没有保存进 git：它自己是一个 git 仓库");
+    assert!(linked.stderr.contains(&kept_out), "{}", linked.stderr);
+    let json = test.clerk(&format!("log {PERSON} --format json")).output().stdout;
+    let steps: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&steps[0]["removed"], &steps[0]["repository"]), (&false.into(), &PERSON.into()));
+    assert!(steps[1]["repository"].is_null());
+}
+
+#[test]
+fn who_was_never_saved_is_told_why() {
+    let test = Test::fixture("ok");
+    test.git(&["init", "--quiet"]);
+    own_repository(&test);
+    test.clerk("save -q --force").output();
+    let log = test.clerk(&format!("log {PERSON}")).output();
+    assert!(log.stderr.contains(&format!("`{PERSON}/` 没有保存进 git")), "{}", log.stderr);
+    assert!(log.stderr.ends_with("还没有保存过\n"), "{}", log.stderr);
+}
+
+#[test]
 fn what_nobody_keeps_is_not_missed() {
     let test = Test::fixture("ok");
     test.git(&["init", "--quiet"]);
