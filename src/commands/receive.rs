@@ -78,6 +78,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
         steps.done(at + 1, args.packets.len());
     }
     steps.close();
+    register::mention_strays(ui, &book);
     Ok(exit)
 }
 

@@ -13,7 +13,7 @@ use crate::parallel;
 
 use super::audit_state::State;
 use super::book::{Book, is_kept};
-use super::{Entry, PACKETS, Register};
+use super::{Entry, PACKETS, Register, Stray};
 
 /// Packets that are verified before what was found is written down.
 const ROUND: usize = 32;
@@ -137,6 +137,12 @@ impl Register {
                 )
             })
             .collect();
+        let stray = |one: &Stray| Fault {
+            code: Code("broken-entry"),
+            file: one.file.clone(),
+            text: one.text(),
+        };
+        faults.extend(book.strays.iter().map(stray));
         faults.extend(gaps(book, self.settings.first_item()));
         faults.extend(doubles(book));
         faults.extend(strays(book, stored));

@@ -16,8 +16,20 @@ use super::{ENTRIES, Number, Register};
 pub struct Book {
     /// The entries.
     pub entries: Vec<Entry>,
-    /// Files that are no entries.
+    /// Files that are no entries and may have been.
     pub broken: Vec<Broken>,
+    /// Files that hold nothing which the entries do not: what is booked is known without them.
+    pub strays: Vec<Stray>,
+}
+
+/// A file below `entries/` under a name that no entry has, which hides none: a copy that a clerk or
+/// a program made of one that is there, or something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The file, below the register.
+    pub file: String,
+    /// The entry of which it is a copy, if it is one.
+    pub of: Option<Number>,
 }
 
 /// A file below `entries/` that is no entry.
@@ -51,20 +63,27 @@ impl Register {
         }
         let known: BTreeSet<Number> = book.entries.iter().map(Entry::number).collect();
         let is_new = |name: &str| number_of(name).is_none_or(|number| !known.contains(&number));
-        let mut items = fs::walk(&folder, 1, |_| true)?;
-        items.retain(|item| is_kept(item) && is_new(&item.name));
-        let read = parallel::map(jobs, &items, |item| {
-            let name = format!("{ENTRIES}/{}", item.name);
-            read_entry(&name, number_of(&item.name), fs::read_itself(&item.path))
-        });
+        let items = fs::walk(&folder, 1, |_| true)?.into_iter().filter(is_kept);
+        let files = items.map(|item| (format!("{ENTRIES}/{}", item.name), item.path));
+        let files: Vec<_> = files.filter(|(name, _)| is_new(name)).collect();
+        let read =
+            parallel::map(jobs, &files, |(name, path)| read_entry(name, fs::read_itself(path)));
         book.broken.clear();
+        book.strays.clear();
+        let mut others = Vec::new();
         for one in read {
             match one {
                 Ok(entry) => book.entries.push(entry),
-                Err(broken) => book.broken.push(broken),
+                Err(other) => others.push(other),
             }
         }
         book.entries.sort_by_key(Entry::number);
+        for other in others {
+            match book.stray(&other) {
+                Some(stray) => book.strays.push(stray),
+                None => book.broken.push(other.broken),
+            }
+        }
         Ok(book)
     }
 }
@@ -75,32 +94,48 @@ pub(super) fn is_kept(item: &Item) -> bool {
     item.kind != Kind::Folder && !item.name.split('/').any(is_litter)
 }
 
-/// The number that a name such as `2026/0007.yaml` says.
+/// The number of which a file is the entry: each has one name only, such as
+/// `entries/2026/0007.yaml`.
 fn number_of(name: &str) -> Option<Number> {
-    name.strip_suffix(".yaml")?.parse().ok()
+    let below = name.strip_prefix(ENTRIES)?.strip_prefix('/')?;
+    let number = below.strip_suffix(".yaml")?.parse().ok()?;
+    (file(number) == name).then_some(number)
 }
 
-fn read_entry(
-    name: &str,
-    number: Option<Number>,
-    bytes: fs::Result<Vec<u8>>,
-) -> Result<Entry, Broken> {
-    let broken = |why| Broken { file: name.to_owned(), number, why };
-    let bytes = bytes.map_err(|error| broken(error.text()))?;
+/// A file that is no entry where it lies, and the entry that it holds, if it holds one.
+struct Other {
+    broken: Broken,
+    holds: Option<Box<Entry>>,
+}
+
+fn read_entry(name: &str, bytes: fs::Result<Vec<u8>>) -> Result<Entry, Other> {
+    let number = number_of(name);
+    let other = |why, holds| Other { broken: Broken { file: name.to_owned(), number, why }, holds };
+    let bytes = bytes.map_err(|error| other(error.text(), None))?;
     let entry: Entry =
-        serde_yaml::from_slice(&bytes).map_err(|error| broken(unreadable(&bytes, &error)))?;
+        serde_yaml::from_slice(&bytes).map_err(|error| other(unreadable(&bytes, &error), None))?;
     if entry.format != FORMAT {
         let why = Text::new("它的格式比本程序的新", "its format is newer than this program's");
-        return Err(broken(why));
+        return Err(other(why, None));
     }
     if file(entry.number()) != name {
         let own = entry.number();
-        return Err(broken(Text::new(
+        let why = Text::new(
             format!("里面登记的是 {own}，与文件名不符"),
             format!("it holds {own}, which its name does not say"),
-        )));
+        );
+        return Err(other(why, Some(Box::new(entry))));
     }
     Ok(entry)
+}
+
+/// The number after which a file is called, whatever was put before or behind it; such as
+/// `2026/0007 (1).yaml` or `2026/副本 0007.yaml`.
+fn called_after(name: &str) -> Option<Number> {
+    let (folder, name) = name.rsplit_once('/')?;
+    let year = folder.rsplit('/').next()?;
+    let digits = name.split(|one: char| !one.is_ascii_digit()).find(|part| !part.is_empty())?;
+    format!("{year}/{digits}").parse().ok()
 }
 
 /// Why these bytes are no entry. What the parser says is no help to who never wrote the file.
@@ -132,7 +167,38 @@ impl Broken {
     }
 }
 
+impl Stray {
+    /// What it is and what to do about it.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (zh, en) = match self.of {
+            Some(number) => (format!("它是 {number} 的副本"), format!("it is a copy of {number}")),
+            None => ("它不是登记内容".to_owned(), "it is no entry".to_owned()),
+        };
+        Text::new(
+            format!("{zh}，没有计入；请移出 entries 文件夹"),
+            format!("{en} and is left out; move it out of the folder `entries`"),
+        )
+    }
+}
+
 impl Book {
+    /// What a file beside the entries is, if it hides none. What lies under an entry's name, or
+    /// holds a packet that no entry has, may hide one; so may what cannot be read, unless the entry
+    /// after which it is called is there, or it is called after none and not as entries are.
+    fn stray(&self, other: &Other) -> Option<Stray> {
+        let Other { broken: Broken { file, number: None, .. }, holds } = other else { return None };
+        let of = match (holds, called_after(file)) {
+            (Some(held), _) => {
+                Some(self.entry(held.number()).filter(|entry| entry.sha256 == held.sha256)?)
+            }
+            (None, Some(after)) => Some(self.entry(after)?),
+            (None, None) if file.ends_with(".yaml") => return None,
+            (None, None) => None,
+        };
+        Some(Stray { file: file.clone(), of: of.map(Entry::number) })
+    }
+
     /// The entry of a packet with this digest.
     #[must_use]
     pub fn with_digest(&self, sha256: Digest) -> Option<&Entry> {

@@ -31,7 +31,7 @@ use crate::hash::Digest;
 use crate::packet::PacketName;
 
 pub use audit::{Audit, Checked, Fault, Scope};
-pub use book::{Book, Broken};
+pub use book::{Book, Broken, Stray};
 pub use entry::{Accepted, Entry, Person, Signature, SignatureState};
 pub use number::{Number, NumberError};
 pub use receive::{Incoming, Outcome, ReceiveError};

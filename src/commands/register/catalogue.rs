@@ -24,6 +24,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
             format!("`{file}`: {}, so that the catalogue would not be whole", why.en),
         )));
     }
+    super::mention_strays(ui, &book);
     let latest = book.entries.last().map(|entry| entry.year);
     let Some(year) = args.year.or(latest) else {
         ui.say(&Text::new("没有登记", "nothing is booked"));

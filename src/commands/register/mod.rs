@@ -155,8 +155,20 @@ fn entry<'a>(book: &'a Book, text: &str) -> Result<&'a Entry> {
     }
 }
 
-/// Says which entries cannot be read.
+/// Says which files beside the entries are none of them.
+pub(super) fn mention_strays(ui: &Ui<'_>, book: &Book) {
+    for one in &book.strays {
+        let (file, text) = (&one.file, one.text());
+        ui.say(&Text::new(
+            format!("注意：`{file}`：{}", text.zh),
+            format!("note: `{file}`: {}", text.en),
+        ));
+    }
+}
+
+/// Says which entries cannot be read, and what lies beside them.
 fn mention_broken(ui: &Ui<'_>, book: &Book) {
+    mention_strays(ui, book);
     for one in &book.broken {
         ui.say(&Text::new(
             format!("没有计入 {}：{}", one.file, one.why.zh),

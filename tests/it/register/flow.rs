@@ -383,6 +383,105 @@ fn what_systems_leave_in_a_register_is_no_entry_and_no_packet() {
     assert_eq!(audit.code, 0, "{}", audit.stdout);
 }
 
+/// Copies as clerks, Explorer, browsers, phones and programs that keep folders alike name them.
+const COPIES: [&str; 12] = [
+    "2026/0001 - 副本.yaml",
+    "2026/0001 - 副本 (2).yaml",
+    "2026/0001 (1).yaml",
+    "2026/0001(1).json",
+    "2026/0001 - Copy.yaml",
+    "2026/Copy of 0001.yaml",
+    "2026/副本 0001.yaml",
+    "2026/0001.sync-conflict-20261129-101010-ABCDEFG.yaml",
+    "2026/0001 (何静 的冲突副本 2026-11-29).yaml",
+    "2026/0001.yaml.bak",
+    "2026/1.yaml",
+    "2026 - 副本/0001.yaml",
+];
+
+#[test]
+fn copies_beside_the_entries_are_told_and_stop_nothing() {
+    let desk = Desk::new();
+    book(&desk, 1);
+    let entry = desk.test.read("register/entries/2026/0001.yaml");
+    for (at, copy) in COPIES.iter().enumerate() {
+        let file = format!("register/entries/{copy}");
+        // As it is, as it came through another editor, and cut off where the name tells enough.
+        let whole = [&*entry, &*entry.replace('\n', "\r\n")];
+        let cut = (at < 10).then_some("格式: 1\n");
+        for text in whole.into_iter().chain(cut) {
+            desk.test.write(&file, text);
+            for (command, code) in [
+                ("register list", 0),
+                ("register audit", 1),
+                ("register catalogue --no-pdf", 0),
+                ("receive in/a/DS-439001-2026-0001.zip --into .", 1),
+            ] {
+                let command = command.replace("in/", "../in/");
+                let output = desk.test.dossier(&command).within("register").output();
+                assert_eq!(output.code, code, "{copy}, {command}: {output:?}");
+                let said = format!("{}{}", output.stdout, output.stderr);
+                let told = said.lines().find(|line| line.contains(&format!("entries/{copy}")));
+                let told = told.unwrap_or_else(|| panic!("{copy}, {command}: {said}"));
+                assert!(told.contains("它是 2026/0001 的副本"), "{told}");
+                assert!(command != "register list" || output.stdout.lines().count() == 2, "{said}");
+            }
+        }
+        desk.test.remove(&file);
+    }
+    desk.test.write("register/entries/说明.txt", "登记内容，不要改动");
+    book(&desk, 2);
+    let list = desk.test.dossier("register list").within("register").output();
+    assert!(
+        list.stderr.contains("`entries/说明.txt`：它不是登记内容，没有计入"),
+        "{}",
+        list.stderr
+    );
+}
+
+#[test]
+fn what_may_be_the_only_trace_of_a_packet_is_no_copy() {
+    // An entry that was renamed; one of another machine that took the same number; one that lies
+    // over another; and a copy of an entry that is gone.
+    let fresh = || {
+        let desk = Desk::new();
+        book(&desk, 1);
+        book(&desk, 2);
+        let entries =
+            [1, 2].map(|at| desk.test.read(&format!("register/entries/2026/000{at}.yaml")));
+        (desk, entries)
+    };
+    let other = |entry: &str| {
+        let digest = entry.lines().find_map(|line| line.strip_prefix("SHA-256: ")).unwrap();
+        entry.replace(digest, &digest.chars().rev().collect::<String>())
+    };
+    for (file, gone, text) in [
+        ("2026/0002 - 副本.yaml", Some("2026/0002.yaml"), 2),
+        ("2026/0001.yaml.bak", Some("2026/0001.yaml"), 1),
+        ("2026/0002.sync-conflict-20261129-101010-ABCDEFG.yaml", None, 0),
+        ("2026/0002.yaml", None, 1),
+        ("2026/0003 (1).yaml", None, 3),
+    ] {
+        let (desk, entries) = fresh();
+        if let Some(gone) = gone {
+            desk.test.remove(&format!("register/entries/{gone}"));
+        }
+        let text = match text {
+            0 => other(&entries[1]),
+            3 => "格式: 1\n".to_owned(),
+            at => entries[at - 1].clone(),
+        };
+        desk.test.write(&format!("register/entries/{file}"), text);
+        let receive = desk.test.dossier("receive --into register");
+        let output = receive.arg(desk.packet(3, "a")).output();
+        assert_eq!(output.code, 3, "{file}: {output:?}");
+        assert!(output.stderr.contains("不能确定是否重复登记"), "{file}: {}", output.stderr);
+        let catalogue =
+            desk.test.dossier("register catalogue --no-pdf").within("register").output();
+        assert_eq!(catalogue.code, 3, "{file}: {catalogue:?}");
+    }
+}
+
 #[test]
 fn a_file_that_is_no_entry_is_told_in_plain_words_with_what_to_do() {
     let restore = "从备份恢复这个文件";
@@ -391,8 +490,9 @@ fn a_file_that_is_no_entry_is_told_in_plain_words_with_what_to_do() {
         ("2026/0002.yaml", b"\0\0\0", "文件是空的", restore),
         ("2026/0002.yaml", b"\xB5\xB5\xBA\xC5: 1\n", "不是 UTF-8", restore),
         ("2026/0002.yaml", b"- 1\n", "不是登记内容，或被改动过", restore),
-        ("2026/0001.yaml.bak", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
-        ("2026/0001 - 副本.yaml", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
+        ("2026/0002.yaml.bak", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
+        ("2026/0002 - 副本.yaml", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
+        ("2026/备份.yaml", b"x", "不是登记内容，或被改动过", "移出 entries 文件夹"),
     ] {
         let desk = Desk::new();
         book(&desk, 1);
