@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::diagnostic::{Language, Text};
 use crate::facts::Answer;
 use crate::facts::Verdict;
-use crate::facts::batch::{Asked, Matrix, Row};
+use crate::facts::batch::{Asked, Matrix, Row, Upshot};
 use crate::model::Review;
 use crate::text::{self, harmless};
 
@@ -108,9 +108,11 @@ pub struct ReviewReplyArgs {
     pub hold: Vec<String>,
 }
 
-fn mark(answer: &Answer<'_>, language: Language) -> String {
+/// What a department says, in words; what nobody waits for any more is left open.
+fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {
     let word = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     match answer {
+        Answer::Waiting if !awaits => "—".to_owned(),
         Answer::Waiting => word("○ 待复", "○ waiting"),
         Answer::Clear => word("✓ 无", "✓ clear"),
         Answer::Named(_) => format!("✗ {}", answer.clauses().join("、")).trim_end().to_owned(),
@@ -118,12 +120,16 @@ fn mark(answer: &Answer<'_>, language: Language) -> String {
     }
 }
 
-/// What a batch came to for somebody, in words.
-fn outcome(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Passed => Text::new("通过", "passed"),
-        Verdict::Waiting => Text::new("等待", "waiting"),
-        Verdict::Objected => Text::new("未通过", "not passed"),
+/// What a batch is for somebody, in words.
+fn outcome(upshot: Upshot<'_>) -> Text {
+    match upshot {
+        Upshot::Verdict(Verdict::Passed) => Text::new("通过", "passed"),
+        Upshot::Verdict(Verdict::Waiting) => Text::new("等待", "waiting"),
+        Upshot::Verdict(Verdict::Objected) => Text::new("未通过", "not passed"),
+        Upshot::Left => Text::new("已退出", "left"),
+        Upshot::Later(Review { batch, .. }) => {
+            Text::new(format!("改由 {batch} 批"), format!("now in batch {batch}"))
+        }
     }
 }
 
@@ -145,13 +151,12 @@ pub fn human(
     };
     let mut table = Table::new([who].into_iter().chain(columns).chain([result]));
     for row in &matrix.rows {
-        let answers = row.answers.iter().map(|answer| mark(answer, language));
-        let verdict = outcome(row.verdict).get(language).to_owned();
+        let answers = row.answers.iter().map(|answer| mark(answer, row.awaits, language));
+        let verdict = harmless(outcome(row.upshot).get(language)).into_owned();
         table.row([row.person.to_string()].into_iter().chain(answers).chain([verdict]));
     }
     table.write(out, 2, &table.widths())?;
-    let waiting = matrix.departments.iter().filter(|department| department.replied.is_none());
-    waiting.into_iter().try_for_each(|department| {
+    matrix.awaited().try_for_each(|department| {
         writeln!(out, "  {}", harmless(waited(department).get(language)))
     })
 }
@@ -198,7 +203,7 @@ pub fn short(
 ) -> io::Result<()> {
     for row in &matrix.rows {
         for (department, answer) in matrix.departments.iter().zip(&row.answers) {
-            let mark = mark(answer, language);
+            let mark = mark(answer, row.awaits, language);
             let line = format!("{} {} {}: {mark}", review.batch, row.person, department.name);
             writeln!(out, "{}", harmless(&line))?;
         }
@@ -261,10 +266,12 @@ fn record<'a>(
         sent: asked.sent.to_string(),
         replied: asked.replied.map(|day| day.to_string()),
         days: asked.days,
-        verdict: match row.verdict {
-            Verdict::Passed => "passed",
-            Verdict::Waiting => "waiting",
-            Verdict::Objected => "objected",
+        verdict: match row.upshot {
+            Upshot::Verdict(Verdict::Passed) => "passed",
+            Upshot::Verdict(Verdict::Waiting) => "waiting",
+            Upshot::Verdict(Verdict::Objected) => "objected",
+            Upshot::Left => "left",
+            Upshot::Later(_) => "later",
         },
     }
 }

@@ -1,9 +1,10 @@
 //! A batch of the joint review as a whole: who is due for one, what each department's list shows,
-//! and the matrix of people and departments.
+//! who waits for its replies, and the matrix of people and departments.
 
+use crate::archive::Archive;
 use crate::model::policy::Clause;
 use crate::model::words::Conclusion;
-use crate::model::{Day, Person, Policies, Policy, Review, Text};
+use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
 
 use super::review::{Answer, Department, Outcome, Verdict, departments};
@@ -146,6 +147,17 @@ pub struct Asked<'a> {
     pub days: i64,
 }
 
+/// What a batch is for somebody on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Upshot<'a> {
+    /// What the departments' replies come to.
+    Verdict(Verdict),
+    /// Replies are missing, and nobody waits for them: the person has left.
+    Left,
+    /// Replies are missing, and nobody waits for them: a later batch names the person.
+    Later(&'a Review),
+}
+
 /// One person's row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row<'a> {
@@ -153,8 +165,10 @@ pub struct Row<'a> {
     pub person: &'a ArchivePath,
     /// The departments' answers, in their order.
     pub answers: Vec<Answer<'a>>,
-    /// What they come to.
-    pub verdict: Verdict,
+    /// Whether the replies that are missing are waited for.
+    pub awaits: bool,
+    /// What the batch is for the person.
+    pub upshot: Upshot<'a>,
 }
 
 /// People and departments of a batch on a day.
@@ -166,15 +180,53 @@ pub struct Matrix<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
-/// The matrix of a batch on a day.
+impl Matrix<'_> {
+    /// The departments whose replies somebody waits for.
+    pub fn awaited(&self) -> impl Iterator<Item = &Asked<'_>> {
+        let waits = self.rows.iter().any(|row| row.awaits);
+        self.departments.iter().filter(move |one| waits && one.replied.is_none())
+    }
+}
+
+/// Whether somebody waits on a day for the replies to the batch at a place in the archive's list
+/// that names the person: who is in a later batch waits for that one, who has left for none.
 #[must_use]
-pub fn matrix<'a>(review: &'a Review, policies: &'a Policies, day: Day) -> Matrix<'a> {
+pub fn awaits(archive: &Archive, at: usize, person: &ArchivePath, day: Day) -> bool {
+    !has_left(archive, person, day) && later(archive, at, person, day).is_none()
+}
+
+fn has_left(archive: &Archive, person: &ArchivePath, day: Day) -> bool {
+    archive.people.get(person).is_some_and(|entry| entry.has_left(day))
+}
+
+/// The latest batch after one that had begun on a day and names the person.
+fn later<'a>(
+    archive: &'a Archive,
+    at: usize,
+    person: &ArchivePath,
+    day: Day,
+) -> Option<&'a Review> {
+    let later = archive.reviews[at + 1..].iter().map(|(_, review)| review);
+    let names = |review: &&Review| review.people.iter().any(|one| one.path() == person);
+    later.filter(|review| review.day <= day).rfind(names)
+}
+
+/// The matrix of the batch at a place in the archive's list, on a day.
+#[must_use]
+pub fn matrix(archive: &Archive, at: usize, day: Day) -> Matrix<'_> {
+    let (review, policies) = (&archive.reviews[at].1, &archive.policies);
     let asked = departments(review, policies);
     let asked = || asked.iter().map(|name| Department::new(review, name, day));
-    let row = |person: &'a ArchivePath| {
+    let row = |person| {
         let outcome = Outcome::new(review, person, policies, day);
         let answers = asked().map(|department| outcome.answer(&department)).collect();
-        Row { person, answers, verdict: outcome.verdict() }
+        let upshot = match outcome.verdict() {
+            Verdict::Waiting if has_left(archive, person, day) => Upshot::Left,
+            Verdict::Waiting => later(archive, at, person, day)
+                .map_or(Upshot::Verdict(Verdict::Waiting), Upshot::Later),
+            verdict => Upshot::Verdict(verdict),
+        };
+        Row { person, answers, awaits: awaits(archive, at, person, day), upshot }
     };
     Matrix {
         rows: review.people.iter().map(|person| row(person.path())).collect(),

@@ -8,6 +8,7 @@ use dossier::archive::Archive;
 use dossier::checks::{self, Ask, State};
 use dossier::diagnostic::Level;
 use dossier::facts::agenda::{self, Item, Window};
+use dossier::facts::batch::{self, Upshot};
 use dossier::facts::obligation::{Index, Kind, Standing};
 use dossier::facts::{self, Answer, Stage, Verdict, batch};
 use dossier::model::Day;
@@ -571,9 +572,9 @@ fn what_the_departments_say_is_what_the_batch_comes_to() {
         let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let test = archive(&mut chance);
         let (archive, _) = Archive::open(&test.root(), 1).unwrap();
-        for (_, review) in &archive.reviews {
+        for (at, (_, review)) in archive.reviews.iter().enumerate() {
             let day = chance.day();
-            let matrix = batch::matrix(review, &archive.policies, day);
+            let matrix = batch::matrix(&archive, at, day);
             for row in &matrix.rows {
                 let told = |name: &str| {
                     let entries = review.departments.iter().filter(|one| one.name.as_str() == name);
@@ -601,10 +602,12 @@ fn what_the_departments_say_is_what_the_batch_comes_to() {
                 let all: Vec<&str> = answers.map(|(asked, _)| told(asked.name)).collect();
                 // 信访局 need not reply.
                 let asked = [told("公安局"), told("法院")];
-                let verdict = match row.verdict {
-                    Verdict::Objected => "objected",
-                    Verdict::Passed => "passed",
-                    Verdict::Waiting => "waiting",
+                let verdict = match row.upshot {
+                    Upshot::Verdict(Verdict::Objected) => "objected",
+                    Upshot::Verdict(Verdict::Passed) => "passed",
+                    Upshot::Verdict(Verdict::Waiting) | Upshot::Left | Upshot::Later(_) => {
+                        "waiting"
+                    }
                 };
                 let expected = match () {
                     () if all.contains(&"named") => "objected",
@@ -617,6 +620,16 @@ fn what_the_departments_say_is_what_the_batch_comes_to() {
             let mut names: Vec<&str> = matrix.departments.iter().map(|one| one.name).collect();
             names.sort_unstable();
             names.dedup();
+                let person = archive.person(row.person).value.unwrap();
+                let left = person.exit.given().and_then(|exit| exit.day);
+                let has_left = left.is_some_and(|left| left <= day);
+                let later = archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= day);
+                let later =
+                    later.filter(|(_, one)| one.people.iter().any(|p| p.path() == row.person));
+                let stays = !has_left && later.count() == 0;
+                assert_eq!(row.awaits, stays, "seed {seed}, {day}: {row:?}");
+                let open = matches!(row.upshot, Upshot::Verdict(_));
+                assert_eq!(open, stays || verdict != "waiting", "seed {seed}, {day}: {row:?}");
             assert_eq!(names.len(), matrix.departments.len(), "seed {seed}");
         }
     }

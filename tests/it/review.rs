@@ -117,6 +117,61 @@ batch 2026-1: sent on 2026-03-25, valid until 2026-12-31; 11 persons, 4 of 6 dep
 }
 
 #[test]
+fn nobody_waits_for_what_is_said_of_who_has_left_or_is_in_a_later_batch() {
+    let leave = |test: &Test, person: &str, day: &str| {
+        let file = format!("{person}/person.yaml");
+        let text = test.read(&file);
+        test.write(&file, format!("{text}退出: {{日期: {day}, 原因: 本人意愿}}\n"));
+    };
+    let (one, other) = ("松岭镇/太平村/周犇", "石桥乡/双井村/高建军");
+    let asks = |test: &Test, name: &str| {
+        let agenda = test.dossier("agenda --format short").output().stdout;
+        agenda.lines().filter(|line| line.contains("部门回复") && line.contains(name)).count()
+    };
+    let county = Test::county();
+    leave(&county, one, "2026-11-10");
+    county
+        .dossier("review status")
+        .stdout(str![[r#"
+2026-3 批：2026-11-05 送审，有效期至 2027-11-04；2 人，4/6 个部门已回复
+  人员                  纪委监委  政法委  公安局  法院  信访局  自然资源局  结果
+  松岭镇/太平村/周犇    ✓ 无      ✓ 无    —       ✓ 无  —       ✓ 无        已退出
+  石桥乡/双井村/高建军  ✓ 无      ✓ 无    ○ 待复  ✓ 无  ○ 待复  ✓ 无        等待
+  公安局：2026-11-05 送审，已等 15 天，经办 段平
+  信访局：2026-11-05 送审，已等 15 天，经办 滕菊
+
+"#]])
+        .exits(0);
+    assert_eq!(asks(&county, "2026-3 批 1 人"), 2);
+    // On the day before, nobody had left yet.
+    let before = county.dossier("review status 2026-3 --as-of 2026-11-09").output().stdout;
+    assert!(before.matches("等待").count() == 2 && !before.contains("—"), "{before}");
+    // A reply that came stays what it was.
+    let passed = county.dossier("review status 2026-3 --as-of 2026-11-20 --format json").output();
+    let cells: serde_json::Value = serde_json::from_str(&passed.stdout).unwrap();
+    let verdicts: Vec<&str> =
+        cells.as_array().unwrap().iter().map(|cell| cell["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, [["left"; 6], ["waiting"; 6]].concat());
+
+    // Whoever is in a later batch waits for that one; then nobody waits for the first.
+    let batch = "格式: 1\n批次: 2026-4\n日期: 2026-11-18\n有效期至: 2027-11-17\n\
+                 名单: [石桥乡/双井村/高建军]\n部门: [{名称: 公安局, 送审: 2026-11-18}]\n";
+    county.write("reviews/2026-4.yaml", batch);
+    let status = county.dossier("review status 2026-3").output().stdout;
+    assert!(status.contains("改由 2026-4 批") && !status.contains("待复"), "{status}");
+    assert!(!status.contains("已等"), "{status}");
+    let open = county.dossier("review status --format short").output().stdout;
+    assert!(open.lines().all(|line| line.starts_with("2026-4 ")), "{open}");
+    assert_eq!((asks(&county, "2026-3 批"), asks(&county, "2026-4 批 1 人") > 0), (0, true));
+
+    // Where all have left, no batch is open and nobody is asked.
+    leave(&county, other, "2026-11-20");
+    assert_eq!(asks(&county, "批"), 0);
+    let latest = county.dossier("review status").output().stdout;
+    assert!(latest.starts_with("2026-4 批") && !latest.contains("等待"), "{latest}");
+}
+
+#[test]
 fn programs_get_one_object_a_person_and_department() {
     let county = Test::county();
     let output = county.dossier("review status --format json").output();

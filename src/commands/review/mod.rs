@@ -24,8 +24,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewArgs) -> Result {
 
 /// A batch of the archive by its name, with its file.
 fn batch<'a>(archive: &'a Archive, name: &str) -> Result<(&'a ArchivePath, &'a Review)> {
-    let found = archive.reviews.iter().find(|(_, review)| &*review.batch == name);
-    found.map(|(path, review)| (path, review)).ok_or_else(|| {
+    place(archive, name).map(|at| (&archive.reviews[at].0, &archive.reviews[at].1))
+}
+
+/// Where a batch of that name stands in the archive's list.
+fn place(archive: &Archive, name: &str) -> Result<usize> {
+    let found = archive.reviews.iter().position(|(_, review)| &*review.batch == name);
+    found.ok_or_else(|| {
         let names: Vec<&str> = archive.reviews.iter().map(|(_, one)| &*one.batch).collect();
         Error::usage(Text::new(
             format!("没有`{name}`这一批，或它的文件读不出"),

@@ -18,7 +18,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Resu
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let day = archive.day(as_of).ok_or_else(shared::no_day)?;
     let batches = match &args.batch {
-        Some(name) => vec![with_matrix(&archive, super::batch(&archive, name)?.1, day)],
+        Some(name) => vec![with_matrix(&archive, super::place(&archive, name)?, day)],
         None => open(&archive, day),
     };
     shared::mention_errors(ui, &findings);
@@ -40,17 +40,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Resu
     Ok(Exit::Fine)
 }
 
-fn with_matrix<'a>(archive: &'a Archive, review: &'a Review, day: Day) -> (&'a Review, Matrix<'a>) {
-    (review, batch::matrix(review, &archive.policies, day))
+fn with_matrix(archive: &Archive, at: usize, day: Day) -> (&Review, Matrix<'_>) {
+    (&archive.reviews[at].1, batch::matrix(archive, at, day))
 }
 
-/// The batches that wait for a reply, else the latest.
+/// The batches for whose replies somebody waits, else the latest.
 fn open(archive: &Archive, day: Day) -> Vec<(&Review, Matrix<'_>)> {
-    let sent = archive.reviews.iter().map(|(_, review)| review).filter(|one| one.day <= day);
-    let waits = |(_, matrix): &(&Review, Matrix<'_>)| {
-        matrix.departments.iter().any(|one| one.replied.is_none())
-    };
+    let sent = (0..archive.reviews.len()).filter(|at| archive.reviews[*at].1.day <= day);
+    let waits = |(_, matrix): &(&Review, Matrix<'_>)| matrix.awaited().next().is_some();
     let (waiting, mut done): (Vec<_>, Vec<_>) =
-        sent.map(|review| with_matrix(archive, review, day)).partition(waits);
+        sent.map(|at| with_matrix(archive, at, day)).partition(waits);
     if waiting.is_empty() { done.pop().into_iter().collect() } else { waiting }
 }

@@ -5,25 +5,21 @@ use std::collections::BTreeSet;
 use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::facts::obligation::{self as owed, Kind, Obligation, State};
-use crate::facts::{self, Department};
-use crate::model::reference::PersonPath;
+use crate::facts::{self, Department, batch};
 use crate::model::{Event, Review};
 use crate::path::ArchivePath;
 use crate::text;
 
 use super::item::{Call, Item};
-use super::person::Seen;
 use super::{Window, call};
 
 /// The county's items.
-pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
+pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
     let mut items: Vec<Item> = training(archive, window).into_iter().collect();
     items.extend(archive.events.iter().filter_map(|(_, event)| homework(archive, window, event)));
     let reviews = archive.reviews.iter().enumerate();
     let due = reviews.filter(|(_, (_, review))| review.day <= window.day);
-    let left = seen.iter().filter(|one| one.has_left).map(|one| &one.path);
-    let left: BTreeSet<&ArchivePath> = left.collect();
-    items.extend(due.flat_map(|(at, _)| replies(archive, window, &left, at)));
+    items.extend(due.flat_map(|(at, _)| replies(archive, window, at)));
     items
 }
 
@@ -41,14 +37,8 @@ fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
     Some(Item { call: call::department(archive), ..item })
 }
 
-/// The departments that have not replied to a batch for which somebody still waits: who is in a
-/// later batch waits for that one, who has left for none.
-fn replies(
-    archive: &Archive,
-    window: Window,
-    left: &BTreeSet<&ArchivePath>,
-    at: usize,
-) -> Vec<Item> {
+/// The departments that have not replied to a batch for which somebody still waits.
+fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let review = &archive.reviews[at].1;
     let asked = facts::departments(review, &archive.policies).into_iter();
     let asked = asked.map(|name| Department::new(review, name, window.day));
@@ -56,11 +46,8 @@ fn replies(
     if silent.is_empty() {
         return Vec::new();
     }
-    let later = || archive.reviews[at + 1..].iter().filter(|(_, one)| one.day <= window.day);
-    let waits = |person: &&PersonPath| {
-        !left.contains(person.path()) && !later().any(|(_, one)| one.people.contains(person))
-    };
-    let waiting = review.people.iter().filter(waits).map(|person| person.path());
+    let waits = |person: &&ArchivePath| batch::awaits(archive, at, person, window.day);
+    let waiting = review.people.iter().map(|person| person.path()).filter(waits);
     let waiting = waiting.collect::<BTreeSet<&ArchivePath>>().len();
     let items = silent.into_iter().filter(|_| waiting > 0);
     items.map(|one| missing_reply(review, &one, waiting)).collect()

@@ -64,7 +64,7 @@ pub fn of_person(
 /// packets that were handed over.
 #[must_use]
 pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent]) -> Vec<Item> {
-    let mut items = county::items(archive, window, &seen);
+    let mut items = county::items(archive, window);
     items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));
     items.extend(reminders(archive, window, &seen));

@@ -3,7 +3,6 @@
 use crate::archive::Archive;
 use crate::facts::Counted;
 use crate::facts::obligation::{self as owed, Detail, Index, Kind, Obligation, Ranked, Standing};
-use crate::facts::stage::Stage;
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
@@ -19,8 +18,6 @@ pub struct Seen {
     pub(super) items: Vec<Item>,
     /// Ranks of the assessments.
     pub(super) ranks: Vec<Ranked>,
-    /// Whether the person has left.
-    pub(super) has_left: bool,
     /// The post for which the person is kept in the pool.
     pub(super) kept_for: Option<String>,
 }
@@ -46,7 +43,6 @@ pub(super) fn see(
         name: person.name.to_string(),
         items: all(&one).iter().filter(|own| own.is_to_do()).filter_map(item).collect(),
         ranks: Ranked::of(person, one.stage, window.day),
-        has_left: one.stage == Stage::Left,
         kept_for: kept_for.map(ToString::to_string),
     }
 }
