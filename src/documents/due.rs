@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
-use crate::facts::{self, Stage, Verdict};
+use crate::facts::{self, Verdict};
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
@@ -249,13 +249,10 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .collect()
 }
 
-/// A reserve has a handbook from the filing on, a serving cadre from the first mentor on.
+/// A reserve has a handbook from the filing on, a serving cadre from the first mentor on. What it
+/// shows of the day is owed from then on: see [`facts::obligation`].
 fn handbook(subject: &Subject<'_>) -> Option<Vec<Item>> {
-    if subject.person.is_reserve() {
-        subject.filing()?;
-    } else {
-        facts::training_since(subject.person, Stage::Serving, subject.day)?;
-    }
+    facts::mentored_since(subject.person, subject.day)?;
     let day = subject.training_day();
     let planned = subject
         .training()

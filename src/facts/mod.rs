@@ -34,7 +34,7 @@ pub use review::{
 };
 pub use secretary::{is_town_secretary, town_secretary};
 pub use share::{Percent, Share, share};
-pub use stage::{Stage, stage, training_day, training_since};
+pub use stage::{Stage, mentored_since, stage, training_day, training_since};
 pub use terms::Terms;
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
 pub use workdays::workdays;

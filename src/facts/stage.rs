@@ -67,6 +67,18 @@ pub fn training_since(person: &Person, stage: Stage, day: Day) -> Option<Day> {
     }
 }
 
+/// The day from which a person is mentored by a plan, and so has a handbook: of a reserve that of
+/// filing, whatever came after it, of a serving cadre that from which training runs. A filing
+/// without its day counts on every day.
+#[must_use]
+pub fn mentored_since(person: &Person, day: Day) -> Option<Day> {
+    if !person.is_reserve() {
+        return training_since(person, Stage::Serving, day);
+    }
+    let filing = person.steps()?.filing.given()?;
+    filing.day.map_or(Some(day), |filed| (filed <= day).then_some(filed))
+}
+
 /// The day on which a person's training stands: the day itself, or the day of leaving.
 #[must_use]
 pub fn training_day(person: &Person, day: Day) -> Day {

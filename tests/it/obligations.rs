@@ -10,7 +10,7 @@ use dossier::diagnostic::Level;
 use dossier::facts::agenda::{self, Item, Window};
 use dossier::facts::batch::{self, Upshot};
 use dossier::facts::obligation::{Index, Kind, Standing};
-use dossier::facts::{self, Answer, Stage, Verdict, batch};
+use dossier::facts::{self, Answer, Stage, Verdict};
 use dossier::model::Day;
 use dossier::model::words::MentorRole;
 use dossier::path::ArchivePath;
@@ -201,12 +201,14 @@ fn archive(chance: &mut Chance) -> Test {
     let other = chance.one_of(&cadence);
     cadences = format!("频次: {{{cadences}, 活动: {{主题党日: {rhythm}, 屋场会: {other}}}}}\n");
     let ties = chance.one_of(&["同名次", "顺延"]);
+    let required = chance.one_of(&["是", "否"]);
     let policy = format!(
         "格式: 1\n{cadences}排名: {{提醒后几名: {}, 推荐前几名: 1, 并列: {ties}}}\n培训主题: [基层治理]\n\
          资格:\n  - {{名称: 一般条件, 年龄不超过: 40}}\n\
          \x20 - {{名称: 放宽, 年龄不超过: 45, 需放宽: 特别优秀}}\n\
          不得情形: {{名称: 十不选, 日期: 2024-01-01, 条款: [{{编号: N01, 内容: 受处分, 审查部门: [公安局]}}]}}\n\
          联审部门: [公安局, 法院]\n\
+         导师: {{必须: {required}, 类别: [县级领导], 难点村重点村另须: [县级领导], 最多帮带: 4}}\n\
          摸排: {{截止: {}, 谈话最少: {{党员群众代表: 5}}}}\n在外人才联系: {}\n换届: {{下次: {}}}\n",
         1 + chance.below(3),
         chance.day(),
@@ -303,6 +305,7 @@ fn failed(test: &Test, day: Day) -> BTreeSet<Owed> {
             "assessment-cadence" => "assessment",
             "mentor-missing" | "contact-count" | "mentor-village" => "mentor",
             "missing-item" if one.message.zh.contains("计划") => "plan",
+            "missing-item" if one.message.zh.contains("联系人（") => "mentor",
             "posting-parts" if one.message.zh.contains("没有") => "posting",
             "uncovered-person" | "event-month" => "training",
             "reminder-talk" => "reminder",
@@ -356,16 +359,18 @@ fn stages(test: &Test, day: Day) -> BTreeMap<String, Stage> {
     archive.people.keys().map(stage).collect()
 }
 
-/// The people who are filed on a day and have not left: of all others papers still want what
-/// nobody is asked to do any more.
+/// The people who are filed on a day, or serve and have a mentor, and have not left: of all others
+/// papers still want what nobody is asked to do any more.
 fn kept(test: &Test, day: Day) -> BTreeSet<String> {
     let (archive, _) = Archive::open(&test.root(), 1).unwrap();
     let is_kept = |path: &&ArchivePath| {
         let person = archive.person(path).value.unwrap();
         let filed = person.steps().and_then(|steps| steps.filing.given()?.day);
-        let filed = filed.filter(|_| person.is_reserve());
+        let mentors = person.training.given().map(|training| &training.mentors[..]);
+        let first = mentors.unwrap_or_default().iter().filter_map(|mentor| mentor.from).min();
+        let since = if person.is_reserve() { filed } else { first };
         let left = person.exit.given().and_then(|exit| exit.day);
-        filed.is_some_and(|filed| filed <= day) && left.is_none_or(|left| left > day)
+        since.is_some_and(|since| since <= day) && left.is_none_or(|left| left > day)
     };
     archive.people.keys().filter(is_kept).map(ToString::to_string).collect()
 }
@@ -615,11 +620,6 @@ fn what_the_departments_say_is_what_the_batch_comes_to() {
                     () => "passed",
                 };
                 assert_eq!(verdict, expected, "seed {seed}, {day}: {row:?}");
-                *verdicts.entry(verdict).or_default() += 1;
-            }
-            let mut names: Vec<&str> = matrix.departments.iter().map(|one| one.name).collect();
-            names.sort_unstable();
-            names.dedup();
                 let person = archive.person(row.person).value.unwrap();
                 let left = person.exit.given().and_then(|exit| exit.day);
                 let has_left = left.is_some_and(|left| left <= day);
@@ -630,6 +630,11 @@ fn what_the_departments_say_is_what_the_batch_comes_to() {
                 assert_eq!(row.awaits, stays, "seed {seed}, {day}: {row:?}");
                 let open = matches!(row.upshot, Upshot::Verdict(_));
                 assert_eq!(open, stays || verdict != "waiting", "seed {seed}, {day}: {row:?}");
+                *verdicts.entry(verdict).or_default() += 1;
+            }
+            let mut names: Vec<&str> = matrix.departments.iter().map(|one| one.name).collect();
+            names.sort_unstable();
+            names.dedup();
             assert_eq!(names.len(), matrix.departments.len(), "seed {seed}");
         }
     }
@@ -678,6 +683,44 @@ fn on(test: &Test, day: &str, code: &str, kind: &str) -> (bool, bool) {
     let items: serde_json::Value = serde_json::from_str(&items.stdout).unwrap();
     let is_overdue = |item: &serde_json::Value| item["kind"] == kind && item["state"] == "overdue";
     (said.contains(&format!(" {code}: ")), items.as_array().unwrap().iter().any(is_overdue))
+}
+
+#[test]
+fn whoever_has_a_handbook_is_owed_the_contact_and_the_plan_that_it_shows() {
+    const SERVING: &str = "松岭镇/荷塘村/钱友/person.yaml";
+    let plan = "  计划:\n    - {年度: 2026, 目标: 独立主持村务会, 措施: [每月办一件难事, 参加换届纪律培训], 时限: 2026-12-31}\n";
+    let contact = "类别: 乡镇领导班子成员, 起: 2026-08-03}";
+    let ended = "类别: 乡镇领导班子成员, 起: 2026-08-03, 止: 2026-10-31}";
+    let asked = |test: &Test, level: &str, person: &str| {
+        let check = test.dossier(&format!("check {level} --format short {person}")).output().stdout;
+        let agenda = test.dossier(&format!("agenda --format json {person}")).output().stdout;
+        let why = test.dossier(&format!("why --format short {person}")).output().stdout;
+        let items: serde_json::Value = serde_json::from_str(&agenda).unwrap();
+        let is_asked = |kind: &str| items.as_array().unwrap().iter().any(|one| one["kind"] == kind);
+        let lacks = |what: &str| check.contains(&format!("缺 `{what}")) && why.contains(what);
+        [("计划（", "plan"), ("联系人（", "mentor")]
+            .map(|(what, kind)| (lacks(what), is_asked(kind)))
+    };
+    for (from, to, wanted) in [
+        (contact, contact, [(false, false), (false, false)]),
+        (plan, "", [(true, true), (false, false)]),
+        (contact, ended, [(false, false), (true, true)]),
+    ] {
+        let test = Test::county();
+        test.edit(SERVING, from, to);
+        for level in ["--strict", "--filing"] {
+            assert_eq!(asked(&test, level, "松岭镇/荷塘村/钱友"), wanted, "{level} {to}");
+        }
+    }
+    // A county that asks for no mentors has handbooks all the same.
+    let test = Test::county();
+    test.edit("policy.yaml", "  必须: 是\n", "  必须: 否\n");
+    let ended = "      起: 2026-04-25\n      止: 2026-10-31\n";
+    let person = "松岭镇/荷塘村/张志远/person.yaml";
+    test.edit(person, "      起: 2026-04-25\n      止:\n", ended);
+    for level in ["--strict", "--filing"] {
+        assert_eq!(asked(&test, level, "松岭镇/荷塘村/张志远")[1], (true, true), "{level}");
+    }
 }
 
 #[test]

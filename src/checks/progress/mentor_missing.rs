@@ -16,6 +16,12 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
+/// Whether nobody is the contact, and the policy asks for one.
+pub(super) fn is_told(case: &Case<'_>) -> bool {
+    let standing = case.standing();
+    obligation::needs_mentor(&standing) && obligation::contact(&standing).has_failed()
+}
+
 pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let owed = obligation::contact(&case.standing());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
@@ -27,7 +33,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
         return vec![condition.shown(names.join("、"))];
     }
     let condition = condition.value("没有", "none");
-    if !owed.has_failed() {
+    if !is_told(case) {
         return vec![condition.state(State::Idle)];
     }
     let zh = format!("`{day}` 没有培养联系人");

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::documents::{self, Due, Item, Part};
-use crate::facts::obligation;
 
-use super::contact_count;
+use super::{contact_count, mentor_missing};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-item",
@@ -68,7 +67,7 @@ fn is_told_elsewhere(case: &Case<'_>, item: &Item, part: Part<'_>) -> bool {
         ("", "通过的联审批次") => case.level == Level::Filing,
         ("", "联系人") => {
             contact_count::are_many(case)
-                || case.level == Level::Filing && obligation::contact(&case.standing()).has_failed()
+                || case.level == Level::Filing && mentor_missing::is_told(case)
         }
         _ => false,
     }

@@ -22,7 +22,7 @@ pub use homework::{homework, is_handed_in};
 pub use kind::Kind;
 pub use person::{
     age, assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away,
-    mentoring, plan, postings, records, reports, stale, talks, village_mentor,
+    mentoring, needs_mentor, plan, postings, records, reports, stale, talks, village_mentor,
 };
 pub use ranks::{Ranked, reminders};
 pub use rounds::{Late, Rounds};

@@ -125,11 +125,11 @@ fn a_year_after(day: Day) -> Day {
     same.unwrap_or_else(|| day.month().plus_months(13).first_day())
 }
 
-/// Exactly one current contact: asked for where the policy says so, from the filing on until the
-/// person leaves.
+/// Exactly one current contact: asked for by the handbook, whether or not the policy asks for
+/// mentors, from its first day on until the person leaves.
 #[must_use]
 pub fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
-    let due = mentored_since(one);
+    let due = one.mentored_since();
     let contacts = contacts(one.person, one.training_day());
     let place = match contacts.as_slice() {
         [_, second, ..] => Spot::at(*second, "角色"),
@@ -146,8 +146,8 @@ pub fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
     }
 }
 
-/// Another mentor of one of the policy's classes, in a village that is not ordinary: asked for as
-/// the contact is.
+/// Another mentor of one of the policy's classes, in a village that is not ordinary: asked for of
+/// reserves while the contact is, where the policy asks for mentors.
 #[must_use]
 pub fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let village = one.archive.villages.get(&one.path.parent()?)?;
@@ -157,7 +157,7 @@ pub fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     if wanted.is_empty() {
         return None;
     }
-    let due = mentored_since(one);
+    let due = one.mentored_since().filter(|_| needs_mentor(one));
     let found = current_mentors(one.person, one.training_day()).find(|mentor| {
         let own = mentor.class.as_deref();
         own.is_some_and(|own| wanted.iter().any(|class| same_word(class, own)))
@@ -181,23 +181,24 @@ fn met(due: Option<Day>, is_there: bool) -> State {
     }
 }
 
-/// From when the policy asks for mentors of a person.
-fn mentored_since(one: &Standing<'_>) -> Option<Day> {
-    let required = one.policy().mentors.given()?.required?;
-    one.kept_since().filter(|_| required.0)
+/// Whether the policy asks for mentors of a person: of reserves, where it says so.
+#[must_use]
+pub fn needs_mentor(one: &Standing<'_>) -> bool {
+    let required = one.policy().mentors.given().and_then(|mentors| mentors.required);
+    one.person.is_reserve() && required.is_some_and(|required| required.0)
 }
 
-/// A plan for the day's year: from the filing on.
+/// A plan for the day's year, which the handbook shows: from its first day on.
 #[must_use]
 pub fn plan<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
-    let filed = one.kept_since()?;
+    let since = one.mentored_since()?;
     let year = one.day.year();
     let plans = one.training().map(|training| &training.plans[..]).unwrap_or_default();
     let found = plans.iter().find(|plan| plan.year == Some(year));
     Some(Obligation {
         kind: Kind::Plan,
         state: if found.is_some() { State::Met } else { State::Failed },
-        due: Some(Month::new(year.number(), 1)?.first_day().max(filed)),
+        due: Some(Month::new(year.number(), 1)?.first_day().max(since)),
         place: found.map_or_else(|| one.list("计划"), |plan| Spot::at(plan, "年度")),
         evidence: None,
         detail: Detail::Plan(year),

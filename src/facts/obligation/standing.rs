@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::facts::review::{self, Outcome};
-use crate::facts::stage::{Stage, stage, training_day, training_since};
+use crate::facts::stage::{Stage, mentored_since, stage, training_day, training_since};
 use crate::model::decode::Record;
 use crate::model::place::Spot;
 use crate::model::selection::Filing;
@@ -136,12 +136,10 @@ impl<'a> Standing<'a> {
         training_since(self.person, self.stage, self.day)
     }
 
-    /// From when mentors and plans are asked for of a reserve: from the filing until the person
+    /// From when a contact and plans are asked for, which the handbook shows: until the person
     /// leaves.
-    pub(super) fn kept_since(&self) -> Option<Day> {
-        let filing = self.filing()?;
-        let has_come = filing.day.is_none_or(|filed| filed <= self.day);
-        (has_come && self.stage != Stage::Left).then(|| filing.day.unwrap_or(self.day))
+    pub(super) fn mentored_since(&self) -> Option<Day> {
+        mentored_since(self.person, self.day).filter(|_| self.stage != Stage::Left)
     }
 
     /// Where a list of the training stands or should stand.
