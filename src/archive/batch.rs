@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Text};
 use crate::model::decode::Record;
+use crate::model::list::is_nothing;
 use crate::model::review::Reply;
 use crate::model::{Day, Review};
 use crate::path::ArchivePath;
 use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::{Document, Node, Value};
 
 use super::shipped::scalar;
 use super::{Archive, read};
@@ -55,7 +57,7 @@ pub fn batch_text(batch: &NewBatch<'_>) -> String {
 pub struct NewReply<'a> {
     /// The department.
     pub department: &'a str,
-    /// Its place in the batch; none if the batch does not list it yet.
+    /// The number of its entry in the batch's file; none if the batch does not list it yet.
     pub at: Option<usize>,
     /// When the reply came.
     pub day: Day,
@@ -101,30 +103,105 @@ impl NewReply<'_> {
 /// The bytes of a batch's file with a reply entered; every other byte stays.
 ///
 /// # Errors
-/// If the file as it is written cannot be changed without harm.
+/// As [`enter_reply`].
 pub fn with_reply(
     path: &ArchivePath,
     bytes: &[u8],
     reply: &NewReply<'_>,
 ) -> Result<Vec<u8>, Refused> {
+    enter_reply(path, bytes, (reply.department, reply.at), reply.values())
+}
+
+/// The bytes of a batch's file with values of a department's reply: in the entry of that number in
+/// the file, else in a new one.
+///
+/// # Errors
+/// If something else is typed there already, read or not, or the file as it is written cannot be
+/// changed without harm.
+pub fn enter_reply(
+    path: &ArchivePath,
+    bytes: &[u8],
+    (department, at): (&str, Option<usize>),
+    values: Vec<(&'static str, New)>,
+) -> Result<Vec<u8>, Refused> {
     let mut edit = Edit::new(path, bytes)?;
-    let departments = Step::Key("部门", Review::KEYS);
-    match reply.at {
-        Some(at) => {
-            for (key, value) in reply.values() {
-                edit.set(&[departments, Step::Item(at), Step::Key(key, Reply::KEYS)], value)?;
-            }
+    let Some(at) = at else {
+        let name = ("名称".to_owned(), New::from(department));
+        let values = values.into_iter().map(|(key, value)| (key.to_owned(), value));
+        let entry = std::iter::once(name).chain(values).collect();
+        edit.append(&[DEPARTMENTS], New::Section(entry))?;
+        return Ok(edit.bytes());
+    };
+    let entry = items(edit.document()).get(at).cloned();
+    let typed = |key| entry.as_ref().and_then(|entry| entry.get(key));
+    for key in Reply::KEYS.iter().filter(|key| **key != "名称") {
+        let Some(typed) = typed(key).filter(|typed| !is_free(typed)) else { continue };
+        let given = values.iter().find(|(own, _)| own == key).map(|(_, value)| value);
+        // People who are named or held belong to one reply: a new one takes over none.
+        let is_other =
+            given.map_or(["情形", "待核"].contains(key), |given| !says(typed, given));
+        if is_other {
+            return Err(other_typed(department, key, shown(edit.document(), typed)));
         }
-        None => {
-            let name = ("名称".to_owned(), New::from(reply.department));
-            let values = reply.values().into_iter().map(|(key, value)| (key.to_owned(), value));
-            edit.append(&[departments], New::Section([name].into_iter().chain(values).collect()))?;
+    }
+    for (key, value) in values {
+        if !typed(key).is_some_and(|typed| says(typed, &value)) {
+            edit.set(&[DEPARTMENTS, Step::Item(at), Step::Key(key, Reply::KEYS)], value)?;
         }
     }
     Ok(edit.bytes())
 }
 
+const DEPARTMENTS: Step<'static> = Step::Key("部门", Review::KEYS);
+
+/// The entries of a batch's departments as they are typed, those that cannot be read among them.
+fn items(document: &Document) -> &[Node] {
+    match document.root.get("部门").map(|list| &list.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+/// Whether nothing is filled in, or 无.
+fn is_free(typed: &Node) -> bool {
+    let says_nothing = matches!(&typed.value, Value::Scalar(one) if is_nothing(&one.text));
+    typed.is_empty() || says_nothing
+}
+
+fn shown(document: &Document, typed: &Node) -> String {
+    let text = &document.source.text()[typed.span.start..typed.span.end];
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what is typed says the same as a value.
+fn says(typed: &Node, value: &New) -> bool {
+    match (&typed.value, value) {
+        (Value::Scalar(typed), New::Text(text)) => {
+            let (typed, text) = (typed.text.trim(), text.trim());
+            typed == text || Day::parse(typed).is_some_and(|day| Day::parse(text) == Some(day))
+        }
+        _ => New::of(typed) == *value,
+    }
+}
+
+fn other_typed(department: &str, key: &str, typed: String) -> Refused {
+    let why = Text::new(
+        format!("`{department}` 的 `{key}` 已经写着 `{typed}`，没有改动：先在批次文件里改正或删去"),
+        format!(
+            "`{department}` has `{typed}` under {key} already, which was not changed: correct or delete it"
+        ),
+    );
+    Refused { why, paste: None }
+}
+
 impl Archive {
+    /// The number of a reply among the entries that are typed in its batch's file.
+    #[must_use]
+    pub fn item_of(&self, file: &ArchivePath, reply: &Reply) -> Option<usize> {
+        let document = self.document(file)?;
+        items(&document).iter().position(|item| item.span == reply.span.0)
+    }
+
     /// Whether bytes read as a batch of this archive without an error.
     #[must_use]
     pub fn reads_as_batch(&self, path: &ArchivePath, bytes: &[u8]) -> bool {

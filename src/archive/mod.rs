@@ -13,6 +13,7 @@ mod read;
 mod reread;
 mod shipped;
 mod terms;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
 pub use attached::{Attached, Fault as AttachedFault};
-pub use batch::{NewBatch, NewReply, batch_text, with_reply};
+pub use batch::{NewBatch, NewReply, batch_text, enter_reply, with_reply};
 pub use broken::Broken;
 pub use layout::{
     EVENTS, Layout, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
@@ -41,6 +42,7 @@ pub use read::Loaded;
 pub use reread::{Content, Reread};
 pub use shipped::{policy_text, settings_text, shipped_policy, word_lists};
 pub use terms::{Ending, Terms, role_of_label, shipped_terms};
+pub use typed::Typed;
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]

@@ -14,6 +14,7 @@ mod csv_in;
 mod damage;
 mod doubles;
 mod entries;
+mod existing;
 mod export;
 mod fields;
 mod foot;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::archive;
 use crate::diagnostic::{Severity, Text};
 use crate::facts;
 use crate::facts::reply::{self, Saying};
@@ -19,7 +20,6 @@ use super::roster::Ask;
 use super::rows::{self, Data, Reading};
 use super::scaffold::{reason, typed};
 use super::sheet::Book;
-use super::update;
 
 /// The columns: what they are called in a batch's file, and their labels.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -254,13 +254,10 @@ fn settle(
             Err(vec![replied(department)])
         };
     }
-    let mut entry = Vec::new();
-    if at.is_none() {
-        entry.push(("名称", New::from(department)));
-    }
-    entry.extend(values.iter().map(|(key, text)| (*key, New::from(text.as_str()))));
-    entry.extend(people(rows));
-    enter(ask, file, (at, entry), files)?;
+    let item = |at: usize| ask.archive.item_of(file, &review.departments[at]).unwrap_or(at);
+    let text = |(key, text): &(&'static str, String)| (*key, New::from(text.as_str()));
+    let values = values.iter().map(text).chain(people(rows)).collect();
+    enter(ask, file, (department, at.map(item)), values, files)?;
     Ok(true)
 }
 
@@ -268,11 +265,13 @@ fn settle(
 fn enter(
     ask: &Ask<'_>,
     file: &ArchivePath,
-    (at, entry): (Option<usize>, Vec<(&str, New)>),
+    entry: (&str, Option<usize>),
+    values: Vec<(&'static str, New)>,
     files: &mut Vec<File>,
 ) -> Result<(), Vec<Text>> {
     let bytes = File::as_left(files, ask.archive, file)?;
-    let new = update::reply(file, &bytes, at, entry).map_err(|fault| vec![fault])?;
+    let new =
+        archive::enter_reply(file, &bytes, entry, values).map_err(|refused| vec![refused.why])?;
     let known: BTreeSet<Text> =
         ask.archive.reread(file, &bytes).findings.into_iter().map(|one| one.message).collect();
     let read = ask.archive.reread(file, &new);

@@ -12,8 +12,9 @@ use crate::path::ArchivePath;
 use crate::text::same_word;
 use crate::yaml::edit::New;
 
-use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place, highest_schooling};
+use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place};
 use super::doubles::{self, Claim};
+use super::existing::{Existing, existing, has_education};
 use super::fields::Fields;
 use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
@@ -278,19 +279,31 @@ impl Run<'_> {
         if !fields.faults.is_empty() {
             return Outcome::Refused(fields.faults.clone());
         }
-        let mut changes = Vec::new();
-        let mut edits = Vec::new();
-        for number in fields.values.keys() {
+        let Some(typed) = loaded.typed() else { return Outcome::Unchanged };
+        let (mut changes, mut edits, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, (label, _)) in &fields.values {
             let column = &COLUMNS[*number];
-            let (from, to) = ((column.get)(person), placed(column, &new));
-            let Some((path, to)) = to.filter(|(_, to)| from.as_ref() != Some(to)) else { continue };
-            if column.highest && highest_schooling(person).is_some() {
-                return Outcome::Refused(vec![unclear_education(&fields.values[number].0)]);
+            let Some((path, to)) = placed(column, &new) else { continue };
+            let from = match existing(typed, column, path, person) {
+                Ok(from) => from,
+                Err(fault) => {
+                    faults.push(rows::of_column(label, &fault));
+                    continue;
+                }
+            };
+            if from == Existing::Read(Some(to.clone())) {
+                continue;
+            }
+            if column.highest && has_education(typed, person) {
+                return Outcome::Refused(vec![unclear_education(label)]);
             }
             if edits.iter().all(|(other, _)| *other != path) {
                 edits.push((path, column.kind.value(&to)));
-                changes.push(change(column, path, from, &to));
+                changes.push(change(column, path, from.text(), &to));
             }
+        }
+        if !faults.is_empty() {
+            return Outcome::Refused(faults);
         }
         self.changed(path, changes, &edits, files)
     }

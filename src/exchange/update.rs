@@ -6,7 +6,6 @@ use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::list::is_nothing;
 use crate::model::person::{Intention, Schooling};
-use crate::model::review::{Reply, Review};
 use crate::model::selection::{Filing, Selection};
 use crate::model::training::Training;
 use crate::path::ArchivePath;
@@ -105,27 +104,6 @@ pub(super) fn append(
         edit.append(&steps, entry)
     };
     done.map_err(|refused| refused.why)?;
-    Ok(edit.bytes())
-}
-
-/// The batch's file with a department's reply: in its own entry if there is one, else as a new one.
-pub(super) fn reply(
-    file: &ArchivePath,
-    bytes: &[u8],
-    at: Option<usize>,
-    values: Vec<(&str, New)>,
-) -> Result<Vec<u8>, Text> {
-    const DEPARTMENTS: Step<'static> = Step::Key("部门", Review::KEYS);
-    let mut edit = Edit::new(file, bytes).map_err(|refused| refused.why)?;
-    let Some(at) = at else {
-        let entry = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        edit.append(&[DEPARTMENTS], New::Map(entry)).map_err(|refused| refused.why)?;
-        return Ok(edit.bytes());
-    };
-    for (key, value) in values {
-        let path = [DEPARTMENTS, Step::Item(at), Step::Key(key, Reply::KEYS)];
-        edit.set(&path, value).map_err(|refused| refused.why)?;
-    }
     Ok(edit.bytes())
 }
 

@@ -28,6 +28,12 @@ pub fn new_file(
     let New::Map(mut entries) = entry else { return Err(refused(lacks("名称"))) };
     let path = file_of(&entries).map_err(refused)?;
     entries.retain(|(key, _)| key != "格式");
+    if !people.is_empty() && entries.iter().any(|(key, _)| key == PARTICIPANTS) {
+        return Err(refused(Text::new(
+            "参加的人写了两处：都写成 `参加=[…]`，或都写在后面",
+            "who took part is there twice: give all as `参加=[…]`, or all behind",
+        )));
+    }
     entries.insert(0, ("格式".to_owned(), New::from("1")));
     let references = people.iter().map(|path| New::from(path.as_str())).collect::<Vec<_>>();
     let mut edit = Edit::new(&path, b"")?;

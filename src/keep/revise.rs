@@ -31,6 +31,7 @@ pub fn revise(
     from: Day,
     since: Option<Day>,
 ) -> Result<[Change; 2], NoRevision> {
+    refuse_unread(archive, bytes)?;
     let since = present_since(archive, since)?;
     if from <= since {
         return Err(NoRevision::Asked(Text::new(
@@ -55,6 +56,23 @@ pub fn revise(
     let old = Change { path: kept, old: None, new: one_folder_down(edited(since)?) };
     let new = Change { path: policy.clone(), old: Some(bytes.to_vec()), new: edited(from)? };
     Ok([old, new])
+}
+
+/// Refuses to write over a day that is typed and could not be read.
+fn refuse_unread(archive: &Archive, bytes: &[u8]) -> Result<(), NoRevision> {
+    let policy: ArchivePath = POLICY.parse().expect("a plain name");
+    let read = archive.reread(&policy, bytes);
+    let typed = read.typed().and_then(|typed| Some((typed, typed.at(&["施行"]).ok()??)));
+    match typed.filter(|(typed, node)| typed.is_unread(node)) {
+        None => Ok(()),
+        Some((typed, node)) => {
+            let text = typed.text(node);
+            Err(NoRevision::Asked(Text::new(
+                format!("policy.yaml 的`施行`写的是 `{text}`，不是日期：先改正（如 `2026-03-01`）"),
+                format!("policy.yaml has `{text}` under 施行, which is no day: correct it first"),
+            )))
+        }
+    }
 }
 
 /// The day from which the present edition is in force: what it says, else what was told.

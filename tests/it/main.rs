@@ -62,6 +62,7 @@ mod sign;
 mod support;
 mod tamper;
 mod tidy;
+mod typed;
 mod typography;
 mod undeclared;
 #[cfg(unix)]

@@ -22,7 +22,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
     let reply = NewReply {
         department,
-        at: entry.at,
+        at: entry.at.map(|at| archive.item_of(file, &review.departments[at]).unwrap_or(at)),
         day: entry.day,
         number: &draft.number,
         handler: &draft.handler,
