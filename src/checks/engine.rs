@@ -20,6 +20,7 @@ use super::roll::{Member, Roll};
 use super::rule::{Basis, Rule};
 use super::rules;
 use crate::model::place::Spot;
+use crate::source::Span;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -75,7 +76,8 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     if let Some(day) = archive.day(ask.as_of) {
         let roll = Roll { archive: &archive, day, today: ask.today, members };
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
-        findings.extend(archive_wide(&roll, ask.level, grounds));
+        let found = archive_wide(&roll, ask.level, grounds, &findings);
+        findings.extend(found);
         findings.extend(wording(&archive, day));
     }
     let stops = |one: &&Diagnostic| one.severity == Severity::Error && one.level == Level::Draft;
@@ -132,25 +134,24 @@ fn visit(
     if ask.opens(path) && case.is_for_filing() {
         case.attached = archive.attached(path);
     }
-    let mut diagnostics = Vec::new();
+    let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
         let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
-        diagnostics.extend(findings.found.into_iter().filter_map(|mut finding| {
+        all.extend(findings.found.into_iter().filter_map(|mut finding| {
             let is_told = finding.unless_told && is_told(&finding.spot, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
             finding.person.get_or_insert_with(|| path.clone());
-            let own = loaded.document.as_ref().filter(|_| finding.file == *case.file());
-            let read = own.is_none().then(|| archive.document(&finding.file)).flatten();
             let basis =
                 grounds.map(|one| one.basis(rule.basis, finding.under.unwrap_or(day), None));
-            Some(place(finding, (rule, severity, basis), own.or(read.as_ref())))
+            Some((finding, (rule, severity, basis)))
         }));
     }
-    (Some(Member::new(&case)), diagnostics)
+    let own = loaded.document.as_ref().map(|document| (case.file(), document));
+    (Some(Member::new(&case)), placed(archive, all, own, &loaded.findings))
 }
 
 /// Whether reading the file has told of what stands at a place, or of the key that was meant.
@@ -179,9 +180,14 @@ fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) ->
     is_of_policy && !edition.is_read || archive.policies.iter().any(is_unread)
 }
 
-fn archive_wide(roll: &Roll<'_>, level: Level, grounds: &Grounds) -> Vec<Diagnostic> {
-    let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
+/// What the rules find that look at the whole archive, where reading it has found `reading`.
+fn archive_wide(
+    roll: &Roll<'_>,
+    level: Level,
+    grounds: &Grounds,
+    reading: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
     for (rule, severity) in in_force(roll.present_policy(), level) {
         let Some(run) = rule.run.of_archive().filter(|_| roll.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
@@ -191,14 +197,74 @@ fn archive_wide(roll: &Roll<'_>, level: Level, grounds: &Grounds) -> Vec<Diagnos
             if finding.person.is_none() && finding.file.name() == PERSON {
                 finding.person = finding.file.parent();
             }
-            let read = || roll.archive.document(&finding.file);
-            let document = documents.entry(finding.file.clone()).or_insert_with(read);
             let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roll.day), None);
-            let rule = (rule, severity, Some(basis));
-            diagnostics.push(place(finding, rule, document.as_ref()));
+            all.push((finding, (rule, severity, Some(basis))));
         }
     }
-    diagnostics
+    placed(roll.archive, all, None, reading)
+}
+
+/// A finding with the rule that found it, and the rule's basis.
+type Found = (Finding, (&'static Rule, Severity, Option<Text>));
+
+/// Findings at their places; `own` is a file that is read already. An entry that only says again
+/// what one before it says is one finding, whatever else the rules find there too. Whether it does
+/// is not known where reading it has found an error.
+fn placed(
+    archive: &Archive,
+    mut all: Vec<Found>,
+    own: Option<(&ArchivePath, &Document)>,
+    reading: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let mut documents: BTreeMap<ArchivePath, Option<Document>> = BTreeMap::new();
+    for (finding, _) in &all {
+        if own.is_none_or(|(file, _)| *file != finding.file) {
+            let read = || archive.document(&finding.file);
+            documents.entry(finding.file.clone()).or_insert_with(read);
+        }
+    }
+    let document = |file: &ArchivePath| match own {
+        Some((own, document)) if own == file => Some(document),
+        _ => documents.get(file)?.as_ref(),
+    };
+    all.retain_mut(|(finding, _)| {
+        let entry = finding.repeated.zip(document(&finding.file));
+        let is_unread = |(span, document): (Span, &Document)| {
+            let own = reading.iter().filter(|one| one.file == finding.file);
+            has_error(document, own, span)
+        };
+        if entry.is_some_and(is_unread) {
+            finding.repeated = None;
+            return !finding.unless_told;
+        }
+        true
+    });
+    let repeated: Vec<(ArchivePath, Span)> =
+        all.iter().filter_map(|(one, _)| Some((one.file.clone(), one.repeated?))).collect();
+    let found = all.into_iter().filter_map(|(finding, rule)| {
+        let document = document(&finding.file);
+        let span = document.and_then(|document| finding.spot.find(&document.root));
+        let is_within = |(file, entry): &(ArchivePath, Span)| {
+            let inside = |span: Span| entry.start <= span.start && span.end <= entry.end;
+            *file == finding.file && span.is_some_and(inside)
+        };
+        let is_repeated = finding.repeated.is_none() && repeated.iter().any(is_within);
+        (!is_repeated).then(|| place(finding, rule, document.zip(span)))
+    });
+    found.collect()
+}
+
+/// Whether reading a file has found an error in a stretch of it.
+fn has_error<'d>(
+    document: &Document,
+    mut reading: impl Iterator<Item = &'d Diagnostic>,
+    span: Span,
+) -> bool {
+    let position = |at| document.source.position(at);
+    let lines = position(span.start)..=position(span.end);
+    let is_here =
+        |one: &Diagnostic| one.place.as_ref().is_some_and(|place| lines.contains(&place.start));
+    reading.any(|one| one.severity == Severity::Error && is_here(one))
 }
 
 /// The rules of a level that the county has not switched off, each with its severity here.
@@ -221,7 +287,7 @@ fn in_force(policy: &Policy, level: Level) -> impl Iterator<Item = (&'static Rul
 fn place(
     finding: Finding,
     (rule, severity, basis): (&Rule, Severity, Option<Text>),
-    document: Option<&Document>,
+    place: Option<(&Document, Span)>,
 ) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(Code(rule.code), &finding.file, finding.message);
     diagnostic.severity = severity;
@@ -229,9 +295,8 @@ fn place(
     diagnostic.help = finding.help;
     diagnostic.basis = basis;
     diagnostic.person = finding.person;
-    let span = document.and_then(|document| finding.spot.find(&document.root));
-    match (document, span) {
-        (Some(document), Some(span)) => diagnostic.at(&document.source, span),
-        _ => diagnostic,
+    match place {
+        Some((document, span)) => diagnostic.at(&document.source, span),
+        None => diagnostic,
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Text;
 use crate::model::Day;
-use crate::model::place::Spot;
+use crate::model::place::{At, Spot};
 use crate::path::ArchivePath;
+use crate::source::Span;
 
 use super::condition::Condition;
 
@@ -18,6 +19,8 @@ pub struct Finding {
     pub(super) unless_told: bool,
     /// The day whose edition of the policy the rule applied; `None` for that of the data.
     pub(super) under: Option<Day>,
+    /// The entry of which the finding says that it says again what one before it says.
+    pub(super) repeated: Option<Span>,
 }
 
 impl Finding {
@@ -33,6 +36,7 @@ impl Finding {
             help: None,
             unless_told: false,
             under: None,
+            repeated: None,
         }
     }
 
@@ -41,6 +45,15 @@ impl Finding {
     #[must_use]
     pub fn unless_told(mut self) -> Self {
         self.unless_told = true;
+        self
+    }
+
+    /// The same finding, which says of a whole entry that it repeats another: what else is wrong
+    /// with that entry is told at the other. Where reading the entry has found an error, it may be
+    /// another after all.
+    #[must_use]
+    pub fn repeats(mut self, entry: At) -> Self {
+        self.repeated = Some(entry.0);
         self
     }
 

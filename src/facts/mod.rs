@@ -28,7 +28,7 @@ pub use person::{
     highest_schooling, holder, mentor_role, month_has_come, political_status, recorded_schooling,
 };
 pub use pool::Counted;
-pub use posts::{Filling, Posts, fillings, reserves_key};
+pub use posts::{Filling, Posts, fillings, is_repeated_post, reserves_key};
 pub use review::{
     Answer, Department, Outcome, Verdict, departments, latest_of, latest_review, place_of_reply,
 };

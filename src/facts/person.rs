@@ -70,8 +70,8 @@ pub fn holder(post: &Post, day: Day) -> Option<&Text> {
 
 /// Those who train the person on a day, in the file's order.
 pub fn current_mentors(person: &Person, day: Day) -> impl Iterator<Item = &Mentor> {
-    let mentors = person.training.given().map(|training| &training.mentors[..]);
-    mentors.unwrap_or_default().iter().filter(move |mentor| is_current(mentor, day))
+    let mentors = person.training.given().into_iter().flat_map(|one| one.mentors.distinct());
+    mentors.filter(move |mentor| is_current(mentor, day))
 }
 
 /// The contacts (培养联系人) of a day. On the day on which one hands over to another, the last of the

@@ -88,6 +88,13 @@ pub struct Filling<'p, T> {
     pub people: Vec<T>,
 }
 
+/// Whether a post says again what one of those before it says of the same holder. Vacant seats are
+/// well alike.
+#[must_use]
+pub fn is_repeated_post(post: &Post, before: &[Post]) -> bool {
+    post.name.is_some() && before.contains(post)
+}
+
 /// The key of 配备 under which a kind of post is counted: its own, else that of all others.
 #[must_use]
 pub fn reserves_key<'p>(policy: &Policy, reserves: &'p Tally, kind: &Term) -> Option<&'p str> {
@@ -106,7 +113,8 @@ pub fn fillings<'p, T: Copy>(
     people: &[(T, &str)],
 ) -> Vec<Filling<'p, T>> {
     let key = |kind: &Term| reserves_key(posts.policy, reserves, kind);
-    let names = held.iter().filter_map(|post| post.post.as_deref());
+    let seats = held.iter().enumerate().filter(|(at, post)| !is_repeated_post(post, &held[..*at]));
+    let names = seats.filter_map(|(_, post)| post.post.as_deref());
     let seats: Vec<&str> = names.filter_map(|name| key(posts.kinds(name).first()?)).collect();
     let trained: Vec<(T, &str)> = people
         .iter()

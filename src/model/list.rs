@@ -33,6 +33,15 @@ impl<T> List<T> {
         self.nothing
     }
 
+    /// The entries without those that say again what one before them says.
+    pub fn distinct(&self) -> impl Iterator<Item = &T>
+    where
+        T: PartialEq,
+    {
+        let is_first = |(at, item): &(usize, &T)| !self.items[..*at].contains(item);
+        self.items.iter().enumerate().filter(is_first).map(|(_, item)| item)
+    }
+
     /// The entries, to be changed.
     pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.items.iter_mut()

@@ -12,6 +12,7 @@ mod check;
 mod cli;
 mod crowd;
 mod diff;
+mod doubles;
 mod edit;
 mod editions;
 mod evidence;

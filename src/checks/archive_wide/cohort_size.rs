@@ -15,7 +15,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, programme) in &roll.archive.programmes {
         let begun = programme.from.is_some_and(|from| from <= roll.day);
         let Some(size) = programme.size.filter(|_| begun) else { continue };
-        let people = programme.people.len();
+        let people = programme.people.distinct().count();
         if usize::try_from(size.0).is_ok_and(|size| size == people) {
             continue;
         }

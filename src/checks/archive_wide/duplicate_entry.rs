@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::archive::{TOWN, VILLAGE};
 use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::facts;
 use crate::model::decode::Decode;
 use crate::model::record::Double;
 use crate::model::{Edition, Event};
@@ -52,7 +53,14 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
         doubles(&named(folder, TOWN), town, findings);
     }
     for (folder, village) in &roll.archive.villages {
-        doubles(&named(folder, VILLAGE), village, findings);
+        let file = named(folder, VILLAGE);
+        doubles(&file, village, findings);
+        let posts = village.posts.iter().enumerate();
+        let repeated =
+            posts.filter(|(at, post)| facts::is_repeated_post(post, &village.posts[..*at]));
+        for (_, post) in repeated {
+            findings.add(finding(&file, &Double { under: "岗位", span: post.span, key: None }));
+        }
     }
 }
 
@@ -84,7 +92,9 @@ fn finding(file: &ArchivePath, double: &Double) -> Finding {
             format!("这条{under}与前面的一条完全相同"),
             format!("this entry of {under} is the same as one before"),
         );
-        return Finding::new(file, Spot::of(double.span), message).help(
+        let finding =
+            Finding::new(file, Spot::of(double.span), message).repeats(double.span).unless_told();
+        return finding.help(
             "只留一条；确是两回事的，写出不同之处",
             "keep one of the two, or say how they differ",
         );

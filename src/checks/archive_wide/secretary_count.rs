@@ -17,10 +17,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.present_policy());
+    let kinds = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
-        let is_secretary = |post: &&Post| unit::holds(&posts, post, Part::Secretary);
-        let secretaries = || village.posts.iter().filter(is_secretary);
+        let is_secretary = |post: &&Post| unit::holds(&kinds, post, Part::Secretary);
+        let posts = &village.posts;
+        let told_once = posts
+            .iter()
+            .enumerate()
+            .filter(|(at, post)| !facts::is_repeated_post(post, &posts[..*at]));
+        let secretaries = || told_once.clone().map(|(_, post)| post).filter(is_secretary);
         let mut begun = secretaries().filter(|post| facts::month_has_come(post.since, roll.day));
         let (first, second) = (secretaries().next(), begun.nth(1));
         if first.is_some() && second.is_none() {

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// One gentle word a person, at the first achievement without proof.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let bare: Vec<_> = case.person.achievements.iter().filter(|one| one.file.is_none()).collect();
+    let bare: Vec<_> =
+        case.person.achievements.distinct().filter(|one| one.file.is_none()).collect();
     let Some(first) = bare.first() else { return };
     let number = text::count(bare.len(), "项实绩没有附件", "achievement");
     let finding =

@@ -15,16 +15,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let mut years = BTreeSet::new();
-    for assessment in &case.person.assessments {
+    let assessments = &case.person.assessments;
+    for (at, assessment) in assessments.iter().enumerate() {
         let year = assessment.year;
         if years.insert(year) {
             continue;
         }
         let spot = Spot::at(assessment, "年度");
         let zh = format!("`{year}` 年的评价写了两次");
-        findings.add(
-            case.finding(spot, zh, format!("the year `{year}` is assessed twice"))
-                .help("改正年度，或把两条合为一条", "mend 年度, or make one entry of the two"),
-        );
+        let finding = case.finding(spot, zh, format!("the year `{year}` is assessed twice"));
+        let finding =
+            finding.help("改正年度，或把两条合为一条", "mend 年度, or make one entry of the two");
+        let is_repeat = assessments[..at].contains(assessment);
+        findings.add(if is_repeat { finding.repeats(assessment.span) } else { finding });
     }
 }
