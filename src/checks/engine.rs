@@ -109,13 +109,32 @@ impl<'a> PersonRules<'a> {
         Self { archive, index: Index::new(archive) }
     }
 
-    /// What they find in a person's file.
+    /// What bytes of a person's file bring that it has not now, as reading it and the rules find it;
+    /// entries that lack what they need are errors. All commands that write such files go by this.
     #[must_use]
-    pub fn check(&self, path: &ArchivePath, loaded: &Loaded<Person>) -> Vec<Diagnostic> {
+    pub fn newly(&self, path: &ArchivePath, old: Option<&[u8]>, new: &[u8]) -> Vec<Diagnostic> {
+        let mut known = old.map(|old| self.findings(path, old)).unwrap_or_default();
+        let mut found = self.findings(path, new);
+        found.retain(|one| {
+            let same = |old: &Diagnostic| old.code == one.code && old.message == one.message;
+            let before = known.iter().position(same);
+            before.map(|at| known.swap_remove(at)).is_none()
+        });
+        found
+    }
+
+    fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<Diagnostic> {
         let named = BTreeSet::new();
         let within = Vec::new();
         let ask = Ask { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
-        visit(self.archive, (&self.index, None), &ask, path, loaded).1
+        let loaded = self.archive.person_of(path, bytes);
+        let mut found = visit(self.archive, (&self.index, None), &ask, path, &loaded).1;
+        let incomplete = loaded.document.iter().flat_map(|document| {
+            loaded.incomplete.iter().map(|one| one.diagnostic(&document.source))
+        });
+        found.extend(incomplete);
+        found.extend(loaded.findings);
+        found
     }
 }
 

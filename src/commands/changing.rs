@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use crate::archive::Archive;
-use crate::checks::{self, Ask, Checked};
+use crate::archive::{Archive, PERSON};
+use crate::checks::{self, Ask, Checked, PersonRules};
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::keep::changes::{Change, Failure};
 use crate::keep::diff::{self, Line};
 use crate::model::decode::MISSING_KEY;
@@ -58,14 +58,36 @@ pub(super) fn refuse_errors(
     archive: &Archive,
     changes: &[Change],
 ) -> Option<Exit> {
-    let wrong: Vec<Diagnostic> =
-        changes.iter().flat_map(|change| change.new_errors(archive)).collect();
+    let mut wrong = newly(archive, changes);
+    wrong.retain(|one| one.severity == Severity::Error);
     if wrong.is_empty() {
         return None;
     }
     emit_all(ui, config, wrong);
     ui.fault(&Text::new("没有写入任何文件", "nothing was written"));
     Some(Exit::Findings)
+}
+
+/// Shows what changes would bring besides errors and notes.
+pub(super) fn warn(ui: &Ui<'_>, config: &Config, archive: &Archive, changes: &[Change]) {
+    let mut found = newly(archive, changes);
+    found.retain(|one| one.severity == Severity::Warning);
+    if !found.is_empty() {
+        emit_all(ui, config, found);
+    }
+}
+
+/// What changes would bring: of people all that the rules find at draft level, of other files what
+/// reading them finds.
+fn newly(archive: &Archive, changes: &[Change]) -> Vec<Diagnostic> {
+    let rules = PersonRules::new(archive);
+    let of = |change: &Change| match change.path.parent() {
+        Some(person) if change.path.name() == PERSON => {
+            rules.newly(&person, change.old.as_deref(), &change.new)
+        }
+        _ => change.new_errors(archive),
+    };
+    changes.iter().flat_map(of).collect()
 }
 
 /// Shows the errors of a new file, except for what is not filled in yet; says whether there are any.
@@ -75,7 +97,8 @@ pub(super) fn wrong_values(
     archive: &Archive,
     change: &Change,
 ) -> bool {
-    let mut wrong = change.new_errors(archive);
+    let mut wrong = newly(archive, std::slice::from_ref(change));
+    wrong.retain(|one| one.severity == Severity::Error);
     wrong.retain(|one| one.code != MISSING_KEY && one.code != INCOMPLETE);
     emit_all(ui, config, wrong)
 }

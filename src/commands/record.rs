@@ -46,6 +46,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     }
     if args.dry_run {
         changes.iter().for_each(|change| changing::show(ui, change));
+        changing::warn(ui, config, &archive, &changes);
         return Ok(Exit::Fine);
     }
     changing::write(&archive, &changes)?;

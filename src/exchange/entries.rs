@@ -1,10 +1,8 @@
 //! Records from a workbook: one row one entry of a list in somebody's file.
 
-use std::collections::BTreeSet;
-
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::Text;
 use crate::model::Day;
 use crate::model::form::Form;
 use crate::model::needs::Incomplete;
@@ -19,7 +17,7 @@ use super::lookup::Lookup;
 use super::plan::{File, Outcome, Plan, Row};
 use super::roster::Ask;
 use super::rows::{self, Data, Reading};
-use super::scaffold::{Scaffold, Value, reason, settled, typed};
+use super::scaffold::{Scaffold, Value, reasons, settled, typed};
 use super::sheet::Book;
 use super::update;
 
@@ -243,19 +241,10 @@ impl Run<'_> {
             }
             self.refuse_second(&held, values)?;
         }
-        let known: BTreeSet<Text> =
-            self.findings(path, &bytes).into_iter().map(|one| one.message).collect();
         let new = update::append(&file, &bytes, &self.kind.list(), entry(values))
             .map_err(|fault| vec![fault])?;
-        let mut faults = Vec::new();
-        for finding in self.findings(path, &new).iter().filter(|one| !known.contains(&one.message))
-        {
-            match finding.severity {
-                Severity::Error => faults.push(reason("", finding)),
-                Severity::Warning => notes.push(reason("", finding)),
-                Severity::Note => {}
-            }
-        }
+        let (faults, told) = reasons(&self.rules.newly(path, Some(&bytes), &new));
+        notes.extend(told);
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -278,12 +267,6 @@ impl Run<'_> {
             )]);
         }
         Ok(())
-    }
-
-    fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<crate::diagnostic::Diagnostic> {
-        let loaded = self.archive().person_of(path, bytes);
-        let found = self.rules.check(path, &loaded);
-        loaded.findings.into_iter().chain(found).collect()
     }
 }
 

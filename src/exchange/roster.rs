@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::Text;
 use crate::letters;
 use crate::model::Person;
 use crate::model::list::is_nothing;
+use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
 use crate::text::same_word;
 use crate::yaml::edit::New;
@@ -20,7 +21,7 @@ use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Change, File, Outcome, Plan, Row};
 use super::rows::{self, Data, Reading, masked};
-use super::scaffold::{Scaffold, Value, reason, settled};
+use super::scaffold::{Scaffold, Value, reasons, settled};
 use super::sheet::Book;
 use super::update;
 
@@ -253,7 +254,7 @@ impl Run<'_> {
             Ok(bytes) => bytes,
             Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
         };
-        let faults = self.checked(&path, &bytes, &BTreeSet::new(), &mut row.notes);
+        let faults = self.checked(&path, (None, &bytes), &mut row.notes);
         row.person = Some(path.clone());
         if !faults.is_empty() || !fields.faults.is_empty() {
             return Outcome::Refused(joined(Vec::new(), &fields.faults, faults));
@@ -327,46 +328,30 @@ impl Run<'_> {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::Refused(vec![error.text()]),
         };
-        let before: BTreeSet<_> = self.findings(path, &bytes).map(|one| one.message).collect();
-        let bytes = match update::set(&file, &bytes, edits) {
-            Ok(bytes) => bytes,
+        let new = match update::set(&file, &bytes, edits) {
+            Ok(new) => new,
             Err(fault) => return Outcome::Refused(vec![fault]),
         };
-        let faults = self.checked(path, &bytes, &before, &mut Vec::new());
+        let faults = self.checked(path, (Some(&bytes), &new), &mut Vec::new());
         if !faults.is_empty() {
             return Outcome::Refused(faults);
         }
-        files.push(File { path: file, bytes, new: false });
+        files.push(File { path: file, bytes: new, new: false });
         Outcome::Update(changes)
     }
 
-    /// Everything that is found about a person's file at draft level.
-    fn findings(
-        &self,
-        path: &ArchivePath,
-        bytes: &[u8],
-    ) -> impl Iterator<Item = crate::diagnostic::Diagnostic> {
-        let loaded = self.ask.archive.person_of(path, bytes);
-        let found = self.rules.check(path, &loaded);
-        loaded.findings.into_iter().chain(found)
-    }
-
-    /// Errors that a file would bring; warnings become remarks.
+    /// Errors that a file would bring; warnings become remarks. What an entry lacks may come with
+    /// another roster.
     fn checked(
         &self,
         path: &ArchivePath,
-        bytes: &[u8],
-        known: &BTreeSet<Text>,
+        (old, new): (Option<&[u8]>, &[u8]),
         notes: &mut Vec<Text>,
     ) -> Vec<Text> {
-        let mut faults = Vec::new();
-        for finding in self.findings(path, bytes).filter(|one| !known.contains(&one.message)) {
-            match finding.severity {
-                Severity::Error => faults.push(reason("", &finding)),
-                Severity::Warning => notes.push(reason("", &finding)),
-                Severity::Note => {}
-            }
-        }
+        let mut found = self.rules.newly(path, old, new);
+        found.retain(|one| one.code != INCOMPLETE);
+        let (faults, told) = reasons(&found);
+        notes.extend(told);
         faults
     }
 }

@@ -232,6 +232,15 @@ impl Scaffold {
     }
 }
 
+/// What findings about a file say against a row, errors, and what they remark on it, warnings.
+pub(super) fn reasons(findings: &[Diagnostic]) -> (Vec<Text>, Vec<Text>) {
+    let of = |severity| {
+        let own = findings.iter().filter(move |one| one.severity == severity);
+        own.map(|one| reason("", one)).collect()
+    };
+    (of(Severity::Error), of(Severity::Warning))
+}
+
 /// A finding as a reason: the column, what is wrong, what to write instead.
 pub(super) fn reason(label: &str, finding: &Diagnostic) -> Text {
     let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();

@@ -284,3 +284,48 @@ fn an_entry_that_lacks_what_it_needs_is_written_for_nobody() {
     }
     assert_eq!(test.tree(""), before);
 }
+
+/// What the rules say against a person's file at draft level stops `record` and `import` alike.
+#[test]
+fn what_import_refuses_record_refuses() {
+    let test = Test::fixture("ok");
+    let before = test.tree("");
+    for (list, keys, values, wrong) in [
+        (
+            "评价",
+            ["年度", "组织测评.有效", "组织测评.优秀"],
+            ["2026", "12", "10"],
+            "各等次之和却是 `10`",
+        ),
+        ("培训", ["起", "止", "名称"], ["2026-05-09", "2026-05-08", "甲"], "`2026-05-08`"),
+        ("学历提升", ["起", "止", "结果"], ["2026.09", "2026.03", "在读"], "`2026.03`"),
+    ] {
+        let pairs = keys.iter().zip(values).map(|(key, value)| format!(" {key}={value}"));
+        let pairs: String = pairs.collect();
+        let pairs = if list == "学历提升" { pairs + " 院校=某大学" } else { pairs };
+        let recorded = test.dossier(&format!("record {list} 松岭镇/荷塘村/张志远{pairs}")).output();
+        assert!(recorded.code == 1 && recorded.stdout.contains(wrong), "{recorded:?}");
+        assert!(recorded.stderr.contains("没有写入任何文件"), "{recorded:?}");
+        let heads = keys.join(",").replace('.', "");
+        let row = format!("人员,院校,{heads}\n松岭镇/荷塘村/张志远,某大学,{}\n", values.join(","));
+        test.write("../表.csv", row);
+        let imported = test.dossier(&format!("import ../表.csv --write --as {list}")).output();
+        assert!(imported.code == 1 && imported.stdout.contains(wrong), "{imported:?}");
+        assert_eq!(test.tree(""), before);
+    }
+    let mentor = "record 联系人 松岭镇/荷塘村/张志远 角色=帮带导师 姓名=张志远 起=2026-05-01";
+    for how in [" --dry-run", ""] {
+        let told = test.dossier(&format!("{mentor}{how}")).output();
+        assert!(told.code == 0 && told.stdout.contains("警告[self-mentor]"), "{told:?}");
+    }
+}
+
+#[test]
+fn a_new_file_is_held_to_the_rules_too() {
+    let test = Test::fixture("ok");
+    let told = test
+        .dossier("new 松岭镇/荷塘村/钱学礼 --set 性别=女 --set 出生年月=1994.10 --set 政治面貌=群众 --set 身份证号=43900119941012001X")
+        .output();
+    assert!(told.code == 2 && told.stdout.contains("错误[identity-sex]"), "{told:?}");
+    assert!(!test.has("松岭镇/荷塘村/钱学礼"));
+}
