@@ -3,11 +3,12 @@
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
 use crate::diagnostic::Text;
+use crate::keep;
 use crate::model::Day;
 use crate::model::form::Form;
 use crate::model::needs::Incomplete;
 use crate::path::ArchivePath;
-use crate::yaml::edit::New;
+use crate::yaml::edit::{Edit, New, Refused};
 use crate::yaml::{Node, Value as Held};
 
 use super::columns::{NOT_TAKEN, PLACES, Place};
@@ -241,8 +242,7 @@ impl Run<'_> {
             }
             self.refuse_second(&held, values)?;
         }
-        let new = update::append(&file, &bytes, &self.kind.list(), entry(values))
-            .map_err(|fault| vec![fault])?;
+        let new = self.with(&file, &bytes, values).map_err(|refused| vec![refused.why])?;
         let (faults, told) = reasons(&self.rules.newly(path, Some(&bytes), &new));
         notes.extend(told);
         if !faults.is_empty() {
@@ -250,6 +250,13 @@ impl Run<'_> {
         }
         File::change(files, &file, new);
         Ok(Outcome::New)
+    }
+
+    /// The file with the entry, as `record` writes it.
+    fn with(&self, file: &ArchivePath, bytes: &[u8], values: &[Value]) -> Result<Vec<u8>, Refused> {
+        let mut edit = Edit::new(file, bytes)?;
+        keep::entry::add(self.archive(), file, &mut edit, self.kind.entries(), &entry(values))?;
+        Ok(edit.bytes())
     }
 
     /// Refuses another entry where there is one a year.

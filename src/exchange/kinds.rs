@@ -3,8 +3,6 @@
 //! which offices have in use, are said here.
 
 use crate::keep::lists::{EntryList, LISTS};
-use crate::model::Person;
-use crate::model::decode::Decode;
 use crate::model::policy::Lists;
 use crate::model::shape::{self, Choice, Shape, Single};
 
@@ -111,6 +109,11 @@ impl Kind {
         self.0.name
     }
 
+    /// The list itself, as `record` knows it.
+    pub(super) fn entries(self) -> &'static EntryList {
+        self.0
+    }
+
     /// The keys that lead to the list in a person's file.
     pub(super) fn list(self) -> Vec<&'static str> {
         if self.0.in_training { vec!["培养", self.0.name] } else { vec![self.0.name] }
@@ -118,9 +121,7 @@ impl Kind {
 
     /// The keys of an entry, as its record declares them.
     fn entry(self, lists: &Lists) -> Vec<shape::Field> {
-        let file = Person::shape(lists);
-        let entry = self.list().iter().try_fold(&file, |shape, key| shape.under(key));
-        entry.map(Shape::fields).unwrap_or_default().to_vec()
+        self.0.fields(lists)
     }
 
     /// The keys without which an entry is of no use, as the record declares them.

@@ -89,24 +89,6 @@ fn says_nothing(edit: &Edit, path: &[&str]) -> bool {
     matches!(node.map(|node| &node.value), Some(Value::Scalar(one)) if is_nothing(&one.text))
 }
 
-/// The file with an entry added to the end of a list, all else as it was.
-pub(super) fn append(
-    file: &ArchivePath,
-    bytes: &[u8],
-    path: &[&str],
-    entry: New,
-) -> Result<Vec<u8>, Text> {
-    let mut edit = Edit::new(file, bytes).map_err(|refused| refused.why)?;
-    let steps = steps(path);
-    let done = if says_nothing(&edit, path) {
-        edit.set(&steps, New::List(vec![entry]))
-    } else {
-        edit.append(&steps, entry)
-    };
-    done.map_err(|refused| refused.why)?;
-    Ok(edit.bytes())
-}
-
 /// An entry of a list: keys with values, groups of them below their own keys.
 pub(super) fn entry(values: Vec<(Vec<&str>, New)>) -> New {
     let mut entry = New::Map(Vec::new());

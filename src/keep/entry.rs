@@ -1,15 +1,19 @@
 //! One more entry in a list of a file, where its date puts it.
 
 use crate::archive::Archive;
+use crate::model::list::is_nothing;
+use crate::model::shape::{Field, Shape};
 use crate::model::{Day, Month};
 use crate::path::ArchivePath;
 use crate::source::Span;
+use crate::text::same_word;
 use crate::yaml::edit::{Edit, New, Refused, Step};
 use crate::yaml::{self, Node, Value};
 
 use super::canonical;
 use super::changes::Change;
 use super::lists::EntryList;
+use super::value;
 
 /// Puts an entry into a list of a person's file, behind all that are not later, and gives its
 /// values their canonical form.
@@ -24,6 +28,7 @@ pub fn add(
     entry: &New,
 ) -> Result<(), Refused> {
     let steps = list.path();
+    let entry = &listed(entry, &list.fields(&archive.policies.lists()), list.names);
     let at = place(edit, &steps, list.dated, entry);
     if says_nothing(edit, &steps) {
         edit.set(&steps, New::List(vec![entry.clone()]))?;
@@ -33,6 +38,28 @@ pub fn add(
     let own = |edit: &Edit| own_span(edit, &steps, at);
     canonical::settle(archive, path, edit, Some(&own));
     Ok(())
+}
+
+/// The entry with a list wherever its record has one, however it was given: words are parted by all
+/// that parts names, free texts only under one of `names`.
+fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
+    let New::Map(entries) = entry else { return entry.clone() };
+    let list = |(key, value): &(String, New)| {
+        let item = fields.iter().find(|one| one.key == *key).and_then(|one| one.shape.item());
+        let item = item.and_then(Shape::scalar);
+        let value = match (value, item) {
+            (New::Text(text), Some(item)) if !text.is_empty() && !is_nothing(text) => {
+                let is_parted = match item {
+                    Shape::Word(words) => words.iter().all(|one| !same_word(&one.word, text)),
+                    _ => names.contains(&key.as_str()),
+                };
+                New::List(if is_parted { value::parted(text) } else { vec![value.clone()] })
+            }
+            _ => value.clone(),
+        };
+        (key.clone(), value)
+    };
+    New::Map(entries.iter().map(list).collect())
 }
 
 /// The value that one entry of a list alone may have, if a change gives it to one more.

@@ -2,8 +2,10 @@
 
 use crate::model::ability::Ability;
 use crate::model::assessment::Assessment;
-use crate::model::decode::Record;
+use crate::model::decode::{Decode, Record};
 use crate::model::person::{Achievement, Award, Person, Proposal, Use};
+use crate::model::policy::Lists;
+use crate::model::shape::{Field, Shape};
 use crate::model::training::{
     Activity, Course, KeyWork, Meeting, Mentor, Mentoring, Plan, Posting, Report, Study, Talk,
     Training,
@@ -75,6 +77,17 @@ impl EntryList {
     #[must_use]
     pub fn single(&self) -> Option<&'static str> {
         (self.dated == "年度").then_some(self.dated)
+    }
+
+    /// The keys of an entry with what each holds, as its record declares them.
+    #[must_use]
+    pub fn fields(&self, lists: &Lists) -> Vec<Field> {
+        let file = Person::shape(lists);
+        let list = match self.in_training {
+            true => file.under("培养").and_then(|training| training.under(self.name)),
+            false => file.under(self.name),
+        };
+        list.map(Shape::fields).unwrap_or_default().to_vec()
     }
 
     /// The way to the list in a person's file.

@@ -96,12 +96,15 @@ fn canonical_key(key: &str, keys: &[&str]) -> String {
     known.map_or_else(|| key.to_owned(), |one| (*one).to_owned())
 }
 
+/// The names or words in one text.
+pub(super) fn parted(text: &str) -> Vec<New> {
+    let parts = text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(New::from).collect()
+}
+
 fn split(value: New, key: &str, names: &[&str]) -> New {
     match value {
-        New::Text(text) if names.contains(&key) && !text.is_empty() => {
-            let parts = text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
-            New::List(parts.map(New::from).collect())
-        }
+        New::Text(text) if names.contains(&key) && !text.is_empty() => New::List(parted(&text)),
         other => other,
     }
 }
