@@ -52,13 +52,22 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
         "有的单元格重复或超出范围，没有全部读入，请用 Excel 另存一次再导入",
         "hold cells twice or too far out, not all of them were read: save the file anew with Excel",
     );
-    let hidden = header.columns.iter().filter(|one| {
-        let is_taken = !matches!(one.target, None | Some(Target::NotTaken));
-        is_taken && sheet.hidden_columns.contains(&one.at)
-    });
+    let hidden = header
+        .columns
+        .iter()
+        .filter(|one| is_taken(header, one.at) && sheet.hidden_columns.contains(&one.at));
     let hidden: Vec<String> =
         hidden.map(|one| format!("{}（{} 列）", one.label, letters(one.at))).collect();
     told.cells(&hidden, "是隐藏的列，也读入了", "columns are hidden, they were read too");
+    let is_hidden = |at: (usize, usize)| {
+        let is_alone = !hidden_with_others(sheet, at);
+        sheet.hidden_cells.contains(&at) && is_alone && is_taken(header, at.1)
+    };
+    told.cells(
+        &names(data, sheet, is_hidden),
+        " 是隐藏的单元格，也读入了",
+        "are hidden cells, they were read too",
+    );
     told.cells(
         &names(data, sheet, |at| is_unlabelled(sheet, header, at.1) && !is_covered(sheet, at)),
         " 没有栏名，没有导入；要导入的，在表头写上栏名",
@@ -75,6 +84,17 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
         "are joined over several columns and count for the first alone: part them if all are meant",
     );
     told.texts
+}
+
+/// Whether a column is taken over.
+fn is_taken(header: &Header, column: usize) -> bool {
+    let mut own = header.columns.iter().filter(|one| one.at == column);
+    own.any(|one| !matches!(one.target, None | Some(Target::NotTaken)))
+}
+
+/// Whether all of a cell's row or column is told as hidden.
+fn hidden_with_others(sheet: &Sheet, (row, column): (usize, usize)) -> bool {
+    sheet.hidden_rows.contains(&row) || sheet.hidden_columns.contains(&column)
 }
 
 /// What is said of a sheet.

@@ -50,6 +50,8 @@ pub struct Sheet {
     pub hidden_rows: BTreeSet<usize>,
     /// Columns that are not shown, from 0.
     pub hidden_columns: BTreeSet<usize>,
+    /// Single cells that are not shown, by row and column from 0.
+    pub hidden_cells: BTreeSet<(usize, usize)>,
     /// From which day its numbers count days.
     pub epoch: Epoch,
     /// Rows whose cells are there twice, or lie beyond what is read, from 0.

@@ -60,15 +60,50 @@ struct Table {
     row: usize,
     column: usize,
     cell: Option<(Area, String)>,
+    /// How many columns are described, and whether those of this group are hidden.
+    described: usize,
+    hides_group: bool,
+    /// Whether the rows of this section are hidden.
+    hides_section: bool,
 }
 
 impl Table {
+    fn of(tag: &Tag<'_>, is_within_hidden: bool) -> Self {
+        let sheet = Sheet { hidden: is_within_hidden || is_hidden(tag), ..Sheet::default() };
+        Self { sheet, ..Self::default() }
+    }
+
+    /// Takes a tag that says how columns or rows are shown.
+    fn describe(&mut self, tag: &Tag<'_>) {
+        let hides = is_hidden(tag);
+        match () {
+            () if tag.is("col") => self.columns(tag, hides || self.hides_group),
+            () if tag.is("colgroup") => {
+                self.hides_group = hides;
+                if tag.number("span").is_some() {
+                    self.columns(tag, hides);
+                }
+            }
+            () if SECTIONS.iter().any(|one| tag.is(one)) => {
+                self.hides_section = hides;
+            }
+            () => {}
+        }
+    }
+
+    fn columns(&mut self, tag: &Tag<'_>, hides: bool) {
+        let first = self.described;
+        self.described += tag.number("span").unwrap_or(1).clamp(1, WIDEST);
+        if hides {
+            self.sheet.hidden_columns.extend(first..self.described);
+        }
+    }
+
     fn start_row(&mut self, tag: &Tag<'_>) {
         self.end_cell();
         self.row += 1;
         self.column = 0;
-        let style = tag.get("style").unwrap_or_default().replace(' ', "").to_lowercase();
-        if style.contains("display:none") {
+        if self.hides_section || is_hidden(tag) {
             self.sheet.hidden_rows.insert(self.row - 1);
         }
     }
@@ -82,8 +117,27 @@ impl Table {
         }
         let reach = |name| tag.number(name).unwrap_or(1).clamp(1, WIDEST) - 1;
         let last = (row + reach("rowspan"), self.column + reach("colspan"));
+        if is_hidden(tag) {
+            self.sheet.hidden_cells.extend((self.column..=last.1).map(|column| (row, column)));
+        }
         self.cell = Some((Area { first: (row, self.column), last }, String::new()));
         self.column = last.1 + 1;
+    }
+
+    /// The sheet; a column is hidden if each of its filled cells is.
+    fn end(mut self) -> Sheet {
+        self.end_cell();
+        let sheet = &mut self.sheet;
+        for column in 0..sheet.width() {
+            let cells = sheet.rows.iter().enumerate();
+            let filled =
+                cells.filter(|(_, row)| row.get(column).is_some_and(|one| !one.is_empty()));
+            let mut filled = filled.map(|(row, _)| (row, column)).peekable();
+            if filled.peek().is_some() && filled.all(|cell| sheet.hidden_cells.contains(&cell)) {
+                sheet.hidden_columns.insert(column);
+            }
+        }
+        self.sheet
     }
 
     fn end_cell(&mut self) {
@@ -93,12 +147,52 @@ impl Table {
     }
 }
 
+/// Whether a browser does not show what a tag begins.
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    let style = tag.get("style").unwrap_or_default().replace(char::is_whitespace, "");
+    let style = style.to_lowercase();
+    let hides = ["display:none", "visibility:hidden", "visibility:collapse"];
+    tag.get("hidden").is_some() || hides.iter().any(|one| style.contains(one))
+}
+
+/// Sections of a table.
+const SECTIONS: [&str; 3] = ["thead", "tbody", "tfoot"];
+/// Elements that may hold a table and hide it.
+const AROUND: [&str; 6] = ["div", "section", "form", "fieldset", "span", "center"];
+
+/// The elements around a table that are open, and whether each is hidden.
+#[derive(Default)]
+struct Around(Vec<(String, bool)>);
+
+impl Around {
+    fn take(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Open(tag, false) if AROUND.iter().any(|one| tag.is(one)) => {
+                self.0.push((tag.name.to_lowercase(), is_hidden(tag)));
+            }
+            Token::Close(name) => {
+                let own = self.0.iter().rposition(|(open, _)| name.eq_ignore_ascii_case(open));
+                own.into_iter().for_each(|at| self.0.truncate(at));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.0.iter().any(|(_, hidden)| *hidden)
+    }
+}
+
 /// The tables of a page, those in another's cell too.
 fn of_page(text: &str) -> Vec<Sheet> {
     let (mut open, mut done): (Vec<Table>, Vec<Sheet>) = (Vec::new(), Vec::new());
+    let mut around = Around::default();
     for token in tokens(text) {
+        around.take(&token);
         match (&token, open.last_mut()) {
-            (Token::Open(tag, _), _) if tag.is("table") => open.push(Table::default()),
+            (Token::Open(tag, _), _) if tag.is("table") => {
+                open.push(Table::of(tag, around.is_hidden()));
+            }
             (Token::Open(tag, _), Some(table)) if tag.is("tr") => table.start_row(tag),
             (Token::Open(tag, _), Some(table)) if tag.is("td") || tag.is("th") => {
                 table.start_cell(tag);
@@ -106,12 +200,22 @@ fn of_page(text: &str) -> Vec<Sheet> {
             (Token::Open(tag, _), Some(table)) if tag.is("br") || tag.is("p") || tag.is("div") => {
                 table.cell.iter_mut().for_each(|(_, text)| text.push('\u{2028}'));
             }
+            (Token::Open(tag, _), Some(table)) => table.describe(tag),
             (Token::Text(part), Some(table)) => {
                 table.cell.iter_mut().for_each(|(_, text)| text.push_str(part));
             }
+            (Token::Close(name), Some(table)) if name.eq_ignore_ascii_case("colgroup") => {
+                table.hides_group = false;
+            }
+            (Token::Close(name), Some(table))
+                if SECTIONS.iter().any(|one| name.eq_ignore_ascii_case(one)) =>
+            {
+                table.end_cell();
+                table.hides_section = false;
+            }
             (Token::Close(name), Some(table)) if name.eq_ignore_ascii_case("table") => {
                 table.end_cell();
-                done.extend(open.pop().map(|table| table.sheet));
+                done.extend(open.pop().map(Table::end));
             }
             (Token::Close(name), Some(table))
                 if ["td", "th", "tr"].iter().any(|one| name.eq_ignore_ascii_case(one)) =>
@@ -121,10 +225,7 @@ fn of_page(text: &str) -> Vec<Sheet> {
             _ => {}
         }
     }
-    for mut table in open.into_iter().rev() {
-        table.end_cell();
-        done.push(table.sheet);
-    }
+    done.extend(open.into_iter().rev().map(Table::end));
     done.retain(|sheet| !sheet.rows.is_empty());
     done
 }
@@ -277,6 +378,32 @@ mod tests {
         assert_eq!((texts(2, 1), texts(3, 0)), ("田\n一".to_owned(), "东河村".to_owned()));
         assert_eq!(texts(3, 1), "田二");
         assert!(sheets[0].hidden_rows.contains(&3));
+    }
+
+    #[test]
+    fn what_a_page_hides_is_known_however_it_is_hidden() {
+        let hidden = |page: &str| {
+            let sheet = of_page(page).remove(0);
+            let columns: Vec<usize> = sheet.hidden_columns.into_iter().collect();
+            let rows: Vec<usize> = sheet.hidden_rows.into_iter().collect();
+            (sheet.hidden, columns, rows)
+        };
+        let rows = "<tr><td>姓名<td>村<td>电话</tr><tr><td>田一<td>东河村<td>1</tr>";
+        for (head, wanted) in [
+            ("<table>", (false, vec![], vec![])),
+            ("<table><col><col style='DISPLAY : none' span=2>", (false, vec![1, 2], vec![])),
+            ("<table><colgroup hidden><col><col></colgroup><col>", (false, vec![0, 1], vec![])),
+            ("<table><colgroup span=2 style='visibility:collapse'>", (false, vec![0, 1], vec![])),
+            ("<table><tbody hidden>", (false, vec![], vec![0, 1])),
+            ("<table hidden>", (true, vec![], vec![])),
+            ("<div style='display:none'><p><table>", (true, vec![], vec![])),
+            ("<div style='display:none'>x</div><table>", (false, vec![], vec![])),
+        ] {
+            assert_eq!(hidden(&format!("{head}{rows}</table>")), wanted, "{head}");
+        }
+        let cells = "<table><tr><th>姓名<th hidden>村</tr><tr><td>田一<td style=display:none>东河村</tr>\
+                     <tr hidden><td>田二<td style='color:red;display:none'>东河村</tr></table>";
+        assert_eq!(hidden(cells), (false, vec![1], vec![2]));
     }
 
     #[test]

@@ -156,6 +156,35 @@ fn hidden_rows_and_sheets_are_told_and_charts_passed_over() {
 }
 
 #[test]
+fn what_a_page_hides_is_told_as_of_other_workbooks() {
+    let test = archive();
+    let page = "<div style='display:none'><table><col><col><col><col><col><col style='display: none'>\
+                <tr><th>姓名<th>村<th>性别<th>出生年月<th>政治面貌<th>民族<th hidden>特长</tr>\
+                <tr><td>田一<td>东河村<td>女<td>1994.03<td>群众<td>汉族<td hidden>茶叶</tr>\
+                <tr hidden><td>田二<td>东河村<td>女<td>1994.04<td>群众<td>汉族<td hidden></tr>\
+                <tr><td>田三<td>东河村<td>女<td style='display:none'>1994.05<td>群众<td>汉族<td hidden></tr>\
+                </table></div>";
+    test.write("../册.xls", page);
+    test.dossier("import ../册.xls")
+        .stdout(snapbox::str![[r#"
+第 2 行     新增      青山镇/东河村/田一
+第 3 行     新增      青山镇/东河村/田二
+第 4 行     新增      青山镇/东河村/田三
+
+"#]])
+        .stderr(snapbox::str![[r#"
+是隐藏的工作表，也读入了
+第 3 行是隐藏的行，也读入了
+民族（F 列）、特长（G 列）是隐藏的列，也读入了
+D4 是隐藏的单元格，也读入了
+共 3 行：3 行新增
+这是预演，没有写入档案；加 --write 写入
+
+"#]])
+        .exits(0);
+}
+
+#[test]
 fn a_right_check_digit_proves_a_number() {
     let test = archive();
     let number = ending_in_zeros();
