@@ -50,7 +50,7 @@ pub struct ExportArgs {
     /// Only people whom this view (视图) of dossier.yaml selects
     #[arg(long, value_name = "NAME", conflicts_with = "blank")]
     pub view: Option<String>,
-    /// Show identity numbers whole
+    /// Show identity numbers whole, and every column that `import` takes back
     #[arg(long, conflicts_with = "blank")]
     pub full: bool,
     /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]

@@ -149,7 +149,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("export", "blank", "空白表：列好人员，填好后再导入"),
     ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
     ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
-    ("export", "full", "身份证号不遮盖"),
+    ("export", "full", "身份证号不遮盖，并列出能导入的全部栏"),
     (
         "export",
         "out",

@@ -9,6 +9,7 @@ use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 
+use super::columns::{self, Column as Taken};
 use super::rows::masked;
 use super::table::{Column as Head, Table};
 
@@ -42,6 +43,27 @@ impl<'a> Line<'a> {
     fn month(&self, month: Option<Month>) -> Option<String> {
         let come = self.day.is_none_or(|day| facts::month_has_come(month, day));
         month.filter(|_| come).map(|month| month.to_string())
+    }
+
+    /// What a column of `import` holds of the file, if its month has come: of an education that of
+    /// its end.
+    fn other(&self, column: &Taken) -> Option<String> {
+        let person = self.person;
+        let education = match column.path[0] {
+            "全日制教育" => person.full_time_education.given(),
+            "在职教育" => person.in_service_education.given(),
+            _ => None,
+        };
+        let month = match column.path {
+            ["转正时间"] => person.party_confirmed,
+            ["参加工作时间"] => person.work_start,
+            _ => education.and_then(|one| one.graduated),
+        };
+        let is_to_come = self
+            .day
+            .zip(month)
+            .is_some_and(|(day, month)| !facts::month_has_come(Some(month), day));
+        (column.get)(person).filter(|_| !is_to_come)
     }
 
     /// Whether every condition of a view holds for what the roster shows.
@@ -116,6 +138,15 @@ const COLUMNS: &[Column] = &[
     ("备注", |_| None),
 ];
 
+/// What `import` takes back and no column of a roster has: of two educations a roster shows the
+/// higher one alone.
+fn others() -> impl Iterator<Item = &'static Taken> {
+    let is_shown = |one: &&Taken| {
+        one.labels.iter().any(|label| COLUMNS.iter().any(|(shown, _)| shown == label))
+    };
+    columns::COLUMNS.iter().filter(move |one| !one.highest && !is_shown(one))
+}
+
 /// The column that may be masked or left out.
 const IDENTITY: &str = "身份证号";
 
@@ -133,7 +164,10 @@ pub fn roster_table(
     let masking = if full { Masking::Whole } else { own.unwrap_or(Masking::Masked) };
     let columns: Vec<&Column> =
         COLUMNS.iter().filter(|one| one.0 != IDENTITY || masking != Masking::Left).collect();
-    let labels = std::iter::once("序号").chain(columns.iter().map(|one| one.0));
+    let others: Vec<&Taken> = if full { others().collect() } else { Vec::new() };
+    let labels = std::iter::once("序号")
+        .chain(columns.iter().map(|one| one.0))
+        .chain(others.iter().map(|one| one.labels[0]));
     let mut rows = Vec::new();
     for path in people {
         let Some(person) = archive.person(path).value else { continue };
@@ -143,6 +177,7 @@ pub fn roster_table(
         }
         let mut row = vec![(rows.len() + 1).to_string()];
         row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
+        row.extend(others.iter().map(|one| line.other(one).unwrap_or_default()));
         rows.push(row);
     }
     let columns = labels.map(Head::new).collect();

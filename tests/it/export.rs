@@ -119,3 +119,31 @@ B3 str @ 张志远
 "#]])
         .exits(0);
 }
+
+/// Both educations are in the whole roster, and all else that `import` takes back.
+#[test]
+fn the_whole_roster_holds_all_that_import_takes_back() {
+    let test = Test::fixture("ok");
+    let zhang = "松岭镇/荷塘村/张志远/person.yaml";
+    test.edit(zhang, "在职教育: 无", "在职教育: {学历: 研究生, 学位: 硕士, 毕业时间: 2024.06}");
+    test.edit(zhang, "民族: 汉族", "民族: 汉族\n籍贯: 湖南样县");
+    test.dossier("export 花名册 --full --as-of 2026-11-20 --out ../全.csv -q").exits(0);
+    let text = test.read("../全.csv");
+    for part in ["全日制学历", "在职学历", "在职学位", "籍贯", "大学,,某大学 农学,", "研究生,硕士,"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let same = test.dossier("import ../全.csv --format json").output().objects();
+    assert!(same.iter().all(|row| row["outcome"] == "unchanged"), "{same:?}");
+    test.edit(zhang, "在职教育: {学历: 研究生, 学位: 硕士, 毕业时间: 2024.06}\n", "");
+    test.edit(zhang, "\n籍贯: 湖南样县", "");
+    test.dossier("import ../全.csv --update --write -q").output();
+    let after = test.read(zhang);
+    for part in
+        ["在职教育:\n  学历: 研究生\n  学位: 硕士\n  毕业时间: 2024.06\n", "籍贯: 湖南样县\n"]
+    {
+        assert!(after.contains(part), "{part}: {after}");
+    }
+    test.dossier("export 花名册 --full --as-of 2024-05-01 --out ../早.csv -q").exits(0);
+    assert!(!test.read("../早.csv").contains("研究生"));
+}
