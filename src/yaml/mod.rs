@@ -12,6 +12,7 @@ pub mod edit;
 mod fold;
 mod lint;
 mod node;
+mod refusal;
 mod repair;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
-use crate::support::{PROGRAM, Test, pdf_text, sample, tree, without_digests};
+use crate::support::{Test, pdf_text, sample, tree, without_digests};
 
 const ZHANG: &str = "松岭镇/荷塘村/张志远";
 const TANG: &str = "云溪镇/枫林村/唐明";
@@ -680,12 +680,7 @@ fn without_an_archive_nothing_can_be_done() {
 #[test]
 fn without_typefaces_nothing_is_made() {
     let county = Test::county();
-    // The program looks beside itself, too.
-    county.write("../one/two/three/four/program", "");
-    let alone = county.path("../one/two/three/four/program");
-    fs::copy(PROGRAM, &alone).unwrap();
-    fs::set_permissions(&alone, fs::metadata(PROGRAM).unwrap().permissions()).unwrap();
-    county.dossier("build").program(alone).without("DOSSIER_FONTS").stderr(str![[r#"
+    county.dossier("build").program(county.program_alone()).without("DOSSIER_FONTS").stderr(str![[r#"
 错误：缺少字体：小标宋 FandolSong、宋体 Noto Serif CJK SC、黑体 FandolHei、楷体 LXGW WenKai、仿宋 FandolFang R
 建议：运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明
 

@@ -19,14 +19,6 @@ fn some_fonts(test: &Test, names: &[&str]) -> std::path::PathBuf {
     folder
 }
 
-/// An archive that cannot find the project's own fonts: the program lies elsewhere.
-fn alone(test: &Test) -> std::path::PathBuf {
-    let program = test.path("../bin/deep/er/dossier");
-    fs::create_dir_all(program.parent().unwrap()).unwrap();
-    fs::copy(crate::support::PROGRAM, &program).unwrap();
-    program
-}
-
 #[test]
 fn the_faces_of_all_roles_are_told() {
     let test = Test::empty();
@@ -80,7 +72,7 @@ fn programs_get_role_families_face_and_digest() {
 #[test]
 fn without_faces_every_role_is_told_missing() {
     let test = Test::empty();
-    let program = alone(&test);
+    let program = test.program_alone();
     test.dossier("fonts")
         .program(program)
         .without("DOSSIER_FONTS")
@@ -109,7 +101,7 @@ fn one_missing_face_is_told_in_english() {
     );
     let output = test
         .dossier("fonts --lang en")
-        .program(alone(&test))
+        .program(test.program_alone())
         .env("DOSSIER_FONTS", folder.as_os_str())
         .output();
     assert_eq!(output.code, 1);
@@ -138,7 +130,7 @@ fn one_missing_face_is_told_in_english() {
 #[test]
 fn faces_are_found_by_option_variable_and_archive() {
     let test = Test::empty();
-    let program = alone(&test);
+    let program = test.program_alone();
     let fonts = project("fonts");
     let run = || test.dossier("fonts").program(program.clone()).without("DOSSIER_FONTS");
     assert_eq!(run().output().code, 1);

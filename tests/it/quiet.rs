@@ -128,7 +128,8 @@ fn a_quiet_run_tells_what_it_found() {
         }
     }
     let bare = Test::fixture("ok");
-    let fonts = bare.dossier("fonts -q").without("DOSSIER_FONTS").output();
+    let fonts = bare.dossier("fonts -q").program(bare.program_alone()).without("DOSSIER_FONTS");
+    let fonts = fonts.output();
     if fonts.code != 1 || !fonts.stdout.contains("没有字体") {
         wrong.push(format!("`fonts`: {fonts:?}"));
     }

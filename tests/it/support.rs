@@ -137,6 +137,14 @@ impl Test {
         tree(&self.path(path))
     }
 
+    /// A copy of the program that lies where it finds no typefaces beside itself.
+    pub(crate) fn program_alone(&self) -> PathBuf {
+        let program = self.path("../bin/deep/er/dossier");
+        fs::create_dir_all(program.parent().unwrap()).unwrap();
+        fs::copy(PROGRAM, &program).unwrap();
+        program
+    }
+
     /// A run by a clerk whom git knows.
     pub(crate) fn clerk(&self, arguments: &str) -> Run<'_> {
         ["AUTHOR", "COMMITTER"].into_iter().fold(self.dossier(arguments), |run, who| {
