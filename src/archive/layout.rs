@@ -126,6 +126,7 @@ impl Layout {
         };
         let misplaced = files.iter().filter(|path| is_misplaced(path) && !is_copy(path));
         findings.extend(misplaced.map(misplaced_file));
+        findings.extend(files.iter().filter_map(|path| unread_here(path, &files)));
         findings.extend(alike_folders(&folders));
         layout.sort_folders(&folders, &files, &mut findings);
         Ok((layout, findings))
@@ -307,12 +308,45 @@ fn is_misplaced(path: &ArchivePath) -> bool {
     if path.parts().count() == 1 {
         return meant_name(path.name()).is_some_and(|meant| [SETTINGS, POLICY].contains(&meant));
     }
+    let tops = [EVENTS, REVIEWS, "programmes", POLICIES, "receipts"];
+    path.parts().next().is_some_and(|top| tops.contains(&top)) && is_yaml(path) && !is_read(path)
+}
+
+/// Whether a file is called as ours are, perhaps with an ending that a program added.
+fn is_yaml(path: &ArchivePath) -> bool {
     let name = path.name().to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
-    let tops = [EVENTS, REVIEWS, "programmes", POLICIES, "receipts"];
-    path.parts().next().is_some_and(|top| tops.contains(&top))
-        && (name.ends_with(".yaml") || name.ends_with(".yml"))
-        && !is_read(path)
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// What is said of a file that looks like one of ours and that nothing reads where it lies: at the
+/// top, or in the folder of a town, a village or a person that has its own file.
+fn unread_here(path: &ArchivePath, files: &BTreeSet<ArchivePath>) -> Option<Diagnostic> {
+    let depth = path.parts().count();
+    let top = path.parts().next().unwrap_or_default();
+    if !is_yaml(path) || is_read(path) || depth > 1 && RESERVED.contains(&top) {
+        return None;
+    }
+    let is_ours = [PERSON, TOWN, VILLAGE].contains(&path.name());
+    let belongs = match depth {
+        1 => meant_name(path.name()).is_none(),
+        2 => files.contains(&path.parent()?.join(TOWN).ok()?),
+        3 => files.contains(&path.parent()?.join(VILLAGE).ok()?),
+        // Anything may be attached to a person's file.
+        4 => is_ours && files.contains(&path.parent()?.join(PERSON).ok()?),
+        _ => false,
+    };
+    belongs.then(|| {
+        let message = Text::new("放在这里的这个文件没有读取", "this file is not read where it lies");
+        let help = Text::new(
+            "人放在 乡镇/村/姓名/person.yaml，村 乡镇/村/village.yaml，乡镇 乡镇/town.yaml，\
+             培训活动和联审批次放在 events 和 reviews；多余的副本删去",
+            "a person is town/village/name/person.yaml, a village town/village/village.yaml, a town \
+             town/town.yaml, events and batches lie in `events` and `reviews`; delete copies",
+        );
+        let severity = if is_ours { Severity::Error } else { Severity::Warning };
+        Diagnostic::error(Code("misplaced-file"), path, message).severity(severity).help(help)
+    })
 }
 
 fn misplaced_file(path: &ArchivePath) -> Diagnostic {

@@ -95,3 +95,23 @@ fn who_is_listed_twice_is_counted_once() {
     after.retain(|_, count| *count > 0);
     assert_eq!(after, before);
 }
+
+#[test]
+fn a_copied_file_of_an_event_or_a_programme_is_one_finding() {
+    for (file, copy) in [
+        ("events/2026-10-农业技术.yaml", "events/2026-10-农业技术 - 副本.yaml"),
+        ("programmes/百名村支书.yaml", "programmes/百名村支书 (1).yaml"),
+    ] {
+        let test = Test::county();
+        let before = codes(&test);
+        test.write(copy, test.read(file));
+        let told = test.dossier("check --lang zh --format short").output().stdout;
+        let of_copy: Vec<&str> = told.lines().filter(|line| line.contains("完全相同")).collect();
+        assert_eq!(of_copy.len(), 1, "{told}");
+        assert!(of_copy[0].contains(file) && of_copy[0].contains(copy), "{told}");
+        // One that is no copy in one word is told by nobody.
+        test.write(copy, test.read(file).replacen("名称: ", "名称: 另一次", 1));
+        let twice = |codes: &BTreeMap<String, usize>| codes.get("duplicate-entry").copied();
+        assert_eq!(twice(&codes(&test)), twice(&before));
+    }
+}

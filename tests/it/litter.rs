@@ -62,6 +62,34 @@ fn a_file_that_was_saved_under_another_name_is_told_alone() {
 }
 
 #[test]
+fn a_file_of_ours_where_nothing_reads_it_is_told() {
+    let told = |path: &str| {
+        let test = Test::fixture("ok");
+        test.write(path, PERSON);
+        let told = found(&test);
+        assert_eq!(told.lines().count(), 1, "{path}: {told}");
+        assert!(told.starts_with(path) && told.contains("misplaced-file"), "{path}: {told}");
+        told.contains("错误")
+    };
+    for path in [
+        "person.yaml",
+        "松岭镇/person.yaml",
+        "松岭镇/village.yaml",
+        "松岭镇/荷塘村/person.yaml",
+        "松岭镇/荷塘村/town.yaml",
+        "松岭镇/荷塘村/张志远/village.yaml",
+    ] {
+        assert!(told(path), "{path} is an error");
+    }
+    for path in ["2026-4.yaml", "松岭镇/2026-10-培训.yml", "松岭镇/荷塘村/王新.yaml"] {
+        assert!(!told(path), "{path} is a warning");
+    }
+    let test = Test::fixture("ok");
+    test.write("松岭镇/荷塘村/张志远/附件/数据.yaml", "a: 1\n");
+    assert_eq!(found(&test), "", "anything may be attached");
+}
+
+#[test]
 fn a_name_with_an_old_private_code_gets_the_real_character_offered() {
     let test = Test::fixture("ok");
     test.write("松岭镇/荷塘村/田䶮/person.yaml", PERSON.replace("田一", "田\u{E863}"));

@@ -1,7 +1,7 @@
 //! Somebody stands twice in a batch or an event, or took part and was absent; or an entry says
 //! again what one before it says, or is a second one where there should be one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{TOWN, VILLAGE};
 use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
@@ -9,7 +9,7 @@ use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::model::decode::Decode;
 use crate::model::record::Double;
-use crate::model::{Edition, Event};
+use crate::model::{Day, Edition, Event};
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,6 +45,8 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, programme, findings);
     }
+    copies(&roll.archive.events, |event| (&*event.name, event.from), findings);
+    copies(&roll.archive.programmes, |programme| (&*programme.name, programme.from), findings);
     for edition in roll.archive.policies.iter() {
         contradictory_days(edition, findings);
     }
@@ -76,6 +78,33 @@ fn contradictory_days(edition: &Edition, findings: &mut Findings) {
         let finding = Finding::new(&edition.file, spot, message);
         findings.add(finding.help("只留一处", "keep one of the two"));
     }
+}
+
+/// Files that say the same as one before: copies, which count and are printed a second time.
+fn copies<'a, T: PartialEq>(
+    files: &'a [(ArchivePath, T)],
+    name: impl Fn(&'a T) -> (&'a str, Option<Day>),
+    findings: &mut Findings,
+) {
+    let mut seen: BTreeMap<_, Vec<&(ArchivePath, T)>> = BTreeMap::new();
+    for one in files {
+        let alike = seen.entry(name(&one.1)).or_default();
+        match alike.iter().find(|other| other.1 == one.1) {
+            Some((first, _)) => findings.add(copy(&one.0, first)),
+            None => alike.push(one),
+        }
+    }
+}
+
+fn copy(file: &ArchivePath, first: &ArchivePath) -> Finding {
+    let message = Text::new(
+        format!("与 `{first}` 完全相同，同一件事会算两次、印两次"),
+        format!("says the same as `{first}`: it counts and is printed twice"),
+    );
+    Finding::new(file, Spot::file(), message).help(
+        "多余的副本删去；确是两件事的，写出不同之处",
+        "delete the copy, or say how the two differ",
+    )
 }
 
 /// Entries of a file's lists that say again what one before them says.
