@@ -165,28 +165,51 @@ pub fn unquoted(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether two keys or words are one when quotation marks are ignored.
+/// A key or word in the form in which all its spellings are alike: without quotes, in half width.
+#[must_use]
+pub fn plain_word(text: &str) -> Cow<'_, str> {
+    if text.contains(|one| is_quote(one) || half_width(one) != one) {
+        Cow::Owned(plain_chars(text).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether two keys or words are one: quotation marks and the width of characters tell none apart.
 #[must_use]
 pub fn same_word(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    // Most words differ early, and not by a quotation mark.
+    // Most words differ early, and not by what tells no words apart.
     let ended = |text| str::chars(text).map(Some).chain([None]);
     let differ = ended(one).zip(ended(other)).find(|(one, other)| one != other);
-    let marked =
-        differ.is_some_and(|(one, other)| one.is_some_and(is_quote) || other.is_some_and(is_quote));
-    marked && unquoted_chars(one).eq(unquoted_chars(other))
+    let is_odd = |one: char| is_quote(one) || half_width(one) != one;
+    let is_spelling =
+        differ.is_some_and(|(one, other)| one.is_some_and(is_odd) || other.is_some_and(is_odd));
+    is_spelling && plain_chars(one).eq(plain_chars(other))
 }
 
-fn unquoted_chars(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|one| !is_quote(*one))
+/// The characters of a key or word that tell it from others.
+pub fn plain_chars(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|one| !is_quote(*one)).map(half_width)
+}
+
+/// The character of half width for one of full width, such as ( for （.
+fn half_width(one: char) -> char {
+    match one {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(one) - 0xFEE0).expect("an ASCII character")
+        }
+        one => one,
+    }
 }
 
 /// Whether a character is a quotation mark, which never tells words apart.
 #[must_use]
 pub fn is_quote(one: char) -> bool {
-    matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』')
+    matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '＂' | '＇')
 }
 
 #[cfg(test)]
@@ -239,12 +262,19 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_tell_no_words_apart() {
-        for (one, other) in
-            [("村“两委”成员", "村两委成员"), ("“两委", "两委"), ("村「委」", "村'委")]
-        {
+    fn quotation_marks_and_widths_tell_no_words_apart() {
+        for (one, other) in [
+            ("村“两委”成员", "村两委成员"),
+            ("“两委", "两委"),
+            ("村「委」", "村'委"),
+            ("＂两委＂", "两委"),
+            ("公安局（国保大队）", "公安局(国保大队)"),
+            ("ＧＡ“局”", "GA局"),
+        ] {
             assert!(same_word(one, other) && same_word(other, one), "{one} {other}");
+            assert_eq!(plain_word(one), plain_word(other));
         }
+        assert!(!same_word("公安局（国保大队）", "公安局(国保)"));
         assert!(!same_word("村“两委”成员", "村“两委”"));
         assert!(!same_word("姓名", "性别") && !same_word("姓名", "姓名“一") && same_word("", "“"));
     }

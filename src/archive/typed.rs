@@ -2,7 +2,7 @@
 //! read is no empty place, and what is written there must not pass over it.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::unquoted;
+use crate::text::same_word;
 use crate::yaml::{Document, Node, Value};
 
 use super::{Loaded, Reread};
@@ -46,7 +46,7 @@ impl<'a> Typed<'a> {
                 (_, Some(above)) if !node.is_empty() => return Err((above, node)),
                 _ => return Ok(None),
             };
-            let Some(entry) = entries.iter().find(|one| unquoted(&one.key) == unquoted(key)) else {
+            let Some(entry) = entries.iter().find(|one| same_word(&one.key, key)) else {
                 return Ok(None);
             };
             node = &entry.value;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
-use crate::text::unquoted;
+use crate::text::same_word;
 use crate::yaml::edit::New;
 use crate::yaml::{self, Value};
 
@@ -75,7 +75,7 @@ pub fn entry(pairs: &[Pair], keys: &[&str], names: &[&str]) -> Result<New, Text>
 /// # Errors
 /// If a key is given twice, or both a value and a group.
 pub fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
-    let same = |one: &String, other: &String| unquoted(one) == unquoted(other);
+    let same = |one: &String, other: &String| same_word(one, other);
     let holds = |one: &Pair, other: &Pair| {
         one.keys.iter().zip(&other.keys).all(|(one, other)| same(one, other))
     };
@@ -92,7 +92,7 @@ fn twice(key: &str) -> Text {
 
 /// The key as the contract writes it, whatever quotation marks it was given with.
 fn canonical_key(key: &str, keys: &[&str]) -> String {
-    let known = keys.iter().find(|one| unquoted(one) == unquoted(key));
+    let known = keys.iter().find(|one| same_word(one, key));
     known.map_or_else(|| key.to_owned(), |one| (*one).to_owned())
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
 use crate::path::nfc;
 use crate::source::{Source, Span};
-use crate::text::{trimmed, unquoted};
+use crate::text::{plain_word, trimmed};
 use crate::yaml::{Entry, Node, Value};
 
 pub use super::known::Folder;
@@ -355,11 +355,11 @@ impl<'a> Decoder<'a> {
         if odd.is_empty() {
             return Some(Fields { meant: joined, ..Fields::new(node, entries, ahead) });
         }
-        let known: HashSet<_> = keys.iter().map(|key| unquoted(key)).collect();
-        let given: HashSet<_> = entries.iter().map(|entry| unquoted(&entry.key)).collect();
-        let unknown = odd.into_iter().filter(|entry| !known.contains(&unquoted(&entry.key)));
+        let known: HashSet<_> = keys.iter().map(|key| plain_word(key)).collect();
+        let given: HashSet<_> = entries.iter().map(|entry| plain_word(&entry.key)).collect();
+        let unknown = odd.into_iter().filter(|entry| !known.contains(&plain_word(&entry.key)));
         let unknown: Vec<&Entry> = unknown.collect();
-        let free = keys.iter().filter(|key| !given.contains(&unquoted(key)));
+        let free = keys.iter().filter(|key| !given.contains(&plain_word(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = joined;
         for entry in unknown {

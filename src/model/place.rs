@@ -157,10 +157,10 @@ fn key_above(node: &Node, span: Span) -> Option<Span> {
 
 fn stands_in(node: &Node, word: &str) -> Option<Span> {
     match &node.value {
-        Value::Scalar(scalar) => (scalar.text.trim() == word).then_some(node.span),
+        Value::Scalar(scalar) => same_word(scalar.text.trim(), word).then_some(node.span),
         Value::List(items) => items.iter().find_map(|item| stands_in(item, word)),
         Value::Map(entries) => entries.iter().find_map(|entry| {
-            let key = (entry.key == word).then_some(entry.key_span);
+            let key = same_word(&entry.key, word).then_some(entry.key_span);
             key.or_else(|| stands_in(&entry.value, word))
         }),
     }

@@ -4,13 +4,14 @@
 use crate::model::format::Format;
 use crate::model::number::UNITS;
 use crate::model::shape::Single;
+use crate::text::{plain_word, unquoted};
 
 use super::accepts::{Accepts, Number};
 
 /// The ways to say that there is nothing to tell.
 pub(super) const NOTHING: &str = "无|没有";
 
-const QUOTES: &str = "[“”‘’\"'「」『』]*";
+const QUOTES: &str = "[“”‘’\"'「」『』＂＇]*";
 const BETWEEN: &str = "[-－./．／年月]";
 const NOT_DOT: &str = "[-－/／年月]";
 /// What a text may not hold; it is refused as a hidden character.
@@ -30,14 +31,24 @@ pub(super) fn any_text() -> String {
     format!(r"(?=\s*\S)[^{HIDDEN}]*")
 }
 
-/// A word, whose quotation marks do not count.
+/// A word, of which neither quotation marks nor the width of characters count.
 pub(super) fn word(word: &str) -> String {
-    let plain = crate::text::unquoted(word);
-    if plain == word {
-        return escaped(word);
+    let letters = unquoted(word);
+    let between = if letters == word { "" } else { QUOTES };
+    let letter = |one: char| of_any_width(one) + between;
+    format!("{between}{}", letters.chars().map(letter).collect::<String>())
+}
+
+fn of_any_width(one: char) -> String {
+    let typed = one.to_string();
+    let half = plain_word(&typed);
+    match half.chars().next() {
+        Some(half @ '!'..='~') => {
+            let full = char::from_u32(u32::from(half) + 0xFEE0).expect("a character of full width");
+            format!("(?:{}|{full})", escaped(&half.to_string()))
+        }
+        _ => escaped(&typed),
     }
-    let letters = plain.chars().map(|one| escaped(&one.to_string()));
-    format!("{QUOTES}{}", letters.map(|one| one + QUOTES).collect::<String>())
 }
 
 fn escaped(text: &str) -> String {

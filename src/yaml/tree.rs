@@ -341,7 +341,7 @@ impl Keys {
         if entries.len() < Self::FEW {
             return unseen || !entries.iter().any(|own| text::same_word(&own.key, key));
         }
-        let plain = |key: &str| text::unquoted(key).into_owned();
+        let plain = |key: &str| text::plain_word(key).into_owned();
         if self.many.is_empty() {
             self.many.extend(entries.iter().map(|own| plain(&own.key)));
         }
@@ -349,7 +349,7 @@ impl Keys {
     }
 
     fn bit(key: &str) -> u64 {
-        let plain = key.chars().filter(|one| !text::is_quote(*one));
+        let plain = text::plain_chars(key);
         1 << (plain.fold(0, |sum: u32, one| sum.wrapping_mul(31).wrapping_add(one.into())) % 64)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::text::plain_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "duplicate-clause",
@@ -21,7 +22,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         let list = edition.policy.negative_list.given();
         let mut numbers = BTreeSet::new();
         let clauses = list.into_iter().flat_map(|list| &list.clauses);
-        for clause in clauses.filter(|clause| !numbers.insert(&*clause.number)) {
+        for clause in clauses.filter(|clause| !numbers.insert(plain_word(&clause.number))) {
             let number = &clause.number;
             let message = Text::new(
                 format!("前面已有编号 `{number}` 的条款"),

@@ -1,7 +1,7 @@
 //! Ways through a tree.
 
 use crate::source::Span;
-use crate::text::unquoted;
+use crate::text::same_word;
 use crate::yaml::{Entry, Node, Value};
 
 /// The way to a node through the tree, by numbers of entries.
@@ -18,7 +18,7 @@ pub(super) fn is_bare(node: &Node) -> bool {
 
 /// Where a new key belongs: behind the last one that the order has before it.
 pub(super) fn place_of(key: &str, order: &[&str], entries: &[Entry]) -> usize {
-    let rank = |key: &str| order.iter().position(|one| unquoted(one) == unquoted(key));
+    let rank = |key: &str| order.iter().position(|one| same_word(one, key));
     let Some(own) = rank(key) else { return entries.len() };
     let before = |one: &Entry| rank(&one.key).is_some_and(|rank| rank < own);
     entries.iter().rposition(before).map_or(0, |at| at + 1)

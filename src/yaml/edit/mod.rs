@@ -18,7 +18,7 @@ mod write;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::ArchivePath;
 use crate::source::Span;
-use crate::text::unquoted;
+use crate::text::same_word;
 use crate::yaml::{self, Document, Node, Value};
 
 use address::{Address, address_of, is_bare, node_at, node_at_mut, place_of};
@@ -321,7 +321,7 @@ impl Edit {
             let next = match (step, &node.value) {
                 (Step::Key(key, _), Value::Map(entries)) => entries
                     .iter()
-                    .position(|one| unquoted(&one.key) == unquoted(key))
+                    .position(|one| same_word(&one.key, key))
                     .map(|at| (at, &entries[at].value)),
                 (Step::Item(at), Value::List(items)) => items.get(*at).map(|item| (*at, item)),
                 (Step::Key(..), _) if is_bare(node) => None,
