@@ -193,7 +193,7 @@ fn examination(subject: &Subject<'_>) -> Option<Vec<Item>> {
     let points = &subject.policy_on(step.day).examination_points;
     let given = step.points.given();
     let unjudged =
-        points.iter().filter(|point| given.is_none_or(|given| given.get(point).is_none()));
+        points.iter().filter(|point| given.is_none_or(|given| given.find(point).is_none()));
     let unjudged: Vec<&str> = unjudged.map(|point| &**point).collect();
     Some(with_core(
         subject,

@@ -2,12 +2,14 @@
 
 use crate::archive::Archive;
 use crate::facts;
+use crate::model::open::{PostKinds, Sources};
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
 use crate::model::view::View;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 use super::columns::{self, Column as Taken};
 use super::rows::masked;
@@ -75,7 +77,13 @@ impl<'a> Line<'a> {
                 field => field,
             };
             let shown = COLUMNS.iter().find(|(name, _)| *name == column);
-            condition.holds(&shown.and_then(|(_, get)| get(self)).unwrap_or_default())
+            let value = shown.and_then(|(_, get)| get(self)).unwrap_or_default();
+            let policies = &self.archive.policies;
+            condition.holds(&value, |one, other| match condition.field {
+                "来源" => policies.are_one::<Sources>(one, other),
+                "拟培养岗位" => policies.are_one::<PostKinds>(one, other),
+                _ => same_word(one, other),
+            })
         })
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
+use crate::model::Term;
 use crate::model::identity::IdentityNumber;
 use crate::model::words::{PoliticalStatus, Word};
 use crate::text::same_word;
@@ -35,12 +36,12 @@ const NO_TICKS: [&str; 8] = ["×", "✗", "✘", "否", "无", "0", "N", "n"];
 
 impl Fields {
     /// The fields of a row.
-    pub(super) fn of(data: &Data<'_>, sources: &[&str]) -> Self {
+    pub(super) fn of(data: &Data<'_>, sources: &[Term]) -> Self {
         let mut fields = Self::default();
         fields.faults.extend(data.shifted());
         for labelled in &data.header.columns {
             if let Some(Target::Word(number)) = labelled.target {
-                fields.tick(&labelled.label, sources[number], &data.cell(labelled.at).text());
+                fields.tick(&labelled.label, &sources[number], &data.cell(labelled.at).text());
             }
             let Some(Target::Field(number)) = labelled.target else { continue };
             let label = &labelled.label;
@@ -64,11 +65,11 @@ impl Fields {
     }
 
     /// Takes a cell of a column whose label is a source: a tick, or the word again.
-    fn tick(&mut self, label: &str, word: &str, text: &str) {
+    fn tick(&mut self, label: &str, word: &Term, text: &str) {
         if text.is_empty() || NO_TICKS.contains(&text) {
             return;
         }
-        if !TICKS.contains(&text) && !same_word(text, word) {
+        if !TICKS.contains(&text) && !word.is_meant_by(text) {
             let fault = Text::new(
                 format!("`{text}` 不是勾选（√ 或空着）"),
                 format!("`{text}` is no tick (√ or empty)"),

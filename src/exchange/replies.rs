@@ -244,6 +244,8 @@ fn settle(
     }
     complete(review, rows)?;
     let values = agreed(rows)?;
+    let department =
+        facts::asked_department(review, &ask.archive.policies, department).unwrap_or(department);
     let at = facts::place_of_reply(review, department);
     if let Some(reply) = at.map(|at| &review.departments[at])
         && reply.replied.is_some()

@@ -6,11 +6,10 @@ use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
 use crate::diagnostic::Text;
 use crate::letters;
-use crate::model::Person;
 use crate::model::list::is_nothing;
 use crate::model::needs::INCOMPLETE;
+use crate::model::{Person, Term};
 use crate::path::ArchivePath;
-use crate::text::same_word;
 use crate::yaml::edit::New;
 
 use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place};
@@ -43,10 +42,10 @@ pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);
     let lists = ask.archive.policies.lists();
-    let sources: Vec<&str> = lists.sources.iter().map(|word| &**word).collect();
-    let meaning = |label: &str| meaning(label, &sources);
+    let sources = &lists.sources;
+    let meaning = |label: &str| meaning(label, sources);
     let (taken, claims) = (BTreeSet::new(), Vec::new());
-    let mut run = Run { ask, rules, lookup, sources: &sources, taken, claims };
+    let mut run = Run { ask, rules, lookup, sources, taken, claims };
     let labels = labels();
     let reading = Reading {
         meaning: &meaning,
@@ -93,7 +92,7 @@ fn says(target: Target) -> bool {
 }
 
 /// What a label means, where `sources` are the words of the county's list.
-fn meaning(label: &str, sources: &[&str]) -> Option<(Target, usize)> {
+fn meaning(label: &str, sources: &[Term]) -> Option<(Target, usize)> {
     let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
     let field = COLUMNS
         .iter()
@@ -106,7 +105,7 @@ fn meaning(label: &str, sources: &[&str]) -> Option<(Target, usize)> {
     };
     let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
     let source = || {
-        let number = sources.iter().position(|word| same_word(word, label))?;
+        let number = sources.iter().position(|word| word.is_meant_by(label))?;
         Some((Target::Word(number), 0))
     };
     field.or_else(place).or_else(not_taken).or_else(source)
@@ -116,7 +115,7 @@ struct Run<'a> {
     ask: &'a Ask<'a>,
     rules: PersonRules<'a>,
     lookup: Lookup<'a>,
-    sources: &'a [&'a str],
+    sources: &'a [Term],
     taken: BTreeSet<ArchivePath>,
     claims: Vec<Claim>,
 }

@@ -2,6 +2,7 @@
 //! who waits for its replies, and the matrix of people and departments.
 
 use crate::archive::Archive;
+use crate::model::decode::same_word;
 use crate::model::policy::Clause;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person, Policy, Review, Text};
@@ -50,7 +51,8 @@ pub const FIELDS: [&str; 15] = [
 #[must_use]
 pub fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
     let lists = &policy.review_lists;
-    let own = lists.iter().find(|list| list.departments.iter().any(|one| &**one == department));
+    let own =
+        lists.iter().find(|list| list.departments.iter().any(|one| same_word(one, department)));
     let list = own.or_else(|| lists.iter().find(|list| list.departments.is_empty()));
     list.into_iter().flat_map(|list| list.fields.iter()).map(|field| &**field).collect()
 }
@@ -117,7 +119,7 @@ pub fn review_list<'a>(
         (path, fields.iter().map(|name| field(name, path, person, day)).collect())
     };
     let clauses = policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
-    let own = clauses.filter(|one| one.departments.iter().any(|one| &**one == department));
+    let own = clauses.filter(|one| one.departments.iter().any(|one| same_word(one, department)));
     let words = |one: &Clause| {
         let text = one.content.as_ref().map(ToString::to_string);
         (one.number.to_string(), text.unwrap_or_default())

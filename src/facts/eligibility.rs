@@ -63,9 +63,11 @@ pub fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
 pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
     let ground = waiver(person, day).and_then(|waiver| waiver.ground.as_deref());
     let (age, education) = (age(person, day), highest_education(person, day));
-    let ways = policy.qualifications.iter().map(|way| {
-        let is_open = way.waiver.as_deref().is_none_or(|asked| ground == Some(asked));
-        Way { way, age, education, is_open }
+    let ways = policy.qualifications.iter().map(|way| Way {
+        way,
+        age,
+        education,
+        is_open: way.is_opened_by(ground),
     });
     ways.collect()
 }

@@ -30,7 +30,8 @@ pub use person::{
 pub use pool::Counted;
 pub use posts::{Filling, Posts, fillings, is_repeated_post, reserves_key};
 pub use review::{
-    Answer, Department, Outcome, Verdict, departments, latest_of, latest_review, place_of_reply,
+    Answer, Department, Outcome, Verdict, asked_department, departments, latest_of, latest_review,
+    place_of_reply,
 };
 pub use secretary::{is_town_secretary, town_secretary};
 pub use share::{Percent, Share, share};

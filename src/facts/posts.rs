@@ -1,9 +1,12 @@
 //! Posts of a village, and how many reserves there are for them.
 
+use std::borrow::Cow;
+
 use crate::model::tally::Tally;
 use crate::model::village::Post;
 use crate::model::words::Part;
 use crate::model::{Policy, Term};
+use crate::text::{plain_word, same_word};
 
 /// The fewest characters of a name that may end a longer one: 村支书 is found in 荷塘村支书, while
 /// 主任 alone must be the whole, or the head of every committee would head the village.
@@ -13,23 +16,22 @@ const SHORTEST_END: usize = 3;
 #[derive(Debug)]
 pub struct Posts<'p> {
     policy: &'p Policy,
-    /// Names with the kinds that they stand for, the longest first.
-    names: Vec<(&'p str, &'p Term)>,
+    /// Names, as words are compared, with the kinds that they stand for, the longest first.
+    names: Vec<(Cow<'p, str>, &'p Term)>,
 }
 
 impl<'p> Posts<'p> {
     /// The names of an edition.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Self {
-        let own = policy.post_kinds.iter().flat_map(|kind| {
-            let others = kind.others().iter().map(|other| &**other);
-            std::iter::once(&**kind).chain(others).map(move |name| (name, kind))
-        });
+        let kinds = policy.post_kinds.iter();
+        let own = kinds.flat_map(|kind| kind.names().map(move |name| (name, kind)));
         let listed = policy.post_names.iter().flat_map(|(key, names)| {
             let kind = policy.post_kind(key);
             names.iter().filter_map(move |name| Some((&**name, kind?)))
         });
-        let mut names: Vec<(&str, &Term)> = own.chain(listed).collect();
+        let names = own.chain(listed).map(|(name, kind)| (plain_word(name), kind));
+        let mut names: Vec<(Cow<'_, str>, &Term)> = names.collect();
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
         Self { policy, names }
     }
@@ -38,10 +40,15 @@ impl<'p> Posts<'p> {
     /// several at once, that of all other posts where no name is known.
     #[must_use]
     pub fn kinds(&self, post: &str) -> Vec<&'p Term> {
-        let named: Vec<&str> = parts(post).filter_map(|part| self.name_of(part)).collect();
+        let whole = self.names.iter().map(|(name, _)| &**name).find(|name| same_word(name, post));
+        let named: Vec<&str> = match whole {
+            // A name may hold what parts the names of posts: 副书记（挂职）.
+            Some(whole) => vec![whole],
+            None => parts(post).filter_map(|part| self.name_of(part)).collect(),
+        };
         let is_meant = |kind: &&Term| {
             let mut own = self.names.iter().filter(|(_, of)| std::ptr::eq(*of, *kind));
-            own.any(|(name, _)| named.contains(name))
+            own.any(|(name, _)| named.contains(&&**name))
         };
         let kinds: Vec<&Term> = self.policy.post_kinds.iter().filter(is_meant).collect();
         if kinds.is_empty() { self.rest().into_iter().collect() } else { kinds }
@@ -54,11 +61,12 @@ impl<'p> Posts<'p> {
     }
 
     /// The longest name with which a part of a post's name ends.
-    fn name_of(&self, part: &str) -> Option<&'p str> {
+    fn name_of(&self, part: &str) -> Option<&str> {
+        let part = plain_word(part);
         let ends = |name: &str| {
-            part == name || name.chars().count() >= SHORTEST_END && part.ends_with(name)
+            *part == *name || name.chars().count() >= SHORTEST_END && part.ends_with(name)
         };
-        self.names.iter().map(|(name, _)| *name).find(|name| ends(name))
+        self.names.iter().map(|(name, _)| &**name).find(|name| ends(name))
     }
 
     fn rest(&self) -> Option<&'p Term> {

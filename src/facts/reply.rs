@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 use crate::model::{Day, Policies, Policy, Review};
 use crate::path::ArchivePath;
 
-use super::review::{departments, place_of_reply};
+use super::review::{asked_department, departments, place_of_reply};
 
 /// A reply as it was typed or came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,6 +116,8 @@ impl Said {
 /// A reply that can be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// The department, as the county writes it.
+    pub department: String,
     /// The department's place in the batch; none if the batch does not list it yet.
     pub at: Option<usize>,
     /// When it came.
@@ -139,9 +141,12 @@ pub fn settle(
     draft: &Draft,
 ) -> Result<Entry, Vec<Text>> {
     let mut wrong = draft.faults.clone();
+    let own = |typed: &str| asked_department(review, policies, typed);
+    let department = own(department).unwrap_or(department);
     let at = place(review, policies, department, &mut wrong);
-    let other =
-        draft.list.as_ref().filter(|(batch, name)| *batch != *review.batch || name != department);
+    let is_other = |name: &str| own(name).unwrap_or(name) != department;
+    let other = draft.list.as_ref();
+    let other = other.filter(|(batch, name)| *batch != *review.batch || is_other(name));
     wrong.extend(other.map(|(batch, name)| {
         Text::new(
             format!("这份名单是 {batch} 批`{name}`的"),
@@ -176,7 +181,10 @@ pub fn settle(
         wrong.extend(silent.map(|one| about(one, "不在回函里", "is missing from the reply")));
     }
     match day {
-        Some(day) if wrong.is_empty() => Ok(Entry { at, day, named, held, remarks }),
+        Some(day) if wrong.is_empty() => {
+            let department = department.to_owned();
+            Ok(Entry { department, at, day, named, held, remarks })
+        }
         _ => Err(wrong),
     }
 }
@@ -248,10 +256,9 @@ fn find<'a>(review: &'a Review, typed: &str, wrong: &mut Vec<Text>) -> Option<&'
 }
 
 fn check_clause(policy: &Policy, person: &ArchivePath, clause: &str, wrong: &mut Vec<Text>) {
-    let clauses = policy.negative_list.given().map(|list| &list.clauses[..]).unwrap_or_default();
     if clause.is_empty() {
         wrong.push(about(person, "没有写是哪一条", "is named without a clause"));
-    } else if !clauses.iter().any(|one| &*one.number == clause) {
+    } else if policy.clause(clause).is_none() {
         wrong.push(about(
             person,
             &format!("的条款`{clause}`不在 policy.yaml 的不得情形里"),

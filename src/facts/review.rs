@@ -1,5 +1,7 @@
 //! The joint review of one person: the batch that counts, and what came of it.
 
+use crate::model::decode::same_word;
+use crate::model::open::Departments;
 use crate::model::review::{Circumstance, Reply};
 use crate::model::{Day, Policies, Review, Term, Text};
 use crate::path::ArchivePath;
@@ -168,7 +170,7 @@ impl<'a> Department<'a> {
     /// What the batch holds of it, in the file's order; nothing where it was not asked.
     pub fn entries(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
         let Self { name, review, .. } = *self;
-        review.departments.iter().filter(move |reply| reply.name.as_str() == name)
+        review.departments.iter().filter(move |reply| same_word(reply.name.as_str(), name))
     }
 
     /// The replies that had come on the day.
@@ -211,7 +213,7 @@ fn has_come(reply: &Reply, day: Day) -> bool {
 /// does not list the department.
 #[must_use]
 pub fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
-    let own = |reply: &Reply| reply.name.as_str() == department;
+    let own = |reply: &Reply| same_word(reply.name.as_str(), department);
     let replied = |reply: &Reply| own(reply) && reply.replied.is_some();
     let mut entries = review.departments.iter();
     entries.clone().position(replied).or_else(|| entries.position(own))
@@ -224,11 +226,24 @@ pub fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a st
     asked(review, &policies.on(review.day).departments)
 }
 
+/// The department of a batch that a text names, as the county writes it.
+#[must_use]
+pub fn asked_department<'a>(
+    review: &'a Review,
+    policies: &'a Policies,
+    typed: &str,
+) -> Option<&'a str> {
+    let asked = departments(review, policies);
+    let alike = asked.iter().find(|name| same_word(name, typed));
+    let other = || asked.iter().find(|name| policies.are_one::<Departments>(name, typed));
+    alike.or_else(other).copied()
+}
+
 fn asked<'a>(review: &'a Review, required: &'a [Term]) -> Vec<&'a str> {
     let mut names: Vec<&str> = required.iter().map(|name| &**name).collect();
     for reply in review.departments.iter() {
         let name = reply.name.as_str();
-        if !names.contains(&name) {
+        if !names.iter().any(|one| same_word(one, name)) {
             names.push(name);
         }
     }

@@ -6,7 +6,6 @@ use crate::model::shape::{Field, Shape};
 use crate::model::{Day, Month};
 use crate::path::ArchivePath;
 use crate::source::Span;
-use crate::text::same_word;
 use crate::yaml::edit::{Edit, New, Refused, Step};
 use crate::yaml::{self, Node, Value};
 
@@ -50,7 +49,7 @@ fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
         let value = match (value, item) {
             (New::Text(text), Some(item)) if !text.is_empty() && !is_nothing(text) => {
                 let is_parted = match item {
-                    Shape::Word(words) => words.iter().all(|one| !same_word(&one.word, text)),
+                    Shape::Word(words) => !words.iter().any(|one| one.is_meant_by(text)),
                     _ => names.contains(&key.as_str()),
                 };
                 New::List(if is_parted { value::parted(text) } else { vec![value.clone()] })

@@ -3,8 +3,10 @@
 use crate::path::ArchivePath;
 
 use super::date::Day;
+use super::decode::same_word;
 use super::open::Listed;
 use super::policy::{Lists, Policy};
+use super::term::Term;
 use super::words::Part;
 
 /// One edition of the county's rules.
@@ -105,6 +107,15 @@ impl Policies {
             L::words(&edition.lists).iter().find(|term| term.is_meant_by(word))
         });
         term.is_some_and(|term| term.plays(part))
+    }
+
+    /// Whether two words of a list are one to the county: however they are spelt, or since an edition
+    /// says that the one is another name of the other.
+    #[must_use]
+    pub fn are_one<L: Listed>(&self, one: &str, other: &str) -> bool {
+        let both = |term: &Term| term.is_meant_by(one) && term.is_meant_by(other);
+        same_word(one, other)
+            || self.iter().any(|edition| L::words(&edition.lists).iter().any(both))
     }
 
     /// The words of all editions: what may stand in a file whatever its day.

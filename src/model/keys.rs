@@ -16,6 +16,15 @@ impl<T> ByKey<T> {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
+
+    /// Gives keys other names, where `name` has one.
+    pub(super) fn rename_keys(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for (key, _) in &mut self.0 {
+            if let Some(name) = name(key) {
+                *key = name;
+            }
+        }
+    }
 }
 
 impl<T: Decode> Decode for ByKey<T> {

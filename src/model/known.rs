@@ -50,6 +50,12 @@ impl Known {
         self.has_unread
     }
 
+    /// The words of each edition, from the newest.
+    pub(super) fn lists_from_newest(&self) -> impl Iterator<Item = &Lists> {
+        let alone = self.editions.is_empty().then_some(&self.lists);
+        alone.into_iter().chain(self.editions.iter().rev().map(|(_, lists)| lists))
+    }
+
     /// Whether a path lies in a folder that could not be listed.
     pub(super) fn hides(&self, path: &ArchivePath) -> bool {
         path.is_within_any(&self.hidden)

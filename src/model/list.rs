@@ -388,6 +388,14 @@ impl<T> Maybe<T> {
         }
     }
 
+    /// The group, to be changed, if it is given.
+    pub(super) fn given_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Nothing => None,
+        }
+    }
+
     /// Whether the clerk has answered: with the group or with 无.
     #[must_use]
     pub fn is_filled(&self) -> bool {

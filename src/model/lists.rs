@@ -1,8 +1,11 @@
 //! The word lists of a policy: what may be written where the county decides the words.
 
+use super::decode::same_word;
 use super::list::List;
+use super::open::meant;
 use super::policy::Policy;
 use super::term::Term;
+use super::text::Text;
 use super::words::Part;
 
 macro_rules! lists {
@@ -38,6 +41,7 @@ macro_rules! lists {
             pub fn filled_from(mut self, shipped: &Self) -> Self {
                 $( lists!(@inherit self shipped $($path).+); )*
                 self.call_kinds_by_own_words(shipped);
+                self.refer_by_own_words();
                 self
             }
         }
@@ -78,16 +82,27 @@ lists! {
 }
 
 fn add(words: &mut List<Term>, older: &List<Term>) {
-    let is_new = |word: &&Term| !words.iter().any(|own| **own == ***word);
+    let is_new = |word: &&Term| !words.iter().any(|own| same_word(own, word));
     let new: Vec<Term> = older.iter().filter(is_new).cloned().collect();
     *words = words.iter().cloned().chain(new).collect();
 }
 
 fn inherit(words: &mut List<Term>, shipped: &List<Term>) {
     for word in words.iter_mut() {
-        if let Some(shipped) = shipped.iter().find(|one| super::decode::same_word(one, word)) {
+        if let Some(shipped) = shipped.iter().find(|one| same_word(one, word)) {
             word.inherit(shipped);
         }
+    }
+}
+
+/// The word of a list that a reference means, as the list writes it.
+fn spelling(typed: &str, words: &[Term]) -> Option<String> {
+    meant(words, typed).map(ToString::to_string)
+}
+
+fn respell(name: &mut Text, words: &[Term]) {
+    if let Some(word) = meant(words, name) {
+        *name = word.word().clone();
     }
 }
 
@@ -116,6 +131,30 @@ impl Policy {
             if let Some(kind) = own(&demand.post) {
                 demand.post = kind.word().clone();
             }
+        }
+    }
+
+    /// Gives what refers to a word of the policy's own lists that word's spelling, so that nothing
+    /// later has to know of any other.
+    fn refer_by_own_words(&mut self) {
+        let departments = self.departments.clone();
+        let clauses = self.negative_list.given_mut().map(|list| list.clauses.iter_mut());
+        for clause in clauses.into_iter().flatten() {
+            clause.departments.iter_mut().for_each(|name| respell(name, &departments));
+        }
+        for list in self.review_lists.iter_mut() {
+            list.departments.iter_mut().for_each(|name| respell(name, &departments));
+        }
+        let kinds = self.post_kinds.clone();
+        self.post_demands.iter_mut().for_each(|demand| respell(&mut demand.post, &kinds));
+        self.post_names.rename_keys(|key| spelling(key, &kinds));
+        if let Some(reserves) = &mut self.reserves {
+            reserves.rename_keys(|key| spelling(key, &kinds));
+        }
+        let activities = self.activity_kinds.clone();
+        let rhythms = self.cadence.given_mut().and_then(|cadences| cadences.activities.as_mut());
+        if let Some(rhythms) = rhythms {
+            rhythms.rename_keys(|key| spelling(key, &activities));
         }
     }
 }

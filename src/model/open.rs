@@ -6,8 +6,10 @@ use std::marker::PhantomData;
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters::folded;
 use crate::source::Span;
+use crate::text::unquoted;
 use crate::yaml::{Node, Value};
 
+use super::date::Day;
 use super::decode::{Decode, Decoder, same_word};
 use super::list::List;
 use super::policy::Lists;
@@ -48,10 +50,10 @@ impl<L> fmt::Display for ListedWord<L> {
 }
 
 impl<L> Keyed<L> {
-    /// The text under `key`.
+    /// The text under a word of the list, or under what another edition called it.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Text> {
-        self.entries.iter().find(|(own, _)| same_word(own, key)).map(|(_, text)| text)
+    pub fn find(&self, term: &Term) -> Option<&Text> {
+        self.entries.iter().find(|(own, _)| term.is_meant_by(own)).map(|(_, text)| text)
     }
 
     /// Keys and texts in the file's order.
@@ -65,21 +67,19 @@ impl<L: Listed> Decode for ListedWord<L> {
 
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("一个词语", "a word"))?;
-        let words = L::words(cx.lists());
-        let found = meant(words, &typed).or_else(|| meant(words, &folded(&typed)));
-        let Some(word) = found else {
+        let own = Own::of::<L>(cx, &typed).or_else(|| Own::of::<L>(cx, &folded(&typed)));
+        let Some(own) = own else {
             if cx.known().may_have_others() {
                 return Some(Self(typed.into_owned(), PhantomData));
             }
-            let all: Vec<&str> = words.iter().map(|word| &**word).collect();
+            let all: Vec<&str> = L::words(cx.lists()).iter().map(|word| &**word).collect();
             wrong_word(cx, node.span, &typed, &all);
             return None;
         };
-        if !same_word(word, &typed) {
-            cx.note(node.span, word);
+        if unquoted(own.word) != unquoted(&typed) {
+            cx.note(node.span, own.word);
         }
-        in_force::<L>(cx, node.span, word);
-        Some(Self(word.to_string(), PhantomData))
+        Some(Self(own.told(cx, node.span).to_owned(), PhantomData))
     }
 
     fn shape(lists: &Lists) -> Shape {
@@ -106,9 +106,41 @@ fn choices(words: &List<Term>) -> Vec<Choice> {
     words.iter().map(choice).collect()
 }
 
-/// The word of a list that a text means: that very word before one that only looks alike, so that
-/// what was written under an older edition is read as it was written.
-fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
+/// A word of a file in the county's own spelling.
+struct Own<'a> {
+    word: &'a Term,
+    /// The day of its entry and the words in force on it, where the word is none of these.
+    not_in_force: Option<(Day, &'a [Term])>,
+}
+
+impl<'a> Own<'a> {
+    /// The word that a text means: of the edition in force on the day of its entry, else of the
+    /// newest edition that has it. Every other spelling ends here, so that words that were read can
+    /// be compared as they are.
+    fn of<L: Listed>(cx: &Decoder<'a>, typed: &str) -> Option<Self> {
+        let (known, in_force) = (cx.known(), cx.lists_in_force());
+        let word = |lists: &'a Lists| meant(L::words(lists), typed);
+        let days_own = in_force.iter().flat_map(|(_, lists)| lists).find_map(|lists| word(lists));
+        if let Some(word) = days_own {
+            return Some(Self { word, not_in_force: None });
+        }
+        let latest = |(day, lists): (Day, Vec<&'a Lists>)| Some((day, &**L::words(lists.first()?)));
+        let word = known.lists_from_newest().find_map(word)?;
+        Some(Self { word, not_in_force: in_force.and_then(latest) })
+    }
+
+    /// The word, after a report if it was not in force.
+    fn told(self, cx: &mut Decoder<'_>, span: Span) -> &'a str {
+        if let Some((day, words)) = self.not_in_force {
+            report_not_in_force(cx, span, self.word, (day, words));
+        }
+        self.word
+    }
+}
+
+/// The word of a list that a text means: that very word before one that only looks alike, and that
+/// before one of which it is another name.
+pub(super) fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
     let same = words.iter().find(|word| &***word == typed);
     let alike = || words.iter().find(|word| same_word(word, typed));
     let other = || words.iter().find(|word| word.is_meant_by(typed));
@@ -116,11 +148,8 @@ fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
 }
 
 /// Reports a word that the edition of the policy in force on the day of its entry did not hold.
-fn in_force<L: Listed>(cx: &mut Decoder<'_>, span: Span, word: &str) {
-    let Some((day, lists)) = cx.lists_in_force() else { return };
-    let holds = |lists: &&Lists| L::words(lists).iter().any(|one| same_word(one, word));
-    let Some(latest) = lists.first().filter(|_| !lists.iter().any(holds)) else { return };
-    let all = L::words(latest).iter().map(|one| &**one).collect::<Vec<_>>().join("、");
+fn report_not_in_force(cx: &mut Decoder<'_>, span: Span, word: &str, (day, words): (Day, &[Term])) {
+    let all = words.iter().map(|one| &**one).collect::<Vec<_>>().join("、");
     let message = Message::new(
         format!("`{word}` 在 {day} 不在政策的词里"),
         format!("`{word}` was not one of the policy's words on {day}"),
@@ -132,7 +161,8 @@ fn in_force<L: Listed>(cx: &mut Decoder<'_>, span: Span, word: &str) {
     cx.error(Code("word-not-in-force"), span, message, Some(help));
 }
 
-/// The texts of a mapping under the listed keys. Keys of `own` are left to the caller.
+/// The texts of a mapping under the listed keys, in the county's spelling of them. Keys of `own` are
+/// left to the caller.
 pub(super) fn texts<L: Listed>(
     node: &Node,
     cx: &mut Decoder<'_>,
@@ -144,21 +174,34 @@ pub(super) fn texts<L: Listed>(
         cx.no_mapping(node, &keys);
         return Vec::new();
     };
-    let mut texts = Vec::new();
+    let mut texts: Vec<(String, Text)> = Vec::new();
     for entry in entries.iter().filter(|entry| !own.iter().any(|key| same_word(key, &entry.key))) {
-        let same = keys.iter().copied().find(|key| *key == entry.key.as_str());
-        let alike = || keys.iter().copied().find(|key| same_word(key, &entry.key));
-        let other = || cx.known().may_have_others().then_some(&*entry.key);
-        let Some(key) = same.or_else(alike).or_else(other) else {
+        let own = Own::of::<L>(cx, &entry.key);
+        if own.is_none() && !cx.known().may_have_others() {
             cx.unknown_key(entry, crate::text::nearest(&entry.key, keys.iter().copied()), &keys);
             continue;
-        };
-        if !cx.is_unfilled::<Text>(&entry.value) {
-            in_force::<L>(cx, entry.key_span, key);
-            texts.extend(Text::decode(&entry.value, cx).map(|text| (key.to_owned(), text)));
         }
+        if cx.is_unfilled::<Text>(&entry.value) {
+            continue;
+        }
+        let key = own.map_or(&*entry.key, |own| own.told(cx, entry.key_span));
+        if texts.iter().any(|(earlier, _)| earlier == key) {
+            report_twice(cx, entry.key_span, key);
+            continue;
+        }
+        texts.extend(Text::decode(&entry.value, cx).map(|text| (key.to_owned(), text)));
     }
     texts
+}
+
+/// Reports a key that means what another of its mapping means.
+fn report_twice(cx: &mut Decoder<'_>, span: Span, key: &str) {
+    let message = Message::new(
+        format!("`{key}` 已经写过，这里用的是它的又称"),
+        format!("`{key}` is there already: this is another name of it"),
+    );
+    let help = Message::new("两处合并成一处", "put the two together");
+    cx.error(Code("duplicate-key"), span, message, Some(help));
 }
 
 /// The fields of a record under the listed keys.

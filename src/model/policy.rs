@@ -2,7 +2,7 @@
 //! county leaves out has the value of the shipped policy, which is a file of the same form.
 
 use super::date::{Day, Year};
-use super::decode::record;
+use super::decode::{record, same_word};
 use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
@@ -117,6 +117,15 @@ record! {
         min_education: Option<Education> = "学历不低于",
         /// The ground of the waiver without which this way is closed.
         waiver: Option<Text> = "需放宽",
+    }
+}
+
+impl Qualification {
+    /// Whether the way is open to somebody who was granted a waiver on this ground, or none.
+    #[must_use]
+    pub fn is_opened_by(&self, ground: Option<&str>) -> bool {
+        let is_asked = |asked: &str| ground.is_some_and(|ground| same_word(asked, ground));
+        self.waiver.as_deref().is_none_or(is_asked)
     }
 }
 
@@ -335,9 +344,17 @@ pub const PRIVATE_POINTS: [&str; 2] = ["性格特点", "家庭状况"];
 impl Policy {
     pub(super) fn examination_keys(&self) -> List<Term> {
         let private = PRIVATE_POINTS.into_iter().map(|point| Term::plain(Text::of(point)));
-        let is_new = |point: &Term| !self.examination_points.iter().any(|own| **own == **point);
+        let is_new =
+            |point: &Term| !self.examination_points.iter().any(|own| own.is_meant_by(point));
         let more: Vec<Term> = private.filter(is_new).collect();
         self.examination_points.iter().cloned().chain(more).collect()
+    }
+
+    /// The clause of the negative list with a number.
+    #[must_use]
+    pub fn clause(&self, number: &str) -> Option<&Clause> {
+        let mut clauses = self.negative_list.given().into_iter().flat_map(|list| &list.clauses);
+        clauses.find(|clause| same_word(&clause.number, number))
     }
 
     /// The kind of post that a word names.

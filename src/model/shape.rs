@@ -1,6 +1,8 @@
 //! What may stand where in a file, as data: said by each type beside the code that reads it, so
 //! that schemas and editors of files know what the decoder knows.
 
+use crate::text::same_word;
+
 /// What may stand at one place of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
@@ -56,6 +58,14 @@ pub struct Choice {
     pub word: String,
     /// Its other names.
     pub others: Vec<String>,
+}
+
+impl Choice {
+    /// Whether a text means this word: by its name or one of its others.
+    #[must_use]
+    pub fn is_meant_by(&self, text: &str) -> bool {
+        same_word(&self.word, text) || self.others.iter().any(|other| same_word(other, text))
+    }
 }
 
 /// The form of a single value.

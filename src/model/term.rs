@@ -64,10 +64,15 @@ impl Term {
         &self.others
     }
 
+    /// The word and its others.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&**self).chain(self.others.iter().map(|other| &**other))
+    }
+
     /// Whether a text means this word: by its name or one of its others.
     #[must_use]
     pub fn is_meant_by(&self, text: &str) -> bool {
-        same_word(self, text) || self.others.iter().any(|other| same_word(other, text))
+        self.names().any(|name| same_word(name, text))
     }
 
     /// Takes over from a shipped word of the same name what is not written.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
-use super::decode::{Decode, Decoder, same_word};
+use super::decode::{Decode, Decoder};
 use super::education::Education;
 use super::list::List;
 use super::nationality::Nationality;
@@ -62,10 +62,11 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Whether it holds for a value, or for one of several joined by 、.
+    /// Whether it holds for a value, or for one of several joined by 、, where `are_one` says which
+    /// words mean the same.
     #[must_use]
-    pub fn holds(&self, value: &str) -> bool {
-        let is_same = || value.split('、').any(|one| same_word(one, &self.value));
+    pub fn holds(&self, value: &str, are_one: impl Fn(&str, &str) -> bool) -> bool {
+        let is_same = || value.split('、').any(|one| are_one(one, &self.value));
         let order = || Some(rank(value)?.cmp(&rank(&self.value)?));
         match self.comparison {
             Comparison::Is => is_same(),
@@ -180,10 +181,11 @@ impl Decode for View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::same_word;
 
     #[test]
     fn conditions_hold_or_not() {
-        let holds = |text, value| condition(text, None).unwrap().holds(value);
+        let holds = |text, value| condition(text, None).unwrap().holds(value, same_word);
         assert!(holds("年龄<=35", "35") && !holds("年龄<=35", "36") && !holds("年龄<=35", ""));
         assert!(holds("学历>=大专", "大学") && !holds("学历>=大专", "高中"));
         assert!(holds("来源=返乡青年", "党员、返乡青年") && !holds("来源=返乡青年", "党员"));

@@ -105,6 +105,31 @@ fn what_was_done_before_an_edition_is_judged_by_the_one_before() {
 }
 
 #[test]
+fn a_word_renamed_by_an_edition_is_read_by_its_other_name() {
+    let (before, after) = (Test::county(), Test::county());
+    after.dossier("policy revise -q --from 2026-07-01 --since 2024-01-01").exits(0);
+    let renamed = [
+        ("政法委, 公安局,", "政法委, {词: 县公安局, 又称: [公安局]},"),
+        ("党组织领办合作社, 集体经济,", "党组织领办合作社, {词: 发展集体经济, 又称: [集体经济]},"),
+        ("志愿服务, 走访联系户,", "志愿服务, {词: 走访群众, 又称: [走访联系户]},"),
+    ];
+    for (from, to) in renamed {
+        after.edit("policy.yaml", from, to);
+    }
+    let told = |county: &Test, ask: &str| {
+        let mut lines = findings(county, ask);
+        lines.retain(|line| !line.contains(" other-form:"));
+        lines
+    };
+    for ask in ["--strict", "--filing", "--filing --as-of 2026-06-30"] {
+        assert_eq!(told(&after, ask), told(&before, ask), "{ask}");
+    }
+    let status =
+        |county: &Test| county.dossier("review status 2026-3 --format json").output().stdout;
+    assert_eq!(status(&after).replace("县公安局", "公安局"), status(&before));
+}
+
+#[test]
 fn an_edition_to_come_judges_nothing_today() {
     assert_eq!(changes("2026-12-15", "--filing"), [] as [String; 0]);
 }

@@ -4,7 +4,6 @@
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
-use crate::model::decode::same_word;
 
 use super::unit;
 
@@ -21,7 +20,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
     for (kind, _) in rhythms.iter() {
-        if !roll.present_policy().activity_kinds.iter().any(|own| same_word(own, kind)) {
+        if !roll.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
             let spot = Spot::at(cadences, "活动").word(kind);

@@ -4,7 +4,6 @@
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
-use crate::model::decode::same_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "clause-department",
@@ -20,7 +19,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 
 fn look_at(edition: &Edition, findings: &mut Findings) {
     let asked = &edition.policy.departments;
-    let is_asked = |name: &str| asked.iter().any(|one| same_word(one, name));
+    let is_asked = |name: &str| asked.iter().any(|one| one.is_meant_by(name));
     let clauses = edition.policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
     for clause in clauses {
         for name in clause.departments.iter().filter(|name| !is_asked(name)) {

@@ -7,6 +7,7 @@ use crate::model::event::Cycle;
 use crate::model::words::Part;
 use crate::model::{Day, Event, Policies, Policy};
 use crate::path::ArchivePath;
+use crate::text::plain_word;
 
 /// A session: its file, the event, its place in the cycle.
 pub(super) type Session<'a> = (&'a ArchivePath, &'a Event, &'a Cycle);
@@ -19,11 +20,17 @@ pub(super) fn events(archive: &Archive) -> impl Iterator<Item = Session<'_>> {
 /// Whether a part of a cycle on a day is one in which everybody is taught together, such as 集中培训
 /// and the 第二次集中培训.
 pub(super) fn is_session(policies: &Policies, part: &str, day: Day) -> bool {
+    let part = plain_word(part);
     let is_named = |policy: &Policy| {
         let mut sessions = policy.cycle_parts.iter().filter(|word| word.plays(Part::Session));
-        sessions.any(|word| part.contains(&**word))
+        sessions.any(|word| word.names().any(|name| part.contains(&*plain_word(name))))
     };
     is_named(policies.on(day))
+}
+
+/// The plan to which a session belongs, as words are compared.
+pub(super) fn plan(cycle: &Cycle) -> Option<String> {
+    cycle.plan.as_deref().map(|plan| plain_word(plan).into_owned())
 }
 
 /// Sessions with what is the same for both, and the next one of them.

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle.plan.clone(), cycle.round)) {
+    for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
         let demand = roll.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
         let Some(Range { least, most }) = demand else { continue };

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roll.archive, |cycle| cycle.plan.clone()) {
+    for [one, next] in cycle::pairs(roll.archive, cycle::plan) {
         let (Some(due), Some(from)) = (one.2.hand_in, next.1.from) else { continue };
         if due <= from {
             continue;

@@ -4,7 +4,6 @@
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::batch;
-use crate::model::decode::same_word;
 use crate::model::words::{Part, Word};
 use crate::model::{Edition, Policy};
 
@@ -54,7 +53,7 @@ impl Wrong<'_> {
 fn unknown(policy: &Policy) -> Vec<Wrong<'_>> {
     let departments: Vec<&str> = policy.departments.iter().map(|one| &**one).collect();
     let kinds: Vec<&str> = policy.post_kinds.iter().map(|kind| &**kind).collect();
-    let is_department = |word: &str| departments.iter().any(|one| same_word(one, word));
+    let is_department = |word: &str| policy.departments.iter().any(|one| one.is_meant_by(word));
     let is_kind = |word: &str| policy.post_kind(word).is_some();
     let is_field = |word: &str| batch::FIELDS.contains(&word);
     let mut wrong = Vec::new();

@@ -1,9 +1,8 @@
 //! A batch in force leaves out a department that the policy requires.
 
-use std::collections::BTreeSet;
-
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::facts;
 use crate::text;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,11 +19,10 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         if review.valid_until.is_some_and(|until| until < roll.day) {
             continue;
         }
-        let asked: BTreeSet<&str> =
-            review.departments.iter().map(|reply| reply.name.as_str()).collect();
+        let is_asked = |name: &&str| facts::place_of_reply(review, name).is_some();
         let policy = roll.archive.policies.on(review.day);
         let required = policy.departments.iter().map(|name| &**name);
-        let missing: Vec<&str> = required.filter(|name| !asked.contains(name)).collect();
+        let missing: Vec<&str> = required.filter(|name| !is_asked(name)).collect();
         if missing.is_empty() {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
-use crate::model::decode::same_word;
+use crate::model::Term;
 use crate::text;
 
 use super::unit;
@@ -21,9 +21,10 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             let day = survey.day.unwrap_or(roll.day);
             let policy = roll.archive.policies.on(day);
             let points = policy.survey_points.iter();
-            let filled = |point: &str| survey.findings.iter().any(|(own, _)| same_word(own, point));
+            let filled =
+                |point: &&Term| survey.findings.iter().any(|(own, _)| point.is_meant_by(own));
             let missing: Vec<&str> =
-                points.map(|point| &**point).filter(|point| !filled(point)).collect();
+                points.filter(|point| !filled(point)).map(|point| &**point).collect();
             if missing.is_empty() {
                 continue;
             }

@@ -1,9 +1,8 @@
 //! A theme of the policy has had no training event in the year.
 
-use std::collections::BTreeSet;
-
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::model::open::Themes;
 
 use super::unit;
 
@@ -20,12 +19,14 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let of_year = roll.archive.events.iter().filter(|(_, event)| {
         event.from.is_some_and(|from| from.year() == year && from <= roll.day)
     });
-    let held: BTreeSet<&str> =
+    let held: Vec<&str> =
         of_year.filter_map(|(_, event)| Some(event.theme.as_ref()?.as_str())).collect();
+    let policies = &roll.archive.policies;
+    let is_held = |theme: &str| held.iter().any(|own| policies.are_one::<Themes>(own, theme));
     if held.is_empty() {
         return;
     }
-    for theme in roll.present_policy().themes.iter().filter(|theme| !held.contains(&***theme)) {
+    for theme in roll.present_policy().themes.iter().filter(|theme| !is_held(theme)) {
         let message = Text::new(
             format!("{year} 年还没有这个主题的培训：`{theme}`"),
             format!("{year} has had no training event on the theme: `{theme}`"),

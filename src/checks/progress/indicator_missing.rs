@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::model::Term;
 use crate::model::assessment::Assessment;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,11 +17,11 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let come = |one: &&Assessment| one.year <= case.day.year();
     for assessment in case.person.assessments.iter().filter(come) {
         let given = assessment.indicators.given();
-        let has = |indicator: &str| given.is_some_and(|given| given.get(indicator).is_some());
+        let has = |indicator: &&Term| given.is_some_and(|given| given.find(indicator).is_some());
         let day = assessment.year.judged_on(case.day);
         let indicators = case.archive.policies.on(day).indicators.iter();
-        let indicators = indicators.map(|indicator| &**indicator);
-        let missing: Vec<&str> = indicators.filter(|indicator| !has(indicator)).collect();
+        let missing = indicators.filter(|indicator| !has(indicator));
+        let missing: Vec<&str> = missing.map(|indicator| &**indicator).collect();
         if missing.is_empty() {
             continue;
         }

@@ -39,7 +39,8 @@ fn waived_late(case: &Case<'_>, ways: &[Way<'_>]) -> bool {
     let waiver = facts::waiver(case.person, case.day);
     let late = waiver.filter(|waiver| waiver.day > case.filed() && case.filed().is_some());
     let ground = late.and_then(|waiver| waiver.ground.as_deref());
-    ground.is_some() && ways.iter().any(|way| way.fits() && way.way.waiver.as_deref() == ground)
+    let opens = |way: &Way<'_>| way.way.waiver.is_some() && way.way.is_opened_by(ground);
+    ways.iter().any(|way| way.fits() && opens(way))
 }
 
 fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {

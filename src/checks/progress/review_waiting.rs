@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{Department, Outcome};
+use crate::model::decode::same_word;
 use crate::model::review::Reply;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,7 +51,7 @@ fn condition(case: &Case<'_>, outcome: &Outcome<'_>, department: &Department<'_>
     }
     // A department that the policy does not ask need not reply.
     let policy = case.archive.policies.on(outcome.review.day);
-    let is_asked = policy.departments.iter().any(|asked| **asked == *name);
+    let is_asked = policy.departments.iter().any(|asked| same_word(asked, name));
     let finding = is_asked.then(|| silent(case, outcome, entry));
     let condition = at(entry).value("没有回复", "has not replied").on(department.sent());
     condition.state(State::Idle).unless(finding)

@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::model::open::Themes;
 
 use super::training;
 
@@ -25,8 +26,10 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         .filter(|(_, from)| from.is_none_or(|from| from <= case.day))
         .filter_map(|(theme, _)| theme.as_ref().map(|theme| theme.as_str()))
         .collect();
+    let policies = &case.archive.policies;
+    let is_given = |need: &str| given.iter().any(|own| policies.are_one::<Themes>(own, need));
     let needs = training.needs.iter().map(|need| need.as_str());
-    let unmet: Vec<&str> = needs.filter(|need| !given.contains(need)).collect();
+    let unmet: Vec<&str> = needs.filter(|need| !is_given(need)).collect();
     let Some(first) = unmet.first() else { return };
     let spot = Spot::at(training, "需求").word(*first);
     let unmet = unmet.join("、");

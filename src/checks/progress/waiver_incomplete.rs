@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::model::decode::same_word;
 use crate::model::selection::Waiver;
 
 pub(super) const RULE: Rule = Rule {
@@ -58,13 +59,9 @@ fn lacking(case: &Case<'_>, waiver: &Waiver) -> Option<Finding> {
 
 fn wrong(case: &Case<'_>, waiver: &Waiver) -> Option<Finding> {
     let (ground, day) = (waiver.ground.as_deref()?, waiver.day?);
-    let grounds: Vec<&str> = case
-        .policy_at_filing()
-        .qualifications
-        .iter()
-        .filter_map(|way| way.waiver.as_deref())
-        .collect();
-    if !grounds.contains(&ground) {
+    let ways = &case.policy_at_filing().qualifications;
+    let grounds: Vec<&str> = ways.iter().filter_map(|way| way.waiver.as_deref()).collect();
+    if !grounds.iter().any(|one| same_word(one, ground)) {
         let zh = format!("政策里没有 `{ground}` 这一放宽依据");
         let en = format!("the policy has no waiver for `{ground}`");
         let all = grounds.join("、");

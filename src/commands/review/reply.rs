@@ -16,10 +16,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let (file, review) = super::batch(&archive, &args.batch)?;
     let draft = draft(config, args)?;
-    let department = args.department.as_str();
     let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
-    let entry = reply::settle(review, &archive.policies, department, &draft)
+    let entry = reply::settle(review, &archive.policies, &args.department, &draft)
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
+    let department = entry.department.as_str();
     let reply = NewReply {
         department,
         at: entry.at.map(|at| archive.item_of(file, &review.departments[at]).unwrap_or(at)),

@@ -203,7 +203,7 @@ pub(super) fn findings(subject: &Subject<'_>, step: &Examination) -> Vec<Finding
         .iter()
         .map(|point| Finding {
             point: point.to_string(),
-            text: given.and_then(|given| text(given.get(point))),
+            text: given.and_then(|given| text(given.find(point))),
         })
         .collect()
 }
