@@ -168,11 +168,11 @@ record! {
     /// The event's place in a cycle.
     pub struct Cycle {
         /// The cycle's plan.
-        plan: Option<Text> = "计划",
+        plan: Option<Text> = "计划" needed,
         /// Which round.
         round: Option<Count> = "轮次",
         /// Which part of it.
-        part: Option<Text> = "环节",
+        part: Option<Text> = "环节" needed,
         /// The task for practice.
         task: Option<Text> = "实践作业",
         /// When it is handed in.

@@ -12,7 +12,7 @@ use super::list::{List, Maybe, OneOrMore};
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
 use super::open::{
-    ActivityKinds, Keyed, ListedWord, SurveyPoints, VillageExtras, VillageTypes, only,
+    ActivityKinds, Keyed, ListedWord, SurveyKinds, SurveyPoints, VillageExtras, VillageTypes, only,
     point_fields, texts,
 };
 use super::person::Contact;
@@ -242,7 +242,7 @@ pub struct Survey {
     /// Where it stands in its file.
     pub span: At,
     /// What kind of survey.
-    pub kind: Option<Text>,
+    pub kind: Option<ListedWord<SurveyKinds>>,
     /// When.
     pub day: Option<Day>,
     /// Who.
@@ -273,7 +273,7 @@ record! {
     /// The keys that every survey has.
     pub struct SurveyHead {
         /// What kind of survey.
-        kind: Option<Text> = "类别",
+        kind: Option<ListedWord<SurveyKinds>> = "类别",
         /// When.
         day: Option<Day> = "日期" needed,
         /// Who.

@@ -154,7 +154,14 @@ struct Words {
     lists: Lists,
     /// Old and new, the longest first.
     names: Vec<(String, String)>,
+    /// What follows a word in its list.
+    beside: fn(&str) -> String,
+    /// How a new name is spelt where it is used.
+    spelt: Spelling,
 }
+
+/// How a word is spelt, from its old name and its new one.
+type Spelling = fn(&str, &str) -> String;
 
 impl Words {
     fn of(test: &Test) -> Self {
@@ -164,11 +171,21 @@ impl Words {
         let mut names: Vec<_> = words.map(|word| (word.clone(), other(&word))).collect();
         names.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
         names.dedup();
-        Self { lists, names }
+        Self { lists, names, beside: |_| String::new(), spelt: |_, new| new.to_owned() }
+    }
+
+    /// The same words under other new names, beside which each has its old one as another name.
+    fn called(mut self, name: fn(&str) -> String, spelt: Spelling) -> Self {
+        self.names.iter_mut().for_each(|(old, new)| *new = name(old));
+        Self { beside: |old| format!(", 又称: [旧{old}]"), spelt, ..self }
     }
 
     fn new_name(&self, word: &str) -> Option<&str> {
         self.names.iter().find(|(old, _)| old == word).map(|(_, new)| &**new)
+    }
+
+    fn mention(&self, word: &str) -> Option<String> {
+        self.new_name(word).map(|new| (self.spelt)(word, new))
     }
 
     /// A text with the old names put back.
@@ -189,7 +206,8 @@ impl Words {
         match &node.value {
             Yaml::Scalar(scalar) => {
                 let Some(Shape::Word(choices)) = shape.scalar() else { return };
-                let parts = scalar.text.split('、').map(|word| self.new_name(word).unwrap_or(word));
+                let words = scalar.text.split('、');
+                let parts = words.map(|word| self.mention(word).unwrap_or_else(|| word.to_owned()));
                 if self.lists_them(choices) {
                     found.push((node.span, parts.collect::<Vec<_>>().join("、")));
                 }
@@ -202,23 +220,12 @@ impl Words {
             Yaml::Map(entries) => {
                 for entry in entries {
                     if let Some(new) =
-                        self.new_name(&entry.key).filter(|_| self.is_key(shape, &entry.key))
+                        self.mention(&entry.key).filter(|_| self.is_key(shape, &entry.key))
                     {
-                        found.push((entry.key_span, new.to_owned()));
+                        found.push((entry.key_span, new));
                     }
-                    match (shape.under(&entry.key), &entry.value.value) {
-                        // What kind a survey is of is free text to the reader, and its rules ask
-                        // the policy.
-                        (Some(shape), Yaml::Scalar(kind))
-                            if entry.key == "类别" && shape.scalar() == Some(&Shape::Text) =>
-                        {
-                            let is_kind =
-                                self.lists.survey_kinds.iter().any(|one| **one == *kind.text);
-                            let new = self.new_name(&kind.text).filter(|_| is_kind);
-                            found.extend(new.map(|new| (entry.value.span, new.to_owned())));
-                        }
-                        (Some(shape), _) => self.changes(&entry.value, shape, found),
-                        (None, _) => {}
+                    if let Some(shape) = shape.under(&entry.key) {
+                        self.changes(&entry.value, shape, found);
                     }
                 }
             }
@@ -250,13 +257,22 @@ impl Words {
                     let long = |item: &Node| item.get("词").map_or(item.span, |word| word.span);
                     for (item, term) in items.iter().zip(terms.iter()) {
                         let new = self.new_name(term).unwrap();
-                        let whole = format!("{{词: {new}, 作用: {}}}", parts(term));
+                        let beside = (self.beside)(term);
+                        let whole = format!("{{词: {new}, 作用: {}{beside}}}", parts(term));
                         let is_long = item.get("词").is_some();
-                        found.push((long(item), if is_long { new.to_owned() } else { whole }));
+                        let new = if is_long { new.to_owned() + &beside } else { whole };
+                        found.push((long(item), new));
                     }
                 }
-                (None, "补充字段" | "配备" | "岗位要求" | "不得情形" | "频次") => {
-                    self.every_mention(&entry.value, found);
+                (None, "补充字段") => {
+                    let listed = |old: &str, new: &str| match &*(self.beside)(old) {
+                        "" => new.to_owned(),
+                        beside => format!("{{词: {new}{beside}}}"),
+                    };
+                    self.every_mention(&entry.value, &listed, found);
+                }
+                (None, "配备" | "岗位要求" | "不得情形" | "频次") => {
+                    self.every_mention(&entry.value, &self.spelt, found);
                 }
                 _ => {}
             }
@@ -264,17 +280,22 @@ impl Words {
     }
 
     /// Every key and value that is a word of a list.
-    fn every_mention(&self, node: &Node, found: &mut Vec<(Span, String)>) {
+    fn every_mention(
+        &self,
+        node: &Node,
+        spelt: &dyn Fn(&str, &str) -> String,
+        found: &mut Vec<(Span, String)>,
+    ) {
+        let new = |old: &str, span| Some((span, spelt(old, self.new_name(old)?)));
         match &node.value {
-            Yaml::Scalar(scalar) => {
-                found.extend(self.new_name(&scalar.text).map(|new| (node.span, new.to_owned())));
+            Yaml::Scalar(scalar) => found.extend(new(&scalar.text, node.span)),
+            Yaml::List(items) => {
+                items.iter().for_each(|item| self.every_mention(item, spelt, found));
             }
-            Yaml::List(items) => items.iter().for_each(|item| self.every_mention(item, found)),
             Yaml::Map(entries) => {
                 for entry in entries {
-                    let new = self.new_name(&entry.key).map(|new| (entry.key_span, new.to_owned()));
-                    found.extend(new);
-                    self.every_mention(&entry.value, found);
+                    found.extend(new(&entry.key, entry.key_span));
+                    self.every_mention(&entry.value, spelt, found);
                 }
             }
         }
@@ -288,9 +309,13 @@ impl Words {
         for (key, terms) in own {
             text += &format!("{key}:\n");
             for term in terms {
+                let new = self.new_name(term).unwrap();
                 let others: Vec<&str> = term.others().iter().map(|other| &**other).collect();
-                let (new, others) = (self.new_name(term).unwrap(), others.join(", "));
-                text += &format!("  - {{词: {new}, 作用: {}, 又称: [{others}]}}\n", parts(term));
+                let beside = match &*(self.beside)(term) {
+                    "" => format!(", 又称: [{}]", others.join(", ")),
+                    own => own.to_owned(),
+                };
+                text += &format!("  - {{词: {new}, 作用: {}{beside}}}\n", parts(term));
             }
         }
         text
@@ -333,7 +358,8 @@ impl Words {
             test.write(&file, text + &end);
         }
         // The conditions of a view are one text.
-        test.edit(SETTINGS, "来源=返乡青年", "来源=返乡青乙");
+        let new = self.new_name("返乡青年").unwrap();
+        test.edit(SETTINGS, "来源=返乡青年", &format!("来源={new}"));
     }
 }
 
@@ -375,6 +401,52 @@ fn every_word_of_every_list_of_the_policy_may_have_another_name() {
         let view = words.put_back(&serde_json::to_string_pretty(&paper["view"]).unwrap());
         let old = serde_json::to_string_pretty(&before.papers[file]["view"]).unwrap();
         assert_eq!(view, old, "{file}");
+    }
+}
+
+/// A name with quotation marks and brackets in it.
+fn marked(word: &str) -> String {
+    let mut letters = word.chars();
+    format!("{}“{}”（乙）", letters.next().unwrap(), letters.as_str())
+}
+
+/// What a county says and answers, without where a word stands in its line and that it was read.
+fn answers(test: &Test) -> (Vec<String>, BTreeMap<String, Value>, String) {
+    let told = told(test);
+    let is_note = |line: &str| line.contains(" other-form: ");
+    let lines: String = told
+        .findings
+        .lines()
+        .filter(|line| !is_note(line))
+        .fold(String::new(), |text, line| text + line + "\n");
+    let asked = ["agenda --format short", "why 松岭镇/荷塘村/张志远", "review status 2026-3"];
+    let asked = asked.map(|ask| test.dossier(ask).output().stdout);
+    (findings(&lines), told.papers, asked.join("\n"))
+}
+
+#[test]
+fn a_word_is_the_same_however_it_is_spelt() {
+    let county = |spelt: Spelling| {
+        let test = Test::county();
+        Words::of(&test).called(marked, spelt).rename_in(&test);
+        test
+    };
+    let spellings: [(&str, Spelling); 6] = [
+        ("no quotes", |_, new| new.replace(['“', '”'], "")),
+        ("ASCII quotes", |_, new| new.replace(['“', '”'], "'")),
+        ("corner quotes", |_, new| new.replace('“', "「").replace('”', "」")),
+        ("quotes of full width", |_, new| new.replace(['“', '”'], "＂")),
+        ("brackets of half width", |_, new| new.replace('（', "(").replace('）', ")")),
+        ("another name", |old, _| format!("旧{old}")),
+    ];
+    let (found, papers, asked) = answers(&county(|_, new| new.to_owned()));
+    for (name, spelt) in spellings {
+        let (own_found, own_papers, own_asked) = answers(&county(spelt));
+        assert_eq!(own_found, found, "{name}");
+        assert_eq!(own_asked, asked, "{name}");
+        for (file, paper) in &own_papers {
+            assert_eq!(paper["view"], papers[file]["view"], "{name}: {file}");
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub fn surveys<'a>(
 fn is_survey(archive: &Archive, survey: &Survey, day: Day) -> bool {
     let own = survey.day.unwrap_or(day);
     let plays = |kind: &str| archive.policies.plays::<SurveyKinds>(kind, own, Part::Survey);
-    survey.kind.as_deref().is_none_or(plays)
+    survey.kind.as_ref().is_none_or(|kind| plays(kind.as_str()))
 }
 
 /// The survey of a village; without a last day it is open as long as there is none.
@@ -127,10 +127,12 @@ pub fn activities<'a>(
     let held = || village.activities.iter().filter(|one| one.day.is_some_and(|own| own <= day));
     let first = held().filter_map(|one| one.day).min();
     let (Some(rhythms), Some(first)) = (rhythms, first) else { return Vec::new() };
-    let is_listed = |kind: &str| policy.activity_kinds.iter().any(|own| same_word(own, kind));
-    let owed = rhythms.iter().filter(|(kind, _)| is_listed(kind)).map(|(kind, rhythm)| {
+    let listed = |kind| policy.activity_kinds.iter().find(|own| own.is_meant_by(kind));
+    let rhythms = rhythms.iter().filter_map(|(kind, rhythm)| Some((kind, listed(kind)?, rhythm)));
+    let owed = rhythms.map(|(kind, listed, rhythm)| {
+        // What was held under an older edition is written in its words.
         let is_of = |own: &VillageActivity| {
-            own.kind.as_ref().is_some_and(|own| same_word(own.as_str(), kind))
+            own.kind.as_ref().is_some_and(|own| listed.is_meant_by(own.as_str()))
         };
         let done: Vec<Day> = held().filter(|one| is_of(one)).filter_map(|one| one.day).collect();
         // Where the policy names a day of the month, it is due on that day.
