@@ -1,6 +1,7 @@
 //! Words for messages: widths, counts, lists, quotes and near matches, in Chinese and English.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -10,6 +11,30 @@ use crate::diagnostic::Text;
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.width()
+}
+
+/// How people put names in order that hold numbers: by what the numbers are, and 9 before 10.
+#[must_use]
+pub fn counted(one: &str, other: &str) -> Ordering {
+    let mut sides = [one, other];
+    loop {
+        let [(a, number_a, rest_a), (b, number_b, rest_b)] = sides.map(up_to_number);
+        let parts = a.cmp(b).then(number_a.len().cmp(&number_b.len()));
+        let parts = parts.then_with(|| number_a.cmp(number_b));
+        if parts.is_ne() || (rest_a.is_empty() && rest_b.is_empty()) {
+            return parts;
+        }
+        sides = [rest_a, rest_b];
+    }
+}
+
+/// What stands before the first number of a text, the number without leading zeros, and the rest.
+fn up_to_number(text: &str) -> (&str, &str, &str) {
+    let is_digit = |one: char| one.is_ascii_digit();
+    let (before, rest) = text.split_at(text.find(is_digit).unwrap_or(text.len()));
+    let end = rest.find(|one| !is_digit(one)).unwrap_or(rest.len());
+    let (number, rest) = rest.split_at(end);
+    (before, number.trim_start_matches('0'), rest)
 }
 
 /// `text` with blanks behind it, up to `columns` columns.
@@ -215,6 +240,14 @@ pub fn is_quote(one: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_names_are_counted() {
+        let mut names = ["2026-10", "2026-9", "2026-1b", "2026-1", "2026-09", "批2", "批10", "批1"];
+        names.sort_by(|one, other| counted(one, other).then(one.cmp(other)));
+        let expected = ["2026-1", "2026-1b", "2026-09", "2026-9", "2026-10", "批1", "批2", "批10"];
+        assert_eq!(names, expected);
+    }
 
     #[test]
     fn chinese_takes_two_columns() {

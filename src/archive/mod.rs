@@ -15,6 +15,7 @@ mod shipped;
 mod terms;
 mod typed;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ use crate::model::{
 };
 use crate::parallel;
 use crate::path::ArchivePath;
+use crate::text;
 use crate::yaml::{self, Document};
 
 pub use attached::{Attached, Fault as AttachedFault};
@@ -198,12 +200,14 @@ impl Archive {
         self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);
         self.villages = self.units(&self.layout.villages, VILLAGE, jobs, &mut told);
         self.events = self.files(&self.layout.events, jobs, &mut told);
-        self.events.sort_by(|(a, one), (b, other)| (one.from, a).cmp(&(other.from, b)));
+        self.events
+            .sort_by(|(a, one), (b, other)| one.from.cmp(&other.from).then_with(|| by_name(a, b)));
         self.reviews = self.files(&self.layout.reviews, jobs, &mut told);
-        self.reviews.sort_by(|(a, one), (b, other)| (one.day, a).cmp(&(other.day, b)));
+        self.reviews
+            .sort_by(|(a, one), (b, other)| one.day.cmp(&other.day).then_with(|| by_name(a, b)));
         for (at, (_, review)) in self.reviews.iter().enumerate() {
-            for person in &review.people {
-                self.reviewed.entry(person.path().clone()).or_default().push(at);
+            for person in review.reviewees() {
+                self.reviewed.entry(person.clone()).or_default().push(at);
             }
         }
         self.programmes = self.files(&self.layout.programmes, jobs, &mut told);
@@ -267,6 +271,12 @@ impl Archive {
         self.people = people;
         visited
     }
+}
+
+/// Files of one day in the order in which people count them: 2026-9 before 2026-10.
+fn by_name(one: &ArchivePath, other: &ArchivePath) -> Ordering {
+    let [a, b] = [one, other].map(|path| path.name().strip_suffix(".yaml").unwrap_or(path.name()));
+    text::counted(a, b).then_with(|| one.cmp(other))
 }
 
 /// The files in which errors were found, and those of the people whom these are about.

@@ -1,5 +1,7 @@
 //! A training event, `events/*.yaml`: written once, shown in every participant's papers.
 
+use std::collections::BTreeSet;
+
 use crate::yaml::Node;
 
 use super::date::Day;
@@ -63,6 +65,14 @@ record! {
         absent: List<Absentee> = "缺席" alike,
         /// The event's place in a train–practise–train cycle.
         cycle: Maybe<Cycle> = "循环",
+    }
+}
+
+impl Event {
+    /// Those who took part, each once: who is listed again is told of, and took part once.
+    pub fn attendees(&self) -> impl Iterator<Item = &Participant> {
+        let mut seen = BTreeSet::new();
+        self.participants.iter().filter(move |one| seen.insert(one.person.path()))
     }
 }
 

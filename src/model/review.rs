@@ -1,5 +1,9 @@
 //! A batch of the joint review, `reviews/*.yaml`.
 
+use std::collections::BTreeSet;
+
+use crate::path::ArchivePath;
+
 use super::date::Day;
 use super::decode::record;
 use super::format::Format;
@@ -23,6 +27,14 @@ record! {
         people: List<PersonPath> = "名单",
         /// What each department was sent and replied.
         departments: List<Reply> = "部门",
+    }
+}
+
+impl Review {
+    /// Who is reviewed, each once.
+    pub fn reviewees(&self) -> impl Iterator<Item = &ArchivePath> {
+        let mut seen = BTreeSet::new();
+        self.people.iter().map(PersonPath::path).filter(move |path| seen.insert(*path))
     }
 }
 
