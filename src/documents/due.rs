@@ -217,7 +217,7 @@ fn joint_review(subject: &Subject<'_>) -> Option<Vec<Item>> {
 
 fn filing_form(subject: &Subject<'_>) -> Option<Vec<Item>> {
     let step = subject.filing()?;
-    let passed = subject.passed_review().is_some_and(|one| one.verdict() == Verdict::Passed);
+    let passed = subject.review_at_filing().is_some_and(|one| one.verdict() == Verdict::Passed);
     Some(with_core(
         subject,
         [

@@ -1,7 +1,7 @@
 //! One person with everything that papers say about the person, on a day.
 
 use crate::archive::{Archive, EVENTS, REVIEWS};
-use crate::facts::{self, Outcome, Verdict};
+use crate::facts::{self, Outcome};
 use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
 use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Selection, Waiver};
@@ -96,20 +96,10 @@ impl<'a> Subject<'a> {
         self.review_on(self.day)
     }
 
-    /// The batch on which the filing rests: the latest one that the person passed by then.
+    /// The batch on which the filing rests: the latest one on its day, whatever came of it.
     #[must_use]
-    pub fn passed_review(&self) -> Option<Outcome<'a>> {
-        let filed = self.filing().and_then(|filing| filing.day).unwrap_or(self.day);
-        let reviews = self.reviews().filter(|review| review.day <= filed);
-        let mut reviews: Vec<&Review> = reviews.collect();
-        while !reviews.is_empty() {
-            let outcome = self.latest_of(&reviews, filed)?;
-            if outcome.verdict() == Verdict::Passed {
-                return Some(outcome);
-            }
-            reviews.retain(|review| !std::ptr::eq(*review, outcome.review));
-        }
-        None
+    pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
+        self.review_on(self.filing().and_then(|filing| filing.day).unwrap_or(self.day))
     }
 
     /// The county's rules on the day of a record; those of the paper's day if it has none.
@@ -128,16 +118,12 @@ impl<'a> Subject<'a> {
         facts::latest_of(self.reviews(), self.path, &self.archive.policies, day)
     }
 
-    fn latest_of(&self, reviews: &[&'a Review], day: Day) -> Option<Outcome<'a>> {
-        facts::latest_of(reviews.iter().copied(), self.path, &self.archive.policies, day)
-    }
-
     /// The events in which the person took part, by their first days.
     pub fn events(&self) -> impl Iterator<Item = (&'a Event, &'a Participant)> {
         let own = self.path;
         self.archive.events.iter().filter(|(_, event)| self.counts(event.from)).filter_map(
             move |(_, event)| {
-                let one = event.participants.iter().find(|one| one.person.path() == own)?;
+                let one = event.attendees().find(|one| one.person.path() == own)?;
                 Some((event, one))
             },
         )
@@ -168,6 +154,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn portrait(&self) -> Option<&'a ArchivePath> {
         self.archive.layout.portrait(self.path)
+    }
+
+    /// The attachments that had been made.
+    pub fn attachments(&self) -> impl Iterator<Item = &'a Attachment> {
+        let day = self.day;
+        self.person.attachments.iter().filter(move |one| facts::has_come(one.date, day))
     }
 
     /// The title under which an attachment is listed.

@@ -83,7 +83,7 @@ impl Source<'_> {
         Ok(Dossier { member: Member { folder, path, name, filing_number, items }, files })
     }
 
-    /// All files but the papers, each once.
+    /// All files but the papers, each once, and without attachments that were made after the day.
     fn others(&self, subject: &Subject<'_>) -> Vec<Listed> {
         let path = subject.path;
         let below = |file: &ArchivePath| file.as_str()[path.as_str().len() + 1..].to_owned();
@@ -93,6 +93,8 @@ impl Source<'_> {
         let there: BTreeSet<String> = own.iter().map(|file| below(file)).collect();
         let attached = documents::listed(subject, self.setup);
         let attached = attached.into_iter().filter(|one| one.paper.is_none());
+        let named = subject.person.attachments.iter().map(|one| one.file.path().as_str());
+        let named: BTreeSet<&str> = named.collect();
         let mut listed: Vec<Listed> = Vec::new();
         let mut seen = BTreeSet::new();
         for one in attached {
@@ -100,7 +102,7 @@ impl Source<'_> {
                 listed.push(one);
             }
         }
-        let unlisted = there.iter().filter(|file| !seen.contains(*file));
+        let unlisted = there.iter().filter(|file| !named.contains(file.as_str()));
         listed.extend(unlisted.map(|file| untitled(file.clone(), file)));
         listed.extend(portraits.into_iter().map(|file| untitled(below(file), PORTRAIT)));
         listed.push(untitled(PERSON.to_owned(), DATA));

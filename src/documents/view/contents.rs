@@ -57,7 +57,7 @@ pub struct Listed {
 }
 
 /// What a dossier's contents list names: papers in the order of filing, then attachments as they
-/// are listed.
+/// are listed, without those that were made after the day.
 #[must_use]
 pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
     let terms = Terms::of(subject.archive, subject.path);
@@ -65,7 +65,7 @@ pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
         .into_iter()
         .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
         .map(|one| paper(subject, setup, &terms, &one));
-    papers.chain(subject.person.attachments.iter().map(attachment)).collect()
+    papers.chain(subject.attachments().map(attachment)).collect()
 }
 
 impl ContentsView {

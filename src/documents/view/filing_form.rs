@@ -114,7 +114,7 @@ impl FilingFormView {
                 .recommendation()
                 .map(|step| RecommendationSummary::new(sheet, step)),
             examination: subject.examination().map(|step| ExaminationSummary::new(subject, step)),
-            review: subject.passed_review().as_ref().map(ReviewSummary::new),
+            review: subject.review_at_filing().as_ref().map(ReviewSummary::new),
             notice: notice(subject),
             waiver: waiver(subject),
             filing: FilingBlock {

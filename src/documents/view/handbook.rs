@@ -263,7 +263,7 @@ fn examination(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<ExaminationBr
 }
 
 fn review(subject: &Subject<'_>) -> Option<ReviewBrief> {
-    let outcome = subject.passed_review()?;
+    let outcome = subject.review_at_filing()?;
     Some(ReviewBrief {
         batch: outcome.review.batch.to_string(),
         date: Some(outcome.review.day.printed()),
