@@ -54,6 +54,16 @@ impl<'p> Posts<'p> {
         if kinds.is_empty() { self.rest().into_iter().collect() } else { kinds }
     }
 
+    /// The kinds of all that the holder of a post is by its entry: by its name, and by what is held
+    /// besides (兼任). There the name must be whole: many a 兼任 is a post of a cooperative.
+    #[must_use]
+    pub fn kinds_of(&self, post: &Post) -> Vec<&'p Term> {
+        let is_name = |also: &&str| self.names.iter().any(|(name, _)| name == also);
+        let also = post.also.iter().flat_map(|also| parts(also)).filter(is_name);
+        let all: Vec<&str> = post.post.as_deref().into_iter().chain(also).collect();
+        self.kinds(&all.join("、"))
+    }
+
     /// Whether a post so named is of a kind that plays a part.
     #[must_use]
     pub fn plays(&self, post: &str, part: Part) -> bool {
@@ -122,8 +132,8 @@ pub fn fillings<'p, T: Copy>(
 ) -> Vec<Filling<'p, T>> {
     let key = |kind: &Term| reserves_key(posts.policy, reserves, kind);
     let seats = held.iter().enumerate().filter(|(at, post)| !is_repeated_post(post, &held[..*at]));
-    let names = seats.filter_map(|(_, post)| post.post.as_deref());
-    let seats: Vec<&str> = names.filter_map(|name| key(posts.kinds(name).first()?)).collect();
+    let named = seats.map(|(_, post)| post).filter(|post| post.post.is_some());
+    let seats: Vec<&str> = named.filter_map(|post| key(posts.kinds_of(post).first()?)).collect();
     let trained: Vec<(T, &str)> = people
         .iter()
         .filter_map(|(who, target)| {

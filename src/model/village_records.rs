@@ -185,17 +185,18 @@ pub enum SurveyTalks {
 }
 
 impl SurveyTalks {
-    /// How many talks there had been by a day with a kind of people, as `is_kind` knows it; counts
-    /// have no day and count always.
-    pub fn count(&self, day: Day, is_kind: impl Fn(&str) -> bool) -> u32 {
+    /// How many talks there had been by a day, and since another where one is given, with a kind of
+    /// people, as `is_kind` knows it; counts have no day and count always.
+    pub fn count(&self, since: Option<Day>, day: Day, is_kind: impl Fn(&str) -> bool) -> u32 {
         match self {
             Self::Counted(tally) => {
                 tally.iter().filter(|(kind, _)| is_kind(kind)).map(|(_, count)| count).sum()
             }
             Self::Told(talks) => {
-                let has_come = |talk: &&VillageTalk| talk.day.is_none_or(|held| held <= day);
+                let is_within = |held: Day| since.is_none_or(|since| since <= held) && held <= day;
+                let has_come = |talk: &&VillageTalk| talk.day.is_none_or(is_within);
                 let of_kind = |talk: &&VillageTalk| talk.kind.as_deref().is_some_and(&is_kind);
-                let held = talks.iter().filter(has_come).filter(of_kind);
+                let held = talks.distinct().filter(has_come).filter(of_kind);
                 u32::try_from(held.count()).unwrap_or(u32::MAX)
             }
         }

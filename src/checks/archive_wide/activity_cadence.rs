@@ -16,6 +16,34 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
+    unlisted(roll, findings);
+    let cadences = roll.present_policy().cadence.given();
+    let present = cadences.and_then(|cadences| cadences.activities.as_ref());
+    for (path, village) in &roll.archive.villages {
+        for (rhythm, owed) in obligation::activities(&roll.archive.policies, village, roll.day) {
+            let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
+            if !owed.has_failed() {
+                continue;
+            }
+            let missed = obligation::periods(&rounds.missed);
+            let zh = format!("{kind}应{rhythm}，{}没有", missed.zh);
+            let en = format!("{kind} is due {rhythm}; none in {}", missed.en);
+            let finding = unit::village(path, owed.place.clone(), zh, en).help(
+                "办过的补记在 `活动` 下；没有办的补办",
+                "enter what was held under 活动, or make up for it",
+            );
+            let is_present =
+                present.is_some_and(|rhythms| rhythms.iter().any(|(own, _)| same_word(own, kind)));
+            findings.add(match owed.due {
+                Some(due) if !is_present => finding.under(due),
+                _ => finding,
+            });
+        }
+    }
+}
+
+/// Kinds of activities that have a rhythm and are in no list.
+fn unlisted(roll: &Roll<'_>, findings: &mut Findings) {
     let cadences = roll.present_policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
@@ -27,21 +55,6 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             findings.add(unit::policy(roll, spot, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",
-            ));
-        }
-    }
-    for (path, village) in &roll.archive.villages {
-        for (rhythm, owed) in obligation::activities(roll.present_policy(), village, roll.day) {
-            let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
-            if !owed.has_failed() {
-                continue;
-            }
-            let missed = obligation::periods(&rounds.missed);
-            let zh = format!("{kind}应{rhythm}，{}没有", missed.zh);
-            let en = format!("{kind} is due {rhythm}; none in {}", missed.en);
-            findings.add(unit::village(path, owed.place.clone(), zh, en).help(
-                "办过的补记在 `活动` 下；没有办的补办",
-                "enter what was held under 活动, or make up for it",
             ));
         }
     }

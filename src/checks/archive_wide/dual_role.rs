@@ -45,7 +45,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 /// The director, if the holder of a post on the day is it by this post or besides, and where that stands.
 fn director<'v>(posts: &Posts<'_>, post: &'v Post, day: Day) -> Option<(&'v str, Spot)> {
     let name: &str = facts::holder(post, day)?;
-    if unit::holds(posts, post, Part::Director) {
+    if post.post.as_deref().is_some_and(|name| posts.plays(name, Part::Director)) {
         return Some((name, Spot::at(post, "姓名")));
     }
     let also = post.also.iter().find(|also| posts.plays(also, Part::Director))?;

@@ -2,6 +2,7 @@
 
 use crate::checks::{self, Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::Stage;
 use crate::facts::obligation::{self, Obligation, State};
 use crate::model::Day;
 use crate::model::event::Participant;
@@ -17,8 +18,12 @@ pub(in crate::checks) const RULE: Rule = Rule {
 
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, event) in &roll.archive.events {
-        let Some(owed) = obligation::homework(event, roll.day) else { continue };
-        let all = event.participants.iter();
+        let Some(owed) = obligation::homework(roll.archive, event, roll.day) else { continue };
+        let asked = |one: &&Participant| {
+            obligation::is_handed_in(one, roll.day)
+                || obligation::is_asked(roll.archive, one, roll.day)
+        };
+        let all = event.attendees().filter(asked);
         findings.report(all.filter_map(|one| condition(file, &owed, one, roll.day)).collect());
     }
 }
@@ -26,8 +31,12 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 /// The tasks that the person hands in.
 pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let all = case.events().filter_map(|(file, event)| {
-        let owed = obligation::homework(event, case.day)?;
-        let own = event.participants.iter().find(|one| one.person.path() == case.path)?;
+        let owed = obligation::homework(case.archive, event, case.day)?;
+        let own = event.attendees().find(|one| one.person.path() == case.path)?;
+        if !obligation::is_handed_in(own, case.day) && case.stage == Stage::Left {
+            let condition = Condition::new(file, Spot::of(own.span), owed.kind.title());
+            return Some(condition.value("已退出", "left").state(checks::State::Idle));
+        }
         condition(file, &owed, own, case.day)
     });
     all.collect()

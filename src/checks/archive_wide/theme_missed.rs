@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::open::Themes;
+use crate::model::{Month, Term};
 
 use super::unit;
 
@@ -26,7 +27,13 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     if held.is_empty() {
         return;
     }
-    for theme in roll.present_policy().themes.iter().filter(|theme| !is_held(theme)) {
+    // A theme that an edition of this year brought has not had the whole year.
+    let first = Month::new(year.number(), 1).map_or(roll.day, Month::first_day);
+    let before = &policies.on(first).themes;
+    let is_of_year =
+        |theme: &&Term| before.iter().any(|own| policies.are_one::<Themes>(own, theme));
+    let themes = roll.present_policy().themes.iter().filter(is_of_year);
+    for theme in themes.filter(|theme| !is_held(theme)) {
         let message = Text::new(
             format!("{year} 年还没有这个主题的培训：`{theme}`"),
             format!("{year} has had no training event on the theme: `{theme}`"),

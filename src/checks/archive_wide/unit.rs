@@ -66,7 +66,7 @@ pub(super) fn village_of<'r>(
     })
 }
 
-/// Whether a post is of a kind that plays a part.
+/// Whether the holder of a post is by its entry of a kind that plays a part.
 pub(super) fn holds(posts: &Posts<'_>, post: &Post, part: Part) -> bool {
-    post.post.as_deref().is_some_and(|name| posts.plays(name, part))
+    post.post.is_some() && posts.kinds_of(post).iter().any(|kind| kind.plays(part))
 }

@@ -1,7 +1,5 @@
 //! What the county has to do: trainings, tasks, and departments that have not replied.
 
-use std::collections::BTreeSet;
-
 use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::facts::obligation::{self as owed, Kind, Obligation, State};
@@ -32,7 +30,7 @@ fn training(archive: &Archive, window: Window) -> Option<Item> {
 
 /// A task that is to be handed in, or was not.
 fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
-    let owed = owed::homework(event, window.day).filter(Obligation::is_to_do)?;
+    let owed = owed::homework(archive, event, window.day).filter(Obligation::is_to_do)?;
     let item = Item::new(&owed, window.until, None)?;
     Some(Item { call: call::department(archive), ..item })
 }
@@ -42,13 +40,14 @@ fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     let review = &archive.reviews[at].1;
     let asked = facts::departments(review, &archive.policies).into_iter();
     let asked = asked.map(|name| Department::new(review, name, window.day));
-    let silent: Vec<Department<'_>> = asked.filter(|one| !one.has_replied()).collect();
+    let was_asked = |one: &Department<'_>| one.sent().unwrap_or(review.day) <= window.day;
+    let silent = asked.filter(|one| was_asked(one) && !one.has_replied());
+    let silent: Vec<Department<'_>> = silent.collect();
     if silent.is_empty() {
         return Vec::new();
     }
     let waits = |person: &&ArchivePath| batch::awaits(archive, at, person, window.day);
-    let waiting = review.people.iter().map(|person| person.path()).filter(waits);
-    let waiting = waiting.collect::<BTreeSet<&ArchivePath>>().len();
+    let waiting = review.reviewees().filter(waits).count();
     let items = silent.into_iter().filter(|_| waiting > 0);
     items.map(|one| missing_reply(review, &one, waiting)).collect()
 }

@@ -80,9 +80,9 @@ impl Look<'_> {
 
     /// Activities that were missed, and those that come next.
     fn activities(&self, village: &Village) -> Vec<Item> {
-        let (policy, day) = (self.archive.policies.on(self.window.day), self.window.day);
+        let (policies, day) = (&self.archive.policies, self.window.day);
         let call = || call::village_leader(self.archive, self.path);
-        let owed = owed::activities(policy, village, day).into_iter();
+        let owed = owed::activities(policies, village, day).into_iter();
         owed.filter_map(|(_, one)| self.item(&one, call())).collect()
     }
 }

@@ -18,7 +18,7 @@ use crate::model::words::Cadence;
 
 pub use county::training;
 pub use detail::{Detail, periods};
-pub use homework::{homework, is_handed_in};
+pub use homework::{homework, is_asked, is_handed_in};
 pub use kind::Kind;
 pub use person::{
     age, assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away,

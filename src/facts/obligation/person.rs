@@ -5,13 +5,13 @@ use crate::facts::latest;
 use crate::facts::period::Period;
 use crate::facts::review::{Answer, Verdict};
 use crate::facts::stage::Stage;
-use crate::facts::{contacts, current_mentors};
+use crate::facts::{self, contacts, current_mentors};
 use crate::model::decode::same_word;
 use crate::model::open::PracticeForms;
 use crate::model::place::Spot;
 use crate::model::policy::Cadences;
 use crate::model::reference::Host;
-use crate::model::training::{DatedNote, Posting};
+use crate::model::training::{DatedNote, Mentor, Posting};
 use crate::model::words::{Cadence, Part, VillageClass};
 use crate::model::{Day, Month};
 
@@ -136,10 +136,11 @@ pub fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
         [only] => Spot::at(*only, "姓名"),
         [] => one.list("联系人"),
     };
+    let is_met = |day| facts::contacts(one.person, day).len() == 1;
     Obligation {
         kind: Kind::Mentor,
         state: met(due, contacts.len() == 1),
-        due,
+        due: due.map(|since| unmet_since(one, since, is_met)),
         place,
         evidence: contacts.first().and_then(|contact| contact.from),
         detail: Detail::Contact(contacts),
@@ -158,18 +159,38 @@ pub fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
         return None;
     }
     let due = one.mentored_since().filter(|_| needs_mentor(one));
-    let found = current_mentors(one.person, one.training_day()).find(|mentor| {
-        let own = mentor.class.as_deref();
-        own.is_some_and(|own| wanted.iter().any(|class| same_word(class, own)))
-    });
+    let on = |day| current_mentors(one.person, day).find(|mentor| is_of_hard_class(one, mentor));
+    let found = on(one.training_day());
     Some(Obligation {
         kind: Kind::Mentor,
         state: met(due, found.is_some()),
-        due,
+        due: due.map(|since| unmet_since(one, since, |day| on(day).is_some())),
         place: found.map_or_else(|| one.list("联系人"), |mentor| Spot::at(mentor, "类别")),
         evidence: found.and_then(|mentor| mentor.from),
         detail: Detail::VillageMentor(class, wanted, found),
     })
+}
+
+/// Whether a mentor is of a class that villages which are not ordinary need, in the words of the
+/// policy by which the mentor began.
+fn is_of_hard_class(one: &Standing<'_>, mentor: &Mentor) -> bool {
+    let policy = one.archive.policies.on(mentor.from.unwrap_or(one.day));
+    let classes = policy.mentors.given().map(|mentors| &mentors.hard_village_classes);
+    let own = mentor.class.as_deref();
+    own.zip(classes).is_some_and(|(own, classes)| classes.iter().any(|one| same_word(one, own)))
+}
+
+/// From when mentors have not been as they must be on the day: since the last change after which
+/// they were not, or since they are asked for.
+fn unmet_since(one: &Standing<'_>, since: Day, is_met: impl Fn(Day) -> bool) -> Day {
+    let mentors = one.training().into_iter().flat_map(|training| training.mentors.iter());
+    let ends = mentors.flat_map(|mentor| [mentor.from, mentor.until]).flatten();
+    // On the day of a hand-over both are there, and one of them counts.
+    let mut changes: Vec<Day> = ends.flat_map(|day| [day, day.plus_days(1)]).collect();
+    changes.retain(|day| since < *day && *day <= one.day);
+    changes.sort_unstable();
+    let last = changes.into_iter().rev().find(|day| is_met(day.plus_days(-1)));
+    last.unwrap_or(since)
 }
 
 /// How something stands that must be there from a day on; nothing asks for it where no day is given.
@@ -209,8 +230,8 @@ pub fn plan<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 #[must_use]
 pub fn deadlines<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
     let plans = one.training().filter(|_| one.in_training_since().is_some());
-    let plans = plans.map(|training| &training.plans[..]).unwrap_or_default();
-    let coming = plans.iter().filter_map(|plan| {
+    let plans = plans.into_iter().flat_map(|training| training.plans.distinct());
+    let coming = plans.filter_map(|plan| {
         let (year, due) = (plan.year?, plan.deadline.filter(|due| *due >= one.day)?);
         Some(Obligation {
             kind: Kind::Plan,

@@ -1,6 +1,6 @@
 //! Reminder talks: who is among a town's last in the yearly assessment and was not reminded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
@@ -36,8 +36,11 @@ impl Ranked {
     /// The ranks of a person, who has come as far as a stage, up to the year of a day.
     #[must_use]
     pub fn of(person: &Person, stage: Stage, day: Day) -> Vec<Self> {
+        // A year that is assessed twice, which is told, is one place among the town's.
+        let mut years = BTreeSet::new();
         let come = person.assessments.iter().filter(|one| one.year <= day.year());
-        come.filter_map(|one| Self::new(one, stage, day)).collect()
+        let all = come.filter_map(|one| Self::new(one, stage, day));
+        all.filter(|one| years.insert(one.year)).collect()
     }
 
     fn new(assessment: &Assessment, stage: Stage, day: Day) -> Option<Self> {

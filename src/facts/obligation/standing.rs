@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::facts::review::{self, Outcome};
 use crate::facts::stage::{Stage, mentored_since, stage, training_day, training_since};
 use crate::model::decode::Record;
+use crate::model::list::List;
 use crate::model::place::Spot;
 use crate::model::selection::Filing;
 use crate::model::training::{Posting, Training};
@@ -27,7 +28,7 @@ impl Index {
     pub fn new(archive: &Archive) -> Self {
         let mut index = Self::default();
         for (at, (_, event)) in archive.events.iter().enumerate() {
-            for participant in &event.participants {
+            for participant in event.attendees() {
                 index.events.entry(participant.person.path().clone()).or_default().push(at);
             }
         }
@@ -101,9 +102,9 @@ impl<'a> Standing<'a> {
 
     /// The postings that had begun on the day.
     pub fn postings(&self) -> impl Iterator<Item = &'a Posting> + use<'a> {
-        let all = self.training().map(|training| &training.postings[..]).unwrap_or_default();
+        let all = self.training().into_iter().flat_map(|training| training.postings.distinct());
         let day = self.day;
-        all.iter().filter(move |posting| posting.from.is_none_or(|from| from <= day))
+        all.filter(move |posting| posting.from.is_none_or(|from| from <= day))
     }
 
     /// The events in which the person took part.
@@ -148,16 +149,16 @@ impl<'a> Standing<'a> {
         training.unwrap_or_else(|| Spot::at(self.person, "培养"))
     }
 
-    /// The days, up to the day, of the entries of a list.
+    /// The days, up to the day, of the entries of a list; one that is there twice is one.
     pub(super) fn days_of<T>(
         &self,
-        list: impl Fn(&'a Training) -> &'a [T],
+        list: impl Fn(&'a Training) -> &'a List<T>,
         own: fn(&T) -> Option<Day>,
     ) -> Vec<Day>
     where
-        T: Record + 'a,
+        T: Record + PartialEq + 'a,
     {
-        let entries = self.training().map(list).unwrap_or_default();
-        entries.iter().filter_map(own).filter(|own| *own <= self.day).collect()
+        let entries = self.training().map(list).into_iter().flat_map(List::distinct);
+        entries.filter_map(own).filter(|own| *own <= self.day).collect()
     }
 }

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use crate::archive::Archive;
 use crate::facts::holder;
 use crate::facts::period::Period;
-use crate::facts::posts::{Filling, Posts, reserves_key};
+use crate::facts::posts::{Filling, Posts, is_repeated_post, reserves_key};
 use crate::model::decode::same_word;
 use crate::model::open::SurveyKinds;
 use crate::model::place::Spot;
 use crate::model::rhythm::Rhythm;
 use crate::model::village::{AwayContact, Post, Survey, Village, VillageActivity};
 use crate::model::words::{Part, TermPlan};
-use crate::model::{Day, Policy};
+use crate::model::{Day, Policies, Policy};
 
 use super::detail::Detail;
 use super::kind::Kind;
@@ -26,11 +26,16 @@ pub fn surveys<'a>(
     village: &'a Village,
     day: Day,
 ) -> impl Iterator<Item = &'a Survey> {
-    let last = archive.policies.on(day).terms.given().and_then(|terms| terms.last);
+    let last = term(archive, day);
     village.surveys.iter().filter(move |survey| {
         let after = survey.day.zip(last).is_none_or(|(day, last)| last <= day);
         is_survey(archive, survey, day) && after && survey.day.is_none_or(|own| own <= day)
     })
+}
+
+/// The day from which the term of a day runs: that of the last election.
+fn term(archive: &Archive, day: Day) -> Option<Day> {
+    archive.policies.on(day).terms.given()?.last
 }
 
 /// Whether an analysis is the survey that is due before an election, by the policy of its own day;
@@ -61,8 +66,8 @@ pub fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Oblig
     }
 }
 
-/// The talks of a survey that was made, as many as the policy of the survey's own day asks for: due
-/// by the last day for surveys, or at once where that policy gives none.
+/// The talks of a survey that was made, held in the same term, as many as the policy of the survey's
+/// own day asks for: due by the last day for surveys, or at once where that policy gives none.
 #[must_use]
 pub fn survey_talks<'a>(
     archive: &'a Archive,
@@ -72,7 +77,9 @@ pub fn survey_talks<'a>(
     let survey = surveys(archive, village, day).next()?;
     let demand = archive.policies.on(survey.day.unwrap_or(day)).survey.given()?;
     let talks = village.survey_talks.as_ref();
-    let held = |kind: &str| talks.map_or(0, |talks| talks.count(day, |own| same_word(own, kind)));
+    let since = term(archive, day);
+    let held =
+        |kind: &str| talks.map_or(0, |talks| talks.count(since, day, |own| same_word(own, kind)));
     let all = demand.fewest_talks.as_ref()?.iter();
     let all = all.map(|(kind, least)| (kind, held(kind), least));
     let short: Vec<_> = all.filter(|(_, held, least)| held < least).collect();
@@ -101,7 +108,7 @@ pub fn away<'a>(
 ) -> Vec<(&'a AwayContact, Obligation<'a>)> {
     let Some(cadence) = archive.policies.on(day).away_contact else { return Vec::new() };
     let waits = |one: &&AwayContact| one.returned.is_none_or(|returned| returned > day);
-    let owed = village.away.iter().filter(waits).map(|one| {
+    let owed = village.away.distinct().filter(waits).map(|one| {
         let days = one.contacts.iter().filter_map(|contact| contact.day);
         let latest = days.filter(|own| *own <= day).max();
         let current = Period::of(cadence, day);
@@ -115,21 +122,20 @@ pub fn away<'a>(
     owed.collect()
 }
 
-/// The activities of a village by the rhythms of the policy: from the first that the village
-/// records, since one that records none keeps them elsewhere.
+/// The activities of a village by the rhythms of the policies: from the first that the village
+/// records, since one that records none keeps them elsewhere. A kind is asked for in the periods
+/// in which the policy named it: one that is renamed owes nothing from before under its new name,
+/// and under its old one what was missed while that was in force.
 #[must_use]
 pub fn activities<'a>(
-    policy: &'a Policy,
+    policies: &'a Policies,
     village: &'a Village,
     day: Day,
 ) -> Vec<(Rhythm, Obligation<'a>)> {
-    let rhythms = policy.cadence.given().and_then(|cadences| cadences.activities.as_ref());
-    let held = || village.activities.iter().filter(|one| one.day.is_some_and(|own| own <= day));
-    let first = held().filter_map(|one| one.day).min();
-    let (Some(rhythms), Some(first)) = (rhythms, first) else { return Vec::new() };
-    let listed = |kind| policy.activity_kinds.iter().find(|own| own.is_meant_by(kind));
-    let rhythms = rhythms.iter().filter_map(|(kind, rhythm)| Some((kind, listed(kind)?, rhythm)));
-    let owed = rhythms.map(|(kind, listed, rhythm)| {
+    let held = || village.activities.distinct().filter(|one| one.day.is_some_and(|own| own <= day));
+    let Some(first) = held().filter_map(|one| one.day).min() else { return Vec::new() };
+    let owed = asked_activities(policies, first, day).into_iter().filter_map(|asked| {
+        let Asked { kind, listed, rhythm, .. } = asked;
         // What was held under an older edition is written in its words.
         let is_of = |own: &VillageActivity| {
             own.kind.as_ref().is_some_and(|own| listed.is_meant_by(own.as_str()))
@@ -141,13 +147,85 @@ pub fn activities<'a>(
             rhythm.day_of(last.month()).unwrap_or(last)
         };
         let cadence = rhythm.cadence();
-        let rounds = Rounds::with_due(due, cadence, first, day, &done, Late::Counts);
+        let (since, on) = (asked.joined(first), asked.until.unwrap_or(day));
+        let rounds = Rounds::with_due(due, cadence, since, on, &done, Late::Counts);
+        if asked.until.is_some() && rounds.missed.is_empty() {
+            return None;
+        }
         let due = Some(due(rounds.asked()));
         let place = Spot::at(village, "活动");
         let owed = of_rounds(Kind::Activity, place, (cadence, rounds), Some(kind));
-        (*rhythm, Obligation { due, ..owed })
+        Some((rhythm, Obligation { due, ..owed }))
     });
     owed.collect()
+}
+
+/// A kind of activity that is or was asked for.
+struct Asked<'a> {
+    kind: &'a str,
+    /// The kind as the latest edition lists it.
+    listed: &'a Term,
+    /// By the latest edition that names the kind.
+    rhythm: Rhythm,
+    /// The day from which an edition names the kind, after one that does not.
+    from: Option<Day>,
+    /// The day from which no edition names it any more.
+    until: Option<Day>,
+}
+
+impl Asked<'_> {
+    /// Whether an edition's kind is this one, under its name or another of its names.
+    fn is(&self, kind: &str, listed: &Term) -> bool {
+        self.listed.is_meant_by(kind) || listed.is_meant_by(self.kind)
+    }
+
+    /// From when it binds a village whose first activity was on a day: of a kind that came later,
+    /// from the first whole period.
+    fn joined(&self, first: Day) -> Day {
+        let Some(from) = self.from.filter(|from| *from > first) else { return first };
+        let period = Period::of(self.rhythm.cadence(), from);
+        if period.first_day() == from { from } else { period.next().first_day() }
+    }
+}
+
+/// The kinds of activities for which the editions in force up to a day ask.
+fn asked_activities(policies: &Policies, first: Day, day: Day) -> Vec<Asked<'_>> {
+    let present = policies.edition_on(day);
+    let mut all: Vec<Asked<'_>> = Vec::new();
+    let mut before = None;
+    for edition in policies.iter() {
+        let from = before.and(edition.from);
+        let is_come = edition.from.is_none_or(|own| own <= day) || std::ptr::eq(edition, present);
+        if !is_come {
+            continue;
+        }
+        let named = rhythms(&edition.policy);
+        for asked in all.iter_mut().filter(|asked| asked.until.is_none()) {
+            match named.iter().find(|(kind, listed, _)| asked.is(kind, listed)) {
+                Some((kind, listed, rhythm)) => {
+                    (asked.kind, asked.listed, asked.rhythm) = (kind, listed, *rhythm);
+                }
+                None => asked.until = Some(from.unwrap_or(first)),
+            }
+        }
+        for (kind, listed, rhythm) in named {
+            let is_going_on =
+                |asked: &Asked<'_>| asked.until.is_none() && asked.is(kind, listed);
+            if !all.iter().any(is_going_on) {
+                all.push(Asked { kind, listed, rhythm, from, until: None });
+            }
+        }
+        before = Some(edition);
+    }
+    all
+}
+
+/// The rhythms of an edition for kinds of activities that it lists.
+fn rhythms(policy: &Policy) -> Vec<(&str, &Term, Rhythm)> {
+    let rhythms = policy.cadence.given().and_then(|cadences| cadences.activities.as_ref());
+    let listed = |kind: &str| policy.activity_kinds.iter().find(|own| own.is_meant_by(kind));
+    let all = rhythms.into_iter().flat_map(|rhythms| rhythms.iter());
+    all.filter_map(|(kind, rhythm)| Some((kind, listed(kind)?, *rhythm))).collect()
 }
 
 /// Posts that are or fall vacant and for which there are fewer reserves than the policy asks for;
@@ -162,9 +240,11 @@ pub fn vacancies<'a, T>(
 ) -> Vec<Obligation<'a>> {
     let Some(reserves) = policy.reserves.as_ref() else { return Vec::new() };
     let mut vacant: BTreeMap<&str, Vec<(Day, &str)>> = BTreeMap::new();
-    for post in &village.posts {
+    let seats = village.posts.iter().enumerate();
+    let seats = seats.filter(|(at, post)| !is_repeated_post(post, &village.posts[..*at]));
+    for (_, post) in seats {
         let name = post.post.as_deref().unwrap_or_default();
-        let kinds = posts.kinds(name);
+        let kinds = posts.kinds_of(post);
         let key = kinds.first().and_then(|kind| reserves_key(policy, reserves, kind));
         if let (Some(key), Some(from)) = (key, vacant_from(policy, village, post, day)) {
             vacant.entry(key).or_default().push((from, name));
