@@ -24,6 +24,8 @@ pub struct Entry {
     pub filing_number: Option<String>,
     /// The day of leaving the pool.
     pub left: Option<Day>,
+    /// Whether the person is no reserve but a serving cadre.
+    pub is_serving: bool,
 }
 
 impl Entry {
@@ -37,6 +39,7 @@ impl Entry {
             phone: person.and_then(|person| person.phone.as_deref()).map(text),
             filing_number: person.and_then(Person::filing_number).map(text),
             left: person.and_then(|person| person.exit.given()?.day),
+            is_serving: person.is_some_and(|person| !person.is_reserve()),
         }
     }
 

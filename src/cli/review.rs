@@ -126,7 +126,9 @@ fn outcome(upshot: Upshot<'_>) -> Text {
         Upshot::Verdict(Verdict::Passed) => Text::new("通过", "passed"),
         Upshot::Verdict(Verdict::Waiting) => Text::new("等待", "waiting"),
         Upshot::Verdict(Verdict::Objected) => Text::new("未通过", "not passed"),
+        Upshot::Unsent => Text::new("未送审", "not sent"),
         Upshot::Left => Text::new("已退出", "left"),
+        Upshot::Serving => Text::new("在任", "serving"),
         Upshot::Later(Review { batch, .. }) => {
             Text::new(format!("改由 {batch} 批"), format!("now in batch {batch}"))
         }
@@ -270,7 +272,9 @@ fn record<'a>(
             Upshot::Verdict(Verdict::Passed) => "passed",
             Upshot::Verdict(Verdict::Waiting) => "waiting",
             Upshot::Verdict(Verdict::Objected) => "objected",
+            Upshot::Unsent => "unsent",
             Upshot::Left => "left",
+            Upshot::Serving => "serving",
             Upshot::Later(_) => "later",
         },
     }

@@ -139,8 +139,10 @@ pub fn review_list<'a>(
 pub struct Asked<'a> {
     /// Its name.
     pub name: &'a str,
-    /// When it was sent the names.
+    /// When it was sent the names, or is to be.
     pub sent: Day,
+    /// Whether it had been sent them.
+    pub is_sent: bool,
     /// When it replied.
     pub replied: Option<Day>,
     /// Who handles it.
@@ -154,8 +156,12 @@ pub struct Asked<'a> {
 pub enum Upshot<'a> {
     /// What the departments' replies come to.
     Verdict(Verdict),
+    /// The names have not been sent yet.
+    Unsent,
     /// Replies are missing, and nobody waits for them: the person has left.
     Left,
+    /// Replies are missing, and nobody waits for them: the person is no reserve.
+    Serving,
     /// Replies are missing, and nobody waits for them: a later batch names the person.
     Later(&'a Review),
 }
@@ -186,19 +192,35 @@ impl Matrix<'_> {
     /// The departments whose replies somebody waits for.
     pub fn awaited(&self) -> impl Iterator<Item = &Asked<'_>> {
         let waits = self.rows.iter().any(|row| row.awaits);
-        self.departments.iter().filter(move |one| waits && one.replied.is_none())
+        self.departments.iter().filter(move |one| waits && one.is_sent && one.replied.is_none())
     }
 }
 
 /// Whether somebody waits on a day for the replies to the batch at a place in the archive's list
-/// that names the person: who is in a later batch waits for that one, who has left for none.
+/// that names the person: who is in a later batch waits for that one, who has left or is no reserve
+/// for none, and nobody before it is sent.
 #[must_use]
 pub fn awaits(archive: &Archive, at: usize, person: &ArchivePath, day: Day) -> bool {
-    !has_left(archive, person, day) && later(archive, at, person, day).is_none()
+    unawaited(archive, at, person, day).is_none()
 }
 
-fn has_left(archive: &Archive, person: &ArchivePath, day: Day) -> bool {
-    archive.people.get(person).is_some_and(|entry| entry.has_left(day))
+/// Why nobody waits for replies about somebody.
+fn unawaited<'a>(
+    archive: &'a Archive,
+    at: usize,
+    person: &ArchivePath,
+    day: Day,
+) -> Option<Upshot<'a>> {
+    let entry = archive.people.get(person);
+    if archive.reviews[at].1.day > day {
+        Some(Upshot::Unsent)
+    } else if entry.is_some_and(|entry| entry.has_left(day)) {
+        Some(Upshot::Left)
+    } else if entry.is_some_and(|entry| entry.is_serving) {
+        Some(Upshot::Serving)
+    } else {
+        later(archive, at, person, day).map(Upshot::Later)
+    }
 }
 
 /// The latest batch after one that had begun on a day and names the person.
@@ -215,23 +237,21 @@ fn later<'a>(
 
 /// The matrix of the batch at a place in the archive's list, on a day.
 #[must_use]
-pub fn matrix(archive: &Archive, at: usize, day: Day) -> Matrix<'_> {
+pub fn matrix<'a>(archive: &'a Archive, at: usize, day: Day) -> Matrix<'a> {
     let (review, policies) = (&archive.reviews[at].1, &archive.policies);
     let asked = departments(review, policies);
     let asked = || asked.iter().map(|name| Department::new(review, name, day));
-    let row = |person| {
+    let row = |person: &'a ArchivePath| {
         let outcome = Outcome::new(review, person, policies, day);
         let answers = asked().map(|department| outcome.answer(&department)).collect();
-        let upshot = match outcome.verdict() {
-            Verdict::Waiting if has_left(archive, person, day) => Upshot::Left,
-            Verdict::Waiting => later(archive, at, person, day)
-                .map_or(Upshot::Verdict(Verdict::Waiting), Upshot::Later),
-            verdict => Upshot::Verdict(verdict),
-        };
-        Row { person, answers, awaits: awaits(archive, at, person, day), upshot }
+        let unawaited = unawaited(archive, at, person, day);
+        let verdict = outcome.verdict();
+        let upshot = unawaited.filter(|_| verdict == Verdict::Waiting);
+        let upshot = upshot.unwrap_or(Upshot::Verdict(verdict));
+        Row { person, answers, awaits: unawaited.is_none(), upshot }
     };
     Matrix {
-        rows: review.people.iter().map(|person| row(person.path())).collect(),
+        rows: review.reviewees().map(row).collect(),
         departments: asked().map(|department| Asked::new(&department, review, day)).collect(),
     }
 }
@@ -240,8 +260,8 @@ impl<'a> Asked<'a> {
     fn new(department: &Department<'a>, review: &Review, day: Day) -> Self {
         let sent = department.sent().unwrap_or(review.day);
         let replied = department.reply().and_then(|reply| reply.replied);
-        let days = sent.days_until(replied.unwrap_or(day));
+        let days = sent.days_until(replied.unwrap_or(day)).max(0);
         let handler = department.handler().map(|handler| &**handler);
-        Self { name: department.name, sent, replied, handler, days }
+        Self { name: department.name, sent, is_sent: sent <= day, replied, handler, days }
     }
 }

@@ -29,6 +29,7 @@ pub(super) const PAGES: &[Page] = list![
     "reversed-span",
     "review-reference",
     "self-mentor",
+    "serving-reviewee",
     "step-order",
     "unknown-clause",
     "verification-differs",

@@ -26,6 +26,7 @@ mod resume_order;
 mod reversed_span;
 mod review_reference;
 mod self_mentor;
+mod serving_reviewee;
 mod step_order;
 mod steps;
 mod unknown_clause;
@@ -48,6 +49,7 @@ pub(super) const RULES: &[Rule] = &[
     step_order::RULE,
     publicity_order::RULE,
     review_reference::RULE,
+    serving_reviewee::RULE,
     unknown_clause::RULE,
     party_date::RULE,
     party_age::RULE,
