@@ -17,8 +17,9 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(left) = exit.day.filter(|left| *left < filed) else { return };
     let zh = format!("`{left}` 退出，早于备案 `{filed}`");
     let en = format!("left on `{left}`, before the filing on `{filed}`");
-    findings.add(
-        case.finding(Spot::at(exit, "日期"), zh, en)
-            .help("核对退出和备案的日期", "look at both dates"),
-    );
+    findings.add(case.finding(Spot::at(exit, "日期"), zh, en).help(
+        "核对两个日期；退出以后又重新备案的，去掉 `退出`，写着它就一直算已退出",
+        "look at both dates; of somebody who came back and was filed again, take 退出 away: \
+                 while it is there the person counts as gone",
+    ));
 }
