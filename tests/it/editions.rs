@@ -130,6 +130,30 @@ fn a_word_renamed_by_an_edition_is_read_by_its_other_name() {
 }
 
 #[test]
+fn a_word_that_is_renamed_today_leaves_what_was_entered_and_missed_before() {
+    let county = Test::county();
+    let village = "松岭镇/荷塘村/village.yaml";
+    let text = county.read(village);
+    let line = text.lines().find(|line| line.contains("日期: 2026-07-31, 类别: 主题党日"));
+    county.edit(village, &format!("{}\n", line.unwrap()), "");
+    let before = findings(&county, "--filing");
+    assert!(before.iter().any(|line| line.contains("主题党日应每月最后一个星期五，`2026年7月`")));
+    county.dossier("policy revise -q --from 2026-11-01 --since 2024-01-01").exits(0);
+    for (word, other) in [
+        ("另须: [县级领导,", "另须: [县处级领导,"),
+        ("活动类别: [主题党日,", "活动类别: [支部主题日,"),
+        ("活动: {主题党日:", "活动: {支部主题日:"),
+    ] {
+        county.edit("policy.yaml", word, other);
+    }
+    assert_eq!(findings(&county, "--filing"), before);
+    // The new word is asked for from its first whole month on.
+    let december = findings(&county, "--strict --as-of 2026-12-31");
+    let asked: Vec<_> = december.iter().filter(|line| line.contains("支部主题日")).collect();
+    assert!(asked.len() > 1 && asked.iter().all(|line| line.contains("`2026年11月、2026年12月`")));
+}
+
+#[test]
 fn an_edition_to_come_judges_nothing_today() {
     assert_eq!(changes("2026-12-15", "--filing"), [] as [String; 0]);
 }
