@@ -153,8 +153,8 @@ fn a_person_without_mentor_or_plan_is_the_organizers_business() {
     assert_data_eq!(
         items(&test, "松岭镇/荷塘村/张志远").join("\n"),
         str![[r#"
-mentor 2026-04-20 没有唯一的现任培养联系人; 何静 松岭镇组织委员
 plan 2026-04-20 没有2026年的计划; 王敏 镇党委副书记
+mentor 2026-05-21 没有唯一的现任培养联系人; 何静 松岭镇组织委员
 record 2026-06-30 2026年6月，上次 2026-05-20; 王敏 镇党委副书记
 report 2026-06-30 2026年第2季度; 王敏 镇党委副书记
 "#]]
