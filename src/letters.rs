@@ -134,6 +134,23 @@ pub fn folded(name: &str) -> Cow<'_, str> {
     name.chars().filter(|one| !is_unseen(*one)).map(told).nfkc().collect::<String>().into()
 }
 
+/// A Chinese name without the blanks that set it wide: `张 三`.
+#[must_use]
+pub fn unspread(name: &str) -> Cow<'_, str> {
+    let is_chinese = name.chars().all(|one| one.is_whitespace() || !one.is_ascii());
+    if is_chinese && name.contains(char::is_whitespace) {
+        Cow::Owned(name.chars().filter(|one| !one.is_whitespace()).collect())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Whether two names look alike, however wide they are set.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    one == other || folded(&unspread(one)) == folded(&unspread(other))
+}
+
 #[cfg(test)]
 mod tests {
     use encoding_rs::GB18030;
@@ -192,6 +209,11 @@ mod tests {
         }
         assert_eq!(meant("• 第一条"), "• 第一条");
         assert_eq!(folded("张Ａ\u{200B}三"), "张A三");
+        for (one, other) in [("张 三", "张三"), ("张\u{3000}志 远", "张志远"), ("⽅ 文", "方文")]
+        {
+            assert!(same_name(one, other) && same_name(other, one), "{one}");
+        }
+        assert!(!same_name("张三", "张四") && !same_name("J S", "JS"));
         assert!(matches!(meant("张志远"), Cow::Borrowed(_)));
     }
 }

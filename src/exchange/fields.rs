@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
+use crate::letters::unspread;
 use crate::model::Term;
 use crate::model::identity::IdentityNumber;
 use crate::model::words::{PoliticalStatus, Word};
@@ -139,10 +140,17 @@ impl Fields {
                 text = PoliticalStatus::Member.word().to_owned();
             }
         }
-        if number == 0 && text.chars().all(|one| one.is_whitespace() || !one.is_ascii()) {
-            text.retain(|one| !one.is_whitespace());
+        if number == 0 {
+            self.faults.extend(several_names(&text).map(|fault| rows::of_column(label, &fault)));
+            text = unspread(&text).into_owned();
         }
         self.values.insert(number, (label.to_owned(), text));
+    }
+
+    /// Forgets the name: somebody of the archive is called so already, however it is written here.
+    pub(super) fn without_name(mut self) -> Self {
+        self.values.remove(&0);
+        self
     }
 
     /// Whether a column of the same group is filled.
@@ -202,6 +210,21 @@ impl Fields {
     pub(super) fn identity(&self) -> Option<String> {
         self.text(&["身份证号"]).map(rows::identity_of)
     }
+}
+
+/// What is wrong about a name that is several: blanks part names of two characters and more, as
+/// they part none that is set wide.
+fn several_names(text: &str) -> Option<Text> {
+    let long = text.split_whitespace().filter(|part| part.chars().count() > 1 && !part.is_ascii());
+    let is_several = long.count() > 1 || text.contains(['、', '，', ',', '；', ';']);
+    is_several.then(|| {
+        Text::new(
+            format!("`{text}` 像是几个人：一行写一个人；是一个人的，中间不要有空格和标点"),
+            format!(
+                "`{text}` looks like several people: write one a row, or leave out what parts it"
+            ),
+        )
+    })
 }
 
 /// The column of a key at the top of a person's file.

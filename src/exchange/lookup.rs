@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Entry};
 use crate::diagnostic::Text;
-use crate::letters::folded;
+use crate::letters::{folded, same_name};
 use crate::path::ArchivePath;
 use crate::text::nearest;
 
@@ -14,7 +14,7 @@ use super::rows::masked;
 #[derive(Debug)]
 pub(super) struct Lookup<'a> {
     archive: &'a Archive,
-    by_identity: BTreeMap<&'a str, &'a ArchivePath>,
+    by_identity: BTreeMap<&'a str, Vec<&'a ArchivePath>>,
 }
 
 /// Who a row is about.
@@ -28,9 +28,13 @@ pub(super) enum Match<'a> {
 
 impl<'a> Lookup<'a> {
     pub(super) fn new(archive: &'a Archive) -> Self {
-        let number =
-            |(path, entry): (&'a ArchivePath, &'a Entry)| Some((entry.identity.as_deref()?, path));
-        Self { archive, by_identity: archive.people.iter().filter_map(number).collect() }
+        let mut by_identity: BTreeMap<&str, Vec<&ArchivePath>> = BTreeMap::new();
+        for (path, entry) in &archive.people {
+            if let Some(number) = entry.identity.as_deref() {
+                by_identity.entry(number).or_default().push(path);
+            }
+        }
+        Self { archive, by_identity }
     }
 
     /// The town of that name.
@@ -107,19 +111,86 @@ impl<'a> Lookup<'a> {
         person: &'a ArchivePath,
         name: &str,
     ) -> Result<&'a ArchivePath, Text> {
-        let own = self.archive.people.get(person).map(|entry| &*entry.name);
-        match own.filter(|own| !name.is_empty() && !same_name(own, name)) {
-            None => Ok(person),
-            Some(own) => Err(Text::new(
-                format!("`{person}` 是 `{own}`，姓名写的是 `{name}`：核对是谁，改正其中一项"),
-                format!("`{person}` is `{own}`, and the name is `{name}`: see who is meant"),
-            )),
+        if name.is_empty() || self.is_called(person, name) {
+            return Ok(person);
         }
+        let own = self.entry(person).map_or(person.name(), |entry| &*entry.name);
+        let (mut zh, mut en) = (
+            format!("`{person}` 是 `{own}`，姓名写的是 `{name}`：核对是谁，改正其中一项"),
+            format!("`{person}` is `{own}`, and the name is `{name}`: see who is meant"),
+        );
+        if self.has_changed(person, name) {
+            let remedy = format!("dossier move {person} {name} --name {name}");
+            zh.push_str(&format!("；确实改了姓名的，先运行 {remedy}"));
+            en.push_str(&format!("; if the name has changed, run `{remedy}` first"));
+        }
+        Err(Text::new(zh, en))
     }
 
-    /// Whose identity number it is.
-    pub(super) fn identity(&self, number: &str) -> Option<&'a ArchivePath> {
-        self.by_identity.get(number).copied()
+    /// Whether a name may be a person's new one: nobody else of the village bears it.
+    fn has_changed(&self, person: &ArchivePath, name: &str) -> bool {
+        let village = person.parent();
+        let neighbours = self.archive.people.keys().filter(|path| path.parent() == village);
+        let is_free = !neighbours.into_iter().any(|path| self.is_called(path, name));
+        is_free && !name.contains(char::is_whitespace)
+    }
+
+    fn entry(&self, person: &ArchivePath) -> Option<&'a Entry> {
+        self.archive.people.get(person)
+    }
+
+    fn is_called(&self, person: &ArchivePath, name: &str) -> bool {
+        self.entry(person).is_some_and(|entry| same_name(&entry.name, name))
+    }
+
+    /// The person again, unless the identity number, or the part of one that is shown, is
+    /// another's.
+    pub(super) fn numbered(
+        &self,
+        person: &'a ArchivePath,
+        number: &str,
+    ) -> Result<&'a ArchivePath, Text> {
+        let own = self.entry(person).and_then(|entry| entry.identity.as_deref());
+        let is_own = match own {
+            Some(own) if number.contains('*') => masked(own) == number,
+            Some(own) => own == number,
+            None => !self.is_somebodys(number),
+        };
+        if is_own {
+            return Ok(person);
+        }
+        Err(Text::new(
+            format!("`{person}` 的身份证号不是 `{}`：核对是谁，改正其中一项", masked(number)),
+            format!(
+                "the identity number of `{person}` is not `{}`: see who is meant",
+                masked(number)
+            ),
+        ))
+    }
+
+    /// Whether somebody has the identity number.
+    pub(super) fn is_somebodys(&self, number: &str) -> bool {
+        self.by_identity.contains_key(number)
+    }
+
+    /// Whose identity number it is, if the name is theirs too. Of several who have it, one who is
+    /// called so.
+    pub(super) fn identity(
+        &self,
+        number: &str,
+        name: &str,
+    ) -> Result<Option<&'a ArchivePath>, Text> {
+        let owners = self.by_identity.get(number).map_or(&[][..], Vec::as_slice);
+        let is_called = |path: &&&'a ArchivePath| self.is_called(path, name);
+        match (owners, owners.iter().find(is_called)) {
+            ([], _) => Ok(None),
+            (_, Some(one)) => Ok(Some(one)),
+            ([one], None) => self.called(one, name).map(Some),
+            ([..], None) => Err(Text::new(
+                "档案里几个人都是这个身份证号，先核对改正",
+                "several people of the archive have this identity number: correct that first",
+            )),
+        }
     }
 
     /// The person of a village by identity number, or else by name alone; namesakes by what a
@@ -131,7 +202,8 @@ impl<'a> Lookup<'a> {
         identity: Option<&str>,
         shown: Option<&str>,
     ) -> Result<Match<'a>, Text> {
-        if let Some(path) = identity.and_then(|number| self.identity(number)) {
+        let owner = identity.map(|number| self.identity(number, name)).transpose()?.flatten();
+        if let Some(path) = owner {
             return if path.is_within(village) {
                 Ok(Match::Known(path))
             } else {
@@ -202,11 +274,6 @@ impl<'a> Lookup<'a> {
 /// If the archive has none; the text says which is near.
 pub fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
     Lookup::new(archive).town(text).cloned()
-}
-
-/// Whether two names look alike.
-fn same_name(one: &str, other: &str) -> bool {
-    one == other || folded(one) == folded(other)
 }
 
 /// Whether a text names a folder: by the folder's name, the printed name, or either without its

@@ -141,7 +141,7 @@ impl Run<'_> {
         };
         let fields = if path.is_some() {
             row.notes.truncate(row.notes.len().saturating_sub(fields.derived.len()));
-            fields.without_derived()
+            fields.without_derived().without_name()
         } else {
             fields
         };
@@ -179,7 +179,7 @@ impl Run<'_> {
         name: &str,
     ) -> Result<(ArchivePath, Match<'s>), Vec<Text>> {
         if let Some(path) = data.place(Place::Path) {
-            let path = self.lookup.path(&path).map_err(|fault| vec![fault])?;
+            let path = self.at_path(&path, fields, name).map_err(|fault| vec![fault])?;
             let village = path.parent().expect("a person lies in a village");
             return Ok((village, Match::Known(path)));
         }
@@ -193,6 +193,15 @@ impl Run<'_> {
         let found =
             self.lookup.person(village, name, identity.as_deref(), fields.masked.as_deref());
         Ok((village.clone(), found.map_err(|fault| vec![fault])?))
+    }
+
+    /// The person at a path, whose name and number the row must not part from. A number that nobody
+    /// has may be the right one.
+    fn at_path(&self, path: &str, fields: &Fields, name: &str) -> Result<&ArchivePath, Text> {
+        let person = self.lookup.called(self.lookup.path(path)?, name)?;
+        let shown = fields.masked.clone();
+        let known = fields.identity().filter(|number| self.lookup.is_somebodys(number));
+        shown.or(known).map_or(Ok(person), |number| self.lookup.numbered(person, &number))
     }
 
     /// The row as a person, with what the archive has already where the row says nothing.

@@ -199,12 +199,14 @@ impl Data<'_> {
         name: &str,
         identity: Option<&str>,
     ) -> Result<&'l ArchivePath, Text> {
+        let number = identity.map(identity_of);
         if let Some(path) = self.place(Place::Path) {
-            return lookup.path(&path).and_then(|person| lookup.called(person, name));
+            let person = lookup.called(lookup.path(&path)?, name)?;
+            return number.map_or(Ok(person), |number| lookup.numbered(person, &number));
         }
         let shown = identity.filter(|text| text.contains('*'));
-        if let Some(number) = identity.filter(|_| shown.is_none()) {
-            return lookup.identity(&identity_of(number)).ok_or_else(|| {
+        if let Some(number) = number.filter(|_| shown.is_none()) {
+            return lookup.identity(&number, name)?.ok_or_else(|| {
                 Text::new("档案里没有这个身份证号", "nobody has this identity number")
             });
         }

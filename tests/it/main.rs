@@ -34,6 +34,7 @@ mod golden;
 mod hostile;
 mod import;
 mod import_kinds;
+mod import_whose;
 mod init;
 mod keeping;
 mod keys;

@@ -1,0 +1,110 @@
+//! `dossier import`: whose a row is. What it says of itself must not part, and nobody gets what is
+//! another's.
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+use crate::support::{Output, Test};
+
+/// Two people of the fixture, with their identity numbers.
+const ZHANG: (&str, &str) = ("松岭镇/荷塘村/张志远", "43900119941012001X");
+const LI: (&str, &str) = ("松岭镇/太平村/李文博", "439001199603080026");
+
+fn outcomes(output: &Output) -> Vec<String> {
+    output.objects().iter().map(|row| row["outcome"].as_str().unwrap().to_owned()).collect()
+}
+
+fn import(test: &Test, text: &str, options: &str) -> Output {
+    test.write("../册.csv", text);
+    test.dossier(&format!("import ../册.csv --format json {options}")).output()
+}
+
+fn xlsx(test: &Test, file: &str, make: impl FnOnce(&mut Worksheet)) {
+    let mut book = Workbook::new();
+    make(book.add_worksheet());
+    test.write(file, book.save_to_buffer().unwrap());
+}
+
+#[test]
+fn a_row_that_names_one_and_bears_the_number_of_another_is_refused() {
+    let test = Test::fixture("ok");
+    let before = test.tree("");
+    let (zhang, number) = ZHANG;
+    let masked = "439001********0026";
+    let record = "日期,类别,内容\n2026-06-01,学习,学党章\n".split_once('\n').unwrap();
+    let reply =
+        "批次,部门,回复日期,结果,条款\n2026-1,公安局,2026-03-30,是,N01\n".split_once('\n').unwrap();
+    let roster = "现任职务\n书记助理\n".split_once('\n').unwrap();
+    let who = [
+        ("村,姓名,身份证号", format!("荷塘村,张志远,{}", LI.1)),
+        ("村,姓名,身份证号", format!("太平村,张志远,{}", LI.1)),
+        ("村,姓名,身份证号", format!("荷塘村,李文博,{number}")),
+        ("人员,身份证号", format!("{zhang},{}", LI.1)),
+        ("人员,身份证号", format!("{zhang},{masked}")),
+        ("人员,姓名", format!("{zhang},李文博")),
+        ("人员,姓名,身份证号", format!("{zhang},张志远,{}", LI.1)),
+        ("人员,姓名,身份证号", format!("{},张志远,{number}", LI.0)),
+    ];
+    for ((labels, values), options) in [
+        (record, "--as 纪实 --write"),
+        (reply, "--as 评审回复 --write"),
+        (roster, "--update --write"),
+    ] {
+        for (whose, said) in &who {
+            if options.contains("update") && !whose.contains("姓名") {
+                continue;
+            }
+            let output =
+                import(&test, &format!("{whose},{labels}\n{said},{}\n", values.trim()), options);
+            assert_eq!(outcomes(&output), ["refused"], "{said} {options}");
+            let told = output.stdout.contains("核对是谁");
+            assert!(told, "{said} {options} {}", output.stdout);
+            assert_eq!(test.tree(""), before, "{said} {options}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_written_otherwise_is_the_same() {
+    for name in ["张志远", "张 志 远", "张\u{3000}志远", "张\u{200B}志远"] {
+        let test = Test::fixture("ok");
+        let (path, number) = ZHANG;
+        for who in
+            [format!("荷塘村,{name},,"), format!(",{name},{number},"), format!(",{name},,{path}")]
+        {
+            let row = format!("村,姓名,身份证号,人员,日期,类别,内容\n{who},2026-06-01,学习,甲\n");
+            let output = import(&test, &row, "--as 纪实");
+            assert_eq!(outcomes(&output), ["new"], "{who} {}", output.stdout);
+        }
+        let row = format!("村,姓名,身份证号,现任职务\n荷塘村,{name},{number},荷塘村网格员\n");
+        assert_eq!(outcomes(&import(&test, &row, "--update")), ["unchanged"], "{name}");
+    }
+}
+
+#[test]
+fn a_changed_name_is_told_how_to_enter_it() {
+    let test = Test::fixture("ok");
+    let (_, number) = ZHANG;
+    let row = format!("村,姓名,身份证号,现任职务\n荷塘村,张致远,{number},荷塘村网格员\n");
+    let output = import(&test, &row, "--update --write");
+    assert_eq!(outcomes(&output), ["refused"], "{}", output.stdout);
+    let (_, rest) = output.stdout.split_once("先运行 dossier ").unwrap();
+    let remedy = rest.split('"').next().unwrap();
+    assert_eq!(test.dossier(remedy).output().code, 0, "{remedy}");
+    assert_eq!(outcomes(&import(&test, &row, "--update")), ["unchanged"]);
+    assert!(test.read("松岭镇/荷塘村/张致远/person.yaml").contains("姓名: 张致远"));
+}
+
+#[test]
+fn a_cell_names_one_person() {
+    let test = Test::fixture("ok");
+    let row =
+        |name: &str| format!("村,姓名,性别,出生年月,政治面貌\n荷塘村,{name},女,1999.09,群众\n");
+    for name in ["王 五", "王\u{3000}小五", "欧阳 五", "阿依古丽·买买提"] {
+        assert_eq!(outcomes(&import(&test, &row(name), "")), ["new"], "{name}");
+    }
+    for name in ["张三 李四", "张三、李四", "张三　李四 王五", "张三；李四"] {
+        let output = import(&test, &row(name), "");
+        assert_eq!(outcomes(&output), ["refused"], "{name}");
+        assert!(output.stdout.contains("一行写一个人"), "{}", output.stdout);
+    }
+}
