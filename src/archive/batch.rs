@@ -59,13 +59,15 @@ pub struct NewReply<'a> {
     pub department: &'a str,
     /// The number of its entry in the batch's file; none if the batch does not list it yet.
     pub at: Option<usize>,
+    /// When the names were sent, if the reply says it.
+    pub sent: Option<Day>,
     /// When the reply came.
     pub day: Day,
     /// The number of its paper; nothing if it has none.
     pub number: &'a str,
-    /// Who handled it.
+    /// Who handled it; nothing if the file says it.
     pub handler: &'a str,
-    /// Who answers for it.
+    /// Who answers for it; nothing if the file says it.
     pub responsible: &'a str,
     /// Whom it names: who, which clause, why.
     pub named: &'a [(ArchivePath, String, String)],
@@ -84,6 +86,7 @@ impl NewReply<'_> {
         let held = self.held.iter().map(|person| New::from(person.as_str()));
         let text = |key, text: &str| (key, New::from(text));
         let values = [
+            text("送审", &self.sent.map(|day| day.to_string()).unwrap_or_default()),
             text("回复", &self.day.to_string()),
             text("文号", self.number),
             text("经办", self.handler),
@@ -100,32 +103,20 @@ impl NewReply<'_> {
     }
 }
 
-/// The bytes of a batch's file with a reply entered; every other byte stays.
+/// The bytes of a batch's file with a department's reply: in the entry of that number in the file,
+/// else in a new one. Every other byte stays.
 ///
 /// # Errors
-/// As [`enter_reply`].
+/// If something else is typed there already, read or not, or the file as it is written cannot be
+/// changed without harm.
 pub fn with_reply(
     path: &ArchivePath,
     bytes: &[u8],
     reply: &NewReply<'_>,
 ) -> Result<Vec<u8>, Refused> {
-    enter_reply(path, bytes, (reply.department, reply.at), reply.values())
-}
-
-/// The bytes of a batch's file with values of a department's reply: in the entry of that number in
-/// the file, else in a new one.
-///
-/// # Errors
-/// If something else is typed there already, read or not, or the file as it is written cannot be
-/// changed without harm.
-pub fn enter_reply(
-    path: &ArchivePath,
-    bytes: &[u8],
-    (department, at): (&str, Option<usize>),
-    values: Vec<(&'static str, New)>,
-) -> Result<Vec<u8>, Refused> {
+    let (department, values) = (reply.department, reply.values());
     let mut edit = Edit::new(path, bytes)?;
-    let Some(at) = at else {
+    let Some(at) = reply.at else {
         let name = ("名称".to_owned(), New::from(department));
         let values = values.into_iter().map(|(key, value)| (key.to_owned(), value));
         let entry = std::iter::once(name).chain(values).collect();

@@ -31,7 +31,7 @@ use crate::text;
 use crate::yaml::{self, Document};
 
 pub use attached::{Attached, Fault as AttachedFault};
-pub use batch::{NewBatch, NewReply, batch_text, enter_reply, with_reply};
+pub use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub use broken::Broken;
 pub use layout::{
     EVENTS, Layout, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,

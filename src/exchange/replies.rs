@@ -3,14 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive;
 use crate::diagnostic::{Severity, Text};
 use crate::facts;
-use crate::facts::reply::{self, Saying};
-use crate::model::Day;
-use crate::model::review::{Reply, Review};
+use crate::facts::reply::{self, Draft, Saying};
+use crate::model::{Day, Review};
 use crate::path::ArchivePath;
-use crate::yaml::edit::New;
 
 use super::columns::{Kind, NOT_TAKEN, PLACES, Place};
 use super::header::{Header, Target, plain};
@@ -42,39 +39,54 @@ const OF_REPLY: [&str; 5] = ["送审", "回复", "文号", "经办", "负责"];
 /// What a row says, by field.
 type Said = BTreeMap<&'static str, String>;
 
-/// What a department says about somebody.
-enum About {
-    /// Nothing against anybody, or against this person.
-    Clear(Option<ArchivePath>),
-    Held(ArchivePath),
-    Named(ArchivePath, String, String),
-}
-
-impl About {
-    fn person(&self) -> Option<&ArchivePath> {
-        match self {
-            Self::Clear(person) => person.as_ref(),
-            Self::Held(person) | Self::Named(person, ..) => Some(person),
-        }
-    }
-}
-
 /// A row that can be read.
 struct Answer {
     /// Its place in the plan.
     row: usize,
     said: Said,
-    about: About,
+    /// What the department says of somebody; a row without anybody is about the reply alone.
+    about: Option<reply::Said>,
 }
 
-/// Rows by batch and department.
-type Groups = BTreeMap<(String, String), Vec<Answer>>;
+/// A row that is refused: whom it means to clear or to name is not known.
+struct Refused {
+    /// Its place in the plan.
+    row: usize,
+    /// Batch and department of its reply, as far as they are known.
+    batch: Option<String>,
+    department: Option<String>,
+}
+
+impl Refused {
+    fn new(ask: &Ask<'_>, row: usize, (batch, department): (&str, &str)) -> Self {
+        let (batch, department) = known(ask, batch, department);
+        Self { row, batch, department }
+    }
+}
+
+/// A batch and a department, as far as there are such: others are slips of the pen and may mean
+/// any.
+fn known(ask: &Ask<'_>, batch: &str, department: &str) -> (Option<String>, Option<String>) {
+    let own = review(ask, batch);
+    let asks = |(_, review): &(ArchivePath, Review)| {
+        facts::departments(review, &ask.archive.policies).contains(&department)
+    };
+    let is_asked = own.map_or_else(|| ask.archive.reviews.iter().any(asks), asks);
+    (own.map(|_| batch.to_owned()), is_asked.then(|| department.to_owned()))
+}
+
+/// The rows by batch and department.
+#[derive(Default)]
+struct Groups {
+    answers: BTreeMap<(String, String), Vec<Answer>>,
+    refused: Vec<Refused>,
+}
 
 /// Plans the import of replies.
 #[must_use]
 pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
-    let mut groups = Groups::new();
+    let mut groups = Groups::default();
     let lookup = Lookup::new(ask.archive);
     let labels: Vec<&str> = FIELDS.iter().flat_map(|(_, labels)| *labels).copied().collect();
     let reading = Reading {
@@ -88,8 +100,12 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
     rows::each(book, &reading, &mut plan, |data, plan| {
         read(data, &lookup, ask, plan.rows.len(), &mut groups)
     });
-    for ((batch, department), rows) in &groups {
-        let outcome = settle(ask, (batch, department), rows, &mut plan.files);
+    groups.know(ask);
+    for (reply, rows) in &groups.answers {
+        let outcome = match groups.hold_up(reply, rows) {
+            refused if refused.is_empty() => settle(ask, reply, rows, &mut plan.files),
+            refused => Err(vec![held_up(&plan, &refused)]),
+        };
         for answer in rows {
             plan.rows[answer.row].outcome = match &outcome {
                 Ok(true) => Outcome::New,
@@ -99,6 +115,43 @@ pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
         }
     }
     plan
+}
+
+impl Groups {
+    /// Takes rows of batches and departments that nobody knows for such as may belong to others.
+    fn know(&mut self, ask: &Ask<'_>) {
+        for ((batch, department), rows) in &self.answers {
+            if let (Some(_), Some(_)) = known(ask, batch, department) {
+                continue;
+            }
+            let refused = |one: &Answer| Refused::new(ask, one.row, (batch, department));
+            self.refused.extend(rows.iter().map(refused));
+        }
+    }
+
+    /// The refused rows that may belong to a reply; of one that is refused itself, none.
+    fn hold_up(&self, (batch, department): &(String, String), own: &[Answer]) -> Vec<usize> {
+        let may_be = |known: &Option<String>, one| known.as_ref().is_none_or(|known| known == one);
+        let of = |one: &&Refused| may_be(&one.batch, batch) && may_be(&one.department, department);
+        let is_own = |one: &Refused| own.iter().any(|answer| answer.row == one.row);
+        if self.refused.iter().any(is_own) {
+            return Vec::new();
+        }
+        self.refused.iter().filter(of).map(|one| one.row).collect()
+    }
+}
+
+fn held_up(plan: &Plan, refused: &[usize]) -> Text {
+    let numbers: Vec<String> = refused.iter().map(|at| plan.rows[*at].number()).collect();
+    Text::new(
+        format!("第 {} 行不能导入，同一份回复整份不登记：改好那些行再导入", numbers.join("、")),
+        format!("rows {} are refused, and with them the whole reply", numbers.join(", ")),
+    )
+}
+
+/// The batch of that name, with its file.
+fn review<'a>(ask: &'a Ask<'_>, batch: &str) -> Option<&'a (ArchivePath, Review)> {
+    ask.archive.reviews.iter().find(|(_, review)| &*review.batch == batch)
 }
 
 fn serves(header: &Header) -> bool {
@@ -118,9 +171,13 @@ fn read(
     let about = about(data, lookup, ask, &said, &mut notes).map_err(|fault| faults.push(fault));
     let key = |name| said.get(name).cloned().unwrap_or_default();
     let name = if key("姓名").is_empty() { key("名称") } else { key("姓名") };
-    if let (Ok(about), true) = (about, faults.is_empty()) {
-        let group = (key("批次"), key("名称"));
-        groups.entry(group).or_default().push(Answer { row: number, said, about });
+    let (batch, department) = (key("批次"), key("名称"));
+    match about {
+        Ok(about) if faults.is_empty() => {
+            let rows = groups.answers.entry((batch, department)).or_default();
+            rows.push(Answer { row: number, said, about });
+        }
+        _ => groups.refused.push(Refused::new(ask, number, (&batch, &department))),
     }
     Row { notes, ..Row::new(data.at, name, Outcome::Refused(faults)) }
 }
@@ -192,7 +249,7 @@ fn about(
     ask: &Ask<'_>,
     said: &Said,
     notes: &mut Vec<Text>,
-) -> Result<About, Text> {
+) -> Result<Option<reply::Said>, Text> {
     let name = said.get("姓名").map_or("", String::as_str);
     let identity = said.get("身份证号").map(String::as_str);
     let get = |key| said.get(key).cloned().unwrap_or_default();
@@ -204,78 +261,58 @@ fn about(
     } else {
         &result
     };
-    let answer = reply::Said::new(String::new(), result, clause, note);
+    let mut answer = reply::Said::new(String::new(), result, clause, note);
     notes.extend(answer.remark());
     if let Some(fault) = answer.fault() {
         return Err(Text::new(format!("结果{}", fault.zh), format!("the result {}", fault.en)));
     }
     if !someone {
         return match answer.answer {
-            Saying::Clear => Ok(About::Clear(None)),
+            Saying::Clear => Ok(None),
             _ => Err(Text::new("写了结果或条款，没有写是谁", "a result or clause is about nobody")),
         };
     }
-    let person = data.person(lookup, ask.town.as_ref(), name, identity)?.clone();
-    match answer.answer {
+    answer.person = data.person(lookup, ask.town.as_ref(), name, identity)?.to_string();
+    match &answer.answer {
         Saying::Named { clause, .. } if clause.is_empty() => Err(rows::missing("条款")),
-        Saying::Named { clause, note } => Ok(About::Named(person, clause, note)),
-        Saying::Held => Ok(About::Held(person)),
-        _ => Ok(About::Clear(Some(person))),
+        _ => Ok(Some(answer)),
     }
 }
 
 /// Enters the reply of a department: whether anything is new.
 fn settle(
     ask: &Ask<'_>,
-    (batch, department): (&str, &str),
+    (batch, department): &(String, String),
     rows: &[Answer],
     files: &mut Vec<File>,
 ) -> Result<bool, Vec<Text>> {
-    let found = ask.archive.reviews.iter().find(|(_, review)| &*review.batch == batch);
-    let Some((file, review)) = found else {
+    let Some((file, review)) = review(ask, batch) else {
         return Err(vec![Text::new(
             format!("档案里没有批次 `{batch}`"),
             format!("the archive holds no batch `{batch}`"),
         )]);
     };
-    let strangers: Vec<Text> = rows.iter().filter_map(|one| stranger(review, &one.about)).collect();
-    if !strangers.is_empty() {
-        return Err(strangers);
+    let draft = draft(rows)?;
+    let entry = reply::settle(ask.archive, review, department, &draft)?;
+    if entry.is_new {
+        let bytes = File::as_left(files, ask.archive, file)?;
+        let new = entry
+            .entered(ask.archive, (file, review), &draft, &bytes)
+            .map_err(|refused| vec![refused.why])?;
+        enter(ask, file, (&bytes, new), files)?;
     }
-    complete(review, rows)?;
-    let values = agreed(rows)?;
-    let department =
-        facts::asked_department(review, &ask.archive.policies, department).unwrap_or(department);
-    let at = facts::place_of_reply(review, department);
-    if let Some(reply) = at.map(|at| &review.departments[at])
-        && reply.replied.is_some()
-    {
-        return if is_said(reply, &values, rows) {
-            Ok(false)
-        } else {
-            Err(vec![replied(department)])
-        };
-    }
-    let item = |at: usize| ask.archive.item_of(file, &review.departments[at]).unwrap_or(at);
-    let text = |(key, text): &(&'static str, String)| (*key, New::from(text.as_str()));
-    let values = values.iter().map(text).chain(people(rows)).collect();
-    enter(ask, file, (department, at.map(item)), values, files)?;
-    Ok(true)
+    Ok(entry.is_new)
 }
 
-/// Puts a reply into a batch's file, as the replies before have left it.
+/// Changes a batch's file, if that brings no new error.
 fn enter(
     ask: &Ask<'_>,
     file: &ArchivePath,
-    entry: (&str, Option<usize>),
-    values: Vec<(&'static str, New)>,
+    (old, new): (&[u8], Vec<u8>),
     files: &mut Vec<File>,
 ) -> Result<(), Vec<Text>> {
-    let bytes = File::as_left(files, ask.archive, file)?;
-    let new =
-        archive::enter_reply(file, &bytes, entry, values).map_err(|refused| vec![refused.why])?;
     let known: BTreeSet<Text> =
-        ask.archive.reread(file, &bytes).findings.into_iter().map(|one| one.message).collect();
+        ask.archive.reread(file, old).findings.into_iter().map(|one| one.message).collect();
     let read = ask.archive.reread(file, &new);
     let errors = read.findings.iter().filter(|one| one.severity == Severity::Error);
     let errors: Vec<Text> =
@@ -287,40 +324,26 @@ fn enter(
     Ok(())
 }
 
-fn stranger(review: &Review, about: &About) -> Option<Text> {
-    let person = about.person()?;
-    let listed = review.people.iter().any(|one| one.path() == person);
-    (!listed).then(|| {
-        Text::new(
-            format!("`{person}` 不在这一批的名单里"),
-            format!("`{person}` is not in the batch"),
-        )
+/// The rows of a reply as one: people of whom nothing is said are clear if nobody is mentioned.
+fn draft(rows: &[Answer]) -> Result<Draft, Vec<Text>> {
+    let mut values = agreed(rows)?;
+    let mut take = |key| values.remove(key).unwrap_or_default();
+    let answers: Vec<reply::Said> = rows.iter().filter_map(|one| one.about.clone()).collect();
+    Ok(Draft {
+        sent: Day::parse(&take("送审")),
+        day: Day::parse(&take("回复")),
+        number: take("文号"),
+        handler: take("经办"),
+        responsible: take("负责"),
+        silence_is_clear: answers.is_empty(),
+        answers,
+        ..Draft::default()
     })
 }
 
-/// Refuses a reply that goes person by person and leaves somebody out: who is not there is not
-/// clear.
-fn complete(review: &Review, rows: &[Answer]) -> Result<(), Vec<Text>> {
-    let told: BTreeSet<&ArchivePath> = rows.iter().filter_map(|one| one.about.person()).collect();
-    let missing: Vec<String> = review
-        .people
-        .iter()
-        .map(|person| person.path())
-        .filter(|person| !told.contains(person))
-        .map(|person| format!("`{person}`"))
-        .collect();
-    if told.is_empty() || missing.is_empty() {
-        return Ok(());
-    }
-    Err(vec![Text::new(
-        format!("没有写这些人的结果：{}", missing.join("、")),
-        format!("no result is given for: {}", missing.join(", ")),
-    )])
-}
-
 /// What all rows of a reply say of it; they must not say different things.
-fn agreed(rows: &[Answer]) -> Result<Vec<(&'static str, String)>, Vec<Text>> {
-    let mut values = Vec::new();
+fn agreed(rows: &[Answer]) -> Result<Said, Vec<Text>> {
+    let mut values = Said::new();
     for key in OF_REPLY {
         let texts: BTreeSet<&String> = rows.iter().filter_map(|one| one.said.get(key)).collect();
         if texts.len() > 1 {
@@ -332,55 +355,4 @@ fn agreed(rows: &[Answer]) -> Result<Vec<(&'static str, String)>, Vec<Text>> {
         values.extend(texts.first().map(|text| (key, (*text).clone())));
     }
     Ok(values)
-}
-
-/// The people of a reply: those who are named and those who are held.
-fn people(rows: &[Answer]) -> Vec<(&'static str, New)> {
-    let text = |key: &str, text: &str| (key.to_owned(), New::from(text));
-    let (mut named, mut held) = (Vec::new(), Vec::new());
-    for one in rows {
-        match &one.about {
-            About::Clear(_) => {}
-            About::Held(person) => held.push(New::from(person.as_str())),
-            About::Named(person, clause, note) => {
-                let mut entry = vec![text("人员", person.as_str()), text("条款", clause)];
-                entry.extend((!note.is_empty()).then(|| text("说明", note)));
-                named.push(New::Map(entry));
-            }
-        }
-    }
-    [("情形", named), ("待核", held)]
-        .into_iter()
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(key, list)| (key, New::List(list)))
-        .collect()
-}
-
-/// Whether a reply that is there says all that the rows say, and of nobody more.
-fn is_said(reply: &Reply, values: &[(&str, String)], rows: &[Answer]) -> bool {
-    let text = |key: &str| match key {
-        "送审" => reply.sent.map(|day| day.to_string()),
-        "回复" => reply.replied.map(|day| day.to_string()),
-        "文号" => reply.paper_number.as_ref().map(ToString::to_string),
-        "经办" => reply.handler.as_ref().map(ToString::to_string),
-        _ => reply.responsible.as_ref().map(ToString::to_string),
-    };
-    let (mut named, mut held) = (BTreeSet::new(), BTreeSet::new());
-    for one in rows {
-        match &one.about {
-            About::Clear(_) => {}
-            About::Held(person) => drop(held.insert(person)),
-            About::Named(person, ..) => drop(named.insert(person)),
-        }
-    }
-    values.iter().all(|(key, value)| text(key).as_ref() == Some(value))
-        && reply.circumstances.iter().map(|one| one.person.path()).collect::<BTreeSet<_>>() == named
-        && reply.pending.iter().map(|one| one.path()).collect::<BTreeSet<_>>() == held
-}
-
-fn replied(department: &str) -> Text {
-    Text::new(
-        format!("`{department}` 已有回复，内容不同，请在批次文件里直接修改"),
-        format!("`{department}` has replied otherwise already: mend it in the batch's file"),
-    )
 }

@@ -1,8 +1,14 @@
 //! A department's reply to a batch before it is entered: everything that is wrong about it at once.
 
+use std::collections::BTreeSet;
+
+use crate::archive::{self, Archive, NewReply};
 use crate::diagnostic::Text;
+use crate::letters::same_name;
+use crate::model::review::Reply;
 use crate::model::{Day, Policies, Policy, Review};
 use crate::path::ArchivePath;
+use crate::yaml::edit::Refused;
 
 use super::review::{asked_department, departments, place_of_reply};
 
@@ -11,6 +17,8 @@ use super::review::{asked_department, departments, place_of_reply};
 pub struct Draft {
     /// The batch and the department that the list names which came back.
     pub list: Option<(String, String)>,
+    /// When the names were sent, if it says so.
+    pub sent: Option<Day>,
     /// When it came.
     pub day: Option<Day>,
     /// The number of its paper.
@@ -30,10 +38,12 @@ pub struct Draft {
 }
 
 /// What a reply says of one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
     /// Who, as it was typed.
     pub person: String,
+    /// The name that was typed beside it, if any.
+    pub name: String,
     /// What.
     pub answer: Saying,
     /// What was written beside the answer and has no place in a batch.
@@ -41,7 +51,7 @@ pub struct Said {
 }
 
 /// An answer as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Saying {
     /// Nothing was filled in.
     Blank,
@@ -78,7 +88,7 @@ impl Said {
             "" => (Saying::Blank, String::new()),
             other => (Saying::Other(other.to_owned()), String::new()),
         };
-        Self { person, answer, unkept }
+        Self { person, name: String::new(), answer, unkept }
     }
 
     /// What is wrong about the answer itself.
@@ -128,6 +138,36 @@ pub struct Entry {
     pub held: Vec<ArchivePath>,
     /// What is not entered.
     pub remarks: Vec<Text>,
+    /// Whether the batch does not say all this already.
+    pub is_new: bool,
+}
+
+impl Entry {
+    /// The bytes of the batch's file with the reply.
+    ///
+    /// # Errors
+    /// As [`archive::with_reply`].
+    pub fn entered(
+        &self,
+        archive: &Archive,
+        (file, review): (&ArchivePath, &Review),
+        draft: &Draft,
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, Refused> {
+        let item = |at: usize| archive.item_of(file, &review.departments[at]).unwrap_or(at);
+        let reply = NewReply {
+            department: &self.department,
+            at: self.at.map(item),
+            sent: draft.sent,
+            day: self.day,
+            number: &draft.number,
+            handler: &draft.handler,
+            responsible: &draft.responsible,
+            named: &self.named,
+            held: &self.held,
+        };
+        archive::with_reply(file, bytes, &reply)
+    }
 }
 
 /// Holds a draft against its batch.
@@ -135,15 +175,25 @@ pub struct Entry {
 /// # Errors
 /// With every reason why it cannot be entered.
 pub fn settle(
+    archive: &Archive,
     review: &Review,
-    policies: &Policies,
     department: &str,
     draft: &Draft,
 ) -> Result<Entry, Vec<Text>> {
     let mut wrong = draft.faults.clone();
-    let own = |typed: &str| asked_department(review, policies, typed);
+    let own = |typed: &str| asked_department(review, &archive.policies, typed);
     let department = own(department).unwrap_or(department);
-    let at = place(review, policies, department, &mut wrong);
+    let at = place(review, &archive.policies, department, &mut wrong);
+    let there = at.map(|at| &review.departments[at]);
+    let (people, of_people) = People::of(archive, review, draft);
+    let is_new = !there.is_some_and(|there| is_said(there, draft, &people));
+    let replied = there.and_then(|there| there.replied).filter(|_| is_new);
+    wrong.extend(replied.map(|day| {
+        Text::new(
+            format!("`{department}`已于 {day} 回复；要改请直接改批次文件"),
+            format!("`{department}` replied on {day}; change the batch's file itself"),
+        )
+    }));
     let is_other = |name: &str| own(name).unwrap_or(name) != department;
     let other = draft.list.as_ref();
     let other = other.filter(|(batch, name)| *batch != *review.batch || is_other(name));
@@ -153,40 +203,104 @@ pub fn settle(
             format!("the list is that of `{name}` in batch {batch}"),
         )
     }));
-    let day = head(review, at, draft, &mut wrong);
-    let mut named: Vec<(ArchivePath, String, String)> = Vec::new();
-    let (mut held, mut told) = (Vec::new(), Vec::new());
-    let mut remarks = draft.unkept.clone();
-    for said in &draft.answers {
-        let Some(person) = find(review, &said.person, &mut wrong) else { continue };
-        let named_twice = matches!(said.answer, Saying::Named { .. })
-            && named.iter().any(|(one, ..)| one == person);
-        if told.contains(&person) && !named_twice {
-            wrong.push(about(person, "写了不止一次", "is there more than once"));
-        }
-        told.push(person);
-        wrong.extend(said.fault().map(|fault| about(person, &fault.zh, &fault.en)));
-        remarks.extend(said.remark().map(|remark| about(person, &remark.zh, &remark.en)));
-        match &said.answer {
-            Saying::Held => held.push(person.clone()),
-            Saying::Named { clause, note } => {
-                check_clause(policies.on(review.day), person, clause, &mut wrong);
-                named.push((person.clone(), clause.clone(), note.clone()));
-            }
-            Saying::Clear | Saying::Contradicted(_) | Saying::Blank | Saying::Other(_) => {}
-        }
+    if is_new {
+        head(review, there, draft, &mut wrong);
     }
-    if !draft.silence_is_clear {
-        let silent = review.people.iter().map(|one| one.path()).filter(|one| !told.contains(one));
-        wrong.extend(silent.map(|one| about(one, "不在回函里", "is missing from the reply")));
-    }
-    match day {
+    wrong.extend(of_people);
+    let People { named, held, remarks } = people;
+    match draft.day {
         Some(day) if wrong.is_empty() => {
             let department = department.to_owned();
-            Ok(Entry { department, at, day, named, held, remarks })
+            Ok(Entry { department, at, day, named, held, remarks, is_new })
         }
         _ => Err(wrong),
     }
+}
+
+/// What a draft says of the people of its batch.
+#[derive(Default)]
+struct People {
+    named: Vec<(ArchivePath, String, String)>,
+    held: Vec<ArchivePath>,
+    remarks: Vec<Text>,
+}
+
+impl People {
+    /// With all that is wrong about it.
+    fn of(archive: &Archive, review: &Review, draft: &Draft) -> (Self, Vec<Text>) {
+        let mut people = Self { remarks: draft.unkept.clone(), ..Self::default() };
+        let (mut told, mut wrong) = (Vec::new(), Vec::new());
+        for said in &draft.answers {
+            let Some(person) = find(review, &said.person, &mut wrong) else { continue };
+            wrong.extend(misnamed(archive, person, &said.name));
+            if told.contains(&person) && !people.is_another_clause(person, &said.answer) {
+                wrong.push(about(person, "写了不止一次", "is there more than once"));
+            }
+            told.push(person);
+            wrong.extend(said.fault().map(|fault| about(person, &fault.zh, &fault.en)));
+            let remark = said.remark();
+            people.remarks.extend(remark.map(|remark| about(person, &remark.zh, &remark.en)));
+            match &said.answer {
+                Saying::Held => people.held.push(person.clone()),
+                Saying::Named { clause, note } => {
+                    check_clause(archive.policies.on(review.day), person, clause, &mut wrong);
+                    people.named.push((person.clone(), clause.clone(), note.clone()));
+                }
+                Saying::Clear | Saying::Contradicted(_) | Saying::Blank | Saying::Other(_) => {}
+            }
+        }
+        if !draft.silence_is_clear {
+            let people = review.people.iter().map(|one| one.path());
+            let silent = people.filter(|one| !told.contains(one));
+            wrong.extend(silent.map(|one| about(one, "不在回函里", "is missing from the reply")));
+        }
+        (people, wrong)
+    }
+
+    /// Whether an answer names somebody who is named already by another clause.
+    fn is_another_clause(&self, person: &ArchivePath, answer: &Saying) -> bool {
+        let Saying::Named { clause, .. } = answer else { return false };
+        let mut clauses = self.named.iter().filter(|(one, ..)| one == person).peekable();
+        clauses.peek().is_some() && clauses.all(|(_, other, _)| other != clause)
+    }
+}
+
+/// Whether a reply that is there says all that a draft says, and nothing else of anybody. What a
+/// draft leaves blank is not said.
+fn is_said(there: &Reply, draft: &Draft, people: &People) -> bool {
+    let same = |typed: &str, there: Option<&str>| typed.is_empty() || there == Some(typed);
+    let head = [
+        (&draft.number, &there.paper_number),
+        (&draft.handler, &there.handler),
+        (&draft.responsible, &there.responsible),
+    ];
+    let has = |(person, clause, note): &(ArchivePath, String, String)| {
+        there.circumstances.iter().any(|one| {
+            one.person.path() == person
+                && one.clause.as_deref() == Some(clause)
+                && same(note, one.note.as_deref())
+        })
+    };
+    let held: BTreeSet<&ArchivePath> = there.pending.iter().map(|one| one.path()).collect();
+    draft.day.is_some()
+        && draft.day == there.replied
+        && draft.sent.is_none_or(|day| there.sent == Some(day))
+        && head.into_iter().all(|(typed, there)| same(typed, there.as_deref()))
+        && there.circumstances.len() == people.named.len()
+        && people.named.iter().all(has)
+        && held == people.held.iter().collect()
+}
+
+/// What is wrong where the name beside a path is another's.
+fn misnamed(archive: &Archive, person: &ArchivePath, name: &str) -> Option<Text> {
+    let own = archive.people.get(person).map_or(person.name(), |entry| &*entry.name);
+    (!name.is_empty() && !same_name(own, name)).then(|| {
+        about(
+            person,
+            &format!("是 `{own}`，姓名写的是 `{name}`：核对是谁，改正其中一项"),
+            &format!("is `{own}`, and the name is `{name}`: see who is meant"),
+        )
+    })
 }
 
 fn about(person: &ArchivePath, zh: &str, en: &str) -> Text {
@@ -207,19 +321,13 @@ fn place(
             format!("the batch was not sent to `{department}`, only to {}", asked.join(", ")),
         ));
     }
-    let replied = at.and_then(|at| review.departments[at].replied);
-    if let Some(day) = replied {
-        wrong.push(Text::new(
-            format!("`{department}`已于 {day} 回复；要改请直接改批次文件"),
-            format!("`{department}` replied on {day}; change the batch's file itself"),
-        ));
-    }
     at
 }
 
-/// The day of a reply, and whether its head is filled in.
-fn head(review: &Review, at: Option<usize>, draft: &Draft, wrong: &mut Vec<Text>) -> Option<Day> {
-    let sent = at.and_then(|at| review.departments[at].sent).unwrap_or(review.day);
+/// What is wrong about the head of a reply. What the batch says of it already need not be said
+/// again.
+fn head(review: &Review, there: Option<&Reply>, draft: &Draft, wrong: &mut Vec<Text>) {
+    let sent = draft.sent.or(there.and_then(|there| there.sent)).unwrap_or(review.day);
     match draft.day {
         None => wrong.push(Text::new("没有回复日期", "the day of the reply is missing")),
         Some(day) if day < sent => wrong.push(Text::new(
@@ -228,15 +336,16 @@ fn head(review: &Review, at: Option<usize>, draft: &Draft, wrong: &mut Vec<Text>
         )),
         Some(_) => {}
     }
-    for (value, zh, en) in [
-        (&draft.handler, "没有经办人", "who handled it is missing"),
-        (&draft.responsible, "没有负责人", "who answers for it is missing"),
+    let (handler, responsible) = there
+        .map_or((None, None), |there| (there.handler.as_deref(), there.responsible.as_deref()));
+    for (typed, there, zh, en) in [
+        (&draft.handler, handler, "没有经办人", "who handled it is missing"),
+        (&draft.responsible, responsible, "没有负责人", "who answers for it is missing"),
     ] {
-        if value.trim().is_empty() {
+        if [typed, there.unwrap_or_default()].iter().all(|text| text.trim().is_empty()) {
             wrong.push(Text::new(zh, en));
         }
     }
-    draft.day
 }
 
 /// The person of a batch whom a text means: the whole path, or a name that only one has.

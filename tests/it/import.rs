@@ -476,7 +476,7 @@ fn replies_of_departments_go_into_their_batch() {
     test.dossier("import ../回复.csv --as 评审回复")
         .stdout(str![[r#"
 第 2 行     不能导入  张志远
-    没有写这些人的结果：`松岭镇/太平村/李文博`
+    `松岭镇/太平村/李文博` 不在回函里
 
 "#]])
         .stderr(str![[r#"
@@ -533,7 +533,7 @@ fn replies_of_departments_go_into_their_batch() {
     回复日期：`2026-13-30` 不是日期
     结果填的是`也许`，只能填 是、否、待核
 第 3 行     不能导入  纪委监委
-    `纪委监委` 已有回复，内容不同，请在批次文件里直接修改
+    `纪委监委`已于 2026-03-29 回复；要改请直接改批次文件
 
 "#]])
         .stderr(str![[r#"

@@ -366,7 +366,6 @@ fn a_reply_is_refused_with_every_reason() {
         .stderr(str![[r#"
 错误：回复没有登记：
   - 回复日期 2026-11-01 早于送审日期 2026-11-05
-  - 没有负责人
   - 名单里没有`周某`，或有同名的人：写成 乡镇/村/姓名
   - `松岭镇/太平村/周犇` 的条款`N77`不在 policy.yaml 的不得情形里
   - `石桥乡/双井村/高建军` 写了不止一次
@@ -379,8 +378,6 @@ fn a_reply_is_refused_with_every_reason() {
 error: the reply was not entered:
   - `法院` replied on 2026-11-11; change the batch's file itself
   - the day of the reply is missing
-  - who handled it is missing
-  - who answers for it is missing
 
 "#]])
         .exits(3);
@@ -477,8 +474,6 @@ fn a_list_with_blanks_is_refused() {
         .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
         .stderr(str![[r#"
 错误：回复没有登记：
-  - 没有经办人
-  - 没有负责人
   - `松岭镇/太平村/周犇` 没有填写是、否或待核
   - 名单里没有`松岭镇/太平村/何佳`，或有同名的人：写成 乡镇/村/姓名
   - `石桥乡/双井村/高建军` 不在回函里
@@ -550,7 +545,7 @@ fn replies_that_are_imported_are_held_to_the_same() {
 第 2 行     不能导入  信访局
     结果填的是 否，又写了条款 `N08`：有这种情形的填 是，没有的删去条款
 第 3 行     不能导入  信访局
-    没有写这些人的结果：`松岭镇/太平村/周犇`
+    第 2 行不能导入，同一份回复整份不登记：改好那些行再导入
 
 "#]])
         .exits(1);
@@ -565,6 +560,98 @@ fn replies_that_are_imported_are_held_to_the_same() {
 
 "#]])
         .exits(0);
+}
+
+#[test]
+fn one_row_that_is_refused_holds_up_its_reply() {
+    let head = "批次,部门,回复日期,经办,负责,乡镇,村,姓名,结果,条款,说明\n";
+    let row = |rest: &str| format!("2026-3,信访局,2026-11-18,滕菊,向阳春,{rest}\n");
+    let (zhou, gao) = ("松岭镇,太平村,周犇", "石桥乡,双井村,高建军");
+    let clear = format!("{}{}", row(&format!("{zhou},否,,")), row(&format!("{gao},否,,")));
+    for wrong in [
+        row("松岭镇,太平村,周奔,是,N01,群体访"),
+        row(&format!("{zhou},是,,群体访")),
+        row(&format!("{zhou},也许,,")),
+        format!("2026-3,,2026-11-18,滕菊,向阳春,{zhou},是,N01,\n"),
+        format!(",信访局,2026-11-18,滕菊,向阳春,{zhou},是,N01,\n"),
+        format!("2026-3,信访,2026-11-18,滕菊,向阳春,{zhou},是,N01,\n"),
+        "2026-3,信访,2026-11-18,滕菊,向阳春,松岭镇,太平村,周奔,是,N01,\n".to_owned(),
+        format!("2026-33,信访局,2026-11-18,滕菊,向阳春,{zhou},是,N01,\n"),
+    ] {
+        for others in [clear.clone(), row(",,,,,")] {
+            let county = Test::county();
+            let before = county.read(BATCH);
+            county.write("回复.csv", format!("{head}{others}{wrong}"));
+            let output = county.dossier("import 回复.csv --as 评审回复 --write --partial").output();
+            assert_eq!(output.code, 1, "{wrong}");
+            let held = "同一份回复整份不登记：改好那些行再导入";
+            assert!(output.stdout.contains(held), "{wrong} {}", output.stdout);
+            assert_eq!(county.read(BATCH), before, "{wrong}");
+        }
+    }
+}
+
+#[test]
+fn a_reply_is_the_same_if_all_of_it_is() {
+    let county = Test::county();
+    let said = "--day 2026-11-18 --by 滕菊 --head 向阳春 --hit 周犇:N01:影响期内";
+    county.dossier(&format!("-q review reply 2026-3 信访局 {said}")).exits(0);
+    let before = county.read(BATCH);
+    county
+        .dossier(&format!("review reply 2026-3 信访局 {said}"))
+        .stderr(str![[r#"
+`信访局`的这份回复已经登记过，没有改动（reviews/2026-3.yaml）
+
+"#]])
+        .exits(0);
+    for (other, outcome) in [
+        ("是,N01,影响期内", "unchanged"),
+        ("是,N01,", "unchanged"),
+        ("是,N02,影响期内", "refused"),
+        ("是,N01,上访", "refused"),
+        ("待核,,", "refused"),
+        ("否,,", "refused"),
+    ] {
+        let head = "批次,部门,回复日期,人员,结果,条款,说明\n";
+        let row = |rest: &str| format!("2026-3,信访局,2026-11-18,{rest}\n");
+        let rows = row(&format!("松岭镇/太平村/周犇,{other}")) + &row("石桥乡/双井村/高建军,否,,");
+        county.write("回复.csv", format!("{head}{rows}"));
+        let output = county.dossier("import 回复.csv --as 评审回复 --write --format json").output();
+        assert!(output.objects().iter().all(|row| row["outcome"] == outcome), "{other}");
+        assert_eq!(county.read(BATCH), before, "{other}");
+    }
+}
+
+#[test]
+fn imported_replies_are_refused_for_what_typed_ones_are() {
+    let county = Test::county();
+    let before = county.read(BATCH);
+    let head = "批次,部门,回复日期,经办,人员,结果,条款\n";
+    let (zhou, gao) = ("松岭镇/太平村/周犇", "石桥乡/双井村/高建军");
+    for (day, people, handler, reason) in [
+        ("2026-10-18", vec![(zhou, "否,"), (gao, "否,")], "滕菊", "早于送审日期 2026-11-05"),
+        ("2026-11-18", vec![(zhou, "是,N77"), (gao, "否,")], "滕菊", "的条款`N77`不在"),
+        ("2026-11-18", vec![(zhou, "是,N01"), (zhou, "否,"), (gao, "否,")], "滕菊", "不止一次"),
+        ("2026-11-18", vec![(zhou, "是,N01"), (zhou, "是,N01"), (gao, "否,")], "滕菊", "不止一次"),
+        ("2026-11-18", vec![(zhou, "否,")], "滕菊", "不在回函里"),
+        ("2026-11-18", vec![(zhou, "否,"), (gao, "否,")], "甲", "已经写着 `滕菊`"),
+    ] {
+        let rows: String = people
+            .iter()
+            .map(|(person, said)| format!("2026-3,信访局,{day},{handler},{person},{said}\n"))
+            .collect();
+        county.write("回复.csv", format!("{head}{rows}"));
+        let output = county.dossier("import 回复.csv --as 评审回复 --write").output();
+        assert_eq!(output.stdout.matches(reason).count(), people.len(), "{}", output.stdout);
+        assert_eq!(county.read(BATCH), before, "{reason}");
+    }
+    let rows = [("周犇", "是,N01"), ("周犇", "是,N02"), ("高建军", "否,")];
+    let path = |name| if name == "周犇" { zhou } else { gao };
+    let rows =
+        rows.map(|(name, said)| format!("2026-3,信访局,2026-11-18,,{},{said}\n", path(name)));
+    county.write("回复.csv", format!("{head}{}", rows.concat()));
+    let output = county.dossier("import 回复.csv --as 评审回复 --write").output();
+    assert_eq!(output.code, 0, "{}", output.stdout);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `dossier review reply`: a department's reply, typed or read from the list that came back.
 
-use crate::archive::{self, Archive, NewReply};
+use crate::archive::Archive;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -17,20 +17,19 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     let (file, review) = super::batch(&archive, &args.batch)?;
     let draft = draft(config, args)?;
     let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
-    let entry = reply::settle(review, &archive.policies, &args.department, &draft)
+    let entry = reply::settle(&archive, review, &args.department, &draft)
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
     let department = entry.department.as_str();
-    let reply = NewReply {
-        department,
-        at: entry.at.map(|at| archive.item_of(file, &review.departments[at]).unwrap_or(at)),
-        day: entry.day,
-        number: &draft.number,
-        handler: &draft.handler,
-        responsible: &draft.responsible,
-        named: &entry.named,
-        held: &entry.held,
-    };
-    let bytes = archive::with_reply(file, &archive.bytes(file)?, &reply).map_err(by_hand)?;
+    if !entry.is_new {
+        ui.say(&Text::new(
+            format!("`{department}`的这份回复已经登记过，没有改动（{file}）"),
+            format!("the reply of `{department}` is there already, nothing was changed ({file})"),
+        ));
+        return Ok(Exit::Fine);
+    }
+    let bytes = entry
+        .entered(&archive, (file, review), &draft, &archive.bytes(file)?)
+        .map_err(by_hand)?;
     if !archive.reads_as_batch(file, &bytes) {
         let why = Text::new("改后的文件读不通", "the file would not read");
         return Err(super::refused(nothing(), &[why]));
