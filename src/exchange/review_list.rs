@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Text;
 use crate::facts::batch::{FIELDS, ReviewList};
-use crate::facts::reply::{Draft, Said};
+use crate::facts::reply::{Draft, Said, Saying};
 use crate::model::Day;
 use crate::path::ArchivePath;
 
@@ -26,6 +26,12 @@ const NUMBER: &str = "回复文号";
 const HANDLER: &str = "经办";
 const RESPONSIBLE: &str = "负责";
 
+/// What is asked of the department above the list.
+const ASKED: &str = "请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。";
+/// How the line above the clauses ends, and their columns.
+const CLAUSES: &str = "核查的情形";
+const CLAUSE: [&str; 2] = ["编号", "内容"];
+
 /// The tables of a department's workbook: the list, and the clauses.
 #[must_use]
 pub fn tables(list: &ReviewList<'_>) -> Vec<Table> {
@@ -43,11 +49,7 @@ pub fn tables(list: &ReviewList<'_>) -> Vec<Table> {
     let people = Table {
         name: "名单".to_owned(),
         title: title(list.batch, list.department),
-        notes: vec![format!(
-            "{}送审，共 {} 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。",
-            list.day.printed(),
-            list.people.len()
-        )],
+        notes: vec![format!("{}送审，共 {} 人。{ASKED}", list.day.printed(), list.people.len())],
         columns,
         rows: list.people.iter().enumerate().map(row).collect(),
         blanks: [REPLIED, NUMBER, HANDLER, RESPONSIBLE].map(ToOwned::to_owned).to_vec(),
@@ -55,8 +57,8 @@ pub fn tables(list: &ReviewList<'_>) -> Vec<Table> {
     };
     let clauses = Table {
         name: "条款".to_owned(),
-        title: format!("请{}核查的情形", list.department),
-        columns: ["编号", "内容"].map(Column::new).to_vec(),
+        title: format!("请{}{CLAUSES}", list.department),
+        columns: CLAUSE.map(Column::new).to_vec(),
         rows: list
             .clauses
             .iter()
@@ -79,18 +81,111 @@ fn named(title: &str) -> Option<(String, String)> {
     Some((batch.trim().to_owned(), department.trim().to_owned()))
 }
 
-/// Reads a workbook that came back, in any of the forms that `import` reads.
+/// Whether a text above a list is our own.
+fn is_ours(text: &str) -> bool {
+    let sent = || {
+        let (day, rest) = text.split_once("送审，共 ")?;
+        let (number, asked) = rest.split_once(" 人。")?;
+        let is_plain = number.parse::<usize>().is_ok() && ["", ASKED].contains(&asked.trim());
+        (is_plain && Day::parse(day).is_some()).then_some(())
+    };
+    named(text).is_some() || sent().is_some()
+}
+
+/// Reads a workbook that came back, in any of the forms that `import` reads. All of it counts: what
+/// is not of the list is told, and lists that differ are refused.
 ///
 /// # Errors
 /// If it is no workbook, or holds no such list.
 pub fn read(bytes: &[u8]) -> Result<Draft, Text> {
     let book = sheet::read(bytes).map_err(|fault| fault.0)?;
-    book.sheets.iter().find_map(draft).ok_or_else(|| {
+    let (mut lists, mut unkept) = (Vec::new(), book.notes.clone());
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let name = book.shown_name(at);
+        match draft(sheet, &name) {
+            Some(draft) => lists.push((name, draft)),
+            None => unkept.extend(beside(&name, sheet)),
+        }
+    }
+    let mut draft = one(lists).ok_or_else(|| {
         Text::new(
             format!("没有一张表同时有`{PERSON}`和`{}`两栏", ANSWERS[0]),
             format!("no sheet has both columns `{PERSON}` and `{}`", ANSWERS[0]),
         )
-    })
+    })?;
+    draft.unkept.extend(unkept);
+    Ok(draft)
+}
+
+/// The list that is filled in. Others may be blank, or say the same.
+fn one(lists: Vec<(String, Draft)>) -> Option<Draft> {
+    let (filled, blank): (Vec<_>, Vec<_>) =
+        lists.into_iter().partition(|(_, draft)| !is_blank(draft));
+    let names: Vec<String> = filled.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let unkept: Vec<Text> =
+        blank.iter().chain(&filled).flat_map(|(_, draft)| draft.unkept.clone()).collect();
+    let mut all = filled.into_iter().chain(blank).map(|(_, draft)| draft);
+    let mut draft = all.next()?;
+    if all.take(names.len().saturating_sub(1)).any(|other| !says_same(&draft, &other)) {
+        let names = names.join("、");
+        draft.faults.push(Text::new(
+            format!("几张工作表都是填好的名单，填得不一样：{names}；只留一张"),
+            format!("several sheets hold lists that differ: {names}; leave one"),
+        ));
+    }
+    draft.unkept = unkept;
+    Some(draft)
+}
+
+/// Whether nothing is filled in.
+fn is_blank(draft: &Draft) -> bool {
+    let texts = [&draft.number, &draft.handler, &draft.responsible];
+    let is_open = |said: &Said| said.answer == Saying::Blank;
+    draft.answers.iter().all(is_open)
+        && texts.iter().all(|text| text.is_empty())
+        && draft.day.is_none()
+        && draft.faults.is_empty()
+}
+
+/// Whether two lists say the same, in whatever order.
+fn says_same(one: &Draft, other: &Draft) -> bool {
+    let plain = |draft: &Draft| {
+        let mut plain = Draft { unkept: Vec::new(), ..draft.clone() };
+        plain.answers.sort();
+        plain
+    };
+    plain(one) == plain(other)
+}
+
+/// What is said of the cells of a sheet that is no list, unless they are the clauses that we sent.
+fn beside(name: &str, sheet: &Sheet) -> Vec<Text> {
+    let texts = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>();
+    let head = sheet.rows.iter().position(|row| texts(row).starts_with(&CLAUSE.map(String::from)));
+    let title = sheet.cell(0, 0).text();
+    let is_title = title.starts_with('请') && title.ends_with(CLAUSES);
+    let is_clause = |(row, column): (usize, usize)| {
+        let is_whole = !sheet.cell(row, 0).is_empty() && !sheet.cell(row, 1).is_empty();
+        head.is_some_and(|head| row >= head && column < CLAUSE.len() && is_whole)
+            || is_title && (row, column) == (0, 0)
+    };
+    let cells = sheet.rows.iter().enumerate().flat_map(|(row, cells)| {
+        let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        filled.map(move |(column, _)| (row, column))
+    });
+    cells.filter(|at| !is_clause(*at)).map(|at| unkept(name, sheet, at)).collect()
+}
+
+/// What is said of a cell that has no place in a reply.
+fn unkept(name: &str, sheet: &Sheet, at: (usize, usize)) -> Text {
+    let (cell, text) = (account::name(at), sheet.cell(at.0, at.1).text());
+    let (zh, en) = match name {
+        "" => Default::default(),
+        name => (format!("工作表 `{name}` "), format!(" of sheet `{name}`")),
+    };
+    Text::new(
+        format!("没有登记：{zh}{cell} `{text}`"),
+        format!("not entered: `{text}` in {cell}{en}"),
+    )
 }
 
 /// What the columns of a list are for.
@@ -105,16 +200,17 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
     target.map(|target| (target, 0))
 }
 
-/// The list of a sheet.
-fn draft(sheet: &Sheet) -> Option<Draft> {
+/// The list of a sheet that is called so.
+fn draft(sheet: &Sheet, name: &str) -> Option<Draft> {
     let header = Header::find(sheet, &meaning).filter(|header| {
         [Target::Place(Place::Path), Target::Field(0)]
             .iter()
             .all(|target| header.column(*target).is_some())
     })?;
     let titles = sheet.rows[..header.below].iter().flatten();
-    let mut returned = Returned { sheet, header: &header, draft: Draft::default() };
+    let mut returned = Returned { sheet, name, header: &header, draft: Draft::default() };
     returned.draft.list = titles.map(Cell::text).find_map(|text| named(&text));
+    returned.head();
     (header.below..sheet.rows.len()).for_each(|row| returned.row(row));
     Some(returned.draft)
 }
@@ -122,11 +218,36 @@ fn draft(sheet: &Sheet) -> Option<Draft> {
 /// A list that is being read.
 struct Returned<'a> {
     sheet: &'a Sheet,
+    /// The sheet's name, where a workbook has several.
+    name: &'a str,
     header: &'a Header,
     draft: Draft,
 }
 
 impl Returned<'_> {
+    /// Tells what stands above the list and is not our own, and labels that nobody knows.
+    fn head(&mut self) {
+        let labels = self.header.below - 1;
+        for row in 0..=labels {
+            let texts = self.sheet.rows[row].iter().map(Cell::text).enumerate();
+            let is_label = |at: usize| {
+                let mut own = self.header.columns.iter().filter(|one| one.at == at);
+                row == labels && own.any(|one| one.target.is_some())
+            };
+            let other = texts.filter(|(at, text)| {
+                !(text.is_empty() || is_label(*at) || row < labels && is_ours(text))
+            });
+            let told = other.map(|(at, _)| unkept(self.name, self.sheet, (row, at)));
+            self.draft.unkept.extend(told);
+        }
+        if !self.sheet.lost.is_empty() {
+            self.draft.faults.push(Text::new(
+                "有的单元格重复或超出范围，没有全部读入：用 Excel 另存一次",
+                "cells are there twice or too far out: save the file anew with Excel",
+            ));
+        }
+    }
+
     /// Takes a row, and tells what is in it and has no place.
     fn row(&mut self, row: usize) {
         let cells = self.sheet.rows[row].iter().enumerate();
@@ -143,13 +264,8 @@ impl Returned<'_> {
             self.answer(row)
         };
         let other = filled.iter().filter(|at| !taken.contains(at));
-        self.draft.unkept.extend(other.map(|at| {
-            let (name, text) = (account::name((row, *at)), self.sheet.cell(row, *at).text());
-            Text::new(
-                format!("没有登记：{name} `{text}`"),
-                format!("not entered: `{text}` in {name}"),
-            )
-        }));
+        let told = other.map(|at| unkept(self.name, self.sheet, (row, *at)));
+        self.draft.unkept.extend(told);
     }
 
     /// Takes one of the lines below the list, and returns the columns of its cells.
@@ -182,7 +298,7 @@ impl Returned<'_> {
         let [answer, clause, note] = [0, 1, 2].map(|at| self.of(Target::Field(at), row));
         let path = self.of(Target::Place(Place::Path), row);
         let name = self.of(Target::Field(ANSWERS.len()), row);
-        let person = if path.is_empty() { name } else { path };
+        let (person, name) = if path.is_empty() { (name, String::new()) } else { (path, name) };
         let is_blank = [&answer, &clause, &note].iter().all(|text| text.is_empty());
         if person.is_empty() && is_blank {
             return Vec::new();
@@ -194,7 +310,8 @@ impl Returned<'_> {
                 format!("row {number}: `{PERSON}` is missing: fill it in, or delete the row"),
             ));
         } else {
-            self.draft.answers.push(Said::new(person, &answer, clause, note));
+            let said = Said::new(person, &answer, clause, note);
+            self.draft.answers.push(Said { name, ..said });
         }
         let known = self.header.columns.iter().filter(|one| one.target.is_some());
         known.map(|one| one.at).collect()

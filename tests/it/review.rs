@@ -444,6 +444,7 @@ fn the_list_itself_is_read_when_it_comes_back() {
     county
         .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
         .stderr(str![[r#"
+没有登记：A1 `信访局 回函`
 已登记`信访局` 2026-11-18 的回复：1 条情形，0 人待核（reviews/2026-3.yaml）
 
 "#]])
@@ -522,6 +523,7 @@ fn what_a_department_wrote_is_entered_refused_or_told() {
     county
         .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
         .stderr(str![[r#"
+没有登记：A1 `信访局 回函`
 没有登记：B11 `另：周犇的情况电话说明`
 `松岭镇/太平村/周犇` 没有登记：`正在核查`（批次只记 是 的条款和说明）
 `石桥乡/双井村/高建军` 没有登记：`未发现`（批次只记 是 的条款和说明）
@@ -652,6 +654,96 @@ fn imported_replies_are_refused_for_what_typed_ones_are() {
     county.write("回复.csv", format!("{head}{}", rows.concat()));
     let output = county.dossier("import 回复.csv --as 评审回复 --write").output();
     assert_eq!(output.code, 0, "{}", output.stdout);
+}
+
+/// A workbook of sheets, each with its name and the cells of its rows.
+fn sheets(sheets: &[(&str, Vec<Vec<&str>>)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let page = book.add_worksheet().set_name(*name).unwrap();
+        for (at, row) in (0_u32..).zip(rows) {
+            for (column, cell) in (0_u16..).zip(row) {
+                page.write(at, column, *cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A list as it was sent, with what is said of two people.
+fn list<'a>(said: [&'a [&'a str]; 2]) -> Vec<Vec<&'a str>> {
+    let whom = [["1", "松岭镇/太平村/周犇", "周犇"], ["2", "石桥乡/双井村/高建军", "高建军"]];
+    let mut rows = vec![
+        vec!["村级后备力量县级联审名单（2026-3 批）——信访局"],
+        vec![
+            "2026年11月5日送审，共 2 人。请逐人填 是、否 或 待核；填“是”的写明条款编号和说明。表下四栏一并填写。",
+        ],
+        vec!["序号", "人员", "姓名", "是否存在所列情形", "条款", "说明"],
+    ];
+    rows.extend(whom.iter().zip(said).map(|(whom, said)| [&whom[..], said].concat()));
+    rows.push(vec!["回复日期", "2026-11-18"]);
+    rows
+}
+
+const CLEAR: [&[&str]; 2] = [&["否", "", ""], &["否", "", ""]];
+const NAMED: [&[&str]; 2] = [&["是", "N08", "群体访"], &["否", "", ""]];
+const BLANK: [&[&str]; 2] = [&["", "", ""], &["", "", ""]];
+
+#[test]
+fn all_of_a_workbook_that_came_back_counts() {
+    let mut blank = list(BLANK);
+    blank.pop();
+    let clauses =
+        vec![vec!["请信访局核查的情形"], vec!["编号", "内容"], vec!["N08", "组织非正常上访的"]];
+    let mut marked = clauses.clone();
+    marked.push(vec!["注：周犇见附函"]);
+    let mut noted = list(CLEAR);
+    noted[1].extend(["", "", "周犇受过处罚，见附函"]);
+    let mut widened = list(CLEAR);
+    widened[2].push("周犇另报");
+    let note = vec![vec!["周犇受过处罚"]];
+    for (book, told) in [
+        (vec![("名单", list(CLEAR)), ("条款", clauses)], ""),
+        (vec![("名单", list(CLEAR)), ("名单 (2)", list(CLEAR))], ""),
+        (vec![("名单", blank), ("名单 (2)", list(CLEAR))], ""),
+        (
+            vec![("名单", list(CLEAR)), ("条款", marked)],
+            "没有登记：工作表 `条款` A4 `注：周犇见附函`",
+        ),
+        (vec![("名单", list(CLEAR)), ("附", note)], "没有登记：工作表 `附` A1 `周犇受过处罚`"),
+        (vec![("名单", noted)], "没有登记：D2 `周犇受过处罚，见附函`"),
+        (vec![("名单", widened)], "没有登记：G3 `周犇另报`"),
+    ] {
+        let county = Test::county();
+        county.write("回函.xlsx", sheets(&book));
+        let output = county.dossier("review reply 2026-3 信访局 --from 回函.xlsx").output();
+        assert_eq!(output.code, 0, "{told} {}", output.stderr);
+        assert!(output.stderr.contains(told), "{told} {}", output.stderr);
+        assert_eq!(output.stderr.contains("没有登记"), !told.is_empty(), "{}", output.stderr);
+    }
+    let county = Test::county();
+    let before = county.read(BATCH);
+    for (second, told) in [
+        (list(NAMED), "几张工作表都是填好的名单，填得不一样：`名单`、`名单 (2)`；只留一张"),
+        (list(CLEAR)[..5].to_vec(), "只留一张"),
+    ] {
+        county.write("回函.xlsx", sheets(&[("名单", list(CLEAR)), ("名单 (2)", second)]));
+        let output = county.dossier("review reply 2026-3 信访局 --from 回函.xlsx").output();
+        assert_eq!(output.code, 3, "{}", output.stderr);
+        assert!(output.stderr.contains(told), "{}", output.stderr);
+    }
+    let mut swapped = list(NAMED);
+    swapped[3][2] = "高建军";
+    county.write("回函.xlsx", sheets(&[("名单", swapped)]));
+    county
+        .dossier("review reply 2026-3 信访局 --from 回函.xlsx")
+        .stderr(str![[r#"
+错误：回复没有登记：
+  - `松岭镇/太平村/周犇` 是 `周犇`，姓名写的是 `高建军`：核对是谁，改正其中一项
+
+"#]])
+        .exits(3);
+    assert_eq!(county.read(BATCH), before);
 }
 
 #[test]
