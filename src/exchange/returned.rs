@@ -40,9 +40,11 @@ fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
         if !sheet.name.is_empty() {
             page.set_name(&sheet.name)?;
         }
-        let dates = |row, column| plan.dates.get(&(at, row, column));
-        let column = cells(page, sheet, &dates)?;
-        joined(page, sheet)?;
+        let as_came = |row, column| {
+            plan.dates.get(&(at, row, column)).unwrap_or_else(|| sheet.cell(row, column))
+        };
+        let column = cells(page, sheet, &as_came)?;
+        joined(page, sheet, &as_came)?;
         hide(page, sheet, faults)?;
         let head = plan.heads.get(&at).copied().unwrap_or_default();
         beside(page, column, head, faults)?;
@@ -69,16 +71,16 @@ fn faults(plan: &Plan, sheet: usize) -> BTreeMap<usize, String> {
 fn cells<'p>(
     page: &mut Worksheet,
     sheet: &Sheet,
-    dates: &dyn Fn(usize, usize) -> Option<&'p Cell>,
+    as_came: &dyn Fn(usize, usize) -> &'p Cell,
 ) -> Result<u16, XlsxError> {
     let is_ours = |at: &usize| {
         sheet.rows.iter().any(|row| row.get(*at).is_some_and(|cell| plain(&cell.text()) == LABEL))
     };
     let ours = (0..sheet.width()).find(is_ours);
     for (at, (row, cells)) in (0_u32..).zip(&sheet.rows).enumerate() {
-        for (column, cell) in (0_u16..).zip(cells) {
-            if ours != Some(usize::from(column)) {
-                one(page, row, column, dates(at, usize::from(column)).unwrap_or(cell))?;
+        for column in 0..cells.len() {
+            if ours != Some(column) {
+                one(page, (row, number(column)), as_came(at, column), Format::new())?;
             }
         }
     }
@@ -97,39 +99,59 @@ fn number(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn one(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+/// What is written for a formula without a result: what a formula shows that failed. Words of our
+/// own would come back as data.
+const NO_RESULT: &str = "#N/A";
+
+fn one(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    looks: Format,
+) -> Result<(), XlsxError> {
+    let as_text = |looks: Format| looks.set_num_format("@");
     match cell {
         Cell::Empty => {}
-        Cell::Text(_) | Cell::Failed(_) | Cell::Uncomputed => {
-            page.write_string_with_format(row, column, cell.text(), &as_text())?;
+        Cell::Uncomputed => {
+            page.write_string_with_format(row, column, NO_RESULT, &as_text(looks))?;
+        }
+        Cell::Text(_) | Cell::Failed(_) => {
+            page.write_string_with_format(row, column, cell.text(), &as_text(looks))?;
         }
         Cell::Number(value) => {
-            page.write_number(row, column, *value)?;
+            page.write_number_with_format(row, column, *value, &looks)?;
         }
         Cell::Date(year, month, day) => {
             let date = rust_xlsxwriter::ExcelDateTime::from_ymd(*year, *month, *day)?;
-            let format = Format::new().set_num_format("yyyy-mm-dd");
+            let format = looks.set_num_format("yyyy-mm-dd");
             page.write_datetime_with_format(row, column, &date, &format)?;
         }
         Cell::Tick(yes) => {
-            page.write_boolean(row, column, *yes)?;
+            page.write_boolean_with_format(row, column, *yes, &looks)?;
         }
     }
     Ok(())
 }
 
-/// Joins the cells that were joined.
-fn joined(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+/// Joins the cells that were joined, whatever they hold; those that others cover stay below them.
+fn joined<'p>(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    as_came: &dyn Fn(usize, usize) -> &'p Cell,
+) -> Result<(), XlsxError> {
+    let looks = || Format::new().set_align(FormatAlign::Center);
     for area in sheet.joined.iter() {
         let (Ok(first), Ok(last)) = (u32::try_from(area.first.0), u32::try_from(area.last.0))
         else {
             continue;
         };
         let (left, right) = (number(area.first.1), number(area.last.1));
-        let cell = sheet.cell(area.first.0, area.first.1);
-        let format = as_text().set_align(FormatAlign::Center);
-        if let Cell::Text(text) = cell {
-            page.merge_range(first, left, last, right, text, &format)?;
+        page.merge_range(first, left, last, right, "", &looks())?;
+        let filled = sheet.rows.len().min(area.last.0 + 1);
+        for (row, at) in (first..).zip(area.first.0..filled) {
+            for column in area.first.1..=area.last.1.min(sheet.width()) {
+                one(page, (row, number(column)), as_came(at, column), looks())?;
+            }
         }
     }
     Ok(())

@@ -594,6 +594,14 @@ fn a_formula_without_a_result_is_refused() {
 
 "#]])
         .exits(1);
+    // Nor does the returned workbook make data of our own words.
+    test.dossier("import ../公式-错误.xlsx -q")
+        .stdout(str![[r#"
+第 2 行     不能导入  松岭镇/太平村/许诺
+    现任职务：公式出错，显示 `#N/A`，请改为文字
+
+"#]])
+        .exits(1);
 }
 
 #[test]

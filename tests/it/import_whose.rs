@@ -108,3 +108,31 @@ fn a_cell_names_one_person() {
         assert!(output.stdout.contains("一行写一个人"), "{}", output.stdout);
     }
 }
+
+#[test]
+fn the_returned_workbook_says_what_came_and_no_more() {
+    let test = Test::fixture("ok");
+    let people = ["松岭镇/荷塘村/张志远", "松岭镇/太平村/李文博"];
+    xlsx(&test, "../册.xlsx", |sheet| {
+        let labels = ["人员", "起", "止", "名称", "主题", "主办", "学时"];
+        for (column, label) in (0..).zip(labels) {
+            sheet.write(0, column, label).unwrap();
+        }
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        for (row, person) in (1..).zip(people) {
+            sheet.write(row, 0, person).unwrap();
+            sheet.write(row, 4, if row == 1 { "基层党建" } else { "别的" }).unwrap();
+        }
+        sheet.merge_range(1, 1, 2, 1, "2026-10-08", &day).unwrap();
+        for (column, text) in [(2, ""), (3, "专题班"), (5, "县委党校"), (6, "")] {
+            sheet.merge_range(1, column, 2, column, text, &day).unwrap();
+        }
+        let last = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 10, 10).unwrap();
+        sheet.write_datetime_with_format(1, 2, &last, &day).unwrap();
+        sheet.write_number_with_format(1, 6, 24, &Format::new()).unwrap();
+    });
+    let first = test.dossier("import ../册.xlsx --as 培训 --format json").output();
+    assert_eq!(outcomes(&first), ["new", "refused"], "{}", first.stdout);
+    let again = test.dossier("import ../册-错误.xlsx --as 培训 --format json").output();
+    assert_eq!(again.stdout, first.stdout);
+}
