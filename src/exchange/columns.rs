@@ -32,7 +32,8 @@ impl Kind {
 
     /// The parts of a cell that holds a list: none where it says that there is nothing to tell.
     pub(super) fn parts(self, text: &str) -> Option<Vec<String>> {
-        let parts = text.split(BETWEEN_WORDS).map(str::trim).filter(|one| !one.is_empty());
+        let parts = unbracketed(text).split(BETWEEN_WORDS).map(str::trim);
+        let parts = parts.filter(|one| !one.is_empty());
         let is_list = self == Self::Words && !is_nothing(text);
         is_list.then(|| parts.map(ToOwned::to_owned).collect())
     }
@@ -44,6 +45,12 @@ impl Kind {
             None => New::from(text),
         }
     }
+}
+
+/// A list without the brackets around it, as messages show how to write one.
+fn unbracketed(text: &str) -> &str {
+    let inner = text.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(text)
 }
 
 /// A column of a roster.

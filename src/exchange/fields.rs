@@ -29,6 +29,16 @@ pub(super) struct Fields {
     pub(super) masked: Option<String>,
     /// Fields that no column holds, but the identity number says.
     pub(super) derived: Vec<usize>,
+    /// Sources that have a column of their own which is filled in.
+    ticks: Vec<Tick>,
+}
+
+/// What the column of a source says.
+struct Tick {
+    label: String,
+    word: String,
+    /// Whether it is theirs.
+    yes: bool,
 }
 
 /// Ticks, and what stands for none.
@@ -65,26 +75,49 @@ impl Fields {
         fields
     }
 
-    /// Takes a cell of a column whose label is a source: a tick, or the word again.
+    /// Takes a cell of a column whose label is a source: a tick, or the word again. An empty one
+    /// says nothing.
     fn tick(&mut self, label: &str, word: &Term, text: &str) {
-        if text.is_empty() || NO_TICKS.contains(&text) {
-            return;
-        }
-        if !TICKS.contains(&text) && !word.is_meant_by(text) {
+        let yes = TICKS.contains(&text) || word.is_meant_by(text);
+        if yes || NO_TICKS.contains(&text) {
+            self.ticks.push(Tick { label: label.to_owned(), word: word.to_string(), yes });
+        } else if !text.is_empty() {
             let fault = Text::new(
                 format!("`{text}` 不是勾选（√ 或空着）"),
                 format!("`{text}` is no tick (√ or empty)"),
             );
             self.faults.push(rows::of_column(label, &fault));
-            return;
         }
-        let Some(number) = number_of("来源") else { return };
-        let (_, words) =
-            self.values.entry(number).or_insert_with(|| (label.to_owned(), String::new()));
-        if !words.split('、').any(|one| same_word(one, word)) {
-            words.push_str(if words.is_empty() { "" } else { "、" });
-            words.push_str(word);
+    }
+
+    /// Enters the ticks into the list of sources: that of the row if it has one, else that which
+    /// somebody has. Sources of which the row says nothing stay.
+    pub(super) fn with_ticks(mut self, had: &[&str]) -> Self {
+        let Some(number) = number_of("来源") else { return self };
+        let Some(first) = self.ticks.first() else { return self };
+        let said = self.values.remove(&number);
+        let label = said.as_ref().map_or_else(|| first.label.clone(), |(label, _)| label.clone());
+        let mut words = match &said {
+            Some((_, text)) => COLUMNS[number].kind.parts(text).unwrap_or_default(),
+            None => had.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        for Tick { label, word, yes } in &self.ticks {
+            let has = words.iter().position(|one| same_word(one, word));
+            match has {
+                None if *yes => words.push(word.clone()),
+                Some(at) if !yes && said.is_none() => drop(words.remove(at)),
+                Some(_) if !yes => self.faults.push(rows::of_column(label, &contradicted(word))),
+                _ => {}
+            }
         }
+        if !words.is_empty() {
+            self.values.insert(number, (label, words.join("、")));
+        } else if let Some(said) = said {
+            self.values.insert(number, said);
+        } else if !had.is_empty() {
+            self.faults.push(rows::of_column(&label, &nothing_left()));
+        }
+        self
     }
 
     /// Birth and sex, where a right identity number says them and nothing else does.
@@ -210,6 +243,20 @@ impl Fields {
     pub(super) fn identity(&self) -> Option<String> {
         self.text(&["身份证号"]).map(rows::identity_of)
     }
+}
+
+fn nothing_left() -> Text {
+    Text::new(
+        "照这样就一项来源也没有了：写上别的来源，确实没有的，“来源”一栏写 无",
+        "that leaves no source at all: give another, or write 无 under 来源 if there is none",
+    )
+}
+
+fn contradicted(word: &str) -> Text {
+    Text::new(
+        format!("这一栏写的不是，“来源”一栏却有 `{word}`：改正其中一栏"),
+        format!("this column says no, and the sources hold `{word}`: correct one of them"),
+    )
 }
 
 /// What is wrong about a name that is several: blanks part names of two characters and more, as

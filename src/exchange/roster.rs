@@ -164,8 +164,8 @@ impl Run<'_> {
             name,
         });
         row.outcome = match &path {
-            Some(path) => self.known(path, &fields, files),
-            None => self.newcomer(&village, &fields, &mut row, files),
+            Some(path) => self.known(path, fields, files),
+            None => self.newcomer(&village, &fields.with_ticks(&[]), &mut row, files),
         };
         row.person = path.or(row.person);
         row
@@ -272,7 +272,7 @@ impl Run<'_> {
         Outcome::New
     }
 
-    fn known(&self, path: &ArchivePath, fields: &Fields, files: &mut Vec<File>) -> Outcome {
+    fn known(&self, path: &ArchivePath, fields: Fields, files: &mut Vec<File>) -> Outcome {
         let loaded = self.ask.archive.person(path);
         let Some(person) = &loaded.value else {
             let fault = Text::new(
@@ -281,7 +281,9 @@ impl Run<'_> {
             );
             return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
         };
-        let (new, _) = match self.decoded(fields, Some((path, person))) {
+        let sources: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
+        let fields = fields.with_ticks(&sources);
+        let (new, _) = match self.decoded(&fields, Some((path, person))) {
             Ok(decoded) => decoded,
             Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
         };

@@ -110,6 +110,43 @@ fn a_cell_names_one_person() {
 }
 
 #[test]
+fn ticks_add_to_the_sources_and_empty_ones_clear_nothing() {
+    let file = "松岭镇/荷塘村/张志远/person.yaml";
+    let had = "来源: [党员, 返乡青年]";
+    for (labels, ticks, wanted) in [
+        ("党员", "√", had),
+        ("党员", "", had),
+        ("党员,返乡青年", ",√", had),
+        ("返乡青年", "×", "来源: [党员]"),
+        ("退役军人", "√", "来源: [党员, 返乡青年, 退役军人]"),
+        ("退役军人,来源", "√,党员", "来源: [党员, 退役军人]"),
+        ("来源,退役军人", "党员,√", "来源: [党员, 退役军人]"),
+        ("来源,退役军人", ",√", "来源: [党员, 返乡青年, 退役军人]"),
+        ("来源", "[党员, 退役军人]", "来源: [党员, 退役军人]"),
+    ] {
+        let test = Test::fixture("ok");
+        assert!(test.read(file).contains(had));
+        let ticks = if ticks.contains('[') { format!("\"{ticks}\"") } else { ticks.to_owned() };
+        let rows = format!("村,姓名,{labels}\n荷塘村,张志远,{ticks}\n");
+        let output = import(&test, &rows, "--update --write");
+        assert_eq!(output.code, 0, "{rows} {}", output.stdout);
+        assert!(test.read(file).contains(wanted), "{rows} {}", test.read(file));
+    }
+    let test = Test::fixture("ok");
+    for rows in ["党员,来源\n荷塘村,张志远,×,党员\n", "党员,返乡青年\n荷塘村,张志远,×,×\n"]
+    {
+        let output = import(&test, &format!("村,姓名,{rows}"), "--update");
+        assert_eq!(outcomes(&output), ["refused"], "{}", output.stdout);
+    }
+    let output = import(&test, "村,姓名,党员,来源\n荷塘村,张志远,×,无\n", "--update");
+    assert_eq!(outcomes(&output), ["update"], "{}", output.stdout);
+    let row = "村,姓名,性别,出生年月,政治面貌,退役军人,党员,来源\n荷塘村,王五,女,1999.09,群众,√,×,返乡青年\n";
+    assert_eq!(outcomes(&import(&test, row, "--write")), ["new"]);
+    let new = test.read("松岭镇/荷塘村/王五/person.yaml");
+    assert!(new.contains("来源: [返乡青年, 退役军人]"), "{new}");
+}
+
+#[test]
 fn the_returned_workbook_says_what_came_and_no_more() {
     let test = Test::fixture("ok");
     let people = ["松岭镇/荷塘村/张志远", "松岭镇/太平村/李文博"];
