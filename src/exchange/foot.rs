@@ -1,6 +1,8 @@
 //! Rows below a header that hold no data: totals, remarks, dates, seals, a header once more.
 
+use super::account;
 use super::cell::Cell;
+use super::columns::Place;
 use super::header::{Header, Target, plain};
 use super::sheet::Sheet;
 
@@ -40,7 +42,15 @@ pub(super) fn is_foot(sheet: &Sheet, header: &Header, row: usize, name: Target) 
     let is_short = cells.len() <= MOST;
     let begins = is_total(cell) || is_short && (is_remark(cell) || is_worded(cell));
     let all = || cells.iter().all(|(_, cell)| is_remark(cell) || is_date(cell) || is_page(cell));
-    begins && !says || all() || header.is_repeated(sheet, row)
+    let is_theirs = || says && is_of_somebody(sheet, header, row, name);
+    begins && !says || all() && !is_theirs() || header.is_repeated(sheet, row)
+}
+
+/// Whether a cell that is joined with others says of whom a row is.
+fn is_of_somebody(sheet: &Sheet, header: &Header, row: usize, name: Target) -> bool {
+    let columns = [name, Target::Place(Place::Path)].map(|target| header.column(target));
+    let mut seen = columns.iter().flatten().map(|one| account::seen(sheet, header, (row, one.at)));
+    seen.any(|(_, cell)| !cell.is_empty())
 }
 
 /// `合计`, `本页小计`, `共2人`.

@@ -37,17 +37,22 @@ impl<'a> Lookup<'a> {
         Self { archive, by_identity }
     }
 
-    /// The town of that name.
+    /// The town of that name; a short one that several towns have is not enough.
     pub(super) fn town(&self, text: &str) -> Result<&'a ArchivePath, Text> {
         let towns = &self.archive.layout.towns;
-        let named = |path: &&ArchivePath| {
-            let printed = self.archive.towns.get(*path).map(|town| &*town.name);
-            is_name(text, path.name(), printed, &["镇", "乡", "街道"])
+        let likeness = |path: &ArchivePath| {
+            let printed = self.archive.towns.get(path).map(|town| &*town.name);
+            likeness(text, path.name(), printed, &["镇", "乡", "街道"])
         };
-        towns.iter().find(named).ok_or_else(|| {
-            let near = nearest(text, towns.iter().map(ArchivePath::name));
-            unknown(("乡镇", "town"), text, near)
-        })
+        match best(towns.iter(), likeness)[..] {
+            [one] => Ok(one),
+            [] => Err(unknown(
+                ("乡镇", "town"),
+                text,
+                nearest(text, towns.iter().map(ArchivePath::name)),
+            )),
+            ref several => Err(several_places(text, several)),
+        }
     }
 
     /// The village of that name, in a town if one is named; a name that several towns have is
@@ -60,15 +65,13 @@ impl<'a> Lookup<'a> {
         let inside = |path: &&ArchivePath| town.is_none_or(|town| path.is_within(town));
         let villages: Vec<&ArchivePath> =
             self.archive.layout.villages.iter().filter(inside).collect();
-        let named = |path: &&&'a ArchivePath| {
-            let path: &ArchivePath = path;
+        let likeness = |path: &ArchivePath| {
             let town = path.parts().next().unwrap_or_default();
             let text = text.strip_prefix(town).unwrap_or(text).trim_start_matches(['/', ' ', '　']);
             let printed = self.archive.villages.get(path).map(|village| &*village.name);
-            is_name(text, path.name(), printed, &["村", "社区", "居委会", "村委会"])
+            likeness(text, path.name(), printed, &["村", "社区", "居委会", "村委会"])
         };
-        let found: Vec<&&ArchivePath> = villages.iter().filter(named).collect();
-        match found[..] {
+        match best(villages.iter().copied(), likeness)[..] {
             [one] => Ok(one),
             [] => {
                 let near = nearest(text, villages.iter().map(|path| path.name()));
@@ -79,6 +82,7 @@ impl<'a> Lookup<'a> {
                     format!("{} (make a new one with `dossier new {place}/{text}`)", told.en),
                 ))
             }
+            ref several if town.is_some() => Err(several_places(text, several)),
             [..] => Err(Text::new(
                 format!("几个乡镇都有 `{text}`，请写明乡镇"),
                 format!("several towns have a village `{text}`: name the town"),
@@ -276,15 +280,40 @@ pub fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
     Lookup::new(archive).town(text).cloned()
 }
 
-/// Whether a text names a folder: by the folder's name, the printed name, or either without its
-/// last word.
-fn is_name(text: &str, folder: &str, printed: Option<&str>, ends: &[&str]) -> bool {
+/// How a text names a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// By its name without the last word.
+    Short,
+    /// By its name.
+    Whole,
+}
+
+/// How a text names a folder, by the folder's name or the printed one.
+fn likeness(text: &str, folder: &str, printed: Option<&str>, ends: &[&str]) -> Option<Likeness> {
     let text = &*folded(text);
-    let names = [Some(folder), printed];
-    names
-        .into_iter()
-        .flatten()
-        .any(|name| name == text || ends.iter().any(|end| name.strip_suffix(end) == Some(text)))
+    let names = || [Some(folder), printed].into_iter().flatten();
+    let is_short = |name: &str| ends.iter().any(|end| name.strip_suffix(end) == Some(text));
+    let whole = names().any(|name| name == text).then_some(Likeness::Whole);
+    whole.or_else(|| names().any(is_short).then_some(Likeness::Short))
+}
+
+/// The places that are named best.
+fn best<'a>(
+    places: impl Iterator<Item = &'a ArchivePath>,
+    likeness: impl Fn(&ArchivePath) -> Option<Likeness>,
+) -> Vec<&'a ArchivePath> {
+    let named: Vec<_> = places.filter_map(|path| Some((likeness(path)?, path))).collect();
+    let best = named.iter().map(|(likeness, _)| *likeness).max();
+    named.into_iter().filter(|(one, _)| Some(*one) == best).map(|(_, path)| path).collect()
+}
+
+fn several_places(text: &str, places: &[&ArchivePath]) -> Text {
+    let names: Vec<String> = places.iter().map(|path| format!("`{path}`")).collect();
+    Text::new(
+        format!("`{text}` 可以是 {}，请写全名", names.join("、")),
+        format!("`{text}` may be {}: write the whole name", names.join(", ")),
+    )
 }
 
 fn elsewhere(path: &ArchivePath) -> Text {

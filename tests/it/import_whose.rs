@@ -147,6 +147,58 @@ fn ticks_add_to_the_sources_and_empty_ones_clear_nothing() {
 }
 
 #[test]
+fn a_short_name_that_several_places_have_is_not_enough() {
+    let test = Test::fixture("ok");
+    test.write("松岭街道/town.yaml", "格式: 1\n名称: 松岭街道\n");
+    test.write("松岭街道/西街社区/village.yaml", "格式: 1\n名称: 西街社区\n类别: 一般村\n");
+    test.write("松岭镇/荷塘社区/village.yaml", "格式: 1\n名称: 荷塘社区\n类别: 一般村\n");
+    let row = |town: &str, village: &str| {
+        format!("乡镇,村,姓名,性别,出生年月,政治面貌\n{town},{village},王五,女,1999.09,群众\n")
+    };
+    for (town, village, outcome) in [
+        ("松岭镇", "荷塘村", "new"),
+        ("松岭街道", "西街", "new"),
+        ("松岭", "荷塘村", "refused"),
+        ("松岭", "西街社区", "refused"),
+        ("松岭镇", "荷塘", "refused"),
+    ] {
+        let output = import(&test, &row(town, village), "");
+        assert_eq!(outcomes(&output), [outcome], "{town} {village} {}", output.stdout);
+        let told = outcome == "new" || output.stdout.contains("请写全名");
+        assert!(told, "{}", output.stdout);
+    }
+}
+
+#[test]
+fn an_entry_below_a_joined_name_is_no_remark() {
+    for (labels, whose) in
+        [(&["人员"][..], &["松岭镇/荷塘村/张志远"][..]), (&["村", "姓名"], &["荷塘村", "张志远"])]
+    {
+        let test = Test::fixture("ok");
+        xlsx(&test, "../册.xlsx", |sheet| {
+            let first = u16::try_from(labels.len()).unwrap();
+            for (column, (label, text)) in (0..).zip(labels.iter().zip(whose)) {
+                sheet.write(0, column, *label).unwrap();
+                sheet.merge_range(1, column, 2, column, text, &Format::new()).unwrap();
+            }
+            for (row, (day, text)) in (0..).zip([
+                ("日期", "内容"),
+                ("2026-08-01", "建茶叶合作社"),
+                ("2026-09-01", "获奖：优秀"),
+            ]) {
+                sheet.write(row, first, day).unwrap();
+                sheet.write(row, first + 1, text).unwrap();
+            }
+            sheet.write(3, 0, "填表人：王五").unwrap();
+            sheet.write(3, first, "2026年9月2日").unwrap();
+        });
+        let output = test.dossier("import ../册.xlsx --as 实绩 --format json").output();
+        assert_eq!(outcomes(&output), ["new", "new"], "{}", output.stderr);
+        assert!(output.stderr.contains("第 4 行是合计、说明或表头"), "{}", output.stderr);
+    }
+}
+
+#[test]
 fn the_returned_workbook_says_what_came_and_no_more() {
     let test = Test::fixture("ok");
     let people = ["松岭镇/荷塘村/张志远", "松岭镇/太平村/李文博"];
