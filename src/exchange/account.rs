@@ -68,6 +68,16 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
         " 是隐藏的单元格，也读入了",
         "are hidden cells, they were read too",
     );
+    let unshown = sheet.unshown.iter().filter(|(row, column)| {
+        data.binary_search(row).is_ok()
+            && is_taken(header, *column)
+            && sheet.cell(*row, *column).is_empty()
+    });
+    told.cells(
+        &unshown.map(|at| name(*at)).collect::<Vec<_>>(),
+        " 的公式没有显示内容，按没有填写；应有内容的，用 Excel 打开这个文件，保存一次再导入",
+        "hold formulas that show nothing and count as empty: open the file in Excel and save it if they should",
+    );
     told.cells(
         &names(data, sheet, |at| is_unlabelled(sheet, header, at.1) && !is_covered(sheet, at)),
         " 没有栏名，没有导入；要导入的，在表头写上栏名",

@@ -1,5 +1,5 @@
-//! What the library leaves out of a workbook of Excel 97: hidden rows and columns, and the day from
-//! which days are counted. The workbook is a stream in a compound file ([MS-CFB]), a sequence of
+//! What the library leaves out of a workbook of Excel 97: hidden rows and columns, formulas that show
+//! nothing, and the day from which days are counted. The workbook is a stream in a compound file ([MS-CFB]), a sequence of
 //! records ([MS-XLS] 2.1.4).
 
 use super::package::{Beside, Extras};
@@ -19,6 +19,7 @@ const BOUND_SHEET: u16 = 0x0085;
 const DATE_MODE: u16 = 0x0022;
 const COLUMN_INFO: u16 = 0x007D;
 const ROW: u16 = 0x0208;
+const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000A;
 
 /// Of a workbook of Excel 97; none of what cannot be read.
@@ -52,10 +53,19 @@ fn beside(stream: &[u8], at: usize) -> Beside {
             ROW if number(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
                 beside.hidden_rows.extend(number(data, 0));
             }
+            FORMULA if shows_nothing(data) => {
+                beside.unshown.extend(number(data, 0).zip(number(data, 2)));
+            }
             _ => {}
         }
     }
     beside
+}
+
+/// Whether the result of a formula is an empty text, which also stands where there is none yet.
+fn shows_nothing(data: &[u8]) -> bool {
+    const EMPTY: u8 = 3;
+    data.get(6) == Some(&EMPTY) && number(data, 12) == Some(0xFFFF)
 }
 
 /// The name of a sheet: its length in characters, whether they have two bytes, and they.
@@ -186,7 +196,7 @@ mod tests {
     }
 
     /// A workbook of one sheet `A` whose days count from 1904, with its third row and its second
-    /// and third columns hidden.
+    /// and third columns hidden, and a formula that shows nothing in its fourth row.
     fn stream() -> Vec<u8> {
         const BEGIN: u16 = 0x0809;
         let begin = record(BEGIN, &[0; 16]);
@@ -198,7 +208,10 @@ mod tests {
         let columns = [1, 0, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0];
         let mut row = [0; 16];
         (row[0], row[12]) = (2, 0x20);
-        let sheet = [begin.clone(), record(COLUMN_INFO, &columns), record(ROW, &row)].concat();
+        let formula = [3, 0, 1, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+        let formula = record(FORMULA, &formula);
+        let rest = [record(COLUMN_INFO, &columns), record(ROW, &row), formula];
+        let sheet = [begin.clone(), rest.concat()].concat();
         let at = u32::try_from(globals(0).len()).unwrap();
         [globals(at), sheet, record(END, &[])].concat()
     }
@@ -251,6 +264,7 @@ mod tests {
         let beside = extras.sheets.remove("A").unwrap();
         assert!(beside.hidden_rows.into_iter().eq([2]));
         assert!(beside.hidden_columns.into_iter().eq([1, 2]));
+        assert!(beside.unshown.into_iter().eq([(3, 1)]));
     }
 
     #[test]

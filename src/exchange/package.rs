@@ -24,6 +24,8 @@ pub(super) struct Beside {
     pub(super) joined: Joined,
     /// Rows and columns of cells whose formula has no result.
     pub(super) uncomputed: Vec<(usize, usize)>,
+    /// Those whose formula shows nothing, be it that it was never computed.
+    pub(super) unshown: BTreeSet<(usize, usize)>,
 }
 
 /// The same of all sheets, by name.

@@ -52,6 +52,8 @@ pub struct Sheet {
     pub hidden_columns: BTreeSet<usize>,
     /// Single cells that are not shown, by row and column from 0.
     pub hidden_cells: BTreeSet<(usize, usize)>,
+    /// Cells whose formula shows nothing, be it that it was never computed, from 0.
+    pub unshown: BTreeSet<(usize, usize)>,
     /// From which day its numbers count days.
     pub epoch: Epoch,
     /// Rows whose cells are there twice, or lie beyond what is read, from 0.
@@ -217,6 +219,7 @@ fn described(about: &calamine::Sheet, extras: &mut Extras) -> Sheet {
         hidden_rows: beside.hidden_rows,
         hidden_columns: beside.hidden_columns,
         joined: beside.joined,
+        unshown: beside.unshown,
         epoch: extras.epoch,
         ..Sheet::default()
     };

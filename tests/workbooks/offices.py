@@ -138,7 +138,7 @@ def mac(path):
 
 
 def hidden(path):
-    """A row and a column that are not shown, in the format of Excel 97."""
+    """A row, a column and a formula's result that are not shown, in the format of Excel 97."""
     import xlwt
 
     book = xlwt.Workbook()
@@ -146,7 +146,7 @@ def hidden(path):
     people = [["松岭镇", "太平村", name, "女", "1999.09", "群众", "会计"] for name in ("许诺", "许多")]
     for at, row in enumerate([HEAD, *people]):
         for column, text in enumerate(row):
-            sheet.write(at, column, text)
+            sheet.write(at, column, xlwt.Formula("1+1") if (at, column) == (2, 6) else text)
     sheet.row(2).hidden = True
     sheet.col(6).hidden = True
     book.save(path)
