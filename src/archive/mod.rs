@@ -13,11 +13,13 @@ mod read;
 mod reread;
 mod shipped;
 mod terms;
+mod texts;
 mod typed;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
@@ -27,6 +29,7 @@ use crate::model::{
 };
 use crate::parallel;
 use crate::path::ArchivePath;
+use crate::source::Source;
 use crate::text;
 use crate::yaml::{self, Document};
 
@@ -44,6 +47,7 @@ pub use read::Loaded;
 pub use reread::{Content, Reread};
 pub use shipped::{policy_text, settings_text, shipped_policy, word_lists};
 pub use terms::{Ending, Terms, role_of_label, shipped_terms};
+pub use texts::README;
 pub use typed::Typed;
 
 /// An archive whose shared files are read and whose people are known.
@@ -57,6 +61,8 @@ pub struct Archive {
     pub settings: Option<Settings>,
     /// The editions of the county's rules.
     pub policies: Policies,
+    /// The county's own texts that are no YAML, as far as they could be read.
+    pub texts: BTreeMap<ArchivePath, Arc<Source>>,
     /// The towns whose file could be read.
     pub towns: BTreeMap<ArchivePath, Town>,
     /// The villages whose file could be read.
@@ -120,10 +126,12 @@ impl Archive {
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
         known.hidden.clone_from(&layout.unlisted);
+        let texts = texts::read(root, &layout, &mut findings);
         let mut archive = Self {
             root: root.to_owned(),
             settings,
             policies,
+            texts,
             towns: BTreeMap::new(),
             villages: BTreeMap::new(),
             events: Vec::new(),

@@ -25,12 +25,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    // What is wrong about the wording has been found by the check.
-    let (setup, _) = Setup::new(&archive, day, args.draft);
     if findings.iter().any(shared::concerns_everybody) {
         return Err(shared::unusable(ui, config, &findings));
     }
+    let base = shared::base(config, Some(&archive), &args.fonts)?;
+    // What is wrong about the wording has been found by the check.
+    let (setup, _) = Setup::new(&archive, day, args.draft);
     let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
     // A county may have many, which nobody asked for here.
     drop(findings);

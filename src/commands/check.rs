@@ -69,7 +69,7 @@ fn concerns(
     let is_error = finding.severity == Severity::Error;
     selection.is_empty()
         || selection.iter().any(is_about)
-        || shared::concerns_everybody(finding)
+        || shared::concerns_packets(finding)
         || is_error && is_at_top(file)
         || is_error && finding.level == Level::Draft && holds_up()
 }

@@ -142,12 +142,12 @@ fn prepared(
     let ask = Ask { level: Level::Filing, as_of, today: None, named, within, jobs };
     let Checked { archive, findings } = checks::check(root, &ask)?;
     let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
+    if findings.iter().any(shared::concerns_packets) {
+        return Err(shared::unusable(ui, config, &findings));
+    }
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
     let day = date.unwrap_or(day);
-    if findings.iter().any(shared::concerns_everybody) {
-        return Err(shared::unusable(ui, config, &findings));
-    }
     Ok(Prepared { archive, findings, setup, base, day })
 }
 

@@ -321,19 +321,19 @@ fn of_word(role: FontRole) -> Role {
 /// The county's own templates, by their paths below `templates/`.
 ///
 /// # Errors
-/// If one cannot be read.
+/// If one could not be read, which is a finding: nothing is made with the shipped one in its place.
 pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String>> {
-    archive
-        .layout
-        .templates
-        .iter()
-        .filter(|path| path.name().ends_with(".typ"))
-        .map(|path| {
-            let text = String::from_utf8_lossy(&archive.bytes(path)?).into_owned();
-            let name = path.as_str().trim_start_matches("templates/").to_owned();
-            Ok((name, text))
-        })
-        .collect()
+    let unread = |path: &ArchivePath| {
+        let why = Text::new(format!("模板 `{path}` 读不出来"), format!("`{path}` is no template"));
+        Error::environment(why)
+    };
+    let templates = archive.layout.templates.iter().filter(|path| path.name().ends_with(".typ"));
+    let named = templates.map(|path| {
+        let text = archive.texts.get(path).filter(|_| !archive.broken.contains(path));
+        let name = path.as_str().trim_start_matches("templates/").to_owned();
+        Ok((name, text.ok_or_else(|| unread(path))?.text().to_owned()))
+    });
+    named.collect()
 }
 
 /// What papers are laid out with: the typefaces and templates of an archive, or the shipped ones.
@@ -378,21 +378,26 @@ pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
 /// county's wording.
 pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
     let file = &finding.file;
+    let is_rule = matches!(file.as_str(), SETTINGS | POLICY | "templates");
     let is_edition = || file.parts().next() == Some(POLICIES);
-    finding.severity == Severity::Error
-        && (matches!(file.as_str(), SETTINGS | POLICY | "templates")
-            || is_edition()
-            || is_wording(file))
+    finding.severity == Severity::Error && (is_rule || is_edition() || is_wording(file))
 }
 
-/// Whether a file holds the county's wording of a paper.
+/// Whether a file holds the county's wording or template of a paper.
 fn is_wording(file: &ArchivePath) -> bool {
-    file.parts().count() > 1 && file.name() == "paper.yaml"
+    let is_template = file.name().ends_with(".typ") && file.parts().next() == Some("templates");
+    is_template || file.parts().count() > 1 && file.name() == "paper.yaml"
+}
+
+/// Whether a finding is about a file on which all packets rest.
+pub(super) fn concerns_packets(finding: &Diagnostic) -> bool {
+    let is_error = finding.severity == Severity::Error;
+    concerns_everybody(finding) || is_error && finding.file.as_str() == archive::README
 }
 
 /// Shows what is wrong about the files on which all papers rest.
 pub(super) fn unusable(ui: &Ui<'_>, config: &Config, findings: &[Diagnostic]) -> Error {
-    show(ui, config, findings.iter().filter(|finding| concerns_everybody(finding)));
+    show(ui, config, findings.iter().filter(|finding| concerns_packets(finding)));
     Error::environment(Text::new(
         "设置有错误，所有表册都依据它，没有生成任何文件",
         "the settings on which all papers rest have errors; nothing was made",

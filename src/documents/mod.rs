@@ -13,6 +13,7 @@ mod item;
 mod label;
 mod paper;
 mod print_list;
+mod readme;
 mod review_list;
 mod setup;
 mod signers;
@@ -41,6 +42,7 @@ pub use handover::{
 pub use item::{Item, in_words};
 pub use paper::{PAPERS, Paper};
 pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
+pub use readme::{NATIONAL, PLACES, check_readme, readme};
 pub use review_list::{REVIEW_LIST, review_list};
 pub use setup::{PaperSetup, Setup};
 pub use subject::Subject;

@@ -167,7 +167,7 @@ impl Desk<'_> {
     ) -> fs::Result<Parcel> {
         let national = self.is_national();
         let mut payload = vec![
-            Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)?),
+            Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
             Part::bytes("data/文件目录.xml", tell::index(&manifest)),
             Part::bytes("data/卷内目录.pdf", contents.pdf),
         ];

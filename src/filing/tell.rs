@@ -3,47 +3,36 @@
 use std::fmt::Write as _;
 
 use crate::archive::Archive;
-use crate::fs;
+use crate::documents::{self, NATIONAL, PLACES};
 use crate::packet::{DOSSIERS, Manifest, Member};
 
-/// Where a county keeps its own words.
-const README: &str = "templates/packet/说明文件.txt";
-const SHIPPED: &str = include_str!("../../templates/packet/说明文件.txt");
-
 /// What this is and how it is checked without this program, in the county's own words if it has
-/// any. Lines that begin with `{国密}` are for packets with SM3 sums only.
-///
-/// # Errors
-/// If the county's words cannot be read: a packet does not go out with others.
-pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> fs::Result<String> {
-    let own = archive.layout.templates.iter().find(|path| path.as_str() == README);
-    let own = own.map(|path| archive.bytes(path)).transpose()?;
-    let own = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    Ok(filled(own.as_deref().unwrap_or(SHIPPED), manifest, national))
+/// any. Lines that begin with [`NATIONAL`] are for packets with SM3 sums only.
+pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> String {
+    filled(documents::readme(archive), manifest, national)
 }
 
 fn filled(template: &str, manifest: &Manifest, national: bool) -> String {
-    const NATIONAL: &str = "{国密}";
     let items: usize = manifest.people.iter().map(|one| one.items.len()).sum();
-    let places: [(&str, &str); 8] = [
-        ("{包名}", manifest.packet.as_str()),
-        ("{日期}", &manifest.day),
-        ("{单位}", &manifest.department),
-        ("{档案}", &manifest.archive),
-        ("{人数}", &manifest.people.len().to_string()),
-        ("{件数}", &items.to_string()),
-        ("{程序}", &manifest.program),
-        ("{提交}", &manifest.commit),
+    let values: [&str; PLACES.len()] = [
+        manifest.packet.as_str(),
+        &manifest.day,
+        &manifest.department,
+        &manifest.archive,
+        &manifest.people.len().to_string(),
+        &items.to_string(),
+        &manifest.program,
+        &manifest.commit,
     ];
     let mut text = String::new();
-    for line in template.trim_start_matches('\u{FEFF}').lines() {
+    for line in template.lines() {
         let line = match line.strip_prefix(NATIONAL) {
             Some(_) if !national => continue,
             Some(line) => line,
             None => line,
         };
-        let fill = |line: String, (place, value): &(&str, &str)| line.replace(place, value);
-        text.push_str(&places.iter().fold(line.to_owned(), fill));
+        let fill = |line: String, (place, value): (&str, &str)| line.replace(place, value);
+        text.push_str(&PLACES.into_iter().zip(values).fold(line.to_owned(), fill));
         text.push('\n');
     }
     text

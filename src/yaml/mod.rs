@@ -150,6 +150,27 @@ pub fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
     })
 }
 
+/// The text of a file that is no YAML, read from bytes as a data file is: in UTF-8, or with a note in
+/// what other systems write. There is no text if the file is another program's, or too large.
+#[must_use]
+pub fn plain_text(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagnostic>) {
+    let save =
+        || Text::new("用记事本打开，另存为 UTF-8 的文本文件", "save it as a text file in UTF-8");
+    if let Some(foreign) = whole::foreign(path, bytes) {
+        return (None, vec![foreign.help(save())]);
+    }
+    let (source, mut findings) = decode::decode(path, bytes);
+    for finding in findings.iter_mut().filter(|one| one.place.is_none()) {
+        finding.help = Some(save());
+    }
+    if let Some(source) = &source
+        && let Some(at) = source.text().find('\0')
+    {
+        findings.push(lint::nul_character(at).into_diagnostic(source));
+    }
+    (source, findings)
+}
+
 /// The finding that a file has more of them than are told.
 #[must_use]
 pub fn too_many(path: &ArchivePath, most: usize) -> Diagnostic {

@@ -46,6 +46,7 @@ mod move_to;
 mod new;
 mod obligations;
 mod outputs;
+mod own_texts;
 mod pack;
 mod paper_days;
 mod places;

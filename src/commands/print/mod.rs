@@ -12,17 +12,20 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::print::{PrintArgs, PrintReport};
 use crate::cli::ui::Ui;
-use crate::diagnostic::Text;
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::documents;
 use crate::filing::print::{Failure, Leader, Person, Plan, Sides, bind};
 use crate::fs;
 use crate::path::file_names;
 use crate::render::{self, Base, Strangers};
+use crate::yaml;
 
 use super::shared;
 
-/// The longest order that is read; a county's people are a hundredth of it.
-const LONGEST_ORDER: u64 = 4 << 20;
+/// The longest order that is read; a county's people are a tenth of it.
+const LONGEST_ORDER: u64 = yaml::LARGEST_FILE as u64;
+/// What the order is called where it is read.
+const ORDER: &str = "order";
 /// What a bookmark calls the list of everybody in the file.
 const LIST: &str = "打印装订清单";
 /// The folder of print files in the output folder.
@@ -68,7 +71,28 @@ fn is_packet(path: &Path) -> bool {
 fn leader(config: &Config, args: &PrintArgs) -> Result<Option<Leader>> {
     let Some(file) = &args.order else { return Ok(None) };
     let bytes = fs::read_limited(&config.absolute(file), LONGEST_ORDER)?;
-    Ok(Some(Leader::read(&String::from_utf8_lossy(&bytes))))
+    let place = ORDER.parse().expect("a plain name");
+    let (text, findings) = yaml::plain_text(&place, &bytes);
+    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+    if let Some(fault) = findings.iter().find(is_error) {
+        return Err(unreadable(file, fault));
+    }
+    Ok(text.map(|text| Leader::read(text.text())))
+}
+
+/// Why a list cannot be read as text, and where.
+fn unreadable(file: &Path, fault: &Diagnostic) -> Error {
+    let line = fault.place.as_ref().map(|place| format!(":{}", place.start.line));
+    let place = format!("{}{}", file.display(), line.unwrap_or_default());
+    let message = &fault.message;
+    let error = Error::usage(Text::new(
+        format!("{place}: {}", message.zh),
+        format!("{place}: {}", message.en),
+    ));
+    match &fault.help {
+        Some(help) => error.hint(help.clone()),
+        None => error,
+    }
 }
 
 impl Job<'_> {

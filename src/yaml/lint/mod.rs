@@ -14,6 +14,8 @@ mod prose;
 mod value;
 mod words;
 
+pub(super) use words::nul_character;
+
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -98,7 +100,7 @@ fn nul_characters(text: &str) -> Vec<Slip> {
             Some(last) if !text[last.span.start..at].contains('\n') => {
                 last.fixes.push(Fix::new(at, at + 1, ""));
             }
-            _ => slips.push(words::nul_character(at)),
+            _ => slips.push(nul_character(at)),
         }
     }
     slips

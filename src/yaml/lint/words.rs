@@ -120,7 +120,7 @@ pub(super) fn byte_order_mark(at: usize) -> Slip {
     .fixed([Fix::new(at, at + '\u{FEFF}'.len_utf8(), "")])
 }
 
-pub(super) fn nul_character(at: usize) -> Slip {
+pub(in crate::yaml) fn nul_character(at: usize) -> Slip {
     slip(
         "nul-character",
         Span::new(at, at + 1),

@@ -1,0 +1,39 @@
+//! The county's own texts that are no YAML: templates, and what packets say of themselves.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fs;
+use crate::path::ArchivePath;
+use crate::source::Source;
+use crate::yaml;
+
+use super::Layout;
+
+/// What packets say of themselves in the county's own words.
+pub const README: &str = "templates/packet/说明文件.txt";
+
+/// Texts by their files.
+pub(super) type Texts = BTreeMap<ArchivePath, Arc<Source>>;
+
+/// Reads those of the archive at `root`; one that cannot be read as text is a finding.
+pub(super) fn read(root: &Path, layout: &Layout, findings: &mut Vec<Diagnostic>) -> Texts {
+    let is_text = |path: &&ArchivePath| path.as_str() == README || path.name().ends_with(".typ");
+    let mut texts = Texts::new();
+    for path in layout.templates.iter().filter(is_text) {
+        let on_disk = layout.on_disk(root, path);
+        match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
+            Ok(bytes) => {
+                let (text, found) = yaml::plain_text(path, &bytes);
+                texts.extend(text.map(|text| (path.clone(), text)));
+                findings.extend(found);
+            }
+            Err(error) => {
+                findings.push(Diagnostic::error(Code("unreadable-file"), path, error.text()));
+            }
+        }
+    }
+    texts
+}
