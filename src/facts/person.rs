@@ -34,7 +34,7 @@ pub fn recorded_schooling(person: &Person) -> Option<&Schooling> {
 }
 
 /// Both educations that the file records.
-fn schoolings(person: &Person) -> impl Iterator<Item = &Schooling> {
+pub(super) fn schoolings(person: &Person) -> impl Iterator<Item = &Schooling> {
     let both = [&person.full_time_education, &person.in_service_education];
     both.into_iter().filter_map(|one| one.given())
 }

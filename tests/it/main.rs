@@ -73,6 +73,7 @@ mod undeclared;
 #[cfg(unix)]
 mod unlisted;
 mod unread;
+mod verified;
 mod walkthrough;
 mod why;
 mod witnesses;

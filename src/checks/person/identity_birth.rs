@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(identity) = &person.identity else { return };
-    if identity.birth_month() == person.birth || facts::is_birth_proven(person) {
+    if identity.birth_month() == person.birth || facts::is_birth_proven(person, case.day) {
         return;
     }
     let birth = person.birth;

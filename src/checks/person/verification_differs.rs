@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     for one in &case.person.verifications {
         let (Some(item), Some(verified)) = (one.item, &one.verified) else { continue };
-        if facts::confirms(case.person, one) {
+        if facts::confirms(case.person, one, case.day) {
             continue;
         }
-        let held = facts::verifiable(case.person, item);
+        let held = facts::verifiable(case.person, item, case.day);
         let (zh, en) = match &held[..] {
             [] => (format!("没有写 `{item}`"), format!("holds no {item}")),
             held => {

@@ -1,8 +1,10 @@
 //! Another value was verified (核实) than was declared, and nothing proves it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
+use crate::model::date::MonthOrDay;
+use crate::model::words::VerifiedItem;
 
 pub(super) const RULE: Rule = Rule {
     code: "verification-unproven",
@@ -17,14 +19,36 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     for one in case.person.verifications.iter().filter(|one| facts::corrects(one)) {
-        let missing = facts::unproven(one);
+        let missing = facts::unproven(one, case.day);
         let (Some(first), Some(item)) = (missing.first(), one.item) else { continue };
-        let all = missing.join("`、`");
-        let zh = format!("{item}的认定与原填不同，没有 `{all}`");
-        let en = format!("{item} was verified otherwise than declared, without `{all}`");
-        findings.add(case.finding(Spot::at(one, first).or("认定"), zh, en).unless_told().help(
-            format!("补上 `{all}`；没有材料的，按原填认定"),
-            format!("add `{all}`, or let the declared value stand"),
-        ));
+        let late = one.evidence_date.filter(|_| *first == "材料日期");
+        let finding = match late {
+            Some(date) => late_paper(case, Spot::at(one, first), &item, date),
+            None => without_paper(case, Spot::at(one, first).or("认定"), &item, &missing),
+        };
+        findings.add(finding);
     }
+}
+
+fn without_paper(case: &Case<'_>, spot: Spot, item: &VerifiedItem, missing: &[&str]) -> Finding {
+    let all = missing.join("`、`");
+    let zh = format!("{item}的认定与原填不同，没有 `{all}`");
+    let en = format!("{item} was verified otherwise than declared, without `{all}`");
+    case.finding(spot, zh, en).unless_told().help(
+        format!("补上 `{all}`；没有材料的，按原填认定"),
+        format!("add `{all}`, or let the declared value stand"),
+    )
+}
+
+/// What is said of a paper that is dated after the day: it proves nothing yet.
+fn late_paper(case: &Case<'_>, spot: Spot, item: &VerifiedItem, date: MonthOrDay) -> Finding {
+    let day = case.day;
+    let zh = format!("{item}的认定与原填不同，材料日期 `{date}` 在 {day} 之后，不能作依据");
+    let en = format!(
+        "{item} was verified otherwise than declared, by a paper dated `{date}`, after {day}"
+    );
+    case.finding(spot, zh, en).help(
+        "改正 `材料日期`；材料还没有的，按原填认定",
+        "mend 材料日期, or let the declared value stand until there is a paper",
+    )
 }
