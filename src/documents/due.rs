@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
-use crate::facts::{self, Verdict};
+use crate::facts::{self, Stretch, Verdict};
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
@@ -290,12 +290,16 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
 /// The years, up to the day's, in which something of the training is recorded by its day; studies
 /// have months, and are the handbook's.
 fn years(subject: &Subject<'_>) -> BTreeSet<i16> {
-    let own = subject.training().map(Training::entries).unwrap_or_default();
+    let training = subject.training();
+    let own = training.map(Training::entries).unwrap_or_default();
     let own = own.iter().filter(|entry| entry.time.course == Course::Done);
-    let events = subject.events().filter_map(|(event, _)| event.from);
-    own.filter_map(Entry::day)
-        .chain(events)
-        .filter(|day| subject.counts(Some(*day)))
-        .map(|day| day.year().number())
+    let days = own.filter_map(Entry::day).filter(|day| subject.counts(Some(*day)));
+    let courses = training.into_iter().flat_map(|one| one.courses.iter().map(Stretch::of_course));
+    let postings =
+        training.into_iter().flat_map(|one| one.postings.iter().map(Stretch::of_posting));
+    let events = subject.events().map(|(event, one)| Stretch::of_event(event, one));
+    let stretches = courses.chain(postings).chain(events);
+    days.map(|day| day.year().number())
+        .chain(stretches.flat_map(|one| one.years(subject.day)))
         .collect()
 }

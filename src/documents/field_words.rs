@@ -117,7 +117,7 @@ const WORDS: &[(&str, &str)] = &[
     ("native_place", "籍贯"),
     ("needs", "需求"),
     ("note", "说明"),
-    ("notes", "说明"),
+    ("notes", "纪实"),
     ("notice", "公示"),
     ("number", "编号"),
     ("objection", "异议"),

@@ -16,6 +16,7 @@ mod review;
 mod secretary;
 mod share;
 mod stage;
+mod stretch;
 mod terms;
 mod verification;
 mod workdays;
@@ -36,6 +37,7 @@ pub use review::{
 pub use secretary::{is_town_secretary, town_secretary};
 pub use share::{Percent, Share, share};
 pub use stage::{Stage, mentored_since, stage, training_day, training_since};
+pub use stretch::Stretch;
 pub use terms::Terms;
 pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
 pub use workdays::workdays;

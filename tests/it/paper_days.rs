@@ -228,3 +228,81 @@ fn what_ends_an_aim_or_a_measure_does_not_meet_the_end_of_the_sentence() {
         assert!(said.contains("年度目标：学会主持会议。"), "{mark}: {said}");
     }
 }
+
+/// The text of papers of the year after which the records were changed, made anew.
+fn made(test: &Test, only: &str, file: &str) -> String {
+    let run = test.dossier(&format!("build --out ../papers --quiet --only {only}")).arg(PERSON);
+    run.exits(0);
+    pdf_text(&test.path(&format!("../papers/{PERSON}/{file}")))
+}
+
+#[test]
+fn a_posting_over_new_year_stands_on_the_sheet_of_each_year_that_it_touches() {
+    let test = Test::county();
+    let file = format!("{PERSON}/person.yaml");
+    let postings = "  实践锻炼:\n    - {形式: 跨村任职, 接收: 松岭镇/太平村, 岗位: 书记助理, 起: 2024-11-01, \
+                    止: 2026-03-10, 带教: 赵大海, 汇报: {日期: 2026-03-20, 内容: 账要月月清}, 评价: 肯干}\n";
+    let course = "  培训:\n    - {起: 2025-12-28, 止: 2026-01-02, 名称: 岁末研修班, 考核: 优秀}\n";
+    let text = test.read(&file);
+    let without = |text: &str, key: &str| {
+        let at = text.find(&format!("  {key}:\n")).unwrap();
+        let rest = &text[at..];
+        let end = rest
+            .match_indices("\n  ")
+            .map(|(end, _)| end + 1)
+            .find(|end| *end > 3 && !rest[*end..].starts_with("   "));
+        format!("{}{}", &text[..at], &rest[end.unwrap()..])
+    };
+    let text = without(&without(&text, "实践锻炼"), "培训");
+    test.write(&file, text.replacen("培养:\n", &format!("培养:\n{postings}{course}"), 1));
+    let sheet = |year: i32| made(&test, "record-sheet", &format!("培养纪实表（{year}）.pdf"));
+    for (year, is_over) in [(2024, false), (2025, false), (2026, true)] {
+        let said = sheet(year);
+        assert!(said.contains("赵大海"), "{year}: {said}");
+        for end in ["2026年3月10日", "账要月月清", "肯干"] {
+            assert_eq!(said.contains(end), is_over, "{year} {end}: {said}");
+        }
+    }
+    assert!(sheet(2025).contains("岁末研修班") && !sheet(2025).contains("2026年1月2日"));
+    assert!(sheet(2026).contains("岁末研修班") && sheet(2026).contains("2026年1月2日"));
+}
+
+#[test]
+fn lists_that_say_none_print_it() {
+    let lists = [
+        "纪实",
+        "帮带记录",
+        "培训",
+        "学历提升",
+        "实践锻炼",
+        "列席会议",
+        "重点工作",
+        "活动",
+        "谈心谈话",
+        "思想汇报",
+    ];
+    let nothing: String = lists.iter().map(|key| format!("  {key}: 无\n")).collect();
+    let test = Test::county();
+    let file = format!("{PERSON}/person.yaml");
+    let text = test.read(&file);
+    let at = text.find("  纪实:\n").unwrap();
+    let end = text.find("\n评价:\n").unwrap() + 1;
+    let said = |lists: &str| {
+        test.write(&file, format!("{}{lists}{}", &text[..at], &text[end..]));
+        made(&test, "handbook", "培养教育手册.pdf").matches('无').count()
+    };
+    // 培训 shows the county's events beside the person's own courses.
+    assert_eq!(said(&nothing), said("") + lists.len() - 1);
+}
+
+#[test]
+fn a_study_that_goes_on_says_so_and_a_paper_of_tomorrow_verifies_nothing() {
+    let test = Test::county();
+    let file = format!("{PERSON}/person.yaml");
+    test.edit(&file, "结果: 在读", "止: 2028.06\n      结果: 毕业");
+    test.edit(&file, "依据: 户口簿, 材料日期: 2012.05", "依据: 户口簿, 材料日期: 2026-10-15");
+    let said = made(&test, "handbook", "培养教育手册.pdf");
+    assert!(said.contains("在读") && said.contains("2026年10月15日"), "{said}");
+    let said = made(&test, "handbook --as-of 2026-06-30", "培养教育手册.pdf");
+    assert!(!said.contains("2026年10月15日") && !said.contains("户口簿"), "{said}");
+}

@@ -12,7 +12,7 @@ use crate::model::{Day, Policy, Term};
 use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
 use super::person::{Head, Place};
 use super::sheet::Sheet;
-use super::words::{day, text};
+use super::words::{Rows, day, rows, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct AssessmentView {
@@ -158,10 +158,9 @@ impl ReminderBlock {
     }
 }
 
-pub(super) fn assessments(subject: &Subject<'_>) -> Vec<AssessmentRow> {
-    let all = subject.person.assessments.iter();
-    let come = all.filter(|one| one.year <= subject.day.year());
-    come.map(|one| AssessmentRow::new(one, subject.day)).collect()
+pub(super) fn assessments(subject: &Subject<'_>) -> Rows<AssessmentRow> {
+    let come = |one: &Assessment| one.year <= subject.day.year();
+    rows(&subject.person.assessments, come, |one| AssessmentRow::new(one, subject.day))
 }
 
 impl AssessmentRow {

@@ -6,15 +6,17 @@ use crate::documents::subject::Subject;
 use crate::facts;
 use crate::model::person::Verification;
 use crate::model::selection::Filing;
-use crate::model::training::Study;
+use crate::model::training::{Mentor, Plan, Study};
+use crate::model::words::StudyResult;
 use crate::model::{Day, Policy, Term};
 
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
 use super::mentoring::{MentorBlock, PlanRow};
 use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, come, family};
-use super::records::{Records, Span};
+use super::records::Records;
 use super::sheet::Sheet;
+use super::span::Span;
 use super::words::{Rows, date, day, joined, rows, text};
 
 #[derive(Debug, Default, Serialize)]
@@ -26,7 +28,7 @@ pub(super) struct HandbookView {
     tier: Option<String>,
     extras: Vec<Extra>,
     family: Rows<FamilyRow>,
-    verifications: Vec<VerificationRow>,
+    verifications: Rows<VerificationRow>,
     recommendation: Option<RecommendationBrief>,
     examination: Option<ExaminationBrief>,
     review: Option<ReviewBrief>,
@@ -36,12 +38,12 @@ pub(super) struct HandbookView {
     serving: bool,
     filing: FilingBrief,
     needs: Option<String>,
-    plans: Vec<PlanRow>,
-    mentors: Vec<MentorBlock>,
+    plans: Rows<PlanRow>,
+    mentors: Rows<MentorBlock>,
     #[serde(flatten)]
     records: Records,
-    studies: Vec<StudyRow>,
-    assessments: Vec<AssessmentRow>,
+    studies: Rows<StudyRow>,
+    assessments: Rows<AssessmentRow>,
     awards: Rows<AwardRow>,
     achievements: Rows<AchievementRow>,
     proposals: Rows<ProposalRow>,
@@ -193,7 +195,11 @@ impl HandbookView {
             tier: text(person.tier.as_ref()),
             extras: extras(subject),
             family: family(subject),
-            verifications: person.verifications.iter().map(VerificationRow::new).collect(),
+            verifications: rows(
+                &person.verifications,
+                |one| facts::has_come(one.evidence_date, subject.day),
+                VerificationRow::new,
+            ),
             recommendation: recommendation(subject, sheet),
             examination: examination(subject, sheet),
             review: review(subject),
@@ -272,31 +278,33 @@ fn review(subject: &Subject<'_>) -> Option<ReviewBrief> {
     })
 }
 
-fn mentors(subject: &Subject<'_>) -> Vec<MentorBlock> {
-    let all = subject.training().map(|training| &training.mentors[..]).unwrap_or_default();
-    let come = all.iter().filter(|mentor| subject.counts(mentor.from));
-    come.map(|mentor| MentorBlock::new(subject, mentor)).collect()
+fn mentors(subject: &Subject<'_>) -> Rows<MentorBlock> {
+    let Some(training) = subject.training() else { return Rows::default() };
+    let come = |mentor: &Mentor| subject.counts(mentor.from);
+    rows(&training.mentors, come, |mentor| MentorBlock::new(subject, mentor))
 }
 
 /// The plans up to the day's year.
-fn plans(subject: &Subject<'_>) -> Vec<PlanRow> {
-    let all = subject.training().map(|training| &training.plans[..]).unwrap_or_default();
+fn plans(subject: &Subject<'_>) -> Rows<PlanRow> {
+    let Some(training) = subject.training() else { return Rows::default() };
     let year = subject.day.year();
-    let come = all.iter().filter(|plan| plan.year.is_none_or(|own| own <= year));
-    come.map(PlanRow::new).collect()
+    let come = |plan: &Plan| plan.year.is_none_or(|own| own <= year);
+    rows(&training.plans, come, PlanRow::new)
 }
 
 /// The studies that had begun.
-fn studies(subject: &Subject<'_>) -> Vec<StudyRow> {
-    let all = subject.training().map(|training| &training.studies[..]).unwrap_or_default();
-    let begun = all.iter().filter(|study| facts::month_has_come(study.from, subject.day));
-    begun.map(|study| StudyRow::new(study, subject.day)).collect()
+fn studies(subject: &Subject<'_>) -> Rows<StudyRow> {
+    let Some(training) = subject.training() else { return Rows::default() };
+    let begun = |study: &Study| facts::month_has_come(study.from, subject.day);
+    rows(&training.studies, begun, |study| StudyRow::new(study, subject.day))
 }
 
 impl StudyRow {
-    /// A study as it stood on a day: one that ends later has neither result nor certificate.
+    /// A study as it stood on a day: one that ends later has no certificate, and its result is that it
+    /// goes on.
     fn new(one: &Study, day: Day) -> Self {
         let over = facts::month_has_come(one.until, day);
+        let result = one.result.map(|result| if over { result } else { StudyResult::Enrolled });
         Self {
             program: text(one.programme.as_ref()),
             school: text(one.school.as_ref()),
@@ -304,7 +312,7 @@ impl StudyRow {
             level: text(one.level.as_ref()),
             start: text(one.from.as_ref()),
             end: come(one.until, day),
-            result: text(one.result.as_ref().filter(|_| over)),
+            result: text(result.as_ref()),
             certificate: text(one.certificate.as_ref().filter(|_| over)),
         }
     }

@@ -13,6 +13,7 @@ mod recommendation;
 mod record_sheet;
 mod records;
 mod sheet;
+mod span;
 mod words;
 
 use std::collections::BTreeMap;

@@ -7,7 +7,8 @@ use crate::facts;
 use crate::model::Day;
 
 use super::person::political_status;
-use super::records::{Records, Span};
+use super::records::Records;
+use super::span::Span;
 use super::words::text;
 
 #[derive(Debug, Default, Serialize)]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
+use crate::facts::Stretch;
 use crate::model::ability::Ability;
 use crate::model::event::{Event, Homework, Participant};
 use crate::model::list::{List, Maybe};
@@ -12,30 +13,22 @@ use crate::model::training::{
 };
 use crate::model::{Day, Text, Year};
 
-use super::words::{day, joined, text};
-
-/// Which records a paper shows: those up to the day, of all years or of one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    /// The last day.
-    pub(super) day: Day,
-    /// The only year, if there is one.
-    pub(super) year: Option<i16>,
-}
+use super::span::{Span, by_day};
+use super::words::{Rows, day, joined, text};
 
 /// The records that both papers show, each list by its days.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Records {
-    notes: Vec<Note>,
-    trainings: Vec<TrainingRow>,
-    abilities: Vec<AbilityRow>,
-    activities: Vec<ActivityRow>,
-    practices: Vec<Practice>,
-    meetings: Vec<MeetingRow>,
-    tasks: Vec<Task>,
-    talks: Vec<TalkRow>,
-    reports: Vec<ReportRow>,
-    mentor_records: Vec<MentorRecord>,
+    notes: Rows<Note>,
+    trainings: Rows<TrainingRow>,
+    abilities: Rows<AbilityRow>,
+    activities: Rows<ActivityRow>,
+    practices: Rows<Practice>,
+    meetings: Rows<MeetingRow>,
+    tasks: Rows<Task>,
+    talks: Rows<TalkRow>,
+    reports: Rows<ReportRow>,
+    mentor_records: Rows<MentorRecord>,
 }
 
 #[derive(Debug, Serialize)]
@@ -161,21 +154,6 @@ struct MentorRecord {
     text: Option<String>,
 }
 
-impl Span {
-    fn holds(self, date: Option<Day>) -> bool {
-        let come = date.is_none_or(|date| date <= self.day);
-        let year = date.map(|date| date.year().number());
-        come && self.year.is_none_or(|only| year == Some(only))
-    }
-
-    /// The rows of a list that it holds, by their days, those without a day last.
-    fn rows<T, R>(self, list: &[T], date: fn(&T) -> Option<Day>, row: impl Fn(&T) -> R) -> Vec<R> {
-        let mut held: Vec<&T> = list.iter().filter(|one| self.holds(date(one))).collect();
-        held.sort_by_key(|one| (date(one).is_none(), date(one)));
-        held.into_iter().map(row).collect()
-    }
-}
-
 impl Records {
     pub(super) fn new(subject: &Subject<'_>, span: Span) -> Self {
         let training = subject.training();
@@ -190,13 +168,7 @@ impl Records {
                 |one| one.day,
                 ActivityRow::new,
             ),
-            practices: rows(
-                training,
-                span,
-                |one| &one.postings,
-                |one| one.from,
-                |one| Practice::new(one, span.day),
-            ),
+            practices: practices(training, span),
             meetings: rows(training, span, |one| &one.meetings, |one| one.day, MeetingRow::new),
             tasks: rows(training, span, |one| &one.key_work, |one| one.day, Task::new),
             talks: rows(training, span, |one| &one.talks, |one| one.day, TalkRow::new),
@@ -218,24 +190,39 @@ fn rows<T, R>(
     list: fn(&Training) -> &List<T>,
     date: fn(&T) -> Option<Day>,
     row: impl Fn(&T) -> R,
-) -> Vec<R> {
+) -> Rows<R> {
     training.map(|training| span.rows(list(training), date, row)).unwrap_or_default()
 }
 
+/// The postings, each in every year that it touches.
+fn practices(training: Option<&Training>, span: Span) -> Rows<Practice> {
+    let Some(Training { postings, .. }) = training else { return Rows::default() };
+    let held = postings.iter().filter(|one| span.holds_of(Stretch::of_posting(one))).collect();
+    let rows = by_day(held, |one: &Posting| one.from, |one| Practice::new(one, span.day));
+    Rows::or_nothing(rows, postings.is_nothing())
+}
+
 /// The county's events and the person's own courses, together by their first days.
-fn trainings(subject: &Subject<'_>, span: Span) -> Vec<TrainingRow> {
+fn trainings(subject: &Subject<'_>, span: Span) -> Rows<TrainingRow> {
     let events = subject
         .events()
-        .filter(|(event, _)| span.holds(event.from))
+        .filter(|(event, one)| span.holds_of(Stretch::of_event(event, one)))
         .map(|(event, one)| (event.from, TrainingRow::of_event(event, one, span.day)));
-    let courses = subject.training().map(|training| &training.courses[..]).unwrap_or_default();
-    let courses = courses
-        .iter()
-        .filter(|course| span.holds(course.from))
+    let own = subject.training().map(|training| &training.courses);
+    let courses = own
+        .into_iter()
+        .flatten()
+        .filter(|course| span.holds_of(Stretch::of_course(course)))
         .map(|course| (course.from, TrainingRow::of_course(course, span.day)));
     let mut all: Vec<_> = events.chain(courses).collect();
     all.sort_by_key(|(from, _)| *from);
-    all.into_iter().map(|(_, row)| row).collect()
+    let rows = all.into_iter().map(|(_, row)| row).collect();
+    Rows::or_nothing(rows, own.is_some_and(List::is_nothing))
+}
+
+/// Whether something that may last longer than a day is over.
+fn is_over(until: Option<Day>, today: Day) -> bool {
+    until.is_none_or(|until| until <= today)
 }
 
 /// The last day of something that lasts longer than its first, once it has come.
@@ -249,6 +236,7 @@ impl TrainingRow {
         // Homework is not there before the day on which it was handed in.
         let come = |homework: &&Homework| homework.day.is_none_or(|day| day <= today);
         let homework = one.homework.as_ref().filter(come);
+        let over = is_over(event.until, today);
         Self {
             start: day(event.from),
             end: later(event.from, event.until, today),
@@ -266,12 +254,13 @@ impl TrainingRow {
             task_due: cycle.and_then(|cycle| day(cycle.hand_in)),
             handed_in: homework.and_then(|homework| day(homework.day)),
             judged: homework.and_then(|homework| text(homework.judged.as_ref())),
-            result: text(one.result.as_ref()),
-            takeaway: text(one.takeaway.as_ref()),
+            result: text(one.result.as_ref().filter(|_| over)),
+            takeaway: text(one.takeaway.as_ref().filter(|_| over)),
         }
     }
 
     fn of_course(course: &Course, today: Day) -> Self {
+        let over = is_over(course.until, today);
         Self {
             start: day(course.from),
             end: later(course.from, course.until, today),
@@ -289,8 +278,8 @@ impl TrainingRow {
             task_due: None,
             handed_in: None,
             judged: None,
-            result: text(course.result.as_ref()),
-            takeaway: text(course.takeaway.as_ref()),
+            result: text(course.result.as_ref().filter(|_| over)),
+            takeaway: text(course.takeaway.as_ref().filter(|_| over)),
         }
     }
 }
@@ -335,7 +324,7 @@ impl ActivityRow {
 impl Practice {
     /// A posting as it stood on a day: what is said of it at its end is not there before.
     fn new(one: &Posting, today: Day) -> Self {
-        let over = one.until.is_none_or(|until| until <= today);
+        let over = is_over(one.until, today);
         let comparison = one.comparison.given().filter(|_| over);
         Self {
             kind: text(one.form.as_ref()),

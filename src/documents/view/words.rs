@@ -81,6 +81,13 @@ pub(super) fn rows<'a, T, R>(
     Rows::Rows(list.iter().filter(|one| counts(one)).map(row).collect())
 }
 
+impl<R> Rows<R> {
+    /// These rows, or the word 无 where there is none and `is_nothing`: somebody has said so.
+    pub(super) fn or_nothing(rows: Vec<R>, is_nothing: bool) -> Self {
+        if rows.is_empty() && is_nothing { Self::Nothing("无") } else { Self::Rows(rows) }
+    }
+}
+
 /// A count's number.
 pub(super) fn number(count: Option<Count>) -> u32 {
     count.map_or(0, |count| count.0)
