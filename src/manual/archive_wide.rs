@@ -9,6 +9,7 @@ pub(super) const PAGES: &[Page] = list![
     "away-contact",
     "clause-department",
     "cohort-size",
+    "department-missing",
     "dropped-person",
     "dual-role",
     "duplicate-clause",

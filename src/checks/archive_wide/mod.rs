@@ -6,6 +6,7 @@ mod away_contact;
 mod clause_department;
 mod cohort_size;
 mod cycle;
+mod department_missing;
 mod dropped_person;
 mod dual_role;
 mod duplicate_clause;
@@ -84,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     unit_name::RULE,
     unit_code::RULE,
     unknown_rule::RULE,
+    department_missing::RULE,
     clause_department::RULE,
     duplicate_clause::RULE,
     policy_reference::RULE,
