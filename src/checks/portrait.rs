@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::diagnostic::{Level, Text};
+use crate::inspect::{self, Unopened};
 use crate::path::ArchivePath;
 use crate::picture::{self, Look, Trouble};
 
@@ -22,6 +23,8 @@ pub struct Portrait<'a> {
 pub enum Fault {
     /// What its file holds.
     Content(Trouble),
+    /// What its name says, which packets and viewers go by.
+    Name(Unopened, picture::Kind),
     /// The disk, or who may read it.
     Disk(Text),
 }
@@ -32,6 +35,10 @@ impl Fault {
     pub fn text(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.text(),
+            Self::Name(why, _) => {
+                let why = why.text();
+                Text::new(why.zh, format!("cannot be sealed: {}", why.en))
+            }
             Self::Disk(why) => {
                 Text::new(format!("打不开：{}", why.zh), format!("does not open: {}", why.en))
             }
@@ -43,6 +50,10 @@ impl Fault {
     pub fn help(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.help(),
+            Self::Name(_, kind) => {
+                let name = format!("照片.{}", kind.name().to_lowercase());
+                Text::new(format!("改名为 `{name}`"), format!("rename it to `{name}`"))
+            }
             Self::Disk(_) => Text::new(
                 "按原因处理，或从原件重新复制一份；没有照片的，删去这个文件",
                 "mend the reason, or copy it again from its source; or delete the file",
@@ -65,6 +76,13 @@ impl<'a> Portrait<'a> {
         if level > Level::Draft {
             look = look.and_then(|look| picture::printable(&bytes).map(|_| look));
         }
-        Some(Self { file, bytes: bytes.len(), look: look.map_err(Fault::Content) })
+        let mut look = look.map_err(Fault::Content);
+        if level > Level::Draft
+            && let Ok(Look { kind, .. }) = look
+            && let Err(why) = inspect::bytes(file.name(), &bytes)
+        {
+            look = Err(Fault::Name(why, kind));
+        }
+        Some(Self { file, bytes: bytes.len(), look })
     }
 }

@@ -130,6 +130,10 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
         return Err(Trouble::Vast(width, height));
     }
     kind::is_complete(kind, bytes)?;
+    // The decoder makes a black block of these.
+    if kind == Kind::Bmp && bytes.get(28..30) == Some(&[16, 0]) {
+        return Err(Trouble::Foreign("16-bit BMP"));
+    }
     Ok(Look { kind, width, height })
 }
 

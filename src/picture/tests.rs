@@ -18,6 +18,15 @@ fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
+#[test]
+fn a_bmp_of_16_bits_is_refused() {
+    let mut bytes = bmp(80, 112);
+    bytes[28] = 16;
+    assert_eq!(look(&bytes), Err(Trouble::Foreign("16-bit BMP")));
+    bytes.truncate(9_000);
+    assert_eq!(look(&bytes), Err(Trouble::CutOff));
+}
+
 /// A BMP of 24 bits a pixel, from the lowest line up.
 fn bmp(width: u32, height: u32) -> Vec<u8> {
     let line = (3 * width).next_multiple_of(4);
