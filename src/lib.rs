@@ -21,7 +21,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
-//! | files | [`picture`], then [`inspect`] | pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
+//! | files | [`transaction`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
@@ -82,6 +82,7 @@ pub mod render;
 pub mod schema;
 pub mod source;
 pub mod text;
+pub mod transaction;
 pub mod yaml;
 
 use std::ffi::OsString;

@@ -135,7 +135,12 @@ impl Layout {
     /// Where `path` lies on the disk below `root`.
     #[must_use]
     pub fn on_disk(&self, root: &Path, path: &ArchivePath) -> PathBuf {
-        self.spelt.get(path).cloned().unwrap_or_else(|| path.below(root))
+        let spelt = self.spelt.get(path).cloned();
+        spelt.unwrap_or_else(|| match path.parent() {
+            // What is new lies in the folders that are there, however they are spelt.
+            Some(folder) => self.on_disk(root, &folder).join(path.name()),
+            None => path.below(root),
+        })
     }
 
     /// What is said of a link, a folder or anything else that lies where a file should be.

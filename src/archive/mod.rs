@@ -187,6 +187,13 @@ impl Archive {
         yaml::read(path, &self.bytes(path).ok()?).0
     }
 
+    /// Where something lies on the disk, or would lie, from the archive's root on.
+    #[must_use]
+    pub fn below_root(&self, path: &ArchivePath) -> PathBuf {
+        let on_disk = self.layout.on_disk(&self.root, path);
+        on_disk.strip_prefix(&self.root).map_or_else(|_| on_disk.clone(), Path::to_path_buf)
+    }
+
     /// Reads a file of the archive, such as a portrait.
     ///
     /// # Errors

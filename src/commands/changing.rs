@@ -1,22 +1,24 @@
 //! What commands that change files do alike: show changes, write all or none, look at the result.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::io::{self, Write};
 
 use crate::archive::{Archive, PERSON};
-use crate::checks::{self, Ask, Checked, PersonRules};
+use crate::checks::{self, Ask, PersonRules};
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
-use crate::keep::changes::{Change, Failure};
+use crate::keep::changes::Change;
 use crate::keep::diff::{self, Line};
 use crate::model::decode::MISSING_KEY;
 use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
 use crate::text::harmless;
+use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
 use crate::yaml::{self, edit::Refused};
 
 /// Shows what a change does, line by line.
@@ -103,29 +105,131 @@ pub(super) fn wrong_values(
     emit_all(ui, config, wrong)
 }
 
-/// Writes all changes.
-pub(super) fn write(archive: &Archive, changes: &[Change]) -> Result<()> {
-    for (done, change) in changes.iter().enumerate() {
-        change.write(archive).map_err(|failure| {
-            let error = failed(&change.path, failure);
-            let done = &changes[..done];
-            if done.is_empty() { error } else { error.hint(written_before(done)) }
+/// Takes the right to change the archive: waits for other runs, completes what a killed one began.
+///
+/// # Errors
+/// If there is no archive, another run does not end, or the disk fails.
+pub(super) fn writer(ui: &Ui<'_>, config: &Config) -> Result<Writer> {
+    let waits = || {
+        ui.say(&Text::new(
+            "另一个 dossier 命令正在改这个档案，等它做完…",
+            "another run of dossier is changing this archive, waiting for it",
+        ));
+    };
+    let (writer, recovered) =
+        Writer::open(&config.root()?, waits).map_err(|error| match error.is_in_use() {
+            true => Error::environment(Text::new(
+                "另一个 dossier 命令一直在改这个档案，没有等到它做完",
+                "another run of dossier is still changing this archive",
+            ))
+            .hint(Text::new(
+                "等它做完再试；没有命令在运行的，重新启动电脑",
+                "try again when it has ended; if there is none, restart the computer",
+            )),
+            false => error.into(),
         })?;
+    if let Some(recovered) = recovered {
+        tell_recovered(ui, &recovered);
     }
-    Ok(())
+    Ok(writer)
 }
 
-fn written_before(done: &[Change]) -> Text {
-    let names: Vec<&str> = done.iter().map(|change| change.path.as_str()).collect();
-    let names = names.join("、");
-    Text::new(format!("已写入：{names}"), format!("written already: {names}"))
+/// Completes or takes back what a killed run has left half done, so that no command reads a half.
+///
+/// # Errors
+/// If that cannot be done.
+pub(super) fn recover(ui: &Ui<'_>, config: &Config) -> Result<()> {
+    match config.root() {
+        Ok(root) if transaction::is_interrupted(&root) => writer(ui, config).map(drop),
+        _ => Ok(()),
+    }
 }
 
-fn failed(path: &ArchivePath, failure: Failure) -> Error {
-    match failure {
+/// Says what became of a change that a killed run had begun.
+fn tell_recovered(ui: &Ui<'_>, recovered: &Recovered) {
+    ui.fault(&match recovered.completed {
+        true => Text::new(
+            "上一个命令中途被打断，它没有写完的已经补写完",
+            "a run was killed half way: what it had not written yet is written now",
+        ),
+        false => Text::new(
+            "上一个命令中途被打断，它写了一半的已经撤回",
+            "a run was killed half way: what it had written is taken back",
+        ),
+    });
+    for file in &recovered.left {
+        let file = file.display();
+        ui.fault(&Text::new(
+            format!("`{file}` 后来又改过，没有动，请核对"),
+            format!("`{file}` was changed since and is left as it is: look at it"),
+        ));
+    }
+}
+
+/// Writes all changes, or none.
+///
+/// # Errors
+/// If the disk fails, or another program changed one of the files.
+pub(super) fn write(writer: &Writer, archive: &Archive, changes: &[Change]) -> Result<()> {
+    commit(writer, together(archive, changes))
+}
+
+/// Makes changes on the disk, all or none.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn commit(writer: &Writer, transaction: Transaction) -> Result<()> {
+    writer.commit(transaction, || Ok::<(), Infallible>(())).map_err(|failure| match failure {
         Failure::Disk(error) => error.into(),
-        Failure::Refused(refused) => cannot_edit(path, &refused),
+        Failure::Meanwhile(files) => Error::environment(transaction::changed_meanwhile(&files)),
+        Failure::Refused(never) => match never {},
+    })
+}
+
+/// Writes all changes, looks at the archive as it is then, and shows what is wrong in the changed
+/// files, after `written` has said that they are. Where a new file has errors, which only the whole
+/// archive may show, nothing stays written.
+///
+/// # Errors
+/// As [`write`], and if the archive cannot be read.
+pub(super) fn write_and_look(
+    ui: &Ui<'_>,
+    config: &Config,
+    (writer, archive): (&Writer, &Archive),
+    changes: &[Change],
+    written: impl FnOnce(),
+) -> Result {
+    let mut found = Vec::new();
+    let looked = writer.commit(together(archive, changes), || {
+        found = found_in(config, changes).map_err(Some)?;
+        let is_new = |file: &ArchivePath| {
+            changes.iter().any(|change| change.old.is_none() && change.path == *file)
+        };
+        let is_wrong = |one: &Diagnostic| one.severity == Severity::Error && is_new(&one.file);
+        if found.iter().any(is_wrong) { Err(None) } else { Ok(()) }
+    });
+    match looked {
+        Ok(()) => {
+            written();
+            let failed = emit_all(ui, config, found);
+            Ok(if failed { Exit::Findings } else { Exit::Fine })
+        }
+        Err(Failure::Refused(None)) => {
+            emit_all(ui, config, found);
+            ui.fault(&Text::new("没有写入任何文件", "nothing was written"));
+            Ok(Exit::Findings)
+        }
+        Err(Failure::Refused(Some(error))) => Err(error),
+        Err(Failure::Disk(error)) => Err(error.into()),
+        Err(Failure::Meanwhile(files)) => {
+            Err(Error::environment(transaction::changed_meanwhile(&files)))
+        }
     }
+}
+
+fn together(archive: &Archive, changes: &[Change]) -> Transaction {
+    let files = changes.iter().map(|change| change.on_disk(archive)).collect();
+    Transaction { files, rename: None }
 }
 
 /// An edit that was refused, with the lines to write by hand.
@@ -144,8 +248,8 @@ pub(super) fn cannot_edit(path: &ArchivePath, refused: &Refused) -> Error {
     }
 }
 
-/// Checks the archive as it is now and shows what is wrong in the changed files.
-pub(super) fn look(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result {
+/// What is wrong in the changed files of the archive as it is now.
+fn found_in(config: &Config, changes: &[Change]) -> Result<Vec<Diagnostic>> {
     let ask = Ask {
         level: Level::Draft,
         as_of: None,
@@ -154,10 +258,9 @@ pub(super) fn look(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result {
         within: Vec::new(),
         jobs: config.jobs(None),
     };
-    let Checked { findings, .. } = checks::check(&config.root()?, &ask)?;
-    let own = |one: &Diagnostic| changes.iter().any(|change| change.path == one.file);
-    let failed = emit_all(ui, config, findings.into_iter().filter(own).collect());
-    Ok(if failed { Exit::Findings } else { Exit::Fine })
+    let mut found = checks::check(&config.root()?, &ask)?.findings;
+    found.retain(|one| changes.iter().any(|change| change.path == one.file));
+    Ok(found)
 }
 
 /// Shows findings, and says whether one of them is an error.

@@ -19,6 +19,8 @@ use crate::text::count;
 use super::{changing, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
+    let writes = !args.check && !args.diff;
+    let writer = writes.then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let files = files(config, &archive, &args.paths)?;
     let mut changes = Vec::new();
@@ -49,13 +51,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
             false => ui.data(|out| writeln!(out, "{}", change.path)),
         }
     }
-    if args.check {
-        return Ok(if failed || !changes.is_empty() { Exit::Findings } else { Exit::Fine });
-    }
-    if args.diff {
-        return Ok(if failed { Exit::Findings } else { Exit::Fine });
-    }
-    changing::write(&archive, &changes)?;
+    let Some(writer) = writer else {
+        let differs = args.check && !changes.is_empty();
+        return Ok(if failed || differs { Exit::Findings } else { Exit::Fine });
+    };
+    changing::write(&writer, &archive, &changes)?;
     if !changes.is_empty() {
         let number = count(changes.len(), "个文件", "file");
         ui.say(&Text::new(format!("改写了 {}", number.zh), format!("rewrote {}", number.en)));

@@ -13,8 +13,9 @@ use crate::diagnostic::Text;
 use crate::exchange::{self, Ask, Book, Kind, Plan};
 use crate::fs;
 use crate::path::ArchivePath;
+use crate::transaction::{Transaction, Writer};
 
-use super::shared;
+use super::{changing, shared};
 
 /// What replies of departments are called; they go into the batches' files.
 const REPLIES: &str = "评审回复";
@@ -24,6 +25,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
+    let writer = args.write.then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     shared::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
@@ -42,7 +44,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);
     }
-    let done = carry_out(&archive, &plan, args)?;
+    let done = carry_out(writer.as_ref(), &archive, &plan, args)?;
     // Whoever wanted everything written is told that nothing was.
     if args.write && holds_back(&plan, args) {
         ui.fault(&done);
@@ -109,25 +111,26 @@ fn holds_back(plan: &Plan, args: &ImportArgs) -> bool {
 }
 
 /// Writes what was planned, if that was asked for and nothing stands against it.
-fn carry_out(archive: &Archive, plan: &Plan, args: &ImportArgs) -> Result<Text> {
-    if !args.write {
+fn carry_out(
+    writer: Option<&Writer>,
+    archive: &Archive,
+    plan: &Plan,
+    args: &ImportArgs,
+) -> Result<Text> {
+    let Some(writer) = writer else {
         return Ok(Text::new(
             "这是预演，没有写入档案；加 --write 写入",
             "this was a dry run and wrote nothing to the archive; --write writes",
         ));
-    }
+    };
     if holds_back(plan, args) {
         return Ok(Text::new(
             "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
             "some rows are refused, so nothing was written; mend them, or write the others with --partial",
         ));
     }
-    let written = exchange::carry_out(archive, plan).map_err(|unfinished| {
-        let (number, error) = (unfinished.written, unfinished.error.text());
-        Error::environment(Text::new(
-            format!("{}；此前已写入 {number} 个文件", error.zh),
-            format!("{}; {number} files were written before", error.en),
-        ))
-    })?;
+    let files = plan.on_disk(archive);
+    let written = files.len();
+    changing::commit(writer, Transaction { files, rename: None })?;
     Ok(Text::new(format!("已写入 {written} 个文件"), format!("{written} files were written")))
 }

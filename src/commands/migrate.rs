@@ -18,6 +18,7 @@ use crate::yaml::edit::Edit;
 use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
+    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let mut changes = Vec::new();
     let mut refused = 0;
@@ -37,10 +38,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
         return Ok(Exit::Findings);
     }
     let (number, newest) = (count(changes.len(), "个文件", "file"), Format::NUMBER);
-    if args.dry_run {
-        changes.iter().for_each(|change| changing::show(ui, change));
-    } else {
-        changing::write(&archive, &changes)?;
+    match writer {
+        Some(writer) => changing::write(&writer, &archive, &changes)?,
+        None => changes.iter().for_each(|change| changing::show(ui, change)),
     }
     ui.say(&Text::new(
         format!("最新格式是 {newest}；升级了 {}", number.zh),

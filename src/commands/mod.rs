@@ -40,6 +40,7 @@ use crate::cli::ui::Ui;
 /// # Errors
 /// If the command line asks for something that cannot be, or the work could not be done.
 pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
+    changing::recover(ui, config)?;
     match cli.command {
         Command::Init(args) => init::run(ui, config, &args),
         Command::Check(args) => check::run(ui, config, &args),

@@ -17,16 +17,17 @@ use crate::path::ArchivePath;
 use crate::press::{self, Swept};
 use crate::text::harmless;
 
-use super::shared;
+use super::{changing, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
+    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     shared::refuse_hidden(&archive)?;
     let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
     let new = target(&old, &args.new)?;
     let plan = moving::plan(&archive, &old, &new, args.name.as_deref()).map_err(refused)?;
-    if !args.dry_run {
-        plan.apply(&archive, &findings).map_err(refused)?;
+    if let Some(writer) = &writer {
+        plan.apply(writer, &archive, &findings).map_err(refused)?;
     }
     let swept = if args.dry_run { Ok(Swept::default()) } else { sweep(&archive) };
     match args.format {

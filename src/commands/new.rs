@@ -21,6 +21,7 @@ use super::{changing, shared};
 const NAMESAKES: usize = 99;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
+    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let folder = shared::new_path(config, &archive, &args.path)
         .map_err(|error| bad_name(&args.path, &error))?;
@@ -35,12 +36,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let new = fresh::file(&archive, &path, kind, &name, &pairs)
         .map_err(|refused| changing::cannot_edit(&path, &refused))?;
     let change = Change { path, old: None, new };
-    if args.dry_run {
+    let Some(writer) = writer else {
         ui.data(|out| out.write_all(&change.new));
         return Ok(Exit::Fine);
-    }
+    };
     refuse_wrong_values(ui, config, &archive, &change)?;
-    changing::write(&archive, std::slice::from_ref(&change))?;
+    changing::write(&writer, &archive, std::slice::from_ref(&change))?;
     let path = &change.path;
     ui.say(&Text::new(
         format!("已新建 `{path}`，请打开填写，填完运行 `dossier check`"),

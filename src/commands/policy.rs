@@ -32,6 +32,7 @@ fn list(ui: &Ui<'_>, config: &Config, args: &PolicyListArgs) -> Result {
 fn revise(ui: &Ui<'_>, config: &Config, args: &PolicyReviseArgs) -> Result {
     let from = config.day_of("--from", Some(&args.from))?.unwrap_or_else(|| config.today());
     let since = config.day_of("--since", args.since.as_deref())?;
+    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let path = POLICY.parse().expect("a plain name");
     let bytes = archive.bytes(&path)?;
@@ -39,14 +40,14 @@ fn revise(ui: &Ui<'_>, config: &Config, args: &PolicyReviseArgs) -> Result {
         NoRevision::Asked(why) => Error::usage(why),
         NoRevision::Refused(refused) => changing::cannot_edit(&path, &refused),
     })?;
-    if args.dry_run {
+    let Some(writer) = writer else {
         changes.iter().for_each(|change| changing::show(ui, change));
         return Ok(Exit::Fine);
-    }
+    };
     if let Some(exit) = changing::refuse_errors(ui, config, &archive, &changes) {
         return Ok(exit);
     }
-    changing::write(&archive, &changes)?;
+    changing::write(&writer, &archive, &changes)?;
     let kept = &changes[0].path;
     ui.say(&Text::new(
         format!("这一版已存为 {kept}；policy.yaml 从 {from} 起施行，请按新文件修改"),

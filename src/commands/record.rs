@@ -26,6 +26,7 @@ use super::{changing, shared};
 const EVENT: [&str; 2] = ["event", "培训活动"];
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
+    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let pairs: Vec<Pair> = args.what.iter().filter_map(|one| Pair::parse(one)).collect();
     let paths: Vec<PathBuf> =
@@ -44,14 +45,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     if let Some(refused) = changing::refuse_errors(ui, config, &archive, &changes) {
         return Ok(refused);
     }
-    if args.dry_run {
+    let Some(writer) = writer else {
         changes.iter().for_each(|change| changing::show(ui, change));
         changing::warn(ui, config, &archive, &changes);
         return Ok(Exit::Fine);
-    }
-    changing::write(&archive, &changes)?;
-    say_written(ui, &changes);
-    changing::look(ui, config, &changes)
+    };
+    changing::write_and_look(ui, config, (&writer, &archive), &changes, || {
+        say_written(ui, &changes)
+    })
 }
 
 fn list(kind: &str) -> Result<&'static EntryList> {

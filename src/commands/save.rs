@@ -17,8 +17,12 @@ use crate::fs;
 use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
 
+use super::changing;
+
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let root = config.root()?;
+    // What another run writes is saved whole or not at all.
+    let _writer = changing::writer(ui, config)?;
     let git = Git::open(&root)?;
     let changed = changes::unsaved(&root, &git)?;
     if git.ignores_all(&changed)? {

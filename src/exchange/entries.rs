@@ -248,7 +248,7 @@ impl Run<'_> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        File::change(files, &file, new);
+        File::change(files, &file, (bytes, new));
         Ok(Outcome::New)
     }
 

@@ -45,7 +45,7 @@ pub use entries::entries;
 pub use export::roster_table;
 pub use kinds::Kind;
 pub use lookup::town;
-pub use plan::{Change, File, Outcome, Plan, Row, Unfinished, carry_out};
+pub use plan::{Change, File, Outcome, Plan, Row};
 pub use replies::replies;
 pub use returned::returned;
 pub use roster::{Ask, roster};

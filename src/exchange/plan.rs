@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::fs;
 use crate::path::ArchivePath;
+use crate::transaction::FileChange;
 
 use super::cell::Cell;
 use super::sheet::Book;
@@ -81,8 +81,8 @@ pub struct File {
     pub path: ArchivePath,
     /// What it would hold.
     pub bytes: Vec<u8>,
-    /// Whether it is not there yet.
-    pub new: bool,
+    /// What it holds; none if it is not there yet.
+    pub old: Option<Vec<u8>>,
 }
 
 impl Plan {
@@ -119,6 +119,17 @@ impl Plan {
         self.rows.iter().filter(|row| wanted(&row.outcome)).count()
     }
 
+    /// The files as they are written on the disk.
+    #[must_use]
+    pub fn on_disk(&self, archive: &Archive) -> Vec<FileChange> {
+        let change = |file: &File| FileChange {
+            path: archive.below_root(&file.path),
+            before: file.old.clone(),
+            after: file.bytes.clone(),
+        };
+        self.files.iter().map(change).collect()
+    }
+
     /// Whether some row cannot be taken over.
     #[must_use]
     pub fn has_refused(&self) -> bool {
@@ -139,11 +150,15 @@ impl File {
         }
     }
 
-    /// Changes a file that is there.
-    pub(super) fn change(files: &mut Vec<Self>, path: &ArchivePath, bytes: Vec<u8>) {
+    /// Changes a file that is there, from what the rows before have left of it.
+    pub(super) fn change(
+        files: &mut Vec<Self>,
+        path: &ArchivePath,
+        (before, after): (Vec<u8>, Vec<u8>),
+    ) {
         match files.iter_mut().find(|file| file.path == *path) {
-            Some(file) => file.bytes = bytes,
-            None => files.push(Self { path: path.clone(), bytes, new: false }),
+            Some(file) => file.bytes = after,
+            None => files.push(Self { path: path.clone(), bytes: after, old: Some(before) }),
         }
     }
 }
@@ -186,35 +201,4 @@ impl Outcome {
         };
         Text::new(zh, en)
     }
-}
-
-/// An import that stopped half way: files before the fault are written.
-#[derive(Debug)]
-pub struct Unfinished {
-    /// How many files were written.
-    pub written: usize,
-    /// What stopped it.
-    pub error: fs::Error,
-}
-
-/// Writes the files of a plan and returns how many there were.
-///
-/// # Errors
-/// If one cannot be written; those after it are not.
-pub fn carry_out(archive: &Archive, plan: &Plan) -> Result<usize, Unfinished> {
-    for (written, file) in plan.files.iter().enumerate() {
-        put(archive, file).map_err(|error| Unfinished { written, error })?;
-    }
-    Ok(plan.files.len())
-}
-
-fn put(archive: &Archive, file: &File) -> fs::Result<()> {
-    if !file.new {
-        return fs::rewrite(&archive.layout.on_disk(&archive.root, &file.path), &file.bytes);
-    }
-    let folder = file.path.parent().expect("a person's file lies in a folder");
-    let village = folder.parent().expect("a person lies in a village");
-    let folder = archive.layout.on_disk(&archive.root, &village).join(folder.name());
-    fs::create_dir_all(&folder)?;
-    fs::write_new(&folder.join(file.path.name()), &file.bytes)
 }

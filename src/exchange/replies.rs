@@ -320,7 +320,7 @@ fn enter(
     if !errors.is_empty() {
         return Err(errors);
     }
-    File::change(files, file, new);
+    File::change(files, file, (bytes, new));
     Ok(())
 }
 

@@ -267,7 +267,7 @@ impl Run<'_> {
         if !faults.is_empty() || !fields.faults.is_empty() {
             return Outcome::Refused(joined(Vec::new(), &fields.faults, faults));
         }
-        files.push(File { path: file, bytes, new: true });
+        files.push(File { path: file, bytes, old: None });
         self.taken.insert(path);
         Outcome::New
     }
@@ -346,7 +346,7 @@ impl Run<'_> {
         if !faults.is_empty() {
             return Outcome::Refused(faults);
         }
-        files.push(File { path: file, bytes: new, new: false });
+        files.push(File { path: file, bytes: new, old: Some(bytes) });
         Outcome::Update(changes)
     }
 

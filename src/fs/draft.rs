@@ -27,7 +27,8 @@ impl Draft {
     /// # Errors
     /// If nothing can be written there.
     pub fn new(path: &Path) -> Result<Self> {
-        let file = temporary(path).map_err(|error| Error::new(Operation::Write, path, error))?;
+        let file = temporary(path, super::parent(path))
+            .map_err(|error| Error::new(Operation::Write, path, error))?;
         Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(PIECE, file) })
     }
 

@@ -32,7 +32,7 @@ fn each_line(file: File, mut each: impl FnMut(&str)) -> io::Result<()> {
 /// If it cannot be written; what was there before is then still there.
 pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let written = || {
-        let mut file = BufWriter::new(temporary(path)?);
+        let mut file = BufWriter::new(temporary(path, super::parent(path))?);
         fill(&mut file)?;
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.persist(path).map_err(|error| error.error)?;

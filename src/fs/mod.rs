@@ -26,7 +26,7 @@ pub use lines::{Scratch, read_lines, write_with};
 pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;
 pub use reason::reason;
-pub use shared::{create_dir_all_synced, lock_patiently, make_read_only, remove_unfinished};
+pub use shared::{create_dir_all_synced, lock_within, make_read_only, remove_unfinished};
 pub use walk::{Item, Kind, Unlisted, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.
@@ -77,6 +77,18 @@ impl Error {
     #[must_use]
     pub fn occupied(path: &Path) -> Self {
         Self::new(Operation::Write, path, ErrorKind::AlreadyExists.into())
+    }
+
+    /// That a file of this program's own does not hold what it must.
+    #[must_use]
+    pub fn damaged(path: &Path) -> Self {
+        Self::new(Operation::Read, path, ErrorKind::InvalidData.into())
+    }
+
+    /// That something else lies where a file or folder must lie itself, such as a link.
+    #[must_use]
+    pub fn special(path: &Path) -> Self {
+        Self::new(Operation::Read, path, ErrorKind::InvalidInput.into())
     }
 
     /// The message for people.
@@ -167,7 +179,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// If it cannot be read, or is no file.
 pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
     if is_special(path) {
-        return Err(Error::new(Operation::Read, path, ErrorKind::InvalidInput.into()));
+        return Err(Error::special(path));
     }
     read(path)
 }
@@ -227,7 +239,8 @@ pub fn create_dir_all(path: &Path) -> Result<()> {
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes, false).map_err(|error| Error::new(Operation::Write, path, error))
+    write_whole(path, parent(path), bytes, false)
+        .map_err(|error| Error::new(Operation::Write, path, error))
 }
 
 /// Writes a clerk's file whole, over its older form, and waits until the disk has it.
@@ -235,7 +248,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
 pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes, true).map_err(|error| Error::new(Operation::Write, path, error))
+    write_whole(path, parent(path), bytes, true)
+        .map_err(|error| Error::new(Operation::Write, path, error))
+}
+
+/// As [`rewrite`], but a run that is killed leaves what it had written in the folder `scratch` and
+/// not beside the file, unless the two lie on different disks.
+///
+/// # Errors
+/// If it cannot be written; what was there before is then still there.
+pub fn rewrite_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    match write_whole(path, scratch, bytes, true) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => rewrite(path, bytes),
+        written => written.map_err(|error| Error::new(Operation::Write, path, error)),
+    }
 }
 
 /// Writes a new file whole and waits until the disk has it.
@@ -243,22 +269,34 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// If something lies at `path`, or it cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let written = || {
-        let file = prepared(path, bytes, true)?;
-        file.persist_noclobber(path).map_err(|error| error.error)?;
-        sync_folder(parent(path))
-    };
-    written().map_err(|error| Error::new(Operation::Write, path, error))
+    write_free(path, parent(path), bytes).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
-fn write_whole(path: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
-    let file = prepared(path, bytes, synced)?;
+/// As [`write_new`], but a run that is killed leaves what it had written in the folder `scratch`.
+///
+/// # Errors
+/// If something lies at `path`, or it cannot be written.
+pub fn write_new_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    match write_free(path, scratch, bytes) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => write_new(path, bytes),
+        written => written.map_err(|error| Error::new(Operation::Write, path, error)),
+    }
+}
+
+fn write_free(path: &Path, scratch: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = prepared(path, scratch, bytes, true)?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(parent(path))
+}
+
+fn write_whole(path: &Path, scratch: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
+    let file = prepared(path, scratch, bytes, synced)?;
     file.persist(path).map_err(|error| error.error)?;
     if synced { sync_folder(parent(path)) } else { Ok(()) }
 }
 
-fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile> {
-    let mut file = temporary(path)?;
+fn prepared(path: &Path, scratch: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile> {
+    let mut file = temporary(path, scratch)?;
     file.write_all(bytes)?;
     if synced {
         file.as_file().sync_all()?;
@@ -266,8 +304,8 @@ fn prepared(path: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile
     Ok(file)
 }
 
-/// A new file beside `path`, open to the same people as the one that it replaces.
-fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+/// A new file in the folder `scratch`, open to the same people as the one at `path`.
+fn temporary(path: &Path, scratch: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(shared::TEMPORARY).suffix(shared::UNFINISHED);
     #[cfg(unix)]
@@ -276,7 +314,7 @@ fn temporary(path: &Path) -> io::Result<NamedTempFile> {
         let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
-    builder.tempfile_in(parent(path))
+    builder.tempfile_in(scratch)
 }
 
 /// The folder in which a path lies.

@@ -35,6 +35,7 @@ const WORDS: &[(ErrorKind, &str, &str)] = &[
     (ErrorKind::NetworkUnreachable, "网络盘连不上", "the network drive cannot be reached"),
     (ErrorKind::NetworkDown, "网络盘连不上", "the network drive cannot be reached"),
     (ErrorKind::UnexpectedEof, "文件不完整", "the file ends too early"),
+    (ErrorKind::InvalidData, "文件已经损坏", "the file is damaged"),
     (ErrorKind::BrokenPipe, "接收的程序已经退出", "the program that reads it has ended"),
 ];
 

@@ -2,7 +2,10 @@
 //! files that are never to change again.
 
 use std::fs::{self, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{Error, Kind, Lock, Operation, Result, parent, sync_folder, walk};
 
@@ -11,24 +14,38 @@ pub(super) const TEMPORARY: &str = ".dossier-";
 /// How every temporary name ends.
 pub(super) const UNFINISHED: &str = ".tmp";
 
+/// How often a lock that another run holds is asked for.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// Keeps other runs out until the lock is dropped; while another run holds it, calls `wait` once
-/// and then waits.
+/// and then waits, but no longer than `patience`.
 ///
 /// # Errors
-/// If the file cannot be opened or locked.
-pub fn lock_patiently(path: &Path, wait: impl FnOnce()) -> Result<Lock> {
+/// If the file cannot be opened or locked, or the lock was not free in that time, see
+/// [`Error::is_in_use`].
+pub fn lock_within(path: &Path, patience: Duration, wait: impl FnOnce()) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
     let mut options = fs::OpenOptions::new();
     let file = options.create(true).truncate(false).write(true).open(path).map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            wait();
-            file.lock().map_err(failed)?;
+    let mut wait = Some(wait);
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock(file)),
+            Err(TryLockError::WouldBlock) if started.elapsed() < patience => {
+                if let Some(wait) = wait.take() {
+                    wait();
+                }
+                thread::sleep(PAUSE);
+            }
+            Err(TryLockError::WouldBlock) => return Err(failed(ErrorKind::WouldBlock.into())),
+            // On a disk that knows no locks, files are still compared before they are written.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                return Ok(Lock(file));
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        Err(TryLockError::Error(error)) => return Err(failed(error)),
     }
-    Ok(Lock(file))
 }
 
 /// Makes a folder and those above it, and waits until the disk knows them.

@@ -1,11 +1,11 @@
 //! Changed files of one run: all of them are written, or none.
 
 use crate::archive::{Archive, Content};
-use crate::diagnostic::{Diagnostic, Text};
-use crate::fs;
+use crate::diagnostic::Diagnostic;
 use crate::model::decode::Decode;
 use crate::model::format::NEWER_FORMAT;
 use crate::path::ArchivePath;
+use crate::transaction::FileChange;
 use crate::yaml::edit::Refused;
 
 /// One file as it was and as it is to be.
@@ -17,15 +17,6 @@ pub struct Change {
     pub old: Option<Vec<u8>>,
     /// Its bytes to be.
     pub new: Vec<u8>,
-}
-
-/// Why a file was not changed.
-#[derive(Debug)]
-pub enum Failure {
-    /// The edit was refused.
-    Refused(Refused),
-    /// The disk failed.
-    Disk(fs::Error),
 }
 
 impl Change {
@@ -59,23 +50,11 @@ impl Change {
         self.old.as_deref().is_some_and(|old| repeated(old) < repeated(&self.new))
     }
 
-    /// Writes the file and waits until the disk has it. Of an old file it makes sure first that
-    /// nobody changed it in the meantime.
-    ///
-    /// # Errors
-    /// If it cannot be written, or is another one by now.
-    pub fn write(&self, archive: &Archive) -> Result<(), Failure> {
-        let on_disk = archive.layout.on_disk(&archive.root, &self.path);
-        let Some(old) = &self.old else {
-            if let Some(folder) = on_disk.parent() {
-                fs::create_dir_all(folder).map_err(Failure::Disk)?;
-            }
-            return fs::write_new(&on_disk, &self.new).map_err(Failure::Disk);
-        };
-        if fs::read(&on_disk).map_err(Failure::Disk)? != *old {
-            return Err(Failure::Refused(changed_meanwhile()));
-        }
-        fs::rewrite(&on_disk, &self.new).map_err(Failure::Disk)
+    /// The change as it is made on the disk.
+    #[must_use]
+    pub fn on_disk(&self, archive: &Archive) -> FileChange {
+        let path = archive.below_root(&self.path);
+        FileChange { path, before: self.old.clone(), after: self.new.clone() }
     }
 }
 
@@ -88,12 +67,4 @@ pub fn refuse_newer(found: &[Diagnostic]) -> Result<(), Refused> {
         Some(newer) => Err(Refused { why: newer.message.clone(), paste: None }),
         None => Ok(()),
     }
-}
-
-fn changed_meanwhile() -> Refused {
-    let why = Text::new(
-        "文件刚刚被别的程序改过，请再试一次",
-        "another program has just changed the file, try again",
-    );
-    Refused { why, paste: None }
 }

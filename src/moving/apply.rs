@@ -1,34 +1,36 @@
-//! Making a prepared move: files first, then the folder; whatever fails is put back.
+//! Making a prepared move: files first, then the folder, or nothing.
 
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::fs;
+use crate::transaction::{self, Failure, Transaction, Writer};
 
 use super::Refusal;
-use super::plan::{FileEdit, Plan};
+use super::plan::Plan;
 
 impl Plan {
     /// Makes the move, and reads the archive again: nothing may be wrong that was right before,
     /// when `before` was found.
     ///
     /// # Errors
-    /// If something fails; all is then as it was, or the error says what is not.
-    pub fn apply(&self, archive: &Archive, before: &[Diagnostic]) -> Result<(), Refusal> {
-        for (at, edit) in self.edits.iter().enumerate() {
-            if let Err(error) = fs::rewrite(&edit.on_disk, &edit.after) {
-                return Err(self.put_back(&self.edits[..at], error.into()));
+    /// If something fails, or a file was changed since the move was planned; all is then as it was.
+    pub fn apply(
+        &self,
+        writer: &Writer,
+        archive: &Archive,
+        before: &[Diagnostic],
+    ) -> Result<(), Refusal> {
+        let files = self.edits.iter().map(|edit| edit.change.clone()).collect();
+        let transaction = Transaction { files, rename: Some(self.rename.clone()) };
+        let moved = writer.commit(transaction, || self.verify(archive, before));
+        moved.map_err(|failure| match failure {
+            Failure::Disk(error) => error.into(),
+            Failure::Meanwhile(files) => {
+                Refusal { why: transaction::changed_meanwhile(&files), hint: None }
             }
-        }
-        if let Err(error) = fs::rename(&self.from, &self.to) {
-            return Err(self.put_back(&self.edits, error.into()));
-        }
-        let Err(refusal) = self.verify(archive, before) else { return Ok(()) };
-        match fs::rename(&self.to, &self.from) {
-            Ok(()) => Err(self.put_back(&self.edits, refusal)),
-            Err(error) => Err(error.into()),
-        }
+            Failure::Refused(refusal) => refusal,
+        })
     }
 
     /// Reads the moved archive: it holds what was moved, and no new finding.
@@ -51,23 +53,6 @@ impl Plan {
                 format!("the moved archive would have new findings `{code}`"),
             )),
         }
-    }
-
-    /// Writes files as they were, and tells of those that cannot be.
-    fn put_back(&self, edits: &[FileEdit], refusal: Refusal) -> Refusal {
-        let lost: Vec<String> = edits
-            .iter()
-            .filter(|edit| fs::rewrite(&edit.on_disk, &edit.before).is_err())
-            .map(|edit| edit.file.to_string())
-            .collect();
-        if lost.is_empty() {
-            return refusal;
-        }
-        let lost = lost.join("、");
-        refusal.hint(
-            format!("这些文件没能改回：{lost}；用 git 恢复"),
-            format!("these files could not be put back, restore them with git: {lost}"),
-        )
     }
 }
 

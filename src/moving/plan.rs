@@ -8,6 +8,7 @@ use crate::model::decode::Record;
 use crate::model::{Person, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema::Kind;
+use crate::transaction::FileChange;
 use crate::yaml::edit::{Edit, Step};
 use crate::yaml::{self, LARGEST_FILE};
 
@@ -25,8 +26,8 @@ pub struct Plan {
     pub edits: Vec<FileEdit>,
     /// References that cannot follow: a village's in the file of the town that it leaves.
     pub left: Vec<Place>,
-    pub(super) from: PathBuf,
-    pub(super) to: PathBuf,
+    /// The folder on the disk, and where it will lie, from the archive's root.
+    pub(super) rename: (PathBuf, PathBuf),
 }
 
 /// A file that changes.
@@ -36,9 +37,7 @@ pub struct FileEdit {
     pub file: ArchivePath,
     /// What changes in it.
     pub places: Vec<Place>,
-    pub(super) on_disk: PathBuf,
-    pub(super) before: Vec<u8>,
-    pub(super) after: Vec<u8>,
+    pub(super) change: FileChange,
 }
 
 /// A value that changes.
@@ -66,9 +65,9 @@ pub fn plan(
     name: Option<&str>,
 ) -> Result<Plan, Refusal> {
     let to = target(archive, old, new)?;
-    let from = archive.layout.on_disk(&archive.root, old);
+    let rename = (archive.below_root(old), to);
     let mut plan =
-        Plan { old: old.clone(), new: new.clone(), edits: Vec::new(), left: Vec::new(), from, to };
+        Plan { old: old.clone(), new: new.clone(), edits: Vec::new(), left: Vec::new(), rename };
     let route = Route { old, new };
     for (file, kind) in files(archive) {
         let own = record(old).is_some_and(|own| own.0 == file);
@@ -98,7 +97,7 @@ fn files(archive: &Archive) -> Vec<(ArchivePath, Kind)> {
     records.chain(events).chain(reviews).chain(programmes).collect()
 }
 
-/// Where the folder will lie.
+/// Where the folder will lie, from the archive's root on.
 fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<PathBuf, Refusal> {
     let depth = new.parts().count();
     if depth != old.parts().count() {
@@ -132,9 +131,11 @@ fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<Pat
             format!("run `dossier new {above}` first"),
         ));
     }
-    let root = archive.root.clone();
-    let to = above.map_or(root, |above| layout.on_disk(&archive.root, &above)).join(new.name());
-    if fs::exists(&to) || layout.people.contains_key(new) || layout.villages.contains(new) {
+    let to = archive.below_root(new);
+    if fs::exists(&archive.root.join(&to))
+        || layout.people.contains_key(new)
+        || layout.villages.contains(new)
+    {
         return Err(Refusal::new(format!("`{new}` 已经存在"), format!("`{new}` is there already")));
     }
     Ok(to)
@@ -186,8 +187,9 @@ impl Plan {
             places.extend(rename(&mut edit, file, kind, name).map_err(|e| refused(&e))?);
         }
         fs::check_writable(&on_disk)?;
-        let after = edit.bytes();
-        self.edits.push(FileEdit { file: file.clone(), places, on_disk, before: bytes, after });
+        let path = archive.below_root(file);
+        let change = FileChange { path, before: Some(bytes), after: edit.bytes() };
+        self.edits.push(FileEdit { file: file.clone(), places, change });
         Ok(())
     }
 }

@@ -24,6 +24,7 @@ mod receive;
 mod settings;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::fs;
@@ -40,6 +41,8 @@ pub use settings::{NewSettings, RegisterSettings, settings_text};
 /// The file that makes a folder a register.
 pub const SETTINGS: &str = "register.yaml";
 const LOCK: &str = "register.lock";
+/// How long a run waits for another one, which books packet after packet.
+const PATIENCE: Duration = Duration::from_mins(10);
 const ENTRIES: &str = "entries";
 const PACKETS: &str = "packets";
 const RECEIPTS: &str = "receipts";
@@ -101,7 +104,7 @@ impl Register {
     }
 
     fn lock(&self, wait: impl FnOnce()) -> fs::Result<fs::Lock> {
-        fs::lock_patiently(&self.root.join(LOCK), wait)
+        fs::lock_within(&self.root.join(LOCK), PATIENCE, wait)
     }
 }
 

@@ -77,3 +77,4 @@ mod verified;
 mod walkthrough;
 mod why;
 mod witnesses;
+mod writers;

@@ -329,3 +329,21 @@ fn a_new_file_is_held_to_the_rules_too() {
     assert!(told.code == 2 && told.stdout.contains("错误[identity-sex]"), "{told:?}");
     assert!(!test.has("松岭镇/荷塘村/钱学礼"));
 }
+
+#[test]
+fn an_event_that_only_the_whole_archive_shows_to_be_wrong_is_not_written() {
+    let test = Test::county();
+    let before = test.tree("");
+    for what in [
+        "起=2026-10-14 止=2026-10-12 名称=甲",
+        "起=2026-10-14 名称=甲 范围=镇级",
+        "起=2026-10-14 名称=甲 范围=镇级 镇=没有镇",
+    ] {
+        let run = format!("record event {what} 主题=基层治理 松岭镇/荷塘村 --lang zh");
+        let output = test.dossier(&run).output();
+        assert_eq!(output.code, 1, "{what}: {} {}", output.stdout, output.stderr);
+        assert!(output.stderr.contains("没有写入任何文件"), "{what}: {}", output.stderr);
+        assert!(!output.stderr.contains("写入 1 个文件"), "{what}: {}", output.stderr);
+        assert!(test.tree("") == before, "{what}");
+    }
+}

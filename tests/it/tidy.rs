@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 20] = [
     &["source", "letters"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
-    &["yaml", "picture"],
+    &["yaml", "picture", "transaction"],
     &["inspect"],
     &["packet", "pdf"],
     &["model"],

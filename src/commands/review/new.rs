@@ -1,6 +1,6 @@
 //! `dossier review new`: a batch of the people who are due, and a list for each department.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::archive::{self, Archive, NewBatch, OUTPUT};
 use crate::cli::config::Config;
@@ -13,16 +13,19 @@ use crate::exchange::{self, review_list};
 use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
+use crate::keep::changes::Change;
 use crate::model::{Day, Person, Policy};
 use crate::path::{ArchivePath, file_names};
 use crate::text;
+use crate::transaction::Writer;
 
-use super::super::shared;
+use super::super::{changing, shared};
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
     let day = config.day_of("--day", Some(&args.day))?.unwrap_or_else(|| config.today());
     let until = config.day_of("--until", Some(&args.until))?.unwrap_or(day);
+    let writer = changing::writer(ui, config)?;
     let (archive, findings, due) =
         Archive::open_with(&config.root()?, config.jobs(None), |archive, path, loaded| {
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
@@ -64,7 +67,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
         let why = Text::new("新批次的文件读不通", "the new file would not read");
         return Err(super::refused(nothing(), &[why]));
     }
-    write(&archive, &file, &yaml, &files)?;
+    write(&writer, &archive, (&file, yaml), &files)?;
     let (names, asked) = (
         text::count(people.len(), "人", "person"),
         text::count(departments.len(), "个部门", "department"),
@@ -174,19 +177,19 @@ fn nothing() -> Text {
 
 /// Writes the batch and the lists, none over another file.
 fn write(
+    writer: &Writer,
     archive: &Archive,
-    file: &ArchivePath,
-    text: &str,
+    (file, text): (&ArchivePath, String),
     lists: &[(PathBuf, Vec<u8>)],
 ) -> Result<()> {
     if let Some((path, _)) = lists.iter().find(|(path, _)| fs::exists(path)) {
         return Err(already_there(&path.display().to_string()));
     }
-    let batch = file.below(&archive.root);
-    for folder in [Some(&batch), lists.first().map(|(path, _)| path)].into_iter().flatten() {
-        fs::create_dir_all(folder.parent().unwrap_or(Path::new(".")))?;
+    if let Some((list, _)) = lists.first() {
+        fs::create_dir_all(fs::parent(list))?;
     }
-    fs::write_new(&batch, text.as_bytes())?;
+    let batch = Change { path: file.clone(), old: None, new: text.into_bytes() };
+    changing::write(writer, archive, &[batch])?;
     for (path, bytes) in lists {
         fs::write_new(path, bytes)?;
     }

@@ -10,9 +10,13 @@ use crate::diagnostic::Text;
 use crate::exchange::{self, review_list};
 use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
+use crate::keep::changes::Change;
 use crate::yaml::edit::Refused;
 
+use super::super::changing;
+
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Result {
+    let writer = changing::writer(ui, config)?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let (file, review) = super::batch(&archive, &args.batch)?;
     let draft = draft(config, args)?;
@@ -27,14 +31,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
         ));
         return Ok(Exit::Fine);
     }
-    let bytes = entry
-        .entered(&archive, (file, review), &draft, &archive.bytes(file)?)
-        .map_err(by_hand)?;
+    let before = archive.bytes(file)?;
+    let bytes = entry.entered(&archive, (file, review), &draft, &before).map_err(by_hand)?;
     if !archive.reads_as_batch(file, &bytes) {
         let why = Text::new("改后的文件读不通", "the file would not read");
         return Err(super::refused(nothing(), &[why]));
     }
-    fs::rewrite(&file.below(&archive.root), &bytes)?;
+    let change = Change { path: file.clone(), old: Some(before), new: bytes };
+    changing::write(&writer, &archive, &[change])?;
     entry.remarks.iter().for_each(|remark| ui.say(remark));
     let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());
     ui.say(&Text::new(

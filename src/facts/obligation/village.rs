@@ -209,8 +209,7 @@ fn asked_activities(policies: &Policies, first: Day, day: Day) -> Vec<Asked<'_>>
             }
         }
         for (kind, listed, rhythm) in named {
-            let is_going_on =
-                |asked: &Asked<'_>| asked.until.is_none() && asked.is(kind, listed);
+            let is_going_on = |asked: &Asked<'_>| asked.until.is_none() && asked.is(kind, listed);
             if !all.iter().any(is_going_on) {
                 all.push(Asked { kind, listed, rhythm, from, until: None });
             }

@@ -1,0 +1,304 @@
+//! Changes of an archive's files: by one run at a time, and all of them or none.
+//!
+//! A run that changes files holds the archive's lock from before it reads them until they are
+//! written ([`Writer`]), so that no run writes over what another one wrote in between. Editors take
+//! no lock: a file that no longer holds what was read is not written over.
+//!
+//! One file is replaced in one step. Of several, the bytes before and after are written to a
+//! journal first; with its name the change is decided. A run that is killed later is completed from
+//! there by the next one, or taken back if it was being taken back. Each file is in one of two known
+//! states, so that completing may itself be killed and begun again.
+
+mod journal;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use crate::diagnostic::Text;
+use crate::fs::{self, Lock};
+
+use journal::{Direction, Journal};
+
+/// The folder in an archive that belongs to running commands: it is never committed.
+const WORK: &str = ".dossier/work";
+const LOCK: &str = "lock";
+const JOURNAL: &str = "journal";
+/// How long a run waits for another one.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Keeps the folder, and this file with it, out of git.
+const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
+
+/// The right to change the files of an archive, which one run has at a time.
+#[derive(Debug)]
+pub struct Writer {
+    root: PathBuf,
+    work: PathBuf,
+    _lock: Lock,
+}
+
+/// Files that change together.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Transaction {
+    /// The files.
+    pub files: Vec<FileChange>,
+    /// A folder that is given another name or place after that: from where, to where.
+    pub rename: Option<(PathBuf, PathBuf)>,
+}
+
+/// A file and what it is to hold. Paths count from the archive's root and are spelt as on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it holds; `None` if it is new.
+    pub before: Option<Vec<u8>>,
+    /// What it is to hold.
+    pub after: Vec<u8>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// The disk.
+    Disk(fs::Error),
+    /// Another program changed these files in the meantime.
+    Meanwhile(Vec<PathBuf>),
+    /// What the changes led to was refused.
+    Refused(E),
+}
+
+/// What became of a change that a killed run had begun.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// Whether it was completed; else it was taken back.
+    pub completed: bool,
+    /// Files that somebody has changed since; they were left as they are.
+    pub left: Vec<PathBuf>,
+}
+
+/// Whether a killed run has left changes half done.
+#[must_use]
+pub fn is_interrupted(root: &Path) -> bool {
+    fs::exists(&root.join(WORK).join(JOURNAL))
+}
+
+/// What is said of files that another program has changed since they were read.
+#[must_use]
+pub fn changed_meanwhile(files: &[PathBuf]) -> Text {
+    let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
+    Text::new(
+        format!("{} 刚刚被别的程序改过，什么也没有写入，请再试一次", names.join("、")),
+        format!(
+            "another program has just changed {}; nothing was written, try again",
+            names.join(", ")
+        ),
+    )
+}
+
+impl Writer {
+    /// Waits until no other run changes the archive at `root`; `wait` is called once if one does.
+    /// What a killed run has left half done is completed or taken back.
+    ///
+    /// # Errors
+    /// If the lock is not free within two minutes, or the disk fails.
+    pub fn open(root: &Path, wait: impl FnOnce()) -> fs::Result<(Self, Option<Recovered>)> {
+        let work = root.join(WORK);
+        if let Some(link) = way_out(root, Path::new(WORK)) {
+            return Err(fs::Error::special(&link));
+        }
+        fs::create_dir_all(&work)?;
+        let lock = fs::lock_within(&work.join(LOCK), PATIENCE, wait)?;
+        if !fs::exists(&work.join(IGNORED.0)) {
+            fs::write(&work.join(IGNORED.0), IGNORED.1)?;
+        }
+        fs::remove_unfinished(&work)?;
+        let writer = Self { root: root.to_owned(), work, _lock: lock };
+        let recovered = writer.recover()?;
+        Ok((writer, recovered))
+    }
+
+    /// Changes all files, or none. `verify` looks at the result, which is taken back if it refuses.
+    ///
+    /// # Errors
+    /// If it cannot be done, a file is not as it was read, or `verify` refuses.
+    pub fn commit<E>(
+        &self,
+        transaction: Transaction,
+        verify: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), Failure<E>> {
+        let changed = self.changed(&transaction).map_err(Failure::Disk)?;
+        if !changed.is_empty() {
+            return Err(Failure::Meanwhile(changed));
+        }
+        let mut journal = Journal { direction: Direction::Forward, transaction };
+        self.note(&journal).map_err(Failure::Disk)?;
+        let done = match self.settle(&journal) {
+            Ok(left) if left.is_empty() => verify().map_err(Failure::Refused),
+            Ok(left) => Err(Failure::Meanwhile(left)),
+            Err(error) => Err(Failure::Disk(error)),
+        };
+        if done.is_err() {
+            journal.direction = Direction::Back;
+            self.note(&journal).and_then(|()| self.settle(&journal)).map_err(Failure::Disk)?;
+        }
+        self.forget().map_err(Failure::Disk)?;
+        done
+    }
+
+    /// The files that do not hold what was read of them.
+    fn changed(&self, transaction: &Transaction) -> fs::Result<Vec<PathBuf>> {
+        let mut changed = Vec::new();
+        for file in &transaction.files {
+            if self.read(&file.path)? != file.before {
+                changed.push(file.path.clone());
+            }
+        }
+        Ok(changed)
+    }
+
+    fn recover(&self) -> fs::Result<Option<Recovered>> {
+        let path = self.work.join(JOURNAL);
+        if !fs::exists(&path) {
+            return Ok(None);
+        }
+        let journal = Journal::parse(&fs::read_itself(&path)?);
+        let journal = journal.ok_or_else(|| fs::Error::damaged(&path))?;
+        // Whoever gives somebody an archive may have put a journal into it: it changes what commands
+        // change, and nothing else.
+        if !journal.transaction.paths().all(is_of_archive) {
+            return Err(fs::Error::damaged(&path));
+        }
+        let mut ways_out = journal.transaction.paths().filter_map(|one| way_out(&self.root, one));
+        if let Some(link) = ways_out.next() {
+            return Err(fs::Error::special(&link));
+        }
+        let left = self.settle(&journal)?;
+        self.forget()?;
+        Ok(Some(Recovered { completed: journal.direction == Direction::Forward, left }))
+    }
+
+    /// Writes the journal, whole and before anything else is changed.
+    fn note(&self, journal: &Journal) -> fs::Result<()> {
+        // One file is replaced in one step: there is nothing to complete.
+        if journal.transaction.is_one_step() {
+            return Ok(());
+        }
+        fs::rewrite(&self.work.join(JOURNAL), &journal.bytes())
+    }
+
+    fn forget(&self) -> fs::Result<()> {
+        fs::remove(&self.work.join(JOURNAL))?;
+        fs::settle(&self.work)
+    }
+
+    /// Brings all files to where the journal leads, whichever of them are there already, and returns
+    /// those that are in neither of their two states.
+    fn settle(&self, journal: &Journal) -> fs::Result<Vec<PathBuf>> {
+        let Transaction { files, rename } = &journal.transaction;
+        let rename = rename.as_ref().map(|(from, to)| (&**from, &**to));
+        let is_there = |path: &Path| fs::exists(&self.root.join(path));
+        let mut left = Vec::new();
+        match journal.direction {
+            Direction::Forward => {
+                // Files change before the folder moves: where it has moved, they have changed.
+                if rename.is_some_and(|(from, to)| !is_there(from) && is_there(to)) {
+                    return Ok(left);
+                }
+                for file in files {
+                    let (from, to) = (file.before.as_deref(), Some(&file.after[..]));
+                    left.extend(self.change(&file.path, from, to)?);
+                }
+                left.extend(self.rename(rename)?);
+            }
+            Direction::Back => {
+                left.extend(self.rename(rename.map(|(from, to)| (to, from)))?);
+                for file in files.iter().rev() {
+                    let (from, to) = (Some(&file.after[..]), file.before.as_deref());
+                    left.extend(self.change(&file.path, from, to)?);
+                }
+            }
+        }
+        Ok(left)
+    }
+
+    /// Moves a folder that has not moved yet; returns its path if something else lies where it goes.
+    fn rename(&self, ends: Option<(&Path, &Path)>) -> fs::Result<Option<PathBuf>> {
+        let Some((from, to)) = ends else { return Ok(None) };
+        let (on_disk, goal) = (self.root.join(from), self.root.join(to));
+        if !fs::exists(&on_disk) {
+            return Ok(None);
+        }
+        if fs::exists(&goal) {
+            return Ok(Some(from.to_owned()));
+        }
+        fs::rename(&on_disk, &goal).map(|()| None)
+    }
+
+    /// Lets a file hold `to` if it holds `from`, or `to` already; else returns its path. `None` is
+    /// a file that is not there.
+    fn change(
+        &self,
+        path: &Path,
+        from: Option<&[u8]>,
+        to: Option<&[u8]>,
+    ) -> fs::Result<Option<PathBuf>> {
+        let on_disk = self.root.join(path);
+        let held = self.read(path)?;
+        if held.as_deref() == to {
+            return Ok(None);
+        }
+        if held.as_deref() != from {
+            return Ok(Some(path.to_owned()));
+        }
+        match to {
+            Some(bytes) if from.is_some() => fs::rewrite_by(&self.work, &on_disk, bytes)?,
+            Some(bytes) => {
+                fs::create_dir_all_synced(fs::parent(&on_disk))?;
+                fs::write_new_by(&self.work, &on_disk, bytes)?;
+            }
+            None => {
+                fs::remove(&on_disk)?;
+                fs::remove_empty(fs::parent(&on_disk), &self.root);
+            }
+        }
+        Ok(None)
+    }
+
+    fn read(&self, path: &Path) -> fs::Result<Option<Vec<u8>>> {
+        match fs::read(&self.root.join(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a path may be one of an archive's files or folders: it stays below the root, and no part
+/// of it is hidden, as git's own folder is.
+fn is_of_archive(path: &Path) -> bool {
+    path.components().all(|part| match part {
+        Component::Normal(name) => name.to_str().is_some_and(|name| !name.starts_with('.')),
+        _ => false,
+    })
+}
+
+/// The link by which a path leaves the archive at `root`, if one lies on its way.
+fn way_out(root: &Path, path: &Path) -> Option<PathBuf> {
+    let steps = path.ancestors().filter(|step| !step.as_os_str().is_empty());
+    steps.map(|step| root.join(step)).find(|step| fs::is_special(step))
+}
+
+impl Transaction {
+    /// Every path that it touches.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let ends = self.rename.iter().flat_map(|(from, to)| [from, to]);
+        self.files.iter().map(|file| &file.path).chain(ends).map(PathBuf::as_path)
+    }
+
+    /// Whether it is done or not, and never half done.
+    fn is_one_step(&self) -> bool {
+        self.files.len() + usize::from(self.rename.is_some()) < 2
+    }
+}
