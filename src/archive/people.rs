@@ -118,6 +118,7 @@ mod tests {
             phone: None,
             filing_number: None,
             left: None,
+            is_serving: false,
         };
         let all = [
             ("甲镇/乙村/李娜", entry("李娜", "1990.05")),

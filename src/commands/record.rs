@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
         return Ok(Exit::Fine);
     };
     changing::write_and_look(ui, config, (&writer, &archive), &changes, || {
-        say_written(ui, &changes)
+        say_written(ui, &changes);
     })
 }
 

@@ -41,7 +41,7 @@ fn faults(source: &Source) -> Vec<Diagnostic> {
     }
     let unfilled = places(source.text()).filter(|(at, place)| {
         let begins_line = *at == 0 || source.text()[..*at].ends_with('\n');
-        !PLACES.contains(place) && !(begins_line && *place == NATIONAL)
+        !(PLACES.contains(place) || begins_line && *place == NATIONAL)
     });
     unfilled.map(|(at, place)| unknown(source, at, place)).collect()
 }

@@ -299,7 +299,7 @@ fn settle(
         let new = entry
             .entered(ask.archive, (file, review), &draft, &bytes)
             .map_err(|refused| vec![refused.why])?;
-        enter(ask, file, (&bytes, new), files)?;
+        enter(ask, file, (bytes, new), files)?;
     }
     Ok(entry.is_new)
 }
@@ -308,11 +308,11 @@ fn settle(
 fn enter(
     ask: &Ask<'_>,
     file: &ArchivePath,
-    (old, new): (&[u8], Vec<u8>),
+    (old, new): (Vec<u8>, Vec<u8>),
     files: &mut Vec<File>,
 ) -> Result<(), Vec<Text>> {
     let known: BTreeSet<Text> =
-        ask.archive.reread(file, old).findings.into_iter().map(|one| one.message).collect();
+        ask.archive.reread(file, &old).findings.into_iter().map(|one| one.message).collect();
     let read = ask.archive.reread(file, &new);
     let errors = read.findings.iter().filter(|one| one.severity == Severity::Error);
     let errors: Vec<Text> =
@@ -320,7 +320,7 @@ fn enter(
     if !errors.is_empty() {
         return Err(errors);
     }
-    File::change(files, file, (bytes, new));
+    File::change(files, file, (old, new));
     Ok(())
 }
 

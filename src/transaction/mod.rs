@@ -22,7 +22,7 @@ use crate::fs::{self, Lock};
 use journal::{Direction, Journal};
 
 /// The folder in an archive that belongs to running commands: it is never committed.
-const WORK: &str = ".dossier/work";
+const WORK: &str = ".dossier/run";
 const LOCK: &str = "lock";
 const JOURNAL: &str = "journal";
 /// How long a run waits for another one.

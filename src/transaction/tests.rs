@@ -132,7 +132,7 @@ fn killed(place: &Place, direction: Direction, steps: usize) {
             None => fs::remove(&path).unwrap(),
         }
     }
-    place.write(".dossier/work/.dossier-x.tmp", "half");
+    place.write(".dossier/run/.dossier-x.tmp", "half");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_change_that_is_ended_at_any_step_is_completed_or_taken_back() {
             assert_eq!(recovered, Some(Recovered { completed, left: Vec::new() }));
             assert_eq!(place.is_done(), completed, "{direction:?} after {steps}");
             assert!(!is_interrupted(place.root()));
-            assert_eq!(place.text(".dossier/work/.dossier-x.tmp"), None);
+            assert_eq!(place.text(".dossier/run/.dossier-x.tmp"), None);
         }
     }
 }

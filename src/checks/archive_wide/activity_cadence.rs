@@ -4,6 +4,7 @@
 use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
+use crate::text::same_word;
 
 use super::unit;
 

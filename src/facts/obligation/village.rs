@@ -13,7 +13,7 @@ use crate::model::place::Spot;
 use crate::model::rhythm::Rhythm;
 use crate::model::village::{AwayContact, Post, Survey, Village, VillageActivity};
 use crate::model::words::{Part, TermPlan};
-use crate::model::{Day, Policies, Policy};
+use crate::model::{Day, Policies, Policy, Term};
 
 use super::detail::Detail;
 use super::kind::Kind;
