@@ -140,9 +140,27 @@ pub(super) fn writer(ui: &Ui<'_>, config: &Config) -> Result<Writer> {
 /// If that cannot be done.
 pub(super) fn recover(ui: &Ui<'_>, config: &Config) -> Result<()> {
     match config.root() {
-        Ok(root) if transaction::is_interrupted(&root) => writer(ui, config).map(drop),
+        Ok(root) if transaction::is_interrupted(&root) => {
+            let recovered = writer(ui, config).map(drop);
+            recovered.map_err(|error| if error.hint.is_some() { error } else { by_hand(error) })
+        }
         _ => Ok(()),
     }
+}
+
+/// What to do where a killed run's changes can neither be completed nor taken back.
+fn by_hand(error: Error) -> Error {
+    let journal = transaction::JOURNAL;
+    error.hint(Text::new(
+        format!(
+            "上一个命令中途被打断，这里接不下去；按原因处理好再试，或删去 `{journal}`，\
+             再用 `dossier check` 和 git 核对哪些文件已经改了"
+        ),
+        format!(
+            "a run was killed half way, and this keeps it from being completed: mend the reason, or \
+             delete `{journal}` and see with `dossier check` and git which files have changed"
+        ),
+    ))
 }
 
 /// Says what became of a change that a killed run had begun.
@@ -179,11 +197,17 @@ pub(super) fn write(writer: &Writer, archive: &Archive, changes: &[Change]) -> R
 /// # Errors
 /// As [`write`].
 pub(super) fn commit(writer: &Writer, transaction: Transaction) -> Result<()> {
-    writer.commit(transaction, || Ok::<(), Infallible>(())).map_err(|failure| match failure {
-        Failure::Disk(error) => error.into(),
-        Failure::Meanwhile(files) => Error::environment(transaction::changed_meanwhile(&files)),
-        Failure::Refused(never) => match never {},
-    })
+    let done = writer.commit(transaction, || Ok::<(), Infallible>(()));
+    done.map_err(|failure| unwritten(failure).unwrap_or_else(|never| match never {}))
+}
+
+/// What is said of changes that were not made, or by what they were refused.
+fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E> {
+    match failure {
+        Failure::Disk(error) => Ok(error.into()),
+        Failure::Meanwhile(files) => Ok(Error::environment(transaction::changed_meanwhile(&files))),
+        Failure::Refused(why) => Err(why),
+    }
 }
 
 /// Writes all changes, looks at the archive as it is then, and shows what is wrong in the changed
@@ -208,21 +232,17 @@ pub(super) fn write_and_look(
         let is_wrong = |one: &Diagnostic| one.severity == Severity::Error && is_new(&one.file);
         if found.iter().any(is_wrong) { Err(None) } else { Ok(()) }
     });
-    match looked {
-        Ok(()) => {
-            written();
-            let failed = emit_all(ui, config, found);
-            Ok(if failed { Exit::Findings } else { Exit::Fine })
-        }
-        Err(Failure::Refused(None)) => {
+    let Err(failure) = looked else {
+        written();
+        let failed = emit_all(ui, config, found);
+        return Ok(if failed { Exit::Findings } else { Exit::Fine });
+    };
+    match unwritten(failure) {
+        Ok(error) | Err(Some(error)) => Err(error),
+        Err(None) => {
             emit_all(ui, config, found);
             ui.fault(&Text::new("没有写入任何文件", "nothing was written"));
             Ok(Exit::Findings)
-        }
-        Err(Failure::Refused(Some(error))) => Err(error),
-        Err(Failure::Disk(error)) => Err(error.into()),
-        Err(Failure::Meanwhile(files)) => {
-            Err(Error::environment(transaction::changed_meanwhile(&files)))
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Severity, Text};
 use crate::fs;
 use crate::hash::Digest;
+use crate::keep::changes::Change;
 use crate::model::receipt::NewReceipt;
 use crate::model::{Day, Receipt};
 use crate::packet::ledger::{self, Ledger};
@@ -23,7 +24,7 @@ use crate::path::ArchivePath;
 use crate::text::harmless;
 use crate::yaml;
 
-use super::shared;
+use super::{changing, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptArgs) -> Result {
     match &args.command {
@@ -48,6 +49,7 @@ struct Said {
 
 fn add(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result {
     let root = config.root()?;
+    let writer = changing::writer(ui, config)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let out = out(config, &root, args.out.as_deref());
     let said = match (&args.code, &args.number, &args.date) {
@@ -67,14 +69,11 @@ fn add(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result {
     }
     .text();
     let file = file(&archive, &said, sha256);
-    let path = file.below(&root);
-    fs::create_dir_all(path.parent().unwrap_or(&root))?;
-    match fs::write_new(&path, text.as_bytes()) {
-        Err(error) if error.is_already_there() => {
-            return there(ui, &file, &fs::read(&path)?, text.as_bytes());
-        }
-        written => written?,
+    if fs::exists(&archive.layout.on_disk(&root, &file)) {
+        return there(ui, &file, &archive.bytes(&file)?, text.as_bytes());
     }
+    let change = Change { path: file.clone(), old: None, new: text.into_bytes() };
+    changing::write(&writer, &archive, &[change])?;
     let (packet, number) = (&said.packet, &said.number);
     ui.say(&Text::new(
         format!("已登记 {packet} 的回执：{number}（{file}）"),

@@ -24,7 +24,8 @@ use journal::{Direction, Journal};
 /// The folder in an archive that belongs to running commands: it is never committed.
 const WORK: &str = ".dossier/run";
 const LOCK: &str = "lock";
-const JOURNAL: &str = "journal";
+/// The journal of a change that was begun, from an archive's root on.
+pub const JOURNAL: &str = ".dossier/run/journal";
 /// How long a run waits for another one.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Keeps the folder, and this file with it, out of git.
@@ -81,7 +82,7 @@ pub struct Recovered {
 /// Whether a killed run has left changes half done.
 #[must_use]
 pub fn is_interrupted(root: &Path) -> bool {
-    fs::exists(&root.join(WORK).join(JOURNAL))
+    fs::exists(&root.join(JOURNAL))
 }
 
 /// What is said of files that another program has changed since they were read.
@@ -159,7 +160,7 @@ impl Writer {
     }
 
     fn recover(&self) -> fs::Result<Option<Recovered>> {
-        let path = self.work.join(JOURNAL);
+        let path = self.root.join(JOURNAL);
         if !fs::exists(&path) {
             return Ok(None);
         }
@@ -185,11 +186,11 @@ impl Writer {
         if journal.transaction.is_one_step() {
             return Ok(());
         }
-        fs::rewrite(&self.work.join(JOURNAL), &journal.bytes())
+        fs::rewrite(&self.root.join(JOURNAL), &journal.bytes())
     }
 
     fn forget(&self) -> fs::Result<()> {
-        fs::remove(&self.work.join(JOURNAL))?;
+        fs::remove(&self.root.join(JOURNAL))?;
         fs::settle(&self.work)
     }
 

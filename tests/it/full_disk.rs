@@ -50,18 +50,13 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
 }
 
 /// The sample county in git with something to save and to rewrite, a packet of it and a register.
-fn bench() -> &'static Test {
+pub(crate) fn bench() -> &'static Test {
     static BENCH: OnceLock<Test> = OnceLock::new();
     BENCH.get_or_init(|| {
         let test = Test::county();
-        let run = |arguments: &str| {
-            let output = test.clerk(arguments).output();
-            assert_eq!(output.code, 0, "{arguments}: {}", output.stderr);
-        };
         test.git(&["init", "-q"]);
-        run("save -q");
-        run(&format!("pack {PERSON} --out ../包"));
-        run(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
+        test.prepare("save -q").prepare(&format!("pack {PERSON} --out ../包"));
+        test.prepare(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
         test.write("../名册.csv", "乡镇,村,姓名\n松岭镇,荷塘村,周新\n");
         test.edit("松岭镇/荷塘村/李娜/person.yaml", "政治面貌: 中共党员", "政治面貌: 党员");
         test

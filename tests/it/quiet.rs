@@ -65,16 +65,12 @@ fn bench() -> &'static Test {
     static BENCH: OnceLock<Test> = OnceLock::new();
     BENCH.get_or_init(|| {
         let test = Test::county();
-        let run = |arguments: &str| {
-            let output = test.clerk(arguments).output();
-            assert_eq!(output.code, 0, "{arguments}: {}", output.stderr);
-        };
         test.git(&["init", "-q"]);
-        run(&format!("pack {PERSON} --out ../包"));
+        test.prepare(&format!("pack {PERSON} --out ../包"));
         let file = format!("{PERSON}/person.yaml");
         let text = test.read(&file);
         test.edit(&file, "联系电话: \"13800000001\"", "联系电话: \"13800000002\"");
-        run(&format!("pack {PERSON} --out ../后来"));
+        test.prepare(&format!("pack {PERSON} --out ../后来"));
         test.write(&file, text);
         test
     })

@@ -155,6 +155,14 @@ impl Test {
         })
     }
 
+    /// A run by a clerk that must go well, for what a test rests on.
+    #[track_caller]
+    pub(crate) fn prepare(&self, arguments: &str) -> &Self {
+        let output = self.clerk(arguments).output();
+        assert_eq!(output.code, 0, "{arguments}: {}", output.stderr);
+        self
+    }
+
     /// Runs git in the archive and returns what it says.
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let mut git = Command::new("git");

@@ -1,10 +1,13 @@
 //! Several runs that change one archive at once, and runs that are killed while they change it: what
 //! was said to be written is there, once, and nothing is half done.
 
+use std::fs;
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::thread;
 use std::time::Instant;
 
+use crate::full_disk;
 use crate::support::Test;
 
 const ZHANG: &str = "松岭镇/荷塘村/张志远";
@@ -69,6 +72,72 @@ fn commands_of_every_kind_wait_for_each_other() {
     let check = test.dossier("check --lang zh --format short").output().stdout;
     let errors = check.lines().filter(|line| line.contains(" 错误 "));
     assert!(errors.clone().all(|line| line.starts_with("松岭镇/荷塘村/丁一/")), "{check}");
+}
+
+/// Whether a run waits for the lock that somebody else holds; it is ended if it does.
+fn waits(test: &Test, arguments: &str) -> bool {
+    let mut run = test.clerk(arguments).command().stderr(Stdio::piped()).spawn().unwrap();
+    let talk = BufReader::new(run.stderr.take().unwrap());
+    let waits = talk.lines().any(|line| line.unwrap().contains("等它做完"));
+    if waits {
+        run.kill().unwrap();
+    }
+    run.wait().unwrap();
+    waits
+}
+
+#[test]
+fn whatever_changes_the_archive_waits_for_its_turn() {
+    let bench = full_disk::bench();
+    let receipts = bench.tree("../簿/receipts").into_keys();
+    let receipt = receipts.into_iter().find(|name| name.ends_with(".yaml")).unwrap();
+    let mut waiting = Vec::new();
+    for (name, _) in full_disk::all_leaves() {
+        let arguments = match &*name {
+            "import" => "--as 纪实 ../纪实.csv --write".to_owned(),
+            "receipt add" => format!("../簿/receipts/{receipt} --out ../包"),
+            "review reply" => "2026-3 公安局 --day 2026-11-20".to_owned(),
+            _ => full_disk::arguments(&name).unwrap(),
+        };
+        let arguments = format!("{name} {arguments}");
+        let test = bench.again();
+        test.write("../纪实.csv", format!("人员,日期,类别,内容\n{ZHANG},2026-11-03,学习,学习\n"));
+        let held = test.again();
+        let before = test.tree("");
+        test.clerk(&arguments)
+            .command()
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
+        let mut after = test.tree("");
+        after.retain(|path, _| !path.starts_with("build/"));
+        let lock = held.path(".dossier/run/lock");
+        fs::create_dir_all(lock.parent().unwrap()).unwrap();
+        let lock = fs::File::create(lock).unwrap();
+        lock.lock().unwrap();
+        let waits = waits(&held, &arguments);
+        assert!(waits || after == before, "`{arguments}` changes the archive and does not wait");
+        if waits {
+            assert!(name == "save" || after != before || name == "migrate", "`{arguments}`");
+            waiting.push(name);
+        }
+    }
+    let known = [
+        "fmt",
+        "import",
+        "migrate",
+        "move",
+        "new",
+        "policy revise",
+        "receipt add",
+        "record",
+        "review new",
+        "review reply",
+        "save",
+    ];
+    waiting.sort();
+    assert_eq!(waiting, known);
 }
 
 #[test]
