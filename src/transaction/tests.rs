@@ -86,13 +86,26 @@ fn all_files_change_or_none() {
     assert!(!place.root().join("reviews").exists(), "a folder that was made for it is gone again");
 }
 
+/// Gives a file a second name, by which it is seen whether it was replaced.
+#[cfg(unix)]
+fn named_twice(place: &Place, path: &str) -> impl Fn() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = place.root().join(path);
+    std::fs::hard_link(&file, place.root().join("second")).unwrap();
+    move || std::fs::symlink_metadata(&file).unwrap().nlink() == 2
+}
+
 #[test]
 fn what_somebody_has_changed_since_is_not_written_over() {
     for (path, text) in [("events/会.yaml", "by hand"), ("reviews/一.yaml", "by hand")] {
         let place = Place::new();
         let writer = place.writer();
         place.write(path, text);
+        #[cfg(unix)]
+        let is_untouched = named_twice(&place, "甲镇/town.yaml");
         let failure = commit(&writer).unwrap_err();
+        #[cfg(unix)]
+        assert!(is_untouched(), "nothing is begun that cannot be ended");
         assert!(matches!(&failure, Failure::Meanwhile(files) if *files == [PathBuf::from(path)]));
         assert_eq!(place.text(path).as_deref(), Some(text));
         assert_eq!(place.text("甲镇/town.yaml").as_deref(), Some("old"));
