@@ -45,7 +45,18 @@ pub fn standard(one: char) -> Option<char> {
 /// Whether a character has no meaning but the one that a single font or program gives it.
 #[must_use]
 pub fn is_private(one: char) -> bool {
-    matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+    matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}')
+        || u32::from(one) & 0xFFFE == 0xFFFE
+}
+
+/// Whether every typeface for Chinese has a character: most files hold no others, and nobody needs to
+/// look into typefaces for them.
+#[must_use]
+pub fn is_everyday(one: char) -> bool {
+    matches!(one,
+        ' '..='~' | '\n' | '·' | '×' | '\u{2010}'..='\u{2016}' | '\u{2018}' | '\u{2019}'
+        | '\u{201C}' | '\u{201D}' | '\u{2026}' | '\u{3000}'..='\u{301F}' | '\u{3400}'..='\u{4DB5}'
+        | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 /// The character that a radical looks like.
@@ -88,7 +99,7 @@ pub fn is_unseen(one: char) -> bool {
         || matches!(one,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
             | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Whether all characters of a text are common ones, and none is a dot that looks like that of names.

@@ -81,6 +81,9 @@ pub struct Archive {
     pub broken: Broken,
     /// Entries of shared files that lack what they need to count and to be printed.
     pub incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
+    /// Characters that perhaps no typeface has, by the files of people, units, events and batches in
+    /// whose texts they stand.
+    pub rare: BTreeMap<ArchivePath, BTreeSet<char>>,
     /// Where in `reviews` the batches stand that name a person.
     reviewed: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
@@ -90,6 +93,7 @@ pub struct Archive {
 struct Told<'a> {
     findings: &'a mut Vec<Diagnostic>,
     incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
+    rare: BTreeMap<ArchivePath, BTreeSet<char>>,
 }
 
 impl Archive {
@@ -141,6 +145,7 @@ impl Archive {
             people: BTreeMap::new(),
             broken: Broken::default(),
             incomplete: BTreeMap::new(),
+            rare: BTreeMap::new(),
             reviewed: BTreeMap::new(),
             known,
             layout,
@@ -211,7 +216,7 @@ impl Archive {
     }
 
     fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
-        let mut told = Told { findings, incomplete: BTreeMap::new() };
+        let mut told = Told { findings, incomplete: BTreeMap::new(), rare: BTreeMap::new() };
         self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);
         self.villages = self.units(&self.layout.villages, VILLAGE, jobs, &mut told);
         self.events = self.files(&self.layout.events, jobs, &mut told);
@@ -227,7 +232,7 @@ impl Archive {
         }
         self.programmes = self.files(&self.layout.programmes, jobs, &mut told);
         self.receipts = self.files(&self.layout.receipts, jobs, &mut told);
-        self.incomplete = told.incomplete;
+        (self.incomplete, self.rare) = (told.incomplete, told.rare);
     }
 
     fn units<T: crate::model::decode::Decode + Send>(
@@ -253,15 +258,19 @@ impl Archive {
     ) -> Vec<(ArchivePath, T)> {
         let read = parallel::map(jobs, paths, |path| {
             let loaded = read::file::<T>(self, path, None);
-            (loaded.value, loaded.findings, loaded.incomplete)
+            (loaded.value, loaded.findings, loaded.incomplete, loaded.rare)
         });
-        let values = paths.iter().zip(read).filter_map(|(path, (value, found, incomplete))| {
-            told.findings.extend(found);
-            if !incomplete.is_empty() {
-                told.incomplete.insert(path.clone(), incomplete);
-            }
-            Some((path.clone(), value?))
-        });
+        let values =
+            paths.iter().zip(read).filter_map(|(path, (value, found, incomplete, rare))| {
+                told.findings.extend(found);
+                if !rare.is_empty() {
+                    told.rare.insert(path.clone(), rare);
+                }
+                if !incomplete.is_empty() {
+                    told.incomplete.insert(path.clone(), incomplete);
+                }
+                Some((path.clone(), value?))
+            });
         values.collect()
     }
 
@@ -274,12 +283,15 @@ impl Archive {
         let paths: Vec<&ArchivePath> = self.layout.people.keys().collect();
         let read = parallel::map(jobs, &paths, |path| {
             let loaded = self.person(path);
-            (Entry::new(path, &loaded), visit(self, path, &loaded), loaded.findings)
+            (Entry::new(path, &loaded), visit(self, path, &loaded), loaded.findings, loaded.rare)
         });
         let mut people = BTreeMap::new();
         let mut visited = Vec::with_capacity(read.len());
-        for (path, (entry, seen, found)) in paths.into_iter().zip(read) {
+        for (path, (entry, seen, found, rare)) in paths.into_iter().zip(read) {
             people.insert(path.clone(), entry);
+            if !rare.is_empty() {
+                self.rare.insert(path.join(PERSON).expect("a file in a person's folder"), rare);
+            }
             visited.push(seen);
             findings.extend(found);
         }

@@ -1,5 +1,7 @@
 //! From a file on the disk to a typed value with everything that is wrong about it.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE};
 use crate::fs;
 use crate::model::Known;
@@ -22,18 +24,22 @@ pub struct Loaded<T> {
     pub findings: Vec<Diagnostic>,
     /// Entries that lack what they need to count and to be printed.
     pub incomplete: Vec<Incomplete>,
+    /// Characters of its texts that perhaps no typeface has.
+    pub rare: BTreeSet<char>,
 }
 
 impl<T> Loaded<T> {
     /// A file of which nothing could be read.
     pub(super) fn unread(findings: Vec<Diagnostic>) -> Self {
-        Self { value: None, document: None, findings, incomplete: Vec::new() }
+        let (incomplete, rare) = (Vec::new(), BTreeSet::new());
+        Self { value: None, document: None, findings, incomplete, rare }
     }
 
     /// A document with what was read from it.
     pub(super) fn of(document: Document, decoded: Decoded<T>) -> Self {
         let Decoded { value, findings, incomplete, .. } = decoded;
-        Self { value, document: Some(document), findings, incomplete }
+        let rare = document.rare();
+        Self { value, document: Some(document), findings, incomplete, rare }
     }
 
     /// The value, with the findings handed to `all`.

@@ -159,6 +159,9 @@ pub struct CheckArgs {
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Where to find typefaces.
+    #[command(flatten)]
+    pub fonts: FontArgs,
 }
 
 /// Arguments of `build`.

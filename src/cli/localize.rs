@@ -37,8 +37,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "draft", "缺项的也打印，印上“草稿”"),
     ("build", "jobs", "同时用几个线程"),
     ("build", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("build", "font_path", "另外到这个文件夹里找字体"),
-    ("build", "system_fonts", "最后到系统里找字体"),
     ("pack", "", "把已备案的人打成移交包：封包、出目录和清单、签名"),
     ("pack", "paths", "打包哪些乡镇、村或人；不写就是全部已备案的人"),
     ("pack", "batch", "装成一个包，包名为 DS-行政区划代码-NAME；不写就一人一包"),
@@ -51,8 +49,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("pack", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
     ("pack", "jobs", "同时用几个线程"),
     ("pack", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("pack", "font_path", "另外到这个文件夹里找字体"),
-    ("pack", "system_fonts", "最后到系统里找字体"),
     ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
     ("print", "paths", "打印哪些移交包，或档案里的乡镇、村、人；不写就是每个乡镇"),
     ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
@@ -64,8 +60,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("print", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
     ("print", "jobs", "同时用几个线程"),
     ("print", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("print", "font_path", "另外到这个文件夹里找字体"),
-    ("print", "system_fonts", "最后到系统里找字体"),
     ("agenda", "", "显示到期未办和即将到期的事项，以及该找谁"),
     ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
     ("agenda", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
@@ -81,8 +75,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("review new", "until", "有效期至哪一天"),
     ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
     ("review new", "no_pdf", "不出 PDF 名单，只出 Excel"),
-    ("review new", "font_path", "另外到这个文件夹里找字体"),
-    ("review new", "system_fonts", "最后到系统里找字体"),
     ("review status", "", "显示一批里每个人、每个部门的情况，谁已等了多久"),
     ("review status", "batch", "批次名；不写就是还在等回复的各批，都已回复就是最近一批"),
     ("review status", "as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
@@ -180,8 +172,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("receive", "identity", "应当由谁签名，写名单里的称呼"),
     ("receive", "format", "结果样式：human 给人看，short 不带路径，json 给程序"),
     ("receive", "jobs", "同时用几个线程"),
-    ("receive", "font_path", "另外到这个文件夹里找字体"),
-    ("receive", "system_fonts", "最后到系统里找字体"),
     ("register", "", "收件登记簿：列出、查看、核对、出目录（收件部门用）"),
     ("register init", "", "新建一个空的登记簿"),
     ("register init", "folder", "登记簿放在哪个文件夹；没有就新建"),
@@ -206,16 +196,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("register catalogue", "", "出一年的归档文件目录：PDF、Excel 和 CSV"),
     ("register catalogue", "year", "哪一年 [默认：有登记的最近一年]"),
     ("register catalogue", "no_pdf", "不出 PDF，只出 Excel 和 CSV"),
-    ("register catalogue", "font_path", "另外到这个文件夹里找字体"),
-    ("register catalogue", "system_fonts", "最后到系统里找字体"),
     ("register receipt", "", "补做回执"),
     (
         "register receipt",
         "entries",
         "件号（如 2026/7）、档号、移交包名或备案编号；不写就是全部缺回执的",
     ),
-    ("register receipt", "font_path", "另外到这个文件夹里找字体"),
-    ("register receipt", "system_fonts", "最后到系统里找字体"),
     ("receipt", "", "收回的回执（移交单位用）"),
     ("receipt add", "", "登记收回的回执；会在 receipts/ 里写文件"),
     ("receipt add", "what", "回执文件（.回执.yaml）；用 --code 时写移交包名或 ZIP 文件"),
@@ -231,15 +217,19 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("migrate", "dry_run", "不写文件，只说会改什么"),
     ("fonts", "", "显示所用字体"),
     ("fonts", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("fonts", "font_path", "另外到这个文件夹里找字体"),
-    ("fonts", "system_fonts", "最后到系统里找字体"),
 ];
+
+/// What options do that mean the same wherever they are.
+const SHARED: &[(&str, &str)] =
+    &[("font_path", "另外到这个文件夹里找字体"), ("system_fonts", "最后到系统里找字体")];
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
     let mut all = TEXTS.iter().chain(POLICY_TEXTS);
-    all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text)
+    let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
+    let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
+    own.or_else(shared)
 }
 
 /// What values are called.

@@ -10,7 +10,9 @@ use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
+use crate::model::Day;
 use crate::path::ArchivePath;
+use crate::press;
 
 use super::shared;
 
@@ -32,6 +34,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let people = shared::people(&archive, &selection);
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     diagnostics.extend(findings.into_iter().filter(asked));
+    if ask.level > Level::Draft {
+        diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));
+    }
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
     let style = config.style(args.notes);
@@ -43,6 +48,27 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
         ui.talk(|out| digest::write(&sorted, style, out));
     }
     Ok(if failed { Exit::Findings } else { Exit::Fine })
+}
+
+/// The characters of people's papers that no typeface has. That there is no typeface to ask is told.
+fn unprintable(
+    ui: &Ui<'_>,
+    config: &Config,
+    (archive, as_of): (&Archive, Option<Day>),
+    (args, people): (&CheckArgs, &[ArchivePath]),
+) -> Vec<Diagnostic> {
+    let Some(day) = archive.day(as_of) else { return Vec::new() };
+    let fonts = || {
+        let fonts = shared::fonts(config, Some(archive), &args.fonts).ok()?;
+        shared::refuse_missing(&fonts).is_ok().then_some(fonts)
+    };
+    press::unprintable(archive, day, people, fonts).unwrap_or_else(|| {
+        ui.say(&Text::new(
+            "没有找到字体，生僻字能不能印出没有检查；dossier fonts 查看缺哪些",
+            "no typefaces were found: whether rare characters can be printed was not checked; see `dossier fonts`",
+        ));
+        Vec::new()
+    })
 }
 
 fn level(args: &CheckArgs) -> Level {

@@ -5,6 +5,7 @@ mod outcome;
 mod output;
 mod pages;
 mod record;
+mod unprintable;
 mod work;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ pub use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
 pub use output::is_own;
 pub use pages::pages_of;
 pub use record::{Record, key, program, shared_key};
+pub use unprintable::unprintable;
 
 use output::Output;
 

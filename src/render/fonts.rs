@@ -255,6 +255,7 @@ fn is_better(new: &FontInfo, old: Option<&FontInfo>, (family, weight): Wanted<'_
 mod tests {
     use super::super::testing::{FONTS, font_folder};
     use super::*;
+    use crate::letters;
 
     #[test]
     fn the_shipped_typefaces_are_found_and_can_be_told_again() {
@@ -285,6 +286,14 @@ mod tests {
         assert_eq!(cover(Role::Fang, '国'), Some(("FandolFang R", true)));
         assert_eq!(cover(Role::Fang, '喆'), Some(("Noto Serif CJK SC", false)));
         assert_eq!(cover(Role::Song, '\u{1F600}'), None);
+    }
+
+    #[test]
+    fn every_role_sets_everyday_characters() {
+        let everyday = ('!'..=char::MAX).filter(|one| letters::is_everyday(*one));
+        let lacking = |one: &char| Role::ALL.iter().any(|role| !FONTS.covers(*role, *one));
+        let lacking: String = everyday.filter(lacking).filter(|one| !one.is_whitespace()).collect();
+        assert_eq!(lacking, "");
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub use font_config::{FontConfig, Role, RoleFonts};
 pub use fonts::{FontError, FontSet, FontSources};
 pub use glyphs::Note;
 pub use identity::Strangers;
+pub use preflight::unprintable;
 pub use sheet::{sheet, sheets};
 pub use templates::Templates;
 

@@ -1,16 +1,20 @@
 //! The first look at a paper's texts, before any layout: characters that cannot be printed.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::fault::{Fault, Unprintable};
 use super::fields;
 use super::fonts::FontSet;
+use crate::documents::Document;
+use crate::letters;
 
 /// Every character of the view that no typeface has, or that has no business on paper.
 pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
     fields::each(view, &mut |path, text| {
         for character in text.chars() {
-            if let Some(why) = unprintable(character, fonts) {
+            if let Some(why) = fonts.unprintable(character) {
                 let field = Some(path.to_owned());
                 faults.push(Fault::Character { field, character, why });
             }
@@ -18,29 +22,28 @@ pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
     });
 }
 
-fn unprintable(one: char, fonts: &FontSet) -> Option<Unprintable> {
-    if is_hidden(one) {
-        Some(Unprintable::Invisible)
-    } else if is_private(one) {
-        Some(Unprintable::Private)
-    } else {
-        (!one.is_whitespace() && !fonts.covers_somehow(one)).then_some(Unprintable::NoFont)
+/// The characters of a paper that cannot be printed.
+#[must_use]
+pub fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
+    let mut characters = BTreeSet::new();
+    fields::each(super::view(document), &mut |_, text| {
+        characters.extend(text.chars().filter(|one| fonts.unprintable(*one).is_some()));
+    });
+    characters
+}
+
+impl FontSet {
+    /// Why a character cannot be printed with these typefaces; none where it can.
+    #[must_use]
+    pub fn unprintable(&self, one: char) -> Option<Unprintable> {
+        if letters::is_private(one) {
+            Some(Unprintable::Private)
+        } else if letters::is_hidden(one) {
+            Some(Unprintable::Invisible)
+        } else {
+            (!one.is_whitespace() && !self.covers_somehow(one)).then_some(Unprintable::NoFont)
+        }
     }
-}
-
-/// Control characters, invisible ones, those that turn the reading direction, variation
-/// selectors and the mark of lost text. A line break is none of them.
-fn is_hidden(one: char) -> bool {
-    one.is_control() && one != '\n'
-        || matches!(one,
-            '\u{AD}' | '\u{2028}' | '\u{2029}' | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}' | '\u{FFFD}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
-}
-
-fn is_private(one: char) -> bool {
-    matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}')
-        || u32::from(one) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

@@ -21,9 +21,11 @@ mod tree;
 mod typed_tests;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
+use crate::letters;
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
@@ -89,6 +91,18 @@ pub struct Document {
     /// Whether all of the text is in `root`. If not, some lines could not be read (each with its
     /// finding), so that a key that is not there may only be unreadable.
     pub intact: bool,
+}
+
+impl Document {
+    /// The characters of its texts that not every typeface has: none in most files.
+    #[must_use]
+    pub fn rare(&self) -> BTreeSet<char> {
+        let mut rare = BTreeSet::new();
+        self.root.scalars(&mut |scalar, _| {
+            rare.extend(scalar.text.chars().filter(|one| !letters::is_everyday(*one)));
+        });
+        rare
+    }
 }
 
 /// Rounds of leaving out a line that the parser cannot get past, before a file is given up.

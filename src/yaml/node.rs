@@ -49,6 +49,17 @@ pub struct Entry {
     pub value: Node,
 }
 
+impl Node {
+    /// Calls `each` with every single value at or below this node, in the file's order.
+    pub fn scalars<'n>(&'n self, each: &mut impl FnMut(&'n Scalar, Span)) {
+        match &self.value {
+            Value::Scalar(scalar) => each(scalar, self.span),
+            Value::List(items) => items.iter().for_each(|item| item.scalars(each)),
+            Value::Map(entries) => entries.iter().for_each(|entry| entry.value.scalars(each)),
+        }
+    }
+}
+
 impl Value {
     /// A text as a single plain value.
     #[must_use]

@@ -92,6 +92,8 @@ fn help_in_chinese() {
       --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
       --notes               连同提示一起显示（写法不是规范写法、但已读懂的内容）
       --jobs <个数>         同时用几个线程
+      --font-path <文件夹>  另外到这个文件夹里找字体
+      --system-fonts        最后到系统里找字体
   -h, --help                显示帮助
 
 "#]])
@@ -279,6 +281,12 @@ Options:
 
       --jobs <N>
           Threads to use
+
+      --font-path <DIR>
+          Look for typefaces in this folder too
+
+      --system-fonts
+          Look for typefaces in the system's folders last
 
   -h, --help
           Print help (see a summary with '-h')

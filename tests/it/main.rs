@@ -9,6 +9,7 @@ mod as_of;
 mod broken_county;
 mod build;
 mod chance;
+mod characters;
 mod check;
 mod cli;
 mod counting;
