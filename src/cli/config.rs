@@ -116,6 +116,19 @@ impl Config {
         env::var("DOSSIER_KEY_PASSPHRASE").ok()
     }
 
+    /// The file of the secret by which papers of earlier runs are known for this person's own: where
+    /// the system keeps what programs remember, outside of every archive. None if there is no such
+    /// place.
+    #[must_use]
+    pub fn secret_file(&self) -> Option<PathBuf> {
+        let home = || env::home_dir().filter(|home| home.is_absolute());
+        let named = env::var_os(if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_STATE_HOME" });
+        let usual = if cfg!(windows) { "AppData/Local" } else { ".local/state" };
+        let named = named.map(PathBuf::from).filter(|folder| folder.is_absolute());
+        let state = named.or_else(|| Some(home()?.join(usual)))?;
+        Some(state.join("dossier/secret"))
+    }
+
     /// How many threads to use: as many as asked for, else one a processor.
     #[must_use]
     pub fn jobs(&self, asked: Option<u16>) -> usize {

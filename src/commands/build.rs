@@ -40,6 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         out: shared::output(config, &archive.root, args.out.as_deref())?,
         jobs,
         measured: false,
+        secret: shared::secret(ui, config),
     };
     let mut report = Report::new(ui, config, args.format, order.people.len());
     let tally =

@@ -18,6 +18,7 @@ use crate::filing::{
     self, Allowed, Bundle, Desk, HoldUp, Lists, NotAllowed, Origin, Packed, Printed, Standing,
 };
 use crate::fs;
+use crate::hash::Secret;
 use crate::model::Day;
 use crate::packet::ledger::{self, LEDGER, Ledger};
 use crate::packet::{PacketName, Tree};
@@ -60,8 +61,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     shared::mention_damaged(ui, &ledger);
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.format);
-    let printed = print(ui, &press, &mut report, &mut standings, (&out, jobs))?;
-    let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), &out);
+    let secret = shared::secret(ui, config);
+    let order = order(&standings, (&out, jobs), secret.clone());
+    let printed = print(ui, &press, &mut report, &mut standings, &order)?;
+    let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
     let desk = Desk {
         archive: &archive,
         setup: &setup,
@@ -225,21 +228,29 @@ fn tell_idle(ui: &Ui<'_>, allowed: &Allowed, standings: &BTreeMap<ArchivePath, S
     }
 }
 
-/// Has the papers made of everybody whom no finding holds up.
+/// The papers of everybody whom no finding holds up.
+fn order(
+    standings: &BTreeMap<ArchivePath, Standing>,
+    (out, jobs): (&Path, usize),
+    secret: Option<Secret>,
+) -> Order {
+    let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
+    let people = ready.map(|(person, _)| person.clone()).collect();
+    let only = Printed::wanted();
+    Order { people, only, out: out.to_owned(), jobs, measured: true, secret }
+}
+
+/// Has the papers made.
 fn print(
     ui: &Ui<'_>,
     press: &Press<'_>,
     report: &mut PackReport<'_>,
     standings: &mut BTreeMap<ArchivePath, Standing>,
-    (out, jobs): (&Path, usize),
+    order: &Order,
 ) -> Result<Printed> {
-    let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
-    let people: Vec<ArchivePath> = ready.map(|(person, _)| person.clone()).collect();
-    report.begin(people.len());
-    let only = Printed::wanted();
-    let order = Order { people, only, out: out.to_owned(), jobs, measured: true };
+    report.begin(order.people.len());
     let mut printed = Printed::default();
-    let tally = press.print(&order, |outcomes| {
+    let tally = press.print(order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
         report.step(person.as_str());
         if let Some(standing) = standings.get_mut(&person) {

@@ -14,6 +14,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
+use crate::hash::Secret;
 use crate::model::Day;
 use crate::model::words::FontRole;
 use crate::packet::ledger::{LEDGER, Ledger};
@@ -334,6 +335,26 @@ pub(super) fn own_templates(archive: &Archive) -> Result<BTreeMap<String, String
         Ok((name, text.ok_or_else(|| unread(path))?.text().to_owned()))
     });
     named.collect()
+}
+
+/// The secret by which papers of earlier runs are known for this person's own; that there is none
+/// is told, since every paper is then made anew.
+pub(super) fn secret(ui: &Ui<'_>, config: &Config) -> Option<Secret> {
+    let file = config.secret_file();
+    let secret = file.map_or_else(
+        || Err(Text::new("找不到用户文件夹", "there is no folder of the user's")),
+        |file| fs::secret(&file).map_err(|error| error.text()),
+    );
+    match secret {
+        Ok(secret) => Some(Secret::from(secret)),
+        Err(why) => {
+            ui.say(&Text::new(
+                format!("认不出哪些表册是自己以前生成的，全部重新生成：{}", why.zh),
+                format!("papers of earlier runs cannot be proven, all are made anew: {}", why.en),
+            ));
+            None
+        }
+    }
 }
 
 /// What papers are laid out with: the typefaces and templates of an archive, or the shipped ones.

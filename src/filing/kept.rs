@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::Document;
 use crate::fs;
-use crate::hash::Digest;
+use crate::hash::{Digest, Secret};
 use crate::packet::PacketName;
 use crate::press;
 use crate::render::{self, Base, Refusal, Rendered, Strangers};
@@ -19,6 +19,8 @@ pub(super) struct Kept<'a> {
     folder: PathBuf,
     /// What all lists rest on: program, templates, faces.
     shared: Digest,
+    /// By what lists of earlier runs are known for one's own; without it all are made anew.
+    secret: Option<Secret>,
 }
 
 /// The first line of a kept list; the PDF follows.
@@ -31,12 +33,29 @@ struct Head {
     pages: usize,
     /// The files of the faces in use.
     faces: Vec<String>,
+    /// Which only the holder of the secret can make of all the others.
+    mark: Option<Digest>,
+}
+
+impl Head {
+    fn marked(self, secret: Option<&Secret>) -> Self {
+        let plain = Self { mark: None, ..self };
+        let mark = secret.map(|secret| secret.mark(&plain.json()));
+        Self { mark, ..plain }
+    }
+
+    fn json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a head is plain data")
+    }
 }
 
 impl<'a> Kept<'a> {
-    pub(super) fn new((base, strangers): (&'a Base, &'a Strangers), out: &Path) -> Self {
+    pub(super) fn new(
+        (base, strangers): (&'a Base, &'a Strangers),
+        (out, secret): (&Path, Option<Secret>),
+    ) -> Self {
         let shared = press::shared_key(base);
-        Self { base, strangers, folder: out.join(".cache/lists"), shared }
+        Self { base, strangers, folder: out.join(".cache/lists"), shared, secret }
     }
 
     /// A packet's list, as it was made before from the very same, or made now. `plain` holds all
@@ -58,13 +77,16 @@ impl<'a> Kept<'a> {
         Ok(made)
     }
 
-    /// Nothing is taken on trust: neither what it rests on nor its bytes may differ.
+    /// Nothing is taken on trust: neither what it rests on nor its bytes may differ, and this
+    /// program must have made it for the same person.
     fn read(&self, file: &Path, inputs: Digest) -> Option<Rendered> {
         let bytes = fs::read_itself(file).ok()?;
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let (head, pdf) = (&bytes[..end], &bytes[end + 1..]);
         let head: Head = serde_json::from_slice(head).ok()?;
-        if head.inputs != inputs || head.sha256 != Digest::of(pdf) {
+        let mark = head.mark?;
+        let head = head.marked(self.secret.as_ref());
+        if head.mark != Some(mark) || head.inputs != inputs || head.sha256 != Digest::of(pdf) {
             return None;
         }
         let all = self.base.fonts().faces();
@@ -76,8 +98,9 @@ impl<'a> Kept<'a> {
     fn keep(&self, file: &Path, inputs: Digest, made: &Rendered) -> fs::Result<()> {
         let all = self.base.fonts().faces();
         let faces = made.faces.iter().map(|at| all[*at].sha256().to_owned()).collect();
-        let head = Head { inputs, sha256: Digest::of(&made.pdf), pages: made.pages, faces };
-        let mut bytes = serde_json::to_vec(&head).expect("a head is plain data");
+        let sha256 = Digest::of(&made.pdf);
+        let head = Head { inputs, sha256, pages: made.pages, faces, mark: None };
+        let mut bytes = head.marked(self.secret.as_ref()).json();
         bytes.push(b'\n');
         bytes.extend(&made.pdf);
         fs::create_dir_all(&self.folder)?;

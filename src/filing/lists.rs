@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::documents::{self, HandoverSetup, Mark, PacketContents, Setup, Transfer};
-use crate::hash::Digest;
+use crate::hash::{Digest, Secret};
 use crate::model::Day;
 use crate::packet::{Item, Manifest, Member};
 use crate::render::{Base, Refusal, Rendered, Strangers};
@@ -20,17 +20,17 @@ pub struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     /// The lists of packets of `archive` with its own wording; what was made before is kept below
-    /// the output folder `out`.
+    /// the output folder, and known again by the secret.
     #[must_use]
     pub fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),
         with: (&'a Base, &'a Strangers),
-        out: &Path,
+        kept: (&Path, Option<Secret>),
     ) -> Self {
         // What is wrong about the wording has been found by the check.
         let (wording, _) = HandoverSetup::new(archive, setup, day);
-        Self { wording, kept: Kept::new(with, out) }
+        Self { wording, kept: Kept::new(with, kept) }
     }
 
     /// 卷内目录: every file of everybody, with its pages and the first digits of its SHA-256.

@@ -7,6 +7,7 @@ mod lines;
 mod litter;
 mod random;
 mod reason;
+mod secret;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use lines::{Scratch, read_lines, write_with};
 pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;
 pub use reason::reason;
+pub use secret::secret;
 pub use shared::{create_dir_all_synced, lock_within, make_read_only, remove_unfinished};
 pub use walk::{Item, Kind, Unlisted, Walked, list, walk, walk_readable};
 

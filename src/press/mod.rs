@@ -4,6 +4,7 @@
 mod outcome;
 mod output;
 mod pages;
+mod proof;
 mod record;
 mod unprintable;
 mod work;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::Archive;
 use crate::documents::Setup;
 use crate::fs;
-use crate::hash::Digest;
+use crate::hash::{Digest, Secret};
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
 use crate::render::{Base, Strangers};
@@ -45,6 +46,8 @@ pub struct Order {
     /// Whether papers that are kept are measured as packets need it, in the one reading that makes
     /// sure of them.
     pub measured: bool,
+    /// By what papers of earlier runs are known for one's own; without it all are made anew.
+    pub secret: Option<Secret>,
 }
 
 /// Removes from an output folder what earlier runs made there of people who are not there any
@@ -62,8 +65,9 @@ pub fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<
         out: out.to_owned(),
         jobs: 1,
         measured: false,
+        secret: None,
     };
-    let output = Output::open(out, false)?;
+    let output = Output::open(out, None, false)?;
     let made = output.made()?;
     output.close(&nobody, made, is_there)
 }
@@ -106,7 +110,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// If the output folder or its record cannot be written, or another run holds it.
     pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
-        let output = Output::open(&order.out, order.measured)?;
+        let output = Output::open(&order.out, order.secret.clone(), order.measured)?;
         let mut tally = Tally::default();
         let mut made = output.made()?;
         let (mut full, mut foreign) = (None, BTreeSet::new());

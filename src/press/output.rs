@@ -5,36 +5,42 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::fs::{self, Lock};
-use crate::hash::Digest;
+use crate::hash::{Digest, Secret};
 use crate::packet::make::Content;
 use crate::path::ArchivePath;
 
 use super::Order;
 use super::outcome::{Left, Swept};
+use super::proof::Proofs;
 use super::record::{Made, Record, Records};
 
 const RECORD: &str = "build.jsonl";
 const CACHE: &str = ".cache";
-/// What every PDF of this program says of itself (see the renderer's export options).
+/// How every PDF of this program begins, what it says of itself (see the renderer's export
+/// options), and how it ends.
+const BEGIN: &[u8] = b"%PDF-1.7\n%\x80\x80\x80\x80\n";
 const MARK: &[u8] = b"<xmp:CreatorTool>dossier</xmp:CreatorTool>";
+const END: &[u8] = b"%%EOF";
 
 /// An output folder while a run works in it.
 #[derive(Debug)]
 pub(super) struct Output {
     folder: PathBuf,
     records: Records,
+    proofs: Proofs,
     measured: bool,
     _lock: Lock,
 }
 
 impl Output {
     /// Makes the folder if need be, and reads what the last runs recorded.
-    pub(super) fn open(folder: &Path, measured: bool) -> fs::Result<Self> {
+    pub(super) fn open(folder: &Path, secret: Option<Secret>, measured: bool) -> fs::Result<Self> {
         let cache = folder.join(CACHE);
         fs::create_dir_all(&cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
-        let records = Records::read(&folder.join(RECORD))?;
-        Ok(Self { folder: folder.to_owned(), records, measured, _lock: lock })
+        let proofs = Proofs::read(&cache, secret);
+        let records = Records::read(&folder.join(RECORD), &proofs)?;
+        Ok(Self { folder: folder.to_owned(), records, proofs, measured, _lock: lock })
     }
 
     /// Whether an earlier run made papers in a folder.
@@ -47,21 +53,25 @@ impl Output {
         Made::new(&self.folder.join(CACHE))
     }
 
-    /// The record of a file that still is as it was made from the same inputs.
+    /// The record of a file that provably still is as it was made from the same inputs.
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
-        let record = self.records.get(file).filter(|record| record.inputs == inputs)?;
+        let record = self.proven(file).filter(|record| record.inputs == inputs)?;
         let path = file.below(&self.folder);
         if self.measured {
             let sums = Content::File(path).sums().ok()?;
             let same = sums.sha256 == record.sha256;
             return same.then(|| record.measured(sums));
         }
-        (fs::sha256(&path).ok()? == record.sha256).then_some(record)
+        is_digest(&path, record.sha256).then_some(record)
     }
 
     /// How many pages a file had when it was made.
     pub(super) fn pages(&self, file: &ArchivePath) -> Option<usize> {
-        self.records.get(file).map(|record| record.pages)
+        self.proven(file).map(|record| record.pages)
+    }
+
+    fn proven(&self, file: &ArchivePath) -> Option<Record> {
+        self.records.get(file).filter(|record| record.is_proven)
     }
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.
@@ -122,7 +132,7 @@ impl Output {
                 }
             }
         }
-        made.write(&self.folder.join(RECORD))?;
+        made.write(&self.folder.join(RECORD), &self.proofs)?;
         Ok(swept)
     }
 
@@ -144,10 +154,37 @@ impl Output {
     }
 }
 
-/// Whether a file looks like one of this program to which nobody added anything: signing and
-/// annotating append to a PDF, which then ends more than once.
+/// Whether a file has the form in which this program writes PDFs, and nobody added anything: those
+/// who sign or annotate append to a PDF, which then ends more than once, or write it whole in a
+/// form of their own. A paper that was merely damaged keeps its form.
 #[must_use]
 pub fn is_own(bytes: &[u8]) -> bool {
-    let count = |part: &[u8]| bytes.windows(part.len()).filter(|window| *window == part).count();
-    count(MARK) > 0 && count(b"%%EOF") == 1
+    let count = |part: &[u8]| memchr::memmem::find_iter(bytes, part).count();
+    bytes.starts_with(BEGIN) && bytes.ends_with(END) && count(END) == 1 && count(MARK) == 1
+}
+
+fn is_digest(file: &Path, digest: Digest) -> bool {
+    fs::sha256(file).is_ok_and(|found| found == digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_have_written_is_not_taken_for_a_paper() {
+        let paper = [BEGIN, b"1 0 obj\n", MARK, b"\nstartxref\n1\n", END].concat();
+        assert!(is_own(&paper));
+        let written_whole = |begin: &[u8]| [begin, &paper[BEGIN.len()..]].concat();
+        // As qpdf and pikepdf, iText and WPS, MuPDF, PDFium and PDFBox begin.
+        for comment in ["bff7a2fe", "e2e3cfd3", "c2b5c2b6", "a1b3c5d7", "f6e4fcdf"] {
+            let comment = u32::from_str_radix(comment, 16).unwrap().to_be_bytes();
+            assert!(!is_own(&written_whole(&[b"%PDF-1.7\n%", &comment[..], b"\n\n"].concat())));
+        }
+        let appended = [&paper, &b"\n2 0 obj\nstartxref\n2\n"[..], END].concat();
+        assert!(!is_own(&appended), "an annotation was appended");
+        assert!(!is_own(&[&paper, &b"\n% a remark"[..]].concat()));
+        assert!(!is_own(&[BEGIN, END].concat()), "another program of the same library");
+        assert!(!is_own(b""));
+    }
 }

@@ -16,6 +16,8 @@ use crate::packet::make::Sums;
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
+use super::proof::Proofs;
+
 /// A paper that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -31,6 +33,8 @@ pub struct Record {
     pub pages: usize,
     /// What packets need of the file, of a paper that was kept and measured.
     pub sums: Option<Box<Sums>>,
+    /// Whether this run made it, or an earlier one of the same person, as its mark proves.
+    pub(super) is_proven: bool,
     basis: Arc<Basis>,
 }
 
@@ -92,6 +96,7 @@ struct Entry {
     /// Its place in [`Records::bases`].
     basis: u32,
     paper: PaperName,
+    is_proven: bool,
 }
 
 impl Record {
@@ -130,11 +135,17 @@ impl Record {
             sha256: Digest::of(&made.pdf),
             pages: made.pages,
             sums: None,
+            is_proven: true,
             basis: Arc::new(basis),
         }
     }
 
-    fn of_line(line: Line) -> Option<Self> {
+    /// Reads a line; what cannot be read is none.
+    fn of_json(json: &str, is_proven: bool) -> Option<Self> {
+        Self::of_line(serde_json::from_str(json).ok()?, is_proven)
+    }
+
+    fn of_line(line: Line, is_proven: bool) -> Option<Self> {
         let file: ArchivePath = line.file.parse().ok()?;
         file.parent()?;
         u32::try_from(line.pages).ok()?;
@@ -145,6 +156,7 @@ impl Record {
             sha256: line.sha256.parse().ok()?,
             pages: line.pages,
             sums: None,
+            is_proven,
             basis: Arc::new(line.basis),
         })
     }
@@ -172,7 +184,7 @@ impl Records {
     ///
     /// # Errors
     /// If it cannot be read, or is a file of somebody's own: none of its lines looks like ours.
-    pub(super) fn read(file: &Path) -> fs::Result<Self> {
+    pub(super) fn read(file: &Path, proofs: &Proofs) -> fs::Result<Self> {
         let mut records = Self::default();
         if !fs::exists(file) {
             return Ok(records);
@@ -181,19 +193,24 @@ impl Records {
         fs::read_lines(file, |line| {
             any |= !line.trim().is_empty();
             ours |= line.starts_with(LINE_START);
-            records.read_line(line);
+            records.read_line(line, proofs.hold(line));
         })?;
         if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
     }
 
-    fn read_line(&mut self, line: &str) {
-        let line = serde_json::from_str::<Line>(line).ok();
-        line.and_then(Record::of_line).into_iter().for_each(|one| self.add(one));
+    fn read_line(&mut self, line: &str, is_proven: bool) {
+        Record::of_json(line, is_proven).into_iter().for_each(|one| self.add(one));
     }
 
-    /// Writes the lines of all records, sorted by their files.
-    pub(super) fn write(&self, file: &Path) -> fs::Result<()> {
-        fs::write_with(file, |out| self.iter().try_for_each(|one| writeln!(out, "{}", one.json())))
+    /// Writes the lines of all records, sorted by their files, and the marks of those that are
+    /// proven; these first, since a mark without its line does no harm.
+    pub(super) fn write(&self, file: &Path, proofs: &Proofs) -> fs::Result<()> {
+        let proven = self.iter().filter(|one| one.is_proven);
+        let marked = proofs.write(proven.map(|one| one.json()));
+        fs::write_with(file, |out| {
+            self.iter().try_for_each(|one| writeln!(out, "{}", one.json()))
+        })?;
+        marked
     }
 
     pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
@@ -206,7 +223,8 @@ impl Records {
     pub(super) fn add(&mut self, record: Record) {
         let basis = self.place(record.basis);
         let (person, name) = split(&record.file);
-        let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, .. } = record;
+        let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, is_proven, .. } =
+            record;
         let entry = Entry {
             name: (name != usual_name(*paper)).then(|| name.into()),
             inputs,
@@ -214,6 +232,7 @@ impl Records {
             pages: u32::try_from(pages).expect("fewer pages than that"),
             basis,
             paper: *paper,
+            is_proven,
         };
         if !self.by_person.contains_key(person) {
             self.by_person.insert(person.into(), Vec::new());
@@ -253,6 +272,7 @@ impl Records {
             inputs: entry.inputs,
             sha256: entry.sha256,
             pages: entry.pages as usize,
+            is_proven: entry.is_proven,
             basis: Arc::clone(&self.bases[entry.basis as usize]),
         }
     }
@@ -269,7 +289,7 @@ impl Made {
 
     pub(super) fn records(self) -> fs::Result<Records> {
         let mut records = Records::default();
-        self.0.lines(|line| records.read_line(line))?;
+        self.0.lines(|line| records.read_line(line, true))?;
         Ok(records)
     }
 }
@@ -326,12 +346,14 @@ pub fn key(shared: Digest, document: &Document) -> Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::Secret;
 
     fn record(file: &str, pages: usize) -> Record {
         let fonts = BTreeMap::new();
         let basis = Basis { fonts, templates: "t".to_owned(), program: program() };
         Record {
             sums: None,
+            is_proven: true,
             file: file.parse().unwrap(),
             paper: Paper::of_template("contents").unwrap(),
             inputs: Digest::of(b"in"),
@@ -362,20 +384,55 @@ mod tests {
         records.iter().for_each(|one| made.add(&one).unwrap());
         assert_eq!(listed(&made.records().unwrap()), sorted);
         let file = folder.path().join("build.jsonl");
-        records.write(&file).unwrap();
-        let read = Records::read(&file).unwrap();
+        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
+        records.write(&file, &proofs).unwrap();
+        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
+        let read = Records::read(&file, &proofs).unwrap();
         assert_eq!(listed(&read), sorted);
         let wanted = files[0].parse().unwrap();
         assert_eq!(read.get(&wanted), Some(record(files[0], 2)));
         assert_eq!(read.get(&"甲镇/乙村/丁/卷.pdf".parse().unwrap()), None);
-        let none = Records::read(&folder.path().join("nothing")).unwrap();
+        let none = Records::read(&folder.path().join("nothing"), &proofs).unwrap();
         assert_eq!(none.iter().count(), 0);
         fs::write(&file, [b"<<<<<<<\n", &fs::read(&file).unwrap()[..]].concat().as_slice())
             .unwrap();
-        assert_eq!(listed(&Records::read(&file).unwrap()), sorted);
+        assert_eq!(listed(&Records::read(&file, &proofs).unwrap()), sorted);
         for (text, foreign) in [("", false), ("\n", false), ("mine\n", true), ("[1]", true)] {
             fs::write(&file, text.as_bytes()).unwrap();
-            assert_eq!(Records::read(&file).is_err(), foreign, "{text:?}");
+            assert_eq!(Records::read(&file, &proofs).is_err(), foreign, "{text:?}");
         }
+    }
+
+    #[test]
+    fn only_who_has_the_secret_makes_lines_that_are_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("build.jsonl");
+        let proofs = |secret: Option<u8>| {
+            Proofs::read(folder.path(), secret.map(|byte| Secret::from([byte; 32])))
+        };
+        let (one, two) = ("甲镇/乙村/丙/册.pdf", "甲镇/乙村/丙/卷.pdf");
+        let mut records = Records::default();
+        records.add(record(one, 1));
+        records.add(Record { is_proven: false, ..record(two, 2) });
+        records.write(&file, &proofs(Some(1))).unwrap();
+        let proven = |secret: Option<u8>| -> Vec<String> {
+            let read = Records::read(&file, &proofs(secret)).unwrap();
+            assert_eq!(read.iter().count(), 2);
+            let proven = read.iter().filter(|record| record.is_proven);
+            proven.map(|record| record.file.to_string()).collect()
+        };
+        assert_eq!(proven(Some(1)), [one]);
+        assert!(proven(Some(2)).is_empty() && proven(None).is_empty());
+        // Somebody else makes the same, and neither loses what is proven.
+        let mut all = Records::read(&file, &proofs(Some(2))).unwrap();
+        all.add(record(two, 2));
+        all.write(&file, &proofs(Some(2))).unwrap();
+        assert_eq!(
+            (proven(Some(1)), proven(Some(2))),
+            (vec![one.to_owned()], vec![two.to_owned()])
+        );
+        all.add(record(one, 9));
+        all.write(&file, &proofs(None)).unwrap();
+        assert!(proven(Some(1)).is_empty(), "a line that was changed");
     }
 }

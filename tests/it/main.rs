@@ -54,6 +54,7 @@ mod places;
 mod planted;
 mod print;
 mod progress;
+mod proof;
 mod quiet;
 mod reader;
 mod record;

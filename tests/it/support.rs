@@ -333,13 +333,18 @@ pub(crate) fn without_digests(text: &str) -> String {
     parts.collect::<Vec<_>>().join("\"")
 }
 
+/// The variable that names the folder where the program keeps what it must remember.
+pub(crate) const STATE: &str = if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_STATE_HOME" };
+
 /// All variables that the program sees.
 fn environment(home: &Path) -> BTreeMap<String, OsString> {
-    let fixed: [(&str, OsString); 8] = [
+    let fixed: [(&str, OsString); 9] = [
         ("PATH", std::env::var_os("PATH").unwrap_or_default()),
         ("GIT_CONFIG_NOSYSTEM", "1".into()),
         ("GIT_CEILING_DIRECTORIES", home.into()),
         ("HOME", home.join("home").into()),
+        // One for all tests: they share papers that were made once.
+        (STATE, Path::new(env!("CARGO_TARGET_TMPDIR")).join("state").into()),
         ("LANG", "C.UTF-8".into()),
         ("COLUMNS", "100".into()),
         ("DOSSIER_LANG", "zh".into()),

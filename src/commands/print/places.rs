@@ -42,7 +42,14 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let (people, left_out) = shared::listed(&archive, &places, Some(day), args.with_left);
     shared::mention_left(ui, left_out);
     report.begin(people.len());
-    let order = Order { people, only: BTreeSet::new(), out: build.clone(), jobs, measured: false };
+    let order = Order {
+        people,
+        only: BTreeSet::new(),
+        out: build.clone(),
+        jobs,
+        measured: false,
+        secret: shared::secret(ui, config),
+    };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
     let tally = press.print(&order, |outcomes| {
