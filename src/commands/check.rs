@@ -33,7 +33,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let mut diagnostics = Diagnostics::default();
     let people = shared::people(&archive, &selection);
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
-    diagnostics.extend(findings.into_iter().filter(asked));
+    let all = findings.into_iter().chain(press::unread_templates(&archive));
+    diagnostics.extend(all.filter(asked));
     if ask.level > Level::Draft {
         diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));
     }

@@ -7,6 +7,7 @@ mod pages;
 mod proof;
 mod record;
 mod unprintable;
+mod unread;
 mod work;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub use output::is_own;
 pub use pages::pages_of;
 pub use record::{Record, key, program, shared_key};
 pub use unprintable::unprintable;
+pub use unread::unread_templates;
 
 use output::Output;
 
@@ -48,6 +50,13 @@ pub struct Order {
     pub measured: bool,
     /// By what papers of earlier runs are known for one's own; without it all are made anew.
     pub secret: Option<Secret>,
+}
+
+impl Order {
+    /// Whether papers of a kind are to be made.
+    fn asks_for(&self, paper: PaperName) -> bool {
+        self.only.is_empty() || self.only.contains(&paper)
+    }
 }
 
 /// Removes from an output folder what earlier runs made there of people who are not there any

@@ -90,6 +90,48 @@ fn a_file_of_ours_where_nothing_reads_it_is_told() {
 }
 
 #[test]
+fn a_template_that_no_paper_uses_is_told_with_the_name_that_was_meant() {
+    let told = |files: &[(&str, &str)]| {
+        let test = Test::fixture("ok");
+        for (path, text) in files {
+            test.write(&format!("templates/{path}"), text);
+        }
+        let output = test.dossier("check -q --as-of 2026-05-31").output();
+        assert_eq!(output.code, 0, "{}", output.stdout);
+        let is_told =
+            |line: &&str| line.starts_with("警告[misplaced-file]") || line.contains("帮助");
+        output.stdout.lines().filter(is_told).map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    let wording = "标题: 样县推荐表\n";
+    for (path, meant) in [
+        ("推荐表/paper.yaml", "recommendation/paper.yaml"),
+        ("recomendation/paper.yaml", "recommendation/paper.yaml"),
+        ("recommendation/paper.yml", "recommendation/paper.yaml"),
+        ("recommendation/paper.yaml.txt", "recommendation/paper.yaml"),
+        ("packet/说明文件.txt.txt", "packet/说明文件.txt"),
+        ("lib/sgin.typ", "lib/sign.typ"),
+    ] {
+        let found = told(&[(path, wording)]);
+        assert_eq!(found.lines().count(), 2, "{path}: {found}");
+        assert!(found.ends_with(&format!("改为 `templates/{meant}`")), "{path}: {found}");
+        let text = if meant.ends_with(".typ") { "#let sign = none\n" } else { wording };
+        let both = told(&[(path, text), (meant, text)]);
+        assert!(both.contains(&format!("读取的是 `templates/{meant}`；")), "{path}: {both}");
+    }
+    let other = told(&[("packet/README.txt", "x")]);
+    assert!(other.contains("移到 templates 文件夹外面"), "{other}");
+    // What is read, and what a template of the county's own imports.
+    let main = "#import \"seal.typ\": seal\n";
+    let all = [
+        ("recommendation/paper.yaml", wording),
+        ("handbook/main.typ", main),
+        ("handbook/seal.typ", "#let seal = none\n"),
+        ("lib/sign.typ", "#let sign = none\n"),
+    ];
+    assert_eq!(told(&all), "");
+}
+
+#[test]
 fn a_name_with_an_old_private_code_gets_the_real_character_offered() {
     let test = Test::fixture("ok");
     test.write("松岭镇/荷塘村/田䶮/person.yaml", PERSON.replace("田一", "田\u{E863}"));
