@@ -15,7 +15,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Diagnostic, Level, Text};
 use crate::documents::Setup;
 use crate::filing::{
-    self, Allowed, Bundle, Desk, HoldUp, Lists, NotAllowed, Origin, Packed, Printed, Standing,
+    self, Allowed, Bundle, Desk, HoldUp, Lists, NotAllowed, Origin, Packed, Printed, Standing, Who,
 };
 use crate::fs;
 use crate::hash::Secret;
@@ -46,7 +46,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     if hidden && batch.is_some() {
         return Err(not_whole());
     }
-    let people = filing::who(&archive, &selection, &named, setup.day);
+    let who = filing::who(&archive, &selection, &named, setup.day);
+    tell_left_out(ui, &who);
+    let people = who.people;
     if people.is_empty() {
         ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
         return Ok(if hidden { Exit::Findings } else { Exit::Fine });
@@ -90,6 +92,23 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     }
     progress.report.close(&out);
     Ok(if hidden { Exit::Findings } else { progress.exit })
+}
+
+/// Says how many of those who are filed are not packed, and why.
+fn tell_left_out(ui: &Ui<'_>, who: &Who) {
+    let Who { left, serving, .. } = who;
+    if *left > 0 {
+        ui.say(&Text::new(
+            format!("另有 {left} 人已退出，没有打包；写出本人的路径（乡镇/村/姓名）才打包"),
+            format!("{left} who have left are not packed, unless their own paths are named"),
+        ));
+    }
+    if *serving > 0 {
+        ui.say(&Text::new(
+            format!("另有 {serving} 人备案过、身份是在任村干部，没有打包；dossier check --filing 查看"),
+            format!("{serving} who are filed and called serving cadres are not packed; see `dossier check --filing`"),
+        ));
+    }
 }
 
 /// Why a batch is not packed that would lack those of whom nobody knows.

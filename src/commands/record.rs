@@ -14,8 +14,8 @@ use crate::keep::changes::{self, Change};
 use crate::keep::lists::{EntryList, LISTS};
 use crate::keep::value::{self, Pair};
 use crate::keep::{entry, event};
-use crate::model::Event;
 use crate::model::decode::Record;
+use crate::model::{Day, Event};
 use crate::path::ArchivePath;
 use crate::text::{count, nearest};
 use crate::yaml::edit::{Edit, New, Refused};
@@ -32,7 +32,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     let paths: Vec<PathBuf> =
         args.what.iter().filter(|one| Pair::parse(one).is_none()).map(PathBuf::from).collect();
     let changes = if EVENT.contains(&args.kind.as_str()) {
-        vec![of_event(config, &archive, &pairs, &paths)?]
+        vec![of_event(ui, config, &archive, (&pairs, &paths))?]
     } else {
         of_people(config, &archive, list(&args.kind)?, &pairs, &paths)?
     };
@@ -124,12 +124,13 @@ fn nobody(path: Option<&ArchivePath>) -> Error {
     Error::usage(message).hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
 }
 
-/// A new event's file, or one more with people in it.
+/// A new event's file, or one more with people in it. Of villages and towns only those take part who
+/// had not left by the event.
 fn of_event(
+    ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    pairs: &[Pair],
-    paths: &[PathBuf],
+    (pairs, paths): (&[Pair], &[PathBuf]),
 ) -> Result<Change> {
     let events = &archive.layout.events;
     let files: Vec<_> =
@@ -137,7 +138,12 @@ fn of_event(
     let is_unit = |path: &&PathBuf| shared::file(config, archive, path, events).is_none();
     let units: Vec<PathBuf> = paths.iter().filter(is_unit).cloned().collect();
     let selection = shared::selection(config, archive, &units)?;
-    let people = if units.is_empty() { Vec::new() } else { shared::people(archive, &selection) };
+    let day = first_day(archive, files.first(), pairs);
+    let (people, left_out) = match units.is_empty() {
+        true => (Vec::new(), 0),
+        false => shared::listed(archive, &selection, day, false),
+    };
+    tell_left(ui, left_out);
     match (&files[..], pairs) {
         ([file], []) => {
             edited(archive, file.clone(), |_, edit| event::add_people(edit, &people).map(|_| ()))
@@ -155,6 +161,26 @@ fn of_event(
             "给已有的活动加人，只写活动文件和人",
             "to add people to an event name its file and the people only",
         ))),
+    }
+}
+
+/// The first day of an event that is there, or of the one that is described.
+fn first_day(archive: &Archive, file: Option<&ArchivePath>, pairs: &[Pair]) -> Option<Day> {
+    if let Some(file) = file {
+        return archive.events.iter().find(|(path, _)| path == file)?.1.from;
+    }
+    match &pairs.iter().find(|pair| pair.keys == ["起"])?.value {
+        New::Text(text) => Day::parse(text),
+        _ => None,
+    }
+}
+
+fn tell_left(ui: &Ui<'_>, left_out: usize) {
+    if left_out > 0 {
+        ui.say(&Text::new(
+            format!("另有 {left_out} 人在活动以前已退出，没有列入；确实参加了的，写出本人的路径（乡镇/村/姓名）"),
+            format!("{left_out} who had left by then are not listed; name their own paths if they took part"),
+        ));
     }
 }
 

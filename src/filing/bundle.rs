@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::diagnostic::{Code, Text};
-use crate::documents::Subject;
 use crate::model::Day;
 use crate::packet::PacketName;
 use crate::path::ArchivePath;
@@ -20,27 +19,51 @@ pub struct Bundle {
     pub people: Vec<ArchivePath>,
 }
 
-/// The people at or below the selected places who are filed on that day, and those who were named
-/// themselves; an empty selection means everybody.
+/// Whom packets are made of, and how many others are filed at the same places.
+#[derive(Debug, Default)]
+pub struct Who {
+    /// The people, in the order of their paths.
+    pub people: Vec<ArchivePath>,
+    /// How many are left out because they have left.
+    pub left: usize,
+    /// How many are left out because they are called serving cadres, whose filing does not count.
+    pub serving: usize,
+}
+
+/// The people at or below the selected places who are filed on that day and have not left by it, and
+/// those who were named themselves; an empty selection means everybody.
 #[must_use]
 pub fn who(
     archive: &Archive,
     selection: &[ArchivePath],
     named: &BTreeSet<ArchivePath>,
     day: Day,
-) -> Vec<ArchivePath> {
-    let selected = |path: &&ArchivePath| {
+) -> Who {
+    let mut who = Who::default();
+    let selected = |path: &ArchivePath| {
         selection.is_empty() || selection.iter().any(|place| path.is_within(place))
     };
-    let meant = |path: &&ArchivePath| named.contains(*path) || is_filed(archive, path, day);
-    archive.people.keys().filter(selected).filter(meant).cloned().collect()
+    for (path, entry) in archive.people.iter().filter(|(path, _)| selected(path)) {
+        if named.contains(path) {
+            who.people.push(path.clone());
+        } else if is_filed(archive, path, day) {
+            match (entry.has_left(day), entry.is_serving) {
+                (true, _) => who.left += 1,
+                (_, true) => who.serving += 1,
+                _ => who.people.push(path.clone()),
+            }
+        }
+    }
+    who
 }
 
+/// Whether somebody's file says that the person was filed by a day, whether that counts or not.
 fn is_filed(archive: &Archive, path: &ArchivePath, day: Day) -> bool {
     let loaded = archive.person(path);
     // Whether somebody who cannot be read is filed, nobody knows: the check tells.
     let Some(person) = &loaded.value else { return true };
-    Subject { archive, path, person, day }.filing().is_some()
+    let filing = person.steps().and_then(|steps| steps.filing.given());
+    filing.is_some_and(|filing| filing.day.is_none_or(|filed| filed <= day))
 }
 
 /// The packet of one person.

@@ -21,7 +21,7 @@ mod tell;
 pub mod print;
 
 pub use allow::{Allowed, NotAllowed};
-pub use bundle::{Bundle, bundle, who};
+pub use bundle::{Bundle, Who, bundle, who};
 pub use desk::{Desk, Packed};
 pub use hold::{HoldUp, Why};
 pub use lists::Lists;

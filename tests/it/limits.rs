@@ -447,6 +447,12 @@ const LIMITS: &[Limit] = &[
         &["2026-04-20"],
         &["2026-04-19"],
     ),
+    limit(
+        "record-after-exit",
+        &[(ZHANG, AFTER_RECORDS, "走访三组, 记录: 王敏}\n退出: {日期: ◇, 原因: 本人意愿}\n")],
+        &["2026-05-20"],
+        &["2026-05-19", "2026-05-14"],
+    ),
     // Training.
     limit(
         "mentor-load",

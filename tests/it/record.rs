@@ -255,6 +255,27 @@ events/2026-10-冬季培训.yaml
 }
 
 #[test]
+fn who_had_left_by_an_event_is_listed_only_where_named() {
+    // 郭嫄 left on 2026-03-10.
+    let gone = "云溪镇/白鹭村/郭嫄";
+    let run = |day: &str, who: &str| {
+        let test = Test::county();
+        let keys = format!("起={day} 名称=甲 主题=基层治理 期次=99 范围=县级");
+        let output = test.dossier(&format!("record event {keys} {who}")).output();
+        assert_eq!(output.code, 0, "{}", output.stderr);
+        let file = format!("events/{}-甲.yaml", &day[..7]);
+        let lists = test.read(&file).contains(gone);
+        let more = test.dossier(&format!("record event {file} 云溪镇/白鹭村")).output();
+        assert_eq!(test.read(&file).contains(gone), lists, "{}", more.stderr);
+        (lists, output.stderr.contains("1 人在活动以前已退出"))
+    };
+    assert_eq!(run("2026-03-09", "云溪镇/白鹭村"), (true, false));
+    assert_eq!(run("2026-03-10", "云溪镇/白鹭村"), (false, true));
+    assert_eq!(run("2026-03-10", "云溪镇"), (false, true));
+    assert_eq!(run("2026-03-10", gone), (true, false));
+}
+
+#[test]
 fn an_entry_that_is_there_already_is_not_written_again() {
     let test = Test::county();
     let record = "record 活动 松岭镇/荷塘村/张志远 日期=2026-07-01 类别=志愿服务 内容=清理水渠 -q";

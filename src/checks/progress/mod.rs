@@ -32,6 +32,7 @@ mod posting_overlap;
 mod posting_parts;
 mod publicity_short;
 mod recommender_missing;
+mod record_after_exit;
 mod reminder_talker;
 mod report_cadence;
 mod review_expired;
@@ -40,6 +41,7 @@ mod review_objected;
 mod review_waiting;
 mod screened_out;
 mod screening_missing;
+mod serving_filed;
 mod step_missing;
 mod step_unsigned;
 mod talk_cadence;
@@ -113,6 +115,8 @@ pub(super) const RULES: &[Rule] = &[
     early_use::RULE,
     use_post::RULE,
     exit_before_filing::RULE,
+    record_after_exit::RULE,
+    serving_filed::RULE,
 ];
 
 /// Rules about selection, filing and what follows from them: of serving cadres they say nothing.

@@ -88,6 +88,48 @@ fn key(path: &Path) {
     assert!(made.expect("this test needs `ssh-keygen` (openssh-client)").success());
 }
 
+/// Who left stays in the archive and goes into no packet, unless named in person.
+#[test]
+fn who_left_is_packed_only_where_named() {
+    let county = Test::printed_county();
+    let exit = "\n退出: {日期: ◇, 原因: 本人意愿}\n";
+    let file = format!("{}/person.yaml", JIANG.0);
+    let text = county.read(&file);
+    let pack = |left: &str, asked: &str| {
+        let text = text.replace("\n退出:\n", "\n");
+        county.write(&file, text + &exit.replace('◇', left));
+        let output = pack(&county, asked);
+        let packed = output.objects().iter().any(|one| one.to_string().contains(JIANG.0));
+        (packed, output.stderr.contains("另有 1 人已退出，没有打包"), output.code)
+    };
+    let village = "云溪镇/枫林村";
+    assert_eq!(pack("2026-11-20", village), (false, true, 0));
+    assert_eq!(pack("2026-11-20", &format!("--batch 2026-1 {village}")), (false, true, 0));
+    assert_eq!(pack("2026-11-20", JIANG.0), (true, false, 0));
+    assert_eq!(pack("2026-11-21", &format!("--replace {village}")), (true, false, 0));
+}
+
+/// Who is filed and called a serving cadre is packed by nobody: named, the reason is told.
+#[test]
+fn who_is_called_a_serving_cadre_is_in_no_packet() {
+    let county = Test::printed_county();
+    county.edit(
+        &format!("{}/person.yaml", JIANG.0),
+        "姓名: 蒋大勇\n",
+        "姓名: 蒋大勇\n身份: 在任村干部\n",
+    );
+    for asked in ["云溪镇/枫林村", "--batch 2026-1 云溪镇/枫林村"] {
+        let output = pack(&county, asked);
+        assert!(output.stderr.contains("另有 1 人备案过、身份是在任村干部"), "{}", output.stderr);
+        assert!(output.code == 0 && !output.stdout.contains(JIANG.0), "{}", output.stdout);
+    }
+    for asked in [JIANG.0.to_owned(), format!("--batch 2026-2 云溪镇/枫林村/罗㛃 {}", JIANG.0)]
+    {
+        let output = pack(&county, &asked);
+        assert!(output.code == 1 && output.stdout.contains("serving-filed"), "{}", output.stdout);
+    }
+}
+
 #[test]
 fn everybody_who_is_filed_gets_a_packet_and_a_line() {
     let county = Test::printed_county();

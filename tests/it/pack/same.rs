@@ -73,7 +73,7 @@ fn a_script_that_shares_nothing_with_us_assembles_the_same_bytes() {
         assert!(fs::read(&zip).unwrap() == fs::read(&again).unwrap(), "{}", zip.display());
         seen += 1;
     }
-    assert!(seen > 20, "{seen}");
+    assert!(seen >= 20, "{seen}");
 }
 
 fn git(test: &Test, folder: &str, arguments: &str) {

@@ -1,0 +1,54 @@
+//! Something is recorded of somebody's training after the person left.
+
+use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::model::Day;
+use crate::model::decode::Record;
+use crate::model::entry::Course;
+
+pub(super) const RULE: Rule = Rule {
+    code: "record-after-exit",
+    level: Level::Strict,
+    severity: Severity::Warning,
+    basis: Basis::Text("培养记到退出为止", "training is recorded up to the day of leaving"),
+    run: Run::Person(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let Some(left) = case.person.exit.given().and_then(|exit| exit.day) else { return };
+    // That one day of the two is wrong is told by exit-before-filing.
+    if case.filed().is_some_and(|filed| left < filed) {
+        return;
+    }
+    let entries = case.training().map(Record::entries).unwrap_or_default();
+    for entry in entries.iter().filter(|entry| entry.time.course == Course::Done) {
+        let Some(date) = entry.time.first.date.filter(|date| !date.has_come(left)) else {
+            continue;
+        };
+        let spot = Spot::key_of(entry.place, entry.time.first.key);
+        findings.add(told(Finding::new(case.file(), spot, message(&date.to_string(), left))));
+    }
+    for (file, event) in case.events() {
+        let Some(from) = event.from.filter(|from| *from > left) else { continue };
+        let spot = Spot::key("参加").word(case.path.as_str());
+        let name = case.person.name.to_string();
+        let said = message(&from.to_string(), left);
+        let said = Text::new(format!("{name}：{}", said.zh), format!("{name}: {}", said.en));
+        findings.add(told(Finding::new(file, spot, said)));
+    }
+}
+
+fn message(date: &str, left: Day) -> Text {
+    Text::new(
+        format!("`{date}` 的记录晚于退出 `{left}`"),
+        format!("a record of `{date}` is later than leaving on `{left}`"),
+    )
+}
+
+fn told(finding: Finding) -> Finding {
+    finding.help(
+        "核对两个日期；退出以后的不记，删去这一条；又回来培养的，去掉 `退出`",
+        "look at both dates; nothing is recorded after leaving, delete the entry; of somebody who came \
+         back take 退出 away",
+    )
+}
