@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use crate::inspect;
+use crate::inspect::{self, Kind, kind};
 
-/// The pages of a PDF; nothing of other files, and of PDFs that do not open.
+/// The pages of a PDF; nothing of other files, and of PDFs that do not open. A name without an ending
+/// says nothing of its content, which is looked at.
 #[must_use]
 pub fn pages_of(path: &Path, name: &str) -> Option<usize> {
-    if !name.to_ascii_lowercase().ends_with(".pdf") {
+    if !matches!(kind::named(name), None | Some(Kind::Pdf)) {
         return None;
     }
     inspect::file(path).ok()?.ok()?.pages

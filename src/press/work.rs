@@ -83,31 +83,48 @@ fn papers<'a>(
     output: &Output,
     plans: &[Plan<'a>],
 ) -> BTreeMap<&'a ArchivePath, Vec<Outcome>> {
-    let wanted = |due: &&Due<'_>| {
-        let asked = order.only.is_empty() || order.only.contains(&due.paper);
-        asked && !press.setup.paper(due.paper).off
-    };
-    let tasks =
-        plans.iter().flat_map(|plan| plan.due.iter().filter(wanted).map(move |due| (plan, due)));
+    let used = |due: &&Due<'_>| !press.setup.paper(due.paper).off;
+    let all =
+        plans.iter().flat_map(|plan| plan.due.iter().filter(used).map(move |due| (plan, due)));
     // The contents list comes last: it says how many pages the others have.
-    let (lists, mut tasks): (Vec<Task<'_, '_>>, Vec<_>) =
-        tasks.enumerate().partition(|(_, (_, due))| due.paper == PaperName::Contents);
+    let (mut lists, mut tasks): (Vec<Task<'_, '_>>, Vec<_>) =
+        all.enumerate().partition(|(_, (_, due))| due.paper == PaperName::Contents);
+    tasks.retain(|(_, (_, due))| order.asks_for(due.paper));
     tasks.sort_by_key(|(_, (_, due))| due.paper);
     let mut outcomes = BTreeMap::new();
-    for tasks in [tasks, lists] {
+    let make = |tasks: Vec<Task<'_, 'a>>, outcomes: &mut BTreeMap<_, Vec<Outcome>>| {
         let made = render::each(order.jobs, &tasks, |(_, (plan, due))| {
             let subject = subject(press, plan.path, plan.person);
             let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
             let aside = aside(press, output, &subject, (due, &plan.due), made)?;
             one_paper(press, output, &subject, due, aside)
         });
-        add(&mut outcomes, tasks, made);
-    }
+        add(outcomes, tasks, made);
+    };
+    make(tasks, &mut outcomes);
+    lists.retain(|(_, (plan, list))| {
+        let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
+        order.asks_for(PaperName::Contents) || is_outdated(output, (plan.path, list), made)
+    });
+    make(lists, &mut outcomes);
     for plan in plans {
         let others = not_due(order, press.setup, plan.path, &plan.due);
         outcomes.entry(plan.path).or_default().extend(others);
     }
     outcomes
+}
+
+/// Whether a contents list that lies in the output folder says of papers, which were made now, how many
+/// pages they had before.
+fn is_outdated(
+    output: &Output,
+    (person, list): (&ArchivePath, &Due<'_>),
+    made: &[Outcome],
+) -> bool {
+    let is_there = |path: ArchivePath| output.pages(&path).is_some();
+    let other_pages = |record: &Record| output.pages(&record.file) != Some(record.pages);
+    person.join(&format!("{}.pdf", list.stem)).is_ok_and(is_there)
+        && made.iter().filter_map(Outcome::record).any(other_pages)
 }
 
 /// Adds what became of papers, each person's in the order of filing.
@@ -137,12 +154,16 @@ fn aside(
         let pages = pages(press, output, subject, due, made);
         return Ok(Aside { pages, ..Aside::default() });
     }
+    portrait(press, subject)
+}
+
+fn portrait(press: &Press<'_>, subject: &Subject<'_>) -> Result<Aside, Reason> {
     let portrait = subject.portrait().map(|file| press.archive.bytes(file)).transpose();
     Ok(Aside { portrait: portrait.map_err(Reason::Disk)?, ..Aside::default() })
 }
 
-/// The pages of a dossier's files: of papers as they were made now or else before, of attachments
-/// as they are.
+/// The pages of a dossier's files: of papers as they were made now or else before, or else would be
+/// made; of attachments as they are.
 fn pages(
     press: &Press<'_>,
     output: &Output,
@@ -156,7 +177,12 @@ fn pages(
         let now = made.iter().find(|outcome| outcome.stem == one.stem);
         let count = match now {
             Some(outcome) => outcome.record().map(|record| record.pages),
-            None => subject.path.join(&file).ok().and_then(|path| output.pages(&path)),
+            None if one.paper == PaperName::Contents => None,
+            None => {
+                let path = subject.path.join(&file).ok();
+                let before = path.and_then(|path| output.pages(&path));
+                before.or_else(|| pages_to_be(press, subject, one))
+            }
         };
         pages.extend(count.map(|count| (file, count)));
     }
@@ -167,6 +193,16 @@ fn pages(
         pages.extend(pages_of(&on_disk, file.name()).map(|count| (file.to_string(), count)));
     }
     pages
+}
+
+/// How many pages a paper would have that was never made; nothing if it cannot be.
+fn pages_to_be(press: &Press<'_>, subject: &Subject<'_>, due: &Due<'_>) -> Option<usize> {
+    if press.setup.paper(due.paper).off || hindrance(press, subject, due).is_some() {
+        return None;
+    }
+    let document = documents::document(subject, press.setup, due, portrait(press, subject).ok()?);
+    let made = render::render(press.base, &press.strangers, &document.ok()?);
+    made.ok().map(|made| made.pages)
 }
 
 /// The papers that were asked for by name and are not due, or not wanted in the county.
@@ -200,12 +236,8 @@ fn one_paper(
     due: &Due<'_>,
     aside: Aside,
 ) -> Result<Status, Reason> {
-    let broken: Vec<ArchivePath> = subject.broken_sources(due.paper).cloned().collect();
-    if !broken.is_empty() {
-        return Err(Reason::Broken(broken));
-    }
-    if !due.missing.is_empty() && !press.setup.draft {
-        return Err(Reason::Missing(due.missing.clone()));
+    if let Some(hindrance) = hindrance(press, subject, due) {
+        return Err(hindrance);
     }
     let document = documents::document(subject, press.setup, due, aside).map_err(Reason::Name)?;
     let inputs = record::key(press.shared_key, &document);
@@ -219,4 +251,14 @@ fn one_paper(
     output.write(&document.file, &made.pdf).map_err(Reason::Disk)?;
     let record = Record::new(press.base, &document, inputs, &made);
     Ok(Status::Made(Box::new(record), made.notes))
+}
+
+/// What of the data keeps a paper from being made.
+fn hindrance(press: &Press<'_>, subject: &Subject<'_>, due: &Due<'_>) -> Option<Reason> {
+    let broken: Vec<ArchivePath> = subject.broken_sources(due.paper).cloned().collect();
+    if !broken.is_empty() {
+        return Some(Reason::Broken(broken));
+    }
+    let lacks = !due.missing.is_empty() && !press.setup.draft;
+    lacks.then(|| Reason::Missing(due.missing.clone()))
 }

@@ -199,6 +199,57 @@ build.jsonl
     assert_eq!(county.read("build/build.jsonl").lines().count(), county.tree("build").len() - 1);
 }
 
+/// Whatever is asked for, the contents list says of the papers what a whole run would say.
+#[test]
+fn the_contents_list_knows_the_pages_of_papers_that_were_not_asked_for() {
+    let county = Test::county();
+    let list = |out: &str| fs::read(county.path(&format!("{out}/{ZHANG}/卷内目录.pdf"))).unwrap();
+    let build = |out: &str, only: &str| {
+        let output = county.dossier(&format!("build --out {out} {only} {ZHANG}")).output();
+        assert_eq!(output.code, 0, "{}", output.stderr);
+        output.stderr
+    };
+    // An attachment without an ending has its pages too.
+    let file = format!("{ZHANG}/person.yaml");
+    fs::rename(
+        county.path(&format!("{ZHANG}/附件/毕业证.pdf")),
+        county.path(&format!("{ZHANG}/附件/毕业证")),
+    )
+    .unwrap();
+    county.edit(&file, "文件: 附件/毕业证.pdf", "文件: 附件/毕业证");
+    build("build", "");
+    build("build/部分", "--only contents");
+    assert_eq!(
+        names(&county.tree("build/部分")),
+        ["build.jsonl", &format!("{ZHANG}/卷内目录.pdf")]
+    );
+    assert!(list("build") == list("build/部分"));
+    let text = pdf_text(&county.path(&format!("build/{ZHANG}/卷内目录.pdf")));
+    assert!(text.contains("毕业证书某职业技术学院2014年6月112荷塘村"), "{text}");
+    // A handbook that grows by pages makes the list beside it anew, one that does not leaves it.
+    assert!(build("build", "--only handbook").contains("生成 0 份，沿用 1 份"));
+    county.edit(&file, "谈心谈话:\n", &format!("谈心谈话:\n{}", talks(24)));
+    assert!(build("build", "--only handbook").contains("生成 2 份"));
+    let after = list("build");
+    build("build/部分", "");
+    build("build", "--only handbook,contents");
+    assert!(
+        list("build") == after
+            && text != pdf_text(&county.path(&format!("build/{ZHANG}/卷内目录.pdf")))
+    );
+}
+
+/// So many entries of talks, of the days after filing.
+fn talks(count: usize) -> String {
+    let talk = |at: usize| {
+        let day = format!("2026-05-{:02}", at + 1);
+        format!(
+            "    - {{日期: {day}, 谈话人: 王敏, 方式: 个别, 类型: 培养, 地点: 镇政府, 内容: 谈学习村级财务制度和民法典的体会}}\n"
+        )
+    };
+    (0..count).map(talk).collect()
+}
+
 #[test]
 fn what_is_not_due_is_explained() {
     let county = Test::county();
