@@ -90,34 +90,49 @@ impl Text {
 pub struct Place {
     /// The first character.
     pub start: Position,
-    /// One past the last character.
+    /// One past the last character; of a stretch over more than three lines, the end of the first.
     pub end: Position,
-    /// The lines from `start` to `end`, as they stand in the file.
+    /// The whole stretch as bytes of the file's text.
+    pub span: Span,
+    /// The lines from `start` to `end`, as they stand in the file; of a long line what is around,
+    /// with `…` for the rest.
     pub excerpt: String,
-    /// The same stretch as bytes of `excerpt`.
+    /// What is shown of the stretch, as bytes of `excerpt`.
     pub within: (usize, usize),
 }
+
+/// How many bytes before and behind a place an excerpt shows, and half as many as it shows of the
+/// place itself. A file may have one line of a megabyte, and ten thousand findings in it.
+const AROUND: usize = 400;
 
 impl Place {
     /// Resolves a span of `source`. Spans over more than three lines are shown by their first.
     #[must_use]
     pub fn new(source: &Source, span: Span) -> Self {
-        let start = source.position(span.start);
-        let mut end = source.position(span.end.max(span.start));
-        let mut excerpt = source.lines(start.line, end.line.max(start.line)).to_owned();
+        let text = source.text();
+        let span = Span::new(span.start, span.end.max(span.start));
+        let (start, mut end) = (source.position(span.start), source.position(span.end));
+        let first = source.line_around(span.start);
+        let (mut shown, mut last) = (span.end, source.line_around(span.end));
         if end.line > start.line + 2 {
-            excerpt = source.lines(start.line, start.line).to_owned();
-            end = Position { line: start.line, column: excerpt.chars().count() + 1 };
+            (shown, last) = (first.end.max(span.start), first);
+            end = source.position(shown);
         }
-        let from = byte_of(&excerpt, 0, start.column);
-        let line_start = excerpt.len() - excerpt.rsplit('\n').next().map_or(0, str::len);
-        let to = byte_of(&excerpt, line_start, end.column).max(from);
-        Self { start, end, excerpt, within: (from, to) }
+        let from = text.floor_char_boundary(first.start.max(span.start.saturating_sub(AROUND)));
+        let shown = text.ceil_char_boundary(shown.min(span.start + 2 * AROUND));
+        let to = text.ceil_char_boundary(last.end.max(shown).min(shown + AROUND));
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let before = cut(from > first.start);
+        let excerpt = format!("{before}{}{}", &text[from..to], cut(to < last.end));
+        let within = |at: usize| before.len() + at - from;
+        Self { start, end, span, within: (within(span.start), within(shown)), excerpt }
     }
-}
 
-fn byte_of(text: &str, from: usize, column: usize) -> usize {
-    text[from..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| from + at)
+    /// Whether the excerpt does not begin where the line does.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.start.column > 1 + self.excerpt[..self.within.0].chars().count()
+    }
 }
 
 /// One finding.
@@ -243,5 +258,44 @@ impl IntoIterator for Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, span: Span) -> Place {
+        Place::new(&Source::new("甲.yaml".parse().expect("a path"), text.to_owned()), span)
+    }
+
+    #[test]
+    fn an_excerpt_is_as_long_as_a_reader_needs_and_no_longer() {
+        let line = "联系电话".repeat(10_000);
+        let (before, inside) = (line.len() / 2, "三");
+        let text = format!("甲: 乙\n{}{inside}{}\n丙", &line[..before], &line[before..]);
+        let start = "甲: 乙\n".len() + before;
+        let found = place(&text, Span::new(start, start + inside.len()));
+        assert_eq!(&found.excerpt[found.within.0..found.within.1], inside);
+        assert!(found.excerpt.len() < 3 * AROUND, "{}", found.excerpt.len());
+        assert!(found.excerpt.starts_with("…") && found.excerpt.ends_with("…") && found.is_cut());
+        assert_eq!((found.start.line, found.start.column), (2, before / 3 + 1));
+        let whole = place(&text, Span::new(8, text.len() - 3));
+        assert!(whole.excerpt.len() < 5 * AROUND && !whole.is_cut(), "{}", whole.excerpt.len());
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        let text = "姓名: 张三\r\n备注: |\n  一\n  二\n  三\n";
+        let found = place(text, Span::new(8, 14));
+        assert_eq!((&*found.excerpt, found.within), ("姓名: 张三", (8, 14)));
+        let found = place(text, Span::new(16, text.len()));
+        assert_eq!((&*found.excerpt, found.within), ("备注: |", (0, 9)));
+        assert_eq!(found.end, Position { line: 2, column: 6 });
+        let found = place(text, Span::new(text.len(), text.len()));
+        assert_eq!((&*found.excerpt, found.within), ("", (0, 0)));
+        let two = text.find("一").unwrap_or_default();
+        let found = place(text, Span::new(two, two + 9));
+        assert_eq!((&*found.excerpt, found.within), ("  一\n  二", (2, 11)));
     }
 }

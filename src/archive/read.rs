@@ -95,7 +95,8 @@ pub(super) fn typed<T: Decode>(
     }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
-        one.code == MISSING_KEY && !document.intact || damaged && shows_damage(one)
+        let shows_damage = || shows_damage(document.source.text(), one);
+        one.code == MISSING_KEY && !document.intact || damaged && shows_damage()
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
     if findings.len() > MOST_OF_A_FILE {
@@ -108,9 +109,9 @@ pub(super) fn typed<T: Decode>(
 }
 
 /// Whether a finding is about a stretch that holds the mark of unreadable bytes.
-fn shows_damage(finding: &Diagnostic) -> bool {
+fn shows_damage(text: &str, finding: &Diagnostic) -> bool {
     finding.place.as_ref().is_some_and(|place| {
-        place.excerpt[place.within.0..place.within.1].contains(char::REPLACEMENT_CHARACTER)
+        text[place.span.start..place.span.end].contains(char::REPLACEMENT_CHARACTER)
     })
 }
 

@@ -11,6 +11,7 @@ use crate::facts::obligation::Index;
 use crate::fs;
 use crate::model::{Day, Edition, Person, Policy};
 use crate::path::ArchivePath;
+use crate::source::Span;
 use crate::yaml::Document;
 
 use super::case::Case;
@@ -19,8 +20,7 @@ use super::grounds::Grounds;
 use super::roll::{Member, Roll};
 use super::rule::{Basis, Rule};
 use super::rules;
-use crate::model::place::Spot;
-use crate::source::Span;
+use super::told::{ErrorPlaces, Stretches, Told};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -154,13 +154,14 @@ fn visit(
     if ask.opens(path) && case.is_for_filing() {
         case.attached = archive.attached(path);
     }
+    let told = Told::new(loaded);
     let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
         let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
-            let is_told = finding.unless_told && is_told(&finding.spot, loaded);
+            let is_told = finding.unless_told && told.tells_of(&finding.spot, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
@@ -172,23 +173,6 @@ fn visit(
     }
     let own = loaded.document.as_ref().map(|document| (case.file(), document));
     (Some(Member::new(&case)), placed(archive, all, own, &loaded.findings))
-}
-
-/// Whether reading the file has told of what stands at a place, or of the key that was meant.
-fn is_told(spot: &Spot, loaded: &Loaded<Person>) -> bool {
-    let Some(document) = &loaded.document else { return false };
-    let lines = spot.entry(&document.root).map(|span| {
-        let position = |at| document.source.position(at);
-        position(span.start)..=position(span.end)
-    });
-    loaded.findings.iter().filter(|told| told.severity == Severity::Error).any(|told| {
-        let here = told
-            .place
-            .as_ref()
-            .is_some_and(|place| lines.as_ref().is_some_and(|lines| lines.contains(&place.start)));
-        let meant = told.help.as_ref().filter(|_| told.code == Code("unknown-key"));
-        here || meant.is_some_and(|help| spot.key_is_in(&help.zh))
-    })
 }
 
 /// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that
@@ -247,44 +231,34 @@ fn placed(
         Some((own, document)) if own == file => Some(document),
         _ => documents.get(file)?.as_ref(),
     };
+    let mut errors: BTreeMap<&ArchivePath, ErrorPlaces> = BTreeMap::new();
+    if all.iter().any(|(finding, _)| finding.repeated.is_some()) {
+        reading.iter().for_each(|one| errors.entry(&one.file).or_default().add(one));
+        errors.values_mut().for_each(ErrorPlaces::sort);
+    }
     all.retain_mut(|(finding, _)| {
-        let entry = finding.repeated.zip(document(&finding.file));
-        let is_unread = |(span, document): (Span, &Document)| {
-            let own = reading.iter().filter(|one| one.file == finding.file);
-            has_error(document, own, span)
-        };
-        if entry.is_some_and(is_unread) {
+        let entry = finding.repeated.filter(|_| document(&finding.file).is_some());
+        let errors = errors.get(&finding.file);
+        if entry.zip(errors).is_some_and(|(span, errors)| errors.any_in(span)) {
             finding.repeated = None;
             return !finding.unless_told;
         }
         true
     });
-    let repeated: Vec<(ArchivePath, Span)> =
-        all.iter().filter_map(|(one, _)| Some((one.file.clone(), one.repeated?))).collect();
+    let mut repeated: BTreeMap<ArchivePath, Vec<Span>> = BTreeMap::new();
+    for (one, span) in all.iter().filter_map(|(one, _)| Some((one, one.repeated?))) {
+        repeated.entry(one.file.clone()).or_default().push(span);
+    }
+    let repeated: BTreeMap<ArchivePath, Stretches> =
+        repeated.into_iter().map(|(file, spans)| (file, Stretches::new(spans))).collect();
     let found = all.into_iter().filter_map(|(finding, rule)| {
         let document = document(&finding.file);
         let span = document.and_then(|document| finding.spot.find(&document.root));
-        let is_within = |(file, entry): &(ArchivePath, Span)| {
-            let inside = |span: Span| entry.start <= span.start && span.end <= entry.end;
-            *file == finding.file && span.is_some_and(inside)
-        };
-        let is_repeated = finding.repeated.is_none() && repeated.iter().any(is_within);
+        let entries = repeated.get(&finding.file).filter(|_| finding.repeated.is_none());
+        let is_repeated = entries.zip(span).is_some_and(|(entries, span)| entries.hold(span));
         (!is_repeated).then(|| place(finding, rule, document.zip(span)))
     });
     found.collect()
-}
-
-/// Whether reading a file has found an error in a stretch of it.
-fn has_error<'d>(
-    document: &Document,
-    mut reading: impl Iterator<Item = &'d Diagnostic>,
-    span: Span,
-) -> bool {
-    let position = |at| document.source.position(at);
-    let lines = position(span.start)..=position(span.end);
-    let is_here =
-        |one: &Diagnostic| one.place.as_ref().is_some_and(|place| lines.contains(&place.start));
-    reading.any(|one| one.severity == Severity::Error && is_here(one))
 }
 
 /// The rules of a level that the county has not switched off, each with its severity here.

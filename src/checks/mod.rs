@@ -19,6 +19,7 @@ mod portrait;
 mod progress;
 mod roll;
 mod rule;
+mod told;
 mod why;
 
 pub use crate::model::place::Spot;

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity, Text};
 use crate::path::ArchivePath;
+use crate::source::Position;
 use crate::text::{count, harmless, is_harmful};
 
 /// How findings are written.
@@ -167,14 +168,21 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         .id(finding.code.0);
     let path = harmless(finding.file.as_str()).into_owned();
     let excerpt = finding.place.as_ref().map(excerpt);
+    let group = Group::with_title(title);
     let mut group = match finding.place.as_ref().zip(excerpt.as_ref()) {
-        Some((place, (text, within))) => Group::with_title(title).element(
-            Snippet::source(text.as_str())
+        Some((place, (text, within))) => {
+            let lines = Snippet::source(text.as_str())
                 .line_start(place.start.line)
-                .path(path)
-                .annotation(AnnotationKind::Primary.span(within.clone())),
-        ),
-        None => Group::with_title(title).element(Origin::path(path)),
+                .annotation(AnnotationKind::Primary.span(within.clone()));
+            if place.is_cut() {
+                // The printer would count the column from where the excerpt begins.
+                let Position { line, column } = place.start;
+                group.element(Origin::path(path).line(line).char_column(column)).element(lines)
+            } else {
+                group.element(lines.path(path))
+            }
+        }
+        None => group.element(Origin::path(path)),
     };
     let help = finding.help.as_ref().map(|help| harmless(help.get(language))).unwrap_or_default();
     let (advice, to_paste) = help.split_once('\n').unwrap_or((help.as_ref(), ""));

@@ -8,6 +8,9 @@ use crate::path::ArchivePath;
 use super::plan::{Outcome, Plan, Row};
 use super::rows::masked;
 
+/// How many rows of one person are named.
+const MOST: usize = 12;
+
 /// Whom a row claims to be.
 #[derive(Debug)]
 pub(super) struct Claim {
@@ -61,11 +64,7 @@ pub(super) fn refuse(plan: &mut Plan, claims: &[Claim]) {
     let refused: BTreeSet<ArchivePath> = refused.cloned().collect();
     plan.files.retain(|file| file.path.parent().is_none_or(|person| !refused.contains(&person)));
     for rows in groups {
-        let numbers: Vec<String> = rows.iter().map(|at| plan.rows[*at].number()).collect();
-        let fault = Text::new(
-            format!("这几行是同一个人：{}", numbers.join("、")),
-            format!("these rows are one person: {}", numbers.join(", ")),
-        );
+        let fault = fault(rows.iter().map(|at| plan.rows[*at].number()));
         rows.into_iter().for_each(|at| refuse_one(&mut plan.rows[at], &fault));
     }
 }
@@ -89,6 +88,24 @@ fn groups(claims: &[Claim]) -> BTreeSet<BTreeSet<usize>> {
         }
     }
     same.into_values().filter(|rows| rows.len() > 1).collect()
+}
+
+/// What is said of rows that stand for one person, each in its place: only the first of many are
+/// named, since each row says it.
+fn fault(numbers: impl ExactSizeIterator<Item = String>) -> Text {
+    let all = numbers.len();
+    let named: Vec<String> = numbers.take(MOST).collect();
+    let (zh, en) = (named.join("、"), named.join(", "));
+    if all <= MOST {
+        return Text::new(
+            format!("这几行是同一个人：{zh}"),
+            format!("these rows are one person: {en}"),
+        );
+    }
+    Text::new(
+        format!("这 {all} 行是同一个人：{zh} 等"),
+        format!("these {all} rows are one person: {en}, …"),
+    )
 }
 
 fn refuse_one(row: &mut Row, fault: &Text) {

@@ -1,11 +1,16 @@
 //! What is said of a value that a ` #` cuts off where no text may stand: there the rest is a
 //! comment, and quotes around both would help nobody.
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
-use crate::source::Source;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
+use crate::source::{Source, Span};
 use crate::yaml::{Node, Value};
 
 use super::shape::Shape;
+
+/// Bytes of the longest line that advice shows whole.
+const LONGEST_LINE: usize = 400;
 
 /// The code of what is told where a text is cut off.
 const CUT: Code = Code("hash-in-text");
@@ -22,22 +27,43 @@ pub fn retell(
     if cuts.peek().is_none() {
         return;
     }
-    let shape = shape();
+    let values = values(root, &shape(), source);
+    let mut told = BTreeSet::new();
     for cut in cuts {
-        let Some(place) = &cut.place else { continue };
-        let mut leaf = None;
-        find(root, &shape, &mut |node, shape| {
-            let own = Place::new(source, node.span);
-            let is_before = own.start <= place.start && own.end.line == place.start.line;
-            if is_before && own.start.line == own.end.line {
-                leaf = Some((own, shape.scalar().is_some_and(|one| *one != Shape::Text)));
-            }
-        });
-        let Some((own, true)) = leaf else { continue };
-        cut.help = Some(advice(&written(place, &own)));
-        let follows = |one: &Diagnostic| one.severity == Severity::Error && covers(one, &own);
-        found.retain(|one| !follows(one));
+        let Some(sign) = cut.place.as_ref().map(|place| place.span.start) else { continue };
+        let behind = values.partition_point(|(value, _)| value.start <= sign);
+        let Some((value, false)) = behind.checked_sub(1).map(|at| values[at]) else { continue };
+        let line = source.line_around(sign);
+        if line.holds(value) && line.end - line.start <= LONGEST_LINE {
+            cut.help = Some(advice(&written(source.text(), line, sign, value)));
+            told.insert(value);
+        }
     }
+    let follows = |one: &Diagnostic| {
+        let about = one.place.as_ref().filter(|_| one.severity == Severity::Error);
+        about.is_some_and(|about| is_about(&told, source, about.span))
+    };
+    found.retain(|one| !follows(one));
+}
+
+/// Every value that stands in one line, in the order of the file, and whether any text may stand
+/// there.
+fn values(root: &Node, shape: &Shape, source: &Source) -> Vec<(Span, bool)> {
+    let mut values = Vec::new();
+    find(root, shape, &mut |node, shape| {
+        if source.line_around(node.span.start).holds(node.span) {
+            let is_other = shape.scalar().is_some_and(|one| *one != Shape::Text);
+            values.push((node.span, !is_other));
+        }
+    });
+    values.sort_by_key(|(span, _)| span.start);
+    values
+}
+
+/// Whether one of some values begins in a place, in its first line.
+fn is_about(values: &BTreeSet<Span>, source: &Source, place: Span) -> bool {
+    let end = place.end.min(source.line_around(place.start).end);
+    values.range(Span::new(place.start, 0)..).next().is_some_and(|value| value.start <= end)
 }
 
 /// Calls `each` with every single value and what may stand there, in the order of the file.
@@ -59,15 +85,14 @@ fn find<'n>(node: &'n Node, shape: &Shape, each: &mut impl FnMut(&'n Node, &Shap
 
 /// The line with what is behind the sign as a comment at its end, or as the value if there is none
 /// before it.
-fn written(cut: &Place, value: &Place) -> String {
-    let line = &cut.excerpt;
-    let hash = cut.within.0;
-    let end = if value.within.1 > hash { value.within.1 } else { line.len() };
-    let comment = line[hash..end].trim_start_matches('#').trim();
-    match value.start == value.end {
-        true => format!("{} {comment}", line[..hash].trim_end()),
-        false => format!("{}{}  # {comment}", line[..hash].trim_end(), line[end..].trim_end()),
+fn written(text: &str, line: Span, sign: usize, value: Span) -> String {
+    let end = if value.end > sign { value.end } else { line.end };
+    let before = text[line.start..sign].trim_end();
+    let comment = text[sign..end].trim_start_matches('#').trim();
+    if value.start == value.end {
+        return format!("{before} {comment}");
     }
+    format!("{before}{}  # {comment}", text[end..line.end].trim_end())
 }
 
 fn advice(shown: &str) -> Message {
@@ -76,10 +101,4 @@ fn advice(shown: &str) -> Message {
         format!("这一栏只放规定的内容：写成 `{shown}`，`#` 后面的只是说明；要留存的写到别的栏"),
         format!("no text may stand here: write `{shown}` for a comment, or write it elsewhere"),
     )
-}
-
-fn covers(finding: &Diagnostic, value: &Place) -> bool {
-    finding.place.as_ref().is_some_and(|told| {
-        told.start <= value.start && value.start <= told.end && told.start.line == value.start.line
-    })
 }

@@ -1,6 +1,7 @@
 //! From the tree of a file to typed values: the one place that knows how a wrong value is told.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
@@ -26,6 +27,7 @@ use super::policy::Lists;
 use super::record::Double;
 use super::shape::{Field, Shape};
 use super::text;
+use super::told::Homes;
 
 /// A value that can be read from a node.
 pub trait Decode: Sized {
@@ -122,6 +124,8 @@ pub struct Decoder<'a> {
     under: &'static str,
     /// What the whole file holds, to say where a key belongs that stands at a wrong place.
     whole: Option<fn(&Lists) -> Shape>,
+    /// Where the keys of such a file belong, once that was asked for.
+    homes: OnceCell<Option<Homes>>,
 }
 
 /// What came of reading a file.
@@ -152,6 +156,7 @@ impl<'a> Decoder<'a> {
             ordinary: text::is_ordinary(source.text()),
             under: "",
             whole: None,
+            homes: OnceCell::new(),
         }
     }
 
@@ -212,6 +217,11 @@ impl<'a> Decoder<'a> {
         self.whole.map(|shape| shape(&self.known.lists))
     }
 
+    /// Where the keys of such a file belong.
+    pub(super) fn homes(&self) -> Option<&Homes> {
+        self.homes.get_or_init(|| self.whole().as_ref().map(Homes::new)).as_ref()
+    }
+
     /// What may be named.
     #[must_use]
     pub fn known(&self) -> &'a Known {
@@ -241,8 +251,8 @@ impl<'a> Decoder<'a> {
 
     /// Whether nothing was found at `span` since `mark`.
     pub(super) fn is_silent_at(&self, mark: usize, span: Span) -> bool {
-        let place = Place::new(self.source, span);
-        !self.findings[mark..].iter().any(|one| one.place.as_ref() == Some(&place))
+        let is_there = |place: &Place| place.span == span;
+        !self.findings[mark..].iter().any(|one| one.place.as_ref().is_some_and(is_there))
     }
 
     /// Whether a finding of one of these codes was made since `mark`.

@@ -89,9 +89,9 @@ impl Spot {
         Some(Span::new(entry.key_span.start, entry.value.span.end.max(entry.key_span.end)))
     }
 
-    /// Whether a text names the key in backticks.
-    pub(crate) fn key_is_in(&self, text: &str) -> bool {
-        self.key.is_some_and(|key| text.contains(&format!("`{key}`")))
+    /// The key, if it is a place by its key.
+    pub(crate) fn key_name(&self) -> Option<&'static str> {
+        self.key
     }
 
     /// Where that is in the tree of the file.
@@ -124,10 +124,24 @@ fn at(node: &Node, span: Span) -> Option<&Node> {
     }
     let below = match &node.value {
         Value::Scalar(_) => None,
-        Value::List(items) => items.iter().find_map(|item| at(item, span)),
-        Value::Map(entries) => entries.iter().find_map(|entry| at(&entry.value, span)),
+        Value::List(items) => {
+            around(items, span, |item| item.span).iter().find_map(|item| at(item, span))
+        }
+        Value::Map(entries) => around(entries, span, |entry| entry.value.span)
+            .iter()
+            .find_map(|entry| at(&entry.value, span)),
     };
     below.or_else(|| (node.span == span).then_some(node))
+}
+
+/// The child of a node in which a span lies, or all of them if that is not known: children stand in
+/// the order of their places unless a line was moved, and a list may have thousands.
+fn around<T>(children: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
+    let behind = children.partition_point(|child| of(child).start <= span.start);
+    match behind.checked_sub(1).map(|at| &children[at..behind]) {
+        Some([one]) if of(one).holds(span) => std::slice::from_ref(one),
+        _ => children,
+    }
 }
 
 /// What shows a record that covers many lines: the key under which it stands, such as 公示, or its
@@ -147,11 +161,15 @@ fn key_above(node: &Node, span: Span) -> Option<Span> {
     match &node.value {
         _ if !node.span.holds(span) => None,
         Value::Scalar(_) => None,
-        Value::List(items) => items.iter().find_map(|item| key_above(item, span)),
-        Value::Map(entries) => entries.iter().find_map(|entry| {
-            let here = entry.value.span == span && matches!(entry.value.value, Value::Map(_));
-            if here { Some(entry.key_span) } else { key_above(&entry.value, span) }
-        }),
+        Value::List(items) => {
+            around(items, span, |item| item.span).iter().find_map(|item| key_above(item, span))
+        }
+        Value::Map(entries) => {
+            around(entries, span, |entry| entry.value.span).iter().find_map(|entry| {
+                let here = entry.value.span == span && matches!(entry.value.value, Value::Map(_));
+                if here { Some(entry.key_span) } else { key_above(&entry.value, span) }
+            })
+        }
     }
 }
 

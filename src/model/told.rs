@@ -1,9 +1,11 @@
 //! What is said of values of another kind than the one that is wanted, and of keys that nothing
 //! reads.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
-use crate::text::{nearest, same_word};
+use crate::text::{nearest, plain_chars, same_word};
 use crate::yaml::{Entry, Node, Value};
 
 use super::decode::Decoder;
@@ -128,10 +130,7 @@ impl Decoder<'_> {
 
     /// Where in the file a key belongs.
     fn belongs(&self, key: &str) -> Option<Message> {
-        let whole = self.whole()?;
-        let mut homes = Vec::new();
-        find_homes(&whole, key, &mut Vec::new(), &mut homes);
-        homes.sort_by_key(|home: &String| home.matches('.').count());
+        let homes = self.homes()?.of(key);
         if homes.iter().any(String::is_empty) {
             return Some(Message::new(
                 "这一栏写在最外层，顶格书写",
@@ -160,16 +159,37 @@ fn plain_key(key: &str) -> String {
     folded.trim_matches(marks).to_owned()
 }
 
-/// Paths of keys below which a record has `key`; empty for the file's top.
-fn find_homes(shape: &Shape, key: &str, path: &mut Vec<String>, homes: &mut Vec<String>) {
-    let Some(mapping) = shape.mapping() else { return };
-    if mapping.keys().is_some_and(|keys| keys.iter().any(|own| same_word(own, key))) {
-        homes.push(path.join("."));
+/// Where each key of a kind of file belongs: the paths of the keys below which a record has it,
+/// empty for the file's top, the shortest first.
+#[derive(Debug)]
+pub(super) struct Homes(BTreeMap<String, Vec<String>>);
+
+impl Homes {
+    pub(super) fn new(whole: &Shape) -> Self {
+        let mut homes = Self(BTreeMap::new());
+        homes.find(whole, &mut Vec::new());
+        homes.0.values_mut().for_each(|all| all.sort_by_key(|home| home.matches('.').count()));
+        homes
     }
-    for field in mapping.fields() {
-        path.push(field.key.clone());
-        find_homes(&field.shape, key, path, homes);
-        path.pop();
+
+    fn find(&mut self, shape: &Shape, path: &mut Vec<String>) {
+        let Some(mapping) = shape.mapping() else { return };
+        let home = path.join(".");
+        for key in mapping.keys().unwrap_or_default() {
+            let all = self.0.entry(plain_chars(key).collect()).or_default();
+            if all.last() != Some(&home) {
+                all.push(home.clone());
+            }
+        }
+        for field in mapping.fields() {
+            path.push(field.key.clone());
+            self.find(&field.shape, path);
+            path.pop();
+        }
+    }
+
+    fn of(&self, key: &str) -> &[String] {
+        self.0.get(&plain_chars(key).collect::<String>()).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Severity, Text};
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
@@ -115,7 +115,8 @@ fn damaged(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagno
         }
     }
     let source = Source::new(path.clone(), one_line_end(text));
-    let findings = first_of_lines(&source, spans)
+    let findings = first_of_lines(source.text(), spans)
+        .take(MOST_OF_A_FILE + 1)
         .map(|span| {
             Diagnostic::error(
                 super::UNREADABLE_BYTES,
@@ -133,14 +134,11 @@ fn damaged(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagno
 }
 
 /// The first span of each line.
-fn first_of_lines(
-    source: &Source,
-    spans: impl IntoIterator<Item = Span>,
-) -> impl Iterator<Item = Span> {
-    let mut last = 0;
+fn first_of_lines(text: &str, spans: impl IntoIterator<Item = Span>) -> impl Iterator<Item = Span> {
+    let mut seen: Option<usize> = None;
     spans.into_iter().filter(move |span| {
-        let line = source.position(span.start).line;
-        std::mem::replace(&mut last, line) != line
+        let since = seen.replace(span.end);
+        since.is_none_or(|end| memchr::memchr(b'\n', &text.as_bytes()[end..span.start]).is_some())
     })
 }
 

@@ -264,7 +264,7 @@ impl<'a> Blocks<'a> {
 
     /// The key of the nearest line above at the same indent.
     pub(super) fn last_key(&self, at: usize, indent: isize) -> Option<&'a str> {
-        let above = self.lines.iter().rev().filter(|line| line.end < at);
+        let above = self.lines[..self.lines.partition_point(|line| line.end < at)].iter().rev();
         let mut texts = above.map(|line| &self.text[line.start..line.end]);
         let line = texts.find(|text| {
             spaces(text) == indent && matches!(head(text.trim_start_matches(' ')), Head::Key(_))

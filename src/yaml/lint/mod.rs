@@ -63,8 +63,9 @@ pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
     static ORDER_MARK: LazyLock<memmem::Finder<'_>> =
         LazyLock::new(|| memmem::Finder::new("\u{FEFF}"));
     let marks = ORDER_MARK.find_iter(text.as_bytes());
-    slips.extend(marks.map(words::byte_order_mark));
-    slips.extend(nul_characters(text));
+    slips.extend(first_of_lines(text, marks.map(words::byte_order_mark)));
+    let zeros = memchr::memchr_iter(0, text.as_bytes());
+    slips.extend(first_of_lines(text, zeros.map(nul_character)));
     slips.retain(|slip| !(slip.breaks && parses));
     slips.sort_by_key(|slip| slip.span);
     show_lines(text, &mut slips);
@@ -73,12 +74,14 @@ pub(super) fn lint(text: &str, parses: bool) -> Vec<Slip> {
 
 /// Lets the help of all slips of a line show the line without any of them.
 fn show_lines(text: &str, slips: &mut [Slip]) {
-    let line_of = |slip: &Slip| words::line_of(text, slip.span.start);
-    for of_line in slips.chunk_by_mut(|one, next| line_of(one) == line_of(next)) {
+    let is_one = |one: &Slip, next: &Slip| {
+        memchr::memchr(b'\n', &text.as_bytes()[one.span.start..next.span.start]).is_none()
+    };
+    for of_line in slips.chunk_by_mut(|one, next| is_one(one, next)) {
         if of_line.len() < 2 || !of_line.iter().any(|slip| slip.shows_line) {
             continue;
         }
-        let line = line_of(&of_line[0]);
+        let line = words::line_of(text, of_line[0].span.start);
         let inside = |fix: &&Fix| fix.span.start >= line.start && fix.span.end <= line.end;
         let fixes = of_line.iter().flat_map(|slip| &slip.fixes).filter(inside).map(|fix| {
             Fix::new(fix.span.start - line.start, fix.span.end - line.start, fix.by.clone())
@@ -92,15 +95,16 @@ fn show_lines(text: &str, slips: &mut [Slip]) {
     }
 }
 
-/// NUL characters, one finding a line.
-fn nul_characters(text: &str) -> Vec<Slip> {
+/// Slips of which a damaged line has thousands, one a line with the fixes of all.
+fn first_of_lines(text: &str, all: impl Iterator<Item = Slip>) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
-    for at in memchr::memchr_iter(0, text.as_bytes()) {
+    let mut end = 0;
+    for slip in all {
+        let between = &text.as_bytes()[end..slip.span.start];
+        end = slip.span.end;
         match slips.last_mut() {
-            Some(last) if !text[last.span.start..at].contains('\n') => {
-                last.fixes.push(Fix::new(at, at + 1, ""));
-            }
-            _ => slips.push(nul_character(at)),
+            Some(last) if memchr::memchr(b'\n', between).is_none() => last.fixes.extend(slip.fixes),
+            _ => slips.push(slip),
         }
     }
     slips
