@@ -52,6 +52,7 @@ mod pack;
 mod paper_days;
 mod places;
 mod planted;
+mod portraits;
 mod print;
 mod progress;
 mod proof;

@@ -88,6 +88,38 @@ fn key(path: &Path) {
     assert!(made.expect("this test needs `ssh-keygen` (openssh-client)").success());
 }
 
+/// A title of two lines takes two in the contents list of the dossier and in that of the packet, and the
+/// row behind it stands below both.
+#[test]
+fn a_title_of_two_lines_has_room_in_both_lists() {
+    let county = Test::printed_county();
+    let title = "题名: 年龄学历放宽审批表, ";
+    county.edit(
+        &format!("{}/person.yaml", JIANG.0),
+        title,
+        "题名: \"放宽审批表正本\\n放宽审批表附页\", ",
+    );
+    assert_eq!(county.dossier(&format!("build -q --only contents {}", JIANG.0)).output().code, 0);
+    all_packed(&pack(&county, JIANG.0));
+    let base = unpacked(&county.path(&format!("build/{}.zip", JIANG.1)), &county.root());
+    let packed = tree(&base).into_keys().find(|file| file.ends_with("卷内目录.pdf")).unwrap();
+    let own = county.path(&format!("build/{}/卷内目录.pdf", JIANG.0));
+    for list in [own, base.join(packed)] {
+        let text = tool("poppler-utils", "pdftotext", &["-layout", list.to_str().unwrap(), "-"]);
+        let line = |part: &str| text.lines().position(|line| line.contains(part));
+        let lines = ["年度考核评价表", "放宽审批表正本", "放宽审批表附页"].map(line);
+        assert!(lines[0] < lines[1] && lines[1] < lines[2] && lines[2].is_some(), "{text}");
+        let pages = tool("poppler-utils", "pdftotext", &["-bbox", list.to_str().unwrap(), "-"]);
+        let bottom = |part: &str| -> f64 {
+            let word = pages.lines().find(|line| line.contains(part)).unwrap();
+            let rest = word.split("yMin=\"").nth(1).unwrap();
+            rest.split('"').next().unwrap().parse().unwrap()
+        };
+        let apart = bottom("放宽审批表附页") - bottom("放宽审批表正本");
+        assert!((12.0..30.0).contains(&apart), "{apart}");
+    }
+}
+
 /// Who left stays in the archive and goes into no packet, unless named in person.
 #[test]
 fn who_left_is_packed_only_where_named() {
