@@ -77,6 +77,15 @@ const fn column(
     Column { path, kind, labels, get, highest: false }
 }
 
+/// Where somebody comes from, in words.
+pub(super) fn sources(person: &Person) -> Option<String> {
+    if person.sources.is_nothing() {
+        return Some(NOTHING.to_owned());
+    }
+    let words: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
+    (!words.is_empty()).then(|| words.join("、"))
+}
+
 const fn highest(
     path: &'static [&'static str],
     labels: &'static [&'static str],
@@ -289,18 +298,9 @@ pub(super) const COLUMNS: &[Column] = &[
         own!(professional_title),
     ),
     column(&["特长"], Kind::Text, &["特长", "专长", "熟悉专业有何专长"], own!(strengths)),
-    column(
-        &["来源"],
-        Kind::Words,
-        &["来源", "人员类别", "来源类别", "人员来源", "类别"],
-        |person| {
-            if person.sources.is_nothing() {
-                return Some(NOTHING.to_owned());
-            }
-            let words: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
-            (!words.is_empty()).then(|| words.join("、"))
-        },
-    ),
+    column(&["来源"], Kind::Words, &["来源", "人员类别", "来源类别", "人员来源", "类别"], sources),
+    // Offices call much else so; see `Fields::put`.
+    column(&["身份"], Kind::Text, &["身份"], own!(standing)),
     column(&["推荐人"], Kind::Text, &["推荐人"], own!(recommender)),
     column(&["储备计划"], Kind::Text, &["储备计划", "计划名称"], own!(programme)),
     column(

@@ -120,10 +120,7 @@ const COLUMNS: &[Column] = &[
     ("最高学位", |line| Some(line.schooling()?.degree.as_ref()?.to_string())),
     ("毕业院校及专业", |line| Some(line.schooling()?.school.as_ref()?.to_string())),
     ("现任职务", own!(occupation)),
-    ("人员类别", |line| {
-        let words: Vec<&str> = line.person.sources.iter().map(|word| word.as_str()).collect();
-        Some(words.join("、"))
-    }),
+    ("人员类别", |line| columns::sources(line.person)),
     ("拟培养岗位", own!(target_post)),
     ("阶段", |line| {
         let day = line.day?;

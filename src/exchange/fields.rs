@@ -6,7 +6,7 @@ use crate::diagnostic::Text;
 use crate::letters::unspread;
 use crate::model::Term;
 use crate::model::identity::IdentityNumber;
-use crate::model::words::{PoliticalStatus, Word};
+use crate::model::words::{PoliticalStatus, Standing, Word, find};
 use crate::text::same_word;
 
 use super::columns::{COLUMNS, Column, Kind};
@@ -161,6 +161,15 @@ impl Fields {
             return;
         }
         if text.is_empty() {
+            return;
+        }
+        // What else offices call 身份, such as 村民, is nothing that a file holds under it.
+        if COLUMNS[number].path == ["身份"] && find::<Standing>(&text).is_none() {
+            let note = Text::new(
+                format!("`{text}` 没有导入：这一栏只认 后备力量、在任村干部"),
+                format!("`{text}` was not taken: it would be 后备力量 or 在任村干部"),
+            );
+            self.notes.push(rows::of_column(label, &note));
             return;
         }
         // 是否党员 says who is a member, and of the others nothing.

@@ -144,6 +144,21 @@ fn the_whole_roster_holds_all_that_import_takes_back() {
     {
         assert!(after.contains(part), "{part}: {after}");
     }
+    // An answer of 无, and who is a serving cadre.
+    test.edit(zhang, "来源: [党员, 返乡青年]", "来源: 无");
+    test.edit(zhang, "姓名: 张志远\n", "姓名: 张志远\n身份: 在任村干部\n");
+    test.dossier("export 花名册 --full --out ../无.csv -q").exits(0);
+    let same = test.dossier("import ../无.csv --format json").output().objects();
+    assert!(same.iter().all(|row| row["outcome"] == "unchanged"), "{same:?}");
+    test.remove(zhang);
+    test.dossier("import ../无.csv --write -q").output();
+    let after = test.read(zhang);
+    assert!(after.contains("\n身份: 在任村干部\n") && after.contains("\n来源: 无\n"), "{after}");
+    // What else is called so is no fault of a roster.
+    test.write("../村民.csv", "乡镇,村,姓名,身份\n松岭镇,荷塘村,张志远,村民\n");
+    let row = &test.dossier("import ../村民.csv --format json").output().objects()[0];
+    assert_eq!(row["outcome"], "unchanged", "{row}");
+    assert!(row.to_string().contains("这一栏只认 后备力量、在任村干部"), "{row}");
     test.dossier("export 花名册 --full --as-of 2024-05-01 --out ../早.csv -q").exits(0);
     assert!(!test.read("../早.csv").contains("研究生"));
 }
