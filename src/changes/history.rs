@@ -47,8 +47,16 @@ impl Step {
     }
 }
 
+/// What is not as it was committed, and what lies at a path now.
+pub struct Uncommitted<'a> {
+    /// The files that are not as they were committed.
+    pub changed: &'a [Changed],
+    /// What a file holds, if it is there.
+    pub read: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+}
+
 /// Every version of the record at `path`, the latest first. `now` is what it holds; `None` if it no
-/// longer lies there. `changed` is what is not as it was committed.
+/// longer lies there.
 ///
 /// # Errors
 /// If git refuses.
@@ -56,10 +64,13 @@ pub fn history(
     git: &Git,
     path: &str,
     now: Option<&[u8]>,
-    changed: &[Changed],
+    uncommitted: &Uncommitted<'_>,
 ) -> Result<Vec<Step>> {
-    let mut path = path.to_owned();
-    let mut steps: Vec<Step> = not_committed(git, &path, now, changed)?.into_iter().collect();
+    let first = not_committed(git, path, now, uncommitted)?;
+    // Who was moved and not saved has a history where the last commit has the file.
+    let from = first.as_ref().and_then(|step| step.from.clone());
+    let mut path = from.unwrap_or_else(|| path.to_owned());
+    let mut steps: Vec<Step> = first.into_iter().collect();
     for commit in git.log()? {
         if let Some(gone) = taken_away(git, &commit, &path)? {
             steps.push(Step::gone(Some(commit), &path, gone));
@@ -87,20 +98,65 @@ fn not_committed(
     git: &Git,
     path: &str,
     now: Option<&[u8]>,
-    changed: &[Changed],
+    uncommitted: &Uncommitted<'_>,
 ) -> Result<Option<Step>> {
+    let changed = uncommitted.changed;
     if !changed.iter().any(|file| file.path == path) {
         return Ok(None);
     }
-    let before = if git.head()?.is_some() { git.file("HEAD", path)? } else { None };
+    let has_commits = git.head()?.is_some();
+    let before = if has_commits { git.file("HEAD", path)? } else { None };
     let apart = changed.iter().find(|file| file.is_repository() && file.holds(path));
     Ok(Some(match (now, apart) {
         (Some(_), Some(apart)) => {
             Step::gone(None, path, Gone::Apart(apart.path.trim_end_matches('/').to_owned()))
         }
+        (Some(now), None) if before.is_none() && has_commits => {
+            let moved = moved_from(git, path, now, uncommitted)?;
+            let (from, before) = moved.unzip();
+            Step { from, ..Step::new(None, path, before.as_deref(), now) }
+        }
         (Some(now), None) => Step::new(None, path, before.as_deref(), now),
-        (None, _) => Step::gone(None, path, Gone::Removed),
+        (None, _) => {
+            let to = before.and_then(|before| moved_to(path, &before, uncommitted));
+            Step::gone(None, path, to.map_or(Gone::Removed, Gone::Moved))
+        }
     }))
+}
+
+/// Where the record that lies at `path` now lay when it was committed, and what it held then.
+fn moved_from(
+    git: &Git,
+    path: &str,
+    now: &[u8],
+    uncommitted: &Uncommitted<'_>,
+) -> Result<Option<(String, Vec<u8>)>> {
+    let gone = uncommitted.changed.iter().filter(|file| file.before && is_record(&file.path));
+    for old in gone.filter(|file| (uncommitted.read)(&file.path).is_none()) {
+        let Some(before) = git.file("HEAD", &old.path)? else { continue };
+        if is_moved((&old.path, &before), (path, now)) {
+            return Ok(Some((old.path.clone(), before)));
+        }
+    }
+    Ok(None)
+}
+
+/// Where the record lies now that was committed at `path` and is not there any more.
+fn moved_to(path: &str, before: &[u8], uncommitted: &Uncommitted<'_>) -> Option<String> {
+    let new = uncommitted.changed.iter().filter(|file| !file.before && is_record(&file.path));
+    let found = new.map(|file| &file.path).find(|to| {
+        let now = (uncommitted.read)(to);
+        now.is_some_and(|now| is_moved((path, before), (to, &now)))
+    });
+    found.cloned()
+}
+
+/// Whether a record that is gone from one path and new at another is one: a person by who it is,
+/// anything else by what it holds.
+fn is_moved((old, before): (&str, &[u8]), (new, now): (&str, &[u8])) -> bool {
+    let is_person = |path: &str| matches!(Unit::of(path).0, Unit::Person(_));
+    let both = is_person(old) && is_person(new);
+    before == now || both && is_same_record(before, now)
 }
 
 /// What a commit did with the record at `path`, if it took it away from there. Of two people's files,

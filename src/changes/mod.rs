@@ -7,7 +7,7 @@ mod unit;
 mod unsaved;
 
 pub use difference::{Change, Kind, differences};
-pub use history::{Gone, Step, history};
+pub use history::{Gone, Step, Uncommitted, history};
 pub use message::{message, one_line};
 pub use unit::{
     Fate, FileChange, Shared, Unit, UnitChange, compared, is_record, is_same_record, units,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::changes::{self, Gone, Step, Unit};
+use crate::changes::{self, Gone, Step, Uncommitted, Unit};
 use crate::cli::args::LogArgs;
 use crate::cli::changed::{self, line, word};
 use crate::cli::config::Config;
@@ -26,7 +26,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path));
-    let mut changed = git.changed()?;
+    let changed = git.changed()?;
+    let read = |path: &str| fs::read(&root.join(path)).ok();
+    let uncommitted = Uncommitted { changed: &changed, read: &read };
     let steps = match &selected {
         Ok(selected) => {
             let path = record(selected[0].as_str());
@@ -34,14 +36,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
                 Err(error) if error.is_not_found() => Vec::new(),
                 other => other?,
             };
-            let steps = changes::history(&git, &path, Some(&now), &changed)?;
-            changed.retain(|one| one.holds(&path));
-            kept_out::lines(&changed).iter().for_each(|line| ui.say(line));
+            let steps = changes::history(&git, &path, Some(&now), &uncommitted)?;
+            let own: Vec<_> = changed.iter().filter(|one| one.holds(&path)).cloned().collect();
+            kept_out::lines(&own).iter().for_each(|line| ui.say(line));
             steps
         }
         // Whoever is not there may have been.
         Err(_) => match shared::new_path(config, &archive, &args.path) {
-            Ok(path) => changes::history(&git, &record(path.as_str()), None, &changed)?,
+            Ok(path) => changes::history(&git, &record(path.as_str()), None, &uncommitted)?,
             Err(_) => Vec::new(),
         },
     };

@@ -175,6 +175,17 @@ fn a_log_goes_field_by_field_and_through_moves() {
     test.edit(ZHANG, "  纪实:\n", "  纪实:\n    - {日期: 2026-11-10, 类别: 学习, 内容: 学习}\n");
     clerk(&test, "save -q").exits(0);
     clerk(&test, "move 松岭镇/荷塘村/张志远 松岭镇/太平村/张志远 -q").exits(0);
+    // Before it is saved, too, either place tells all.
+    for (place, first) in [
+        ("太平村", "移动: 松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远"),
+        ("荷塘村", "移到: 松岭镇/太平村/张志远"),
+    ] {
+        let output = clerk(&test, &format!("log 松岭镇/{place}/张志远 --format short")).output();
+        let lines: Vec<&str> = output.stdout.lines().collect();
+        assert_eq!(lines[0], format!("（还没有保存） {first}"));
+        assert_eq!(lines[1], "2026-11-20 何静 健康状况: 健康 → 一般");
+        assert_eq!(lines.len(), 4, "{}", output.stdout);
+    }
     clerk(&test, "save")
         .stderr(str![[r#"
 已保存：松岭镇 1 人、培训活动 8 个、联审批次 1 个、培养计划 1 个：移动人员 1 人
