@@ -8,6 +8,7 @@ use super::date::Day;
 use super::decode::{Decode, Decoder, record};
 use super::format::Format;
 use super::list::{List, Maybe, OneOrMore};
+use super::names::Names;
 use super::number::{Amount, Count};
 use super::open::{ListedWord, Themes, TrainingWays};
 use super::place::At;
@@ -48,7 +49,7 @@ record! {
         /// Who looks after the participants.
         head_teacher: Option<Text> = "班主任",
         /// Who taught.
-        teachers: List<Text> = "授课人",
+        teachers: Names = "授课人",
         /// Hours.
         hours: Option<Amount> = "学时",
         /// How.

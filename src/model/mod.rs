@@ -20,6 +20,7 @@ pub mod keys;
 pub mod known;
 pub mod list;
 pub mod lists;
+pub mod names;
 pub mod nationality;
 pub mod needs;
 pub mod number;

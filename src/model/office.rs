@@ -2,7 +2,7 @@
 
 use super::date::Day;
 use super::decode::record;
-use super::list::List;
+use super::names::Names;
 use super::text::Text;
 
 record! {
@@ -29,6 +29,6 @@ record! {
         /// Its name.
         name: Option<Text> = "名称" needed,
         /// Who issued it.
-        issuers: List<Text> = "发文单位" needed,
+        issuers: Names = "发文单位" needed,
     }
 }

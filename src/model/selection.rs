@@ -5,6 +5,7 @@ use super::date::Day;
 use super::decode::record;
 use super::identity::FilingNumber;
 use super::list::{List, Maybe};
+use super::names::Names;
 use super::number::Count;
 use super::open::{ExaminationPoints, Keyed};
 use super::tally::{Ballots, Tally};
@@ -65,7 +66,7 @@ record! {
         /// When.
         day: Option<Day> = "日期",
         /// Who.
-        team: List<Text> = "考察组",
+        team: Names = "考察组",
         /// With how many of whom they talked.
         talks: Option<Tally> = "谈话",
         /// The secret ballot.
@@ -91,7 +92,7 @@ record! {
         /// When.
         day: Option<Day> = "日期",
         /// Who was asked.
-        consulted: List<Text> = "征求意见",
+        consulted: Names = "征求意见",
         /// What stands against the person; 无 if nothing does.
         circumstances: List<ScreeningHit> = "情形",
         /// Who answers for it.

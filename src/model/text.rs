@@ -28,6 +28,11 @@ impl Text {
         Self(text.to_owned())
     }
 
+    /// A part of a text that was read: not empty, and without blanks at its ends.
+    pub(super) fn from_part(part: &str) -> Self {
+        Self(part.to_owned())
+    }
+
     /// Whether it says that there is nothing to tell.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

@@ -4,6 +4,7 @@ use super::date::Day;
 use super::decode::record;
 use super::format::Format;
 use super::list::{List, Maybe};
+use super::names::Names;
 use super::number::Count;
 use super::office::{Intake, Issued};
 use super::open::{Keyed, TownExtras};
@@ -76,7 +77,7 @@ record! {
         /// The leader's post.
         post: Option<Text> = "职务",
         /// Its members.
-        members: List<Text> = "成员",
+        members: Names = "成员",
     }
 }
 
@@ -104,11 +105,11 @@ record! {
         /// Where.
         place: Option<Text> = "地点",
         /// Who was there.
-        present: List<Text> = "参加",
+        present: Names = "参加",
         /// Who was there without a vote.
-        guests: List<Text> = "列席",
+        guests: Names = "列席",
         /// Who was excused.
-        excused: List<Text> = "请假",
+        excused: Names = "请假",
         /// Who was listed.
         listed: List<PersonPath> = "列入",
         /// Who was not.

@@ -4,6 +4,7 @@ use super::date::{Day, Month, Year};
 use super::decode::record;
 use super::education::Education;
 use super::list::{List, Maybe, OneOrMore};
+use super::names::Names;
 use super::number::{Amount, Count};
 use super::open::{ActivityKinds, KeyWorkKinds, ListedWord, PracticeForms, Themes, TrainingWays};
 use super::reference::Host;
@@ -276,7 +277,7 @@ record! {
         /// Where.
         place: Option<Text> = "地点",
         /// Who was there.
-        present: List<Text> = "参加",
+        present: Names = "参加",
         /// What about.
         content: Option<Text> = "内容" needed,
         /// Problems found.

@@ -9,6 +9,7 @@ use super::education::Education;
 use super::format::Format;
 use super::identity::Phone;
 use super::list::{List, Maybe, OneOrMore};
+use super::names::Names;
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
 use super::open::{
@@ -212,7 +213,7 @@ record! {
         /// How many terms in a row.
         terms: Option<Count> = "连任",
         /// Other posts held too.
-        also: List<Text> = "兼任",
+        also: Names = "兼任",
         /// What happens at the next election.
         term: Option<TermPlan> = "换届",
         /// Why.

@@ -452,3 +452,39 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
 "#]])
         .exits(1);
 }
+
+/// Names in one text are several, whatever parts them; `fmt` writes them as a list.
+#[test]
+fn names_in_one_text_are_told_and_counted() {
+    let test = Test::fixture("ok");
+    let (file, list) = ("松岭镇/荷塘村/张志远/person.yaml", "考察组: [王敏, 陈刚]");
+    let text = test.read(file);
+    for typed in ["[王敏，陈刚]", "[王敏、陈刚]", "王敏、陈刚", "[\"王敏, 陈刚\"]", "王敏；陈刚"]
+    {
+        test.write(file, text.replace(list, &format!("考察组: {typed}")));
+        let check = "check --strict --notes --as-of 2026-05-31 --format short";
+        let told = test.dossier(check).output();
+        let place = "person.yaml:31:10: 提示 other-form: 已按 `[王敏, 陈刚]` 读取\n";
+        assert_eq!(told.stdout, format!("松岭镇/荷塘村/张志远/{place}"), "{typed}");
+        assert_eq!(test.dossier("fmt -q").output().code, 0, "{typed}");
+        assert!(test.read(file).contains(&format!("\n    {list}\n")), "{typed}");
+        assert_eq!(test.dossier(check).output().stdout, "", "{typed}");
+    }
+}
+
+#[test]
+fn a_word_of_the_policy_that_is_a_key_twice_is_told() {
+    let test = Test::fixture("ok");
+    let kinds = "岗位类别: [{词: 村党组织书记, 又称: [支书]}, 村委会主任, 其他]\n";
+    for (reserves, is_told) in
+        [("支书: 1, 其他: 0", false), ("村党组织书记: 1, 支书: 1, 其他: 0", true)]
+    {
+        let policy = format!("{kinds}配备: {{{reserves}}}");
+        let text = test.read("policy.yaml");
+        test.edit("policy.yaml", "配备: {村党组织书记: 1, 其他: 0}", &policy);
+        let told = test.dossier("check --as-of 2026-05-31 --format short").output().stdout;
+        let twice = "错误 policy-reference: `村党组织书记` 在`配备`里写了两次";
+        assert_eq!(told.contains(twice), is_told, "{told}");
+        test.write("policy.yaml", text);
+    }
+}

@@ -9,7 +9,7 @@ fn found(edits: &[(&str, &str, &str)]) -> Vec<String> {
     let test = Test::fixture("ok");
     for month in [6, 7] {
         let text = format!(
-            "格式: 1\n期次: {}\n范围: 县级\n起: 2026-0{month}-15\n名称: 主题培训\n主题: 基层党建\n",
+            "格式: 1\n期次: {}\n范围: 县级\n起: 2026-0{month}-15\n名称: 主题培训\n主题: 基层党建\n参加: 无\n",
             month - 4
         );
         test.write(&format!("events/2026-0{month}.yaml"), text);

@@ -21,6 +21,7 @@ mod event_cycle_gap;
 mod event_homework;
 mod event_month;
 mod event_number;
+mod event_people;
 mod event_without_town;
 mod future_shared_date;
 pub(super) mod homework_late;
@@ -59,6 +60,7 @@ pub(super) mod uncovered_person;
 mod unit;
 mod unit_code;
 mod unit_name;
+mod unknown_programme;
 mod unknown_rule;
 mod unlisted_reviewee;
 mod unplayed_part;
@@ -84,6 +86,7 @@ pub(super) const RULES: &[Rule] = &[
     future_shared_date::RULE,
     unit_name::RULE,
     unit_code::RULE,
+    unknown_programme::RULE,
     unknown_rule::RULE,
     department_missing::RULE,
     clause_department::RULE,
@@ -101,6 +104,7 @@ pub(super) const RULES: &[Rule] = &[
     post_gap::RULE,
     mentor_load::RULE,
     event_number::RULE,
+    event_people::RULE,
     event_month::RULE,
     theme_missed::RULE,
     event_cycle_days::RULE,

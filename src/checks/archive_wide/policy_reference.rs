@@ -1,5 +1,5 @@
-//! The policy refers to a department, a kind of post or a field that there is not, or gives a word
-//! a part that words of its list cannot play.
+//! The policy refers to a department, a kind of post or a field that there is not, gives a word a part
+//! that words of its list cannot play, or names a word twice where it stands once.
 
 use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity, Text};
@@ -22,6 +22,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     for edition in roll.archive.policies.iter() {
         let wrong = unknown(&edition.policy).into_iter().chain(misplaced(edition));
         wrong.for_each(|one| findings.add(one.finding(edition)));
+        twice(&edition.policy).for_each(|one| findings.add(one.finding(edition)));
     }
 }
 
@@ -47,6 +48,39 @@ impl Wrong<'_> {
         );
         Finding::new(&edition.file, spot, message).help(zh, en)
     }
+}
+
+/// A word that stands twice as a key, once by another of its names.
+struct Twice<'p> {
+    list: &'static str,
+    word: &'p str,
+}
+
+impl Twice<'_> {
+    fn finding(self, edition: &Edition) -> Finding {
+        let Self { list, word } = self;
+        let message = Text::new(
+            format!("`{word}` 在`{list}`里写了两次，一处用的是又称"),
+            format!("`{word}` stands twice in {list}, once by another of its names"),
+        );
+        let help = ("两处合并成一处", "put the two together");
+        Finding::new(&edition.file, Spot::key(list), message).help(help.0, help.1)
+    }
+}
+
+/// Every word of a policy's own lists that is a key of a mapping twice.
+fn twice(policy: &Policy) -> impl Iterator<Item = Twice<'_>> {
+    let cadences = policy.cadence.given().and_then(|cadences| cadences.activities.as_ref());
+    let all: [(&str, Vec<&str>); 3] = [
+        ("配备", policy.reserves.iter().flat_map(|one| one.iter()).map(|(key, _)| key).collect()),
+        ("职务名称", policy.post_names.iter().map(|(key, _)| key).collect()),
+        ("频次", cadences.iter().flat_map(|one| one.iter()).map(|(key, _)| key).collect()),
+    ];
+    all.into_iter().flat_map(|(list, keys)| {
+        let repeated = |at: &usize| keys[..*at].contains(&keys[*at]);
+        let words: Vec<&str> = (0..keys.len()).filter(repeated).map(|at| keys[at]).collect();
+        words.into_iter().map(move |word| Twice { list, word })
+    })
 }
 
 /// Every word of a policy that should name something else of it and does not.
