@@ -127,3 +127,19 @@ fn long_entries_are_written_in_lines() {
         format!("奖惩情况:\n  # 一\n  - 日期: 2024.12   # 二\n    级别: 县\n    内容: {long}\n");
     assert!(test.read(PERSON).contains(&wanted), "{}", test.read(PERSON));
 }
+
+/// A damaged file is no file in another encoding: `fmt` does not send to itself, nor does `record`.
+#[test]
+fn bytes_that_are_no_text_are_told_with_their_line() {
+    let test = Test::county();
+    let mut bytes = test.read(PERSON).into_bytes();
+    let at = bytes.windows(3).position(|three| three == "镇".as_bytes()).unwrap();
+    let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+    bytes[at] = b'\xFF';
+    test.write(PERSON, bytes);
+    for command in ["fmt", "record 活动 日期=2026-07-01 类别=志愿服务 内容=清渠"] {
+        let output = test.dossier(&format!("{command} 松岭镇/荷塘村/张志远")).output();
+        assert!(output.stderr.contains(&format!("请先改正第 {line} 行")), "{}", output.stderr);
+        assert!(!output.stderr.contains("dossier fmt"), "{}", output.stderr);
+    }
+}

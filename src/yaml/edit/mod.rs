@@ -64,7 +64,7 @@ impl Edit {
     /// # Errors
     /// If they are not UTF-8, or reading them finds an error: it is to be mended first.
     pub fn new(path: &ArchivePath, bytes: &[u8]) -> Result<Self, Refused> {
-        let text = std::str::from_utf8(bytes).map_err(|_| other_encoding())?;
+        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(path, bytes))?;
         let (marked, text) =
             text.strip_prefix(MARK).map_or((false, text), |unmarked| (true, unmarked));
         let document = read_clean(path, text)?;
@@ -344,21 +344,34 @@ enum Found<'s, 'p> {
     Missing(Address, &'s [Step<'p>]),
 }
 
+/// Why bytes that are not UTF-8 are not edited: they are in another encoding, which `fmt` mends, or
+/// damaged, which it does not.
+fn not_utf8(path: &ArchivePath, bytes: &[u8]) -> Refused {
+    let (_, findings) = yaml::read(path, bytes);
+    first_error(&findings).map_or_else(other_encoding, refused_for)
+}
+
+/// The first thing of a file that is to be mended before it is edited.
+fn first_error(findings: &[Diagnostic]) -> Option<&Diagnostic> {
+    let is_wrong =
+        |one: &&Diagnostic| one.severity == Severity::Error && one.code != yaml::EMPTY_FILE;
+    findings.iter().find(is_wrong)
+}
+
+fn refused_for(finding: &Diagnostic) -> Refused {
+    let line = finding.place.as_ref().map_or(1, |place| place.start.line);
+    Refused::new(
+        &format!("请先改正第 {line} 行：{}", finding.message.zh),
+        &format!("line {line} is to be mended first: {}", finding.message.en),
+    )
+}
+
 /// Reads a text in which nothing may be wrong.
 fn read_clean(path: &ArchivePath, text: &str) -> Result<Document, Refused> {
     let (document, findings) = yaml::read(path, text.as_bytes());
-    let is_wrong =
-        |one: &&Diagnostic| one.severity == Severity::Error && one.code != yaml::EMPTY_FILE;
-    let wrong = findings.iter().find(is_wrong);
-    match (document, wrong) {
+    match (document, first_error(&findings)) {
         (Some(document), None) if document.intact => Ok(document),
-        (_, Some(finding)) => {
-            let line = finding.place.as_ref().map_or(1, |place| place.start.line);
-            Err(Refused::new(
-                &format!("请先改正第 {line} 行：{}", finding.message.zh),
-                &format!("line {line} is to be mended first: {}", finding.message.en),
-            ))
-        }
+        (_, Some(finding)) => Err(refused_for(finding)),
         _ => Err(Refused::new("文件无法读取", "the file cannot be read")),
     }
 }

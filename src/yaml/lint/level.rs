@@ -118,15 +118,28 @@ impl<'a> Blocks<'a> {
         self.well_indented_below(parent, is_dash).filter(|below| *below > parent && !opens)
     }
 
-    /// The level that tabs alone stand for if each is as wide as editors show it and the next line
-    /// is on that level.
+    /// The level that tabs alone stand for: that of the lines before and after it, or the one of the
+    /// next line if each tab is as wide as editors show it.
     fn level_of_tabs(&self, lead: &str, kind: Kind) -> Option<isize> {
         let tabs = lead.chars().all(|one| one == '\t').then_some(signed(lead.len()))?;
         let mut below = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
         let next = spaces(below.find(|text| !text.trim().is_empty())?);
         let shown = |level: &&Level<'_>| [tabs * 4, tabs * 8].contains(&level.indent);
-        let mut levels = self.levels.iter().filter(|level| level.kind == kind).filter(shown);
-        levels.find(|level| level.indent == next).map(|level| level.indent)
+        let levels = self.levels.iter().filter(|level| level.kind == kind);
+        let last = levels.clone().next_back().filter(|level| level.indent == next);
+        let between = last.filter(|_| self.opens_below(-1, kind == Kind::List).is_none());
+        let found = between.or_else(|| levels.filter(shown).find(|level| level.indent == next));
+        found.map(|level| level.indent)
+    }
+
+    /// Whether lines below, deeper than `parent` or dashes beside it, are the value of a key there.
+    pub(super) fn has_lines_below(&self, parent: isize) -> bool {
+        let texts = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
+        let mut texts = texts.map(|text| (spaces(text), text.trim()));
+        let next = texts.find(|(_, text)| !text.is_empty() && !text.starts_with('#'));
+        next.is_some_and(|(indent, text)| {
+            indent > parent || indent == parent && parent >= 0 && is_dash(text)
+        })
     }
 
     /// The indent of the line right below, if this line is a key without a value, which opens it.

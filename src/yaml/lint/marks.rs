@@ -7,18 +7,26 @@ use super::words::{corrected, in_quotes, slip, write};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
+/// What people put between the entries of a list, or behind it.
+const PARTING: [char; 8] = [',', '，', '、', ';', '；', '。', '.', '|'];
+
 /// Text behind the closing bracket of what begins a line's value: `value` is closed, the text goes
-/// on to `end`. A year in brackets is a document number's; a word behind a list one more of it.
+/// on to `end`. A year in brackets is a document number's; words behind a list are more of it, and a
+/// mark alone is nothing.
 pub(super) fn text_after_brackets(text: &str, value: Span, end: usize) -> Slip {
     let bracket = &text[value.start..=value.start];
     let inner = text[value.start + 1..value.end - 1].trim();
     let behind = &text[value.end..end];
     let rest = behind.trim();
     let is_year = inner.len() == 4 && inner.bytes().all(|one| one.is_ascii_digit());
-    let is_list = behind.starts_with(' ') && is_key_like(rest) && !inner.is_empty();
+    let more: Vec<&str> =
+        rest.split(PARTING).map(str::trim).filter(|one| !one.is_empty()).collect();
+    let is_parted = behind.starts_with(' ') || rest.starts_with(PARTING);
+    let is_list = is_parted && !inner.is_empty() && more.iter().all(|one| is_key_like(one));
     let meant = match bracket {
-        "[" if is_year => format!("〔{inner}〕{}", behind.trim_end()),
-        "[" if is_list => format!("[{inner}, {rest}]"),
+        _ if more.is_empty() => text[value.start..value.end].to_owned(),
+        "[" if is_year && !rest.starts_with(PARTING) => format!("〔{inner}〕{}", behind.trim_end()),
+        "[" if is_list => format!("[{inner}, {}]", more.join(", ")),
         _ => in_quotes(text[value.start..end].trim_end()),
     };
     let fix = Fix::new(value.start, end, meant);

@@ -44,7 +44,8 @@ impl<'a> Blocks<'a> {
         match content.chars().next() {
             None => self.after = After::Open(parent),
             Some('#') => {
-                if hash::is_doubtful(content, 0) {
+                // Where lines below are the value, nothing is cut off.
+                if hash::is_doubtful(content, 0) && !self.has_lines_below(parent) {
                     self.slips.push(hash::cut(self.text, at, at));
                 }
                 self.after = After::Open(parent);
