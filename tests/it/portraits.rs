@@ -53,7 +53,7 @@ fn a_picture_that_is_called_no_picture_is_told_with_its_name() {
     let mut from = "jpg";
     for to in ["pdf", "docx", "txt", "doc", "zip"] {
         let file = named(&test, from, to);
-        assert_eq!(told(&test, &file), [help.clone()], "{to}");
+        assert_eq!(told(&test, &file), std::slice::from_ref(&help), "{to}");
         let refused = test.dossier(&format!("pack -q --format json {PERSON}")).output();
         assert!(refused.code == 1 && refused.stdout.contains("bad-portrait"), "{}", refused.stdout);
         from = to;
