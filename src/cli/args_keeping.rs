@@ -26,6 +26,9 @@ pub struct SaveArgs {
     /// Commit although the check finds errors
     #[arg(long)]
     pub force: bool,
+    /// Let git run the programs that the archive's own repository names: hooks, filters
+    #[arg(long)]
+    pub run_programs: bool,
 }
 
 /// Arguments of `log`.

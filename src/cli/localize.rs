@@ -8,6 +8,7 @@ use crate::diagnostic::Language;
 
 use super::exit::Exit;
 use super::policy::TEXTS as POLICY_TEXTS;
+use super::programs::TEXTS as PROGRAMS_TEXTS;
 use super::ui;
 
 /// Texts by command (empty for the program itself) and option.
@@ -110,9 +111,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("move", "name", "同时改 姓名（名称）；不写则只改文件夹"),
     ("move", "dry_run", "只显示会改什么，不动文件"),
     ("move", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("save", "", "检查后用 git 保存档案，自动写明谁改了什么"),
-    ("save", "message", "保存说明；不写就自动生成"),
-    ("save", "force", "有错误也保存"),
     ("verify", "", "核对移交包是否完整、有没有改动；不解开，不写任何文件"),
     ("verify", "packets", "移交包：ZIP 文件，或解开后的文件夹"),
     ("verify", "signers", "按这份签名人名单（allowed_signers）同时核对签名"),
@@ -226,7 +224,7 @@ const SHARED: &[(&str, &str)] =
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all = TEXTS.iter().chain(POLICY_TEXTS);
+    let mut all = TEXTS.iter().chain(POLICY_TEXTS).chain(PROGRAMS_TEXTS);
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)

@@ -22,6 +22,7 @@ pub mod pack;
 pub mod pages;
 pub mod policy;
 pub mod print;
+pub mod programs;
 pub mod register;
 pub mod report;
 pub mod review;

@@ -11,6 +11,7 @@ use crate::cli::emit::{self, Format};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::kept_out;
+use crate::cli::programs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Severity, Text};
 use crate::fs;
@@ -23,7 +24,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let root = config.root()?;
     // What another run writes is saved whole or not at all.
     let _writer = changing::writer(ui, config)?;
-    let git = Git::open(&root)?;
+    let git = if args.run_programs { Git::open_trusting(&root)? } else { Git::open(&root)? };
     let changed = changes::unsaved(&root, &git)?;
     if git.ignores_all(&changed)? {
         return Err(git::Error::Ignored.into());
@@ -37,6 +38,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     if saved.is_empty() {
         say_nothing(ui, &kept_out);
         return Ok(exit);
+    }
+    let programs = git.programs()?;
+    if !programs.is_empty() {
+        programs::lines(&programs).iter().for_each(|line| ui.fault(line));
+        return Ok(Exit::Findings);
     }
     let errors = errors(config, &root)?;
     // Marks of a conflict are never what somebody wants to keep.

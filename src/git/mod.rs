@@ -5,9 +5,9 @@
 //! other work goes on without it, and says what it could not learn.
 
 mod fault;
+mod programs;
 mod status;
 
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,10 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::NamedTempFile;
 
+use programs::Found;
+
 pub use fault::{Error, is_kept};
+pub use programs::Program;
 pub use status::{Changed, KeptOut};
 
 /// Result of a call of git.
@@ -26,7 +29,20 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Git {
     root: PathBuf,
     prefix: String,
+    /// What the repository brings along; `None` if it may start all of that.
+    found: Option<Found>,
 }
+
+/// How a run of git is kept from programs that somebody else wrote.
+struct Guard<'a> {
+    /// Settings that overrule the repository's.
+    settings: &'a [String],
+    /// Whether git may start nothing to reach another place.
+    offline: bool,
+}
+
+/// Before anything is known of a repository.
+const GUARDED: Guard<'static> = Guard { settings: &[], offline: true };
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,23 +75,78 @@ impl Git {
     /// If there is no git, or it refuses.
     pub fn init(folder: &Path) -> Result<()> {
         match Self::open(folder) {
-            Err(Error::NoRepository) => text(&run(folder, &["init", "--quiet"], None)?).map(drop),
+            Err(Error::NoRepository) => {
+                text(&run(folder, &["init", "--quiet"], None, &GUARDED)?).map(drop)
+            }
             other => other.map(drop),
         }
     }
 
-    /// The repository in which the archive at `root` lies.
+    /// The repository in which the archive at `root` lies. No program that it brings is started.
     ///
     /// # Errors
     /// If there is none, or no git.
     pub fn open(root: &Path) -> Result<Self> {
-        let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None)?);
+        let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None, &GUARDED)?);
         let prefix = prefix.map_err(|error| error.at(root))?;
-        Ok(Self { root: root.to_owned(), prefix: prefix.trim_end_matches(['\r', '\n']).to_owned() })
+        let prefix = prefix.trim_end_matches(['\r', '\n']).to_owned();
+        Ok(Self { root: root.to_owned(), prefix, found: Some(Found::of(root)?) })
+    }
+
+    /// The same; whatever programs it brings may be started, as by git itself.
+    ///
+    /// # Errors
+    /// If there is none, or no git.
+    pub fn open_trusting(root: &Path) -> Result<Self> {
+        Ok(Self { found: None, ..Self::open(root)? })
+    }
+
+    /// The programs that the repository brings and git would start while it commits. Those of a
+    /// trusted one are not looked for.
+    ///
+    /// # Errors
+    /// If git cannot be run.
+    pub fn programs(&self) -> Result<Vec<Program>> {
+        let Some(found) = &self.found else { return Ok(Vec::new()) };
+        let mut programs = found.programs.clone();
+        if found.hooks.is_none() {
+            programs.extend(programs::hooks(&self.root, &self.hooks()?));
+        }
+        Ok(programs)
+    }
+
+    /// The folder with the repository's hooks, seen from the archive.
+    fn hooks(&self) -> Result<String> {
+        // What is overruled is asked for with the rest, so that the folder is named as it is.
+        let folder = run(&self.root, &["rev-parse", "--git-path", "hooks"], None, &GUARDED)?;
+        Ok(text(&folder)?.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
-        run(&self.root, arguments, None)
+        self.read(arguments, None)
+    }
+
+    /// Runs git to read; `input` is what it is told to read about.
+    fn read(&self, arguments: &[&str], input: Option<&[u8]>) -> Result<Output> {
+        let settings = self.found.as_ref().map(Found::while_reading);
+        self.guarded(arguments, input, settings)
+    }
+
+    /// Runs git to commit.
+    fn write(&self, arguments: &[&str], input: &[u8]) -> Result<Output> {
+        let settings = self.found.as_ref().map(Found::while_committing);
+        self.guarded(arguments, Some(input), settings)
+    }
+
+    fn guarded(
+        &self,
+        arguments: &[&str],
+        input: Option<&[u8]>,
+        settings: Option<Vec<String>>,
+    ) -> Result<Output> {
+        let offline = settings.is_some();
+        let settings = settings.unwrap_or_default();
+        run(&self.root, arguments, input, &Guard { settings: &settings, offline })
     }
 
     /// The full name of the commit on which the work tree stands; nothing before the first one.
@@ -141,11 +212,11 @@ impl Git {
         let add = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"];
         // What became a folder goes as its first file comes: git takes no folder itself.
         let added = paths.iter().filter(|path| !self.root.join(path).is_dir());
-        text(&run(&self.root, &add, Some(&ended(added)))?)?;
+        text(&self.write(&add, &ended(added))?)?;
         let list = named(&ended(paths.iter())).map_err(|error| Error::of_start(&error))?;
         let from = format!("--pathspec-from-file={}", list.path().display());
         let commit = ["commit", "--quiet", "--only", "--file=-", &from, "--pathspec-file-nul"];
-        let output = run(&self.root, &commit, Some(message.as_bytes()))?;
+        let output = self.write(&commit, message.as_bytes())?;
         if output.status.success() {
             return Ok(true);
         }
@@ -164,8 +235,7 @@ impl Git {
     fn not_committed(&self, output: &Output) -> Error {
         let error = Error::of(output);
         let Error::Refused(told) = &error else { return error };
-        let folder = self.run(&["rev-parse", "--git-path", "hooks"]).and_then(|found| text(&found));
-        let folder = self.root.join(folder.unwrap_or_default().trim_end_matches(['\r', '\n']));
+        let folder = self.root.join(self.hooks().unwrap_or_default());
         let hooks = ["pre-commit", "prepare-commit-msg", "commit-msg"];
         if hooks.iter().any(|hook| folder.join(hook).exists()) {
             return Error::Hook(told.clone());
@@ -243,21 +313,34 @@ const SETTINGS: [&str; 11] = [
     "user.useConfigOnly=true",
 ];
 
+/// What leads git elsewhere, set by a hook or by another run of git.
+const ELSEWHERE: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
 /// Runs git in a folder: no prompts, no colours, English, paths as they are; `input` is what it
-/// reads.
-fn run(folder: &Path, arguments: &[&str], input: Option<&[u8]>) -> Result<Output> {
+/// reads. What was committed is shown as it was, also where something is said to stand for it, and
+/// what is not here is missing: nothing is fetched.
+fn run(
+    folder: &Path,
+    arguments: &[&str],
+    input: Option<&[u8]>,
+    guard: &Guard<'_>,
+) -> Result<Output> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).arg("--no-pager").arg("--literal-pathspecs");
-    for setting in SETTINGS {
+    for setting in SETTINGS.into_iter().chain(guard.settings.iter().map(String::as_str)) {
         command.args(["-c", setting]);
     }
     command.args(arguments);
     command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_EDITOR", "true");
     // Reading waits for no lock that another run, or one that was stopped, holds.
     command.env("GIT_OPTIONAL_LOCKS", "0");
-    // What a hook or another run of git set must not lead away from the archive.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
-        command.env_remove(OsStr::new(name));
+    command.env("GIT_NO_REPLACE_OBJECTS", "1").env("GIT_NO_LAZY_FETCH", "1");
+    if guard.offline {
+        // Versions that do not know the last one would fetch, by whatever program a remote names.
+        command.env("GIT_ALLOW_PROTOCOL", "");
+    }
+    for name in ELSEWHERE {
+        command.env_remove(name);
     }
     let input = input.map_or_else(|| Ok(Stdio::null()), |bytes| handed(bytes).map(Stdio::from));
     let output = input.and_then(|input| command.stdin(input).output());

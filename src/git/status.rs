@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Git, Result, run, text};
+use super::{Git, Result, text};
 
 /// One file that is not as it was committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Git {
         let paths: String =
             marked.iter().map(|(one, _)| format!("{}{}\n", self.prefix, one.path)).collect();
         let digests = ["hash-object", "--stdin-paths"];
-        let digests = text(&run(&self.root, &digests, Some(paths.as_bytes()))?)?;
+        let digests = text(&self.read(&digests, Some(paths.as_bytes()))?)?;
         let differs = |((one, _), digest): &((&Listed<'_>, _), &str)| one.digest != *digest;
         let differing = marked.into_iter().zip(digests.lines()).filter(differs);
         Ok(differing

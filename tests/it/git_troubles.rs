@@ -233,11 +233,11 @@ fn changed() -> Test {
     test
 }
 
-/// `save` tells the trouble with advice in both languages; what needs no git works.
-fn tried(test: &Test, trouble: &Trouble) {
+/// Saving tells the trouble with advice in both languages; what needs no git works.
+fn tried(test: &Test, trouble: &Trouble, save: &str) {
     for (language, words, advice) in [("zh", trouble.zh, "建议："), ("en", trouble.en, "help: ")]
     {
-        let output = test.clerk("save").env("DOSSIER_LANG", language).output();
+        let output = test.clerk(save).env("DOSSIER_LANG", language).output();
         let said = &output.stderr;
         assert_eq!(output.code, 3, "{}: {said}", trouble.name);
         assert!(said.contains(words) && said.contains(advice), "{}: {said}", trouble.name);
@@ -256,7 +256,7 @@ fn trouble_with_git_stops_only_what_needs_it_and_is_told_with_advice() {
     for trouble in TROUBLES {
         let test = changed();
         (trouble.make)(&test);
-        tried(&test, trouble);
+        tried(&test, trouble, "save");
         let origin = Origin::of(&test.root(), &test.path("build"));
         let unknown = origin.unknown.unwrap_or_else(|| panic!("{} is known", trouble.name));
         assert!(unknown.text().zh.contains(trouble.zh), "{}", trouble.name);
@@ -273,7 +273,7 @@ fn trouble_with_saving_stops_no_reading() {
         let origin = Origin::of(&test.root(), &test.path("build"));
         assert_eq!((origin.unknown, !origin.changed.is_empty()), (None, true), "{}", trouble.name);
         assert_eq!(origin.commit.len(), 40, "{}", trouble.name);
-        tried(&test, trouble);
+        tried(&test, trouble, "save --run-programs");
     }
 }
 
