@@ -19,7 +19,7 @@ use crate::model::Day;
 use crate::packet::ledger::Ledger;
 use crate::path::ArchivePath;
 
-use super::shared;
+use super::{outputs, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
@@ -41,7 +41,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     if let Some(out) = &args.out {
         let table = shown::exported(&items, window.day, config.language);
         let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
-        let file = shared::output_file(config, out)?;
+        let file = outputs::output_file(config, out)?;
         fs::write(&file, &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));

@@ -14,7 +14,7 @@ use crate::documents::{PAPERS, Paper, Setup};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
 
-use super::shared;
+use super::{outputs, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
@@ -37,7 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let order = Order {
         people: shared::people(&archive, &selection),
         only,
-        out: shared::output(config, &archive.root, args.out.as_deref())?,
+        out: outputs::output(config, &archive.root, args.out.as_deref())?,
         jobs,
         measured: false,
         secret: shared::secret(ui, config),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, OUTPUT};
+use crate::archive::Archive;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exchange_args::ExportArgs;
@@ -13,7 +13,7 @@ use crate::exchange::{self, Kind, Table};
 use crate::fs;
 use crate::model::view::View;
 
-use super::shared;
+use super::{outputs, shared};
 
 /// What can be exported besides empty workbooks.
 const ROSTER: &str = "花名册";
@@ -125,12 +125,12 @@ fn wanted(args: &ExportArgs) -> Result<Option<Kind>> {
 fn write(config: &Config, archive: &Archive, args: &ExportArgs, table: &Table) -> Result<PathBuf> {
     let Some(out) = &args.out else {
         let name = if args.blank { format!("空白{}", table.name) } else { ROSTER.to_owned() };
-        let path = archive.root.join(OUTPUT).join(name + ".xlsx");
+        let path = outputs::own_output(&archive.root, &(name + ".xlsx"))?;
         fs::create_dir_all(fs::parent(&path))?;
         fs::write(&path, &workbook(table)?)?;
         return Ok(path);
     };
-    let path = shared::output_file(config, out)?;
+    let path = outputs::output_file(config, out)?;
     let csv = Target::of(out)? == Target::Csv;
     fs::write_new(&path, &if csv { exchange::csv(table) } else { workbook(table)? })?;
     Ok(path)

@@ -32,7 +32,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let steps = match &selected {
         Ok(selected) => {
             let path = record(selected[0].as_str());
-            let now = match fs::read(&root.join(&path)) {
+            let now = match fs::read_itself(&root.join(&path)) {
                 Err(error) if error.is_not_found() => Vec::new(),
                 other => other?,
             };

@@ -15,6 +15,7 @@ mod log;
 mod migrate;
 mod move_to;
 mod new;
+mod outputs;
 mod pack;
 mod policy;
 mod print;

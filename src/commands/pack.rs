@@ -27,7 +27,7 @@ use crate::press::{Order, Press};
 use crate::render::{self, Base, Panic};
 use crate::text;
 
-use super::{shared, signing};
+use super::{outputs, shared, signing};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let allowed = allowed(args)?;
@@ -35,7 +35,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
     let within = shared::within(config, &root, &args.paths)?;
     let named = shared::named(&within);
-    let out = shared::output(config, &root, args.out.as_deref())?;
+    let out = outputs::output(config, &root, args.out.as_deref())?;
     let origin = Origin::of(&root, &out);
     let jobs = config.jobs(args.jobs);
     let Prepared { archive, findings, setup, base, day } =
@@ -57,7 +57,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let mut standings = filing::standings(&people, findings, &allowed);
     tell_idle(ui, &allowed, &standings);
 
-    fs::create_dir_all(&out.join(".cache"))?;
+    fs::create_dir_all(&out)?;
+    fs::create_dir_within(&out, &out.join(".cache"))?;
     let _lock = fs::lock(&out.join(".cache/packets.lock"))?;
     let mut ledger = own_ledger(&out)?;
     shared::mention_damaged(ui, &ledger);

@@ -20,7 +20,7 @@ use crate::register::{Book, Entry, Incoming, Outcome, ReceiveError, Register};
 use crate::text::{self, harmless};
 
 use super::register::{self, Asked, Printer};
-use super::{shared, signing};
+use super::{outputs, signing};
 
 const ALREADY: Code = Code("already-received");
 const OTHER: Code = Code("other-version");
@@ -54,7 +54,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
     let root = match args.into.as_deref() {
         Some(into) if register::is_free(&config.absolute(into))? => {
-            Some(shared::place_of_register(config, into, "--into ")?)
+            Some(outputs::place_of_register(config, into, "--into ")?)
         }
         _ => None,
     };

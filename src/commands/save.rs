@@ -97,7 +97,10 @@ fn versions(root: &Path, git: &Git, Changed { path, before, .. }: Changed) -> Re
     };
     let on_disk = root.join(&path);
     let after = match fs::exists(&on_disk) {
-        true if record => Some(fs::read(&on_disk)?),
+        // Of a link or a folder git keeps something else than what lies behind it.
+        true if record && !fs::is_special(&on_disk) && !fs::is_folder(&on_disk) => {
+            Some(fs::read(&on_disk)?)
+        }
         true => Some(Vec::new()),
         false => None,
     };

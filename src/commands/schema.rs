@@ -12,7 +12,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::schema::Kind;
 
-use super::shared;
+use super::outputs;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SchemaArgs) -> Result {
     let kind = args.kind.as_deref().map(kind).transpose()?;
@@ -28,7 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SchemaArgs) -> Result {
         ui.data(|out| writeln!(out, "{all:#}"));
         return Ok(Exit::Fine);
     };
-    let folder = shared::output_of_files(config, folder)?;
+    let folder = outputs::output_of_files(config, folder)?;
     fs::create_dir_all(&folder)?;
     for kind in &kinds {
         let text = format!("{:#}\n", kind.schema(&lists));

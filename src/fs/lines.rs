@@ -12,7 +12,7 @@ use super::{Error, Operation, Result, temporary};
 /// # Errors
 /// If it cannot be read.
 pub fn read_lines(path: &Path, each: impl FnMut(&str)) -> Result<()> {
-    let read = File::open(path).and_then(|file| each_line(file, each));
+    let read = super::opened(path).and_then(|file| each_line(file, each));
     read.map_err(|error| Error::new(Operation::Read, path, error))
 }
 

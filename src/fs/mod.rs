@@ -166,12 +166,39 @@ impl Operation {
     }
 }
 
+/// Opens a file for reading, a link followed. A pipe would be waited for as soon as it is opened, and
+/// a device may never end.
+fn opened(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if found.is_file() {
+        return File::open(path);
+    }
+    let kind = if found.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
+    Err(kind.into())
+}
+
+/// Opens a file of this program's own for writing and makes it if need be; a link would lead
+/// elsewhere, and a pipe be waited for.
+fn opened_own(path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    fs::OpenOptions::new().create(true).truncate(false).write(true).open(path)
+}
+
 /// Reads a whole file.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If it cannot be read, or a device or a pipe lies there.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| Error::new(Operation::Read, path, error))
+    let read = || {
+        let mut file = opened(path)?;
+        let length = file.metadata().map_or(0, |found| found.len());
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| Error::new(Operation::Read, path, error))
 }
 
 /// Reads a whole file, unless a link, a device or a pipe lies there: those may lead anywhere, or
@@ -190,10 +217,10 @@ pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
 /// can tell.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If it cannot be read, or a device or a pipe lies there.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let failed = |error| Error::new(Operation::Read, path, error);
-    let file = File::open(path).map_err(failed)?;
+    let file = opened(path).map_err(failed)?;
     let told = file.metadata().map_or(0, |found| found.len());
     let room = usize::try_from(told.min(limit)).unwrap_or_default();
     // One byte more, so that the end of the file is met without growing.
@@ -234,6 +261,27 @@ pub fn canonical(path: &Path) -> Result<PathBuf> {
 /// If one cannot be made.
 pub fn create_dir_all(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|error| Error::new(Operation::Create, path, error))
+}
+
+/// Makes a folder below `top` and those between them, of which none may be a link: what is written
+/// there stays below `top`.
+///
+/// # Errors
+/// If one is a link or a file, or cannot be made.
+pub fn create_dir_within(top: &Path, folder: &Path) -> Result<()> {
+    refuse_links(top, folder)?;
+    create_dir_all(folder)
+}
+
+/// Refuses a path below `top` that leads elsewhere over a link.
+///
+/// # Errors
+/// If the path or a folder between the two is a link, a device or a pipe.
+pub fn refuse_links(top: &Path, path: &Path) -> Result<()> {
+    // A path that ends with a slash would be followed.
+    let path: PathBuf = path.components().collect();
+    let below = path.ancestors().take_while(|one| *one != top && one.starts_with(top));
+    below.filter(|one| is_special(one)).last().map_or(Ok(()), |one| Err(Error::special(one)))
 }
 
 /// Writes a file whole, over an older one: for papers, which can be made again.
@@ -378,6 +426,9 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
 /// # Errors
 /// If it cannot.
 pub fn check_writable(path: &Path) -> Result<()> {
+    if is_special(path) {
+        return Err(Error::special(path));
+    }
     let opened = fs::OpenOptions::new().append(true).open(path);
     opened.map(drop).map_err(|error| Error::new(Operation::Write, path, error))
 }
@@ -388,8 +439,7 @@ pub fn check_writable(path: &Path) -> Result<()> {
 /// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
 pub fn lock(path: &Path) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
-    let mut options = fs::OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    let file = opened_own(path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),

@@ -25,8 +25,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// [`Error::is_in_use`].
 pub fn lock_within(path: &Path, patience: Duration, wait: impl FnOnce()) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
-    let mut options = fs::OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    let file = super::opened_own(path).map_err(failed)?;
     let mut wait = Some(wait);
     let started = Instant::now();
     loop {

@@ -52,7 +52,7 @@ impl Ledger {
         if !fs::exists(&file) {
             return Ok(Self::default());
         }
-        Ok(Self::of_bytes(&fs::read(&file)?))
+        Ok(Self::of_bytes(&fs::read_itself(&file)?))
     }
 
     fn of_bytes(bytes: &[u8]) -> Self {

@@ -36,10 +36,13 @@ impl Output {
     /// Makes the folder if need be, and reads what the last runs recorded.
     pub(super) fn open(folder: &Path, secret: Option<Secret>, measured: bool) -> fs::Result<Self> {
         let cache = folder.join(CACHE);
-        fs::create_dir_all(&cache)?;
+        fs::create_dir_all(folder)?;
+        fs::create_dir_within(folder, &cache)?;
         let lock = fs::lock(&cache.join("lock"))?;
+        let record = folder.join(RECORD);
+        fs::refuse_links(folder, &record)?;
         let proofs = Proofs::read(&cache, secret);
-        let records = Records::read(&folder.join(RECORD), &proofs)?;
+        let records = Records::read(&record, &proofs)?;
         Ok(Self { folder: folder.to_owned(), records, proofs, measured, _lock: lock })
     }
 
@@ -57,6 +60,7 @@ impl Output {
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
         let record = self.proven(file).filter(|record| record.inputs == inputs)?;
         let path = file.below(&self.folder);
+        fs::refuse_links(&self.folder, &path).ok()?;
         if self.measured {
             let sums = Content::File(path).sums().ok()?;
             let same = sums.sha256 == record.sha256;
@@ -77,6 +81,7 @@ impl Output {
     /// Whether a file of that name may be written: none is there, or one as it was made here.
     pub(super) fn may_write(&self, file: &ArchivePath) -> fs::Result<bool> {
         let path = file.below(&self.folder);
+        fs::refuse_links(&self.folder, fs::parent(&path))?;
         if !fs::exists(&path) {
             return Ok(true);
         }
@@ -92,7 +97,7 @@ impl Output {
     pub(super) fn write(&self, file: &ArchivePath, bytes: &[u8]) -> fs::Result<()> {
         let path = file.below(&self.folder);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_within(&self.folder, folder)?;
         }
         fs::write(&path, bytes)
     }
@@ -140,6 +145,7 @@ impl Output {
     /// whether it was removed; nothing if it was not there.
     fn remove(&self, record: &Record) -> fs::Result<Option<bool>> {
         let path = record.file.below(&self.folder);
+        fs::refuse_links(&self.folder, fs::parent(&path))?;
         let sha256 = match fs::sha256(&path) {
             Ok(sha256) => sha256,
             Err(error) if error.is_not_found() => return Ok(None),

@@ -268,7 +268,7 @@ impl Writer {
     }
 
     fn read(&self, path: &Path) -> fs::Result<Option<Vec<u8>>> {
-        match fs::read(&self.root.join(path)) {
+        match fs::read_itself(&self.root.join(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.is_not_found() => Ok(None),
             Err(error) => Err(error),

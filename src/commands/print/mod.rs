@@ -6,7 +6,7 @@ mod places;
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, OUTPUT};
+use crate::archive::Archive;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -20,7 +20,7 @@ use crate::path::file_names;
 use crate::render::{self, Base, Strangers};
 use crate::yaml;
 
-use super::shared;
+use super::outputs;
 
 /// The longest order that is read; a county's people are a tenth of it.
 const LONGEST_ORDER: u64 = yaml::LARGEST_FILE as u64;
@@ -169,8 +169,8 @@ fn list(
 /// Where print files go: the folder that is asked for, else one in the archive's output folder.
 fn folder(config: &Config, args: &PrintArgs, root: &Path) -> Result<PathBuf> {
     match &args.out {
-        Some(out) => shared::output_of_files(config, out),
-        None => Ok(root.join(OUTPUT).join(FOLDER)),
+        Some(out) => outputs::output_of_files(config, out),
+        None => outputs::own_output(root, FOLDER),
     }
 }
 

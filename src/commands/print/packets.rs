@@ -9,7 +9,7 @@ use crate::filing::print::{Failure, Plan, packet_lists};
 use crate::packet::verify::{self, Verdict};
 use crate::render::Strangers;
 
-use super::super::shared;
+use super::super::{outputs, shared};
 use super::{Job, exit};
 
 /// What the file of a packet is called besides the packet's name.
@@ -23,7 +23,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
             "a packet has its day, `--as-of` cannot change it",
         )));
     }
-    let folder = shared::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
+    let folder = outputs::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     let base = shared::base(config, None, &args.fonts)?;
     let ask = verify::Ask { jobs: config.jobs(args.jobs), ..verify::Ask::default() };
     report.begin(packets.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, OUTPUT};
+use crate::archive::Archive;
 use crate::checks::{self, Ask, Checked};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -14,7 +14,7 @@ use crate::filing::print::{Papers, Plan};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
 
-use super::super::shared;
+use super::super::{outputs, shared};
 use super::{Job, exit};
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
@@ -38,7 +38,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let hidden = shared::tell_hidden(ui, config, &archive, &findings, &places);
     let base = shared::base(config, Some(&archive), &args.fonts)?;
     let (setup, _) = Setup::new(&archive, day, false);
-    let build = archive.root.join(OUTPUT);
+    let build = outputs::own_output(&archive.root, "")?;
     let (people, left_out) = shared::listed(&archive, &places, Some(day), args.with_left);
     shared::mention_left(ui, left_out);
     report.begin(people.len());

@@ -20,7 +20,7 @@ use crate::fs;
 use crate::packet::Manifest;
 use crate::register::{Book, Entry, NewSettings, Register, SETTINGS, settings_text};
 
-use super::shared;
+use super::outputs;
 
 pub(super) use printer::Printer;
 pub(super) use receipt::unprinted;
@@ -113,7 +113,7 @@ fn init(ui: &Ui<'_>, config: &Config, args: &RegisterInitArgs) -> Result {
     let given = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
     let (unit, fonds, office) = (given(&args.unit), given(&args.fonds), given(&args.office));
     let new = NewSettings { unit: &unit, fonds: &fonds, office: &office };
-    let root = shared::place_of_register(config, &args.folder, "")?;
+    let root = outputs::place_of_register(config, &args.folder, "")?;
     Register::create(&root, &settings_text(new))?;
     let shown = args.folder.display();
     ui.say(&Text::new(

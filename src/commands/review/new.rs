@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::archive::{self, Archive, NewBatch, OUTPUT};
+use crate::archive::{self, Archive, NewBatch};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -19,7 +19,7 @@ use crate::path::{ArchivePath, file_names};
 use crate::text;
 use crate::transaction::Writer;
 
-use super::super::{changing, shared};
+use super::super::{changing, outputs, shared};
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
@@ -40,8 +40,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let new =
         NewBatch { name: &args.batch, day, until, people: &people, departments: &departments };
     let folder = match &args.out {
-        Some(out) => shared::output_of_files(config, out)?,
-        None => archive.root.join(OUTPUT).join("联审").join(&args.batch),
+        Some(out) => outputs::output_of_files(config, out)?,
+        None => outputs::own_output(&archive.root, &format!("联审/{}", args.batch))?,
     };
     let lists: Vec<ReviewList<'_>> = departments
         .iter()
