@@ -265,7 +265,8 @@ fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io
 }
 
 /// JSON in which characters that could steer a terminal are written as `\uXXXX`.
-fn ascii_controls(json: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn ascii_controls(json: &str) -> Cow<'_, str> {
     if !json.contains(is_harmful) {
         return Cow::Borrowed(json);
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Language, Text};
 use crate::register::{Audit, Book, Entry, Fault};
 use crate::text::{self, harmless};
 
+use super::emit::ascii_controls;
 use super::table::Table;
 
 /// An entry as `--format json` promises it.
@@ -88,7 +89,8 @@ pub fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
 pub fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     for (at, entry) in entries.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
-        serde_json::to_writer(&mut *out, &record(book, entry))?;
+        let object = serde_json::to_string(&record(book, entry))?;
+        write!(out, "{}", ascii_controls(&object))?;
     }
     writeln!(out, "{}", if entries.is_empty() { "[]" } else { "\n]" })
 }
@@ -233,7 +235,7 @@ pub fn faults_json(faults: &[Fault], language: Language, out: &mut dyn Write) ->
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         let message = fault.text.get(language);
         let found = Found { code: fault.code.0, file: &fault.file, message };
-        serde_json::to_writer(&mut *out, &found)?;
+        write!(out, "{}", ascii_controls(&serde_json::to_string(&found)?))?;
     }
     writeln!(out, "{}", if faults.is_empty() { "[]" } else { "\n]" })
 }

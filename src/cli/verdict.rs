@@ -11,7 +11,7 @@ use crate::packet::verify::{
 };
 use crate::text::{count, harmless, padded};
 
-use super::emit::{Format, word};
+use super::emit::{Format, ascii_controls, word};
 
 /// Writes what became of one packet.
 ///
@@ -26,7 +26,9 @@ pub fn show(
     match format {
         Format::Human => human(verdict, language, out),
         Format::Short => short(verdict, language, out),
-        Format::Json => writeln!(out, "{}", object(verdict, language)),
+        Format::Json => {
+            writeln!(out, "{}", ascii_controls(&object(verdict, language).to_string()))
+        }
     }
 }
 
@@ -65,8 +67,22 @@ fn human(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Resu
     if verdict.holds() {
         totals(verdict, language, out)?;
         signatures(verdict, language, out)?;
+        unproven(verdict, language, out)?;
     }
     Ok(())
+}
+
+/// What a packet without a checked signature cannot prove.
+fn unproven(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let good = |mark: &Mark| matches!(mark, Mark::Good(_));
+    if good(&verdict.zip_signature) || good(&verdict.bag_signature) {
+        return Ok(());
+    }
+    let text = Text::new(
+        "包里前后一致；是谁做的、内容是否属实，没有核对签名不能证明",
+        "the packet agrees with itself; who made it, and whether it is true, only a checked signature shows",
+    );
+    writeln!(out, "  {}", text.get(language))
 }
 
 /// One nature: how it ended, what was checked, and its faults.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::args_register::ReceiveArgs;
 use crate::cli::config::Config;
-use crate::cli::emit::Format;
+use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::steps::Steps;
@@ -25,6 +25,7 @@ use super::{outputs, signing};
 const ALREADY: Code = Code("already-received");
 const OTHER: Code = Code("other-version");
 const CHANGED: Code = Code("packet-changed");
+const UNPRINTED: Code = Code("receipt-unprinted");
 
 /// What became of one packet.
 enum Received {
@@ -111,6 +112,7 @@ impl Run<'_> {
             signatures: verified.signatures,
             manifest: &verified.manifest,
             sha256: verified.sha256,
+            bytes: verified.bytes,
             from,
             signature: verified.signature,
             day: self.day,
@@ -136,6 +138,9 @@ impl Run<'_> {
                 Ok(Received::Refused(entries.iter().map(version).collect()))
             }
             Outcome::Changed => Ok(Received::Refused(vec![changed()])),
+            Outcome::Unprintable => {
+                Ok(Received::Refused(unprinted.into_iter().map(|why| (UNPRINTED.0, why)).collect()))
+            }
         }
     }
 
@@ -153,7 +158,13 @@ impl Run<'_> {
 
     fn tell(&self, packet: &Path, result: &Received, language: Language) {
         if self.args.format == Format::Json {
-            self.ui.data(|out| writeln!(out, "{}", self.object(packet, result, language)));
+            self.ui.data(|out| {
+                writeln!(
+                    out,
+                    "{}",
+                    emit::ascii_controls(&self.object(packet, result, language).to_string())
+                )
+            });
             return;
         }
         let name = packet.file_name().unwrap_or(packet.as_os_str()).to_string_lossy();

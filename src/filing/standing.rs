@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::packet::Exception;
 use crate::path::ArchivePath;
+use crate::text::harmless;
 
 use super::allow::Allowed;
 use super::hold::HoldUp;
@@ -16,6 +17,14 @@ pub struct Standing {
     pub holds: Vec<HoldUp>,
     /// What would, and was accepted.
     pub exceptions: Vec<Exception>,
+}
+
+/// The most characters of a finding or a reason that a packet repeats.
+const TOLD: usize = 2000;
+
+/// A text as a packet may hold it: what is quoted in it may be anything.
+fn told(text: &str) -> String {
+    harmless(text).chars().take(TOLD).collect()
 }
 
 /// How each of these people stands: only errors about that very person count.
@@ -36,8 +45,8 @@ pub fn standings(
             standing.exceptions.push(Exception {
                 code: finding.code.0.to_owned(),
                 person: person.to_string(),
-                finding: finding.message.zh,
-                reason: allowed.reason().to_owned(),
+                finding: told(&finding.message.zh),
+                reason: told(allowed.reason()),
             });
         } else {
             standing.holds.push(HoldUp::finding(&person, finding));

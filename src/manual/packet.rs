@@ -4,6 +4,7 @@ use super::{Page, list};
 
 /// In alphabetical order.
 pub(super) const PAGES: &[Page] = list![
+    "packet-active",
     "packet-attributes",
     "packet-bag-info",
     "packet-bagit",
@@ -30,6 +31,7 @@ pub(super) const PAGES: &[Page] = list![
     "packet-overlap",
     "packet-oxum",
     "packet-pages",
+    "packet-paper",
     "packet-path",
     "packet-pdf",
     "packet-pdf-a",
@@ -39,6 +41,7 @@ pub(super) const PAGES: &[Page] = list![
     "packet-sm3",
     "packet-special",
     "packet-suffix",
+    "packet-text",
     "packet-timestamp",
     "packet-unlisted",
     "packet-zip64",

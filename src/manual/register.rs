@@ -16,6 +16,7 @@ pub(super) const PAGES: &[Page] = list![
     "other-version",
     "packet-changed",
     "packet-fails",
+    "receipt-unprinted",
     "unbooked-packet",
     "unpacked-packet",
 ];

@@ -86,7 +86,7 @@ impl State {
             writeln!(text, "{line}").expect("writing to a string");
         }
         let path = path(register);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
+        register.make_folder(path.parent().expect("a file lies in a folder"))?;
         fs::write(&path, text.as_bytes())
     }
 }

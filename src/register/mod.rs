@@ -103,6 +103,12 @@ impl Register {
         self.root.join(CATALOGUE).join(format!("{year}.归档文件目录.{ending}"))
     }
 
+    /// Makes a folder of the register's own, in which nothing may lead elsewhere.
+    fn make_folder(&self, folder: &Path) -> fs::Result<()> {
+        fs::refuse_links(&self.root, folder)?;
+        fs::create_dir_all_synced(folder)
+    }
+
     fn lock(&self, wait: impl FnOnce()) -> fs::Result<fs::Lock> {
         fs::lock_within(&self.root.join(LOCK), PATIENCE, wait)
     }

@@ -44,7 +44,7 @@ impl Register {
     /// The same for who holds the lock.
     pub(super) fn put_receipt(&self, entry: &Entry, pdf: Option<&[u8]>) -> fs::Result<()> {
         let path = self.receipt_yaml(entry);
-        fs::create_dir_all_synced(path.parent().expect("a file lies in a folder"))?;
+        self.make_folder(path.parent().expect("a file lies in a folder"))?;
         let receipt = NewReceipt {
             packet: entry.packet.as_str(),
             sha256: &entry.sha256.to_string(),

@@ -30,6 +30,8 @@ pub struct Incoming<'a> {
     pub manifest: &'a Manifest,
     /// SHA-256 of the ZIP, as it was verified.
     pub sha256: Digest,
+    /// How long it is.
+    pub bytes: u64,
     /// From whom it is.
     pub from: &'a str,
     /// How it is signed.
@@ -53,6 +55,8 @@ pub enum Outcome {
     Versions(Vec<Entry>),
     /// The file is no longer the one that was verified.
     Changed,
+    /// Its receipt cannot be printed, now or later: it is not booked.
+    Unprintable,
 }
 
 /// Why nothing could be booked.
@@ -67,7 +71,8 @@ pub enum ReceiveError {
 }
 
 impl Register {
-    /// Books a packet and writes its receipt, or says why not. `print` makes the receipt's paper;
+    /// Books a packet and writes its receipt, or says why not. `print` makes the receipt's paper,
+    /// before anything is written: what is booked is booked for good, and must have one.
     /// `wait` is called if another run is at it. `book` is what is known of the register, and is
     /// brought up to date.
     ///
@@ -78,7 +83,7 @@ impl Register {
         incoming: &Incoming<'_>,
         book: &mut Book,
         jobs: usize,
-        print: impl FnOnce(&Entry) -> Option<Vec<u8>>,
+        mut print: impl FnMut(&Entry) -> Option<Vec<u8>>,
         wait: impl FnOnce(),
     ) -> Result<Outcome, ReceiveError> {
         let _lock = self.lock(wait)?;
@@ -100,14 +105,17 @@ impl Register {
             if !versions.is_empty() && !incoming.replace {
                 return Ok(Outcome::Versions(versions.into_iter().cloned().collect()));
             }
-            let Some(bytes) = self.store(incoming)? else { return Ok(Outcome::Changed) };
-            let entry = self.entry(book, incoming, bytes, &versions);
+            let entry = self.entry(book, incoming, &versions);
+            let Some(receipt) = print(&entry) else { return Ok(Outcome::Unprintable) };
+            if !self.store(incoming)? {
+                return Ok(Outcome::Changed);
+            }
             match self.write_entry(&entry) {
                 // Only where the locks of other machines are not seen, as on some network drives.
                 Err(error) if error.is_already_there() => {}
                 written => {
                     written?;
-                    self.put_receipt(&entry, print(&entry).as_deref())?;
+                    self.put_receipt(&entry, Some(&receipt))?;
                     return Ok(Outcome::Booked(Box::new(entry)));
                 }
             }
@@ -123,32 +131,29 @@ impl Register {
             .try_for_each(|one| fs::remove_unfinished(one))
     }
 
-    /// Stores the packet and its signatures, unless a killed run has; returns the ZIP's bytes, or
-    /// nothing if it is not the one that was verified.
-    fn store(&self, incoming: &Incoming<'_>) -> fs::Result<Option<u64>> {
+    /// Stores the packet and its signatures, unless a killed run has; says whether it is the one that
+    /// was verified.
+    fn store(&self, incoming: &Incoming<'_>) -> fs::Result<bool> {
         let to = self.on_disk(&super::stored(&incoming.manifest.packet, incoming.sha256));
         let folder = to.parent().expect("a file lies in a folder");
-        fs::create_dir_all_synced(folder)?;
-        let mut bytes = 0;
+        self.make_folder(folder)?;
         // A killed run may have stored it; what lies there without being whole is not ours.
-        if fs::exists(&to) && digest(&to, &mut bytes)? == incoming.sha256 {
-            return self.store_signatures(incoming, folder).map(|()| Some(bytes));
+        if fs::exists(&to) && fs::sha256(&to)? == incoming.sha256 {
+            return self.store_signatures(incoming, folder).map(|()| true);
         }
         let (mut draft, mut hasher) = (fs::Draft::new(&to)?, Sha256::new());
-        bytes = 0;
         fs::read_pieces(incoming.file, |piece| {
             hasher.update(piece);
-            bytes += piece.len() as u64;
             draft.put(piece)
         })?;
         if Digest::from(hasher) != incoming.sha256 {
-            return Ok(None);
+            return Ok(false);
         }
         self.store_signatures(incoming, folder)?;
         draft.keep(false)?;
         fs::settle(folder)?;
         fs::make_read_only(&to)?;
-        Ok(Some(bytes))
+        Ok(true)
     }
 
     fn store_signatures(&self, incoming: &Incoming<'_>, folder: &Path) -> fs::Result<()> {
@@ -156,13 +161,7 @@ impl Register {
         each.try_for_each(|(name, bytes)| fs::rewrite(&folder.join(name), bytes))
     }
 
-    fn entry(
-        &self,
-        book: &Book,
-        incoming: &Incoming<'_>,
-        bytes: u64,
-        versions: &[&Entry],
-    ) -> Entry {
+    fn entry(&self, book: &Book, incoming: &Incoming<'_>, versions: &[&Entry]) -> Entry {
         let manifest = incoming.manifest;
         let number = book.next(incoming.day.year().number(), self.settings.first_item());
         let people = entry::people(manifest);
@@ -178,7 +177,7 @@ impl Register {
             stored: super::stored(&manifest.packet, incoming.sha256),
             sha256: incoming.sha256,
             short_code: ShortCode::of(incoming.sha256).to_string(),
-            bytes,
+            bytes: incoming.bytes,
             signature: incoming.signature.clone(),
             day: manifest.day.clone(),
             archive: manifest.archive.clone(),
@@ -194,20 +193,9 @@ impl Register {
 
     fn write_entry(&self, entry: &Entry) -> fs::Result<()> {
         let path = self.on_disk(&entry.file());
-        fs::create_dir_all_synced(path.parent().expect("a file lies in a folder"))?;
+        self.make_folder(path.parent().expect("a file lies in a folder"))?;
         let text = serde_yaml::to_string(entry).expect("an entry is plain data");
         let head = "# 由 dossier receive 登记，不要改动\n";
         fs::write_new(&path, format!("{head}{text}").as_bytes())
     }
-}
-
-/// The digest of a file, and how many bytes it has.
-fn digest(path: &Path, bytes: &mut u64) -> fs::Result<Digest> {
-    let mut hasher = Sha256::new();
-    fs::read_pieces(path, |piece| {
-        hasher.update(piece);
-        *bytes += piece.len() as u64;
-        Ok(())
-    })?;
-    Ok(hasher.into())
 }

@@ -27,6 +27,7 @@ mod file_names;
 mod filing_day;
 mod fmt;
 mod fonts;
+mod foreign_files;
 mod foreign_programs;
 mod forms;
 mod full_disk;

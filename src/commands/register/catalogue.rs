@@ -11,6 +11,7 @@ use crate::exchange::{self, Column, Table};
 use crate::fs;
 use crate::model::Day;
 use crate::register::{Book, Entry, Register};
+use crate::text::harmless;
 
 use super::{Printer, receipt};
 
@@ -106,7 +107,7 @@ const HEADS: [&str; 9] = ["序号", "档号", "文号", "责任者", "题名", "
 fn cells((at, row): (usize, &CatalogueRow)) -> Vec<String> {
     let pages = row.pages.map(|pages| pages.to_string()).unwrap_or_default();
     let texts = [&row.number, &row.document, &row.author, &row.title, &row.date, &row.secrecy];
-    let texts = texts.into_iter().cloned();
+    let texts = texts.into_iter().map(|text| harmless(text).replace('\n', " "));
     let number = (at + 1).to_string();
     [number].into_iter().chain(texts).chain([pages, row.remark.clone()]).collect()
 }
@@ -128,7 +129,7 @@ fn write_tables(ui: &Ui<'_>, register: &Register, list: &Catalogue) -> Result<()
 
 fn write(ui: &Ui<'_>, register: &Register, year: i16, ending: &str, bytes: &[u8]) -> Result<()> {
     let path = register.catalogue(year, ending);
-    fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
+    fs::create_dir_within(&register.root, path.parent().expect("a file lies in a folder"))?;
     fs::write(&path, bytes)?;
     ui.data(|out| writeln!(out, "{}", path.display()));
     Ok(())

@@ -67,7 +67,11 @@ pub(super) fn begin(
         return Err(none(root));
     }
     let unit = packet.department.as_str();
-    Register::create(root, &settings_text(NewSettings { unit, fonds, office: "" }))?;
+    match Register::create(root, &settings_text(NewSettings { unit, fonds, office: "" })) {
+        // Another run that began it meanwhile has the same right to.
+        Err(error) if error.is_already_there() => return open_at(ui, config, root),
+        made => made?,
+    };
     let shown = root.display();
     ui.say(&Text::new(
         format!("已在`{shown}`新建收件登记簿，单位、全宗号取自移交包；请核对 register.yaml"),
@@ -76,12 +80,17 @@ pub(super) fn begin(
     open_at(ui, config, root)
 }
 
-/// Whether a register can begin in a folder: nothing is there, or nothing lies in it.
+/// Whether a register can begin in a folder: nothing is there, or nothing lies in it but what systems
+/// leave and what another run that begins it is about to name.
 ///
 /// # Errors
 /// If the folder cannot be listed.
 pub(super) fn is_free(folder: &Path) -> Result<bool> {
-    Ok(!fs::exists(folder) || !Register::is_at(folder) && fs::list(folder)?.is_empty())
+    if !fs::exists(folder) {
+        return Ok(true);
+    }
+    let is_empty = fs::list(folder)?.iter().all(|item| fs::is_litter(&item.name));
+    Ok(is_empty && !Register::is_at(folder))
 }
 
 fn open_at(ui: &Ui<'_>, config: &Config, root: &Path) -> Result<Register> {

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::register::Entry;
-use crate::text;
+use crate::text::{self, harmless};
 
 use super::Printer;
 
@@ -51,7 +51,7 @@ pub(in crate::commands) fn unprinted(number: &str, why: &[Text]) -> Text {
     let reasons = text::count(why.len(), "处", "reason");
     let (zh, en) = (zh.join("；"), en.join("; "));
     Text::new(
-        format!("{number} 的回执没有印成（{}）：{zh}", reasons.zh),
-        format!("the receipt of {number} was not printed ({}): {en}", reasons.en),
+        format!("{number} 的回执没有印成（{}）：{}", reasons.zh, harmless(&zh)),
+        format!("the receipt of {number} was not printed ({}): {}", reasons.en, harmless(&en)),
     )
 }

@@ -34,6 +34,7 @@ impl Default for Asked {
 pub(in crate::commands) struct Verified {
     pub(in crate::commands) manifest: Manifest,
     pub(in crate::commands) sha256: Digest,
+    pub(in crate::commands) bytes: u64,
     pub(in crate::commands) signature: Signature,
     pub(in crate::commands) signatures: Vec<(String, Vec<u8>)>,
     /// What is worth knowing of it.
@@ -85,9 +86,9 @@ pub(in crate::commands) fn verified(
     match (verdict.manifest.clone(), verdict.sha256) {
         (Some(manifest), Some(sha256)) if verdict.holds() || verdict.renamed && *rename => {
             let signatures = signatures(path, &manifest)?;
-            let signature = signature(&verdict);
+            let (signature, bytes) = (signature(&verdict), verdict.bytes);
             let remarks = faults(verdict.remarks).into_iter().map(Fault::told).collect();
-            Ok(Ok(Verified { manifest, sha256, signature, signatures, remarks }))
+            Ok(Ok(Verified { manifest, sha256, bytes, signature, signatures, remarks }))
         }
         (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict.faults) })),
     }

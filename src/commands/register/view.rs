@@ -2,7 +2,7 @@
 
 use crate::cli::args_register::{RegisterListArgs, RegisterShowArgs};
 use crate::cli::config::Config;
-use crate::cli::emit::Format;
+use crate::cli::emit::{Format, ascii_controls};
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::register as shown;
@@ -42,9 +42,8 @@ pub(super) fn show(ui: &Ui<'_>, config: &Config, args: &RegisterShowArgs) -> Res
     let entry = super::entry(&book, &args.entry)?;
     ui.data(|out| match args.format {
         Format::Json => {
-            let record = shown::record(&book, entry);
-            serde_json::to_writer(&mut *out, &record)?;
-            writeln!(out)
+            let record = serde_json::to_string(&shown::record(&book, entry))?;
+            writeln!(out, "{}", ascii_controls(&record))
         }
         Format::Short => shown::short(&[entry], out),
         Format::Human => shown::show(&book, entry, config.language, out),

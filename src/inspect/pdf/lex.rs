@@ -119,10 +119,17 @@ impl<'a> Lexer<'a> {
         &rest[..length]
     }
 
-    /// A name; `#41` stands for a letter, which no name that is asked for needs.
+    /// A name; `#41` stands for a letter.
     fn name(&mut self) -> Option<Vec<u8>> {
         self.at += 1;
-        Some(self.regular().to_vec())
+        let mut rest = self.regular();
+        let mut name = Vec::with_capacity(rest.len());
+        while let [one, behind @ ..] = rest {
+            let code = (*one == b'#').then(|| behind.get(..2).and_then(hexadecimal)).flatten();
+            name.push(code.unwrap_or(*one));
+            rest = if code.is_some() { &behind[2..] } else { behind };
+        }
+        Some(name)
     }
 
     fn string(&mut self) -> Option<Value> {
@@ -195,6 +202,13 @@ impl<'a> Lexer<'a> {
         let text = std::str::from_utf8(self.regular()).ok()?;
         Some(text.parse().map_or(Value::Other, Value::Int))
     }
+}
+
+/// What two hexadecimal digits say.
+fn hexadecimal(digits: &[u8]) -> Option<u8> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    let plain = digits.bytes().all(|one| one.is_ascii_hexdigit());
+    plain.then(|| u8::from_str_radix(digits, 16).ok()).flatten()
 }
 
 pub(super) fn is_blank(one: u8) -> bool {

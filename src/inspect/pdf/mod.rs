@@ -7,9 +7,11 @@
 //! refused too, with an open password or without: archives take files only decrypted
 //! (DA/T 70-2018, 可用性), since nobody knows who reads that cipher in thirty years.
 
+mod active;
 mod lex;
 mod object;
 mod rebuild;
+mod xmp;
 mod xref;
 
 #[cfg(test)]
@@ -24,7 +26,10 @@ use crate::diagnostic::Text;
 use super::kind::{self, Kind};
 use lex::{Dict, Value};
 use object::Objects;
+use xmp::Xmp;
 use xref::Entries;
+
+pub use active::Active;
 
 /// The longest PDF that is held in memory; of a longer one only the ends are looked at.
 pub const LONGEST: u64 = 64 << 20;
@@ -38,6 +43,12 @@ pub struct Pdf {
     pub pages: usize,
     /// Whether its metadata declare PDF/A.
     pub archival: bool,
+    /// The title in its metadata.
+    pub title: Option<String>,
+    /// The day in its metadata on which it was made: `2026-11-20`.
+    pub day: Option<String>,
+    /// What it holds that a viewer runs, opens or plays.
+    pub active: Vec<Active>,
     /// What viewers put right when they open it.
     pub mends: Vec<Mend>,
 }
@@ -151,7 +162,7 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
     let counted = [body, bytes].into_iter().take(if head > 0 { 2 } else { 1 });
     for one in counted {
         if let Some(found) = xref::read(one).and_then(|found| seen(one, found).transpose()) {
-            return found.map(|(pages, archival)| Pdf { pages, archival, mends });
+            return found.map(|pdf| Pdf { mends, ..pdf });
         }
     }
     if end.is_none() && !rebuild::is_whole(body) {
@@ -159,9 +170,9 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
     }
     let found =
         rebuild::read(body).ok_or(if end.is_none() { Closed::Cut } else { Closed::References })?;
-    let (pages, archival) = seen(body, found)?.ok_or(Closed::Pages)?;
+    let pdf = seen(body, found)?.ok_or(Closed::Pages)?;
     mends.push(Mend::References);
-    Ok(Pdf { pages, archival, mends })
+    Ok(Pdf { mends, ..pdf })
 }
 
 /// Looks at the two ends of a PDF that is too long to be held.
@@ -202,11 +213,8 @@ fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), Closed> {
     Ok((Some(at), odd.then_some(Mend::Tail(tail.len())).into_iter().collect()))
 }
 
-/// Pages and PDF/A, if the page tree is found where the references say.
-fn seen(
-    bytes: &[u8],
-    (entries, trailer): (Entries, Dict),
-) -> Result<Option<(usize, bool)>, Closed> {
+/// What it holds, if the page tree is found where the references say.
+fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict)) -> Result<Option<Pdf>, Closed> {
     if trailer.contains_key(&b"Encrypt"[..]) {
         return Err(Closed::Encrypted);
     }
@@ -214,8 +222,18 @@ fn seen(
     let Some(root) = trailer.get(&b"Root"[..]).and_then(|root| objects.dict(root)) else {
         return Ok(None);
     };
-    let pages = count(&objects, &root).filter(|pages| *pages > 0);
-    Ok(pages.map(|pages| (pages, declares_pdf_a(&objects, &root))))
+    let Some(pages) = count(&objects, &root).filter(|pages| *pages > 0) else { return Ok(None) };
+    let metadata = root.get(&b"Metadata"[..]).and_then(|metadata| objects.stream(metadata));
+    let xmp = metadata.map(|bytes| Xmp::new(&bytes));
+    let xmp = xmp.as_ref();
+    Ok(Some(Pdf {
+        pages,
+        archival: xmp.is_some_and(Xmp::declares_pdf_a),
+        title: xmp.and_then(Xmp::title),
+        day: xmp.and_then(Xmp::day),
+        active: active::find(&objects),
+        mends: Vec::new(),
+    }))
 }
 
 /// Counts the leaves of the page tree.
@@ -244,10 +262,4 @@ fn count(objects: &Objects<'_>, root: &Dict) -> Option<usize> {
 /// Whether a dictionary says that it is of a type.
 fn is_named(dict: &Dict, name: &[u8]) -> bool {
     matches!(dict.get(&b"Type"[..]), Some(Value::Name(own)) if own == name)
-}
-
-/// Whether the document's own metadata name a part of PDF/A.
-fn declares_pdf_a(objects: &Objects<'_>, root: &Dict) -> bool {
-    let metadata = root.get(&b"Metadata"[..]).and_then(|metadata| objects.stream(metadata));
-    metadata.is_some_and(|xmp| memmem::find(&xmp, b"pdfaid:part").is_some())
 }

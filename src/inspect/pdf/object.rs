@@ -38,6 +38,11 @@ impl<'a> Objects<'a> {
         Self { bytes, entries, streams, inflated: Cell::new(0), read: Cell::new(0) }
     }
 
+    /// The numbers of all objects.
+    pub(super) fn numbers(&self) -> Vec<u32> {
+        self.entries.keys().copied().collect()
+    }
+
     /// The value behind references.
     pub(super) fn resolve(&self, value: &Value) -> Option<Value> {
         let mut value = value.clone();

@@ -31,9 +31,57 @@ fn mends(bytes: &[u8]) -> Vec<Mend> {
 #[test]
 fn pages_are_counted_and_pdf_a_is_seen() {
     let two = pdf(&[CATALOG, "<</Kids[3 0 R 5 0 R]/Count 9>>", "<</Type/Page>>", XMP, "<<>>"]);
-    assert_eq!(open(&two), Ok(Pdf { pages: 2, archival: true, mends: Vec::new() }));
+    assert_eq!(open(&two).map(|pdf| (pdf.pages, pdf.archival)), Ok((2, true)));
     let plain = pdf(&["<</Pages 2 0 R>>", "<</Kids [ 3 0 R ] >>", "<< /A (\\)x(y)) /B <00> >>"]);
-    assert_eq!(open(&plain), Ok(Pdf { pages: 1, archival: false, mends: Vec::new() }));
+    let seen = Pdf {
+        pages: 1,
+        archival: false,
+        title: None,
+        day: None,
+        active: Vec::new(),
+        mends: Vec::new(),
+    };
+    assert_eq!(open(&plain), Ok(seen));
+}
+
+#[test]
+fn what_a_viewer_runs_is_seen_wherever_it_hangs_and_however_it_is_spelt() {
+    let with = |object: &str| {
+        let pdf = pdf(&["<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<<>>", object]);
+        open(&pdf).unwrap().active
+    };
+    for (object, active) in [
+        ("<</S/JavaScript/JS(app.alert(1))>>", &[Active::Script][..]),
+        ("<</A<</S/J#61vaScript>>>>", &[Active::Script]),
+        ("[[<</Names<</JavaScript 3 0 R>>>>]]", &[Active::Script]),
+        ("<</S/Launch/F(cmd.exe)>>", &[Active::Launch]),
+        ("<</S/SubmitForm>>", &[Active::Launch]),
+        ("<</OpenAction<</S/GoTo>>>>", &[Active::Open]),
+        ("<</OpenAction 3 0 R>>", &[Active::Open]),
+        ("<</OpenAction[3 0 R/Fit]>>", &[]),
+        ("<</AA<</O 3 0 R>>>>", &[Active::Open]),
+        ("<</EF<</F 3 0 R>>>>", &[Active::File]),
+        ("<</Subtype/FileAttachment>>", &[Active::File]),
+        ("<</XFA[]>>", &[Active::Form]),
+        ("<</Subtype/RichMedia>>", &[Active::Media]),
+        ("<</A<</S/URI/URI(https://x)>>>>", &[]),
+        ("<</Length 3>>\nstream\n/JS\nendstream", &[]),
+        ("<</Open", &[Active::Unread]),
+    ] {
+        assert_eq!(with(object), active, "{object}");
+    }
+}
+
+#[test]
+fn title_and_day_are_those_of_the_metadata() {
+    let xmp = "<dc:title><rdf:Alt><rdf:li xml:lang=\"zh\">A &amp; B 表</rdf:li></rdf:Alt></dc:title>\
+               <xmp:CreateDate>2026-10-31T00:00:00Z</xmp:CreateDate>";
+    let xmp = format!("<</Length {}>>\nstream\n{xmp}\nendstream", xmp.len());
+    let seen = open(&pdf(&[CATALOG, "<</Kids[3 0 R]>>", "<<>>", &xmp])).unwrap();
+    assert_eq!(
+        (seen.title.as_deref(), seen.day.as_deref()),
+        (Some("A & B 表"), Some("2026-10-31"))
+    );
 }
 
 #[test]

@@ -74,6 +74,12 @@ pub(super) const LINES: Code = Code("packet-lines");
 pub(super) const PROFILE: Code = Code("packet-profile");
 /// `dossier/packet.yaml` and the rest of the packet disagree.
 pub(super) const CONTENTS: Code = Code("packet-contents");
+/// A text in `dossier/packet.yaml` is empty, endless, or holds what cannot be seen.
+pub(super) const TEXT: Code = Code("packet-text");
+/// A paper is another one, or another person's.
+pub(super) const PAPER: Code = Code("packet-paper");
+/// A PDF holds something that a viewer runs.
+pub(super) const ACTIVE: Code = Code("packet-active");
 /// A PDF cannot be opened.
 pub(super) const PDF: Code = Code("packet-pdf");
 /// A PDF opens, and viewers put something right when they open it.

@@ -167,6 +167,6 @@ fn items(manifest: &Manifest) -> impl Iterator<Item = (String, &Member, &Item)> 
 }
 
 /// The same, for looking up.
-pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, &Item> {
-    items(manifest).map(|(path, _, item)| (path, item)).collect()
+pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (&Member, &Item)> {
+    items(manifest).map(|(path, member, item)| (path, (member, item))).collect()
 }

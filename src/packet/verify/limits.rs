@@ -26,6 +26,9 @@ pub(super) const PACKET_LINES: usize = 20_000;
 /// See [`PACKET_LINES`]: a person's own lines are more, but a person has several files.
 pub(super) const PACKET_LINES_PER_FILE: usize = 12;
 
+/// One text of it, in characters: a reason of several pages.
+pub(super) const TEXT: usize = 4_000;
+
 /// `bagit.txt` and `bag-info.txt`: a few lines.
 pub(super) const INFO: u64 = 64 << 10;
 

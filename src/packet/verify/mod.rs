@@ -19,10 +19,12 @@ mod lists;
 mod names;
 mod opened;
 mod papers;
+mod persons;
 mod records;
 mod rezip;
 mod run;
 mod seal;
+mod texts;
 mod verdict;
 mod zip;
 

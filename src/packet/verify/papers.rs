@@ -3,20 +3,24 @@
 
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::inspect::pdf::{self, Closed, Pdf};
-use crate::packet::{Item, Manifest};
+use crate::inspect::pdf::{self, Active, Closed, Pdf};
+use crate::packet::{Item, Manifest, Member};
 use crate::parallel;
 
 use super::bag::{Bag, Piece};
 use super::codes;
 use super::contents::{self, CONTENTS_LIST};
+use super::persons;
 use super::verdict::Faults;
 
 /// One PDF.
 struct Job<'a> {
     path: &'a str,
     piece: &'a Piece<'a>,
-    item: Option<&'a Item>,
+    /// Whose it is, and what is said of it.
+    item: Option<(&'a Member, &'a Item)>,
+    /// The day of the packet.
+    day: &'a str,
 }
 
 /// Opens every PDF; returns how many there are and how many pages they have.
@@ -28,8 +32,9 @@ pub(super) fn check(
 ) -> fs::Result<(usize, usize)> {
     let items = contents::by_path(manifest);
     let pdfs = bag.payload().filter(|(path, _)| path.to_ascii_lowercase().ends_with(".pdf"));
-    let work: Vec<Job<'_>> =
-        pdfs.map(|(path, piece)| Job { path, piece, item: items.get(path).copied() }).collect();
+    let day = &manifest.day;
+    let job = |(path, piece)| Job { path, piece, item: items.get(path).copied(), day };
+    let work: Vec<Job<'_>> = pdfs.map(job).collect();
     let results = parallel::map(jobs, &work, |job| open(job.piece));
     let mut pages = 0;
     for (job, result) in work.iter().zip(results) {
@@ -37,6 +42,11 @@ pub(super) fn check(
             Ok(Some(opened)) => {
                 pages += opened.pages;
                 job.compare(&opened, faults);
+            }
+            // No paper is so long, and nobody has looked into it.
+            Ok(None) if job.is_own() => {
+                let text = Text::new("这么大的 PDF 不是表册", "no paper is as long as that");
+                faults.add(codes::PAPER, job.path, text);
             }
             Ok(None) => {}
             Err(closed) => faults.add(codes::PDF, job.path, closed.text()),
@@ -58,10 +68,22 @@ fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Pdf>, Closed>> {
 impl Job<'_> {
     /// Whether the program wrote it.
     fn is_own(&self) -> bool {
-        self.path == CONTENTS_LIST || self.item.is_some_and(|item| item.paper.is_some())
+        self.path == CONTENTS_LIST || self.paper().is_some()
+    }
+
+    /// Whose paper it is, if it is one.
+    fn paper(&self) -> Option<&Member> {
+        self.item.filter(|(_, item)| item.paper.is_some()).map(|(member, _)| member)
     }
 
     fn compare(&self, opened: &Pdf, faults: &mut Faults) {
+        self.compare_active(opened, faults);
+        if self.is_own() {
+            self.compare_day(opened, faults);
+        }
+        if let Some(member) = self.paper() {
+            self.compare_title(member, opened, faults);
+        }
         for mend in &opened.mends {
             if self.is_own() {
                 faults.add(codes::PDF, self.path, mend.text());
@@ -69,7 +91,7 @@ impl Job<'_> {
                 faults.remark(codes::PDF_MENDED, self.path, mend.text());
             }
         }
-        let said = self.item.and_then(|item| item.pages);
+        let said = self.item.and_then(|(_, item)| item.pages);
         if let Some(said) = said.filter(|said| *said != opened.pages) {
             let pages = opened.pages;
             faults.add(
@@ -84,6 +106,47 @@ impl Job<'_> {
         if self.is_own() && !opened.archival {
             let text = Text::new("没有声明 PDF/A", "it does not declare PDF/A");
             faults.add(codes::PDF_A, self.path, text);
+        }
+    }
+
+    /// What viewers run has no place in a paper; others may have meant it.
+    fn compare_active(&self, opened: &Pdf, faults: &mut Faults) {
+        for active in &opened.active {
+            if self.is_own() {
+                faults.add(codes::ACTIVE, self.path, active.text());
+            } else if *active != Active::Unread {
+                faults.remark(codes::ACTIVE, self.path, active.text());
+            }
+        }
+    }
+
+    /// A paper is titled by whose it is and what it is called.
+    fn compare_title(&self, member: &Member, opened: &Pdf, faults: &mut Faults) {
+        let title = opened.title.as_deref().unwrap_or_default();
+        let file = self.path.rsplit('/').next().unwrap_or_default();
+        let called = file.strip_suffix(".pdf").unwrap_or(file);
+        let (title_plain, called) = (persons::plain(title), persons::plain(called));
+        let whose = persons::plain(&member.name);
+        if !title_plain.starts_with(&whose) || !title_plain.ends_with(&called) {
+            let name = &member.name;
+            let text = Text::new(
+                format!("标题是“{title}”，不是{name}的这份表册"),
+                format!("its title is “{title}”, which is not this paper of {name}"),
+            );
+            faults.add(codes::PAPER, self.path, text);
+        }
+    }
+
+    /// No paper is made after the packet.
+    fn compare_day(&self, opened: &Pdf, faults: &mut Faults) {
+        let late = opened.day.as_deref().filter(|day| *day > self.day);
+        if let Some(day) = late {
+            let own = self.day;
+            let text = Text::new(
+                format!("日期 {day} 晚于移交包的日期 {own}"),
+                format!("its day {day} is after the packet's, {own}"),
+            );
+            faults.add(codes::PAPER, self.path, text);
         }
     }
 }

@@ -21,7 +21,8 @@ use super::seal::{self, Signed};
 use super::verdict::{Class, Fault, Faults, Kind, Mark, Outcome, Verdict};
 use super::zip::Zip;
 use super::{
-    Ask, Beside, Known, codes, contents, entries, folder, form, limits, papers, rezip, zip,
+    Ask, Beside, Known, codes, contents, entries, folder, form, limits, papers, persons, rezip,
+    texts, zip,
 };
 
 /// A verification on its way.
@@ -325,6 +326,10 @@ fn read_manifest(
     let manifest = contents::read(bag.tag(PACKET_YAML)?, bag.files.len(), faults);
     if let Some(manifest) = &manifest {
         contents::check(manifest, info, name, bag, faults);
+        texts::check(manifest, faults);
+        if faults.is_empty() {
+            persons::check(manifest, bag, faults)?;
+        }
     }
     Ok(manifest)
 }

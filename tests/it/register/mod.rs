@@ -2,6 +2,7 @@
 
 mod faults;
 mod flow;
+mod hidden;
 mod packets;
 mod packing;
 mod returned;

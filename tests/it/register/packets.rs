@@ -42,6 +42,17 @@ impl Desk {
 
 /// Seals a packet in a folder of its own.
 pub(super) fn packet(folder: &Path, name: &str, filings: &[&str], mark: &str) -> PathBuf {
+    packet_of(None, folder, name, filings, mark)
+}
+
+/// The same, of a department whose fonds is known.
+pub(super) fn packet_of(
+    fonds: Option<&str>,
+    folder: &Path,
+    name: &str,
+    filings: &[&str],
+    mark: &str,
+) -> PathBuf {
     fs::create_dir_all(folder).unwrap();
     let member = |filing: &&str| {
         let who = format!("甲{}", &filing[filing.len() - 2..]);
@@ -62,14 +73,16 @@ pub(super) fn packet(folder: &Path, name: &str, filings: &[&str], mark: &str) ->
     };
     let people: Vec<Member> = filings.iter().map(member).collect();
     let file = |one: &Member| {
-        Part::bytes(one.payload(&one.items[0]), format!("姓名: {}\n# {mark}\n", one.name))
+        let (name, number) = (&one.name, &one.filing_number);
+        let filed = format!("选拔: {{组织备案: {{备案编号: {number}}}}}");
+        Part::bytes(one.payload(&one.items[0]), format!("姓名: {name}\n{filed}\n# {mark}\n"))
     };
     let mut payload: Vec<Part> = people.iter().map(file).collect();
     payload.push(Part::bytes("data/说明文件.txt", "说明\n"));
     payload.push(Part::bytes("data/文件目录.xml", "<文件目录/>\n"));
     payload.push(Part::bytes("data/卷内目录.pdf", pdf()));
     let manifest = Manifest {
-        fonds: None,
+        fonds: fonds.map(str::to_owned),
         profile: PROFILE.to_owned(),
         packet: name.parse().unwrap(),
         day: "2026-11-20".to_owned(),

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use snapbox::str;
 
-use super::packets::Desk;
+use super::packets::{Desk, packet_of};
 use crate::support::Output;
 
 /// Starts a run that receives one packet.
@@ -32,6 +32,25 @@ fn eight_runs_at_once_book_eight_packets_one_after_the_other() {
     assert_eq!(numbers, all);
     let audit = desk.test.dossier("-C register register audit --date 2026-11-23");
     audit.stderr("核对移交包 8 个，没有发现问题\n").exits(0);
+}
+
+#[test]
+fn runs_at_once_begin_one_register_together() {
+    let desk = Desk::new();
+    let started = |number: u32| {
+        let run = desk.test.dossier("receive --into new --date 2026-11-22");
+        let filing = format!("439001-2026-{number:04}");
+        let (folder, name) = (desk.test.path("in/a"), format!("DS-{filing}"));
+        let packet = packet_of(Some("J001"), &folder, &name, &[&filing], "a");
+        let mut command = run.arg(packet).command();
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let runs: Vec<Child> = (1..=4).map(started).collect();
+    for run in runs {
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+    assert_eq!(desk.test.tree("new/entries").len(), 4);
 }
 
 #[test]
@@ -97,7 +116,7 @@ entries/2026/0001.yaml: missing-receipt: 没有回执；用 dossier register rec
     receive
         .stdout(str![[r#"
 补做回执  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-0001  1 人，1 个文件，1 页
-  核对码  03918 06300 01008 08464 10178 05077 05841 06004
+  核对码  01483 04092 00763 05647 07111 05760 01977 06391
   回执  [ROOT]/archive/register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf
 
 "#]])

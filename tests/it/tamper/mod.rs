@@ -8,6 +8,7 @@ mod bags;
 mod folders;
 mod forms;
 mod fuzz;
+mod lies;
 mod names;
 pub(crate) mod packet;
 mod papers;

@@ -127,7 +127,7 @@ impl Bag {
         bag.set("data/卷内目录.pdf", pdf(1, true));
         bag.set("data/文件目录.xml", "<文件目录></文件目录>\n");
         bag.set("data/说明文件.txt", "用 sha256sum 核对。\n");
-        bag.set(&format!("{PERSON}/person.yaml"), "姓名: 张志远\n");
+        bag.set(&format!("{PERSON}/person.yaml"), PERSON_YAML);
         bag.set(&format!("{PERSON}/推荐表.pdf"), pdf(2, true));
         bag.set(&format!("{PERSON}/附件/证书.txt"), "证书\n");
         bag.set("dossier/packet.yaml", PACKET_YAML);
@@ -253,16 +253,26 @@ people:
     title: 数据
 ";
 
-/// A PDF of so many empty pages.
+/// The person's data, as far as the packet repeats them.
+const PERSON_YAML: &str = "姓名: 张志远\n选拔: {组织备案: {备案编号: 439001-2026-0001}}\n";
+
+/// A PDF of so many empty pages; one that is archival is titled as the packet's paper.
 pub(crate) fn pdf(pages: usize, archival: bool) -> Vec<u8> {
+    let xmp = "<dc:title>张志远 推荐表</dc:title>";
+    let part = if archival { "<pdfaid:part>2</pdfaid:part>" } else { "" };
+    pdf_of(pages, &format!("{part}{xmp}"), &[])
+}
+
+/// A PDF of so many empty pages with these metadata, and with other objects.
+pub(crate) fn pdf_of(pages: usize, xmp: &str, others: &[&str]) -> Vec<u8> {
     let kids: String = (0..pages).map(|at| format!("{} 0 R ", at + 4)).collect();
-    let xmp = if archival { "<pdfaid:part>2</pdfaid:part>" } else { "<nothing/>" };
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R/Metadata 3 0 R>>".to_owned(),
         format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
         format!("<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n{xmp}\nendstream", xmp.len()),
     ];
     objects.extend((0..pages).map(|_| "<</Type/Page/Parent 2 0 R>>".to_owned()));
+    objects.extend(others.iter().map(|object| (*object).to_owned()));
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (at, object) in objects.iter().enumerate() {

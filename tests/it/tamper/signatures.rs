@@ -49,7 +49,8 @@ fn verdict(bytes: &[u8], beside: &Beside, options: &str, at: Option<&str>) -> Ve
 /// Another packet that is right in itself: a forger knows all that is public.
 fn forged() -> Bag {
     let mut bag = Bag::good();
-    bag.edit(&format!("{PERSON}/person.yaml"), "张志远", "张志高");
+    // What the packet says of itself does not repeat this.
+    bag.edit(&format!("{PERSON}/person.yaml"), "选拔:", "性别: 女\n选拔:");
     bag.tags();
     bag
 }
@@ -164,11 +165,12 @@ DS-439001-2026-0001.zip：内容完整；未核对签名
   完整性  通过    ZIP 结构；BagIt 清单
   可用性  通过    规范格式和包内登记；PDF 能打开
   安全性  通过    名称和大小
-  1 人，14 个文件，7691 字节；PDF 2 份 3 页
-  SHA-256  78a6d76880677e796e5d1a0effa2fe3e805e458698414b4056faabc52b06fd0e
-  核对码   04822 06211 04742 01282 04130 09998 06037 06053
+  1 人，14 个文件，7828 字节；PDF 2 份 3 页
+  SHA-256  e53f12b9d848fe07dc50d14dafc9a96bcba19ed76449d41b9008fe1db3b2e695
+  核对码   09168 10098 01741 04726 02915 09922 05036 00802
   DS-439001-2026-0001.zip.sig 没有核对；核对用 --signers 签名人名单
   DS-439001-2026-0001.tagmanifest-sha512.txt.sig 没有核对；核对用 --signers 签名人名单
+  包里前后一致；是谁做的、内容是否属实，没有核对签名不能证明
 
 "#]])
         .exits(0);
@@ -179,15 +181,15 @@ DS-439001-2026-0001.zip：内容完整；签名有效：zzb@yangxian
   完整性  通过    ZIP 结构；BagIt 清单
   可用性  通过    规范格式和包内登记；PDF 能打开
   安全性  通过    名称和大小
-  1 人，14 个文件，7691 字节；PDF 2 份 3 页
-  SHA-256  78a6d76880677e796e5d1a0effa2fe3e805e458698414b4056faabc52b06fd0e
-  核对码   04822 06211 04742 01282 04130 09998 06037 06053
+  1 人，14 个文件，7828 字节；PDF 2 份 3 页
+  SHA-256  e53f12b9d848fe07dc50d14dafc9a96bcba19ed76449d41b9008fe1db3b2e695
+  核对码   09168 10098 01741 04726 02915 09922 05036 00802
 DS-439001-2026-0001：内容完整；签名有效：zzb@yangxian
   真实性  通过    移交包签名（文件夹没有这一项）；SHA-256、SHA-512；SM3；清单签名
   完整性  通过    ZIP 结构（文件夹没有这一项）；BagIt 清单
   可用性  通过    规范格式和包内登记；PDF 能打开
   安全性  通过    名称和大小
-  1 人，14 个文件，5387 字节；PDF 2 份 3 页
+  1 人，14 个文件，5524 字节；PDF 2 份 3 页
 
 "#]])
         .stderr(str![[r#"

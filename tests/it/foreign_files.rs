@@ -1,0 +1,183 @@
+//! Pipes, devices, sockets and links out, wherever the program reads or writes: each run ends, tells,
+//! waits for nothing and writes nothing outside.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::{Output, Run, Test};
+
+/// No run takes so long.
+const WAITING: Duration = Duration::from_secs(120);
+
+/// What may lie in a place where it does not belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pipe,
+    Socket,
+    /// A link to a device that never ends.
+    Endless,
+    /// A link to a file outside.
+    File,
+    /// A link to a folder outside.
+    Folder,
+}
+
+const ALL: [Kind; 5] = [Kind::Pipe, Kind::Socket, Kind::Endless, Kind::File, Kind::Folder];
+/// Where a clerk names the file, a link is the clerk's own.
+const NAMED: [Kind; 3] = [Kind::Pipe, Kind::Socket, Kind::Endless];
+
+/// Puts something of a kind in the place of whatever lies there.
+fn plant(test: &Test, place: &str, kind: Kind) {
+    let path = test.path(place);
+    if fs::symlink_metadata(&path).is_ok() {
+        test.remove(place);
+    }
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    match kind {
+        Kind::Pipe => {
+            let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+            assert!(made.success());
+        }
+        // A socket's own path is short.
+        Kind::Socket => {
+            let short = test.path("../s");
+            drop(UnixListener::bind(&short).unwrap());
+            fs::rename(short, path).unwrap();
+        }
+        Kind::Endless => symlink("/dev/zero", path).unwrap(),
+        Kind::File => symlink(test.path("../outside/file"), path).unwrap(),
+        Kind::Folder => symlink(test.path("../outside"), path).unwrap(),
+    }
+}
+
+/// Runs a command, and ends it when it waits.
+fn ends(run: Run<'_>, what: &str) -> Output {
+    let mut command = run.command();
+    let started = Instant::now();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        if started.elapsed() > WAITING {
+            child.kill().unwrap();
+            panic!("{what} waits");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    Output::of(child.wait_with_output().unwrap())
+}
+
+/// Plants each kind in each place and runs the commands that come there: none ends well, and what
+/// lies outside stays as it is.
+fn tried(test: &Test, kinds: &[Kind], places: &[(&str, &[&str])]) {
+    test.write("../outside/file", "外面\n").write("../outside/folder/x", "外面\n");
+    let outside = test.tree("../outside");
+    for (place, commands) in places {
+        for kind in kinds {
+            let test = test.again();
+            plant(&test, place, *kind);
+            for command in *commands {
+                let what = format!("{kind:?} as {place}, {command}");
+                let output = ends(test.clerk(command), &what);
+                assert_ne!(output.code, 0, "{what}: {}{}", output.stdout, output.stderr);
+                assert_eq!(test.tree("../outside"), outside, "{what}");
+                let there = fs::symlink_metadata(test.path(place));
+                let still = there.is_ok_and(|found| !found.is_file() && !found.is_dir());
+                assert!(still, "{what}: it is gone");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_archive_reads_is_a_file_of_its_own() {
+    let checked: &[&str] = &["check"];
+    tried(
+        &Test::fixture("ok"),
+        &ALL,
+        &[
+            ("dossier.yaml", checked),
+            ("policy.yaml", checked),
+            ("松岭镇/town.yaml", checked),
+            ("松岭镇/荷塘村/张志远/person.yaml", &["check", "build 松岭镇/荷塘村/张志远"]),
+            ("松岭镇/荷塘村/张志远/照片.jpg", checked),
+            ("松岭镇/荷塘村/张志远/附件/证.pdf", checked),
+            ("松岭镇/荷塘村/张志远/附件", checked),
+            ("松岭镇/别处", checked),
+            ("events/2026-06.yaml", checked),
+            ("reviews/2026-9.yaml", checked),
+            ("receipts/DS-1.yaml", checked),
+            ("templates/packet/说明文件.txt", checked),
+            ("templates/handbook/paper.yaml", checked),
+            (".dossier", &["fmt"]),
+            (".dossier/run", &["fmt"]),
+            (".dossier/run/lock", &["fmt"]),
+        ],
+    );
+}
+
+#[test]
+fn what_lies_in_the_output_folder_is_the_program_s_own_or_left_alone() {
+    let built: &[&str] = &["build"];
+    tried(
+        &Test::fixture("ok"),
+        &ALL,
+        &[
+            ("build", &["build", "export 花名册"]),
+            ("build/松岭镇", built),
+            ("build/松岭镇/荷塘村/张志远", built),
+            ("build/松岭镇/荷塘村/张志远/推荐表.pdf", built),
+            ("build/build.jsonl", built),
+            ("build/.cache", built),
+            ("build/.cache/lock", built),
+            ("build/packets.jsonl", &["receipt list"]),
+        ],
+    );
+}
+
+#[test]
+fn what_a_clerk_names_is_a_file() {
+    tried(
+        &Test::fixture("ok"),
+        &NAMED,
+        &[(
+            "x",
+            &[
+                "import x",
+                "review reply 2026-1 公安局 --from x",
+                "verify x",
+                "receive x --into ../register",
+                "print x",
+                "print 松岭镇 --order x",
+                "receipt add x",
+                "diff x x",
+                "pack --sign x",
+                "verify y.zip --signers x",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn a_register_s_folders_are_its_own() {
+    let received: &[&str] = &["receive in/DS-439001-2026-0001.zip --into register"];
+    let audited: &[&str] = &["-C register register audit"];
+    let test = Test::empty();
+    crate::register::packet(&test.path("in"), "DS-439001-2026-0001");
+    crate::register::begin(&test);
+    tried(
+        &test,
+        &ALL,
+        &[
+            ("register/register.yaml", received),
+            ("register/register.lock", received),
+            ("register/entries", received),
+            ("register/packets", received),
+            ("register/packets/DS-439001-2026-0001", received),
+            ("register/receipts", received),
+            ("register/entries/2026/0001.yaml", audited),
+        ],
+    );
+}
