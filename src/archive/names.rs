@@ -135,10 +135,19 @@ pub(super) fn alike_folders(folders: &BTreeSet<ArchivePath>) -> Vec<Diagnostic> 
 }
 
 pub(super) fn alike(path: &ArchivePath, other: &ArchivePath) -> Diagnostic {
-    let message = Text::new(
-        format!("`{path}` 与 `{other}` 看起来是一个名字，其实是两个"),
-        format!("`{path}` and `{other}` look like one name and are two"),
-    );
+    let message = if path == other {
+        Text::new(
+            format!("磁盘上有两个 `{path}`，其中一个的字换了一种编码，只读取了一个"),
+            format!(
+                "there are two of `{path}`, one spelt with other code points; only one is read"
+            ),
+        )
+    } else {
+        Text::new(
+            format!("`{path}` 与 `{other}` 看起来是一个名字，其实是两个"),
+            format!("`{path}` and `{other}` look like one name and are two"),
+        )
+    };
     let help = Text::new(
         "核对哪一个是对的，把另一个的内容移过去，再删去它",
         "see which one is right, move what the other holds there and delete it",

@@ -138,6 +138,28 @@ fn what_lies_in_the_output_folder_is_the_program_s_own_or_left_alone() {
 }
 
 #[test]
+fn of_two_folders_with_one_name_each_is_told() {
+    // One name to people, or to systems that do not tell forms of a character or case apart.
+    let pairs = [("\u{F9DD}民", "利民"), ("Re\u{301}", "R\u{E9}"), ("李⽂", "李文"), ("AB", "ab")];
+    let person = "格式: 1\n姓名: 利民\n性别: 男\n出生年月: 1994.10\n政治面貌: 群众\n";
+    for depth in ["", "松岭镇/", "松岭镇/荷塘村/"] {
+        for (one, other) in pairs {
+            let test = Test::fixture("ok");
+            for name in [one, other] {
+                let below = if depth.is_empty() { "甲村/甲" } else { "甲" };
+                let inner = if depth.ends_with("村/") { "" } else { below };
+                let folder = format!("{depth}{name}/{inner}");
+                test.write(&format!("{}/person.yaml", folder.trim_end_matches('/')), person);
+            }
+            let output = ends(test.dossier("check --format short"), one);
+            let told = output.stdout.lines().filter(|line| line.contains("alike-names"));
+            assert_eq!(told.count(), 1, "{depth}{one}: {}", output.stdout);
+            assert_eq!(output.code, 1);
+        }
+    }
+}
+
+#[test]
 fn what_a_clerk_names_is_a_file() {
     tried(
         &Test::fixture("ok"),
