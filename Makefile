@@ -1,7 +1,7 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint golden bench ci
+.PHONY: help run test fonts witnesses lint golden bench torture ci
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -29,6 +29,9 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 
 bench: fonts ## measure speed and memory on PEOPLE invented people (default 600, for check 10,000)
 	cargo bench --locked --bench papers --bench check --bench packets
+
+torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and say what was lost
+	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: --nocapture
 
 ci: ## everything that a change must pass, as .ci/run does it
 	.ci/run

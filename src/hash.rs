@@ -142,7 +142,7 @@ impl Hasher {
 
 /// Bytes that nobody else knows, with which a text is marked so that its maker knows it again.
 #[derive(Clone)]
-pub struct Secret([u8; Secret::LENGTH]);
+pub struct Secret([u8; Self::LENGTH]);
 
 impl Secret {
     /// How many bytes it has.

@@ -20,7 +20,7 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`] | knows nothing of people |
+//! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
 //! | files | [`transaction`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
@@ -69,6 +69,7 @@ pub mod inspect;
 pub mod keep;
 pub mod letters;
 pub mod manual;
+pub mod mask;
 pub mod model;
 pub mod moving;
 pub mod packet;

@@ -151,6 +151,17 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
+/// A text as [`harmless`] makes it, cut where nobody reads on: a value of a megabyte in the message
+/// of each finding would fill every screen.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 2000;
+    match text.char_indices().nth(LONGEST) {
+        None => harmless(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", harmless(&text[..end]))),
+    }
+}
+
 /// Whether a character can steer a terminal: it is a control or turns the reading direction.
 #[must_use]
 pub fn is_harmful(one: char) -> bool {
@@ -247,6 +258,13 @@ mod tests {
         names.sort_by(|one, other| counted(one, other).then(one.cmp(other)));
         let expected = ["2026-1", "2026-1b", "2026-09", "2026-9", "2026-10", "批1", "批2", "批10"];
         assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn what_nobody_reads_is_not_shown() {
+        assert_eq!(shown("张\u{1b}三\n"), "张\u{fffd}三\n");
+        let long = shown(&"文字".repeat(500_000)).into_owned();
+        assert!(long.ends_with("字…") && long.chars().count() < 5000, "{}", long.len());
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub struct Global {
     /// Say less
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Show identity numbers and telephone numbers whole
+    #[arg(long, global = true)]
+    pub full: bool,
 }
 
 /// A language of messages.

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::changes::{self, Change, Kind};
+use crate::changes::{Change, Kind};
 use crate::diagnostic::Language;
+use crate::mask;
 
 /// One of two words.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn line(change: &Change, language: Language) -> String {
         (Kind::Removed, Some(_)) => format!("{field}: {} {old}", word(language, "删去", "removed")),
         _ => format!("{field}: {old} → {new}"),
     };
-    changes::masked(&line)
+    mask::text(&line)
 }
 
 /// What changed, for programs.
@@ -37,6 +38,6 @@ pub fn object(change: &Change) -> Value {
         Kind::Changed => "changed",
         Kind::Removed => "removed",
     };
-    let value = |text: &Option<String>| text.as_deref().map(changes::masked);
+    let value = |text: &Option<String>| text.as_deref().map(mask::text);
     json!({"field": change.field, "kind": kind, "old": value(&change.old), "new": value(&change.new)})
 }

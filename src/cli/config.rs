@@ -26,6 +26,8 @@ pub struct Config {
     pub terminal: bool,
     /// Whether findings are coloured.
     pub color: bool,
+    /// Whether numbers that stand for a person are shown whole.
+    pub full: bool,
     /// Columns of the terminal.
     pub width: usize,
     directory: PathBuf,
@@ -43,6 +45,7 @@ impl Config {
         Self {
             language: language(global.lang),
             quiet: global.quiet,
+            full: global.full,
             terminal,
             color,
             width: width(),
@@ -161,7 +164,8 @@ impl Config {
     /// How findings are shown.
     #[must_use]
     pub fn style(&self, notes: bool) -> Style {
-        Style { language: self.language, notes, color: self.color, width: self.width }
+        let Self { language, color, full, width, .. } = *self;
+        Style { language, notes, color, full, width }
     }
 }
 

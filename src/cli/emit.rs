@@ -11,9 +11,10 @@ use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Rendere
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity, Text};
+use crate::mask;
 use crate::path::ArchivePath;
 use crate::source::Position;
-use crate::text::{count, harmless, is_harmful};
+use crate::text::{self, count, harmless, is_harmful};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -35,6 +36,8 @@ pub struct Style {
     pub notes: bool,
     /// Whether colour may be used, by [`Format::Human`] only.
     pub color: bool,
+    /// Whether numbers that stand for a person are shown whole, by [`Format::Human`] only.
+    pub full: bool,
     /// The columns that long lines are trimmed to, by [`Format::Human`] only.
     pub width: usize,
 }
@@ -164,10 +167,10 @@ fn block(finding: &Diagnostic, style: Style) -> String {
     };
     let title = level
         .with_name(severity(finding.severity, language))
-        .primary_title(harmless(finding.message.get(language)))
+        .primary_title(text::shown(finding.message.get(language)))
         .id(finding.code.0);
     let path = harmless(finding.file.as_str()).into_owned();
-    let excerpt = finding.place.as_ref().map(excerpt);
+    let excerpt = finding.place.as_ref().map(|place| excerpt(place, style.full));
     let group = Group::with_title(title);
     let mut group = match finding.place.as_ref().zip(excerpt.as_ref()) {
         Some((place, (text, within))) => {
@@ -206,14 +209,24 @@ fn block(finding: &Diagnostic, style: Style) -> String {
 
 /// The lines of a place, and the stretch of them that it is about. Blanks and the controls of ASCII
 /// are made visible by the printer; it lets others through.
-fn excerpt(place: &Place) -> (String, Range<usize>) {
-    let shown =
-        |one| if is_harmful(one) && !one.is_ascii() { char::REPLACEMENT_CHARACTER } else { one };
-    let shown = |text: &str| text.chars().map(shown).collect::<String>();
+fn excerpt(place: &Place, full: bool) -> (String, Range<usize>) {
+    let text = if full { place.excerpt.clone() } else { mask::text(&place.excerpt) };
+    // A mask takes as many characters as the number, though not as many bytes of wide ones.
+    let letters = |text: &str| text.chars().count();
     let (from, to) = place.within;
-    let (before, inside) = (shown(&place.excerpt[..from]), shown(&place.excerpt[from..to]));
-    let within = before.len()..before.len() + inside.len();
-    (before + &inside + &shown(&place.excerpt[to..]), within)
+    let before = letters(&place.excerpt[..from]);
+    let inside = letters(&place.excerpt[from..to]);
+    let (mut shown, mut within) = (String::with_capacity(text.len()), 0..0);
+    for (at, one) in text.chars().enumerate() {
+        let is_odd = is_harmful(one) && !one.is_ascii();
+        shown.push(if is_odd { char::REPLACEMENT_CHARACTER } else { one });
+        if at < before {
+            within = shown.len()..shown.len();
+        } else if at < before + inside {
+            within.end = shown.len();
+        }
+    }
+    (shown, within)
 }
 
 fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -223,7 +236,7 @@ fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Res
             write!(place, ":{}:{}", at.start.line, at.start.column).expect("writing to a string");
         }
         let severity = severity(finding.severity, style.language);
-        let message = harmless(finding.message.get(style.language)).replace('\n', " ");
+        let message = text::shown(finding.message.get(style.language)).replace('\n', " ");
         writeln!(out, "{place}: {severity} {}: {message}", finding.code)?;
     }
     Ok(())
@@ -305,7 +318,7 @@ mod tests {
     use crate::diagnostic::{Code, Diagnostics};
 
     const STYLE: Style =
-        Style { language: Language::Chinese, notes: false, color: false, width: 100 };
+        Style { language: Language::Chinese, notes: false, color: false, full: false, width: 100 };
     const ENGLISH: Style = Style { language: Language::English, notes: true, ..STYLE };
 
     fn findings() -> Vec<Diagnostic> {

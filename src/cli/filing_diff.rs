@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::changes;
 use crate::diagnostic::Language;
 use crate::filing::diff::{
     Deed, Difference, Fate, FileChange, FileKind, HeadChange, PersonChange, Subject,
 };
+use crate::mask;
 use crate::packet::Manifest;
 use crate::text::{self, harmless};
 
@@ -229,7 +229,7 @@ impl Voice {
 
 /// What cannot steer the terminal, without identity numbers.
 fn clean(line: &str) -> String {
-    changes::masked(&harmless(line))
+    mask::text(&harmless(line))
 }
 
 fn object((old, new): (&Manifest, &Manifest), difference: &Difference) -> Value {
@@ -260,7 +260,7 @@ fn head_object(change: &HeadChange) -> Value {
         Subject::Exception(person, code) => ("exception", Some(format!("{person} {code}"))),
         Subject::Order => ("order", None),
     };
-    let value = |text: &Option<String>| text.as_deref().map(changes::masked);
+    let value = |text: &Option<String>| text.as_deref().map(mask::text);
     json!({"subject": subject, "of": of, "old": value(&change.old), "new": value(&change.new)})
 }
 
@@ -298,7 +298,7 @@ fn file_object(file: &FileChange) -> Value {
     };
     json!({
         "kind": kind,
-        "title": changes::masked(&file.title),
+        "title": mask::text(&file.title),
         "file": file.file,
         "change": change,
         "from": from,

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{Change, Outcome, Plan, Row};
-use crate::text::{count, harmless, padded};
+use crate::text::{count, padded, shown};
 
 use super::emit::Format;
 
@@ -31,8 +31,8 @@ pub fn rows(
     match format {
         Format::Human => common.iter().try_for_each(|(note, number)| {
             let rows = count(*number, "行", "row");
-            let shown = harmless(note.get(language)).replace('\n', " ");
-            writeln!(out, "{shown}（{}）", rows.get(language))
+            let note = shown(note.get(language)).replace('\n', " ");
+            writeln!(out, "{note}（{}）", rows.get(language))
         }),
         Format::Short | Format::Json => Ok(()),
     }
@@ -63,7 +63,7 @@ pub fn reasons(plan: &Plan) -> Option<Text> {
     let told = |language: Language| {
         let of = |(text, number): &(&Text, usize)| {
             let rows = count(*number, "行", "row");
-            format!("{}（{}）", harmless(text.get(language)).replace('\n', " "), rows.get(language))
+            format!("{}（{}）", shown(text.get(language)).replace('\n', " "), rows.get(language))
         };
         shared.iter().take(MOST).map(of).collect::<Vec<_>>()
     };
@@ -98,13 +98,13 @@ pub fn summary(plan: &Plan) -> Text {
 
 fn who(row: &Row) -> String {
     let known = row.person.as_ref().map(ToString::to_string);
-    harmless(&known.unwrap_or_else(|| row.name.clone())).into_owned()
+    shown(&known.unwrap_or_else(|| row.name.clone())).into_owned()
 }
 
 fn number(row: &Row, language: Language) -> String {
     let (sheet, number) = (&row.sheet_name, row.row + 1);
     let text = Text::new(format!("{sheet} 第 {number} 行"), format!("{sheet} row {number}"));
-    harmless(text.get(language).trim_start()).into_owned()
+    shown(text.get(language).trim_start()).into_owned()
 }
 
 fn human(
@@ -133,11 +133,11 @@ fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
     if !details.is_empty() {
         line = format!("{line}: {}", details.join("; "));
     }
-    writeln!(out, "{}", harmless(&line).replace('\n', " "))
+    writeln!(out, "{}", shown(&line).replace('\n', " "))
 }
 
 /// The reasons, differences and remarks of a row.
-fn details(row: &Row, language: Language, shown: impl Fn(&Text) -> bool) -> Vec<String> {
+fn details(row: &Row, language: Language, is_told: impl Fn(&Text) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = match &row.outcome {
         Outcome::Refused(faults) => faults.iter().map(|one| one.get(language).to_owned()).collect(),
         Outcome::Update(changes) | Outcome::Differs(changes) => {
@@ -145,9 +145,9 @@ fn details(row: &Row, language: Language, shown: impl Fn(&Text) -> bool) -> Vec<
         }
         Outcome::New | Outcome::Unchanged => Vec::new(),
     };
-    let notes = row.notes.iter().filter(|note| shown(note));
+    let notes = row.notes.iter().filter(|note| is_told(note));
     lines.extend(notes.map(|note| note.get(language).to_owned()));
-    lines.iter().map(|line| harmless(line).replace('\n', " ")).collect()
+    lines.iter().map(|line| shown(line).replace('\n', " ")).collect()
 }
 
 fn difference(change: &Change) -> String {

@@ -8,7 +8,7 @@ use console::Term;
 use crate::diagnostic::{Language, Text};
 use crate::fs::reason;
 use crate::git;
-use crate::text::harmless;
+use crate::text::{harmless, shown};
 
 use super::config::Config;
 use super::error::Error;
@@ -95,6 +95,12 @@ impl<'a> Ui<'a> {
         Self { config, unwritten: OnceLock::new() }
     }
 
+    /// Whether numbers that stand for a person are shown whole.
+    #[must_use]
+    pub fn shows_numbers(&self) -> bool {
+        self.config.full
+    }
+
     /// The language it speaks.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -169,7 +175,7 @@ impl<'a> Ui<'a> {
             Language::English => ("error: ", "help: "),
         };
         self.talk(|out| {
-            writeln!(out, "{head}{}", harmless(error.message.get(language)))?;
+            writeln!(out, "{head}{}", shown(error.message.get(language)))?;
             let hint = error.hint.as_ref().map(|hint| harmless(hint.get(language)));
             hint.map_or(Ok(()), |hint| writeln!(out, "{advice}{hint}"))
         });

@@ -1,5 +1,6 @@
 //! What commands that change files do alike: show changes, write all or none, look at the result.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::{self, Write};
@@ -14,6 +15,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::keep::changes::Change;
 use crate::keep::diff::{self, Line};
+use crate::mask;
 use crate::model::decode::MISSING_KEY;
 use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
@@ -37,11 +39,12 @@ pub(super) fn show(ui: &Ui<'_>, change: &Change) {
     }
     ui.data(|out| {
         writeln!(out, "{}", change.path)?;
-        diff::hunks(&old, &new).iter().try_for_each(|hunk| show_hunk(hunk, out))
+        let hunks = diff::hunks(&old, &new);
+        hunks.iter().try_for_each(|hunk| show_hunk(hunk, ui.shows_numbers(), out))
     });
 }
 
-fn show_hunk(hunk: &diff::Hunk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn show_hunk(hunk: &diff::Hunk<'_>, whole: bool, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "@@ {} @@", hunk.line)?;
     hunk.lines.iter().try_for_each(|line| {
         let (mark, line) = match line {
@@ -49,7 +52,8 @@ fn show_hunk(hunk: &diff::Hunk<'_>, out: &mut dyn Write) -> io::Result<()> {
             Line::Gone(line) => ('-', line),
             Line::Come(line) => ('+', line),
         };
-        writeln!(out, "{mark}{}", harmless(line))
+        let line = if whole { Cow::Borrowed(*line) } else { Cow::Owned(mask::text(line)) };
+        writeln!(out, "{mark}{}", harmless(&line))
     })
 }
 

@@ -17,6 +17,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
 use crate::fs;
 use crate::git::Git;
+use crate::mask;
 use crate::text::harmless;
 
 use super::shared;
@@ -112,7 +113,7 @@ fn lines(step: &Step, language: Language) -> Vec<String> {
     if lines.is_empty() {
         lines.push(word(language, "只改了写法", "only the way of writing").to_owned());
     }
-    lines.into_iter().map(|line| changes::masked(&harmless(&line))).collect()
+    lines.into_iter().map(|line| mask::text(&harmless(&line))).collect()
 }
 
 fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {

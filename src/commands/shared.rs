@@ -10,7 +10,7 @@ use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::hash::Secret;
 use crate::model::Day;
@@ -334,7 +334,9 @@ pub(super) fn concerns_everybody(finding: &Diagnostic) -> bool {
     let file = &finding.file;
     let is_rule = matches!(file.as_str(), SETTINGS | POLICY | "templates");
     let is_edition = || file.parts().next() == Some(POLICIES);
-    finding.severity == Severity::Error && (is_rule || is_edition() || is_wording(file))
+    let is_link = || finding.code == Code("not-a-file") && file.parts().next() == Some("templates");
+    let concerns = is_rule || is_edition() || is_wording(file) || is_link();
+    finding.severity == Severity::Error && concerns
 }
 
 /// Whether a file holds the county's wording or template of a paper.

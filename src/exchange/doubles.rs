@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
+use crate::mask;
 use crate::path::ArchivePath;
 
 use super::plan::{Outcome, Plan, Row};
-use super::rows::masked;
 
 /// How many rows of one person are named.
 const MOST: usize = 12;
@@ -53,7 +53,7 @@ impl Claim {
 
     /// The part of the number that is known.
     fn part(&self) -> Option<String> {
-        self.identity.as_deref().map(masked).or_else(|| self.shown.clone())
+        self.identity.as_deref().map(mask::identity).or_else(|| self.shown.clone())
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
             |(name, identity, shown, known)| Claim {
                 row: 0,
                 identity,
-                shown: shown.as_deref().map(masked),
+                shown: shown.as_deref().map(mask::identity),
                 known,
                 name,
             },

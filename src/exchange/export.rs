@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::facts;
+use crate::mask;
 use crate::model::open::{PostKinds, Sources};
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
@@ -12,7 +13,6 @@ use crate::path::ArchivePath;
 use crate::text::same_word;
 
 use super::columns::{self, Column as Taken};
-use super::rows::masked;
 use super::table::{Column as Head, Table};
 
 type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
@@ -112,7 +112,11 @@ const COLUMNS: &[Column] = &[
     ("年龄", |line| Some(facts::age(line.person, line.day?).to_string())),
     (IDENTITY, |line| {
         let number = line.person.identity.as_ref()?;
-        Some(if line.masking == Masking::Whole { number.to_string() } else { masked(number) })
+        Some(if line.masking == Masking::Whole {
+            number.to_string()
+        } else {
+            mask::identity(number)
+        })
     }),
     ("政治面貌", |line| Some(line.political_status()?.to_string())),
     ("入党时间", |line| line.month(line.person.party_joined)),

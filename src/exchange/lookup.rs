@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::{Archive, Entry};
 use crate::diagnostic::Text;
 use crate::letters::{folded, same_name};
+use crate::mask;
 use crate::path::ArchivePath;
 use crate::text::nearest;
-
-use super::rows::masked;
 
 /// Finds places and people of an archive by what offices call them.
 #[derive(Debug)]
@@ -156,7 +155,7 @@ impl<'a> Lookup<'a> {
     ) -> Result<&'a ArchivePath, Text> {
         let own = self.entry(person).and_then(|entry| entry.identity.as_deref());
         let is_own = match own {
-            Some(own) if number.contains('*') => masked(own) == number,
+            Some(own) if number.contains('*') => mask::agrees(own, number),
             Some(own) => own == number,
             None => !self.is_somebodys(number),
         };
@@ -164,10 +163,13 @@ impl<'a> Lookup<'a> {
             return Ok(person);
         }
         Err(Text::new(
-            format!("`{person}` 的身份证号不是 `{}`：核对是谁，改正其中一项", masked(number)),
+            format!(
+                "`{person}` 的身份证号不是 `{}`：核对是谁，改正其中一项",
+                mask::identity(number)
+            ),
             format!(
                 "the identity number of `{person}` is not `{}`: see who is meant",
-                masked(number)
+                mask::identity(number)
             ),
         ))
     }
@@ -217,7 +219,7 @@ impl<'a> Lookup<'a> {
         // Who has another identity number is somebody else of the same name; who has none may be
         // the one of whose number a part is shown.
         let other = |own: &str| match shown {
-            Some(shown) => masked(own) != shown,
+            Some(shown) => !mask::agrees(own, shown),
             None => identity.is_some(),
         };
         let same: Vec<(&ArchivePath, &Entry)> = self

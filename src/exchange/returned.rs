@@ -10,7 +10,7 @@ use super::cell::Cell;
 use super::header::plain;
 use super::plan::{Outcome, Plan};
 use super::sheet::{Book, Sheet};
-use super::workbook::{as_text, empty, no_room};
+use super::workbook::{as_text, empty, fitting, no_room};
 
 /// What the added column is called.
 const LABEL: &str = "错误";
@@ -116,7 +116,7 @@ fn one(
             page.write_string_with_format(row, column, NO_RESULT, &as_text(looks))?;
         }
         Cell::Text(_) | Cell::Failed(_) => {
-            page.write_string_with_format(row, column, cell.text(), &as_text(looks))?;
+            page.write_string_with_format(row, column, fitting(&cell.text()), &as_text(looks))?;
         }
         Cell::Number(value) => {
             page.write_number_with_format(row, column, *value, &looks)?;
@@ -187,7 +187,8 @@ fn beside(
     let head = u32::try_from(head).unwrap_or_default();
     page.write_string_with_format(head, column, LABEL, &red)?;
     for (row, text) in faults {
-        page.write_string_with_format(u32::try_from(*row).unwrap_or_default(), column, text, &red)?;
+        let row = u32::try_from(*row).unwrap_or_default();
+        page.write_string_with_format(row, column, fitting(text), &red)?;
     }
     Ok(())
 }

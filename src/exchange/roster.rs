@@ -6,6 +6,7 @@ use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
 use crate::diagnostic::Text;
 use crate::letters;
+use crate::mask;
 use crate::model::list::is_nothing;
 use crate::model::needs::INCOMPLETE;
 use crate::model::{Person, Term};
@@ -19,7 +20,7 @@ use super::fields::Fields;
 use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Change, File, Outcome, Plan, Row};
-use super::rows::{self, Data, Reading, masked};
+use super::rows::{self, Data, Reading};
 use super::scaffold::{Scaffold, Value, reasons, settled};
 use super::sheet::Book;
 use super::update;
@@ -159,7 +160,7 @@ impl Run<'_> {
         self.claims.push(Claim {
             row: number,
             identity: fields.identity(),
-            shown: fields.masked.clone(),
+            shown: fields.masked.as_deref().map(mask::identity),
             known: path.clone(),
             name,
         });
@@ -398,7 +399,7 @@ fn value(column: &Column, text: String, label: String) -> Value {
 /// A difference; of identity numbers only what tells them apart.
 fn change(column: &Column, path: &[&str], from: Option<String>, to: &str) -> Change {
     let shown = |text: &str| {
-        if column.kind == Kind::Identity { masked(text) } else { text.to_owned() }
+        if column.kind == Kind::Identity { mask::identity(text) } else { text.to_owned() }
     };
     Change {
         field: path.join("."),

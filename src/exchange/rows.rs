@@ -340,14 +340,3 @@ pub(super) fn missing(key: &str) -> Text {
 pub(super) fn of_column(label: &str, fault: &Text) -> Text {
     Text::new(format!("{label}：{}", fault.zh), format!("{label}: {}", fault.en))
 }
-
-/// A number that stands for somebody, with its middle hidden: first six and last four stay.
-pub(super) fn masked(number: &str) -> String {
-    let letters: Vec<char> = number.chars().collect();
-    if letters.len() < 15 {
-        return "*".repeat(letters.len());
-    }
-    let (first, last) = (&letters[..6], &letters[letters.len() - 4..]);
-    let stars = "*".repeat(letters.len() - 10);
-    format!("{}{stars}{}", first.iter().collect::<String>(), last.iter().collect::<String>())
-}

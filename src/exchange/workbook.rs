@@ -147,7 +147,8 @@ fn wide(table: &Table, at: u16, column: &Column) -> f64 {
     f64::from(u32::try_from(widest.min(WIDEST)).unwrap_or_default()) + 2.0
 }
 
-fn fitting(text: &str) -> String {
+/// As much of a text as a cell of Excel may hold.
+pub(super) fn fitting(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
 

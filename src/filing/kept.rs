@@ -103,7 +103,7 @@ impl<'a> Kept<'a> {
         let mut bytes = head.marked(self.secret.as_ref()).json();
         bytes.push(b'\n');
         bytes.extend(&made.pdf);
-        fs::create_dir_all(&self.folder)?;
+        fs::create_dir_within(fs::parent(&self.folder), &self.folder)?;
         fs::write(file, &bytes)
     }
 }

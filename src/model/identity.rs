@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::mask;
 use crate::yaml::Node;
 
 use super::date::{Day, Month};
@@ -51,10 +52,10 @@ impl IdentityNumber {
         if (self.0.as_bytes()[16] - b'0') % 2 == 1 { Sex::Male } else { Sex::Female }
     }
 
-    /// The number with its birth date and order hidden: first six and last four stay.
+    /// The number as it is shown where it need not be whole.
     #[must_use]
     pub fn masked(&self) -> String {
-        format!("{}********{}", &self.0[..6], &self.0[14..])
+        mask::identity(&self.0)
     }
 }
 
@@ -294,7 +295,7 @@ mod tests {
         let number = IdentityNumber("43900119941012001X".into());
         assert_eq!(number.birth_month().to_string(), "1994.10");
         assert_eq!(number.sex(), Sex::Male);
-        assert_eq!(number.masked(), "439001********001X");
+        assert_eq!(number.masked(), "4390************1X");
     }
 
     #[test]

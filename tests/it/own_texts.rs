@@ -101,3 +101,31 @@ fn an_order_of_an_old_editor_names_the_people_that_it_names() {
 "#]])
         .exits(2);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_template_that_is_a_link_stops_what_needs_it_and_is_not_replaced_by_the_shipped_one() {
+    use std::os::unix::fs::symlink;
+    let jiang = "云溪镇/枫林村/蒋大勇";
+    for link in [
+        "templates",
+        "templates/recommendation",
+        "templates/recommendation/main.typ",
+        "templates/recommendation/paper.yaml",
+        "templates/lib",
+        "templates/lib/form.typ",
+        "templates/packet-contents/main.typ",
+    ] {
+        let test = Test::county();
+        test.write("../elsewhere/x", "");
+        let path = test.path(link);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        symlink(test.path("../elsewhere"), &path).unwrap();
+        for command in ["build", "pack", "print"] {
+            let output = test.dossier(command).arg(jiang).output();
+            assert_eq!(output.code, 3, "{link}, {command}: {}{}", output.stdout, output.stderr);
+            assert!(output.stderr.contains(link) && output.stderr.contains("not-a-file"), "{link}");
+        }
+        assert!(!test.has("build"), "{link}");
+    }
+}

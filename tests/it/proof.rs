@@ -136,7 +136,10 @@ fn without_a_place_for_a_secret_papers_are_made_anew_and_that_is_told() {
     assert!(output.stderr.contains("沿用 0 份"), "{}", output.stderr);
     test.dossier("build -q").arg(JIANG).without(STATE).exits(0);
     let usual = if cfg!(windows) { "AppData/Local" } else { ".local/state" };
-    assert_eq!(fs::read(test.path(&format!("../home/{usual}/dossier/secret"))).unwrap().len(), 32);
+    assert_eq!(
+        fs::read(test.path("../home").join(usual).join("dossier/secret")).unwrap().len(),
+        32
+    );
 }
 
 /// A file as other programs save it whole.

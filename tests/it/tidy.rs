@@ -13,7 +13,7 @@ use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
 const LAYERS: [&[&str]; 20] = [
-    &["path", "hash", "parallel"],
+    &["path", "hash", "parallel", "mask"],
     &["source", "letters"],
     &["diagnostic"],
     &["text", "fs", "git", "manual"],
