@@ -30,8 +30,8 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 bench: fonts ## measure speed and memory on PEOPLE invented people (default 600, for check 10,000)
 	cargo bench --locked --bench papers --bench check --bench packets
 
-torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and say what was lost
-	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: --nocapture
+torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and race eight writers
+	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: what_eight_runs --nocapture
 
 ci: ## everything that a change must pass, as .ci/run does it
 	.ci/run

@@ -8,7 +8,7 @@
 //! | rosters (`export`), notes about rows of a list | masked | left out or whole, as the columns say |
 //! | advice that is to be typed as it stands, forms on paper, `person.yaml` in packets | whole | whole |
 //!
-//! `--full` shows them whole.
+//! `--full` shows the first row and rosters whole.
 
 /// Characters of an identity number that stay at its two ends. The region of a county, a month of
 /// birth and the sex are known of most people, and the last character follows from all others:

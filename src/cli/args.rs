@@ -42,7 +42,7 @@ pub struct Global {
     /// Say less
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Show identity numbers and telephone numbers whole
+    /// Show lines of files with whole identity and telephone numbers
     #[arg(long, global = true)]
     pub full: bool,
 }

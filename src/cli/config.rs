@@ -26,7 +26,7 @@ pub struct Config {
     pub terminal: bool,
     /// Whether findings are coloured.
     pub color: bool,
-    /// Whether numbers that stand for a person are shown whole.
+    /// Whether numbers that stand for a person are shown whole in lines of files.
     pub full: bool,
     /// Columns of the terminal.
     pub width: usize,

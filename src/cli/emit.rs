@@ -4,17 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity, Text};
-use crate::mask;
+use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
 use crate::path::ArchivePath;
-use crate::source::Position;
 use crate::text::{self, count, harmless, is_harmful};
+
+use super::excerpt;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -158,7 +157,7 @@ fn heading(name: &str, members: &[&Diagnostic], style: Style) -> String {
 }
 
 /// One finding with its line and advice.
-fn block(finding: &Diagnostic, style: Style) -> String {
+pub(super) fn block(finding: &Diagnostic, style: Style) -> String {
     let language = style.language;
     let level = match finding.severity {
         Severity::Error => Heading::ERROR,
@@ -170,22 +169,15 @@ fn block(finding: &Diagnostic, style: Style) -> String {
         .primary_title(text::shown(finding.message.get(language)))
         .id(finding.code.0);
     let path = harmless(finding.file.as_str()).into_owned();
-    let excerpt = finding.place.as_ref().map(|place| excerpt(place, style.full));
-    let group = Group::with_title(title);
-    let mut group = match finding.place.as_ref().zip(excerpt.as_ref()) {
-        Some((place, (text, within))) => {
-            let lines = Snippet::source(text.as_str())
+    let lines = finding.place.as_ref().map(|place| excerpt::lines(place, style.full));
+    let mut group = match finding.place.as_ref().zip(lines.as_ref()) {
+        Some((place, (text, within))) => Group::with_title(title).element(
+            Snippet::source(text.as_str())
                 .line_start(place.start.line)
-                .annotation(AnnotationKind::Primary.span(within.clone()));
-            if place.is_cut() {
-                // The printer would count the column from where the excerpt begins.
-                let Position { line, column } = place.start;
-                group.element(Origin::path(path).line(line).char_column(column)).element(lines)
-            } else {
-                group.element(lines.path(path))
-            }
-        }
-        None => group.element(Origin::path(path)),
+                .path(path.clone())
+                .annotation(AnnotationKind::Primary.span(within.clone())),
+        ),
+        None => Group::with_title(title).element(Origin::path(path.clone())),
     };
     let help = finding.help.as_ref().map(|help| harmless(help.get(language))).unwrap_or_default();
     let (advice, to_paste) = help.split_once('\n').unwrap_or((help.as_ref(), ""));
@@ -200,33 +192,15 @@ fn block(finding: &Diagnostic, style: Style) -> String {
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let shown = renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[group]);
+    let shown = match &finding.place {
+        Some(place) if place.is_cut() => excerpt::with_own_column(&shown, &path, place),
+        _ => shown,
+    };
     if to_paste.is_empty() {
         return shown;
     }
     // What can be pasted stands as it would in the file, without a margin.
     format!("{shown}\n{to_paste}")
-}
-
-/// The lines of a place, and the stretch of them that it is about. Blanks and the controls of ASCII
-/// are made visible by the printer; it lets others through.
-fn excerpt(place: &Place, full: bool) -> (String, Range<usize>) {
-    let text = if full { place.excerpt.clone() } else { mask::text(&place.excerpt) };
-    // A mask takes as many characters as the number, though not as many bytes of wide ones.
-    let letters = |text: &str| text.chars().count();
-    let (from, to) = place.within;
-    let before = letters(&place.excerpt[..from]);
-    let inside = letters(&place.excerpt[from..to]);
-    let (mut shown, mut within) = (String::with_capacity(text.len()), 0..0);
-    for (at, one) in text.chars().enumerate() {
-        let is_odd = is_harmful(one) && !one.is_ascii();
-        shown.push(if is_odd { char::REPLACEMENT_CHARACTER } else { one });
-        if at < before {
-            within = shown.len()..shown.len();
-        } else if at < before + inside {
-            within.end = shown.len();
-        }
-    }
-    (shown, within)
 }
 
 fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Result<()> {

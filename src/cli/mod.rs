@@ -11,6 +11,7 @@ pub mod config;
 pub mod digest;
 pub mod emit;
 pub mod error;
+mod excerpt;
 pub mod exchange_args;
 pub mod exit;
 pub mod filing_diff;

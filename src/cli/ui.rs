@@ -95,7 +95,7 @@ impl<'a> Ui<'a> {
         Self { config, unwritten: OnceLock::new() }
     }
 
-    /// Whether numbers that stand for a person are shown whole.
+    /// Whether numbers that stand for a person are shown whole in lines of files.
     #[must_use]
     pub fn shows_numbers(&self) -> bool {
         self.config.full

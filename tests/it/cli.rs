@@ -50,6 +50,7 @@ fn help_in_chinese() {
   -C, --directory <文件夹>  使用这个文件夹里的档案
       --lang <语言>         提示语言：zh 中文，en 英文
   -q, --quiet               少说话
+      --full                显示文件原文时不遮盖身份证号和手机号
   -h, --help                显示帮助
   -V, --version             显示版本
 
@@ -69,6 +70,7 @@ fn help_in_chinese() {
       --name <名称>         档案名称
       --lang <语言>         提示语言：zh 中文，en 英文
   -q, --quiet               少说话
+      --full                显示文件原文时不遮盖身份证号和手机号
   -h, --help                显示帮助
 
 "#]])
@@ -90,6 +92,7 @@ fn help_in_chinese() {
       --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
   -q, --quiet               少说话
       --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --full                显示文件原文时不遮盖身份证号和手机号
       --notes               连同提示一起显示（写法不是规范写法、但已读懂的内容）
       --jobs <个数>         同时用几个线程
       --font-path <文件夹>  另外到这个文件夹里找字体
@@ -115,6 +118,7 @@ fn help_in_chinese() {
       --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
   -q, --quiet               少说话
       --draft               缺项的也打印，印上“草稿”
+      --full                显示文件原文时不遮盖身份证号和手机号
       --jobs <个数>         同时用几个线程
       --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
       --font-path <文件夹>  另外到这个文件夹里找字体
@@ -136,6 +140,7 @@ fn help_in_chinese() {
       --lang <语言>         提示语言：zh 中文，en 英文
   -q, --quiet               少说话
       --system-fonts        最后到系统里找字体
+      --full                显示文件原文时不遮盖身份证号和手机号
   -h, --help                显示帮助
 
 "#]])
@@ -193,6 +198,9 @@ Options:
   -q, --quiet
           Say less
 
+      --full
+          Show lines of files with whole identity and telephone numbers
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -227,6 +235,9 @@ Options:
 
   -q, --quiet
           Say less
+
+      --full
+          Show lines of files with whole identity and telephone numbers
 
   -h, --help
           Print help (see a summary with '-h')
@@ -275,6 +286,9 @@ Options:
           - json:  One JSON array
           
           [default: human]
+
+      --full
+          Show lines of files with whole identity and telephone numbers
 
       --notes
           Show notes: values read in another form than the canonical one
@@ -328,6 +342,9 @@ Options:
 
       --draft
           Print papers that lack something, marked 草稿
+
+      --full
+          Show lines of files with whole identity and telephone numbers
 
       --jobs <N>
           Threads to use
@@ -388,6 +405,9 @@ Options:
 
       --system-fonts
           Look for typefaces in the system's folders last
+
+      --full
+          Show lines of files with whole identity and telephone numbers
 
   -h, --help
           Print help (see a summary with '-h')
@@ -457,6 +477,7 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   -C, --directory <文件夹>  使用这个文件夹里的档案
       --lang <语言>         提示语言：zh 中文，en 英文
   -q, --quiet               少说话
+      --full                显示文件原文时不遮盖身份证号和手机号
   -h, --help                显示帮助
   -V, --version             显示版本
 

@@ -287,3 +287,20 @@ fn the_commands_of_the_documentation_can_be_given() {
         assert!(seen > 3, "{document} shows {seen} commands of dossier: {commands:?}");
     }
 }
+
+#[test]
+fn every_test_that_a_promise_names_is_there() {
+    let page = fs::read_to_string(project("SECURITY.md")).unwrap();
+    let (promises, _) = page.split_once("## Limits").unwrap();
+    let cells = promises.lines().filter_map(|line| line.strip_suffix(" |")?.rsplit(" | ").next());
+    let named: BTreeSet<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert!(named.len() > 15, "{named:?}");
+    let is_there = |name: &&str| {
+        let of_source = name.split("::").next().unwrap();
+        ["tests/it/NAME.rs", "tests/it/NAME/mod.rs", "src/NAME.rs", "src/NAME/mod.rs"]
+            .iter()
+            .any(|path| project(&path.replace("NAME", of_source)).exists())
+    };
+    let missing: Vec<_> = named.into_iter().filter(|name| !is_there(name)).collect();
+    assert_eq!(missing, [""; 0]);
+}

@@ -14,6 +14,12 @@ use crate::support::{Test, tree};
 /// How often each command is killed unless the environment says otherwise.
 const USUAL: u32 = 2;
 
+/// How often `make torture` wants each command to be killed.
+pub(crate) fn kills() -> Option<u32> {
+    let asked = std::env::var("DOSSIER_TORTURE").ok()?;
+    Some(asked.parse().expect("DOSSIER_TORTURE is a number"))
+}
+
 /// Moments that look random and are the same in each run of the test.
 struct Moments(u64);
 
@@ -120,7 +126,7 @@ struct Whole {
 #[test]
 #[expect(clippy::print_stderr, reason = "whoever tortures wants to know how often")]
 fn a_run_that_is_killed_loses_nothing_and_leaves_nothing_by_half() {
-    let kills = std::env::var("DOSSIER_TORTURE").map_or(USUAL, |count| count.parse().unwrap());
+    let kills = kills().unwrap_or(USUAL);
     let bench = full_disk::bench();
     let mut moments = Moments(u64::from(kills));
     let mut faults = Vec::new();
