@@ -214,6 +214,7 @@ const NOT_OF_CHECK: &[&str] = &[
     "page-person",
     "page-portrait",
     "page-template",
+    "receipt-unprinted",
     "too-many-findings",
     "unbooked-packet",
     "unpacked-packet",
