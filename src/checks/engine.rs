@@ -17,10 +17,10 @@ use crate::yaml::Document;
 use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
+use super::reported::{ErrorStarts, Reported, Spans};
 use super::roll::{Member, Roll};
 use super::rule::{Basis, Rule};
 use super::rules;
-use super::told::{ErrorPlaces, Stretches, Told};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -154,14 +154,14 @@ fn visit(
     if ask.opens(path) && case.is_for_filing() {
         case.attached = archive.attached(path);
     }
-    let told = Told::new(loaded);
+    let reported = Reported::of(loaded);
     let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
         let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
-            let is_told = finding.unless_told && told.tells_of(&finding.spot, loaded);
+            let is_told = finding.unless_told && reported.covers(&finding.spot, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
@@ -231,11 +231,12 @@ fn placed(
         Some((own, document)) if own == file => Some(document),
         _ => documents.get(file)?.as_ref(),
     };
-    let mut errors: BTreeMap<&ArchivePath, ErrorPlaces> = BTreeMap::new();
+    let mut of_file: BTreeMap<&ArchivePath, Vec<&Diagnostic>> = BTreeMap::new();
     if all.iter().any(|(finding, _)| finding.repeated.is_some()) {
-        reading.iter().for_each(|one| errors.entry(&one.file).or_default().add(one));
-        errors.values_mut().for_each(ErrorPlaces::sort);
+        reading.iter().for_each(|one| of_file.entry(&one.file).or_default().push(one));
     }
+    let errors: BTreeMap<&ArchivePath, ErrorStarts> =
+        of_file.into_iter().map(|(file, all)| (file, ErrorStarts::of(all))).collect();
     all.retain_mut(|(finding, _)| {
         let entry = finding.repeated.filter(|_| document(&finding.file).is_some());
         let errors = errors.get(&finding.file);
@@ -249,13 +250,13 @@ fn placed(
     for (one, span) in all.iter().filter_map(|(one, _)| Some((one, one.repeated?))) {
         repeated.entry(one.file.clone()).or_default().push(span);
     }
-    let repeated: BTreeMap<ArchivePath, Stretches> =
-        repeated.into_iter().map(|(file, spans)| (file, Stretches::new(spans))).collect();
+    let repeated: BTreeMap<ArchivePath, Spans> =
+        repeated.into_iter().map(|(file, spans)| (file, Spans::new(spans))).collect();
     let found = all.into_iter().filter_map(|(finding, rule)| {
         let document = document(&finding.file);
         let span = document.and_then(|document| finding.spot.find(&document.root));
         let entries = repeated.get(&finding.file).filter(|_| finding.repeated.is_none());
-        let is_repeated = entries.zip(span).is_some_and(|(entries, span)| entries.hold(span));
+        let is_repeated = entries.zip(span).is_some_and(|(entries, span)| entries.contain(span));
         (!is_repeated).then(|| place(finding, rule, document.zip(span)))
     });
     found.collect()

@@ -17,9 +17,9 @@ mod names;
 mod person;
 mod portrait;
 mod progress;
+mod reported;
 mod roll;
 mod rule;
-mod told;
 mod why;
 
 pub use crate::model::place::Spot;
