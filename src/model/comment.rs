@@ -9,9 +9,6 @@ use crate::yaml::{Node, Value};
 
 use super::shape::Shape;
 
-/// Bytes of the longest line that advice shows whole.
-const LONGEST_LINE: usize = 400;
-
 /// The code of what is told where a text is cut off.
 const CUT: Code = Code("hash-in-text");
 
@@ -34,7 +31,7 @@ pub fn retell(
         let behind = values.partition_point(|(value, _)| value.start <= sign);
         let Some((value, false)) = behind.checked_sub(1).map(|at| values[at]) else { continue };
         let line = source.line_around(sign);
-        if line.holds(value) && line.end - line.start <= LONGEST_LINE {
+        if line.holds(value) {
             cut.help = Some(advice(&written(source.text(), line, sign, value)));
             told.insert(value);
         }
