@@ -37,7 +37,7 @@ impl Proofs {
     }
 
     /// Whether an earlier run wrote this line when it came to its end.
-    pub(super) fn hold(&self, line: &str) -> bool {
+    pub(super) fn prove(&self, line: &str) -> bool {
         self.mark(line).is_some_and(|mark| self.known.contains(&mark))
     }
 

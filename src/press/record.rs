@@ -193,7 +193,7 @@ impl Records {
         fs::read_lines(file, |line| {
             any |= !line.trim().is_empty();
             ours |= line.starts_with(LINE_START);
-            records.read_line(line, proofs.hold(line));
+            records.read_line(line, proofs.prove(line));
         })?;
         if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
     }
