@@ -207,9 +207,6 @@ impl Diagnostic {
     }
 }
 
-/// How many findings of one file are told: one who reads so many learns nothing from more.
-pub const MOST_OF_A_FILE: usize = 10_000;
-
 /// Findings in the order in which they are shown: by file, place, severity and code.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);

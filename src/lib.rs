@@ -20,7 +20,7 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`letters`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
+//! | words | [`path`], [`letters`], [`limits`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
 //! | files | [`transaction`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
@@ -44,7 +44,7 @@
 //!    clock, environment or random number.
 //! 3. Only [`fs`] touches the disk, only `cli::ui` the terminal, only `cli::config` the
 //!    environment and the clock, only [`parallel`] and [`render`] start threads, only [`git`]
-//!    starts a program. Nothing opens a network connection.
+//!    starts a program and [`render`] this very one. Nothing opens a network connection.
 //! 4. Equal inputs give equal bytes, whatever the folder, time, locale and number of threads:
 //!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
 //! 5. What others read (template data, `build.jsonl`, JSON output) has view types of its own.
@@ -68,6 +68,7 @@ pub mod hash;
 pub mod inspect;
 pub mod keep;
 pub mod letters;
+pub mod limits;
 pub mod manual;
 pub mod mask;
 pub mod model;
@@ -87,6 +88,7 @@ pub mod transaction;
 pub mod yaml;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -100,6 +102,9 @@ use diagnostic::Language;
 /// Runs the program with a command line, whose first part is the program's name.
 #[must_use]
 pub fn run(arguments: Vec<OsString>) -> Exit {
+    if arguments.get(1).is_some_and(|first| first == render::WORKER_ARGUMENT) {
+        return worker();
+    }
     let language = config::language_of_arguments(&arguments);
     let command = match language {
         Language::Chinese => localize::chinese(Cli::command()),
@@ -117,4 +122,16 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         error.exit()
     });
     ui.settle(exit)
+}
+
+/// Runs the program as a worker of another run.
+fn worker() -> Exit {
+    match render::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            // The run that started it reads this and reports it with the paper.
+            let _ = writeln!(std::io::stderr(), "{error}");
+            Exit::Failed
+        }
+    }
 }

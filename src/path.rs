@@ -1,5 +1,7 @@
 //! Paths inside an archive: relative, `/` between parts, one Unicode form, safe on every system.
 
+use crate::limits;
+
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -42,12 +44,8 @@ pub enum PathError {
 }
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
-/// Bytes that one part may have: what is left of the usual 255 after a suffix of a few words.
-pub const LONGEST_PART: usize = 200;
 /// Bytes that a text may have which names a file: what stands before and behind it has room.
 const LONGEST_NAME: usize = 120;
-/// UTF-16 units that a whole path may have: Windows counts 260 with the folder above it.
-pub const LONGEST_PATH: usize = 160;
 
 impl ArchivePath {
     /// The path as text.
@@ -123,9 +121,9 @@ impl FromStr for ArchivePath {
 /// The path of checked parts, if it is not too long.
 fn bounded(path: String) -> Result<ArchivePath, PathError> {
     // No text has more UTF-16 units than bytes.
-    if path.len() > LONGEST_PATH {
+    if path.len() > limits::PATH {
         let length = path.encode_utf16().count();
-        if length > LONGEST_PATH {
+        if length > limits::PATH {
             return Err(PathError::LongPath(length));
         }
     }
@@ -184,7 +182,7 @@ fn check_part(part: &str) -> Result<(), PathError> {
     if is_device(part) {
         return Err(PathError::Device(part.to_owned()));
     }
-    if part.len() > LONGEST_PART {
+    if part.len() > limits::PATH_PART {
         return Err(PathError::LongPart(part.len()));
     }
     Ok(())
@@ -284,6 +282,12 @@ impl AsRef<str> for ArchivePath {
 impl serde::Serialize for ArchivePath {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ArchivePath {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::letters;
-use crate::path::{ArchivePath, LONGEST_PART, LONGEST_PATH, PathError};
+use crate::limits::{PATH, PATH_PART};
+use crate::path::{ArchivePath, PathError};
 
 use super::layout::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
 
@@ -23,16 +24,16 @@ pub fn unusable(name: &str, error: &PathError) -> (Text, Text) {
     };
     match (error, character) {
         (PathError::LongPart(bytes), _) => {
-            let more = (bytes - LONGEST_PART).div_ceil(3);
+            let more = (bytes - PATH_PART).div_ceil(3);
             (
-                say(&format!("太长：有一段 {bytes} 字节，最多 {LONGEST_PART} 字节（66 个汉字）")),
-                shorter(more, bytes - LONGEST_PART, "bytes"),
+                say(&format!("太长：有一段 {bytes} 字节，最多 {PATH_PART} 字节（66 个汉字）")),
+                shorter(more, bytes - PATH_PART, "bytes"),
             )
         }
         (PathError::LongPath(length), _) => {
-            let more = length - LONGEST_PATH;
+            let more = length - PATH;
             (
-                say(&format!("太长：整个路径 {length} 个字，最多 {LONGEST_PATH} 个字")),
+                say(&format!("太长：整个路径 {length} 个字，最多 {PATH} 个字")),
                 shorter(more, more, "characters"),
             )
         }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
+use crate::limits;
 use crate::model::Known;
 use crate::model::comment;
 use crate::model::decode::{Decode, Decoded, Decoder, Folder, MISSING_KEY};
@@ -99,9 +100,9 @@ pub(super) fn typed<T: Decode>(
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage()
     };
     findings.extend(found.into_iter().filter(|one| !follows(one)));
-    if findings.len() > MOST_OF_A_FILE {
-        findings.truncate(MOST_OF_A_FILE);
-        let mut more = yaml::too_many(document.source.path(), MOST_OF_A_FILE);
+    if findings.len() > limits::FINDINGS {
+        findings.truncate(limits::FINDINGS);
+        let mut more = yaml::too_many(document.source.path(), limits::FINDINGS);
         more.person.clone_from(&findings[0].person);
         findings.push(more);
     }
@@ -129,7 +130,7 @@ pub(super) fn file<T: Decode>(
         return unread(finding);
     }
     let on_disk = archive.layout.on_disk(&archive.root, path);
-    match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
+    match fs::read_limited(&on_disk, limits::YAML as u64) {
         Ok(bytes) => decode(path, &bytes, &archive.known, folder),
         // That the folder cannot be listed is told already.
         Err(_) if archive.layout.is_hidden(path) => Loaded::unread(Vec::new()),

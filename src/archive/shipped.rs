@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
+use crate::limits;
 use crate::model::decode::{Decode, Decoder};
 use crate::model::{Day, Known, Lists, Policies, Policy, Settings};
 use crate::path::ArchivePath;
@@ -90,7 +91,7 @@ fn filled<T: Decode>(
     if let Some(finding) = layout.not_a_file(path) {
         return unread(finding);
     }
-    let bytes = match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
+    let bytes = match fs::read_limited(&on_disk, limits::YAML as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
             let code = Code(if error.is_not_found() { "missing-file" } else { "unreadable-file" });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
+use crate::limits;
 use crate::path::ArchivePath;
 use crate::source::Source;
 use crate::yaml;
@@ -24,7 +25,7 @@ pub(super) fn read(root: &Path, layout: &Layout, findings: &mut Vec<Diagnostic>)
     let mut texts = Texts::new();
     for path in layout.templates.iter().filter(is_text) {
         let on_disk = layout.on_disk(root, path);
-        match fs::read_limited(&on_disk, yaml::LARGEST_FILE as u64) {
+        match fs::read_limited(&on_disk, limits::YAML as u64) {
             Ok(bytes) => {
                 let (text, found) = yaml::plain_text(path, &bytes);
                 texts.extend(text.map(|text| (path.clone(), text)));

@@ -208,6 +208,19 @@ fn width() -> usize {
     env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL)
 }
 
+/// The file that this program is.
+///
+/// # Errors
+/// If the system does not say.
+pub fn program() -> Result<PathBuf> {
+    env::current_exe().map_err(|error| {
+        Error::environment(Text::new(
+            format!("找不到程序自己的文件：{error}"),
+            format!("the program does not find its own file: {error}"),
+        ))
+    })
+}
+
 /// `fonts/` in the program's folder, or in one of the two above it: where a release has it, and
 /// where the project has it while the program lies in `target/release`.
 fn beside_program() -> Vec<PathBuf> {

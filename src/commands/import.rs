@@ -12,6 +12,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange::{self, Ask, Book, Kind, Plan};
 use crate::fs;
+use crate::limits;
 use crate::path::ArchivePath;
 use crate::transaction::{Transaction, Writer};
 
@@ -23,7 +24,7 @@ const REPLIES: &str = "评审回复";
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let kind = args.kind.as_deref().filter(|name| *name != REPLIES).map(kind).transpose()?;
     let file = config.absolute(&args.file);
-    let bytes = fs::read_limited(&file, exchange::LARGEST_FILE)?;
+    let bytes = fs::read_limited(&file, limits::LIST)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
     let writer = args.write.then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;

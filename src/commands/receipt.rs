@@ -16,13 +16,13 @@ use crate::diagnostic::{Language, Severity, Text};
 use crate::fs;
 use crate::hash::Digest;
 use crate::keep::changes::Change;
+use crate::limits;
 use crate::model::receipt::NewReceipt;
 use crate::model::{Day, Receipt};
 use crate::packet::ledger::{self, Ledger};
 use crate::packet::{PacketName, ShortCode, ShortCodeError};
 use crate::path::ArchivePath;
 use crate::text::harmless;
-use crate::yaml;
 
 use super::{changing, shared};
 
@@ -161,7 +161,7 @@ fn short_code(text: &str) -> Result<ShortCode> {
 
 /// What a receipt's file says.
 fn read(ui: &Ui<'_>, config: &Config, archive: &Archive, what: &Path) -> Result<Said> {
-    let bytes = fs::read_limited(&config.absolute(what), yaml::LARGEST_FILE as u64)?;
+    let bytes = fs::read_limited(&config.absolute(what), limits::YAML as u64)?;
     let name = what.file_name().unwrap_or_default().to_string_lossy();
     let path = name.parse().unwrap_or_else(|_| "receipt.yaml".parse().expect("a plain name"));
     let (receipt, mut findings) = archive.receipt_of(&path, &bytes);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::archive::{self, Archive, Layout, POLICIES, POLICY, SETTINGS};
 use crate::cli::args::FontArgs;
-use crate::cli::config::Config;
+use crate::cli::config::{self, Config};
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
@@ -17,7 +17,7 @@ use crate::model::Day;
 use crate::model::words::FontRole;
 use crate::packet::ledger::{LEDGER, Ledger};
 use crate::path::{ArchivePath, PathError};
-use crate::render::{Base, FontConfig, FontSet, FontSources, Role, Templates};
+use crate::render::{Base, FontConfig, FontSet, FontSources, Limits, Role, Templates, WorkerPool};
 use crate::text;
 
 /// The towns, villages and people that a command line names, as paths of the archive. A path
@@ -298,7 +298,11 @@ pub(super) fn base(config: &Config, archive: Option<&Archive>, args: &FontArgs) 
     let fonts = fonts(config, archive, args)?;
     refuse_missing(&fonts)?;
     let own = archive.map(own_templates).transpose()?.unwrap_or_default();
-    Ok(Base::new(Arc::new(fonts), Templates::new(own)))
+    if own.is_empty() {
+        return Ok(Base::new(Arc::new(fonts), Templates::new(own)));
+    }
+    let workers = WorkerPool::new(config::program()?, Limits::USUAL);
+    Ok(Base::new(Arc::new(fonts), Templates::new(own)).confined(workers))
 }
 
 /// Refuses to print while a role has no typeface.

@@ -7,6 +7,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::limits;
 use crate::packet::sign::{Signers, SigningKey};
 
 /// The key that signs, unlocked by the environment's passphrase or by one that is asked for.
@@ -30,9 +31,9 @@ pub(super) fn key(ui: &Ui<'_>, config: &Config, path: &Path) -> Result<SigningKe
 /// If the file cannot be read, or a line of it cannot be used.
 pub(super) fn signers(ui: &Ui<'_>, config: &Config, path: &Path) -> Result<Signers> {
     let path = config.absolute(path);
-    let bytes = fs::read_limited(&path, Signers::LONGEST)?;
+    let bytes = fs::read_limited(&path, limits::SIGNERS)?;
     let shown = path.display();
-    if bytes.len() as u64 > Signers::LONGEST {
+    if bytes.len() as u64 > limits::SIGNERS {
         return Err(Error::environment(Text::new(
             format!("签名人名单太大：`{shown}`"),
             format!("the signers' file is too large: `{shown}`"),

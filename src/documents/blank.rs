@@ -20,7 +20,7 @@ pub fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
     wording["as_of"] = json!("");
     let file = format!("{paper}（空白）.pdf").parse().expect("a paper's name is plain");
     Document {
-        paper: Paper::of(paper).template,
+        paper: Paper::of(paper).template.into(),
         title: format!("{}（空白）", setup.paper(paper).title(terms)),
         person: format!("{paper}（空白）").parse().expect("a paper's name is plain"),
         file,

@@ -1,12 +1,16 @@
 //! One paper about one person, ready to be laid out. Plain data.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::path::ArchivePath;
 
 /// Everything that the renderer needs for one PDF.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// The template's folder below `templates/`.
-    pub paper: &'static str,
+    pub paper: Cow<'static, str>,
     /// Where the PDF goes, below the output folder.
     pub file: ArchivePath,
     /// The PDF's title.
@@ -21,6 +25,7 @@ pub struct Document {
     pub day: (i16, u8, u8),
     /// What the template reads: `paper` holds settings, `view` labelled fields.
     pub data: serde_json::Value,
-    /// The portrait's bytes.
+    /// The portrait's bytes; they are sent as they are, beside the rest.
+    #[serde(skip)]
     pub portrait: Option<Vec<u8>>,
 }

@@ -72,7 +72,7 @@ pub fn document(
     let name = &subject.person.name;
     let terms = Terms::of(subject.archive, subject.path);
     Ok(Document {
-        paper: paper.template,
+        paper: paper.template.into(),
         file: subject.path.join(&format!("{}.pdf", due.stem))?,
         title: format!("{} {}", setup.names.of(subject.path, name), due.stem),
         person: subject.path.clone(),

@@ -131,7 +131,7 @@ pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Documen
     let file: ArchivePath = format!("{}.pdf", file_name(&list.scope)).parse()?;
     let view = serde_json::to_value(View::new(list)).expect("texts in lists and maps");
     Ok(Document {
-        paper: PRINT_LIST,
+        paper: PRINT_LIST.into(),
         title: format!("{} {}", wording.title(&terms), list.scope),
         person: file.clone(),
         file,

@@ -52,7 +52,7 @@ pub fn review_list(
     let batch: ArchivePath = format!("reviews/{}", list.batch).parse()?;
     let people = list.people.iter().filter_map(|(path, _)| archive.people.get(*path));
     let document = Document {
-        paper: REVIEW_LIST,
+        paper: REVIEW_LIST.into(),
         file: batch.join(&format!("{}.pdf", file_name(list.department)))?,
         title: format!("{} {} {}", wording.title(setup.terms()), list.batch, list.department),
         person: batch,

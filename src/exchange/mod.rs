@@ -49,6 +49,6 @@ pub use plan::{Change, File, Outcome, Plan, Row};
 pub use replies::replies;
 pub use returned::returned;
 pub use roster::{Ask, roster};
-pub use sheet::{Book, Fault, LARGEST_FILE, read};
+pub use sheet::{Book, Fault, read};
 pub use table::{Column, Table};
 pub use workbook::workbook;

@@ -2,8 +2,10 @@
 //! nothing, and the day from which days are counted. The workbook is a stream in a compound file ([MS-CFB]), a sequence of
 //! records ([MS-XLS] 2.1.4).
 
+use crate::limits;
+
 use super::package::{Beside, Extras};
-use super::sheet::{COLUMNS, Epoch};
+use super::sheet::Epoch;
 
 /// Names of the stream, in the format of 97 and in that of 95.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -47,7 +49,8 @@ fn beside(stream: &[u8], at: usize) -> Beside {
         match kind {
             COLUMN_INFO if number(data, 8).is_some_and(|flags| flags & 1 == 1) => {
                 let ends = number(data, 0).zip(number(data, 2));
-                let span = ends.map(|(first, last)| first..=last.min(COLUMNS as usize - 1));
+                let span =
+                    ends.map(|(first, last)| first..=last.min(limits::LIST_COLUMNS as usize - 1));
                 beside.hidden_columns.extend(span.into_iter().flatten());
             }
             ROW if number(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {

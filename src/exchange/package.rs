@@ -1,6 +1,8 @@
 //! What the library leaves out of a zipped workbook: hidden rows and columns, joined cells and
 //! formulas of ods, and the day from which days are counted.
 
+use crate::limits;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
@@ -9,7 +11,7 @@ use zip::ZipArchive;
 
 use super::joined::{Area, Joined};
 use super::markup::{Tag, Token, decoded, tokens};
-use super::sheet::{COLUMNS, Epoch, ROWS};
+use super::sheet::Epoch;
 
 /// Columns or rows that one cell may reach over.
 const WIDEST: usize = 1000;
@@ -113,7 +115,7 @@ fn hidden_rows(sheet: &str) -> BTreeSet<usize> {
 fn hidden_columns(sheet: &str) -> BTreeSet<usize> {
     let spans = tags(sheet, "col").filter(is_hidden).filter_map(|tag| {
         let (first, last) = (tag.number("min")?, tag.number("max")?);
-        Some(first.checked_sub(1)?..last.min(COLUMNS as usize))
+        Some(first.checked_sub(1)?..last.min(limits::LIST_COLUMNS as usize))
     });
     spans.flatten().collect()
 }
@@ -140,7 +142,9 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
                 described += tag.number("number-columns-repeated").unwrap_or(1).max(1);
                 let hides = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
                 if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| hides) {
-                    beside.hidden_columns.extend(first..described.min(COLUMNS as usize));
+                    beside
+                        .hidden_columns
+                        .extend(first..described.min(limits::LIST_COLUMNS as usize));
                 }
             }
             Token::Open(tag, closed) if tag.is("table-row") => {
@@ -148,7 +152,7 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
                 column = 0;
                 let hides = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
                 if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| hides) {
-                    let rows = row..row + repeated.min(ROWS as usize);
+                    let rows = row..row + repeated.min(limits::LIST_ROWS as usize);
                     beside.hidden_rows.extend(rows);
                 }
                 row += if closed { repeated } else { 0 };

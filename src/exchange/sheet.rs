@@ -9,20 +9,13 @@ use calamine::{
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use crate::diagnostic::Text;
+use crate::limits;
 
 use super::cell::{Cell, iso_day};
 use super::damage::unless_damaged;
 use super::joined::{Area, Joined};
 use super::package::{self, Extras};
 use super::{csv_in, old, web};
-
-/// Bytes that a workbook may have.
-pub const LARGEST_FILE: u64 = 32 << 20;
-/// Bytes that a workbook may unpack to: eight times what a hundred thousand rows need.
-const LARGEST_UNPACKED: u64 = 512 << 20;
-/// Rows and columns that a sheet may have; a row far below is somebody's slip of the mouse.
-pub(super) const ROWS: u32 = 50_000;
-pub(super) const COLUMNS: u32 = 256;
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +95,7 @@ impl Sheet {
         if cell.is_empty() {
             return;
         }
-        if row >= ROWS as usize || column >= COLUMNS as usize {
+        if row >= limits::LIST_ROWS as usize || column >= limits::LIST_COLUMNS as usize {
             self.lost.insert(row);
             return;
         }
@@ -127,7 +120,7 @@ impl Sheet {
 /// # Errors
 /// If they are none of these, or more than any office has.
 pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
-    if bytes.len() as u64 > LARGEST_FILE {
+    if bytes.len() as u64 > limits::LIST {
         return Err(Fault(Text::new(
             "文件太大，没有读取",
             "the file is too large and was not read",
@@ -160,7 +153,7 @@ fn zipped(bytes: &[u8]) -> Result<Book, Fault> {
     for at in 0..archive.len() {
         unpacked = unpacked.saturating_add(archive.by_index_raw(at).map_err(unreadable)?.size());
     }
-    if unpacked > LARGEST_UNPACKED {
+    if unpacked > limits::LIST_UNPACKED {
         return Err(Fault(Text::new(
             "工作簿展开后太大，没有读取",
             "the workbook unpacks to too much and was not read",

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use crate::diagnostic::Text;
 use crate::fs::{self, Random};
+use crate::limits;
 use crate::picture::{self, Trouble};
 
 pub use kind::Kind;
@@ -52,10 +53,6 @@ pub enum Unopened {
     /// It is so long that no packet holds it.
     TooLong,
 }
-
-/// From this length on a file is in no packet: a plain ZIP counts lengths with 32 bits and keeps the
-/// last value for itself.
-pub const TOO_LONG: u64 = u32::MAX as u64;
 
 impl Unopened {
     /// The reason for people.
@@ -133,10 +130,10 @@ pub fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
         random.read_at(at, &mut bytes).map(|()| bytes)
     };
     let size = random.size();
-    if size >= TOO_LONG {
+    if size > limits::PACKET {
         return Ok(Err(Unopened::TooLong));
     }
-    if size <= pdf::LONGEST {
+    if size <= limits::PDF {
         return Ok(bytes(&name, &piece(0, size)?));
     }
     Ok(ends(&name, &piece(0, pdf::END)?, &piece(size - pdf::END, pdf::END)?))

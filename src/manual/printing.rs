@@ -14,6 +14,7 @@ pub(super) const PAGES: &[Page] = list![
     "page-field",
     "page-font",
     "page-hidden-character",
+    "page-limit",
     "page-overflow",
     "page-panic",
     "page-person",

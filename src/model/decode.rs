@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Place, Severity, Text as Message};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
+use crate::limits;
 use crate::path::nfc;
 use crate::source::{Source, Span};
 use crate::text::{plain_word, trimmed};
@@ -241,7 +242,7 @@ impl<'a> Decoder<'a> {
 
     /// Whether there are more findings than are told.
     fn is_full(&self) -> bool {
-        self.findings.len() > MOST_OF_A_FILE
+        self.findings.len() > limits::FINDINGS
     }
 
     /// How many findings there are so far.
@@ -416,7 +417,7 @@ impl<'a> Decoder<'a> {
 
     /// Notes what a record lacks whose fields are read.
     pub fn finish(&mut self, fields: Fields<'_>) {
-        if !fields.lacking.is_empty() && self.incomplete.len() < MOST_OF_A_FILE {
+        if !fields.lacking.is_empty() && self.incomplete.len() < limits::FINDINGS {
             let (span, under) = (fields.node.span, self.under);
             self.incomplete.push(Incomplete { span, under, missing: fields.lacking });
         }

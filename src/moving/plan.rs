@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use crate::archive::{self, Archive};
 use crate::fs;
+use crate::limits;
 use crate::model::decode::Record;
 use crate::model::{Person, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema::Kind;
 use crate::transaction::FileChange;
+use crate::yaml;
 use crate::yaml::edit::{Edit, Step};
-use crate::yaml::{self, LARGEST_FILE};
 
 use super::Refusal;
 use super::references::{Found, Route};
@@ -155,7 +156,7 @@ impl Plan {
         if !fs::exists(&on_disk) || fs::is_special(&on_disk) {
             return Ok(());
         }
-        let bytes = fs::read_limited(&on_disk, LARGEST_FILE as u64)?;
+        let bytes = fs::read_limited(&on_disk, limits::YAML as u64)?;
         if name.is_none() && !route.is_named_in(&bytes) {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use image::ImageDecoder;
 use image::metadata::Orientation;
 
 use crate::diagnostic::Text;
+use crate::limits;
 
 pub use kind::Kind;
 
@@ -24,8 +25,6 @@ pub const LARGE: usize = 5 << 20;
 /// How much of a portrait's width or height may be cut off at its sides; what still does not fill
 /// the box then leaves it white. A test holds templates/lib/cell.typ to it.
 pub const CUT: f64 = 0.1;
-/// The most pixels that are decoded: no scanner and no telephone gives more.
-const MOST_PIXELS: u64 = 64 << 20;
 /// Width and height of a portrait's box, in mm.
 pub const BOX: (f64, f64) = (35.0, 49.0);
 
@@ -126,7 +125,7 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
     if width == 0 || height == 0 {
         return Err(Trouble::Damaged);
     }
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > limits::PIXELS {
         return Err(Trouble::Vast(width, height));
     }
     kind::is_complete(kind, bytes)?;

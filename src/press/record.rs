@@ -130,7 +130,7 @@ impl Record {
         };
         Self {
             file: document.file.clone(),
-            paper: Paper::of_template(document.paper).expect("documents name their templates"),
+            paper: Paper::of_template(&document.paper).expect("documents name their templates"),
             inputs,
             sha256: Digest::of(&made.pdf),
             pages: made.pages,
@@ -334,7 +334,7 @@ pub fn key(shared: Digest, document: &Document) -> Digest {
     let (year, month, day) = document.day;
     hasher
         .add(shared.as_bytes())
-        .add(document.paper)
+        .add(document.paper.as_bytes())
         .add(document.file.as_str())
         .add(&document.title)
         .add(format!("{year}-{month}-{day}"))

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
 use crate::fs;
+use crate::limits;
 use crate::model::decode::{Decoder, record};
 use crate::model::format::Format;
 use crate::model::number::Count;
@@ -75,7 +76,7 @@ fn quoted(text: &str) -> String {
 /// Reads the settings of the register at `root`.
 pub(super) fn read(root: &Path) -> fs::Result<Result<RegisterSettings, Vec<Diagnostic>>> {
     let path = SETTINGS.parse().expect("a plain name");
-    let bytes = fs::read_limited(&root.join(SETTINGS), yaml::LARGEST_FILE as u64)?;
+    let bytes = fs::read_limited(&root.join(SETTINGS), limits::YAML as u64)?;
     let (document, mut findings) = yaml::read(&path, &bytes);
     let Some(document) = document else { return Ok(Err(findings)) };
     let known = Known::default();

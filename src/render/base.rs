@@ -12,6 +12,7 @@ use typst::{Feature, Library};
 
 use super::fonts::FontSet;
 use super::templates::Templates;
+use super::worker_pool::WorkerPool;
 
 /// Built once, then shared by all threads.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct Base {
     templates: Templates,
     sources: BTreeMap<u64, Source>,
     files: Files,
+    workers: Option<WorkerPool>,
 }
 
 /// The virtual files that every document has under the same name: typst never forgets a name.
@@ -54,7 +56,14 @@ impl Base {
                 data: file_id("data.json").expect("a plain name"),
                 portrait: file_id("portrait").expect("a plain name"),
             },
+            workers: None,
         }
+    }
+
+    /// The same base, which lets papers be laid out in workers: for templates that others wrote.
+    #[must_use]
+    pub fn confined(self, workers: WorkerPool) -> Self {
+        Self { workers: Some(workers), ..self }
     }
 
     /// The typefaces.
@@ -67,6 +76,10 @@ impl Base {
     #[must_use]
     pub fn templates(&self) -> &Templates {
         &self.templates
+    }
+
+    pub(super) fn workers(&self) -> Option<&WorkerPool> {
+        self.workers.as_ref()
     }
 
     pub(super) fn library(&self) -> &LazyHash<Library> {

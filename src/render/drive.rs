@@ -29,7 +29,6 @@ pub fn drive<'a, I: Sync, R: Send>(
     work: impl Fn(&'a I) -> R + Sync,
     mut on_done: impl FnMut(usize, Result<R, Panic>),
 ) {
-    keep_panics_quiet();
     let jobs = jobs.clamp(1, items.len().max(1));
     let next = AtomicUsize::new(0);
     // A short channel: results that nobody has taken yet would only fill the memory.
@@ -55,14 +54,7 @@ fn run<'a, I, R>(
     I: Sync,
     R: Send,
 {
-    // A pool that used this very thread would never be freed.
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
-        .thread_name(|_| "render".to_owned())
-        .stack_size(STACK)
-        .start_handler(|_| QUIET.set(true))
-        .build()
-        .expect("the system gives a thread");
+    let pool = one_thread();
     loop {
         let at = next.fetch_add(1, Ordering::Relaxed);
         let Some(item) = items.get(at) else { break };
@@ -71,6 +63,19 @@ fn run<'a, I, R>(
             break;
         }
     }
+}
+
+/// A thread that is fit for typst, whose panics are caught with their place. A pool that used the
+/// calling thread instead would never be freed.
+pub(super) fn one_thread() -> rayon::ThreadPool {
+    keep_panics_quiet();
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .thread_name(|_| "render".to_owned())
+        .stack_size(STACK)
+        .start_handler(|_| QUIET.set(true))
+        .build()
+        .expect("the system gives a thread")
 }
 
 /// Calls `work` for every item as [`drive`] does; the results stand in the order of the items.

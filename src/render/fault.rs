@@ -1,11 +1,15 @@
 //! Why a paper was refused: one value a reason, and its words in both languages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Text};
-use crate::documents::field_words;
+use crate::documents::{Document, field_words};
 use crate::path::ArchivePath;
 use crate::picture::Trouble;
 
+use super::base::Base;
 use super::drive::Panic;
+use super::limits::Limit;
 
 /// A paper that must not be written, with every reason that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +35,7 @@ impl From<Panic> for Refusal {
 
 /// One reason not to write a paper. Holds no personal data: fields and people by their paths,
 /// characters one by one, and only the template's own wording.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fault {
     /// A character that cannot be printed.
     Character {
@@ -84,7 +88,8 @@ pub enum Fault {
     },
     /// The paper does not show the name of the person it is about.
     NameMissing,
-    /// The paper shows a number that belongs to somebody else.
+    /// The paper shows a number that belongs to somebody else: known only where everybody is.
+    #[serde(skip)]
     Stranger {
         /// Whose number it is.
         owner: ArchivePath,
@@ -92,6 +97,7 @@ pub enum Fault {
         kind: NumberKind,
     },
     /// The portrait cannot be printed.
+    #[serde(skip)]
     Portrait(Trouble),
     /// Typst reported an error or a warning in a template.
     Template {
@@ -109,6 +115,13 @@ pub enum Fault {
         /// What typst said, in English.
         message: String,
     },
+    /// A county's own template took more than a paper may take.
+    Limit {
+        /// Where it is looked for first.
+        template: String,
+        /// What it took too much of.
+        limit: Limit,
+    },
     /// The program itself failed.
     Panic {
         /// Where and how.
@@ -117,7 +130,7 @@ pub enum Fault {
 }
 
 /// Why a character cannot be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unprintable {
     /// No typeface has it.
     NoFont,
@@ -128,7 +141,7 @@ pub enum Unprintable {
 }
 
 /// What lies in the wrong place.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Subject {
     /// The text of a field.
     Field(String),
@@ -141,7 +154,7 @@ pub enum Subject {
 }
 
 /// What is wrong with where something lies or how it looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Misfit {
     /// It leaves the page.
     OutsidePage,
@@ -175,6 +188,12 @@ pub enum NumberKind {
 }
 
 impl Fault {
+    /// A document's template took too much.
+    pub(super) fn limit(base: &Base, document: &Document, limit: Limit) -> Self {
+        let file = base.templates().suspect(&document.paper);
+        Self::Limit { template: format!("templates/{file}"), limit }
+    }
+
     /// The finding's stable name.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -188,6 +207,7 @@ impl Fault {
             Self::Portrait(_) => "page-portrait",
             Self::Template { .. } => "page-template",
             Self::Export { .. } => "page-export",
+            Self::Limit { .. } => "page-limit",
             Self::Panic { .. } => "page-panic",
         })
     }
@@ -237,6 +257,7 @@ impl Fault {
                 format!("无法生成存档用 PDF{}：{message}", template_place(place, "，")),
                 format!("cannot make an archival PDF{}: {message}", template_place(place, ", ")),
             ),
+            Self::Limit { template, limit } => limit_text(template, *limit),
             Self::Panic { message } => Text::new(
                 format!("程序内部出错：{message}"),
                 format!("the program failed: {message}"),
@@ -324,6 +345,24 @@ fn template_text(place: &Option<(String, usize)>, message: &str, hints: &[String
     Text::new(
         format!("模板出错{}：{message}{hints}", template_place(place, "，")),
         format!("the template fails{}: {message}{hints}", template_place(place, ", ")),
+    )
+}
+
+fn limit_text(template: &str, limit: Limit) -> Text {
+    let (zh, en) = match limit {
+        Limit::Time(seconds) => {
+            (format!("用时超过 {seconds} 秒"), format!("takes more than {seconds} seconds"))
+        }
+        Limit::Memory(megabytes) => {
+            (format!("占用内存超过 {megabytes} MB"), format!("needs more than {megabytes} MB"))
+        }
+        Limit::Pages(pages) => (format!("超过 {pages} 页"), format!("has more than {pages} pages")),
+    };
+    Text::new(
+        format!("模板 {template} 生成的这一份{zh}，已停止；请检查本县模板中的循环和重复"),
+        format!(
+            "the paper of {template} {en} and was stopped; look for loops in the county's templates"
+        ),
     )
 }
 

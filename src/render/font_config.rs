@@ -1,6 +1,6 @@
 //! Which typefaces each role of a paper uses, and where their lines begin and end.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The five roles that official papers set type in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -48,7 +48,7 @@ impl Role {
 }
 
 /// The typefaces of one role.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoleFonts {
     /// Family names: the role's own first, then those that lend it rare characters.
     pub families: Vec<String>,
@@ -68,7 +68,7 @@ impl RoleFonts {
 }
 
 /// The typefaces of all roles. It serialises to what templates read at `paper.fonts`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FontConfig {
     /// Titles.
     pub xbs: RoleFonts,

@@ -1,6 +1,6 @@
 //! Every glyph is there, in a typeface of its role, large and dark enough to be read.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use typst::visualize::Paint;
 
 use super::fault::{Fault, Misfit, Unprintable};
@@ -16,7 +16,7 @@ const SMALLEST: f64 = 9.0;
 const PALE: f32 = 0.85;
 
 /// A character that its role's own typeface lacks and another lends. No fault, but worth a look.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
     /// The field, as a path in the paper's data; none for the template's own wording.
     pub field: Option<String>,

@@ -69,12 +69,11 @@ impl Strangers {
 
 /// Looks for the person's name and for other people's numbers in all that is laid out.
 pub(super) fn check(
-    inventory: &Inventory<'_>,
+    texts: &[String],
     document: &Document,
     strangers: &Strangers,
     faults: &mut Vec<Fault>,
 ) {
-    let texts = texts(inventory);
     // A field of its own: among the participants of a talk the name proves nothing.
     let name: Option<String> = document.name.as_deref().map(|name| plain(name).collect());
     if name.is_some_and(|name| !texts.contains(&name)) {
@@ -102,7 +101,7 @@ fn may_hold_numbers(text: &str) -> bool {
 
 /// The texts of a document without blanks: of each field its pieces together, and of each page
 /// the template's own wording.
-fn texts(inventory: &Inventory<'_>) -> Vec<String> {
+pub(super) fn texts(inventory: &Inventory<'_>) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     let mut pieces: HashMap<&str, usize> = HashMap::new();
     for shown in &inventory.shown {

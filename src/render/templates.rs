@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::face::hex;
@@ -65,7 +66,7 @@ const SHIPPED: &[(&str, &str)] = embed![
 ];
 
 /// Template files by their paths below `templates/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Templates(BTreeMap<String, String>);
 
 impl Templates {
@@ -92,6 +93,16 @@ impl Templates {
     /// The papers that have a template: the folders that hold a `main.typ`.
     pub fn papers(&self) -> impl Iterator<Item = &str> {
         self.0.keys().filter_map(|path| path.strip_suffix("/main.typ"))
+    }
+
+    /// The file in which a county's own wording of a paper is looked for first: one of the paper's
+    /// folder, else any other of its own, else the paper's shipped one.
+    pub(super) fn suspect(&self, paper: &str) -> String {
+        let is_shipped = |path: &str, text: &str| SHIPPED.contains(&(path, text));
+        let own = || self.iter().filter(|(path, text)| !is_shipped(path, text));
+        let folder = |path: &str| path.split('/').next() == Some(paper);
+        let file = own().find(|(path, _)| folder(path)).or_else(|| own().next());
+        file.map_or_else(|| format!("{paper}/main.typ"), |(path, _)| path.to_owned())
     }
 
     /// A SHA-256 over all paths and texts.
@@ -126,6 +137,17 @@ mod tests {
         found.sort();
         let embedded: Vec<_> = SHIPPED.iter().map(|(path, _)| (*path).to_owned()).collect();
         assert_eq!(embedded, found);
+    }
+
+    #[test]
+    fn the_file_to_look_at_is_the_countys_own() {
+        let suspect = |own: &[&str]| {
+            let own = own.iter().map(|path| ((*path).to_owned(), "another".to_owned()));
+            Templates::new(own.collect()).suspect("handbook")
+        };
+        assert_eq!(suspect(&[]), "handbook/main.typ");
+        assert_eq!(suspect(&["lib/form.typ"]), "lib/form.typ");
+        assert_eq!(suspect(&["contents/main.typ", "handbook/front.typ"]), "handbook/front.typ");
     }
 
     #[test]

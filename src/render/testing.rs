@@ -61,7 +61,7 @@ pub(super) fn note(text: &str) -> Document {
 /// A document about 张志远 with this view.
 pub(super) fn document(view: Value) -> Document {
     Document {
-        paper: "note",
+        paper: "note".into(),
         file: "松岭镇/荷塘村/张志远/note.pdf".parse().unwrap(),
         title: "记事（张志远）".to_owned(),
         person: "松岭镇/荷塘村/张志远".parse().unwrap(),

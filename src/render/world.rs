@@ -48,7 +48,7 @@ impl<'a> Portrait<'a> {
 
 impl<'a> DocumentWorld<'a> {
     pub(super) fn new(base: &'a Base, document: &'a Document) -> Self {
-        let paper = document.paper;
+        let paper = &document.paper;
         let main = format!(
             "#import \"/templates/{paper}/main.typ\": paper\n#paper(json(\"/data.json\"))\n"
         );

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::limits;
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
-/// Bytes that a YAML file may have: 1 MiB.
-pub const LARGEST_FILE: usize = 1 << 20;
-
 /// The text of a file, with what was noticed about its bytes; no text if the file is too large.
 pub(super) fn decode(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagnostic>) {
-    if bytes.len() > LARGEST_FILE {
+    if bytes.len() > limits::YAML {
         return (None, vec![too_large(path)]);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -116,7 +114,7 @@ fn damaged(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagno
     }
     let source = Source::new(path.clone(), one_line_end(text));
     let findings = first_of_lines(source.text(), spans)
-        .take(MOST_OF_A_FILE + 1)
+        .take(limits::FINDINGS + 1)
         .map(|span| {
             Diagnostic::error(
                 super::UNREADABLE_BYTES,
@@ -226,7 +224,7 @@ mod tests {
         let mut bytes = TEXT.as_bytes().to_vec();
         bytes[20] = b'?';
         assert_eq!(read(&bytes).1, [("unreadable-bytes", Some((2, 5)))]);
-        assert_eq!(read(&vec![b' '; LARGEST_FILE + 1]).1, [("file-too-large", None)]);
+        assert_eq!(read(&vec![b' '; limits::YAML + 1]).1, [("file-too-large", None)]);
         assert_eq!(read(b"\xFF\xFE\x00").1.len(), 1);
     }
 

@@ -24,12 +24,12 @@ mod whole;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, MOST_OF_A_FILE, Text};
+use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::letters;
+use crate::limits;
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
-pub use decode::LARGEST_FILE;
 pub use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
 pub use node::{Entry, Node, Scalar, Value};
 
@@ -137,7 +137,7 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
     }
     slips.retain(|slip| !slip.silent);
     // One more than is told, so that whoever tells sees that there are more.
-    let most = MOST_OF_A_FILE + 1;
+    let most = limits::FINDINGS + 1;
     findings.extend(slips.into_iter().take(most).map(|slip| slip.into_diagnostic(&source)));
     let Some((root, mut refused)) = root.map(|parsed| (parsed.root, parsed.refused)) else {
         findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));

@@ -357,7 +357,7 @@ fn large_and_monstrous_files_take_no_long_time() {
     ];
     for monster in monsters {
         for start in ["", "a: {", "a:\n  - ["] {
-            let text = start.to_owned() + &monster.repeat(LARGEST_FILE / monster.len() / 8);
+            let text = start.to_owned() + &monster.repeat(limits::YAML / monster.len() / 8);
             let (document, findings) = read_text(&text);
             assert!(findings.len() <= 1100, "{} {monster:?}", findings.len());
             assert!(document.is_some() || !findings.is_empty());

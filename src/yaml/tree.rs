@@ -10,12 +10,10 @@ use super::fold::{folded, without_blanks};
 use super::refusal::Refusal;
 use super::repair::Repair;
 use super::{Entry, Node, Refused, Scalar, Value};
+use crate::limits;
 use crate::path::nfc;
 use crate::source::Span;
 use crate::text;
-
-/// How deep lists and mappings may stand in each other.
-const DEEPEST: usize = 64;
 
 /// The tree of a text, and what in it is refused.
 #[derive(Debug)]
@@ -62,8 +60,8 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Box<Stopped>> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
         emit_comments: false,
-        block_nesting_limit: DEEPEST,
-        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: limits::DEPTH,
+        flow_nesting_limit: limits::DEPTH,
         simple_key_max_lookahead: 4096,
     };
     let mut builder = Builder {
@@ -164,7 +162,7 @@ impl<'a> Builder<'a> {
 
     /// The node that begins with `step`, with all that it holds.
     fn node(&mut self, step: Step<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
-        if depth > DEEPEST {
+        if depth > limits::DEPTH {
             let kind = ErrorKind::RecursionLimitExceeded;
             return Err(Box::new(Stopped { kind, at: at.start }));
         }
@@ -304,7 +302,7 @@ impl<'a> Builder<'a> {
         depth: usize,
     ) -> Result<Option<EcoString>, Box<Stopped>> {
         match step {
-            Step::Scalar(text, style) if depth <= DEEPEST => {
+            Step::Scalar(text, style) if depth <= limits::DEPTH => {
                 self.anchor()?;
                 Ok(Some(nfc(self.text(&text, style, at)).into()))
             }

@@ -23,8 +23,13 @@ pub(crate) struct Said {
     pub(crate) memory: u64,
 }
 
+/// Runs a command that must end within the bounds.
+pub(crate) fn bounded(command: Command) -> Said {
+    try_bounded(command).unwrap_or_else(|excess| panic!("{excess}"))
+}
+
 /// Runs a command and ends it when it takes too long or too much memory.
-pub(crate) fn bounded(mut command: Command) -> Said {
+pub(crate) fn try_bounded(mut command: Command) -> Result<Said, String> {
     let started = Instant::now();
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let process = format!("/proc/{}", child.id());
@@ -50,12 +55,13 @@ pub(crate) fn bounded(mut command: Command) -> Said {
         if longest > LONGEST || started.elapsed() > WAITING || most > MOST {
             child.kill().unwrap();
             child.wait().unwrap();
-            panic!("{command:?} took {longest}/100 s in {:?}, {most} kB", started.elapsed());
+            let waited = started.elapsed();
+            return Err(format!("{command:?} took {longest}/100 s in {waited:?}, {most} kB"));
         }
         thread::sleep(Duration::from_millis(2));
     };
     let mut next = || read.next().unwrap().join().unwrap();
-    Said { code, out: next(), err: next(), time: longest, memory: most }
+    Ok(Said { code, out: next(), err: next(), time: longest, memory: most })
 }
 
 /// What a process has worked so far, in hundredths of a second, where the system tells.

@@ -18,7 +18,7 @@ const ZHANG: &str = "松岭镇/荷塘村/张志远";
 const TANG: &str = "云溪镇/枫林村/唐明";
 
 /// What a county's own template of the contents list begins with: everything that is needed.
-const HEAD: &str = r#"
+pub(crate) const HEAD: &str = r#"
 #import "/templates/lib/field.typ": *
 #let all(view) = if is-field(view) { [#val(view) ] } else if type(view) == dictionary {
   view.values().map(all).join()

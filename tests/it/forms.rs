@@ -233,7 +233,7 @@ pub(crate) fn papers() -> &'static [Paper] {
                 fs::write(&path, &made.pdf).unwrap();
                 Paper {
                     person: place.to_owned(),
-                    template: document.paper.to_owned(),
+                    template: document.paper.to_string(),
                     file,
                     path,
                     pages: made.pages,

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::bounded::{Said, bounded};
+use crate::bounded::{Said, try_bounded};
 use crate::support::Test;
 
 const PERSON: &str = "松岭镇/荷塘村/田一/person.yaml";
@@ -193,36 +193,38 @@ fn outgrown(name: &str, nothing: &Said, small: &Said, large: &Said) -> Option<St
 
 #[test]
 fn what_a_check_costs_grows_with_the_archive() {
-    let check = |shape: Shape, bytes: usize| {
+    let check = |name: &str, shape: Shape, bytes: usize| {
         let test = Test::fixture("ok");
         for (path, content) in shape(bytes) {
             test.write(&path, content);
         }
-        let said =
-            bounded(test.dossier("check --filing --notes --jobs 1 --as-of 2026-05-31").command());
-        assert!(matches!(said.code, Some(0 | 1)), "{}", said.err);
+        let run = test.dossier("check --filing --notes --jobs 1 --as-of 2026-05-31");
+        let said = try_bounded(run.command()).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert!(matches!(said.code, Some(0 | 1)), "{name}: {}", said.err);
         said
     };
-    let nothing = check(|_| person(""), 0);
+    let nothing = check("nothing", |_| person(""), 0);
     let outgrown = CHECKED.iter().filter_map(|(name, shape)| {
-        outgrown(name, &nothing, &check(*shape, SMALL), &check(*shape, TIMES * SMALL))
+        let [small, large] = [SMALL, TIMES * SMALL].map(|bytes| check(name, *shape, bytes));
+        outgrown(name, &nothing, &small, &large)
     });
     assert_eq!(outgrown.collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
 fn what_an_import_costs_grows_with_the_list() {
-    let import = |file: &str, text: String| {
+    let import = |name: &str, file: &str, text: String| {
         let test = Test::fixture("ok");
         test.write(&format!("../{file}"), text);
-        let said = bounded(test.dossier("import").arg(format!("../{file}")).command());
-        assert!(matches!(said.code, Some(0 | 1 | 3)), "{}", said.err);
-        assert!(!said.err.contains("Excel's limit"), "{}", said.err);
+        let run = test.dossier("import").arg(format!("../{file}"));
+        let said = try_bounded(run.command()).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert!(matches!(said.code, Some(0 | 1 | 3)), "{name}: {}", said.err);
+        assert!(!said.err.contains("Excel's limit"), "{name}: {}", said.err);
         said
     };
-    let nothing = import("名单.csv", ROSTER.to_owned());
+    let nothing = import("nothing", "名单.csv", ROSTER.to_owned());
     let outgrown = IMPORTED.iter().filter_map(|(name, file, text)| {
-        let (small, large) = (import(file, text(SMALL)), import(file, text(TIMES * SMALL)));
+        let [small, large] = [SMALL, TIMES * SMALL].map(|bytes| import(name, file, text(bytes)));
         outgrown(name, &nothing, &small, &large)
     });
     assert_eq!(outgrown.collect::<Vec<_>>(), [""; 0]);

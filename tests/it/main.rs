@@ -13,6 +13,7 @@ mod chance;
 mod characters;
 mod check;
 mod cli;
+mod confined;
 mod counting;
 mod crowd;
 mod diff;

@@ -209,6 +209,7 @@ const NOT_OF_CHECK: &[&str] = &[
     "page-field",
     "page-font",
     "page-hidden-character",
+    "page-limit",
     "page-overflow",
     "page-panic",
     "page-person",

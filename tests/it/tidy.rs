@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use dossier::cli::args::Cli;
 use dossier::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
+use dossier::limits;
 use dossier::render::Templates;
 
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 20] = [
+const LAYERS: [&[&str]; 21] = [
+    &["limits"],
     &["path", "hash", "parallel", "mask"],
     &["source", "letters"],
     &["diagnostic"],
@@ -303,4 +305,74 @@ fn every_test_that_a_promise_names_is_there() {
     };
     let missing: Vec<_> = named.into_iter().filter(|name| !is_there(name)).collect();
     assert_eq!(missing, [""; 0]);
+}
+
+/// A number with commas between thousands.
+fn grouped(number: u64) -> String {
+    if number < 1_000 {
+        return number.to_string();
+    }
+    format!("{},{:03}", grouped(number / 1_000), number % 1_000)
+}
+
+/// A number of bytes in the largest unit that has no rest.
+fn bytes(number: u64) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB"];
+    let step = (0..3).take_while(|step| number.is_multiple_of(1 << (10 * (step + 1)))).count();
+    format!("{} {}", number >> (10 * step), units[step])
+}
+
+#[test]
+fn the_limits_that_are_told_are_those_that_hold() {
+    let count = |number: usize| grouped(number as u64);
+    let rows = [
+        format!(
+            "| a YAML file | {}, {} levels, {} findings |",
+            bytes(limits::YAML as u64),
+            limits::DEPTH,
+            count(limits::FINDINGS)
+        ),
+        format!(
+            "| a workbook or list | {}, {} unpacked, {} rows of {} columns |",
+            bytes(limits::LIST),
+            bytes(limits::LIST_UNPACKED),
+            grouped(limits::LIST_ROWS.into()),
+            limits::LIST_COLUMNS
+        ),
+        format!(
+            "| a path | {} UTF-16 units, each part {} bytes |",
+            limits::PATH,
+            limits::PATH_PART
+        ),
+        format!(
+            "| a PDF whose pages are counted | {}, {} inflated |",
+            bytes(limits::PDF),
+            bytes(limits::PDF_INFLATED)
+        ),
+        format!("| a picture | {} Mi pixels |", limits::PIXELS >> 20),
+        format!(
+            "| a paper that a county's own template lays out | {} seconds, {}, {} pages |",
+            limits::PAPER_SECONDS,
+            bytes(limits::PAPER_MEMORY as u64),
+            count(limits::PAPER_PAGES)
+        ),
+        // All but the last two values of 32 bits.
+        format!("| a packet | {}, {} files |", bytes(limits::PACKET + 2), grouped(limits::ENTRIES)),
+        format!(
+            "| its `packet.yaml` | {} and {} a file, each text {} characters |",
+            bytes(limits::PACKET_YAML),
+            bytes(limits::PACKET_YAML_PER_FILE),
+            count(limits::PACKET_TEXT)
+        ),
+        format!(
+            "| a signature, a key, a list of signers | {}, {}, {} |",
+            bytes(limits::SIGNATURE),
+            bytes(limits::KEY),
+            bytes(limits::SIGNERS)
+        ),
+    ];
+    let page = fs::read_to_string(project("SECURITY.md")).unwrap();
+    let (_, page) = page.split_once("## Limits").unwrap();
+    let table = page.lines().filter(|line| line.starts_with("| ")).skip(1);
+    assert_eq!(table.collect::<Vec<_>>(), rows);
 }

@@ -2,8 +2,8 @@
 
 use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
 use crate::diagnostic::{Level, Severity};
+use crate::limits::PATH;
 use crate::packet::DOSSIERS;
-use crate::path::LONGEST_PATH;
 
 use super::{files, spot};
 
@@ -35,17 +35,15 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let folder = format!("DS-{number}/data/{DOSSIERS}/{}", case.path.name());
     for file in files(case) {
         let length = format!("{folder}/{file}").encode_utf16().count();
-        if length <= LONGEST_PATH {
+        if length <= PATH {
             continue;
         }
-        let more = length - LONGEST_PATH;
+        let more = length - PATH;
         let spot = spot(case, file);
         let finding = case.finding(
             spot.clone(),
-            format!("放进移交包后路径太长（{length} 个字符，最多 {LONGEST_PATH} 个）：`{file}`"),
-            format!(
-                "its path in the packet has {length} characters of at most {LONGEST_PATH}: `{file}`"
-            ),
+            format!("放进移交包后路径太长（{length} 个字符，最多 {PATH} 个）：`{file}`"),
+            format!("its path in the packet has {length} characters of at most {PATH}: `{file}`"),
         );
         let finding = finding.help(
             format!("文件名至少缩短 {more} 个字，并改正 `附件` 里的文件名"),

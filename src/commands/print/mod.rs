@@ -16,14 +16,13 @@ use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::documents;
 use crate::filing::print::{Failure, Leader, Person, Plan, Sides, bind};
 use crate::fs;
+use crate::limits;
 use crate::path::file_names;
 use crate::render::{self, Base, Strangers};
 use crate::yaml;
 
 use super::outputs;
 
-/// The longest order that is read; a county's people are a tenth of it.
-const LONGEST_ORDER: u64 = yaml::LARGEST_FILE as u64;
 /// What the order is called where it is read.
 const ORDER: &str = "order";
 /// What a bookmark calls the list of everybody in the file.
@@ -70,7 +69,7 @@ fn is_packet(path: &Path) -> bool {
 
 fn leader(config: &Config, args: &PrintArgs) -> Result<Option<Leader>> {
     let Some(file) = &args.order else { return Ok(None) };
-    let bytes = fs::read_limited(&config.absolute(file), LONGEST_ORDER)?;
+    let bytes = fs::read_limited(&config.absolute(file), limits::YAML as u64)?;
     let place = ORDER.parse().expect("a plain name");
     let (text, findings) = yaml::plain_text(&place, &bytes);
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;

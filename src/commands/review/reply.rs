@@ -7,10 +7,11 @@ use crate::cli::exit::Exit;
 use crate::cli::review::ReviewReplyArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, review_list};
+use crate::exchange::review_list;
 use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
 use crate::keep::changes::Change;
+use crate::limits;
 use crate::yaml::edit::Refused;
 
 use super::super::changing;
@@ -66,7 +67,7 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
     let mut draft = match &args.from {
         None => Draft { silence_is_clear: true, ..Draft::default() },
         Some(file) => {
-            let bytes = fs::read_limited(&config.absolute(file), exchange::LARGEST_FILE)?;
+            let bytes = fs::read_limited(&config.absolute(file), limits::LIST)?;
             let shown = file.display();
             review_list::read(&bytes).map_err(|why| {
                 Error::environment(Text::new(

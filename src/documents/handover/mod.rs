@@ -126,7 +126,7 @@ impl HandoverSetup {
         let file: ArchivePath = file.parse().expect("names of packets and years are plain");
         let view = serde_json::to_value(view).expect("views hold texts, lists and numbers");
         Document {
-            paper: paper.template(),
+            paper: paper.template().into(),
             title: format!("{} {about}", wording.title(&self.terms)),
             person: file.clone(),
             file,

@@ -31,8 +31,6 @@ use xref::Entries;
 
 pub use active::Active;
 
-/// The longest PDF that is held in memory; of a longer one only the ends are looked at.
-pub const LONGEST: u64 = 64 << 20;
 /// How much of either end of a longer PDF is looked at.
 pub const END: u64 = 64 << 10;
 

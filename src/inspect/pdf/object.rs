@@ -1,5 +1,7 @@
 //! Objects by their numbers, and streams.
 
+use crate::limits;
+
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -9,9 +11,6 @@ use std::rc::Rc;
 use super::lex::{Dict, Lexer, Value};
 use super::xref::{Entries, Place};
 
-/// What may be inflated of one PDF, and how many bytes of objects may be read in all: enough for
-/// any page tree, and an end for one that leads around.
-const INFLATED: u64 = 64 << 20;
 const READ: usize = 256 << 20;
 /// How many references may lead to another.
 const STEPS: usize = 16;
@@ -124,7 +123,11 @@ impl<'a> Objects<'a> {
             dict.insert(b"Length".to_vec(), length);
         }
         let raw = raw(self.bytes, &dict, from)?;
-        let data = decoded(raw, &dict, INFLATED - self.inflated.get().min(INFLATED))?;
+        let data = decoded(
+            raw,
+            &dict,
+            limits::PDF_INFLATED - self.inflated.get().min(limits::PDF_INFLATED),
+        )?;
         if matches!(data, Cow::Owned(_)) {
             self.inflated.set(self.inflated.get() + data.len() as u64);
         }

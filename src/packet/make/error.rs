@@ -6,8 +6,9 @@ use thiserror::Error;
 
 use crate::diagnostic::{Code, Text};
 use crate::fs;
+use crate::limits::{PATH, PATH_PART};
 use crate::packet::verify::Fault;
-use crate::path::{LONGEST_PART, LONGEST_PATH, PathError};
+use crate::path::PathError;
 
 /// Why a packet was not written.
 #[derive(Debug, Error)]
@@ -102,11 +103,11 @@ impl SealError {
 /// Why a file of a packet cannot be called so.
 fn unusable(name: &str, why: &PathError) -> Text {
     let zh = match why {
-        PathError::LongPath(length) => format!(
-            "放进移交包后路径太长：{length} 个字符，最多 {LONGEST_PATH} 个，请缩短文件名：`{name}`"
-        ),
+        PathError::LongPath(length) => {
+            format!("放进移交包后路径太长：{length} 个字符，最多 {PATH} 个，请缩短文件名：`{name}`")
+        }
         PathError::LongPart(length) => {
-            format!("名称太长：{length} 字节，最多 {LONGEST_PART} 字节：`{name}`")
+            format!("名称太长：{length} 字节，最多 {PATH_PART} 字节：`{name}`")
         }
         _ => format!("含有不能用于文件名的字符或写法：`{name}`"),
     };

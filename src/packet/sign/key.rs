@@ -7,6 +7,7 @@ use ssh_key::{Algorithm, HashAlg, PrivateKey};
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Sha512;
+use crate::limits;
 
 use super::armor;
 
@@ -41,8 +42,7 @@ impl SigningKey {
         path: &Path,
         passphrase: impl FnOnce() -> Option<String>,
     ) -> Result<Self, KeyError> {
-        const LONGEST: u64 = 64 << 10;
-        let bytes = fs::read_limited(path, LONGEST).map_err(KeyError::Disk)?;
+        let bytes = fs::read_limited(path, limits::KEY).map_err(KeyError::Disk)?;
         if bytes.starts_with(b"ssh-") {
             return Err(KeyError::Public);
         }

@@ -30,9 +30,6 @@ pub struct Signer {
 }
 
 impl Signers {
-    /// The longest file that is read.
-    pub const LONGEST: u64 = 1 << 20;
-
     /// Reads a file, strictly: what cannot be read is not skipped.
     ///
     /// # Errors

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use crate::fs;
 use crate::hash::{Digest, Sha512, Sm3};
+use crate::limits;
 
 use super::blob::{self, Blob};
-use super::limits;
 
 /// The folder of the payload, with its slash.
 pub(super) const PAYLOAD: &str = "data/";

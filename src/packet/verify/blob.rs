@@ -2,7 +2,8 @@
 
 use crate::fs;
 
-use super::limits;
+/// What is read of a file at once: it stays in a processor's own cache while it is hashed.
+const CHUNK: usize = 128 << 10;
 
 /// Bytes that can be read anywhere.
 pub(super) trait Blob: Sync {
@@ -52,7 +53,7 @@ pub(super) fn chunks(
     length: u64,
     mut each: impl FnMut(&[u8]),
 ) -> fs::Result<()> {
-    let room = usize::try_from(length).map_or(limits::CHUNK, |length| length.min(limits::CHUNK));
+    let room = usize::try_from(length).map_or(CHUNK, |length| length.min(CHUNK));
     let mut chunk = vec![0; room];
     let mut done = 0;
     while done < length {

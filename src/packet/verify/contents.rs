@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
+use crate::limits;
 use crate::packet::{Item, Manifest, Member, PROFILE};
 
 use super::bag::{Bag, PACKET_YAML, SM3_SUMS};
 use super::bagit::Info;
 use super::lists::MANIFESTS;
 use super::verdict::Faults;
-use super::{codes, limits, names};
+use super::{codes, names};
 
 /// The payload besides people's files.
 const OWN: [&str; 3] = ["data/卷内目录.pdf", "data/文件目录.xml", "data/说明文件.txt"];

@@ -1,4 +1,4 @@
-//! From the entries of a ZIP to the files of a bag: names, kinds and limits, before anything is
+//! From the entries of a ZIP to the files of a bag: names, kinds and before anything is
 //! read of what they hold.
 
 use crate::diagnostic::Text;

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use crate::diagnostic::Text;
 use crate::fs::{self, Item, Kind, Random};
+use crate::limits;
 use crate::packet::PacketName;
 use crate::path::nfc;
 
 use super::bag::{Bag, Piece};
 use super::bagit::{BAGIT, INFO};
 use super::verdict::Faults;
-use super::{codes, limits, names};
+use super::{codes, names};
 
 /// The packet's name as the folder's `bag-info.txt` says it, if a packet may be called so.
 pub(super) fn own_name(folder: &Path) -> fs::Result<Option<String>> {

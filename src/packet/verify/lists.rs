@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::limits;
 
 use super::bag::{Bag, PAYLOAD, SM3_SUMS, Sums};
+use super::codes;
 use super::verdict::Faults;
-use super::{codes, limits};
 
 /// An algorithm of sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,6 @@ mod contents;
 mod entries;
 mod folder;
 mod form;
-mod limits;
 mod lists;
 mod names;
 mod opened;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::Text;
+use crate::limits;
 
+use super::codes;
 use super::verdict::Faults;
-use super::{codes, limits};
 
 /// Checks one name, with `/` between its parts.
 pub(super) fn check(name: &str, faults: &mut Faults) {
@@ -50,7 +51,7 @@ fn wrong_part(part: &str) -> Option<Text> {
     if is_device(part) {
         return Some(Text::new("Windows 的设备名", "Windows keeps this name for a device"));
     }
-    (part.len() > limits::NAME_PART).then(|| Text::new("名称太长", "the name is too long"))
+    (part.len() > limits::PATH_PART).then(|| Text::new("名称太长", "the name is too long"))
 }
 
 fn is_blank(one: char) -> bool {

@@ -4,6 +4,7 @@
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::inspect::pdf::{self, Active, Closed, Pdf};
+use crate::limits;
 use crate::packet::{Item, Manifest, Member};
 use crate::parallel;
 
@@ -58,7 +59,7 @@ pub(super) fn check(
 /// Opens a PDF; of one that is too long to be held only the ends are looked at.
 fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Pdf>, Closed>> {
     let size = piece.size();
-    if size <= pdf::LONGEST {
+    if size <= limits::PDF {
         return Ok(pdf::open(&piece.whole()?).map(Some));
     }
     let (start, end) = (piece.read(0, pdf::END)?, piece.read(size - pdf::END, pdf::END)?);

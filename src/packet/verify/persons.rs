@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::limits;
 use crate::packet::{DOSSIERS, Manifest, Member};
 use crate::path::ArchivePath;
-use crate::yaml::{self, LARGEST_FILE, Node, Value};
+use crate::yaml::{self, Node, Value};
 
 use super::bag::{Bag, PACKET_YAML};
 use super::codes;
@@ -53,7 +54,7 @@ fn check_data(member: &Member, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result
         faults.add(codes::CONTENTS, file, text);
         return Ok(());
     };
-    let bytes = if piece.size() > LARGEST_FILE as u64 { Vec::new() } else { piece.whole()? };
+    let bytes = if piece.size() > limits::YAML as u64 { Vec::new() } else { piece.whole()? };
     let Some(root) = data(&bytes) else {
         let text = Text::new("读不通，不是人员数据", "it cannot be read as a person's data");
         faults.add(codes::CONTENTS, file, text);

@@ -8,6 +8,7 @@ use sha2::Digest as _;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::{Digest, Sha512};
+use crate::limits;
 use crate::packet::Manifest;
 use crate::packet::sign::{BAG_NAMESPACE, Date, PACKET_NAMESPACE};
 use crate::parallel;
@@ -21,8 +22,7 @@ use super::seal::{self, Signed};
 use super::verdict::{Class, Fault, Faults, Kind, Mark, Outcome, Verdict};
 use super::zip::Zip;
 use super::{
-    Ask, Beside, Known, codes, contents, entries, folder, form, limits, papers, persons, rezip,
-    texts, zip,
+    Ask, Beside, Known, codes, contents, entries, folder, form, papers, persons, rezip, texts, zip,
 };
 
 /// A verification on its way.
@@ -224,7 +224,7 @@ impl<'a> Run<'a> {
     /// The signature over the ZIP's bytes, before anything is read of what they mean.
     fn seal(&mut self, blob: &dyn Blob) -> Step<()> {
         // What is too long for a ZIP is not read through; the structure says so.
-        if self.ask.signers.is_none() || blob.size() > limits::ZIP {
+        if self.ask.signers.is_none() || blob.size() > limits::PACKET {
             self.skip(Class::Seal);
             return Ok(());
         }

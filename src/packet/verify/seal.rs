@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Sha512;
+use crate::limits;
 use crate::packet::sign::{self, Date, Form, SignatureFault, Signers};
 
 use super::bag::SIGNED;
+use super::codes;
 use super::verdict::{Faults, Mark};
-use super::{codes, limits};
 
 /// The signature files that lie beside a packet.
 #[derive(Debug, Clone, Default)]

@@ -2,12 +2,13 @@
 //! something, all of it can be seen, and none is longer than anybody writes.
 
 use crate::diagnostic::Text;
+use crate::limits;
 use crate::packet::{Exception, Face, Item, Manifest, Member, NO_COMMIT, Tree};
 use crate::text::{harmless, is_harmful, trimmed};
 
 use super::bag::PACKET_YAML;
+use super::codes;
 use super::verdict::Faults;
-use super::{codes, limits};
 
 /// What a text may be.
 #[derive(Clone, Copy)]
@@ -45,7 +46,7 @@ impl Shape {
             ));
         }
         let length = text.chars().count();
-        if length > limits::TEXT {
+        if length > limits::PACKET_TEXT {
             return Some(Text::new(
                 format!("太长：{length} 个字"),
                 format!("it is too long: {length} characters"),

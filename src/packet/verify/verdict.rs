@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Text};
 use crate::hash::Digest;
+use crate::limits;
 use crate::packet::sign::Signer;
 use crate::packet::{Manifest, ShortCode};
 
-use super::limits;
 use super::opened::Files;
 
 /// What is checked together, in the order in which it is checked: after a class with faults nothing

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Code, Text};
 use crate::fs;
+use crate::limits;
 use crate::packet::PacketName;
 
 use super::blob::{self, Blob};
@@ -11,7 +12,7 @@ use super::records::{
     LOCATOR_LENGTH, SHARED_FIELDS, SHARED_IN_CENTRAL, SHARED_IN_LOCAL,
 };
 use super::verdict::{Class, Faults};
-use super::{bagit, codes, limits};
+use super::{bagit, codes};
 
 /// One entry, of which both records agree.
 #[derive(Debug, Clone)]
@@ -103,7 +104,7 @@ impl Reader<'_> {
     /// The end record and where it begins: the last one that reaches to the end of the file.
     fn end(&mut self) -> fs::Result<Option<(End, u64)>> {
         let size = self.blob.size();
-        if size > limits::ZIP {
+        if size > limits::PACKET {
             self.fault(
                 codes::LIMIT,
                 Text::new("文件达到或超过 4 GiB", "the file is 4 GiB or more"),

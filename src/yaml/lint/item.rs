@@ -1,11 +1,10 @@
 //! Items of a list: what stands behind a dash.
 
+use crate::limits;
+
 use super::block::{After, Blocks, is_dash, lead, signed, spaces};
 use super::head::{Head, head};
 use super::level::{Kind, Level};
-
-/// Dashes in one line beyond this are left to the parser.
-const DEEPEST: usize = 64;
 
 impl<'a> Blocks<'a> {
     /// A list item: its dash at `dash`, what follows at `from`.
@@ -19,7 +18,7 @@ impl<'a> Blocks<'a> {
         }
         let column = indent + signed(self.text[dash..at].chars().count()).max(2);
         let raw = column - indent + self.typed(dash);
-        if is_dash(content) && self.levels.len() > DEEPEST {
+        if is_dash(content) && self.levels.len() > limits::DEPTH {
             self.after = After::Closed;
             return;
         }

@@ -4,6 +4,7 @@ mod lines;
 
 use super::head::{self, Head};
 use super::{Slip, hash, inner, prose, words};
+use crate::limits;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 
@@ -38,8 +39,6 @@ const MARKS: [bool; 256] = {
     marks
 };
 
-/// Brackets in brackets beyond this are left to the parser.
-const DEEPEST: usize = 64;
 /// Entries that most brackets have no more of.
 const USUAL: usize = 8;
 
@@ -121,7 +120,7 @@ impl Flow<'_> {
 
     /// Whether the brackets are left to the parser.
     fn is_too_much(&self) -> bool {
-        self.closers.len() > DEEPEST || self.slips.len() > super::MOST_SLIPS
+        self.closers.len() > limits::DEPTH || self.slips.len() > super::MOST_SLIPS
     }
 
     /// Meets a closing bracket: its own, or another one.

@@ -1,0 +1,112 @@
+//! One paper laid out and checked by itself: all that does not need to know of other people.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::{Mutex, PoisonError};
+
+use typst_layout::PagedDocument;
+
+use crate::documents::Document;
+
+use super::base::Base;
+use super::fault::Fault;
+use super::frames::Inventory;
+use super::glyphs::{self, Findings, Note};
+use super::limits::Limit;
+use super::world::DocumentWorld;
+use super::{fields, frames, identity, pdf, placing, preflight, reports, ruling};
+
+/// Documents for which typst's caches keep what was not used: what papers of one kind share is used
+/// by every one of them.
+const CACHE_AGE: usize = 1;
+
+/// Held while a paper is laid out: typst remembers for the whole process, so papers that were laid
+/// out at the same time would make each other's memories old before they are used again, and
+/// would scatter them, so that the room they once took grew with every paper. Checks, export and
+/// files go on beside it, which is as much work again.
+static LAYOUT: Mutex<()> = Mutex::new(());
+
+/// What laying out one paper gave. It can be sent from one process to another.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Laid {
+    /// The PDF; nothing if a fault keeps it from being made.
+    #[serde(skip)]
+    pub(super) pdf: Option<Vec<u8>>,
+    pub(super) pages: usize,
+    pub(super) notes: Vec<Note>,
+    /// Places in the base's faces.
+    pub(super) faces: Vec<usize>,
+    /// What is wrong with it, in the order in which it was found.
+    pub(super) faults: Vec<Fault>,
+    /// All that the pages say, without blanks; nothing if there are none.
+    pub(super) texts: Option<Vec<String>>,
+    /// Whether a template asked for the portrait, and it cannot be printed.
+    pub(super) spoilt_portrait: bool,
+}
+
+impl Laid {
+    /// A paper that came to nothing for one reason.
+    pub(super) fn failed(fault: Fault) -> Self {
+        Self { faults: vec![fault], ..Self::default() }
+    }
+
+    /// Lays a paper out, checks it and makes its PDF, whoever the other people are.
+    pub(super) fn new(base: &Base, document: &Document, most_pages: Option<usize>) -> Self {
+        let mut laid = Self::default();
+        preflight::check(view(document), base.fonts(), &mut laid.faults);
+        let world = DocumentWorld::new(base, document);
+        let Some(mut pages) = lay_out(&world, &mut laid.faults) else {
+            laid.spoilt_portrait = world.trouble().is_some();
+            return laid;
+        };
+        laid.pages = pages.pages().len();
+        if let Some(most) = most_pages.filter(|most| laid.pages > *most) {
+            laid.faults.push(Fault::limit(base, document, Limit::Pages(most)));
+            return laid;
+        }
+        laid.check(base, document, &pages);
+        // An export reports missing glyphs once more, in worse words.
+        if !laid.faults.iter().any(|fault| matches!(fault, Fault::Character { .. })) {
+            match pdf::export(&mut pages, document) {
+                Ok(pdf) => laid.pdf = Some(pdf),
+                Err(errors) => laid.faults.extend(reports::of_export(&world, &errors)),
+            }
+        }
+        laid
+    }
+
+    /// Everything that can be said about laid-out pages by themselves.
+    fn check(&mut self, base: &Base, document: &Document, pages: &PagedDocument) {
+        let inventory: Inventory<'_> = frames::inventory(pages);
+        let faults = &mut self.faults;
+        fields::check(view(document), &inventory.shown, &inventory.statements, faults);
+        placing::check(&inventory, faults);
+        ruling::check(&inventory, faults);
+        let Findings { notes, faces } = glyphs::check(&inventory, base.fonts(), faults);
+        (self.notes, self.faces) = (notes, faces);
+        self.texts = Some(identity::texts(&inventory));
+    }
+}
+
+/// Makes a paper's PDF without a single check: what the benchmark compares [`super::render`] with.
+#[must_use]
+pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
+    let world = DocumentWorld::new(base, document);
+    let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
+    pdf::export(&mut pages, document).ok()
+}
+
+/// Lays out one paper at a time, and lets typst forget what the last few have not used.
+fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDocument> {
+    // A layout that panicked has left nothing behind that the next one could trip over.
+    let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
+    comemo::evict(CACHE_AGE);
+    let compiled = typst::compile::<PagedDocument>(world);
+    drop(turn);
+    faults.extend(reports::of_template(world, &compiled.warnings));
+    compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
+}
+
+pub(super) fn view(document: &Document) -> &Value {
+    &document.data["view"]
+}

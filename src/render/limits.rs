@@ -1,0 +1,61 @@
+//! What one paper may take that a county's own template lays out.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::documents::Document;
+use crate::limits;
+
+use super::base::Base;
+use super::fault::Fault;
+
+/// How long, how much memory and how many pages. Typst bounds `while` and recursion; `for`, a
+/// `range` and a text that is multiplied have no other bound than these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// For one paper, from its data to its PDF.
+    pub time: Duration,
+    /// Bytes of addresses for a worker: typefaces, typst's memory of earlier papers and the paper.
+    pub memory: usize,
+    /// Of one paper.
+    pub pages: usize,
+}
+
+impl Limits {
+    /// Those of the program.
+    pub const USUAL: Self = Self {
+        time: Duration::from_secs(limits::PAPER_SECONDS),
+        memory: limits::PAPER_MEMORY,
+        pages: limits::PAPER_PAGES,
+    };
+}
+
+/// Which of the limits a paper passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Limit {
+    /// It took longer: seconds.
+    Time(u64),
+    /// It needed more memory: megabytes.
+    Memory(usize),
+    /// It has more pages.
+    Pages(usize),
+}
+
+/// How Rust's runtime, the strings of typst and vectors say that there is no memory.
+const NO_MEMORY: [&str; 3] =
+    ["memory allocation of", "encountered allocation error", "capacity overflow"];
+
+impl Limits {
+    pub(super) fn passed_time(&self) -> Limit {
+        Limit::Time(self.time.as_secs())
+    }
+
+    /// Why a worker, or a paper in it, ended with these words.
+    pub(super) fn fault(&self, base: &Base, document: &Document, message: String) -> Fault {
+        if NO_MEMORY.iter().any(|words| message.contains(words)) {
+            return Fault::limit(base, document, Limit::Memory(self.memory >> 20));
+        }
+        Fault::Panic { message }
+    }
+}
