@@ -59,6 +59,26 @@ pub fn is_everyday(one: char) -> bool {
         | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}')
 }
 
+/// Whether all characters of a text, or ends of lines as Windows has them, are everyday ones. Most are
+/// told from their first byte.
+#[must_use]
+pub fn are_everyday(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            b' '..=b'~' | b'\n' | b'\r' => 1,
+            // U+5000 to U+8FFF.
+            0xE5..=0xE8 => 3,
+            _ => match text[at..].chars().next().filter(|one| is_everyday(*one)) {
+                Some(one) => one.len_utf8(),
+                None => return false,
+            },
+        };
+    }
+    true
+}
+
 /// The character that a radical looks like.
 fn of_radical(one: char) -> Option<char> {
     match one {
@@ -192,6 +212,16 @@ mod tests {
             (standard('\u{E000}'), standard('\u{E865}'), standard('王')),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn everyday_texts_are_of_everyday_characters_which_need_no_second_look() {
+        for one in '\0'..=char::MAX {
+            let text = format!("国{one}");
+            assert_eq!(are_everyday(&text), is_everyday(one) || one == '\r', "{one:?}");
+            let is_fine = meant(&text) == text && !is_hidden(one);
+            assert!(!is_everyday(one) || one == '\n' || is_fine, "{one:?}");
+        }
     }
 
     #[test]

@@ -38,8 +38,8 @@ impl<T> Loaded<T> {
 
     /// A document with what was read from it.
     pub(super) fn of(document: Document, decoded: Decoded<T>) -> Self {
-        let Decoded { value, findings, incomplete, .. } = decoded;
-        let rare = document.rare();
+        let Decoded { value, findings, incomplete, everyday, .. } = decoded;
+        let rare = if everyday { BTreeSet::new() } else { document.rare() };
         Self { value, document: Some(document), findings, incomplete, rare }
     }
 
@@ -78,35 +78,34 @@ pub(super) fn typed<T: Decode>(
     decoder: Decoder<'_>,
     mut findings: Vec<Diagnostic>,
 ) -> Decoded<T> {
-    if findings.iter().any(|one| one.code == yaml::EMPTY_FILE) {
-        return Decoded { value: None, findings, forms: Vec::new(), incomplete: Vec::new() };
-    }
     let lists = decoder.lists();
-    let Decoded { value, findings: mut found, forms, mut incomplete } =
-        decoder.read_whole(&document.root);
+    let mut read = decoder.read_whole(&document.root);
+    if findings.iter().any(|one| one.code == yaml::EMPTY_FILE) {
+        return Decoded { value: None, findings, incomplete: Vec::new(), ..read };
+    }
     let tree = (&document.root, &*document.source);
-    comment::retell(tree, || T::shape(lists), &mut findings, &mut found);
+    comment::retell(tree, || T::shape(lists), &mut findings, &mut read.findings);
     if !document.intact {
-        incomplete.clear();
+        read.incomplete.clear();
     }
     let is_lost = !document.intact || findings.iter().any(|one| one.code == yaml::NUL_CHARACTER);
     if is_lost && !matches!(document.root.value, Value::Map(_)) {
         // Nothing that could be read is left, and why is told.
-        return Decoded { value: None, findings, forms, incomplete };
+        return Decoded { value: None, findings, ..read };
     }
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         let shows_damage = || shows_damage(document.source.text(), one);
         one.code == MISSING_KEY && !document.intact || damaged && shows_damage()
     };
-    findings.extend(found.into_iter().filter(|one| !follows(one)));
+    findings.extend(read.findings.into_iter().filter(|one| !follows(one)));
     if findings.len() > limits::FINDINGS {
         findings.truncate(limits::FINDINGS);
         let mut more = yaml::too_many(document.source.path(), limits::FINDINGS);
         more.person.clone_from(&findings[0].person);
         findings.push(more);
     }
-    Decoded { value, findings, forms, incomplete }
+    Decoded { findings, ..read }
 }
 
 /// Whether a finding is about a stretch that holds the mark of unreadable bytes.

@@ -125,6 +125,7 @@ fn of<T: Decode>(
     if let Some(folder) = folder {
         decoder = decoder.of_person(folder);
     }
-    let Decoded { value, findings, forms, incomplete } = read::typed(&document, decoder, findings);
+    let Decoded { value, findings, forms, incomplete, .. } =
+        read::typed(&document, decoder, findings);
     Reread { content: value.map(content), findings, forms, incomplete, document: Some(document) }
 }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
+use crate::letters;
 use crate::limits;
 use crate::path::nfc;
 use crate::source::{Source, Span};
@@ -119,6 +120,8 @@ pub struct Decoder<'a> {
     forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     incomplete: Vec<Incomplete>,
+    /// Whether every typeface has all characters of the file.
+    everyday: bool,
     /// Whether no text of the file needs a second look at its characters.
     ordinary: bool,
     /// The key whose value is read.
@@ -140,12 +143,17 @@ pub struct Decoded<T> {
     pub forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     pub incomplete: Vec<Incomplete>,
+    /// Whether every typeface has all characters of the file.
+    pub everyday: bool,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
     pub fn new(source: &'a Source, known: &'a Known) -> Self {
+        let text = source.text();
+        // An escape may stand for any character.
+        let everyday = letters::are_everyday(text) && !text.contains('\\');
         Self {
             source,
             known,
@@ -154,7 +162,8 @@ impl<'a> Decoder<'a> {
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
-            ordinary: text::is_ordinary(source.text()),
+            everyday,
+            ordinary: text::is_ordinary(text, everyday),
             under: "",
             whole: None,
             homes: OnceCell::new(),
@@ -179,8 +188,8 @@ impl<'a> Decoder<'a> {
     pub fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
         self.whole = Some(T::shape);
         let value = T::decode(root, &mut self);
-        let Self { findings, forms, incomplete, .. } = self;
-        Decoded { value, findings, forms, incomplete }
+        let Self { findings, forms, incomplete, everyday, .. } = self;
+        Decoded { value, findings, forms, incomplete, everyday }
     }
 
     /// The county's word lists.

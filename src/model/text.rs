@@ -83,15 +83,12 @@ impl Decode for Text {
 
 /// Whether no text in a file needs a second look at its characters, which goes faster than to look
 /// at each text: all are common, can be seen, and are no sign of another encoding. In nearly all
-/// files they are.
-pub(super) fn is_ordinary(file: &str) -> bool {
-    let bytes = file.as_bytes();
-    let is_odd = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r');
-    // All bytes are counted, which goes faster than to look for a first one.
-    bytes.iter().filter(|byte| is_odd(byte)).count() == 0
-        // An escape may stand for any character.
-        && memchr::memchr2(b'\\', b'?', bytes).is_none()
-        && letters::are_as_meant(file)
+/// files they are. Everyday characters are that anyway.
+pub(super) fn is_ordinary(file: &str, is_everyday: bool) -> bool {
+    let is_odd = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r');
+    // An escape may stand for any character.
+    memchr::memchr2(b'\\', b'?', file.as_bytes()).is_none()
+        && (is_everyday || !file.bytes().any(is_odd) && letters::are_as_meant(file))
         && garbled(file).is_none()
 }
 
