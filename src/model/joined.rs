@@ -16,7 +16,8 @@ impl Decoder<'_> {
         entries: &[Entry],
         keys: &[&'static str],
     ) -> Vec<&'static str> {
-        if !self.typed(node.span).starts_with('{') {
+        let typed = self.typed(node.span);
+        if !typed.starts_with('{') || has_own_colons(typed, entries) {
             return Vec::new();
         }
         let own = |key: &str| keys.iter().copied().find(|own| same_word(own, key));
@@ -65,6 +66,14 @@ impl Decoder<'_> {
         let span = Span::new(first.mark.start, first.colon.end);
         self.error(Code(code), span, message, Some(help));
     }
+}
+
+/// Whether a mapping has one colon for each entry, as most have: none of them stands in a text. An
+/// entry in which nothing is typed may be without one.
+fn has_own_colons(typed: &str, entries: &[Entry]) -> bool {
+    memchr::memchr_iter(b':', typed.as_bytes()).count() == entries.len()
+        && entries.iter().all(|entry| entry.value.span.start < entry.value.span.end)
+        && !typed.contains('：')
 }
 
 /// Whether a value was typed without quotes.

@@ -19,6 +19,9 @@ use super::{fields, frames, identity, pdf, placing, preflight, reports, ruling};
 /// Documents for which typst's caches keep what was not used: what papers of one kind share is used
 /// by every one of them.
 const CACHE_AGE: usize = 1;
+/// Pages beyond which a paper's own memories are forgotten at once: they take megabytes a page, and
+/// the next one of its kind is hardly as long.
+const LONG: usize = 60;
 
 /// Held while a paper is laid out: typst remembers for the whole process, so papers that were laid
 /// out at the same time would make each other's memories old before they are used again, and
@@ -102,6 +105,9 @@ fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDo
     let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
     comemo::evict(CACHE_AGE);
     let compiled = typst::compile::<PagedDocument>(world);
+    if compiled.output.as_ref().is_ok_and(|paper| paper.pages().len() > LONG) {
+        comemo::evict(0);
+    }
     drop(turn);
     faults.extend(reports::of_template(world, &compiled.warnings));
     compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
