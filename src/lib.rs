@@ -26,8 +26,9 @@
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
 //! | register | [`register`] | what a department received, numbered and audited |
-//! | keeping | [`keep`], [`changes`], [`moving`] | what commands change in the files; what changed between two versions; other names and places |
+//! | keeping | [`keep`], [`changes`] | what commands change in the files; what changed between two versions |
 //! | facts | [`facts`] | what is derived on a day |
+//! | moving | [`moving`] | other names and places, and what is kept of those before |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | offices | [`exchange`] | workbooks of offices in and out |

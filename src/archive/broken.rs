@@ -43,17 +43,21 @@ impl Archive {
         self.names(file, person) || self.may_say(file, person.as_str())
     }
 
-    /// Whether a broken file is that of a person's town or village of which nothing was read, and may
-    /// say what people are called there.
+    /// Whether a broken file is that of a person's town or village, or of a former one, of which
+    /// nothing was read, and may say what people are called there, or what it was called itself.
     #[must_use]
     pub fn hides_terms(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
-        let Some(unit) = file.parent().filter(|unit| person.is_within(unit)) else { return false };
+        let former = self.people.get(person).map(|entry| &entry.former[..]).unwrap_or_default();
+        let is_home = |unit: &ArchivePath| {
+            person.is_within(unit) || former.iter().any(|village| village.is_within(unit))
+        };
+        let Some(unit) = file.parent().filter(is_home) else { return false };
         let is_unread = match file.name() {
             TOWN => !self.towns.contains_key(&unit),
             VILLAGE => !self.villages.contains_key(&unit),
             _ => false,
         };
-        is_unread && self.may_say(file, "称谓")
+        is_unread && ["称谓", "原属", "原名"].iter().any(|key| self.may_say(file, key))
     }
 
     /// Whether a broken file holds up a paper that a person has or may have.

@@ -215,6 +215,13 @@ impl Archive {
         self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
     }
 
+    /// Whether some person or village has belonged elsewhere before.
+    #[must_use]
+    pub fn is_anybody_moved(&self) -> bool {
+        self.people.values().any(|entry| !entry.former.is_empty())
+            || self.villages.values().any(|village| village.former.is_filled())
+    }
+
     fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
         let mut told = Told { findings, incomplete: BTreeMap::new(), rare: BTreeMap::new() };
         self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);

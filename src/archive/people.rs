@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::decode::Folder;
+use crate::model::former::Former;
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 
@@ -26,6 +27,8 @@ pub struct Entry {
     pub left: Option<Day>,
     /// Whether the person is no reserve but a serving cadre.
     pub is_serving: bool,
+    /// The villages to which the person belonged before, by the names that they had.
+    pub former: Vec<ArchivePath>,
 }
 
 impl Entry {
@@ -39,6 +42,7 @@ impl Entry {
             phone: person.and_then(|person| person.phone.as_deref()).map(text),
             filing_number: person.and_then(Person::filing_number).map(text),
             left: person.and_then(|person| person.exit.given()?.day),
+            former: person.map(former).unwrap_or_default(),
             is_serving: person.is_some_and(|person| !person.is_reserve()),
         }
     }
@@ -53,6 +57,11 @@ impl Entry {
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         [&self.identity, &self.phone, &self.filing_number].into_iter().flatten().map(String::as_str)
     }
+}
+
+fn former(person: &Person) -> Vec<ArchivePath> {
+    let held = person.former.iter().filter_map(Former::held);
+    held.filter_map(|((town, village), _)| format!("{town}/{village}").parse().ok()).collect()
 }
 
 /// How lists name people: those who share their names with others are told apart by the month of
@@ -119,6 +128,7 @@ mod tests {
             filing_number: None,
             left: None,
             is_serving: false,
+            former: Vec::new(),
         };
         let all = [
             ("甲镇/乙村/李娜", entry("李娜", "1990.05")),

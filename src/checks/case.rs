@@ -6,7 +6,7 @@ use crate::archive::{Archive, Attached, EVENTS, PERSON, REVIEWS};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::obligation::{Index, Ranked, Standing};
-use crate::facts::{self, Outcome, Stage};
+use crate::facts::{self, Home, Outcome, Stage};
 use crate::model::decode::Record;
 use crate::model::entry::Entry;
 use crate::model::needs::Incomplete;
@@ -128,10 +128,17 @@ impl<'a> Case<'a> {
         &self.file
     }
 
-    /// The person's village, if its file could be read.
+    /// The town and the village to which the person belonged on a day; where none is given, on the
+    /// day for which everything holds.
     #[must_use]
-    pub fn village(&self) -> Option<&'a Village> {
-        self.archive.villages.get(&self.path.parent()?)
+    pub fn home_on(&self, day: Option<Day>) -> Home<'a> {
+        Home::of(self.archive, self.path, self.person, day.unwrap_or(self.day))
+    }
+
+    /// The village of that day, if there still is one and its file could be read.
+    #[must_use]
+    pub fn village_on(&self, day: Option<Day>) -> Option<&'a Village> {
+        self.home_on(day).village_in(self.archive)
     }
 
     /// The events in which the person took part, with their files, in the order of their days.

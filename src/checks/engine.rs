@@ -74,7 +74,7 @@ pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
         findings.extend(found);
     }
     if let Some(day) = archive.day(ask.as_of) {
-        let roll = Roll { archive: &archive, day, today: ask.today, members };
+        let roll = Roll::new(&archive, (day, ask.today), members);
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
         let found = archive_wide(&roll, ask.level, grounds, &findings);
         findings.extend(found);

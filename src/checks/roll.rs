@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use crate::archive::{Archive, EVENTS};
 use crate::facts::obligation::Ranked;
-use crate::facts::{self, Counted, Stage};
+use crate::facts::{self, Counted, Home, Stage};
 use crate::model::place::At;
 use crate::model::training::Mentor;
 use crate::model::{Day, Person, Policy, Year};
@@ -23,6 +23,9 @@ pub struct Member {
     pub span: At,
     /// The name that is printed.
     pub name: String,
+    /// The folders of the town and of the village to which the person belonged on the day, where
+    /// they are others than those in which the person's folder lies.
+    elsewhere: Option<[Option<ArchivePath>; 2]>,
     /// What counting needs to know.
     pub counted: Counted,
     /// The post for which the person is trained.
@@ -60,13 +63,14 @@ impl Member {
         Self {
             span: person.span,
             name: person.name.to_string(),
+            elsewhere: elsewhere(case),
             counted: Counted::new(person, case.stage, case.day),
             target_post: target_post.map(ToString::to_string),
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
             proposals: proposals(person, case.day),
-            ranks: Ranked::of(person, case.stage, case.day),
+            ranks: Ranked::of(case.archive, case.path, person, (case.stage, case.day)),
             mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
         }
     }
@@ -76,6 +80,13 @@ impl Member {
     pub fn has_left(&self) -> bool {
         self.counted.stage == Stage::Left
     }
+}
+
+/// The folders of the home of the day, if they are not those above the person's own.
+fn elsewhere(case: &Case<'_>) -> Option<[Option<ArchivePath>; 2]> {
+    let folders = |home: Home<'_>| [home.town_folder, home.village_folder];
+    let (then, now) = (folders(case.home_on(None)), folders(Home::of_folder(case.path)));
+    (then != now).then_some(then)
 }
 
 /// The years of what is entered under 推荐使用 by a day.
@@ -103,6 +114,20 @@ pub struct Roll<'a> {
     pub today: Option<Day>,
     /// Everybody, by path.
     pub members: BTreeMap<ArchivePath, Member>,
+    /// Those who belonged to other folders on the day than those in which they lie.
+    elsewhere: Vec<ArchivePath>,
+}
+
+impl<'a> Roll<'a> {
+    pub(super) fn new(
+        archive: &'a Archive,
+        (day, today): (Day, Option<Day>),
+        members: BTreeMap<ArchivePath, Member>,
+    ) -> Self {
+        let moved = members.iter().filter(|(_, member)| member.elsewhere.is_some());
+        let elsewhere = moved.map(|(path, _)| path.clone()).collect();
+        Self { archive, day, today, members, elsewhere }
+    }
 }
 
 impl Roll<'_> {
@@ -121,8 +146,19 @@ impl Roll<'_> {
             || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)
     }
 
-    /// The people below a town's or village's folder.
+    /// The people who belonged to the town or village of a folder on the day.
     pub fn within(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
+        let came_later = |member: &Member| member.elsewhere.is_some();
+        let were_here = move |(_, member): &(&ArchivePath, &Member)| {
+            member.elsewhere.iter().flatten().flatten().any(|folder| folder == unit)
+        };
+        let elsewhere = self.elsewhere.iter().map(|path| (path, &self.members[path]));
+        let here = self.below(unit).filter(move |(_, member)| !came_later(member));
+        here.chain(elsewhere.filter(were_here))
+    }
+
+    /// The people below a town's or village's folder.
+    fn below(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> + use<'_> {
         let folder = format!("{unit}/");
         let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
         let below = self.members.range::<str, _>(from);

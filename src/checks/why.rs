@@ -75,17 +75,19 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
     Why { stage: case.stage, rows }
 }
 
-/// Everybody's ranks in the town of a person who has one.
+/// The ranks of everybody who may be ranked beside a person who is.
 fn town_ranks(case: &Case<'_>) -> Vec<(ArchivePath, Ranked)> {
     if case.person.assessments.iter().all(|one| one.rank.is_none()) {
         return Vec::new();
     }
+    let archive = case.archive;
     let town = case.path.parts().next();
-    let of_town = case.archive.people.keys().filter(|path| path.parts().next() == town);
+    let moves = archive.is_anybody_moved();
+    let of_town = archive.people.keys().filter(|path| moves || path.parts().next() == town);
     let ranks = of_town.filter_map(|path| {
-        let person = case.archive.person(path).value?;
+        let person = archive.person(path).value?;
         let stage = facts::stage(&person, None, case.day);
-        let ranks = Ranked::of(&person, stage, case.day).into_iter();
+        let ranks = Ranked::of(archive, path, &person, (stage, case.day)).into_iter();
         Some(ranks.map(|rank| (path.clone(), rank)).collect::<Vec<_>>())
     });
     ranks.flatten().collect()

@@ -54,6 +54,12 @@ pub struct MoveArgs {
     /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// The first day at the new place; papers of earlier days keep the old one [default: 基准日]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// The old place was a mistake: papers of earlier days show the new one, too
+    #[arg(long, conflicts_with = "as_of")]
+    pub correct: bool,
     /// Show what would change and change nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -12,7 +12,7 @@ use crate::cli::report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::moving::{self, Place, Plan, Refusal};
+use crate::moving::{self, Asked, Place, Plan, Refusal};
 use crate::path::ArchivePath;
 use crate::press::{self, Swept};
 use crate::text::harmless;
@@ -25,7 +25,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     shared::refuse_hidden(&archive)?;
     let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
     let new = target(&old, &args.new)?;
-    let plan = moving::plan(&archive, &old, &new, args.name.as_deref()).map_err(refused)?;
+    let from = archive.day(config.day(args.as_of.as_deref())?);
+    let asked = Asked { name: args.name.as_deref(), from, corrects: args.correct };
+    let plan = moving::plan(&archive, &old, &new, asked).map_err(refused)?;
     if let Some(writer) = &writer {
         plan.apply(writer, &archive, &findings).map_err(refused)?;
     }
@@ -36,7 +38,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
             ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run, removed)));
         }
         _ if args.dry_run => show(ui, &plan),
-        _ => ui.say(&done(&plan)),
+        _ => {
+            ui.say(&done(&plan));
+            kept(&plan).iter().for_each(|text| ui.say(text));
+        }
     }
     mention_swept(ui, &swept);
     plan.left.iter().for_each(|place| ui.say(&left(place)));
@@ -84,6 +89,26 @@ fn done(plan: &Plan) -> Text {
     )
 }
 
+/// What papers of earlier days go on showing.
+fn kept(plan: &Plan) -> Option<Text> {
+    let places = plan.edits.iter().flat_map(|edit| &edit.places);
+    let entries = places.filter(|place| place.old.is_empty()).map(|place| harmless(&place.new));
+    let entries = entries.map(|entry| format!("`{entry}`")).collect::<Vec<_>>();
+    (!entries.is_empty()).then(|| {
+        Text::new(
+            format!(
+                "已记 {}，到那天为止的表照旧；原来就放错了的，先移回去，再加 --correct 移",
+                entries.join("、")
+            ),
+            format!(
+                "{} noted: papers up to that day stay as they are; if the old place was a mistake, \
+                 move back and move again with --correct",
+                entries.join(", ")
+            ),
+        )
+    })
+}
+
 fn object(plan: &Plan, moved: bool, removed: usize) -> Value {
     let one = |Place { file, line, old, new }: &Place| json!({"file": file.as_str(), "line": line, "old": old, "new": new});
     let places = plan.edits.iter().flat_map(|edit| &edit.places).map(one);
@@ -124,7 +149,11 @@ fn show(ui: &Ui<'_>, plan: &Plan) {
         writeln!(out, "{} → {}", plan.old, plan.new)?;
         plan.edits.iter().flat_map(|edit| &edit.places).try_for_each(|place| {
             let Place { file, line, old, new } = place;
-            writeln!(out, "{file}:{line}: {} → {new}", harmless(old))
+            match (old.as_str(), new.as_str()) {
+                ("", new) => writeln!(out, "{file}:{line}: + {}", harmless(new)),
+                (old, "") => writeln!(out, "{file}:{line}: - {}", harmless(old)),
+                (old, new) => writeln!(out, "{file}:{line}: {} → {new}", harmless(old)),
+            }
         })
     });
 }

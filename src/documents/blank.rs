@@ -18,12 +18,14 @@ pub fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
     let mut wording = setup.data(paper, terms, None);
     wording["blank"] = json!(true);
     wording["as_of"] = json!("");
-    let file = format!("{paper}（空白）.pdf").parse().expect("a paper's name is plain");
+    let ident = format!("{paper}（空白）.pdf");
+    let file = ident.parse().expect("a paper's name is plain");
     Document {
         paper: Paper::of(paper).template.into(),
         title: format!("{}（空白）", setup.paper(paper).title(terms)),
         person: format!("{paper}（空白）").parse().expect("a paper's name is plain"),
         file,
+        ident,
         name: None,
         own: Vec::new(),
         day: setup.day.numbers(),

@@ -54,6 +54,18 @@ impl Due<'_> {
             _ => None,
         }
     }
+
+    /// The person on the day of which the paper tells last: that of its step, or the end of its
+    /// year.
+    pub(super) fn on_its_day<'s>(&self, subject: &Subject<'s>) -> Subject<'s> {
+        let year = match self.part {
+            Part::Year(year) => Some(year),
+            Part::Assessment(assessment) => Some(assessment.year.number()),
+            Part::Whole | Part::Mentor(_) => None,
+        };
+        let end = year.and_then(|year| Day::new(year, 12, 31));
+        subject.on(self.filled(subject).or(end))
+    }
 }
 
 /// Every paper of a person that is due, in the order of filing.

@@ -70,10 +70,13 @@ pub fn document(
     let paper = Paper::of(due.paper);
     let entry = subject.archive.people.get(subject.path);
     let name = &subject.person.name;
-    let terms = Terms::of(subject.archive, subject.path);
+    let home = due.on_its_day(subject).home();
+    let terms = Terms::of(subject.archive, &home);
+    let file = subject.path.join(&format!("{}.pdf", due.stem))?;
     Ok(Document {
         paper: paper.template.into(),
-        file: subject.path.join(&format!("{}.pdf", due.stem))?,
+        ident: format!("{}/{}/{}/{}", home.town, home.village, subject.path.name(), file.name()),
+        file,
         title: format!("{} {}", setup.names.of(subject.path, name), due.stem),
         person: subject.path.clone(),
         name: Some(name.to_string()),

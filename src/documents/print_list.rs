@@ -134,6 +134,7 @@ pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Documen
         paper: PRINT_LIST.into(),
         title: format!("{} {}", wording.title(&terms), list.scope),
         person: file.clone(),
+        ident: file.to_string(),
         file,
         name: Some(list.scope.clone()),
         own: Vec::new(),

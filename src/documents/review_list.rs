@@ -51,9 +51,11 @@ pub fn review_list(
     let wording = PaperSetup::of_list(archive, REVIEW_LIST, WORDING, &mut findings);
     let batch: ArchivePath = format!("reviews/{}", list.batch).parse()?;
     let people = list.people.iter().filter_map(|(path, _)| archive.people.get(*path));
+    let file = batch.join(&format!("{}.pdf", file_name(list.department)))?;
     let document = Document {
         paper: REVIEW_LIST.into(),
-        file: batch.join(&format!("{}.pdf", file_name(list.department)))?,
+        ident: file.to_string(),
+        file,
         title: format!("{} {} {}", wording.title(setup.terms()), list.batch, list.department),
         person: batch,
         name: Some(list.department.to_owned()),

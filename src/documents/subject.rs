@@ -1,7 +1,7 @@
 //! One person with everything that papers say about the person, on a day.
 
 use crate::archive::{Archive, EVENTS, REVIEWS};
-use crate::facts::{self, Outcome};
+use crate::facts::{self, Home, Outcome};
 use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
 use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Selection, Waiver};
@@ -24,16 +24,10 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The village's folder, which is its name.
+    /// The town and the village to which the person belonged on the day.
     #[must_use]
-    pub fn village(&self) -> &'a str {
-        self.path.parts().nth(1).expect("a person's path has three parts")
-    }
-
-    /// The town's folder, which is its name.
-    #[must_use]
-    pub fn town(&self) -> &'a str {
-        self.path.parts().next().expect("a person's path has three parts")
+    pub fn home(&self) -> Home<'a> {
+        Home::of(self.archive, self.path, self.person, self.day)
     }
 
     /// The same person on a day of the past: on `day`, where it is given and has come.

@@ -8,6 +8,7 @@ use crate::model::words::Conclusion;
 use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
 
+use super::home::Home;
 use super::review::{Answer, Department, Outcome, Verdict, departments};
 use super::stage::{Stage, stage};
 use super::{age, highest_education, political_status};
@@ -59,8 +60,12 @@ pub fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
 
 /// What a column shows of a person on a day; empty where nothing was filled in, or where the
 /// column is none of [`FIELDS`].
-#[must_use]
-pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> String {
+fn field(
+    name: &str,
+    (archive, day): (&Archive, Day),
+    path: &ArchivePath,
+    person: &Person,
+) -> String {
     let text = |value: Option<&Text>| value.map(ToString::to_string).unwrap_or_default();
     match name {
         "姓名" => person.name.to_string(),
@@ -79,7 +84,10 @@ pub fn field(name: &str, path: &ArchivePath, person: &Person, day: Day) -> Strin
         "拟培养岗位" => {
             person.target_post.as_ref().map(ToString::to_string).unwrap_or_default()
         }
-        "村" => path.parent().map(|village| village.to_string()).unwrap_or_default(),
+        "村" => {
+            let home = Home::of(archive, path, person, day);
+            format!("{}/{}", home.town, home.village)
+        }
         _ => String::new(),
     }
 }
@@ -109,14 +117,15 @@ pub struct ReviewList<'a> {
 /// What a department is sent of a batch (its name and day): the policy's columns and clauses.
 #[must_use]
 pub fn review_list<'a>(
-    policy: &'a Policy,
+    archive: &'a Archive,
     (batch, day): (&'a str, Day),
     department: &'a str,
     people: &'a [(ArchivePath, Person)],
 ) -> ReviewList<'a> {
+    let policy = archive.policies.on(day);
     let fields = columns(policy, department);
     let row = |(path, person): &'a (ArchivePath, Person)| {
-        (path, fields.iter().map(|name| field(name, path, person, day)).collect())
+        (path, fields.iter().map(|name| field(name, (archive, day), path, person)).collect())
     };
     let clauses = policy.negative_list.given().into_iter().flat_map(|list| &list.clauses);
     let own = clauses.filter(|one| one.departments.iter().any(|one| same_word(one, department)));

@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod batch;
 mod eligibility;
+mod home;
 mod latest;
 mod objection;
 pub mod obligation;
@@ -22,6 +23,7 @@ mod verification;
 mod workdays;
 
 pub use eligibility::{Way, post_demand, waiver, ways};
+pub use home::{Home, town_name};
 pub use objection::is_open;
 pub use period::{Period, listed};
 pub use person::{

@@ -2,30 +2,28 @@
 
 use crate::archive::{Archive, role_of_label};
 use crate::model::words::Role;
-use crate::path::ArchivePath;
 
+use super::home::Home;
 use super::posts;
 use super::terms::Terms;
 
 /// How the post of somebody who heads a Party committee ends.
 const HEADS: [&str; 2] = ["书记", "主要负责人"];
 
-/// What the secretary of the town in which a path lies is called: 松岭镇党委书记, 东门街道党工委书记.
+/// What the secretary of the town of a home is called: 松岭镇党委书记, 东门街道党工委书记.
 #[must_use]
-pub fn town_secretary(archive: &Archive, path: &ArchivePath) -> String {
-    let town = path.parts().next().unwrap_or_default();
-    format!("{town}{}", Terms::of(archive, path).filled("{党委}书记"))
+pub fn town_secretary(archive: &Archive, home: &Home<'_>) -> String {
+    format!("{}{}", home.town, Terms::of(archive, home).filled("{党委}书记"))
 }
 
-/// Whether a post is that of the secretary of a town, such as the one in which a path lies: not of a
+/// Whether a post is that of the secretary of a town, such as that of a home: not of a
 /// village, a county or a unit, whose committees may be called alike.
 #[must_use]
-pub fn is_town_secretary(archive: &Archive, path: &ArchivePath, post: &str) -> bool {
-    let committee = Terms::of(archive, path).filled("{党委}");
+pub fn is_town_secretary(archive: &Archive, home: &Home<'_>, post: &str) -> bool {
+    let committee = Terms::of(archive, home).filled("{党委}");
     let bare = [committee.as_str(), &Terms::shipped().filled("{党委}")].map(str::to_owned);
-    let folder = path.parts().next().unwrap_or_default();
-    let town = archive.towns.get(folder).map(|town| &*town.name);
-    let own = [Some(folder), town].map(|name| name.map(|name| format!("{name}{committee}")));
+    let printed = home.town_in(archive).map(|town| &*town.name);
+    let own = [Some(home.town), printed].map(|name| name.map(|name| format!("{name}{committee}")));
     let is_town = |label: &str| {
         role_of_label(label) == Some(Role::Town)
             || bare.iter().any(|bare| bare == label)

@@ -8,6 +8,8 @@ use crate::model::settings::ByWord;
 use crate::model::words::{RecommendationWay, Role, Term, Word};
 use crate::path::ArchivePath;
 
+use super::home::Home;
+
 /// How often words that hold other words are put in: 县级 holds 县.
 const DEPTH: usize = 3;
 
@@ -22,25 +24,21 @@ impl Terms {
         Self::of_words([&shipped_terms().general])
     }
 
-    /// The words of a village of an archive, or of anything in it.
+    /// The words of a village on a day.
     #[must_use]
-    pub fn of(archive: &Archive, path: &ArchivePath) -> Self {
+    pub fn of(archive: &Archive, home: &Home<'_>) -> Self {
         let shipped = shipped_terms();
-        let mut parts = path.parts();
-        let (town, village) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let settings = archive.settings.as_ref();
         let level = settings.and_then(|one| one.level).and_then(|level| shipped.levels.get(&level));
-        let own_town = archive.towns.get(town);
-        let own_village = archive.villages.get(&*format!("{town}/{village}"));
         // What somebody writes goes before what follows from names.
         let layers = [
             Some(&shipped.general),
             level,
-            of_name(&shipped.towns, town),
-            of_name(&shipped.villages, village),
+            of_name(&shipped.towns, home.town),
+            of_name(&shipped.villages, home.village),
             settings.map(|one| &one.terms),
-            own_town.map(|one| &one.terms),
-            own_village.map(|one| &one.terms),
+            home.town_in(archive).map(|one| &one.terms),
+            home.village_in(archive).map(|one| &one.terms),
         ];
         Self::of_words(layers.into_iter().flatten())
     }
@@ -49,10 +47,10 @@ impl Terms {
     /// the general ones.
     #[must_use]
     pub fn general(archive: &Archive) -> Self {
-        let nowhere = "-".parse().expect("a plain name");
-        let mut terms = Self::of(archive, &nowhere);
-        let villages: Vec<Self> =
-            archive.layout.villages.iter().map(|village| Self::of(archive, village)).collect();
+        let nowhere: ArchivePath = "-".parse().expect("a plain name");
+        let mut terms = Self::of(archive, &Home::of_folder(&nowhere));
+        let villages = archive.layout.villages.iter().map(Home::of_folder);
+        let villages: Vec<Self> = villages.map(|home| Self::of(archive, &home)).collect();
         let Some((first, rest)) = villages.split_first() else { return terms };
         for (term, word) in &first.0 {
             if rest.iter().all(|other| other.0.get(term) == Some(word)) {

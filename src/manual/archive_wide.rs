@@ -26,6 +26,7 @@ pub(super) const PAGES: &[Page] = list![
     "event-number",
     "event-people",
     "event-without-town",
+    "former-place",
     "future-shared-date",
     "homework-late",
     "leader-village",

@@ -14,6 +14,7 @@ pub mod event;
 pub mod fields;
 pub mod form;
 pub mod format;
+pub mod former;
 pub mod identity;
 mod joined;
 pub mod keys;

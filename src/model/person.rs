@@ -6,6 +6,7 @@ use super::date::{Day, Month, MonthOrDay};
 use super::decode::record;
 use super::education::Education;
 use super::format::Format;
+use super::former::FormerHome;
 use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
 use super::nationality::Nationality;
@@ -62,6 +63,8 @@ record! {
         phone: Option<Phone> = "联系电话",
         /// Present post or occupation.
         occupation: Option<Text> = "现任职务",
+        /// Where the person belonged before.
+        former: List<FormerHome> = "原属",
         /// Professional title.
         professional_title: Option<Text> = "专业技术职务",
         /// What the person is good at.

@@ -3,6 +3,7 @@
 use super::date::Day;
 use super::decode::record;
 use super::format::Format;
+use super::former::FormerName;
 use super::list::{List, Maybe};
 use super::names::Names;
 use super::number::Count;
@@ -22,6 +23,8 @@ record! {
         name: Text = "名称",
         /// The 9-digit code.
         code: Option<Text> = "代码",
+        /// What the town was called before.
+        former: List<FormerName> = "原名",
         /// What the town and its bodies are called on papers.
         terms: ByWord<Term, Text> = "称谓",
         /// The Party secretary.

@@ -7,6 +7,7 @@ use super::date::{Day, Month, MonthOrDay, Year};
 use super::decode::{Decode, Decoder, Record, record};
 use super::education::Education;
 use super::format::Format;
+use super::former::FormerHome;
 use super::identity::Phone;
 use super::list::{List, Maybe, OneOrMore};
 use super::names::Names;
@@ -42,6 +43,8 @@ record! {
         name: Text = "名称",
         /// The 12-digit code.
         code: Option<Text> = "代码",
+        /// What the village was called before, and to which town it belonged.
+        former: List<FormerHome> = "原属",
         /// What the village and its bodies are called on papers.
         terms: ByWord<Term, Text> = "称谓",
         /// The class.

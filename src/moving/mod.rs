@@ -1,7 +1,8 @@
-//! Renames and moves of people, villages and towns: the folder, and every reference to it in other
-//! files. All is prepared and checked first; what fails half-way is put back.
+//! Renames and moves of people, villages and towns: the folder, every reference to it in other
+//! files, and where it was before in its own. All is prepared and checked first; what fails half-way is put back.
 
 mod apply;
+mod history;
 mod plan;
 mod references;
 
@@ -9,7 +10,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::yaml::edit::Refused;
 
-pub use plan::{FileEdit, Place, Plan, plan};
+pub use plan::{Asked, FileEdit, Place, Plan, plan};
 
 /// Why nothing was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::archive::{self, Archive};
 use crate::fs;
 use crate::limits;
 use crate::model::decode::Record;
-use crate::model::{Person, Town, Village};
+use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema::Kind;
 use crate::transaction::FileChange;
@@ -14,6 +14,7 @@ use crate::yaml;
 use crate::yaml::edit::{Edit, Step};
 
 use super::Refusal;
+use super::history::{History, history};
 use super::references::{Found, Route};
 
 /// A move that can be made.
@@ -48,31 +49,52 @@ pub struct Place {
     pub file: ArchivePath,
     /// Its line.
     pub line: usize,
-    /// What stands there.
+    /// What stands there; empty where something is added.
     pub old: String,
-    /// What is to stand there; empty where nothing can.
+    /// What is to stand there; empty where nothing can, or where it is taken out.
     pub new: String,
 }
 
-/// Prepares the move of what lies at `old` to `new`; `name` is the new printed name, if it changes.
+/// What is to become of something besides its folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The new printed name, if it changes.
+    pub name: Option<&'a str>,
+    /// The first day at the new place, if it is known.
+    pub from: Option<Day>,
+    /// Whether the old place was a mistake, so that nothing ever belonged there.
+    pub corrects: bool,
+}
+
+/// What changes in the record of what is moved.
+struct Own<'a> {
+    name: Option<&'a str>,
+    history: Option<History>,
+}
+
+/// Prepares the move of what lies at `old` to `new`.
 ///
 /// # Errors
-/// If it cannot be made: something is at `new`, the folder above it is missing, or a file that is
-/// to be changed cannot be.
+/// If it cannot be made: something is at `new`, the folder above it is missing, it was moved later
+/// already, or a file that is to be changed cannot be.
 pub fn plan(
     archive: &Archive,
     old: &ArchivePath,
     new: &ArchivePath,
-    name: Option<&str>,
+    asked: Asked<'_>,
 ) -> Result<Plan, Refusal> {
     let to = target(archive, old, new)?;
     let rename = (archive.below_root(old), to);
     let mut plan =
         Plan { old: old.clone(), new: new.clone(), edits: Vec::new(), left: Vec::new(), rename };
     let route = Route { old, new };
+    let left = (!asked.corrects).then(|| history(archive, (old, new), asked.from));
+    let history = left.transpose()?.flatten();
+    let own = Own { name: asked.name, history };
+    let record = record(old);
     for (file, kind) in files(archive) {
-        let own = record(old).is_some_and(|own| own.0 == file);
-        plan.file(archive, &route, &file, kind, name.filter(|_| own))?;
+        let is_own = record.as_ref().is_some_and(|own| own.0 == file);
+        plan.file(archive, &route, (&file, kind), is_own.then_some(&own))?;
     }
     Ok(plan)
 }
@@ -148,16 +170,16 @@ impl Plan {
         &mut self,
         archive: &Archive,
         route: &Route<'_>,
-        file: &ArchivePath,
-        kind: Kind,
-        name: Option<&str>,
+        (file, kind): (&ArchivePath, Kind),
+        own: Option<&Own<'_>>,
     ) -> Result<(), Refusal> {
+        let own = own.filter(|own| own.name.is_some() || own.history.is_some());
         let on_disk = archive.layout.on_disk(&archive.root, file);
         if !fs::exists(&on_disk) || fs::is_special(&on_disk) {
             return Ok(());
         }
         let bytes = fs::read_limited(&on_disk, limits::YAML as u64)?;
-        if name.is_none() && !route.is_named_in(&bytes) {
+        if own.is_none() && !route.is_named_in(&bytes) {
             return Ok(());
         }
         let document = yaml::read(file, &bytes).0.filter(|document| document.intact);
@@ -174,7 +196,7 @@ impl Plan {
         let (follow, left): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.new.is_some());
         self.left.extend(left.into_iter().map(place));
         let mut places: Vec<Place> = follow.iter().map(|one| place(one)).collect();
-        if places.is_empty() && name.is_none() {
+        if places.is_empty() && own.is_none() {
             return Ok(());
         }
         let refused = |refused: &_| Refusal::of_edit(file, refused);
@@ -184,14 +206,28 @@ impl Plan {
         if !words.is_empty() {
             edit.replace(&words).map_err(|e| refused(&e))?;
         }
-        if let Some(name) = name {
-            places.extend(rename(&mut edit, file, kind, name).map_err(|e| refused(&e))?);
+        if let Some(own) = own {
+            places.extend(own.write(&mut edit, file, kind).map_err(|e| refused(&e))?);
         }
         fs::check_writable(&on_disk)?;
         let path = archive.below_root(file);
         let change = FileChange { path, before: Some(bytes), after: edit.bytes() };
         self.edits.push(FileEdit { file: file.clone(), places, change });
         Ok(())
+    }
+}
+
+impl Own<'_> {
+    /// Writes the name anew, and what the move leaves behind.
+    fn write(
+        &self,
+        edit: &mut Edit,
+        file: &ArchivePath,
+        kind: Kind,
+    ) -> Result<Vec<Place>, yaml::edit::Refused> {
+        let renamed = self.name.map(|name| rename(edit, file, kind, name)).transpose()?.flatten();
+        let left = self.history.as_ref().map(|history| history.write(edit, file)).transpose()?;
+        Ok(renamed.into_iter().chain(left.into_iter().flatten()).collect())
     }
 }
 

@@ -25,7 +25,7 @@ fn options(document: &Document) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .expect("the two standards go together");
     PdfOptions {
-        ident: Smart::Custom(format!("dossier {} {}", document.paper, document.file)),
+        ident: Smart::Custom(format!("dossier {} {}", document.paper, document.ident)),
         creator: Smart::Custom(Some("dossier".to_owned())),
         timestamp: midnight.map(Timestamp::new_utc),
         page_ranges: None,

@@ -63,6 +63,7 @@ pub(super) fn document(view: Value) -> Document {
     Document {
         paper: "note".into(),
         file: "松岭镇/荷塘村/张志远/note.pdf".parse().unwrap(),
+        ident: "松岭镇/荷塘村/张志远/note.pdf".to_owned(),
         title: "记事（张志远）".to_owned(),
         person: "松岭镇/荷塘村/张志远".parse().unwrap(),
         name: Some("张志远".to_owned()),

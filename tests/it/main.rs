@@ -31,6 +31,7 @@ mod fmt;
 mod fonts;
 mod foreign_files;
 mod foreign_programs;
+mod former_homes;
 mod forms;
 mod full_disk;
 mod generate;

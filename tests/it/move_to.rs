@@ -38,7 +38,7 @@ fn a_person_moves_with_every_reference_and_nothing_else() {
     let test = Test::county();
     let before = test.tree("");
     let new = "松岭镇/太平村/张志远-2";
-    test.dossier("move")
+    test.dossier("move --correct")
         .arg(ZHANG)
         .arg(new)
         .stderr(str![[r#"
@@ -48,7 +48,7 @@ fn a_person_moves_with_every_reference_and_nothing_else() {
         .exits(0);
     assert_eq!(differences(&test.tree(""), &moved(&before, ZHANG, new)), [""; 0]);
     test.dossier("check").exits(0);
-    test.dossier("move -q").arg(new).arg(ZHANG).exits(0);
+    test.dossier("move -q --correct").arg(new).arg(ZHANG).exits(0);
     assert_eq!(differences(&test.tree(""), &before), [""; 0]);
 }
 
@@ -56,7 +56,7 @@ fn a_person_moves_with_every_reference_and_nothing_else() {
 fn a_village_moves_to_another_town_with_its_people() {
     let test = Test::county();
     let before = test.tree("");
-    test.dossier("move 松岭镇/荷塘村 云溪镇/荷塘村")
+    test.dossier("move 松岭镇/荷塘村 云溪镇/荷塘村 --correct")
         .stderr(str![[r#"
 已移动：松岭镇/荷塘村 → 云溪镇/荷塘村；改了 15 个文件的 36 处
 松岭镇/town.yaml:7 还写着 `荷塘村`，请手工改

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use dossier::archive::Archive;
 use dossier::documents::{self, Aside, Setup, Subject};
-use dossier::facts;
+use dossier::facts::{self, Home};
 use dossier::model::words::PaperName;
 
 use crate::support::Test;
@@ -162,7 +162,7 @@ fn the_secretary_of_a_town_is_no_secretary_of_a_village_or_a_unit() {
     let (archive, _) = Archive::open(&test.root(), 1).unwrap();
     let is_secretary = |person: &str, post: &str| {
         let path = person.parse().unwrap();
-        facts::is_town_secretary(&archive, &path, post)
+        facts::is_town_secretary(&archive, &Home::of_folder(&path), post)
     };
     for post in [
         "松岭镇党委书记",
@@ -196,7 +196,7 @@ fn the_secretary_of_a_town_is_no_secretary_of_a_village_or_a_unit() {
     // What the remedy and the agenda call the secretary is what the rule takes.
     for (person, post) in [(TOWN, "松岭镇党委书记"), (STREET, "云溪街道党工委书记")]
     {
-        let called = facts::town_secretary(&archive, &person.parse().unwrap());
+        let called = facts::town_secretary(&archive, &Home::of_folder(&person.parse().unwrap()));
         assert_eq!(called, post);
         assert!(is_secretary(person, &called));
     }

@@ -13,7 +13,7 @@ use dossier::render::Templates;
 use crate::support::project;
 
 /// The modules from the ground up: each may import from the rows above its own, and from itself.
-const LAYERS: [&[&str]; 21] = [
+const LAYERS: [&[&str]; 22] = [
     &["limits"],
     &["path", "hash", "parallel", "mask"],
     &["source", "letters"],
@@ -26,7 +26,8 @@ const LAYERS: [&[&str]; 21] = [
     &["register"],
     &["archive", "schema"],
     &["keep"],
-    &["facts", "changes", "moving"],
+    &["facts", "changes"],
+    &["moving"],
     &["documents"],
     &["checks"],
     &["exchange"],

@@ -88,7 +88,8 @@ fn of_town(town: &Town) -> Vec<Option<Dated>> {
     let meetings = town.deliberations.iter().map(|one| dated(one, "日期", one.day));
     let drafts = town.drafts.iter().map(|one| dated(one, "日期", one.day));
     let documents = town.documents.iter().map(|one| dated(one, "日期", one.day));
-    meetings.chain(drafts).chain(documents).collect()
+    let former = town.former.iter().map(|one| dated(one, "止", one.until));
+    meetings.chain(drafts).chain(documents).chain(former).collect()
 }
 
 fn of_village(village: &Village) -> Vec<Option<Dated>> {
@@ -103,6 +104,7 @@ fn of_village(village: &Village) -> Vec<Option<Dated>> {
         dates.push(dated(member, "出生年月", member.birth));
         dates.push(dated(member, "入党时间", member.joined));
     }
+    dates.extend(village.former.iter().map(|one| dated(one, "止", one.until)));
     for away in &village.away {
         dates.push(dated(away, "返回", away.returned));
         dates.extend(away.contacts.iter().map(|one| dated(one, "日期", one.day)));

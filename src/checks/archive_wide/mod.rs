@@ -23,6 +23,7 @@ mod event_month;
 mod event_number;
 mod event_people;
 mod event_without_town;
+mod former_place;
 mod future_shared_date;
 pub(super) mod homework_late;
 mod leader_village;
@@ -85,6 +86,7 @@ pub(super) const RULES: &[Rule] = &[
     reversed_shared_span::RULE,
     future_shared_date::RULE,
     unit_name::RULE,
+    former_place::RULE,
     unit_code::RULE,
     unknown_programme::RULE,
     unknown_rule::RULE,

@@ -24,9 +24,8 @@ type Group<'a> = Vec<(&'a ArchivePath, &'a Member, &'a Ranked)>;
 fn run(roll: &Roll<'_>, findings: &mut Findings) {
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
     for (path, member) in &roll.members {
-        let town = path.parts().next().expect("a path has parts");
         for ranked in member.ranks.iter().filter(|ranked| ranked.year <= roll.day.year()) {
-            groups.entry((town, ranked.year)).or_default().push((path, member, ranked));
+            groups.entry((&*ranked.town, ranked.year)).or_default().push((path, member, ranked));
         }
     }
     for ((_, year), group) in groups {

@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let class = case.village().map(|village| village.class);
-    let Some(class @ (None | Some(VillageClass::Ordinary))) = class else { return };
-    let class = class.map_or_else(|| "—".to_owned(), |class| class.to_string());
     for one in case.uses().filter(|one| one.way == Some(UseWay::Early)) {
+        let class = case.village_on(one.day).map(|village| village.class);
+        let Some(class @ (None | Some(VillageClass::Ordinary))) = class else { continue };
+        let class = class.map_or_else(|| "—".to_owned(), |class| class.to_string());
         let zh = format!("提前使用，但村的类别是 `{class}`");
         let en = format!("used early, though the village's class is `{class}`");
         findings.add(case.finding(Spot::at(one, "方式"), zh, en).help(

@@ -2,6 +2,7 @@
 
 use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
 use crate::diagnostic::{Level, Severity};
+use crate::facts::Home;
 use crate::model::reference::Host;
 use crate::model::words::Part;
 
@@ -25,15 +26,15 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
                 "a posting across villages has no host".to_owned(),
                 ("写上 `接收: 乡镇/村`", "write `接收: town/village`"),
             ),
-            Some(host) if is_home(case, host) => (
+            Some(host) if is_home(&case.home_on(posting.from), host) => (
                 format!("`{form}`的接收村 `{}` 就是本村", host.name()),
                 format!(
                     "the host `{}` of a posting across villages is the home village",
                     host.name()
                 ),
                 (
-                    "改正 `接收`；在本村的改 `形式`；当时还不在本村的，不用改",
-                    "mend 接收, or choose another 形式; leave it if the person has come here since",
+                    "改正 `接收`；在本村的改 `形式`；当时还不在本村的，在 `原属` 补记原来的镇、村和 `止`",
+                    "mend 接收, or choose another 形式; if the person has come here since, write 镇, 村 and 止 of the time before under 原属",
                 ),
             ),
             Some(_) => continue,
@@ -43,12 +44,10 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a host is the village in whose folder the person is now; where the person was before,
-/// nothing tells.
-fn is_home(case: &Case<'_>, host: &Host) -> bool {
-    let home = case.path.parent();
+/// Whether a host is the village to which the person belonged when the posting began.
+fn is_home(home: &Home<'_>, host: &Host) -> bool {
     match host {
-        Host::Village(village) => Some(village.path()) == home.as_ref(),
-        Host::Unit(unit) => home.is_some_and(|home| home.name() == &**unit),
+        Host::Village(village) => home.village_folder.as_ref() == Some(village.path()),
+        Host::Unit(unit) => home.village == &**unit,
     }
 }

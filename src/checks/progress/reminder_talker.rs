@@ -23,7 +23,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let zh = format!("提醒谈话的谈话人 `{talker}` 不是乡镇书记");
         let en =
             format!("the reminder talk was held by `{talker}`, who is not the town's secretary");
-        let post = facts::town_secretary(case.archive, case.path);
+        let post = facts::town_secretary(case.archive, &case.home_on(reminder.day));
         findings.add(case.finding(Spot::at(reminder, "谈话人"), zh, en).help(
             format!("核对谈话人；是乡镇书记的，`职务` 写 `{post}`"),
             format!("look at 谈话人; if it was the secretary, write `{post}` under 职务"),
@@ -33,8 +33,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 fn is_by_secretary(case: &Case<'_>, reminder: &Reminder) -> bool {
     let post = reminder.post.as_deref().unwrap_or_default();
-    let town = case.path.parts().next().and_then(|town| case.archive.towns.get(town));
-    let secretary = town.and_then(|town| town.secretary.as_ref());
-    facts::is_town_secretary(case.archive, case.path, post)
+    let home = case.home_on(reminder.day);
+    let secretary = home.town_in(case.archive).and_then(|town| town.secretary.as_ref());
+    facts::is_town_secretary(case.archive, &home, post)
         || secretary.is_some() && secretary == reminder.talker.as_ref()
 }

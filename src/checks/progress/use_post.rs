@@ -20,10 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Only the latest use counts: earlier posts may have gone to others.
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let (Some(latest), Some(village)) = (case.uses().max_by_key(|one| one.day), case.village())
-    else {
-        return;
-    };
+    let Some(latest) = case.uses().max_by_key(|one| one.day) else { return };
+    let Some(village) = case.village_on(latest.day) else { return };
     let holds = village.posts.iter().any(|post| post.name.as_ref() == Some(&case.person.name));
     if holds || case.stage == Stage::Left || !is_at_home(case, latest, village) {
         return;

@@ -45,9 +45,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     };
     let lists: Vec<ReviewList<'_>> = departments
         .iter()
-        .map(|department| {
-            batch::review_list(archive.policies.on(day), (&args.batch, day), department, &read)
-        })
+        .map(|department| batch::review_list(&archive, (&args.batch, day), department, &read))
         .collect();
     let names = file_names(departments.iter().copied());
     let file_of = |name: &String, ending| folder.join(format!("{name}.{ending}"));

@@ -129,6 +129,7 @@ impl HandoverSetup {
             paper: paper.template().into(),
             title: format!("{} {about}", wording.title(&self.terms)),
             person: file.clone(),
+            ident: file.to_string(),
             file,
             name: Some(about.to_owned()),
             own,

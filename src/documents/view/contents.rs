@@ -9,7 +9,6 @@ use crate::documents::setup::Setup;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::facts::Terms;
-use crate::model::Day;
 use crate::model::person::Attachment;
 use crate::model::words::PaperName;
 
@@ -60,11 +59,10 @@ pub struct Listed {
 /// are listed, without those that were made after the day.
 #[must_use]
 pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
-    let terms = Terms::of(subject.archive, subject.path);
     let papers = due(subject)
         .into_iter()
         .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
-        .map(|one| paper(subject, setup, &terms, &one));
+        .map(|one| paper(subject, setup, &one));
     papers.chain(subject.attachments().map(attachment)).collect()
 }
 
@@ -75,11 +73,12 @@ impl ContentsView {
         pages: &BTreeMap<String, usize>,
     ) -> Self {
         let rows = listed(subject, setup).into_iter().enumerate();
+        let home = subject.home();
         Self {
             person: Owner {
                 name: subject.person.name.to_string(),
-                town: subject.town().to_owned(),
-                village: subject.village().to_owned(),
+                town: home.town.to_owned(),
+                village: home.village.to_owned(),
                 filing_number: subject.filing().and_then(|filing| text(filing.number.as_ref())),
             },
             rows: rows.map(|(at, one)| Row::new(at, one, pages)).collect(),
@@ -95,7 +94,10 @@ impl Row {
     }
 }
 
-fn paper(subject: &Subject<'_>, setup: &Setup, terms: &Terms, due: &Due<'_>) -> Listed {
+/// A paper, in the words of the place where the person belonged on the paper's day.
+fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
+    let last = &due.on_its_day(subject);
+    let terms = &Terms::of(subject.archive, &last.home());
     let title = setup.paper(due.paper).title(terms);
     let title = match due.part {
         Part::Whole => title,
@@ -110,36 +112,26 @@ fn paper(subject: &Subject<'_>, setup: &Setup, terms: &Terms, due: &Due<'_>) -> 
         paper: Some(due.paper),
         file: format!("{}.pdf", due.stem),
         title,
-        author: author(subject, setup, terms, due),
-        date: day(due.filled(subject).or(Some(last_day(subject, due)))),
+        author: author(last, setup, terms, due.paper),
+        date: day(Some(last.day)),
     }
 }
 
-/// The last day of which a paper tells that has no day of its own.
-fn last_day(subject: &Subject<'_>, due: &Due<'_>) -> Day {
-    let year = match due.part {
-        Part::Year(year) => Some(year),
-        Part::Assessment(assessment) => Some(assessment.year.number()),
-        Part::Whole | Part::Mentor(_) => None,
-    };
-    subject.on(year.and_then(|year| Day::new(year, 12, 31))).day
-}
-
-/// Who answers for a paper, in the county's words.
-fn author(subject: &Subject<'_>, setup: &Setup, terms: &Terms, due: &Due<'_>) -> Option<String> {
+/// Who answers for a paper of the person as of its day, in the county's words.
+fn author(last: &Subject<'_>, setup: &Setup, terms: &Terms, paper: PaperName) -> Option<String> {
     let place = |text: &str| {
         let wording = setup.paper(PaperName::Contents).text(text, terms);
-        let names = [("{乡镇}", subject.town()), ("{村}", subject.village())];
+        let home = last.home();
+        let names = [("{乡镇}", home.town), ("{村}", home.village)];
         names.iter().fold(wording, |text, (place, name)| text.replace(place, name))
     };
-    match due.paper {
+    match paper {
         PaperName::Recommendation => Some(place("村责任者")),
         PaperName::Examination | PaperName::MentorAgreement | PaperName::Assessment => {
             Some(place("乡镇责任者"))
         }
         PaperName::RecordSheet => {
-            let last = subject.on(Some(last_day(subject, due)));
-            let contact = facts::current_contact(subject.person, last.training_day());
+            let contact = facts::current_contact(last.person, last.training_day());
             contact.and_then(|contact| text(contact.name.as_ref()))
         }
         _ => (!setup.department.is_empty()).then(|| setup.department.clone()),

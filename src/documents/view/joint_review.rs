@@ -64,9 +64,10 @@ impl JointReviewView {
     pub(super) fn new(subject: &Subject<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let outcome = subject.latest_review()?;
         let review = outcome.review;
+        let asked = &subject.on(Some(review.day));
         Some(Self {
-            place: Place::new(subject, sheet.county),
-            person: Head::with_numbers(&subject.on(Some(review.day))),
+            place: Place::new(asked, sheet.county),
+            person: Head::with_numbers(asked),
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),

@@ -52,7 +52,7 @@ pub(super) struct PlanRow {
 
 impl MentorAgreementView {
     pub(super) fn new(subject: &Subject<'_>, mentor: &Mentor) -> Self {
-        let person = subject.person;
+        let (person, home) = (subject.person, subject.on(mentor.from).home());
         let first = mentor.from.map(|from| from.year());
         let last = Some(subject.day.year());
         let binds = |plan: &&Plan| first <= plan.year && plan.year <= last;
@@ -63,8 +63,8 @@ impl MentorAgreementView {
                 name: person.name.to_string(),
                 sex: person.sex.to_string(),
                 birth: month(person.birth),
-                town: subject.town().to_owned(),
-                village: subject.village().to_owned(),
+                town: home.town.to_owned(),
+                village: home.village.to_owned(),
                 post: text(person.occupation.as_ref()),
                 target_post: text(person.target_post.as_ref()),
             },

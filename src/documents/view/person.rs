@@ -10,7 +10,7 @@ use crate::model::{Day, Month, Person};
 
 use super::words::{Rows, date, day, joined, rows, text};
 
-/// Where the person belongs.
+/// Where the person belonged on the day.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Place {
     pub(super) county: String,
@@ -138,10 +138,11 @@ pub(super) enum Identity {
 
 impl Place {
     pub(super) fn new(subject: &Subject<'_>, county: &str) -> Self {
+        let home = subject.home();
         Self {
             county: county.to_owned(),
-            town: subject.town().to_owned(),
-            village: subject.village().to_owned(),
+            town: home.town.to_owned(),
+            village: home.village.to_owned(),
         }
     }
 

@@ -49,10 +49,10 @@ impl RecordSheetView {
     pub(super) fn new(subject: &Subject<'_>, year: i16) -> Self {
         let closed = year < subject.day.year().number();
         let subject = &subject.on(Day::new(year, 12, 31));
-        let person = subject.person;
+        let (person, home) = (subject.person, subject.home());
         let mentor = facts::current_contact(person, subject.training_day());
         Self {
-            place: Unit { town: subject.town().to_owned(), village: subject.village().to_owned() },
+            place: Unit { town: home.town.to_owned(), village: home.village.to_owned() },
             year: year.to_string(),
             closed,
             person: Brief {

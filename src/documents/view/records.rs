@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::facts::Stretch;
+use crate::facts::{Home, Stretch};
 use crate::model::ability::Ability;
 use crate::model::event::{Event, Homework, Participant};
 use crate::model::list::{List, Maybe};
+use crate::model::reference::Host;
 use crate::model::training::{
     Activity, Comparison, Course, DatedNote, KeyWork, Meeting, Mentoring, Posting, Record, Report,
     Talk, Training,
@@ -168,7 +169,7 @@ impl Records {
                 |one| one.day,
                 ActivityRow::new,
             ),
-            practices: practices(training, span),
+            practices: practices(subject, span),
             meetings: rows(training, span, |one| &one.meetings, |one| one.day, MeetingRow::new),
             tasks: rows(training, span, |one| &one.key_work, |one| one.day, Task::new),
             talks: rows(training, span, |one| &one.talks, |one| one.day, TalkRow::new),
@@ -195,10 +196,10 @@ fn rows<T, R>(
 }
 
 /// The postings, each in every year that it touches.
-fn practices(training: Option<&Training>, span: Span) -> Rows<Practice> {
-    let Some(Training { postings, .. }) = training else { return Rows::default() };
+fn practices(subject: &Subject<'_>, span: Span) -> Rows<Practice> {
+    let Some(Training { postings, .. }) = subject.training() else { return Rows::default() };
     let held = postings.iter().filter(|one| span.holds_of(Stretch::of_posting(one))).collect();
-    let rows = by_day(held, |one: &Posting| one.from, |one| Practice::new(one, span.day));
+    let rows = by_day(held, |one: &Posting| one.from, |one| Practice::new(subject, one, span.day));
     Rows::or_nothing(rows, postings.is_nothing())
 }
 
@@ -323,13 +324,13 @@ impl ActivityRow {
 
 impl Practice {
     /// A posting as it stood on a day: what is said of it at its end is not there before.
-    fn new(one: &Posting, today: Day) -> Self {
+    fn new(subject: &Subject<'_>, one: &Posting, today: Day) -> Self {
         let over = is_over(one.until, today);
         let comparison = one.comparison.given().filter(|_| over);
         Self {
             kind: text(one.form.as_ref()),
             batch: text(one.batch.as_ref()),
-            host: one.host.as_ref().map(|host| host.name().to_owned()),
+            host: one.host.as_ref().map(|host| host_name(subject, host, one.from)),
             post: text(one.post.as_ref()),
             start: day(one.from),
             end: day(one.until.filter(|_| over)),
@@ -342,6 +343,17 @@ impl Practice {
             comparisons: comparison.map(Point::all).unwrap_or_default(),
             comment: text(one.comment.as_ref().filter(|_| over)),
         }
+    }
+}
+
+/// The name of a host: of a village the one that it had when the posting began.
+fn host_name(subject: &Subject<'_>, host: &Host, from: Option<Day>) -> String {
+    match host {
+        Host::Village(village) => {
+            let day = subject.on(from).day;
+            Home::of_village(subject.archive, village.path(), day).village.to_owned()
+        }
+        Host::Unit(unit) => unit.to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! department of the county.
 
 use crate::archive::Archive;
-use crate::facts;
+use crate::facts::{self, Home};
 use crate::model::{Day, Person, Text, Town};
 use crate::path::ArchivePath;
 
@@ -50,7 +50,7 @@ pub(super) fn organizer(archive: &Archive, path: &ArchivePath) -> Option<Call> {
 /// The Party secretary of the town in which a path lies.
 pub(super) fn secretary(archive: &Archive, path: &ArchivePath) -> Option<Call> {
     let name = town(archive, path).and_then(|town| town.secretary.as_ref());
-    call(name, Some(facts::town_secretary(archive, path)))
+    call(name, Some(facts::town_secretary(archive, &Home::of_folder(path))))
 }
 
 /// Who keeps in touch with people away from the town in which a path lies.

@@ -18,8 +18,8 @@ pub struct Seen {
     pub(super) items: Vec<Item>,
     /// Ranks of the assessments.
     pub(super) ranks: Vec<Ranked>,
-    /// The post for which the person is kept in the pool.
-    pub(super) kept_for: Option<String>,
+    /// The post for which the person is kept in the pool, and the folder of the village.
+    pub(super) kept_for: Option<(String, ArchivePath)>,
 }
 
 /// Looks at one person on the window's day.
@@ -37,13 +37,13 @@ pub(super) fn see(
         let call = caller(&one, obligation).or_else(|| contact.clone());
         Some(Item { name: Some(person.name.to_string()), call, ..item })
     };
-    let kept_for = person.target_post.as_ref().filter(|_| is_kept(&one));
+    let post = person.target_post.as_ref().filter(|_| is_kept(&one)).map(ToString::to_string);
     Seen {
         path: path.clone(),
         name: person.name.to_string(),
         items: all(&one).iter().filter(|own| own.is_to_do()).filter_map(item).collect(),
-        ranks: Ranked::of(person, one.stage, window.day),
-        kept_for: kept_for.map(ToString::to_string),
+        ranks: Ranked::of(archive, path, person, (one.stage, window.day)),
+        kept_for: post.zip(one.home_on(window.day).village_folder),
     }
 }
 

@@ -18,8 +18,8 @@ pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Ite
     let posts = Posts::new(policy);
     let mut kept: BTreeMap<ArchivePath, Vec<((), &str)>> = BTreeMap::new();
     for one in seen {
-        if let (Some(post), Some(village)) = (&one.kept_for, one.path.parent()) {
-            kept.entry(village).or_default().push(((), post));
+        if let Some((post, village)) = &one.kept_for {
+            kept.entry(village.clone()).or_default().push(((), post));
         }
     }
     let of_village = |(path, village): (&ArchivePath, &Village)| {

@@ -151,7 +151,7 @@ pub fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
 /// reserves while the contact is, where the policy asks for mentors.
 #[must_use]
 pub fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
-    let village = one.archive.villages.get(&one.path.parent()?)?;
+    let village = one.home_on(one.day).village_in(one.archive)?;
     let class = village.class.filter(|class| *class != VillageClass::Ordinary)?;
     let wanted = one.policy().mentors.given()?.hard_village_classes.iter();
     let wanted: Vec<&str> = wanted.map(|word| &**word).collect();
@@ -289,7 +289,10 @@ fn missing(one: &Standing<'_>, posting: &Posting) -> Option<Vec<&'static str>> {
 #[must_use]
 pub fn leads_away(one: &Standing<'_>, posting: &Posting) -> bool {
     match &posting.host {
-        Some(Host::Village(village)) => one.path.parent().as_ref() != Some(village.path()),
+        Some(Host::Village(village)) => {
+            let home = one.home_on(posting.from.unwrap_or(one.day));
+            home.village_folder.as_ref() != Some(village.path())
+        }
         Some(Host::Unit(_)) => true,
         None => false,
     }

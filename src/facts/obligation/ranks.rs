@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::archive::Archive;
+use crate::facts::home::Home;
 use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
 use crate::model::number::Count;
@@ -19,6 +21,8 @@ use super::{Obligation, State};
 pub struct Ranked {
     /// The year.
     pub year: Year,
+    /// The town's name at the end of that year.
+    pub town: String,
     /// The rank.
     pub rank: Count,
     /// Whether a reminder talk had followed on the day.
@@ -35,19 +39,29 @@ pub struct Ranked {
 impl Ranked {
     /// The ranks of a person, who has come as far as a stage, up to the year of a day.
     #[must_use]
-    pub fn of(person: &Person, stage: Stage, day: Day) -> Vec<Self> {
+    pub fn of(
+        archive: &Archive,
+        path: &ArchivePath,
+        person: &Person,
+        (stage, day): (Stage, Day),
+    ) -> Vec<Self> {
+        let town = |day| Home::of(archive, path, person, day).town.to_owned();
         // A year that is assessed twice, which is told, is one place among the town's.
         let mut years = BTreeSet::new();
         let come = person.assessments.iter().filter(|one| one.year <= day.year());
-        let all = come.filter_map(|one| Self::new(one, stage, day));
+        let all = come.filter_map(|one| {
+            let town = town(one.year.judged_on(day));
+            Self::new(one, town, (stage, day))
+        });
         all.filter(|one| years.insert(one.year)).collect()
     }
 
-    fn new(assessment: &Assessment, stage: Stage, day: Day) -> Option<Self> {
+    fn new(assessment: &Assessment, town: String, (stage, day): (Stage, Day)) -> Option<Self> {
         let talk = assessment.reminder.given();
         let talk = talk.filter(|talk| talk.day.is_none_or(|held| held <= day));
         Some(Self {
             year: assessment.year,
+            town,
             rank: assessment.rank?,
             is_reminded: talk.is_some(),
             reminded_on: talk.and_then(|talk| talk.day),
@@ -83,8 +97,7 @@ pub fn reminders<'a>(
 ) -> Vec<(&'a ArchivePath, Obligation<'static>)> {
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
     for (path, one) in ranked {
-        let town = path.parts().next().unwrap_or_default();
-        groups.entry((town, one.year)).or_default().push((path, one));
+        groups.entry((&one.town, one.year)).or_default().push((path, one));
     }
     let last = groups.into_iter().filter_map(|((_, year), group)| {
         let ranking = policies.on(year.judged_on(day)).ranking.given()?;
@@ -122,6 +135,7 @@ mod tests {
             .iter()
             .map(|rank| Ranked {
                 year: Year::new(2026).unwrap(),
+                town: "松岭镇".to_owned(),
                 rank: Count(*rank),
                 is_reminded: false,
                 reminded_on: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::Archive;
+use crate::facts::home::Home;
 use crate::facts::review::{self, Outcome};
 use crate::facts::stage::{Stage, mentored_since, stage, training_day, training_since};
 use crate::model::decode::Record;
@@ -92,6 +93,12 @@ impl<'a> Standing<'a> {
     #[must_use]
     pub fn policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
+    }
+
+    /// The town and the village to which the person belonged on a day.
+    #[must_use]
+    pub fn home_on(&self, day: Day) -> Home<'a> {
+        Home::of(self.archive, self.path, self.person, day)
     }
 
     /// The records of training.

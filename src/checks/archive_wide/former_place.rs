@@ -1,0 +1,71 @@
+//! A place that somebody or something is said to have left is the one that came after it.
+
+use crate::archive::{TOWN, VILLAGE};
+use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::diagnostic::{Level, Severity, Text};
+use crate::facts::{Home, town_name};
+use crate::model::Day;
+use crate::model::decode::Record;
+use crate::model::former::{Former, Names};
+use crate::path::ArchivePath;
+
+pub(super) const RULE: Rule = Rule {
+    code: "former-place",
+    level: Level::Draft,
+    severity: Severity::Warning,
+    basis: Basis::Text(
+        "原属、原名只记已经离开的地方、不再用的名称",
+        "原属 and 原名 hold places that were left and names that are no longer used",
+    ),
+    run: Run::Both(of_person, of_archive),
+};
+
+fn of_person(case: &Case<'_>, findings: &mut Findings) {
+    let names = |day| {
+        let home = case.home_on(Some(day));
+        (home.town, home.village)
+    };
+    look(case.file(), ("村", &case.person.former), names, findings);
+}
+
+fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+    let archive = roll.archive;
+    let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
+    for (folder, town) in &archive.towns {
+        let names = |day| (town_name(archive, folder, day), "");
+        look(&file(folder, TOWN), ("名称", &town.former), names, findings);
+    }
+    for (folder, village) in &archive.villages {
+        let names = |day| {
+            let home = Home::of_village(archive, folder, day);
+            (home.town, home.village)
+        };
+        look(&file(folder, VILLAGE), ("村", &village.former), names, findings);
+    }
+}
+
+/// Looks at the entries of a list, whose innermost name stands under a key; `names` are the names
+/// on a day.
+fn look<'a, T: Former + Record>(
+    file: &ArchivePath,
+    (key, former): (&'static str, &'a [T]),
+    names: impl Fn(Day) -> Names<'a>,
+    findings: &mut Findings,
+) {
+    for one in former {
+        let Some((own, until)) = one.held() else { continue };
+        if own != names(until.plus_days(1)) {
+            continue;
+        }
+        let name = [own.0, own.1].join("/");
+        let name = name.trim_end_matches('/');
+        let message = Text::new(
+            format!("`{name}` 写到 {until} 为止，之后仍是 `{name}`"),
+            format!("`{name}` is said to have ended on {until}, and `{name}` is what came after"),
+        );
+        findings.add(Finding::new(file, Spot::at(one, key), message).help(
+            "没有变动的，删去这一条；有变动的，改正写错的名称",
+            "delete the entry if nothing changed; else mend the name that is wrong",
+        ));
+    }
+}

@@ -1,0 +1,103 @@
+//! The home of somebody or of a village on a day: town and village by the names that they had, and
+//! the folders in which they lie today.
+
+use crate::archive::Archive;
+use crate::model::former::{Names, held_on};
+use crate::model::{Day, Person, Town, Village};
+use crate::path::ArchivePath;
+
+/// A town and a village on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home<'a> {
+    /// The town's name.
+    pub town: &'a str,
+    /// The village's name.
+    pub village: &'a str,
+    /// The town's folder, unless there is no such town any more.
+    pub town_folder: Option<ArchivePath>,
+    /// The village's folder, unless there is no such village any more.
+    pub village_folder: Option<ArchivePath>,
+}
+
+impl<'a> Home<'a> {
+    /// To which town and village a person belonged on a day.
+    #[must_use]
+    pub fn of(archive: &'a Archive, path: &'a ArchivePath, person: &'a Person, day: Day) -> Self {
+        match held_on(&person.former, day) {
+            Some(names) => Self::named(archive, names, day),
+            None => Self::of_village(archive, path, day),
+        }
+    }
+
+    /// What the village in which a path lies was on a day, and to which town it belonged.
+    #[must_use]
+    pub fn of_village(archive: &'a Archive, path: &'a ArchivePath, day: Day) -> Self {
+        let now = Self::of_folder(path);
+        let own = now.village_in(archive).and_then(|village| held_on(&village.former, day));
+        match own {
+            Some((town, village)) => {
+                let town_folder = town_folder(archive, town, day);
+                Self { town, village, town_folder, ..now }
+            }
+            None => {
+                let own = now.town_in(archive).and_then(|town| held_on(&town.former, day));
+                Self { town: own.map_or(now.town, |(town, _)| town), ..now }
+            }
+        }
+    }
+
+    /// The town and the village in which a path lies today, by the names of their folders.
+    #[must_use]
+    pub fn of_folder(path: &'a ArchivePath) -> Self {
+        let mut parts = path.parts();
+        let (town, village) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let folder = |path: &str| path.parse().ok();
+        Self {
+            town,
+            village,
+            town_folder: folder(town),
+            village_folder: folder(&format!("{town}/{village}")),
+        }
+    }
+
+    /// The town and the village that had these names on a day.
+    fn named(archive: &'a Archive, (town, village): Names<'a>, day: Day) -> Self {
+        let mut villages = archive.layout.villages.iter();
+        let village_folder = villages.find(|path| {
+            let then = Home::of_village(archive, path, day);
+            (then.town, then.village) == (town, village)
+        });
+        Self {
+            town,
+            village,
+            town_folder: town_folder(archive, town, day),
+            village_folder: village_folder.cloned(),
+        }
+    }
+
+    /// The town's record, if it could be read.
+    #[must_use]
+    pub fn town_in<'r>(&self, archive: &'r Archive) -> Option<&'r Town> {
+        archive.towns.get(self.town_folder.as_ref()?)
+    }
+
+    /// The village's record, if it could be read.
+    #[must_use]
+    pub fn village_in<'r>(&self, archive: &'r Archive) -> Option<&'r Village> {
+        archive.villages.get(self.village_folder.as_ref()?)
+    }
+}
+
+/// The name of a town on a day.
+#[must_use]
+pub fn town_name<'a>(archive: &'a Archive, folder: &'a ArchivePath, day: Day) -> &'a str {
+    let town = archive.towns.get(folder);
+    let own = town.and_then(|town| held_on(&town.former, day));
+    own.map_or(folder.name(), |(town, _)| town)
+}
+
+/// The folder of the town that had a name on a day.
+fn town_folder(archive: &Archive, name: &str, day: Day) -> Option<ArchivePath> {
+    let mut towns = archive.layout.towns.iter();
+    towns.find(|folder| town_name(archive, folder, day) == name).cloned()
+}
