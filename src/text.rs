@@ -248,6 +248,13 @@ pub fn is_quote(one: char) -> bool {
     matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '＂' | '＇')
 }
 
+/// Key and value of `键=值`, as other programs have it.
+#[must_use]
+pub fn assigned(text: &str) -> Option<(&str, &str)> {
+    let (key, value) = text.split_once(['=', '＝'])?;
+    Some((key.trim(), value.trim())).filter(|(key, _)| !key.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

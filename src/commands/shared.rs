@@ -310,26 +310,41 @@ pub(super) fn base(config: &Config, archive: Option<&Archive>, args: &FontArgs) 
 /// # Errors
 /// If one is missing.
 pub(super) fn refuse_missing(fonts: &FontSet) -> Result<()> {
-    let missing: Vec<String> = Role::ALL
-        .iter()
-        .filter(|role| fonts.primary(**role).is_none())
-        .map(|role| {
-            let families = fonts.config().role(*role).families.first();
-            format!("{} {}", role.name(), families.map_or("", String::as_str))
-        })
-        .collect();
+    let shipped = FontConfig::shipped();
+    let own = |config: &FontConfig, role| config.role(role).families.first().cloned();
+    let missing: Vec<Role> =
+        Role::ALL.into_iter().filter(|role| fonts.primary(*role).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let missing = missing.join("、");
-    Err(Error::environment(Text::new(
-        format!("缺少字体：{missing}"),
-        format!("typefaces are missing: {missing}"),
-    ))
-    .hint(Text::new(
-        "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
-        "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
-    )))
+    let told: Vec<Text> = missing
+        .iter()
+        .map(|role| {
+            let (family, sets) = (own(fonts.config(), *role).unwrap_or_default(), role.sets());
+            let name = role.name();
+            Text::new(
+                format!("{name} {family}（印{}）", sets.zh),
+                format!("{name} {family} (for {})", sets.en),
+            )
+        })
+        .collect();
+    let joined = |pick: fn(&Text) -> &str| told.iter().map(pick).collect::<Vec<_>>().join("、");
+    let error = Error::environment(Text::new(
+        format!("缺少字体：{}", joined(|text| &text.zh)),
+        format!("typefaces are missing: {}", joined(|text| &text.en)),
+    ));
+    let is_named = |role: &Role| own(fonts.config(), *role) != own(&shipped, *role);
+    Err(error.hint(if missing.iter().any(is_named) {
+        Text::new(
+            "把字体文件放进档案的 fonts 文件夹，或用 --font-path 指明；不用它的，改 dossier.yaml 的 字体",
+            "put the font's file into the archive's folder `fonts`, name a folder with --font-path, or mend 字体 of dossier.yaml",
+        )
+    } else {
+        Text::new(
+            "运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明",
+            "run `make fonts`, put the folder `fonts` beside the program, or name one with --font-path",
+        )
+    }))
 }
 
 /// Whether a finding spoils every paper: one about settings, any edition of the policy or the

@@ -20,7 +20,7 @@ use crate::yaml;
 
 use super::label::Label;
 use super::paper::Paper;
-use super::signers::{Signer, Stranger, is_person, signers};
+use super::signers::{Misfit, Signer, is_person, signers};
 use super::unknown_label::replace;
 use super::unknown_term::{self, places, unknown_terms};
 use crate::facts::Terms;
@@ -220,8 +220,8 @@ impl PaperSetup {
         })
     }
 
-    fn of(file: &PaperFile, known: &[Role]) -> (Self, Vec<Stranger>) {
-        let (signers, strangers) = signers(&file.signatories, known);
+    fn of(file: &PaperFile, known: &[Role]) -> (Self, Vec<Misfit>) {
+        let (signers, misfits) = signers(&file.signatories, known);
         let setup = Self {
             title: file.title.to_string(),
             off: false,
@@ -233,7 +233,7 @@ impl PaperSetup {
             places: words(&file.places),
             sections: words(&file.sections),
         };
-        (setup, strangers)
+        (setup, misfits)
     }
 
     /// The wording of a paper's file, the county's version of it before the shipped one, with the
@@ -253,11 +253,11 @@ impl PaperSetup {
         if let Some(file) = &own {
             known.extend(file.roles.iter());
         }
-        let (setup, strangers) = Self::of(own.as_ref().unwrap_or(&shipped), &known);
-        if !strangers.is_empty() {
+        let (setup, misfits) = Self::of(own.as_ref().unwrap_or(&shipped), &known);
+        if !misfits.is_empty() {
             let document = archive.document(&path);
             let name = Paper::of_template(template).map_or(template, |paper| paper.name.word());
-            findings.extend(strangers.iter().map(|one| one.told(name, &path, document.as_ref())));
+            findings.extend(misfits.iter().map(|one| one.told(name, &path, document.as_ref())));
         }
         (setup, known)
     }
@@ -289,9 +289,9 @@ impl PaperSetup {
         if let Some(signing) = own.signing {
             self.names = signing == Signing::Printed;
         }
-        let mut strangers = Vec::new();
+        let mut misfits = Vec::new();
         if own.signatories.is_filled() {
-            (self.signers, strangers) = signers(&own.signatories, known);
+            (self.signers, misfits) = signers(&own.signatories, known);
         }
         if own.sections.is_filled() {
             self.sections = words(&own.sections);
@@ -299,12 +299,12 @@ impl PaperSetup {
         let mut unknown = replace(&mut self.labels, texts(&own.labels), "栏目", name);
         unknown.extend(replace(&mut self.texts, texts(&own.texts), "文字", name));
         let terms = unknown_terms(own, &self.filled_places());
-        if !unknown.is_empty() || !strangers.is_empty() || !terms.is_empty() {
+        if !unknown.is_empty() || !misfits.is_empty() || !terms.is_empty() {
             let path = SETTINGS.parse().expect("a plain name");
             let document = archive.document(&path);
             let document = document.as_ref();
             findings.extend(unknown.iter().map(|one| one.told(&path, document)));
-            findings.extend(strangers.iter().map(|one| one.told(name.word(), &path, document)));
+            findings.extend(misfits.iter().map(|one| one.told(name.word(), &path, document)));
             findings.extend(terms.iter().map(|one| unknown_term::told(name, one, &path, document)));
         }
     }

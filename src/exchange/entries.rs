@@ -215,7 +215,7 @@ impl Run<'_> {
             match &other.form {
                 Form::Word(word) if !value.is_list() => value.text.clone_from(word),
                 Form::Words(words) if value.is_list() => value.text = words.join("、"),
-                Form::Word(_) | Form::Words(_) | Form::OneEntry => {}
+                Form::Word(_) | Form::Words(_) | Form::Key(_) | Form::OneEntry => {}
             }
         }
         let (mut faults, notes) = scaffold.sorted(&read.findings);

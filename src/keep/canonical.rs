@@ -100,7 +100,7 @@ fn one_by_one(edit: &mut Edit, forms: &[OtherForm], left: &mut usize) -> bool {
 fn words(forms: &[OtherForm]) -> Vec<(Span, String)> {
     let word = |one: &OtherForm| match &one.form {
         Form::Word(word) => Some((one.span, word.clone())),
-        Form::Words(_) | Form::OneEntry => None,
+        Form::Key(_) | Form::Words(_) | Form::OneEntry => None,
     };
     forms.iter().filter_map(word).collect()
 }
@@ -108,6 +108,7 @@ fn words(forms: &[OtherForm]) -> Vec<(Span, String)> {
 fn write(edit: &mut Edit, other: &OtherForm) -> Result<(), Refused> {
     let list = match &other.form {
         Form::Word(word) => return edit.replace(&[(other.span, word.clone())]),
+        Form::Key(key) => return edit.rename_key(other.span, key),
         Form::Words(words) => words.iter().map(|word| New::from(word.as_str())).collect(),
         Form::OneEntry => {
             let node = node_at(&edit.document().root, other.span);

@@ -52,6 +52,7 @@ pub(super) const PAGES: &[Page] = list![
     "other-encoding",
     "other-form",
     "private-character",
+    "repeated-role",
     "reserved-start",
     "second-document",
     "tab-indent",

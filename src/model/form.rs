@@ -16,6 +16,8 @@ pub struct OtherForm {
 pub enum Form {
     /// Another word in its place.
     Word(String),
+    /// Another name of a key.
+    Key(String),
     /// A list of words.
     Words(Vec<String>),
     /// A list with what stands there as its one entry.

@@ -184,6 +184,9 @@ pub(super) fn texts<L: Listed>(
         if cx.is_unfilled::<Text>(&entry.value) {
             continue;
         }
+        if let Some(own) = &own {
+            cx.note_key(entry, own.word);
+        }
         let key = own.map_or(&*entry.key, |own| own.told(cx, entry.key_span));
         if texts.iter().any(|(earlier, _)| earlier == key) {
             report_twice(cx, entry.key_span, key);

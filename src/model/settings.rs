@@ -187,6 +187,7 @@ impl<W: Word, T: Decode> Decode for ByWord<W, T> {
                 );
                 return None;
             };
+            cx.note_key(entry, word.word());
             let given = !cx.is_unfilled::<T>(&entry.value);
             Some((word, given.then(|| T::decode(&entry.value, cx))??))
         });

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
-use crate::text::{nearest, plain_chars, same_word};
+use crate::text::{assigned, nearest, plain_chars, same_word, unquoted};
 use crate::yaml::{Entry, Node, Value};
 
 use super::decode::Decoder;
+use super::form::Form;
 use super::shape::Shape;
 
 /// Keys or words that are listed whole where none is near.
@@ -19,6 +20,16 @@ const SHOWN: usize = 8;
 const PLACES: usize = 3;
 
 impl Decoder<'_> {
+    /// Reports that a key was read as `canonical`, unless it is that one as words are compared.
+    pub(super) fn note_key(&mut self, entry: &Entry, canonical: &str) {
+        if unquoted(&entry.key) == unquoted(canonical) {
+            return;
+        }
+        let message =
+            Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
+        self.note_message(entry.key_span, message, Form::Key(canonical.to_owned()));
+    }
+
     /// Reports that a node is not the single value that is wanted.
     pub(super) fn wrong_kind(&mut self, node: &Node, wanted: &Message) {
         let help = match node.value {
@@ -36,6 +47,17 @@ impl Decoder<'_> {
 
     /// Reports that a node is not a mapping, with the keys that it may have.
     pub fn no_mapping(&mut self, node: &Node, keys: &[&str]) {
+        if let Value::Scalar(scalar) = &node.value
+            && let Some((known, value)) = known_assigned(&scalar.text, keys)
+            && !value.contains(['\n', '=', '＝'])
+        {
+            self.another_kind(
+                node,
+                &Message::new("一组栏目", "a mapping"),
+                with_colon(known, value),
+            );
+            return;
+        }
         let all = listed(keys);
         let first = keys.first().copied().unwrap_or("…");
         let help = Message::new(
@@ -109,6 +131,9 @@ impl Decoder<'_> {
             );
             return (help, near);
         }
+        if let Some((known, value)) = known_assigned(key, keys) {
+            return (with_colon(known, value), Some(known));
+        }
         let plain = plain_key(key);
         let same = keys.iter().copied().find(|known| same_word(known, &plain));
         // A key that stands at a wrong place is more likely than one that is misspelt.
@@ -148,6 +173,23 @@ impl Decoder<'_> {
             format!("it belongs below {}{}, two blanks deeper", shown.join(", "), more.1),
         ))
     }
+}
+
+/// The key and the value of `键=值` where the key is one of these.
+fn known_assigned<'k, 't>(text: &'t str, keys: &[&'k str]) -> Option<(&'k str, &'t str)> {
+    let (key, value) = assigned(text)?;
+    let known = keys.iter().copied().find(|known| same_word(known, key))?;
+    Some((known, value))
+}
+
+/// The remedy for `键=值`.
+fn with_colon(key: &str, value: &str) -> Message {
+    let whole = format!("{key}: {value}");
+    let whole = whole.trim_end();
+    Message::new(
+        format!("用半角冒号和空格，不用等号：写成 `{whole}`"),
+        format!("a colon and a blank, no equals sign: write `{whole}`"),
+    )
 }
 
 /// A key without a number or a mark of a form before it.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Text;
+
 /// The five roles that official papers set type in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -32,6 +34,19 @@ impl Role {
             Self::Kai => "kai",
             Self::Fang => "fang",
         }
+    }
+
+    /// What is set in the role, in the clerk's words.
+    #[must_use]
+    pub fn sets(self) -> Text {
+        let (zh, en) = match self {
+            Self::Xbs => ("标题", "titles"),
+            Self::Song => ("表格和数字", "forms and numerals"),
+            Self::Hei => ("一级标题", "headings"),
+            Self::Kai => ("二级标题和引语", "sub-headings and quoted words"),
+            Self::Fang => ("正文", "the body of texts"),
+        };
+        Text::new(zh, en)
     }
 
     /// The role's name on paper.

@@ -732,7 +732,7 @@ fn without_an_archive_nothing_can_be_done() {
 fn without_typefaces_nothing_is_made() {
     let county = Test::county();
     county.dossier("build").program(county.program_alone()).without("DOSSIER_FONTS").stderr(str![[r#"
-错误：缺少字体：小标宋 FandolSong、宋体 Noto Serif CJK SC、黑体 FandolHei、楷体 LXGW WenKai、仿宋 FandolFang R
+错误：缺少字体：小标宋 FandolSong（印标题）、宋体 Noto Serif CJK SC（印表格和数字）、黑体 FandolHei（印一级标题）、楷体 LXGW WenKai（印二级标题和引语）、仿宋 FandolFang R（印正文）
 建议：运行 make fonts，或把 fonts 文件夹放在程序旁边，或用 --font-path 指明
 
 "#]]).exits(3);

@@ -143,3 +143,31 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
         assert!(!output.stderr.contains("dossier fmt"), "{}", output.stderr);
     }
 }
+
+#[test]
+fn a_key_by_another_name_is_noted_and_rewritten_like_a_word() {
+    let test = Test::fixture("ok");
+    let old = "考察: {政治素质: 好, 能力素质: 好";
+    test.write(
+        "policy.yaml",
+        test.read("policy.yaml")
+            + "考察要点: [{词: 政治素质, 又称: [政治表现]}, 能力素质, 群众口碑, 服务意识]\n",
+    );
+    test.edit(PERSON, old, "考察: {政治表现: 好, 能力素质: 好");
+    let settings = test.read("dossier.yaml");
+    test.write(
+        "dossier.yaml",
+        format!("{settings}字体:\n  仿宋: [FandolFang R]\n  黑: [FandolHei] # 标题\n"),
+    );
+    test.dossier("check --notes --quiet --format short")
+        .stdout(str![[r#"
+dossier.yaml:8:3: 提示 other-form: 已按 `黑体` 读取
+松岭镇/荷塘村/张志远/person.yaml:34:10: 提示 other-form: 已按 `政治素质` 读取
+
+"#]])
+        .exits(0);
+    test.dossier("fmt -q dossier.yaml").arg(PERSON).output();
+    assert!(test.read(PERSON).contains(old));
+    assert!(test.read("dossier.yaml").ends_with("  黑体: [FandolHei] # 标题\n"));
+    test.dossier("check --notes --quiet --format short").exits(0);
+}

@@ -172,3 +172,20 @@ fn a_county_puts_its_own_face_before_the_shipped_ones() {
     assert_eq!(of("楷体")["face"], Value::Null);
     assert_eq!(roles.iter().map(|role| role["role"].as_str().unwrap()).collect::<Vec<_>>(), ROLES);
 }
+
+#[test]
+fn what_a_missing_face_would_set_is_told_with_its_role() {
+    let test = Test::county();
+    test.edit(
+        "dossier.yaml",
+        "文书:\n",
+        "字体: {楷体: [楷体_GB2312], 黑体: [方正黑体_GBK]}\n文书:\n",
+    );
+    test.dossier("build")
+        .stderr(str![[r#"
+错误：缺少字体：黑体 方正黑体_GBK（印一级标题）、楷体 楷体_GB2312（印二级标题和引语）
+建议：把字体文件放进档案的 fonts 文件夹，或用 --font-path 指明；不用它的，改 dossier.yaml 的 字体
+
+"#]])
+        .exits(3);
+}

@@ -41,6 +41,24 @@ pub(super) fn node_at_mut<'a>(root: &'a mut Node, address: &[usize]) -> &'a mut 
     }
 }
 
+/// The way to the value of the key that stands at a place.
+pub(super) fn address_of_key(node: &Node, span: Span) -> Option<Address> {
+    let inside = |(at, node): (usize, &Node)| {
+        let mut address = address_of_key(node, span)?;
+        address.insert(0, at);
+        Some(address)
+    };
+    match &node.value {
+        Value::Scalar(_) => None,
+        Value::List(items) => items.iter().enumerate().find_map(inside),
+        Value::Map(entries) => {
+            let own = entries.iter().position(|entry| entry.key_span == span);
+            let values = || entries.iter().map(|entry| &entry.value).enumerate();
+            own.map(|at| vec![at]).or_else(|| values().find_map(inside))
+        }
+    }
+}
+
 /// The way to the node that stands at a place.
 pub(super) fn address_of(node: &Node, span: Span) -> Option<Address> {
     let inside = |(at, node): (usize, &Node)| {

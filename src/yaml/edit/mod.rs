@@ -21,7 +21,7 @@ use crate::source::Span;
 use crate::text::same_word;
 use crate::yaml::{self, Document, Node, Value};
 
-use address::{Address, address_of, is_bare, node_at, node_at_mut, place_of};
+use address::{Address, address_of, address_of_key, is_bare, node_at, node_at_mut, place_of};
 pub use new::New;
 use new::same;
 pub use refused::Refused;
@@ -184,6 +184,21 @@ impl Edit {
             all.extend(splices.ok_or_else(damage)?);
         }
         self.attempt([Some(all)], expected)
+    }
+
+    /// Gives the key at a place another name.
+    ///
+    /// # Errors
+    /// If the guard refuses, or no key stands at the place.
+    pub fn rename_key(&mut self, span: Span, key: &str) -> Result<(), Refused> {
+        let address = address_of_key(&self.document.root, span).ok_or_else(nothing_there)?;
+        let (last, above) = address.split_last().ok_or_else(nothing_there)?;
+        let mut expected = self.document.root.clone();
+        if let Value::Map(entries) = &mut node_at_mut(&mut expected, above).value {
+            entries[*last].key = key.into();
+        }
+        let (_, flow) = self.holder(&address);
+        self.attempt([Some(vec![Splice { span, by: write::word(key, flow) }])], expected)
     }
 
     /// Writes the value at a place anew, as `value`.

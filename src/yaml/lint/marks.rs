@@ -15,6 +15,9 @@ const PARTING: [char; 8] = [',', '，', '、', ';', '；', '。', '.', '|'];
 /// mark alone is nothing.
 pub(super) fn text_after_brackets(text: &str, value: Span, end: usize) -> Slip {
     let bracket = &text[value.start..=value.start];
+    if let Some(entries) = more_entries(text, value, end) {
+        return several_entries(text, &entries, end);
+    }
     let inner = text[value.start + 1..value.end - 1].trim();
     let behind = &text[value.end..end];
     let rest = behind.trim();
@@ -37,6 +40,58 @@ pub(super) fn text_after_brackets(text: &str, value: Span, end: usize) -> Slip {
     );
     slip("bracket-in-text", Span::new(value.start, value.start + 1), message, help)
         .fixed([fix])
+        .breaking()
+        .showing_line()
+}
+
+/// The places of the entry in braces and of those behind it, if nothing else is there.
+fn more_entries(text: &str, first: Span, end: usize) -> Option<Vec<Span>> {
+    let between = |one: char| one.is_whitespace() || PARTING.contains(&one);
+    let next = |from: usize| {
+        let rest = &text[from..end];
+        from + rest.len() - rest.trim_start_matches(between).len()
+    };
+    let (mut entries, mut at) = (vec![first], next(first.end));
+    while text[at..end].starts_with('{') {
+        let (mut depth, mut marks) = (0, text[at..end].char_indices());
+        let (close, _) = marks.find(|(_, one)| {
+            depth += i32::from(*one == '{') - i32::from(*one == '}');
+            depth == 0
+        })?;
+        entries.push(Span::new(at, at + close + 1));
+        at = next(at + close + 1);
+    }
+    let is_all = at == end && text[first.start..].starts_with('{');
+    (entries.len() > 1 && is_all).then_some(entries)
+}
+
+/// Several entries in one line where one may stand: behind a key they are a list, behind a dash each
+/// wants a dash and a line of its own.
+fn several_entries(text: &str, entries: &[Span], end: usize) -> Slip {
+    let start = entries[0].start;
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let dash = text[line..start].trim_end().strip_suffix('-').map(|before| before.chars().count());
+    let between = dash.map_or(", ".to_owned(), |column| format!("\n{}- ", " ".repeat(column)));
+    let mut fixes: Vec<Fix> =
+        entries.windows(2).map(|two| Fix::new(two[0].end, two[1].start, between.clone())).collect();
+    let help = if dash.is_some() {
+        (
+            "一行只写一条，每条单独一行，前面各写 `- `".to_owned(),
+            "write each entry in a line of its own, with `- ` before it".to_owned(),
+        )
+    } else {
+        fixes.insert(0, Fix::new(start, start + 1, "[{"));
+        let last = entries[entries.len() - 1].end;
+        fixes.push(Fix::new(last - 1, end, "}]"));
+        write(&corrected(text, start, &fixes))
+    };
+    let number = entries.len();
+    let message = (
+        format!("一行里写了 {number} 条 `{{…}}`"),
+        format!("there are {number} entries `{{…}}` in one line"),
+    );
+    slip("bracket-in-text", Span::new(start, start + 1), message, help)
+        .fixed(fixes)
         .breaking()
         .showing_line()
 }

@@ -5,6 +5,7 @@ use super::head::{Head, is_key_like};
 use super::{hash, prose};
 use crate::diagnostic::{Severity, Text};
 use crate::source::Span;
+use crate::text::assigned;
 use crate::yaml::repair::{Fix, Repair};
 
 /// Characters of a text that a message shows.
@@ -249,7 +250,8 @@ pub(super) fn text_not_indented(span: Span, indent: isize, content: &str, fix: F
 pub(super) fn no_key(span: Span, content: &str, above: Option<&str>, fix: Fix) -> Slip {
     let shown = short(content);
     let whole = content.trim();
-    let example = whole.split_once([' ', '\u{3000}', '\t']).filter(|(key, _)| is_key_like(key));
+    let blank = || whole.split_once([' ', '\u{3000}', '\t']);
+    let example = assigned(whole).or_else(blank).filter(|(key, _)| is_key_like(key));
     let (zh, en) = match example {
         Some((key, value)) => {
             let (zh, en) = write(&format!("{key}: {}", value.trim()));

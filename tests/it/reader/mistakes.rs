@@ -93,6 +93,12 @@ pub(super) const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("unclosed-bracket", PERSON, "[党员, 返乡青年]", "‹[›党员, 返乡青年"),
     ("unclosed-bracket", PERSON, "内容: 说明政策}", "内容: 说明政策"),
     ("no-key", PERSON, "性别: 男", "‹性别 男›"),
+    ("no-key", PERSON, "性别: 男", "‹性别=男›"),
+    ("no-key", PERSON, "    结论: 建议列入", "    ‹结论 ＝ 建议列入›"),
+    ("unknown-key", PERSON, "{学历: 大专, 毕业院校", "{‹学历=大专›, 毕业院校"),
+    ("wrong-kind", PERSON, "- {项目: 出生年月, 依据: 户口簿, 材料日期: 2012.05}", "- ‹项目=出生年月›"),
+    ("bracket-in-text", PERSON, "{起: 2011.09, 止: 2014.06, 内容: 某学院学习}", "‹{›起: 2011.09, 止: 2014.06, 内容: 甲}, {起: 2014.07, 内容: 乙}"),
+    ("bracket-in-text", PERSON, "\n  - {起: 2011.09, 止: 2014.06, 内容: 某学院学习}", " ‹{›起: 2011.09, 内容: 甲} {起: 2014.07, 内容: 乙}，{起: 2015.07, 内容: 丙}"),
     ("text-after-quote", PERSON, "现任职务: 荷塘村网格员", "现任职务: \"两委\"‹成员›"),
     ("curly-quote", PERSON, "特长: 农产品电商", "特长: ‹“›电商: 农产品”"),
     ("broken-yaml", PERSON, "微信号: zzy0001", "微信号: ‹@›zzy0001"),
@@ -382,6 +388,18 @@ unclosed-bracket: 括号 `{` 没有收尾 | 写成 `- {日期: 2026-02-12, 方�
 unclosed-bracket: the bracket `{` is not closed | write `- {日期: 2026-02-12, 方式: 登门, 内容: 说明政策}`
 no-key: 这一行没有栏目和冒号：`性别 男` | 如果是一栏，写成 `性别: 男`；如果是 `姓名` 的文字，比它多缩进两格
 no-key: this line has no key and colon: `性别 男` | if it is a key, write `性别: 男`; if it is text of `姓名`, indent it two blanks deeper
+no-key: 这一行没有栏目和冒号：`性别=男` | 如果是一栏，写成 `性别: 男`；如果是 `姓名` 的文字，比它多缩进两格
+no-key: this line has no key and colon: `性别=男` | if it is a key, write `性别: 男`; if it is text of `姓名`, indent it two blanks deeper
+no-key: 这一行没有栏目和冒号：`结论 ＝ 建议列入` | 如果是一栏，写成 `结论: 建议列入`；如果是 `考察` 的文字，比它多缩进两格
+no-key: this line has no key and colon: `结论 ＝ 建议列入` | if it is a key, write `结论: 建议列入`; if it is text of `考察`, indent it two blanks deeper
+unknown-key: 不认识的栏目 `学历=大专` | 用半角冒号和空格，不用等号：写成 `学历: 大专`
+unknown-key: unknown key `学历=大专` | a colon and a blank, no equals sign: write `学历: 大专`
+wrong-kind: 这里应是一组栏目，写成了一段文字 | 用半角冒号和空格，不用等号：写成 `项目: 出生年月`
+wrong-kind: expected a mapping, found a single value | a colon and a blank, no equals sign: write `项目: 出生年月`
+bracket-in-text: 一行里写了 2 条 `{…}` | 一行只写一条，每条单独一行，前面各写 `- `
+bracket-in-text: there are 2 entries `{…}` in one line | write each entry in a line of its own, with `- ` before it
+bracket-in-text: 一行里写了 3 条 `{…}` | 写成 `简历: [{起: 2011.09, 内容: 甲}, {起: 2014.07, 内容: 乙}, {起: 2015.07, 内容: 丙}]`
+bracket-in-text: there are 3 entries `{…}` in one line | write `简历: [{起: 2011.09, 内容: 甲}, {起: 2014.07, 内容: 乙}, {起: 2015.07, 内容: 丙}]`
 text-after-quote: 引号之后还有文字 | 文字里的引号用全角，写成 `“两委”成员`
 text-after-quote: text follows the closing quote | inside text use curly quotes, write `“两委”成员`
 curly-quote: 弯引号不起引号的作用，里面的半角冒号或 `#` 会断开文字 | 改用半角引号，写成 `"电商: 农产品"`
