@@ -52,6 +52,7 @@ fn document(times: usize) -> Document {
     Document {
         paper: "note".into(),
         file: format!("{ZHANG}/{times}.pdf").parse().unwrap(),
+        ident: format!("note {times}"),
         title: "记事".to_owned(),
         person: ZHANG.parse().unwrap(),
         name: None,
