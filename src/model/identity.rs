@@ -91,7 +91,7 @@ fn check_identity(text: &str) -> Result<(), Fault> {
         return Err(Fault::Character(odd));
     }
     let (body, last) =
-        text.split_at_checked(17).filter(|_| text.len() == 18).ok_or(Fault::Length(length))?;
+        text.split_at_checked(17).filter(|_| length == 18).ok_or(Fault::Length(length))?;
     Day::parse(&body[6..14]).ok_or(Fault::Birth)?;
     if check_digit(body) == last { Ok(()) } else { Err(Fault::Check) }
 }
@@ -288,6 +288,22 @@ mod tests {
             bad[at] = b'0' + (bad[at] - b'0' + 1) % 10;
             assert!(check_identity(std::str::from_utf8(&bad).unwrap()).is_err(), "{at}");
         }
+    }
+
+    #[test]
+    fn as_many_bytes_of_longer_characters_are_no_number() {
+        // Wherever a character of two, three or four bytes stands, 18 bytes in all.
+        for wide in ["é", "村", "𠮷"] {
+            for before in 0..=18 - wide.len() {
+                let rest = 18 - wide.len() - before;
+                let text = format!("{}{wide}{}", "1".repeat(before), "1".repeat(rest));
+                assert!(!is_identity(&text), "{text}");
+                let many = wide.repeat(18 / wide.len());
+                let text = format!("{}{many}", "1".repeat(18 - many.len()));
+                assert!(!is_identity(&text), "{text}");
+            }
+        }
+        assert!(!is_identity("43900包村领导X"));
     }
 
     #[test]
