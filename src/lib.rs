@@ -20,8 +20,8 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`letters`], [`limits`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`git`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
-//! | files | [`transaction`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
+//! | words | [`path`], [`letters`], [`limits`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
+//! | files | [`transaction`]; [`git`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |

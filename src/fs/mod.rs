@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod draft;
+mod endless;
 mod lines;
 mod litter;
 mod random;
@@ -23,6 +24,7 @@ use thiserror::Error;
 use crate::diagnostic::Text;
 
 pub use draft::{Draft, read_pieces, settle, sha256};
+pub use endless::is_endless;
 pub use lines::{Scratch, read_lines, write_with};
 pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;

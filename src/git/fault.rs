@@ -1,7 +1,7 @@
 //! Why git could not do what it was asked, read from its own words.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use thiserror::Error;
@@ -32,6 +32,13 @@ pub enum Error {
     Broken(String),
     /// A file with git's settings is wrong; in git's own words.
     Settings(String),
+    /// A pipe or a device lies where git would read, and it would not come back.
+    Endless {
+        /// Where.
+        path: PathBuf,
+        /// The setting that names it, and the file in which that stands.
+        setting: Option<(String, String)>,
+    },
     /// The repository may not be read or written.
     Denied,
     /// The disk is full.
@@ -153,6 +160,20 @@ impl Error {
             ),
             Self::Broken(told) => quoted("git 仓库损坏", "the git repository is damaged", told),
             Self::Settings(told) => quoted("git 的设置有错", "git's settings are wrong", told),
+            Self::Endless { path, setting: None } => Text::new(
+                format!("`{}` 是管道或设备，不是文件，git 会一直等它", path.display()),
+                format!("`{}` is a pipe or a device, for which git would wait", path.display()),
+            ),
+            Self::Endless { path, setting: Some((setting, file)) } => {
+                let path = path.display();
+                Text::new(
+                    format!("`{file}` 里的 `{setting}` 指向管道或设备 `{path}`，git 会一直等它"),
+                    format!(
+                        "`{setting}` in `{file}` leads to the pipe or device `{path}`, for which git \
+                         would wait"
+                    ),
+                )
+            }
             Self::Denied => Text::new(
                 "没有权限使用 git 仓库",
                 "there is no permission to use the git repository",
@@ -179,6 +200,19 @@ impl Error {
                 return Some(Text::new(
                     format!("确认没有别的 git 在运行后，删去 `{lock}` 再试"),
                     format!("make sure that no git is running, then remove `{lock}`"),
+                ));
+            }
+            Self::Endless { path, setting: None } => {
+                let path = path.display();
+                return Some(Text::new(
+                    format!("删去 `{path}` 再试"),
+                    format!("remove `{path}` and try again"),
+                ));
+            }
+            Self::Endless { setting: Some((_, file)), .. } => {
+                return Some(Text::new(
+                    format!("用文本编辑器打开 `{file}`，删去那一行再试"),
+                    format!("open `{file}` in a text editor, remove that line and try again"),
                 ));
             }
             Self::Absent => (

@@ -4,6 +4,7 @@
 //! git is a witness of the archive's history. Only what shows or extends that history needs it; all
 //! other work goes on without it, and says what it could not learn.
 
+mod endless;
 mod fault;
 mod programs;
 mod status;
@@ -87,6 +88,7 @@ impl Git {
     /// # Errors
     /// If there is none, or no git.
     pub fn open(root: &Path) -> Result<Self> {
+        endless::refuse(root)?;
         let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None, &GUARDED)?);
         let prefix = prefix.map_err(|error| error.at(root))?;
         let prefix = prefix.trim_end_matches(['\r', '\n']).to_owned();

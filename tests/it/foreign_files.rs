@@ -203,3 +203,109 @@ fn a_register_s_folders_are_its_own() {
         ],
     );
 }
+
+/// Where git reads.
+const OF_GIT: [&str; 21] = [
+    ".git",
+    ".git/HEAD",
+    ".git/commondir",
+    ".git/config",
+    ".git/config.worktree",
+    ".git/index",
+    ".git/info/attributes",
+    ".git/info/exclude",
+    ".git/info/grafts",
+    ".git/objects/info/alternates",
+    ".git/packed-refs",
+    ".git/refs/heads/main",
+    ".git/shallow",
+    ".gitattributes",
+    ".gitignore",
+    ".gitmodules",
+    ".mailmap",
+    "HEAD",
+    "松岭镇/.gitattributes",
+    "松岭镇/荷塘村/.git/HEAD",
+    "松岭镇/荷塘村/.gitignore",
+];
+
+/// Runs commands that ask git: each ends and says where the pipe is, or which setting leads to it.
+fn git_is_not_waited_for(test: &Test, what: &str, told: &str) {
+    for command in ["save", "log 松岭镇/荷塘村/张志远"] {
+        let output = ends(test.clerk(command), &format!("{what}, {command}"));
+        assert!(output.stderr.contains(told), "{what}, {command}: {}", output.stderr);
+        assert_ne!(output.code, 0, "{what}, {command}");
+    }
+}
+
+fn saved() -> Test {
+    let test = Test::fixture("ok");
+    test.git(&["init", "--quiet", "--initial-branch=main"]);
+    test.clerk("save -q --force").exits(0);
+    test
+}
+
+#[test]
+fn git_waits_for_nothing_in_a_repository() {
+    let test = saved();
+    for place in OF_GIT {
+        let test = test.again();
+        plant(&test, place, Kind::Pipe);
+        let name = place.rsplit('/').next().unwrap();
+        git_is_not_waited_for(&test, place, &format!("{name}` 是管道或设备"));
+    }
+    // What lies elsewhere and is named by a file or a link.
+    for (place, text) in [
+        (".git/commondir", "../../elsewhere"),
+        (".git/objects/info/alternates", "../../../elsewhere"),
+        ("松岭镇/荷塘村/.git", "gitdir: ../../../elsewhere"),
+        (".git", "gitdir: ../elsewhere"),
+    ] {
+        let test = test.again();
+        plant(&test, "../elsewhere/HEAD", Kind::Pipe);
+        if place == ".git" {
+            test.remove(place);
+        }
+        test.write(place, text);
+        git_is_not_waited_for(&test, place, "elsewhere/HEAD` 是管道或设备");
+    }
+}
+
+#[test]
+fn git_waits_for_nothing_that_a_setting_names() {
+    let test = saved();
+    test.write("../included", "[core]\n\texcludesFile = ../pipe\n");
+    for (key, value) in [
+        ("core.worktree", "../../pipe"),
+        ("core.excludesFile", "../pipe"),
+        ("core.excludesFile", "/dev/tty"),
+        ("core.attributesFile", "/dev/zero"),
+        ("mailmap.file", "../pipe"),
+        ("include.path", "../../pipe"),
+        ("include.path", "../../included"),
+        ("includeIf.gitdir:/**.path", "../../included"),
+    ] {
+        let test = test.again();
+        test.git(&["config", key, value]);
+        plant(&test, "../pipe", Kind::Pipe);
+        git_is_not_waited_for(&test, key, "指向管道或设备");
+    }
+    // A work tree that the archive does not lie in would be read in its place.
+    let other = test.again();
+    fs::create_dir(other.path("../elsewhere")).unwrap();
+    other.git(&["config", "core.worktree", "../../elsewhere"]);
+    git_is_not_waited_for(&other, "core.worktree", "core.worktree = ../../elsewhere");
+    // What is always empty, and what listens, hold up nothing.
+    test.git(&["config", "core.excludesFile", "/dev/null"]);
+    plant(&test, ".git/fsmonitor--daemon.ipc", Kind::Socket);
+    test.prepare("log 松岭镇/荷塘村/张志远");
+}
+
+#[test]
+fn what_does_without_git_goes_on() {
+    let test = saved();
+    plant(&test, ".git/HEAD", Kind::Pipe);
+    test.prepare("check");
+    let packed = ends(test.clerk("pack 松岭镇/荷塘村/张志远"), "pack");
+    assert!(packed.stderr.contains("HEAD` 是管道或设备"), "{}", packed.stderr);
+}
