@@ -1,5 +1,6 @@
 //! The commands: each a recipe that names its steps. What they know stands below.
 
+mod access;
 mod agenda;
 mod build;
 mod changing;
@@ -41,6 +42,7 @@ use crate::cli::ui::Ui;
 /// # Errors
 /// If the command line asks for something that cannot be, or the work could not be done.
 pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
+    access::restrict(config, &cli.command);
     changing::recover(ui, config)?;
     match cli.command {
         Command::Init(args) => init::run(ui, config, &args),

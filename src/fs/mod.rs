@@ -2,6 +2,7 @@
 //! whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
+mod access;
 mod draft;
 mod endless;
 mod lines;
@@ -23,6 +24,7 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 
+pub use access::{Access, restrict};
 pub use draft::{Draft, read_pieces, settle, sha256};
 pub use endless::is_endless;
 pub use lines::{Scratch, read_lines, write_with};

@@ -17,7 +17,7 @@ use super::text::Text;
 use super::unit_code::UnitCode;
 use super::view::View;
 use super::words::{
-    ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
+    Access, ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
 };
 
 record! {
@@ -145,6 +145,8 @@ record! {
     pub struct Privacy {
         /// Identity numbers in rosters.
         roster_identity: Option<Masking> = "名册身份证号",
+        /// Who may read what the program writes; as the system has it where nothing is said.
+        access: Option<Access> = "文件权限",
     }
 }
 

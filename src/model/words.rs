@@ -390,6 +390,9 @@ words! {
     /// Whether an identity number is shown whole.
     pub enum Masking { Masked = "遮盖", Whole = "完整", Left = "不列", }
 
+    /// Who may read what the program writes.
+    pub enum Access { Owner = "仅本人", Group = "本组", }
+
     /// The language of papers.
     pub enum PaperLanguage { Chinese = "zh", English = "en", }
 }

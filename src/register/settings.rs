@@ -8,6 +8,7 @@ use crate::limits;
 use crate::model::decode::{Decoder, record};
 use crate::model::format::Format;
 use crate::model::number::Count;
+use crate::model::words::Access;
 use crate::model::{Known, Text};
 use crate::yaml::{self, Document, Value};
 
@@ -34,6 +35,8 @@ record! {
         handler: Option<Text> = "经办人",
         /// The secrecy that the catalogue prints.
         secrecy: Option<Text> = "密级",
+        /// Who may read what the program writes; as the system has it where nothing is said.
+        access: Option<Access> = "文件权限",
     }
 }
 

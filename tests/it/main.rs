@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[cfg(unix)]
+mod access;
 mod agenda;
 mod agreement;
 mod any_text;

@@ -42,13 +42,17 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterArgs) -> Result {
 /// # Errors
 /// If there is none, or its settings cannot be used.
 pub(super) fn open(ui: &Ui<'_>, config: &Config, into: Option<&Path>) -> Result<Register> {
-    let folder = match into {
+    let asked = into.map_or_else(|| config.directory().to_owned(), |into| config.absolute(into));
+    let root = place(config, into).ok_or_else(|| none(&asked))?;
+    open_at(ui, config, &root)
+}
+
+/// Where that register lies, if there is one.
+pub(super) fn place(config: &Config, into: Option<&Path>) -> Option<PathBuf> {
+    match into {
         Some(folder) => Some(config.absolute(folder)).filter(|folder| Register::is_at(folder)),
         None => config.directory().ancestors().find(|one| Register::is_at(one)).map(Into::into),
-    };
-    let asked = into.map_or_else(|| config.directory().to_owned(), |into| config.absolute(into));
-    let root: PathBuf = folder.ok_or_else(|| none(&asked))?;
-    open_at(ui, config, &root)
+    }
 }
 
 /// The register that begins with a packet, in a folder where nothing lies yet: unit and fonds are
