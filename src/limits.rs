@@ -56,6 +56,16 @@ pub const INFO: u64 = 64 << 10;
 pub const PACKET_YAML: u64 = 1 << 20;
 /// See [`PACKET_YAML`]: a title, an author and a name at their longest.
 pub const PACKET_YAML_PER_FILE: u64 = 1 << 10;
+/// Bytes that `dossier/packet.yaml` of so many files may have.
+#[must_use]
+pub fn packet_yaml(files: usize) -> u64 {
+    PACKET_YAML + PACKET_YAML_PER_FILE * files as u64
+}
+/// Bytes that `文件目录.xml` of so many files may have, which says the same in more words.
+#[must_use]
+pub fn index(files: usize) -> u64 {
+    4 * packet_yaml(files)
+}
 /// Lines of it, since every line becomes values: what comes before the people, and for every file.
 pub const PACKET_LINES: usize = 20_000;
 /// See [`PACKET_LINES`]: a person's own lines are more, but a person has several files.

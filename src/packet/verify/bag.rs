@@ -114,9 +114,7 @@ impl Bag<'_> {
     /// How long a tag file may be.
     pub(super) fn limit(&self, path: &str) -> u64 {
         match path {
-            PACKET_YAML => {
-                limits::PACKET_YAML + limits::PACKET_YAML_PER_FILE * self.files.len() as u64
-            }
+            PACKET_YAML => limits::packet_yaml(self.files.len()),
             "bagit.txt" | "bag-info.txt" => limits::INFO,
             _ => limits::TAG,
         }

@@ -22,7 +22,8 @@ use super::seal::{self, Signed};
 use super::verdict::{Class, Fault, Faults, Kind, Mark, Outcome, Verdict};
 use super::zip::Zip;
 use super::{
-    Ask, Beside, Known, codes, contents, entries, folder, form, papers, persons, rezip, texts, zip,
+    Ask, Beside, Known, codes, contents, entries, folder, form, index, papers, persons, rezip,
+    texts, zip,
 };
 
 /// A verification on its way.
@@ -329,6 +330,7 @@ fn read_manifest(
         texts::check(manifest, faults);
         if faults.is_empty() {
             persons::check(manifest, bag, faults)?;
+            index::check(manifest, bag, faults)?;
         }
     }
     Ok(manifest)

@@ -82,11 +82,11 @@ fn files_that_are_added_removed_or_renamed_are_named() {
         // The same, with all sums right again: then only packet.yaml tells.
         let mut bag = Bag::good();
         bag.remove(path);
-        bag.tags();
+        bag.sums();
         add(format!("without {path}, sums right"), "packet-contents", &bag);
         let mut bag = Bag::good();
         bag.rename(path, &format!("{path}x"));
-        bag.tags();
+        bag.sums();
         add(format!("{path}x, sums right"), "packet-contents", &bag);
     }
     let extra = [

@@ -143,9 +143,9 @@ DS-439001-2026-0001.zip：内容完整；未核对签名
   完整性  通过    ZIP 结构；BagIt 清单
   可用性  通过    规范格式和包内登记；PDF 能打开
   安全性  通过    名称和大小
-  1 人，14 个文件，7828 字节；PDF 2 份 3 页
-  SHA-256  e53f12b9d848fe07dc50d14dafc9a96bcba19ed76449d41b9008fe1db3b2e695
-  核对码   09168 10098 01741 04726 02915 09922 05036 00802
+  1 人，14 个文件，8696 字节；PDF 2 份 3 页
+  SHA-256  b81995bacd90052a1fcaaa64aed4ac188aadb88df2fc3f6d1c43491fc1adb718
+  核对码   07363 04092 03661 07179 05760 00827 06471 09703
   包里前后一致；是谁做的、内容是否属实，没有核对签名不能证明
 
 "#]])
@@ -156,9 +156,9 @@ DS-439001-2026-0001.zip: content complete; signatures not checked
   integrity     passed       structure of the ZIP; BagIt manifests
   usability     passed       canonical form, packet.yaml; PDFs open
   safety        passed       names and lengths
-  1 person, 14 files, 7828 bytes; 2 PDFs of 3 pages
-  SHA-256  e53f12b9d848fe07dc50d14dafc9a96bcba19ed76449d41b9008fe1db3b2e695
-  short code  09168 10098 01741 04726 02915 09922 05036 00802
+  1 person, 14 files, 8696 bytes; 2 PDFs of 3 pages
+  SHA-256  b81995bacd90052a1fcaaa64aed4ac188aadb88df2fc3f6d1c43491fc1adb718
+  short code  07363 04092 03661 07179 05760 00827 06471 09703
   the packet agrees with itself; who made it, and whether it is true, only a checked signature shows
 
 "#]]).exits(0);
@@ -169,9 +169,9 @@ DS-439001-2026-0001.zip：内容完整；未核对签名
   完整性  通过    ZIP 结构；BagIt 清单
   可用性  通过    规范格式和包内登记；PDF 能打开
   安全性  通过    名称和大小
-  1 人，14 个文件，7828 字节；PDF 2 份 3 页
-  SHA-256  e53f12b9d848fe07dc50d14dafc9a96bcba19ed76449d41b9008fe1db3b2e695
-  核对码   09168 10098 01741 04726 02915 09922 05036 00802
+  1 人，14 个文件，8696 字节；PDF 2 份 3 页
+  SHA-256  b81995bacd90052a1fcaaa64aed4ac188aadb88df2fc3f6d1c43491fc1adb718
+  核对码   07363 04092 03661 07179 05760 00827 06471 09703
   包里前后一致；是谁做的、内容是否属实，没有核对签名不能证明
 bad/DS-439001-2026-0001.zip：没有通过：2 个问题
   真实性  未通过  移交包签名（未核对）；SHA-256、SHA-512（未通过）；SM3（未查）；清单签名（未查）

@@ -111,6 +111,40 @@ fn whose_files_these_are_is_held_to_the_data() {
 }
 
 #[test]
+fn the_list_of_files_says_what_the_packet_says() {
+    let lie = |from: &str, to: &str| {
+        let mut bag = Bag::good();
+        bag.edit("data/文件目录.xml", from, to);
+        bag.sums();
+        bag.zip()
+    };
+    assert!(
+        verdict(&lie("<密级></密级>", "<密级>内部</密级>")).holds(),
+        "it is nobody else's word"
+    );
+    let cases = [
+        ("another name", lie("张志远 推荐表", "李文博 推荐表")),
+        ("another title", lie("张志远 推荐表", "张志远 考察表")),
+        ("another number", lie("<顺序号>2<", "<顺序号>9<")),
+        ("another file", lie("张志远/推荐表.pdf", "张志远/考察表.pdf")),
+        ("other pages", lie("，2页", "，3页")),
+        ("no pages", lie("，2页", "")),
+        ("another filing number", lie("备案编号 439001-2026-0001", "备案编号 439001-2026-0009")),
+        ("an author", lie("<责任者></责任者>", "<责任者>某人</责任者>")),
+        ("a day", lie("<日期></日期>", "<日期>2026-01-01</日期>")),
+        ("a file more", lie("</文件目录>", "<文件></文件></文件目录>")),
+        ("a field less", lie("<责任者></责任者>", "")),
+        ("a field twice", lie("<密级></密级>", "<密级></密级><密级></密级>")),
+        ("a field of its own", lie("<密级></密级>", "<密级></密级><说明>假</说明>")),
+        ("a comment", lie("</文件目录>", "<!-- 另有一份 --></文件目录>")),
+        ("another root", lie("文件目录>", "目录>")),
+        ("nothing", lie("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "")),
+    ];
+    let cases = cases.map(|(what, bytes)| Case::new(what, "packet-contents", bytes));
+    refused(&cases, 16);
+}
+
+#[test]
 fn a_name_may_be_spelt_in_another_form() {
     let numbered = "选拔:\n  组织备案:\n    备案编号: ４３９００１-2026-0001\n";
     for name in ["张志远", "\"张志远\"", "张 志 远", "张志远  "] {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use dossier::packet::Manifest;
 use sha2::Digest as _;
 
 /// The packet's name.
@@ -125,7 +126,6 @@ impl Bag {
     pub(crate) fn good() -> Self {
         let mut bag = Self { files: BTreeMap::new() };
         bag.set("data/卷内目录.pdf", pdf(1, true));
-        bag.set("data/文件目录.xml", "<文件目录></文件目录>\n");
         bag.set("data/说明文件.txt", "用 sha256sum 核对。\n");
         bag.set(&format!("{PERSON}/person.yaml"), PERSON_YAML);
         bag.set(&format!("{PERSON}/推荐表.pdf"), pdf(2, true));
@@ -163,8 +163,16 @@ impl Bag {
         self.set(path, text.replace(from, to));
     }
 
-    /// Writes all tag files but `packet.yaml`, as they belong to the payload.
+    /// Writes the list of files and all tag files but `packet.yaml`, as they belong to the payload.
     pub(crate) fn tags(&mut self) {
+        if let Ok(said) = serde_yaml::from_str(&self.text("dossier/packet.yaml")) {
+            self.set("data/文件目录.xml", index(&said));
+        }
+        self.sums();
+    }
+
+    /// The same, with the list of files as it is.
+    pub(crate) fn sums(&mut self) {
         self.set("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         let payload: Vec<(&String, &Vec<u8>)> =
             self.files.iter().filter(|(path, _)| path.starts_with("data/")).collect();
@@ -252,6 +260,33 @@ people:
   - file: person.yaml
     title: 数据
 ";
+
+/// The list of files of a packet that says this of itself.
+fn index(said: &Manifest) -> String {
+    let mut rows = String::new();
+    let mut number = 0;
+    for member in &said.people {
+        for item in &member.items {
+            number += 1;
+            let filed = match &*member.filing_number {
+                "" => "无备案编号".to_owned(),
+                number => format!("备案编号 {number}"),
+            };
+            let pages = item.pages.map_or(String::new(), |pages| format!("，{pages}页"));
+            let (name, title) = (&member.name, item.title.replace('\n', " "));
+            let (folder, file) = (&member.folder, &item.file);
+            let author = item.author.as_deref().unwrap_or_default();
+            rows += &format!(
+                "<文件><顺序号>{number}</顺序号><档号></档号><责任者>{author}</责任者>\
+                 <题名>{name} {title}</题名><日期>{}</日期><密级></密级>\
+                 <电子档案名称>电子档案/{folder}/{file}</电子档案名称>\
+                 <备注>{filed}{pages}</备注></文件>\n",
+                item.date.as_deref().unwrap_or_default()
+            );
+        }
+    }
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<文件目录>\n{rows}</文件目录>\n")
+}
 
 /// The person's data, as far as the packet repeats them.
 const PERSON_YAML: &str = "姓名: 张志远\n选拔: {组织备案: {备案编号: 439001-2026-0001}}\n";
