@@ -1,7 +1,10 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint golden bench torture ci
+.PHONY: help run test fonts witnesses lint golden bench torture fuzz soak ci
+
+# How long `make fuzz` runs each target.
+SECONDS ?= 600
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -32,6 +35,12 @@ bench: fonts ## measure speed and memory on PEOPLE invented people (default 600,
 
 torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and race eight writers
 	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: what_eight_runs --nocapture
+
+fuzz: ## give every reader random bytes for SECONDS each (default 600); needs rustup for a nightly compiler
+	@.ci/fuzz.sh $(SECONDS)
+
+soak: fonts ## check, print, pack, verify and register PEOPLE invented people (default 10,000); prints time and memory
+	DOSSIER_SOAK=$${PEOPLE:-10000} cargo test --release --locked --test it -- soak:: --nocapture
 
 ci: ## everything that a change must pass, as .ci/run does it
 	.ci/run

@@ -36,6 +36,7 @@ mod foreign_programs;
 mod former_homes;
 mod forms;
 mod full_disk;
+mod fuzz;
 mod generate;
 mod git_troubles;
 mod golden;
@@ -75,6 +76,8 @@ mod rules;
 mod schema;
 mod sequence;
 mod sign;
+#[cfg(target_os = "linux")]
+mod soak;
 mod support;
 mod tamper;
 mod tidy;

@@ -7,7 +7,7 @@
 mod bags;
 mod folders;
 mod forms;
-mod fuzz;
+pub(crate) mod fuzz;
 mod lies;
 mod names;
 pub(crate) mod packet;
