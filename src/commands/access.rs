@@ -7,6 +7,7 @@ use crate::archive;
 use crate::cli::args::Command;
 use crate::cli::config::Config;
 use crate::fs;
+use crate::limits;
 use crate::model::words::{Access, find};
 use crate::register;
 use crate::yaml::{self, Node, Value};
@@ -37,7 +38,7 @@ pub(super) fn restrict(config: &Config, command: &Command) {
 
 /// What the settings of a folder say under some keys, if they can be read as far as that.
 fn said(root: &Path, file: &str, keys: &[&str]) -> Option<Access> {
-    let bytes = fs::read_limited(&root.join(file), yaml::LARGEST_FILE as u64).ok()?;
+    let bytes = fs::read_limited(&root.join(file), limits::YAML as u64).ok()?;
     let (document, _) = yaml::read(&file.parse().ok()?, &bytes);
     let root = document?.root;
     let node = keys.iter().try_fold(&root, |node: &Node, key| node.get(key))?;
