@@ -2,7 +2,7 @@
 //! folder that any command writes, whatever the user's mask says.
 #![cfg(unix)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -97,9 +97,9 @@ fn written(setting: &str, name: &str) -> Vec<(PathBuf, u32)> {
     let output = masked.stdin(Stdio::null()).output().unwrap();
     assert!(output.status.code().is_some_and(|code| code < 2), "{name}: {output:?}");
     listed(&test.path(".."), &mut after);
-    let is_new = |(path, (which, _)): &(&PathBuf, &(_, u32))| {
-        before.get(*path).is_none_or(|(known, _)| known != which)
-    };
+    // What was moved is what it was.
+    let known: BTreeSet<_> = before.values().map(|(which, _)| *which).collect();
+    let is_new = |(_, (which, _)): &(&PathBuf, &((u64, i64, i64), u32))| !known.contains(which);
     after.iter().filter(is_new).map(|(path, (_, bits))| (path.clone(), *bits)).collect()
 }
 

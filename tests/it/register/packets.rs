@@ -8,6 +8,7 @@ use dossier::packet::make::{Parcel, Part, seal};
 use dossier::packet::{Item, Manifest, Member, PROFILE, Tree};
 
 use crate::support::Test;
+use crate::tamper::packet::index;
 
 /// A bench whose archive folder is empty but for fonts' sake; packets lie in `in/`, a register in
 /// `register/`.
@@ -79,7 +80,6 @@ pub(super) fn packet_of(
     };
     let mut payload: Vec<Part> = people.iter().map(file).collect();
     payload.push(Part::bytes("data/说明文件.txt", "说明\n"));
-    payload.push(Part::bytes("data/文件目录.xml", "<文件目录/>\n"));
     payload.push(Part::bytes("data/卷内目录.pdf", pdf()));
     let manifest = Manifest {
         fonds: fonds.map(str::to_owned),
@@ -97,6 +97,7 @@ pub(super) fn packet_of(
         exceptions: Vec::new(),
         people,
     };
+    payload.push(Part::bytes("data/文件目录.xml", index(&manifest)));
     seal(&Parcel { manifest, national: true, payload }, folder).unwrap().file
 }
 

@@ -262,7 +262,7 @@ people:
 ";
 
 /// The list of files of a packet that says this of itself.
-fn index(said: &Manifest) -> String {
+pub(crate) fn index(said: &Manifest) -> String {
     let mut rows = String::new();
     let mut number = 0;
     for member in &said.people {
