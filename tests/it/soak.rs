@@ -48,6 +48,7 @@ fn memory(status: &Path) -> Option<f64> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "whoever runs it wants to see what it costs")]
 fn a_large_county_goes_from_one_end_to_the_other() {
     let Ok(people) = std::env::var("DOSSIER_SOAK") else { return };
     let people: usize = people.parse().expect("DOSSIER_SOAK is a number");
