@@ -15,7 +15,7 @@ mod shared;
 mod tests;
 mod walk;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,9 @@ pub use litter::{is_fresh, is_litter, is_of_system};
 pub use random::Random;
 pub use reason::reason;
 pub use secret::secret;
-pub use shared::{create_dir_all_synced, lock_within, make_read_only, remove_unfinished};
+pub use shared::{
+    Lock, create_dir_all_synced, lock, lock_within, make_read_only, remove_unfinished,
+};
 pub use walk::{Item, Kind, Unlisted, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.
@@ -69,10 +71,6 @@ pub enum Operation {
 
 /// Result of a disk operation.
 pub type Result<T> = std::result::Result<T, Error>;
-
-/// Holds a lock until it is dropped.
-#[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "closing the file ends the lock")] File);
 
 impl Error {
     fn new(operation: Operation, path: &Path, source: io::Error) -> Self {
@@ -435,18 +433,4 @@ pub fn check_writable(path: &Path) -> Result<()> {
     }
     let opened = fs::OpenOptions::new().append(true).open(path);
     opened.map(drop).map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// Keeps other runs out until the lock is dropped; the lock file is made if needed.
-///
-/// # Errors
-/// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
-pub fn lock(path: &Path) -> Result<Lock> {
-    let failed = |error| Error::new(Operation::Lock, path, error);
-    let file = opened_own(path).map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
-        Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
 }

@@ -1,13 +1,13 @@
 //! Folders in which several runs write: locks that are waited for, what killed runs left behind,
 //! files that are never to change again.
 
-use std::fs::{self, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Error, Kind, Lock, Operation, Result, parent, sync_folder, walk};
+use super::{Error, Kind, Operation, Result, parent, sync_folder, walk};
 
 /// How every temporary name begins.
 pub(super) const TEMPORARY: &str = ".dossier-";
@@ -16,6 +16,24 @@ pub(super) const UNFINISHED: &str = ".tmp";
 
 /// How often a lock that another run holds is asked for.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// Holds a lock until it is dropped.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "closing the file ends the lock")] File);
+
+/// Keeps other runs out until the lock is dropped; the lock file is made if needed.
+///
+/// # Errors
+/// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
+pub fn lock(path: &Path) -> Result<Lock> {
+    let failed = |error| Error::new(Operation::Lock, path, error);
+    let file = super::opened_own(path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock(file)),
+        Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
 
 /// Keeps other runs out until the lock is dropped; while another run holds it, calls `wait` once
 /// and then waits, but no longer than `patience`.

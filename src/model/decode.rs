@@ -15,6 +15,7 @@ use crate::yaml::{Entry, Node, Value};
 pub use super::known::Folder;
 pub use crate::text::same_word;
 
+pub use super::record::Record;
 pub(crate) use super::record::record;
 
 use super::date::Day;
@@ -77,31 +78,6 @@ pub trait Decode: Sized {
 
     /// Finds entries of the lists in it that say again what an earlier one says.
     fn doubles(&self, _under: &'static str, _found: &mut Vec<Double>) {}
-}
-
-/// What a mapping may hold: the keys of one kind of record.
-pub trait Record {
-    /// The keys, in the order in which they are written.
-    const KEYS: &'static [&'static str];
-
-    /// The keys with what they hold, in the same order.
-    fn fields(lists: &Lists) -> Vec<Field>;
-
-    /// Whether everything is filled in that the record needs to count and to be printed.
-    fn is_complete(&self) -> bool {
-        true
-    }
-
-    /// Where the record stands in its file.
-    fn span(&self) -> Span;
-
-    /// The lists of the record whose entries declare a time, each with the keys of that time.
-    const TIMES: &'static [(&'static str, &'static [&'static str])] = &[];
-
-    /// The entries of all lists of the record that declare a time, in the file's order within each.
-    fn entries(&self) -> Vec<DatedEntry> {
-        Vec::new()
-    }
 }
 
 /// The code of required keys that are absent or empty.

@@ -1,7 +1,37 @@
 //! Records: the one declaration of a kind of entry from which its decoder, its schema, its needs
 //! and its doubles follow.
 
+use crate::source::Span;
+
+use super::entry::Entry as DatedEntry;
 use super::place::At;
+use super::policy::Lists;
+use super::shape::Field;
+
+/// What a mapping may hold: the keys of one kind of record.
+pub trait Record {
+    /// The keys, in the order in which they are written.
+    const KEYS: &'static [&'static str];
+
+    /// The keys with what they hold, in the same order.
+    fn fields(lists: &Lists) -> Vec<Field>;
+
+    /// Whether everything is filled in that the record needs to count and to be printed.
+    fn is_complete(&self) -> bool {
+        true
+    }
+
+    /// Where the record stands in its file.
+    fn span(&self) -> Span;
+
+    /// The lists of the record whose entries declare a time, each with the keys of that time.
+    const TIMES: &'static [(&'static str, &'static [&'static str])] = &[];
+
+    /// The entries of all lists of the record that declare a time, in the file's order within each.
+    fn entries(&self) -> Vec<DatedEntry> {
+        Vec::new()
+    }
+}
 
 /// An entry that says again what an earlier one of its list says.
 #[derive(Debug, Clone, PartialEq)]

@@ -16,13 +16,14 @@ const USUAL: &str = "022";
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 
 /// Commands that write nothing, as they are run here.
-const READING: [&str; 14] = [
+const READING: [&str; 15] = [
     "agenda",
     "check",
     "diff",
     "explain",
     "fonts",
     "log",
+    "migrate",
     "policy list",
     "receipt list",
     "register list",
@@ -45,6 +46,7 @@ fn arguments(name: &str) -> String {
         "review reply" => "2026-3 公安局 --day 2026-11-20".to_owned(),
         "review new" => "2026-9 --day 2026-11-20 --until 2026-12-20".to_owned(),
         "register catalogue" => "-C ../簿".to_owned(),
+        "register receipt" => "2026/1 -C ../簿".to_owned(),
         _ => full_disk::arguments(name).unwrap(),
     }
 }
@@ -97,15 +99,20 @@ fn written(setting: &str, name: &str) -> Vec<(PathBuf, u32)> {
     let output = masked.stdin(Stdio::null()).output().unwrap();
     assert!(output.status.code().is_some_and(|code| code < 2), "{name}: {output:?}");
     listed(&test.path(".."), &mut after);
-    // What was moved is what it was.
+    // What was moved is what it was, and git adds to files of its own, which stay as they were.
     let known: BTreeSet<_> = before.values().map(|(which, _)| *which).collect();
-    let is_new = |(_, (which, _)): &(&PathBuf, &((u64, i64, i64), u32))| !known.contains(which);
-    after.iter().filter(is_new).map(|(path, (_, bits))| (path.clone(), *bits)).collect()
+    let is_new = |path: &PathBuf, which: &(u64, i64, i64)| {
+        let is_gits = path.components().any(|part| part.as_os_str() == ".git");
+        let is_same = before.get(path).is_some_and(|(old, _)| old.0 == which.0);
+        !known.contains(which) && !(is_gits && is_same)
+    };
+    let new = after.iter().filter(|(path, (which, _))| is_new(path, which));
+    new.map(|(path, (_, bits))| (path.clone(), *bits)).collect()
 }
 
 #[test]
 fn what_is_written_is_for_those_whom_the_setting_names() {
-    let mut writing = 0;
+    let (mut writing, mut silent) = (0, BTreeSet::new());
     for (name, _) in full_disk::all_leaves() {
         for (setting, denied) in [("仅本人", 0o077), ("本组", 0o027), ("无此写法", 0o077)]
         {
@@ -115,7 +122,9 @@ fn what_is_written_is_for_those_whom_the_setting_names() {
                 continue;
             }
             let files = written(setting, &name);
-            assert_eq!(files.is_empty(), READING.contains(&&*name), "{name}");
+            if files.is_empty() {
+                silent.insert(name.clone());
+            }
             writing += usize::from(!files.is_empty());
             let open = files.iter().filter(|(_, bits)| bits & denied != 0);
             let open: Vec<_> = open.map(|(path, bits)| format!("{bits:o} {path:?}")).collect();
@@ -123,6 +132,7 @@ fn what_is_written_is_for_those_whom_the_setting_names() {
         }
     }
     assert!(writing > 30, "{writing}");
+    assert_eq!(silent.iter().map(String::as_str).collect::<Vec<_>>(), READING);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::support::project;
 
-/// Fields that only tell which format a file has, or are read where the file is decoded.
-const READ_BY_THE_DECODER: [&str; 2] = ["format", "language"];
+/// Fields that only tell which format a file has, are read where the file is decoded, or before.
+const READ_BY_THE_DECODER: [&str; 3] = ["format", "language", "access"];
 
 /// Keys that are kept and checked, and that the reports to come will print.
 const FOR_REPORTS: &[&str] = &[

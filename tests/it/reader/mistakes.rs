@@ -244,8 +244,8 @@ unclosed-quote: 引号 `'` 没有收尾 | 写成 `'李建国'`
 unclosed-quote: the quote `'` is not closed | write `'李建国'`
 unknown-key: 不认识的栏目 `藉贯` | 是否应为 `籍贯`？
 unknown-key: unknown key `藉贯` | did you mean `籍贯`?
-unknown-key: 不认识的栏目 `年龄` | 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 47 个
-unknown-key: unknown key `年龄` | known keys here: 格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 … (47 of them)
+unknown-key: 不认识的栏目 `年龄` | 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 48 个
+unknown-key: unknown key `年龄` | known keys here: 格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 … (48 of them)
 duplicate-key: `民族` 写了两次 | 只留一处
 duplicate-key: `民族` is there twice | keep one of them
 duplicate-key: `起` 写了两次 | 只留一处

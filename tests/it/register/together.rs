@@ -116,7 +116,7 @@ entries/2026/0001.yaml: missing-receipt: 没有回执；用 dossier register rec
     receive
         .stdout(str![[r#"
 补做回执  J001-WS·2026-D30-ZZB-0001  DS-439001-2026-0001  1 人，1 个文件，1 页
-  核对码  01483 04092 00763 05647 07111 05760 01977 06391
+  核对码  05420 09393 05157 07550 01362 02271 00005 07234
   回执  [ROOT]/archive/register/receipts/2026/0001.DS-439001-2026-0001.回执.pdf
 
 "#]])
