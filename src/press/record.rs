@@ -336,6 +336,7 @@ pub fn key(shared: Digest, document: &Document) -> Digest {
         .add(shared.as_bytes())
         .add(document.paper.as_bytes())
         .add(document.file.as_str())
+        .add(&document.ident)
         .add(&document.title)
         .add(format!("{year}-{month}-{day}"))
         .add(document.data.to_string())

@@ -104,7 +104,7 @@ fn written(setting: &str, name: &str) -> Vec<(PathBuf, u32)> {
     let is_new = |path: &PathBuf, which: &(u64, i64, i64)| {
         let is_gits = path.components().any(|part| part.as_os_str() == ".git");
         let is_same = before.get(path).is_some_and(|(old, _)| old.0 == which.0);
-        !known.contains(which) && !(is_gits && is_same)
+        !(known.contains(which) || is_gits && is_same)
     };
     let new = after.iter().filter(|(path, (which, _))| is_new(path, which));
     new.map(|(path, (_, bits))| (path.clone(), *bits)).collect()
