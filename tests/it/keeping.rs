@@ -176,19 +176,22 @@ fn a_log_goes_field_by_field_and_through_moves() {
     clerk(&test, "save -q").exits(0);
     clerk(&test, "move 松岭镇/荷塘村/张志远 松岭镇/太平村/张志远 -q").exits(0);
     // Before it is saved, too, either place tells all.
-    for (place, first) in [
-        ("太平村", "移动: 松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远"),
-        ("荷塘村", "移到: 松岭镇/太平村/张志远"),
+    let noted = "原属: 新增 镇 松岭镇，村 荷塘村，止 2026-11-19";
+    for (place, unsaved) in [
+        ("太平村", &["移动: 松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远", noted][..]),
+        ("荷塘村", &["移到: 松岭镇/太平村/张志远"]),
     ] {
         let output = clerk(&test, &format!("log 松岭镇/{place}/张志远 --format short")).output();
         let lines: Vec<&str> = output.stdout.lines().collect();
-        assert_eq!(lines[0], format!("（还没有保存） {first}"));
-        assert_eq!(lines[1], "2026-11-20 何静 健康状况: 健康 → 一般");
-        assert_eq!(lines.len(), 4, "{}", output.stdout);
+        let (first, rest) = lines.split_at(unsaved.len());
+        let unsaved: Vec<_> = unsaved.iter().map(|one| format!("（还没有保存） {one}")).collect();
+        assert_eq!(first, unsaved);
+        assert_eq!(rest[0], "2026-11-20 何静 健康状况: 健康 → 一般");
+        assert_eq!(rest.len(), 3, "{}", output.stdout);
     }
     clerk(&test, "save")
         .stderr(str![[r#"
-已保存：松岭镇 1 人、培训活动 8 个、联审批次 1 个、培养计划 1 个：移动人员 1 人
+已保存：松岭镇 1 人、培训活动 8 个、联审批次 1 个、培养计划 1 个：移动人员 1 人，新增原属 1 条
 
 "#]])
         .exits(0);
@@ -197,8 +200,9 @@ fn a_log_goes_field_by_field_and_through_moves() {
     clerk(&test, "log 松岭镇/太平村/张志远").stdout(str![[r#"
 （还没有保存）
   身份证号: 4390************1X → 4390************17
-2026-11-20 何静  松岭镇 1 人、培训活动 8 个、联审批次 1 个、培养计划 1 个：移动人员 1 人
+2026-11-20 何静  松岭镇 1 人、培训活动 8 个、联审批次 1 个、培养计划 1 个：移动人员 1 人，新增原属 1 条
   移动: 松岭镇/荷塘村/张志远 → 松岭镇/太平村/张志远
+  原属: 新增 镇 松岭镇，村 荷塘村，止 2026-11-19
 2026-11-20 何静  松岭镇 1 人：新增纪实 1 条，修改健康状况
   健康状况: 健康 → 一般
   培养.纪实: 新增 日期 2026-11-10，类别 学习，内容 学习
@@ -278,6 +282,7 @@ fn a_village_s_move_is_one_deed() {
 2026-11-20 何静  松岭镇 5 人 2 村、培训活动 8 个、联审批次 2 个、培养计划 1 个：移动村 1 个，移动人员 5 人，修改包村领导 1 条等
   移动: 松岭镇/荷塘村 → 松岭镇/莲塘村
   名称: 荷塘村 → 莲塘村
+  原属: 新增 镇 松岭镇，村 荷塘村，止 2026-11-19
   岗位（钱友）.人员: 松岭镇/荷塘村/钱友 → 松岭镇/莲塘村/钱友
   选举.当选（钱友）.人员: 松岭镇/荷塘村/钱友 → 松岭镇/莲塘村/钱友
 2026-11-20 何静  云溪镇 10 人 3 村、松岭镇 11 人 3 村、石桥乡 10 人 3 村、培训活动 16 个、联审批次 4 个、培养计划 1 个、档案设置、政策口径：新增乡镇 3 个，新增村 9 个，新增人员 31 人等
