@@ -11,10 +11,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Document, PAPERS, Setup, Subject};
+use dossier::documents::{Document, PAPERS, Setup};
 use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Strangers, Templates};
 use serde_json::Value;
 
+use crate::all_papers::all_papers;
 use crate::support::project;
 
 /// As many papers as the pipeline has time for.
@@ -311,16 +312,9 @@ impl Bench {
 /// The papers of everybody, one paper of each kind after the other.
 fn papers(archive: &Archive, setup: &Setup) -> Vec<Document> {
     let mut papers: Vec<Vec<Document>> = PAPERS.iter().map(|_| Vec::new()).collect();
-    for path in archive.layout.people.keys() {
-        let loaded = archive.person(path);
-        let Some(person) = &loaded.value else { continue };
-        let subject = Subject { archive, path, person, day: setup.day };
-        for due in documents::due(&subject) {
-            let at = PAPERS.iter().position(|paper| paper.name == due.paper).unwrap();
-            let portrait = subject.portrait().map(|file| archive.bytes(file).unwrap());
-            let aside = Aside { portrait, ..Aside::default() };
-            papers[at].push(documents::document(&subject, setup, &due, aside).unwrap());
-        }
+    for document in all_papers(archive, setup) {
+        let at = PAPERS.iter().position(|paper| paper.template == document.paper).unwrap();
+        papers[at].push(document);
     }
     let most = papers.iter().map(Vec::len).max().unwrap();
     (0..most)

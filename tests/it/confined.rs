@@ -47,7 +47,7 @@ fn base(body: &str, limits: Limits) -> Base {
     Base::new(Arc::new(fonts), Templates::new(own)).confined(workers)
 }
 
-/// A paper that says how often a loop runs.
+/// A paper that says how often a loop within a loop runs.
 fn document(times: usize) -> Document {
     Document {
         paper: "note".into(),
@@ -63,12 +63,12 @@ fn document(times: usize) -> Document {
     }
 }
 
-/// Sets one line after counting to the document's number.
+/// Sets one line after counting to the square of the document's number, which takes no memory.
 const COUNTS: &str = r#"
 #let paper(data) = {
   set document(title: "note")
   set text(font: data.paper.fonts.song.families, lang: "zh", region: "cn", fallback: false)
-  for n in range(data.times) { for m in range(10000) {} }
+  for n in range(data.times) { for m in range(data.times) {} }
   [记事]
 }
 "#;
@@ -76,7 +76,7 @@ const COUNTS: &str = r#"
 #[test]
 fn a_loop_without_end_is_stopped_and_the_next_paper_is_made() {
     let second = Limits { time: Duration::from_secs(1), ..Limits::USUAL };
-    let documents = [document(1), document(100_000_000), document(2)];
+    let documents = [document(1), document(1_000_000), document(2)];
     // On one thread: the worker that was late is not asked again.
     let made = sheets(1, &base(COUNTS, second), &Strangers::default(), &documents);
     let [first, endless, last] = &made[..] else { panic!("three documents") };
@@ -84,6 +84,23 @@ fn a_loop_without_end_is_stopped_and_the_next_paper_is_made() {
     let template = "templates/note/main.typ".to_owned();
     let fault = Fault::Limit { template, limit: Limit::Time(1) };
     assert_eq!(endless.as_ref().unwrap_err().faults, [fault]);
+}
+
+#[test]
+fn as_many_pages_as_may_be_are_made_and_one_more_is_not() {
+    const PAGES: &str = r#"
+#let paper(data) = {
+  set document(title: "note")
+  set text(font: data.paper.fonts.song.families, lang: "zh", region: "cn", fallback: false)
+  range(data.times).map(n => [记事]).join(pagebreak())
+}
+"#;
+    let base = base(PAGES, Limits { pages: 3, ..Limits::USUAL });
+    let made = sheets(1, &base, &Strangers::default(), &[document(3), document(4)]);
+    assert_eq!(made[0].as_ref().unwrap().pages, 3);
+    let template = "templates/note/main.typ".to_owned();
+    let fault = Fault::Limit { template, limit: Limit::Pages(3) };
+    assert_eq!(made[1].as_ref().unwrap_err().faults, [fault]);
 }
 
 #[test]

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Setup, Subject};
+use dossier::documents::{self, Setup, Subject};
 use dossier::facts::{self, Stage};
 use dossier::model::{Day, Person};
+
+use crate::all_papers::all_papers;
 
 fn sample() -> Archive {
     let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("archives");
@@ -110,18 +112,13 @@ fn every_field_of_every_paper_has_a_word_for_clerks() {
     let archive = sample();
     let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), true);
     let mut unnamed = std::collections::BTreeSet::new();
-    for path in archive.people.keys() {
-        let person = archive.person(path).value.unwrap();
-        let subject = Subject { archive: &archive, path, person: &person, day: setup.day };
-        for due in documents::due(&subject) {
-            let document = documents::document(&subject, &setup, &due, Aside::default()).unwrap();
-            let text = document.data["view"].to_string();
-            let paths = text.split("\"f\":\"").skip(1).map(|part| part.split('"').next().unwrap());
-            for part in paths.flat_map(|path| path.split('/')) {
-                let known = part.is_empty() || part.parse::<usize>().is_ok();
-                if !known && documents::field_word(part).is_none() {
-                    unnamed.insert(part.to_owned());
-                }
+    for document in all_papers(&archive, &setup) {
+        let text = document.data["view"].to_string();
+        let paths = text.split("\"f\":\"").skip(1).map(|part| part.split('"').next().unwrap());
+        for part in paths.flat_map(|path| path.split('/')) {
+            let known = part.is_empty() || part.parse::<usize>().is_ok();
+            if !known && documents::field_word(part).is_none() {
+                unnamed.insert(part.to_owned());
             }
         }
     }

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Setup, Subject};
+use dossier::documents::Setup;
 use dossier::facts::Home;
 use dossier::model::Day;
 
+use crate::all_papers::all_papers;
 use crate::support::Test;
 
 const ZHANG: &str = "松岭镇/荷塘村/张志远";
@@ -25,14 +26,9 @@ fn papers(test: &Test, as_of: &str) -> BTreeMap<String, Value> {
     let (archive, _) = Archive::open(&test.root(), 2).unwrap();
     let (setup, _) = Setup::new(&archive, day(as_of), false);
     let mut papers = BTreeMap::new();
-    for path in archive.people.keys() {
-        let Some(person) = archive.person(path).value else { continue };
-        let subject = Subject { archive: &archive, path, person: &person, day: setup.day };
-        for due in documents::due(&subject) {
-            let made = documents::document(&subject, &setup, &due, Aside::default()).unwrap();
-            let all = json!([made.paper, made.title, made.name, made.own, made.day, made.data]);
-            assert!(papers.insert(made.ident, all).is_none(), "{} twice", due.stem);
-        }
+    for made in all_papers(&archive, &setup) {
+        let all = json!([made.paper, made.title, made.name, made.own, made.day, made.data]);
+        assert!(papers.insert(made.ident, all).is_none(), "{} twice", made.file);
     }
     papers
 }

@@ -6,6 +6,7 @@
 mod access;
 mod agenda;
 mod agreement;
+mod all_papers;
 mod any_text;
 mod as_of;
 mod bounded;

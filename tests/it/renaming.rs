@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Setup, Subject};
+use dossier::documents::{self, Setup};
 use dossier::model::shape::{Choice, Shape};
 use dossier::model::words::{PaperName, Word};
 use dossier::model::{Lists, Term};
@@ -19,6 +19,7 @@ use dossier::schema::Kind;
 use dossier::source::Span;
 use dossier::yaml::{self, Node, Value as Yaml};
 
+use crate::all_papers::all_papers;
 use crate::support::{Test, pdf_text};
 
 const SETTINGS: &str = "dossier.yaml";
@@ -69,16 +70,8 @@ fn told(test: &Test) -> Told {
 fn papers(test: &Test) -> BTreeMap<String, Value> {
     let (archive, _) = Archive::open(&test.root(), 2).unwrap();
     let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), true);
-    let mut papers = BTreeMap::new();
-    for path in archive.people.keys() {
-        let Some(person) = archive.person(path).value else { continue };
-        let subject = Subject { archive: &archive, path, person: &person, day: setup.day };
-        for due in documents::due(&subject) {
-            let made = documents::document(&subject, &setup, &due, Aside::default()).unwrap();
-            papers.insert(made.file.to_string(), made.data);
-        }
-    }
-    papers
+    let papers = all_papers(&archive, &setup).into_iter();
+    papers.map(|made| (made.file.to_string(), made.data)).collect()
 }
 
 /// A word of the same length that ends in 乙.

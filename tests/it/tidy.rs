@@ -376,4 +376,21 @@ fn the_limits_that_are_told_are_those_that_hold() {
     let (_, page) = page.split_once("## Limits").unwrap();
     let table = page.lines().filter(|line| line.starts_with("| ")).skip(1);
     assert_eq!(table.collect::<Vec<_>>(), rows);
+    let manual = fs::read_to_string(project("src/manual/pages/page-limit.md")).unwrap();
+    for told in [
+        format!(
+            "用时超过 {} 秒、占用内存超过 {} MB，或者超过 {} 页",
+            limits::PAPER_SECONDS,
+            limits::PAPER_MEMORY >> 20,
+            limits::PAPER_PAGES
+        ),
+        format!(
+            "more than {} seconds, needed more than\n{} MB of memory or has more than {} pages",
+            limits::PAPER_SECONDS,
+            limits::PAPER_MEMORY >> 20,
+            count(limits::PAPER_PAGES)
+        ),
+    ] {
+        assert!(manual.contains(&told), "{told}");
+    }
 }
