@@ -30,8 +30,8 @@ pub(super) fn restrict(config: &Config, command: &Command) {
         None => config.root().ok().and_then(|root| said(&root, archive::SETTINGS, &OF_ARCHIVE)),
     };
     match said {
-        Some(Access::Owner) => fs::restrict(fs::Access::Owner),
-        Some(Access::Group) => fs::restrict(fs::Access::Group),
+        Some(Access::Owner) => fs::deny(0o077),
+        Some(Access::Group) => fs::deny(0o027),
         None => {}
     }
 }

@@ -24,7 +24,7 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 
-pub use access::{Access, restrict};
+pub use access::deny;
 pub use draft::{Draft, read_pieces, settle, sha256};
 pub use endless::is_endless;
 pub use lines::{Scratch, read_lines, write_with};
