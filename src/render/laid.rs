@@ -1,9 +1,9 @@
 //! One paper laid out and checked by itself: all that does not need to know of other people.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use typst_layout::PagedDocument;
 
 use crate::documents::Document;

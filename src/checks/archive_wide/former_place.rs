@@ -25,7 +25,7 @@ fn of_person(case: &Case<'_>, findings: &mut Findings) {
         let home = case.home_on(Some(day));
         (home.town, home.village)
     };
-    look(case.file(), ("村", &case.person.former), names, findings);
+    report_unchanged(case.file(), ("村", &case.person.former), names, findings);
 }
 
 fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
@@ -33,20 +33,20 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
     let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &archive.towns {
         let names = |day| (town_name(archive, folder, day), "");
-        look(&file(folder, TOWN), ("名称", &town.former), names, findings);
+        report_unchanged(&file(folder, TOWN), ("名称", &town.former), names, findings);
     }
     for (folder, village) in &archive.villages {
         let names = |day| {
             let home = Home::of_village(archive, folder, day);
             (home.town, home.village)
         };
-        look(&file(folder, VILLAGE), ("村", &village.former), names, findings);
+        report_unchanged(&file(folder, VILLAGE), ("村", &village.former), names, findings);
     }
 }
 
-/// Looks at the entries of a list, whose innermost name stands under a key; `names` are the names
-/// on a day.
-fn look<'a, T: Former + Record>(
+/// Reports the entries of a list after which nothing changed: the innermost name is under a key, and
+/// `names` are those on a day.
+fn report_unchanged<'a, T: Former + Record>(
     file: &ArchivePath,
     (key, former): (&'static str, &'a [T]),
     names: impl Fn(Day) -> Names<'a>,
