@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Text;
 
-use super::lex::{Dict, Value};
+use super::lex::{Lexer, Value};
 use super::object::Objects;
 
 /// Something in a PDF that does more than show pages.
@@ -77,35 +77,27 @@ impl Active {
 pub(super) fn find(objects: &Objects<'_>) -> Vec<Active> {
     let mut found = BTreeSet::new();
     for number in objects.numbers() {
-        match objects.resolve(&Value::Ref(number)) {
-            Some(value) => look(&value, objects, &mut found),
-            None => drop(found.insert(Active::Unread)),
+        let see = |name: &[u8], at: Lexer<'_>| found.extend(of_entry(name, at, objects));
+        if objects.pass(number, see).is_none() {
+            found.insert(Active::Unread);
         }
     }
     found.into_iter().collect()
 }
 
-fn look(value: &Value, objects: &Objects<'_>, found: &mut BTreeSet<Active>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|one| look(one, objects, found)),
-        Value::Dict(dict) => {
-            found.extend(of_dict(dict, objects));
-            dict.values().for_each(|one| look(one, objects, found));
-        }
-        Value::Int(_) | Value::Name(_) | Value::Ref(_) | Value::Other => {}
+/// What an entry of a dictionary says that it is, or has; its value stands where the lexer is.
+fn of_entry(name: &[u8], mut value: Lexer<'_>, objects: &Objects<'_>) -> Option<Active> {
+    match name {
+        b"S" | b"Subtype" => match value.value()? {
+            Value::Name(kind) => among(&KINDS, &kind),
+            _ => None,
+        },
+        // Where it opens is harmless, what it does is not.
+        b"OpenAction" => objects.is_dict(&value.value()?).then_some(Active::Open),
+        name => among(&KEYS, name),
     }
 }
 
-/// What one dictionary is, or has.
-fn of_dict(dict: &Dict, objects: &Objects<'_>) -> impl Iterator<Item = Active> {
-    let kind = |key: &[u8]| {
-        let Some(Value::Name(name)) = dict.get(key) else { return None };
-        KINDS.iter().find(|(kind, _)| kind == name).map(|(_, active)| *active)
-    };
-    let keys = KEYS.iter().filter(|(key, _)| dict.contains_key(*key)).map(|(_, active)| *active);
-    let keys: Vec<Active> = keys.collect();
-    // Where it opens is harmless, what it does is not.
-    let opens = dict.get(&b"OpenAction"[..]).and_then(|action| objects.dict(action));
-    let opens = opens.map(|_| Active::Open);
-    kind(b"S").into_iter().chain(kind(b"Subtype")).chain(keys).chain(opens)
+fn among(table: &[(&[u8], Active)], name: &[u8]) -> Option<Active> {
+    table.iter().find(|(own, _)| *own == name).map(|(_, active)| *active)
 }

@@ -1,22 +1,27 @@
 //! The values that a PDF is written in (ISO 32000-1, 7.3), as far as opening one needs them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// How deep arrays and dictionaries may lie in each other, and how many values one may hold in all.
 const DEPTH: usize = 32;
 const VALUES: usize = 1 << 20;
 
-/// A dictionary.
-pub(super) type Dict = BTreeMap<Vec<u8>, Value>;
+/// A name without its slash: as it stands in the file, unless it spells letters by their codes.
+pub(super) type Name<'a> = Cow<'a, [u8]>;
+
+/// A dictionary: its entries in the order of the file, of which the first of a name counts. Most
+/// have a handful: they are searched, not sorted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Dict<'a>(Vec<(Name<'a>, Value<'a>)>);
 
 /// A value; numbers with a point, strings and words that are not asked for are all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum Value<'a> {
     Int(i64),
-    Name(Vec<u8>),
+    Name(Name<'a>),
     Ref(u32),
     Array(Vec<Self>),
-    Dict(Dict),
+    Dict(Dict<'a>),
     Other,
 }
 
@@ -29,7 +34,41 @@ pub(super) struct Lexer<'a> {
     left: usize,
 }
 
-impl Value {
+impl<'a> Dict<'a> {
+    pub(super) fn get(&self, name: &[u8]) -> Option<&Value<'a>> {
+        self.0.iter().find(|(own, _)| **own == *name).map(|(_, value)| value)
+    }
+
+    pub(super) fn has(&self, name: &[u8]) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The same, apart from the bytes that it was read from.
+    fn into_owned(self) -> Dict<'static> {
+        let entries = self.0.into_iter();
+        Dict(entries.map(|(name, value)| (name.into_owned().into(), value.into_owned())).collect())
+    }
+}
+
+impl Value<'_> {
+    /// The same, apart from the bytes that it was read from.
+    pub(super) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Int(number) => Value::Int(number),
+            Self::Name(name) => Value::Name(name.into_owned().into()),
+            Self::Ref(number) => Value::Ref(number),
+            Self::Array(values) => {
+                Value::Array(values.into_iter().map(Value::into_owned).collect())
+            }
+            Self::Dict(dict) => Value::Dict(dict.into_owned()),
+            Self::Other => Value::Other,
+        }
+    }
+
+    pub(super) fn is_name(&self, name: &[u8]) -> bool {
+        matches!(self, Self::Name(own) if **own == *name)
+    }
+
     pub(super) fn int(&self) -> Option<i64> {
         if let Self::Int(number) = self { Some(*number) } else { None }
     }
@@ -78,26 +117,21 @@ impl<'a> Lexer<'a> {
         self.skip();
         let rest = self.rest();
         let sign = usize::from(matches!(rest.first(), Some(b'+' | b'-')));
-        let digits = rest[sign..].iter().take_while(|one| one.is_ascii_digit()).count();
-        let text = std::str::from_utf8(&rest[..sign + digits]).ok()?;
-        let number = text.parse().ok()?;
-        self.at += sign + digits;
+        let length = sign + digits(&rest[sign..]);
+        let number = whole(&rest[..length])?;
+        self.at += length;
         Some(number)
     }
 
     /// The value that stands here.
-    pub(super) fn value(&mut self) -> Option<Value> {
+    pub(super) fn value(&mut self) -> Option<Value<'a>> {
         self.nested(0)
     }
 
-    fn nested(&mut self, depth: usize) -> Option<Value> {
-        if depth > DEPTH {
-            return None;
-        }
-        self.left = self.left.checked_sub(1)?;
-        self.skip();
+    fn nested(&mut self, depth: usize) -> Option<Value<'a>> {
+        self.enter(depth)?;
         match self.peek()? {
-            b'/' => self.name().map(Value::Name),
+            b'/' => Some(Value::Name(self.name())),
             b'(' => self.string(),
             b'[' => self.array(depth),
             b'<' if self.rest().starts_with(b"<<") => self.dict(depth),
@@ -111,28 +145,91 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Passes the value that stands here, without keeping it; `see` gets the name of each entry of
+    /// a dictionary, however deep, and reads on at its value.
+    pub(super) fn pass(&mut self, see: &mut impl FnMut(&[u8], Self)) -> Option<()> {
+        self.pass_nested(0, see)
+    }
+
+    fn pass_nested(&mut self, depth: usize, see: &mut impl FnMut(&[u8], Self)) -> Option<()> {
+        self.enter(depth)?;
+        match self.peek()? {
+            b'[' => {
+                self.at += 1;
+                while !self.closes(b"]")? {
+                    self.pass_nested(depth + 1, see)?;
+                }
+                Some(())
+            }
+            b'<' if self.rest().starts_with(b"<<") => {
+                self.at += 2;
+                while !self.closes(b">>")? {
+                    see(&self.entry()?, *self);
+                    self.pass_nested(depth + 1, see)?;
+                }
+                Some(())
+            }
+            b'/' => {
+                self.at += 1;
+                self.regular();
+                Some(())
+            }
+            b'0'..=b'9' | b'+' | b'-' | b'.' => {
+                self.regular();
+                self.at = self.behind_reference().unwrap_or(self.at);
+                Some(())
+            }
+            _ => self.nested(depth).map(drop),
+        }
+    }
+
+    /// Stands before a value, if another may be read.
+    fn enter(&mut self, depth: usize) -> Option<()> {
+        self.left = self.left.checked_sub(1).filter(|_| depth <= DEPTH)?;
+        self.skip();
+        Some(())
+    }
+
+    /// Whether an array or a dictionary ends here.
+    fn closes(&mut self, mark: &[u8]) -> Option<bool> {
+        self.skip();
+        self.peek()?;
+        let closes = self.rest().starts_with(mark);
+        self.at += if closes { mark.len() } else { 0 };
+        Some(closes)
+    }
+
+    /// The name of an entry of a dictionary.
+    fn entry(&mut self) -> Option<Name<'a>> {
+        (self.peek()? == b'/').then(|| self.name())
+    }
+
     /// Passes letters that are neither blanks nor marks.
     fn regular(&mut self) -> &'a [u8] {
         let rest = self.rest();
-        let length = rest.iter().take_while(|one| !is_blank(**one) && !is_mark(**one)).count();
+        let length =
+            rest.iter().take_while(|one| KINDS[usize::from(**one)] == Kind::Regular).count();
         self.at += length;
         &rest[..length]
     }
 
     /// A name; `#41` stands for a letter.
-    fn name(&mut self) -> Option<Vec<u8>> {
+    fn name(&mut self) -> Name<'a> {
         self.at += 1;
         let mut rest = self.regular();
+        if !rest.contains(&b'#') {
+            return rest.into();
+        }
         let mut name = Vec::with_capacity(rest.len());
         while let [one, behind @ ..] = rest {
             let code = (*one == b'#').then(|| behind.get(..2).and_then(hexadecimal)).flatten();
             name.push(code.unwrap_or(*one));
             rest = if code.is_some() { &behind[2..] } else { behind };
         }
-        Some(name)
+        name.into()
     }
 
-    fn string(&mut self) -> Option<Value> {
+    fn string(&mut self) -> Option<Value<'a>> {
         let mut open = 0usize;
         while let Some(one) = self.peek() {
             self.at += 1;
@@ -147,61 +244,62 @@ impl<'a> Lexer<'a> {
         None
     }
 
-    fn hexadecimal(&mut self) -> Option<Value> {
+    fn hexadecimal(&mut self) -> Option<Value<'a>> {
         let length = self.rest().iter().position(|one| *one == b'>')?;
         self.at += length + 1;
         Some(Value::Other)
     }
 
-    fn array(&mut self, depth: usize) -> Option<Value> {
+    fn array(&mut self, depth: usize) -> Option<Value<'a>> {
         self.at += 1;
         let mut values = Vec::new();
-        loop {
-            self.skip();
-            if self.peek()? == b']' {
-                self.at += 1;
-                return Some(Value::Array(values));
-            }
+        while !self.closes(b"]")? {
             values.push(self.nested(depth + 1)?);
         }
+        Some(Value::Array(values))
     }
 
-    fn dict(&mut self, depth: usize) -> Option<Value> {
+    fn dict(&mut self, depth: usize) -> Option<Value<'a>> {
         self.at += 2;
-        let mut dict = Dict::new();
-        loop {
-            self.skip();
-            if self.rest().starts_with(b">>") {
-                self.at += 2;
-                return Some(Value::Dict(dict));
-            }
-            if self.peek()? != b'/' {
-                return None;
-            }
-            let key = self.name()?;
-            let value = self.nested(depth + 1)?;
-            dict.entry(key).or_insert(value);
+        let mut entries = Vec::new();
+        while !self.closes(b">>")? {
+            entries.push((self.entry()?, self.nested(depth + 1)?));
         }
+        Some(Value::Dict(Dict(entries)))
     }
 
     /// A number, or a reference: two numbers and `R`.
-    fn number(&mut self) -> Option<Value> {
-        let mut ahead = *self;
-        let reference = || -> Option<u32> {
-            let number = ahead.int()?;
-            ahead.int()?;
-            ahead.word("R")?;
-            let ends = ahead.peek().is_none_or(|one| is_blank(one) || is_mark(one));
-            u32::try_from(number).ok().filter(|_| ends)
-        };
-        let mut reference = reference;
-        if let Some(number) = reference() {
-            *self = ahead;
-            return Some(Value::Ref(number));
-        }
-        let text = std::str::from_utf8(self.regular()).ok()?;
-        Some(text.parse().map_or(Value::Other, Value::Int))
+    fn number(&mut self) -> Option<Value<'a>> {
+        let Some(number) = whole(self.regular()) else { return Some(Value::Other) };
+        Some(match (self.behind_reference(), u32::try_from(number)) {
+            (Some(behind), Ok(number)) => {
+                self.at = behind;
+                Value::Ref(number)
+            }
+            _ => Value::Int(number),
+        })
     }
+
+    /// Where the rest of a reference ends, `0 R` behind its number, if that stands here.
+    fn behind_reference(&self) -> Option<usize> {
+        let mut ahead = *self;
+        ahead.skip();
+        let generation = digits(ahead.rest());
+        ahead.at += generation;
+        ahead.word("R")?;
+        let ends = ahead.peek().is_none_or(|one| KINDS[usize::from(one)] != Kind::Regular);
+        (generation > 0 && ends).then_some(ahead.at)
+    }
+}
+
+/// How many digits stand first.
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|one| one.is_ascii_digit()).count()
+}
+
+/// A whole number with or without a sign, and nothing else.
+fn whole(digits: &[u8]) -> Option<i64> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// What two hexadecimal digits say.
@@ -211,10 +309,30 @@ fn hexadecimal(digits: &[u8]) -> Option<u8> {
     plain.then(|| u8::from_str_radix(digits, 16).ok()).flatten()
 }
 
-pub(super) fn is_blank(one: u8) -> bool {
-    matches!(one, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
+/// What a byte is to whoever reads values (ISO 32000-1, 7.2.2).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Mark,
+    Regular,
 }
 
-fn is_mark(one: u8) -> bool {
-    matches!(one, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+/// The kinds of all bytes: looked up, since every byte of a file asks for its own.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Regular; 256];
+    let (mut at, blanks, marks) = (0, b"\0\t\n\x0C\r ", b"()<>[]{}/%");
+    while at < blanks.len() {
+        kinds[blanks[at] as usize] = Kind::Blank;
+        at += 1;
+    }
+    at = 0;
+    while at < marks.len() {
+        kinds[marks[at] as usize] = Kind::Mark;
+        at += 1;
+    }
+    kinds
+};
+
+pub(super) fn is_blank(one: u8) -> bool {
+    KINDS[usize::from(one)] == Kind::Blank
 }

@@ -212,16 +212,16 @@ fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), Closed> {
 }
 
 /// What it holds, if the page tree is found where the references say.
-fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict)) -> Result<Option<Pdf>, Closed> {
-    if trailer.contains_key(&b"Encrypt"[..]) {
+fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict<'_>)) -> Result<Option<Pdf>, Closed> {
+    if trailer.has(b"Encrypt") {
         return Err(Closed::Encrypted);
     }
     let objects = Objects::new(bytes, entries);
-    let Some(root) = trailer.get(&b"Root"[..]).and_then(|root| objects.dict(root)) else {
+    let Some(root) = trailer.get(b"Root").and_then(|root| objects.dict(root)) else {
         return Ok(None);
     };
     let Some(pages) = count(&objects, &root).filter(|pages| *pages > 0) else { return Ok(None) };
-    let metadata = root.get(&b"Metadata"[..]).and_then(|metadata| objects.stream(metadata));
+    let metadata = root.get(b"Metadata").and_then(|metadata| objects.stream(metadata));
     let xmp = metadata.map(|bytes| Xmp::new(&bytes));
     let xmp = xmp.as_ref();
     Ok(Some(Pdf {
@@ -235,9 +235,9 @@ fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict)) -> Result<Option<Pdf>
 }
 
 /// Counts the leaves of the page tree.
-fn count(objects: &Objects<'_>, root: &Dict) -> Option<usize> {
+fn count<'a>(objects: &Objects<'a>, root: &Dict<'a>) -> Option<usize> {
     let mut seen = BTreeSet::new();
-    let mut open = vec![(root.get(&b"Pages"[..])?.clone(), 0)];
+    let mut open = vec![(root.get(b"Pages")?.clone(), 0)];
     let mut pages = 0;
     while let Some((node, depth)) = open.pop() {
         let again = matches!(node, Value::Ref(number) if !seen.insert(number));
@@ -245,7 +245,7 @@ fn count(objects: &Objects<'_>, root: &Dict) -> Option<usize> {
             return None;
         }
         let dict = objects.dict(&node)?;
-        match dict.get(&b"Kids"[..]).map(|kids| objects.resolve(kids)) {
+        match dict.get(b"Kids").map(|kids| objects.resolve(kids.clone())) {
             Some(Some(Value::Array(kids))) => {
                 open.extend(kids.into_iter().map(|kid| (kid, depth + 1)));
             }
@@ -258,6 +258,6 @@ fn count(objects: &Objects<'_>, root: &Dict) -> Option<usize> {
 }
 
 /// Whether a dictionary says that it is of a type.
-fn is_named(dict: &Dict, name: &[u8]) -> bool {
-    matches!(dict.get(&b"Type"[..]), Some(Value::Name(own)) if own == name)
+fn is_named(dict: &Dict<'_>, name: &[u8]) -> bool {
+    dict.get(b"Type").is_some_and(|kind| kind.is_name(name))
 }

@@ -1,12 +1,12 @@
 //! Objects by their numbers, and streams.
 
-use crate::limits;
-
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::rc::Rc;
+
+use crate::limits;
 
 use super::lex::{Dict, Lexer, Value};
 use super::xref::{Entries, Place};
@@ -43,8 +43,7 @@ impl<'a> Objects<'a> {
     }
 
     /// The value behind references.
-    pub(super) fn resolve(&self, value: &Value) -> Option<Value> {
-        let mut value = value.clone();
+    pub(super) fn resolve(&self, mut value: Value<'a>) -> Option<Value<'a>> {
         for _ in 0..STEPS {
             let Value::Ref(number) = value else { return Some(value) };
             value = self.object(number)?;
@@ -53,24 +52,52 @@ impl<'a> Objects<'a> {
     }
 
     /// The dictionary behind references.
-    pub(super) fn dict(&self, value: &Value) -> Option<Dict> {
-        match self.resolve(value)? {
+    pub(super) fn dict(&self, value: &Value<'a>) -> Option<Dict<'a>> {
+        match self.resolve(value.clone())? {
             Value::Dict(dict) => Some(dict),
             _ => None,
         }
     }
 
-    fn object(&self, number: u32) -> Option<Value> {
-        match *self.entries.get(&number)? {
-            Place::At(at) => {
-                let mut lexer = head(self.bytes, at, Some(number))?;
-                let from = lexer.at;
-                let value = lexer.value()?;
-                self.spend(lexer.at - from)?;
-                Some(value)
-            }
-            Place::In(stream, index) => self.packed(stream, number, index),
+    /// Whether a value, or what it refers to, is a dictionary.
+    pub(super) fn is_dict(&self, value: &Value<'_>) -> bool {
+        match value {
+            Value::Dict(_) => true,
+            Value::Ref(number) => self.dict(&Value::Ref(*number)).is_some(),
+            _ => false,
         }
+    }
+
+    /// Passes an object; `see` is shown every entry of a dictionary in it, as [`Lexer::pass`] does.
+    pub(super) fn pass(&self, number: u32, mut see: impl FnMut(&[u8], Lexer<'_>)) -> Option<()> {
+        let (packed, mut lexer);
+        match *self.entries.get(&number)? {
+            Place::At(at) => lexer = head(self.bytes, at, Some(number))?,
+            Place::In(stream, index) => {
+                packed = self.unpacked(stream)?;
+                lexer = packed.lexer(number, index)?;
+            }
+        }
+        let from = lexer.at;
+        lexer.pass(&mut see)?;
+        self.spend(lexer.at - from)
+    }
+
+    fn object(&self, number: u32) -> Option<Value<'a>> {
+        match *self.entries.get(&number)? {
+            Place::At(at) => self.value(head(self.bytes, at, Some(number))?),
+            Place::In(stream, index) => {
+                let packed = self.unpacked(stream)?;
+                self.value(packed.lexer(number, index)?).map(Value::into_owned)
+            }
+        }
+    }
+
+    fn value<'b>(&self, mut lexer: Lexer<'b>) -> Option<Value<'b>> {
+        let from = lexer.at;
+        let value = lexer.value()?;
+        self.spend(lexer.at - from)?;
+        Some(value)
     }
 
     fn spend(&self, bytes: usize) -> Option<()> {
@@ -78,19 +105,14 @@ impl<'a> Objects<'a> {
         (self.read.get() <= READ).then_some(())
     }
 
-    /// An object in an object stream.
-    fn packed(&self, stream: u32, number: u32, index: usize) -> Option<Value> {
+    /// An object stream, inflated once.
+    fn unpacked(&self, stream: u32) -> Option<Rc<Packed>> {
         let known = self.streams.borrow().get(&stream).cloned();
-        let packed = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let packed = self.unpack(stream).map(Rc::new);
             self.streams.borrow_mut().insert(stream, packed.clone());
             packed
-        })?;
-        let (_, at) = packed.places.get(index).filter(|(own, _)| *own == i64::from(number))?;
-        let mut lexer = Lexer::new(&packed.data, *at);
-        let value = lexer.value()?;
-        self.spend(lexer.at - at)?;
-        Some(value)
+        })
     }
 
     /// The numbers of the objects in an object stream, in its order.
@@ -100,12 +122,12 @@ impl<'a> Objects<'a> {
         places.iter().map(|(number, _)| u32::try_from(*number).unwrap_or(u32::MAX)).collect()
     }
 
-    /// An object stream, inflated.
+    /// Inflates an object stream.
     fn unpack(&self, stream: u32) -> Option<Packed> {
         let Place::At(at) = *self.entries.get(&stream)? else { return None };
         let (dict, _) = read_stream(self.bytes, at, Some(stream))?;
         let data = self.stream(&Value::Ref(stream))?.into_owned();
-        let first = dict.get(&b"First"[..])?.size()?;
+        let first = dict.get(b"First")?.size()?;
         let mut heads = Lexer::new(data.get(..first)?, 0);
         let mut places = Vec::new();
         while let (Some(number), Some(offset)) = (heads.int(), heads.int()) {
@@ -115,14 +137,12 @@ impl<'a> Objects<'a> {
     }
 
     /// A stream's bytes, inflated if they are deflated; other filters are not needed here.
-    pub(super) fn stream(&self, value: &Value) -> Option<Cow<'a, [u8]>> {
+    pub(super) fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
         let Value::Ref(number) = value else { return None };
         let Place::At(at) = *self.entries.get(number)? else { return None };
-        let (mut dict, from) = read_stream(self.bytes, at, Some(*number))?;
-        if let Some(length) = dict.get(&b"Length"[..]).and_then(|length| self.resolve(length)) {
-            dict.insert(b"Length".to_vec(), length);
-        }
-        let raw = raw(self.bytes, &dict, from)?;
+        let (dict, from) = read_stream(self.bytes, at, Some(*number))?;
+        let length = self.resolve(dict.get(b"Length")?.clone())?.size()?;
+        let raw = raw(self.bytes, length, from)?;
         let data = decoded(
             raw,
             &dict,
@@ -132,6 +152,14 @@ impl<'a> Objects<'a> {
             self.inflated.set(self.inflated.get() + data.len() as u64);
         }
         Some(data)
+    }
+}
+
+impl Packed {
+    /// Reads the object of a number, which must be the one at that index.
+    fn lexer(&self, number: u32, index: usize) -> Option<Lexer<'_>> {
+        let (_, at) = self.places.get(index).filter(|(own, _)| *own == i64::from(number))?;
+        Some(Lexer::new(&self.data, *at))
     }
 }
 
@@ -145,7 +173,11 @@ fn head(bytes: &[u8], at: usize, number: Option<u32>) -> Option<Lexer<'_>> {
 }
 
 /// The dictionary of a stream, and where its bytes begin.
-pub(super) fn read_stream(bytes: &[u8], at: usize, number: Option<u32>) -> Option<(Dict, usize)> {
+pub(super) fn read_stream(
+    bytes: &[u8],
+    at: usize,
+    number: Option<u32>,
+) -> Option<(Dict<'_>, usize)> {
     let mut lexer = head(bytes, at, number)?;
     let Value::Dict(dict) = lexer.value()? else { return None };
     lexer.word("stream")?;
@@ -158,14 +190,13 @@ pub(super) fn read_stream(bytes: &[u8], at: usize, number: Option<u32>) -> Optio
 }
 
 /// The bytes of a stream as they stand, of which the length is known.
-pub(super) fn raw<'a>(bytes: &'a [u8], dict: &Dict, from: usize) -> Option<&'a [u8]> {
-    let length = dict.get(&b"Length"[..])?.size()?;
+pub(super) fn raw(bytes: &[u8], length: usize, from: usize) -> Option<&[u8]> {
     bytes.get(from..from.checked_add(length)?)
 }
 
 /// The bytes of a stream behind its filter, at most so many.
-pub(super) fn decoded<'a>(raw: &'a [u8], dict: &Dict, most: u64) -> Option<Cow<'a, [u8]>> {
-    let filter = match dict.get(&b"Filter"[..]) {
+pub(super) fn decoded<'a>(raw: &'a [u8], dict: &Dict<'_>, most: u64) -> Option<Cow<'a, [u8]>> {
+    let filter = match dict.get(b"Filter") {
         None => return Some(Cow::Borrowed(raw)),
         Some(Value::Array(filters)) => match &filters[..] {
             [] => return Some(Cow::Borrowed(raw)),
@@ -174,7 +205,7 @@ pub(super) fn decoded<'a>(raw: &'a [u8], dict: &Dict, most: u64) -> Option<Cow<'
         },
         Some(filter) => filter,
     };
-    if *filter != Value::Name(b"FlateDecode".to_vec()) {
+    if !filter.is_name(b"FlateDecode") {
         return None;
     }
     let mut data = Vec::new();

@@ -18,7 +18,7 @@ const READ: usize = 256 << 20;
 const OBJECT: &[u8] = b" obj";
 
 /// All references and the newest trailer that names a root.
-pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict)> {
+pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict<'_>)> {
     let mut found = Found {
         bytes,
         entries: Entries::new(),
@@ -88,16 +88,16 @@ fn number_before(bytes: &[u8]) -> Option<(u32, usize)> {
 struct Found<'a> {
     bytes: &'a [u8],
     entries: Entries,
-    trailer: Option<Dict>,
+    trailer: Option<Dict<'a>>,
     /// A trailer that says that the file is encrypted.
-    encrypted: Option<Dict>,
+    encrypted: Option<Dict<'a>>,
     /// The numbers of the object streams, in the order of the file.
     packed: Vec<u32>,
     /// How many bytes may still be read.
     left: usize,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
     /// Takes an object in; returns where to look for the next.
     fn add(&mut self, head: Head) -> Option<usize> {
         self.entries.insert(head.number, Place::At(head.at));
@@ -109,14 +109,14 @@ impl Found<'_> {
             self.packed.push(head.number);
         }
         let next = self.behind_stream(&dict, behind);
-        if is_named(&dict, b"XRef") && dict.contains_key(&b"Encrypt"[..]) {
+        if is_named(&dict, b"XRef") && dict.has(b"Encrypt") {
             self.encrypted = Some(dict);
         }
         Some(next)
     }
 
     /// The dictionary at a place and where it ends; inner `None` if there is none.
-    fn dict(&mut self, at: usize) -> Option<Option<(Dict, usize)>> {
+    fn dict(&mut self, at: usize) -> Option<Option<(Dict<'a>, usize)>> {
         let window = &self.bytes[..self.bytes.len().min(at.saturating_add(WINDOW))];
         let mut lexer = Lexer::new(window, at);
         lexer.skip();
@@ -132,12 +132,12 @@ impl Found<'_> {
     }
 
     /// Where a stream ends whose length is right; else where its dictionary does.
-    fn behind_stream(&self, dict: &Dict, at: usize) -> usize {
+    fn behind_stream(&self, dict: &Dict<'_>, at: usize) -> usize {
         // Other dictionaries have a length too: that of a key, say.
         if Lexer::new(self.bytes, at).word("stream").is_none() {
             return at;
         }
-        let length = dict.get(&b"Length"[..]).and_then(Value::size);
+        let length = dict.get(b"Length").and_then(Value::size);
         let end = length.and_then(|length| at.checked_add(length));
         let ends = |end: &usize| {
             let rest = self.bytes.get(*end..).unwrap_or_default();
@@ -158,16 +158,16 @@ impl Found<'_> {
     }
 
     /// A trailer counts if it names a root; an encrypted file stays so whatever another says.
-    fn offer(&mut self, trailer: Dict) {
-        if trailer.contains_key(&b"Encrypt"[..]) {
+    fn offer(&mut self, trailer: Dict<'a>) {
+        if trailer.has(b"Encrypt") {
             self.encrypted = Some(trailer);
-        } else if trailer.contains_key(&b"Root"[..]) {
+        } else if trailer.has(b"Root") {
             self.trailer = Some(trailer);
         }
     }
 
     /// The references with those into object streams: an object of its own counts before them.
-    fn unpack(self) -> Option<(Entries, Dict)> {
+    fn unpack(self) -> Option<(Entries, Dict<'a>)> {
         let mut entries = self.entries;
         if let Some(trailer) = self.encrypted {
             return Some((entries, trailer));

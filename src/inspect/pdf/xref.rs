@@ -24,7 +24,7 @@ const INFLATED: u64 = 32 << 20;
 pub(super) const MOST: usize = 1 << 20;
 
 /// All references and the newest trailer.
-pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict)> {
+pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict<'_>)> {
     let mut entries = Entries::new();
     let mut trailer = None;
     let mut seen = BTreeSet::new();
@@ -51,7 +51,7 @@ fn start(bytes: &[u8]) -> Option<usize> {
     usize::try_from(number).ok()
 }
 
-fn section(bytes: &[u8], at: usize, entries: &mut Entries) -> Option<Dict> {
+fn section<'a>(bytes: &'a [u8], at: usize, entries: &mut Entries) -> Option<Dict<'a>> {
     if at >= bytes.len() {
         return None;
     }
@@ -60,7 +60,7 @@ fn section(bytes: &[u8], at: usize, entries: &mut Entries) -> Option<Dict> {
 }
 
 /// A table: blocks of numbered lines, then the trailer.
-fn table(mut lexer: Lexer<'_>, entries: &mut Entries) -> Option<Dict> {
+fn table<'a>(mut lexer: Lexer<'a>, entries: &mut Entries) -> Option<Dict<'a>> {
     while lexer.word("trailer").is_none() {
         let first = u32::try_from(lexer.int()?).ok()?;
         let count = u32::try_from(lexer.int()?).ok()?;
@@ -86,12 +86,13 @@ fn add(entries: &mut Entries, number: u32, place: Place) -> Option<()> {
 }
 
 /// A stream: records of three fields, whose widths it says.
-fn stream(bytes: &[u8], at: usize, entries: &mut Entries) -> Option<Dict> {
+fn stream<'a>(bytes: &'a [u8], at: usize, entries: &mut Entries) -> Option<Dict<'a>> {
     let (dict, from) = object::read_stream(bytes, at, None)?;
-    if dict.get(&b"Type"[..]) != Some(&Value::Name(b"XRef".to_vec())) {
+    if !dict.get(b"Type")?.is_name(b"XRef") {
         return None;
     }
-    let data = object::decoded(object::raw(bytes, &dict, from)?, &dict, INFLATED)?;
+    let length = dict.get(b"Length")?.size()?;
+    let data = object::decoded(object::raw(bytes, length, from)?, &dict, INFLATED)?;
     let widths = widths(&dict)?;
     let row = widths.iter().sum();
     let data = unpredicted(&data, &dict, row)?;
@@ -108,8 +109,8 @@ fn stream(bytes: &[u8], at: usize, entries: &mut Entries) -> Option<Dict> {
     Some(dict)
 }
 
-fn widths(dict: &Dict) -> Option<[usize; 3]> {
-    let Value::Array(widths) = dict.get(&b"W"[..])? else { return None };
+fn widths(dict: &Dict<'_>) -> Option<[usize; 3]> {
+    let Value::Array(widths) = dict.get(b"W")? else { return None };
     let [one, two, three] = &widths[..] else { return None };
     let widths = [one.size()?, two.size()?, three.size()?];
     let fits = widths.iter().all(|width| *width <= 8) && widths[1] > 0;
@@ -117,11 +118,11 @@ fn widths(dict: &Dict) -> Option<[usize; 3]> {
 }
 
 /// First number and count of each block.
-fn blocks(dict: &Dict) -> Option<Vec<(u32, usize)>> {
-    let Some(Value::Array(index)) = dict.get(&b"Index"[..]) else {
-        return Some(vec![(0, dict.get(&b"Size"[..])?.size()?)]);
+fn blocks(dict: &Dict<'_>) -> Option<Vec<(u32, usize)>> {
+    let Some(Value::Array(index)) = dict.get(b"Index") else {
+        return Some(vec![(0, dict.get(b"Size")?.size()?)]);
     };
-    let pair = |pair: &[Value]| Some((u32::try_from(pair[0].int()?).ok()?, pair[1].size()?));
+    let pair = |pair: &[Value<'_>]| Some((u32::try_from(pair[0].int()?).ok()?, pair[1].size()?));
     index.chunks_exact(2).map(pair).collect()
 }
 
@@ -140,8 +141,8 @@ fn place(record: &[u8], widths: [usize; 3]) -> Option<Place> {
 }
 
 /// Takes back the predictor of PNG, the only one that is in use here.
-fn unpredicted(data: &[u8], dict: &Dict, row: usize) -> Option<Vec<u8>> {
-    let Some(Value::Dict(parameters)) = dict.get(&b"DecodeParms"[..]) else {
+fn unpredicted(data: &[u8], dict: &Dict<'_>, row: usize) -> Option<Vec<u8>> {
+    let Some(Value::Dict(parameters)) = dict.get(b"DecodeParms") else {
         return Some(data.to_vec());
     };
     let says = |key: &[u8]| parameters.get(key).and_then(Value::size);
