@@ -21,7 +21,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
-use dossier::parallel;
+use dossier::testing::parallel;
 use granit_parser::Parser;
 use walkdir::WalkDir;
 

@@ -23,11 +23,11 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Document, Due, Paper, Setup, Subject};
-use dossier::model::words::PaperName;
-use dossier::path::ArchivePath;
-use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Aside, Document, Due, Paper, Setup, Subject};
+use dossier::testing::model::words::PaperName;
+use dossier::testing::path::ArchivePath;
+use dossier::testing::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
 
 /// People whose documents are held in memory at a time while the bare calls are measured.
 const BATCH: usize = 100;

@@ -71,7 +71,7 @@ impl From<&Self> for Text {
 impl Text {
     /// The message in Chinese and in English.
     #[must_use]
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 
@@ -108,7 +108,7 @@ const AROUND: usize = 400;
 impl Place {
     /// Resolves a span of `source`. Spans over more than three lines are shown by their first.
     #[must_use]
-    pub fn new(source: &Source, span: Span) -> Self {
+    pub(crate) fn new(source: &Source, span: Span) -> Self {
         let text = source.text();
         let span = Span::new(span.start, span.end.max(span.start));
         let (start, mut end) = (source.position(span.start), source.position(span.end));
@@ -130,7 +130,7 @@ impl Place {
 
     /// Whether the excerpt does not begin where the line does.
     #[must_use]
-    pub fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.start.column > 1 + self.excerpt[..self.within.0].chars().count()
     }
 }
@@ -143,7 +143,7 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// From which level of checking on it is shown.
-    pub level: Level,
+    pub(crate) level: Level,
     /// The file it is about.
     pub file: ArchivePath,
     /// The stretch of that file, if it has one.
@@ -155,13 +155,13 @@ pub struct Diagnostic {
     /// The path of the person it is about.
     pub person: Option<ArchivePath>,
     /// What the rule rests on: a line of the policy, or a standard and its clause.
-    pub basis: Option<Text>,
+    pub(crate) basis: Option<Text>,
 }
 
 impl Diagnostic {
     /// A draft-level error about a whole file.
     #[must_use]
-    pub fn error(code: Code, file: &ArchivePath, message: Text) -> Self {
+    pub(crate) fn error(code: Code, file: &ArchivePath, message: Text) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -177,21 +177,21 @@ impl Diagnostic {
 
     /// The same finding with another severity.
     #[must_use]
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// The same finding at a span of its file.
     #[must_use]
-    pub fn at(mut self, source: &Source, span: Span) -> Self {
+    pub(crate) fn at(mut self, source: &Source, span: Span) -> Self {
         self.place = Some(Place::new(source, span));
         self
     }
 
     /// The same finding with advice.
     #[must_use]
-    pub fn help(mut self, help: Text) -> Self {
+    pub(crate) fn help(mut self, help: Text) -> Self {
         self.help = Some(help);
         self
     }
@@ -209,34 +209,18 @@ impl Diagnostic {
 
 /// Findings in the order in which they are shown: by file, place, severity and code.
 #[derive(Debug, Clone, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub(crate) struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Adds a finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
-    }
-
     /// Whether any finding is an error.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.0.iter().any(|one| one.severity == Severity::Error)
-    }
-
-    /// How many findings there are of one severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|one| one.severity == severity).count()
-    }
-
-    /// The findings, in the order in which they were added.
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
     }
 
     /// The findings, sorted for showing; the same finding twice is shown once.
     #[must_use]
-    pub fn sorted(mut self) -> Vec<Diagnostic> {
+    pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| a.order().cmp(&b.order()));
         self.0.dedup();
         self.0

@@ -15,24 +15,10 @@ pub struct DigestError;
 
 /// A digest's type: its bytes, written as lower-case hexadecimal digits.
 macro_rules! digest {
-    ($(#[$doc:meta])* $name:ident, $algorithm:ty, $length:literal) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident, $algorithm:ty, $length:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name([u8; $length]);
-
-        impl $name {
-            /// The digest of `bytes`.
-            #[must_use]
-            pub fn of(bytes: &[u8]) -> Self {
-                Self(<$algorithm>::digest(bytes).into())
-            }
-
-            /// The digest's own bytes.
-            #[must_use]
-            pub fn as_bytes(&self) -> &[u8; $length] {
-                &self.0
-            }
-        }
+        $vis struct $name([u8; $length]);
 
         impl From<$algorithm> for $name {
             /// The digest of everything that a hasher was given.
@@ -80,17 +66,45 @@ macro_rules! digest {
 
 digest! {
     /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
-    Digest, Sha256, 32
+    pub Digest, Sha256, 32
 }
 
 digest! {
     /// A SHA-512 digest (FIPS 180-4), written as 128 lower-case hexadecimal digits.
-    Sha512, sha2::Sha512, 64
+    pub Sha512, sha2::Sha512, 64
 }
 
 digest! {
     /// An SM3 digest (GB/T 32905-2016), written as 64 lower-case hexadecimal digits.
-    Sm3, sm3::Sm3, 32
+    pub(crate) Sm3, sm3::Sm3, 32
+}
+
+impl Digest {
+    /// The digest of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest's own bytes.
+    #[must_use]
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl Sha512 {
+    /// The digest of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(sha2::Sha512::digest(bytes).into())
+    }
+
+    /// The digest's own bytes.
+    #[must_use]
+    pub(crate) fn as_bytes(&self) -> &[u8; 64] {
+        &self.0
+    }
 }
 
 fn read_digits(text: &str, bytes: &mut [u8]) -> Result<(), DigestError> {
@@ -116,17 +130,17 @@ fn digit(byte: u8) -> Result<u8, DigestError> {
 /// Digests several values in order. Each goes in behind its length, so that no two series of
 /// values look alike: `ab`, `c` is not `a`, `bc`.
 #[derive(Debug, Clone, Default)]
-pub struct Hasher(Sha256);
+pub(crate) struct Hasher(Sha256);
 
 impl Hasher {
     /// Nothing yet.
     #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Adds one value.
-    pub fn add(&mut self, value: impl AsRef<[u8]>) -> &mut Self {
+    pub(crate) fn add(&mut self, value: impl AsRef<[u8]>) -> &mut Self {
         let value = value.as_ref();
         self.0.update((value.len() as u64).to_le_bytes());
         self.0.update(value);
@@ -135,22 +149,22 @@ impl Hasher {
 
     /// The digest of all values.
     #[must_use]
-    pub fn finish(self) -> Digest {
+    pub(crate) fn finish(self) -> Digest {
         self.0.into()
     }
 }
 
 /// Bytes that nobody else knows, with which a text is marked so that its maker knows it again.
 #[derive(Clone)]
-pub struct Secret([u8; Self::LENGTH]);
+pub(crate) struct Secret([u8; Self::LENGTH]);
 
 impl Secret {
     /// How many bytes it has.
-    pub const LENGTH: usize = 32;
+    pub(crate) const LENGTH: usize = 32;
 
     /// The mark of a text: its HMAC-SHA-256 (RFC 2104).
     #[must_use]
-    pub fn mark(&self, text: &[u8]) -> Digest {
+    pub(crate) fn mark(&self, text: &[u8]) -> Digest {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
         mac.update(text);
         Digest(mac.finalize().into_bytes().into())
@@ -188,7 +202,7 @@ mod tests {
     #[test]
     fn the_other_digests_are_those_of_their_standards() {
         let sm3 = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
-        assert_eq!(Sm3::of(b"abc").to_string(), sm3);
+        assert_eq!(Sm3::from(sm3::Sm3::new_with_prefix(b"abc")).to_string(), sm3);
         let sha512 = Sha512::of(b"abc").to_string();
         assert!(sha512.starts_with("ddaf35a193617abacc417349ae204131"), "{sha512}");
         assert_eq!(sha512.parse(), Ok(Sha512::of(b"abc")));

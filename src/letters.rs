@@ -33,7 +33,7 @@ const RADICALS: &str = "\
 
 /// The character of today's standard for a private code of the GB 18030 of 2000 and 2005.
 #[must_use]
-pub fn standard(one: char) -> Option<char> {
+pub(crate) fn standard(one: char) -> Option<char> {
     const OLD: [(u32, &str); 4] =
         [(0xE815, COMPONENTS), (0xE7E7, DESCRIPTIONS), (0xE78D, UPRIGHT), (0xE7C7, LATIN)];
     OLD.iter().find_map(|(first, all)| {
@@ -44,7 +44,7 @@ pub fn standard(one: char) -> Option<char> {
 
 /// Whether a character has no meaning but the one that a single font or program gives it.
 #[must_use]
-pub fn is_private(one: char) -> bool {
+pub(crate) fn is_private(one: char) -> bool {
     matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}')
         || u32::from(one) & 0xFFFE == 0xFFFE
 }
@@ -52,7 +52,7 @@ pub fn is_private(one: char) -> bool {
 /// Whether every typeface for Chinese has a character: most files hold no others, and nobody needs to
 /// look into typefaces for them.
 #[must_use]
-pub fn is_everyday(one: char) -> bool {
+pub(crate) fn is_everyday(one: char) -> bool {
     matches!(one,
         ' '..='~' | '\n' | '·' | '×' | '\u{2010}'..='\u{2016}' | '\u{2018}' | '\u{2019}'
         | '\u{201C}' | '\u{201D}' | '\u{2026}' | '\u{3000}'..='\u{301F}' | '\u{3400}'..='\u{4DB5}'
@@ -62,7 +62,7 @@ pub fn is_everyday(one: char) -> bool {
 /// Whether all characters of a text, or ends of lines as Windows has them, are everyday ones. Most are
 /// told from their first byte.
 #[must_use]
-pub fn are_everyday(text: &str) -> bool {
+pub(crate) fn are_everyday(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
@@ -108,13 +108,13 @@ const COMMON_DOTS: [&str; 3] = ["\u{2022}", "\u{2027}", "\u{FF65}"];
 /// Whether a character would not be seen on paper or would turn what is seen: controls, marks of
 /// direction, zero-width characters, variation selectors, private use and the replacement mark.
 #[must_use]
-pub fn is_hidden(one: char) -> bool {
+pub(crate) fn is_hidden(one: char) -> bool {
     one == char::REPLACEMENT_CHARACTER || is_private(one) || is_unseen(one)
 }
 
 /// Whether a character takes no room: it can be left out and nobody sees a difference.
 #[must_use]
-pub fn is_unseen(one: char) -> bool {
+pub(crate) fn is_unseen(one: char) -> bool {
     one.is_control() && one != '\n'
         || matches!(one,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
@@ -124,7 +124,7 @@ pub fn is_unseen(one: char) -> bool {
 
 /// Whether all characters of a text are common ones, and none is a dot that looks like that of names.
 #[must_use]
-pub fn are_as_meant(text: &str) -> bool {
+pub(crate) fn are_as_meant(text: &str) -> bool {
     /// Made once: to make a finder takes longer than to look through most texts.
     static DOTS: LazyLock<[memmem::Finder<'_>; 3]> =
         LazyLock::new(|| COMMON_DOTS.map(memmem::Finder::new));
@@ -134,7 +134,7 @@ pub fn are_as_meant(text: &str) -> bool {
 /// A text with the characters that were meant: of radicals those that they look like, of dots
 /// between two characters the one that stands in names. Nothing else is changed.
 #[must_use]
-pub fn meant(text: &str) -> Cow<'_, str> {
+pub(crate) fn meant(text: &str) -> Cow<'_, str> {
     let odd = |one: char| is_dot(one) || of_radical(one).is_some();
     if are_as_meant(text) || !text.contains(odd) {
         return Cow::Borrowed(text);
@@ -153,7 +153,7 @@ pub fn meant(text: &str) -> Cow<'_, str> {
 /// A name in the form in which names are compared: what looks alike is alike, what nobody sees is
 /// not there.
 #[must_use]
-pub fn folded(name: &str) -> Cow<'_, str> {
+pub(crate) fn folded(name: &str) -> Cow<'_, str> {
     let odd = |one: char| is_dot(one) || matches!(one, '\u{FF01}'..='\u{FF5E}' | '\u{3000}');
     if is_common(name) && !name.contains(|one: char| odd(one) || one.is_control()) {
         return Cow::Borrowed(name);
@@ -167,7 +167,7 @@ pub fn folded(name: &str) -> Cow<'_, str> {
 
 /// A Chinese name without the blanks that set it wide: `张 三`.
 #[must_use]
-pub fn unspread(name: &str) -> Cow<'_, str> {
+pub(crate) fn unspread(name: &str) -> Cow<'_, str> {
     let is_chinese = name.chars().all(|one| one.is_whitespace() || !one.is_ascii());
     if is_chinese && name.contains(char::is_whitespace) {
         Cow::Owned(name.chars().filter(|one| !one.is_whitespace()).collect())
@@ -178,7 +178,7 @@ pub fn unspread(name: &str) -> Cow<'_, str> {
 
 /// Whether two names look alike, however wide they are set.
 #[must_use]
-pub fn same_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     one == other || folded(&unspread(one)) == folded(&unspread(other))
 }
 

@@ -43,14 +43,14 @@ pub const PACKET: u64 = u32::MAX as u64 - 1;
 /// Entries of a packet, below 65,535: a plain ZIP counts them with 16 bits and does the same.
 pub const ENTRIES: u64 = 65_534;
 /// Folders in a packet: a person has a few, and there are more files than that.
-pub const FOLDERS: u64 = 2 * ENTRIES;
+pub(crate) const FOLDERS: u64 = 2 * ENTRIES;
 /// Bytes of a packet's central directory: as many records of 46 bytes with the longest names there
 /// may be (160 UTF-16 units take at most 480 bytes), twice over.
-pub const DIRECTORY: u64 = 2 * ENTRIES * (46 + 480);
+pub(crate) const DIRECTORY: u64 = 2 * ENTRIES * (46 + 480);
 /// Bytes of a tag file: as many lines with a SHA-512 and the longest name as there may be entries.
-pub const TAG: u64 = ENTRIES * (128 + 2 + 480 + 1);
+pub(crate) const TAG: u64 = ENTRIES * (128 + 2 + 480 + 1);
 /// Bytes of `bagit.txt` and `bag-info.txt`: a few lines.
-pub const INFO: u64 = 64 << 10;
+pub(crate) const INFO: u64 = 64 << 10;
 
 /// Bytes of `dossier/packet.yaml`: people, typefaces and exceptions, and so much more for every file.
 pub const PACKET_YAML: u64 = 1 << 20;
@@ -58,23 +58,23 @@ pub const PACKET_YAML: u64 = 1 << 20;
 pub const PACKET_YAML_PER_FILE: u64 = 1 << 10;
 /// Bytes that `dossier/packet.yaml` of so many files may have.
 #[must_use]
-pub fn packet_yaml(files: usize) -> u64 {
+pub(crate) fn packet_yaml(files: usize) -> u64 {
     PACKET_YAML + PACKET_YAML_PER_FILE * files as u64
 }
 /// Bytes that `文件目录.xml` of so many files may have, which says the same in more words.
 #[must_use]
-pub fn index(files: usize) -> u64 {
+pub(crate) fn index(files: usize) -> u64 {
     4 * packet_yaml(files)
 }
 /// Lines of it, since every line becomes values: what comes before the people, and for every file.
-pub const PACKET_LINES: usize = 20_000;
+pub(crate) const PACKET_LINES: usize = 20_000;
 /// See [`PACKET_LINES`]: a person's own lines are more, but a person has several files.
-pub const PACKET_LINES_PER_FILE: usize = 12;
+pub(crate) const PACKET_LINES_PER_FILE: usize = 12;
 /// Characters of one of its texts: a reason of several pages.
 pub const PACKET_TEXT: usize = 4_000;
 
 /// Faults of a packet that are listed; more are counted.
-pub const FAULTS: usize = 1_000;
+pub(crate) const FAULTS: usize = 1_000;
 
 /// Bytes of a signature: an SSHSIG of an ed25519 key has 300.
 pub const SIGNATURE: u64 = 64 << 10;

@@ -28,7 +28,7 @@ const PHONE_LAST: usize = 4;
 /// An identity number, or one that is masked otherwise, as it is shown; of what is too short for
 /// one nothing is.
 #[must_use]
-pub fn identity(number: &str) -> String {
+pub(crate) fn identity(number: &str) -> String {
     let mut letters: Vec<char> = number.chars().collect();
     let (first, last) = if letters.len() < *IDENTITY.start() { (0, 0) } else { (FIRST, LAST) };
     let end = letters.len() - last;
@@ -38,7 +38,7 @@ pub fn identity(number: &str) -> String {
 
 /// Whether a number may be the one of which a part is shown, in whatever way it is masked.
 #[must_use]
-pub fn agrees(number: &str, shown: &str) -> bool {
+pub(crate) fn agrees(number: &str, shown: &str) -> bool {
     number.chars().count() == shown.chars().count()
         && number.chars().zip(shown.chars()).all(|(own, shown)| shown == '*' || own == shown)
 }
@@ -46,7 +46,7 @@ pub fn agrees(number: &str, shown: &str) -> bool {
 /// A text with every identity number and mobile telephone number in it masked, character for
 /// character.
 #[must_use]
-pub fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut shown = letters.clone();
     let mut at = 0;

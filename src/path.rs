@@ -59,7 +59,7 @@ impl ArchivePath {
     ///
     /// # Errors
     /// If `name` is no safe name.
-    pub fn join(&self, name: &str) -> Result<Self, PathError> {
+    pub(crate) fn join(&self, name: &str) -> Result<Self, PathError> {
         let name = nfc(name);
         check_part(&name)?;
         bounded([&self.0, &*name].join("/"))
@@ -69,7 +69,7 @@ impl ArchivePath {
     ///
     /// # Errors
     /// If `relative` is no safe path.
-    pub fn descend(&self, relative: &str) -> Result<Self, PathError> {
+    pub(crate) fn descend(&self, relative: &str) -> Result<Self, PathError> {
         format!("{}/{relative}", self.0).parse()
     }
 
@@ -92,18 +92,18 @@ impl ArchivePath {
 
     /// Whether this path is `folder` or lies below it.
     #[must_use]
-    pub fn is_within(&self, folder: &Self) -> bool {
+    pub(crate) fn is_within(&self, folder: &Self) -> bool {
         self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// Whether this path lies in one of the folders, or is one of them.
-    pub fn is_within_any<'a>(&self, folders: impl IntoIterator<Item = &'a Self>) -> bool {
+    pub(crate) fn is_within_any<'a>(&self, folders: impl IntoIterator<Item = &'a Self>) -> bool {
         folders.into_iter().any(|folder| self.is_within(folder))
     }
 
     /// Where the path lies on this machine, below `root`.
     #[must_use]
-    pub fn below(&self, root: &Path) -> PathBuf {
+    pub(crate) fn below(&self, root: &Path) -> PathBuf {
         root.join(self.parts().collect::<PathBuf>())
     }
 }
@@ -132,7 +132,7 @@ fn bounded(path: String) -> Result<ArchivePath, PathError> {
 
 /// A text in NFC, the one Unicode form in which names, keys and words are compared.
 #[must_use]
-pub fn nfc(text: &str) -> Cow<'_, str> {
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     if is_common(text) { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
 
@@ -140,7 +140,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// marks: it is in NFC whatever stands beside what, and but for ASCII everything in it can be seen.
 /// Nearly all text is; it is told from the first bytes of characters, without tables.
 #[must_use]
-pub fn is_common(text: &str) -> bool {
+pub(crate) fn is_common(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
@@ -208,7 +208,7 @@ pub fn file_name(text: &str) -> String {
 /// Names as [`file_name`] makes them, no two of which are one on any system: the second of several
 /// gets `-2`, and so on.
 #[must_use]
-pub fn file_names<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn file_names<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut name = |text| {
         let name = file_name(text);
@@ -231,7 +231,7 @@ fn allowed(one: char) -> Option<char> {
 /// Whether a character may not stand in a name: it is refused by Windows, invisible, has no
 /// meaning of its own, or turns the reading direction.
 #[must_use]
-pub fn is_unsafe(one: char) -> bool {
+pub(crate) fn is_unsafe(one: char) -> bool {
     // Nearly all of a name, told in one step.
     if matches!(one, '\u{4E00}'..='\u{9FFF}') {
         return false;

@@ -56,7 +56,7 @@ pub struct Source {
 impl Source {
     /// Takes the text of the file at `path`.
     #[must_use]
-    pub fn new(path: ArchivePath, text: String) -> Arc<Self> {
+    pub(crate) fn new(path: ArchivePath, text: String) -> Arc<Self> {
         let mut lines = Vec::with_capacity(text.len() / SHORT_LINE + 1);
         lines.push(0);
         lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
@@ -65,7 +65,7 @@ impl Source {
 
     /// Where the file lies in the archive.
     #[must_use]
-    pub fn path(&self) -> &ArchivePath {
+    pub(crate) fn path(&self) -> &ArchivePath {
         &self.path
     }
 
@@ -77,7 +77,7 @@ impl Source {
 
     /// Line and column of a byte offset; offsets past the end count as the end.
     #[must_use]
-    pub fn position(&self, offset: usize) -> Position {
+    pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.lines.partition_point(|start| *start <= offset) - 1;
         let start = self.lines[line];
@@ -105,7 +105,7 @@ impl Source {
 
     /// The bytes of the line in which a byte lies, without the line's end.
     #[must_use]
-    pub fn line_around(&self, offset: usize) -> Span {
+    pub(crate) fn line_around(&self, offset: usize) -> Span {
         let line = self.lines.partition_point(|start| *start <= offset.min(self.text.len()));
         let start = self.lines[line - 1];
         Span::new(start, start + self.lines(line, line).len())
@@ -113,7 +113,7 @@ impl Source {
 
     /// The lines, from 1 and both included, without the last line's end.
     #[must_use]
-    pub fn lines(&self, first: usize, last: usize) -> &str {
+    pub(crate) fn lines(&self, first: usize, last: usize) -> &str {
         let start = self.lines[first - 1];
         let end = self.lines.get(last).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\r', '\n'])

@@ -1,14 +1,14 @@
 //! Edits of files: what was asked for is there afterwards, and nothing else has changed. The first
 //! line of an input is what is done, the rest is the file.
 
-use dossier::archive::Reread;
-use dossier::keep::lists::EntryList;
-use dossier::keep::value::{self, Pair};
-use dossier::keep::{canonical, entry};
-use dossier::path::ArchivePath;
-use dossier::text::same_word;
-use dossier::yaml::edit::{Edit, New, Step};
-use dossier::yaml::{self, Node, Value};
+use dossier::testing::archive::Reread;
+use dossier::testing::keep::lists::EntryList;
+use dossier::testing::keep::value::{self, Pair};
+use dossier::testing::keep::{canonical, entry};
+use dossier::testing::path::ArchivePath;
+use dossier::testing::text::same_word;
+use dossier::testing::yaml::edit::{Edit, New, Step};
+use dossier::testing::yaml::{self, Node, Value};
 
 use super::{ARCHIVE, chosen};
 
@@ -188,8 +188,8 @@ fn plain(text: &str) -> &str {
 }
 
 fn errors(reread: &Reread) -> usize {
-    let is_error = |one: &&dossier::diagnostic::Diagnostic| {
-        one.severity == dossier::diagnostic::Severity::Error
+    let is_error = |one: &&dossier::testing::diagnostic::Diagnostic| {
+        one.severity == dossier::testing::diagnostic::Severity::Error
     };
     reread.findings.iter().filter(is_error).count()
 }

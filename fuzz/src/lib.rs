@@ -10,8 +10,8 @@ pub mod yaml;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use dossier::archive::Archive;
-use dossier::path::ArchivePath;
+use dossier::testing::archive::Archive;
+use dossier::testing::path::ArchivePath;
 
 /// A target: its name, what it does with some bytes, and how many bytes it takes at most.
 pub type Target = (&'static str, fn(&[u8]), usize);

@@ -1,6 +1,6 @@
 //! Packets: verifying ends, and either everything holds or one class of checks says why not.
 
-use dossier::packet::verify::{Ask, Beside, Outcome, verify_bytes};
+use dossier::testing::packet::verify::{Ask, Beside, Outcome, verify_bytes};
 
 /// Verifies bytes as a packet.
 pub fn run(bytes: &[u8]) {

@@ -4,15 +4,15 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use dossier::facts::Period;
-use dossier::hash::{Digest, Sha512};
-use dossier::keep::value::Pair;
-use dossier::model::date::{Day, Month};
-use dossier::model::identity::{IdentityNumber, is_identity};
-use dossier::model::rhythm::Rhythm;
-use dossier::packet::{PacketName, ShortCode};
-use dossier::path::{ArchivePath, file_name};
-use dossier::register::Number;
+use dossier::testing::facts::Period;
+use dossier::testing::hash::{Digest, Sha512};
+use dossier::testing::keep::value::Pair;
+use dossier::testing::model::date::{Day, Month};
+use dossier::testing::model::identity::{IdentityNumber, is_identity};
+use dossier::testing::model::rhythm::Rhythm;
+use dossier::testing::packet::{PacketName, ShortCode};
+use dossier::testing::path::{ArchivePath, file_name};
+use dossier::testing::register::Number;
 
 /// Reads a text as each of these.
 pub fn run(bytes: &[u8]) {

@@ -1,7 +1,7 @@
 //! Workbooks: reading ends, and what an import would write can be read.
 
-use dossier::diagnostic::Severity;
-use dossier::exchange::{self, Ask, Kind, Plan};
+use dossier::testing::diagnostic::Severity;
+use dossier::testing::exchange::{self, Ask, Kind, Plan};
 
 use super::ARCHIVE;
 

@@ -1,11 +1,11 @@
 //! Files of an archive: reading ends, is the same each time, and every place it speaks of lies in
 //! the text, so that findings can be shown.
 
-use dossier::archive::Reread;
-use dossier::cli::emit::{Format, Style, emit};
-use dossier::diagnostic::{Diagnostic, Language, Place};
-use dossier::source::Span;
-use dossier::yaml::{Node, Value};
+use dossier::testing::archive::Reread;
+use dossier::testing::cli::emit::{Format, Style, emit};
+use dossier::testing::diagnostic::{Diagnostic, Language, Place};
+use dossier::testing::source::Span;
+use dossier::testing::yaml::{Node, Value};
 
 use super::{ARCHIVE, chosen};
 

@@ -8,16 +8,16 @@ use super::{Archive, is_attachment};
 
 /// A file of a person's folder, opened.
 #[derive(Debug, Clone)]
-pub struct Attached {
+pub(crate) struct Attached {
     /// The file.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// What it is, or why it does not open.
-    pub found: Result<Opened, Fault>,
+    pub(crate) found: Result<Opened, Fault>,
 }
 
 /// Why a file does not open.
 #[derive(Debug, Clone)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// What it holds.
     Content(Unopened),
     /// The disk, or who may read it.
@@ -27,7 +27,7 @@ pub enum Fault {
 impl Fault {
     /// The reason for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Content(unopened) => unopened.text(),
             Self::Disk(text) => text.clone(),
@@ -38,7 +38,7 @@ impl Fault {
 impl Fault {
     /// What to do with the file.
     #[must_use]
-    pub fn remedy(&self) -> Text {
+    pub(crate) fn remedy(&self) -> Text {
         match self {
             Self::Content(unopened) => unopened.remedy(),
             Self::Disk(_) => Text::new(
@@ -52,7 +52,7 @@ impl Fault {
 impl Archive {
     /// Opens everything in a person's folder but its person.yaml and the portrait.
     #[must_use]
-    pub fn attached(&self, person: &ArchivePath) -> Vec<Attached> {
+    pub(crate) fn attached(&self, person: &ArchivePath) -> Vec<Attached> {
         let files = self.layout.people.get(person).map(Vec::as_slice).unwrap_or_default();
         let files = files.iter().filter(|file| is_attachment(person, file));
         files.map(|file| Attached { file: file.clone(), found: self.open_file(file) }).collect()

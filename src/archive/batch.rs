@@ -16,22 +16,22 @@ use super::{Archive, read};
 
 /// What a new batch holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewBatch<'a> {
+pub(crate) struct NewBatch<'a> {
     /// Its name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// The day on which the names are sent.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The last day on which it holds.
-    pub until: Day,
+    pub(crate) until: Day,
     /// Who is reviewed.
-    pub people: &'a [ArchivePath],
+    pub(crate) people: &'a [ArchivePath],
     /// The departments that are asked.
-    pub departments: &'a [&'a str],
+    pub(crate) departments: &'a [&'a str],
 }
 
 /// The text of a new batch: everybody is sent to every department, and the replies are blank.
 #[must_use]
-pub fn batch_text(batch: &NewBatch<'_>) -> String {
+pub(crate) fn batch_text(batch: &NewBatch<'_>) -> String {
     let NewBatch { name, day, until, people, departments } = batch;
     let mut text =
         format!("格式: 1\n批次: {}\n日期: {day}\n有效期至: {until}\n名单:\n", scalar(name));
@@ -54,25 +54,25 @@ pub fn batch_text(batch: &NewBatch<'_>) -> String {
 
 /// What a department replied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewReply<'a> {
+pub(crate) struct NewReply<'a> {
     /// The department.
-    pub department: &'a str,
+    pub(crate) department: &'a str,
     /// The number of its entry in the batch's file; none if the batch does not list it yet.
-    pub at: Option<usize>,
+    pub(crate) at: Option<usize>,
     /// When the names were sent, if the reply says it.
-    pub sent: Option<Day>,
+    pub(crate) sent: Option<Day>,
     /// When the reply came.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The number of its paper; nothing if it has none.
-    pub number: &'a str,
+    pub(crate) number: &'a str,
     /// Who handled it; nothing if the file says it.
-    pub handler: &'a str,
+    pub(crate) handler: &'a str,
     /// Who answers for it; nothing if the file says it.
-    pub responsible: &'a str,
+    pub(crate) responsible: &'a str,
     /// Whom it names: who, which clause, why.
-    pub named: &'a [(ArchivePath, String, String)],
+    pub(crate) named: &'a [(ArchivePath, String, String)],
     /// Whom it holds.
-    pub held: &'a [ArchivePath],
+    pub(crate) held: &'a [ArchivePath],
 }
 
 impl NewReply<'_> {
@@ -109,7 +109,7 @@ impl NewReply<'_> {
 /// # Errors
 /// If something else is typed there already, read or not, or the file as it is written cannot be
 /// changed without harm.
-pub fn with_reply(
+pub(crate) fn with_reply(
     path: &ArchivePath,
     bytes: &[u8],
     reply: &NewReply<'_>,
@@ -188,14 +188,14 @@ fn other_typed(department: &str, key: &str, typed: String) -> Refused {
 impl Archive {
     /// The number of a reply among the entries that are typed in its batch's file.
     #[must_use]
-    pub fn item_of(&self, file: &ArchivePath, reply: &Reply) -> Option<usize> {
+    pub(crate) fn item_of(&self, file: &ArchivePath, reply: &Reply) -> Option<usize> {
         let document = self.document(file)?;
         items(&document).iter().position(|item| item.span == reply.span.0)
     }
 
     /// Whether bytes read as a batch of this archive without an error.
     #[must_use]
-    pub fn reads_as_batch(&self, path: &ArchivePath, bytes: &[u8]) -> bool {
+    pub(crate) fn reads_as_batch(&self, path: &ArchivePath, bytes: &[u8]) -> bool {
         let loaded = read::decode::<Review>(path, bytes, &self.known, None);
         let wrong = loaded.findings.iter().any(|one| one.severity == Severity::Error);
         loaded.value.is_some() && !wrong

@@ -12,17 +12,17 @@ use super::{Archive, EVENTS, REVIEWS, TOWN, VILLAGE};
 /// The files of an archive that hold an error, each with its text once somebody asks for it: `None`
 /// if the text is not known whole.
 #[derive(Debug, Default)]
-pub struct Broken(BTreeMap<ArchivePath, OnceLock<Option<String>>>);
+pub(crate) struct Broken(BTreeMap<ArchivePath, OnceLock<Option<String>>>);
 
 impl Broken {
     /// Whether a file holds an error.
     #[must_use]
-    pub fn contains(&self, file: &ArchivePath) -> bool {
+    pub(crate) fn contains(&self, file: &ArchivePath) -> bool {
         self.0.contains_key(file)
     }
 
     /// The files, sorted.
-    pub fn iter(&self) -> impl Iterator<Item = &ArchivePath> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ArchivePath> {
         self.0.keys()
     }
 }
@@ -39,14 +39,14 @@ impl Archive {
     /// Whether an event's or a batch's file names a person or, being broken, may: its text names
     /// the person, or nobody can tell what it said.
     #[must_use]
-    pub fn may_name(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
+    pub(crate) fn may_name(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         self.names(file, person) || self.may_say(file, person.as_str())
     }
 
     /// Whether a broken file is that of a person's town or village, or of a former one, of which
     /// nothing was read, and may say what people are called there, or what it was called itself.
     #[must_use]
-    pub fn hides_terms(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
+    pub(crate) fn hides_terms(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         let former = self.people.get(person).map(|entry| &entry.former[..]).unwrap_or_default();
         let is_home = |unit: &ArchivePath| {
             person.is_within(unit) || former.iter().any(|village| village.is_within(unit))
@@ -62,7 +62,7 @@ impl Archive {
 
     /// Whether a broken file holds up a paper that a person has or may have.
     #[must_use]
-    pub fn holds_up(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
+    pub(crate) fn holds_up(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         match file.parts().next() {
             Some(EVENTS | REVIEWS) => self.may_name(file, person),
             _ => self.hides_terms(file, person),
@@ -71,7 +71,7 @@ impl Archive {
 
     /// The broken files of a folder at the top that may name a person in a part that could not be
     /// read; what was read does not name the person.
-    pub fn unread_about<'a>(
+    pub(crate) fn unread_about<'a>(
         &'a self,
         top: &'static str,
         person: &'a ArchivePath,
@@ -93,7 +93,7 @@ impl Archive {
 
     /// Whether a broken file holds a text, or may, since nobody can tell what it said.
     #[must_use]
-    pub fn may_say(&self, file: &ArchivePath, text: &str) -> bool {
+    pub(crate) fn may_say(&self, file: &ArchivePath, text: &str) -> bool {
         self.broken.0.get(file).is_some_and(|whole| {
             let whole = whole.get_or_init(|| self.whole_text(file));
             whole.as_ref().is_none_or(|whole| whole.contains(text))

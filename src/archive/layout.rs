@@ -13,23 +13,23 @@ use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusab
 use super::outputs::Outputs;
 
 /// The file that makes a folder an archive.
-pub const SETTINGS: &str = "dossier.yaml";
+pub(crate) const SETTINGS: &str = "dossier.yaml";
 /// The file with the county's rules.
-pub const POLICY: &str = "policy.yaml";
+pub(crate) const POLICY: &str = "policy.yaml";
 /// The file that makes a folder a person.
-pub const PERSON: &str = "person.yaml";
+pub(crate) const PERSON: &str = "person.yaml";
 /// The file that tells of a town.
-pub const TOWN: &str = "town.yaml";
+pub(crate) const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
-pub const VILLAGE: &str = "village.yaml";
+pub(crate) const VILLAGE: &str = "village.yaml";
 /// The folder of training events.
-pub const EVENTS: &str = "events";
+pub(crate) const EVENTS: &str = "events";
 /// The folder of batches of the joint review.
-pub const REVIEWS: &str = "reviews";
+pub(crate) const REVIEWS: &str = "reviews";
 /// The folder of older editions of the county's rules.
-pub const POLICIES: &str = "policies";
+pub(crate) const POLICIES: &str = "policies";
 /// The folder of output, unless another is named.
-pub const OUTPUT: &str = "build";
+pub(crate) const OUTPUT: &str = "build";
 /// Names at the top that are no towns.
 const RESERVED: [&str; 8] =
     [EVENTS, REVIEWS, "programmes", POLICIES, "receipts", "templates", "fonts", OUTPUT];
@@ -40,23 +40,23 @@ pub struct Layout {
     /// Folders of towns.
     pub towns: BTreeSet<ArchivePath>,
     /// Folders of villages.
-    pub villages: BTreeSet<ArchivePath>,
+    pub(crate) villages: BTreeSet<ArchivePath>,
     /// Folders that hold a person.yaml, with every other file in them.
     pub people: BTreeMap<ArchivePath, Vec<ArchivePath>>,
     /// Files of training events.
-    pub events: Vec<ArchivePath>,
+    pub(crate) events: Vec<ArchivePath>,
     /// Files of review batches.
-    pub reviews: Vec<ArchivePath>,
+    pub(crate) reviews: Vec<ArchivePath>,
     /// Files of programmes.
-    pub programmes: Vec<ArchivePath>,
+    pub(crate) programmes: Vec<ArchivePath>,
     /// Older editions of the county's rules.
-    pub policies: Vec<ArchivePath>,
+    pub(crate) policies: Vec<ArchivePath>,
     /// Receipts for packets.
-    pub receipts: Vec<ArchivePath>,
+    pub(crate) receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
-    pub templates: Vec<ArchivePath>,
+    pub(crate) templates: Vec<ArchivePath>,
     /// Folders that could not be listed: what they hold is not known.
-    pub unlisted: BTreeSet<ArchivePath>,
+    pub(crate) unlisted: BTreeSet<ArchivePath>,
     /// What lies where a file should be and is none.
     special: BTreeMap<ArchivePath, Kind>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
@@ -69,7 +69,7 @@ impl Layout {
     ///
     /// # Errors
     /// If `root` itself cannot be listed.
-    pub fn discover(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
+    pub(crate) fn discover(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
         let mut layout = Self::default();
         let mut findings = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
@@ -134,7 +134,7 @@ impl Layout {
 
     /// Where `path` lies on the disk below `root`.
     #[must_use]
-    pub fn on_disk(&self, root: &Path, path: &ArchivePath) -> PathBuf {
+    pub(crate) fn on_disk(&self, root: &Path, path: &ArchivePath) -> PathBuf {
         let spelt = self.spelt.get(path).cloned();
         spelt.unwrap_or_else(|| match path.parent() {
             // What is new lies in the folders that are there, however they are spelt.
@@ -145,20 +145,20 @@ impl Layout {
 
     /// What is said of a link, a folder or anything else that lies where a file should be.
     #[must_use]
-    pub fn not_a_file(&self, path: &ArchivePath) -> Option<Diagnostic> {
+    pub(crate) fn not_a_file(&self, path: &ArchivePath) -> Option<Diagnostic> {
         self.special.get(path).map(|kind| not_a_file(path, *kind))
     }
 
     /// Whether a path lies in a folder that could not be listed, so that nobody knows whether it is
     /// there.
     #[must_use]
-    pub fn is_hidden(&self, path: &ArchivePath) -> bool {
+    pub(crate) fn is_hidden(&self, path: &ArchivePath) -> bool {
         path.is_within_any(&self.unlisted)
     }
 
     /// The portrait of a person, if there is one: `照片.` with any ending.
     #[must_use]
-    pub fn portrait(&self, person: &ArchivePath) -> Option<&ArchivePath> {
+    pub(crate) fn portrait(&self, person: &ArchivePath) -> Option<&ArchivePath> {
         self.people.get(person)?.iter().find(|file| is_portrait(person, file))
     }
 
@@ -252,7 +252,7 @@ pub(super) fn below<'a>(
 
 /// Whether a name at the top is kept for something else than a town.
 #[must_use]
-pub fn is_reserved(name: &str) -> bool {
+pub(crate) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || is_litter(name)
 }
 
@@ -272,7 +272,7 @@ fn is_read(path: &ArchivePath) -> bool {
 /// Whether a file of that path belongs to what an archive keeps: it is read, lies in a person's
 /// folder, or is the county's own template. What lies elsewhere is somebody's own.
 #[must_use]
-pub fn is_own(path: &str) -> bool {
+pub(crate) fn is_own(path: &str) -> bool {
     const DEPTH: usize = 3;
     let parts: Vec<&str> = path.split('/').collect();
     let (top, depth) = (parts[0], parts.len() - 1);
@@ -393,7 +393,7 @@ fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
 
 /// Whether a file of a person's folder is kept as an attachment: all but the portrait.
 #[must_use]
-pub fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
+pub(crate) fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
     !is_portrait(person, file)
 }
 

@@ -33,28 +33,29 @@ use crate::source::Source;
 use crate::text;
 use crate::yaml::{self, Document};
 
-pub use attached::{Attached, Fault as AttachedFault};
-pub use batch::{NewBatch, NewReply, batch_text, with_reply};
-pub use broken::Broken;
-pub use layout::{
+pub(crate) use attached::{Attached, Fault as AttachedFault};
+pub(crate) use batch::{NewBatch, NewReply, batch_text, with_reply};
+pub(crate) use broken::Broken;
+pub(crate) use layout::{
     EVENTS, Layout, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
     is_attachment, is_own, is_reserved,
 };
-pub use names::unusable;
-pub use outputs::{OutputFault, Outputs, Purpose, claim_output};
-pub use people::{Entry, Names};
-pub use read::Loaded;
-pub use reread::{Content, Reread};
-pub use shipped::{policy_text, settings_text, shipped_policy, word_lists};
-pub use terms::{Ending, Terms, role_of_label, shipped_terms};
-pub use texts::README;
-pub use typed::Typed;
+pub(crate) use names::unusable;
+pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
+pub(crate) use people::{Entry, Names};
+pub(crate) use read::Loaded;
+pub(crate) use reread::Content;
+pub use reread::Reread;
+pub(crate) use shipped::{policy_text, settings_text, shipped_policy, word_lists};
+pub(crate) use terms::{Ending, role_of_label, shipped_terms};
+pub(crate) use texts::README;
+pub(crate) use typed::Typed;
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]
 pub struct Archive {
     /// The folder that holds dossier.yaml.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// What lies where.
     pub layout: Layout,
     /// dossier.yaml, if it could be read.
@@ -62,7 +63,7 @@ pub struct Archive {
     /// The editions of the county's rules.
     pub policies: Policies,
     /// The county's own texts that are no YAML, as far as they could be read.
-    pub texts: BTreeMap<ArchivePath, Arc<Source>>,
+    pub(crate) texts: BTreeMap<ArchivePath, Arc<Source>>,
     /// The towns whose file could be read.
     pub towns: BTreeMap<ArchivePath, Town>,
     /// The villages whose file could be read.
@@ -72,18 +73,18 @@ pub struct Archive {
     /// Review batches by their files, in the order of their days.
     pub reviews: Vec<(ArchivePath, Review)>,
     /// Programmes by their files, in the order of these.
-    pub programmes: Vec<(ArchivePath, Programme)>,
+    pub(crate) programmes: Vec<(ArchivePath, Programme)>,
     /// Receipts for packets by their files, in the order of these.
-    pub receipts: Vec<(ArchivePath, Receipt)>,
+    pub(crate) receipts: Vec<(ArchivePath, Receipt)>,
     /// Everybody, read or not.
     pub people: BTreeMap<ArchivePath, Entry>,
     /// Files that hold an error, and those of people something of whose folder cannot be read.
-    pub broken: Broken,
+    pub(crate) broken: Broken,
     /// Entries of shared files that lack what they need to count and to be printed.
-    pub incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
+    pub(crate) incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
     /// Characters that perhaps no typeface has, by the files of people, units, events and batches in
     /// whose texts they stand.
-    pub rare: BTreeMap<ArchivePath, BTreeSet<char>>,
+    pub(crate) rare: BTreeMap<ArchivePath, BTreeSet<char>>,
     /// Where in `reviews` the batches stand that name a person.
     reviewed: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
@@ -99,7 +100,7 @@ struct Told<'a> {
 impl Archive {
     /// The folder at or above `start` that holds dossier.yaml.
     #[must_use]
-    pub fn find(start: &Path) -> Option<PathBuf> {
+    pub(crate) fn find(start: &Path) -> Option<PathBuf> {
         start.ancestors().find(|folder| fs::exists(&folder.join(SETTINGS))).map(Path::to_owned)
     }
 
@@ -171,13 +172,13 @@ impl Archive {
 
     /// Reads what a person's file would hold, as if it lay there.
     #[must_use]
-    pub fn person_of(&self, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
+    pub(crate) fn person_of(&self, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
         people::read_bytes(self, path, bytes)
     }
 
     /// Reads bytes as a receipt for a packet, as if they lay in the archive.
     #[must_use]
-    pub fn receipt_of(
+    pub(crate) fn receipt_of(
         &self,
         path: &ArchivePath,
         bytes: &[u8],
@@ -188,13 +189,13 @@ impl Archive {
 
     /// Reads one of the archive's YAML files as a tree, for its places; `None` if it cannot be read.
     #[must_use]
-    pub fn document(&self, path: &ArchivePath) -> Option<Document> {
+    pub(crate) fn document(&self, path: &ArchivePath) -> Option<Document> {
         yaml::read(path, &self.bytes(path).ok()?).0
     }
 
     /// Where something lies on the disk, or would lie, from the archive's root on.
     #[must_use]
-    pub fn below_root(&self, path: &ArchivePath) -> PathBuf {
+    pub(crate) fn below_root(&self, path: &ArchivePath) -> PathBuf {
         let on_disk = self.layout.on_disk(&self.root, path);
         on_disk.strip_prefix(&self.root).map_or_else(|_| on_disk.clone(), Path::to_path_buf)
     }
@@ -208,7 +209,7 @@ impl Archive {
     }
 
     /// The batches that name a person, with their files, in the order of their days.
-    pub fn reviews_of<'a>(
+    pub(crate) fn reviews_of<'a>(
         &'a self,
         person: &ArchivePath,
     ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
@@ -217,7 +218,7 @@ impl Archive {
 
     /// Whether some person or village has belonged elsewhere before.
     #[must_use]
-    pub fn is_anybody_moved(&self) -> bool {
+    pub(crate) fn is_anybody_moved(&self) -> bool {
         self.people.values().any(|entry| !entry.former.is_empty())
             || self.villages.values().any(|village| village.former.is_filled())
     }

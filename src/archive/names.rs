@@ -11,7 +11,7 @@ use super::layout::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
 
 /// Why a name cannot be used, and what to do about it.
 #[must_use]
-pub fn unusable(name: &str, error: &PathError) -> (Text, Text) {
+pub(crate) fn unusable(name: &str, error: &PathError) -> (Text, Text) {
     let shown: String = name
         .chars()
         .map(|one| if one == '/' || !crate::path::is_unsafe(one) { one } else { '?' })

@@ -21,11 +21,11 @@ const MARK_TEXT: &str = "这是 dossier 的输出文件夹：不是乡镇，也�
 
 /// The folders at the top of an archive that hold output.
 #[derive(Debug, Default)]
-pub struct Outputs(BTreeSet<String>);
+pub(crate) struct Outputs(BTreeSet<String>);
 
 /// What is to be written to a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// Papers in folders of their own, with a record of them.
     Folders,
     /// Files directly in it. Beside the archive's settings they are in nobody's way.
@@ -36,7 +36,7 @@ pub enum Purpose {
 
 /// Why a folder cannot take what is to be written.
 #[derive(Debug)]
-pub enum OutputFault {
+pub(crate) enum OutputFault {
     /// It is the archive itself.
     Archive,
     /// It belongs to a town, or is kept for something else.
@@ -53,7 +53,7 @@ impl Outputs {
     /// Those of the archive at `root`. A folder that cannot be listed holds no output as far as
     /// anybody can tell: whoever reads the archive meets that error.
     #[must_use]
-    pub fn of(root: &Path) -> Self {
+    pub(crate) fn of(root: &Path) -> Self {
         let marked = |folder: &Path| {
             MARKS.iter().any(|mark| fs::exists(&folder.join(mark)))
                 && !fs::exists(&folder.join(TOWN))
@@ -67,7 +67,7 @@ impl Outputs {
 
     /// Whether a path that counts from the archive's root lies in one of them.
     #[must_use]
-    pub fn hold(&self, path: &str) -> bool {
+    pub(crate) fn hold(&self, path: &str) -> bool {
         path.split('/').next().is_some_and(|top| self.0.contains(top))
     }
 }
@@ -75,7 +75,7 @@ impl Outputs {
 impl OutputFault {
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Archive => Text::new(
                 "不能直接写到档案文件夹里：生成的文件会和档案混在一起",
@@ -106,7 +106,7 @@ impl OutputFault {
 ///
 /// # Errors
 /// If it belongs to an archive, or cannot be made.
-pub fn claim_output(folder: &Path, purpose: Purpose) -> Result<(), OutputFault> {
+pub(crate) fn claim_output(folder: &Path, purpose: Purpose) -> Result<(), OutputFault> {
     let whole = whole(folder).map_err(OutputFault::Disk)?;
     let is_archive = |root: &&Path| fs::exists(&root.join(SETTINGS));
     whole.ancestors().filter(is_archive).try_for_each(|root| claim_in(root, &whole, purpose))

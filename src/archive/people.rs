@@ -14,21 +14,21 @@ use super::{Archive, PERSON};
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The name that is printed; the folder's name where the file cannot be read.
-    pub name: String,
+    pub(crate) name: String,
     /// The month of birth, unless the file cannot be read.
-    pub birth: Option<Month>,
+    pub(crate) birth: Option<Month>,
     /// Identity number.
-    pub identity: Option<String>,
+    pub(crate) identity: Option<String>,
     /// Telephone.
-    pub phone: Option<String>,
+    pub(crate) phone: Option<String>,
     /// Filing number.
-    pub filing_number: Option<String>,
+    pub(crate) filing_number: Option<String>,
     /// The day of leaving the pool.
-    pub left: Option<Day>,
+    pub(crate) left: Option<Day>,
     /// Whether the person is no reserve but a serving cadre.
-    pub is_serving: bool,
+    pub(crate) is_serving: bool,
     /// The villages to which the person belonged before, by the names that they had.
-    pub former: Vec<ArchivePath>,
+    pub(crate) former: Vec<ArchivePath>,
 }
 
 impl Entry {
@@ -49,7 +49,7 @@ impl Entry {
 
     /// Whether the person had left the pool by a day.
     #[must_use]
-    pub fn has_left(&self, day: Day) -> bool {
+    pub(crate) fn has_left(&self, day: Day) -> bool {
         self.left.is_some_and(|left| left <= day)
     }
 
@@ -67,12 +67,12 @@ fn former(person: &Person) -> Vec<ArchivePath> {
 /// How lists name people: those who share their names with others are told apart by the month of
 /// birth, and by the folder where that is the same, too.
 #[derive(Debug, Default)]
-pub struct Names(BTreeMap<ArchivePath, String>);
+pub(crate) struct Names(BTreeMap<ArchivePath, String>);
 
 impl Names {
     /// The names of everybody in `people`.
     #[must_use]
-    pub fn new(people: &BTreeMap<ArchivePath, Entry>) -> Self {
+    pub(crate) fn new(people: &BTreeMap<ArchivePath, Entry>) -> Self {
         let mut same: BTreeMap<&str, Vec<(&ArchivePath, &Entry)>> = BTreeMap::new();
         for (path, entry) in people {
             same.entry(&entry.name).or_default().push((path, entry));
@@ -83,7 +83,7 @@ impl Names {
 
     /// What a list calls the person of that folder, whose name is `name`.
     #[must_use]
-    pub fn of<'n>(&'n self, path: &ArchivePath, name: &'n str) -> &'n str {
+    pub(crate) fn of<'n>(&'n self, path: &ArchivePath, name: &'n str) -> &'n str {
         self.0.get(path).map_or(name, String::as_str)
     }
 }

@@ -20,13 +20,13 @@ pub struct Loaded<T> {
     /// The value.
     pub value: Option<T>,
     /// The file's text and tree, if it could be read at all.
-    pub document: Option<Document>,
+    pub(crate) document: Option<Document>,
     /// What was found, in the file's order.
-    pub findings: Vec<Diagnostic>,
+    pub(crate) findings: Vec<Diagnostic>,
     /// Entries that lack what they need to count and to be printed.
-    pub incomplete: Vec<Incomplete>,
+    pub(crate) incomplete: Vec<Incomplete>,
     /// Characters of its texts that perhaps no typeface has.
-    pub rare: BTreeSet<char>,
+    pub(crate) rare: BTreeSet<char>,
 }
 
 impl<T> Loaded<T> {
@@ -44,7 +44,7 @@ impl<T> Loaded<T> {
     }
 
     /// The value, with the findings handed to `all`.
-    pub fn report(self, all: &mut Vec<Diagnostic>) -> Option<T> {
+    pub(crate) fn report(self, all: &mut Vec<Diagnostic>) -> Option<T> {
         all.extend(self.findings);
         self.value
     }

@@ -54,7 +54,7 @@ pub struct Reread {
 impl Reread {
     /// What is wrong with the file, errors for incomplete entries among it.
     #[must_use]
-    pub fn errors(self) -> Vec<Diagnostic> {
+    pub(crate) fn errors(self) -> Vec<Diagnostic> {
         let mut errors = self.findings;
         errors.retain(|one| one.severity == Severity::Error);
         let told = self.document.iter().flat_map(|document| {

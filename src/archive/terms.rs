@@ -15,7 +15,7 @@ const SHIPPED: &str = include_str!("defaults/terms.yaml");
 
 record! {
     /// The shipped words, by what they follow.
-    pub struct Terms {
+    pub(crate) struct Terms {
         /// Everywhere.
         general: ByWord<Term, Text> = "通用",
         /// By the level of the archive's owner.
@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// Words that follow the end of a place's name.
-    pub struct Ending {
+    pub(crate) struct Ending {
         /// The ends.
         ends: List<Text> = "名称末尾",
         /// The words.
@@ -45,7 +45,7 @@ record! {
 
 /// The shipped words.
 #[must_use]
-pub fn shipped_terms() -> &'static Terms {
+pub(crate) fn shipped_terms() -> &'static Terms {
     static TERMS: LazyLock<Terms> = LazyLock::new(|| {
         let path = "terms.yaml".parse().expect("a plain name");
         let read = read::decode(&path, SHIPPED.as_bytes(), &crate::model::Known::default(), None);
@@ -56,7 +56,7 @@ pub fn shipped_terms() -> &'static Terms {
 
 /// The role that a label was meant for which stands in the place of one: `荷塘村党支部` is 村党组织.
 #[must_use]
-pub fn role_of_label(label: &str) -> Option<Role> {
+pub(crate) fn role_of_label(label: &str) -> Option<Role> {
     let ends = |ends: &List<Text>| {
         ends.iter().filter(|end| label.ends_with(&***end)).map(|end| end.len()).max()
     };

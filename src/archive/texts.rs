@@ -14,7 +14,7 @@ use crate::yaml;
 use super::Layout;
 
 /// What packets say of themselves in the county's own words.
-pub const README: &str = "templates/packet/说明文件.txt";
+pub(crate) const README: &str = "templates/packet/说明文件.txt";
 
 /// Texts by their files.
 pub(super) type Texts = BTreeMap<ArchivePath, Arc<Source>>;

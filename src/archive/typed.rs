@@ -9,7 +9,7 @@ use super::{Loaded, Reread};
 
 /// A file's tree with the errors in it.
 #[derive(Debug, Clone, Copy)]
-pub struct Typed<'a> {
+pub(crate) struct Typed<'a> {
     document: &'a Document,
     findings: &'a [Diagnostic],
 }
@@ -17,7 +17,7 @@ pub struct Typed<'a> {
 impl<T> Loaded<T> {
     /// What is typed in the file; none if it could not be read at all.
     #[must_use]
-    pub fn typed(&self) -> Option<Typed<'_>> {
+    pub(crate) fn typed(&self) -> Option<Typed<'_>> {
         let document = self.document.as_ref()?;
         Some(Typed { document, findings: &self.findings })
     }
@@ -26,7 +26,7 @@ impl<T> Loaded<T> {
 impl Reread {
     /// As [`Loaded::typed`].
     #[must_use]
-    pub fn typed(&self) -> Option<Typed<'_>> {
+    pub(crate) fn typed(&self) -> Option<Typed<'_>> {
         let document = self.document.as_ref()?;
         Some(Typed { document, findings: &self.findings })
     }
@@ -37,7 +37,7 @@ impl<'a> Typed<'a> {
     ///
     /// # Errors
     /// If something else than keys stands on the way: that, and the key under which it does.
-    pub fn at<'k>(self, keys: &[&'k str]) -> Result<Option<&'a Node>, (&'k str, &'a Node)> {
+    pub(crate) fn at<'k>(self, keys: &[&'k str]) -> Result<Option<&'a Node>, (&'k str, &'a Node)> {
         let mut node = &self.document.root;
         let mut above = None;
         for key in keys {
@@ -57,7 +57,7 @@ impl<'a> Typed<'a> {
 
     /// Whether an error stands in a value: it could not be read, or not all of it.
     #[must_use]
-    pub fn is_unread(self, node: &Node) -> bool {
+    pub(crate) fn is_unread(self, node: &Node) -> bool {
         let position = |at| self.document.source.position(at);
         let here = position(node.span.start)..=position(node.span.end);
         let wrong = self.findings.iter().filter(|one| one.severity == Severity::Error);
@@ -66,7 +66,7 @@ impl<'a> Typed<'a> {
 
     /// A value as it is typed, on one line.
     #[must_use]
-    pub fn text(self, node: &Node) -> String {
+    pub(crate) fn text(self, node: &Node) -> String {
         let text = match &node.value {
             Value::Scalar(scalar) => &*scalar.text,
             Value::List(_) | Value::Map(_) => {

@@ -4,23 +4,23 @@ use crate::yaml::{Node, Value};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// Where: keys from the top, an entry of a list behind its list in brackets, such as
     /// `培养.联系人（王敏）.止`.
-    pub field: String,
+    pub(crate) field: String,
     /// The list of which an entry changed, if it did.
-    pub list: Option<String>,
+    pub(crate) list: Option<String>,
     /// What happened.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// What was there.
-    pub old: Option<String>,
+    pub(crate) old: Option<String>,
     /// What is there.
-    pub new: Option<String>,
+    pub(crate) new: Option<String>,
 }
 
 /// What happened at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// It came.
     Added,
     /// It was changed.
@@ -31,7 +31,7 @@ pub enum Kind {
 
 /// What changed from one tree to another; how it is written does not count.
 #[must_use]
-pub fn differences(old: &Node, new: &Node) -> Vec<Change> {
+pub(crate) fn differences(old: &Node, new: &Node) -> Vec<Change> {
     let mut all = Comparison::default();
     all.values(Some(old), Some(new));
     all.changes

@@ -7,24 +7,24 @@ use super::unit::{Unit, compared, is_record, is_same_record};
 
 /// One version of a record against the one before.
 #[derive(Debug)]
-pub struct Step {
+pub(crate) struct Step {
     /// The commit that made it; `None` for what is not committed yet.
-    pub commit: Option<Commit>,
+    pub(crate) commit: Option<Commit>,
     /// The record's path then.
-    pub path: String,
+    pub(crate) path: String,
     /// Its path before, if it was another.
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// What changed.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Whether it is the first version.
-    pub first: bool,
+    pub(crate) first: bool,
     /// What became of it, if this step took it from where it lay.
-    pub gone: Option<Gone>,
+    pub(crate) gone: Option<Gone>,
 }
 
 /// What became of a record that no longer lies where it lay.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gone {
+pub(crate) enum Gone {
     /// It was removed.
     Removed,
     /// It was moved to this path.
@@ -48,11 +48,11 @@ impl Step {
 }
 
 /// What is not as it was committed, and what lies at a path now.
-pub struct Uncommitted<'a> {
+pub(crate) struct Uncommitted<'a> {
     /// The files that are not as they were committed.
-    pub changed: &'a [Changed],
+    pub(crate) changed: &'a [Changed],
     /// What a file holds, if it is there.
-    pub read: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    pub(crate) read: &'a dyn Fn(&str) -> Option<Vec<u8>>,
 }
 
 /// Every version of the record at `path`, the latest first. `now` is what it holds; `None` if it no
@@ -60,7 +60,7 @@ pub struct Uncommitted<'a> {
 ///
 /// # Errors
 /// If git refuses.
-pub fn history(
+pub(crate) fn history(
     git: &Git,
     path: &str,
     now: Option<&[u8]>,

@@ -7,7 +7,7 @@ use super::unit::{Fate, Shared, Unit, UnitChange};
 
 /// The message of a commit: one line that counts, then one line a unit.
 #[must_use]
-pub fn message(units: &[UnitChange]) -> String {
+pub(crate) fn message(units: &[UnitChange]) -> String {
     let title = one_line(units);
     if units.len() < 2 {
         return title;
@@ -23,7 +23,7 @@ pub fn message(units: &[UnitChange]) -> String {
 
 /// Who changed and how, in one line: `松岭镇 3 人：新增纪实 3 条`.
 #[must_use]
-pub fn one_line(units: &[UnitChange]) -> String {
+pub(crate) fn one_line(units: &[UnitChange]) -> String {
     let subjects = subjects(units);
     let mut all = Deeds::default();
     for unit in units {

@@ -6,10 +6,9 @@ mod message;
 mod unit;
 mod unsaved;
 
-pub use difference::{Change, Kind, differences};
-pub use history::{Gone, Step, Uncommitted, history};
-pub use message::{message, one_line};
-pub use unit::{
-    Fate, FileChange, Shared, Unit, UnitChange, compared, is_record, is_same_record, units,
-};
-pub use unsaved::unsaved;
+pub(crate) use difference::{Change, Kind};
+pub(crate) use history::{Gone, Step, Uncommitted, history};
+pub(crate) use message::message;
+pub use unit::Unit;
+pub(crate) use unit::{FileChange, compared, is_record, units};
+pub(crate) use unsaved::unsaved;

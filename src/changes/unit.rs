@@ -12,13 +12,13 @@ use super::difference::{Change, differences};
 /// A file in two versions; `None` where it was not there. Of files that are not read as records
 /// the bytes do not matter.
 #[derive(Debug, Clone)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// Its path below the archive's root.
-    pub path: String,
+    pub(crate) path: String,
     /// Before.
-    pub before: Option<Vec<u8>>,
+    pub(crate) before: Option<Vec<u8>>,
     /// After.
-    pub after: Option<Vec<u8>>,
+    pub(crate) after: Option<Vec<u8>>,
 }
 
 /// What a change is about.
@@ -55,7 +55,7 @@ pub enum Shared {
 
 /// What became of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// It was there and is.
     Kept,
     /// It is new.
@@ -68,20 +68,20 @@ pub enum Fate {
 
 /// A unit that changed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct UnitChange {
+pub(crate) struct UnitChange {
     /// Which.
-    pub unit: Unit,
+    pub(crate) unit: Unit,
     /// What became of it.
-    pub fate: Fate,
+    pub(crate) fate: Fate,
     /// What changed in its record.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// How many other files of its folder changed.
-    pub files: usize,
+    pub(crate) files: usize,
 }
 
 impl Shared {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Event, Self::Review, Self::Programme, Self::Receipt];
+    pub(crate) const ALL: [Self; 4] = [Self::Event, Self::Review, Self::Programme, Self::Receipt];
 
     /// The folder of their files.
     fn folder(self) -> &'static str {
@@ -95,7 +95,7 @@ impl Shared {
 
     /// What they are called.
     #[must_use]
-    pub fn noun(self) -> &'static str {
+    pub(crate) fn noun(self) -> &'static str {
         match self {
             Self::Event => "培训活动",
             Self::Review => "联审批次",
@@ -141,7 +141,7 @@ impl Unit {
 
     /// The town in which it lies.
     #[must_use]
-    pub fn town(&self) -> Option<&str> {
+    pub(crate) fn town(&self) -> Option<&str> {
         match self {
             Self::Town(path) | Self::Village(path) | Self::Person(path) => path.split('/').next(),
             _ => None,
@@ -150,7 +150,7 @@ impl Unit {
 
     /// Its folder or file.
     #[must_use]
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         match self {
             Self::Town(path)
             | Self::Village(path)
@@ -166,14 +166,14 @@ impl Unit {
 /// Whether a file is a record: of a person, a village or a town, one that several people share, or
 /// the archive's own.
 #[must_use]
-pub fn is_record(path: &str) -> bool {
+pub(crate) fn is_record(path: &str) -> bool {
     Unit::of(path).1
 }
 
 /// Whether two versions of a record are about the same person, village or town: by number or, where
 /// one lacks it, by name (of a person with the month of birth).
 #[must_use]
-pub fn is_same_record(one: &[u8], other: &[u8]) -> bool {
+pub(crate) fn is_same_record(one: &[u8], other: &[u8]) -> bool {
     let (Some(one), Some(other)) = (tree(one), tree(other)) else { return false };
     let agree = |key: &str| Some(scalar(&one, key)? == scalar(&other, key)?);
     let by_name = || match agree("姓名") {
@@ -186,7 +186,7 @@ pub fn is_same_record(one: &[u8], other: &[u8]) -> bool {
 /// The units that changed, in the order of their paths. A person who is gone in one folder and new
 /// in another was moved.
 #[must_use]
-pub fn units(files: &[FileChange]) -> Vec<UnitChange> {
+pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
     let mut records: BTreeMap<Unit, &FileChange> = BTreeMap::new();
     let mut others: BTreeMap<Unit, usize> = BTreeMap::new();
     for file in files {
@@ -279,7 +279,7 @@ fn name(path: &str) -> &str {
 
 /// What changed from one version of a record to another, as far as both can be read.
 #[must_use]
-pub fn compared(old: &[u8], new: &[u8]) -> Vec<Change> {
+pub(crate) fn compared(old: &[u8], new: &[u8]) -> Vec<Change> {
     tree(old).zip(tree(new)).map(|(old, new)| differences(&old, &new)).unwrap_or_default()
 }
 

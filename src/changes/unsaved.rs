@@ -12,7 +12,7 @@ use crate::git::{Changed, Git, KeptOut, Result};
 ///
 /// # Errors
 /// If git refuses.
-pub fn unsaved(root: &Path, git: &Git) -> Result<Vec<Changed>> {
+pub(crate) fn unsaved(root: &Path, git: &Git) -> Result<Vec<Changed>> {
     let outputs = Outputs::of(root);
     let mut changed = git.changed()?;
     changed.retain(|file| {

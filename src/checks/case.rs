@@ -27,34 +27,34 @@ use crate::model::place::Spot;
 
 /// One person, and what the shared files say of that person.
 #[derive(Debug)]
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     /// The archive; everybody else's entries are not there.
-    pub archive: &'a Archive,
+    pub(crate) archive: &'a Archive,
     /// The person's folder.
-    pub path: &'a ArchivePath,
+    pub(crate) path: &'a ArchivePath,
     /// The person.
-    pub person: &'a Person,
+    pub(crate) person: &'a Person,
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The day of the clock, if dates in the future are looked for.
-    pub today: Option<Day>,
+    pub(crate) today: Option<Day>,
     /// The latest batch on the day that names the person.
-    pub review: Option<Outcome<'a>>,
+    pub(crate) review: Option<Outcome<'a>>,
     /// How far the person has come.
-    pub stage: Stage,
+    pub(crate) stage: Stage,
     /// The entries of the person's file that lack what they need to count and to be printed.
-    pub incomplete: &'a [Incomplete],
+    pub(crate) incomplete: &'a [Incomplete],
     /// The portrait, if there is one.
-    pub portrait: Option<Portrait<'a>>,
+    pub(crate) portrait: Option<Portrait<'a>>,
     /// The level asked for: where a stricter rule says more, one of a lower level is silent.
-    pub level: Level,
+    pub(crate) level: Level,
     /// The files of the person's folder, opened; none where nobody asks what may be filed.
-    pub attached: Vec<Attached>,
+    pub(crate) attached: Vec<Attached>,
     /// Everybody's ranks in the person's town; nobody's where one person after the other is looked
     /// at.
-    pub town_ranks: Vec<(ArchivePath, Ranked)>,
+    pub(crate) town_ranks: Vec<(ArchivePath, Ranked)>,
     /// A batch that could not be read, or not all of it, and may name the person.
-    pub unread_review: Option<&'a ArchivePath>,
+    pub(crate) unread_review: Option<&'a ArchivePath>,
     /// Whether there is such an event.
     has_unread_event: bool,
     /// Whether the person was asked for by name.
@@ -104,7 +104,7 @@ impl<'a> Case<'a> {
 
     /// Whether it is told already that an entry lacks a key that it needs.
     #[must_use]
-    pub fn is_told_missing(&self, entry: &impl Record, key: &str) -> bool {
+    pub(crate) fn is_told_missing(&self, entry: &impl Record, key: &str) -> bool {
         let span = entry.span();
         self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
     }
@@ -112,37 +112,37 @@ impl<'a> Case<'a> {
     /// The county's rules in force on the day: for what is so on that day, such as mentors and posts,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     #[must_use]
-    pub fn present_policy(&self) -> &'a Policy {
+    pub(crate) fn present_policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
     }
 
     /// The county's rules by which the person is or would be filed.
     #[must_use]
-    pub fn policy_at_filing(&self) -> &'a Policy {
+    pub(crate) fn policy_at_filing(&self) -> &'a Policy {
         self.archive.policies.on(self.reference_day())
     }
 
     /// The person's file.
     #[must_use]
-    pub fn file(&self) -> &ArchivePath {
+    pub(crate) fn file(&self) -> &ArchivePath {
         &self.file
     }
 
     /// The town and the village to which the person belonged on a day; where none is given, on the
     /// day for which everything holds.
     #[must_use]
-    pub fn home_on(&self, day: Option<Day>) -> Home<'a> {
+    pub(crate) fn home_on(&self, day: Option<Day>) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, day.unwrap_or(self.day))
     }
 
     /// The village of that day, if there still is one and its file could be read.
     #[must_use]
-    pub fn village_on(&self, day: Option<Day>) -> Option<&'a Village> {
+    pub(crate) fn village_on(&self, day: Option<Day>) -> Option<&'a Village> {
         self.home_on(day).village_in(self.archive)
     }
 
     /// The events in which the person took part, with their files, in the order of their days.
-    pub fn events(&self) -> impl Iterator<Item = (&'a ArchivePath, &'a Event)> + '_ {
+    pub(crate) fn events(&self) -> impl Iterator<Item = (&'a ArchivePath, &'a Event)> + '_ {
         self.index.events(self.path).map(|at| {
             let (file, event) = &self.archive.events[at];
             (file, event)
@@ -150,37 +150,39 @@ impl<'a> Case<'a> {
     }
 
     /// The batches that name the person, with their files, in the order of their days.
-    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = (&'a ArchivePath, &'a Review)> + '_ {
+    pub(crate) fn reviews(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&'a ArchivePath, &'a Review)> + '_ {
         self.archive.reviews_of(self.path).map(|(file, review)| (file, review))
     }
 
     /// Whether a deliberation of a town had listed the person on the day.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         self.index.is_listed(self.path, self.day)
     }
 
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
     #[must_use]
-    pub fn reference_day(&self) -> Day {
+    pub(crate) fn reference_day(&self) -> Day {
         self.standing().reference_day()
     }
 
     /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
-    pub fn filing(&self) -> Option<&'a Filing> {
+    pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.standing().filing()
     }
 
     /// Whether the day of something has come; what has no day counts always.
     #[must_use]
-    pub fn has_come(&self, day: Option<Day>) -> bool {
+    pub(crate) fn has_come(&self, day: Option<Day>) -> bool {
         day.is_none_or(|day| day <= self.day)
     }
 
     /// The day of filing.
     #[must_use]
-    pub fn filed(&self) -> Option<Day> {
+    pub(crate) fn filed(&self) -> Option<Day> {
         self.filing()?.day
     }
 
@@ -188,7 +190,7 @@ impl<'a> Case<'a> {
     /// so is to be filed next, and who was asked for by name. Of all others it goes without saying
     /// that they cannot be filed yet; a check of a whole county would say nothing else.
     #[must_use]
-    pub fn is_for_filing(&self) -> bool {
+    pub(crate) fn is_for_filing(&self) -> bool {
         self.person.is_reserve()
             && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
     }
@@ -204,63 +206,73 @@ impl<'a> Case<'a> {
 
     /// The entries of the person's file that declare a time.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| dates::entries(self.person))
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.
     #[must_use]
-    pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
         let reviews = self.reviews().map(|(_, review)| review);
         facts::latest_of(reviews, self.path, &self.archive.policies, self.reference_day())
     }
 
     /// The file of a batch.
     #[must_use]
-    pub fn file_of(&self, review: &Review) -> &'a ArchivePath {
+    pub(crate) fn file_of(&self, review: &Review) -> &'a ArchivePath {
         let found = self.reviews().find(|(_, one)| std::ptr::eq(*one, review));
         found.map(|(file, _)| file).expect("the batch is one of those that name the person")
     }
 
     /// The person as obligations are computed.
     #[must_use]
-    pub fn standing(&self) -> Standing<'a> {
+    pub(crate) fn standing(&self) -> Standing<'a> {
         let Self { archive, path, person, day, review, stage, index, .. } = *self;
         Standing { archive, path, person, day, review, stage, index }
     }
 
     /// The person as the papers see him or her.
     #[must_use]
-    pub fn subject(&self) -> Subject<'a> {
+    pub(crate) fn subject(&self) -> Subject<'a> {
         Subject { archive: self.archive, path: self.path, person: self.person, day: self.day }
     }
 
     /// The records of training.
     #[must_use]
-    pub fn training(&self) -> Option<&'a Training> {
+    pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
 
     /// The postings that had begun on the day.
-    pub fn postings(&self) -> impl Iterator<Item = &'a Posting> + '_ {
+    pub(crate) fn postings(&self) -> impl Iterator<Item = &'a Posting> + '_ {
         let all = self.training().map(|training| &training.postings[..]).unwrap_or_default();
         all.iter().filter(|posting| posting.from.is_none_or(|from| from <= self.day))
     }
 
     /// The posts that the person had taken up on the day.
-    pub fn uses(&self) -> impl Iterator<Item = &'a Use> + '_ {
+    pub(crate) fn uses(&self) -> impl Iterator<Item = &'a Use> + '_ {
         self.person.uses.iter().filter(|one| one.day.is_none_or(|day| day <= self.day))
     }
 
     /// A condition that stands at a place of the person's file.
     #[must_use]
-    pub fn condition(&self, spot: Spot, zh: impl Into<String>, en: impl Into<String>) -> Condition {
+    pub(crate) fn condition(
+        &self,
+        spot: Spot,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Condition {
         Condition::new(&self.file, spot, Text::new(zh, en))
     }
 
     /// A finding at a place of the person's file.
     #[must_use]
-    pub fn finding(&self, spot: Spot, zh: impl Into<String>, en: impl Into<String>) -> Finding {
+    pub(crate) fn finding(
+        &self,
+        spot: Spot,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Finding {
         Finding::new(&self.file, spot, Text::new(zh, en))
     }
 }

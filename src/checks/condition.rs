@@ -29,15 +29,15 @@ pub enum State {
 
 /// One condition of one person.
 #[derive(Debug, Clone)]
-pub struct Condition {
+pub(crate) struct Condition {
     /// What is asked for.
-    pub what: Text,
+    pub(crate) what: Text,
     /// What there is.
-    pub value: Text,
+    pub(crate) value: Text,
     /// How it stands.
-    pub state: State,
+    pub(crate) state: State,
     /// The day of what there is, or for which it was tested.
-    pub day: Option<Day>,
+    pub(crate) day: Option<Day>,
     pub(super) file: ArchivePath,
     pub(super) spot: Spot,
     pub(super) ground: Option<Spot>,
@@ -48,19 +48,19 @@ pub struct Condition {
 
 /// Conditions of one kind, with the rule that reports those that fail.
 #[derive(Debug)]
-pub struct Topic {
+pub(crate) struct Topic {
     /// What they are about: Chinese, English.
-    pub title: (&'static str, &'static str),
+    pub(crate) title: (&'static str, &'static str),
     /// The rule.
-    pub rule: &'static Rule,
+    pub(crate) rule: &'static Rule,
     /// What tells them.
-    pub tell: fn(&Case<'_>) -> Vec<Condition>,
+    pub(crate) tell: fn(&Case<'_>) -> Vec<Condition>,
 }
 
 impl Condition {
     /// A condition that holds, seen at a place of a file.
     #[must_use]
-    pub fn new(file: &ArchivePath, spot: Spot, what: Text) -> Self {
+    pub(crate) fn new(file: &ArchivePath, spot: Spot, what: Text) -> Self {
         Self {
             what,
             value: Text::new("", ""),
@@ -76,21 +76,21 @@ impl Condition {
 
     /// The same condition with what there is.
     #[must_use]
-    pub fn value(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn value(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.value = Text::new(zh, en);
         self
     }
 
     /// The same condition with a value that reads the same in both languages.
     #[must_use]
-    pub fn shown(self, value: impl Display) -> Self {
+    pub(crate) fn shown(self, value: impl Display) -> Self {
         let value = value.to_string();
         self.value(value.clone(), value)
     }
 
     /// The same condition with its day.
     #[must_use]
-    pub fn on(mut self, day: Option<Day>) -> Self {
+    pub(crate) fn on(mut self, day: Option<Day>) -> Self {
         self.day = day;
         self
     }
@@ -98,14 +98,14 @@ impl Condition {
     /// The same condition, resting on a record of the edition of the policy that was in force on
     /// the day given with [`Condition::under`].
     #[must_use]
-    pub fn ground(mut self, spot: Spot) -> Self {
+    pub(crate) fn ground(mut self, spot: Spot) -> Self {
         self.ground = Some(spot);
         self
     }
 
     /// The same condition, which the edition of the policy in force on a day asks for.
     #[must_use]
-    pub fn under(mut self, day: Day) -> Self {
+    pub(crate) fn under(mut self, day: Day) -> Self {
         self.under = Some(day);
         self.finding = self.finding.map(|finding| finding.under(day));
         self
@@ -113,20 +113,20 @@ impl Condition {
 
     /// The same condition about something whose day has not come: it counts only from then on.
     #[must_use]
-    pub fn not_yet(self, day: Option<Day>) -> Self {
+    pub(crate) fn not_yet(self, day: Option<Day>) -> Self {
         self.value("还没到", "not yet come").on(day).state(State::Idle)
     }
 
     /// The same condition in another state.
     #[must_use]
-    pub fn state(mut self, state: State) -> Self {
+    pub(crate) fn state(mut self, state: State) -> Self {
         self.state = state;
         self
     }
 
     /// The same condition, failing, with what the rule then says of it.
     #[must_use]
-    pub fn fails(mut self, finding: Finding) -> Self {
+    pub(crate) fn fails(mut self, finding: Finding) -> Self {
         self.state = State::Fails;
         self.finding = Some(self.judged(finding));
         self
@@ -134,7 +134,7 @@ impl Condition {
 
     /// The same condition, overdue, with what the rule then says of it.
     #[must_use]
-    pub fn overdue(mut self, finding: Finding) -> Self {
+    pub(crate) fn overdue(mut self, finding: Finding) -> Self {
         self.state = State::Overdue;
         self.finding = Some(self.judged(finding));
         self
@@ -150,7 +150,7 @@ impl Condition {
 
     /// The same condition, which fails with a finding if there is one.
     #[must_use]
-    pub fn unless(self, finding: Option<Finding>) -> Self {
+    pub(crate) fn unless(self, finding: Option<Finding>) -> Self {
         match finding {
             Some(finding) => self.fails(finding),
             None => self,

@@ -98,7 +98,7 @@ fn wording(archive: &Archive, day: Day) -> Vec<Diagnostic> {
 /// The rules about one person, for files that may not be in the archive yet: at draft level, and
 /// without looking at the clock.
 #[derive(Debug)]
-pub struct PersonRules<'a> {
+pub(crate) struct PersonRules<'a> {
     archive: &'a Archive,
     index: Index,
 }
@@ -106,14 +106,19 @@ pub struct PersonRules<'a> {
 impl<'a> PersonRules<'a> {
     /// The rules of an archive.
     #[must_use]
-    pub fn new(archive: &'a Archive) -> Self {
+    pub(crate) fn new(archive: &'a Archive) -> Self {
         Self { archive, index: Index::new(archive) }
     }
 
     /// What bytes of a person's file bring that it has not now, as reading it and the rules find it;
     /// entries that lack what they need are errors. All commands that write such files go by this.
     #[must_use]
-    pub fn newly(&self, path: &ArchivePath, old: Option<&[u8]>, new: &[u8]) -> Vec<Diagnostic> {
+    pub(crate) fn newly(
+        &self,
+        path: &ArchivePath,
+        old: Option<&[u8]>,
+        new: &[u8],
+    ) -> Vec<Diagnostic> {
         let mut known = old.map(|old| self.findings(path, old)).unwrap_or_default();
         let mut found = self.findings(path, new);
         found.retain(|one| {

@@ -10,7 +10,7 @@ use super::condition::Condition;
 
 /// What a rule found.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub(crate) struct Finding {
     pub(super) file: ArchivePath,
     pub(super) spot: Spot,
     pub(super) person: Option<ArchivePath>,
@@ -27,7 +27,7 @@ impl Finding {
     /// Something about a place of a file. The message is lower case, without a final stop, names
     /// the value in backticks and says what is wrong; see [`Finding::help`] for what to do.
     #[must_use]
-    pub fn new(file: &ArchivePath, spot: Spot, message: Text) -> Self {
+    pub(crate) fn new(file: &ArchivePath, spot: Spot, message: Text) -> Self {
         Self {
             file: file.clone(),
             spot,
@@ -43,7 +43,7 @@ impl Finding {
     /// The same finding, which is left out if reading the file has told of the same place: what
     /// cannot be read is not missing too.
     #[must_use]
-    pub fn unless_told(mut self) -> Self {
+    pub(crate) fn unless_told(mut self) -> Self {
         self.unless_told = true;
         self
     }
@@ -52,28 +52,28 @@ impl Finding {
     /// with that entry is told at the other. Where reading the entry has found an error, it may be
     /// another after all.
     #[must_use]
-    pub fn repeats(mut self, entry: At) -> Self {
+    pub(crate) fn repeats(mut self, entry: At) -> Self {
         self.repeated = Some(entry.0);
         self
     }
 
     /// The same finding with what to write instead.
     #[must_use]
-    pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.help = Some(Text::new(zh, en));
         self
     }
 
     /// The same finding, which rests on the edition of the policy that was in force on a day.
     #[must_use]
-    pub fn under(mut self, day: Day) -> Self {
+    pub(crate) fn under(mut self, day: Day) -> Self {
         self.under = Some(day);
         self
     }
 
     /// The same finding about a person whose file it is not in: somebody of an event, say.
     #[must_use]
-    pub fn about(mut self, person: &ArchivePath) -> Self {
+    pub(crate) fn about(mut self, person: &ArchivePath) -> Self {
         self.person = Some(person.clone());
         self
     }
@@ -81,18 +81,18 @@ impl Finding {
 
 /// What the rules found so far.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     pub(super) found: Vec<Finding>,
 }
 
 impl Findings {
     /// Adds a finding.
-    pub fn add(&mut self, finding: Finding) {
+    pub(crate) fn add(&mut self, finding: Finding) {
         self.found.push(finding);
     }
 
     /// Adds what the conditions say that fail.
-    pub fn report(&mut self, conditions: Vec<Condition>) {
+    pub(crate) fn report(&mut self, conditions: Vec<Condition>) {
         self.found.extend(conditions.into_iter().filter_map(|condition| condition.finding));
     }
 }

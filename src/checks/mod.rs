@@ -22,15 +22,18 @@ mod roll;
 mod rule;
 mod why;
 
-pub use crate::model::place::Spot;
-pub use case::Case;
-pub use condition::{Condition, State, Topic};
-pub use engine::{Ask, Checked, PersonRules, check};
-pub use finding::{Finding, Findings};
-pub use portrait::Portrait;
-pub use roll::{Member, Roll, Trainer};
-pub use rule::{Basis, Rule, Run};
-pub use why::{Row, Why, why};
+pub(crate) use crate::model::place::Spot;
+pub(crate) use case::Case;
+pub use condition::State;
+pub(crate) use condition::{Condition, Topic};
+pub use engine::Ask;
+pub use engine::check;
+pub(crate) use engine::{Checked, PersonRules};
+pub(crate) use finding::{Finding, Findings};
+pub(crate) use roll::{Member, Roll, Trainer};
+pub(crate) use rule::{Basis, Rule, Run};
+pub use why::why;
+pub(crate) use why::{Row, Why};
 
 /// The rules of all families.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

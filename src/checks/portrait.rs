@@ -8,19 +8,19 @@ use crate::picture::{self, Look, Trouble};
 
 /// The portrait's file and what it holds.
 #[derive(Debug)]
-pub struct Portrait<'a> {
+pub(crate) struct Portrait<'a> {
     /// The file.
-    pub file: &'a ArchivePath,
+    pub(crate) file: &'a ArchivePath,
     /// How many bytes it has.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// The picture, or why it cannot be printed. Below the strict level only its head and its end
     /// are looked at: decoding ten thousand pictures takes a while.
-    pub look: Result<Look, Fault>,
+    pub(crate) look: Result<Look, Fault>,
 }
 
 /// Why a portrait cannot be printed.
 #[derive(Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// What its file holds.
     Content(Trouble),
     /// What its name says, which packets and viewers go by.
@@ -32,7 +32,7 @@ pub enum Fault {
 impl Fault {
     /// What is wrong, after the word for the portrait.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.text(),
             Self::Name(why, _) => {
@@ -47,7 +47,7 @@ impl Fault {
 
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> Text {
+    pub(crate) fn help(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.help(),
             Self::Name(_, kind) => {

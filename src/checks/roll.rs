@@ -18,41 +18,41 @@ use super::rule::Rule;
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
 #[derive(Debug)]
-pub struct Member {
+pub(crate) struct Member {
     /// Where the person's record stands in the file: the whole file.
-    pub span: At,
+    pub(crate) span: At,
     /// The name that is printed.
     pub name: String,
     /// The folders of the town and of the village to which the person belonged on the day, where
     /// they are others than those in which the person's folder lies.
     elsewhere: Option<[Option<ArchivePath>; 2]>,
     /// What counting needs to know.
-    pub counted: Counted,
+    pub(crate) counted: Counted,
     /// The post for which the person is trained.
-    pub target_post: Option<String>,
+    pub(crate) target_post: Option<String>,
     /// Identity number.
-    pub identity: Option<String>,
+    pub(crate) identity: Option<String>,
     /// Telephone.
-    pub phone: Option<String>,
+    pub(crate) phone: Option<String>,
     /// Filing number.
     pub filing_number: Option<String>,
     /// The years in which the person was put forward for a post.
-    pub proposals: Vec<Year>,
+    pub(crate) proposals: Vec<Year>,
     /// Ranks in yearly assessments.
-    pub ranks: Vec<Ranked>,
+    pub(crate) ranks: Vec<Ranked>,
     /// Who trains the person on the day.
-    pub mentors: Vec<Trainer>,
+    pub(crate) mentors: Vec<Trainer>,
 }
 
 /// Somebody who trains a person.
 #[derive(Debug)]
-pub struct Trainer {
+pub(crate) struct Trainer {
     /// Where the entry stands in the person's file.
-    pub span: At,
+    pub(crate) span: At,
     /// The trainer's name.
-    pub name: String,
+    pub(crate) name: String,
     /// The trainer's post, which tells namesakes apart.
-    pub post: String,
+    pub(crate) post: String,
 }
 
 impl Member {
@@ -77,7 +77,7 @@ impl Member {
 
     /// Whether the person has left.
     #[must_use]
-    pub fn has_left(&self) -> bool {
+    pub(crate) fn has_left(&self) -> bool {
         self.counted.stage == Stage::Left
     }
 }
@@ -105,15 +105,15 @@ impl Trainer {
 
 /// The archive with everybody in it whose file could be read.
 #[derive(Debug)]
-pub struct Roll<'a> {
+pub(crate) struct Roll<'a> {
     /// The archive.
-    pub archive: &'a Archive,
+    pub(crate) archive: &'a Archive,
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The day of the clock, if dates in the future are looked for.
-    pub today: Option<Day>,
+    pub(crate) today: Option<Day>,
     /// Everybody, by path.
-    pub members: BTreeMap<ArchivePath, Member>,
+    pub(crate) members: BTreeMap<ArchivePath, Member>,
     /// Those who belonged to other folders on the day than those in which they lie.
     elsewhere: Vec<ArchivePath>,
 }
@@ -134,7 +134,7 @@ impl Roll<'_> {
     /// The county's rules in force on the day: for what is so on that day, such as posts and shares,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     #[must_use]
-    pub fn present_policy(&self) -> &Policy {
+    pub(crate) fn present_policy(&self) -> &Policy {
         self.archive.policies.on(self.day)
     }
 
@@ -147,7 +147,10 @@ impl Roll<'_> {
     }
 
     /// The people who belonged to the town or village of a folder on the day.
-    pub fn within(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
+    pub(crate) fn within(
+        &self,
+        unit: &ArchivePath,
+    ) -> impl Iterator<Item = (&ArchivePath, &Member)> {
         let came_later = |member: &Member| member.elsewhere.is_some();
         let were_here = move |(_, member): &(&ArchivePath, &Member)| {
             member.elsewhere.iter().flatten().flatten().any(|folder| folder == unit)
@@ -166,13 +169,16 @@ impl Roll<'_> {
     }
 
     /// 培养 below a folder: the base of every share.
-    pub fn trained(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, Counted)> {
+    pub(crate) fn trained(
+        &self,
+        unit: &ArchivePath,
+    ) -> impl Iterator<Item = (&ArchivePath, Counted)> {
         let everybody = self.within(unit).map(|(path, member)| (path, member.counted));
         everybody.filter(|(_, counted)| counted.is_trained(self.present_policy()))
     }
 
     /// 在库 below a folder.
-    pub fn kept(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
+    pub(crate) fn kept(&self, unit: &ArchivePath) -> impl Iterator<Item = (&ArchivePath, &Member)> {
         self.within(unit).filter(|(_, member)| member.counted.is_kept(self.present_policy()))
     }
 }

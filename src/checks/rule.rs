@@ -12,18 +12,18 @@ pub struct Rule {
     /// Its stable name: its file, its fixture and its manual page are called the same.
     pub code: &'static str,
     /// From which level of checking on it runs.
-    pub level: Level,
+    pub(crate) level: Level,
     /// How bad its findings are, unless the county says otherwise under 规则 of policy.yaml.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// What it rests on.
-    pub basis: Basis,
+    pub(crate) basis: Basis,
     /// What looks.
-    pub run: Run,
+    pub(crate) run: Run,
 }
 
 /// What a rule rests on, told with each of its findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
+pub(crate) enum Basis {
     /// A key of policy.yaml: told with the county's own line, or as the shipped policy's.
     Policy(&'static str),
     /// A standard and its clause, or the usage of the forms: Chinese, English.
@@ -32,7 +32,7 @@ pub enum Basis {
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
-pub enum Run {
+pub(crate) enum Run {
     /// One person with what the archive's shared files say of that person.
     Person(fn(&Case<'_>, &mut Findings)),
     /// Everything that takes more than one person, or is about a village, a town or the county.

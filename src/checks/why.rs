@@ -21,7 +21,7 @@ use super::progress::TOPICS;
 #[derive(Debug)]
 pub struct Why {
     /// How far the person has come.
-    pub stage: Stage,
+    pub(crate) stage: Stage,
     /// The conditions, by topic.
     pub rows: Vec<Row>,
 }
@@ -30,23 +30,23 @@ pub struct Why {
 #[derive(Debug)]
 pub struct Row {
     /// What it is about.
-    pub topic: Text,
+    pub(crate) topic: Text,
     /// The code under which `check` reports it.
     pub code: &'static str,
     /// What is asked for.
-    pub what: Text,
+    pub(crate) what: Text,
     /// What there is.
-    pub value: Text,
+    pub(crate) value: Text,
     /// How it stands.
     pub state: State,
     /// The day of what there is, or for which it was tested.
     pub day: Option<Day>,
     /// What it rests on.
-    pub ground: Text,
+    pub(crate) ground: Text,
     /// The file in which it is seen.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// The line there.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
 }
 
 /// Tells of one person of an archive every condition, met or not.

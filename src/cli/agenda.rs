@@ -17,25 +17,25 @@ use super::table::Table;
 
 /// Arguments of `agenda`.
 #[derive(Debug, Args)]
-pub struct AgendaArgs {
+pub(crate) struct AgendaArgs {
     /// Towns, villages or people to show; none means all and the county's own
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// How many days to look ahead, such as 90d
     #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
-    pub ahead: u16,
+    pub(crate) ahead: u16,
     /// How the agenda is shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Write it to this workbook (.xlsx) instead; one that is there is replaced
     #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
 }
 
 /// A number of days, with or without its unit.
@@ -46,7 +46,7 @@ fn days(text: &str) -> Result<u16, String> {
 
 /// The heads of the columns.
 #[must_use]
-pub fn heads(language: Language) -> [&'static str; 6] {
+pub(crate) fn heads(language: Language) -> [&'static str; 6] {
     match language {
         Language::Chinese => ["到期日", "迟早", "对象", "事项", "说明", "找谁"],
         Language::English => ["due", "days", "about", "thing", "detail", "call"],
@@ -55,7 +55,7 @@ pub fn heads(language: Language) -> [&'static str; 6] {
 
 /// The cells of one item.
 #[must_use]
-pub fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
+pub(crate) fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
     [
         item.due.to_string(),
         lateness(item, day).get(language).to_owned(),
@@ -99,7 +99,7 @@ fn call(call: &Call) -> String {
 
 /// How many are late and how many are coming.
 #[must_use]
-pub fn summary(items: &[Item], day: Day) -> Text {
+pub(crate) fn summary(items: &[Item], day: Day) -> Text {
     let late = items.iter().filter(|item| item.is_overdue(day)).count();
     let coming = items.len() - late;
     Text::new(
@@ -110,7 +110,7 @@ pub fn summary(items: &[Item], day: Day) -> Text {
 
 /// The agenda as a table of a workbook.
 #[must_use]
-pub fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table {
+pub(crate) fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table {
     let (name, town, county) = match language {
         Language::Chinese => ("待办", "乡镇", "全县"),
         Language::English => ("agenda", "town", "county"),
@@ -133,7 +133,7 @@ pub fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table
 ///
 /// # Errors
 /// If `out` fails.
-pub fn show(
+pub(crate) fn show(
     items: &[Item],
     day: Day,
     format: Format,

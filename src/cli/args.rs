@@ -13,9 +13,9 @@ use super::pack::PackArgs;
 use super::policy::PolicyArgs;
 use super::print::PrintArgs;
 
-pub use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
+pub(crate) use super::args_keeping::{LogArgs, MoveArgs, SaveArgs, SchemaArgs};
 use super::args_register::{ReceiptArgs, ReceiveArgs, RegisterArgs};
-pub use super::args_verify::VerifyArgs;
+pub(crate) use super::args_verify::VerifyArgs;
 use super::review::ReviewArgs;
 
 /// Keep, print and file the dossiers of village reserve cadres
@@ -24,32 +24,32 @@ use super::review::ReviewArgs;
 pub struct Cli {
     /// Options of every command.
     #[command(flatten)]
-    pub global: Global,
+    pub(crate) global: Global,
     /// The command.
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// Options of every command.
 #[derive(Debug, Args)]
-pub struct Global {
+pub(crate) struct Global {
     /// Use the archive in this folder
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
-    pub directory: Option<PathBuf>,
+    pub(crate) directory: Option<PathBuf>,
     /// Language of messages
     #[arg(long, value_enum, value_name = "LANG", global = true)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     /// Say less
     #[arg(short, long, global = true)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
     /// Show lines of files with whole identity and telephone numbers
     #[arg(long, global = true)]
-    pub full: bool,
+    pub(crate) full: bool,
 }
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
+pub(crate) enum Lang {
     /// Chinese
     Zh,
     /// English
@@ -58,7 +58,7 @@ pub enum Lang {
 
 /// A command.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Make a new, empty archive
     Init(InitArgs),
     /// Check the files of an archive
@@ -115,119 +115,119 @@ pub enum Command {
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// The code, as `check` shows it
     #[arg(value_name = "CODE", required_unless_present = "list")]
-    pub code: Option<String>,
+    pub(crate) code: Option<String>,
     /// List all codes with their titles
     #[arg(long, conflicts_with = "code")]
-    pub list: bool,
+    pub(crate) list: bool,
     /// How pages are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
 }
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// The folder to make the archive in; it is made if it is not there
     #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// Name of the archive
     #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// Towns, villages or people to check; none means all
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Also check that every due paper has what it needs
     #[arg(long)]
-    pub strict: bool,
+    pub(crate) strict: bool,
     /// Also check what filing asks for
     #[arg(long, conflicts_with = "strict")]
-    pub filing: bool,
+    pub(crate) filing: bool,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// How findings are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Show notes: values read in another form than the canonical one
     #[arg(long)]
-    pub notes: bool,
+    pub(crate) notes: bool,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
     /// Where to find typefaces.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     /// Towns, villages or people to make papers of; none means all
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Only these papers, by their template names, such as handbook,filing-form
     #[arg(long, value_name = "PAPER", value_delimiter = ',')]
-    pub only: Vec<String>,
+    pub(crate) only: Vec<String>,
     /// Folder to write to [default: build/ in the archive]
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Print papers that lack something, marked 草稿
     #[arg(long)]
-    pub draft: bool,
+    pub(crate) draft: bool,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
     /// How results are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Typefaces and where to find them.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 /// Arguments of `fonts`.
 #[derive(Debug, Args)]
-pub struct FontsArgs {
+pub(crate) struct FontsArgs {
     /// How the result is shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Typefaces and where to find them.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 /// Where to find typefaces.
 #[derive(Debug, Args)]
-pub struct FontArgs {
+pub(crate) struct FontArgs {
     /// Look for typefaces in this folder too
     #[arg(long, value_name = "DIR")]
-    pub font_path: Vec<PathBuf>,
+    pub(crate) font_path: Vec<PathBuf>,
     /// Look for typefaces in the system's folders last
     #[arg(long)]
-    pub system_fonts: bool,
+    pub(crate) system_fonts: bool,
 }
 
 /// Arguments of `why`.
 #[derive(Debug, Args)]
-pub struct WhyArgs {
+pub(crate) struct WhyArgs {
     /// The person: town/village/name
     #[arg(value_name = "PERSON")]
-    pub person: PathBuf,
+    pub(crate) person: PathBuf,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// How the conditions are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
 }

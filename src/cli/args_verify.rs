@@ -8,23 +8,23 @@ use super::emit::Format;
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
-pub struct VerifyArgs {
+pub(crate) struct VerifyArgs {
     /// Packets: ZIP files, or folders to which they were unpacked
     #[arg(value_name = "PACKET", required = true)]
-    pub packets: Vec<PathBuf>,
+    pub(crate) packets: Vec<PathBuf>,
     /// Check signatures too, by this file of allowed signers
     #[arg(long, value_name = "FILE")]
-    pub signers: Option<PathBuf>,
+    pub(crate) signers: Option<PathBuf>,
     /// Who must have signed [default: anybody in the file]
     #[arg(long, value_name = "IDENTITY", requires = "signers")]
-    pub identity: Option<String>,
+    pub(crate) identity: Option<String>,
     /// The day on which signatures must count [default: the packet's own]
     #[arg(long, value_name = "DAY", requires = "signers")]
-    pub at: Option<String>,
+    pub(crate) at: Option<String>,
     /// How results are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
 }

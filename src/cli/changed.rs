@@ -8,7 +8,7 @@ use crate::mask;
 
 /// One of two words.
 #[must_use]
-pub fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+pub(crate) fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::Chinese => zh,
         Language::English => en,
@@ -17,7 +17,7 @@ pub fn word(language: Language, zh: &'static str, en: &'static str) -> &'static 
 
 /// What changed, in one line.
 #[must_use]
-pub fn line(change: &Change, language: Language) -> String {
+pub(crate) fn line(change: &Change, language: Language) -> String {
     let field = &change.field;
     let none = word(language, "（空）", "(empty)");
     let old = change.old.as_deref().unwrap_or(none);
@@ -32,7 +32,7 @@ pub fn line(change: &Change, language: Language) -> String {
 
 /// What changed, for programs.
 #[must_use]
-pub fn object(change: &Change) -> Value {
+pub(crate) fn object(change: &Change) -> Value {
     let kind = match change.kind {
         Kind::Added => "added",
         Kind::Changed => "changed",

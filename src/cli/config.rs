@@ -17,19 +17,19 @@ use super::error::{Error, Result};
 
 /// What every command knows.
 #[derive(Debug)]
-pub struct Config {
+pub(crate) struct Config {
     /// The language of messages.
-    pub language: Language,
+    pub(crate) language: Language,
     /// Whether talk is kept to what must be said.
-    pub quiet: bool,
+    pub(crate) quiet: bool,
     /// Whether talk goes to a terminal.
-    pub terminal: bool,
+    pub(crate) terminal: bool,
     /// Whether findings are coloured.
-    pub color: bool,
+    pub(crate) color: bool,
     /// Whether numbers that stand for a person are shown whole in lines of files.
-    pub full: bool,
+    pub(crate) full: bool,
     /// Columns of the terminal.
-    pub width: usize,
+    pub(crate) width: usize,
     directory: PathBuf,
     working: PathBuf,
 }
@@ -37,7 +37,7 @@ pub struct Config {
 impl Config {
     /// Settles what all commands share.
     #[must_use]
-    pub fn new(global: &Global) -> Self {
+    pub(crate) fn new(global: &Global) -> Self {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
         let color = std::io::stdout().is_terminal()
@@ -58,7 +58,7 @@ impl Config {
     ///
     /// # Errors
     /// If there is none.
-    pub fn root(&self) -> Result<PathBuf> {
+    pub(crate) fn root(&self) -> Result<PathBuf> {
         Archive::find(&self.directory).ok_or_else(|| {
             let folder = self.directory.display();
             Error::environment(Text::new(
@@ -74,13 +74,13 @@ impl Config {
 
     /// A path of the command line, from the folder where the command was given.
     #[must_use]
-    pub fn absolute(&self, path: &Path) -> PathBuf {
+    pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
         self.working.join(path)
     }
 
     /// The folder that `-C` names, or the working folder.
     #[must_use]
-    pub fn directory(&self) -> &Path {
+    pub(crate) fn directory(&self) -> &Path {
         &self.directory
     }
 
@@ -88,7 +88,7 @@ impl Config {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn day(&self, text: Option<&str>) -> Result<Option<Day>> {
+    pub(crate) fn day(&self, text: Option<&str>) -> Result<Option<Day>> {
         self.day_of("--as-of", text)
     }
 
@@ -96,7 +96,7 @@ impl Config {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn day_of(&self, option: &str, text: Option<&str>) -> Result<Option<Day>> {
+    pub(crate) fn day_of(&self, option: &str, text: Option<&str>) -> Result<Option<Day>> {
         let Some(text) = text else { return Ok(None) };
         let message = Text::new(
             format!("{option} 的`{text}`不是日期（如 2026-10-31）"),
@@ -108,14 +108,14 @@ impl Config {
     /// Today in China by the computer's clock, whatever its time zone: nothing that is printed or
     /// counted rests on it.
     #[must_use]
-    pub fn today(&self) -> Day {
+    pub(crate) fn today(&self) -> Day {
         let beijing = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
         Day::from(jiff::Timestamp::now().to_zoned(beijing).date())
     }
 
     /// The passphrase of the key that signs, if the environment holds it.
     #[must_use]
-    pub fn key_passphrase(&self) -> Option<String> {
+    pub(crate) fn key_passphrase(&self) -> Option<String> {
         env::var("DOSSIER_KEY_PASSPHRASE").ok()
     }
 
@@ -123,7 +123,7 @@ impl Config {
     /// the system keeps what programs remember, outside of every archive. None if there is no such
     /// place.
     #[must_use]
-    pub fn secret_file(&self) -> Option<PathBuf> {
+    pub(crate) fn secret_file(&self) -> Option<PathBuf> {
         let home = || env::home_dir().filter(|home| home.is_absolute());
         let named = env::var_os(if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_STATE_HOME" });
         let usual = if cfg!(windows) { "AppData/Local" } else { ".local/state" };
@@ -134,14 +134,14 @@ impl Config {
 
     /// How many threads to use: as many as asked for, else one a processor.
     #[must_use]
-    pub fn jobs(&self, asked: Option<u16>) -> usize {
+    pub(crate) fn jobs(&self, asked: Option<u16>) -> usize {
         asked.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from)
     }
 
     /// Where typefaces are looked for, in this order: the archive's own, those that were named,
     /// those beside the program and, if asked for, the system's.
     #[must_use]
-    pub fn font_folders(&self, archive: Option<&Path>, args: &FontArgs) -> Vec<PathBuf> {
+    pub(crate) fn font_folders(&self, archive: Option<&Path>, args: &FontArgs) -> Vec<PathBuf> {
         let mut folders: Vec<PathBuf> =
             archive.map(|root| root.join("fonts")).into_iter().collect();
         folders.extend(args.font_path.iter().map(|path| self.absolute(path)));
@@ -157,13 +157,13 @@ impl Config {
 
     /// The folders in which the system keeps typefaces.
     #[must_use]
-    pub fn system_font_folders(&self) -> Vec<PathBuf> {
+    pub(crate) fn system_font_folders(&self) -> Vec<PathBuf> {
         system_folders()
     }
 
     /// How findings are shown.
     #[must_use]
-    pub fn style(&self, notes: bool) -> Style {
+    pub(crate) fn style(&self, notes: bool) -> Style {
         let Self { language, color, full, width, .. } = *self;
         Style { language, notes, color, full, width }
     }
@@ -190,7 +190,7 @@ fn language(asked: Option<Lang>) -> Language {
 
 /// The language in which a command line that cannot be read is answered.
 #[must_use]
-pub fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Language {
+pub(crate) fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Language {
     let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
     let asked = texts.iter().enumerate().find_map(|(at, text)| match text.as_ref() {
         "--lang" => texts.get(at + 1).map(AsRef::as_ref),
@@ -212,7 +212,7 @@ fn width() -> usize {
 ///
 /// # Errors
 /// If the system does not say.
-pub fn program() -> Result<PathBuf> {
+pub(crate) fn program() -> Result<PathBuf> {
     env::current_exe().map_err(|error| {
         Error::environment(Text::new(
             format!("找不到程序自己的文件：{error}"),

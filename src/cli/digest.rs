@@ -14,7 +14,7 @@ use super::emit::{Style, shown, word};
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn write(findings: &[Diagnostic], style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(findings: &[Diagnostic], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for one in findings.iter().filter(|one| shown(one, style)) {
         *counts.entry((one.severity, one.code.0)).or_default() += 1;

@@ -60,7 +60,7 @@ pub fn emit(
 
 /// How many findings there are of each severity, in one line; nothing if there are none.
 #[must_use]
-pub fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
+pub(crate) fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
     totals(&findings.iter().collect::<Vec<_>>(), style)
 }
 
@@ -253,7 +253,7 @@ fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io
 
 /// JSON in which characters that could steer a terminal are written as `\uXXXX`.
 #[must_use]
-pub fn ascii_controls(json: &str) -> Cow<'_, str> {
+pub(crate) fn ascii_controls(json: &str) -> Cow<'_, str> {
     if !json.contains(is_harmful) {
         return Cow::Borrowed(json);
     }

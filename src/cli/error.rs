@@ -10,22 +10,22 @@ use crate::render::FontError;
 use super::exit::Exit;
 
 /// What a command returns: how it ended, or why it could not.
-pub type Result<T = Exit> = std::result::Result<T, Error>;
+pub(crate) type Result<T = Exit> = std::result::Result<T, Error>;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-pub struct Error {
+pub(crate) struct Error {
     /// Whose fault it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// What went wrong.
-    pub message: Text,
+    pub(crate) message: Text,
     /// What to do.
-    pub hint: Option<Text>,
+    pub(crate) hint: Option<Text>,
 }
 
 /// Whose fault an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The command line.
     Usage,
     /// The archive, the disk, the fonts.
@@ -35,26 +35,26 @@ pub enum Kind {
 impl Error {
     /// The command line asks for something that cannot be.
     #[must_use]
-    pub fn usage(message: Text) -> Self {
+    pub(crate) fn usage(message: Text) -> Self {
         Self { kind: Kind::Usage, message, hint: None }
     }
 
     /// Something that the work needs is not as it should be.
     #[must_use]
-    pub fn environment(message: Text) -> Self {
+    pub(crate) fn environment(message: Text) -> Self {
         Self { kind: Kind::Environment, message, hint: None }
     }
 
     /// The same error with advice.
     #[must_use]
-    pub fn hint(mut self, hint: Text) -> Self {
+    pub(crate) fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
         self
     }
 
     /// How the run ends.
     #[must_use]
-    pub fn exit(&self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         match self.kind {
             Kind::Usage => Exit::Usage,
             Kind::Environment => Exit::Failed,

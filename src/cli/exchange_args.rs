@@ -8,55 +8,55 @@ use super::emit::Format;
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// The workbook: xlsx, xls, et, ods or CSV
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Read records instead of a roster: 评审回复, or a list that `record` knows, such as 纪实
     #[arg(long = "as", value_name = "RECORD")]
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
     /// The town of rows that name none
     #[arg(long, value_name = "TOWN")]
-    pub town: Option<String>,
+    pub(crate) town: Option<String>,
     /// Write the files; without it only shows what would happen
     #[arg(long)]
-    pub write: bool,
+    pub(crate) write: bool,
     /// Change people who are in the archive already
     #[arg(long, conflicts_with = "kind")]
-    pub update: bool,
+    pub(crate) update: bool,
     /// Write the good rows although others are refused
     #[arg(long, requires = "write")]
-    pub partial: bool,
+    pub(crate) partial: bool,
     /// How rows are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
 }
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
-pub struct ExportArgs {
+pub(crate) struct ExportArgs {
     /// What to export: 花名册; with --blank a record such as 评价
     #[arg(value_name = "WHAT")]
-    pub what: String,
+    pub(crate) what: String,
     /// Towns, villages or people; none means all
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// An empty workbook with the people, to fill in and import
     #[arg(long)]
-    pub blank: bool,
+    pub(crate) blank: bool,
     /// Also list those who have left the pool [default: only if named in person]
     #[arg(long)]
-    pub with_left: bool,
+    pub(crate) with_left: bool,
     /// Only people whom this view (视图) of dossier.yaml selects
     #[arg(long, value_name = "NAME", conflicts_with = "blank")]
-    pub view: Option<String>,
+    pub(crate) view: Option<String>,
     /// Show identity numbers whole, and every column that `import` takes back
     #[arg(long, conflicts_with = "blank")]
-    pub full: bool,
+    pub(crate) full: bool,
     /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
 }

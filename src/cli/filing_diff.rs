@@ -19,7 +19,7 @@ use super::emit::Format;
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn show(
+pub(crate) fn show(
     (old, new): (&Manifest, &Manifest),
     difference: &Difference,
     format: Format,
@@ -36,7 +36,7 @@ pub fn show(
 
 /// What a whole comparison comes to, in one line.
 #[must_use]
-pub fn summary(difference: &Difference, language: Language) -> String {
+pub(crate) fn summary(difference: &Difference, language: Language) -> String {
     let came = difference.count(|fate| matches!(fate, Fate::Came(..)));
     let left = difference.count(|fate| *fate == Fate::Left);
     let changed = difference.people.len() - came - left;

@@ -16,7 +16,7 @@ use super::emit::Format;
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn rows(
+pub(crate) fn rows(
     plan: &Plan,
     format: Format,
     language: Language,
@@ -49,7 +49,7 @@ fn common(plan: &Plan) -> BTreeMap<&Text, usize> {
 
 /// Why rows cannot be taken over, the most frequent reasons first; nothing if each has its own.
 #[must_use]
-pub fn reasons(plan: &Plan) -> Option<Text> {
+pub(crate) fn reasons(plan: &Plan) -> Option<Text> {
     const MOST: usize = 8;
     let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
     for row in &plan.rows {
@@ -77,7 +77,7 @@ pub fn reasons(plan: &Plan) -> Option<Text> {
 
 /// How many rows come to which outcome, in one line.
 #[must_use]
-pub fn summary(plan: &Plan) -> Text {
+pub(crate) fn summary(plan: &Plan) -> Text {
     let counts = [
         (plan.count(|one| *one == Outcome::New), "新增", "new"),
         (plan.count(|one| matches!(one, Outcome::Update(_))), "更新", "updated"),

@@ -273,7 +273,7 @@ const VALUES: &[(&str, &str)] = &[
 
 /// The same command line with Chinese help.
 #[must_use]
-pub fn chinese(mut cli: Command) -> Command {
+pub(crate) fn chinese(mut cli: Command) -> Command {
     // Without this, clap adds its own help options only when it parses.
     cli.build();
     let names: Vec<String> = cli.get_subcommands().map(|one| one.get_name().to_owned()).collect();
@@ -341,7 +341,7 @@ fn usage(of_clap: &str) -> String {
 /// Prints what clap says instead of running a command: help, version, or what is wrong with the
 /// command line.
 #[must_use]
-pub fn answer(error: &clap::Error, language: Language) -> Exit {
+pub(crate) fn answer(error: &clap::Error, language: Language) -> Exit {
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
     let own = wrong_usage(error).filter(|_| language == Language::Chinese);
     ui::answer(language, exit, !error.use_stderr(), |out| match own {

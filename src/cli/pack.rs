@@ -19,47 +19,47 @@ use super::ui::Ui;
 
 /// Arguments of `pack`.
 #[derive(Debug, Args)]
-pub struct PackArgs {
+pub(crate) struct PackArgs {
     /// Towns, villages or people to pack; none means all who are filed
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// One packet for all, named DS-area code-NAME
     #[arg(long, value_name = "NAME")]
-    pub batch: Option<String>,
+    pub(crate) batch: Option<String>,
     /// Accept findings of this code; with --reason, recorded in the packet
     #[arg(long, value_name = "CODE", value_delimiter = ',', requires = "reason")]
-    pub allow: Vec<String>,
+    pub(crate) allow: Vec<String>,
     /// Why they are accepted
     #[arg(long, value_name = "TEXT", requires = "allow")]
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// Sign with this OpenSSH key (ed25519)
     #[arg(long, value_name = "KEY")]
-    pub sign: Option<PathBuf>,
+    pub(crate) sign: Option<PathBuf>,
     /// Replace an earlier packet of which no receipt has come back
     #[arg(long)]
-    pub replace: bool,
+    pub(crate) replace: bool,
     /// The day of the packet [default: the day of the data]
     #[arg(long, value_name = "DAY")]
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Folder to write to [default: build/ in the archive]
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
     /// How results are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Typefaces and where to find them.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 /// Tells of packets as they get ready.
-pub struct PackReport<'a> {
+pub(crate) struct PackReport<'a> {
     ui: &'a Ui<'a>,
     style: Style,
     format: Format,
@@ -73,7 +73,7 @@ pub struct PackReport<'a> {
 impl<'a> PackReport<'a> {
     /// A report of a run.
     #[must_use]
-    pub fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
+    pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let (quiet, terminal) = (config.quiet, config.terminal && !config.quiet);
         let style = config.style(false);
@@ -81,7 +81,7 @@ impl<'a> PackReport<'a> {
     }
 
     /// Begins a part of the work with so many steps.
-    pub fn begin(&mut self, steps: usize) {
+    pub(crate) fn begin(&mut self, steps: usize) {
         self.bar.finish_and_clear();
         let target =
             if self.terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -91,13 +91,13 @@ impl<'a> PackReport<'a> {
     }
 
     /// One step is done.
-    pub fn step(&self, what: &str) {
+    pub(crate) fn step(&self, what: &str) {
         self.bar.inc(1);
         self.bar.set_message(what.to_owned());
     }
 
     /// Tells of a packet that was made or found as it should be.
-    pub fn packed(&mut self, packed: &Packed) {
+    pub(crate) fn packed(&mut self, packed: &Packed) {
         self.packed += 1;
         self.bar.suspend(|| match self.format {
             Format::Json => self.ui.data(|out| writeln!(out, "{}", object(packed))),
@@ -109,7 +109,12 @@ impl<'a> PackReport<'a> {
     }
 
     /// Tells of a packet that was not made, with every reason.
-    pub fn refused(&mut self, name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) {
+    pub(crate) fn refused(
+        &mut self,
+        name: Option<&PacketName>,
+        people: &[ArchivePath],
+        why: &[HoldUp],
+    ) {
         self.refused += 1;
         let bar = self.bar.clone();
         bar.suspend(|| match self.format {
@@ -150,7 +155,7 @@ impl<'a> PackReport<'a> {
     }
 
     /// Counts what was packed and refused.
-    pub fn close(&self, out: &Path) {
+    pub(crate) fn close(&self, out: &Path) {
         self.bar.finish_and_clear();
         let (packed, refused) = (self.packed, self.refused);
         if self.format == Format::Json {

@@ -20,7 +20,7 @@ const NOTES: [&str; 2] = ["other-encoding", "other-form"];
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn list(format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn list(format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => FAMILIES.iter().try_for_each(|family| group(family, style, out)),
         Format::Short => entries().try_for_each(|(_, page)| {
@@ -41,7 +41,7 @@ pub fn list(format: Format, style: Style, out: &mut dyn Write) -> io::Result<()>
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn show(
+pub(crate) fn show(
     page: &'static Page,
     format: Format,
     style: Style,

@@ -13,7 +13,7 @@ use super::emit::Format;
 use super::table::Table;
 
 /// What the command line says in Chinese of these commands: command, option, text.
-pub const TEXTS: &[(&str, &str, &str)] = &[
+pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("policy", "", "列出政策口径的各版，或换新一版"),
     ("policy list", "", "列出政策口径的各版，各从哪天起施行"),
     ("policy list", "as_of", "标出哪一天施行的一版 [默认：dossier.yaml 的基准日]"),
@@ -26,15 +26,15 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
 
 /// Arguments of `policy`.
 #[derive(Debug, Args)]
-pub struct PolicyArgs {
+pub(crate) struct PolicyArgs {
     /// What to do.
     #[command(subcommand)]
-    pub command: PolicyCommand,
+    pub(crate) command: PolicyCommand,
 }
 
 /// What to do with the county's rules.
 #[derive(Debug, Subcommand)]
-pub enum PolicyCommand {
+pub(crate) enum PolicyCommand {
     /// List the editions of the rules, with the days from which they are in force
     List(PolicyListArgs),
     /// Keep the present edition in policies/ and open the next one in policy.yaml
@@ -43,27 +43,27 @@ pub enum PolicyCommand {
 
 /// Arguments of `policy list`.
 #[derive(Debug, Args)]
-pub struct PolicyListArgs {
+pub(crate) struct PolicyListArgs {
     /// The day whose edition is marked [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// How the editions are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
 }
 
 /// Arguments of `policy revise`.
 #[derive(Debug, Args)]
-pub struct PolicyReviseArgs {
+pub(crate) struct PolicyReviseArgs {
     /// The day from which the next edition is in force
     #[arg(long, value_name = "DAY")]
-    pub from: String,
+    pub(crate) from: String,
     /// The day from which the present edition was in force, where policy.yaml does not say it
     #[arg(long, value_name = "DAY")]
-    pub since: Option<String>,
+    pub(crate) since: Option<String>,
     /// Show what would change and change nothing
     #[arg(long)]
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
 }
 
 /// One edition, for programs.
@@ -80,7 +80,7 @@ struct Line<'a> {
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn list(
+pub(crate) fn list(
     policies: &Policies,
     day: Day,
     (format, language): (Format, Language),

@@ -17,55 +17,55 @@ use super::ui::Ui;
 
 /// Arguments of `print`.
 #[derive(Debug, Args)]
-pub struct PrintArgs {
+pub(crate) struct PrintArgs {
     /// Packets, or towns, villages or people of the archive; none means every town
     #[arg(value_name = "PATH|PACKET")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Put people into the order of this list: a name or path a line
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
-    pub order: Option<PathBuf>,
+    pub(crate) order: Option<PathBuf>,
     /// Also print those who have left the pool [default: only if named in person]
     #[arg(long)]
-    pub with_left: bool,
+    pub(crate) with_left: bool,
     /// Print on one side: no empty pages are put in
     #[arg(long)]
-    pub one_sided: bool,
+    pub(crate) one_sided: bool,
     /// Print empty forms to be filled in by hand, such as recommendation,examination
     #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "paths")]
-    pub blank: Vec<String>,
+    pub(crate) blank: Vec<String>,
     /// How many of each empty form [default: 1]
     #[arg(
         long, value_name = "N", requires = "blank",
         value_parser = clap::value_parser!(u16).range(1..=9999)
     )]
-    pub copies: Option<u16>,
+    pub(crate) copies: Option<u16>,
     /// Folder to write to [default: build/打印/ in the archive; of packets, the working folder]
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Threads to use
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
     /// How results are shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Typefaces and where to find them.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 impl PrintArgs {
     /// On how many sides is printed.
     #[must_use]
-    pub fn sides(&self) -> Sides {
+    pub(crate) fn sides(&self) -> Sides {
         if self.one_sided { Sides::One } else { Sides::Two }
     }
 }
 
 /// Tells of print files as they get ready.
-pub struct PrintReport<'a> {
+pub(crate) struct PrintReport<'a> {
     ui: &'a Ui<'a>,
     language: Language,
     format: Format,
@@ -77,14 +77,14 @@ pub struct PrintReport<'a> {
 impl<'a> PrintReport<'a> {
     /// A report of a run.
     #[must_use]
-    pub fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
+    pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let (language, terminal) = (config.language, config.terminal && !config.quiet);
         Self { ui, language, format, terminal, bar, failed: 0 }
     }
 
     /// Begins a part of the work with so many steps.
-    pub fn begin(&mut self, steps: usize) {
+    pub(crate) fn begin(&mut self, steps: usize) {
         self.bar.finish_and_clear();
         let target =
             if self.terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -94,19 +94,19 @@ impl<'a> PrintReport<'a> {
     }
 
     /// One step is done.
-    pub fn step(&self, what: &str) {
+    pub(crate) fn step(&self, what: &str) {
         self.bar.inc(1);
         self.bar.set_message(harmless(what).into_owned());
     }
 
     /// Whether something was not printed.
     #[must_use]
-    pub fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.failed > 0
     }
 
     /// Tells of a file that was written, with the sheets of each person.
-    pub fn bound(&self, plan: &Plan, sides: Sides, file: &Path, bound: Bound) {
+    pub(crate) fn bound(&self, plan: &Plan, sides: Sides, file: &Path, bound: Bound) {
         self.bar.finish_and_clear();
         self.ui.data(|out| match self.format {
             Format::Json => writeln!(out, "{}", object(plan, sides, file, bound)),
@@ -125,7 +125,7 @@ impl<'a> PrintReport<'a> {
     }
 
     /// Tells why a file was not written.
-    pub fn failed<'f>(&mut self, scope: &str, why: impl IntoIterator<Item = &'f Failure>) {
+    pub(crate) fn failed<'f>(&mut self, scope: &str, why: impl IntoIterator<Item = &'f Failure>) {
         self.failed += 1;
         self.bar.finish_and_clear();
         let why: Vec<&Failure> = why.into_iter().collect();
@@ -180,7 +180,7 @@ impl<'a> PrintReport<'a> {
     }
 
     /// Says that people whom the order does not name come last.
-    pub fn rest(&self, count: usize) {
+    pub(crate) fn rest(&self, count: usize) {
         if count > 0 {
             self.ui.say(&Text::new(
                 format!("顺序里没有写的 {count} 人排在最后"),

@@ -17,7 +17,7 @@ const SHOWN: usize = 120;
 
 /// Why nothing is saved beside these programs, and what to do: a line each.
 #[must_use]
-pub fn lines(programs: &[Program]) -> Vec<Text> {
+pub(crate) fn lines(programs: &[Program]) -> Vec<Text> {
     let head = Text::new(
         "没有保存：档案的 git 仓库自带程序，保存时会在这台电脑上运行：",
         "nothing was saved: the archive's git repository brings programs that would run here:",

@@ -14,7 +14,7 @@ use super::table::Table;
 /// An entry as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Record<'a> {
+pub(crate) struct Record<'a> {
     number: String,
     archive_number: &'a str,
     received: String,
@@ -50,7 +50,7 @@ struct Who<'a> {
 
 /// An entry for programs.
 #[must_use]
-pub fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
+pub(crate) fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
     let people = entry.people.iter().map(|one| Who {
         name: &one.name,
         filing_number: &one.filing_number,
@@ -86,7 +86,7 @@ pub fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     for (at, entry) in entries.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         let object = serde_json::to_string(&record(book, entry))?;
@@ -99,7 +99,7 @@ pub fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::Result<
 ///
 /// # Errors
 /// If `out` fails.
-pub fn short(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn short(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     entries.iter().try_for_each(|entry| {
         let (day, packet, code) = (entry.received, &entry.packet, &entry.short_code);
         let line = format!("{} {day} {packet}: {code}", entry.archive_number);
@@ -111,7 +111,7 @@ pub fn short(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn table(
+pub(crate) fn table(
     book: &Book,
     entries: &[&Entry],
     language: Language,
@@ -160,7 +160,12 @@ fn state(book: &Book, entry: &Entry) -> Text {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn show(book: &Book, entry: &Entry, language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn show(
+    book: &Book,
+    entry: &Entry,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let joined = |numbers: Vec<&str>| numbers.join("、");
     let signer = entry.signature.signer.as_deref().unwrap_or_default();
     let signature = format!("{} {signer}", entry.signature.state.text().get(language));
@@ -211,7 +216,7 @@ pub fn show(book: &Book, entry: &Entry, language: Language, out: &mut dyn Write)
 ///
 /// # Errors
 /// If `out` fails.
-pub fn faults(faults: &[Fault], language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn faults(faults: &[Fault], language: Language, out: &mut dyn Write) -> io::Result<()> {
     faults.iter().try_for_each(|fault| {
         let line = format!("{}: {}: {}", fault.file, fault.code, fault.text.get(language));
         writeln!(out, "{}", harmless(&line).replace('\n', " "))
@@ -230,7 +235,11 @@ struct Found<'a> {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn faults_json(faults: &[Fault], language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn faults_json(
+    faults: &[Fault],
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (at, fault) in faults.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         let message = fault.text.get(language);
@@ -242,7 +251,7 @@ pub fn faults_json(faults: &[Fault], language: Language, out: &mut dyn Write) ->
 
 /// What an audit came to.
 #[must_use]
-pub fn audited(audit: &Audit) -> Text {
+pub(crate) fn audited(audit: &Audit) -> Text {
     let verified = text::count(audit.verified, "个", "packet");
     let skipped = audit.skipped;
     let faults = audit.faults.len();

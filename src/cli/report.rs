@@ -15,7 +15,7 @@ use super::emit::Format;
 use super::ui::Ui;
 
 /// Tells of papers as they get ready.
-pub struct Report<'a> {
+pub(crate) struct Report<'a> {
     ui: &'a Ui<'a>,
     language: Language,
     format: Format,
@@ -26,7 +26,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// A report of a run over so many people.
     #[must_use]
-    pub fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
+    pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
         let shown = config.terminal && !config.quiet;
         let target =
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -37,7 +37,7 @@ impl<'a> Report<'a> {
     }
 
     /// Tells what became of one person's papers.
-    pub fn person(&mut self, outcomes: &[Outcome]) {
+    pub(crate) fn person(&mut self, outcomes: &[Outcome]) {
         self.bar.inc(1);
         if let Some(outcome) = outcomes.first() {
             self.bar.set_message(outcome.person.to_string());
@@ -65,7 +65,7 @@ impl<'a> Report<'a> {
     }
 
     /// Counts what was made, kept and failed.
-    pub fn close(&self, tally: &Tally, out: &Path) {
+    pub(crate) fn close(&self, tally: &Tally, out: &Path) {
         self.bar.finish_and_clear();
         match self.format {
             Format::Json => self.ui.data(|to| {
@@ -116,7 +116,7 @@ impl<'a> Report<'a> {
 }
 
 /// Tells of papers that are no longer right and are still there.
-pub fn mention_left(ui: &Ui<'_>, swept: &Swept) {
+pub(crate) fn mention_left(ui: &Ui<'_>, swept: &Swept) {
     let language = ui.language();
     let mut left = swept.left.iter().map(|one| left_line(one, language));
     ui.talk(|out| left.try_for_each(|line| writeln!(out, "{line}")));

@@ -19,15 +19,15 @@ use super::table::Table;
 
 /// Arguments of `review`.
 #[derive(Debug, Args)]
-pub struct ReviewArgs {
+pub(crate) struct ReviewArgs {
     /// What to do.
     #[command(subcommand)]
-    pub command: ReviewCommand,
+    pub(crate) command: ReviewCommand,
 }
 
 /// What to do with a batch.
 #[derive(Debug, Subcommand)]
-pub enum ReviewCommand {
+pub(crate) enum ReviewCommand {
     /// Make a batch of the people who are due, with a list for each department; writes reviews/
     New(ReviewNewArgs),
     /// Show people and departments of a batch, and who has waited how long
@@ -38,74 +38,74 @@ pub enum ReviewCommand {
 
 /// Arguments of `review new`.
 #[derive(Debug, Args)]
-pub struct ReviewNewArgs {
+pub(crate) struct ReviewNewArgs {
     /// Name of the batch, such as 2026-3
     #[arg(value_name = "BATCH")]
-    pub batch: String,
+    pub(crate) batch: String,
     /// People to review, or towns and villages whose due people are; none means all who are due
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The day on which the names are sent
     #[arg(long, value_name = "DAY")]
-    pub day: String,
+    pub(crate) day: String,
     /// The last day on which the review holds
     #[arg(long, value_name = "DAY")]
-    pub until: String,
+    pub(crate) until: String,
     /// Folder for the departments' lists [default: build/联审/BATCH/ in the archive]
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     /// Make no PDF lists, only workbooks
     #[arg(long)]
-    pub no_pdf: bool,
+    pub(crate) no_pdf: bool,
     /// Typefaces and where to find them.
     #[command(flatten)]
-    pub fonts: FontArgs,
+    pub(crate) fonts: FontArgs,
 }
 
 /// Arguments of `review status`.
 #[derive(Debug, Args)]
-pub struct ReviewStatusArgs {
+pub(crate) struct ReviewStatusArgs {
     /// Name of the batch; without it every batch that waits for a reply, or else the latest
     #[arg(value_name = "BATCH")]
-    pub batch: Option<String>,
+    pub(crate) batch: Option<String>,
     /// The day for which everything holds [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// How the matrix is shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub format: Format,
+    pub(crate) format: Format,
 }
 
 /// Arguments of `review reply`.
 #[derive(Debug, Args)]
-pub struct ReviewReplyArgs {
+pub(crate) struct ReviewReplyArgs {
     /// Name of the batch, such as 2026-3
     #[arg(value_name = "BATCH")]
-    pub batch: String,
+    pub(crate) batch: String,
     /// The department
     #[arg(value_name = "DEPARTMENT")]
-    pub department: String,
+    pub(crate) department: String,
     /// Read the reply from the list that came back (.xlsx)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["hit", "hold"])]
-    pub from: Option<PathBuf>,
+    pub(crate) from: Option<PathBuf>,
     /// The day of the reply
     #[arg(long, value_name = "DAY")]
-    pub day: Option<String>,
+    pub(crate) day: Option<String>,
     /// The number of the reply's paper
     #[arg(long, value_name = "NUMBER")]
-    pub number: Option<String>,
+    pub(crate) number: Option<String>,
     /// Who handled it
     #[arg(long, value_name = "NAME")]
-    pub by: Option<String>,
+    pub(crate) by: Option<String>,
     /// Who answers for it
     #[arg(long, value_name = "NAME")]
-    pub head: Option<String>,
+    pub(crate) head: Option<String>,
     /// Somebody whom a clause of 不得情形 rules out: person:clause:note
     #[arg(long, value_name = "HIT")]
-    pub hit: Vec<String>,
+    pub(crate) hit: Vec<String>,
     /// Somebody whom the department goes on checking
     #[arg(long, value_name = "PERSON")]
-    pub hold: Vec<String>,
+    pub(crate) hold: Vec<String>,
 }
 
 /// What a department says, in words; what nobody waits for any more is left open.
@@ -139,7 +139,7 @@ fn outcome(upshot: Upshot<'_>) -> Text {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn human(
+pub(crate) fn human(
     review: &Review,
     matrix: &Matrix<'_>,
     language: Language,
@@ -197,7 +197,7 @@ fn waited(department: &Asked<'_>) -> Text {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn short(
+pub(crate) fn short(
     review: &Review,
     matrix: &Matrix<'_>,
     language: Language,
@@ -232,7 +232,7 @@ struct Record<'a> {
 ///
 /// # Errors
 /// If `out` fails.
-pub fn json(batches: &[(&Review, Matrix<'_>)], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(batches: &[(&Review, Matrix<'_>)], out: &mut dyn Write) -> io::Result<()> {
     let cells = batches.iter().flat_map(|(review, matrix)| {
         matrix.rows.iter().flat_map(move |row| {
             let departments = matrix.departments.iter().zip(&row.answers);

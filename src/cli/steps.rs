@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::config::Config;
 
 /// How far the work has come.
-pub struct Steps(ProgressBar);
+pub(crate) struct Steps(ProgressBar);
 
 impl fmt::Debug for Steps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,7 +18,7 @@ impl fmt::Debug for Steps {
 impl Steps {
     /// A bar of so many steps.
     #[must_use]
-    pub fn new(config: &Config, all: usize) -> Self {
+    pub(crate) fn new(config: &Config, all: usize) -> Self {
         let shown = config.terminal && !config.quiet && all > 1;
         let target =
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -29,18 +29,18 @@ impl Steps {
     }
 
     /// So many of so many steps are done.
-    pub fn done(&self, done: usize, all: usize) {
+    pub(crate) fn done(&self, done: usize, all: usize) {
         self.0.set_length(all as u64);
         self.0.set_position(done as u64);
     }
 
     /// Does something with the bar out of the way.
-    pub fn aside<R>(&self, work: impl FnOnce() -> R) -> R {
+    pub(crate) fn aside<R>(&self, work: impl FnOnce() -> R) -> R {
         self.0.suspend(work)
     }
 
     /// Takes the bar away.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.0.finish_and_clear();
     }
 }

@@ -9,27 +9,27 @@ const GAP: usize = 2;
 
 /// Rows of cells, each column as wide as its widest cell.
 #[derive(Debug)]
-pub struct Table {
+pub(crate) struct Table {
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table with its head.
-    pub fn new<T: AsRef<str>>(head: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn new<T: AsRef<str>>(head: impl IntoIterator<Item = T>) -> Self {
         let mut table = Self { rows: Vec::new() };
         table.row(head);
         table
     }
 
     /// Adds a row. What its cells hold cannot steer the terminal.
-    pub fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+    pub(crate) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
         let cells = cells.into_iter().map(|cell| harmless(cell.as_ref()).replace('\n', " "));
         self.rows.push(cells.collect());
     }
 
     /// The width of each column.
     #[must_use]
-    pub fn widths(&self) -> Vec<usize> {
+    pub(crate) fn widths(&self) -> Vec<usize> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let widest = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at));
@@ -42,7 +42,12 @@ impl Table {
     ///
     /// # Errors
     /// If `out` fails.
-    pub fn write(&self, out: &mut dyn Write, indent: usize, widths: &[usize]) -> io::Result<()> {
+    pub(crate) fn write(
+        &self,
+        out: &mut dyn Write,
+        indent: usize,
+        widths: &[usize],
+    ) -> io::Result<()> {
         self.rows.iter().filter(|row| !row.is_empty()).try_for_each(|row| {
             let cells = row.iter().zip(widths).map(|(cell, width)| padded(cell, width + GAP));
             let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());

@@ -30,7 +30,7 @@ enum Stream {
 
 /// The voice of one run.
 #[derive(Debug)]
-pub struct Ui<'a> {
+pub(crate) struct Ui<'a> {
     config: &'a Config,
     /// The first write that failed. The work goes on all the same, so that what it makes is whole
     /// and recorded; [`Ui::settle`] then says what was not written.
@@ -91,29 +91,29 @@ fn complain(language: Language, unwritten: &Unwritten) -> Exit {
 impl<'a> Ui<'a> {
     /// A voice as `config` wants it.
     #[must_use]
-    pub fn new(config: &'a Config) -> Self {
+    pub(crate) fn new(config: &'a Config) -> Self {
         Self { config, unwritten: OnceLock::new() }
     }
 
     /// Whether numbers that stand for a person are shown whole in lines of files.
     #[must_use]
-    pub fn shows_numbers(&self) -> bool {
+    pub(crate) fn shows_numbers(&self) -> bool {
         self.config.full
     }
 
     /// The language it speaks.
     #[must_use]
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.config.language
     }
 
     /// Writes data to standard output.
-    pub fn data(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    pub(crate) fn data(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         self.write(Stream::Output, write);
     }
 
     /// Writes talk to standard error.
-    pub fn talk(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    pub(crate) fn talk(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         self.write(Stream::Talk, write);
     }
 
@@ -126,26 +126,26 @@ impl<'a> Ui<'a> {
     /// How a run ends that would end as `exit`: one whose results or messages could not be written
     /// is never a success.
     #[must_use]
-    pub fn settle(self, exit: Exit) -> Exit {
+    pub(crate) fn settle(self, exit: Exit) -> Exit {
         let language = self.language();
         self.unwritten.into_inner().map_or(exit, |unwritten| complain(language, &unwritten))
     }
 
     /// Says a line, unless the run is quiet: nothing of it tells why a run does not end well. See
     /// [`Ui::fault`].
-    pub fn say(&self, text: &Text) {
+    pub(crate) fn say(&self, text: &Text) {
         if !self.config.quiet {
             self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
         }
     }
 
     /// Says a line on which it depends that the run does not end well: a quiet run says it too.
-    pub fn fault(&self, text: &Text) {
+    pub(crate) fn fault(&self, text: &Text) {
         self.talk(|out| writeln!(out, "{}", text.get(self.config.language)));
     }
 
     /// Says that git could not bear witness, what the work does without it, and git's advice.
-    pub fn witness_missing(&self, error: &git::Error, without: &Text) {
+    pub(crate) fn witness_missing(&self, error: &git::Error, without: &Text) {
         let text = error.text();
         self.say(&Text::new(
             format!("注意：{}；{}", text.zh, without.zh),
@@ -158,7 +158,7 @@ impl<'a> Ui<'a> {
 
     /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.
     #[must_use]
-    pub fn secret(&self, question: &Text) -> Option<String> {
+    pub(crate) fn secret(&self, question: &Text) -> Option<String> {
         let terminal = Term::stderr();
         if !terminal.is_term() || !io::stdin().is_terminal() {
             return None;
@@ -168,7 +168,7 @@ impl<'a> Ui<'a> {
     }
 
     /// Says why the work could not be done.
-    pub fn error(&self, error: &Error) {
+    pub(crate) fn error(&self, error: &Error) {
         let language = self.config.language;
         let (head, advice) = match language {
             Language::Chinese => ("错误：", "建议："),

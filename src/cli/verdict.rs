@@ -17,7 +17,7 @@ use super::emit::{Format, ascii_controls, word};
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn show(
+pub(crate) fn show(
     verdict: &Verdict,
     format: Format,
     language: Language,
@@ -34,7 +34,7 @@ pub fn show(
 
 /// The verdict in one line.
 #[must_use]
-pub fn headline(verdict: &Verdict) -> Text {
+pub(crate) fn headline(verdict: &Verdict) -> Text {
     if !verdict.holds() {
         let faults = count(verdict.faults.len() + verdict.more, "个问题", "fault");
         return Text::new(format!("没有通过：{}", faults.zh), format!("failed: {}", faults.en));

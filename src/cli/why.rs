@@ -16,7 +16,7 @@ use super::emit::Format;
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn show(
+pub(crate) fn show(
     why: &Why,
     (path, day): (&ArchivePath, Day),
     format: Format,

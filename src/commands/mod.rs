@@ -41,7 +41,7 @@ use crate::cli::ui::Ui;
 ///
 /// # Errors
 /// If the command line asks for something that cannot be, or the work could not be done.
-pub fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
+pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
     access::restrict(config, &cli.command);
     changing::recover(ui, config)?;
     match cli.command {

@@ -22,7 +22,7 @@ pub struct Due<'a> {
     /// Which paper.
     pub paper: PaperName,
     /// Of what: some papers are made once a mentor, a year or an assessment.
-    pub part: Part<'a>,
+    pub(crate) part: Part<'a>,
     /// The file's name without its ending.
     pub stem: String,
     /// What must be filled in before it can be printed.
@@ -31,7 +31,7 @@ pub struct Due<'a> {
 
 /// What one paper of several is about.
 #[derive(Debug, Clone, Copy)]
-pub enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// The person: there is one such paper.
     Whole,
     /// The person's time with a mentor.
@@ -77,7 +77,7 @@ pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
 /// Every paper of a person that is due and lacks something. Record sheets need nothing, and to
 /// know their years takes a look at every event.
 #[must_use]
-pub fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
+pub(crate) fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
     let needy = PAPERS.iter().filter(|paper| paper.name != PaperName::RecordSheet);
     let mut all = due_of(subject, needy);
     all.retain(|due| !due.missing.is_empty());
@@ -98,7 +98,7 @@ fn due_of<'a>(subject: &Subject<'a>, papers: impl Iterator<Item = &'static Paper
 
 /// Why a paper of a person is not due.
 #[must_use]
-pub fn why_not(paper: PaperName) -> Text {
+pub(crate) fn why_not(paper: PaperName) -> Text {
     let (zh, en) = match paper {
         PaperName::Recommendation => ("没有村级推荐", "no recommendation"),
         PaperName::Examination => ("没有乡镇考察", "no examination"),

@@ -7,11 +7,11 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// The key under which it stands; empty for what stands in the person's record itself.
-    pub group: &'static str,
+    pub(crate) group: &'static str,
     /// Its own key, or what it is called where no key says it.
     pub key: &'static str,
     /// What exactly must stand there; often empty.
-    pub note: Cow<'static, str>,
+    pub(crate) note: Cow<'static, str>,
 }
 
 impl Item {
@@ -43,6 +43,6 @@ impl fmt::Display for Item {
 
 /// Items in one line.
 #[must_use]
-pub fn in_words(items: &[Item]) -> String {
+pub(crate) fn in_words(items: &[Item]) -> String {
     items.iter().map(Item::to_string).collect::<Vec<_>>().join("、")
 }

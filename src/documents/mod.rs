@@ -32,21 +32,37 @@ use crate::facts::Terms;
 
 pub use blank::blank;
 pub use document::Document;
-pub use due::{Due, Part, due, lacking, why_not};
-pub use field_words::{field_words, word as field_word};
-pub use handover::{
-    Catalogue, CatalogueRow, Dossier, DossierRow, HandoverPaper, HandoverSetup, Mark,
-    PacketContents, Receipt, SignatureState, Transfer, TransferRow, called, catalogue,
-    packet_contents, packet_mark, receipt, transfer,
-};
-pub use item::{Item, in_words};
-pub use paper::{PAPERS, Paper};
-pub use print_list::{PRINT_LIST, PrintList, PrintRow, check_print_list, print_list};
-pub use readme::{NATIONAL, PLACES, check_readme, readme};
-pub use review_list::{REVIEW_LIST, review_list};
-pub use setup::{PaperSetup, Setup};
+pub use due::Due;
+pub use due::due;
+pub(crate) use due::{Part, lacking, why_not};
+pub(crate) use field_words::field_words;
+pub use field_words::word as field_word;
+pub use handover::Catalogue;
+pub use handover::CatalogueRow;
+pub use handover::HandoverPaper;
+pub use handover::HandoverSetup;
+pub use handover::Mark;
+pub use handover::PacketContents;
+pub use handover::Receipt;
+pub use handover::SignatureState;
+pub use handover::Transfer;
+pub use handover::called;
+pub use handover::catalogue;
+pub use handover::packet_contents;
+pub use handover::packet_mark;
+pub use handover::receipt;
+pub use handover::transfer;
+pub(crate) use item::{Item, in_words};
+pub use paper::PAPERS;
+pub use paper::Paper;
+pub use print_list::PRINT_LIST;
+pub(crate) use print_list::{PrintList, PrintRow, check_print_list, print_list};
+pub(crate) use readme::{NATIONAL, PLACES, check_readme, readme};
+pub use review_list::REVIEW_LIST;
+pub(crate) use review_list::review_list;
+pub use setup::Setup;
 pub use subject::Subject;
-pub use view::{Listed, listed};
+pub(crate) use view::{Listed, listed};
 
 /// What a paper shows that does not stand in the data.
 #[derive(Debug, Clone, Default)]

@@ -45,7 +45,7 @@ impl Paper {
 
     /// The paper whose template has that name.
     #[must_use]
-    pub fn of_template(template: &str) -> Option<&'static Self> {
+    pub(crate) fn of_template(template: &str) -> Option<&'static Self> {
         PAPERS.iter().find(|paper| paper.template == template)
     }
 }

@@ -19,32 +19,32 @@ pub(super) const WORDING: &str = include_str!("../../templates/print-list/paper.
 
 /// What the list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintList {
+pub(crate) struct PrintList {
     /// What is printed: a place, a person or a packet.
-    pub scope: String,
+    pub(crate) scope: String,
     /// The organization department.
-    pub department: String,
+    pub(crate) department: String,
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// Whether paper is printed on both sides.
-    pub two_sided: bool,
+    pub(crate) two_sided: bool,
     /// The people, in the order of the file.
-    pub people: Vec<PrintRow>,
+    pub(crate) people: Vec<PrintRow>,
 }
 
 /// One person of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintRow {
+pub(crate) struct PrintRow {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// Town and village.
-    pub place: String,
+    pub(crate) place: String,
     /// How many papers.
-    pub papers: usize,
+    pub(crate) papers: usize,
     /// Their pages.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// The sheets that they take.
-    pub sheets: usize,
+    pub(crate) sheets: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,7 +101,7 @@ impl<'a> View<'a> {
 
 /// What is wrong about an archive's wording of the list.
 #[must_use]
-pub fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
+pub(crate) fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut findings);
     findings
@@ -111,7 +111,10 @@ pub fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
 ///
 /// # Errors
 /// If no file can be named after what is printed.
-pub fn print_list(archive: Option<&Archive>, list: &PrintList) -> Result<Document, PathError> {
+pub(crate) fn print_list(
+    archive: Option<&Archive>,
+    list: &PrintList,
+) -> Result<Document, PathError> {
     let wording = archive.map_or_else(
         || PaperSetup::shipped(WORDING),
         |archive| PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut Vec::new()),

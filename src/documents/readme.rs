@@ -6,23 +6,23 @@ use crate::source::{Source, Span};
 use crate::text;
 
 /// The words in braces that are filled in.
-pub const PLACES: [&str; 8] =
+pub(crate) const PLACES: [&str; 8] =
     ["{包名}", "{日期}", "{单位}", "{档案}", "{人数}", "{件数}", "{程序}", "{提交}"];
 
 /// What begins a line that only packets with SM3 sums have.
-pub const NATIONAL: &str = "{国密}";
+pub(crate) const NATIONAL: &str = "{国密}";
 
 const SHIPPED: &str = include_str!("../../templates/packet/说明文件.txt");
 
 /// The county's words, or the shipped ones.
 #[must_use]
-pub fn readme(archive: &Archive) -> &str {
+pub(crate) fn readme(archive: &Archive) -> &str {
     own(archive).map_or(SHIPPED, Source::text)
 }
 
 /// What is wrong about the county's words: there are none, or nothing fills a place in them.
 #[must_use]
-pub fn check_readme(archive: &Archive) -> Vec<Diagnostic> {
+pub(crate) fn check_readme(archive: &Archive) -> Vec<Diagnostic> {
     own(archive).map(faults).unwrap_or_default()
 }
 

@@ -42,7 +42,7 @@ fn view(list: &ReviewList<'_>) -> Value {
 ///
 /// # Errors
 /// If a file cannot be named after the batch and the department.
-pub fn review_list(
+pub(crate) fn review_list(
     archive: &Archive,
     setup: &Setup,
     list: &ReviewList<'_>,

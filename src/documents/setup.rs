@@ -50,7 +50,7 @@ record! {
 pub struct PaperSetup {
     title: String,
     /// Whether the county does not want the paper.
-    pub off: bool,
+    pub(crate) off: bool,
     /// Whether the names of those who signed are printed.
     pub(super) names: bool,
     pub(super) signers: Vec<Signer>,
@@ -68,15 +68,15 @@ pub struct PaperSetup {
 pub struct Setup {
     papers: BTreeMap<PaperName, PaperSetup>,
     /// The county, as its organization department names it.
-    pub county: String,
+    pub(crate) county: String,
     /// The organization department.
-    pub department: String,
+    pub(crate) department: String,
     /// The day of the data.
     pub day: Day,
     /// Whether papers are marked as drafts.
-    pub draft: bool,
+    pub(crate) draft: bool,
     /// How people are named where several are.
-    pub names: Names,
+    pub(crate) names: Names,
     terms: Terms,
 }
 

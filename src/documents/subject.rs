@@ -26,20 +26,20 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The town and the village to which the person belonged on the day.
     #[must_use]
-    pub fn home(&self) -> Home<'a> {
+    pub(crate) fn home(&self) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, self.day)
     }
 
     /// The same person on a day of the past: on `day`, where it is given and has come.
     #[must_use]
-    pub fn on(&self, day: Option<Day>) -> Self {
+    pub(crate) fn on(&self, day: Option<Day>) -> Self {
         let day = day.map_or(self.day, |day| day.min(self.day));
         Self { archive: self.archive, path: self.path, person: self.person, day }
     }
 
     /// Whether a date counts: it has come, or is not given.
     #[must_use]
-    pub fn counts(&self, date: Option<Day>) -> bool {
+    pub(crate) fn counts(&self, date: Option<Day>) -> bool {
         date.is_none_or(|date| date <= self.day)
     }
 
@@ -50,37 +50,37 @@ impl<'a> Subject<'a> {
 
     /// The recommendation, if it counts.
     #[must_use]
-    pub fn recommendation(&self) -> Option<&'a Recommendation> {
+    pub(crate) fn recommendation(&self) -> Option<&'a Recommendation> {
         self.steps()?.recommendation.given().filter(|step| self.counts(step.day))
     }
 
     /// The examination, if it counts.
     #[must_use]
-    pub fn examination(&self) -> Option<&'a Examination> {
+    pub(crate) fn examination(&self) -> Option<&'a Examination> {
         self.steps()?.examination.given().filter(|step| self.counts(step.day))
     }
 
     /// The public notice, if it counts.
     #[must_use]
-    pub fn publicity(&self) -> Option<&'a Publicity> {
+    pub(crate) fn publicity(&self) -> Option<&'a Publicity> {
         self.steps()?.publicity.given().filter(|step| self.counts(step.from))
     }
 
     /// The filing, if it counts.
     #[must_use]
-    pub fn filing(&self) -> Option<&'a Filing> {
+    pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.steps()?.filing.given().filter(|step| self.counts(step.day))
     }
 
     /// The waiver, if it counts.
     #[must_use]
-    pub fn waiver(&self) -> Option<&'a Waiver> {
+    pub(crate) fn waiver(&self) -> Option<&'a Waiver> {
         self.steps()?.waiver.given().filter(|step| self.counts(step.day))
     }
 
     /// The records of training.
     #[must_use]
-    pub fn training(&self) -> Option<&'a Training> {
+    pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
 
@@ -92,13 +92,13 @@ impl<'a> Subject<'a> {
 
     /// The batch on which the filing rests: the latest one on its day, whatever came of it.
     #[must_use]
-    pub fn review_at_filing(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
         self.review_on(self.filing().and_then(|filing| filing.day).unwrap_or(self.day))
     }
 
     /// The county's rules on the day of a record; those of the paper's day if it has none.
     #[must_use]
-    pub fn policy_on(&self, day: Option<Day>) -> &'a Policy {
+    pub(crate) fn policy_on(&self, day: Option<Day>) -> &'a Policy {
         self.archive.policies.on(day.unwrap_or(self.day))
     }
 
@@ -113,7 +113,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The events in which the person took part, by their first days.
-    pub fn events(&self) -> impl Iterator<Item = (&'a Event, &'a Participant)> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = (&'a Event, &'a Participant)> {
         let own = self.path;
         self.archive.events.iter().filter(|(_, event)| self.counts(event.from)).filter_map(
             move |(_, event)| {
@@ -125,7 +125,7 @@ impl<'a> Subject<'a> {
 
     /// The shared files with errors on which a paper of this person draws: events and batches that
     /// name the person or may, and the units' files where what people are called there was not read.
-    pub fn broken_sources(&self, paper: PaperName) -> impl Iterator<Item = &'a ArchivePath> {
+    pub(crate) fn broken_sources(&self, paper: PaperName) -> impl Iterator<Item = &'a ArchivePath> {
         use PaperName::{Contents, FilingForm, Handbook, JointReview, RecordSheet};
         let events = matches!(paper, Handbook | RecordSheet | Contents);
         let reviews = matches!(paper, JointReview | FilingForm | Handbook | Contents);
@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
     /// Whether a batch that could not be read may name the person: nobody can tell then what came of
     /// the joint review.
     #[must_use]
-    pub fn has_unread_review(&self) -> bool {
+    pub(crate) fn has_unread_review(&self) -> bool {
         self.person.is_reserve() && self.archive.unread_about(REVIEWS, self.path).next().is_some()
     }
 
@@ -151,20 +151,20 @@ impl<'a> Subject<'a> {
     }
 
     /// The attachments that had been made.
-    pub fn attachments(&self) -> impl Iterator<Item = &'a Attachment> {
+    pub(crate) fn attachments(&self) -> impl Iterator<Item = &'a Attachment> {
         let day = self.day;
         self.person.attachments.iter().filter(move |one| facts::has_come(one.date, day))
     }
 
     /// The title under which an attachment is listed.
     #[must_use]
-    pub fn attachment(&self, file: &ArchivePath) -> Option<&'a Attachment> {
+    pub(crate) fn attachment(&self, file: &ArchivePath) -> Option<&'a Attachment> {
         self.person.attachments.iter().find(|one| one.file.path() == file)
     }
 
     /// The day on which the person's training stands: the day itself, or the day of leaving.
     #[must_use]
-    pub fn training_day(&self) -> Day {
+    pub(crate) fn training_day(&self) -> Day {
         facts::training_day(self.person, self.day)
     }
 }

@@ -2,7 +2,7 @@
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing.
     #[default]
     Empty,
@@ -23,7 +23,7 @@ pub enum Cell {
 impl Cell {
     /// The cell as people see it, without blanks at its ends.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Failed(text) => text.trim().to_owned(),
@@ -36,7 +36,7 @@ impl Cell {
 
     /// Whether nothing is seen in it.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 /// A rectangle of cells, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
+pub(crate) struct Area {
     /// The first row and column, from 0.
-    pub first: (usize, usize),
+    pub(crate) first: (usize, usize),
     /// The last row and column.
-    pub last: (usize, usize),
+    pub(crate) last: (usize, usize),
 }
 
 /// The areas of a sheet in which cells are joined.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Joined {
+pub(crate) struct Joined {
     /// By first column and first row.
     areas: BTreeMap<usize, BTreeMap<usize, Area>>,
 }

@@ -14,7 +14,7 @@ pub struct Kind(&'static EntryList);
 
 /// A column of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Its keys, from the entry.
     pub(super) path: Vec<String>,
     /// What it holds.
@@ -93,7 +93,7 @@ impl Kind {
 
     /// The names of all kinds, as a clerk reads them.
     #[must_use]
-    pub fn names() -> String {
+    pub(crate) fn names() -> String {
         Self::all().map(Self::name).collect::<Vec<_>>().join("、")
     }
 
@@ -105,12 +105,12 @@ impl Kind {
 
     /// What it is called: the key of its list.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.0.name
     }
 
     /// The list itself, as `record` knows it.
-    pub(super) fn entries(self) -> &'static EntryList {
+    pub(crate) fn entries(self) -> &'static EntryList {
         self.0
     }
 
@@ -137,7 +137,7 @@ impl Kind {
 
     /// The columns, in the order of the record's keys.
     #[must_use]
-    pub fn fields(self, lists: &Lists) -> Vec<Field> {
+    pub(crate) fn fields(self, lists: &Lists) -> Vec<Field> {
         let mut fields = Vec::new();
         for field in self.entry(lists) {
             let before = fields.len();

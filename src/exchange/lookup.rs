@@ -278,7 +278,7 @@ impl<'a> Lookup<'a> {
 ///
 /// # Errors
 /// If the archive has none; the text says which is near.
-pub fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
+pub(crate) fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
     Lookup::new(archive).town(text).cloned()
 }
 

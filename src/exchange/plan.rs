@@ -14,43 +14,43 @@ use super::sheet::Book;
 #[derive(Debug, Default)]
 pub struct Plan {
     /// Each row of data, in the workbook's order.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// What is wrong with whole sheets, once for all rows that suffer from it.
-    pub faults: Vec<Text>,
+    pub(crate) faults: Vec<Text>,
     /// What is said of sheets, columns and rows that are not taken over.
-    pub notes: Vec<Text>,
+    pub(crate) notes: Vec<Text>,
     /// The names of the sheets.
-    pub sheets: Vec<String>,
+    pub(crate) sheets: Vec<String>,
     /// The last row of each sheet's header, both counted from 0.
-    pub heads: BTreeMap<usize, usize>,
+    pub(crate) heads: BTreeMap<usize, usize>,
     /// Numbers that are days counted from 1904, as days: by sheet, row and column, from 0.
-    pub dates: BTreeMap<(usize, usize, usize), Cell>,
+    pub(crate) dates: BTreeMap<(usize, usize, usize), Cell>,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }
 
 /// A row of data.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its sheet, counted from 0.
-    pub sheet: usize,
+    pub(crate) sheet: usize,
     /// The sheet's name, where a workbook has several.
-    pub sheet_name: String,
+    pub(crate) sheet_name: String,
     /// Its row in the sheet, counted from 0.
-    pub row: usize,
+    pub(crate) row: usize,
     /// The name in it.
-    pub name: String,
+    pub(crate) name: String,
     /// Who it is about, as far as that is known.
     pub person: Option<ArchivePath>,
     /// What comes of it.
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// What was read in another form than the canonical one.
-    pub notes: Vec<Text>,
+    pub(crate) notes: Vec<Text>,
 }
 
 /// What comes of a row.
 #[derive(Debug, PartialEq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Somebody is added, or an entry.
     New,
     /// The archive says the same already.
@@ -65,13 +65,13 @@ pub enum Outcome {
 
 /// A field in which a row and the archive differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// The field, by its keys.
-    pub field: String,
+    pub(crate) field: String,
     /// What the archive says; empty if it says nothing.
-    pub from: String,
+    pub(crate) from: String,
     /// What the row says.
-    pub to: String,
+    pub(crate) to: String,
 }
 
 /// A file that would be written.
@@ -82,7 +82,7 @@ pub struct File {
     /// What it would hold.
     pub bytes: Vec<u8>,
     /// What it holds; none if it is not there yet.
-    pub old: Option<Vec<u8>>,
+    pub(crate) old: Option<Vec<u8>>,
 }
 
 impl Plan {
@@ -115,13 +115,13 @@ impl Plan {
     }
 
     /// How many rows come to an outcome.
-    pub fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
+    pub(crate) fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
         self.rows.iter().filter(|row| wanted(&row.outcome)).count()
     }
 
     /// The files as they are written on the disk.
     #[must_use]
-    pub fn on_disk(&self, archive: &Archive) -> Vec<FileChange> {
+    pub(crate) fn on_disk(&self, archive: &Archive) -> Vec<FileChange> {
         let change = |file: &File| FileChange {
             path: archive.below_root(&file.path),
             before: file.old.clone(),
@@ -172,7 +172,7 @@ impl Row {
 
     /// Where the row stands, as offices say: the number, after the sheet's name if there are several.
     #[must_use]
-    pub fn number(&self) -> String {
+    pub(crate) fn number(&self) -> String {
         let number = self.row + 1;
         if self.sheet_name.is_empty() {
             number.to_string()
@@ -185,13 +185,13 @@ impl Row {
 impl Outcome {
     /// Whether the row cannot be taken over.
     #[must_use]
-    pub fn is_refused(&self) -> bool {
+    pub(crate) fn is_refused(&self) -> bool {
         matches!(self, Self::Refused(_))
     }
 
     /// What the outcome is called.
     #[must_use]
-    pub fn name(&self) -> Text {
+    pub(crate) fn name(&self) -> Text {
         let (zh, en) = match self {
             Self::New => ("新增", "new"),
             Self::Unchanged => ("相同", "unchanged"),

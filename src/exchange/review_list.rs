@@ -34,7 +34,7 @@ const CLAUSE: [&str; 2] = ["编号", "内容"];
 
 /// The tables of a department's workbook: the list, and the clauses.
 #[must_use]
-pub fn tables(list: &ReviewList<'_>) -> Vec<Table> {
+pub(crate) fn tables(list: &ReviewList<'_>) -> Vec<Table> {
     let numbers: Vec<String> = list.clauses.iter().map(|(number, _)| number.clone()).collect();
     let words = [["是", "否", "待核"].map(ToOwned::to_owned).to_vec(), numbers, Vec::new()];
     let mut columns = vec![Column::new("序号"), Column::new(PERSON)];
@@ -97,7 +97,7 @@ fn is_ours(text: &str) -> bool {
 ///
 /// # Errors
 /// If it is no workbook, or holds no such list.
-pub fn read(bytes: &[u8]) -> Result<Draft, Text> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Text> {
     let book = sheet::read(bytes).map_err(|fault| fault.0)?;
     let (mut lists, mut unkept) = (Vec::new(), book.notes.clone());
     for (at, sheet) in book.sheets.iter().enumerate() {

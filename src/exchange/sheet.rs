@@ -21,41 +21,41 @@ use super::{csv_in, old, web};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {
     /// Its sheets, in order; those that are empty too.
-    pub sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<Sheet>,
     /// What is said of what was passed over.
-    pub notes: Vec<Text>,
+    pub(crate) notes: Vec<Text>,
 }
 
 /// One sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Its name; empty for a CSV file.
-    pub name: String,
+    pub(crate) name: String,
     /// Its rows from the first, each as long as its last filled cell.
-    pub rows: Vec<Vec<Cell>>,
+    pub(crate) rows: Vec<Vec<Cell>>,
     /// Cells that are joined.
-    pub joined: Joined,
+    pub(crate) joined: Joined,
     /// Whether commas or the like part its cells: one too many moves all that is behind it.
-    pub separated: bool,
+    pub(crate) separated: bool,
     /// Whether the office program does not show it.
-    pub hidden: bool,
+    pub(crate) hidden: bool,
     /// Rows that are not shown, from 0.
-    pub hidden_rows: BTreeSet<usize>,
+    pub(crate) hidden_rows: BTreeSet<usize>,
     /// Columns that are not shown, from 0.
-    pub hidden_columns: BTreeSet<usize>,
+    pub(crate) hidden_columns: BTreeSet<usize>,
     /// Single cells that are not shown, by row and column from 0.
-    pub hidden_cells: BTreeSet<(usize, usize)>,
+    pub(crate) hidden_cells: BTreeSet<(usize, usize)>,
     /// Cells whose formula shows nothing, be it that it was never computed, from 0.
-    pub unshown: BTreeSet<(usize, usize)>,
+    pub(crate) unshown: BTreeSet<(usize, usize)>,
     /// From which day its numbers count days.
-    pub epoch: Epoch,
+    pub(crate) epoch: Epoch,
     /// Rows whose cells are there twice, or lie beyond what is read, from 0.
-    pub lost: BTreeSet<usize>,
+    pub(crate) lost: BTreeSet<usize>,
 }
 
 /// From which day a workbook counts days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Epoch {
+pub(crate) enum Epoch {
     /// 1900, as nearly all do.
     #[default]
     Y1900,
@@ -65,7 +65,7 @@ pub enum Epoch {
 
 /// Why a file is no workbook that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault(pub Text);
+pub struct Fault(pub(crate) Text);
 
 impl Book {
     /// The name of a sheet, if there are several with something in them.
@@ -78,13 +78,13 @@ impl Book {
 impl Sheet {
     /// The cell at a row and column from 0.
     #[must_use]
-    pub fn cell(&self, row: usize, column: usize) -> &Cell {
+    pub(crate) fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Empty)
     }
 
     /// The cell that is seen there: of joined cells the first.
     #[must_use]
-    pub fn seen(&self, row: usize, column: usize) -> &Cell {
+    pub(crate) fn seen(&self, row: usize, column: usize) -> &Cell {
         let (row, column) = self.joined.at(row, column).map_or((row, column), |one| one.first);
         self.cell(row, column)
     }
@@ -110,7 +110,7 @@ impl Sheet {
 
     /// How many columns the widest row has.
     #[must_use]
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
     }
 }

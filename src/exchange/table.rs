@@ -4,40 +4,40 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// The name on the sheet's tab.
-    pub name: String,
+    pub(crate) name: String,
     /// The line above the table; none if empty.
-    pub title: String,
+    pub(crate) title: String,
     /// Lines between title and table that say what to do.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// The columns.
-    pub columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// Rows, each with a text a column.
-    pub rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// Lines below the table to fill in: what is asked for.
-    pub blanks: Vec<String>,
+    pub(crate) blanks: Vec<String>,
     /// Whether rows will be added below those that are there.
-    pub open: bool,
+    pub(crate) open: bool,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its head.
-    pub head: String,
+    pub(crate) head: String,
     /// The words that can stand below it; none if any text can.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
 }
 
 impl Column {
     /// A column below which any text can stand.
     #[must_use]
-    pub fn new(head: impl Into<String>) -> Self {
+    pub(crate) fn new(head: impl Into<String>) -> Self {
         Self { head: head.into(), words: Vec::new() }
     }
 
     /// A column of these words.
     #[must_use]
-    pub fn of(head: impl Into<String>, words: Vec<String>) -> Self {
+    pub(crate) fn of(head: impl Into<String>, words: Vec<String>) -> Self {
         Self { head: head.into(), words }
     }
 }

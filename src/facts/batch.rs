@@ -16,7 +16,7 @@ use super::{age, highest_education, political_status};
 /// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
 /// batch that is still valid names him or her.
 #[must_use]
-pub fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
+pub(crate) fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
     let examination = person.steps().and_then(|steps| steps.examination.given());
     let admitted = examination.is_some_and(|one| {
         one.conclusion == Some(Conclusion::Admit) && one.day.is_some_and(|own| own <= day)
@@ -30,7 +30,7 @@ pub fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
 }
 
 /// What a list can show of a person.
-pub const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 15] = [
     "姓名",
     "性别",
     "出生年月",
@@ -50,7 +50,7 @@ pub const FIELDS: [&str; 15] = [
 
 /// The columns of a department's list: its own, else those of every department.
 #[must_use]
-pub fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
+pub(crate) fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
     let lists = &policy.review_lists;
     let own =
         lists.iter().find(|list| list.departments.iter().any(|one| same_word(one, department)));
@@ -99,24 +99,24 @@ fn shown(value: Option<impl ToString>) -> String {
 
 /// What a department is sent.
 #[derive(Debug, Clone)]
-pub struct ReviewList<'a> {
+pub(crate) struct ReviewList<'a> {
     /// The batch.
-    pub batch: &'a str,
+    pub(crate) batch: &'a str,
     /// The department.
-    pub department: &'a str,
+    pub(crate) department: &'a str,
     /// The day on which the names are sent.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The county's fields, in order.
-    pub fields: Vec<&'a str>,
+    pub(crate) fields: Vec<&'a str>,
     /// Who, with a text for each field.
-    pub people: Vec<(&'a ArchivePath, Vec<String>)>,
+    pub(crate) people: Vec<(&'a ArchivePath, Vec<String>)>,
     /// The clauses that the department looks for: number and words.
-    pub clauses: Vec<(String, String)>,
+    pub(crate) clauses: Vec<(String, String)>,
 }
 
 /// What a department is sent of a batch (its name and day): the policy's columns and clauses.
 #[must_use]
-pub fn review_list<'a>(
+pub(crate) fn review_list<'a>(
     archive: &'a Archive,
     (batch, day): (&'a str, Day),
     department: &'a str,
@@ -149,15 +149,15 @@ pub struct Asked<'a> {
     /// Its name.
     pub name: &'a str,
     /// When it was sent the names, or is to be.
-    pub sent: Day,
+    pub(crate) sent: Day,
     /// Whether it had been sent them.
-    pub is_sent: bool,
+    pub(crate) is_sent: bool,
     /// When it replied.
-    pub replied: Option<Day>,
+    pub(crate) replied: Option<Day>,
     /// Who handles it.
-    pub handler: Option<&'a str>,
+    pub(crate) handler: Option<&'a str>,
     /// How long it took or has taken, in days.
-    pub days: i64,
+    pub(crate) days: i64,
 }
 
 /// What a batch is for somebody on a day.
@@ -199,7 +199,7 @@ pub struct Matrix<'a> {
 
 impl Matrix<'_> {
     /// The departments whose replies somebody waits for.
-    pub fn awaited(&self) -> impl Iterator<Item = &Asked<'_>> {
+    pub(crate) fn awaited(&self) -> impl Iterator<Item = &Asked<'_>> {
         let waits = self.rows.iter().any(|row| row.awaits);
         self.departments.iter().filter(move |one| waits && one.is_sent && one.replied.is_none())
     }
@@ -209,7 +209,7 @@ impl Matrix<'_> {
 /// that names the person: who is in a later batch waits for that one, who has left or is no reserve
 /// for none, and nobody before it is sent.
 #[must_use]
-pub fn awaits(archive: &Archive, at: usize, person: &ArchivePath, day: Day) -> bool {
+pub(crate) fn awaits(archive: &Archive, at: usize, person: &ArchivePath, day: Day) -> bool {
     unawaited(archive, at, person, day).is_none()
 }
 

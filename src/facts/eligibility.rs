@@ -11,20 +11,20 @@ use super::person::{age, highest_education};
 #[derive(Debug, Clone, Copy)]
 pub struct Way<'a> {
     /// The way.
-    pub way: &'a Qualification,
+    pub(crate) way: &'a Qualification,
     /// The age on the day of the test.
-    pub age: i16,
+    pub(crate) age: i16,
     /// The highest education.
-    pub education: Option<Education>,
+    pub(crate) education: Option<Education>,
     /// Whether the waiver that the way asks for was approved by the day; true where it asks for
     /// none.
-    pub is_open: bool,
+    pub(crate) is_open: bool,
 }
 
 impl Way<'_> {
     /// By how many years the person is too old.
     #[must_use]
-    pub fn years_over(&self) -> Option<i64> {
+    pub(crate) fn years_over(&self) -> Option<i64> {
         let limit = i64::from(self.way.max_age?.0);
         let over = i64::from(self.age) - limit;
         (over > 0).then_some(over)
@@ -32,7 +32,7 @@ impl Way<'_> {
 
     /// The education that is asked for and not reached.
     #[must_use]
-    pub fn education_short(&self) -> Option<Education> {
+    pub(crate) fn education_short(&self) -> Option<Education> {
         let least = self.way.min_education?;
         let reached = self.education.is_some_and(|own| own.level() >= least.level());
         (!reached).then_some(least)
@@ -40,7 +40,7 @@ impl Way<'_> {
 
     /// Whether age and education are as the way asks, waiver or not.
     #[must_use]
-    pub fn fits(&self) -> bool {
+    pub(crate) fn fits(&self) -> bool {
         self.years_over().is_none() && self.education_short().is_none()
     }
 
@@ -53,7 +53,7 @@ impl Way<'_> {
 
 /// The waiver that had been approved on a day; one without a day always counts.
 #[must_use]
-pub fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
+pub(crate) fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
     let waiver = person.steps()?.waiver.given()?;
     waiver.day.is_none_or(|approved| approved <= day).then_some(waiver)
 }
@@ -74,7 +74,7 @@ pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
 
 /// What the policy asks of those who are trained for the person's post.
 #[must_use]
-pub fn post_demand<'a>(person: &Person, policy: &'a Policy) -> Option<&'a PostDemand> {
+pub(crate) fn post_demand<'a>(person: &Person, policy: &'a Policy) -> Option<&'a PostDemand> {
     let kind = policy.post_kind(person.target_post.as_ref()?.as_str())?;
     policy.post_demands.iter().find(|demand| kind.is_meant_by(&demand.post))
 }

@@ -14,9 +14,9 @@ pub struct Home<'a> {
     /// The village's name.
     pub village: &'a str,
     /// The town's folder, unless there is no such town any more.
-    pub town_folder: Option<ArchivePath>,
+    pub(crate) town_folder: Option<ArchivePath>,
     /// The village's folder, unless there is no such village any more.
-    pub village_folder: Option<ArchivePath>,
+    pub(crate) village_folder: Option<ArchivePath>,
 }
 
 impl<'a> Home<'a> {
@@ -31,7 +31,7 @@ impl<'a> Home<'a> {
 
     /// What the village in which a path lies was on a day, and to which town it belonged.
     #[must_use]
-    pub fn of_village(archive: &'a Archive, path: &'a ArchivePath, day: Day) -> Self {
+    pub(crate) fn of_village(archive: &'a Archive, path: &'a ArchivePath, day: Day) -> Self {
         let now = Self::of_folder(path);
         let own = now.village_in(archive).and_then(|village| held_on(&village.former, day));
         match own {
@@ -77,20 +77,20 @@ impl<'a> Home<'a> {
 
     /// The town's record, if it could be read.
     #[must_use]
-    pub fn town_in<'r>(&self, archive: &'r Archive) -> Option<&'r Town> {
+    pub(crate) fn town_in<'r>(&self, archive: &'r Archive) -> Option<&'r Town> {
         archive.towns.get(self.town_folder.as_ref()?)
     }
 
     /// The village's record, if it could be read.
     #[must_use]
-    pub fn village_in<'r>(&self, archive: &'r Archive) -> Option<&'r Village> {
+    pub(crate) fn village_in<'r>(&self, archive: &'r Archive) -> Option<&'r Village> {
         archive.villages.get(self.village_folder.as_ref()?)
     }
 }
 
 /// The name of a town on a day.
 #[must_use]
-pub fn town_name<'a>(archive: &'a Archive, folder: &'a ArchivePath, day: Day) -> &'a str {
+pub(crate) fn town_name<'a>(archive: &'a Archive, folder: &'a ArchivePath, day: Day) -> &'a str {
     let town = archive.towns.get(folder);
     let own = town.and_then(|town| held_on(&town.former, day));
     own.map_or(folder.name(), |(town, _)| town)

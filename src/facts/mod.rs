@@ -1,18 +1,18 @@
 //! What follows from the data on a day: ages, stages, the review that counts. Records dated later
 //! than the day do not count. Pure functions.
 
-pub mod agenda;
-pub mod batch;
+pub(crate) mod agenda;
+pub(crate) mod batch;
 mod eligibility;
 mod home;
 mod latest;
 mod objection;
-pub mod obligation;
-pub mod period;
+pub(crate) mod obligation;
+pub(crate) mod period;
 mod person;
 mod pool;
 mod posts;
-pub mod reply;
+pub(crate) mod reply;
 mod review;
 mod secretary;
 mod share;
@@ -22,24 +22,36 @@ mod terms;
 mod verification;
 mod workdays;
 
-pub use eligibility::{Way, post_demand, waiver, ways};
-pub use home::{Home, town_name};
-pub use objection::is_open;
-pub use period::{Period, listed};
-pub use person::{
-    age, contacts, current_contact, current_mentors, has_come, highest_education,
-    highest_schooling, holder, mentor_role, month_has_come, political_status, recorded_schooling,
+pub use eligibility::ways;
+pub(crate) use eligibility::{Way, post_demand, waiver};
+pub use home::Home;
+pub(crate) use home::town_name;
+pub(crate) use objection::is_open;
+pub use period::Period;
+pub(crate) use period::listed;
+pub use person::age;
+pub use person::current_contact;
+pub use person::highest_education;
+pub use person::mentor_role;
+pub use person::political_status;
+pub(crate) use person::{
+    contacts, current_mentors, has_come, highest_schooling, holder, month_has_come,
+    recorded_schooling,
 };
-pub use pool::Counted;
-pub use posts::{Filling, Posts, fillings, is_repeated_post, reserves_key};
-pub use review::{
-    Answer, Department, Outcome, Verdict, asked_department, departments, latest_of, latest_review,
-    place_of_reply,
+pub(crate) use pool::Counted;
+pub(crate) use posts::{Posts, fillings, is_repeated_post};
+pub use review::Answer;
+pub use review::Verdict;
+pub(crate) use review::{
+    Department, Outcome, departments, latest_of, latest_review, place_of_reply,
 };
-pub use secretary::{is_town_secretary, town_secretary};
-pub use share::{Percent, Share, share};
-pub use stage::{Stage, mentored_since, stage, training_day, training_since};
-pub use stretch::Stretch;
-pub use terms::Terms;
-pub use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
-pub use workdays::workdays;
+pub use secretary::is_town_secretary;
+pub use secretary::town_secretary;
+pub(crate) use share::share;
+pub use stage::Stage;
+pub use stage::stage;
+pub(crate) use stage::{mentored_since, training_day, training_since};
+pub(crate) use stretch::Stretch;
+pub(crate) use terms::Terms;
+pub(crate) use verification::{confirms, corrects, is_birth_proven, unproven, verifiable};
+pub(crate) use workdays::workdays;

@@ -25,20 +25,11 @@ impl Period {
     /// The first period that binds somebody who joined on a day: the one in which the day lies if
     /// at least half of its days are left, else the one after it.
     #[must_use]
-    pub fn first_for(cadence: Cadence, joined: Day) -> Self {
+    pub(crate) fn first_for(cadence: Cadence, joined: Day) -> Self {
         let period = Self::of(cadence, joined);
         let before = period.first_day().days_until(joined);
         let left = joined.days_until(period.last_day()) + 1;
         if left >= before { period } else { period.next() }
-    }
-
-    /// The period in which something is due next: the one after that of the latest time that it
-    /// was done, else the first that binds somebody who joined on a day.
-    #[must_use]
-    pub fn due(cadence: Cadence, latest: Option<Day>, joined: Day) -> Self {
-        let first = Self::first_for(cadence, joined);
-        let next = latest.map(|latest| Self::of(cadence, latest).next());
-        next.filter(|next| next.first > first.first).unwrap_or(first)
     }
 
     /// The first day.
@@ -61,7 +52,7 @@ impl Period {
 
     /// Its name in both languages.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let (year, month) = (self.first.year(), self.first.number());
         let en = match self.cadence {
             Cadence::Monthly => format!("{year}-{month:02}"),
@@ -85,7 +76,7 @@ impl Period {
     }
 
     /// The periods from this one on that were over on a day.
-    pub fn over_on(self, day: Day) -> impl Iterator<Item = Self> {
+    pub(crate) fn over_on(self, day: Day) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |period| Some(period.next()))
             .take_while(move |period| period.last_day() < day)
     }
@@ -118,7 +109,7 @@ impl fmt::Display for Period {
 
 /// Periods one after the other, in both languages.
 #[must_use]
-pub fn listed(periods: &[Period]) -> Text {
+pub(crate) fn listed(periods: &[Period]) -> Text {
     let zh: Vec<String> = periods.iter().map(ToString::to_string).collect();
     let en: Vec<String> = periods.iter().map(Period::english).collect();
     Text::new(zh.join("、"), en.join(", "))
@@ -187,16 +178,5 @@ mod tests {
         assert_eq!(first(Cadence::Monthly, "2026-04-16"), "2026年4月");
         assert_eq!(first(Cadence::Monthly, "2026-04-17"), "2026年5月");
         assert_eq!(first(Cadence::Monthly, "2026-04-18"), "2026年5月");
-    }
-
-    #[test]
-    fn what_was_done_is_due_again_in_the_next_period() {
-        let due = |latest: Option<&str>| {
-            Period::due(Cadence::Quarterly, latest.map(day), day("2026-04-20")).to_string()
-        };
-        assert_eq!(due(None), "2026年第2季度");
-        assert_eq!(due(Some("2025-04-20")), "2026年第2季度");
-        assert_eq!(due(Some("2026-06-30")), "2026年第3季度");
-        assert_eq!(due(Some("2026-08-01")), "2026年第4季度");
     }
 }

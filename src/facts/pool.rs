@@ -9,26 +9,26 @@ use super::{Stage, highest_education, political_status};
 
 /// What counting needs to know of somebody on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Sex.
-    pub sex: Sex,
+    pub(crate) sex: Sex,
     /// The verified month of birth.
-    pub birth: Month,
+    pub(crate) birth: Month,
     /// Political status on the day, where it is known.
-    pub political_status: Option<PoliticalStatus>,
+    pub(crate) political_status: Option<PoliticalStatus>,
     /// The highest education on the day.
-    pub education: Option<Education>,
+    pub(crate) education: Option<Education>,
     /// The day of filing, if it has come.
-    pub filed: Option<Day>,
+    pub(crate) filed: Option<Day>,
     /// How far the person has come.
-    pub stage: Stage,
+    pub(crate) stage: Stage,
 }
 
 impl Counted {
     /// What counting needs to know of a person who has come as far as a stage on a day. A filing of
     /// somebody who serves, and is no reserve any more, does not count.
     #[must_use]
-    pub fn new(person: &Person, stage: Stage, day: Day) -> Self {
+    pub(crate) fn new(person: &Person, stage: Stage, day: Day) -> Self {
         let filing = person.steps().and_then(|steps| steps.filing.given());
         let filing = filing.filter(|_| person.is_reserve());
         Self {
@@ -44,20 +44,20 @@ impl Counted {
     /// 培养: filed, and since the last election where the policy tells its day. People who were
     /// used or have left stay in it; it is the base of every share.
     #[must_use]
-    pub fn is_trained(&self, policy: &Policy) -> bool {
+    pub(crate) fn is_trained(&self, policy: &Policy) -> bool {
         let last = policy.terms.given().and_then(|terms| terms.last);
         self.filed.is_some_and(|filed| last.is_none_or(|last| last <= filed))
     }
 
     /// 在库: 培养 without those who have left.
     #[must_use]
-    pub fn is_kept(&self, policy: &Policy) -> bool {
+    pub(crate) fn is_kept(&self, policy: &Policy) -> bool {
         self.is_trained(policy) && self.stage != Stage::Left
     }
 
     /// Whether the person belongs to a group on a day.
     #[must_use]
-    pub fn meets(&self, condition: &Condition, day: Day) -> bool {
+    pub(crate) fn meets(&self, condition: &Condition, day: Day) -> bool {
         let age = self.birth.years_until(day.month());
         let educated = |least: Education| {
             self.education.is_some_and(|education| education.level() >= least.level())

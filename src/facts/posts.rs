@@ -14,7 +14,7 @@ const SHORTEST_END: usize = 3;
 
 /// What posts are called under an edition of the policy: the one place that knows what a 职务 is.
 #[derive(Debug)]
-pub struct Posts<'p> {
+pub(crate) struct Posts<'p> {
     policy: &'p Policy,
     /// Names, as words are compared, with the kinds that they stand for, the longest first.
     names: Vec<(Cow<'p, str>, &'p Term)>,
@@ -23,7 +23,7 @@ pub struct Posts<'p> {
 impl<'p> Posts<'p> {
     /// The names of an edition.
     #[must_use]
-    pub fn new(policy: &'p Policy) -> Self {
+    pub(crate) fn new(policy: &'p Policy) -> Self {
         let kinds = policy.post_kinds.iter();
         let own = kinds.flat_map(|kind| kind.names().map(move |name| (name, kind)));
         let listed = policy.post_names.iter().flat_map(|(key, names)| {
@@ -39,7 +39,7 @@ impl<'p> Posts<'p> {
     /// The kinds of a post so named, in the policy's order: more than one where one person holds
     /// several at once, that of all other posts where no name is known.
     #[must_use]
-    pub fn kinds(&self, post: &str) -> Vec<&'p Term> {
+    pub(crate) fn kinds(&self, post: &str) -> Vec<&'p Term> {
         let whole = self.names.iter().map(|(name, _)| &**name).find(|name| same_word(name, post));
         let named: Vec<&str> = match whole {
             // A name may hold what parts the names of posts: 副书记（挂职）.
@@ -57,7 +57,7 @@ impl<'p> Posts<'p> {
     /// The kinds of all that the holder of a post is by its entry: by its name, and by what is held
     /// besides (兼任). There the name must be whole: many a 兼任 is a post of a cooperative.
     #[must_use]
-    pub fn kinds_of(&self, post: &Post) -> Vec<&'p Term> {
+    pub(crate) fn kinds_of(&self, post: &Post) -> Vec<&'p Term> {
         let is_name = |also: &&str| self.names.iter().any(|(name, _)| name == also);
         let also = post.also.iter().flat_map(|also| parts(also)).filter(is_name);
         let all: Vec<&str> = post.post.as_deref().into_iter().chain(also).collect();
@@ -66,7 +66,7 @@ impl<'p> Posts<'p> {
 
     /// Whether a post so named is of a kind that plays a part.
     #[must_use]
-    pub fn plays(&self, post: &str, part: Part) -> bool {
+    pub(crate) fn plays(&self, post: &str, part: Part) -> bool {
         self.kinds(post).iter().any(|kind| kind.plays(part))
     }
 
@@ -97,25 +97,29 @@ fn is_between(one: char) -> bool {
 
 /// Reserves beside the number that a village's posts ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filling<'p, T> {
+pub(crate) struct Filling<'p, T> {
     /// The posts, in the words of the policy's 配备.
-    pub posts: &'p str,
+    pub(crate) posts: &'p str,
     /// How many reserves they ask for.
-    pub needed: usize,
+    pub(crate) needed: usize,
     /// Who is trained for them.
-    pub people: Vec<T>,
+    pub(crate) people: Vec<T>,
 }
 
 /// Whether a post says again what one of those before it says of the same holder. Vacant seats are
 /// well alike.
 #[must_use]
-pub fn is_repeated_post(post: &Post, before: &[Post]) -> bool {
+pub(crate) fn is_repeated_post(post: &Post, before: &[Post]) -> bool {
     post.name.is_some() && before.contains(post)
 }
 
 /// The key of 配备 under which a kind of post is counted: its own, else that of all others.
 #[must_use]
-pub fn reserves_key<'p>(policy: &Policy, reserves: &'p Tally, kind: &Term) -> Option<&'p str> {
+pub(crate) fn reserves_key<'p>(
+    policy: &Policy,
+    reserves: &'p Tally,
+    kind: &Term,
+) -> Option<&'p str> {
     let own = reserves.iter().map(|(key, _)| key).find(|key| kind.is_meant_by(key));
     let is_rest = |key: &&str| policy.post_kind(key).is_some_and(|one| one.plays(Part::Rest));
     own.or_else(|| reserves.iter().map(|(key, _)| key).find(is_rest))
@@ -124,7 +128,7 @@ pub fn reserves_key<'p>(policy: &Policy, reserves: &'p Tally, kind: &Term) -> Op
 /// Counts reserves against posts, one row a key of 配备. Somebody with two posts at once is counted
 /// for the first of them.
 #[must_use]
-pub fn fillings<'p, T: Copy>(
+pub(crate) fn fillings<'p, T: Copy>(
     posts: &Posts<'p>,
     reserves: &'p Tally,
     held: &[Post],

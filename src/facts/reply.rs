@@ -14,45 +14,45 @@ use super::review::{asked_department, departments, place_of_reply};
 
 /// A reply as it was typed or came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// The batch and the department that the list names which came back.
-    pub list: Option<(String, String)>,
+    pub(crate) list: Option<(String, String)>,
     /// When the names were sent, if it says so.
-    pub sent: Option<Day>,
+    pub(crate) sent: Option<Day>,
     /// When it came.
-    pub day: Option<Day>,
+    pub(crate) day: Option<Day>,
     /// The number of its paper.
-    pub number: String,
+    pub(crate) number: String,
     /// Who handled it.
-    pub handler: String,
+    pub(crate) handler: String,
     /// Who answers for it.
-    pub responsible: String,
+    pub(crate) responsible: String,
     /// Whom it is about, and what it says.
-    pub answers: Vec<Said>,
+    pub(crate) answers: Vec<Said>,
     /// Whether people of whom nothing is said are free of any circumstance.
-    pub silence_is_clear: bool,
+    pub(crate) silence_is_clear: bool,
     /// What is wrong about how it was filled in.
-    pub faults: Vec<Text>,
+    pub(crate) faults: Vec<Text>,
     /// What was written where nothing is asked for.
-    pub unkept: Vec<Text>,
+    pub(crate) unkept: Vec<Text>,
 }
 
 /// What a reply says of one person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Said {
+pub(crate) struct Said {
     /// Who, as it was typed.
-    pub person: String,
+    pub(crate) person: String,
     /// The name that was typed beside it, if any.
-    pub name: String,
+    pub(crate) name: String,
     /// What.
-    pub answer: Saying,
+    pub(crate) answer: Saying,
     /// What was written beside the answer and has no place in a batch.
-    pub unkept: String,
+    pub(crate) unkept: String,
 }
 
 /// An answer as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Saying {
+pub(crate) enum Saying {
     /// Nothing was filled in.
     Blank,
     /// No circumstance.
@@ -75,7 +75,7 @@ pub enum Saying {
 impl Said {
     /// What the columns of a list say of somebody: the answer, the clause and the words beside it.
     #[must_use]
-    pub fn new(person: String, answer: &str, clause: String, note: String) -> Self {
+    pub(crate) fn new(person: String, answer: &str, clause: String, note: String) -> Self {
         let beside = |parts: &[&str]| {
             let given: Vec<&str> = parts.iter().copied().filter(|one| !one.is_empty()).collect();
             given.join(" ")
@@ -93,7 +93,7 @@ impl Said {
 
     /// What is wrong about the answer itself.
     #[must_use]
-    pub fn fault(&self) -> Option<Text> {
+    pub(crate) fn fault(&self) -> Option<Text> {
         match &self.answer {
             Saying::Contradicted(clause) => Some(Text::new(
                 format!("填的是 否，又写了条款 `{clause}`：有这种情形的填 是，没有的删去条款"),
@@ -112,7 +112,7 @@ impl Said {
 
     /// What is said of what has no place in a batch.
     #[must_use]
-    pub fn remark(&self) -> Option<Text> {
+    pub(crate) fn remark(&self) -> Option<Text> {
         let text = &self.unkept;
         (!text.is_empty()).then(|| {
             Text::new(
@@ -125,21 +125,21 @@ impl Said {
 
 /// A reply that can be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The department, as the county writes it.
-    pub department: String,
+    pub(crate) department: String,
     /// The department's place in the batch; none if the batch does not list it yet.
-    pub at: Option<usize>,
+    pub(crate) at: Option<usize>,
     /// When it came.
     pub day: Day,
     /// The people it names: who, which clause, why.
-    pub named: Vec<(ArchivePath, String, String)>,
+    pub(crate) named: Vec<(ArchivePath, String, String)>,
     /// The people it holds.
-    pub held: Vec<ArchivePath>,
+    pub(crate) held: Vec<ArchivePath>,
     /// What is not entered.
-    pub remarks: Vec<Text>,
+    pub(crate) remarks: Vec<Text>,
     /// Whether the batch does not say all this already.
-    pub is_new: bool,
+    pub(crate) is_new: bool,
 }
 
 impl Entry {
@@ -147,7 +147,7 @@ impl Entry {
     ///
     /// # Errors
     /// As [`archive::with_reply`].
-    pub fn entered(
+    pub(crate) fn entered(
         &self,
         archive: &Archive,
         (file, review): (&ArchivePath, &Review),
@@ -174,7 +174,7 @@ impl Entry {
 ///
 /// # Errors
 /// With every reason why it cannot be entered.
-pub fn settle(
+pub(crate) fn settle(
     archive: &Archive,
     review: &Review,
     department: &str,

@@ -33,7 +33,7 @@ pub enum Answer<'a> {
 impl<'a> Answer<'a> {
     /// The clauses that are said to hold; one that is not named is an empty text.
     #[must_use]
-    pub fn clauses(&self) -> Vec<&'a str> {
+    pub(crate) fn clauses(&self) -> Vec<&'a str> {
         let Self::Named(hits) = self else { return Vec::new() };
         hits.iter().map(|hit| hit.clause.as_deref().unwrap_or_default()).collect()
     }
@@ -52,7 +52,7 @@ pub struct Outcome<'a> {
 
 /// The latest batch on a day that names the person.
 #[must_use]
-pub fn latest_review<'a>(
+pub(crate) fn latest_review<'a>(
     reviews: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
     policies: &'a Policies,
@@ -64,7 +64,7 @@ pub fn latest_review<'a>(
 
 /// The latest on a day of the batches that name the person.
 #[must_use]
-pub fn latest_of<'a>(
+pub(crate) fn latest_of<'a>(
     naming: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
     policies: &'a Policies,
@@ -77,7 +77,7 @@ pub fn latest_of<'a>(
 impl<'a> Outcome<'a> {
     /// One person's part of a batch that names him or her.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         review: &'a Review,
         person: &'a ArchivePath,
         policies: &'a Policies,
@@ -104,7 +104,7 @@ impl<'a> Outcome<'a> {
 
     /// One department's part of the batch.
     #[must_use]
-    pub fn department<'d>(&self, name: &'d str) -> Department<'d>
+    pub(crate) fn department<'d>(&self, name: &'d str) -> Department<'d>
     where
         'a: 'd,
     {
@@ -113,7 +113,7 @@ impl<'a> Outcome<'a> {
 
     /// What a department says of the person.
     #[must_use]
-    pub fn answer(&self, department: &Department<'a>) -> Answer<'a> {
+    pub(crate) fn answer(&self, department: &Department<'a>) -> Answer<'a> {
         let named = department.replies().flat_map(|reply| self.circumstances(reply));
         let named: Vec<&Circumstance> = named.collect();
         match () {
@@ -126,25 +126,25 @@ impl<'a> Outcome<'a> {
 
     /// Whether the department's reply had come on the day.
     #[must_use]
-    pub fn has_replied(&self, reply: &Reply) -> bool {
+    pub(crate) fn has_replied(&self, reply: &Reply) -> bool {
         has_come(reply, self.day)
     }
 
     /// Whether the department holds the person for further checking.
     #[must_use]
-    pub fn is_pending(&self, reply: &Reply) -> bool {
+    pub(crate) fn is_pending(&self, reply: &Reply) -> bool {
         self.has_replied(reply) && reply.pending.iter().any(|one| one.path() == self.person)
     }
 
     /// The clauses that the department says hold for the person.
-    pub fn circumstances(&self, reply: &'a Reply) -> impl Iterator<Item = &'a Circumstance> {
+    pub(crate) fn circumstances(&self, reply: &'a Reply) -> impl Iterator<Item = &'a Circumstance> {
         let replied = self.has_replied(reply);
         let person = self.person;
         reply.circumstances.iter().filter(move |one| replied && one.person.path() == person)
     }
 
     /// Every department that is asked.
-    pub fn departments(&self) -> impl Iterator<Item = Department<'a>> + use<'a> {
+    pub(crate) fn departments(&self) -> impl Iterator<Item = Department<'a>> + use<'a> {
         let Self { review, day, .. } = *self;
         asked(review, self.required).into_iter().map(move |name| Department { name, review, day })
     }
@@ -153,9 +153,9 @@ impl<'a> Outcome<'a> {
 /// One department's part of a batch on a day. A batch should hold one entry for it; of several,
 /// which `duplicate-entry` reports, each counts with what it says.
 #[derive(Debug, Clone, Copy)]
-pub struct Department<'a> {
+pub(crate) struct Department<'a> {
     /// Its name.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     review: &'a Review,
     day: Day,
 }
@@ -163,43 +163,43 @@ pub struct Department<'a> {
 impl<'a> Department<'a> {
     /// A department's part of a batch.
     #[must_use]
-    pub fn new(review: &'a Review, name: &'a str, day: Day) -> Self {
+    pub(crate) fn new(review: &'a Review, name: &'a str, day: Day) -> Self {
         Self { name, review, day }
     }
 
     /// What the batch holds of it, in the file's order; nothing where it was not asked.
-    pub fn entries(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
         let Self { name, review, .. } = *self;
         review.departments.iter().filter(move |reply| same_word(reply.name.as_str(), name))
     }
 
     /// The replies that had come on the day.
-    pub fn replies(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
+    pub(crate) fn replies(&self) -> impl Iterator<Item = &'a Reply> + use<'a> {
         let day = self.day;
         self.entries().filter(move |reply| has_come(reply, day))
     }
 
     /// Whether a reply had come on the day.
     #[must_use]
-    pub fn has_replied(&self) -> bool {
+    pub(crate) fn has_replied(&self) -> bool {
         self.replies().next().is_some()
     }
 
     /// The latest reply that had come on the day.
     #[must_use]
-    pub fn reply(&self) -> Option<&'a Reply> {
+    pub(crate) fn reply(&self) -> Option<&'a Reply> {
         self.replies().max_by_key(|reply| reply.replied)
     }
 
     /// When it was sent the names.
     #[must_use]
-    pub fn sent(&self) -> Option<Day> {
+    pub(crate) fn sent(&self) -> Option<Day> {
         self.entries().find_map(|reply| reply.sent)
     }
 
     /// Who handles it: of the reply that had come, else of the first entry that says so.
     #[must_use]
-    pub fn handler(&self) -> Option<&'a Text> {
+    pub(crate) fn handler(&self) -> Option<&'a Text> {
         let own = self.reply().and_then(|reply| reply.handler.as_ref());
         own.or_else(|| self.entries().find_map(|reply| reply.handler.as_ref()))
     }
@@ -212,7 +212,7 @@ fn has_come(reply: &Reply, day: Day) -> bool {
 /// The place in a batch's list where a department's reply is, or is to be entered; none if the batch
 /// does not list the department.
 #[must_use]
-pub fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
+pub(crate) fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
     let own = |reply: &Reply| same_word(reply.name.as_str(), department);
     let replied = |reply: &Reply| own(reply) && reply.replied.is_some();
     let mut entries = review.departments.iter();
@@ -222,13 +222,13 @@ pub fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
 /// Every department that a batch asks: those that the policy of its day requires in its order, then
 /// others of the batch.
 #[must_use]
-pub fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a str> {
+pub(crate) fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a str> {
     asked(review, &policies.on(review.day).departments)
 }
 
 /// The department of a batch that a text names, as the county writes it.
 #[must_use]
-pub fn asked_department<'a>(
+pub(crate) fn asked_department<'a>(
     review: &'a Review,
     policies: &'a Policies,
     typed: &str,

@@ -9,17 +9,17 @@ use super::pool::Counted;
 
 /// How many of a base belong to the group of a quota, and who they are.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Share<'q, T> {
+pub(crate) struct Share<'q, T> {
     /// The quota.
-    pub quota: &'q Quota,
+    pub(crate) quota: &'q Quota,
     /// Of whom.
-    pub base: Vec<T>,
+    pub(crate) base: Vec<T>,
     /// Those who belong to the group.
-    pub people: Vec<T>,
+    pub(crate) people: Vec<T>,
 }
 
 /// Counts a quota in a pool: of everybody in it, or of those within the quota's 基数条件.
-pub fn share<T: Copy>(
+pub(crate) fn share<T: Copy>(
     quota: &Quota,
     pool: impl IntoIterator<Item = (T, Counted)>,
     day: Day,
@@ -42,13 +42,13 @@ pub fn share<T: Copy>(
 impl<T> Share<'_, T> {
     /// How many people more would reach the quota; 0 if it is reached, or if there is nobody.
     #[must_use]
-    pub fn short(&self) -> usize {
+    pub(crate) fn short(&self) -> usize {
         self.needed().saturating_sub(self.people.len())
     }
 
     /// The fewest people with whom the quota is reached.
     #[must_use]
-    pub fn needed(&self) -> usize {
+    pub(crate) fn needed(&self) -> usize {
         /// A percent of one person, in thousandths as amounts are kept.
         const WHOLE: i64 = 100 * 1000;
         let asked = self.quota.share.map_or(0, |share| share.0.thousandths());
@@ -59,18 +59,18 @@ impl<T> Share<'_, T> {
 
     /// The share.
     #[must_use]
-    pub fn percent(&self) -> Percent {
+    pub(crate) fn percent(&self) -> Percent {
         Percent { part: self.people.len(), whole: self.base.len() }
     }
 }
 
 /// A share in percent, written with one decimal, half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Percent {
+pub(crate) struct Percent {
     /// How many.
-    pub part: usize,
+    pub(crate) part: usize,
     /// Of how many.
-    pub whole: usize,
+    pub(crate) whole: usize,
 }
 
 impl fmt::Display for Percent {

@@ -15,18 +15,18 @@ const DEPTH: usize = 3;
 
 /// What county, town and village and their bodies are called in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terms(BTreeMap<Term, String>);
+pub(crate) struct Terms(BTreeMap<Term, String>);
 
 impl Terms {
     /// The shipped words, for those who have no archive.
     #[must_use]
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Self::of_words([&shipped_terms().general])
     }
 
     /// The words of a village on a day.
     #[must_use]
-    pub fn of(archive: &Archive, home: &Home<'_>) -> Self {
+    pub(crate) fn of(archive: &Archive, home: &Home<'_>) -> Self {
         let shipped = shipped_terms();
         let settings = archive.settings.as_ref();
         let level = settings.and_then(|one| one.level).and_then(|level| shipped.levels.get(&level));
@@ -46,7 +46,7 @@ impl Terms {
     /// The words of papers about no place in particular: those in which all villages agree, else
     /// the general ones.
     #[must_use]
-    pub fn general(archive: &Archive) -> Self {
+    pub(crate) fn general(archive: &Archive) -> Self {
         let nowhere: ArchivePath = "-".parse().expect("a plain name");
         let mut terms = Self::of(archive, &Home::of_folder(&nowhere));
         let villages = archive.layout.villages.iter().map(Home::of_folder);
@@ -62,13 +62,13 @@ impl Terms {
 
     /// A wording with the words in the places `{县}`, `{乡镇}` … of it; other places are left.
     #[must_use]
-    pub fn filled(&self, wording: &str) -> String {
+    pub(crate) fn filled(&self, wording: &str) -> String {
         self.filled_but(wording, &[])
     }
 
     /// As [`Terms::filled`], but places of these names are left to the paper.
     #[must_use]
-    pub fn filled_but(&self, wording: &str, own: &[String]) -> String {
+    pub(crate) fn filled_but(&self, wording: &str, own: &[String]) -> String {
         if !wording.contains('{') {
             return wording.to_owned();
         }
@@ -80,7 +80,7 @@ impl Terms {
 
     /// What is printed for a role where the county has no label for it.
     #[must_use]
-    pub fn role(&self, role: Role) -> String {
+    pub(crate) fn role(&self, role: Role) -> String {
         match shipped_terms().roles.get(&role) {
             Some(label) => self.filled(label),
             None => role.to_string(),
@@ -89,7 +89,7 @@ impl Terms {
 
     /// What is printed for a way of recommending.
     #[must_use]
-    pub fn way(&self, way: RecommendationWay) -> String {
+    pub(crate) fn way(&self, way: RecommendationWay) -> String {
         match shipped_terms().ways.get(&way) {
             Some(words) => self.filled(words),
             None => way.to_string(),

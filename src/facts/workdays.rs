@@ -9,7 +9,7 @@ const SATURDAY: u8 = 5;
 
 /// How many working days there are from one day to another, both counted.
 #[must_use]
-pub fn workdays(policies: &Policies, from: Day, until: Day) -> u32 {
+pub(crate) fn workdays(policies: &Policies, from: Day, until: Day) -> u32 {
     let days = from.days_until(until);
     let all = (0..=days).map(|later| from.plus_days(later));
     u32::try_from(all.filter(|day| is_workday(policies, *day)).count()).unwrap_or(u32::MAX)

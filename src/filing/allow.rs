@@ -7,14 +7,14 @@ use crate::diagnostic::{Diagnostic, Level, Severity};
 
 /// The codes that were accepted, and why.
 #[derive(Debug, Clone, Default)]
-pub struct Allowed {
+pub(crate) struct Allowed {
     codes: BTreeSet<&'static str>,
     reason: String,
 }
 
 /// Why a code cannot be accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotAllowed {
+pub(crate) enum NotAllowed {
     /// There is no such code.
     Unknown(String),
     /// What it tells of must be mended: files that cannot be read, or that contradict themselves.
@@ -28,7 +28,7 @@ impl Allowed {
     ///
     /// # Errors
     /// If one of them cannot be accepted, or the reason is empty.
-    pub fn new(codes: &[String], reason: &str) -> Result<Self, NotAllowed> {
+    pub(crate) fn new(codes: &[String], reason: &str) -> Result<Self, NotAllowed> {
         let codes = codes.iter().map(|code| known(code)).collect::<Result<BTreeSet<_>, _>>()?;
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
         if reason.is_empty() && !codes.is_empty() {
@@ -39,18 +39,18 @@ impl Allowed {
 
     /// Why they were accepted.
     #[must_use]
-    pub fn reason(&self) -> &str {
+    pub(crate) fn reason(&self) -> &str {
         &self.reason
     }
 
     /// Whether a finding is accepted.
     #[must_use]
-    pub fn covers(&self, finding: &Diagnostic) -> bool {
+    pub(crate) fn covers(&self, finding: &Diagnostic) -> bool {
         finding.level > Level::Draft && self.codes.contains(finding.code.0)
     }
 
     /// The codes that were accepted and that nobody had.
-    pub fn idle<'a>(
+    pub(crate) fn idle<'a>(
         &'a self,
         used: &'a BTreeSet<String>,
     ) -> impl Iterator<Item = &'static str> + 'a {
@@ -58,7 +58,7 @@ impl Allowed {
     }
 
     /// The codes that can be accepted.
-    pub fn possible() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn possible() -> impl Iterator<Item = &'static str> {
         let possible =
             |rule: &&checks::Rule| rule.level > Level::Draft && rule.severity == Severity::Error;
         checks::rules().filter(possible).map(|rule| rule.code)

@@ -13,7 +13,7 @@ use super::hold::HoldUp;
 /// Where a packet and what goes with it lie.
 #[derive(Debug)]
 pub(super) struct Beside {
-    pub(super) zip: PathBuf,
+    pub zip: PathBuf,
     pub(super) zip_signature: PathBuf,
     pub(super) bag_signature: PathBuf,
     pub(super) transfer: PathBuf,

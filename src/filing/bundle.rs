@@ -12,28 +12,28 @@ use super::hold::HoldUp;
 
 /// The people of one packet, in its order.
 #[derive(Debug, Clone)]
-pub struct Bundle {
+pub(crate) struct Bundle {
     /// The packet's name.
-    pub name: PacketName,
+    pub(crate) name: PacketName,
     /// Its people.
-    pub people: Vec<ArchivePath>,
+    pub(crate) people: Vec<ArchivePath>,
 }
 
 /// Whom packets are made of, and how many others are filed at the same places.
 #[derive(Debug, Default)]
-pub struct Who {
+pub(crate) struct Who {
     /// The people, in the order of their paths.
-    pub people: Vec<ArchivePath>,
+    pub(crate) people: Vec<ArchivePath>,
     /// How many are left out because they have left.
-    pub left: usize,
+    pub(crate) left: usize,
     /// How many are left out because they are called serving cadres, whose filing does not count.
-    pub serving: usize,
+    pub(crate) serving: usize,
 }
 
 /// The people at or below the selected places who are filed on that day and have not left by it, and
 /// those who were named themselves; an empty selection means everybody.
 #[must_use]
-pub fn who(
+pub(crate) fn who(
     archive: &Archive,
     selection: &[ArchivePath],
     named: &BTreeSet<ArchivePath>,
@@ -70,7 +70,7 @@ fn is_filed(archive: &Archive, path: &ArchivePath, day: Day) -> bool {
 ///
 /// # Errors
 /// If the filing number names no packet.
-pub fn bundle(archive: &Archive, person: &ArchivePath) -> Result<Bundle, HoldUp> {
+pub(crate) fn bundle(archive: &Archive, person: &ArchivePath) -> Result<Bundle, HoldUp> {
     let number = archive.people.get(person).and_then(|one| one.filing_number.clone());
     let text = |zh: &str, en: &str| {
         HoldUp::about(person, "", Code("packet-name"), Text::new(zh.to_owned(), en.to_owned()))

@@ -30,40 +30,40 @@ use super::tell;
 
 /// Everything that all packets of a run share.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     /// The archive.
-    pub archive: &'a Archive,
+    pub(crate) archive: &'a Archive,
     /// The wording of papers, and the day of the data.
-    pub setup: &'a Setup,
+    pub(crate) setup: &'a Setup,
     /// Typefaces and templates.
-    pub base: &'a Base,
+    pub(crate) base: &'a Base,
     /// The lists that go with a packet.
-    pub lists: &'a Lists<'a>,
+    pub(crate) lists: &'a Lists<'a>,
     /// The version of the archive.
-    pub origin: &'a Origin,
+    pub(crate) origin: &'a Origin,
     /// The day of the packets.
-    pub day: Day,
+    pub(crate) day: Day,
     /// Where papers lie and packets go.
-    pub out: &'a Path,
+    pub(crate) out: &'a Path,
     /// Whether an earlier packet that nobody has received yet is replaced.
-    pub replace: bool,
+    pub(crate) replace: bool,
     /// What signs the packets.
-    pub key: Option<&'a SigningKey>,
+    pub(crate) key: Option<&'a SigningKey>,
 }
 
 /// A packet that lies in its place, with what goes beside it.
 #[derive(Debug)]
-pub struct Packed {
+pub(crate) struct Packed {
     /// What it says of itself.
-    pub manifest: Manifest,
+    pub(crate) manifest: Manifest,
     /// The ZIP.
-    pub sealed: Sealed,
+    pub(crate) sealed: Sealed,
     /// What two people can read to each other over the phone.
-    pub code: ShortCode,
+    pub(crate) code: ShortCode,
     /// The transfer list.
-    pub transfer: PathBuf,
+    pub(crate) transfer: PathBuf,
     /// Signatures over the ZIP and over the bag.
-    pub signatures: Vec<PathBuf>,
+    pub(crate) signatures: Vec<PathBuf>,
 }
 
 type Held<T> = Result<T, Vec<HoldUp>>;
@@ -73,7 +73,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// With every reason why there is no packet. What lay in its place is then still there.
-    pub fn pack(
+    pub(crate) fn pack(
         &self,
         bundle: &Bundle,
         standings: &BTreeMap<ArchivePath, Standing>,
@@ -250,7 +250,7 @@ impl Desk<'_> {
 impl Packed {
     /// The packet's line in the ledger.
     #[must_use]
-    pub fn entry(&self) -> ledger::Entry {
+    pub(crate) fn entry(&self) -> ledger::Entry {
         let people = &self.manifest.people;
         ledger::Entry {
             packet: self.manifest.packet.clone(),

@@ -7,16 +7,16 @@ use crate::render::Refusal;
 
 /// One reason why somebody, or a whole packet, is not packed.
 #[derive(Debug, Clone)]
-pub struct HoldUp {
+pub(crate) struct HoldUp {
     /// Whom it is about; nobody if about the packet.
-    pub person: Option<ArchivePath>,
+    pub(crate) person: Option<ArchivePath>,
     /// The reason.
-    pub why: Why,
+    pub(crate) why: Why,
 }
 
 /// What holds a packet up.
 #[derive(Debug, Clone)]
-pub enum Why {
+pub(crate) enum Why {
     /// A finding of the check.
     Finding(Box<Diagnostic>),
     /// Something else: about a file, unless its name is empty.
@@ -33,26 +33,26 @@ pub enum Why {
 impl HoldUp {
     /// A finding of the check about a person.
     #[must_use]
-    pub fn finding(person: &ArchivePath, finding: Diagnostic) -> Self {
+    pub(crate) fn finding(person: &ArchivePath, finding: Diagnostic) -> Self {
         Self { person: Some(person.clone()), why: Why::Finding(Box::new(finding)) }
     }
 
     /// Anything else about a person.
     #[must_use]
-    pub fn about(person: &ArchivePath, about: &str, code: Code, text: Text) -> Self {
+    pub(crate) fn about(person: &ArchivePath, about: &str, code: Code, text: Text) -> Self {
         let why = Why::Other { about: about.to_owned(), code, text };
         Self { person: Some(person.clone()), why }
     }
 
     /// Something about the packet.
     #[must_use]
-    pub fn of_packet(code: Code, text: Text) -> Self {
+    pub(crate) fn of_packet(code: Code, text: Text) -> Self {
         Self { person: None, why: Why::Other { about: String::new(), code, text } }
     }
 
     /// Everything that is wrong about a list that goes with a packet.
     #[must_use]
-    pub fn of_list(about: &str, refusal: &Refusal) -> Vec<Self> {
+    pub(crate) fn of_list(about: &str, refusal: &Refusal) -> Vec<Self> {
         let one = |(code, text)| {
             let why = Why::Other { about: about.to_owned(), code, text };
             Self { person: None, why }
@@ -62,7 +62,7 @@ impl HoldUp {
 
     /// The reason's stable name.
     #[must_use]
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match &self.why {
             Why::Finding(finding) => finding.code,
             Why::Other { code, .. } => *code,
@@ -71,7 +71,7 @@ impl HoldUp {
 
     /// What it is, in words.
     #[must_use]
-    pub fn text(&self) -> &Text {
+    pub(crate) fn text(&self) -> &Text {
         match &self.why {
             Why::Finding(finding) => &finding.message,
             Why::Other { text, .. } => text,

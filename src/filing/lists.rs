@@ -13,7 +13,7 @@ use super::kept::Kept;
 
 /// What both are made with, for all packets of a run.
 #[derive(Debug)]
-pub struct Lists<'a> {
+pub(crate) struct Lists<'a> {
     wording: HandoverSetup,
     kept: Kept<'a>,
 }
@@ -22,7 +22,7 @@ impl<'a> Lists<'a> {
     /// The lists of packets of `archive` with its own wording; what was made before is kept below
     /// the output folder, and known again by the secret.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),
         with: (&'a Base, &'a Strangers),

@@ -16,7 +16,7 @@ const MISSING: &str = "missing-item";
 
 /// The papers of everybody who was ordered.
 #[derive(Debug, Default)]
-pub struct Printed {
+pub(crate) struct Printed {
     records: BTreeMap<ArchivePath, Vec<Record>>,
 }
 
@@ -24,12 +24,12 @@ impl Printed {
     /// The papers that go into packets: all but the person's own contents list, in whose place
     /// comes the packet's.
     #[must_use]
-    pub fn wanted() -> BTreeSet<PaperName> {
+    pub(crate) fn wanted() -> BTreeSet<PaperName> {
         PAPERS.iter().map(|paper| paper.name).filter(|name| *name != PaperName::Contents).collect()
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.
-    pub fn note(&mut self, outcomes: &[Outcome], standing: &mut Standing) {
+    pub(crate) fn note(&mut self, outcomes: &[Outcome], standing: &mut Standing) {
         for outcome in outcomes {
             match &outcome.status {
                 Status::Made(record, _) | Status::Kept(record) => {
@@ -52,7 +52,7 @@ impl Printed {
 
     /// The papers of one person.
     #[must_use]
-    pub fn of(&self, person: &ArchivePath) -> &[Record] {
+    pub(crate) fn of(&self, person: &ArchivePath) -> &[Record] {
         self.records.get(person).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -12,11 +12,11 @@ use super::hold::HoldUp;
 
 /// How a person stands before filing.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// What holds the person up.
-    pub holds: Vec<HoldUp>,
+    pub(crate) holds: Vec<HoldUp>,
     /// What would, and was accepted.
-    pub exceptions: Vec<Exception>,
+    pub(crate) exceptions: Vec<Exception>,
 }
 
 /// The most characters of a finding or a reason that a packet repeats.
@@ -29,7 +29,7 @@ fn told(text: &str) -> String {
 
 /// How each of these people stands: only errors about that very person count.
 #[must_use]
-pub fn standings(
+pub(crate) fn standings(
     people: &[ArchivePath],
     findings: Vec<Diagnostic>,
     allowed: &Allowed,

@@ -16,7 +16,7 @@ const PIECE: usize = 64 * 1024;
 
 /// A file that is being written beside its place, and is gone unless it is kept.
 #[derive(Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     path: PathBuf,
     file: BufWriter<NamedTempFile>,
 }
@@ -26,7 +26,7 @@ impl Draft {
     ///
     /// # Errors
     /// If nothing can be written there.
-    pub fn new(path: &Path) -> Result<Self> {
+    pub(crate) fn new(path: &Path) -> Result<Self> {
         let file = temporary(path, super::parent(path))
             .map_err(|error| Error::new(Operation::Write, path, error))?;
         Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(PIECE, file) })
@@ -36,7 +36,7 @@ impl Draft {
     ///
     /// # Errors
     /// If they cannot be written.
-    pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.write_all(bytes).map_err(|error| Error::new(Operation::Write, &self.path, error))
     }
 
@@ -44,7 +44,7 @@ impl Draft {
     ///
     /// # Errors
     /// If it cannot be written or opened.
-    pub fn reader(&mut self) -> Result<Random> {
+    pub(crate) fn reader(&mut self) -> Result<Random> {
         let flushed = self.file.flush();
         flushed.map_err(|error| Error::new(Operation::Write, &self.path, error))?;
         Random::open(self.file.get_ref().path())
@@ -55,7 +55,7 @@ impl Draft {
     ///
     /// # Errors
     /// If it cannot be written, or something lies there that is not to be replaced.
-    pub fn keep(self, replace: bool) -> Result<()> {
+    pub(crate) fn keep(self, replace: bool) -> Result<()> {
         let path = self.path;
         let kept = || {
             let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
@@ -71,7 +71,7 @@ impl Draft {
 ///
 /// # Errors
 /// If it cannot be done.
-pub fn settle(folder: &Path) -> Result<()> {
+pub(crate) fn settle(folder: &Path) -> Result<()> {
     sync_folder(folder).map_err(|error| Error::new(Operation::Write, folder, error))
 }
 
@@ -79,7 +79,7 @@ pub fn settle(folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If it cannot be read, or `piece` gives an error.
-pub fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+pub(crate) fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
     let failed = |error| Error::new(Operation::Read, path, error);
     let mut file = open(path).map_err(failed)?;
     let mut buffer = vec![0; PIECE];
@@ -97,7 +97,7 @@ pub fn read_pieces(path: &Path, mut piece: impl FnMut(&[u8]) -> Result<()>) -> R
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn sha256(path: &Path) -> Result<Digest> {
+pub(crate) fn sha256(path: &Path) -> Result<Digest> {
     let mut sha256 = Sha256::new();
     read_pieces(path, |piece| {
         sha256.update(piece);

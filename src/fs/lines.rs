@@ -11,7 +11,7 @@ use super::{Error, Operation, Result, temporary};
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn read_lines(path: &Path, each: impl FnMut(&str)) -> Result<()> {
+pub(crate) fn read_lines(path: &Path, each: impl FnMut(&str)) -> Result<()> {
     let read = super::opened(path).and_then(|file| each_line(file, each));
     read.map_err(|error| Error::new(Operation::Read, path, error))
 }
@@ -30,7 +30,10 @@ fn each_line(file: File, mut each: impl FnMut(&str)) -> io::Result<()> {
 ///
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
-pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub(crate) fn write_with(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
     let written = || {
         let mut file = BufWriter::new(temporary(path, super::parent(path))?);
         fill(&mut file)?;
@@ -43,7 +46,7 @@ pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<(
 
 /// Lines that are set aside on the disk, so that they take no memory. Nothing stays behind.
 #[derive(Debug)]
-pub struct Scratch {
+pub(crate) struct Scratch {
     file: BufWriter<File>,
     folder: PathBuf,
 }
@@ -53,7 +56,7 @@ impl Scratch {
     ///
     /// # Errors
     /// If no file can be made there.
-    pub fn new(folder: &Path) -> Result<Self> {
+    pub(crate) fn new(folder: &Path) -> Result<Self> {
         let made = tempfile::tempfile_in(folder);
         let file = made.map_err(|error| Error::new(Operation::Write, folder, error))?;
         Ok(Self { file: BufWriter::new(file), folder: folder.to_owned() })
@@ -63,7 +66,7 @@ impl Scratch {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn add(&mut self, line: &str) -> Result<()> {
+    pub(crate) fn add(&mut self, line: &str) -> Result<()> {
         let written = writeln!(self.file, "{line}");
         written.map_err(|error| Error::new(Operation::Write, &self.folder, error))
     }
@@ -72,7 +75,7 @@ impl Scratch {
     ///
     /// # Errors
     /// If they cannot be written or read.
-    pub fn lines(self, each: impl FnMut(&str)) -> Result<()> {
+    pub(crate) fn lines(self, each: impl FnMut(&str)) -> Result<()> {
         let read = || {
             let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.rewind()?;

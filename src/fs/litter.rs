@@ -38,7 +38,7 @@ const FRESH: [&str; 3] = ["新建文件夹", "New folder", "未命名文件夹"]
 
 /// Whether a file or folder of that name is litter.
 #[must_use]
-pub fn is_litter(name: &str) -> bool {
+pub(crate) fn is_litter(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
@@ -53,7 +53,7 @@ pub fn is_litter(name: &str) -> bool {
 /// Whether a file or folder of that name comes from a system or a program, so that nobody wants it
 /// kept. Other hidden names may be somebody's own.
 #[must_use]
-pub fn is_of_system(name: &str) -> bool {
+pub(crate) fn is_of_system(name: &str) -> bool {
     const HIDDEN: [&str; 7] = [
         ".ds_store",
         "._",
@@ -72,7 +72,7 @@ pub fn is_of_system(name: &str) -> bool {
 
 /// Whether a folder was made and not named yet.
 #[must_use]
-pub fn is_fresh(name: &str) -> bool {
+pub(crate) fn is_fresh(name: &str) -> bool {
     FRESH.iter().any(|fresh| name.starts_with(fresh))
 }
 

@@ -24,35 +24,36 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 
-pub use access::deny;
-pub use draft::{Draft, read_pieces, settle, sha256};
-pub use endless::is_endless;
-pub use lines::{Scratch, read_lines, write_with};
-pub use litter::{is_fresh, is_litter, is_of_system};
-pub use random::Random;
-pub use reason::reason;
-pub use secret::secret;
-pub use shared::{
-    Lock, create_dir_all_synced, lock, lock_within, make_read_only, remove_unfinished,
+pub(crate) use access::deny;
+pub(crate) use draft::{Draft, read_pieces, settle, sha256};
+pub(crate) use endless::is_endless;
+pub(crate) use lines::{Scratch, read_lines, write_with};
+pub(crate) use litter::{is_fresh, is_litter, is_of_system};
+pub(crate) use random::Random;
+pub(crate) use reason::reason;
+pub(crate) use secret::secret;
+pub use shared::lock;
+pub(crate) use shared::{
+    Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
-pub use walk::{Item, Kind, Unlisted, Walked, list, walk, walk_readable};
+pub(crate) use walk::{Item, Kind, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
 pub struct Error {
     /// What was tried.
-    pub operation: Operation,
+    pub(crate) operation: Operation,
     /// The path it was tried on.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What the system said.
     #[source]
-    pub source: io::Error,
+    pub(crate) source: io::Error,
 }
 
 /// What can fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
+pub(crate) enum Operation {
     /// Reading a file or what is known about it.
     Read,
     /// Listing or walking a folder.
@@ -79,25 +80,25 @@ impl Error {
 
     /// That a file lies where this program writes its own, and is not one of these.
     #[must_use]
-    pub fn occupied(path: &Path) -> Self {
+    pub(crate) fn occupied(path: &Path) -> Self {
         Self::new(Operation::Write, path, ErrorKind::AlreadyExists.into())
     }
 
     /// That a file of this program's own does not hold what it must.
     #[must_use]
-    pub fn damaged(path: &Path) -> Self {
+    pub(crate) fn damaged(path: &Path) -> Self {
         Self::new(Operation::Read, path, ErrorKind::InvalidData.into())
     }
 
     /// That something else lies where a file or folder must lie itself, such as a link.
     #[must_use]
-    pub fn special(path: &Path) -> Self {
+    pub(crate) fn special(path: &Path) -> Self {
         Self::new(Operation::Read, path, ErrorKind::InvalidInput.into())
     }
 
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         let (verb_zh, verb_en) = self.operation.words();
         let why = self.reason();
         let path = self.path.display();
@@ -109,19 +110,19 @@ impl Error {
 
     /// Whether the path does not exist.
     #[must_use]
-    pub fn is_not_found(&self) -> bool {
+    pub(crate) fn is_not_found(&self) -> bool {
         self.source.kind() == ErrorKind::NotFound
     }
 
     /// Whether the path exists and must not be overwritten.
     #[must_use]
-    pub fn is_already_there(&self) -> bool {
+    pub(crate) fn is_already_there(&self) -> bool {
         self.source.kind() == ErrorKind::AlreadyExists
     }
 
     /// Whether another program holds the file, as far as the system tells.
     #[must_use]
-    pub fn is_in_use(&self) -> bool {
+    pub(crate) fn is_in_use(&self) -> bool {
         // 32 and 33 are Windows' sharing and lock violations; replacing an open file gives 5.
         let windows = cfg!(windows)
             && (matches!(self.source.raw_os_error(), Some(32 | 33))
@@ -131,13 +132,13 @@ impl Error {
 
     /// Whether there is no room left.
     #[must_use]
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         matches!(self.source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
     }
 
     /// The same error once more.
     #[must_use]
-    pub fn again(&self) -> Self {
+    pub(crate) fn again(&self) -> Self {
         let code = self.source.raw_os_error().map(io::Error::from_raw_os_error);
         let source = code.unwrap_or_else(|| self.source.kind().into());
         Self { operation: self.operation, path: self.path.clone(), source }
@@ -192,7 +193,7 @@ fn opened_own(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// If it cannot be read, or a device or a pipe lies there.
-pub fn read(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     let read = || {
         let mut file = opened(path)?;
         let length = file.metadata().map_or(0, |found| found.len());
@@ -208,7 +209,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it cannot be read, or is no file.
-pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_itself(path: &Path) -> Result<Vec<u8>> {
     if is_special(path) {
         return Err(Error::special(path));
     }
@@ -220,7 +221,7 @@ pub fn read_itself(path: &Path) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it cannot be read, or a device or a pipe lies there.
-pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
+pub(crate) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let failed = |error| Error::new(Operation::Read, path, error);
     let file = opened(path).map_err(failed)?;
     let told = file.metadata().map_or(0, |found| found.len());
@@ -233,19 +234,19 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
 
 /// Whether something lies at `path`, be it a link to nowhere.
 #[must_use]
-pub fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// Whether what lies at `path` is anything but a file or a folder: a link, a device, a pipe.
 #[must_use]
-pub fn is_special(path: &Path) -> bool {
+pub(crate) fn is_special(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a folder lies at `path`; a link is followed.
 #[must_use]
-pub fn is_folder(path: &Path) -> bool {
+pub(crate) fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_dir())
 }
 
@@ -253,7 +254,7 @@ pub fn is_folder(path: &Path) -> bool {
 ///
 /// # Errors
 /// If the path does not exist or cannot be followed.
-pub fn canonical(path: &Path) -> Result<PathBuf> {
+pub(crate) fn canonical(path: &Path) -> Result<PathBuf> {
     fs::canonicalize(path).map_err(|error| Error::new(Operation::Read, path, error))
 }
 
@@ -261,7 +262,7 @@ pub fn canonical(path: &Path) -> Result<PathBuf> {
 ///
 /// # Errors
 /// If one cannot be made.
-pub fn create_dir_all(path: &Path) -> Result<()> {
+pub(crate) fn create_dir_all(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|error| Error::new(Operation::Create, path, error))
 }
 
@@ -270,7 +271,7 @@ pub fn create_dir_all(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If one is a link or a file, or cannot be made.
-pub fn create_dir_within(top: &Path, folder: &Path) -> Result<()> {
+pub(crate) fn create_dir_within(top: &Path, folder: &Path) -> Result<()> {
     refuse_links(top, folder)?;
     create_dir_all(folder)
 }
@@ -279,7 +280,7 @@ pub fn create_dir_within(top: &Path, folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If the path or a folder between the two is a link, a device or a pipe.
-pub fn refuse_links(top: &Path, path: &Path) -> Result<()> {
+pub(crate) fn refuse_links(top: &Path, path: &Path) -> Result<()> {
     // A path that ends with a slash would be followed.
     let path: PathBuf = path.components().collect();
     let below = path.ancestors().take_while(|one| *one != top && one.starts_with(top));
@@ -290,7 +291,7 @@ pub fn refuse_links(top: &Path, path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, parent(path), bytes, false)
         .map_err(|error| Error::new(Operation::Write, path, error))
 }
@@ -299,7 +300,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
-pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, parent(path), bytes, true)
         .map_err(|error| Error::new(Operation::Write, path, error))
 }
@@ -309,7 +310,7 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
-pub fn rewrite_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn rewrite_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     match write_whole(path, scratch, bytes, true) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => rewrite(path, bytes),
         written => written.map_err(|error| Error::new(Operation::Write, path, error)),
@@ -320,7 +321,7 @@ pub fn rewrite_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// If something lies at `path`, or it cannot be written.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     write_free(path, parent(path), bytes).map_err(|error| Error::new(Operation::Write, path, error))
 }
 
@@ -328,7 +329,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// If something lies at `path`, or it cannot be written.
-pub fn write_new_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_new_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     match write_free(path, scratch, bytes) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => write_new(path, bytes),
         written => written.map_err(|error| Error::new(Operation::Write, path, error)),
@@ -371,7 +372,7 @@ fn temporary(path: &Path, scratch: &Path) -> io::Result<NamedTempFile> {
 
 /// The folder in which a path lies.
 #[must_use]
-pub fn parent(path: &Path) -> &Path {
+pub(crate) fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -389,7 +390,7 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// If it cannot be removed.
-pub fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(Error::new(Operation::Remove, path, error))
@@ -400,7 +401,7 @@ pub fn remove(path: &Path) -> Result<()> {
 
 /// Removes `folder` and those above it, up to `top`, as far as they are empty. That one is not is
 /// no error: somebody keeps something there.
-pub fn remove_empty(folder: &Path, top: &Path) {
+pub(crate) fn remove_empty(folder: &Path, top: &Path) {
     let below = folder.ancestors().take_while(|one| *one != top && one.starts_with(top));
     for folder in below {
         if fs::remove_dir(folder).is_err() {
@@ -413,7 +414,7 @@ pub fn remove_empty(folder: &Path, top: &Path) {
 ///
 /// # Errors
 /// If something lies at `to`, or it cannot be moved.
-pub fn rename(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     let failed = |error| Error::new(Operation::Move, from, error);
     if exists(to) {
         return Err(Error::new(Operation::Move, to, ErrorKind::AlreadyExists.into()));
@@ -427,7 +428,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If it cannot.
-pub fn check_writable(path: &Path) -> Result<()> {
+pub(crate) fn check_writable(path: &Path) -> Result<()> {
     if is_special(path) {
         return Err(Error::special(path));
     }

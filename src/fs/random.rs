@@ -9,7 +9,7 @@ use super::{Error, Operation, Result};
 
 /// A file that is open for reading at any place, by several threads at once.
 #[derive(Debug)]
-pub struct Random {
+pub(crate) struct Random {
     file: File,
     path: PathBuf,
     size: u64,
@@ -20,7 +20,7 @@ impl Random {
     ///
     /// # Errors
     /// If it cannot be opened, or is no file.
-    pub fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
         let failed = |error| Error::new(Operation::Read, path, error);
         // A pipe would be waited for as soon as it is opened.
         if !fs::metadata(path).map_err(failed)?.is_file() {
@@ -35,7 +35,7 @@ impl Random {
     ///
     /// # Errors
     /// As [`Random::open`].
-    pub fn open_itself(path: &Path) -> Result<Self> {
+    pub(crate) fn open_itself(path: &Path) -> Result<Self> {
         if super::is_special(path) {
             return Err(Error::new(Operation::Read, path, ErrorKind::InvalidInput.into()));
         }
@@ -44,7 +44,7 @@ impl Random {
 
     /// How long the file was when it was opened.
     #[must_use]
-    pub fn size(&self) -> u64 {
+    pub(crate) fn size(&self) -> u64 {
         self.size
     }
 
@@ -52,7 +52,7 @@ impl Random {
     ///
     /// # Errors
     /// If they cannot be read, or the file ends before.
-    pub fn read_at(&self, at: u64, into: &mut [u8]) -> Result<()> {
+    pub(crate) fn read_at(&self, at: u64, into: &mut [u8]) -> Result<()> {
         read_exact_at(&self.file, at, into)
             .map_err(|error| Error::new(Operation::Read, &self.path, error))
     }

@@ -44,7 +44,7 @@ const DEVICE_FAILURE: i32 = 5;
 
 /// Why the system could not do it, as a clerk can understand it.
 #[must_use]
-pub fn reason(error: &io::Error) -> Text {
+pub(crate) fn reason(error: &io::Error) -> Text {
     if let Some((_, zh, en)) = WORDS.iter().find(|(kind, ..)| *kind == error.kind()) {
         return Text::new(*zh, *en);
     }

@@ -12,7 +12,7 @@ use super::{Error, Operation, Result, create_dir_all, is_special, parent};
 ///
 /// # Errors
 /// If it cannot be read or made, or is not of that length.
-pub fn secret<const N: usize>(path: &Path) -> Result<[u8; N]> {
+pub(crate) fn secret<const N: usize>(path: &Path) -> Result<[u8; N]> {
     if let Some(secret) = kept(path)? {
         return Ok(secret);
     }

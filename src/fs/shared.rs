@@ -41,7 +41,7 @@ pub fn lock(path: &Path) -> Result<Lock> {
 /// # Errors
 /// If the file cannot be opened or locked, or the lock was not free in that time, see
 /// [`Error::is_in_use`].
-pub fn lock_within(path: &Path, patience: Duration, wait: impl FnOnce()) -> Result<Lock> {
+pub(crate) fn lock_within(path: &Path, patience: Duration, wait: impl FnOnce()) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
     let file = super::opened_own(path).map_err(failed)?;
     let mut wait = Some(wait);
@@ -69,7 +69,7 @@ pub fn lock_within(path: &Path, patience: Duration, wait: impl FnOnce()) -> Resu
 ///
 /// # Errors
 /// If one cannot be made.
-pub fn create_dir_all_synced(path: &Path) -> Result<()> {
+pub(crate) fn create_dir_all_synced(path: &Path) -> Result<()> {
     let missing: Vec<&Path> = path.ancestors().take_while(|one| !super::exists(one)).collect();
     super::create_dir_all(path)?;
     missing.into_iter().try_for_each(|folder| {
@@ -82,7 +82,7 @@ pub fn create_dir_all_synced(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If a folder cannot be listed or a file not be removed.
-pub fn remove_unfinished(folder: &Path) -> Result<()> {
+pub(crate) fn remove_unfinished(folder: &Path) -> Result<()> {
     let unfinished = |name: &str| {
         let name = name.rsplit('/').next().unwrap_or(name);
         name.starts_with(TEMPORARY) && name.ends_with(UNFINISHED)
@@ -96,7 +96,7 @@ pub fn remove_unfinished(folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn make_read_only(path: &Path) -> Result<()> {
+pub(crate) fn make_read_only(path: &Path) -> Result<()> {
     let failed = |error| Error::new(Operation::Write, path, error);
     let mut permissions = fs::metadata(path).map_err(failed)?.permissions();
     permissions.set_readonly(true);

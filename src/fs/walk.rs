@@ -13,19 +13,19 @@ use super::{Error, Operation, Result};
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// Where it lies, below the folder that was asked for.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its path from that folder with `/` between parts, as the disk spells it; bytes that are
     /// no text show as U+FFFD, which no archive path may hold.
-    pub name: String,
+    pub(crate) name: String,
     /// What it is.
     pub kind: Kind,
 }
 
 /// What lies under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A file.
     File,
     /// A folder.
@@ -38,27 +38,27 @@ pub enum Kind {
 
 /// What a walk came upon.
 #[derive(Debug, Default)]
-pub struct Walked {
+pub(crate) struct Walked {
     /// What lies below the folder that was asked for.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// The folders among them that could not be listed.
-    pub unlisted: Vec<Unlisted>,
+    pub(crate) unlisted: Vec<Unlisted>,
 }
 
 /// A folder that could not be listed.
 #[derive(Debug)]
-pub struct Unlisted {
+pub(crate) struct Unlisted {
     /// Its path from the folder that was asked for, as an item's.
-    pub name: String,
+    pub(crate) name: String,
     /// What the system said.
-    pub error: Error,
+    pub(crate) error: Error,
 }
 
 /// What lies directly in `folder`, sorted by name.
 ///
 /// # Errors
 /// If it cannot be listed.
-pub fn list(folder: &Path) -> Result<Vec<Item>> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<Item>> {
     // A walk of one level would open every folder in it.
     let failed = |error| Error::new(Operation::List, folder, error);
     let mut items = fs::read_dir(folder)
@@ -88,7 +88,11 @@ fn kind(found: fs::FileType) -> Kind {
 ///
 /// # Errors
 /// If a folder cannot be listed.
-pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> Result<Vec<Item>> {
+pub(crate) fn walk(
+    folder: &Path,
+    jobs: usize,
+    enter: impl Fn(&str) -> bool + Sync,
+) -> Result<Vec<Item>> {
     let Walked { items, unlisted } = walk_readable(folder, jobs, enter)?;
     unlisted.into_iter().next().map_or(Ok(items), |one| Err(one.error))
 }
@@ -97,7 +101,7 @@ pub fn walk(folder: &Path, jobs: usize, enter: impl Fn(&str) -> bool + Sync) -> 
 ///
 /// # Errors
 /// If `folder` itself cannot be listed.
-pub fn walk_readable(
+pub(crate) fn walk_readable(
     folder: &Path,
     jobs: usize,
     enter: impl Fn(&str) -> bool + Sync,

@@ -262,7 +262,7 @@ impl Error {
 
 /// Whether a folder lies in a repository as far as the disk tells, with git or without.
 #[must_use]
-pub fn is_kept(root: &Path) -> bool {
+pub(crate) fn is_kept(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
 }
 

@@ -18,16 +18,16 @@ use tempfile::NamedTempFile;
 
 use programs::Found;
 
-pub use fault::{Error, is_kept};
-pub use programs::Program;
-pub use status::{Changed, KeptOut};
+pub(crate) use fault::{Error, is_kept};
+pub(crate) use programs::Program;
+pub(crate) use status::{Changed, KeptOut};
 
 /// Result of a call of git.
-pub type Result<T> = std::result::Result<T, Error>;
+pub(crate) type Result<T> = std::result::Result<T, Error>;
 
 /// A repository in which an archive lies.
 #[derive(Debug)]
-pub struct Git {
+pub(crate) struct Git {
     root: PathBuf,
     prefix: String,
     /// What the repository brings along; `None` if it may start all of that.
@@ -47,26 +47,26 @@ const GUARDED: Guard<'static> = Guard { settings: &[], offline: true };
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
+pub(crate) struct Commit {
     /// Its name.
-    pub id: String,
+    pub(crate) id: String,
     /// When it was made: day and time with zone, ISO 8601.
-    pub date: String,
+    pub(crate) date: String,
     /// Who made it.
-    pub author: String,
+    pub(crate) author: String,
     /// The first line of its message.
-    pub subject: String,
+    pub(crate) subject: String,
     /// The files that it touched, by their paths below the archive's root.
-    pub files: Vec<Touched>,
+    pub(crate) files: Vec<Touched>,
 }
 
 /// A file that a commit touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Touched {
+pub(crate) struct Touched {
     /// Its path before, if it was there.
-    pub before: Option<String>,
+    pub(crate) before: Option<String>,
     /// Its path after, if it is still there.
-    pub after: Option<String>,
+    pub(crate) after: Option<String>,
 }
 
 impl Git {
@@ -74,7 +74,7 @@ impl Git {
     ///
     /// # Errors
     /// If there is no git, or it refuses.
-    pub fn init(folder: &Path) -> Result<()> {
+    pub(crate) fn init(folder: &Path) -> Result<()> {
         match Self::open(folder) {
             Err(Error::NoRepository) => {
                 text(&run(folder, &["init", "--quiet"], None, &GUARDED)?).map(drop)
@@ -87,7 +87,7 @@ impl Git {
     ///
     /// # Errors
     /// If there is none, or no git.
-    pub fn open(root: &Path) -> Result<Self> {
+    pub(crate) fn open(root: &Path) -> Result<Self> {
         endless::refuse(root)?;
         let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None, &GUARDED)?);
         let prefix = prefix.map_err(|error| error.at(root))?;
@@ -99,7 +99,7 @@ impl Git {
     ///
     /// # Errors
     /// If there is none, or no git.
-    pub fn open_trusting(root: &Path) -> Result<Self> {
+    pub(crate) fn open_trusting(root: &Path) -> Result<Self> {
         Ok(Self { found: None, ..Self::open(root)? })
     }
 
@@ -108,7 +108,7 @@ impl Git {
     ///
     /// # Errors
     /// If git cannot be run.
-    pub fn programs(&self) -> Result<Vec<Program>> {
+    pub(crate) fn programs(&self) -> Result<Vec<Program>> {
         let Some(found) = &self.found else { return Ok(Vec::new()) };
         let mut programs = found.programs.clone();
         if found.hooks.is_none() {
@@ -155,7 +155,7 @@ impl Git {
     ///
     /// # Errors
     /// If git cannot be run, or the commit or the name of the branch cannot be read.
-    pub fn head(&self) -> Result<Option<String>> {
+    pub(crate) fn head(&self) -> Result<Option<String>> {
         let output = self.run(&["log", "-1", "--format=%H"])?;
         // Only here git tells a branch that has no commit yet from one whose name is damaged.
         if String::from_utf8_lossy(&output.stderr).contains("does not have any commits yet") {
@@ -169,7 +169,7 @@ impl Git {
     ///
     /// # Errors
     /// If git cannot be run.
-    pub fn is_detached(&self) -> Result<bool> {
+    pub(crate) fn is_detached(&self) -> Result<bool> {
         Ok(!self.run(&["symbolic-ref", "--quiet", "HEAD"])?.status.success())
     }
 
@@ -177,7 +177,7 @@ impl Git {
     ///
     /// # Errors
     /// If git cannot be run, or the repository is damaged.
-    pub fn file(&self, commit: &str, path: &str) -> Result<Option<Vec<u8>>> {
+    pub(crate) fn file(&self, commit: &str, path: &str) -> Result<Option<Vec<u8>>> {
         let name = format!("{commit}:{}{path}", self.prefix);
         let output = self.run(&["cat-file", "blob", &name])?;
         if output.status.success() {
@@ -194,7 +194,7 @@ impl Git {
     ///
     /// # Errors
     /// If git refuses.
-    pub fn is_link(&self, commit: &str, path: &str) -> Result<bool> {
+    pub(crate) fn is_link(&self, commit: &str, path: &str) -> Result<bool> {
         Ok(text(&self.run(&["ls-tree", "-z", commit, "--", path])?)?.starts_with("160000 "))
     }
 
@@ -204,7 +204,7 @@ impl Git {
     ///
     /// # Errors
     /// If nobody is known who commits, or git refuses.
-    pub fn save(&self, message: &str, paths: &[String]) -> Result<bool> {
+    pub(crate) fn save(&self, message: &str, paths: &[String]) -> Result<bool> {
         for who in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
             if !self.run(&["var", who])?.status.success() {
                 return Err(Error::NoIdentity);
@@ -250,7 +250,7 @@ impl Git {
     ///
     /// # Errors
     /// If git refuses.
-    pub fn log(&self) -> Result<Vec<Commit>> {
+    pub(crate) fn log(&self) -> Result<Vec<Commit>> {
         if self.head()?.is_none() {
             return Ok(Vec::new());
         }

@@ -14,11 +14,11 @@ use super::{Error, GUARDED, Result, run, text};
 
 /// A program that git would start while it commits, because the repository says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Program {
+pub(crate) struct Program {
     /// The hook's file, or the setting with its value.
-    pub name: String,
+    pub(crate) name: String,
     /// The file in which the setting stands; none for a hook, which is a file itself.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
 }
 
 /// A kind of setting, `section.….name`, by which a repository has a program started.

@@ -10,16 +10,16 @@ use super::{Git, Result, text};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
     /// Its path below the archive's root; that of a repository inside it ends with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// Whether the last commit has it.
-    pub before: bool,
+    pub(crate) before: bool,
     /// Why no commit takes it in, where none does.
-    pub kept_out: Option<KeptOut>,
+    pub(crate) kept_out: Option<KeptOut>,
 }
 
 /// Why a file does not get into a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum KeptOut {
+pub(crate) enum KeptOut {
     /// A rule about ignored files leaves it out.
     Ignored,
     /// It is a repository of its own.
@@ -46,7 +46,7 @@ impl Git {
     ///
     /// # Errors
     /// If git refuses.
-    pub fn changed(&self) -> Result<Vec<Changed>> {
+    pub(crate) fn changed(&self) -> Result<Vec<Changed>> {
         let mut all: BTreeMap<String, Changed> = BTreeMap::new();
         let told = self.told()?;
         all.extend(told.into_iter().map(|one| (one.path.clone(), one)));
@@ -70,7 +70,7 @@ impl Git {
     ///
     /// # Errors
     /// If git refuses.
-    pub fn ignores_all(&self, changed: &[Changed]) -> Result<bool> {
+    pub(crate) fn ignores_all(&self, changed: &[Changed]) -> Result<bool> {
         let ignored = |one: &Changed| one.kept_out == Some(KeptOut::Ignored);
         let all = !changed.is_empty() && changed.iter().all(ignored);
         Ok(all && self.listed(&["--cached"])?.is_empty())
@@ -128,13 +128,13 @@ impl Changed {
 
     /// Whether it is a repository of its own.
     #[must_use]
-    pub fn is_repository(&self) -> bool {
+    pub(crate) fn is_repository(&self) -> bool {
         matches!(self.kept_out, Some(KeptOut::Repository | KeptOut::Submodule))
     }
 
     /// Whether it is the file at a path, or a folder above that.
     #[must_use]
-    pub fn holds(&self, path: &str) -> bool {
+    pub(crate) fn holds(&self, path: &str) -> bool {
         let own = path.strip_prefix(self.path.trim_end_matches('/'));
         own.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }

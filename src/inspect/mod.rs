@@ -5,8 +5,8 @@
 //! and printing ask here and nowhere else, so that nobody makes what another must refuse. That is
 //! why this module lies below making and verifying packets, which otherwise share no code.
 
-pub mod kind;
-pub mod pdf;
+pub(crate) mod kind;
+pub(crate) mod pdf;
 mod zip;
 
 use std::path::Path;
@@ -16,20 +16,21 @@ use crate::fs::{self, Random};
 use crate::limits;
 use crate::picture::{self, Trouble};
 
-pub use kind::Kind;
-pub use pdf::{Closed, Mend, Pdf};
+pub(crate) use kind::Kind;
+pub use pdf::Closed;
+pub(crate) use pdf::Mend;
 
 /// A file that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// How many pages it has, if it is a PDF that is not too long to be held.
     pub pages: Option<usize>,
     /// What viewers put right when they open it.
     pub mends: Vec<Mend>,
     /// What its name says that it is, if that is something else that viewers open all the same.
-    pub named: Option<Kind>,
+    pub(crate) named: Option<Kind>,
 }
 
 /// Why a file does not open.
@@ -57,7 +58,7 @@ pub enum Unopened {
 impl Unopened {
     /// The reason for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => empty(),
             Self::Misnamed { named, kind } => {
@@ -93,7 +94,7 @@ impl Unopened {
 
     /// What to do with the file.
     #[must_use]
-    pub fn remedy(self) -> Text {
+    pub(crate) fn remedy(self) -> Text {
         match self {
             Self::TooLong => Text::new(
                 "把录像、扫描件压小或分成几个文件；原件另行移交",
@@ -108,7 +109,7 @@ impl Unopened {
 
     /// Whether the content is there and only locked.
     #[must_use]
-    pub fn is_encrypted(self) -> bool {
+    pub(crate) fn is_encrypted(self) -> bool {
         self == Self::Pdf(Closed::Encrypted)
     }
 }
@@ -122,7 +123,7 @@ fn empty() -> Text {
 ///
 /// # Errors
 /// If it cannot be read, or is a link or a device.
-pub fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
+pub(crate) fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let random = Random::open_itself(path)?;
     let piece = |at: u64, length: u64| {

@@ -28,7 +28,7 @@ pub struct Canonical {
 }
 
 /// Names a part of a file that is being edited.
-pub type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
+pub(crate) type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
 
 /// The canonical form of the file at `path`.
 ///
@@ -57,7 +57,7 @@ pub fn canonical(
 
 /// Gives each value its canonical form; only those inside `scope` if one is given, which names a
 /// part of the file anew after each edit. Says how many have another form still.
-pub fn settle(
+pub(crate) fn settle(
     archive: &Archive,
     path: &ArchivePath,
     edit: &mut Edit,

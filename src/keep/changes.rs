@@ -10,19 +10,19 @@ use crate::yaml::edit::Refused;
 
 /// One file as it was and as it is to be.
 #[derive(Debug)]
-pub struct Change {
+pub(crate) struct Change {
     /// The file.
-    pub path: ArchivePath,
+    pub(crate) path: ArchivePath,
     /// Its bytes on the disk; none if it is new.
-    pub old: Option<Vec<u8>>,
+    pub(crate) old: Option<Vec<u8>>,
     /// Its bytes to be.
-    pub new: Vec<u8>,
+    pub(crate) new: Vec<u8>,
 }
 
 impl Change {
     /// The errors that the change would bring.
     #[must_use]
-    pub fn new_errors(&self, archive: &Archive) -> Vec<Diagnostic> {
+    pub(crate) fn new_errors(&self, archive: &Archive) -> Vec<Diagnostic> {
         let errors = |bytes: &[u8]| archive.reread(&self.path, bytes).errors();
         let mut known = self.old.as_deref().map(errors).unwrap_or_default();
         let mut wrong = errors(&self.new);
@@ -36,7 +36,7 @@ impl Change {
 
     /// Whether it only says again what an entry of a person's file says already.
     #[must_use]
-    pub fn repeats(&self, archive: &Archive) -> bool {
+    pub(crate) fn repeats(&self, archive: &Archive) -> bool {
         let repeated = |bytes: &[u8]| {
             let Some(Content::Person(person)) = archive.reread(&self.path, bytes).content else {
                 return 0;
@@ -52,7 +52,7 @@ impl Change {
 
     /// The change as it is made on the disk.
     #[must_use]
-    pub fn on_disk(&self, archive: &Archive) -> FileChange {
+    pub(crate) fn on_disk(&self, archive: &Archive) -> FileChange {
         let path = archive.below_root(&self.path);
         FileChange { path, before: self.old.clone(), after: self.new.clone() }
     }
@@ -62,7 +62,7 @@ impl Change {
 ///
 /// # Errors
 /// If it is.
-pub fn refuse_newer(found: &[Diagnostic]) -> Result<(), Refused> {
+pub(crate) fn refuse_newer(found: &[Diagnostic]) -> Result<(), Refused> {
     match found.iter().find(|one| one.code == NEWER_FORMAT) {
         Some(newer) => Err(Refused { why: newer.message.clone(), paste: None }),
         None => Ok(()),

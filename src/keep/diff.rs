@@ -2,7 +2,7 @@
 
 /// A line of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line<'a> {
+pub(crate) enum Line<'a> {
     /// In both.
     Same(&'a str),
     /// Only in the old text.
@@ -13,11 +13,11 @@ pub enum Line<'a> {
 
 /// A stretch of changed lines with a few lines around it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Hunk<'a> {
+pub(crate) struct Hunk<'a> {
     /// The number of its first line in the new text.
-    pub line: usize,
+    pub(crate) line: usize,
     /// Its lines.
-    pub lines: Vec<Line<'a>>,
+    pub(crate) lines: Vec<Line<'a>>,
 }
 
 /// Lines around a change that are shown with it.
@@ -27,7 +27,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// What changed from `old` to `new`.
 #[must_use]
-pub fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
+pub(crate) fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
     let lines = compared(&old.lines().collect::<Vec<_>>(), &new.lines().collect::<Vec<_>>());
     let mut hunks: Vec<Hunk<'a>> = Vec::new();
     let (mut number, mut shown) = (1, 0);

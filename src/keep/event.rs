@@ -12,7 +12,7 @@ use super::canonical;
 use super::entry::node;
 
 /// Keys of an event whose texts are lists.
-pub const LISTS: &[&str] = &["授课人", "方式"];
+pub(crate) const LISTS: &[&str] = &["授课人", "方式"];
 /// The key under which those who took part stand.
 const PARTICIPANTS: &str = "参加";
 
@@ -20,7 +20,7 @@ const PARTICIPANTS: &str = "参加";
 ///
 /// # Errors
 /// If it lacks its name or first day, or its name cannot be a file's.
-pub fn new_file(
+pub(crate) fn new_file(
     archive: &Archive,
     entry: New,
     people: &[ArchivePath],
@@ -51,7 +51,7 @@ pub fn new_file(
 ///
 /// # Errors
 /// If the edit is refused.
-pub fn add_people(edit: &mut Edit, people: &[ArchivePath]) -> Result<usize, Refused> {
+pub(crate) fn add_people(edit: &mut Edit, people: &[ArchivePath]) -> Result<usize, Refused> {
     let steps = [Step::Key(PARTICIPANTS, Event::KEYS)];
     let known: Vec<String> = match node(edit, &steps).map(|node| &node.value) {
         Some(Value::List(items)) => items.iter().filter_map(reference).collect(),

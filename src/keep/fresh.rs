@@ -17,7 +17,7 @@ use super::value::Pair;
 
 /// What a path of one, two or three parts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A town.
     Town,
     /// A village.
@@ -29,7 +29,7 @@ pub enum Kind {
 impl Kind {
     /// What a path is.
     #[must_use]
-    pub fn of(path: &ArchivePath) -> Option<Self> {
+    pub(crate) fn of(path: &ArchivePath) -> Option<Self> {
         match path.parts().count() {
             1 => Some(Self::Town),
             2 => Some(Self::Village),
@@ -40,7 +40,7 @@ impl Kind {
 
     /// The name of its file.
     #[must_use]
-    pub fn file(self) -> &'static str {
+    pub(crate) fn file(self) -> &'static str {
         match self {
             Self::Town => TOWN,
             Self::Village => VILLAGE,
@@ -82,7 +82,7 @@ impl Kind {
 ///
 /// # Errors
 /// If a pair cannot be put in.
-pub fn file(
+pub(crate) fn file(
     archive: &Archive,
     path: &ArchivePath,
     kind: Kind,

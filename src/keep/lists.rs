@@ -22,7 +22,7 @@ pub struct EntryList {
     /// The keys of an entry, in their order.
     pub keys: &'static [&'static str],
     /// The key by which entries are in order.
-    pub dated: &'static str,
+    pub(crate) dated: &'static str,
     /// Keys whose texts are several names. A text of any other list may hold the marks that part
     /// names.
     pub names: &'static [&'static str],
@@ -75,13 +75,13 @@ impl EntryList {
     /// The key that only one entry may have with the same value: a list that goes by years has one
     /// entry for each.
     #[must_use]
-    pub fn single(&self) -> Option<&'static str> {
+    pub(crate) fn single(&self) -> Option<&'static str> {
         (self.dated == "年度").then_some(self.dated)
     }
 
     /// The keys of an entry with what each holds, as its record declares them.
     #[must_use]
-    pub fn fields(&self, lists: &Lists) -> Vec<Field> {
+    pub(crate) fn fields(&self, lists: &Lists) -> Vec<Field> {
         let file = Person::shape(lists);
         let list = match self.in_training {
             true => file.under("培养").and_then(|training| training.under(self.name)),
@@ -92,7 +92,7 @@ impl EntryList {
 
     /// The way to the list in a person's file.
     #[must_use]
-    pub fn path(&self) -> Vec<Step<'static>> {
+    pub(crate) fn path(&self) -> Vec<Step<'static>> {
         match self.in_training {
             true => vec![Step::Key("培养", Person::KEYS), Step::Key(self.name, Training::KEYS)],
             false => vec![Step::Key(self.name, Person::KEYS)],

@@ -11,14 +11,14 @@ use crate::yaml::edit::{Edit, New, Refused, Step};
 use crate::yaml::{Node, Value};
 
 /// Changes a file of one format into one of the next; the number is written by the caller.
-pub type Change = fn(&ArchivePath, &mut Edit) -> Result<(), Refused>;
+pub(crate) type Change = fn(&ArchivePath, &mut Edit) -> Result<(), Refused>;
 
 /// The steps: number 0 leads from format 1 to format 2, and so on.
-pub const STEPS: &[Change] = &[];
+pub(crate) const STEPS: &[Change] = &[];
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It has the newest format already.
     Current,
     /// It was brought up from this format.
@@ -33,7 +33,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// If an edit is refused.
-pub fn migrate(path: &ArchivePath, edit: &mut Edit) -> Result<Outcome, Refused> {
+pub(crate) fn migrate(path: &ArchivePath, edit: &mut Edit) -> Result<Outcome, Refused> {
     by_steps(path, edit, STEPS)
 }
 
@@ -58,7 +58,7 @@ fn by_steps(path: &ArchivePath, edit: &mut Edit, steps: &[Change]) -> Result<Out
 ///
 /// # Errors
 /// If an edit is refused.
-pub fn give_roles(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Refused> {
+pub(crate) fn give_roles(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Refused> {
     if path.as_str() != SETTINGS {
         return Ok(false);
     }

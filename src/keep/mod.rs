@@ -1,14 +1,14 @@
 //! Keeping the files: canonical forms, new dossiers, new entries, newer formats. What is written
 //! goes through [`crate::yaml::edit`] and is read again before it reaches the disk.
 
-pub mod canonical;
-pub mod changes;
-pub mod diff;
-pub mod entry;
-pub mod event;
-pub mod fresh;
-pub mod lists;
-pub mod migrate;
-pub mod parts;
-pub mod revise;
-pub mod value;
+pub(crate) mod canonical;
+pub(crate) mod changes;
+pub(crate) mod diff;
+pub(crate) mod entry;
+pub(crate) mod event;
+pub(crate) mod fresh;
+pub(crate) mod lists;
+pub(crate) mod migrate;
+pub(crate) mod parts;
+pub(crate) mod revise;
+pub(crate) mod value;

@@ -13,7 +13,7 @@ use crate::yaml::{Node, Value};
 ///
 /// # Errors
 /// If an edit is refused.
-pub fn give_parts(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Refused> {
+pub(crate) fn give_parts(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Refused> {
     let is_policy = path.as_str() == POLICY || path.parts().next() == Some("policies");
     if !is_policy {
         return Ok(false);

@@ -13,7 +13,7 @@ use super::changes::Change;
 
 /// Why there is no next edition.
 #[derive(Debug)]
-pub enum NoRevision {
+pub(crate) enum NoRevision {
     /// What was asked for cannot be.
     Asked(Text),
     /// The file cannot be changed without harm.
@@ -25,7 +25,7 @@ pub enum NoRevision {
 ///
 /// # Errors
 /// If the days do not fit, or policy.yaml cannot be edited.
-pub fn revise(
+pub(crate) fn revise(
     archive: &Archive,
     bytes: &[u8],
     from: Day,

@@ -42,7 +42,7 @@ fn in_brackets(text: &str) -> Option<New> {
 }
 
 /// What parts the names of several people or things in one text.
-pub const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
+pub(crate) const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
 
 /// The entry that pairs make, its keys in the order of `keys` and unknown ones last. Texts under
 /// one of `names` are split into these.
@@ -74,7 +74,7 @@ pub fn entry(pairs: &[Pair], keys: &[&str], names: &[&str]) -> Result<New, Text>
 ///
 /// # Errors
 /// If a key is given twice, or both a value and a group.
-pub fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
+pub(crate) fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
     let same = |one: &String, other: &String| same_word(one, other);
     let holds = |one: &Pair, other: &Pair| {
         one.keys.iter().zip(&other.keys).all(|(one, other)| same(one, other))

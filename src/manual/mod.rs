@@ -69,7 +69,7 @@ pub struct Family {
 impl Family {
     /// What its pages are about.
     #[must_use]
-    pub fn title(&self, language: Language) -> &'static str {
+    pub(crate) fn title(&self, language: Language) -> &'static str {
         match language {
             Language::Chinese => self.title.0,
             Language::English => self.title.1,

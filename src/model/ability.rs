@@ -17,20 +17,20 @@ use super::words::AbilityPhase;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ability {
     /// Where it stands in its file.
-    pub span: At,
+    pub(crate) span: At,
     /// When.
-    pub day: Option<Day>,
+    pub(crate) day: Option<Day>,
     /// Before, during or after training.
-    pub phase: Option<AbilityPhase>,
+    pub(crate) phase: Option<AbilityPhase>,
     /// Who looked.
-    pub assessor: Option<Text>,
+    pub(crate) assessor: Option<Text>,
     /// What was found, under the points of policy.yaml.
-    pub findings: Vec<(String, Text)>,
+    pub(crate) findings: Vec<(String, Text)>,
 }
 
 record! {
     /// The keys that every such entry has.
-    pub struct AbilityHead {
+    pub(crate) struct AbilityHead {
         /// When.
         day: Option<Day> = "日期" needed,
         /// Before, during or after training.

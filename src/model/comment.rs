@@ -14,7 +14,7 @@ const CUT: Code = Code("hash-in-text");
 
 /// Mends the advice of what reading the tree has told in `slips` of values that are no texts. Of
 /// what reading the values has told in `found` the same values are left out.
-pub fn retell(
+pub(crate) fn retell(
     (root, source): (&Node, &Source),
     shape: impl FnOnce() -> Shape,
     slips: &mut [Diagnostic],

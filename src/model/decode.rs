@@ -12,10 +12,10 @@ use crate::source::{Source, Span};
 use crate::text::{plain_word, trimmed};
 use crate::yaml::{Entry, Node, Value};
 
-pub use super::known::Folder;
-pub use crate::text::same_word;
+pub(crate) use super::known::Folder;
+pub(crate) use crate::text::same_word;
 
-pub use super::record::Record;
+pub(crate) use super::record::Record;
 pub(crate) use super::record::record;
 
 use super::date::Day;
@@ -33,7 +33,7 @@ use super::text;
 use super::told::Homes;
 
 /// A value that can be read from a node.
-pub trait Decode: Sized {
+pub(crate) trait Decode: Sized {
     /// Reads a node that is not empty. Whatever is wrong is reported to `cx`; `None` means that
     /// nothing usable was left.
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self>;
@@ -55,6 +55,7 @@ pub trait Decode: Sized {
     }
 
     /// The keys of the time that the value declares, if it is a record that declares one.
+    #[cfg(test)]
     const TIMES: &'static [&'static str] = &[];
 
     /// The time that the value declares.
@@ -81,11 +82,11 @@ pub trait Decode: Sized {
 }
 
 /// The code of required keys that are absent or empty.
-pub const MISSING_KEY: Code = Code("missing-key");
+pub(crate) const MISSING_KEY: Code = Code("missing-key");
 
 /// Reads one file and collects what is wrong with it.
 #[derive(Debug)]
-pub struct Decoder<'a> {
+pub(crate) struct Decoder<'a> {
     source: &'a Source,
     known: &'a Known,
     person: Option<&'a Folder>,
@@ -110,23 +111,23 @@ pub struct Decoder<'a> {
 
 /// What came of reading a file.
 #[derive(Debug)]
-pub struct Decoded<T> {
+pub(crate) struct Decoded<T> {
     /// The value, if it could be read.
-    pub value: Option<T>,
+    pub(crate) value: Option<T>,
     /// What is wrong.
-    pub findings: Vec<Diagnostic>,
+    pub(crate) findings: Vec<Diagnostic>,
     /// The canonical form of each value that is noted to have another.
-    pub forms: Vec<OtherForm>,
+    pub(crate) forms: Vec<OtherForm>,
     /// Entries that lack what they need.
-    pub incomplete: Vec<Incomplete>,
+    pub(crate) incomplete: Vec<Incomplete>,
     /// Whether every typeface has all characters of the file.
-    pub everyday: bool,
+    pub(crate) everyday: bool,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
     #[must_use]
-    pub fn new(source: &'a Source, known: &'a Known) -> Self {
+    pub(crate) fn new(source: &'a Source, known: &'a Known) -> Self {
         let text = source.text();
         // An escape may stand for any character.
         let everyday = letters::are_everyday(text) && !text.contains('\\');
@@ -149,19 +150,19 @@ impl<'a> Decoder<'a> {
     /// The same decoder for a person's file: findings name the person, and files are looked up in
     /// the person's folder.
     #[must_use]
-    pub fn of_person(mut self, folder: &'a Folder) -> Self {
+    pub(crate) fn of_person(mut self, folder: &'a Folder) -> Self {
         self.person = Some(folder);
         self
     }
 
     /// Reads the whole file as a `T` and returns everything that was found.
-    pub fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
+    pub(crate) fn read<T: Decode>(self, root: &Node) -> (Option<T>, Vec<Diagnostic>) {
         let Decoded { value, findings, .. } = self.read_whole(root);
         (value, findings)
     }
 
     /// As [`Decoder::read`], with everything else that was noted.
-    pub fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
+    pub(crate) fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
         self.whole = Some(T::shape);
         let value = T::decode(root, &mut self);
         let Self { findings, forms, incomplete, everyday, .. } = self;
@@ -170,7 +171,7 @@ impl<'a> Decoder<'a> {
 
     /// The county's word lists.
     #[must_use]
-    pub fn lists(&self) -> &'a Lists {
+    pub(crate) fn lists(&self) -> &'a Lists {
         &self.known.lists
     }
 
@@ -210,18 +211,24 @@ impl<'a> Decoder<'a> {
 
     /// What may be named.
     #[must_use]
-    pub fn known(&self) -> &'a Known {
+    pub(crate) fn known(&self) -> &'a Known {
         self.known
     }
 
     /// The folder of the person whose file is read.
     #[must_use]
-    pub fn folder(&self) -> Option<&'a Folder> {
+    pub(crate) fn folder(&self) -> Option<&'a Folder> {
         self.person
     }
 
     /// Reports an error at `span`.
-    pub fn error(&mut self, code: Code, span: Span, message: Message, help: Option<Message>) {
+    pub(crate) fn error(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: Message,
+        help: Option<Message>,
+    ) {
         self.report(code, Severity::Error, span, message, help);
     }
 
@@ -272,14 +279,14 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reports that a value was read as `canonical`, which `fmt` would write.
-    pub fn note(&mut self, span: Span, canonical: &str) {
+    pub(crate) fn note(&mut self, span: Span, canonical: &str) {
         let message =
             Message::new(format!("已按 `{canonical}` 读取"), format!("read as `{canonical}`"));
         self.note_message(span, message, Form::Word(canonical.to_owned()));
     }
 
     /// Reports in own words that a value was read in another form than the canonical one.
-    pub fn note_message(&mut self, span: Span, message: Message, form: Form) {
+    pub(crate) fn note_message(&mut self, span: Span, message: Message, form: Form) {
         self.forms.push(OtherForm { span, form });
         self.report(Code("other-form"), Severity::Note, span, message, None);
     }
@@ -316,7 +323,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of a scalar: blanks at its ends dropped, in NFC. Anything else is reported.
-    pub fn scalar<'n>(
+    pub(crate) fn scalar<'n>(
         &mut self,
         node: &'n Node,
         wanted: impl Into<Message>,
@@ -336,7 +343,11 @@ impl<'a> Decoder<'a> {
 
     /// The entries of a mapping whose keys are all known, to be asked for in the order of `keys`;
     /// unknown ones are reported.
-    pub fn entries<'n>(&mut self, node: &'n Node, keys: &[&'static str]) -> Option<Fields<'n>> {
+    pub(crate) fn entries<'n>(
+        &mut self,
+        node: &'n Node,
+        keys: &[&'static str],
+    ) -> Option<Fields<'n>> {
         let Value::Map(entries) = &node.value else {
             self.no_mapping(node, keys);
             return None;
@@ -371,7 +382,7 @@ impl<'a> Decoder<'a> {
 
     /// Reads the value of `key`; a required key that is absent or empty is reported, unless
     /// an unknown key was probably meant to be it. What the record needs is noted.
-    pub fn field<T: Decode>(
+    pub(crate) fn field<T: Decode>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
@@ -401,7 +412,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes what a record lacks whose fields are read.
-    pub fn finish(&mut self, fields: Fields<'_>) {
+    pub(crate) fn finish(&mut self, fields: Fields<'_>) {
         if !fields.lacking.is_empty() && self.incomplete.len() < limits::FINDINGS {
             let (span, under) = (fields.node.span, self.under);
             self.incomplete.push(Incomplete { span, under, missing: fields.lacking });
@@ -425,7 +436,7 @@ fn first_line(source: &Source, node: &Node) -> Span {
 
 /// What a field of type `T` under `key` holds.
 #[must_use]
-pub fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
+pub(crate) fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
     let required = T::absent().is_none();
     Field { key: key.to_owned(), required, needed, shape: T::shape(lists) }
 }

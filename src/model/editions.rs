@@ -11,31 +11,31 @@ use super::words::Part;
 
 /// One edition of the county's rules.
 #[derive(Debug)]
-pub struct Edition {
+pub(crate) struct Edition {
     /// The file that holds it: `policy.yaml`, or an older one in `policies/`.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// The day from which it is in force (施行); `None` where none is written.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// The rules, filled up from the shipped ones.
-    pub policy: Policy,
+    pub(crate) policy: Policy,
     /// Its word lists.
-    pub lists: Lists,
+    pub(crate) lists: Lists,
     /// Whether the file could be read. If not, `policy` is the shipped one, so that there is
     /// something to work with, and nobody is judged by it.
-    pub is_read: bool,
+    pub(crate) is_read: bool,
 }
 
 impl Edition {
     /// The edition in a file, in force from a day.
     #[must_use]
-    pub fn new(file: ArchivePath, from: Option<Day>, policy: Policy) -> Self {
+    pub(crate) fn new(file: ArchivePath, from: Option<Day>, policy: Policy) -> Self {
         let lists = policy.lists();
         Self { file, from, policy, lists, is_read: true }
     }
 
     /// The edition in a file that could not be read: in its place stand the shipped rules.
     #[must_use]
-    pub fn unread(file: ArchivePath, from: Option<Day>, shipped: Policy) -> Self {
+    pub(crate) fn unread(file: ArchivePath, from: Option<Day>, shipped: Policy) -> Self {
         Self { is_read: false, ..Self::new(file, from, shipped) }
     }
 }
@@ -53,7 +53,7 @@ pub struct Policies {
 impl Policies {
     /// The editions of an archive: `policy.yaml`, and those of `policies/` in any order.
     #[must_use]
-    pub fn new(newest: Edition, mut older: Vec<Edition>) -> Self {
+    pub(crate) fn new(newest: Edition, mut older: Vec<Edition>) -> Self {
         older.sort_by(|one, other| (one.from, &one.file).cmp(&(other.from, &other.file)));
         Self { older, newest }
     }
@@ -64,15 +64,9 @@ impl Policies {
         &self.edition_on(day).policy
     }
 
-    /// The rules in force on a day, or the newest where there is no day to ask about.
-    #[must_use]
-    pub fn on_or_newest(&self, day: Option<Day>) -> &Policy {
-        day.map_or(&self.newest.policy, |day| self.on(day))
-    }
-
     /// The edition in force on a day; before the first edition the first one.
     #[must_use]
-    pub fn edition_on(&self, day: Day) -> &Edition {
+    pub(crate) fn edition_on(&self, day: Day) -> &Edition {
         let is_in_force = |edition: &&Edition| edition.from.is_none_or(|from| from <= day);
         let newest = Some(&self.newest).filter(is_in_force);
         newest
@@ -83,25 +77,25 @@ impl Policies {
 
     /// The edition in `policy.yaml`.
     #[must_use]
-    pub fn newest(&self) -> &Edition {
+    pub(crate) fn newest(&self) -> &Edition {
         &self.newest
     }
 
     /// Every edition, from the oldest to the newest.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Edition> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Edition> {
         self.older.iter().chain([&self.newest])
     }
 
     /// Whether every edition could be read; if not, nobody can tell which words the county has.
     #[must_use]
-    pub fn are_read(&self) -> bool {
+    pub(crate) fn are_read(&self) -> bool {
         self.iter().all(|edition| edition.is_read)
     }
 
     /// Whether a word of a record plays a part for the rules: by the edition in force on the record's
     /// day or, where that does not hold the word, by the latest that does.
     #[must_use]
-    pub fn plays<L: Listed>(&self, word: &str, day: Day, part: Part) -> bool {
+    pub(crate) fn plays<L: Listed>(&self, word: &str, day: Day, part: Part) -> bool {
         let mut editions = std::iter::once(self.edition_on(day)).chain(self.iter().rev());
         let term = editions.find_map(|edition| {
             L::words(&edition.lists).iter().find(|term| term.is_meant_by(word))
@@ -112,7 +106,7 @@ impl Policies {
     /// Whether two words of a list are one to the county: however they are spelt, or since an edition
     /// says that the one is another name of the other.
     #[must_use]
-    pub fn are_one<L: Listed>(&self, one: &str, other: &str) -> bool {
+    pub(crate) fn are_one<L: Listed>(&self, one: &str, other: &str) -> bool {
         let both = |term: &Term| term.is_meant_by(one) && term.is_meant_by(other);
         same_word(one, other)
             || self.iter().any(|edition| L::words(&edition.lists).iter().any(both))

@@ -10,7 +10,7 @@ use super::words::wrong_word;
 
 /// The steps of education, from low to high; words on one step rank equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EducationLevel {
+pub(crate) enum EducationLevel {
     /// 小学
     Primary,
     /// 初中
@@ -54,7 +54,7 @@ const EDUCATIONS: &[EducationWord] = &[
 impl Education {
     /// The education of that name, or of one of its other names.
     #[must_use]
-    pub fn named(text: &str) -> Option<Self> {
+    pub(crate) fn named(text: &str) -> Option<Self> {
         let found =
             EDUCATIONS.iter().find(|(word, _, others)| *word == text || others.contains(&text));
         found.map(|(word, level, _)| Self { word, level: *level })
@@ -62,7 +62,7 @@ impl Education {
 
     /// The step on which it ranks.
     #[must_use]
-    pub fn level(self) -> EducationLevel {
+    pub(crate) fn level(self) -> EducationLevel {
         self.level
     }
 }

@@ -6,7 +6,7 @@ use super::place::At;
 
 /// How the entries of a list lie in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
+pub(crate) enum Course {
     /// Something that was done; such entries are written in the order of time.
     Done,
     /// Something that goes on beside other entries, such as a mentor's time.
@@ -17,39 +17,39 @@ pub enum Course {
 
 /// A date under a key of a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// The key.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// The date, if it is filled in.
-    pub date: Option<MonthOrDay>,
+    pub(crate) date: Option<MonthOrDay>,
 }
 
 /// The time that a record declares: its first or only date, and its last one if it has two.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Time {
+pub(crate) struct Time {
     /// How such records lie in time.
-    pub course: Course,
+    pub(crate) course: Course,
     /// The first or only date.
-    pub first: Stamp,
+    pub(crate) first: Stamp,
     /// The last date, for records with two.
-    pub last: Option<Stamp>,
+    pub(crate) last: Option<Stamp>,
 }
 
 /// One entry of a list of a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The list's key.
-    pub list: &'static str,
+    pub(crate) list: &'static str,
     /// Where the entry stands.
-    pub place: At,
+    pub(crate) place: At,
     /// When it was.
-    pub time: Time,
+    pub(crate) time: Time,
 }
 
 impl Entry {
     /// The first or only day, if it is known to the day.
     #[must_use]
-    pub fn day(&self) -> Option<Day> {
+    pub(crate) fn day(&self) -> Option<Day> {
         match self.time.first.date? {
             MonthOrDay::Day(day) => Some(day),
             MonthOrDay::Month(_) => None,
@@ -58,7 +58,7 @@ impl Entry {
 }
 
 /// What a field of a date holds.
-pub trait Dated {
+pub(crate) trait Dated {
     /// The date; of a year its first month.
     fn date(&self) -> Option<MonthOrDay>;
 }

@@ -71,7 +71,7 @@ record! {
 
 impl Event {
     /// Those who took part, each once: who is listed again is told of, and took part once.
-    pub fn attendees(&self) -> impl Iterator<Item = &Participant> {
+    pub(crate) fn attendees(&self) -> impl Iterator<Item = &Participant> {
         let mut seen = BTreeSet::new();
         self.participants.iter().filter(move |one| seen.insert(one.person.path()))
     }
@@ -81,22 +81,22 @@ impl Event {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Participant {
     /// Where the entry stands in its file.
-    pub span: At,
+    pub(crate) span: At,
     /// Who.
-    pub person: PersonPath,
+    pub(crate) person: PersonPath,
     /// With which result.
-    pub result: Option<Text>,
+    pub(crate) result: Option<Text>,
     /// What the person took away.
-    pub takeaway: Option<Text>,
+    pub(crate) takeaway: Option<Text>,
     /// In which group.
-    pub group: Option<Text>,
+    pub(crate) group: Option<Text>,
     /// What came of the task for practice.
-    pub homework: Option<Homework>,
+    pub(crate) homework: Option<Homework>,
 }
 
 record! {
     /// A participant in long form.
-    pub struct ParticipantEntry {
+    pub(crate) struct ParticipantEntry {
         /// Who.
         person: PersonPath = "人员",
         /// With which result.
@@ -112,7 +112,7 @@ record! {
 
 record! {
     /// A task for practice that was handed in.
-    pub struct Homework {
+    pub(crate) struct Homework {
         /// When.
         day: Option<Day> = "交" needed,
         /// How it was judged.

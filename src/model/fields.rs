@@ -5,7 +5,7 @@ use crate::yaml::{Entry, Node};
 
 /// The entries of one mapping.
 #[derive(Debug)]
-pub struct Fields<'n> {
+pub(crate) struct Fields<'n> {
     pub(super) node: &'n Node,
     pub(super) entries: &'n [Entry],
     /// The entries not asked for so far, if they stand in the order in which they are asked for.

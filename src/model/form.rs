@@ -8,12 +8,12 @@ pub struct OtherForm {
     /// Where it stands.
     pub span: Span,
     /// Its canonical form.
-    pub form: Form,
+    pub(crate) form: Form,
 }
 
 /// A canonical form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Another word in its place.
     Word(String),
     /// Another name of a key.

@@ -9,7 +9,7 @@ use super::policy::Lists;
 use super::shape::{Shape, Single};
 
 /// The code of files whose format is newer.
-pub const NEWER_FORMAT: Code = Code("newer-format");
+pub(crate) const NEWER_FORMAT: Code = Code("newer-format");
 
 /// The version of a file's format that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Format;
 
 impl Format {
     /// The number of that version.
-    pub const NUMBER: u32 = 1;
+    pub(crate) const NUMBER: u32 = 1;
 }
 
 impl Decode for Format {

@@ -28,10 +28,10 @@ record! {
 }
 
 /// The names of a town and of a village; that of the village is empty where a town is meant.
-pub type Names<'a> = (&'a str, &'a str);
+pub(crate) type Names<'a> = (&'a str, &'a str);
 
 /// What held up to a day.
-pub trait Former {
+pub(crate) trait Former {
     /// The names and the last day, if the entry is complete.
     fn held(&self) -> Option<(Names<'_>, Day)>;
 }
@@ -50,7 +50,7 @@ impl Former for FormerName {
 
 /// What held on a day by the entries of a list, in whatever order they stand; `None` if it is what
 /// holds today.
-pub fn held_on<T: Former>(entries: &[T], day: Day) -> Option<Names<'_>> {
+pub(crate) fn held_on<T: Former>(entries: &[T], day: Day) -> Option<Names<'_>> {
     let held = entries.iter().filter_map(Former::held).filter(|(_, until)| day <= *until);
     held.min_by_key(|(_, until)| *until).map(|(names, _)| names)
 }

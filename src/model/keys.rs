@@ -13,7 +13,7 @@ pub struct ByKey<T>(Vec<(String, T)>);
 
 impl<T> ByKey<T> {
     /// Keys and values.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 

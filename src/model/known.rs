@@ -10,9 +10,9 @@ use super::policy::Lists;
 
 /// What the files of one archive may refer to.
 #[derive(Debug, Clone, Default)]
-pub struct Known {
+pub(crate) struct Known {
     /// The county's word lists: the words of every edition.
-    pub lists: Lists,
+    pub(crate) lists: Lists,
     /// The lists of each edition with the day from which it is in force, from the oldest; empty
     /// where there is only one.
     editions: Vec<(Option<Day>, Lists)>,
@@ -21,17 +21,17 @@ pub struct Known {
     /// Whether the county may have other words too, since some of its rules could not be read.
     has_unread: bool,
     /// The folders of people; `None` where references are not looked up.
-    pub people: Option<BTreeSet<ArchivePath>>,
+    pub(crate) people: Option<BTreeSet<ArchivePath>>,
     /// The folders of villages; `None` where references are not looked up.
-    pub villages: Option<BTreeSet<ArchivePath>>,
+    pub(crate) villages: Option<BTreeSet<ArchivePath>>,
     /// Folders that could not be listed: whatever is said to lie in them may do so.
-    pub hidden: BTreeSet<ArchivePath>,
+    pub(crate) hidden: BTreeSet<ArchivePath>,
 }
 
 impl Known {
     /// The words of an archive's rules; references are not looked up.
     #[must_use]
-    pub fn words(policies: &Policies) -> Self {
+    pub(crate) fn words(policies: &Policies) -> Self {
         let editions: Vec<(Option<Day>, Lists)> =
             policies.iter().map(|edition| (edition.from, edition.lists.clone())).collect();
         let has_unread = !policies.are_read();
@@ -81,9 +81,9 @@ impl Known {
 
 /// A person's folder: whose it is, and the files in it besides person.yaml.
 #[derive(Debug, Clone)]
-pub struct Folder {
+pub(crate) struct Folder {
     /// The folder.
-    pub person: ArchivePath,
+    pub(crate) person: ArchivePath,
     /// The files, by their paths in the archive.
-    pub files: Vec<ArchivePath>,
+    pub(crate) files: Vec<ArchivePath>,
 }

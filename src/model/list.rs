@@ -23,18 +23,18 @@ pub struct List<T> {
 impl<T> List<T> {
     /// Whether the clerk has answered: with entries or with 无.
     #[must_use]
-    pub fn is_filled(&self) -> bool {
+    pub(crate) fn is_filled(&self) -> bool {
         self.nothing || !self.items.is_empty()
     }
 
     /// Whether the answer is 无.
     #[must_use]
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.nothing
     }
 
     /// The entries without those that say again what one before them says.
-    pub fn distinct(&self) -> impl Iterator<Item = &T>
+    pub(crate) fn distinct(&self) -> impl Iterator<Item = &T>
     where
         T: PartialEq,
     {
@@ -126,6 +126,7 @@ impl<T: Decode> Decode for List<T> {
         Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
     }
 
+    #[cfg(test)]
     const TIMES: &'static [&'static str] = T::TIMES;
 
     fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
@@ -187,6 +188,7 @@ impl<T: Decode> Decode for OneOrMore<T> {
         List::<T>::shape(lists)
     }
 
+    #[cfg(test)]
     const TIMES: &'static [&'static str] = T::TIMES;
 
     fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
@@ -398,7 +400,7 @@ impl<T> Maybe<T> {
 
     /// Whether the clerk has answered: with the group or with 无.
     #[must_use]
-    pub fn is_filled(&self) -> bool {
+    pub(crate) fn is_filled(&self) -> bool {
         !matches!(self, Self::Absent)
     }
 }

@@ -31,14 +31,14 @@ macro_rules! lists {
         impl Policy {
             /// The word lists against which an archive's other files are read.
             #[must_use]
-            pub fn lists(&self) -> Lists {
+            pub(crate) fn lists(&self) -> Lists {
                 Lists { $( $field: lists!(@get self $($path).+), )* }
             }
 
             /// Gives words that are also shipped the parts of the shipped ones, where none are
             /// written: `书记助理` alone is what it is in the shipped list.
             #[must_use]
-            pub fn filled_from(mut self, shipped: &Self) -> Self {
+            pub(crate) fn filled_from(mut self, shipped: &Self) -> Self {
                 $( lists!(@inherit self shipped $($path).+); )*
                 self.call_kinds_by_own_words(shipped);
                 self.refer_by_own_words();
@@ -162,7 +162,7 @@ impl Policy {
 impl Part {
     /// The key of the list in which words can play the part.
     #[must_use]
-    pub fn list(self) -> &'static str {
+    pub(crate) fn list(self) -> &'static str {
         match self {
             Self::Recommended => "来源类别",
             Self::Assistant | Self::Abroad => "实践形式",

@@ -75,7 +75,7 @@ pub struct Nationality(&'static str);
 impl Nationality {
     /// The nationality of that name, with or without 族.
     #[must_use]
-    pub fn named(text: &str) -> Option<Self> {
+    pub(crate) fn named(text: &str) -> Option<Self> {
         let found = NATIONALITIES
             .iter()
             .find(|name| **name == text || name.strip_suffix('族') == Some(text));

@@ -6,23 +6,23 @@ use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::source::{Source, Span};
 
 /// The code of entries that lack what they need.
-pub const INCOMPLETE: Code = Code("entry-incomplete");
+pub(crate) const INCOMPLETE: Code = Code("entry-incomplete");
 
 /// An entry that lacks keys without which it neither counts nor is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incomplete {
     /// Where the entry stands in its file.
-    pub span: Span,
+    pub(crate) span: Span,
     /// The key under which it stands; empty for the file itself.
-    pub under: &'static str,
+    pub(crate) under: &'static str,
     /// The keys that are absent or empty, in the order of the record.
-    pub missing: Vec<&'static str>,
+    pub(crate) missing: Vec<&'static str>,
 }
 
 impl Incomplete {
     /// What is missing, in words.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub(crate) fn message(&self) -> Text {
         let (zh, en) = (self.missing.join("`、`"), self.missing.join("`, `"));
         if self.under.is_empty() {
             return Text::new(format!("缺少 `{zh}`"), format!("`{en}` is missing"));
@@ -40,7 +40,7 @@ impl Incomplete {
 
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> Text {
+    pub(crate) fn help(&self) -> Text {
         let all = self.missing.join("`、`");
         Text::new(
             format!("补上 `{all}`；没有这回事的，删去这一条"),

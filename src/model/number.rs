@@ -11,7 +11,7 @@ use super::scalar::{self, Wanted};
 use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
-pub const UNITS: [&str; 33] = [
+pub(crate) const UNITS: [&str; 33] = [
     "个月",
     "周岁",
     "学时",
@@ -49,7 +49,7 @@ pub const UNITS: [&str; 33] = [
 
 /// How many: a whole number from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Count(pub u32);
+pub struct Count(pub(crate) u32);
 
 /// An amount with at most three decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,25 +59,25 @@ pub struct Amount {
 
 /// A share in percent: `15` is 15 %. What lies between 0 and 1 was surely meant as a part of 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Percentage(pub Amount);
+pub struct Percentage(pub(crate) Amount);
 
 /// From so many to so many: `[3, 5]`, also written `3-5天`, and `3` where only that many will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     /// The fewest.
-    pub least: u32,
+    pub(crate) least: u32,
     /// The most.
-    pub most: u32,
+    pub(crate) most: u32,
 }
 
 /// Yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct YesNo(pub bool);
+pub struct YesNo(pub(crate) bool);
 
 impl Amount {
     /// The amount in thousandths.
     #[must_use]
-    pub fn thousandths(self) -> i64 {
+    pub(crate) fn thousandths(self) -> i64 {
         self.thousandths
     }
 
@@ -143,7 +143,7 @@ impl Decode for Count {
 impl Range {
     /// Whether a number lies within.
     #[must_use]
-    pub fn contains(self, number: i64) -> bool {
+    pub(crate) fn contains(self, number: i64) -> bool {
         (i64::from(self.least)..=i64::from(self.most)).contains(&number)
     }
 

@@ -19,7 +19,7 @@ use super::text::Text;
 use super::words::wrong_word;
 
 /// One of the lists of policy.yaml.
-pub trait Listed: Clone + fmt::Debug + PartialEq {
+pub(crate) trait Listed: Clone + fmt::Debug + PartialEq {
     /// The words of the list.
     fn words(lists: &Lists) -> &List<Term>;
 }
@@ -52,12 +52,12 @@ impl<L> fmt::Display for ListedWord<L> {
 impl<L> Keyed<L> {
     /// The text under a word of the list, or under what another edition called it.
     #[must_use]
-    pub fn find(&self, term: &Term) -> Option<&Text> {
+    pub(crate) fn find(&self, term: &Term) -> Option<&Text> {
         self.entries.iter().find(|(own, _)| term.is_meant_by(own)).map(|(_, text)| text)
     }
 
     /// Keys and texts in the file's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
         self.entries.iter().map(|(key, text)| (key.as_str(), text))
     }
 }
@@ -231,7 +231,7 @@ pub(super) fn only(node: &Node, keys: &[&str]) -> Node {
 pub struct Free<T>(Vec<(String, T)>);
 
 /// A text, or any other single value as its text, under keys that nobody lists.
-pub type FreeKeys = Free<Text>;
+pub(crate) type FreeKeys = Free<Text>;
 
 impl<T> Default for Free<T> {
     fn default() -> Self {
@@ -241,7 +241,7 @@ impl<T> Default for Free<T> {
 
 impl<T> Free<T> {
     /// Keys and values in the file's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
@@ -261,7 +261,7 @@ impl<T> Free<T> {
 
     /// The value under `key`.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&T> {
+    pub(crate) fn get(&self, key: &str) -> Option<&T> {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
     }
 }
@@ -296,10 +296,10 @@ impl<T: Decode> Decode for Free<T> {
 }
 
 macro_rules! lists {
-    ($( $(#[$meta:meta])* $name:ident = $field:ident, )*) => { $(
+    ($( $(#[$meta:meta])* $vis:vis $name:ident = $field:ident, )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name;
+        $vis struct $name;
 
         impl Listed for $name {
             fn words(lists: &Lists) -> &List<Term> {
@@ -311,41 +311,39 @@ macro_rules! lists {
 
 lists! {
     /// 来源类别: where reserves come from.
-    Sources = sources,
+    pub Sources = sources,
     /// 岗位类别: kinds of posts in a village.
-    PostKinds = post_kinds,
+    pub PostKinds = post_kinds,
     /// What an examination may hold: 考察要点, and what is never shown to the public.
-    ExaminationPoints = examination_keys,
+    pub ExaminationPoints = examination_keys,
     /// 分析类别: kinds of village surveys.
-    SurveyKinds = survey_kinds,
+    pub(crate) SurveyKinds = survey_kinds,
     /// 分析要点: what a village survey holds.
-    SurveyPoints = survey_points,
+    pub(crate) SurveyPoints = survey_points,
     /// 评价指标: what an assessment looks at.
-    Indicators = indicators,
+    pub Indicators = indicators,
     /// 培训主题: themes of training.
-    Themes = themes,
+    pub Themes = themes,
     /// 培训方式: ways of training.
-    TrainingWays = training_ways,
-    /// 培养环节: parts of a training cycle.
-    CycleParts = cycle_parts,
+    pub TrainingWays = training_ways,
     /// 实践形式: forms of practice.
-    PracticeForms = practice_forms,
+    pub PracticeForms = practice_forms,
     /// 活动类别: kinds of activity.
-    ActivityKinds = activity_kinds,
+    pub ActivityKinds = activity_kinds,
     /// 重点工作类别: kinds of key work.
-    KeyWorkKinds = key_work_kinds,
+    pub KeyWorkKinds = key_work_kinds,
     /// 梯次: tiers of the pool.
-    Tiers = tiers,
+    pub Tiers = tiers,
     /// 能力要点: abilities that are looked at.
-    AbilityPoints = ability_points,
+    pub(crate) AbilityPoints = ability_points,
     /// 村类型: types of village.
-    VillageTypes = village_types,
+    pub VillageTypes = village_types,
     /// 联审部门: departments of the joint review.
-    Departments = departments,
+    pub Departments = departments,
     /// 补充字段 of a person.
-    PersonExtras = person_extras,
+    pub PersonExtras = person_extras,
     /// 补充字段 of a village.
-    VillageExtras = village_extras,
+    pub VillageExtras = village_extras,
     /// 补充字段 of a town.
-    TownExtras = town_extras,
+    pub TownExtras = town_extras,
 }

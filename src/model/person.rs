@@ -337,7 +337,7 @@ impl Person {
 
     /// The number under which the person is filed.
     #[must_use]
-    pub fn filing_number(&self) -> Option<&str> {
+    pub(crate) fn filing_number(&self) -> Option<&str> {
         self.steps()?.filing.given()?.number.as_deref()
     }
 }

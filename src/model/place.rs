@@ -11,7 +11,7 @@ use super::decode::{Record, same_word};
 /// A record's place in its file. Two records that say the same are equal wherever they stand, so
 /// any two places are.
 #[derive(Clone, Copy)]
-pub struct At(pub Span);
+pub struct At(pub(crate) Span);
 
 impl PartialEq for At {
     fn eq(&self, _: &Self) -> bool {
@@ -27,7 +27,7 @@ impl fmt::Debug for At {
 
 /// A place of a file by a record and one of its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// The record; `None` is the whole file.
     record: Option<Span>,
     key: Option<&'static str>,
@@ -38,44 +38,44 @@ pub struct Spot {
 impl Spot {
     /// The value under a key of a record; what heads the record if the key is not there.
     #[must_use]
-    pub fn at(record: &impl Record, key: &'static str) -> Self {
+    pub(crate) fn at(record: &impl Record, key: &'static str) -> Self {
         Self { record: Some(record.span()), key: Some(key), other: None, word: None }
     }
 
     /// As [`Spot::at`], of a record of which only the place was kept.
     #[must_use]
-    pub fn key_of(record: At, key: &'static str) -> Self {
+    pub(crate) fn key_of(record: At, key: &'static str) -> Self {
         Self { record: Some(record.0), key: Some(key), other: None, word: None }
     }
 
     /// A whole record, shown by what heads it: the key under which it stands, or its own first key.
     #[must_use]
-    pub fn of(record: At) -> Self {
+    pub(crate) fn of(record: At) -> Self {
         Self { record: Some(record.0), key: None, other: None, word: None }
     }
 
     /// The value under a key of the file.
     #[must_use]
-    pub fn key(key: &'static str) -> Self {
+    pub(crate) fn key(key: &'static str) -> Self {
         Self { record: None, key: Some(key), other: None, word: None }
     }
 
     /// The file itself, without a line.
     #[must_use]
-    pub fn file() -> Self {
+    pub(crate) fn file() -> Self {
         Self { record: None, key: None, other: None, word: None }
     }
 
     /// The value under another key of the record if the first is not there.
     #[must_use]
-    pub fn or(mut self, key: &'static str) -> Self {
+    pub(crate) fn or(mut self, key: &'static str) -> Self {
         self.other = Some(key);
         self
     }
 
     /// The entry of the list under the key that is this word, or in which it stands as a path.
     #[must_use]
-    pub fn word(mut self, word: impl Into<String>) -> Self {
+    pub(crate) fn word(mut self, word: impl Into<String>) -> Self {
         self.word = Some(word.into());
         self
     }

@@ -123,7 +123,7 @@ record! {
 impl Qualification {
     /// Whether the way is open to somebody who was granted a waiver on this ground, or none.
     #[must_use]
-    pub fn is_opened_by(&self, ground: Option<&str>) -> bool {
+    pub(crate) fn is_opened_by(&self, ground: Option<&str>) -> bool {
         let is_asked = |asked: &str| ground.is_some_and(|ground| same_word(asked, ground));
         self.waiver.as_deref().is_none_or(is_asked)
     }
@@ -339,7 +339,7 @@ pub use super::lists::Lists;
 
 /// What an examination may tell of somebody besides 考察要点, and what no paper for the public
 /// shows.
-pub const PRIVATE_POINTS: [&str; 2] = ["性格特点", "家庭状况"];
+pub(crate) const PRIVATE_POINTS: [&str; 2] = ["性格特点", "家庭状况"];
 
 impl Policy {
     pub(super) fn examination_keys(&self) -> List<Term> {
@@ -352,14 +352,14 @@ impl Policy {
 
     /// The clause of the negative list with a number.
     #[must_use]
-    pub fn clause(&self, number: &str) -> Option<&Clause> {
+    pub(crate) fn clause(&self, number: &str) -> Option<&Clause> {
         let mut clauses = self.negative_list.given().into_iter().flat_map(|list| &list.clauses);
         clauses.find(|clause| same_word(&clause.number, number))
     }
 
     /// The kind of post that a word names.
     #[must_use]
-    pub fn post_kind(&self, word: &str) -> Option<&Term> {
+    pub(crate) fn post_kind(&self, word: &str) -> Option<&Term> {
         self.post_kinds.iter().find(|kind| kind.is_meant_by(word))
     }
 }

@@ -30,27 +30,27 @@ record! {
 
 /// What a new receipt holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewReceipt<'a> {
+pub(crate) struct NewReceipt<'a> {
     /// The packet's name.
-    pub packet: &'a str,
+    pub(crate) packet: &'a str,
     /// SHA-256 of the packet's ZIP.
-    pub sha256: &'a str,
+    pub(crate) sha256: &'a str,
     /// The short code of the packet.
-    pub short_code: &'a str,
+    pub(crate) short_code: &'a str,
     /// The archive number under which it was booked.
-    pub number: &'a str,
+    pub(crate) number: &'a str,
     /// When it was received.
-    pub received: Day,
+    pub(crate) received: Day,
     /// Who received it; nothing if it is not known.
-    pub receiver: &'a str,
+    pub(crate) receiver: &'a str,
     /// Who handled it there; nothing if it is not known.
-    pub handler: &'a str,
+    pub(crate) handler: &'a str,
 }
 
 impl NewReceipt<'_> {
     /// The file's text; what is not known is left out.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let received = self.received.to_string();
         let lines = [
             ("移交包", self.packet),

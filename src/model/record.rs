@@ -9,7 +9,7 @@ use super::policy::Lists;
 use super::shape::Field;
 
 /// What a mapping may hold: the keys of one kind of record.
-pub trait Record {
+pub(crate) trait Record {
     /// The keys, in the order in which they are written.
     const KEYS: &'static [&'static str];
 
@@ -25,6 +25,7 @@ pub trait Record {
     fn span(&self) -> Span;
 
     /// The lists of the record whose entries declare a time, each with the keys of that time.
+    #[cfg(test)]
     const TIMES: &'static [(&'static str, &'static [&'static str])] = &[];
 
     /// The entries of all lists of the record that declare a time, in the file's order within each.
@@ -35,13 +36,13 @@ pub trait Record {
 
 /// An entry that says again what an earlier one of its list says.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Double {
+pub(crate) struct Double {
     /// The key of the list; empty until the list is known.
-    pub under: &'static str,
+    pub(crate) under: &'static str,
     /// Where the entry stands.
-    pub span: At,
+    pub(crate) span: At,
     /// The key that may have each value once; none if the entries are the same.
-    pub key: Option<&'static str>,
+    pub(crate) key: Option<&'static str>,
 }
 
 /// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
@@ -92,6 +93,7 @@ macro_rules! record {
                 self.span.0
             }
 
+            #[cfg(test)]
             const TIMES: &'static [(&'static str, &'static [&'static str])] = &[
                 $(($key, <$type as $crate::model::decode::Decode>::TIMES)),*
             ];
@@ -162,6 +164,7 @@ macro_rules! record {
             }
 
             $(
+                #[cfg(test)]
                 const TIMES: &'static [&'static str] = &[$first_key $(, $last_key)?];
 
                 fn time(

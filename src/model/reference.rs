@@ -76,7 +76,7 @@ names! { TownName = Town, VillageName = VillageName, }
 impl PersonPath {
     /// The person at a path of three parts.
     #[must_use]
-    pub fn new(path: ArchivePath) -> Option<Self> {
+    pub(crate) fn new(path: ArchivePath) -> Option<Self> {
         (path.parts().count() == 3).then_some(Self(path))
     }
 
@@ -90,13 +90,13 @@ impl PersonPath {
 impl VillagePath {
     /// The village at a path of two parts.
     #[must_use]
-    pub fn new(path: ArchivePath) -> Option<Self> {
+    pub(crate) fn new(path: ArchivePath) -> Option<Self> {
         (path.parts().count() == 2).then_some(Self(path))
     }
 
     /// The path.
     #[must_use]
-    pub fn path(&self) -> &ArchivePath {
+    pub(crate) fn path(&self) -> &ArchivePath {
         &self.0
     }
 }
@@ -104,7 +104,7 @@ impl VillagePath {
 impl FilePath {
     /// The path, below the person's folder.
     #[must_use]
-    pub fn path(&self) -> &ArchivePath {
+    pub(crate) fn path(&self) -> &ArchivePath {
         &self.0
     }
 }
@@ -112,7 +112,7 @@ impl FilePath {
 impl Host {
     /// The host's name as it is printed.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match self {
             Self::Village(village) => village.path().name(),
             Self::Unit(unit) => unit,
@@ -168,7 +168,7 @@ impl Wanted {
 
 /// A typed text as paths are read in it: `\` and `／` count as `/`, what cannot be seen for nothing.
 #[must_use]
-pub fn as_path(typed: &str) -> String {
+pub(crate) fn as_path(typed: &str) -> String {
     let plain = |one: char| match one {
         '\\' | '／' => '/',
         other => letters::standard(other).unwrap_or(other),

@@ -32,7 +32,7 @@ record! {
 
 impl Review {
     /// Who is reviewed, each once.
-    pub fn reviewees(&self) -> impl Iterator<Item = &ArchivePath> {
+    pub(crate) fn reviewees(&self) -> impl Iterator<Item = &ArchivePath> {
         let mut seen = BTreeSet::new();
         self.people.iter().map(PersonPath::path).filter(move |path| seen.insert(*path))
     }

@@ -62,7 +62,7 @@ impl Rhythm {
     /// The day of a month on which the activity is held, where the rhythm names one and the month
     /// has it.
     #[must_use]
-    pub fn day_of(self, month: Month) -> Option<Day> {
+    pub(crate) fn day_of(self, month: Month) -> Option<Day> {
         let Self::Weekday { nth, weekday } = self else { return None };
         let (first, last) = (month.first_day(), month.last_day());
         let day = if nth == 0 {
@@ -112,7 +112,7 @@ impl Decode for Rhythm {
 }
 
 /// Rhythms by kind of activity.
-pub type Rhythms = ByKey<Rhythm>;
+pub(crate) type Rhythms = ByKey<Rhythm>;
 
 #[cfg(test)]
 mod tests {

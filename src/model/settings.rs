@@ -163,12 +163,12 @@ impl<W, T> Default for ByWord<W, T> {
 impl<W: PartialEq, T> ByWord<W, T> {
     /// The value under a word.
     #[must_use]
-    pub fn get(&self, word: &W) -> Option<&T> {
+    pub(crate) fn get(&self, word: &W) -> Option<&T> {
         self.0.iter().find(|(own, _)| own == word).map(|(_, value)| value)
     }
 
     /// Words and values.
-    pub fn iter(&self) -> impl Iterator<Item = &(W, T)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(W, T)> {
         self.0.iter()
     }
 }

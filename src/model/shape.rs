@@ -44,9 +44,9 @@ pub struct Field {
     /// The key.
     pub key: String,
     /// Whether it must be there.
-    pub required: bool,
+    pub(crate) required: bool,
     /// Whether an entry without it neither counts nor is printed.
-    pub needed: bool,
+    pub(crate) needed: bool,
     /// What it holds.
     pub shape: Shape,
 }
@@ -57,13 +57,13 @@ pub struct Choice {
     /// The word as it is written.
     pub word: String,
     /// Its other names.
-    pub others: Vec<String>,
+    pub(crate) others: Vec<String>,
 }
 
 impl Choice {
     /// Whether a text means this word: by its name or one of its others.
     #[must_use]
-    pub fn is_meant_by(&self, text: &str) -> bool {
+    pub(crate) fn is_meant_by(&self, text: &str) -> bool {
         same_word(&self.word, text) || self.others.iter().any(|other| same_word(other, text))
     }
 }
@@ -113,15 +113,9 @@ pub enum Reference {
 }
 
 impl Choice {
-    /// A word without other names.
-    #[must_use]
-    pub fn plain(word: impl Into<String>) -> Self {
-        Self { word: word.into(), others: Vec::new() }
-    }
-
     /// A word with its other names.
     #[must_use]
-    pub fn new(word: &str, others: &[&str]) -> Self {
+    pub(crate) fn new(word: &str, others: &[&str]) -> Self {
         Self { word: word.to_owned(), others: others.iter().map(ToString::to_string).collect() }
     }
 }
@@ -169,7 +163,7 @@ impl Shape {
 
     /// The record or the mapping of like values that may stand here, if one may.
     #[must_use]
-    pub fn mapping(&self) -> Option<&Self> {
+    pub(crate) fn mapping(&self) -> Option<&Self> {
         match self {
             Self::Record(_) | Self::Keyed { .. } => Some(self),
             Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
@@ -183,7 +177,7 @@ impl Shape {
     /// The keys of the mapping that may stand here, under any of their names; `None` if it may
     /// have any.
     #[must_use]
-    pub fn keys(&self) -> Option<Vec<&str>> {
+    pub(crate) fn keys(&self) -> Option<Vec<&str>> {
         match self.mapping()? {
             Self::Record(fields) => Some(fields.iter().map(|field| &*field.key).collect()),
             Self::Keyed { keys, .. } => {

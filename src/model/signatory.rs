@@ -14,11 +14,11 @@ use super::words::{Role, Word};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Signatory {
     /// Where it stands in its file.
-    pub span: At,
+    pub(crate) span: At,
     /// The role, as it was typed.
-    pub role: Text,
+    pub(crate) role: Text,
     /// What is printed for it, where that is not the usual label.
-    pub label: Option<Text>,
+    pub(crate) label: Option<Text>,
 }
 
 impl Decode for Signatory {

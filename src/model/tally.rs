@@ -35,7 +35,7 @@ record! {
 impl Ballots {
     /// The grades' counts, from the best; a count that is not given is 0.
     #[must_use]
-    pub fn grades(&self) -> [u32; 4] {
+    pub(crate) fn grades(&self) -> [u32; 4] {
         [self.excellent, self.competent, self.basic, self.incompetent]
             .map(|count| count.map_or(0, |count| count.0))
     }
@@ -47,7 +47,7 @@ pub struct Tally(Vec<(String, Count)>);
 
 impl Tally {
     /// Kinds and counts.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
         self.0.iter().map(|(kind, count)| (kind.as_str(), count.0))
     }
 
@@ -62,7 +62,7 @@ impl Tally {
 
     /// All together.
     #[must_use]
-    pub fn total(&self) -> u32 {
+    pub(crate) fn total(&self) -> u32 {
         self.iter().map(|(_, count)| count).sum()
     }
 }

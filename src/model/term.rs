@@ -48,7 +48,7 @@ impl Term {
 
     /// Whether the word plays a part.
     #[must_use]
-    pub fn plays(&self, part: Part) -> bool {
+    pub(crate) fn plays(&self, part: Part) -> bool {
         self.parts.contains(&part)
     }
 
@@ -65,13 +65,13 @@ impl Term {
     }
 
     /// The word and its others.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&**self).chain(self.others.iter().map(|other| &**other))
     }
 
     /// Whether a text means this word: by its name or one of its others.
     #[must_use]
-    pub fn is_meant_by(&self, text: &str) -> bool {
+    pub(crate) fn is_meant_by(&self, text: &str) -> bool {
         self.names().any(|name| same_word(name, text))
     }
 

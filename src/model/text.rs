@@ -24,7 +24,7 @@ pub struct Text(String);
 impl Text {
     /// A text of the program's own.
     #[must_use]
-    pub fn of(text: &'static str) -> Self {
+    pub(crate) fn of(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
@@ -35,7 +35,7 @@ impl Text {
 
     /// Whether it says that there is nothing to tell.
     #[must_use]
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.0 == "无"
     }
 }

@@ -46,7 +46,7 @@ impl Decoder<'_> {
     }
 
     /// Reports that a node is not a mapping, with the keys that it may have.
-    pub fn no_mapping(&mut self, node: &Node, keys: &[&str]) {
+    pub(crate) fn no_mapping(&mut self, node: &Node, keys: &[&str]) {
         if let Value::Scalar(scalar) = &node.value
             && let Some((known, value)) = known_assigned(&scalar.text, keys)
             && !value.contains(['\n', '=', '＝'])
@@ -71,7 +71,7 @@ impl Decoder<'_> {
     }
 
     /// Reports that a node is of another kind than the one that is wanted.
-    pub fn another_kind(&mut self, node: &Node, wanted: &Message, help: Message) {
+    pub(crate) fn another_kind(&mut self, node: &Node, wanted: &Message, help: Message) {
         let (zh, en) = match node.value {
             Value::Scalar(_) => ("一段文字", "a single value"),
             Value::List(_) => ("几项并列", "a list"),
@@ -85,7 +85,7 @@ impl Decoder<'_> {
     }
 
     /// Reports a value that cannot be read as what its key holds.
-    pub fn bad_value(
+    pub(crate) fn bad_value(
         &mut self,
         code: Code,
         node: &Node,
@@ -102,7 +102,7 @@ impl Decoder<'_> {
 
     /// Reports a key that nothing reads, with where it belongs or the one that was probably meant,
     /// which it returns.
-    pub fn unknown_key<'k>(
+    pub(crate) fn unknown_key<'k>(
         &mut self,
         entry: &Entry,
         near: Option<&'k str>,

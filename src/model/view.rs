@@ -35,7 +35,7 @@ const MARKS: [(&str, Comparison); 8] = [
 
 /// How a field is compared with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub(crate) enum Comparison {
     /// It is the value.
     Is,
     /// It is another.
@@ -52,20 +52,20 @@ pub enum Comparison {
 
 /// One condition of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
+pub(crate) struct Condition {
     /// The field.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// How it is compared.
-    pub comparison: Comparison,
+    pub(crate) comparison: Comparison,
     /// With which value.
-    pub value: String,
+    pub(crate) value: String,
 }
 
 impl Condition {
     /// Whether it holds for a value, or for one of several joined by 、, where `are_one` says which
     /// words mean the same.
     #[must_use]
-    pub fn holds(&self, value: &str, are_one: impl Fn(&str, &str) -> bool) -> bool {
+    pub(crate) fn holds(&self, value: &str, are_one: impl Fn(&str, &str) -> bool) -> bool {
         let is_same = || value.split('、').any(|one| are_one(one, &self.value));
         let order = || Some(rank(value)?.cmp(&rank(&self.value)?));
         match self.comparison {
@@ -92,7 +92,7 @@ pub struct View(Vec<Condition>);
 impl View {
     /// The conditions.
     #[must_use]
-    pub fn conditions(&self) -> &[Condition] {
+    pub(crate) fn conditions(&self) -> &[Condition] {
         &self.0
     }
 }

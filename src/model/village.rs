@@ -244,21 +244,21 @@ record! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     /// Where it stands in its file.
-    pub span: At,
+    pub(crate) span: At,
     /// What kind of survey.
-    pub kind: Option<ListedWord<SurveyKinds>>,
+    pub(crate) kind: Option<ListedWord<SurveyKinds>>,
     /// When.
-    pub day: Option<Day>,
+    pub(crate) day: Option<Day>,
     /// Who.
-    pub analyst: Option<Text>,
+    pub(crate) analyst: Option<Text>,
     /// Problems found.
-    pub problems: Option<Text>,
+    pub(crate) problems: Option<Text>,
     /// Which changes are proposed.
-    pub proposal: Option<Text>,
+    pub(crate) proposal: Option<Text>,
     /// The grade of the village's team.
-    pub grade: Option<Text>,
+    pub(crate) grade: Option<Text>,
     /// Findings under the points of policy.yaml.
-    pub findings: Vec<(String, Text)>,
+    pub(crate) findings: Vec<(String, Text)>,
 }
 
 impl Record for Survey {
@@ -275,7 +275,7 @@ impl Record for Survey {
 
 record! {
     /// The keys that every survey has.
-    pub struct SurveyHead {
+    pub(crate) struct SurveyHead {
         /// What kind of survey.
         kind: Option<ListedWord<SurveyKinds>> = "类别",
         /// When.

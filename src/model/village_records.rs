@@ -146,14 +146,14 @@ record! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leader {
     /// Who.
-    pub name: Option<Text>,
+    pub(crate) name: Option<Text>,
     /// The leader's post.
-    pub post: Option<Text>,
+    pub(crate) post: Option<Text>,
 }
 
 record! {
     /// A leader in long form.
-    pub struct LeaderEntry {
+    pub(crate) struct LeaderEntry {
         /// Who.
         name: Option<Text> = "姓名" needed,
         /// The leader's post.
@@ -187,7 +187,12 @@ pub enum SurveyTalks {
 impl SurveyTalks {
     /// How many talks there had been by a day, and since another where one is given, with a kind of
     /// people, as `is_kind` knows it; counts have no day and count always.
-    pub fn count(&self, since: Option<Day>, day: Day, is_kind: impl Fn(&str) -> bool) -> u32 {
+    pub(crate) fn count(
+        &self,
+        since: Option<Day>,
+        day: Day,
+        is_kind: impl Fn(&str) -> bool,
+    ) -> u32 {
         match self {
             Self::Counted(tally) => {
                 tally.iter().filter(|(kind, _)| is_kind(kind)).map(|(_, count)| count).sum()

@@ -21,7 +21,7 @@ pub trait Word: Sized + Copy + 'static {
 }
 
 /// Finds a word by its name or one of its other names; quotation marks do not count.
-pub fn find<T: Word>(text: &str) -> Option<T> {
+pub(crate) fn find<T: Word>(text: &str) -> Option<T> {
     let plain = T::WORDS.iter().find(|(_, word, _)| *word == text);
     let alike = |(_, word, others): &&(T, &str, &[&str])| {
         same_word(word, text) || others.iter().any(|other| same_word(other, text))
@@ -71,13 +71,13 @@ pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &
 macro_rules! words {
     ($(
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        $vis:vis enum $name:ident {
             $( $(#[$word_meta:meta])* $variant:ident = $word:literal $(| $other:literal)*, )*
         }
     )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
+        $vis enum $name {
             $( #[doc = $word] $(#[$word_meta])* $variant, )*
         }
 
@@ -173,7 +173,7 @@ words! {
     }
 
     /// When abilities were looked at.
-    pub enum AbilityPhase { Before = "培训前", During = "培训中", After = "培训后", }
+    pub(crate) enum AbilityPhase { Before = "培训前", During = "培训中", After = "培训后", }
 
     /// How much somebody wants something.
     pub enum Willingness { Strong = "强烈" | "强", Fair = "一般", Weak = "不强烈" | "弱", }
@@ -323,7 +323,7 @@ words! {
     pub enum TieRule { Same = "同名次", Next = "顺延", }
 
     /// What a switched rule's findings count as.
-    pub enum RuleSwitch { Error = "错误", Warning = "警告", Note = "提示", Off = "关闭", }
+    pub(crate) enum RuleSwitch { Error = "错误", Warning = "警告", Note = "提示", Off = "关闭", }
 
     /// A paper of a person, by the name under which it is filed.
     pub enum PaperName {

@@ -15,7 +15,7 @@ impl Plan {
     ///
     /// # Errors
     /// If something fails, or a file was changed since the move was planned; all is then as it was.
-    pub fn apply(
+    pub(crate) fn apply(
         &self,
         writer: &Writer,
         archive: &Archive,

@@ -10,15 +10,15 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::yaml::edit::Refused;
 
-pub use plan::{Asked, FileEdit, Place, Plan, plan};
+pub(crate) use plan::{Asked, Place, Plan, plan};
 
 /// Why nothing was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// What stands in the way.
-    pub why: Text,
+    pub(crate) why: Text,
     /// What to do.
-    pub hint: Option<Text>,
+    pub(crate) hint: Option<Text>,
 }
 
 impl Refusal {

@@ -19,51 +19,49 @@ use super::references::{Found, Route};
 
 /// A move that can be made.
 #[derive(Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// From where.
-    pub old: ArchivePath,
+    pub(crate) old: ArchivePath,
     /// To where.
-    pub new: ArchivePath,
+    pub(crate) new: ArchivePath,
     /// The files that change besides.
-    pub edits: Vec<FileEdit>,
+    pub(crate) edits: Vec<FileEdit>,
     /// References that cannot follow: a village's in the file of the town that it leaves.
-    pub left: Vec<Place>,
+    pub(crate) left: Vec<Place>,
     /// The folder on the disk, and where it will lie, from the archive's root.
     pub(super) rename: (PathBuf, PathBuf),
 }
 
 /// A file that changes.
 #[derive(Debug)]
-pub struct FileEdit {
-    /// Which.
-    pub file: ArchivePath,
+pub(crate) struct FileEdit {
     /// What changes in it.
-    pub places: Vec<Place>,
+    pub(crate) places: Vec<Place>,
     pub(super) change: FileChange,
 }
 
 /// A value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Its file.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// Its line.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What stands there; empty where something is added.
-    pub old: String,
+    pub(crate) old: String,
     /// What is to stand there; empty where nothing can, or where it is taken out.
-    pub new: String,
+    pub(crate) new: String,
 }
 
 /// What is to become of something besides its folder.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     /// The new printed name, if it changes.
     pub name: Option<&'a str>,
     /// The first day at the new place, if it is known.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// Whether the old place was a mistake, so that nothing ever belonged there.
-    pub corrects: bool,
+    pub(crate) corrects: bool,
 }
 
 /// What changes in the record of what is moved.
@@ -77,7 +75,7 @@ struct Own<'a> {
 /// # Errors
 /// If it cannot be made: something is at `new`, the folder above it is missing, it was moved later
 /// already, or a file that is to be changed cannot be.
-pub fn plan(
+pub(crate) fn plan(
     archive: &Archive,
     old: &ArchivePath,
     new: &ArchivePath,
@@ -212,7 +210,7 @@ impl Plan {
         fs::check_writable(&on_disk)?;
         let path = archive.below_root(file);
         let change = FileChange { path, before: Some(bytes), after: edit.bytes() };
-        self.edits.push(FileEdit { file: file.clone(), places, change });
+        self.edits.push(FileEdit { places, change });
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::hash::Digest;
 use super::name::PacketName;
 
 /// The ledger's file in the output folder.
-pub const LEDGER: &str = "packets.jsonl";
+pub(crate) const LEDGER: &str = "packets.jsonl";
 
 /// One packet that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ pub struct Ledger {
     /// The packets, in the order of their lines.
     pub entries: Vec<Entry>,
     /// Lines that cannot be read, by their numbers: somebody or something damaged them.
-    pub broken: Vec<(usize, Vec<u8>)>,
+    pub(crate) broken: Vec<(usize, Vec<u8>)>,
 }
 
 impl Ledger {
@@ -71,7 +71,7 @@ impl Ledger {
     /// Whether none of the lines is a packet's, so that the file is somebody's own, or damaged as
     /// a whole.
     #[must_use]
-    pub fn is_foreign(&self) -> bool {
+    pub(crate) fn is_foreign(&self) -> bool {
         self.entries.is_empty() && !self.broken.is_empty()
     }
 

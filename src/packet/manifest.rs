@@ -65,11 +65,11 @@ pub enum Tree {
 #[serde(deny_unknown_fields)]
 pub struct Face {
     /// Family and weight.
-    pub face: String,
+    pub(crate) face: String,
     /// The version that the font file gives itself.
-    pub version: String,
+    pub(crate) version: String,
     /// SHA-256 of the font file.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
 }
 
 /// A finding that was accepted on purpose.
@@ -125,12 +125,12 @@ pub struct Item {
 }
 
 /// What [`Manifest::commit`] says outside a git work tree.
-pub const NO_COMMIT: &str = "无";
+pub(crate) const NO_COMMIT: &str = "无";
 
 impl Manifest {
     /// Whether the archive lies in a git work tree that has a commit.
     #[must_use]
-    pub fn is_in_git(&self) -> bool {
+    pub(crate) fn is_in_git(&self) -> bool {
         self.commit != NO_COMMIT
     }
 }
@@ -144,16 +144,16 @@ impl Member {
 
     /// The path in the archive, if it is one.
     #[must_use]
-    pub fn archive_path(&self) -> Option<ArchivePath> {
+    pub(crate) fn archive_path(&self) -> Option<ArchivePath> {
         self.path.parse().ok()
     }
 
     /// The number of pages of all papers.
     #[must_use]
-    pub fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.items.iter().filter_map(|item| item.pages).sum()
     }
 }
 
 /// The folder of people's dossiers below `data/` (the electronic-transfer rules' name).
-pub const DOSSIERS: &str = "电子档案";
+pub(crate) const DOSSIERS: &str = "电子档案";

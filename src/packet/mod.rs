@@ -4,14 +4,21 @@
 //! verifying share: each of the two has its own notion of everything else, so that one checks the
 //! other.
 
-pub mod ledger;
-pub mod make;
+pub(crate) mod ledger;
+pub(crate) mod make;
 mod manifest;
 mod name;
 mod short_code;
-pub mod sign;
-pub mod verify;
+pub(crate) mod sign;
+pub(crate) mod verify;
 
-pub use manifest::{DOSSIERS, Exception, Face, Item, Manifest, Member, NO_COMMIT, PROFILE, Tree};
-pub use name::{NameError, PacketName};
-pub use short_code::{ShortCode, ShortCodeError};
+pub use manifest::Exception;
+pub use manifest::Item;
+pub use manifest::Manifest;
+pub use manifest::Member;
+pub use manifest::PROFILE;
+pub use manifest::Tree;
+pub(crate) use manifest::{DOSSIERS, Face, NO_COMMIT};
+pub use name::PacketName;
+pub use short_code::ShortCode;
+pub(crate) use short_code::ShortCodeError;

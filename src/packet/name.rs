@@ -25,7 +25,7 @@ impl PacketName {
     ///
     /// # Errors
     /// If the filing number holds anything that a name may not.
-    pub fn of_filing(number: &str) -> Result<Self, NameError> {
+    pub(crate) fn of_filing(number: &str) -> Result<Self, NameError> {
         format!("{PREFIX}{number}").parse()
     }
 
@@ -33,7 +33,7 @@ impl PacketName {
     ///
     /// # Errors
     /// If the batch's name holds anything that a name may not.
-    pub fn of_batch(area: &str, batch: &str) -> Result<Self, NameError> {
+    pub(crate) fn of_batch(area: &str, batch: &str) -> Result<Self, NameError> {
         format!("{PREFIX}{area}-{batch}").parse()
     }
 

@@ -29,7 +29,7 @@ pub enum Fault {
 impl Fault {
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Closed(closed) => closed.text(),
             Self::Unreadable => Text::new("PDF 读不通", "the PDF cannot be read"),

@@ -29,8 +29,8 @@ use font::Fonts;
 use out::{Object, Out, object};
 use outline::Bookmark;
 
-pub use error::Fault;
-pub use shown::{Shown, shown};
+pub(crate) use error::Fault;
+pub(crate) use shown::shown;
 
 /// How many pages hang on one knot of the tree of pages.
 const PAGES_OF_A_KNOT: usize = 64;
@@ -47,7 +47,7 @@ const HEAD: u64 = 4096;
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn is_own(path: &Path) -> fs::Result<bool> {
+pub(crate) fn is_own(path: &Path) -> fs::Result<bool> {
     let head = fs::read_limited(path, HEAD)?;
     Ok(head.windows(MADE_HERE.len()).any(|part| part == MADE_HERE.as_bytes()))
 }
@@ -89,7 +89,7 @@ impl Binder {
 
     /// How many pages there are so far.
     #[must_use]
-    pub fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.pages
     }
 
@@ -102,7 +102,7 @@ impl Binder {
     ///
     /// # Errors
     /// As [`Binder::add`].
-    pub fn chapter_of(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
+    pub(crate) fn chapter_of(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
         let (page, pages) = self.take_over(pdf)?;
         let mut bookmark = Bookmark::new(title);
         bookmark.page = Some(page);
@@ -149,7 +149,7 @@ impl Binder {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn blank(&mut self) -> fs::Result<()> {
+    pub(crate) fn blank(&mut self) -> fs::Result<()> {
         let parent = self.knot();
         let [left, bottom, right, top] = self.size;
         let blank = object(|chunk, id| {

@@ -15,7 +15,7 @@ use crate::hash::Digest;
 
 /// What one page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The operations of the page itself.
     body: Vec<Vec<u8>>,
     /// The texts at its head and its foot, which stand outside of what it says.
@@ -28,7 +28,7 @@ impl Shown {
     /// The page without a text at its head and its foot. How far the others there are from the edge
     /// depends on it, and is left out.
     #[must_use]
-    pub fn without(mut self, text: &str) -> Self {
+    pub(crate) fn without(mut self, text: &str) -> Self {
         if !text.is_empty() {
             self.margins.iter_mut().for_each(|margin| *margin = margin.replace(text, ""));
         }
@@ -38,7 +38,7 @@ impl Shown {
 
 /// What the pages of a file show. Nothing if a page does not follow the rules.
 #[must_use]
-pub fn shown(pdf: &[u8]) -> Option<Vec<Shown>> {
+pub(crate) fn shown(pdf: &[u8]) -> Option<Vec<Shown>> {
     let pdf = Pdf::new(PdfData::from(pdf.to_vec())).ok()?;
     pdf.pages().iter().map(page).collect()
 }

@@ -4,7 +4,7 @@ use super::Trouble;
 
 /// The kinds of pictures that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// JPEG, of cameras and phones.
     Jpeg,
     /// PNG.
@@ -60,7 +60,7 @@ impl Kind {
 
     /// Its usual name.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "JPG",
             Self::Png => "PNG",

@@ -16,27 +16,27 @@ use image::metadata::Orientation;
 use crate::diagnostic::Text;
 use crate::limits;
 
-pub use kind::Kind;
+pub(crate) use kind::Kind;
 
 /// Pixels of height from which a portrait 49 mm high looks sharp in print: some 155 to the inch.
-pub const SHARP: u32 = 300;
+pub(crate) const SHARP: u32 = 300;
 /// Bytes from which a portrait is far larger than print needs. Every paper that shows it holds it.
-pub const LARGE: usize = 5 << 20;
+pub(crate) const LARGE: usize = 5 << 20;
 /// How much of a portrait's width or height may be cut off at its sides; what still does not fill
 /// the box then leaves it white. A test holds templates/lib/cell.typ to it.
-pub const CUT: f64 = 0.1;
+pub(crate) const CUT: f64 = 0.1;
 /// Width and height of a portrait's box, in mm.
-pub const BOX: (f64, f64) = (35.0, 49.0);
+pub(crate) const BOX: (f64, f64) = (35.0, 49.0);
 
 /// A picture as it is shown: turned upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub(crate) struct Look {
     /// How it is stored.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Pixels from left to right.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Pixels from top to bottom.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 /// Why a file cannot be printed as a portrait.
@@ -59,7 +59,7 @@ pub enum Trouble {
 impl Look {
     /// How much of the box stays white when the picture is fitted into it, from 0 to 1.
     #[must_use]
-    pub fn white(self) -> f64 {
+    pub(crate) fn white(self) -> f64 {
         let ratio = f64::from(self.width) / f64::from(self.height) / (BOX.0 / BOX.1);
         let filled = if ratio > 1.0 { 1.0 / ratio } else { ratio } / (1.0 - CUT);
         1.0 - filled.min(1.0)
@@ -69,7 +69,7 @@ impl Look {
 impl Trouble {
     /// What is wrong, after the word for the portrait.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => Text::new("是空文件", "is an empty file"),
             Self::Foreign(name) => Text::new(
@@ -90,7 +90,7 @@ impl Trouble {
 
     /// What to do about it.
     #[must_use]
-    pub fn help(self) -> Text {
+    pub(crate) fn help(self) -> Text {
         match self {
             Self::Foreign(_) => Text::new(
                 "用看图软件打开，另存为 JPG，换掉这个文件",
@@ -112,7 +112,7 @@ impl Trouble {
 ///
 /// # Errors
 /// If it cannot be printed, as far as that shows without decoding it.
-pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
+pub(crate) fn look(bytes: &[u8]) -> Result<Look, Trouble> {
     let kind = Kind::of(bytes)?;
     let (width, height) = match kind {
         Kind::Bmp => convert::bmp_size(bytes)?,
@@ -140,7 +140,7 @@ pub fn look(bytes: &[u8]) -> Result<Look, Trouble> {
 ///
 /// # Errors
 /// If it is not whole, or cannot be printed.
-pub fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
+pub(crate) fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
     decode(bytes).map(|(look, _)| look)
 }
 
@@ -149,7 +149,7 @@ pub fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
 ///
 /// # Errors
 /// If it cannot be printed.
-pub fn printable(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Trouble> {
+pub(crate) fn printable(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Trouble> {
     let (look, is_foreign) = decode(bytes)?;
     match look.kind {
         Kind::Bmp => convert::bmp(bytes).map(Cow::Owned),

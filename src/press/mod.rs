@@ -21,12 +21,12 @@ use crate::model::words::PaperName;
 use crate::path::ArchivePath;
 use crate::render::{Base, Strangers};
 
-pub use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
-pub use output::is_own;
-pub use pages::pages_of;
-pub use record::{Record, key, program, shared_key};
-pub use unprintable::unprintable;
-pub use unread::unread_templates;
+pub(crate) use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
+pub(crate) use output::is_own;
+pub(crate) use pages::pages_of;
+pub(crate) use record::{Record, key, program, shared_key};
+pub(crate) use unprintable::unprintable;
+pub(crate) use unread::unread_templates;
 
 use output::Output;
 
@@ -36,20 +36,20 @@ const STRETCH: usize = 16;
 
 /// What a run is to make.
 #[derive(Debug)]
-pub struct Order {
+pub(crate) struct Order {
     /// Whose papers, in the order of paths.
-    pub people: Vec<ArchivePath>,
+    pub(crate) people: Vec<ArchivePath>,
     /// Which papers; empty means all.
-    pub only: BTreeSet<PaperName>,
+    pub(crate) only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     /// How many threads work.
-    pub jobs: usize,
+    pub(crate) jobs: usize,
     /// Whether papers that are kept are measured as packets need it, in the one reading that makes
     /// sure of them.
-    pub measured: bool,
+    pub(crate) measured: bool,
     /// By what papers of earlier runs are known for one's own; without it all are made anew.
-    pub secret: Option<Secret>,
+    pub(crate) secret: Option<Secret>,
 }
 
 impl Order {
@@ -64,7 +64,7 @@ impl Order {
 ///
 /// # Errors
 /// If the folder's record cannot be read or written, or another run holds it.
-pub fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<Swept> {
+pub(crate) fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<Swept> {
     if !Output::is_begun(out) {
         return Ok(Swept::default());
     }
@@ -83,7 +83,7 @@ pub fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<
 
 /// Everything that all papers of a run share.
 #[derive(Debug)]
-pub struct Press<'a> {
+pub(crate) struct Press<'a> {
     archive: &'a Archive,
     setup: &'a Setup,
     base: &'a Base,
@@ -95,7 +95,7 @@ pub struct Press<'a> {
 impl<'a> Press<'a> {
     /// A press that prints papers of `archive` with the wording of `setup`.
     #[must_use]
-    pub fn new(archive: &'a Archive, setup: &'a Setup, base: &'a Base) -> Self {
+    pub(crate) fn new(archive: &'a Archive, setup: &'a Setup, base: &'a Base) -> Self {
         let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
         Self {
             archive,
@@ -109,7 +109,7 @@ impl<'a> Press<'a> {
     /// What a document about several people needs: nobody is a stranger there but those who are
     /// not its own.
     #[must_use]
-    pub fn strangers(&self) -> &Strangers {
+    pub(crate) fn strangers(&self) -> &Strangers {
         &self.strangers
     }
 
@@ -118,7 +118,11 @@ impl<'a> Press<'a> {
     ///
     /// # Errors
     /// If the output folder or its record cannot be written, or another run holds it.
-    pub fn print(&self, order: &Order, mut told: impl FnMut(&[Outcome])) -> fs::Result<Tally> {
+    pub(crate) fn print(
+        &self,
+        order: &Order,
+        mut told: impl FnMut(&[Outcome]),
+    ) -> fs::Result<Tally> {
         let output = Output::open(&order.out, order.secret.clone(), order.measured)?;
         let mut tally = Tally::default();
         let mut made = output.made()?;

@@ -14,20 +14,20 @@ use super::record::Record;
 
 /// What became of one paper, or of all papers of a person who could not be read.
 #[derive(Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Whose paper.
-    pub person: ArchivePath,
+    pub(crate) person: ArchivePath,
     /// Which paper; none if all of them failed for one reason.
-    pub paper: Option<PaperName>,
+    pub(crate) paper: Option<PaperName>,
     /// The file's name without its ending.
-    pub stem: String,
+    pub(crate) stem: String,
     /// What became of it.
-    pub status: Status,
+    pub(crate) status: Status,
 }
 
 /// What became of a paper.
 #[derive(Debug)]
-pub enum Status {
+pub(crate) enum Status {
     /// It was laid out and written.
     Made(Box<Record>, Vec<Note>),
     /// What was there is still right.
@@ -40,7 +40,7 @@ pub enum Status {
 
 /// Why a paper was not made.
 #[derive(Debug)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// Files that it draws on have errors.
     Broken(Vec<ArchivePath>),
     /// Required items are not filled in.
@@ -57,42 +57,42 @@ pub enum Reason {
 
 /// How many papers became what.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Made.
-    pub made: usize,
+    pub(crate) made: usize,
     /// Still right from an earlier run.
-    pub kept: usize,
+    pub(crate) kept: usize,
     /// Not made.
-    pub failed: usize,
+    pub(crate) failed: usize,
     /// Asked for and not due, by reason.
-    pub not_due: BTreeMap<Text, usize>,
+    pub(crate) not_due: BTreeMap<Text, usize>,
     /// What became of papers that are no longer right.
-    pub swept: Swept,
+    pub(crate) swept: Swept,
 }
 
 /// What became of papers of earlier runs that are no longer right: of people who are gone or have
 /// another place, or no longer due.
 #[derive(Debug, Default)]
-pub struct Swept {
+pub(crate) struct Swept {
     /// How many were removed.
-    pub removed: usize,
+    pub(crate) removed: usize,
     /// Those that are still there.
-    pub left: Vec<Left>,
+    pub(crate) left: Vec<Left>,
 }
 
 /// A file that is no longer right and is still there.
 #[derive(Debug)]
-pub struct Left {
+pub(crate) struct Left {
     /// The file below the output folder.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// Why it could not be removed; `None` if it is not as it was made, and so somebody's own.
-    pub error: Option<fs::Error>,
+    pub(crate) error: Option<fs::Error>,
 }
 
 impl Left {
     /// The reason's stable name and words.
     #[must_use]
-    pub fn text(&self) -> (Code, Text) {
+    pub(crate) fn text(&self) -> (Code, Text) {
         match &self.error {
             Some(error) => (Code("disk"), error.text()),
             None => (
@@ -109,7 +109,7 @@ impl Left {
 impl Swept {
     /// Whether something could not be removed.
     #[must_use]
-    pub fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.left.iter().any(|one| one.error.is_some())
     }
 }
@@ -166,7 +166,7 @@ impl Outcome {
 impl Reason {
     /// The reason's stable names and words; the renderer may give several.
     #[must_use]
-    pub fn texts(&self) -> Vec<(Code, Text)> {
+    pub(crate) fn texts(&self) -> Vec<(Code, Text)> {
         match self {
             Self::Broken(files) => vec![(Code("broken-source"), broken(files))],
             Self::Missing(items) => {

@@ -20,19 +20,19 @@ use super::proof::Proofs;
 
 /// A paper that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
+pub(crate) struct Record {
     /// The file below the output folder; its folder is the person's.
-    pub file: ArchivePath,
+    pub(crate) file: ArchivePath,
     /// Which paper.
-    pub paper: &'static Paper,
+    pub(crate) paper: &'static Paper,
     /// Digest of everything that the bytes rest on.
-    pub inputs: Digest,
+    pub(crate) inputs: Digest,
     /// Digest of the file.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// How many pages it has.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// What packets need of the file, of a paper that was kept and measured.
-    pub sums: Option<Box<Sums>>,
+    pub(crate) sums: Option<Box<Sums>>,
     /// Whether this run made it, or an earlier one of the same person, as its mark proves.
     pub(super) is_proven: bool,
     basis: Arc<Basis>,
@@ -102,12 +102,12 @@ struct Entry {
 impl Record {
     /// The folder of the person whose paper it is.
     #[must_use]
-    pub fn person(&self) -> ArchivePath {
+    pub(crate) fn person(&self) -> ArchivePath {
         self.file.parent().expect("a paper lies in its person's folder")
     }
 
     /// The faces in use: family and weight, version, SHA-256 of the font file.
-    pub fn faces(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         let fonts = self.basis.fonts.iter();
         fonts.map(|(face, font)| (face.as_str(), font.version.as_str(), font.sha256.as_str()))
     }
@@ -315,13 +315,13 @@ fn split(file: &ArchivePath) -> (&str, &str) {
 
 /// The program and its version, as records and packets name it.
 #[must_use]
-pub fn program() -> String {
+pub(crate) fn program() -> String {
     format!("dossier {}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What all papers of a run rest on: program, templates, faces.
 #[must_use]
-pub fn shared_key(base: &Base) -> Digest {
+pub(crate) fn shared_key(base: &Base) -> Digest {
     let mut hasher = Hasher::new();
     hasher.add(program()).add(base.templates().digest()).add(base.fonts().digest());
     hasher.finish()
@@ -329,7 +329,7 @@ pub fn shared_key(base: &Base) -> Digest {
 
 /// What one paper's bytes rest on, besides what all papers share.
 #[must_use]
-pub fn key(shared: Digest, document: &Document) -> Digest {
+pub(crate) fn key(shared: Digest, document: &Document) -> Digest {
     let mut hasher = Hasher::new();
     let (year, month, day) = document.day;
     hasher

@@ -20,7 +20,7 @@ type Shown<'a> = BTreeMap<(&'a ArchivePath, char), BTreeSet<PaperName>>;
 /// county's own wording. `fonts` is asked only where some file holds a character that is not
 /// everyday; the result is `None` if it knows none then.
 #[must_use]
-pub fn unprintable(
+pub(crate) fn unprintable(
     archive: &Archive,
     day: Day,
     people: &[ArchivePath],

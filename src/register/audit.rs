@@ -24,7 +24,7 @@ pub struct Fault {
     /// What kind of thing.
     pub code: Code,
     /// The file, below the register.
-    pub file: String,
+    pub(crate) file: String,
     /// What exactly.
     pub text: Text,
 }
@@ -57,13 +57,13 @@ pub struct Scope {
 #[derive(Debug, Default)]
 pub struct Audit {
     /// Packets that were verified.
-    pub verified: usize,
+    pub(crate) verified: usize,
     /// Packets that were left out, since they were found fine before.
-    pub skipped: usize,
+    pub(crate) skipped: usize,
     /// What is not as it should be, by files.
     pub faults: Vec<Fault>,
     /// Why it was not written down what was found fine; nothing if it was.
-    pub unwritten: Option<fs::Error>,
+    pub(crate) unwritten: Option<fs::Error>,
 }
 
 impl Fault {

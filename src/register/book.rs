@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Text;
 use crate::fs::{self, Item, Kind, is_litter};
 use crate::hash::Digest;
-use crate::packet::{Manifest, PacketName};
+use crate::packet::Manifest;
 use crate::parallel;
 
 use super::entry::{Entry, FORMAT, file};
@@ -19,28 +19,28 @@ pub struct Book {
     /// Files that are no entries and may have been.
     pub broken: Vec<Broken>,
     /// Files that hold nothing which the entries do not: what is booked is known without them.
-    pub strays: Vec<Stray>,
+    pub(crate) strays: Vec<Stray>,
 }
 
 /// A file below `entries/` under a name that no entry has, which hides none: a copy that a clerk or
 /// a program made of one that is there, or something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub(crate) struct Stray {
     /// The file, below the register.
-    pub file: String,
+    pub(crate) file: String,
     /// The entry of which it is a copy, if it is one.
-    pub of: Option<Number>,
+    pub(crate) of: Option<Number>,
 }
 
 /// A file below `entries/` that is no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
     /// The file, below the register.
-    pub file: String,
+    pub(crate) file: String,
     /// The number that its name says, if it says one.
-    pub number: Option<Number>,
+    pub(crate) number: Option<Number>,
     /// What is wrong.
-    pub why: Text,
+    pub(crate) why: Text,
 }
 
 impl Register {
@@ -56,7 +56,7 @@ impl Register {
     ///
     /// # Errors
     /// If the folder cannot be listed.
-    pub fn reread(&self, mut book: Book, jobs: usize) -> fs::Result<Book> {
+    pub(crate) fn reread(&self, mut book: Book, jobs: usize) -> fs::Result<Book> {
         let folder = self.root.join(ENTRIES);
         if !fs::exists(&folder) {
             return Ok(Book::default());
@@ -156,7 +156,7 @@ fn unreadable(bytes: &[u8], error: &serde_yaml::Error) -> Text {
 impl Broken {
     /// What to do about it. A file that no number names was never booked under that name.
     #[must_use]
-    pub fn remedy(&self) -> Text {
+    pub(crate) fn remedy(&self) -> Text {
         match self.number {
             Some(_) => Text::new("从备份恢复这个文件", "restore the file from a backup"),
             None => Text::new(
@@ -170,7 +170,7 @@ impl Broken {
 impl Stray {
     /// What it is and what to do about it.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         let (zh, en) = match self.of {
             Some(number) => (format!("它是 {number} 的副本"), format!("it is a copy of {number}")),
             None => ("它不是登记内容".to_owned(), "it is no entry".to_owned()),
@@ -201,13 +201,13 @@ impl Book {
 
     /// The entry of a packet with this digest.
     #[must_use]
-    pub fn with_digest(&self, sha256: Digest) -> Option<&Entry> {
+    pub(crate) fn with_digest(&self, sha256: Digest) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.sha256 == sha256)
     }
 
     /// The entry with a number.
     #[must_use]
-    pub fn entry(&self, number: Number) -> Option<&Entry> {
+    pub(crate) fn entry(&self, number: Number) -> Option<&Entry> {
         let at = self.entries.binary_search_by_key(&number, Entry::number).ok()?;
         self.entries.get(at)
     }
@@ -215,7 +215,7 @@ impl Book {
     /// Entries that a text names: a number such as `2026/7`, an archive number, a packet or a
     /// filing number, a running number of any year.
     #[must_use]
-    pub fn named(&self, text: &str) -> Vec<&Entry> {
+    pub(crate) fn named(&self, text: &str) -> Vec<&Entry> {
         let text = text.trim().trim_end_matches(".zip");
         let item = text.parse().ok();
         let number = text.parse::<Number>().ok();
@@ -230,14 +230,14 @@ impl Book {
     }
 
     /// The entries that replace an entry, wholly or in part.
-    pub fn successors<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+    pub(crate) fn successors<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
         self.entries.iter().filter(|later| later.replaces.contains(&entry.archive_number))
     }
 
     /// Whether nothing of an entry holds any more: each of its filings is in a successor, or one of
     /// these has the very name.
     #[must_use]
-    pub fn is_replaced(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_replaced(&self, entry: &Entry) -> bool {
         let mut later = BTreeSet::new();
         for successor in self.successors(entry) {
             if successor.packet == entry.packet {
@@ -251,7 +251,7 @@ impl Book {
     /// The entries that still hold and file what a packet files: the same packet's name, or one of
     /// its filing numbers that no successor of the entry holds.
     #[must_use]
-    pub fn versions(&self, manifest: &Manifest) -> Vec<&Entry> {
+    pub(crate) fn versions(&self, manifest: &Manifest) -> Vec<&Entry> {
         let filings: BTreeSet<&str> =
             manifest.people.iter().map(|one| one.filing_number.as_str()).collect();
         let same = |entry: &&Entry| {
@@ -266,16 +266,10 @@ impl Book {
 
     /// The number after the highest of a year, files that cannot be read counted.
     #[must_use]
-    pub fn next(&self, year: i16, first: u32) -> Number {
+    pub(crate) fn next(&self, year: i16, first: u32) -> Number {
         let broken = self.broken.iter().filter_map(|one| one.number);
         let numbers = self.entries.iter().map(Entry::number).chain(broken);
         let last = numbers.filter(|number| number.year == year).map(|number| number.item).max();
         Number { year, item: last.map_or(first, |last| (last + 1).max(first)) }
-    }
-
-    /// The names of all packets.
-    #[must_use]
-    pub fn packets(&self) -> BTreeSet<&PacketName> {
-        self.entries.iter().map(|entry| &entry.packet).collect()
     }
 }

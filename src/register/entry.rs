@@ -15,22 +15,22 @@ use super::Number;
 pub struct Entry {
     /// The version of the format.
     #[serde(rename = "格式")]
-    pub format: u32,
+    pub(crate) format: u32,
     /// The archive number.
     #[serde(rename = "档号")]
-    pub archive_number: String,
+    pub(crate) archive_number: String,
     /// The year of its number.
     #[serde(rename = "年度")]
-    pub year: i16,
+    pub(crate) year: i16,
     /// Its running number in the year.
     #[serde(rename = "件号")]
     pub item: u32,
     /// When it was received.
     #[serde(rename = "收件日期", with = "as_day")]
-    pub received: Day,
+    pub(crate) received: Day,
     /// From whom.
     #[serde(rename = "来自")]
-    pub from: String,
+    pub(crate) from: String,
     /// The packet's name.
     #[serde(rename = "移交包")]
     pub packet: PacketName,
@@ -42,25 +42,25 @@ pub struct Entry {
     pub sha256: Digest,
     /// The short code.
     #[serde(rename = "核对码")]
-    pub short_code: String,
+    pub(crate) short_code: String,
     /// Bytes of the ZIP.
     #[serde(rename = "字节")]
     pub bytes: u64,
     /// What was signed.
     #[serde(rename = "签名")]
-    pub signature: Signature,
+    pub(crate) signature: Signature,
     /// The packet's day.
     #[serde(rename = "数据日期")]
     pub day: String,
     /// The archive that it comes from.
     #[serde(rename = "来源档案")]
-    pub archive: String,
+    pub(crate) archive: String,
     /// The commit of that archive.
     #[serde(rename = "提交")]
-    pub commit: String,
+    pub(crate) commit: String,
     /// The program that made it.
     #[serde(rename = "制作程序")]
-    pub program: String,
+    pub(crate) program: String,
     /// Papers and attachments of all people.
     #[serde(rename = "文件数")]
     pub files: usize,
@@ -72,10 +72,10 @@ pub struct Entry {
     pub people: Vec<Person>,
     /// What was accepted on purpose when it was packed.
     #[serde(rename = "例外", default, skip_serializing_if = "Vec::is_empty")]
-    pub exceptions: Vec<Accepted>,
+    pub(crate) exceptions: Vec<Accepted>,
     /// The archive numbers of the entries that it replaces.
     #[serde(rename = "替代", default, skip_serializing_if = "Vec::is_empty")]
-    pub replaces: Vec<String>,
+    pub(crate) replaces: Vec<String>,
 }
 
 /// Somebody in a packet.
@@ -84,54 +84,54 @@ pub struct Entry {
 pub struct Person {
     /// Name.
     #[serde(rename = "姓名")]
-    pub name: String,
+    pub(crate) name: String,
     /// Filing number; empty if an exception let it be.
     #[serde(rename = "备案编号")]
-    pub filing_number: String,
+    pub(crate) filing_number: String,
     /// The path in the archive.
     #[serde(rename = "路径")]
-    pub path: String,
+    pub(crate) path: String,
     /// Papers and attachments.
     #[serde(rename = "文件数")]
-    pub files: usize,
+    pub(crate) files: usize,
     /// Their pages, as far as known.
     #[serde(rename = "页数")]
-    pub pages: usize,
+    pub(crate) pages: usize,
 }
 
 /// An exception of a packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Accepted {
+pub(crate) struct Accepted {
     /// The finding's code.
     #[serde(rename = "代码")]
-    pub code: String,
+    pub(crate) code: String,
     /// Whom it is about.
     #[serde(rename = "人员")]
-    pub person: String,
+    pub(crate) person: String,
     /// What was found.
     #[serde(rename = "问题")]
-    pub finding: String,
+    pub(crate) finding: String,
     /// Why it was accepted.
     #[serde(rename = "理由")]
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// How a packet is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Signature {
+pub(crate) struct Signature {
     /// Whether it is, and whether that was checked.
     #[serde(rename = "状态")]
-    pub state: SignatureState,
+    pub(crate) state: SignatureState,
     /// By whom, if that was checked.
     #[serde(rename = "签名人", default, skip_serializing_if = "Option::is_none")]
-    pub signer: Option<String>,
+    pub(crate) signer: Option<String>,
 }
 
 /// Whether a packet is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SignatureState {
+pub(crate) enum SignatureState {
     /// No signature came with it.
     #[serde(rename = "未附")]
     None,
@@ -146,7 +146,7 @@ pub enum SignatureState {
 impl SignatureState {
     /// The word for it, as entries write it.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::None => Text::new("未附", "none"),
             Self::Unchecked => Text::new("未核对", "not checked"),
@@ -156,7 +156,7 @@ impl SignatureState {
 
     /// Its name for programs.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Unchecked => "unchecked",
@@ -171,18 +171,18 @@ pub(super) const FORMAT: u32 = 1;
 impl Entry {
     /// The item's number.
     #[must_use]
-    pub fn number(&self) -> Number {
+    pub(crate) fn number(&self) -> Number {
         Number { year: self.year, item: self.item }
     }
 
     /// The filing numbers of its people.
-    pub fn filings(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn filings(&self) -> impl Iterator<Item = &str> {
         self.people.iter().map(|one| one.filing_number.as_str()).filter(|one| !one.is_empty())
     }
 
     /// The entry's file below the register.
     #[must_use]
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         file(self.number())
     }
 
@@ -195,7 +195,7 @@ impl Entry {
 
     /// Whether it says of its packet what the packet says of itself.
     #[must_use]
-    pub fn agrees_with(&self, manifest: &Manifest) -> bool {
+    pub(crate) fn agrees_with(&self, manifest: &Manifest) -> bool {
         self.packet == manifest.packet
             && self.day == manifest.day
             && self.archive == manifest.archive

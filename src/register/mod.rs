@@ -31,15 +31,17 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::packet::PacketName;
 
-pub use audit::{Audit, Checked, Fault, Scope};
-pub use book::{Book, Broken, Stray};
-pub use entry::{Accepted, Entry, Person, Signature, SignatureState};
-pub use number::{Number, NumberError};
-pub use receive::{Incoming, Outcome, ReceiveError};
-pub use settings::{NewSettings, RegisterSettings, settings_text};
+pub use audit::Checked;
+pub use audit::Scope;
+pub(crate) use audit::{Audit, Fault};
+pub(crate) use book::{Book, Stray};
+pub(crate) use entry::{Entry, Signature, SignatureState};
+pub use number::Number;
+pub(crate) use receive::{Incoming, Outcome, ReceiveError};
+pub(crate) use settings::{NewSettings, RegisterSettings, settings_text};
 
 /// The file that makes a folder a register.
-pub const SETTINGS: &str = "register.yaml";
+pub(crate) const SETTINGS: &str = "register.yaml";
 const LOCK: &str = "register.lock";
 /// How long a run waits for another one, which books packet after packet.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -55,15 +57,15 @@ const DIGITS: usize = 16;
 #[derive(Debug)]
 pub struct Register {
     /// The folder that holds register.yaml.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// Its settings.
-    pub settings: RegisterSettings,
+    pub(crate) settings: RegisterSettings,
 }
 
 impl Register {
     /// Whether a folder is a register.
     #[must_use]
-    pub fn is_at(root: &Path) -> bool {
+    pub(crate) fn is_at(root: &Path) -> bool {
         fs::exists(&root.join(SETTINGS))
     }
 
@@ -80,14 +82,14 @@ impl Register {
     ///
     /// # Errors
     /// If it is one already, or a file cannot be written.
-    pub fn create(root: &Path, text: &str) -> fs::Result<()> {
+    pub(crate) fn create(root: &Path, text: &str) -> fs::Result<()> {
         fs::create_dir_all_synced(root)?;
         fs::write_new(&root.join(SETTINGS), text.as_bytes())
     }
 
     /// The archive number of an item by today's settings.
     #[must_use]
-    pub fn archive_number(&self, number: Number) -> String {
+    pub(crate) fn archive_number(&self, number: Number) -> String {
         number::archive_number(&self.settings, number)
     }
 
@@ -99,7 +101,7 @@ impl Register {
 
     /// Where the catalogue of a year goes; `ending` is that of its file.
     #[must_use]
-    pub fn catalogue(&self, year: i16, ending: &str) -> PathBuf {
+    pub(crate) fn catalogue(&self, year: i16, ending: &str) -> PathBuf {
         self.root.join(CATALOGUE).join(format!("{year}.归档文件目录.{ending}"))
     }
 

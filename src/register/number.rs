@@ -11,9 +11,9 @@ use super::settings::RegisterSettings;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number {
     /// 年度.
-    pub year: i16,
+    pub(crate) year: i16,
     /// 件号, from 1.
-    pub item: u32,
+    pub(crate) item: u32,
 }
 
 /// A text is no number of an item.
@@ -24,7 +24,7 @@ pub struct NumberError;
 impl Number {
     /// The item's number as archive numbers and files have it: four digits, more if it needs more.
     #[must_use]
-    pub fn digits(self) -> String {
+    pub(crate) fn digits(self) -> String {
         format!("{:04}", self.item)
     }
 }

@@ -10,13 +10,13 @@ use super::{Entry, Register};
 impl Register {
     /// Where the receipt of an entry is, on paper.
     #[must_use]
-    pub fn receipt_pdf(&self, entry: &Entry) -> PathBuf {
+    pub(crate) fn receipt_pdf(&self, entry: &Entry) -> PathBuf {
         self.on_disk(&entry.receipt("pdf"))
     }
 
     /// Where the receipt of an entry is, for the sender's program.
     #[must_use]
-    pub fn receipt_yaml(&self, entry: &Entry) -> PathBuf {
+    pub(crate) fn receipt_yaml(&self, entry: &Entry) -> PathBuf {
         self.on_disk(&entry.receipt("yaml"))
     }
 
@@ -31,7 +31,7 @@ impl Register {
     ///
     /// # Errors
     /// If a file cannot be written.
-    pub fn write_receipt(
+    pub(crate) fn write_receipt(
         &self,
         entry: &Entry,
         pdf: Option<&[u8]>,

@@ -21,30 +21,30 @@ use super::{ENTRIES, PACKETS, RECEIPTS, Register};
 
 /// A packet that was found to hold.
 #[derive(Debug)]
-pub struct Incoming<'a> {
+pub(crate) struct Incoming<'a> {
     /// The ZIP.
-    pub file: &'a Path,
+    pub(crate) file: &'a Path,
     /// The signatures that came with it, each as OpenSSH reads it, under the name that it gets.
-    pub signatures: Vec<(String, Vec<u8>)>,
+    pub(crate) signatures: Vec<(String, Vec<u8>)>,
     /// What it says of itself.
-    pub manifest: &'a Manifest,
+    pub(crate) manifest: &'a Manifest,
     /// SHA-256 of the ZIP, as it was verified.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// How long it is.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// From whom it is.
-    pub from: &'a str,
+    pub(crate) from: &'a str,
     /// How it is signed.
-    pub signature: Signature,
+    pub(crate) signature: Signature,
     /// The day on which it is received.
-    pub day: Day,
+    pub(crate) day: Day,
     /// Whether it may replace other versions.
-    pub replace: bool,
+    pub(crate) replace: bool,
 }
 
 /// What became of a packet.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It is booked.
     Booked(Box<Entry>),
     /// A killed run had booked it, and its receipt is made now.
@@ -61,7 +61,7 @@ pub enum Outcome {
 
 /// Why nothing could be booked.
 #[derive(Debug, Error)]
-pub enum ReceiveError {
+pub(crate) enum ReceiveError {
     /// The disk.
     #[error(transparent)]
     Disk(#[from] fs::Error),
@@ -78,7 +78,7 @@ impl Register {
     ///
     /// # Errors
     /// If the disk fails, or an entry cannot be read.
-    pub fn receive(
+    pub(crate) fn receive(
         &self,
         incoming: &Incoming<'_>,
         book: &mut Book,

@@ -16,7 +16,7 @@ use super::SETTINGS;
 
 record! {
     /// How one register numbers and names.
-    pub struct RegisterSettings {
+    pub(crate) struct RegisterSettings {
         /// The version of the format.
         format: Format = "格式",
         /// The department that receives.
@@ -43,27 +43,27 @@ record! {
 impl RegisterSettings {
     /// The first item's number in a year.
     #[must_use]
-    pub fn first_item(&self) -> u32 {
+    pub(crate) fn first_item(&self) -> u32 {
         self.first.map_or(1, |first| first.0.max(1))
     }
 }
 
 /// What a new register is told.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct NewSettings<'a> {
+pub(crate) struct NewSettings<'a> {
     /// The department that receives.
-    pub unit: &'a str,
+    pub(crate) unit: &'a str,
     /// The fonds' number.
-    pub fonds: &'a str,
+    pub(crate) fonds: &'a str,
     /// The office's code.
-    pub office: &'a str,
+    pub(crate) office: &'a str,
 }
 
 const SHIPPED: &str = include_str!("register.yaml");
 
 /// The commented settings of a new register; what is not known stays blank.
 #[must_use]
-pub fn settings_text(new: NewSettings<'_>) -> String {
+pub(crate) fn settings_text(new: NewSettings<'_>) -> String {
     let given = [("{单位}", new.unit), ("{全宗号}", new.fonds), ("{机构}", new.office)];
     given.into_iter().fold(SHIPPED.to_owned(), |text, (mark, value)| {
         let value = if value.is_empty() { String::new() } else { quoted(value) };

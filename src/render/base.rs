@@ -68,13 +68,13 @@ impl Base {
 
     /// The typefaces.
     #[must_use]
-    pub fn fonts(&self) -> &FontSet {
+    pub(crate) fn fonts(&self) -> &FontSet {
         &self.fonts
     }
 
     /// The template files.
     #[must_use]
-    pub fn templates(&self) -> &Templates {
+    pub(crate) fn templates(&self) -> &Templates {
         &self.templates
     }
 

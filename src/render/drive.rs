@@ -15,7 +15,7 @@ const STACK: usize = 32 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panic {
     /// Where in the program, and what it said.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 /// Calls `work` for every item on `jobs` threads, and `on_done` on the calling thread with each
@@ -79,7 +79,7 @@ pub(super) fn one_thread() -> rayon::ThreadPool {
 }
 
 /// Calls `work` for every item as [`drive`] does; the results stand in the order of the items.
-pub fn each<'a, I: Sync, R: Send>(
+pub(crate) fn each<'a, I: Sync, R: Send>(
     jobs: usize,
     items: &'a [I],
     work: impl Fn(&'a I) -> R + Sync,

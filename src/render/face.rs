@@ -10,7 +10,7 @@ use typst::text::{Font, FontInfo};
 
 /// One typeface in use.
 #[derive(Debug)]
-pub struct Face {
+pub(crate) struct Face {
     font: Font,
     path: PathBuf,
     version: String,
@@ -37,36 +37,36 @@ impl Face {
 
     /// The family's name.
     #[must_use]
-    pub fn family(&self) -> &str {
+    pub(crate) fn family(&self) -> &str {
         &self.font.info().family
     }
 
     /// The weight, 400 for regular and 700 for bold.
     #[must_use]
-    pub fn weight(&self) -> u16 {
+    pub(crate) fn weight(&self) -> u16 {
         self.font.info().variant.weight.to_number()
     }
 
     /// The version that the font states, without the word itself.
     #[must_use]
-    pub fn version(&self) -> &str {
+    pub(crate) fn version(&self) -> &str {
         self.version.trim_start_matches("Version ").trim()
     }
 
     /// The file it was read from.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// The SHA-256 of the whole file in lower-case hexadecimal, computed when first asked for.
-    pub fn sha256(&self) -> &str {
+    pub(crate) fn sha256(&self) -> &str {
         self.sha256.get_or_init(|| hex(&Sha256::digest(self.font.data())))
     }
 
     /// Whether the face can set a character.
     #[must_use]
-    pub fn covers(&self, one: char) -> bool {
+    pub(crate) fn covers(&self, one: char) -> bool {
         self.coverage.contains(one)
     }
 

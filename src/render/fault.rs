@@ -196,7 +196,7 @@ impl Fault {
 
     /// The finding's stable name.
     #[must_use]
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         Code(match self {
             Self::Character { why: Unprintable::NoFont, .. } => "page-character",
             Self::Character { .. } => "page-hidden-character",

@@ -7,7 +7,7 @@ use crate::diagnostic::Text;
 /// The five roles that official papers set type in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub(crate) enum Role {
     /// 小标宋, titles.
     Xbs,
     /// 宋体, forms and numerals.
@@ -22,23 +22,11 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Xbs, Self::Song, Self::Hei, Self::Kai, Self::Fang];
-
-    /// The word that templates and settings use.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Xbs => "xbs",
-            Self::Song => "song",
-            Self::Hei => "hei",
-            Self::Kai => "kai",
-            Self::Fang => "fang",
-        }
-    }
+    pub(crate) const ALL: [Self; 5] = [Self::Xbs, Self::Song, Self::Hei, Self::Kai, Self::Fang];
 
     /// What is set in the role, in the clerk's words.
     #[must_use]
-    pub fn sets(self) -> Text {
+    pub(crate) fn sets(self) -> Text {
         let (zh, en) = match self {
             Self::Xbs => ("标题", "titles"),
             Self::Song => ("表格和数字", "forms and numerals"),
@@ -51,7 +39,7 @@ impl Role {
 
     /// The role's name on paper.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Xbs => "小标宋",
             Self::Song => "宋体",
@@ -64,15 +52,15 @@ impl Role {
 
 /// The typefaces of one role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RoleFonts {
+pub(crate) struct RoleFonts {
     /// Family names: the role's own first, then those that lend it rare characters.
-    pub families: Vec<String>,
+    pub(crate) families: Vec<String>,
     /// The weight, 400 for regular and 700 for bold.
-    pub weight: u16,
+    pub(crate) weight: u16,
     /// Where a line's box begins, in em above the baseline.
-    pub top: f64,
+    pub(crate) top: f64,
     /// Where a line's box ends, in em above the baseline: negative.
-    pub bottom: f64,
+    pub(crate) bottom: f64,
 }
 
 impl RoleFonts {
@@ -86,15 +74,15 @@ impl RoleFonts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FontConfig {
     /// Titles.
-    pub xbs: RoleFonts,
+    pub(crate) xbs: RoleFonts,
     /// Forms and numerals.
-    pub song: RoleFonts,
+    pub(crate) song: RoleFonts,
     /// Headings.
-    pub hei: RoleFonts,
+    pub(crate) hei: RoleFonts,
     /// Sub-headings and quoted words.
-    pub kai: RoleFonts,
+    pub(crate) kai: RoleFonts,
     /// The body of text papers.
-    pub fang: RoleFonts,
+    pub(crate) fang: RoleFonts,
 }
 
 const SERIF: &str = "Noto Serif CJK SC";
@@ -122,7 +110,7 @@ impl FontConfig {
 
     /// The typefaces of one role.
     #[must_use]
-    pub fn role(&self, role: Role) -> &RoleFonts {
+    pub(crate) fn role(&self, role: Role) -> &RoleFonts {
         match role {
             Role::Xbs => &self.xbs,
             Role::Song => &self.song,
@@ -133,7 +121,7 @@ impl FontConfig {
     }
 
     /// The typefaces of one role, to be changed by a county's settings.
-    pub fn role_mut(&mut self, role: Role) -> &mut RoleFonts {
+    pub(crate) fn role_mut(&mut self, role: Role) -> &mut RoleFonts {
         match role {
             Role::Xbs => &mut self.xbs,
             Role::Song => &mut self.song,

@@ -58,7 +58,7 @@ pub struct FontError(#[from] fs::Error);
 impl FontError {
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         self.0.text()
     }
 }
@@ -95,19 +95,19 @@ impl FontSet {
 
     /// The settings that the faces were looked for with.
     #[must_use]
-    pub fn config(&self) -> &FontConfig {
+    pub(crate) fn config(&self) -> &FontConfig {
         &self.config
     }
 
     /// The faces in use.
     #[must_use]
-    pub fn faces(&self) -> &[Face] {
+    pub(crate) fn faces(&self) -> &[Face] {
         &self.faces
     }
 
     /// The families of a role that no source has, the role's own first.
     #[must_use]
-    pub fn missing(&self, role: Role) -> Vec<&str> {
+    pub(crate) fn missing(&self, role: Role) -> Vec<&str> {
         let families = &self.config.role(role).families;
         let chain = &self.chains[role as usize];
         families
@@ -120,33 +120,27 @@ impl FontSet {
 
     /// The face that a role's text is set in, if it was found.
     #[must_use]
-    pub fn primary(&self, role: Role) -> Option<&Face> {
+    pub(crate) fn primary(&self, role: Role) -> Option<&Face> {
         self.chains[role as usize].first().copied().flatten().map(|at| &self.faces[at])
     }
 
     /// The first face of a role's chain that has a character, and whether it is the role's own.
     #[must_use]
-    pub fn cover(&self, role: Role, one: char) -> Option<(&Face, bool)> {
+    pub(crate) fn cover(&self, role: Role, one: char) -> Option<(&Face, bool)> {
         let chain = &self.chains[role as usize];
         let at = chain.iter().position(|face| face.is_some_and(|at| self.faces[at].covers(one)))?;
         Some((&self.faces[chain[at]?], at == 0))
     }
 
-    /// Whether a role can set a character at all.
-    #[must_use]
-    pub fn covers(&self, role: Role, one: char) -> bool {
-        self.cover(role, one).is_some()
-    }
-
     /// Whether any face has a character.
     #[must_use]
-    pub fn covers_somehow(&self, one: char) -> bool {
+    pub(crate) fn covers_somehow(&self, one: char) -> bool {
         self.faces.iter().any(|face| face.covers(one))
     }
 
     /// A SHA-256 over the settings and the faces: equal digests set equal type.
     #[must_use]
-    pub fn digest(&self) -> String {
+    pub(crate) fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         hasher.update(serde_json::to_vec(&self.config).expect("settings are plain data"));
         for face in &self.faces {
@@ -291,7 +285,7 @@ mod tests {
     #[test]
     fn every_role_sets_everyday_characters() {
         let everyday = ('!'..=char::MAX).filter(|one| letters::is_everyday(*one));
-        let lacking = |one: &char| Role::ALL.iter().any(|role| !FONTS.covers(*role, *one));
+        let lacking = |one: &char| Role::ALL.iter().any(|role| FONTS.cover(*role, *one).is_none());
         let lacking: String = everyday.filter(lacking).filter(|one| !one.is_whitespace()).collect();
         assert_eq!(lacking, "");
     }

@@ -17,13 +17,13 @@ const PALE: f32 = 0.85;
 
 /// A character that its role's own typeface lacks and another lends. No fault, but worth a look.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Note {
+pub(crate) struct Note {
     /// The field, as a path in the paper's data; none for the template's own wording.
-    pub field: Option<String>,
+    pub(crate) field: Option<String>,
     /// The character.
-    pub character: char,
+    pub(crate) character: char,
     /// The family that it is set in.
-    pub family: String,
+    pub(crate) family: String,
 }
 
 /// What the glyphs tell besides faults.

@@ -34,19 +34,28 @@ mod worker_pool;
 mod world;
 
 pub use base::Base;
-pub use drive::{Panic, drive, each, isolated};
-pub use face::Face;
-pub use fault::{Fault, Misfit, NumberKind, Refusal, Subject, Unprintable};
-pub use font_config::{FontConfig, Role, RoleFonts};
-pub use fonts::{FontError, FontSet, FontSources};
-pub use glyphs::Note;
+pub use drive::drive;
+pub use drive::isolated;
+pub(crate) use drive::{Panic, each};
+pub(crate) use face::Face;
+pub use fault::Fault;
+pub use fault::Refusal;
+pub use font_config::FontConfig;
+pub(crate) use font_config::Role;
+pub(crate) use fonts::FontError;
+pub use fonts::FontSet;
+pub use fonts::FontSources;
+pub(crate) use glyphs::Note;
 pub use identity::Strangers;
 pub use laid::bare;
-pub use limits::{Limit, Limits};
-pub use preflight::unprintable;
-pub use sheet::{sheet, sheets};
+pub use limits::Limit;
+pub use limits::Limits;
+pub(crate) use preflight::unprintable;
+pub use sheet::sheet;
+pub use sheet::sheets;
 pub use templates::Templates;
-pub use worker::{ARGUMENT as WORKER_ARGUMENT, serve};
+pub use worker::ARGUMENT as WORKER_ARGUMENT;
+pub(crate) use worker::serve;
 pub use worker_pool::WorkerPool;
 
 use crate::documents::Document;
@@ -61,9 +70,9 @@ pub struct Rendered {
     /// How many pages it has.
     pub pages: usize,
     /// Characters that a role's own typeface lacks, and what they are set in; sorted.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// The faces in use, as places in [`FontSet::faces`]; sorted.
-    pub faces: Vec<usize>,
+    pub(crate) faces: Vec<usize>,
 }
 
 /// Lays one paper out, checks it and makes its PDF: in a process of its own where templates of a

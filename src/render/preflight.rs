@@ -25,7 +25,7 @@ pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
 
 /// The characters of a paper that cannot be printed.
 #[must_use]
-pub fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
+pub(crate) fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
     let mut characters = BTreeSet::new();
     fields::each(view(document), &mut |_, text| {
         characters.extend(text.chars().filter(|one| fonts.unprintable(*one).is_some()));
@@ -36,7 +36,7 @@ pub fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
 impl FontSet {
     /// Why a character cannot be printed with these typefaces; none where it can.
     #[must_use]
-    pub fn unprintable(&self, one: char) -> Option<Unprintable> {
+    pub(crate) fn unprintable(&self, one: char) -> Option<Unprintable> {
         if letters::is_private(one) {
             Some(Unprintable::Private)
         } else if letters::is_hidden(one) {

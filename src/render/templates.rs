@@ -81,18 +81,13 @@ impl Templates {
 
     /// The text of one file.
     #[must_use]
-    pub fn source(&self, path: &str) -> Option<&str> {
+    pub(crate) fn source(&self, path: &str) -> Option<&str> {
         self.0.get(path).map(String::as_str)
     }
 
     /// Paths and texts, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
-    }
-
-    /// The papers that have a template: the folders that hold a `main.typ`.
-    pub fn papers(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().filter_map(|path| path.strip_suffix("/main.typ"))
     }
 
     /// The file in which a county's own wording of a paper is looked for first: one of the paper's
@@ -107,7 +102,7 @@ impl Templates {
 
     /// A SHA-256 over all paths and texts.
     #[must_use]
-    pub fn digest(&self) -> String {
+    pub(crate) fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         for (path, text) in &self.0 {
             for part in [path, text] {
@@ -156,7 +151,6 @@ mod tests {
             Templates::new(BTreeMap::from([("note/main.typ".to_owned(), text.to_owned())]))
         };
         assert_eq!(own("a").source("note/main.typ"), Some("a"));
-        assert!(own("a").papers().any(|paper| paper == "note"));
         assert_ne!(own("a").digest(), own("b").digest());
         assert_eq!(own("a").digest(), own("a").digest());
     }

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use serde_json::json;
 
+use super::fault::{Misfit, NumberKind, Subject, Unprintable};
 use super::testing::{PLAIN, base, document, note};
 use super::*;
 

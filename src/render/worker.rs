@@ -22,7 +22,7 @@ pub const ARGUMENT: &str = "--lay-out-for-another-run";
 ///
 /// # Errors
 /// If the other end speaks another language or has gone, or a typeface is not what it was.
-pub fn serve(input: impl Read, out: impl Write) -> io::Result<()> {
+pub(crate) fn serve(input: impl Read, out: impl Write) -> io::Result<()> {
     let (mut input, mut out) = (BufReader::new(input), BufWriter::new(out));
     let Some(setup) = wire::receive::<Setup>(&mut input)? else { return Ok(()) };
     let limits = setup.limits;

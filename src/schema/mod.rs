@@ -17,7 +17,7 @@ use crate::model::{
 use accepts::Accepts;
 
 /// The folder of an archive in which `init` puts the schemas.
-pub const FOLDER: &str = ".dossier/schemas";
+pub(crate) const FOLDER: &str = ".dossier/schemas";
 
 /// A kind of file that clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Kind {
 
     /// The kind's name on the command line, and of its schema's file.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
             Self::Village => "village",
@@ -74,13 +74,13 @@ impl Kind {
 
     /// The kind of that name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The name of the file that holds the kind's schema.
     #[must_use]
-    pub fn file(self) -> String {
+    pub(crate) fn file(self) -> String {
         format!("{}.json", self.name())
     }
 
@@ -142,7 +142,7 @@ impl Kind {
 
     /// The kind's JSON Schema, where the county's words are `lists`.
     #[must_use]
-    pub fn schema(self, lists: &Lists) -> Value {
+    pub(crate) fn schema(self, lists: &Lists) -> Value {
         let mut schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$comment": "由 dossier schema 生成；改了 policy.yaml 的词表后重新生成",
@@ -157,7 +157,7 @@ impl Kind {
 
     /// The comment by which editors find the schema from a file of this kind in an archive.
     #[must_use]
-    pub fn modeline(self) -> String {
+    pub(crate) fn modeline(self) -> String {
         let up = "../".repeat(self.depth());
         format!("# yaml-language-server: $schema={up}{FOLDER}/{}\n", self.file())
     }
@@ -165,7 +165,7 @@ impl Kind {
 
 /// The settings by which VS Code finds the schemas of an archive.
 #[must_use]
-pub fn editor_settings() -> Value {
+pub(crate) fn editor_settings() -> Value {
     let schemas: serde_json::Map<String, Value> = Kind::ALL
         .into_iter()
         .map(|kind| (format!("./{FOLDER}/{}", kind.file()), kind.files().into()))

@@ -25,7 +25,7 @@ use journal::{Direction, Journal};
 const WORK: &str = ".dossier/run";
 const LOCK: &str = "lock";
 /// The journal of a change that was begun, from an archive's root on.
-pub const JOURNAL: &str = ".dossier/run/journal";
+pub(crate) const JOURNAL: &str = ".dossier/run/journal";
 /// How long a run waits for another one.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Keeps the folder, and this file with it, out of git.
@@ -33,7 +33,7 @@ const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
 
 /// The right to change the files of an archive, which one run has at a time.
 #[derive(Debug)]
-pub struct Writer {
+pub(crate) struct Writer {
     root: PathBuf,
     work: PathBuf,
     _lock: Lock,
@@ -41,27 +41,27 @@ pub struct Writer {
 
 /// Files that change together.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Transaction {
+pub(crate) struct Transaction {
     /// The files.
-    pub files: Vec<FileChange>,
+    pub(crate) files: Vec<FileChange>,
     /// A folder that is given another name or place after that: from where, to where.
-    pub rename: Option<(PathBuf, PathBuf)>,
+    pub(crate) rename: Option<(PathBuf, PathBuf)>,
 }
 
 /// A file and what it is to hold. Paths count from the archive's root and are spelt as on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What it holds; `None` if it is new.
-    pub before: Option<Vec<u8>>,
+    pub(crate) before: Option<Vec<u8>>,
     /// What it is to hold.
-    pub after: Vec<u8>,
+    pub(crate) after: Vec<u8>,
 }
 
 /// Why nothing was changed.
 #[derive(Debug)]
-pub enum Failure<E> {
+pub(crate) enum Failure<E> {
     /// The disk.
     Disk(fs::Error),
     /// Another program changed these files in the meantime.
@@ -72,22 +72,22 @@ pub enum Failure<E> {
 
 /// What became of a change that a killed run had begun.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Recovered {
+pub(crate) struct Recovered {
     /// Whether it was completed; else it was taken back.
-    pub completed: bool,
+    pub(crate) completed: bool,
     /// Files that somebody has changed since; they were left as they are.
-    pub left: Vec<PathBuf>,
+    pub(crate) left: Vec<PathBuf>,
 }
 
 /// Whether a killed run has left changes half done.
 #[must_use]
-pub fn is_interrupted(root: &Path) -> bool {
+pub(crate) fn is_interrupted(root: &Path) -> bool {
     fs::exists(&root.join(JOURNAL))
 }
 
 /// What is said of files that another program has changed since they were read.
 #[must_use]
-pub fn changed_meanwhile(files: &[PathBuf]) -> Text {
+pub(crate) fn changed_meanwhile(files: &[PathBuf]) -> Text {
     let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
     Text::new(
         format!("{} 刚刚被别的程序改过，什么也没有写入，请再试一次", names.join("、")),
@@ -104,7 +104,7 @@ impl Writer {
     ///
     /// # Errors
     /// If the lock is not free within two minutes, or the disk fails.
-    pub fn open(root: &Path, wait: impl FnOnce()) -> fs::Result<(Self, Option<Recovered>)> {
+    pub(crate) fn open(root: &Path, wait: impl FnOnce()) -> fs::Result<(Self, Option<Recovered>)> {
         let work = root.join(WORK);
         if let Some(link) = way_out(root, Path::new(WORK)) {
             return Err(fs::Error::special(&link));
@@ -124,7 +124,7 @@ impl Writer {
     ///
     /// # Errors
     /// If it cannot be done, a file is not as it was read, or `verify` refuses.
-    pub fn commit<E>(
+    pub(crate) fn commit<E>(
         &self,
         transaction: Transaction,
         verify: impl FnOnce() -> Result<(), E>,

@@ -8,7 +8,7 @@
 
 mod broken;
 mod decode;
-pub mod edit;
+pub(crate) mod edit;
 mod fold;
 mod lint;
 mod node;
@@ -30,8 +30,10 @@ use crate::limits;
 use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
-pub use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
-pub use node::{Entry, Node, Scalar, Value};
+pub(crate) use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
+pub use node::Node;
+pub use node::Value;
+pub(crate) use node::{Entry, Scalar};
 
 /// The codes of all findings of this module.
 pub const CODES: [&str; 35] = [
@@ -73,13 +75,13 @@ pub const CODES: [&str; 35] = [
 ];
 
 /// The code of bytes that are no text; each stands in the text as U+FFFD.
-pub const UNREADABLE_BYTES: Code = Code("unreadable-bytes");
+pub(crate) const UNREADABLE_BYTES: Code = Code("unreadable-bytes");
 
 /// The code of bytes that a disk or a program left in the place of text.
-pub const NUL_CHARACTER: Code = Code("nul-character");
+pub(crate) const NUL_CHARACTER: Code = Code("nul-character");
 
 /// The code of a file that says nothing.
-pub const EMPTY_FILE: Code = Code("empty-file");
+pub(crate) const EMPTY_FILE: Code = Code("empty-file");
 
 /// A file that was read.
 #[derive(Debug)]
@@ -96,7 +98,7 @@ pub struct Document {
 impl Document {
     /// The characters of its texts that not every typeface has: none in most files.
     #[must_use]
-    pub fn rare(&self) -> BTreeSet<char> {
+    pub(crate) fn rare(&self) -> BTreeSet<char> {
         let mut rare = BTreeSet::new();
         self.root.scalars(&mut |scalar, _| {
             rare.extend(scalar.text.chars().filter(|one| !letters::is_everyday(*one)));
@@ -152,7 +154,7 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
 /// The text of a file, if every byte of it is text and it says anything: a text that is cut short
 /// cannot be told from a whole one, but what a disk or another program left of one can.
 #[must_use]
-pub fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
+pub(crate) fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
     if whole::foreign(path, bytes).is_some() {
         return None;
     }
@@ -167,7 +169,10 @@ pub fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
 /// The text of a file that is no YAML, read from bytes as a data file is: in UTF-8, or with a note in
 /// what other systems write. There is no text if the file is another program's, or too large.
 #[must_use]
-pub fn plain_text(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec<Diagnostic>) {
+pub(crate) fn plain_text(
+    path: &ArchivePath,
+    bytes: &[u8],
+) -> (Option<Arc<Source>>, Vec<Diagnostic>) {
     let save =
         || Text::new("用记事本打开，另存为 UTF-8 的文本文件", "save it as a text file in UTF-8");
     if let Some(foreign) = whole::foreign(path, bytes) {
@@ -187,7 +192,7 @@ pub fn plain_text(path: &ArchivePath, bytes: &[u8]) -> (Option<Arc<Source>>, Vec
 
 /// The finding that a file has more of them than are told.
 #[must_use]
-pub fn too_many(path: &ArchivePath, most: usize) -> Diagnostic {
+pub(crate) fn too_many(path: &ArchivePath, most: usize) -> Diagnostic {
     let message = Text::new(
         format!("错误超过 {most} 处，其余没有列出"),
         format!("more than {most} findings, the others are not listed"),

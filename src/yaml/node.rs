@@ -31,9 +31,9 @@ pub struct Scalar {
     /// The text after quotes, escapes and block marks are resolved; empty for an empty value.
     pub text: EcoString,
     /// Whether it was quoted.
-    pub quoted: bool,
+    pub(crate) quoted: bool,
     /// Whether it was written after a block mark (`|` or `>`).
-    pub block: bool,
+    pub(crate) block: bool,
     /// Whether it was written over several lines without a block mark, which are one now.
     pub folded: bool,
 }
@@ -51,7 +51,7 @@ pub struct Entry {
 
 impl Node {
     /// Calls `each` with every single value at or below this node, in the file's order.
-    pub fn scalars<'n>(&'n self, each: &mut impl FnMut(&'n Scalar, Span)) {
+    pub(crate) fn scalars<'n>(&'n self, each: &mut impl FnMut(&'n Scalar, Span)) {
         match &self.value {
             Value::Scalar(scalar) => each(scalar, self.span),
             Value::List(items) => items.iter().for_each(|item| item.scalars(each)),

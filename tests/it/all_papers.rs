@@ -1,7 +1,7 @@
 //! The documents of all papers of an archive, before any is laid out.
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Document, Setup, Subject};
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Aside, Document, Setup, Subject};
 
 /// What is due for everybody who can be read, in the order of people and of filing.
 pub(crate) fn all_papers(archive: &Archive, setup: &Setup) -> Vec<Document> {

@@ -10,9 +10,11 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dossier::archive::Archive;
-use dossier::documents::{Document, PAPERS, Setup};
-use dossier::render::{self, Base, FontConfig, FontSet, FontSources, Strangers, Templates};
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{Document, PAPERS, Setup};
+use dossier::testing::render::{
+    self, Base, FontConfig, FontSet, FontSources, Strangers, Templates,
+};
 use serde_json::Value;
 
 use crate::all_papers::all_papers;

@@ -1,10 +1,10 @@
 //! The day reaches everything that is derived: each fact the day before, on and after its own day,
 //! in facts, rules, rosters and papers.
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Setup, Subject};
-use dossier::facts;
-use dossier::model::Day;
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Setup, Subject};
+use dossier::testing::facts;
+use dossier::testing::model::Day;
 
 use crate::support::Test;
 

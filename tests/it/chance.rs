@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dossier::model::Day;
+use dossier::testing::model::Day;
 
 use crate::support::Test;
 

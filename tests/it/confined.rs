@@ -6,8 +6,8 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dossier::documents::Document;
-use dossier::render::{
+use dossier::testing::documents::Document;
+use dossier::testing::render::{
     Base, Fault, FontConfig, FontSet, FontSources, Limit, Limits, Rendered, Strangers, Templates,
     WORKER_ARGUMENT, WorkerPool, sheet, sheets,
 };

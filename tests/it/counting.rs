@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use dossier::archive::Archive;
-use dossier::checks::{self, State};
-use dossier::documents::{self, Subject};
-use dossier::facts::batch;
-use dossier::model::words::PaperName;
-use dossier::model::{Day, Review};
-use dossier::path::ArchivePath;
+use dossier::testing::archive::Archive;
+use dossier::testing::checks::{self, State};
+use dossier::testing::documents::{self, Subject};
+use dossier::testing::facts::batch;
+use dossier::testing::model::words::PaperName;
+use dossier::testing::model::{Day, Review};
+use dossier::testing::path::ArchivePath;
 
 use crate::chance::{Chance, archive};
 use crate::obligations::{agenda, failed};

@@ -1,10 +1,10 @@
 //! Edits of the sample county's files: what clerks have written, not what a generator makes.
 
-use dossier::archive::Archive;
-use dossier::path::ArchivePath;
-use dossier::source::Span;
-use dossier::yaml::edit::{Edit, New, Step};
-use dossier::yaml::{Node, Value};
+use dossier::testing::archive::Archive;
+use dossier::testing::path::ArchivePath;
+use dossier::testing::source::Span;
+use dossier::testing::yaml::edit::{Edit, New, Step};
+use dossier::testing::yaml::{Node, Value};
 
 use crate::support::Test;
 

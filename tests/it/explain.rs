@@ -1,7 +1,7 @@
 //! `dossier explain`: pages for people, lists, and what programs read.
 
-use dossier::manual;
-use dossier::text::width;
+use dossier::testing::manual;
+use dossier::testing::text::width;
 use serde_json::Value;
 use snapbox::str;
 
@@ -78,7 +78,7 @@ fn a_page_can_be_taken_as_it_is() {
     let said = test.dossier("explain bad-day --format short").output();
     assert_eq!(
         said.stdout.trim_end(),
-        manual::page("bad-day").unwrap().text(dossier::diagnostic::Language::Chinese)
+        manual::page("bad-day").unwrap().text(dossier::testing::diagnostic::Language::Chinese)
     );
     test.dossier("explain identity-sex --format json").stdout(str![[r##"
 {"code":"identity-sex","title":"性别与身份证号不符","family":"个人资料","severity":"error","level":"draft","basis":"GB 11643-1999：第十七位奇数为男，偶数为女","text":"# 性别与身份证号不符/n/n身份证号的第十七位表示性别：奇数为男，偶数为女。`性别` 写的与它不一致，说明其中一项抄错了。/n/n## 例子/n/n身份证号第十七位是 `1`，`性别: 女`。/n/n## 改法/n/n对照身份证原件，改正 `性别` 或 `身份证号`。两项都没有抄错时，请先到派出所核实户籍，再修改档案。"}
@@ -113,8 +113,10 @@ fn the_list_stands_in_columns_by_family() {
 /// Where the title begins in a row of the list: it is the last of its columns.
 fn title_column(row: &str) -> usize {
     let page = manual::page(row.split_whitespace().next().unwrap()).unwrap();
-    let languages =
-        [dossier::diagnostic::Language::Chinese, dossier::diagnostic::Language::English];
+    let languages = [
+        dossier::testing::diagnostic::Language::Chinese,
+        dossier::testing::diagnostic::Language::English,
+    ];
     let title = languages.map(|one| page.title(one)).into_iter().find(|one| row.ends_with(one));
     width(row.strip_suffix(title.unwrap()).unwrap())
 }

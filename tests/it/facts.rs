@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Setup, Subject};
-use dossier::facts::{self, Stage};
-use dossier::model::{Day, Person};
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Setup, Subject};
+use dossier::testing::facts::{self, Stage};
+use dossier::testing::model::{Day, Person};
 
 use crate::all_papers::all_papers;
 

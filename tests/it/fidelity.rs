@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Document, PAPERS, Setup, Subject};
-use dossier::model::words::PaperName;
-use dossier::render::{
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Aside, Document, PAPERS, Setup, Subject};
+use dossier::testing::model::words::PaperName;
+use dossier::testing::render::{
     self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Strangers, Templates,
 };
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Names of files that are made of words of the data: whatever these words hold, a file lies where it
 //! belongs, under a name that every system takes.
 
-use dossier::path::ArchivePath;
+use dossier::testing::path::ArchivePath;
 
 use crate::support::Test;
 

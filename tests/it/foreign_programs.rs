@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use dossier::filing::Origin;
+use dossier::testing::filing::Origin;
 
 use crate::support::Test;
 

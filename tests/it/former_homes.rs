@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use dossier::archive::Archive;
-use dossier::documents::Setup;
-use dossier::facts::Home;
-use dossier::model::Day;
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::Setup;
+use dossier::testing::facts::Home;
+use dossier::testing::model::Day;
 
 use crate::all_papers::all_papers;
 use crate::support::Test;

@@ -8,17 +8,17 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use dossier::archive::Archive;
-use dossier::documents::{
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{
     self, Catalogue, CatalogueRow, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt,
     Setup, SignatureState, Transfer, packet_mark,
 };
-use dossier::hash::Digest;
-use dossier::model::Day;
-use dossier::model::words::{PaperName, Word};
-use dossier::packet::{Exception, Item, Manifest, Member, PROFILE, ShortCode, Tree};
-use dossier::path::ArchivePath;
-use dossier::render::{
+use dossier::testing::hash::Digest;
+use dossier::testing::model::Day;
+use dossier::testing::model::words::{PaperName, Word};
+use dossier::testing::packet::{Exception, Item, Manifest, Member, PROFILE, ShortCode, Tree};
+use dossier::testing::path::ArchivePath;
+use dossier::testing::render::{
     self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Rendered, Strangers, Templates,
 };
 

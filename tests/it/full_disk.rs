@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::sync::OnceLock;
 
 use clap::{Command, CommandFactory};
-use dossier::cli::args::Cli;
+use dossier::testing::cli::args::Cli;
 
 use crate::support::{Output, Test};
 

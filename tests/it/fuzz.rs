@@ -8,10 +8,10 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use dossier::archive::Archive;
-use dossier::exchange::{self, Kind};
-use dossier::model::shape::Shape;
-use dossier::schema;
+use dossier::testing::archive::Archive;
+use dossier::testing::exchange::{self, Kind};
+use dossier::testing::model::shape::Shape;
+use dossier::testing::schema;
 
 use crate::generate;
 use crate::support::project;

@@ -4,8 +4,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use dossier::filing::Origin;
-use dossier::packet::Tree;
+use dossier::testing::filing::Origin;
+use dossier::testing::packet::Tree;
 
 use crate::support::Test;
 

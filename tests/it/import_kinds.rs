@@ -1,7 +1,7 @@
 //! `dossier import`: nothing of a workbook is lost, misread or told more than once, whatever
 //! program wrote it.
 
-use dossier::keep::lists::LISTS;
+use dossier::testing::keep::lists::LISTS;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 

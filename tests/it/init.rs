@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use dossier::model::Day;
+use dossier::testing::model::Day;
 use snapbox::{assert_data_eq, str};
 
 use crate::support::{Test, project};
@@ -230,7 +230,7 @@ fn the_archives_name_is_the_clerks_and_stays_text() {
         let test = Test::empty();
         test.dossier("init new --name").arg(*name).arg("-q").exits(0);
         test.dossier("check --notes").within("new").exits(0);
-        let (archive, _) = dossier::archive::Archive::open(&test.path("new"), 1).unwrap();
+        let (archive, _) = dossier::testing::archive::Archive::open(&test.path("new"), 1).unwrap();
         let settings = archive.settings.unwrap();
         assert_eq!(settings.name.as_deref(), Some(*name), "{at}");
     }

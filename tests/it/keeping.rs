@@ -2,8 +2,8 @@
 
 use snapbox::str;
 
-use dossier::changes::Unit;
-use dossier::schema::Kind;
+use dossier::testing::changes::Unit;
+use dossier::testing::schema::Kind;
 
 use crate::support::{Run, Test};
 

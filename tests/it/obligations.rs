@@ -3,16 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dossier::archive::Archive;
-use dossier::checks::{self, Ask, State};
-use dossier::diagnostic::Level;
-use dossier::facts::agenda::{self, Item, Window};
-use dossier::facts::batch::{self, Upshot};
-use dossier::facts::obligation::{Index, Kind, Standing};
-use dossier::facts::{self, Answer, Stage, Verdict};
-use dossier::model::Day;
-use dossier::model::words::MentorRole;
-use dossier::path::ArchivePath;
+use dossier::testing::archive::Archive;
+use dossier::testing::checks::{self, Ask, State};
+use dossier::testing::diagnostic::Level;
+use dossier::testing::facts::agenda::{self, Item, Window};
+use dossier::testing::facts::batch::{self, Upshot};
+use dossier::testing::facts::obligation::{Index, Kind, Standing};
+use dossier::testing::facts::{self, Answer, Stage, Verdict};
+use dossier::testing::model::Day;
+use dossier::testing::model::words::MentorRole;
+use dossier::testing::path::ArchivePath;
 
 use crate::chance::{Chance, PEOPLE, archive, path_of};
 use crate::support::Test;

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Setup, Subject};
-use dossier::facts::{self, Home};
-use dossier::model::words::PaperName;
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Aside, Setup, Subject};
+use dossier::testing::facts::{self, Home};
+use dossier::testing::model::words::PaperName;
 
 use crate::support::Test;
 

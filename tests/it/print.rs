@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use dossier::packet::{Manifest, Member};
-use dossier::pdf::Binder;
+use dossier::testing::packet::{Manifest, Member};
+use dossier::testing::pdf::Binder;
 use serde_json::Value;
 use snapbox::str;
 

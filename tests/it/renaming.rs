@@ -9,15 +9,15 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Setup};
-use dossier::model::shape::{Choice, Shape};
-use dossier::model::words::{PaperName, Word};
-use dossier::model::{Lists, Term};
-use dossier::path::ArchivePath;
-use dossier::schema::Kind;
-use dossier::source::Span;
-use dossier::yaml::{self, Node, Value as Yaml};
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Setup};
+use dossier::testing::model::shape::{Choice, Shape};
+use dossier::testing::model::words::{PaperName, Word};
+use dossier::testing::model::{Lists, Term};
+use dossier::testing::path::ArchivePath;
+use dossier::testing::schema::Kind;
+use dossier::testing::source::Span;
+use dossier::testing::yaml::{self, Node, Value as Yaml};
 
 use crate::all_papers::all_papers;
 use crate::support::{Test, pdf_text};

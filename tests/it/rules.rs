@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use dossier::checks;
-use dossier::diagnostic::Language;
-use dossier::manual;
-use dossier::yaml;
+use dossier::testing::checks;
+use dossier::testing::diagnostic::Language;
+use dossier::testing::manual;
+use dossier::testing::yaml;
 use serde::Deserialize;
 
 use crate::support::{Test, project};

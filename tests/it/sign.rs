@@ -6,8 +6,8 @@ use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use dossier::hash::Sha512;
-use dossier::packet::sign::{
+use dossier::testing::hash::Sha512;
+use dossier::testing::packet::sign::{
     BAG_NAMESPACE, Date, KeyError, PACKET_NAMESPACE, SignatureFault, Signers, SigningKey, digest,
 };
 use tempfile::TempDir;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use dossier::cli::args::Cli;
-use dossier::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
-use dossier::limits;
-use dossier::render::Templates;
+use dossier::testing::cli::args::Cli;
+use dossier::testing::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
+use dossier::testing::limits;
+use dossier::testing::render::Templates;
 
 use crate::support::project;
 

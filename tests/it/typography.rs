@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use dossier::parallel;
+use dossier::testing::parallel;
 use hayro::vello_cpu::kurbo::Rect;
 
 use crate::measure::{Glyph, Line, POINT, Page, pages};

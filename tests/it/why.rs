@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use dossier::archive::Archive;
-use dossier::checks::{self, Ask, State};
-use dossier::diagnostic::{Level, Severity};
+use dossier::testing::archive::Archive;
+use dossier::testing::checks::{self, Ask, State};
+use dossier::testing::diagnostic::{Level, Severity};
 use serde_json::Value;
 use snapbox::str;
 

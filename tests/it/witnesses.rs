@@ -4,9 +4,9 @@
 
 use std::fs;
 
-use dossier::archive::Archive;
-use dossier::documents::{self, Aside, Setup, Subject};
-use dossier::parallel;
+use dossier::testing::archive::Archive;
+use dossier::testing::documents::{self, Aside, Setup, Subject};
+use dossier::testing::parallel;
 use serde_json::Value;
 
 use crate::forms;

@@ -18,41 +18,41 @@ const DIGITS: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PacketContents {
     /// The packet.
-    pub packet: PacketName,
+    pub(crate) packet: PacketName,
     /// The people, in the packet's order.
-    pub people: Vec<Dossier>,
+    pub(crate) people: Vec<Dossier>,
 }
 
 /// One person's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dossier {
+pub(crate) struct Dossier {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The town.
-    pub town: String,
+    pub(crate) town: String,
     /// The village.
-    pub village: String,
+    pub(crate) village: String,
     /// The filing number; empty if there is none.
-    pub filing_number: String,
+    pub(crate) filing_number: String,
     /// The files.
-    pub rows: Vec<DossierRow>,
+    pub(crate) rows: Vec<DossierRow>,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DossierRow {
+pub(crate) struct DossierRow {
     /// What it is called.
-    pub title: String,
+    pub(crate) title: String,
     /// Who answers for it.
-    pub author: Option<String>,
+    pub(crate) author: Option<String>,
     /// Its day or month, as it is printed.
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// How many pages it has, if that is known.
-    pub pages: Option<usize>,
+    pub(crate) pages: Option<usize>,
     /// A remark.
-    pub remark: Option<String>,
+    pub(crate) remark: Option<String>,
     /// Its SHA-256.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
 }
 
 impl PacketContents {

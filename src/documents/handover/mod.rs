@@ -23,11 +23,19 @@ use super::field;
 use super::setup::{PaperSetup, Setup, Stated, county_of};
 use crate::facts::Terms;
 
-pub use catalogue::{Catalogue, CatalogueRow, catalogue};
-pub use contents::{Dossier, DossierRow, PacketContents, called, packet_contents};
-pub use qr::{Mark, packet_mark};
-pub use receipt::{Receipt, SignatureState, receipt};
-pub use transfer::{Transfer, TransferRow, transfer};
+pub use catalogue::Catalogue;
+pub use catalogue::CatalogueRow;
+pub use catalogue::catalogue;
+pub use contents::PacketContents;
+pub use contents::called;
+pub use contents::packet_contents;
+pub use qr::Mark;
+pub use qr::packet_mark;
+pub use receipt::Receipt;
+pub use receipt::SignatureState;
+pub use receipt::receipt;
+pub use transfer::Transfer;
+pub use transfer::transfer;
 
 macro_rules! handover {
     ($( $(#[$doc:meta])* $name:ident = $template:literal, )*) => {

@@ -14,40 +14,40 @@ use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfer {
     /// The packet.
-    pub packet: PacketName,
+    pub(crate) packet: PacketName,
     /// The day of the packet, `2026-11-20`.
-    pub day: String,
+    pub(crate) day: String,
     /// Who hands over; empty is left to the hand.
     pub sender: String,
     /// Who receives; empty is left to the hand.
-    pub receiver: String,
+    pub(crate) receiver: String,
     /// The people, in the packet's order.
     pub people: Vec<TransferRow>,
     /// SHA-256 of the ZIP.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// Bytes of the ZIP.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// What was accepted on purpose.
-    pub exceptions: Vec<Exception>,
+    pub(crate) exceptions: Vec<Exception>,
 }
 
 /// One person of a packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransferRow {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The town.
-    pub town: String,
+    pub(crate) town: String,
     /// The village.
-    pub village: String,
+    pub(crate) village: String,
     /// The filing number; empty if there is none.
     pub filing_number: String,
     /// Papers that the program made.
-    pub papers: usize,
+    pub(crate) papers: usize,
     /// All other files.
-    pub attachments: usize,
+    pub(crate) attachments: usize,
     /// Pages, as far as they are known.
-    pub pages: usize,
+    pub(crate) pages: usize,
 }
 
 impl Transfer {

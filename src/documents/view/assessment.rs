@@ -92,7 +92,7 @@ struct PointGrade {
 }
 
 impl AssessmentView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let block = || GradeBlock { valid: None, grades: BallotBlock::blank().grades };
         let indicator = |name: &Term| Indicator { name: name.to_string(), text: String::new() };
         Self {

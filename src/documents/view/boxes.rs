@@ -179,7 +179,7 @@ pub(super) fn ballots(given: &Maybe<Ballots>) -> Option<BallotBlock> {
 
 impl BallotBlock {
     /// Room for a ballot of every grade.
-    pub(super) fn blank() -> Self {
+    pub(crate) fn blank() -> Self {
         let grade = |word: &str| GradeRow { grade: word.to_owned(), count: None, share: None };
         Self {
             grades: Grade::WORDS.iter().map(|(_, word, _)| grade(word)).collect(),

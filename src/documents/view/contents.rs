@@ -42,23 +42,23 @@ struct Row {
 
 /// One entry of a dossier's contents list, before pages and digests are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Which paper, if the program makes it.
-    pub paper: Option<PaperName>,
+    pub(crate) paper: Option<PaperName>,
     /// The file below the person's folder.
-    pub file: String,
+    pub(crate) file: String,
     /// What it is called.
-    pub title: String,
+    pub(crate) title: String,
     /// Who answers for it.
-    pub author: Option<String>,
+    pub(crate) author: Option<String>,
     /// Its day or month as it is printed.
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
 }
 
 /// What a dossier's contents list names: papers in the order of filing, then attachments as they
 /// are listed, without those that were made after the day.
 #[must_use]
-pub fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
+pub(crate) fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
     let papers = due(subject)
         .into_iter()
         .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)

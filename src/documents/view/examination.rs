@@ -40,7 +40,7 @@ struct FirstReview {
 }
 
 impl ExaminationView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         Self {
             place: Place::blank(sheet.county),
             ballots: Some(BallotBlock::blank()),

@@ -84,7 +84,7 @@ struct MentorRow {
 }
 
 impl FilingFormView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let examination = ExaminationSummary {
             ballots: Some(BallotBlock::blank()),
             findings: blank_findings(policy),

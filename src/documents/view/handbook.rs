@@ -164,7 +164,7 @@ impl FilingBrief {
 }
 
 impl HandbookView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let fields = policy.extras.given().map(|extras| &extras.person[..]);
         let extra = |label: &Term| Extra { label: label.to_string(), text: String::new() };
         Self {

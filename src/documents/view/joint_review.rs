@@ -44,7 +44,7 @@ struct DepartmentRow {
 }
 
 impl JointReviewView {
-    pub(super) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         let department = |name: &Term| DepartmentRow {
             name: name.to_string(),
             answers: answers(&Answer::Waiting),

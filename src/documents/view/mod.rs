@@ -31,7 +31,7 @@ use crate::facts::Terms;
 
 use sheet::Sheet;
 
-pub use contents::{Listed, listed};
+pub(crate) use contents::{Listed, listed};
 
 /// The view of a paper that is due; `pages` tells how many pages files of the dossier have.
 pub(super) fn view(

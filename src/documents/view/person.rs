@@ -147,7 +147,7 @@ impl Place {
     }
 
     /// Room for a place of the county.
-    pub(super) fn blank(county: &str) -> Self {
+    pub(crate) fn blank(county: &str) -> Self {
         Self { county: county.to_owned(), ..Self::default() }
     }
 }

@@ -31,7 +31,7 @@ struct Way {
 }
 
 impl RecommendationView {
-    pub(super) fn blank(sheet: &Sheet<'_>) -> Self {
+    pub(crate) fn blank(sheet: &Sheet<'_>) -> Self {
         Self {
             place: Place::blank(sheet.county),
             recommendation: RecommendationBlock { ways: ways(sheet, &[]), ..Default::default() },

@@ -7,11 +7,11 @@ use crate::path::ArchivePath;
 
 /// Whom to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
+pub(crate) struct Call {
     /// Who; nobody where only the office is known.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
     /// The post or office.
-    pub post: Option<String>,
+    pub(crate) post: Option<String>,
 }
 
 /// One thing to do.
@@ -20,17 +20,17 @@ pub struct Item {
     /// What kind of thing.
     pub kind: Kind,
     /// How it stands.
-    pub state: State,
+    pub(crate) state: State,
     /// The town, village or person; nothing where it is the county's.
     pub about: Option<ArchivePath>,
     /// The person's printed name.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
     /// By when.
     pub due: Day,
     /// What exactly.
     pub detail: Text,
     /// Whom to call.
-    pub call: Option<Call>,
+    pub(crate) call: Option<Call>,
 }
 
 impl Item {
@@ -54,13 +54,13 @@ impl Item {
 
     /// The town's folder.
     #[must_use]
-    pub fn town(&self) -> Option<&str> {
+    pub(crate) fn town(&self) -> Option<&str> {
         self.about.as_ref()?.parts().next()
     }
 
     /// The village's folder.
     #[must_use]
-    pub fn village(&self) -> Option<&str> {
+    pub(crate) fn village(&self) -> Option<&str> {
         self.about.as_ref()?.parts().nth(1)
     }
 

@@ -16,20 +16,22 @@ use crate::path::ArchivePath;
 
 use super::obligation::{self as owed, Index, Obligation};
 
-pub use super::obligation::{Kind, State};
-pub use item::{Call, Item};
-pub use person::Seen;
-pub use receipts::Sent;
+pub(crate) use super::obligation::Kind;
+pub(crate) use super::obligation::State;
+pub(crate) use item::Call;
+pub use item::Item;
+pub(crate) use person::Seen;
+pub(crate) use receipts::Sent;
 
 /// The day of an agenda, and how far it looks ahead.
 #[derive(Debug, Clone, Copy)]
 pub struct Window {
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The last day that is looked at.
-    pub until: Day,
+    pub(crate) until: Day,
     /// The last day for what concerns the next election.
-    pub until_election: Day,
+    pub(crate) until_election: Day,
 }
 
 impl Window {

@@ -16,13 +16,13 @@ use super::{Window, call};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
     /// Its name.
-    pub packet: String,
+    pub(crate) packet: String,
     /// Its short code, by which the department finds it.
-    pub short_code: String,
+    pub(crate) short_code: String,
     /// Its day.
-    pub day: Day,
+    pub(crate) day: Day,
     /// Who is in it.
-    pub people: Vec<ArchivePath>,
+    pub(crate) people: Vec<ArchivePath>,
 }
 
 /// The packets without a receipt; one whose people are all of one town is the town's.

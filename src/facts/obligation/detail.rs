@@ -11,7 +11,7 @@ use super::rounds::Rounds;
 
 /// What exactly is owed.
 #[derive(Debug, Clone)]
-pub enum Detail<'a> {
+pub(crate) enum Detail<'a> {
     /// Something that comes round; the name of whom it is about, where the file has several.
     Round(Cadence, Rounds, Option<&'a str>),
     /// One current contact; those who are.
@@ -49,7 +49,7 @@ pub enum Detail<'a> {
 impl Detail<'_> {
     /// In words.
     #[must_use]
-    pub fn text(&self) -> Message {
+    pub(crate) fn text(&self) -> Message {
         match self {
             Self::Round(_, rounds, name) => round(rounds, *name),
             Self::Contact(_) => {
@@ -150,7 +150,7 @@ fn last(day: Option<Day>) -> Message {
 
 /// Periods in words; of many the first few and how many there are.
 #[must_use]
-pub fn periods(periods: &[Period]) -> Message {
+pub(crate) fn periods(periods: &[Period]) -> Message {
     const SHOWN: usize = 6;
     let number = periods.len();
     let Message { zh, en } = listed(&periods[..number.min(SHOWN)]);

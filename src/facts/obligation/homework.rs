@@ -12,7 +12,11 @@ use super::{Obligation, State, by};
 /// The task of an event that had begun, which is to be handed in by a day. An event in whose file nobody's task is
 /// noted keeps them elsewhere: from the day after, nothing asks for them.
 #[must_use]
-pub fn homework<'a>(archive: &Archive, event: &'a Event, day: Day) -> Option<Obligation<'a>> {
+pub(crate) fn homework<'a>(
+    archive: &Archive,
+    event: &'a Event,
+    day: Day,
+) -> Option<Obligation<'a>> {
     let cycle = event.cycle.given()?;
     let due = cycle.hand_in.filter(|_| event.from.is_none_or(|from| from <= day))?;
     let is_noted = event.participants.iter().any(|one| one.homework.is_some());
@@ -35,12 +39,12 @@ pub fn homework<'a>(archive: &Archive, event: &'a Event, day: Day) -> Option<Obl
 
 /// Whether somebody who took part is asked for the task on a day: nobody asks those who have left.
 #[must_use]
-pub fn is_asked(archive: &Archive, one: &Participant, day: Day) -> bool {
+pub(crate) fn is_asked(archive: &Archive, one: &Participant, day: Day) -> bool {
     archive.people.get(one.person.path()).is_none_or(|entry| !entry.has_left(day))
 }
 
 /// Whether somebody who took part had handed in the task on a day.
 #[must_use]
-pub fn is_handed_in(one: &Participant, day: Day) -> bool {
+pub(crate) fn is_handed_in(one: &Participant, day: Day) -> bool {
     one.homework.as_ref().is_some_and(|own| own.day.is_none_or(|own| own <= day))
 }

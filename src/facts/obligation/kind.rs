@@ -17,7 +17,7 @@ macro_rules! kinds {
 
             /// Its name for people.
             #[must_use]
-            pub fn title(self) -> Text {
+            pub(crate) fn title(self) -> Text {
                 match self { $( Self::$variant => Text::new($zh, $en), )* }
             }
         }

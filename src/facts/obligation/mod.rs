@@ -16,22 +16,24 @@ use crate::model::Day;
 use crate::model::place::Spot;
 use crate::model::words::Cadence;
 
-pub use county::training;
-pub use detail::{Detail, periods};
-pub use homework::{homework, is_asked, is_handed_in};
+pub(crate) use county::training;
+pub(crate) use detail::{Detail, periods};
+pub(crate) use homework::{homework, is_asked, is_handed_in};
 pub use kind::Kind;
-pub use person::{
-    age, assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away,
-    mentoring, needs_mentor, plan, postings, records, reports, stale, talks, village_mentor,
+pub(crate) use person::age;
+pub(crate) use person::{
+    assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away, mentoring,
+    needs_mentor, plan, postings, records, reports, stale, talks, village_mentor,
 };
-pub use ranks::{Ranked, reminders};
-pub use rounds::{Late, Rounds};
-pub use standing::{Index, Standing};
-pub use village::{activities, away, survey, survey_talks, surveys, vacancies};
+pub(crate) use ranks::{Ranked, reminders};
+pub(crate) use rounds::Rounds;
+pub use standing::Index;
+pub use standing::Standing;
+pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// What was asked for so far is there; what comes round is due again on the day.
     Met,
     /// It is to be done by its day, which has not passed.
@@ -46,32 +48,32 @@ pub enum State {
 
 /// One thing that somebody owes on a day.
 #[derive(Debug, Clone)]
-pub struct Obligation<'a> {
+pub(crate) struct Obligation<'a> {
     /// What kind of thing.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// How it stands.
-    pub state: State,
+    pub(crate) state: State,
     /// By when: the first day that was missed, else the next that comes; nothing where no day is
     /// set.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Where it is written, or should be, in the file of whom it is about.
-    pub place: Spot,
+    pub(crate) place: Spot,
     /// When it was last done.
-    pub evidence: Option<Day>,
+    pub(crate) evidence: Option<Day>,
     /// What exactly.
-    pub detail: Detail<'a>,
+    pub(crate) detail: Detail<'a>,
 }
 
 impl Obligation<'_> {
     /// Whether it failed.
     #[must_use]
-    pub fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.state == State::Failed
     }
 
     /// Whether there is something to do: it is not met, or comes round again.
     #[must_use]
-    pub fn is_to_do(&self) -> bool {
+    pub(crate) fn is_to_do(&self) -> bool {
         match self.state {
             State::Open | State::Waiting | State::Failed => true,
             State::Met => matches!(self.detail, Detail::Round(..) | Detail::Coverage(_)),

@@ -18,28 +18,28 @@ use super::{Obligation, State};
 
 /// A rank in a town's assessment of a year.
 #[derive(Debug, Clone)]
-pub struct Ranked {
+pub(crate) struct Ranked {
     /// The year.
-    pub year: Year,
+    pub(crate) year: Year,
     /// The town's name at the end of that year.
-    pub town: String,
+    pub(crate) town: String,
     /// The rank.
-    pub rank: Count,
+    pub(crate) rank: Count,
     /// Whether a reminder talk had followed on the day.
-    pub is_reminded: bool,
+    pub(crate) is_reminded: bool,
     /// The day of that talk, if it is written.
-    pub reminded_on: Option<Day>,
+    pub(crate) reminded_on: Option<Day>,
     /// Whether the person has left: the rank stays, and nobody talks with the person or puts him or
     /// her forward.
-    pub has_left: bool,
+    pub(crate) has_left: bool,
     /// Where the talk is or should be written.
-    pub spot: Spot,
+    pub(crate) spot: Spot,
 }
 
 impl Ranked {
     /// The ranks of a person, who has come as far as a stage, up to the year of a day.
     #[must_use]
-    pub fn of(
+    pub(crate) fn of(
         archive: &Archive,
         path: &ArchivePath,
         person: &Person,
@@ -90,7 +90,7 @@ type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 /// The reminder talks that the policy of each year asks for with those who rank last and have not
 /// left; towns and years each for themselves.
 #[must_use]
-pub fn reminders<'a>(
+pub(crate) fn reminders<'a>(
     ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
     policies: &Policies,
     day: Day,

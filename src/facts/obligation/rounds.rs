@@ -6,7 +6,7 @@ use crate::model::words::Cadence;
 
 /// Whether what is done in a period can make up for the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Late {
+pub(crate) enum Late {
     /// It can: where the period has more than it needs, or is not over.
     Counts,
     /// It cannot: every period stands alone.
@@ -15,28 +15,28 @@ pub enum Late {
 
 /// The periods of a cadence on a day, for somebody who joined on another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rounds {
+pub(crate) struct Rounds {
     /// The periods that are over and in which nothing was done.
-    pub missed: Vec<Period>,
+    pub(crate) missed: Vec<Period>,
     /// The first period that is not over and still asks for something.
-    pub next: Period,
+    pub(crate) next: Period,
     /// Whether nothing is asked for before the day is in another period.
-    pub is_done: bool,
+    pub(crate) is_done: bool,
     /// The latest day on which it was done.
-    pub latest: Option<Day>,
+    pub(crate) latest: Option<Day>,
 }
 
 impl Rounds {
     /// Compares what was done up to a day with what the periods ask for, each by its last day.
     #[must_use]
-    pub fn new(cadence: Cadence, joined: Day, day: Day, done: &[Day], late: Late) -> Self {
+    pub(crate) fn new(cadence: Cadence, joined: Day, day: Day, done: &[Day], late: Late) -> Self {
         Self::with_due(Period::last_day, cadence, joined, day, done, late)
     }
 
     /// As [`Rounds::new`], of what each period asks for by a day of its own. A period whose day was
     /// before the one on which somebody joined asks for nothing.
     #[must_use]
-    pub fn with_due(
+    pub(crate) fn with_due(
         due: impl Fn(Period) -> Day,
         cadence: Cadence,
         joined: Day,
@@ -70,13 +70,13 @@ impl Rounds {
 
     /// The period in which something is to be done: the first that was missed, else the next.
     #[must_use]
-    pub fn asked(&self) -> Period {
+    pub(crate) fn asked(&self) -> Period {
         self.missed.first().copied().unwrap_or(self.next)
     }
 
     /// By when something is to be done.
     #[must_use]
-    pub fn due(&self) -> Day {
+    pub(crate) fn due(&self) -> Day {
         self.asked().last_day()
     }
 }

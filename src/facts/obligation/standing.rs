@@ -44,12 +44,12 @@ impl Index {
 
     /// Whether a deliberation had listed the person on a day; one without a day counts always.
     #[must_use]
-    pub fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
+    pub(crate) fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
         self.listed.get(person).is_some_and(|first| first.is_none_or(|first| first <= day))
     }
 
     /// The places of the events in which the person took part.
-    pub fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
+    pub(crate) fn events(&self, person: &ArchivePath) -> impl DoubleEndedIterator<Item = usize> {
         self.events.get(person).into_iter().flatten().copied()
     }
 }
@@ -58,19 +58,19 @@ impl Index {
 #[derive(Debug, Clone, Copy)]
 pub struct Standing<'a> {
     /// The archive.
-    pub archive: &'a Archive,
+    pub(crate) archive: &'a Archive,
     /// The person's folder.
-    pub path: &'a ArchivePath,
+    pub(crate) path: &'a ArchivePath,
     /// The person.
-    pub person: &'a Person,
+    pub(crate) person: &'a Person,
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// The latest batch on the day that names the person.
-    pub review: Option<Outcome<'a>>,
+    pub(crate) review: Option<Outcome<'a>>,
     /// How far the person has come.
     pub stage: Stage,
     /// Who is named by which event and deliberation.
-    pub index: &'a Index,
+    pub(crate) index: &'a Index,
 }
 
 impl<'a> Standing<'a> {
@@ -91,51 +91,51 @@ impl<'a> Standing<'a> {
 
     /// The county's rules in force on the day.
     #[must_use]
-    pub fn policy(&self) -> &'a Policy {
+    pub(crate) fn policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
     }
 
     /// The town and the village to which the person belonged on a day.
     #[must_use]
-    pub fn home_on(&self, day: Day) -> Home<'a> {
+    pub(crate) fn home_on(&self, day: Day) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, day)
     }
 
     /// The records of training.
     #[must_use]
-    pub fn training(&self) -> Option<&'a Training> {
+    pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
 
     /// The postings that had begun on the day.
-    pub fn postings(&self) -> impl Iterator<Item = &'a Posting> + use<'a> {
+    pub(crate) fn postings(&self) -> impl Iterator<Item = &'a Posting> + use<'a> {
         let all = self.training().into_iter().flat_map(|training| training.postings.distinct());
         let day = self.day;
         all.filter(move |posting| posting.from.is_none_or(|from| from <= day))
     }
 
     /// The events in which the person took part.
-    pub fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = &'a Event> + use<'a> {
         let archive = self.archive;
         self.index.events(self.path).map(|at| &archive.events[at].1)
     }
 
     /// The filing, whether its day has come or not; of reserves only.
     #[must_use]
-    pub fn filing(&self) -> Option<&'a Filing> {
+    pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
     }
 
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
     #[must_use]
-    pub fn reference_day(&self) -> Day {
+    pub(crate) fn reference_day(&self) -> Day {
         let filed = self.filing().and_then(|filing| filing.day);
         filed.filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
     /// The day on which the person's training stands: the day itself, or the day of leaving.
     #[must_use]
-    pub fn training_day(&self) -> Day {
+    pub(crate) fn training_day(&self) -> Day {
         training_day(self.person, self.day)
     }
 

@@ -21,7 +21,7 @@ use super::rounds::{Late, Rounds};
 use super::{Obligation, State, by, of_rounds};
 
 /// The surveys (摸底) of a village that had been made on the day, since the last election.
-pub fn surveys<'a>(
+pub(crate) fn surveys<'a>(
     archive: &'a Archive,
     village: &'a Village,
     day: Day,
@@ -48,7 +48,7 @@ fn is_survey(archive: &Archive, survey: &Survey, day: Day) -> bool {
 
 /// The survey of a village; without a last day it is open as long as there is none.
 #[must_use]
-pub fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Obligation<'a> {
+pub(crate) fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Obligation<'a> {
     let deadline = archive.policies.on(day).survey.given().and_then(|demand| demand.deadline);
     let found = surveys(archive, village, day).next();
     let state = match (found, deadline) {
@@ -69,7 +69,7 @@ pub fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Oblig
 /// The talks of a survey that was made, held in the same term, as many as the policy of the survey's
 /// own day asks for: due by the last day for surveys, or at once where that policy gives none.
 #[must_use]
-pub fn survey_talks<'a>(
+pub(crate) fn survey_talks<'a>(
     archive: &'a Archive,
     village: &'a Village,
     day: Day,
@@ -101,7 +101,7 @@ pub fn survey_talks<'a>(
 /// Contact with each able person who is away and has not come back: in the period after that of
 /// the latest contact; one who was never contacted is owed it already.
 #[must_use]
-pub fn away<'a>(
+pub(crate) fn away<'a>(
     archive: &Archive,
     village: &'a Village,
     day: Day,
@@ -127,7 +127,7 @@ pub fn away<'a>(
 /// in which the policy named it: one that is renamed owes nothing from before under its new name,
 /// and under its old one what was missed while that was in force.
 #[must_use]
-pub fn activities<'a>(
+pub(crate) fn activities<'a>(
     policies: &'a Policies,
     village: &'a Village,
     day: Day,
@@ -230,7 +230,7 @@ fn rhythms(policy: &Policy) -> Vec<(&str, &Term, Rhythm)> {
 /// Posts that are or fall vacant and for which there are fewer reserves than the policy asks for;
 /// `fillings` are all posts of the village beside its reserves.
 #[must_use]
-pub fn vacancies<'a, T>(
+pub(crate) fn vacancies<'a, T>(
     policy: &'a Policy,
     posts: &Posts<'a>,
     village: &'a Village,

@@ -6,18 +6,18 @@ use crate::packet::{Manifest, Member, Tree};
 
 /// Something of the packet itself that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeadChange {
+pub(crate) struct HeadChange {
     /// What.
-    pub subject: Subject,
+    pub(crate) subject: Subject,
     /// Before; `None` if it was not there.
-    pub old: Option<String>,
+    pub(crate) old: Option<String>,
     /// After; `None` if it is not there.
-    pub new: Option<String>,
+    pub(crate) new: Option<String>,
 }
 
 /// What a packet says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// Its name.
     Packet,
     /// The day of the data.

@@ -10,7 +10,7 @@ use super::{Filing, Unreadable};
 
 /// A packet that was verified, with the digests of its payload at hand.
 #[derive(Debug)]
-pub struct Held {
+pub(crate) struct Held {
     packet: Opened,
     digests: BTreeMap<String, Digest>,
 }

@@ -15,11 +15,11 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::packet::{Manifest, Member};
 
-pub use head::{HeadChange, Subject};
-pub use held::Held;
+pub(crate) use head::{HeadChange, Subject};
+pub(crate) use held::Held;
 
 /// A filing to compare: a packet that holds.
-pub trait Filing {
+pub(crate) trait Filing {
     /// What it says of itself.
     fn manifest(&self) -> &Manifest;
     /// SHA-256 of its payload files, by their paths below the base folder.
@@ -33,7 +33,7 @@ pub trait Filing {
 
 /// Why a file of a packet cannot be read.
 #[derive(Debug)]
-pub enum Unreadable {
+pub(crate) enum Unreadable {
     /// The disk.
     Disk(fs::Error),
     /// It is no longer what it was when the packet was verified.
@@ -42,38 +42,38 @@ pub enum Unreadable {
 
 /// What changed.
 #[derive(Debug)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// In what the packet says of itself.
-    pub head: Vec<HeadChange>,
+    pub(crate) head: Vec<HeadChange>,
     /// People, in the order of the new filing, those who left behind; whoever is the same in both
     /// is left out.
-    pub people: Vec<PersonChange>,
+    pub(crate) people: Vec<PersonChange>,
     /// How many people are the same in both.
-    pub same: usize,
+    pub(crate) same: usize,
     /// Payload files of nobody that differ; told only if nothing else does.
-    pub others: Vec<String>,
+    pub(crate) others: Vec<String>,
 }
 
 /// What became of a person.
 #[derive(Debug)]
-pub struct PersonChange {
+pub(crate) struct PersonChange {
     /// The name, as the later filing has it.
-    pub name: String,
+    pub(crate) name: String,
     /// The path in the archive, as the later filing has it.
-    pub path: String,
+    pub(crate) path: String,
     /// Whether the person came, went or stayed.
-    pub fate: Fate,
+    pub(crate) fate: Fate,
     /// What changed in the record, and the filing number.
-    pub fields: Vec<Change>,
+    pub(crate) fields: Vec<Change>,
     /// Whether the record is written in another way that says the same.
-    pub rewritten: bool,
+    pub(crate) rewritten: bool,
     /// Files that came, went or changed, in the order of the contents list.
-    pub files: Vec<FileChange>,
+    pub(crate) files: Vec<FileChange>,
 }
 
 /// Whether a person is in one filing or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// Only in the later one, with so many files and pages.
     Came(usize, usize),
     /// Only in the earlier one.
@@ -86,24 +86,24 @@ pub enum Fate {
 
 /// A file that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// What kind of file.
-    pub kind: FileKind,
+    pub(crate) kind: FileKind,
     /// What the contents list calls it.
-    pub title: String,
+    pub(crate) title: String,
     /// The file below the person's folder.
-    pub file: String,
+    pub(crate) file: String,
     /// How it differs.
-    pub change: Deed,
+    pub(crate) change: Deed,
     /// Its pages before.
-    pub old_pages: Option<usize>,
+    pub(crate) old_pages: Option<usize>,
     /// Its pages after.
-    pub new_pages: Option<usize>,
+    pub(crate) new_pages: Option<usize>,
 }
 
 /// What kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
+pub(crate) enum FileKind {
     /// A paper that the program made.
     Paper,
     /// An attachment.
@@ -116,7 +116,7 @@ pub enum FileKind {
 
 /// How a file differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deed {
+pub(crate) enum Deed {
     /// It came.
     Added,
     /// It went.
@@ -132,13 +132,13 @@ pub enum Deed {
 impl Difference {
     /// Whether the filings say the same.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.head.is_empty() && self.people.is_empty() && self.others.is_empty()
     }
 
     /// How many people have a fate.
     #[must_use]
-    pub fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+    pub(crate) fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
         self.people.iter().filter(|person| is(&person.fate)).count()
     }
 }
@@ -147,7 +147,7 @@ impl Difference {
 ///
 /// # Errors
 /// If a file of a packet cannot be read.
-pub fn compare(old: &dyn Filing, new: &dyn Filing) -> Result<Difference, Unreadable> {
+pub(crate) fn compare(old: &dyn Filing, new: &dyn Filing) -> Result<Difference, Unreadable> {
     let pairs = pairs(old.manifest(), new.manifest());
     let mut people = Vec::new();
     let mut same = 0;

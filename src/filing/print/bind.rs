@@ -12,20 +12,20 @@ use super::{Place, Plan, Sheet, Sides};
 
 /// A print file that lies in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// How many pages it has, empty ones included.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// How many sheets of paper it takes.
-    pub sheets: usize,
+    pub(crate) sheets: usize,
 }
 
 /// Why a print file was not written.
 #[derive(Debug)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// Whose paper it was, by path, and which.
-    pub paper: Option<(String, String)>,
+    pub(crate) paper: Option<(String, String)>,
     /// What is wrong.
-    pub why: Text,
+    pub(crate) why: Text,
 }
 
 impl From<fs::Error> for Failure {
@@ -39,7 +39,7 @@ impl From<fs::Error> for Failure {
 ///
 /// # Errors
 /// If a paper is not as it was made, or the file cannot be written; nothing is written then.
-pub fn bind(
+pub(crate) fn bind(
     plan: &Plan,
     sides: Sides,
     path: &Path,

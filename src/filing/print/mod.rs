@@ -15,54 +15,54 @@ use crate::documents::{PrintList, PrintRow};
 use crate::hash::Digest;
 use crate::model::Day;
 
-pub use bind::{Bound, Failure, bind};
-pub use order::{Leader, OrderFault};
-pub use packet::packet_lists;
-pub use papers::Papers;
-pub use sides::Sides;
+pub(crate) use bind::{Bound, Failure, bind};
+pub(crate) use order::{Leader, OrderFault};
+pub(crate) use packet::packet_lists;
+pub(crate) use papers::Papers;
+pub(crate) use sides::Sides;
 
 /// What a print file holds.
 #[derive(Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// What is printed: a place, a person or a packet.
-    pub scope: String,
+    pub(crate) scope: String,
     /// The organization department.
-    pub department: String,
+    pub(crate) department: String,
     /// The day for which everything holds.
-    pub day: Day,
+    pub(crate) day: Day,
     /// Papers in front of all people's: a bookmark and a PDF each.
-    pub front: Vec<(String, Vec<u8>)>,
+    pub(crate) front: Vec<(String, Vec<u8>)>,
     /// The people, in the order of printing.
-    pub people: Vec<Person>,
+    pub(crate) people: Vec<Person>,
 }
 
 /// One person's papers.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub(crate) struct Person {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The name as lists have it, where namesakes are told apart.
-    pub called: String,
+    pub(crate) called: String,
     /// The path in the archive.
-    pub path: String,
+    pub(crate) path: String,
     /// The papers, in the order of printing.
-    pub papers: Vec<Sheet>,
+    pub(crate) papers: Vec<Sheet>,
 }
 
 /// One paper.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// What it is called.
-    pub title: String,
+    pub(crate) title: String,
     /// How many pages it has.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// Where it lies.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 /// Where a paper lies.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub(crate) enum Place {
     /// In a file that must still hold these bytes.
     File(PathBuf, Digest),
     /// Inside what is printed: a packet's file, below its base folder.
@@ -72,19 +72,19 @@ pub enum Place {
 impl Person {
     /// How many pages the papers have.
     #[must_use]
-    pub fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.papers.iter().map(|paper| paper.pages).sum()
     }
 
     /// How many sheets the papers take.
     #[must_use]
-    pub fn sheets(&self, sides: Sides) -> usize {
+    pub(crate) fn sheets(&self, sides: Sides) -> usize {
         self.papers.iter().map(|paper| sides.sheets(paper.pages)).sum()
     }
 
     /// Town and village.
     #[must_use]
-    pub fn home(&self) -> String {
+    pub(crate) fn home(&self) -> String {
         let mut parts: Vec<&str> = self.path.split('/').collect();
         parts.pop();
         parts.join("·")
@@ -94,7 +94,7 @@ impl Person {
 impl Plan {
     /// The list of all people with their sheets.
     #[must_use]
-    pub fn list(&self, sides: Sides) -> PrintList {
+    pub(crate) fn list(&self, sides: Sides) -> PrintList {
         let row = |one: &Person| PrintRow {
             name: one.called.clone(),
             place: one.home(),

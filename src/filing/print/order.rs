@@ -7,24 +7,24 @@ use super::Person;
 
 /// A list of people, villages and towns, one a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leader {
+pub(crate) struct Leader {
     entries: Vec<(usize, String)>,
 }
 
 /// What is wrong about a line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderFault {
+pub(crate) struct OrderFault {
     /// The line, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What is wrong.
-    pub text: Text,
+    pub(crate) text: Text,
 }
 
 impl Leader {
     /// Reads a list: a text with a name or path a line, or a YAML list of them. Empty lines and
     /// what follows a `#` do not count.
     #[must_use]
-    pub fn read(list: &str) -> Self {
+    pub(crate) fn read(list: &str) -> Self {
         let list = list.strip_prefix('\u{feff}').unwrap_or(list);
         let entries = list.lines().zip(1..).filter_map(|(line, number)| {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -38,7 +38,7 @@ impl Leader {
     /// What is wrong about the list where these people are printed: lines that name nobody of
     /// them, several people of one name, or somebody twice.
     #[must_use]
-    pub fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
+    pub(crate) fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
         let mut seen = vec![None; people.len()];
         let mut faults = Vec::new();
         for (line, entry) in &self.entries {
@@ -64,7 +64,7 @@ impl Leader {
 
     /// Puts people into the order of the list; those that it does not name come last, as they
     /// were. Tells how many those are.
-    pub fn sort(&self, people: &mut [Person]) -> usize {
+    pub(crate) fn sort(&self, people: &mut [Person]) -> usize {
         let place = |one: &Person| self.entries.iter().position(|(_, entry)| is(one, entry));
         people.sort_by_cached_key(|one| place(one).unwrap_or(usize::MAX));
         people.iter().filter(|one| place(one).is_none()).count()

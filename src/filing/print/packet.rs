@@ -19,7 +19,7 @@ impl Plan {
     /// What a packet that holds is printed as: its people, with the papers that were made for them.
     /// Scans and other files that were added are not among them.
     #[must_use]
-    pub fn of_packet(opened: &Opened) -> Self {
+    pub(crate) fn of_packet(opened: &Opened) -> Self {
         let manifest = opened.manifest();
         Self {
             scope: manifest.packet.to_string(),
@@ -37,7 +37,7 @@ impl Plan {
 ///
 /// # Errors
 /// If the transfer list cannot be laid out, or the packet is not what it was when it was verified.
-pub fn packet_lists(
+pub(crate) fn packet_lists(
     opened: &Opened,
     day: Day,
     base: &Base,

@@ -14,7 +14,7 @@ use super::{Failure, Person, Place, Plan, Sheet};
 
 /// The papers of people as the press has them, and what it could not make.
 #[derive(Debug, Default)]
-pub struct Papers {
+pub(crate) struct Papers {
     people: Vec<Person>,
     failed: Vec<(ArchivePath, Failure)>,
 }
@@ -22,7 +22,13 @@ pub struct Papers {
 impl Papers {
     /// Notes what became of one person's papers, which lie below `out`. The person's contents list
     /// goes first, as it lies on top of a dossier.
-    pub fn note(&mut self, archive: &Archive, names: &Names, out: &Path, outcomes: &[Outcome]) {
+    pub(crate) fn note(
+        &mut self,
+        archive: &Archive,
+        names: &Names,
+        out: &Path,
+        outcomes: &[Outcome],
+    ) {
         let Some(path) = outcomes.first().map(|one| &one.person) else { return };
         let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name);
         let mut person = Person {
@@ -53,7 +59,7 @@ impl Papers {
     /// Those of `people` whom an order of printing may name: everybody with papers, made or not, and
     /// whoever had left by the day.
     #[must_use]
-    pub fn known(&self, archive: &Archive, people: &[ArchivePath], day: Day) -> Vec<Person> {
+    pub(crate) fn known(&self, archive: &Archive, people: &[ArchivePath], day: Day) -> Vec<Person> {
         let failed = |path: &ArchivePath| self.failed.iter().any(|(other, _)| other == path);
         let has_left =
             |path: &ArchivePath| archive.people.get(path).is_some_and(|one| one.has_left(day));
@@ -69,7 +75,7 @@ impl Papers {
     ///
     /// # Errors
     /// If a paper was not made: then nothing of it is printed.
-    pub fn plan(&self, setup: &Setup, place: &ArchivePath) -> Result<Plan, Vec<&Failure>> {
+    pub(crate) fn plan(&self, setup: &Setup, place: &ArchivePath) -> Result<Plan, Vec<&Failure>> {
         let failed = self.failed.iter().filter(|(path, _)| path.is_within(place));
         let failed: Vec<&Failure> = failed.map(|(_, failure)| failure).collect();
         if !failed.is_empty() {

@@ -2,7 +2,7 @@
 
 /// On how many sides of a sheet is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sides {
+pub(crate) enum Sides {
     /// On one.
     One,
     /// On both.
@@ -12,7 +12,7 @@ pub enum Sides {
 impl Sides {
     /// How many sheets so many pages take, which begin on a sheet of their own.
     #[must_use]
-    pub fn sheets(self, pages: usize) -> usize {
+    pub(crate) fn sheets(self, pages: usize) -> usize {
         match self {
             Self::One => pages,
             Self::Two => pages.div_ceil(2),
@@ -21,7 +21,7 @@ impl Sides {
 
     /// Whether the next page, after so many, would come on the back of a sheet.
     #[must_use]
-    pub fn is_back(self, pages: usize) -> bool {
+    pub(crate) fn is_back(self, pages: usize) -> bool {
         self == Self::Two && !pages.is_multiple_of(2)
     }
 }

@@ -10,7 +10,7 @@ use super::object::Objects;
 
 /// Something in a PDF that does more than show pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Active {
+pub(crate) enum Active {
     /// A script.
     Script,
     /// An action that starts a program, opens another file or sends something away.
@@ -57,7 +57,7 @@ const KEYS: [(&[u8], Active); 6] = [
 impl Active {
     /// What it is, for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
             Self::Script => ("脚本", "a script"),
             Self::Launch => {

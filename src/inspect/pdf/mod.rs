@@ -29,26 +29,26 @@ use object::Objects;
 use xmp::Xmp;
 use xref::Entries;
 
-pub use active::Active;
+pub(crate) use active::Active;
 
 /// How much of either end of a longer PDF is looked at.
-pub const END: u64 = 64 << 10;
+pub(crate) const END: u64 = 64 << 10;
 
 /// What a PDF says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pdf {
+pub(crate) struct Pdf {
     /// How many pages it has.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// Whether its metadata declare PDF/A.
-    pub archival: bool,
+    pub(crate) archival: bool,
     /// The title in its metadata.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// The day in its metadata on which it was made: `2026-11-20`.
-    pub day: Option<String>,
+    pub(crate) day: Option<String>,
     /// What it holds that a viewer runs, opens or plays.
-    pub active: Vec<Active>,
+    pub(crate) active: Vec<Active>,
     /// What viewers put right when they open it.
-    pub mends: Vec<Mend>,
+    pub(crate) mends: Vec<Mend>,
 }
 
 /// Something that is wrong about a PDF and that every viewer puts right.
@@ -94,7 +94,7 @@ const END_MARK: &[u8] = b"%%EOF";
 impl Mend {
     /// What it is, for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::Head(bytes) => Text::new(
                 format!("PDF 前面多出 {bytes} 字节"),
@@ -116,7 +116,7 @@ impl Mend {
 impl Closed {
     /// The reason for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => super::empty(),
             Self::Header(Kind::Unknown) => {
@@ -150,7 +150,7 @@ impl Closed {
 ///
 /// # Errors
 /// Why no viewer shows all of it.
-pub fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
     let head = header(bytes)?;
     let body = &bytes[head..];
     let (end, mut mends) = end(body)?;
@@ -177,7 +177,7 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
 ///
 /// # Errors
 /// Why it is none, or breaks off.
-pub fn check_ends(start: &[u8], end: &[u8]) -> Result<(), Closed> {
+pub(crate) fn check_ends(start: &[u8], end: &[u8]) -> Result<(), Closed> {
     header(start)?;
     if memmem::find(end, b"/Encrypt").is_some() {
         return Err(Closed::Encrypted);

@@ -37,7 +37,7 @@ pub enum SealError {
 impl SealError {
     /// The reason's stable name.
     #[must_use]
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self {
             Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => Code("bad-file-name"),
             Self::Split(_) => Code("packet-too-large"),
@@ -51,7 +51,7 @@ impl SealError {
 
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Name(name, why) => unusable(name, why),
             Self::Spelling(name) => Text::new(

@@ -18,8 +18,9 @@ use crate::path::ArchivePath;
 use super::Manifest;
 use super::verify::{self, Known};
 
-pub use error::SealError;
-pub use part::{Content, Part, Sums};
+pub(crate) use error::SealError;
+pub use part::Part;
+pub(crate) use part::{Content, Sums};
 
 /// What goes into a packet.
 #[derive(Debug, Clone)]
@@ -34,13 +35,13 @@ pub struct Parcel {
 
 /// How a packet is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub(crate) struct Manner {
     /// Whether a packet of the same name that holds something else is replaced.
-    pub replace: bool,
+    pub(crate) replace: bool,
     /// How many threads compute sums.
-    pub jobs: usize,
+    pub(crate) jobs: usize,
     /// Whether the ZIP is verified before it gets its name, as its receiver will.
-    pub proven: bool,
+    pub(crate) proven: bool,
 }
 
 /// A packet that lies in its place.
@@ -49,15 +50,15 @@ pub struct Sealed {
     /// The ZIP.
     pub file: PathBuf,
     /// Its SHA-256.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// Its length.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// How many payload files it holds.
-    pub files: usize,
+    pub(crate) files: usize,
     /// `tagmanifest-sha512.txt`: what a signature over the bag signs.
-    pub tag_manifest: Vec<u8>,
+    pub(crate) tag_manifest: Vec<u8>,
     /// Whether the very same packet lay there before.
-    pub kept: bool,
+    pub(crate) kept: bool,
 }
 
 impl Default for Manner {
@@ -79,7 +80,7 @@ pub fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
 ///
 /// # Errors
 /// See [`SealError`].
-pub fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, SealError> {
+pub(crate) fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, SealError> {
     let file = out.join(format!("{}.zip", parcel.manifest.packet));
     let sums = part::sums(&parcel.payload, manner.jobs)?;
     let tags = bag::tag_files(parcel, &sums)?;
@@ -193,7 +194,7 @@ fn check_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), SealError
 /// What a name is to a system that tells neither case nor forms of a character apart. Upper case
 /// between two lower ones makes one of letters such as ß and ss, which some systems take for one.
 #[must_use]
-pub fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let lower = name.nfkc().flat_map(char::to_lowercase);
     let upper = lower.flat_map(char::to_uppercase);
     upper.flat_map(char::to_lowercase).nfkc().collect()

@@ -14,14 +14,14 @@ use super::SealError;
 #[derive(Debug, Clone)]
 pub struct Part {
     /// Where it lies below the base folder: `data/…`.
-    pub path: String,
+    pub(crate) path: String,
     /// What it holds.
-    pub content: Content,
+    pub(crate) content: Content,
 }
 
 /// Where the bytes of a payload file come from.
 #[derive(Debug, Clone)]
-pub enum Content {
+pub(crate) enum Content {
     /// From here.
     Bytes(Vec<u8>),
     /// From a file of the disk.
@@ -32,17 +32,17 @@ pub enum Content {
 
 /// What is computed over a payload file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sums {
+pub(crate) struct Sums {
     /// Its length.
-    pub size: u64,
+    pub(crate) size: u64,
     /// The CRC-32 of ZIP.
-    pub crc: u32,
+    pub(crate) crc: u32,
     /// SHA-256.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// SHA-512.
-    pub sha512: Sha512,
+    pub(crate) sha512: Sha512,
     /// SM3.
-    pub sm3: Sm3,
+    pub(crate) sm3: Sm3,
 }
 
 impl Part {
@@ -64,7 +64,7 @@ impl Content {
 
     /// That it no longer holds what it held.
     #[must_use]
-    pub fn changed(&self) -> SealError {
+    pub(crate) fn changed(&self) -> SealError {
         match self {
             Self::Bytes(_) => SealError::Changed(PathBuf::new()),
             Self::File(path) | Self::Measured(path, _) => SealError::Changed(path.clone()),
@@ -73,7 +73,7 @@ impl Content {
 
     /// The same bytes, of which the sums are known.
     #[must_use]
-    pub fn measured(self, sums: Sums) -> Self {
+    pub(crate) fn measured(self, sums: Sums) -> Self {
         match self {
             Self::Bytes(bytes) => Self::Bytes(bytes),
             Self::File(path) | Self::Measured(path, _) => Self::Measured(path, sums),
@@ -84,7 +84,7 @@ impl Content {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn sums(&self) -> Result<Sums, SealError> {
+    pub(crate) fn sums(&self) -> Result<Sums, SealError> {
         if let Self::Measured(_, sums) = self {
             return Ok(*sums);
         }

@@ -50,7 +50,7 @@ pub(super) fn check(
 
 /// How a signature is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// As OpenSSH reads it.
     Plain,
     /// In another way, which a mail gateway or an editor gave it: what OpenSSH reads is this.
@@ -61,7 +61,7 @@ pub enum Form {
 
 /// How a signature is written.
 #[must_use]
-pub fn form(armored: &[u8]) -> Form {
+pub(crate) fn form(armored: &[u8]) -> Form {
     let Some(plain) = read(armored).and_then(|whole| whole.to_pem(LineEnding::LF).ok()) else {
         return Form::Unreadable;
     };

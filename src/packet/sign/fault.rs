@@ -40,7 +40,7 @@ impl SignatureFault {
 
     /// The message for people.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Malformed => Text::new(
                 "不是 ed25519 密钥作出的完整 SSH 签名",

@@ -89,7 +89,7 @@ impl std::fmt::Debug for SigningKey {
 impl KeyError {
     /// The message for people; the path is `path`.
     #[must_use]
-    pub fn text(&self, path: &Path) -> Text {
+    pub(crate) fn text(&self, path: &Path) -> Text {
         let path = path.display();
         match self {
             Self::Disk(error) => error.text(),

@@ -10,12 +10,13 @@ mod line;
 mod pattern;
 mod signers;
 
-pub use armor::{Form, form};
+pub(crate) use armor::{Form, form};
 pub use fault::SignatureFault;
 pub use jiff::civil::Date;
-pub use key::{KeyError, SigningKey};
-pub use line::SignersError;
-pub use signers::{Signer, Signers};
+pub use key::KeyError;
+pub use key::SigningKey;
+pub(crate) use signers::Signer;
+pub use signers::Signers;
 
 use std::path::Path;
 

@@ -55,7 +55,7 @@ impl Signers {
 
     /// What OpenSSH does not read although it is read here, if anything.
     #[must_use]
-    pub fn remark(&self) -> Option<Text> {
+    pub(crate) fn remark(&self) -> Option<Text> {
         self.marked.then(|| {
             Text::new(
                 "签名人名单开头有字节顺序标记（BOM），ssh-keygen 读不出第一行；请另存为不带 BOM 的 UTF-8",

@@ -34,15 +34,15 @@ pub(super) struct Bag<'a> {
 
 /// What is computed over one file.
 #[derive(Debug, Clone, Copy)]
-pub struct Sums {
+pub(crate) struct Sums {
     /// The CRC-32 of ZIP.
-    pub crc: u32,
+    pub(crate) crc: u32,
     /// SHA-256.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// SHA-512.
-    pub sha512: Sha512,
+    pub(crate) sha512: Sha512,
     /// SM3, if it was asked for.
-    pub sm3: Option<Sm3>,
+    pub(crate) sm3: Option<Sm3>,
 }
 
 impl Piece<'_> {

@@ -39,18 +39,24 @@ use super::sign::{Date, Signers};
 use blob::Memory;
 use run::Run;
 
-pub use bag::Sums;
-pub use opened::{Opened, open};
-pub use seal::{Beside, bag_signature, zip_signature};
-pub use verdict::{Class, Fault, Kind, Mark, Nature, Outcome, Verdict};
+pub(crate) use bag::Sums;
+pub(crate) use opened::Opened;
+pub use opened::open;
+pub use seal::Beside;
+pub(crate) use seal::{bag_signature, zip_signature};
+pub use verdict::Class;
+pub use verdict::Mark;
+pub use verdict::Outcome;
+pub use verdict::Verdict;
+pub(crate) use verdict::{Fault, Kind, Nature};
 
 /// The sums of files that were computed before, by the paths of the files below the base folder.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(crate) struct Known {
     /// SHA-256 of the whole ZIP.
-    pub sha256: Option<Digest>,
+    pub(crate) sha256: Option<Digest>,
     /// Of each file.
-    pub files: BTreeMap<String, Sums>,
+    pub(crate) files: BTreeMap<String, Sums>,
 }
 
 /// What is asked of a verification.
@@ -107,7 +113,7 @@ pub fn verify_bytes(file: &str, bytes: &[u8], beside: &Beside, ask: &Ask<'_>) ->
 ///
 /// # Errors
 /// If it cannot be read back.
-pub fn verify_written(
+pub(crate) fn verify_written(
     blob: &fs::Random,
     name: &str,
     known: &Known,

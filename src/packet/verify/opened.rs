@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fs::{self, Random};
 use crate::hash::Digest;
-use crate::packet::{Manifest, ShortCode};
+use crate::packet::Manifest;
 
 use super::bag::{PAYLOAD, Piece};
 use super::verdict::Verdict;
@@ -70,20 +70,14 @@ impl Opened {
 
     /// What the verification came to: signatures, lengths.
     #[must_use]
-    pub fn verdict(&self) -> &Verdict {
+    pub(crate) fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
     /// The SHA-256 of the ZIP; none of a folder.
     #[must_use]
-    pub fn sha256(&self) -> Option<Digest> {
+    pub(crate) fn sha256(&self) -> Option<Digest> {
         self.verdict.sha256
-    }
-
-    /// The short code of the ZIP; none of a folder.
-    #[must_use]
-    pub fn short_code(&self) -> Option<ShortCode> {
-        self.verdict.short_code()
     }
 
     /// The payload files with their lengths and SHA-256, by paths below the base folder.

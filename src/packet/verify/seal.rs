@@ -23,13 +23,13 @@ pub struct Beside {
 
 /// The name of the signature over a packet's ZIP.
 #[must_use]
-pub fn zip_signature(name: &str) -> String {
+pub(crate) fn zip_signature(name: &str) -> String {
     format!("{name}.zip.sig")
 }
 
 /// The name of the signature over a packet's bag.
 #[must_use]
-pub fn bag_signature(name: &str) -> String {
+pub(crate) fn bag_signature(name: &str) -> String {
     format!("{name}.{SIGNED}.sig")
 }
 
@@ -38,7 +38,7 @@ impl Beside {
     ///
     /// # Errors
     /// If a signature is there and cannot be read.
-    pub fn read(folder: &Path, name: &str, file: &str) -> fs::Result<Self> {
+    pub(crate) fn read(folder: &Path, name: &str, file: &str) -> fs::Result<Self> {
         let read = |file: String| {
             let path = folder.join(file);
             if !fs::exists(&path) {
@@ -58,7 +58,7 @@ impl Beside {
     /// The signatures under the names that they have beside the packet of that name, each as
     /// OpenSSH reads it; one that nobody could read stays as it is.
     #[must_use]
-    pub fn plain(self, name: &str) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn plain(self, name: &str) -> Vec<(String, Vec<u8>)> {
         let plain = |bytes: Vec<u8>| match sign::form(&bytes) {
             Form::Other(text) => text.into_bytes(),
             Form::Plain | Form::Unreadable => bytes,

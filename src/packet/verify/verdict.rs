@@ -36,7 +36,7 @@ pub enum Class {
 
 /// The four natures of electronic records (DA/T 70-2018).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Nature {
+pub(crate) enum Nature {
     /// 真实性: it is what was sent.
     Authenticity,
     /// 完整性: nothing is missing.
@@ -88,7 +88,7 @@ pub enum Mark {
 
 /// What was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A packet as one ZIP.
     Zip,
     /// A packet that was unpacked.
@@ -99,17 +99,17 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Verdict {
     /// The ZIP or folder.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Which of the two.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The packet's name, as the ZIP or folder bears it.
-    pub name: String,
+    pub(crate) name: String,
     /// Every class in its order.
     pub checks: Vec<(Class, Outcome)>,
     /// All faults of the class that failed, up to a thousand.
     pub faults: Vec<Fault>,
     /// How many faults there are beyond those.
-    pub more: usize,
+    pub(crate) more: usize,
     /// Whether another name is all that is wrong.
     pub renamed: bool,
     /// What is worth knowing and makes no packet fail.
@@ -119,7 +119,7 @@ pub struct Verdict {
     /// The ZIP's SHA-256, once it was computed.
     pub sha256: Option<Digest>,
     /// How long the ZIP is, or all files of the folder.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// How many files there are, tag files among them.
     pub files: usize,
     /// How many PDFs were opened, and how many pages they have.
@@ -148,7 +148,7 @@ impl Class {
 
     /// The nature that it tests.
     #[must_use]
-    pub fn nature(self) -> Nature {
+    pub(crate) fn nature(self) -> Nature {
         match self {
             Self::Seal | Self::Hashes | Self::Sm3 | Self::BagSeal => Nature::Authenticity,
             Self::Structure | Self::Bag => Nature::Integrity,
@@ -159,7 +159,7 @@ impl Class {
 
     /// Its name for programs.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Seal => "signature",
             Self::Structure => "structure",
@@ -175,7 +175,7 @@ impl Class {
 
     /// Its name for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
             Self::Seal => ("移交包签名", "signature of the packet"),
             Self::Structure => ("ZIP 结构", "structure of the ZIP"),
@@ -193,11 +193,12 @@ impl Class {
 
 impl Nature {
     /// All, in the standard's order.
-    pub const ALL: [Self; 4] = [Self::Authenticity, Self::Integrity, Self::Usability, Self::Safety];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Authenticity, Self::Integrity, Self::Usability, Self::Safety];
 
     /// Its name for programs.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Authenticity => "authenticity",
             Self::Integrity => "integrity",
@@ -208,7 +209,7 @@ impl Nature {
 
     /// Its name for people.
     #[must_use]
-    pub fn text(self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let zh = match self {
             Self::Authenticity => "真实性",
             Self::Integrity => "完整性",
@@ -249,7 +250,7 @@ impl Verdict {
 
     /// The short code of the ZIP, once its SHA-256 is known.
     #[must_use]
-    pub fn short_code(&self) -> Option<ShortCode> {
+    pub(crate) fn short_code(&self) -> Option<ShortCode> {
         self.sha256.map(ShortCode::of)
     }
 
@@ -262,7 +263,7 @@ impl Verdict {
 
     /// How the classes of one nature ended together.
     #[must_use]
-    pub fn nature(&self, nature: Nature) -> Outcome {
+    pub(crate) fn nature(&self, nature: Nature) -> Outcome {
         let own = Class::ALL.into_iter().filter(|class| class.nature() == nature);
         let outcomes: Vec<Outcome> = own.map(|class| self.outcome(class)).collect();
         let any = |one| outcomes.contains(&one);

@@ -24,7 +24,7 @@ use crate::yaml::{self, Document, Node, Value};
 use address::{Address, address_of, address_of_key, is_bare, node_at, node_at_mut, place_of};
 pub use new::New;
 use new::same;
-pub use refused::Refused;
+pub(crate) use refused::Refused;
 use refused::{damage, no_list, no_mapping, nothing_there, other_encoding, paste};
 use splice::{Holder, Layout, Splice, Splices};
 
@@ -54,7 +54,7 @@ const MARK: &str = "\u{FEFF}";
 
 /// A text as it is typed between braces: in quotes where it would not be read back.
 #[must_use]
-pub fn in_braces(text: &str) -> String {
+pub(crate) fn in_braces(text: &str) -> String {
     write::word(text, true)
 }
 
@@ -122,7 +122,12 @@ impl Edit {
     ///
     /// # Errors
     /// As [`Edit::append`].
-    pub fn insert(&mut self, path: &[Step<'_>], at: usize, entry: New) -> Result<(), Refused> {
+    pub(crate) fn insert(
+        &mut self,
+        path: &[Step<'_>],
+        at: usize,
+        entry: New,
+    ) -> Result<(), Refused> {
         let paste = paste(path, &entry, true);
         self.find(path)
             .and_then(|found| match found {
@@ -190,7 +195,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or no key stands at the place.
-    pub fn rename_key(&mut self, span: Span, key: &str) -> Result<(), Refused> {
+    pub(crate) fn rename_key(&mut self, span: Span, key: &str) -> Result<(), Refused> {
         let address = address_of_key(&self.document.root, span).ok_or_else(nothing_there)?;
         let (last, above) = address.split_last().ok_or_else(nothing_there)?;
         let mut expected = self.document.root.clone();
@@ -205,7 +210,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or no value stands at the place.
-    pub fn rewrite(&mut self, span: Span, value: &New) -> Result<(), Refused> {
+    pub(crate) fn rewrite(&mut self, span: Span, value: &New) -> Result<(), Refused> {
         let address = address_of(&self.document.root, span).ok_or_else(nothing_there)?;
         self.put(address, value)
     }

@@ -22,7 +22,7 @@ pub enum New {
 impl New {
     /// What a node of a file holds, to be written anew.
     #[must_use]
-    pub fn of(node: &Node) -> Self {
+    pub(crate) fn of(node: &Node) -> Self {
         match &node.value {
             Value::Scalar(_) if node.is_empty() => Self::Text(String::new()),
             Value::Scalar(scalar) => Self::from(scalar.text.as_str()),
@@ -35,7 +35,7 @@ impl New {
 
     /// The same, with one key or entry a line if it is a mapping or list.
     #[must_use]
-    pub fn in_lines(self) -> Self {
+    pub(crate) fn in_lines(self) -> Self {
         match self {
             Self::Map(entries) => Self::Section(entries),
             Self::List(items) => Self::Lines(items),

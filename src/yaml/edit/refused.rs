@@ -8,15 +8,15 @@ use super::{New, Step, write};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// Why.
-    pub why: Text,
+    pub(crate) why: Text,
     /// The lines that were to be written, if there are any.
-    pub paste: Option<String>,
+    pub(crate) paste: Option<String>,
 }
 
 impl Refused {
     /// What was to be only another form of a value would have been another value.
     #[must_use]
-    pub fn other_values() -> Self {
+    pub(crate) fn other_values() -> Self {
         Self::new(
             "改写后内容会变，没有改动",
             "the values would not stay the same, nothing was changed",

@@ -9,17 +9,17 @@ const FULL_WIDTH: u8 = 0xEF;
 
 /// An entry in the text of another one, by the marks around its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Inner {
+pub(crate) struct Inner {
     /// What parts it from the text before it, and the blanks on either side.
-    pub mark: Span,
+    pub(crate) mark: Span,
     /// Its colon and the blanks behind it.
-    pub colon: Span,
+    pub(crate) colon: Span,
 }
 
 impl Inner {
     /// Its key.
     #[must_use]
-    pub fn key(self, text: &str) -> &str {
+    pub(crate) fn key(self, text: &str) -> &str {
         text[self.mark.end..self.colon.start].trim_end()
     }
 
@@ -34,7 +34,7 @@ impl Inner {
 
 /// What stands at `span`, with the marks of the entries in it as they must be.
 #[must_use]
-pub fn corrected(text: &str, span: Span, inner: &[Inner]) -> String {
+pub(crate) fn corrected(text: &str, span: Span, inner: &[Inner]) -> String {
     let fixes = inner
         .iter()
         .flat_map(|one| one.fixes())
@@ -50,7 +50,7 @@ pub(super) fn first(text: &str, start: usize, end: usize) -> Option<Inner> {
 
 /// All that there may be in the value at `span`: whether one is, its reader knows, who knows the
 /// keys.
-pub fn all(text: &str, span: Span) -> impl Iterator<Item = Inner> + '_ {
+pub(crate) fn all(text: &str, span: Span) -> impl Iterator<Item = Inner> + '_ {
     let value = &text[span.start..span.end];
     // Few values hold a colon, or a mark of full width at all.
     let may_hold = memchr::memchr2(b':', FULL_WIDTH, value.as_bytes()).is_some();

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::inspect::{self, Closed, Unopened};
-use dossier::parallel;
+use dossier::testing::inspect::{self, Closed, Unopened};
+use dossier::testing::parallel;
 use tempfile::TempDir;
 
 use super::run;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use dossier::packet::verify::{Ask, verify};
+use dossier::testing::packet::verify::{Ask, verify};
 use tempfile::TempDir;
 
 use crate::support::Test;

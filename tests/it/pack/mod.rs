@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use dossier::packet::{Manifest, Tree};
+use dossier::testing::packet::{Manifest, Tree};
 use serde_json::Value;
 use snapbox::str;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use dossier::packet::Exception;
+use dossier::testing::packet::Exception;
 use snapbox::str;
 
 use crate::support::Test;

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use dossier::parallel;
+use dossier::testing::parallel;
 
 use crate::support::{Test, tool, tree};
 

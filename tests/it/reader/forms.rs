@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dossier::diagnostic::Severity;
+use dossier::testing::diagnostic::Severity;
 use snapbox::{assert_data_eq, str};
 
 use super::{EVENT, PERSON, POLICY, REVIEW, TOWN, VILLAGE};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dossier::diagnostic::{Language, Severity};
+use dossier::testing::diagnostic::{Language, Severity};
 use snapbox::{assert_data_eq, str};
 
 use super::{EVENT, PERSON, REVIEW, SETTINGS, TOWN, VILLAGE};

@@ -13,8 +13,8 @@ mod whole_files;
 
 use std::fmt::Write as _;
 
-use dossier::archive::Archive;
-use dossier::diagnostic::Diagnostic;
+use dossier::testing::archive::Archive;
+use dossier::testing::diagnostic::Diagnostic;
 
 use crate::support::Test;
 

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use dossier::diagnostic::Diagnostic;
-use dossier::yaml::{self, Document, Node, Value};
+use dossier::testing::diagnostic::Diagnostic;
+use dossier::testing::yaml::{self, Document, Node, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use dossier::diagnostic::{Diagnostic, Severity};
+use dossier::testing::diagnostic::{Diagnostic, Severity};
 
 use super::mistakes::MISTAKES;
 use super::{PERSON, REVIEW, VILLAGE, archive, read, replaced, told};
@@ -192,7 +192,8 @@ fn each_thing_that_people_type_is_told_once() {
 fn remedies_of_the_fixtures_help() {
     let mut wrong = String::new();
     for (code, test) in rules::spoiled() {
-        let find = |test: &Test| dossier::archive::Archive::open(&test.root(), 1).unwrap().1;
+        let find =
+            |test: &Test| dossier::testing::archive::Archive::open(&test.root(), 1).unwrap().1;
         for finding in find(&test) {
             let file = finding.file.as_str().to_owned();
             let Ok(text) = std::fs::read_to_string(test.path(&file)) else { continue };

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use dossier::archive::Archive;
-use dossier::keep::canonical::canonical;
+use dossier::testing::archive::Archive;
+use dossier::testing::keep::canonical::canonical;
 use snapbox::{assert_data_eq, str};
 
 use super::forms::ALSO_READ;

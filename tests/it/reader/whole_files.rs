@@ -1,6 +1,6 @@
 //! Encodings, damage, and what is kept of a number up to the paper.
 
-use dossier::diagnostic::Severity;
+use dossier::testing::diagnostic::Severity;
 use encoding_rs::GB18030;
 
 use crate::support::{Test, pdf_text};

@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use dossier::hash::Digest;
-use dossier::packet::verify::{self, Ask};
-use dossier::register::{Checked, Register, Scope};
+use dossier::testing::hash::Digest;
+use dossier::testing::packet::verify::{self, Ask};
+use dossier::testing::register::{Checked, Register, Scope};
 
 use super::packets::Desk;
 use crate::support::PROGRAM;
@@ -143,7 +143,7 @@ impl Bench {
         // A packet that is booked and has its receipt is refused like any that comes twice.
         assert_eq!(code, Some(i32::from(complete)), "{what}: the next run");
         assert!(self.check_whole(what), "{what}: the next run completes");
-        let day = dossier::model::Day::new(2026, 11, 23).unwrap();
+        let day = dossier::testing::model::Day::new(2026, 11, 23).unwrap();
         let scope = Scope { resume: false, since: None, day, jobs: 1 };
         let audit = self.open().audit(scope, check, |_, _| {}, || {}).unwrap();
         assert_eq!(audit.faults, [], "{what}");
@@ -165,7 +165,7 @@ impl Bench {
     }
 }
 
-fn check(path: &Path) -> dossier::fs::Result<Checked> {
+fn check(path: &Path) -> dossier::testing::fs::Result<Checked> {
     let verdict = verify::verify(path, &Ask::default())?;
     let faults = verdict.faults.into_iter().map(|one| one.text).collect();
     Ok(Checked { sha256: verdict.sha256, manifest: verdict.manifest, faults })

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::hash::Digest;
-use dossier::packet::make::{Parcel, Part, seal};
-use dossier::packet::{Item, Manifest, Member, PROFILE, Tree};
+use dossier::testing::hash::Digest;
+use dossier::testing::packet::make::{Parcel, Part, seal};
+use dossier::testing::packet::{Item, Manifest, Member, PROFILE, Tree};
 
 use crate::support::Test;
 use crate::tamper::packet::index;

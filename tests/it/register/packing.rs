@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dossier::packet::ledger::Ledger;
-use dossier::packet::verify::{self, Ask};
+use dossier::testing::packet::ledger::Ledger;
+use dossier::testing::packet::verify::{self, Ask};
 
 use crate::support::{PROGRAM, Test};
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use dossier::hash::Digest;
-use dossier::packet::ShortCode;
-use dossier::packet::ledger::{Entry, Ledger};
+use dossier::testing::hash::Digest;
+use dossier::testing::packet::ShortCode;
+use dossier::testing::packet::ledger::{Entry, Ledger};
 use snapbox::str;
 
 use super::packets::{Desk, packet};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use dossier::packet::verify::{Ask, Verdict, open, verify};
+use dossier::testing::packet::verify::{Ask, Verdict, open, verify};
 use snapbox::str;
 
 use super::codes;

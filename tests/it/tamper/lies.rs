@@ -1,7 +1,7 @@
 //! Packets that agree with themselves and lie: every sum, list and length is made anew after the
 //! change, as a forger would.
 
-use dossier::packet::verify::Class;
+use dossier::testing::packet::verify::Class;
 
 use super::packet::{Bag, PERSON, pdf, pdf_of};
 use super::{Case, refused, verdict};

@@ -15,8 +15,8 @@ mod papers;
 mod signatures;
 mod structure;
 
-use dossier::packet::verify::{Ask, Beside, Class, Outcome, Verdict, verify_bytes};
-use dossier::parallel;
+use dossier::testing::packet::verify::{Ask, Beside, Class, Outcome, Verdict, verify_bytes};
+use dossier::testing::parallel;
 
 use packet::{Bag, NAME};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use dossier::packet::Manifest;
+use dossier::testing::packet::Manifest;
 use sha2::Digest as _;
 
 /// The packet's name.

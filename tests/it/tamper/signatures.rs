@@ -1,7 +1,7 @@
 //! Forged packets: whole and consistent in themselves, only not what was signed.
 
-use dossier::packet::sign::{Date, Signers};
-use dossier::packet::verify::{Ask, Beside, Class, Mark, Verdict, verify_bytes};
+use dossier::testing::packet::sign::{Date, Signers};
+use dossier::testing::packet::verify::{Ask, Beside, Class, Mark, Verdict, verify_bytes};
 use ssh_key::private::{Ed25519Keypair, KeypairData};
 use ssh_key::{HashAlg, LineEnding, PrivateKey};
 
