@@ -41,18 +41,14 @@ pub enum Level {
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// Chinese.
     Chinese,
-    /// English.
     English,
 }
 
 /// One message in both languages, so that none can be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
-    /// Chinese.
     pub zh: String,
-    /// English.
     pub en: String,
 }
 
@@ -88,7 +84,6 @@ impl Text {
 /// A stretch of a file, resolved so that it outlives the file's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The first character.
     pub start: Position,
     /// One past the last character; of a stretch over more than three lines, the end of the first.
     pub end: Position,
@@ -148,7 +143,6 @@ pub struct Diagnostic {
     pub file: ArchivePath,
     /// The stretch of that file, if it has one.
     pub place: Option<Place>,
-    /// What is wrong.
     pub message: Text,
     /// What to write instead.
     pub help: Option<Text>,

@@ -133,13 +133,11 @@ fn digit(byte: u8) -> Result<u8, DigestError> {
 pub(crate) struct Hasher(Sha256);
 
 impl Hasher {
-    /// Nothing yet.
     #[must_use]
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one value.
     pub(crate) fn add(&mut self, value: impl AsRef<[u8]>) -> &mut Self {
         let value = value.as_ref();
         self.0.update((value.len() as u64).to_le_bytes());

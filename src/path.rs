@@ -73,7 +73,6 @@ impl ArchivePath {
         format!("{}/{relative}", self.0).parse()
     }
 
-    /// The last part.
     #[must_use]
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().expect("a path has a part")

@@ -9,7 +9,6 @@ use super::{Archive, is_attachment};
 /// A file of a person's folder, opened.
 #[derive(Debug, Clone)]
 pub(crate) struct Attached {
-    /// The file.
     pub(crate) file: ArchivePath,
     /// What it is, or why it does not open.
     pub(crate) found: Result<Opened, Fault>,
@@ -18,7 +17,6 @@ pub(crate) struct Attached {
 /// Why a file does not open.
 #[derive(Debug, Clone)]
 pub(crate) enum Fault {
-    /// What it holds.
     Content(Unopened),
     /// The disk, or who may read it.
     Disk(Text),

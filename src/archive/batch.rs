@@ -17,13 +17,11 @@ use super::{Archive, read};
 /// What a new batch holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewBatch<'a> {
-    /// Its name.
     pub(crate) name: &'a str,
     /// The day on which the names are sent.
     pub(crate) day: Day,
     /// The last day on which it holds.
     pub(crate) until: Day,
-    /// Who is reviewed.
     pub(crate) people: &'a [ArchivePath],
     /// The departments that are asked.
     pub(crate) departments: &'a [&'a str],
@@ -55,7 +53,6 @@ pub(crate) fn batch_text(batch: &NewBatch<'_>) -> String {
 /// What a department replied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewReply<'a> {
-    /// The department.
     pub(crate) department: &'a str,
     /// The number of its entry in the batch's file; none if the batch does not list it yet.
     pub(crate) at: Option<usize>,
@@ -71,7 +68,6 @@ pub(crate) struct NewReply<'a> {
     pub(crate) responsible: &'a str,
     /// Whom it names: who, which clause, why.
     pub(crate) named: &'a [(ArchivePath, String, String)],
-    /// Whom it holds.
     pub(crate) held: &'a [ArchivePath],
 }
 

@@ -21,7 +21,6 @@ impl Broken {
         self.0.contains_key(file)
     }
 
-    /// The files, sorted.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &ArchivePath> {
         self.0.keys()
     }

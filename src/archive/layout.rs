@@ -37,9 +37,7 @@ const RESERVED: [&str; 8] =
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
 pub struct Layout {
-    /// Folders of towns.
     pub towns: BTreeSet<ArchivePath>,
-    /// Folders of villages.
     pub(crate) villages: BTreeSet<ArchivePath>,
     /// Folders that hold a person.yaml, with every other file in them.
     pub people: BTreeMap<ArchivePath, Vec<ArchivePath>>,
@@ -47,11 +45,9 @@ pub struct Layout {
     pub(crate) events: Vec<ArchivePath>,
     /// Files of review batches.
     pub(crate) reviews: Vec<ArchivePath>,
-    /// Files of programmes.
     pub(crate) programmes: Vec<ArchivePath>,
     /// Older editions of the county's rules.
     pub(crate) policies: Vec<ArchivePath>,
-    /// Receipts for packets.
     pub(crate) receipts: Vec<ArchivePath>,
     /// The county's own templates, below the archive.
     pub(crate) templates: Vec<ArchivePath>,

@@ -56,7 +56,6 @@ pub(crate) use typed::Typed;
 pub struct Archive {
     /// The folder that holds dossier.yaml.
     pub(crate) root: PathBuf,
-    /// What lies where.
     pub layout: Layout,
     /// dossier.yaml, if it could be read.
     pub settings: Option<Settings>,

@@ -9,7 +9,6 @@ use crate::fs::{self, Item, Kind, is_litter};
 
 use super::layout::{OUTPUT, PERSON, SETTINGS, TOWN, VILLAGE, is_reserved};
 
-/// git's own folder.
 const REPOSITORY: &str = ".git";
 /// The file that marks a folder of output wherever somebody wanted it.
 const MARK: &str = ".dossier-output";

@@ -17,11 +17,8 @@ pub struct Entry {
     pub(crate) name: String,
     /// The month of birth, unless the file cannot be read.
     pub(crate) birth: Option<Month>,
-    /// Identity number.
     pub(crate) identity: Option<String>,
-    /// Telephone.
     pub(crate) phone: Option<String>,
-    /// Filing number.
     pub(crate) filing_number: Option<String>,
     /// The day of leaving the pool.
     pub(crate) left: Option<Day>,

@@ -17,7 +17,6 @@ use super::Archive;
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
 pub struct Loaded<T> {
-    /// The value.
     pub value: Option<T>,
     /// The file's text and tree, if it could be read at all.
     pub(crate) document: Option<Document>,

@@ -16,15 +16,11 @@ use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
 /// What a file holds, by its kind.
 #[derive(Debug, PartialEq)]
 pub enum Content {
-    /// dossier.yaml
     Settings(Box<Settings>),
     /// policy.yaml, or an older edition of it.
     Policy(Box<Policy>),
-    /// town.yaml
     Town(Box<Town>),
-    /// village.yaml
     Village(Box<Village>),
-    /// person.yaml
     Person(Box<Person>),
     /// A file of events/.
     Event(Box<Event>),
@@ -32,7 +28,6 @@ pub enum Content {
     Review(Review),
     /// A file of programmes/.
     Programme(Programme),
-    /// A receipt.
     Receipt(Receipt),
 }
 

@@ -16,7 +16,6 @@ const SHIPPED: &str = include_str!("defaults/terms.yaml");
 record! {
     /// The shipped words, by what they follow.
     pub(crate) struct Terms {
-        /// Everywhere.
         general: ByWord<Term, Text> = "通用",
         /// By the level of the archive's owner.
         levels: ByWord<ArchiveLevel, ByWord<Term, Text>> = "级别",
@@ -36,14 +35,11 @@ record! {
 record! {
     /// Words that follow the end of a place's name.
     pub(crate) struct Ending {
-        /// The ends.
         ends: List<Text> = "名称末尾",
-        /// The words.
         terms: ByWord<Term, Text> = "称谓",
     }
 }
 
-/// The shipped words.
 #[must_use]
 pub(crate) fn shipped_terms() -> &'static Terms {
     static TERMS: LazyLock<Terms> = LazyLock::new(|| {

@@ -10,22 +10,16 @@ pub(crate) struct Change {
     pub(crate) field: String,
     /// The list of which an entry changed, if it did.
     pub(crate) list: Option<String>,
-    /// What happened.
     pub(crate) kind: Kind,
-    /// What was there.
     pub(crate) old: Option<String>,
-    /// What is there.
     pub(crate) new: Option<String>,
 }
 
 /// What happened at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// It came.
     Added,
-    /// It was changed.
     Changed,
-    /// It went.
     Removed,
 }
 

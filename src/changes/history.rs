@@ -14,7 +14,6 @@ pub(crate) struct Step {
     pub(crate) path: String,
     /// Its path before, if it was another.
     pub(crate) from: Option<String>,
-    /// What changed.
     pub(crate) changes: Vec<Change>,
     /// Whether it is the first version.
     pub(crate) first: bool,
@@ -25,7 +24,6 @@ pub(crate) struct Step {
 /// What became of a record that no longer lies where it lay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Gone {
-    /// It was removed.
     Removed,
     /// It was moved to this path.
     Moved(String),

@@ -15,9 +15,7 @@ use super::difference::{Change, differences};
 pub(crate) struct FileChange {
     /// Its path below the archive's root.
     pub(crate) path: String,
-    /// Before.
     pub(crate) before: Option<Vec<u8>>,
-    /// After.
     pub(crate) after: Option<Vec<u8>>,
 }
 
@@ -32,24 +30,19 @@ pub enum Unit {
     Person(String),
     /// A file that several people share, by its path.
     Shared(Shared, String),
-    /// The archive's settings.
     Settings,
     /// The county's rules or an edition of them, by its file.
     Policy(String),
-    /// Any other file.
     Other(String),
 }
 
 /// The files that several people share; each kind has a folder of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shared {
-    /// Training events.
     Event,
     /// Batches of the joint review.
     Review,
-    /// Programmes for cohorts.
     Programme,
-    /// Receipts for packets.
     Receipt,
 }
 
@@ -58,9 +51,7 @@ pub enum Shared {
 pub(crate) enum Fate {
     /// It was there and is.
     Kept,
-    /// It is new.
     New,
-    /// It is gone.
     Gone,
     /// It was moved from another folder.
     Moved(String),
@@ -69,7 +60,6 @@ pub(crate) enum Fate {
 /// A unit that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct UnitChange {
-    /// Which.
     pub(crate) unit: Unit,
     /// What became of it.
     pub(crate) fate: Fate,
@@ -80,7 +70,6 @@ pub(crate) struct UnitChange {
 }
 
 impl Shared {
-    /// Every kind.
     pub(crate) const ALL: [Self; 4] = [Self::Event, Self::Review, Self::Programme, Self::Receipt];
 
     /// The folder of their files.

@@ -30,9 +30,7 @@ use crate::model::place::Spot;
 pub(crate) struct Case<'a> {
     /// The archive; everybody else's entries are not there.
     pub(crate) archive: &'a Archive,
-    /// The person's folder.
     pub(crate) path: &'a ArchivePath,
-    /// The person.
     pub(crate) person: &'a Person,
     /// The day for which everything holds.
     pub(crate) day: Day,
@@ -122,7 +120,6 @@ impl<'a> Case<'a> {
         self.archive.policies.on(self.reference_day())
     }
 
-    /// The person's file.
     #[must_use]
     pub(crate) fn file(&self) -> &ArchivePath {
         &self.file

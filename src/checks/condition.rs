@@ -15,7 +15,6 @@ use crate::model::place::Spot;
 /// How a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// It is met.
     Holds,
     /// It is not met.
     Fails,
@@ -32,9 +31,7 @@ pub enum State {
 pub(crate) struct Condition {
     /// What is asked for.
     pub(crate) what: Text,
-    /// What there is.
     pub(crate) value: Text,
-    /// How it stands.
     pub(crate) state: State,
     /// The day of what there is, or for which it was tested.
     pub(crate) day: Option<Day>,
@@ -51,9 +48,7 @@ pub(crate) struct Condition {
 pub(crate) struct Topic {
     /// What they are about: Chinese, English.
     pub(crate) title: (&'static str, &'static str),
-    /// The rule.
     pub(crate) rule: &'static Rule,
-    /// What tells them.
     pub(crate) tell: fn(&Case<'_>) -> Vec<Condition>,
 }
 

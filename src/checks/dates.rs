@@ -13,16 +13,13 @@ use crate::model::place::Spot;
 /// A date and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Dated {
-    /// Where.
     pub(super) spot: Spot,
-    /// When.
     pub(super) date: MonthOrDay,
 }
 
 /// The dates of a list's entries, in the file's order.
 #[derive(Debug)]
 pub(super) struct Series {
-    /// The list's key.
     pub(super) name: &'static str,
     /// The entries that have a date.
     pub(super) dates: Vec<Dated>,
@@ -31,7 +28,6 @@ pub(super) struct Series {
 /// A time with its two ends.
 #[derive(Debug)]
 pub(super) struct Period {
-    /// When it began.
     pub(super) from: MonthOrDay,
     /// When it ended, and where that stands.
     pub(super) until: Dated,

@@ -86,7 +86,6 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds a finding.
     pub(crate) fn add(&mut self, finding: Finding) {
         self.found.push(finding);
     }

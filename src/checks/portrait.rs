@@ -9,7 +9,6 @@ use crate::picture::{self, Look, Trouble};
 /// The portrait's file and what it holds.
 #[derive(Debug)]
 pub(crate) struct Portrait<'a> {
-    /// The file.
     pub(crate) file: &'a ArchivePath,
     /// How many bytes it has.
     pub(crate) bytes: usize,

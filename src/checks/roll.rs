@@ -30,11 +30,8 @@ pub(crate) struct Member {
     pub(crate) counted: Counted,
     /// The post for which the person is trained.
     pub(crate) target_post: Option<String>,
-    /// Identity number.
     pub(crate) identity: Option<String>,
-    /// Telephone.
     pub(crate) phone: Option<String>,
-    /// Filing number.
     pub filing_number: Option<String>,
     /// The years in which the person was put forward for a post.
     pub(crate) proposals: Vec<Year>,
@@ -49,7 +46,6 @@ pub(crate) struct Member {
 pub(crate) struct Trainer {
     /// Where the entry stands in the person's file.
     pub(crate) span: At,
-    /// The trainer's name.
     pub(crate) name: String,
     /// The trainer's post, which tells namesakes apart.
     pub(crate) post: String,
@@ -106,13 +102,11 @@ impl Trainer {
 /// The archive with everybody in it whose file could be read.
 #[derive(Debug)]
 pub(crate) struct Roll<'a> {
-    /// The archive.
     pub(crate) archive: &'a Archive,
     /// The day for which everything holds.
     pub(crate) day: Day,
     /// The day of the clock, if dates in the future are looked for.
     pub(crate) today: Option<Day>,
-    /// Everybody, by path.
     pub(crate) members: BTreeMap<ArchivePath, Member>,
     /// Those who belonged to other folders on the day than those in which they lie.
     elsewhere: Vec<ArchivePath>,

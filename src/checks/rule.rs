@@ -17,7 +17,6 @@ pub struct Rule {
     pub(crate) severity: Severity,
     /// What it rests on.
     pub(crate) basis: Basis,
-    /// What looks.
     pub(crate) run: Run,
 }
 

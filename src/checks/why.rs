@@ -35,9 +35,7 @@ pub struct Row {
     pub code: &'static str,
     /// What is asked for.
     pub(crate) what: Text,
-    /// What there is.
     pub(crate) value: Text,
-    /// How it stands.
     pub state: State,
     /// The day of what there is, or for which it was tested.
     pub day: Option<Day>,
@@ -45,7 +43,6 @@ pub struct Row {
     pub(crate) ground: Text,
     /// The file in which it is seen.
     pub(crate) file: ArchivePath,
-    /// The line there.
     pub(crate) line: Option<usize>,
 }
 

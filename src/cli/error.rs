@@ -17,16 +17,13 @@ pub(crate) type Result<T = Exit> = std::result::Result<T, Error>;
 pub(crate) struct Error {
     /// Whose fault it is.
     pub(crate) kind: Kind,
-    /// What went wrong.
     pub(crate) message: Text,
-    /// What to do.
     pub(crate) hint: Option<Text>,
 }
 
 /// Whose fault an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The command line.
     Usage,
     /// The archive, the disk, the fonts.
     Environment,

@@ -16,7 +16,6 @@ pub struct Document {
     /// By what the PDF is told from all others: the file, as the folders were called on the day of
     /// which the paper tells, so that it stays the same wherever the person is moved later.
     pub ident: String,
-    /// The PDF's title.
     pub title: String,
     /// Whom it is about.
     pub person: ArchivePath,

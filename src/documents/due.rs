@@ -19,7 +19,6 @@ use super::subject::Subject;
 /// A paper that is due, and what it still lacks.
 #[derive(Debug, Clone)]
 pub struct Due<'a> {
-    /// Which paper.
     pub paper: PaperName,
     /// Of what: some papers are made once a mentor, a year or an assessment.
     pub(crate) part: Part<'a>,
@@ -38,7 +37,6 @@ pub(crate) enum Part<'a> {
     Mentor(&'a Mentor),
     /// The records of a year.
     Year(i16),
-    /// An assessment.
     Assessment(&'a Assessment),
 }
 

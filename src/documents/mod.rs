@@ -67,7 +67,6 @@ pub(crate) use view::{Listed, listed};
 /// What a paper shows that does not stand in the data.
 #[derive(Debug, Clone, Default)]
 pub struct Aside {
-    /// The portrait's bytes.
     pub portrait: Option<Vec<u8>>,
     /// How many pages files of the dossier have, by their paths below the person's folder.
     pub pages: BTreeMap<String, usize>,

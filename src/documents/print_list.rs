@@ -22,7 +22,6 @@ pub(super) const WORDING: &str = include_str!("../../templates/print-list/paper.
 pub(crate) struct PrintList {
     /// What is printed: a place, a person or a packet.
     pub(crate) scope: String,
-    /// The organization department.
     pub(crate) department: String,
     /// The day for which everything holds.
     pub(crate) day: Day,
@@ -35,13 +34,9 @@ pub(crate) struct PrintList {
 /// One person of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PrintRow {
-    /// The name.
     pub(crate) name: String,
-    /// Town and village.
     pub(crate) place: String,
-    /// How many papers.
     pub(crate) papers: usize,
-    /// Their pages.
     pub(crate) pages: usize,
     /// The sheets that they take.
     pub(crate) sheets: usize,

@@ -28,7 +28,6 @@ use crate::facts::Terms;
 record! {
     /// `paper.yaml` of a template's folder.
     struct PaperFile {
-        /// The title.
         title: Text = "标题",
         /// Who signs, in order.
         signatories: List<Signatory> = "签章",
@@ -40,7 +39,6 @@ record! {
         texts: FreeKeys = "文字",
         /// Words that mean names of places in these sentences.
         places: List<Text> = "地名",
-        /// Sections, in order.
         sections: List<Text> = "篇目",
     }
 }
@@ -69,7 +67,6 @@ pub struct Setup {
     papers: BTreeMap<PaperName, PaperSetup>,
     /// The county, as its organization department names it.
     pub(crate) county: String,
-    /// The organization department.
     pub(crate) department: String,
     /// The day of the data.
     pub day: Day,
@@ -83,7 +80,6 @@ pub struct Setup {
 /// What one paper says of itself besides its own data.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stated<'a> {
-    /// The template's folder.
     pub(super) template: &'a str,
     /// The county and its organization department.
     pub(super) house: (&'a str, &'a str),

@@ -13,13 +13,9 @@ use crate::path::ArchivePath;
 /// One person of an archive, on a day.
 #[derive(Debug)]
 pub struct Subject<'a> {
-    /// The archive.
     pub archive: &'a Archive,
-    /// The person's folder.
     pub path: &'a ArchivePath,
-    /// The person.
     pub person: &'a Person,
-    /// The day.
     pub day: Day,
 }
 

@@ -3,16 +3,13 @@
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum Cell {
-    /// Nothing.
     #[default]
     Empty,
     /// A text, as typed.
     Text(String),
-    /// A number.
     Number(f64),
     /// A date: year, month, day.
     Date(u16, u8, u8),
-    /// A tick.
     Tick(bool),
     /// What a formula shows that failed, such as `#REF!`.
     Failed(String),

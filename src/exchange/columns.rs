@@ -58,7 +58,6 @@ fn unbracketed(text: &str) -> &str {
 pub(super) struct Column {
     /// Where the value belongs: keys from the top of a person's file.
     pub(super) path: &'static [&'static str],
-    /// What it holds.
     pub(super) kind: Kind,
     /// The labels, without blanks; the earlier a label the surer it is.
     pub(super) labels: &'static [&'static str],
@@ -97,9 +96,7 @@ const fn highest(
 /// Where a row belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The town.
     Town,
-    /// The village.
     Village,
     /// A person's path, as our own workbooks have it.
     Path,

@@ -16,7 +16,6 @@ const MOST: usize = 12;
 pub(super) struct Claim {
     /// The row's place in the plan.
     pub(super) row: usize,
-    /// The identity number.
     pub(super) identity: Option<String>,
     /// What a roster shows of it.
     pub(super) shown: Option<String>,

@@ -17,7 +17,6 @@ pub struct Kind(&'static EntryList);
 pub(crate) struct Field {
     /// Its keys, from the entry.
     pub(super) path: Vec<String>,
-    /// What it holds.
     pub(super) kind: Cells,
     /// Its labels; the first is ours.
     pub(super) labels: Vec<String>,

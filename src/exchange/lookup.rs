@@ -21,7 +21,6 @@ pub(super) struct Lookup<'a> {
 pub(super) enum Match<'a> {
     /// Somebody of the archive.
     Known(&'a ArchivePath),
-    /// Nobody yet.
     Nobody,
 }
 
@@ -287,7 +286,6 @@ pub(crate) fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
 enum Likeness {
     /// By its name without the last word.
     Short,
-    /// By its name.
     Whole,
 }
 

@@ -77,7 +77,6 @@ pub(crate) struct Change {
 /// A file that would be written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
-    /// Where.
     pub path: ArchivePath,
     /// What it would hold.
     pub bytes: Vec<u8>,

@@ -293,7 +293,6 @@ fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
 /// The filled rows below a header.
 #[derive(Default)]
 pub(super) struct Sorted {
-    /// Rows of data.
     pub(super) data: Vec<usize>,
     /// Totals, remarks and headers once more.
     pub(super) foot: Vec<usize>,

@@ -22,9 +22,7 @@ const KEPT_DIGITS: usize = 15;
 pub(super) struct Value {
     /// Keys from the top of the file.
     pub(super) path: Vec<String>,
-    /// What it holds.
     pub(super) kind: Kind,
-    /// What was typed.
     pub(super) text: String,
     /// The label of its column; empty for what the archive has already.
     pub(super) label: String,
@@ -162,7 +160,6 @@ pub(super) fn settled(values: Vec<Value>) -> Vec<Value> {
 /// The text of a scaffold, and the label that each of its lines comes from.
 #[derive(Debug, Default)]
 pub(super) struct Scaffold {
-    /// The text.
     pub(super) text: String,
     labels: Vec<String>,
 }

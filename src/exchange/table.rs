@@ -9,7 +9,6 @@ pub struct Table {
     pub(crate) title: String,
     /// Lines between title and table that say what to do.
     pub(crate) notes: Vec<String>,
-    /// The columns.
     pub(crate) columns: Vec<Column>,
     /// Rows, each with a text a column.
     pub(crate) rows: Vec<Vec<String>>,
@@ -22,7 +21,6 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
-    /// Its head.
     pub(crate) head: String,
     /// The words that can stand below it; none if any text can.
     pub(crate) words: Vec<String>,

@@ -14,7 +14,6 @@ const WIDEST: usize = 1000;
 /// What a text that is no CSV is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A web page.
     Page,
     /// A workbook of Excel 2003 in XML.
     Workbook,

@@ -100,9 +100,7 @@ fn shown(value: Option<impl ToString>) -> String {
 /// What a department is sent.
 #[derive(Debug, Clone)]
 pub(crate) struct ReviewList<'a> {
-    /// The batch.
     pub(crate) batch: &'a str,
-    /// The department.
     pub(crate) department: &'a str,
     /// The day on which the names are sent.
     pub(crate) day: Day,
@@ -146,15 +144,12 @@ pub(crate) fn review_list<'a>(
 /// A department's part of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked<'a> {
-    /// Its name.
     pub name: &'a str,
     /// When it was sent the names, or is to be.
     pub(crate) sent: Day,
     /// Whether it had been sent them.
     pub(crate) is_sent: bool,
-    /// When it replied.
     pub(crate) replied: Option<Day>,
-    /// Who handles it.
     pub(crate) handler: Option<&'a str>,
     /// How long it took or has taken, in days.
     pub(crate) days: i64,
@@ -178,7 +173,6 @@ pub enum Upshot<'a> {
 /// One person's row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row<'a> {
-    /// Who.
     pub person: &'a ArchivePath,
     /// The departments' answers, in their order.
     pub answers: Vec<Answer<'a>>,
@@ -191,7 +185,6 @@ pub struct Row<'a> {
 /// People and departments of a batch on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix<'a> {
-    /// The columns.
     pub departments: Vec<Asked<'a>>,
     /// The rows, in the batch's order.
     pub rows: Vec<Row<'a>>,

@@ -10,11 +10,9 @@ use super::person::{age, highest_education};
 /// How somebody stands to one way to qualify.
 #[derive(Debug, Clone, Copy)]
 pub struct Way<'a> {
-    /// The way.
     pub(crate) way: &'a Qualification,
     /// The age on the day of the test.
     pub(crate) age: i16,
-    /// The highest education.
     pub(crate) education: Option<Education>,
     /// Whether the waiver that the way asks for was approved by the day; true where it asks for
     /// none.

@@ -9,9 +9,7 @@ use crate::path::ArchivePath;
 /// A town and a village on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home<'a> {
-    /// The town's name.
     pub town: &'a str,
-    /// The village's name.
     pub village: &'a str,
     /// The town's folder, unless there is no such town any more.
     pub(crate) town_folder: Option<ArchivePath>,

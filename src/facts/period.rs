@@ -32,7 +32,6 @@ impl Period {
         if left >= before { period } else { period.next() }
     }
 
-    /// The first day.
     #[must_use]
     pub fn first_day(self) -> Day {
         self.first.first_day()

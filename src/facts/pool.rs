@@ -10,7 +10,6 @@ use super::{Stage, highest_education, political_status};
 /// What counting needs to know of somebody on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Counted {
-    /// Sex.
     pub(crate) sex: Sex,
     /// The verified month of birth.
     pub(crate) birth: Month,

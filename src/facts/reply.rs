@@ -19,11 +19,9 @@ pub(crate) struct Draft {
     pub(crate) list: Option<(String, String)>,
     /// When the names were sent, if it says so.
     pub(crate) sent: Option<Day>,
-    /// When it came.
     pub(crate) day: Option<Day>,
     /// The number of its paper.
     pub(crate) number: String,
-    /// Who handled it.
     pub(crate) handler: String,
     /// Who answers for it.
     pub(crate) responsible: String,
@@ -44,7 +42,6 @@ pub(crate) struct Said {
     pub(crate) person: String,
     /// The name that was typed beside it, if any.
     pub(crate) name: String,
-    /// What.
     pub(crate) answer: Saying,
     /// What was written beside the answer and has no place in a batch.
     pub(crate) unkept: String,
@@ -55,20 +52,16 @@ pub(crate) struct Said {
 pub(crate) enum Saying {
     /// Nothing was filled in.
     Blank,
-    /// No circumstance.
     Clear,
     /// A clause, and why.
     Named {
-        /// The clause's number.
         clause: String,
-        /// In words.
         note: String,
     },
     /// The department goes on checking.
     Held,
     /// No circumstance, and yet a clause.
     Contradicted(String),
-    /// Something else.
     Other(String),
 }
 
@@ -130,7 +123,6 @@ pub(crate) struct Entry {
     pub(crate) department: String,
     /// The department's place in the batch; none if the batch does not list it yet.
     pub(crate) at: Option<usize>,
-    /// When it came.
     pub day: Day,
     /// The people it names: who, which clause, why.
     pub(crate) named: Vec<(ArchivePath, String, String)>,

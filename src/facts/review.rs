@@ -20,11 +20,9 @@ pub enum Verdict {
 /// What one department says of one person.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer<'a> {
-    /// Nothing yet.
     Waiting,
     /// That no circumstance stands against the person.
     Clear,
-    /// That these hold.
     Named(Vec<&'a Circumstance>),
     /// That it goes on checking.
     Held,
@@ -42,7 +40,6 @@ impl<'a> Answer<'a> {
 /// One person's part of a batch.
 #[derive(Debug, Clone, Copy)]
 pub struct Outcome<'a> {
-    /// The batch.
     pub review: &'a Review,
     person: &'a ArchivePath,
     /// The departments that had to be asked on the batch's day.
@@ -154,7 +151,6 @@ impl<'a> Outcome<'a> {
 /// which `duplicate-entry` reports, each counts with what it says.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Department<'a> {
-    /// Its name.
     pub(crate) name: &'a str,
     review: &'a Review,
     day: Day,

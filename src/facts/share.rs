@@ -10,9 +10,7 @@ use super::pool::Counted;
 /// How many of a base belong to the group of a quota, and who they are.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Share<'q, T> {
-    /// The quota.
     pub(crate) quota: &'q Quota,
-    /// Of whom.
     pub(crate) base: Vec<T>,
     /// Those who belong to the group.
     pub(crate) people: Vec<T>,
@@ -57,7 +55,6 @@ impl<T> Share<'_, T> {
         usize::try_from(needed).unwrap_or(usize::MAX)
     }
 
-    /// The share.
     #[must_use]
     pub(crate) fn percent(&self) -> Percent {
         Percent { part: self.people.len(), whole: self.base.len() }
@@ -67,9 +64,7 @@ impl<T> Share<'_, T> {
 /// A share in percent, written with one decimal, half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Percent {
-    /// How many.
     pub(crate) part: usize,
-    /// Of how many.
     pub(crate) whole: usize,
 }
 

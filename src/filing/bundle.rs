@@ -13,9 +13,7 @@ use super::hold::HoldUp;
 /// The people of one packet, in its order.
 #[derive(Debug, Clone)]
 pub(crate) struct Bundle {
-    /// The packet's name.
     pub(crate) name: PacketName,
-    /// Its people.
     pub(crate) people: Vec<ArchivePath>,
 }
 

@@ -31,11 +31,9 @@ use super::tell;
 /// Everything that all packets of a run share.
 #[derive(Debug)]
 pub(crate) struct Desk<'a> {
-    /// The archive.
     pub(crate) archive: &'a Archive,
     /// The wording of papers, and the day of the data.
     pub(crate) setup: &'a Setup,
-    /// Typefaces and templates.
     pub(crate) base: &'a Base,
     /// The lists that go with a packet.
     pub(crate) lists: &'a Lists<'a>,
@@ -56,11 +54,9 @@ pub(crate) struct Desk<'a> {
 pub(crate) struct Packed {
     /// What it says of itself.
     pub(crate) manifest: Manifest,
-    /// The ZIP.
     pub(crate) sealed: Sealed,
     /// What two people can read to each other over the phone.
     pub(crate) code: ShortCode,
-    /// The transfer list.
     pub(crate) transfer: PathBuf,
     /// Signatures over the ZIP and over the bag.
     pub(crate) signatures: Vec<PathBuf>,

@@ -10,7 +10,6 @@ use crate::render::Refusal;
 pub(crate) struct HoldUp {
     /// Whom it is about; nobody if about the packet.
     pub(crate) person: Option<ArchivePath>,
-    /// The reason.
     pub(crate) why: Why,
 }
 
@@ -23,9 +22,7 @@ pub(crate) enum Why {
     Other {
         /// The paper, or another file.
         about: String,
-        /// Its stable name.
         code: Code,
-        /// What it is.
         text: Text,
     },
 }

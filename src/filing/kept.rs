@@ -28,7 +28,6 @@ pub(super) struct Kept<'a> {
 struct Head {
     /// Everything that the bytes rest on.
     inputs: Digest,
-    /// The PDF.
     sha256: Digest,
     pages: usize,
     /// The files of the faces in use.

@@ -42,7 +42,6 @@ pub(crate) use walk::{Item, Kind, Walked, list, walk, walk_readable};
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
 pub struct Error {
-    /// What was tried.
     pub(crate) operation: Operation,
     /// The path it was tried on.
     pub(crate) path: PathBuf,
@@ -58,11 +57,8 @@ pub(crate) enum Operation {
     Read,
     /// Listing or walking a folder.
     List,
-    /// Making a folder.
     Create,
-    /// Writing a file.
     Write,
-    /// Removing a file.
     Remove,
     /// Moving a file or folder.
     Move,

@@ -19,16 +19,13 @@ pub(crate) struct Item {
     /// Its path from that folder with `/` between parts, as the disk spells it; bytes that are
     /// no text show as U+FFFD, which no archive path may hold.
     pub(crate) name: String,
-    /// What it is.
     pub kind: Kind,
 }
 
 /// What lies under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A file.
     File,
-    /// A folder.
     Folder,
     /// A symbolic link; it is never followed here, see [`inside`].
     Link,

@@ -39,7 +39,6 @@ pub(super) fn refuse(root: &Path) -> Result<()> {
 
 /// A look at everything that git may read.
 struct Look {
-    /// The archive.
     root: PathBuf,
     /// Its work tree: the archive, or a folder above it.
     top: PathBuf,

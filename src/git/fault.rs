@@ -34,7 +34,6 @@ pub enum Error {
     Settings(String),
     /// A pipe or a device lies where git would read, and it would not come back.
     Endless {
-        /// Where.
         path: PathBuf,
         /// The setting that names it, and the file in which that stands.
         setting: Option<(String, String)>,
@@ -186,7 +185,6 @@ impl Error {
         }
     }
 
-    /// What to do.
     #[must_use]
     pub fn hint(&self) -> Option<Text> {
         let (zh, en) = match self {

@@ -48,11 +48,9 @@ const GUARDED: Guard<'static> = Guard { settings: &[], offline: true };
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit {
-    /// Its name.
     pub(crate) id: String,
     /// When it was made: day and time with zone, ISO 8601.
     pub(crate) date: String,
-    /// Who made it.
     pub(crate) author: String,
     /// The first line of its message.
     pub(crate) subject: String,

@@ -5,19 +5,12 @@ use crate::diagnostic::Text;
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A PDF.
     Pdf,
-    /// A JPEG picture.
     Jpeg,
-    /// A PNG picture.
     Png,
-    /// A GIF picture.
     Gif,
-    /// A WebP picture.
     Webp,
-    /// A TIFF picture.
     Tiff,
-    /// A BMP picture.
     Bmp,
     /// A HEIC picture, as telephones take them.
     Heic,
@@ -25,11 +18,9 @@ pub enum Kind {
     Zip,
     /// Word or Excel as they were until 2007.
     OldOffice,
-    /// A web page.
     Html,
     /// An archive of RAR or 7-Zip.
     Packed,
-    /// Anything else.
     Unknown,
 }
 

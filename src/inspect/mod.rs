@@ -23,7 +23,6 @@ pub(crate) use pdf::Mend;
 /// A file that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// What it is.
     pub(crate) kind: Kind,
     /// How many pages it has, if it is a PDF that is not too long to be held.
     pub pages: Option<usize>,
@@ -42,7 +41,6 @@ pub enum Unopened {
     Misnamed {
         /// What the name says.
         named: Kind,
-        /// What it is.
         kind: Kind,
     },
     /// A PDF that does not open.

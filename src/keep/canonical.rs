@@ -18,7 +18,6 @@ const ROUNDS: usize = 2000;
 /// A file in its canonical form.
 #[derive(Debug)]
 pub struct Canonical {
-    /// Its bytes.
     pub bytes: Vec<u8>,
     /// Whether they are others than before.
     pub changed: bool,

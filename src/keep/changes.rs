@@ -11,7 +11,6 @@ use crate::yaml::edit::Refused;
 /// One file as it was and as it is to be.
 #[derive(Debug)]
 pub(crate) struct Change {
-    /// The file.
     pub(crate) path: ArchivePath,
     /// Its bytes on the disk; none if it is new.
     pub(crate) old: Option<Vec<u8>>,

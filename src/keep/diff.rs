@@ -3,7 +3,6 @@
 /// A line of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Line<'a> {
-    /// In both.
     Same(&'a str),
     /// Only in the old text.
     Gone(&'a str),
@@ -16,7 +15,6 @@ pub(crate) enum Line<'a> {
 pub(crate) struct Hunk<'a> {
     /// The number of its first line in the new text.
     pub(crate) line: usize,
-    /// Its lines.
     pub(crate) lines: Vec<Line<'a>>,
 }
 

@@ -18,11 +18,8 @@ use super::value::Pair;
 /// What a path of one, two or three parts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A town.
     Town,
-    /// A village.
     Village,
-    /// A person.
     Person,
 }
 

@@ -11,7 +11,6 @@ use crate::yaml::{self, Value};
 pub struct Pair {
     /// The keys that lead to the value.
     pub keys: Vec<String>,
-    /// The value.
     pub value: New,
 }
 

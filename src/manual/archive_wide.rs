@@ -2,7 +2,6 @@
 
 use super::{Page, list};
 
-/// In alphabetical order.
 pub(super) const PAGES: &[Page] = list![
     "activity-cadence",
     "activity-day",

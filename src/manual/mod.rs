@@ -19,7 +19,6 @@ use crate::diagnostic::Language;
 /// The page of one code, in both languages.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
-    /// The code.
     pub code: &'static str,
     text: &'static str,
 }
@@ -50,7 +49,6 @@ impl Page {
         }
     }
 
-    /// Its title.
     #[must_use]
     pub fn title(&self, language: Language) -> &'static str {
         let first = self.text(language).lines().next().unwrap_or_default();

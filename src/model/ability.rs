@@ -18,11 +18,9 @@ use super::words::AbilityPhase;
 pub struct Ability {
     /// Where it stands in its file.
     pub(crate) span: At,
-    /// When.
     pub(crate) day: Option<Day>,
     /// Before, during or after training.
     pub(crate) phase: Option<AbilityPhase>,
-    /// Who looked.
     pub(crate) assessor: Option<Text>,
     /// What was found, under the points of policy.yaml.
     pub(crate) findings: Vec<(String, Text)>,
@@ -31,11 +29,9 @@ pub struct Ability {
 record! {
     /// The keys that every such entry has.
     pub(crate) struct AbilityHead {
-        /// When.
         day: Option<Day> = "日期" needed,
         /// Before, during or after training.
         phase: Option<AbilityPhase> = "阶段" needed,
-        /// Who looked.
         assessor: Option<Text> = "评估人",
     }
 }

@@ -12,13 +12,10 @@ use super::words::Grade;
 record! {
     /// One year's assessment: the person's own, the organization's and the people's.
     pub struct Assessment: Done(year = "年度") {
-        /// The year.
         year: Year = "年度",
         /// The person's own words.
         own: Option<Text> = "自我评价",
-        /// The organization's ballot.
         organization: Maybe<Ballots> = "组织测评",
-        /// The people's ballot.
         masses: Maybe<Ballots> = "群众评价",
         /// Single indicators, in the county's words.
         indicators: Maybe<Keyed<Indicators>> = "指标",
@@ -34,17 +31,12 @@ record! {
 record! {
     /// A reminder talk.
     pub struct Reminder {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Who talked.
         talker: Option<Text> = "谈话人" needed,
-        /// The talker's post.
         post: Option<Text> = "职务",
-        /// Where.
         place: Option<Text> = "地点",
         /// What gave rise to it.
         occasion: Option<Text> = "事由",
-        /// What about.
         content: Option<Text> = "内容",
         /// What the person said to it.
         answer: Option<Text> = "表态",

@@ -57,7 +57,6 @@ impl Day {
         Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
     }
 
-    /// The calendar's year.
     #[must_use]
     pub(crate) fn year(self) -> Year {
         Year(self.0.year())
@@ -138,13 +137,11 @@ impl Month {
         }
     }
 
-    /// The first day.
     #[must_use]
     pub fn first_day(self) -> Day {
         Day(Date::new(self.year, self.month, 1).expect("every month has a first day"))
     }
 
-    /// The last day.
     #[must_use]
     pub fn last_day(self) -> Day {
         Day(self.first_day().0.last_of_month())
@@ -178,7 +175,6 @@ impl Month {
         number(later) - number(self)
     }
 
-    /// The calendar's year.
     #[must_use]
     pub(crate) fn year(self) -> Year {
         Year(self.year)
@@ -192,19 +188,16 @@ impl Year {
         in_range(year).then_some(Self(year))
     }
 
-    /// The number.
     #[must_use]
     pub(crate) fn number(self) -> i16 {
         self.0
     }
 
-    /// The first day.
     #[must_use]
     pub(crate) fn first_day(self) -> Day {
         Day::new(self.0, 1, 1).expect("every year has a first day")
     }
 
-    /// The last day.
     #[must_use]
     pub(crate) fn last_day(self) -> Day {
         Day::new(self.0, 12, 31).expect("every year has a last day")

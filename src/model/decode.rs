@@ -114,7 +114,6 @@ pub(crate) struct Decoder<'a> {
 pub(crate) struct Decoded<T> {
     /// The value, if it could be read.
     pub(crate) value: Option<T>,
-    /// What is wrong.
     pub(crate) findings: Vec<Diagnostic>,
     /// The canonical form of each value that is noted to have another.
     pub(crate) forms: Vec<OtherForm>,
@@ -194,7 +193,6 @@ impl<'a> Decoder<'a> {
         outer
     }
 
-    /// Leaves a mapping.
     pub(crate) fn leave(&mut self, outer: EntryDay) {
         self.day = outer;
     }

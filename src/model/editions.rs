@@ -18,7 +18,6 @@ pub(crate) struct Edition {
     pub(crate) from: Option<Day>,
     /// The rules, filled up from the shipped ones.
     pub(crate) policy: Policy,
-    /// Its word lists.
     pub(crate) lists: Lists,
     /// Whether the file could be read. If not, `policy` is the shipped one, so that there is
     /// something to work with, and nobody is judged by it.

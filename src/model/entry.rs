@@ -18,7 +18,6 @@ pub(crate) enum Course {
 /// A date under a key of a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Stamp {
-    /// The key.
     pub(crate) key: &'static str,
     /// The date, if it is filled in.
     pub(crate) date: Option<MonthOrDay>,
@@ -38,11 +37,9 @@ pub(crate) struct Time {
 /// One entry of a list of a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Entry {
-    /// The list's key.
     pub(crate) list: &'static str,
     /// Where the entry stands.
     pub(crate) place: At,
-    /// When it was.
     pub(crate) time: Time,
 }
 

@@ -30,39 +30,25 @@ record! {
         level: Option<EventLevel> = "范围",
         /// The town, for an event of that level.
         town: Option<TownName> = "镇",
-        /// First day.
         from: Option<Day> = "起" needed,
-        /// Last day.
         until: Option<Day> = "止",
-        /// Its name.
         name: Text = "名称",
-        /// Its theme.
         theme: Option<ListedWord<Themes>> = "主题",
-        /// What for.
         purpose: Option<Text> = "目的",
-        /// Who held it.
         organizer: Option<Text> = "主办",
-        /// Where.
         place: Option<Text> = "地点",
         /// What kind of place.
         place_kind: Option<Text> = "场所类别",
         /// Who looks after the participants.
         head_teacher: Option<Text> = "班主任",
-        /// Who taught.
         teachers: Names = "授课人",
-        /// Hours.
         hours: Option<Amount> = "学时",
-        /// How.
         ways: List<ListedWord<TrainingWays>> = "方式",
-        /// What was taught.
         content: Option<Text> = "内容",
-        /// The lessons.
         lessons: List<Lesson> = "课程",
-        /// Who took part.
         participants: List<Participant> = "参加" alike,
         /// Others who took part, by kind.
         others: List<OtherParticipants> = "其他参加",
-        /// Who was missing.
         absent: List<Absentee> = "缺席" alike,
         /// The event's place in a train–practise–train cycle.
         cycle: Maybe<Cycle> = "循环",
@@ -82,13 +68,10 @@ impl Event {
 pub struct Participant {
     /// Where the entry stands in its file.
     pub(crate) span: At,
-    /// Who.
     pub(crate) person: PersonPath,
-    /// With which result.
     pub(crate) result: Option<Text>,
     /// What the person took away.
     pub(crate) takeaway: Option<Text>,
-    /// In which group.
     pub(crate) group: Option<Text>,
     /// What came of the task for practice.
     pub(crate) homework: Option<Homework>,
@@ -97,13 +80,10 @@ pub struct Participant {
 record! {
     /// A participant in long form.
     pub(crate) struct ParticipantEntry {
-        /// Who.
         person: PersonPath = "人员",
-        /// With which result.
         result: Option<Text> = "考核",
         /// What the person took away.
         takeaway: Option<Text> = "心得",
-        /// In which group.
         group: Option<Text> = "组别",
         /// What came of the task for practice.
         homework: Maybe<Homework> = "作业",
@@ -113,7 +93,6 @@ record! {
 record! {
     /// A task for practice that was handed in.
     pub(crate) struct Homework {
-        /// When.
         day: Option<Day> = "交" needed,
         /// How it was judged.
         judged: Option<Text> = "评比",
@@ -123,15 +102,11 @@ record! {
 record! {
     /// A lesson.
     pub struct Lesson {
-        /// When.
         day: Option<Day> = "日期" needed,
         /// Morning, afternoon or hours.
         time: Option<Text> = "时段",
-        /// What was taught.
         content: Option<Text> = "内容" needed,
-        /// Who taught.
         teachers: OneOrMore<Text> = "授课人",
-        /// How.
         ways: OneOrMore<ListedWord<TrainingWays>> = "方式",
     }
 }
@@ -158,9 +133,7 @@ impl Decode for Participant {
 record! {
     /// Participants who are not of the pool.
     pub struct OtherParticipants {
-        /// Of which kind.
         kind: Option<Text> = "类别" needed,
-        /// How many.
         count: Option<Count> = "人数" needed,
     }
 }
@@ -168,9 +141,7 @@ record! {
 record! {
     /// Somebody who was missing.
     pub struct Absentee {
-        /// Who.
         person: PersonPath = "人员",
-        /// Why.
         reason: Option<Text> = "原因",
     }
 }
@@ -178,9 +149,7 @@ record! {
 record! {
     /// The event's place in a cycle.
     pub struct Cycle {
-        /// The cycle's plan.
         plan: Option<Text> = "计划" needed,
-        /// Which round.
         round: Option<Count> = "轮次",
         /// Which part of it.
         part: Option<Text> = "环节" needed,

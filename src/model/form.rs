@@ -5,9 +5,7 @@ use crate::source::Span;
 /// A value that `fmt` writes in another form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherForm {
-    /// Where it stands.
     pub span: Span,
-    /// Its canonical form.
     pub(crate) form: Form,
 }
 

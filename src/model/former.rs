@@ -8,9 +8,7 @@ use super::text::Text;
 record! {
     /// The town and the village to which somebody belonged up to a day, or which a village was.
     pub struct FormerHome: Done(until = "止") {
-        /// The town's name.
         town: Option<Text> = "镇" needed,
-        /// The village's name.
         village: Option<Text> = "村" needed,
         /// The last day there.
         until: Option<Day> = "止" needed single,
@@ -20,7 +18,6 @@ record! {
 record! {
     /// What a town was called up to a day.
     pub struct FormerName: Done(until = "止") {
-        /// Its name.
         name: Option<Text> = "名称" needed,
         /// The last day on which it was called so.
         until: Option<Day> = "止" needed single,

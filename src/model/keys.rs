@@ -12,7 +12,6 @@ use super::shape::Shape;
 pub struct ByKey<T>(Vec<(String, T)>);
 
 impl<T> ByKey<T> {
-    /// Keys and values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }

@@ -82,7 +82,6 @@ impl Known {
 /// A person's folder: whose it is, and the files in it besides person.yaml.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
-    /// The folder.
     pub(crate) person: ArchivePath,
     /// The files, by their paths in the archive.
     pub(crate) files: Vec<ArchivePath>,

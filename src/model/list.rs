@@ -372,11 +372,9 @@ fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<
 /// A group of keys that may be left out or say 无.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Maybe<T> {
-    /// Not filled in.
     Absent,
     /// 无.
     Nothing,
-    /// Filled in.
     Given(T),
 }
 

@@ -64,9 +64,7 @@ pub struct Percentage(pub(crate) Amount);
 /// From so many to so many: `[3, 5]`, also written `3-5天`, and `3` where only that many will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// The fewest.
     pub(crate) least: u32,
-    /// The most.
     pub(crate) most: u32,
 }
 

@@ -8,13 +8,10 @@ use super::text::Text;
 record! {
     /// Where objections and questions are taken.
     pub struct Intake {
-        /// Which office.
         unit: Option<Text> = "单位" needed,
-        /// Where.
         address: Option<Text> = "地址",
         /// Telephone; of an office, in any form.
         phone: Option<Text> = "电话" needed,
-        /// Mail.
         mail: Option<Text> = "邮箱",
     }
 }
@@ -22,13 +19,9 @@ record! {
 record! {
     /// A document.
     pub struct Issued {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Its number.
         number: Option<Text> = "文号",
-        /// Its name.
         name: Option<Text> = "名称" needed,
-        /// Who issued it.
         issuers: Names = "发文单位" needed,
     }
 }

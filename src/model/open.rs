@@ -36,7 +36,6 @@ pub struct Keyed<L> {
 }
 
 impl<L> ListedWord<L> {
-    /// The word.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

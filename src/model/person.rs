@@ -29,19 +29,14 @@ record! {
         format: Format = "格式",
         /// The name that is printed.
         name: Text = "姓名",
-        /// Sex.
         sex: Sex = "性别",
         /// The verified month of birth.
         birth: Month = "出生年月",
-        /// Nationality.
         nationality: Option<Nationality> = "民族",
         /// Where the family comes from.
         native_place: Option<Text> = "籍贯",
-        /// Place of birth.
         birth_place: Option<Text> = "出生地",
-        /// Identity number.
         identity: Option<IdentityNumber> = "身份证号",
-        /// Political status.
         political_status: PoliticalStatus = "政治面貌",
         /// When the person joined the Party.
         party_joined: Option<Month> = "入党时间",
@@ -51,21 +46,17 @@ record! {
         party_steps: Maybe<PartySteps> = "入党进程",
         /// When the person first took up work.
         work_start: Option<Month> = "参加工作时间",
-        /// Health.
         health: Option<Health> = "健康状况",
-        /// Marital status.
         marital: Option<Marital> = "婚姻状况",
         /// Where the person is registered.
         registered_address: Option<Text> = "户籍地址",
         /// Where the person lives.
         address: Option<Text> = "现居住地址",
-        /// Telephone.
         phone: Option<Phone> = "联系电话",
         /// Present post or occupation.
         occupation: Option<Text> = "现任职务",
         /// Where the person belonged before.
         former: List<FormerHome> = "原属",
-        /// Professional title.
         professional_title: Option<Text> = "专业技术职务",
         /// What the person is good at.
         strengths: Option<Text> = "特长",
@@ -89,15 +80,12 @@ record! {
         tier: Option<ListedWord<Tiers>> = "梯次",
         /// Whether the person has worked in the country.
         rural_experience: Option<YesNo> = "农村工作经验",
-        /// Full-time education.
         full_time_education: Maybe<Schooling> = "全日制教育",
-        /// In-service education.
         in_service_education: Maybe<Schooling> = "在职教育",
         /// Course of life, one stage an entry.
         resume: List<Stage> = "简历",
         /// Family and important relatives.
         family: List<Relative> = "家庭成员",
-        /// Awards and punishments.
         awards: List<Award> = "奖惩情况",
         /// What the person achieved.
         achievements: List<Achievement> = "实绩",
@@ -111,7 +99,6 @@ record! {
         selection: Maybe<Selection> = "选拔",
         /// The records of training.
         training: Maybe<Training> = "培养",
-        /// Yearly assessments.
         assessments: List<Assessment> = "评价" alike,
         /// What the person is able to do, before, during and after training.
         abilities: List<Ability> = "能力评估",
@@ -127,11 +114,8 @@ record! {
 record! {
     /// The steps towards membership of the Party.
     pub struct PartySteps {
-        /// Application.
         application: Option<Month> = "申请",
-        /// Activist.
         activist: Option<Month> = "积极分子",
-        /// Candidate for development.
         candidate: Option<Month> = "发展对象",
     }
 }
@@ -139,7 +123,6 @@ record! {
 record! {
     /// Whether the person wants to stand at the next election.
     pub struct Intention {
-        /// How much.
         degree: Option<Willingness> = "程度",
         /// Whether somebody away wants to come back.
         return_home: Option<Willingness> = "回村意愿",
@@ -153,13 +136,9 @@ record! {
 record! {
     /// A public recruitment.
     pub struct Recruitment {
-        /// Its notice.
         notice: Option<Text> = "公告" needed,
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// The score.
         score: Option<Amount> = "成绩",
-        /// The rank.
         rank: Option<Count> = "名次",
     }
 }
@@ -167,11 +146,8 @@ record! {
 record! {
     /// One contact with somebody.
     pub struct Contact: Done(day = "日期") {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// How.
         way: Option<ContactWay> = "方式" needed,
-        /// What about.
         content: Option<Text> = "内容",
     }
 }
@@ -181,7 +157,6 @@ record! {
     pub struct Schooling {
         /// The level; required, since an education without one says nothing.
         level: Option<Education> = "学历" needed,
-        /// Degree.
         degree: Option<Text> = "学位",
         /// School, department and subject.
         school: Option<Text> = "毕业院校及专业",
@@ -193,11 +168,9 @@ record! {
 record! {
     /// A stage of the course of life.
     pub struct Stage {
-        /// The first month.
         from: Option<Month> = "起" needed,
         /// The last month; open if it goes on.
         until: Option<Month> = "止",
-        /// What was done.
         content: Option<Text> = "内容" needed,
     }
 }
@@ -205,11 +178,8 @@ record! {
 record! {
     /// A member of the family.
     pub struct Relative {
-        /// Relation.
         relation: Option<Text> = "称谓" needed,
-        /// Name.
         name: Option<Text> = "姓名" needed,
-        /// Month of birth.
         birth: Option<Month> = "出生年月",
         /// Political status, in the relative's own words.
         political_status: Option<PoliticalStatus> = "政治面貌",
@@ -221,13 +191,9 @@ record! {
 record! {
     /// An award or a punishment.
     pub struct Award: Done(date = "日期") {
-        /// When.
         date: Option<MonthOrDay> = "日期" needed,
-        /// On which level.
         level: Option<HonourLevel> = "级别",
-        /// Of what kind.
         kind: Option<Text> = "类别",
-        /// In words.
         content: Option<Text> = "内容" needed,
     }
 }
@@ -235,9 +201,7 @@ record! {
 record! {
     /// Something that the person achieved, with its proof.
     pub struct Achievement: Done(day = "日期") {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// What.
         content: Option<Text> = "内容" needed,
         /// The proof among the attachments.
         file: Option<FilePath> = "附件",
@@ -247,13 +211,11 @@ record! {
 record! {
     /// A fact that was verified against papers.
     pub struct Verification {
-        /// Which.
         item: Option<VerifiedItem> = "项目" needed,
         /// As it was declared.
         declared: Option<Text> = "原填",
         /// As it was found to be.
         verified: Option<Text> = "认定" needed,
-        /// By which paper.
         evidence: Option<Text> = "依据",
         /// When that paper was made.
         evidence_date: Option<MonthOrDay> = "材料日期",
@@ -263,13 +225,10 @@ record! {
 record! {
     /// A file of the person's folder.
     pub struct Attachment {
-        /// Where it lies.
         file: FilePath = "文件",
         /// Its title in the contents list.
         title: Option<Text> = "题名",
-        /// Who made it.
         author: Option<Text> = "责任者",
-        /// When.
         date: Option<MonthOrDay> = "日期",
     }
 }
@@ -277,15 +236,11 @@ record! {
 record! {
     /// Being put forward for a post or an exam.
     pub struct Proposal: Done(day = "日期") {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// For what.
         destination: Option<Destination> = "去向" needed,
-        /// With which outcome.
         result: Option<Text> = "结果",
         /// The post from which the person is to be taken at the same time.
         removed_from: Option<Text> = "拟免",
-        /// Why.
         reason: Option<Text> = "理由",
     }
 }
@@ -293,13 +248,9 @@ record! {
 record! {
     /// Taking up a post.
     pub struct Use: Done(day = "日期") {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Where.
         destination: Option<Destination> = "去向" needed,
-        /// Which post.
         post: Option<Text> = "职务",
-        /// How.
         way: Option<UseWay> = "方式",
         /// The number of the paper that says so.
         paper_number: Option<Text> = "文号",
@@ -309,13 +260,9 @@ record! {
 record! {
     /// Leaving the pool.
     pub struct Exit {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Why.
         reason: Option<ExitReason> = "原因" needed,
-        /// In words.
         note: Option<Text> = "说明",
-        /// Who decided.
         approved_by: Option<Text> = "批准",
         /// The number of the paper that says so.
         paper_number: Option<Text> = "文号",

@@ -19,7 +19,6 @@ record! {
     pub struct Policy {
         /// The version of the format.
         format: Format = "格式",
-        /// The rules' name.
         name: Option<Text> = "名称",
         /// What they rest on.
         basis: Option<Text> = "依据",
@@ -29,7 +28,6 @@ record! {
         qualifications: List<Qualification> = "资格",
         /// What single posts ask for.
         post_demands: List<PostDemand> = "岗位要求",
-        /// The negative list.
         negative_list: Maybe<NegativeList> = "不得情形",
         /// The departments of the joint review.
         departments: List<Term> = "联审部门",
@@ -51,17 +49,11 @@ record! {
         cadence: Maybe<Cadences> = "频次",
         /// What follows from ranks.
         ranking: Maybe<Ranking> = "排名",
-        /// Themes of training.
         themes: List<Term> = "培训主题",
-        /// Train–practise–train cycles.
         cycle: Maybe<CycleDemand> = "循环培养",
-        /// Elections.
         terms: Maybe<Terms> = "换届",
-        /// The campaign.
         campaign: Maybe<Campaign> = "行动",
-        /// Village surveys.
         survey: Maybe<SurveyDemand> = "摸排",
-        /// Types of village.
         village_types: List<Term> = "村类型",
         /// What an examination must hold.
         examination_points: List<Term> = "考察要点",
@@ -75,13 +67,10 @@ record! {
         tiers: List<Term> = "梯次",
         /// What an assessment looks at.
         indicators: List<Term> = "评价指标",
-        /// Kinds of activity.
         activity_kinds: List<Term> = "活动类别",
-        /// Ways of training.
         training_ways: List<Term> = "培训方式",
         /// Parts of a training cycle.
         cycle_parts: List<Term> = "培养环节",
-        /// Forms of practice.
         practice_forms: List<Term> = "实践形式",
         /// Kinds of key work.
         key_work_kinds: List<Term> = "重点工作类别",
@@ -109,11 +98,8 @@ record! {
 record! {
     /// One way to qualify.
     pub struct Qualification {
-        /// Its name.
         name: Option<Text> = "名称",
-        /// The highest age.
         max_age: Option<Count> = "年龄不超过",
-        /// The lowest education.
         min_education: Option<Education> = "学历不低于",
         /// The ground of the waiver without which this way is closed.
         waiver: Option<Text> = "需放宽",
@@ -132,9 +118,7 @@ impl Qualification {
 record! {
     /// What a post asks for.
     pub struct PostDemand {
-        /// The post.
         post: Text = "岗位",
-        /// One of these.
         political_status: List<PoliticalStatus> = "政治面貌",
     }
 }
@@ -142,11 +126,9 @@ record! {
 record! {
     /// The county's list of circumstances that rule somebody out.
     pub struct NegativeList {
-        /// Its name.
         name: Option<Text> = "名称",
         /// When it was decided.
         day: Option<Day> = "日期",
-        /// Its clauses.
         clauses: List<Clause> = "条款",
     }
 }
@@ -154,11 +136,8 @@ record! {
 record! {
     /// One clause.
     pub struct Clause {
-        /// Its number.
         number: Text = "编号",
-        /// Its words.
         content: Option<Text> = "内容",
-        /// Who checks it.
         departments: List<Text> = "审查部门",
     }
 }
@@ -176,15 +155,11 @@ record! {
 record! {
     /// A share that each town should reach.
     pub struct Quota {
-        /// Its name.
         name: Text = "名称",
-        /// Whom it counts.
         condition: Maybe<Condition> = "条件",
         /// The share in percent.
         share: Option<Percentage> = "占比",
-        /// How it binds.
         force: Option<QuotaForce> = "要求",
-        /// Of whom.
         base: Option<QuotaBase> = "基数",
         /// Whom the base counts, where it is not everybody.
         base_condition: Maybe<Condition> = "基数条件",
@@ -194,13 +169,9 @@ record! {
 record! {
     /// A group of people.
     pub struct Condition {
-        /// Sex.
         sex: Option<Sex> = "性别",
-        /// The highest age.
         max_age: Option<Count> = "年龄不超过",
-        /// The lowest education.
         min_education: Option<Education> = "学历不低于",
-        /// One of these.
         political_status: List<PoliticalStatus> = "政治面貌",
     }
 }
@@ -222,19 +193,13 @@ record! {
 record! {
     /// How often things are due.
     pub struct Cadences {
-        /// Training by theme.
         training: Option<Cadence> = "主题培训",
-        /// Talks.
         talks: Option<Cadence> = "谈心谈话",
-        /// Reports.
         reports: Option<Cadence> = "思想汇报",
         /// Records of thought, study and work.
         records: Option<Cadence> = "纪实",
-        /// Assessments.
         assessments: Option<Cadence> = "评价",
-        /// The mentors' records.
         mentoring: Option<Cadence> = "帮带",
-        /// Activities, by kind.
         activities: Option<Rhythms> = "活动",
     }
 }
@@ -254,9 +219,7 @@ record! {
 record! {
     /// Train–practise–train cycles: from and to.
     pub struct CycleDemand {
-        /// Days of training.
         days: Option<Range> = "集训天数",
-        /// Months of practice.
         months: Option<Range> = "实践月数",
     }
 }
@@ -264,9 +227,7 @@ record! {
 record! {
     /// Elections.
     pub struct Terms {
-        /// The last one.
         last: Option<Day> = "上次",
-        /// The next one.
         next: Option<Day> = "下次",
     }
 }
@@ -274,11 +235,8 @@ record! {
 record! {
     /// The campaign.
     pub struct Campaign {
-        /// Its name.
         name: Option<Text> = "名称",
-        /// First year.
         from: Option<Year> = "起",
-        /// Last year.
         until: Option<Year> = "止",
     }
 }
@@ -286,7 +244,6 @@ record! {
 record! {
     /// Village surveys.
     pub struct SurveyDemand {
-        /// Until when.
         deadline: Option<Day> = "截止",
         /// The fewest talks, by kind of people.
         fewest_talks: Option<Tally> = "谈话最少",
@@ -304,7 +261,6 @@ record! {
 record! {
     /// Days on which the calendar of the week does not hold.
     pub struct Holidays {
-        /// Days off.
         off: List<Day> = "休",
         /// Days of a weekend on which people work.
         worked: List<Day> = "班",
@@ -326,11 +282,8 @@ record! {
 record! {
     /// The county's own fields.
     pub struct Extras {
-        /// Of a person.
         person: List<Term> = "个人",
-        /// Of a village.
         village: List<Term> = "村",
-        /// Of a town.
         town: List<Term> = "镇",
     }
 }

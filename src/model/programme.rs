@@ -13,11 +13,8 @@ record! {
     pub struct Programme {
         /// The version of the format.
         format: Format = "格式",
-        /// Its name.
         name: Text = "名称",
-        /// First day.
         from: Option<Day> = "起" needed,
-        /// Last day.
         until: Option<Day> = "止",
         /// How many people are planned.
         size: Option<Count> = "规模",
@@ -31,9 +28,7 @@ record! {
 record! {
     /// How the people of a programme were selected.
     pub struct CohortSelection {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// By which meeting.
         meeting: Option<Text> = "会议" needed,
     }
 }

@@ -21,7 +21,6 @@ record! {
         number: Text = "档号",
         /// When it was received.
         received: Day = "收件日期",
-        /// Who received it.
         receiver: Option<Text> = "收件单位",
         /// Who handled it there.
         handler: Option<Text> = "经办人",
@@ -31,7 +30,6 @@ record! {
 /// What a new receipt holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewReceipt<'a> {
-    /// The packet's name.
     pub(crate) packet: &'a str,
     /// SHA-256 of the packet's ZIP.
     pub(crate) sha256: &'a str,

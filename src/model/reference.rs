@@ -31,7 +31,6 @@ pub struct FilePath(ArchivePath);
 pub enum Host {
     /// A village of the archive.
     Village(VillagePath),
-    /// Any other unit.
     Unit(Text),
 }
 
@@ -80,7 +79,6 @@ impl PersonPath {
         (path.parts().count() == 3).then_some(Self(path))
     }
 
-    /// The path.
     #[must_use]
     pub fn path(&self) -> &ArchivePath {
         &self.0
@@ -94,7 +92,6 @@ impl VillagePath {
         (path.parts().count() == 2).then_some(Self(path))
     }
 
-    /// The path.
     #[must_use]
     pub(crate) fn path(&self) -> &ArchivePath {
         &self.0

@@ -23,7 +23,6 @@ record! {
         day: Day = "日期",
         /// The last day on which it holds.
         valid_until: Option<Day> = "有效期至",
-        /// Who is reviewed.
         people: List<PersonPath> = "名单",
         /// What each department was sent and replied.
         departments: List<Reply> = "部门",
@@ -41,7 +40,6 @@ impl Review {
 record! {
     /// A department's reply; without its day the department has not replied.
     pub struct Reply {
-        /// Which department.
         name: ListedWord<Departments> = "名称" single,
         /// When the names were sent.
         sent: Option<Day> = "送审",
@@ -49,7 +47,6 @@ record! {
         replied: Option<Day> = "回复",
         /// The number of the reply.
         paper_number: Option<Text> = "文号",
-        /// Who handled it.
         handler: Option<Text> = "经办",
         /// Who answers for it.
         responsible: Option<Text> = "负责",
@@ -63,11 +60,8 @@ record! {
 record! {
     /// A clause of the negative list that a department says holds.
     pub struct Circumstance {
-        /// For whom.
         person: PersonPath = "人员",
-        /// The clause's number.
         clause: Option<Text> = "条款" needed,
-        /// In words.
         note: Option<Text> = "说明",
     }
 }

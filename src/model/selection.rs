@@ -15,13 +15,10 @@ use super::words::{Conclusion, RecommendationWay};
 record! {
     /// The steps, in their order.
     pub struct Selection {
-        /// By the village.
         recommendation: Maybe<Recommendation> = "村级推荐",
-        /// By the township.
         examination: Maybe<Examination> = "乡镇考察",
         /// The batch in which the county reviewed the person; must agree with the batches.
         review: Maybe<ReviewReference> = "县级联审",
-        /// Public notice.
         publicity: Maybe<Publicity> = "公示",
         /// Filing with the organization department.
         filing: Maybe<Filing> = "组织备案",
@@ -33,29 +30,19 @@ record! {
 record! {
     /// The village recommends.
     pub struct Recommendation {
-        /// When.
         day: Option<Day> = "日期",
-        /// In which ways.
         ways: List<RecommendationWay> = "方式",
-        /// At which meeting.
         meeting: Option<Text> = "会议",
-        /// Where.
         place: Option<Text> = "地点",
         /// Who should have come.
         due: Option<Count> = "应到",
-        /// Who came.
         present: Option<Count> = "实到",
-        /// Who agreed.
         agreed: Option<Count> = "同意",
-        /// Who did not.
         opposed: Option<Count> = "不同意",
-        /// Who abstained.
         abstained: Option<Count> = "弃权",
-        /// Why.
         reason: Option<Text> = "理由",
         /// The village Party organization's opinion.
         opinion: Option<Text> = "意见",
-        /// Who signed it.
         signature: Option<Text> = "签字",
     }
 }
@@ -63,17 +50,13 @@ record! {
 record! {
     /// The township examines.
     pub struct Examination {
-        /// When.
         day: Option<Day> = "日期",
-        /// Who.
         team: Names = "考察组",
         /// With how many of whom they talked.
         talks: Option<Tally> = "谈话",
-        /// The secret ballot.
         ballot: Maybe<Ballots> = "测评",
         /// What was found, point by point.
         points: Maybe<Keyed<ExaminationPoints>> = "考察",
-        /// What is lacking.
         shortcomings: Option<Text> = "不足",
         /// The first round of the sieve.
         screening: Maybe<Screening> = "初审",
@@ -81,7 +64,6 @@ record! {
         conclusion: Option<Conclusion> = "结论",
         /// The township Party committee's opinion.
         opinion: Option<Text> = "意见",
-        /// Who signed it.
         signature: Option<Text> = "签字",
     }
 }
@@ -89,9 +71,7 @@ record! {
 record! {
     /// The township's round of the sieve.
     pub struct Screening {
-        /// When.
         day: Option<Day> = "日期",
-        /// Who was asked.
         consulted: Names = "征求意见",
         /// What stands against the person; 无 if nothing does.
         circumstances: List<ScreeningHit> = "情形",
@@ -103,9 +83,7 @@ record! {
 record! {
     /// A clause of the negative list that holds.
     pub struct ScreeningHit {
-        /// The clause's number.
         clause: Option<Text> = "条款" needed,
-        /// In words.
         note: Option<Text> = "说明",
     }
 }
@@ -113,7 +91,6 @@ record! {
 record! {
     /// Which batch reviewed the person.
     pub struct ReviewReference {
-        /// The batch.
         batch: Option<Text> = "批次" needed,
     }
 }
@@ -121,17 +98,13 @@ record! {
 record! {
     /// Public notice.
     pub struct Publicity {
-        /// First day.
         from: Option<Day> = "起" needed,
-        /// Last day.
         until: Option<Day> = "止" needed,
-        /// Where.
         place: Option<Text> = "地点",
         /// How it was made known.
         way: Option<Text> = "方式",
         /// The telephone at which objections were taken.
         phone: Option<Text> = "受理电话",
-        /// What was objected.
         objections: Option<Text> = "异议",
         /// What came of the objection.
         handling: Option<Text> = "处理",
@@ -141,15 +114,11 @@ record! {
 record! {
     /// Filing with the organization department.
     pub struct Filing {
-        /// When.
         day: Option<Day> = "日期",
         /// The number of the paper that says so.
         paper_number: Option<Text> = "文号",
-        /// The person's number.
         number: Option<FilingNumber> = "备案编号",
-        /// The department's opinion.
         opinion: Option<Text> = "意见",
-        /// Who signed it.
         signature: Option<Text> = "签字",
     }
 }
@@ -159,11 +128,8 @@ record! {
     pub struct Waiver {
         /// On which ground of the policy.
         ground: Option<Text> = "依据" needed,
-        /// Why.
         reason: Option<Text> = "理由" needed,
-        /// Who allowed it.
         approved_by: Option<Text> = "批准" needed,
-        /// When.
         day: Option<Day> = "日期" needed,
     }
 }

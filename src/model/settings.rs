@@ -25,7 +25,6 @@ record! {
     pub struct Settings {
         /// The version of the format.
         format: Format = "格式",
-        /// The archive's name.
         name: Option<Text> = "名称",
         /// The level of its owner.
         level: Option<ArchiveLevel> = "级别",
@@ -47,7 +46,6 @@ record! {
         papers: ByWord<PaperName, PaperSettings> = "文书",
         /// Faces that the county has, by role.
         fonts: ByWord<FontRole, List<Text>> = "字体",
-        /// Packets.
         packet: Maybe<PacketSettings> = "封装",
         /// What is hidden where.
         privacy: Maybe<Privacy> = "隐私",
@@ -73,7 +71,6 @@ record! {
         author: Option<Text> = "填表人" needed,
         /// Who looks at them.
         reviewer: Option<Text> = "审核人",
-        /// The office's telephone.
         phone: Option<Text> = "电话",
     }
 }
@@ -83,7 +80,6 @@ record! {
     pub struct FilingPlace {
         /// By piece or by volume.
         way: Option<Text> = "方式",
-        /// The class.
         class: Option<Text> = "类目",
         /// The number of the catalogue.
         catalogue: Option<Text> = "目录号",
@@ -91,11 +87,9 @@ record! {
         volume: Option<Text> = "案卷号",
         /// The number of the piece.
         number: Option<Text> = "归档号",
-        /// For how long.
         retention: Option<Text> = "保管期限",
         /// Who put the volume together.
         compiler: Option<Text> = "立卷人",
-        /// Who checked it.
         checker: Option<Text> = "检查人",
     }
 }
@@ -115,7 +109,6 @@ record! {
 record! {
     /// What a county changes in one paper; what is left out is as shipped.
     pub struct PaperSettings {
-        /// Its title.
         title: Option<Text> = "标题",
         /// Who signs it, in order.
         signatories: List<Signatory> = "签章",
@@ -125,7 +118,6 @@ record! {
         labels: FreeKeys = "栏目",
         /// Sentences, by their shipped names.
         texts: FreeKeys = "文字",
-        /// Sections, in order.
         sections: List<Text> = "篇目",
         /// Whether the paper is not made at all.
         off: Option<YesNo> = "停用",
@@ -167,7 +159,6 @@ impl<W: PartialEq, T> ByWord<W, T> {
         self.0.iter().find(|(own, _)| own == word).map(|(_, value)| value)
     }
 
-    /// Words and values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(W, T)> {
         self.0.iter()
     }

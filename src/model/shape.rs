@@ -6,7 +6,6 @@ use crate::text::same_word;
 /// What may stand at one place of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    /// Free text.
     Text,
     /// A single value of a fixed form.
     Single(Single),
@@ -34,20 +33,17 @@ pub enum Shape {
         /// What each value is.
         value: Box<Self>,
     },
-    /// Either of two.
     Either(Box<Self>, Box<Self>),
 }
 
 /// A key of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// The key.
     pub key: String,
     /// Whether it must be there.
     pub(crate) required: bool,
     /// Whether an entry without it neither counts nor is printed.
     pub(crate) needed: bool,
-    /// What it holds.
     pub shape: Shape,
 }
 
@@ -56,7 +52,6 @@ pub struct Field {
 pub struct Choice {
     /// The word as it is written.
     pub word: String,
-    /// Its other names.
     pub(crate) others: Vec<String>,
 }
 
@@ -77,30 +72,23 @@ pub enum Single {
     Month,
     /// `2026-03-15`.
     Day,
-    /// Either of both.
     MonthOrDay,
     /// `2026`.
     Year,
-    /// A whole number.
     Count,
     /// A number with decimals.
     Amount,
     /// 是 or 否.
     YesNo,
-    /// An identity number.
     Identity,
-    /// A telephone number.
     Phone,
-    /// A filing number.
     FilingNumber,
 }
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reference {
-    /// A person.
     Person,
-    /// A village.
     Village,
     /// A village, or any unit by its name.
     Host,

@@ -13,13 +13,9 @@ record! {
     pub struct Ballots {
         /// Who should have come.
         due: Option<Count> = "应到",
-        /// Who came.
         present: Option<Count> = "实到",
-        /// Ballots handed out.
         issued: Option<Count> = "发出",
-        /// Ballots handed in.
         returned: Option<Count> = "收回",
-        /// Valid ones.
         valid: Option<Count> = "有效",
         /// 优秀.
         excellent: Option<Count> = "优秀",
@@ -46,7 +42,6 @@ impl Ballots {
 pub struct Tally(Vec<(String, Count)>);
 
 impl Tally {
-    /// Kinds and counts.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
         self.0.iter().map(|(kind, count)| (kind.as_str(), count.0))
     }
@@ -60,7 +55,6 @@ impl Tally {
         }
     }
 
-    /// All together.
     #[must_use]
     pub(crate) fn total(&self) -> u32 {
         self.iter().map(|(_, count)| count).sum()

@@ -26,7 +26,6 @@ pub struct Term {
 record! {
     /// A word with what rules should know of it.
     struct LongTerm {
-        /// The word.
         word: Text = "词",
         /// What it is to the rules.
         parts: OneOrMore<Part> = "作用",
@@ -41,7 +40,6 @@ impl Term {
         Self { word, parts: OneOrMore::default(), others: List::default() }
     }
 
-    /// The word.
     pub(super) fn word(&self) -> &Text {
         &self.word
     }

@@ -27,7 +27,6 @@ record! {
         former: List<FormerName> = "原名",
         /// What the town and its bodies are called on papers.
         terms: ByWord<Term, Text> = "称谓",
-        /// The Party secretary.
         secretary: Option<Text> = "党委书记",
         /// The committee member for organization.
         organizer: Option<Text> = "组织委员",
@@ -35,11 +34,9 @@ record! {
         village_leaders: List<VillageLeader> = "包村领导",
         /// Who keeps in touch with able people away.
         away_contact: Maybe<AwayLiaison> = "在外人才联络",
-        /// The work team.
         team: Maybe<WorkTeam> = "工作组",
         /// Drafts of the list of candidates.
         drafts: List<Draft> = "意向名单",
-        /// Deliberations on candidates.
         deliberations: List<Deliberation> = "研判",
         /// Where objections and questions are taken.
         intake: Maybe<Intake> = "受理",
@@ -53,11 +50,8 @@ record! {
 record! {
     /// A leader in charge of a village.
     pub struct VillageLeader {
-        /// The village's folder.
         village: Option<VillageName> = "村" needed,
-        /// Who.
         name: Option<Text> = "姓名" needed,
-        /// The leader's post.
         post: Option<Text> = "职务",
     }
 }
@@ -65,9 +59,7 @@ record! {
 record! {
     /// Who keeps in touch with able people away, and how.
     pub struct AwayLiaison {
-        /// Who.
         owner: Option<Text> = "责任人",
-        /// How.
         mechanism: Option<Text> = "机制",
     }
 }
@@ -75,11 +67,8 @@ record! {
 record! {
     /// The work team of a town.
     pub struct WorkTeam {
-        /// Its leader.
         leader: Option<Text> = "组长",
-        /// The leader's post.
         post: Option<Text> = "职务",
-        /// Its members.
         members: Names = "成员",
     }
 }
@@ -87,9 +76,7 @@ record! {
 record! {
     /// A draft of the list of candidates: frozen once it is written down.
     pub struct Draft {
-        /// Which draft.
         number: Option<Count> = "稿次" needed single,
-        /// When.
         day: Option<Day> = "日期" needed,
         /// Who is on it.
         people: List<PersonPath> = "名单" needed,
@@ -99,25 +86,16 @@ record! {
 record! {
     /// A deliberation on candidates.
     pub struct Deliberation {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Who led it.
         chair: Option<Text> = "主持",
-        /// Its number.
         number: Option<Count> = "期号",
-        /// Where.
         place: Option<Text> = "地点",
-        /// Who was there.
         present: Names = "参加",
         /// Who was there without a vote.
         guests: Names = "列席",
-        /// Who was excused.
         excused: Names = "请假",
-        /// Who was listed.
         listed: List<PersonPath> = "列入",
-        /// Who was not.
         unlisted: List<Unlisted> = "未列入",
-        /// What was decided.
         decided: Option<Text> = "议定",
         /// Who wrote it down.
         recorder: Option<Text> = "记录",
@@ -127,9 +105,7 @@ record! {
 record! {
     /// Somebody who was not listed.
     pub struct Unlisted {
-        /// Who.
         name: Option<Text> = "姓名" needed,
-        /// Why.
         reason: Option<Text> = "原因" needed,
     }
 }

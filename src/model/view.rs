@@ -38,26 +38,21 @@ const MARKS: [(&str, Comparison); 8] = [
 pub(crate) enum Comparison {
     /// It is the value.
     Is,
-    /// It is another.
     Differs,
     /// It is the value or less.
     AtMost,
     /// It is the value or more.
     AtLeast,
-    /// It is less.
     Less,
-    /// It is more.
     More,
 }
 
 /// One condition of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Condition {
-    /// The field.
     pub(crate) field: &'static str,
     /// How it is compared.
     pub(crate) comparison: Comparison,
-    /// With which value.
     pub(crate) value: String,
 }
 
@@ -90,7 +85,6 @@ fn rank(text: &str) -> Option<u32> {
 pub struct View(Vec<Condition>);
 
 impl View {
-    /// The conditions.
     #[must_use]
     pub(crate) fn conditions(&self) -> &[Condition] {
         &self.0

@@ -47,19 +47,15 @@ record! {
         former: List<FormerHome> = "原属",
         /// What the village and its bodies are called on papers.
         terms: ByWord<Term, Text> = "称谓",
-        /// The class.
         class: Option<VillageClass> = "类别",
         /// Why it has that class.
         class_reasons: List<ClassReason> = "类别原因",
         /// Types, in the county's words.
         types: List<ListedWord<VillageTypes>> = "村类型",
-        /// Size.
         overview: Maybe<Overview> = "概况",
         /// The county leader who answers for the village.
         county_leader: Maybe<Leader> = "挂点领导",
-        /// The Party organization.
         party: Maybe<PartyOrganization> = "党组织",
-        /// The stationed team.
         team: Maybe<StationedTeam> = "驻村工作队",
         /// The collective economy, year by year.
         economy: List<Economy> = "集体经济",
@@ -73,7 +69,6 @@ record! {
         duties: List<Duty> = "设岗定责",
         /// The performance of cadres who have no file of their own.
         performance: List<Performance> = "履职考核",
-        /// Surveys.
         surveys: List<Survey> = "分析",
         /// The village's own strategy.
         strategy: Option<Text> = "一村一策",
@@ -91,17 +86,12 @@ record! {
         remedies: List<Remedy> = "整治",
         /// Risks; never printed in a packet.
         risks: List<Risk> = "风险",
-        /// Paired villages.
         pairings: List<Pairing> = "结对",
         /// Money for the village and its cadres.
         benefits: Maybe<Benefits> = "待遇",
-        /// The service point.
         service: Maybe<ServicePoint> = "服务平台",
-        /// Projects.
         projects: List<Project> = "项目",
-        /// Honours.
         honours: List<Honour> = "荣誉",
-        /// Activities.
         activities: List<VillageActivity> = "活动",
         /// The county's own fields.
         extras: Maybe<Keyed<VillageExtras>> = "补充",
@@ -111,15 +101,10 @@ record! {
 record! {
     /// Size of a village.
     pub struct Overview {
-        /// Groups.
         groups: Option<Count> = "村民小组",
-        /// Households.
         households: Option<Count> = "户数",
-        /// Registered people.
         registered: Option<Count> = "户籍人口",
-        /// Residents.
         residents: Option<Count> = "常住人口",
-        /// Party members.
         members: Option<Count> = "党员",
         /// Arable land in mu.
         arable: Option<Amount> = "耕地亩",
@@ -143,7 +128,6 @@ record! {
         come: Option<Count> = "流入",
         /// Members admitted within three years.
         admitted: Option<Count> = "近三年发展",
-        /// Star ratings.
         stars: List<StarRating> = "星级",
     }
 }
@@ -151,9 +135,7 @@ record! {
 record! {
     /// A year's star rating.
     pub struct StarRating {
-        /// The year.
         year: Option<Year> = "年度" needed single,
-        /// The stars.
         stars: Option<Count> = "星级" needed,
     }
 }
@@ -161,11 +143,8 @@ record! {
 record! {
     /// A team stationed in the village.
     pub struct StationedTeam {
-        /// Its leader.
         leader: Option<Text> = "队长",
-        /// How many more.
         members: Option<Count> = "队员",
-        /// Who sent it.
         sender: Option<Text> = "派出单位",
     }
 }
@@ -173,11 +152,9 @@ record! {
 record! {
     /// A year of the collective economy.
     pub struct Economy {
-        /// The year.
         year: Option<Year> = "年度" needed single,
         /// Income in 10,000 yuan.
         income: Option<Amount> = "收入万元" needed,
-        /// The leading industry.
         industry: Option<Text> = "主导产业",
         /// Assets in 10,000 yuan.
         assets: Option<Amount> = "资产万元",
@@ -189,29 +166,20 @@ record! {
 record! {
     /// A post; without a name it is vacant.
     pub struct Post {
-        /// Which.
         post: Option<Text> = "职务" needed,
-        /// The holder.
         name: Option<Text> = "姓名",
         /// The holder's file, if there is one.
         person: Option<PersonPath> = "人员",
-        /// Sex.
         sex: Option<Sex> = "性别",
-        /// Month of birth.
         birth: Option<Month> = "出生年月",
-        /// Education.
         education: Option<Education> = "学历",
-        /// Political status.
         political_status: Option<PoliticalStatus> = "政治面貌",
-        /// Nationality.
         nationality: Option<Nationality> = "民族",
         /// When the holder joined the Party.
         party_joined: Option<Month> = "入党时间",
-        /// Telephone.
         phone: Option<Phone> = "联系电话",
         /// When the holder first took up this post.
         first_since: Option<Month> = "首次任职",
-        /// Since when.
         since: Option<Month> = "任职时间",
         /// How many terms in a row.
         terms: Option<Count> = "连任",
@@ -219,7 +187,6 @@ record! {
         also: Names = "兼任",
         /// What happens at the next election.
         term: Option<TermPlan> = "换届",
-        /// Why.
         term_reason: Option<TermReason> = "换届原因",
         /// When the post is expected to fall vacant.
         vacant_from: Option<Month> = "预计空缺",
@@ -229,13 +196,9 @@ record! {
 record! {
     /// A holder who was replaced.
     pub struct Adjustment {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Which post.
         post: Option<Text> = "职务" needed,
-        /// Who.
         name: Option<Text> = "姓名",
-        /// Why.
         reason: Option<Text> = "原因" needed,
     }
 }
@@ -247,11 +210,8 @@ pub struct Survey {
     pub(crate) span: At,
     /// What kind of survey.
     pub(crate) kind: Option<ListedWord<SurveyKinds>>,
-    /// When.
     pub(crate) day: Option<Day>,
-    /// Who.
     pub(crate) analyst: Option<Text>,
-    /// Problems found.
     pub(crate) problems: Option<Text>,
     /// Which changes are proposed.
     pub(crate) proposal: Option<Text>,
@@ -278,11 +238,8 @@ record! {
     pub(crate) struct SurveyHead {
         /// What kind of survey.
         kind: Option<ListedWord<SurveyKinds>> = "类别",
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Who.
         analyst: Option<Text> = "分析人",
-        /// Problems found.
         problems: Option<Text> = "存在问题",
         /// Which changes are proposed.
         proposal: Option<Text> = "调整建议",
@@ -314,13 +271,9 @@ impl Decode for Survey {
 record! {
     /// A Party member worth knowing.
     pub struct Member {
-        /// Name.
         name: Option<Text> = "姓名" needed,
-        /// Sex.
         sex: Option<Sex> = "性别",
-        /// Month of birth.
         birth: Option<Month> = "出生年月",
-        /// Education.
         education: Option<Education> = "学历",
         /// When the member joined.
         joined: Option<Month> = "入党时间",
@@ -328,7 +281,6 @@ record! {
         situation: Option<Text> = "现状",
         /// Whether to keep an eye on.
         watched: Option<YesNo> = "重点关注",
-        /// Why.
         reason: Option<Text> = "原因",
     }
 }
@@ -336,19 +288,12 @@ record! {
 record! {
     /// Somebody able who is away.
     pub struct AwayContact {
-        /// Name.
         name: Option<Text> = "姓名" needed,
-        /// Sex.
         sex: Option<Sex> = "性别",
-        /// Month of birth.
         birth: Option<Month> = "出生年月",
-        /// Education.
         education: Option<Education> = "学历",
-        /// Political status.
         political_status: Option<PoliticalStatus> = "政治面貌",
-        /// Telephone.
         phone: Option<Phone> = "联系电话",
-        /// Where.
         place: Option<Text> = "所在地",
         /// Unit and post there.
         work: Option<Text> = "单位职务",
@@ -360,7 +305,6 @@ record! {
         returned: Option<Day> = "返回",
         /// Who keeps in touch.
         liaison: Option<Text> = "联系人",
-        /// Contacts.
         contacts: List<Contact> = "联系",
     }
 }
@@ -370,13 +314,10 @@ record! {
     pub struct Risk {
         /// When it was seen.
         day: Option<Day> = "日期",
-        /// Of what kind.
         kind: Option<RiskKind> = "类别" needed,
-        /// In words.
         content: Option<Text> = "内容" needed,
         /// Who answers for it.
         owner: Option<Text> = "责任人",
-        /// What is done.
         handling: Option<Text> = "处置",
         /// By when it is to be settled.
         deadline: Option<Day> = "时限",
@@ -390,9 +331,7 @@ record! {
 record! {
     /// A paired village.
     pub struct Pairing {
-        /// Which.
         village: VillagePath = "村",
-        /// How.
         kind: Option<PairingKind> = "方式",
         /// What is done together.
         content: Option<Text> = "内容",
@@ -402,13 +341,9 @@ record! {
 record! {
     /// A project.
     pub struct Project {
-        /// The year.
         year: Option<Year> = "年度" needed,
-        /// Of what kind.
         kind: Option<Text> = "类别",
-        /// Its name.
         name: Option<Text> = "名称" needed,
-        /// Where it stands.
         state: Option<Text> = "状态",
     }
 }
@@ -416,13 +351,9 @@ record! {
 record! {
     /// An honour.
     pub struct Honour {
-        /// When.
         date: Option<MonthOrDay> = "日期" needed,
-        /// On which level.
         level: Option<HonourLevel> = "级别",
-        /// Of what kind.
         kind: Option<Text> = "类别",
-        /// Its name.
         name: Option<Text> = "名称" needed,
     }
 }
@@ -430,11 +361,8 @@ record! {
 record! {
     /// An activity of the village.
     pub struct VillageActivity {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Of what kind.
         kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
-        /// In words.
         content: Option<Text> = "内容",
         /// How many took part.
         number: Option<Count> = "数量",

@@ -19,13 +19,10 @@ use super::words::Grade;
 record! {
     /// What an election came to.
     pub struct Election {
-        /// When.
         day: Option<Day> = "日期" needed single,
         /// Who should have come.
         due: Option<Count> = "应到",
-        /// Who came.
         present: Option<Count> = "实到",
-        /// Who was elected.
         elected: List<Elected> = "当选" needed,
     }
 }
@@ -33,9 +30,7 @@ record! {
 record! {
     /// Somebody who was elected.
     pub struct Elected {
-        /// Name.
         name: Option<Text> = "姓名" needed,
-        /// To which post.
         post: Option<Text> = "职务" needed,
         /// The file, if there is one.
         person: Option<PersonPath> = "人员",
@@ -45,11 +40,9 @@ record! {
 record! {
     /// A duty that a Party member without a post has taken on.
     pub struct Duty {
-        /// Name.
         name: Option<Text> = "姓名" needed,
         /// The file, if there is one.
         person: Option<PersonPath> = "人员",
-        /// Which duty.
         post: Option<Text> = "岗位" needed,
     }
 }
@@ -57,11 +50,8 @@ record! {
 record! {
     /// A survey of what people and talents are wanted.
     pub struct Demand {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Of which kind.
         kind: Option<Text> = "类别" needed,
-        /// How many.
         number: Option<Count> = "人数" needed,
     }
 }
@@ -91,13 +81,9 @@ record! {
 record! {
     /// A year's performance of a cadre without a file of his or her own.
     pub struct Performance {
-        /// The year.
         year: Option<Year> = "年度" needed,
-        /// Who.
         name: Option<Text> = "姓名" needed,
-        /// In which post.
         post: Option<Text> = "职务",
-        /// The grade.
         grade: Option<Grade> = "等次" needed,
         /// The rank in the town.
         rank: Option<Count> = "名次",
@@ -109,17 +95,13 @@ record! {
 record! {
     /// A talk in the village; the other's name is never printed.
     pub struct VillageTalk {
-        /// When.
         day: Option<Day> = "日期" needed,
-        /// Who talked.
         talker: Option<Text> = "谈话人",
         /// With what kind of people.
         kind: Option<Text> = "对象类别" needed,
         /// With whom; never printed.
         name: Option<Text> = "姓名",
-        /// Where.
         place: Option<Text> = "地点",
-        /// What was said.
         content: Option<Text> = "要点",
     }
 }
@@ -127,13 +109,10 @@ record! {
 record! {
     /// Something that is put right.
     pub struct Remedy {
-        /// The problem.
         problem: Option<Text> = "问题" needed,
-        /// What is done.
         measure: Option<Text> = "措施",
         /// Who answers for it.
         owner: Option<Text> = "责任人",
-        /// By when.
         deadline: Option<Day> = "时限",
         /// How far it has come.
         progress: Option<Text> = "进展",
@@ -145,18 +124,14 @@ record! {
 /// A leader by name, with the post where it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leader {
-    /// Who.
     pub(crate) name: Option<Text>,
-    /// The leader's post.
     pub(crate) post: Option<Text>,
 }
 
 record! {
     /// A leader in long form.
     pub(crate) struct LeaderEntry {
-        /// Who.
         name: Option<Text> = "姓名" needed,
-        /// The leader's post.
         post: Option<Text> = "职务",
     }
 }
@@ -178,9 +153,7 @@ impl Decode for Leader {
 /// The talks of a survey, counted by kind of people or told one by one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SurveyTalks {
-    /// Counts by kind.
     Counted(Tally),
-    /// One by one.
     Told(List<VillageTalk>),
 }
 

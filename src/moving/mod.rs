@@ -17,7 +17,6 @@ pub(crate) use plan::{Asked, Place, Plan, plan};
 pub(crate) struct Refusal {
     /// What stands in the way.
     pub(crate) why: Text,
-    /// What to do.
     pub(crate) hint: Option<Text>,
 }
 

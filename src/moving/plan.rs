@@ -20,9 +20,7 @@ use super::references::{Found, Route};
 /// A move that can be made.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// From where.
     pub(crate) old: ArchivePath,
-    /// To where.
     pub(crate) new: ArchivePath,
     /// The files that change besides.
     pub(crate) edits: Vec<FileEdit>,
@@ -43,9 +41,7 @@ pub(crate) struct FileEdit {
 /// A value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// Its file.
     pub(crate) file: ArchivePath,
-    /// Its line.
     pub(crate) line: usize,
     /// What stands there; empty where something is added.
     pub(crate) old: String,

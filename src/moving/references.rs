@@ -11,16 +11,13 @@ use crate::yaml::{Node, Value};
 /// What is moved.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Route<'a> {
-    /// From where.
     pub(super) old: &'a ArchivePath,
-    /// To where.
     pub(super) new: &'a ArchivePath,
 }
 
 /// A reference that changes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Where it stands.
     pub(super) span: Span,
     /// As it is typed.
     pub(super) old: String,

@@ -15,11 +15,9 @@ pub(crate) const LEDGER: &str = "packets.jsonl";
 /// One packet that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Its name.
     pub packet: PacketName,
     /// SHA-256 of the ZIP.
     pub sha256: Digest,
-    /// The short code.
     pub code: String,
     /// Its day, `2026-11-20`.
     pub day: String,
@@ -29,7 +27,6 @@ pub struct Entry {
     pub files: usize,
     /// How many pages those have, as far as that is known.
     pub pages: usize,
-    /// The ZIP's length.
     pub bytes: u64,
 }
 

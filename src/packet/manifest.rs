@@ -64,7 +64,6 @@ pub enum Tree {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Face {
-    /// Family and weight.
     pub(crate) face: String,
     /// The version that the font file gives itself.
     pub(crate) version: String,
@@ -76,7 +75,6 @@ pub struct Face {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
-    /// The finding's code.
     pub code: String,
     /// Whom it is about, as a path of the archive.
     pub person: String,

@@ -52,7 +52,6 @@ fn compressed(data: &[u8]) -> Vec<u8> {
 }
 
 impl Out {
-    /// Begins a file.
     pub(super) fn create(path: &Path) -> fs::Result<Self> {
         let file = fs::Draft::new(path)?;
         let mut out = Self { file, written: 0, places: vec![0], known: BTreeMap::new() };

@@ -7,11 +7,8 @@ use super::Trouble;
 pub(crate) enum Kind {
     /// JPEG, of cameras and phones.
     Jpeg,
-    /// PNG.
     Png,
-    /// GIF.
     Gif,
-    /// WebP.
     WebP,
     /// BMP, of the readers of identity cards.
     Bmp,
@@ -58,7 +55,6 @@ impl Kind {
         }
     }
 
-    /// Its usual name.
     #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {

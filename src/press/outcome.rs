@@ -15,7 +15,6 @@ use super::record::Record;
 /// What became of one paper, or of all papers of a person who could not be read.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// Whose paper.
     pub(crate) person: ArchivePath,
     /// Which paper; none if all of them failed for one reason.
     pub(crate) paper: Option<PaperName>,
@@ -58,11 +57,9 @@ pub(crate) enum Reason {
 /// How many papers became what.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Made.
     pub(crate) made: usize,
     /// Still right from an earlier run.
     pub(crate) kept: usize,
-    /// Not made.
     pub(crate) failed: usize,
     /// Asked for and not due, by reason.
     pub(crate) not_due: BTreeMap<Text, usize>,

@@ -23,7 +23,6 @@ use super::proof::Proofs;
 pub(crate) struct Record {
     /// The file below the output folder; its folder is the person's.
     pub(crate) file: ArchivePath,
-    /// Which paper.
     pub(crate) paper: &'static Paper,
     /// Digest of everything that the bytes rest on.
     pub(crate) inputs: Digest,

@@ -25,7 +25,6 @@ pub struct Fault {
     pub code: Code,
     /// The file, below the register.
     pub(crate) file: String,
-    /// What exactly.
     pub text: Text,
 }
 
@@ -49,7 +48,6 @@ pub struct Scope {
     pub since: Option<Day>,
     /// The day of this audit.
     pub day: Day,
-    /// Threads to use.
     pub jobs: usize,
 }
 

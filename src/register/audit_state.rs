@@ -77,7 +77,6 @@ impl State {
         self.head.done = true;
     }
 
-    /// Writes everything down.
     pub(super) fn write(&self, register: &Register) -> fs::Result<()> {
         let mut text = serde_json::to_string(&self.head).expect("a line is plain data");
         text.push('\n');

@@ -14,7 +14,6 @@ use super::{ENTRIES, Number, Register};
 /// The entries that could be read, in the order of their numbers, and those that could not.
 #[derive(Debug, Default)]
 pub struct Book {
-    /// The entries.
     pub entries: Vec<Entry>,
     /// Files that are no entries and may have been.
     pub broken: Vec<Broken>,
@@ -39,7 +38,6 @@ pub struct Broken {
     pub(crate) file: String,
     /// The number that its name says, if it says one.
     pub(crate) number: Option<Number>,
-    /// What is wrong.
     pub(crate) why: Text,
 }
 

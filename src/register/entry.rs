@@ -16,7 +16,6 @@ pub struct Entry {
     /// The version of the format.
     #[serde(rename = "格式")]
     pub(crate) format: u32,
-    /// The archive number.
     #[serde(rename = "档号")]
     pub(crate) archive_number: String,
     /// The year of its number.
@@ -28,10 +27,8 @@ pub struct Entry {
     /// When it was received.
     #[serde(rename = "收件日期", with = "as_day")]
     pub(crate) received: Day,
-    /// From whom.
     #[serde(rename = "来自")]
     pub(crate) from: String,
-    /// The packet's name.
     #[serde(rename = "移交包")]
     pub packet: PacketName,
     /// Where it is stored, below the register.
@@ -40,16 +37,13 @@ pub struct Entry {
     /// SHA-256 of the ZIP.
     #[serde(rename = "SHA-256")]
     pub sha256: Digest,
-    /// The short code.
     #[serde(rename = "核对码")]
     pub(crate) short_code: String,
     /// Bytes of the ZIP.
     #[serde(rename = "字节")]
     pub bytes: u64,
-    /// What was signed.
     #[serde(rename = "签名")]
     pub(crate) signature: Signature,
-    /// The packet's day.
     #[serde(rename = "数据日期")]
     pub day: String,
     /// The archive that it comes from.
@@ -82,7 +76,6 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// Name.
     #[serde(rename = "姓名")]
     pub(crate) name: String,
     /// Filing number; empty if an exception let it be.
@@ -91,7 +84,6 @@ pub struct Person {
     /// The path in the archive.
     #[serde(rename = "路径")]
     pub(crate) path: String,
-    /// Papers and attachments.
     #[serde(rename = "文件数")]
     pub(crate) files: usize,
     /// Their pages, as far as known.
@@ -103,13 +95,11 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Accepted {
-    /// The finding's code.
     #[serde(rename = "代码")]
     pub(crate) code: String,
     /// Whom it is about.
     #[serde(rename = "人员")]
     pub(crate) person: String,
-    /// What was found.
     #[serde(rename = "问题")]
     pub(crate) finding: String,
     /// Why it was accepted.
@@ -169,7 +159,6 @@ impl SignatureState {
 pub(super) const FORMAT: u32 = 1;
 
 impl Entry {
-    /// The item's number.
     #[must_use]
     pub(crate) fn number(&self) -> Number {
         Number { year: self.year, item: self.item }

@@ -58,7 +58,6 @@ const DIGITS: usize = 16;
 pub struct Register {
     /// The folder that holds register.yaml.
     pub(crate) root: PathBuf,
-    /// Its settings.
     pub(crate) settings: RegisterSettings,
 }
 

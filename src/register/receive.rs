@@ -22,7 +22,6 @@ use super::{ENTRIES, PACKETS, RECEIPTS, Register};
 /// A packet that was found to hold.
 #[derive(Debug)]
 pub(crate) struct Incoming<'a> {
-    /// The ZIP.
     pub(crate) file: &'a Path,
     /// The signatures that came with it, each as OpenSSH reads it, under the name that it gets.
     pub(crate) signatures: Vec<(String, Vec<u8>)>,
@@ -45,7 +44,6 @@ pub(crate) struct Incoming<'a> {
 /// What became of a packet.
 #[derive(Debug)]
 pub(crate) enum Outcome {
-    /// It is booked.
     Booked(Box<Entry>),
     /// A killed run had booked it, and its receipt is made now.
     Completed(Box<Entry>),
@@ -62,7 +60,6 @@ pub(crate) enum Outcome {
 /// Why nothing could be booked.
 #[derive(Debug, Error)]
 pub(crate) enum ReceiveError {
-    /// The disk.
     #[error(transparent)]
     Disk(#[from] fs::Error),
     /// An entry cannot be read, so that nobody can tell what is booked.

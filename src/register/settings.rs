@@ -21,7 +21,6 @@ record! {
         format: Format = "格式",
         /// The department that receives.
         unit: Text = "单位",
-        /// The fonds' number.
         fonds: Text = "全宗号",
         /// The class of records, WS for documents.
         class: Text = "门类",
@@ -53,9 +52,7 @@ impl RegisterSettings {
 pub(crate) struct NewSettings<'a> {
     /// The department that receives.
     pub(crate) unit: &'a str,
-    /// The fonds' number.
     pub(crate) fonds: &'a str,
-    /// The office's code.
     pub(crate) office: &'a str,
 }
 

@@ -33,7 +33,6 @@ pub(super) struct Files {
     pub(super) main: FileId,
     /// What the template reads.
     pub(super) data: FileId,
-    /// The portrait's bytes.
     pub(super) portrait: FileId,
 }
 
@@ -66,13 +65,11 @@ impl Base {
         Self { workers: Some(workers), ..self }
     }
 
-    /// The typefaces.
     #[must_use]
     pub(crate) fn fonts(&self) -> &FontSet {
         &self.fonts
     }
 
-    /// The template files.
     #[must_use]
     pub(crate) fn templates(&self) -> &Templates {
         &self.templates

@@ -35,7 +35,6 @@ impl Face {
         Some(Self { font, path: path.to_owned(), version, coverage, sha256: OnceLock::new() })
     }
 
-    /// The family's name.
     #[must_use]
     pub(crate) fn family(&self) -> &str {
         &self.font.info().family
@@ -75,7 +74,6 @@ impl Face {
     }
 }
 
-/// Lower-case hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

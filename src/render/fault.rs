@@ -41,9 +41,7 @@ pub enum Fault {
     Character {
         /// The field, as a path in the paper's data; none for the template's own wording.
         field: Option<String>,
-        /// The character.
         character: char,
-        /// Why not.
         why: Unprintable,
     },
     /// Text in a typeface that is in no role's chain for it.
@@ -54,34 +52,25 @@ pub enum Fault {
         family: String,
     },
     /// A field that the data holds and the paper does not show.
-    Missing {
-        /// The field.
-        field: String,
-    },
+    Missing { field: String },
     /// A field that the paper shows with other text than the data's.
     Altered {
-        /// The field.
         field: String,
         /// The page, from 1.
         page: usize,
     },
     /// A label for a field that the data does not hold.
     Unknown {
-        /// The field.
         field: String,
         /// The page, from 1.
         page: usize,
     },
     /// The template itself says that a text does not fit its box.
-    NoFit {
-        /// The field.
-        field: String,
-    },
+    NoFit { field: String },
     /// Something lies where it must not.
     Layout {
         /// The page, from 1.
         page: usize,
-        /// What lies there.
         subject: Subject,
         /// What is wrong with it.
         misfit: Misfit,
@@ -105,7 +94,6 @@ pub enum Fault {
         place: Option<(String, usize)>,
         /// What typst said, in English.
         message: String,
-        /// What typst advised.
         hints: Vec<String>,
     },
     /// The pages could not be made a PDF for archives.
@@ -123,10 +111,7 @@ pub enum Fault {
         limit: Limit,
     },
     /// The program itself failed.
-    Panic {
-        /// Where and how.
-        message: String,
-    },
+    Panic { message: String },
 }
 
 /// Why a character cannot be printed.
@@ -149,7 +134,6 @@ pub enum Subject {
     Wording(String),
     /// A drawn line or shape.
     Drawing,
-    /// An image.
     Image,
 }
 

@@ -73,11 +73,8 @@ impl RoleFonts {
 /// The typefaces of all roles. It serialises to what templates read at `paper.fonts`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FontConfig {
-    /// Titles.
     pub(crate) xbs: RoleFonts,
-    /// Forms and numerals.
     pub(crate) song: RoleFonts,
-    /// Headings.
     pub(crate) hei: RoleFonts,
     /// Sub-headings and quoted words.
     pub(crate) kai: RoleFonts,

@@ -68,11 +68,9 @@ pub(super) struct Drawing {
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DrawingKind {
-    /// An image.
     Image,
     /// A shape that hides what is below it.
     Opaque,
-    /// Any other shape.
     Open,
 }
 
@@ -87,7 +85,6 @@ pub(super) struct Bound {
 /// What kind of limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BoundKind {
-    /// The paper's edge.
     Page,
     /// An explicit box of the template.
     Box,

@@ -20,7 +20,6 @@ const PALE: f32 = 0.85;
 pub(crate) struct Note {
     /// The field, as a path in the paper's data; none for the template's own wording.
     pub(crate) field: Option<String>,
-    /// The character.
     pub(crate) character: char,
     /// The family that it is set in.
     pub(crate) family: String,
@@ -29,7 +28,6 @@ pub(crate) struct Note {
 /// What the glyphs tell besides faults.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    /// Sorted, each once.
     pub(super) notes: Vec<Note>,
     /// The faces that were used, as places in [`FontSet::faces`], sorted.
     pub(super) faces: Vec<usize>,

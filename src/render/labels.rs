@@ -10,7 +10,6 @@ use typst::pdf::{ArtifactElem, ArtifactKind};
 /// Where on a page something was put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// The text itself.
     Body,
     /// Head and foot, which repeat.
     Margin,

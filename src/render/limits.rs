@@ -18,7 +18,6 @@ pub struct Limits {
     pub time: Duration,
     /// Bytes of addresses for a worker: typefaces, typst's memory of earlier papers and the paper.
     pub memory: usize,
-    /// Of one paper.
     pub pages: usize,
 }
 

@@ -65,7 +65,6 @@ use laid::Laid;
 /// One finished paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// The PDF.
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,

@@ -33,7 +33,6 @@ pub(super) fn font_folder() -> PathBuf {
     named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fonts"))
 }
 
-/// The shipped typefaces.
 pub(super) static FONTS: LazyLock<Arc<FontSet>> = LazyLock::new(|| {
     let sources = FontSources { folders: vec![font_folder()] };
     Arc::new(FontSet::load(&sources, FontConfig::shipped()).unwrap())

@@ -53,7 +53,6 @@ pub(super) struct Key {
     pub(super) others: Option<String>,
     /// Whether it must be there.
     pub(super) required: bool,
-    /// What it holds.
     pub(super) value: Accepts,
 }
 

@@ -22,13 +22,9 @@ pub(crate) const FOLDER: &str = ".dossier/schemas";
 /// A kind of file that clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A person's file.
     Person,
-    /// A village's file.
     Village,
-    /// A town's file.
     Town,
-    /// A training event.
     Event,
     /// A batch of the joint review.
     Review,
@@ -38,12 +34,10 @@ pub enum Kind {
     Receipt,
     /// The settings of an archive.
     Settings,
-    /// The county's rules.
     Policy,
 }
 
 impl Kind {
-    /// Every kind.
     pub const ALL: [Self; 9] = [
         Self::Person,
         Self::Village,

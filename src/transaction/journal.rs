@@ -15,7 +15,6 @@ const FORMAT: u32 = 1;
 pub(super) struct Journal {
     /// Whether it is being done or taken back.
     pub(super) direction: Direction,
-    /// What changes.
     pub(super) transaction: Transaction,
 }
 

@@ -42,7 +42,6 @@ pub(crate) struct Writer {
 /// Files that change together.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Transaction {
-    /// The files.
     pub(crate) files: Vec<FileChange>,
     /// A folder that is given another name or place after that: from where, to where.
     pub(crate) rename: Option<(PathBuf, PathBuf)>,
@@ -51,7 +50,6 @@ pub(crate) struct Transaction {
 /// A file and what it is to hold. Paths count from the archive's root and are spelt as on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FileChange {
-    /// Where it lies.
     pub(crate) path: PathBuf,
     /// What it holds; `None` if it is new.
     pub(crate) before: Option<Vec<u8>>,
@@ -62,7 +60,6 @@ pub(crate) struct FileChange {
 /// Why nothing was changed.
 #[derive(Debug)]
 pub(crate) enum Failure<E> {
-    /// The disk.
     Disk(fs::Error),
     /// Another program changed these files in the meantime.
     Meanwhile(Vec<PathBuf>),

@@ -10,16 +10,13 @@ use crate::text::trimmed;
 pub struct Node {
     /// The value's own text, without its key.
     pub span: Span,
-    /// What it is.
     pub value: Value,
 }
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A single value.
     Scalar(Scalar),
-    /// A sequence.
     List(Vec<Node>),
     /// A mapping, in the file's order; keys are unique, later doubles are dropped and reported.
     Map(Vec<Entry>),

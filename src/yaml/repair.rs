@@ -7,7 +7,6 @@ use crate::source::Span;
 pub(super) struct Fix {
     /// What is replaced; empty to insert.
     pub(super) span: Span,
-    /// By what.
     pub(super) by: String,
 }
 
@@ -39,7 +38,6 @@ impl Repair {
         Self { fixes, ends: Vec::new() }.measure()
     }
 
-    /// The mended text.
     pub(super) fn apply(&self, text: &str) -> String {
         let mut mended = String::with_capacity(text.len() + 16);
         let mut from = 0;

@@ -14,7 +14,6 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Person(run),
 };
 
-/// Months of probation.
 const PROBATION: i32 = 12;
 
 fn run(case: &Case<'_>, findings: &mut Findings) {

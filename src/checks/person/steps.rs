@@ -9,7 +9,6 @@ use crate::model::Day;
 pub(super) struct Step {
     /// Its name in Chinese and English.
     pub(super) name: (&'static str, &'static str),
-    /// When.
     pub(super) day: Day,
     /// Where that stands; the joint review's day stands in another file.
     pub(super) spot: Option<Spot>,

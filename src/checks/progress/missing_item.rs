@@ -112,7 +112,6 @@ fn place_of_person(case: &Case<'_>, group: &str, key: &'static str) -> Spot {
     found.unwrap_or_else(|| Spot::at(case.person, key))
 }
 
-/// What to write.
 fn help(item: &Item) -> Text {
     match (item.group, item.key) {
         ("", "学历") => line("全日制教育: {学历: 大专, 毕业院校及专业: …, 毕业时间: 2014.06}"),

@@ -31,7 +31,6 @@ impl Printer {
         Ok(Self { base, strangers: Strangers::default() })
     }
 
-    /// Makes a paper.
     pub(super) fn print(&self, document: &Document) -> std::result::Result<Vec<u8>, Vec<Text>> {
         let made = render::sheet(&self.base, &self.strangers, document);
         let told = |refusal: render::Refusal| refusal.faults.iter().map(|one| one.text()).collect();

@@ -13,13 +13,11 @@ use crate::register::{Signature, SignatureState};
 /// What is asked of a packet.
 #[derive(Debug)]
 pub(in crate::commands) struct Asked {
-    /// Who may sign.
     pub(in crate::commands) signers: Option<Signers>,
     /// Who must have signed.
     pub(in crate::commands) identity: Option<String>,
     /// Whether a packet that only bears another name is taken under its own.
     pub(in crate::commands) rename: bool,
-    /// Threads to use.
     pub(in crate::commands) jobs: usize,
 }
 

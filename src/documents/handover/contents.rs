@@ -17,7 +17,6 @@ const DIGITS: usize = 16;
 /// What a packet's contents list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PacketContents {
-    /// The packet.
     pub(crate) packet: PacketName,
     /// The people, in the packet's order.
     pub(crate) people: Vec<Dossier>,
@@ -26,15 +25,11 @@ pub struct PacketContents {
 /// One person's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Dossier {
-    /// The name.
     pub(crate) name: String,
-    /// The town.
     pub(crate) town: String,
-    /// The village.
     pub(crate) village: String,
     /// The filing number; empty if there is none.
     pub(crate) filing_number: String,
-    /// The files.
     pub(crate) rows: Vec<DossierRow>,
 }
 
@@ -49,7 +44,6 @@ pub(crate) struct DossierRow {
     pub(crate) date: Option<String>,
     /// How many pages it has, if that is known.
     pub(crate) pages: Option<usize>,
-    /// A remark.
     pub(crate) remark: Option<String>,
     /// Its SHA-256.
     pub(crate) sha256: Digest,

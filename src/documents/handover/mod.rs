@@ -46,7 +46,6 @@ macro_rules! handover {
         }
 
         impl HandoverPaper {
-            /// All of them.
             pub const ALL: [Self; 4] = [$( Self::$name, )*];
 
             /// The template's folder below `templates/`.

@@ -12,7 +12,6 @@ use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 /// What a receipt says. Its day is the one of the setup: the day on which the packet was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
-    /// The packet.
     pub packet: PacketName,
     /// The packet's own day, `2026-11-20`.
     pub packet_day: String,
@@ -22,7 +21,6 @@ pub struct Receipt {
     pub sender: String,
     /// The people's names, in the packet's order.
     pub people: Vec<String>,
-    /// Papers and attachments.
     pub items: usize,
     /// Pages, as far as they are known.
     pub pages: usize,
@@ -43,7 +41,6 @@ pub struct Receipt {
 /// How a packet's signature was found. A bad one is never received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignatureState {
-    /// There is none.
     None,
     /// There is one that nobody checked.
     Unchecked,

@@ -13,7 +13,6 @@ use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 /// What a transfer list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfer {
-    /// The packet.
     pub(crate) packet: PacketName,
     /// The day of the packet, `2026-11-20`.
     pub(crate) day: String,
@@ -34,17 +33,13 @@ pub struct Transfer {
 /// One person of a packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransferRow {
-    /// The name.
     pub(crate) name: String,
-    /// The town.
     pub(crate) town: String,
-    /// The village.
     pub(crate) village: String,
     /// The filing number; empty if there is none.
     pub filing_number: String,
     /// Papers that the program made.
     pub(crate) papers: usize,
-    /// All other files.
     pub(crate) attachments: usize,
     /// Pages, as far as they are known.
     pub(crate) pages: usize,

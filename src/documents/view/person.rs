@@ -130,7 +130,6 @@ pub(super) struct AwardLine {
 /// How much of an identity number a paper shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Identity {
-    /// All of it.
     Whole,
     /// With the birth date hidden.
     Masked,

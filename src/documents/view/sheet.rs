@@ -11,7 +11,6 @@ use super::words::joined;
 /// One paper of a county.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sheet<'a> {
-    /// The county's name.
     pub(super) county: &'a str,
     /// Who signs, in order.
     pub(super) signers: &'a [Signer],

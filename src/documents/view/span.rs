@@ -9,7 +9,6 @@ use super::words::Rows;
 /// Which records a paper shows: those up to the day, of all years or of one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Span {
-    /// The last day.
     pub(super) day: Day,
     /// The only year, if there is one.
     pub(super) year: Option<i16>,

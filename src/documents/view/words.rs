@@ -88,7 +88,6 @@ impl<R> Rows<R> {
     }
 }
 
-/// A count's number.
 pub(super) fn number(count: Option<Count>) -> u32 {
     count.map_or(0, |count| count.0)
 }

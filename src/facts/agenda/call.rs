@@ -60,7 +60,6 @@ pub(super) fn liaison(archive: &Archive, path: &ArchivePath) -> Option<Call> {
     owner.map_or_else(|| organizer(archive, path), |owner| call(Some(owner), post()))
 }
 
-/// The organization department.
 pub(super) fn department(archive: &Archive) -> Option<Call> {
     let name = archive.settings.as_ref().and_then(|settings| settings.department.as_ref());
     call(None, name.map(ToString::to_string))

@@ -11,7 +11,6 @@ use crate::text;
 use super::item::{Call, Item};
 use super::{Window, call};
 
-/// The county's items.
 pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
     let mut items: Vec<Item> = training(archive, window).into_iter().collect();
     items.extend(archive.events.iter().filter_map(|(_, event)| homework(archive, window, event)));

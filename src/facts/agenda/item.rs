@@ -19,17 +19,13 @@ pub(crate) struct Call {
 pub struct Item {
     /// What kind of thing.
     pub kind: Kind,
-    /// How it stands.
     pub(crate) state: State,
     /// The town, village or person; nothing where it is the county's.
     pub about: Option<ArchivePath>,
     /// The person's printed name.
     pub(crate) name: Option<String>,
-    /// By when.
     pub due: Day,
-    /// What exactly.
     pub detail: Text,
-    /// Whom to call.
     pub(crate) call: Option<Call>,
 }
 
@@ -52,13 +48,11 @@ impl Item {
         })
     }
 
-    /// The town's folder.
     #[must_use]
     pub(crate) fn town(&self) -> Option<&str> {
         self.about.as_ref()?.parts().next()
     }
 
-    /// The village's folder.
     #[must_use]
     pub(crate) fn village(&self) -> Option<&str> {
         self.about.as_ref()?.parts().nth(1)

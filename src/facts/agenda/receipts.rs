@@ -15,11 +15,9 @@ use super::{Window, call};
 /// A packet that was made to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
-    /// Its name.
     pub(crate) packet: String,
     /// Its short code, by which the department finds it.
     pub(crate) short_code: String,
-    /// Its day.
     pub(crate) day: Day,
     /// Who is in it.
     pub(crate) people: Vec<ArchivePath>,

@@ -47,7 +47,6 @@ pub(crate) enum Detail<'a> {
 }
 
 impl Detail<'_> {
-    /// In words.
     #[must_use]
     pub(crate) fn text(&self) -> Message {
         match self {

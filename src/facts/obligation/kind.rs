@@ -51,13 +51,10 @@ kinds! {
     Plan = "plan", "培养计划", "plan";
     /// No record of thought, study or work.
     Record = "record", "培养纪实", "record";
-    /// No talk.
     Talk = "talk", "谈心谈话", "talk";
     /// No record of a mentor.
     Mentoring = "mentoring", "帮带记录", "mentor's record";
-    /// No report.
     Report = "report", "思想汇报", "report";
-    /// No assessment.
     Assessment = "assessment", "年度评价", "assessment";
     /// A low rank without its reminder talk.
     Reminder = "reminder", "提醒谈话", "reminder talk";

@@ -51,7 +51,6 @@ pub(crate) enum State {
 pub(crate) struct Obligation<'a> {
     /// What kind of thing.
     pub(crate) kind: Kind,
-    /// How it stands.
     pub(crate) state: State,
     /// By when: the first day that was missed, else the next that comes; nothing where no day is
     /// set.
@@ -60,12 +59,10 @@ pub(crate) struct Obligation<'a> {
     pub(crate) place: Spot,
     /// When it was last done.
     pub(crate) evidence: Option<Day>,
-    /// What exactly.
     pub(crate) detail: Detail<'a>,
 }
 
 impl Obligation<'_> {
-    /// Whether it failed.
     #[must_use]
     pub(crate) fn has_failed(&self) -> bool {
         self.state == State::Failed

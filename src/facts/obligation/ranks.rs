@@ -19,11 +19,9 @@ use super::{Obligation, State};
 /// A rank in a town's assessment of a year.
 #[derive(Debug, Clone)]
 pub(crate) struct Ranked {
-    /// The year.
     pub(crate) year: Year,
     /// The town's name at the end of that year.
     pub(crate) town: String,
-    /// The rank.
     pub(crate) rank: Count,
     /// Whether a reminder talk had followed on the day.
     pub(crate) is_reminded: bool,

@@ -57,11 +57,8 @@ impl Index {
 /// One person on a day, with what the shared files say of the person.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing<'a> {
-    /// The archive.
     pub(crate) archive: &'a Archive,
-    /// The person's folder.
     pub(crate) path: &'a ArchivePath,
-    /// The person.
     pub(crate) person: &'a Person,
     /// The day for which everything holds.
     pub(crate) day: Day,

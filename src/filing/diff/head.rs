@@ -7,7 +7,6 @@ use crate::packet::{Manifest, Member, Tree};
 /// Something of the packet itself that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HeadChange {
-    /// What.
     pub(crate) subject: Subject,
     /// Before; `None` if it was not there.
     pub(crate) old: Option<String>,
@@ -18,23 +17,17 @@ pub(crate) struct HeadChange {
 /// What a packet says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// Its name.
     Packet,
     /// The day of the data.
     Day,
-    /// The archive's name.
     Archive,
-    /// The department.
     Department,
-    /// The area code.
     Area,
     /// The program and its version.
     Program,
-    /// The commit.
     Commit,
     /// How the tree stood to the commit.
     Tree,
-    /// The templates' digest.
     Templates,
     /// A typeface, by its name.
     Face(String),

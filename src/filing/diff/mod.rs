@@ -34,7 +34,6 @@ pub(crate) trait Filing {
 /// Why a file of a packet cannot be read.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
-    /// The disk.
     Disk(fs::Error),
     /// It is no longer what it was when the packet was verified.
     Changed(String),
@@ -80,7 +79,6 @@ pub(crate) enum Fate {
     Left,
     /// In both, under another path before.
     Moved(String),
-    /// In both.
     Stayed,
 }
 
@@ -93,11 +91,8 @@ pub(crate) struct FileChange {
     pub(crate) title: String,
     /// The file below the person's folder.
     pub(crate) file: String,
-    /// How it differs.
     pub(crate) change: Deed,
-    /// Its pages before.
     pub(crate) old_pages: Option<usize>,
-    /// Its pages after.
     pub(crate) new_pages: Option<usize>,
 }
 
@@ -106,9 +101,7 @@ pub(crate) struct FileChange {
 pub(crate) enum FileKind {
     /// A paper that the program made.
     Paper,
-    /// An attachment.
     Attachment,
-    /// The portrait.
     Portrait,
     /// Any other file of the folder.
     Other,
@@ -117,9 +110,7 @@ pub(crate) enum FileKind {
 /// How a file differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Deed {
-    /// It came.
     Added,
-    /// It went.
     Removed,
     /// Its content is another.
     Changed,

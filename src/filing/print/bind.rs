@@ -24,7 +24,6 @@ pub(crate) struct Bound {
 pub(crate) struct Failure {
     /// Whose paper it was, by path, and which.
     pub(crate) paper: Option<(String, String)>,
-    /// What is wrong.
     pub(crate) why: Text,
 }
 

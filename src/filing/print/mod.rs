@@ -26,7 +26,6 @@ pub(crate) use sides::Sides;
 pub(crate) struct Plan {
     /// What is printed: a place, a person or a packet.
     pub(crate) scope: String,
-    /// The organization department.
     pub(crate) department: String,
     /// The day for which everything holds.
     pub(crate) day: Day,
@@ -39,7 +38,6 @@ pub(crate) struct Plan {
 /// One person's papers.
 #[derive(Debug, Clone)]
 pub(crate) struct Person {
-    /// The name.
     pub(crate) name: String,
     /// The name as lists have it, where namesakes are told apart.
     pub(crate) called: String,
@@ -56,7 +54,6 @@ pub(crate) struct Sheet {
     pub(crate) title: String,
     /// How many pages it has.
     pub(crate) pages: usize,
-    /// Where it lies.
     pub(crate) place: Place,
 }
 
@@ -82,7 +79,6 @@ impl Person {
         self.papers.iter().map(|paper| sides.sheets(paper.pages)).sum()
     }
 
-    /// Town and village.
     #[must_use]
     pub(crate) fn home(&self) -> String {
         let mut parts: Vec<&str> = self.path.split('/').collect();

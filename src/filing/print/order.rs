@@ -16,7 +16,6 @@ pub(crate) struct Leader {
 pub(crate) struct OrderFault {
     /// The line, counted from 1.
     pub(crate) line: usize,
-    /// What is wrong.
     pub(crate) text: Text,
 }
 

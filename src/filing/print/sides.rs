@@ -3,9 +3,7 @@
 /// On how many sides of a sheet is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sides {
-    /// On one.
     One,
-    /// On both.
     Two,
 }
 

@@ -11,7 +11,6 @@ use super::object::Objects;
 /// Something in a PDF that does more than show pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Active {
-    /// A script.
     Script,
     /// An action that starts a program, opens another file or sends something away.
     Launch,

@@ -71,11 +71,9 @@ pub enum Closed {
     Empty,
     /// It does not begin as a PDF, but as this.
     Header(Kind),
-    /// It breaks off.
     Cut,
     /// Its objects cannot be found, with or without cross references.
     References,
-    /// It is encrypted.
     Encrypted,
     /// It has no pages that can be counted.
     Pages,

@@ -15,7 +15,6 @@ impl Xmp {
         memmem::find(self.0.as_bytes(), b"pdfaid:part").is_some()
     }
 
-    /// The title.
     pub(super) fn title(&self) -> Option<String> {
         self.element("dc:title").map(|inner| unescaped(&without_tags(inner)))
     }

@@ -47,11 +47,9 @@ pub(crate) struct Manner {
 /// A packet that lies in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
-    /// The ZIP.
     pub file: PathBuf,
     /// Its SHA-256.
     pub(crate) sha256: Digest,
-    /// Its length.
     pub(crate) bytes: u64,
     /// How many payload files it holds.
     pub(crate) files: usize,

@@ -15,14 +15,12 @@ use super::SealError;
 pub struct Part {
     /// Where it lies below the base folder: `data/…`.
     pub(crate) path: String,
-    /// What it holds.
     pub(crate) content: Content,
 }
 
 /// Where the bytes of a payload file come from.
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
-    /// From here.
     Bytes(Vec<u8>),
     /// From a file of the disk.
     File(PathBuf),
@@ -33,7 +31,6 @@ pub(crate) enum Content {
 /// What is computed over a payload file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sums {
-    /// Its length.
     pub(crate) size: u64,
     /// The CRC-32 of ZIP.
     pub(crate) crc: u32,

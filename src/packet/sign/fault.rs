@@ -25,7 +25,6 @@ pub enum SignatureFault {
 }
 
 impl SignatureFault {
-    /// The fault's code.
     #[must_use]
     pub fn code(&self) -> Code {
         match self {

@@ -120,7 +120,6 @@ impl KeyError {
         }
     }
 
-    /// What to do.
     #[must_use]
     pub fn hint(&self) -> Option<Text> {
         Some(match self {

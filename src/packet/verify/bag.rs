@@ -20,9 +20,7 @@ pub(super) const SIGNED: &str = "tagmanifest-sha512.txt";
 
 /// Where one file's bytes lie.
 pub(super) enum Piece<'a> {
-    /// In a ZIP.
     Part { blob: &'a dyn Blob, at: u64, size: u64, crc: u32 },
-    /// On the disk.
     File { path: PathBuf, size: u64 },
 }
 
@@ -101,7 +99,6 @@ impl Bag<'_> {
         self.all().filter(|(path, _)| !path.starts_with(PAYLOAD))
     }
 
-    /// Every file.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &Piece<'_>)> {
         self.files.iter().map(|(path, piece)| (path.as_str(), piece))
     }

@@ -12,7 +12,6 @@ use super::bag::Bag;
 use super::codes;
 use super::verdict::Faults;
 
-/// The file.
 pub(super) const INDEX: &str = "data/文件目录.xml";
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
@@ -25,7 +24,6 @@ const FIELDS: [&str; 8] =
 /// A row: texts by the names of their elements, each once.
 type Row<'t> = Vec<(&'t str, String)>;
 
-/// Compares the two.
 pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result<()> {
     let Some(piece) = bag.files.get(INDEX) else { return Ok(()) };
     let items: Vec<(&Member, &Item)> = manifest

@@ -55,7 +55,6 @@ pub(crate) use verdict::{Fault, Kind, Nature};
 pub(crate) struct Known {
     /// SHA-256 of the whole ZIP.
     pub(crate) sha256: Option<Digest>,
-    /// Of each file.
     pub(crate) files: BTreeMap<String, Sums>,
 }
 
@@ -68,7 +67,6 @@ pub struct Ask<'a> {
     pub identity: Option<&'a str>,
     /// The day on which signatures must count; without it the packet's own.
     pub at: Option<Date>,
-    /// Threads to use.
     pub jobs: usize,
 }
 

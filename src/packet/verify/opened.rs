@@ -31,7 +31,6 @@ pub(super) struct Held {
 enum Place {
     /// At a byte of the ZIP.
     Zip(u64),
-    /// On the disk.
     File(PathBuf),
 }
 

@@ -22,7 +22,6 @@ const FILING_NUMBER: [&str; 3] = ["选拔", "组织备案", "备案编号"];
 /// Town, village and name.
 const PLACE: usize = 3;
 
-/// Compares everybody.
 pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result<()> {
     manifest.people.iter().try_for_each(|member| {
         check_place(member, faults);

@@ -71,14 +71,12 @@ impl<'a> Run<'a> {
         self
     }
 
-    /// Verifies a ZIP.
     pub(super) fn zip(mut self, blob: &dyn Blob) -> fs::Result<Verdict> {
         self.verdict.bytes = blob.size();
         let ended = self.zip_steps(blob);
         self.end(ended)
     }
 
-    /// Verifies a folder.
     pub(super) fn folder(mut self) -> fs::Result<Verdict> {
         let ended = self.folder_steps();
         self.end(ended)

@@ -98,7 +98,6 @@ pub(super) struct Signed<'a> {
     pub(super) day: Option<Date>,
 }
 
-/// Checks one signature.
 pub(super) fn check(
     signers: &Signers,
     identity: Option<&str>,

@@ -19,7 +19,6 @@ enum Shape {
     Maybe,
     /// Lines that say something.
     Lines,
-    /// Lines, or nothing.
     MaybeLines,
 }
 
@@ -57,7 +56,6 @@ impl Shape {
     }
 }
 
-/// Checks every text.
 pub(super) fn check(manifest: &Manifest, faults: &mut Faults) {
     let mut look = |key: &str, text: &str, shape: Shape| {
         if let Some(why) = shape.wrong(text) {

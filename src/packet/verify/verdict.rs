@@ -30,7 +30,6 @@ pub enum Class {
     Form,
     /// The signature over the bag.
     BagSeal,
-    /// Every PDF opens.
     Pdf,
 }
 
@@ -50,9 +49,7 @@ pub(crate) enum Nature {
 /// How a class of checks ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Everything holds.
     Passed,
-    /// There are faults.
     Failed,
     /// It was not asked for, or there is nothing to check.
     Skipped,
@@ -69,14 +66,12 @@ pub struct Fault {
     pub class: Class,
     /// The file of the packet that it is about, else the packet's own name.
     pub path: String,
-    /// What is wrong.
     pub text: Text,
 }
 
 /// What became of one signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// There is none.
     Absent,
     /// It is there, and was not checked.
     Unchecked,

@@ -17,7 +17,6 @@ use super::{bagit, codes};
 /// One entry, of which both records agree.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// Its name's bytes.
     pub(super) name: Vec<u8>,
     /// The numbers of its central record.
     pub(super) central: Central,

@@ -98,7 +98,6 @@ impl Fonts {
         Some((face.root, codes.into()))
     }
 
-    /// Writes all faces.
     pub(super) fn write(&self, out: &mut Out) -> fs::Result<()> {
         self.faces.iter().try_for_each(|(key, face)| face.write(key, out))
     }

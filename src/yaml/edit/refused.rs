@@ -7,7 +7,6 @@ use super::{New, Step, write};
 /// Why an edit was not made, and what to write by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// Why.
     pub(crate) why: Text,
     /// The lines that were to be written, if there are any.
     pub(crate) paste: Option<String>,

@@ -47,7 +47,6 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
 /// What the line before leaves open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {
-    /// Nothing.
     Closed,
     /// A text that deeper lines go on with; the indent of its key or dash.
     Text(isize),
@@ -58,7 +57,6 @@ pub(super) enum After {
 pub(super) struct Blocks<'a> {
     pub(super) text: &'a str,
     pub(super) lines: Vec<Span>,
-    /// The next line.
     pub(super) row: usize,
     pub(super) levels: Vec<Level<'a>>,
     pub(super) after: After,

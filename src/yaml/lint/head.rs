@@ -9,7 +9,6 @@ pub(super) enum Head {
     Wide(usize),
     /// What looks like a key before a colon without a blank: the colon's byte.
     Tight(usize),
-    /// No key.
     None,
 }
 

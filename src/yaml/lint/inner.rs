@@ -17,7 +17,6 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
-    /// Its key.
     #[must_use]
     pub(crate) fn key(self, text: &str) -> &str {
         text[self.mark.end..self.colon.start].trim_end()
