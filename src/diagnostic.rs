@@ -66,7 +66,6 @@ impl From<&Self> for Text {
 
 impl Text {
     /// The message in Chinese and in English.
-    #[must_use]
     pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
@@ -102,7 +101,6 @@ const AROUND: usize = 400;
 
 impl Place {
     /// Resolves a span of `source`. Spans over more than three lines are shown by their first.
-    #[must_use]
     pub(crate) fn new(source: &Source, span: Span) -> Self {
         let text = source.text();
         let span = Span::new(span.start, span.end.max(span.start));
@@ -124,7 +122,6 @@ impl Place {
     }
 
     /// Whether the excerpt does not begin where the line does.
-    #[must_use]
     pub(crate) fn is_cut(&self) -> bool {
         self.start.column > 1 + self.excerpt[..self.within.0].chars().count()
     }
@@ -154,7 +151,6 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A draft-level error about a whole file.
-    #[must_use]
     pub(crate) fn error(code: Code, file: &ArchivePath, message: Text) -> Self {
         Self {
             code,
@@ -170,21 +166,18 @@ impl Diagnostic {
     }
 
     /// The same finding with another severity.
-    #[must_use]
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// The same finding at a span of its file.
-    #[must_use]
     pub(crate) fn at(mut self, source: &Source, span: Span) -> Self {
         self.place = Some(Place::new(source, span));
         self
     }
 
     /// The same finding with advice.
-    #[must_use]
     pub(crate) fn help(mut self, help: Text) -> Self {
         self.help = Some(help);
         self
@@ -207,13 +200,11 @@ pub(crate) struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Whether any finding is an error.
-    #[must_use]
     pub(crate) fn has_errors(&self) -> bool {
         self.0.iter().any(|one| one.severity == Severity::Error)
     }
 
     /// The findings, sorted for showing; the same finding twice is shown once.
-    #[must_use]
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| a.order().cmp(&b.order()));
         self.0.dedup();

@@ -87,7 +87,6 @@ impl Digest {
     }
 
     /// The digest's own bytes.
-    #[must_use]
     pub(crate) fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -101,7 +100,6 @@ impl Sha512 {
     }
 
     /// The digest's own bytes.
-    #[must_use]
     pub(crate) fn as_bytes(&self) -> &[u8; 64] {
         &self.0
     }
@@ -133,7 +131,6 @@ fn digit(byte: u8) -> Result<u8, DigestError> {
 pub(crate) struct Hasher(Sha256);
 
 impl Hasher {
-    #[must_use]
     pub(crate) fn new() -> Self {
         Self::default()
     }
@@ -146,7 +143,6 @@ impl Hasher {
     }
 
     /// The digest of all values.
-    #[must_use]
     pub(crate) fn finish(self) -> Digest {
         self.0.into()
     }
@@ -161,7 +157,6 @@ impl Secret {
     pub(crate) const LENGTH: usize = 32;
 
     /// The mark of a text: its HMAC-SHA-256 (RFC 2104).
-    #[must_use]
     pub(crate) fn mark(&self, text: &[u8]) -> Digest {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
         mac.update(text);

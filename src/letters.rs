@@ -32,7 +32,6 @@ const RADICALS: &str = "\
     ⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
 
 /// The character of today's standard for a private code of the GB 18030 of 2000 and 2005.
-#[must_use]
 pub(crate) fn standard(one: char) -> Option<char> {
     const OLD: [(u32, &str); 4] =
         [(0xE815, COMPONENTS), (0xE7E7, DESCRIPTIONS), (0xE78D, UPRIGHT), (0xE7C7, LATIN)];
@@ -43,7 +42,6 @@ pub(crate) fn standard(one: char) -> Option<char> {
 }
 
 /// Whether a character has no meaning but the one that a single font or program gives it.
-#[must_use]
 pub(crate) fn is_private(one: char) -> bool {
     matches!(one, '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}')
         || u32::from(one) & 0xFFFE == 0xFFFE
@@ -51,7 +49,6 @@ pub(crate) fn is_private(one: char) -> bool {
 
 /// Whether every typeface for Chinese has a character: most files hold no others, and nobody needs to
 /// look into typefaces for them.
-#[must_use]
 pub(crate) fn is_everyday(one: char) -> bool {
     matches!(one,
         ' '..='~' | '\n' | '·' | '×' | '\u{2010}'..='\u{2016}' | '\u{2018}' | '\u{2019}'
@@ -61,7 +58,6 @@ pub(crate) fn is_everyday(one: char) -> bool {
 
 /// Whether all characters of a text, or ends of lines as Windows has them, are everyday ones. Most are
 /// told from their first byte.
-#[must_use]
 pub(crate) fn are_everyday(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -107,13 +103,11 @@ const COMMON_DOTS: [&str; 3] = ["\u{2022}", "\u{2027}", "\u{FF65}"];
 
 /// Whether a character would not be seen on paper or would turn what is seen: controls, marks of
 /// direction, zero-width characters, variation selectors, private use and the replacement mark.
-#[must_use]
 pub(crate) fn is_hidden(one: char) -> bool {
     one == char::REPLACEMENT_CHARACTER || is_private(one) || is_unseen(one)
 }
 
 /// Whether a character takes no room: it can be left out and nobody sees a difference.
-#[must_use]
 pub(crate) fn is_unseen(one: char) -> bool {
     one.is_control() && one != '\n'
         || matches!(one,
@@ -123,7 +117,6 @@ pub(crate) fn is_unseen(one: char) -> bool {
 }
 
 /// Whether all characters of a text are common ones, and none is a dot that looks like that of names.
-#[must_use]
 pub(crate) fn are_as_meant(text: &str) -> bool {
     /// Made once: to make a finder takes longer than to look through most texts.
     static DOTS: LazyLock<[memmem::Finder<'_>; 3]> =
@@ -133,7 +126,6 @@ pub(crate) fn are_as_meant(text: &str) -> bool {
 
 /// A text with the characters that were meant: of radicals those that they look like, of dots
 /// between two characters the one that stands in names. Nothing else is changed.
-#[must_use]
 pub(crate) fn meant(text: &str) -> Cow<'_, str> {
     let odd = |one: char| is_dot(one) || of_radical(one).is_some();
     if are_as_meant(text) || !text.contains(odd) {
@@ -152,7 +144,6 @@ pub(crate) fn meant(text: &str) -> Cow<'_, str> {
 
 /// A name in the form in which names are compared: what looks alike is alike, what nobody sees is
 /// not there.
-#[must_use]
 pub(crate) fn folded(name: &str) -> Cow<'_, str> {
     let odd = |one: char| is_dot(one) || matches!(one, '\u{FF01}'..='\u{FF5E}' | '\u{3000}');
     if is_common(name) && !name.contains(|one: char| odd(one) || one.is_control()) {
@@ -166,7 +157,6 @@ pub(crate) fn folded(name: &str) -> Cow<'_, str> {
 }
 
 /// A Chinese name without the blanks that set it wide: `张 三`.
-#[must_use]
 pub(crate) fn unspread(name: &str) -> Cow<'_, str> {
     let is_chinese = name.chars().all(|one| one.is_whitespace() || !one.is_ascii());
     if is_chinese && name.contains(char::is_whitespace) {
@@ -177,7 +167,6 @@ pub(crate) fn unspread(name: &str) -> Cow<'_, str> {
 }
 
 /// Whether two names look alike, however wide they are set.
-#[must_use]
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     one == other || folded(&unspread(one)) == folded(&unspread(other))
 }

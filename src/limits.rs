@@ -57,12 +57,10 @@ pub const PACKET_YAML: u64 = 1 << 20;
 /// See [`PACKET_YAML`]: a title, an author and a name at their longest.
 pub const PACKET_YAML_PER_FILE: u64 = 1 << 10;
 /// Bytes that `dossier/packet.yaml` of so many files may have.
-#[must_use]
 pub(crate) fn packet_yaml(files: usize) -> u64 {
     PACKET_YAML + PACKET_YAML_PER_FILE * files as u64
 }
 /// Bytes that `文件目录.xml` of so many files may have, which says the same in more words.
-#[must_use]
 pub(crate) fn index(files: usize) -> u64 {
     4 * packet_yaml(files)
 }

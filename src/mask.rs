@@ -27,7 +27,6 @@ const PHONE_LAST: usize = 4;
 
 /// An identity number, or one that is masked otherwise, as it is shown; of what is too short for
 /// one nothing is.
-#[must_use]
 pub(crate) fn identity(number: &str) -> String {
     let mut letters: Vec<char> = number.chars().collect();
     let (first, last) = if letters.len() < *IDENTITY.start() { (0, 0) } else { (FIRST, LAST) };
@@ -37,7 +36,6 @@ pub(crate) fn identity(number: &str) -> String {
 }
 
 /// Whether a number may be the one of which a part is shown, in whatever way it is masked.
-#[must_use]
 pub(crate) fn agrees(number: &str, shown: &str) -> bool {
     number.chars().count() == shown.chars().count()
         && number.chars().zip(shown.chars()).all(|(own, shown)| shown == '*' || own == shown)
@@ -45,7 +43,6 @@ pub(crate) fn agrees(number: &str, shown: &str) -> bool {
 
 /// A text with every identity number and mobile telephone number in it masked, character for
 /// character.
-#[must_use]
 pub(crate) fn text(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut shown = letters.clone();

@@ -90,7 +90,6 @@ impl ArchivePath {
     }
 
     /// Whether this path is `folder` or lies below it.
-    #[must_use]
     pub(crate) fn is_within(&self, folder: &Self) -> bool {
         self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
@@ -101,7 +100,6 @@ impl ArchivePath {
     }
 
     /// Where the path lies on this machine, below `root`.
-    #[must_use]
     pub(crate) fn below(&self, root: &Path) -> PathBuf {
         root.join(self.parts().collect::<PathBuf>())
     }
@@ -130,7 +128,6 @@ fn bounded(path: String) -> Result<ArchivePath, PathError> {
 }
 
 /// A text in NFC, the one Unicode form in which names, keys and words are compared.
-#[must_use]
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     if is_common(text) { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
@@ -138,7 +135,6 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
 /// Whether a text is made of nothing but ASCII, Latin letters, Chinese characters and their usual
 /// marks: it is in NFC whatever stands beside what, and but for ASCII everything in it can be seen.
 /// Nearly all text is; it is told from the first bytes of characters, without tables.
-#[must_use]
 pub(crate) fn is_common(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -206,7 +202,6 @@ pub fn file_name(text: &str) -> String {
 
 /// Names as [`file_name`] makes them, no two of which are one on any system: the second of several
 /// gets `-2`, and so on.
-#[must_use]
 pub(crate) fn file_names<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut name = |text| {
@@ -229,7 +224,6 @@ fn allowed(one: char) -> Option<char> {
 
 /// Whether a character may not stand in a name: it is refused by Windows, invisible, has no
 /// meaning of its own, or turns the reading direction.
-#[must_use]
 pub(crate) fn is_unsafe(one: char) -> bool {
     // Nearly all of a name, told in one step.
     if matches!(one, '\u{4E00}'..='\u{9FFF}') {

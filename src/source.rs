@@ -53,7 +53,6 @@ pub struct Source {
 
 impl Source {
     /// Takes the text of the file at `path`.
-    #[must_use]
     pub(crate) fn new(path: ArchivePath, text: String) -> Arc<Self> {
         let mut lines = Vec::with_capacity(text.len() / SHORT_LINE + 1);
         lines.push(0);
@@ -62,7 +61,6 @@ impl Source {
     }
 
     /// Where the file lies in the archive.
-    #[must_use]
     pub(crate) fn path(&self) -> &ArchivePath {
         &self.path
     }
@@ -74,7 +72,6 @@ impl Source {
     }
 
     /// Line and column of a byte offset; offsets past the end count as the end.
-    #[must_use]
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.lines.partition_point(|start| *start <= offset) - 1;
@@ -102,7 +99,6 @@ impl Source {
     }
 
     /// The bytes of the line in which a byte lies, without the line's end.
-    #[must_use]
     pub(crate) fn line_around(&self, offset: usize) -> Span {
         let line = self.lines.partition_point(|start| *start <= offset.min(self.text.len()));
         let start = self.lines[line - 1];
@@ -110,7 +106,6 @@ impl Source {
     }
 
     /// The lines, from 1 and both included, without the last line's end.
-    #[must_use]
     pub(crate) fn lines(&self, first: usize, last: usize) -> &str {
         let start = self.lines[first - 1];
         let end = self.lines.get(last).copied().unwrap_or(self.text.len());

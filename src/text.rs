@@ -14,7 +14,6 @@ pub fn width(text: &str) -> usize {
 }
 
 /// How people put names in order that hold numbers: by what the numbers are, and 9 before 10.
-#[must_use]
 pub(crate) fn counted(one: &str, other: &str) -> Ordering {
     let mut sides = [one, other];
     loop {
@@ -38,14 +37,12 @@ fn up_to_number(text: &str) -> (&str, &str, &str) {
 }
 
 /// `text` with blanks behind it, up to `columns` columns.
-#[must_use]
 pub(crate) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// A paragraph in lines of at most so many columns. Lines break at blanks and around Chinese
 /// characters, but never before a closing mark or behind an opening one.
-#[must_use]
 pub(crate) fn wrapped(paragraph: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (blank, piece) in pieces(paragraph) {
@@ -82,7 +79,6 @@ fn pieces(paragraph: &str) -> Vec<(bool, String)> {
 
 /// A text without blanks at its ends, as `str::trim` gives it: of most values two bytes tell that
 /// they begin and end with a digit or a Chinese character.
-#[must_use]
 pub(crate) fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
     let is_chinese = |first: Option<&u8>| matches!(first, Some(0xE4..=0xE9));
@@ -93,7 +89,6 @@ pub(crate) fn trimmed(text: &str) -> &str {
 }
 
 /// Whether a character takes two columns.
-#[must_use]
 pub(crate) fn is_wide(one: char) -> bool {
     one.width() == Some(2)
 }
@@ -104,7 +99,6 @@ fn closes(one: char) -> bool {
 
 /// A number of things: `3 个错误`, `1 error`, `2 errors`. `zh` comes with its measure word, `en` in
 /// the singular.
-#[must_use]
 pub(crate) fn count(number: usize, zh: &str, en: &str) -> Text {
     let plural = match en {
         _ if number == 1 => en.to_owned(),
@@ -120,7 +114,6 @@ pub(crate) fn count(number: usize, zh: &str, en: &str) -> Text {
 }
 
 /// Things in a row: `a、b`, `a, b and c`.
-#[must_use]
 pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> Text {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     Text::new(items.join("、"), in_english(&items, "and"))
@@ -136,7 +129,6 @@ fn in_english(items: &[&str], joint: &str) -> String {
 
 /// A text whose control characters and those that turn the reading direction are shown as U+FFFD
 /// or a blank, so that data cannot steer a terminal or hide behind itself. Line ends stay.
-#[must_use]
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let harm = |one: char| one != '\n' && is_harmful(one);
     if !text.contains(harm) {
@@ -153,7 +145,6 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
 
 /// A text as [`harmless`] makes it, cut where nobody reads on: a value of a megabyte in the message
 /// of each finding would fill every screen.
-#[must_use]
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 2000;
     match text.char_indices().nth(LONGEST) {
@@ -163,7 +154,6 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character can steer a terminal: it is a control or turns the reading direction.
-#[must_use]
 pub(crate) fn is_harmful(one: char) -> bool {
     one.is_control() || is_bidi(one)
 }
@@ -174,7 +164,6 @@ fn is_bidi(one: char) -> bool {
 
 /// The one of `words` that `word` was most likely meant to be, if any is close: at most one
 /// character in three differs (in two characters one may), and the first of the closest is taken.
-#[must_use]
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = unquoted(word);
     let length = word.chars().count();
@@ -192,7 +181,6 @@ pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
 }
 
 /// A key or word without the quotes in it: 村“两委”成员, 村"两委"成员 and 村两委成员 are one.
-#[must_use]
 pub(crate) fn unquoted(text: &str) -> Cow<'_, str> {
     if text.contains(is_quote) {
         Cow::Owned(text.replace(is_quote, ""))
@@ -202,7 +190,6 @@ pub(crate) fn unquoted(text: &str) -> Cow<'_, str> {
 }
 
 /// A key or word in the form in which all its spellings are alike: without quotes, in half width.
-#[must_use]
 pub(crate) fn plain_word(text: &str) -> Cow<'_, str> {
     if text.contains(|one| is_quote(one) || half_width(one) != one) {
         Cow::Owned(plain_chars(text).collect())
@@ -243,13 +230,11 @@ fn half_width(one: char) -> char {
 }
 
 /// Whether a character is a quotation mark, which never tells words apart.
-#[must_use]
 pub(crate) fn is_quote(one: char) -> bool {
     matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '＂' | '＇')
 }
 
 /// Key and value of `键=值`, as other programs have it.
-#[must_use]
 pub(crate) fn assigned(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(['=', '＝'])?;
     Some((key.trim(), value.trim())).filter(|(key, _)| !key.is_empty())

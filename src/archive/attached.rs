@@ -24,7 +24,6 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// The reason for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Content(unopened) => unopened.text(),
@@ -35,7 +34,6 @@ impl Fault {
 
 impl Fault {
     /// What to do with the file.
-    #[must_use]
     pub(crate) fn remedy(&self) -> Text {
         match self {
             Self::Content(unopened) => unopened.remedy(),
@@ -49,7 +47,6 @@ impl Fault {
 
 impl Archive {
     /// Opens everything in a person's folder but its person.yaml and the portrait.
-    #[must_use]
     pub(crate) fn attached(&self, person: &ArchivePath) -> Vec<Attached> {
         let files = self.layout.people.get(person).map(Vec::as_slice).unwrap_or_default();
         let files = files.iter().filter(|file| is_attachment(person, file));

@@ -28,7 +28,6 @@ pub(crate) struct NewBatch<'a> {
 }
 
 /// The text of a new batch: everybody is sent to every department, and the replies are blank.
-#[must_use]
 pub(crate) fn batch_text(batch: &NewBatch<'_>) -> String {
     let NewBatch { name, day, until, people, departments } = batch;
     let mut text =
@@ -183,14 +182,12 @@ fn other_typed(department: &str, key: &str, typed: String) -> Refused {
 
 impl Archive {
     /// The number of a reply among the entries that are typed in its batch's file.
-    #[must_use]
     pub(crate) fn item_of(&self, file: &ArchivePath, reply: &Reply) -> Option<usize> {
         let document = self.document(file)?;
         items(&document).iter().position(|item| item.span == reply.span.0)
     }
 
     /// Whether bytes read as a batch of this archive without an error.
-    #[must_use]
     pub(crate) fn reads_as_batch(&self, path: &ArchivePath, bytes: &[u8]) -> bool {
         let loaded = read::decode::<Review>(path, bytes, &self.known, None);
         let wrong = loaded.findings.iter().any(|one| one.severity == Severity::Error);

@@ -16,7 +16,6 @@ pub(crate) struct Broken(BTreeMap<ArchivePath, OnceLock<Option<String>>>);
 
 impl Broken {
     /// Whether a file holds an error.
-    #[must_use]
     pub(crate) fn contains(&self, file: &ArchivePath) -> bool {
         self.0.contains_key(file)
     }
@@ -37,14 +36,12 @@ impl Extend<ArchivePath> for Broken {
 impl Archive {
     /// Whether an event's or a batch's file names a person or, being broken, may: its text names
     /// the person, or nobody can tell what it said.
-    #[must_use]
     pub(crate) fn may_name(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         self.names(file, person) || self.may_say(file, person.as_str())
     }
 
     /// Whether a broken file is that of a person's town or village, or of a former one, of which
     /// nothing was read, and may say what people are called there, or what it was called itself.
-    #[must_use]
     pub(crate) fn hides_terms(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         let former = self.people.get(person).map(|entry| &entry.former[..]).unwrap_or_default();
         let is_home = |unit: &ArchivePath| {
@@ -60,7 +57,6 @@ impl Archive {
     }
 
     /// Whether a broken file holds up a paper that a person has or may have.
-    #[must_use]
     pub(crate) fn holds_up(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
         match file.parts().next() {
             Some(EVENTS | REVIEWS) => self.may_name(file, person),
@@ -91,7 +87,6 @@ impl Archive {
     }
 
     /// Whether a broken file holds a text, or may, since nobody can tell what it said.
-    #[must_use]
     pub(crate) fn may_say(&self, file: &ArchivePath, text: &str) -> bool {
         self.broken.0.get(file).is_some_and(|whole| {
             let whole = whole.get_or_init(|| self.whole_text(file));

@@ -129,7 +129,6 @@ impl Layout {
     }
 
     /// Where `path` lies on the disk below `root`.
-    #[must_use]
     pub(crate) fn on_disk(&self, root: &Path, path: &ArchivePath) -> PathBuf {
         let spelt = self.spelt.get(path).cloned();
         spelt.unwrap_or_else(|| match path.parent() {
@@ -140,20 +139,17 @@ impl Layout {
     }
 
     /// What is said of a link, a folder or anything else that lies where a file should be.
-    #[must_use]
     pub(crate) fn not_a_file(&self, path: &ArchivePath) -> Option<Diagnostic> {
         self.special.get(path).map(|kind| not_a_file(path, *kind))
     }
 
     /// Whether a path lies in a folder that could not be listed, so that nobody knows whether it is
     /// there.
-    #[must_use]
     pub(crate) fn is_hidden(&self, path: &ArchivePath) -> bool {
         path.is_within_any(&self.unlisted)
     }
 
     /// The portrait of a person, if there is one: `照片.` with any ending.
-    #[must_use]
     pub(crate) fn portrait(&self, person: &ArchivePath) -> Option<&ArchivePath> {
         self.people.get(person)?.iter().find(|file| is_portrait(person, file))
     }
@@ -247,7 +243,6 @@ pub(super) fn below<'a>(
 }
 
 /// Whether a name at the top is kept for something else than a town.
-#[must_use]
 pub(crate) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || is_litter(name)
 }
@@ -267,7 +262,6 @@ fn is_read(path: &ArchivePath) -> bool {
 
 /// Whether a file of that path belongs to what an archive keeps: it is read, lies in a person's
 /// folder, or is the county's own template. What lies elsewhere is somebody's own.
-#[must_use]
 pub(crate) fn is_own(path: &str) -> bool {
     const DEPTH: usize = 3;
     let parts: Vec<&str> = path.split('/').collect();
@@ -388,7 +382,6 @@ fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
 }
 
 /// Whether a file of a person's folder is kept as an attachment: all but the portrait.
-#[must_use]
 pub(crate) fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
     !is_portrait(person, file)
 }

@@ -98,7 +98,6 @@ struct Told<'a> {
 
 impl Archive {
     /// The folder at or above `start` that holds dossier.yaml.
-    #[must_use]
     pub(crate) fn find(start: &Path) -> Option<PathBuf> {
         start.ancestors().find(|folder| fs::exists(&folder.join(SETTINGS))).map(Path::to_owned)
     }
@@ -170,13 +169,11 @@ impl Archive {
     }
 
     /// Reads what a person's file would hold, as if it lay there.
-    #[must_use]
     pub(crate) fn person_of(&self, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
         people::read_bytes(self, path, bytes)
     }
 
     /// Reads bytes as a receipt for a packet, as if they lay in the archive.
-    #[must_use]
     pub(crate) fn receipt_of(
         &self,
         path: &ArchivePath,
@@ -187,13 +184,11 @@ impl Archive {
     }
 
     /// Reads one of the archive's YAML files as a tree, for its places; `None` if it cannot be read.
-    #[must_use]
     pub(crate) fn document(&self, path: &ArchivePath) -> Option<Document> {
         yaml::read(path, &self.bytes(path).ok()?).0
     }
 
     /// Where something lies on the disk, or would lie, from the archive's root on.
-    #[must_use]
     pub(crate) fn below_root(&self, path: &ArchivePath) -> PathBuf {
         let on_disk = self.layout.on_disk(&self.root, path);
         on_disk.strip_prefix(&self.root).map_or_else(|_| on_disk.clone(), Path::to_path_buf)
@@ -216,7 +211,6 @@ impl Archive {
     }
 
     /// Whether some person or village has belonged elsewhere before.
-    #[must_use]
     pub(crate) fn is_anybody_moved(&self) -> bool {
         self.people.values().any(|entry| !entry.former.is_empty())
             || self.villages.values().any(|village| village.former.is_filled())

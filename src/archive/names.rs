@@ -10,7 +10,6 @@ use crate::path::{ArchivePath, PathError};
 use super::layout::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
 
 /// Why a name cannot be used, and what to do about it.
-#[must_use]
 pub(crate) fn unusable(name: &str, error: &PathError) -> (Text, Text) {
     let shown: String = name
         .chars()

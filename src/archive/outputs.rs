@@ -51,7 +51,6 @@ pub(crate) enum OutputFault {
 impl Outputs {
     /// Those of the archive at `root`. A folder that cannot be listed holds no output as far as
     /// anybody can tell: whoever reads the archive meets that error.
-    #[must_use]
     pub(crate) fn of(root: &Path) -> Self {
         let marked = |folder: &Path| {
             MARKS.iter().any(|mark| fs::exists(&folder.join(mark)))
@@ -65,7 +64,6 @@ impl Outputs {
     }
 
     /// Whether a path that counts from the archive's root lies in one of them.
-    #[must_use]
     pub(crate) fn hold(&self, path: &str) -> bool {
         path.split('/').next().is_some_and(|top| self.0.contains(top))
     }
@@ -73,7 +71,6 @@ impl Outputs {
 
 impl OutputFault {
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Archive => Text::new(

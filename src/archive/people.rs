@@ -45,7 +45,6 @@ impl Entry {
     }
 
     /// Whether the person had left the pool by a day.
-    #[must_use]
     pub(crate) fn has_left(&self, day: Day) -> bool {
         self.left.is_some_and(|left| left <= day)
     }
@@ -68,7 +67,6 @@ pub(crate) struct Names(BTreeMap<ArchivePath, String>);
 
 impl Names {
     /// The names of everybody in `people`.
-    #[must_use]
     pub(crate) fn new(people: &BTreeMap<ArchivePath, Entry>) -> Self {
         let mut same: BTreeMap<&str, Vec<(&ArchivePath, &Entry)>> = BTreeMap::new();
         for (path, entry) in people {
@@ -79,7 +77,6 @@ impl Names {
     }
 
     /// What a list calls the person of that folder, whose name is `name`.
-    #[must_use]
     pub(crate) fn of<'n>(&'n self, path: &ArchivePath, name: &'n str) -> &'n str {
         self.0.get(path).map_or(name, String::as_str)
     }

@@ -48,7 +48,6 @@ pub struct Reread {
 
 impl Reread {
     /// What is wrong with the file, errors for incomplete entries among it.
-    #[must_use]
     pub(crate) fn errors(self) -> Vec<Diagnostic> {
         let mut errors = self.findings;
         errors.retain(|one| one.severity == Severity::Error);

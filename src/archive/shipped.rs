@@ -18,13 +18,11 @@ const SHIPPED_POLICY: &str = include_str!("defaults/policy.yaml");
 const SHIPPED_SETTINGS: &str = include_str!("defaults/dossier.yaml");
 
 /// The shipped policy.yaml, with comments, as `init` writes it.
-#[must_use]
 pub(crate) fn policy_text() -> &'static str {
     SHIPPED_POLICY
 }
 
 /// The shipped dossier.yaml, with comments, as `init` writes it for an archive of that name.
-#[must_use]
 pub(crate) fn settings_text(name: &str, day: Day) -> String {
     SHIPPED_SETTINGS.replace("{基准日}", &day.to_string()).replace("{名称}", &scalar(name))
 }
@@ -56,7 +54,6 @@ pub(super) fn settings_and_policies(
 
 /// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
 /// policy is no matter here; `check` tells.
-#[must_use]
 pub(crate) fn word_lists(root: Option<&Path>) -> Lists {
     let own = |root| {
         let layout = Layout::discover(root, 1).map(|(layout, _)| layout).unwrap_or_default();
@@ -66,7 +63,6 @@ pub(crate) fn word_lists(root: Option<&Path>) -> Lists {
 }
 
 /// The rules as shipped.
-#[must_use]
 pub(crate) fn shipped_policy() -> Policy {
     let path = POLICY.parse().expect("a plain name");
     read::decode(&path, SHIPPED_POLICY.as_bytes(), &Known::default(), None)

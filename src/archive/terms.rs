@@ -40,7 +40,6 @@ record! {
     }
 }
 
-#[must_use]
 pub(crate) fn shipped_terms() -> &'static Terms {
     static TERMS: LazyLock<Terms> = LazyLock::new(|| {
         let path = "terms.yaml".parse().expect("a plain name");
@@ -51,7 +50,6 @@ pub(crate) fn shipped_terms() -> &'static Terms {
 }
 
 /// The role that a label was meant for which stands in the place of one: `荷塘村党支部` is 村党组织.
-#[must_use]
 pub(crate) fn role_of_label(label: &str) -> Option<Role> {
     let ends = |ends: &List<Text>| {
         ends.iter().filter(|end| label.ends_with(&***end)).map(|end| end.len()).max()

@@ -16,7 +16,6 @@ pub(crate) struct Typed<'a> {
 
 impl<T> Loaded<T> {
     /// What is typed in the file; none if it could not be read at all.
-    #[must_use]
     pub(crate) fn typed(&self) -> Option<Typed<'_>> {
         let document = self.document.as_ref()?;
         Some(Typed { document, findings: &self.findings })
@@ -25,7 +24,6 @@ impl<T> Loaded<T> {
 
 impl Reread {
     /// As [`Loaded::typed`].
-    #[must_use]
     pub(crate) fn typed(&self) -> Option<Typed<'_>> {
         let document = self.document.as_ref()?;
         Some(Typed { document, findings: &self.findings })
@@ -56,7 +54,6 @@ impl<'a> Typed<'a> {
     }
 
     /// Whether an error stands in a value: it could not be read, or not all of it.
-    #[must_use]
     pub(crate) fn is_unread(self, node: &Node) -> bool {
         let position = |at| self.document.source.position(at);
         let here = position(node.span.start)..=position(node.span.end);
@@ -65,7 +62,6 @@ impl<'a> Typed<'a> {
     }
 
     /// A value as it is typed, on one line.
-    #[must_use]
     pub(crate) fn text(self, node: &Node) -> String {
         let text = match &node.value {
             Value::Scalar(scalar) => &*scalar.text,

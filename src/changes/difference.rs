@@ -24,7 +24,6 @@ pub(crate) enum Kind {
 }
 
 /// What changed from one tree to another; how it is written does not count.
-#[must_use]
 pub(crate) fn differences(old: &Node, new: &Node) -> Vec<Change> {
     let mut all = Comparison::default();
     all.values(Some(old), Some(new));

@@ -6,7 +6,6 @@ use super::difference::{Change, Kind};
 use super::unit::{Fate, Shared, Unit, UnitChange};
 
 /// The message of a commit: one line that counts, then one line a unit.
-#[must_use]
 pub(crate) fn message(units: &[UnitChange]) -> String {
     let title = one_line(units);
     if units.len() < 2 {
@@ -22,7 +21,6 @@ pub(crate) fn message(units: &[UnitChange]) -> String {
 }
 
 /// Who changed and how, in one line: `松岭镇 3 人：新增纪实 3 条`.
-#[must_use]
 pub(crate) fn one_line(units: &[UnitChange]) -> String {
     let subjects = subjects(units);
     let mut all = Deeds::default();

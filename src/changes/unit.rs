@@ -83,7 +83,6 @@ impl Shared {
     }
 
     /// What they are called.
-    #[must_use]
     pub(crate) fn noun(self) -> &'static str {
         match self {
             Self::Event => "培训活动",
@@ -129,7 +128,6 @@ impl Unit {
     }
 
     /// The town in which it lies.
-    #[must_use]
     pub(crate) fn town(&self) -> Option<&str> {
         match self {
             Self::Town(path) | Self::Village(path) | Self::Person(path) => path.split('/').next(),
@@ -138,7 +136,6 @@ impl Unit {
     }
 
     /// Its folder or file.
-    #[must_use]
     pub(crate) fn path(&self) -> &str {
         match self {
             Self::Town(path)
@@ -154,14 +151,12 @@ impl Unit {
 
 /// Whether a file is a record: of a person, a village or a town, one that several people share, or
 /// the archive's own.
-#[must_use]
 pub(crate) fn is_record(path: &str) -> bool {
     Unit::of(path).1
 }
 
 /// Whether two versions of a record are about the same person, village or town: by number or, where
 /// one lacks it, by name (of a person with the month of birth).
-#[must_use]
 pub(crate) fn is_same_record(one: &[u8], other: &[u8]) -> bool {
     let (Some(one), Some(other)) = (tree(one), tree(other)) else { return false };
     let agree = |key: &str| Some(scalar(&one, key)? == scalar(&other, key)?);
@@ -174,7 +169,6 @@ pub(crate) fn is_same_record(one: &[u8], other: &[u8]) -> bool {
 
 /// The units that changed, in the order of their paths. A person who is gone in one folder and new
 /// in another was moved.
-#[must_use]
 pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
     let mut records: BTreeMap<Unit, &FileChange> = BTreeMap::new();
     let mut others: BTreeMap<Unit, usize> = BTreeMap::new();
@@ -267,7 +261,6 @@ fn name(path: &str) -> &str {
 }
 
 /// What changed from one version of a record to another, as far as both can be read.
-#[must_use]
 pub(crate) fn compared(old: &[u8], new: &[u8]) -> Vec<Change> {
     tree(old).zip(tree(new)).map(|(old, new)| differences(&old, &new)).unwrap_or_default()
 }

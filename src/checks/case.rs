@@ -101,7 +101,6 @@ impl<'a> Case<'a> {
     }
 
     /// Whether it is told already that an entry lacks a key that it needs.
-    #[must_use]
     pub(crate) fn is_told_missing(&self, entry: &impl Record, key: &str) -> bool {
         let span = entry.span();
         self.incomplete.iter().any(|one| one.span == span && one.missing.contains(&key))
@@ -109,31 +108,26 @@ impl<'a> Case<'a> {
 
     /// The county's rules in force on the day: for what is so on that day, such as mentors and posts,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
-    #[must_use]
     pub(crate) fn present_policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
     }
 
     /// The county's rules by which the person is or would be filed.
-    #[must_use]
     pub(crate) fn policy_at_filing(&self) -> &'a Policy {
         self.archive.policies.on(self.reference_day())
     }
 
-    #[must_use]
     pub(crate) fn file(&self) -> &ArchivePath {
         &self.file
     }
 
     /// The town and the village to which the person belonged on a day; where none is given, on the
     /// day for which everything holds.
-    #[must_use]
     pub(crate) fn home_on(&self, day: Option<Day>) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, day.unwrap_or(self.day))
     }
 
     /// The village of that day, if there still is one and its file could be read.
-    #[must_use]
     pub(crate) fn village_on(&self, day: Option<Day>) -> Option<&'a Village> {
         self.home_on(day).village_in(self.archive)
     }
@@ -154,31 +148,26 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a deliberation of a town had listed the person on the day.
-    #[must_use]
     pub(crate) fn is_listed(&self) -> bool {
         self.index.is_listed(self.path, self.day)
     }
 
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
-    #[must_use]
     pub(crate) fn reference_day(&self) -> Day {
         self.standing().reference_day()
     }
 
     /// The filing, whether its day has come or not; of reserves only.
-    #[must_use]
     pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.standing().filing()
     }
 
     /// Whether the day of something has come; what has no day counts always.
-    #[must_use]
     pub(crate) fn has_come(&self, day: Option<Day>) -> bool {
         day.is_none_or(|day| day <= self.day)
     }
 
     /// The day of filing.
-    #[must_use]
     pub(crate) fn filed(&self) -> Option<Day> {
         self.filing()?.day
     }
@@ -186,7 +175,6 @@ impl<'a> Case<'a> {
     /// Whether filing rules speak of the person: who is filed, who has passed the joint review and
     /// so is to be filed next, and who was asked for by name. Of all others it goes without saying
     /// that they cannot be filed yet; a check of a whole county would say nothing else.
-    #[must_use]
     pub(crate) fn is_for_filing(&self) -> bool {
         self.person.is_reserve()
             && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
@@ -202,40 +190,34 @@ impl<'a> Case<'a> {
     }
 
     /// The entries of the person's file that declare a time.
-    #[must_use]
     pub(crate) fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| dates::entries(self.person))
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.
-    #[must_use]
     pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
         let reviews = self.reviews().map(|(_, review)| review);
         facts::latest_of(reviews, self.path, &self.archive.policies, self.reference_day())
     }
 
     /// The file of a batch.
-    #[must_use]
     pub(crate) fn file_of(&self, review: &Review) -> &'a ArchivePath {
         let found = self.reviews().find(|(_, one)| std::ptr::eq(*one, review));
         found.map(|(file, _)| file).expect("the batch is one of those that name the person")
     }
 
     /// The person as obligations are computed.
-    #[must_use]
     pub(crate) fn standing(&self) -> Standing<'a> {
         let Self { archive, path, person, day, review, stage, index, .. } = *self;
         Standing { archive, path, person, day, review, stage, index }
     }
 
     /// The person as the papers see him or her.
-    #[must_use]
     pub(crate) fn subject(&self) -> Subject<'a> {
         Subject { archive: self.archive, path: self.path, person: self.person, day: self.day }
     }
 
     /// The records of training.
-    #[must_use]
     pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
@@ -252,7 +234,6 @@ impl<'a> Case<'a> {
     }
 
     /// A condition that stands at a place of the person's file.
-    #[must_use]
     pub(crate) fn condition(
         &self,
         spot: Spot,
@@ -263,7 +244,6 @@ impl<'a> Case<'a> {
     }
 
     /// A finding at a place of the person's file.
-    #[must_use]
     pub(crate) fn finding(
         &self,
         spot: Spot,

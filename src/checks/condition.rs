@@ -54,7 +54,6 @@ pub(crate) struct Topic {
 
 impl Condition {
     /// A condition that holds, seen at a place of a file.
-    #[must_use]
     pub(crate) fn new(file: &ArchivePath, spot: Spot, what: Text) -> Self {
         Self {
             what,
@@ -70,21 +69,18 @@ impl Condition {
     }
 
     /// The same condition with what there is.
-    #[must_use]
     pub(crate) fn value(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.value = Text::new(zh, en);
         self
     }
 
     /// The same condition with a value that reads the same in both languages.
-    #[must_use]
     pub(crate) fn shown(self, value: impl Display) -> Self {
         let value = value.to_string();
         self.value(value.clone(), value)
     }
 
     /// The same condition with its day.
-    #[must_use]
     pub(crate) fn on(mut self, day: Option<Day>) -> Self {
         self.day = day;
         self
@@ -92,14 +88,12 @@ impl Condition {
 
     /// The same condition, resting on a record of the edition of the policy that was in force on
     /// the day given with [`Condition::under`].
-    #[must_use]
     pub(crate) fn ground(mut self, spot: Spot) -> Self {
         self.ground = Some(spot);
         self
     }
 
     /// The same condition, which the edition of the policy in force on a day asks for.
-    #[must_use]
     pub(crate) fn under(mut self, day: Day) -> Self {
         self.under = Some(day);
         self.finding = self.finding.map(|finding| finding.under(day));
@@ -107,20 +101,17 @@ impl Condition {
     }
 
     /// The same condition about something whose day has not come: it counts only from then on.
-    #[must_use]
     pub(crate) fn not_yet(self, day: Option<Day>) -> Self {
         self.value("还没到", "not yet come").on(day).state(State::Idle)
     }
 
     /// The same condition in another state.
-    #[must_use]
     pub(crate) fn state(mut self, state: State) -> Self {
         self.state = state;
         self
     }
 
     /// The same condition, failing, with what the rule then says of it.
-    #[must_use]
     pub(crate) fn fails(mut self, finding: Finding) -> Self {
         self.state = State::Fails;
         self.finding = Some(self.judged(finding));
@@ -128,7 +119,6 @@ impl Condition {
     }
 
     /// The same condition, overdue, with what the rule then says of it.
-    #[must_use]
     pub(crate) fn overdue(mut self, finding: Finding) -> Self {
         self.state = State::Overdue;
         self.finding = Some(self.judged(finding));
@@ -144,7 +134,6 @@ impl Condition {
     }
 
     /// The same condition, which fails with a finding if there is one.
-    #[must_use]
     pub(crate) fn unless(self, finding: Option<Finding>) -> Self {
         match finding {
             Some(finding) => self.fails(finding),

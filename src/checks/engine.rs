@@ -105,14 +105,12 @@ pub(crate) struct PersonRules<'a> {
 
 impl<'a> PersonRules<'a> {
     /// The rules of an archive.
-    #[must_use]
     pub(crate) fn new(archive: &'a Archive) -> Self {
         Self { archive, index: Index::new(archive) }
     }
 
     /// What bytes of a person's file bring that it has not now, as reading it and the rules find it;
     /// entries that lack what they need are errors. All commands that write such files go by this.
-    #[must_use]
     pub(crate) fn newly(
         &self,
         path: &ArchivePath,

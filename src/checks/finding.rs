@@ -26,7 +26,6 @@ pub(crate) struct Finding {
 impl Finding {
     /// Something about a place of a file. The message is lower case, without a final stop, names
     /// the value in backticks and says what is wrong; see [`Finding::help`] for what to do.
-    #[must_use]
     pub(crate) fn new(file: &ArchivePath, spot: Spot, message: Text) -> Self {
         Self {
             file: file.clone(),
@@ -42,7 +41,6 @@ impl Finding {
 
     /// The same finding, which is left out if reading the file has told of the same place: what
     /// cannot be read is not missing too.
-    #[must_use]
     pub(crate) fn unless_told(mut self) -> Self {
         self.unless_told = true;
         self
@@ -51,28 +49,24 @@ impl Finding {
     /// The same finding, which says of a whole entry that it repeats another: what else is wrong
     /// with that entry is told at the other. Where reading the entry has found an error, it may be
     /// another after all.
-    #[must_use]
     pub(crate) fn repeats(mut self, entry: At) -> Self {
         self.repeated = Some(entry.0);
         self
     }
 
     /// The same finding with what to write instead.
-    #[must_use]
     pub(crate) fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.help = Some(Text::new(zh, en));
         self
     }
 
     /// The same finding, which rests on the edition of the policy that was in force on a day.
-    #[must_use]
     pub(crate) fn under(mut self, day: Day) -> Self {
         self.under = Some(day);
         self
     }
 
     /// The same finding about a person whose file it is not in: somebody of an event, say.
-    #[must_use]
     pub(crate) fn about(mut self, person: &ArchivePath) -> Self {
         self.person = Some(person.clone());
         self

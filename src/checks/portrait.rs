@@ -30,7 +30,6 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// What is wrong, after the word for the portrait.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.text(),
@@ -45,7 +44,6 @@ impl Fault {
     }
 
     /// What to do about it.
-    #[must_use]
     pub(crate) fn help(&self) -> Text {
         match self {
             Self::Content(trouble) => trouble.help(),

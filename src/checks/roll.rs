@@ -72,7 +72,6 @@ impl Member {
     }
 
     /// Whether the person has left.
-    #[must_use]
     pub(crate) fn has_left(&self) -> bool {
         self.counted.stage == Stage::Left
     }
@@ -127,7 +126,6 @@ impl<'a> Roll<'a> {
 impl Roll<'_> {
     /// The county's rules in force on the day: for what is so on that day, such as posts and shares,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
-    #[must_use]
     pub(crate) fn present_policy(&self) -> &Policy {
         self.archive.policies.on(self.day)
     }

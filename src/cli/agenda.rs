@@ -45,7 +45,6 @@ fn days(text: &str) -> Result<u16, String> {
 }
 
 /// The heads of the columns.
-#[must_use]
 pub(crate) fn heads(language: Language) -> [&'static str; 6] {
     match language {
         Language::Chinese => ["到期日", "迟早", "对象", "事项", "说明", "找谁"],
@@ -54,7 +53,6 @@ pub(crate) fn heads(language: Language) -> [&'static str; 6] {
 }
 
 /// The cells of one item.
-#[must_use]
 pub(crate) fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
     [
         item.due.to_string(),
@@ -98,7 +96,6 @@ fn call(call: &Call) -> String {
 }
 
 /// How many are late and how many are coming.
-#[must_use]
 pub(crate) fn summary(items: &[Item], day: Day) -> Text {
     let late = items.iter().filter(|item| item.is_overdue(day)).count();
     let coming = items.len() - late;
@@ -109,7 +106,6 @@ pub(crate) fn summary(items: &[Item], day: Day) -> Text {
 }
 
 /// The agenda as a table of a workbook.
-#[must_use]
 pub(crate) fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table {
     let (name, town, county) = match language {
         Language::Chinese => ("待办", "乡镇", "全县"),

@@ -7,7 +7,6 @@ use crate::diagnostic::Language;
 use crate::mask;
 
 /// One of two words.
-#[must_use]
 pub(crate) fn word(language: Language, zh: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::Chinese => zh,
@@ -16,7 +15,6 @@ pub(crate) fn word(language: Language, zh: &'static str, en: &'static str) -> &'
 }
 
 /// What changed, in one line.
-#[must_use]
 pub(crate) fn line(change: &Change, language: Language) -> String {
     let field = &change.field;
     let none = word(language, "（空）", "(empty)");
@@ -31,7 +29,6 @@ pub(crate) fn line(change: &Change, language: Language) -> String {
 }
 
 /// What changed, for programs.
-#[must_use]
 pub(crate) fn object(change: &Change) -> Value {
     let kind = match change.kind {
         Kind::Added => "added",

@@ -36,7 +36,6 @@ pub(crate) struct Config {
 
 impl Config {
     /// Settles what all commands share.
-    #[must_use]
     pub(crate) fn new(global: &Global) -> Self {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
@@ -73,13 +72,11 @@ impl Config {
     }
 
     /// A path of the command line, from the folder where the command was given.
-    #[must_use]
     pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
         self.working.join(path)
     }
 
     /// The folder that `-C` names, or the working folder.
-    #[must_use]
     pub(crate) fn directory(&self) -> &Path {
         &self.directory
     }
@@ -107,14 +104,12 @@ impl Config {
 
     /// Today in China by the computer's clock, whatever its time zone: nothing that is printed or
     /// counted rests on it.
-    #[must_use]
     pub(crate) fn today(&self) -> Day {
         let beijing = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
         Day::from(jiff::Timestamp::now().to_zoned(beijing).date())
     }
 
     /// The passphrase of the key that signs, if the environment holds it.
-    #[must_use]
     pub(crate) fn key_passphrase(&self) -> Option<String> {
         env::var("DOSSIER_KEY_PASSPHRASE").ok()
     }
@@ -122,7 +117,6 @@ impl Config {
     /// The file of the secret by which papers of earlier runs are known for this person's own: where
     /// the system keeps what programs remember, outside of every archive. None if there is no such
     /// place.
-    #[must_use]
     pub(crate) fn secret_file(&self) -> Option<PathBuf> {
         let home = || env::home_dir().filter(|home| home.is_absolute());
         let named = env::var_os(if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_STATE_HOME" });
@@ -133,14 +127,12 @@ impl Config {
     }
 
     /// How many threads to use: as many as asked for, else one a processor.
-    #[must_use]
     pub(crate) fn jobs(&self, asked: Option<u16>) -> usize {
         asked.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from)
     }
 
     /// Where typefaces are looked for, in this order: the archive's own, those that were named,
     /// those beside the program and, if asked for, the system's.
-    #[must_use]
     pub(crate) fn font_folders(&self, archive: Option<&Path>, args: &FontArgs) -> Vec<PathBuf> {
         let mut folders: Vec<PathBuf> =
             archive.map(|root| root.join("fonts")).into_iter().collect();
@@ -156,13 +148,11 @@ impl Config {
     }
 
     /// The folders in which the system keeps typefaces.
-    #[must_use]
     pub(crate) fn system_font_folders(&self) -> Vec<PathBuf> {
         system_folders()
     }
 
     /// How findings are shown.
-    #[must_use]
     pub(crate) fn style(&self, notes: bool) -> Style {
         let Self { language, color, full, width, .. } = *self;
         Style { language, notes, color, full, width }
@@ -189,7 +179,6 @@ fn language(asked: Option<Lang>) -> Language {
 }
 
 /// The language in which a command line that cannot be read is answered.
-#[must_use]
 pub(crate) fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Language {
     let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
     let asked = texts.iter().enumerate().find_map(|(at, text)| match text.as_ref() {

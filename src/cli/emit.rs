@@ -59,7 +59,6 @@ pub fn emit(
 }
 
 /// How many findings there are of each severity, in one line; nothing if there are none.
-#[must_use]
 pub(crate) fn summary(findings: &[Diagnostic], style: Style) -> Option<String> {
     totals(&findings.iter().collect::<Vec<_>>(), style)
 }
@@ -252,7 +251,6 @@ fn json(findings: &[Diagnostic], language: Language, out: &mut impl Write) -> io
 }
 
 /// JSON in which characters that could steer a terminal are written as `\uXXXX`.
-#[must_use]
 pub(crate) fn ascii_controls(json: &str) -> Cow<'_, str> {
     if !json.contains(is_harmful) {
         return Cow::Borrowed(json);

@@ -31,26 +31,22 @@ pub(crate) enum Kind {
 
 impl Error {
     /// The command line asks for something that cannot be.
-    #[must_use]
     pub(crate) fn usage(message: Text) -> Self {
         Self { kind: Kind::Usage, message, hint: None }
     }
 
     /// Something that the work needs is not as it should be.
-    #[must_use]
     pub(crate) fn environment(message: Text) -> Self {
         Self { kind: Kind::Environment, message, hint: None }
     }
 
     /// The same error with advice.
-    #[must_use]
     pub(crate) fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
         self
     }
 
     /// How the run ends.
-    #[must_use]
     pub(crate) fn exit(&self) -> Exit {
         match self.kind {
             Kind::Usage => Exit::Usage,

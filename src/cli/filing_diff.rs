@@ -35,7 +35,6 @@ pub(crate) fn show(
 }
 
 /// What a whole comparison comes to, in one line.
-#[must_use]
 pub(crate) fn summary(difference: &Difference, language: Language) -> String {
     let came = difference.count(|fate| matches!(fate, Fate::Came(..)));
     let left = difference.count(|fate| *fate == Fate::Left);

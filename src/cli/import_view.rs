@@ -48,7 +48,6 @@ fn common(plan: &Plan) -> BTreeMap<&Text, usize> {
 }
 
 /// Why rows cannot be taken over, the most frequent reasons first; nothing if each has its own.
-#[must_use]
 pub(crate) fn reasons(plan: &Plan) -> Option<Text> {
     const MOST: usize = 8;
     let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
@@ -76,7 +75,6 @@ pub(crate) fn reasons(plan: &Plan) -> Option<Text> {
 }
 
 /// How many rows come to which outcome, in one line.
-#[must_use]
 pub(crate) fn summary(plan: &Plan) -> Text {
     let counts = [
         (plan.count(|one| *one == Outcome::New), "新增", "new"),

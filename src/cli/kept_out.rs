@@ -8,7 +8,6 @@ use crate::text::harmless;
 const NAMED: usize = 5;
 
 /// Which of these files no commit takes in, why, and what to do: a line each.
-#[must_use]
 pub(crate) fn lines(changed: &[Changed]) -> Vec<Text> {
     let mut kept_out: Vec<(KeptOut, &str)> =
         changed.iter().filter_map(|one| Some((one.kept_out?, &*one.path))).collect();

@@ -272,7 +272,6 @@ const VALUES: &[(&str, &str)] = &[
 ];
 
 /// The same command line with Chinese help.
-#[must_use]
 pub(crate) fn chinese(mut cli: Command) -> Command {
     // Without this, clap adds its own help options only when it parses.
     cli.build();
@@ -340,7 +339,6 @@ fn usage(of_clap: &str) -> String {
 
 /// Prints what clap says instead of running a command: help, version, or what is wrong with the
 /// command line.
-#[must_use]
 pub(crate) fn answer(error: &clap::Error, language: Language) -> Exit {
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
     let own = wrong_usage(error).filter(|_| language == Language::Chinese);

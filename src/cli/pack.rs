@@ -72,7 +72,6 @@ pub(crate) struct PackReport<'a> {
 
 impl<'a> PackReport<'a> {
     /// A report of a run.
-    #[must_use]
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let (quiet, terminal) = (config.quiet, config.terminal && !config.quiet);

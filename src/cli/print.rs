@@ -58,7 +58,6 @@ pub(crate) struct PrintArgs {
 
 impl PrintArgs {
     /// On how many sides is printed.
-    #[must_use]
     pub(crate) fn sides(&self) -> Sides {
         if self.one_sided { Sides::One } else { Sides::Two }
     }
@@ -76,7 +75,6 @@ pub(crate) struct PrintReport<'a> {
 
 impl<'a> PrintReport<'a> {
     /// A report of a run.
-    #[must_use]
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let (language, terminal) = (config.language, config.terminal && !config.quiet);
@@ -100,7 +98,6 @@ impl<'a> PrintReport<'a> {
     }
 
     /// Whether something was not printed.
-    #[must_use]
     pub(crate) fn has_failed(&self) -> bool {
         self.failed > 0
     }

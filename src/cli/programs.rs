@@ -16,7 +16,6 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
 const SHOWN: usize = 120;
 
 /// Why nothing is saved beside these programs, and what to do: a line each.
-#[must_use]
 pub(crate) fn lines(programs: &[Program]) -> Vec<Text> {
     let head = Text::new(
         "没有保存：档案的 git 仓库自带程序，保存时会在这台电脑上运行：",

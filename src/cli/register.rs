@@ -49,7 +49,6 @@ struct Who<'a> {
 }
 
 /// An entry for programs.
-#[must_use]
 pub(crate) fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
     let people = entry.people.iter().map(|one| Who {
         name: &one.name,
@@ -250,7 +249,6 @@ pub(crate) fn faults_json(
 }
 
 /// What an audit came to.
-#[must_use]
 pub(crate) fn audited(audit: &Audit) -> Text {
     let verified = text::count(audit.verified, "个", "packet");
     let skipped = audit.skipped;

@@ -25,7 +25,6 @@ pub(crate) struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// A report of a run over so many people.
-    #[must_use]
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
         let shown = config.terminal && !config.quiet;
         let target =

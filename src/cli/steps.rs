@@ -17,7 +17,6 @@ impl fmt::Debug for Steps {
 
 impl Steps {
     /// A bar of so many steps.
-    #[must_use]
     pub(crate) fn new(config: &Config, all: usize) -> Self {
         let shown = config.terminal && !config.quiet && all > 1;
         let target =

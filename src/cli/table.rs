@@ -28,7 +28,6 @@ impl Table {
     }
 
     /// The width of each column.
-    #[must_use]
     pub(crate) fn widths(&self) -> Vec<usize> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let widest = |at: usize| {

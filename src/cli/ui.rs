@@ -90,19 +90,16 @@ fn complain(language: Language, unwritten: &Unwritten) -> Exit {
 
 impl<'a> Ui<'a> {
     /// A voice as `config` wants it.
-    #[must_use]
     pub(crate) fn new(config: &'a Config) -> Self {
         Self { config, unwritten: OnceLock::new() }
     }
 
     /// Whether numbers that stand for a person are shown whole in lines of files.
-    #[must_use]
     pub(crate) fn shows_numbers(&self) -> bool {
         self.config.full
     }
 
     /// The language it speaks.
-    #[must_use]
     pub(crate) fn language(&self) -> Language {
         self.config.language
     }
@@ -125,7 +122,6 @@ impl<'a> Ui<'a> {
 
     /// How a run ends that would end as `exit`: one whose results or messages could not be written
     /// is never a success.
-    #[must_use]
     pub(crate) fn settle(self, exit: Exit) -> Exit {
         let language = self.language();
         self.unwritten.into_inner().map_or(exit, |unwritten| complain(language, &unwritten))
@@ -157,7 +153,6 @@ impl<'a> Ui<'a> {
     }
 
     /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.
-    #[must_use]
     pub(crate) fn secret(&self, question: &Text) -> Option<String> {
         let terminal = Term::stderr();
         if !terminal.is_term() || !io::stdin().is_terminal() {

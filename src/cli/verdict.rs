@@ -33,7 +33,6 @@ pub(crate) fn show(
 }
 
 /// The verdict in one line.
-#[must_use]
 pub(crate) fn headline(verdict: &Verdict) -> Text {
     if !verdict.holds() {
         let faults = count(verdict.faults.len() + verdict.more, "个问题", "fault");

@@ -74,7 +74,6 @@ pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
 
 /// Every paper of a person that is due and lacks something. Record sheets need nothing, and to
 /// know their years takes a look at every event.
-#[must_use]
 pub(crate) fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
     let needy = PAPERS.iter().filter(|paper| paper.name != PaperName::RecordSheet);
     let mut all = due_of(subject, needy);
@@ -95,7 +94,6 @@ fn due_of<'a>(subject: &Subject<'a>, papers: impl Iterator<Item = &'static Paper
 }
 
 /// Why a paper of a person is not due.
-#[must_use]
 pub(crate) fn why_not(paper: PaperName) -> Text {
     let (zh, en) = match paper {
         PaperName::Recommendation => ("没有村级推荐", "no recommendation"),

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 /// Turns each text of a view into `{"f": path, "t": text}`. Paths are made of keys and places in
 /// lists, never of data; numbers and yes or no steer the template and stay as they are.
-#[must_use]
 pub(super) fn label(view: Value) -> Value {
     at(String::new(), view)
 }

@@ -243,7 +243,6 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// A field's path in a clerk's words: `/records/2/content` is 纪实第 3 条的内容.
-#[must_use]
 pub(crate) fn field_words(path: &str) -> String {
     let mut words = String::new();
     for part in path.split('/').filter(|part| !part.is_empty()) {

@@ -42,7 +42,6 @@ impl fmt::Display for Item {
 }
 
 /// Items in one line.
-#[must_use]
 pub(crate) fn in_words(items: &[Item]) -> String {
     items.iter().map(Item::to_string).collect::<Vec<_>>().join("、")
 }

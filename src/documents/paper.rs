@@ -44,7 +44,6 @@ impl Paper {
     }
 
     /// The paper whose template has that name.
-    #[must_use]
     pub(crate) fn of_template(template: &str) -> Option<&'static Self> {
         PAPERS.iter().find(|paper| paper.template == template)
     }

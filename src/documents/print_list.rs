@@ -95,7 +95,6 @@ impl<'a> View<'a> {
 }
 
 /// What is wrong about an archive's wording of the list.
-#[must_use]
 pub(crate) fn check_print_list(archive: &Archive) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     PaperSetup::of_list(archive, PRINT_LIST, WORDING, &mut findings);

@@ -15,13 +15,11 @@ pub(crate) const NATIONAL: &str = "{国密}";
 const SHIPPED: &str = include_str!("../../templates/packet/说明文件.txt");
 
 /// The county's words, or the shipped ones.
-#[must_use]
 pub(crate) fn readme(archive: &Archive) -> &str {
     own(archive).map_or(SHIPPED, Source::text)
 }
 
 /// What is wrong about the county's words: there are none, or nothing fills a place in them.
-#[must_use]
 pub(crate) fn check_readme(archive: &Archive) -> Vec<Diagnostic> {
     own(archive).map(faults).unwrap_or_default()
 }

@@ -21,20 +21,17 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// The town and the village to which the person belonged on the day.
-    #[must_use]
     pub(crate) fn home(&self) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, self.day)
     }
 
     /// The same person on a day of the past: on `day`, where it is given and has come.
-    #[must_use]
     pub(crate) fn on(&self, day: Option<Day>) -> Self {
         let day = day.map_or(self.day, |day| day.min(self.day));
         Self { archive: self.archive, path: self.path, person: self.person, day }
     }
 
     /// Whether a date counts: it has come, or is not given.
-    #[must_use]
     pub(crate) fn counts(&self, date: Option<Day>) -> bool {
         date.is_none_or(|date| date <= self.day)
     }
@@ -45,37 +42,31 @@ impl<'a> Subject<'a> {
     }
 
     /// The recommendation, if it counts.
-    #[must_use]
     pub(crate) fn recommendation(&self) -> Option<&'a Recommendation> {
         self.steps()?.recommendation.given().filter(|step| self.counts(step.day))
     }
 
     /// The examination, if it counts.
-    #[must_use]
     pub(crate) fn examination(&self) -> Option<&'a Examination> {
         self.steps()?.examination.given().filter(|step| self.counts(step.day))
     }
 
     /// The public notice, if it counts.
-    #[must_use]
     pub(crate) fn publicity(&self) -> Option<&'a Publicity> {
         self.steps()?.publicity.given().filter(|step| self.counts(step.from))
     }
 
     /// The filing, if it counts.
-    #[must_use]
     pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.steps()?.filing.given().filter(|step| self.counts(step.day))
     }
 
     /// The waiver, if it counts.
-    #[must_use]
     pub(crate) fn waiver(&self) -> Option<&'a Waiver> {
         self.steps()?.waiver.given().filter(|step| self.counts(step.day))
     }
 
     /// The records of training.
-    #[must_use]
     pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
@@ -87,13 +78,11 @@ impl<'a> Subject<'a> {
     }
 
     /// The batch on which the filing rests: the latest one on its day, whatever came of it.
-    #[must_use]
     pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
         self.review_on(self.filing().and_then(|filing| filing.day).unwrap_or(self.day))
     }
 
     /// The county's rules on the day of a record; those of the paper's day if it has none.
-    #[must_use]
     pub(crate) fn policy_on(&self, day: Option<Day>) -> &'a Policy {
         self.archive.policies.on(day.unwrap_or(self.day))
     }
@@ -135,7 +124,6 @@ impl<'a> Subject<'a> {
 
     /// Whether a batch that could not be read may name the person: nobody can tell then what came of
     /// the joint review.
-    #[must_use]
     pub(crate) fn has_unread_review(&self) -> bool {
         self.person.is_reserve() && self.archive.unread_about(REVIEWS, self.path).next().is_some()
     }
@@ -153,13 +141,11 @@ impl<'a> Subject<'a> {
     }
 
     /// The title under which an attachment is listed.
-    #[must_use]
     pub(crate) fn attachment(&self, file: &ArchivePath) -> Option<&'a Attachment> {
         self.person.attachments.iter().find(|one| one.file.path() == file)
     }
 
     /// The day on which the person's training stands: the day itself, or the day of leaving.
-    #[must_use]
     pub(crate) fn training_day(&self) -> Day {
         facts::training_day(self.person, self.day)
     }

@@ -19,7 +19,6 @@ pub(crate) enum Cell {
 
 impl Cell {
     /// The cell as people see it, without blanks at its ends.
-    #[must_use]
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
@@ -32,7 +31,6 @@ impl Cell {
     }
 
     /// Whether nothing is seen in it.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,

@@ -91,7 +91,6 @@ impl Kind {
     }
 
     /// The names of all kinds, as a clerk reads them.
-    #[must_use]
     pub(crate) fn names() -> String {
         Self::all().map(Self::name).collect::<Vec<_>>().join("、")
     }
@@ -103,7 +102,6 @@ impl Kind {
     }
 
     /// What it is called: the key of its list.
-    #[must_use]
     pub(crate) fn name(self) -> &'static str {
         self.0.name
     }
@@ -135,7 +133,6 @@ impl Kind {
     }
 
     /// The columns, in the order of the record's keys.
-    #[must_use]
     pub(crate) fn fields(self, lists: &Lists) -> Vec<Field> {
         let mut fields = Vec::new();
         for field in self.entry(lists) {

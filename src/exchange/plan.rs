@@ -119,7 +119,6 @@ impl Plan {
     }
 
     /// The files as they are written on the disk.
-    #[must_use]
     pub(crate) fn on_disk(&self, archive: &Archive) -> Vec<FileChange> {
         let change = |file: &File| FileChange {
             path: archive.below_root(&file.path),
@@ -170,7 +169,6 @@ impl Row {
     }
 
     /// Where the row stands, as offices say: the number, after the sheet's name if there are several.
-    #[must_use]
     pub(crate) fn number(&self) -> String {
         let number = self.row + 1;
         if self.sheet_name.is_empty() {
@@ -183,13 +181,11 @@ impl Row {
 
 impl Outcome {
     /// Whether the row cannot be taken over.
-    #[must_use]
     pub(crate) fn is_refused(&self) -> bool {
         matches!(self, Self::Refused(_))
     }
 
     /// What the outcome is called.
-    #[must_use]
     pub(crate) fn name(&self) -> Text {
         let (zh, en) = match self {
             Self::New => ("新增", "new"),

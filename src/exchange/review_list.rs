@@ -33,7 +33,6 @@ const CLAUSES: &str = "核查的情形";
 const CLAUSE: [&str; 2] = ["编号", "内容"];
 
 /// The tables of a department's workbook: the list, and the clauses.
-#[must_use]
 pub(crate) fn tables(list: &ReviewList<'_>) -> Vec<Table> {
     let numbers: Vec<String> = list.clauses.iter().map(|(number, _)| number.clone()).collect();
     let words = [["是", "否", "待核"].map(ToOwned::to_owned).to_vec(), numbers, Vec::new()];

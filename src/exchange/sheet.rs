@@ -77,13 +77,11 @@ impl Book {
 
 impl Sheet {
     /// The cell at a row and column from 0.
-    #[must_use]
     pub(crate) fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Empty)
     }
 
     /// The cell that is seen there: of joined cells the first.
-    #[must_use]
     pub(crate) fn seen(&self, row: usize, column: usize) -> &Cell {
         let (row, column) = self.joined.at(row, column).map_or((row, column), |one| one.first);
         self.cell(row, column)
@@ -109,7 +107,6 @@ impl Sheet {
     }
 
     /// How many columns the widest row has.
-    #[must_use]
     pub(crate) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
     }

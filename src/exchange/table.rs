@@ -28,13 +28,11 @@ pub(crate) struct Column {
 
 impl Column {
     /// A column below which any text can stand.
-    #[must_use]
     pub(crate) fn new(head: impl Into<String>) -> Self {
         Self { head: head.into(), words: Vec::new() }
     }
 
     /// A column of these words.
-    #[must_use]
     pub(crate) fn of(head: impl Into<String>, words: Vec<String>) -> Self {
         Self { head: head.into(), words }
     }

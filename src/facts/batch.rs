@@ -15,7 +15,6 @@ use super::{age, highest_education, political_status};
 
 /// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
 /// batch that is still valid names him or her.
-#[must_use]
 pub(crate) fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
     let examination = person.steps().and_then(|steps| steps.examination.given());
     let admitted = examination.is_some_and(|one| {
@@ -49,7 +48,6 @@ pub(crate) const FIELDS: [&str; 15] = [
 ];
 
 /// The columns of a department's list: its own, else those of every department.
-#[must_use]
 pub(crate) fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> {
     let lists = &policy.review_lists;
     let own =
@@ -113,7 +111,6 @@ pub(crate) struct ReviewList<'a> {
 }
 
 /// What a department is sent of a batch (its name and day): the policy's columns and clauses.
-#[must_use]
 pub(crate) fn review_list<'a>(
     archive: &'a Archive,
     (batch, day): (&'a str, Day),
@@ -201,7 +198,6 @@ impl Matrix<'_> {
 /// Whether somebody waits on a day for the replies to the batch at a place in the archive's list
 /// that names the person: who is in a later batch waits for that one, who has left or is no reserve
 /// for none, and nobody before it is sent.
-#[must_use]
 pub(crate) fn awaits(archive: &Archive, at: usize, person: &ArchivePath, day: Day) -> bool {
     unawaited(archive, at, person, day).is_none()
 }

@@ -21,7 +21,6 @@ pub struct Way<'a> {
 
 impl Way<'_> {
     /// By how many years the person is too old.
-    #[must_use]
     pub(crate) fn years_over(&self) -> Option<i64> {
         let limit = i64::from(self.way.max_age?.0);
         let over = i64::from(self.age) - limit;
@@ -29,7 +28,6 @@ impl Way<'_> {
     }
 
     /// The education that is asked for and not reached.
-    #[must_use]
     pub(crate) fn education_short(&self) -> Option<Education> {
         let least = self.way.min_education?;
         let reached = self.education.is_some_and(|own| own.level() >= least.level());
@@ -37,7 +35,6 @@ impl Way<'_> {
     }
 
     /// Whether age and education are as the way asks, waiver or not.
-    #[must_use]
     pub(crate) fn fits(&self) -> bool {
         self.years_over().is_none() && self.education_short().is_none()
     }
@@ -50,7 +47,6 @@ impl Way<'_> {
 }
 
 /// The waiver that had been approved on a day; one without a day always counts.
-#[must_use]
 pub(crate) fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
     let waiver = person.steps()?.waiver.given()?;
     waiver.day.is_none_or(|approved| approved <= day).then_some(waiver)
@@ -71,7 +67,6 @@ pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
 }
 
 /// What the policy asks of those who are trained for the person's post.
-#[must_use]
 pub(crate) fn post_demand<'a>(person: &Person, policy: &'a Policy) -> Option<&'a PostDemand> {
     let kind = policy.post_kind(person.target_post.as_ref()?.as_str())?;
     policy.post_demands.iter().find(|demand| kind.is_meant_by(&demand.post))

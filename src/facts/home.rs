@@ -28,7 +28,6 @@ impl<'a> Home<'a> {
     }
 
     /// What the village in which a path lies was on a day, and to which town it belonged.
-    #[must_use]
     pub(crate) fn of_village(archive: &'a Archive, path: &'a ArchivePath, day: Day) -> Self {
         let now = Self::of_folder(path);
         let own = now.village_in(archive).and_then(|village| held_on(&village.former, day));
@@ -74,20 +73,17 @@ impl<'a> Home<'a> {
     }
 
     /// The town's record, if it could be read.
-    #[must_use]
     pub(crate) fn town_in<'r>(&self, archive: &'r Archive) -> Option<&'r Town> {
         archive.towns.get(self.town_folder.as_ref()?)
     }
 
     /// The village's record, if it could be read.
-    #[must_use]
     pub(crate) fn village_in<'r>(&self, archive: &'r Archive) -> Option<&'r Village> {
         archive.villages.get(self.village_folder.as_ref()?)
     }
 }
 
 /// The name of a town on a day.
-#[must_use]
 pub(crate) fn town_name<'a>(archive: &'a Archive, folder: &'a ArchivePath, day: Day) -> &'a str {
     let town = archive.towns.get(folder);
     let own = town.and_then(|town| held_on(&town.former, day));

@@ -81,7 +81,6 @@ const AFTER: &[&str] = &[
 ];
 
 /// Whether somebody objected and nothing is said of what came of it.
-#[must_use]
 pub(crate) fn is_open(publicity: &Publicity) -> bool {
     let objected = publicity.objections.as_deref().is_some_and(|text| !means_none(text));
     let handled = publicity.handling.as_ref().is_some_and(|text| !text.is_nothing());

@@ -24,7 +24,6 @@ impl Period {
 
     /// The first period that binds somebody who joined on a day: the one in which the day lies if
     /// at least half of its days are left, else the one after it.
-    #[must_use]
     pub(crate) fn first_for(cadence: Cadence, joined: Day) -> Self {
         let period = Self::of(cadence, joined);
         let before = period.first_day().days_until(joined);
@@ -50,7 +49,6 @@ impl Period {
     }
 
     /// Its name in both languages.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         let (year, month) = (self.first.year(), self.first.number());
         let en = match self.cadence {
@@ -107,7 +105,6 @@ impl fmt::Display for Period {
 }
 
 /// Periods one after the other, in both languages.
-#[must_use]
 pub(crate) fn listed(periods: &[Period]) -> Text {
     let zh: Vec<String> = periods.iter().map(ToString::to_string).collect();
     let en: Vec<String> = periods.iter().map(Period::english).collect();

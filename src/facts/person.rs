@@ -16,7 +16,6 @@ pub fn age(person: &Person, day: Day) -> i16 {
 
 /// The higher of full-time and in-service education that was finished on a day; of two equal ones
 /// the full-time one. An education without the month of its end counts.
-#[must_use]
 pub(crate) fn highest_schooling(person: &Person, day: Day) -> Option<&Schooling> {
     higher(schoolings(person).filter(|one| month_has_come(one.graduated, day)))
 }
@@ -28,7 +27,6 @@ pub fn highest_education(person: &Person, day: Day) -> Option<Education> {
 }
 
 /// The higher education that the file records, finished or not: for what compares files.
-#[must_use]
 pub(crate) fn recorded_schooling(person: &Person) -> Option<&Schooling> {
     higher(schoolings(person))
 }
@@ -63,7 +61,6 @@ pub fn political_status(person: &Person, day: Day) -> Option<PoliticalStatus> {
 }
 
 /// The holder of a village's post on a day: nobody before the month of taking it up.
-#[must_use]
 pub(crate) fn holder(post: &Post, day: Day) -> Option<&Text> {
     post.name.as_ref().filter(|_| month_has_come(post.since, day))
 }
@@ -76,7 +73,6 @@ pub(crate) fn current_mentors(person: &Person, day: Day) -> impl Iterator<Item =
 
 /// The contacts (培养联系人) of a day. On the day on which one hands over to another, the last of the
 /// one and the first of the other, it is the other.
-#[must_use]
 pub(crate) fn contacts(person: &Person, day: Day) -> Vec<&Mentor> {
     let going_on = current_mentors(person, day).filter(|mentor| mentor.until != Some(day));
     let going_on = called(going_on.collect());
@@ -115,13 +111,11 @@ fn is_current(mentor: &Mentor, day: Day) -> bool {
 
 /// Whether a record of that month counts on `day`, from its first day on; one without a month
 /// always does.
-#[must_use]
 pub(crate) fn month_has_come(month: Option<Month>, day: Day) -> bool {
     month.is_none_or(|month| month <= day.month())
 }
 
 /// Whether a record of that date counts on `day`; one without a date always does.
-#[must_use]
 pub(crate) fn has_come(date: Option<MonthOrDay>, day: Day) -> bool {
     date.is_none_or(|date| date.has_come(day))
 }

@@ -26,7 +26,6 @@ pub(crate) struct Counted {
 impl Counted {
     /// What counting needs to know of a person who has come as far as a stage on a day. A filing of
     /// somebody who serves, and is no reserve any more, does not count.
-    #[must_use]
     pub(crate) fn new(person: &Person, stage: Stage, day: Day) -> Self {
         let filing = person.steps().and_then(|steps| steps.filing.given());
         let filing = filing.filter(|_| person.is_reserve());
@@ -42,20 +41,17 @@ impl Counted {
 
     /// 培养: filed, and since the last election where the policy tells its day. People who were
     /// used or have left stay in it; it is the base of every share.
-    #[must_use]
     pub(crate) fn is_trained(&self, policy: &Policy) -> bool {
         let last = policy.terms.given().and_then(|terms| terms.last);
         self.filed.is_some_and(|filed| last.is_none_or(|last| last <= filed))
     }
 
     /// 在库: 培养 without those who have left.
-    #[must_use]
     pub(crate) fn is_kept(&self, policy: &Policy) -> bool {
         self.is_trained(policy) && self.stage != Stage::Left
     }
 
     /// Whether the person belongs to a group on a day.
-    #[must_use]
     pub(crate) fn meets(&self, condition: &Condition, day: Day) -> bool {
         let age = self.birth.years_until(day.month());
         let educated = |least: Education| {

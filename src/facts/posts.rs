@@ -22,7 +22,6 @@ pub(crate) struct Posts<'p> {
 
 impl<'p> Posts<'p> {
     /// The names of an edition.
-    #[must_use]
     pub(crate) fn new(policy: &'p Policy) -> Self {
         let kinds = policy.post_kinds.iter();
         let own = kinds.flat_map(|kind| kind.names().map(move |name| (name, kind)));
@@ -38,7 +37,6 @@ impl<'p> Posts<'p> {
 
     /// The kinds of a post so named, in the policy's order: more than one where one person holds
     /// several at once, that of all other posts where no name is known.
-    #[must_use]
     pub(crate) fn kinds(&self, post: &str) -> Vec<&'p Term> {
         let whole = self.names.iter().map(|(name, _)| &**name).find(|name| same_word(name, post));
         let named: Vec<&str> = match whole {
@@ -56,7 +54,6 @@ impl<'p> Posts<'p> {
 
     /// The kinds of all that the holder of a post is by its entry: by its name, and by what is held
     /// besides (兼任). There the name must be whole: many a 兼任 is a post of a cooperative.
-    #[must_use]
     pub(crate) fn kinds_of(&self, post: &Post) -> Vec<&'p Term> {
         let is_name = |also: &&str| self.names.iter().any(|(name, _)| name == also);
         let also = post.also.iter().flat_map(|also| parts(also)).filter(is_name);
@@ -65,7 +62,6 @@ impl<'p> Posts<'p> {
     }
 
     /// Whether a post so named is of a kind that plays a part.
-    #[must_use]
     pub(crate) fn plays(&self, post: &str, part: Part) -> bool {
         self.kinds(post).iter().any(|kind| kind.plays(part))
     }
@@ -108,13 +104,11 @@ pub(crate) struct Filling<'p, T> {
 
 /// Whether a post says again what one of those before it says of the same holder. Vacant seats are
 /// well alike.
-#[must_use]
 pub(crate) fn is_repeated_post(post: &Post, before: &[Post]) -> bool {
     post.name.is_some() && before.contains(post)
 }
 
 /// The key of 配备 under which a kind of post is counted: its own, else that of all others.
-#[must_use]
 pub(crate) fn reserves_key<'p>(
     policy: &Policy,
     reserves: &'p Tally,
@@ -127,7 +121,6 @@ pub(crate) fn reserves_key<'p>(
 
 /// Counts reserves against posts, one row a key of 配备. Somebody with two posts at once is counted
 /// for the first of them.
-#[must_use]
 pub(crate) fn fillings<'p, T: Copy>(
     posts: &Posts<'p>,
     reserves: &'p Tally,

@@ -67,7 +67,6 @@ pub(crate) enum Saying {
 
 impl Said {
     /// What the columns of a list say of somebody: the answer, the clause and the words beside it.
-    #[must_use]
     pub(crate) fn new(person: String, answer: &str, clause: String, note: String) -> Self {
         let beside = |parts: &[&str]| {
             let given: Vec<&str> = parts.iter().copied().filter(|one| !one.is_empty()).collect();
@@ -85,7 +84,6 @@ impl Said {
     }
 
     /// What is wrong about the answer itself.
-    #[must_use]
     pub(crate) fn fault(&self) -> Option<Text> {
         match &self.answer {
             Saying::Contradicted(clause) => Some(Text::new(
@@ -104,7 +102,6 @@ impl Said {
     }
 
     /// What is said of what has no place in a batch.
-    #[must_use]
     pub(crate) fn remark(&self) -> Option<Text> {
         let text = &self.unkept;
         (!text.is_empty()).then(|| {

@@ -30,7 +30,6 @@ pub enum Answer<'a> {
 
 impl<'a> Answer<'a> {
     /// The clauses that are said to hold; one that is not named is an empty text.
-    #[must_use]
     pub(crate) fn clauses(&self) -> Vec<&'a str> {
         let Self::Named(hits) = self else { return Vec::new() };
         hits.iter().map(|hit| hit.clause.as_deref().unwrap_or_default()).collect()
@@ -48,7 +47,6 @@ pub struct Outcome<'a> {
 }
 
 /// The latest batch on a day that names the person.
-#[must_use]
 pub(crate) fn latest_review<'a>(
     reviews: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
@@ -60,7 +58,6 @@ pub(crate) fn latest_review<'a>(
 }
 
 /// The latest on a day of the batches that name the person.
-#[must_use]
 pub(crate) fn latest_of<'a>(
     naming: impl DoubleEndedIterator<Item = &'a Review>,
     person: &'a ArchivePath,
@@ -73,7 +70,6 @@ pub(crate) fn latest_of<'a>(
 
 impl<'a> Outcome<'a> {
     /// One person's part of a batch that names him or her.
-    #[must_use]
     pub(crate) fn new(
         review: &'a Review,
         person: &'a ArchivePath,
@@ -100,7 +96,6 @@ impl<'a> Outcome<'a> {
     }
 
     /// One department's part of the batch.
-    #[must_use]
     pub(crate) fn department<'d>(&self, name: &'d str) -> Department<'d>
     where
         'a: 'd,
@@ -109,7 +104,6 @@ impl<'a> Outcome<'a> {
     }
 
     /// What a department says of the person.
-    #[must_use]
     pub(crate) fn answer(&self, department: &Department<'a>) -> Answer<'a> {
         let named = department.replies().flat_map(|reply| self.circumstances(reply));
         let named: Vec<&Circumstance> = named.collect();
@@ -122,13 +116,11 @@ impl<'a> Outcome<'a> {
     }
 
     /// Whether the department's reply had come on the day.
-    #[must_use]
     pub(crate) fn has_replied(&self, reply: &Reply) -> bool {
         has_come(reply, self.day)
     }
 
     /// Whether the department holds the person for further checking.
-    #[must_use]
     pub(crate) fn is_pending(&self, reply: &Reply) -> bool {
         self.has_replied(reply) && reply.pending.iter().any(|one| one.path() == self.person)
     }
@@ -158,7 +150,6 @@ pub(crate) struct Department<'a> {
 
 impl<'a> Department<'a> {
     /// A department's part of a batch.
-    #[must_use]
     pub(crate) fn new(review: &'a Review, name: &'a str, day: Day) -> Self {
         Self { name, review, day }
     }
@@ -176,25 +167,21 @@ impl<'a> Department<'a> {
     }
 
     /// Whether a reply had come on the day.
-    #[must_use]
     pub(crate) fn has_replied(&self) -> bool {
         self.replies().next().is_some()
     }
 
     /// The latest reply that had come on the day.
-    #[must_use]
     pub(crate) fn reply(&self) -> Option<&'a Reply> {
         self.replies().max_by_key(|reply| reply.replied)
     }
 
     /// When it was sent the names.
-    #[must_use]
     pub(crate) fn sent(&self) -> Option<Day> {
         self.entries().find_map(|reply| reply.sent)
     }
 
     /// Who handles it: of the reply that had come, else of the first entry that says so.
-    #[must_use]
     pub(crate) fn handler(&self) -> Option<&'a Text> {
         let own = self.reply().and_then(|reply| reply.handler.as_ref());
         own.or_else(|| self.entries().find_map(|reply| reply.handler.as_ref()))
@@ -207,7 +194,6 @@ fn has_come(reply: &Reply, day: Day) -> bool {
 
 /// The place in a batch's list where a department's reply is, or is to be entered; none if the batch
 /// does not list the department.
-#[must_use]
 pub(crate) fn place_of_reply(review: &Review, department: &str) -> Option<usize> {
     let own = |reply: &Reply| same_word(reply.name.as_str(), department);
     let replied = |reply: &Reply| own(reply) && reply.replied.is_some();
@@ -217,13 +203,11 @@ pub(crate) fn place_of_reply(review: &Review, department: &str) -> Option<usize>
 
 /// Every department that a batch asks: those that the policy of its day requires in its order, then
 /// others of the batch.
-#[must_use]
 pub(crate) fn departments<'a>(review: &'a Review, policies: &'a Policies) -> Vec<&'a str> {
     asked(review, &policies.on(review.day).departments)
 }
 
 /// The department of a batch that a text names, as the county writes it.
-#[must_use]
 pub(crate) fn asked_department<'a>(
     review: &'a Review,
     policies: &'a Policies,

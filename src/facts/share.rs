@@ -39,13 +39,11 @@ pub(crate) fn share<T: Copy>(
 
 impl<T> Share<'_, T> {
     /// How many people more would reach the quota; 0 if it is reached, or if there is nobody.
-    #[must_use]
     pub(crate) fn short(&self) -> usize {
         self.needed().saturating_sub(self.people.len())
     }
 
     /// The fewest people with whom the quota is reached.
-    #[must_use]
     pub(crate) fn needed(&self) -> usize {
         /// A percent of one person, in thousandths as amounts are kept.
         const WHOLE: i64 = 100 * 1000;
@@ -55,7 +53,6 @@ impl<T> Share<'_, T> {
         usize::try_from(needed).unwrap_or(usize::MAX)
     }
 
-    #[must_use]
     pub(crate) fn percent(&self) -> Percent {
         Percent { part: self.people.len(), whole: self.base.len() }
     }

@@ -55,7 +55,6 @@ impl fmt::Display for Stage {
 
 /// The day from which somebody is in training on a day: of a reserve that of filing, of a serving
 /// cadre the first day of the first mentor.
-#[must_use]
 pub(crate) fn training_since(person: &Person, stage: Stage, day: Day) -> Option<Day> {
     match stage {
         Stage::InTraining => person.steps()?.filing.given()?.day,
@@ -70,7 +69,6 @@ pub(crate) fn training_since(person: &Person, stage: Stage, day: Day) -> Option<
 /// The day from which a person is mentored by a plan, and so has a handbook: of a reserve that of
 /// filing, whatever came after it, of a serving cadre that from which training runs. A filing
 /// without its day counts on every day.
-#[must_use]
 pub(crate) fn mentored_since(person: &Person, day: Day) -> Option<Day> {
     if !person.is_reserve() {
         return training_since(person, Stage::Serving, day);
@@ -80,7 +78,6 @@ pub(crate) fn mentored_since(person: &Person, day: Day) -> Option<Day> {
 }
 
 /// The day on which a person's training stands: the day itself, or the day of leaving.
-#[must_use]
 pub(crate) fn training_day(person: &Person, day: Day) -> Day {
     let left = person.exit.given().and_then(|exit| exit.day);
     left.map_or(day, |left| left.min(day))

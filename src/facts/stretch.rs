@@ -15,20 +15,17 @@ pub(crate) struct Stretch {
 
 impl Stretch {
     /// The time of an event for one of its participants: until the task was handed in.
-    #[must_use]
     pub(crate) fn of_event(event: &Event, one: &Participant) -> Self {
         let handed_in = one.homework.as_ref().and_then(|homework| homework.day);
         Self { first: event.from, last: event.from.max(event.until).max(handed_in) }
     }
 
     /// The time of a course.
-    #[must_use]
     pub(crate) fn of_course(course: &Course) -> Self {
         Self { first: course.from, last: course.from.max(course.until) }
     }
 
     /// The time of a posting: until the last of what is told of it.
-    #[must_use]
     pub(crate) fn of_posting(posting: &Posting) -> Self {
         let note = |note: Option<&DatedNote>| note.and_then(|note| note.day);
         let notes = [posting.aim.given(), posting.contrast.given(), posting.report.given()];
@@ -40,7 +37,6 @@ impl Stretch {
     }
 
     /// Whether something of it is told in a year, by a day.
-    #[must_use]
     pub(crate) fn touches(self, year: i16, day: Day) -> bool {
         let last = self.last.map_or(day, |last| last.min(day));
         self.first.is_some_and(|first| {

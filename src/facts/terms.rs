@@ -19,13 +19,11 @@ pub(crate) struct Terms(BTreeMap<Term, String>);
 
 impl Terms {
     /// The shipped words, for those who have no archive.
-    #[must_use]
     pub(crate) fn shipped() -> Self {
         Self::of_words([&shipped_terms().general])
     }
 
     /// The words of a village on a day.
-    #[must_use]
     pub(crate) fn of(archive: &Archive, home: &Home<'_>) -> Self {
         let shipped = shipped_terms();
         let settings = archive.settings.as_ref();
@@ -45,7 +43,6 @@ impl Terms {
 
     /// The words of papers about no place in particular: those in which all villages agree, else
     /// the general ones.
-    #[must_use]
     pub(crate) fn general(archive: &Archive) -> Self {
         let nowhere: ArchivePath = "-".parse().expect("a plain name");
         let mut terms = Self::of(archive, &Home::of_folder(&nowhere));
@@ -61,13 +58,11 @@ impl Terms {
     }
 
     /// A wording with the words in the places `{县}`, `{乡镇}` … of it; other places are left.
-    #[must_use]
     pub(crate) fn filled(&self, wording: &str) -> String {
         self.filled_but(wording, &[])
     }
 
     /// As [`Terms::filled`], but places of these names are left to the paper.
-    #[must_use]
     pub(crate) fn filled_but(&self, wording: &str, own: &[String]) -> String {
         if !wording.contains('{') {
             return wording.to_owned();
@@ -79,7 +74,6 @@ impl Terms {
     }
 
     /// What is printed for a role where the county has no label for it.
-    #[must_use]
     pub(crate) fn role(&self, role: Role) -> String {
         match shipped_terms().roles.get(&role) {
             Some(label) => self.filled(label),
@@ -88,7 +82,6 @@ impl Terms {
     }
 
     /// What is printed for a way of recommending.
-    #[must_use]
     pub(crate) fn way(&self, way: RecommendationWay) -> String {
         match shipped_terms().ways.get(&way) {
             Some(words) => self.filled(words),

@@ -10,7 +10,6 @@ use super::person::{has_come, highest_education, recorded_schooling, schoolings}
 
 /// What the file says on a day of an item that can be verified: of educations the highest, of the
 /// course of life each stage.
-#[must_use]
 pub(crate) fn verifiable(person: &Person, item: VerifiedItem, day: Day) -> Vec<String> {
     let month = |month: Option<Month>| month.iter().map(ToString::to_string).collect();
     match item {
@@ -30,7 +29,6 @@ pub(crate) fn verifiable(person: &Person, item: VerifiedItem, day: Day) -> Vec<S
 }
 
 /// Whether the file says on a day what was verified; what is not filled in contradicts nothing.
-#[must_use]
 pub(crate) fn confirms(person: &Person, one: &Verification, day: Day) -> bool {
     let (Some(item), Some(verified)) = (one.item, one.verified.as_deref()) else { return true };
     match item {
@@ -63,7 +61,6 @@ fn confirms_education(person: &Person, one: &Verification, verified: &str, day: 
 }
 
 /// Whether another value was verified than the declared one.
-#[must_use]
 pub(crate) fn corrects(one: &Verification) -> bool {
     let (Some(item), Some(declared), Some(verified)) =
         (one.item, one.declared.as_deref(), one.verified.as_deref())
@@ -74,7 +71,6 @@ pub(crate) fn corrects(one: &Verification) -> bool {
 }
 
 /// The keys of the proof that a verification lacks on a day: a paper of a later date proves nothing.
-#[must_use]
 pub(crate) fn unproven(one: &Verification, day: Day) -> Vec<&'static str> {
     let evidence = one.evidence.as_ref().is_some_and(|evidence| !evidence.is_nothing());
     let is_dated = one.evidence_date.is_some() && has_come(one.evidence_date, day);
@@ -83,7 +79,6 @@ pub(crate) fn unproven(one: &Verification, day: Day) -> Vec<&'static str> {
 }
 
 /// Whether the month of birth was verified by a day, with its proof.
-#[must_use]
 pub(crate) fn is_birth_proven(person: &Person, day: Day) -> bool {
     person.verifications.iter().any(|one| {
         one.item == Some(VerifiedItem::Birth)

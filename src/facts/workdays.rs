@@ -8,7 +8,6 @@ use crate::model::{Day, Policies};
 const SATURDAY: u8 = 5;
 
 /// How many working days there are from one day to another, both counted.
-#[must_use]
 pub(crate) fn workdays(policies: &Policies, from: Day, until: Day) -> u32 {
     let days = from.days_until(until);
     let all = (0..=days).map(|later| from.plus_days(later));

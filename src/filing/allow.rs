@@ -38,13 +38,11 @@ impl Allowed {
     }
 
     /// Why they were accepted.
-    #[must_use]
     pub(crate) fn reason(&self) -> &str {
         &self.reason
     }
 
     /// Whether a finding is accepted.
-    #[must_use]
     pub(crate) fn covers(&self, finding: &Diagnostic) -> bool {
         finding.level > Level::Draft && self.codes.contains(finding.code.0)
     }

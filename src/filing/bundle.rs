@@ -30,7 +30,6 @@ pub(crate) struct Who {
 
 /// The people at or below the selected places who are filed on that day and have not left by it, and
 /// those who were named themselves; an empty selection means everybody.
-#[must_use]
 pub(crate) fn who(
     archive: &Archive,
     selection: &[ArchivePath],

@@ -245,7 +245,6 @@ impl Desk<'_> {
 
 impl Packed {
     /// The packet's line in the ledger.
-    #[must_use]
     pub(crate) fn entry(&self) -> ledger::Entry {
         let people = &self.manifest.people;
         ledger::Entry {

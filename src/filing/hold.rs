@@ -29,26 +29,22 @@ pub(crate) enum Why {
 
 impl HoldUp {
     /// A finding of the check about a person.
-    #[must_use]
     pub(crate) fn finding(person: &ArchivePath, finding: Diagnostic) -> Self {
         Self { person: Some(person.clone()), why: Why::Finding(Box::new(finding)) }
     }
 
     /// Anything else about a person.
-    #[must_use]
     pub(crate) fn about(person: &ArchivePath, about: &str, code: Code, text: Text) -> Self {
         let why = Why::Other { about: about.to_owned(), code, text };
         Self { person: Some(person.clone()), why }
     }
 
     /// Something about the packet.
-    #[must_use]
     pub(crate) fn of_packet(code: Code, text: Text) -> Self {
         Self { person: None, why: Why::Other { about: String::new(), code, text } }
     }
 
     /// Everything that is wrong about a list that goes with a packet.
-    #[must_use]
     pub(crate) fn of_list(about: &str, refusal: &Refusal) -> Vec<Self> {
         let one = |(code, text)| {
             let why = Why::Other { about: about.to_owned(), code, text };
@@ -58,7 +54,6 @@ impl HoldUp {
     }
 
     /// The reason's stable name.
-    #[must_use]
     pub(crate) fn code(&self) -> Code {
         match &self.why {
             Why::Finding(finding) => finding.code,
@@ -67,7 +62,6 @@ impl HoldUp {
     }
 
     /// What it is, in words.
-    #[must_use]
     pub(crate) fn text(&self) -> &Text {
         match &self.why {
             Why::Finding(finding) => &finding.message,

@@ -21,7 +21,6 @@ pub(crate) struct Lists<'a> {
 impl<'a> Lists<'a> {
     /// The lists of packets of `archive` with its own wording; what was made before is kept below
     /// the output folder, and known again by the secret.
-    #[must_use]
     pub(crate) fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),

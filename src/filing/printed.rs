@@ -23,7 +23,6 @@ pub(crate) struct Printed {
 impl Printed {
     /// The papers that go into packets: all but the person's own contents list, in whose place
     /// comes the packet's.
-    #[must_use]
     pub(crate) fn wanted() -> BTreeSet<PaperName> {
         PAPERS.iter().map(|paper| paper.name).filter(|name| *name != PaperName::Contents).collect()
     }
@@ -51,7 +50,6 @@ impl Printed {
     }
 
     /// The papers of one person.
-    #[must_use]
     pub(crate) fn of(&self, person: &ArchivePath) -> &[Record] {
         self.records.get(person).map(Vec::as_slice).unwrap_or_default()
     }

@@ -28,7 +28,6 @@ fn told(text: &str) -> String {
 }
 
 /// How each of these people stands: only errors about that very person count.
-#[must_use]
 pub(crate) fn standings(
     people: &[ArchivePath],
     findings: Vec<Diagnostic>,

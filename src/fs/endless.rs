@@ -6,7 +6,6 @@ use std::path::Path;
 
 /// Whether what lies at `path`, a link followed, may keep a reader waiting or never end: a pipe or a
 /// device. Of the device that is always empty it is known that it does not.
-#[must_use]
 pub(crate) fn is_endless(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| may_not_end(&found.file_type()))
         && fs::canonicalize(path).map_or(true, |path| path != Path::new("/dev/null"))

@@ -37,7 +37,6 @@ const FILES: [&str; 8] = [
 const FRESH: [&str; 3] = ["新建文件夹", "New folder", "未命名文件夹"];
 
 /// Whether a file or folder of that name is litter.
-#[must_use]
 pub(crate) fn is_litter(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
@@ -52,7 +51,6 @@ pub(crate) fn is_litter(name: &str) -> bool {
 
 /// Whether a file or folder of that name comes from a system or a program, so that nobody wants it
 /// kept. Other hidden names may be somebody's own.
-#[must_use]
 pub(crate) fn is_of_system(name: &str) -> bool {
     const HIDDEN: [&str; 7] = [
         ".ds_store",
@@ -71,7 +69,6 @@ pub(crate) fn is_of_system(name: &str) -> bool {
 }
 
 /// Whether a folder was made and not named yet.
-#[must_use]
 pub(crate) fn is_fresh(name: &str) -> bool {
     FRESH.iter().any(|fresh| name.starts_with(fresh))
 }

@@ -75,25 +75,21 @@ impl Error {
     }
 
     /// That a file lies where this program writes its own, and is not one of these.
-    #[must_use]
     pub(crate) fn occupied(path: &Path) -> Self {
         Self::new(Operation::Write, path, ErrorKind::AlreadyExists.into())
     }
 
     /// That a file of this program's own does not hold what it must.
-    #[must_use]
     pub(crate) fn damaged(path: &Path) -> Self {
         Self::new(Operation::Read, path, ErrorKind::InvalidData.into())
     }
 
     /// That something else lies where a file or folder must lie itself, such as a link.
-    #[must_use]
     pub(crate) fn special(path: &Path) -> Self {
         Self::new(Operation::Read, path, ErrorKind::InvalidInput.into())
     }
 
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         let (verb_zh, verb_en) = self.operation.words();
         let why = self.reason();
@@ -105,19 +101,16 @@ impl Error {
     }
 
     /// Whether the path does not exist.
-    #[must_use]
     pub(crate) fn is_not_found(&self) -> bool {
         self.source.kind() == ErrorKind::NotFound
     }
 
     /// Whether the path exists and must not be overwritten.
-    #[must_use]
     pub(crate) fn is_already_there(&self) -> bool {
         self.source.kind() == ErrorKind::AlreadyExists
     }
 
     /// Whether another program holds the file, as far as the system tells.
-    #[must_use]
     pub(crate) fn is_in_use(&self) -> bool {
         // 32 and 33 are Windows' sharing and lock violations; replacing an open file gives 5.
         let windows = cfg!(windows)
@@ -127,13 +120,11 @@ impl Error {
     }
 
     /// Whether there is no room left.
-    #[must_use]
     pub(crate) fn is_full(&self) -> bool {
         matches!(self.source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
     }
 
     /// The same error once more.
-    #[must_use]
     pub(crate) fn again(&self) -> Self {
         let code = self.source.raw_os_error().map(io::Error::from_raw_os_error);
         let source = code.unwrap_or_else(|| self.source.kind().into());
@@ -229,19 +220,16 @@ pub(crate) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
 }
 
 /// Whether something lies at `path`, be it a link to nowhere.
-#[must_use]
 pub(crate) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// Whether what lies at `path` is anything but a file or a folder: a link, a device, a pipe.
-#[must_use]
 pub(crate) fn is_special(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a folder lies at `path`; a link is followed.
-#[must_use]
 pub(crate) fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_dir())
 }
@@ -367,7 +355,6 @@ fn temporary(path: &Path, scratch: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// The folder in which a path lies.
-#[must_use]
 pub(crate) fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -43,7 +43,6 @@ impl Random {
     }
 
     /// How long the file was when it was opened.
-    #[must_use]
     pub(crate) fn size(&self) -> u64 {
         self.size
     }

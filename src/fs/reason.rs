@@ -43,7 +43,6 @@ const WORDS: &[(ErrorKind, &str, &str)] = &[
 const DEVICE_FAILURE: i32 = 5;
 
 /// Why the system could not do it, as a clerk can understand it.
-#[must_use]
 pub(crate) fn reason(error: &io::Error) -> Text {
     if let Some((_, zh, en)) = WORDS.iter().find(|(kind, ..)| *kind == error.kind()) {
         return Text::new(*zh, *en);

@@ -259,7 +259,6 @@ impl Error {
 }
 
 /// Whether a folder lies in a repository as far as the disk tells, with git or without.
-#[must_use]
 pub(crate) fn is_kept(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
 }

@@ -127,13 +127,11 @@ impl Changed {
     }
 
     /// Whether it is a repository of its own.
-    #[must_use]
     pub(crate) fn is_repository(&self) -> bool {
         matches!(self.kept_out, Some(KeptOut::Repository | KeptOut::Submodule))
     }
 
     /// Whether it is the file at a path, or a folder above that.
-    #[must_use]
     pub(crate) fn holds(&self, path: &str) -> bool {
         let own = path.strip_prefix(self.path.trim_end_matches('/'));
         own.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

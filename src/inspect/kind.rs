@@ -26,7 +26,6 @@ pub enum Kind {
 
 impl Kind {
     /// Its name for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
             Self::Pdf => (" PDF", "a PDF"),
@@ -47,7 +46,6 @@ impl Kind {
     }
 
     /// Whether it is a picture.
-    #[must_use]
     pub(crate) fn is_picture(self) -> bool {
         use Kind::{Bmp, Gif, Heic, Jpeg, Png, Tiff, Webp};
         matches!(self, Jpeg | Png | Gif | Webp | Tiff | Bmp | Heic)
@@ -72,7 +70,6 @@ impl Kind {
 }
 
 /// What the first bytes say.
-#[must_use]
 pub(crate) fn of(bytes: &[u8]) -> Kind {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     let after = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
@@ -107,7 +104,6 @@ fn is_html(bytes: &[u8]) -> bool {
 }
 
 /// What a file's name says; nothing if its ending is not known here.
-#[must_use]
 pub(crate) fn named(name: &str) -> Option<Kind> {
     let (_, ending) = name.rsplit_once('.')?;
     Some(match ending.to_ascii_lowercase().as_str() {

@@ -55,7 +55,6 @@ pub enum Unopened {
 
 impl Unopened {
     /// The reason for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => empty(),
@@ -91,7 +90,6 @@ impl Unopened {
     }
 
     /// What to do with the file.
-    #[must_use]
     pub(crate) fn remedy(self) -> Text {
         match self {
             Self::TooLong => Text::new(
@@ -106,7 +104,6 @@ impl Unopened {
     }
 
     /// Whether the content is there and only locked.
-    #[must_use]
     pub(crate) fn is_encrypted(self) -> bool {
         self == Self::Pdf(Closed::Encrypted)
     }

@@ -20,7 +20,6 @@ pub(crate) struct Change {
 
 impl Change {
     /// The errors that the change would bring.
-    #[must_use]
     pub(crate) fn new_errors(&self, archive: &Archive) -> Vec<Diagnostic> {
         let errors = |bytes: &[u8]| archive.reread(&self.path, bytes).errors();
         let mut known = self.old.as_deref().map(errors).unwrap_or_default();
@@ -34,7 +33,6 @@ impl Change {
     }
 
     /// Whether it only says again what an entry of a person's file says already.
-    #[must_use]
     pub(crate) fn repeats(&self, archive: &Archive) -> bool {
         let repeated = |bytes: &[u8]| {
             let Some(Content::Person(person)) = archive.reread(&self.path, bytes).content else {
@@ -50,7 +48,6 @@ impl Change {
     }
 
     /// The change as it is made on the disk.
-    #[must_use]
     pub(crate) fn on_disk(&self, archive: &Archive) -> FileChange {
         let path = archive.below_root(&self.path);
         FileChange { path, before: self.old.clone(), after: self.new.clone() }

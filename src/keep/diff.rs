@@ -24,7 +24,6 @@ const AROUND: usize = 2;
 const MOST_PAIRS: usize = 4_000_000;
 
 /// What changed from `old` to `new`.
-#[must_use]
 pub(crate) fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
     let lines = compared(&old.lines().collect::<Vec<_>>(), &new.lines().collect::<Vec<_>>());
     let mut hunks: Vec<Hunk<'a>> = Vec::new();

@@ -62,7 +62,6 @@ fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
 }
 
 /// The value that one entry of a list alone may have, if a change gives it to one more.
-#[must_use]
 pub(crate) fn second(list: &EntryList, change: &Change) -> Option<String> {
     let key = list.single()?;
     let values = |bytes: &[u8]| values(&change.path, bytes, &list.path(), key);

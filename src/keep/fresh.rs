@@ -25,7 +25,6 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// What a path is.
-    #[must_use]
     pub(crate) fn of(path: &ArchivePath) -> Option<Self> {
         match path.parts().count() {
             1 => Some(Self::Town),
@@ -36,7 +35,6 @@ impl Kind {
     }
 
     /// The name of its file.
-    #[must_use]
     pub(crate) fn file(self) -> &'static str {
         match self {
             Self::Town => TOWN,

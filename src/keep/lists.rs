@@ -74,13 +74,11 @@ impl EntryList {
 
     /// The key that only one entry may have with the same value: a list that goes by years has one
     /// entry for each.
-    #[must_use]
     pub(crate) fn single(&self) -> Option<&'static str> {
         (self.dated == "年度").then_some(self.dated)
     }
 
     /// The keys of an entry with what each holds, as its record declares them.
-    #[must_use]
     pub(crate) fn fields(&self, lists: &Lists) -> Vec<Field> {
         let file = Person::shape(lists);
         let list = match self.in_training {
@@ -91,7 +89,6 @@ impl EntryList {
     }
 
     /// The way to the list in a person's file.
-    #[must_use]
     pub(crate) fn path(&self) -> Vec<Step<'static>> {
         match self.in_training {
             true => vec![Step::Key("培养", Person::KEYS), Step::Key(self.name, Training::KEYS)],

@@ -66,7 +66,6 @@ pub struct Family {
 
 impl Family {
     /// What its pages are about.
-    #[must_use]
     pub(crate) fn title(&self, language: Language) -> &'static str {
         match language {
             Language::Chinese => self.title.0,

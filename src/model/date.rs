@@ -57,7 +57,6 @@ impl Day {
         Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
     }
 
-    #[must_use]
     pub(crate) fn year(self) -> Year {
         Year(self.0.year())
     }
@@ -69,7 +68,6 @@ impl Day {
     }
 
     /// Year, month and day as numbers.
-    #[must_use]
     pub(crate) fn numbers(self) -> (i16, u8, u8) {
         (self.0.year(), self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
     }
@@ -81,7 +79,6 @@ impl Day {
     }
 
     /// The day of the week, from Monday, which is 0.
-    #[must_use]
     pub(crate) fn weekday(self) -> u8 {
         self.0.weekday().to_monday_zero_offset().unsigned_abs()
     }
@@ -95,7 +92,6 @@ impl Day {
     }
 
     /// How many days lie from this day to `later`; negative if `later` is earlier.
-    #[must_use]
     pub(crate) fn days_until(self, later: Self) -> i64 {
         i64::from((later.0 - self.0).get_days())
     }
@@ -115,7 +111,6 @@ impl From<Date> for Day {
 
 impl Month {
     /// The month of that number, if there is one and its year lies between 1900 and 2199.
-    #[must_use]
     pub(crate) fn new(year: i16, month: i8) -> Option<Self> {
         (in_range(year) && (1..=12).contains(&month)).then_some(Self { year, month })
     }
@@ -148,7 +143,6 @@ impl Month {
     }
 
     /// The month so many months later.
-    #[must_use]
     pub(crate) fn plus_months(self, months: i16) -> Self {
         let from_zero = self.year * 12 + i16::from(self.month) - 1 + months;
         let month = i8::try_from(from_zero.rem_euclid(12) + 1).expect("a year has twelve months");
@@ -156,26 +150,22 @@ impl Month {
     }
 
     /// The month's number in its year, from 1.
-    #[must_use]
     pub(crate) fn number(self) -> i8 {
         self.month
     }
 
     /// Whole years from this month to `later`, days not counted: less one while the month has
     /// not come round.
-    #[must_use]
     pub(crate) fn years_until(self, later: Self) -> i16 {
         later.year - self.year - i16::from(later.month < self.month)
     }
 
     /// How many months it is from this one to `later`; less than 0 if that is the earlier one.
-    #[must_use]
     pub(crate) fn months_until(self, later: Self) -> i32 {
         let number = |month: Self| i32::from(month.year) * 12 + i32::from(month.month);
         number(later) - number(self)
     }
 
-    #[must_use]
     pub(crate) fn year(self) -> Year {
         Year(self.year)
     }
@@ -183,29 +173,24 @@ impl Month {
 
 impl Year {
     /// The year of that number, between 1900 and 2199.
-    #[must_use]
     pub(crate) fn new(year: i16) -> Option<Self> {
         in_range(year).then_some(Self(year))
     }
 
-    #[must_use]
     pub(crate) fn number(self) -> i16 {
         self.0
     }
 
-    #[must_use]
     pub(crate) fn first_day(self) -> Day {
         Day::new(self.0, 1, 1).expect("every year has a first day")
     }
 
-    #[must_use]
     pub(crate) fn last_day(self) -> Day {
         Day::new(self.0, 12, 31).expect("every year has a last day")
     }
 
     /// The day by whose rules what is dated by the year is judged on a day: the last of the year, or
     /// that day itself as long as the year runs, since nobody knows the rules to come.
-    #[must_use]
     pub(crate) fn judged_on(self, day: Day) -> Day {
         self.last_day().min(day)
     }
@@ -213,7 +198,6 @@ impl Year {
 
 impl MonthOrDay {
     /// The month in which it lies.
-    #[must_use]
     pub(crate) fn month(self) -> Month {
         match self {
             Self::Month(month) => month,
@@ -222,7 +206,6 @@ impl MonthOrDay {
     }
 
     /// Whether it lies on or before `day`; a month counts from its first day.
-    #[must_use]
     pub(crate) fn has_come(self, day: Day) -> bool {
         match self {
             Self::Month(month) => month <= day.month(),
@@ -231,7 +214,6 @@ impl MonthOrDay {
     }
 
     /// Whether it surely lies before `other`: in an earlier month where not both days are known.
-    #[must_use]
     pub(crate) fn is_before(self, other: Self) -> bool {
         match (self, other) {
             (Self::Day(own), Self::Day(other)) => own < other,

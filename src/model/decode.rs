@@ -125,7 +125,6 @@ pub(crate) struct Decoded<T> {
 
 impl<'a> Decoder<'a> {
     /// A decoder for `source`, whose words and references are looked up in `known`.
-    #[must_use]
     pub(crate) fn new(source: &'a Source, known: &'a Known) -> Self {
         let text = source.text();
         // An escape may stand for any character.
@@ -148,7 +147,6 @@ impl<'a> Decoder<'a> {
 
     /// The same decoder for a person's file: findings name the person, and files are looked up in
     /// the person's folder.
-    #[must_use]
     pub(crate) fn of_person(mut self, folder: &'a Folder) -> Self {
         self.person = Some(folder);
         self
@@ -169,7 +167,6 @@ impl<'a> Decoder<'a> {
     }
 
     /// The county's word lists.
-    #[must_use]
     pub(crate) fn lists(&self) -> &'a Lists {
         &self.known.lists
     }
@@ -208,13 +205,11 @@ impl<'a> Decoder<'a> {
     }
 
     /// What may be named.
-    #[must_use]
     pub(crate) fn known(&self) -> &'a Known {
         self.known
     }
 
     /// The folder of the person whose file is read.
-    #[must_use]
     pub(crate) fn folder(&self) -> Option<&'a Folder> {
         self.person
     }
@@ -433,7 +428,6 @@ fn first_line(source: &Source, node: &Node) -> Span {
 }
 
 /// What a field of type `T` under `key` holds.
-#[must_use]
 pub(crate) fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
     let required = T::absent().is_none();
     Field { key: key.to_owned(), required, needed, shape: T::shape(lists) }

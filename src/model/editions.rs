@@ -26,14 +26,12 @@ pub(crate) struct Edition {
 
 impl Edition {
     /// The edition in a file, in force from a day.
-    #[must_use]
     pub(crate) fn new(file: ArchivePath, from: Option<Day>, policy: Policy) -> Self {
         let lists = policy.lists();
         Self { file, from, policy, lists, is_read: true }
     }
 
     /// The edition in a file that could not be read: in its place stand the shipped rules.
-    #[must_use]
     pub(crate) fn unread(file: ArchivePath, from: Option<Day>, shipped: Policy) -> Self {
         Self { is_read: false, ..Self::new(file, from, shipped) }
     }
@@ -51,7 +49,6 @@ pub struct Policies {
 
 impl Policies {
     /// The editions of an archive: `policy.yaml`, and those of `policies/` in any order.
-    #[must_use]
     pub(crate) fn new(newest: Edition, mut older: Vec<Edition>) -> Self {
         older.sort_by(|one, other| (one.from, &one.file).cmp(&(other.from, &other.file)));
         Self { older, newest }
@@ -64,7 +61,6 @@ impl Policies {
     }
 
     /// The edition in force on a day; before the first edition the first one.
-    #[must_use]
     pub(crate) fn edition_on(&self, day: Day) -> &Edition {
         let is_in_force = |edition: &&Edition| edition.from.is_none_or(|from| from <= day);
         let newest = Some(&self.newest).filter(is_in_force);
@@ -75,7 +71,6 @@ impl Policies {
     }
 
     /// The edition in `policy.yaml`.
-    #[must_use]
     pub(crate) fn newest(&self) -> &Edition {
         &self.newest
     }
@@ -86,14 +81,12 @@ impl Policies {
     }
 
     /// Whether every edition could be read; if not, nobody can tell which words the county has.
-    #[must_use]
     pub(crate) fn are_read(&self) -> bool {
         self.iter().all(|edition| edition.is_read)
     }
 
     /// Whether a word of a record plays a part for the rules: by the edition in force on the record's
     /// day or, where that does not hold the word, by the latest that does.
-    #[must_use]
     pub(crate) fn plays<L: Listed>(&self, word: &str, day: Day, part: Part) -> bool {
         let mut editions = std::iter::once(self.edition_on(day)).chain(self.iter().rev());
         let term = editions.find_map(|edition| {
@@ -104,7 +97,6 @@ impl Policies {
 
     /// Whether two words of a list are one to the county: however they are spelt, or since an edition
     /// says that the one is another name of the other.
-    #[must_use]
     pub(crate) fn are_one<L: Listed>(&self, one: &str, other: &str) -> bool {
         let both = |term: &Term| term.is_meant_by(one) && term.is_meant_by(other);
         same_word(one, other)

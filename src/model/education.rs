@@ -53,7 +53,6 @@ const EDUCATIONS: &[EducationWord] = &[
 
 impl Education {
     /// The education of that name, or of one of its other names.
-    #[must_use]
     pub(crate) fn named(text: &str) -> Option<Self> {
         let found =
             EDUCATIONS.iter().find(|(word, _, others)| *word == text || others.contains(&text));
@@ -61,7 +60,6 @@ impl Education {
     }
 
     /// The step on which it ranks.
-    #[must_use]
     pub(crate) fn level(self) -> EducationLevel {
         self.level
     }

@@ -45,7 +45,6 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// The first or only day, if it is known to the day.
-    #[must_use]
     pub(crate) fn day(&self) -> Option<Day> {
         match self.time.first.date? {
             MonthOrDay::Day(day) => Some(day),

@@ -47,7 +47,6 @@ impl IdentityNumber {
     }
 
     /// The sex that the 17th digit stands for: odd is male.
-    #[must_use]
     pub(crate) fn sex(&self) -> Sex {
         if (self.0.as_bytes()[16] - b'0') % 2 == 1 { Sex::Male } else { Sex::Female }
     }
@@ -70,7 +69,6 @@ enum Fault {
 }
 
 /// An identity number as it is compared: without blanks, quotes and what nobody sees.
-#[must_use]
 pub(crate) fn plain_identity(text: &str) -> String {
     scalar::plain(text).text.chars().filter(|one| !one.is_whitespace()).map(upper).collect()
 }

@@ -30,7 +30,6 @@ pub(crate) struct Known {
 
 impl Known {
     /// The words of an archive's rules; references are not looked up.
-    #[must_use]
     pub(crate) fn words(policies: &Policies) -> Self {
         let editions: Vec<(Option<Day>, Lists)> =
             policies.iter().map(|edition| (edition.from, edition.lists.clone())).collect();

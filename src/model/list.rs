@@ -22,13 +22,11 @@ pub struct List<T> {
 
 impl<T> List<T> {
     /// Whether the clerk has answered: with entries or with 无.
-    #[must_use]
     pub(crate) fn is_filled(&self) -> bool {
         self.nothing || !self.items.is_empty()
     }
 
     /// Whether the answer is 无.
-    #[must_use]
     pub(crate) fn is_nothing(&self) -> bool {
         self.nothing
     }
@@ -397,7 +395,6 @@ impl<T> Maybe<T> {
     }
 
     /// Whether the clerk has answered: with the group or with 无.
-    #[must_use]
     pub(crate) fn is_filled(&self) -> bool {
         !matches!(self, Self::Absent)
     }

@@ -30,14 +30,12 @@ macro_rules! lists {
 
         impl Policy {
             /// The word lists against which an archive's other files are read.
-            #[must_use]
             pub(crate) fn lists(&self) -> Lists {
                 Lists { $( $field: lists!(@get self $($path).+), )* }
             }
 
             /// Gives words that are also shipped the parts of the shipped ones, where none are
             /// written: `书记助理` alone is what it is in the shipped list.
-            #[must_use]
             pub(crate) fn filled_from(mut self, shipped: &Self) -> Self {
                 $( lists!(@inherit self shipped $($path).+); )*
                 self.call_kinds_by_own_words(shipped);
@@ -161,7 +159,6 @@ impl Policy {
 
 impl Part {
     /// The key of the list in which words can play the part.
-    #[must_use]
     pub(crate) fn list(self) -> &'static str {
         match self {
             Self::Recommended => "来源类别",

@@ -74,7 +74,6 @@ pub struct Nationality(&'static str);
 
 impl Nationality {
     /// The nationality of that name, with or without 族.
-    #[must_use]
     pub(crate) fn named(text: &str) -> Option<Self> {
         let found = NATIONALITIES
             .iter()

@@ -21,7 +21,6 @@ pub struct Incomplete {
 
 impl Incomplete {
     /// What is missing, in words.
-    #[must_use]
     pub(crate) fn message(&self) -> Text {
         let (zh, en) = (self.missing.join("`、`"), self.missing.join("`, `"));
         if self.under.is_empty() {
@@ -39,7 +38,6 @@ impl Incomplete {
     }
 
     /// What to do about it.
-    #[must_use]
     pub(crate) fn help(&self) -> Text {
         let all = self.missing.join("`、`");
         Text::new(

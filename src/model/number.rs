@@ -74,7 +74,6 @@ pub struct YesNo(pub(crate) bool);
 
 impl Amount {
     /// The amount in thousandths.
-    #[must_use]
     pub(crate) fn thousandths(self) -> i64 {
         self.thousandths
     }
@@ -140,7 +139,6 @@ impl Decode for Count {
 
 impl Range {
     /// Whether a number lies within.
-    #[must_use]
     pub(crate) fn contains(self, number: i64) -> bool {
         (i64::from(self.least)..=i64::from(self.most)).contains(&number)
     }

@@ -50,7 +50,6 @@ impl<L> fmt::Display for ListedWord<L> {
 
 impl<L> Keyed<L> {
     /// The text under a word of the list, or under what another edition called it.
-    #[must_use]
     pub(crate) fn find(&self, term: &Term) -> Option<&Text> {
         self.entries.iter().find(|(own, _)| term.is_meant_by(own)).map(|(_, text)| text)
     }
@@ -259,7 +258,6 @@ impl<T> Free<T> {
     }
 
     /// The value under `key`.
-    #[must_use]
     pub(crate) fn get(&self, key: &str) -> Option<&T> {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
     }

@@ -283,7 +283,6 @@ impl Person {
     }
 
     /// The number under which the person is filed.
-    #[must_use]
     pub(crate) fn filing_number(&self) -> Option<&str> {
         self.steps()?.filing.given()?.number.as_deref()
     }

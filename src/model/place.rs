@@ -37,44 +37,37 @@ pub(crate) struct Spot {
 
 impl Spot {
     /// The value under a key of a record; what heads the record if the key is not there.
-    #[must_use]
     pub(crate) fn at(record: &impl Record, key: &'static str) -> Self {
         Self { record: Some(record.span()), key: Some(key), other: None, word: None }
     }
 
     /// As [`Spot::at`], of a record of which only the place was kept.
-    #[must_use]
     pub(crate) fn key_of(record: At, key: &'static str) -> Self {
         Self { record: Some(record.0), key: Some(key), other: None, word: None }
     }
 
     /// A whole record, shown by what heads it: the key under which it stands, or its own first key.
-    #[must_use]
     pub(crate) fn of(record: At) -> Self {
         Self { record: Some(record.0), key: None, other: None, word: None }
     }
 
     /// The value under a key of the file.
-    #[must_use]
     pub(crate) fn key(key: &'static str) -> Self {
         Self { record: None, key: Some(key), other: None, word: None }
     }
 
     /// The file itself, without a line.
-    #[must_use]
     pub(crate) fn file() -> Self {
         Self { record: None, key: None, other: None, word: None }
     }
 
     /// The value under another key of the record if the first is not there.
-    #[must_use]
     pub(crate) fn or(mut self, key: &'static str) -> Self {
         self.other = Some(key);
         self
     }
 
     /// The entry of the list under the key that is this word, or in which it stands as a path.
-    #[must_use]
     pub(crate) fn word(mut self, word: impl Into<String>) -> Self {
         self.word = Some(word.into());
         self

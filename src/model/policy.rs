@@ -108,7 +108,6 @@ record! {
 
 impl Qualification {
     /// Whether the way is open to somebody who was granted a waiver on this ground, or none.
-    #[must_use]
     pub(crate) fn is_opened_by(&self, ground: Option<&str>) -> bool {
         let is_asked = |asked: &str| ground.is_some_and(|ground| same_word(asked, ground));
         self.waiver.as_deref().is_none_or(is_asked)
@@ -304,14 +303,12 @@ impl Policy {
     }
 
     /// The clause of the negative list with a number.
-    #[must_use]
     pub(crate) fn clause(&self, number: &str) -> Option<&Clause> {
         let mut clauses = self.negative_list.given().into_iter().flat_map(|list| &list.clauses);
         clauses.find(|clause| same_word(&clause.number, number))
     }
 
     /// The kind of post that a word names.
-    #[must_use]
     pub(crate) fn post_kind(&self, word: &str) -> Option<&Term> {
         self.post_kinds.iter().find(|kind| kind.is_meant_by(word))
     }

@@ -47,7 +47,6 @@ pub(crate) struct NewReceipt<'a> {
 
 impl NewReceipt<'_> {
     /// The file's text; what is not known is left out.
-    #[must_use]
     pub(crate) fn text(&self) -> String {
         let received = self.received.to_string();
         let lines = [

@@ -74,7 +74,6 @@ names! { TownName = Town, VillageName = VillageName, }
 
 impl PersonPath {
     /// The person at a path of three parts.
-    #[must_use]
     pub(crate) fn new(path: ArchivePath) -> Option<Self> {
         (path.parts().count() == 3).then_some(Self(path))
     }
@@ -87,12 +86,10 @@ impl PersonPath {
 
 impl VillagePath {
     /// The village at a path of two parts.
-    #[must_use]
     pub(crate) fn new(path: ArchivePath) -> Option<Self> {
         (path.parts().count() == 2).then_some(Self(path))
     }
 
-    #[must_use]
     pub(crate) fn path(&self) -> &ArchivePath {
         &self.0
     }
@@ -100,7 +97,6 @@ impl VillagePath {
 
 impl FilePath {
     /// The path, below the person's folder.
-    #[must_use]
     pub(crate) fn path(&self) -> &ArchivePath {
         &self.0
     }
@@ -108,7 +104,6 @@ impl FilePath {
 
 impl Host {
     /// The host's name as it is printed.
-    #[must_use]
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Village(village) => village.path().name(),
@@ -164,7 +159,6 @@ impl Wanted {
 }
 
 /// A typed text as paths are read in it: `\` and `／` count as `/`, what cannot be seen for nothing.
-#[must_use]
 pub(crate) fn as_path(typed: &str) -> String {
     let plain = |one: char| match one {
         '\\' | '／' => '/',

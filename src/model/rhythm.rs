@@ -61,7 +61,6 @@ impl Rhythm {
 
     /// The day of a month on which the activity is held, where the rhythm names one and the month
     /// has it.
-    #[must_use]
     pub(crate) fn day_of(self, month: Month) -> Option<Day> {
         let Self::Weekday { nth, weekday } = self else { return None };
         let (first, last) = (month.first_day(), month.last_day());

@@ -154,7 +154,6 @@ impl<W, T> Default for ByWord<W, T> {
 
 impl<W: PartialEq, T> ByWord<W, T> {
     /// The value under a word.
-    #[must_use]
     pub(crate) fn get(&self, word: &W) -> Option<&T> {
         self.0.iter().find(|(own, _)| own == word).map(|(_, value)| value)
     }

@@ -57,7 +57,6 @@ pub struct Choice {
 
 impl Choice {
     /// Whether a text means this word: by its name or one of its others.
-    #[must_use]
     pub(crate) fn is_meant_by(&self, text: &str) -> bool {
         same_word(&self.word, text) || self.others.iter().any(|other| same_word(other, text))
     }
@@ -102,7 +101,6 @@ pub enum Reference {
 
 impl Choice {
     /// A word with its other names.
-    #[must_use]
     pub(crate) fn new(word: &str, others: &[&str]) -> Self {
         Self { word: word.to_owned(), others: others.iter().map(ToString::to_string).collect() }
     }
@@ -150,7 +148,6 @@ impl Shape {
     }
 
     /// The record or the mapping of like values that may stand here, if one may.
-    #[must_use]
     pub(crate) fn mapping(&self) -> Option<&Self> {
         match self {
             Self::Record(_) | Self::Keyed { .. } => Some(self),
@@ -164,7 +161,6 @@ impl Shape {
 
     /// The keys of the mapping that may stand here, under any of their names; `None` if it may
     /// have any.
-    #[must_use]
     pub(crate) fn keys(&self) -> Option<Vec<&str>> {
         match self.mapping()? {
             Self::Record(fields) => Some(fields.iter().map(|field| &*field.key).collect()),

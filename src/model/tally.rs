@@ -30,7 +30,6 @@ record! {
 
 impl Ballots {
     /// The grades' counts, from the best; a count that is not given is 0.
-    #[must_use]
     pub(crate) fn grades(&self) -> [u32; 4] {
         [self.excellent, self.competent, self.basic, self.incompetent]
             .map(|count| count.map_or(0, |count| count.0))
@@ -55,7 +54,6 @@ impl Tally {
         }
     }
 
-    #[must_use]
     pub(crate) fn total(&self) -> u32 {
         self.iter().map(|(_, count)| count).sum()
     }

@@ -45,7 +45,6 @@ impl Term {
     }
 
     /// Whether the word plays a part.
-    #[must_use]
     pub(crate) fn plays(&self, part: Part) -> bool {
         self.parts.contains(&part)
     }
@@ -68,7 +67,6 @@ impl Term {
     }
 
     /// Whether a text means this word: by its name or one of its others.
-    #[must_use]
     pub(crate) fn is_meant_by(&self, text: &str) -> bool {
         self.names().any(|name| same_word(name, text))
     }

@@ -23,7 +23,6 @@ pub struct Text(String);
 
 impl Text {
     /// A text of the program's own.
-    #[must_use]
     pub(crate) fn of(text: &'static str) -> Self {
         Self(text.to_owned())
     }
@@ -34,7 +33,6 @@ impl Text {
     }
 
     /// Whether it says that there is nothing to tell.
-    #[must_use]
     pub(crate) fn is_nothing(&self) -> bool {
         self.0 == "无"
     }

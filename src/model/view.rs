@@ -59,7 +59,6 @@ pub(crate) struct Condition {
 impl Condition {
     /// Whether it holds for a value, or for one of several joined by 、, where `are_one` says which
     /// words mean the same.
-    #[must_use]
     pub(crate) fn holds(&self, value: &str, are_one: impl Fn(&str, &str) -> bool) -> bool {
         let is_same = || value.split('、').any(|one| are_one(one, &self.value));
         let order = || Some(rank(value)?.cmp(&rank(&self.value)?));
@@ -85,7 +84,6 @@ fn rank(text: &str) -> Option<u32> {
 pub struct View(Vec<Condition>);
 
 impl View {
-    #[must_use]
     pub(crate) fn conditions(&self) -> &[Condition] {
         &self.0
     }

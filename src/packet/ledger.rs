@@ -67,7 +67,6 @@ impl Ledger {
 
     /// Whether none of the lines is a packet's, so that the file is somebody's own, or damaged as
     /// a whole.
-    #[must_use]
     pub(crate) fn is_foreign(&self) -> bool {
         self.entries.is_empty() && !self.broken.is_empty()
     }

@@ -127,7 +127,6 @@ pub(crate) const NO_COMMIT: &str = "无";
 
 impl Manifest {
     /// Whether the archive lies in a git work tree that has a commit.
-    #[must_use]
     pub(crate) fn is_in_git(&self) -> bool {
         self.commit != NO_COMMIT
     }
@@ -141,13 +140,11 @@ impl Member {
     }
 
     /// The path in the archive, if it is one.
-    #[must_use]
     pub(crate) fn archive_path(&self) -> Option<ArchivePath> {
         self.path.parse().ok()
     }
 
     /// The number of pages of all papers.
-    #[must_use]
     pub(crate) fn pages(&self) -> usize {
         self.items.iter().filter_map(|item| item.pages).sum()
     }

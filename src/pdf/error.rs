@@ -28,7 +28,6 @@ pub enum Fault {
 
 impl Fault {
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Closed(closed) => closed.text(),

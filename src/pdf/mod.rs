@@ -88,7 +88,6 @@ impl Binder {
     }
 
     /// How many pages there are so far.
-    #[must_use]
     pub(crate) fn pages(&self) -> usize {
         self.pages
     }

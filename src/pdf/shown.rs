@@ -27,7 +27,6 @@ pub(crate) struct Shown {
 impl Shown {
     /// The page without a text at its head and its foot. How far the others there are from the edge
     /// depends on it, and is left out.
-    #[must_use]
     pub(crate) fn without(mut self, text: &str) -> Self {
         if !text.is_empty() {
             self.margins.iter_mut().for_each(|margin| *margin = margin.replace(text, ""));
@@ -37,7 +36,6 @@ impl Shown {
 }
 
 /// What the pages of a file show. Nothing if a page does not follow the rules.
-#[must_use]
 pub(crate) fn shown(pdf: &[u8]) -> Option<Vec<Shown>> {
     let pdf = Pdf::new(PdfData::from(pdf.to_vec())).ok()?;
     pdf.pages().iter().map(page).collect()

@@ -55,7 +55,6 @@ impl Kind {
         }
     }
 
-    #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "JPG",

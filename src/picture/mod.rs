@@ -58,7 +58,6 @@ pub enum Trouble {
 
 impl Look {
     /// How much of the box stays white when the picture is fitted into it, from 0 to 1.
-    #[must_use]
     pub(crate) fn white(self) -> f64 {
         let ratio = f64::from(self.width) / f64::from(self.height) / (BOX.0 / BOX.1);
         let filled = if ratio > 1.0 { 1.0 / ratio } else { ratio } / (1.0 - CUT);
@@ -68,7 +67,6 @@ impl Look {
 
 impl Trouble {
     /// What is wrong, after the word for the portrait.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => Text::new("是空文件", "is an empty file"),
@@ -89,7 +87,6 @@ impl Trouble {
     }
 
     /// What to do about it.
-    #[must_use]
     pub(crate) fn help(self) -> Text {
         match self {
             Self::Foreign(_) => Text::new(

@@ -94,7 +94,6 @@ pub(crate) struct Press<'a> {
 
 impl<'a> Press<'a> {
     /// A press that prints papers of `archive` with the wording of `setup`.
-    #[must_use]
     pub(crate) fn new(archive: &'a Archive, setup: &'a Setup, base: &'a Base) -> Self {
         let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
         Self {
@@ -108,7 +107,6 @@ impl<'a> Press<'a> {
 
     /// What a document about several people needs: nobody is a stranger there but those who are
     /// not its own.
-    #[must_use]
     pub(crate) fn strangers(&self) -> &Strangers {
         &self.strangers
     }

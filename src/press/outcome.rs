@@ -88,7 +88,6 @@ pub(crate) struct Left {
 
 impl Left {
     /// The reason's stable name and words.
-    #[must_use]
     pub(crate) fn text(&self) -> (Code, Text) {
         match &self.error {
             Some(error) => (Code("disk"), error.text()),
@@ -105,7 +104,6 @@ impl Left {
 
 impl Swept {
     /// Whether something could not be removed.
-    #[must_use]
     pub(crate) fn has_failed(&self) -> bool {
         self.left.iter().any(|one| one.error.is_some())
     }
@@ -162,7 +160,6 @@ impl Outcome {
 
 impl Reason {
     /// The reason's stable names and words; the renderer may give several.
-    #[must_use]
     pub(crate) fn texts(&self) -> Vec<(Code, Text)> {
         match self {
             Self::Broken(files) => vec![(Code("broken-source"), broken(files))],

@@ -163,7 +163,6 @@ impl Output {
 /// Whether a file has the form in which this program writes PDFs, and nobody added anything: those
 /// who sign or annotate append to a PDF, which then ends more than once, or write it whole in a
 /// form of their own. A paper that was merely damaged keeps its form.
-#[must_use]
 pub(crate) fn is_own(bytes: &[u8]) -> bool {
     let count = |part: &[u8]| memchr::memmem::find_iter(bytes, part).count();
     bytes.starts_with(BEGIN) && bytes.ends_with(END) && count(END) == 1 && count(MARK) == 1

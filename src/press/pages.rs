@@ -6,7 +6,6 @@ use crate::inspect::{self, Kind, kind};
 
 /// The pages of a PDF; nothing of other files, and of PDFs that do not open. A name without an ending
 /// says nothing of its content, which is looked at.
-#[must_use]
 pub(crate) fn pages_of(path: &Path, name: &str) -> Option<usize> {
     if !matches!(kind::named(name), None | Some(Kind::Pdf)) {
         return None;

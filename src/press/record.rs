@@ -100,7 +100,6 @@ struct Entry {
 
 impl Record {
     /// The folder of the person whose paper it is.
-    #[must_use]
     pub(crate) fn person(&self) -> ArchivePath {
         self.file.parent().expect("a paper lies in its person's folder")
     }
@@ -313,13 +312,11 @@ fn split(file: &ArchivePath) -> (&str, &str) {
 }
 
 /// The program and its version, as records and packets name it.
-#[must_use]
 pub(crate) fn program() -> String {
     format!("dossier {}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What all papers of a run rest on: program, templates, faces.
-#[must_use]
 pub(crate) fn shared_key(base: &Base) -> Digest {
     let mut hasher = Hasher::new();
     hasher.add(program()).add(base.templates().digest()).add(base.fonts().digest());
@@ -327,7 +324,6 @@ pub(crate) fn shared_key(base: &Base) -> Digest {
 }
 
 /// What one paper's bytes rest on, besides what all papers share.
-#[must_use]
 pub(crate) fn key(shared: Digest, document: &Document) -> Digest {
     let mut hasher = Hasher::new();
     let (year, month, day) = document.day;

@@ -19,7 +19,6 @@ type Shown<'a> = BTreeMap<(&'a ArchivePath, char), BTreeSet<PaperName>>;
 /// The characters that no typeface has, where papers of these people show them on a day, and in the
 /// county's own wording. `fonts` is asked only where some file holds a character that is not
 /// everyday; the result is `None` if it knows none then.
-#[must_use]
 pub(crate) fn unprintable(
     archive: &Archive,
     day: Day,

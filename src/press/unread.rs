@@ -15,7 +15,6 @@ const FOLDER: &str = "templates/";
 
 /// What is said of files below `templates/` whose paths are none of the shipped ones, and that no
 /// template of the county's own imports.
-#[must_use]
 pub(crate) fn unread_templates(archive: &Archive) -> Vec<Diagnostic> {
     let shipped = Templates::new(BTreeMap::new());
     let mut known: BTreeSet<String> =

@@ -153,7 +153,6 @@ fn unreadable(bytes: &[u8], error: &serde_yaml::Error) -> Text {
 
 impl Broken {
     /// What to do about it. A file that no number names was never booked under that name.
-    #[must_use]
     pub(crate) fn remedy(&self) -> Text {
         match self.number {
             Some(_) => Text::new("从备份恢复这个文件", "restore the file from a backup"),
@@ -167,7 +166,6 @@ impl Broken {
 
 impl Stray {
     /// What it is and what to do about it.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         let (zh, en) = match self.of {
             Some(number) => (format!("它是 {number} 的副本"), format!("it is a copy of {number}")),
@@ -198,13 +196,11 @@ impl Book {
     }
 
     /// The entry of a packet with this digest.
-    #[must_use]
     pub(crate) fn with_digest(&self, sha256: Digest) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.sha256 == sha256)
     }
 
     /// The entry with a number.
-    #[must_use]
     pub(crate) fn entry(&self, number: Number) -> Option<&Entry> {
         let at = self.entries.binary_search_by_key(&number, Entry::number).ok()?;
         self.entries.get(at)
@@ -212,7 +208,6 @@ impl Book {
 
     /// Entries that a text names: a number such as `2026/7`, an archive number, a packet or a
     /// filing number, a running number of any year.
-    #[must_use]
     pub(crate) fn named(&self, text: &str) -> Vec<&Entry> {
         let text = text.trim().trim_end_matches(".zip");
         let item = text.parse().ok();
@@ -234,7 +229,6 @@ impl Book {
 
     /// Whether nothing of an entry holds any more: each of its filings is in a successor, or one of
     /// these has the very name.
-    #[must_use]
     pub(crate) fn is_replaced(&self, entry: &Entry) -> bool {
         let mut later = BTreeSet::new();
         for successor in self.successors(entry) {
@@ -248,7 +242,6 @@ impl Book {
 
     /// The entries that still hold and file what a packet files: the same packet's name, or one of
     /// its filing numbers that no successor of the entry holds.
-    #[must_use]
     pub(crate) fn versions(&self, manifest: &Manifest) -> Vec<&Entry> {
         let filings: BTreeSet<&str> =
             manifest.people.iter().map(|one| one.filing_number.as_str()).collect();
@@ -263,7 +256,6 @@ impl Book {
     }
 
     /// The number after the highest of a year, files that cannot be read counted.
-    #[must_use]
     pub(crate) fn next(&self, year: i16, first: u32) -> Number {
         let broken = self.broken.iter().filter_map(|one| one.number);
         let numbers = self.entries.iter().map(Entry::number).chain(broken);

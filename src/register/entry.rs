@@ -135,7 +135,6 @@ pub(crate) enum SignatureState {
 
 impl SignatureState {
     /// The word for it, as entries write it.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         match self {
             Self::None => Text::new("未附", "none"),
@@ -145,7 +144,6 @@ impl SignatureState {
     }
 
     /// Its name for programs.
-    #[must_use]
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -159,7 +157,6 @@ impl SignatureState {
 pub(super) const FORMAT: u32 = 1;
 
 impl Entry {
-    #[must_use]
     pub(crate) fn number(&self) -> Number {
         Number { year: self.year, item: self.item }
     }
@@ -170,7 +167,6 @@ impl Entry {
     }
 
     /// The entry's file below the register.
-    #[must_use]
     pub(crate) fn file(&self) -> String {
         file(self.number())
     }
@@ -183,7 +179,6 @@ impl Entry {
     }
 
     /// Whether it says of its packet what the packet says of itself.
-    #[must_use]
     pub(crate) fn agrees_with(&self, manifest: &Manifest) -> bool {
         self.packet == manifest.packet
             && self.day == manifest.day

@@ -63,7 +63,6 @@ pub struct Register {
 
 impl Register {
     /// Whether a folder is a register.
-    #[must_use]
     pub(crate) fn is_at(root: &Path) -> bool {
         fs::exists(&root.join(SETTINGS))
     }
@@ -87,7 +86,6 @@ impl Register {
     }
 
     /// The archive number of an item by today's settings.
-    #[must_use]
     pub(crate) fn archive_number(&self, number: Number) -> String {
         number::archive_number(&self.settings, number)
     }
@@ -99,7 +97,6 @@ impl Register {
     }
 
     /// Where the catalogue of a year goes; `ending` is that of its file.
-    #[must_use]
     pub(crate) fn catalogue(&self, year: i16, ending: &str) -> PathBuf {
         self.root.join(CATALOGUE).join(format!("{year}.归档文件目录.{ending}"))
     }

@@ -23,7 +23,6 @@ pub struct NumberError;
 
 impl Number {
     /// The item's number as archive numbers and files have it: four digits, more if it needs more.
-    #[must_use]
     pub(crate) fn digits(self) -> String {
         format!("{:04}", self.item)
     }

@@ -9,13 +9,11 @@ use super::{Entry, Register};
 
 impl Register {
     /// Where the receipt of an entry is, on paper.
-    #[must_use]
     pub(crate) fn receipt_pdf(&self, entry: &Entry) -> PathBuf {
         self.on_disk(&entry.receipt("pdf"))
     }
 
     /// Where the receipt of an entry is, for the sender's program.
-    #[must_use]
     pub(crate) fn receipt_yaml(&self, entry: &Entry) -> PathBuf {
         self.on_disk(&entry.receipt("yaml"))
     }

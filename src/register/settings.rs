@@ -41,7 +41,6 @@ record! {
 
 impl RegisterSettings {
     /// The first item's number in a year.
-    #[must_use]
     pub(crate) fn first_item(&self) -> u32 {
         self.first.map_or(1, |first| first.0.max(1))
     }
@@ -59,7 +58,6 @@ pub(crate) struct NewSettings<'a> {
 const SHIPPED: &str = include_str!("register.yaml");
 
 /// The commented settings of a new register; what is not known stays blank.
-#[must_use]
 pub(crate) fn settings_text(new: NewSettings<'_>) -> String {
     let given = [("{单位}", new.unit), ("{全宗号}", new.fonds), ("{机构}", new.office)];
     given.into_iter().fold(SHIPPED.to_owned(), |text, (mark, value)| {

@@ -65,12 +65,10 @@ impl Base {
         Self { workers: Some(workers), ..self }
     }
 
-    #[must_use]
     pub(crate) fn fonts(&self) -> &FontSet {
         &self.fonts
     }
 
-    #[must_use]
     pub(crate) fn templates(&self) -> &Templates {
         &self.templates
     }

@@ -35,25 +35,21 @@ impl Face {
         Some(Self { font, path: path.to_owned(), version, coverage, sha256: OnceLock::new() })
     }
 
-    #[must_use]
     pub(crate) fn family(&self) -> &str {
         &self.font.info().family
     }
 
     /// The weight, 400 for regular and 700 for bold.
-    #[must_use]
     pub(crate) fn weight(&self) -> u16 {
         self.font.info().variant.weight.to_number()
     }
 
     /// The version that the font states, without the word itself.
-    #[must_use]
     pub(crate) fn version(&self) -> &str {
         self.version.trim_start_matches("Version ").trim()
     }
 
     /// The file it was read from.
-    #[must_use]
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -64,7 +60,6 @@ impl Face {
     }
 
     /// Whether the face can set a character.
-    #[must_use]
     pub(crate) fn covers(&self, one: char) -> bool {
         self.coverage.contains(one)
     }

@@ -179,7 +179,6 @@ impl Fault {
     }
 
     /// The finding's stable name.
-    #[must_use]
     pub(crate) fn code(&self) -> Code {
         Code(match self {
             Self::Character { why: Unprintable::NoFont, .. } => "page-character",

@@ -25,7 +25,6 @@ impl Role {
     pub(crate) const ALL: [Self; 5] = [Self::Xbs, Self::Song, Self::Hei, Self::Kai, Self::Fang];
 
     /// What is set in the role, in the clerk's words.
-    #[must_use]
     pub(crate) fn sets(self) -> Text {
         let (zh, en) = match self {
             Self::Xbs => ("标题", "titles"),
@@ -38,7 +37,6 @@ impl Role {
     }
 
     /// The role's name on paper.
-    #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Xbs => "小标宋",
@@ -106,7 +104,6 @@ impl FontConfig {
     }
 
     /// The typefaces of one role.
-    #[must_use]
     pub(crate) fn role(&self, role: Role) -> &RoleFonts {
         match role {
             Role::Xbs => &self.xbs,

@@ -57,7 +57,6 @@ pub struct FontError(#[from] fs::Error);
 
 impl FontError {
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         self.0.text()
     }
@@ -94,19 +93,16 @@ impl FontSet {
     }
 
     /// The settings that the faces were looked for with.
-    #[must_use]
     pub(crate) fn config(&self) -> &FontConfig {
         &self.config
     }
 
     /// The faces in use.
-    #[must_use]
     pub(crate) fn faces(&self) -> &[Face] {
         &self.faces
     }
 
     /// The families of a role that no source has, the role's own first.
-    #[must_use]
     pub(crate) fn missing(&self, role: Role) -> Vec<&str> {
         let families = &self.config.role(role).families;
         let chain = &self.chains[role as usize];
@@ -119,13 +115,11 @@ impl FontSet {
     }
 
     /// The face that a role's text is set in, if it was found.
-    #[must_use]
     pub(crate) fn primary(&self, role: Role) -> Option<&Face> {
         self.chains[role as usize].first().copied().flatten().map(|at| &self.faces[at])
     }
 
     /// The first face of a role's chain that has a character, and whether it is the role's own.
-    #[must_use]
     pub(crate) fn cover(&self, role: Role, one: char) -> Option<(&Face, bool)> {
         let chain = &self.chains[role as usize];
         let at = chain.iter().position(|face| face.is_some_and(|at| self.faces[at].covers(one)))?;
@@ -133,13 +127,11 @@ impl FontSet {
     }
 
     /// Whether any face has a character.
-    #[must_use]
     pub(crate) fn covers_somehow(&self, one: char) -> bool {
         self.faces.iter().any(|face| face.covers(one))
     }
 
     /// A SHA-256 over the settings and the faces: equal digests set equal type.
-    #[must_use]
     pub(crate) fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         hasher.update(serde_json::to_vec(&self.config).expect("settings are plain data"));

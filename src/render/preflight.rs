@@ -24,7 +24,6 @@ pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
 }
 
 /// The characters of a paper that cannot be printed.
-#[must_use]
 pub(crate) fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
     let mut characters = BTreeSet::new();
     fields::each(view(document), &mut |_, text| {
@@ -35,7 +34,6 @@ pub(crate) fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char
 
 impl FontSet {
     /// Why a character cannot be printed with these typefaces; none where it can.
-    #[must_use]
     pub(crate) fn unprintable(&self, one: char) -> Option<Unprintable> {
         if letters::is_private(one) {
             Some(Unprintable::Private)

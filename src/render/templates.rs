@@ -80,7 +80,6 @@ impl Templates {
     }
 
     /// The text of one file.
-    #[must_use]
     pub(crate) fn source(&self, path: &str) -> Option<&str> {
         self.0.get(path).map(String::as_str)
     }
@@ -101,7 +100,6 @@ impl Templates {
     }
 
     /// A SHA-256 over all paths and texts.
-    #[must_use]
     pub(crate) fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         for (path, text) in &self.0 {

@@ -51,7 +51,6 @@ impl Kind {
     ];
 
     /// The kind's name on the command line, and of its schema's file.
-    #[must_use]
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -67,13 +66,11 @@ impl Kind {
     }
 
     /// The kind of that name.
-    #[must_use]
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The name of the file that holds the kind's schema.
-    #[must_use]
     pub(crate) fn file(self) -> String {
         format!("{}.json", self.name())
     }
@@ -135,7 +132,6 @@ impl Kind {
     }
 
     /// The kind's JSON Schema, where the county's words are `lists`.
-    #[must_use]
     pub(crate) fn schema(self, lists: &Lists) -> Value {
         let mut schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -150,7 +146,6 @@ impl Kind {
     }
 
     /// The comment by which editors find the schema from a file of this kind in an archive.
-    #[must_use]
     pub(crate) fn modeline(self) -> String {
         let up = "../".repeat(self.depth());
         format!("# yaml-language-server: $schema={up}{FOLDER}/{}\n", self.file())
@@ -158,7 +153,6 @@ impl Kind {
 }
 
 /// The settings by which VS Code finds the schemas of an archive.
-#[must_use]
 pub(crate) fn editor_settings() -> Value {
     let schemas: serde_json::Map<String, Value> = Kind::ALL
         .into_iter()

@@ -77,13 +77,11 @@ pub(crate) struct Recovered {
 }
 
 /// Whether a killed run has left changes half done.
-#[must_use]
 pub(crate) fn is_interrupted(root: &Path) -> bool {
     fs::exists(&root.join(JOURNAL))
 }
 
 /// What is said of files that another program has changed since they were read.
-#[must_use]
 pub(crate) fn changed_meanwhile(files: &[PathBuf]) -> Text {
     let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
     Text::new(

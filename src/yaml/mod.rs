@@ -97,7 +97,6 @@ pub struct Document {
 
 impl Document {
     /// The characters of its texts that not every typeface has: none in most files.
-    #[must_use]
     pub(crate) fn rare(&self) -> BTreeSet<char> {
         let mut rare = BTreeSet::new();
         self.root.scalars(&mut |scalar, _| {
@@ -153,7 +152,6 @@ pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnost
 
 /// The text of a file, if every byte of it is text and it says anything: a text that is cut short
 /// cannot be told from a whole one, but what a disk or another program left of one can.
-#[must_use]
 pub(crate) fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>> {
     if whole::foreign(path, bytes).is_some() {
         return None;
@@ -168,7 +166,6 @@ pub(crate) fn whole_text(path: &ArchivePath, bytes: &[u8]) -> Option<Arc<Source>
 
 /// The text of a file that is no YAML, read from bytes as a data file is: in UTF-8, or with a note in
 /// what other systems write. There is no text if the file is another program's, or too large.
-#[must_use]
 pub(crate) fn plain_text(
     path: &ArchivePath,
     bytes: &[u8],
@@ -191,7 +188,6 @@ pub(crate) fn plain_text(
 }
 
 /// The finding that a file has more of them than are told.
-#[must_use]
 pub(crate) fn too_many(path: &ArchivePath, most: usize) -> Diagnostic {
     let message = Text::new(
         format!("错误超过 {most} 处，其余没有列出"),

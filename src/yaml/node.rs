@@ -59,7 +59,6 @@ impl Node {
 
 impl Value {
     /// A text as a single plain value.
-    #[must_use]
     pub(crate) fn scalar(text: &str) -> Self {
         Self::Scalar(Scalar { text: text.into(), quoted: false, block: false, folded: false })
     }

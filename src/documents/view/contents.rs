@@ -57,7 +57,6 @@ pub(crate) struct Listed {
 
 /// What a dossier's contents list names: papers in the order of filing, then attachments as they
 /// are listed, without those that were made after the day.
-#[must_use]
 pub(crate) fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
     let papers = due(subject)
         .into_iter()

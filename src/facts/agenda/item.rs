@@ -48,12 +48,10 @@ impl Item {
         })
     }
 
-    #[must_use]
     pub(crate) fn town(&self) -> Option<&str> {
         self.about.as_ref()?.parts().next()
     }
 
-    #[must_use]
     pub(crate) fn village(&self) -> Option<&str> {
         self.about.as_ref()?.parts().nth(1)
     }

@@ -12,7 +12,6 @@ use super::{Obligation, of_rounds};
 
 /// The county's trainings by theme, since the first one or the beginning of the day's year; before
 /// the first one nothing was missed.
-#[must_use]
 pub(crate) fn training(archive: &Archive, day: Day) -> Option<Obligation<'_>> {
     let cadence = archive.policies.on(day).cadence.given()?.training?;
     let themed = archive

@@ -47,7 +47,6 @@ pub(crate) enum Detail<'a> {
 }
 
 impl Detail<'_> {
-    #[must_use]
     pub(crate) fn text(&self) -> Message {
         match self {
             Self::Round(_, rounds, name) => round(rounds, *name),
@@ -148,7 +147,6 @@ fn last(day: Option<Day>) -> Message {
 }
 
 /// Periods in words; of many the first few and how many there are.
-#[must_use]
 pub(crate) fn periods(periods: &[Period]) -> Message {
     const SHOWN: usize = 6;
     let number = periods.len();

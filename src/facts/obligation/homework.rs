@@ -11,7 +11,6 @@ use super::{Obligation, State, by};
 
 /// The task of an event that had begun, which is to be handed in by a day. An event in whose file nobody's task is
 /// noted keeps them elsewhere: from the day after, nothing asks for them.
-#[must_use]
 pub(crate) fn homework<'a>(
     archive: &Archive,
     event: &'a Event,
@@ -38,13 +37,11 @@ pub(crate) fn homework<'a>(
 }
 
 /// Whether somebody who took part is asked for the task on a day: nobody asks those who have left.
-#[must_use]
 pub(crate) fn is_asked(archive: &Archive, one: &Participant, day: Day) -> bool {
     archive.people.get(one.person.path()).is_none_or(|entry| !entry.has_left(day))
 }
 
 /// Whether somebody who took part had handed in the task on a day.
-#[must_use]
 pub(crate) fn is_handed_in(one: &Participant, day: Day) -> bool {
     one.homework.as_ref().is_some_and(|own| own.day.is_none_or(|own| own <= day))
 }

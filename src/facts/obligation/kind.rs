@@ -16,7 +16,6 @@ macro_rules! kinds {
             }
 
             /// Its name for people.
-            #[must_use]
             pub(crate) fn title(self) -> Text {
                 match self { $( Self::$variant => Text::new($zh, $en), )* }
             }

@@ -63,13 +63,11 @@ pub(crate) struct Obligation<'a> {
 }
 
 impl Obligation<'_> {
-    #[must_use]
     pub(crate) fn has_failed(&self) -> bool {
         self.state == State::Failed
     }
 
     /// Whether there is something to do: it is not met, or comes round again.
-    #[must_use]
     pub(crate) fn is_to_do(&self) -> bool {
         match self.state {
             State::Open | State::Waiting | State::Failed => true,

@@ -22,21 +22,18 @@ use super::standing::Standing;
 use super::{Obligation, State, by};
 
 /// Talks with somebody in training.
-#[must_use]
 pub(crate) fn talks<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let days = one.days_of(|training| &training.talks, |talk| talk.day);
     round(one, (Kind::Talk, one.list("谈心谈话")), |own| own.talks, &days, Late::Counts)
 }
 
 /// The mentors' records about somebody in training.
-#[must_use]
 pub(crate) fn mentoring<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let days = one.days_of(|training| &training.mentoring, |record| record.day);
     round(one, (Kind::Mentoring, one.list("帮带记录")), |own| own.mentoring, &days, Late::Counts)
 }
 
 /// Reports of somebody in training.
-#[must_use]
 pub(crate) fn reports<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let days = one.days_of(|training| &training.reports, |report| report.day);
     round(one, (Kind::Report, one.list("思想汇报")), |own| own.reports, &days, Late::Counts)
@@ -44,7 +41,6 @@ pub(crate) fn reports<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 
 /// Records of somebody in training. One of another month is none of this one; months before the
 /// latest record cannot be made up for, and nobody is asked to: see [`empty_periods`].
-#[must_use]
 pub(crate) fn records<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let (cadence, mut rounds) = recorded(one)?;
     let latest = rounds.latest;
@@ -53,7 +49,6 @@ pub(crate) fn records<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 }
 
 /// The periods of training that are over and have no record.
-#[must_use]
 pub(crate) fn empty_periods(one: &Standing<'_>) -> Vec<Period> {
     recorded(one).map(|(_, rounds)| rounds.missed).unwrap_or_default()
 }
@@ -66,7 +61,6 @@ fn recorded(one: &Standing<'_>) -> Option<(Cadence, Rounds)> {
 }
 
 /// Assessments of somebody in training: each is known by its year, whatever the cadence.
-#[must_use]
 pub(crate) fn assessments<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let years = one.person.assessments.iter().map(|one| one.year);
     let years = years.filter(|year| *year <= one.day.year());
@@ -97,7 +91,6 @@ fn round<'a>(
 }
 
 /// Training once a year: an event or a course since the filing, at least a year ago.
-#[must_use]
 pub(crate) fn coverage<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let filed = one.in_training_since()?;
     let courses = one.training().map(|training| &training.courses[..]).unwrap_or_default();
@@ -127,7 +120,6 @@ fn a_year_after(day: Day) -> Day {
 
 /// Exactly one current contact: asked for by the handbook, whether or not the policy asks for
 /// mentors, from its first day on until the person leaves.
-#[must_use]
 pub(crate) fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
     let due = one.mentored_since();
     let contacts = contacts(one.person, one.training_day());
@@ -149,7 +141,6 @@ pub(crate) fn contact<'a>(one: &Standing<'a>) -> Obligation<'a> {
 
 /// Another mentor of one of the policy's classes, in a village that is not ordinary: asked for of
 /// reserves while the contact is, where the policy asks for mentors.
-#[must_use]
 pub(crate) fn village_mentor<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let village = one.home_on(one.day).village_in(one.archive)?;
     let class = village.class.filter(|class| *class != VillageClass::Ordinary)?;
@@ -203,14 +194,12 @@ fn met(due: Option<Day>, is_there: bool) -> State {
 }
 
 /// Whether the policy asks for mentors of a person: of reserves, where it says so.
-#[must_use]
 pub(crate) fn needs_mentor(one: &Standing<'_>) -> bool {
     let required = one.policy().mentors.given().and_then(|mentors| mentors.required);
     one.person.is_reserve() && required.is_some_and(|required| required.0)
 }
 
 /// A plan for the day's year, which the handbook shows: from its first day on.
-#[must_use]
 pub(crate) fn plan<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let since = one.mentored_since()?;
     let year = one.day.year();
@@ -227,7 +216,6 @@ pub(crate) fn plan<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 }
 
 /// The last days of plans that have not passed; nobody notes that a plan was carried out.
-#[must_use]
 pub(crate) fn deadlines<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
     let plans = one.training().filter(|_| one.in_training_since().is_some());
     let plans = plans.into_iter().flat_map(|training| training.plans.distinct());
@@ -250,7 +238,6 @@ const PARTS: [&str; 3] = ["目标", "对比", "汇报"];
 
 /// What postings of somebody in training owe at their end: one in another village its aim, its
 /// comparison and its report, and so does any other that has begun with one of them.
-#[must_use]
 pub(crate) fn postings<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
     let owing = one.postings().filter(|_| one.in_training_since().is_some());
     let all = owing.filter_map(|posting| {
@@ -286,7 +273,6 @@ fn missing(one: &Standing<'_>, posting: &Posting) -> Option<Vec<&'static str>> {
 }
 
 /// Whether a posting leads out of the home village.
-#[must_use]
 pub(crate) fn leads_away(one: &Standing<'_>, posting: &Posting) -> bool {
     match &posting.host {
         Some(Host::Village(village)) => {
@@ -304,7 +290,6 @@ fn is_pursued(one: &Standing<'_>) -> bool {
 }
 
 /// The month in which the person passes the age by which he or she qualifies.
-#[must_use]
 pub(crate) fn age<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let reference = one.reference_day();
     let ways = ways(one.person, one.archive.policies.on(reference), reference);
@@ -324,7 +309,6 @@ pub(crate) fn age<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 }
 
 /// A file in which nothing is new.
-#[must_use]
 pub(crate) fn stale<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
     let events = one.events().filter_map(|event| event.from).filter(|from| *from <= one.day);
     let latest = latest::entry(one.person, one.day).max(events.max())?;
@@ -341,7 +325,6 @@ pub(crate) fn stale<'a>(one: &Standing<'a>) -> Option<Obligation<'a>> {
 }
 
 /// Departments that hold the person, and a review that stops being valid.
-#[must_use]
 pub(crate) fn joint_review<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
     if !is_pursued(one) {
         return Vec::new();

@@ -36,7 +36,6 @@ pub(crate) struct Ranked {
 
 impl Ranked {
     /// The ranks of a person, who has come as far as a stage, up to the year of a day.
-    #[must_use]
     pub(crate) fn of(
         archive: &Archive,
         path: &ArchivePath,
@@ -87,7 +86,6 @@ type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 
 /// The reminder talks that the policy of each year asks for with those who rank last and have not
 /// left; towns and years each for themselves.
-#[must_use]
 pub(crate) fn reminders<'a>(
     ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
     policies: &Policies,

@@ -28,14 +28,12 @@ pub(crate) struct Rounds {
 
 impl Rounds {
     /// Compares what was done up to a day with what the periods ask for, each by its last day.
-    #[must_use]
     pub(crate) fn new(cadence: Cadence, joined: Day, day: Day, done: &[Day], late: Late) -> Self {
         Self::with_due(Period::last_day, cadence, joined, day, done, late)
     }
 
     /// As [`Rounds::new`], of what each period asks for by a day of its own. A period whose day was
     /// before the one on which somebody joined asks for nothing.
-    #[must_use]
     pub(crate) fn with_due(
         due: impl Fn(Period) -> Day,
         cadence: Cadence,
@@ -69,13 +67,11 @@ impl Rounds {
     }
 
     /// The period in which something is to be done: the first that was missed, else the next.
-    #[must_use]
     pub(crate) fn asked(&self) -> Period {
         self.missed.first().copied().unwrap_or(self.next)
     }
 
     /// By when something is to be done.
-    #[must_use]
     pub(crate) fn due(&self) -> Day {
         self.asked().last_day()
     }

@@ -43,7 +43,6 @@ impl Index {
     }
 
     /// Whether a deliberation had listed the person on a day; one without a day counts always.
-    #[must_use]
     pub(crate) fn is_listed(&self, person: &ArchivePath, day: Day) -> bool {
         self.listed.get(person).is_some_and(|first| first.is_none_or(|first| first <= day))
     }
@@ -87,19 +86,16 @@ impl<'a> Standing<'a> {
     }
 
     /// The county's rules in force on the day.
-    #[must_use]
     pub(crate) fn policy(&self) -> &'a Policy {
         self.archive.policies.on(self.day)
     }
 
     /// The town and the village to which the person belonged on a day.
-    #[must_use]
     pub(crate) fn home_on(&self, day: Day) -> Home<'a> {
         Home::of(self.archive, self.path, self.person, day)
     }
 
     /// The records of training.
-    #[must_use]
     pub(crate) fn training(&self) -> Option<&'a Training> {
         self.person.training.given()
     }
@@ -118,20 +114,17 @@ impl<'a> Standing<'a> {
     }
 
     /// The filing, whether its day has come or not; of reserves only.
-    #[must_use]
     pub(crate) fn filing(&self) -> Option<&'a Filing> {
         self.person.steps()?.filing.given().filter(|_| self.person.is_reserve())
     }
 
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
-    #[must_use]
     pub(crate) fn reference_day(&self) -> Day {
         let filed = self.filing().and_then(|filing| filing.day);
         filed.filter(|filed| *filed <= self.day).unwrap_or(self.day)
     }
 
     /// The day on which the person's training stands: the day itself, or the day of leaving.
-    #[must_use]
     pub(crate) fn training_day(&self) -> Day {
         training_day(self.person, self.day)
     }

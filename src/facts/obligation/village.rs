@@ -47,7 +47,6 @@ fn is_survey(archive: &Archive, survey: &Survey, day: Day) -> bool {
 }
 
 /// The survey of a village; without a last day it is open as long as there is none.
-#[must_use]
 pub(crate) fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -> Obligation<'a> {
     let deadline = archive.policies.on(day).survey.given().and_then(|demand| demand.deadline);
     let found = surveys(archive, village, day).next();
@@ -68,7 +67,6 @@ pub(crate) fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -
 
 /// The talks of a survey that was made, held in the same term, as many as the policy of the survey's
 /// own day asks for: due by the last day for surveys, or at once where that policy gives none.
-#[must_use]
 pub(crate) fn survey_talks<'a>(
     archive: &'a Archive,
     village: &'a Village,
@@ -100,7 +98,6 @@ pub(crate) fn survey_talks<'a>(
 
 /// Contact with each able person who is away and has not come back: in the period after that of
 /// the latest contact; one who was never contacted is owed it already.
-#[must_use]
 pub(crate) fn away<'a>(
     archive: &Archive,
     village: &'a Village,
@@ -126,7 +123,6 @@ pub(crate) fn away<'a>(
 /// records, since one that records none keeps them elsewhere. A kind is asked for in the periods
 /// in which the policy named it: one that is renamed owes nothing from before under its new name,
 /// and under its old one what was missed while that was in force.
-#[must_use]
 pub(crate) fn activities<'a>(
     policies: &'a Policies,
     village: &'a Village,
@@ -229,7 +225,6 @@ fn rhythms(policy: &Policy) -> Vec<(&str, &Term, Rhythm)> {
 
 /// Posts that are or fall vacant and for which there are fewer reserves than the policy asks for;
 /// `fillings` are all posts of the village beside its reserves.
-#[must_use]
 pub(crate) fn vacancies<'a, T>(
     policy: &'a Policy,
     posts: &Posts<'a>,

@@ -122,13 +122,11 @@ pub(crate) enum Deed {
 
 impl Difference {
     /// Whether the filings say the same.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.head.is_empty() && self.people.is_empty() && self.others.is_empty()
     }
 
     /// How many people have a fate.
-    #[must_use]
     pub(crate) fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
         self.people.iter().filter(|person| is(&person.fate)).count()
     }

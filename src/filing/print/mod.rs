@@ -68,18 +68,15 @@ pub(crate) enum Place {
 
 impl Person {
     /// How many pages the papers have.
-    #[must_use]
     pub(crate) fn pages(&self) -> usize {
         self.papers.iter().map(|paper| paper.pages).sum()
     }
 
     /// How many sheets the papers take.
-    #[must_use]
     pub(crate) fn sheets(&self, sides: Sides) -> usize {
         self.papers.iter().map(|paper| sides.sheets(paper.pages)).sum()
     }
 
-    #[must_use]
     pub(crate) fn home(&self) -> String {
         let mut parts: Vec<&str> = self.path.split('/').collect();
         parts.pop();
@@ -89,7 +86,6 @@ impl Person {
 
 impl Plan {
     /// The list of all people with their sheets.
-    #[must_use]
     pub(crate) fn list(&self, sides: Sides) -> PrintList {
         let row = |one: &Person| PrintRow {
             name: one.called.clone(),

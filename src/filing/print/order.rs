@@ -22,7 +22,6 @@ pub(crate) struct OrderFault {
 impl Leader {
     /// Reads a list: a text with a name or path a line, or a YAML list of them. Empty lines and
     /// what follows a `#` do not count.
-    #[must_use]
     pub(crate) fn read(list: &str) -> Self {
         let list = list.strip_prefix('\u{feff}').unwrap_or(list);
         let entries = list.lines().zip(1..).filter_map(|(line, number)| {
@@ -36,7 +35,6 @@ impl Leader {
 
     /// What is wrong about the list where these people are printed: lines that name nobody of
     /// them, several people of one name, or somebody twice.
-    #[must_use]
     pub(crate) fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
         let mut seen = vec![None; people.len()];
         let mut faults = Vec::new();

@@ -18,7 +18,6 @@ const TRANSFER: &str = "移交清单";
 impl Plan {
     /// What a packet that holds is printed as: its people, with the papers that were made for them.
     /// Scans and other files that were added are not among them.
-    #[must_use]
     pub(crate) fn of_packet(opened: &Opened) -> Self {
         let manifest = opened.manifest();
         Self {

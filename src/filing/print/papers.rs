@@ -58,7 +58,6 @@ impl Papers {
 
     /// Those of `people` whom an order of printing may name: everybody with papers, made or not, and
     /// whoever had left by the day.
-    #[must_use]
     pub(crate) fn known(&self, archive: &Archive, people: &[ArchivePath], day: Day) -> Vec<Person> {
         let failed = |path: &ArchivePath| self.failed.iter().any(|(other, _)| other == path);
         let has_left =

@@ -9,7 +9,6 @@ pub(crate) enum Sides {
 
 impl Sides {
     /// How many sheets so many pages take, which begin on a sheet of their own.
-    #[must_use]
     pub(crate) fn sheets(self, pages: usize) -> usize {
         match self {
             Self::One => pages,
@@ -18,7 +17,6 @@ impl Sides {
     }
 
     /// Whether the next page, after so many, would come on the back of a sheet.
-    #[must_use]
     pub(crate) fn is_back(self, pages: usize) -> bool {
         self == Self::Two && !pages.is_multiple_of(2)
     }

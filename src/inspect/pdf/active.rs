@@ -55,7 +55,6 @@ const KEYS: [(&[u8], Active); 6] = [
 
 impl Active {
     /// What it is, for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
             Self::Script => ("脚本", "a script"),

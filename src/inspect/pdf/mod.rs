@@ -91,7 +91,6 @@ const END_MARK: &[u8] = b"%%EOF";
 
 impl Mend {
     /// What it is, for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         match self {
             Self::Head(bytes) => Text::new(
@@ -113,7 +112,6 @@ impl Mend {
 
 impl Closed {
     /// The reason for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => super::empty(),

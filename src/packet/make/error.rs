@@ -36,7 +36,6 @@ pub enum SealError {
 
 impl SealError {
     /// The reason's stable name.
-    #[must_use]
     pub(crate) fn code(&self) -> Code {
         match self {
             Self::Name(..) | Self::Spelling(_) | Self::Clash(..) => Code("bad-file-name"),
@@ -50,7 +49,6 @@ impl SealError {
     }
 
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Name(name, why) => unusable(name, why),

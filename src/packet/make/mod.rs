@@ -191,7 +191,6 @@ fn check_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), SealError
 
 /// What a name is to a system that tells neither case nor forms of a character apart. Upper case
 /// between two lower ones makes one of letters such as ß and ss, which some systems take for one.
-#[must_use]
 pub(crate) fn folded(name: &str) -> String {
     let lower = name.nfkc().flat_map(char::to_lowercase);
     let upper = lower.flat_map(char::to_uppercase);

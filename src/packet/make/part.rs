@@ -60,7 +60,6 @@ impl Content {
     }
 
     /// That it no longer holds what it held.
-    #[must_use]
     pub(crate) fn changed(&self) -> SealError {
         match self {
             Self::Bytes(_) => SealError::Changed(PathBuf::new()),
@@ -69,7 +68,6 @@ impl Content {
     }
 
     /// The same bytes, of which the sums are known.
-    #[must_use]
     pub(crate) fn measured(self, sums: Sums) -> Self {
         match self {
             Self::Bytes(bytes) => Self::Bytes(bytes),

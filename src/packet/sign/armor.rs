@@ -60,7 +60,6 @@ pub(crate) enum Form {
 }
 
 /// How a signature is written.
-#[must_use]
 pub(crate) fn form(armored: &[u8]) -> Form {
     let Some(plain) = read(armored).and_then(|whole| whole.to_pem(LineEnding::LF).ok()) else {
         return Form::Unreadable;

@@ -38,7 +38,6 @@ impl SignatureFault {
     }
 
     /// The message for people.
-    #[must_use]
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::Malformed => Text::new(

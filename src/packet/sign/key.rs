@@ -88,7 +88,6 @@ impl std::fmt::Debug for SigningKey {
 
 impl KeyError {
     /// The message for people; the path is `path`.
-    #[must_use]
     pub(crate) fn text(&self, path: &Path) -> Text {
         let path = path.display();
         match self {

@@ -54,7 +54,6 @@ impl Signers {
     }
 
     /// What OpenSSH does not read although it is read here, if anything.
-    #[must_use]
     pub(crate) fn remark(&self) -> Option<Text> {
         self.marked.then(|| {
             Text::new(

@@ -68,13 +68,11 @@ impl Opened {
     }
 
     /// What the verification came to: signatures, lengths.
-    #[must_use]
     pub(crate) fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
     /// The SHA-256 of the ZIP; none of a folder.
-    #[must_use]
     pub(crate) fn sha256(&self) -> Option<Digest> {
         self.verdict.sha256
     }

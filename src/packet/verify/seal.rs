@@ -22,13 +22,11 @@ pub struct Beside {
 }
 
 /// The name of the signature over a packet's ZIP.
-#[must_use]
 pub(crate) fn zip_signature(name: &str) -> String {
     format!("{name}.zip.sig")
 }
 
 /// The name of the signature over a packet's bag.
-#[must_use]
 pub(crate) fn bag_signature(name: &str) -> String {
     format!("{name}.{SIGNED}.sig")
 }
@@ -57,7 +55,6 @@ impl Beside {
 
     /// The signatures under the names that they have beside the packet of that name, each as
     /// OpenSSH reads it; one that nobody could read stays as it is.
-    #[must_use]
     pub(crate) fn plain(self, name: &str) -> Vec<(String, Vec<u8>)> {
         let plain = |bytes: Vec<u8>| match sign::form(&bytes) {
             Form::Other(text) => text.into_bytes(),

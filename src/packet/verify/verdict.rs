@@ -142,7 +142,6 @@ impl Class {
     ];
 
     /// The nature that it tests.
-    #[must_use]
     pub(crate) fn nature(self) -> Nature {
         match self {
             Self::Seal | Self::Hashes | Self::Sm3 | Self::BagSeal => Nature::Authenticity,
@@ -153,7 +152,6 @@ impl Class {
     }
 
     /// Its name for programs.
-    #[must_use]
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Seal => "signature",
@@ -169,7 +167,6 @@ impl Class {
     }
 
     /// Its name for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
             Self::Seal => ("移交包签名", "signature of the packet"),
@@ -192,7 +189,6 @@ impl Nature {
         [Self::Authenticity, Self::Integrity, Self::Usability, Self::Safety];
 
     /// Its name for programs.
-    #[must_use]
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Authenticity => "authenticity",
@@ -203,7 +199,6 @@ impl Nature {
     }
 
     /// Its name for people.
-    #[must_use]
     pub(crate) fn text(self) -> Text {
         let zh = match self {
             Self::Authenticity => "真实性",
@@ -244,7 +239,6 @@ impl Verdict {
     }
 
     /// The short code of the ZIP, once its SHA-256 is known.
-    #[must_use]
     pub(crate) fn short_code(&self) -> Option<ShortCode> {
         self.sha256.map(ShortCode::of)
     }
@@ -257,7 +251,6 @@ impl Verdict {
     }
 
     /// How the classes of one nature ended together.
-    #[must_use]
     pub(crate) fn nature(&self, nature: Nature) -> Outcome {
         let own = Class::ALL.into_iter().filter(|class| class.nature() == nature);
         let outcomes: Vec<Outcome> = own.map(|class| self.outcome(class)).collect();

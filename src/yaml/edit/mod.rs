@@ -53,7 +53,6 @@ pub struct Edit {
 const MARK: &str = "\u{FEFF}";
 
 /// A text as it is typed between braces: in quotes where it would not be read back.
-#[must_use]
 pub(crate) fn in_braces(text: &str) -> String {
     write::word(text, true)
 }

@@ -21,7 +21,6 @@ pub enum New {
 
 impl New {
     /// What a node of a file holds, to be written anew.
-    #[must_use]
     pub(crate) fn of(node: &Node) -> Self {
         match &node.value {
             Value::Scalar(_) if node.is_empty() => Self::Text(String::new()),
@@ -34,7 +33,6 @@ impl New {
     }
 
     /// The same, with one key or entry a line if it is a mapping or list.
-    #[must_use]
     pub(crate) fn in_lines(self) -> Self {
         match self {
             Self::Map(entries) => Self::Section(entries),

@@ -14,7 +14,6 @@ pub struct Refused {
 
 impl Refused {
     /// What was to be only another form of a value would have been another value.
-    #[must_use]
     pub(crate) fn other_values() -> Self {
         Self::new(
             "改写后内容会变，没有改动",

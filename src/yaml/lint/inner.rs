@@ -17,7 +17,6 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
-    #[must_use]
     pub(crate) fn key(self, text: &str) -> &str {
         text[self.mark.end..self.colon.start].trim_end()
     }
@@ -32,7 +31,6 @@ impl Inner {
 }
 
 /// What stands at `span`, with the marks of the entries in it as they must be.
-#[must_use]
 pub(crate) fn corrected(text: &str, span: Span, inner: &[Inner]) -> String {
     let fixes = inner
         .iter()
