@@ -1,6 +1,5 @@
 //! What lies where in an archive's tree: towns, villages, people, events, reviews, programmes,
-//! receipts. Folder names
-//! decide where a person belongs; nothing is read here but names.
+//! receipts. Folder names decide where a person belongs; nothing is read here but names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,30 +8,11 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::fs::{self, Kind, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
+use super::kept_names::{
+    EVENTS, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
+};
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
 use super::outputs::Outputs;
-
-/// The file that makes a folder an archive.
-pub(crate) const SETTINGS: &str = "dossier.yaml";
-/// The file with the county's rules.
-pub(crate) const POLICY: &str = "policy.yaml";
-/// The file that makes a folder a person.
-pub(crate) const PERSON: &str = "person.yaml";
-/// The file that tells of a town.
-pub(crate) const TOWN: &str = "town.yaml";
-/// The file that tells of a village.
-pub(crate) const VILLAGE: &str = "village.yaml";
-/// The folder of training events.
-pub(crate) const EVENTS: &str = "events";
-/// The folder of batches of the joint review.
-pub(crate) const REVIEWS: &str = "reviews";
-/// The folder of older editions of the county's rules.
-pub(crate) const POLICIES: &str = "policies";
-/// The folder of output, unless another is named.
-pub(crate) const OUTPUT: &str = "build";
-/// Names at the top that are no towns.
-const RESERVED: [&str; 8] =
-    [EVENTS, REVIEWS, "programmes", POLICIES, "receipts", "templates", "fonts", OUTPUT];
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -227,24 +207,6 @@ impl Layout {
         let units = if file == TOWN { &mut self.towns } else { &mut self.villages };
         units.insert(folder.clone());
     }
-}
-
-/// The files below `folder`, by the order of paths.
-pub(super) fn below<'a>(
-    files: &'a BTreeSet<ArchivePath>,
-    folder: &'a ArchivePath,
-) -> impl Iterator<Item = &'a ArchivePath> {
-    files
-        .range(folder.clone()..)
-        .take_while(move |file| {
-            file.is_within(folder) || file.as_str() < format!("{folder}/").as_str()
-        })
-        .filter(move |file| file.is_within(folder))
-}
-
-/// Whether a name at the top is kept for something else than a town.
-pub(crate) fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name) || is_litter(name)
 }
 
 /// Whether a file is read as part of the archive, wherever its name says so.

@@ -4,7 +4,9 @@
 mod attached;
 mod batch;
 mod broken;
+mod county;
 mod editions;
+mod kept_names;
 mod layout;
 mod names;
 mod outputs;
@@ -36,17 +38,18 @@ use crate::yaml::{self, Document};
 pub(crate) use attached::{Attached, Fault as AttachedFault};
 pub(crate) use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub(crate) use broken::Broken;
-pub(crate) use layout::{
-    EVENTS, Layout, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
-    is_attachment, is_own, is_reserved,
+pub(crate) use county::word_lists;
+pub(crate) use kept_names::{
+    EVENTS, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE, is_reserved,
 };
+pub(crate) use layout::{Layout, is_attachment, is_own};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
 pub(crate) use people::{Entry, Names};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
 pub use reread::Reread;
-pub(crate) use shipped::{policy_text, settings_text, shipped_policy, word_lists};
+pub(crate) use shipped::{policy_text, settings_text, shipped_policy};
 pub(crate) use terms::{Ending, role_of_label, shipped_terms};
 pub(crate) use texts::README;
 pub(crate) use typed::Typed;
@@ -124,7 +127,7 @@ impl Archive {
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
         let (layout, mut findings) = Layout::discover(root, jobs)?;
-        let (settings, policies) = shipped::settings_and_policies(root, &layout, &mut findings);
+        let (settings, policies) = county::settings_and_policies(root, &layout, &mut findings);
         let mut known = Known::words(&policies);
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());

@@ -7,7 +7,7 @@ use crate::letters;
 use crate::limits::{PATH, PATH_PART};
 use crate::path::{ArchivePath, PathError};
 
-use super::layout::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
+use super::kept_names::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
 
 /// Why a name cannot be used, and what to do about it.
 pub(crate) fn unusable(name: &str, error: &PathError) -> (Text, Text) {

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::Text;
 use crate::fs::{self, Item, Kind, is_litter};
 
-use super::layout::{OUTPUT, PERSON, SETTINGS, TOWN, VILLAGE, is_reserved};
+use super::kept_names::{OUTPUT, PERSON, SETTINGS, TOWN, VILLAGE, is_reserved};
 
 const REPOSITORY: &str = ".git";
 /// The file that marks a folder of output wherever somebody wanted it.

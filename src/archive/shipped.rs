@@ -6,13 +6,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fs;
 use crate::limits;
 use crate::model::decode::{Decode, Decoder};
-use crate::model::{Day, Known, Lists, Policies, Policy, Settings};
+use crate::model::{Day, Known, Policy};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::{self, Value};
 
 use super::read::{self, Loaded};
-use super::{Layout, POLICY, SETTINGS, editions};
+use super::{Layout, POLICY};
 
 const SHIPPED_POLICY: &str = include_str!("defaults/policy.yaml");
 const SHIPPED_SETTINGS: &str = include_str!("defaults/dossier.yaml");
@@ -39,29 +39,6 @@ pub(super) fn scalar(text: &str) -> String {
     }
 }
 
-/// Reads both files of the archive at `root`, filled up with what is shipped.
-pub(super) fn settings_and_policies(
-    root: &Path,
-    layout: &Layout,
-    findings: &mut Vec<Diagnostic>,
-) -> (Option<Settings>, Policies) {
-    let path = SETTINGS.parse().expect("a plain name");
-    let policies = editions::read(root, layout, findings);
-    let known = Known::words(&policies);
-    let settings = filled(root, layout, &path, (None, &known)).report(findings);
-    (settings, policies)
-}
-
-/// The county's word lists of the archive at `root`, or the shipped ones. What is wrong with the
-/// policy is no matter here; `check` tells.
-pub(crate) fn word_lists(root: Option<&Path>) -> Lists {
-    let own = |root| {
-        let layout = Layout::discover(root, 1).map(|(layout, _)| layout).unwrap_or_default();
-        editions::read(root, &layout, &mut Vec::new()).lists()
-    };
-    root.map_or_else(|| shipped_policy().lists(), own)
-}
-
 /// The rules as shipped.
 pub(crate) fn shipped_policy() -> Policy {
     let path = POLICY.parse().expect("a plain name");
@@ -76,7 +53,7 @@ pub(super) fn policy(root: &Path, layout: &Layout, file: &ArchivePath) -> Loaded
 }
 
 /// Reads a file whose absent and empty keys are taken from `shipped`.
-fn filled<T: Decode>(
+pub(super) fn filled<T: Decode>(
     root: &Path,
     layout: &Layout,
     path: &ArchivePath,
@@ -126,6 +103,8 @@ fn fill(root: &mut yaml::Node, shipped: &str, path: &ArchivePath) {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Settings;
+
     use super::*;
 
     #[test]

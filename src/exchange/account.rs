@@ -4,30 +4,12 @@
 
 use crate::diagnostic::Text;
 
-use super::cell::Cell;
 use super::header::{Header, Target};
-use super::rows::{Sorted, of_sheet};
 use super::sheet::Sheet;
+use super::sorted::Sorted;
 
 /// Cells, rows or columns that are named one by one; of more it is said that there are more.
 const MOST: usize = 12;
-
-/// The cell that is seen at a place below a header, and its row: of cells that are joined downwards
-/// the first. What is joined with another column belongs to that, what is joined with the header to
-/// none.
-pub(super) fn seen<'a>(
-    sheet: &'a Sheet,
-    header: &Header,
-    (row, column): (usize, usize),
-) -> (usize, &'a Cell) {
-    match sheet.joined.at(row, column) {
-        None => (row, sheet.cell(row, column)),
-        Some(area) if area.first.1 == column && area.first.0 >= header.below => {
-            (area.first.0, sheet.cell(area.first.0, column))
-        }
-        Some(_) => (row, &Cell::Empty),
-    }
-}
 
 /// What is said of all that is below a header and not taken over, or not shown.
 pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
@@ -118,7 +100,7 @@ impl Told<'_> {
         if !rows.is_empty() {
             let numbers = numbers(rows);
             let (zh, en) = (format!("第 {numbers} 行{zh}"), format!("rows {numbers} {en}"));
-            self.texts.push(of_sheet(self.sheet, &zh, &en));
+            self.texts.push(self.sheet.remark(&zh, &en));
         }
     }
 
@@ -130,11 +112,7 @@ impl Told<'_> {
                 shown.push("……".to_owned());
             }
             let shown = shown.join("、");
-            self.texts.push(of_sheet(
-                self.sheet,
-                &format!("{shown}{zh}"),
-                &format!("{shown} {en}"),
-            ));
+            self.texts.push(self.sheet.remark(&format!("{shown}{zh}"), &format!("{shown} {en}")));
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Rows below a header that hold no data: totals, remarks, dates, seals, a header once more.
 
-use super::account;
 use super::cell::Cell;
 use super::columns::Place;
 use super::header::{Header, Target, plain};
@@ -49,7 +48,7 @@ pub(super) fn is_foot(sheet: &Sheet, header: &Header, row: usize, name: Target) 
 /// Whether a cell that is joined with others says of whom a row is.
 fn is_of_somebody(sheet: &Sheet, header: &Header, row: usize, name: Target) -> bool {
     let columns = [name, Target::Place(Place::Path)].map(|target| header.column(target));
-    let mut seen = columns.iter().flatten().map(|one| account::seen(sheet, header, (row, one.at)));
+    let mut seen = columns.iter().flatten().map(|one| header.seen(sheet, (row, one.at)));
     seen.any(|(_, cell)| !cell.is_empty())
 }
 

@@ -108,6 +108,23 @@ impl Header {
         let same = |one: &&Labelled| plain(&sheet.cell(row, one.at).text()) == plain(&one.label);
         self.columns.iter().filter(same).count() > 2
     }
+
+    /// The cell that is seen at a place below the header, and its row: of cells that are joined
+    /// downwards the first. What is joined with another column belongs to that, what is joined with
+    /// the header to none.
+    pub(super) fn seen<'a>(
+        &self,
+        sheet: &'a Sheet,
+        (row, column): (usize, usize),
+    ) -> (usize, &'a Cell) {
+        match sheet.joined.at(row, column) {
+            None => (row, sheet.cell(row, column)),
+            Some(area) if area.first.1 == column && area.first.0 >= self.below => {
+                (area.first.0, sheet.cell(area.first.0, column))
+            }
+            Some(_) => (row, &Cell::Empty),
+        }
+    }
 }
 
 /// Takes out the columns that say the same as a surer one.

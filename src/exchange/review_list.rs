@@ -9,8 +9,9 @@ use crate::path::ArchivePath;
 use super::cell::Cell;
 use super::columns::{Kind, Place};
 use super::header::{Header, Target};
+use super::open;
 use super::scaffold::typed;
-use super::sheet::{self, Sheet};
+use super::sheet::Sheet;
 use super::table::{Column, Table};
 use super::{account, foot};
 
@@ -97,7 +98,7 @@ fn is_ours(text: &str) -> bool {
 /// # Errors
 /// If it is no workbook, or holds no such list.
 pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Text> {
-    let book = sheet::read(bytes).map_err(|fault| fault.0)?;
+    let book = open::read(bytes).map_err(|fault| fault.0)?;
     let (mut lists, mut unkept) = (Vec::new(), book.notes.clone());
     for (at, sheet) in book.sheets.iter().enumerate() {
         let name = book.shown_name(at);
@@ -324,7 +325,7 @@ impl Returned<'_> {
     }
 
     fn text(&mut self, kind: Kind, row: usize, column: usize) -> String {
-        let (_, cell) = account::seen(self.sheet, self.header, (row, column));
+        let (_, cell) = self.header.seen(self.sheet, (row, column));
         match typed(kind, cell, self.sheet.epoch) {
             Ok(read) => read.map(|(text, _)| text).unwrap_or_default(),
             Err(fault) => {

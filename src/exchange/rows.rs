@@ -10,7 +10,8 @@ use super::header::{Header, Meaning, Target, plain};
 use super::lookup::{Lookup, Match};
 use super::plan::{Plan, Row};
 use super::sheet::{Book, Epoch, Sheet};
-use super::{account, foot, scaffold};
+use super::sorted::sorted;
+use super::{account, scaffold};
 
 /// How the sheets of a workbook are read.
 pub(super) struct Reading<'a> {
@@ -44,7 +45,7 @@ pub(super) fn each(
         };
         plan.notes.extend(left_out(sheet, &header, reading.labels));
         plan.heads.insert(page, header.below - 1);
-        let rows = sorted(sheet, &header, reading);
+        let rows = sorted(sheet, &header, (reading.name, reading.of_data));
         plan.notes.extend(account::told(sheet, &header, &rows));
         if sheet.epoch == Epoch::Y1904 {
             plan.dates.extend(days_of_1904(page, sheet, &header, &rows.data, reading.dated));
@@ -97,9 +98,9 @@ impl<'a> Data<'a> {
             Cell::Text(text) => DITTO.contains(&text.trim()),
             _ => false,
         };
-        let (mut row, mut cell) = account::seen(self.sheet, self.header, (self.at, column));
+        let (mut row, mut cell) = self.header.seen(self.sheet, (self.at, column));
         while row > self.header.below && says_ditto(cell) {
-            (row, cell) = account::seen(self.sheet, self.header, (row - 1, column));
+            (row, cell) = self.header.seen(self.sheet, (row - 1, column));
         }
         cell
     }
@@ -232,22 +233,12 @@ pub(super) fn identity_of(text: &str) -> String {
 /// What is said of a sheet without a header; nothing of an empty one.
 fn no_header(sheet: &Sheet) -> Option<Text> {
     let told = || {
-        of_sheet(
-            sheet,
+        sheet.remark(
             "没有找到表头（需有“姓名”等栏），没有读取",
             "no header was found, it is not read",
         )
     };
     (!sheet.rows.is_empty()).then(told)
-}
-
-/// A remark on a sheet.
-pub(super) fn of_sheet(sheet: &Sheet, zh: &str, en: &str) -> Text {
-    let name = &sheet.name;
-    if name.is_empty() {
-        return Text::new(zh, en);
-    }
-    Text::new(format!("工作表 `{name}`：{zh}"), format!("sheet `{name}`: {en}"))
 }
 
 /// What is said of columns that are not taken over. Of labels that nobody knows it is said which
@@ -270,7 +261,7 @@ fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
         if !labels.is_empty() {
             let (zh, en) =
                 (format!("{zh}：{}", labels.join("、")), format!("{en}: {}", labels.join(", ")));
-            told.push(of_sheet(sheet, &zh, &en));
+            told.push(sheet.remark(&zh, &en));
         }
     };
     tell(&unknown, "不认识的栏，没有导入", "unknown columns, not taken over");
@@ -281,53 +272,9 @@ fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
     );
     tell(&doubled, "与别的栏重复，没有导入", "columns that double another, not taken over");
     if sheet.hidden {
-        told.push(of_sheet(
-            sheet,
-            "是隐藏的工作表，也读入了",
-            "the sheet is hidden, it was read too",
-        ));
+        told.push(sheet.remark("是隐藏的工作表，也读入了", "the sheet is hidden, it was read too"));
     }
     told
-}
-
-/// The filled rows below a header.
-#[derive(Default)]
-pub(super) struct Sorted {
-    pub(super) data: Vec<usize>,
-    /// Totals, remarks and headers once more.
-    pub(super) foot: Vec<usize>,
-    /// Rows that say nothing of their own: a running number, a name in a list to fill in.
-    pub(super) blank: Vec<usize>,
-}
-
-/// Sorts the filled rows. What a row says is seen in it: a cell that is joined with others says it
-/// of all their rows, if these have something of their own.
-fn sorted(sheet: &Sheet, header: &Header, reading: &Reading<'_>) -> Sorted {
-    let known: Vec<(usize, Target)> =
-        header.columns.iter().filter_map(|one| Some((one.at, one.target?))).collect();
-    let own = |row: usize, (at, target): &(usize, Target)| {
-        *target != Target::NotTaken && !sheet.cell(row, *at).is_empty()
-    };
-    let says = |row: usize, (at, target): &(usize, Target)| {
-        let is_place = matches!(target, Target::Place(_));
-        let seen = account::seen(sheet, header, (row, *at)).1;
-        let cell = if is_place { sheet.cell(row, *at) } else { seen };
-        (reading.of_data)(*target) && !cell.is_empty()
-    };
-    let mut sorted = Sorted::default();
-    for row in header.below..sheet.rows.len() {
-        let rows = if sheet.rows[row].iter().all(Cell::is_empty) {
-            continue;
-        } else if foot::is_foot(sheet, header, row, reading.name) {
-            &mut sorted.foot
-        } else if known.iter().any(|one| own(row, one)) && known.iter().any(|one| says(row, one)) {
-            &mut sorted.data
-        } else {
-            &mut sorted.blank
-        };
-        rows.push(row);
-    }
-    sorted
 }
 
 /// What is said of a key that a row lacks, as the decoder says it.

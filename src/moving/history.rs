@@ -11,7 +11,7 @@ use crate::yaml::edit::{Edit, New, Refused, Step, in_braces};
 use crate::yaml::{Document, Value};
 
 use super::Refusal;
-use super::plan::Place;
+use super::place::Place;
 
 /// The list of a town's record, whose entries have other keys than the others.
 const RENAMED: &str = "原名";

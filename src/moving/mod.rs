@@ -3,6 +3,7 @@
 
 mod apply;
 mod history;
+mod place;
 mod plan;
 mod references;
 
@@ -10,7 +11,8 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::yaml::edit::Refused;
 
-pub(crate) use plan::{Asked, Place, Plan, plan};
+pub(crate) use place::Place;
+pub(crate) use plan::{Asked, Plan, plan};
 
 /// Why nothing was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]

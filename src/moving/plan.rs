@@ -15,6 +15,7 @@ use crate::yaml::edit::{Edit, Step};
 
 use super::Refusal;
 use super::history::{History, history};
+use super::place::Place;
 use super::references::{Found, Route};
 
 /// A move that can be made.
@@ -36,17 +37,6 @@ pub(crate) struct FileEdit {
     /// What changes in it.
     pub(crate) places: Vec<Place>,
     pub(super) change: FileChange,
-}
-
-/// A value that changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) file: ArchivePath,
-    pub(crate) line: usize,
-    /// What stands there; empty where something is added.
-    pub(crate) old: String,
-    /// What is to stand there; empty where nothing can, or where it is taken out.
-    pub(crate) new: String,
 }
 
 /// What is to become of something besides its folder.

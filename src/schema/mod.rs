@@ -5,6 +5,7 @@
 mod accepts;
 mod forms;
 mod json;
+mod of_shape;
 
 use serde_json::{Value, json};
 

@@ -11,6 +11,7 @@ mod active;
 mod lex;
 mod object;
 mod rebuild;
+mod stream;
 mod xmp;
 mod xref;
 

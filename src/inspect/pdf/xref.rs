@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lex::{Dict, Lexer, Value};
-use super::object;
+use super::stream::{decoded, raw, read_stream};
 
 /// Where an object lies.
 #[derive(Debug, Clone, Copy)]
@@ -87,12 +87,12 @@ fn add(entries: &mut Entries, number: u32, place: Place) -> Option<()> {
 
 /// A stream: records of three fields, whose widths it says.
 fn stream<'a>(bytes: &'a [u8], at: usize, entries: &mut Entries) -> Option<Dict<'a>> {
-    let (dict, from) = object::read_stream(bytes, at, None)?;
+    let (dict, from) = read_stream(bytes, at, None)?;
     if !dict.get(b"Type")?.is_name(b"XRef") {
         return None;
     }
     let length = dict.get(b"Length")?.size()?;
-    let data = object::decoded(object::raw(bytes, length, from)?, &dict, INFLATED)?;
+    let data = decoded(raw(bytes, length, from)?, &dict, INFLATED)?;
     let widths = widths(&dict)?;
     let row = widths.iter().sum();
     let data = unpredicted(&data, &dict, row)?;

@@ -14,6 +14,7 @@ mod contents;
 mod entries;
 mod folder;
 mod form;
+mod held;
 mod index;
 mod lists;
 mod names;

@@ -1,15 +1,14 @@
 //! A packet that holds, open for reading.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::fs::{self, Random};
 use crate::hash::Digest;
 use crate::packet::Manifest;
 
-use super::bag::{PAYLOAD, Piece};
+use super::bag::PAYLOAD;
 use super::verdict::Verdict;
-use super::{Ask, blob, verify};
+use super::{Ask, verify};
 
 /// A packet that was verified and held. What is read of it is compared with its sums again.
 #[derive(Debug)]
@@ -17,34 +16,6 @@ pub struct Opened {
     verdict: Verdict,
     manifest: Manifest,
     zip: Option<Random>,
-}
-
-/// Where a file of a packet lies, and its SHA-256.
-#[derive(Debug, Clone)]
-pub(super) struct Held {
-    sha256: Digest,
-    size: u64,
-    place: Place,
-}
-
-#[derive(Debug, Clone)]
-enum Place {
-    /// At a byte of the ZIP.
-    Zip(u64),
-    File(PathBuf),
-}
-
-/// The files of a packet by their paths below the base folder.
-pub(super) type Files = BTreeMap<String, Held>;
-
-impl Held {
-    pub(super) fn new(piece: &Piece<'_>, sha256: Digest) -> Self {
-        let place = match piece {
-            Piece::Part { at, .. } => Place::Zip(*at),
-            Piece::File { path, .. } => Place::File(path.clone()),
-        };
-        Self { sha256, size: piece.size(), place }
-    }
 }
 
 /// Verifies a packet and opens it if it holds.
@@ -90,11 +61,6 @@ impl Opened {
     /// If it cannot be read.
     pub fn read(&self, path: &str) -> fs::Result<Option<Vec<u8>>> {
         let Some(held) = self.verdict.held.get(path) else { return Ok(None) };
-        let bytes = match (&held.place, &self.zip) {
-            (Place::Zip(at), Some(zip)) => blob::read(zip, *at, held.size)?,
-            (Place::File(path), _) => blob::read(&Random::open_itself(path)?, 0, held.size)?,
-            (Place::Zip(_), None) => return Ok(None),
-        };
-        Ok(Some(bytes).filter(|bytes| Digest::of(bytes) == held.sha256))
+        held.read(self.zip.as_ref())
     }
 }

@@ -8,7 +8,7 @@ use crate::limits;
 use crate::packet::sign::Signer;
 use crate::packet::{Manifest, ShortCode};
 
-use super::opened::Files;
+use super::held::Files;
 
 /// What is checked together, in the order in which it is checked: after a class with faults nothing
 /// more is.
