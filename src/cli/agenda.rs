@@ -1,9 +1,7 @@
 //! How an agenda is asked for, and how it is shown.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
-use clap::Args;
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
@@ -14,35 +12,6 @@ use crate::text::harmless;
 
 use super::emit::Format;
 use super::table::Table;
-
-/// Arguments of `agenda`.
-#[derive(Debug, Args)]
-pub(crate) struct AgendaArgs {
-    /// Towns, villages or people to show; none means all and the county's own
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
-    /// How many days to look ahead, such as 90d
-    #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
-    pub(crate) ahead: u16,
-    /// How the agenda is shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-    /// Write it to this workbook (.xlsx) instead; one that is there is replaced
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
-    /// Threads to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) jobs: Option<u16>,
-}
-
-/// A number of days, with or without its unit.
-fn days(text: &str) -> Result<u16, String> {
-    let number = text.trim().trim_end_matches(['d', 'D', '天', '日']);
-    number.parse().map_err(|_| format!("`{text}` is not a number of days (such as 90d)"))
-}
 
 /// The heads of the columns.
 pub(crate) fn heads(language: Language) -> [&'static str; 6] {

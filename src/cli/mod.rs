@@ -2,21 +2,15 @@
 
 pub(crate) mod agenda;
 pub(crate) mod args;
-pub(crate) mod args_diff;
-mod args_keeping;
-pub(crate) mod args_register;
-mod args_verify;
 pub(crate) mod changed;
 pub(crate) mod config;
 pub(crate) mod digest;
 pub(crate) mod emit;
 pub(crate) mod error;
 mod excerpt;
-pub(crate) mod exchange_args;
 pub(crate) mod exit;
 pub(crate) mod filing_diff;
 pub(crate) mod import_view;
-pub(crate) mod keeping;
 pub(crate) mod kept_out;
 pub(crate) mod localize;
 pub(crate) mod pack;

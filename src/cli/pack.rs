@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -12,51 +11,9 @@ use crate::packet::PacketName;
 use crate::path::ArchivePath;
 use crate::text::harmless;
 
-use super::args::FontArgs;
 use super::config::Config;
 use super::emit::{self, Format, Style};
 use super::ui::Ui;
-
-/// Arguments of `pack`.
-#[derive(Debug, Args)]
-pub(crate) struct PackArgs {
-    /// Towns, villages or people to pack; none means all who are filed
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// One packet for all, named DS-area code-NAME
-    #[arg(long, value_name = "NAME")]
-    pub(crate) batch: Option<String>,
-    /// Accept findings of this code; with --reason, recorded in the packet
-    #[arg(long, value_name = "CODE", value_delimiter = ',', requires = "reason")]
-    pub(crate) allow: Vec<String>,
-    /// Why they are accepted
-    #[arg(long, value_name = "TEXT", requires = "allow")]
-    pub(crate) reason: Option<String>,
-    /// Sign with this OpenSSH key (ed25519)
-    #[arg(long, value_name = "KEY")]
-    pub(crate) sign: Option<PathBuf>,
-    /// Replace an earlier packet of which no receipt has come back
-    #[arg(long)]
-    pub(crate) replace: bool,
-    /// The day of the packet [default: the day of the data]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) date: Option<String>,
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
-    /// Folder to write to [default: build/ in the archive]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Threads to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) jobs: Option<u16>,
-    /// How results are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-    /// Typefaces and where to find them.
-    #[command(flatten)]
-    pub(crate) fonts: FontArgs,
-}
 
 /// Tells of packets as they get ready.
 pub(crate) struct PackReport<'a> {

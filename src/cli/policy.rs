@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
@@ -17,54 +16,11 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("policy", "", "列出政策口径的各版，或换新一版"),
     ("policy list", "", "列出政策口径的各版，各从哪天起施行"),
     ("policy list", "as_of", "标出哪一天施行的一版 [默认：dossier.yaml 的基准日]"),
-    ("policy list", "format", "结果样式：human 给人看，short 一行一条，json 给程序"),
     ("policy revise", "", "把现在这一版存入 policies/，policy.yaml 改为新一版"),
     ("policy revise", "from", "新一版从哪天起施行"),
     ("policy revise", "since", "现在这一版从哪天起施行；policy.yaml 没有写时才要"),
     ("policy revise", "dry_run", "不写文件，只显示会改什么"),
 ];
-
-/// Arguments of `policy`.
-#[derive(Debug, Args)]
-pub(crate) struct PolicyArgs {
-    /// What to do.
-    #[command(subcommand)]
-    pub(crate) command: PolicyCommand,
-}
-
-/// What to do with the county's rules.
-#[derive(Debug, Subcommand)]
-pub(crate) enum PolicyCommand {
-    /// List the editions of the rules, with the days from which they are in force
-    List(PolicyListArgs),
-    /// Keep the present edition in policies/ and open the next one in policy.yaml
-    Revise(PolicyReviseArgs),
-}
-
-/// Arguments of `policy list`.
-#[derive(Debug, Args)]
-pub(crate) struct PolicyListArgs {
-    /// The day whose edition is marked [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
-    /// How the editions are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-}
-
-/// Arguments of `policy revise`.
-#[derive(Debug, Args)]
-pub(crate) struct PolicyReviseArgs {
-    /// The day from which the next edition is in force
-    #[arg(long, value_name = "DAY")]
-    pub(crate) from: String,
-    /// The day from which the present edition was in force, where policy.yaml does not say it
-    #[arg(long, value_name = "DAY")]
-    pub(crate) since: Option<String>,
-    /// Show what would change and change nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
 
 /// One edition, for programs.
 #[derive(Debug, Serialize)]

@@ -1,8 +1,7 @@
 //! How `print` is asked for, and what it tells.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -10,58 +9,9 @@ use crate::diagnostic::{Language, Text};
 use crate::filing::print::{Bound, Failure, Plan, Sides};
 use crate::text::{harmless, padded};
 
-use super::args::FontArgs;
 use super::config::Config;
 use super::emit::Format;
 use super::ui::Ui;
-
-/// Arguments of `print`.
-#[derive(Debug, Args)]
-pub(crate) struct PrintArgs {
-    /// Packets, or towns, villages or people of the archive; none means every town
-    #[arg(value_name = "PATH|PACKET")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Put people into the order of this list: a name or path a line
-    #[arg(long, value_name = "FILE", conflicts_with = "blank")]
-    pub(crate) order: Option<PathBuf>,
-    /// Also print those who have left the pool [default: only if named in person]
-    #[arg(long)]
-    pub(crate) with_left: bool,
-    /// Print on one side: no empty pages are put in
-    #[arg(long)]
-    pub(crate) one_sided: bool,
-    /// Print empty forms to be filled in by hand, such as recommendation,examination
-    #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "paths")]
-    pub(crate) blank: Vec<String>,
-    /// How many of each empty form [default: 1]
-    #[arg(
-        long, value_name = "N", requires = "blank",
-        value_parser = clap::value_parser!(u16).range(1..=9999)
-    )]
-    pub(crate) copies: Option<u16>,
-    /// Folder to write to [default: build/打印/ in the archive; of packets, the working folder]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
-    /// Threads to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) jobs: Option<u16>,
-    /// How results are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-    /// Typefaces and where to find them.
-    #[command(flatten)]
-    pub(crate) fonts: FontArgs,
-}
-
-impl PrintArgs {
-    /// On how many sides is printed.
-    pub(crate) fn sides(&self) -> Sides {
-        if self.one_sided { Sides::One } else { Sides::Two }
-    }
-}
 
 /// Tells of print files as they get ready.
 pub(crate) struct PrintReport<'a> {

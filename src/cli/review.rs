@@ -1,9 +1,7 @@
 //! How batches of the joint review are asked for, and how their matrix is shown.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
@@ -13,100 +11,7 @@ use crate::facts::batch::{Asked, Matrix, Row, Upshot};
 use crate::model::Review;
 use crate::text::{self, harmless};
 
-use super::args::FontArgs;
-use super::emit::Format;
 use super::table::Table;
-
-/// Arguments of `review`.
-#[derive(Debug, Args)]
-pub(crate) struct ReviewArgs {
-    /// What to do.
-    #[command(subcommand)]
-    pub(crate) command: ReviewCommand,
-}
-
-/// What to do with a batch.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReviewCommand {
-    /// Make a batch of the people who are due, with a list for each department; writes reviews/
-    New(ReviewNewArgs),
-    /// Show people and departments of a batch, and who has waited how long
-    Status(ReviewStatusArgs),
-    /// Enter a department's reply into a batch; writes its file in reviews/
-    Reply(ReviewReplyArgs),
-}
-
-/// Arguments of `review new`.
-#[derive(Debug, Args)]
-pub(crate) struct ReviewNewArgs {
-    /// Name of the batch, such as 2026-3
-    #[arg(value_name = "BATCH")]
-    pub(crate) batch: String,
-    /// People to review, or towns and villages whose due people are; none means all who are due
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The day on which the names are sent
-    #[arg(long, value_name = "DAY")]
-    pub(crate) day: String,
-    /// The last day on which the review holds
-    #[arg(long, value_name = "DAY")]
-    pub(crate) until: String,
-    /// Folder for the departments' lists [default: build/联审/BATCH/ in the archive]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Make no PDF lists, only workbooks
-    #[arg(long)]
-    pub(crate) no_pdf: bool,
-    /// Typefaces and where to find them.
-    #[command(flatten)]
-    pub(crate) fonts: FontArgs,
-}
-
-/// Arguments of `review status`.
-#[derive(Debug, Args)]
-pub(crate) struct ReviewStatusArgs {
-    /// Name of the batch; without it every batch that waits for a reply, or else the latest
-    #[arg(value_name = "BATCH")]
-    pub(crate) batch: Option<String>,
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
-    /// How the matrix is shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-}
-
-/// Arguments of `review reply`.
-#[derive(Debug, Args)]
-pub(crate) struct ReviewReplyArgs {
-    /// Name of the batch, such as 2026-3
-    #[arg(value_name = "BATCH")]
-    pub(crate) batch: String,
-    /// The department
-    #[arg(value_name = "DEPARTMENT")]
-    pub(crate) department: String,
-    /// Read the reply from the list that came back (.xlsx)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["hit", "hold"])]
-    pub(crate) from: Option<PathBuf>,
-    /// The day of the reply
-    #[arg(long, value_name = "DAY")]
-    pub(crate) day: Option<String>,
-    /// The number of the reply's paper
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) number: Option<String>,
-    /// Who handled it
-    #[arg(long, value_name = "NAME")]
-    pub(crate) by: Option<String>,
-    /// Who answers for it
-    #[arg(long, value_name = "NAME")]
-    pub(crate) head: Option<String>,
-    /// Somebody whom a clause of 不得情形 rules out: person:clause:note
-    #[arg(long, value_name = "HIT")]
-    pub(crate) hit: Vec<String>,
-    /// Somebody whom the department goes on checking
-    #[arg(long, value_name = "PERSON")]
-    pub(crate) hold: Vec<String>,
-}
 
 /// What a department says, in words; what nobody waits for any more is left open.
 fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {

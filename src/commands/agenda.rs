@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::archive::{Archive, OUTPUT};
-use crate::cli::agenda::{self as shown, AgendaArgs};
+use crate::cli::agenda as shown;
+use crate::cli::args::AgendaArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
@@ -22,16 +23,19 @@ use crate::path::ArchivePath;
 use super::{outputs, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
-    let as_of = config.day(args.as_of.as_deref())?;
+    let as_of = config.day(args.as_of.day.as_deref())?;
     let index = OnceLock::new();
     let window =
         |archive: &Archive| archive.day(as_of).map(|day| Window::new(archive, day, args.ahead));
-    let (archive, findings, seen) =
-        Archive::open_with(&config.root()?, config.jobs(args.jobs), |archive, path, loaded| {
+    let (archive, findings, seen) = Archive::open_with(
+        &config.root()?,
+        config.jobs(args.jobs.number),
+        |archive, path, loaded| {
             let index = index.get_or_init(|| Index::new(archive));
             let (person, window) = (loaded.value.as_ref()?, window(archive)?);
             Some(agenda::of_person(archive, index, path, person, window))
-        })?;
+        },
+    )?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let window = window(&archive).ok_or_else(shared::no_day)?;
     let sent = sent(ui, &archive.root.join(OUTPUT))?;
@@ -44,9 +48,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         let file = outputs::output_file(config, out)?;
         fs::write(&file, &bytes)?;
     } else {
-        ui.data(|out| shown::show(&items, window.day, args.format, config.language, out));
+        ui.data(|out| shown::show(&items, window.day, args.shown.format, config.language, out));
     }
-    if args.format != Format::Json {
+    if args.shown.format != Format::Json {
         ui.say(&told(&items, window.day));
     }
     Ok(Exit::Fine)

@@ -18,8 +18,8 @@ use super::{outputs, shared};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
-    let as_of = config.day(args.as_of.as_deref())?;
-    let jobs = config.jobs(args.jobs);
+    let as_of = config.day(args.as_of.day.as_deref())?;
+    let jobs = config.jobs(args.jobs.number);
     let named = BTreeSet::new();
     let ask = Ask { level: Level::Draft, as_of, today: None, named, within: Vec::new(), jobs };
     let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
@@ -42,7 +42,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         measured: false,
         secret: shared::secret(ui, config),
     };
-    let mut report = Report::new(ui, config, args.format, order.people.len());
+    let mut report = Report::new(ui, config, args.shown.format, order.people.len());
     let tally =
         Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;
     report.close(&tally, &order.out);

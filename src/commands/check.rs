@@ -17,7 +17,7 @@ use crate::press;
 use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
-    let as_of = config.day(args.as_of.as_deref())?;
+    let as_of = config.day(args.as_of.day.as_deref())?;
     let root = config.root()?;
     let within = shared::within(config, &root, &args.paths)?;
     let ask = Ask {
@@ -26,7 +26,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
         today: Some(config.today()),
         named: shared::named(&within),
         within,
-        jobs: config.jobs(args.jobs),
+        jobs: config.jobs(args.jobs.number),
     };
     let Checked { archive, findings } = checks::check(&root, &ask)?;
     let selection = shared::selection(config, &archive, &args.paths)?;
@@ -41,11 +41,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
     let style = config.style(args.notes);
-    ui.data(|mut out| emit::emit(&sorted, args.format, style, &mut out));
-    if let Some(summary) = emit::summary(&sorted, style).filter(|_| args.format != Format::Json) {
+    ui.data(|mut out| emit::emit(&sorted, args.shown.format, style, &mut out));
+    if let Some(summary) =
+        emit::summary(&sorted, style).filter(|_| args.shown.format != Format::Json)
+    {
         ui.say(&Text::new(summary.clone(), summary));
     }
-    if args.format == Format::Human && !config.quiet {
+    if args.shown.format == Format::Human && !config.quiet {
         ui.talk(|out| digest::write(&sorted, style, out));
     }
     Ok(if failed { Exit::Findings } else { Exit::Fine })

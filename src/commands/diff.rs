@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::args_diff::DiffArgs;
+use crate::cli::args::DiffArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
@@ -17,8 +17,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &DiffArgs) -> Result {
     let (old, new) = (open(config, &args.old)?, open(config, &args.new)?);
     let difference = diff::compare(&old, &new).map_err(unreadable)?;
     let sides = (old.manifest(), new.manifest());
-    ui.data(|out| filing_diff::show(sides, &difference, args.format, ui.language(), out));
-    if args.format == Format::Human {
+    ui.data(|out| filing_diff::show(sides, &difference, args.shown.format, ui.language(), out));
+    if args.shown.format == Format::Human {
         let summary = |language| filing_diff::summary(&difference, language);
         ui.say(&Text::new(summary(Language::Chinese), summary(Language::English)));
     }

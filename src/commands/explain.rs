@@ -13,13 +13,13 @@ use crate::text;
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExplainArgs) -> Result {
     let style = config.style(true);
     let Some(code) = &args.code else {
-        ui.data(|out| pages::list(args.format, style, out));
+        ui.data(|out| pages::list(args.shown.format, style, out));
         return Ok(Exit::Fine);
     };
     // As it may be copied from the findings: in brackets or with a colon.
     let code = code.trim_matches(['[', ']', ':', '：', '`', ' ']);
     let page = manual::page(code).ok_or_else(|| unknown(code))?;
-    ui.data(|out| pages::show(page, args.format, style, out));
+    ui.data(|out| pages::show(page, args.shown.format, style, out));
     Ok(Exit::Fine)
 }
 

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
+use crate::cli::args::ExportArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::cli::exchange_args::ExportArgs;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
@@ -24,7 +24,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
     let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
-    let day = archive.day(config.day(args.as_of.as_deref())?);
+    let day = archive.day(config.day(args.as_of.day.as_deref())?);
     let (people, left_out) = shared::listed(&archive, &selection, day, args.with_left);
     let view = args.view.as_deref().map(|name| view(&archive, name)).transpose()?;
     let table = match kind {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::archive::Archive;
+use crate::cli::args::FmtArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::keeping::FmtArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;

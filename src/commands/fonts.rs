@@ -22,7 +22,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FontsArgs) -> Result {
     let archive = root.map(|root| Archive::open(&root, 1)).transpose()?;
     let archive = archive.as_ref().map(|(archive, _)| archive);
     let fonts = shared::fonts(config, archive, &args.fonts)?;
-    match args.format {
+    match args.shown.format {
         Format::Human | Format::Short => {
             ui.data(|out| {
                 Role::ALL.iter().try_for_each(|role| human(out, &fonts, *role, config.language))

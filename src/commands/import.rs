@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
+use crate::cli::args::ImportArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::cli::exchange_args::ImportArgs;
 use crate::cli::exit::Exit;
 use crate::cli::import_view;
 use crate::cli::ui::Ui;
@@ -40,7 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     plan.faults.iter().for_each(|fault| ui.fault(fault));
     plan.notes.iter().for_each(|note| ui.say(note));
     import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
-    ui.data(|out| import_view::rows(&plan, args.format, config.language, out));
+    ui.data(|out| import_view::rows(&plan, args.shown.format, config.language, out));
     ui.say(&import_view::summary(&plan));
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);

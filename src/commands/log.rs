@@ -52,7 +52,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
         selected?;
     }
     let language = ui.language();
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => writeln!(out, "{}", Value::from_iter(steps.iter().map(object))),
         Format::Human => steps.iter().try_for_each(|step| human(out, step, language)),
         Format::Short => steps.iter().try_for_each(|step| short(out, step, language)),

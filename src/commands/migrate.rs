@@ -1,10 +1,10 @@
 //! `dossier migrate`: files of older formats, brought to the newest.
 
 use crate::archive::Archive;
+use crate::cli::args::MigrateArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::keeping::MigrateArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::Change;

@@ -32,7 +32,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
         plan.apply(writer, &archive, &findings).map_err(refused)?;
     }
     let swept = if args.dry_run { Ok(Swept::default()) } else { sweep(&archive) };
-    match args.format {
+    match args.shown.format {
         Format::Json => {
             let removed = swept.as_ref().map_or(0, |swept| swept.removed);
             ui.data(|out| writeln!(out, "{}", object(&plan, !args.dry_run, removed)));

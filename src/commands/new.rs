@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::archive::{self, Archive};
+use crate::cli::args::NewArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::keeping::NewArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;

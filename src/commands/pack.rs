@@ -5,11 +5,12 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::checks::{self, Ask, Checked};
+use crate::cli::args::PackArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::kept_out;
-use crate::cli::pack::{PackArgs, PackReport};
+use crate::cli::pack::PackReport;
 use crate::cli::report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Diagnostic, Level, Text};
@@ -37,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let named = shared::named(&within);
     let out = outputs::output(config, &root, args.out.as_deref())?;
     let origin = Origin::of(&root, &out);
-    let jobs = config.jobs(args.jobs);
+    let jobs = config.jobs(args.jobs.number);
     let Prepared { archive, findings, setup, base, day } =
         prepared(ui, config, args, (&root, within))?;
     let selection = shared::selection(config, &archive, &args.paths)?;
@@ -63,7 +64,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let mut ledger = own_ledger(&out)?;
     shared::mention_damaged(ui, &ledger);
     let press = Press::new(&archive, &setup, &base);
-    let mut report = PackReport::new(ui, config, args.format);
+    let mut report = PackReport::new(ui, config, args.shown.format);
     let secret = shared::secret(ui, config);
     let order = order(&standings, (&out, jobs), secret.clone());
     let printed = print(ui, &press, &mut report, &mut standings, &order)?;
@@ -159,8 +160,8 @@ fn prepared(
     (root, within): (&Path, Vec<ArchivePath>),
 ) -> Result<Prepared> {
     let (as_of, date) =
-        (config.day(args.as_of.as_deref())?, config.day_of("--date", args.date.as_deref())?);
-    let jobs = config.jobs(args.jobs);
+        (config.day(args.as_of.day.as_deref())?, config.day_of("--date", args.date.as_deref())?);
+    let jobs = config.jobs(args.jobs.number);
     let named = shared::named(&within);
     let ask = Ask { level: Level::Filing, as_of, today: None, named, within, jobs };
     let Checked { archive, findings } = checks::check(root, &ask)?;

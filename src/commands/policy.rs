@@ -1,12 +1,11 @@
 //! `dossier policy`: the editions of the county's rules, listed, and the next one opened.
 
 use crate::archive::{Archive, POLICY};
+use crate::cli::args::{PolicyArgs, PolicyCommand, PolicyListArgs, PolicyReviseArgs};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::policy::{
-    self as shown, PolicyArgs, PolicyCommand, PolicyListArgs, PolicyReviseArgs,
-};
+use crate::cli::policy as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::revise::{self, NoRevision};
@@ -25,7 +24,7 @@ fn list(ui: &Ui<'_>, config: &Config, args: &PolicyListArgs) -> Result {
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let day = archive.day(as_of).ok_or_else(shared::no_day)?;
     shared::mention_errors(ui, &findings);
-    ui.data(|out| shown::list(&archive.policies, day, (args.format, config.language), out));
+    ui.data(|out| shown::list(&archive.policies, day, (args.shown.format, config.language), out));
     Ok(Exit::Fine)
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::archive::{Archive, OUTPUT};
-use crate::cli::args_register::{ReceiptAddArgs, ReceiptArgs, ReceiptCommand, ReceiptListArgs};
+use crate::cli::args::{ReceiptAddArgs, ReceiptArgs, ReceiptCommand, ReceiptListArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
@@ -284,7 +284,7 @@ fn list(ui: &Ui<'_>, config: &Config, args: &ReceiptListArgs) -> Result {
     if lines.is_empty() {
         ui.say(&Text::new("没有移交包", "there are no packets"));
     }
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => json(&lines, out),
         Format::Short => lines.iter().try_for_each(|line| {
             let told = line.number.unwrap_or("-");

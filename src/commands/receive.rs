@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::cli::args_register::ReceiveArgs;
+use crate::cli::args::ReceiveArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
@@ -63,7 +63,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     if root.is_none() {
         let _ = register.set(register::open(ui, config, args.into.as_deref())?);
     }
-    let jobs = config.jobs(args.jobs);
+    let jobs = config.jobs(args.jobs.number);
     let signers =
         args.signers.as_ref().map(|path| signing::signers(ui, config, path)).transpose()?;
     let asked = Asked { signers, identity: args.identity.clone(), rename: args.rename, jobs };
@@ -157,7 +157,7 @@ impl Run<'_> {
     }
 
     fn tell(&self, packet: &Path, result: &Received, language: Language) {
-        if self.args.format == Format::Json {
+        if self.args.shown.format == Format::Json {
             self.ui.data(|out| {
                 writeln!(
                     out,
@@ -206,7 +206,7 @@ impl Run<'_> {
             let (packet, number) = (&entry.packet, &entry.archive_number);
             writeln!(out, "{}  {number}  {packet}  {}", head.get(language), what.get(language))?;
             writeln!(out, "  {}  {}", code.get(language), entry.short_code)?;
-            if self.args.format == Format::Human {
+            if self.args.shown.format == Format::Human {
                 let path = self.receipt_of(entry);
                 let receipt = Text::new("回执", "receipt");
                 writeln!(out, "  {}  {}", receipt.get(language), path.display())?;

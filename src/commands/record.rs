@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::archive::{Archive, PERSON};
+use crate::cli::args::RecordArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::keeping::RecordArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::{self, Change};

@@ -27,7 +27,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
         signers: signers.as_ref(),
         identity: args.identity.as_deref(),
         at,
-        jobs: config.jobs(args.jobs),
+        jobs: config.jobs(args.jobs.number),
     };
     let bar = bar(config, args.packets.len());
     let (mut failed, mut unread) = (0, false);
@@ -36,7 +36,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
         match verified(config, path, &ask) {
             Ok(verdict) => {
                 failed += usize::from(!verdict.holds());
-                bar.suspend(|| show(ui, &verdict, args.format));
+                bar.suspend(|| show(ui, &verdict, args.shown.format));
             }
             Err(error) => {
                 unread = true;
@@ -46,7 +46,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    if args.packets.len() > 1 && args.format == Format::Human {
+    if args.packets.len() > 1 && args.shown.format == Format::Human {
         say_totals(ui, args.packets.len(), failed);
     }
     Ok(match (unread, failed) {

@@ -16,7 +16,7 @@ use crate::text;
 use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
-    let as_of = config.day(args.as_of.as_deref())?;
+    let as_of = config.day(args.as_of.day.as_deref())?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let path = shared::person(config, &archive, &args.person)?;
     let person = archive.person(&path).value;
@@ -24,10 +24,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
         return Err(unreadable(&path));
     };
     let told = checks::why(&archive, &path, &person, day);
-    ui.data(|out| why::show(&told, (&path, day), args.format, ui.language(), out));
+    ui.data(|out| why::show(&told, (&path, day), args.shown.format, ui.language(), out));
     let number = |state| told.rows.iter().filter(|row| row.state == state).count();
     let failed = number(State::Fails);
-    if args.format == Format::Human {
+    if args.shown.format == Format::Human {
         ui.say(&summary(failed, number(State::Overdue)));
     }
     Ok(if failed > 0 { Exit::Findings } else { Exit::Fine })

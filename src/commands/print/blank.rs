@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::{self, Ask, Checked};
+use crate::cli::args::PrintArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
-use crate::cli::print::{PrintArgs, PrintReport};
+use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Level;
 use crate::documents::{self, Setup};
@@ -23,7 +24,7 @@ pub(super) fn run(
     report: &mut PrintReport<'_>,
 ) -> Result {
     let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
-    let (as_of, jobs) = (config.day(args.as_of.as_deref())?, config.jobs(args.jobs));
+    let (as_of, jobs) = (config.day(args.as_of.day.as_deref())?, config.jobs(args.jobs.number));
     let ask = Ask {
         level: Level::Draft,
         as_of,

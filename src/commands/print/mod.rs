@@ -7,10 +7,11 @@ mod places;
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
+use crate::cli::args::PrintArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::print::{PrintArgs, PrintReport};
+use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::documents;
@@ -31,7 +32,7 @@ const LIST: &str = "打印装订清单";
 const FOLDER: &str = "打印";
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PrintArgs) -> Result {
-    let mut report = PrintReport::new(ui, config, args.format);
+    let mut report = PrintReport::new(ui, config, args.shown.format);
     if !args.blank.is_empty() {
         return blank::run(ui, config, args, &mut report);
     }

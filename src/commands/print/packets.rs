@@ -17,7 +17,7 @@ const ENDING: &str = ".打印";
 
 pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'_>) -> Result {
     let Job { config, args, .. } = job;
-    if args.as_of.is_some() {
+    if args.as_of.day.is_some() {
         return Err(Error::usage(Text::new(
             "移交包的日期已经定了，不能用 --as-of",
             "a packet has its day, `--as-of` cannot change it",
@@ -25,7 +25,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
     }
     let folder = outputs::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     let base = shared::base(config, None, &args.fonts)?;
-    let ask = verify::Ask { jobs: config.jobs(args.jobs), ..verify::Ask::default() };
+    let ask = verify::Ask { jobs: config.jobs(args.jobs.number), ..verify::Ask::default() };
     report.begin(packets.len());
     let mut opened = Vec::new();
     for path in packets {

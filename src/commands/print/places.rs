@@ -19,7 +19,7 @@ use super::{Job, exit};
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
-    let (as_of, jobs) = (config.day(args.as_of.as_deref())?, config.jobs(args.jobs));
+    let (as_of, jobs) = (config.day(args.as_of.day.as_deref())?, config.jobs(args.jobs.number));
     let ask = Ask {
         level: Level::Draft,
         as_of,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::args_register::RegisterAuditArgs;
+use crate::cli::args::RegisterAuditArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
@@ -20,7 +20,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
     let register = super::open(ui, config, None)?;
     let since = config.day_of("--since", args.since.as_deref())?;
     let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
-    let scope = Scope { resume: args.resume, since, day, jobs: config.jobs(args.jobs) };
+    let scope = Scope { resume: args.resume, since, day, jobs: config.jobs(args.jobs.number) };
     let steps = Steps::new(config, usize::MAX);
     let audit = register.audit(
         scope,
@@ -29,7 +29,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
         || ui.say(&super::waiting()),
     )?;
     steps.close();
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => shown::faults_json(&audit.faults, config.language, out),
         Format::Human | Format::Short => shown::faults(&audit.faults, config.language, out),
     });
@@ -40,7 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
             format!("what was found fine is not written down: {}", why.en),
         ));
     }
-    if args.format != Format::Json {
+    if args.shown.format != Format::Json {
         ui.say(&shown::audited(&audit));
     }
     Ok(if audit.faults.is_empty() { Exit::Fine } else { Exit::Findings })

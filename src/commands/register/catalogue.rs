@@ -1,6 +1,6 @@
 //! `dossier register catalogue`: the catalogue of filed items of a year.
 
-use crate::cli::args_register::RegisterCatalogueArgs;
+use crate::cli::args::RegisterCatalogueArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;

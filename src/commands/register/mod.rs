@@ -9,7 +9,7 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args_register::{RegisterArgs, RegisterCommand, RegisterInitArgs};
+use crate::cli::args::{RegisterArgs, RegisterCommand, RegisterInitArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};

@@ -1,6 +1,6 @@
 //! `dossier register receipt`: receipts made again.
 
-use crate::cli::args_register::RegisterReceiptArgs;
+use crate::cli::args::RegisterReceiptArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;

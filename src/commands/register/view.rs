@@ -1,6 +1,6 @@
 //! `dossier register list` and `show`.
 
-use crate::cli::args_register::{RegisterListArgs, RegisterShowArgs};
+use crate::cli::args::{RegisterListArgs, RegisterShowArgs};
 use crate::cli::config::Config;
 use crate::cli::emit::{Format, ascii_controls};
 use crate::cli::error::Result;
@@ -19,7 +19,7 @@ pub(super) fn list(ui: &Ui<'_>, config: &Config, args: &RegisterListArgs) -> Res
     if entries.is_empty() {
         ui.say(&Text::new("没有登记", "nothing is booked"));
     }
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => shown::json(&book, &entries, out),
         Format::Short => shown::short(&entries, out),
         Format::Human if entries.is_empty() => Ok(()),
@@ -40,7 +40,7 @@ pub(super) fn show(ui: &Ui<'_>, config: &Config, args: &RegisterShowArgs) -> Res
     let book = register.book(config.jobs(None))?;
     super::mention_broken(ui, &book);
     let entry = super::entry(&book, &args.entry)?;
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => {
             let record = serde_json::to_string(&shown::record(&book, entry))?;
             writeln!(out, "{}", ascii_controls(&record))

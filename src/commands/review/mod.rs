@@ -6,9 +6,9 @@ mod reply;
 mod status;
 
 use crate::archive::Archive;
+use crate::cli::args::{ReviewArgs, ReviewCommand};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::cli::review::{ReviewArgs, ReviewCommand};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::model::Review;

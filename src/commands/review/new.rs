@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::archive::{self, Archive, NewBatch};
+use crate::cli::args::ReviewNewArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::review::ReviewNewArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange::{self, review_list};

@@ -1,10 +1,10 @@
 //! `dossier review reply`: a department's reply, typed or read from the list that came back.
 
 use crate::archive::Archive;
+use crate::cli::args::ReviewReplyArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::review::ReviewReplyArgs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange::review_list;

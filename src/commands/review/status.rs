@@ -1,11 +1,12 @@
 //! `dossier review status`: people and departments of a batch.
 
 use crate::archive::Archive;
+use crate::cli::args::ReviewStatusArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::review::{self as shown, ReviewStatusArgs};
+use crate::cli::review as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::facts::batch::{self, Matrix};
@@ -14,7 +15,7 @@ use crate::model::{Day, Review};
 use super::super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Result {
-    let as_of = config.day(args.as_of.as_deref())?;
+    let as_of = config.day(args.as_of.day.as_deref())?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let day = archive.day(as_of).ok_or_else(shared::no_day)?;
     let batches = match &args.batch {
@@ -25,7 +26,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Resu
     if batches.is_empty() {
         ui.say(&Text::new("还没有联审批次", "there is no batch yet"));
     }
-    ui.data(|out| match args.format {
+    ui.data(|out| match args.shown.format {
         Format::Json => shown::json(&batches, out),
         Format::Short => batches
             .iter()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::emit::Format;
+use super::groups::{AsOf, Shown};
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
@@ -27,9 +27,8 @@ pub(crate) struct ImportArgs {
     /// Write the good rows although others are refused
     #[arg(long, requires = "write")]
     pub(crate) partial: bool,
-    /// How rows are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
 }
 
 /// Arguments of `export`.
@@ -56,7 +55,6 @@ pub(crate) struct ExportArgs {
     /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) as_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
 }

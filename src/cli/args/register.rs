@@ -1,11 +1,10 @@
-//! How a department's register and the sender's receipts are asked for.
+//! Arguments of the commands of a department that receives packets.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::FontArgs;
-use super::emit::Format;
+use super::groups::{FontArgs, Jobs, Shown};
 
 /// Arguments of `receive`.
 #[derive(Debug, Args)]
@@ -34,13 +33,10 @@ pub(crate) struct ReceiveArgs {
     /// Who must have signed, as the file of signers names them
     #[arg(long, value_name = "ID", requires = "signers")]
     pub(crate) identity: Option<String>,
-    /// How results are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-    /// Threads to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) jobs: Option<u16>,
-    /// Typefaces and where to find them.
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -102,9 +98,8 @@ pub(crate) struct RegisterListArgs {
     /// Leave out what later packets replace
     #[arg(long)]
     pub(crate) current: bool,
-    /// How entries are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
 }
 
 /// Arguments of `register show`.
@@ -113,9 +108,8 @@ pub(crate) struct RegisterShowArgs {
     /// A number such as 2026/7, an archive number, a packet or a filing number
     #[arg(value_name = "ENTRY")]
     pub(crate) entry: String,
-    /// How the entry is shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
 }
 
 /// Arguments of `register audit`.
@@ -130,12 +124,10 @@ pub(crate) struct RegisterAuditArgs {
     /// The day of this audit [default: today]
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
-    /// Threads to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
 }
 
 /// Arguments of `register catalogue`.
@@ -147,7 +139,6 @@ pub(crate) struct RegisterCatalogueArgs {
     /// Write no PDF, only the workbook and the CSV file
     #[arg(long)]
     pub(crate) no_pdf: bool,
-    /// Typefaces and where to find them.
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -158,58 +149,6 @@ pub(crate) struct RegisterReceiptArgs {
     /// Numbers such as 2026/7, archive numbers, packets or filing numbers; none means all that lack one
     #[arg(value_name = "ENTRY")]
     pub(crate) entries: Vec<String>,
-    /// Typefaces and where to find them.
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
-}
-
-/// Arguments of `receipt`.
-#[derive(Debug, Args)]
-pub(crate) struct ReceiptArgs {
-    /// What to do.
-    #[command(subcommand)]
-    pub(crate) command: ReceiptCommand,
-}
-
-/// What to do with the receipts that come back.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReceiptCommand {
-    /// Keep a receipt that came back; writes receipts/
-    Add(ReceiptAddArgs),
-    /// List the packets that were made, and which receipts came back
-    List(ReceiptListArgs),
-}
-
-/// Arguments of `receipt add`.
-#[derive(Debug, Args)]
-pub(crate) struct ReceiptAddArgs {
-    /// The receipt's file (.回执.yaml); with --code the packet, as its name or its ZIP
-    #[arg(value_name = "WHAT")]
-    pub(crate) what: PathBuf,
-    /// The short code on the paper receipt, eight groups of five digits
-    #[arg(long, value_name = "CODE", requires = "number", requires = "date")]
-    pub(crate) code: Option<String>,
-    /// The archive number on the paper receipt
-    #[arg(long, value_name = "NUMBER", requires = "code")]
-    pub(crate) number: Option<String>,
-    /// The day of receipt on the paper receipt
-    #[arg(long, value_name = "DAY", requires = "code")]
-    pub(crate) date: Option<String>,
-    /// Folder with the packets and their ledger [default: build/ in the archive]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-}
-
-/// Arguments of `receipt list`.
-#[derive(Debug, Args)]
-pub(crate) struct ReceiptListArgs {
-    /// Only packets whose receipt is not back
-    #[arg(long)]
-    pub(crate) waiting: bool,
-    /// Folder with the packets and their ledger [default: build/ in the archive]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// How packets are shown
-    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: Format,
 }

@@ -1,0 +1,43 @@
+//! Options that mean the same in every command that has them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::emit::Format;
+
+/// The day to work for.
+#[derive(Debug, Args)]
+pub(crate) struct AsOf {
+    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    #[arg(id = "as_of", long = "as-of", value_name = "DAY")]
+    pub(crate) day: Option<String>,
+}
+
+/// How many threads to use.
+#[derive(Debug, Args)]
+pub(crate) struct Jobs {
+    /// Threads to use
+    #[arg(id = "jobs", long = "jobs", value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) number: Option<u16>,
+}
+
+/// For whom a result is written.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// How the result is shown
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: Format,
+}
+
+/// Where to find typefaces.
+#[derive(Debug, Args)]
+pub(crate) struct FontArgs {
+    /// Look for typefaces in this folder too
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Look for typefaces in the system's folders last
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}

@@ -1,0 +1,162 @@
+//! Arguments of the commands that keep the files of an archive.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::groups::Shown;
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// Town, town/village or town/village/name
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// Fill in a key, such as 性别=男; a dot leads into a section, such as 参选意向.程度=强烈
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Make a folder with -2 behind the name if somebody of that name is there
+    #[arg(long)]
+    pub(crate) namesake: bool,
+    /// Write nothing, show the file
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `record`.
+#[derive(Debug, Args)]
+pub(crate) struct RecordArgs {
+    /// The list, such as 纪实 or 谈心谈话, or `event` for a training event of many people
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+    /// People, and the entry's keys with their values, such as 日期=2026-06-01; of an event also
+    /// towns and villages, or the event's file
+    #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
+    pub(crate) what: Vec<String>,
+    /// Write nothing, show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub(crate) struct FmtArgs {
+    /// Towns, villages, people or files to rewrite; none means all
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing, list the files that would change and exit 1 if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Show what changes, line by line
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+/// Arguments of `move`.
+#[derive(Debug, Args)]
+pub(crate) struct MoveArgs {
+    /// The person, village or town
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// Its new path; a name alone stays in the same folder
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The first day at the new place; papers of earlier days keep the old one [default: 基准日]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<String>,
+    /// The old place was a mistake: papers of earlier days show the new one, too
+    #[arg(long, conflicts_with = "as_of")]
+    pub(crate) correct: bool,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Arguments of `save`.
+#[derive(Debug, Args)]
+pub(crate) struct SaveArgs {
+    /// The message [default: who changed and how, in words]
+    #[arg(short, long, value_name = "TEXT")]
+    pub(crate) message: Option<String>,
+    /// Commit although the check finds errors
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Let git run the programs that the archive's own repository names: hooks, filters
+    #[arg(long)]
+    pub(crate) run_programs: bool,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// A person, village or town
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Arguments of `migrate`.
+#[derive(Debug, Args)]
+pub(crate) struct MigrateArgs {
+    /// Write nothing, say what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Only this kind: person, village, town, event, review, dossier or policy
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// Folder to write to, one file a kind [default: the terminal]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Arguments of `policy`.
+#[derive(Debug, Args)]
+pub(crate) struct PolicyArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: PolicyCommand,
+}
+
+/// What to do with the county's rules.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PolicyCommand {
+    /// List the editions of the rules, with the days from which they are in force
+    List(PolicyListArgs),
+    /// Keep the present edition in policies/ and open the next one in policy.yaml
+    Revise(PolicyReviseArgs),
+}
+
+/// Arguments of `policy list`.
+#[derive(Debug, Args)]
+pub(crate) struct PolicyListArgs {
+    /// The day whose edition is marked [default: 基准日 of dossier.yaml]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Arguments of `policy revise`.
+#[derive(Debug, Args)]
+pub(crate) struct PolicyReviseArgs {
+    /// The day from which the next edition is in force
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: String,
+    /// The day from which the present edition was in force, where policy.yaml does not say it
+    #[arg(long, value_name = "DAY")]
+    pub(crate) since: Option<String>,
+    /// Show what would change and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}

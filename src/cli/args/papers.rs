@@ -1,0 +1,174 @@
+//! Arguments of the commands that look at an archive and make its papers.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::filing::print::Sides;
+
+use super::groups::{AsOf, FontArgs, Jobs, Shown};
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The folder to make the archive in; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Name of the archive
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Towns, villages or people to check; none means all
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Also check that every due paper has what it needs
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Also check what filing asks for
+    #[arg(long, conflicts_with = "strict")]
+    pub(crate) filing: bool,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    /// Show notes: values read in another form than the canonical one
+    #[arg(long)]
+    pub(crate) notes: bool,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    /// Towns, villages or people to make papers of; none means all
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only these papers, by their template names, such as handbook,filing-form
+    #[arg(long, value_name = "PAPER", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Folder to write to [default: build/ in the archive]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    /// Print papers that lack something, marked 草稿
+    #[arg(long)]
+    pub(crate) draft: bool,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+/// Arguments of `print`.
+#[derive(Debug, Args)]
+pub(crate) struct PrintArgs {
+    /// Packets, or towns, villages or people of the archive; none means every town
+    #[arg(value_name = "PATH|PACKET")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Put people into the order of this list: a name or path a line
+    #[arg(long, value_name = "FILE", conflicts_with = "blank")]
+    pub(crate) order: Option<PathBuf>,
+    /// Also print those who have left the pool [default: only if named in person]
+    #[arg(long)]
+    pub(crate) with_left: bool,
+    /// Print on one side: no empty pages are put in
+    #[arg(long)]
+    pub(crate) one_sided: bool,
+    /// Print empty forms to be filled in by hand, such as recommendation,examination
+    #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "paths")]
+    pub(crate) blank: Vec<String>,
+    /// How many of each empty form [default: 1]
+    #[arg(
+        long, value_name = "N", requires = "blank",
+        value_parser = clap::value_parser!(u16).range(1..=9999)
+    )]
+    pub(crate) copies: Option<u16>,
+    /// Folder to write to [default: build/打印/ in the archive; of packets, the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+impl PrintArgs {
+    /// On how many sides is printed.
+    pub(crate) fn sides(&self) -> Sides {
+        if self.one_sided { Sides::One } else { Sides::Two }
+    }
+}
+
+/// Arguments of `agenda`.
+#[derive(Debug, Args)]
+pub(crate) struct AgendaArgs {
+    /// Towns, villages or people to show; none means all and the county's own
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    /// How many days to look ahead, such as 90d
+    #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
+    pub(crate) ahead: u16,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    /// Write it to this workbook (.xlsx) instead; one that is there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+}
+
+/// A number of days, with or without its unit.
+fn days(text: &str) -> Result<u16, String> {
+    let number = text.trim().trim_end_matches(['d', 'D', '天', '日']);
+    number.parse().map_err(|_| format!("`{text}` is not a number of days (such as 90d)"))
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub(crate) struct WhyArgs {
+    /// The person: town/village/name
+    #[arg(value_name = "PERSON")]
+    pub(crate) person: PathBuf,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, as `check` shows it
+    #[arg(value_name = "CODE", required_unless_present = "list")]
+    pub(crate) code: Option<String>,
+    /// List all codes with their titles
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) list: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// Arguments of `fonts`.
+#[derive(Debug, Args)]
+pub(crate) struct FontsArgs {
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
