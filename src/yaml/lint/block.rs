@@ -1,7 +1,7 @@
 //! The lines of a file: indents, keys, list items, and where each value begins and ends.
 
 use super::head::{Head, head, is_key_like};
-use super::level::{Kind, Level, Shift, odd_blank, width};
+use super::line::{is_dash, lead, lines, odd_blank, spaces, width};
 use super::{Slip, hash, marks, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -23,27 +23,6 @@ pub(super) fn scan(text: &str) -> Vec<Slip> {
     blocks.slips
 }
 
-pub(super) fn spaces(line: &str) -> isize {
-    signed(line.bytes().take_while(|byte| *byte == b' ').count())
-}
-
-pub(super) fn signed(number: usize) -> isize {
-    isize::try_from(number).expect("files are small")
-}
-
-pub(super) fn lines(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let open = !text.is_empty() && !text.ends_with('\n');
-    let ends = memchr::memchr_iter(b'\n', bytes).chain(open.then_some(text.len()));
-    let mut start = 0;
-    let line = |end: usize| {
-        let line = &bytes[std::mem::replace(&mut start, end + 1)..end];
-        let content = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
-        Span::new(end - line.len(), end - line.len() + content)
-    };
-    ends.map(line).collect()
-}
-
 /// What the line before leaves open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {
@@ -54,6 +33,33 @@ pub(super) enum After {
     Open(isize),
 }
 
+/// What a level of indent holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Map,
+    List,
+}
+
+/// A list or mapping that is open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Level<'a> {
+    pub(super) indent: isize,
+    pub(super) kind: Kind,
+    /// The blanks before it as they stand in the text.
+    pub(super) lead: &'a str,
+    /// How many of its keys or items were seen.
+    pub(super) lines: usize,
+    /// Whether an item of this list was a mapping.
+    pub(super) maps: bool,
+}
+
+/// Lines from `from` blanks on stand `to - from` blanks deeper than typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shift {
+    pub(super) from: isize,
+    pub(super) to: isize,
+}
+
 pub(super) struct Blocks<'a> {
     pub(super) text: &'a str,
     pub(super) lines: Vec<Span>,
@@ -62,16 +68,6 @@ pub(super) struct Blocks<'a> {
     pub(super) after: After,
     pub(super) shift: Option<Shift>,
     pub(super) slips: Vec<Slip>,
-}
-
-/// The blanks at the start of a line, those included that YAML does not take for blanks.
-pub(super) fn lead(line: &str) -> &str {
-    let odd = |one: char| one.is_whitespace() || matches!(one, '\u{200B}' | '\u{FEFF}');
-    &line[..line.len() - line.trim_start_matches(odd).len()]
-}
-
-pub(super) fn is_dash(content: &str) -> bool {
-    content.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
 impl<'a> Blocks<'a> {
@@ -293,8 +289,4 @@ impl<'a> Blocks<'a> {
         }
         (keys, wide, other)
     }
-}
-
-pub(super) fn blanks(indent: isize) -> String {
-    " ".repeat(usize::try_from(indent).unwrap_or(0))
 }

@@ -6,7 +6,7 @@
 //! a comment wherever a key could stand.
 
 use super::Slip;
-use super::words::{corrected, in_quotes, line_of, short, slip, write};
+use super::slip::{corrected, in_quotes, line_of, short, slip, write};
 use crate::diagnostic::Severity;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -19,6 +19,11 @@ pub(super) fn comment(text: &str) -> Option<usize> {
     memchr::memchr(b'#', text.as_bytes())?;
     let at = |mark| text.find(mark).map(|blank| blank + 1);
     [at(" #"), at("\t#")].into_iter().flatten().min()
+}
+
+/// A line's text without its comment and the blanks at its end.
+pub(super) fn before_comment(line: &str) -> &str {
+    line[..comment(line).unwrap_or(line.len())].trim_end()
 }
 
 /// Whether the comment that begins at `hash` of a line's text may well be text.

@@ -2,9 +2,9 @@
 
 use crate::limits;
 
-use super::block::{After, Blocks, is_dash, lead, signed, spaces};
+use super::block::{After, Blocks, Kind, Level};
 use super::head::{Head, head};
-use super::level::{Kind, Level};
+use super::line::{is_dash, lead, signed, spaces};
 
 impl<'a> Blocks<'a> {
     /// A list item: its dash at `dash`, what follows at `from`.

@@ -1,52 +1,12 @@
 //! Levels of indent: which one a line is on, and which one it was meant to be on.
 
-use super::block::{After, Blocks, blanks, is_dash, lead, signed, spaces};
+use super::block::{After, Blocks, Kind, Level, Shift};
+use super::hash::before_comment;
 use super::head::{Head, head};
+use super::line::{blanks, is_dash, lead, odd_blank, signed, spaces, width};
 use super::words;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
-
-/// What a level of indent holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Map,
-    List,
-}
-
-/// A list or mapping that is open.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Level<'a> {
-    pub(super) indent: isize,
-    pub(super) kind: Kind,
-    /// The blanks before it as they stand in the text.
-    pub(super) lead: &'a str,
-    /// How many of its keys or items were seen.
-    pub(super) lines: usize,
-    /// Whether an item of this list was a mapping.
-    pub(super) maps: bool,
-}
-
-/// Lines from `from` blanks on stand `to - from` blanks deeper than typed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Shift {
-    pub(super) from: isize,
-    pub(super) to: isize,
-}
-
-/// The first blank that must not stand in an indent.
-pub(super) fn odd_blank(lead: &str) -> Option<(usize, char)> {
-    lead.char_indices().find(|(_, one)| !matches!(one, ' ' | '\u{FEFF}'))
-}
-
-/// How many blanks an indent looks like.
-pub(super) fn width(lead: &str) -> isize {
-    lead.chars().fold(0, |width, one| match one {
-        '\t' => (width / 2 + 1) * 2,
-        '\u{3000}' => width + 2,
-        '\u{200B}' | '\u{FEFF}' => width,
-        _ => width + 1,
-    })
-}
 
 impl<'a> Blocks<'a> {
     /// A line whose indent holds a tab, a full-width blank or another one.
@@ -145,7 +105,7 @@ impl<'a> Blocks<'a> {
     /// The indent of the line right below, if this line is a key without a value, which opens it.
     fn opens_below(&self, parent: isize, is_dash: bool) -> Option<isize> {
         let this = self.lines[self.row.checked_sub(1)?];
-        let this = words::before_comment(&self.text[this.start..this.end]);
+        let this = before_comment(&self.text[this.start..this.end]);
         if is_dash || !this.ends_with([':', '：', '|']) {
             return None;
         }

@@ -3,7 +3,7 @@
 
 use super::Slip;
 use super::head::is_key_like;
-use super::words::{corrected, in_quotes, slip, write};
+use super::slip::{corrected, in_quotes, slip, write};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
 

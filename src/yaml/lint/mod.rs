@@ -9,8 +9,10 @@ mod head;
 pub(super) mod inner;
 mod item;
 mod level;
+mod line;
 mod marks;
 mod prose;
+mod slip;
 mod value;
 mod words;
 
@@ -81,13 +83,13 @@ fn show_lines(text: &str, slips: &mut [Slip]) {
         if of_line.len() < 2 || !of_line.iter().any(|slip| slip.shows_line) {
             continue;
         }
-        let line = words::line_of(text, of_line[0].span.start);
+        let line = slip::line_of(text, of_line[0].span.start);
         let inside = |fix: &&Fix| fix.span.start >= line.start && fix.span.end <= line.end;
         let fixes = of_line.iter().flat_map(|slip| &slip.fixes).filter(inside).map(|fix| {
             Fix::new(fix.span.start - line.start, fix.span.end - line.start, fix.by.clone())
         });
         let shown = Repair::new(fixes).apply(&text[line.start..line.end]);
-        let (zh, en) = words::write(&shown);
+        let (zh, en) = slip::write(&shown);
         let whole = |slip: &&mut Slip| slip.shows_line && slip.fixes.iter().all(|fix| inside(&fix));
         for slip in of_line.iter_mut().filter(whole) {
             slip.help = Text::new(zh.clone(), en.clone());

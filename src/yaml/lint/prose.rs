@@ -1,6 +1,6 @@
 //! What slips are called that prose makes in brackets, and brackets themselves.
 
-use super::words::{corrected, line_of, short, slip, write};
+use super::slip::{corrected, line_of, short, slip, write};
 use super::{Slip, inner};
 use crate::diagnostic::Text;
 use crate::source::Span;

@@ -1,8 +1,8 @@
 //! Values: where they end, and what breaks them.
 
-use super::block::{After, Blocks, blanks, lead, spaces};
+use super::block::{After, Blocks};
 use super::head::{Head, head, is_key_like};
-use super::level::{odd_blank, width};
+use super::line::{blanks, lead, odd_blank, spaces, width};
 use super::{flow, hash, marks, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -94,7 +94,7 @@ impl<'a> Blocks<'a> {
         }
         let line = self.lines[self.row - 1];
         let rest = &self.text[close..line.end.max(close)];
-        let text = words::before_comment(rest);
+        let text = hash::before_comment(rest);
         if !text.trim().is_empty() {
             self.slips.truncate(known);
             let value = Span::new(at, close);
@@ -112,7 +112,7 @@ impl<'a> Blocks<'a> {
 
     pub(super) fn quoted(&mut self, at: usize, end: usize, parent: isize) {
         let Some(close) = closing_quote(self.text, at, self.raw(parent)) else {
-            let stop = at + words::before_comment(&self.text[at..end]).len();
+            let stop = at + hash::before_comment(&self.text[at..end]).len();
             let quote = &self.text[at..=at];
             let fix = Fix::new(stop, stop, quote);
             self.slips.push(words::unclosed_quote(self.text, at, Span::new(at, stop), fix));

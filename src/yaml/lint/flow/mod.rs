@@ -3,7 +3,7 @@
 mod lines;
 
 use super::head::{self, Head};
-use super::{Slip, hash, inner, prose, words};
+use super::{Slip, hash, inner, prose, slip, words};
 use crate::limits;
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -173,7 +173,7 @@ impl Flow<'_> {
             self.wide = Some(before);
             self.at = colon + if matches!(slip, Head::Wide(_)) { '：'.len_utf8() } else { 1 };
             self.value(Span::new(start, colon), pieces);
-            words::show_line(self.text, &mut self.slips[before]);
+            slip::show_line(self.text, &mut self.slips[before]);
         } else if stop == Stop::Colon {
             self.at += 1;
             self.value(key, pieces);
@@ -336,7 +336,7 @@ impl Flow<'_> {
         }
         let line_end = self.text[open..].find('\n').map_or(self.text.len(), |end| open + end);
         let line = &self.text[open..line_end];
-        let line = words::before_comment(line);
+        let line = hash::before_comment(line);
         let stop = line.find([',', '}', ']']).unwrap_or(line.len());
         self.at = open + stop;
         self.content_end = self.at;
