@@ -16,13 +16,10 @@ use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy, Review, Village};
 use crate::path::ArchivePath;
 
-use super::condition::Condition;
+use super::ask::Ask;
 use super::dates;
-use super::engine::Ask;
 use super::finding::Finding;
 use super::portrait::Portrait;
-use super::progress::{OF_EVENTS, OF_RESERVES, OF_REVIEWS};
-use super::rule::Rule;
 use crate::model::place::Spot;
 
 /// One person, and what the shared files say of that person.
@@ -54,7 +51,7 @@ pub(crate) struct Case<'a> {
     /// A batch that could not be read, or not all of it, and may name the person.
     pub(crate) unread_review: Option<&'a ArchivePath>,
     /// Whether there is such an event.
-    has_unread_event: bool,
+    pub(crate) has_unread_event: bool,
     /// Whether the person was asked for by name.
     named: bool,
     entries: OnceCell<Vec<Entry>>,
@@ -180,15 +177,6 @@ impl<'a> Case<'a> {
             && (self.named || self.filing().is_some() || self.stage == Stage::Reviewed)
     }
 
-    /// Whether a rule speaks of the person: not of a serving cadre, if it is about selection, and
-    /// not where it would take for absent what only could not be read.
-    pub(super) fn is_asked(&self, rule: &Rule) -> bool {
-        let is_one_of = |rules: &[&Rule]| rules.iter().any(|one| one.code == rule.code);
-        !(!self.person.is_reserve() && is_one_of(OF_RESERVES)
-            || self.unread_review.is_some() && is_one_of(OF_REVIEWS)
-            || self.has_unread_event && is_one_of(OF_EVENTS))
-    }
-
     /// The entries of the person's file that declare a time.
     pub(crate) fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| dates::entries(self.person))
@@ -231,16 +219,6 @@ impl<'a> Case<'a> {
     /// The posts that the person had taken up on the day.
     pub(crate) fn uses(&self) -> impl Iterator<Item = &'a Use> + '_ {
         self.person.uses.iter().filter(|one| one.day.is_none_or(|day| day <= self.day))
-    }
-
-    /// A condition that stands at a place of the person's file.
-    pub(crate) fn condition(
-        &self,
-        spot: Spot,
-        zh: impl Into<String>,
-        en: impl Into<String>,
-    ) -> Condition {
-        Condition::new(&self.file, spot, Text::new(zh, en))
     }
 
     /// A finding at a place of the person's file.

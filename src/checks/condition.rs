@@ -8,7 +8,7 @@ use crate::model::Day;
 use crate::path::ArchivePath;
 
 use super::case::Case;
-use super::finding::Finding;
+use super::finding::{Finding, Findings};
 use super::rule::Rule;
 use crate::model::place::Spot;
 
@@ -139,5 +139,24 @@ impl Condition {
             Some(finding) => self.fails(finding),
             None => self,
         }
+    }
+}
+
+impl Case<'_> {
+    /// A condition that stands at a place of the person's file.
+    pub(crate) fn condition(
+        &self,
+        spot: Spot,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Condition {
+        Condition::new(self.file(), spot, Text::new(zh, en))
+    }
+}
+
+impl Findings {
+    /// Adds what the conditions say that fail.
+    pub(crate) fn report(&mut self, conditions: Vec<Condition>) {
+        self.found.extend(conditions.into_iter().filter_map(|condition| condition.finding));
     }
 }

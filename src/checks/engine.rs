@@ -14,6 +14,7 @@ use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::Document;
 
+use super::ask::Ask;
 use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
@@ -21,31 +22,6 @@ use super::reported::{ErrorStarts, Reported, Spans};
 use super::roll::{Member, Roll};
 use super::rule::{Basis, Rule};
 use super::rules;
-
-/// What is asked for.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The level up to which rules run.
-    pub level: Level,
-    /// The day for which everything holds; else 基准日.
-    pub as_of: Option<Day>,
-    /// The day of the clock, with which only warnings of dates in the future compare.
-    pub today: Option<Day>,
-    /// People who were asked for by name: filing rules speak of them whatever their stage.
-    pub named: BTreeSet<ArchivePath>,
-    /// Whose attachments are opened at the level of filing: people at or below these, or everybody.
-    pub within: Vec<ArchivePath>,
-    /// How many threads work.
-    pub jobs: usize,
-}
-
-impl Ask {
-    /// Whether a person's attachments are opened.
-    fn opens(&self, path: &ArchivePath) -> bool {
-        let within = self.within.is_empty() || self.within.iter().any(|one| path.is_within(one));
-        self.level == Level::Filing && within
-    }
-}
 
 /// An archive, and everything that is wrong about it.
 #[derive(Debug)]
@@ -160,7 +136,7 @@ fn visit(
     let reported = Reported::of(loaded);
     let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
-        let Some(run) = rule.run.of_person().filter(|_| case.is_asked(rule)) else { continue };
+        let Some(run) = rule.run.of_person().filter(|_| rule.speaks_of(&case)) else { continue };
         let mut findings = Findings::default();
         run(&case, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
@@ -196,7 +172,9 @@ fn archive_wide(
 ) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for (rule, severity) in in_force(roll.present_policy(), level) {
-        let Some(run) = rule.run.of_archive().filter(|_| roll.is_asked(rule)) else { continue };
+        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roll)) else {
+            continue;
+        };
         let mut findings = Findings::default();
         run(roll, &mut findings);
         findings.found.retain(|one| !is_groundless(roll.archive, rule, one, roll.day));

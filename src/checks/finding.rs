@@ -6,8 +6,6 @@ use crate::model::place::{At, Spot};
 use crate::path::ArchivePath;
 use crate::source::Span;
 
-use super::condition::Condition;
-
 /// What a rule found.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
@@ -82,10 +80,5 @@ pub(crate) struct Findings {
 impl Findings {
     pub(crate) fn add(&mut self, finding: Finding) {
         self.found.push(finding);
-    }
-
-    /// Adds what the conditions say that fail.
-    pub(crate) fn report(&mut self, conditions: Vec<Condition>) {
-        self.found.extend(conditions.into_iter().filter_map(|condition| condition.finding));
     }
 }

@@ -6,6 +6,7 @@
 //! its fixture; a test asks for all four.
 
 mod archive_wide;
+mod ask;
 mod case;
 mod condition;
 mod dates;
@@ -23,10 +24,10 @@ mod rule;
 mod why;
 
 pub(crate) use crate::model::place::Spot;
+pub use ask::Ask;
 pub(crate) use case::Case;
 pub use condition::State;
 pub(crate) use condition::{Condition, Topic};
-pub use engine::Ask;
 pub use engine::check;
 pub(crate) use engine::{Checked, PersonRules};
 pub(crate) use finding::{Finding, Findings};

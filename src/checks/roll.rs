@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use crate::archive::{Archive, EVENTS};
+use crate::archive::Archive;
 use crate::facts::obligation::Ranked;
 use crate::facts::{self, Counted, Home, Stage};
 use crate::model::place::At;
@@ -11,9 +11,7 @@ use crate::model::training::Mentor;
 use crate::model::{Day, Person, Policy, Year};
 use crate::path::ArchivePath;
 
-use super::archive_wide::OF_EVENTS;
 use super::case::Case;
-use super::rule::Rule;
 
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
@@ -128,14 +126,6 @@ impl Roll<'_> {
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     pub(crate) fn present_policy(&self) -> &Policy {
         self.archive.policies.on(self.day)
-    }
-
-    /// Whether a rule may speak: not where it would take for absent what only could not be read.
-    pub(super) fn is_asked(&self, rule: &Rule) -> bool {
-        let Archive { layout, events, .. } = self.archive;
-        let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
-        OF_EVENTS.iter().all(|one| one.code != rule.code)
-            || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)
     }
 
     /// The people who belonged to the town or village of a folder on the day.

@@ -1,10 +1,13 @@
 //! What a rule is: a row of a table.
 
+use crate::archive::{Archive, EVENTS};
 use crate::diagnostic::{Level, Severity};
+use crate::path::ArchivePath;
 
 use super::case::Case;
 use super::finding::Findings;
 use super::roll::Roll;
+use super::{archive_wide, progress};
 
 /// One rule.
 #[derive(Debug)]
@@ -18,6 +21,29 @@ pub struct Rule {
     /// What it rests on.
     pub(crate) basis: Basis,
     pub(crate) run: Run,
+}
+
+impl Rule {
+    /// Whether the rule speaks of a person: not of a serving cadre, if it is about selection, and
+    /// not where it would take for absent what only could not be read.
+    pub(super) fn speaks_of(&self, case: &Case<'_>) -> bool {
+        !(!case.person.is_reserve() && self.is_among(progress::OF_RESERVES)
+            || case.unread_review.is_some() && self.is_among(progress::OF_REVIEWS)
+            || case.has_unread_event && self.is_among(progress::OF_EVENTS))
+    }
+
+    /// Whether the rule speaks of the archive: not where it would take for absent what only could
+    /// not be read.
+    pub(super) fn speaks_of_all(&self, roll: &Roll<'_>) -> bool {
+        let Archive { layout, events, .. } = roll.archive;
+        let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
+        !self.is_among(archive_wide::OF_EVENTS)
+            || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)
+    }
+
+    fn is_among(&self, rules: &[&Self]) -> bool {
+        rules.iter().any(|one| one.code == self.code)
+    }
 }
 
 /// What a rule rests on, told with each of its findings.

@@ -10,9 +10,9 @@ use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 use crate::yaml::Document;
 
+use super::ask::Ask;
 use super::case::Case;
 use super::condition::{Condition, State, Topic};
-use super::engine::Ask;
 use super::folder;
 use super::grounds::Grounds;
 use super::progress::TOPICS;
@@ -65,7 +65,7 @@ pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> 
     let grounds = Grounds::new(archive);
     let mut places = Places { archive, day, grounds, read: BTreeMap::new() };
     let told =
-        TOPICS.iter().chain(folder::TOPICS).filter(|topic| case.is_asked(topic.rule)).flat_map(
+        TOPICS.iter().chain(folder::TOPICS).filter(|topic| topic.rule.speaks_of(&case)).flat_map(
             |topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)),
         );
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
