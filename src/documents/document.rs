@@ -31,3 +31,10 @@ pub struct Document {
     #[serde(skip)]
     pub portrait: Option<Vec<u8>>,
 }
+
+impl Document {
+    /// What the paper shows: labelled fields.
+    pub(crate) fn view(&self) -> &serde_json::Value {
+        &self.data["view"]
+    }
+}

@@ -7,9 +7,13 @@ use crate::documents::{Document, field_words};
 use crate::path::ArchivePath;
 use crate::picture::Trouble;
 
-use super::base::Base;
 use super::drive::Panic;
-use super::limits::Limit;
+use super::limits::{Limit, Limits};
+use super::shared::Shared;
+
+/// How Rust's runtime, the strings of typst and vectors say that there is no memory.
+const NO_MEMORY: [&str; 3] =
+    ["memory allocation of", "encountered allocation error", "capacity overflow"];
 
 /// A paper that must not be written, with every reason that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,9 +176,22 @@ pub enum NumberKind {
 }
 
 impl Fault {
+    /// Why a worker, or a paper in it, ended with these words.
+    pub(super) fn of_end(
+        shared: &Shared,
+        document: &Document,
+        limits: Limits,
+        message: String,
+    ) -> Self {
+        if NO_MEMORY.iter().any(|words| message.contains(words)) {
+            return Self::limit(shared, document, Limit::Memory(limits.memory >> 20));
+        }
+        Self::Panic { message }
+    }
+
     /// A document's template took too much.
-    pub(super) fn limit(base: &Base, document: &Document, limit: Limit) -> Self {
-        let file = base.templates().suspect(&document.paper);
+    pub(super) fn limit(shared: &Shared, document: &Document, limit: Limit) -> Self {
+        let file = shared.templates().suspect(&document.paper);
         Self::Limit { template: format!("templates/{file}"), limit }
     }
 

@@ -3,16 +3,15 @@
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use typst_layout::PagedDocument;
 
 use crate::documents::Document;
 
-use super::base::Base;
 use super::fault::Fault;
 use super::frames::Inventory;
 use super::glyphs::{self, Findings, Note};
 use super::limits::Limit;
+use super::shared::Shared;
 use super::world::DocumentWorld;
 use super::{fields, frames, identity, pdf, placing, preflight, reports, ruling};
 
@@ -54,20 +53,20 @@ impl Laid {
     }
 
     /// Lays a paper out, checks it and makes its PDF, whoever the other people are.
-    pub(super) fn new(base: &Base, document: &Document, most_pages: Option<usize>) -> Self {
+    pub(super) fn new(shared: &Shared, document: &Document, most_pages: Option<usize>) -> Self {
         let mut laid = Self::default();
-        preflight::check(view(document), base.fonts(), &mut laid.faults);
-        let world = DocumentWorld::new(base, document);
+        preflight::check(document.view(), shared.fonts(), &mut laid.faults);
+        let world = DocumentWorld::new(shared, document);
         let Some(mut pages) = lay_out(&world, &mut laid.faults) else {
             laid.spoilt_portrait = world.trouble().is_some();
             return laid;
         };
         laid.pages = pages.pages().len();
         if let Some(most) = most_pages.filter(|most| laid.pages > *most) {
-            laid.faults.push(Fault::limit(base, document, Limit::Pages(most)));
+            laid.faults.push(Fault::limit(shared, document, Limit::Pages(most)));
             return laid;
         }
-        laid.check(base, document, &pages);
+        laid.check(shared, document, &pages);
         // An export reports missing glyphs once more, in worse words.
         if !laid.faults.iter().any(|fault| matches!(fault, Fault::Character { .. })) {
             match pdf::export(&mut pages, document) {
@@ -79,24 +78,16 @@ impl Laid {
     }
 
     /// Everything that can be said about laid-out pages by themselves.
-    fn check(&mut self, base: &Base, document: &Document, pages: &PagedDocument) {
+    fn check(&mut self, shared: &Shared, document: &Document, pages: &PagedDocument) {
         let inventory: Inventory<'_> = frames::inventory(pages);
         let faults = &mut self.faults;
-        fields::check(view(document), &inventory.shown, &inventory.statements, faults);
+        fields::check(document.view(), &inventory.shown, &inventory.statements, faults);
         placing::check(&inventory, faults);
         ruling::check(&inventory, faults);
-        let Findings { notes, faces } = glyphs::check(&inventory, base.fonts(), faults);
+        let Findings { notes, faces } = glyphs::check(&inventory, shared.fonts(), faults);
         (self.notes, self.faces) = (notes, faces);
         self.texts = Some(identity::texts(&inventory));
     }
-}
-
-/// Makes a paper's PDF without a single check: what the benchmark compares [`super::render`] with.
-#[must_use]
-pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
-    let world = DocumentWorld::new(base, document);
-    let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
-    pdf::export(&mut pages, document).ok()
 }
 
 /// Lays out one paper at a time, and lets typst forget what the last few have not used.
@@ -111,8 +102,4 @@ fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDo
     drop(turn);
     faults.extend(reports::of_template(world, &compiled.warnings));
     compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
-}
-
-pub(super) fn view(document: &Document) -> &Value {
-    &document.data["view"]
 }

@@ -4,11 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::documents::Document;
 use crate::limits;
-
-use super::base::Base;
-use super::fault::Fault;
 
 /// How long, how much memory and how many pages. Typst bounds `while` and recursion; `for`, a
 /// `range` and a text that is multiplied have no other bound than these.
@@ -41,20 +37,8 @@ pub enum Limit {
     Pages(usize),
 }
 
-/// How Rust's runtime, the strings of typst and vectors say that there is no memory.
-const NO_MEMORY: [&str; 3] =
-    ["memory allocation of", "encountered allocation error", "capacity overflow"];
-
 impl Limits {
     pub(super) fn passed_time(&self) -> Limit {
         Limit::Time(self.time.as_secs())
-    }
-
-    /// Why a worker, or a paper in it, ended with these words.
-    pub(super) fn fault(&self, base: &Base, document: &Document, message: String) -> Fault {
-        if NO_MEMORY.iter().any(|words| message.contains(words)) {
-            return Fault::limit(base, document, Limit::Memory(self.memory >> 20));
-        }
-        Fault::Panic { message }
     }
 }

@@ -26,6 +26,7 @@ mod preflight;
 mod reports;
 mod ruling;
 mod shapes;
+mod shared;
 mod sheet;
 mod templates;
 mod wire;
@@ -47,10 +48,10 @@ pub use fonts::FontSet;
 pub use fonts::FontSources;
 pub(crate) use glyphs::Note;
 pub use identity::Strangers;
-pub use laid::bare;
 pub use limits::Limit;
 pub use limits::Limits;
 pub(crate) use preflight::unprintable;
+pub use sheet::bare;
 pub use sheet::sheet;
 pub use sheet::sheets;
 pub use templates::Templates;
@@ -85,8 +86,8 @@ pub fn render(
     document: &Document,
 ) -> Result<Rendered, Refusal> {
     let laid = match base.workers() {
-        Some(workers) => workers.lay_out(base, document),
-        None => Laid::new(base, document, None),
+        Some(workers) => workers.lay_out(base.shared(), document),
+        None => Laid::new(base.shared(), document, None),
     };
     let Laid { pdf, pages, notes, faces, mut faults, texts, spoilt_portrait } = laid;
     if let Some(texts) = texts {

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::fault::{Fault, Unprintable};
 use super::fields;
 use super::fonts::FontSet;
-use super::laid::view;
 use crate::documents::Document;
 use crate::letters;
 
@@ -26,7 +25,7 @@ pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
 /// The characters of a paper that cannot be printed.
 pub(crate) fn unprintable(document: &Document, fonts: &FontSet) -> BTreeSet<char> {
     let mut characters = BTreeSet::new();
-    fields::each(view(document), &mut |_, text| {
+    fields::each(document.view(), &mut |_, text| {
         characters.extend(text.chars().filter(|one| fonts.unprintable(*one).is_some()));
     });
     characters

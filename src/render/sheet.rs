@@ -1,12 +1,15 @@
 //! Papers that stand for themselves, each made like any other.
 
+use typst_layout::PagedDocument;
+
 use crate::documents::Document;
 
 use super::base::Base;
 use super::drive::each;
 use super::fault::Refusal;
 use super::identity::Strangers;
-use super::{Rendered, render};
+use super::world::DocumentWorld;
+use super::{Rendered, pdf, render};
 
 /// Makes one paper on a thread that is fit for it.
 ///
@@ -26,4 +29,12 @@ pub fn sheets(
 ) -> Vec<Result<Rendered, Refusal>> {
     let made = each(jobs, documents, |document| render(base, strangers, document)).into_iter();
     made.map(|result| result.unwrap_or_else(|panic| Err(panic.into()))).collect()
+}
+
+/// Makes a paper's PDF without a single check: what the benchmark compares [`super::render`] with.
+#[must_use]
+pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
+    let world = DocumentWorld::new(base.shared(), document);
+    let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
+    pdf::export(&mut pages, document).ok()
 }

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::Document;
 
-use super::base::Base;
 use super::font_config::FontConfig;
 use super::laid::Laid;
 use super::limits::Limits;
+use super::shared::Shared;
 use super::templates::Templates;
 
 /// What a worker needs to make the same base as the run that started it.
@@ -29,14 +29,14 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    pub(super) fn new(base: &Base, limits: Limits) -> Self {
+    pub(super) fn new(shared: &Shared, limits: Limits) -> Self {
         let mut known = BTreeSet::new();
-        let files = base.fonts().faces().iter().map(|face| face.path().to_owned());
+        let files = shared.fonts().faces().iter().map(|face| face.path().to_owned());
         Self {
             fonts: files.filter(|file| known.insert(file.clone())).collect(),
-            config: base.fonts().config().clone(),
-            fonts_digest: base.fonts().digest(),
-            templates: base.templates().clone(),
+            config: shared.fonts().config().clone(),
+            fonts_digest: shared.fonts().digest(),
+            templates: shared.templates().clone(),
             limits,
         }
     }

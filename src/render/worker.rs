@@ -7,11 +7,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 
 use crate::documents::Document;
 
-use super::base::Base;
 use super::drive::{isolated, one_thread};
+use super::fault::Fault;
 use super::fonts::{FontSet, FontSources};
 use super::laid::Laid;
 use super::limits::Limits;
+use super::shared::Shared;
 use super::wire::{self, Answer, Setup};
 
 /// The first argument by which the program is started as a worker.
@@ -26,14 +27,14 @@ pub(crate) fn serve(input: impl Read, out: impl Write) -> io::Result<()> {
     let (mut input, mut out) = (BufReader::new(input), BufWriter::new(out));
     let Some(setup) = wire::receive::<Setup>(&mut input)? else { return Ok(()) };
     let limits = setup.limits;
-    let base = Arc::new(base(setup)?);
+    let shared = Arc::new(shared(setup)?);
     let pool = one_thread();
     while let Some(document) = wire::receive_document(&mut input)? {
         let (sender, laid) = mpsc::channel();
-        let base = Arc::clone(&base);
+        let shared = Arc::clone(&shared);
         pool.spawn(move || {
             // Nobody waits for what comes too late.
-            let _ = sender.send(lay_out(&base, &document, limits));
+            let _ = sender.send(lay_out(&shared, &document, limits));
         });
         let answer = match laid.recv_timeout(limits.time) {
             Ok(laid) => Answer::Laid(laid),
@@ -48,16 +49,17 @@ pub(crate) fn serve(input: impl Read, out: impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn lay_out(base: &Base, document: &Document, limits: Limits) -> Laid {
-    isolated(|| Laid::new(base, document, Some(limits.pages)))
-        .unwrap_or_else(|panic| Laid::failed(limits.fault(base, document, panic.message)))
+fn lay_out(shared: &Shared, document: &Document, limits: Limits) -> Laid {
+    isolated(|| Laid::new(shared, document, Some(limits.pages))).unwrap_or_else(|panic| {
+        Laid::failed(Fault::of_end(shared, document, limits, panic.message))
+    })
 }
 
-fn base(setup: Setup) -> io::Result<Base> {
+fn shared(setup: Setup) -> io::Result<Shared> {
     let sources = FontSources { folders: setup.fonts };
     let fonts = FontSet::load(&sources, setup.config).map_err(io::Error::other)?;
     if fonts.digest() != setup.fonts_digest {
         return Err(io::Error::other("a typeface was replaced during the run"));
     }
-    Ok(Base::new(Arc::new(fonts), setup.templates))
+    Ok(Shared::new(Arc::new(fonts), setup.templates))
 }

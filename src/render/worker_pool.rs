@@ -11,10 +11,10 @@ use process_control::{ChildExt, Control};
 
 use crate::documents::Document;
 
-use super::base::Base;
 use super::fault::Fault;
 use super::laid::Laid;
 use super::limits::Limits;
+use super::shared::Shared;
 use super::wire::{self, Answer, Setup};
 use super::worker;
 
@@ -38,26 +38,26 @@ impl WorkerPool {
     }
 
     /// Lays out a document in a worker. One that failed is not used again.
-    pub(super) fn lay_out(&self, base: &Base, document: &Document) -> Laid {
+    pub(super) fn lay_out(&self, shared: &Shared, document: &Document) -> Laid {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let worker = free.map_or_else(|| Worker::start(&self.program, self.limits), Ok);
         let mut worker = match worker {
             Ok(worker) => worker,
             Err(error) => return Laid::failed(Fault::Panic { message: error.to_string() }),
         };
-        match worker.ask(base, self.limits, document) {
+        match worker.ask(shared, self.limits, document) {
             Ok(Answer::Laid(laid)) => {
                 self.free.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 laid
             }
             Ok(Answer::Late) => {
-                Laid::failed(Fault::limit(base, document, self.limits.passed_time()))
+                Laid::failed(Fault::limit(shared, document, self.limits.passed_time()))
             }
             Err(error) => {
                 let words = worker.last_words();
                 let words = words.lines().find(|line| !line.trim().is_empty());
                 let message = words.map_or_else(|| error.to_string(), str::to_owned);
-                Laid::failed(self.limits.fault(base, document, message))
+                Laid::failed(Fault::of_end(shared, document, self.limits, message))
             }
         }
     }
@@ -92,9 +92,9 @@ impl Worker {
         Ok(worker)
     }
 
-    fn ask(&mut self, base: &Base, limits: Limits, document: &Document) -> io::Result<Answer> {
+    fn ask(&mut self, shared: &Shared, limits: Limits, document: &Document) -> io::Result<Answer> {
         if !self.is_set_up {
-            wire::send(&mut self.input, &Setup::new(base, limits))?;
+            wire::send(&mut self.input, &Setup::new(shared, limits))?;
             self.is_set_up = true;
         }
         wire::send_document(&mut self.input, document)?;

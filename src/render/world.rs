@@ -12,15 +12,15 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::base::Base;
 use super::face::Face;
 use super::font_config::FontConfig;
+use super::shared::Shared;
 use crate::documents::Document;
 use crate::picture::{self, Trouble};
 
 /// Serves one document's files. There is no clock: a template that asks for today fails.
 pub(super) struct DocumentWorld<'a> {
-    base: &'a Base,
+    shared: &'a Shared,
     main: Source,
     data: Bytes,
     /// Made printable when a template asks for it, which few do.
@@ -47,15 +47,15 @@ impl<'a> Portrait<'a> {
 }
 
 impl<'a> DocumentWorld<'a> {
-    pub(super) fn new(base: &'a Base, document: &'a Document) -> Self {
+    pub(super) fn new(shared: &'a Shared, document: &'a Document) -> Self {
         let paper = &document.paper;
         let main = format!(
             "#import \"/templates/{paper}/main.typ\": paper\n#paper(json(\"/data.json\"))\n"
         );
-        let data = WithFonts { data: &document.data, fonts: base.fonts().config() };
+        let data = WithFonts { data: &document.data, fonts: shared.fonts().config() };
         Self {
-            base,
-            main: Source::new(base.files().main, main),
+            shared,
+            main: Source::new(shared.files().main, main),
             data: Bytes::new(serde_json::to_vec(&data).expect("data is plain")),
             portrait: document.portrait.as_deref().map(Portrait::new),
         }
@@ -69,38 +69,38 @@ impl<'a> DocumentWorld<'a> {
 
 impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.base.library()
+        self.shared.library()
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.base.book()
+        self.shared.book()
     }
 
     fn main(&self) -> FileId {
-        self.base.files().main
+        self.shared.files().main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.base.files().main {
+        if id == self.shared.files().main {
             return Ok(self.main.clone());
         }
-        self.base.source(id).cloned().ok_or_else(|| not_found(id))
+        self.shared.source(id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let files = self.base.files();
+        let files = self.shared.files();
         if id == files.data {
             Ok(self.data.clone())
         } else if id == files.portrait {
             let portrait = self.portrait.as_ref().ok_or_else(|| not_found(id))?;
             portrait.printable().clone().map_err(|_| FileError::Other(None))
         } else {
-            self.base.bytes(id).ok_or_else(|| not_found(id))
+            self.shared.bytes(id).ok_or_else(|| not_found(id))
         }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.base.fonts().faces().get(index).map(Face::font).cloned()
+        self.shared.fonts().faces().get(index).map(Face::font).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
