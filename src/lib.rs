@@ -16,26 +16,28 @@
 //!
 //! # Layers
 //!
-//! A module imports only from rows above its own; `tests/it/tidy.rs` enforces this table.
+//! From the ground up; a module imports only from those named before it, here and in the rows above.
+//! `tests/it/tidy.rs` reads this very table. Within a module, files import in no circle.
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`path`], [`letters`], [`limits`], [`text`], [`hash`], [`source`], [`diagnostic`], [`fs`], [`parallel`], [`yaml`], [`manual`], [`mask`] | knows nothing of people |
-//! | files | [`transaction`]; [`git`]; [`picture`], then [`inspect`] | changes of an archive by one run at a time, all or none; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
-//! | parcel | [`packet`] | packets: made, signed and verified; paths and bytes |
+//! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`] | knows nothing of people |
+//! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
+//! | packets | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
-//! | data | [`model`], then [`archive`], [`schema`] | typed values; what lies where, read and decoded; what editors are told |
+//! | data | [`model`] | typed values and how they are read |
 //! | register | [`register`] | what a department received, numbered and audited |
+//! | archive | [`archive`], [`schema`] | what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`] | what commands change in the files; what changed between two versions |
 //! | facts | [`facts`] | what is derived on a day |
 //! | moving | [`moving`] | other names and places, and what is kept of those before |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
-//! | offices | [`exchange`] | workbooks of offices in and out |
-//! | print | [`render`], then [`press`] | typst in process; the output folder |
+//! | workbooks | [`exchange`] | workbooks of offices in and out |
+//! | print | [`render`], [`press`] | typst in process; the output folder |
 //! | filing | [`filing`] | from people to packets; two packets beside each other |
-//! | voice | [`cli`] | arguments, configuration, terminal |
-//! | verbs | [`commands`] | one recipe a command |
+//! | terminal | [`cli`] | arguments, configuration, terminal |
+//! | commands | [`commands`] | one recipe a command |
 //!
 //! # Invariants
 //!

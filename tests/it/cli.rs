@@ -278,7 +278,7 @@ Options:
           Say less
 
       --format <FORMAT>
-          How findings are shown
+          How the result is shown
 
           Possible values:
           - human: With the line, a caret under the place, and advice
@@ -350,7 +350,7 @@ Options:
           Threads to use
 
       --format <FORMAT>
-          How results are shown
+          How the result is shown
 
           Possible values:
           - human: With the line, a caret under the place, and advice

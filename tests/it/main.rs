@@ -15,6 +15,7 @@ mod build;
 mod chance;
 mod characters;
 mod check;
+mod circles;
 mod cli;
 mod confined;
 mod counting;
