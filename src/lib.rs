@@ -37,6 +37,7 @@
 //! | print | [`render`], [`press`] | typst in process; the output folder |
 //! | filing | [`filing`] | from people to packets; two packets beside each other |
 //! | terminal | [`cli`] | arguments, configuration, terminal |
+//! | session | [`session`] | the steps that all commands take before their own work |
 //! | commands | [`commands`] | one recipe a command |
 //!
 //! # Invariants
@@ -85,6 +86,7 @@ mod press;
 mod register;
 mod render;
 mod schema;
+mod session;
 mod source;
 mod text;
 mod transaction;

@@ -19,8 +19,9 @@ use crate::fs;
 use crate::model::Day;
 use crate::packet::ledger::Ledger;
 use crate::path::ArchivePath;
+use crate::session;
 
-use super::{outputs, shared};
+use super::outputs;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let as_of = config.day(args.as_of.day.as_deref())?;
@@ -36,12 +37,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
             Some(agenda::of_person(archive, index, path, person, window))
         },
     )?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
-    let window = window(&archive).ok_or_else(shared::no_day)?;
+    let selection = session::selection(config, &archive, &args.paths)?;
+    let window = window(&archive).ok_or_else(session::no_day)?;
     let sent = sent(ui, &archive.root.join(OUTPUT))?;
     let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);
     let items = chosen(items, &selection);
-    shared::mention_errors(ui, &findings);
+    session::mention_errors(ui, &findings);
     if let Some(out) = &args.out {
         let table = shown::exported(&items, window.day, config.language);
         let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
@@ -64,7 +65,7 @@ fn told(items: &[Item], day: Day) -> Text {
 /// The packets of an output folder, by its ledger.
 fn sent(ui: &Ui<'_>, out: &Path) -> Result<Vec<Sent>> {
     let ledger = Ledger::read(out)?;
-    shared::mention_damaged(ui, &ledger);
+    session::mention_damaged(ui, &ledger);
     let packed = ledger.entries.into_iter();
     let sent = packed.filter_map(|one| {
         let people = one.people.iter().filter_map(|path| path.parse().ok()).collect();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{self, Ask, Checked};
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
@@ -10,37 +9,39 @@ use crate::cli::exit::Exit;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Level, Text};
-use crate::documents::{PAPERS, Paper, Setup};
+use crate::documents::{PAPERS, Paper};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
+use crate::session::{self, Needs, Ready, Scope, Session};
 
-use super::{outputs, shared};
+use super::outputs;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
-    let as_of = config.day(args.as_of.day.as_deref())?;
+    let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let named = BTreeSet::new();
-    let ask = Ask { level: Level::Draft, as_of, today: None, named, within: Vec::new(), jobs };
-    let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
-    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    if findings.iter().any(shared::concerns_everybody) {
-        return Err(shared::unusable(ui, config, &findings));
-    }
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    // What is wrong about the wording has been found by the check.
-    let (setup, _) = Setup::new(&archive, day, args.draft);
-    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
+    let checked = session.check(&Scope {
+        level: Level::Draft,
+        as_of: Some(&args.as_of),
+        paths: &args.paths,
+        jobs,
+        by_clock: false,
+    })?;
+    let ready = session.ready(
+        checked,
+        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: args.draft },
+    )?;
+    let hidden = session.tell_hidden(&ready);
+    let Ready { archive, findings, selection, setup, base } = ready;
     // A county may have many, which nobody asked for here.
     drop(findings);
     let order = Order {
-        people: shared::people(&archive, &selection),
+        people: session::people(&archive, &selection),
         only,
         out: outputs::output(config, &archive.root, args.out.as_deref())?,
         jobs,
         measured: false,
-        secret: shared::secret(ui, config),
+        secret: session.secret(),
     };
     let mut report = Report::new(ui, config, args.shown.format, order.people.len());
     let tally =

@@ -1,12 +1,11 @@
 //! What commands that change files do alike: show changes, write all or none, look at the result.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::{self, Write};
 
 use crate::archive::{Archive, PERSON};
-use crate::checks::{self, Ask, PersonRules};
+use crate::checks::PersonRules;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
@@ -19,6 +18,7 @@ use crate::mask;
 use crate::model::decode::MISSING_KEY;
 use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
+use crate::session::{Scope, Session};
 use crate::text::harmless;
 use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
 use crate::yaml::{self, edit::Refused};
@@ -229,7 +229,7 @@ pub(super) fn write_and_look(
 ) -> Result {
     let mut found = Vec::new();
     let looked = writer.commit(together(archive, changes), || {
-        found = found_in(config, changes).map_err(Some)?;
+        found = found_in(ui, config, changes).map_err(Some)?;
         let is_new = |file: &ArchivePath| {
             changes.iter().any(|change| change.old.is_none() && change.path == *file)
         };
@@ -273,16 +273,15 @@ pub(super) fn cannot_edit(path: &ArchivePath, refused: &Refused) -> Error {
 }
 
 /// What is wrong in the changed files of the archive as it is now.
-fn found_in(config: &Config, changes: &[Change]) -> Result<Vec<Diagnostic>> {
-    let ask = Ask {
+fn found_in(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result<Vec<Diagnostic>> {
+    let scope = Scope {
         level: Level::Draft,
         as_of: None,
-        today: Some(config.today()),
-        named: BTreeSet::new(),
-        within: Vec::new(),
+        paths: &[],
         jobs: config.jobs(None),
+        by_clock: true,
     };
-    let mut found = checks::check(&config.root()?, &ask)?.findings;
+    let mut found = Session::new(ui, config)?.check(&scope)?.findings;
     found.retain(|one| changes.iter().any(|change| change.path == one.file));
     Ok(found)
 }

@@ -1,7 +1,6 @@
 //! `dossier check`: everything that is wrong with the files of an archive, all at once.
 
 use crate::archive::{self, Archive};
-use crate::checks::{self, Ask, Checked};
 use crate::cli::args::CheckArgs;
 use crate::cli::config::Config;
 use crate::cli::digest;
@@ -13,29 +12,24 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
 use crate::model::Day;
 use crate::path::ArchivePath;
 use crate::press;
-
-use super::shared;
+use crate::session::{self, Checked, Scope, Session};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
-    let as_of = config.day(args.as_of.day.as_deref())?;
-    let root = config.root()?;
-    let within = shared::within(config, &root, &args.paths)?;
-    let ask = Ask {
-        level: level(args),
-        as_of,
-        today: Some(config.today()),
-        named: shared::named(&within),
-        within,
+    let level = level(args);
+    let checked = Session::new(ui, config)?.check(&Scope {
+        level,
+        as_of: Some(&args.as_of),
+        paths: &args.paths,
         jobs: config.jobs(args.jobs.number),
-    };
-    let Checked { archive, findings } = checks::check(&root, &ask)?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
+        by_clock: true,
+    })?;
+    let Checked { archive, findings, selection, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
-    let people = shared::people(&archive, &selection);
+    let people = session::people(&archive, &selection);
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     let all = findings.into_iter().chain(press::unread_templates(&archive));
     diagnostics.extend(all.filter(asked));
-    if ask.level > Level::Draft {
+    if level > Level::Draft {
         diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));
     }
     let failed = diagnostics.has_errors();
@@ -62,8 +56,8 @@ fn unprintable(
 ) -> Vec<Diagnostic> {
     let Some(day) = archive.day(as_of) else { return Vec::new() };
     let fonts = || {
-        let fonts = shared::fonts(config, Some(archive), &args.fonts).ok()?;
-        shared::refuse_missing(&fonts).is_ok().then_some(fonts)
+        let fonts = session::fonts(config, Some(archive), &args.fonts).ok()?;
+        session::refuse_missing(&fonts).is_ok().then_some(fonts)
     };
     press::unprintable(archive, day, people, fonts).unwrap_or_else(|| {
         ui.say(&Text::new(
@@ -98,7 +92,7 @@ fn concerns(
     let is_error = finding.severity == Severity::Error;
     selection.is_empty()
         || selection.iter().any(is_about)
-        || shared::concerns_packets(finding)
+        || session::concerns_packets(finding)
         || is_error && is_at_top(file)
         || is_error && finding.level == Level::Draft && holds_up()
 }

@@ -12,8 +12,9 @@ use crate::diagnostic::Text;
 use crate::exchange::{self, Kind, Table};
 use crate::fs;
 use crate::model::view::View;
+use crate::session;
 
-use super::{outputs, shared};
+use super::outputs;
 
 /// What can be exported besides empty workbooks.
 const ROSTER: &str = "花名册";
@@ -22,10 +23,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let kind = wanted(args)?;
     let target = args.out.as_deref().map(Target::of).transpose()?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
-    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
+    let selection = session::selection(config, &archive, &args.paths)?;
+    let hidden = session::tell_hidden(ui, config, &archive, &findings, &selection);
     let day = archive.day(config.day(args.as_of.day.as_deref())?);
-    let (people, left_out) = shared::listed(&archive, &selection, day, args.with_left);
+    let (people, left_out) = session::listed(&archive, &selection, day, args.with_left);
     let view = args.view.as_deref().map(|name| view(&archive, name)).transpose()?;
     let table = match kind {
         Some(kind) => exchange::blank(&archive, kind, &people),
@@ -47,7 +48,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
             format!("nobody meets the view `{name}`"),
         ));
     }
-    shared::mention_left(ui, left_out);
+    session::mention_left(ui, left_out);
     Ok(if hidden { Exit::Findings } else { Exit::Fine })
 }
 

@@ -14,9 +14,10 @@ use crate::keep::canonical;
 use crate::keep::changes::Change;
 use crate::parallel;
 use crate::path::ArchivePath;
+use crate::session;
 use crate::text::count;
 
-use super::{changing, shared};
+use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
     let writes = !args.check && !args.diff;
@@ -81,9 +82,9 @@ fn files(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<Vec<Ar
     }
     let mut wanted = Vec::new();
     for path in paths {
-        match shared::file(config, archive, path, &all) {
+        match session::file(config, archive, path, &all) {
             Some(file) => wanted.push(file),
-            None => wanted.extend(shared::selection(config, archive, std::slice::from_ref(path))?),
+            None => wanted.extend(session::selection(config, archive, std::slice::from_ref(path))?),
         }
     }
     Ok(all.into_iter().filter(|file| wanted.iter().any(|path| file.is_within(path))).collect())

@@ -13,15 +13,14 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Language;
 use crate::render::{Face, FontSet, Role};
+use crate::session;
 use crate::text;
-
-use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FontsArgs) -> Result {
     let root = Archive::find(config.directory());
     let archive = root.map(|root| Archive::open(&root, 1)).transpose()?;
     let archive = archive.as_ref().map(|(archive, _)| archive);
-    let fonts = shared::fonts(config, archive, &args.fonts)?;
+    let fonts = session::fonts(config, archive, &args.fonts)?;
     match args.shown.format {
         Format::Human | Format::Short => {
             ui.data(|out| {

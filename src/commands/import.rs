@@ -14,9 +14,10 @@ use crate::exchange::{self, Ask, Book, Kind, Plan};
 use crate::fs;
 use crate::limits;
 use crate::path::ArchivePath;
+use crate::session;
 use crate::transaction::{Transaction, Writer};
 
-use super::{changing, shared};
+use super::changing;
 
 /// What replies of departments are called; they go into the batches' files.
 const REPLIES: &str = "评审回复";
@@ -28,7 +29,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
     let writer = args.write.then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    shared::refuse_hidden(&archive)?;
+    session::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
     let ask = Ask { archive: &archive, town, update: args.update };
     let plan = match kind {

@@ -18,15 +18,14 @@ use crate::diagnostic::{Language, Text};
 use crate::fs;
 use crate::git::Git;
 use crate::mask;
+use crate::session;
 use crate::text::harmless;
-
-use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
-    let selected = shared::selection(config, &archive, std::slice::from_ref(&args.path));
+    let selected = session::selection(config, &archive, std::slice::from_ref(&args.path));
     let changed = git.changed()?;
     let read = |path: &str| fs::read(&root.join(path)).ok();
     let uncommitted = Uncommitted { changed: &changed, read: &read };
@@ -43,7 +42,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
             steps
         }
         // Whoever is not there may have been.
-        Err(_) => match shared::new_path(config, &archive, &args.path) {
+        Err(_) => match session::new_path(config, &archive, &args.path) {
             Ok(path) => changes::history(&git, &record(path.as_str()), None, &uncommitted)?,
             Err(_) => Vec::new(),
         },

@@ -27,7 +27,6 @@ mod register;
 mod review;
 mod save;
 mod schema;
-mod shared;
 mod signing;
 mod verify;
 mod why;

@@ -15,15 +15,16 @@ use crate::fs;
 use crate::moving::{self, Asked, Place, Plan, Refusal};
 use crate::path::ArchivePath;
 use crate::press::{self, Swept};
+use crate::session;
 use crate::text::harmless;
 
-use super::{changing, shared};
+use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
-    shared::refuse_hidden(&archive)?;
-    let old = shared::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
+    session::refuse_hidden(&archive)?;
+    let old = session::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
     let new = target(&old, &args.new)?;
     let from = archive.day(config.day(args.as_of.as_deref())?);
     let asked = Asked { name: args.name.as_deref(), from, corrects: args.correct };

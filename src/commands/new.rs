@@ -14,8 +14,9 @@ use crate::keep::changes::Change;
 use crate::keep::fresh::{self, Kind};
 use crate::keep::value::{self, Pair};
 use crate::path::{ArchivePath, PathError};
+use crate::session;
 
-use super::{changing, shared};
+use super::changing;
 
 /// Folders of one name in a village.
 const NAMESAKES: usize = 99;
@@ -23,7 +24,7 @@ const NAMESAKES: usize = 99;
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    let folder = shared::new_path(config, &archive, &args.path)
+    let folder = session::new_path(config, &archive, &args.path)
         .map_err(|error| bad_name(&args.path, &error))?;
     let kind = Kind::of(&folder).ok_or_else(|| no_path(&args.path))?;
     refuse_reserved(&folder)?;

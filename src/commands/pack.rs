@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::archive::Archive;
-use crate::checks::{self, Ask, Checked};
 use crate::cli::args::PackArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
@@ -13,41 +12,49 @@ use crate::cli::kept_out;
 use crate::cli::pack::PackReport;
 use crate::cli::report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Code, Diagnostic, Level, Text};
-use crate::documents::Setup;
+use crate::diagnostic::{Code, Level, Text};
 use crate::filing::{
     self, Allowed, Bundle, Desk, HoldUp, Lists, NotAllowed, Origin, Packed, Printed, Standing, Who,
 };
 use crate::fs;
 use crate::hash::Secret;
-use crate::model::Day;
 use crate::packet::ledger::{self, LEDGER, Ledger};
 use crate::packet::{PacketName, Tree};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
-use crate::render::{self, Base, Panic};
+use crate::render::{self, Panic};
+use crate::session::{self, Needs, Ready, Scope, Session};
 use crate::text;
 
-use super::{outputs, shared, signing};
+use super::{outputs, signing};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let allowed = allowed(args)?;
-    let root = config.root()?;
+    let session = Session::new(ui, config)?;
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
-    let within = shared::within(config, &root, &args.paths)?;
-    let named = shared::named(&within);
-    let out = outputs::output(config, &root, args.out.as_deref())?;
-    let origin = Origin::of(&root, &out);
+    let date = config.day_of("--date", args.date.as_deref())?;
     let jobs = config.jobs(args.jobs.number);
-    let Prepared { archive, findings, setup, base, day } =
-        prepared(ui, config, args, (&root, within))?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
-    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &selection);
+    let checked = session.check(&Scope {
+        level: Level::Filing,
+        as_of: Some(&args.as_of),
+        paths: &args.paths,
+        jobs,
+        by_clock: false,
+    })?;
+    let out = outputs::output(config, &session.root, args.out.as_deref())?;
+    let origin = Origin::of(&session.root, &out);
+    let ready = session.ready(
+        checked,
+        &Needs { fonts: &args.fonts, spoils: session::concerns_packets, draft: false },
+    )?;
+    let hidden = session.tell_hidden(&ready);
+    let Ready { archive, findings, selection, setup, base } = ready;
+    let day = date.unwrap_or(setup.day);
     let batch = args.batch.as_deref().map(|name| batch(&archive, name)).transpose()?;
     if hidden && batch.is_some() {
         return Err(not_whole());
     }
-    let who = filing::who(&archive, &selection, &named, setup.day);
+    let who = filing::who(&archive, &selection, setup.day);
     tell_left_out(ui, &who);
     let people = who.people;
     if people.is_empty() {
@@ -62,10 +69,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     fs::create_dir_within(&out, &out.join(".cache"))?;
     let _lock = fs::lock(&out.join(".cache/packets.lock"))?;
     let mut ledger = own_ledger(&out)?;
-    shared::mention_damaged(ui, &ledger);
+    session::mention_damaged(ui, &ledger);
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.shown.format);
-    let secret = shared::secret(ui, config);
+    let secret = session.secret();
     let order = order(&standings, (&out, jobs), secret.clone());
     let printed = print(ui, &press, &mut report, &mut standings, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
@@ -141,38 +148,6 @@ fn own_ledger(out: &Path) -> Result<Ledger> {
         "从备份恢复它，或把它移到别处，再打包",
         "restore it from a backup or move it elsewhere, then pack again",
     )))
-}
-
-/// What packets are made from, checked.
-struct Prepared {
-    archive: Archive,
-    findings: Vec<Diagnostic>,
-    setup: Setup,
-    base: Base,
-    /// The day of the packets.
-    day: Day,
-}
-
-fn prepared(
-    ui: &Ui<'_>,
-    config: &Config,
-    args: &PackArgs,
-    (root, within): (&Path, Vec<ArchivePath>),
-) -> Result<Prepared> {
-    let (as_of, date) =
-        (config.day(args.as_of.day.as_deref())?, config.day_of("--date", args.date.as_deref())?);
-    let jobs = config.jobs(args.jobs.number);
-    let named = shared::named(&within);
-    let ask = Ask { level: Level::Filing, as_of, today: None, named, within, jobs };
-    let Checked { archive, findings } = checks::check(root, &ask)?;
-    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    if findings.iter().any(shared::concerns_packets) {
-        return Err(shared::unusable(ui, config, &findings));
-    }
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    let (setup, _) = Setup::new(&archive, day, false);
-    let day = date.unwrap_or(day);
-    Ok(Prepared { archive, findings, setup, base, day })
 }
 
 fn allowed(args: &PackArgs) -> Result<Allowed> {

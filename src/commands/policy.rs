@@ -9,8 +9,9 @@ use crate::cli::policy as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::revise::{self, NoRevision};
+use crate::session;
 
-use super::{changing, shared};
+use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PolicyArgs) -> Result {
     match &args.command {
@@ -22,8 +23,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PolicyArgs) -> Result {
 fn list(ui: &Ui<'_>, config: &Config, args: &PolicyListArgs) -> Result {
     let as_of = config.day(args.as_of.as_deref())?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
-    let day = archive.day(as_of).ok_or_else(shared::no_day)?;
-    shared::mention_errors(ui, &findings);
+    let day = archive.day(as_of).ok_or_else(session::no_day)?;
+    session::mention_errors(ui, &findings);
     ui.data(|out| shown::list(&archive.policies, day, (args.shown.format, config.language), out));
     Ok(Exit::Fine)
 }

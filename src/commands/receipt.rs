@@ -22,9 +22,10 @@ use crate::model::{Day, Receipt};
 use crate::packet::ledger::{self, Ledger};
 use crate::packet::{PacketName, ShortCode, ShortCodeError};
 use crate::path::ArchivePath;
+use crate::session;
 use crate::text::harmless;
 
-use super::{changing, shared};
+use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptArgs) -> Result {
     match &args.command {
@@ -259,7 +260,7 @@ fn list(ui: &Ui<'_>, config: &Config, args: &ReceiptListArgs) -> Result {
     let root = config.root()?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let ledger = Ledger::read(&out(config, &root, args.out.as_deref()))?;
-    shared::mention_damaged(ui, &ledger);
+    session::mention_damaged(ui, &ledger);
     let packed = &ledger.entries;
     let returned = |packet: &ledger::Entry| {
         let mut receipts = archive.receipts.iter().map(|(_, receipt)| receipt);

@@ -17,10 +17,11 @@ use crate::keep::{entry, event};
 use crate::model::decode::Record;
 use crate::model::{Day, Event};
 use crate::path::ArchivePath;
+use crate::session;
 use crate::text::{count, nearest};
 use crate::yaml::edit::{Edit, New, Refused};
 
-use super::{changing, shared};
+use super::changing;
 
 /// What an event is called on the command line.
 const EVENT: [&str; 2] = ["event", "培训活动"];
@@ -77,7 +78,7 @@ fn of_people(
     paths: &[PathBuf],
 ) -> Result<Vec<Change>> {
     let new = entry_of(pairs, list.keys, list.names)?;
-    let mut people = shared::selection(config, archive, paths)?;
+    let mut people = session::selection(config, archive, paths)?;
     let mut seen = BTreeSet::new();
     people.retain(|path| seen.insert(path.clone()));
     let no_person = people.iter().find(|path| !archive.layout.people.contains_key(path.as_str()));
@@ -134,14 +135,14 @@ fn of_event(
 ) -> Result<Change> {
     let events = &archive.layout.events;
     let files: Vec<_> =
-        paths.iter().filter_map(|path| shared::file(config, archive, path, events)).collect();
-    let is_unit = |path: &&PathBuf| shared::file(config, archive, path, events).is_none();
+        paths.iter().filter_map(|path| session::file(config, archive, path, events)).collect();
+    let is_unit = |path: &&PathBuf| session::file(config, archive, path, events).is_none();
     let units: Vec<PathBuf> = paths.iter().filter(is_unit).cloned().collect();
-    let selection = shared::selection(config, archive, &units)?;
+    let selection = session::selection(config, archive, &units)?;
     let day = first_day(archive, files.first(), pairs);
     let (people, left_out) = match units.is_empty() {
         true => (Vec::new(), 0),
-        false => shared::listed(archive, &selection, day, false),
+        false => session::listed(archive, &selection, day, false),
     };
     tell_left(ui, left_out);
     match (&files[..], pairs) {

@@ -1,10 +1,8 @@
 //! `dossier save`: checks the archive, then commits it in words.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::changes::{self, FileChange};
-use crate::checks::{self, Ask};
 use crate::cli::args::SaveArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::{self, Format};
@@ -17,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Level, Severity, Text};
 use crate::fs;
 use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
+use crate::session::{Scope, Session};
 
 use super::changing;
 
@@ -44,7 +43,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
         programs::lines(&programs).iter().for_each(|line| ui.fault(line));
         return Ok(Exit::Findings);
     }
-    let errors = errors(config, &root)?;
+    let errors = errors(ui, config)?;
     // Marks of a conflict are never what somebody wants to keep.
     let unmerged = errors.iter().any(|one| one.code.0 == "conflict-mark");
     if !errors.is_empty() && (unmerged || !args.force) {
@@ -108,18 +107,15 @@ fn versions(root: &Path, git: &Git, Changed { path, before, .. }: Changed) -> Re
 }
 
 /// The errors that `check` finds.
-fn errors(config: &Config, root: &Path) -> Result<Vec<Diagnostic>> {
-    let today = Some(config.today());
-    let named = BTreeSet::new();
-    let ask = Ask {
+fn errors(ui: &Ui<'_>, config: &Config) -> Result<Vec<Diagnostic>> {
+    let scope = Scope {
         level: Level::Draft,
         as_of: None,
-        today,
-        named,
-        within: Vec::new(),
+        paths: &[],
         jobs: config.jobs(None),
+        by_clock: true,
     };
-    let mut findings = checks::check(root, &ask)?.findings;
+    let mut findings = Session::new(ui, config)?.check(&scope)?.findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     findings.sort_by(|a, b| (&a.file, &a.place).cmp(&(&b.file, &b.place)));
     Ok(findings)

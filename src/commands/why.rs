@@ -11,14 +11,13 @@ use crate::cli::ui::Ui;
 use crate::cli::why;
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
+use crate::session;
 use crate::text;
-
-use super::shared;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
     let as_of = config.day(args.as_of.day.as_deref())?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    let path = shared::person(config, &archive, &args.person)?;
+    let path = session::person(config, &archive, &args.person)?;
     let person = archive.person(&path).value;
     let (Some(person), Some(day)) = (person, archive.day(as_of)) else {
         return Err(unreadable(&path));

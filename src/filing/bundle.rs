@@ -1,7 +1,5 @@
 //! Who goes into which packet.
 
-use std::collections::BTreeSet;
-
 use crate::archive::Archive;
 use crate::diagnostic::{Code, Text};
 use crate::model::Day;
@@ -30,18 +28,13 @@ pub(crate) struct Who {
 
 /// The people at or below the selected places who are filed on that day and have not left by it, and
 /// those who were named themselves; an empty selection means everybody.
-pub(crate) fn who(
-    archive: &Archive,
-    selection: &[ArchivePath],
-    named: &BTreeSet<ArchivePath>,
-    day: Day,
-) -> Who {
+pub(crate) fn who(archive: &Archive, selection: &[ArchivePath], day: Day) -> Who {
     let mut who = Who::default();
     let selected = |path: &ArchivePath| {
         selection.is_empty() || selection.iter().any(|place| path.is_within(place))
     };
     for (path, entry) in archive.people.iter().filter(|(path, _)| selected(path)) {
-        if named.contains(path) {
+        if selection.contains(path) {
             who.people.push(path.clone());
         } else if is_filed(archive, path, day) {
             match (entry.has_left(day), entry.is_serving) {

@@ -16,7 +16,7 @@ pub(crate) use filing::{
     DiffArgs, PackArgs, ReceiptAddArgs, ReceiptArgs, ReceiptCommand, ReceiptListArgs, ReviewArgs,
     ReviewCommand, ReviewNewArgs, ReviewReplyArgs, ReviewStatusArgs, VerifyArgs,
 };
-pub(crate) use groups::FontArgs;
+pub(crate) use groups::{AsOf, FontArgs};
 pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
     PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs,

@@ -1,20 +1,20 @@
 //! Empty forms, to be filled in by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::checks::{self, Ask, Checked};
 use crate::cli::args::PrintArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Level;
-use crate::documents::{self, Setup};
+use crate::documents;
 use crate::filing::print::{Failure, Person, Place, Plan, Sheet, bind};
 use crate::model::words::PaperName;
 use crate::render::{self, Rendered, Strangers};
+use crate::session::{self, Needs, Ready, Scope, Session};
 
-use super::super::{build, shared};
+use super::super::build;
 use super::{exit, folder};
 
 pub(super) fn run(
@@ -24,23 +24,21 @@ pub(super) fn run(
     report: &mut PrintReport<'_>,
 ) -> Result {
     let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
-    let (as_of, jobs) = (config.day(args.as_of.day.as_deref())?, config.jobs(args.jobs.number));
-    let ask = Ask {
+    let session = Session::new(ui, config)?;
+    let jobs = config.jobs(args.jobs.number);
+    let checked = session.check(&Scope {
         level: Level::Draft,
-        as_of,
-        today: None,
-        named: BTreeSet::new(),
-        within: Vec::new(),
+        as_of: Some(&args.as_of),
+        paths: &[],
         jobs,
-    };
-    let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
-    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    if findings.iter().any(shared::concerns_everybody) {
-        return Err(shared::unusable(ui, config, &findings));
-    }
+        by_clock: false,
+    })?;
+    let Ready { archive, setup, base, .. } = session.ready(
+        checked,
+        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: false },
+    )?;
+    let day = setup.day;
     let folder = folder(config, args, &archive.root)?;
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    let (setup, _) = Setup::new(&archive, day, false);
     let forms: Vec<_> =
         papers.iter().map(|paper| documents::blank(&archive, &setup, *paper)).collect();
     let made = render::sheets(jobs, &base, &Strangers::default(), &forms);

@@ -8,8 +8,9 @@ use crate::diagnostic::Text;
 use crate::filing::print::{Failure, Plan, packet_lists};
 use crate::packet::verify::{self, Verdict};
 use crate::render::Strangers;
+use crate::session;
 
-use super::super::{outputs, shared};
+use super::super::outputs;
 use super::{Job, exit};
 
 /// What the file of a packet is called besides the packet's name.
@@ -24,7 +25,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
         )));
     }
     let folder = outputs::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
-    let base = shared::base(config, None, &args.fonts)?;
+    let base = session::base(config, None, &args.fonts)?;
     let ask = verify::Ask { jobs: config.jobs(args.jobs.number), ..verify::Ask::default() };
     report.begin(packets.len());
     let mut opened = Vec::new();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::archive::Archive;
-use crate::checks::{self, Ask, Checked};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::print::PrintReport;
@@ -13,34 +12,33 @@ use crate::documents::Setup;
 use crate::filing::print::{Papers, Plan};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
+use crate::session::{self, Needs, Ready, Scope, Session};
 
-use super::super::{outputs, shared};
+use super::super::outputs;
 use super::{Job, exit};
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
-    let (as_of, jobs) = (config.day(args.as_of.day.as_deref())?, config.jobs(args.jobs.number));
-    let ask = Ask {
+    let session = Session::new(ui, config)?;
+    let jobs = config.jobs(args.jobs.number);
+    let checked = session.check(&Scope {
         level: Level::Draft,
-        as_of,
-        today: None,
-        named: BTreeSet::new(),
-        within: Vec::new(),
+        as_of: Some(&args.as_of),
+        paths: &args.paths,
         jobs,
-    };
-    let Checked { archive, findings } = checks::check(&config.root()?, &ask)?;
-    let places = shared::selection(config, &archive, &args.paths)?;
-    let day = archive.day(as_of).ok_or_else(|| shared::unusable(ui, config, &findings))?;
-    if findings.iter().any(shared::concerns_everybody) {
-        return Err(shared::unusable(ui, config, &findings));
-    }
-    let folder = super::folder(config, args, &archive.root)?;
-    let hidden = shared::tell_hidden(ui, config, &archive, &findings, &places);
-    let base = shared::base(config, Some(&archive), &args.fonts)?;
-    let (setup, _) = Setup::new(&archive, day, false);
+        by_clock: false,
+    })?;
+    let ready = session.ready(
+        checked,
+        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: false },
+    )?;
+    let folder = super::folder(config, args, &session.root)?;
+    let hidden = session.tell_hidden(&ready);
+    let Ready { archive, selection: places, setup, base, .. } = ready;
+    let day = setup.day;
     let build = outputs::own_output(&archive.root, "")?;
-    let (people, left_out) = shared::listed(&archive, &places, Some(day), args.with_left);
-    shared::mention_left(ui, left_out);
+    let (people, left_out) = session::listed(&archive, &places, Some(day), args.with_left);
+    session::mention_left(ui, left_out);
     report.begin(people.len());
     let order = Order {
         people,
@@ -48,7 +46,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
         out: build.clone(),
         jobs,
         measured: false,
-        secret: shared::secret(ui, config),
+        secret: session.secret(),
     };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
@@ -59,7 +57,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
 
     report::mention_left(ui, &tally.swept);
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
-    let everybody = shared::people(&archive, &places);
+    let everybody = session::people(&archive, &places);
     job.sort(&mut plans, papers.known(&archive, &everybody, day), report)?;
     let files = Job::files(&folder, &plans, "");
     for (plan, file) in plans.into_iter().zip(files) {

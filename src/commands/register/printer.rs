@@ -10,8 +10,7 @@ use crate::diagnostic::Text;
 use crate::documents::{self, Document, HandoverSetup};
 use crate::register::{Entry, Register, SignatureState};
 use crate::render::{self, Base, Strangers, Templates};
-
-use super::super::shared;
+use crate::session;
 
 /// Everything that is needed to print.
 pub(in crate::commands) struct Printer {
@@ -25,8 +24,8 @@ impl Printer {
     /// # Errors
     /// If one is missing or cannot be read.
     pub(in crate::commands) fn new(config: &Config, fonts: &FontArgs) -> Result<Self> {
-        let fonts = shared::fonts(config, None, fonts)?;
-        shared::refuse_missing(&fonts)?;
+        let fonts = session::fonts(config, None, fonts)?;
+        session::refuse_missing(&fonts)?;
         let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
         Ok(Self { base, strangers: Strangers::default() })
     }

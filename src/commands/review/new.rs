@@ -16,10 +16,11 @@ use crate::fs;
 use crate::keep::changes::Change;
 use crate::model::{Day, Person, Policy};
 use crate::path::{ArchivePath, file_names};
+use crate::session;
 use crate::text;
 use crate::transaction::Writer;
 
-use super::super::{changing, outputs, shared};
+use super::super::{changing, outputs};
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
@@ -31,9 +32,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
         })?;
     let file = file(&archive, &args.batch, (day, until))?;
-    let selection = shared::selection(config, &archive, &args.paths)?;
+    let selection = session::selection(config, &archive, &args.paths)?;
     let people = chosen(&archive, &selection, &due);
-    shared::mention_errors(ui, &findings);
+    session::mention_errors(ui, &findings);
     let departments: Vec<&str> =
         archive.policies.on(day).departments.iter().map(|one| &**one).collect();
     let read = read(&archive, &people, (archive.policies.on(day), &departments))?;

@@ -9,8 +9,7 @@ use crate::documents::{self, Document, Setup};
 use crate::facts::batch::ReviewList;
 use crate::model::Day;
 use crate::render::{self, Strangers};
-
-use super::super::shared;
+use crate::session;
 
 /// The PDFs of some lists, in their order.
 pub(super) fn lists(
@@ -20,7 +19,7 @@ pub(super) fn lists(
     lists: &[ReviewList<'_>],
     day: Day,
 ) -> Result<Vec<Vec<u8>>> {
-    let base = shared::base(config, Some(archive), fonts)?;
+    let base = session::base(config, Some(archive), fonts)?;
     let (setup, _) = Setup::new(archive, day, false);
     let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
     let strangers = Strangers::new(numbers);

@@ -11,18 +11,17 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::facts::batch::{self, Matrix};
 use crate::model::{Day, Review};
-
-use super::super::shared;
+use crate::session;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewStatusArgs) -> Result {
     let as_of = config.day(args.as_of.day.as_deref())?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
-    let day = archive.day(as_of).ok_or_else(shared::no_day)?;
+    let day = archive.day(as_of).ok_or_else(session::no_day)?;
     let batches = match &args.batch {
         Some(name) => vec![with_matrix(&archive, super::place(&archive, name)?, day)],
         None => open(&archive, day),
     };
-    shared::mention_errors(ui, &findings);
+    session::mention_errors(ui, &findings);
     if batches.is_empty() {
         ui.say(&Text::new("还没有联审批次", "there is no batch yet"));
     }

@@ -1,0 +1,152 @@
+//! One run over an archive, in the steps that all commands take: it is found, read and checked, and
+//! what papers are made with is got ready. Each step fails at the same moment in every command: a
+//! wrong path before anything is read, what spoils every paper before typefaces are looked for.
+
+mod findings;
+mod fonts;
+mod selection;
+
+use std::path::PathBuf;
+
+use crate::archive::Archive;
+use crate::checks::{self, Ask};
+use crate::cli::args::{AsOf, FontArgs};
+use crate::cli::config::Config;
+use crate::cli::error::Result;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Diagnostic, Level, Text};
+use crate::documents::Setup;
+use crate::fs;
+use crate::hash::Secret;
+use crate::model::Day;
+use crate::path::ArchivePath;
+use crate::render::Base;
+
+pub(crate) use findings::{
+    concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left, no_day,
+    refuse_hidden, tell_hidden,
+};
+pub(crate) use fonts::{base, fonts, refuse_missing};
+pub(crate) use selection::{file, listed, new_path, people, person, selection};
+
+/// A run that has found its archive.
+pub(crate) struct Session<'a> {
+    pub(crate) ui: &'a Ui<'a>,
+    pub(crate) config: &'a Config,
+    /// The archive's folder.
+    pub(crate) root: PathBuf,
+}
+
+/// What a check of the archive is asked for.
+pub(crate) struct Scope<'a> {
+    pub(crate) level: Level,
+    /// The day asked for; none where a command has no such option.
+    pub(crate) as_of: Option<&'a AsOf>,
+    /// Towns, villages and people as they were typed; none means all.
+    pub(crate) paths: &'a [PathBuf],
+    pub(crate) jobs: usize,
+    /// Whether dates that are later than the clock's day are told.
+    pub(crate) by_clock: bool,
+}
+
+/// An archive that was read and checked.
+pub(crate) struct Checked {
+    pub(crate) archive: Archive,
+    /// What reading and the rules found, in no order.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// The towns, villages and people asked for; none means all.
+    pub(crate) selection: Vec<ArchivePath>,
+    /// The day asked for, if one was.
+    pub(crate) as_of: Option<Day>,
+}
+
+/// What papers are made with, as a command line asks for it.
+pub(crate) struct Needs<'a> {
+    pub(crate) fonts: &'a FontArgs,
+    /// Whether a finding spoils all that is to be made.
+    pub(crate) spoils: fn(&Diagnostic) -> bool,
+    /// Whether papers that lack something are made too, marked as drafts.
+    pub(crate) draft: bool,
+}
+
+/// An archive whose papers can be made.
+pub(crate) struct Ready {
+    pub(crate) archive: Archive,
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) selection: Vec<ArchivePath>,
+    pub(crate) setup: Setup,
+    pub(crate) base: Base,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the archive.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn new(ui: &'a Ui<'a>, config: &'a Config) -> Result<Self> {
+        Ok(Self { ui, config, root: config.root()? })
+    }
+
+    /// Finds what the paths name, then reads the archive and runs the rules.
+    ///
+    /// # Errors
+    /// If a path names nothing, the day is none, or the archive's folder cannot be listed.
+    pub(crate) fn check(&self, scope: &Scope<'_>) -> Result<Checked> {
+        let as_of = scope.as_of.and_then(|as_of| as_of.day.as_deref());
+        let as_of = self.config.day(as_of)?;
+        let selection = selection::within(self.config, &self.root, scope.paths)?;
+        let ask = Ask {
+            level: scope.level,
+            as_of,
+            today: scope.by_clock.then(|| self.config.today()),
+            named: selection::named(&selection),
+            within: selection.clone(),
+            jobs: scope.jobs,
+        };
+        let checks::Checked { archive, findings } = checks::check(&self.root, &ask)?;
+        Ok(Checked { archive, findings, selection, as_of })
+    }
+
+    /// Gets ready to make papers, unless something is wrong that spoils all of them.
+    ///
+    /// # Errors
+    /// If it is, or there is no day, or a role has no typeface.
+    pub(crate) fn ready(&self, checked: Checked, needs: &Needs<'_>) -> Result<Ready> {
+        let Checked { archive, findings, selection, as_of } = checked;
+        let day = archive.day(as_of).filter(|_| !findings.iter().any(needs.spoils));
+        let day = day.ok_or_else(|| findings::unusable(self.ui, self.config, &findings))?;
+        let base = base(self.config, Some(&archive), needs.fonts)?;
+        // What is wrong about the wording has been found by the check.
+        let (setup, _) = Setup::new(&archive, day, needs.draft);
+        Ok(Ready { archive, findings, selection, setup, base })
+    }
+
+    /// Tells of folders among those asked for that could not be listed; says whether there are any.
+    pub(crate) fn tell_hidden(&self, ready: &Ready) -> bool {
+        let Ready { archive, findings, selection, .. } = ready;
+        tell_hidden(self.ui, self.config, archive, findings, selection)
+    }
+
+    /// The secret by which papers of earlier runs are known for this person's own; that there is none
+    /// is told, since every paper is then made anew.
+    pub(crate) fn secret(&self) -> Option<Secret> {
+        let file = self.config.secret_file();
+        let secret = file.map_or_else(
+            || Err(Text::new("找不到用户文件夹", "there is no folder of the user's")),
+            |file| fs::secret(&file).map_err(|error| error.text()),
+        );
+        match secret {
+            Ok(secret) => Some(Secret::from(secret)),
+            Err(why) => {
+                self.ui.say(&Text::new(
+                    format!("认不出哪些表册是自己以前生成的，全部重新生成：{}", why.zh),
+                    format!(
+                        "papers of earlier runs cannot be proven, all are made anew: {}",
+                        why.en
+                    ),
+                ));
+                None
+            }
+        }
+    }
+}
