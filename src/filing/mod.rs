@@ -15,6 +15,7 @@ mod kept;
 mod lists;
 mod origin;
 mod printed;
+mod returned;
 mod standing;
 mod tell;
 
@@ -27,4 +28,5 @@ pub(crate) use hold::{HoldUp, Why};
 pub(crate) use lists::Lists;
 pub use origin::Origin;
 pub(crate) use printed::Printed;
+pub(crate) use returned::{Returned, digest_of, receipt_of};
 pub(crate) use standing::{Standing, standings};
