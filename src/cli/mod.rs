@@ -19,6 +19,7 @@ pub(crate) mod policy;
 pub(crate) mod print;
 pub(crate) mod programs;
 pub(crate) mod receipts;
+pub(crate) mod received;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod review;

@@ -22,6 +22,7 @@ mod number;
 mod receipt;
 mod receive;
 mod settings;
+mod verified;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,6 +40,7 @@ pub(crate) use entry::{Entry, Signature, SignatureState};
 pub use number::Number;
 pub(crate) use receive::{Incoming, Outcome, ReceiveError};
 pub(crate) use settings::{NewSettings, RegisterSettings, settings_text};
+pub(crate) use verified::{Demands, PacketFault, verified};
 
 /// The file that makes a folder a register.
 pub(crate) const SETTINGS: &str = "register.yaml";

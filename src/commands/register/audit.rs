@@ -12,9 +12,7 @@ use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::register::{Checked, Scope};
-
-use super::Asked;
+use crate::register::{Checked, Demands, Scope, verified};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Result {
     let register = super::open(ui, config, None)?;
@@ -48,7 +46,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
 
 /// A stored packet verified as any other; its signature was checked when it was received.
 fn check(path: &Path) -> fs::Result<Checked> {
-    super::verified(path, &Asked::default()).map(|found| match found {
+    verified(path, &Demands::default()).map(|found| match found {
         Ok(one) => {
             Checked { sha256: Some(one.sha256), manifest: Some(one.manifest), faults: Vec::new() }
         }

@@ -4,6 +4,7 @@ use crate::cli::args::RegisterCatalogueArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
+use crate::cli::received;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::documents::{self, Catalogue, CatalogueRow, HandoverSetup};
@@ -13,7 +14,7 @@ use crate::model::Day;
 use crate::register::{Book, Entry, Register};
 use crate::text::harmless;
 
-use super::{Printer, receipt};
+use super::Printer;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) -> Result {
     let register = super::open(ui, config, None)?;
@@ -45,7 +46,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
     match Printer::new(config, &args.fonts)?.print(&document) {
         Ok(pdf) => write(ui, &register, year, "pdf", &pdf).map(|()| Exit::Fine),
         Err(why) => {
-            ui.fault(&receipt::unprinted(&year.to_string(), &why));
+            ui.fault(&received::unprinted(&year.to_string(), &why));
             Ok(Exit::Findings)
         }
     }

@@ -4,7 +4,6 @@ mod audit;
 mod catalogue;
 mod printer;
 mod receipt;
-mod verified;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -23,8 +22,6 @@ use crate::register::{Book, Entry, NewSettings, Register, SETTINGS, settings_tex
 use super::outputs;
 
 pub(super) use printer::Printer;
-pub(super) use receipt::unprinted;
-pub(super) use verified::{Asked, verified};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterArgs) -> Result {
     match &args.command {

@@ -4,10 +4,10 @@ use crate::cli::args::RegisterReceiptArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
+use crate::cli::received;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::register::Entry;
-use crate::text::{self, harmless};
 
 use super::Printer;
 
@@ -38,20 +38,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> R
             ui.data(|out| writeln!(out, "{}", file.display()));
         } else {
             exit = Exit::Findings;
-            ui.fault(&unprinted(&number.to_string(), &why));
+            ui.fault(&received::unprinted(&number.to_string(), &why));
         }
     }
     Ok(exit)
-}
-
-/// That an entry's receipt could not be printed, and why.
-pub(in crate::commands) fn unprinted(number: &str, why: &[Text]) -> Text {
-    let zh: Vec<&str> = why.iter().map(|one| one.zh.as_str()).collect();
-    let en: Vec<&str> = why.iter().map(|one| one.en.as_str()).collect();
-    let reasons = text::count(why.len(), "处", "reason");
-    let (zh, en) = (zh.join("；"), en.join("; "));
-    Text::new(
-        format!("{number} 的回执没有印成（{}）：{}", reasons.zh, harmless(&zh)),
-        format!("the receipt of {number} was not printed ({}): {}", reasons.en, harmless(&en)),
-    )
 }

@@ -1,27 +1,27 @@
-//! A packet verified, as the register needs it.
+//! A packet that arrives, verified as a register needs it.
 
 use std::path::Path;
 
+use super::{Signature, SignatureState};
 use crate::diagnostic::{Code, Text};
 use crate::fs;
 use crate::hash::Digest;
 use crate::packet::Manifest;
 use crate::packet::sign::Signers;
 use crate::packet::verify::{self, Ask, Beside, Kind, Mark, Verdict};
-use crate::register::{Signature, SignatureState};
 
 /// What is asked of a packet.
 #[derive(Debug)]
-pub(in crate::commands) struct Asked {
-    pub(in crate::commands) signers: Option<Signers>,
+pub(crate) struct Demands {
+    pub(crate) signers: Option<Signers>,
     /// Who must have signed.
-    pub(in crate::commands) identity: Option<String>,
+    pub(crate) identity: Option<String>,
     /// Whether a packet that only bears another name is taken under its own.
-    pub(in crate::commands) rename: bool,
-    pub(in crate::commands) jobs: usize,
+    pub(crate) rename: bool,
+    pub(crate) jobs: usize,
 }
 
-impl Default for Asked {
+impl Default for Demands {
     fn default() -> Self {
         Self { signers: None, identity: None, rename: false, jobs: 1 }
     }
@@ -29,34 +29,34 @@ impl Default for Asked {
 
 /// A packet that holds.
 #[derive(Debug)]
-pub(in crate::commands) struct Verified {
-    pub(in crate::commands) manifest: Manifest,
-    pub(in crate::commands) sha256: Digest,
-    pub(in crate::commands) bytes: u64,
-    pub(in crate::commands) signature: Signature,
-    pub(in crate::commands) signatures: Vec<(String, Vec<u8>)>,
+pub(crate) struct Verified {
+    pub(crate) manifest: Manifest,
+    pub(crate) sha256: Digest,
+    pub(crate) bytes: u64,
+    pub(crate) signature: Signature,
+    pub(crate) signatures: Vec<(String, Vec<u8>)>,
     /// What is worth knowing of it.
-    pub(in crate::commands) remarks: Vec<Text>,
+    pub(crate) remarks: Vec<Text>,
 }
 
 /// A packet that does not hold.
 #[derive(Debug)]
-pub(in crate::commands) struct Failing {
-    pub(in crate::commands) sha256: Option<Digest>,
-    pub(in crate::commands) faults: Vec<Fault>,
+pub(crate) struct NotHeld {
+    pub(crate) sha256: Option<Digest>,
+    pub(crate) faults: Vec<PacketFault>,
 }
 
 /// Why it does not.
 #[derive(Debug)]
-pub(in crate::commands) struct Fault {
-    pub(in crate::commands) code: &'static str,
-    pub(in crate::commands) path: String,
-    pub(in crate::commands) text: Text,
+pub(crate) struct PacketFault {
+    pub(crate) code: &'static str,
+    pub(crate) path: String,
+    pub(crate) text: Text,
 }
 
-impl Fault {
+impl PacketFault {
     /// The code, the place and what is wrong.
-    pub(in crate::commands) fn told(self) -> Text {
+    pub(crate) fn told(self) -> Text {
         let Self { code, path, text } = self;
         Text::new(format!("{code} {path}：{}", text.zh), format!("{code} {path}: {}", text.en))
     }
@@ -66,17 +66,14 @@ impl Fault {
 ///
 /// # Errors
 /// If it cannot be read.
-pub(in crate::commands) fn verified(
-    path: &Path,
-    asked: &Asked,
-) -> fs::Result<Result<Verified, Failing>> {
-    let Asked { signers, identity, rename, jobs } = asked;
+pub(crate) fn verified(path: &Path, demands: &Demands) -> fs::Result<Result<Verified, NotHeld>> {
+    let Demands { signers, identity, rename, jobs } = demands;
     let (signers, identity) = (signers.as_ref(), identity.as_deref());
     let verdict = verify::verify(path, &Ask { signers, identity, at: None, jobs: *jobs })?;
     if verdict.kind == Kind::Folder {
         let text =
             Text::new("这是文件夹，收件只收 ZIP", "it is a folder; only the ZIP is received");
-        return Ok(Err(Failing {
+        return Ok(Err(NotHeld {
             sha256: None,
             faults: vec![fault(UNPACKED, &verdict.name, text)],
         }));
@@ -85,22 +82,22 @@ pub(in crate::commands) fn verified(
         (Some(manifest), Some(sha256)) if verdict.holds() || verdict.renamed && *rename => {
             let signatures = signatures(path, &manifest)?;
             let (signature, bytes) = (signature(&verdict), verdict.bytes);
-            let remarks = faults(verdict.remarks).into_iter().map(Fault::told).collect();
+            let remarks = faults(verdict.remarks).into_iter().map(PacketFault::told).collect();
             Ok(Ok(Verified { manifest, sha256, bytes, signature, signatures, remarks }))
         }
-        (_, sha256) => Ok(Err(Failing { sha256, faults: faults(verdict.faults) })),
+        (_, sha256) => Ok(Err(NotHeld { sha256, faults: faults(verdict.faults) })),
     }
 }
 
 const UNPACKED: Code = Code("unpacked-packet");
 
-fn fault(code: Code, path: &str, text: Text) -> Fault {
-    Fault { code: code.0, path: path.to_owned(), text }
+fn fault(code: Code, path: &str, text: Text) -> PacketFault {
+    PacketFault { code: code.0, path: path.to_owned(), text }
 }
 
-fn faults(all: Vec<verify::Fault>) -> Vec<Fault> {
+fn faults(all: Vec<verify::Fault>) -> Vec<PacketFault> {
     let all = all.into_iter();
-    all.map(|one| Fault { code: one.code.0, path: one.path, text: one.text }).collect()
+    all.map(|one| PacketFault { code: one.code.0, path: one.path, text: one.text }).collect()
 }
 
 /// Both signatures in one: what was checked says more than what only lies there.
