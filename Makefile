@@ -1,7 +1,7 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint golden bench torture fuzz soak ci
+.PHONY: help run test fonts witnesses lint deny golden bench torture fuzz soak ci
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 600
@@ -26,6 +26,10 @@ lint: ## check form and habits: rustfmt, clippy
 	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy rustfmt
 	cargo fmt --check
 	cargo clippy --release --locked --all-targets -- -D warnings
+
+deny: ## check licences and sources of all crates, and that none opens a connection
+	@cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
+	cargo deny --offline check bans licenses sources
 
 golden: fonts witnesses ## make the golden pages and digests anew; look at the difference before committing
 	UPDATE=1 cargo test --release --locked golden
