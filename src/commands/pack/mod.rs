@@ -1,0 +1,134 @@
+//! `dossier pack`: packets of people who are filed.
+
+mod asked;
+mod mentions;
+mod progress;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::cli::args::PackArgs;
+use crate::cli::config::Config;
+use crate::cli::error::Result;
+use crate::cli::exit::Exit;
+use crate::cli::pack::PackReport;
+use crate::cli::report;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Level, Text};
+use crate::filing::{self, Bundle, Desk, Lists, Origin, Printed, Standing};
+use crate::fs;
+use crate::hash::Secret;
+use crate::path::ArchivePath;
+use crate::press::{Order, Press};
+use crate::session::{self, Needs, Ready, Scope, Session};
+
+use super::{outputs, signing};
+use progress::Progress;
+
+pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
+    let allowed = asked::allowed(args)?;
+    let session = Session::new(ui, config)?;
+    let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
+    let date = config.day_of("--date", args.date.as_deref())?;
+    let jobs = config.jobs(args.jobs.number);
+    let checked = session.check(&Scope {
+        level: Level::Filing,
+        as_of: Some(&args.as_of),
+        paths: &args.paths,
+        jobs,
+        by_clock: false,
+    })?;
+    let out = outputs::output(config, &session.root, args.out.as_deref())?;
+    let origin = Origin::of(&session.root, &out);
+    let ready = session.ready(
+        checked,
+        &Needs { fonts: &args.fonts, spoils: session::concerns_packets, draft: false },
+    )?;
+    let hidden = session.tell_hidden(&ready);
+    let Ready { archive, findings, selection, setup, base } = ready;
+    let day = date.unwrap_or(setup.day);
+    let batch = args.batch.as_deref().map(|name| asked::batch(&archive, name)).transpose()?;
+    if hidden && batch.is_some() {
+        return Err(asked::not_whole());
+    }
+    let who = filing::who(&archive, &selection, setup.day);
+    mentions::left_out(ui, &who);
+    let people = who.people;
+    if people.is_empty() {
+        ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
+        return Ok(if hidden { Exit::Findings } else { Exit::Fine });
+    }
+    mentions::origin(ui, &origin);
+    let mut standings = filing::standings(&people, findings, &allowed);
+    mentions::idle(ui, &allowed, &standings);
+
+    fs::create_dir_all(&out)?;
+    fs::create_dir_within(&out, &out.join(".cache"))?;
+    let _lock = fs::lock(&out.join(".cache/packets.lock"))?;
+    let mut ledger = asked::own_ledger(&out)?;
+    session::mention_damaged(ui, &ledger);
+    let press = Press::new(&archive, &setup, &base);
+    let mut report = PackReport::new(ui, config, args.shown.format);
+    let secret = session.secret();
+    let order = order(&standings, (&out, jobs), secret.clone());
+    let printed = print(ui, &press, &mut report, &mut standings, &order)?;
+    let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
+    let desk = Desk {
+        archive: &archive,
+        setup: &setup,
+        base: &base,
+        lists: &lists,
+        origin: &origin,
+        day,
+        out: &out,
+        replace: args.replace,
+        key: key.as_ref(),
+    };
+    let mut progress = Progress { report, entries: Vec::new(), exit: Exit::Fine };
+    let bundles = match batch {
+        Some(name) => progress.batch(name, &standings, people),
+        None => progress.each(&archive, &standings, people),
+    };
+    progress.pack(&bundles, jobs, |bundle: &Bundle, jobs| {
+        desk.pack(bundle, &standings, &printed, jobs)
+    });
+    if !progress.entries.is_empty() {
+        ledger.enter(std::mem::take(&mut progress.entries));
+        ledger.write(&out)?;
+    }
+    progress.report.close(&out);
+    Ok(if hidden { Exit::Findings } else { progress.exit })
+}
+
+/// The papers of everybody whom no finding holds up.
+fn order(
+    standings: &BTreeMap<ArchivePath, Standing>,
+    (out, jobs): (&Path, usize),
+    secret: Option<Secret>,
+) -> Order {
+    let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
+    let people = ready.map(|(person, _)| person.clone()).collect();
+    let only = Printed::wanted();
+    Order { people, only, out: out.to_owned(), jobs, measured: true, secret }
+}
+
+/// Has the papers made.
+fn print(
+    ui: &Ui<'_>,
+    press: &Press<'_>,
+    report: &mut PackReport<'_>,
+    standings: &mut BTreeMap<ArchivePath, Standing>,
+    order: &Order,
+) -> Result<Printed> {
+    report.begin(order.people.len());
+    let mut printed = Printed::default();
+    let tally = press.print(order, |outcomes| {
+        let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
+        report.step(person.as_str());
+        if let Some(standing) = standings.get_mut(&person) {
+            printed.note(outcomes, standing);
+        }
+    })?;
+    report::mention_left(ui, &tally.swept);
+    Ok(printed)
+}

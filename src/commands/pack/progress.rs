@@ -1,0 +1,101 @@
+//! Packets one after another: each is told when it is done, and how the run ends by the worst.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Archive;
+use crate::cli::exit::Exit;
+use crate::cli::pack::PackReport;
+use crate::diagnostic::Code;
+use crate::filing::{self, Bundle, HoldUp, Packed, Standing};
+use crate::packet::PacketName;
+use crate::packet::ledger;
+use crate::path::ArchivePath;
+use crate::render::{self, Panic};
+
+/// What a run has done so far.
+pub(super) struct Progress<'a> {
+    pub(super) report: PackReport<'a>,
+    pub(super) entries: Vec<ledger::Entry>,
+    pub(super) exit: Exit,
+}
+
+impl Progress<'_> {
+    fn refuse(&mut self, name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) {
+        let failed = why.iter().any(|hold| hold.code() == Code("disk"));
+        self.exit = if failed || self.exit == Exit::Failed { Exit::Failed } else { Exit::Findings };
+        self.report.refused(name, people, why);
+    }
+
+    fn tell(&mut self, bundle: &Bundle, result: Result<Packed, Vec<HoldUp>>) {
+        self.report.step(bundle.name.as_str());
+        match result {
+            Ok(packed) => {
+                self.report.packed(&packed);
+                self.entries.push(packed.entry());
+            }
+            Err(why) => self.refuse(Some(&bundle.name), &bundle.people, &why),
+        }
+    }
+
+    /// One packet a person, of those whom nothing holds up.
+    pub(super) fn each(
+        &mut self,
+        archive: &Archive,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        people: Vec<ArchivePath>,
+    ) -> Vec<Bundle> {
+        let mut bundles = Vec::new();
+        for person in people {
+            let why = &standings[&person].holds;
+            match filing::bundle(archive, &person) {
+                Ok(bundle) if why.is_empty() => bundles.push(bundle),
+                Ok(bundle) => self.refuse(Some(&bundle.name), &[person], why),
+                // Where anything else is amiss, the number is the least of it.
+                Err(_) if !why.is_empty() => self.refuse(None, &[person], why),
+                Err(hold) => self.refuse(None, &[person], &[hold]),
+            }
+        }
+        bundles
+    }
+
+    /// One packet for all, unless something holds one of them up.
+    pub(super) fn batch(
+        &mut self,
+        name: PacketName,
+        standings: &BTreeMap<ArchivePath, Standing>,
+        people: Vec<ArchivePath>,
+    ) -> Vec<Bundle> {
+        let holds = people.iter().flat_map(|person| standings[person].holds.clone());
+        let holds: Vec<HoldUp> = holds.collect();
+        if holds.is_empty() {
+            return vec![Bundle { name, people }];
+        }
+        self.refuse(Some(&name), &people, &holds);
+        Vec::new()
+    }
+
+    /// Packs on so many threads; packets are told of in their order.
+    pub(super) fn pack(&mut self, bundles: &[Bundle], jobs: usize, work: impl Work) {
+        self.report.begin(bundles.len());
+        let within = if bundles.len() == 1 { jobs } else { 1 };
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        render::drive(
+            jobs,
+            bundles,
+            |bundle| work(bundle, within),
+            |at, result| {
+                let panicked = |panic: Panic| Err(HoldUp::of_list("", &panic.into()));
+                waiting.insert(at, result.unwrap_or_else(panicked));
+                while let Some(result) = waiting.remove(&next) {
+                    self.tell(&bundles[next], result);
+                    next += 1;
+                }
+            },
+        );
+    }
+}
+
+/// Packs one bundle; so many threads compute its sums.
+pub(super) trait Work: Fn(&Bundle, usize) -> Result<Packed, Vec<HoldUp>> + Sync {}
+impl<T: Fn(&Bundle, usize) -> Result<Packed, Vec<HoldUp>> + Sync> Work for T {}
