@@ -14,7 +14,7 @@ cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --locked
 cp ../Cargo.lock Cargo.lock
 cargo +nightly fuzz build --sanitizer none
 
-# Bytes that an input may have: what the targets say in src/lib.rs.
+# Bytes that an input may have: what the targets say in readers/mod.rs.
 for one in edit:8192 verify:65536 words:1024 workbook:65536 yaml:16384; do
     target=${one%:*} longest=${one#*:} found="$CARGO_TARGET_DIR/found/${one%:*}"
     mkdir -p "$found"

@@ -10,7 +10,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-#[path = "../tests/it/generate.rs"]
+#[path = "../tests/common/generate.rs"]
 mod generate;
 
 use std::env;
@@ -21,7 +21,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
-use dossier::testing::parallel;
+use dossier::testing;
 use granit_parser::Parser;
 use walkdir::WalkDir;
 
@@ -83,7 +83,7 @@ fn alone(root: &Path, jobs: usize) -> (usize, usize) {
         .map(walkdir::DirEntry::into_path)
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .collect();
-    let counts = parallel::map(jobs, &files, |path| {
+    let counts = testing::map(jobs, &files, |path| {
         let text = fs::read_to_string(path).unwrap();
         Parser::new_from_str(&text).fold(0, |events: usize, event| {
             black_box(event.unwrap());

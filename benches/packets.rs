@@ -11,7 +11,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-#[path = "../tests/it/generate.rs"]
+#[path = "../tests/common/generate.rs"]
 mod generate;
 
 use std::env;

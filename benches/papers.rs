@@ -11,7 +11,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-#[path = "../tests/it/generate.rs"]
+#[path = "../tests/common/generate.rs"]
 mod generate;
 
 use std::collections::BTreeMap;
@@ -19,15 +19,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use dossier::testing::archive::Archive;
-use dossier::testing::documents::{self, Aside, Document, Due, Paper, Setup, Subject};
-use dossier::testing::model::words::PaperName;
-use dossier::testing::path::ArchivePath;
-use dossier::testing::render::{self, Base, FontConfig, FontSet, FontSources, Templates};
+use dossier::testing::{Paper, Papers, Press, drive};
 
 /// People whose documents are held in memory at a time while the bare calls are measured.
 const BATCH: usize = 100;
@@ -86,8 +81,8 @@ impl Order {
         }
     }
 
-    fn wants(&self, paper: &Paper) -> bool {
-        self.only.is_empty() || self.only.iter().any(|name| name == paper.template)
+    fn wants(&self, template: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == template)
     }
 }
 
@@ -125,9 +120,8 @@ fn fonts() -> PathBuf {
 /// The yardstick: the same documents without anything around the two calls of typst, from plain
 /// threads with a one-thread pool each. Documents are put together outside the measured time.
 struct Bare {
-    archive: Archive,
-    setup: Setup,
-    base: Base,
+    papers: Papers,
+    press: Press,
     /// What the calls cost so far.
     cost: Cost,
     /// How long each PDF was.
@@ -138,65 +132,45 @@ struct Bare {
 
 impl Bare {
     fn new(root: &Path, built: &Path) -> Self {
-        let (archive, _) = Archive::open(root, 1).unwrap();
-        let sources = FontSources { folders: vec![fonts()] };
-        let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
-        let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
-        let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
+        let (papers, press) = (Papers::of(root), Press::new(&fonts()));
         let pages = recorded(built);
-        Self { archive, setup, base, cost: Cost::default(), sizes: BTreeMap::new(), pages }
+        Self { papers, press, cost: Cost::default(), sizes: BTreeMap::new(), pages }
     }
 
     fn print(&mut self, order: &Order) {
-        let people: Vec<ArchivePath> = self.archive.layout.people.keys().cloned().collect();
-        for batch in people.chunks(BATCH) {
-            let dossiers: Vec<Vec<Document>> =
-                batch.iter().map(|path| self.documents(order, path)).collect();
+        for batch in self.papers.people().chunks(BATCH) {
+            let dossiers: Vec<Vec<Paper>> =
+                batch.iter().map(|person| self.of_person(order, person)).collect();
             self.print_batch(order.jobs, &dossiers);
         }
     }
 
-    fn print_batch(&mut self, jobs: usize, dossiers: &[Vec<Document>]) {
-        let base = &self.base;
-        let work = |dossier: &Vec<Document>| -> Vec<u64> {
-            dossier.iter().map(|document| bare(base, document)).collect()
+    fn print_batch(&mut self, jobs: usize, dossiers: &[Vec<Paper>]) {
+        let press = &self.press;
+        let work = |dossier: &Vec<Paper>| -> Vec<u64> {
+            dossier.iter().map(|paper| bare(press, paper)).collect()
         };
         let (start, used) = (Instant::now(), processor_time(OWN));
-        render::drive(jobs, dossiers, work, |at, sizes| {
-            let files = dossiers[at].iter().map(|document| document.file.to_string());
-            self.sizes.extend(files.zip(sizes.unwrap()));
+        drive(jobs, dossiers, work, |at, sizes| {
+            self.sizes.extend(dossiers[at].iter().map(Paper::file).zip(sizes));
         });
         self.cost.wall += start.elapsed().as_secs_f64();
         self.cost.processor += processor_time(OWN) - used;
     }
 
-    fn documents(&self, order: &Order, path: &ArchivePath) -> Vec<Document> {
-        let loaded = self.archive.person(path);
-        let person = loaded.value.as_ref().unwrap();
-        let day = self.setup.day;
-        let subject = Subject { archive: &self.archive, path, person, day };
-        let due = documents::due(&subject);
-        let due = due.iter().filter(|due| order.wants(Paper::of(due.paper)));
-        let document =
-            |due| documents::document(&subject, &self.setup, due, self.aside(path, due)).unwrap();
-        due.map(document).collect()
-    }
-
-    fn aside(&self, path: &ArchivePath, due: &Due<'_>) -> Aside {
-        if due.paper != PaperName::Contents {
-            return Aside::default();
-        }
+    fn of_person(&self, order: &Order, person: &str) -> Vec<Paper> {
         let own = |(file, pages): (&String, &usize)| {
-            let name = file.strip_prefix(path.as_str())?.strip_prefix('/')?;
+            let name = file.strip_prefix(person)?.strip_prefix('/')?;
             Some((name.to_owned(), *pages))
         };
-        Aside { pages: self.pages.iter().filter_map(own).collect(), ..Aside::default() }
+        let pages = self.pages.iter().filter_map(own).collect();
+        self.papers.of_person(person, |template| order.wants(template), &pages)
     }
 }
 
-/// The length of a document's PDF, made with the two calls alone.
-fn bare(base: &Base, document: &Document) -> u64 {
-    let pdf = render::bare(base, document).unwrap();
+/// The length of a paper's PDF, made with the two calls alone.
+fn bare(press: &Press, paper: &Paper) -> u64 {
+    let pdf = press.bare(paper);
     comemo::evict(5);
     pdf.len() as u64
 }

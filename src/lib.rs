@@ -17,7 +17,7 @@
 //! # Layers
 //!
 //! From the ground up; a module imports only from those named before it, here and in the rows above.
-//! `tests/it/tidy.rs` reads this very table. Within a module, files import in no circle.
+//! `tests/inside/tidy.rs` reads this very table. Within a module, files import in no circle.
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
@@ -88,9 +88,21 @@ mod render;
 mod schema;
 mod session;
 mod source;
+#[doc(hidden)]
+pub mod testing;
 mod text;
 mod transaction;
 mod yaml;
+
+#[cfg(test)]
+#[path = "../tests/inside/mod.rs"]
+mod inside;
+
+/// What must hold for any bytes: run for a while by the tests, without end by `make fuzz`.
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+#[path = "../fuzz/readers/mod.rs"]
+pub mod readers;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -103,171 +115,6 @@ use cli::exit::Exit;
 use cli::localize;
 use cli::ui::Ui;
 use diagnostic::Language;
-
-/// What the project's own tests, benchmarks and fuzzing use besides [`run`]: no interface for others,
-/// and everything that is not named here is closed, so that the compiler sees what nobody uses.
-#[doc(hidden)]
-pub mod testing {
-    pub mod archive {
-        pub use crate::archive::{Archive, Reread};
-    }
-    pub mod changes {
-        pub use crate::changes::Unit;
-    }
-    pub mod checks {
-        pub use crate::checks::{Ask, State, check, rules, why};
-    }
-    pub mod cli {
-        pub mod args {
-            pub use crate::cli::args::Cli;
-        }
-        pub mod emit {
-            pub use crate::cli::emit::{Format, Style, emit};
-        }
-    }
-    pub mod diagnostic {
-        pub use crate::diagnostic::{Diagnostic, Language, Level, Place, Severity};
-    }
-    pub mod documents {
-        pub use crate::documents::{
-            Aside, Catalogue, CatalogueRow, Document, Due, HandoverPaper, HandoverSetup, Mark,
-            PAPERS, PRINT_LIST, PacketContents, Paper, REVIEW_LIST, Receipt, Setup, SignatureState,
-            Subject, Transfer, blank, called, catalogue, document, due, field_word,
-            packet_contents, packet_mark, receipt, transfer,
-        };
-    }
-    pub mod exchange {
-        pub use crate::exchange::{
-            Ask, Kind, Plan, blank, csv, entries, read, replies, returned, roster, roster_table,
-            workbook,
-        };
-    }
-    pub mod facts {
-        pub use crate::facts::{
-            Answer, Home, Period, Stage, Verdict, age, current_contact, highest_education,
-            is_town_secretary, mentor_role, political_status, stage, town_secretary, ways,
-        };
-        pub mod agenda {
-            pub use crate::facts::agenda::{Item, Window, gather, of_person};
-        }
-        pub mod batch {
-            pub use crate::facts::batch::{Upshot, matrix};
-        }
-        pub mod obligation {
-            pub use crate::facts::obligation::{Index, Kind, Standing};
-        }
-    }
-    pub mod filing {
-        pub use crate::filing::Origin;
-    }
-    pub mod fs {
-        pub use crate::fs::{Result, lock};
-    }
-    pub mod hash {
-        pub use crate::hash::{Digest, Sha512};
-    }
-    pub mod inspect {
-        pub use crate::inspect::{Closed, Unopened, bytes};
-    }
-    pub mod keep {
-        pub mod canonical {
-            pub use crate::keep::canonical::canonical;
-        }
-        pub mod entry {
-            pub use crate::keep::entry::add;
-        }
-        pub mod lists {
-            pub use crate::keep::lists::{EntryList, LISTS};
-        }
-        pub mod value {
-            pub use crate::keep::value::{Pair, entry};
-        }
-    }
-    pub mod limits {
-        pub use crate::limits::{
-            DEPTH, ENTRIES, FINDINGS, KEY, LIST, LIST_COLUMNS, LIST_ROWS, LIST_UNPACKED, PACKET,
-            PACKET_TEXT, PACKET_YAML, PACKET_YAML_PER_FILE, PAPER_MEMORY, PAPER_PAGES,
-            PAPER_SECONDS, PATH, PATH_PART, PDF, PDF_INFLATED, PIXELS, SIGNATURE, SIGNERS, YAML,
-        };
-    }
-    pub mod manual {
-        pub use crate::manual::{FAMILIES, page, pages};
-    }
-    pub mod model {
-        pub use crate::model::{Day, Lists, Person, Review, Term};
-        pub mod date {
-            pub use crate::model::date::{Day, Month};
-        }
-        pub mod identity {
-            pub use crate::model::identity::{IdentityNumber, is_identity};
-        }
-        pub mod rhythm {
-            pub use crate::model::rhythm::Rhythm;
-        }
-        pub mod shape {
-            pub use crate::model::shape::{Choice, Shape};
-        }
-        pub mod words {
-            pub use crate::model::words::{MentorRole, PaperName, Word};
-        }
-    }
-    pub mod packet {
-        pub use crate::packet::{
-            Exception, Item, Manifest, Member, PROFILE, PacketName, ShortCode, Tree,
-        };
-        pub mod ledger {
-            pub use crate::packet::ledger::{Entry, Ledger};
-        }
-        pub mod make {
-            pub use crate::packet::make::{Parcel, Part, seal};
-        }
-        pub mod sign {
-            pub use crate::packet::sign::{
-                BAG_NAMESPACE, Date, KeyError, PACKET_NAMESPACE, SignatureFault, Signers,
-                SigningKey, digest,
-            };
-        }
-        pub mod verify {
-            pub use crate::packet::verify::{
-                Ask, Beside, Class, Mark, Outcome, Verdict, open, verify, verify_bytes,
-            };
-        }
-    }
-    pub mod parallel {
-        pub use crate::parallel::map;
-    }
-    pub mod path {
-        pub use crate::path::{ArchivePath, file_name};
-    }
-    pub mod pdf {
-        pub use crate::pdf::Binder;
-    }
-    pub mod register {
-        pub use crate::register::{Checked, Number, Register, Scope};
-    }
-    pub mod render {
-        pub use crate::render::{
-            Base, Fault, FontConfig, FontSet, FontSources, Limit, Limits, Refusal, Rendered,
-            Strangers, Templates, WORKER_ARGUMENT, WorkerPool, bare, drive, isolated, render,
-            sheet, sheets,
-        };
-    }
-    pub mod schema {
-        pub use crate::schema::Kind;
-    }
-    pub mod source {
-        pub use crate::source::Span;
-    }
-    pub mod text {
-        pub use crate::text::{same_word, width};
-    }
-    pub mod yaml {
-        pub use crate::yaml::{CODES, Document, Node, Value, read};
-        pub mod edit {
-            pub use crate::yaml::edit::{Edit, New, Step};
-        }
-    }
-}
 
 /// Runs the program with a command line, whose first part is the program's name.
 #[must_use]

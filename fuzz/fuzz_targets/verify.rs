@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier_fuzz::verify::run(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier::readers::verify::run(bytes));

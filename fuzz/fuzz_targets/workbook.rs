@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier_fuzz::workbook::run(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier::readers::workbook::run(bytes));

@@ -46,6 +46,8 @@ impl Stream {
             write(out).and_then(|()| out.flush())
         }
         let written = match self {
+            #[cfg(test)]
+            _ if heard::is_on() => return heard::write(matches!(self, Self::Output), write),
             Self::Output => flushed(&mut io::stdout().lock(), write),
             Self::Talk => flushed(&mut io::stderr().lock(), write),
         };
@@ -174,5 +176,39 @@ impl<'a> Ui<'a> {
             let hint = error.hint.as_ref().map(|hint| harmless(hint.get(language)));
             hint.map_or(Ok(()), |hint| writeln!(out, "{advice}{hint}"))
         });
+    }
+}
+
+/// What a run says, kept for a test of the inside instead of being written to the terminal.
+#[cfg(test)]
+pub(crate) mod heard {
+    use std::cell::RefCell;
+    use std::io::{self, Write};
+
+    thread_local! {
+        /// Standard output and standard error of the runs of this thread.
+        static HEARD: RefCell<Option<[Vec<u8>; 2]>> = const { RefCell::new(None) };
+    }
+
+    pub(super) fn is_on() -> bool {
+        HEARD.with_borrow(Option::is_some)
+    }
+
+    pub(super) fn write(
+        to_output: bool,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        HEARD.with_borrow_mut(|heard| {
+            let [output, talk] = heard.as_mut().expect("somebody listens");
+            write(if to_output { output } else { talk })
+        })
+    }
+
+    /// Runs something, and returns what it said to standard output and to standard error, too.
+    pub(crate) fn hear<T>(run: impl FnOnce() -> T) -> (T, [String; 2]) {
+        HEARD.set(Some([Vec::new(), Vec::new()]));
+        let result = run();
+        let said = HEARD.take().expect("nobody else listens");
+        (result, said.map(|bytes| String::from_utf8(bytes).expect("the program speaks UTF-8")))
     }
 }

@@ -1,20 +1,13 @@
 //! A county's own template may do what it likes: it costs its own paper and no other.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Stdio;
-use std::sync::Arc;
-use std::time::Duration;
 
-use dossier::testing::documents::Document;
-use dossier::testing::render::{
-    Base, Fault, FontConfig, FontSet, FontSources, Limit, Limits, Rendered, Strangers, Templates,
-    WORKER_ARGUMENT, WorkerPool, sheet, sheets,
-};
-use serde_json::json;
+use dossier::testing::{self, Bounds, WORKER_ARGUMENT};
 
 use crate::fidelity::HEAD;
-use crate::support::{Test, project};
+use crate::support::{PROGRAM, Test, project};
 
 const ZHANG: &str = "松岭镇/荷塘村/张志远";
 
@@ -38,29 +31,14 @@ fn what_takes_all_memory_or_too_many_pages_is_stopped_and_others_are_made() {
     }
 }
 
-/// A base with one template of its own, confined to these limits.
-fn base(body: &str, limits: Limits) -> Base {
-    let sources = FontSources { folders: vec![project("fonts")] };
-    let fonts = FontSet::load(&sources, FontConfig::shipped()).unwrap();
-    let own = BTreeMap::from([("note/main.typ".to_owned(), body.to_owned())]);
-    let workers = WorkerPool::new(env!("CARGO_BIN_EXE_dossier").into(), limits);
-    Base::new(Arc::new(fonts), Templates::new(own)).confined(workers)
+/// The pages or the faults of papers that a template lays out, one for each number.
+fn laid_out(template: &str, bounds: Bounds, times: &[usize]) -> Vec<Result<usize, Vec<String>>> {
+    testing::confined(Path::new(PROGRAM), &project("fonts"), template, bounds, times)
 }
 
-/// A paper that says how often a loop within a loop runs.
-fn document(times: usize) -> Document {
-    Document {
-        paper: "note".into(),
-        file: format!("{ZHANG}/{times}.pdf").parse().unwrap(),
-        ident: format!("note {times}"),
-        title: "记事".to_owned(),
-        person: ZHANG.parse().unwrap(),
-        name: None,
-        own: Vec::new(),
-        day: (2026, 11, 20),
-        data: json!({"paper": {}, "view": {}, "times": times}),
-        portrait: None,
-    }
+/// The fault of a template that was stopped at a limit.
+fn limit(limit: &str) -> Vec<String> {
+    vec![format!("Limit {{ template: \"templates/note/main.typ\", limit: {limit} }}")]
 }
 
 /// Sets one line after counting to the square of the document's number, which takes no memory.
@@ -75,15 +53,12 @@ const COUNTS: &str = r#"
 
 #[test]
 fn a_loop_without_end_is_stopped_and_the_next_paper_is_made() {
-    let second = Limits { time: Duration::from_secs(1), ..Limits::USUAL };
-    let documents = [document(1), document(1_000_000), document(2)];
+    let second = Bounds { seconds: Some(1), ..Bounds::default() };
     // On one thread: the worker that was late is not asked again.
-    let made = sheets(1, &base(COUNTS, second), &Strangers::default(), &documents);
+    let made = laid_out(COUNTS, second, &[1, 1_000_000, 2]);
     let [first, endless, last] = &made[..] else { panic!("three documents") };
     assert!(first.is_ok() && last.is_ok(), "{made:?}");
-    let template = "templates/note/main.typ".to_owned();
-    let fault = Fault::Limit { template, limit: Limit::Time(1) };
-    assert_eq!(endless.as_ref().unwrap_err().faults, [fault]);
+    assert_eq!(*endless.as_ref().unwrap_err(), limit("Time(1)"));
 }
 
 #[test]
@@ -95,22 +70,17 @@ fn as_many_pages_as_may_be_are_made_and_one_more_is_not() {
   range(data.times).map(n => [记事]).join(pagebreak())
 }
 "#;
-    let base = base(PAGES, Limits { pages: 3, ..Limits::USUAL });
-    let made = sheets(1, &base, &Strangers::default(), &[document(3), document(4)]);
-    assert_eq!(made[0].as_ref().unwrap().pages, 3);
-    let template = "templates/note/main.typ".to_owned();
-    let fault = Fault::Limit { template, limit: Limit::Pages(3) };
-    assert_eq!(made[1].as_ref().unwrap_err().faults, [fault]);
+    let three = Bounds { pages: Some(3), ..Bounds::default() };
+    let made = laid_out(PAGES, three, &[3, 4]);
+    assert_eq!(made[0], Ok(3));
+    assert_eq!(*made[1].as_ref().unwrap_err(), limit("Pages(3)"));
 }
 
 #[test]
 fn a_worker_that_cannot_even_begin_costs_only_its_papers() {
-    let tight = Limits { memory: 8 << 20, ..Limits::USUAL };
-    let made = sheet(&base(COUNTS, tight), &Strangers::default(), &document(1));
-    assert!(made.is_err());
-    let base = base(COUNTS, Limits::USUAL);
-    let Rendered { pages, .. } = sheet(&base, &Strangers::default(), &document(1)).unwrap();
-    assert_eq!(pages, 1);
+    let tight = Bounds { memory: Some(8 << 20), ..Bounds::default() };
+    assert!(laid_out(COUNTS, tight, &[1])[0].is_err());
+    assert_eq!(laid_out(COUNTS, Bounds::default(), &[1]), [Ok(1)]);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! `dossier explain`: pages for people, lists, and what programs read.
 
-use dossier::testing::manual;
-use dossier::testing::text::width;
+use dossier::testing::{codes, page, width};
 use serde_json::Value;
 use snapbox::str;
 
@@ -57,17 +56,17 @@ the household register corrected first.
 
 "#]])
         .exits(0);
-    for page in manual::pages() {
+    for code in codes() {
         for language in ["zh", "en"] {
-            let run = test.dossier(&format!("explain {} --lang {language}", page.code));
+            let run = test.dossier(&format!("explain {code} --lang {language}"));
             let said = run.env("COLUMNS", "80").output();
             assert_eq!((said.code, said.stderr.as_str()), (0, ""));
             let mut fenced = false;
             for line in said.stdout.lines() {
                 fenced ^= line.starts_with("```");
-                assert!(fenced || width(line) <= 80, "{}: {line}", page.code);
+                assert!(fenced || width(line) <= 80, "{code}: {line}");
             }
-            assert!(!fenced && said.stdout.starts_with("# "), "{}", page.code);
+            assert!(!fenced && said.stdout.starts_with("# "), "{code}");
         }
     }
 }
@@ -76,10 +75,7 @@ the household register corrected first.
 fn a_page_can_be_taken_as_it_is() {
     let test = Test::empty();
     let said = test.dossier("explain bad-day --format short").output();
-    assert_eq!(
-        said.stdout.trim_end(),
-        manual::page("bad-day").unwrap().text(dossier::testing::diagnostic::Language::Chinese)
-    );
+    assert_eq!(said.stdout.trim_end(), page("bad-day", true).1);
     test.dossier("explain identity-sex --format json").stdout(str![[r##"
 {"code":"identity-sex","title":"性别与身份证号不符","family":"个人资料","severity":"error","level":"draft","basis":"GB 11643-1999：第十七位奇数为男，偶数为女","text":"# 性别与身份证号不符/n/n身份证号的第十七位表示性别：奇数为男，偶数为女。`性别` 写的与它不一致，说明其中一项抄错了。/n/n## 例子/n/n身份证号第十七位是 `1`，`性别: 女`。/n/n## 改法/n/n对照身份证原件，改正 `性别` 或 `身份证号`。两项都没有抄错时，请先到派出所核实户籍，再修改档案。"}
 
@@ -99,7 +95,7 @@ fn the_list_stands_in_columns_by_family() {
             assert!(titles.iter().all(|one| *one == titles[0]), "{block}");
         }
         let listed = said.stdout.lines().filter(|line| line.starts_with("  ")).count();
-        assert_eq!(listed, manual::pages().count());
+        assert_eq!(listed, codes().len());
     }
     let said = test.dossier("explain --list").output().stdout;
     for row in [
@@ -112,12 +108,9 @@ fn the_list_stands_in_columns_by_family() {
 
 /// Where the title begins in a row of the list: it is the last of its columns.
 fn title_column(row: &str) -> usize {
-    let page = manual::page(row.split_whitespace().next().unwrap()).unwrap();
-    let languages = [
-        dossier::testing::diagnostic::Language::Chinese,
-        dossier::testing::diagnostic::Language::English,
-    ];
-    let title = languages.map(|one| page.title(one)).into_iter().find(|one| row.ends_with(one));
+    let code = row.split_whitespace().next().unwrap();
+    let titles = [true, false].map(|chinese| page(code, chinese).0);
+    let title = titles.into_iter().find(|one| row.ends_with(one));
     width(row.strip_suffix(title.unwrap()).unwrap())
 }
 
@@ -125,7 +118,7 @@ fn title_column(row: &str) -> usize {
 fn programs_get_the_list_as_an_array() {
     let said = Test::empty().dossier("explain --list --format json").output();
     let all: Vec<Value> = serde_json::from_str(&said.stdout).unwrap();
-    assert_eq!(all.len(), manual::pages().count());
+    assert_eq!(all.len(), codes().len());
     let of = |code: &str| all.iter().find(|one| one["code"] == code).unwrap();
     assert_eq!(of("identity-sex")["severity"], "error");
     assert_eq!(of("identity-sex")["level"], "draft");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use dossier::testing::filing::Origin;
+use dossier::testing::origin;
 
 use crate::support::Test;
 
@@ -223,7 +223,7 @@ fn nothing_is_started(test: &Test, name: &str) {
         let output = test.clerk(command).output();
         assert_eq!(traces(test), BTreeSet::new(), "{name}, {command}: {output:?}");
     }
-    let _ = Origin::of(&test.root(), &test.path("build"));
+    let _ = origin(&test.root(), &test.path("build"));
     assert_eq!(traces(test), BTreeSet::new(), "{name}");
 }
 

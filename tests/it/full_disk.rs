@@ -6,8 +6,8 @@ use std::fs::OpenOptions;
 use std::process::Stdio;
 use std::sync::OnceLock;
 
-use clap::{Command, CommandFactory};
-use dossier::testing::cli::args::Cli;
+use clap::Command;
+use dossier::testing;
 
 use crate::support::{Output, Test};
 
@@ -103,7 +103,7 @@ fn leaves(command: &Command, above: &str, found: &mut Vec<(String, bool)>) {
 /// Every command that does something, and whether it takes `--format`.
 pub(crate) fn all_leaves() -> Vec<(String, bool)> {
     let mut found = Vec::new();
-    leaves(&Cli::command(), "", &mut found);
+    leaves(&testing::command(), "", &mut found);
     found
 }
 

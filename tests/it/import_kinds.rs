@@ -1,7 +1,7 @@
 //! `dossier import`: nothing of a workbook is lost, misread or told more than once, whatever
 //! program wrote it.
 
-use dossier::testing::keep::lists::LISTS;
+use dossier::testing::lists;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 
@@ -236,7 +236,7 @@ fn an_empty_workbook_of_each_list_is_taken_back_when_filled() {
         "去向" => "事业单位",
         _ => "",
     };
-    for kind in LISTS.iter().map(|list| list.name) {
+    for kind in lists() {
         let out = format!("../{kind}.csv");
         test.dossier(&format!("export --blank {kind} 松岭镇/荷塘村 --out {out} -q")).exits(0);
         let blank = test.read(&out);

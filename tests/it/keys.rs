@@ -24,7 +24,7 @@ const FOR_REPORTS: &[&str] = &[
 /// The fields of the records of a file of the model, with their keys.
 fn fields(file: &str) -> Vec<(String, String)> {
     let text = fs::read_to_string(project(file)).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap();
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap();
     let field = |line: &str| {
         let (field, rest) = line.trim().split_once(": ")?;
         let key = rest.split_once(" = \"")?.1.split_once('"')?.0;
@@ -46,7 +46,7 @@ fn readers(folder: &Path, text: &mut String) {
             }
         } else if path.extension().is_some_and(|end| end == "rs") {
             let own = fs::read_to_string(&path).unwrap();
-            text.push_str(own.split("#[cfg(test)]").next().unwrap());
+            text.push_str(own.split("#[cfg(test)]\nmod ").next().unwrap());
         }
     }
 }

@@ -2,17 +2,39 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at the disk without the program's help")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../common/complaints.rs"]
+mod complaints;
+#[path = "../common/fixture.rs"]
+mod fixture;
+#[path = "../common/folder.rs"]
+mod folder;
+#[path = "../common/generate.rs"]
+mod generate;
+#[expect(dead_code, reason = "the tests of the inside use the rest")]
+#[path = "../common/keygen.rs"]
+mod keygen;
+#[path = "../common/manifest.rs"]
+mod manifest;
+#[path = "../common/measure.rs"]
+mod measure;
+#[expect(dead_code, reason = "the tests of the inside use the rest")]
+#[path = "../common/packet.rs"]
+mod packet;
+#[path = "../common/paper.rs"]
+mod paper;
+#[path = "../common/pictures.rs"]
+mod pictures;
+#[path = "../common/tools.rs"]
+mod tools;
+
 #[cfg(unix)]
 mod access;
 mod agenda;
 mod agreement;
-mod all_papers;
-mod any_text;
 mod as_of;
 mod bounded;
 mod broken_county;
 mod build;
-mod chance;
 mod characters;
 mod check;
 mod circles;
@@ -22,12 +44,10 @@ mod counting;
 mod crowd;
 mod diff;
 mod doubles;
-mod edit;
 mod editions;
 mod evidence;
 mod explain;
 mod export;
-mod facts;
 mod fidelity;
 mod file_names;
 mod filing_day;
@@ -38,8 +58,6 @@ mod foreign_programs;
 mod former_homes;
 mod forms;
 mod full_disk;
-mod fuzz;
-mod generate;
 mod git_troubles;
 mod golden;
 mod growth;
@@ -52,7 +70,6 @@ mod keeping;
 mod keys;
 mod limits;
 mod litter;
-mod measure;
 mod migrate;
 mod move_to;
 mod new;
@@ -82,7 +99,6 @@ mod sign;
 mod soak;
 mod support;
 mod tamper;
-mod tidy;
 mod torture;
 mod typed;
 mod typography;
@@ -95,3 +111,6 @@ mod walkthrough;
 mod why;
 mod witnesses;
 mod writers;
+
+use dossier::testing::map;
+use support::scratch;

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use dossier::testing::packet::{Manifest, Member};
-use dossier::testing::pdf::Binder;
+use dossier::testing;
 use serde_json::Value;
 use snapbox::str;
 
+use crate::manifest::{Manifest, Member};
 use crate::support::{Sample, Test, sample, tool};
 
 const PEOPLE: [&str; 2] = ["松岭镇/荷塘村/张志远", "石桥乡/龙尾村/梁秀珍"];
@@ -17,18 +17,15 @@ const PEOPLE: [&str; 2] = ["松岭镇/荷塘村/张志远", "石桥乡/龙尾村
 /// The papers of some people of the sample county, put together.
 fn bound(folder: &Path, sample: &Sample) -> (PathBuf, Vec<PathBuf>) {
     let file = folder.join("all.pdf");
-    let mut binder = Binder::create(&file).unwrap();
-    let mut papers = Vec::new();
-    for person in PEOPLE {
-        binder.chapter(person);
-        for paper in sample.papers.iter().filter(|paper| paper.person == person) {
-            let pages = binder.add(&paper.template, &fs::read(&paper.path).unwrap()).unwrap();
-            assert_eq!(pages, paper.pages);
-            papers.push(paper.path.clone());
-        }
-    }
-    binder.finish("样张", (2026, 11, 20)).unwrap();
-    (file, papers)
+    let of = |person| sample.papers.iter().filter(move |paper| paper.person == person);
+    let chapters = PEOPLE.map(|person| {
+        let papers = of(person).map(|paper| (&*paper.template, fs::read(&paper.path).unwrap()));
+        (person, papers.collect())
+    });
+    let pages = testing::bind(&file, "样张", (2026, 11, 20), &chapters);
+    let papers: Vec<_> = PEOPLE.into_iter().flat_map(of).collect();
+    assert_eq!(pages, papers.iter().map(|paper| paper.pages).collect::<Vec<_>>());
+    (file, papers.into_iter().map(|paper| paper.path.clone()).collect())
 }
 
 fn text(file: &Path) -> String {
@@ -339,9 +336,7 @@ fn what_cannot_be_made_is_not_printed_around() {
 fn broken_pdfs_are_refused_and_never_stop_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let good = fs::read(&sample().paper("云溪镇/枫林村/罗㛃/卷内目录.pdf").path).unwrap();
-    let add = |bytes: &[u8]| {
-        Binder::create(&folder.path().join("all.pdf")).unwrap().add("x", bytes).is_ok()
-    };
+    let add = |bytes: &[u8]| testing::can_bind(&folder.path().join("all.pdf"), bytes);
     assert!(add(&good));
     assert!(!add(b"") && !add(b"%PDF-1.7\n%%EOF\n"));
     let mut refused = 0;

@@ -396,8 +396,8 @@ error: the reply was not entered:
 
 "#]])
         .exits(3);
+    county.write("坏.xlsx", "no workbook");
     county
-        .write("坏.xlsx", "no workbook")
         .dossier("review reply 2026-3 信访局 --from 坏.xlsx")
         .stderr(str![[r#"
 错误：`坏.xlsx`：没有一张表同时有`人员`和`是否存在所列情形`两栏

@@ -17,6 +17,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
 use std::sync::OnceLock;
@@ -24,45 +25,48 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use snapbox::assert::DEFAULT_ACTION_ENV;
 use snapbox::{Assert, IntoData, Redactions};
-use tempfile::TempDir;
 
-use crate::generate;
+use crate::folder::{Folder, copy};
 
-/// The project's folder.
-pub(crate) const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+pub(crate) use crate::folder::{project, tree};
+pub(crate) use crate::paper::Paper;
+pub(crate) use crate::tools::{pdf_text, tool};
+
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
 
-/// A file below the project's folder.
-pub(crate) fn project(path: &str) -> PathBuf {
-    Path::new(PROJECT).join(path)
+/// A folder that holds one archive, in which the program is run; it is removed with this value.
+pub(crate) struct Test {
+    folder: Folder,
 }
 
-/// A folder that holds one archive and is removed with this value.
-pub(crate) struct Test {
-    folder: TempDir,
+impl Deref for Test {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.folder
+    }
 }
 
 impl Test {
+    /// The program in a folder that is there.
+    pub(crate) fn of(folder: Folder) -> Self {
+        Self { folder }
+    }
+
     /// An archive folder without any file in it.
     pub(crate) fn empty() -> Self {
-        let test = Self { folder: TempDir::with_prefix("dossier-test-").unwrap() };
-        fs::create_dir(test.root()).unwrap();
-        test
+        Self { folder: Folder::empty() }
     }
 
     /// A copy of the sample county in `archives/`.
     pub(crate) fn county() -> Self {
-        let test = Self::empty();
-        copy(&project("archives"), &test.root());
-        test
+        Self { folder: Folder::county() }
     }
 
     /// A copy of the archive in a folder of `tests/fixtures/`.
     pub(crate) fn fixture(name: &str) -> Self {
-        let test = Self::empty();
-        copy(&project(&format!("tests/fixtures/{name}")), &test.root());
-        test
+        Self { folder: Folder::fixture(name) }
     }
 
     /// A copy of the sample county with all its papers made.
@@ -75,66 +79,12 @@ impl Test {
 
     /// An archive of so many invented people, everybody filed and with full records.
     pub(crate) fn people(count: usize) -> Self {
-        let test = Self::empty();
-        for (path, text) in generate::archive(count) {
-            test.write(&path, &text);
-        }
-        test
+        Self { folder: Folder::people(count) }
     }
 
     /// Another folder with the same archive, and what lies around it; `build` is left out.
     pub(crate) fn again(&self) -> Self {
-        let test = Self { folder: TempDir::with_prefix("dossier-test-").unwrap() };
-        copy(self.folder.path(), test.folder.path());
-        test
-    }
-
-    /// The archive's folder.
-    pub(crate) fn root(&self) -> PathBuf {
-        self.folder.path().join("archive")
-    }
-
-    /// A path counted from the archive's root.
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.root().join(path)
-    }
-
-    /// Writes a file, and the folders above it.
-    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-        self
-    }
-
-    /// Replaces a text that must stand exactly once in a file.
-    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &Self {
-        let text = self.read(path);
-        let found = text.matches(from).count();
-        assert_eq!(found, 1, "`{from}` must stand once in {path}");
-        self.write(path, text.replacen(from, to, 1))
-    }
-
-    /// Removes a file or a folder with all that is in it.
-    pub(crate) fn remove(&self, path: &str) -> &Self {
-        let path = self.path(path);
-        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
-        self
-    }
-
-    /// A file's text.
-    pub(crate) fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    /// Whether there is such a file or folder.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.path(path).exists()
-    }
-
-    /// Every file below a folder with its bytes, hidden ones left out.
-    pub(crate) fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
-        tree(&self.path(path))
+        Self { folder: self.folder.again() }
     }
 
     /// A copy of the program that lies where it finds no typefaces beside itself.
@@ -179,7 +129,7 @@ impl Test {
             test: self,
             program: PROGRAM.into(),
             arguments: arguments.split_whitespace().map(OsString::from).collect(),
-            environment: environment(self.folder.path()),
+            environment: environment(self.around()),
             within: self.root(),
             stdout: None,
             stderr: None,
@@ -252,7 +202,7 @@ impl Run<'_> {
     #[track_caller]
     pub(crate) fn exits(mut self, code: i32) {
         let (stdout, stderr) = (self.stdout.take(), self.stderr.take());
-        let folder = self.test.folder.path().to_owned();
+        let folder = self.test.around().to_owned();
         let output = self.output();
         let told = format!("stdout:\n{}\nstderr:\n{}", output.stdout, output.stderr);
         assert_eq!(output.code, code, "the exit code; {told}");
@@ -273,7 +223,7 @@ impl Run<'_> {
     #[cfg(unix)]
     pub(crate) fn by_a_visitor(self) -> Output {
         use std::os::unix::fs::PermissionsExt;
-        let around = self.test.folder.path();
+        let around = self.test.around();
         fs::set_permissions(around, fs::Permissions::from_mode(0o755)).unwrap();
         let mut inner = self.command();
         let mut command = Command::new("setpriv");
@@ -336,6 +286,11 @@ pub(crate) fn without_digests(text: &str) -> String {
 /// The variable that names the folder where the program keeps what it must remember.
 pub(crate) const STATE: &str = if cfg!(windows) { "LOCALAPPDATA" } else { "XDG_STATE_HOME" };
 
+/// A folder for what is made once, and for what failed.
+pub(crate) fn scratch() -> PathBuf {
+    env!("CARGO_TARGET_TMPDIR").into()
+}
+
 /// All variables that the program sees.
 fn environment(home: &Path) -> BTreeMap<String, OsString> {
     let fixed: [(&str, OsString); 9] = [
@@ -344,7 +299,7 @@ fn environment(home: &Path) -> BTreeMap<String, OsString> {
         ("GIT_CEILING_DIRECTORIES", home.into()),
         ("HOME", home.join("home").into()),
         // One for all tests: they share papers that were made once.
-        (STATE, Path::new(env!("CARGO_TARGET_TMPDIR")).join("state").into()),
+        (STATE, scratch().join("state").into()),
         ("LANG", "C.UTF-8".into()),
         ("COLUMNS", "100".into()),
         ("DOSSIER_LANG", "zh".into()),
@@ -361,24 +316,6 @@ pub(crate) struct Sample {
     pub(crate) papers: Vec<Paper>,
 }
 
-/// A paper of the sample county.
-pub(crate) struct Paper {
-    /// Whose it is.
-    pub(crate) person: String,
-    /// Its template's name.
-    pub(crate) template: String,
-    /// Its file below the output folder.
-    pub(crate) file: String,
-    /// The same on the disk.
-    pub(crate) path: PathBuf,
-    /// How many pages it has.
-    pub(crate) pages: usize,
-    /// Its digest, as the run said.
-    pub(crate) sha256: String,
-    /// What the run found worth telling.
-    pub(crate) notes: Vec<Value>,
-}
-
 impl Sample {
     /// The paper in that file below the output folder.
     pub(crate) fn paper(&self, file: &str) -> &Paper {
@@ -391,7 +328,7 @@ impl Sample {
 pub(crate) fn sample() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
+        let folder = scratch().join("sample");
         if folder.exists() {
             fs::remove_dir_all(&folder).unwrap();
         }
@@ -415,59 +352,5 @@ fn paper(folder: &Path, object: &Value) -> Paper {
         pages: object["pages"].as_u64().unwrap().try_into().unwrap(),
         sha256: text("sha256").to_owned(),
         notes: object["notes"].as_array().unwrap().clone(),
-    }
-}
-
-/// Runs a tool that others made, such as `pdftotext`, and returns what it writes.
-pub(crate) fn tool(package: &str, name: &str, arguments: &[&str]) -> String {
-    let mut command = Command::new(name);
-    command.args(arguments).env("LC_ALL", "C.UTF-8").env("TZ", "UTC");
-    let output = command.output().unwrap_or_else(|error| {
-        panic!("this test needs the tool `{name}` (Debian package {package}): {error}")
-    });
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name} {arguments:?}: {told}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// The text of a PDF in the order of its content, without blanks.
-pub(crate) fn pdf_text(file: &Path) -> String {
-    let text = tool("poppler-utils", "pdftotext", &["-raw", file.to_str().unwrap(), "-"]);
-    text.chars().filter(|one| !one.is_whitespace()).collect()
-}
-
-/// Every file below a folder with its bytes, by its path; hidden files and folders left out.
-pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        if name.starts_with('.') {
-            continue;
-        }
-        if entry.path().is_dir() {
-            let below = tree(&entry.path()).into_iter();
-            files.extend(below.map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
-        } else {
-            files.insert(name, fs::read(entry.path()).unwrap());
-        }
-    }
-    files
-}
-
-/// Copies a folder with all that is in it, papers of earlier builds left out.
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap_or_else(|e| panic!("{}: {e}", from.display())) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_name() == "build" {
-            continue;
-        }
-        if entry.path().is_dir() {
-            fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use dossier::testing::parallel;
+use dossier::testing;
 use hayro::vello_cpu::kurbo::Rect;
 
 use crate::measure::{Glyph, Line, POINT, Page, pages};
@@ -54,7 +54,7 @@ fn measured() -> &'static [Measured] {
     static MEASURED: OnceLock<Vec<Measured>> = OnceLock::new();
     MEASURED.get_or_init(|| {
         let papers: Vec<&'static Paper> = sample().papers.iter().collect();
-        let pages = parallel::map(2, &papers, |paper| {
+        let pages = testing::map(2, &papers, |paper| {
             let of = |page| Measured::new(paper, page);
             pages(&paper.path).into_iter().map(of).collect::<Vec<_>>()
         });

@@ -2,104 +2,34 @@
 //!
 //! Needs `pdffonts`, `pdfinfo` and `pdftotext` (Debian package poppler-utils) and `qpdf`.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use dossier::testing::archive::Archive;
-use dossier::testing::documents::{self, Aside, Setup, Subject};
-use dossier::testing::parallel;
+use dossier::testing::Papers;
 use serde_json::Value;
 
-use crate::forms;
+use crate::complaints::{self, complaint_about_font, path};
 use crate::support::{Paper, pdf_text, project, sample, tool};
-
-/// The faces that roles and their chains may use, as PDFs name them.
-const FACES: [&str; 5] = [
-    "FandolFang-Regular",
-    "FandolHei-Regular",
-    "FandolSong-Bold",
-    "LXGWWenKai-Regular",
-    "NotoSerifCJKsc-Regular",
-];
 
 /// Asks something of every paper of the sample county and shows all answers that are complaints.
 #[track_caller]
 fn every_paper(complaints: impl Fn(&Paper) -> Vec<String> + Sync) {
-    each(sample().papers.iter(), complaints);
-}
-
-/// Asks it of the papers of handing over and of the empty forms, too.
-#[track_caller]
-fn every_sheet(complaints: impl Fn(&Paper) -> Vec<String> + Sync) {
-    each(sample().papers.iter().chain(forms::papers()), complaints);
-}
-
-#[track_caller]
-fn each<'a>(
-    papers: impl Iterator<Item = &'a Paper>,
-    complaints: impl Fn(&Paper) -> Vec<String> + Sync,
-) {
-    let papers: Vec<&Paper> = papers.collect();
-    let found: Vec<String> = parallel::map(2, &papers, |paper| {
-        let of = |complaint| format!("{}: {complaint}", paper.file);
-        complaints(paper).into_iter().map(of).collect::<Vec<_>>()
-    })
-    .into_iter()
-    .flatten()
-    .collect();
-    assert!(found.is_empty(), "{} complaints:\n{}", found.len(), found.join("\n"));
-}
-
-fn path(paper: &Paper) -> &str {
-    paper.path.to_str().unwrap()
+    complaints::each(sample().papers.iter(), complaints);
 }
 
 #[test]
 fn pdffonts_finds_only_declared_faces_embedded_as_subsets_with_unicode_values() {
-    every_sheet(|paper| {
-        let table = tool("poppler-utils", "pdffonts", &[path(paper)]);
-        let fonts: Vec<&str> = table.lines().skip(2).collect();
-        let mut complaints: Vec<String> =
-            fonts.iter().filter_map(|font| complaint_about_font(font)).collect();
-        if fonts.is_empty() {
-            complaints.push("has no font at all".to_owned());
-        }
-        complaints
-    });
-}
-
-/// What is wrong about a line of `pdffonts`: name, type, encoding, emb, sub, uni, object.
-fn complaint_about_font(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let embedded = words.len() > 5 && words[words.len() - 5..words.len() - 2] == ["yes"; 3];
-    let name = words[0].split_once('+').map_or(words[0], |(_, name)| name);
-    let known = FACES.contains(&name.strip_suffix("-Identity-H").unwrap_or(name));
-    (!embedded || !known).then(|| line.to_owned())
+    every_paper(complaints::fonts);
 }
 
 #[test]
 fn qpdf_finds_no_error() {
-    every_sheet(|paper| {
-        let told = tool("qpdf", "qpdf", &["--check", path(paper)]);
-        let clean = told.contains("No syntax or stream encoding errors found");
-        if clean { Vec::new() } else { vec![told] }
-    });
+    every_paper(complaints::structure);
 }
 
 #[test]
 fn every_paper_says_that_it_is_archival_accessible_chinese_and_whose() {
-    every_sheet(|paper| {
-        let bytes = fs::read(&paper.path).unwrap();
-        let has = |part: &str| bytes.windows(part.len()).any(|window| window == part.as_bytes());
-        let declarations = [
-            "<pdfaid:part>2</pdfaid:part>",
-            "<pdfaid:conformance>A</pdfaid:conformance>",
-            "<pdfuaid:part>1</pdfuaid:part>",
-            "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li>",
-            "/Lang(zh-CN)",
-            "/DisplayDocTitle true",
-        ];
-        declarations.iter().filter(|one| !has(one)).map(|one| format!("lacks {one}")).collect()
-    });
+    every_paper(complaints::declarations);
 }
 
 #[test]
@@ -153,12 +83,10 @@ fn sha256sum_agrees_with_the_record() {
 
 #[test]
 fn pdftotext_finds_the_text_of_every_field() {
-    let (archive, findings) = Archive::open(&project("archives"), 2).unwrap();
-    assert_eq!(findings, []);
-    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
+    let papers = Papers::of(&project("archives"));
     every_paper(|paper| {
         let text = pdf_text(&paper.path);
-        let fields = fields(&archive, &setup, paper);
+        let fields = fields(&papers, paper);
         assert!(!fields.is_empty(), "{}", paper.file);
         let lost = fields.into_iter().filter(|(_, value)| !holds(&text, value, paper.pages));
         lost.map(|(field, value)| format!("{field} is not found: {value}")).collect()
@@ -166,15 +94,11 @@ fn pdftotext_finds_the_text_of_every_field() {
 }
 
 /// The paths and texts of everything that a paper is to show.
-fn fields(archive: &Archive, setup: &Setup, paper: &Paper) -> Vec<(String, String)> {
-    let path = paper.person.parse().unwrap();
-    let person = archive.person(&path).value.unwrap();
-    let subject = Subject { archive, path: &path, person: &person, day: setup.day };
-    let due = documents::due(&subject);
-    let due = due.iter().find(|due| paper.file.ends_with(&format!("/{}.pdf", due.stem))).unwrap();
-    let document = documents::document(&subject, setup, due, Aside::default()).unwrap();
+fn fields(papers: &Papers, paper: &Paper) -> Vec<(String, String)> {
+    let all = papers.of_person(&paper.person, |_| true, &BTreeMap::new());
+    let document = all.iter().find(|one| one.file() == paper.file).unwrap();
     let mut fields = Vec::new();
-    collect(&document.data["view"], &mut fields);
+    collect(document.view(), &mut fields);
     fields
 }
 

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use dossier::testing::packet::{Manifest, Tree};
 use serde_json::Value;
 use snapbox::str;
 
+use crate::manifest::Manifest;
 use crate::support::{Output, Test, pdf_text, project, tool, tree};
 
 /// Somebody with an attachment, and the packet's name.
@@ -217,7 +217,7 @@ fn a_packet_holds_the_whole_folder_and_every_paper() {
     let zip = county.path(&format!("build/{}.zip", JIANG.1));
     let base = unpacked(&zip, &county.path("../unpacked"));
     let manifest = manifest(&base);
-    assert_eq!((manifest.commit.as_str(), manifest.tree), ("无", Tree::None));
+    assert_eq!((manifest.commit.as_str(), manifest.tree.as_str()), ("无", "none"));
     assert_eq!(manifest.day, "2026-11-20");
     assert_eq!(manifest.area, "439001");
     assert_eq!(manifest.exceptions, []);

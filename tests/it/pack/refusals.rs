@@ -2,12 +2,11 @@
 
 use std::fs;
 
-use dossier::testing::packet::Exception;
 use snapbox::str;
 
-use crate::support::Test;
-
 use super::{JIANG, LIANG, all_packed, key, manifest, pack, refused, unpacked};
+use crate::manifest::Exception;
+use crate::support::Test;
 
 const FILE: &str = "云溪镇/枫林村/蒋大勇/person.yaml";
 const VILLAGE: &str = "云溪镇/枫林村";

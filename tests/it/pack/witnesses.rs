@@ -8,11 +8,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use dossier::testing::parallel;
-
-use crate::support::{Test, tool, tree};
+use dossier::testing;
 
 use super::{JIANG, manifest, packets, unpacked};
+use crate::support::{Test, tool, tree};
 
 /// Packets that everything is tried on: one of each kind.
 const TRIED: [&str; 3] = [JIANG.1, "DS-439001-2026-all", "DS-439001-2026-signed"];
@@ -154,7 +153,7 @@ fn every_pdf_is_whole_and_ours_are_archival() {
         let mark = b"<pdfaid:part>2</pdfaid:part>";
         bytes.windows(mark.len()).any(|window| window == mark)
     };
-    let mut wrong: Vec<String> = parallel::map(2, &pdfs, |name| {
+    let mut wrong: Vec<String> = testing::map(2, &pdfs, |name| {
         let file = base.join(name);
         let told = tool("qpdf", "qpdf", &["--check", file.to_str().unwrap()]);
         let whole = told.contains("No syntax or stream encoding errors found");

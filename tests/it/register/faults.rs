@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use dossier::testing::hash::Digest;
-use dossier::testing::packet::verify::{self, Ask};
-use dossier::testing::register::{Checked, Register, Scope};
+use dossier::testing::{audit, booked};
 
 use super::packets::Desk;
+use crate::packet::sha256;
 use crate::support::PROGRAM;
 
 /// Calls that change or open something.
@@ -107,34 +106,28 @@ impl Bench {
 
     /// What must hold whatever happened, seen by the library and by nothing that the run said.
     fn check_whole(&self, what: &str) -> bool {
-        let register = self.open();
-        let book = register.book(1).unwrap();
-        assert!(book.broken.is_empty(), "{what}: {:?}", book.broken);
-        let items: Vec<u32> = book.entries.iter().map(|entry| entry.item).collect();
+        let entries = booked(&self.register());
+        let items: Vec<u32> = entries.iter().map(|entry| entry.item).collect();
         let booked = items.len() as u32 > self.before;
         let all: Vec<u32> = (1..=self.before + u32::from(booked)).collect();
         assert_eq!(items, all, "{what}");
-        for entry in &book.entries {
-            let bytes = fs::read(register.on_disk(&entry.stored)).unwrap();
-            assert_eq!(Digest::of(&bytes), entry.sha256, "{what}");
+        for entry in &entries {
+            let bytes = fs::read(&entry.stored).unwrap();
+            assert_eq!(sha256(&bytes), entry.sha256, "{what}");
         }
         for (path, bytes) in crate::support::tree(&self.register()) {
             if let Ok(old) = fs::read(self.desk.test.path("template").join(&path)) {
                 assert!(old == bytes, "{what}: {path} changed");
             }
             if path.ends_with(".zip") {
-                let digits = Digest::of(&bytes).to_string();
+                let digits = sha256(&bytes);
                 assert!(path.contains(&digits[..16]), "{what}: {path} is a half file");
             }
             if path.ends_with(".pdf") {
                 assert!(bytes.ends_with(b"%%EOF") || bytes.ends_with(b"%%EOF\n"), "{what}: {path}");
             }
         }
-        booked && register.has_receipt(book.entries.last().unwrap())
-    }
-
-    fn open(&self) -> Register {
-        Register::open(&self.register()).unwrap().unwrap()
+        booked && entries.last().unwrap().has_receipt
     }
 
     /// The next run completes what is there, and nothing is left behind.
@@ -143,10 +136,7 @@ impl Bench {
         // A packet that is booked and has its receipt is refused like any that comes twice.
         assert_eq!(code, Some(i32::from(complete)), "{what}: the next run");
         assert!(self.check_whole(what), "{what}: the next run completes");
-        let day = dossier::testing::model::Day::new(2026, 11, 23).unwrap();
-        let scope = Scope { resume: false, since: None, day, jobs: 1 };
-        let audit = self.open().audit(scope, check, |_, _| {}, || {}).unwrap();
-        assert_eq!(audit.faults, [], "{what}");
+        assert_eq!(audit(&self.register(), (2026, 11, 23)), [""; 0], "{what}");
         let left = hidden(&self.register());
         assert!(left.is_empty(), "{what}: {left:?}");
     }
@@ -163,12 +153,6 @@ impl Bench {
         let complete = self.check_whole(&what);
         self.check_next(&what, complete);
     }
-}
-
-fn check(path: &Path) -> dossier::testing::fs::Result<Checked> {
-    let verdict = verify::verify(path, &Ask::default())?;
-    let faults = verdict.faults.into_iter().map(|one| one.text).collect();
-    Ok(Checked { sha256: verdict.sha256, manifest: verdict.manifest, faults })
 }
 
 /// Files that a run has not finished.

@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::testing::hash::Digest;
-use dossier::testing::packet::make::{Parcel, Part, seal};
-use dossier::testing::packet::{Item, Manifest, Member, PROFILE, Tree};
+use dossier::testing;
 
+use crate::manifest::{Item, Manifest, Member, PROFILE};
+use crate::packet::{index, sha256};
 use crate::support::Test;
-use crate::tamper::packet::index;
 
 /// A bench whose archive folder is empty but for fonts' sake; packets lie in `in/`, a register in
 /// `register/`.
@@ -76,29 +75,30 @@ pub(super) fn packet_of(
     let file = |one: &Member| {
         let (name, number) = (&one.name, &one.filing_number);
         let filed = format!("选拔: {{组织备案: {{备案编号: {number}}}}}");
-        Part::bytes(one.payload(&one.items[0]), format!("姓名: {name}\n{filed}\n# {mark}\n"))
+        let text = format!("姓名: {name}\n{filed}\n# {mark}\n");
+        (one.payload(&one.items[0]), text.into_bytes())
     };
-    let mut payload: Vec<Part> = people.iter().map(file).collect();
-    payload.push(Part::bytes("data/说明文件.txt", "说明\n"));
-    payload.push(Part::bytes("data/卷内目录.pdf", pdf()));
+    let mut payload: Vec<(String, Vec<u8>)> = people.iter().map(file).collect();
+    payload.push(("data/说明文件.txt".to_owned(), "说明\n".into()));
+    payload.push(("data/卷内目录.pdf".to_owned(), pdf()));
     let manifest = Manifest {
         fonds: fonds.map(str::to_owned),
         profile: PROFILE.to_owned(),
-        packet: name.parse().unwrap(),
+        packet: name.to_owned(),
         day: "2026-11-20".to_owned(),
         archive: "样县村级后备力量档案".to_owned(),
         department: "中共样县委组织部".to_owned(),
         area: "439001".to_owned(),
         program: "dossier 0.1.0".to_owned(),
         commit: "无".to_owned(),
-        tree: Tree::None,
-        templates: Digest::of(b""),
+        tree: "none".to_owned(),
+        templates: sha256(b""),
         fonts: Vec::new(),
         exceptions: Vec::new(),
         people,
     };
-    payload.push(Part::bytes("data/文件目录.xml", index(&manifest)));
-    seal(&Parcel { manifest, national: true, payload }, folder).unwrap().file
+    payload.push(("data/文件目录.xml".to_owned(), index(&manifest).into_bytes()));
+    testing::seal(&serde_yaml::to_string(&manifest).unwrap(), payload, folder)
 }
 
 /// The smallest PDF of one page that declares PDF/A.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use dossier::testing::hash::Digest;
-use dossier::testing::packet::ShortCode;
-use dossier::testing::packet::ledger::{Entry, Ledger};
+use dossier::testing::short_code;
+use serde_json::{Value, json};
 use snapbox::str;
 
 use super::packets::{Desk, packet};
+use crate::packet::sha256;
 use crate::support::Test;
 
 /// The sample county that packed one person of one town, and two of two towns.
@@ -16,35 +16,30 @@ fn county() -> Test {
     let out = test.path("build");
     let pack = |number: &str, day: &str, people: &[&str]| {
         let zip = packet(&out, &format!("DS-439001-{number}"), &["439001-2026-0001"], number);
-        let sha256 = Digest::of(&std::fs::read(&zip).unwrap());
-        Entry {
-            packet: format!("DS-439001-{number}").parse().unwrap(),
-            sha256,
-            code: ShortCode::of(sha256).to_string(),
-            day: day.to_owned(),
-            people: people.iter().map(|one| (*one).to_owned()).collect(),
-            files: 10,
-            pages: 40,
-            bytes: 5000,
-        }
+        let sum = sha256(&std::fs::read(&zip).unwrap());
+        let (packet, code) = (format!("DS-439001-{number}"), short_code(&sum));
+        format!(
+            r#"{{"packet":"{packet}","sha256":"{sum}","code":"{code}","day":"{day}","people":{},"files":10,"pages":40,"bytes":5000}}"#,
+            json!(people)
+        )
     };
     let one = pack("2026-0001", "2026-11-10", &["松岭镇/荷塘村/张志远"]);
     let two = pack("2026-1", "2026-11-15", &["松岭镇/荷塘村/李娜", "清溪镇/上坪村/某人"]);
     let later = pack("2026-2", "2026-12-01", &["松岭镇/荷塘村/李娜"]);
-    enter(&out, vec![one, two, later]);
+    test.write("build/packets.jsonl", [one, two, later].join("\n") + "\n");
     test
 }
 
-/// Enters packets in the ledger of a folder.
-fn enter(out: &Path, made: Vec<Entry>) {
-    let mut ledger = Ledger::read(out).unwrap();
-    ledger.enter(made);
-    ledger.write(out).unwrap();
+/// The entries of the ledger.
+fn entries(test: &Test) -> Vec<Value> {
+    let text = test.read("build/packets.jsonl");
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn code(test: &Test, packet: &str) -> String {
-    let all = Ledger::read(&test.path("build")).unwrap().entries;
-    all.into_iter().find(|one| one.packet.as_str() == packet).unwrap().code
+    let all = entries(test);
+    let one = all.iter().find(|one| one["packet"] == packet).unwrap();
+    one["code"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -279,8 +274,8 @@ fn a_packet_of_the_county_goes_there_and_its_receipt_comes_back() {
 
 /// The packets of the ledger.
 fn packets(county: &Test) -> Vec<String> {
-    let all = Ledger::read(&county.path("build")).unwrap().entries;
-    all.into_iter().map(|one| one.packet.to_string()).collect()
+    let name = |one: &Value| one["packet"].as_str().unwrap().to_owned();
+    entries(county).iter().map(name).collect()
 }
 
 #[test]
@@ -292,12 +287,13 @@ fn the_receipt_of_an_earlier_packet_of_that_name_is_none_of_the_later() {
         add.arg(code(&test, "DS-439001-2026-0001"))
     };
     add().exits(0);
-    let mut all = Ledger::read(&test.path("build")).unwrap().entries;
-    let one = all.iter_mut().find(|one| one.packet.as_str() == "DS-439001-2026-0001").unwrap();
-    one.sha256 = Digest::of(b"another");
-    one.code = ShortCode::of(one.sha256).to_string();
-    let digits = one.sha256.to_string()[..8].to_owned();
-    enter(&test.path("build"), vec![one.clone()]);
+    let mut all = entries(&test);
+    let one = all.iter_mut().find(|one| one["packet"] == "DS-439001-2026-0001").unwrap();
+    let sum = sha256(b"another");
+    let digits = &sum[..8];
+    (one["code"], one["sha256"]) = (short_code(&sum).into(), sum.as_str().into());
+    let lines: String = all.iter().map(|one| format!("{one}\n")).collect();
+    test.write("build/packets.jsonl", lines);
     let waiting = || test.dossier("receipt list --waiting --format short").output().stdout;
     assert!(waiting().contains("DS-439001-2026-0001"));
     add().exits(0);

@@ -70,7 +70,7 @@ fn eight_runs_at_once_book_one_packet_once() {
 fn a_run_waits_for_the_one_that_books() {
     let desk = Desk::new();
     let packet = desk.packet(1, "a");
-    let lock = dossier::testing::fs::lock(&desk.test.path("register/register.lock")).unwrap();
+    let lock = dossier::testing::lock(&desk.test.path("register/register.lock"));
     let run = started(&desk, &packet);
     std::thread::sleep(std::time::Duration::from_millis(1500));
     assert!(!desk.test.has("register/entries"));

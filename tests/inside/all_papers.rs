@@ -1,0 +1,18 @@
+//! The documents of all papers of an archive, before any is laid out.
+
+use crate::archive::Archive;
+use crate::documents::{self, Aside, Document, Setup, Subject};
+
+/// What is due for everybody who can be read, in the order of people and of filing.
+pub(crate) fn all_papers(archive: &Archive, setup: &Setup) -> Vec<Document> {
+    let mut papers = Vec::new();
+    for path in archive.people.keys() {
+        let Some(person) = archive.person(path).value else { continue };
+        let subject = Subject { archive, path, person: &person, day: setup.day };
+        let portrait = subject.portrait().map(|file| archive.bytes(file).unwrap());
+        let aside = || Aside { portrait: portrait.clone(), ..Aside::default() };
+        let due = documents::due(&subject).into_iter();
+        papers.extend(due.map(|due| documents::document(&subject, setup, &due, aside()).unwrap()));
+    }
+    papers
+}
