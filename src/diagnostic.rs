@@ -8,7 +8,7 @@ use crate::source::{Position, Source, Span};
 /// A finding's stable name: one kebab-case word group, the same in the rule's file name, its
 /// fixture and its manual page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub &'static str);
+pub(crate) struct Code(pub &'static str);
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,7 +18,7 @@ impl fmt::Display for Code {
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// It must be mended; `check` exits 1.
     Error,
     /// It should be looked at.
@@ -29,7 +29,7 @@ pub enum Severity {
 
 /// From which level of `check` on a finding is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub(crate) enum Level {
     /// Files can be read and agree with each other.
     Draft,
     /// And hold what each due paper needs.
@@ -40,14 +40,14 @@ pub enum Level {
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     Chinese,
     English,
 }
 
 /// One message in both languages, so that none can be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Text {
+pub(crate) struct Text {
     pub zh: String,
     pub en: String,
 }
@@ -71,8 +71,7 @@ impl Text {
     }
 
     /// The message in one language.
-    #[must_use]
-    pub fn get(&self, language: Language) -> &str {
+    pub(crate) fn get(&self, language: Language) -> &str {
         match language {
             Language::Chinese => &self.zh,
             Language::English => &self.en,
@@ -82,7 +81,7 @@ impl Text {
 
 /// A stretch of a file, resolved so that it outlives the file's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub(crate) struct Place {
     pub start: Position,
     /// One past the last character; of a stretch over more than three lines, the end of the first.
     pub end: Position,
@@ -129,7 +128,7 @@ impl Place {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
+pub(crate) struct Diagnostic {
     /// Which rule noticed it.
     pub code: Code,
     /// How bad it is.

@@ -11,7 +11,7 @@ use thiserror::Error;
 /// A text is no digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("no digest of as many hexadecimal digits as the algorithm gives")]
-pub struct DigestError;
+pub(crate) struct DigestError;
 
 /// A digest's type: its bytes, written as lower-case hexadecimal digits.
 macro_rules! digest {
@@ -66,12 +66,12 @@ macro_rules! digest {
 
 digest! {
     /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
-    pub Digest, Sha256, 32
+    pub(crate) Digest, Sha256, 32
 }
 
 digest! {
     /// A SHA-512 digest (FIPS 180-4), written as 128 lower-case hexadecimal digits.
-    pub Sha512, sha2::Sha512, 64
+    pub(crate) Sha512, sha2::Sha512, 64
 }
 
 digest! {
@@ -81,8 +81,7 @@ digest! {
 
 impl Digest {
     /// The digest of `bytes`.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
@@ -94,8 +93,7 @@ impl Digest {
 
 impl Sha512 {
     /// The digest of `bytes`.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha512::digest(bytes).into())
     }
 

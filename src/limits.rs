@@ -2,46 +2,46 @@
 //! above what an honest file needs. SECURITY.md shows them; a test holds it to this file.
 
 /// Bytes of a YAML file: four hundred times a busy person's.
-pub const YAML: usize = 1 << 20;
+pub(crate) const YAML: usize = 1 << 20;
 /// How deep lists and mappings may stand in each other in it; brackets and dashes beyond are left to
 /// the parser, which refuses them.
-pub const DEPTH: usize = 64;
+pub(crate) const DEPTH: usize = 64;
 /// Findings of one file: one who reads so many learns nothing from more.
-pub const FINDINGS: usize = 10_000;
+pub(crate) const FINDINGS: usize = 10_000;
 
 /// Bytes of a workbook or a list of values.
-pub const LIST: u64 = 32 << 20;
+pub(crate) const LIST: u64 = 32 << 20;
 /// Bytes that a workbook may unpack to: eight times what a hundred thousand rows need.
-pub const LIST_UNPACKED: u64 = 512 << 20;
+pub(crate) const LIST_UNPACKED: u64 = 512 << 20;
 /// Rows of a sheet; a row far below is somebody's slip of the mouse.
-pub const LIST_ROWS: u32 = 50_000;
+pub(crate) const LIST_ROWS: u32 = 50_000;
 /// Columns of a sheet.
-pub const LIST_COLUMNS: u32 = 256;
+pub(crate) const LIST_COLUMNS: u32 = 256;
 
 /// UTF-16 units of a whole path: Windows counts 260 with the folder above it.
-pub const PATH: usize = 160;
+pub(crate) const PATH: usize = 160;
 /// Bytes of one of its parts: what is left of the usual 255 after a suffix of a few words.
-pub const PATH_PART: usize = 200;
+pub(crate) const PATH_PART: usize = 200;
 
 /// Bytes of a PDF that is held in memory; of a longer one only the ends are looked at.
-pub const PDF: u64 = 64 << 20;
+pub(crate) const PDF: u64 = 64 << 20;
 /// Bytes that its objects may inflate to: enough for any page tree.
-pub const PDF_INFLATED: u64 = 64 << 20;
+pub(crate) const PDF_INFLATED: u64 = 64 << 20;
 /// Pixels of a picture that is decoded: no scanner and no telephone gives more.
-pub const PIXELS: u64 = 64 << 20;
+pub(crate) const PIXELS: u64 = 64 << 20;
 
 /// Seconds for one paper that a county's own template lays out.
-pub const PAPER_SECONDS: u64 = 60;
+pub(crate) const PAPER_SECONDS: u64 = 60;
 /// Bytes of addresses of the process that does so. The handbook of a busy person takes 300 MB.
-pub const PAPER_MEMORY: usize = 2 << 30;
+pub(crate) const PAPER_MEMORY: usize = 2 << 30;
 /// Pages of such a paper.
-pub const PAPER_PAGES: usize = 1_000;
+pub(crate) const PAPER_PAGES: usize = 1_000;
 
 /// Bytes of a packet, below 4 GiB: a plain ZIP counts lengths and places with 32 bits and keeps the
 /// last value for ZIP64.
-pub const PACKET: u64 = u32::MAX as u64 - 1;
+pub(crate) const PACKET: u64 = u32::MAX as u64 - 1;
 /// Entries of a packet, below 65,535: a plain ZIP counts them with 16 bits and does the same.
-pub const ENTRIES: u64 = 65_534;
+pub(crate) const ENTRIES: u64 = 65_534;
 /// Folders in a packet: a person has a few, and there are more files than that.
 pub(crate) const FOLDERS: u64 = 2 * ENTRIES;
 /// Bytes of a packet's central directory: as many records of 46 bytes with the longest names there
@@ -53,9 +53,9 @@ pub(crate) const TAG: u64 = ENTRIES * (128 + 2 + 480 + 1);
 pub(crate) const INFO: u64 = 64 << 10;
 
 /// Bytes of `dossier/packet.yaml`: people, typefaces and exceptions, and so much more for every file.
-pub const PACKET_YAML: u64 = 1 << 20;
+pub(crate) const PACKET_YAML: u64 = 1 << 20;
 /// See [`PACKET_YAML`]: a title, an author and a name at their longest.
-pub const PACKET_YAML_PER_FILE: u64 = 1 << 10;
+pub(crate) const PACKET_YAML_PER_FILE: u64 = 1 << 10;
 /// Bytes that `dossier/packet.yaml` of so many files may have.
 pub(crate) fn packet_yaml(files: usize) -> u64 {
     PACKET_YAML + PACKET_YAML_PER_FILE * files as u64
@@ -69,14 +69,14 @@ pub(crate) const PACKET_LINES: usize = 20_000;
 /// See [`PACKET_LINES`]: a person's own lines are more, but a person has several files.
 pub(crate) const PACKET_LINES_PER_FILE: usize = 12;
 /// Characters of one of its texts: a reason of several pages.
-pub const PACKET_TEXT: usize = 4_000;
+pub(crate) const PACKET_TEXT: usize = 4_000;
 
 /// Faults of a packet that are listed; more are counted.
 pub(crate) const FAULTS: usize = 1_000;
 
 /// Bytes of a signature: an SSHSIG of an ed25519 key has 300.
-pub const SIGNATURE: u64 = 64 << 10;
+pub(crate) const SIGNATURE: u64 = 64 << 10;
 /// Bytes of a private key.
-pub const KEY: u64 = 64 << 10;
+pub(crate) const KEY: u64 = 64 << 10;
 /// Bytes of a list of signers.
-pub const SIGNERS: u64 = 1 << 20;
+pub(crate) const SIGNERS: u64 = 1 << 20;

@@ -15,11 +15,11 @@ use unicode_normalization::UnicodeNormalization;
 /// A path below an archive's root. It holds no empty part, no `.` or `..`, no character that
 /// some file system refuses or that cannot be seen, and is in NFC.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArchivePath(String);
+pub(crate) struct ArchivePath(String);
 
 /// Why a text is no path of an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum PathError {
+pub(crate) enum PathError {
     /// Nothing, or nothing between two slashes.
     #[error("empty part")]
     Empty,
@@ -49,8 +49,7 @@ const LONGEST_NAME: usize = 120;
 
 impl ArchivePath {
     /// The path as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -73,19 +72,17 @@ impl ArchivePath {
         format!("{}/{relative}", self.0).parse()
     }
 
-    #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.rsplit('/').next().expect("a path has a part")
     }
 
     /// The path without its last part.
-    #[must_use]
-    pub fn parent(&self) -> Option<Self> {
+    pub(crate) fn parent(&self) -> Option<Self> {
         self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
     }
 
     /// The parts, from the top.
-    pub fn parts(&self) -> std::str::Split<'_, char> {
+    pub(crate) fn parts(&self) -> std::str::Split<'_, char> {
         self.0.split('/')
     }
 
@@ -188,8 +185,7 @@ fn check_part(part: &str) -> Result<(), PathError> {
 /// seen is left out, as are blanks and dots at the edges, and what is too long is cut.
 ///
 /// Two texts may give one name: see [`file_names`].
-#[must_use]
-pub fn file_name(text: &str) -> String {
+pub(crate) fn file_name(text: &str) -> String {
     let edge = |one: char| one.is_whitespace() || one == '.';
     let all: String = text.chars().filter_map(allowed).collect();
     let all = nfc(&all);

@@ -6,7 +6,7 @@ use crate::path::ArchivePath;
 
 /// A half-open range of bytes in a [`Source`]'s text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
+pub(crate) struct Span {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -14,21 +14,19 @@ pub struct Span {
 
 impl Span {
     /// The range from `start` up to, not including, `end`.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// Whether another range lies in this one.
-    #[must_use]
-    pub fn holds(self, other: Self) -> bool {
+    pub(crate) fn holds(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 }
 
 /// A position as people count it: both numbers from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub(crate) struct Position {
     pub line: usize,
     /// The character in the line.
     pub column: usize,
@@ -42,7 +40,7 @@ const STEP: usize = 128;
 
 /// A decoded file: its path in the archive, its text and where its lines begin.
 #[derive(Debug)]
-pub struct Source {
+pub(crate) struct Source {
     path: ArchivePath,
     text: String,
     lines: Vec<usize>,
@@ -66,8 +64,7 @@ impl Source {
     }
 
     /// The whole text, without a byte order mark.
-    #[must_use]
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 

@@ -199,8 +199,7 @@ pub(crate) fn plain_word(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether two keys or words are one: quotation marks and the width of characters tell none apart.
-#[must_use]
-pub fn same_word(one: &str, other: &str) -> bool {
+pub(crate) fn same_word(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }

@@ -16,7 +16,7 @@ use super::outputs::Outputs;
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     pub towns: BTreeSet<ArchivePath>,
     pub(crate) villages: BTreeSet<ArchivePath>,
     /// Folders that hold a person.yaml, with every other file in them.

@@ -48,7 +48,7 @@ pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
 pub(crate) use people::{Entry, Names};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
-pub use reread::Reread;
+pub(crate) use reread::Reread;
 pub(crate) use shipped::{policy_text, settings_text, shipped_policy};
 pub(crate) use terms::{Ending, role_of_label, shipped_terms};
 pub(crate) use texts::README;
@@ -56,7 +56,7 @@ pub(crate) use typed::Typed;
 
 /// An archive whose shared files are read and whose people are known.
 #[derive(Debug)]
-pub struct Archive {
+pub(crate) struct Archive {
     /// The folder that holds dossier.yaml.
     pub(crate) root: PathBuf,
     pub layout: Layout,
@@ -110,7 +110,7 @@ impl Archive {
     ///
     /// # Errors
     /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
-    pub fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
+    pub(crate) fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
         let (archive, findings, _) = Self::open_with(root, jobs, |_, _, _| ())?;
         Ok((archive, findings))
     }
@@ -121,7 +121,7 @@ impl Archive {
     ///
     /// # Errors
     /// As [`Archive::open`].
-    pub fn open_with<T: Send>(
+    pub(crate) fn open_with<T: Send>(
         root: &Path,
         jobs: usize,
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
@@ -160,14 +160,12 @@ impl Archive {
     }
 
     /// The day for which everything holds: `as_of`, else the settings' own.
-    #[must_use]
-    pub fn day(&self, as_of: Option<Day>) -> Option<Day> {
+    pub(crate) fn day(&self, as_of: Option<Day>) -> Option<Day> {
         as_of.or_else(|| self.settings.as_ref().map(|settings| settings.day))
     }
 
     /// Reads one person's file.
-    #[must_use]
-    pub fn person(&self, path: &ArchivePath) -> Loaded<Person> {
+    pub(crate) fn person(&self, path: &ArchivePath) -> Loaded<Person> {
         people::read(self, path)
     }
 
@@ -201,7 +199,7 @@ impl Archive {
     ///
     /// # Errors
     /// If it cannot be read, or is a way out of the archive.
-    pub fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
+    pub(crate) fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
         fs::read_itself(&self.layout.on_disk(&self.root, path))
     }
 

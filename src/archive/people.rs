@@ -12,7 +12,7 @@ use super::{Archive, PERSON};
 
 /// What is kept about everybody: enough to tell people apart.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The name that is printed; the folder's name where the file cannot be read.
     pub(crate) name: String,
     /// The month of birth, unless the file cannot be read.
@@ -50,7 +50,7 @@ impl Entry {
     }
 
     /// The numbers that stand for this person alone.
-    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = &str> {
         [&self.identity, &self.phone, &self.filing_number].into_iter().flatten().map(String::as_str)
     }
 }

@@ -16,7 +16,7 @@ use super::Archive;
 
 /// A file's value, if it could be read, and what is wrong about it.
 #[derive(Debug)]
-pub struct Loaded<T> {
+pub(crate) struct Loaded<T> {
     pub value: Option<T>,
     /// The file's text and tree, if it could be read at all.
     pub(crate) document: Option<Document>,

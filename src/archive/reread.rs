@@ -15,7 +15,7 @@ use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
 
 /// What a file holds, by its kind.
 #[derive(Debug, PartialEq)]
-pub enum Content {
+pub(crate) enum Content {
     Settings(Box<Settings>),
     /// policy.yaml, or an older edition of it.
     Policy(Box<Policy>),
@@ -33,7 +33,7 @@ pub enum Content {
 
 /// A file that was read again.
 #[derive(Debug)]
-pub struct Reread {
+pub(crate) struct Reread {
     /// What it holds, if that could be read.
     pub content: Option<Content>,
     /// What is wrong with it, in the file's order.
@@ -61,8 +61,7 @@ impl Reread {
 
 impl Archive {
     /// The files that are read as part of the archive, sorted.
-    #[must_use]
-    pub fn yaml_files(&self) -> Vec<ArchivePath> {
+    pub(crate) fn yaml_files(&self) -> Vec<ArchivePath> {
         let layout = &self.layout;
         let own = [SETTINGS, POLICY].map(|name| name.parse().expect("a plain name"));
         let within = |folder: &ArchivePath, name: &str| folder.join(name).ok();
@@ -78,8 +77,7 @@ impl Archive {
     }
 
     /// Reads bytes as the file at `path` is read, be they on the disk or not.
-    #[must_use]
-    pub fn reread(&self, path: &ArchivePath, bytes: &[u8]) -> Reread {
+    pub(crate) fn reread(&self, path: &ArchivePath, bytes: &[u8]) -> Reread {
         let nobody = Known::default();
         let (known, none) = (&self.known, None);
         match path.parts().collect::<Vec<_>>()[..] {

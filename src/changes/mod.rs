@@ -9,6 +9,6 @@ mod unsaved;
 pub(crate) use difference::{Change, Kind};
 pub(crate) use history::{Gone, Step, Uncommitted, history};
 pub(crate) use message::message;
-pub use unit::Unit;
+pub(crate) use unit::Unit;
 pub(crate) use unit::{FileChange, compared, is_record, units};
 pub(crate) use unsaved::unsaved;

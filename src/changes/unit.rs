@@ -21,7 +21,7 @@ pub(crate) struct FileChange {
 
 /// What a change is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// A town, by its folder.
     Town(String),
     /// A village, by its folder.
@@ -38,7 +38,7 @@ pub enum Unit {
 
 /// The files that several people share; each kind has a folder of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shared {
+pub(crate) enum Shared {
     Event,
     /// Batches of the joint review.
     Review,
@@ -99,8 +99,7 @@ impl Shared {
 
 impl Unit {
     /// What a file is about, and whether it is that unit's record.
-    #[must_use]
-    pub fn of(path: &str) -> (Self, bool) {
+    pub(crate) fn of(path: &str) -> (Self, bool) {
         let parts: Vec<&str> = path.split('/').collect();
         let folder = |depth: usize| parts[..depth].join("/");
         if parts.iter().any(|part| part.starts_with('.')) {

@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub struct Ask {
+pub(crate) struct Ask {
     /// The level up to which rules run.
     pub level: Level,
     /// The day for which everything holds; else 基准日.

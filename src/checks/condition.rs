@@ -14,7 +14,7 @@ use crate::model::place::Spot;
 
 /// How a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     Holds,
     /// It is not met.
     Fails,

@@ -25,7 +25,7 @@ use super::rules;
 
 /// An archive, and everything that is wrong about it.
 #[derive(Debug)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// The archive; files in which a rule found a draft-level error count as broken too.
     pub archive: Archive,
     /// What reading and the rules found, in no order.
@@ -36,7 +36,7 @@ pub struct Checked {
 ///
 /// # Errors
 /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
-pub fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
+pub(crate) fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
     let (index, grounds) = (OnceLock::new(), OnceLock::new());
     let (mut archive, mut findings, visited) =
         Archive::open_with(root, ask.jobs, |archive, path, loaded| {

@@ -24,19 +24,19 @@ mod rule;
 mod why;
 
 pub(crate) use crate::model::place::Spot;
-pub use ask::Ask;
+pub(crate) use ask::Ask;
 pub(crate) use case::Case;
-pub use condition::State;
+pub(crate) use condition::State;
 pub(crate) use condition::{Condition, Topic};
-pub use engine::check;
+pub(crate) use engine::check;
 pub(crate) use engine::{Checked, PersonRules};
 pub(crate) use finding::{Finding, Findings};
 pub(crate) use roll::{Member, Roll, Trainer};
 pub(crate) use rule::{Basis, Rule, Run};
-pub use why::why;
+pub(crate) use why::why;
 pub(crate) use why::{Row, Why};
 
 /// The rules of all families.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     [person::RULES, progress::RULES, folder::RULES, archive_wide::RULES].into_iter().flatten()
 }

@@ -11,7 +11,7 @@ use super::{archive_wide, progress};
 
 /// One rule.
 #[derive(Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its stable name: its file, its fixture and its manual page are called the same.
     pub code: &'static str,
     /// From which level of checking on it runs.

@@ -19,7 +19,7 @@ use super::progress::TOPICS;
 
 /// One person's conditions on a day.
 #[derive(Debug)]
-pub struct Why {
+pub(crate) struct Why {
     /// How far the person has come.
     pub(crate) stage: Stage,
     /// The conditions, by topic.
@@ -28,7 +28,7 @@ pub struct Why {
 
 /// One condition with everything that is shown of it.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// What it is about.
     pub(crate) topic: Text,
     /// The code under which `check` reports it.
@@ -47,8 +47,7 @@ pub struct Row {
 }
 
 /// Tells of one person of an archive every condition, met or not.
-#[must_use]
-pub fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Why {
+pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Why {
     let index = Index::new(archive);
     let named = BTreeSet::from([path.clone()]);
     let ask = Ask {

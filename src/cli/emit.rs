@@ -17,7 +17,7 @@ use super::excerpt;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// With the line, a caret under the place, and advice.
     Human,
     /// One line each: `file:line:column: severity code: message`.
@@ -28,7 +28,7 @@ pub enum Format {
 
 /// What the reader can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     /// The language of the messages.
     pub language: Language,
     /// Whether notes are shown; JSON always has them.
@@ -45,7 +45,7 @@ pub struct Style {
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn emit(
+pub(crate) fn emit(
     findings: &[Diagnostic],
     format: Format,
     style: Style,

@@ -12,8 +12,7 @@ use super::setup::Setup;
 use super::view;
 
 /// The blank form of a paper: the county's wording, its points and departments, and no person.
-#[must_use]
-pub fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
+pub(crate) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Document {
     let terms = setup.terms();
     let mut wording = setup.data(paper, terms, None);
     wording["blank"] = json!(true);

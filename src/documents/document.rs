@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 /// Everything that the renderer needs for one PDF.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Document {
+pub(crate) struct Document {
     /// The template's folder below `templates/`.
     pub paper: Cow<'static, str>,
     /// Where the PDF goes, below the output folder.

@@ -18,7 +18,7 @@ use super::subject::Subject;
 
 /// A paper that is due, and what it still lacks.
 #[derive(Debug, Clone)]
-pub struct Due<'a> {
+pub(crate) struct Due<'a> {
     pub paper: PaperName,
     /// Of what: some papers are made once a mentor, a year or an assessment.
     pub(crate) part: Part<'a>,
@@ -67,8 +67,7 @@ impl Due<'_> {
 }
 
 /// Every paper of a person that is due, in the order of filing.
-#[must_use]
-pub fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
+pub(crate) fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
     due_of(subject, PAPERS.iter())
 }
 

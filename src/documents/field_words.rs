@@ -258,8 +258,7 @@ pub(crate) fn field_words(path: &str) -> String {
 }
 
 /// The word for one part of a path.
-#[must_use]
-pub fn word(part: &str) -> Option<&'static str> {
+pub(crate) fn word(part: &str) -> Option<&'static str> {
     let at = WORDS.binary_search_by_key(&part, |(own, _)| own).ok()?;
     Some(WORDS[at].1)
 }

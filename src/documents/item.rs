@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Something that a paper needs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Item {
+pub(crate) struct Item {
     /// The key under which it stands; empty for what stands in the person's record itself.
     pub(crate) group: &'static str,
     /// Its own key, or what it is called where no key says it.

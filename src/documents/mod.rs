@@ -30,43 +30,48 @@ use crate::path::PathError;
 
 use crate::facts::Terms;
 
-pub use blank::blank;
-pub use document::Document;
-pub use due::Due;
-pub use due::due;
+pub(crate) use blank::blank;
+pub(crate) use document::Document;
+pub(crate) use due::Due;
+pub(crate) use due::due;
 pub(crate) use due::{Part, lacking, why_not};
 pub(crate) use field_words::field_words;
-pub use field_words::word as field_word;
-pub use handover::Catalogue;
-pub use handover::CatalogueRow;
-pub use handover::HandoverPaper;
-pub use handover::HandoverSetup;
-pub use handover::Mark;
-pub use handover::PacketContents;
-pub use handover::Receipt;
-pub use handover::SignatureState;
-pub use handover::Transfer;
-pub use handover::called;
-pub use handover::catalogue;
-pub use handover::packet_contents;
-pub use handover::packet_mark;
-pub use handover::receipt;
-pub use handover::transfer;
+#[cfg(test)]
+pub(crate) use field_words::word as field_word;
+pub(crate) use handover::Catalogue;
+pub(crate) use handover::CatalogueRow;
+#[cfg(test)]
+pub(crate) use handover::HandoverPaper;
+pub(crate) use handover::HandoverSetup;
+pub(crate) use handover::Mark;
+pub(crate) use handover::PacketContents;
+pub(crate) use handover::Receipt;
+pub(crate) use handover::SignatureState;
+pub(crate) use handover::Transfer;
+pub(crate) use handover::called;
+pub(crate) use handover::catalogue;
+pub(crate) use handover::packet_contents;
+#[cfg(test)]
+pub(crate) use handover::packet_mark;
+pub(crate) use handover::receipt;
+pub(crate) use handover::transfer;
 pub(crate) use item::{Item, in_words};
-pub use paper::PAPERS;
-pub use paper::Paper;
-pub use print_list::PRINT_LIST;
+pub(crate) use paper::PAPERS;
+pub(crate) use paper::Paper;
+#[cfg(test)]
+pub(crate) use print_list::PRINT_LIST;
 pub(crate) use print_list::{PrintList, PrintRow, check_print_list, print_list};
 pub(crate) use readme::{NATIONAL, PLACES, check_readme, readme};
-pub use review_list::REVIEW_LIST;
+#[cfg(test)]
+pub(crate) use review_list::REVIEW_LIST;
 pub(crate) use review_list::review_list;
-pub use setup::Setup;
-pub use subject::Subject;
+pub(crate) use setup::Setup;
+pub(crate) use subject::Subject;
 pub(crate) use view::{Listed, listed};
 
 /// What a paper shows that does not stand in the data.
 #[derive(Debug, Clone, Default)]
-pub struct Aside {
+pub(crate) struct Aside {
     pub portrait: Option<Vec<u8>>,
     /// How many pages files of the dossier have, by their paths below the person's folder.
     pub pages: BTreeMap<String, usize>,
@@ -76,7 +81,7 @@ pub struct Aside {
 ///
 /// # Errors
 /// If the paper's file cannot be named safely below the person's folder.
-pub fn document(
+pub(crate) fn document(
     subject: &Subject<'_>,
     setup: &Setup,
     due: &Due<'_>,

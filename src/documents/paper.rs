@@ -4,7 +4,7 @@ use crate::model::words::PaperName;
 
 /// One kind of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Paper {
+pub(crate) struct Paper {
     /// Its name, which is also the file's.
     pub name: PaperName,
     /// Its template's folder below `templates/`.
@@ -16,7 +16,7 @@ pub struct Paper {
 macro_rules! papers {
     ($( $name:ident = $template:literal, )*) => {
         /// Every paper, in the order in which a dossier is filed.
-        pub const PAPERS: &[Paper] = &[$( Paper {
+        pub(crate) const PAPERS: &[Paper] = &[$( Paper {
             name: PaperName::$name,
             template: $template,
             wording: include_str!(concat!("../../templates/", $template, "/paper.yaml")),
@@ -38,8 +38,7 @@ papers! {
 
 impl Paper {
     /// The paper of that name.
-    #[must_use]
-    pub fn of(name: PaperName) -> &'static Self {
+    pub(crate) fn of(name: PaperName) -> &'static Self {
         PAPERS.iter().find(|paper| paper.name == name).expect("the table holds every name")
     }
 

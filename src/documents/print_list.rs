@@ -14,7 +14,7 @@ use super::setup::{PaperSetup, Stated, county_of};
 use crate::facts::Terms;
 
 /// The template's folder below `templates/`.
-pub const PRINT_LIST: &str = "print-list";
+pub(crate) const PRINT_LIST: &str = "print-list";
 pub(super) const WORDING: &str = include_str!("../../templates/print-list/paper.yaml");
 
 /// What the list says.

@@ -12,7 +12,7 @@ use super::field;
 use super::setup::{PaperSetup, Setup};
 
 /// The template's folder below `templates/`.
-pub const REVIEW_LIST: &str = "review-list";
+pub(crate) const REVIEW_LIST: &str = "review-list";
 pub(super) const WORDING: &str = include_str!("../../templates/review-list/paper.yaml");
 
 /// What the template reads as `view`.

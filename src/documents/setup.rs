@@ -45,7 +45,7 @@ record! {
 
 /// The wording of one paper in one archive.
 #[derive(Debug, Clone)]
-pub struct PaperSetup {
+pub(crate) struct PaperSetup {
     title: String,
     /// Whether the county does not want the paper.
     pub(crate) off: bool,
@@ -63,7 +63,7 @@ pub struct PaperSetup {
 
 /// The wording of all papers in one archive, and what they state alike.
 #[derive(Debug)]
-pub struct Setup {
+pub(crate) struct Setup {
     papers: BTreeMap<PaperName, PaperSetup>,
     /// The county, as its organization department names it.
     pub(crate) county: String,
@@ -96,8 +96,7 @@ pub(super) struct Stated<'a> {
 impl Setup {
     /// The wording that `archive` gives its papers on `day`, and what is wrong about the county's
     /// changes.
-    #[must_use]
-    pub fn new(archive: &Archive, day: Day, draft: bool) -> (Self, Vec<Diagnostic>) {
+    pub(crate) fn new(archive: &Archive, day: Day, draft: bool) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let papers = PaperName::WORDS
             .iter()
@@ -118,8 +117,7 @@ impl Setup {
     }
 
     /// The wording of one paper.
-    #[must_use]
-    pub fn paper(&self, name: PaperName) -> &PaperSetup {
+    pub(crate) fn paper(&self, name: PaperName) -> &PaperSetup {
         &self.papers[&name]
     }
 
@@ -156,7 +154,8 @@ pub(super) fn county_of(department: &str) -> &str {
 
 impl PaperSetup {
     /// The roles in which the paper is signed, in order.
-    pub fn roles(&self) -> impl Iterator<Item = Role> {
+    #[cfg(test)]
+    pub(crate) fn roles(&self) -> impl Iterator<Item = Role> {
         self.signers.iter().map(|signer| signer.role)
     }
 

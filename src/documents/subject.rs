@@ -12,7 +12,7 @@ use crate::path::ArchivePath;
 
 /// One person of an archive, on a day.
 #[derive(Debug)]
-pub struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     pub archive: &'a Archive,
     pub path: &'a ArchivePath,
     pub person: &'a Person,
@@ -72,8 +72,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The latest batch of the joint review that names the person.
-    #[must_use]
-    pub fn latest_review(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn latest_review(&self) -> Option<Outcome<'a>> {
         self.review_on(self.day)
     }
 
@@ -129,8 +128,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The portrait's file, if there is one.
-    #[must_use]
-    pub fn portrait(&self) -> Option<&'a ArchivePath> {
+    pub(crate) fn portrait(&self) -> Option<&'a ArchivePath> {
         self.archive.layout.portrait(self.path)
     }
 

@@ -3,8 +3,7 @@
 use super::table::Table;
 
 /// Heads and rows of a table.
-#[must_use]
-pub fn csv(table: &Table) -> Vec<u8> {
+pub(crate) fn csv(table: &Table) -> Vec<u8> {
     let mut bytes = "\u{FEFF}".as_bytes().to_vec();
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);

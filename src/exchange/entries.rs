@@ -30,8 +30,7 @@ const OWN: usize = 2;
 const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n政治面貌: 群众\n";
 
 /// Plans the import of records.
-#[must_use]
-pub fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
+pub(crate) fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
     let lists = ask.archive.policies.lists();
     let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));

@@ -161,8 +161,7 @@ const IDENTITY: &str = "身份证号";
 
 /// The roster of some people, or of those of them whom a view selects; identity numbers as the
 /// archive's settings say, or whole.
-#[must_use]
-pub fn roster_table(
+pub(crate) fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
     day: Option<Day>,

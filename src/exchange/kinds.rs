@@ -10,7 +10,7 @@ use super::columns::Kind as Cells;
 
 /// A kind of record: the list of a person's file to which its entries belong.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind(&'static EntryList);
+pub(crate) struct Kind(&'static EntryList);
 
 /// A column of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,7 @@ const WHOSE: &str = "姓名";
 
 impl Kind {
     /// All kinds, in the order of a person's file.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         LISTS.iter().map(Self)
     }
 
@@ -96,8 +96,7 @@ impl Kind {
     }
 
     /// The kind of that name.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub(crate) fn of(name: &str) -> Option<Self> {
         EntryList::named(name).map(Self)
     }
 

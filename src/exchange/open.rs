@@ -21,7 +21,7 @@ use super::{csv_in, old, web};
 ///
 /// # Errors
 /// If they are none of these, or more than any office has.
-pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Book, Fault> {
     if bytes.len() as u64 > limits::LIST {
         return Err(Fault(Text::new(
             "文件太大，没有读取",

@@ -12,7 +12,7 @@ use super::sheet::Book;
 
 /// What would be done.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Each row of data, in the workbook's order.
     pub(crate) rows: Vec<Row>,
     /// What is wrong with whole sheets, once for all rows that suffer from it.
@@ -76,7 +76,7 @@ pub(crate) struct Change {
 
 /// A file that would be written.
 #[derive(Debug, PartialEq, Eq)]
-pub struct File {
+pub(crate) struct File {
     pub path: ArchivePath,
     /// What it would hold.
     pub bytes: Vec<u8>,
@@ -129,8 +129,7 @@ impl Plan {
     }
 
     /// Whether some row cannot be taken over.
-    #[must_use]
-    pub fn has_refused(&self) -> bool {
+    pub(crate) fn has_refused(&self) -> bool {
         self.rows.iter().any(|row| row.outcome.is_refused())
     }
 }

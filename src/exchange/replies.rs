@@ -83,8 +83,7 @@ struct Groups {
 }
 
 /// Plans the import of replies.
-#[must_use]
-pub fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
+pub(crate) fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
     let mut groups = Groups::default();
     let lookup = Lookup::new(ask.archive);

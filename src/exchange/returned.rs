@@ -23,7 +23,7 @@ const WIDEST: f64 = 60.0;
 ///
 /// # Errors
 /// If Excel has no room for it; the text says why.
-pub fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
+pub(crate) fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
     written(book, plan).map_err(no_room)
 }
 

@@ -27,7 +27,7 @@ use super::update;
 
 /// What is asked for.
 #[derive(Debug)]
-pub struct Ask<'a> {
+pub(crate) struct Ask<'a> {
     /// The archive, as it is.
     pub archive: &'a Archive,
     /// The town of rows that name none.
@@ -37,8 +37,7 @@ pub struct Ask<'a> {
 }
 
 /// Plans the import of a roster.
-#[must_use]
-pub fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
+pub(crate) fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
     let mut plan = Plan::of(book);
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);

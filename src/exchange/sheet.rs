@@ -10,7 +10,7 @@ use super::joined::Joined;
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Book {
+pub(crate) struct Book {
     /// Its sheets, in order; those that are empty too.
     pub(crate) sheets: Vec<Sheet>,
     /// What is said of what was passed over.
@@ -56,7 +56,7 @@ pub(crate) enum Epoch {
 
 /// Why a file is no workbook that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault(pub(crate) Text);
+pub(crate) struct Fault(pub(crate) Text);
 
 impl Book {
     /// The name of a sheet, if there are several with something in them.

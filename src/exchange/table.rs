@@ -2,7 +2,7 @@
 
 /// A table that fills one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// The name on the sheet's tab.
     pub(crate) name: String,
     /// The line above the table; none if empty.

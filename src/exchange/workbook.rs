@@ -26,7 +26,7 @@ const A4: u8 = 9;
 ///
 /// # Errors
 /// If Excel has no room for it; the text says why.
-pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, Text> {
+pub(crate) fn workbook(tables: &[Table]) -> Result<Vec<u8>, Text> {
     written(tables).map_err(no_room)
 }
 

@@ -140,7 +140,7 @@ pub(crate) fn review_list<'a>(
 
 /// A department's part of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub name: &'a str,
     /// When it was sent the names, or is to be.
     pub(crate) sent: Day,
@@ -154,7 +154,7 @@ pub struct Asked<'a> {
 
 /// What a batch is for somebody on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Upshot<'a> {
+pub(crate) enum Upshot<'a> {
     /// What the departments' replies come to.
     Verdict(Verdict),
     /// The names have not been sent yet.
@@ -169,7 +169,7 @@ pub enum Upshot<'a> {
 
 /// One person's row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     pub person: &'a ArchivePath,
     /// The departments' answers, in their order.
     pub answers: Vec<Answer<'a>>,
@@ -181,7 +181,7 @@ pub struct Row<'a> {
 
 /// People and departments of a batch on a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Matrix<'a> {
+pub(crate) struct Matrix<'a> {
     pub departments: Vec<Asked<'a>>,
     /// The rows, in the batch's order.
     pub rows: Vec<Row<'a>>,
@@ -234,8 +234,7 @@ fn later<'a>(
 }
 
 /// The matrix of the batch at a place in the archive's list, on a day.
-#[must_use]
-pub fn matrix<'a>(archive: &'a Archive, at: usize, day: Day) -> Matrix<'a> {
+pub(crate) fn matrix<'a>(archive: &'a Archive, at: usize, day: Day) -> Matrix<'a> {
     let (review, policies) = (&archive.reviews[at].1, &archive.policies);
     let asked = departments(review, policies);
     let asked = || asked.iter().map(|name| Department::new(review, name, day));

@@ -9,7 +9,7 @@ use super::person::{age, highest_education};
 
 /// How somebody stands to one way to qualify.
 #[derive(Debug, Clone, Copy)]
-pub struct Way<'a> {
+pub(crate) struct Way<'a> {
     pub(crate) way: &'a Qualification,
     /// The age on the day of the test.
     pub(crate) age: i16,
@@ -40,8 +40,7 @@ impl Way<'_> {
     }
 
     /// Whether the person qualifies this way.
-    #[must_use]
-    pub fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.fits() && self.is_open
     }
 }
@@ -53,8 +52,7 @@ pub(crate) fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
 }
 
 /// How somebody stands on a day to each way that the policy opens.
-#[must_use]
-pub fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
+pub(crate) fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
     let ground = waiver(person, day).and_then(|waiver| waiver.ground.as_deref());
     let (age, education) = (age(person, day), highest_education(person, day));
     let ways = policy.qualifications.iter().map(|way| Way {

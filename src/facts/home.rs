@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 /// A town and a village on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Home<'a> {
+pub(crate) struct Home<'a> {
     pub town: &'a str,
     pub village: &'a str,
     /// The town's folder, unless there is no such town any more.
@@ -19,8 +19,12 @@ pub struct Home<'a> {
 
 impl<'a> Home<'a> {
     /// To which town and village a person belonged on a day.
-    #[must_use]
-    pub fn of(archive: &'a Archive, path: &'a ArchivePath, person: &'a Person, day: Day) -> Self {
+    pub(crate) fn of(
+        archive: &'a Archive,
+        path: &'a ArchivePath,
+        person: &'a Person,
+        day: Day,
+    ) -> Self {
         match held_on(&person.former, day) {
             Some(names) => Self::named(archive, names, day),
             None => Self::of_village(archive, path, day),
@@ -44,8 +48,7 @@ impl<'a> Home<'a> {
     }
 
     /// The town and the village in which a path lies today, by the names of their folders.
-    #[must_use]
-    pub fn of_folder(path: &'a ArchivePath) -> Self {
+    pub(crate) fn of_folder(path: &'a ArchivePath) -> Self {
         let mut parts = path.parts();
         let (town, village) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let folder = |path: &str| path.parse().ok();

@@ -22,34 +22,34 @@ mod terms;
 mod verification;
 mod workdays;
 
-pub use eligibility::ways;
+pub(crate) use eligibility::ways;
 pub(crate) use eligibility::{Way, post_demand, waiver};
-pub use home::Home;
+pub(crate) use home::Home;
 pub(crate) use home::town_name;
 pub(crate) use objection::is_open;
-pub use period::Period;
+pub(crate) use period::Period;
 pub(crate) use period::listed;
-pub use person::age;
-pub use person::current_contact;
-pub use person::highest_education;
-pub use person::mentor_role;
-pub use person::political_status;
+pub(crate) use person::age;
+pub(crate) use person::current_contact;
+pub(crate) use person::highest_education;
+pub(crate) use person::mentor_role;
+pub(crate) use person::political_status;
 pub(crate) use person::{
     contacts, current_mentors, has_come, highest_schooling, holder, month_has_come,
     recorded_schooling,
 };
 pub(crate) use pool::Counted;
 pub(crate) use posts::{Posts, fillings, is_repeated_post};
-pub use review::Answer;
-pub use review::Verdict;
+pub(crate) use review::Answer;
+pub(crate) use review::Verdict;
 pub(crate) use review::{
     Department, Outcome, departments, latest_of, latest_review, place_of_reply,
 };
-pub use secretary::is_town_secretary;
-pub use secretary::town_secretary;
+pub(crate) use secretary::is_town_secretary;
+pub(crate) use secretary::town_secretary;
 pub(crate) use share::share;
-pub use stage::Stage;
-pub use stage::stage;
+pub(crate) use stage::Stage;
+pub(crate) use stage::stage;
 pub(crate) use stage::{mentored_since, training_day, training_since};
 pub(crate) use stretch::Stretch;
 pub(crate) use terms::Terms;

@@ -8,15 +8,14 @@ use crate::model::{Day, Month};
 
 /// One period of a cadence: a whole month, quarter, half-year or year of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
+pub(crate) struct Period {
     cadence: Cadence,
     first: Month,
 }
 
 impl Period {
     /// The period of a cadence in which a day lies.
-    #[must_use]
-    pub fn of(cadence: Cadence, day: Day) -> Self {
+    pub(crate) fn of(cadence: Cadence, day: Day) -> Self {
         let month = day.month();
         let into = (i16::from(month.number()) - 1) % months(cadence);
         Self { cadence, first: month.plus_months(-into) }
@@ -31,20 +30,17 @@ impl Period {
         if left >= before { period } else { period.next() }
     }
 
-    #[must_use]
-    pub fn first_day(self) -> Day {
+    pub(crate) fn first_day(self) -> Day {
         self.first.first_day()
     }
 
     /// The last day, on which what a period asks for is due.
-    #[must_use]
-    pub fn last_day(self) -> Day {
+    pub(crate) fn last_day(self) -> Day {
         self.first.plus_months(months(self.cadence) - 1).last_day()
     }
 
     /// Whether a day lies in it.
-    #[must_use]
-    pub fn holds(self, day: Day) -> bool {
+    pub(crate) fn holds(self, day: Day) -> bool {
         self.first_day() <= day && day <= self.last_day()
     }
 
@@ -61,14 +57,12 @@ impl Period {
     }
 
     /// The period after it.
-    #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         Self { first: self.first.plus_months(months(self.cadence)), ..self }
     }
 
     /// The period before it.
-    #[must_use]
-    pub fn previous(self) -> Self {
+    pub(crate) fn previous(self) -> Self {
         Self { first: self.first.plus_months(-months(self.cadence)), ..self }
     }
 

@@ -9,8 +9,7 @@ use crate::model::words::{MentorRole, PoliticalStatus};
 use crate::model::{Day, Month, Person, Text};
 
 /// Age in whole years on a day; only the months count.
-#[must_use]
-pub fn age(person: &Person, day: Day) -> i16 {
+pub(crate) fn age(person: &Person, day: Day) -> i16 {
     person.birth.years_until(day.month())
 }
 
@@ -21,8 +20,7 @@ pub(crate) fn highest_schooling(person: &Person, day: Day) -> Option<&Schooling>
 }
 
 /// The level of the highest education on a day.
-#[must_use]
-pub fn highest_education(person: &Person, day: Day) -> Option<Education> {
+pub(crate) fn highest_education(person: &Person, day: Day) -> Option<Education> {
     highest_schooling(person, day)?.level
 }
 
@@ -44,8 +42,7 @@ fn higher<'a>(schoolings: impl Iterator<Item = &'a Schooling>) -> Option<&'a Sch
 
 /// The political status on a day; `None` for a Party member before the month of joining, whose
 /// earlier status no file records. Full membership begins with 转正时间.
-#[must_use]
-pub fn political_status(person: &Person, day: Day) -> Option<PoliticalStatus> {
+pub(crate) fn political_status(person: &Person, day: Day) -> Option<PoliticalStatus> {
     let status = person.political_status;
     match status {
         PoliticalStatus::Member | PoliticalStatus::Probationary
@@ -90,16 +87,14 @@ fn called(mentors: Vec<&Mentor>) -> Vec<&Mentor> {
 }
 
 /// The one contact of a day; `None` if there is none, or more than one.
-#[must_use]
-pub fn current_contact(person: &Person, day: Day) -> Option<&Mentor> {
+pub(crate) fn current_contact(person: &Person, day: Day) -> Option<&Mentor> {
     let contacts = contacts(person, day);
     let [contact] = contacts[..] else { return None };
     Some(contact)
 }
 
 /// In which role somebody began to train the person.
-#[must_use]
-pub fn mentor_role(person: &Person, mentor: &Mentor, day: Day) -> Option<MentorRole> {
+pub(crate) fn mentor_role(person: &Person, mentor: &Mentor, day: Day) -> Option<MentorRole> {
     let begun = mentor.from.unwrap_or(day);
     let is_contact = || contacts(person, begun).iter().any(|one| std::ptr::eq(*one, mentor));
     mentor.role.or_else(|| is_contact().then_some(MentorRole::Contact))

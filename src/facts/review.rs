@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 /// What a batch came to for one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// Every department has replied and none names or holds the person.
     Passed,
     /// A department has not replied, or holds the person for further checking.
@@ -19,7 +19,7 @@ pub enum Verdict {
 
 /// What one department says of one person.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer<'a> {
+pub(crate) enum Answer<'a> {
     Waiting,
     /// That no circumstance stands against the person.
     Clear,
@@ -38,7 +38,7 @@ impl<'a> Answer<'a> {
 
 /// One person's part of a batch.
 #[derive(Debug, Clone, Copy)]
-pub struct Outcome<'a> {
+pub(crate) struct Outcome<'a> {
     pub review: &'a Review,
     person: &'a ArchivePath,
     /// The departments that had to be asked on the batch's day.
@@ -81,8 +81,7 @@ impl<'a> Outcome<'a> {
     }
 
     /// What the batch came to.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         let mut entries = self.review.departments.iter();
         if entries.clone().any(|reply| self.circumstances(reply).next().is_some()) {
             return Verdict::Objected;

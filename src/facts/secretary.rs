@@ -11,15 +11,13 @@ use super::terms::Terms;
 const HEADS: [&str; 2] = ["书记", "主要负责人"];
 
 /// What the secretary of the town of a home is called: 松岭镇党委书记, 东门街道党工委书记.
-#[must_use]
-pub fn town_secretary(archive: &Archive, home: &Home<'_>) -> String {
+pub(crate) fn town_secretary(archive: &Archive, home: &Home<'_>) -> String {
     format!("{}{}", home.town, Terms::of(archive, home).filled("{党委}书记"))
 }
 
 /// Whether a post is that of the secretary of a town, such as that of a home: not of a
 /// village, a county or a unit, whose committees may be called alike.
-#[must_use]
-pub fn is_town_secretary(archive: &Archive, home: &Home<'_>, post: &str) -> bool {
+pub(crate) fn is_town_secretary(archive: &Archive, home: &Home<'_>, post: &str) -> bool {
     let committee = Terms::of(archive, home).filled("{党委}");
     let bare = [committee.as_str(), &Terms::shipped().filled("{党委}")].map(str::to_owned);
     let printed = home.town_in(archive).map(|town| &*town.name);

@@ -10,7 +10,7 @@ use super::review::{Outcome, Verdict};
 
 /// How far somebody has come on a day, from the last stage to the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// 已退出: has left the pool.
     Left,
     /// 未通过: was refused by the examination or named by a department.
@@ -84,8 +84,7 @@ pub(crate) fn training_day(person: &Person, day: Day) -> Day {
 }
 
 /// The stage of a person on a day; `review` is the latest batch of that day that names the person.
-#[must_use]
-pub fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {
+pub(crate) fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {
     let come = |date: Option<Day>| date.is_some_and(|date| date <= day);
     let steps = person.steps();
     let examination = steps.and_then(|steps| steps.examination.given());

@@ -26,7 +26,7 @@ pub(crate) use bundle::{Bundle, Who, bundle, who};
 pub(crate) use desk::{Desk, Packed};
 pub(crate) use hold::{HoldUp, Why};
 pub(crate) use lists::Lists;
-pub use origin::Origin;
+pub(crate) use origin::Origin;
 pub(crate) use printed::Printed;
 pub(crate) use returned::{Returned, digest_of, receipt_of};
 pub(crate) use standing::{Standing, standings};

@@ -9,7 +9,7 @@ use crate::packet::{NO_COMMIT, Tree};
 
 /// The commit on which the archive stands, and what it does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// The commit's full name, or 无.
     pub commit: String,
     /// How the archive's files stand to it.
@@ -23,8 +23,7 @@ pub struct Origin {
 impl Origin {
     /// Of the archive at `root`; what lies in `out` or another output folder is not the archive's
     /// own. git is a witness: whatever is wrong with it, packets are made without its word.
-    #[must_use]
-    pub fn of(root: &Path, out: &Path) -> Self {
+    pub(crate) fn of(root: &Path, out: &Path) -> Self {
         let none = |unknown| {
             let (commit, changed) = (NO_COMMIT.to_owned(), Vec::new());
             Self { commit, tree: Tree::None, changed, unknown }

@@ -32,7 +32,7 @@ pub(crate) use litter::{is_fresh, is_litter, is_of_system};
 pub(crate) use random::Random;
 pub(crate) use reason::reason;
 pub(crate) use secret::secret;
-pub use shared::lock;
+pub(crate) use shared::lock;
 pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
@@ -41,7 +41,7 @@ pub(crate) use walk::{Item, Kind, Walked, list, walk, walk_readable};
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
-pub struct Error {
+pub(crate) struct Error {
     pub(crate) operation: Operation,
     /// The path it was tried on.
     pub(crate) path: PathBuf,
@@ -67,7 +67,7 @@ pub(crate) enum Operation {
 }
 
 /// Result of a disk operation.
-pub type Result<T> = std::result::Result<T, Error>;
+pub(crate) type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     fn new(operation: Operation, path: &Path, source: io::Error) -> Self {

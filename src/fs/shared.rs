@@ -19,13 +19,13 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Holds a lock until it is dropped.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "closing the file ends the lock")] File);
+pub(crate) struct Lock(#[expect(dead_code, reason = "closing the file ends the lock")] File);
 
 /// Keeps other runs out until the lock is dropped; the lock file is made if needed.
 ///
 /// # Errors
 /// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
-pub fn lock(path: &Path) -> Result<Lock> {
+pub(crate) fn lock(path: &Path) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
     let file = super::opened_own(path).map_err(failed)?;
     match file.try_lock() {

@@ -11,7 +11,7 @@ use crate::diagnostic::Text;
 /// Why git could not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{}", self.text().en)]
-pub enum Error {
+pub(crate) enum Error {
     /// There is no such program.
     Absent,
     /// The program cannot do what is needed.
@@ -132,8 +132,7 @@ impl Error {
     }
 
     /// The message for people.
-    #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Absent => Text::new("没有装 git", "git is not installed"),
             Self::TooOld => Text::new("git 的版本太旧", "this git is too old"),
@@ -185,8 +184,7 @@ impl Error {
         }
     }
 
-    #[must_use]
-    pub fn hint(&self) -> Option<Text> {
+    pub(crate) fn hint(&self) -> Option<Text> {
         let (zh, en) = match self {
             Self::Untrusted(command) => {
                 return Some(Text::new(

@@ -8,7 +8,7 @@ use super::{Git, Result, text};
 
 /// One file that is not as it was committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// Its path below the archive's root; that of a repository inside it ends with `/`.
     pub(crate) path: String,
     /// Whether the last commit has it.

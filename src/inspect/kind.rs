@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Pdf,
     Jpeg,
     Png,

@@ -17,12 +17,12 @@ use crate::limits;
 use crate::picture::{self, Trouble};
 
 pub(crate) use kind::Kind;
-pub use pdf::Closed;
+pub(crate) use pdf::Closed;
 pub(crate) use pdf::Mend;
 
 /// A file that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
+pub(crate) struct Opened {
     pub(crate) kind: Kind,
     /// How many pages it has, if it is a PDF that is not too long to be held.
     pub pages: Option<usize>,
@@ -34,7 +34,7 @@ pub struct Opened {
 
 /// Why a file does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unopened {
+pub(crate) enum Unopened {
     /// There is not one byte in it.
     Empty,
     /// Its name says one thing and its content is another.
@@ -139,7 +139,7 @@ pub(crate) fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
 ///
 /// # Errors
 /// Why nobody can read it, or not all of it.
-pub fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
+pub(crate) fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     let kind = kind::of(bytes);
     let named = agreed(name, bytes, kind)?;
     let opened = |pages, mends| Opened { kind, pages, mends, named };

@@ -17,7 +17,7 @@ const ROUNDS: usize = 2000;
 
 /// A file in its canonical form.
 #[derive(Debug)]
-pub struct Canonical {
+pub(crate) struct Canonical {
     pub bytes: Vec<u8>,
     /// Whether they are others than before.
     pub changed: bool,
@@ -33,7 +33,7 @@ pub(crate) type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
 ///
 /// # Errors
 /// If the file holds an error that must be mended first.
-pub fn canonical(
+pub(crate) fn canonical(
     archive: &Archive,
     path: &ArchivePath,
     bytes: &[u8],

@@ -19,7 +19,7 @@ use super::value;
 ///
 /// # Errors
 /// If the edit is refused.
-pub fn add(
+pub(crate) fn add(
     archive: &Archive,
     path: &ArchivePath,
     edit: &mut Edit,

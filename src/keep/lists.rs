@@ -14,7 +14,7 @@ use crate::yaml::edit::Step;
 
 /// A list of entries in a person's file.
 #[derive(Debug, Clone, Copy)]
-pub struct EntryList {
+pub(crate) struct EntryList {
     /// Its key, which is also its name on the command line.
     pub name: &'static str,
     /// Whether it stands under 培养.
@@ -31,7 +31,7 @@ pub struct EntryList {
 macro_rules! lists {
     ($( $name:literal $within:ident $record:path, $dated:literal, [$($names:literal),*]; )*) => {
         /// Every list, in the order of the file.
-        pub const LISTS: &[EntryList] = &[$( EntryList {
+        pub(crate) const LISTS: &[EntryList] = &[$( EntryList {
             name: $name,
             in_training: lists!($within),
             keys: <$record as Record>::KEYS,
@@ -66,8 +66,7 @@ lists! {
 
 impl EntryList {
     /// The list of that name; 奖惩 is 奖惩情况.
-    #[must_use]
-    pub fn named(name: &str) -> Option<&'static Self> {
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
         let name = if name == "奖惩" { "奖惩情况" } else { name };
         LISTS.iter().find(|list| list.name == name)
     }

@@ -8,7 +8,7 @@ use crate::yaml::{self, Value};
 
 /// A key with its value: `日期=2026-06-01`, or `目标.日期=2026-06-28` inside a group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// The keys that lead to the value.
     pub keys: Vec<String>,
     pub value: New,
@@ -17,8 +17,7 @@ pub struct Pair {
 impl Pair {
     /// Reads an argument; nothing if it has no `=`. A value in `[…]` or `{…}` is read as YAML,
     /// `\n` in any other is a new line.
-    #[must_use]
-    pub fn parse(argument: &str) -> Option<Self> {
+    pub(crate) fn parse(argument: &str) -> Option<Self> {
         let (keys, value) = argument.split_once(['=', '＝'])?;
         let keys: Vec<String> = keys.split('.').map(|key| key.trim().to_owned()).collect();
         Some(Self { keys, value: value_of(value.trim()) })
@@ -48,7 +47,7 @@ pub(crate) const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／'
 ///
 /// # Errors
 /// If a key is given twice, or both a value and a group.
-pub fn entry(pairs: &[Pair], keys: &[&str], names: &[&str]) -> Result<New, Text> {
+pub(crate) fn entry(pairs: &[Pair], keys: &[&str], names: &[&str]) -> Result<New, Text> {
     let mut entries: Vec<(String, New)> = Vec::new();
     for pair in pairs {
         let (first, below) = pair.keys.split_first().ok_or_else(|| twice(""))?;

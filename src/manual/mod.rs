@@ -18,7 +18,7 @@ use crate::diagnostic::Language;
 
 /// The page of one code, in both languages.
 #[derive(Debug, Clone, Copy)]
-pub struct Page {
+pub(crate) struct Page {
     pub code: &'static str,
     text: &'static str,
 }
@@ -40,8 +40,7 @@ impl Page {
     }
 
     /// The page in one language, as Markdown.
-    #[must_use]
-    pub fn text(&self, language: Language) -> &'static str {
+    pub(crate) fn text(&self, language: Language) -> &'static str {
         let (zh, en) = self.text.split_once("\n---\n").unwrap_or((self.text, self.text));
         match language {
             Language::Chinese => zh.trim(),
@@ -49,8 +48,7 @@ impl Page {
         }
     }
 
-    #[must_use]
-    pub fn title(&self, language: Language) -> &'static str {
+    pub(crate) fn title(&self, language: Language) -> &'static str {
         let first = self.text(language).lines().next().unwrap_or_default();
         first.trim_start_matches("# ")
     }
@@ -58,7 +56,7 @@ impl Page {
 
 /// Pages that belong together.
 #[derive(Debug, Clone, Copy)]
-pub struct Family {
+pub(crate) struct Family {
     title: (&'static str, &'static str),
     /// In alphabetical order of their codes.
     pub pages: &'static [Page],
@@ -75,7 +73,7 @@ impl Family {
 }
 
 /// All pages: first what every file may have, last why a paper or a packet was not made.
-pub const FAMILIES: [Family; 9] = [
+pub(crate) const FAMILIES: [Family; 9] = [
     Family { title: ("读取文件", "Reading files"), pages: reading::PAGES },
     Family { title: ("个人资料", "One person's data"), pages: person::PAGES },
     Family {
@@ -98,12 +96,11 @@ pub const FAMILIES: [Family; 9] = [
 ];
 
 /// Every page, in the order of the families and of the code.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
+pub(crate) fn pages() -> impl Iterator<Item = &'static Page> {
     FAMILIES.iter().flat_map(|family| family.pages)
 }
 
 /// The page of a code.
-#[must_use]
-pub fn page(code: &str) -> Option<&'static Page> {
+pub(crate) fn page(code: &str) -> Option<&'static Page> {
     pages().find(|page| page.code == code)
 }

@@ -15,7 +15,7 @@ use super::words::AbilityPhase;
 
 /// One look at somebody's abilities.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ability {
+pub(crate) struct Ability {
     /// Where it stands in its file.
     pub(crate) span: At,
     pub(crate) day: Option<Day>,

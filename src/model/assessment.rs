@@ -11,7 +11,7 @@ use super::words::Grade;
 
 record! {
     /// One year's assessment: the person's own, the organization's and the people's.
-    pub struct Assessment: Done(year = "年度") {
+    pub(crate) struct Assessment: Done(year = "年度") {
         year: Year = "年度",
         /// The person's own words.
         own: Option<Text> = "自我评价",
@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// A reminder talk.
-    pub struct Reminder {
+    pub(crate) struct Reminder {
         day: Option<Day> = "日期" needed,
         talker: Option<Text> = "谈话人" needed,
         post: Option<Text> = "职务",

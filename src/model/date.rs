@@ -15,22 +15,22 @@ use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
+pub(crate) struct Day(Date);
 
 /// A month, written `1994.10`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month {
+pub(crate) struct Month {
     year: i16,
     month: i8,
 }
 
 /// A year, written `2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Year(i16);
+pub(crate) struct Year(i16);
 
 /// A month, or a day where it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MonthOrDay {
+pub(crate) enum MonthOrDay {
     /// Only the month is known.
     Month(Month),
     /// The day is known.
@@ -39,14 +39,12 @@ pub enum MonthOrDay {
 
 impl Day {
     /// The day of that number, if the calendar has it and it lies between 1900 and 2199.
-    #[must_use]
-    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+    pub(crate) fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         in_range(year).then(|| Date::new(year, month, day).ok().map(Self)).flatten()
     }
 
     /// Reads one of the accepted spellings of a day.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (year, month, day) = match *numbers(text)?.parts() {
             [Part { value, digits: 8 }] => (value / 10_000, value / 100 % 100, value % 100),
             [year, month, day] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
@@ -62,8 +60,7 @@ impl Day {
     }
 
     /// The month in which the day lies.
-    #[must_use]
-    pub fn month(self) -> Month {
+    pub(crate) fn month(self) -> Month {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
@@ -73,8 +70,7 @@ impl Day {
     }
 
     /// The day as papers print it: `2026年3月15日`, without leading zeros (GB/T 9704-2012, 7.3.5).
-    #[must_use]
-    pub fn printed(self) -> String {
+    pub(crate) fn printed(self) -> String {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
     }
 
@@ -84,8 +80,7 @@ impl Day {
     }
 
     /// The day so many days later, or earlier if negative; the calendar's edge beyond it.
-    #[must_use]
-    pub fn plus_days(self, days: i64) -> Self {
+    pub(crate) fn plus_days(self, days: i64) -> Self {
         let edge = if days < 0 { Date::MIN } else { Date::MAX };
         let span = jiff::Span::new().try_days(days);
         Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(edge))
@@ -97,8 +92,7 @@ impl Day {
     }
 
     /// The last day of the month before this one.
-    #[must_use]
-    pub fn end_of_last_month(self) -> Self {
+    pub(crate) fn end_of_last_month(self) -> Self {
         Self(self.0.first_of_month().yesterday().unwrap_or(self.0))
     }
 }
@@ -116,8 +110,7 @@ impl Month {
     }
 
     /// Reads one of the accepted spellings of a month; of a whole date the month counts.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         match *numbers(text)?.parts() {
             [Part { value, digits: 6 }] => {
                 Self::new((value / 100).try_into().ok()?, (value % 100).try_into().ok()?)
@@ -132,13 +125,11 @@ impl Month {
         }
     }
 
-    #[must_use]
-    pub fn first_day(self) -> Day {
+    pub(crate) fn first_day(self) -> Day {
         Day(Date::new(self.year, self.month, 1).expect("every month has a first day"))
     }
 
-    #[must_use]
-    pub fn last_day(self) -> Day {
+    pub(crate) fn last_day(self) -> Day {
         Day(self.first_day().0.last_of_month())
     }
 

@@ -40,7 +40,7 @@ impl Edition {
 /// Every edition of the county's rules. A record is judged by the edition in force on its own day,
 /// so that a change of the rules leaves what was done before as it was.
 #[derive(Debug)]
-pub struct Policies {
+pub(crate) struct Policies {
     /// Those in `policies/`, by their days.
     older: Vec<Edition>,
     /// `policy.yaml`.
@@ -55,8 +55,7 @@ impl Policies {
     }
 
     /// The rules in force on a day; before the first edition the first one's.
-    #[must_use]
-    pub fn on(&self, day: Day) -> &Policy {
+    pub(crate) fn on(&self, day: Day) -> &Policy {
         &self.edition_on(day).policy
     }
 
@@ -104,8 +103,7 @@ impl Policies {
     }
 
     /// The words of all editions: what may stand in a file whatever its day.
-    #[must_use]
-    pub fn lists(&self) -> Lists {
+    pub(crate) fn lists(&self) -> Lists {
         let mut all = self.newest.lists.clone();
         for edition in self.older.iter().rev() {
             all.add(&edition.lists);

@@ -27,7 +27,7 @@ pub(crate) enum EducationLevel {
 
 /// An education as organization departments name it; Party-school forms rank with their level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Education {
+pub(crate) struct Education {
     word: &'static str,
     level: EducationLevel,
 }

@@ -21,7 +21,7 @@ use super::words::EventLevel;
 
 record! {
     /// One training event.
-    pub struct Event {
+    pub(crate) struct Event {
         /// The version of the format.
         format: Format = "格式",
         /// Its number, running per level, town and year.
@@ -65,7 +65,7 @@ impl Event {
 
 /// Somebody who took part, with a result and takeaways where they are noted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Participant {
+pub(crate) struct Participant {
     /// Where the entry stands in its file.
     pub(crate) span: At,
     pub(crate) person: PersonPath,
@@ -101,7 +101,7 @@ record! {
 
 record! {
     /// A lesson.
-    pub struct Lesson {
+    pub(crate) struct Lesson {
         day: Option<Day> = "日期" needed,
         /// Morning, afternoon or hours.
         time: Option<Text> = "时段",
@@ -132,7 +132,7 @@ impl Decode for Participant {
 
 record! {
     /// Participants who are not of the pool.
-    pub struct OtherParticipants {
+    pub(crate) struct OtherParticipants {
         kind: Option<Text> = "类别" needed,
         count: Option<Count> = "人数" needed,
     }
@@ -140,7 +140,7 @@ record! {
 
 record! {
     /// Somebody who was missing.
-    pub struct Absentee {
+    pub(crate) struct Absentee {
         person: PersonPath = "人员",
         reason: Option<Text> = "原因",
     }
@@ -148,7 +148,7 @@ record! {
 
 record! {
     /// The event's place in a cycle.
-    pub struct Cycle {
+    pub(crate) struct Cycle {
         plan: Option<Text> = "计划" needed,
         round: Option<Count> = "轮次",
         /// Which part of it.

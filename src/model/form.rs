@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// A value that `fmt` writes in another form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OtherForm {
+pub(crate) struct OtherForm {
     pub span: Span,
     pub(crate) form: Form,
 }

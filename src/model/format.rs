@@ -13,7 +13,7 @@ pub(crate) const NEWER_FORMAT: Code = Code("newer-format");
 
 /// The version of a file's format that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format;
+pub(crate) struct Format;
 
 impl Format {
     /// The number of that version.

@@ -7,7 +7,7 @@ use super::text::Text;
 
 record! {
     /// The town and the village to which somebody belonged up to a day, or which a village was.
-    pub struct FormerHome: Done(until = "止") {
+    pub(crate) struct FormerHome: Done(until = "止") {
         town: Option<Text> = "镇" needed,
         village: Option<Text> = "村" needed,
         /// The last day there.
@@ -17,7 +17,7 @@ record! {
 
 record! {
     /// What a town was called up to a day.
-    pub struct FormerName: Done(until = "止") {
+    pub(crate) struct FormerName: Done(until = "止") {
         name: Option<Text> = "名称" needed,
         /// The last day on which it was called so.
         until: Option<Day> = "止" needed single,

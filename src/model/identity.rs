@@ -17,32 +17,29 @@ use super::words::Sex;
 
 /// A resident identity number whose form, birth date and check digit are right (GB 11643-1999).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IdentityNumber(String);
+pub(crate) struct IdentityNumber(String);
 
 /// A mobile telephone number: 11 digits that begin with 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone(String);
+pub(crate) struct Phone(String);
 
 /// The number under which a person is filed: 1–56 of `A–Z a–z 0–9 . _ -`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilingNumber(String);
+pub(crate) struct FilingNumber(String);
 
 impl IdentityNumber {
     /// The number that a text is, however it is typed, if its check digit is right.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
+    pub(crate) fn new(text: &str) -> Option<Self> {
         Some(Self(plain_identity(text))).filter(|number| is_identity(&number.0))
     }
 
     /// The birth date inside the number.
-    #[must_use]
-    pub fn birth(&self) -> Day {
+    pub(crate) fn birth(&self) -> Day {
         Day::parse(&self.0[6..14]).expect("checked when it was read")
     }
 
     /// The month of birth inside the number.
-    #[must_use]
-    pub fn birth_month(&self) -> Month {
+    pub(crate) fn birth_month(&self) -> Month {
         self.birth().month()
     }
 
@@ -52,8 +49,7 @@ impl IdentityNumber {
     }
 
     /// The number as it is shown where it need not be whole.
-    #[must_use]
-    pub fn masked(&self) -> String {
+    pub(crate) fn masked(&self) -> String {
         mask::identity(&self.0)
     }
 }
@@ -74,8 +70,7 @@ pub(crate) fn plain_identity(text: &str) -> String {
 }
 
 /// Whether a text is an identity number whose check digit is right.
-#[must_use]
-pub fn is_identity(text: &str) -> bool {
+pub(crate) fn is_identity(text: &str) -> bool {
     check_identity(text).is_ok()
 }
 

@@ -9,7 +9,7 @@ use super::shape::Shape;
 
 /// Values of one kind under free keys, in the file's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ByKey<T>(Vec<(String, T)>);
+pub(crate) struct ByKey<T>(Vec<(String, T)>);
 
 impl<T> ByKey<T> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {

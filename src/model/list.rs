@@ -15,7 +15,7 @@ use super::shape::Shape;
 
 /// Any number of entries, or 无.
 #[derive(Debug, Clone, PartialEq)]
-pub struct List<T> {
+pub(crate) struct List<T> {
     items: Vec<T>,
     nothing: bool,
 }
@@ -135,7 +135,7 @@ impl<T: Decode> Decode for List<T> {
 
 /// A list that is as well written with one entry alone, as `方式: 现场观摩` of a training is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OneOrMore<T>(List<T>);
+pub(crate) struct OneOrMore<T>(List<T>);
 
 impl<T> Default for OneOrMore<T> {
     fn default() -> Self {
@@ -369,7 +369,7 @@ fn joined<T: Decode>(node: &Node, scalar: &Scalar, cx: &mut Decoder<'_>) -> Vec<
 
 /// A group of keys that may be left out or say 无.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Maybe<T> {
+pub(crate) enum Maybe<T> {
     Absent,
     /// 无.
     Nothing,
@@ -378,8 +378,7 @@ pub enum Maybe<T> {
 
 impl<T> Maybe<T> {
     /// The group, if it is given.
-    #[must_use]
-    pub fn given(&self) -> Option<&T> {
+    pub(crate) fn given(&self) -> Option<&T> {
         match self {
             Self::Given(value) => Some(value),
             Self::Absent | Self::Nothing => None,

@@ -12,13 +12,13 @@ macro_rules! lists {
     ($( $field:ident = $key:literal from $($path:ident).+, )*) => {
         /// The word lists of a policy.
         #[derive(Debug, Clone, Default)]
-        pub struct Lists {
+        pub(crate) struct Lists {
             $( #[doc = $key] pub $field: List<Term>, )*
         }
 
         impl Lists {
             /// The lists with their keys.
-            pub fn iter(&self) -> impl Iterator<Item = (&'static str, &List<Term>)> {
+            pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &List<Term>)> {
                 [$( ($key, &self.$field) ),*].into_iter()
             }
 

@@ -17,7 +17,7 @@ const PARTING: [char; 7] = ['，', '、', '；', ';', ',', '／', '|'];
 
 /// A list of names, or 无. Several names in one text are read as several, with a note.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Names(List<Text>);
+pub(crate) struct Names(List<Text>);
 
 impl Deref for Names {
     type Target = List<Text>;

@@ -70,7 +70,7 @@ const NATIONALITIES: [&str; 56] = [
 
 /// One of the 56 nationalities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Nationality(&'static str);
+pub(crate) struct Nationality(&'static str);
 
 impl Nationality {
     /// The nationality of that name, with or without 族.

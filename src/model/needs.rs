@@ -10,7 +10,7 @@ pub(crate) const INCOMPLETE: Code = Code("entry-incomplete");
 
 /// An entry that lacks keys without which it neither counts nor is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Incomplete {
+pub(crate) struct Incomplete {
     /// Where the entry stands in its file.
     pub(crate) span: Span,
     /// The key under which it stands; empty for the file itself.
@@ -30,8 +30,7 @@ impl Incomplete {
     }
 
     /// The finding for an entry that is about to be written.
-    #[must_use]
-    pub fn diagnostic(&self, source: &Source) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, source: &Source) -> Diagnostic {
         let mut finding = Diagnostic::error(INCOMPLETE, source.path(), self.message());
         finding.help = Some(self.help());
         finding.at(source, self.span)

@@ -49,28 +49,28 @@ pub(crate) const UNITS: [&str; 33] = [
 
 /// How many: a whole number from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Count(pub(crate) u32);
+pub(crate) struct Count(pub(crate) u32);
 
 /// An amount with at most three decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Amount {
+pub(crate) struct Amount {
     thousandths: i64,
 }
 
 /// A share in percent: `15` is 15 %. What lies between 0 and 1 was surely meant as a part of 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Percentage(pub(crate) Amount);
+pub(crate) struct Percentage(pub(crate) Amount);
 
 /// From so many to so many: `[3, 5]`, also written `3-5天`, and `3` where only that many will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
+pub(crate) struct Range {
     pub(crate) least: u32,
     pub(crate) most: u32,
 }
 
 /// Yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct YesNo(pub(crate) bool);
+pub(crate) struct YesNo(pub(crate) bool);
 
 impl Amount {
     /// The amount in thousandths.

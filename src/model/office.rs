@@ -7,7 +7,7 @@ use super::text::Text;
 
 record! {
     /// Where objections and questions are taken.
-    pub struct Intake {
+    pub(crate) struct Intake {
         unit: Option<Text> = "单位" needed,
         address: Option<Text> = "地址",
         /// Telephone; of an office, in any form.
@@ -18,7 +18,7 @@ record! {
 
 record! {
     /// A document.
-    pub struct Issued {
+    pub(crate) struct Issued {
         day: Option<Day> = "日期" needed,
         number: Option<Text> = "文号",
         name: Option<Text> = "名称" needed,

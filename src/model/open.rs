@@ -26,18 +26,17 @@ pub(crate) trait Listed: Clone + fmt::Debug + PartialEq {
 
 /// A word of one of the county's lists.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ListedWord<L>(String, PhantomData<L>);
+pub(crate) struct ListedWord<L>(String, PhantomData<L>);
 
 /// Texts under keys of one of the county's lists, in the file's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Keyed<L> {
+pub(crate) struct Keyed<L> {
     entries: Vec<(String, Text)>,
     list: PhantomData<L>,
 }
 
 impl<L> ListedWord<L> {
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -226,7 +225,7 @@ pub(super) fn only(node: &Node, keys: &[&str]) -> Node {
 
 /// Values under keys that nobody lists.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Free<T>(Vec<(String, T)>);
+pub(crate) struct Free<T>(Vec<(String, T)>);
 
 /// A text, or any other single value as its text, under keys that nobody lists.
 pub(crate) type FreeKeys = Free<Text>;
@@ -308,39 +307,39 @@ macro_rules! lists {
 
 lists! {
     /// 来源类别: where reserves come from.
-    pub Sources = sources,
+    pub(crate) Sources = sources,
     /// 岗位类别: kinds of posts in a village.
-    pub PostKinds = post_kinds,
+    pub(crate) PostKinds = post_kinds,
     /// What an examination may hold: 考察要点, and what is never shown to the public.
-    pub ExaminationPoints = examination_keys,
+    pub(crate) ExaminationPoints = examination_keys,
     /// 分析类别: kinds of village surveys.
     pub(crate) SurveyKinds = survey_kinds,
     /// 分析要点: what a village survey holds.
     pub(crate) SurveyPoints = survey_points,
     /// 评价指标: what an assessment looks at.
-    pub Indicators = indicators,
+    pub(crate) Indicators = indicators,
     /// 培训主题: themes of training.
-    pub Themes = themes,
+    pub(crate) Themes = themes,
     /// 培训方式: ways of training.
-    pub TrainingWays = training_ways,
+    pub(crate) TrainingWays = training_ways,
     /// 实践形式: forms of practice.
-    pub PracticeForms = practice_forms,
+    pub(crate) PracticeForms = practice_forms,
     /// 活动类别: kinds of activity.
-    pub ActivityKinds = activity_kinds,
+    pub(crate) ActivityKinds = activity_kinds,
     /// 重点工作类别: kinds of key work.
-    pub KeyWorkKinds = key_work_kinds,
+    pub(crate) KeyWorkKinds = key_work_kinds,
     /// 梯次: tiers of the pool.
-    pub Tiers = tiers,
+    pub(crate) Tiers = tiers,
     /// 能力要点: abilities that are looked at.
     pub(crate) AbilityPoints = ability_points,
     /// 村类型: types of village.
-    pub VillageTypes = village_types,
+    pub(crate) VillageTypes = village_types,
     /// 联审部门: departments of the joint review.
-    pub Departments = departments,
+    pub(crate) Departments = departments,
     /// 补充字段 of a person.
-    pub PersonExtras = person_extras,
+    pub(crate) PersonExtras = person_extras,
     /// 补充字段 of a village.
-    pub VillageExtras = village_extras,
+    pub(crate) VillageExtras = village_extras,
     /// 补充字段 of a town.
-    pub TownExtras = town_extras,
+    pub(crate) TownExtras = town_extras,
 }

@@ -24,7 +24,7 @@ use super::words::{
 record! {
     /// Everything that is kept about one reserve cadre. Only the first fields are needed for a
     /// file to load; what each paper needs is the papers' business.
-    pub struct Person {
+    pub(crate) struct Person {
         /// The version of the format.
         format: Format = "格式",
         /// The name that is printed.
@@ -113,7 +113,7 @@ record! {
 
 record! {
     /// The steps towards membership of the Party.
-    pub struct PartySteps {
+    pub(crate) struct PartySteps {
         application: Option<Month> = "申请",
         activist: Option<Month> = "积极分子",
         candidate: Option<Month> = "发展对象",
@@ -122,7 +122,7 @@ record! {
 
 record! {
     /// Whether the person wants to stand at the next election.
-    pub struct Intention {
+    pub(crate) struct Intention {
         degree: Option<Willingness> = "程度",
         /// Whether somebody away wants to come back.
         return_home: Option<Willingness> = "回村意愿",
@@ -135,7 +135,7 @@ record! {
 
 record! {
     /// A public recruitment.
-    pub struct Recruitment {
+    pub(crate) struct Recruitment {
         notice: Option<Text> = "公告" needed,
         day: Option<Day> = "日期" needed,
         score: Option<Amount> = "成绩",
@@ -145,7 +145,7 @@ record! {
 
 record! {
     /// One contact with somebody.
-    pub struct Contact: Done(day = "日期") {
+    pub(crate) struct Contact: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         way: Option<ContactWay> = "方式" needed,
         content: Option<Text> = "内容",
@@ -154,7 +154,7 @@ record! {
 
 record! {
     /// An education: level, school, end.
-    pub struct Schooling {
+    pub(crate) struct Schooling {
         /// The level; required, since an education without one says nothing.
         level: Option<Education> = "学历" needed,
         degree: Option<Text> = "学位",
@@ -167,7 +167,7 @@ record! {
 
 record! {
     /// A stage of the course of life.
-    pub struct Stage {
+    pub(crate) struct Stage {
         from: Option<Month> = "起" needed,
         /// The last month; open if it goes on.
         until: Option<Month> = "止",
@@ -177,7 +177,7 @@ record! {
 
 record! {
     /// A member of the family.
-    pub struct Relative {
+    pub(crate) struct Relative {
         relation: Option<Text> = "称谓" needed,
         name: Option<Text> = "姓名" needed,
         birth: Option<Month> = "出生年月",
@@ -190,7 +190,7 @@ record! {
 
 record! {
     /// An award or a punishment.
-    pub struct Award: Done(date = "日期") {
+    pub(crate) struct Award: Done(date = "日期") {
         date: Option<MonthOrDay> = "日期" needed,
         level: Option<HonourLevel> = "级别",
         kind: Option<Text> = "类别",
@@ -200,7 +200,7 @@ record! {
 
 record! {
     /// Something that the person achieved, with its proof.
-    pub struct Achievement: Done(day = "日期") {
+    pub(crate) struct Achievement: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         content: Option<Text> = "内容" needed,
         /// The proof among the attachments.
@@ -210,7 +210,7 @@ record! {
 
 record! {
     /// A fact that was verified against papers.
-    pub struct Verification {
+    pub(crate) struct Verification {
         item: Option<VerifiedItem> = "项目" needed,
         /// As it was declared.
         declared: Option<Text> = "原填",
@@ -224,7 +224,7 @@ record! {
 
 record! {
     /// A file of the person's folder.
-    pub struct Attachment {
+    pub(crate) struct Attachment {
         file: FilePath = "文件",
         /// Its title in the contents list.
         title: Option<Text> = "题名",
@@ -235,7 +235,7 @@ record! {
 
 record! {
     /// Being put forward for a post or an exam.
-    pub struct Proposal: Done(day = "日期") {
+    pub(crate) struct Proposal: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         destination: Option<Destination> = "去向" needed,
         result: Option<Text> = "结果",
@@ -247,7 +247,7 @@ record! {
 
 record! {
     /// Taking up a post.
-    pub struct Use: Done(day = "日期") {
+    pub(crate) struct Use: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         destination: Option<Destination> = "去向" needed,
         post: Option<Text> = "职务",
@@ -259,7 +259,7 @@ record! {
 
 record! {
     /// Leaving the pool.
-    pub struct Exit {
+    pub(crate) struct Exit {
         day: Option<Day> = "日期" needed,
         reason: Option<ExitReason> = "原因" needed,
         note: Option<Text> = "说明",
@@ -271,14 +271,12 @@ record! {
 
 impl Person {
     /// Whether the person is a reserve: who holds a post already is trained, and never counted.
-    #[must_use]
-    pub fn is_reserve(&self) -> bool {
+    pub(crate) fn is_reserve(&self) -> bool {
         self.standing.unwrap_or(Standing::Reserve) == Standing::Reserve
     }
 
     /// The steps of selection, as far as they are recorded.
-    #[must_use]
-    pub fn steps(&self) -> Option<&Selection> {
+    pub(crate) fn steps(&self) -> Option<&Selection> {
         self.selection.given()
     }
 

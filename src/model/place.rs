@@ -11,7 +11,7 @@ use super::decode::{Record, same_word};
 /// A record's place in its file. Two records that say the same are equal wherever they stand, so
 /// any two places are.
 #[derive(Clone, Copy)]
-pub struct At(pub(crate) Span);
+pub(crate) struct At(pub(crate) Span);
 
 impl PartialEq for At {
     fn eq(&self, _: &Self) -> bool {

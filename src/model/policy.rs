@@ -16,7 +16,7 @@ use super::words::{Cadence, PoliticalStatus, QuotaBase, QuotaForce, Sex, TieRule
 
 record! {
     /// The county's rules.
-    pub struct Policy {
+    pub(crate) struct Policy {
         /// The version of the format.
         format: Format = "格式",
         name: Option<Text> = "名称",
@@ -97,7 +97,7 @@ record! {
 
 record! {
     /// One way to qualify.
-    pub struct Qualification {
+    pub(crate) struct Qualification {
         name: Option<Text> = "名称",
         max_age: Option<Count> = "年龄不超过",
         min_education: Option<Education> = "学历不低于",
@@ -116,7 +116,7 @@ impl Qualification {
 
 record! {
     /// What a post asks for.
-    pub struct PostDemand {
+    pub(crate) struct PostDemand {
         post: Text = "岗位",
         political_status: List<PoliticalStatus> = "政治面貌",
     }
@@ -124,7 +124,7 @@ record! {
 
 record! {
     /// The county's list of circumstances that rule somebody out.
-    pub struct NegativeList {
+    pub(crate) struct NegativeList {
         name: Option<Text> = "名称",
         /// When it was decided.
         day: Option<Day> = "日期",
@@ -134,7 +134,7 @@ record! {
 
 record! {
     /// One clause.
-    pub struct Clause {
+    pub(crate) struct Clause {
         number: Text = "编号",
         content: Option<Text> = "内容",
         departments: List<Text> = "审查部门",
@@ -143,7 +143,7 @@ record! {
 
 record! {
     /// What the lists of some departments show of a person.
-    pub struct ReviewList {
+    pub(crate) struct ReviewList {
         /// Whose lists; nobody means those of every department without an entry of its own.
         departments: List<Text> = "部门",
         /// The columns, in order.
@@ -153,7 +153,7 @@ record! {
 
 record! {
     /// A share that each town should reach.
-    pub struct Quota {
+    pub(crate) struct Quota {
         name: Text = "名称",
         condition: Maybe<Condition> = "条件",
         /// The share in percent.
@@ -167,7 +167,7 @@ record! {
 
 record! {
     /// A group of people.
-    pub struct Condition {
+    pub(crate) struct Condition {
         sex: Option<Sex> = "性别",
         max_age: Option<Count> = "年龄不超过",
         min_education: Option<Education> = "学历不低于",
@@ -177,7 +177,7 @@ record! {
 
 record! {
     /// What is asked of mentors.
-    pub struct MentorDemand {
+    pub(crate) struct MentorDemand {
         /// Whether everybody needs one.
         required: Option<YesNo> = "必须",
         /// The classes from which they come.
@@ -191,7 +191,7 @@ record! {
 
 record! {
     /// How often things are due.
-    pub struct Cadences {
+    pub(crate) struct Cadences {
         training: Option<Cadence> = "主题培训",
         talks: Option<Cadence> = "谈心谈话",
         reports: Option<Cadence> = "思想汇报",
@@ -205,7 +205,7 @@ record! {
 
 record! {
     /// What follows from ranks.
-    pub struct Ranking {
+    pub(crate) struct Ranking {
         /// How many of the last are reminded.
         reminded: Option<Count> = "提醒后几名",
         /// How many of the first are put forward.
@@ -217,7 +217,7 @@ record! {
 
 record! {
     /// Train–practise–train cycles: from and to.
-    pub struct CycleDemand {
+    pub(crate) struct CycleDemand {
         days: Option<Range> = "集训天数",
         months: Option<Range> = "实践月数",
     }
@@ -225,7 +225,7 @@ record! {
 
 record! {
     /// Elections.
-    pub struct Terms {
+    pub(crate) struct Terms {
         last: Option<Day> = "上次",
         next: Option<Day> = "下次",
     }
@@ -233,7 +233,7 @@ record! {
 
 record! {
     /// The campaign.
-    pub struct Campaign {
+    pub(crate) struct Campaign {
         name: Option<Text> = "名称",
         from: Option<Year> = "起",
         until: Option<Year> = "止",
@@ -242,7 +242,7 @@ record! {
 
 record! {
     /// Village surveys.
-    pub struct SurveyDemand {
+    pub(crate) struct SurveyDemand {
         deadline: Option<Day> = "截止",
         /// The fewest talks, by kind of people.
         fewest_talks: Option<Tally> = "谈话最少",
@@ -251,7 +251,7 @@ record! {
 
 record! {
     /// For how long a public notice hangs.
-    pub struct PublicityDemand {
+    pub(crate) struct PublicityDemand {
         /// Working days at least.
         workdays: Option<Count> = "工作日",
     }
@@ -259,7 +259,7 @@ record! {
 
 record! {
     /// Days on which the calendar of the week does not hold.
-    pub struct Holidays {
+    pub(crate) struct Holidays {
         off: List<Day> = "休",
         /// Days of a weekend on which people work.
         worked: List<Day> = "班",
@@ -268,7 +268,7 @@ record! {
 
 record! {
     /// What is asked in talks.
-    pub struct TalkOutlines {
+    pub(crate) struct TalkOutlines {
         /// When a village is surveyed.
         survey: List<Text> = "摸底",
         /// When somebody is examined.
@@ -280,14 +280,14 @@ record! {
 
 record! {
     /// The county's own fields.
-    pub struct Extras {
+    pub(crate) struct Extras {
         person: List<Term> = "个人",
         village: List<Term> = "村",
         town: List<Term> = "镇",
     }
 }
 
-pub use super::lists::Lists;
+pub(crate) use super::lists::Lists;
 
 /// What an examination may tell of somebody besides 考察要点, and what no paper for the public
 /// shows.

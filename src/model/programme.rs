@@ -10,7 +10,7 @@ use super::text::Text;
 
 record! {
     /// One programme and who is in it.
-    pub struct Programme {
+    pub(crate) struct Programme {
         /// The version of the format.
         format: Format = "格式",
         name: Text = "名称",
@@ -27,7 +27,7 @@ record! {
 
 record! {
     /// How the people of a programme were selected.
-    pub struct CohortSelection {
+    pub(crate) struct CohortSelection {
         day: Option<Day> = "日期" needed,
         meeting: Option<Text> = "会议" needed,
     }

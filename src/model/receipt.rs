@@ -8,7 +8,7 @@ use super::text::Text;
 
 record! {
     /// One receipt.
-    pub struct Receipt {
+    pub(crate) struct Receipt {
         /// The version of the format.
         format: Format = "格式",
         /// The packet's name, which is also the file's.

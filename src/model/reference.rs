@@ -16,19 +16,19 @@ use super::text::Text;
 
 /// The path of a person: town, village, folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonPath(ArchivePath);
+pub(crate) struct PersonPath(ArchivePath);
 
 /// The path of a village: town, folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VillagePath(ArchivePath);
+pub(crate) struct VillagePath(ArchivePath);
 
 /// The path of a file below a person's folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilePath(ArchivePath);
+pub(crate) struct FilePath(ArchivePath);
 
 /// Who takes somebody in for practice: a village of the archive, or a unit by its name.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Host {
+pub(crate) enum Host {
     /// A village of the archive.
     Village(VillagePath),
     Unit(Text),
@@ -36,11 +36,11 @@ pub enum Host {
 
 /// A town, by the name of its folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TownName(Text);
+pub(crate) struct TownName(Text);
 
 /// A village of the same town, by the name of its folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VillageName(Text);
+pub(crate) struct VillageName(Text);
 
 macro_rules! names {
     ($($name:ident = $reference:ident,)*) => { $(
@@ -78,8 +78,7 @@ impl PersonPath {
         (path.parts().count() == 3).then_some(Self(path))
     }
 
-    #[must_use]
-    pub fn path(&self) -> &ArchivePath {
+    pub(crate) fn path(&self) -> &ArchivePath {
         &self.0
     }
 }

@@ -14,7 +14,7 @@ use super::text::Text;
 
 record! {
     /// One batch: names that went to every department, and what came back.
-    pub struct Review {
+    pub(crate) struct Review {
         /// The version of the format.
         format: Format = "格式",
         /// The batch's name, which is also the file's.
@@ -39,7 +39,7 @@ impl Review {
 
 record! {
     /// A department's reply; without its day the department has not replied.
-    pub struct Reply {
+    pub(crate) struct Reply {
         name: ListedWord<Departments> = "名称" single,
         /// When the names were sent.
         sent: Option<Day> = "送审",
@@ -59,7 +59,7 @@ record! {
 
 record! {
     /// A clause of the negative list that a department says holds.
-    pub struct Circumstance {
+    pub(crate) struct Circumstance {
         person: PersonPath = "人员",
         clause: Option<Text> = "条款" needed,
         note: Option<Text> = "说明",

@@ -17,7 +17,7 @@ const TIMES: [&str; 6] = ["最后", "第一", "第二", "第三", "第四", "第
 
 /// How often an activity comes round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rhythm {
+pub(crate) enum Rhythm {
     /// Once in each period of a cadence.
     Every(Cadence),
     /// On one day of each month, such as 每月最后一个星期五.
@@ -31,8 +31,7 @@ pub enum Rhythm {
 
 impl Rhythm {
     /// Reads a cadence's word or a day of the week in each month.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         if let Some(cadence) = find::<Cadence>(text) {
             return Some(Self::Every(cadence));
         }
@@ -51,8 +50,7 @@ impl Rhythm {
     }
 
     /// The cadence in whose periods the activity is looked for.
-    #[must_use]
-    pub fn cadence(self) -> Cadence {
+    pub(crate) fn cadence(self) -> Cadence {
         match self {
             Self::Every(cadence) => cadence,
             Self::Weekday { .. } => Cadence::Monthly,

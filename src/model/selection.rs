@@ -14,7 +14,7 @@ use super::words::{Conclusion, RecommendationWay};
 
 record! {
     /// The steps, in their order.
-    pub struct Selection {
+    pub(crate) struct Selection {
         recommendation: Maybe<Recommendation> = "村级推荐",
         examination: Maybe<Examination> = "乡镇考察",
         /// The batch in which the county reviewed the person; must agree with the batches.
@@ -29,7 +29,7 @@ record! {
 
 record! {
     /// The village recommends.
-    pub struct Recommendation {
+    pub(crate) struct Recommendation {
         day: Option<Day> = "日期",
         ways: List<RecommendationWay> = "方式",
         meeting: Option<Text> = "会议",
@@ -49,7 +49,7 @@ record! {
 
 record! {
     /// The township examines.
-    pub struct Examination {
+    pub(crate) struct Examination {
         day: Option<Day> = "日期",
         team: Names = "考察组",
         /// With how many of whom they talked.
@@ -70,7 +70,7 @@ record! {
 
 record! {
     /// The township's round of the sieve.
-    pub struct Screening {
+    pub(crate) struct Screening {
         day: Option<Day> = "日期",
         consulted: Names = "征求意见",
         /// What stands against the person; 无 if nothing does.
@@ -82,7 +82,7 @@ record! {
 
 record! {
     /// A clause of the negative list that holds.
-    pub struct ScreeningHit {
+    pub(crate) struct ScreeningHit {
         clause: Option<Text> = "条款" needed,
         note: Option<Text> = "说明",
     }
@@ -90,14 +90,14 @@ record! {
 
 record! {
     /// Which batch reviewed the person.
-    pub struct ReviewReference {
+    pub(crate) struct ReviewReference {
         batch: Option<Text> = "批次" needed,
     }
 }
 
 record! {
     /// Public notice.
-    pub struct Publicity {
+    pub(crate) struct Publicity {
         from: Option<Day> = "起" needed,
         until: Option<Day> = "止" needed,
         place: Option<Text> = "地点",
@@ -113,7 +113,7 @@ record! {
 
 record! {
     /// Filing with the organization department.
-    pub struct Filing {
+    pub(crate) struct Filing {
         day: Option<Day> = "日期",
         /// The number of the paper that says so.
         paper_number: Option<Text> = "文号",
@@ -125,7 +125,7 @@ record! {
 
 record! {
     /// An exception that somebody with authority allowed.
-    pub struct Waiver {
+    pub(crate) struct Waiver {
         /// On which ground of the policy.
         ground: Option<Text> = "依据" needed,
         reason: Option<Text> = "理由" needed,

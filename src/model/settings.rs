@@ -22,7 +22,7 @@ use super::words::{
 
 record! {
     /// How one archive is kept and printed.
-    pub struct Settings {
+    pub(crate) struct Settings {
         /// The version of the format.
         format: Format = "格式",
         name: Option<Text> = "名称",
@@ -66,7 +66,7 @@ record! {
 
 record! {
     /// Who fills in reports.
-    pub struct Reporting {
+    pub(crate) struct Reporting {
         /// Who fills them in.
         author: Option<Text> = "填表人" needed,
         /// Who looks at them.
@@ -77,7 +77,7 @@ record! {
 
 record! {
     /// How dossiers are kept at the archives.
-    pub struct FilingPlace {
+    pub(crate) struct FilingPlace {
         /// By piece or by volume.
         way: Option<Text> = "方式",
         class: Option<Text> = "类目",
@@ -96,7 +96,7 @@ record! {
 
 record! {
     /// The numbers of the last term.
-    pub struct LastTerm {
+    pub(crate) struct LastTerm {
         /// The day for which they hold.
         day: Option<Day> = "日期" needed,
         /// Where they come from.
@@ -108,7 +108,7 @@ record! {
 
 record! {
     /// What a county changes in one paper; what is left out is as shipped.
-    pub struct PaperSettings {
+    pub(crate) struct PaperSettings {
         title: Option<Text> = "标题",
         /// Who signs it, in order.
         signatories: List<Signatory> = "签章",
@@ -126,7 +126,7 @@ record! {
 
 record! {
     /// Packets.
-    pub struct PacketSettings {
+    pub(crate) struct PacketSettings {
         /// Whether SM3 sums are written too (GB/T 32905).
         national: Option<YesNo> = "国密",
     }
@@ -134,7 +134,7 @@ record! {
 
 record! {
     /// What is hidden where.
-    pub struct Privacy {
+    pub(crate) struct Privacy {
         /// Identity numbers in rosters.
         roster_identity: Option<Masking> = "名册身份证号",
         /// Who may read what the program writes; as the system has it where nothing is said.
@@ -144,7 +144,7 @@ record! {
 
 /// Values under words of a closed list, in the file's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ByWord<W, T>(Vec<(W, T)>);
+pub(crate) struct ByWord<W, T>(Vec<(W, T)>);
 
 impl<W, T> Default for ByWord<W, T> {
     fn default() -> Self {

@@ -5,7 +5,7 @@ use crate::text::same_word;
 
 /// What may stand at one place of a file.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub(crate) enum Shape {
     Text,
     /// A single value of a fixed form.
     Single(Single),
@@ -38,7 +38,7 @@ pub enum Shape {
 
 /// A key of a record.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub(crate) struct Field {
     pub key: String,
     /// Whether it must be there.
     pub(crate) required: bool,
@@ -49,7 +49,7 @@ pub struct Field {
 
 /// A word and the other names under which it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// The word as it is written.
     pub word: String,
     pub(crate) others: Vec<String>,
@@ -64,7 +64,7 @@ impl Choice {
 
 /// The form of a single value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Single {
+pub(crate) enum Single {
     /// The version of the format.
     Format,
     /// `1994.10`.
@@ -86,7 +86,7 @@ pub enum Single {
 
 /// What a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     Person,
     Village,
     /// A village, or any unit by its name.
@@ -108,8 +108,7 @@ impl Choice {
 
 impl Shape {
     /// The fields of the record that may stand here, if one may.
-    #[must_use]
-    pub fn fields(&self) -> &[Field] {
+    pub(crate) fn fields(&self) -> &[Field] {
         match self {
             Self::Record(fields) => fields,
             Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
@@ -124,8 +123,7 @@ impl Shape {
     }
 
     /// The form or reference of the single value that may stand here.
-    #[must_use]
-    pub fn scalar(&self) -> Option<&Self> {
+    pub(crate) fn scalar(&self) -> Option<&Self> {
         match self {
             Self::Text | Self::Single(_) | Self::Word(_) | Self::Reference(_) => Some(self),
             Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {
@@ -137,8 +135,7 @@ impl Shape {
     }
 
     /// What an entry of the list that may stand here is.
-    #[must_use]
-    pub fn item(&self) -> Option<&Self> {
+    pub(crate) fn item(&self) -> Option<&Self> {
         match self {
             Self::List { item, .. } => Some(item),
             Self::Optional(inner) | Self::Maybe(inner) => inner.item(),
@@ -174,8 +171,7 @@ impl Shape {
     }
 
     /// What stands under a key of the mapping that may stand here.
-    #[must_use]
-    pub fn under(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn under(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Keyed { value, .. } => Some(value),
             Self::Optional(inner) | Self::Maybe(inner) | Self::List { item: inner, .. } => {

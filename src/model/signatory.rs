@@ -12,7 +12,7 @@ use super::words::{Role, Word};
 
 /// An entry of 签章: `村党组织`, or `{村党组织: 村党支部}`. Which roles a paper has is the paper's to say.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Signatory {
+pub(crate) struct Signatory {
     /// Where it stands in its file.
     pub(crate) span: At,
     /// The role, as it was typed.

@@ -10,7 +10,7 @@ use super::shape::{Shape, Single};
 
 record! {
     /// A secret ballot on the four grades.
-    pub struct Ballots {
+    pub(crate) struct Ballots {
         /// Who should have come.
         due: Option<Count> = "应到",
         present: Option<Count> = "实到",
@@ -38,7 +38,7 @@ impl Ballots {
 
 /// How many of each kind of people were met, in the file's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tally(Vec<(String, Count)>);
+pub(crate) struct Tally(Vec<(String, Count)>);
 
 impl Tally {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, u32)> {

@@ -15,7 +15,7 @@ use super::words::Part;
 /// A word of a county's list. What rules do with it follows from its parts, never from the word, so
 /// that a county may call things as it likes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Term {
+pub(crate) struct Term {
     word: Text,
     /// The parts; whether any are given decides if those of the shipped word of that name hold.
     parts: OneOrMore<Part>,
@@ -50,14 +50,12 @@ impl Term {
     }
 
     /// The parts that it plays.
-    #[must_use]
-    pub fn parts(&self) -> &[Part] {
+    pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
 
     /// Other words that are read as this one.
-    #[must_use]
-    pub fn others(&self) -> &[Text] {
+    pub(crate) fn others(&self) -> &[Text] {
         &self.others
     }
 

@@ -19,7 +19,7 @@ use super::shape::Shape;
 
 /// What somebody wrote. Line breaks separate paragraphs; there is at least one character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub(crate) struct Text(String);
 
 impl Text {
     /// A text of the program's own.

@@ -16,7 +16,7 @@ use super::words::Term;
 
 record! {
     /// What is kept about one town.
-    pub struct Town {
+    pub(crate) struct Town {
         /// The version of the format.
         format: Format = "格式",
         /// The name that is printed.
@@ -49,7 +49,7 @@ record! {
 
 record! {
     /// A leader in charge of a village.
-    pub struct VillageLeader {
+    pub(crate) struct VillageLeader {
         village: Option<VillageName> = "村" needed,
         name: Option<Text> = "姓名" needed,
         post: Option<Text> = "职务",
@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// Who keeps in touch with able people away, and how.
-    pub struct AwayLiaison {
+    pub(crate) struct AwayLiaison {
         owner: Option<Text> = "责任人",
         mechanism: Option<Text> = "机制",
     }
@@ -66,7 +66,7 @@ record! {
 
 record! {
     /// The work team of a town.
-    pub struct WorkTeam {
+    pub(crate) struct WorkTeam {
         leader: Option<Text> = "组长",
         post: Option<Text> = "职务",
         members: Names = "成员",
@@ -75,7 +75,7 @@ record! {
 
 record! {
     /// A draft of the list of candidates: frozen once it is written down.
-    pub struct Draft {
+    pub(crate) struct Draft {
         number: Option<Count> = "稿次" needed single,
         day: Option<Day> = "日期" needed,
         /// Who is on it.
@@ -85,7 +85,7 @@ record! {
 
 record! {
     /// A deliberation on candidates.
-    pub struct Deliberation {
+    pub(crate) struct Deliberation {
         day: Option<Day> = "日期" needed,
         chair: Option<Text> = "主持",
         number: Option<Count> = "期号",
@@ -104,7 +104,7 @@ record! {
 
 record! {
     /// Somebody who was not listed.
-    pub struct Unlisted {
+    pub(crate) struct Unlisted {
         name: Option<Text> = "姓名" needed,
         reason: Option<Text> = "原因" needed,
     }

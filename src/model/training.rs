@@ -13,7 +13,7 @@ use super::words::{MentorRole, MentoringAspect, RecordKind, StudyResult, TalkFor
 
 record! {
     /// Everything that is recorded while a person is trained.
-    pub struct Training {
+    pub(crate) struct Training {
         /// Those who train the person.
         mentors: List<Mentor> = "联系人",
         /// Themes in which the person wants training.
@@ -40,7 +40,7 @@ record! {
 
 record! {
     /// Somebody who trains the person, for a time.
-    pub struct Mentor: Lasting(from = "起", until = "止") {
+    pub(crate) struct Mentor: Lasting(from = "起", until = "止") {
         role: Option<MentorRole> = "角色" needed,
         name: Option<Text> = "姓名" needed,
         post: Option<Text> = "职务",
@@ -54,7 +54,7 @@ record! {
 
 record! {
     /// A year's plan.
-    pub struct Plan: Planned(year = "年度") {
+    pub(crate) struct Plan: Planned(year = "年度") {
         year: Option<Year> = "年度" needed single,
         /// What is aimed at.
         aim: Option<Text> = "目标" needed,
@@ -69,7 +69,7 @@ record! {
 
 record! {
     /// A record of thought, study or work.
-    pub struct Record: Done(day = "日期") {
+    pub(crate) struct Record: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         kind: Option<RecordKind> = "类别" needed,
         content: Option<Text> = "内容" needed,
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// What a mentor did.
-    pub struct Mentoring: Done(day = "日期") {
+    pub(crate) struct Mentoring: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         mentor: Option<Text> = "导师" needed,
         /// What was passed on.
@@ -92,7 +92,7 @@ record! {
 
 record! {
     /// A course outside the county's events.
-    pub struct Course: Done(from = "起", until = "止") {
+    pub(crate) struct Course: Done(from = "起", until = "止") {
         from: Option<Day> = "起" needed,
         until: Option<Day> = "止",
         name: Option<Text> = "名称" needed,
@@ -110,7 +110,7 @@ record! {
 
 record! {
     /// Studies towards a higher education.
-    pub struct Study: Done(from = "起", until = "止") {
+    pub(crate) struct Study: Done(from = "起", until = "止") {
         programme: Option<Text> = "项目",
         school: Option<Text> = "院校" needed,
         subject: Option<Text> = "专业",
@@ -125,7 +125,7 @@ record! {
 
 record! {
     /// A posting for practice, with what is asked before, during and after it.
-    pub struct Posting: Done(from = "起", until = "止") {
+    pub(crate) struct Posting: Done(from = "起", until = "止") {
         form: Option<ListedWord<PracticeForms>> = "形式" needed,
         batch: Option<Text> = "批次",
         host: Option<Host> = "接收",
@@ -148,7 +148,7 @@ record! {
 
 record! {
     /// A note with its day.
-    pub struct DatedNote {
+    pub(crate) struct DatedNote {
         day: Option<Day> = "日期" needed,
         content: Option<Text> = "内容" needed,
     }
@@ -156,7 +156,7 @@ record! {
 
 record! {
     /// What was compared: with the other village, with what people hope for, with its cadres.
-    pub struct Comparison {
+    pub(crate) struct Comparison {
         /// With the other village.
         village: Option<Text> = "兄弟村",
         /// With what people hope for.
@@ -168,7 +168,7 @@ record! {
 
 record! {
     /// A meeting in which the person sat without a vote.
-    pub struct Meeting: Done(day = "日期") {
+    pub(crate) struct Meeting: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         meeting: Option<Text> = "会议" needed,
         content: Option<Text> = "内容",
@@ -177,7 +177,7 @@ record! {
 
 record! {
     /// Key work in which the person took part.
-    pub struct KeyWork: Done(day = "日期") {
+    pub(crate) struct KeyWork: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         kind: Option<ListedWord<KeyWorkKinds>> = "类别" needed,
         content: Option<Text> = "内容" needed,
@@ -190,7 +190,7 @@ record! {
 
 record! {
     /// An activity.
-    pub struct Activity: Done(day = "日期") {
+    pub(crate) struct Activity: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
         content: Option<Text> = "内容",
@@ -203,7 +203,7 @@ record! {
 
 record! {
     /// A talk.
-    pub struct Talk: Done(day = "日期") {
+    pub(crate) struct Talk: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         talker: Option<Text> = "谈话人" needed,
         post: Option<Text> = "职务",
@@ -223,7 +223,7 @@ record! {
 
 record! {
     /// A report of thought and work.
-    pub struct Report: Done(day = "日期") {
+    pub(crate) struct Report: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         summary: Option<Text> = "摘要" needed,
         /// Who read and signed it.

@@ -12,7 +12,7 @@ use super::shape::Shape;
 
 /// Six digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitCode(String);
+pub(crate) struct UnitCode(String);
 
 impl UnitCode {
     const DIGITS: usize = 6;

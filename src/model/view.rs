@@ -81,7 +81,7 @@ fn rank(text: &str) -> Option<u32> {
 
 /// A selection of people who meet every condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View(Vec<Condition>);
+pub(crate) struct View(Vec<Condition>);
 
 impl View {
     pub(crate) fn conditions(&self) -> &[Condition] {

@@ -36,7 +36,7 @@ use super::words::{
 
 record! {
     /// What is kept about one village.
-    pub struct Village {
+    pub(crate) struct Village {
         /// The version of the format.
         format: Format = "格式",
         /// The name that is printed.
@@ -100,7 +100,7 @@ record! {
 
 record! {
     /// Size of a village.
-    pub struct Overview {
+    pub(crate) struct Overview {
         groups: Option<Count> = "村民小组",
         households: Option<Count> = "户数",
         registered: Option<Count> = "户籍人口",
@@ -113,7 +113,7 @@ record! {
 
 record! {
     /// The village's Party organization.
-    pub struct PartyOrganization {
+    pub(crate) struct PartyOrganization {
         /// Committee, general branch or branch.
         kind: Option<Text> = "类型",
         /// Women among its members.
@@ -134,7 +134,7 @@ record! {
 
 record! {
     /// A year's star rating.
-    pub struct StarRating {
+    pub(crate) struct StarRating {
         year: Option<Year> = "年度" needed single,
         stars: Option<Count> = "星级" needed,
     }
@@ -142,7 +142,7 @@ record! {
 
 record! {
     /// A team stationed in the village.
-    pub struct StationedTeam {
+    pub(crate) struct StationedTeam {
         leader: Option<Text> = "队长",
         members: Option<Count> = "队员",
         sender: Option<Text> = "派出单位",
@@ -151,7 +151,7 @@ record! {
 
 record! {
     /// A year of the collective economy.
-    pub struct Economy {
+    pub(crate) struct Economy {
         year: Option<Year> = "年度" needed single,
         /// Income in 10,000 yuan.
         income: Option<Amount> = "收入万元" needed,
@@ -165,7 +165,7 @@ record! {
 
 record! {
     /// A post; without a name it is vacant.
-    pub struct Post {
+    pub(crate) struct Post {
         post: Option<Text> = "职务" needed,
         name: Option<Text> = "姓名",
         /// The holder's file, if there is one.
@@ -195,7 +195,7 @@ record! {
 
 record! {
     /// A holder who was replaced.
-    pub struct Adjustment {
+    pub(crate) struct Adjustment {
         day: Option<Day> = "日期" needed,
         post: Option<Text> = "职务" needed,
         name: Option<Text> = "姓名",
@@ -205,7 +205,7 @@ record! {
 
 /// A survey: its day, who made it, and what was found under the county's points.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// Where it stands in its file.
     pub(crate) span: At,
     /// What kind of survey.
@@ -270,7 +270,7 @@ impl Decode for Survey {
 
 record! {
     /// A Party member worth knowing.
-    pub struct Member {
+    pub(crate) struct Member {
         name: Option<Text> = "姓名" needed,
         sex: Option<Sex> = "性别",
         birth: Option<Month> = "出生年月",
@@ -287,7 +287,7 @@ record! {
 
 record! {
     /// Somebody able who is away.
-    pub struct AwayContact {
+    pub(crate) struct AwayContact {
         name: Option<Text> = "姓名" needed,
         sex: Option<Sex> = "性别",
         birth: Option<Month> = "出生年月",
@@ -311,7 +311,7 @@ record! {
 
 record! {
     /// A risk for an election.
-    pub struct Risk {
+    pub(crate) struct Risk {
         /// When it was seen.
         day: Option<Day> = "日期",
         kind: Option<RiskKind> = "类别" needed,
@@ -330,7 +330,7 @@ record! {
 
 record! {
     /// A paired village.
-    pub struct Pairing {
+    pub(crate) struct Pairing {
         village: VillagePath = "村",
         kind: Option<PairingKind> = "方式",
         /// What is done together.
@@ -340,7 +340,7 @@ record! {
 
 record! {
     /// A project.
-    pub struct Project {
+    pub(crate) struct Project {
         year: Option<Year> = "年度" needed,
         kind: Option<Text> = "类别",
         name: Option<Text> = "名称" needed,
@@ -350,7 +350,7 @@ record! {
 
 record! {
     /// An honour.
-    pub struct Honour {
+    pub(crate) struct Honour {
         date: Option<MonthOrDay> = "日期" needed,
         level: Option<HonourLevel> = "级别",
         kind: Option<Text> = "类别",
@@ -360,7 +360,7 @@ record! {
 
 record! {
     /// An activity of the village.
-    pub struct VillageActivity {
+    pub(crate) struct VillageActivity {
         day: Option<Day> = "日期" needed,
         kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
         content: Option<Text> = "内容",

@@ -18,7 +18,7 @@ use super::words::Grade;
 
 record! {
     /// What an election came to.
-    pub struct Election {
+    pub(crate) struct Election {
         day: Option<Day> = "日期" needed single,
         /// Who should have come.
         due: Option<Count> = "应到",
@@ -29,7 +29,7 @@ record! {
 
 record! {
     /// Somebody who was elected.
-    pub struct Elected {
+    pub(crate) struct Elected {
         name: Option<Text> = "姓名" needed,
         post: Option<Text> = "职务" needed,
         /// The file, if there is one.
@@ -39,7 +39,7 @@ record! {
 
 record! {
     /// A duty that a Party member without a post has taken on.
-    pub struct Duty {
+    pub(crate) struct Duty {
         name: Option<Text> = "姓名" needed,
         /// The file, if there is one.
         person: Option<PersonPath> = "人员",
@@ -49,7 +49,7 @@ record! {
 
 record! {
     /// A survey of what people and talents are wanted.
-    pub struct Demand {
+    pub(crate) struct Demand {
         day: Option<Day> = "日期" needed,
         kind: Option<Text> = "类别" needed,
         number: Option<Count> = "人数" needed,
@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// Money for the village and its cadres.
-    pub struct Benefits {
+    pub(crate) struct Benefits {
         /// Transfers in 10,000 yuan.
         transfers: Option<Amount> = "转移支付万元",
         /// The pension insurance of its cadres.
@@ -70,7 +70,7 @@ record! {
 
 record! {
     /// The village's service point.
-    pub struct ServicePoint {
+    pub(crate) struct ServicePoint {
         /// When it was renewed.
         renewed: Option<MonthOrDay> = "升级",
         /// Who serves people there.
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// A year's performance of a cadre without a file of his or her own.
-    pub struct Performance {
+    pub(crate) struct Performance {
         year: Option<Year> = "年度" needed,
         name: Option<Text> = "姓名" needed,
         post: Option<Text> = "职务",
@@ -94,7 +94,7 @@ record! {
 
 record! {
     /// A talk in the village; the other's name is never printed.
-    pub struct VillageTalk {
+    pub(crate) struct VillageTalk {
         day: Option<Day> = "日期" needed,
         talker: Option<Text> = "谈话人",
         /// With what kind of people.
@@ -108,7 +108,7 @@ record! {
 
 record! {
     /// Something that is put right.
-    pub struct Remedy {
+    pub(crate) struct Remedy {
         problem: Option<Text> = "问题" needed,
         measure: Option<Text> = "措施",
         /// Who answers for it.
@@ -123,7 +123,7 @@ record! {
 
 /// A leader by name, with the post where it is told.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Leader {
+pub(crate) struct Leader {
     pub(crate) name: Option<Text>,
     pub(crate) post: Option<Text>,
 }
@@ -152,7 +152,7 @@ impl Decode for Leader {
 
 /// The talks of a survey, counted by kind of people or told one by one.
 #[derive(Debug, Clone, PartialEq)]
-pub enum SurveyTalks {
+pub(crate) enum SurveyTalks {
     Counted(Tally),
     Told(List<VillageTalk>),
 }

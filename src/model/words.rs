@@ -12,7 +12,7 @@ use super::text::report_hidden;
 use super::told::listed_near;
 
 /// A closed list of words.
-pub trait Word: Sized + Copy + 'static {
+pub(crate) trait Word: Sized + Copy + 'static {
     /// Every word with the other names under which it is read.
     const WORDS: &'static [(Self, &'static str, &'static [&'static str])];
 
@@ -115,10 +115,10 @@ macro_rules! words {
 
 words! {
     /// Sex (GB/T 2261.1).
-    pub enum Sex { Male = "男", Female = "女", }
+    pub(crate) enum Sex { Male = "男", Female = "女", }
 
     /// Political status (GB/T 4762, in the words that village forms use).
-    pub enum PoliticalStatus {
+    pub(crate) enum PoliticalStatus {
         Member = "中共党员" | "党员" | "中国共产党党员" | "中共正式党员" | "正式党员",
         Probationary = "中共预备党员" | "预备党员" | "中国共产党预备党员",
         League = "共青团员" | "团员" | "中国共产主义青年团团员",
@@ -135,13 +135,13 @@ words! {
     }
 
     /// Health (the organization departments' own subset of GB/T 2261.3).
-    pub enum Health { Good = "健康" | "良好" | "健康或良好", Fair = "一般" | "较弱" | "一般或较弱", Poor = "较差", }
+    pub(crate) enum Health { Good = "健康" | "良好" | "健康或良好", Fair = "一般" | "较弱" | "一般或较弱", Poor = "较差", }
 
     /// Marital status (GB/T 2261.2).
-    pub enum Marital { Single = "未婚", Married = "已婚", Widowed = "丧偶", Divorced = "离婚", }
+    pub(crate) enum Marital { Single = "未婚", Married = "已婚", Widowed = "丧偶", Divorced = "离婚", }
 
     /// What a word of the county's lists is to the rules.
-    pub enum Part {
+    pub(crate) enum Part {
         /// A source: whoever comes from it names a recommender.
         Recommended = "须有推荐人",
         /// A form of practice: beside one of the village's own leaders.
@@ -167,7 +167,7 @@ words! {
     }
 
     /// Whether somebody is kept as a reserve, or as a serving cadre who is trained.
-    pub enum Standing {
+    pub(crate) enum Standing {
         Reserve = "后备力量",
         Serving = "在任村干部" | "在任" | "现任村干部",
     }
@@ -176,13 +176,13 @@ words! {
     pub(crate) enum AbilityPhase { Before = "培训前", During = "培训中", After = "培训后", }
 
     /// How much somebody wants something.
-    pub enum Willingness { Strong = "强烈" | "强", Fair = "一般", Weak = "不强烈" | "弱", }
+    pub(crate) enum Willingness { Strong = "强烈" | "强", Fair = "一般", Weak = "不强烈" | "弱", }
 
     /// How ready somebody is.
-    pub enum Maturity { Ready = "成熟", Promising = "有潜力", Ordinary = "一般", }
+    pub(crate) enum Maturity { Ready = "成熟", Promising = "有潜力", Ordinary = "一般", }
 
     /// How somebody was recommended.
-    pub enum RecommendationWay {
+    pub(crate) enum RecommendationWay {
         Own = "个人自荐",
         Members = "党员联名",
         Masses = "群众推荐",
@@ -191,13 +191,13 @@ words! {
     }
 
     /// What the township's examination came to.
-    pub enum Conclusion { Admit = "建议列入", Hold = "暂缓", Refuse = "不列入", }
+    pub(crate) enum Conclusion { Admit = "建议列入", Hold = "暂缓", Refuse = "不列入", }
 
     /// What a monthly record is about.
-    pub enum RecordKind { Thought = "思想", Study = "学习", Work = "工作", }
+    pub(crate) enum RecordKind { Thought = "思想", Study = "学习", Work = "工作", }
 
     /// What a mentor passes on.
-    pub enum MentoringAspect {
+    pub(crate) enum MentoringAspect {
         Politics = "政治上帮",
         Thought = "思想上带",
         Experience = "经验上传",
@@ -205,19 +205,19 @@ words! {
     }
 
     /// With how many a talk is held.
-    pub enum TalkForm { Single = "个别" | "个别谈话", Group = "集体" | "集体谈话", }
+    pub(crate) enum TalkForm { Single = "个别" | "个别谈话", Group = "集体" | "集体谈话", }
 
     /// What a talk is for.
-    pub enum TalkKind { Training = "培养", Reminder = "提醒", Comfort = "慰问", Appointment = "任前", }
+    pub(crate) enum TalkKind { Training = "培养", Reminder = "提醒", Comfort = "慰问", Appointment = "任前", }
 
     /// How somebody was contacted.
-    pub enum ContactWay { Visit = "登门", Phone = "电话", Message = "微信", Meeting = "座谈", Policy = "宣传政策", }
+    pub(crate) enum ContactWay { Visit = "登门", Phone = "电话", Message = "微信", Meeting = "座谈", Policy = "宣传政策", }
 
     /// Where a course of study stands.
-    pub enum StudyResult { Enrolled = "在读", Graduated = "毕业", Completed = "结业", Left = "退学", }
+    pub(crate) enum StudyResult { Enrolled = "在读", Graduated = "毕业", Completed = "结业", Left = "退学", }
 
     /// A grade of the yearly assessment.
-    pub enum Grade {
+    pub(crate) enum Grade {
         Excellent = "优秀",
         Competent = "称职",
         Basic = "基本称职",
@@ -225,7 +225,7 @@ words! {
     }
 
     /// Where somebody went.
-    pub enum Destination {
+    pub(crate) enum Destination {
         Secretary = "村党组织书记",
         Committee = "村“两委”",
         CivilServant = "公务员",
@@ -234,7 +234,7 @@ words! {
     }
 
     /// How somebody came to a post.
-    pub enum UseWay {
+    pub(crate) enum UseWay {
         Elected = "选举",
         Appointed = "任命",
         Early = "提前使用",
@@ -243,7 +243,7 @@ words! {
     }
 
     /// Why somebody left the pool.
-    pub enum ExitReason {
+    pub(crate) enum ExitReason {
         Review = "联审未通过",
         Absence = "长期外出",
         Age = "年龄",
@@ -254,10 +254,10 @@ words! {
     }
 
     /// The class of a village.
-    pub enum VillageClass { Ordinary = "一般村", Key = "重点村", Hard = "难点村", }
+    pub(crate) enum VillageClass { Ordinary = "一般村", Key = "重点村", Hard = "难点村", }
 
     /// Why a village has its class.
-    pub enum ClassReason {
+    pub(crate) enum ClassReason {
         Complicated = "村情复杂",
         Conflicts = "矛盾信访突出",
         Incompetent = "书记不胜任不称职",
@@ -269,22 +269,22 @@ words! {
     }
 
     /// What the holder of a post does at the next election.
-    pub enum TermPlan { Stays = "连任", Leaves = "不再连任", Open = "待定", }
+    pub(crate) enum TermPlan { Stays = "连任", Leaves = "不再连任", Open = "待定", }
 
     /// Why a holder does not stand again.
-    pub enum TermReason { Age = "年龄", Health = "健康", Wish = "意愿", Other = "其他", }
+    pub(crate) enum TermReason { Age = "年龄", Health = "健康", Wish = "意愿", Other = "其他", }
 
     /// What may endanger an election.
-    pub enum RiskKind { Interference = "各种干扰", Petition = "信访矛盾", Opinion = "舆论炒作", }
+    pub(crate) enum RiskKind { Interference = "各种干扰", Petition = "信访矛盾", Opinion = "舆论炒作", }
 
     /// Whether a risk is settled.
-    pub enum RiskState { Open = "未销号", Closed = "已销号", }
+    pub(crate) enum RiskState { Open = "未销号", Closed = "已销号", }
 
     /// How two villages are paired.
-    pub enum PairingKind { StrongStrong = "强强联合", StrongWeak = "强弱联合", }
+    pub(crate) enum PairingKind { StrongStrong = "强强联合", StrongWeak = "强弱联合", }
 
     /// The level of an honour.
-    pub enum HonourLevel {
+    pub(crate) enum HonourLevel {
         Town = "镇" | "镇级" | "乡" | "乡级" | "乡镇",
         County = "县" | "县级" | "区" | "区级",
         City = "市" | "市级",
@@ -293,7 +293,7 @@ words! {
     }
 
     /// What was verified against papers (三龄两历).
-    pub enum VerifiedItem {
+    pub(crate) enum VerifiedItem {
         Birth = "出生年月",
         WorkStart = "参加工作时间",
         PartyJoined = "入党时间",
@@ -302,31 +302,31 @@ words! {
     }
 
     /// How often something is due.
-    pub enum Cadence { Monthly = "每月", Quarterly = "每季度", HalfYearly = "每半年", Yearly = "每年", }
+    pub(crate) enum Cadence { Monthly = "每月", Quarterly = "每季度", HalfYearly = "每半年", Yearly = "每年", }
 
     /// How a quota binds.
-    pub enum QuotaForce { About = "左右", AtLeast = "不低于", }
+    pub(crate) enum QuotaForce { About = "左右", AtLeast = "不低于", }
 
     /// Of whom a quota is a share.
-    pub enum QuotaBase { Town = "乡镇后备" | "全部后备" | "全部", Group = "条件内", }
+    pub(crate) enum QuotaBase { Town = "乡镇后备" | "全部后备" | "全部", Group = "条件内", }
 
     /// The level of a training event.
-    pub enum EventLevel { County = "县级" | "区级" | "市级", Town = "镇级" | "乡级" | "乡镇级", }
+    pub(crate) enum EventLevel { County = "县级" | "区级" | "市级", Town = "镇级" | "乡级" | "乡镇级", }
 
     /// The role of somebody who trains a reserve.
-    pub enum MentorRole { Contact = "培养联系人", Mentor = "帮带导师", }
+    pub(crate) enum MentorRole { Contact = "培养联系人", Mentor = "帮带导师", }
 
     /// The level of the archive's owner.
-    pub enum ArchiveLevel { County = "县", District = "区", City = "市", }
+    pub(crate) enum ArchiveLevel { County = "县", District = "区", City = "市", }
 
     /// How ranks count when two are equal.
-    pub enum TieRule { Same = "同名次", Next = "顺延", }
+    pub(crate) enum TieRule { Same = "同名次", Next = "顺延", }
 
     /// What a switched rule's findings count as.
     pub(crate) enum RuleSwitch { Error = "错误", Warning = "警告", Note = "提示", Off = "关闭", }
 
     /// A paper of a person, by the name under which it is filed.
-    pub enum PaperName {
+    pub(crate) enum PaperName {
         Recommendation = "推荐表",
         Examination = "考察表",
         JointReview = "联审表",
@@ -339,7 +339,7 @@ words! {
     }
 
     /// In what a paper is signed; what is printed for it is the county's.
-    pub enum Role {
+    pub(crate) enum Role {
         Own = "本人",
         Contact = "培养联系人",
         Mentor = "帮带导师",
@@ -363,7 +363,7 @@ words! {
     }
 
     /// A word of address that follows the place: what a county, a town and a village are called.
-    pub enum Term {
+    pub(crate) enum Term {
         County = "县",
         CountyLevel = "县级",
         CountyCommittee = "县委",
@@ -376,10 +376,10 @@ words! {
     }
 
     /// How names and days of signing stand on papers.
-    pub enum Signing { Hand = "手签", Printed = "打印", }
+    pub(crate) enum Signing { Hand = "手签", Printed = "打印", }
 
     /// A role in whose face papers are set.
-    pub enum FontRole {
+    pub(crate) enum FontRole {
         Title = "小标宋",
         Song = "宋体" | "宋",
         Hei = "黑体" | "黑",
@@ -388,11 +388,11 @@ words! {
     }
 
     /// Whether an identity number is shown whole.
-    pub enum Masking { Masked = "遮盖", Whole = "完整", Left = "不列", }
+    pub(crate) enum Masking { Masked = "遮盖", Whole = "完整", Left = "不列", }
 
     /// Who may read what the program writes.
-    pub enum Access { Owner = "仅本人", Group = "本组", }
+    pub(crate) enum Access { Owner = "仅本人", Group = "本组", }
 
     /// The language of papers.
-    pub enum PaperLanguage { Chinese = "zh", English = "en", }
+    pub(crate) enum PaperLanguage { Chinese = "zh", English = "en", }
 }

@@ -14,7 +14,7 @@ pub(crate) const LEDGER: &str = "packets.jsonl";
 
 /// One packet that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub packet: PacketName,
     /// SHA-256 of the ZIP.
     pub sha256: Digest,
@@ -32,7 +32,7 @@ pub struct Entry {
 
 /// What a ledger holds.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub(crate) struct Ledger {
     /// The packets, in the order of their lines.
     pub entries: Vec<Entry>,
     /// Lines that cannot be read, by their numbers: somebody or something damaged them.
@@ -44,7 +44,7 @@ impl Ledger {
     ///
     /// # Errors
     /// If the file is there and cannot be read.
-    pub fn read(out: &Path) -> fs::Result<Self> {
+    pub(crate) fn read(out: &Path) -> fs::Result<Self> {
         let file = out.join(LEDGER);
         if !fs::exists(&file) {
             return Ok(Self::default());
@@ -72,7 +72,7 @@ impl Ledger {
     }
 
     /// Enters packets, each in the place of an earlier one of its name.
-    pub fn enter(&mut self, made: Vec<Entry>) {
+    pub(crate) fn enter(&mut self, made: Vec<Entry>) {
         self.entries.retain(|one| made.iter().all(|new| new.packet != one.packet));
         self.entries.extend(made);
         self.entries.sort_by(|a, b| a.packet.cmp(&b.packet));
@@ -83,7 +83,7 @@ impl Ledger {
     ///
     /// # Errors
     /// If the file cannot be written; what it held is then still there.
-    pub fn write(&self, out: &Path) -> fs::Result<()> {
+    pub(crate) fn write(&self, out: &Path) -> fs::Result<()> {
         fs::rewrite(&out.join(LEDGER), &self.bytes())
     }
 

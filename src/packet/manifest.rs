@@ -8,12 +8,12 @@ use crate::path::ArchivePath;
 use super::name::PacketName;
 
 /// The profile that this program writes and verifies.
-pub const PROFILE: &str = "dossier-packet/1";
+pub(crate) const PROFILE: &str = "dossier-packet/1";
 
 /// Everything about a packet that its files do not say themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The profile, [`PROFILE`].
     pub profile: String,
     /// The packet's name, which is also its base folder.
@@ -48,7 +48,7 @@ pub struct Manifest {
 
 /// How a work tree stands to its commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Tree {
+pub(crate) enum Tree {
     /// Everything is as it was committed.
     #[serde(rename = "clean")]
     Clean,
@@ -63,7 +63,7 @@ pub enum Tree {
 /// A typeface that a paper uses.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Face {
+pub(crate) struct Face {
     pub(crate) face: String,
     /// The version that the font file gives itself.
     pub(crate) version: String,
@@ -74,7 +74,7 @@ pub struct Face {
 /// A finding that was accepted on purpose.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Exception {
+pub(crate) struct Exception {
     pub code: String,
     /// Whom it is about, as a path of the archive.
     pub person: String,
@@ -87,7 +87,7 @@ pub struct Exception {
 /// One person in a packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Member {
+pub(crate) struct Member {
     /// The person's folder below `data/电子档案/`.
     pub folder: String,
     /// The person's path in the archive: town, village, name.
@@ -103,7 +103,7 @@ pub struct Member {
 /// One file of a person's dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Item {
+pub(crate) struct Item {
     /// The file below the person's folder.
     pub file: String,
     /// What it is called in the contents list.
@@ -134,8 +134,7 @@ impl Manifest {
 
 impl Member {
     /// Where one of the person's files lies in the packet, below its base folder.
-    #[must_use]
-    pub fn payload(&self, item: &Item) -> String {
+    pub(crate) fn payload(&self, item: &Item) -> String {
         format!("data/{DOSSIERS}/{}/{}", self.folder, item.file)
     }
 

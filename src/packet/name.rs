@@ -10,12 +10,12 @@ use thiserror::Error;
 /// digits, `.`, `_` and `-`, so that no system spells it another way.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct PacketName(String);
+pub(crate) struct PacketName(String);
 
 /// A text names no packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("no packet's name: `DS-` and 1 to 61 of `A-Z a-z 0-9 . _ -`, no dot at the end")]
-pub struct NameError;
+pub(crate) struct NameError;
 
 const LONGEST: usize = 64;
 const PREFIX: &str = "DS-";
@@ -38,8 +38,7 @@ impl PacketName {
     }
 
     /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

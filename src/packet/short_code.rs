@@ -12,11 +12,11 @@ use crate::hash::Digest;
 /// digits and an ISO 7064 MOD 11,10 check digit, which notices any wrong digit and nearly every
 /// swap of two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShortCode([u16; 8]);
+pub(crate) struct ShortCode([u16; 8]);
 
 /// A text is no short code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum ShortCodeError {
+pub(crate) enum ShortCodeError {
     /// Not eight groups of five digits.
     #[error("not eight groups of five digits")]
     Shape,
@@ -27,8 +27,7 @@ pub enum ShortCodeError {
 
 impl ShortCode {
     /// The short code of a ZIP with this SHA-256.
-    #[must_use]
-    pub fn of(zip: Digest) -> Self {
+    pub(crate) fn of(zip: Digest) -> Self {
         let bits =
             zip.as_bytes()[..10].iter().fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
         let group = |at: usize| u16::try_from(bits >> (70 - 10 * at) & 0x3FF).expect("ten bits");

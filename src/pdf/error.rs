@@ -9,7 +9,7 @@ use crate::inspect::Closed;
 /// What is wrong with a PDF, or with the disk.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It does not open, in the words of every command that opens PDFs.
     Closed(Closed),
     /// It opens, and what it holds cannot be taken over.

@@ -54,7 +54,7 @@ pub(crate) fn is_own(path: &Path) -> fs::Result<bool> {
 
 /// Puts PDFs together.
 #[derive(Debug)]
-pub struct Binder {
+pub(crate) struct Binder {
     out: Out,
     fonts: Fonts,
     /// The knots of the tree of pages, and the pages of each.
@@ -71,7 +71,7 @@ impl Binder {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn create(path: &Path) -> fs::Result<Self> {
+    pub(crate) fn create(path: &Path) -> fs::Result<Self> {
         let mut out = Out::create(path)?;
         let made_here = object(|chunk, id| {
             chunk.metadata(id, MADE_HERE.as_bytes());
@@ -93,7 +93,7 @@ impl Binder {
     }
 
     /// Sets a bookmark for all papers that follow, until the next of these.
-    pub fn chapter(&mut self, title: &str) {
+    pub(crate) fn chapter(&mut self, title: &str) {
         self.bookmarks.push(Bookmark::new(title));
     }
 
@@ -113,7 +113,7 @@ impl Binder {
     ///
     /// # Errors
     /// If the PDF cannot be taken over, or the disk fails; the file is then not to be finished.
-    pub fn add(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
+    pub(crate) fn add(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
         let (page, pages) = self.take_over(pdf)?;
         let mut bookmark = Bookmark::new(title);
         bookmark.page = Some(page);
@@ -202,7 +202,11 @@ impl Binder {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn finish(mut self, title: &str, (year, month, day): (i16, u8, u8)) -> fs::Result<()> {
+    pub(crate) fn finish(
+        mut self,
+        title: &str,
+        (year, month, day): (i16, u8, u8),
+    ) -> fs::Result<()> {
         self.fonts.write(&mut self.out)?;
         let pages = self.tree()?;
         let outline = outline::write(&mut self.out, &self.bookmarks)?;

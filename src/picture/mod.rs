@@ -41,7 +41,7 @@ pub(crate) struct Look {
 
 /// Why a file cannot be printed as a portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// There is nothing in it.
     Empty,
     /// It is a picture, but of a kind that is not printed: its name.

@@ -20,7 +20,7 @@ const ROUND: usize = 32;
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// What kind of thing.
     pub code: Code,
     /// The file, below the register.
@@ -30,7 +30,7 @@ pub struct Fault {
 
 /// What verifying a stored packet came to.
 #[derive(Debug)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// The digest of its bytes; none if it was not come to.
     pub sha256: Option<Digest>,
     /// What it says of itself, if it holds.
@@ -41,7 +41,7 @@ pub struct Checked {
 
 /// What an audit looks at.
 #[derive(Debug, Clone, Copy)]
-pub struct Scope {
+pub(crate) struct Scope {
     /// Goes on where the last audit was stopped.
     pub resume: bool,
     /// Leaves out packets that were found fine on that day or later.
@@ -53,7 +53,7 @@ pub struct Scope {
 
 /// What an audit found.
 #[derive(Debug, Default)]
-pub struct Audit {
+pub(crate) struct Audit {
     /// Packets that were verified.
     pub(crate) verified: usize,
     /// Packets that were left out, since they were found fine before.
@@ -76,7 +76,7 @@ impl Register {
     ///
     /// # Errors
     /// If a folder cannot be listed.
-    pub fn audit(
+    pub(crate) fn audit(
         &self,
         scope: Scope,
         check: impl Fn(&Path) -> fs::Result<Checked> + Sync,

@@ -13,7 +13,7 @@ use super::{ENTRIES, Number, Register};
 
 /// The entries that could be read, in the order of their numbers, and those that could not.
 #[derive(Debug, Default)]
-pub struct Book {
+pub(crate) struct Book {
     pub entries: Vec<Entry>,
     /// Files that are no entries and may have been.
     pub broken: Vec<Broken>,
@@ -33,7 +33,7 @@ pub(crate) struct Stray {
 
 /// A file below `entries/` that is no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
+pub(crate) struct Broken {
     /// The file, below the register.
     pub(crate) file: String,
     /// The number that its name says, if it says one.
@@ -46,7 +46,7 @@ impl Register {
     ///
     /// # Errors
     /// If the folder cannot be listed.
-    pub fn book(&self, jobs: usize) -> fs::Result<Book> {
+    pub(crate) fn book(&self, jobs: usize) -> fs::Result<Book> {
         self.reread(Book::default(), jobs)
     }
 

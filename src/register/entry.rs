@@ -12,7 +12,7 @@ use super::Number;
 /// Everything that is booked of a packet. Clerks read it, so its keys are theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The version of the format.
     #[serde(rename = "格式")]
     pub(crate) format: u32,
@@ -75,7 +75,7 @@ pub struct Entry {
 /// Somebody in a packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Person {
+pub(crate) struct Person {
     #[serde(rename = "姓名")]
     pub(crate) name: String,
     /// Filing number; empty if an exception let it be.

@@ -32,12 +32,12 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::packet::PacketName;
 
-pub use audit::Checked;
-pub use audit::Scope;
+pub(crate) use audit::Checked;
+pub(crate) use audit::Scope;
 pub(crate) use audit::{Audit, Fault};
 pub(crate) use book::{Book, Stray};
 pub(crate) use entry::{Entry, Signature, SignatureState};
-pub use number::Number;
+pub(crate) use number::Number;
 pub(crate) use receive::{Incoming, Outcome, ReceiveError};
 pub(crate) use settings::{NewSettings, RegisterSettings, settings_text};
 pub(crate) use verified::{Demands, PacketFault, verified};
@@ -57,7 +57,7 @@ const DIGITS: usize = 16;
 
 /// A register whose settings are read.
 #[derive(Debug)]
-pub struct Register {
+pub(crate) struct Register {
     /// The folder that holds register.yaml.
     pub(crate) root: PathBuf,
     pub(crate) settings: RegisterSettings,
@@ -73,7 +73,7 @@ impl Register {
     ///
     /// # Errors
     /// If the settings cannot be read at all.
-    pub fn open(root: &Path) -> fs::Result<Result<Self, Vec<Diagnostic>>> {
+    pub(crate) fn open(root: &Path) -> fs::Result<Result<Self, Vec<Diagnostic>>> {
         let settings = settings::read(root)?;
         Ok(settings.map(|settings| Self { root: root.to_owned(), settings }))
     }
@@ -93,8 +93,7 @@ impl Register {
     }
 
     /// A path below the register on the disk.
-    #[must_use]
-    pub fn on_disk(&self, below: &str) -> PathBuf {
+    pub(crate) fn on_disk(&self, below: &str) -> PathBuf {
         below.split('/').fold(self.root.clone(), |path, part| path.join(part))
     }
 

@@ -9,7 +9,7 @@ use super::settings::RegisterSettings;
 
 /// Which item: the year in which it was received, and its running number in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number {
+pub(crate) struct Number {
     /// 年度.
     pub(crate) year: i16,
     /// 件号, from 1.
@@ -19,7 +19,7 @@ pub struct Number {
 /// A text is no number of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("no number of an item, such as 2026/0007")]
-pub struct NumberError;
+pub(crate) struct NumberError;
 
 impl Number {
     /// The item's number as archive numbers and files have it: four digits, more if it needs more.

@@ -19,8 +19,7 @@ impl Register {
     }
 
     /// Whether both halves of an entry's receipt are there.
-    #[must_use]
-    pub fn has_receipt(&self, entry: &Entry) -> bool {
+    pub(crate) fn has_receipt(&self, entry: &Entry) -> bool {
         fs::exists(&self.receipt_pdf(entry)) && fs::exists(&self.receipt_yaml(entry))
     }
 

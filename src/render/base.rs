@@ -9,7 +9,7 @@ use super::worker_pool::WorkerPool;
 
 /// What all documents share, and who lays them out. Built once, then used by all threads.
 #[derive(Debug)]
-pub struct Base {
+pub(crate) struct Base {
     shared: Shared,
     /// Who lays papers out; where there are none, the run does it itself.
     workers: Option<WorkerPool>,
@@ -18,14 +18,12 @@ pub struct Base {
 impl Base {
     /// Parses the templates and builds typst's library. The fonts may be those of an earlier
     /// base, when only templates have changed.
-    #[must_use]
-    pub fn new(fonts: Arc<FontSet>, templates: Templates) -> Self {
+    pub(crate) fn new(fonts: Arc<FontSet>, templates: Templates) -> Self {
         Self { shared: Shared::new(fonts, templates), workers: None }
     }
 
     /// The same base, which lets papers be laid out in workers: for templates that others wrote.
-    #[must_use]
-    pub fn confined(self, workers: WorkerPool) -> Self {
+    pub(crate) fn confined(self, workers: WorkerPool) -> Self {
         Self { workers: Some(workers), ..self }
     }
 

@@ -13,7 +13,7 @@ const STACK: usize = 32 << 20;
 
 /// A job that panicked: a fault of the program, not of the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Panic {
+pub(crate) struct Panic {
     /// Where in the program, and what it said.
     pub(crate) message: String,
 }
@@ -23,7 +23,7 @@ pub struct Panic {
 ///
 /// Each job runs in a one-thread pool of its own: typst's export waits inside its pool, and in a
 /// shared one it would meanwhile start the next document on top of the same stack.
-pub fn drive<'a, I: Sync, R: Send>(
+pub(crate) fn drive<'a, I: Sync, R: Send>(
     jobs: usize,
     items: &'a [I],
     work: impl Fn(&'a I) -> R + Sync,
@@ -93,7 +93,7 @@ pub(crate) fn each<'a, I: Sync, R: Send>(
 ///
 /// # Errors
 /// If the work panics.
-pub fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+pub(crate) fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let place = PLACE.take();
         Panic { message: format!("{}{}", said(payload.as_ref()), place) }

@@ -17,7 +17,7 @@ const NO_MEMORY: [&str; 3] =
 
 /// A paper that must not be written, with every reason that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The reasons, sorted; never empty.
     pub faults: Vec<Fault>,
 }
@@ -40,7 +40,7 @@ impl From<Panic> for Refusal {
 /// One reason not to write a paper. Holds no personal data: fields and people by their paths,
 /// characters one by one, and only the template's own wording.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// A character that cannot be printed.
     Character {
         /// The field, as a path in the paper's data; none for the template's own wording.
@@ -120,7 +120,7 @@ pub enum Fault {
 
 /// Why a character cannot be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Unprintable {
+pub(crate) enum Unprintable {
     /// No typeface has it.
     NoFont,
     /// It is a control character, turns the reading direction or cannot be seen.
@@ -131,7 +131,7 @@ pub enum Unprintable {
 
 /// What lies in the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// The text of a field.
     Field(String),
     /// The template's own wording: its first few characters.
@@ -143,7 +143,7 @@ pub enum Subject {
 
 /// What is wrong with where something lies or how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Misfit {
+pub(crate) enum Misfit {
     /// It leaves the page.
     OutsidePage,
     /// It leaves the box it is set in.
@@ -166,7 +166,7 @@ pub enum Misfit {
 
 /// The numbers that tell people apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NumberKind {
+pub(crate) enum NumberKind {
     /// 身份证号.
     Identity,
     /// 联系电话.
@@ -213,8 +213,7 @@ impl Fault {
     }
 
     /// The message for people.
-    #[must_use]
-    pub fn text(&self) -> Text {
+    pub(crate) fn text(&self) -> Text {
         match self {
             Self::Character { field, character, why } => character_text(field, *character, *why),
             Self::ForeignFont { field, family } => Text::new(

@@ -70,7 +70,7 @@ impl RoleFonts {
 
 /// The typefaces of all roles. It serialises to what templates read at `paper.fonts`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FontConfig {
+pub(crate) struct FontConfig {
     pub(crate) xbs: RoleFonts,
     pub(crate) song: RoleFonts,
     pub(crate) hei: RoleFonts,
@@ -92,8 +92,7 @@ const FANDOL_EDGES: (f64, f64) = (0.8, -0.2);
 
 impl FontConfig {
     /// The free typefaces that `dossier` ships with.
-    #[must_use]
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Self {
             xbs: RoleFonts::new(&[SONG, SERIF, WENKAI], 700, FANDOL_EDGES),
             song: RoleFonts::new(&[SERIF, WENKAI], 400, NOTO_EDGES),

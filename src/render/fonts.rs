@@ -17,7 +17,7 @@ use crate::fs;
 
 /// Where typefaces are looked for: folders or single files, the first that has a face wins.
 #[derive(Debug, Clone, Default)]
-pub struct FontSources {
+pub(crate) struct FontSources {
     /// In the order in which they are searched.
     pub folders: Vec<PathBuf>,
 }
@@ -53,7 +53,7 @@ impl FontSources {
 /// A font file or folder that is there and cannot be read.
 #[derive(Debug, Error)]
 #[error(transparent)]
-pub struct FontError(#[from] fs::Error);
+pub(crate) struct FontError(#[from] fs::Error);
 
 impl FontError {
     /// The message for people.
@@ -64,7 +64,7 @@ impl FontError {
 
 /// The typefaces in use, and what each role makes of them.
 #[derive(Debug)]
-pub struct FontSet {
+pub(crate) struct FontSet {
     config: FontConfig,
     faces: Vec<Face>,
     /// Per role, in the order of [`Role::ALL`]: the face of each family, if it was found.
@@ -81,7 +81,7 @@ impl FontSet {
     /// # Errors
     /// If a file or folder that exists cannot be read. Faces that are missing are no error here;
     /// see [`FontSet::missing`].
-    pub fn load(sources: &FontSources, config: FontConfig) -> Result<Self, FontError> {
+    pub(crate) fn load(sources: &FontSources, config: FontConfig) -> Result<Self, FontError> {
         let mut picker = Picker::new(config.wanted());
         for path in sources.files()? {
             let data = Bytes::new(fs::read(&path)?);

@@ -16,7 +16,7 @@ const SHORTEST_FILING: usize = 6;
 
 /// The identity, phone and filing numbers of everybody in the archive, and whose they are.
 #[derive(Debug, Default)]
-pub struct Strangers {
+pub(crate) struct Strangers {
     owners: Vec<ArchivePath>,
     /// Each number's kind, and the places of its owners; two people may share a phone.
     numbers: HashMap<Box<str>, (NumberKind, Vec<u32>)>,
@@ -24,8 +24,7 @@ pub struct Strangers {
 
 impl Strangers {
     /// Gathers the numbers of each person. Empty texts and those of other kinds do no harm.
-    #[must_use]
-    pub fn new<'a, N>(people: impl IntoIterator<Item = (&'a ArchivePath, N)>) -> Self
+    pub(crate) fn new<'a, N>(people: impl IntoIterator<Item = (&'a ArchivePath, N)>) -> Self
     where
         N: IntoIterator<Item = &'a str>,
     {

@@ -9,7 +9,7 @@ use crate::limits;
 /// How long, how much memory and how many pages. Typst bounds `while` and recursion; `for`, a
 /// `range` and a text that is multiplied have no other bound than these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
+pub(crate) struct Limits {
     /// For one paper, from its data to its PDF.
     pub time: Duration,
     /// Bytes of addresses for a worker: typefaces, typst's memory of earlier papers and the paper.
@@ -19,7 +19,7 @@ pub struct Limits {
 
 impl Limits {
     /// Those of the program.
-    pub const USUAL: Self = Self {
+    pub(crate) const USUAL: Self = Self {
         time: Duration::from_secs(limits::PAPER_SECONDS),
         memory: limits::PAPER_MEMORY,
         pages: limits::PAPER_PAGES,
@@ -28,7 +28,7 @@ impl Limits {
 
 /// Which of the limits a paper passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// It took longer: seconds.
     Time(u64),
     /// It needed more memory: megabytes.

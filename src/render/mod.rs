@@ -34,30 +34,29 @@ mod worker;
 mod worker_pool;
 mod world;
 
-pub use base::Base;
-pub use drive::drive;
-pub use drive::isolated;
+pub(crate) use base::Base;
+pub(crate) use drive::drive;
+pub(crate) use drive::isolated;
 pub(crate) use drive::{Panic, each};
 pub(crate) use face::Face;
-pub use fault::Fault;
-pub use fault::Refusal;
-pub use font_config::FontConfig;
+pub(crate) use fault::Fault;
+pub(crate) use fault::Refusal;
+pub(crate) use font_config::FontConfig;
 pub(crate) use font_config::Role;
 pub(crate) use fonts::FontError;
-pub use fonts::FontSet;
-pub use fonts::FontSources;
+pub(crate) use fonts::FontSet;
+pub(crate) use fonts::FontSources;
 pub(crate) use glyphs::Note;
-pub use identity::Strangers;
-pub use limits::Limit;
-pub use limits::Limits;
+pub(crate) use identity::Strangers;
+pub(crate) use limits::Limits;
 pub(crate) use preflight::unprintable;
-pub use sheet::bare;
-pub use sheet::sheet;
-pub use sheet::sheets;
-pub use templates::Templates;
+pub(crate) use sheet::bare;
+pub(crate) use sheet::sheet;
+pub(crate) use sheet::sheets;
+pub(crate) use templates::Templates;
 pub use worker::ARGUMENT as WORKER_ARGUMENT;
 pub(crate) use worker::serve;
-pub use worker_pool::WorkerPool;
+pub(crate) use worker_pool::WorkerPool;
 
 use crate::documents::Document;
 use crate::picture::{self, Trouble};
@@ -65,7 +64,7 @@ use laid::Laid;
 
 /// One finished paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendered {
+pub(crate) struct Rendered {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
@@ -80,7 +79,7 @@ pub struct Rendered {
 ///
 /// # Errors
 /// With every reason why the paper must not be written.
-pub fn render(
+pub(crate) fn render(
     base: &Base,
     strangers: &Strangers,
     document: &Document,

@@ -15,13 +15,17 @@ use super::{Rendered, pdf, render};
 ///
 /// # Errors
 /// With every reason why the paper must not be written.
-pub fn sheet(base: &Base, strangers: &Strangers, document: &Document) -> Result<Rendered, Refusal> {
+pub(crate) fn sheet(
+    base: &Base,
+    strangers: &Strangers,
+    document: &Document,
+) -> Result<Rendered, Refusal> {
     let made = sheets(1, base, strangers, std::slice::from_ref(document));
     made.into_iter().next().expect("one paper gives one result")
 }
 
 /// Makes several papers on so many threads; the results stand in the order of the papers.
-pub fn sheets(
+pub(crate) fn sheets(
     jobs: usize,
     base: &Base,
     strangers: &Strangers,
@@ -32,8 +36,7 @@ pub fn sheets(
 }
 
 /// Makes a paper's PDF without a single check: what the benchmark compares [`super::render`] with.
-#[must_use]
-pub fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
+pub(crate) fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
     let world = DocumentWorld::new(base.shared(), document);
     let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
     pdf::export(&mut pages, document).ok()

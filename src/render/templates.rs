@@ -67,12 +67,11 @@ const SHIPPED: &[(&str, &str)] = embed![
 
 /// Template files by their paths below `templates/`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Templates(BTreeMap<String, String>);
+pub(crate) struct Templates(BTreeMap<String, String>);
 
 impl Templates {
     /// The shipped templates, each of which a file with the same path in `own` replaces.
-    #[must_use]
-    pub fn new(own: BTreeMap<String, String>) -> Self {
+    pub(crate) fn new(own: BTreeMap<String, String>) -> Self {
         let shipped = SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
         let mut files: BTreeMap<_, _> = shipped.collect();
         files.extend(own);
@@ -85,7 +84,7 @@ impl Templates {
     }
 
     /// Paths and texts, sorted by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 

@@ -23,7 +23,7 @@ const LAST_WORDS: u64 = 4_096;
 
 /// Starts workers as they are needed, and keeps those that are free.
 #[derive(Debug)]
-pub struct WorkerPool {
+pub(crate) struct WorkerPool {
     program: PathBuf,
     limits: Limits,
     free: Mutex<Vec<Worker>>,
@@ -32,8 +32,7 @@ pub struct WorkerPool {
 impl WorkerPool {
     /// A pool whose workers are processes of `program`, which hands over to [`super::serve`] if its
     /// first argument is [`worker::ARGUMENT`].
-    #[must_use]
-    pub fn new(program: PathBuf, limits: Limits) -> Self {
+    pub(crate) fn new(program: PathBuf, limits: Limits) -> Self {
         Self { program, limits, free: Mutex::default() }
     }
 

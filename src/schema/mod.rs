@@ -22,7 +22,7 @@ pub(crate) const FOLDER: &str = ".dossier/schemas";
 
 /// A kind of file that clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Person,
     Village,
     Town,
@@ -39,7 +39,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Person,
         Self::Village,
         Self::Town,
@@ -77,8 +77,7 @@ impl Kind {
     }
 
     /// Which files of an archive are of this kind, as editors select them.
-    #[must_use]
-    pub fn files(self) -> &'static [&'static str] {
+    pub(crate) fn files(self) -> &'static [&'static str] {
         match self {
             Self::Person => &["person.yaml"],
             Self::Village => &["village.yaml"],
@@ -117,8 +116,7 @@ impl Kind {
     }
 
     /// What files of this kind hold, where the county's words are `lists`.
-    #[must_use]
-    pub fn shape(self, lists: &Lists) -> Shape {
+    pub(crate) fn shape(self, lists: &Lists) -> Shape {
         match self {
             Self::Person => Person::shape(lists),
             Self::Village => Village::shape(lists),

@@ -31,12 +31,13 @@ use crate::path::ArchivePath;
 use crate::source::{Source, Span};
 
 pub(crate) use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
-pub use node::Node;
-pub use node::Value;
+pub(crate) use node::Node;
+pub(crate) use node::Value;
 pub(crate) use node::{Entry, Scalar};
 
 /// The codes of all findings of this module.
-pub const CODES: [&str; 35] = [
+#[cfg(test)]
+pub(crate) const CODES: [&str; 35] = [
     "file-too-large",
     "foreign-format",
     "empty-file",
@@ -85,7 +86,7 @@ pub(crate) const EMPTY_FILE: Code = Code("empty-file");
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Document {
+pub(crate) struct Document {
     /// Its text and lines; what the spans in `root` refer to.
     pub source: Arc<Source>,
     /// What it holds; an empty scalar if it holds nothing.
@@ -111,8 +112,7 @@ const ROUNDS: usize = 20;
 
 /// Reads the bytes of the file at `path`. There is no document only if nothing of it could be
 /// read; the findings then say why.
-#[must_use]
-pub fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnostic>) {
+pub(crate) fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<Diagnostic>) {
     if let Some(foreign) = whole::foreign(path, bytes) {
         return (None, vec![foreign]);
     }

@@ -7,7 +7,7 @@ use crate::text::trimmed;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(crate) struct Node {
     /// The value's own text, without its key.
     pub span: Span,
     pub value: Value,
@@ -15,7 +15,7 @@ pub struct Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     Scalar(Scalar),
     List(Vec<Node>),
     /// A mapping, in the file's order; keys are unique, later doubles are dropped and reported.
@@ -24,7 +24,7 @@ pub enum Value {
 
 /// A single value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Scalar {
+pub(crate) struct Scalar {
     /// The text after quotes, escapes and block marks are resolved; empty for an empty value.
     pub text: EcoString,
     /// Whether it was quoted.
@@ -37,7 +37,7 @@ pub struct Scalar {
 
 /// One key of a mapping with its value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key's text, in NFC.
     pub key: EcoString,
     /// Where the key stands.
@@ -67,8 +67,7 @@ impl Value {
 impl Node {
     /// Whether nothing was filled in here: an empty value, `~`, `null`, an empty list, or a
     /// mapping all of whose values are empty.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {
                 let text = trimmed(&scalar.text);
@@ -94,8 +93,7 @@ impl Node {
     }
 
     /// The value under `key`, if this is a mapping that has it.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match &self.value {
             Value::Map(entries) => {
                 entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)

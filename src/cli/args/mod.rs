@@ -32,7 +32,7 @@ pub(crate) use register::{
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// Options of every command.
     #[command(flatten)]
     pub(crate) global: Global,

@@ -8,7 +8,7 @@ use super::{HandoverPaper, HandoverSetup, given};
 
 /// What a catalogue says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Catalogue {
+pub(crate) struct Catalogue {
     /// 全宗号.
     pub fonds: String,
     /// 年度.
@@ -23,7 +23,7 @@ pub struct Catalogue {
 
 /// One item (件).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CatalogueRow {
+pub(crate) struct CatalogueRow {
     /// 档号.
     pub number: String,
     /// 文号.
@@ -85,8 +85,7 @@ impl Row {
 }
 
 /// The document of a catalogue.
-#[must_use]
-pub fn catalogue(setup: &HandoverSetup, list: &Catalogue) -> Document {
+pub(crate) fn catalogue(setup: &HandoverSetup, list: &Catalogue) -> Document {
     let year = list.year.to_string();
     let view = View {
         year: year.clone(),

@@ -16,7 +16,7 @@ const DIGITS: usize = 16;
 
 /// What a packet's contents list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PacketContents {
+pub(crate) struct PacketContents {
     pub(crate) packet: PacketName,
     /// The people, in the packet's order.
     pub(crate) people: Vec<Dossier>,
@@ -51,7 +51,10 @@ pub(crate) struct DossierRow {
 
 impl PacketContents {
     /// The contents of the packet that says this of itself; `sha256` tells each file's digest.
-    pub fn new(manifest: &Manifest, mut sha256: impl FnMut(&Member, &Item) -> Digest) -> Self {
+    pub(crate) fn new(
+        manifest: &Manifest,
+        mut sha256: impl FnMut(&Member, &Item) -> Digest,
+    ) -> Self {
         let dossier = |(member, name): (&Member, String)| {
             let (town, village) = place(member);
             let row = |item: &Item| DossierRow {
@@ -77,8 +80,7 @@ impl PacketContents {
 
 /// What the lists of a packet call its people, in their order: namesakes by their folders in it, no
 /// two of which are alike.
-#[must_use]
-pub fn called(manifest: &Manifest) -> Vec<String> {
+pub(crate) fn called(manifest: &Manifest) -> Vec<String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     manifest.people.iter().for_each(|one| *count.entry(&one.name).or_default() += 1);
     let one = |Member { name, folder, .. }: &Member| {
@@ -165,8 +167,7 @@ fn pages(one: &Dossier) -> usize {
 }
 
 /// The document of a packet's contents list.
-#[must_use]
-pub fn packet_contents(setup: &HandoverSetup, list: &PacketContents) -> Document {
+pub(crate) fn packet_contents(setup: &HandoverSetup, list: &PacketContents) -> Document {
     let people = &list.people;
     let view = View {
         packet: list.packet.to_string(),

@@ -23,34 +23,34 @@ use super::field;
 use super::setup::{PaperSetup, Setup, Stated, county_of};
 use crate::facts::Terms;
 
-pub use catalogue::Catalogue;
-pub use catalogue::CatalogueRow;
-pub use catalogue::catalogue;
-pub use contents::PacketContents;
-pub use contents::called;
-pub use contents::packet_contents;
-pub use qr::Mark;
-pub use qr::packet_mark;
-pub use receipt::Receipt;
-pub use receipt::SignatureState;
-pub use receipt::receipt;
-pub use transfer::Transfer;
-pub use transfer::transfer;
+pub(crate) use catalogue::Catalogue;
+pub(crate) use catalogue::CatalogueRow;
+pub(crate) use catalogue::catalogue;
+pub(crate) use contents::PacketContents;
+pub(crate) use contents::called;
+pub(crate) use contents::packet_contents;
+pub(crate) use qr::Mark;
+#[cfg(test)]
+pub(crate) use qr::packet_mark;
+pub(crate) use receipt::Receipt;
+pub(crate) use receipt::SignatureState;
+pub(crate) use receipt::receipt;
+pub(crate) use transfer::Transfer;
+pub(crate) use transfer::transfer;
 
 macro_rules! handover {
     ($( $(#[$doc:meta])* $name:ident = $template:literal, )*) => {
         /// A paper of handing over.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum HandoverPaper {
+        pub(crate) enum HandoverPaper {
             $( $(#[$doc])* $name, )*
         }
 
         impl HandoverPaper {
-            pub const ALL: [Self; 4] = [$( Self::$name, )*];
+            pub(crate) const ALL: [Self; 4] = [$( Self::$name, )*];
 
             /// The template's folder below `templates/`.
-            #[must_use]
-            pub fn template(self) -> &'static str {
+            pub(crate) fn template(self) -> &'static str {
                 match self { $( Self::$name => $template, )* }
             }
 
@@ -79,7 +79,7 @@ handover! {
 
 /// The wording of these papers, and what they state alike.
 #[derive(Debug)]
-pub struct HandoverSetup {
+pub(crate) struct HandoverSetup {
     papers: BTreeMap<HandoverPaper, PaperSetup>,
     county: String,
     department: String,
@@ -92,8 +92,7 @@ pub struct HandoverSetup {
 impl HandoverSetup {
     /// The wording that an archive gives them, its day being the packet's, and what is wrong about
     /// the county's changes.
-    #[must_use]
-    pub fn new(archive: &Archive, setup: &Setup, day: Day) -> (Self, Vec<Diagnostic>) {
+    pub(crate) fn new(archive: &Archive, setup: &Setup, day: Day) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let of = |paper: HandoverPaper| {
             let (template, wording) = (paper.template(), paper.wording());
@@ -107,8 +106,7 @@ impl HandoverSetup {
     }
 
     /// The shipped wording, for a department that has no archive.
-    #[must_use]
-    pub fn shipped(department: &str, day: Day) -> Self {
+    pub(crate) fn shipped(department: &str, day: Day) -> Self {
         let of = |paper: HandoverPaper| (paper, PaperSetup::shipped(paper.wording()));
         Self {
             papers: HandoverPaper::ALL.map(of).into(),

@@ -10,14 +10,13 @@ use crate::packet::{PacketName, ShortCode};
 
 /// What the QR code of a packet holds: four lines, the profile of this text, the packet's name, the
 /// ZIP's SHA-256 in lower case and the short code.
-#[must_use]
-pub fn packet_mark(packet: &PacketName, zip: Digest) -> String {
+pub(crate) fn packet_mark(packet: &PacketName, zip: Digest) -> String {
     format!("dossier-mark/1\n{packet}\n{zip}\n{}", ShortCode::of(zip))
 }
 
 /// Whether a document holds what its QR code is drawn from, or the drawing too, which takes time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// Only what the code says: for telling one document from another.
     Told,
     /// The modules too: for printing.

@@ -11,7 +11,7 @@ use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 
 /// What a receipt says. Its day is the one of the setup: the day on which the packet was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
+pub(crate) struct Receipt {
     pub packet: PacketName,
     /// The packet's own day, `2026-11-20`.
     pub packet_day: String,
@@ -40,7 +40,7 @@ pub struct Receipt {
 
 /// How a packet's signature was found. A bad one is never received.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SignatureState {
+pub(crate) enum SignatureState {
     None,
     /// There is one that nobody checked.
     Unchecked,
@@ -83,8 +83,7 @@ struct Wording {
 }
 
 /// The document of a receipt.
-#[must_use]
-pub fn receipt(setup: &HandoverSetup, one: &Receipt) -> Document {
+pub(crate) fn receipt(setup: &HandoverSetup, one: &Receipt) -> Document {
     let signer = match &one.signature {
         SignatureState::Valid(signer) => Some(signer.clone()),
         SignatureState::None | SignatureState::Unchecked => None,

@@ -12,7 +12,7 @@ use super::{HandoverPaper, HandoverSetup, file_of, given, grouped, printed};
 
 /// What a transfer list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transfer {
+pub(crate) struct Transfer {
     pub(crate) packet: PacketName,
     /// The day of the packet, `2026-11-20`.
     pub(crate) day: String,
@@ -32,7 +32,7 @@ pub struct Transfer {
 
 /// One person of a packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TransferRow {
+pub(crate) struct TransferRow {
     pub(crate) name: String,
     pub(crate) town: String,
     pub(crate) village: String,
@@ -47,8 +47,7 @@ pub struct TransferRow {
 
 impl Transfer {
     /// The list of the packet that says this of itself, with the digest and the length of its ZIP.
-    #[must_use]
-    pub fn new(manifest: &Manifest, receiver: &str, sha256: Digest, bytes: u64) -> Self {
+    pub(crate) fn new(manifest: &Manifest, receiver: &str, sha256: Digest, bytes: u64) -> Self {
         Self {
             packet: manifest.packet.clone(),
             day: manifest.day.clone(),
@@ -148,8 +147,7 @@ impl Row {
 }
 
 /// The document of a transfer list, with what its QR code says or drawn as well.
-#[must_use]
-pub fn transfer(setup: &HandoverSetup, list: &Transfer, mark: Mark) -> Document {
+pub(crate) fn transfer(setup: &HandoverSetup, list: &Transfer, mark: Mark) -> Document {
     let exception = |one: &Exception| ExceptionRow {
         person: one.person.clone(),
         finding: one.finding.clone(),

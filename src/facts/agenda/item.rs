@@ -16,7 +16,7 @@ pub(crate) struct Call {
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What kind of thing.
     pub kind: Kind,
     pub(crate) state: State,
@@ -57,14 +57,12 @@ impl Item {
     }
 
     /// Days by which it is late on a day; negative while there is time.
-    #[must_use]
-    pub fn days_late(&self, day: Day) -> i64 {
+    pub(crate) fn days_late(&self, day: Day) -> i64 {
         self.due.days_until(day)
     }
 
     /// Whether it failed, or has waited since before the day.
-    #[must_use]
-    pub fn is_overdue(&self, day: Day) -> bool {
+    pub(crate) fn is_overdue(&self, day: Day) -> bool {
         match self.state {
             State::Failed => true,
             State::Waiting => self.due < day,

@@ -19,13 +19,13 @@ use super::obligation::{self as owed, Index, Obligation};
 pub(crate) use super::obligation::Kind;
 pub(crate) use super::obligation::State;
 pub(crate) use item::Call;
-pub use item::Item;
+pub(crate) use item::Item;
 pub(crate) use person::Seen;
 pub(crate) use receipts::Sent;
 
 /// The day of an agenda, and how far it looks ahead.
 #[derive(Debug, Clone, Copy)]
-pub struct Window {
+pub(crate) struct Window {
     /// The day for which everything holds.
     pub(crate) day: Day,
     /// The last day that is looked at.
@@ -37,8 +37,7 @@ pub struct Window {
 impl Window {
     /// The window of an archive that looks so many days ahead of a day; what concerns the next
     /// election is looked for up to the election.
-    #[must_use]
-    pub fn new(archive: &Archive, day: Day, ahead: u16) -> Self {
+    pub(crate) fn new(archive: &Archive, day: Day, ahead: u16) -> Self {
         let until = day.plus_days(ahead.into());
         let election = archive.policies.on(day).terms.given().and_then(|terms| terms.next);
         Self { day, until, until_election: election.map_or(until, |day| day.max(until)) }
@@ -51,8 +50,7 @@ fn place(item: &Item) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
 }
 
 /// What one person's file adds to an agenda.
-#[must_use]
-pub fn of_person(
+pub(crate) fn of_person(
     archive: &Archive,
     index: &Index,
     path: &ArchivePath,
@@ -64,8 +62,12 @@ pub fn of_person(
 
 /// The whole agenda, by town, then day; what concerns the county comes first. `sent` are the
 /// packets that were handed over.
-#[must_use]
-pub fn gather(archive: &Archive, window: Window, seen: Vec<Seen>, sent: &[Sent]) -> Vec<Item> {
+pub(crate) fn gather(
+    archive: &Archive,
+    window: Window,
+    seen: Vec<Seen>,
+    sent: &[Sent],
+) -> Vec<Item> {
     let mut items = county::items(archive, window);
     items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));

@@ -11,7 +11,7 @@ use super::{Window, call};
 
 /// One person's part of an agenda: the items, and what concerns towns and villages.
 #[derive(Debug)]
-pub struct Seen {
+pub(crate) struct Seen {
     pub(super) path: ArchivePath,
     pub(super) name: String,
     /// The items of this person alone.

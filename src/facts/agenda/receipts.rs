@@ -14,7 +14,7 @@ use super::{Window, call};
 
 /// A packet that was made to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sent {
+pub(crate) struct Sent {
     pub(crate) packet: String,
     /// Its short code, by which the department finds it.
     pub(crate) short_code: String,

@@ -6,12 +6,11 @@ macro_rules! kinds {
     ($( $(#[$meta:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal; )*) => {
         /// What kind of thing is to be done.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $( $(#[$meta])* $variant, )* }
+        pub(crate) enum Kind { $( $(#[$meta])* $variant, )* }
 
         impl Kind {
             /// Its name for programs, which never changes.
-            #[must_use]
-            pub fn key(self) -> &'static str {
+            pub(crate) fn key(self) -> &'static str {
                 match self { $( Self::$variant => $key, )* }
             }
 

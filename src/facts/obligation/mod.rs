@@ -19,7 +19,7 @@ use crate::model::words::Cadence;
 pub(crate) use county::training;
 pub(crate) use detail::{Detail, periods};
 pub(crate) use homework::{homework, is_asked, is_handed_in};
-pub use kind::Kind;
+pub(crate) use kind::Kind;
 pub(crate) use person::age;
 pub(crate) use person::{
     assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away, mentoring,
@@ -27,8 +27,8 @@ pub(crate) use person::{
 };
 pub(crate) use ranks::{Ranked, reminders};
 pub(crate) use rounds::Rounds;
-pub use standing::Index;
-pub use standing::Standing;
+pub(crate) use standing::Index;
+pub(crate) use standing::Standing;
 pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies};
 
 /// How an obligation stands on a day.

@@ -17,7 +17,7 @@ use crate::path::ArchivePath;
 /// Which events and deliberations name whom; of events the places in the archive's list, in their
 /// order.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     events: BTreeMap<ArchivePath, Vec<usize>>,
     /// Whom a deliberation of a town listed, and on which day first.
     listed: BTreeMap<ArchivePath, Option<Day>>,
@@ -25,8 +25,7 @@ pub struct Index {
 
 impl Index {
     /// Looks through an archive's events and towns.
-    #[must_use]
-    pub fn new(archive: &Archive) -> Self {
+    pub(crate) fn new(archive: &Archive) -> Self {
         let mut index = Self::default();
         for (at, (_, event)) in archive.events.iter().enumerate() {
             for participant in event.attendees() {
@@ -55,7 +54,7 @@ impl Index {
 
 /// One person on a day, with what the shared files say of the person.
 #[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
+pub(crate) struct Standing<'a> {
     pub(crate) archive: &'a Archive,
     pub(crate) path: &'a ArchivePath,
     pub(crate) person: &'a Person,
@@ -71,8 +70,7 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     /// A person of an archive on a day.
-    #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         archive: &'a Archive,
         index: &'a Index,
         path: &'a ArchivePath,

@@ -54,7 +54,7 @@ pub(crate) struct Pdf {
 
 /// Something that is wrong about a PDF and that every viewer puts right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mend {
+pub(crate) enum Mend {
     /// So many bytes stand before its header.
     Head(usize),
     /// So many bytes stand behind its end.
@@ -67,7 +67,7 @@ pub enum Mend {
 
 /// Why a PDF does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
+pub(crate) enum Closed {
     /// There is not one byte in it.
     Empty,
     /// It does not begin as a PDF, but as this.

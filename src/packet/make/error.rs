@@ -13,7 +13,7 @@ use crate::path::PathError;
 /// Why a packet was not written.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
-pub enum SealError {
+pub(crate) enum SealError {
     /// A file's name is not safe.
     Name(String, PathError),
     /// A file's name is not in NFC.

@@ -19,12 +19,12 @@ use super::Manifest;
 use super::verify::{self, Known};
 
 pub(crate) use error::SealError;
-pub use part::Part;
+pub(crate) use part::Part;
 pub(crate) use part::{Content, Sums};
 
 /// What goes into a packet.
 #[derive(Debug, Clone)]
-pub struct Parcel {
+pub(crate) struct Parcel {
     /// What the packet says of itself; its name is the name of the ZIP and of the folder in it.
     pub manifest: Manifest,
     /// Whether SM3 sums go in too (GB/T 32905).
@@ -46,7 +46,7 @@ pub(crate) struct Manner {
 
 /// A packet that lies in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed {
+pub(crate) struct Sealed {
     pub file: PathBuf,
     /// Its SHA-256.
     pub(crate) sha256: Digest,
@@ -70,7 +70,7 @@ impl Default for Manner {
 ///
 /// # Errors
 /// See [`SealError`]; another packet of that name is left alone.
-pub fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
+pub(crate) fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
     seal_as(parcel, out, Manner::default())
 }
 

@@ -12,7 +12,7 @@ use super::SealError;
 
 /// One payload file.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub(crate) struct Part {
     /// Where it lies below the base folder: `data/…`.
     pub(crate) path: String,
     pub(crate) content: Content,
@@ -44,8 +44,7 @@ pub(crate) struct Sums {
 
 impl Part {
     /// A file that holds these bytes.
-    #[must_use]
-    pub fn bytes(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn bytes(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.into(), content: Content::Bytes(bytes.into()) }
     }
 }

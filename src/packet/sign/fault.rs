@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Text};
 
 /// Why a signature does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SignatureFault {
+pub(crate) enum SignatureFault {
     /// The text is no SSHSIG signature, or not written as `ssh-keygen` writes it.
     Malformed,
     /// Another kind of key or digest than ed25519 over SHA-512.
@@ -25,8 +25,7 @@ pub enum SignatureFault {
 }
 
 impl SignatureFault {
-    #[must_use]
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self {
             Self::Malformed | Self::Algorithm => Code("signature-malformed"),
             Self::Namespace(_) => Code("signature-namespace"),

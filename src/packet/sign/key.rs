@@ -12,11 +12,11 @@ use crate::limits;
 use super::armor;
 
 /// An ed25519 key that can sign. It is forgotten and overwritten when dropped.
-pub struct SigningKey(PrivateKey);
+pub(crate) struct SigningKey(PrivateKey);
 
 /// Why a file gives no key to sign with.
 #[derive(Debug)]
-pub enum KeyError {
+pub(crate) enum KeyError {
     /// It cannot be read.
     Disk(fs::Error),
     /// It is the public half.
@@ -38,7 +38,7 @@ impl SigningKey {
     ///
     /// # Errors
     /// If the file gives no ed25519 key.
-    pub fn read(
+    pub(crate) fn read(
         path: &Path,
         passphrase: impl FnOnce() -> Option<String>,
     ) -> Result<Self, KeyError> {
@@ -68,14 +68,12 @@ impl SigningKey {
     }
 
     /// The signature over everything of which `message` is the SHA-512, as text.
-    #[must_use]
-    pub fn sign(&self, namespace: &str, message: &Sha512) -> String {
+    pub(crate) fn sign(&self, namespace: &str, message: &Sha512) -> String {
         armor::make(&self.0, namespace, message).expect("the key was tried when it was read")
     }
 
     /// The key's name among keys, `SHA256:…`, as `ssh-keygen -l` shows it.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
     }
 }
@@ -119,8 +117,7 @@ impl KeyError {
         }
     }
 
-    #[must_use]
-    pub fn hint(&self) -> Option<Text> {
+    pub(crate) fn hint(&self) -> Option<Text> {
         Some(match self {
             Self::Disk(_) | Self::Passphrase => return None,
             Self::Public => Text::new(

@@ -7,7 +7,7 @@ use crate::diagnostic::Text;
 
 /// A line of a signers' file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignersError {
+pub(crate) struct SignersError {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong with it.

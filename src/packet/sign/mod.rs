@@ -11,12 +11,13 @@ mod pattern;
 mod signers;
 
 pub(crate) use armor::{Form, form};
-pub use fault::SignatureFault;
-pub use jiff::civil::Date;
-pub use key::KeyError;
-pub use key::SigningKey;
+pub(crate) use fault::SignatureFault;
+pub(crate) use jiff::civil::Date;
+#[cfg(test)]
+pub(crate) use key::KeyError;
+pub(crate) use key::SigningKey;
 pub(crate) use signers::Signer;
-pub use signers::Signers;
+pub(crate) use signers::Signers;
 
 use std::path::Path;
 
@@ -26,16 +27,16 @@ use crate::fs;
 use crate::hash::Sha512;
 
 /// The namespace of a signature over the bytes of a packet's ZIP.
-pub const PACKET_NAMESPACE: &str = "dossier-packet";
+pub(crate) const PACKET_NAMESPACE: &str = "dossier-packet";
 
 /// The namespace of a signature over the bytes of a packet's `tagmanifest-sha512.txt`.
-pub const BAG_NAMESPACE: &str = "dossier-packet-bag";
+pub(crate) const BAG_NAMESPACE: &str = "dossier-packet-bag";
 
 /// What is signed of a file: the SHA-512 of its bytes, which are not held in memory.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn digest(path: &Path) -> fs::Result<Sha512> {
+pub(crate) fn digest(path: &Path) -> fs::Result<Sha512> {
     let mut hasher = sha2::Sha512::new();
     fs::read_pieces(path, |piece| {
         hasher.update(piece);

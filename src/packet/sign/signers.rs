@@ -13,14 +13,14 @@ use super::{Date, armor};
 
 /// The lines of a file of `allowed_signers`.
 #[derive(Debug, Clone)]
-pub struct Signers {
+pub(crate) struct Signers {
     lines: Vec<Line>,
     marked: bool,
 }
 
 /// Whose signature it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signer {
+pub(crate) struct Signer {
     /// The identity that was asked for, or else what the key's line says.
     pub identity: String,
     /// The key, `SHA256:…`, as `ssh-keygen -l` shows it.
@@ -34,7 +34,7 @@ impl Signers {
     ///
     /// # Errors
     /// The first line that cannot be used.
-    pub fn parse(bytes: &[u8]) -> Result<Self, SignersError> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, SignersError> {
         let mut lines = Vec::new();
         let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
         let (marked, bytes) = (unmarked.is_some(), unmarked.unwrap_or(bytes));
@@ -69,7 +69,7 @@ impl Signers {
     ///
     /// # Errors
     /// Why it does not count.
-    pub fn check(
+    pub(crate) fn check(
         &self,
         identity: Option<&str>,
         day: Date,

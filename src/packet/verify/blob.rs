@@ -25,8 +25,10 @@ impl Blob for fs::Random {
 }
 
 /// Bytes in memory.
+#[cfg(any(test, fuzzing))]
 pub(super) struct Memory<'a>(pub(super) &'a [u8]);
 
+#[cfg(any(test, fuzzing))]
 impl Blob for Memory<'_> {
     fn size(&self) -> u64 {
         self.0.len() as u64

@@ -37,18 +37,19 @@ use crate::hash::Digest;
 
 use super::sign::{Date, Signers};
 
+#[cfg(any(test, fuzzing))]
 use blob::Memory;
 use run::Run;
 
 pub(crate) use bag::Sums;
 pub(crate) use opened::Opened;
-pub use opened::open;
-pub use seal::Beside;
+pub(crate) use opened::open;
+pub(crate) use seal::Beside;
 pub(crate) use seal::{bag_signature, zip_signature};
-pub use verdict::Class;
-pub use verdict::Mark;
-pub use verdict::Outcome;
-pub use verdict::Verdict;
+pub(crate) use verdict::Class;
+pub(crate) use verdict::Mark;
+pub(crate) use verdict::Outcome;
+pub(crate) use verdict::Verdict;
 pub(crate) use verdict::{Fault, Kind, Nature};
 
 /// The sums of files that were computed before, by the paths of the files below the base folder.
@@ -61,7 +62,7 @@ pub(crate) struct Known {
 
 /// What is asked of a verification.
 #[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
+pub(crate) struct Ask<'a> {
     /// Who may sign; without them signatures are only named.
     pub signers: Option<&'a Signers>,
     /// Who must have signed; without it anybody of the signers.
@@ -82,7 +83,7 @@ impl Default for Ask<'_> {
 ///
 /// # Errors
 /// If something cannot be read from the disk.
-pub fn verify(path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
+pub(crate) fn verify(path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
     if fs::is_folder(path) {
         let full = fs::canonical(path)?;
         let file = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -99,8 +100,8 @@ pub fn verify(path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
 }
 
 /// Verifies a packet of which the file's name and bytes are given, as well as what lies beside it.
-#[must_use]
-pub fn verify_bytes(file: &str, bytes: &[u8], beside: &Beside, ask: &Ask<'_>) -> Verdict {
+#[cfg(any(test, fuzzing))]
+pub(crate) fn verify_bytes(file: &str, bytes: &[u8], beside: &Beside, ask: &Ask<'_>) -> Verdict {
     let blob = Memory(bytes);
     let names = names(file, &blob).expect("memory can be read");
     let run = Run::new(Path::new(file), Kind::Zip, names, ask, beside);

@@ -12,7 +12,7 @@ use super::{Ask, verify};
 
 /// A packet that was verified and held. What is read of it is compared with its sums again.
 #[derive(Debug)]
-pub struct Opened {
+pub(crate) struct Opened {
     verdict: Verdict,
     manifest: Manifest,
     zip: Option<Random>,
@@ -22,7 +22,7 @@ pub struct Opened {
 ///
 /// # Errors
 /// If something cannot be read from the disk; the verdict if the packet does not hold.
-pub fn open(path: &Path, ask: &Ask<'_>) -> fs::Result<Result<Opened, Box<Verdict>>> {
+pub(crate) fn open(path: &Path, ask: &Ask<'_>) -> fs::Result<Result<Opened, Box<Verdict>>> {
     let verdict = verify(path, ask)?;
     let Some(manifest) = verdict.manifest.clone().filter(|_| verdict.holds()) else {
         return Ok(Err(Box::new(verdict)));
@@ -33,8 +33,7 @@ pub fn open(path: &Path, ask: &Ask<'_>) -> fs::Result<Result<Opened, Box<Verdict
 
 impl Opened {
     /// What the packet says of itself.
-    #[must_use]
-    pub fn manifest(&self) -> &Manifest {
+    pub(crate) fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
@@ -49,7 +48,7 @@ impl Opened {
     }
 
     /// The payload files with their lengths and SHA-256, by paths below the base folder.
-    pub fn files(&self) -> impl Iterator<Item = (&str, u64, Digest)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, u64, Digest)> {
         let payload = self.verdict.held.iter().filter(|(path, _)| path.starts_with(PAYLOAD));
         payload.map(|(path, held)| (path.as_str(), held.size, held.sha256))
     }
@@ -59,7 +58,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn read(&self, path: &str) -> fs::Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self, path: &str) -> fs::Result<Option<Vec<u8>>> {
         let Some(held) = self.verdict.held.get(path) else { return Ok(None) };
         held.read(self.zip.as_ref())
     }

@@ -14,7 +14,7 @@ use super::verdict::{Faults, Mark};
 
 /// The signature files that lie beside a packet.
 #[derive(Debug, Clone, Default)]
-pub struct Beside {
+pub(crate) struct Beside {
     /// `<name>.zip.sig`.
     pub zip: Option<Vec<u8>>,
     /// `<name>.tagmanifest-sha512.txt.sig`.

@@ -13,7 +13,7 @@ use super::held::Files;
 /// What is checked together, in the order in which it is checked: after a class with faults nothing
 /// more is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
+pub(crate) enum Class {
     /// The signature over the ZIP's bytes.
     Seal,
     /// The ZIP's records agree byte for byte, and every byte belongs to one.
@@ -48,7 +48,7 @@ pub(crate) enum Nature {
 
 /// How a class of checks ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     Passed,
     Failed,
     /// It was not asked for, or there is nothing to check.
@@ -59,7 +59,7 @@ pub enum Outcome {
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Its kind; `dossier explain` tells of it.
     pub code: Code,
     /// Which checks found it.
@@ -71,7 +71,7 @@ pub struct Fault {
 
 /// What became of one signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     Absent,
     /// It is there, and was not checked.
     Unchecked,
@@ -92,7 +92,7 @@ pub(crate) enum Kind {
 
 /// What a verification came to.
 #[derive(Debug, Clone)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The ZIP or folder.
     pub(crate) path: PathBuf,
     /// Which of the two.
@@ -129,7 +129,7 @@ pub struct Verdict {
 
 impl Class {
     /// All, in the order in which they are checked.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Seal,
         Self::Structure,
         Self::Names,
@@ -233,8 +233,7 @@ impl Verdict {
     }
 
     /// Whether everything holds that was asked for.
-    #[must_use]
-    pub fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.faults.is_empty()
     }
 
@@ -244,8 +243,7 @@ impl Verdict {
     }
 
     /// How a class ended.
-    #[must_use]
-    pub fn outcome(&self, class: Class) -> Outcome {
+    pub(crate) fn outcome(&self, class: Class) -> Outcome {
         let found = self.checks.iter().find(|(one, _)| *one == class);
         found.map_or(Outcome::NotReached, |(_, outcome)| *outcome)
     }

@@ -22,7 +22,7 @@ use crate::text::same_word;
 use crate::yaml::{self, Document, Node, Value};
 
 use address::{Address, address_of, address_of_key, is_bare, node_at, node_at_mut, place_of};
-pub use new::New;
+pub(crate) use new::New;
 use new::same;
 pub(crate) use refused::Refused;
 use refused::{damage, no_list, no_mapping, nothing_there, other_encoding, paste};
@@ -30,7 +30,7 @@ use splice::{Holder, Layout, Splice, Splices};
 
 /// One step on the way to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub(crate) enum Step<'a> {
     /// The value of a key. The second part is the order of all keys that may stand beside it: a
     /// key that is not there yet is put in its place among them, or last if the order lacks it.
     Key(&'a str, &'a [&'a str]),
@@ -40,7 +40,7 @@ pub enum Step<'a> {
 
 /// A file that is being edited. An edit that is refused leaves it as it was.
 #[derive(Debug)]
-pub struct Edit {
+pub(crate) struct Edit {
     path: ArchivePath,
     marked: bool,
     /// The file's text as it is on the disk; places are the same as in the document's text.
@@ -62,7 +62,7 @@ impl Edit {
     ///
     /// # Errors
     /// If they are not UTF-8, or reading them finds an error: it is to be mended first.
-    pub fn new(path: &ArchivePath, bytes: &[u8]) -> Result<Self, Refused> {
+    pub(crate) fn new(path: &ArchivePath, bytes: &[u8]) -> Result<Self, Refused> {
         let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(path, bytes))?;
         let (marked, text) =
             text.strip_prefix(MARK).map_or((false, text), |unmarked| (true, unmarked));
@@ -78,20 +78,17 @@ impl Edit {
     }
 
     /// The tree, with places that hold until the next edit.
-    #[must_use]
-    pub fn document(&self) -> &Document {
+    pub(crate) fn document(&self) -> &Document {
         &self.document
     }
 
     /// Whether anything was changed.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
+    pub(crate) fn is_changed(&self) -> bool {
         self.changed
     }
 
     /// The file with all edits.
-    #[must_use]
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         format!("{}{}", if self.marked { MARK } else { "" }, self.text).into_bytes()
     }
 
@@ -99,7 +96,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or `path` leads through something that is no mapping.
-    pub fn set(&mut self, path: &[Step<'_>], value: New) -> Result<(), Refused> {
+    pub(crate) fn set(&mut self, path: &[Step<'_>], value: New) -> Result<(), Refused> {
         let paste = paste(path, &value, false);
         self.find(path)
             .and_then(|found| match found {
@@ -113,7 +110,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or something else than a list stands there.
-    pub fn append(&mut self, path: &[Step<'_>], entry: New) -> Result<(), Refused> {
+    pub(crate) fn append(&mut self, path: &[Step<'_>], entry: New) -> Result<(), Refused> {
         self.insert(path, usize::MAX, entry)
     }
 
@@ -141,7 +138,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or nothing is there.
-    pub fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Refused> {
+    pub(crate) fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Refused> {
         let Found::There(mut address) = self.find(path)? else { return Err(nothing_there()) };
         let at = address.pop().ok_or_else(nothing_there)?;
         let mut expected = self.document.root.clone();
@@ -168,7 +165,7 @@ impl Edit {
     /// # Errors
     /// If the guard refuses one of them, or no single value stands at a place: then none is
     /// replaced.
-    pub fn replace(&mut self, words: &[(Span, String)]) -> Result<(), Refused> {
+    pub(crate) fn replace(&mut self, words: &[(Span, String)]) -> Result<(), Refused> {
         let mut expected = self.document.root.clone();
         let mut all = Vec::new();
         for (span, text) in words {

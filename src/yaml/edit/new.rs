@@ -6,7 +6,7 @@ use crate::yaml::{Entry, Node, Scalar, Value};
 /// A value to be written. How it looks follows from it: short words and dates stand in `{…}` and
 /// `[…]`, anything longer one key or entry a line, several lines of text after a block mark.
 #[derive(Debug, Clone, PartialEq)]
-pub enum New {
+pub(crate) enum New {
     /// A single value; an empty one leaves the key without a value.
     Text(String),
     /// A list, in `[…]` if it is short.

@@ -6,7 +6,7 @@ use super::{New, Step, write};
 
 /// Why an edit was not made, and what to write by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub(crate) struct Refused {
     pub(crate) why: Text,
     /// The lines that were to be written, if there are any.
     pub(crate) paste: Option<String>,
