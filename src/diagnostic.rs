@@ -126,7 +126,6 @@ impl Place {
     }
 }
 
-/// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Diagnostic {
     /// Which rule noticed it.

@@ -207,11 +207,9 @@ pub fn can_bind(file: &Path, pdf: &[u8]) -> bool {
 /// What a template of a county may take; nothing where it may take what is usual.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Bounds {
-    /// Seconds.
     pub seconds: Option<u64>,
     /// Bytes of memory.
     pub memory: Option<usize>,
-    /// Pages.
     pub pages: Option<usize>,
 }
 

@@ -9,7 +9,6 @@ use super::finding::Findings;
 use super::roll::Roll;
 use super::{archive_wide, progress};
 
-/// One rule.
 #[derive(Debug)]
 pub(crate) struct Rule {
     /// Its stable name: its file, its fixture and its manual page are called the same.

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
@@ -13,6 +12,7 @@ use crate::text::harmless;
 
 use super::config::Config;
 use super::emit::{self, Format, Style};
+use super::steps::Steps;
 use super::ui::Ui;
 
 /// Tells of packets as they get ready.
@@ -21,8 +21,7 @@ pub(crate) struct PackReport<'a> {
     style: Style,
     format: Format,
     quiet: bool,
-    terminal: bool,
-    bar: ProgressBar,
+    steps: Steps,
     packed: usize,
     refused: usize,
 }
@@ -30,32 +29,24 @@ pub(crate) struct PackReport<'a> {
 impl<'a> PackReport<'a> {
     /// A report of a run.
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let (quiet, terminal) = (config.quiet, config.terminal && !config.quiet);
-        let style = config.style(false);
-        Self { ui, style, format, quiet, terminal, bar, packed: 0, refused: 0 }
+        let (steps, style) = (Steps::idle(config), config.style(false));
+        Self { ui, style, format, quiet: config.quiet, steps, packed: 0, refused: 0 }
     }
 
     /// Begins a part of the work with so many steps.
     pub(crate) fn begin(&mut self, steps: usize) {
-        self.bar.finish_and_clear();
-        let target =
-            if self.terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        self.bar = ProgressBar::with_draw_target(Some(steps as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
-        self.bar.set_style(style.expect("the template is written out here"));
+        self.steps.begin(steps);
     }
 
     /// One step is done.
     pub(crate) fn step(&self, what: &str) {
-        self.bar.inc(1);
-        self.bar.set_message(what.to_owned());
+        self.steps.step(what);
     }
 
     /// Tells of a packet that was made or found as it should be.
     pub(crate) fn packed(&mut self, packed: &Packed) {
         self.packed += 1;
-        self.bar.suspend(|| match self.format {
+        self.steps.aside(|| match self.format {
             Format::Json => self.ui.data(|out| writeln!(out, "{}", object(packed))),
             Format::Human | Format::Short if self.quiet => {}
             Format::Human | Format::Short => {
@@ -72,8 +63,7 @@ impl<'a> PackReport<'a> {
         why: &[HoldUp],
     ) {
         self.refused += 1;
-        let bar = self.bar.clone();
-        bar.suspend(|| match self.format {
+        self.steps.aside(|| match self.format {
             Format::Json => {
                 let object = refusal(name, people, why);
                 self.ui.data(|out| writeln!(out, "{object}"));
@@ -112,7 +102,7 @@ impl<'a> PackReport<'a> {
 
     /// Counts what was packed and refused.
     pub(crate) fn close(&self, out: &Path) {
-        self.bar.finish_and_clear();
+        self.steps.close();
         let (packed, refused) = (self.packed, self.refused);
         if self.format == Format::Json {
             self.ui.data(|to| writeln!(to, "{}", json!({ "packed": packed, "refused": refused })));

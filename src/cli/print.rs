@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Language, Text};
@@ -11,6 +10,7 @@ use crate::text::{harmless, padded};
 
 use super::config::Config;
 use super::emit::Format;
+use super::steps::Steps;
 use super::ui::Ui;
 
 /// Tells of print files as they get ready.
@@ -18,33 +18,24 @@ pub(crate) struct PrintReport<'a> {
     ui: &'a Ui<'a>,
     language: Language,
     format: Format,
-    terminal: bool,
-    bar: ProgressBar,
+    steps: Steps,
     failed: usize,
 }
 
 impl<'a> PrintReport<'a> {
     /// A report of a run.
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let (language, terminal) = (config.language, config.terminal && !config.quiet);
-        Self { ui, language, format, terminal, bar, failed: 0 }
+        Self { ui, language: config.language, format, steps: Steps::idle(config), failed: 0 }
     }
 
     /// Begins a part of the work with so many steps.
     pub(crate) fn begin(&mut self, steps: usize) {
-        self.bar.finish_and_clear();
-        let target =
-            if self.terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        self.bar = ProgressBar::with_draw_target(Some(steps as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
-        self.bar.set_style(style.expect("the template is written out here"));
+        self.steps.begin(steps);
     }
 
     /// One step is done.
     pub(crate) fn step(&self, what: &str) {
-        self.bar.inc(1);
-        self.bar.set_message(harmless(what).into_owned());
+        self.steps.step(what);
     }
 
     /// Whether something was not printed.
@@ -54,7 +45,7 @@ impl<'a> PrintReport<'a> {
 
     /// Tells of a file that was written, with the sheets of each person.
     pub(crate) fn bound(&self, plan: &Plan, sides: Sides, file: &Path, bound: Bound) {
-        self.bar.finish_and_clear();
+        self.steps.close();
         self.ui.data(|out| match self.format {
             Format::Json => writeln!(out, "{}", object(plan, sides, file, bound)),
             Format::Human | Format::Short => {
@@ -74,7 +65,7 @@ impl<'a> PrintReport<'a> {
     /// Tells why a file was not written.
     pub(crate) fn failed<'f>(&mut self, scope: &str, why: impl IntoIterator<Item = &'f Failure>) {
         self.failed += 1;
-        self.bar.finish_and_clear();
+        self.steps.close();
         let why: Vec<&Failure> = why.into_iter().collect();
         if self.format == Format::Json {
             let object = json!({

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
@@ -12,6 +11,7 @@ use crate::text::harmless;
 
 use super::config::Config;
 use super::emit::Format;
+use super::steps::Steps;
 use super::ui::Ui;
 
 /// Tells of papers as they get ready.
@@ -20,27 +20,19 @@ pub(crate) struct Report<'a> {
     language: Language,
     format: Format,
     quiet: bool,
-    bar: ProgressBar,
+    steps: Steps,
 }
 
 impl<'a> Report<'a> {
     /// A report of a run over so many people.
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
-        let shown = config.terminal && !config.quiet;
-        let target =
-            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(people as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
-        bar.set_style(style.expect("the template is written out here"));
-        Self { ui, language: config.language, format, quiet: config.quiet, bar }
+        let steps = Steps::new(config, people);
+        Self { ui, language: config.language, format, quiet: config.quiet, steps }
     }
 
     /// Tells what became of one person's papers.
     pub(crate) fn person(&mut self, outcomes: &[Outcome]) {
-        self.bar.inc(1);
-        if let Some(outcome) = outcomes.first() {
-            self.bar.set_message(outcome.person.to_string());
-        }
+        self.steps.step(outcomes.first().map_or("", |one| one.person.as_str()));
         for outcome in outcomes {
             match self.format {
                 Format::Json => self.ui.data(|out| writeln!(out, "{}", object(outcome))),
@@ -60,12 +52,12 @@ impl<'a> Report<'a> {
             Language::English => "not made",
         };
         let line = format!("{head}  {}  {}", name(outcome), texts.join("；"));
-        self.bar.suspend(|| self.ui.talk(|out| writeln!(out, "{line}")));
+        self.steps.aside(|| self.ui.talk(|out| writeln!(out, "{line}")));
     }
 
     /// Counts what was made, kept and failed.
     pub(crate) fn close(&self, tally: &Tally, out: &Path) {
-        self.bar.finish_and_clear();
+        self.steps.close();
         match self.format {
             Format::Json => self.ui.data(|to| {
                 let left = tally.swept.left.iter().map(left_object);

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use crate::cli::args::VerifyArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
+use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
 use crate::cli::verdict;
 use crate::diagnostic::Text;
@@ -29,23 +28,22 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
         at,
         jobs: config.jobs(args.jobs.number),
     };
-    let bar = bar(config, args.packets.len());
+    let steps = Steps::new(config, args.packets.len());
     let (mut failed, mut unread) = (0, false);
     for path in &args.packets {
-        bar.set_message(path.display().to_string());
         match verified(config, path, &ask) {
             Ok(verdict) => {
                 failed += usize::from(!verdict.holds());
-                bar.suspend(|| show(ui, &verdict, args.shown.format));
+                steps.aside(|| show(ui, &verdict, args.shown.format));
             }
             Err(error) => {
                 unread = true;
-                bar.suspend(|| ui.error(&error.into()));
+                steps.aside(|| ui.error(&error.into()));
             }
         }
-        bar.inc(1);
+        steps.step(&path.display().to_string());
     }
-    bar.finish_and_clear();
+    steps.close();
     if args.packets.len() > 1 && args.shown.format == Format::Human {
         say_totals(ui, args.packets.len(), failed);
     }
@@ -71,15 +69,6 @@ fn verified(config: &Config, path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> 
 
 fn show(ui: &Ui<'_>, verdict: &Verdict, format: Format) {
     ui.data(|out| verdict::show(verdict, format, ui.language(), out));
-}
-
-fn bar(config: &Config, packets: usize) -> ProgressBar {
-    let shown = config.terminal && !config.quiet && packets > 1;
-    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(packets as u64), target);
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
-    bar.set_style(style.expect("the template is written out here"));
-    bar
 }
 
 fn say_totals(ui: &Ui<'_>, packets: usize, failed: usize) {

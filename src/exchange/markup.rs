@@ -14,7 +14,6 @@ pub(super) enum Token<'t> {
     Text(Cow<'t, str>),
 }
 
-/// An opening tag.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Tag<'t> {
     /// Its name without a prefix.

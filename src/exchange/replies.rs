@@ -203,6 +203,7 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
 /// What a row says, and what is wrong about its cells.
 fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
     let (mut said, mut faults) = (Said::new(), Vec::from_iter(data.shifted()));
+    let mut unread = BTreeSet::new();
     for (number, (name, _)) in FIELDS.iter().enumerate() {
         let Some(column) = data.header.column(Target::Field(number)) else { continue };
         let kind = match *name {
@@ -210,22 +211,22 @@ fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
             "身份证号" => Kind::Identity,
             _ => Kind::Text,
         };
-        match typed(kind, data.cell(column.at), data.sheet.epoch) {
-            Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
-            Ok(read) => {
-                let text = read.map(|(text, _)| text).filter(|text| !text.is_empty());
-                let Some(text) = text else { continue };
-                match day(kind, text) {
-                    Ok(text) => drop(said.insert(name, text)),
-                    Err(fault) => faults.push(rows::of_column(&column.label, &fault)),
-                }
+        let typed = typed(kind, data.cell(column.at), data.sheet.epoch);
+        let read = typed.and_then(|read| {
+            let text = read.map(|(text, _)| text).filter(|text| !text.is_empty());
+            text.map(|text| day(kind, text)).transpose()
+        });
+        match read {
+            Ok(text) => said.extend(text.map(|text| (*name, text))),
+            Err(fault) => {
+                unread.insert(*name);
+                faults.push(rows::of_column(&column.label, &fault));
             }
         }
     }
     for key in ["批次", "名称", "回复"] {
         let shown = if key == "名称" { "部门" } else { key };
-        let told = faults.iter().any(|fault| fault.zh.starts_with(shown));
-        if !said.contains_key(key) && !told {
+        if !said.contains_key(key) && !unread.contains(key) {
             faults.push(rows::missing(shown));
         }
     }

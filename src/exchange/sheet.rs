@@ -8,7 +8,6 @@ use crate::limits;
 use super::cell::Cell;
 use super::joined::Joined;
 
-/// A workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Book {
     /// Its sheets, in order; those that are empty too.
@@ -17,7 +16,6 @@ pub(crate) struct Book {
     pub(crate) notes: Vec<Text>,
 }
 
-/// One sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Sheet {
     /// Its name; empty for a CSV file.

@@ -1,4 +1,9 @@
 //! Months, quarters, half-years and years as the county's cadences count them.
+//!
+//! A period is one of the calendar, never so many days after the last time: that is how offices
+//! count, and what was done late does not move all that follows. Its first month and its length say
+//! all of it: a year begins with a period of every cadence, since each divides twelve. Who joins within
+//! a period owes it if at least half of its days are left, the day of joining among them.
 
 use std::fmt;
 
@@ -46,14 +51,7 @@ impl Period {
 
     /// Its name in both languages.
     pub(crate) fn text(self) -> Text {
-        let (year, month) = (self.first.year(), self.first.number());
-        let en = match self.cadence {
-            Cadence::Monthly => format!("{year}-{month:02}"),
-            Cadence::Quarterly => format!("quarter {} of {year}", month / 3 + 1),
-            Cadence::HalfYearly => format!("half-year {} of {year}", month / 6 + 1),
-            Cadence::Yearly => year.to_string(),
-        };
-        Text::new(self.to_string(), en)
+        Text::new(self.to_string(), self.english())
     }
 
     /// The period after it.
@@ -77,7 +75,7 @@ impl Period {
         match self.cadence {
             Cadence::Monthly => format!("{year}-{month:02}"),
             Cadence::Quarterly => format!("quarter {} of {year}", month / 3 + 1),
-            Cadence::HalfYearly => format!("half {} of {year}", month / 6 + 1),
+            Cadence::HalfYearly => format!("half-year {} of {year}", month / 6 + 1),
             Cadence::Yearly => year.to_string(),
         }
     }

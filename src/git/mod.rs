@@ -45,7 +45,6 @@ struct Guard<'a> {
 /// Before anything is known of a repository.
 const GUARDED: Guard<'static> = Guard { settings: &[], offline: true };
 
-/// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit {
     pub(crate) id: String,

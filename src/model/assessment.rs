@@ -29,7 +29,6 @@ record! {
 }
 
 record! {
-    /// A reminder talk.
     pub(crate) struct Reminder {
         day: Option<Day> = "日期" needed,
         talker: Option<Text> = "谈话人" needed,

@@ -20,7 +20,6 @@ use super::text::Text;
 use super::words::EventLevel;
 
 record! {
-    /// One training event.
     pub(crate) struct Event {
         /// The version of the format.
         format: Format = "格式",
@@ -100,7 +99,6 @@ record! {
 }
 
 record! {
-    /// A lesson.
     pub(crate) struct Lesson {
         day: Option<Day> = "日期" needed,
         /// Morning, afternoon or hours.

@@ -17,7 +17,6 @@ record! {
 }
 
 record! {
-    /// A document.
     pub(crate) struct Issued {
         day: Option<Day> = "日期" needed,
         number: Option<Text> = "文号",

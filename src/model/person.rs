@@ -134,7 +134,6 @@ record! {
 }
 
 record! {
-    /// A public recruitment.
     pub(crate) struct Recruitment {
         notice: Option<Text> = "公告" needed,
         day: Option<Day> = "日期" needed,

@@ -15,7 +15,6 @@ use super::text::Text;
 use super::words::{Cadence, PoliticalStatus, QuotaBase, QuotaForce, Sex, TieRule};
 
 record! {
-    /// The county's rules.
     pub(crate) struct Policy {
         /// The version of the format.
         format: Format = "格式",
@@ -133,7 +132,6 @@ record! {
 }
 
 record! {
-    /// One clause.
     pub(crate) struct Clause {
         number: Text = "编号",
         content: Option<Text> = "内容",
@@ -232,7 +230,6 @@ record! {
 }
 
 record! {
-    /// The campaign.
     pub(crate) struct Campaign {
         name: Option<Text> = "名称",
         from: Option<Year> = "起",

@@ -7,7 +7,6 @@ use super::format::Format;
 use super::text::Text;
 
 record! {
-    /// One receipt.
     pub(crate) struct Receipt {
         /// The version of the format.
         format: Format = "格式",

@@ -125,7 +125,6 @@ record! {
 }
 
 record! {
-    /// Packets.
     pub(crate) struct PacketSettings {
         /// Whether SM3 sums are written too (GB/T 32905).
         national: Option<YesNo> = "国密",

@@ -53,7 +53,6 @@ record! {
 }
 
 record! {
-    /// A year's plan.
     pub(crate) struct Plan: Planned(year = "年度") {
         year: Option<Year> = "年度" needed single,
         /// What is aimed at.
@@ -189,7 +188,6 @@ record! {
 }
 
 record! {
-    /// An activity.
     pub(crate) struct Activity: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         kind: Option<ListedWord<ActivityKinds>> = "类别" needed,
@@ -202,7 +200,6 @@ record! {
 }
 
 record! {
-    /// A talk.
     pub(crate) struct Talk: Done(day = "日期") {
         day: Option<Day> = "日期" needed,
         talker: Option<Text> = "谈话人" needed,

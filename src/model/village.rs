@@ -329,7 +329,6 @@ record! {
 }
 
 record! {
-    /// A paired village.
     pub(crate) struct Pairing {
         village: VillagePath = "村",
         kind: Option<PairingKind> = "方式",
@@ -339,7 +338,6 @@ record! {
 }
 
 record! {
-    /// A project.
     pub(crate) struct Project {
         year: Option<Year> = "年度" needed,
         kind: Option<Text> = "类别",
@@ -349,7 +347,6 @@ record! {
 }
 
 record! {
-    /// An honour.
     pub(crate) struct Honour {
         date: Option<MonthOrDay> = "日期" needed,
         level: Option<HonourLevel> = "级别",

@@ -22,7 +22,6 @@ pub(super) struct Inventory<'a> {
     pub(super) statements: Statements,
 }
 
-/// One page.
 pub(super) struct Sheet<'a> {
     /// The page's number, from 1.
     pub(super) page: usize,

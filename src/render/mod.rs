@@ -62,7 +62,6 @@ use crate::documents::Document;
 use crate::picture::{self, Trouble};
 use laid::Laid;
 
-/// One finished paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rendered {
     pub pdf: Vec<u8>,

@@ -31,7 +31,6 @@ pub(super) struct Number {
     pub(super) range: Option<(u64, u64)>,
 }
 
-/// A mapping.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Object {
     /// Known keys in their order.
@@ -40,7 +39,6 @@ pub(super) struct Object {
     pub(super) rest: Option<Box<Accepts>>,
 }
 
-/// A known key.
 #[derive(Debug, Clone)]
 pub(super) struct Key {
     /// As it is written.

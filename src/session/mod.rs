@@ -33,7 +33,6 @@ pub(crate) use selection::{file, listed, new_path, people, person, selection};
 pub(crate) struct Session<'a> {
     pub(crate) ui: &'a Ui<'a>,
     pub(crate) config: &'a Config,
-    /// The archive's folder.
     pub(crate) root: PathBuf,
 }
 

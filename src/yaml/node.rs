@@ -22,7 +22,6 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
-/// A single value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scalar {
     /// The text after quotes, escapes and block marks are resolved; empty for an empty value.

@@ -6,7 +6,6 @@ use clap::Args;
 
 use super::groups::{AsOf, Shown};
 
-/// Arguments of `import`.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
     /// The workbook: xlsx, xls, et, ods or CSV
@@ -31,7 +30,6 @@ pub(crate) struct ImportArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `export`.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
     /// What to export: 花名册; with --blank a record such as 评价

@@ -6,10 +6,8 @@ use clap::{Args, Subcommand};
 
 use super::groups::{AsOf, FontArgs, Jobs, Shown};
 
-/// Arguments of `review`.
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArgs {
-    /// What to do.
     #[command(subcommand)]
     pub(crate) command: ReviewCommand,
 }
@@ -25,7 +23,6 @@ pub(crate) enum ReviewCommand {
     Reply(ReviewReplyArgs),
 }
 
-/// Arguments of `review new`.
 #[derive(Debug, Args)]
 pub(crate) struct ReviewNewArgs {
     /// Name of the batch, such as 2026-3
@@ -50,7 +47,6 @@ pub(crate) struct ReviewNewArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `review status`.
 #[derive(Debug, Args)]
 pub(crate) struct ReviewStatusArgs {
     /// Name of the batch; without it every batch that waits for a reply, or else the latest
@@ -62,7 +58,6 @@ pub(crate) struct ReviewStatusArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `review reply`.
 #[derive(Debug, Args)]
 pub(crate) struct ReviewReplyArgs {
     /// Name of the batch, such as 2026-3
@@ -94,7 +89,6 @@ pub(crate) struct ReviewReplyArgs {
     pub(crate) hold: Vec<String>,
 }
 
-/// Arguments of `pack`.
 #[derive(Debug, Args)]
 pub(crate) struct PackArgs {
     /// Towns, villages or people to pack; none means all who are filed
@@ -131,7 +125,6 @@ pub(crate) struct PackArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
     /// Packets: ZIP files, or folders to which they were unpacked
@@ -152,7 +145,6 @@ pub(crate) struct VerifyArgs {
     pub(crate) jobs: Jobs,
 }
 
-/// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
     /// The earlier packet: a ZIP file, or the folder it was unpacked to
@@ -165,10 +157,8 @@ pub(crate) struct DiffArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `receipt`.
 #[derive(Debug, Args)]
 pub(crate) struct ReceiptArgs {
-    /// What to do.
     #[command(subcommand)]
     pub(crate) command: ReceiptCommand,
 }
@@ -182,7 +172,6 @@ pub(crate) enum ReceiptCommand {
     List(ReceiptListArgs),
 }
 
-/// Arguments of `receipt add`.
 #[derive(Debug, Args)]
 pub(crate) struct ReceiptAddArgs {
     /// The receipt's file (.回执.yaml); with --code the packet, as its name or its ZIP
@@ -202,7 +191,6 @@ pub(crate) struct ReceiptAddArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
-/// Arguments of `receipt list`.
 #[derive(Debug, Args)]
 pub(crate) struct ReceiptListArgs {
     /// Only packets whose receipt is not back

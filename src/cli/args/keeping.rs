@@ -6,7 +6,6 @@ use clap::{Args, Subcommand};
 
 use super::groups::Shown;
 
-/// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
     /// Town, town/village or town/village/name
@@ -23,7 +22,6 @@ pub(crate) struct NewArgs {
     pub(crate) dry_run: bool,
 }
 
-/// Arguments of `record`.
 #[derive(Debug, Args)]
 pub(crate) struct RecordArgs {
     /// The list, such as 纪实 or 谈心谈话, or `event` for a training event of many people
@@ -38,7 +36,6 @@ pub(crate) struct RecordArgs {
     pub(crate) dry_run: bool,
 }
 
-/// Arguments of `fmt`.
 #[derive(Debug, Args)]
 pub(crate) struct FmtArgs {
     /// Towns, villages, people or files to rewrite; none means all
@@ -52,7 +49,6 @@ pub(crate) struct FmtArgs {
     pub(crate) diff: bool,
 }
 
-/// Arguments of `move`.
 #[derive(Debug, Args)]
 pub(crate) struct MoveArgs {
     /// The person, village or town
@@ -77,7 +73,6 @@ pub(crate) struct MoveArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `save`.
 #[derive(Debug, Args)]
 pub(crate) struct SaveArgs {
     /// The message [default: who changed and how, in words]
@@ -91,7 +86,6 @@ pub(crate) struct SaveArgs {
     pub(crate) run_programs: bool,
 }
 
-/// Arguments of `log`.
 #[derive(Debug, Args)]
 pub(crate) struct LogArgs {
     /// A person, village or town
@@ -101,7 +95,6 @@ pub(crate) struct LogArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `migrate`.
 #[derive(Debug, Args)]
 pub(crate) struct MigrateArgs {
     /// Write nothing, say what would change
@@ -109,7 +102,6 @@ pub(crate) struct MigrateArgs {
     pub(crate) dry_run: bool,
 }
 
-/// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// Only this kind: person, village, town, event, review, dossier or policy
@@ -120,10 +112,8 @@ pub(crate) struct SchemaArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
-/// Arguments of `policy`.
 #[derive(Debug, Args)]
 pub(crate) struct PolicyArgs {
-    /// What to do.
     #[command(subcommand)]
     pub(crate) command: PolicyCommand,
 }
@@ -137,7 +127,6 @@ pub(crate) enum PolicyCommand {
     Revise(PolicyReviseArgs),
 }
 
-/// Arguments of `policy list`.
 #[derive(Debug, Args)]
 pub(crate) struct PolicyListArgs {
     /// The day whose edition is marked [default: 基准日 of dossier.yaml]
@@ -147,7 +136,6 @@ pub(crate) struct PolicyListArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `policy revise`.
 #[derive(Debug, Args)]
 pub(crate) struct PolicyReviseArgs {
     /// The day from which the next edition is in force

@@ -36,7 +36,6 @@ pub(crate) struct Cli {
     /// Options of every command.
     #[command(flatten)]
     pub(crate) global: Global,
-    /// The command.
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -67,7 +66,6 @@ pub(crate) enum Lang {
     En,
 }
 
-/// A command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Make a new, empty archive

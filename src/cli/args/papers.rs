@@ -8,7 +8,6 @@ use crate::filing::print::Sides;
 
 use super::groups::{AsOf, FontArgs, Jobs, Shown};
 
-/// Arguments of `init`.
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// The folder to make the archive in; it is made if it is not there
@@ -19,7 +18,6 @@ pub(crate) struct InitArgs {
     pub(crate) name: Option<String>,
 }
 
-/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// Towns, villages or people to check; none means all
@@ -44,7 +42,6 @@ pub(crate) struct CheckArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
     /// Towns, villages or people to make papers of; none means all
@@ -69,7 +66,6 @@ pub(crate) struct BuildArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `print`.
 #[derive(Debug, Args)]
 pub(crate) struct PrintArgs {
     /// Packets, or towns, villages or people of the archive; none means every town
@@ -113,7 +109,6 @@ impl PrintArgs {
     }
 }
 
-/// Arguments of `agenda`.
 #[derive(Debug, Args)]
 pub(crate) struct AgendaArgs {
     /// Towns, villages or people to show; none means all and the county's own
@@ -139,7 +134,6 @@ fn days(text: &str) -> Result<u16, String> {
     number.parse().map_err(|_| format!("`{text}` is not a number of days (such as 90d)"))
 }
 
-/// Arguments of `why`.
 #[derive(Debug, Args)]
 pub(crate) struct WhyArgs {
     /// The person: town/village/name
@@ -151,7 +145,6 @@ pub(crate) struct WhyArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// The code, as `check` shows it
@@ -164,7 +157,6 @@ pub(crate) struct ExplainArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `fonts`.
 #[derive(Debug, Args)]
 pub(crate) struct FontsArgs {
     #[command(flatten)]

@@ -6,7 +6,6 @@ use clap::{Args, Subcommand};
 
 use super::groups::{FontArgs, Jobs, Shown};
 
-/// Arguments of `receive`.
 #[derive(Debug, Args)]
 pub(crate) struct ReceiveArgs {
     /// The packets (.zip), with their signatures (.sig) beside them
@@ -41,10 +40,8 @@ pub(crate) struct ReceiveArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `register`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterArgs {
-    /// What to do.
     #[command(subcommand)]
     pub(crate) command: RegisterCommand,
 }
@@ -66,7 +63,6 @@ pub(crate) enum RegisterCommand {
     Receipt(RegisterReceiptArgs),
 }
 
-/// Arguments of `register init`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterInitArgs {
     /// The folder to make the register in; it is made if it is not there
@@ -83,7 +79,6 @@ pub(crate) struct RegisterInitArgs {
     pub(crate) office: Option<String>,
 }
 
-/// Arguments of `register list`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterListArgs {
     /// Only this year
@@ -102,7 +97,6 @@ pub(crate) struct RegisterListArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `register show`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterShowArgs {
     /// A number such as 2026/7, an archive number, a packet or a filing number
@@ -112,7 +106,6 @@ pub(crate) struct RegisterShowArgs {
     pub(crate) shown: Shown,
 }
 
-/// Arguments of `register audit`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterAuditArgs {
     /// Go on where the last audit was stopped
@@ -130,7 +123,6 @@ pub(crate) struct RegisterAuditArgs {
     pub(crate) jobs: Jobs,
 }
 
-/// Arguments of `register catalogue`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterCatalogueArgs {
     /// The year [default: the latest with an entry]
@@ -143,7 +135,6 @@ pub(crate) struct RegisterCatalogueArgs {
     pub(crate) fonts: FontArgs,
 }
 
-/// Arguments of `register receipt`.
 #[derive(Debug, Args)]
 pub(crate) struct RegisterReceiptArgs {
     /// Numbers such as 2026/7, archive numbers, packets or filing numbers; none means all that lack one

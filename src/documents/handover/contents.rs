@@ -33,7 +33,6 @@ pub(crate) struct Dossier {
     pub(crate) rows: Vec<DossierRow>,
 }
 
-/// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DossierRow {
     /// What it is called.
@@ -45,7 +44,6 @@ pub(crate) struct DossierRow {
     /// How many pages it has, if that is known.
     pub(crate) pages: Option<usize>,
     pub(crate) remark: Option<String>,
-    /// Its SHA-256.
     pub(crate) sha256: Digest,
 }
 

@@ -5,7 +5,6 @@ use crate::facts::obligation::{Kind, Obligation, State};
 use crate::model::Day;
 use crate::path::ArchivePath;
 
-/// Whom to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Call {
     /// Who; nobody where only the office is known.

@@ -39,7 +39,6 @@ pub(crate) enum Unreadable {
     Changed(String),
 }
 
-/// What changed.
 #[derive(Debug)]
 pub(crate) struct Difference {
     /// In what the packet says of itself.

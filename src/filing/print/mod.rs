@@ -47,7 +47,6 @@ pub(crate) struct Person {
     pub(crate) papers: Vec<Sheet>,
 }
 
-/// One paper.
 #[derive(Debug, Clone)]
 pub(crate) struct Sheet {
     /// What it is called.

@@ -1,4 +1,11 @@
-//! Cross references: where each object lies, by tables or by streams, the newest first.
+//! Cross references: where each object lies, by tables or by streams, the newest first
+//! (ISO 32000-1, 7.5.4 and 7.5.8).
+//!
+//! The idea: a file that was changed has one table a revision, each leading to the one before by
+//! `Prev`, and `startxref` at the end names the newest. Reading from the newest to the oldest, the
+//! first place of an object is the one that counts, and later ones are passed. A table may bring a
+//! stream of its own, which counts before what came earlier. Nothing is believed but places: the
+//! number that stands at a place is compared when an object is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -48,7 +48,6 @@ pub(crate) struct Manner {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sealed {
     pub file: PathBuf,
-    /// Its SHA-256.
     pub(crate) sha256: Digest,
     pub(crate) bytes: u64,
     /// How many payload files it holds.

@@ -10,7 +10,6 @@ use crate::parallel;
 
 use super::SealError;
 
-/// One payload file.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
     /// Where it lies below the base folder: `data/…`.
@@ -34,11 +33,8 @@ pub(crate) struct Sums {
     pub(crate) size: u64,
     /// The CRC-32 of ZIP.
     pub(crate) crc: u32,
-    /// SHA-256.
     pub(crate) sha256: Digest,
-    /// SHA-512.
     pub(crate) sha512: Sha512,
-    /// SM3.
     pub(crate) sm3: Sm3,
 }
 

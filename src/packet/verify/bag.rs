@@ -35,9 +35,7 @@ pub(super) struct Bag<'a> {
 pub(crate) struct Sums {
     /// The CRC-32 of ZIP.
     pub(crate) crc: u32,
-    /// SHA-256.
     pub(crate) sha256: Digest,
-    /// SHA-512.
     pub(crate) sha512: Sha512,
     /// SM3, if it was asked for.
     pub(crate) sm3: Option<Sm3>,

@@ -14,7 +14,6 @@ use super::contents::{self, CONTENTS_LIST};
 use super::persons;
 use super::verdict::Faults;
 
-/// One PDF.
 struct Job<'a> {
     path: &'a str,
     piece: &'a Piece<'a>,

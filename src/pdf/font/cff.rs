@@ -1,5 +1,14 @@
 //! Subsets in the Compact Font Format, as typst embeds them: no subroutines, glyphs numbered like
 //! the characters of the PDF. Adobe's Technical Note 5176 has the format.
+//!
+//! The idea: typst writes every subset of a face from the same font, so that two subsets differ in
+//! which glyphs they hold and in nothing else. A glyph's charstring calls no subroutine, so that it
+//! means the same in any font program with the same private dictionary; what a union needs is then
+//! the charstrings one after another, each with the number of its dictionary (`FDSelect`), and the
+//! top dictionary with new offsets. Whatever is otherwise, a name, a matrix, a subroutine, is no
+//! such subset: reading it gives nothing, and its face is embedded as it came.
+//!
+//! The invariant: what [`write`] makes, [`read`] reads to the same outlines in the same order.
 
 use super::Outline;
 use super::bytes::{long, number, piece, short};

@@ -1,4 +1,9 @@
-//! Subsets with TrueType outlines, as typst embeds them.
+//! Subsets with TrueType outlines, as typst embeds them (OpenType 1.9, `glyf`, `loca`, `hmtx`).
+//!
+//! The idea is that of the other format: outlines one after another, with tables of the face around
+//! them that are the same in every subset once the numbers are taken out that count or measure
+//! glyphs. An outline that is put together names others by their numbers, at known places: these
+//! are given the numbers of the union.
 
 use super::Outline;
 use super::bytes::{long, number, piece, short};

@@ -76,7 +76,6 @@ struct Face {
     numbers: BTreeMap<Rc<Shape>, Vec<u16>>,
 }
 
-/// All faces.
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     faces: BTreeMap<Key, Face>,

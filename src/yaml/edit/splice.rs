@@ -1,4 +1,12 @@
 //! Where in a text an edit goes: stretches and what replaces them, found by the tree's places.
+//!
+//! The idea: a node's span says where its value stands, and around it lie only marks that belong to
+//! no value: a dash, a colon, blanks, a comment, a line end. What a value takes up beyond its span,
+//! its whole line or the comma before it, is decided here alone, and comments are never part of it.
+//!
+//! The invariant: splices of one edit do not overlap, so they can be applied from the last to the
+//! first without moving one another; a place that cannot be told for sure gives none, and the edit is
+//! refused with the lines to type.
 
 use crate::source::Span;
 use crate::yaml::{Document, Entry, Node, Value};

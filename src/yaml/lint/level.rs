@@ -1,4 +1,16 @@
 //! Levels of indent: which one a line is on, and which one it was meant to be on.
+//!
+//! The idea: what is open above a line is a stack of lists and mappings, each with the indent of
+//! its entries (YAML 1.2.2, 6.1 and 8.2). A line either ends some of them and goes on with the one at
+//! its own indent, or opens a new one below a key or dash that has no value yet. A line that fits
+//! none of them is the mistake, and the nearest level of its kind is what was meant; lines below it
+//! that stand as deep were moved with it, which `shift` remembers, so that one slip of the hand is one
+//! finding. Where the line above stands alone at its depth, that one is the mistake instead: of
+//! two readings the one that moves fewer lines is taken.
+//!
+//! The invariant: `levels` grows deeper from the first to the last, and its last entry is what the
+//! next line may go on with. Indents are those that were meant; [`Blocks::raw`] and
+//! [`Blocks::typed`] lead back to what stands in the text.
 
 use super::block::{After, Blocks, Kind, Level, Shift};
 use super::hash::before_comment;

@@ -43,6 +43,8 @@ pub(super) struct Slip {
     pub(super) breaks: bool,
     /// Whether its help is the whole line as it should be.
     pub(super) shows_line: bool,
+    /// Whether its help is the whole entry in block form.
+    pub(super) shows_form: bool,
     /// How bad it is.
     pub(super) severity: Severity,
     /// Whether it is only mended, and told by whoever reads the value.

@@ -47,9 +47,10 @@ pub(super) fn is_of_prose(slip: &Slip) -> bool {
 
 /// Adds the whole entry in block form to a slip of prose.
 pub(super) fn add_block_form(slip: &mut Slip, form: &str) {
-    if is_of_prose(slip) && !slip.help.zh.contains('\n') {
+    if is_of_prose(slip) && !slip.shows_form {
         let (zh, en) = if slip.code == "colon-in-text" { COLON } else { PROSE };
         slip.help = Text::new(format!("{zh}：\n{form}"), format!("{en}:\n{form}"));
+        slip.shows_form = true;
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn slip(
         fixes: Vec::new(),
         breaks: false,
         shows_line: false,
+        shows_form: false,
         severity: Severity::Error,
         silent: false,
     }

@@ -1,4 +1,15 @@
 //! Entries in `{…}` and lists in `[…]`: what a comma, bracket or colon of prose does to them.
+//!
+//! The idea: a bracket of YAML ends a plain text at every comma, bracket and colon with a blank
+//! (YAML 1.2.2, 7.3.3), and clerks write prose. So the brackets are read as the parser reads them,
+//! and at each mark it is asked whether what stands behind it can be an entry: a key and a colon
+//! in `{…}`, a value in `[…]`. If not, the mark belongs to the prose before it, and the fix puts
+//! the whole value in quotes. A line that is no deeper than what the brackets belong to cannot be
+//! part of them: there a bracket was forgotten, and reading stops, so that one open bracket does not
+//! take the rest of the file with it.
+//!
+//! The invariant: `closers` holds the brackets that are open, the innermost last; every step moves
+//! `at` forward, and each byte is looked at a bounded number of times.
 
 mod lines;
 
