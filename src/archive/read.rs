@@ -26,20 +26,22 @@ pub(crate) struct Loaded<T> {
     pub(crate) incomplete: Vec<Incomplete>,
     /// Characters of its texts that perhaps no typeface has.
     pub(crate) rare: BTreeSet<char>,
+    /// The keys that were meant where unknown ones are written, or below which these belong.
+    pub(crate) meant: BTreeSet<String>,
 }
 
 impl<T> Loaded<T> {
     /// A file of which nothing could be read.
     pub(super) fn unread(findings: Vec<Diagnostic>) -> Self {
-        let (incomplete, rare) = (Vec::new(), BTreeSet::new());
-        Self { value: None, document: None, findings, incomplete, rare }
+        let (incomplete, rare, meant) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        Self { value: None, document: None, findings, incomplete, rare, meant }
     }
 
     /// A document with what was read from it.
     pub(super) fn of(document: Document, decoded: Decoded<T>) -> Self {
-        let Decoded { value, findings, incomplete, everyday, .. } = decoded;
+        let Decoded { value, findings, incomplete, meant, everyday, .. } = decoded;
         let rare = if everyday { BTreeSet::new() } else { document.rare() };
-        Self { value, document: Some(document), findings, incomplete, rare }
+        Self { value, document: Some(document), findings, incomplete, rare, meant }
     }
 
     /// The value, with the findings handed to `all`.

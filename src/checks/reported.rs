@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::Loaded;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Person;
 use crate::model::place::Spot;
 use crate::source::Span;
@@ -18,7 +18,7 @@ pub(super) struct ErrorStarts(Vec<usize>);
 pub(super) struct Reported<'a> {
     errors: ErrorStarts,
     /// The keys that were meant where unknown ones are written.
-    meant: BTreeSet<&'a str>,
+    meant: &'a BTreeSet<String>,
 }
 
 /// Spans of one file; they may overlap.
@@ -47,11 +47,7 @@ impl ErrorStarts {
 
 impl<'a> Reported<'a> {
     pub(super) fn of(loaded: &'a Loaded<Person>) -> Self {
-        let unknown = loaded.findings.iter().filter(|one| one.code == Code("unknown-key"));
-        let unknown = unknown.filter(|one| one.severity == Severity::Error);
-        let help = unknown.filter_map(|one| one.help.as_ref());
-        let meant = help.flat_map(|help| help.zh.split('`').skip(1).step_by(2));
-        Self { errors: ErrorStarts::of(&loaded.findings), meant: meant.collect() }
+        Self { errors: ErrorStarts::of(&loaded.findings), meant: &loaded.meant }
     }
 
     /// Whether that is about what is written at a place, or about the key that was meant.

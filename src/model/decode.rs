@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
 use crate::letters;
@@ -97,6 +97,8 @@ pub(crate) struct Decoder<'a> {
     forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     incomplete: Vec<Incomplete>,
+    /// The keys that were meant where unknown ones are written, or below which these belong.
+    meant: BTreeSet<String>,
     /// Whether every typeface has all characters of the file.
     everyday: bool,
     /// Whether no text of the file needs a second look at its characters.
@@ -119,6 +121,8 @@ pub(crate) struct Decoded<T> {
     pub(crate) forms: Vec<OtherForm>,
     /// Entries that lack what they need.
     pub(crate) incomplete: Vec<Incomplete>,
+    /// The keys that were meant where unknown ones are written, or below which these belong.
+    pub(crate) meant: BTreeSet<String>,
     /// Whether every typeface has all characters of the file.
     pub(crate) everyday: bool,
 }
@@ -137,6 +141,7 @@ impl<'a> Decoder<'a> {
             findings: Vec::new(),
             forms: Vec::new(),
             incomplete: Vec::new(),
+            meant: BTreeSet::new(),
             everyday,
             ordinary: text::is_ordinary(text, everyday),
             under: "",
@@ -162,8 +167,8 @@ impl<'a> Decoder<'a> {
     pub(crate) fn read_whole<T: Decode>(mut self, root: &Node) -> Decoded<T> {
         self.whole = Some(T::shape);
         let value = T::decode(root, &mut self);
-        let Self { findings, forms, incomplete, everyday, .. } = self;
-        Decoded { value, findings, forms, incomplete, everyday }
+        let Self { findings, forms, incomplete, meant, everyday, .. } = self;
+        Decoded { value, findings, forms, incomplete, meant, everyday }
     }
 
     /// The county's word lists.
@@ -202,6 +207,11 @@ impl<'a> Decoder<'a> {
     /// Where the keys of such a file belong.
     pub(super) fn homes(&self) -> Option<&Homes> {
         self.homes.get_or_init(|| self.whole().as_ref().map(Homes::new)).as_ref()
+    }
+
+    /// Notes that a key was meant where an unknown one is written.
+    pub(super) fn note_meant(&mut self, key: &str) {
+        self.meant.insert(key.to_owned());
     }
 
     /// What may be named.

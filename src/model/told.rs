@@ -111,6 +111,11 @@ impl Decoder<'_> {
         let key = &entry.key;
         let message = Message::new(format!("不认识的栏目 `{key}`"), format!("unknown key `{key}`"));
         let (help, meant) = self.key_meant(key, near, keys);
+        meant.into_iter().for_each(|key| self.note_meant(key));
+        if meant.is_none() {
+            let homes = self.homes().map(|homes| homes.of(&plain_key(key)).to_vec());
+            homes.into_iter().flatten().take(PLACES).for_each(|home| self.note_meant(&home));
+        }
         self.error(Code("unknown-key"), entry.key_span, message, Some(help));
         meant
     }

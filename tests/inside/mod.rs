@@ -54,6 +54,7 @@ mod sign;
 mod tamper;
 mod tidy;
 mod why;
+mod wordless;
 
 use crate::parallel::map;
 use run::scratch;
