@@ -46,7 +46,8 @@ impl FromStr for Number {
         let number = |text: &str| text.parse::<u32>().map_err(|_| NumberError);
         let item = number(item)?;
         let year = year.parse().map_err(|_| NumberError)?;
-        if item == 0 { Err(NumberError) } else { Ok(Self { year, item }) }
+        // A year is written without zeros before it, and has four digits.
+        if item == 0 || year < 1000 { Err(NumberError) } else { Ok(Self { year, item }) }
     }
 }
 
@@ -67,7 +68,7 @@ mod tests {
         assert_eq!(number.to_string(), "2026/0007");
         assert_eq!("2026/0007".parse(), Ok(number));
         assert_eq!("2026/7".parse(), Ok(number));
-        for bad in ["7", "2026/", "2026/0", "26/7", "2026/+7", "2026/7/1"] {
+        for bad in ["7", "2026/", "2026/0", "26/7", "0226/7", "2026/+7", "2026/7/1"] {
             assert_eq!(bad.parse::<Number>(), Err(NumberError), "{bad}");
         }
     }
