@@ -13,6 +13,15 @@ use crate::support::Test;
 /// How many of them are packed, verified and received.
 const PACKED: usize = 600;
 
+/// The list without which a county may file nobody.
+const LIST: &str = "
+不得情形:
+  名称: 十不选
+  日期: 2026-01-10
+  条款:
+    - {编号: N01, 内容: 受过刑事处罚的, 审查部门: [公安局]}
+";
+
 /// What a command took: seconds, and megabytes of memory at most.
 struct Cost {
     seconds: f64,
@@ -54,6 +63,8 @@ fn a_large_county_goes_from_one_end_to_the_other() {
     let people: usize = people.parse().expect("DOSSIER_SOAK is a number");
     let packed = people.min(PACKED);
     let test = Test::people(people);
+    let policy = test.read("policy.yaml") + LIST;
+    test.write("policy.yaml", policy);
     let first: Vec<String> = (0..packed).map(generate::path).collect();
     // What is packed is asked for by villages, of which each is whole.
     let mut villages: Vec<&str> =
@@ -78,6 +89,7 @@ fn a_large_county_goes_from_one_end_to_the_other() {
         .collect();
     assert_eq!(packets.len(), packed);
     let packets = packets.join(" ");
+    test.prepare("register init ../register --unit 样县档案馆 --fonds J001");
     run("verify", &format!("verify -q {packets}"));
     run("receive", &format!("receive -q --into ../register --date 2026-11-20 {packets}"));
     run("register list", "-C ../register register list");
