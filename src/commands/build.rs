@@ -8,7 +8,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Level, Text};
+use crate::diagnostic::Text;
 use crate::documents::{PAPERS, Paper};
 use crate::model::words::PaperName;
 use crate::press::{Order, Press};
@@ -20,17 +20,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope {
-        level: Level::Draft,
-        as_of: Some(&args.as_of),
-        paths: &args.paths,
-        jobs,
-        by_clock: false,
-    })?;
-    let ready = session.ready(
-        checked,
-        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: args.draft },
-    )?;
+    let checked = session.check(&Scope::of_papers(&args.as_of, &args.paths, jobs))?;
+    let ready =
+        session.ready(checked, &Needs { draft: args.draft, ..Needs::of_papers(&args.fonts) })?;
     let hidden = session.tell_hidden(&ready);
     let Ready { archive, findings, selection, setup, base } = ready;
     // A county may have many, which nobody asked for here.

@@ -11,7 +11,7 @@ use crate::cli::emit::{self, Format};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::keep::changes::Change;
 use crate::keep::diff::{self, Line};
 use crate::mask;
@@ -274,14 +274,7 @@ pub(super) fn cannot_edit(path: &ArchivePath, refused: &Refused) -> Error {
 
 /// What is wrong in the changed files of the archive as it is now.
 fn found_in(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result<Vec<Diagnostic>> {
-    let scope = Scope {
-        level: Level::Draft,
-        as_of: None,
-        paths: &[],
-        jobs: config.jobs(None),
-        by_clock: true,
-    };
-    let mut found = Session::new(ui, config)?.check(&scope)?.findings;
+    let mut found = Session::new(ui, config)?.check(&Scope::of_files(config.jobs(None)))?.findings;
     found.retain(|one| changes.iter().any(|change| change.path == one.file));
     Ok(found)
 }

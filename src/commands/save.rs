@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::kept_out;
 use crate::cli::programs;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Level, Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
 use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
@@ -108,14 +108,8 @@ fn versions(root: &Path, git: &Git, Changed { path, before, .. }: Changed) -> Re
 
 /// The errors that `check` finds.
 fn errors(ui: &Ui<'_>, config: &Config) -> Result<Vec<Diagnostic>> {
-    let scope = Scope {
-        level: Level::Draft,
-        as_of: None,
-        paths: &[],
-        jobs: config.jobs(None),
-        by_clock: true,
-    };
-    let mut findings = Session::new(ui, config)?.check(&scope)?.findings;
+    let mut findings =
+        Session::new(ui, config)?.check(&Scope::of_files(config.jobs(None)))?.findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     findings.sort_by(|a, b| (&a.file, &a.place).cmp(&(&b.file, &b.place)));
     Ok(findings)

@@ -68,7 +68,8 @@ mod tests {
         assert_eq!(number.to_string(), "2026/0007");
         assert_eq!("2026/0007".parse(), Ok(number));
         assert_eq!("2026/7".parse(), Ok(number));
-        for bad in ["7", "2026/", "2026/0", "26/7", "0226/7", "2026/+7", "2026/7/1"] {
+        assert_eq!("1000/1".parse(), Ok(Number { year: 1000, item: 1 }));
+        for bad in ["7", "2026/", "2026/0", "26/7", "0999/7", "2026/+7", "2026/7/1"] {
             assert_eq!(bad.parse::<Number>(), Err(NumberError), "{bad}");
         }
     }

@@ -77,6 +77,25 @@ pub(crate) struct Ready {
     pub(crate) base: Base,
 }
 
+impl<'a> Scope<'a> {
+    /// What papers are made from: what would spoil them is looked for, and no clock is asked.
+    pub(crate) fn of_papers(as_of: &'a AsOf, paths: &'a [PathBuf], jobs: usize) -> Self {
+        Self { level: Level::Draft, as_of: Some(as_of), paths, jobs, by_clock: false }
+    }
+
+    /// The files of the whole archive as they are now.
+    pub(crate) fn of_files(jobs: usize) -> Self {
+        Self { level: Level::Draft, as_of: None, paths: &[], jobs, by_clock: true }
+    }
+}
+
+impl<'a> Needs<'a> {
+    /// What single papers rest on.
+    pub(crate) fn of_papers(fonts: &'a FontArgs) -> Self {
+        Self { fonts, spoils: concerns_everybody, draft: false }
+    }
+}
+
 impl<'a> Session<'a> {
     /// Finds the archive.
     ///

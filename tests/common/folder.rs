@@ -36,6 +36,27 @@ impl Folder {
         folder
     }
 
+    /// The sample county as a district: of a 街道 with a 社区, of a 镇 and of a 乡.
+    pub(crate) fn district() -> Self {
+        let folder = Self::county();
+        let settings = folder.read("dossier.yaml");
+        folder.write(
+            "dossier.yaml",
+            settings.replace("级别: 县", "级别: 区").replace("样县委", "样区委"),
+        );
+        fs::rename(folder.path("云溪镇"), folder.path("云溪街道")).unwrap();
+        let (village, community) = ("云溪街道/白鹭村", "云溪街道/白鹭社区");
+        fs::rename(folder.path(village), folder.path(community)).unwrap();
+        for (file, bytes) in folder.tree("") {
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            let moved = text.replace("云溪镇", "云溪街道").replace("白鹭村", "白鹭社区");
+            if file.ends_with(".yaml") && moved != text {
+                folder.write(&file, moved);
+            }
+        }
+        folder
+    }
+
     /// A copy of the archive in a folder of `tests/fixtures/`.
     pub(crate) fn fixture(name: &str) -> Self {
         let folder = Self::empty();

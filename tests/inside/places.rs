@@ -8,31 +8,6 @@ use crate::facts::{self, Home};
 use crate::inside::folder::Folder;
 use crate::model::words::PaperName;
 
-/// A district of a 街道 with a 社区, of a 镇 and of a 乡.
-fn district() -> Folder {
-    let test = Folder::county();
-    let settings = test.read("dossier.yaml");
-    test.write(
-        "dossier.yaml",
-        settings.replace("级别: 县", "级别: 区").replace("样县委", "样区委"),
-    );
-    for (from, to) in [("云溪镇/白鹭村", "云溪街道/白鹭社区")] {
-        let ((from_town, from_village), (to_town, to_village)) =
-            (from.split_once('/').unwrap(), to.split_once('/').unwrap());
-        std::fs::rename(test.path(from_town), test.path(to_town)).unwrap();
-        let village = test.path(&format!("{to_town}/{from_village}"));
-        std::fs::rename(village, test.path(to)).unwrap();
-        for (file, bytes) in test.tree("") {
-            let Ok(text) = String::from_utf8(bytes) else { continue };
-            let moved = text.replace(from_town, to_town).replace(from_village, to_village);
-            if file.ends_with(".yaml") && moved != text {
-                test.write(&file, moved);
-            }
-        }
-    }
-    test
-}
-
 /// What the template of one paper of a person reads as `paper`, as text, with the title.
 fn paper(test: &Folder, person: &str, name: PaperName) -> (String, Value) {
     let (archive, findings) = Archive::open(&test.root(), 1).unwrap();
@@ -58,7 +33,7 @@ const TOWN: &str = "松岭镇/荷塘村/张志远";
 
 #[test]
 fn words_follow_level_town_and_village_side_by_side() {
-    let test = district();
+    let test = Folder::district();
     let (title, data) = paper(&test, STREET, PaperName::JointReview);
     assert_eq!(title, "村级后备力量区级联审表");
     assert_eq!(signers(&data), ["街道党工委", "区委组织部"]);
@@ -94,7 +69,7 @@ fn words_follow_level_town_and_village_side_by_side() {
 
 #[test]
 fn what_a_county_a_town_or_a_village_writes_goes_first() {
-    let test = district();
+    let test = Folder::district();
     test.edit("dossier.yaml", "文书:\n", "称谓: {县级: 新区级, 党委: 工委}\n文书:\n");
     test.edit("松岭镇/town.yaml", "格式: 1\n", "格式: 1\n称谓: {乡镇: 镇, 党委: 党委}\n");
     test.edit("松岭镇/荷塘村/village.yaml", "格式: 1\n", "格式: 1\n称谓: {党组织: 党总支}\n");
@@ -123,7 +98,7 @@ fn papers_of_no_place_take_the_words_in_which_all_places_agree() {
         let data = documents::blank(&archive, &setup, PaperName::FilingForm).data;
         signers(&data).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
-    let test = district();
+    let test = Folder::district();
     assert_eq!(blank(&test), ["村党组织", "乡镇党委", "区委组织部"]);
     for town in ["松岭镇", "石桥乡"] {
         test.remove(town);
@@ -133,7 +108,7 @@ fn papers_of_no_place_take_the_words_in_which_all_places_agree() {
 
 #[test]
 fn the_secretary_of_a_town_is_no_secretary_of_a_village_or_a_unit() {
-    let test = district();
+    let test = Folder::district();
     let (archive, _) = Archive::open(&test.root(), 1).unwrap();
     let is_secretary = |person: &str, post: &str| {
         let path = person.parse().unwrap();

@@ -1,37 +1,13 @@
 //! 区, 街道 and 社区 get their words by themselves: no paper of a street speaks of towns.
 
+use crate::folder::Folder;
 use crate::support::Test;
-
-/// A district of a 街道 with a 社区, of a 镇 and of a 乡.
-fn district() -> Test {
-    let test = Test::county();
-    let settings = test.read("dossier.yaml");
-    test.write(
-        "dossier.yaml",
-        settings.replace("级别: 县", "级别: 区").replace("样县委", "样区委"),
-    );
-    for (from, to) in [("云溪镇/白鹭村", "云溪街道/白鹭社区")] {
-        let ((from_town, from_village), (to_town, to_village)) =
-            (from.split_once('/').unwrap(), to.split_once('/').unwrap());
-        std::fs::rename(test.path(from_town), test.path(to_town)).unwrap();
-        let village = test.path(&format!("{to_town}/{from_village}"));
-        std::fs::rename(village, test.path(to)).unwrap();
-        for (file, bytes) in test.tree("") {
-            let Ok(text) = String::from_utf8(bytes) else { continue };
-            let moved = text.replace(from_town, to_town).replace(from_village, to_village);
-            if file.ends_with(".yaml") && moved != text {
-                test.write(&file, moved);
-            }
-        }
-    }
-    test
-}
 
 const STREET: &str = "云溪街道/白鹭社区/许玥";
 
 #[test]
 fn no_paper_of_a_street_speaks_of_towns() {
-    let test = district();
+    let test = Test::of(Folder::district());
     test.dossier("check --quiet").exits(0);
     let run = test.dossier("build --out ../papers --quiet").arg(STREET).output();
     assert_eq!(run.code, 0, "{}", run.stderr);

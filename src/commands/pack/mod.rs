@@ -31,18 +31,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
     let date = config.day_of("--date", args.date.as_deref())?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope {
-        level: Level::Filing,
-        as_of: Some(&args.as_of),
-        paths: &args.paths,
-        jobs,
-        by_clock: false,
-    })?;
+    let scope = Scope::of_papers(&args.as_of, &args.paths, jobs);
+    let checked = session.check(&Scope { level: Level::Filing, ..scope })?;
     let out = outputs::output(config, &session.root, args.out.as_deref())?;
     let origin = Origin::of(&session.root, &out);
     let ready = session.ready(
         checked,
-        &Needs { fonts: &args.fonts, spoils: session::concerns_packets, draft: false },
+        &Needs { spoils: session::concerns_packets, ..Needs::of_papers(&args.fonts) },
     )?;
     let hidden = session.tell_hidden(&ready);
     let Ready { archive, findings, selection, setup, base } = ready;

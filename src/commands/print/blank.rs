@@ -7,12 +7,11 @@ use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Level;
 use crate::documents;
 use crate::filing::print::{Failure, Person, Place, Plan, Sheet, bind};
 use crate::model::words::PaperName;
 use crate::render::{self, Rendered, Strangers};
-use crate::session::{self, Needs, Ready, Scope, Session};
+use crate::session::{Needs, Ready, Scope, Session};
 
 use super::super::build;
 use super::{exit, folder};
@@ -26,17 +25,9 @@ pub(super) fn run(
     let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope {
-        level: Level::Draft,
-        as_of: Some(&args.as_of),
-        paths: &[],
-        jobs,
-        by_clock: false,
-    })?;
-    let Ready { archive, setup, base, .. } = session.ready(
-        checked,
-        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: false },
-    )?;
+    let checked = session.check(&Scope::of_papers(&args.as_of, &[], jobs))?;
+    let Ready { archive, setup, base, .. } =
+        session.ready(checked, &Needs::of_papers(&args.fonts))?;
     let day = setup.day;
     let folder = folder(config, args, &archive.root)?;
     let forms: Vec<_> =

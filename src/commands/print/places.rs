@@ -7,7 +7,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::print::PrintReport;
 use crate::cli::report;
-use crate::diagnostic::{Level, Text};
+use crate::diagnostic::Text;
 use crate::documents::Setup;
 use crate::filing::print::{Papers, Plan};
 use crate::path::ArchivePath;
@@ -21,17 +21,8 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope {
-        level: Level::Draft,
-        as_of: Some(&args.as_of),
-        paths: &args.paths,
-        jobs,
-        by_clock: false,
-    })?;
-    let ready = session.ready(
-        checked,
-        &Needs { fonts: &args.fonts, spoils: session::concerns_everybody, draft: false },
-    )?;
+    let checked = session.check(&Scope::of_papers(&args.as_of, &args.paths, jobs))?;
+    let ready = session.ready(checked, &Needs::of_papers(&args.fonts))?;
     let folder = super::folder(config, args, &session.root)?;
     let hidden = session.tell_hidden(&ready);
     let Ready { archive, selection: places, setup, base, .. } = ready;
