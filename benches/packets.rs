@@ -163,13 +163,7 @@ impl Bench {
 
 /// A county whose people may be filed: that takes a list of its own.
 fn write_county(root: &Path, people: usize) {
-    const LIST: &str = "
-不得情形:
-  名称: 十不选
-  日期: 2026-01-10
-  条款:
-    - {编号: N01, 内容: 受过刑事处罚的, 审查部门: [公安局]}
-";
+    const LIST: &str = include_str!("../tests/common/negative_list.yaml");
     for (path, mut text) in generate::archive(people) {
         if path == "policy.yaml" {
             text.push_str(LIST);

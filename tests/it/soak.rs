@@ -14,13 +14,7 @@ use crate::support::Test;
 const PACKED: usize = 600;
 
 /// The list without which a county may file nobody.
-const LIST: &str = "
-不得情形:
-  名称: 十不选
-  日期: 2026-01-10
-  条款:
-    - {编号: N01, 内容: 受过刑事处罚的, 审查部门: [公安局]}
-";
+const LIST: &str = include_str!("../common/negative_list.yaml");
 
 /// What a command took: seconds, and megabytes of memory at most.
 struct Cost {
