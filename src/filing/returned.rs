@@ -89,3 +89,28 @@ pub(crate) fn receipt_of<'a>(archive: &'a Archive, line: &ledger::Entry) -> Opti
     };
     archive.receipts.iter().map(|(_, receipt)| receipt).find(is_of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_for_the_bytes_of_which_code_and_digest_speak() {
+        let (packed, other) = (Digest::of(b"packed"), Digest::of(b"other"));
+        let receipt = |sha256, of| Returned {
+            packet: "DS-439001-2026-0001".parse().unwrap(),
+            sha256,
+            code: ShortCode::of(of),
+            number: "J001-WS·2026-D30-0001".to_owned(),
+            received: Day::new(2026, 11, 20).unwrap(),
+            receiver: String::new(),
+            handler: String::new(),
+        };
+        // On paper the code alone says it.
+        assert!(receipt(None, packed).is_for(packed));
+        assert!(receipt(Some(packed), packed).is_for(packed));
+        assert!(!receipt(None, other).is_for(packed));
+        assert!(!receipt(Some(other), packed).is_for(packed));
+        assert!(!receipt(Some(packed), other).is_for(packed));
+    }
+}

@@ -53,6 +53,7 @@ mod run;
 mod sign;
 mod tamper;
 mod tidy;
+mod unread;
 mod why;
 mod wordless;
 
