@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::path::ArchivePath;
 use crate::source::{Position, Source, Span};
 
@@ -17,7 +19,7 @@ impl fmt::Display for Code {
 }
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Severity {
     /// It must be mended; `check` exits 1.
     Error,
@@ -28,7 +30,7 @@ pub(crate) enum Severity {
 }
 
 /// From which level of `check` on a finding is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Level {
     /// Files can be read and agree with each other.
     Draft,
@@ -46,7 +48,7 @@ pub(crate) enum Language {
 }
 
 /// One message in both languages, so that none can be forgotten.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Text {
     pub zh: String,
     pub en: String,
@@ -84,7 +86,7 @@ impl Text {
 }
 
 /// A stretch of a file, resolved so that it outlives the file's text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Place {
     pub start: Position,
     /// One past the last character; of a stretch over more than three lines, the end of the first.

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::fs::{self, Kind, is_fresh, is_litter};
+use crate::fs::{self, Kind, Moment, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
 use super::kept_names::{
     EVENTS, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
 };
+use super::marks::Marks;
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
 use super::outputs::Outputs;
 
@@ -33,6 +34,8 @@ pub(crate) struct Layout {
     pub(crate) templates: Vec<ArchivePath>,
     /// Folders that could not be listed: what they hold is not known.
     pub(crate) unlisted: BTreeSet<ArchivePath>,
+    /// By what a later run sees that nothing has changed.
+    pub(crate) marks: Marks,
     /// What lies where a file should be and is none.
     special: BTreeMap<ArchivePath, Kind>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
@@ -46,8 +49,10 @@ impl Layout {
     /// # Errors
     /// If `root` itself cannot be listed.
     pub(crate) fn discover(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
+        let begun = Moment::now();
         let mut layout = Self::default();
         let mut findings = Vec::new();
+        let mut stamps = Vec::new();
         let mut files: BTreeSet<ArchivePath> = BTreeSet::new();
         let mut folders: BTreeSet<ArchivePath> = BTreeSet::new();
         // Folders in the place of a file or of another folder, whose insides are not told of.
@@ -74,6 +79,7 @@ impl Layout {
             }
             match item.kind {
                 Kind::File => {
+                    stamps.push((path.clone(), item.stamp));
                     files.insert(path);
                 }
                 Kind::Folder if !is_read(&path) => {
@@ -105,6 +111,9 @@ impl Layout {
         findings.extend(files.iter().filter_map(|path| unread_here(path, &files)));
         findings.extend(alike_folders(&folders));
         layout.sort_folders(&folders, &files, &mut findings);
+        stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let other = format!("{:?}{:?}{:?}", layout.unlisted, layout.special, layout.spelt);
+        layout.marks = Marks::new(begun, &stamps, layout.people.keys(), &other);
         Ok((layout, findings))
     }
 

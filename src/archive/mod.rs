@@ -8,6 +8,7 @@ mod county;
 mod editions;
 mod kept_names;
 mod layout;
+mod marks;
 mod names;
 mod outputs;
 mod people;
@@ -45,7 +46,7 @@ pub(crate) use kept_names::{
 pub(crate) use layout::{Layout, is_attachment, is_own};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
-pub(crate) use people::{Entry, Names};
+pub(crate) use people::{Entry, Memory, Names, Visited};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
 pub(crate) use reread::Reread;
@@ -111,19 +112,21 @@ impl Archive {
     /// # Errors
     /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
     pub(crate) fn open(root: &Path, jobs: usize) -> fs::Result<(Self, Vec<Diagnostic>)> {
-        let (archive, findings, _) = Self::open_with(root, jobs, |_, _, _| ())?;
+        let (archive, findings, _) = Self::open_with(root, jobs, &(), |_, _, _| ())?;
         Ok((archive, findings))
     }
 
     /// As [`Archive::open`], and calls `visit` with everybody while the person's file is at hand,
     /// so that no file is read twice. The archive that `visit` sees lacks `people`, and knows of no
-    /// broken file of a person; what it returns comes in the order of paths.
+    /// broken file of a person; what it returns comes in the order of paths. Whom `memory` recalls is
+    /// neither read nor visited.
     ///
     /// # Errors
     /// As [`Archive::open`].
     pub(crate) fn open_with<T: Send>(
         root: &Path,
         jobs: usize,
+        memory: &impl Memory<T>,
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
         let (layout, mut findings) = Layout::discover(root, jobs)?;
@@ -154,7 +157,7 @@ impl Archive {
         };
         archive.read_shared(jobs, &mut findings);
         archive.broken.extend(with_errors(&findings));
-        let visited = archive.read_people(jobs, &mut findings, visit);
+        let visited = archive.read_people(jobs, &mut findings, memory, visit);
         archive.broken.extend(with_errors(&findings));
         Ok((archive, findings, visited))
     }
@@ -280,22 +283,29 @@ impl Archive {
         &mut self,
         jobs: usize,
         findings: &mut Vec<Diagnostic>,
+        memory: &impl Memory<T>,
         visit: impl Fn(&Self, &ArchivePath, &Loaded<Person>) -> T + Sync,
     ) -> Vec<T> {
         let paths: Vec<&ArchivePath> = self.layout.people.keys().collect();
         let read = parallel::map(jobs, &paths, |path| {
-            let loaded = self.person(path);
-            (Entry::new(path, &loaded), visit(self, path, &loaded), loaded.findings, loaded.rare)
+            memory.recall(self, path).unwrap_or_else(|| {
+                let loaded = self.person(path);
+                let seen = visit(self, path, &loaded);
+                let visited = Visited::new(path, loaded, seen);
+                memory.remember(self, path, &visited);
+                visited
+            })
         });
         let mut people = BTreeMap::new();
         let mut visited = Vec::with_capacity(read.len());
-        for (path, (entry, seen, found, rare)) in paths.into_iter().zip(read) {
-            people.insert(path.clone(), entry);
-            if !rare.is_empty() {
-                self.rare.insert(path.join(PERSON).expect("a file in a person's folder"), rare);
+        for (path, one) in paths.into_iter().zip(read) {
+            people.insert(path.clone(), one.entry);
+            if !one.rare.is_empty() {
+                let file = path.join(PERSON).expect("a file in a person's folder");
+                self.rare.insert(file, one.rare);
             }
-            visited.push(seen);
-            findings.extend(found);
+            visited.push(one.seen);
+            findings.extend(one.findings);
         }
         self.people = people;
         visited

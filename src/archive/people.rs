@@ -1,7 +1,10 @@
 //! People of an archive: what is kept about everybody, and reading one of them whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
 use crate::model::decode::Folder;
 use crate::model::former::Former;
 use crate::model::{Day, Month, Person};
@@ -11,7 +14,7 @@ use super::read::{self, Loaded};
 use super::{Archive, PERSON};
 
 /// What is kept about everybody: enough to tell people apart.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// The name that is printed; the folder's name where the file cannot be read.
     pub(crate) name: String,
@@ -58,6 +61,44 @@ impl Entry {
 fn former(person: &Person) -> Vec<ArchivePath> {
     let held = person.former.iter().filter_map(Former::held);
     held.filter_map(|((town, village), _)| format!("{town}/{village}").parse().ok()).collect()
+}
+
+/// What reading a person's file gives, with what was seen while it was at hand.
+#[derive(Debug)]
+pub(crate) struct Visited<T> {
+    pub(crate) entry: Entry,
+    /// What is wrong about the file.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Characters of its texts that perhaps no typeface has.
+    pub(crate) rare: BTreeSet<char>,
+    pub(crate) seen: T,
+    /// Whether the file was read; that the disk has not given it may be otherwise the next time.
+    pub(crate) is_read: bool,
+}
+
+impl<T> Visited<T> {
+    pub(super) fn new(path: &ArchivePath, loaded: Loaded<Person>, seen: T) -> Self {
+        let (entry, is_read) = (Entry::new(path, &loaded), loaded.document.is_some());
+        Self { entry, findings: loaded.findings, rare: loaded.rare, seen, is_read }
+    }
+}
+
+/// What earlier runs saw of people about whom nothing has changed since.
+pub(crate) trait Memory<T>: Sync {
+    /// What a visit of a person would give, if that is known.
+    fn recall(&self, archive: &Archive, person: &ArchivePath) -> Option<Visited<T>>;
+
+    /// Takes in what a visit gave.
+    fn remember(&self, archive: &Archive, person: &ArchivePath, visited: &Visited<T>);
+}
+
+/// No memory: everybody is visited.
+impl<T> Memory<T> for () {
+    fn recall(&self, _: &Archive, _: &ArchivePath) -> Option<Visited<T>> {
+        None
+    }
+
+    fn remember(&self, _: &Archive, _: &ArchivePath, _: &Visited<T>) {}
 }
 
 /// How lists name people: those who share their names with others are told apart by the month of

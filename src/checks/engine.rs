@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::archive::{Archive, Loaded, PERSON};
+use crate::archive::{self, Archive, AttachedFault, Loaded, PERSON};
 use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
 use crate::documents::{self, HandoverSetup, Setup};
 use crate::facts::obligation::Index;
@@ -18,6 +18,7 @@ use super::ask::Ask;
 use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
+use super::memory::{Memory, Seen};
 use super::reported::{ErrorStarts, Reported, Spans};
 use super::roll::{Member, Roll};
 use super::rule::{Basis, Rule};
@@ -37,17 +38,33 @@ pub(crate) struct Checked {
 /// # Errors
 /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
 pub(crate) fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
+    check_with(root, ask, &())
+}
+
+/// As [`check`]; of people about whom nothing has changed since, what earlier runs of `program` found
+/// is taken, and what this one finds is kept.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn check_again(root: &Path, ask: &Ask, program: &str) -> fs::Result<Checked> {
+    let memory = Memory::new(ask, program);
+    let checked = check_with(root, ask, &memory)?;
+    memory.close();
+    Ok(checked)
+}
+
+fn check_with(root: &Path, ask: &Ask, memory: &impl archive::Memory<Seen>) -> fs::Result<Checked> {
     let (index, grounds) = (OnceLock::new(), OnceLock::new());
     let (mut archive, mut findings, visited) =
-        Archive::open_with(root, ask.jobs, |archive, path, loaded| {
+        Archive::open_with(root, ask.jobs, memory, |archive, path, loaded| {
             let index = index.get_or_init(|| Index::new(archive));
             let grounds = grounds.get_or_init(|| Grounds::new(archive));
             visit(archive, (index, Some(grounds)), ask, path, loaded)
         })?;
     let mut members = BTreeMap::new();
-    for (path, (member, found)) in archive.people.keys().zip(visited) {
-        members.extend(member.map(|member| (path.clone(), member)));
-        findings.extend(found);
+    for (path, seen) in archive.people.keys().zip(visited) {
+        members.extend(seen.member.map(|member| (path.clone(), member)));
+        findings.extend(seen.findings);
     }
     if let Some(day) = archive.day(ask.as_of) {
         let roll = Roll::new(&archive, (day, ask.today), members);
@@ -108,7 +125,7 @@ impl<'a> PersonRules<'a> {
         let within = Vec::new();
         let ask = Ask { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
         let loaded = self.archive.person_of(path, bytes);
-        let mut found = visit(self.archive, (&self.index, None), &ask, path, &loaded).1;
+        let mut found = visit(self.archive, (&self.index, None), &ask, path, &loaded).findings;
         let incomplete = loaded.document.iter().flat_map(|document| {
             loaded.incomplete.iter().map(|one| one.diagnostic(&document.source))
         });
@@ -125,9 +142,11 @@ fn visit(
     ask: &Ask,
     path: &ArchivePath,
     loaded: &Loaded<Person>,
-) -> (Option<Member>, Vec<Diagnostic>) {
+) -> Seen {
     let day = archive.day(ask.as_of);
-    let (Some(person), Some(day)) = (&loaded.value, day) else { return (None, Vec::new()) };
+    let (Some(person), Some(day)) = (&loaded.value, day) else {
+        return Seen { member: None, findings: Vec::new(), lasts: true };
+    };
     let mut case = Case::new(archive, index, path, person, (day, ask));
     case.incomplete = &loaded.incomplete;
     if ask.opens(path) && case.is_for_filing() {
@@ -151,7 +170,9 @@ fn visit(
         }));
     }
     let own = loaded.document.as_ref().map(|document| (case.file(), document));
-    (Some(Member::new(&case)), placed(archive, all, own, &loaded.findings))
+    let lasts = !case.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
+    let findings = placed(archive, all, own, &loaded.findings);
+    Seen { member: Some(Member::new(&case)), findings, lasts }
 }
 
 /// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that

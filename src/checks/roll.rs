@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use serde::{Deserialize, Serialize};
+
 use crate::archive::Archive;
 use crate::facts::obligation::Ranked;
 use crate::facts::{self, Counted, Home, Stage};
@@ -15,7 +17,7 @@ use super::case::Case;
 
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Member {
     /// Where the person's record stands in the file: the whole file.
     pub(crate) span: At,
@@ -40,7 +42,7 @@ pub(crate) struct Member {
 }
 
 /// Somebody who trains a person.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Trainer {
     /// Where the entry stands in the person's file.
     pub(crate) span: At,

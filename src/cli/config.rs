@@ -9,7 +9,9 @@ use std::thread;
 
 use crate::archive::Archive;
 use crate::diagnostic::{Language, Text};
+use crate::fs::Stamp;
 use crate::model::Day;
+use crate::press;
 
 use super::args::{FontArgs, Global, Lang};
 use super::emit::Style;
@@ -107,6 +109,12 @@ impl Config {
     pub(crate) fn today(&self) -> Day {
         let beijing = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
         Day::from(jiff::Timestamp::now().to_zoned(beijing).date())
+    }
+
+    /// This very program, for what it keeps for itself: another build may find other things.
+    pub(crate) fn program(&self) -> String {
+        let stamp = env::current_exe().ok().and_then(|file| Stamp::of(&file));
+        format!("{} {stamp:?}", press::program())
     }
 
     /// The passphrase of the key that signs, if the environment holds it.

@@ -31,6 +31,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     let (archive, findings, seen) = Archive::open_with(
         &config.root()?,
         config.jobs(args.jobs.number),
+        &(),
         |archive, path, loaded| {
             let index = index.get_or_init(|| Index::new(archive));
             let (person, window) = (loaded.value.as_ref()?, window(archive)?);

@@ -20,7 +20,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope::of_papers(&args.as_of, &args.paths, jobs))?;
+    let checked = session
+        .check(&Scope { again: true, ..Scope::of_papers(&args.as_of, &args.paths, jobs) })?;
     let ready =
         session.ready(checked, &Needs { draft: args.draft, ..Needs::of_papers(&args.fonts) })?;
     let hidden = session.tell_hidden(&ready);

@@ -17,7 +17,8 @@ use crate::session::{self, Checked, Scope, Session};
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let level = level(args);
     let scope = Scope::of_papers(&args.as_of, &args.paths, config.jobs(args.jobs.number));
-    let checked = Session::new(ui, config)?.check(&Scope { level, by_clock: true, ..scope })?;
+    let checked =
+        Session::new(ui, config)?.check(&Scope { level, by_clock: true, again: true, ..scope })?;
     let Checked { archive, findings, selection, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
     let people = session::people(&archive, &selection);

@@ -1,5 +1,7 @@
 //! Who is counted on a day: 培养, 在库, and groups that a condition describes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::education::Education;
 use crate::model::policy::Condition;
 use crate::model::words::{PoliticalStatus, Sex};
@@ -8,7 +10,7 @@ use crate::model::{Day, Month, Person, Policy};
 use super::{Stage, highest_education, political_status};
 
 /// What counting needs to know of somebody on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counted {
     pub(crate) sex: Sex,
     /// The verified month of birth.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::decode::Record;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person};
@@ -9,7 +11,7 @@ use crate::model::{Day, Person};
 use super::review::{Outcome, Verdict};
 
 /// How far somebody has come on a day, from the last stage to the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Stage {
     /// 已退出: has left the pool.
     Left,

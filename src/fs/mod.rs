@@ -11,6 +11,7 @@ mod random;
 mod reason;
 mod secret;
 mod shared;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -36,6 +37,7 @@ pub(crate) use shared::lock;
 pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
+pub(crate) use stamp::{Moment, Stamp};
 pub(crate) use walk::{Item, Kind, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::parallel;
 
-use super::{Error, Operation, Result};
+use super::{Error, Operation, Result, Stamp};
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) struct Item {
     /// no text show as U+FFFD, which no archive path may hold.
     pub(crate) name: String,
     pub kind: Kind,
+    /// Of a file, if the system tells.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 /// What lies under a name.
@@ -67,7 +69,9 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<Item>> {
 
 fn listed(entry: &fs::DirEntry) -> io::Result<Item> {
     let name = entry.file_name().to_string_lossy().into_owned();
-    Ok(Item { path: entry.path(), name, kind: kind(entry.file_type()?) })
+    let (kind, stamp) = (kind(entry.file_type()?), entry.metadata().ok());
+    let stamp = stamp.as_ref().and_then(Stamp::new);
+    Ok(Item { path: entry.path(), name, kind, stamp })
 }
 
 fn kind(found: fs::FileType) -> Kind {
@@ -139,8 +143,10 @@ fn below(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Walked {
 
 fn item(folder: &Path, entry: DirEntry) -> Item {
     let kind = kind(entry.file_type());
+    let found = (kind == Kind::File).then(|| entry.metadata().ok()).flatten();
+    let stamp = found.as_ref().and_then(Stamp::new);
     let path = entry.into_path();
-    Item { name: name(folder, &path), path, kind }
+    Item { name: name(folder, &path), path, kind, stamp }
 }
 
 /// A path below `folder`, with `/` between parts.

@@ -14,7 +14,9 @@ mod progress;
 mod reading;
 mod register;
 
-use crate::diagnostic::Language;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Language};
 
 /// The page of one code, in both languages.
 #[derive(Debug, Clone, Copy)]
@@ -103,4 +105,9 @@ pub(crate) fn pages() -> impl Iterator<Item = &'static Page> {
 /// The page of a code.
 pub(crate) fn page(code: &str) -> Option<&'static Page> {
     pages().find(|page| page.code == code)
+}
+
+/// The codes of all pages, by their names.
+pub(crate) fn codes() -> BTreeMap<&'static str, Code> {
+    pages().map(|page| (page.code, Code(page.code))).collect()
 }

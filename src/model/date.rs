@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Code;
 use crate::yaml::Node;
 
@@ -14,18 +16,19 @@ use super::scalar::{self, Wanted};
 use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "(i16, i8, i8)", try_from = "(i16, i8, i8)")]
 pub(crate) struct Day(Date);
 
 /// A month, written `1994.10`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Month {
     year: i16,
     month: i8,
 }
 
 /// A year, written `2026`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Year(i16);
 
 /// A month, or a day where it is known.
@@ -94,6 +97,20 @@ impl Day {
     /// The last day of the month before this one.
     pub(crate) fn end_of_last_month(self) -> Self {
         Self(self.0.first_of_month().yesterday().unwrap_or(self.0))
+    }
+}
+
+impl From<Day> for (i16, i8, i8) {
+    fn from(Day(date): Day) -> Self {
+        (date.year(), date.month(), date.day())
+    }
+}
+
+impl TryFrom<(i16, i8, i8)> for Day {
+    type Error = jiff::Error;
+
+    fn try_from((year, month, day): (i16, i8, i8)) -> Result<Self, jiff::Error> {
+        Date::new(year, month, day).map(Self)
     }
 }
 

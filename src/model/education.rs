@@ -1,5 +1,8 @@
 //! Education as organization departments name it, and how it ranks.
 
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
 use crate::letters;
 use crate::yaml::Node;
 
@@ -50,6 +53,19 @@ const EDUCATIONS: &[EducationWord] = &[
     ("中央党校研究生", EducationLevel::Graduate, &[]),
     ("省委党校研究生", EducationLevel::Graduate, &[]),
 ];
+
+impl Serialize for Education {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.word)
+    }
+}
+
+impl<'de> Deserialize<'de> for Education {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(from)?;
+        Self::named(&word).ok_or_else(|| D::Error::custom("another word"))
+    }
+}
 
 impl Education {
     /// The education of that name, or of one of its other names.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
 
@@ -48,7 +50,7 @@ pub(crate) const UNITS: [&str; 33] = [
 ];
 
 /// How many: a whole number from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Count(pub(crate) u32);
 
 /// An amount with at most three decimals.

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -10,7 +12,7 @@ use super::decode::{Record, same_word};
 
 /// A record's place in its file. Two records that say the same are equal wherever they stand, so
 /// any two places are.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct At(pub(crate) Span);
 
 impl PartialEq for At {

@@ -1,5 +1,7 @@
 //! Closed lists of words: each typed value is one of them, under its own name or a known other.
 
+use serde::de::{Deserialize, Deserializer, Error as _};
+
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
 use crate::source::Span;
@@ -27,6 +29,13 @@ pub(crate) fn find<T: Word>(text: &str) -> Option<T> {
         same_word(word, text) || others.iter().any(|other| same_word(other, text))
     };
     plain.or_else(|| T::WORDS.iter().find(alike)).map(|(value, ..)| *value)
+}
+
+/// Reads a word that the program wrote.
+pub(crate) fn exactly<'de, T: Word, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    let text = String::deserialize(from)?;
+    let value = T::WORDS.iter().find(|(_, word, _)| *word == text).map(|(value, ..)| *value);
+    value.ok_or_else(|| D::Error::custom("another word"))
 }
 
 fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
@@ -89,6 +98,18 @@ macro_rules! words {
                 match self {
                     $( Self::$variant => $word, )*
                 }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                crate::model::words::exactly(from)
             }
         }
 

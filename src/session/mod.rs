@@ -46,6 +46,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) jobs: usize,
     /// Whether dates that are later than the clock's day are told.
     pub(crate) by_clock: bool,
+    /// Whether what earlier checks found about people who have not changed since is good enough.
+    pub(crate) again: bool,
 }
 
 /// An archive that was read and checked.
@@ -80,12 +82,12 @@ pub(crate) struct Ready {
 impl<'a> Scope<'a> {
     /// What papers are made from: what would spoil them is looked for, and no clock is asked.
     pub(crate) fn of_papers(as_of: &'a AsOf, paths: &'a [PathBuf], jobs: usize) -> Self {
-        Self { level: Level::Draft, as_of: Some(as_of), paths, jobs, by_clock: false }
+        Self { level: Level::Draft, as_of: Some(as_of), paths, jobs, by_clock: false, again: false }
     }
 
     /// The files of the whole archive as they are now.
     pub(crate) fn of_files(jobs: usize) -> Self {
-        Self { level: Level::Draft, as_of: None, paths: &[], jobs, by_clock: true }
+        Self { level: Level::Draft, as_of: None, paths: &[], jobs, by_clock: true, again: false }
     }
 }
 
@@ -121,7 +123,11 @@ impl<'a> Session<'a> {
             within: selection.clone(),
             jobs: scope.jobs,
         };
-        let checks::Checked { archive, findings } = checks::check(&self.root, &ask)?;
+        let checks::Checked { archive, findings } = if scope.again {
+            checks::check_again(&self.root, &ask, &self.config.program())?
+        } else {
+            checks::check(&self.root, &ask)?
+        };
         Ok(Checked { archive, findings, selection, as_of })
     }
 

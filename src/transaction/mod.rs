@@ -23,6 +23,8 @@ use journal::{Direction, Journal};
 
 /// The folder in an archive that belongs to running commands: it is never committed.
 const WORK: &str = ".dossier/run";
+/// The folder in an archive of what can be found out again: it is never committed either.
+const CACHE: &str = ".dossier/cache";
 const LOCK: &str = "lock";
 /// The journal of a change that was begun, from an archive's root on.
 pub(crate) const JOURNAL: &str = ".dossier/run/journal";
@@ -76,6 +78,26 @@ pub(crate) struct Recovered {
     pub(crate) left: Vec<PathBuf>,
 }
 
+/// The folder in an archive of what later runs need not find out again; none if it would lead out of
+/// the archive.
+pub(crate) fn cache(root: &Path) -> Option<PathBuf> {
+    way_out(root, Path::new(CACHE)).is_none().then(|| root.join(CACHE))
+}
+
+/// Makes that folder, if need be.
+///
+/// # Errors
+/// If it cannot be made.
+pub(crate) fn make_cache(folder: &Path) -> fs::Result<()> {
+    fs::create_dir_all(folder)?;
+    keep_out_of_git(folder)
+}
+
+fn keep_out_of_git(folder: &Path) -> fs::Result<()> {
+    let file = folder.join(IGNORED.0);
+    if fs::exists(&file) { Ok(()) } else { fs::write(&file, IGNORED.1) }
+}
+
 /// Whether a killed run has left changes half done.
 pub(crate) fn is_interrupted(root: &Path) -> bool {
     fs::exists(&root.join(JOURNAL))
@@ -106,9 +128,7 @@ impl Writer {
         }
         fs::create_dir_all(&work)?;
         let lock = fs::lock_within(&work.join(LOCK), PATIENCE, wait)?;
-        if !fs::exists(&work.join(IGNORED.0)) {
-            fs::write(&work.join(IGNORED.0), IGNORED.1)?;
-        }
+        keep_out_of_git(&work)?;
         fs::remove_unfinished(&work)?;
         let writer = Self { root: root.to_owned(), work, _lock: lock };
         let recovered = writer.recover()?;

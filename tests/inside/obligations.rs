@@ -61,7 +61,7 @@ pub(crate) fn failed(test: &Folder, day: Day) -> BTreeSet<Owed> {
 
 pub(crate) fn agenda(test: &Folder, day: Day, ahead: u16) -> Vec<Item> {
     let index = std::sync::OnceLock::new();
-    let (archive, _, seen) = Archive::open_with(&test.root(), 1, |archive, path, loaded| {
+    let (archive, _, seen) = Archive::open_with(&test.root(), 1, &(), |archive, path, loaded| {
         let index = index.get_or_init(|| Index::new(archive));
         let person = loaded.value.as_ref().expect("everybody can be read");
         agenda::of_person(archive, index, path, person, Window::new(archive, day, ahead))

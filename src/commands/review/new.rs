@@ -28,7 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
     let until = config.day_of("--until", Some(&args.until))?.unwrap_or(day);
     let writer = changing::writer(ui, config)?;
     let (archive, findings, due) =
-        Archive::open_with(&config.root()?, config.jobs(None), |archive, path, loaded| {
+        Archive::open_with(&config.root()?, config.jobs(None), &(), |archive, path, loaded| {
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
         })?;
     let file = file(&archive, &args.batch, (day, until))?;

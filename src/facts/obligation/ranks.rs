@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::archive::Archive;
 use crate::facts::home::Home;
 use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
 use crate::model::number::Count;
-use crate::model::place::Spot;
+use crate::model::place::{At, Spot};
 use crate::model::words::TieRule;
 use crate::model::{Day, Month, Person, Policies, Year};
 use crate::path::ArchivePath;
@@ -17,7 +19,7 @@ use super::kind::Kind;
 use super::{Obligation, State};
 
 /// A rank in a town's assessment of a year.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Ranked {
     pub(crate) year: Year,
     /// The town's name at the end of that year.
@@ -30,8 +32,8 @@ pub(crate) struct Ranked {
     /// Whether the person has left: the rank stays, and nobody talks with the person or puts him or
     /// her forward.
     pub(crate) has_left: bool,
-    /// Where the talk is or should be written.
-    pub(crate) spot: Spot,
+    /// The assessment, in which the talk is or should be written.
+    assessment: At,
 }
 
 impl Ranked {
@@ -63,7 +65,7 @@ impl Ranked {
             is_reminded: talk.is_some(),
             reminded_on: talk.and_then(|talk| talk.day),
             has_left: stage == Stage::Left,
-            spot: Spot::at(assessment, "提醒谈话"),
+            assessment: assessment.span,
         })
     }
 
@@ -75,7 +77,7 @@ impl Ranked {
             kind: Kind::Reminder,
             state: if self.is_reminded { State::Met } else { State::Failed },
             due: Some(end.min(day)),
-            place: self.spot.clone(),
+            place: Spot::key_of(self.assessment, "提醒谈话"),
             evidence: self.reminded_on,
             detail: Detail::Rank(self.year, self.rank.0),
         })
@@ -123,6 +125,7 @@ fn last(mut group: Group<'_>, reminded: usize, ties: Option<TieRule>) -> Group<'
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     /// The ranks of those who are reminded, of a town with these.
     fn reminded(ranks: &[u32], number: usize, ties: TieRule) -> Vec<u32> {
@@ -136,7 +139,7 @@ mod tests {
                 is_reminded: false,
                 reminded_on: None,
                 has_left: false,
-                spot: Spot::file(),
+                assessment: At(Span::default()),
             })
             .collect();
         let group = all.iter().map(|ranked| (&path, ranked)).collect();
