@@ -17,7 +17,10 @@ pub(crate) struct Marks {
     /// Of everything but the files of people: what all of them may draw on. It covers who is there,
     /// too.
     shared: Option<Digest>,
-    people: BTreeMap<ArchivePath, Digest>,
+    /// Of everybody's own files; none if some file has none.
+    people: BTreeMap<ArchivePath, Option<Digest>>,
+    /// The mark of each file that has one.
+    files: BTreeMap<ArchivePath, u64>,
 }
 
 impl Marks {
@@ -49,9 +52,15 @@ impl Marks {
                 (Some(_), None) => {}
             }
         }
-        let known = of_people.into_values();
-        let known = known.filter_map(|(person, mark)| Some((person.clone(), mark?.finish())));
-        Self { people: known.collect(), shared: shared.map(Hasher::finish) }
+        let people = of_people.into_values();
+        let people = people.map(|(person, mark)| (person.clone(), mark.map(Hasher::finish)));
+        let marked =
+            files.iter().filter_map(|(file, stamp)| Some((file.clone(), stamp.as_ref()?.mark())));
+        Self {
+            people: people.collect(),
+            shared: shared.map(Hasher::finish),
+            files: marked.collect(),
+        }
     }
 
     /// Of all files that are nobody's own.
@@ -61,7 +70,26 @@ impl Marks {
 
     /// Of the files of a person's folder.
     pub(crate) fn of(&self, person: &ArchivePath) -> Option<Digest> {
-        self.people.get(person).copied()
+        self.people.get(person).copied().flatten()
+    }
+}
+
+impl Marks {
+    /// Of each file of a person's folder; none if some file has none.
+    pub(crate) fn of_files(&self, person: &ArchivePath) -> Option<BTreeMap<ArchivePath, u64>> {
+        self.of(person)?;
+        let from = self.files.range(person.clone()..);
+        let alike = from.take_while(|(file, _)| file.as_str().starts_with(person.as_str()));
+        let own = alike.filter(|(file, _)| file.is_within(person));
+        Some(own.map(|(file, mark)| (file.clone(), *mark)).collect())
+    }
+
+    /// Of each file that is nobody's own, as far as it has one.
+    pub(crate) fn shared_files(&self) -> BTreeMap<ArchivePath, u64> {
+        let is_owned =
+            |file: &ArchivePath| owner(file).is_some_and(|owner| self.people.contains_key(owner));
+        let shared = self.files.iter().filter(|(file, _)| !is_owned(file));
+        shared.map(|(file, mark)| (file.clone(), *mark)).collect()
     }
 }
 

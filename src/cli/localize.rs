@@ -33,6 +33,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "only", "只做这几种，用模板名，如 handbook,filing-form"),
     ("build", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
     ("build", "draft", "缺项的也打印，印上“草稿”"),
+    ("build", "force", "全部重新生成，不管以前生成过什么"),
+    ("build", "explain", "逐份说明为什么重新生成或沿用"),
     ("pack", "", "把已备案的人打成移交包：封包、出目录和清单、签名"),
     ("pack", "paths", "打包哪些乡镇、村或人；不写就是全部已备案的人"),
     ("pack", "batch", "装成一个包，包名为 DS-行政区划代码-NAME；不写就一人一包"),

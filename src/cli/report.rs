@@ -20,6 +20,7 @@ pub(crate) struct Report<'a> {
     language: Language,
     format: Format,
     quiet: bool,
+    explain: bool,
     steps: Steps,
 }
 
@@ -27,7 +28,13 @@ impl<'a> Report<'a> {
     /// A report of a run over so many people.
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
         let steps = Steps::new(config, people);
-        Self { ui, language: config.language, format, quiet: config.quiet, steps }
+        let Config { language, quiet, .. } = *config;
+        Self { ui, language, format, quiet, explain: false, steps }
+    }
+
+    /// The same report, which says of each paper why it was made or kept.
+    pub(crate) fn explain(self, explain: bool) -> Self {
+        Self { explain, ..self }
     }
 
     /// Tells what became of one person's papers.
@@ -36,7 +43,10 @@ impl<'a> Report<'a> {
         for outcome in outcomes {
             match self.format {
                 Format::Json => self.ui.data(|out| writeln!(out, "{}", object(outcome))),
-                Format::Human | Format::Short => self.line(outcome),
+                Format::Human | Format::Short => {
+                    self.line(outcome);
+                    self.cause(outcome);
+                }
             }
         }
     }
@@ -53,6 +63,20 @@ impl<'a> Report<'a> {
         };
         let line = format!("{head}  {}  {}", name(outcome), texts.join("；"));
         self.steps.aside(|| self.ui.talk(|out| writeln!(out, "{line}")));
+    }
+
+    /// Why a paper was made or kept, if that is asked for.
+    fn cause(&self, outcome: &Outcome) {
+        let Some(cause) = outcome.cause.as_ref().filter(|_| self.explain) else { return };
+        let head = match (matches!(outcome.status, Status::Made(..)), self.language) {
+            (true, Language::Chinese) => "生成",
+            (true, Language::English) => "made",
+            (false, Language::Chinese) => "沿用",
+            (false, Language::English) => "kept",
+        };
+        let text = cause.text();
+        let line = format!("{head}  {}  {}", name(outcome), text.get(self.language));
+        self.steps.aside(|| self.ui.data(|out| writeln!(out, "{line}")));
     }
 
     /// Counts what was made, kept and failed.
@@ -138,6 +162,9 @@ fn name(outcome: &Outcome) -> String {
 fn object(outcome: &Outcome) -> Value {
     let paper = outcome.paper.map(|paper| crate::documents::Paper::of(paper).template);
     let mut object = json!({ "person": outcome.person.as_str(), "paper": paper });
+    if let Some(cause) = &outcome.cause {
+        object["cause"] = json!({ "code": cause.code(), "files": cause.files() });
+    }
     match &outcome.status {
         Status::Made(record, notes) => {
             object["status"] = "made".into();

@@ -1,17 +1,20 @@
 //! `dossier build`: the papers of an archive, all or some.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
+use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::documents::{PAPERS, Paper};
+use crate::hash::{Digest, Hasher, Secret};
 use crate::model::words::PaperName;
-use crate::press::{Order, Press};
+use crate::press::{Again, Order, Press, Tally};
 use crate::session::{self, Needs, Ready, Scope, Session};
 
 use super::outputs;
@@ -20,8 +23,20 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let only = papers(&args.only)?;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session
-        .check(&Scope { again: true, ..Scope::of_papers(&args.as_of, &args.paths, jobs) })?;
+    let secret = session.secret();
+    let request =
+        secret.as_ref().map(|secret| request(config, &session.root, (args, &only), secret));
+    let out = || outputs::output(config, &session.root, args.out.as_deref());
+    if let Some(request) = request.filter(|_| may_be_short(args)) {
+        let (out, people) = (out()?, session.people(&args.paths, jobs)?);
+        if let Some(kept) = people.unchanged(&out, request, jobs) {
+            let report = Report::new(ui, config, args.shown.format, 0);
+            report.close(&Tally { kept, ..Tally::default() }, &out);
+            return Ok(Exit::Fine);
+        }
+    }
+    let scope = Scope { again: true, ..Scope::of_papers(&args.as_of, &args.paths, jobs) };
+    let checked = session.check(&scope)?;
     let ready =
         session.ready(checked, &Needs { draft: args.draft, ..Needs::of_papers(&args.fonts) })?;
     let hidden = session.tell_hidden(&ready);
@@ -31,17 +46,40 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let order = Order {
         people: session::people(&archive, &selection),
         only,
-        out: outputs::output(config, &archive.root, args.out.as_deref())?,
+        out: out()?,
         jobs,
         measured: false,
-        secret: session.secret(),
+        secret,
+        again: request.map(|request| Again { request, force: args.force }),
     };
-    let mut report = Report::new(ui, config, args.shown.format, order.people.len());
+    let report = Report::new(ui, config, args.shown.format, order.people.len());
+    let mut report = report.explain(args.explain);
     let tally =
         Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;
     report.close(&tally, &order.out);
     let whole = !hidden && tally.failed == 0 && !tally.swept.has_failed();
     Ok(if whole { Exit::Fine } else { Exit::Findings })
+}
+
+/// Whether nothing has to be said of single papers that are all as they were.
+fn may_be_short(args: &BuildArgs) -> bool {
+    !args.force && !args.explain && args.shown.format != Format::Json
+}
+
+/// On what a person's papers rest besides files: the program, who runs it, and what is asked for.
+fn request(
+    config: &Config,
+    root: &Path,
+    (args, only): (&BuildArgs, &BTreeSet<PaperName>),
+    secret: &Secret,
+) -> Digest {
+    let mut hasher = Hasher::new();
+    let asked = format!("{only:?} {:?} {}", args.as_of.day, args.draft);
+    hasher.add(config.program()).add(secret.mark(b"settled papers").as_bytes()).add(asked);
+    for folder in config.font_folders(Some(root), &args.fonts) {
+        hasher.add(folder.as_os_str().as_encoded_bytes());
+    }
+    hasher.finish()
 }
 
 /// The papers of `--only`, by their template names or the names under which they are filed.

@@ -5,6 +5,8 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::hash::Digest;
+
 /// How coarse a file system's clock may be that keeps fractions of seconds.
 const FINE: Duration = Duration::from_millis(50);
 /// How coarse it may be where it keeps none: FAT counts in steps of two seconds.
@@ -43,6 +45,13 @@ impl Stamp {
         let (changed, inode) = ((0, 0), 0);
         let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         found.is_file().then_some(Self { size: found.len(), modified, changed, inode })
+    }
+
+    /// A number by which the stamp is known again.
+    pub(crate) fn mark(&self) -> u64 {
+        let digest = Digest::of(&self.bytes());
+        let first = digest.as_bytes().first_chunk().expect("a digest is longer than that");
+        u64::from_le_bytes(*first)
     }
 
     /// The stamp as bytes, for digests.

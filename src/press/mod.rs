@@ -1,16 +1,18 @@
 //! From an archive to a folder of papers: who and what is asked for, what is still good from the
 //! last run, what is made, and a record of it all in `build.jsonl`.
 
+mod cause;
 mod outcome;
 mod output;
 mod pages;
 mod proof;
 mod record;
+mod settled;
 mod unprintable;
 mod unread;
 mod work;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
@@ -25,10 +27,12 @@ pub(crate) use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
 pub(crate) use output::is_own;
 pub(crate) use pages::pages_of;
 pub(crate) use record::{Record, key, program, shared_key};
+pub(crate) use settled::unchanged;
 pub(crate) use unprintable::unprintable;
 pub(crate) use unread::unread_templates;
 
 use output::Output;
+use settled::Settled;
 
 /// People a thread whose papers are made together, kind by kind: what typst keeps of one paper
 /// serves the next of its kind.
@@ -50,6 +54,17 @@ pub(crate) struct Order {
     pub(crate) measured: bool,
     /// By what papers of earlier runs are known for one's own; without it all are made anew.
     pub(crate) secret: Option<Secret>,
+    /// What is known of the last run; without it every paper's inputs are computed.
+    pub(crate) again: Option<Again>,
+}
+
+/// How a run goes by what the last one left.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Again {
+    /// The program and what papers of a person rest on by what was asked for.
+    pub(crate) request: Digest,
+    /// Whether all papers are made anew, whatever is known of them.
+    pub(crate) force: bool,
 }
 
 impl Order {
@@ -75,6 +90,7 @@ pub(crate) fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::
         jobs: 1,
         measured: false,
         secret: None,
+        again: None,
     };
     let output = Output::open(out, None, false)?;
     let made = output.made()?;
@@ -122,17 +138,24 @@ impl<'a> Press<'a> {
         mut told: impl FnMut(&[Outcome]),
     ) -> fs::Result<Tally> {
         let output = Output::open(&order.out, order.secret.clone(), order.measured)?;
+        let layout = &self.archive.layout;
+        let settled = order.again.map(|again| Settled::open(&order.out, again.request, layout));
+        let last =
+            Last { settled: settled.as_ref(), force: order.again.is_some_and(|one| one.force) };
         let mut tally = Tally::default();
         let mut made = output.made()?;
         let (mut full, mut foreign) = (None, BTreeSet::new());
+        let mut done = BTreeMap::new();
         for people in order.people.chunks(STRETCH * order.jobs.max(1)) {
-            for outcomes in work::stretch(self, order, &output, people) {
+            let all = work::stretch(self, order, (&output, &last), people);
+            for (person, outcomes) in people.iter().zip(all) {
                 for outcome in &outcomes {
                     tally.count(outcome);
                     outcome.record().map_or(Ok(()), |one| made.add(one))?;
                     full = full.or_else(|| outcome.full_disk());
                     foreign.extend(outcome.foreign().cloned());
                 }
+                done.extend(all_done(&outcomes).map(|files| (person.clone(), files)));
                 told(&outcomes);
             }
         }
@@ -140,9 +163,44 @@ impl<'a> Press<'a> {
             self.archive.people.contains_key(person) || self.archive.layout.is_hidden(person)
         };
         tally.swept = output.close(order, made, is_there)?;
+        if let Some((settled, again)) = settled.zip(order.again) {
+            let asked = (again.request, self.base.fonts().folders());
+            settled.close(&order.out, asked, layout, (&order.people, done))?;
+        }
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));
         // What could be made is made and recorded; that the rest has no room is no fault of papers.
         full.map_or(Ok(tally), Err)
     }
+}
+
+/// What is known of the last run.
+struct Last<'a> {
+    settled: Option<&'a Settled>,
+    force: bool,
+}
+
+impl Last<'_> {
+    /// What became of a person's papers, if nothing has changed on which they rest.
+    fn outcomes(
+        &self,
+        press: &Press<'_>,
+        output: &Output,
+        person: &ArchivePath,
+    ) -> Option<Vec<Outcome>> {
+        let settled = self.settled.filter(|_| !self.force)?;
+        let papers = settled.papers(output.folder(), &press.archive.layout, person)?;
+        papers.map(|file| Some(Outcome::untouched(person, output.proven(file)?))).collect()
+    }
+
+    /// The files that have changed since a person's papers were last all right.
+    fn changed(&self, press: &Press<'_>, person: &ArchivePath) -> Vec<ArchivePath> {
+        let settled = self.settled.map(|settled| settled.changed(&press.archive.layout, person));
+        settled.unwrap_or_default()
+    }
+}
+
+/// The files of papers that all are there and right.
+fn all_done(outcomes: &[Outcome]) -> Option<Vec<ArchivePath>> {
+    outcomes.iter().map(|outcome| Some(outcome.record()?.file.clone())).collect()
 }

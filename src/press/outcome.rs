@@ -10,6 +10,7 @@ use crate::path::{ArchivePath, PathError};
 use crate::render::{Note, Refusal};
 use crate::text;
 
+use super::cause::Cause;
 use super::record::Record;
 
 /// What became of one paper, or of all papers of a person who could not be read.
@@ -22,6 +23,8 @@ pub(crate) struct Outcome {
     pub(crate) stem: String,
     /// What became of it.
     pub(crate) status: Status,
+    /// Why it was made or kept.
+    pub(crate) cause: Option<Cause>,
 }
 
 /// What became of a paper.
@@ -128,6 +131,19 @@ impl Outcome {
             paper: None,
             stem: String::new(),
             status: Status::Failed(vec![reason]),
+            cause: None,
+        }
+    }
+
+    /// A paper that rests on nothing that has changed.
+    pub(super) fn untouched(person: &ArchivePath, record: Record) -> Self {
+        let name = record.file.name();
+        Self {
+            person: person.clone(),
+            paper: Some(record.paper.name),
+            stem: name.strip_suffix(".pdf").unwrap_or(name).to_owned(),
+            status: Status::Kept(Box::new(record)),
+            cause: Some(Cause::Untouched),
         }
     }
 

@@ -8,14 +8,16 @@ use crate::fs::{self, Lock};
 use crate::hash::{Digest, Secret};
 use crate::packet::make::Content;
 use crate::path::ArchivePath;
+use crate::render::Base;
 
 use super::Order;
+use super::cause::Cause;
 use super::outcome::{Left, Swept};
 use super::proof::Proofs;
 use super::record::{Made, Record, Records};
 
-const RECORD: &str = "build.jsonl";
-const CACHE: &str = ".cache";
+pub(super) const RECORD: &str = "build.jsonl";
+pub(super) const CACHE: &str = ".cache";
 /// How every PDF of this program begins, what it says of itself (see the renderer's export
 /// options), and how it ends.
 const BEGIN: &[u8] = b"%PDF-1.7\n%\x80\x80\x80\x80\n";
@@ -69,12 +71,37 @@ impl Output {
         is_digest(&path, record.sha256).then_some(record)
     }
 
+    /// Where the papers are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Why a paper is made anew, whose inputs and record are known; `content` if it shows something
+    /// else.
+    pub(super) fn cause(
+        &self,
+        base: &Base,
+        (file, inputs): (&ArchivePath, Digest),
+        content: impl FnOnce() -> Cause,
+    ) -> Cause {
+        match self.records.get(file) {
+            None => Cause::New,
+            Some(record) if !record.is_proven => Cause::Unproven,
+            Some(record) if record.inputs != inputs => {
+                record.other_basis(base).unwrap_or_else(content)
+            }
+            Some(_) if !fs::exists(&file.below(&self.folder)) => Cause::Gone,
+            Some(_) => Cause::Altered,
+        }
+    }
+
     /// How many pages a file had when it was made.
     pub(super) fn pages(&self, file: &ArchivePath) -> Option<usize> {
         self.proven(file).map(|record| record.pages)
     }
 
-    fn proven(&self, file: &ArchivePath) -> Option<Record> {
+    /// The record of a file that an earlier run of this user provably made.
+    pub(super) fn proven(&self, file: &ArchivePath) -> Option<Record> {
         self.records.get(file).filter(|record| record.is_proven)
     }
 

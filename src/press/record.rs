@@ -16,6 +16,7 @@ use crate::packet::make::Sums;
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
+use super::cause::Cause;
 use super::proof::Proofs;
 
 /// A paper that was made.
@@ -108,6 +109,19 @@ impl Record {
     pub(crate) fn faces(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         let fonts = self.basis.fonts.iter();
         fonts.map(|(face, font)| (face.as_str(), font.version.as_str(), font.sha256.as_str()))
+    }
+
+    /// What else than its content is not as it was when the paper was made.
+    pub(super) fn other_basis(&self, base: &Base) -> Option<Cause> {
+        let has = |sha256: &str| base.fonts().faces().iter().any(|face| face.sha256() == sha256);
+        let basis = &self.basis;
+        if basis.program != program() {
+            return Some(Cause::Program);
+        }
+        if basis.templates != base.templates().digest() {
+            return Some(Cause::Templates);
+        }
+        basis.fonts.values().any(|font| !has(&font.sha256)).then_some(Cause::Fonts)
     }
 
     pub(super) fn measured(&self, sums: Sums) -> Self {

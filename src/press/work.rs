@@ -9,11 +9,12 @@ use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
 use crate::render::{self, Panic};
 
+use super::cause::Cause;
 use super::outcome::{Outcome, Reason, Status};
 use super::output::Output;
 use super::pages::pages_of;
 use super::record::{self, Record};
-use super::{Order, Press};
+use super::{Last, Order, Press};
 
 /// A person with the papers that are due.
 struct Plan<'a> {
@@ -30,13 +31,16 @@ type Task<'p, 'a> = (usize, (&'p Plan<'a>, &'p Due<'a>));
 pub(super) fn stretch(
     press: &Press<'_>,
     order: &Order,
-    output: &Output,
+    (output, last): (&Output, &Last<'_>),
     people: &[ArchivePath],
 ) -> Vec<Vec<Outcome>> {
+    let mut made: BTreeMap<&ArchivePath, Vec<Outcome>> = BTreeMap::new();
+    made.extend(people.iter().filter_map(|path| Some((path, last.outcomes(press, output, path)?))));
+    let open: Vec<&ArchivePath> = people.iter().filter(|path| !made.contains_key(path)).collect();
     let mut failed = BTreeMap::new();
-    let mut known = Vec::with_capacity(people.len());
-    let read = render::each(order.jobs, people, |path| read(press, path));
-    for (path, person) in people.iter().zip(read) {
+    let mut known = Vec::with_capacity(open.len());
+    let read = render::each(order.jobs, &open, |path| read(press, path));
+    for (path, person) in open.iter().copied().zip(read) {
         match flat(person) {
             Ok(person) => known.push((path, person)),
             Err(reason) => drop(failed.insert(path, reason)),
@@ -52,7 +56,7 @@ pub(super) fn stretch(
             Err(panic) => drop(failed.insert(path, Reason::Refused(panic.into()))),
         }
     }
-    let mut made = papers(press, order, output, &plans);
+    made.extend(papers(press, order, (output, last), &plans));
     let outcomes = people.iter().map(|path| match failed.remove(path) {
         Some(reason) => vec![Outcome::of_person(path, reason)],
         None => made.remove(path).unwrap_or_default(),
@@ -80,7 +84,7 @@ fn subject<'a>(press: &Press<'a>, path: &'a ArchivePath, person: &'a Person) -> 
 fn papers<'a>(
     press: &Press<'_>,
     order: &Order,
-    output: &Output,
+    (output, last): (&Output, &Last<'_>),
     plans: &[Plan<'a>],
 ) -> BTreeMap<&'a ArchivePath, Vec<Outcome>> {
     let used = |due: &&Due<'_>| !press.setup.paper(due.paper).off;
@@ -97,7 +101,7 @@ fn papers<'a>(
             let subject = subject(press, plan.path, plan.person);
             let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
             let aside = aside(press, output, &subject, (due, &plan.due), made)?;
-            one_paper(press, output, &subject, due, aside)
+            one_paper(press, (output, last), &subject, due, aside)
         });
         add(outcomes, tasks, made);
     };
@@ -131,14 +135,17 @@ fn is_outdated(
 fn add<'a>(
     outcomes: &mut BTreeMap<&'a ArchivePath, Vec<Outcome>>,
     tasks: Vec<Task<'_, 'a>>,
-    made: Vec<Result<Result<Status, Reason>, Panic>>,
+    made: Vec<Result<Result<(Status, Cause), Reason>, Panic>>,
 ) {
     let mut made: Vec<_> = tasks.into_iter().zip(made).collect();
     made.sort_by_key(|((at, _), _)| *at);
     for ((_, (plan, due)), made) in made {
-        let status = flat(made).unwrap_or_else(|reason| Status::Failed(vec![reason]));
+        let (status, cause) = match flat(made) {
+            Ok((status, cause)) => (status, Some(cause)),
+            Err(reason) => (Status::Failed(vec![reason]), None),
+        };
         let (person, paper, stem) = (plan.path.clone(), Some(due.paper), due.stem.clone());
-        outcomes.entry(plan.path).or_default().push(Outcome { person, paper, stem, status });
+        outcomes.entry(plan.path).or_default().push(Outcome { person, paper, stem, status, cause });
     }
 }
 
@@ -225,32 +232,40 @@ fn not_due(
             paper: Some(*paper),
             stem: paper.word().to_owned(),
             status: Status::NotDue(why(*paper)?),
+            cause: None,
         })
     })
 }
 
 fn one_paper(
     press: &Press<'_>,
-    output: &Output,
+    (output, last): (&Output, &Last<'_>),
     subject: &Subject<'_>,
     due: &Due<'_>,
     aside: Aside,
-) -> Result<Status, Reason> {
+) -> Result<(Status, Cause), Reason> {
     if let Some(hindrance) = hindrance(press, subject, due) {
         return Err(hindrance);
     }
     let document = documents::document(subject, press.setup, due, aside).map_err(Reason::Name)?;
     let inputs = record::key(press.shared_key, &document);
-    if let Some(record) = output.still_right(&document.file, inputs) {
-        return Ok(Status::Kept(Box::new(record)));
+    let changed = || last.changed(press, subject.path);
+    let known = output.still_right(&document.file, inputs).filter(|_| !last.force);
+    if let Some(record) = known {
+        return Ok((Status::Kept(Box::new(record)), Cause::Same(changed())));
     }
+    let cause = if last.force {
+        Cause::Forced
+    } else {
+        output.cause(press.base, (&document.file, inputs), || Cause::Content(changed()))
+    };
     if !output.may_write(&document.file).map_err(Reason::Disk)? {
         return Err(Reason::Foreign(document.file));
     }
     let made = render::render(press.base, &press.strangers, &document).map_err(Reason::Refused)?;
     output.write(&document.file, &made.pdf).map_err(Reason::Disk)?;
     let record = Record::new(press.base, &document, inputs, &made);
-    Ok(Status::Made(Box::new(record), made.notes))
+    Ok((Status::Made(Box::new(record), made.notes), cause))
 }
 
 /// What of the data keeps a paper from being made.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 use typst::foundations::Bytes;
 use typst::text::{
@@ -13,7 +13,8 @@ use typst::text::{
 use super::face::{Face, hex};
 use super::font_config::{FontConfig, Role};
 use crate::diagnostic::Text;
-use crate::fs;
+use crate::fs::{self, Moment, Stamp};
+use crate::hash::{Digest, Hasher};
 
 /// Where typefaces are looked for: folders or single files, the first that has a face wins.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +51,19 @@ impl FontSources {
     }
 }
 
+/// By what is seen, without opening any, that the font files below folders are as they were; none if
+/// that cannot be seen.
+pub(crate) fn fonts_mark(folders: &[PathBuf]) -> Option<Digest> {
+    let begun = Moment::now();
+    let sources = FontSources { folders: folders.to_vec() };
+    let mut hasher = Hasher::new();
+    for file in sources.found().ok()? {
+        let stamp = Stamp::of(&file).filter(|stamp| begun.is_settled(stamp))?;
+        hasher.add(file.as_os_str().as_encoded_bytes()).add(stamp.bytes());
+    }
+    Some(hasher.finish())
+}
+
 /// A font file or folder that is there and cannot be read.
 #[derive(Debug, Error)]
 #[error(transparent)]
@@ -66,6 +80,8 @@ impl FontError {
 #[derive(Debug)]
 pub(crate) struct FontSet {
     config: FontConfig,
+    /// Where the faces were looked for.
+    folders: Vec<PathBuf>,
     faces: Vec<Face>,
     /// Per role, in the order of [`Role::ALL`]: the face of each family, if it was found.
     chains: Vec<Vec<Option<usize>>>,
@@ -89,12 +105,18 @@ impl FontSet {
         }
         let (faces, found) = picker.finish();
         let chains = Role::ALL.map(|role| chain(&config, role, &found)).into();
-        Ok(Self { config, faces, chains })
+        let folders = sources.folders.clone();
+        Ok(Self { config, folders, faces, chains })
     }
 
     /// The settings that the faces were looked for with.
     pub(crate) fn config(&self) -> &FontConfig {
         &self.config
+    }
+
+    /// Where the faces were looked for.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
     }
 
     /// The faces in use.

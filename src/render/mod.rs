@@ -46,6 +46,7 @@ pub(crate) use font_config::Role;
 pub(crate) use fonts::FontError;
 pub(crate) use fonts::FontSet;
 pub(crate) use fonts::FontSources;
+pub(crate) use fonts::fonts_mark;
 pub(crate) use glyphs::Note;
 pub(crate) use identity::Strangers;
 pub(crate) use limits::Limits;

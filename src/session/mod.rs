@@ -6,9 +6,9 @@ mod findings;
 mod fonts;
 mod selection;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Layout};
 use crate::checks::{self, Ask};
 use crate::cli::args::{AsOf, FontArgs};
 use crate::cli::config::Config;
@@ -17,9 +17,10 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Text};
 use crate::documents::Setup;
 use crate::fs;
-use crate::hash::Secret;
+use crate::hash::{Digest, Secret};
 use crate::model::Day;
 use crate::path::ArchivePath;
+use crate::press;
 use crate::render::Base;
 
 pub(crate) use findings::{
@@ -50,6 +51,12 @@ pub(crate) struct Scope<'a> {
     pub(crate) again: bool,
 }
 
+/// People of an archive of which only the names of files are known.
+pub(crate) struct Unread {
+    layout: Layout,
+    people: Vec<ArchivePath>,
+}
+
 /// An archive that was read and checked.
 pub(crate) struct Checked {
     pub(crate) archive: Archive,
@@ -77,6 +84,14 @@ pub(crate) struct Ready {
     pub(crate) selection: Vec<ArchivePath>,
     pub(crate) setup: Setup,
     pub(crate) base: Base,
+}
+
+impl Unread {
+    /// How many papers of these people are as the last run of the same request left them in `out`, if
+    /// all are.
+    pub(crate) fn unchanged(&self, out: &Path, request: Digest, jobs: usize) -> Option<usize> {
+        press::unchanged(out, request, &self.layout, &self.people, jobs)
+    }
 }
 
 impl<'a> Scope<'a> {
@@ -129,6 +144,18 @@ impl<'a> Session<'a> {
             checks::check(&self.root, &ask)?
         };
         Ok(Checked { archive, findings, selection, as_of })
+    }
+
+    /// Finds the people whom the paths name, without reading anything.
+    ///
+    /// # Errors
+    /// If a path names nothing, or the archive's folder cannot be listed.
+    pub(crate) fn people(&self, paths: &[PathBuf], jobs: usize) -> Result<Unread> {
+        let (layout, _) = Layout::discover(&self.root, jobs)?;
+        let selection = selection::in_layout(self.config, (&self.root, &layout), paths)?;
+        let is_asked = |path: &&ArchivePath| selection.is_empty() || path.is_within_any(&selection);
+        let people = layout.people.keys().filter(is_asked).cloned().collect();
+        Ok(Unread { layout, people })
     }
 
     /// Gets ready to make papers, unless something is wrong that spoils all of them.

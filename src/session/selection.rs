@@ -21,8 +21,7 @@ pub(crate) fn selection(
     archive: &Archive,
     paths: &[PathBuf],
 ) -> Result<Vec<ArchivePath>> {
-    let (root, layout) = (&archive.root, &archive.layout);
-    paths.iter().map(|path| selected(config, root, layout, path)).collect()
+    in_layout(config, (&archive.root, &archive.layout), paths)
 }
 
 /// The people whom a command line names themselves, not by their village or town.
@@ -40,7 +39,19 @@ pub(crate) fn within(config: &Config, root: &Path, paths: &[PathBuf]) -> Result<
         return Ok(Vec::new());
     }
     let (layout, _) = Layout::discover(root, config.jobs(None))?;
-    paths.iter().map(|path| selected(config, root, &layout, path)).collect()
+    in_layout(config, (root, &layout), paths)
+}
+
+/// The towns, villages and people of a tree that a command line names.
+///
+/// # Errors
+/// If one names nothing of it.
+pub(super) fn in_layout(
+    config: &Config,
+    (root, layout): (&Path, &Layout),
+    paths: &[PathBuf],
+) -> Result<Vec<ArchivePath>> {
+    paths.iter().map(|path| selected(config, root, layout, path)).collect()
 }
 
 /// The one person whom a command line names.

@@ -58,6 +58,12 @@ pub(crate) struct BuildArgs {
     /// Print papers that lack something, marked 草稿
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Make all papers anew, whatever is known of earlier ones
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Say of each paper why it was made or kept
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
     #[command(flatten)]

@@ -38,6 +38,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
         jobs,
         measured: false,
         secret: session.secret(),
+        again: None,
     };
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();

@@ -1,0 +1,206 @@
+//! What the last run rested on and left behind, as stamps of files: what is still as it was then is
+//! neither read nor computed again.
+//!
+//! A paper's bytes rest on its person's files, on files that all people share, on the program, the
+//! typefaces and what was asked for. Where all of that and the papers themselves have the stamps
+//! that they had when the last run ended, its papers are right, and nothing needs to be opened. Where
+//! anything differs, a paper's inputs are computed and compared as if nothing were known, so that
+//! stamps decide what is looked at and never what a paper shows.
+//!
+//! The file belongs to the output folder. A line that is damaged costs its person a look; another
+//! program's, another county's or an older file costs all of them one. It proves nothing, and `pack`
+//! does not read it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::archive::Layout;
+use crate::fs::{self, Stamp};
+use crate::hash::Digest;
+use crate::parallel;
+use crate::path::ArchivePath;
+use crate::render;
+
+use super::output::{CACHE, RECORD};
+
+/// The file in the folder of what a run keeps for the next one.
+const FILE: &str = "settled";
+
+/// What all papers of a run rest on besides their people's files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Head {
+    /// What was asked for, and the program that was asked.
+    request: Digest,
+    /// Where typefaces were looked for.
+    folders: Vec<PathBuf>,
+    fonts: Digest,
+    shared: Digest,
+    /// The record of papers: without it none is known for one's own.
+    record: Option<u64>,
+    /// The marks of shared files, to tell what has changed.
+    files: BTreeMap<ArchivePath, u64>,
+}
+
+/// A person all of whose papers were made or kept.
+#[derive(Debug, Serialize, Deserialize)]
+struct Line {
+    person: ArchivePath,
+    /// The mark of each file of the person's.
+    files: BTreeMap<ArchivePath, u64>,
+    /// The mark of each paper, by its file below the output folder.
+    papers: BTreeMap<ArchivePath, u64>,
+}
+
+/// What the last run left, and what this one will leave.
+#[derive(Debug)]
+pub(super) struct Settled {
+    head: Option<Head>,
+    lines: BTreeMap<ArchivePath, Line>,
+    /// Files that all people share and that are not as they were.
+    changed: Vec<ArchivePath>,
+    /// Whether nothing has changed that concerns everybody.
+    holds: bool,
+}
+
+/// How many papers of `people` lie in `out` just as the last run left them, if they all do and
+/// everything that they rest on is as it was then.
+pub(crate) fn unchanged(
+    out: &Path,
+    request: Digest,
+    layout: &Layout,
+    people: &[ArchivePath],
+    jobs: usize,
+) -> Option<usize> {
+    let settled = Settled::open(out, request, layout);
+    if !settled.holds {
+        return None;
+    }
+    let papers =
+        parallel::map(jobs, people, |person| Some(settled.papers(out, layout, person)?.len()));
+    papers.into_iter().sum()
+}
+
+impl Settled {
+    /// Reads what the last run left in an output folder.
+    pub(super) fn open(out: &Path, request: Digest, layout: &Layout) -> Self {
+        let (mut head, mut lines) = (None, BTreeMap::new());
+        let mut at = 0;
+        let _ = fs::read_lines(&file(out), |line| {
+            let json = whole(line);
+            match at {
+                0 => head = json.and_then(|json| serde_json::from_str::<Head>(json).ok()),
+                _ => {
+                    let line = json.and_then(|json| serde_json::from_str::<Line>(json).ok());
+                    lines.extend(line.map(|line| (line.person.clone(), line)));
+                }
+            }
+            at += 1;
+        });
+        let now = head.as_ref().and_then(|head| Head::now(out, request, layout, &head.folders));
+        let shared = layout.marks.shared_files();
+        let changed = head.as_ref().map(|head| differing(&head.files, &shared)).unwrap_or_default();
+        Self { holds: head.is_some() && head == now, head, lines, changed }
+    }
+
+    /// The papers of a person, if nothing has changed on which they rest, nor they themselves.
+    pub(super) fn papers(
+        &self,
+        out: &Path,
+        layout: &Layout,
+        person: &ArchivePath,
+    ) -> Option<impl ExactSizeIterator<Item = &ArchivePath>> {
+        let line = self.lines.get(person).filter(|_| self.holds)?;
+        let is_same = layout.marks.of_files(person).is_some_and(|own| own == line.files);
+        let is_there = |(paper, known): (&ArchivePath, &u64)| {
+            Stamp::of(&paper.below(out)).is_some_and(|stamp| stamp.mark() == *known)
+        };
+        (is_same && line.papers.iter().all(is_there)).then(|| line.papers.keys())
+    }
+
+    /// The files that are not as they were when a person's papers were last all right, as far as that
+    /// is known.
+    pub(super) fn changed(&self, layout: &Layout, person: &ArchivePath) -> Vec<ArchivePath> {
+        let Some(line) = self.lines.get(person) else { return Vec::new() };
+        let now = layout.marks.of_files(person).unwrap_or_default();
+        let mut changed = differing(&line.files, &now);
+        changed.extend(self.changed.iter().cloned());
+        changed
+    }
+
+    /// Writes what this run leaves: the papers of those in `done`, and what the last run left of
+    /// people who were not asked for. Where not everything has a mark nothing is left.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn close(
+        mut self,
+        out: &Path,
+        (request, folders): (Digest, &[PathBuf]),
+        layout: &Layout,
+        (asked, done): (&[ArchivePath], BTreeMap<ArchivePath, Vec<ArchivePath>>),
+    ) -> fs::Result<()> {
+        let Some(head) = Head::now(out, request, layout, folders) else { return Ok(()) };
+        // The record of papers has another stamp after every run.
+        let is_as_before = |old: Head| Head { record: head.record, ..old } == head;
+        if !self.head.take().is_some_and(is_as_before) {
+            self.lines.clear();
+        }
+        asked.iter().for_each(|person| drop(self.lines.remove(person)));
+        let new = done.into_iter().filter_map(|(person, papers)| {
+            let marks = papers.into_iter().map(|paper| {
+                let stamp = Stamp::of(&paper.below(out))?;
+                Some((paper, stamp.mark()))
+            });
+            let papers = marks.collect::<Option<_>>()?;
+            let files = layout.marks.of_files(&person)?;
+            Some((person.clone(), Line { person, files, papers }))
+        });
+        self.lines.extend(new);
+        let head = json(&head);
+        let lines = [head].into_iter().chain(self.lines.values().map(json));
+        fs::write_with(&file(out), |to| {
+            lines.into_iter().try_for_each(|json| {
+                writeln!(to, "{:08x}\t{json}", crc32fast::hash(json.as_bytes()))
+            })
+        })
+    }
+}
+
+impl Head {
+    /// What papers would rest on now; none if some file has no mark.
+    fn now(out: &Path, request: Digest, layout: &Layout, folders: &[PathBuf]) -> Option<Self> {
+        Some(Self {
+            request,
+            folders: folders.to_vec(),
+            fonts: render::fonts_mark(folders)?,
+            shared: layout.marks.shared()?,
+            record: Stamp::of(&out.join(RECORD)).map(|stamp| stamp.mark()),
+            files: layout.marks.shared_files(),
+        })
+    }
+}
+
+fn file(out: &Path) -> PathBuf {
+    out.join(CACHE).join(FILE)
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("it is plain data")
+}
+
+/// The content of a line that is as it was written.
+fn whole(line: &str) -> Option<&str> {
+    let (sum, json) = line.split_once('\t')?;
+    (u32::from_str_radix(sum, 16).ok()? == crc32fast::hash(json.as_bytes())).then_some(json)
+}
+
+/// The files that are new, gone or not as they were.
+fn differing(
+    old: &BTreeMap<ArchivePath, u64>,
+    new: &BTreeMap<ArchivePath, u64>,
+) -> Vec<ArchivePath> {
+    let all: BTreeSet<&ArchivePath> = old.keys().chain(new.keys()).collect();
+    all.into_iter().filter(|file| old.get(*file) != new.get(*file)).cloned().collect()
+}
