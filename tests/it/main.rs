@@ -29,6 +29,7 @@ mod tools;
 
 #[cfg(unix)]
 mod access;
+mod again;
 mod agenda;
 mod agreement;
 mod as_of;
