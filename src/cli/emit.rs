@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
 use crate::path::ArchivePath;
 use crate::text::{self, count, harmless, is_harmful};
 
+use super::config::Config;
 use super::excerpt;
 
 /// How findings are written.
@@ -39,6 +40,15 @@ pub(crate) struct Style {
     pub full: bool,
     /// The columns that long lines are trimmed to, by [`Format::Human`] only.
     pub width: usize,
+}
+
+/// Sorted findings as people read them among what a command says.
+pub(crate) fn for_people<'a>(
+    findings: &'a [Diagnostic],
+    config: &Config,
+) -> impl FnOnce(&mut dyn Write) -> io::Result<()> + use<'a> {
+    let style = config.style(false);
+    move |mut out| human(findings, style, &mut out)
 }
 
 /// Writes sorted findings; see [`crate::diagnostic::Diagnostics::sorted`].

@@ -2,6 +2,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod args;
+pub(crate) mod change;
 pub(crate) mod changed;
 pub(crate) mod config;
 pub(crate) mod digest;
@@ -10,9 +11,11 @@ pub(crate) mod error;
 mod excerpt;
 pub(crate) mod exit;
 pub(crate) mod filing_diff;
+pub(crate) mod history;
 pub(crate) mod import_view;
 pub(crate) mod kept_out;
 pub(crate) mod localize;
+pub(crate) mod moved;
 pub(crate) mod pack;
 pub(crate) mod pages;
 pub(crate) mod policy;

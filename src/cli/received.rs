@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Language, Text};
-use crate::register::{Entry, PacketFault};
+use crate::register::{Entry, PacketFault, ReceiveError};
 use crate::text::{self, harmless};
 
 use super::emit::{self, Format};
@@ -43,13 +43,69 @@ pub(crate) struct Reason {
 }
 
 impl Reason {
-    pub(crate) fn new(code: &'static str, text: Text) -> Self {
+    fn new(code: &'static str, text: Text) -> Self {
         Self { code, text, is_of_packet: false }
     }
 
     /// A fault of the packet itself.
     pub(crate) fn of_packet(fault: PacketFault) -> Self {
         Self { code: fault.code, text: fault.told(), is_of_packet: true }
+    }
+
+    /// The packet is booked already.
+    pub(crate) fn known(entry: &Entry) -> Self {
+        let (day, number) = (entry.received, &entry.archive_number);
+        let text = Text::new(
+            format!("{day} 已登记为 {number}，没有重复登记"),
+            format!("booked on {day} as {number}, nothing was changed"),
+        );
+        Self::new("already-received", text)
+    }
+
+    /// Another version of the same filing is booked.
+    pub(crate) fn version(entry: &Entry) -> Self {
+        let (day, number, packet) = (entry.received, &entry.archive_number, &entry.packet);
+        let text = Text::new(
+            format!(
+                "同一备案的另一版本 {packet} 已于 {day} 登记为 {number}；确要替代请加 --supersede"
+            ),
+            format!(
+                "another version of the same filing, {packet}, was booked on {day} as {number}; --supersede replaces it"
+            ),
+        );
+        Self::new("other-version", text)
+    }
+
+    /// The file is not the one any more that was verified.
+    pub(crate) fn changed() -> Self {
+        let text = Text::new(
+            "核对以后文件又变了，没有登记；请重新收件",
+            "the file changed after it was verified and is not booked; receive it again",
+        );
+        Self::new("packet-changed", text)
+    }
+
+    /// The receipt cannot be printed.
+    pub(crate) fn unprinted(why: Text) -> Self {
+        Self::new("receipt-unprinted", why)
+    }
+}
+
+/// Why a packet could not be booked, and what to do.
+pub(crate) fn failed(error: ReceiveError) -> Error {
+    match error {
+        ReceiveError::Disk(error) => error.into(),
+        ReceiveError::Entry(broken) => {
+            let (file, why, remedy) = (&broken.file, &broken.why, broken.remedy());
+            Error::environment(Text::new(
+                format!("`{file}`：{}，不能确定是否重复登记", why.zh),
+                format!("`{file}`: {}, so that nobody can tell what is booked", why.en),
+            ))
+            .hint(Text::new(
+                format!("{}；dossier register audit 查看全部问题", remedy.zh),
+                format!("{}; see `dossier register audit`", remedy.en),
+            ))
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::text::{self, harmless};
 
 use super::emit::ascii_controls;
 use super::table::Table;
+use super::ui::Ui;
 
 /// An entry as `--format json` promises it.
 #[derive(Serialize)]
@@ -269,5 +270,35 @@ pub(crate) fn audited(audit: &Audit) -> Text {
     Text::new(
         format!("核对移交包 {}{}{}", verified.zh, left.zh, end.zh),
         format!("{} verified{}{}", verified.en, left.en, end.en),
+    )
+}
+
+/// Says which files beside the entries are none of them.
+pub(crate) fn mention_strays(ui: &Ui<'_>, book: &Book) {
+    for one in &book.strays {
+        let (file, text) = (&one.file, one.text());
+        ui.say(&Text::new(
+            format!("注意：`{file}`：{}", text.zh),
+            format!("note: `{file}`: {}", text.en),
+        ));
+    }
+}
+
+/// Says which entries cannot be read, and what lies beside them.
+pub(crate) fn mention_broken(ui: &Ui<'_>, book: &Book) {
+    mention_strays(ui, book);
+    for one in &book.broken {
+        ui.say(&Text::new(
+            format!("没有计入 {}：{}", one.file, one.why.zh),
+            format!("left out {}: {}", one.file, one.why.en),
+        ));
+    }
+}
+
+/// That another run holds the register.
+pub(crate) fn waiting() -> Text {
+    Text::new(
+        "另一个收件正在登记，等它完成……",
+        "another run is booking, waiting for it to finish …",
     )
 }

@@ -12,7 +12,7 @@ use crate::model::words::{Access, find};
 use crate::register;
 use crate::yaml::{self, Node, Value};
 
-use super::register::place;
+use crate::session::register::place;
 
 /// The setting, by its keys.
 const OF_ARCHIVE: [&str; 2] = ["隐私", "文件权限"];

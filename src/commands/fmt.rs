@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::archive::Archive;
 use crate::cli::args::FmtArgs;
+use crate::cli::change;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
@@ -15,13 +16,12 @@ use crate::keep::changes::Change;
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::session;
+use crate::session::writing;
 use crate::text::count;
-
-use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
     let writes = !args.check && !args.diff;
-    let writer = writes.then(|| changing::writer(ui, config)).transpose()?;
+    let writer = writes.then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let files = files(config, &archive, &args.paths)?;
     let mut changes = Vec::new();
@@ -42,13 +42,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
             }
             Err(refused) => {
                 failed = true;
-                ui.error(&changing::cannot_edit(&path, &refused));
+                ui.error(&change::cannot_edit(&path, &refused));
             }
         }
     }
     for change in &changes {
         match args.diff {
-            true => changing::show(ui, change),
+            true => change::show(ui, change),
             false => ui.data(|out| writeln!(out, "{}", change.path)),
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
         let differs = args.check && !changes.is_empty();
         return Ok(if failed || differs { Exit::Findings } else { Exit::Fine });
     };
-    changing::write(&writer, &archive, &changes)?;
+    writing::write(&writer, &archive, &changes)?;
     if !changes.is_empty() {
         let number = count(changes.len(), "个文件", "file");
         ui.say(&Text::new(format!("改写了 {}", number.zh), format!("rewrote {}", number.en)));

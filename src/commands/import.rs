@@ -15,9 +15,8 @@ use crate::fs;
 use crate::limits;
 use crate::path::ArchivePath;
 use crate::session;
+use crate::session::writing;
 use crate::transaction::{Transaction, Writer};
-
-use super::changing;
 
 /// What replies of departments are called; they go into the batches' files.
 const REPLIES: &str = "评审回复";
@@ -27,7 +26,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, limits::LIST)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
-    let writer = args.write.then(|| changing::writer(ui, config)).transpose()?;
+    let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
@@ -133,6 +132,6 @@ fn carry_out(
     }
     let files = plan.on_disk(archive);
     let written = files.len();
-    changing::commit(writer, Transaction { files, rename: None })?;
+    writing::commit(writer, Transaction { files, rename: None })?;
     Ok(Text::new(format!("已写入 {written} 个文件"), format!("{written} files were written")))
 }

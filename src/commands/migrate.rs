@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::cli::args::MigrateArgs;
+use crate::cli::change;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -12,13 +13,12 @@ use crate::keep::migrate::{self, Outcome};
 use crate::keep::parts;
 use crate::model::format::Format;
 use crate::path::ArchivePath;
+use crate::session::writing;
 use crate::text::count;
 use crate::yaml::edit::Edit;
 
-use super::changing;
-
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
-    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
+    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let mut changes = Vec::new();
     let mut refused = 0;
@@ -39,8 +39,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
     }
     let (number, newest) = (count(changes.len(), "个文件", "file"), Format::NUMBER);
     match writer {
-        Some(writer) => changing::write(&writer, &archive, &changes)?,
-        None => changes.iter().for_each(|change| changing::show(ui, change)),
+        Some(writer) => writing::write(&writer, &archive, &changes)?,
+        None => changes.iter().for_each(|change| change::show(ui, change)),
     }
     ui.say(&Text::new(
         format!("最新格式是 {newest}；升级了 {}", number.zh),
@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
 
 fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
     let old = archive.bytes(path)?;
-    let refused = |refused| changing::cannot_edit(path, &refused);
+    let refused = |refused| change::cannot_edit(path, &refused);
     let mut edit = Edit::new(path, &old).map_err(refused)?;
     let outcome = migrate::migrate(path, &mut edit).map_err(refused)?;
     let roles = migrate::give_roles(path, &mut edit).map_err(refused)?;

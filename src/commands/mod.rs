@@ -35,6 +35,7 @@ use crate::cli::args::{Cli, Command};
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::ui::Ui;
+use crate::session::writing;
 
 /// Runs the command of a command line.
 ///
@@ -42,7 +43,7 @@ use crate::cli::ui::Ui;
 /// If the command line asks for something that cannot be, or the work could not be done.
 pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
     access::restrict(config, &cli.command);
-    changing::recover(ui, config)?;
+    writing::recover(ui, config)?;
     match cli.command {
         Command::Init(args) => init::run(ui, config, &args),
         Command::Check(args) => check::run(ui, config, &args),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::archive::{self, Archive};
 use crate::cli::args::NewArgs;
+use crate::cli::change;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -15,6 +16,7 @@ use crate::keep::fresh::{self, Kind};
 use crate::keep::value::{self, Pair};
 use crate::path::{ArchivePath, PathError};
 use crate::session;
+use crate::session::writing;
 
 use super::changing;
 
@@ -22,7 +24,7 @@ use super::changing;
 const NAMESAKES: usize = 99;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
-    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
+    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let folder = session::new_path(config, &archive, &args.path)
         .map_err(|error| bad_name(&args.path, &error))?;
@@ -35,14 +37,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let folder = free_folder(&archive, folder, kind, args.namesake)?;
     let path = folder.join(kind.file()).map_err(|_| no_path(&args.path))?;
     let new = fresh::file(&archive, &path, kind, &name, &pairs)
-        .map_err(|refused| changing::cannot_edit(&path, &refused))?;
+        .map_err(|refused| change::cannot_edit(&path, &refused))?;
     let change = Change { path, old: None, new };
     let Some(writer) = writer else {
         ui.data(|out| out.write_all(&change.new));
         return Ok(Exit::Fine);
     };
     refuse_wrong_values(ui, config, &archive, &change)?;
-    changing::write(&writer, &archive, std::slice::from_ref(&change))?;
+    writing::write(&writer, &archive, std::slice::from_ref(&change))?;
     let path = &change.path;
     ui.say(&Text::new(
         format!("已新建 `{path}`，请打开填写，填完运行 `dossier check`"),

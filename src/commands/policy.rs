@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, POLICY};
 use crate::cli::args::{PolicyArgs, PolicyCommand, PolicyListArgs, PolicyReviseArgs};
+use crate::cli::change;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -10,6 +11,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::revise::{self, NoRevision};
 use crate::session;
+use crate::session::writing;
 
 use super::changing;
 
@@ -32,22 +34,22 @@ fn list(ui: &Ui<'_>, config: &Config, args: &PolicyListArgs) -> Result {
 fn revise(ui: &Ui<'_>, config: &Config, args: &PolicyReviseArgs) -> Result {
     let from = config.day_of("--from", Some(&args.from))?.unwrap_or_else(|| config.today());
     let since = config.day_of("--since", args.since.as_deref())?;
-    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
+    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let path = POLICY.parse().expect("a plain name");
     let bytes = archive.bytes(&path)?;
     let changes = revise::revise(&archive, &bytes, from, since).map_err(|why| match why {
         NoRevision::Asked(why) => Error::usage(why),
-        NoRevision::Refused(refused) => changing::cannot_edit(&path, &refused),
+        NoRevision::Refused(refused) => change::cannot_edit(&path, &refused),
     })?;
     let Some(writer) = writer else {
-        changes.iter().for_each(|change| changing::show(ui, change));
+        changes.iter().for_each(|change| change::show(ui, change));
         return Ok(Exit::Fine);
     };
     if let Some(exit) = changing::refuse_errors(ui, config, &archive, &changes) {
         return Ok(exit);
     }
-    changing::write(&writer, &archive, &changes)?;
+    writing::write(&writer, &archive, &changes)?;
     let kept = &changes[0].path;
     ui.say(&Text::new(
         format!("这一版已存为 {kept}；policy.yaml 从 {from} 起施行，请按新文件修改"),

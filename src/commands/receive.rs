@@ -6,23 +6,19 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::ReceiveArgs;
 use crate::cli::config::Config;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::received::{Booked, Reason, Received};
+use crate::cli::received::{self, Booked, Reason, Received};
+use crate::cli::register as shown;
 use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Code, Text};
 use crate::model::Day;
 use crate::packet::Manifest;
-use crate::register::{Book, Demands, Entry, Incoming, Outcome, ReceiveError, Register, verified};
+use crate::register::{Book, Demands, Entry, Incoming, Outcome, Register, verified};
+use crate::session;
 
-use super::register::{self, Printer};
+use super::register::Printer;
 use super::{outputs, signing};
-
-const ALREADY: Code = Code("already-received");
-const OTHER: Code = Code("other-version");
-const CHANGED: Code = Code("packet-changed");
-const UNPRINTED: Code = Code("receipt-unprinted");
 
 /// What all packets of a run share.
 struct Run<'a> {
@@ -41,14 +37,14 @@ struct Run<'a> {
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
     let root = match args.into.as_deref() {
-        Some(into) if register::is_free(&config.absolute(into))? => {
+        Some(into) if session::register::is_free(&config.absolute(into))? => {
             Some(outputs::place_of_register(config, into, "--into ")?)
         }
         _ => None,
     };
     let register = OnceCell::new();
     if root.is_none() {
-        let _ = register.set(register::open(ui, config, args.into.as_deref())?);
+        let _ = register.set(session::register::open(ui, config, args.into.as_deref())?);
     }
     let jobs = config.jobs(args.jobs.number);
     let signers =
@@ -66,7 +62,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
         steps.done(at + 1, args.packets.len());
     }
     steps.close();
-    register::mention_strays(ui, &book);
+    shown::mention_strays(ui, &book);
     Ok(exit)
 }
 
@@ -97,13 +93,14 @@ impl Run<'_> {
             replace: self.args.supersede,
         };
         let remarks = verified.remarks;
-        let wait = || self.ui.say(&register::waiting());
+        let wait = || self.ui.say(&shown::waiting());
         let mut unprinted = Vec::new();
         let print = |entry: &Entry| {
             let printed = self.printer.receipt(register, entry);
             printed.map_err(|why| unprinted = why).ok()
         };
-        let outcome = register.receive(&incoming, book, self.jobs, print, wait).map_err(failed)?;
+        let outcome =
+            register.receive(&incoming, book, self.jobs, print, wait).map_err(received::failed)?;
         let resumed = matches!(outcome, Outcome::Completed(_));
         let reasons = match outcome {
             Outcome::Booked(entry) | Outcome::Completed(entry) => {
@@ -112,12 +109,10 @@ impl Run<'_> {
                 let booked = Booked { entry: *entry, resumed, receipt, remarks };
                 return Ok(Received::Booked(Box::new(booked)));
             }
-            Outcome::Known(entry) => vec![known(&entry)],
-            Outcome::Versions(entries) => entries.iter().map(version).collect(),
-            Outcome::Changed => vec![changed()],
-            Outcome::Unprintable => {
-                unprinted.into_iter().map(|why| Reason::new(UNPRINTED.0, why)).collect()
-            }
+            Outcome::Known(entry) => vec![Reason::known(&entry)],
+            Outcome::Versions(entries) => entries.iter().map(Reason::version).collect(),
+            Outcome::Changed => vec![Reason::changed()],
+            Outcome::Unprintable => unprinted.into_iter().map(Reason::unprinted).collect(),
         };
         Ok(Received::Refused(reasons))
     }
@@ -125,53 +120,9 @@ impl Run<'_> {
     /// The register; one that is not there yet begins with the first packet that holds.
     fn register(&self, packet: &Manifest) -> Result<&Register> {
         if let (None, Some(root)) = (self.register.get(), &self.root) {
-            let _ = self.register.set(register::begin(self.ui, self.config, root, packet)?);
+            let _ =
+                self.register.set(session::register::begin(self.ui, self.config, root, packet)?);
         }
         Ok(self.register.get().expect("it was there, or it is made"))
     }
-}
-
-fn failed(error: ReceiveError) -> Error {
-    match error {
-        ReceiveError::Disk(error) => error.into(),
-        ReceiveError::Entry(broken) => {
-            let (file, why, remedy) = (&broken.file, &broken.why, broken.remedy());
-            Error::environment(Text::new(
-                format!("`{file}`：{}，不能确定是否重复登记", why.zh),
-                format!("`{file}`: {}, so that nobody can tell what is booked", why.en),
-            ))
-            .hint(Text::new(
-                format!("{}；dossier register audit 查看全部问题", remedy.zh),
-                format!("{}; see `dossier register audit`", remedy.en),
-            ))
-        }
-    }
-}
-
-fn known(entry: &Entry) -> Reason {
-    let (day, number) = (entry.received, &entry.archive_number);
-    let text = Text::new(
-        format!("{day} 已登记为 {number}，没有重复登记"),
-        format!("booked on {day} as {number}, nothing was changed"),
-    );
-    Reason::new(ALREADY.0, text)
-}
-
-fn version(entry: &Entry) -> Reason {
-    let (day, number, packet) = (entry.received, &entry.archive_number, &entry.packet);
-    let text = Text::new(
-        format!("同一备案的另一版本 {packet} 已于 {day} 登记为 {number}；确要替代请加 --supersede"),
-        format!(
-            "another version of the same filing, {packet}, was booked on {day} as {number}; --supersede replaces it"
-        ),
-    );
-    Reason::new(OTHER.0, text)
-}
-
-fn changed() -> Reason {
-    let text = Text::new(
-        "核对以后文件又变了，没有登记；请重新收件",
-        "the file changed after it was verified and is not booked; receive it again",
-    );
-    Reason::new(CHANGED.0, text)
 }

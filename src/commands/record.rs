@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::archive::{Archive, PERSON};
 use crate::cli::args::RecordArgs;
+use crate::cli::change;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -18,6 +19,7 @@ use crate::model::decode::Record;
 use crate::model::{Day, Event};
 use crate::path::ArchivePath;
 use crate::session;
+use crate::session::writing;
 use crate::text::{count, nearest};
 use crate::yaml::edit::{Edit, New, Refused};
 
@@ -27,7 +29,7 @@ use super::changing;
 const EVENT: [&str; 2] = ["event", "培训活动"];
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
-    let writer = (!args.dry_run).then(|| changing::writer(ui, config)).transpose()?;
+    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let pairs: Vec<Pair> = args.what.iter().filter_map(|one| Pair::parse(one)).collect();
     let paths: Vec<PathBuf> =
@@ -47,7 +49,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
         return Ok(refused);
     }
     let Some(writer) = writer else {
-        changes.iter().for_each(|change| changing::show(ui, change));
+        changes.iter().for_each(|change| change::show(ui, change));
         changing::warn(ui, config, &archive, &changes);
         return Ok(Exit::Fine);
     };
@@ -204,8 +206,8 @@ fn edited(
     let old = archive.bytes(&path)?;
     let mut edit = changes::refuse_newer(&archive.reread(&path, &old).findings)
         .and_then(|()| Edit::new(&path, &old))
-        .map_err(|refused| changing::cannot_edit(&path, &refused))?;
-    change(&path, &mut edit).map_err(|refused| changing::cannot_edit(&path, &refused))?;
+        .map_err(|refused| change::cannot_edit(&path, &refused))?;
+    change(&path, &mut edit).map_err(|refused| change::cannot_edit(&path, &refused))?;
     Ok(Change { path, old: Some(old), new: edit.bytes() })
 }
 

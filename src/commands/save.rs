@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::changes::{self, FileChange};
 use crate::cli::args::SaveArgs;
 use crate::cli::config::Config;
-use crate::cli::emit::{self, Format};
+use crate::cli::emit;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::kept_out;
@@ -15,14 +15,13 @@ use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::fs;
 use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
+use crate::session::writing;
 use crate::session::{Scope, Session};
-
-use super::changing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
     let root = config.root()?;
     // What another run writes is saved whole or not at all.
-    let _writer = changing::writer(ui, config)?;
+    let _writer = writing::writer(ui, config)?;
     let git = if args.run_programs { Git::open_trusting(&root)? } else { Git::open(&root)? };
     let changed = changes::unsaved(&root, &git)?;
     if git.ignores_all(&changed)? {
@@ -116,8 +115,7 @@ fn errors(ui: &Ui<'_>, config: &Config) -> Result<Vec<Diagnostic>> {
 }
 
 fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic], unmerged: bool) {
-    let style = config.style(false);
-    ui.data(|mut out| emit::emit(errors, Format::Human, style, &mut out));
+    ui.data(emit::for_people(errors, config));
     let mut files: Vec<&ArchivePath> = errors.iter().map(|error| &error.file).collect();
     files.dedup();
     let (number, files) = (errors.len(), files.len());

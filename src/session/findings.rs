@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::{self, Archive, POLICIES, POLICY, SETTINGS};
 use crate::cli::config::Config;
-use crate::cli::emit::{self, Format};
+use crate::cli::emit;
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
@@ -131,6 +131,5 @@ fn show<'f>(ui: &Ui<'_>, config: &Config, findings: impl Iterator<Item = &'f Dia
     let mut shown = Diagnostics::default();
     shown.extend(findings.cloned());
     let sorted = shown.sorted();
-    let style = config.style(false);
-    ui.talk(|mut out| emit::emit(&sorted, Format::Human, style, &mut out));
+    ui.talk(emit::for_people(&sorted, config));
 }

@@ -4,7 +4,9 @@
 
 mod findings;
 mod fonts;
+pub(crate) mod register;
 mod selection;
+pub(crate) mod writing;
 
 use std::path::{Path, PathBuf};
 

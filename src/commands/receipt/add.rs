@@ -15,13 +15,13 @@ use crate::hash::Digest;
 use crate::keep::changes::Change;
 use crate::packet::ShortCode;
 use crate::path::ArchivePath;
+use crate::session::writing;
 
-use super::super::changing;
 use super::read;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result {
     let root = config.root()?;
-    let writer = changing::writer(ui, config)?;
+    let writer = writing::writer(ui, config)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
     let out = super::out(config, &root, args.out.as_deref());
     let receipt = match (&args.code, &args.number, &args.date) {
@@ -38,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result
         return kept(ui, &file, &archive.bytes(&file)?, text.as_bytes());
     }
     let change = Change { path: file.clone(), old: None, new: text.into_bytes() };
-    changing::write(&writer, &archive, &[change])?;
+    writing::write(&writer, &archive, &[change])?;
     let (packet, number) = (&receipt.packet, &receipt.number);
     ui.say(&Text::new(
         format!("已登记 {packet} 的回执：{number}（{file}）"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::cli::config::Config;
-use crate::cli::emit::{self, Format};
+use crate::cli::emit;
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Severity, Text};
@@ -55,8 +55,7 @@ pub(super) fn read(
         let whole = ["foreign-format", "empty-file"];
         let findings_of_whole = findings.iter_mut().filter(|one| whole.contains(&one.code.0));
         findings_of_whole.for_each(|finding| finding.help = None);
-        let style = config.style(false);
-        ui.talk(|mut out| emit::emit(&findings, Format::Human, style, &mut out));
+        ui.talk(emit::for_people(&findings, config));
         let shown = what.display();
         return Err(Error::environment(Text::new(
             format!("`{shown}` 不是回执文件"),

@@ -13,9 +13,10 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::register::{Checked, Demands, Scope, verified};
+use crate::session::register;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Result {
-    let register = super::open(ui, config, None)?;
+    let register = register::open(ui, config, None)?;
     let since = config.day_of("--since", args.since.as_deref())?;
     let day = config.day_of("--date", args.date.as_deref())?.unwrap_or_else(|| config.today());
     let scope = Scope { resume: args.resume, since, day, jobs: config.jobs(args.jobs.number) };
@@ -24,7 +25,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
         scope,
         check,
         |done, all| steps.done(done, all),
-        || ui.say(&super::waiting()),
+        || ui.say(&shown::waiting()),
     )?;
     steps.close();
     ui.data(|out| match args.shown.format {

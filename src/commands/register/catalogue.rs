@@ -5,6 +5,7 @@ use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::received;
+use crate::cli::register as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::documents::{self, Catalogue, CatalogueRow, HandoverSetup};
@@ -12,12 +13,13 @@ use crate::exchange::{self, Column, Table};
 use crate::fs;
 use crate::model::Day;
 use crate::register::{Book, Entry, Register};
+use crate::session::register;
 use crate::text::harmless;
 
 use super::Printer;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) -> Result {
-    let register = super::open(ui, config, None)?;
+    let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
     if let Some(broken) = book.broken.first() {
         let (file, why) = (&broken.file, &broken.why);
@@ -26,7 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
             format!("`{file}`: {}, so that the catalogue would not be whole", why.en),
         )));
     }
-    super::mention_strays(ui, &book);
+    shown::mention_strays(ui, &book);
     let latest = book.entries.last().map(|entry| entry.year);
     let Some(year) = args.year.or(latest) else {
         ui.say(&Text::new("没有登记", "nothing is booked"));

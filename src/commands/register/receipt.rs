@@ -5,16 +5,18 @@ use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::received;
+use crate::cli::register as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::register::Entry;
+use crate::session::register;
 
 use super::Printer;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> Result {
-    let register = super::open(ui, config, None)?;
+    let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
-    super::mention_broken(ui, &book);
+    shown::mention_broken(ui, &book);
     let entries: Vec<&Entry> = if args.entries.is_empty() {
         book.entries.iter().filter(|entry| !register.has_receipt(entry)).collect()
     } else {
@@ -31,7 +33,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> R
             Ok(pdf) => (Some(pdf), Vec::new()),
             Err(why) => (None, why),
         };
-        register.write_receipt(entry, pdf.as_deref(), || ui.say(&super::waiting()))?;
+        register.write_receipt(entry, pdf.as_deref(), || ui.say(&shown::waiting()))?;
         let number = entry.number();
         if why.is_empty() {
             let file = register.receipt_pdf(entry);

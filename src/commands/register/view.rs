@@ -9,13 +9,14 @@ use crate::cli::register as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::register::{Book, Entry};
+use crate::session::register;
 
 pub(super) fn list(ui: &Ui<'_>, config: &Config, args: &RegisterListArgs) -> Result {
-    let register = super::open(ui, config, None)?;
+    let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
     let entries: Vec<&Entry> =
         book.entries.iter().filter(|entry| is_wanted(&book, entry, args)).collect();
-    super::mention_broken(ui, &book);
+    shown::mention_broken(ui, &book);
     if entries.is_empty() {
         ui.say(&Text::new("没有登记", "nothing is booked"));
     }
@@ -36,9 +37,9 @@ fn is_wanted(book: &Book, entry: &Entry, args: &RegisterListArgs) -> bool {
 }
 
 pub(super) fn show(ui: &Ui<'_>, config: &Config, args: &RegisterShowArgs) -> Result {
-    let register = super::open(ui, config, None)?;
+    let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
-    super::mention_broken(ui, &book);
+    shown::mention_broken(ui, &book);
     let entry = super::entry(&book, &args.entry)?;
     ui.data(|out| match args.shown.format {
         Format::Json => {

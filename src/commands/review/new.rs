@@ -17,16 +17,17 @@ use crate::keep::changes::Change;
 use crate::model::{Day, Person, Policy};
 use crate::path::{ArchivePath, file_names};
 use crate::session;
+use crate::session::writing;
 use crate::text;
 use crate::transaction::Writer;
 
-use super::super::{changing, outputs};
+use super::super::outputs;
 use super::print;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result {
     let day = config.day_of("--day", Some(&args.day))?.unwrap_or_else(|| config.today());
     let until = config.day_of("--until", Some(&args.until))?.unwrap_or(day);
-    let writer = changing::writer(ui, config)?;
+    let writer = writing::writer(ui, config)?;
     let (archive, findings, due) =
         Archive::open_with(&config.root()?, config.jobs(None), &(), |archive, path, loaded| {
             loaded.value.as_ref().is_some_and(|person| is_due(archive, path, person, day))
@@ -188,7 +189,7 @@ fn write(
         fs::create_dir_all(fs::parent(list))?;
     }
     let batch = Change { path: file.clone(), old: None, new: text.into_bytes() };
-    changing::write(writer, archive, &[batch])?;
+    writing::write(writer, archive, &[batch])?;
     for (path, bytes) in lists {
         fs::write_new(path, bytes)?;
     }

@@ -12,12 +12,11 @@ use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
 use crate::keep::changes::Change;
 use crate::limits;
+use crate::session::writing;
 use crate::yaml::edit::Refused;
 
-use super::super::changing;
-
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Result {
-    let writer = changing::writer(ui, config)?;
+    let writer = writing::writer(ui, config)?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let (file, review) = super::batch(&archive, &args.batch)?;
     let draft = draft(config, args)?;
@@ -39,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
         return Err(super::refused(nothing(), &[why]));
     }
     let change = Change { path: file.clone(), old: Some(before), new: bytes };
-    changing::write(&writer, &archive, &[change])?;
+    writing::write(&writer, &archive, &[change])?;
     entry.remarks.iter().for_each(|remark| ui.say(remark));
     let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());
     ui.say(&Text::new(
