@@ -67,7 +67,11 @@ const SHIPPED: &[(&str, &str)] = embed![
 
 /// Template files by their paths below `templates/`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Templates(BTreeMap<String, String>);
+pub(crate) struct Templates {
+    files: BTreeMap<String, String>,
+    /// Every record of a paper names it.
+    digest: String,
+}
 
 impl Templates {
     /// The shipped templates, each of which a file with the same path in `own` replaces.
@@ -75,17 +79,18 @@ impl Templates {
         let shipped = SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
         let mut files: BTreeMap<_, _> = shipped.collect();
         files.extend(own);
-        Self(files)
+        let digest = digest(&files);
+        Self { files, digest }
     }
 
     /// The text of one file.
     pub(crate) fn source(&self, path: &str) -> Option<&str> {
-        self.0.get(path).map(String::as_str)
+        self.files.get(path).map(String::as_str)
     }
 
     /// Paths and texts, sorted by path.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The file in which a county's own wording of a paper is looked for first: one of the paper's
@@ -100,15 +105,19 @@ impl Templates {
 
     /// A SHA-256 over all paths and texts.
     pub(crate) fn digest(&self) -> String {
-        let mut hasher = Sha256::new();
-        for (path, text) in &self.0 {
-            for part in [path, text] {
-                hasher.update((part.len() as u64).to_be_bytes());
-                hasher.update(part);
-            }
-        }
-        hex(&hasher.finalize())
+        self.digest.clone()
     }
+}
+
+fn digest(files: &BTreeMap<String, String>) -> String {
+    let mut hasher = Sha256::new();
+    for (path, text) in files {
+        for part in [path, text] {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+    }
+    hex(&hasher.finalize())
 }
 
 #[cfg(test)]
