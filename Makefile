@@ -1,13 +1,13 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint deny golden bench torture fuzz soak ci
+.PHONY: help run test fonts witnesses lint deny golden dist bench bench-tools torture fuzz soak ci
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 600
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
 
 run: fonts ## build the program, then every paper of the sample county, under archives/build/
 	cargo build --release --locked
@@ -34,8 +34,15 @@ deny: ## check licences and sources of all crates, and that none opens a connect
 golden: fonts witnesses ## make the golden pages and digests anew; look at the difference before committing
 	UPDATE=1 cargo test --release --locked -- pages_look_as_they_did papers_are_the_same_bytes nothing_is_left_over
 
-bench: fonts ## measure speed and memory on PEOPLE invented people (default 600, for check 10,000)
+dist: ## build the program as it is given away: smaller and faster, and slower to build
+	cargo build --profile dist --locked --bin dossier
+
+bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check 10,000)
 	cargo bench --locked --bench papers --bench check --bench packets
+
+bench-tools: ## install typst's Python binding, with which `make bench` compares the program
+	python3 -m venv $${CARGO_TARGET_DIR:-target}/bench-tools
+	$${CARGO_TARGET_DIR:-target}/bench-tools/bin/python -m pip install --quiet --disable-pip-version-check typst==0.15.2
 
 torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and race eight writers
 	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: what_eight_runs --nocapture

@@ -325,6 +325,12 @@ impl Paper {
         self.0.file.to_string()
     }
 
+    /// The name of its template.
+    #[must_use]
+    pub fn template(&self) -> &str {
+        &self.0.paper
+    }
+
     /// The fields that its template shows.
     #[must_use]
     pub fn view(&self) -> &Value {
@@ -337,6 +343,13 @@ impl Press {
     #[must_use]
     pub fn new(fonts: &Path) -> Self {
         Self(Base::new(Arc::new(loaded(fonts)), Templates::new(BTreeMap::new())))
+    }
+
+    /// A paper as other programs can lay it out: its main file, and what that reads as `/data.json`
+    /// beside the templates.
+    #[must_use]
+    pub fn source(&self, paper: &Paper) -> (String, Vec<u8>) {
+        render::source(&self.0, &paper.0)
     }
 
     /// A paper's PDF, made with the two calls of typst alone.

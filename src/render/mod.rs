@@ -54,6 +54,7 @@ pub(crate) use preflight::unprintable;
 pub(crate) use sheet::bare;
 pub(crate) use sheet::sheet;
 pub(crate) use sheet::sheets;
+pub(crate) use sheet::source;
 pub(crate) use templates::Templates;
 pub use worker::ARGUMENT as WORKER_ARGUMENT;
 pub(crate) use worker::serve;

@@ -41,3 +41,9 @@ pub(crate) fn bare(base: &Base, document: &Document) -> Option<Vec<u8>> {
     let mut pages = typst::compile::<PagedDocument>(&world).output.ok()?;
     pdf::export(&mut pages, document).ok()
 }
+
+/// A paper as other programs of typst can lay it out: the text of its main file, and its data.
+pub(crate) fn source(base: &Base, document: &Document) -> (String, Vec<u8>) {
+    let world = DocumentWorld::new(base.shared(), document);
+    (world.main_text().to_owned(), world.data().to_vec())
+}

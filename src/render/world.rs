@@ -61,6 +61,16 @@ impl<'a> DocumentWorld<'a> {
         }
     }
 
+    /// The text of the file that calls the template.
+    pub(super) fn main_text(&self) -> &str {
+        self.main.text()
+    }
+
+    /// What the template reads.
+    pub(super) fn data(&self) -> &[u8] {
+        &self.data
+    }
+
     /// Why the portrait cannot be printed, if a template asked for it and it cannot.
     pub(super) fn trouble(&self) -> Option<Trouble> {
         self.portrait.as_ref()?.printable.get()?.as_ref().err().copied()
