@@ -26,6 +26,9 @@ struct Plan<'a> {
 /// One paper of a plan, with its place among all.
 type Task<'p, 'a> = (usize, (&'p Plan<'a>, &'p Due<'a>));
 
+/// What became of one paper, and why.
+type Done = Result<(Status, Cause), Reason>;
+
 /// Everything that is ordered about some people, in their order. Papers of a kind are made one
 /// after another, since they share what typst remembers.
 pub(super) fn stretch(
@@ -135,7 +138,7 @@ fn is_outdated(
 fn add<'a>(
     outcomes: &mut BTreeMap<&'a ArchivePath, Vec<Outcome>>,
     tasks: Vec<Task<'_, 'a>>,
-    made: Vec<Result<Result<(Status, Cause), Reason>, Panic>>,
+    made: Vec<Result<Done, Panic>>,
 ) {
     let mut made: Vec<_> = tasks.into_iter().zip(made).collect();
     made.sort_by_key(|((at, _), _)| *at);
@@ -243,7 +246,7 @@ fn one_paper(
     subject: &Subject<'_>,
     due: &Due<'_>,
     aside: Aside,
-) -> Result<(Status, Cause), Reason> {
+) -> Done {
     if let Some(hindrance) = hindrance(press, subject, due) {
         return Err(hindrance);
     }

@@ -119,6 +119,8 @@ fn help_in_chinese() {
   -q, --quiet               少说话
       --draft               缺项的也打印，印上“草稿”
       --full                显示文件原文时不遮盖身份证号和手机号
+      --force               全部重新生成，不管以前生成过什么
+      --explain             逐份说明为什么重新生成或沿用
       --jobs <个数>         同时用几个线程
       --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
       --font-path <文件夹>  另外到这个文件夹里找字体
@@ -345,6 +347,12 @@ Options:
 
       --full
           Show lines of files with whole identity and telephone numbers
+
+      --force
+          Make all papers anew, whatever is known of earlier ones
+
+      --explain
+          Say of each paper why it was made or kept
 
       --jobs <N>
           Threads to use
