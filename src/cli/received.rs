@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Language, Text};
+use crate::diagnostic::{Code, Language, Text};
 use crate::register::{Entry, PacketFault, ReceiveError};
 use crate::text::{self, harmless};
 
@@ -36,20 +36,20 @@ pub(crate) struct Booked {
 
 /// Why a packet is not booked.
 pub(crate) struct Reason {
-    code: &'static str,
+    code: Code,
     text: Text,
     /// Whether the text names the code itself, with a place in the packet.
     is_of_packet: bool,
 }
 
 impl Reason {
-    fn new(code: &'static str, text: Text) -> Self {
+    fn new(code: Code, text: Text) -> Self {
         Self { code, text, is_of_packet: false }
     }
 
     /// A fault of the packet itself.
     pub(crate) fn of_packet(fault: PacketFault) -> Self {
-        Self { code: fault.code, text: fault.told(), is_of_packet: true }
+        Self { code: Code(fault.code), text: fault.told(), is_of_packet: true }
     }
 
     /// The packet is booked already.
@@ -59,7 +59,7 @@ impl Reason {
             format!("{day} 已登记为 {number}，没有重复登记"),
             format!("booked on {day} as {number}, nothing was changed"),
         );
-        Self::new("already-received", text)
+        Self::new(Code("already-received"), text)
     }
 
     /// Another version of the same filing is booked.
@@ -73,7 +73,7 @@ impl Reason {
                 "another version of the same filing, {packet}, was booked on {day} as {number}; --supersede replaces it"
             ),
         );
-        Self::new("other-version", text)
+        Self::new(Code("other-version"), text)
     }
 
     /// The file is not the one any more that was verified.
@@ -82,12 +82,12 @@ impl Reason {
             "核对以后文件又变了，没有登记；请重新收件",
             "the file changed after it was verified and is not booked; receive it again",
         );
-        Self::new("packet-changed", text)
+        Self::new(Code("packet-changed"), text)
     }
 
     /// The receipt cannot be printed.
     pub(crate) fn unprinted(why: Text) -> Self {
-        Self::new("receipt-unprinted", why)
+        Self::new(Code("receipt-unprinted"), why)
     }
 }
 
@@ -142,7 +142,7 @@ impl Received {
                 writeln!(out, "{}  {}", head.get(language), harmless(&name))?;
                 reasons.iter().try_for_each(|reason| {
                     let text = harmless(reason.text.get(language)).replace('\n', " ");
-                    let code = if reason.is_of_packet { "" } else { reason.code };
+                    let code = if reason.is_of_packet { "" } else { reason.code.0 };
                     writeln!(out, "  {code} {text}")
                 })
             }),
@@ -175,7 +175,7 @@ impl Received {
                 })
             }
             Self::Refused(reasons) => {
-                let object = |reason: &Reason| json!({ "code": reason.code, "message": reason.text.get(language) });
+                let object = |reason: &Reason| json!({ "code": reason.code.0, "message": reason.text.get(language) });
                 let reasons: Vec<Value> = reasons.iter().map(object).collect();
                 json!({ "file": file, "status": "refused", "reasons": reasons })
             }
