@@ -22,12 +22,12 @@ use crate::keep::lists::LISTS;
 use crate::model::words::PaperName;
 use crate::packet::Tree;
 use crate::packet::make::{Parcel, Part, seal as seal_packet};
-use crate::packet::verify::{self, Ask};
+use crate::packet::verify::{self, VerifyOptions};
 use crate::path::ArchivePath;
 use crate::pdf::Binder;
 use crate::register::{Checked, Register, Scope};
 use crate::render::{
-    self, Base, FontConfig, FontSet, FontSources, Limits, Strangers, Templates, WorkerPool,
+    self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, Limits, Templates, WorkerPool,
 };
 use crate::{filing, fs, manual};
 
@@ -112,7 +112,7 @@ pub fn seal(packet_yaml: &str, payload: Vec<(String, Vec<u8>)>, folder: &Path) -
 /// Whether a packet holds.
 #[must_use]
 pub fn holds(packet: &Path) -> bool {
-    verify::verify(packet, &Ask::default()).expect("the packet can be read").holds()
+    verify::verify(packet, &VerifyOptions::default()).expect("the packet can be read").holds()
 }
 
 /// The short code of a SHA-256 sum in hexadecimal digits.
@@ -166,7 +166,7 @@ pub fn audit(register: &Path, (year, month, day): (i16, i8, i8)) -> Vec<String> 
     let day = crate::model::Day::new(year, month, day).expect("it is a day");
     let scope = Scope { resume: false, since: None, day, jobs: 1 };
     let check = |packet: &Path| {
-        let verdict = verify::verify(packet, &Ask::default())?;
+        let verdict = verify::verify(packet, &VerifyOptions::default())?;
         let faults = verdict.faults.into_iter().map(|one| one.text).collect();
         Ok(Checked { sha256: verdict.sha256, manifest: verdict.manifest, faults })
     };
@@ -234,7 +234,7 @@ pub fn confined(
     let workers = WorkerPool::new(program.to_owned(), limits);
     let base = Base::new(Arc::new(loaded(fonts)), Templates::new(own)).confined(workers);
     let documents: Vec<Document> = times.iter().map(|times| note(*times)).collect();
-    let made = render::sheets(1, &base, &Strangers::default(), &documents).into_iter();
+    let made = render::sheets(1, &base, &ForeignIdentifiers::default(), &documents).into_iter();
     made.map(|one| one.map(|paper| paper.pages).map_err(|no| no.faults.iter().map(shown).collect()))
         .collect()
 }

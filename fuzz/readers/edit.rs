@@ -7,7 +7,7 @@ use crate::keep::value::{self, Pair};
 use crate::keep::{canonical, entry};
 use crate::path::ArchivePath;
 use crate::text::same_word;
-use crate::yaml::edit::{Edit, New, Step};
+use crate::yaml::edit::{Edit, New, PathStep};
 use crate::yaml::{self, Node, Value};
 
 use super::{ARCHIVE, chosen};
@@ -93,8 +93,8 @@ fn items(node: Option<&Node>) -> Vec<&Node> {
     }
 }
 
-fn steps<'a>(keys: &[&'a str]) -> Vec<Step<'a>> {
-    keys.iter().map(|key| Step::Key(key, &[])).collect()
+fn steps<'a>(keys: &[&'a str]) -> Vec<PathStep<'a>> {
+    keys.iter().map(|key| PathStep::Key(key, &[])).collect()
 }
 
 fn root(path: &ArchivePath, bytes: &[u8]) -> Node {

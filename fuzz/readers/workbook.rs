@@ -1,7 +1,7 @@
 //! Workbooks: reading ends, and what an import would write can be read.
 
 use crate::diagnostic::Severity;
-use crate::exchange::{self, Ask, Kind, Plan};
+use crate::exchange::{self, EntryKind, ImportOptions, ImportPlan};
 
 use super::ARCHIVE;
 
@@ -10,10 +10,11 @@ use super::ARCHIVE;
 pub fn run(bytes: &[u8]) {
     let Ok(book) = exchange::read(bytes) else { return };
     assert!(exchange::read(bytes).is_ok_and(|again| again == book), "the same each time");
-    let kind = Kind::all().nth(bytes.len() % Kind::all().count()).expect("there are as many");
+    let kind =
+        EntryKind::all().nth(bytes.len() % EntryKind::all().count()).expect("there are as many");
     let town = ARCHIVE.layout.towns.first().cloned();
     for update in [false, true] {
-        let ask = Ask { archive: &ARCHIVE, town: town.clone(), update };
+        let ask = ImportOptions { archive: &ARCHIVE, town: town.clone(), update };
         let plans = [
             exchange::roster(&book, &ask),
             exchange::entries(&book, kind, &ask),
@@ -28,7 +29,7 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// No file that would be written has an error.
-fn readable(plan: &Plan) {
+fn readable(plan: &ImportPlan) {
     for file in &plan.files {
         let findings = ARCHIVE.reread(&file.path, &file.bytes).findings;
         let error = findings.iter().find(|one| one.severity == Severity::Error);

@@ -11,18 +11,18 @@ use super::{Archive, is_attachment};
 pub(crate) struct Attached {
     pub(crate) file: ArchivePath,
     /// What it is, or why it does not open.
-    pub(crate) found: Result<Opened, Fault>,
+    pub(crate) found: Result<Opened, AttachmentError>,
 }
 
 /// Why a file does not open.
 #[derive(Debug, Clone)]
-pub(crate) enum Fault {
+pub(crate) enum AttachmentError {
     Content(Unopened),
     /// The disk, or who may read it.
     Disk(Text),
 }
 
-impl Fault {
+impl AttachmentError {
     /// The reason for people.
     pub(crate) fn text(&self) -> Text {
         match self {
@@ -32,7 +32,7 @@ impl Fault {
     }
 }
 
-impl Fault {
+impl AttachmentError {
     /// What to do with the file.
     pub(crate) fn remedy(&self) -> Text {
         match self {
@@ -53,10 +53,10 @@ impl Archive {
         files.map(|file| Attached { file: file.clone(), found: self.open_file(file) }).collect()
     }
 
-    fn open_file(&self, file: &ArchivePath) -> Result<Opened, Fault> {
+    fn open_file(&self, file: &ArchivePath) -> Result<Opened, AttachmentError> {
         match inspect::file(&self.layout.on_disk(&self.root, file)) {
-            Ok(found) => found.map_err(Fault::Content),
-            Err(error) => Err(Fault::Disk(error.text())),
+            Ok(found) => found.map_err(AttachmentError::Content),
+            Err(error) => Err(AttachmentError::Disk(error.text())),
         }
     }
 }

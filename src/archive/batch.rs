@@ -8,7 +8,7 @@ use crate::model::list::is_nothing;
 use crate::model::review::Reply;
 use crate::model::{Day, Review};
 use crate::path::ArchivePath;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Document, Node, Value};
 
 use super::shipped::scalar;
@@ -132,13 +132,13 @@ pub(crate) fn with_reply(
     }
     for (key, value) in values {
         if !typed(key).is_some_and(|typed| says(typed, &value)) {
-            edit.set(&[DEPARTMENTS, Step::Item(at), Step::Key(key, Reply::KEYS)], value)?;
+            edit.set(&[DEPARTMENTS, PathStep::Item(at), PathStep::Key(key, Reply::KEYS)], value)?;
         }
     }
     Ok(edit.bytes())
 }
 
-const DEPARTMENTS: Step<'static> = Step::Key("部门", Review::KEYS);
+const DEPARTMENTS: PathStep<'static> = PathStep::Key("部门", Review::KEYS);
 
 /// The entries of a batch's departments as they are typed, those that cannot be read among them.
 fn items(document: &Document) -> &[Node] {

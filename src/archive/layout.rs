@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::fs::{self, Kind, Moment, is_fresh, is_litter};
+use crate::fs::{self, EntryType, Moment, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
 use super::kept_names::{
@@ -37,7 +37,7 @@ pub(crate) struct Layout {
     /// By what a later run sees that nothing has changed.
     pub(crate) marks: Marks,
     /// What lies where a file should be and is none.
-    special: BTreeMap<ArchivePath, Kind>,
+    special: BTreeMap<ArchivePath, EntryType>,
     /// Where a path lies on the disk, if the disk spells it in another Unicode form.
     spelt: BTreeMap<ArchivePath, PathBuf>,
 }
@@ -78,11 +78,11 @@ impl Layout {
                 layout.spelt.insert(path.clone(), item.path);
             }
             match item.kind {
-                Kind::File => {
+                EntryType::File => {
                     stamps.push((path.clone(), item.stamp));
                     files.insert(path);
                 }
-                Kind::Folder if !is_read(&path) => {
+                EntryType::Folder if !is_read(&path) => {
                     folders.insert(path);
                 }
                 // What should be read is told of when it is read.
@@ -245,9 +245,9 @@ pub(crate) fn is_own(path: &str) -> bool {
 }
 
 /// Reports what lies where a file is asked for and is none.
-fn not_a_file(path: &ArchivePath, kind: Kind) -> Diagnostic {
+fn not_a_file(path: &ArchivePath, kind: EntryType) -> Diagnostic {
     let (message, help) = match kind {
-        Kind::Folder => (
+        EntryType::Folder => (
             Text::new(
                 "这是文件夹，不是文件，没有读取",
                 "this is a folder and no file, it is not read",

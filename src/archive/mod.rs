@@ -36,7 +36,7 @@ use crate::source::Source;
 use crate::text;
 use crate::yaml::{self, Document};
 
-pub(crate) use attached::{Attached, Fault as AttachedFault};
+pub(crate) use attached::{Attached, AttachmentError as AttachedFault};
 pub(crate) use batch::{NewBatch, NewReply, batch_text, with_reply};
 pub(crate) use broken::Broken;
 pub(crate) use county::word_lists;
@@ -46,7 +46,7 @@ pub(crate) use kept_names::{
 pub(crate) use layout::{Layout, is_attachment, is_own};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
-pub(crate) use people::{Entry, Memory, Names, Visited};
+pub(crate) use people::{IndexEntry, Memory, Names, Visited};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
 pub(crate) use reread::Reread;
@@ -80,7 +80,7 @@ pub(crate) struct Archive {
     /// Receipts for packets by their files, in the order of these.
     pub(crate) receipts: Vec<(ArchivePath, Receipt)>,
     /// Everybody, read or not.
-    pub people: BTreeMap<ArchivePath, Entry>,
+    pub people: BTreeMap<ArchivePath, IndexEntry>,
     /// Files that hold an error, and those of people something of whose folder cannot be read.
     pub(crate) broken: Broken,
     /// Entries of shared files that lack what they need to count and to be printed.

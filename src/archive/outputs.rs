@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Item, Kind, is_litter};
+use crate::fs::{self, EntryType, Listed, is_litter};
 
 use super::kept_names::{OUTPUT, PERSON, SETTINGS, TOWN, VILLAGE, is_reserved};
 
@@ -58,7 +58,7 @@ impl Outputs {
         };
         let top = fs::list(root).unwrap_or_default().into_iter();
         let folders = top.filter(|item| {
-            item.kind == Kind::Folder && (item.name == OUTPUT || marked(&item.path))
+            item.kind == EntryType::Folder && (item.name == OUTPUT || marked(&item.path))
         });
         Self(folders.map(|item| item.name).collect())
     }
@@ -161,7 +161,7 @@ fn kept(folder: &Path) -> fs::Result<Kept> {
     if !fs::is_folder(folder) {
         return Ok(Kept::Nothing);
     }
-    let last = |item: &Item| item.name.rsplit('/').next().unwrap_or_default().to_owned();
+    let last = |item: &Listed| item.name.rsplit('/').next().unwrap_or_default().to_owned();
     let names: Vec<String> = fs::walk(folder, 1, |_| true)?.iter().map(last).collect();
     let is_record = |name: &String| [TOWN, VILLAGE, PERSON].contains(&name.as_str());
     Ok(match () {

@@ -15,7 +15,7 @@ use super::{Archive, PERSON};
 
 /// What is kept about everybody: enough to tell people apart.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Entry {
+pub(crate) struct IndexEntry {
     /// The name that is printed; the folder's name where the file cannot be read.
     pub(crate) name: String,
     /// The month of birth, unless the file cannot be read.
@@ -31,7 +31,7 @@ pub(crate) struct Entry {
     pub(crate) former: Vec<ArchivePath>,
 }
 
-impl Entry {
+impl IndexEntry {
     pub(super) fn new(path: &ArchivePath, loaded: &Loaded<Person>) -> Self {
         let person = loaded.value.as_ref();
         let text = |text: &str| text.to_owned();
@@ -66,7 +66,7 @@ fn former(person: &Person) -> Vec<ArchivePath> {
 /// What reading a person's file gives, with what was seen while it was at hand.
 #[derive(Debug)]
 pub(crate) struct Visited<T> {
-    pub(crate) entry: Entry,
+    pub(crate) entry: IndexEntry,
     /// What is wrong about the file.
     pub(crate) findings: Vec<Diagnostic>,
     /// Characters of its texts that perhaps no typeface has.
@@ -78,7 +78,7 @@ pub(crate) struct Visited<T> {
 
 impl<T> Visited<T> {
     pub(super) fn new(path: &ArchivePath, loaded: Loaded<Person>, seen: T) -> Self {
-        let (entry, is_read) = (Entry::new(path, &loaded), loaded.document.is_some());
+        let (entry, is_read) = (IndexEntry::new(path, &loaded), loaded.document.is_some());
         Self { entry, findings: loaded.findings, rare: loaded.rare, seen, is_read }
     }
 }
@@ -108,8 +108,8 @@ pub(crate) struct Names(BTreeMap<ArchivePath, String>);
 
 impl Names {
     /// The names of everybody in `people`.
-    pub(crate) fn new(people: &BTreeMap<ArchivePath, Entry>) -> Self {
-        let mut same: BTreeMap<&str, Vec<(&ArchivePath, &Entry)>> = BTreeMap::new();
+    pub(crate) fn new(people: &BTreeMap<ArchivePath, IndexEntry>) -> Self {
+        let mut same: BTreeMap<&str, Vec<(&ArchivePath, &IndexEntry)>> = BTreeMap::new();
         for (path, entry) in people {
             same.entry(&entry.name).or_default().push((path, entry));
         }
@@ -123,9 +123,9 @@ impl Names {
     }
 }
 
-fn told_apart(all: &[(&ArchivePath, &Entry)]) -> Vec<(ArchivePath, String)> {
+fn told_apart(all: &[(&ArchivePath, &IndexEntry)]) -> Vec<(ArchivePath, String)> {
     let alone = |birth| all.iter().filter(|(_, one)| one.birth == birth).count() == 1;
-    let one = |(path, entry): &(&ArchivePath, &Entry)| {
+    let one = |(path, entry): &(&ArchivePath, &IndexEntry)| {
         let mark = match entry.birth.filter(|_| alone(entry.birth)) {
             Some(birth) => birth.to_string(),
             None => path.parts().skip(1).collect::<Vec<_>>().join("/"),
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn namesakes_are_told_apart_by_birth_and_else_by_folder() {
-        let entry = |name: &str, birth: &str| Entry {
+        let entry = |name: &str, birth: &str| IndexEntry {
             name: name.to_owned(),
             birth: Month::parse(birth),
             identity: None,

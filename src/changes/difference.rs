@@ -4,27 +4,27 @@ use crate::yaml::{Node, Value};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct ValueChange {
     /// Where: keys from the top, an entry of a list behind its list in brackets, such as
     /// `培养.联系人（王敏）.止`.
     pub(crate) field: String,
     /// The list of which an entry changed, if it did.
     pub(crate) list: Option<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: ChangeKind,
     pub(crate) old: Option<String>,
     pub(crate) new: Option<String>,
 }
 
 /// What happened at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum ChangeKind {
     Added,
     Changed,
     Removed,
 }
 
 /// What changed from one tree to another; how it is written does not count.
-pub(crate) fn differences(old: &Node, new: &Node) -> Vec<Change> {
+pub(crate) fn differences(old: &Node, new: &Node) -> Vec<ValueChange> {
     let mut all = Comparison::default();
     all.values(Some(old), Some(new));
     all.changes
@@ -34,7 +34,7 @@ pub(crate) fn differences(old: &Node, new: &Node) -> Vec<Change> {
 struct Comparison {
     place: Vec<String>,
     list: Option<String>,
-    changes: Vec<Change>,
+    changes: Vec<ValueChange>,
 }
 
 impl Comparison {
@@ -102,12 +102,12 @@ impl Comparison {
             return;
         }
         let kind = match (&old, &new) {
-            (None, _) => Kind::Added,
-            (_, None) => Kind::Removed,
-            _ => Kind::Changed,
+            (None, _) => ChangeKind::Added,
+            (_, None) => ChangeKind::Removed,
+            _ => ChangeKind::Changed,
         };
         let field = self.place.join(".");
-        self.changes.push(Change { field, list: self.list.clone(), kind, old, new });
+        self.changes.push(ValueChange { field, list: self.list.clone(), kind, old, new });
     }
 }
 
@@ -206,7 +206,7 @@ mod tests {
         let tree = |text: &str| {
             crate::yaml::read(&"a.yaml".parse().unwrap(), text.as_bytes()).0.unwrap().root
         };
-        let show = |one: Change| {
+        let show = |one: ValueChange| {
             let value = |value: Option<String>| value.unwrap_or_default();
             format!("{}: {} → {}", one.field, value(one.old), value(one.new))
         };

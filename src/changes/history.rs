@@ -2,19 +2,19 @@
 
 use crate::git::{Changed, Commit, Git, Result, Touched};
 
-use super::difference::Change;
+use super::difference::ValueChange;
 use super::unit::{Unit, compared, is_record, is_same_record};
 
 /// One version of a record against the one before.
 #[derive(Debug)]
-pub(crate) struct Step {
+pub(crate) struct VersionStep {
     /// The commit that made it; `None` for what is not committed yet.
     pub(crate) commit: Option<Commit>,
     /// The record's path then.
     pub(crate) path: String,
     /// Its path before, if it was another.
     pub(crate) from: Option<String>,
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ValueChange>,
     /// Whether it is the first version.
     pub(crate) first: bool,
     /// What became of it, if this step took it from where it lay.
@@ -32,7 +32,7 @@ pub(crate) enum Gone {
     Apart(String),
 }
 
-impl Step {
+impl VersionStep {
     fn new(commit: Option<Commit>, path: &str, before: Option<&[u8]>, after: &[u8]) -> Self {
         let changes = before.map(|before| compared(before, after)).unwrap_or_default();
         let first = before.is_none();
@@ -63,15 +63,15 @@ pub(crate) fn history(
     path: &str,
     now: Option<&[u8]>,
     uncommitted: &Uncommitted<'_>,
-) -> Result<Vec<Step>> {
+) -> Result<Vec<VersionStep>> {
     let first = not_committed(git, path, now, uncommitted)?;
     // Who was moved and not saved has a history where the last commit has the file.
     let from = first.as_ref().and_then(|step| step.from.clone());
     let mut path = from.unwrap_or_else(|| path.to_owned());
-    let mut steps: Vec<Step> = first.into_iter().collect();
+    let mut steps: Vec<VersionStep> = first.into_iter().collect();
     for commit in git.log()? {
         if let Some(gone) = taken_away(git, &commit, &path)? {
-            steps.push(Step::gone(Some(commit), &path, gone));
+            steps.push(VersionStep::gone(Some(commit), &path, gone));
             continue;
         }
         let touched = commit.files.iter().find(|file| file.after.as_ref() == Some(&path)).cloned();
@@ -79,7 +79,7 @@ pub(crate) fn history(
         let after = git.file(&commit.id, &path)?.unwrap_or_default();
         let before = version_before(git, &commit, &touched, &path, &after)?;
         let (old, before) = before.unzip();
-        let mut step = Step::new(Some(commit), &path, before.as_deref(), &after);
+        let mut step = VersionStep::new(Some(commit), &path, before.as_deref(), &after);
         step.from = old.filter(|old| *old != path);
         let (from, first) = (step.from.clone(), step.first);
         steps.push(step);
@@ -97,7 +97,7 @@ fn not_committed(
     path: &str,
     now: Option<&[u8]>,
     uncommitted: &Uncommitted<'_>,
-) -> Result<Option<Step>> {
+) -> Result<Option<VersionStep>> {
     let changed = uncommitted.changed;
     if !changed.iter().any(|file| file.path == path) {
         return Ok(None);
@@ -107,17 +107,17 @@ fn not_committed(
     let apart = changed.iter().find(|file| file.is_repository() && file.holds(path));
     Ok(Some(match (now, apart) {
         (Some(_), Some(apart)) => {
-            Step::gone(None, path, Gone::Apart(apart.path.trim_end_matches('/').to_owned()))
+            VersionStep::gone(None, path, Gone::Apart(apart.path.trim_end_matches('/').to_owned()))
         }
         (Some(now), None) if before.is_none() && has_commits => {
             let moved = moved_from(git, path, now, uncommitted)?;
             let (from, before) = moved.unzip();
-            Step { from, ..Step::new(None, path, before.as_deref(), now) }
+            VersionStep { from, ..VersionStep::new(None, path, before.as_deref(), now) }
         }
-        (Some(now), None) => Step::new(None, path, before.as_deref(), now),
+        (Some(now), None) => VersionStep::new(None, path, before.as_deref(), now),
         (None, _) => {
             let to = before.and_then(|before| moved_to(path, &before, uncommitted));
-            Step::gone(None, path, to.map_or(Gone::Removed, Gone::Moved))
+            VersionStep::gone(None, path, to.map_or(Gone::Removed, Gone::Moved))
         }
     }))
 }

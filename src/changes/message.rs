@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::difference::{Change, Kind};
-use super::unit::{Fate, Shared, Unit, UnitChange};
+use super::difference::{ChangeKind, ValueChange};
+use super::unit::{Shared, Unit, UnitChange, UnitChangeKind};
 
 /// The message of a commit: one line that counts, then one line a unit.
 pub(crate) fn message(units: &[UnitChange]) -> String {
@@ -107,10 +107,10 @@ impl Deeds {
             Unit::Settings | Unit::Other(_) => ("文件", "个"),
         };
         match unit.fate {
-            Fate::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),
-            Fate::Gone => count(&mut self.fates, format!("删去{noun}"), measure, 1),
-            Fate::Moved(_) => count(&mut self.fates, format!("移动{noun}"), measure, 1),
-            Fate::Kept => {}
+            UnitChangeKind::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),
+            UnitChangeKind::Gone => count(&mut self.fates, format!("删去{noun}"), measure, 1),
+            UnitChangeKind::Moved(_) => count(&mut self.fates, format!("移动{noun}"), measure, 1),
+            UnitChangeKind::Kept => {}
         }
         for (verb, list) in changed_lists(&unit.changes) {
             count(&mut self.counted, format!("{verb}{list}"), "条", 1);
@@ -160,7 +160,7 @@ fn count(
 }
 
 /// Entries of lists that came, went or were changed: each changed entry counts once.
-fn changed_lists(changes: &[Change]) -> Vec<(&'static str, &str)> {
+fn changed_lists(changes: &[ValueChange]) -> Vec<(&'static str, &str)> {
     let mut seen: Vec<&str> = Vec::new();
     let mut all = Vec::new();
     for change in changes {
@@ -172,9 +172,9 @@ fn changed_lists(changes: &[Change]) -> Vec<(&'static str, &str)> {
                 seen.push(entry);
                 all.push(("修改", list.as_str()));
             }
-            (None, Kind::Added) => all.push(("新增", list.as_str())),
-            (None, Kind::Removed) => all.push(("删去", list.as_str())),
-            (None, Kind::Changed) => all.push(("修改", list.as_str())),
+            (None, ChangeKind::Added) => all.push(("新增", list.as_str())),
+            (None, ChangeKind::Removed) => all.push(("删去", list.as_str())),
+            (None, ChangeKind::Changed) => all.push(("修改", list.as_str())),
         }
     }
     all

@@ -6,8 +6,8 @@ mod message;
 mod unit;
 mod unsaved;
 
-pub(crate) use difference::{Change, Kind};
-pub(crate) use history::{Gone, Step, Uncommitted, history};
+pub(crate) use difference::{ChangeKind, ValueChange};
+pub(crate) use history::{Gone, Uncommitted, VersionStep, history};
 pub(crate) use message::message;
 pub(crate) use unit::Unit;
 pub(crate) use unit::{FileChange, compared, is_record, units};

@@ -7,7 +7,7 @@ use crate::archive::is_reserved;
 use crate::path::ArchivePath;
 use crate::yaml::{self, Node};
 
-use super::difference::{Change, differences};
+use super::difference::{ValueChange, differences};
 
 /// A file in two versions; `None` where it was not there. Of files that are not read as records
 /// the bytes do not matter.
@@ -48,7 +48,7 @@ pub(crate) enum Shared {
 
 /// What became of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum UnitChangeKind {
     /// It was there and is.
     Kept,
     New,
@@ -62,9 +62,9 @@ pub(crate) enum Fate {
 pub(crate) struct UnitChange {
     pub(crate) unit: Unit,
     /// What became of it.
-    pub(crate) fate: Fate,
+    pub(crate) fate: UnitChangeKind,
     /// What changed in its record.
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ValueChange>,
     /// How many other files of its folder changed.
     pub(crate) files: usize,
 }
@@ -189,14 +189,15 @@ pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
             came_from(&file.path).and_then(|from| files.iter().find(|one| one.path == from));
         let before = source.unwrap_or(file).before.as_deref();
         let fate = match (source, before, &file.after) {
-            (Some(source), ..) => Fate::Moved(Unit::of(&source.path).0.path().to_owned()),
-            (_, None, _) => Fate::New,
-            (.., None) => Fate::Gone,
-            _ => Fate::Kept,
+            (Some(source), ..) => UnitChangeKind::Moved(Unit::of(&source.path).0.path().to_owned()),
+            (_, None, _) => UnitChangeKind::New,
+            (.., None) => UnitChangeKind::Gone,
+            _ => UnitChangeKind::Kept,
         };
         let before = before.map(|before| followed(before, &moved));
         let changes = before.zip(file.after.as_deref()).map(|(old, new)| compared(&old, new));
-        let files = if matches!(fate, Fate::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
+        let files =
+            if matches!(fate, UnitChangeKind::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
         others.remove(unit);
         all.push(UnitChange {
             unit: unit.clone(),
@@ -207,7 +208,7 @@ pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
     }
     all.extend(others.into_iter().map(|(unit, files)| UnitChange {
         unit,
-        fate: Fate::Kept,
+        fate: UnitChangeKind::Kept,
         changes: Vec::new(),
         files,
     }));
@@ -260,7 +261,7 @@ fn name(path: &str) -> &str {
 }
 
 /// What changed from one version of a record to another, as far as both can be read.
-pub(crate) fn compared(old: &[u8], new: &[u8]) -> Vec<Change> {
+pub(crate) fn compared(old: &[u8], new: &[u8]) -> Vec<ValueChange> {
     tree(old).zip(tree(new)).map(|(old, new)| differences(&old, &new)).unwrap_or_default()
 }
 

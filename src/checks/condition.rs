@@ -7,10 +7,10 @@ use crate::diagnostic::Text;
 use crate::model::Day;
 use crate::path::ArchivePath;
 
-use super::case::Case;
 use super::finding::{Finding, Findings};
+use super::person_context::PersonContext;
 use super::rule::Rule;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 
 /// How a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(crate) struct Condition {
     /// The day of what there is, or for which it was tested.
     pub(crate) day: Option<Day>,
     pub(super) file: ArchivePath,
-    pub(super) spot: Spot,
-    pub(super) ground: Option<Spot>,
+    pub(super) spot: Locator,
+    pub(super) ground: Option<Locator>,
     /// The day whose edition of the policy asks for it; `None` for that of the data.
     pub(super) under: Option<Day>,
     pub(super) finding: Option<Finding>,
@@ -49,12 +49,12 @@ pub(crate) struct Topic {
     /// What they are about: Chinese, English.
     pub(crate) title: (&'static str, &'static str),
     pub(crate) rule: &'static Rule,
-    pub(crate) tell: fn(&Case<'_>) -> Vec<Condition>,
+    pub(crate) tell: fn(&PersonContext<'_>) -> Vec<Condition>,
 }
 
 impl Condition {
     /// A condition that holds, seen at a place of a file.
-    pub(crate) fn new(file: &ArchivePath, spot: Spot, what: Text) -> Self {
+    pub(crate) fn new(file: &ArchivePath, spot: Locator, what: Text) -> Self {
         Self {
             what,
             value: Text::new("", ""),
@@ -88,7 +88,7 @@ impl Condition {
 
     /// The same condition, resting on a record of the edition of the policy that was in force on
     /// the day given with [`Condition::under`].
-    pub(crate) fn ground(mut self, spot: Spot) -> Self {
+    pub(crate) fn ground(mut self, spot: Locator) -> Self {
         self.ground = Some(spot);
         self
     }
@@ -142,11 +142,11 @@ impl Condition {
     }
 }
 
-impl Case<'_> {
+impl PersonContext<'_> {
     /// A condition that stands at a place of the person's file.
     pub(crate) fn condition(
         &self,
-        spot: Spot,
+        spot: Locator,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Condition {

@@ -14,13 +14,13 @@ use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::Document;
 
-use super::ask::Ask;
-use super::case::Case;
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
-use super::memory::{Memory, Seen};
+use super::memory::{Memory, Visit};
+use super::options::CheckOptions;
+use super::person_context::PersonContext;
 use super::reported::{ErrorStarts, Reported, Spans};
-use super::roll::{Member, Roll};
+use super::roster::{Member, Roster};
 use super::rule::{Basis, Rule};
 use super::rules;
 
@@ -37,7 +37,7 @@ pub(crate) struct Checked {
 ///
 /// # Errors
 /// If `root` cannot be listed; whatever else cannot be read is no error but a finding.
-pub(crate) fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
+pub(crate) fn check(root: &Path, ask: &CheckOptions) -> fs::Result<Checked> {
     check_with(root, ask, &())
 }
 
@@ -46,14 +46,18 @@ pub(crate) fn check(root: &Path, ask: &Ask) -> fs::Result<Checked> {
 ///
 /// # Errors
 /// As [`check`].
-pub(crate) fn check_again(root: &Path, ask: &Ask, program: &str) -> fs::Result<Checked> {
+pub(crate) fn check_again(root: &Path, ask: &CheckOptions, program: &str) -> fs::Result<Checked> {
     let memory = Memory::new(ask, program);
     let checked = check_with(root, ask, &memory)?;
     memory.close();
     Ok(checked)
 }
 
-fn check_with(root: &Path, ask: &Ask, memory: &impl archive::Memory<Seen>) -> fs::Result<Checked> {
+fn check_with(
+    root: &Path,
+    ask: &CheckOptions,
+    memory: &impl archive::Memory<Visit>,
+) -> fs::Result<Checked> {
     let (index, grounds) = (OnceLock::new(), OnceLock::new());
     let (mut archive, mut findings, visited) =
         Archive::open_with(root, ask.jobs, memory, |archive, path, loaded| {
@@ -67,7 +71,7 @@ fn check_with(root: &Path, ask: &Ask, memory: &impl archive::Memory<Seen>) -> fs
         findings.extend(seen.findings);
     }
     if let Some(day) = archive.day(ask.as_of) {
-        let roll = Roll::new(&archive, (day, ask.today), members);
+        let roll = Roster::new(&archive, (day, ask.today), members);
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
         let found = archive_wide(&roll, ask.level, grounds, &findings);
         findings.extend(found);
@@ -123,7 +127,8 @@ impl<'a> PersonRules<'a> {
     fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<Diagnostic> {
         let named = BTreeSet::new();
         let within = Vec::new();
-        let ask = Ask { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
+        let ask =
+            CheckOptions { level: Level::Draft, as_of: None, today: None, named, within, jobs: 1 };
         let loaded = self.archive.person_of(path, bytes);
         let mut found = visit(self.archive, (&self.index, None), &ask, path, &loaded).findings;
         let incomplete = loaded.document.iter().flat_map(|document| {
@@ -139,15 +144,15 @@ impl<'a> PersonRules<'a> {
 fn visit(
     archive: &Archive,
     (index, grounds): (&Index, Option<&Grounds>),
-    ask: &Ask,
+    ask: &CheckOptions,
     path: &ArchivePath,
     loaded: &Loaded<Person>,
-) -> Seen {
+) -> Visit {
     let day = archive.day(ask.as_of);
     let (Some(person), Some(day)) = (&loaded.value, day) else {
-        return Seen { member: None, findings: Vec::new(), lasts: true };
+        return Visit { member: None, findings: Vec::new(), lasts: true };
     };
-    let mut case = Case::new(archive, index, path, person, (day, ask));
+    let mut case = PersonContext::new(archive, index, path, person, (day, ask));
     case.incomplete = &loaded.incomplete;
     if ask.opens(path) && case.is_for_filing() {
         case.attached = archive.attached(path);
@@ -172,7 +177,7 @@ fn visit(
     let own = loaded.document.as_ref().map(|document| (case.file(), document));
     let lasts = !case.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
     let findings = placed(archive, all, own, &loaded.findings);
-    Seen { member: Some(Member::new(&case)), findings, lasts }
+    Visit { member: Some(Member::new(&case)), findings, lasts }
 }
 
 /// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that
@@ -186,7 +191,7 @@ fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) ->
 
 /// What the rules find that look at the whole archive, where reading it has found `reading`.
 fn archive_wide(
-    roll: &Roll<'_>,
+    roll: &Roster<'_>,
     level: Level,
     grounds: &Grounds,
     reading: &[Diagnostic],
@@ -211,14 +216,14 @@ fn archive_wide(
 }
 
 /// A finding with the rule that found it, and the rule's basis.
-type Found = (Finding, (&'static Rule, Severity, Option<Text>));
+type RuleFinding = (Finding, (&'static Rule, Severity, Option<Text>));
 
 /// Findings at their places; `own` is a file that is read already. An entry that only says again
 /// what one before it says is one finding, whatever else the rules find there too. Whether it does
 /// is not known where reading it has found an error.
 fn placed(
     archive: &Archive,
-    mut all: Vec<Found>,
+    mut all: Vec<RuleFinding>,
     own: Option<(&ArchivePath, &Document)>,
     reading: &[Diagnostic],
 ) -> Vec<Diagnostic> {

@@ -7,7 +7,7 @@ use crate::path::ArchivePath;
 use crate::yaml::{Document, Value};
 
 use super::rule::Basis;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 
 /// The files of every edition of the policy, for their lines.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Grounds {
 
     /// What a rule rests on, and where that stands in the edition of the county's own policy that
     /// was in force on a day; `part` is the very record there, if one is meant.
-    pub(super) fn basis(&self, basis: Basis, day: Day, part: Option<&Spot>) -> Text {
+    pub(super) fn basis(&self, basis: Basis, day: Day, part: Option<&Locator>) -> Text {
         let key = match basis {
             Basis::Text(zh, en) => return Text::new(zh, en),
             Basis::Policy(key) => key,
@@ -58,7 +58,7 @@ impl Grounds {
     }
 }
 
-fn line_of(document: &Document, part: &Spot) -> Option<usize> {
+fn line_of(document: &Document, part: &Locator) -> Option<usize> {
     Some(document.source.position(part.find(&document.root)?.start).line)
 }
 

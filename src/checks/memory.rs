@@ -17,7 +17,7 @@ use std::sync::{Mutex, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::{self, Archive, Entry, Visited};
+use crate::archive::{self, Archive, IndexEntry, Visited};
 use crate::diagnostic::{Code, Diagnostic, Level, Place, Severity, Text};
 use crate::fs;
 use crate::hash::{Digest, Hasher};
@@ -25,12 +25,12 @@ use crate::manual;
 use crate::path::ArchivePath;
 use crate::transaction;
 
-use super::ask::Ask;
-use super::roll::Member;
+use super::options::CheckOptions;
+use super::roster::Member;
 
 /// What the rules see of one person.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct Visit {
     /// What rules about several people need of this one; none if the file could not be read.
     pub(super) member: Option<Member>,
     pub(super) findings: Vec<Diagnostic>,
@@ -41,7 +41,7 @@ pub(super) struct Seen {
 /// The memory of one kind of check of an archive.
 #[derive(Debug)]
 pub(crate) struct Memory<'a> {
-    ask: &'a Ask,
+    ask: &'a CheckOptions,
     /// The program that checks: another one may find other things.
     program: &'a str,
     store: OnceLock<Option<Store>>,
@@ -64,7 +64,7 @@ struct Store {
 /// A person as a line holds it.
 #[derive(Serialize, Deserialize)]
 struct Line {
-    entry: Entry,
+    entry: IndexEntry,
     rare: BTreeSet<char>,
     member: Option<Member>,
     reading: Vec<Remembered>,
@@ -87,7 +87,7 @@ struct Remembered {
 
 impl<'a> Memory<'a> {
     /// The memory of checks by `program` that are asked the same.
-    pub(crate) fn new(ask: &'a Ask, program: &'a str) -> Self {
+    pub(crate) fn new(ask: &'a CheckOptions, program: &'a str) -> Self {
         Self { ask, program, store: OnceLock::new() }
     }
 
@@ -113,8 +113,8 @@ impl<'a> Memory<'a> {
     }
 }
 
-impl archive::Memory<Seen> for Memory<'_> {
-    fn recall(&self, archive: &Archive, person: &ArchivePath) -> Option<Visited<Seen>> {
+impl archive::Memory<Visit> for Memory<'_> {
+    fn recall(&self, archive: &Archive, person: &ArchivePath) -> Option<Visited<Visit>> {
         let store = self.store(archive)?;
         let own = self.key(archive, person)?;
         let (_, at) = store.lines.get(person).filter(|(known, _)| *known == own)?;
@@ -123,7 +123,7 @@ impl archive::Memory<Seen> for Memory<'_> {
         serde_json::from_str::<Line>(json).ok()?.visited(&store.codes)
     }
 
-    fn remember(&self, archive: &Archive, person: &ArchivePath, visited: &Visited<Seen>) {
+    fn remember(&self, archive: &Archive, person: &ArchivePath, visited: &Visited<Visit>) {
         let Some(store) = self.store(archive).filter(|_| visited.is_read && visited.seen.lasts)
         else {
             return;
@@ -140,7 +140,7 @@ impl Store {
     /// Reads what earlier runs left, if it rests on the same; none where nothing can be told from one
     /// run to the next.
     fn open(memory: &Memory<'_>, archive: &Archive) -> Option<Self> {
-        let Ask { level, as_of, today, .. } = memory.ask;
+        let CheckOptions { level, as_of, today, .. } = memory.ask;
         let shared = archive.layout.marks.shared()?;
         let head = format!("{}\t{level:?}\t{as_of:?}\t{today:?}\t{shared}", memory.program);
         let slot = format!("{level:?}{}", if today.is_some() { "-now" } else { "" });
@@ -195,7 +195,7 @@ impl Store {
 }
 
 impl Line {
-    fn new(visited: &Visited<Seen>) -> Self {
+    fn new(visited: &Visited<Visit>) -> Self {
         let remembered = |all: &[Diagnostic]| all.iter().map(Remembered::new).collect();
         Self {
             entry: visited.entry.clone(),
@@ -206,11 +206,11 @@ impl Line {
         }
     }
 
-    fn visited(self, codes: &BTreeMap<&'static str, Code>) -> Option<Visited<Seen>> {
+    fn visited(self, codes: &BTreeMap<&'static str, Code>) -> Option<Visited<Visit>> {
         let findings = |all: Vec<Remembered>| -> Option<Vec<Diagnostic>> {
             all.into_iter().map(|one| one.finding(codes)).collect()
         };
-        let seen = Seen { member: self.member, findings: findings(self.rules)?, lasts: true };
+        let seen = Visit { member: self.member, findings: findings(self.rules)?, lasts: true };
         let (entry, rare, findings) = (self.entry, self.rare, findings(self.reading)?);
         Some(Visited { entry, findings, rare, seen, is_read: true })
     }

@@ -6,8 +6,6 @@
 //! its fixture; a test asks for all four.
 
 mod archive_wide;
-mod ask;
-mod case;
 mod condition;
 mod dates;
 mod engine;
@@ -16,26 +14,28 @@ mod folder;
 mod grounds;
 mod memory;
 mod names;
+mod options;
 mod person;
+mod person_context;
 mod portrait;
 mod progress;
 mod reported;
-mod roll;
+mod roster;
 mod rule;
 mod why;
 
-pub(crate) use crate::model::place::Spot;
-pub(crate) use ask::Ask;
-pub(crate) use case::Case;
+pub(crate) use crate::model::place::Locator;
 pub(crate) use condition::State;
 pub(crate) use condition::{Condition, Topic};
 pub(crate) use engine::{Checked, PersonRules};
 pub(crate) use engine::{check, check_again};
 pub(crate) use finding::{Finding, Findings};
-pub(crate) use roll::{Member, Roll, Trainer};
-pub(crate) use rule::{Basis, Rule, Run};
+pub(crate) use options::CheckOptions;
+pub(crate) use person_context::PersonContext;
+pub(crate) use roster::{Member, Roster, Trainer};
+pub(crate) use rule::{Basis, Rule, RuleBody};
 pub(crate) use why::why;
-pub(crate) use why::{Row, Why};
+pub(crate) use why::{ExplainedCondition, Explanation};
 
 /// The rules of all families.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::diagnostic::{Level, Text};
 use crate::inspect::{self, Unopened};
 use crate::path::ArchivePath;
-use crate::picture::{self, Look, Trouble};
+use crate::picture::{self, Trouble, Upright};
 
 /// The portrait's file and what it holds.
 #[derive(Debug)]
@@ -14,21 +14,21 @@ pub(crate) struct Portrait<'a> {
     pub(crate) bytes: usize,
     /// The picture, or why it cannot be printed. Below the strict level only its head and its end
     /// are looked at: decoding ten thousand pictures takes a while.
-    pub(crate) look: Result<Look, Fault>,
+    pub(crate) look: Result<Upright, PortraitError>,
 }
 
 /// Why a portrait cannot be printed.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(crate) enum PortraitError {
     /// What its file holds.
     Content(Trouble),
     /// What its name says, which packets and viewers go by.
-    Name(Unopened, picture::Kind),
+    Name(Unopened, picture::PictureFormat),
     /// The disk, or who may read it.
     Disk(Text),
 }
 
-impl Fault {
+impl PortraitError {
     /// What is wrong, after the word for the portrait.
     pub(crate) fn text(&self) -> Text {
         match self {
@@ -66,19 +66,19 @@ impl<'a> Portrait<'a> {
         let bytes = match archive.bytes(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                return Some(Self { file, bytes: 0, look: Err(Fault::Disk(error.text())) });
+                return Some(Self { file, bytes: 0, look: Err(PortraitError::Disk(error.text())) });
             }
         };
         let mut look = picture::look(&bytes);
         if level > Level::Draft {
             look = look.and_then(|look| picture::printable(&bytes).map(|_| look));
         }
-        let mut look = look.map_err(Fault::Content);
+        let mut look = look.map_err(PortraitError::Content);
         if level > Level::Draft
-            && let Ok(Look { kind, .. }) = look
+            && let Ok(Upright { kind, .. }) = look
             && let Err(why) = inspect::bytes(file.name(), &bytes)
         {
-            look = Err(Fault::Name(why, kind));
+            look = Err(PortraitError::Name(why, kind));
         }
         Some(Self { file, bytes: bytes.len(), look })
     }

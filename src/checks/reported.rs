@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::archive::Loaded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Person;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::source::Span;
 
 /// Where the errors of one file begin, as sorted byte offsets.
@@ -51,7 +51,7 @@ impl<'a> Reported<'a> {
     }
 
     /// Whether that is about what is written at a place, or about the key that was meant.
-    pub(super) fn covers(&self, spot: &Spot, loaded: &Loaded<Person>) -> bool {
+    pub(super) fn covers(&self, spot: &Locator, loaded: &Loaded<Person>) -> bool {
         let Some(document) = &loaded.document else { return false };
         let entry = spot.entry(&document.root);
         entry.is_some_and(|entry| self.errors.any_in(entry))

@@ -4,9 +4,9 @@ use crate::archive::{Archive, EVENTS};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 
-use super::case::Case;
 use super::finding::Findings;
-use super::roll::Roll;
+use super::person_context::PersonContext;
+use super::roster::Roster;
 use super::{archive_wide, progress};
 
 #[derive(Debug)]
@@ -19,13 +19,13 @@ pub(crate) struct Rule {
     pub(crate) severity: Severity,
     /// What it rests on.
     pub(crate) basis: Basis,
-    pub(crate) run: Run,
+    pub(crate) run: RuleBody,
 }
 
 impl Rule {
     /// Whether the rule speaks of a person: not of a serving cadre, if it is about selection, and
     /// not where it would take for absent what only could not be read.
-    pub(super) fn speaks_of(&self, case: &Case<'_>) -> bool {
+    pub(super) fn speaks_of(&self, case: &PersonContext<'_>) -> bool {
         !(!case.person.is_reserve() && self.is_among(progress::OF_RESERVES)
             || case.unread_review.is_some() && self.is_among(progress::OF_REVIEWS)
             || case.has_unread_event && self.is_among(progress::OF_EVENTS))
@@ -33,7 +33,7 @@ impl Rule {
 
     /// Whether the rule speaks of the archive: not where it would take for absent what only could
     /// not be read.
-    pub(super) fn speaks_of_all(&self, roll: &Roll<'_>) -> bool {
+    pub(super) fn speaks_of_all(&self, roll: &Roster<'_>) -> bool {
         let Archive { layout, events, .. } = roll.archive;
         let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
         !self.is_among(archive_wide::OF_EVENTS)
@@ -56,18 +56,18 @@ pub(crate) enum Basis {
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Run {
+pub(crate) enum RuleBody {
     /// One person with what the archive's shared files say of that person.
-    Person(fn(&Case<'_>, &mut Findings)),
+    Person(fn(&PersonContext<'_>, &mut Findings)),
     /// Everything that takes more than one person, or is about a village, a town or the county.
-    Archive(fn(&Roll<'_>, &mut Findings)),
+    Archive(fn(&Roster<'_>, &mut Findings)),
     /// Every file alike: each person, then the shared files.
-    Both(fn(&Case<'_>, &mut Findings), fn(&Roll<'_>, &mut Findings)),
+    Both(fn(&PersonContext<'_>, &mut Findings), fn(&Roster<'_>, &mut Findings)),
 }
 
-impl Run {
+impl RuleBody {
     /// What looks at one person.
-    pub(super) fn of_person(self) -> Option<fn(&Case<'_>, &mut Findings)> {
+    pub(super) fn of_person(self) -> Option<fn(&PersonContext<'_>, &mut Findings)> {
         match self {
             Self::Person(run) | Self::Both(run, _) => Some(run),
             Self::Archive(_) => None,
@@ -75,7 +75,7 @@ impl Run {
     }
 
     /// What looks at the archive.
-    pub(super) fn of_archive(self) -> Option<fn(&Roll<'_>, &mut Findings)> {
+    pub(super) fn of_archive(self) -> Option<fn(&Roster<'_>, &mut Findings)> {
         match self {
             Self::Archive(run) | Self::Both(_, run) => Some(run),
             Self::Person(_) => None,

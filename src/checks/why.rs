@@ -10,25 +10,25 @@ use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 use crate::yaml::Document;
 
-use super::ask::Ask;
-use super::case::Case;
 use super::condition::{Condition, State, Topic};
 use super::folder;
 use super::grounds::Grounds;
+use super::options::CheckOptions;
+use super::person_context::PersonContext;
 use super::progress::TOPICS;
 
 /// One person's conditions on a day.
 #[derive(Debug)]
-pub(crate) struct Why {
+pub(crate) struct Explanation {
     /// How far the person has come.
     pub(crate) stage: Stage,
     /// The conditions, by topic.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ExplainedCondition>,
 }
 
 /// One condition with everything that is shown of it.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct ExplainedCondition {
     /// What it is about.
     pub(crate) topic: Text,
     /// The code under which `check` reports it.
@@ -47,10 +47,10 @@ pub(crate) struct Row {
 }
 
 /// Tells of one person of an archive every condition, met or not.
-pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Why {
+pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> Explanation {
     let index = Index::new(archive);
     let named = BTreeSet::from([path.clone()]);
-    let ask = Ask {
+    let ask = CheckOptions {
         level: Level::Filing,
         as_of: Some(day),
         today: None,
@@ -58,7 +58,7 @@ pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: D
         within: Vec::new(),
         jobs: 1,
     };
-    let mut case = Case::new(archive, &index, path, person, (day, &ask));
+    let mut case = PersonContext::new(archive, &index, path, person, (day, &ask));
     case.attached = archive.attached(path);
     case.town_ranks = town_ranks(&case);
     let grounds = Grounds::new(archive);
@@ -68,11 +68,11 @@ pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: D
             |topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)),
         );
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
-    Why { stage: case.stage, rows }
+    Explanation { stage: case.stage, rows }
 }
 
 /// The ranks of everybody who may be ranked beside a person who is.
-fn town_ranks(case: &Case<'_>) -> Vec<(ArchivePath, Ranked)> {
+fn town_ranks(case: &PersonContext<'_>) -> Vec<(ArchivePath, Ranked)> {
     if case.person.assessments.iter().all(|one| one.rank.is_none()) {
         return Vec::new();
     }
@@ -98,7 +98,7 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn row(&mut self, topic: &Topic, condition: Condition) -> Row {
+    fn row(&mut self, topic: &Topic, condition: Condition) -> ExplainedCondition {
         let under = condition.under.unwrap_or(self.day);
         let file = condition.file;
         let read = || self.archive.document(&file);
@@ -107,7 +107,7 @@ impl Places<'_> {
             let span = condition.spot.find(&document.root)?;
             Some(document.source.position(span.start).line)
         });
-        Row {
+        ExplainedCondition {
             topic: Text::new(topic.title.0, topic.title.1),
             code: topic.rule.code,
             what: condition.what,

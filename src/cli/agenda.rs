@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{self, Column};
-use crate::facts::agenda::{Call, Item, State};
+use crate::facts::agenda::{AgendaItem, Call, State};
 use crate::model::Day;
 use crate::text::harmless;
 
@@ -22,7 +22,7 @@ pub(crate) fn heads(language: Language) -> [&'static str; 6] {
 }
 
 /// The cells of one item.
-pub(crate) fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
+pub(crate) fn cells(item: &AgendaItem, day: Day, language: Language) -> [String; 6] {
     [
         item.due.to_string(),
         lateness(item, day).get(language).to_owned(),
@@ -34,7 +34,7 @@ pub(crate) fn cells(item: &Item, day: Day, language: Language) -> [String; 6] {
 }
 
 /// How late it is; what has no day by which it must come has only waited.
-fn lateness(item: &Item, day: Day) -> Text {
+fn lateness(item: &AgendaItem, day: Day) -> Text {
     match item.days_late(day) {
         days @ 0.. if item.state == State::Waiting => {
             Text::new(format!("已等 {days} 天"), format!("waited {days}"))
@@ -46,7 +46,7 @@ fn lateness(item: &Item, day: Day) -> Text {
 }
 
 /// The village and the person, or the county.
-fn about(item: &Item, language: Language) -> String {
+fn about(item: &AgendaItem, language: Language) -> String {
     let county = Text::new("全县", "county");
     let name = item.name.as_deref();
     match (item.village(), item.town()) {
@@ -65,7 +65,7 @@ fn call(call: &Call) -> String {
 }
 
 /// How many are late and how many are coming.
-pub(crate) fn summary(items: &[Item], day: Day) -> Text {
+pub(crate) fn summary(items: &[AgendaItem], day: Day) -> Text {
     let late = items.iter().filter(|item| item.is_overdue(day)).count();
     let coming = items.len() - late;
     Text::new(
@@ -75,12 +75,12 @@ pub(crate) fn summary(items: &[Item], day: Day) -> Text {
 }
 
 /// The agenda as a table of a workbook.
-pub(crate) fn exported(items: &[Item], day: Day, language: Language) -> exchange::Table {
+pub(crate) fn exported(items: &[AgendaItem], day: Day, language: Language) -> exchange::Table {
     let (name, town, county) = match language {
         Language::Chinese => ("待办", "乡镇", "全县"),
         Language::English => ("agenda", "town", "county"),
     };
-    let row = |item: &Item| {
+    let row = |item: &AgendaItem| {
         let town = item.town().unwrap_or(county).to_owned();
         std::iter::once(town).chain(cells(item, day, language)).collect()
     };
@@ -99,7 +99,7 @@ pub(crate) fn exported(items: &[Item], day: Day, language: Language) -> exchange
 /// # Errors
 /// If `out` fails.
 pub(crate) fn show(
-    items: &[Item],
+    items: &[AgendaItem],
     day: Day,
     format: Format,
     language: Language,
@@ -113,8 +113,14 @@ pub(crate) fn show(
 }
 
 /// A table a town, all with columns of the same widths.
-fn human(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let towns: Vec<&[Item]> = items.chunk_by(|one, other| one.town() == other.town()).collect();
+fn human(
+    items: &[AgendaItem],
+    day: Day,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let towns: Vec<&[AgendaItem]> =
+        items.chunk_by(|one, other| one.town() == other.town()).collect();
     let tables: Vec<Table> = towns.iter().map(|town| table(town, day, language)).collect();
     let each: Vec<Vec<usize>> = tables.iter().map(Table::widths).collect();
     let widest = |at: usize| each.iter().map(|widths| widths[at]).max().unwrap_or_default();
@@ -129,13 +135,13 @@ fn human(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> i
     Ok(())
 }
 
-fn table(items: &[Item], day: Day, language: Language) -> Table {
+fn table(items: &[AgendaItem], day: Day, language: Language) -> Table {
     let mut table = Table::new(heads(language));
     items.iter().for_each(|item| table.row(cells(item, day, language)));
     table
 }
 
-fn short(item: &Item, day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn short(item: &AgendaItem, day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let [due, late, _, thing, detail, call] = cells(item, day, language);
     let place = item.about.as_ref().map_or(".", |path| path.as_str());
     let line = format!("{place}: {due} {late} {thing}: {detail}; {call}");
@@ -145,7 +151,7 @@ fn short(item: &Item, day: Day, language: Language, out: &mut dyn Write) -> io::
 /// An item as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Record<'a> {
+struct AgendaItemView<'a> {
     kind: &'static str,
     state: &'static str,
     due: String,
@@ -165,7 +171,7 @@ struct Called<'a> {
     post: Option<&'a str>,
 }
 
-fn json(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn json(items: &[AgendaItem], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
     if items.is_empty() {
         return writeln!(out, "[]");
     }
@@ -176,9 +182,9 @@ fn json(items: &[Item], day: Day, language: Language, out: &mut dyn Write) -> io
     writeln!(out, "\n]")
 }
 
-fn record(item: &Item, day: Day, language: Language) -> Record<'_> {
+fn record(item: &AgendaItem, day: Day, language: Language) -> AgendaItemView<'_> {
     let village = item.town().zip(item.village());
-    Record {
+    AgendaItemView {
         kind: item.kind.key(),
         state: if item.is_overdue(day) { "overdue" } else { "coming" },
         due: item.due.to_string(),

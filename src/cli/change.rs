@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::diagnostic::Text;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::keep::diff::{self, Line};
 use crate::mask;
 use crate::path::ArchivePath;
@@ -15,7 +15,7 @@ use super::error::Error;
 use super::ui::Ui;
 
 /// Shows what a change does, line by line.
-pub(crate) fn show(ui: &Ui<'_>, change: &Change) {
+pub(crate) fn show(ui: &Ui<'_>, change: &FileRewrite) {
     let text = |bytes: &[u8]| {
         let (document, _) = yaml::read(&change.path, bytes);
         document.map(|one| one.source.text().replace('\r', "")).unwrap_or_default()

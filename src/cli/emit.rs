@@ -228,7 +228,7 @@ fn short(findings: &[Diagnostic], style: Style, out: &mut impl Write) -> io::Res
 /// A finding as `--format json` promises it; a finding without a place has no line.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Record<'a> {
+struct FindingView<'a> {
     severity: &'static str,
     code: &'static str,
     level: &'static str,
@@ -276,9 +276,9 @@ pub(crate) fn ascii_controls(json: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-fn record(finding: &Diagnostic, language: Language) -> Record<'_> {
+fn record(finding: &Diagnostic, language: Language) -> FindingView<'_> {
     let place = finding.place.as_ref();
-    Record {
+    FindingView {
         severity: severity(finding.severity, Language::English),
         code: finding.code.0,
         level: level(finding.level),

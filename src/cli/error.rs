@@ -16,14 +16,14 @@ pub(crate) type Result<T = Exit> = std::result::Result<T, Error>;
 #[derive(Debug)]
 pub(crate) struct Error {
     /// Whose fault it is.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ErrorKind,
     pub(crate) message: Text,
     pub(crate) hint: Option<Text>,
 }
 
 /// Whose fault an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ErrorKind {
     Usage,
     /// The archive, the disk, the fonts.
     Environment,
@@ -32,12 +32,12 @@ pub(crate) enum Kind {
 impl Error {
     /// The command line asks for something that cannot be.
     pub(crate) fn usage(message: Text) -> Self {
-        Self { kind: Kind::Usage, message, hint: None }
+        Self { kind: ErrorKind::Usage, message, hint: None }
     }
 
     /// Something that the work needs is not as it should be.
     pub(crate) fn environment(message: Text) -> Self {
-        Self { kind: Kind::Environment, message, hint: None }
+        Self { kind: ErrorKind::Environment, message, hint: None }
     }
 
     /// The same error with advice.
@@ -49,8 +49,8 @@ impl Error {
     /// How the run ends.
     pub(crate) fn exit(&self) -> Exit {
         match self.kind {
-            Kind::Usage => Exit::Usage,
-            Kind::Environment => Exit::Failed,
+            ErrorKind::Usage => Exit::Usage,
+            ErrorKind::Environment => Exit::Failed,
         }
     }
 }

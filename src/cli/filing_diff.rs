@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Language;
 use crate::filing::diff::{
-    Deed, Difference, Fate, FileChange, FileKind, HeadChange, PersonChange, Subject,
+    Difference, FileChange, FileDifference, FileKind, HeadChange, PersonChange, PersonDifference,
+    Subject,
 };
 use crate::mask;
 use crate::packet::Manifest;
@@ -36,8 +37,8 @@ pub(crate) fn show(
 
 /// What a whole comparison comes to, in one line.
 pub(crate) fn summary(difference: &Difference, language: Language) -> String {
-    let came = difference.count(|fate| matches!(fate, Fate::Came(..)));
-    let left = difference.count(|fate| *fate == Fate::Left);
+    let came = difference.count(|fate| matches!(fate, PersonDifference::Came(..)));
+    let left = difference.count(|fate| *fate == PersonDifference::Left);
     let changed = difference.people.len() - came - left;
     let same = difference.same;
     match language {
@@ -85,7 +86,7 @@ impl Voice {
         }
         for person in &difference.people {
             let path = clean(&person.path);
-            if person.fate != Fate::Stayed {
+            if person.fate != PersonDifference::Stayed {
                 writeln!(out, "{path}: {}", clean(&self.fate(person)))?;
             }
             for line in self.person(person) {
@@ -143,24 +144,24 @@ impl Voice {
 
     fn who(&self, person: &PersonChange) -> String {
         match person.fate {
-            Fate::Stayed => person.path.clone(),
+            PersonDifference::Stayed => person.path.clone(),
             _ => format!("{}{}{}", person.path, word(self.0, "：", ": "), self.fate(person)),
         }
     }
 
     fn fate(&self, person: &PersonChange) -> String {
         match (&person.fate, self.0) {
-            (Fate::Came(files, pages), Language::Chinese) => {
+            (PersonDifference::Came(files, pages), Language::Chinese) => {
                 format!("新增，{files} 个文件，{pages} 页")
             }
-            (Fate::Came(files, pages), Language::English) => {
+            (PersonDifference::Came(files, pages), Language::English) => {
                 let files = self.count(*files, "", "file");
                 format!("came, {files}, {}", self.count(*pages, "", "page"))
             }
-            (Fate::Left, _) => word(self.0, "退出", "left").to_owned(),
-            (Fate::Moved(from), Language::Chinese) => format!("由 {from} 移来"),
-            (Fate::Moved(from), Language::English) => format!("moved from {from}"),
-            (Fate::Stayed, _) => String::new(),
+            (PersonDifference::Left, _) => word(self.0, "退出", "left").to_owned(),
+            (PersonDifference::Moved(from), Language::Chinese) => format!("由 {from} 移来"),
+            (PersonDifference::Moved(from), Language::English) => format!("moved from {from}"),
+            (PersonDifference::Stayed, _) => String::new(),
         }
     }
 
@@ -171,7 +172,7 @@ impl Voice {
             let only = word(self.0, "只改了写法", "only the way of writing");
             lines.push(format!("person.yaml: {only}"));
         }
-        let redated = |file: &&FileChange| file.change == Deed::Redated;
+        let redated = |file: &&FileChange| file.change == FileDifference::Redated;
         let told = person.files.iter().filter(|file| !redated(file));
         lines.extend(told.map(|file| self.file(file)));
         match (person.files.iter().filter(redated).count(), self.0) {
@@ -195,10 +196,14 @@ impl Voice {
             FileKind::Other => word(self.0, "文件", "file"),
         };
         let deed = match &file.change {
-            Deed::Added => word(self.0, "新增", "added").to_owned(),
-            Deed::Removed => word(self.0, "删去", "removed").to_owned(),
-            Deed::Changed | Deed::Redated => word(self.0, "内容有改动", "changed").to_owned(),
-            Deed::Renamed(from) => format!("{} {from}", word(self.0, "改名，原为", "renamed from")),
+            FileDifference::Added => word(self.0, "新增", "added").to_owned(),
+            FileDifference::Removed => word(self.0, "删去", "removed").to_owned(),
+            FileDifference::Changed | FileDifference::Redated => {
+                word(self.0, "内容有改动", "changed").to_owned()
+            }
+            FileDifference::Renamed(from) => {
+                format!("{} {from}", word(self.0, "改名，原为", "renamed from"))
+            }
         };
         let colon = word(self.0, "：", ": ");
         let named = match self.0 {
@@ -265,10 +270,10 @@ fn head_object(change: &HeadChange) -> Value {
 
 fn person_object(person: &PersonChange) -> Value {
     let (fate, from) = match &person.fate {
-        Fate::Came(..) => ("came", None),
-        Fate::Left => ("left", None),
-        Fate::Moved(from) => ("moved", Some(from)),
-        Fate::Stayed => ("stayed", None),
+        PersonDifference::Came(..) => ("came", None),
+        PersonDifference::Left => ("left", None),
+        PersonDifference::Moved(from) => ("moved", Some(from)),
+        PersonDifference::Stayed => ("stayed", None),
     };
     json!({
         "path": person.path,
@@ -289,11 +294,11 @@ fn file_object(file: &FileChange) -> Value {
         FileKind::Other => "file",
     };
     let (change, from) = match &file.change {
-        Deed::Added => ("added", None),
-        Deed::Removed => ("removed", None),
-        Deed::Changed => ("changed", None),
-        Deed::Redated => ("redated", None),
-        Deed::Renamed(from) => ("renamed", Some(from)),
+        FileDifference::Added => ("added", None),
+        FileDifference::Removed => ("removed", None),
+        FileDifference::Changed => ("changed", None),
+        FileDifference::Redated => ("redated", None),
+        FileDifference::Renamed(from) => ("renamed", Some(from)),
     };
     json!({
         "kind": kind,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::changes::{Gone, Step, Unit};
+use crate::changes::{Gone, Unit, VersionStep};
 use crate::diagnostic::Language;
 use crate::mask;
 use crate::text::harmless;
@@ -17,7 +17,7 @@ use super::emit::Format;
 /// # Errors
 /// If `out` fails.
 pub(crate) fn show(
-    steps: &[Step],
+    steps: &[VersionStep],
     format: Format,
     language: Language,
     out: &mut dyn Write,
@@ -29,7 +29,7 @@ pub(crate) fn show(
     }
 }
 
-fn head(step: &Step, language: Language) -> String {
+fn head(step: &VersionStep, language: Language) -> String {
     match &step.commit {
         Some(commit) => {
             let day = commit.date.get(..10).unwrap_or(&commit.date);
@@ -40,7 +40,7 @@ fn head(step: &Step, language: Language) -> String {
 }
 
 /// What happened in a step, one line a change.
-fn lines(step: &Step, language: Language) -> Vec<String> {
+fn lines(step: &VersionStep, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     match &step.gone {
         Some(Gone::Removed) => lines.push(word(language, "删去", "removed").to_owned()),
@@ -76,19 +76,19 @@ fn lines(step: &Step, language: Language) -> Vec<String> {
     lines.into_iter().map(|line| mask::text(&harmless(&line))).collect()
 }
 
-fn human(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
+fn human(out: &mut dyn Write, step: &VersionStep, language: Language) -> io::Result<()> {
     let subject = step.commit.as_ref().map_or("", |commit| &commit.subject);
     let head = format!("{}  {}", head(step, language), harmless(subject));
     writeln!(out, "{}", head.trim_end())?;
     lines(step, language).iter().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
-fn short(out: &mut dyn Write, step: &Step, language: Language) -> io::Result<()> {
+fn short(out: &mut dyn Write, step: &VersionStep, language: Language) -> io::Result<()> {
     let head = head(step, language);
     lines(step, language).iter().try_for_each(|line| writeln!(out, "{head} {line}"))
 }
 
-fn object(step: &Step) -> Value {
+fn object(step: &VersionStep) -> Value {
     let commit = step.commit.as_ref();
     let changes = step.changes.iter().map(changed::object);
     json!({

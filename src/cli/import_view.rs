@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use crate::diagnostic::{Language, Text};
-use crate::exchange::{Change, Outcome, Plan, Row};
+use crate::exchange::{FieldChange, ImportPlan, PlannedRow, RowOutcome};
 use crate::text::{count, padded, shown};
 
 use super::emit::Format;
@@ -17,7 +17,7 @@ use super::emit::Format;
 /// # Errors
 /// If `out` cannot be written to.
 pub(crate) fn rows(
-    plan: &Plan,
+    plan: &ImportPlan,
     format: Format,
     language: Language,
     out: &mut dyn Write,
@@ -39,7 +39,7 @@ pub(crate) fn rows(
 }
 
 /// Remarks that many rows share, with their numbers: they are told once, below the rows.
-fn common(plan: &Plan) -> BTreeMap<&Text, usize> {
+fn common(plan: &ImportPlan) -> BTreeMap<&Text, usize> {
     const MANY: usize = 4;
     let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
     plan.rows.iter().flat_map(|row| &row.notes).for_each(|note| *all.entry(note).or_default() += 1);
@@ -48,11 +48,11 @@ fn common(plan: &Plan) -> BTreeMap<&Text, usize> {
 }
 
 /// Why rows cannot be taken over, the most frequent reasons first; nothing if each has its own.
-pub(crate) fn reasons(plan: &Plan) -> Option<Text> {
+pub(crate) fn reasons(plan: &ImportPlan) -> Option<Text> {
     const MOST: usize = 8;
     let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
     for row in &plan.rows {
-        if let Outcome::Refused(faults) = &row.outcome {
+        if let RowOutcome::Refused(faults) = &row.outcome {
             faults.iter().for_each(|fault| *all.entry(fault).or_default() += 1);
         }
     }
@@ -75,17 +75,17 @@ pub(crate) fn reasons(plan: &Plan) -> Option<Text> {
 }
 
 /// How many rows come to which outcome, in one line.
-pub(crate) fn summary(plan: &Plan) -> Text {
+pub(crate) fn summary(plan: &ImportPlan) -> Text {
     let counts = [
-        (plan.count(|one| *one == Outcome::New), "新增", "new"),
-        (plan.count(|one| matches!(one, Outcome::Update(_))), "更新", "updated"),
+        (plan.count(|one| *one == RowOutcome::New), "新增", "new"),
+        (plan.count(|one| matches!(one, RowOutcome::Update(_))), "更新", "updated"),
         (
-            plan.count(|one| matches!(one, Outcome::Differs(_))),
+            plan.count(|one| matches!(one, RowOutcome::Differs(_))),
             "与档案不同（加 --update 更新）",
             "differ from the archive (--update changes it)",
         ),
-        (plan.count(|one| *one == Outcome::Unchanged), "相同", "unchanged"),
-        (plan.count(Outcome::is_refused), "不能导入", "refused"),
+        (plan.count(|one| *one == RowOutcome::Unchanged), "相同", "unchanged"),
+        (plan.count(RowOutcome::is_refused), "不能导入", "refused"),
     ];
     let given = counts.iter().filter(|(number, ..)| *number > 0);
     let zh: Vec<String> = given.clone().map(|(number, zh, _)| format!("{number} 行{zh}")).collect();
@@ -94,25 +94,26 @@ pub(crate) fn summary(plan: &Plan) -> Text {
     Text::new(format!("共 {all} 行：{}", zh.join("，")), format!("{all} rows: {}", en.join(", ")))
 }
 
-fn who(row: &Row) -> String {
+fn who(row: &PlannedRow) -> String {
     let known = row.person.as_ref().map(ToString::to_string);
     shown(&known.unwrap_or_else(|| row.name.clone())).into_owned()
 }
 
-fn number(row: &Row, language: Language) -> String {
+fn number(row: &PlannedRow, language: Language) -> String {
     let (sheet, number) = (&row.sheet_name, row.row + 1);
     let text = Text::new(format!("{sheet} 第 {number} 行"), format!("{sheet} row {number}"));
     shown(text.get(language).trim_start()).into_owned()
 }
 
 fn human(
-    row: &Row,
+    row: &PlannedRow,
     common: &BTreeMap<&Text, usize>,
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     // Why a column is missing is told of its sheet.
-    if matches!(&row.outcome, Outcome::Refused(faults) if faults.is_empty()) && row.notes.is_empty()
+    if matches!(&row.outcome, RowOutcome::Refused(faults) if faults.is_empty())
+        && row.notes.is_empty()
     {
         return Ok(());
     }
@@ -124,7 +125,7 @@ fn human(
         .try_for_each(|line| writeln!(out, "    {line}"))
 }
 
-fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn short(row: &PlannedRow, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let outcome = row.outcome.name();
     let mut line = format!("{}: {}: {}", row.number(), outcome.get(language), who(row));
     let details = details(row, language, |_| true);
@@ -135,38 +136,42 @@ fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The reasons, differences and remarks of a row.
-fn details(row: &Row, language: Language, is_told: impl Fn(&Text) -> bool) -> Vec<String> {
+fn details(row: &PlannedRow, language: Language, is_told: impl Fn(&Text) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = match &row.outcome {
-        Outcome::Refused(faults) => faults.iter().map(|one| one.get(language).to_owned()).collect(),
-        Outcome::Update(changes) | Outcome::Differs(changes) => {
+        RowOutcome::Refused(faults) => {
+            faults.iter().map(|one| one.get(language).to_owned()).collect()
+        }
+        RowOutcome::Update(changes) | RowOutcome::Differs(changes) => {
             changes.iter().map(difference).collect()
         }
-        Outcome::New | Outcome::Unchanged => Vec::new(),
+        RowOutcome::New | RowOutcome::Unchanged => Vec::new(),
     };
     let notes = row.notes.iter().filter(|note| is_told(note));
     lines.extend(notes.map(|note| note.get(language).to_owned()));
     lines.iter().map(|line| shown(line).replace('\n', " ")).collect()
 }
 
-fn difference(change: &Change) -> String {
-    let Change { field, from, to } = change;
+fn difference(change: &FieldChange) -> String {
+    let FieldChange { field, from, to } = change;
     if from.is_empty() {
         return format!("{field}: → `{to}`");
     }
     format!("{field}: `{from}` → `{to}`")
 }
 
-fn object(plan: &Plan, row: &Row, language: Language) -> serde_json::Value {
+fn object(plan: &ImportPlan, row: &PlannedRow, language: Language) -> serde_json::Value {
     let texts = |texts: &[Text]| -> Vec<String> {
         texts.iter().map(|one| one.get(language).to_owned()).collect()
     };
     let (outcome, reasons, changes) = match &row.outcome {
-        Outcome::New => ("new", Vec::new(), &[][..]),
-        Outcome::Unchanged => ("unchanged", Vec::new(), &[][..]),
-        Outcome::Update(changes) => ("update", Vec::new(), &changes[..]),
-        Outcome::Differs(changes) => ("differs", Vec::new(), &changes[..]),
-        Outcome::Refused(faults) if faults.is_empty() => ("refused", texts(&plan.faults), &[][..]),
-        Outcome::Refused(faults) => ("refused", texts(faults), &[][..]),
+        RowOutcome::New => ("new", Vec::new(), &[][..]),
+        RowOutcome::Unchanged => ("unchanged", Vec::new(), &[][..]),
+        RowOutcome::Update(changes) => ("update", Vec::new(), &changes[..]),
+        RowOutcome::Differs(changes) => ("differs", Vec::new(), &changes[..]),
+        RowOutcome::Refused(faults) if faults.is_empty() => {
+            ("refused", texts(&plan.faults), &[][..])
+        }
+        RowOutcome::Refused(faults) => ("refused", texts(faults), &[][..]),
     };
     let changes: Vec<_> = changes
         .iter()

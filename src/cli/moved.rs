@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::moving::{Place, Plan};
+use crate::moving::{ChangedValue, MovePlan};
 use crate::press::Swept;
 use crate::text::harmless;
 
@@ -32,8 +32,8 @@ struct PlaceObject<'a> {
     new: &'a str,
 }
 
-impl<'a> From<&'a Place> for PlaceObject<'a> {
-    fn from(Place { file, line, old, new }: &'a Place) -> Self {
+impl<'a> From<&'a ChangedValue> for PlaceObject<'a> {
+    fn from(ChangedValue { file, line, old, new }: &'a ChangedValue) -> Self {
         Self { file: file.as_str(), line: *line, old, new }
     }
 }
@@ -42,7 +42,7 @@ impl<'a> From<&'a Place> for PlaceObject<'a> {
 pub(crate) fn show(
     ui: &Ui<'_>,
     format: Format,
-    (plan, moved): (&Plan, bool),
+    (plan, moved): (&MovePlan, bool),
     swept: &fs::Result<Swept>,
 ) {
     match format {
@@ -68,16 +68,16 @@ pub(crate) fn show(
     plan.left.iter().for_each(|place| ui.say(&left(place)));
 }
 
-fn places(plan: &Plan) -> impl Iterator<Item = &Place> {
+fn places(plan: &MovePlan) -> impl Iterator<Item = &ChangedValue> {
     plan.edits.iter().flat_map(|edit| &edit.places)
 }
 
 /// What would change, one line a place.
-fn planned(ui: &Ui<'_>, plan: &Plan) {
+fn planned(ui: &Ui<'_>, plan: &MovePlan) {
     ui.data(|out| {
         writeln!(out, "{} → {}", plan.old, plan.new)?;
         places(plan).try_for_each(|place| {
-            let Place { file, line, old, new } = place;
+            let ChangedValue { file, line, old, new } = place;
             match (old.as_str(), new.as_str()) {
                 ("", new) => writeln!(out, "{file}:{line}: + {}", harmless(new)),
                 (old, "") => writeln!(out, "{file}:{line}: - {}", harmless(old)),
@@ -112,8 +112,8 @@ fn mention_swept(ui: &Ui<'_>, swept: &fs::Result<Swept>) {
     }
 }
 
-fn done(plan: &Plan) -> Text {
-    let Plan { old, new, edits, .. } = plan;
+fn done(plan: &MovePlan) -> Text {
+    let MovePlan { old, new, edits, .. } = plan;
     let places = places(plan).count();
     let files = edits.len();
     Text::new(
@@ -123,7 +123,7 @@ fn done(plan: &Plan) -> Text {
 }
 
 /// What papers of earlier days go on showing.
-fn kept(plan: &Plan) -> Option<Text> {
+fn kept(plan: &MovePlan) -> Option<Text> {
     let entries =
         places(plan).filter(|place| place.old.is_empty()).map(|place| harmless(&place.new));
     let entries = entries.map(|entry| format!("`{entry}`")).collect::<Vec<_>>();
@@ -142,7 +142,7 @@ fn kept(plan: &Plan) -> Option<Text> {
     })
 }
 
-fn left(Place { file, line, old, .. }: &Place) -> Text {
+fn left(ChangedValue { file, line, old, .. }: &ChangedValue) -> Text {
     let old = harmless(old);
     Text::new(
         format!("{file}:{line} 还写着 `{old}`，请手工改"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
-use crate::filing::{HoldUp, Packed, Why};
+use crate::filing::{Blocker, BlockerReason, Packed};
 use crate::packet::PacketName;
 use crate::path::ArchivePath;
 use crate::text::harmless;
@@ -60,7 +60,7 @@ impl<'a> PackReport<'a> {
         &mut self,
         name: Option<&PacketName>,
         people: &[ArchivePath],
-        why: &[HoldUp],
+        why: &[Blocker],
     ) {
         self.refused += 1;
         self.steps.aside(|| match self.format {
@@ -72,7 +72,7 @@ impl<'a> PackReport<'a> {
         });
     }
 
-    fn reasons(&self, name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) {
+    fn reasons(&self, name: Option<&PacketName>, people: &[ArchivePath], why: &[Blocker]) {
         let findings = why.iter().filter_map(finding).cloned().collect::<Vec<Diagnostic>>();
         let language = self.style.language;
         self.ui.talk(|mut out| {
@@ -84,7 +84,7 @@ impl<'a> PackReport<'a> {
                 (None, _) => String::new(),
             };
             for hold in why {
-                let Why::Other { about, text, .. } = &hold.why else { continue };
+                let BlockerReason::Other { about, text, .. } = &hold.why else { continue };
                 let person = hold.person.as_ref().map(ToString::to_string);
                 let mut place = person.unwrap_or_else(|| whole.clone());
                 if !about.is_empty() {
@@ -116,10 +116,10 @@ impl<'a> PackReport<'a> {
     }
 }
 
-fn finding(hold: &HoldUp) -> Option<&Diagnostic> {
+fn finding(hold: &Blocker) -> Option<&Diagnostic> {
     match &hold.why {
-        Why::Finding(finding) => Some(finding),
-        Why::Other { .. } => None,
+        BlockerReason::Finding(finding) => Some(finding),
+        BlockerReason::Other { .. } => None,
     }
 }
 
@@ -161,7 +161,7 @@ fn object(packed: &Packed) -> Value {
     object
 }
 
-fn refusal(name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) -> Value {
+fn refusal(name: Option<&PacketName>, people: &[ArchivePath], why: &[Blocker]) -> Value {
     json!({
         "packet": name.map(PacketName::as_str),
         "status": "refused",
@@ -170,7 +170,7 @@ fn refusal(name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) ->
     })
 }
 
-fn reason(hold: &HoldUp) -> Value {
+fn reason(hold: &Blocker) -> Value {
     let text = hold.text();
     let mut reason = json!({
         "code": hold.code().0,
@@ -179,15 +179,17 @@ fn reason(hold: &HoldUp) -> Value {
         "person": hold.person,
     });
     match &hold.why {
-        Why::Finding(finding) => {
+        BlockerReason::Finding(finding) => {
             reason["file"] = finding.file.as_str().into();
             if let Some(place) = &finding.place {
                 reason["line"] = place.start.line.into();
                 reason["column"] = place.start.column.into();
             }
         }
-        Why::Other { about, .. } if !about.is_empty() => reason["paper"] = about.as_str().into(),
-        Why::Other { .. } => {}
+        BlockerReason::Other { about, .. } if !about.is_empty() => {
+            reason["paper"] = about.as_str().into()
+        }
+        BlockerReason::Other { .. } => {}
     }
     reason
 }

@@ -185,7 +185,7 @@ fn flush(paragraph: &mut String, columns: usize, out: &mut dyn Write) -> io::Res
 
 /// A page as `--format json` tells it.
 #[derive(Serialize)]
-struct Record<'a> {
+struct PageView<'a> {
     code: &'a str,
     title: &'a str,
     family: &'a str,
@@ -202,9 +202,9 @@ fn record(
     page: &'static Page,
     language: Language,
     whole: bool,
-) -> Record<'static> {
+) -> PageView<'static> {
     let bad = severity_of(page);
-    Record {
+    PageView {
         code: page.code,
         title: page.title(language),
         family: family.title(language),

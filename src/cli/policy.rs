@@ -24,7 +24,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
 
 /// One edition, for programs.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct EditionView<'a> {
     file: &'a str,
     from: Option<String>,
     name: Option<&'a str>,
@@ -62,8 +62,8 @@ pub(crate) fn list(
     }
 }
 
-fn line(edition: &Edition, in_force: bool) -> Line<'_> {
-    Line {
+fn line(edition: &Edition, in_force: bool) -> EditionView<'_> {
+    EditionView {
         file: edition.file.as_str(),
         from: edition.from.map(|from| from.to_string()),
         name: edition.policy.name.as_deref().filter(|_| edition.is_read),
@@ -79,7 +79,7 @@ fn heads(language: Language) -> [&'static str; 4] {
     }
 }
 
-fn cells(line: &Line<'_>, language: Language) -> [String; 4] {
+fn cells(line: &EditionView<'_>, language: Language) -> [String; 4] {
     let always = Text::new("一直", "always");
     let in_force = Text::new("施行", "in force");
     let from = line.from.clone().unwrap_or_else(|| always.get(language).to_owned());

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Language, Text};
-use crate::filing::print::{Bound, Failure, Plan, Sides};
+use crate::filing::print::{Bound, Failure, PrintPlan, Sides};
 use crate::text::{harmless, padded};
 
 use super::config::Config;
@@ -44,7 +44,7 @@ impl<'a> PrintReport<'a> {
     }
 
     /// Tells of a file that was written, with the sheets of each person.
-    pub(crate) fn bound(&self, plan: &Plan, sides: Sides, file: &Path, bound: Bound) {
+    pub(crate) fn bound(&self, plan: &PrintPlan, sides: Sides, file: &Path, bound: Bound) {
         self.steps.close();
         self.ui.data(|out| match self.format {
             Format::Json => writeln!(out, "{}", object(plan, sides, file, bound)),
@@ -91,7 +91,7 @@ impl<'a> PrintReport<'a> {
         });
     }
 
-    fn head(&self, plan: &Plan, file: &Path, bound: Bound) -> String {
+    fn head(&self, plan: &PrintPlan, file: &Path, bound: Bound) -> String {
         let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
         // Empty forms are nobody's.
         let are_forms = plan.people.iter().all(|one| one.home().is_empty());
@@ -128,7 +128,7 @@ impl<'a> PrintReport<'a> {
     }
 }
 
-fn object(plan: &Plan, sides: Sides, file: &Path, bound: Bound) -> Value {
+fn object(plan: &PrintPlan, sides: Sides, file: &Path, bound: Bound) -> Value {
     let person = |one: &crate::filing::print::Person| {
         json!({
             "person": one.path,

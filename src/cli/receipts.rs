@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
 use crate::model::Receipt;
-use crate::packet::ledger::Entry;
+use crate::packet::ledger::LedgerEntry;
 use crate::text::harmless;
 
 use super::emit::Format;
@@ -15,7 +15,7 @@ use super::table::Table;
 /// A packet as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Line<'a> {
+pub(crate) struct PacketView<'a> {
     packet: &'a str,
     day: &'a str,
     short_code: &'a str,
@@ -25,8 +25,8 @@ pub(crate) struct Line<'a> {
     received: Option<String>,
 }
 
-impl<'a> Line<'a> {
-    pub(crate) fn new(packed: &'a Entry, receipt: Option<&'a Receipt>) -> Self {
+impl<'a> PacketView<'a> {
+    pub(crate) fn new(packed: &'a LedgerEntry, receipt: Option<&'a Receipt>) -> Self {
         Self {
             packet: packed.packet.as_str(),
             day: &packed.day,
@@ -43,7 +43,7 @@ impl<'a> Line<'a> {
 /// # Errors
 /// If they cannot be written.
 pub(crate) fn show(
-    lines: &[Line<'_>],
+    lines: &[PacketView<'_>],
     format: Format,
     language: Language,
     out: &mut dyn Write,
@@ -59,7 +59,7 @@ pub(crate) fn show(
     }
 }
 
-fn json(lines: &[Line<'_>], out: &mut dyn Write) -> io::Result<()> {
+fn json(lines: &[PacketView<'_>], out: &mut dyn Write) -> io::Result<()> {
     for (at, line) in lines.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         serde_json::to_writer(&mut *out, line)?;
@@ -67,7 +67,7 @@ fn json(lines: &[Line<'_>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", if lines.is_empty() { "[]" } else { "\n]" })
 }
 
-fn table(lines: &[Line<'_>], language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn table(lines: &[PacketView<'_>], language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(match language {
         Language::Chinese => ["移交包", "日期", "人数", "核对码", "档号", "收件日期"],
         Language::English => ["packet", "day", "people", "short code", "number", "received"],

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
-use crate::register::{Entry, PacketFault, ReceiveError};
+use crate::register::{PacketFault, ReceiveError, RegisterEntry};
 use crate::text::{self, harmless};
 
 use super::emit::{self, Format};
@@ -26,7 +26,7 @@ pub(crate) enum Received {
 
 /// A packet that is booked.
 pub(crate) struct Booked {
-    pub(crate) entry: Entry,
+    pub(crate) entry: RegisterEntry,
     /// Whether an earlier run had booked it, and only its receipt was made.
     pub(crate) resumed: bool,
     /// The receipt's file, or why it could not be made.
@@ -53,7 +53,7 @@ impl Reason {
     }
 
     /// The packet is booked already.
-    pub(crate) fn known(entry: &Entry) -> Self {
+    pub(crate) fn known(entry: &RegisterEntry) -> Self {
         let (day, number) = (entry.received, &entry.archive_number);
         let text = Text::new(
             format!("{day} 已登记为 {number}，没有重复登记"),
@@ -63,7 +63,7 @@ impl Reason {
     }
 
     /// Another version of the same filing is booked.
-    pub(crate) fn version(entry: &Entry) -> Self {
+    pub(crate) fn version(entry: &RegisterEntry) -> Self {
         let (day, number, packet) = (entry.received, &entry.archive_number, &entry.packet);
         let text = Text::new(
             format!(

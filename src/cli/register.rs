@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::diagnostic::{Language, Text};
-use crate::register::{Audit, Book, Entry, Fault};
+use crate::register::{Audit, AuditFault, Book, RegisterEntry};
 use crate::text::{self, harmless};
 
 use super::emit::ascii_controls;
@@ -15,7 +15,7 @@ use super::ui::Ui;
 /// An entry as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Record<'a> {
+pub(crate) struct EntryView<'a> {
     number: String,
     archive_number: &'a str,
     received: String,
@@ -31,7 +31,7 @@ pub(crate) struct Record<'a> {
     commit: &'a str,
     files: usize,
     pages: usize,
-    people: Vec<Who<'a>>,
+    people: Vec<PersonView<'a>>,
     exceptions: usize,
     replaces: &'a [String],
     replaced_by: Vec<&'a str>,
@@ -41,7 +41,7 @@ pub(crate) struct Record<'a> {
 /// Somebody in an entry.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Who<'a> {
+struct PersonView<'a> {
     name: &'a str,
     filing_number: &'a str,
     path: &'a str,
@@ -50,15 +50,15 @@ struct Who<'a> {
 }
 
 /// An entry for programs.
-pub(crate) fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
-    let people = entry.people.iter().map(|one| Who {
+pub(crate) fn record<'a>(book: &'a Book, entry: &'a RegisterEntry) -> EntryView<'a> {
+    let people = entry.people.iter().map(|one| PersonView {
         name: &one.name,
         filing_number: &one.filing_number,
         path: &one.path,
         files: one.files,
         pages: one.pages,
     });
-    Record {
+    EntryView {
         number: entry.number().to_string(),
         archive_number: &entry.archive_number,
         received: entry.received.to_string(),
@@ -86,7 +86,7 @@ pub(crate) fn record<'a>(book: &'a Book, entry: &'a Entry) -> Record<'a> {
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(book: &Book, entries: &[&RegisterEntry], out: &mut dyn Write) -> io::Result<()> {
     for (at, entry) in entries.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         let object = serde_json::to_string(&record(book, entry))?;
@@ -99,7 +99,7 @@ pub(crate) fn json(book: &Book, entries: &[&Entry], out: &mut dyn Write) -> io::
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn short(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn short(entries: &[&RegisterEntry], out: &mut dyn Write) -> io::Result<()> {
     entries.iter().try_for_each(|entry| {
         let (day, packet, code) = (entry.received, &entry.packet, &entry.short_code);
         let line = format!("{} {day} {packet}: {code}", entry.archive_number);
@@ -113,7 +113,7 @@ pub(crate) fn short(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
 /// If `out` fails.
 pub(crate) fn table(
     book: &Book,
-    entries: &[&Entry],
+    entries: &[&RegisterEntry],
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -136,7 +136,7 @@ pub(crate) fn table(
 }
 
 /// The first name and how many there are.
-fn names(entry: &Entry, language: Language) -> String {
+fn names(entry: &RegisterEntry, language: Language) -> String {
     let first = entry.people.first().map_or("", |one| one.name.as_str());
     match (entry.people.len(), language) {
         (0 | 1, _) => first.to_owned(),
@@ -146,7 +146,7 @@ fn names(entry: &Entry, language: Language) -> String {
 }
 
 /// Whether an entry still holds.
-fn state(book: &Book, entry: &Entry) -> Text {
+fn state(book: &Book, entry: &RegisterEntry) -> Text {
     if book.is_replaced(entry) {
         Text::new("已被替代", "replaced")
     } else if book.successors(entry).next().is_some() {
@@ -162,7 +162,7 @@ fn state(book: &Book, entry: &Entry) -> Text {
 /// If `out` fails.
 pub(crate) fn show(
     book: &Book,
-    entry: &Entry,
+    entry: &RegisterEntry,
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -216,7 +216,11 @@ pub(crate) fn show(
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn faults(faults: &[Fault], language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn faults(
+    faults: &[AuditFault],
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     faults.iter().try_for_each(|fault| {
         let line = format!("{}: {}: {}", fault.file, fault.code, fault.text.get(language));
         writeln!(out, "{}", harmless(&line).replace('\n', " "))
@@ -225,7 +229,7 @@ pub(crate) fn faults(faults: &[Fault], language: Language, out: &mut dyn Write) 
 
 /// A fault as `--format json` promises it.
 #[derive(Serialize)]
-struct Found<'a> {
+struct FaultView<'a> {
     code: &'static str,
     file: &'a str,
     message: &'a str,
@@ -236,14 +240,14 @@ struct Found<'a> {
 /// # Errors
 /// If `out` fails.
 pub(crate) fn faults_json(
-    faults: &[Fault],
+    faults: &[AuditFault],
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for (at, fault) in faults.iter().enumerate() {
         write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
         let message = fault.text.get(language);
-        let found = Found { code: fault.code.0, file: &fault.file, message };
+        let found = FaultView { code: fault.code.0, file: &fault.file, message };
         write!(out, "{}", ascii_controls(&serde_json::to_string(&found)?))?;
     }
     writeln!(out, "{}", if faults.is_empty() { "[]" } else { "\n]" })

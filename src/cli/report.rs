@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
-use crate::press::{Left, Outcome, Reason, Status, Swept, Tally};
+use crate::press::{Left, PaperOutcome, Reason, Status, Swept, Tally};
 use crate::text::harmless;
 
 use super::config::Config;
@@ -38,7 +38,7 @@ impl<'a> Report<'a> {
     }
 
     /// Tells what became of one person's papers.
-    pub(crate) fn person(&mut self, outcomes: &[Outcome]) {
+    pub(crate) fn person(&mut self, outcomes: &[PaperOutcome]) {
         self.steps.step(outcomes.first().map_or("", |one| one.person.as_str()));
         for outcome in outcomes {
             match self.format {
@@ -52,7 +52,7 @@ impl<'a> Report<'a> {
     }
 
     /// One line for each paper that was not made; the others only count.
-    fn line(&self, outcome: &Outcome) {
+    fn line(&self, outcome: &PaperOutcome) {
         let Status::Failed(reasons) = &outcome.status else { return };
         let texts = reasons.iter().flat_map(Reason::texts);
         let texts: Vec<String> =
@@ -66,7 +66,7 @@ impl<'a> Report<'a> {
     }
 
     /// Why a paper was made or kept, if that is asked for.
-    fn cause(&self, outcome: &Outcome) {
+    fn cause(&self, outcome: &PaperOutcome) {
         let Some(cause) = outcome.cause.as_ref().filter(|_| self.explain) else { return };
         let head = match (matches!(outcome.status, Status::Made(..)), self.language) {
             (true, Language::Chinese) => "生成",
@@ -151,7 +151,7 @@ fn left_object(left: &Left) -> Value {
     json!({ "status": "left", "file": left.file.as_str(), "reasons": reasons })
 }
 
-fn name(outcome: &Outcome) -> String {
+fn name(outcome: &PaperOutcome) -> String {
     if outcome.paper.is_some() {
         format!("{}/{}", outcome.person, outcome.stem)
     } else {
@@ -159,7 +159,7 @@ fn name(outcome: &Outcome) -> String {
     }
 }
 
-fn object(outcome: &Outcome) -> Value {
+fn object(outcome: &PaperOutcome) -> Value {
     let paper = outcome.paper.map(|paper| crate::documents::Paper::of(paper).template);
     let mut object = json!({ "person": outcome.person.as_str(), "paper": paper });
     if let Some(cause) = &outcome.cause {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diagnostic::{Language, Text};
 use crate::facts::Answer;
 use crate::facts::Verdict;
-use crate::facts::batch::{Asked, Matrix, Row, Upshot};
+use crate::facts::batch::{Asked, BatchRow, Matrix, Upshot};
 use crate::model::Review;
 use crate::text::{self, harmless};
 
@@ -121,7 +121,7 @@ pub(crate) fn short(
 /// One person and department, as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Record<'a> {
+struct ReplyView<'a> {
     batch: &'a str,
     person: &'a str,
     department: &'a str,
@@ -155,11 +155,11 @@ pub(crate) fn json(batches: &[(&Review, Matrix<'_>)], out: &mut dyn Write) -> io
 
 fn record<'a>(
     review: &'a Review,
-    row: &'a Row<'a>,
+    row: &'a BatchRow<'a>,
     asked: &'a Asked<'a>,
     answer: &'a Answer<'a>,
-) -> Record<'a> {
-    Record {
+) -> ReplyView<'a> {
+    ReplyView {
         batch: &review.batch,
         person: row.person.as_str(),
         department: asked.name,

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Language, Text};
 use crate::packet::verify::{
-    Class, Fault, Kind, Mark, Nature, Outcome, Verdict, bag_signature, zip_signature,
+    CheckResult, Class, Mark, Nature, PacketFault, PacketKind, Verdict, bag_signature,
+    zip_signature,
 };
 use crate::text::{count, harmless, padded};
 
@@ -119,12 +120,12 @@ fn nature_lines(
 fn checked(verdict: &Verdict, class: Class, language: Language) -> String {
     let name = class.text().get(language).to_owned();
     let ended = match verdict.outcome(class) {
-        Outcome::Passed => return name,
-        Outcome::Failed => word(language, "未通过", "failed"),
-        Outcome::NotReached => word(language, "未查", "not reached"),
-        Outcome::Skipped => match (class, verdict.kind) {
+        CheckResult::Passed => return name,
+        CheckResult::Failed => word(language, "未通过", "failed"),
+        CheckResult::NotReached => word(language, "未查", "not reached"),
+        CheckResult::Skipped => match (class, verdict.kind) {
             (Class::Sm3, _) => word(language, "包里没有", "the packet has none"),
-            (Class::Seal | Class::Structure, Kind::Folder) => {
+            (Class::Seal | Class::Structure, PacketKind::Folder) => {
                 word(language, "文件夹没有这一项", "not of a folder")
             }
             _ => word(language, "未核对", "not checked"),
@@ -136,15 +137,15 @@ fn checked(verdict: &Verdict, class: Class, language: Language) -> String {
     }
 }
 
-fn outcome(one: Outcome) -> Text {
+fn outcome(one: CheckResult) -> Text {
     match one {
-        Outcome::Passed | Outcome::Skipped => Text::new("通过", "passed"),
-        Outcome::Failed => Text::new("未通过", "failed"),
-        Outcome::NotReached => Text::new("未查完", "not reached"),
+        CheckResult::Passed | CheckResult::Skipped => Text::new("通过", "passed"),
+        CheckResult::Failed => Text::new("未通过", "failed"),
+        CheckResult::NotReached => Text::new("未查完", "not reached"),
     }
 }
 
-fn fault_line(fault: &Fault, language: Language) -> String {
+fn fault_line(fault: &PacketFault, language: Language) -> String {
     let (code, path) = (fault.code, harmless(&fault.path).replace('\n', " "));
     let text = harmless(fault.text.get(language)).into_owned();
     let colon = word(language, "：", ": ");
@@ -209,12 +210,12 @@ fn short(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn key(one: Outcome) -> &'static str {
+fn key(one: CheckResult) -> &'static str {
     match one {
-        Outcome::Passed => "passed",
-        Outcome::Failed => "failed",
-        Outcome::Skipped => "skipped",
-        Outcome::NotReached => "not-reached",
+        CheckResult::Passed => "passed",
+        CheckResult::Failed => "failed",
+        CheckResult::Skipped => "skipped",
+        CheckResult::NotReached => "not-reached",
     }
 }
 
@@ -223,7 +224,7 @@ fn object(verdict: &Verdict, language: Language) -> Value {
         let outcome = verdict.outcome(class);
         json!({ "check": class.key(), "nature": class.nature().key(), "result": key(outcome) })
     };
-    let fault = |fault: &Fault| {
+    let fault = |fault: &PacketFault| {
         json!({
             "code": fault.code.0,
             "check": fault.class.key(),

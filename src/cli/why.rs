@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::checks::{Row, State, Why};
+use crate::checks::{ExplainedCondition, Explanation, State};
 use crate::diagnostic::Language;
 use crate::model::Day;
 use crate::path::ArchivePath;
@@ -17,7 +17,7 @@ use super::emit::Format;
 /// # Errors
 /// If `out` cannot be written to.
 pub(crate) fn show(
-    why: &Why,
+    why: &Explanation,
     (path, day): (&ArchivePath, Day),
     format: Format,
     language: Language,
@@ -33,7 +33,7 @@ pub(crate) fn show(
 /// A heading for each topic with what it rests on, and below it a table whose columns line up
 /// under Chinese.
 fn human(
-    why: &Why,
+    why: &Explanation,
     path: &ArchivePath,
     day: Day,
     language: Language,
@@ -69,7 +69,7 @@ fn rests_on(language: Language) -> &'static str {
 
 /// State, what is asked for, what there is, day and place; places in the person's own folder
 /// without it.
-fn cells(row: &Row, path: &ArchivePath, language: Language) -> [String; 5] {
+fn cells(row: &ExplainedCondition, path: &ArchivePath, language: Language) -> [String; 5] {
     let file = row.file.as_str();
     let own = file.strip_prefix(path.as_str()).map_or(file, |below| below.trim_start_matches('/'));
     let clean = |text: &str| harmless(text).into_owned();
@@ -97,7 +97,7 @@ fn state(state: State, language: Language) -> &'static str {
     }
 }
 
-fn short(row: &Row, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn short(row: &ExplainedCondition, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let place = row.line.map_or_else(String::new, |line| format!(":{line}"));
     let state = state(row.state, language);
     let (what, value) = (row.what.get(language), row.value.get(language));
@@ -131,7 +131,7 @@ struct Person<'a> {
 }
 
 fn json(
-    why: &Why,
+    why: &Explanation,
     path: &ArchivePath,
     day: Day,
     language: Language,

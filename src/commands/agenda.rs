@@ -13,7 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange;
-use crate::facts::agenda::{self, Item, Sent, Window};
+use crate::facts::agenda::{self, AgendaItem, Sent, Window};
 use crate::facts::obligation::Index;
 use crate::fs;
 use crate::model::Day;
@@ -58,7 +58,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     Ok(Exit::Fine)
 }
 
-fn told(items: &[Item], day: Day) -> Text {
+fn told(items: &[AgendaItem], day: Day) -> Text {
     let summary = shown::summary(items, day);
     Text::new(format!("{day}：{}", summary.zh), format!("{day}: {}", summary.en))
 }
@@ -77,8 +77,8 @@ fn sent(ui: &Ui<'_>, out: &Path) -> Result<Vec<Sent>> {
 }
 
 /// The items within the selection; the county's own only where nothing is selected.
-fn chosen(mut items: Vec<Item>, selection: &[ArchivePath]) -> Vec<Item> {
-    let within = |item: &Item| {
+fn chosen(mut items: Vec<AgendaItem>, selection: &[ArchivePath]) -> Vec<AgendaItem> {
+    let within = |item: &AgendaItem| {
         let about = item.about.as_ref();
         about.is_some_and(|about| selection.iter().any(|path| about.is_within(path)))
     };

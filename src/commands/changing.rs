@@ -8,7 +8,7 @@ use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::model::decode::MISSING_KEY;
 use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
@@ -21,7 +21,7 @@ pub(super) fn refuse_errors(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    changes: &[Change],
+    changes: &[FileRewrite],
 ) -> Option<Exit> {
     let mut wrong = newly(archive, changes);
     wrong.retain(|one| one.severity == Severity::Error);
@@ -34,7 +34,7 @@ pub(super) fn refuse_errors(
 }
 
 /// Shows what changes would bring besides errors and notes.
-pub(super) fn warn(ui: &Ui<'_>, config: &Config, archive: &Archive, changes: &[Change]) {
+pub(super) fn warn(ui: &Ui<'_>, config: &Config, archive: &Archive, changes: &[FileRewrite]) {
     let mut found = newly(archive, changes);
     found.retain(|one| one.severity == Severity::Warning);
     if !found.is_empty() {
@@ -44,9 +44,9 @@ pub(super) fn warn(ui: &Ui<'_>, config: &Config, archive: &Archive, changes: &[C
 
 /// What changes would bring: of people all that the rules find at draft level, of other files what
 /// reading them finds.
-fn newly(archive: &Archive, changes: &[Change]) -> Vec<Diagnostic> {
+fn newly(archive: &Archive, changes: &[FileRewrite]) -> Vec<Diagnostic> {
     let rules = PersonRules::new(archive);
-    let of = |change: &Change| match change.path.parent() {
+    let of = |change: &FileRewrite| match change.path.parent() {
         Some(person) if change.path.name() == PERSON => {
             rules.newly(&person, change.old.as_deref(), &change.new)
         }
@@ -60,7 +60,7 @@ pub(super) fn wrong_values(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    change: &Change,
+    change: &FileRewrite,
 ) -> bool {
     let mut wrong = newly(archive, std::slice::from_ref(change));
     wrong.retain(|one| one.severity == Severity::Error);
@@ -78,7 +78,7 @@ pub(super) fn write_and_look(
     ui: &Ui<'_>,
     config: &Config,
     (writer, archive): (&Writer, &Archive),
-    changes: &[Change],
+    changes: &[FileRewrite],
     written: impl FnOnce(),
 ) -> Result {
     let mut found = Vec::new();
@@ -106,7 +106,7 @@ pub(super) fn write_and_look(
 }
 
 /// What is wrong in the changed files of the archive as it is now.
-fn found_in(ui: &Ui<'_>, config: &Config, changes: &[Change]) -> Result<Vec<Diagnostic>> {
+fn found_in(ui: &Ui<'_>, config: &Config, changes: &[FileRewrite]) -> Result<Vec<Diagnostic>> {
     let mut found = Session::new(ui, config)?.check(&Scope::of_files(config.jobs(None)))?.findings;
     found.retain(|one| changes.iter().any(|change| change.path == one.file));
     Ok(found)

@@ -10,8 +10,8 @@ use crate::cli::exit::Exit;
 use crate::cli::filing_diff;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
-use crate::filing::diff::{self, Filing as _, Held, Unreadable};
-use crate::packet::verify::{self, Ask};
+use crate::filing::diff::{self, Filing as _, Unreadable, VerifiedPacket};
+use crate::packet::verify::{self, VerifyOptions};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &DiffArgs) -> Result {
     let (old, new) = (open(config, &args.old)?, open(config, &args.new)?);
@@ -26,11 +26,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &DiffArgs) -> Result {
 }
 
 /// A packet that holds: of another nothing can be said.
-fn open(config: &Config, path: &Path) -> Result<Held> {
+fn open(config: &Config, path: &Path) -> Result<VerifiedPacket> {
     let path = config.absolute(path);
-    let ask = Ask { jobs: config.jobs(None), ..Ask::default() };
+    let ask = VerifyOptions { jobs: config.jobs(None), ..VerifyOptions::default() };
     let shown = path.display();
-    verify::open(&path, &ask)?.map(Held::from).map_err(|verdict| {
+    verify::open(&path, &ask)?.map(VerifiedPacket::from).map_err(|verdict| {
         let number = verdict.faults.len() + verdict.more;
         Error::environment(Text::new(
             format!("移交包核验不通过，有 {number} 处问题：`{shown}`"),

@@ -9,9 +9,9 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Kind, Table};
+use crate::exchange::{self, EntryKind, Table};
 use crate::fs;
-use crate::model::view::View;
+use crate::model::view::Selection;
 use crate::session;
 
 use super::outputs;
@@ -53,7 +53,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
 }
 
 /// A view of the settings by its name.
-fn view<'a>(archive: &'a Archive, name: &str) -> Result<&'a View> {
+fn view<'a>(archive: &'a Archive, name: &str) -> Result<&'a Selection> {
     let views = archive.settings.as_ref().map(|settings| &settings.views);
     views.and_then(|views| views.get(name)).ok_or_else(|| {
         let names: Vec<&str> =
@@ -102,13 +102,13 @@ impl Target {
 }
 
 /// The record of an empty workbook; `None` is the roster.
-fn wanted(args: &ExportArgs) -> Result<Option<Kind>> {
+fn wanted(args: &ExportArgs) -> Result<Option<EntryKind>> {
     let what = &args.what;
-    match (args.blank, Kind::of(what)) {
+    match (args.blank, EntryKind::of(what)) {
         (true, Some(kind)) => Ok(Some(kind)),
         (false, _) if what == ROSTER => Ok(None),
         _ => {
-            let all = Kind::names();
+            let all = EntryKind::names();
             Err(Error::usage(Text::new(
                 format!("不能导出 `{what}`"),
                 format!("there is no export of `{what}`"),

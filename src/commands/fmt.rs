@@ -12,7 +12,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::keep::canonical;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::session;
@@ -37,7 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
             Ok(form) => {
                 say_left(ui, &path, form.left);
                 if form.changed {
-                    changes.push(Change { path, old: Some(bytes), new: form.bytes });
+                    changes.push(FileRewrite { path, old: Some(bytes), new: form.bytes });
                 }
             }
             Err(refused) => {

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::import_view;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Ask, Book, Kind, Plan};
+use crate::exchange::{self, Book, EntryKind, ImportOptions, ImportPlan};
 use crate::fs;
 use crate::limits;
 use crate::path::ArchivePath;
@@ -30,7 +30,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
-    let ask = Ask { archive: &archive, town, update: args.update };
+    let ask = ImportOptions { archive: &archive, town, update: args.update };
     let plan = match kind {
         Some(kind) => exchange::entries(&book, kind, &ask),
         None if args.kind.is_some() => exchange::replies(&book, &ask),
@@ -55,9 +55,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
 }
 
-fn kind(name: &str) -> Result<Kind> {
-    Kind::of(name).ok_or_else(|| {
-        let all = Kind::names() + "、" + REPLIES;
+fn kind(name: &str) -> Result<EntryKind> {
+    EntryKind::of(name).ok_or_else(|| {
+        let all = EntryKind::names() + "、" + REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
             format!("there is no import as `{name}`"),
@@ -70,7 +70,7 @@ fn named(archive: &Archive, town: &str) -> Result<ArchivePath> {
     exchange::town(archive, town).map_err(Error::usage)
 }
 
-fn refuse_empty(plan: &Plan) -> Result<()> {
+fn refuse_empty(plan: &ImportPlan) -> Result<()> {
     if !plan.rows.is_empty() {
         return Ok(());
     }
@@ -81,7 +81,7 @@ fn refuse_empty(plan: &Plan) -> Result<()> {
 }
 
 /// Returns the workbook with the reasons, beside the one that came.
-fn give_back(book: &Book, plan: &Plan, file: &Path) -> Result<Text> {
+fn give_back(book: &Book, plan: &ImportPlan, file: &Path) -> Result<Text> {
     let bytes = exchange::returned(book, plan).map_err(Error::environment)?;
     let path = free_name(file, &bytes);
     if !fs::exists(&path) {
@@ -107,7 +107,7 @@ fn free_name(file: &Path, bytes: &[u8]) -> PathBuf {
 }
 
 /// Whether rows that are refused hold back the others.
-fn holds_back(plan: &Plan, args: &ImportArgs) -> bool {
+fn holds_back(plan: &ImportPlan, args: &ImportArgs) -> bool {
     plan.has_refused() && !args.partial
 }
 
@@ -115,7 +115,7 @@ fn holds_back(plan: &Plan, args: &ImportArgs) -> bool {
 fn carry_out(
     writer: Option<&Writer>,
     archive: &Archive,
-    plan: &Plan,
+    plan: &ImportPlan,
     args: &ImportArgs,
 ) -> Result<Text> {
     let Some(writer) = writer else {

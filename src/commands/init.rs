@@ -11,7 +11,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::git::Git;
-use crate::schema::{self, Kind};
+use crate::schema::{self, FileKind};
 
 /// Papers are made anew and never committed; office programs' lock files are nobody's.
 const IGNORED: &str = "/build/\n~$*\n.DS_Store\nThumbs.db\n";
@@ -26,8 +26,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
     refuse_inside_archive(&folder)?;
     let name = args.name.clone().unwrap_or_else(|| "村级后备力量档案".to_owned());
     let day = config.today().end_of_last_month();
-    let settings = Kind::Settings.modeline() + &archive::settings_text(&name, day);
-    let policy = Kind::Policy.modeline() + archive::policy_text();
+    let settings = FileKind::Settings.modeline() + &archive::settings_text(&name, day);
+    let policy = FileKind::Policy.modeline() + archive::policy_text();
     fs::create_dir_all(&folder)?;
     for (file, text) in [
         (archive::SETTINGS, settings.as_str()),
@@ -63,7 +63,7 @@ fn wire_editors(folder: &Path) -> Result<()> {
     let own = folder.join(".vscode");
     fs::create_dir_all(&schemas)?;
     fs::create_dir_all(&own)?;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         write(&schemas.join(kind.file()), &format!("{:#}\n", kind.schema(&lists)))?;
     }
     write(&own.join("settings.json"), &format!("{:#}\n", schema::editor_settings()))?;

@@ -8,8 +8,8 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::keep::changes::Change;
-use crate::keep::migrate::{self, Outcome};
+use crate::keep::changes::FileRewrite;
+use crate::keep::migrate::{self, Migrated};
 use crate::keep::parts;
 use crate::model::format::Format;
 use crate::path::ArchivePath;
@@ -49,7 +49,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
     Ok(Exit::Fine)
 }
 
-fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
+fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<FileRewrite>> {
     let old = archive.bytes(path)?;
     let refused = |refused| change::cannot_edit(path, &refused);
     let mut edit = Edit::new(path, &old).map_err(refused)?;
@@ -57,18 +57,18 @@ fn one(archive: &Archive, path: &ArchivePath) -> Result<Option<Change>> {
     let roles = migrate::give_roles(path, &mut edit).map_err(refused)?;
     let parts = parts::give_parts(path, &mut edit).map_err(refused)?;
     match outcome {
-        Outcome::Current if !roles && !parts => Ok(None),
-        Outcome::Current => {
-            Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
+        Migrated::Current if !roles && !parts => Ok(None),
+        Migrated::Current => {
+            Ok(Some(FileRewrite { path: path.clone(), old: Some(old), new: edit.bytes() }))
         }
-        Outcome::From(_) => {
-            Ok(Some(Change { path: path.clone(), old: Some(old), new: edit.bytes() }))
+        Migrated::From(_) => {
+            Ok(Some(FileRewrite { path: path.clone(), old: Some(old), new: edit.bytes() }))
         }
-        Outcome::Newer(number) => Err(Error::environment(Text::new(
+        Migrated::Newer(number) => Err(Error::environment(Text::new(
             format!("`{path}` 的格式 {number} 比本程序新，请换用新版 dossier"),
             format!("`{path}` has the newer format {number}, use a newer dossier"),
         ))),
-        Outcome::Unknown => Err(Error::environment(Text::new(
+        Migrated::Unknown => Err(Error::environment(Text::new(
             format!("`{path}` 没有写明格式，请补上一行 `格式: 1`"),
             format!("`{path}` does not say its format, add a line `格式: 1`"),
         ))),

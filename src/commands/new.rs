@@ -11,8 +11,8 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::keep::changes::Change;
-use crate::keep::fresh::{self, Kind};
+use crate::keep::changes::FileRewrite;
+use crate::keep::fresh::{self, NewKind};
 use crate::keep::value::{self, Pair};
 use crate::path::{ArchivePath, PathError};
 use crate::session;
@@ -28,7 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let folder = session::new_path(config, &archive, &args.path)
         .map_err(|error| bad_name(&args.path, &error))?;
-    let kind = Kind::of(&folder).ok_or_else(|| no_path(&args.path))?;
+    let kind = NewKind::of(&folder).ok_or_else(|| no_path(&args.path))?;
     refuse_reserved(&folder)?;
     refuse_without_parent(&archive, &folder)?;
     let pairs = args.set.iter().map(|one| pair(one)).collect::<Result<Vec<_>>>()?;
@@ -38,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let path = folder.join(kind.file()).map_err(|_| no_path(&args.path))?;
     let new = fresh::file(&archive, &path, kind, &name, &pairs)
         .map_err(|refused| change::cannot_edit(&path, &refused))?;
-    let change = Change { path, old: None, new };
+    let change = FileRewrite { path, old: None, new };
     let Some(writer) = writer else {
         ui.data(|out| out.write_all(&change.new));
         return Ok(Exit::Fine);
@@ -115,7 +115,7 @@ fn refuse_without_parent(archive: &Archive, folder: &ArchivePath) -> Result<()> 
 fn free_folder(
     archive: &Archive,
     folder: ArchivePath,
-    kind: Kind,
+    kind: NewKind,
     namesake: bool,
 ) -> Result<ArchivePath> {
     let taken = |folder: &ArchivePath| {
@@ -128,18 +128,18 @@ fn free_folder(
     }
     let numbered = |number: usize| format!("{folder}-{number}").parse().ok();
     let free = (2..=NAMESAKES).filter_map(numbered).find(|one| !taken(one));
-    match free.filter(|_| namesake && kind == Kind::Person) {
+    match free.filter(|_| namesake && kind == NewKind::Person) {
         Some(free) => Ok(free),
         None => Err(already_there(&folder, kind)),
     }
 }
 
-fn already_there(folder: &ArchivePath, kind: Kind) -> Error {
+fn already_there(folder: &ArchivePath, kind: NewKind) -> Error {
     let error = Error::usage(Text::new(
         format!("`{folder}` 已经有了，不会覆盖"),
         format!("`{folder}` is there already and is not overwritten"),
     ));
-    if kind != Kind::Person {
+    if kind != NewKind::Person {
         return error;
     }
     error.hint(Text::new(
@@ -153,7 +153,7 @@ fn refuse_wrong_values(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    change: &Change,
+    change: &FileRewrite,
 ) -> Result<()> {
     match changing::wrong_values(ui, config, archive, change) {
         false => Ok(()),

@@ -14,14 +14,14 @@ use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
 use crate::model::Day;
 use crate::packet::Manifest;
-use crate::register::{Book, Demands, Entry, Incoming, Outcome, Register, verified};
+use crate::register::{Book, Demands, Incoming, ReceiptOutcome, Register, RegisterEntry, verified};
 use crate::session;
 
 use super::register::Printer;
 use super::{outputs, signing};
 
 /// What all packets of a run share.
-struct Run<'a> {
+struct Reception<'a> {
     ui: &'a Ui<'a>,
     config: &'a Config,
     args: &'a ReceiveArgs,
@@ -52,7 +52,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     let demands = Demands { signers, identity: args.identity.clone(), rename: args.rename, jobs };
     // Typefaces are missing before anything is booked, or never.
     let printer = Printer::new(config, &args.fonts)?;
-    let run = Run { ui, config, args, root, register, printer, demands, day, jobs };
+    let run = Reception { ui, config, args, root, register, printer, demands, day, jobs };
     let (mut book, mut exit) = (Book::default(), Exit::Fine);
     let steps = Steps::new(config, args.packets.len());
     for (at, packet) in args.packets.iter().enumerate() {
@@ -66,7 +66,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiveArgs) -> Result {
     Ok(exit)
 }
 
-impl Run<'_> {
+impl Reception<'_> {
     fn one(&self, path: &Path, book: &mut Book) -> Received {
         self.try_one(path, book).unwrap_or_else(Received::Failed)
     }
@@ -95,24 +95,24 @@ impl Run<'_> {
         let remarks = verified.remarks;
         let wait = || self.ui.say(&shown::waiting());
         let mut unprinted = Vec::new();
-        let print = |entry: &Entry| {
+        let print = |entry: &RegisterEntry| {
             let printed = self.printer.receipt(register, entry);
             printed.map_err(|why| unprinted = why).ok()
         };
         let outcome =
             register.receive(&incoming, book, self.jobs, print, wait).map_err(received::failed)?;
-        let resumed = matches!(outcome, Outcome::Completed(_));
+        let resumed = matches!(outcome, ReceiptOutcome::Completed(_));
         let reasons = match outcome {
-            Outcome::Booked(entry) | Outcome::Completed(entry) => {
+            ReceiptOutcome::Booked(entry) | ReceiptOutcome::Completed(entry) => {
                 let file = register.receipt_pdf(&entry);
                 let receipt = if unprinted.is_empty() { Ok(file) } else { Err(unprinted) };
                 let booked = Booked { entry: *entry, resumed, receipt, remarks };
                 return Ok(Received::Booked(Box::new(booked)));
             }
-            Outcome::Known(entry) => vec![Reason::known(&entry)],
-            Outcome::Versions(entries) => entries.iter().map(Reason::version).collect(),
-            Outcome::Changed => vec![Reason::changed()],
-            Outcome::Unprintable => unprinted.into_iter().map(Reason::unprinted).collect(),
+            ReceiptOutcome::Known(entry) => vec![Reason::known(&entry)],
+            ReceiptOutcome::Versions(entries) => entries.iter().map(Reason::version).collect(),
+            ReceiptOutcome::Changed => vec![Reason::changed()],
+            ReceiptOutcome::Unprintable => unprinted.into_iter().map(Reason::unprinted).collect(),
         };
         Ok(Received::Refused(reasons))
     }

@@ -11,7 +11,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::keep::changes::{self, Change};
+use crate::keep::changes::{self, FileRewrite};
 use crate::keep::lists::{EntryList, LISTS};
 use crate::keep::value::{self, Pair};
 use crate::keep::{entry, event};
@@ -39,7 +39,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     } else {
         of_people(config, &archive, list(&args.kind)?, &pairs, &paths)?
     };
-    let (same, changes): (Vec<Change>, Vec<Change>) =
+    let (same, changes): (Vec<FileRewrite>, Vec<FileRewrite>) =
         changes.into_iter().partition(|change| change.repeats(&archive));
     same.iter().for_each(|change| say_same(ui, change));
     if changes.is_empty() {
@@ -78,7 +78,7 @@ fn of_people(
     list: &EntryList,
     pairs: &[Pair],
     paths: &[PathBuf],
-) -> Result<Vec<Change>> {
+) -> Result<Vec<FileRewrite>> {
     let new = entry_of(pairs, list.keys, list.names)?;
     let mut people = session::selection(config, archive, paths)?;
     let mut seen = BTreeSet::new();
@@ -91,7 +91,7 @@ fn of_people(
         let path = person.join(PERSON).expect("a person's folder leaves room for its file");
         edited(archive, path, |path, edit| entry::add(archive, path, edit, list, &new))
     };
-    let changes: Vec<Change> = people.iter().map(change).collect::<Result<_>>()?;
+    let changes: Vec<FileRewrite> = people.iter().map(change).collect::<Result<_>>()?;
     let mut others = changes.iter().filter(|change| !change.repeats(archive));
     match others.find_map(|change| Some((change, entry::second(list, change)?))) {
         Some((change, value)) => Err(second_entry(list, &change.path, &value)),
@@ -134,7 +134,7 @@ fn of_event(
     config: &Config,
     archive: &Archive,
     (pairs, paths): (&[Pair], &[PathBuf]),
-) -> Result<Change> {
+) -> Result<FileRewrite> {
     let events = &archive.layout.events;
     let files: Vec<_> =
         paths.iter().filter_map(|path| session::file(config, archive, path, events)).collect();
@@ -158,7 +158,7 @@ fn of_event(
             if archive.layout.events.contains(&path) {
                 return Err(event_is_there(&path));
             }
-            Ok(Change { path, old: None, new })
+            Ok(FileRewrite { path, old: None, new })
         }
         _ => Err(Error::usage(Text::new(
             "给已有的活动加人，只写活动文件和人",
@@ -202,16 +202,16 @@ fn edited(
     archive: &Archive,
     path: ArchivePath,
     change: impl FnOnce(&ArchivePath, &mut Edit) -> std::result::Result<(), Refused>,
-) -> Result<Change> {
+) -> Result<FileRewrite> {
     let old = archive.bytes(&path)?;
     let mut edit = changes::refuse_newer(&archive.reread(&path, &old).findings)
         .and_then(|()| Edit::new(&path, &old))
         .map_err(|refused| change::cannot_edit(&path, &refused))?;
     change(&path, &mut edit).map_err(|refused| change::cannot_edit(&path, &refused))?;
-    Ok(Change { path, old: Some(old), new: edit.bytes() })
+    Ok(FileRewrite { path, old: Some(old), new: edit.bytes() })
 }
 
-fn say_same(ui: &Ui<'_>, change: &Change) {
+fn say_same(ui: &Ui<'_>, change: &FileRewrite) {
     let path = &change.path;
     ui.say(&Text::new(
         format!("`{path}` 已有相同的一条，没有再写"),
@@ -219,7 +219,7 @@ fn say_same(ui: &Ui<'_>, change: &Change) {
     ));
 }
 
-fn say_written(ui: &Ui<'_>, changes: &[Change]) {
+fn say_written(ui: &Ui<'_>, changes: &[FileRewrite]) {
     let number = count(changes.len(), "个文件", "file");
     ui.say(&Text::new(format!("写入 {}：", number.zh), format!("wrote {}:", number.en)));
     for change in changes {

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 use super::outputs;
 
@@ -18,7 +18,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SchemaArgs) -> Result {
     let kind = args.kind.as_deref().map(kind).transpose()?;
     let root = Archive::find(config.directory());
     let lists = archive::word_lists(root.as_deref());
-    let kinds = kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let kinds = kind.map_or(FileKind::ALL.to_vec(), |kind| vec![kind]);
     let Some(folder) = &args.out else {
         let schemas = kinds.iter().map(|kind| (kind.name().to_owned(), kind.schema(&lists)));
         let all: Value = match kind {
@@ -42,9 +42,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SchemaArgs) -> Result {
     Ok(Exit::Fine)
 }
 
-fn kind(name: &str) -> Result<Kind> {
-    Kind::named(name).ok_or_else(|| {
-        let all = Kind::ALL.map(Kind::name).join("、");
+fn kind(name: &str) -> Result<FileKind> {
+    FileKind::named(name).ok_or_else(|| {
+        let all = FileKind::ALL.map(FileKind::name).join("、");
         Error::usage(Text::new(
             format!("没有`{name}`这种文件"),
             format!("there is no kind `{name}`"),

@@ -13,7 +13,7 @@ use crate::cli::verdict;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::packet::sign::Date;
-use crate::packet::verify::{self, Ask, Verdict};
+use crate::packet::verify::{self, Verdict, VerifyOptions};
 use crate::text::count;
 
 use super::signing;
@@ -22,7 +22,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
     let at = day(config, args.at.as_deref())?;
     let signers =
         args.signers.as_deref().map(|path| signing::signers(ui, config, path)).transpose()?;
-    let ask = Ask {
+    let ask = VerifyOptions {
         signers: signers.as_ref(),
         identity: args.identity.as_deref(),
         at,
@@ -61,7 +61,7 @@ fn day(config: &Config, text: Option<&str>) -> Result<Option<Date>> {
 }
 
 /// The verdict, with the packet as the command line names it.
-fn verified(config: &Config, path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
+fn verified(config: &Config, path: &Path, ask: &VerifyOptions<'_>) -> fs::Result<Verdict> {
     let mut verdict = verify::verify(&config.absolute(path), ask)?;
     verdict.path = path.to_owned();
     Ok(verdict)

@@ -12,7 +12,7 @@ use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
 use crate::path::file_name;
 
-use super::item::Item;
+use super::item::NeededItem;
 use super::paper::{PAPERS, Paper};
 use super::subject::Subject;
 
@@ -25,7 +25,7 @@ pub(crate) struct Due<'a> {
     /// The file's name without its ending.
     pub stem: String,
     /// What must be filled in before it can be printed.
-    pub missing: Vec<Item>,
+    pub missing: Vec<NeededItem>,
 }
 
 /// What one paper of several is about.
@@ -108,10 +108,10 @@ pub(crate) fn why_not(paper: PaperName) -> Text {
     Text::new(zh, en)
 }
 
-type Parts<'a> = Vec<(Part<'a>, Vec<Item>)>;
+type Parts<'a> = Vec<(Part<'a>, Vec<NeededItem>)>;
 
 fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
-    let once = |missing: Option<Vec<Item>>| {
+    let once = |missing: Option<Vec<NeededItem>>| {
         missing.map(|missing| (Part::Whole, missing)).into_iter().collect()
     };
     match paper {
@@ -154,48 +154,51 @@ fn number_namesakes(all: &mut [Due<'_>]) {
 }
 
 /// The items of those pairs that are not filled in.
-fn unfilled<const N: usize>(needs: [(Item, bool); N]) -> Vec<Item> {
+fn unfilled<const N: usize>(needs: [(NeededItem, bool); N]) -> Vec<NeededItem> {
     needs.into_iter().filter(|(_, filled)| !filled).map(|(item, _)| item).collect()
 }
 
 /// What every form about a person needs.
-fn core(person: &Person) -> Vec<Item> {
+fn core(person: &Person) -> Vec<NeededItem> {
     let member =
         matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
     unfilled([
-        (Item::own("民族"), person.nationality.is_some()),
-        (Item::own("身份证号"), person.identity.is_some()),
-        (Item::own("入党时间"), !member || person.party_joined.is_some()),
+        (NeededItem::own("民族"), person.nationality.is_some()),
+        (NeededItem::own("身份证号"), person.identity.is_some()),
+        (NeededItem::own("入党时间"), !member || person.party_joined.is_some()),
         (
-            Item::own("学历"),
+            NeededItem::own("学历"),
             facts::recorded_schooling(person).is_some_and(|one| one.level.is_some()),
         ),
-        (Item::own("联系电话"), person.phone.is_some()),
-        (Item::own("现任职务"), person.occupation.is_some()),
-        (Item::own("来源"), !person.is_reserve() || person.sources.is_filled()),
-        (Item::own("拟培养岗位"), !person.is_reserve() || person.target_post.is_some()),
-        (Item::own("简历"), person.resume.is_filled()),
+        (NeededItem::own("联系电话"), person.phone.is_some()),
+        (NeededItem::own("现任职务"), person.occupation.is_some()),
+        (NeededItem::own("来源"), !person.is_reserve() || person.sources.is_filled()),
+        (NeededItem::own("拟培养岗位"), !person.is_reserve() || person.target_post.is_some()),
+        (NeededItem::own("简历"), person.resume.is_filled()),
     ])
 }
 
-fn with_core<const N: usize>(subject: &Subject<'_>, needs: [(Item, bool); N]) -> Vec<Item> {
+fn with_core<const N: usize>(
+    subject: &Subject<'_>,
+    needs: [(NeededItem, bool); N],
+) -> Vec<NeededItem> {
     [core(subject.person), unfilled(needs)].concat()
 }
 
-fn recommendation(subject: &Subject<'_>) -> Option<Vec<Item>> {
+fn recommendation(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
     let step = subject.recommendation()?;
     Some(with_core(
         subject,
         [
-            (Item::of("村级推荐", "日期"), step.day.is_some()),
-            (Item::of("村级推荐", "方式"), step.ways.is_filled()),
-            (Item::of("村级推荐", "理由"), step.reason.is_some()),
-            (Item::of("村级推荐", "意见"), step.opinion.is_some()),
+            (NeededItem::of("村级推荐", "日期"), step.day.is_some()),
+            (NeededItem::of("村级推荐", "方式"), step.ways.is_filled()),
+            (NeededItem::of("村级推荐", "理由"), step.reason.is_some()),
+            (NeededItem::of("村级推荐", "意见"), step.opinion.is_some()),
         ],
     ))
 }
 
-fn examination(subject: &Subject<'_>) -> Option<Vec<Item>> {
+fn examination(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
     let step = subject.examination()?;
     let points = &subject.policy_on(step.day).examination_points;
     let given = step.points.given();
@@ -205,34 +208,34 @@ fn examination(subject: &Subject<'_>) -> Option<Vec<Item>> {
     Some(with_core(
         subject,
         [
-            (Item::of("乡镇考察", "日期"), step.day.is_some()),
-            (Item::of("乡镇考察", "考察组").note("两人以上"), step.team.len() >= 2),
-            (Item::of("乡镇考察", "谈话"), step.talks.is_some()),
-            (Item::of("乡镇考察", "测评"), step.ballot.is_filled()),
-            (Item::of("乡镇考察", "考察").note(unjudged.join("、")), unjudged.is_empty()),
-            (Item::of("乡镇考察", "结论"), step.conclusion.is_some()),
+            (NeededItem::of("乡镇考察", "日期"), step.day.is_some()),
+            (NeededItem::of("乡镇考察", "考察组").note("两人以上"), step.team.len() >= 2),
+            (NeededItem::of("乡镇考察", "谈话"), step.talks.is_some()),
+            (NeededItem::of("乡镇考察", "测评"), step.ballot.is_filled()),
+            (NeededItem::of("乡镇考察", "考察").note(unjudged.join("、")), unjudged.is_empty()),
+            (NeededItem::of("乡镇考察", "结论"), step.conclusion.is_some()),
         ],
     ))
 }
 
 /// Where a batch that may name the person could not be read, the paper cannot be made, which is not
 /// to say that it is not due.
-fn joint_review(subject: &Subject<'_>) -> Option<Vec<Item>> {
+fn joint_review(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
     let named = subject.latest_review().map(|_| core(subject.person));
     named.or_else(|| subject.has_unread_review().then(Vec::new))
 }
 
-fn filing_form(subject: &Subject<'_>) -> Option<Vec<Item>> {
+fn filing_form(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
     let step = subject.filing()?;
     let passed = subject.review_at_filing().is_some_and(|one| one.verdict() == Verdict::Passed);
     Some(with_core(
         subject,
         [
-            (Item::own("家庭成员"), subject.person.family.is_filled()),
-            (Item::own("通过的联审批次"), passed),
-            (Item::of("组织备案", "日期"), step.day.is_some()),
-            (Item::of("组织备案", "备案编号"), step.number.is_some()),
-            (Item::of("组织备案", "意见"), step.opinion.is_some()),
+            (NeededItem::own("家庭成员"), subject.person.family.is_filled()),
+            (NeededItem::own("通过的联审批次"), passed),
+            (NeededItem::of("组织备案", "日期"), step.day.is_some()),
+            (NeededItem::of("组织备案", "备案编号"), step.number.is_some()),
+            (NeededItem::of("组织备案", "意见"), step.opinion.is_some()),
         ],
     ))
 }
@@ -245,11 +248,11 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .map(|mentor| {
             let role = facts::mentor_role(subject.person, mentor, subject.day);
             let missing = unfilled([
-                (Item::of("联系人", "角色"), role.is_some()),
-                (Item::of("联系人", "姓名"), mentor.name.is_some()),
-                (Item::of("联系人", "职务"), mentor.post.is_some()),
-                (Item::of("联系人", "类别"), mentor.class.is_some()),
-                (Item::of("联系人", "起"), mentor.from.is_some()),
+                (NeededItem::of("联系人", "角色"), role.is_some()),
+                (NeededItem::of("联系人", "姓名"), mentor.name.is_some()),
+                (NeededItem::of("联系人", "职务"), mentor.post.is_some()),
+                (NeededItem::of("联系人", "类别"), mentor.class.is_some()),
+                (NeededItem::of("联系人", "起"), mentor.from.is_some()),
             ]);
             (Part::Mentor(mentor), missing)
         })
@@ -258,7 +261,7 @@ fn agreements<'a>(subject: &Subject<'a>) -> Parts<'a> {
 
 /// A reserve has a handbook from the filing on, a serving cadre from the first mentor on. What it
 /// shows of the day is owed from then on: see [`facts::obligation`].
-fn handbook(subject: &Subject<'_>) -> Option<Vec<Item>> {
+fn handbook(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
     facts::mentored_since(subject.person, subject.day)?;
     let day = subject.training_day();
     let planned = subject
@@ -268,10 +271,10 @@ fn handbook(subject: &Subject<'_>) -> Option<Vec<Item>> {
         subject,
         [
             (
-                Item::own("联系人").note("当前一名培养联系人"),
+                NeededItem::own("联系人").note("当前一名培养联系人"),
                 facts::current_contact(subject.person, day).is_some(),
             ),
-            (Item::own("计划").note("本年度"), planned),
+            (NeededItem::own("计划").note("本年度"), planned),
         ],
     ))
 }
@@ -284,10 +287,10 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
         .filter(|assessment| assessment.year <= subject.day.year())
         .map(|assessment| {
             let missing = unfilled([
-                (Item::of("评价", "自我评价"), assessment.own.is_some()),
-                (Item::of("评价", "组织测评"), assessment.organization.is_filled()),
-                (Item::of("评价", "群众评价"), assessment.masses.is_filled()),
-                (Item::of("评价", "等次"), assessment.grade.is_some()),
+                (NeededItem::of("评价", "自我评价"), assessment.own.is_some()),
+                (NeededItem::of("评价", "组织测评"), assessment.organization.is_filled()),
+                (NeededItem::of("评价", "群众评价"), assessment.masses.is_filled()),
+                (NeededItem::of("评价", "等次"), assessment.grade.is_some()),
             ]);
             (Part::Assessment(assessment), missing)
         })

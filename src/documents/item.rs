@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Something that a paper needs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Item {
+pub(crate) struct NeededItem {
     /// The key under which it stands; empty for what stands in the person's record itself.
     pub(crate) group: &'static str,
     /// Its own key, or what it is called where no key says it.
@@ -14,7 +14,7 @@ pub(crate) struct Item {
     pub(crate) note: Cow<'static, str>,
 }
 
-impl Item {
+impl NeededItem {
     /// An item of the person's record itself.
     pub(super) const fn own(key: &'static str) -> Self {
         Self::of("", key)
@@ -31,7 +31,7 @@ impl Item {
     }
 }
 
-impl fmt::Display for Item {
+impl fmt::Display for NeededItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.group.is_empty() {
             write!(f, "{}.", self.group)?;
@@ -42,6 +42,6 @@ impl fmt::Display for Item {
 }
 
 /// Items in one line.
-pub(crate) fn in_words(items: &[Item]) -> String {
-    items.iter().map(Item::to_string).collect::<Vec<_>>().join("、")
+pub(crate) fn in_words(items: &[NeededItem]) -> String {
+    items.iter().map(NeededItem::to_string).collect::<Vec<_>>().join("、")
 }

@@ -55,7 +55,7 @@ pub(crate) use handover::packet_contents;
 pub(crate) use handover::packet_mark;
 pub(crate) use handover::receipt;
 pub(crate) use handover::transfer;
-pub(crate) use item::{Item, in_words};
+pub(crate) use item::{NeededItem, in_words};
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
 #[cfg(test)]

@@ -43,15 +43,15 @@ pub(crate) struct PrintRow {
 }
 
 #[derive(Debug, Serialize)]
-struct View<'a> {
+struct PrintListView<'a> {
     scope: &'a str,
     day: String,
-    rows: Vec<Row<'a>>,
+    rows: Vec<PrintListRow<'a>>,
     total: Total,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+struct PrintListRow<'a> {
     number: String,
     name: &'a str,
     place: &'a str,
@@ -68,11 +68,11 @@ struct Total {
     sheets: String,
 }
 
-impl<'a> View<'a> {
+impl<'a> PrintListView<'a> {
     fn new(list: &'a PrintList) -> Self {
         let sum =
             |of: fn(&PrintRow) -> usize| list.people.iter().map(of).sum::<usize>().to_string();
-        let row = |(at, one): (usize, &'a PrintRow)| Row {
+        let row = |(at, one): (usize, &'a PrintRow)| PrintListRow {
             number: (at + 1).to_string(),
             name: &one.name,
             place: &one.place,
@@ -126,7 +126,7 @@ pub(crate) fn print_list(
     });
     paper["two_sided"] = json!(list.two_sided);
     let file: ArchivePath = format!("{}.pdf", file_name(&list.scope)).parse()?;
-    let view = serde_json::to_value(View::new(list)).expect("texts in lists and maps");
+    let view = serde_json::to_value(PrintListView::new(list)).expect("texts in lists and maps");
     Ok(Document {
         paper: PRINT_LIST.into(),
         title: format!("{} {}", wording.title(&terms), list.scope),

@@ -1,7 +1,7 @@
 //! One person with everything that papers say about the person, on a day.
 
 use crate::archive::{Archive, EVENTS, REVIEWS};
-use crate::facts::{self, Home, Outcome};
+use crate::facts::{self, Home, ReviewOutcome};
 use crate::model::event::{Event, Participant};
 use crate::model::person::Attachment;
 use crate::model::selection::{Examination, Filing, Publicity, Recommendation, Selection, Waiver};
@@ -72,12 +72,12 @@ impl<'a> Subject<'a> {
     }
 
     /// The latest batch of the joint review that names the person.
-    pub(crate) fn latest_review(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn latest_review(&self) -> Option<ReviewOutcome<'a>> {
         self.review_on(self.day)
     }
 
     /// The batch on which the filing rests: the latest one on its day, whatever came of it.
-    pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn review_at_filing(&self) -> Option<ReviewOutcome<'a>> {
         self.review_on(self.filing().and_then(|filing| filing.day).unwrap_or(self.day))
     }
 
@@ -92,7 +92,7 @@ impl<'a> Subject<'a> {
         all.filter(|_| self.person.is_reserve())
     }
 
-    fn review_on(&self, day: Day) -> Option<Outcome<'a>> {
+    fn review_on(&self, day: Day) -> Option<ReviewOutcome<'a>> {
         facts::latest_of(self.reviews(), self.path, &self.archive.policies, day)
     }
 

@@ -8,7 +8,7 @@ use crate::model::words::{PaperName, find};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::text;
-use crate::yaml::{Document, Entry, Node, Value};
+use crate::yaml::{Document, MapEntry, Node, Value};
 
 /// A word that a county changes and the paper does not print.
 pub(super) struct Unknown {
@@ -67,7 +67,7 @@ impl Unknown {
     }
 }
 
-fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&Entry> {
+fn entry(node: &Node, is_it: impl Fn(&str) -> bool) -> Option<&MapEntry> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|entry| is_it(&entry.key))
 }

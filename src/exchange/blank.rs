@@ -3,12 +3,12 @@
 use crate::archive::Archive;
 use crate::path::ArchivePath;
 
-use super::kinds::Kind;
+use super::kinds::EntryKind;
 use super::table::{Column, Table};
 
 /// The workbook to fill in for some people. Their paths tell them apart, so that no number that
 /// stands for somebody has to travel with it.
-pub(crate) fn blank(archive: &Archive, kind: Kind, people: &[ArchivePath]) -> Table {
+pub(crate) fn blank(archive: &Archive, kind: EntryKind, people: &[ArchivePath]) -> Table {
     let fields = kind.fields(&archive.policies.newest().lists);
     let who = ["人员", "姓名"].map(Column::new);
     let own = fields.iter().map(|field| Column::of(field.labels[0].clone(), field.words.clone()));

@@ -9,7 +9,7 @@ use crate::yaml::edit::New;
 
 /// What a column holds, as far as a cell is read otherwise than its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CellKind {
     /// Text, or one of a list of words.
     Text,
     /// A month: a date cell is one, a number with one decimal is ambiguous.
@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Words,
 }
 
-impl Kind {
+impl CellKind {
     /// Whether it is a day or a month.
     pub(super) fn is_date(self) -> bool {
         matches!(self, Self::Month | Self::Day)
@@ -58,7 +58,7 @@ fn unbracketed(text: &str) -> &str {
 pub(super) struct Column {
     /// Where the value belongs: keys from the top of a person's file.
     pub(super) path: &'static [&'static str],
-    pub(super) kind: Kind,
+    pub(super) kind: CellKind,
     /// The labels, without blanks; the earlier a label the surer it is.
     pub(super) labels: &'static [&'static str],
     /// What a person has there, in its canonical form.
@@ -69,7 +69,7 @@ pub(super) struct Column {
 
 const fn column(
     path: &'static [&'static str],
-    kind: Kind,
+    kind: CellKind,
     labels: &'static [&'static str],
     get: fn(&Person) -> Option<String>,
 ) -> Column {
@@ -90,12 +90,12 @@ const fn highest(
     labels: &'static [&'static str],
     get: fn(&Person) -> Option<String>,
 ) -> Column {
-    Column { path, kind: Kind::Text, labels, get, highest: true }
+    Column { path, kind: CellKind::Text, labels, get, highest: true }
 }
 
 /// Where a row belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RowTarget {
     Town,
     Village,
     /// A person's path, as our own workbooks have it.
@@ -103,10 +103,10 @@ pub(super) enum Place {
 }
 
 /// Labels of the columns that say where a row belongs.
-pub(super) const PLACES: &[(Place, &[&str])] = &[
-    (Place::Path, &["人员", "人员路径"]),
+pub(super) const PLACES: &[(RowTarget, &[&str])] = &[
+    (RowTarget::Path, &["人员", "人员路径"]),
     (
-        Place::Town,
+        RowTarget::Town,
         &[
             "乡镇",
             "所属乡镇",
@@ -122,7 +122,7 @@ pub(super) const PLACES: &[(Place, &[&str])] = &[
         ],
     ),
     (
-        Place::Village,
+        RowTarget::Village,
         &[
             "村",
             "村名",
@@ -214,68 +214,68 @@ macro_rules! of {
 pub(super) const COLUMNS: &[Column] = &[
     column(
         &["姓名"],
-        Kind::Text,
+        CellKind::Text,
         &["姓名", "名字", "干部姓名", "人选姓名", "人员姓名"],
         |person| Some(person.name.to_string()),
     ),
-    column(&["性别"], Kind::Text, &["性别"], |person| Some(person.sex.to_string())),
+    column(&["性别"], CellKind::Text, &["性别"], |person| Some(person.sex.to_string())),
     column(
         &["出生年月"],
-        Kind::Month,
+        CellKind::Month,
         &["出生年月", "出生日期", "出生年月日", "出生时间", "出生"],
         |person| Some(person.birth.to_string()),
     ),
-    column(&["民族"], Kind::Text, &["民族", "族别"], own!(nationality)),
-    column(&["籍贯"], Kind::Text, &["籍贯"], own!(native_place)),
-    column(&["出生地"], Kind::Text, &["出生地"], own!(birth_place)),
+    column(&["民族"], CellKind::Text, &["民族", "族别"], own!(nationality)),
+    column(&["籍贯"], CellKind::Text, &["籍贯"], own!(native_place)),
+    column(&["出生地"], CellKind::Text, &["出生地"], own!(birth_place)),
     column(
         &["身份证号"],
-        Kind::Identity,
+        CellKind::Identity,
         &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "证件号"],
         own!(identity),
     ),
     column(
         &["政治面貌"],
-        Kind::Text,
+        CellKind::Text,
         &["政治面貌", "党派", "面貌", "是否党员", "是否中共党员", "是否是党员", "党员否"],
         |person| Some(person.political_status.to_string()),
     ),
     column(
         &["入党时间"],
-        Kind::Month,
+        CellKind::Month,
         &["入党时间", "入党日期", "入党年月", "入党"],
         own!(party_joined),
     ),
-    column(&["转正时间"], Kind::Month, &["转正时间", "转正日期"], own!(party_confirmed)),
+    column(&["转正时间"], CellKind::Month, &["转正时间", "转正日期"], own!(party_confirmed)),
     column(
         &["参加工作时间"],
-        Kind::Month,
+        CellKind::Month,
         &["参加工作时间", "参加工作日期", "参加工作年月", "参工时间", "参加工作"],
         own!(work_start),
     ),
-    column(&["健康状况"], Kind::Text, &["健康状况", "健康"], own!(health)),
-    column(&["婚姻状况"], Kind::Text, &["婚姻状况", "婚否", "婚姻"], own!(marital)),
+    column(&["健康状况"], CellKind::Text, &["健康状况", "健康"], own!(health)),
+    column(&["婚姻状况"], CellKind::Text, &["婚姻状况", "婚否", "婚姻"], own!(marital)),
     column(
         &["户籍地址"],
-        Kind::Text,
+        CellKind::Text,
         &["户籍地址", "户籍所在地", "户口所在地", "户籍地"],
         own!(registered_address),
     ),
     column(
         &["现居住地址"],
-        Kind::Text,
+        CellKind::Text,
         &["现居住地址", "居住地址", "现住址", "家庭住址", "住址", "现居住地"],
         own!(address),
     ),
     column(
         &["联系电话"],
-        Kind::Phone,
+        CellKind::Phone,
         &["联系电话", "手机号码", "手机号", "联系方式", "电话", "手机", "电话号码"],
         own!(phone),
     ),
     column(
         &["现任职务"],
-        Kind::Text,
+        CellKind::Text,
         &[
             "现任职务",
             "现任职务/职业",
@@ -290,54 +290,59 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     column(
         &["专业技术职务"],
-        Kind::Text,
+        CellKind::Text,
         &["专业技术职务", "职称", "专业技术职称"],
         own!(professional_title),
     ),
-    column(&["特长"], Kind::Text, &["特长", "专长", "熟悉专业有何专长"], own!(strengths)),
-    column(&["来源"], Kind::Words, &["来源", "人员类别", "来源类别", "人员来源", "类别"], sources),
+    column(&["特长"], CellKind::Text, &["特长", "专长", "熟悉专业有何专长"], own!(strengths)),
+    column(
+        &["来源"],
+        CellKind::Words,
+        &["来源", "人员类别", "来源类别", "人员来源", "类别"],
+        sources,
+    ),
     // Offices call much else so; see `Fields::put`.
-    column(&["身份"], Kind::Text, &["身份"], own!(standing)),
-    column(&["推荐人"], Kind::Text, &["推荐人"], own!(recommender)),
-    column(&["储备计划"], Kind::Text, &["储备计划", "计划名称"], own!(programme)),
+    column(&["身份"], CellKind::Text, &["身份"], own!(standing)),
+    column(&["推荐人"], CellKind::Text, &["推荐人"], own!(recommender)),
+    column(&["储备计划"], CellKind::Text, &["储备计划", "计划名称"], own!(programme)),
     column(
         &["拟培养岗位"],
-        Kind::Text,
+        CellKind::Text,
         &["拟培养岗位", "培养方向", "拟培养方向", "拟任岗位", "拟任职务", "储备岗位"],
         own!(target_post),
     ),
     column(
         &["参选意向", "程度"],
-        Kind::Text,
+        CellKind::Text,
         &["参选意向", "参选意愿", "本人意愿"],
         |person| whole(&person.intention, |one| one.degree.as_ref().map(ToString::to_string)),
     ),
-    column(&["参选意向", "回村意愿"], Kind::Text, &["回村意愿"], |person| {
+    column(&["参选意向", "回村意愿"], CellKind::Text, &["回村意愿"], |person| {
         person.intention.given()?.return_home.as_ref().map(ToString::to_string)
     }),
-    column(&["成熟程度"], Kind::Text, &["成熟程度", "成熟度"], own!(maturity)),
-    column(&["梯次"], Kind::Text, &["梯次", "培养梯次"], own!(tier)),
+    column(&["成熟程度"], CellKind::Text, &["成熟程度", "成熟度"], own!(maturity)),
+    column(&["梯次"], CellKind::Text, &["梯次", "培养梯次"], own!(tier)),
     column(
         &["农村工作经验"],
-        Kind::Text,
+        CellKind::Text,
         &["农村工作经验", "有无农村工作经验"],
         own!(rural_experience),
     ),
     column(
         &["全日制教育", "学历"],
-        Kind::Text,
+        CellKind::Text,
         &["全日制学历", "全日制教育学历", "全日制教育"],
         |person| level(&person.full_time_education),
     ),
     column(
         &["全日制教育", "学位"],
-        Kind::Text,
+        CellKind::Text,
         &["全日制学位", "全日制教育学位"],
         of!(full_time, degree),
     ),
     column(
         &["全日制教育", "毕业院校及专业"],
-        Kind::Text,
+        CellKind::Text,
         &[
             "全日制毕业院校及专业",
             "全日制教育毕业院校及专业",
@@ -350,7 +355,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     column(
         &["全日制教育", "毕业时间"],
-        Kind::Month,
+        CellKind::Month,
         &["全日制毕业时间", "全日制教育毕业时间", "毕业时间"],
         of!(full_time, graduated),
     ),
@@ -367,19 +372,19 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     column(
         &["在职教育", "学历"],
-        Kind::Text,
+        CellKind::Text,
         &["在职学历", "在职教育学历", "在职教育"],
         |person| level(&person.in_service_education),
     ),
     column(
         &["在职教育", "学位"],
-        Kind::Text,
+        CellKind::Text,
         &["在职学位", "在职教育学位"],
         of!(in_service, degree),
     ),
     column(
         &["在职教育", "毕业院校及专业"],
-        Kind::Text,
+        CellKind::Text,
         &[
             "在职毕业院校及专业",
             "在职教育毕业院校及专业",
@@ -392,19 +397,19 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     column(
         &["在职教育", "毕业时间"],
-        Kind::Month,
+        CellKind::Month,
         &["在职毕业时间", "在职教育毕业时间"],
         of!(in_service, graduated),
     ),
     column(
         &["选拔", "组织备案", "日期"],
-        Kind::Day,
+        CellKind::Day,
         &["入库时间", "备案时间", "备案日期", "入库日期"],
         |person| Some(person.steps()?.filing.given()?.day.as_ref()?.to_string()),
     ),
     column(
         &["选拔", "组织备案", "备案编号"],
-        Kind::Text,
+        CellKind::Text,
         &["备案编号", "备案号"],
         |person| person.filing_number().map(ToOwned::to_owned),
     ),

@@ -5,12 +5,12 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::cell::Cell;
-use super::sheet::{Fault, Sheet};
+use super::sheet::{Sheet, WorkbookError};
 use crate::diagnostic::Text;
 use crate::model::identity::is_identity;
 
 /// The rows of a text, each cell a text.
-pub(super) fn sheet(text: &str) -> Result<Sheet, Fault> {
+pub(super) fn sheet(text: &str) -> Result<Sheet, WorkbookError> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mark = delimiter(&text)?;
     let usual = text.lines().map(|line| line.matches(mark).count()).max().unwrap_or_default();
@@ -44,7 +44,7 @@ struct Fields<'t> {
 
 impl Fields<'_> {
     /// The next field, up to the mark or the end of the line behind it.
-    fn next(&mut self) -> Result<String, Fault> {
+    fn next(&mut self) -> Result<String, WorkbookError> {
         let blanks = self.plain(|one| matches!(one, ' ' | '\u{3000}'));
         if self.rest.next_if_eq(&'"').is_none() {
             return Ok(blanks + &self.plain(|_| true));
@@ -66,7 +66,7 @@ impl Fields<'_> {
     }
 
     /// A field in quotes, the first of which is read.
-    fn quoted(&mut self) -> Result<String, Fault> {
+    fn quoted(&mut self) -> Result<String, WorkbookError> {
         let first = self.line;
         let mut text = String::new();
         loop {
@@ -93,8 +93,8 @@ fn holds_rows(field: &str, mark: char, usual: usize) -> bool {
 }
 
 /// A quoted field behind whose last quote the text goes on: where it ends is not ours to say.
-fn stray(line: usize, quoted: &str) -> Fault {
-    Fault(Text::new(
+fn stray(line: usize, quoted: &str) -> WorkbookError {
+    WorkbookError(Text::new(
         format!(
             "第 {line} 行有一格在引号 `\"{quoted}\"` 后面还有字，没有导入；格里要用引号的，用中文引号 “”，或每个写两遍"
         ),
@@ -104,16 +104,16 @@ fn stray(line: usize, quoted: &str) -> Fault {
     ))
 }
 
-fn swallowed(first: usize, last: usize) -> Fault {
+fn swallowed(first: usize, last: usize) -> WorkbookError {
     if first >= last {
-        return Fault(Text::new(
+        return WorkbookError(Text::new(
             format!("第 {first} 行有一个引号 `\"` 没有收尾，没有导入；补上或删去这个引号再导入"),
             format!(
                 "row {first}: a quote `\"` is not closed; nothing was taken over: close the quote or delete it"
             ),
         ));
     }
-    Fault(Text::new(
+    WorkbookError(Text::new(
         format!(
             "第 {first} 行有一个引号 `\"` 没有收尾，第 {first}—{last} 行被连成了一行，没有导入；补上或删去这个引号再导入"
         ),
@@ -124,13 +124,13 @@ fn swallowed(first: usize, last: usize) -> Fault {
 }
 
 /// What parts the fields: the one of comma, tab, semicolon and bar that stands most often.
-fn delimiter(text: &str) -> Result<char, Fault> {
+fn delimiter(text: &str) -> Result<char, WorkbookError> {
     let count = |one: char| text.matches(one).count();
     let most = [',', '\t', ';', '|'].into_iter().rev().max_by_key(|one| count(*one));
     let most = most.unwrap_or(',');
     let wide = text.lines().next().is_some_and(|first| first.matches('，').count() > 1);
     if count(most) == 0 && wide {
-        return Err(Fault(Text::new(
+        return Err(WorkbookError(Text::new(
             "各栏之间是全角逗号 `，`，分不开；换成半角逗号 `,`，或用 Excel 存为 .xlsx",
             "full-width commas stand between the columns: use ASCII commas, or save it as .xlsx",
         )));

@@ -6,7 +6,7 @@ use crate::diagnostic::Text;
 use crate::mask;
 use crate::path::ArchivePath;
 
-use super::plan::{Outcome, Plan, Row};
+use super::plan::{ImportPlan, PlannedRow, RowOutcome};
 
 /// How many rows of one person are named.
 const MOST: usize = 12;
@@ -57,7 +57,7 @@ impl Claim {
 }
 
 /// Refuses rows that stand for one person.
-pub(super) fn refuse(plan: &mut Plan, claims: &[Claim]) {
+pub(super) fn refuse(plan: &mut ImportPlan, claims: &[Claim]) {
     let groups = groups(claims);
     let refused = groups.iter().flatten().filter_map(|at| plan.rows[*at].person.as_ref());
     let refused: BTreeSet<ArchivePath> = refused.cloned().collect();
@@ -107,10 +107,10 @@ fn fault(numbers: impl ExactSizeIterator<Item = String>) -> Text {
     )
 }
 
-fn refuse_one(row: &mut Row, fault: &Text) {
+fn refuse_one(row: &mut PlannedRow, fault: &Text) {
     match &mut row.outcome {
-        Outcome::Refused(faults) => faults.push(fault.clone()),
-        outcome => *outcome = Outcome::Refused(vec![fault.clone()]),
+        RowOutcome::Refused(faults) => faults.push(fault.clone()),
+        outcome => *outcome = RowOutcome::Refused(vec![fault.clone()]),
     }
 }
 

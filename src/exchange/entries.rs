@@ -11,12 +11,12 @@ use crate::path::ArchivePath;
 use crate::yaml::edit::{Edit, New, Refused};
 use crate::yaml::{Node, Value as Held};
 
-use super::columns::{NOT_TAKEN, PLACES, Place};
+use super::columns::{NOT_TAKEN, PLACES, RowTarget};
 use super::header::{Header, Target, plain};
-use super::kinds::{Field, Kind};
+use super::kinds::{EntryKind, Field};
 use super::lookup::Lookup;
-use super::plan::{File, Outcome, Plan, Row};
-use super::roster::Ask;
+use super::plan::{File, ImportPlan, PlannedRow, RowOutcome};
+use super::roster::ImportOptions;
 use super::rows::{self, Data, Reading};
 use super::scaffold::{Scaffold, Value, reasons, settled, typed};
 use super::sheet::Book;
@@ -30,12 +30,12 @@ const OWN: usize = 2;
 const HEAD: &str = "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n政治面貌: 群众\n";
 
 /// Plans the import of records.
-pub(crate) fn entries(book: &Book, kind: Kind, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::of(book);
+pub(crate) fn entries(book: &Book, kind: EntryKind, ask: &ImportOptions<'_>) -> ImportPlan {
+    let mut plan = ImportPlan::of(book);
     let lists = ask.archive.policies.lists();
     let (fields, needs) = (kind.fields(&lists), kind.needs(&lists));
     let (rules, lookup) = (PersonRules::new(ask.archive), Lookup::new(ask.archive));
-    let run = Run { ask, rules, kind, fields: &fields, needs, lookup };
+    let run = EntryImport { ask, rules, kind, fields: &fields, needs, lookup };
     let labels = run.labels();
     let reading = Reading {
         meaning: &|label| run.meaning(label),
@@ -67,17 +67,17 @@ fn is_own(target: Target) -> bool {
     matches!(target, Target::Field(number) if number >= OWN)
 }
 
-struct Run<'a> {
-    ask: &'a Ask<'a>,
+struct EntryImport<'a> {
+    ask: &'a ImportOptions<'a>,
     rules: PersonRules<'a>,
-    kind: Kind,
+    kind: EntryKind,
     fields: &'a [Field],
     /// Keys without which a row is of no use.
     needs: Vec<String>,
     lookup: Lookup<'a>,
 }
 
-impl Run<'_> {
+impl EntryImport<'_> {
     fn archive(&self) -> &Archive {
         self.ask.archive
     }
@@ -123,19 +123,19 @@ impl Run<'_> {
 
     /// Whether a header says whose the records are, and something of them.
     fn serves(&self, header: &Header) -> bool {
-        let who = [Target::Place(Place::Path), Target::Field(NAME), Target::Field(IDENTITY)];
+        let who = [Target::Place(RowTarget::Path), Target::Field(NAME), Target::Field(IDENTITY)];
         let own = |number: usize| header.column(Target::Field(OWN + number)).is_some();
         who.into_iter().any(|target| header.column(target).is_some())
             && (0..self.fields.len()).any(own)
     }
 
-    fn row(&self, data: &Data<'_>, files: &mut Vec<File>) -> Row {
+    fn row(&self, data: &Data<'_>, files: &mut Vec<File>) -> PlannedRow {
         let text = |target| {
             let column = data.header.column(target)?;
             Some(data.cell(column.at).text()).filter(|text| !text.is_empty())
         };
         let name = text(Target::Field(NAME)).unwrap_or_default();
-        let mut row = Row::new(data.at, name, Outcome::Unchanged);
+        let mut row = PlannedRow::new(data.at, name, RowOutcome::Unchanged);
         let (mut values, mut faults) = self.values(data, &mut row.notes);
         faults.extend(data.shifted());
         faults.extend(self.missing(data, &values));
@@ -149,10 +149,10 @@ impl Run<'_> {
         row.notes.extend(other);
         row.person = person.as_ref().ok().map(|path| (*path).clone());
         row.outcome = match person {
-            Err(fault) => Outcome::Refused(std::iter::once(fault).chain(faults).collect()),
-            Ok(_) if !faults.is_empty() => Outcome::Refused(faults),
+            Err(fault) => RowOutcome::Refused(std::iter::once(fault).chain(faults).collect()),
+            Ok(_) if !faults.is_empty() => RowOutcome::Refused(faults),
             Ok(path) => {
-                self.added(path, &values, &mut row.notes, files).unwrap_or_else(Outcome::Refused)
+                self.added(path, &values, &mut row.notes, files).unwrap_or_else(RowOutcome::Refused)
             }
         };
         row
@@ -231,13 +231,13 @@ impl Run<'_> {
         values: &[Value],
         notes: &mut Vec<Text>,
         files: &mut Vec<File>,
-    ) -> Result<Outcome, Vec<Text>> {
+    ) -> Result<RowOutcome, Vec<Text>> {
         let file = path.join(PERSON).expect("the file is there");
         let bytes = File::as_left(files, self.archive(), &file)?;
         if let Some(document) = crate::yaml::read(&file, &bytes).0 {
             let held = held(&document.root, &self.kind.list());
             if held.iter().any(|entry| says(entry, values)) {
-                return Ok(Outcome::Unchanged);
+                return Ok(RowOutcome::Unchanged);
             }
             self.refuse_second(&held, values)?;
         }
@@ -248,7 +248,7 @@ impl Run<'_> {
             return Err(faults);
         }
         File::change(files, &file, (bytes, new));
-        Ok(Outcome::New)
+        Ok(RowOutcome::New)
     }
 
     /// The file with the entry, as `record` writes it.

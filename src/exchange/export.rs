@@ -6,7 +6,7 @@ use crate::mask;
 use crate::model::open::{PostKinds, Sources};
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
-use crate::model::view::View;
+use crate::model::view::Selection;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
@@ -69,7 +69,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether every condition of a view holds for what the roster shows.
-    fn meets(&self, view: &View) -> bool {
+    fn meets(&self, view: &Selection) -> bool {
         view.conditions().iter().all(|condition| {
             let column = match condition.field {
                 "学历" => "最高学历",
@@ -165,7 +165,7 @@ pub(crate) fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
     day: Option<Day>,
-    (full, view): (bool, Option<&View>),
+    (full, view): (bool, Option<&Selection>),
 ) -> Table {
     let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
     let own = privacy.and_then(|privacy| privacy.roster_identity);

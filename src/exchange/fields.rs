@@ -9,7 +9,7 @@ use crate::model::identity::IdentityNumber;
 use crate::model::words::{PoliticalStatus, Standing, Word, find};
 use crate::text::same_word;
 
-use super::columns::{COLUMNS, Column, Kind};
+use super::columns::{COLUMNS, CellKind, Column};
 use super::header::Target;
 use super::rows::{self, Data};
 use super::scaffold::typed;
@@ -156,7 +156,7 @@ impl Fields {
 
     fn put(&mut self, number: usize, label: &str, mut text: String) {
         // A masked number is one of our own rosters: it only tells namesakes apart.
-        if COLUMNS[number].kind == Kind::Identity && text.contains('*') {
+        if COLUMNS[number].kind == CellKind::Identity && text.contains('*') {
             self.masked = Some(text);
             return;
         }

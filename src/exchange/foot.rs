@@ -1,7 +1,7 @@
 //! Rows below a header that hold no data: totals, remarks, dates, seals, a header once more.
 
 use super::cell::Cell;
-use super::columns::Place;
+use super::columns::RowTarget;
 use super::header::{Header, Target, plain};
 use super::sheet::Sheet;
 
@@ -47,7 +47,7 @@ pub(super) fn is_foot(sheet: &Sheet, header: &Header, row: usize, name: Target) 
 
 /// Whether a cell that is joined with others says of whom a row is.
 fn is_of_somebody(sheet: &Sheet, header: &Header, row: usize, name: Target) -> bool {
-    let columns = [name, Target::Place(Place::Path)].map(|target| header.column(target));
+    let columns = [name, Target::Place(RowTarget::Path)].map(|target| header.column(target));
     let mut seen = columns.iter().flatten().map(|one| header.seen(sheet, (row, one.at)));
     seen.any(|(_, cell)| !cell.is_empty())
 }

@@ -3,7 +3,7 @@
 use crate::letters::is_hidden;
 
 use super::cell::Cell;
-use super::columns::Place;
+use super::columns::RowTarget;
 use super::sheet::Sheet;
 
 /// How far down a header is looked for.
@@ -13,7 +13,7 @@ const DEEPEST: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// It says where a row belongs.
-    Place(Place),
+    Place(RowTarget),
     /// It holds a field: its number among those that are looked for.
     Field(usize),
     /// It holds ticks for a word: its number among those of a list.

@@ -6,11 +6,11 @@ use crate::keep::lists::{EntryList, LISTS};
 use crate::model::policy::Lists;
 use crate::model::shape::{self, Choice, Shape, Single};
 
-use super::columns::Kind as Cells;
+use super::columns::CellKind as Cells;
 
 /// A kind of record: the list of a person's file to which its entries belong.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Kind(&'static EntryList);
+pub(crate) struct EntryKind(&'static EntryList);
 
 /// A column of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ const SEVERAL_NAMES: &str = "参加";
 /// The column that says whose a row is, whatever key of an entry is called so too.
 const WHOSE: &str = "姓名";
 
-impl Kind {
+impl EntryKind {
     /// All kinds, in the order of a person's file.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         LISTS.iter().map(Self)
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn other_names_belong_to_columns_and_name_no_two_of_a_list() {
-        for kind in Kind::all() {
+        for kind in EntryKind::all() {
             let fields = kind.fields(&Lists::default());
             let mut labels: Vec<&str> =
                 fields.iter().flat_map(|field| &field.labels).map(String::as_str).collect();
@@ -221,7 +221,7 @@ mod tests {
             }
         }
         for (list, key, _) in OTHER_LABELS {
-            let kind = Kind::of(list).unwrap();
+            let kind = EntryKind::of(list).unwrap();
             let fields = kind.fields(&Lists::default());
             assert!(fields.iter().any(|one| one.path == [*key]), "{list}: {key}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, IndexEntry};
 use crate::diagnostic::Text;
 use crate::letters::{folded, same_name};
 use crate::mask;
@@ -137,7 +137,7 @@ impl<'a> Lookup<'a> {
         is_free && !name.contains(char::is_whitespace)
     }
 
-    fn entry(&self, person: &ArchivePath) -> Option<&'a Entry> {
+    fn entry(&self, person: &ArchivePath) -> Option<&'a IndexEntry> {
         self.archive.people.get(person)
     }
 
@@ -221,14 +221,14 @@ impl<'a> Lookup<'a> {
             Some(shown) => !mask::agrees(own, shown),
             None => identity.is_some(),
         };
-        let same: Vec<(&ArchivePath, &Entry)> = self
+        let same: Vec<(&ArchivePath, &IndexEntry)> = self
             .archive
             .people
             .iter()
             .filter(|(path, entry)| path.is_within(village) && same_name(&entry.name, name))
             .filter(|(_, entry)| !entry.identity.as_deref().is_some_and(other))
             .collect();
-        let sure = |(_, entry): &&(_, &Entry)| entry.identity.is_some();
+        let sure = |(_, entry): &&(_, &IndexEntry)| entry.identity.is_some();
         let sure = same.iter().filter(sure).count() == 1 && shown.is_some();
         let same: Vec<&ArchivePath> = same
             .into_iter()

@@ -4,7 +4,7 @@
 
 use crate::limits;
 
-use super::package::{Beside, Extras};
+use super::package::{Extras, SheetMeta};
 use super::sheet::Epoch;
 
 /// Names of the stream, in the format of 97 and in that of 95.
@@ -43,8 +43,8 @@ pub(super) fn extras(bytes: &[u8]) -> Option<Extras> {
 }
 
 /// What is told of the sheet whose records begin at a byte of the stream.
-fn beside(stream: &[u8], at: usize) -> Beside {
-    let mut beside = Beside::default();
+fn beside(stream: &[u8], at: usize) -> SheetMeta {
+    let mut beside = SheetMeta::default();
     for (kind, data) in records(stream, at) {
         match kind {
             COLUMN_INFO if number(data, 8).is_some_and(|flags| flags & 1 == 1) => {

@@ -14,16 +14,16 @@ use super::cell::{Cell, iso_day};
 use super::damage::unless_damaged;
 use super::joined::Area;
 use super::package::{self, Extras};
-use super::sheet::{Book, Fault, Sheet};
+use super::sheet::{Book, Sheet, WorkbookError};
 use super::{csv_in, old, web};
 
 /// Reads a workbook: xlsx, xls, et, ods or CSV, by what the bytes are and not by the file's name.
 ///
 /// # Errors
 /// If they are none of these, or more than any office has.
-pub(crate) fn read(bytes: &[u8]) -> Result<Book, Fault> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Book, WorkbookError> {
     if bytes.len() as u64 > limits::LIST {
-        return Err(Fault(Text::new(
+        return Err(WorkbookError(Text::new(
             "文件太大，没有读取",
             "the file is too large and was not read",
         )));
@@ -34,7 +34,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, Fault> {
         _ => text_sheets(bytes),
     });
     read.unwrap_or_else(|| {
-        Err(Fault(Text::new(
+        Err(WorkbookError(Text::new(
             "这个工作簿已经损坏，读不出",
             "the workbook is damaged and cannot be read",
         )))
@@ -42,21 +42,21 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, Fault> {
 }
 
 /// The library's words are English and of its own parts: the reader's language says what to do.
-fn unreadable(why: impl ToString) -> Fault {
-    Fault(Text::new(
+fn unreadable(why: impl ToString) -> WorkbookError {
+    WorkbookError(Text::new(
         "读不出这个工作簿，可能已经损坏，或加了密码；用 Excel 或 WPS 打开后另存为 .xlsx 再导入",
         format!("the workbook cannot be read: {}; open it and save it as .xlsx", why.to_string()),
     ))
 }
 
-fn zipped(bytes: &[u8]) -> Result<Book, Fault> {
+fn zipped(bytes: &[u8]) -> Result<Book, WorkbookError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut unpacked = 0_u64;
     for at in 0..archive.len() {
         unpacked = unpacked.saturating_add(archive.by_index_raw(at).map_err(unreadable)?.size());
     }
     if unpacked > limits::LIST_UNPACKED {
-        return Err(Fault(Text::new(
+        return Err(WorkbookError(Text::new(
             "工作簿展开后太大，没有读取",
             "the workbook unpacks to too much and was not read",
         )));
@@ -71,14 +71,14 @@ fn zipped(bytes: &[u8]) -> Result<Book, Fault> {
     }
 }
 
-fn not_a_workbook((zh, en): (&str, &str)) -> Fault {
-    Fault(Text::new(
+fn not_a_workbook((zh, en): (&str, &str)) -> WorkbookError {
+    WorkbookError(Text::new(
         format!("这是{zh}，不是工作簿；把里面的表格复制到 Excel，存为 .xlsx 再导入"),
         format!("this is {en} and no workbook: copy the table into Excel and save it as .xlsx"),
     ))
 }
 
-fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
+fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, WorkbookError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
     for about in workbook.sheets_metadata().to_vec() {
@@ -131,7 +131,7 @@ fn no_cells(name: &str) -> Text {
     )
 }
 
-fn old(bytes: &[u8]) -> Result<Book, Fault> {
+fn old(bytes: &[u8]) -> Result<Book, WorkbookError> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut extras = old::extras(bytes).unwrap_or_default();
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
@@ -150,7 +150,7 @@ fn old(bytes: &[u8]) -> Result<Book, Fault> {
     Ok(book)
 }
 
-fn ods(bytes: &[u8], mut extras: Extras) -> Result<Book, Fault> {
+fn ods(bytes: &[u8], mut extras: Extras) -> Result<Book, WorkbookError> {
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
     for about in workbook.sheets_metadata().to_vec() {
@@ -192,7 +192,7 @@ fn of_data(data: &Data) -> Cell {
 }
 
 /// A file that is neither of the packed kinds: CSV, or what web systems call a workbook.
-fn text_sheets(bytes: &[u8]) -> Result<Book, Fault> {
+fn text_sheets(bytes: &[u8]) -> Result<Book, WorkbookError> {
     const OTHERS: [(&[u8], (&str, &str)); 4] = [
         (b"%PDF", ("PDF", "a PDF")),
         (b"\x89PNG", ("图片", "a picture")),
@@ -203,7 +203,7 @@ fn text_sheets(bytes: &[u8]) -> Result<Book, Fault> {
         return Err(not_a_workbook(*name));
     }
     let text = csv_text(bytes).ok_or_else(|| {
-        Fault(Text::new(
+        WorkbookError(Text::new(
             "这个文件不是 Excel 工作簿，也不是 UTF-8、GBK 或 UTF-16 文字的 CSV",
             "the file is no Excel workbook, and no CSV in UTF-8, GBK or UTF-16",
         ))

@@ -20,7 +20,7 @@ type Package<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// What is told of a sheet beside its cells.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
+pub(super) struct SheetMeta {
     pub(super) hidden_rows: BTreeSet<usize>,
     pub(super) hidden_columns: BTreeSet<usize>,
     pub(super) joined: Joined,
@@ -33,7 +33,7 @@ pub(super) struct Beside {
 /// The same of all sheets, by name.
 #[derive(Debug, Default)]
 pub(super) struct Extras {
-    pub(super) sheets: BTreeMap<String, Beside>,
+    pub(super) sheets: BTreeMap<String, SheetMeta>,
     pub(super) epoch: Epoch,
 }
 
@@ -69,10 +69,10 @@ pub(super) fn of_excel(package: &mut Package<'_>) -> Extras {
             None => format!("xl/{}", target.trim_start_matches("./")),
         };
         let sheet = text(package, &path).unwrap_or_default();
-        let beside = Beside {
+        let beside = SheetMeta {
             hidden_rows: hidden_rows(&sheet),
             hidden_columns: hidden_columns(&sheet),
-            ..Beside::default()
+            ..SheetMeta::default()
         };
         extras.sheets.insert(name.into_owned(), beside);
     }

@@ -12,9 +12,9 @@ use super::sheet::Book;
 
 /// What would be done.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
+pub(crate) struct ImportPlan {
     /// Each row of data, in the workbook's order.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<PlannedRow>,
     /// What is wrong with whole sheets, once for all rows that suffer from it.
     pub(crate) faults: Vec<Text>,
     /// What is said of sheets, columns and rows that are not taken over.
@@ -31,7 +31,7 @@ pub(crate) struct Plan {
 
 /// A row of data.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct PlannedRow {
     /// Its sheet, counted from 0.
     pub(crate) sheet: usize,
     /// The sheet's name, where a workbook has several.
@@ -43,29 +43,29 @@ pub(crate) struct Row {
     /// Who it is about, as far as that is known.
     pub person: Option<ArchivePath>,
     /// What comes of it.
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: RowOutcome,
     /// What was read in another form than the canonical one.
     pub(crate) notes: Vec<Text>,
 }
 
 /// What comes of a row.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Outcome {
+pub(crate) enum RowOutcome {
     /// Somebody is added, or an entry.
     New,
     /// The archive says the same already.
     Unchanged,
     /// The archive says something else, which is replaced.
-    Update(Vec<Change>),
+    Update(Vec<FieldChange>),
     /// The archive says something else, which stays unless updates are asked for.
-    Differs(Vec<Change>),
+    Differs(Vec<FieldChange>),
     /// It cannot be taken over.
     Refused(Vec<Text>),
 }
 
 /// A field in which a row and the archive differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct FieldChange {
     /// The field, by its keys.
     pub(crate) field: String,
     /// What the archive says; empty if it says nothing.
@@ -84,7 +84,7 @@ pub(crate) struct File {
     pub(crate) old: Option<Vec<u8>>,
 }
 
-impl Plan {
+impl ImportPlan {
     /// A plan for a workbook, of which nothing is read yet.
     pub(super) fn of(book: &Book) -> Self {
         let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
@@ -92,8 +92,14 @@ impl Plan {
     }
 
     /// Takes a fault of a row for one of its sheet: a column that is missing is told once.
-    pub(super) fn blame(&mut self, sheet: usize, row: &mut Row, of_row: &Text, of_sheet: &Text) {
-        let Outcome::Refused(faults) = &mut row.outcome else { return };
+    pub(super) fn blame(
+        &mut self,
+        sheet: usize,
+        row: &mut PlannedRow,
+        of_row: &Text,
+        of_sheet: &Text,
+    ) {
+        let RowOutcome::Refused(faults) = &mut row.outcome else { return };
         let before = faults.len();
         faults.retain(|fault| fault != of_row);
         if faults.len() == before {
@@ -114,7 +120,7 @@ impl Plan {
     }
 
     /// How many rows come to an outcome.
-    pub(crate) fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
+    pub(crate) fn count(&self, wanted: impl Fn(&RowOutcome) -> bool) -> usize {
         self.rows.iter().filter(|row| wanted(&row.outcome)).count()
     }
 
@@ -160,9 +166,9 @@ impl File {
     }
 }
 
-impl Row {
+impl PlannedRow {
     /// A row of a sheet that is not told yet.
-    pub(super) fn new(row: usize, name: String, outcome: Outcome) -> Self {
+    pub(super) fn new(row: usize, name: String, outcome: RowOutcome) -> Self {
         let sheet_name = String::new();
         Self { sheet: 0, sheet_name, row, name, person: None, outcome, notes: Vec::new() }
     }
@@ -178,7 +184,7 @@ impl Row {
     }
 }
 
-impl Outcome {
+impl RowOutcome {
     /// Whether the row cannot be taken over.
     pub(crate) fn is_refused(&self) -> bool {
         matches!(self, Self::Refused(_))

@@ -9,11 +9,11 @@ use crate::facts::reply::{self, Draft, Saying};
 use crate::model::{Day, Review};
 use crate::path::ArchivePath;
 
-use super::columns::{Kind, NOT_TAKEN, PLACES, Place};
+use super::columns::{CellKind, NOT_TAKEN, PLACES, RowTarget};
 use super::header::{Header, Target, plain};
 use super::lookup::Lookup;
-use super::plan::{File, Outcome, Plan, Row};
-use super::roster::Ask;
+use super::plan::{File, ImportPlan, PlannedRow, RowOutcome};
+use super::roster::ImportOptions;
 use super::rows::{self, Data, Reading};
 use super::scaffold::{reason, typed};
 use super::sheet::Book;
@@ -58,7 +58,7 @@ struct Refused {
 }
 
 impl Refused {
-    fn new(ask: &Ask<'_>, row: usize, (batch, department): (&str, &str)) -> Self {
+    fn new(ask: &ImportOptions<'_>, row: usize, (batch, department): (&str, &str)) -> Self {
         let (batch, department) = known(ask, batch, department);
         Self { row, batch, department }
     }
@@ -66,7 +66,11 @@ impl Refused {
 
 /// A batch and a department, as far as there are such: others are slips of the pen and may mean
 /// any.
-fn known(ask: &Ask<'_>, batch: &str, department: &str) -> (Option<String>, Option<String>) {
+fn known(
+    ask: &ImportOptions<'_>,
+    batch: &str,
+    department: &str,
+) -> (Option<String>, Option<String>) {
     let own = review(ask, batch);
     let asks = |(_, review): &(ArchivePath, Review)| {
         facts::departments(review, &ask.archive.policies).contains(&department)
@@ -83,8 +87,8 @@ struct Groups {
 }
 
 /// Plans the import of replies.
-pub(crate) fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::of(book);
+pub(crate) fn replies(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
+    let mut plan = ImportPlan::of(book);
     let mut groups = Groups::default();
     let lookup = Lookup::new(ask.archive);
     let labels: Vec<&str> = FIELDS.iter().flat_map(|(_, labels)| *labels).copied().collect();
@@ -107,9 +111,9 @@ pub(crate) fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
         };
         for answer in rows {
             plan.rows[answer.row].outcome = match &outcome {
-                Ok(true) => Outcome::New,
-                Ok(false) => Outcome::Unchanged,
-                Err(faults) => Outcome::Refused(faults.clone()),
+                Ok(true) => RowOutcome::New,
+                Ok(false) => RowOutcome::Unchanged,
+                Err(faults) => RowOutcome::Refused(faults.clone()),
             };
         }
     }
@@ -118,7 +122,7 @@ pub(crate) fn replies(book: &Book, ask: &Ask<'_>) -> Plan {
 
 impl Groups {
     /// Takes rows of batches and departments that nobody knows for such as may belong to others.
-    fn know(&mut self, ask: &Ask<'_>) {
+    fn know(&mut self, ask: &ImportOptions<'_>) {
         for ((batch, department), rows) in &self.answers {
             if let (Some(_), Some(_)) = known(ask, batch, department) {
                 continue;
@@ -140,7 +144,7 @@ impl Groups {
     }
 }
 
-fn held_up(plan: &Plan, refused: &[usize]) -> Text {
+fn held_up(plan: &ImportPlan, refused: &[usize]) -> Text {
     let numbers: Vec<String> = refused.iter().map(|at| plan.rows[*at].number()).collect();
     Text::new(
         format!("第 {} 行不能导入，同一份回复整份不登记：改好那些行再导入", numbers.join("、")),
@@ -149,7 +153,7 @@ fn held_up(plan: &Plan, refused: &[usize]) -> Text {
 }
 
 /// The batch of that name, with its file.
-fn review<'a>(ask: &'a Ask<'_>, batch: &str) -> Option<&'a (ArchivePath, Review)> {
+fn review<'a>(ask: &'a ImportOptions<'_>, batch: &str) -> Option<&'a (ArchivePath, Review)> {
     ask.archive.reviews.iter().find(|(_, review)| &*review.batch == batch)
 }
 
@@ -161,10 +165,10 @@ fn serves(header: &Header) -> bool {
 fn read(
     data: &Data<'_>,
     lookup: &Lookup<'_>,
-    ask: &Ask<'_>,
+    ask: &ImportOptions<'_>,
     number: usize,
     groups: &mut Groups,
-) -> Row {
+) -> PlannedRow {
     let (said, mut faults) = said(data);
     let mut notes = Vec::new();
     let about = about(data, lookup, ask, &said, &mut notes).map_err(|fault| faults.push(fault));
@@ -178,7 +182,7 @@ fn read(
         }
         _ => groups.refused.push(Refused::new(ask, number, (&batch, &department))),
     }
-    Row { notes, ..Row::new(data.at, name, Outcome::Refused(faults)) }
+    PlannedRow { notes, ..PlannedRow::new(data.at, name, RowOutcome::Refused(faults)) }
 }
 
 fn field(name: &str) -> Target {
@@ -192,7 +196,7 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
         .enumerate()
         .find_map(|(number, (_, labels))| at(labels).map(|rank| (Target::Field(number), rank)));
     let place = || {
-        let named = |(place, labels): &(Place, &[&str])| {
+        let named = |(place, labels): &(RowTarget, &[&str])| {
             at(labels).map(|rank| (Target::Place(*place), rank))
         };
         PLACES.iter().find_map(named)
@@ -207,9 +211,9 @@ fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
     for (number, (name, _)) in FIELDS.iter().enumerate() {
         let Some(column) = data.header.column(Target::Field(number)) else { continue };
         let kind = match *name {
-            "送审" | "回复" => Kind::Day,
-            "身份证号" => Kind::Identity,
-            _ => Kind::Text,
+            "送审" | "回复" => CellKind::Day,
+            "身份证号" => CellKind::Identity,
+            _ => CellKind::Text,
         };
         let typed = typed(kind, data.cell(column.at), data.sheet.epoch);
         let read = typed.and_then(|read| {
@@ -233,8 +237,8 @@ fn said(data: &Data<'_>) -> (Said, Vec<Text>) {
     (said, faults)
 }
 
-fn day(kind: Kind, text: String) -> Result<String, Text> {
-    if kind != Kind::Day {
+fn day(kind: CellKind, text: String) -> Result<String, Text> {
+    if kind != CellKind::Day {
         return Ok(text);
     }
     let wrong = || Text::new(format!("`{text}` 不是日期"), format!("`{text}` is not a day"));
@@ -246,7 +250,7 @@ fn day(kind: Kind, text: String) -> Result<String, Text> {
 fn about(
     data: &Data<'_>,
     lookup: &Lookup<'_>,
-    ask: &Ask<'_>,
+    ask: &ImportOptions<'_>,
     said: &Said,
     notes: &mut Vec<Text>,
 ) -> Result<Option<reply::Said>, Text> {
@@ -254,7 +258,7 @@ fn about(
     let identity = said.get("身份证号").map(String::as_str);
     let get = |key| said.get(key).cloned().unwrap_or_default();
     let (result, clause, note) = (get("结果"), get("条款"), get("说明"));
-    let someone = !name.is_empty() || identity.is_some() || data.place(Place::Path).is_some();
+    let someone = !name.is_empty() || identity.is_some() || data.place(RowTarget::Path).is_some();
     // A clause alone names somebody where no column asks for more.
     let result = if result.is_empty() && (!someone || !clause.is_empty()) {
         if clause.is_empty() { "否" } else { "是" }
@@ -281,7 +285,7 @@ fn about(
 
 /// Enters the reply of a department: whether anything is new.
 fn settle(
-    ask: &Ask<'_>,
+    ask: &ImportOptions<'_>,
     (batch, department): &(String, String),
     rows: &[Answer],
     files: &mut Vec<File>,
@@ -306,7 +310,7 @@ fn settle(
 
 /// Changes a batch's file, if that brings no new error.
 fn enter(
-    ask: &Ask<'_>,
+    ask: &ImportOptions<'_>,
     file: &ArchivePath,
     (old, new): (Vec<u8>, Vec<u8>),
     files: &mut Vec<File>,

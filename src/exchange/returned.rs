@@ -8,7 +8,7 @@ use crate::diagnostic::Text;
 
 use super::cell::Cell;
 use super::header::plain;
-use super::plan::{Outcome, Plan};
+use super::plan::{ImportPlan, RowOutcome};
 use super::sheet::{Book, Sheet};
 use super::workbook::{as_text, empty, fitting, no_room};
 
@@ -23,11 +23,11 @@ const WIDEST: f64 = 60.0;
 ///
 /// # Errors
 /// If Excel has no room for it; the text says why.
-pub(crate) fn returned(book: &Book, plan: &Plan) -> Result<Vec<u8>, Text> {
+pub(crate) fn returned(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, Text> {
     written(book, plan).map_err(no_room)
 }
 
-fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
+fn written(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
     let all: Vec<_> = (0..book.sheets.len()).map(|at| faults(plan, at)).collect();
     let hidden = |at: usize| book.sheets[at].hidden && all[at].is_empty();
@@ -53,9 +53,9 @@ fn written(book: &Book, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The reasons of a sheet by row.
-fn faults(plan: &Plan, sheet: usize) -> BTreeMap<usize, String> {
-    let of = |row: &super::plan::Row| match &row.outcome {
-        Outcome::Refused(faults) if row.sheet == sheet => {
+fn faults(plan: &ImportPlan, sheet: usize) -> BTreeMap<usize, String> {
+    let of = |row: &super::plan::PlannedRow| match &row.outcome {
+        RowOutcome::Refused(faults) if row.sheet == sheet => {
             let of_row = faults.iter().chain(plan.faults.iter().filter(|_| faults.is_empty()));
             let texts: Vec<&str> = of_row.map(|fault| fault.zh.as_str()).collect();
             Some((row.row, texts.join("；")))

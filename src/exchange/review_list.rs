@@ -7,7 +7,7 @@ use crate::model::Day;
 use crate::path::ArchivePath;
 
 use super::cell::Cell;
-use super::columns::{Kind, Place};
+use super::columns::{CellKind, RowTarget};
 use super::header::{Header, Target};
 use super::open;
 use super::scaffold::typed;
@@ -192,7 +192,7 @@ fn unkept(name: &str, sheet: &Sheet, at: (usize, usize)) -> Text {
 fn meaning(label: &str) -> Option<(Target, usize)> {
     let answer = ANSWERS.iter().position(|own| *own == label).map(Target::Field);
     let target = match label {
-        PERSON => Some(Target::Place(Place::Path)),
+        PERSON => Some(Target::Place(RowTarget::Path)),
         NAME => Some(Target::Field(ANSWERS.len())),
         "序号" => Some(Target::NotTaken),
         _ => answer.or_else(|| FIELDS.contains(&label).then_some(Target::NotTaken)),
@@ -203,7 +203,7 @@ fn meaning(label: &str) -> Option<(Target, usize)> {
 /// The list of a sheet that is called so.
 fn draft(sheet: &Sheet, name: &str) -> Option<Draft> {
     let header = Header::find(sheet, &meaning).filter(|header| {
-        [Target::Place(Place::Path), Target::Field(0)]
+        [Target::Place(RowTarget::Path), Target::Field(0)]
             .iter()
             .all(|target| header.column(*target).is_some())
     })?;
@@ -258,7 +258,7 @@ impl Returned<'_> {
         let label = label.trim_end_matches(['：', ':']).trim_end();
         let taken = if [REPLIED, NUMBER, HANDLER, RESPONSIBLE].contains(&label) {
             self.line(label, row, &filled)
-        } else if foot::is_foot(self.sheet, self.header, row, Target::Place(Place::Path)) {
+        } else if foot::is_foot(self.sheet, self.header, row, Target::Place(RowTarget::Path)) {
             Vec::new()
         } else {
             self.answer(row)
@@ -271,7 +271,7 @@ impl Returned<'_> {
     /// Takes one of the lines below the list, and returns the columns of its cells.
     fn line(&mut self, label: &str, row: usize, filled: &[usize]) -> Vec<usize> {
         let Some(value) = filled.get(1) else { return filled.to_vec() };
-        let kind = if label == REPLIED { Kind::Day } else { Kind::Text };
+        let kind = if label == REPLIED { CellKind::Day } else { CellKind::Text };
         let text = self.text(kind, row, *value);
         match label {
             REPLIED => self.draft.day = self.day(&text),
@@ -296,7 +296,7 @@ impl Returned<'_> {
     /// Takes what a row says of somebody, and returns the columns that are ours.
     fn answer(&mut self, row: usize) -> Vec<usize> {
         let [answer, clause, note] = [0, 1, 2].map(|at| self.of(Target::Field(at), row));
-        let path = self.of(Target::Place(Place::Path), row);
+        let path = self.of(Target::Place(RowTarget::Path), row);
         let name = self.of(Target::Field(ANSWERS.len()), row);
         let (person, name) = if path.is_empty() { (name, String::new()) } else { (path, name) };
         let is_blank = [&answer, &clause, &note].iter().all(|text| text.is_empty());
@@ -321,10 +321,10 @@ impl Returned<'_> {
     fn of(&mut self, target: Target, row: usize) -> String {
         self.header
             .column(target)
-            .map_or_else(String::new, |one| self.text(Kind::Text, row, one.at))
+            .map_or_else(String::new, |one| self.text(CellKind::Text, row, one.at))
     }
 
-    fn text(&mut self, kind: Kind, row: usize, column: usize) -> String {
+    fn text(&mut self, kind: CellKind, row: usize, column: usize) -> String {
         let (_, cell) = self.header.seen(self.sheet, (row, column));
         match typed(kind, cell, self.sheet.epoch) {
             Ok(read) => read.map(|(text, _)| text).unwrap_or_default(),

@@ -13,13 +13,13 @@ use crate::model::{Person, Term};
 use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 
-use super::columns::{COLUMNS, Column, Kind, NOT_TAKEN, PLACES, Place};
+use super::columns::{COLUMNS, CellKind, Column, NOT_TAKEN, PLACES, RowTarget};
 use super::doubles::{self, Claim};
 use super::existing::{Existing, existing, has_education};
 use super::fields::Fields;
 use super::header::{Header, Target, plain};
 use super::lookup::{Lookup, Match};
-use super::plan::{Change, File, Outcome, Plan, Row};
+use super::plan::{FieldChange, File, ImportPlan, PlannedRow, RowOutcome};
 use super::rows::{self, Data, Reading};
 use super::scaffold::{Scaffold, Value, reasons, settled};
 use super::sheet::Book;
@@ -27,7 +27,7 @@ use super::update;
 
 /// What is asked for.
 #[derive(Debug)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct ImportOptions<'a> {
     /// The archive, as it is.
     pub archive: &'a Archive,
     /// The town of rows that name none.
@@ -37,15 +37,15 @@ pub(crate) struct Ask<'a> {
 }
 
 /// Plans the import of a roster.
-pub(crate) fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
-    let mut plan = Plan::of(book);
+pub(crate) fn roster(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
+    let mut plan = ImportPlan::of(book);
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);
     let lists = ask.archive.policies.lists();
     let sources = &lists.sources;
     let meaning = |label: &str| meaning(label, sources);
     let (taken, claims) = (BTreeSet::new(), Vec::new());
-    let mut run = Run { ask, rules, lookup, sources, taken, claims };
+    let mut run = RosterImport { ask, rules, lookup, sources, taken, claims };
     let labels = labels();
     let reading = Reading {
         meaning: &meaning,
@@ -68,7 +68,7 @@ pub(crate) fn roster(book: &Book, ask: &Ask<'_>) -> Plan {
 
 /// Whether no column says to which village a row belongs.
 fn lacks_village(header: &Header) -> bool {
-    let places = [Target::Place(Place::Village), Target::Place(Place::Path)];
+    let places = [Target::Place(RowTarget::Village), Target::Place(RowTarget::Path)];
     places.into_iter().all(|target| header.column(target).is_none())
 }
 
@@ -111,8 +111,8 @@ fn meaning(label: &str, sources: &[Term]) -> Option<(Target, usize)> {
     field.or_else(place).or_else(not_taken).or_else(source)
 }
 
-struct Run<'a> {
-    ask: &'a Ask<'a>,
+struct RosterImport<'a> {
+    ask: &'a ImportOptions<'a>,
     rules: PersonRules<'a>,
     lookup: Lookup<'a>,
     sources: &'a [Term],
@@ -120,18 +120,18 @@ struct Run<'a> {
     claims: Vec<Claim>,
 }
 
-impl Run<'_> {
-    fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> Row {
+impl RosterImport<'_> {
+    fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> PlannedRow {
         let fields = Fields::of(data, self.sources);
         let name = letters::meant(fields.text(&["姓名"]).unwrap_or_default()).into_owned();
-        let mut row = Row::new(data.at, name, Outcome::Unchanged);
+        let mut row = PlannedRow::new(data.at, name, RowOutcome::Unchanged);
         row.notes.clone_from(&fields.notes);
         let found = self.person(data, &fields, &row.name);
         let (village, found) = match found {
             Ok(found) => found,
             Err(faults) => {
                 let more = self.decoded(&fields, None).err().unwrap_or_default();
-                row.outcome = Outcome::Refused(joined(faults, &fields.faults, more));
+                row.outcome = RowOutcome::Refused(joined(faults, &fields.faults, more));
                 return row;
             }
         };
@@ -146,7 +146,8 @@ impl Run<'_> {
             fields
         };
         let town = self.ask.town.as_ref();
-        if data.place(Place::Path).is_none() && data.village_of_sheet(&self.lookup, town).is_some()
+        if data.place(RowTarget::Path).is_none()
+            && data.village_of_sheet(&self.lookup, town).is_some()
         {
             row.notes.push(Text::new(
                 format!("没有“村”栏，按工作表名或标题归入 `{village}`"),
@@ -178,7 +179,7 @@ impl Run<'_> {
         fields: &Fields,
         name: &str,
     ) -> Result<(ArchivePath, Match<'s>), Vec<Text>> {
-        if let Some(path) = data.place(Place::Path) {
+        if let Some(path) = data.place(RowTarget::Path) {
             let path = self.at_path(&path, fields, name).map_err(|fault| vec![fault])?;
             let village = path.parent().expect("a person lies in a village");
             return Ok((village, Match::Known(path)));
@@ -240,17 +241,19 @@ impl Run<'_> {
         &mut self,
         village: &ArchivePath,
         fields: &Fields,
-        row: &mut Row,
+        row: &mut PlannedRow,
         files: &mut Vec<File>,
-    ) -> Outcome {
+    ) -> RowOutcome {
         let (person, notes) = match self.decoded(fields, None) {
             Ok(decoded) => decoded,
-            Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
+            Err(errors) => return RowOutcome::Refused(joined(Vec::new(), &fields.faults, errors)),
         };
         row.notes.extend(fields.of_newcomer());
         let path = match self.lookup.folder(village, &row.name, &self.taken) {
             Ok(path) => path,
-            Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
+            Err(fault) => {
+                return RowOutcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
+            }
         };
         row.notes.extend(notes);
         let given = fields.values.keys().filter_map(|number| {
@@ -260,37 +263,39 @@ impl Run<'_> {
         let file = path.join(PERSON).expect("a person's folder leaves room for its file");
         let bytes = match update::new_person(&file, given.collect()) {
             Ok(bytes) => bytes,
-            Err(fault) => return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new())),
+            Err(fault) => {
+                return RowOutcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
+            }
         };
         let faults = self.checked(&path, (None, &bytes), &mut row.notes);
         row.person = Some(path.clone());
         if !faults.is_empty() || !fields.faults.is_empty() {
-            return Outcome::Refused(joined(Vec::new(), &fields.faults, faults));
+            return RowOutcome::Refused(joined(Vec::new(), &fields.faults, faults));
         }
         files.push(File { path: file, bytes, old: None });
         self.taken.insert(path);
-        Outcome::New
+        RowOutcome::New
     }
 
-    fn known(&self, path: &ArchivePath, fields: Fields, files: &mut Vec<File>) -> Outcome {
+    fn known(&self, path: &ArchivePath, fields: Fields, files: &mut Vec<File>) -> RowOutcome {
         let loaded = self.ask.archive.person(path);
         let Some(person) = &loaded.value else {
             let fault = Text::new(
                 format!("`{path}` 的 person.yaml 有错误，读不出来"),
                 format!("the person.yaml of `{path}` cannot be read"),
             );
-            return Outcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
+            return RowOutcome::Refused(joined(vec![fault], &fields.faults, Vec::new()));
         };
         let sources: Vec<&str> = person.sources.iter().map(|word| word.as_str()).collect();
         let fields = fields.with_ticks(&sources);
         let (new, _) = match self.decoded(&fields, Some((path, person))) {
             Ok(decoded) => decoded,
-            Err(errors) => return Outcome::Refused(joined(Vec::new(), &fields.faults, errors)),
+            Err(errors) => return RowOutcome::Refused(joined(Vec::new(), &fields.faults, errors)),
         };
         if !fields.faults.is_empty() {
-            return Outcome::Refused(fields.faults.clone());
+            return RowOutcome::Refused(fields.faults.clone());
         }
-        let Some(typed) = loaded.typed() else { return Outcome::Unchanged };
+        let Some(typed) = loaded.typed() else { return RowOutcome::Unchanged };
         let (mut changes, mut edits, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (label, _)) in &fields.values {
             let column = &COLUMNS[*number];
@@ -306,7 +311,7 @@ impl Run<'_> {
                 continue;
             }
             if column.highest && has_education(typed, person) {
-                return Outcome::Refused(vec![unclear_education(label)]);
+                return RowOutcome::Refused(vec![unclear_education(label)]);
             }
             if edits.iter().all(|(other, _)| *other != path) {
                 edits.push((path, column.kind.value(&to)));
@@ -314,7 +319,7 @@ impl Run<'_> {
             }
         }
         if !faults.is_empty() {
-            return Outcome::Refused(faults);
+            return RowOutcome::Refused(faults);
         }
         self.changed(path, changes, &edits, files)
     }
@@ -323,31 +328,31 @@ impl Run<'_> {
     fn changed(
         &self,
         path: &ArchivePath,
-        changes: Vec<Change>,
+        changes: Vec<FieldChange>,
         edits: &[(&[&str], New)],
         files: &mut Vec<File>,
-    ) -> Outcome {
+    ) -> RowOutcome {
         if changes.is_empty() {
-            return Outcome::Unchanged;
+            return RowOutcome::Unchanged;
         }
         if !self.ask.update {
-            return Outcome::Differs(changes);
+            return RowOutcome::Differs(changes);
         }
         let file = path.join(PERSON).expect("the file was read");
         let bytes = match self.ask.archive.bytes(&file) {
             Ok(bytes) => bytes,
-            Err(error) => return Outcome::Refused(vec![error.text()]),
+            Err(error) => return RowOutcome::Refused(vec![error.text()]),
         };
         let new = match update::set(&file, &bytes, edits) {
             Ok(new) => new,
-            Err(fault) => return Outcome::Refused(vec![fault]),
+            Err(fault) => return RowOutcome::Refused(vec![fault]),
         };
         let faults = self.checked(path, (Some(&bytes), &new), &mut Vec::new());
         if !faults.is_empty() {
-            return Outcome::Refused(faults);
+            return RowOutcome::Refused(faults);
         }
         files.push(File { path: file, bytes: new, old: Some(bytes) });
-        Outcome::Update(changes)
+        RowOutcome::Update(changes)
     }
 
     /// Errors that a file would bring; warnings become remarks. What an entry lacks may come with
@@ -396,11 +401,11 @@ fn value(column: &Column, text: String, label: String) -> Value {
 }
 
 /// A difference; of identity numbers only what tells them apart.
-fn change(column: &Column, path: &[&str], from: Option<String>, to: &str) -> Change {
+fn change(column: &Column, path: &[&str], from: Option<String>, to: &str) -> FieldChange {
     let shown = |text: &str| {
-        if column.kind == Kind::Identity { mask::identity(text) } else { text.to_owned() }
+        if column.kind == CellKind::Identity { mask::identity(text) } else { text.to_owned() }
     };
-    Change {
+    FieldChange {
         field: path.join("."),
         from: from.as_deref().map(shown).unwrap_or_default(),
         to: shown(to),

@@ -5,10 +5,10 @@ use crate::path::ArchivePath;
 use crate::text::nearest;
 
 use super::cell::Cell;
-use super::columns::Place;
+use super::columns::RowTarget;
 use super::header::{Header, Meaning, Target, plain};
 use super::lookup::{Lookup, Match};
-use super::plan::{Plan, Row};
+use super::plan::{ImportPlan, PlannedRow};
 use super::sheet::{Book, Epoch, Sheet};
 use super::sorted::sorted;
 use super::{account, scaffold};
@@ -34,8 +34,8 @@ pub(super) struct Reading<'a> {
 pub(super) fn each(
     book: &Book,
     reading: &Reading<'_>,
-    plan: &mut Plan,
-    mut row_of: impl FnMut(&Data<'_>, &mut Plan) -> Row,
+    plan: &mut ImportPlan,
+    mut row_of: impl FnMut(&Data<'_>, &mut ImportPlan) -> PlannedRow,
 ) {
     for (page, sheet) in book.sheets.iter().enumerate() {
         let header = Header::find(sheet, reading.meaning).filter(reading.serves);
@@ -144,7 +144,7 @@ impl<'a> Data<'a> {
     }
 
     /// What a row says of its place; joined cells say it of all their rows.
-    pub(super) fn place(&self, place: Place) -> Option<String> {
+    pub(super) fn place(&self, place: RowTarget) -> Option<String> {
         let column = self.header.column(Target::Place(place))?;
         let seen = self.sheet.seen(self.at, column.at);
         let joined = seen != self.sheet.cell(self.at, column.at);
@@ -159,9 +159,9 @@ impl<'a> Data<'a> {
         lookup: &Lookup<'l>,
         town: Option<&ArchivePath>,
     ) -> Result<&'l ArchivePath, Text> {
-        let own = self.place(Place::Town).map(|text| lookup.town(&text)).transpose()?;
+        let own = self.place(RowTarget::Town).map(|text| lookup.town(&text)).transpose()?;
         let town = own.or(town).or_else(|| lookup.town(&self.sheet.name).ok());
-        match self.place(Place::Village) {
+        match self.place(RowTarget::Village) {
             Some(text) => lookup.village(town, &text),
             None => self.village_of_sheet(lookup, town).ok_or_else(no_village),
         }
@@ -174,7 +174,7 @@ impl<'a> Data<'a> {
         lookup: &Lookup<'l>,
         town: Option<&ArchivePath>,
     ) -> Option<&'l ArchivePath> {
-        if self.header.column(Target::Place(Place::Village)).is_some() {
+        if self.header.column(Target::Place(RowTarget::Village)).is_some() {
             return None;
         }
         let above = self.sheet.rows[..self.header.below.min(self.sheet.rows.len())].iter();
@@ -201,7 +201,7 @@ impl Data<'_> {
         identity: Option<&str>,
     ) -> Result<&'l ArchivePath, Text> {
         let number = identity.map(identity_of);
-        if let Some(path) = self.place(Place::Path) {
+        if let Some(path) = self.place(RowTarget::Path) {
             let person = lookup.called(lookup.path(&path)?, name)?;
             return number.map_or(Ok(person), |number| lookup.numbered(person, &number));
         }

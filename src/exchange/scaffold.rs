@@ -9,7 +9,7 @@ use crate::model::identity::is_identity;
 use crate::model::list::is_nothing;
 
 use super::cell::Cell;
-use super::columns::Kind;
+use super::columns::CellKind;
 use super::sheet::Epoch;
 
 /// The first and last days of this century and the one before it as Excel counts days.
@@ -22,7 +22,7 @@ const KEPT_DIGITS: usize = 15;
 pub(super) struct Value {
     /// Keys from the top of the file.
     pub(super) path: Vec<String>,
-    pub(super) kind: Kind,
+    pub(super) kind: CellKind,
     pub(super) text: String,
     /// The label of its column; empty for what the archive has already.
     pub(super) label: String,
@@ -31,7 +31,7 @@ pub(super) struct Value {
 impl Value {
     /// Whether it goes into a list.
     pub(super) fn is_list(&self) -> bool {
-        self.kind == Kind::Words
+        self.kind == CellKind::Words
     }
 
     /// The entries of its list.
@@ -43,7 +43,7 @@ impl Value {
 /// A cell as it would be typed, or why it cannot be taken; `None` if nothing is filled in. What
 /// was read in another form is told with it.
 pub(super) fn typed(
-    kind: Kind,
+    kind: CellKind,
     cell: &Cell,
     epoch: Epoch,
 ) -> Result<Option<(String, Option<Text>)>, Text> {
@@ -58,29 +58,35 @@ pub(super) fn typed(
             "公式没有结果：用 Excel 或 WPS 打开这个文件，保存一次再导入，或改为文字",
             "a formula has no result: open the file in Excel and save it, or put a text there",
         )),
-        (Cell::Text(text), Kind::Identity) if is_spoilt(text) => Err(spoilt_number()),
-        (Cell::Text(text), Kind::Text | Kind::Words) if holds_identity(text) => Err(Text::new(
-            "这一格里有身份证号，多半是串了行或串了栏，请对照原表核对",
-            "there is an identity number in this cell: a row or a column has slipped",
-        )),
+        (Cell::Text(text), CellKind::Identity) if is_spoilt(text) => Err(spoilt_number()),
+        (Cell::Text(text), CellKind::Text | CellKind::Words) if holds_identity(text) => {
+            Err(Text::new(
+                "这一格里有身份证号，多半是串了行或串了栏，请对照原表核对",
+                "there is an identity number in this cell: a row or a column has slipped",
+            ))
+        }
         (Cell::Text(text), _) if is_dash(text) => {
             let text = text.trim();
             let note = Text::new(format!("`{text}` 按没有填写"), format!("`{text}` read as empty"));
             Ok(Some((String::new(), Some(note))))
         }
         (Cell::Text(text), _) => plain(text.trim().replace("\r\n", "\n")),
-        (_, Kind::Identity) => Err(spoilt_number()),
-        (Cell::Date(year, month, _), Kind::Month) => plain(format!("{year:04}.{month:02}")),
-        (Cell::Number(number), Kind::Month | Kind::Day) => dated(*number, kind, epoch),
+        (_, CellKind::Identity) => Err(spoilt_number()),
+        (Cell::Date(year, month, _), CellKind::Month) => plain(format!("{year:04}.{month:02}")),
+        (Cell::Number(number), CellKind::Month | CellKind::Day) => dated(*number, kind, epoch),
         _ => plain(cell.text()),
     }
 }
 
 /// A number where a date is asked for.
-fn dated(number: f64, kind: Kind, epoch: Epoch) -> Result<Option<(String, Option<Text>)>, Text> {
+fn dated(
+    number: f64,
+    kind: CellKind,
+    epoch: Epoch,
+) -> Result<Option<(String, Option<Text>)>, Text> {
     let text = number.to_string();
     if let Some((year, month)) = text.split_once('.')
-        && kind == Kind::Month
+        && kind == CellKind::Month
         && year.len() == 4
         && month == "1"
     {
@@ -150,7 +156,7 @@ pub(super) fn settled(values: Vec<Value>) -> Vec<Value> {
     let settle = |group: &[Value]| match group {
         [first, ..] if first.path.len() > 1 && group.iter().all(|one| is_nothing(&one.text)) => {
             let path = first.path[..1].to_vec();
-            vec![Value { path, kind: Kind::Text, ..first.clone() }]
+            vec![Value { path, kind: CellKind::Text, ..first.clone() }]
         }
         _ => group.to_vec(),
     };

@@ -54,7 +54,7 @@ pub(crate) enum Epoch {
 
 /// Why a file is no workbook that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault(pub(crate) Text);
+pub(crate) struct WorkbookError(pub(crate) Text);
 
 impl Book {
     /// The name of a sheet, if there are several with something in them.

@@ -10,7 +10,7 @@ use crate::model::selection::{Filing, Selection};
 use crate::model::training::Training;
 use crate::path::ArchivePath;
 use crate::yaml::Value;
-use crate::yaml::edit::{Edit, New, Step};
+use crate::yaml::edit::{Edit, New, PathStep};
 
 /// A value with the keys that lead to it from the top of the file.
 pub(super) type Set<'a> = (&'a [&'a str], New);
@@ -29,8 +29,8 @@ fn order(path: &[&str]) -> &'static [&'static str] {
     }
 }
 
-fn steps<'a>(path: &'a [&'a str]) -> Vec<Step<'a>> {
-    (0..path.len()).map(|depth| Step::Key(path[depth], order(&path[..depth]))).collect()
+fn steps<'a>(path: &'a [&'a str]) -> Vec<PathStep<'a>> {
+    (0..path.len()).map(|depth| PathStep::Key(path[depth], order(&path[..depth]))).collect()
 }
 
 /// The file of a new person, in the order of keys that all files have.

@@ -5,7 +5,7 @@ use super::cell::{Cell, iso_day};
 use super::joined::Area;
 use super::markup::{Tag, Token, tokens};
 use super::mht;
-use super::sheet::{Book, Epoch, Fault, Sheet};
+use super::sheet::{Book, Epoch, Sheet, WorkbookError};
 use crate::diagnostic::Text;
 
 /// Columns or rows that one cell may reach over.
@@ -13,7 +13,7 @@ const WIDEST: usize = 1000;
 
 /// What a text that is no CSV is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum MarkupKind {
     Page,
     /// A workbook of Excel 2003 in XML.
     Workbook,
@@ -22,28 +22,28 @@ pub(super) enum Kind {
 }
 
 /// Whether a text is one of web systems.
-pub(super) fn kind(text: &str) -> Option<Kind> {
+pub(super) fn kind(text: &str) -> Option<MarkupKind> {
     const HEAD: usize = 4096;
     let text = text.trim_start_matches(|one: char| one.is_whitespace() || one == '\u{FEFF}');
     let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).collect();
     if head.starts_with('<') {
         let is_workbook = head.contains("urn:schemas-microsoft-com:office:spreadsheet")
             && (head.contains("<workbook") || head.contains(":workbook"));
-        return Some(if is_workbook { Kind::Workbook } else { Kind::Page });
+        return Some(if is_workbook { MarkupKind::Workbook } else { MarkupKind::Page });
     }
     let mail = head.starts_with("mime-version:") || head.starts_with("from:");
-    (mail && head.contains("content-type:")).then_some(Kind::Mail)
+    (mail && head.contains("content-type:")).then_some(MarkupKind::Mail)
 }
 
 /// The sheets of such a text.
-pub(super) fn read(kind: Kind, text: &str) -> Result<Book, Fault> {
+pub(super) fn read(kind: MarkupKind, text: &str) -> Result<Book, WorkbookError> {
     let sheets = match kind {
-        Kind::Workbook => of_workbook(text),
-        Kind::Page => of_page(text),
-        Kind::Mail => mht::pages(text).iter().flat_map(|page| of_page(page)).collect(),
+        MarkupKind::Workbook => of_workbook(text),
+        MarkupKind::Page => of_page(text),
+        MarkupKind::Mail => mht::pages(text).iter().flat_map(|page| of_page(page)).collect(),
     };
     if sheets.is_empty() {
-        return Err(Fault(Text::new(
+        return Err(WorkbookError(Text::new(
             "这是网页或 XML 文件，里面没有表格；在 Excel 或 WPS 里打开后另存为 .xlsx 再导入",
             "this is a web page or XML without a table: open it in Excel and save it as .xlsx",
         )));
@@ -412,8 +412,8 @@ mod tests {
                     <Row><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">花名册</Data></Cell><Cell><Data ss:Type=\"Number\">3</Data></Cell></Row>\
                     <Row ss:Index=\"4\" ss:Hidden=\"1\"><Cell ss:Index=\"2\"><Data ss:Type=\"DateTime\">1996-05-12T00:00:00.000</Data></Cell></Row>\
                     </Table></Worksheet></Workbook>";
-        assert_eq!(kind(text), Some(Kind::Workbook));
-        let book = read(Kind::Workbook, text).unwrap();
+        assert_eq!(kind(text), Some(MarkupKind::Workbook));
+        let book = read(MarkupKind::Workbook, text).unwrap();
         let sheet = &book.sheets[0];
         assert_eq!(sheet.name, "东河");
         assert_eq!(sheet.cell(0, 0), &Cell::Text("花名册".into()));
@@ -425,8 +425,11 @@ mod tests {
     #[test]
     fn what_is_no_page_is_none() {
         assert_eq!(kind("姓名,村\n"), None);
-        assert_eq!(kind("\u{FEFF}\n<html>"), Some(Kind::Page));
-        assert_eq!(kind("MIME-Version: 1.0\nContent-Type: multipart/related\n"), Some(Kind::Mail));
-        assert!(read(Kind::Page, "<html><p>没有</p></html>").is_err());
+        assert_eq!(kind("\u{FEFF}\n<html>"), Some(MarkupKind::Page));
+        assert_eq!(
+            kind("MIME-Version: 1.0\nContent-Type: multipart/related\n"),
+            Some(MarkupKind::Mail)
+        );
+        assert!(read(MarkupKind::Page, "<html><p>没有</p></html>").is_err());
     }
 }

@@ -9,13 +9,13 @@ use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
 
 use super::home::Home;
-use super::review::{Answer, Department, Outcome, Verdict, departments};
+use super::review::{Answer, Department, ReviewOutcome, Verdict, departments};
 use super::stage::{Stage, stage};
 use super::{age, highest_education, political_status};
 
 /// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
 /// batch that is still valid names him or her.
-pub(crate) fn is_due(person: &Person, latest: Option<&Outcome<'_>>, day: Day) -> bool {
+pub(crate) fn is_due(person: &Person, latest: Option<&ReviewOutcome<'_>>, day: Day) -> bool {
     let examination = person.steps().and_then(|steps| steps.examination.given());
     let admitted = examination.is_some_and(|one| {
         one.conclusion == Some(Conclusion::Admit) && one.day.is_some_and(|own| own <= day)
@@ -169,7 +169,7 @@ pub(crate) enum Upshot<'a> {
 
 /// One person's row.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row<'a> {
+pub(crate) struct BatchRow<'a> {
     pub person: &'a ArchivePath,
     /// The departments' answers, in their order.
     pub answers: Vec<Answer<'a>>,
@@ -184,7 +184,7 @@ pub(crate) struct Row<'a> {
 pub(crate) struct Matrix<'a> {
     pub departments: Vec<Asked<'a>>,
     /// The rows, in the batch's order.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<BatchRow<'a>>,
 }
 
 impl Matrix<'_> {
@@ -239,13 +239,13 @@ pub(crate) fn matrix<'a>(archive: &'a Archive, at: usize, day: Day) -> Matrix<'a
     let asked = departments(review, policies);
     let asked = || asked.iter().map(|name| Department::new(review, name, day));
     let row = |person: &'a ArchivePath| {
-        let outcome = Outcome::new(review, person, policies, day);
+        let outcome = ReviewOutcome::new(review, person, policies, day);
         let answers = asked().map(|department| outcome.answer(&department)).collect();
         let unawaited = unawaited(archive, at, person, day);
         let verdict = outcome.verdict();
         let upshot = unawaited.filter(|_| verdict == Verdict::Waiting);
         let upshot = upshot.unwrap_or(Upshot::Verdict(verdict));
-        Row { person, answers, awaits: unawaited.is_none(), upshot }
+        BatchRow { person, answers, awaits: unawaited.is_none(), upshot }
     };
     Matrix {
         rows: review.reviewees().map(row).collect(),

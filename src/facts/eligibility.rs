@@ -9,7 +9,7 @@ use super::person::{age, highest_education};
 
 /// How somebody stands to one way to qualify.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Way<'a> {
+pub(crate) struct QualificationPath<'a> {
     pub(crate) way: &'a Qualification,
     /// The age on the day of the test.
     pub(crate) age: i16,
@@ -19,7 +19,7 @@ pub(crate) struct Way<'a> {
     pub(crate) is_open: bool,
 }
 
-impl Way<'_> {
+impl QualificationPath<'_> {
     /// By how many years the person is too old.
     pub(crate) fn years_over(&self) -> Option<i64> {
         let limit = i64::from(self.way.max_age?.0);
@@ -52,10 +52,14 @@ pub(crate) fn waiver(person: &Person, day: Day) -> Option<&Waiver> {
 }
 
 /// How somebody stands on a day to each way that the policy opens.
-pub(crate) fn ways<'a>(person: &Person, policy: &'a Policy, day: Day) -> Vec<Way<'a>> {
+pub(crate) fn ways<'a>(
+    person: &Person,
+    policy: &'a Policy,
+    day: Day,
+) -> Vec<QualificationPath<'a>> {
     let ground = waiver(person, day).and_then(|waiver| waiver.ground.as_deref());
     let (age, education) = (age(person, day), highest_education(person, day));
-    let ways = policy.qualifications.iter().map(|way| Way {
+    let ways = policy.qualifications.iter().map(|way| QualificationPath {
         way,
         age,
         education,

@@ -23,7 +23,7 @@ mod verification;
 mod workdays;
 
 pub(crate) use eligibility::ways;
-pub(crate) use eligibility::{Way, post_demand, waiver};
+pub(crate) use eligibility::{QualificationPath, post_demand, waiver};
 pub(crate) use home::Home;
 pub(crate) use home::town_name;
 pub(crate) use objection::is_open;
@@ -43,7 +43,7 @@ pub(crate) use posts::{Posts, fillings, is_repeated_post};
 pub(crate) use review::Answer;
 pub(crate) use review::Verdict;
 pub(crate) use review::{
-    Department, Outcome, departments, latest_of, latest_review, place_of_reply,
+    Department, ReviewOutcome, departments, latest_of, latest_review, place_of_reply,
 };
 pub(crate) use secretary::is_town_secretary;
 pub(crate) use secretary::town_secretary;

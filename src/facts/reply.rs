@@ -115,7 +115,7 @@ impl Said {
 
 /// A reply that can be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct ReplyEntry {
     /// The department, as the county writes it.
     pub(crate) department: String,
     /// The department's place in the batch; none if the batch does not list it yet.
@@ -131,7 +131,7 @@ pub(crate) struct Entry {
     pub(crate) is_new: bool,
 }
 
-impl Entry {
+impl ReplyEntry {
     /// The bytes of the batch's file with the reply.
     ///
     /// # Errors
@@ -168,7 +168,7 @@ pub(crate) fn settle(
     review: &Review,
     department: &str,
     draft: &Draft,
-) -> Result<Entry, Vec<Text>> {
+) -> Result<ReplyEntry, Vec<Text>> {
     let mut wrong = draft.faults.clone();
     let own = |typed: &str| asked_department(review, &archive.policies, typed);
     let department = own(department).unwrap_or(department);
@@ -200,7 +200,7 @@ pub(crate) fn settle(
     match draft.day {
         Some(day) if wrong.is_empty() => {
             let department = department.to_owned();
-            Ok(Entry { department, at, day, named, held, remarks, is_new })
+            Ok(ReplyEntry { department, at, day, named, held, remarks, is_new })
         }
         _ => Err(wrong),
     }

@@ -38,7 +38,7 @@ impl<'a> Answer<'a> {
 
 /// One person's part of a batch.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Outcome<'a> {
+pub(crate) struct ReviewOutcome<'a> {
     pub review: &'a Review,
     person: &'a ArchivePath,
     /// The departments that had to be asked on the batch's day.
@@ -52,7 +52,7 @@ pub(crate) fn latest_review<'a>(
     person: &'a ArchivePath,
     policies: &'a Policies,
     day: Day,
-) -> Option<Outcome<'a>> {
+) -> Option<ReviewOutcome<'a>> {
     let names = |review: &&'a Review| review.people.iter().any(|one| one.path() == person);
     latest_of(reviews.filter(names), person, policies, day)
 }
@@ -63,12 +63,12 @@ pub(crate) fn latest_of<'a>(
     person: &'a ArchivePath,
     policies: &'a Policies,
     day: Day,
-) -> Option<Outcome<'a>> {
+) -> Option<ReviewOutcome<'a>> {
     let review = naming.rev().find(|review| review.day <= day)?;
-    Some(Outcome::new(review, person, policies, day))
+    Some(ReviewOutcome::new(review, person, policies, day))
 }
 
-impl<'a> Outcome<'a> {
+impl<'a> ReviewOutcome<'a> {
     /// One person's part of a batch that names him or her.
     pub(crate) fn new(
         review: &'a Review,

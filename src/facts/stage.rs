@@ -8,7 +8,7 @@ use crate::model::decode::Record;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person};
 
-use super::review::{Outcome, Verdict};
+use super::review::{ReviewOutcome, Verdict};
 
 /// How far somebody has come on a day, from the last stage to the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,13 +86,13 @@ pub(crate) fn training_day(person: &Person, day: Day) -> Day {
 }
 
 /// The stage of a person on a day; `review` is the latest batch of that day that names the person.
-pub(crate) fn stage(person: &Person, review: Option<&Outcome<'_>>, day: Day) -> Stage {
+pub(crate) fn stage(person: &Person, review: Option<&ReviewOutcome<'_>>, day: Day) -> Stage {
     let come = |date: Option<Day>| date.is_some_and(|date| date <= day);
     let steps = person.steps();
     let examination = steps.and_then(|steps| steps.examination.given());
     let examined = examination.filter(|examination| come(examination.day));
     let concluded = examined.and_then(|examination| examination.conclusion);
-    let verdict = review.map(Outcome::verdict);
+    let verdict = review.map(ReviewOutcome::verdict);
     if person.exit.given().is_some_and(|exit| come(exit.day)) {
         Stage::Left
     } else if !person.is_reserve() {

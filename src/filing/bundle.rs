@@ -6,7 +6,7 @@ use crate::model::Day;
 use crate::packet::PacketName;
 use crate::path::ArchivePath;
 
-use super::hold::HoldUp;
+use super::blocker::Blocker;
 
 /// The people of one packet, in its order.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(crate) struct Bundle {
 
 /// Whom packets are made of, and how many others are filed at the same places.
 #[derive(Debug, Default)]
-pub(crate) struct Who {
+pub(crate) struct PacketPeople {
     /// The people, in the order of their paths.
     pub(crate) people: Vec<ArchivePath>,
     /// How many are left out because they have left.
@@ -28,8 +28,8 @@ pub(crate) struct Who {
 
 /// The people at or below the selected places who are filed on that day and have not left by it, and
 /// those who were named themselves; an empty selection means everybody.
-pub(crate) fn who(archive: &Archive, selection: &[ArchivePath], day: Day) -> Who {
-    let mut who = Who::default();
+pub(crate) fn who(archive: &Archive, selection: &[ArchivePath], day: Day) -> PacketPeople {
+    let mut who = PacketPeople::default();
     let selected = |path: &ArchivePath| {
         selection.is_empty() || selection.iter().any(|place| path.is_within(place))
     };
@@ -60,10 +60,10 @@ fn is_filed(archive: &Archive, path: &ArchivePath, day: Day) -> bool {
 ///
 /// # Errors
 /// If the filing number names no packet.
-pub(crate) fn bundle(archive: &Archive, person: &ArchivePath) -> Result<Bundle, HoldUp> {
+pub(crate) fn bundle(archive: &Archive, person: &ArchivePath) -> Result<Bundle, Blocker> {
     let number = archive.people.get(person).and_then(|one| one.filing_number.clone());
     let text = |zh: &str, en: &str| {
-        HoldUp::about(person, "", Code("packet-name"), Text::new(zh.to_owned(), en.to_owned()))
+        Blocker::about(person, "", Code("packet-name"), Text::new(zh.to_owned(), en.to_owned()))
     };
     let Some(number) = number else {
         return Err(text(

@@ -8,7 +8,7 @@ use crate::documents::{self, Listed, Paper, Setup, Subject};
 use crate::fs;
 use crate::hash::Digest;
 use crate::packet::make::{Content, folded};
-use crate::packet::{Item, Member};
+use crate::packet::{DossierItem, Member};
 use crate::path::ArchivePath;
 use crate::press::{self, Record};
 
@@ -54,7 +54,7 @@ impl Source<'_> {
         let subject = Subject { archive, path, person, day: self.setup.day };
         let mut items = Vec::new();
         let mut files = Vec::new();
-        let mut add = |item: Item, file: Content, digest: Option<Digest>| {
+        let mut add = |item: DossierItem, file: Content, digest: Option<Digest>| {
             items.push(item);
             files.push((file, digest));
         };
@@ -75,7 +75,7 @@ impl Source<'_> {
             let file = path.descend(&one.file).expect("it was found there");
             let file = archive.layout.on_disk(&archive.root, &file);
             let pages = press::pages_of(&file, &one.file);
-            add(Item { pages, ..other(one) }, Content::File(file), None);
+            add(DossierItem { pages, ..other(one) }, Content::File(file), None);
         }
         let filing_number = person.filing_number().unwrap_or_default().to_owned();
         let (folder, path) = (folder.to_owned(), path.to_string());
@@ -119,14 +119,14 @@ fn untitled(file: String, title: &str) -> Listed {
     Listed { paper: None, file, title: title.to_owned(), author: None, date: None }
 }
 
-fn paper(one: Listed, record: &Record) -> Item {
+fn paper(one: Listed, record: &Record) -> DossierItem {
     let paper = one.paper.map(|name| Paper::of(name).template.to_owned());
-    Item { paper, pages: Some(record.pages), ..other(one) }
+    DossierItem { paper, pages: Some(record.pages), ..other(one) }
 }
 
-fn other(one: Listed) -> Item {
+fn other(one: Listed) -> DossierItem {
     let Listed { file, title, author, date, .. } = one;
-    Item { file, title, paper: None, author, date, pages: None }
+    DossierItem { file, title, paper: None, author, date, pages: None }
 }
 
 /// The folder of each person in a packet: the person's own; of namesakes with the village, or with

@@ -6,16 +6,16 @@ use crate::archive::Archive;
 use crate::documents::{self, HandoverSetup, Mark, PacketContents, Setup, Transfer};
 use crate::hash::{Digest, Secret};
 use crate::model::Day;
-use crate::packet::{Item, Manifest, Member};
-use crate::render::{Base, Refusal, Rendered, Strangers};
+use crate::packet::{DossierItem, Manifest, Member};
+use crate::render::{Base, ForeignIdentifiers, Refusal, Rendered};
 
-use super::kept::Kept;
+use super::list_cache::ListCache;
 
 /// What both are made with, for all packets of a run.
 #[derive(Debug)]
 pub(crate) struct Lists<'a> {
     wording: HandoverSetup,
-    kept: Kept<'a>,
+    kept: ListCache<'a>,
 }
 
 impl<'a> Lists<'a> {
@@ -24,19 +24,19 @@ impl<'a> Lists<'a> {
     pub(crate) fn new(
         archive: &Archive,
         (setup, day): (&Setup, Day),
-        with: (&'a Base, &'a Strangers),
+        with: (&'a Base, &'a ForeignIdentifiers),
         kept: (&Path, Option<Secret>),
     ) -> Self {
         // What is wrong about the wording has been found by the check.
         let (wording, _) = HandoverSetup::new(archive, setup, day);
-        Self { wording, kept: Kept::new(with, kept) }
+        Self { wording, kept: ListCache::new(with, kept) }
     }
 
     /// 卷内目录: every file of everybody, with its pages and the first digits of its SHA-256.
     pub(super) fn contents(
         &self,
         manifest: &Manifest,
-        sha256: impl FnMut(&Member, &Item) -> Digest,
+        sha256: impl FnMut(&Member, &DossierItem) -> Digest,
     ) -> Result<Rendered, Refusal> {
         let list = PacketContents::new(manifest, sha256);
         let document = documents::packet_contents(&self.wording, &list);

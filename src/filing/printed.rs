@@ -6,10 +6,10 @@ use crate::diagnostic::Code;
 use crate::documents::PAPERS;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{Outcome, Reason, Record, Status};
+use crate::press::{PaperOutcome, Reason, Record, Status};
 
-use super::hold::HoldUp;
-use super::standing::Standing;
+use super::blocker::Blocker;
+use super::filing_status::FilingStatus;
 
 /// The code of items that are not filled in: if it is accepted, a paper that needs them is left out.
 const MISSING: &str = "missing-item";
@@ -28,7 +28,7 @@ impl Printed {
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.
-    pub(crate) fn note(&mut self, outcomes: &[Outcome], standing: &mut Standing) {
+    pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], standing: &mut FilingStatus) {
         for outcome in outcomes {
             match &outcome.status {
                 Status::Made(record, _) | Status::Kept(record) => {
@@ -41,7 +41,7 @@ impl Printed {
                         |reason: &&Reason| !(left_out && matches!(reason, Reason::Missing(_)));
                     let texts = reasons.iter().filter(stops).flat_map(Reason::texts);
                     standing.holds.extend(texts.map(|(code, text)| {
-                        HoldUp::about(&outcome.person, &outcome.stem, code, text)
+                        Blocker::about(&outcome.person, &outcome.stem, code, text)
                     }));
                 }
                 Status::NotDue(_) => {}

@@ -83,7 +83,10 @@ pub(crate) fn digest_of(
 }
 
 /// The receipt that came back for a line of the ledger.
-pub(crate) fn receipt_of<'a>(archive: &'a Archive, line: &ledger::Entry) -> Option<&'a Receipt> {
+pub(crate) fn receipt_of<'a>(
+    archive: &'a Archive,
+    line: &ledger::LedgerEntry,
+) -> Option<&'a Receipt> {
     let is_of = |one: &&Receipt| {
         &*one.packet == line.packet.as_str() && &*one.short_code == line.code.as_str()
     };

@@ -38,7 +38,7 @@ pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
 pub(crate) use stamp::{Moment, Stamp};
-pub(crate) use walk::{Item, Kind, Walked, list, walk, walk_readable};
+pub(crate) use walk::{EntryType, Listed, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]

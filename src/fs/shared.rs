@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Error, Kind, Operation, Result, parent, sync_folder, walk};
+use super::{EntryType, Error, Operation, Result, parent, sync_folder, walk};
 
 /// How every temporary name begins.
 pub(super) const TEMPORARY: &str = ".dossier-";
@@ -88,7 +88,7 @@ pub(crate) fn remove_unfinished(folder: &Path) -> Result<()> {
         name.starts_with(TEMPORARY) && name.ends_with(UNFINISHED)
     };
     let items = walk(folder, 1, |_| true)?.into_iter();
-    let mut files = items.filter(|item| item.kind == Kind::File && unfinished(&item.name));
+    let mut files = items.filter(|item| item.kind == EntryType::File && unfinished(&item.name));
     files.try_for_each(|item| super::remove(&item.path))
 }
 

@@ -22,7 +22,7 @@ fn a_walk_is_sorted_and_does_not_enter_what_is_refused() {
         create_dir_all(path.parent().unwrap()).unwrap();
         write(&path, b"x").unwrap();
     }
-    let names = |items: Vec<Item>| items.into_iter().map(|item| item.name).collect::<Vec<_>>();
+    let names = |items: Vec<Listed>| items.into_iter().map(|item| item.name).collect::<Vec<_>>();
     let all = walk(root.path(), 2, |name| name != "build").unwrap();
     assert_eq!(names(all), ["乙", "乙/person.yaml", "甲", "甲/person.yaml"]);
     assert_eq!(names(list(root.path()).unwrap()), ["build", "乙", "甲"]);
@@ -68,7 +68,7 @@ fn a_link_is_seen_as_one_and_not_followed_out_of_the_root() {
     let (root, other) = (folder(), folder());
     let link = root.path().join("link");
     std::os::unix::fs::symlink(other.path(), &link).unwrap();
-    assert_eq!(walk(root.path(), 2, |_| true).unwrap()[0].kind, Kind::Link);
+    assert_eq!(walk(root.path(), 2, |_| true).unwrap()[0].kind, EntryType::Link);
 }
 
 #[cfg(unix)]

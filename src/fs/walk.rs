@@ -13,20 +13,20 @@ use super::{Error, Operation, Result, Stamp};
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct Listed {
     /// Where it lies, below the folder that was asked for.
     pub(crate) path: PathBuf,
     /// Its path from that folder with `/` between parts, as the disk spells it; bytes that are
     /// no text show as U+FFFD, which no archive path may hold.
     pub(crate) name: String,
-    pub kind: Kind,
+    pub kind: EntryType,
     /// Of a file, if the system tells.
     pub(crate) stamp: Option<Stamp>,
 }
 
 /// What lies under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum EntryType {
     File,
     Folder,
     /// A symbolic link; it is never followed here, see [`inside`].
@@ -39,7 +39,7 @@ pub(crate) enum Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
     /// What lies below the folder that was asked for.
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Vec<Listed>,
     /// The folders among them that could not be listed.
     pub(crate) unlisted: Vec<Unlisted>,
 }
@@ -57,7 +57,7 @@ pub(crate) struct Unlisted {
 ///
 /// # Errors
 /// If it cannot be listed.
-pub(crate) fn list(folder: &Path) -> Result<Vec<Item>> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<Listed>> {
     // A walk of one level would open every folder in it.
     let failed = |error| Error::new(Operation::List, folder, error);
     let mut items = fs::read_dir(folder)
@@ -67,19 +67,19 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<Item>> {
     Ok(items)
 }
 
-fn listed(entry: &fs::DirEntry) -> io::Result<Item> {
+fn listed(entry: &fs::DirEntry) -> io::Result<Listed> {
     let name = entry.file_name().to_string_lossy().into_owned();
     let (kind, stamp) = (kind(entry.file_type()?), entry.metadata().ok());
     let stamp = stamp.as_ref().and_then(Stamp::new);
-    Ok(Item { path: entry.path(), name, kind, stamp })
+    Ok(Listed { path: entry.path(), name, kind, stamp })
 }
 
-fn kind(found: fs::FileType) -> Kind {
+fn kind(found: fs::FileType) -> EntryType {
     match found {
-        found if found.is_symlink() => Kind::Link,
-        found if found.is_dir() => Kind::Folder,
-        found if found.is_file() => Kind::File,
-        _ => Kind::Other,
+        found if found.is_symlink() => EntryType::Link,
+        found if found.is_dir() => EntryType::Folder,
+        found if found.is_file() => EntryType::File,
+        _ => EntryType::Other,
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn walk(
     folder: &Path,
     jobs: usize,
     enter: impl Fn(&str) -> bool + Sync,
-) -> Result<Vec<Item>> {
+) -> Result<Vec<Listed>> {
     let Walked { items, unlisted } = walk_readable(folder, jobs, enter)?;
     unlisted.into_iter().next().map_or(Ok(items), |one| Err(one.error))
 }
@@ -108,10 +108,10 @@ pub(crate) fn walk_readable(
     enter: impl Fn(&str) -> bool + Sync,
 ) -> Result<Walked> {
     let mut top = list(folder)?;
-    top.retain(|item| item.kind != Kind::Folder || enter(&item.name));
+    top.retain(|item| item.kind != EntryType::Folder || enter(&item.name));
     let below = parallel::map(jobs, &top, |item| match item.kind {
-        Kind::Folder => below(folder, WalkDir::new(&item.path).min_depth(1), &enter),
-        Kind::File | Kind::Link | Kind::Other => Walked::default(),
+        EntryType::Folder => below(folder, WalkDir::new(&item.path).min_depth(1), &enter),
+        EntryType::File | EntryType::Link | EntryType::Other => Walked::default(),
     });
     let mut all = Walked::default();
     for (item, below) in top.into_iter().zip(below) {
@@ -141,12 +141,12 @@ fn below(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Walked {
     walked
 }
 
-fn item(folder: &Path, entry: DirEntry) -> Item {
+fn item(folder: &Path, entry: DirEntry) -> Listed {
     let kind = kind(entry.file_type());
-    let found = (kind == Kind::File).then(|| entry.metadata().ok()).flatten();
+    let found = (kind == EntryType::File).then(|| entry.metadata().ok()).flatten();
     let stamp = found.as_ref().and_then(Stamp::new);
     let path = entry.into_path();
-    Item { name: name(folder, &path), path, kind, stamp }
+    Listed { name: name(folder, &path), path, kind, stamp }
 }
 
 /// A path below `folder`, with `/` between parts.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::fs::{self, Kind};
+use crate::fs::{self, EntryType};
 
 use super::{Error, GUARDED, Result, run, text};
 
@@ -27,7 +27,7 @@ const LONGEST: u64 = 1 << 20;
 pub(super) fn refuse(root: &Path) -> Result<()> {
     // Elsewhere neither lies among files.
     let Some(root) = fs::canonical(root).ok().filter(|_| cfg!(unix)) else { return Ok(()) };
-    let mut look = Look { top: root.clone(), root, seen: BTreeSet::new(), to_do: Vec::new() };
+    let mut look = Scan { top: root.clone(), root, seen: BTreeSet::new(), to_do: Vec::new() };
     look.ways()?;
     look.folder(look.root.clone())?;
     look.repository(&look.top.join(REPOSITORY), true)?;
@@ -38,7 +38,7 @@ pub(super) fn refuse(root: &Path) -> Result<()> {
 }
 
 /// A look at everything that git may read.
-struct Look {
+struct Scan {
     root: PathBuf,
     /// Its work tree: the archive, or a folder above it.
     top: PathBuf,
@@ -48,7 +48,7 @@ struct Look {
     to_do: Vec<PathBuf>,
 }
 
-impl Look {
+impl Scan {
     /// The folders from the archive up to the top of its work tree.
     fn ways(&mut self) -> Result<()> {
         for folder in self.root.clone().ancestors() {
@@ -71,12 +71,12 @@ impl Look {
         let walked = fs::walk_readable(&folder, 1, |_| true).unwrap_or_default();
         self.seen.insert(folder);
         for item in walked.items {
-            if matches!(item.kind, Kind::Link | Kind::Other) {
+            if matches!(item.kind, EntryType::Link | EntryType::Other) {
                 file(&item.path)?;
             }
             if item.path.file_name().is_some_and(|name| name == REPOSITORY) {
                 self.to_do.push(item.path);
-            } else if item.kind == Kind::Link && item.name.contains(REPOSITORY) {
+            } else if item.kind == EntryType::Link && item.name.contains(REPOSITORY) {
                 self.folder(item.path)?;
             }
         }

@@ -16,7 +16,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::NamedTempFile;
 
-use programs::Found;
+use programs::FoundPrograms;
 
 pub(crate) use fault::{Error, is_kept};
 pub(crate) use programs::Program;
@@ -31,7 +31,7 @@ pub(crate) struct Git {
     root: PathBuf,
     prefix: String,
     /// What the repository brings along; `None` if it may start all of that.
-    found: Option<Found>,
+    found: Option<FoundPrograms>,
 }
 
 /// How a run of git is kept from programs that somebody else wrote.
@@ -89,7 +89,7 @@ impl Git {
         let prefix = text(&run(root, &["rev-parse", "--show-prefix"], None, &GUARDED)?);
         let prefix = prefix.map_err(|error| error.at(root))?;
         let prefix = prefix.trim_end_matches(['\r', '\n']).to_owned();
-        Ok(Self { root: root.to_owned(), prefix, found: Some(Found::of(root)?) })
+        Ok(Self { root: root.to_owned(), prefix, found: Some(FoundPrograms::of(root)?) })
     }
 
     /// The same; whatever programs it brings may be started, as by git itself.
@@ -127,13 +127,13 @@ impl Git {
 
     /// Runs git to read; `input` is what it is told to read about.
     fn read(&self, arguments: &[&str], input: Option<&[u8]>) -> Result<Output> {
-        let settings = self.found.as_ref().map(Found::while_reading);
+        let settings = self.found.as_ref().map(FoundPrograms::while_reading);
         self.guarded(arguments, input, settings)
     }
 
     /// Runs git to commit.
     fn write(&self, arguments: &[&str], input: &[u8]) -> Result<Output> {
-        let settings = self.found.as_ref().map(Found::while_committing);
+        let settings = self.found.as_ref().map(FoundPrograms::while_committing);
         self.guarded(arguments, Some(input), settings)
     }
 

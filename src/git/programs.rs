@@ -22,7 +22,7 @@ pub(crate) struct Program {
 }
 
 /// A kind of setting, `section.….name`, by which a repository has a program started.
-struct Kind {
+struct SettingPattern {
     section: &'static str,
     name: &'static str,
     /// The name and value that let nothing start, where the user has set nothing.
@@ -31,22 +31,22 @@ struct Kind {
     program: bool,
 }
 
-const fn kind(section: &'static str, name: &'static str) -> Kind {
-    Kind { section, name, off: (name, ""), program: true }
+const fn kind(section: &'static str, name: &'static str) -> SettingPattern {
+    SettingPattern { section, name, off: (name, ""), program: true }
 }
 
 /// The settings by which commands used here would start a program. `core.fsmonitor` is off anyway.
-const KINDS: [Kind; 10] = [
-    Kind { off: ("hookspath", NO_HOOKS), ..kind("core", "hookspath") },
+const KINDS: [SettingPattern; 10] = [
+    SettingPattern { off: ("hookspath", NO_HOOKS), ..kind("core", "hookspath") },
     kind("filter", "clean"),
     kind("filter", "process"),
     kind("filter", "smudge"),
-    Kind { off: ("required", "false"), program: false, ..kind("filter", "required") },
+    SettingPattern { off: ("required", "false"), program: false, ..kind("filter", "required") },
     kind("gc", "recentobjectshook"),
     kind("gpg", "defaultkeycommand"),
     kind("gpg", "program"),
-    Kind { off: ("enabled", "false"), ..kind("hook", "command") },
-    Kind { off: ("unsetenvvars", ""), program: false, ..kind("core", "unsetenvvars") },
+    SettingPattern { off: ("enabled", "false"), ..kind("hook", "command") },
+    SettingPattern { off: ("unsetenvvars", ""), program: false, ..kind("core", "unsetenvvars") },
 ];
 
 /// The hooks that git starts while it commits. Others are for commands that are not used here.
@@ -75,7 +75,7 @@ struct Setting<'a> {
 
 /// What the settings of a repository come to.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundPrograms {
     /// The programs that the repository's own settings name.
     pub(super) programs: Vec<Program>,
     /// Settings that overrule these.
@@ -84,7 +84,7 @@ pub(super) struct Found {
     pub(super) hooks: Option<String>,
 }
 
-impl Found {
+impl FoundPrograms {
     /// How git is kept from what the repository brings while it reads; no hook has a part in that.
     pub(super) fn while_reading(&self) -> Vec<String> {
         self.with_hooks(NO_HOOKS)
@@ -154,7 +154,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Its kind, if it is one that has programs started, and its key up to the name.
-    fn kind(&self) -> Option<(&'a str, &'static Kind)> {
+    fn kind(&self) -> Option<(&'a str, &'static SettingPattern)> {
         let (stem, name) = self.key.rsplit_once('.')?;
         let section = stem.split('.').next()?;
         let kind = KINDS.iter().find(|kind| (kind.section, kind.name) == (section, name))?;

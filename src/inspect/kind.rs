@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileFormat {
     Pdf,
     Jpeg,
     Png,
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
     Unknown,
 }
 
-impl Kind {
+impl FileFormat {
     /// Its name for people.
     pub(crate) fn text(self) -> Text {
         let (zh, en) = match self {
@@ -47,7 +47,7 @@ impl Kind {
 
     /// Whether it is a picture.
     pub(crate) fn is_picture(self) -> bool {
-        use Kind::{Bmp, Gif, Heic, Jpeg, Png, Tiff, Webp};
+        use FileFormat::{Bmp, Gif, Heic, Jpeg, Png, Tiff, Webp};
         matches!(self, Jpeg | Png | Gif | Webp | Tiff | Bmp | Heic)
     }
 
@@ -70,23 +70,23 @@ impl Kind {
 }
 
 /// What the first bytes say.
-pub(crate) fn of(bytes: &[u8]) -> Kind {
+pub(crate) fn of(bytes: &[u8]) -> FileFormat {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     let after = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
     match () {
-        () if starts(b"%PDF-") => Kind::Pdf,
-        () if starts(b"\xFF\xD8\xFF") => Kind::Jpeg,
-        () if starts(b"\x89PNG\r\n\x1A\n") => Kind::Png,
-        () if starts(b"GIF87a") || starts(b"GIF89a") => Kind::Gif,
-        () if starts(b"RIFF") && after(8, b"WEBP") => Kind::Webp,
-        () if starts(b"II*\0") || starts(b"MM\0*") => Kind::Tiff,
-        () if starts(b"BM") && after(6, &[0; 4]) => Kind::Bmp,
-        () if after(4, b"ftyp") && is_heic(&bytes[8..]) => Kind::Heic,
-        () if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") => Kind::Zip,
-        () if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Kind::OldOffice,
-        () if starts(b"Rar!\x1A\x07") || starts(b"7z\xBC\xAF\x27\x1C") => Kind::Packed,
-        () if is_html(bytes) => Kind::Html,
-        () => Kind::Unknown,
+        () if starts(b"%PDF-") => FileFormat::Pdf,
+        () if starts(b"\xFF\xD8\xFF") => FileFormat::Jpeg,
+        () if starts(b"\x89PNG\r\n\x1A\n") => FileFormat::Png,
+        () if starts(b"GIF87a") || starts(b"GIF89a") => FileFormat::Gif,
+        () if starts(b"RIFF") && after(8, b"WEBP") => FileFormat::Webp,
+        () if starts(b"II*\0") || starts(b"MM\0*") => FileFormat::Tiff,
+        () if starts(b"BM") && after(6, &[0; 4]) => FileFormat::Bmp,
+        () if after(4, b"ftyp") && is_heic(&bytes[8..]) => FileFormat::Heic,
+        () if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") => FileFormat::Zip,
+        () if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => FileFormat::OldOffice,
+        () if starts(b"Rar!\x1A\x07") || starts(b"7z\xBC\xAF\x27\x1C") => FileFormat::Packed,
+        () if is_html(bytes) => FileFormat::Html,
+        () => FileFormat::Unknown,
     }
 }
 
@@ -104,20 +104,20 @@ fn is_html(bytes: &[u8]) -> bool {
 }
 
 /// What a file's name says; nothing if its ending is not known here.
-pub(crate) fn named(name: &str) -> Option<Kind> {
+pub(crate) fn named(name: &str) -> Option<FileFormat> {
     let (_, ending) = name.rsplit_once('.')?;
     Some(match ending.to_ascii_lowercase().as_str() {
-        "pdf" => Kind::Pdf,
-        "jpg" | "jpeg" | "jpe" | "jfif" => Kind::Jpeg,
-        "png" => Kind::Png,
-        "gif" => Kind::Gif,
-        "webp" => Kind::Webp,
-        "tif" | "tiff" => Kind::Tiff,
-        "bmp" => Kind::Bmp,
-        "heic" | "heif" => Kind::Heic,
-        "docx" | "xlsx" | "pptx" | "ofd" | "zip" => Kind::Zip,
-        "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => Kind::OldOffice,
-        "txt" | "csv" | "md" | "yaml" => Kind::Unknown,
+        "pdf" => FileFormat::Pdf,
+        "jpg" | "jpeg" | "jpe" | "jfif" => FileFormat::Jpeg,
+        "png" => FileFormat::Png,
+        "gif" => FileFormat::Gif,
+        "webp" => FileFormat::Webp,
+        "tif" | "tiff" => FileFormat::Tiff,
+        "bmp" => FileFormat::Bmp,
+        "heic" | "heif" => FileFormat::Heic,
+        "docx" | "xlsx" | "pptx" | "ofd" | "zip" => FileFormat::Zip,
+        "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => FileFormat::OldOffice,
+        "txt" | "csv" | "md" | "yaml" => FileFormat::Unknown,
         _ => return None,
     })
 }

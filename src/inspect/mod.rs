@@ -16,20 +16,20 @@ use crate::fs::{self, Random};
 use crate::limits;
 use crate::picture::{self, Trouble};
 
-pub(crate) use kind::Kind;
-pub(crate) use pdf::Closed;
+pub(crate) use kind::FileFormat;
 pub(crate) use pdf::Mend;
+pub(crate) use pdf::OpenError;
 
 /// A file that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Opened {
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileFormat,
     /// How many pages it has, if it is a PDF that is not too long to be held.
     pub pages: Option<usize>,
     /// What viewers put right when they open it.
     pub mends: Vec<Mend>,
     /// What its name says that it is, if that is something else that viewers open all the same.
-    pub(crate) named: Option<Kind>,
+    pub(crate) named: Option<FileFormat>,
 }
 
 /// Why a file does not open.
@@ -40,15 +40,15 @@ pub(crate) enum Unopened {
     /// Its name says one thing and its content is another.
     Misnamed {
         /// What the name says.
-        named: Kind,
-        kind: Kind,
+        named: FileFormat,
+        kind: FileFormat,
     },
     /// A PDF that does not open.
-    Pdf(Closed),
+    Pdf(OpenError),
     /// A picture or a packed file that breaks off.
-    Cut(Kind),
+    Cut(FileFormat),
     /// A picture that cannot be decoded.
-    Damaged(Kind),
+    Damaged(FileFormat),
     /// It is so long that no packet holds it.
     TooLong,
 }
@@ -60,7 +60,7 @@ impl Unopened {
             Self::Empty => empty(),
             Self::Misnamed { named, kind } => {
                 let text = Text::new("文本", "a text");
-                let named = if named == Kind::Unknown { text } else { named.text() };
+                let named = if named == FileFormat::Unknown { text } else { named.text() };
                 let kind = kind.text();
                 Text::new(
                     format!("内容与扩展名不符：名为{}，实为{}", named.zh, kind.zh),
@@ -105,7 +105,7 @@ impl Unopened {
 
     /// Whether the content is there and only locked.
     pub(crate) fn is_encrypted(self) -> bool {
-        self == Self::Pdf(Closed::Encrypted)
+        self == Self::Pdf(OpenError::Encrypted)
     }
 }
 
@@ -143,16 +143,16 @@ pub(crate) fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     let kind = kind::of(bytes);
     let named = agreed(name, bytes, kind)?;
     let opened = |pages, mends| Opened { kind, pages, mends, named };
-    if named == Some(Kind::Pdf) || kind == Kind::Pdf {
+    if named == Some(FileFormat::Pdf) || kind == FileFormat::Pdf {
         let pdf = pdf::open(bytes).map_err(Unopened::Pdf)?;
         let opened = opened(Some(pdf.pages), pdf.mends);
         return Ok(Opened {
-            kind: Kind::Pdf,
-            named: named.filter(|one| *one != Kind::Pdf),
+            kind: FileFormat::Pdf,
+            named: named.filter(|one| *one != FileFormat::Pdf),
             ..opened
         });
     }
-    if kind == Kind::Zip && !zip::has_own_end(bytes) {
+    if kind == FileFormat::Zip && !zip::has_own_end(bytes) {
         return Err(Unopened::Cut(kind));
     }
     picture(kind, bytes)?;
@@ -160,9 +160,9 @@ pub(crate) fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
 }
 
 /// Looks whether a picture is whole; of one that is not decoded nothing is said.
-fn picture(kind: Kind, bytes: &[u8]) -> Result<(), Unopened> {
+fn picture(kind: FileFormat, bytes: &[u8]) -> Result<(), Unopened> {
     let trouble = match kind {
-        Kind::Bmp => picture::look(bytes).err().filter(|trouble| *trouble == Trouble::CutOff),
+        FileFormat::Bmp => picture::look(bytes).err().filter(|trouble| *trouble == Trouble::CutOff),
         _ if kind.is_decoded() => picture::whole(bytes).err(),
         _ => None,
     };
@@ -177,23 +177,23 @@ fn picture(kind: Kind, bytes: &[u8]) -> Result<(), Unopened> {
 fn ends(name: &str, start: &[u8], end: &[u8]) -> Result<Opened, Unopened> {
     let kind = kind::of(start);
     let named = agreed(name, start, kind)?;
-    if named == Some(Kind::Pdf) || kind == Kind::Pdf {
+    if named == Some(FileFormat::Pdf) || kind == FileFormat::Pdf {
         pdf::check_ends(start, end).map_err(Unopened::Pdf)?;
     }
     Ok(Opened { kind, pages: None, mends: Vec::new(), named: named.filter(|one| *one != kind) })
 }
 
 /// What the name says, if the content does not contradict it.
-fn agreed(name: &str, bytes: &[u8], kind: Kind) -> Result<Option<Kind>, Unopened> {
+fn agreed(name: &str, bytes: &[u8], kind: FileFormat) -> Result<Option<FileFormat>, Unopened> {
     if bytes.is_empty() {
         return Err(Unopened::Empty);
     }
     let Some(named) = kind::named(name) else { return Ok(None) };
     match named {
         // The reader of PDFs says best what is wrong with what is named so.
-        Kind::Pdf => Ok(Some(named)),
+        FileFormat::Pdf => Ok(Some(named)),
         _ if named.allows(kind) => Ok(Some(named)),
-        _ if kind == Kind::Unknown && named.is_decoded() => Err(Unopened::Damaged(named)),
+        _ if kind == FileFormat::Unknown && named.is_decoded() => Err(Unopened::Damaged(named)),
         _ => Err(Unopened::Misnamed { named, kind }),
     }
 }
@@ -207,15 +207,15 @@ mod tests {
         let png = b"\x89PNG\r\n\x1a\n";
         assert_eq!(bytes("a.pdf", b""), Err(Unopened::Empty));
         assert_eq!(bytes("a.txt", b""), Err(Unopened::Empty));
-        assert_eq!(bytes("a.pdf", png), Err(Unopened::Pdf(Closed::Header(Kind::Png))));
+        assert_eq!(bytes("a.pdf", png), Err(Unopened::Pdf(OpenError::Header(FileFormat::Png))));
         let page = b"<!DOCTYPE html><html></html>";
-        assert_eq!(bytes("a.PDF", page), Err(Unopened::Pdf(Closed::Header(Kind::Html))));
-        let misnamed = Unopened::Misnamed { named: Kind::Jpeg, kind: Kind::Html };
+        assert_eq!(bytes("a.PDF", page), Err(Unopened::Pdf(OpenError::Header(FileFormat::Html))));
+        let misnamed = Unopened::Misnamed { named: FileFormat::Jpeg, kind: FileFormat::Html };
         assert_eq!(bytes("a.jpg", page), Err(misnamed));
-        assert_eq!(bytes("a.jpg", b"x"), Err(Unopened::Damaged(Kind::Jpeg)));
-        let misnamed = Unopened::Misnamed { named: Kind::Zip, kind: Kind::Unknown };
+        assert_eq!(bytes("a.jpg", b"x"), Err(Unopened::Damaged(FileFormat::Jpeg)));
+        let misnamed = Unopened::Misnamed { named: FileFormat::Zip, kind: FileFormat::Unknown };
         assert_eq!(bytes("a.docx", b"x"), Err(misnamed));
-        assert_eq!(bytes("a.ofd", b"PK\x03\x04 and no end"), Err(Unopened::Cut(Kind::Zip)));
+        assert_eq!(bytes("a.ofd", b"PK\x03\x04 and no end"), Err(Unopened::Cut(FileFormat::Zip)));
         let empty = [&b"PK\x05\x06"[..], &[0; 18]].concat();
         assert!(bytes("a.docx", &empty).is_ok());
         assert!(bytes("说明.txt", b"x").is_ok() && bytes("a.doc", b"x").is_ok());

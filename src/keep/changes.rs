@@ -10,7 +10,7 @@ use crate::yaml::edit::Refused;
 
 /// One file as it was and as it is to be.
 #[derive(Debug)]
-pub(crate) struct Change {
+pub(crate) struct FileRewrite {
     pub(crate) path: ArchivePath,
     /// Its bytes on the disk; none if it is new.
     pub(crate) old: Option<Vec<u8>>,
@@ -18,7 +18,7 @@ pub(crate) struct Change {
     pub(crate) new: Vec<u8>,
 }
 
-impl Change {
+impl FileRewrite {
     /// The errors that the change would bring.
     pub(crate) fn new_errors(&self, archive: &Archive) -> Vec<Diagnostic> {
         let errors = |bytes: &[u8]| archive.reread(&self.path, bytes).errors();

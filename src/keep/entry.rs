@@ -6,11 +6,11 @@ use crate::model::shape::{Field, Shape};
 use crate::model::{Day, Month};
 use crate::path::ArchivePath;
 use crate::source::Span;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{self, Node, Value};
 
 use super::canonical;
-use super::changes::Change;
+use super::changes::FileRewrite;
 use super::lists::EntryList;
 use super::value;
 
@@ -62,7 +62,7 @@ fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
 }
 
 /// The value that one entry of a list alone may have, if a change gives it to one more.
-pub(crate) fn second(list: &EntryList, change: &Change) -> Option<String> {
+pub(crate) fn second(list: &EntryList, change: &FileRewrite) -> Option<String> {
     let key = list.single()?;
     let values = |bytes: &[u8]| values(&change.path, bytes, &list.path(), key);
     let old = values(change.old.as_deref()?);
@@ -75,7 +75,7 @@ pub(crate) fn second(list: &EntryList, change: &Change) -> Option<String> {
 }
 
 /// The values of a key in the entries of a list.
-fn values(path: &ArchivePath, bytes: &[u8], steps: &[Step<'_>], key: &str) -> Vec<String> {
+fn values(path: &ArchivePath, bytes: &[u8], steps: &[PathStep<'_>], key: &str) -> Vec<String> {
     let Some(document) = yaml::read(path, bytes).0 else { return Vec::new() };
     let value = |entry: &Node| match &entry.get(key)?.value {
         Value::Scalar(scalar) => when(&scalar.text),
@@ -89,12 +89,12 @@ fn values(path: &ArchivePath, bytes: &[u8], steps: &[Step<'_>], key: &str) -> Ve
 }
 
 /// Whether 无 stands where the list is to be: the entry takes its place.
-fn says_nothing(edit: &Edit, steps: &[Step<'_>]) -> bool {
+fn says_nothing(edit: &Edit, steps: &[PathStep<'_>]) -> bool {
     let scalar = node(edit, steps).map(|node| &node.value);
     matches!(scalar, Some(Value::Scalar(one)) if matches!(one.text.trim(), "无" | "没有"))
 }
 
-fn own_span(edit: &Edit, steps: &[Step<'_>], at: usize) -> Option<Span> {
+fn own_span(edit: &Edit, steps: &[PathStep<'_>], at: usize) -> Option<Span> {
     match &node(edit, steps)?.value {
         Value::List(items) => Some(items.get(at)?.span),
         _ => None,
@@ -102,7 +102,7 @@ fn own_span(edit: &Edit, steps: &[Step<'_>], at: usize) -> Option<Span> {
 }
 
 /// The number that the entry is to have.
-fn place(edit: &Edit, steps: &[Step<'_>], dated: &str, entry: &New) -> usize {
+fn place(edit: &Edit, steps: &[PathStep<'_>], dated: &str, entry: &New) -> usize {
     let Some(Value::List(items)) = node(edit, steps).map(|node| &node.value) else { return 0 };
     let New::Map(entries) = entry else { return items.len() };
     let own = entries.iter().find(|(key, _)| key == dated).and_then(|(_, value)| match value {
@@ -129,13 +129,13 @@ fn when(text: &str) -> Option<String> {
 }
 
 /// The node at the end of a path of keys.
-pub(super) fn node<'e>(edit: &'e Edit, steps: &[Step<'_>]) -> Option<&'e Node> {
+pub(super) fn node<'e>(edit: &'e Edit, steps: &[PathStep<'_>]) -> Option<&'e Node> {
     below(&edit.document().root, steps)
 }
 
-fn below<'n>(root: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
+fn below<'n>(root: &'n Node, steps: &[PathStep<'_>]) -> Option<&'n Node> {
     steps.iter().try_fold(root, |node, step| match step {
-        Step::Key(key, _) => node.get(key),
-        Step::Item(_) => None,
+        PathStep::Key(key, _) => node.get(key),
+        PathStep::Item(_) => None,
     })
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Text;
 use crate::model::decode::Record;
 use crate::model::{Day, Event};
 use crate::path::{ArchivePath, file_name};
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Node, Value};
 
 use super::canonical;
@@ -38,10 +38,10 @@ pub(crate) fn new_file(
     let references = people.iter().map(|path| New::from(path.as_str())).collect::<Vec<_>>();
     let mut edit = Edit::new(&path, b"")?;
     for (key, value) in entries {
-        edit.set(&[Step::Key(&key, Event::KEYS)], value)?;
+        edit.set(&[PathStep::Key(&key, Event::KEYS)], value)?;
     }
     if !references.is_empty() {
-        edit.set(&[Step::Key(PARTICIPANTS, Event::KEYS)], New::Lines(references))?;
+        edit.set(&[PathStep::Key(PARTICIPANTS, Event::KEYS)], New::Lines(references))?;
     }
     canonical::settle(archive, &path, &mut edit, None);
     Ok((path, format!("{}\n", String::from_utf8_lossy(&edit.bytes()).trim_end()).into_bytes()))
@@ -52,7 +52,7 @@ pub(crate) fn new_file(
 /// # Errors
 /// If the edit is refused.
 pub(crate) fn add_people(edit: &mut Edit, people: &[ArchivePath]) -> Result<usize, Refused> {
-    let steps = [Step::Key(PARTICIPANTS, Event::KEYS)];
+    let steps = [PathStep::Key(PARTICIPANTS, Event::KEYS)];
     let known: Vec<String> = match node(edit, &steps).map(|node| &node.value) {
         Some(Value::List(items)) => items.iter().filter_map(reference).collect(),
         _ => Vec::new(),

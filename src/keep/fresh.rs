@@ -10,20 +10,20 @@ use crate::model::words::{
 use crate::model::{Lists, Person, Term, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 
 use super::canonical;
 use super::value::Pair;
 
 /// What a path of one, two or three parts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum NewKind {
     Town,
     Village,
     Person,
 }
 
-impl Kind {
+impl NewKind {
     /// What a path is.
     pub(crate) fn of(path: &ArchivePath) -> Option<Self> {
         match path.parts().count() {
@@ -51,11 +51,11 @@ impl Kind {
         }
     }
 
-    fn schema(self) -> schema::Kind {
+    fn schema(self) -> schema::FileKind {
         match self {
-            Self::Town => schema::Kind::Town,
-            Self::Village => schema::Kind::Village,
-            Self::Person => schema::Kind::Person,
+            Self::Town => schema::FileKind::Town,
+            Self::Village => schema::FileKind::Village,
+            Self::Person => schema::FileKind::Person,
         }
     }
 
@@ -80,17 +80,17 @@ impl Kind {
 pub(crate) fn file(
     archive: &Archive,
     path: &ArchivePath,
-    kind: Kind,
+    kind: NewKind,
     name: &str,
     pairs: &[Pair],
 ) -> Result<Vec<u8>, Refused> {
     let form = explained(kind.form(), &archive.policies.newest().lists);
     let text = kind.schema().modeline() + &form;
     let mut edit = Edit::new(path, text.as_bytes())?;
-    edit.set(&[Step::Key(kind.name(), kind.keys())], New::from(name))?;
+    edit.set(&[PathStep::Key(kind.name(), kind.keys())], New::from(name))?;
     for pair in pairs {
-        let step = |(depth, key)| Step::Key(key, if depth == 0 { kind.keys() } else { &[] });
-        let steps: Vec<Step<'_>> =
+        let step = |(depth, key)| PathStep::Key(key, if depth == 0 { kind.keys() } else { &[] });
+        let steps: Vec<PathStep<'_>> =
             pair.keys.iter().map(String::as_str).enumerate().map(step).collect();
         edit.set(&steps, pair.value.clone())?;
     }
@@ -149,7 +149,7 @@ mod tests {
     use crate::model::training::Training;
     use crate::yaml::{Document, Node, Value};
 
-    fn read(kind: Kind) -> Document {
+    fn read(kind: NewKind) -> Document {
         let text = explained(kind.form(), &Lists::default());
         assert!(!text.contains('‹'), "{text}");
         let path = "a.yaml".parse().unwrap();
@@ -165,10 +165,10 @@ mod tests {
 
     #[test]
     fn forms_have_every_key_in_its_order() {
-        for kind in [Kind::Town, Kind::Village, Kind::Person] {
+        for kind in [NewKind::Town, NewKind::Village, NewKind::Person] {
             assert_eq!(keys(&read(kind).root), kind.keys());
         }
-        let person = read(Kind::Person);
+        let person = read(NewKind::Person);
         let section = |key: &str| person.root.get(key).unwrap().clone();
         assert_eq!(keys(&section("选拔")), Selection::KEYS);
         assert_eq!(keys(&section("培养")), Training::KEYS);

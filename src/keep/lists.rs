@@ -10,7 +10,7 @@ use crate::model::training::{
     Activity, Course, KeyWork, Meeting, Mentor, Mentoring, Plan, Posting, Report, Study, Talk,
     Training,
 };
-use crate::yaml::edit::Step;
+use crate::yaml::edit::PathStep;
 
 /// A list of entries in a person's file.
 #[derive(Debug, Clone, Copy)]
@@ -88,10 +88,12 @@ impl EntryList {
     }
 
     /// The way to the list in a person's file.
-    pub(crate) fn path(&self) -> Vec<Step<'static>> {
+    pub(crate) fn path(&self) -> Vec<PathStep<'static>> {
         match self.in_training {
-            true => vec![Step::Key("培养", Person::KEYS), Step::Key(self.name, Training::KEYS)],
-            false => vec![Step::Key(self.name, Person::KEYS)],
+            true => {
+                vec![PathStep::Key("培养", Person::KEYS), PathStep::Key(self.name, Training::KEYS)]
+            }
+            false => vec![PathStep::Key(self.name, Person::KEYS)],
         }
     }
 }

@@ -7,18 +7,18 @@ use crate::model::settings::PaperSettings;
 use crate::model::words::{Role, find};
 use crate::model::{Person, Settings};
 use crate::path::ArchivePath;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Node, Value};
 
 /// Changes a file of one format into one of the next; the number is written by the caller.
-pub(crate) type Change = fn(&ArchivePath, &mut Edit) -> Result<(), Refused>;
+pub(crate) type MigrationStep = fn(&ArchivePath, &mut Edit) -> Result<(), Refused>;
 
 /// The steps: number 0 leads from format 1 to format 2, and so on.
-pub(crate) const STEPS: &[Change] = &[];
+pub(crate) const STEPS: &[MigrationStep] = &[];
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum Migrated {
     /// It has the newest format already.
     Current,
     /// It was brought up from this format.
@@ -33,24 +33,28 @@ pub(crate) enum Outcome {
 ///
 /// # Errors
 /// If an edit is refused.
-pub(crate) fn migrate(path: &ArchivePath, edit: &mut Edit) -> Result<Outcome, Refused> {
+pub(crate) fn migrate(path: &ArchivePath, edit: &mut Edit) -> Result<Migrated, Refused> {
     by_steps(path, edit, STEPS)
 }
 
-fn by_steps(path: &ArchivePath, edit: &mut Edit, steps: &[Change]) -> Result<Outcome, Refused> {
+fn by_steps(
+    path: &ArchivePath,
+    edit: &mut Edit,
+    steps: &[MigrationStep],
+) -> Result<Migrated, Refused> {
     let newest = 1 + u32::try_from(steps.len()).unwrap_or(u32::MAX);
-    let Some(own) = number(edit) else { return Ok(Outcome::Unknown) };
+    let Some(own) = number(edit) else { return Ok(Migrated::Unknown) };
     if own > newest {
-        return Ok(Outcome::Newer(own));
+        return Ok(Migrated::Newer(own));
     }
     let mut now = own;
     while now < newest {
         let step = steps[usize::try_from(now - 1).unwrap_or(usize::MAX)];
         step(path, edit)?;
         now += 1;
-        edit.set(&[Step::Key("格式", Person::KEYS)], New::from(now.to_string()))?;
+        edit.set(&[PathStep::Key("格式", Person::KEYS)], New::from(now.to_string()))?;
     }
-    Ok(if own == newest { Outcome::Current } else { Outcome::From(own) })
+    Ok(if own == newest { Migrated::Current } else { Migrated::From(own) })
 }
 
 /// Puts roles into the place of labels that an older program took for them: `村党支部` among the
@@ -64,8 +68,9 @@ pub(crate) fn give_roles(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Re
     }
     let former = former_labels(&edit.document().root);
     for Former { paper, at, label, role } in &former {
-        let list = [Step::Key("文书", Settings::KEYS), Step::Key(paper, &[])];
-        let place = [&list[..], &[Step::Key("签章", PaperSettings::KEYS)], &at.map(Step::Item)[..]];
+        let list = [PathStep::Key("文书", Settings::KEYS), PathStep::Key(paper, &[])];
+        let place =
+            [&list[..], &[PathStep::Key("签章", PaperSettings::KEYS)], &at.map(PathStep::Item)[..]];
         let new = New::Map(vec![(role.to_string(), New::from(label.as_str()))]);
         edit.set(&place.concat(), new)?;
     }
@@ -138,9 +143,9 @@ mod tests {
 
     #[test]
     fn files_are_brought_up_step_by_step() {
-        let steps: &[Change] = &[
-            |_, edit| edit.set(&[Step::Key("特长", &[])], New::from("无")),
-            |_, edit| edit.remove(&[Step::Key("旧", &[])]),
+        let steps: &[MigrationStep] = &[
+            |_, edit| edit.set(&[PathStep::Key("特长", &[])], New::from("无")),
+            |_, edit| edit.remove(&[PathStep::Key("旧", &[])]),
         ];
         let path = "a.yaml".parse().unwrap();
         let run = |text: &str| {
@@ -149,10 +154,10 @@ mod tests {
             (outcome, String::from_utf8(edit.bytes()).unwrap())
         };
         let (outcome, text) = run("格式: 1   # 注\n旧: 1\n");
-        assert_eq!((outcome, &*text), (Outcome::From(1), "格式: 3   # 注\n特长: 无\n"));
-        assert_eq!(run("格式: 2\n旧: 1\n"), (Outcome::From(2), "格式: 3\n".to_owned()));
-        assert_eq!(run("格式: 3\n").0, Outcome::Current);
-        assert_eq!(run("格式: 4\n").0, Outcome::Newer(4));
-        assert_eq!(run("姓名: 1\n").0, Outcome::Unknown);
+        assert_eq!((outcome, &*text), (Migrated::From(1), "格式: 3   # 注\n特长: 无\n"));
+        assert_eq!(run("格式: 2\n旧: 1\n"), (Migrated::From(2), "格式: 3\n".to_owned()));
+        assert_eq!(run("格式: 3\n").0, Migrated::Current);
+        assert_eq!(run("格式: 4\n").0, Migrated::Newer(4));
+        assert_eq!(run("姓名: 1\n").0, Migrated::Unknown);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::decode::{Record, same_word};
 use crate::model::words::Word;
 use crate::model::{Policy, Term};
 use crate::path::ArchivePath;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Node, Value};
 
 /// Writes the shipped parts of words that stand alone in the county's lists: `书记助理` becomes
@@ -26,7 +26,7 @@ pub(crate) fn give_parts(path: &ArchivePath, edit: &mut Edit) -> Result<bool, Re
         };
         for (at, term) in items.into_iter().enumerate() {
             let Some(term) = term else { continue };
-            edit.set(&[Step::Key(list, Policy::KEYS), Step::Item(at)], with_parts(term))?;
+            edit.set(&[PathStep::Key(list, Policy::KEYS), PathStep::Item(at)], with_parts(term))?;
             given = true;
         }
     }

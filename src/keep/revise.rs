@@ -7,9 +7,9 @@ use crate::model::decode::Record;
 use crate::model::{Day, Policy};
 use crate::path::ArchivePath;
 use crate::schema::FOLDER;
-use crate::yaml::edit::{Edit, New, Refused, Step};
+use crate::yaml::edit::{Edit, New, PathStep, Refused};
 
-use super::changes::Change;
+use super::changes::FileRewrite;
 
 /// Why there is no next edition.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) fn revise(
     bytes: &[u8],
     from: Day,
     since: Option<Day>,
-) -> Result<[Change; 2], NoRevision> {
+) -> Result<[FileRewrite; 2], NoRevision> {
     refuse_unread(archive, bytes)?;
     let since = present_since(archive, since)?;
     if from <= since {
@@ -49,12 +49,12 @@ pub(crate) fn revise(
     }
     let edited = |day: Day| {
         let mut edit = Edit::new(&policy, bytes).map_err(NoRevision::Refused)?;
-        let step = Step::Key("施行", Policy::KEYS);
+        let step = PathStep::Key("施行", Policy::KEYS);
         edit.set(&[step], New::from(day.to_string())).map_err(NoRevision::Refused)?;
         Ok(edit.bytes())
     };
-    let old = Change { path: kept, old: None, new: one_folder_down(edited(since)?) };
-    let new = Change { path: policy.clone(), old: Some(bytes.to_vec()), new: edited(from)? };
+    let old = FileRewrite { path: kept, old: None, new: one_folder_down(edited(since)?) };
+    let new = FileRewrite { path: policy.clone(), old: Some(bytes.to_vec()), new: edited(from)? };
     Ok([old, new])
 }
 

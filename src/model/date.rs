@@ -12,7 +12,7 @@ use crate::yaml::Node;
 use super::bare::bare;
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
-use super::scalar::{self, Wanted};
+use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
 
 /// A day of the calendar, written `2026-03-15`.
@@ -307,7 +307,7 @@ impl fmt::Display for MonthOrDay {
 
 impl Decode for Day {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("日期", "a day", "2026-03-15");
+        let wanted = ExpectedScalar::new("日期", "a day", "2026-03-15");
         scalar::read(node, cx, Code("bad-day"), &wanted, |text| Self::parse(bare(text)))
     }
 
@@ -318,7 +318,7 @@ impl Decode for Day {
 
 impl Decode for Month {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("年月", "a month", "1994.10").help(
+        let wanted = ExpectedScalar::new("年月", "a month", "1994.10").help(
             "格式如 `1994.10`，1 月写 `.01`；还没有结束的留空",
             "write it like `1994.10`, January is `.01`; leave it empty while it goes on",
         );
@@ -335,7 +335,7 @@ impl Decode for Month {
 
 impl Decode for MonthOrDay {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("年月或日期", "a month or a day", "1994.10")
+        let wanted = ExpectedScalar::new("年月或日期", "a month or a day", "1994.10")
             .help("格式如 `1994.10` 或 `2026-03-15`", "write it like `1994.10` or `2026-03-15`");
         scalar::read(node, cx, Code("bad-month"), &wanted, |text| {
             let text = bare(text);
@@ -350,7 +350,7 @@ impl Decode for MonthOrDay {
 
 impl Decode for Year {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("年份", "a year", "2026");
+        let wanted = ExpectedScalar::new("年份", "a year", "2026");
         scalar::read(node, cx, Code("bad-year"), &wanted, |text| {
             let digits = text.trim_end_matches("年度").trim_end_matches('年').trim();
             let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -10,7 +10,7 @@ use crate::limits;
 use crate::path::nfc;
 use crate::source::{Source, Span};
 use crate::text::{plain_word, trimmed};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MapEntry, Node, Value};
 
 pub(crate) use super::known::Folder;
 pub(crate) use crate::text::same_word;
@@ -360,7 +360,7 @@ impl<'a> Decoder<'a> {
         if ahead.is_some() {
             return Some(Fields { meant: joined, ..Fields::new(node, entries, ahead) });
         }
-        let odd: Vec<&Entry> =
+        let odd: Vec<&MapEntry> =
             entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())).collect();
         if odd.is_empty() {
             return Some(Fields { meant: joined, ..Fields::new(node, entries, ahead) });
@@ -368,7 +368,7 @@ impl<'a> Decoder<'a> {
         let known: HashSet<_> = keys.iter().map(|key| plain_word(key)).collect();
         let given: HashSet<_> = entries.iter().map(|entry| plain_word(&entry.key)).collect();
         let unknown = odd.into_iter().filter(|entry| !known.contains(&plain_word(&entry.key)));
-        let unknown: Vec<&Entry> = unknown.collect();
+        let unknown: Vec<&MapEntry> = unknown.collect();
         let free = keys.iter().filter(|key| !given.contains(&plain_word(key)));
         let free: Vec<&'static str> = free.copied().collect();
         let mut meant = joined;
@@ -393,7 +393,7 @@ impl<'a> Decoder<'a> {
     ) -> Option<T> {
         let entry = fields.get(key).filter(|_| !fields.meant.contains(&key));
         let unfilled =
-            |cx: &mut Self, entry: &Entry| T::absent().is_some() && cx.says_unfilled(entry, key);
+            |cx: &mut Self, entry: &MapEntry| T::absent().is_some() && cx.says_unfilled(entry, key);
         let mark = self.mark();
         let filled = entry.filter(|entry| !self.is_unfilled::<T>(&entry.value));
         let is_meant = self.mark() != mark || fields.meant.contains(&key);
@@ -422,7 +422,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn missing_key(&mut self, node: &Node, entry: Option<&Entry>, key: &str) {
+    fn missing_key(&mut self, node: &Node, entry: Option<&MapEntry>, key: &str) {
         let span = entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
         let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
         let help = Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));

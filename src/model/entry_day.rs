@@ -1,6 +1,6 @@
 //! The days of the entry in which a word stands, by which the word is judged.
 
-use crate::yaml::{Entry, Value};
+use crate::yaml::{MapEntry, Value};
 
 use super::date::{Day, Year};
 
@@ -25,7 +25,7 @@ pub(crate) struct EntryDay {
 
 impl EntryDay {
     /// The day of what stands in a mapping of these entries: its own, else that of the one around.
-    pub(super) fn within(self, entries: &[Entry]) -> Self {
+    pub(super) fn within(self, entries: &[MapEntry]) -> Self {
         if let Some(days) = own(entries) {
             return Self { days: Some(days), is_own_only: false };
         }
@@ -36,7 +36,7 @@ impl EntryDay {
     }
 }
 
-fn own(entries: &[Entry]) -> Option<Days> {
+fn own(entries: &[MapEntry]) -> Option<Days> {
     let text = |key: &str| match &entries.iter().find(|entry| entry.key == key)?.value.value {
         Value::Scalar(scalar) => Some(scalar.text.trim()),
         Value::List(_) | Value::Map(_) => None,

@@ -11,7 +11,7 @@ use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
 use super::form::Form;
 use super::policy::Lists;
-use super::scalar::{self, Wanted};
+use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
 use super::words::Sex;
 
@@ -55,7 +55,7 @@ impl IdentityNumber {
 }
 
 /// What is wrong with a text that should be an identity number.
-enum Fault {
+enum IdentityError {
     /// It has not 18 characters, but so many.
     Length(usize),
     /// A character stands in it that can be in none.
@@ -74,19 +74,19 @@ pub(crate) fn is_identity(text: &str) -> bool {
     check_identity(text).is_ok()
 }
 
-fn check_identity(text: &str) -> Result<(), Fault> {
+fn check_identity(text: &str) -> Result<(), IdentityError> {
     let length = text.chars().count();
     let odd = text
         .chars()
         .enumerate()
         .find(|(at, one)| !(one.is_ascii_digit() || *one == 'X' && at + 1 == length));
     if let Some((_, odd)) = odd.filter(|_| (15..=20).contains(&length)) {
-        return Err(Fault::Character(odd));
+        return Err(IdentityError::Character(odd));
     }
     let (body, last) =
-        text.split_at_checked(17).filter(|_| length == 18).ok_or(Fault::Length(length))?;
-    Day::parse(&body[6..14]).ok_or(Fault::Birth)?;
-    if check_digit(body) == last { Ok(()) } else { Err(Fault::Check) }
+        text.split_at_checked(17).filter(|_| length == 18).ok_or(IdentityError::Length(length))?;
+    Day::parse(&body[6..14]).ok_or(IdentityError::Birth)?;
+    if check_digit(body) == last { Ok(()) } else { Err(IdentityError::Check) }
 }
 
 /// The check character of 17 digits by ISO 7064 MOD 11-2: weights are powers of 2 modulo 11.
@@ -134,16 +134,16 @@ fn upper(one: char) -> char {
 }
 
 /// The number itself is personal and never part of a message.
-fn report_identity(node: &Node, cx: &mut Decoder<'_>, fault: &Fault) {
+fn report_identity(node: &Node, cx: &mut Decoder<'_>, fault: &IdentityError) {
     let (code, message) = match fault {
-        Fault::Length(length) => (
+        IdentityError::Length(length) => (
             "bad-identity",
             Message::new(
                 format!("身份证号应为 18 位，这里有 {length} 位"),
                 format!("an identity number has 18 characters, this one has {length}"),
             ),
         ),
-        Fault::Character(odd) => (
+        IdentityError::Character(odd) => (
             "bad-identity",
             Message::new(
                 format!(
@@ -156,14 +156,14 @@ fn report_identity(node: &Node, cx: &mut Decoder<'_>, fault: &Fault) {
                 ),
             ),
         ),
-        Fault::Birth => (
+        IdentityError::Birth => (
             "bad-identity",
             Message::new(
                 "身份证号第 7—14 位不是有效的出生日期",
                 "characters 7 to 14 of the identity number are no valid birth date",
             ),
         ),
-        Fault::Check => (
+        IdentityError::Check => (
             "identity-checksum",
             Message::new(
                 "身份证号校验码不对，至少有一位输错",
@@ -230,7 +230,7 @@ impl Decode for Phone {
 
 impl Decode for FilingNumber {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("备案编号", "a filing number", "439001-2026-0001").help(
+        let wanted = ExpectedScalar::new("备案编号", "a filing number", "439001-2026-0001").help(
             "只用字母、数字、点、下划线和短横，1—56 位，如 `439001-2026-0001`",
             "use 1–56 letters, digits, `.`, `_`, `-`, such as `439001-2026-0001`",
         );

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Text as Message};
 use crate::source::Span;
 use crate::text::same_word;
-use crate::yaml::{self, Entry, Inner, Node, Value};
+use crate::yaml::{self, Inner, MapEntry, Node, Value};
 
 use super::decode::Decoder;
 
@@ -13,7 +13,7 @@ impl Decoder<'_> {
     pub(super) fn joined_entries(
         &mut self,
         node: &Node,
-        entries: &[Entry],
+        entries: &[MapEntry],
         keys: &[&'static str],
     ) -> Vec<&'static str> {
         let typed = self.typed(node.span);
@@ -70,7 +70,7 @@ impl Decoder<'_> {
 
 /// Whether a mapping has one colon for each entry, as most have: none of them stands in a text. An
 /// entry in which nothing is typed may be without one.
-fn has_own_colons(typed: &str, entries: &[Entry]) -> bool {
+fn has_own_colons(typed: &str, entries: &[MapEntry]) -> bool {
     memchr::memchr_iter(b':', typed.as_bytes()).count() == entries.len()
         && entries.iter().all(|entry| entry.value.span.start < entry.value.span.end)
         && !typed.contains('：')

@@ -9,7 +9,7 @@ use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
-use super::scalar::{self, Wanted};
+use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
 
 /// Units that people type after a number although the key already says them.
@@ -126,7 +126,7 @@ impl fmt::Display for YesNo {
 
 impl Decode for Count {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("整数", "a whole number", "46");
+        let wanted = ExpectedScalar::new("整数", "a whole number", "46");
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| {
             let text = without_unit(text);
             let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -209,7 +209,7 @@ impl Decode for Range {
 
 impl Decode for Amount {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("数字", "a number", "12.5");
+        let wanted = ExpectedScalar::new("数字", "a number", "12.5");
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| Self::parse(without_unit(text)))
     }
 
@@ -220,7 +220,7 @@ impl Decode for Amount {
 
 impl Decode for Percentage {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("百分数", "a percentage", "15").help(
+        let wanted = ExpectedScalar::new("百分数", "a percentage", "15").help(
             "写 1 到 100 的数，百分之十五写 `15`",
             "from 1 to 100: write `15` for 15 percent",
         );
@@ -244,7 +244,7 @@ impl Percentage {
 
 impl Decode for YesNo {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = Wanted::new("是或否", "是 (yes) or 否 (no)", "是")
+        let wanted = ExpectedScalar::new("是或否", "是 (yes) or 否 (no)", "是")
             .help("可用的词：是、否", "use one of: 是、否");
         scalar::read(node, cx, Code("wrong-word"), &wanted, |text| {
             match text.to_ascii_lowercase().as_str() {

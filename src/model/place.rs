@@ -29,7 +29,7 @@ impl fmt::Debug for At {
 
 /// A place of a file by a record and one of its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spot {
+pub(crate) struct Locator {
     /// The record; `None` is the whole file.
     record: Option<Span>,
     key: Option<&'static str>,
@@ -37,13 +37,13 @@ pub(crate) struct Spot {
     word: Option<String>,
 }
 
-impl Spot {
+impl Locator {
     /// The value under a key of a record; what heads the record if the key is not there.
     pub(crate) fn at(record: &impl Record, key: &'static str) -> Self {
         Self { record: Some(record.span()), key: Some(key), other: None, word: None }
     }
 
-    /// As [`Spot::at`], of a record of which only the place was kept.
+    /// As [`Locator::at`], of a record of which only the place was kept.
     pub(crate) fn key_of(record: At, key: &'static str) -> Self {
         Self { record: Some(record.0), key: Some(key), other: None, word: None }
     }

@@ -124,26 +124,26 @@ impl fmt::Display for VillagePath {
 }
 
 /// What a path leads to, and how it is written, in both languages.
-struct Wanted {
+struct ExpectedTarget {
     what: [&'static str; 2],
     how: [&'static str; 2],
 }
 
-const PERSON: Wanted = Wanted {
+const PERSON: ExpectedTarget = ExpectedTarget {
     what: ["人员路径（乡镇/村/姓名）", "a person's path (town/village/name)"],
     how: [
         "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村/张志远`",
         "begin with the town and separate with `/`, such as `松岭镇/荷塘村/张志远`",
     ],
 };
-const VILLAGE: Wanted = Wanted {
+const VILLAGE: ExpectedTarget = ExpectedTarget {
     what: ["村的路径（乡镇/村）", "a village's path (town/village)"],
     how: [
         "从乡镇写起，用 `/` 隔开，如 `松岭镇/荷塘村`",
         "begin with the town and separate with `/`, such as `松岭镇/荷塘村`",
     ],
 };
-const FILE: Wanted = Wanted {
+const FILE: ExpectedTarget = ExpectedTarget {
     what: ["本人文件夹内的文件路径", "a file's path inside the person's folder"],
     how: [
         "从本人文件夹写起，用 `/` 隔开，如 `附件/毕业证.pdf`",
@@ -151,7 +151,7 @@ const FILE: Wanted = Wanted {
     ],
 };
 
-impl Wanted {
+impl ExpectedTarget {
     fn text(&self) -> Message {
         Message::from((self.what[0], self.what[1]))
     }
@@ -170,7 +170,7 @@ pub(crate) fn as_path(typed: &str) -> String {
 fn read_path(
     node: &Node,
     cx: &mut Decoder<'_>,
-    wanted: &Wanted,
+    wanted: &ExpectedTarget,
     all: Option<&BTreeSet<ArchivePath>>,
 ) -> Option<ArchivePath> {
     let typed = cx.scalar(node, wanted.text())?;
@@ -192,7 +192,7 @@ fn read_path(
 fn of_depth<T>(
     node: &Node,
     cx: &mut Decoder<'_>,
-    wanted: &Wanted,
+    wanted: &ExpectedTarget,
     all: Option<&BTreeSet<ArchivePath>>,
     make: impl FnOnce(ArchivePath) -> Option<T>,
 ) -> Option<T> {
@@ -210,7 +210,7 @@ fn bad_path(
     node: &Node,
     cx: &mut Decoder<'_>,
     typed: &str,
-    wanted: &Wanted,
+    wanted: &ExpectedTarget,
     all: Option<&BTreeSet<ArchivePath>>,
 ) {
     let name = typed.rsplit(['/', '\\', '／']).next().unwrap_or_default();

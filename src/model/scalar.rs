@@ -13,14 +13,14 @@ use super::form::Form;
 
 /// What a value should be, and how it is written; put into words only when it is not.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct ExpectedScalar {
     /// What it is called, in Chinese and in English.
     pub(super) name: (&'static str, &'static str),
     example: &'static str,
     help: Option<(&'static str, &'static str)>,
 }
 
-impl Wanted {
+impl ExpectedScalar {
     /// A kind of value, with an example of how it is written.
     pub(super) fn new(zh: &'static str, en: &'static str, example: &'static str) -> Self {
         Self { name: (zh, en), example, help: None }
@@ -46,7 +46,7 @@ pub(super) fn read<T: Display>(
     node: &Node,
     cx: &mut Decoder<'_>,
     code: Code,
-    wanted: &Wanted,
+    wanted: &ExpectedScalar,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     let typed = cx.scalar(node, wanted.name)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
 use crate::text::{assigned, nearest, plain_chars, same_word, unquoted};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MapEntry, Node, Value};
 
 use super::decode::Decoder;
 use super::form::Form;
@@ -21,7 +21,7 @@ const PLACES: usize = 3;
 
 impl Decoder<'_> {
     /// Reports that a key was read as `canonical`, unless it is that one as words are compared.
-    pub(super) fn note_key(&mut self, entry: &Entry, canonical: &str) {
+    pub(super) fn note_key(&mut self, entry: &MapEntry, canonical: &str) {
         if unquoted(&entry.key) == unquoted(canonical) {
             return;
         }
@@ -104,7 +104,7 @@ impl Decoder<'_> {
     /// which it returns.
     pub(crate) fn unknown_key<'k>(
         &mut self,
-        entry: &Entry,
+        entry: &MapEntry,
         near: Option<&'k str>,
         keys: &[&'k str],
     ) -> Option<&'k str> {

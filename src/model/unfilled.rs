@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::text::{nearest, same_word, trimmed};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MapEntry, Node, Value};
 
 use super::decode::{Decode, Decoder};
 use super::form::Form;
@@ -16,7 +16,7 @@ const OPEN: [&str; 6] = ["至今", "现在", "今", "目前", "至现在", "到�
 impl Decoder<'_> {
     /// Whether a value stands for one that is not filled in: a dash, or a word for an end that has
     /// not come. It is noted.
-    pub(super) fn says_unfilled(&mut self, entry: &Entry, key: &str) -> bool {
+    pub(super) fn says_unfilled(&mut self, entry: &MapEntry, key: &str) -> bool {
         let Value::Scalar(scalar) = &entry.value.value else { return false };
         let text = trimmed(&scalar.text);
         let open = key == END && OPEN.contains(&text);
@@ -70,7 +70,7 @@ impl Decoder<'_> {
     }
 
     /// Tells of words where no mapping may stand.
-    fn words_as_keys(&mut self, node: &Node, entries: &[Entry], shape: &Shape) {
+    fn words_as_keys(&mut self, node: &Node, entries: &[MapEntry], shape: &Shape) {
         let Some(first) = entries.first() else { return };
         let words: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         let shown = match shape.item() {
@@ -87,7 +87,7 @@ impl Decoder<'_> {
 }
 
 /// The entries of a node, if it is a mapping.
-fn keys_of(node: &Node) -> &[Entry] {
+fn keys_of(node: &Node) -> &[MapEntry] {
     match &node.value {
         Value::Map(entries) => entries,
         Value::Scalar(_) | Value::List(_) => &[],

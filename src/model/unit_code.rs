@@ -7,7 +7,7 @@ use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
 use super::policy::Lists;
-use super::scalar::{self, Wanted};
+use super::scalar::{self, ExpectedScalar};
 use super::shape::Shape;
 
 /// Six digits.
@@ -39,8 +39,11 @@ impl std::fmt::Display for UnitCode {
 
 impl Decode for UnitCode {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted =
-            Wanted::new("六位的行政区划代码", "a county's code of six digits", "\"439001\"");
+        let wanted = ExpectedScalar::new(
+            "六位的行政区划代码",
+            "a county's code of six digits",
+            "\"439001\"",
+        );
         scalar::read(node, cx, Code("bad-number"), &wanted, Self::parse)
     }
 

@@ -81,9 +81,9 @@ fn rank(text: &str) -> Option<u32> {
 
 /// A selection of people who meet every condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct View(Vec<Condition>);
+pub(crate) struct Selection(Vec<Condition>);
 
-impl View {
+impl Selection {
     pub(crate) fn conditions(&self) -> &[Condition] {
         &self.0
     }
@@ -147,7 +147,7 @@ fn meant(field: &str, value: &str, lists: Option<&Lists>) -> Option<String> {
     }
 }
 
-impl Decode for View {
+impl Decode for Selection {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("条件", "conditions"))?;
         let lists = Some(cx.lists()).filter(|_| cx.known().has_all_words());

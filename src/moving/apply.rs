@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::transaction::{self, Failure, Transaction, Writer};
 
 use super::Refusal;
-use super::plan::Plan;
+use super::plan::MovePlan;
 
-impl Plan {
+impl MovePlan {
     /// Makes the move, and reads the archive again: nothing may be wrong that was right before,
     /// when `before` was found.
     ///

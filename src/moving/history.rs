@@ -7,11 +7,11 @@ use crate::model::decode::Record;
 use crate::model::former::Former;
 use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
-use crate::yaml::edit::{Edit, New, Refused, Step, in_braces};
+use crate::yaml::edit::{Edit, New, PathStep, Refused, in_braces};
 use crate::yaml::{Document, Value};
 
 use super::Refusal;
-use super::place::Place;
+use super::place::ChangedValue;
 
 /// The list of a town's record, whose entries have other keys than the others.
 const RENAMED: &str = "原名";
@@ -21,7 +21,7 @@ type Stay = ((String, String), Day);
 
 /// How the list of former places changes.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum HistoryChange {
     /// Stays that are over.
     Add(Vec<Stay>),
     /// The last stay of the list goes on: what was moved is back before a day has passed.
@@ -33,7 +33,7 @@ pub(super) enum Change {
 pub(super) struct History {
     list: &'static str,
     beside: &'static [&'static str],
-    change: Change,
+    change: HistoryChange,
 }
 
 /// What a move of `old` to `new` leaves behind, by which it lies there from a day on; nothing if it
@@ -103,7 +103,7 @@ fn change(
     names: impl Fn(Day) -> (String, String),
     goal: (String, String),
     from: Day,
-) -> Result<Option<Change>, Refusal> {
+) -> Result<Option<HistoryChange>, Refusal> {
     let last = from.plus_days(-1);
     let before = former.into_iter().max_by_key(|(_, (_, until))| *until);
     let since = before.as_ref().map(|(_, (_, until))| *until);
@@ -112,7 +112,7 @@ fn change(
     }
     if since == Some(last) {
         let resumed = before.filter(|(_, (names, _))| *names == goal);
-        return Ok(resumed.map(|(at, _)| Change::TakeBack(at)));
+        return Ok(resumed.map(|(at, _)| HistoryChange::TakeBack(at)));
     }
     let mut ends: Vec<Day> = changes.iter().copied().filter(|end| *end < last).collect();
     ends.retain(|end| since.is_none_or(|since| since < *end));
@@ -128,7 +128,7 @@ fn change(
         }
     }
     let is_same = matches!(&over[..], [(only, _)] if *only == goal);
-    Ok((!is_same).then_some(Change::Add(over)))
+    Ok((!is_same).then_some(HistoryChange::Add(over)))
 }
 
 fn no_day() -> Refusal {
@@ -149,14 +149,25 @@ fn too_early(since: Day, from: Day) -> Refusal {
 
 impl History {
     /// Writes it into the record, and returns what is shown of it.
-    pub(super) fn write(&self, edit: &mut Edit, file: &ArchivePath) -> Result<Vec<Place>, Refused> {
+    pub(super) fn write(
+        &self,
+        edit: &mut Edit,
+        file: &ArchivePath,
+    ) -> Result<Vec<ChangedValue>, Refused> {
         match &self.change {
-            Change::Add(stays) => stays.iter().map(|stay| self.add(edit, file, stay)).collect(),
-            Change::TakeBack(at) => Ok(vec![self.take_back(edit, file, *at)?]),
+            HistoryChange::Add(stays) => {
+                stays.iter().map(|stay| self.add(edit, file, stay)).collect()
+            }
+            HistoryChange::TakeBack(at) => Ok(vec![self.take_back(edit, file, *at)?]),
         }
     }
 
-    fn add(&self, edit: &mut Edit, file: &ArchivePath, stay: &Stay) -> Result<Place, Refused> {
+    fn add(
+        &self,
+        edit: &mut Edit,
+        file: &ArchivePath,
+        stay: &Stay,
+    ) -> Result<ChangedValue, Refused> {
         let ((town, village), until) = stay;
         let names = match self.list {
             RENAMED => vec![("名称", town)],
@@ -166,10 +177,10 @@ impl History {
         let all = names.into_iter().chain([(until.0, &until.1)]);
         let all: Vec<(&str, &String)> = all.collect();
         let entry = all.iter().map(|(key, text)| ((*key).to_owned(), New::from(text.as_str())));
-        edit.append(&[Step::Key(self.list, self.beside)], New::Map(entry.collect()))?;
+        edit.append(&[PathStep::Key(self.list, self.beside)], New::Map(entry.collect()))?;
         let shown: Vec<String> =
             all.iter().map(|(key, text)| format!("{key}: {}", in_braces(text))).collect();
-        Ok(Place {
+        Ok(ChangedValue {
             file: file.clone(),
             line: self.line(edit),
             old: String::new(),
@@ -179,8 +190,13 @@ impl History {
 
     /// Takes the stay out of the list that goes on; with it the key, if it holds nothing else and
     /// nobody wrote beside it.
-    fn take_back(&self, edit: &mut Edit, file: &ArchivePath, at: usize) -> Result<Place, Refused> {
-        let (line, list) = (self.line(edit), [Step::Key(self.list, self.beside)]);
+    fn take_back(
+        &self,
+        edit: &mut Edit,
+        file: &ArchivePath,
+        at: usize,
+    ) -> Result<ChangedValue, Refused> {
+        let (line, list) = (self.line(edit), [PathStep::Key(self.list, self.beside)]);
         let text = edit.document().source.text();
         let node = edit.document().root.get(self.list);
         let (alone, old) = node.map_or((false, ""), |node| {
@@ -191,9 +207,9 @@ impl History {
         if alone && !old.contains('#') {
             edit.remove(&list)?;
         } else {
-            edit.remove(&[list[0], Step::Item(at)])?;
+            edit.remove(&[list[0], PathStep::Item(at)])?;
         }
-        Ok(Place { file: file.clone(), line, old, new: String::new() })
+        Ok(ChangedValue { file: file.clone(), line, old, new: String::new() })
     }
 
     /// The line of the list's last entry.

@@ -11,8 +11,8 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::yaml::edit::Refused;
 
-pub(crate) use place::Place;
-pub(crate) use plan::{Asked, Plan, plan};
+pub(crate) use place::ChangedValue;
+pub(crate) use plan::{Asked, MovePlan, plan};
 
 /// Why nothing was moved.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use crate::path::ArchivePath;
 
 /// A value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ChangedValue {
     pub(crate) file: ArchivePath,
     pub(crate) line: usize,
     /// What stands there; empty where something is added.

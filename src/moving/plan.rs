@@ -8,25 +8,25 @@ use crate::limits;
 use crate::model::decode::Record;
 use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::transaction::FileChange;
 use crate::yaml;
-use crate::yaml::edit::{Edit, Step};
+use crate::yaml::edit::{Edit, PathStep};
 
 use super::Refusal;
 use super::history::{History, history};
-use super::place::Place;
-use super::references::{Found, Route};
+use super::place::ChangedValue;
+use super::references::{ChangedReference, Route};
 
 /// A move that can be made.
 #[derive(Debug)]
-pub(crate) struct Plan {
+pub(crate) struct MovePlan {
     pub(crate) old: ArchivePath,
     pub(crate) new: ArchivePath,
     /// The files that change besides.
     pub(crate) edits: Vec<FileEdit>,
     /// References that cannot follow: a village's in the file of the town that it leaves.
-    pub(crate) left: Vec<Place>,
+    pub(crate) left: Vec<ChangedValue>,
     /// The folder on the disk, and where it will lie, from the archive's root.
     pub(super) rename: (PathBuf, PathBuf),
 }
@@ -35,7 +35,7 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 pub(crate) struct FileEdit {
     /// What changes in it.
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<ChangedValue>,
     pub(super) change: FileChange,
 }
 
@@ -66,11 +66,16 @@ pub(crate) fn plan(
     old: &ArchivePath,
     new: &ArchivePath,
     asked: Asked<'_>,
-) -> Result<Plan, Refusal> {
+) -> Result<MovePlan, Refusal> {
     let to = target(archive, old, new)?;
     let rename = (archive.below_root(old), to);
-    let mut plan =
-        Plan { old: old.clone(), new: new.clone(), edits: Vec::new(), left: Vec::new(), rename };
+    let mut plan = MovePlan {
+        old: old.clone(),
+        new: new.clone(),
+        edits: Vec::new(),
+        left: Vec::new(),
+        rename,
+    };
     let route = Route { old, new };
     let left = (!asked.corrects).then(|| history(archive, (old, new), asked.from));
     let history = left.transpose()?.flatten();
@@ -84,23 +89,23 @@ pub(crate) fn plan(
 }
 
 /// The file with the record of a town, village or person, and its kind.
-fn record(folder: &ArchivePath) -> Option<(ArchivePath, Kind)> {
+fn record(folder: &ArchivePath) -> Option<(ArchivePath, FileKind)> {
     let (file, kind) = match folder.parts().count() {
-        1 => ("town.yaml", Kind::Town),
-        2 => ("village.yaml", Kind::Village),
-        _ => ("person.yaml", Kind::Person),
+        1 => ("town.yaml", FileKind::Town),
+        2 => ("village.yaml", FileKind::Village),
+        _ => ("person.yaml", FileKind::Person),
     };
     Some((folder.join(file).ok()?, kind))
 }
 
 /// Every file that may refer to people, villages or towns.
-fn files(archive: &Archive) -> Vec<(ArchivePath, Kind)> {
+fn files(archive: &Archive) -> Vec<(ArchivePath, FileKind)> {
     let layout = &archive.layout;
     let folders = layout.towns.iter().chain(&layout.villages).chain(layout.people.keys());
     let records = folders.filter_map(record);
-    let events = layout.events.iter().map(|file| (file.clone(), Kind::Event));
-    let reviews = layout.reviews.iter().map(|file| (file.clone(), Kind::Review));
-    let programmes = layout.programmes.iter().map(|file| (file.clone(), Kind::Programme));
+    let events = layout.events.iter().map(|file| (file.clone(), FileKind::Event));
+    let reviews = layout.reviews.iter().map(|file| (file.clone(), FileKind::Review));
+    let programmes = layout.programmes.iter().map(|file| (file.clone(), FileKind::Programme));
     records.chain(events).chain(reviews).chain(programmes).collect()
 }
 
@@ -148,13 +153,13 @@ fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<Pat
     Ok(to)
 }
 
-impl Plan {
+impl MovePlan {
     /// Prepares the edit of one file, if it changes.
     fn file(
         &mut self,
         archive: &Archive,
         route: &Route<'_>,
-        (file, kind): (&ArchivePath, Kind),
+        (file, kind): (&ArchivePath, FileKind),
         own: Option<&Own<'_>>,
     ) -> Result<(), Refusal> {
         let own = own.filter(|own| own.name.is_some() || own.history.is_some());
@@ -171,7 +176,7 @@ impl Plan {
             return if route.may_stand_in(&bytes) { Err(unread(file)) } else { Ok(()) };
         };
         let found = route.references(file, &document.root, &kind.shape(&archive.policies.lists()));
-        let place = |one: &Found| Place {
+        let place = |one: &ChangedReference| ChangedValue {
             file: file.clone(),
             line: document.source.position(one.span.start).line,
             old: one.old.clone(),
@@ -179,7 +184,7 @@ impl Plan {
         };
         let (follow, left): (Vec<_>, Vec<_>) = found.iter().partition(|one| one.new.is_some());
         self.left.extend(left.into_iter().map(place));
-        let mut places: Vec<Place> = follow.iter().map(|one| place(one)).collect();
+        let mut places: Vec<ChangedValue> = follow.iter().map(|one| place(one)).collect();
         if places.is_empty() && own.is_none() {
             return Ok(());
         }
@@ -207,8 +212,8 @@ impl Own<'_> {
         &self,
         edit: &mut Edit,
         file: &ArchivePath,
-        kind: Kind,
-    ) -> Result<Vec<Place>, yaml::edit::Refused> {
+        kind: FileKind,
+    ) -> Result<Vec<ChangedValue>, yaml::edit::Refused> {
         let renamed = self.name.map(|name| rename(edit, file, kind, name)).transpose()?.flatten();
         let left = self.history.as_ref().map(|history| history.write(edit, file)).transpose()?;
         Ok(renamed.into_iter().chain(left.into_iter().flatten()).collect())
@@ -219,25 +224,25 @@ impl Own<'_> {
 fn rename(
     edit: &mut Edit,
     file: &ArchivePath,
-    kind: Kind,
+    kind: FileKind,
     name: &str,
-) -> Result<Option<Place>, yaml::edit::Refused> {
+) -> Result<Option<ChangedValue>, yaml::edit::Refused> {
     let (key, keys) = match kind {
-        Kind::Person => ("姓名", Person::KEYS),
-        Kind::Village => ("名称", Village::KEYS),
+        FileKind::Person => ("姓名", Person::KEYS),
+        FileKind::Village => ("名称", Village::KEYS),
         _ => ("名称", Town::KEYS),
     };
     let document = edit.document();
     let place = document.root.get(key).map(|node| {
         let span = node.span;
-        Place {
+        ChangedValue {
             file: file.clone(),
             line: document.source.position(span.start).line,
             old: document.source.text()[span.start..span.end].trim().to_owned(),
             new: name.to_owned(),
         }
     });
-    edit.set(&[Step::Key(key, keys)], name.into())?;
+    edit.set(&[PathStep::Key(key, keys)], name.into())?;
     Ok(place)
 }
 

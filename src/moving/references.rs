@@ -17,7 +17,7 @@ pub(super) struct Route<'a> {
 
 /// A reference that changes.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct ChangedReference {
     pub(super) span: Span,
     /// As it is typed.
     pub(super) old: String,
@@ -33,7 +33,12 @@ impl Route<'_> {
     }
 
     /// Every reference of a file that changes.
-    pub(super) fn references(&self, file: &ArchivePath, root: &Node, shape: &Shape) -> Vec<Found> {
+    pub(super) fn references(
+        &self,
+        file: &ArchivePath,
+        root: &Node,
+        shape: &Shape,
+    ) -> Vec<ChangedReference> {
         let mut all = Vec::new();
         visit(root, shape, &mut |node, text, reference| {
             let new = match reference {
@@ -45,7 +50,7 @@ impl Route<'_> {
                 Reference::File => None,
             };
             if let Some(new) = new {
-                all.push(Found { span: node.span, old: text.trim().to_owned(), new });
+                all.push(ChangedReference { span: node.span, old: text.trim().to_owned(), new });
             }
         });
         all

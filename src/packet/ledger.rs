@@ -14,7 +14,7 @@ pub(crate) const LEDGER: &str = "packets.jsonl";
 
 /// One packet that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Entry {
+pub(crate) struct LedgerEntry {
     pub packet: PacketName,
     /// SHA-256 of the ZIP.
     pub sha256: Digest,
@@ -34,7 +34,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ledger {
     /// The packets, in the order of their lines.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LedgerEntry>,
     /// Lines that cannot be read, by their numbers: somebody or something damaged them.
     pub(crate) broken: Vec<(usize, Vec<u8>)>,
 }
@@ -72,7 +72,7 @@ impl Ledger {
     }
 
     /// Enters packets, each in the place of an earlier one of its name.
-    pub(crate) fn enter(&mut self, made: Vec<Entry>) {
+    pub(crate) fn enter(&mut self, made: Vec<LedgerEntry>) {
         self.entries.retain(|one| made.iter().all(|new| new.packet != one.packet));
         self.entries.extend(made);
         self.entries.sort_by(|a, b| a.packet.cmp(&b.packet));
@@ -88,7 +88,7 @@ impl Ledger {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let line = |one: &Entry| serde_json::to_vec(one).expect("texts and numbers");
+        let line = |one: &LedgerEntry| serde_json::to_vec(one).expect("texts and numbers");
         let broken = self.broken.iter().map(|(_, line)| line.clone());
         let lines = self.entries.iter().map(line).chain(broken);
         lines.flat_map(|line| [line, b"\n".to_vec()].concat()).collect()
@@ -99,11 +99,11 @@ impl Ledger {
 mod tests {
     use super::*;
 
-    fn entry(packet: &str) -> Entry {
+    fn entry(packet: &str) -> LedgerEntry {
         let (code, day) = ("K-1".to_owned(), "2026-11-20".to_owned());
         let (sha256, people) = (Digest::of(b"x"), vec!["松岭镇/荷塘村/张志远".to_owned()]);
         let packet = packet.parse().unwrap();
-        Entry { packet, sha256, code, day, people, files: 1, pages: 1, bytes: 1 }
+        LedgerEntry { packet, sha256, code, day, people, files: 1, pages: 1, bytes: 1 }
     }
 
     #[test]

@@ -97,13 +97,13 @@ pub(crate) struct Member {
     /// The filing number; empty if an exception let it be.
     pub filing_number: String,
     /// The person's files, in the order of the contents list.
-    pub items: Vec<Item>,
+    pub items: Vec<DossierItem>,
 }
 
 /// One file of a person's dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Item {
+pub(crate) struct DossierItem {
     /// The file below the person's folder.
     pub file: String,
     /// What it is called in the contents list.
@@ -134,7 +134,7 @@ impl Manifest {
 
 impl Member {
     /// Where one of the person's files lies in the packet, below its base folder.
-    pub(crate) fn payload(&self, item: &Item) -> String {
+    pub(crate) fn payload(&self, item: &DossierItem) -> String {
         format!("data/{DOSSIERS}/{}/{}", self.folder, item.file)
     }
 

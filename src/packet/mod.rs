@@ -12,8 +12,8 @@ mod short_code;
 pub(crate) mod sign;
 pub(crate) mod verify;
 
+pub(crate) use manifest::DossierItem;
 pub(crate) use manifest::Exception;
-pub(crate) use manifest::Item;
 pub(crate) use manifest::Manifest;
 pub(crate) use manifest::Member;
 pub(crate) use manifest::PROFILE;

@@ -7,7 +7,7 @@ use hayro_syntax::xref::XRef;
 use pdf_writer::{Finish, Obj, Ref};
 
 use super::content::{self, Codes, FontCodes};
-use super::error::Fault;
+use super::error::PdfError;
 use super::font::Fonts;
 use super::out::{Object, Out, object, stream};
 
@@ -35,12 +35,12 @@ pub(super) struct Copy<'a> {
     pub(super) out: &'a mut Out,
     pub(super) fonts: &'a mut Fonts,
     pub(super) xref: &'a XRef,
-    pub(super) over: &'a mut Over,
+    pub(super) over: &'a mut CopyState,
 }
 
 /// What of a PDF is over already.
 #[derive(Default)]
-pub(super) struct Over {
+pub(super) struct CopyState {
     /// The new numbers of objects.
     objects: BTreeMap<(i32, i32), Ref>,
     /// The new glyph numbers of the fonts among them.
@@ -54,7 +54,7 @@ pub(super) struct Page {
 }
 
 /// Any result of taking something over.
-pub(super) type Result<T> = std::result::Result<T, Fault>;
+pub(super) type Result<T> = std::result::Result<T, PdfError>;
 
 impl Copy<'_> {
     /// Takes over a page with what it shows.
@@ -68,11 +68,11 @@ impl Copy<'_> {
         let fonts = self.resources(&resources.unwrap_or_default(), 0)?;
         // Of several streams those that cannot be read would be left out unseen.
         if raw.get::<Array<'_>>("Contents").is_some() {
-            return Err(Fault::Foreign);
+            return Err(PdfError::Foreign);
         }
         let content = match source.page_stream() {
             Some(content) => self.content(content, &fonts)?,
-            None if raw.contains_key("Contents") => return Err(Fault::Content),
+            None if raw.contains_key("Contents") => return Err(PdfError::Content),
             None => Vec::new(),
         };
         let content = self.out.share(&stream(&content, |_| {}))?;
@@ -111,13 +111,13 @@ impl Copy<'_> {
 
     /// A content stream with the new glyph numbers.
     fn content(&self, content: &[u8], fonts: &FontCodes) -> Result<Vec<u8>> {
-        content::renumber(content, fonts).ok_or(Fault::Content)
+        content::renumber(content, fonts).ok_or(PdfError::Content)
     }
 
     /// Writes an object in the place that is prepared for it.
     fn value(&mut self, place: Obj<'_>, value: MaybeRef<Value<'_>>, depth: usize) -> Result<()> {
         if depth > DEEPEST {
-            return Err(Fault::Deep);
+            return Err(PdfError::Deep);
         }
         let value = match value {
             MaybeRef::Ref(id) => {
@@ -168,7 +168,7 @@ impl Copy<'_> {
         let sets_font = kind != b"Font" && dict.get::<Array<'_>>("Font").is_some();
         let draws_glyphs = kind == b"Font" && dict.contains_key("CharProcs");
         if sets_font || draws_glyphs || [&b"Page"[..], b"Pages", b"Catalog"].contains(&kind) {
-            return Err(Fault::Foreign);
+            return Err(PdfError::Foreign);
         }
         for (name, value) in dict.entries() {
             let name = name.as_ref();
@@ -185,7 +185,7 @@ impl Copy<'_> {
             return Ok(*known);
         }
         if depth > DEEPEST {
-            return Err(Fault::Deep);
+            return Err(PdfError::Deep);
         }
         let new = match self.xref.get::<Value<'_>>(id.into()) {
             Some(Value::Stream(stream)) => self.stream(&stream, depth)?,
@@ -228,8 +228,9 @@ impl Copy<'_> {
         let resources = dict.get::<Dict<'_>>("Resources");
         let mut result = Ok(());
         let copy = if resources.is_some() || is_form {
-            let fonts = self.resources(&resources.ok_or(Fault::Foreign)?, depth)?;
-            let content = self.content(&source.decoded().map_err(|_| Fault::Content)?, &fonts)?;
+            let fonts = self.resources(&resources.ok_or(PdfError::Foreign)?, depth)?;
+            let content =
+                self.content(&source.decoded().map_err(|_| PdfError::Content)?, &fonts)?;
             let left = [&LEFT[..], &CODING].concat();
             stream(&content, |copy| result = self.entries(copy, dict, &left, depth + 1))
         } else {

@@ -4,14 +4,14 @@ use thiserror::Error;
 
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::inspect::Closed;
+use crate::inspect::OpenError;
 
 /// What is wrong with a PDF, or with the disk.
 #[derive(Debug, Error)]
 #[error("{}", self.text().en)]
-pub(crate) enum Fault {
+pub(crate) enum PdfError {
     /// It does not open, in the words of every command that opens PDFs.
-    Closed(Closed),
+    Closed(OpenError),
     /// It opens, and what it holds cannot be taken over.
     Unreadable,
     /// It has no page.
@@ -26,7 +26,7 @@ pub(crate) enum Fault {
     Disk(#[from] fs::Error),
 }
 
-impl Fault {
+impl PdfError {
     /// The message for people.
     pub(crate) fn text(&self) -> Text {
         match self {

@@ -24,12 +24,12 @@ use pdf_writer::{Date, Finish, Name, Rect, Ref, TextStr};
 
 use crate::fs;
 use crate::inspect;
-use copy::{Copy, Over};
+use copy::{Copy, CopyState};
 use font::Fonts;
 use out::{Object, Out, object};
 use outline::Bookmark;
 
-pub(crate) use error::Fault;
+pub(crate) use error::PdfError;
 pub(crate) use shown::shown;
 
 /// How many pages hang on one knot of the tree of pages.
@@ -101,7 +101,7 @@ impl Binder {
     ///
     /// # Errors
     /// As [`Binder::add`].
-    pub(crate) fn chapter_of(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
+    pub(crate) fn chapter_of(&mut self, title: &str, pdf: &[u8]) -> Result<usize, PdfError> {
         let (page, pages) = self.take_over(pdf)?;
         let mut bookmark = Bookmark::new(title);
         bookmark.page = Some(page);
@@ -113,7 +113,7 @@ impl Binder {
     ///
     /// # Errors
     /// If the PDF cannot be taken over, or the disk fails; the file is then not to be finished.
-    pub(crate) fn add(&mut self, title: &str, pdf: &[u8]) -> Result<usize, Fault> {
+    pub(crate) fn add(&mut self, title: &str, pdf: &[u8]) -> Result<usize, PdfError> {
         let (page, pages) = self.take_over(pdf)?;
         let mut bookmark = Bookmark::new(title);
         bookmark.page = Some(page);
@@ -125,14 +125,14 @@ impl Binder {
     }
 
     /// Adds all pages of a PDF: the first, and how many they are.
-    fn take_over(&mut self, pdf: &[u8]) -> Result<(Ref, usize), Fault> {
-        let opened = inspect::pdf::open(pdf).map_err(Fault::Closed)?;
-        let pdf = Pdf::new(PdfData::from(pdf.to_vec())).map_err(|_| Fault::Unreadable)?;
+    fn take_over(&mut self, pdf: &[u8]) -> Result<(Ref, usize), PdfError> {
+        let opened = inspect::pdf::open(pdf).map_err(PdfError::Closed)?;
+        let pdf = Pdf::new(PdfData::from(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
         if pdf.pages().len() != opened.pages {
-            return Err(Fault::Unreadable);
+            return Err(PdfError::Unreadable);
         }
         let mut first = None;
-        let mut over = Over::default();
+        let mut over = CopyState::default();
         for page in pdf.pages().iter() {
             let parent = self.knot();
             let Self { out, fonts, .. } = self;
@@ -141,7 +141,7 @@ impl Binder {
             let id = self.page(&page.object)?;
             first = first.or(Some(id));
         }
-        Ok((first.ok_or(Fault::Empty)?, pdf.pages().len()))
+        Ok((first.ok_or(PdfError::Empty)?, pdf.pages().len()))
     }
 
     /// Adds an empty page of the last one's size.

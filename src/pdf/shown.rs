@@ -15,7 +15,7 @@ use crate::hash::Digest;
 
 /// What one page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Shown {
+pub(crate) struct PageContent {
     /// The operations of the page itself.
     body: Vec<Vec<u8>>,
     /// The texts at its head and its foot, which stand outside of what it says.
@@ -24,7 +24,7 @@ pub(crate) struct Shown {
     pictures: BTreeMap<Vec<u8>, Digest>,
 }
 
-impl Shown {
+impl PageContent {
     /// The page without a text at its head and its foot. How far the others there are from the edge
     /// depends on it, and is left out.
     pub(crate) fn without(mut self, text: &str) -> Self {
@@ -36,19 +36,19 @@ impl Shown {
 }
 
 /// What the pages of a file show. Nothing if a page does not follow the rules.
-pub(crate) fn shown(pdf: &[u8]) -> Option<Vec<Shown>> {
+pub(crate) fn shown(pdf: &[u8]) -> Option<Vec<PageContent>> {
     let pdf = Pdf::new(PdfData::from(pdf.to_vec())).ok()?;
     pdf.pages().iter().map(page).collect()
 }
 
-fn page(source: &Source<'_>) -> Option<Shown> {
+fn page(source: &Source<'_>) -> Option<PageContent> {
     let resources = source.resources();
     let mut faces = BTreeMap::new();
     for (name, _) in resources.fonts.entries() {
         let font: Dict<'_> = resources.fonts.get(name.as_ref())?;
         faces.extend(font::characters(&font).map(|face| (name.as_ref().to_vec(), face)));
     }
-    let mut shown = Reader { faces: &faces, face: None, margin: 0, page: Shown::default() };
+    let mut shown = Reader { faces: &faces, face: None, margin: 0, page: PageContent::default() };
     shown.read(source.page_stream().unwrap_or_default())?;
     for (name, _) in resources.x_objects.entries() {
         let stream: Stream<'_> = resources.x_objects.get(name.as_ref())?;
@@ -64,7 +64,7 @@ struct Reader<'a> {
     face: Option<&'a Characters>,
     /// How many marks deep one is in a head or a foot.
     margin: usize,
-    page: Shown,
+    page: PageContent,
 }
 
 impl Reader<'_> {

@@ -8,28 +8,28 @@ use zune_bmp::BmpDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 
-use super::{Kind, Trouble};
+use super::{PictureFormat, Trouble};
 
 /// A decoder of a kind that `image` reads.
-pub(super) fn decoder(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder, Trouble> {
+pub(super) fn decoder(kind: PictureFormat, bytes: &[u8]) -> Result<impl ImageDecoder, Trouble> {
     let format = match kind {
-        Kind::Jpeg => ImageFormat::Jpeg,
-        Kind::Png => ImageFormat::Png,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::WebP => ImageFormat::WebP,
-        Kind::Bmp => ImageFormat::Bmp,
+        PictureFormat::Jpeg => ImageFormat::Jpeg,
+        PictureFormat::Png => ImageFormat::Png,
+        PictureFormat::Gif => ImageFormat::Gif,
+        PictureFormat::WebP => ImageFormat::WebP,
+        PictureFormat::Bmp => ImageFormat::Bmp,
     };
     let reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.into_decoder().map_err(|_| Trouble::Damaged)
 }
 
 /// All pixels of a picture.
-pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Trouble> {
+pub(super) fn decode(kind: PictureFormat, bytes: &[u8]) -> Result<DynamicImage, Trouble> {
     DynamicImage::from_decoder(decoder(kind, bytes)?).map_err(|_| Trouble::Damaged)
 }
 
 /// A picture as PNG, upright.
-pub(super) fn to_png(kind: Kind, bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+pub(super) fn to_png(kind: PictureFormat, bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     let mut decoder = decoder(kind, bytes)?;
     let orientation = decoder.orientation().map_err(|_| Trouble::Damaged)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Trouble::Damaged)?;

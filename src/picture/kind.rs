@@ -4,7 +4,7 @@ use super::Trouble;
 
 /// The kinds of pictures that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PictureFormat {
     /// JPEG, of cameras and phones.
     Jpeg,
     Png,
@@ -37,7 +37,7 @@ const OTHER: &[(&[u8], &str, &str)] = &[
     (b"\x1f\x8b", "压缩包", "an archive"),
 ];
 
-impl Kind {
+impl PictureFormat {
     /// The kind of a file.
     ///
     /// # Errors
@@ -94,22 +94,22 @@ fn trouble(bytes: &[u8]) -> Trouble {
 }
 
 /// Whether the end of a picture is there, for the kinds whose last bytes show it.
-pub(super) fn is_complete(kind: Kind, bytes: &[u8]) -> Result<(), Trouble> {
+pub(super) fn is_complete(kind: PictureFormat, bytes: &[u8]) -> Result<(), Trouble> {
     let number = |at: usize| {
         let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
         four.map_or(0, |four| u32::from_le_bytes(four) as usize)
     };
     let complete = match kind {
-        Kind::Png => memchr::memmem::rfind(bytes, b"IEND").is_some(),
-        Kind::WebP => number(4).saturating_add(8) <= bytes.len(),
+        PictureFormat::Png => memchr::memmem::rfind(bytes, b"IEND").is_some(),
+        PictureFormat::WebP => number(4).saturating_add(8) <= bytes.len(),
         // Lines are filled up to four bytes; those of packed pictures have no length of their own.
-        Kind::Bmp if number(30) == 0 => {
+        PictureFormat::Bmp if number(30) == 0 => {
             let bits = number(18).saturating_mul(number(26) >> 16);
             let line = bits.div_ceil(32).saturating_mul(4);
             let height = (number(22) as u32).cast_signed().unsigned_abs() as usize;
             number(10).saturating_add(line.saturating_mul(height)) <= bytes.len()
         }
-        Kind::Jpeg | Kind::Gif | Kind::Bmp => true,
+        PictureFormat::Jpeg | PictureFormat::Gif | PictureFormat::Bmp => true,
     };
     complete.then_some(()).ok_or(Trouble::CutOff)
 }

@@ -16,7 +16,7 @@ use image::metadata::Orientation;
 use crate::diagnostic::Text;
 use crate::limits;
 
-pub(crate) use kind::Kind;
+pub(crate) use kind::PictureFormat;
 
 /// Pixels of height from which a portrait 49 mm high looks sharp in print: some 155 to the inch.
 pub(crate) const SHARP: u32 = 300;
@@ -30,9 +30,9 @@ pub(crate) const BOX: (f64, f64) = (35.0, 49.0);
 
 /// A picture as it is shown: turned upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct Upright {
     /// How it is stored.
-    pub(crate) kind: Kind,
+    pub(crate) kind: PictureFormat,
     /// Pixels from left to right.
     pub(crate) width: u32,
     /// Pixels from top to bottom.
@@ -56,7 +56,7 @@ pub(crate) enum Trouble {
     Damaged,
 }
 
-impl Look {
+impl Upright {
     /// How much of the box stays white when the picture is fitted into it, from 0 to 1.
     pub(crate) fn white(self) -> f64 {
         let ratio = f64::from(self.width) / f64::from(self.height) / (BOX.0 / BOX.1);
@@ -109,15 +109,15 @@ impl Trouble {
 ///
 /// # Errors
 /// If it cannot be printed, as far as that shows without decoding it.
-pub(crate) fn look(bytes: &[u8]) -> Result<Look, Trouble> {
-    let kind = Kind::of(bytes)?;
+pub(crate) fn look(bytes: &[u8]) -> Result<Upright, Trouble> {
+    let kind = PictureFormat::of(bytes)?;
     let (width, height) = match kind {
-        Kind::Bmp => convert::bmp_size(bytes)?,
-        Kind::Jpeg => {
+        PictureFormat::Bmp => convert::bmp_size(bytes)?,
+        PictureFormat::Jpeg => {
             jpeg::has_end(bytes)?;
             size(kind, bytes)?
         }
-        Kind::Png | Kind::Gif | Kind::WebP => size(kind, bytes)?,
+        PictureFormat::Png | PictureFormat::Gif | PictureFormat::WebP => size(kind, bytes)?,
     };
     if width == 0 || height == 0 {
         return Err(Trouble::Damaged);
@@ -127,17 +127,17 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Look, Trouble> {
     }
     kind::is_complete(kind, bytes)?;
     // The decoder makes a black block of these.
-    if kind == Kind::Bmp && bytes.get(28..30) == Some(&[16, 0]) {
+    if kind == PictureFormat::Bmp && bytes.get(28..30) == Some(&[16, 0]) {
         return Err(Trouble::Foreign("16-bit BMP"));
     }
-    Ok(Look { kind, width, height })
+    Ok(Upright { kind, width, height })
 }
 
 /// What [`look`] says of a picture that is there to its last pixel.
 ///
 /// # Errors
 /// If it is not whole, or cannot be printed.
-pub(crate) fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
+pub(crate) fn whole(bytes: &[u8]) -> Result<Upright, Trouble> {
     decode(bytes).map(|(look, _)| look)
 }
 
@@ -149,24 +149,26 @@ pub(crate) fn whole(bytes: &[u8]) -> Result<Look, Trouble> {
 pub(crate) fn printable(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Trouble> {
     let (look, is_foreign) = decode(bytes)?;
     match look.kind {
-        Kind::Bmp => convert::bmp(bytes).map(Cow::Owned),
+        PictureFormat::Bmp => convert::bmp(bytes).map(Cow::Owned),
         _ if is_foreign => convert::to_png(look.kind, bytes).map(Cow::Owned),
         _ => Ok(Cow::Borrowed(bytes)),
     }
 }
 
 /// Decodes every pixel, and tells whether the colours are those of a press.
-fn decode(bytes: &[u8]) -> Result<(Look, bool), Trouble> {
+fn decode(bytes: &[u8]) -> Result<(Upright, bool), Trouble> {
     let look = look(bytes)?;
     let is_foreign = match look.kind {
-        Kind::Jpeg => jpeg::decode(bytes)?,
-        Kind::Bmp => convert::bmp_pixels(bytes).map(|_| false)?,
-        Kind::Png | Kind::Gif | Kind::WebP => convert::decode(look.kind, bytes).map(|_| false)?,
+        PictureFormat::Jpeg => jpeg::decode(bytes)?,
+        PictureFormat::Bmp => convert::bmp_pixels(bytes).map(|_| false)?,
+        PictureFormat::Png | PictureFormat::Gif | PictureFormat::WebP => {
+            convert::decode(look.kind, bytes).map(|_| false)?
+        }
     };
     Ok((look, is_foreign))
 }
 
-fn size(kind: Kind, bytes: &[u8]) -> Result<(u32, u32), Trouble> {
+fn size(kind: PictureFormat, bytes: &[u8]) -> Result<(u32, u32), Trouble> {
     let mut decoder = convert::decoder(kind, bytes)?;
     let (width, height) = decoder.dimensions();
     Ok(match decoder.orientation().unwrap_or(Orientation::NoTransforms) {

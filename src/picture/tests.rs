@@ -43,19 +43,19 @@ fn bmp(width: u32, height: u32) -> Vec<u8> {
 #[test]
 fn pictures_of_every_printed_kind_are_taken() {
     for (format, kind) in [
-        (ImageFormat::Jpeg, Kind::Jpeg),
-        (ImageFormat::Png, Kind::Png),
-        (ImageFormat::Gif, Kind::Gif),
-        (ImageFormat::WebP, Kind::WebP),
+        (ImageFormat::Jpeg, PictureFormat::Jpeg),
+        (ImageFormat::Png, PictureFormat::Png),
+        (ImageFormat::Gif, PictureFormat::Gif),
+        (ImageFormat::WebP, PictureFormat::WebP),
     ] {
         let bytes = picture(50, 70, format);
-        assert_eq!(look(&bytes), Ok(Look { kind, width: 50, height: 70 }), "{kind:?}");
+        assert_eq!(look(&bytes), Ok(Upright { kind, width: 50, height: 70 }), "{kind:?}");
         assert_eq!(printable(&bytes), Ok(Cow::Borrowed(&bytes[..])), "{kind:?}");
     }
     let bytes = bmp(51, 70);
-    assert_eq!(look(&bytes), Ok(Look { kind: Kind::Bmp, width: 51, height: 70 }));
+    assert_eq!(look(&bytes), Ok(Upright { kind: PictureFormat::Bmp, width: 51, height: 70 }));
     let converted = printable(&bytes).unwrap();
-    assert_eq!(look(&converted), Ok(Look { kind: Kind::Png, width: 51, height: 70 }));
+    assert_eq!(look(&converted), Ok(Upright { kind: PictureFormat::Png, width: 51, height: 70 }));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn what_is_no_printed_picture_is_named() {
 
 #[test]
 fn only_shapes_far_from_the_box_leave_it_white() {
-    let white = |width, height| Look { kind: Kind::Jpeg, width, height }.white();
+    let white = |width, height| Upright { kind: PictureFormat::Jpeg, width, height }.white();
     for (width, height) in [(350, 490), (413, 579), (390, 567), (413, 626), (3024, 4032)] {
         assert!(white(width, height) < 1e-9, "{width} × {height}: {}", white(width, height));
     }

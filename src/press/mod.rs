@@ -21,9 +21,9 @@ use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::render::{Base, Strangers};
+use crate::render::{Base, ForeignIdentifiers};
 
-pub(crate) use outcome::{Left, Outcome, Reason, Status, Swept, Tally};
+pub(crate) use outcome::{Left, PaperOutcome, Reason, Status, Swept, Tally};
 pub(crate) use output::is_own;
 pub(crate) use pages::pages_of;
 pub(crate) use record::{Record, key, program, shared_key};
@@ -103,7 +103,7 @@ pub(crate) struct Press<'a> {
     archive: &'a Archive,
     setup: &'a Setup,
     base: &'a Base,
-    strangers: Strangers,
+    strangers: ForeignIdentifiers,
     /// What the bytes of a paper rest on besides its own data.
     shared_key: Digest,
 }
@@ -116,14 +116,14 @@ impl<'a> Press<'a> {
             archive,
             setup,
             base,
-            strangers: Strangers::new(numbers),
+            strangers: ForeignIdentifiers::new(numbers),
             shared_key: shared_key(base),
         }
     }
 
     /// What a document about several people needs: nobody is a stranger there but those who are
     /// not its own.
-    pub(crate) fn strangers(&self) -> &Strangers {
+    pub(crate) fn strangers(&self) -> &ForeignIdentifiers {
         &self.strangers
     }
 
@@ -135,7 +135,7 @@ impl<'a> Press<'a> {
     pub(crate) fn print(
         &self,
         order: &Order,
-        mut told: impl FnMut(&[Outcome]),
+        mut told: impl FnMut(&[PaperOutcome]),
     ) -> fs::Result<Tally> {
         let output = Output::open(&order.out, order.secret.clone(), order.measured)?;
         let layout = &self.archive.layout;
@@ -187,10 +187,10 @@ impl Last<'_> {
         press: &Press<'_>,
         output: &Output,
         person: &ArchivePath,
-    ) -> Option<Vec<Outcome>> {
+    ) -> Option<Vec<PaperOutcome>> {
         let settled = self.settled.filter(|_| !self.force)?;
         let papers = settled.papers(output.folder(), &press.archive.layout, person)?;
-        papers.map(|file| Some(Outcome::untouched(person, output.proven(file)?))).collect()
+        papers.map(|file| Some(PaperOutcome::untouched(person, output.proven(file)?))).collect()
     }
 
     /// The files that have changed since a person's papers were last all right.
@@ -201,6 +201,6 @@ impl Last<'_> {
 }
 
 /// The files of papers that all are there and right.
-fn all_done(outcomes: &[Outcome]) -> Option<Vec<ArchivePath>> {
+fn all_done(outcomes: &[PaperOutcome]) -> Option<Vec<ArchivePath>> {
     outcomes.iter().map(|outcome| Some(outcome.record()?.file.clone())).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Text};
-use crate::documents::{self, Item};
+use crate::documents::{self, NeededItem};
 use crate::fs;
 use crate::model::words::PaperName;
 use crate::path::{ArchivePath, PathError};
@@ -15,7 +15,7 @@ use super::record::Record;
 
 /// What became of one paper, or of all papers of a person who could not be read.
 #[derive(Debug)]
-pub(crate) struct Outcome {
+pub(crate) struct PaperOutcome {
     pub(crate) person: ArchivePath,
     /// Which paper; none if all of them failed for one reason.
     pub(crate) paper: Option<PaperName>,
@@ -46,7 +46,7 @@ pub(crate) enum Reason {
     /// Files that it draws on have errors.
     Broken(Vec<ArchivePath>),
     /// Required items are not filled in.
-    Missing(Vec<Item>),
+    Missing(Vec<NeededItem>),
     /// The file cannot be named.
     Name(PathError),
     /// The renderer refused it.
@@ -113,7 +113,7 @@ impl Swept {
 }
 
 impl Tally {
-    pub(super) fn count(&mut self, outcome: &Outcome) {
+    pub(super) fn count(&mut self, outcome: &PaperOutcome) {
         match &outcome.status {
             Status::Made(..) => self.made += 1,
             Status::Kept(_) => self.kept += 1,
@@ -123,7 +123,7 @@ impl Tally {
     }
 }
 
-impl Outcome {
+impl PaperOutcome {
     /// All papers of a person failed for one reason.
     pub(super) fn of_person(person: &ArchivePath, reason: Reason) -> Self {
         Self {

@@ -57,7 +57,7 @@ struct FontRecord {
 
 /// A record as its line holds it.
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct RecordLine {
     file: String,
     person: String,
     paper: String,
@@ -81,13 +81,13 @@ pub(super) struct Made(Scratch);
 #[derive(Debug, Default)]
 pub(super) struct Records {
     /// By the person's folder with `/` behind it, which sorts them as the files' paths sort.
-    by_person: BTreeMap<Box<str>, Vec<Entry>>,
+    by_person: BTreeMap<Box<str>, Vec<CompactRecord>>,
     bases: Vec<Arc<Basis>>,
 }
 
 /// A record without its person's folder.
 #[derive(Debug)]
-struct Entry {
+struct CompactRecord {
     /// The file's name, unless it is that of the paper.
     name: Option<Box<str>>,
     inputs: Digest,
@@ -157,7 +157,7 @@ impl Record {
         Self::of_line(serde_json::from_str(json).ok()?, is_proven)
     }
 
-    fn of_line(line: Line, is_proven: bool) -> Option<Self> {
+    fn of_line(line: RecordLine, is_proven: bool) -> Option<Self> {
         let file: ArchivePath = line.file.parse().ok()?;
         file.parent()?;
         u32::try_from(line.pages).ok()?;
@@ -173,8 +173,8 @@ impl Record {
         })
     }
 
-    fn line(&self) -> Line {
-        Line {
+    fn line(&self) -> RecordLine {
+        RecordLine {
             file: self.file.to_string(),
             person: self.person().to_string(),
             paper: self.paper.template.to_owned(),
@@ -237,7 +237,7 @@ impl Records {
         let (person, name) = split(&record.file);
         let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, is_proven, .. } =
             record;
-        let entry = Entry {
+        let entry = CompactRecord {
             name: (name != usual_name(*paper)).then(|| name.into()),
             inputs,
             sha256,
@@ -276,7 +276,7 @@ impl Records {
         people.flat_map(|(person, entries)| entries.iter().map(|one| self.record(person, one)))
     }
 
-    fn record(&self, person: &str, entry: &Entry) -> Record {
+    fn record(&self, person: &str, entry: &CompactRecord) -> Record {
         Record {
             sums: None,
             file: format!("{person}{}", entry.name()).parse().expect("it was a path before"),
@@ -306,7 +306,7 @@ impl Made {
     }
 }
 
-impl Entry {
+impl CompactRecord {
     fn name(&self) -> Cow<'_, str> {
         match &self.name {
             Some(name) => Cow::Borrowed(name),

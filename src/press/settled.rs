@@ -30,7 +30,7 @@ const FILE: &str = "settled";
 
 /// What all papers of a run rest on besides their people's files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Head {
+struct SharedBasis {
     /// What was asked for, and the program that was asked.
     request: Digest,
     /// Where typefaces were looked for.
@@ -45,7 +45,7 @@ struct Head {
 
 /// A person all of whose papers were made or kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Line {
+struct PersonLine {
     person: ArchivePath,
     /// The mark of each file of the person's.
     files: BTreeMap<ArchivePath, u64>,
@@ -56,8 +56,8 @@ struct Line {
 /// What the last run left, and what this one will leave.
 #[derive(Debug)]
 pub(super) struct Settled {
-    head: Option<Head>,
-    lines: BTreeMap<ArchivePath, Line>,
+    head: Option<SharedBasis>,
+    lines: BTreeMap<ArchivePath, PersonLine>,
     /// Files that all people share and that are not as they were.
     changed: Vec<ArchivePath>,
     /// Whether nothing has changed that concerns everybody.
@@ -90,15 +90,16 @@ impl Settled {
         let _ = fs::read_lines(&file(out), |line| {
             let json = whole(line);
             match at {
-                0 => head = json.and_then(|json| serde_json::from_str::<Head>(json).ok()),
+                0 => head = json.and_then(|json| serde_json::from_str::<SharedBasis>(json).ok()),
                 _ => {
-                    let line = json.and_then(|json| serde_json::from_str::<Line>(json).ok());
+                    let line = json.and_then(|json| serde_json::from_str::<PersonLine>(json).ok());
                     lines.extend(line.map(|line| (line.person.clone(), line)));
                 }
             }
             at += 1;
         });
-        let now = head.as_ref().and_then(|head| Head::now(out, request, layout, &head.folders));
+        let now =
+            head.as_ref().and_then(|head| SharedBasis::now(out, request, layout, &head.folders));
         let shared = layout.marks.shared_files();
         let changed = head.as_ref().map(|head| differing(&head.files, &shared)).unwrap_or_default();
         Self { holds: head.is_some() && head == now, head, lines, changed }
@@ -141,9 +142,9 @@ impl Settled {
         layout: &Layout,
         (asked, done): (&[ArchivePath], BTreeMap<ArchivePath, Vec<ArchivePath>>),
     ) -> fs::Result<()> {
-        let Some(head) = Head::now(out, request, layout, folders) else { return Ok(()) };
+        let Some(head) = SharedBasis::now(out, request, layout, folders) else { return Ok(()) };
         // The record of papers has another stamp after every run.
-        let is_as_before = |old: Head| Head { record: head.record, ..old } == head;
+        let is_as_before = |old: SharedBasis| SharedBasis { record: head.record, ..old } == head;
         if !self.head.take().is_some_and(is_as_before) {
             self.lines.clear();
         }
@@ -155,7 +156,7 @@ impl Settled {
             });
             let papers = marks.collect::<Option<_>>()?;
             let files = layout.marks.of_files(&person)?;
-            Some((person.clone(), Line { person, files, papers }))
+            Some((person.clone(), PersonLine { person, files, papers }))
         });
         self.lines.extend(new);
         let head = json(&head);
@@ -168,7 +169,7 @@ impl Settled {
     }
 }
 
-impl Head {
+impl SharedBasis {
     /// What papers would rest on now; none if some file has no mark.
     fn now(out: &Path, request: Digest, layout: &Layout, folders: &[PathBuf]) -> Option<Self> {
         Some(Self {

@@ -10,21 +10,21 @@ use crate::path::ArchivePath;
 use crate::render::{self, Panic};
 
 use super::cause::Cause;
-use super::outcome::{Outcome, Reason, Status};
+use super::outcome::{PaperOutcome, Reason, Status};
 use super::output::Output;
 use super::pages::pages_of;
 use super::record::{self, Record};
 use super::{Last, Order, Press};
 
 /// A person with the papers that are due.
-struct Plan<'a> {
+struct PersonPlan<'a> {
     path: &'a ArchivePath,
     person: &'a Person,
     due: Vec<Due<'a>>,
 }
 
 /// One paper of a plan, with its place among all.
-type Task<'p, 'a> = (usize, (&'p Plan<'a>, &'p Due<'a>));
+type Task<'p, 'a> = (usize, (&'p PersonPlan<'a>, &'p Due<'a>));
 
 /// What became of one paper, and why.
 type Done = Result<(Status, Cause), Reason>;
@@ -36,8 +36,8 @@ pub(super) fn stretch(
     order: &Order,
     (output, last): (&Output, &Last<'_>),
     people: &[ArchivePath],
-) -> Vec<Vec<Outcome>> {
-    let mut made: BTreeMap<&ArchivePath, Vec<Outcome>> = BTreeMap::new();
+) -> Vec<Vec<PaperOutcome>> {
+    let mut made: BTreeMap<&ArchivePath, Vec<PaperOutcome>> = BTreeMap::new();
     made.extend(people.iter().filter_map(|path| Some((path, last.outcomes(press, output, path)?))));
     let open: Vec<&ArchivePath> = people.iter().filter(|path| !made.contains_key(path)).collect();
     let mut failed = BTreeMap::new();
@@ -55,13 +55,13 @@ pub(super) fn stretch(
     let mut plans = Vec::with_capacity(known.len());
     for ((path, person), due) in known.iter().zip(due) {
         match due {
-            Ok(due) => plans.push(Plan { path, person, due }),
+            Ok(due) => plans.push(PersonPlan { path, person, due }),
             Err(panic) => drop(failed.insert(path, Reason::Refused(panic.into()))),
         }
     }
     made.extend(papers(press, order, (output, last), &plans));
     let outcomes = people.iter().map(|path| match failed.remove(path) {
-        Some(reason) => vec![Outcome::of_person(path, reason)],
+        Some(reason) => vec![PaperOutcome::of_person(path, reason)],
         None => made.remove(path).unwrap_or_default(),
     });
     outcomes.collect()
@@ -88,8 +88,8 @@ fn papers<'a>(
     press: &Press<'_>,
     order: &Order,
     (output, last): (&Output, &Last<'_>),
-    plans: &[Plan<'a>],
-) -> BTreeMap<&'a ArchivePath, Vec<Outcome>> {
+    plans: &[PersonPlan<'a>],
+) -> BTreeMap<&'a ArchivePath, Vec<PaperOutcome>> {
     let used = |due: &&Due<'_>| !press.setup.paper(due.paper).off;
     let all =
         plans.iter().flat_map(|plan| plan.due.iter().filter(used).map(move |due| (plan, due)));
@@ -99,7 +99,7 @@ fn papers<'a>(
     tasks.retain(|(_, (_, due))| order.asks_for(due.paper));
     tasks.sort_by_key(|(_, (_, due))| due.paper);
     let mut outcomes = BTreeMap::new();
-    let make = |tasks: Vec<Task<'_, 'a>>, outcomes: &mut BTreeMap<_, Vec<Outcome>>| {
+    let make = |tasks: Vec<Task<'_, 'a>>, outcomes: &mut BTreeMap<_, Vec<PaperOutcome>>| {
         let made = render::each(order.jobs, &tasks, |(_, (plan, due))| {
             let subject = subject(press, plan.path, plan.person);
             let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
@@ -126,17 +126,17 @@ fn papers<'a>(
 fn is_outdated(
     output: &Output,
     (person, list): (&ArchivePath, &Due<'_>),
-    made: &[Outcome],
+    made: &[PaperOutcome],
 ) -> bool {
     let is_there = |path: ArchivePath| output.pages(&path).is_some();
     let other_pages = |record: &Record| output.pages(&record.file) != Some(record.pages);
     person.join(&format!("{}.pdf", list.stem)).is_ok_and(is_there)
-        && made.iter().filter_map(Outcome::record).any(other_pages)
+        && made.iter().filter_map(PaperOutcome::record).any(other_pages)
 }
 
 /// Adds what became of papers, each person's in the order of filing.
 fn add<'a>(
-    outcomes: &mut BTreeMap<&'a ArchivePath, Vec<Outcome>>,
+    outcomes: &mut BTreeMap<&'a ArchivePath, Vec<PaperOutcome>>,
     tasks: Vec<Task<'_, 'a>>,
     made: Vec<Result<Done, Panic>>,
 ) {
@@ -148,7 +148,13 @@ fn add<'a>(
             Err(reason) => (Status::Failed(vec![reason]), None),
         };
         let (person, paper, stem) = (plan.path.clone(), Some(due.paper), due.stem.clone());
-        outcomes.entry(plan.path).or_default().push(Outcome { person, paper, stem, status, cause });
+        outcomes.entry(plan.path).or_default().push(PaperOutcome {
+            person,
+            paper,
+            stem,
+            status,
+            cause,
+        });
     }
 }
 
@@ -158,7 +164,7 @@ fn aside(
     output: &Output,
     subject: &Subject<'_>,
     (paper, due): (&Due<'_>, &[Due<'_>]),
-    made: &[Outcome],
+    made: &[PaperOutcome],
 ) -> Result<Aside, Reason> {
     if paper.paper == PaperName::Contents {
         let pages = pages(press, output, subject, due, made);
@@ -179,7 +185,7 @@ fn pages(
     output: &Output,
     subject: &Subject<'_>,
     due: &[Due<'_>],
-    made: &[Outcome],
+    made: &[PaperOutcome],
 ) -> BTreeMap<String, usize> {
     let mut pages = BTreeMap::new();
     for one in due {
@@ -221,7 +227,7 @@ fn not_due(
     setup: &Setup,
     path: &ArchivePath,
     due: &[Due<'_>],
-) -> impl Iterator<Item = Outcome> {
+) -> impl Iterator<Item = PaperOutcome> {
     let why = |paper: PaperName| {
         if setup.paper(paper).off {
             Some(Text::new("本县停用", "not used in this county"))
@@ -230,7 +236,7 @@ fn not_due(
         }
     };
     order.only.iter().filter_map(move |paper| {
-        Some(Outcome {
+        Some(PaperOutcome {
             person: path.clone(),
             paper: Some(*paper),
             stem: paper.word().to_owned(),

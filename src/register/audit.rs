@@ -13,14 +13,14 @@ use crate::parallel;
 
 use super::audit_state::State;
 use super::book::{Book, is_kept};
-use super::{Entry, PACKETS, Register, Stray};
+use super::{PACKETS, Register, RegisterEntry, Stray};
 
 /// Packets that are verified before what was found is written down.
 const ROUND: usize = 32;
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct AuditFault {
     /// What kind of thing.
     pub code: Code,
     /// The file, below the register.
@@ -59,12 +59,12 @@ pub(crate) struct Audit {
     /// Packets that were left out, since they were found fine before.
     pub(crate) skipped: usize,
     /// What is not as it should be, by files.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<AuditFault>,
     /// Why it was not written down what was found fine; nothing if it was.
     pub(crate) unwritten: Option<fs::Error>,
 }
 
-impl Fault {
+impl AuditFault {
     fn new(code: Code, file: impl Into<String>, zh: String, en: String) -> Self {
         Self { code, file: file.into(), text: Text::new(zh, en) }
     }
@@ -87,7 +87,7 @@ impl Register {
         let mut audit = Audit { faults: self.structure(&book, &stored), ..Audit::default() };
         let mut state = State::read(self);
         state.begin(scope.resume);
-        let (fine, due): (Vec<&Entry>, Vec<&Entry>) =
+        let (fine, due): (Vec<&RegisterEntry>, Vec<&RegisterEntry>) =
             book.entries.iter().partition(|entry| state.is_fine(entry, scope.since));
         audit.skipped = fine.len();
         for round in due.chunks(ROUND) {
@@ -121,13 +121,13 @@ impl Register {
     }
 
     /// What can be seen without opening a packet.
-    fn structure(&self, book: &Book, stored: &[String]) -> Vec<Fault> {
-        let mut faults: Vec<Fault> = book
+    fn structure(&self, book: &Book, stored: &[String]) -> Vec<AuditFault> {
+        let mut faults: Vec<AuditFault> = book
             .broken
             .iter()
             .map(|one| {
                 let (why, remedy) = (&one.why, one.remedy());
-                Fault::new(
+                AuditFault::new(
                     Code("broken-entry"),
                     &one.file,
                     format!("{}；{}", why.zh, remedy.zh),
@@ -135,7 +135,7 @@ impl Register {
                 )
             })
             .collect();
-        let stray = |one: &Stray| Fault {
+        let stray = |one: &Stray| AuditFault {
             code: Code("broken-entry"),
             file: one.file.clone(),
             text: one.text(),
@@ -153,10 +153,11 @@ impl Register {
     /// What is wrong about one packet.
     fn faults_of(
         &self,
-        entry: &Entry,
+        entry: &RegisterEntry,
         check: &(impl Fn(&Path) -> fs::Result<Checked> + Sync),
-    ) -> Vec<Fault> {
-        let fault = |code, zh: String, en: String| vec![Fault::new(code, &entry.stored, zh, en)];
+    ) -> Vec<AuditFault> {
+        let fault =
+            |code, zh: String, en: String| vec![AuditFault::new(code, &entry.stored, zh, en)];
         let (number, path) = (entry.number(), self.on_disk(&entry.stored));
         if !fs::exists(&path) {
             return fault(
@@ -168,7 +169,7 @@ impl Register {
         let checked = match check(&path) {
             Ok(checked) => checked,
             Err(error) => {
-                return vec![Fault {
+                return vec![AuditFault {
                     code: Code("missing-packet"),
                     file: entry.stored.clone(),
                     text: error.text(),
@@ -185,11 +186,15 @@ impl Register {
         if !checked.faults.is_empty() {
             let faults = checked.faults.into_iter();
             return faults
-                .map(|text| Fault { code: Code("packet-fails"), file: entry.stored.clone(), text })
+                .map(|text| AuditFault {
+                    code: Code("packet-fails"),
+                    file: entry.stored.clone(),
+                    text,
+                })
                 .collect();
         }
         match checked.manifest {
-            Some(manifest) if !entry.agrees_with(&manifest) => vec![Fault::new(
+            Some(manifest) if !entry.agrees_with(&manifest) => vec![AuditFault::new(
                 Code("altered-entry"),
                 entry.file(),
                 "登记内容与移交包不符".to_owned(),
@@ -201,9 +206,10 @@ impl Register {
 }
 
 /// Numbers that are left out.
-fn gaps(book: &Book, first: u32) -> Vec<Fault> {
+fn gaps(book: &Book, first: u32) -> Vec<AuditFault> {
     let broken = book.broken.iter().filter_map(|one| one.number);
-    let numbers: BTreeSet<_> = book.entries.iter().map(Entry::number).chain(broken).collect();
+    let numbers: BTreeSet<_> =
+        book.entries.iter().map(RegisterEntry::number).chain(broken).collect();
     let mut by_year: BTreeMap<i16, Vec<u32>> = BTreeMap::new();
     numbers.into_iter().for_each(|one| by_year.entry(one.year).or_default().push(one.item));
     let mut faults = Vec::new();
@@ -214,7 +220,7 @@ fn gaps(book: &Book, first: u32) -> Vec<Fault> {
             let (from, to) = (one + 1, next - 1);
             let told =
                 if from == to { format!("{from:04}") } else { format!("{from:04}—{to:04}") };
-            faults.push(Fault::new(
+            faults.push(AuditFault::new(
                 Code("number-gap"),
                 format!("{}/{year}", super::ENTRIES),
                 format!("{year} 年缺件号 {told}"),
@@ -226,7 +232,7 @@ fn gaps(book: &Book, first: u32) -> Vec<Fault> {
 }
 
 /// Entries of the same bytes, or with the same archive number.
-fn doubles(book: &Book) -> Vec<Fault> {
+fn doubles(book: &Book) -> Vec<AuditFault> {
     let mut faults = Vec::new();
     let (mut digests, mut numbers) = (BTreeMap::new(), BTreeMap::new());
     for entry in &book.entries {
@@ -234,7 +240,7 @@ fn doubles(book: &Book) -> Vec<Fault> {
         let digest = digests.insert(entry.sha256, number);
         let same = numbers.insert(entry.archive_number.as_str(), number);
         if let Some(other) = digest.or(same) {
-            faults.push(Fault::new(
+            faults.push(AuditFault::new(
                 Code("double-entry"),
                 entry.file(),
                 format!("与 {other} 重复登记"),
@@ -246,11 +252,11 @@ fn doubles(book: &Book) -> Vec<Fault> {
 }
 
 /// Stored files that no entry speaks of.
-fn strays(book: &Book, stored: &[String]) -> Vec<Fault> {
+fn strays(book: &Book, stored: &[String]) -> Vec<AuditFault> {
     let folder =
         |file: &str| file.rsplit_once('/').map_or(String::new(), |(above, _)| above.into());
     let booked: BTreeSet<&str> = book.entries.iter().map(|one| one.stored.as_str()).collect();
-    let folders: BTreeMap<String, &Entry> =
+    let folders: BTreeMap<String, &RegisterEntry> =
         book.entries.iter().map(|one| (folder(&one.stored), one)).collect();
     let is_signature = |file: &str| {
         folders.get(&folder(file)).is_some_and(|entry| {
@@ -262,7 +268,7 @@ fn strays(book: &Book, stored: &[String]) -> Vec<Fault> {
     let strays = strays.filter(|file| !is_signature(file));
     strays
         .map(|file| {
-            Fault::new(
+            AuditFault::new(
                 Code("unbooked-packet"),
                 file.as_str(),
                 "没有登记".to_owned(),
@@ -273,12 +279,12 @@ fn strays(book: &Book, stored: &[String]) -> Vec<Fault> {
 }
 
 /// Entries that replace what is not booked.
-fn dangling(book: &Book) -> Vec<Fault> {
+fn dangling(book: &Book) -> Vec<AuditFault> {
     let numbers: BTreeSet<&str> =
         book.entries.iter().map(|one| one.archive_number.as_str()).collect();
-    let wrong = |entry: &Entry| {
+    let wrong = |entry: &RegisterEntry| {
         let gone = entry.replaces.iter().find(|number| !numbers.contains(number.as_str()))?;
-        Some(Fault::new(
+        Some(AuditFault::new(
             Code("altered-entry"),
             entry.file(),
             format!("它替代的 {gone} 没有登记"),
@@ -288,9 +294,9 @@ fn dangling(book: &Book) -> Vec<Fault> {
     book.entries.iter().filter_map(wrong).collect()
 }
 
-fn missing_receipt(entry: &Entry) -> Fault {
+fn missing_receipt(entry: &RegisterEntry) -> AuditFault {
     let number = entry.number();
-    Fault::new(
+    AuditFault::new(
         Code("missing-receipt"),
         entry.file(),
         format!("没有回执；用 dossier register receipt {number} 补做"),

@@ -9,25 +9,25 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::model::Day;
 
-use super::{AUDIT, Entry, Number, Register};
+use super::{AUDIT, Number, Register, RegisterEntry};
 
 /// Since when each packet is known to be fine.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    head: Head,
-    packets: BTreeMap<Number, Line>,
+    head: AuditHead,
+    packets: BTreeMap<Number, SoundPacket>,
 }
 
 /// The first line of the state's file: which audit wrote it, and whether it came to its end.
 #[derive(Debug, Default, Clone, Copy, Serialize, Deserialize)]
-struct Head {
+struct AuditHead {
     run: u64,
     done: bool,
 }
 
 /// A packet that was found fine.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Line {
+struct SoundPacket {
     number: String,
     sha256: Digest,
     day: String,
@@ -40,7 +40,7 @@ impl State {
         let bytes = fs::read(&path(register)).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let head = text.lines().next().and_then(|line| serde_json::from_str(line).ok());
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
+        let lines = text.lines().filter_map(|line| serde_json::from_str::<SoundPacket>(line).ok());
         let packets = lines.filter_map(|line| Some((line.number.parse().ok()?, line))).collect();
         Self { head: head.unwrap_or_default(), packets }
     }
@@ -54,7 +54,7 @@ impl State {
     }
 
     /// Whether a packet was found fine in this audit, or on a day or later.
-    pub(super) fn is_fine(&self, entry: &Entry, since: Option<Day>) -> bool {
+    pub(super) fn is_fine(&self, entry: &RegisterEntry, since: Option<Day>) -> bool {
         self.packets.get(&entry.number()).is_some_and(|line| {
             let late = since.zip(Day::parse(&line.day)).is_some_and(|(since, day)| day >= since);
             line.sha256 == entry.sha256 && (line.run == self.head.run || late)
@@ -62,11 +62,12 @@ impl State {
     }
 
     /// Notes what was found of a packet.
-    pub(super) fn note(&mut self, entry: &Entry, fine: bool, day: Day) {
+    pub(super) fn note(&mut self, entry: &RegisterEntry, fine: bool, day: Day) {
         let (number, run) = (entry.number(), self.head.run);
         if fine {
             let (sha256, day) = (entry.sha256, day.to_string());
-            self.packets.insert(number, Line { number: number.to_string(), sha256, day, run });
+            self.packets
+                .insert(number, SoundPacket { number: number.to_string(), sha256, day, run });
         } else {
             self.packets.remove(&number);
         }

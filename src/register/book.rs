@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Item, Kind, is_litter};
+use crate::fs::{self, EntryType, Listed, is_litter};
 use crate::hash::Digest;
 use crate::packet::Manifest;
 use crate::parallel;
 
-use super::entry::{Entry, FORMAT, file};
+use super::entry::{FORMAT, RegisterEntry, file};
 use super::{ENTRIES, Number, Register};
 
 /// The entries that could be read, in the order of their numbers, and those that could not.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RegisterEntry>,
     /// Files that are no entries and may have been.
     pub broken: Vec<Broken>,
     /// Files that hold nothing which the entries do not: what is booked is known without them.
@@ -59,7 +59,7 @@ impl Register {
         if !fs::exists(&folder) {
             return Ok(Book::default());
         }
-        let known: BTreeSet<Number> = book.entries.iter().map(Entry::number).collect();
+        let known: BTreeSet<Number> = book.entries.iter().map(RegisterEntry::number).collect();
         let is_new = |name: &str| number_of(name).is_none_or(|number| !known.contains(&number));
         let items = fs::walk(&folder, 1, |_| true)?.into_iter().filter(is_kept);
         let files = items.map(|item| (format!("{ENTRIES}/{}", item.name), item.path));
@@ -75,7 +75,7 @@ impl Register {
                 Err(other) => others.push(other),
             }
         }
-        book.entries.sort_by_key(Entry::number);
+        book.entries.sort_by_key(RegisterEntry::number);
         for other in others {
             match book.stray(&other) {
                 Some(stray) => book.strays.push(stray),
@@ -88,8 +88,8 @@ impl Register {
 
 /// Whether something below a folder of the register was put there on purpose: it is a file, and
 /// neither litter nor hidden, as those are that a killed run has not finished.
-pub(super) fn is_kept(item: &Item) -> bool {
-    item.kind != Kind::Folder && !item.name.split('/').any(is_litter)
+pub(super) fn is_kept(item: &Listed) -> bool {
+    item.kind != EntryType::Folder && !item.name.split('/').any(is_litter)
 }
 
 /// The number of which a file is the entry: each has one name only, such as
@@ -103,14 +103,14 @@ fn number_of(name: &str) -> Option<Number> {
 /// A file that is no entry where it lies, and the entry that it holds, if it holds one.
 struct Other {
     broken: Broken,
-    holds: Option<Box<Entry>>,
+    holds: Option<Box<RegisterEntry>>,
 }
 
-fn read_entry(name: &str, bytes: fs::Result<Vec<u8>>) -> Result<Entry, Other> {
+fn read_entry(name: &str, bytes: fs::Result<Vec<u8>>) -> Result<RegisterEntry, Other> {
     let number = number_of(name);
     let other = |why, holds| Other { broken: Broken { file: name.to_owned(), number, why }, holds };
     let bytes = bytes.map_err(|error| other(error.text(), None))?;
-    let entry: Entry =
+    let entry: RegisterEntry =
         serde_yaml::from_slice(&bytes).map_err(|error| other(unreadable(&bytes, &error), None))?;
     if entry.format != FORMAT {
         let why = Text::new("它的格式比本程序的新", "its format is newer than this program's");
@@ -192,27 +192,27 @@ impl Book {
             (None, None) if file.ends_with(".yaml") => return None,
             (None, None) => None,
         };
-        Some(Stray { file: file.clone(), of: of.map(Entry::number) })
+        Some(Stray { file: file.clone(), of: of.map(RegisterEntry::number) })
     }
 
     /// The entry of a packet with this digest.
-    pub(crate) fn with_digest(&self, sha256: Digest) -> Option<&Entry> {
+    pub(crate) fn with_digest(&self, sha256: Digest) -> Option<&RegisterEntry> {
         self.entries.iter().find(|entry| entry.sha256 == sha256)
     }
 
     /// The entry with a number.
-    pub(crate) fn entry(&self, number: Number) -> Option<&Entry> {
-        let at = self.entries.binary_search_by_key(&number, Entry::number).ok()?;
+    pub(crate) fn entry(&self, number: Number) -> Option<&RegisterEntry> {
+        let at = self.entries.binary_search_by_key(&number, RegisterEntry::number).ok()?;
         self.entries.get(at)
     }
 
     /// Entries that a text names: a number such as `2026/7`, an archive number, a packet or a
     /// filing number, a running number of any year.
-    pub(crate) fn named(&self, text: &str) -> Vec<&Entry> {
+    pub(crate) fn named(&self, text: &str) -> Vec<&RegisterEntry> {
         let text = text.trim().trim_end_matches(".zip");
         let item = text.parse().ok();
         let number = text.parse::<Number>().ok();
-        let names = |entry: &&Entry| {
+        let names = |entry: &&RegisterEntry| {
             Some(entry.number()) == number
                 || Some(entry.item) == item
                 || entry.archive_number == text
@@ -223,13 +223,16 @@ impl Book {
     }
 
     /// The entries that replace an entry, wholly or in part.
-    pub(crate) fn successors<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+    pub(crate) fn successors<'a>(
+        &'a self,
+        entry: &'a RegisterEntry,
+    ) -> impl Iterator<Item = &'a RegisterEntry> {
         self.entries.iter().filter(|later| later.replaces.contains(&entry.archive_number))
     }
 
     /// Whether nothing of an entry holds any more: each of its filings is in a successor, or one of
     /// these has the very name.
-    pub(crate) fn is_replaced(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_replaced(&self, entry: &RegisterEntry) -> bool {
         let mut later = BTreeSet::new();
         for successor in self.successors(entry) {
             if successor.packet == entry.packet {
@@ -242,10 +245,10 @@ impl Book {
 
     /// The entries that still hold and file what a packet files: the same packet's name, or one of
     /// its filing numbers that no successor of the entry holds.
-    pub(crate) fn versions(&self, manifest: &Manifest) -> Vec<&Entry> {
+    pub(crate) fn versions(&self, manifest: &Manifest) -> Vec<&RegisterEntry> {
         let filings: BTreeSet<&str> =
             manifest.people.iter().map(|one| one.filing_number.as_str()).collect();
-        let same = |entry: &&Entry| {
+        let same = |entry: &&RegisterEntry| {
             let still = |filing: &str| {
                 !self.successors(entry).any(|later| later.filings().any(|one| one == filing))
             };
@@ -258,7 +261,7 @@ impl Book {
     /// The number after the highest of a year, files that cannot be read counted.
     pub(crate) fn next(&self, year: i16, first: u32) -> Number {
         let broken = self.broken.iter().filter_map(|one| one.number);
-        let numbers = self.entries.iter().map(Entry::number).chain(broken);
+        let numbers = self.entries.iter().map(RegisterEntry::number).chain(broken);
         let last = numbers.filter(|number| number.year == year).map(|number| number.item).max();
         Number { year, item: last.map_or(first, |last| (last + 1).max(first)) }
     }

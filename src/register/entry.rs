@@ -12,7 +12,7 @@ use super::Number;
 /// Everything that is booked of a packet. Clerks read it, so its keys are theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Entry {
+pub(crate) struct RegisterEntry {
     /// The version of the format.
     #[serde(rename = "格式")]
     pub(crate) format: u32,
@@ -156,7 +156,7 @@ impl SignatureState {
 /// The version of entries that this program writes.
 pub(super) const FORMAT: u32 = 1;
 
-impl Entry {
+impl RegisterEntry {
     pub(crate) fn number(&self) -> Number {
         Number { year: self.year, item: self.item }
     }

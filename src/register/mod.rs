@@ -34,11 +34,11 @@ use crate::packet::PacketName;
 
 pub(crate) use audit::Checked;
 pub(crate) use audit::Scope;
-pub(crate) use audit::{Audit, Fault};
+pub(crate) use audit::{Audit, AuditFault};
 pub(crate) use book::{Book, Stray};
-pub(crate) use entry::{Entry, Signature, SignatureState};
+pub(crate) use entry::{RegisterEntry, Signature, SignatureState};
 pub(crate) use number::Number;
-pub(crate) use receive::{Incoming, Outcome, ReceiveError};
+pub(crate) use receive::{Incoming, ReceiptOutcome, ReceiveError};
 pub(crate) use settings::{NewSettings, RegisterSettings, settings_text};
 pub(crate) use verified::{Demands, PacketFault, verified};
 

@@ -5,21 +5,21 @@ use std::path::PathBuf;
 use crate::fs;
 use crate::model::receipt::NewReceipt;
 
-use super::{Entry, Register};
+use super::{Register, RegisterEntry};
 
 impl Register {
     /// Where the receipt of an entry is, on paper.
-    pub(crate) fn receipt_pdf(&self, entry: &Entry) -> PathBuf {
+    pub(crate) fn receipt_pdf(&self, entry: &RegisterEntry) -> PathBuf {
         self.on_disk(&entry.receipt("pdf"))
     }
 
     /// Where the receipt of an entry is, for the sender's program.
-    pub(crate) fn receipt_yaml(&self, entry: &Entry) -> PathBuf {
+    pub(crate) fn receipt_yaml(&self, entry: &RegisterEntry) -> PathBuf {
         self.on_disk(&entry.receipt("yaml"))
     }
 
     /// Whether both halves of an entry's receipt are there.
-    pub(crate) fn has_receipt(&self, entry: &Entry) -> bool {
+    pub(crate) fn has_receipt(&self, entry: &RegisterEntry) -> bool {
         fs::exists(&self.receipt_pdf(entry)) && fs::exists(&self.receipt_yaml(entry))
     }
 
@@ -30,7 +30,7 @@ impl Register {
     /// If a file cannot be written.
     pub(crate) fn write_receipt(
         &self,
-        entry: &Entry,
+        entry: &RegisterEntry,
         pdf: Option<&[u8]>,
         wait: impl FnOnce(),
     ) -> fs::Result<()> {
@@ -39,7 +39,7 @@ impl Register {
     }
 
     /// The same for who holds the lock.
-    pub(super) fn put_receipt(&self, entry: &Entry, pdf: Option<&[u8]>) -> fs::Result<()> {
+    pub(super) fn put_receipt(&self, entry: &RegisterEntry, pdf: Option<&[u8]>) -> fs::Result<()> {
         let path = self.receipt_yaml(entry);
         self.make_folder(path.parent().expect("a file lies in a folder"))?;
         let receipt = NewReceipt {

@@ -16,7 +16,7 @@ use crate::model::Day;
 use crate::packet::{Manifest, ShortCode};
 
 use super::book::{Book, Broken};
-use super::entry::{self, Entry, FORMAT, Signature};
+use super::entry::{self, FORMAT, RegisterEntry, Signature};
 use super::{ENTRIES, PACKETS, RECEIPTS, Register};
 
 /// A packet that was found to hold.
@@ -43,14 +43,14 @@ pub(crate) struct Incoming<'a> {
 
 /// What became of a packet.
 #[derive(Debug)]
-pub(crate) enum Outcome {
-    Booked(Box<Entry>),
+pub(crate) enum ReceiptOutcome {
+    Booked(Box<RegisterEntry>),
     /// A killed run had booked it, and its receipt is made now.
-    Completed(Box<Entry>),
+    Completed(Box<RegisterEntry>),
     /// It was booked before, under this entry.
-    Known(Box<Entry>),
+    Known(Box<RegisterEntry>),
     /// Other versions of the same filing are booked.
-    Versions(Vec<Entry>),
+    Versions(Vec<RegisterEntry>),
     /// The file is no longer the one that was verified.
     Changed,
     /// Its receipt cannot be printed, now or later: it is not booked.
@@ -80,9 +80,9 @@ impl Register {
         incoming: &Incoming<'_>,
         book: &mut Book,
         jobs: usize,
-        mut print: impl FnMut(&Entry) -> Option<Vec<u8>>,
+        mut print: impl FnMut(&RegisterEntry) -> Option<Vec<u8>>,
         wait: impl FnOnce(),
-    ) -> Result<Outcome, ReceiveError> {
+    ) -> Result<ReceiptOutcome, ReceiveError> {
         let _lock = self.lock(wait)?;
         self.clear()?;
         loop {
@@ -93,19 +93,19 @@ impl Register {
             if let Some(known) = book.with_digest(incoming.sha256) {
                 let known = Box::new(known.clone());
                 if self.has_receipt(&known) {
-                    return Ok(Outcome::Known(known));
+                    return Ok(ReceiptOutcome::Known(known));
                 }
                 self.put_receipt(&known, print(&known).as_deref())?;
-                return Ok(Outcome::Completed(known));
+                return Ok(ReceiptOutcome::Completed(known));
             }
-            let versions: Vec<&Entry> = book.versions(incoming.manifest);
+            let versions: Vec<&RegisterEntry> = book.versions(incoming.manifest);
             if !versions.is_empty() && !incoming.replace {
-                return Ok(Outcome::Versions(versions.into_iter().cloned().collect()));
+                return Ok(ReceiptOutcome::Versions(versions.into_iter().cloned().collect()));
             }
             let entry = self.entry(book, incoming, &versions);
-            let Some(receipt) = print(&entry) else { return Ok(Outcome::Unprintable) };
+            let Some(receipt) = print(&entry) else { return Ok(ReceiptOutcome::Unprintable) };
             if !self.store(incoming)? {
-                return Ok(Outcome::Changed);
+                return Ok(ReceiptOutcome::Changed);
             }
             match self.write_entry(&entry) {
                 // Only where the locks of other machines are not seen, as on some network drives.
@@ -113,7 +113,7 @@ impl Register {
                 written => {
                     written?;
                     self.put_receipt(&entry, Some(&receipt))?;
-                    return Ok(Outcome::Booked(Box::new(entry)));
+                    return Ok(ReceiptOutcome::Booked(Box::new(entry)));
                 }
             }
         }
@@ -158,12 +158,17 @@ impl Register {
         each.try_for_each(|(name, bytes)| fs::rewrite(&folder.join(name), bytes))
     }
 
-    fn entry(&self, book: &Book, incoming: &Incoming<'_>, versions: &[&Entry]) -> Entry {
+    fn entry(
+        &self,
+        book: &Book,
+        incoming: &Incoming<'_>,
+        versions: &[&RegisterEntry],
+    ) -> RegisterEntry {
         let manifest = incoming.manifest;
         let number = book.next(incoming.day.year().number(), self.settings.first_item());
         let people = entry::people(manifest);
         let (files, pages) = entry::totals(&people);
-        Entry {
+        RegisterEntry {
             format: FORMAT,
             archive_number: self.archive_number(number),
             year: number.year,
@@ -188,7 +193,7 @@ impl Register {
         }
     }
 
-    fn write_entry(&self, entry: &Entry) -> fs::Result<()> {
+    fn write_entry(&self, entry: &RegisterEntry) -> fs::Result<()> {
         let path = self.on_disk(&entry.file());
         self.make_folder(path.parent().expect("a file lies in a folder"))?;
         let text = serde_yaml::to_string(entry).expect("an entry is plain data");

@@ -8,7 +8,7 @@ use crate::fs;
 use crate::hash::Digest;
 use crate::packet::Manifest;
 use crate::packet::sign::Signers;
-use crate::packet::verify::{self, Ask, Beside, Kind, Mark, Verdict};
+use crate::packet::verify::{self, Mark, PacketKind, SignatureFiles, Verdict, VerifyOptions};
 
 /// What is asked of a packet.
 #[derive(Debug)]
@@ -69,8 +69,9 @@ impl PacketFault {
 pub(crate) fn verified(path: &Path, demands: &Demands) -> fs::Result<Result<Verified, NotHeld>> {
     let Demands { signers, identity, rename, jobs } = demands;
     let (signers, identity) = (signers.as_ref(), identity.as_deref());
-    let verdict = verify::verify(path, &Ask { signers, identity, at: None, jobs: *jobs })?;
-    if verdict.kind == Kind::Folder {
+    let verdict =
+        verify::verify(path, &VerifyOptions { signers, identity, at: None, jobs: *jobs })?;
+    if verdict.kind == PacketKind::Folder {
         let text =
             Text::new("这是文件夹，收件只收 ZIP", "it is a folder; only the ZIP is received");
         return Ok(Err(NotHeld {
@@ -95,7 +96,7 @@ fn fault(code: Code, path: &str, text: Text) -> PacketFault {
     PacketFault { code: code.0, path: path.to_owned(), text }
 }
 
-fn faults(all: Vec<verify::Fault>) -> Vec<PacketFault> {
+fn faults(all: Vec<verify::PacketFault>) -> Vec<PacketFault> {
     let all = all.into_iter();
     all.map(|one| PacketFault { code: one.code.0, path: one.path, text: one.text }).collect()
 }
@@ -118,5 +119,5 @@ fn signature(verdict: &Verdict) -> Signature {
 /// The signatures that lie beside a packet, as they are stored.
 fn signatures(path: &Path, manifest: &Manifest) -> fs::Result<Vec<(String, Vec<u8>)>> {
     let (name, file) = (manifest.packet.as_str(), path.file_name().unwrap_or_default());
-    Ok(Beside::read(fs::parent(path), name, &file.to_string_lossy())?.plain(name))
+    Ok(SignatureFiles::read(fs::parent(path), name, &file.to_string_lossy())?.plain(name))
 }

@@ -19,12 +19,12 @@ const NO_MEMORY: [&str; 3] =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
     /// The reasons, sorted; never empty.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<PageFault>,
 }
 
 impl Refusal {
     /// Sorts the reasons and drops those that were found twice.
-    pub(super) fn new(mut faults: Vec<Fault>) -> Self {
+    pub(super) fn new(mut faults: Vec<PageFault>) -> Self {
         faults.sort();
         faults.dedup();
         Self { faults }
@@ -33,14 +33,14 @@ impl Refusal {
 
 impl From<Panic> for Refusal {
     fn from(panic: Panic) -> Self {
-        Self { faults: vec![Fault::Panic { message: panic.message }] }
+        Self { faults: vec![PageFault::Panic { message: panic.message }] }
     }
 }
 
 /// One reason not to write a paper. Holds no personal data: fields and people by their paths,
 /// characters one by one, and only the template's own wording.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) enum Fault {
+pub(crate) enum PageFault {
     /// A character that cannot be printed.
     Character {
         /// The field, as a path in the paper's data; none for the template's own wording.
@@ -175,7 +175,7 @@ pub(crate) enum NumberKind {
     Filing,
 }
 
-impl Fault {
+impl PageFault {
     /// Why a worker, or a paper in it, ended with these words.
     pub(super) fn of_end(
         shared: &Shared,

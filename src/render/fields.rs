@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::fault::Fault;
-use super::labels::{Shown, Statements};
+use super::fault::PageFault;
+use super::labels::{ShownField, Statements};
 
 /// Calls `each` with the path and the text of every field of a paper's view, in its order.
 pub(super) fn each<'v>(view: &'v Value, each: &mut impl FnMut(&'v str, &'v str)) {
@@ -22,9 +22,9 @@ pub(super) fn each<'v>(view: &'v Value, each: &mut impl FnMut(&'v str, &'v str))
 /// Compares what is shown with what the data holds.
 pub(super) fn check(
     view: &Value,
-    shown: &[Shown],
+    shown: &[ShownField],
     statements: &Statements,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PageFault>,
 ) {
     let mut fields = BTreeMap::new();
     each(view, &mut |path, text| {
@@ -33,14 +33,14 @@ pub(super) fn check(
     for one in shown.iter().filter(|one| !is_blank(&one.text)) {
         match fields.get_mut(one.field.as_str()) {
             Some(field) => field.take(one, faults),
-            None => faults.push(Fault::Unknown { field: one.field.clone(), page: one.page }),
+            None => faults.push(PageFault::Unknown { field: one.field.clone(), page: one.page }),
         }
     }
     for (path, field) in &fields {
         field.finish(path, statements, faults);
     }
     for field in &statements.unfit {
-        faults.push(Fault::NoFit { field: field.clone() });
+        faults.push(PageFault::NoFit { field: field.clone() });
     }
 }
 
@@ -49,13 +49,13 @@ struct Field<'a> {
     /// Whether it was shown in one piece.
     whole: bool,
     /// The pieces of a field that was cut, by their numbers.
-    parts: BTreeMap<u32, &'a Shown>,
+    parts: BTreeMap<u32, &'a ShownField>,
 }
 
 impl<'a> Field<'a> {
-    fn take(&mut self, shown: &'a Shown, faults: &mut Vec<Fault>) {
+    fn take(&mut self, shown: &'a ShownField, faults: &mut Vec<PageFault>) {
         let mut differs = || {
-            faults.push(Fault::Altered { field: shown.field.clone(), page: shown.page });
+            faults.push(PageFault::Altered { field: shown.field.clone(), page: shown.page });
         };
         match shown.part {
             None if same(self.text.chars(), shown.text.chars()) => self.whole = true,
@@ -67,17 +67,16 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn finish(&self, path: &str, statements: &Statements, faults: &mut Vec<Fault>) {
+    fn finish(&self, path: &str, statements: &Statements, faults: &mut Vec<PageFault>) {
         if let Some(first) = self.parts.values().next() {
             let pieces = self.parts.values().flat_map(|shown| shown.text.chars());
             if !same(self.text.chars(), pieces) {
-                faults.push(Fault::Altered { field: path.to_owned(), page: first.page });
+                faults.push(PageFault::Altered { field: path.to_owned(), page: first.page });
             }
         } else if !self.whole && !is_blank(self.text) && !is_omitted(path, statements) {
-            let altered =
-                |fault: &Fault| matches!(fault, Fault::Altered { field, .. } if field == path);
+            let altered = |fault: &PageFault| matches!(fault, PageFault::Altered { field, .. } if field == path);
             if !faults.iter().any(altered) {
-                faults.push(Fault::Missing { field: path.to_owned() });
+                faults.push(PageFault::Missing { field: path.to_owned() });
             }
         }
     }

@@ -44,7 +44,7 @@ impl FontSources {
                 continue;
             }
             let items = fs::walk(source, 1, |_| true)?.into_iter();
-            let items = items.filter(|item| item.kind == fs::Kind::File);
+            let items = items.filter(|item| item.kind == fs::EntryType::File);
             files.extend(items.map(|item| item.path).filter(|path| is_font(path)));
         }
         Ok(files)

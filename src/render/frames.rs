@@ -9,23 +9,23 @@ use typst_layout::{Page, PagedDocument};
 
 use super::area::Area;
 use super::ink::{advance, ink};
-use super::labels::{Labels, Shown, Statements, Zone};
+use super::labels::{Labels, ShownField, Statements, Zone};
 use super::shapes::{self, Rule};
 
 /// Everything that the checks need to know about a document.
 pub(super) struct Inventory<'a> {
     /// The pages, from the first.
-    pub(super) sheets: Vec<Sheet<'a>>,
+    pub(super) sheets: Vec<PageFrames<'a>>,
     /// Every showing of a field.
-    pub(super) shown: Vec<Shown>,
+    pub(super) shown: Vec<ShownField>,
     /// What the template says about its fields.
     pub(super) statements: Statements,
 }
 
-pub(super) struct Sheet<'a> {
+pub(super) struct PageFrames<'a> {
     /// The page's number, from 1.
     pub(super) page: usize,
-    pub(super) runs: Vec<Run<'a>>,
+    pub(super) runs: Vec<TextRun<'a>>,
     pub(super) rules: Vec<Rule>,
     pub(super) drawings: Vec<Drawing>,
     /// The page itself, then every box and clip on it.
@@ -33,7 +33,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// A run of text in one typeface and size.
-pub(super) struct Run<'a> {
+pub(super) struct TextRun<'a> {
     pub(super) item: &'a TextItem,
     /// How far down the baseline lies, in points; of no use unless the run is upright.
     pub(super) y: f64,
@@ -91,7 +91,7 @@ pub(super) enum BoundKind {
     Clip,
 }
 
-impl Run<'_> {
+impl TextRun<'_> {
     /// A little narrower than the ink, since letters such as j reach below their neighbours, and as
     /// high as most letters: where two of these meet, text lies on text.
     pub(super) fn core(&self) -> Area {
@@ -120,14 +120,19 @@ pub(super) fn inventory(document: &PagedDocument) -> Inventory<'_> {
 
 struct Walk<'a, 'b> {
     labels: &'b mut Labels,
-    sheet: Sheet<'a>,
+    sheet: PageFrames<'a>,
     order: usize,
 }
 
 impl<'a, 'b> Walk<'a, 'b> {
-    fn page(labels: &'b mut Labels, number: usize, page: &'a Page) -> Sheet<'a> {
-        let sheet =
-            Sheet { page: number, runs: vec![], rules: vec![], drawings: vec![], bounds: vec![] };
+    fn page(labels: &'b mut Labels, number: usize, page: &'a Page) -> PageFrames<'a> {
+        let sheet = PageFrames {
+            page: number,
+            runs: vec![],
+            rules: vec![],
+            drawings: vec![],
+            bounds: vec![],
+        };
         let mut walk = Self { labels, sheet, order: 0 };
         let bound = walk.bound(BoundKind::Page, page.frame.size(), Transform::identity(), None);
         walk.frame(&page.frame, Transform::identity(), bound);
@@ -192,7 +197,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         }
         let (corner, size) = ink(item).unwrap_or_else(|| advance(item));
         let scale = transform.sy.get();
-        self.sheet.runs.push(Run {
+        self.sheet.runs.push(TextRun {
             item,
             y: transform.ty.to_pt(),
             size: item.size.to_pt() * scale.abs(),

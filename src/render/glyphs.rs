@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use typst::visualize::Paint;
 
-use super::fault::{Fault, Misfit, Unprintable};
+use super::fault::{Misfit, PageFault, Unprintable};
 use super::font_config::Role;
 use super::fonts::FontSet;
-use super::frames::{Inventory, Run};
+use super::frames::{Inventory, TextRun};
 use super::labels::Zone;
 use super::placing::subject;
 
@@ -40,7 +40,7 @@ type Set = (char, usize);
 pub(super) fn check(
     inventory: &Inventory<'_>,
     fonts: &FontSet,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PageFault>,
 ) -> Findings {
     let mut findings = Findings::default();
     let mut fields: Vec<Vec<Set>> = vec![Vec::new(); inventory.shown.len()];
@@ -49,7 +49,7 @@ pub(super) fn check(
             let field = run.field.map(|at| inventory.shown[at].field.as_str());
             missing(run, field, faults);
             if run.zone != Zone::Back && !run.is_blank() {
-                faults.extend(unreadable(run).map(|misfit| Fault::Layout {
+                faults.extend(unreadable(run).map(|misfit| PageFault::Layout {
                     page: sheet.page,
                     subject: subject(run, &inventory.shown),
                     misfit,
@@ -76,9 +76,9 @@ pub(super) fn check(
     findings
 }
 
-fn missing(run: &Run<'_>, field: Option<&str>, faults: &mut Vec<Fault>) {
+fn missing(run: &TextRun<'_>, field: Option<&str>, faults: &mut Vec<PageFault>) {
     for glyph in run.item.glyphs.iter().filter(|glyph| glyph.id == 0) {
-        faults.extend(run.item.text[glyph.range()].chars().map(|character| Fault::Character {
+        faults.extend(run.item.text[glyph.range()].chars().map(|character| PageFault::Character {
             field: field.map(str::to_owned),
             character,
             why: Unprintable::NoFont,
@@ -86,7 +86,7 @@ fn missing(run: &Run<'_>, field: Option<&str>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn unreadable(run: &Run<'_>) -> Option<Misfit> {
+fn unreadable(run: &TextRun<'_>) -> Option<Misfit> {
     let pale = match &run.item.fill {
         Paint::Solid(color) => {
             let rgb = color.to_rgb();
@@ -104,7 +104,7 @@ fn unreadable(run: &Run<'_>) -> Option<Misfit> {
 
 /// The characters whose typeface needs an explanation. Digits and Latin letters may be set in
 /// any role's own face: 仿宋 borrows them from 宋体.
-fn in_doubt(run: &Run<'_>, face: usize, fonts: &FontSet) -> Vec<Set> {
+fn in_doubt(run: &TextRun<'_>, face: usize, fonts: &FontSet) -> Vec<Set> {
     let plain = fonts.is_primary(face);
     let text = run.item.text.chars();
     text.filter(|one| !(one.is_whitespace() || plain && one.is_ascii_graphic()))
@@ -120,7 +120,7 @@ fn explain(
     set: &[Set],
     fonts: &FontSet,
     findings: &mut Findings,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PageFault>,
 ) {
     let Some((_, first)) = set.first() else { return };
     if fonts.is_primary(*first) && set.iter().all(|(_, face)| face == first) {
@@ -154,6 +154,6 @@ fn borrowed(role: Role, set: &[Set], fonts: &FontSet) -> Option<Vec<Set>> {
     Some(borrowed)
 }
 
-fn foreign(field: Option<&str>, family: &str) -> Fault {
-    Fault::ForeignFont { field: field.map(str::to_owned), family: family.to_owned() }
+fn foreign(field: Option<&str>, family: &str) -> PageFault {
+    PageFault::ForeignFont { field: field.map(str::to_owned), family: family.to_owned() }
 }

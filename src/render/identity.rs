@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fault::{Fault, NumberKind};
+use super::fault::{NumberKind, PageFault};
 use super::frames::Inventory;
 use crate::documents::Document;
 use crate::path::ArchivePath;
@@ -16,13 +16,13 @@ const SHORTEST_FILING: usize = 6;
 
 /// The identity, phone and filing numbers of everybody in the archive, and whose they are.
 #[derive(Debug, Default)]
-pub(crate) struct Strangers {
+pub(crate) struct ForeignIdentifiers {
     owners: Vec<ArchivePath>,
     /// Each number's kind, and the places of its owners; two people may share a phone.
     numbers: HashMap<Box<str>, (NumberKind, Vec<u32>)>,
 }
 
-impl Strangers {
+impl ForeignIdentifiers {
     /// Gathers the numbers of each person. Empty texts and those of other kinds do no harm.
     pub(crate) fn new<'a, N>(people: impl IntoIterator<Item = (&'a ArchivePath, N)>) -> Self
     where
@@ -70,19 +70,19 @@ impl Strangers {
 pub(super) fn check(
     texts: &[String],
     document: &Document,
-    strangers: &Strangers,
-    faults: &mut Vec<Fault>,
+    strangers: &ForeignIdentifiers,
+    faults: &mut Vec<PageFault>,
 ) {
     // A field of its own: among the participants of a talk the name proves nothing.
     let name: Option<String> = document.name.as_deref().map(|name| plain(name).collect());
     if name.is_some_and(|name| !texts.contains(&name)) {
-        faults.push(Fault::NameMissing);
+        faults.push(PageFault::NameMissing);
     }
     let own: Vec<String> = document.own.iter().map(|one| plain(one).collect()).collect();
     for text in texts.iter().filter(|text| may_hold_numbers(text)) {
         let mut found = |number: &str| {
             if let Some((kind, owner)) = strangers.stranger(number, &document.person) {
-                faults.push(Fault::Stranger { owner: owner.clone(), kind });
+                faults.push(PageFault::Stranger { owner: owner.clone(), kind });
             }
         };
         let rest = without(text, &own);
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn numbers_are_known_however_they_are_written() {
         let other = person("松岭镇/荷塘村/李春梅");
-        let strangers = Strangers::new([(
+        let strangers = ForeignIdentifiers::new([(
             &other,
             ["43900119941012003x", "138-0000-1111", "439001-2026-0001", "7"],
         )]);
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_shared_phone_is_no_stranger_to_either() {
         let (a, b) = (person("甲镇/乙村/丙"), person("甲镇/乙村/丁"));
-        let strangers = Strangers::new([(&a, ["13800001111"]), (&b, ["13800001111"])]);
+        let strangers = ForeignIdentifiers::new([(&a, ["13800001111"]), (&b, ["13800001111"])]);
         assert_eq!(strangers.stranger("13800001111", &a), None);
         assert_eq!(strangers.stranger("13800001111", &b), None);
     }

@@ -19,7 +19,7 @@ pub(super) enum Zone {
 
 /// One showing of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownField {
     /// The field's path in the data.
     pub(super) field: String,
     /// Which piece of a field that was cut, from 0.
@@ -47,7 +47,7 @@ pub(super) struct Statements {
 /// fields below it.
 #[derive(Default)]
 pub(super) struct Labels {
-    pub(super) shown: Vec<Shown>,
+    pub(super) shown: Vec<ShownField>,
     pub(super) statements: Statements,
     stack: Vec<Open>,
     parents: HashMap<Location, Vec<Open>>,
@@ -124,7 +124,7 @@ impl Labels {
         };
         let (field, part) = split(path);
         let what = What::Field(self.shown.len());
-        self.shown.push(Shown { field: field.to_owned(), part, text: String::new(), page });
+        self.shown.push(ShownField { field: field.to_owned(), part, text: String::new(), page });
         self.stack.push(Open { location, what });
     }
 

@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 
 use crate::documents::Document;
 
-use super::fault::Fault;
+use super::fault::PageFault;
 use super::frames::Inventory;
 use super::glyphs::{self, Findings, Note};
 use super::limits::Limit;
@@ -39,7 +39,7 @@ pub(super) struct Laid {
     /// Places in the base's faces.
     pub(super) faces: Vec<usize>,
     /// What is wrong with it, in the order in which it was found.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<PageFault>,
     /// All that the pages say, without blanks; nothing if there are none.
     pub(super) texts: Option<Vec<String>>,
     /// Whether a template asked for the portrait, and it cannot be printed.
@@ -48,7 +48,7 @@ pub(super) struct Laid {
 
 impl Laid {
     /// A paper that came to nothing for one reason.
-    pub(super) fn failed(fault: Fault) -> Self {
+    pub(super) fn failed(fault: PageFault) -> Self {
         Self { faults: vec![fault], ..Self::default() }
     }
 
@@ -63,12 +63,12 @@ impl Laid {
         };
         laid.pages = pages.pages().len();
         if let Some(most) = most_pages.filter(|most| laid.pages > *most) {
-            laid.faults.push(Fault::limit(shared, document, Limit::Pages(most)));
+            laid.faults.push(PageFault::limit(shared, document, Limit::Pages(most)));
             return laid;
         }
         laid.check(shared, document, &pages);
         // An export reports missing glyphs once more, in worse words.
-        if !laid.faults.iter().any(|fault| matches!(fault, Fault::Character { .. })) {
+        if !laid.faults.iter().any(|fault| matches!(fault, PageFault::Character { .. })) {
             match pdf::export(&mut pages, document) {
                 Ok(pdf) => laid.pdf = Some(pdf),
                 Err(errors) => laid.faults.extend(reports::of_export(&world, &errors)),
@@ -91,7 +91,7 @@ impl Laid {
 }
 
 /// Lays out one paper at a time, and lets typst forget what the last few have not used.
-fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<Fault>) -> Option<PagedDocument> {
+fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<PageFault>) -> Option<PagedDocument> {
     // A layout that panicked has left nothing behind that the next one could trip over.
     let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
     comemo::evict(CACHE_AGE);

@@ -39,7 +39,7 @@ pub(crate) use drive::drive;
 pub(crate) use drive::isolated;
 pub(crate) use drive::{Panic, each};
 pub(crate) use face::Face;
-pub(crate) use fault::Fault;
+pub(crate) use fault::PageFault;
 pub(crate) use fault::Refusal;
 pub(crate) use font_config::FontConfig;
 pub(crate) use font_config::Role;
@@ -48,7 +48,7 @@ pub(crate) use fonts::FontSet;
 pub(crate) use fonts::FontSources;
 pub(crate) use fonts::fonts_mark;
 pub(crate) use glyphs::Note;
-pub(crate) use identity::Strangers;
+pub(crate) use identity::ForeignIdentifiers;
 pub(crate) use limits::Limits;
 pub(crate) use preflight::unprintable;
 pub(crate) use sheet::bare;
@@ -82,7 +82,7 @@ pub(crate) struct Rendered {
 /// With every reason why the paper must not be written.
 pub(crate) fn render(
     base: &Base,
-    strangers: &Strangers,
+    strangers: &ForeignIdentifiers,
     document: &Document,
 ) -> Result<Rendered, Refusal> {
     let laid = match base.workers() {
@@ -95,8 +95,8 @@ pub(crate) fn render(
     }
     if spoilt_portrait {
         // Typst tells of a bad picture as if the template were wrong.
-        faults.retain(|fault| !matches!(fault, Fault::Template { .. }));
-        faults.extend(spoilt(document).map(Fault::Portrait));
+        faults.retain(|fault| !matches!(fault, PageFault::Template { .. }));
+        faults.extend(spoilt(document).map(PageFault::Portrait));
     }
     match pdf {
         Some(pdf) if faults.is_empty() => Ok(Rendered { pdf, pages, notes, faces }),

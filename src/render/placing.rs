@@ -1,9 +1,9 @@
 //! Nothing leaves its page or box, nothing is cut off, nothing lies on something else.
 
 use super::area::Area;
-use super::fault::{Fault, Misfit, Subject};
-use super::frames::{Bound, BoundKind, Drawing, DrawingKind, Inventory, Run, Sheet};
-use super::labels::{Shown, Zone};
+use super::fault::{Misfit, PageFault, Subject};
+use super::frames::{Bound, BoundKind, Drawing, DrawingKind, Inventory, PageFrames, TextRun};
+use super::labels::{ShownField, Zone};
 
 /// Points by which ink may pass a limit before it counts.
 const SLACK: f64 = 0.5;
@@ -18,10 +18,10 @@ const TOUCH: f64 = 0.8;
 const SEEN: f64 = 0.88;
 
 /// All misfits of text and images on all pages.
-pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<Fault>) {
+pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<PageFault>) {
     for sheet in &inventory.sheets {
         let mut report = |subject, misfit| {
-            faults.push(Fault::Layout { page: sheet.page, subject, misfit });
+            faults.push(PageFault::Layout { page: sheet.page, subject, misfit });
         };
         for run in sheet.runs.iter().filter(|run| run.zone != Zone::Back && !run.is_blank()) {
             if let Some(misfit) = leaves(run, sheet).or_else(|| is_covered(run, sheet)) {
@@ -40,19 +40,19 @@ pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// A run as messages name it: by its field, or by the first words of the template's wording.
-pub(super) fn subject(run: &Run<'_>, shown: &[Shown]) -> Subject {
+pub(super) fn subject(run: &TextRun<'_>, shown: &[ShownField]) -> Subject {
     match run.field {
         Some(field) => Subject::Field(shown[field].field.clone()),
         None => Subject::Wording(run.item.text.chars().take(12).collect()),
     }
 }
 
-fn bounds<'s>(sheet: &'s Sheet<'_>, innermost: usize) -> impl Iterator<Item = &'s Bound> {
+fn bounds<'s>(sheet: &'s PageFrames<'_>, innermost: usize) -> impl Iterator<Item = &'s Bound> {
     std::iter::successors(Some(innermost), |at| sheet.bounds[*at].parent)
         .map(|at| &sheet.bounds[at])
 }
 
-fn leaves(run: &Run<'_>, sheet: &Sheet<'_>) -> Option<Misfit> {
+fn leaves(run: &TextRun<'_>, sheet: &PageFrames<'_>) -> Option<Misfit> {
     // Turned text lies in no box of the template's own axes, but still on the page.
     let asked = |bound: &&Bound| run.upright || bound.kind == BoundKind::Page;
     let passed = bounds(sheet, run.bound)
@@ -77,7 +77,7 @@ fn misfit(kind: BoundKind) -> Misfit {
     }
 }
 
-fn is_covered(run: &Run<'_>, sheet: &Sheet<'_>) -> Option<Misfit> {
+fn is_covered(run: &TextRun<'_>, sheet: &PageFrames<'_>) -> Option<Misfit> {
     let core = run.core();
     let hides = |drawing: &&Drawing| {
         drawing.order > run.order
@@ -88,8 +88,8 @@ fn is_covered(run: &Run<'_>, sheet: &Sheet<'_>) -> Option<Misfit> {
 }
 
 /// The runs that lie on a run above them.
-fn overlapping<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Run<'a>> {
-    let visible = |run: &&Run<'_>| run.upright && run.zone != Zone::Back && !run.is_blank();
+fn overlapping<'s, 'a>(sheet: &'s PageFrames<'a>) -> Vec<&'s TextRun<'a>> {
+    let visible = |run: &&TextRun<'_>| run.upright && run.zone != Zone::Back && !run.is_blank();
     let mut cores: Vec<_> =
         sheet.runs.iter().filter(visible).map(|run| (run.core(), run)).collect();
     cores.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top));
@@ -106,7 +106,7 @@ fn overlapping<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Run<'a>> {
     found
 }
 
-fn drawing_leaves(drawing: &Drawing, sheet: &Sheet<'_>) -> Option<(Subject, Misfit)> {
+fn drawing_leaves(drawing: &Drawing, sheet: &PageFrames<'_>) -> Option<(Subject, Misfit)> {
     if drawing.kind == DrawingKind::Image {
         let clips = bounds(sheet, drawing.bound).filter(|bound| bound.kind != BoundKind::Box);
         let seen = clips.map(|bound| drawing.area.share_in(bound.area)).fold(1.0, f64::min);

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::fault::{Fault, Unprintable};
+use super::fault::{PageFault, Unprintable};
 use super::fields;
 use super::fonts::FontSet;
 use crate::documents::Document;
 use crate::letters;
 
 /// Every character of the view that no typeface has, or that has no business on paper.
-pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<Fault>) {
+pub(super) fn check(view: &Value, fonts: &FontSet, faults: &mut Vec<PageFault>) {
     fields::each(view, &mut |path, text| {
         for character in text.chars() {
             if let Some(why) = fonts.unprintable(character) {
                 let field = Some(path.to_owned());
-                faults.push(Fault::Character { field, character, why });
+                faults.push(PageFault::Character { field, character, why });
             }
         }
     });
@@ -54,7 +54,7 @@ mod tests {
         let mut faults = Vec::new();
         check(&json!([{"f": "/text", "t": text}]), PLAIN.fonts(), &mut faults);
         let pair = |fault| match fault {
-            Fault::Character { field, character, why } => {
+            PageFault::Character { field, character, why } => {
                 assert_eq!(field.as_deref(), Some("/text"));
                 (character, why)
             }

@@ -4,13 +4,13 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World, WorldExt};
 
-use super::fault::Fault;
+use super::fault::PageFault;
 
 /// Errors and warnings of a compilation.
-pub(super) fn of_template(world: &dyn World, reports: &[SourceDiagnostic]) -> Vec<Fault> {
+pub(super) fn of_template(world: &dyn World, reports: &[SourceDiagnostic]) -> Vec<PageFault> {
     reports
         .iter()
-        .map(|report| Fault::Template {
+        .map(|report| PageFault::Template {
             place: place(world, report),
             message: report.message.to_string(),
             hints: report.hints.iter().map(|hint| hint.v.to_string()).collect(),
@@ -19,10 +19,10 @@ pub(super) fn of_template(world: &dyn World, reports: &[SourceDiagnostic]) -> Ve
 }
 
 /// Errors of an export.
-pub(super) fn of_export(world: &dyn World, reports: &[SourceDiagnostic]) -> Vec<Fault> {
+pub(super) fn of_export(world: &dyn World, reports: &[SourceDiagnostic]) -> Vec<PageFault> {
     reports
         .iter()
-        .map(|report| Fault::Export {
+        .map(|report| PageFault::Export {
             place: place(world, report),
             message: report.message.to_string(),
         })

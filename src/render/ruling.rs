@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::{Fault, Misfit};
-use super::frames::{Inventory, Run, Sheet};
+use super::fault::{Misfit, PageFault};
+use super::frames::{Inventory, PageFrames, TextRun};
 use super::labels::Zone;
 use super::placing::subject;
 use super::shapes::Rule;
@@ -14,11 +14,11 @@ const DEPTH: f64 = 0.15;
 const UNDERLINE: f64 = 1.0;
 
 /// All texts that lie across a ruled line or go on below it.
-pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<Fault>) {
+pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<PageFault>) {
     for sheet in &inventory.sheets {
-        let mut report = |run: &Run<'_>, misfit| {
+        let mut report = |run: &TextRun<'_>, misfit| {
             let subject = subject(run, &inventory.shown);
-            faults.push(Fault::Layout { page: sheet.page, subject, misfit });
+            faults.push(PageFault::Layout { page: sheet.page, subject, misfit });
         };
         for run in sheet.runs.iter().filter(|run| is_checked(run)) {
             if sheet.rules.iter().any(|rule| is_across(rule, run)) {
@@ -31,11 +31,11 @@ pub(super) fn check(inventory: &Inventory<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn is_checked(run: &Run<'_>) -> bool {
+fn is_checked(run: &TextRun<'_>) -> bool {
     run.upright && run.zone != Zone::Back && !run.is_blank()
 }
 
-fn is_across(rule: &Rule, run: &Run<'_>) -> bool {
+fn is_across(rule: &Rule, run: &TextRun<'_>) -> bool {
     let ink = run.ink;
     let depth = DEPTH * run.size;
     if rule.horizontal {
@@ -57,8 +57,8 @@ fn shared(rule: &Rule, from: f64, to: f64) -> f64 {
 }
 
 /// Runs of fields that are parted from the line above them by a ruled line.
-fn cut<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Run<'a>> {
-    let mut fields: BTreeMap<usize, Vec<&Run<'_>>> = BTreeMap::new();
+fn cut<'s, 'a>(sheet: &'s PageFrames<'a>) -> Vec<&'s TextRun<'a>> {
+    let mut fields: BTreeMap<usize, Vec<&TextRun<'_>>> = BTreeMap::new();
     for run in sheet.runs.iter().filter(|run| is_checked(run)) {
         if let Some(field) = run.field {
             fields.entry(field).or_default().push(run);
@@ -68,7 +68,7 @@ fn cut<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Run<'a>> {
     pairs.filter(|pair| is_parted(pair[0], pair[1], &sheet.rules)).map(|pair| pair[1]).collect()
 }
 
-fn is_parted(above: &Run<'_>, below: &Run<'_>, rules: &[Rule]) -> bool {
+fn is_parted(above: &TextRun<'_>, below: &TextRun<'_>, rules: &[Rule]) -> bool {
     let (left, right) = (below.ink.left, below.ink.right);
     rules.iter().any(|rule| {
         rule.horizontal

@@ -7,7 +7,7 @@ use crate::documents::Document;
 use super::base::Base;
 use super::drive::each;
 use super::fault::Refusal;
-use super::identity::Strangers;
+use super::identity::ForeignIdentifiers;
 use super::world::DocumentWorld;
 use super::{Rendered, pdf, render};
 
@@ -17,7 +17,7 @@ use super::{Rendered, pdf, render};
 /// With every reason why the paper must not be written.
 pub(crate) fn sheet(
     base: &Base,
-    strangers: &Strangers,
+    strangers: &ForeignIdentifiers,
     document: &Document,
 ) -> Result<Rendered, Refusal> {
     let made = sheets(1, base, strangers, std::slice::from_ref(document));
@@ -28,7 +28,7 @@ pub(crate) fn sheet(
 pub(crate) fn sheets(
     jobs: usize,
     base: &Base,
-    strangers: &Strangers,
+    strangers: &ForeignIdentifiers,
     documents: &[Document],
 ) -> Vec<Result<Rendered, Refusal>> {
     let made = each(jobs, documents, |document| render(base, strangers, document)).into_iter();

@@ -132,7 +132,7 @@ mod tests {
             .unwrap()
             .into_iter()
             // What a packet says in plain words is no template of pages.
-            .filter(|item| item.kind == crate::fs::Kind::File && !item.name.ends_with(".txt"))
+            .filter(|item| item.kind == crate::fs::EntryType::File && !item.name.ends_with(".txt"))
             .map(|item| item.name)
             .collect();
         found.sort();

@@ -10,17 +10,18 @@ use super::*;
 
 const NAME: &str = "  val(view.name); parbreak()\n";
 
-fn faults_of(base: &Base, document: &Document) -> Vec<Fault> {
-    render(base, &Strangers::default(), document).map_or_else(|refusal| refusal.faults, |_| vec![])
+fn faults_of(base: &Base, document: &Document) -> Vec<PageFault> {
+    render(base, &ForeignIdentifiers::default(), document)
+        .map_or_else(|refusal| refusal.faults, |_| vec![])
 }
 
 /// The faults of a paper that shows the name and then this, about one text.
-fn planted(body: &str, text: &str) -> Vec<Fault> {
+fn planted(body: &str, text: &str) -> Vec<PageFault> {
     faults_of(&base(&format!("{NAME}  {body}")), &note(text))
 }
 
-fn layout(subject: Subject, misfit: Misfit) -> Fault {
-    Fault::Layout { page: 1, subject, misfit }
+fn layout(subject: Subject, misfit: Misfit) -> PageFault {
+    PageFault::Layout { page: 1, subject, misfit }
 }
 
 fn text_field() -> Subject {
@@ -29,7 +30,7 @@ fn text_field() -> Subject {
 
 #[test]
 fn a_plain_paper_becomes_a_pdf() {
-    let rendered = render(&PLAIN, &Strangers::default(), &note("同意备案。")).unwrap();
+    let rendered = render(&PLAIN, &ForeignIdentifiers::default(), &note("同意备案。")).unwrap();
     assert_eq!(rendered.pages, 1);
     assert_eq!(rendered.notes, []);
     let faces: Vec<_> =
@@ -46,7 +47,7 @@ fn a_plain_paper_becomes_a_pdf() {
 #[test]
 fn a_character_of_no_typeface_is_named_with_its_field() {
     let faults = planted("val(view.text)", "张\u{1F600}");
-    let Fault::Character { field, character, why } = &faults[0] else { panic!("{faults:?}") };
+    let PageFault::Character { field, character, why } = &faults[0] else { panic!("{faults:?}") };
     assert_eq!((field.as_deref(), *character), (Some("/text"), '\u{1F600}'));
     assert_eq!(*why, Unprintable::NoFont);
     assert_eq!(
@@ -54,12 +55,12 @@ fn a_character_of_no_typeface_is_named_with_its_field() {
         "`内容` 的 `\u{1F600}`（U+1F600）没有字体可印"
     );
     let faults = planted("[\u{1F600}]; val(view.text)", "同意");
-    assert!(matches!(&faults[0], Fault::Character { field: None, character: '\u{1F600}', .. }));
+    assert!(matches!(&faults[0], PageFault::Character { field: None, character: '\u{1F600}', .. }));
 }
 
 #[test]
 fn a_borrowed_character_is_noted_and_a_foreign_typeface_refused() {
-    let rendered = render(&PLAIN, &Strangers::default(), &note("王喆，2026年")).unwrap();
+    let rendered = render(&PLAIN, &ForeignIdentifiers::default(), &note("王喆，2026年")).unwrap();
     let borrowed = Note {
         field: Some("/text".to_owned()),
         character: '喆',
@@ -71,8 +72,10 @@ fn a_borrowed_character_is_noted_and_a_foreign_typeface_refused() {
          view.text.t)#label(\"f:/text\")]",
         "王林",
     );
-    let foreign =
-        Fault::ForeignFont { field: Some("/text".to_owned()), family: "LXGW WenKai".to_owned() };
+    let foreign = PageFault::ForeignFont {
+        field: Some("/text".to_owned()),
+        family: "LXGW WenKai".to_owned(),
+    };
     assert_eq!(faults, [foreign]);
 }
 
@@ -134,8 +137,8 @@ fn type_that_cannot_be_read_is_refused() {
 
 #[test]
 fn every_field_is_shown_with_exactly_its_text() {
-    let missing = Fault::Missing { field: "/text".to_owned() };
-    let altered = Fault::Altered { field: "/text".to_owned(), page: 1 };
+    let missing = PageFault::Missing { field: "/text".to_owned() };
+    let altered = PageFault::Altered { field: "/text".to_owned(), page: 1 };
     assert_eq!(planted("", "同意"), std::slice::from_ref(&missing));
     assert_eq!(planted("hide(val(view.text))", "同意"), [missing]);
     assert_eq!(planted("", " "), []);
@@ -143,7 +146,10 @@ fn every_field_is_shown_with_exactly_its_text() {
     assert_eq!(planted(cut, "同意备案"), std::slice::from_ref(&altered));
     assert_eq!(planted("val((f: \"/text\", t: view.name.t))", "李四"), [altered]);
     let unknown = "val(view.text); val((f: \"/note\", t: \"无\"))";
-    assert_eq!(planted(unknown, "同意"), [Fault::Unknown { field: "/note".to_owned(), page: 1 }]);
+    assert_eq!(
+        planted(unknown, "同意"),
+        [PageFault::Unknown { field: "/note".to_owned(), page: 1 }]
+    );
 }
 
 #[test]
@@ -154,7 +160,7 @@ fn a_field_may_be_cut_repeated_or_left_out_on_purpose() {
     let both = format!("{}; pagebreak(); {}", piece("0, 2", 0), piece("2", 1));
     assert_eq!(planted(&both, "同意备案"), []);
     let twice = format!("{}; {}", piece("0, 2", 0), piece("1", 1));
-    let altered = Fault::Altered { field: "/text".to_owned(), page: 1 };
+    let altered = PageFault::Altered { field: "/text".to_owned(), page: 1 };
     assert_eq!(planted(&twice, "同意备案"), [altered]);
     assert_eq!(planted("val(view.text); parbreak(); val(view.text)", "同意"), []);
     let spread = "[#box(width: 30mm, view.text.t.clusters().intersperse(h(1fr)).join())\
@@ -162,7 +168,7 @@ fn a_field_may_be_cut_repeated_or_left_out_on_purpose() {
     assert_eq!(planted(spread, "姓名"), []);
     let omit = |field: &str| format!("[#metadata((kind: \"omit\", field: \"{field}\"))]");
     assert_eq!(planted(&omit("/text"), "同意"), []);
-    assert_eq!(planted(&omit("/te"), "同意"), [Fault::Missing { field: "/text".to_owned() }]);
+    assert_eq!(planted(&omit("/te"), "同意"), [PageFault::Missing { field: "/text".to_owned() }]);
 }
 
 #[test]
@@ -177,14 +183,14 @@ fn fields_hold_together_over_pages_cells_and_heads() {
     let body = "  set page(header: val(view.name))
         table(columns: (1fr, 1fr), table.header(val(view.name), [记录]), val(view.left), \
         val(view.right)); val(view.tail)";
-    let rendered = render(&base(body), &Strangers::default(), &document(view)).unwrap();
+    let rendered = render(&base(body), &ForeignIdentifiers::default(), &document(view)).unwrap();
     assert!(rendered.pages >= 4);
 }
 
 #[test]
 fn a_template_can_say_that_a_text_does_not_fit() {
     let body = "val(view.text); [#metadata((kind: \"fit\", field: \"/text\", ok: false))]";
-    assert_eq!(planted(body, "同意"), [Fault::NoFit { field: "/text".to_owned() }]);
+    assert_eq!(planted(body, "同意"), [PageFault::NoFit { field: "/text".to_owned() }]);
     assert_eq!(planted(&body.replace("false", "true"), "同意"), []);
 }
 
@@ -192,14 +198,14 @@ fn a_template_can_say_that_a_text_does_not_fit() {
 fn the_paper_of_another_person_is_refused() {
     let mut other = note("同意");
     other.name = Some("李春梅".to_owned());
-    assert_eq!(faults_of(&PLAIN, &other), [Fault::NameMissing]);
+    assert_eq!(faults_of(&PLAIN, &other), [PageFault::NameMissing]);
 }
 
 #[test]
 fn the_number_of_another_person_is_refused_without_being_shown() {
     let (me, other) = ("松岭镇/荷塘村/张志远", "松岭镇/荷塘村/李春梅");
     let (me, other) = (me.parse().unwrap(), other.parse().unwrap());
-    let strangers = Strangers::new([
+    let strangers = ForeignIdentifiers::new([
         (&me, vec!["439001199410120037", "13800000000", "439001-2026-0001"]),
         (&other, vec!["43900119880808004X", "19941012003", "439001-2026-0002"]),
     ]);
@@ -207,7 +213,7 @@ fn the_number_of_another_person_is_refused_without_being_shown() {
         Ok(_) => vec![],
         Err(refusal) => refusal.faults,
     };
-    let stranger = |kind| Fault::Stranger { owner: other.clone(), kind };
+    let stranger = |kind| PageFault::Stranger { owner: other.clone(), kind };
     assert_eq!(shown("电话13800000000，编号439001-2026-0001"), []);
     assert_eq!(shown("身份证号439001199410120037"), [], "a phone inside the own number");
     assert_eq!(shown("编号439001-2026-00021"), []);
@@ -222,25 +228,25 @@ fn the_number_of_another_person_is_refused_without_being_shown() {
 #[test]
 fn errors_and_warnings_of_a_template_come_with_file_and_line() {
     let faults = planted("val(view.text); view.nothing", "同意");
-    let Fault::Template { place: Some((file, line)), message, .. } = &faults[0] else {
+    let PageFault::Template { place: Some((file, line)), message, .. } = &faults[0] else {
         panic!("{faults:?}")
     };
     assert_eq!((file.as_str(), *line), ("templates/note/main.typ", 16));
     assert_eq!(message, "dictionary does not contain key \"nothing\"");
     let faults = planted("text(font: \"SimSun\", val(view.text))", "同意");
     assert!(
-        faults.iter().any(|fault| matches!(fault, Fault::Template { message, .. }
+        faults.iter().any(|fault| matches!(fault, PageFault::Template { message, .. }
             if message == "unknown font family: simsun")),
         "{faults:?}"
     );
     let faults = planted("val(view.text); datetime.today()", "同意");
-    assert!(matches!(&faults[0], Fault::Template { .. }), "there is no clock: {faults:?}");
+    assert!(matches!(&faults[0], PageFault::Template { .. }), "there is no clock: {faults:?}");
 }
 
 #[test]
 fn what_no_archive_accepts_is_refused() {
     let faults = planted("val(view.text); heading(level: 2)[意见]", "同意");
-    assert!(matches!(&faults[0], Fault::Export { .. }), "{faults:?}");
+    assert!(matches!(&faults[0], PageFault::Export { .. }), "{faults:?}");
 }
 
 #[test]
@@ -265,7 +271,7 @@ fn portrait() -> Vec<u8> {
 #[test]
 fn a_thousand_papers_on_two_threads_are_those_of_one() {
     let notes: Vec<_> = (0..1000).map(|at| note(&format!("第{at}次谈话，同意。"))).collect();
-    let strangers = Strangers::default();
+    let strangers = ForeignIdentifiers::default();
     let run = |jobs: usize| {
         let mut pdfs = vec![Vec::new(); notes.len()];
         drive(
@@ -286,7 +292,7 @@ fn a_thousand_papers_on_two_threads_are_those_of_one() {
 #[test]
 fn a_panic_refuses_one_paper_and_spares_the_rest() {
     let notes: Vec<_> = ["甲", "乙", "丙"].map(note).into();
-    let strangers = Strangers::default();
+    let strangers = ForeignIdentifiers::default();
     let done = Mutex::new(vec![None; 3]);
     let work = |one: &Document| {
         assert!(one.data["view"]["text"]["t"] != "乙", "planted");
@@ -299,19 +305,19 @@ fn a_panic_refuses_one_paper_and_spares_the_rest() {
     let done = done.into_inner().unwrap();
     assert_eq!((done[0].clone(), done[2].clone()), (Some(Ok(1)), Some(Ok(1))));
     let Some(Err(refusal)) = &done[1] else { panic!("{done:?}") };
-    assert!(matches!(&refusal.faults[..], [Fault::Panic { message }]
+    assert!(matches!(&refusal.faults[..], [PageFault::Panic { message }]
         if message.starts_with("planted")));
 }
 
 #[test]
 fn every_fault_has_words_in_both_languages() {
     let faults = [
-        Fault::NameMissing,
-        Fault::NoFit { field: "/a".into() },
-        Fault::Export { place: None, message: "x".into() },
-        Fault::Panic { message: "x".into() },
+        PageFault::NameMissing,
+        PageFault::NoFit { field: "/a".into() },
+        PageFault::Export { place: None, message: "x".into() },
+        PageFault::Panic { message: "x".into() },
         layout(Subject::Drawing, Misfit::OutsidePage),
-        Fault::Character { field: None, character: '\u{200B}', why: Unprintable::Invisible },
+        PageFault::Character { field: None, character: '\u{200B}', why: Unprintable::Invisible },
     ];
     let english: Vec<_> = faults.iter().map(|fault| fault.text().en).collect();
     assert_eq!(

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use crate::documents::Document;
 
 use super::drive::{isolated, one_thread};
-use super::fault::Fault;
+use super::fault::PageFault;
 use super::fonts::{FontSet, FontSources};
 use super::laid::Laid;
 use super::limits::Limits;
@@ -51,7 +51,7 @@ pub(crate) fn serve(input: impl Read, out: impl Write) -> io::Result<()> {
 
 fn lay_out(shared: &Shared, document: &Document, limits: Limits) -> Laid {
     isolated(|| Laid::new(shared, document, Some(limits.pages))).unwrap_or_else(|panic| {
-        Laid::failed(Fault::of_end(shared, document, limits, panic.message))
+        Laid::failed(PageFault::of_end(shared, document, limits, panic.message))
     })
 }
 

@@ -11,7 +11,7 @@ use process_control::{ChildExt, Control};
 
 use crate::documents::Document;
 
-use super::fault::Fault;
+use super::fault::PageFault;
 use super::laid::Laid;
 use super::limits::Limits;
 use super::shared::Shared;
@@ -42,7 +42,7 @@ impl WorkerPool {
         let worker = free.map_or_else(|| Worker::start(&self.program, self.limits), Ok);
         let mut worker = match worker {
             Ok(worker) => worker,
-            Err(error) => return Laid::failed(Fault::Panic { message: error.to_string() }),
+            Err(error) => return Laid::failed(PageFault::Panic { message: error.to_string() }),
         };
         match worker.ask(shared, self.limits, document) {
             Ok(Answer::Laid(laid)) => {
@@ -50,13 +50,13 @@ impl WorkerPool {
                 laid
             }
             Ok(Answer::Late) => {
-                Laid::failed(Fault::limit(shared, document, self.limits.passed_time()))
+                Laid::failed(PageFault::limit(shared, document, self.limits.passed_time()))
             }
             Err(error) => {
                 let words = worker.last_words();
                 let words = words.lines().find(|line| !line.trim().is_empty());
                 let message = words.map_or_else(|| error.to_string(), str::to_owned);
-                Laid::failed(Fault::of_end(shared, document, self.limits, message))
+                Laid::failed(PageFault::of_end(shared, document, self.limits, message))
             }
         }
     }

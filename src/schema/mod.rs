@@ -22,7 +22,7 @@ pub(crate) const FOLDER: &str = ".dossier/schemas";
 
 /// A kind of file that clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     Person,
     Village,
     Town,
@@ -38,7 +38,7 @@ pub(crate) enum Kind {
     Policy,
 }
 
-impl Kind {
+impl FileKind {
     pub(crate) const ALL: [Self; 9] = [
         Self::Person,
         Self::Village,
@@ -153,7 +153,7 @@ impl Kind {
 
 /// The settings by which VS Code finds the schemas of an archive.
 pub(crate) fn editor_settings() -> Value {
-    let schemas: serde_json::Map<String, Value> = Kind::ALL
+    let schemas: serde_json::Map<String, Value> = FileKind::ALL
         .into_iter()
         .map(|kind| (format!("./{FOLDER}/{}", kind.file()), kind.files().into()))
         .collect();

@@ -11,7 +11,7 @@ pub(crate) mod writing;
 use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, Layout};
-use crate::checks::{self, Ask};
+use crate::checks::{self, CheckOptions};
 use crate::cli::args::{AsOf, FontArgs};
 use crate::cli::config::Config;
 use crate::cli::error::Result;
@@ -132,7 +132,7 @@ impl<'a> Session<'a> {
         let as_of = scope.as_of.and_then(|as_of| as_of.day.as_deref());
         let as_of = self.config.day(as_of)?;
         let selection = selection::within(self.config, &self.root, scope.paths)?;
-        let ask = Ask {
+        let ask = CheckOptions {
             level: scope.level,
             as_of,
             today: scope.by_clock.then(|| self.config.today()),

@@ -7,7 +7,7 @@ use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
 
 /// Takes the right to change the archive: waits for other runs, completes what a killed one began.
@@ -93,7 +93,7 @@ fn tell_recovered(ui: &Ui<'_>, recovered: &Recovered) {
 ///
 /// # Errors
 /// If the disk fails, or another program changed one of the files.
-pub(crate) fn write(writer: &Writer, archive: &Archive, changes: &[Change]) -> Result<()> {
+pub(crate) fn write(writer: &Writer, archive: &Archive, changes: &[FileRewrite]) -> Result<()> {
     commit(writer, together(archive, changes))
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E>
     }
 }
 
-pub(crate) fn together(archive: &Archive, changes: &[Change]) -> Transaction {
+pub(crate) fn together(archive: &Archive, changes: &[FileRewrite]) -> Transaction {
     let files = changes.iter().map(|change| change.on_disk(archive)).collect();
     Transaction { files, rename: None }
 }

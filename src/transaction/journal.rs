@@ -29,16 +29,16 @@ pub(super) enum Direction {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Head {
+struct JournalHead {
     format: u32,
     direction: Direction,
     rename: Option<(PathBuf, PathBuf)>,
-    files: Vec<Entry>,
+    files: Vec<JournalFile>,
 }
 
 /// A file, and how many bytes of it follow.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct JournalFile {
     path: PathBuf,
     before: Option<usize>,
     after: usize,
@@ -47,12 +47,12 @@ struct Entry {
 impl Journal {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let Transaction { files, rename } = &self.transaction;
-        let entry = |file: &FileChange| Entry {
+        let entry = |file: &FileChange| JournalFile {
             path: file.path.clone(),
             before: file.before.as_ref().map(Vec::len),
             after: file.after.len(),
         };
-        let head = Head {
+        let head = JournalHead {
             format: FORMAT,
             direction: self.direction,
             rename: rename.clone(),
@@ -70,7 +70,7 @@ impl Journal {
     /// Reads a journal; `None` if it is none, or of another version.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let end = memchr::memchr(b'\n', bytes)?;
-        let Head { format, direction, rename, files } =
+        let JournalHead { format, direction, rename, files } =
             serde_json::from_slice(&bytes[..end]).ok()?;
         let mut rest = &bytes[end + 1..];
         let mut take = |length: usize| {
@@ -79,7 +79,7 @@ impl Journal {
             Some(taken.to_vec())
         };
         let mut changes = Vec::new();
-        for Entry { path, before, after } in files {
+        for JournalFile { path, before, after } in files {
             let before = match before {
                 Some(length) => Some(take(length)?),
                 None => None,

@@ -33,7 +33,7 @@ use crate::source::{Source, Span};
 pub(crate) use lint::inner::{Inner, all as inner_entries, corrected as with_inner};
 pub(crate) use node::Node;
 pub(crate) use node::Value;
-pub(crate) use node::{Entry, Scalar};
+pub(crate) use node::{MapEntry, Scalar};
 
 /// The codes of all findings of this module.
 #[cfg(test)]

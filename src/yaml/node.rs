@@ -19,7 +19,7 @@ pub(crate) enum Value {
     Scalar(Scalar),
     List(Vec<Node>),
     /// A mapping, in the file's order; keys are unique, later doubles are dropped and reported.
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +36,7 @@ pub(crate) struct Scalar {
 
 /// One key of a mapping with its value.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct MapEntry {
     /// The key's text, in NFC.
     pub key: EcoString,
     /// Where the key stands.

@@ -9,7 +9,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 use super::fold::{folded, without_blanks};
 use super::refusal::Refusal;
 use super::repair::Repair;
-use super::{Entry, Node, Refused, Scalar, Value};
+use super::{MapEntry, Node, Refused, Scalar, Value};
 use crate::limits;
 use crate::path::nfc;
 use crate::source::Span;
@@ -83,12 +83,12 @@ struct Builder<'a> {
     text: &'a str,
     /// Whether the text holds the sign of an anchor at all.
     anchors: bool,
-    peeked: Option<(Step<'a>, Span)>,
+    peeked: Option<(TreeStep<'a>, Span)>,
     refused: Vec<Refused>,
 }
 
 /// What of an event matters here.
-enum Step<'a> {
+enum TreeStep<'a> {
     Scalar(Cow<'a, str>, ScalarStyle),
     List(StructureStyle),
     Map(StructureStyle),
@@ -100,7 +100,7 @@ enum Step<'a> {
     Nothing,
 }
 
-impl<'a> From<Event<'a>> for Step<'a> {
+impl<'a> From<Event<'a>> for TreeStep<'a> {
     fn from(event: Event<'a>) -> Self {
         match event {
             Event::Scalar(text, style, ..) => Self::Scalar(text, style),
@@ -121,9 +121,9 @@ impl<'a> Builder<'a> {
         loop {
             let (step, at) = self.next()?;
             match step {
-                Step::End => break,
-                Step::Document if root.is_none() => root = Some(self.next_node(0)?),
-                Step::Document => {
+                TreeStep::End => break,
+                TreeStep::Document if root.is_none() => root = Some(self.next_node(0)?),
+                TreeStep::Document => {
                     self.refuse(Refusal::SecondDocument, at);
                     break;
                 }
@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
     }
 
     #[inline]
-    fn next(&mut self) -> Result<(Step<'a>, Span), Box<Stopped>> {
+    fn next(&mut self) -> Result<(TreeStep<'a>, Span), Box<Stopped>> {
         if self.peeked.is_some()
             && let Some(peeked) = self.peeked.take()
         {
@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
                 kind: error.kind().clone(),
                 at: error.marker().byte_offset().unwrap_or(self.text.len()),
             })),
-            None => Ok((Step::End, Span::default())),
+            None => Ok((TreeStep::End, Span::default())),
         }
     }
 
@@ -161,17 +161,17 @@ impl<'a> Builder<'a> {
     }
 
     /// The node that begins with `step`, with all that it holds.
-    fn node(&mut self, step: Step<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
+    fn node(&mut self, step: TreeStep<'a>, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         if depth > limits::DEPTH {
             let kind = ErrorKind::RecursionLimitExceeded;
             return Err(Box::new(Stopped { kind, at: at.start }));
         }
         self.anchor()?;
         match step {
-            Step::Scalar(text, style) => Ok(self.scalar(&text, style, at)),
-            Step::List(style) => self.list(style, at, depth),
-            Step::Map(style) => self.map(style, at, depth),
-            Step::Alias => {
+            TreeStep::Scalar(text, style) => Ok(self.scalar(&text, style, at)),
+            TreeStep::List(style) => self.list(style, at, depth),
+            TreeStep::Map(style) => self.map(style, at, depth),
+            TreeStep::Alias => {
                 self.refuse(Refusal::Alias, at);
                 Ok(empty(at))
             }
@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         match self.next()? {
-            (Step::Anchor, at) => self.refuse(Refusal::Anchor, at),
+            (TreeStep::Anchor, at) => self.refuse(Refusal::Anchor, at),
             other => self.peeked = Some(other),
         }
         Ok(())
@@ -226,7 +226,7 @@ impl<'a> Builder<'a> {
         let mut items = Vec::new();
         let end = loop {
             let (step, item_at) = self.next()?;
-            if matches!(step, Step::End) {
+            if matches!(step, TreeStep::End) {
                 break item_at.end;
             }
             items.push(self.node(step, item_at, depth + 1)?);
@@ -249,12 +249,12 @@ impl<'a> Builder<'a> {
     }
 
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
-        let mut entries: Vec<Entry> = Vec::with_capacity(USUAL);
+        let mut entries: Vec<MapEntry> = Vec::with_capacity(USUAL);
         let mut keys = Keys::default();
         let mut last = None;
         let end = loop {
             let (step, key_at) = self.next()?;
-            if matches!(step, Step::End) {
+            if matches!(step, TreeStep::End) {
                 break key_at.end;
             }
             let entry = self.entry(step, key_at, depth)?;
@@ -272,11 +272,11 @@ impl<'a> Builder<'a> {
     /// The entry whose key begins with `step`; none if its key is refused.
     fn entry(
         &mut self,
-        step: Step<'a>,
+        step: TreeStep<'a>,
         key_span: Span,
         depth: usize,
-    ) -> Result<Option<Entry>, Box<Stopped>> {
-        let merge = matches!(&step, Step::Scalar(key, ScalarStyle::Plain) if key == "<<");
+    ) -> Result<Option<MapEntry>, Box<Stopped>> {
+        let merge = matches!(&step, TreeStep::Scalar(key, ScalarStyle::Plain) if key == "<<");
         let key = self.key(step, key_span, depth + 1)?;
         if merge {
             self.refuse(Refusal::MergeKey, key_span);
@@ -291,18 +291,18 @@ impl<'a> Builder<'a> {
         if key.is_none() {
             self.refuse(Refusal::LongKey, key_span);
         }
-        Ok(key.map(|key| Entry { key, key_span, value }))
+        Ok(key.map(|key| MapEntry { key, key_span, value }))
     }
 
     /// The key that begins with `step`; none if it is a list or a mapping.
     fn key(
         &mut self,
-        step: Step<'a>,
+        step: TreeStep<'a>,
         at: Span,
         depth: usize,
     ) -> Result<Option<EcoString>, Box<Stopped>> {
         match step {
-            Step::Scalar(text, style) if depth <= limits::DEPTH => {
+            TreeStep::Scalar(text, style) if depth <= limits::DEPTH => {
                 self.anchor()?;
                 Ok(Some(nfc(self.text(&text, style, at)).into()))
             }
@@ -332,7 +332,7 @@ impl Keys {
     const FEW: usize = 48;
 
     /// Takes the key of one more entry; false if one of the `entries` before it has that key.
-    fn take(&mut self, key: &str, entries: &[Entry]) -> bool {
+    fn take(&mut self, key: &str, entries: &[MapEntry]) -> bool {
         let bit = Self::bit(key);
         let unseen = self.bits & bit == 0;
         self.bits |= bit;

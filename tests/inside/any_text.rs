@@ -16,7 +16,7 @@ use crate::archive::Archive;
 use crate::documents::{Document, PAPERS, Setup};
 use crate::inside::all_papers::all_papers;
 use crate::inside::folder::project;
-use crate::render::{self, Base, FontConfig, FontSet, FontSources, Strangers, Templates};
+use crate::render::{self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, Templates};
 
 /// As many papers as the pipeline has time for.
 const CASES: u64 = 120;
@@ -287,7 +287,7 @@ impl Bench {
     /// The reasons for which the paper of a case is refused; none if it is printed.
     fn print(&self, case: u64) -> Vec<String> {
         let document = self.retyped(case);
-        match render::render(&self.base, &Strangers::default(), &document) {
+        match render::render(&self.base, &ForeignIdentifiers::default(), &document) {
             Ok(_) => Vec::new(),
             Err(refusal) => {
                 let told = refusal.faults.iter().map(|fault| fault.text().en);

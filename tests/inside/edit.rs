@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::inside::folder::Folder;
 use crate::path::ArchivePath;
 use crate::source::Span;
-use crate::yaml::edit::{Edit, New, Step};
+use crate::yaml::edit::{Edit, New, PathStep};
 use crate::yaml::{Node, Value};
 
 /// Every so many values of a file one is edited.
@@ -64,14 +64,14 @@ fn any_list_takes_an_entry_and_gives_it_back() {
         for section in sections {
             let Value::List(items) = &section.value.value else { continue };
             let mut edit = Edit::new(file, bytes).unwrap();
-            let list = Step::Key(&section.key, &[]);
+            let list = PathStep::Key(&section.key, &[]);
             let entry = match items.first().map(|item| &item.value) {
                 Some(Value::Scalar(_)) => New::from("新"),
                 _ => New::Map(vec![("日期".to_owned(), New::from("2026-01-01"))]),
             };
             edit.append(&[list], entry).unwrap();
             assert!(edit.is_changed(), "{file} {}", section.key);
-            edit.remove(&[list, Step::Item(items.len())]).unwrap();
+            edit.remove(&[list, PathStep::Item(items.len())]).unwrap();
             assert_eq!(edit.bytes(), bytes, "{file} {}", section.key);
         }
     });

@@ -9,7 +9,7 @@ use crate::documents::{self, Aside, Document, PAPERS, Setup, Subject};
 use crate::inside::folder::project;
 use crate::model::words::PaperName;
 use crate::render::{
-    self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Strangers, Templates,
+    self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, PageFault, Refusal, Templates,
 };
 
 const ZHANG: &str = "松岭镇/荷塘村/张志远";
@@ -19,7 +19,7 @@ struct Shop {
     archive: Archive,
     setup: Setup,
     base: Base,
-    strangers: Strangers,
+    strangers: ForeignIdentifiers,
 }
 
 impl Shop {
@@ -32,7 +32,7 @@ impl Shop {
         let (setup, _) = Setup::new(&archive, day, false);
         let base = Base::new(Arc::new(fonts), Templates::new([].into()));
         let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
-        let strangers = Strangers::new(numbers);
+        let strangers = ForeignIdentifiers::new(numbers);
         Self { archive, setup, base, strangers }
     }
 
@@ -49,7 +49,7 @@ impl Shop {
             .unwrap()
     }
 
-    fn faults(&self, document: &Document) -> Vec<Fault> {
+    fn faults(&self, document: &Document) -> Vec<PageFault> {
         let rendered = render::render(&self.base, &self.strangers, document);
         rendered.map_or_else(|Refusal { faults }| faults, |_| Vec::new())
     }
@@ -66,7 +66,7 @@ fn two_people_whose_data_is_swapped_are_both_refused() {
         std::mem::swap(&mut zhang.portrait, &mut li.portrait);
         for swapped in [&zhang, &li] {
             let faults = shop.faults(swapped);
-            assert!(faults.contains(&Fault::NameMissing), "{}: {faults:?}", paper.template);
+            assert!(faults.contains(&PageFault::NameMissing), "{}: {faults:?}", paper.template);
         }
         // Where a number is printed, it alone gives the swap away.
         let numbers: Vec<String> = li
@@ -79,7 +79,7 @@ fn two_people_whose_data_is_swapped_are_both_refused() {
         zhang.data["view"]["person"]["name"] = name;
         let found = shop.faults(&zhang);
         let strangers =
-            found.iter().filter(|fault| matches!(fault, Fault::Stranger { .. })).count();
+            found.iter().filter(|fault| matches!(fault, PageFault::Stranger { .. })).count();
         assert_eq!(strangers, numbers.len(), "{}: {found:?}", paper.template);
     }
 }

@@ -22,10 +22,11 @@ use crate::inside::run::scratch;
 use crate::inside::tools::{pdf_text, tool};
 use crate::model::Day;
 use crate::model::words::{PaperName, Word};
-use crate::packet::{Exception, Item, Manifest, Member, PROFILE, ShortCode, Tree};
+use crate::packet::{DossierItem, Exception, Manifest, Member, PROFILE, ShortCode, Tree};
 use crate::path::ArchivePath;
 use crate::render::{
-    self, Base, Fault, FontConfig, FontSet, FontSources, Refusal, Rendered, Strangers, Templates,
+    self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, PageFault, Refusal, Rendered,
+    Templates,
 };
 
 const DEPARTMENT: &str = "中共样县委组织部";
@@ -55,9 +56,9 @@ const FILES: [File; 11] = [
     ("资料原文", "", "", None, false),
 ];
 
-fn item((title, author, date, pages, made): &File) -> Item {
+fn item((title, author, date, pages, made): &File) -> DossierItem {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Item {
+    DossierItem {
         file: format!("{title}.pdf"),
         title: (*title).to_owned(),
         paper: made.then(|| "paper".to_owned()),
@@ -105,7 +106,7 @@ fn manifest(people: usize) -> Manifest {
     }
 }
 
-fn digest(member: &Member, item: &Item) -> Digest {
+fn digest(member: &Member, item: &DossierItem) -> Digest {
     Digest::of(format!("{}/{}", member.folder, item.file).as_bytes())
 }
 
@@ -196,7 +197,7 @@ fn base() -> &'static Base {
 }
 
 fn made(document: &Document) -> Rendered {
-    let made = render::sheet(base(), &Strangers::default(), document);
+    let made = render::sheet(base(), &ForeignIdentifiers::default(), document);
     made.unwrap_or_else(|refusal| panic!("{}: {:?}", document.file, refusal.faults))
 }
 
@@ -225,7 +226,7 @@ fn papers() -> &'static [Paper] {
         let blanks = blanks().into_iter().map(|document| ("空白", document));
         let all: Vec<(&str, Document)> = lists.into_iter().chain(blanks).collect();
         let documents: Vec<Document> = all.iter().map(|(_, document)| document.clone()).collect();
-        let made = render::sheets(2, base(), &Strangers::default(), &documents);
+        let made = render::sheets(2, base(), &ForeignIdentifiers::default(), &documents);
         all.into_iter()
             .zip(made)
             .map(|((place, document), made)| {
@@ -401,7 +402,7 @@ fn texts_that_are_much_longer_than_usual_find_their_room() {
 #[test]
 fn numbers_of_people_who_are_not_in_the_packet_stop_a_list() {
     let other: ArchivePath = "松岭镇/荷塘村/李春梅".parse().unwrap();
-    let strangers = Strangers::new([(&other, ["13800001111", "439001-2026-0900"])]);
+    let strangers = ForeignIdentifiers::new([(&other, ["13800001111", "439001-2026-0900"])]);
     let faults = |number: &str| {
         let mut packet = manifest(1);
         packet.people[0].items[0].title = format!("推荐表{number}");
@@ -412,7 +413,7 @@ fn numbers_of_people_who_are_not_in_the_packet_stop_a_list() {
     };
     assert_eq!(faults("439001-2026-0001"), []);
     for number in ["13800001111", "（439001-2026-0900）"] {
-        assert!(matches!(faults(number)[..], [Fault::Stranger { .. }]), "{number}");
+        assert!(matches!(faults(number)[..], [PageFault::Stranger { .. }]), "{number}");
     }
 }
 

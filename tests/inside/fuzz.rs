@@ -8,7 +8,7 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::archive::Archive;
-use crate::exchange::{self, Kind};
+use crate::exchange::{self, EntryKind};
 use crate::inside::folder::project;
 use crate::inside::packet::{Entry, zip};
 use crate::inside::run::scratch;
@@ -97,7 +97,7 @@ pub(crate) fn mutated(bytes: &[u8], words: &[impl AsRef<[u8]>], random: &mut Ran
 fn words() -> BTreeSet<String> {
     let lists = Archive::open(&project("tests/fixtures/ok"), 1).unwrap().0.policies.lists();
     let mut words: BTreeSet<String> = MARKS.map(str::to_owned).into();
-    for kind in schema::Kind::ALL {
+    for kind in schema::FileKind::ALL {
         below(&kind.shape(&lists), &mut words);
     }
     words
@@ -199,7 +199,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let archive = Archive::open(&project("tests/fixtures/ok"), 1).unwrap().0;
     let people: Vec<_> = archive.people.keys().cloned().collect();
     let roster = exchange::roster_table(&archive, &people, archive.day(None), (true, None));
-    let records = exchange::blank(&archive, Kind::of("纪实").unwrap(), &people);
+    let records = exchange::blank(&archive, EntryKind::of("纪实").unwrap(), &people);
     let rows = "<tr><td>乡镇</td><td>村</td><td>姓名</td></tr>\
                 <tr><td>松岭镇</td><td>荷塘村</td><td>周新</td></tr>";
     let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");

@@ -1,15 +1,15 @@
 //! What a save calls the files of an archive.
 
 use crate::changes::Unit;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 #[test]
 fn every_file_of_the_archive_is_called_by_what_it_is() {
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Person) {
+    for kind in FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Person) {
         for pattern in kind.files() {
             let place = match kind {
-                Kind::Town => "松岭镇/",
-                Kind::Village => "松岭镇/荷塘村/",
+                FileKind::Town => "松岭镇/",
+                FileKind::Village => "松岭镇/荷塘村/",
                 _ => "",
             };
             let path = format!("{place}{}", pattern.replace('*', "一"));

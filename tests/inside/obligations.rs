@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
-use crate::checks::{self, Ask, State};
+use crate::checks::{self, CheckOptions, State};
 use crate::diagnostic::Level;
-use crate::facts::agenda::{self, Item, Window};
+use crate::facts::agenda::{self, AgendaItem, Window};
 use crate::facts::batch::{self, Upshot};
-use crate::facts::obligation::{Index, Kind, Standing};
+use crate::facts::obligation::{Index, Kind, PersonOnDay};
 use crate::facts::{self, Answer, Stage, Verdict};
 use crate::inside::chance::{Chance, PEOPLE, archive, path_of};
 use crate::inside::folder::Folder;
@@ -21,7 +21,7 @@ pub(crate) type Owed = (String, &'static str);
 
 /// What `check` reports of what is owed.
 pub(crate) fn failed(test: &Folder, day: Day) -> BTreeSet<Owed> {
-    let ask = Ask {
+    let ask = CheckOptions {
         level: Level::Filing,
         as_of: Some(day),
         today: None,
@@ -59,7 +59,7 @@ pub(crate) fn failed(test: &Folder, day: Day) -> BTreeSet<Owed> {
     owed.collect()
 }
 
-pub(crate) fn agenda(test: &Folder, day: Day, ahead: u16) -> Vec<Item> {
+pub(crate) fn agenda(test: &Folder, day: Day, ahead: u16) -> Vec<AgendaItem> {
     let index = std::sync::OnceLock::new();
     let (archive, _, seen) = Archive::open_with(&test.root(), 1, &(), |archive, path, loaded| {
         let index = index.get_or_init(|| Index::new(archive));
@@ -70,14 +70,14 @@ pub(crate) fn agenda(test: &Folder, day: Day, ahead: u16) -> Vec<Item> {
     agenda::gather(&archive, Window::new(&archive, day, ahead), seen, &[])
 }
 
-fn about(item: &Item) -> String {
+fn about(item: &AgendaItem) -> String {
     item.about.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 /// What the agenda calls overdue of what the policy makes a rule: not age limits and stale files.
-fn overdue(items: &[Item], day: Day) -> BTreeSet<Owed> {
+fn overdue(items: &[AgendaItem], day: Day) -> BTreeSet<Owed> {
     let unruled = [Kind::Age, Kind::Stale, Kind::Vacancy, Kind::Reply, Kind::Hold, Kind::Review];
-    let ruled = |item: &&Item| item.is_overdue(day) && !unruled.contains(&item.kind);
+    let ruled = |item: &&AgendaItem| item.is_overdue(day) && !unruled.contains(&item.kind);
     items.iter().filter(ruled).map(|item| (about(item), item.kind.key())).collect()
 }
 
@@ -87,7 +87,7 @@ fn stages(test: &Folder, day: Day) -> BTreeMap<String, Stage> {
     let index = Index::new(&archive);
     let stage = |path: &ArchivePath| {
         let person = archive.person(path).value.unwrap();
-        (path.to_string(), Standing::new(&archive, &index, path, &person, day).stage)
+        (path.to_string(), PersonOnDay::new(&archive, &index, path, &person, day).stage)
     };
     archive.people.keys().map(stage).collect()
 }
@@ -205,7 +205,7 @@ fn what_becomes_overdue_was_due_on_the_same_day_before() {
         let test = archive(&mut chance);
         for _ in 0..6 {
             let day = chance.day();
-            let key = |item: &Item| (about(item), item.kind, item.detail.zh.clone());
+            let key = |item: &AgendaItem| (about(item), item.kind, item.detail.zh.clone());
             let before: BTreeMap<_, _> =
                 agenda(&test, day, 400).iter().map(|item| (key(item), item.due)).collect();
             for item in agenda(&test, day.plus_days(1), 0) {
@@ -258,7 +258,7 @@ fn why_says_of_everything_what_check_reports_and_the_agenda_shows() {
         let mut chance = Chance::of(seed);
         let test = archive(&mut chance);
         let day = chance.day();
-        let ask = Ask {
+        let ask = CheckOptions {
             level: Level::Filing,
             as_of: Some(day),
             today: None,

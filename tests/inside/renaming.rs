@@ -17,7 +17,7 @@ use crate::model::shape::{Choice, Shape};
 use crate::model::words::{PaperName, Word};
 use crate::model::{Lists, Term};
 use crate::path::ArchivePath;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::source::Span;
 use crate::yaml::{self, Node, Value as Yaml};
 
@@ -320,14 +320,14 @@ impl Words {
                 let folder = folder.rsplit('/').next().unwrap();
                 if ["events", "reviews", "programmes"].contains(&folder) { folder } else { name }
             }) {
-                "person.yaml" => Kind::Person,
-                "village.yaml" => Kind::Village,
-                "town.yaml" => Kind::Town,
-                "events" => Kind::Event,
-                "reviews" => Kind::Review,
-                "programmes" => Kind::Programme,
-                "policy.yaml" => Kind::Policy,
-                SETTINGS => Kind::Settings,
+                "person.yaml" => FileKind::Person,
+                "village.yaml" => FileKind::Village,
+                "town.yaml" => FileKind::Town,
+                "events" => FileKind::Event,
+                "reviews" => FileKind::Review,
+                "programmes" => FileKind::Programme,
+                "policy.yaml" => FileKind::Policy,
+                SETTINGS => FileKind::Settings,
                 _ => continue,
             };
             let path: ArchivePath = file.parse().unwrap();
@@ -336,7 +336,7 @@ impl Words {
             let mut changes = Vec::new();
             let mut end = String::new();
             match kind {
-                Kind::Policy => {
+                FileKind::Policy => {
                     self.changes_of_policy(&root, &mut changes);
                     end = self.lists_not_in(&root);
                 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{self, Ask};
+use crate::checks::{self, CheckOptions};
 use crate::diagnostic::Level;
 use crate::inside::fixture::{Fixture, fixtures};
 use crate::inside::folder::Folder;
@@ -22,7 +22,7 @@ const MISSED: [(&str, &str); 8] = [
 ];
 
 fn codes(folder: &Folder, as_of: Option<&str>) -> BTreeSet<&'static str> {
-    let ask = Ask {
+    let ask = CheckOptions {
         level: Level::Filing,
         as_of: as_of.map(|day| Day::parse(day).unwrap()),
         today: None,

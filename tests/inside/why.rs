@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::Archive;
-use crate::checks::{self, Ask, State};
+use crate::checks::{self, CheckOptions, State};
 use crate::diagnostic::{Level, Severity};
 use crate::inside::folder::Folder;
 
@@ -20,8 +20,14 @@ fn why_and_check_never_disagree() {
     let (archive, _) = Archive::open(&test.root(), 1).unwrap();
     let day = archive.day(None).unwrap();
     let named = archive.people.keys().cloned().collect();
-    let ask =
-        Ask { level: Level::Filing, as_of: None, today: None, named, within: Vec::new(), jobs: 2 };
+    let ask = CheckOptions {
+        level: Level::Filing,
+        as_of: None,
+        today: None,
+        named,
+        within: Vec::new(),
+        jobs: 2,
+    };
     let found = checks::check(&test.root(), &ask).unwrap().findings;
     let mut failing = 0;
     for path in archive.people.keys() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::checks::{self, Ask};
+use crate::checks::{self, CheckOptions};
 use crate::diagnostic::{Level, Severity, wordless};
 use crate::inside::fixture::{Fixture, fixtures};
 use crate::inside::folder::{Folder, project};
@@ -13,7 +13,7 @@ use crate::inside::folder::{Folder, project};
 type Found = BTreeSet<(String, Option<(usize, usize)>, &'static str, Severity)>;
 
 fn found(root: &Path) -> Found {
-    let ask = Ask {
+    let ask = CheckOptions {
         level: Level::Filing,
         as_of: None,
         today: None,

@@ -1,7 +1,7 @@
 //! A village that records its activities lacks one for as long as the policy allows, or the policy
 //! names a kind of activity that it does not list.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
 use crate::text::same_word;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("频次"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     unlisted(roll, findings);
     let cadences = roll.present_policy().cadence.given();
     let present = cadences.and_then(|cadences| cadences.activities.as_ref());
@@ -44,7 +44,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// Kinds of activities that have a rhythm and are in no list.
-fn unlisted(roll: &Roll<'_>, findings: &mut Findings) {
+fn unlisted(roll: &Roster<'_>, findings: &mut Findings) {
     let cadences = roll.present_policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
@@ -52,7 +52,7 @@ fn unlisted(roll: &Roll<'_>, findings: &mut Findings) {
         if !roll.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
-            let spot = Spot::at(cadences, "活动").word(kind);
+            let spot = Locator::at(cadences, "活动").word(kind);
             findings.add(unit::policy(roll, spot, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",

@@ -1,7 +1,7 @@
 //! An activity was held on another day than the policy's, and nothing says why.
 
 use crate::archive::{Archive, VILLAGE};
-use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::decode::{Record, same_word};
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("频次"),
-    run: Run::Both(of_person, of_archive),
+    run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &Case<'_>, findings: &mut Findings) {
+fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
     let activities = case.training().map(|training| &training.activities[..]);
     for one in activities.unwrap_or_default() {
         let held = (one.kind.as_ref(), one.day, one.reason.is_some());
@@ -25,7 +25,7 @@ fn of_person(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
     for (folder, village) in &roll.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for one in &village.activities {
@@ -53,7 +53,7 @@ fn finding(
         format!("{kind}定在{rhythm}，这个月是 `{due}`，写的是 `{day}`"),
         format!("{kind} is held {rhythm}, on `{due}` in this month, not on `{day}`"),
     );
-    Some(Finding::new(file, Spot::at(entry, "日期"), message).under(day).help(
+    Some(Finding::new(file, Locator::at(entry, "日期"), message).under(day).help(
         "核对日期；改期的写上 `原因: …`",
         "look at the date; if it was put off write `原因: …`",
     ))

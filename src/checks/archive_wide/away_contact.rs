@@ -1,6 +1,6 @@
 //! Somebody able who is away has not been contacted as often as the policy says.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail};
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("在外人才联系"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for (_, owed) in obligation::away(roll.archive, village, roll.day) {
             let Detail::Round(cadence, rounds, _) = &owed.detail else { continue };

@@ -1,7 +1,7 @@
 //! A clause of the negative list is to be examined by a department that the joint review does not
 //! ask, so that nobody examines it.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
 
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Policy("联审部门"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
@@ -28,7 +28,7 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
                 format!("`{number}` 由 `{name}` 审查，联审部门里没有它"),
                 format!("`{number}` is examined by `{name}`, which 联审部门 does not hold"),
             );
-            let spot = Spot::at(clause, "审查部门").word(&**name);
+            let spot = Locator::at(clause, "审查部门").word(&**name);
             let finding = Finding::new(&edition.file, spot, message);
             let near = crate::text::nearest(name, asked.iter().map(|one| &**one));
             findings.add(edition.from.into_iter().fold(finding, Finding::under).help(

@@ -1,6 +1,6 @@
 //! A programme has more or fewer people than were planned.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("培养计划的名单与规模一致", "a programme has the size that was planned"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, programme) in &roll.archive.programmes {
         let begun = programme.from.is_some_and(|from| from <= roll.day);
         let Some(size) = programme.size.filter(|_| begun) else { continue };
@@ -23,7 +23,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("规模 `{size}` 人，名单上 {people} 人"),
             format!("planned for `{size}` people, with {people} in 名单"),
         );
-        findings.add(Finding::new(file, Spot::at(programme, "规模"), message).help(
+        findings.add(Finding::new(file, Locator::at(programme, "规模"), message).help(
             "补齐或核对名单；规模有调整的，改 `规模`",
             "complete 名单, or mend 规模 if it was changed",
         ));

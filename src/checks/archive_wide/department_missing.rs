@@ -1,7 +1,7 @@
 //! dossier.yaml does not name the organization department, which every packet states as its source.
 
 use crate::archive::SETTINGS;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,17 +12,17 @@ pub(super) const RULE: Rule = Rule {
         "移交包和移交清单写明移交单位，卷内目录写明责任者",
         "packets state who hands them over, lists of contents who is answerable",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let Some(settings) = &roll.archive.settings else { return };
     if settings.department.is_some() {
         return;
     }
     let file = SETTINGS.parse().expect("a plain name");
     let message = Text::new("没有写 `组织部门`", "`组织部门` is missing");
-    findings.add(Finding::new(&file, Spot::file(), message).help(
+    findings.add(Finding::new(&file, Locator::file(), message).help(
         "补上 `组织部门: 中共样县委组织部`，换成本县的全称",
         "add `组织部门: 中共样县委组织部` with the full name of your own",
     ));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 use crate::model::town::Unlisted;
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("研判未列入的不备案", "who was not listed is not filed"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         let meetings = town.deliberations.iter();
         let come = meetings.filter(|meeting| meeting.day.is_none_or(|day| day <= roll.day));
@@ -46,7 +46,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             findings.add(
                 unit::town(
                     path,
-                    Spot::at(*one, "姓名"),
+                    Locator::at(*one, "姓名"),
                     format!("研判未列入，`{who}` 却已备案"),
                     format!("not listed by the deliberation, yet `{who}` is filed"),
                 )

@@ -1,6 +1,6 @@
 //! The village director’s post is held by two people.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::Day;
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
         "书记、主任“一肩挑”与岗位一致",
         "who is secretary and director at once agrees with the posts",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let director = |post| director(&posts, post, roll.day);
@@ -43,11 +43,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// The director, if the holder of a post on the day is it by this post or besides, and where that stands.
-fn director<'v>(posts: &Posts<'_>, post: &'v Post, day: Day) -> Option<(&'v str, Spot)> {
+fn director<'v>(posts: &Posts<'_>, post: &'v Post, day: Day) -> Option<(&'v str, Locator)> {
     let name: &str = facts::holder(post, day)?;
     if post.post.as_deref().is_some_and(|name| posts.plays(name, Part::Director)) {
-        return Some((name, Spot::at(post, "姓名")));
+        return Some((name, Locator::at(post, "姓名")));
     }
     let also = post.also.iter().find(|also| posts.plays(also, Part::Director))?;
-    Some((name, Spot::at(post, "兼任").word(&**also)))
+    Some((name, Locator::at(post, "兼任").word(&**also)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::text::plain_word;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
         "批次里的情形只写编号，一个编号只能是一条",
         "batches name a clause by its number alone",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for edition in roll.archive.policies.iter() {
         let list = edition.policy.negative_list.given();
         let mut numbers = BTreeSet::new();
@@ -28,7 +28,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 format!("前面已有编号 `{number}` 的条款"),
                 format!("there is a clause `{number}` above"),
             );
-            let spot = Spot::at(clause, "编号");
+            let spot = Locator::at(clause, "编号");
             findings.add(
                 Finding::new(&edition.file, spot, message)
                     .help("给其中一条换个编号", "give one of them another number"),

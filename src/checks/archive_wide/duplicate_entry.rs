@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{TOWN, VILLAGE};
-use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::model::decode::Decode;
@@ -17,18 +17,18 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("每人、每件事只列一次", "everybody and everything is listed once"),
-    run: Run::Both(of_person, of_archive),
+    run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &Case<'_>, findings: &mut Findings) {
+fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
     doubles(case.file(), case.person, findings);
 }
 
-fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         let listed = review.people.iter().map(|one| {
             let path = one.path();
-            (Spot::at(review, "名单").word(path.as_str()), path)
+            (Locator::at(review, "名单").word(path.as_str()), path)
         });
         repeated(file, listed, findings);
         doubles(file, review, findings);
@@ -40,7 +40,7 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
     for (file, programme) in &roll.archive.programmes {
         let listed = programme.people.iter().map(|one| {
             let path = one.path();
-            (Spot::at(programme, "名单").word(path.as_str()), path)
+            (Locator::at(programme, "名单").word(path.as_str()), path)
         });
         repeated(file, listed, findings);
         doubles(file, programme, findings);
@@ -74,7 +74,7 @@ fn contradictory_days(edition: &Edition, findings: &mut Findings) {
             format!("`{day}` 既写在`休`里，又写在`班`里"),
             format!("`{day}` stands under 休 and under 班"),
         );
-        let spot = Spot::at(holidays, "班").word(day.to_string());
+        let spot = Locator::at(holidays, "班").word(day.to_string());
         let finding = Finding::new(&edition.file, spot, message);
         findings.add(finding.help("只留一处", "keep one of the two"));
     }
@@ -101,7 +101,7 @@ fn copy(file: &ArchivePath, first: &ArchivePath) -> Finding {
         format!("与 `{first}` 完全相同，同一件事会算两次、印两次"),
         format!("says the same as `{first}`: it counts and is printed twice"),
     );
-    Finding::new(file, Spot::file(), message).help(
+    Finding::new(file, Locator::file(), message).help(
         "多余的副本删去；确是两件事的，写出不同之处",
         "delete the copy, or say how the two differ",
     )
@@ -121,8 +121,9 @@ fn finding(file: &ArchivePath, double: &Double) -> Finding {
             format!("这条{under}与前面的一条完全相同"),
             format!("this entry of {under} is the same as one before"),
         );
-        let finding =
-            Finding::new(file, Spot::of(double.span), message).repeats(double.span).unless_told();
+        let finding = Finding::new(file, Locator::of(double.span), message)
+            .repeats(double.span)
+            .unless_told();
         return finding.help(
             "只留一条；确是两回事的，写出不同之处",
             "keep one of the two, or say how they differ",
@@ -132,21 +133,21 @@ fn finding(file: &ArchivePath, double: &Double) -> Finding {
         format!("前面已有同一`{key}`的{under}"),
         format!("there is an entry of {under} with the same `{key}` before"),
     );
-    Finding::new(file, Spot::key_of(double.span, key), message).help(
+    Finding::new(file, Locator::key_of(double.span, key), message).help(
         format!("两条合成一条；`{key}` 写错的，改正"),
         format!("make one entry of the two, or mend {key}"),
     )
 }
 
-fn named(event: &Event) -> impl Iterator<Item = (Spot, &ArchivePath)> {
-    let came = event.participants.iter().map(|one| (Spot::of(one.span), one.person.path()));
-    let missed = event.absent.iter().map(|one| (Spot::at(one, "人员"), one.person.path()));
+fn named(event: &Event) -> impl Iterator<Item = (Locator, &ArchivePath)> {
+    let came = event.participants.iter().map(|one| (Locator::of(one.span), one.person.path()));
+    let missed = event.absent.iter().map(|one| (Locator::at(one, "人员"), one.person.path()));
     came.chain(missed)
 }
 
 fn repeated<'a>(
     file: &ArchivePath,
-    named: impl Iterator<Item = (Spot, &'a ArchivePath)>,
+    named: impl Iterator<Item = (Locator, &'a ArchivePath)>,
     findings: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();

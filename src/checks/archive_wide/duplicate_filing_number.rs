@@ -1,6 +1,6 @@
 //! Two people of one archive have the same filing number.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::same;
@@ -10,17 +10,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("一人一号", "one number a person"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, member, other) in same::pairs(roll, |member| member.filing_number.as_deref()) {
         let message = Text::new(
             format!("备案编号与 `{other}` 相同"),
             format!("the filing number is also that of `{other}`"),
         );
         let number = member.filing_number.as_deref().unwrap_or_default();
-        let spot = Spot::key("选拔").word(number);
+        let spot = Locator::key("选拔").word(number);
         findings.add(Finding::new(&file, spot, message).help(
             "对照备案文件改正编号，每人一个",
             "mend the number by the paper of filing: everybody has an own one",

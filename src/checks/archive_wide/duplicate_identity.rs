@@ -1,6 +1,6 @@
 //! Two people of one archive have the same identity number.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::same;
@@ -10,16 +10,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("一人一档", "one file a person"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, _, other) in same::pairs(roll, |member| member.identity.as_deref()) {
         let message = Text::new(
             format!("身份证号与 `{other}` 相同"),
             format!("the identity number is also that of `{other}`"),
         );
-        findings.add(Finding::new(&file, Spot::key("身份证号"), message).help(
+        findings.add(Finding::new(&file, Locator::key("身份证号"), message).help(
             "核对身份证；若是同一人，只留一份档案",
             "look at the identity card; if it is one person, keep one dossier",
         ));

@@ -1,6 +1,6 @@
 //! Two people of one archive have the same telephone number.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::same;
@@ -10,16 +10,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("联系电话应是本人的", "a telephone number is the person's own"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, _, other) in same::pairs(roll, |member| member.phone.as_deref()) {
         let message = Text::new(
             format!("联系电话与 `{other}` 相同"),
             format!("the telephone number is also that of `{other}`"),
         );
-        findings.add(Finding::new(&file, Spot::key("联系电话"), message).help(
+        findings.add(Finding::new(&file, Locator::key("联系电话"), message).help(
             "核对号码；家人共用一部电话的，请写本人能接到的号码",
             "compare the number; where a family shares one, write one that reaches the person",
         ));

@@ -1,6 +1,6 @@
 //! More people came to an election than should have come.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("实到不多于应到", "no more people come than should come"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for one in village.elections.iter() {
             let (Some(due), Some(present)) = (one.due, one.present) else { continue };
@@ -23,7 +23,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             let zh = format!("实到 `{present}`，多于应到 `{due}`");
             let en = format!("实到 is `{present}`, more than 应到, `{due}`");
             findings.add(
-                unit::village(path, Spot::at(one, "实到"), zh, en)
+                unit::village(path, Locator::at(one, "实到"), zh, en)
                     .help("核对选举的人数", "look at the numbers of the election"),
             );
         }

@@ -1,6 +1,8 @@
 //! The county has not entered or dated its negative list, without which nobody can be filed.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
 use crate::text;
@@ -13,22 +15,22 @@ pub(in crate::checks) const RULE: Rule = Rule {
         "不得情形由县里自定，程序不内置；没有清单不能备案",
         "the list is the county's own and none is built in; without it nobody is filed",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     findings.report(vec![condition(roll.archive.policies.edition_on(roll.day))]);
 }
 
 /// What `why` tells of it for everybody.
-pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     vec![condition(case.archive.policies.edition_on(case.reference_day()))]
 }
 
 fn condition(edition: &Edition) -> Condition {
     let list = edition.policy.negative_list.given();
     let file = &edition.file;
-    let spot = Spot::key("不得情形");
+    let spot = Locator::key("不得情形");
     let what = Text::new("县里的不得情形清单", "the county's negative list");
     let condition = Condition::new(file, spot.clone(), what);
     let (zh, en) = match list {

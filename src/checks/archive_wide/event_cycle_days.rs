@@ -1,6 +1,6 @@
 //! A training session of a cycle is shorter or longer than the policy says.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::number::Range;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("循环培养"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, event, cycle) in cycle::events(roll.archive) {
         let (Some(from), Some(until)) = (event.from, event.until) else { continue };
         let demand = roll.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
@@ -30,7 +30,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("集训 `{days}` 天，应为 {least} 到 {most} 天"),
             format!("the session takes `{days}` days, it should be {least} to {most}"),
         );
-        findings.add(Finding::new(file, Spot::at(event, "止"), message).under(from).help(
+        findings.add(Finding::new(file, Locator::at(event, "止"), message).under(from).help(
             "核对 `起`、`止`；口径有变的改 policy.yaml 的 `循环培养`",
             "look at 起 and 止, or at 循环培养 of policy.yaml",
         ));

@@ -1,6 +1,6 @@
 //! The practice between two sessions of a round is shorter or longer than the policy says.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::number::Range;
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("循环培养"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
         let demand = roll.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
@@ -31,7 +31,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 "practice lasted from `{until}` to `{from}`, it should be {least} to {most} months"
             ),
         );
-        findings.add(Finding::new(next.0, Spot::at(next.1, "起"), message).under(until).help(
+        findings.add(Finding::new(next.0, Locator::at(next.1, "起"), message).under(until).help(
             "核对两次集训的日期和 `轮次`；口径有变的改 policy.yaml 的 `循环培养`",
             "look at the days and at 轮次 of both, or at 循环培养 of policy.yaml",
         ));

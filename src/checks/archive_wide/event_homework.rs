@@ -1,6 +1,6 @@
 //! The task for practice is due only after the next session has begun.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::cycle;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("实践作业在下次集训评比展示", "the task is judged at the next session"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for [one, next] in cycle::pairs(roll.archive, cycle::plan) {
         let (Some(due), Some(from)) = (one.2.hand_in, next.1.from) else { continue };
         if due <= from {
@@ -23,7 +23,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("交作业 `{due}` 晚于下次集训 `{from}`"),
             format!("the task is due on `{due}`, after the next session of `{from}`"),
         );
-        findings.add(Finding::new(one.0, Spot::at(one.2, "交作业"), message).help(
+        findings.add(Finding::new(one.0, Locator::at(one.2, "交作业"), message).help(
             "作业要在下次集训展示，把 `交作业` 改到那一天或更早",
             "it is shown at the next session: make 交作业 that day or an earlier one",
         ));

@@ -2,7 +2,7 @@
 //! that it is one.
 
 use crate::archive::Archive;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
 use crate::facts::{self, Period};
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("频次"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let Some(owed) = obligation::training(roll.archive, roll.day) else { return };
     let Detail::Round(_, rounds, _) = &owed.detail else { return };
     if rounds.missed.is_empty() {
@@ -61,7 +61,7 @@ fn undeclared(archive: &Archive, period: &Period) -> Vec<Finding> {
             format!("没有写 `{keys}`，不算 `{}` 的县级主题培训", period.zh),
             format!("without `{keys}` it is no county event of a theme in `{}`", period.en),
         );
-        Some(Finding::new(file, Spot::at(event, key), message).help(
+        Some(Finding::new(file, Locator::at(event, key), message).help(
             "是县级主题培训的写上 `范围: 县级` 和 `主题`；不是的，按实际写 `范围`",
             "write 范围 县级 and 主题 if it is one, and what 范围 it has if it is none",
         ))

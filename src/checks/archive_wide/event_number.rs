@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::EventLevel;
 use crate::model::{Day, Event};
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
         "期次在同一范围、同一乡镇内按年连续编号",
         "events are numbered on in each level, town and year",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let mut series: BTreeMap<(EventLevel, &str), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut unplaced = Vec::new();
     for (file, event) in &roll.archive.events {
@@ -114,6 +114,6 @@ impl Numbered<'_> {
     }
 
     fn finding(&self, key: &'static str, message: Text) -> Finding {
-        Finding::new(self.file, Spot::at(self.event, key), message)
+        Finding::new(self.file, Locator::at(self.event, key), message)
     }
 }

@@ -1,6 +1,6 @@
 //! An event that was held does not say who took part, so that it stands in nobody's papers.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,17 +11,17 @@ pub(super) const RULE: Rule = Rule {
         "培训活动印进每个参加的人的手册和纪实表",
         "an event stands in the papers of everybody who took part",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, event) in &roll.archive.events {
         let is_held = event.from.is_some_and(|from| from <= roll.day);
         if !is_held || event.participants.is_filled() || event.others.is_filled() {
             continue;
         }
         let message = Text::new("没有写谁参加", "it does not say who took part");
-        findings.add(Finding::new(file, Spot::key("参加").or("名称"), message).unless_told().help(
+        findings.add(Finding::new(file, Locator::key("参加").or("名称"), message).unless_told().help(
             "写上 `参加`，一行一人：`- 乡镇/村/姓名`；没有后备力量参加的，写 `参加: 无`",
             "write 参加, a person a line: `- town/village/name`; if nobody of the pool took part, write `参加: 无`",
         ));

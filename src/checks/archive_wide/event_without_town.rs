@@ -1,6 +1,6 @@
 //! An event of the town level does not say which town, or one that the archive lacks.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::EventLevel;
 
@@ -12,23 +12,23 @@ pub(super) const RULE: Rule = Rule {
         "镇级活动按乡镇编期次",
         "events of the town level are numbered town by town",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let towns: Vec<&str> = roll.archive.layout.towns.iter().map(|town| town.name()).collect();
     for (file, event) in &roll.archive.events {
         let (spot, message) = match &event.town {
             Some(town) if towns.contains(&&**town) => continue,
             Some(town) => (
-                Spot::at(event, "镇"),
+                Locator::at(event, "镇"),
                 Text::new(
                     format!("档案里没有这个乡镇：`{town}`"),
                     format!("the archive holds no town `{town}`"),
                 ),
             ),
             None if event.level == Some(EventLevel::Town) => (
-                Spot::at(event, "范围"),
+                Locator::at(event, "范围"),
                 Text::new("镇级活动没有写 `镇`", "an event of the town level without `镇`"),
             ),
             None => continue,

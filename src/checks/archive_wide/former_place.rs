@@ -1,7 +1,7 @@
 //! A place that somebody or something is said to have left is the one that came after it.
 
 use crate::archive::{TOWN, VILLAGE};
-use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{Home, town_name};
 use crate::model::Day;
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
         "原属、原名只记已经离开的地方、不再用的名称",
         "原属 and 原名 hold places that were left and names that are no longer used",
     ),
-    run: Run::Both(of_person, of_archive),
+    run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &Case<'_>, findings: &mut Findings) {
+fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
     let names = |day| {
         let home = case.home_on(Some(day));
         (home.town, home.village)
@@ -28,7 +28,7 @@ fn of_person(case: &Case<'_>, findings: &mut Findings) {
     report_unchanged(case.file(), ("村", &case.person.former), names, findings);
 }
 
-fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
     let archive = roll.archive;
     let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &archive.towns {
@@ -63,7 +63,7 @@ fn report_unchanged<'a, T: Former + Record>(
             format!("`{name}` 写到 {until} 为止，之后仍是 `{name}`"),
             format!("`{name}` is said to have ended on {until}, and `{name}` is what came after"),
         );
-        findings.add(Finding::new(file, Spot::at(one, key), message).help(
+        findings.add(Finding::new(file, Locator::at(one, key), message).help(
             "没有变动的，删去这一条；有变动的，改正写错的名称",
             "delete the entry if nothing changed; else mend the name that is wrong",
         ));

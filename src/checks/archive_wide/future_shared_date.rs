@@ -2,7 +2,7 @@
 
 use crate::archive::SETTINGS;
 use crate::checks::dates::{Dated, dated};
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Finding, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::village_records::SurveyTalks;
 use crate::model::{Event, Policy, Programme, Review, Town, Village};
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
         "已经发生的事，日期不晚于今天",
         "what has happened is not dated after today",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let Some(today) = roll.today else { return };
     for (file, dated) in past(roll).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
         let date = dated.date;
@@ -36,7 +36,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// Every date of the shared files of something that has happened.
-fn past(roll: &Roll<'_>) -> Vec<(ArchivePath, Dated)> {
+fn past(roll: &Roster<'_>) -> Vec<(ArchivePath, Dated)> {
     let archive = roll.archive;
     let mut all = Vec::new();
     let mut add = |file: ArchivePath, dates: Vec<Option<Dated>>| {

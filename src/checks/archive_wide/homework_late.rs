@@ -1,6 +1,8 @@
 //! A task for practice was handed in after its day, or not at all while others have handed it in.
 
-use crate::checks::{self, Basis, Case, Condition, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{
+    self, Basis, Condition, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::Stage;
 use crate::facts::obligation::{self, Obligation, State};
@@ -13,10 +15,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("实践作业按期上交", "a task for practice is handed in by its day"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, event) in &roll.archive.events {
         let Some(owed) = obligation::homework(roll.archive, event, roll.day) else { continue };
         let asked = |one: &&Participant| {
@@ -29,12 +31,12 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// The tasks that the person hands in.
-pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let all = case.events().filter_map(|(file, event)| {
         let owed = obligation::homework(case.archive, event, case.day)?;
         let own = event.attendees().find(|one| one.person.path() == case.path)?;
         if !obligation::is_handed_in(own, case.day) && case.stage == Stage::Left {
-            let condition = Condition::new(file, Spot::of(own.span), owed.kind.title());
+            let condition = Condition::new(file, Locator::of(own.span), owed.kind.title());
             return Some(condition.value("已退出", "left").state(checks::State::Idle));
         }
         condition(file, &owed, own, case.day)
@@ -51,11 +53,11 @@ fn condition(
 ) -> Option<Condition> {
     let due = owed.due?;
     let handed_in = one.homework.as_ref().filter(|_| obligation::is_handed_in(one, day));
-    let condition = Condition::new(file, Spot::of(one.span), owed.kind.title());
+    let condition = Condition::new(file, Locator::of(one.span), owed.kind.title());
     let condition = condition.on(handed_in.and_then(|own| own.day));
     let finding = || {
         Some(
-            Finding::new(file, Spot::of(one.span), late(one, due, day)?)
+            Finding::new(file, Locator::of(one.span), late(one, due, day)?)
                 .about(one.person.path())
                 .help(
                     "交了的写上 `作业: {交: 日期}`；没有交的催交",

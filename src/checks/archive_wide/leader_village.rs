@@ -1,6 +1,6 @@
 //! A leader is in charge of a village that the town does not have.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("包村领导所包的村在本乡镇", "the village is one of the town"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         for leader in &town.village_leaders {
             let Some(village) = leader.village.as_deref() else { continue };
@@ -34,7 +34,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 format!("本乡镇没有 `{village}` 这个村"),
                 format!("the town has no village `{village}`"),
             );
-            let spot = Spot::at(leader, "村");
+            let spot = Locator::at(leader, "村");
             findings.add(unit::town(path, spot, message.0, message.1).help(zh, en));
         }
     }

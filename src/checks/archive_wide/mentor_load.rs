@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot, Trainer};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody, Trainer};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::path::ArchivePath;
 use crate::text;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("导师"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let most = roll.present_policy().mentors.given().and_then(|mentors| mentors.most);
     let Some(most) = most.and_then(|most| usize::try_from(most.0).ok()) else { return };
     let mut loads: BTreeMap<(&str, &str), Vec<(&ArchivePath, &Trainer)>> = BTreeMap::new();
@@ -44,7 +44,7 @@ fn overload(name: &str, post: &str, load: &[(&ArchivePath, &Trainer)], most: usi
     );
     let names: Vec<&str> = load.iter().map(|(path, _)| path.as_str()).collect();
     let names = text::list(&names);
-    Finding::new(&file, Spot::key_of(mentor.span, "姓名"), message).help(
+    Finding::new(&file, Locator::key_of(mentor.span, "姓名"), message).help(
         format!("所带的人：{}；换人的在原条目写 `止`", names.zh),
         format!("they are {}; end an entry with 止 when somebody else takes over", names.en),
     )

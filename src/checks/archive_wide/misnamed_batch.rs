@@ -1,6 +1,6 @@
 //! A batch is not called as its file.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("批次与文件名一致", "a batch is called as its file"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         let batch = &review.batch;
         if file.name() == format!("{batch}.yaml") {
@@ -21,7 +21,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("批次与文件名不一致：`{batch}`"),
             format!("the batch does not agree with the file's name: `{batch}`"),
         );
-        findings.add(Finding::new(file, Spot::at(review, "批次"), message).help(
+        findings.add(Finding::new(file, Locator::at(review, "批次"), message).help(
             format!("把文件改名为 {batch}.yaml，或改正批次"),
             format!("rename the file to `{batch}.yaml`, or mend 批次"),
         ));

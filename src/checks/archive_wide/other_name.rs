@@ -1,7 +1,7 @@
 //! A name beside a reference to a person's file is not the one in that file.
 
 use crate::archive::VILLAGE;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::reference::PersonPath;
 use crate::model::{Text as Name, Village};
@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("`人员` 与 `姓名` 是同一个人", "人员 and 姓名 are the same person"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
 /// A name, the file that it goes with, and where the name stands.
-type Named<'a> = (Option<&'a Name>, Option<&'a PersonPath>, Spot);
+type Named<'a> = (Option<&'a Name>, Option<&'a PersonPath>, Locator);
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (folder, village) in &roll.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for (name, person, spot) in named(village) {
@@ -42,11 +42,12 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 
 fn named(village: &Village) -> Vec<Named<'_>> {
     let posts = village.posts.iter();
-    let posts = posts.map(|one| (one.name.as_ref(), one.person.as_ref(), Spot::at(one, "姓名")));
+    let posts = posts.map(|one| (one.name.as_ref(), one.person.as_ref(), Locator::at(one, "姓名")));
     let duties = village.duties.iter();
-    let duties = duties.map(|one| (one.name.as_ref(), one.person.as_ref(), Spot::at(one, "姓名")));
+    let duties =
+        duties.map(|one| (one.name.as_ref(), one.person.as_ref(), Locator::at(one, "姓名")));
     let elected = village.elections.iter().flat_map(|one| one.elected.iter());
     let elected =
-        elected.map(|one| (one.name.as_ref(), one.person.as_ref(), Spot::at(one, "姓名")));
+        elected.map(|one| (one.name.as_ref(), one.person.as_ref(), Locator::at(one, "姓名")));
     posts.chain(duties).chain(elected).collect()
 }

@@ -1,6 +1,6 @@
 //! A village is paired with one that does not say the same.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::village::Pairing;
 use crate::model::words::PairingKind;
@@ -13,17 +13,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("结对两村登记一致", "both villages of a pair say the same"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for pairing in &village.pairings {
             let other = pairing.village.path();
             let Some(partner) = roll.archive.villages.get(other) else { continue };
             let mut back = partner.pairings.iter().filter(|back| back.village.path() == path);
             let Some(told) = disagreement(path, other, pairing.kind, &mut back) else { continue };
-            findings.add(unit::village(path, Spot::at(pairing, "村"), told.zh, told.en).help(
+            findings.add(unit::village(path, Locator::at(pairing, "村"), told.zh, told.en).help(
                 "两村的 `结对` 都要写对方，`方式` 相同",
                 "each of the two names the other under 结对, with the same 方式",
             ));

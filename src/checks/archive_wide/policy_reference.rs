@@ -1,7 +1,7 @@
 //! The policy refers to a department, a kind of post or a field that there is not, gives a word a part
 //! that words of its list cannot play, or names a word twice where it stands once.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::batch;
 use crate::model::words::{Part, Word};
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
         "政策里提到的部门、岗位、字段都要有",
         "what the policy refers to must be there",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for edition in roll.archive.policies.iter() {
         let wrong = unknown(&edition.policy).into_iter().chain(misplaced(edition));
         wrong.for_each(|one| findings.add(one.finding(edition)));
@@ -28,7 +28,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 
 /// A word that refers to nothing.
 struct Wrong<'p> {
-    spot: Spot,
+    spot: Locator,
     word: &'p str,
     /// The key under which the words are listed that can stand there, and those.
     list: &'static str,
@@ -64,7 +64,7 @@ impl Twice<'_> {
             format!("`{word}` stands twice in {list}, once by another of its names"),
         );
         let help = ("两处合并成一处", "put the two together");
-        Finding::new(&edition.file, Spot::key(list), message).help(help.0, help.1)
+        Finding::new(&edition.file, Locator::key(list), message).help(help.0, help.1)
     }
 }
 
@@ -91,32 +91,32 @@ fn unknown(policy: &Policy) -> Vec<Wrong<'_>> {
     let is_kind = |word: &str| policy.post_kind(word).is_some();
     let is_field = |word: &str| batch::FIELDS.contains(&word);
     let mut wrong = Vec::new();
-    let mut add = |is_known: bool, spot: Spot, word, (list, known): (&'static str, &[_])| {
+    let mut add = |is_known: bool, spot: Locator, word, (list, known): (&'static str, &[_])| {
         if !is_known {
             wrong.push(Wrong { spot: spot.word(word), word, list, known: known.to_vec() });
         }
     };
     for list in &policy.review_lists {
         for name in &list.departments {
-            let place = Spot::at(list, "部门");
+            let place = Locator::at(list, "部门");
             add(is_department(name), place, name, ("联审部门", &departments));
         }
         for field in &list.fields {
-            add(is_field(field), Spot::at(list, "字段"), field, ("可用的字段", &batch::FIELDS));
+            add(is_field(field), Locator::at(list, "字段"), field, ("可用的字段", &batch::FIELDS));
         }
     }
     for field in &policy.public_fields {
-        add(is_field(field), Spot::key("公示字段"), field, ("可用的字段", &batch::FIELDS));
+        add(is_field(field), Locator::key("公示字段"), field, ("可用的字段", &batch::FIELDS));
     }
     for (post, _) in policy.reserves.iter().flat_map(|reserves| reserves.iter()) {
-        add(is_kind(post), Spot::key("配备"), post, ("岗位类别", &kinds));
+        add(is_kind(post), Locator::key("配备"), post, ("岗位类别", &kinds));
     }
     for demand in &policy.post_demands {
-        let place = Spot::at(demand, "岗位");
+        let place = Locator::at(demand, "岗位");
         add(is_kind(&demand.post), place, &demand.post, ("岗位类别", &kinds));
     }
     for (kind, _) in policy.post_names.iter() {
-        add(is_kind(kind), Spot::key("职务名称"), kind, ("岗位类别", &kinds));
+        add(is_kind(kind), Locator::key("职务名称"), kind, ("岗位类别", &kinds));
     }
     wrong
 }
@@ -128,7 +128,7 @@ fn misplaced(edition: &Edition) -> Vec<Wrong<'_>> {
     });
     let wrong = terms.filter(|(list, part)| part.list() != *list);
     let wrong = wrong.map(|(list, part)| Wrong {
-        spot: Spot::key(list).word(part.word()),
+        spot: Locator::key(list).word(part.word()),
         word: part.word(),
         list: "这张表的作用",
         known: parts_of(list),

@@ -1,6 +1,6 @@
 //! Somebody was filed whom no deliberation of the town had listed.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,17 +8,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Text("初步意向名单经全面研判后列入", "who is filed was listed by a deliberation"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let steps = case.person.steps();
     let Some(filing) = steps.and_then(|steps| steps.filing.given()) else { return };
     if filing.day.is_none_or(|filed| filed > case.day) || case.is_listed() {
         return;
     }
     let finding = case.finding(
-        Spot::at(filing, "日期"),
+        Locator::at(filing, "日期"),
         "已备案，所在乡镇的研判没有列入",
         "filed, and no 研判 of the town lists the person",
     );

@@ -1,6 +1,6 @@
 //! A village has fewer reserves than its posts ask for.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{self, Posts};
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("配备"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let policy = roll.present_policy();
     let Some(reserves) = &policy.reserves else { return };
     let posts = Posts::new(policy);
@@ -39,7 +39,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         findings.add(
             unit::village(
                 path,
-                Spot::at(village, "岗位"),
+                Locator::at(village, "岗位"),
                 format!("后备力量少于岗位所需：{}", told.zh),
                 format!("fewer reserves than the posts ask for: {}", told.en),
             )

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Member, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Member, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::Ranked;
 use crate::model::Year;
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Policy("排名"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
 type Group<'a> = Vec<(&'a ArchivePath, &'a Member, &'a Ranked)>;
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
     for (path, member) in &roll.members {
         for ranked in member.ranks.iter().filter(|ranked| ranked.year <= roll.day.year()) {
@@ -66,7 +66,7 @@ fn finding(path: &ArchivePath, member: &Member, ranked: &Ranked) -> Finding {
             "rank `{rank}` of `{year}` is among those to be put forward, and 推荐使用 has none"
         ),
     );
-    Finding::new(&file, Spot::key_of(member.span, "推荐使用"), message).help(
+    Finding::new(&file, Locator::key_of(member.span, "推荐使用"), message).help(
         "推荐后写 `推荐使用: [{日期: …, 去向: …, 结果: …}]`；不推荐的不用写",
         "once it is done, write `推荐使用: [{日期: …, 去向: …, 结果: …}]`; otherwise leave it",
     )

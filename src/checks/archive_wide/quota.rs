@@ -1,13 +1,13 @@
 //! How both rules about quotas look at every town and tell what is missing.
 
-use crate::checks::{Findings, Roll, Spot};
+use crate::checks::{Findings, Locator, Roster};
 use crate::facts;
 use crate::model::words::QuotaForce;
 
 use super::unit;
 
 /// Reports each town's shares below the quotas that bind in one way.
-pub(super) fn tell(roll: &Roll<'_>, force: QuotaForce, findings: &mut Findings) {
+pub(super) fn tell(roll: &Roster<'_>, force: QuotaForce, findings: &mut Findings) {
     let binds = |own: Option<QuotaForce>| own.unwrap_or(QuotaForce::About) == force;
     for town in &roll.archive.layout.towns {
         let pool: Vec<_> = roll.trained(town).collect();
@@ -22,7 +22,7 @@ pub(super) fn tell(roll: &Roll<'_>, force: QuotaForce, findings: &mut Findings) 
             let en = format!(
                 "`{name}` is {percent} ({part} of {whole}), asked for is `{force}` {asked}%, {short} missing"
             );
-            findings.add(unit::town(town, Spot::key("名称"), zh, en).help(
+            findings.add(unit::town(town, Locator::key("名称"), zh, en).help(
                 "先核对人员的性别、出生年月、学历；要求有误的改 policy.yaml 的 `结构`",
                 "look at sex, month of birth and education of the people, or at 结构 of policy.yaml",
             ));

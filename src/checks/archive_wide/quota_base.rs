@@ -1,6 +1,6 @@
 //! The base of a share and its condition do not go together.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::policy::Quota;
 use crate::model::words::QuotaBase;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("占比的基数要说清楚是谁", "a share says of whom it is one"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for edition in roll.archive.policies.iter() {
         for quota in &edition.policy.quotas {
             let Some((spot, message, help)) = wrong(quota) else { continue };
@@ -22,11 +22,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     }
 }
 
-fn wrong(quota: &Quota) -> Option<(Spot, Text, Text)> {
+fn wrong(quota: &Quota) -> Option<(Locator, Text, Text)> {
     let name = &quota.name;
     match (quota.base, quota.base_condition.given()) {
         (Some(QuotaBase::Group), None) => Some((
-            Spot::at(quota, "基数"),
+            Locator::at(quota, "基数"),
             Text::new(
                 format!("`{name}` 的基数是 `条件内`，没有写 `基数条件`"),
                 format!("the base of `{name}` is `条件内` and there is no 基数条件"),
@@ -37,7 +37,7 @@ fn wrong(quota: &Quota) -> Option<(Spot, Text, Text)> {
             ),
         )),
         (Some(QuotaBase::Town), Some(_)) => Some((
-            Spot::at(quota, "基数条件"),
+            Locator::at(quota, "基数条件"),
             Text::new(
                 format!("`{name}` 的基数是 `乡镇后备`，又写了 `基数条件`"),
                 format!("the base of `{name}` is `乡镇后备`, and there is a 基数条件"),

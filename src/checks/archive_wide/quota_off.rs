@@ -1,6 +1,6 @@
 //! A town is below a share that the policy asks for with 左右: shown, not failed.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::QuotaForce;
 
@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Policy("结构"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     quota::tell(roll, QuotaForce::About, findings);
 }

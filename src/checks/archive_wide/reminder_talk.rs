@@ -1,7 +1,7 @@
 //! Somebody ranked among the last of a town's yearly assessment had no reminder talk.
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Condition, Finding, Findings, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
@@ -12,10 +12,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("排名"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let ranked = roll
         .members
         .iter()
@@ -25,7 +25,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// The reminder talks with the person that the town's ranking asks for.
-pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let ranked = case.town_ranks.iter().map(|(path, ranked)| (path, ranked));
     let owed = obligation::reminders(ranked, &case.archive.policies, case.day);
     let own = owed.iter().filter(|(path, _)| *path == case.path);

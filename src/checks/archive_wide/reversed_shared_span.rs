@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::archive::VILLAGE;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::decode::Record;
 use crate::model::{Policy, Review, Village};
@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
         "止不早于起，回复不早于送审",
         "an end is not before its start, nor a reply before its question",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, event) in &roll.archive.events {
         report(file, reversed(event, (event.from, event.until), ("起", "止")), findings);
     }
@@ -44,7 +44,7 @@ type Keys = (&'static str, &'static str);
 
 /// An end that lies before its start: where it stands, the keys of both, and both.
 struct Reversed {
-    spot: Spot,
+    spot: Locator,
     keys: Keys,
     from: String,
     until: String,
@@ -56,7 +56,7 @@ fn reversed<D: Ord + Display>(
     keys: Keys,
 ) -> Option<Reversed> {
     let (from, until) = (from?, until?);
-    let spot = Spot::at(record, keys.1);
+    let spot = Locator::at(record, keys.1);
     (until < from).then(|| Reversed {
         spot,
         keys,

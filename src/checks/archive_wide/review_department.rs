@@ -1,6 +1,6 @@
 //! A batch in force leaves out a department that the policy requires.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::text;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("联审部门"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         // A batch of former years was made under the rules of its time.
         if review.valid_until.is_some_and(|until| until < roll.day) {
@@ -31,9 +31,11 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("没有送审的部门：`{}`", names.zh),
             format!("departments that were not asked: `{}`", names.en),
         );
-        findings.add(Finding::new(file, Spot::at(review, "部门"), message).under(review.day).help(
-            "在 `部门` 里补上一条，写 `送审` 日期；不用审的改 policy.yaml 的 `联审部门`",
-            "add an entry with 送审 under 部门, or change 联审部门 of policy.yaml",
-        ));
+        findings.add(
+            Finding::new(file, Locator::at(review, "部门"), message).under(review.day).help(
+                "在 `部门` 里补上一条，写 `送审` 日期；不用审的改 policy.yaml 的 `联审部门`",
+                "add an entry with 送审 under 部门, or change 联审部门 of policy.yaml",
+            ),
+        );
     }
 }

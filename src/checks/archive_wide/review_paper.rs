@@ -1,6 +1,6 @@
 //! A department’s reply does not say who answers for it, or on which paper it names somebody.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::review::Reply;
 use crate::text;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "回函由经办人、负责人签字；有情形的另有文号",
         "a reply has a handler, somebody responsible and, if it names somebody, a number",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         for reply in &review.departments {
             let missing = missing(reply);
@@ -29,7 +29,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 format!("`{name}` 的回复没有写 `{}`", keys.zh),
                 format!("the reply of `{name}` lacks `{}`", keys.en),
             );
-            findings.add(Finding::new(file, Spot::at(reply, "回复"), message).help(
+            findings.add(Finding::new(file, Locator::at(reply, "回复"), message).help(
                 format!("对照回函补上 `{}: …`", missing[0]),
                 format!("add `{}: …` from the paper", missing[0]),
             ));

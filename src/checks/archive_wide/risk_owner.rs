@@ -1,6 +1,6 @@
 //! A risk has nobody who answers for it, or nothing is done about it.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("风险逐项明确责任人和处置措施", "every risk has an owner and handling"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for risk in &village.risks {
             let missing = [("责任人", risk.owner.is_none()), ("处置", risk.handling.is_none())];
@@ -21,7 +21,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
                 findings.add(
                     unit::village(
                         path,
-                        Spot::at(risk, key),
+                        Locator::at(risk, key),
                         format!("风险没有写 `{key}`"),
                         format!("a risk without `{key}`"),
                     )

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Member, Roll};
+use crate::checks::{Member, Roster};
 use crate::path::ArchivePath;
 
 /// Everybody whose value somebody before has too: the file, the person, and that somebody.
 pub(super) fn pairs<'r>(
-    roll: &'r Roll<'_>,
+    roll: &'r Roster<'_>,
     value: impl Fn(&Member) -> Option<&str>,
 ) -> Vec<(ArchivePath, &'r Member, &'r ArchivePath)> {
     let mut last: BTreeMap<&str, &ArchivePath> = BTreeMap::new();

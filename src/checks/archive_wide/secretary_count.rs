@@ -1,6 +1,6 @@
 //! A village lists no post of secretary, or more than one.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::village::Post;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("每村一名现任书记", "one secretary a village"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let kinds = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let is_secretary = |post: &&Post| unit::holds(&kinds, post, Part::Secretary);
@@ -31,7 +31,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         if first.is_some() && second.is_none() {
             continue;
         }
-        let spot = second.map_or(Spot::at(village, "岗位"), |post| Spot::at(post, "职务"));
+        let spot = second.map_or(Locator::at(village, "岗位"), |post| Locator::at(post, "职务"));
         let (zh, en) = if second.is_some() {
             ("岗位里有两名村党组织书记", "there are two posts of 村党组织书记")
         } else {

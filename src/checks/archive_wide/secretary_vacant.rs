@@ -1,6 +1,6 @@
 //! The secretary’s post is vacant and the class of the village does not say so.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::words::{ClassReason, Part};
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Text("书记长期空缺的列为难点村", "a long vacancy makes a 难点村"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         let told = village.class_reasons.contains(&ClassReason::Vacant);
@@ -26,7 +26,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             let key = if post.name.is_some() { "任职时间" } else { "姓名" };
             findings.add(unit::village(
                 path,
-                Spot::at(post, key),
+                Locator::at(post, key),
                 "村党组织书记空缺，类别原因没有写 `书记长期空缺`",
                 "there is no secretary, and 类别原因 does not say `书记长期空缺`",
             ));

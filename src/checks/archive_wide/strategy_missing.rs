@@ -1,6 +1,6 @@
 //! A village that was surveyed has no strategy of its own.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("逐村分析，一村一策", "a strategy for every village"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         if village.strategy.is_none()
             && obligation::surveys(roll.archive, village, roll.day).next().is_some()
@@ -22,7 +22,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             findings.add(
                 unit::village(
                     path,
-                    Spot::at(village, "一村一策"),
+                    Locator::at(village, "一村一策"),
                     "已经摸底，没有写一村一策",
                     "the village was surveyed and has no strategy",
                 )

@@ -1,6 +1,6 @@
 //! Somebody does not stand again, and it is not said why or from when.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::Posts;
 use crate::model::village::Post;
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
         "不能连任的写明年龄、健康、意愿等原因和预计空缺",
         "who cannot stand again: the reason and the month",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let posts = Posts::new(roll.present_policy());
     for (path, village) in &roll.archive.villages {
         for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
@@ -27,7 +27,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             findings.add(
                 unit::village(
                     path,
-                    Spot::at(post, key).or("换届"),
+                    Locator::at(post, key).or("换届"),
                     format!("不再连任，没有写 `{key}`"),
                     format!("does not stand again, without `{key}`"),
                 )

@@ -1,6 +1,6 @@
 //! What the rules about surveys of villages share.
 
-use crate::checks::{Findings, Roll, Spot};
+use crate::checks::{Findings, Locator, Roster};
 use crate::diagnostic::Text;
 use crate::facts::obligation::{self, State};
 use crate::model::words::Part;
@@ -8,12 +8,12 @@ use crate::model::words::Part;
 use super::unit;
 
 /// Reports the villages whose survey stands so.
-pub(super) fn report(roll: &Roll<'_>, state: State, text: &Text, findings: &mut Findings) {
+pub(super) fn report(roll: &Roster<'_>, state: State, text: &Text, findings: &mut Findings) {
     let help = help(roll);
     for (path, village) in &roll.archive.villages {
         let owed = obligation::survey(roll.archive, village, roll.day);
         if owed.state == state {
-            let spot = Spot::at(village, "分析");
+            let spot = Locator::at(village, "分析");
             let finding = unit::village(path, spot, text.zh.clone(), text.en.clone());
             findings.add(finding.help(help.zh.clone(), help.en.clone()));
         }
@@ -21,7 +21,7 @@ pub(super) fn report(roll: &Roll<'_>, state: State, text: &Text, findings: &mut 
 }
 
 /// What to do about a village without a survey, in the county's word for it.
-fn help(roll: &Roll<'_>) -> Text {
+fn help(roll: &Roster<'_>) -> Text {
     let kinds = &roll.present_policy().survey_kinds;
     let word = kinds.iter().find(|kind| kind.plays(Part::Survey));
     let word = word.map_or_else(String::new, |word| format!("类别: {word}，"));

@@ -1,6 +1,6 @@
 //! A village has not been surveyed yet.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::State;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Policy("摸排"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let text = Text::new("还没有摸底", "there is no survey yet");
     survey::report(roll, State::Open, &text, findings);
 }

@@ -1,6 +1,6 @@
 //! A village has not been surveyed although the day for it has passed.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::State;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("摸排"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let text = Text::new(
         "摸排截止日已过，还没有摸底",
         "the day for the survey has passed and there is none",

@@ -1,6 +1,6 @@
 //! A survey leaves out a point that the policy asks for.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Term;
 use crate::text;
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("分析要点"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for survey in &village.surveys {
             let day = survey.day.unwrap_or(roll.day);
@@ -32,7 +32,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             findings.add(
                 unit::village(
                     path,
-                    Spot::of(survey.span),
+                    Locator::of(survey.span),
                     format!("分析缺少要点：`{}`", names.zh),
                     format!("the survey leaves out: `{}`", names.en),
                 )

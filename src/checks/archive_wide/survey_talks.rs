@@ -1,6 +1,6 @@
 //! Fewer people of a kind were talked with than the policy asks for.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run};
+use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail, Obligation};
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("摸排"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         let owed = obligation::survey_talks(roll.archive, village, roll.day);
         let Some(owed) = owed.filter(Obligation::has_failed) else { continue };

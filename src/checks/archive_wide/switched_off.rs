@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::SETTINGS;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::number::Count;
 use crate::model::words::{RuleSwitch, Word};
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Text("关掉的要求说一声", "what is switched off is said"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let edition = roll.archive.policies.edition_on(roll.day);
     for (spot, message) in rules(&edition.policy).into_iter().chain(demands(&edition.policy)) {
         findings.add(Finding::new(&edition.file, spot, message));
@@ -28,20 +28,20 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
     settings.for_each(|(spot, message)| findings.add(Finding::new(&file, spot, message)));
 }
 
-fn rules(policy: &Policy) -> Vec<(Spot, Text)> {
+fn rules(policy: &Policy) -> Vec<(Locator, Text)> {
     let off = policy.rules.iter().filter(|(_, word)| &***word == RuleSwitch::Off.word());
     let told = off.map(|(code, _)| {
         let message = Text::new(
             format!("规则 `{code}` 已关闭，不再检查"),
             format!("the rule `{code}` is switched off"),
         );
-        (Spot::key("规则").word(code), message)
+        (Locator::key("规则").word(code), message)
     });
     told.collect()
 }
 
 /// Demands that a policy answers with 无, 否 or nothing to ask for, and the rules that then rest.
-fn demands(policy: &Policy) -> Vec<(Spot, Text)> {
+fn demands(policy: &Policy) -> Vec<(Locator, Text)> {
     let mentors = policy.mentors.given();
     let ranking = policy.ranking.given();
     let cadence = policy.cadence.given();
@@ -81,7 +81,9 @@ fn demands(policy: &Policy) -> Vec<(Spot, Text)> {
     for (_, key, code) in rows.into_iter().filter(|(is_off, ..)| *is_off) {
         off.entry(key).or_default().push(code);
     }
-    off.into_iter().map(|(key, codes)| (Spot::key(key), resting(key, &codes.join("、")))).collect()
+    off.into_iter()
+        .map(|(key, codes)| (Locator::key(key), resting(key, &codes.join("、"))))
+        .collect()
 }
 
 fn resting(key: &str, codes: &str) -> Text {
@@ -91,14 +93,14 @@ fn resting(key: &str, codes: &str) -> Text {
     )
 }
 
-fn papers(settings: &Settings) -> Vec<(Spot, Text)> {
+fn papers(settings: &Settings) -> Vec<(Locator, Text)> {
     let off = settings.papers.iter().filter(|(_, own)| own.off.is_some_and(|off| off.0));
     let told = off.map(|(paper, own)| {
         let message = Text::new(
             format!("`{paper}` 已停用，不再生成"),
             format!("`{paper}` is switched off and is not made"),
         );
-        (Spot::at(own, "停用"), message)
+        (Locator::at(own, "停用"), message)
     });
     told.collect()
 }

@@ -1,6 +1,6 @@
 //! A theme of the policy has had no training event in the year.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::open::Themes;
 use crate::model::{Month, Term};
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Policy("培训主题"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let year = roll.day.year();
     let of_year = roll.archive.events.iter().filter(|(_, event)| {
         event.from.is_some_and(|from| from.year() == year && from <= roll.day)
@@ -38,6 +38,6 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("{year} 年还没有这个主题的培训：`{theme}`"),
             format!("{year} has had no training event on the theme: `{theme}`"),
         );
-        findings.add(unit::policy(roll, Spot::key("培训主题").word(&**theme), message));
+        findings.add(unit::policy(roll, Locator::key("培训主题").word(&**theme), message));
     }
 }

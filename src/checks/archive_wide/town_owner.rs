@@ -1,6 +1,6 @@
 //! A town has nobody who keeps in touch with able people away.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -10,17 +10,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("在外人才联络明确责任人", "somebody keeps in touch with able people away"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         let owner = town.away_contact.given().and_then(|liaison| liaison.owner.as_ref());
         if owner.is_none() {
             findings.add(
                 unit::town(
                     path,
-                    Spot::at(town, "在外人才联络"),
+                    Locator::at(town, "在外人才联络"),
                     "在外人才联络没有责任人",
                     "nobody is named who keeps in touch with able people away",
                 )

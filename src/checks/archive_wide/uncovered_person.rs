@@ -1,6 +1,6 @@
 //! Somebody has been in training for a year and took part in no training for a year.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, State};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Obligation};
 use crate::model::Day;
@@ -10,19 +10,19 @@ pub(in crate::checks) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("后备力量每年轮训一次", "every reserve is trained once a year"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-pub(in crate::checks) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::coverage(&case.standing());
     owed.iter().map(|owed| condition(case, owed)).collect()
 }
 
-fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+fn condition(case: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
     let condition = case.condition(owed.place.clone(), "每年轮训", "trained once a year");
     let condition = condition.on(owed.evidence);
     let due = owed.due.map_or_else(String::new, |due| due.to_string());

@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use crate::checks::{Finding, Roll, Spot};
+use crate::checks::{Finding, Locator, Roster};
 use crate::diagnostic::Text;
 use crate::facts::Posts;
 use crate::model::village::Post;
@@ -12,7 +12,7 @@ use crate::path::ArchivePath;
 /// A finding in a village's file.
 pub(super) fn village(
     path: &ArchivePath,
-    spot: Spot,
+    spot: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
@@ -23,7 +23,7 @@ pub(super) fn village(
 /// A finding in a town's file.
 pub(super) fn town(
     path: &ArchivePath,
-    spot: Spot,
+    spot: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
@@ -32,7 +32,7 @@ pub(super) fn town(
 }
 
 /// A finding about the county, told where its policy asks for what is missing.
-pub(super) fn policy(roll: &Roll<'_>, spot: Spot, message: Text) -> Finding {
+pub(super) fn policy(roll: &Roster<'_>, spot: Locator, message: Text) -> Finding {
     Finding::new(&roll.archive.policies.edition_on(roll.day).file, spot, message)
 }
 
@@ -44,7 +44,7 @@ pub(super) fn joined(texts: &[Text]) -> Text {
 
 /// The folders of a town's villages.
 pub(super) fn villages<'r>(
-    roll: &'r Roll<'_>,
+    roll: &'r Roster<'_>,
     town: &ArchivePath,
 ) -> impl Iterator<Item = &'r ArchivePath> {
     let folder = format!("{town}/");
@@ -56,7 +56,7 @@ pub(super) fn villages<'r>(
 /// The village of a town that somebody means by the name of its folder, its path or the name that
 /// is printed.
 pub(super) fn village_of<'r>(
-    roll: &'r Roll<'_>,
+    roll: &'r Roster<'_>,
     town: &ArchivePath,
     name: &str,
 ) -> Option<&'r ArchivePath> {

@@ -1,6 +1,6 @@
 //! The code of a town or village has the wrong form, or is not that of its parent.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::path::ArchivePath;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         "统计用区划代码：县 6 位，乡镇再加 3 位，村再加 3 位",
         "area codes: 6 digits of the county, 3 more of the town, 3 more of the village",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
 /// Digits of a county's, a town's and a village's code.
@@ -20,7 +20,7 @@ const COUNTY: usize = 6;
 const TOWN: usize = 9;
 const VILLAGE: usize = 12;
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let archive = roll.archive;
     let county = archive.settings.as_ref().and_then(|settings| settings.code.as_deref());
     let county = county.filter(|code| is_code(code, COUNTY));
@@ -65,7 +65,7 @@ fn report(
     };
     let file = unit.join(file).expect("the file was read");
     findings.add(
-        Finding::new(&file, Spot::key("代码"), message)
+        Finding::new(&file, Locator::key("代码"), message)
             .help("核对代码，加引号书写", "compare the code, and write it in quotes"),
     );
 }

@@ -1,7 +1,7 @@
 //! A town's or village's folder is not called by its name.
 
 use crate::checks::names;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "文件夹以乡镇、村名命名",
         "a folder is called by the name of its town or village",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let towns = roll.archive.towns.iter().map(|(path, town)| (path, "town.yaml", &town.name));
     let villages = roll.archive.villages.iter();
     let villages = villages.map(|(path, village)| (path, "village.yaml", &village.name));
@@ -30,7 +30,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("the folder is `{folder}`, yet the name is `{name}`"),
         );
         findings.add(
-            Finding::new(&file, Spot::key("名称"), message)
+            Finding::new(&file, Locator::key("名称"), message)
                 .help("改正名称，或把文件夹改成这个名称", "mend 名称, or rename the folder"),
         );
     }

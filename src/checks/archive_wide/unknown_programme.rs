@@ -1,6 +1,6 @@
 //! A session names a plan that no programme of the archive is called.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::text::{nearest, same_word};
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
         "`循环` 的 `计划` 写 programmes/ 里的名称",
         "the plan of a cycle is called as a programme of programmes/ is",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let programmes = &roll.archive.programmes;
     // A county without files of programmes calls its plans as it likes; of one that could not be read
     // nobody knows the name.
@@ -46,6 +46,6 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             },
             |near| (format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
         );
-        findings.add(Finding::new(file, Spot::at(cycle, "计划"), message).help(zh, en));
+        findings.add(Finding::new(file, Locator::at(cycle, "计划"), message).help(zh, en));
     }
 }

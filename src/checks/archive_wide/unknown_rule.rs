@@ -1,7 +1,7 @@
 //! 规则 of the policy names a rule that does not exist, or a word that means nothing.
 
 use crate::checks::rules;
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
 use crate::model::words::{RuleSwitch, Word};
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Policy("规则"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
@@ -25,7 +25,7 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
         if !rules().any(|rule| rule.code == code) {
             let message =
                 Text::new(format!("没有这条规则：`{code}`"), format!("there is no rule `{code}`"));
-            let finding = Finding::new(file, Spot::key("规则").word(code), message);
+            let finding = Finding::new(file, Locator::key("规则").word(code), message);
             let near = crate::text::nearest(code, rules().map(|rule| rule.code));
             findings.add(match near {
                 Some(near) => {
@@ -44,7 +44,7 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
             );
             let all = words.join("、");
             findings.add(
-                Finding::new(file, Spot::key("规则").word(&**word), message)
+                Finding::new(file, Locator::key("规则").word(&**word), message)
                     .help(format!("可用的词：{all}"), format!("use one of: {all}")),
             );
         }

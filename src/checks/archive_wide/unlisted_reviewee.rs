@@ -1,6 +1,6 @@
 //! A department's reply names somebody who is not in the batch.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Review;
 use crate::path::ArchivePath;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("部门只回复名单里的人", "a reply is about the people of the batch"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, review) in &roll.archive.reviews {
         for (spot, person) in named(review) {
             if review.people.iter().any(|one| one.path() == person) {
@@ -32,13 +32,13 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 }
 
 /// Everybody whom a reply names or holds, with the place.
-fn named(review: &Review) -> impl Iterator<Item = (Spot, &ArchivePath)> {
+fn named(review: &Review) -> impl Iterator<Item = (Locator, &ArchivePath)> {
     review.departments.iter().flat_map(|reply| {
         let hits = reply.circumstances.iter();
-        let hits = hits.map(|one| (Spot::at(one, "人员"), one.person.path()));
+        let hits = hits.map(|one| (Locator::at(one, "人员"), one.person.path()));
         let held = reply.pending.iter().map(|one| {
             let path = one.path();
-            (Spot::at(reply, "待核").word(path.as_str()), path)
+            (Locator::at(reply, "待核").word(path.as_str()), path)
         });
         hits.chain(held)
     })

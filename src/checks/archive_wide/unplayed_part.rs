@@ -1,6 +1,6 @@
 //! A part on which rules act is played by no word of its list, so that these rules find nothing.
 
-use crate::checks::{Basis, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::{Part, Word};
 
@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Text("规则看词的作用，不看词", "rules go by what words are, not by the words"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
 /// Parts with the rules that act on them.
@@ -24,7 +24,7 @@ const ACTING: &[(Part, &str)] = &[
     (Part::Rest, "post-gap"),
 ];
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     let edition = roll.archive.policies.edition_on(roll.day);
     for (part, rules) in ACTING {
         let mut terms = edition.lists.iter().flat_map(|(_, terms)| terms.iter());
@@ -36,7 +36,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             format!("本县没有起`{word}`作用的词，这些规则不起作用：{rules}"),
             format!("no word of `{list}` plays `{word}`, and these rules find nothing: {rules}"),
         );
-        findings.add(Finding::new(&edition.file, Spot::key(list), message).help(
+        findings.add(Finding::new(&edition.file, Locator::key(list), message).help(
             format!("在 `{list}` 里给相应的词写上作用，如 `{{词: …, 作用: {word}}}`"),
             format!("give the word in {list} its part, such as `{{词: …, 作用: {word}}}`"),
         ));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("每个村有一名包村领导", "every village has a leader in charge"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         let led = town.village_leaders.iter().filter(|leader| leader.name.is_some());
         let led: BTreeSet<&ArchivePath> =
@@ -31,7 +31,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
         findings.add(
             unit::town(
                 path,
-                Spot::at(town, "包村领导"),
+                Locator::at(town, "包村领导"),
                 format!("没有包村领导的村：`{}`", names.zh),
                 format!("villages without a leader in charge: `{}`", names.en),
             )
@@ -42,7 +42,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
 
 /// The village that a leader is in charge of; a misspelt one, which `leader-village` tells of, is
 /// not without a leader too.
-fn meant<'r>(roll: &'r Roll<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
+fn meant<'r>(roll: &'r Roster<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
     unit::village_of(roll, town, name).or_else(|| {
         let near = text::nearest(name, unit::villages(roll, town).map(ArchivePath::name))?;
         unit::village_of(roll, town, near)

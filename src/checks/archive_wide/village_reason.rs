@@ -1,6 +1,6 @@
 //! A village of a special class has no reason for it, or an ordinary one has.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::VillageClass;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Text("难点村、重点村逐村写明类别原因", "special classes are given for a reason"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         let Some(class) = village.class else { continue };
         let ordinary = class == VillageClass::Ordinary;
@@ -26,7 +26,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             };
             let message = (format!("{zh}：`{class}`"), format!("{en}: `{class}`"));
             findings.add(
-                unit::village(path, Spot::at(village, "类别原因"), message.0, message.1).help(
+                unit::village(path, Locator::at(village, "类别原因"), message.0, message.1).help(
                     "难点村、重点村从可用的词里选写 `类别原因`，一般村留空",
                     "give 类别原因 for 难点村 and 重点村, leave it empty for 一般村",
                 ),

@@ -1,6 +1,6 @@
 //! The reason of a village’s class belongs to the other class.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::{ClassReason, VillageClass, Word};
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("难点村、重点村的认定情形不同", "the two classes have reasons of their own"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         let wrong = match village.class {
             Some(VillageClass::Key) => village.class_reasons.iter().find(|one| is_hard(**one)),
@@ -25,7 +25,7 @@ fn run(roll: &Roll<'_>, findings: &mut Findings) {
             Some(VillageClass::Ordinary) | None => None,
         };
         let (Some(reason), Some(class)) = (wrong, village.class) else { continue };
-        let spot = Spot::at(village, "类别原因").word(reason.word());
+        let spot = Locator::at(village, "类别原因").word(reason.word());
         let other = if is_hard(*reason) { VillageClass::Hard } else { VillageClass::Key };
         findings.add(
             unit::village(

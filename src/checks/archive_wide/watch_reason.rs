@@ -1,6 +1,6 @@
 //! A Party member is watched without a reason.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -10,17 +10,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("重点关注的党员写明原因", "who is watched is watched for a reason"),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, village) in &roll.archive.villages {
         for member in &village.members {
             if member.watched.is_some_and(|watched| watched.0) && member.reason.is_none() {
                 findings.add(
                     unit::village(
                         path,
-                        Spot::at(member, "重点关注"),
+                        Locator::at(member, "重点关注"),
                         "重点关注的党员没有写原因",
                         "a Party member is watched and it is not said why",
                     )

@@ -1,6 +1,6 @@
 //! A town has no work team, or one without a leader.
 
-use crate::checks::{Basis, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -13,16 +13,16 @@ pub(super) const RULE: Rule = Rule {
         "县级党员领导干部带队，分乡镇成立工作组",
         "a leading cadre leads a team in every town",
     ),
-    run: Run::Archive(run),
+    run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roll<'_>, findings: &mut Findings) {
+fn run(roll: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roll.archive.towns {
         if town.team.given().and_then(|team| team.leader.as_ref()).is_none() {
             findings.add(
                 unit::town(
                     path,
-                    Spot::at(town, "工作组"),
+                    Locator::at(town, "工作组"),
                     "工作组没有组长",
                     "the work team has no leader",
                 )

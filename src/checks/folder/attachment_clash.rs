@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::documents;
 use crate::packet::make::folded;
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
         "移交包在 Windows 上解开时，只差大小写的文件会互相覆盖",
         "unpacked on Windows, files whose names differ in case only overwrite one another",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     if files(case).next().is_none() || !case.is_for_filing() {
         return conditions;

@@ -1,7 +1,7 @@
 //! An attachment is encrypted, be it to ask for a password or only to forbid printing or copying.
 
 use crate::archive::AttachedFault;
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
         "DA/T 70-2018 可用性：归档的电子文件不得加密",
         "DA/T 70-2018, usability: what is filed is not encrypted",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for (file, spot, one) in opened(case) {
         if !matches!(&one.found, Err(AttachedFault::Content(why)) if why.is_encrypted()) {

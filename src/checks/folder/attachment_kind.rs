@@ -1,6 +1,6 @@
 //! An attachment is another kind of file than its name says, and viewers open it all the same.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "DA/T 70-2018：文件的格式应与登记的一致",
         "DA/T 70-2018: a file is of the format that is said of it",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for (file, spot, one) in opened(case) {
         let Ok(opened) = &one.found else { continue };
         if opened.named.is_none() {

@@ -1,6 +1,6 @@
 //! An attachment opens only because viewers put something right.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "长期保存的文件应符合格式标准，不依赖阅读器自行修复",
         "a file that is kept for long follows its format, so that no viewer need put it right",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for (file, spot, one) in opened(case) {
         let Ok(opened) = &one.found else { continue };
         for mend in &opened.mends {

@@ -1,6 +1,6 @@
 //! A file's path in the packet is longer than every system can unpack it.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::limits::PATH;
 use crate::packet::DOSSIERS;
@@ -15,18 +15,18 @@ pub(super) const RULE: Rule = Rule {
         "Windows 的路径不超过 260 个字符，移交包占其中的 160 个",
         "a path of Windows has up to 260 characters, of which a packet takes 160",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// What stands for a filing number that is not there yet.
 const USUAL_NUMBER: &str = "000000-0000-0000";
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     if !case.is_for_filing() {
         return conditions;

@@ -2,7 +2,7 @@
 //! something else than its name says.
 
 use crate::archive::AttachedFault;
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::opened;
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
         "DA/T 70-2018：归档的电子文件应能正常打开",
         "DA/T 70-2018: what is filed can be opened",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for (file, spot, one) in opened(case) {
         let Err(fault) = &one.found else { continue };

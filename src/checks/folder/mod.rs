@@ -12,7 +12,7 @@ mod second_portrait;
 use crate::archive::Attached;
 use crate::path::ArchivePath;
 
-use super::{Case, Rule, Spot, Topic};
+use super::{Locator, PersonContext, Rule, Topic};
 
 /// The rules about the files of a person's folder, in the order in which they run.
 pub(super) const RULES: &[Rule] = &[
@@ -55,21 +55,23 @@ pub(super) const TOPICS: &[Topic] = &[
 ];
 
 /// A file's path below the person's folder.
-fn below<'a>(case: &Case<'_>, file: &'a ArchivePath) -> &'a str {
+fn below<'a>(case: &PersonContext<'_>, file: &'a ArchivePath) -> &'a str {
     &file.as_str()[case.path.as_str().len() + 1..]
 }
 
 /// Where 附件 lists a file, or else where it lists files.
-fn spot(case: &Case<'_>, below: &str) -> Spot {
+fn spot(case: &PersonContext<'_>, below: &str) -> Locator {
     let mut all = case.person.attachments.iter();
     match all.find(|one| one.file.path().as_str() == below) {
-        Some(attachment) => Spot::at(attachment, "文件"),
-        None => Spot::at(case.person, "附件"),
+        Some(attachment) => Locator::at(attachment, "文件"),
+        None => Locator::at(case.person, "附件"),
     }
 }
 
 /// The files that were opened, each with its path below the person's folder and its place.
-fn opened<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a str, Spot, &'a Attached)> {
+fn opened<'a>(
+    case: &'a PersonContext<'_>,
+) -> impl Iterator<Item = (&'a str, Locator, &'a Attached)> {
     case.attached.iter().map(|one| {
         let below = below(case, &one.file);
         (below, spot(case, below), one)
@@ -77,7 +79,7 @@ fn opened<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a str, Spot, &'a At
 }
 
 /// All files of the folder but person.yaml, by their paths below it.
-fn files<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a str> {
+fn files<'a>(case: &PersonContext<'a>) -> impl Iterator<Item = &'a str> {
     let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
     let folder = case.path.as_str().len() + 1;
     all.iter().map(move |file| &file.as_str()[folder..])

@@ -1,7 +1,7 @@
 //! A person's folder holds several portraits: papers show the first, and the packet would hold all.
 
 use crate::archive;
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::text;
 
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
         "每人一张照片，就是表册上的那张",
         "a person has one portrait, which papers show",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     if !case.is_for_filing() {
         return conditions;
@@ -37,7 +37,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let number = text::count(portraits.len(), "张照片", "portrait");
     let (first, names) = (&portraits[0], portraits.join("、"));
     let finding = case.finding(
-        Spot::file(),
+        Locator::file(),
         format!("文件夹里有 {}：{names}", number.zh),
         format!("the folder holds {}: {names}", number.en),
     );
@@ -46,7 +46,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
         format!("papers show {first}; keep one, and take the others away or file them as 附件"),
     );
     let condition = case
-        .condition(Spot::file(), "只有一张照片", "one portrait")
+        .condition(Locator::file(), "只有一张照片", "one portrait")
         .value(names.clone(), names.clone());
     conditions.push(condition.fails(finding));
     conditions

@@ -1,6 +1,6 @@
 //! The portrait is no picture that can be printed, or a damaged one.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
         "照片印在推荐表、备案登记表和培养教育手册上，须是完整的图片",
         "three papers show the portrait, which must be a whole picture",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(portrait) = &case.portrait else { return };
     let Err(fault) = &portrait.look else { return };
     let (what, help) = (fault.text(), fault.help());
     let message = Text::new(format!("照片{}", what.zh), format!("the portrait {}", what.en));
-    let finding = Finding::new(portrait.file, Spot::file(), message);
+    let finding = Finding::new(portrait.file, Locator::file(), message);
     findings.add(finding.help(help.zh, help.en));
 }

@@ -1,6 +1,6 @@
 //! More ballots are counted than there were before.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::ballots;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "有效票不多于收回，收回不多于发出，发出不多于实到，实到不多于应到",
         "no more ballots are valid than returned, returned than issued, issued than people came",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for ballot in ballots::all(case.person) {
         for pair in ballots::counts(ballot).windows(2) {
             let [(above, most), (key, count)] = *pair else { continue };
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             }
             findings.add(
                 case.finding(
-                    Spot::at(ballot, key),
+                    Locator::at(ballot, key),
                     format!("{above} `{most}`，{key}却有 `{count}`"),
                     format!("{above} is `{most}`, yet {key} is `{count}`"),
                 )

@@ -1,6 +1,6 @@
 //! The grades of a ballot do not add up to the valid ballots.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::tally::Ballots;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
         "优秀、称职、基本称职、不称职之和等于有效票",
         "the four grades add up to the valid ballots",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for ballot in ballots::all(case.person) {
         let Some(key) = first_grade(ballot) else { continue };
         let sum: u64 = ballot.grades().into_iter().map(u64::from).sum();
@@ -32,7 +32,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             ),
             _ => continue,
         };
-        let spot = Spot::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
+        let spot = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
         findings.add(
             case.finding(spot, zh, en)
                 .help("对照计票单改正数字", "mend the numbers by the tally sheet"),

@@ -1,6 +1,6 @@
 //! A degree stands beside an education that gives none.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::education::EducationLevel;
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "《学位法》：学士学位以大学本科学历为前提",
         "Law on Degrees: a bachelor's degree comes with a university education",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     for school in [&person.full_time_education, &person.in_service_education] {
         let Some(school) = school.given() else { continue };
@@ -32,7 +32,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             Some(_) => continue,
         };
         findings.add(
-            case.finding(Spot::at(school, "学位"), zh, en).help(
+            case.finding(Locator::at(school, "学位"), zh, en).help(
                 "对照毕业证书、学位证书改正学历或学位",
                 "mend 学历 or 学位 by the certificates",
             ),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("每份附件在目录中只列一次", "each file stands once in the contents list"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for attachment in case.person.attachments.iter() {
         let file = attachment.file.path();
@@ -22,7 +22,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         findings.add(
             case.finding(
-                Spot::at(attachment, "文件"),
+                Locator::at(attachment, "文件"),
                 format!("附件重复列出：`{file}`"),
                 format!("listed twice: `{file}`"),
             )

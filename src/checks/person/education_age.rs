@@ -1,6 +1,6 @@
 //! An education was finished at an age at which nobody finishes it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::education::EducationLevel;
 
@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("毕业时间与出生年月应当相称", "nobody finishes an education as a child"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     for school in [&person.full_time_education, &person.in_service_education] {
         let Some(school) = school.given() else { continue };
@@ -22,7 +22,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         findings.add(
             case.finding(
-                Spot::at(school, "毕业时间"),
+                Locator::at(school, "毕业时间"),
                 format!("按出生年月推算，`{level}`毕业过早：`{graduated}`"),
                 format!("too young for the end of `{level}` in `{graduated}`"),
             )

@@ -1,7 +1,7 @@
 //! The folder is not called by the person's name: the usual sign of a copied folder.
 
 use crate::checks::names;
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,17 +12,17 @@ pub(super) const RULE: Rule = Rule {
         "文件夹以姓名命名，同名的加 `-2` 或（…）",
         "a folder is called by the name, with `-2` or （…） for namesakes",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let (folder, name) = (case.path.name(), &case.person.name);
     if names::is_folder_of(folder, name) {
         return;
     }
     findings.add(
         case.finding(
-            Spot::at(case.person, "姓名"),
+            Locator::at(case.person, "姓名"),
             format!("文件夹叫 `{folder}`，姓名却是 `{name}`"),
             format!("the folder is `{folder}`, yet the name is `{name}`"),
         )

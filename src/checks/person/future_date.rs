@@ -1,7 +1,7 @@
 //! Something that has happened is dated in the future.
 
 use crate::checks::dates;
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "已经发生的事，日期不晚于今天",
         "what has happened is not dated after today",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(today) = case.today else { return };
     for dated in
         dates::past(case.person, case.entries()).into_iter().filter(|one| !one.date.has_come(today))

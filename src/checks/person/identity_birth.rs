@@ -1,7 +1,7 @@
 //! The month of birth that is written and the one in the identity number differ, and no
 //! verification says why.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "GB 11643-1999：第七至十四位为出生日期；核实后另有认定的写入 `核实`",
         "GB 11643-1999: digits 7 to 14 are the birth date; a verified month stands under 核实",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(identity) = &person.identity else { return };
     if identity.birth_month() == person.birth || facts::is_birth_proven(person, case.day) {
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let birth = person.birth;
     findings.add(
         case.finding(
-            Spot::at(person, "出生年月"),
+            Locator::at(person, "出生年月"),
             format!("出生年月与身份证号中的不一致，写的是 `{birth}`"),
             format!("the month of birth is not that of the identity number, but `{birth}`"),
         )

@@ -1,6 +1,6 @@
 //! The sex that is written and the one in the identity number differ.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::Word;
 
@@ -12,17 +12,17 @@ pub(super) const RULE: Rule = Rule {
         "GB 11643-1999：第十七位奇数为男，偶数为女",
         "GB 11643-1999: an odd 17th digit is male",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(identity) = &person.identity else { return };
     if identity.sex() == person.sex {
         return;
     }
     let (written, number) = (person.sex.word(), identity.sex().word());
-    let spot = Spot::at(person, "性别");
+    let spot = Locator::at(person, "性别");
     findings.add(
         case.finding(
             spot,

@@ -1,6 +1,6 @@
 //! Somebody joined the Party before the eighteenth birthday.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
         "《中国共产党章程》第一条：年满十八岁",
         "Constitution of the Party, article 1: from eighteen years of age",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// The age from which the Party admits.
 const ADULT: i16 = 18;
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(joined) = person.party_joined.filter(|one| person.birth.years_until(*one) < ADULT)
     else {
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     };
     findings.add(
         case.finding(
-            Spot::at(person, "入党时间"),
+            Locator::at(person, "入党时间"),
             format!("入党时未满 {ADULT} 周岁：`{joined}`"),
             format!("joined the Party before the age of {ADULT}: `{joined}`"),
         )

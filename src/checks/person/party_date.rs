@@ -1,6 +1,6 @@
 //! A date of Party membership stands beside a political status without it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::{PoliticalStatus, Word};
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "入党时间、转正时间只有党员才有",
         "only members of the Party have joined it, and only full members were confirmed",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let confirmed = person.party_confirmed.map(|_| "转正时间");
     let key = match person.political_status {
@@ -27,7 +27,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let status = person.political_status.word();
     findings.add(
         case.finding(
-            Spot::at(person, key),
+            Locator::at(person, key),
             format!("写了{key}，政治面貌却是 `{status}`"),
             format!("{key} is given, yet 政治面貌 is `{status}`"),
         )

@@ -1,7 +1,7 @@
 //! The steps towards Party membership do not follow each other.
 
 use crate::checks::dates::{Dated, dated};
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Person;
 
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "《中国共产党发展党员工作细则》：申请、积极分子、发展对象、接收依次进行",
         "rules on admitting members: application, activist, candidate, admission",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let steps = steps(case.person);
     for (earlier, later) in steps.iter().zip(steps.iter().skip(1)) {
         if !later.1.date.is_before(earlier.1.date) {

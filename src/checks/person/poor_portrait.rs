@@ -1,6 +1,6 @@
 //! The portrait can be printed, but is too small, far too large, or of another shape than its box.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::picture::{LARGE, SHARP};
 
@@ -12,15 +12,15 @@ pub(super) const RULE: Rule = Rule {
         "照片框宽 35 毫米、高 49 毫米，近期二寸免冠照合适",
         "the box for the portrait is 35 mm wide and 49 mm high",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(portrait) = &case.portrait else { return };
     let Ok(look) = &portrait.look else { return };
     let (width, height) = (look.width, look.height);
     let mut add = |message, help: (&str, &str)| {
-        findings.add(Finding::new(portrait.file, Spot::file(), message).help(help.0, help.1));
+        findings.add(Finding::new(portrait.file, Locator::file(), message).help(help.0, help.1));
     };
     if height < SHARP {
         let message = Text::new(

@@ -1,6 +1,6 @@
 //! Full membership began less than a year after joining.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
         "《中国共产党章程》第七条：预备期为一年",
         "Constitution of the Party, article 7: probation lasts one year",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 const PROBATION: i32 = 12;
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let (Some(joined), Some(confirmed)) = (person.party_joined, person.party_confirmed) else {
         return;
@@ -26,7 +26,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
     findings.add(
         case.finding(
-            Spot::at(person, "转正时间"),
+            Locator::at(person, "转正时间"),
             format!("入党（`{joined}`）不满一年就转正：`{confirmed}`"),
             format!("confirmed less than a year after `{joined}`: `{confirmed}`"),
         )

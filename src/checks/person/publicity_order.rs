@@ -1,6 +1,6 @@
 //! The public notice does not lie between the joint review and filing.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::steps::review_day;
@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
         "公示在县级联审之后、组织备案之前",
         "the notice follows the joint review and precedes filing",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(steps) = case.person.steps() else { return };
     let Some(publicity) = steps.publicity.given() else { return };
     let filed = steps.filing.given().and_then(|filing| filing.day);
     let mut add = |key, zh: String, en: String| {
-        let finding = case.finding(Spot::at(publicity, key), zh, en).help(
+        let finding = case.finding(Locator::at(publicity, key), zh, en).help(
             "公示在联审之后开始、备案之前结束，核对起止和备案日期",
             "a notice begins after the review and ends before filing: look at the days",
         );

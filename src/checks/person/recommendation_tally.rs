@@ -1,6 +1,6 @@
 //! The votes of the recommendation do not add up.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::selection::Recommendation;
 
@@ -12,17 +12,17 @@ pub(super) const RULE: Rule = Rule {
         "应到不少于实到，实到不少于各项票数之和",
         "no more come than are due, and no more vote than come",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(step) = case.person.steps().and_then(|steps| steps.recommendation.given()) else {
         return;
     };
     if let (Some(due), Some(present)) = (step.due, step.present)
         && present > due
     {
-        let spot = Spot::at(step, "实到");
+        let spot = Locator::at(step, "实到");
         findings.add(
             case.finding(
                 spot,
@@ -38,7 +38,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     if cast > u64::from(most.0) {
         findings.add(
             case.finding(
-                Spot::at(step, key),
+                Locator::at(step, key),
                 format!("{above} `{most}` 人，票数之和却是 `{cast}`"),
                 format!("{above} is `{most}`, yet the votes add up to `{cast}`"),
             )

@@ -1,7 +1,7 @@
 //! The entries of a list do not stand in the order of their dates.
 
 use crate::checks::dates;
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("各项记录按时间先后填写", "records are written in the order of time"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for series in dates::ordered(case.entries()) {
         let name = series.name;
         let late = series.dates.windows(2).find(|pair| pair[1].date.is_before(pair[0].date));

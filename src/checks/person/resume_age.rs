@@ -1,6 +1,6 @@
 //! A stage of work in the course of life begins before the sixteenth birthday.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         "《劳动法》第十五条：禁止招用未满十六周岁的未成年人",
         "Labour Law, article 15: nobody under sixteen is employed",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// The age from which people may be employed.
@@ -38,7 +38,7 @@ const STUDY: [&str; 16] = [
 /// … unless one of these makes it work.
 const WORK: [&str; 4] = ["工作", "教师", "讲师", "校长"];
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let birth = case.person.birth;
     for stage in &case.person.resume {
         let (Some(from), Some(content)) = (stage.from, &stage.content) else { continue };
@@ -47,7 +47,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         findings.add(
             case.finding(
-                Spot::at(stage, "起"),
+                Locator::at(stage, "起"),
                 format!("这一段工作开始时未满 {WORKING_AGE} 周岁：`{from}`"),
                 format!("this stage of work begins before the age of {WORKING_AGE}: `{from}`"),
             )

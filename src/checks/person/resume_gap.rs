@@ -1,6 +1,6 @@
 //! More than a month between two stages of the course of life is not accounted for.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Month;
 
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
         "简历按时间先后逐段填写，前后衔接",
         "the stages of a course of life follow each other without gaps",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// Whole months between two stages that nobody need explain, such as a summer after school.
 const FREE: i32 = 1;
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let mut last: Option<Month> = None;
     for stage in &case.person.resume {
         if let (Some(until), Some(from)) = (last, stage.from)
@@ -26,7 +26,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         {
             findings.add(
                 case.finding(
-                    Spot::at(stage, "起"),
+                    Locator::at(stage, "起"),
                     format!("简历有空档：前面到 `{until}` 为止，这一段从 `{from}` 起"),
                     format!("a gap: what is above ends in `{until}`, this begins in `{from}`"),
                 )

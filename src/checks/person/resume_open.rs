@@ -1,6 +1,6 @@
 //! A stage of the course of life has no end, although another follows.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,17 +11,17 @@ pub(super) const RULE: Rule = Rule {
         "简历按时间先后逐段填写，前后衔接",
         "the stages of a course of life follow each other without gaps",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let begins = case.person.resume.iter().filter_map(|stage| stage.from);
     let Some(last) = begins.max() else { return };
     for stage in case.person.resume.iter().filter(|stage| stage.until.is_none()) {
         let Some(from) = stage.from.filter(|from| *from < last) else { continue };
         findings.add(
             case.finding(
-                Spot::at(stage, "止"),
+                Locator::at(stage, "止"),
                 format!("不是最后一段却没有止，这一段从 `{from}` 起"),
                 format!("not the last stage, yet without an end: the one from `{from}`"),
             )

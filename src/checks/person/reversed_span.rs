@@ -1,7 +1,7 @@
 //! Something of a person's file ends before it begins.
 
 use crate::checks::dates;
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("止不早于起", "an end is not before its start"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for period in dates::periods(case.person, case.entries()) {
         let (from, until) = (period.from, period.until.date);
         if !until.is_before(from) {

@@ -1,6 +1,6 @@
 //! 县级联审 of the person's file and the batches disagree.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
         "联审批次以 reviews 里的文件为准",
         "the batches' files decide who was reviewed",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(reference) = case.person.steps().and_then(|steps| steps.review.given()) else {
         return;
     };
@@ -24,7 +24,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
     let batches: Vec<&str> =
         case.archive.reviews.iter().map(|(_, review)| &*review.batch).collect();
-    let spot = Spot::at(reference, "批次");
+    let spot = Locator::at(reference, "批次");
     findings.add(if batches.contains(&&**batch) {
         case.finding(
             spot,

@@ -1,6 +1,6 @@
 //! Somebody is named as his or her own mentor.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,16 +8,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("联系人、帮带导师是他人", "a mentor is somebody else"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let mentors = person.training.given().map(|training| &training.mentors[..]).unwrap_or_default();
     for mentor in mentors.iter().filter(|mentor| mentor.name.as_ref() == Some(&person.name)) {
         findings.add(
             case.finding(
-                Spot::at(mentor, "姓名"),
+                Locator::at(mentor, "姓名"),
                 format!("联系人写成了本人：`{}`", person.name),
                 format!("the mentor is the person: `{}`", person.name),
             )

@@ -1,6 +1,6 @@
 //! A batch of the joint review names a serving cadre, of whom nobody asks a review.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Warning,
     basis: Basis::Text("只有后备力量才联审", "only reserves are reviewed"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.person.is_reserve() {
         return;
     }
@@ -19,7 +19,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let filed = case.person.steps().and_then(|steps| steps.filing.given()?.day);
     let was_reserve = |day| filed.is_some_and(|filed| day <= filed);
     for (file, review) in case.reviews().filter(|(_, review)| !was_reserve(review.day)) {
-        let spot = Spot::at(review, "名单").word(case.path.as_str());
+        let spot = Locator::at(review, "名单").word(case.path.as_str());
         let zh = format!("在任村干部不用联审：`{}`", case.path);
         let message = Text::new(zh, format!("a serving cadre is not reviewed: `{}`", case.path));
         findings.add(Finding::new(file, spot, message).about(case.path).help(

@@ -1,6 +1,6 @@
 //! The steps of selection do not follow each other.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run};
+use crate::checks::{Basis, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::steps::taken;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "四步程序：村级推荐、乡镇考察、县级联审、组织备案依次进行",
         "the four steps follow each other: recommendation, examination, review, filing",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let steps = taken(case);
     for (earlier, later) in steps.iter().zip(steps.iter().skip(1)) {
         if later.day >= earlier.day {

@@ -1,34 +1,35 @@
 //! The four steps of selection with their days, as the rules about their order see them.
 
-use crate::checks::{Case, Spot};
+use crate::checks::{Locator, PersonContext};
 use crate::facts::Verdict;
 use crate::model::Day;
 
 /// One step that has a day.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(super) struct DatedStep {
     /// Its name in Chinese and English.
     pub(super) name: (&'static str, &'static str),
     pub(super) day: Day,
     /// Where that stands; the joint review's day stands in another file.
-    pub(super) spot: Option<Spot>,
+    pub(super) spot: Option<Locator>,
 }
 
 /// The steps that have a day, in the order in which they are taken.
-pub(super) fn taken(case: &Case<'_>) -> Vec<Step> {
+pub(super) fn taken(case: &PersonContext<'_>) -> Vec<DatedStep> {
     let Some(steps) = case.person.steps() else { return Vec::new() };
     let recommendation = steps.recommendation.given();
-    let recommendation = recommendation.map(|one| (one.day, Spot::at(one, "日期")));
-    let examination = steps.examination.given().map(|one| (one.day, Spot::at(one, "日期")));
-    let filing = steps.filing.given().map(|one| (one.day, Spot::at(one, "日期")));
-    let own = |name, step: Option<(Option<Day>, Spot)>| {
-        step.and_then(|(day, spot)| Some(Step { name, day: day?, spot: Some(spot) }))
+    let recommendation = recommendation.map(|one| (one.day, Locator::at(one, "日期")));
+    let examination = steps.examination.given().map(|one| (one.day, Locator::at(one, "日期")));
+    let filing = steps.filing.given().map(|one| (one.day, Locator::at(one, "日期")));
+    let own = |name, step: Option<(Option<Day>, Locator)>| {
+        step.and_then(|(day, spot)| Some(DatedStep { name, day: day?, spot: Some(spot) }))
     };
-    let review = Step { name: ("县级联审", "the joint review"), day: case.day, spot: None };
+    let review =
+        DatedStep { name: ("县级联审", "the joint review"), day: case.day, spot: None };
     let all = [
         own(("村级推荐", "the recommendation"), recommendation),
         own(("乡镇考察", "the examination"), examination),
-        review_day(case).map(|day| Step { day, ..review }),
+        review_day(case).map(|day| DatedStep { day, ..review }),
         own(("组织备案", "filing"), filing),
     ];
     all.into_iter().flatten().collect()
@@ -36,7 +37,7 @@ pub(super) fn taken(case: &Case<'_>) -> Vec<Step> {
 
 /// The day of the joint review that filing rests on: the latest before it, else the first. Before
 /// filing it is the latest of all, unless that one objected and the steps have begun anew.
-pub(super) fn review_day(case: &Case<'_>) -> Option<Day> {
+pub(super) fn review_day(case: &PersonContext<'_>) -> Option<Day> {
     let filing = case.person.steps().and_then(|steps| steps.filing.given());
     let Some(filed) = filing.and_then(|filing| filing.day) else {
         let open = case.review.filter(|outcome| outcome.verdict() != Verdict::Objected);

@@ -1,6 +1,6 @@
 //! A clause that the county's negative list does not hold is said to apply to the person.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::path::ArchivePath;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Policy("不得情形"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for Named { file, spot, clause, day } in named(case) {
         let edition = case.archive.policies.edition_on(day);
         let clauses = edition.policy.negative_list.given().map(|list| &list.clauses[..]);
@@ -37,13 +37,13 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 /// A clause that is said to apply to the person: where, and on which day.
 struct Named<'c> {
     file: &'c ArchivePath,
-    spot: Spot,
+    spot: Locator,
     clause: &'c str,
     day: Day,
 }
 
 /// The clauses that the township and the departments name for the person.
-fn named<'c>(case: &'c Case<'_>) -> Vec<Named<'c>> {
+fn named<'c>(case: &'c PersonContext<'_>) -> Vec<Named<'c>> {
     let mut named = Vec::new();
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
@@ -51,7 +51,7 @@ fn named<'c>(case: &'c Case<'_>) -> Vec<Named<'c>> {
         let day = screening.and_then(|screening| screening.day);
         let day = day.or_else(|| examination?.day).unwrap_or(case.day);
         named.extend(hit.clause.as_deref().map(|clause| {
-            let (file, spot) = (case.file(), Spot::at(hit, "条款"));
+            let (file, spot) = (case.file(), Locator::at(hit, "条款"));
             Named { file, spot, clause, day }
         }));
     }
@@ -60,7 +60,7 @@ fn named<'c>(case: &'c Case<'_>) -> Vec<Named<'c>> {
         for one in all.filter(|one| one.person.path() == case.path) {
             named.extend(one.clause.as_deref().map(|clause| Named {
                 file,
-                spot: Spot::at(one, "条款"),
+                spot: Locator::at(one, "条款"),
                 clause,
                 day: review.day,
             }));

@@ -1,6 +1,6 @@
 //! What was verified (核实) is not what the file says.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "三龄两历以认定的为准，档案与认定一致",
         "what was verified holds, and the file says the same",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for one in &case.person.verifications {
         let (Some(item), Some(verified)) = (one.item, &one.verified) else { continue };
         if facts::confirms(case.person, one, case.day) {
@@ -31,7 +31,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         };
         let zh = format!("{item}认定为 `{verified}`，档案里{zh}");
         let en = format!("{item} was verified as `{verified}`, but the file {en}");
-        findings.add(case.finding(Spot::at(one, "认定"), zh, en).help(
+        findings.add(case.finding(Locator::at(one, "认定"), zh, en).help(
             "档案里写认定的值；认定写错了的，改正这里的 `认定`",
             "the file holds what was verified; mend 认定 here if that is what is wrong",
         ));

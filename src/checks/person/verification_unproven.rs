@@ -1,6 +1,6 @@
 //! Another value was verified (核实) than was declared, and nothing proves it.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::date::MonthOrDay;
@@ -14,23 +14,28 @@ pub(super) const RULE: Rule = Rule {
         "认定与原填不同的，写明依据和材料日期",
         "another value than the declared one rests on a paper and its date",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for one in case.person.verifications.iter().filter(|one| facts::corrects(one)) {
         let missing = facts::unproven(one, case.day);
         let (Some(first), Some(item)) = (missing.first(), one.item) else { continue };
         let late = one.evidence_date.filter(|_| *first == "材料日期");
         let finding = match late {
-            Some(date) => late_paper(case, Spot::at(one, first), &item, date),
-            None => without_paper(case, Spot::at(one, first).or("认定"), &item, &missing),
+            Some(date) => late_paper(case, Locator::at(one, first), &item, date),
+            None => without_paper(case, Locator::at(one, first).or("认定"), &item, &missing),
         };
         findings.add(finding);
     }
 }
 
-fn without_paper(case: &Case<'_>, spot: Spot, item: &VerifiedItem, missing: &[&str]) -> Finding {
+fn without_paper(
+    case: &PersonContext<'_>,
+    spot: Locator,
+    item: &VerifiedItem,
+    missing: &[&str],
+) -> Finding {
     let all = missing.join("`、`");
     let zh = format!("{item}的认定与原填不同，没有 `{all}`");
     let en = format!("{item} was verified otherwise than declared, without `{all}`");
@@ -41,7 +46,12 @@ fn without_paper(case: &Case<'_>, spot: Spot, item: &VerifiedItem, missing: &[&s
 }
 
 /// What is said of a paper that is dated after the day: it proves nothing yet.
-fn late_paper(case: &Case<'_>, spot: Spot, item: &VerifiedItem, date: MonthOrDay) -> Finding {
+fn late_paper(
+    case: &PersonContext<'_>,
+    spot: Locator,
+    item: &VerifiedItem,
+    date: MonthOrDay,
+) -> Finding {
     let day = case.day;
     let zh = format!("{item}的认定与原填不同，材料日期 `{date}` 在 {day} 之后，不能作依据");
     let en = format!(

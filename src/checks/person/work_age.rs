@@ -1,6 +1,6 @@
 //! Somebody took up work before the sixteenth birthday.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
         "《劳动法》第十五条：禁止招用未满十六周岁的未成年人",
         "Labour Law, article 15: nobody under sixteen is employed",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// The age from which people may be employed.
 const WORKING_AGE: i16 = 16;
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let Some(start) = person.work_start.filter(|one| person.birth.years_until(*one) < WORKING_AGE)
     else {
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     };
     findings.add(
         case.finding(
-            Spot::at(person, "参加工作时间"),
+            Locator::at(person, "参加工作时间"),
             format!("参加工作时未满 {WORKING_AGE} 周岁：`{start}`"),
             format!("took up work before the age of {WORKING_AGE}: `{start}`"),
         )

@@ -1,6 +1,6 @@
 //! A year of training is over and has no assessment.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation;
 
@@ -11,19 +11,19 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("频次"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::assessments(&case.standing());
     owed.iter().map(|owed| training::rounds(case, owed, finding)).collect()
 }
 
-fn finding(case: &Case<'_>, place: Spot, missed: &Text) -> Finding {
+fn finding(case: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
     let (zh, en) =
         (format!("{}没有年度考核评价", missed.zh), format!("no assessment of {}", missed.en));
     case.finding(place, zh, en).help(

@@ -1,6 +1,6 @@
 //! More than one contact (培养联系人) is open at a time.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail};
 
@@ -12,16 +12,16 @@ pub(super) const RULE: Rule = Rule {
         "明确 1 名培养联系人，其他人是帮带导师",
         "one person is the contact, all others are 帮带导师",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// How many are the contact on the day for which training stands; that nobody is, is told by
 /// mentor-missing.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::contact(&case.standing());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
     if contacts.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 }
 
 /// Whether more than one is the contact.
-pub(super) fn are_many(case: &Case<'_>) -> bool {
+pub(super) fn are_many(case: &PersonContext<'_>) -> bool {
     let owed = obligation::contact(&case.standing());
     matches!(&owed.detail, Detail::Contact(contacts) if contacts.len() > 1)
 }

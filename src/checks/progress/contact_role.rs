@@ -1,6 +1,6 @@
 //! Somebody is taken for the contact (培养联系人) whose role is not written.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -12,17 +12,17 @@ pub(super) const RULE: Rule = Rule {
         "只有一名联系人没有写角色的，按培养联系人对待",
         "the only one whose role is not given is the contact",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let contact = facts::current_contact(case.person, case.subject().training_day());
     let Some(contact) = contact.filter(|one| one.role.is_none()) else { return };
     let name = contact.name.as_deref().unwrap_or_default();
     let zh = format!("联系人 `{name}` 没有写角色，按培养联系人对待");
     let en = format!("`{name}` has no 角色 and counts as 培养联系人");
     findings.add(
-        case.finding(Spot::at(contact, "角色"), zh, en)
+        case.finding(Locator::at(contact, "角色"), zh, en)
             .help("补上 `角色: 培养联系人`", "add `角色: 培养联系人`"),
     );
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Draft,
     severity: Severity::Error,
     basis: Basis::Text("一年一份年度考核评价表", "one assessment a year"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let mut years = BTreeSet::new();
     let assessments = &case.person.assessments;
     for (at, assessment) in assessments.iter().enumerate() {
@@ -21,7 +21,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         if years.insert(year) {
             continue;
         }
-        let spot = Spot::at(assessment, "年度");
+        let spot = Locator::at(assessment, "年度");
         let zh = format!("`{year}` 年的评价写了两次");
         let finding = case.finding(spot, zh, format!("the year `{year}` is assessed twice"));
         let finding =

@@ -1,6 +1,6 @@
 //! Somebody finished a higher education, and the dossier still shows the lower one.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::words::StudyResult;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("学历提升毕业的，更新学历", "a finished study raises the education"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let own = facts::highest_education(case.person, case.day);
     let studies = case.training().map(|training| &training.studies[..]).unwrap_or_default();
     for study in studies.iter().filter(|one| one.result == Some(StudyResult::Graduated)) {
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let own = own.map_or_else(|| "—".to_owned(), |own| own.to_string());
         let zh = format!("已取得 `{level}` 学历，档案里最高的还是 `{own}`");
         let en = format!("finished `{level}`, and the highest education is still `{own}`");
-        findings.add(case.finding(Spot::at(study, "层次"), zh, en).help(
+        findings.add(case.finding(Locator::at(study, "层次"), zh, en).help(
             format!("核对证书后写 `在职教育: {{学历: {level}, 毕业院校及专业: …, 毕业时间: …}}`"),
             format!("look at the certificate and write `在职教育: {{学历: {level}, …}}`"),
         ));

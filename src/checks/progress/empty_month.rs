@@ -1,6 +1,6 @@
 //! Months (or other periods of the policy) of training without any record of thought, study or work.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation;
 
@@ -11,15 +11,15 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Policy("频次"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// Every period without a record is noted, though only those since the latest one are owed.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let standing = case.standing();
     let empty = obligation::empty_periods(&standing);
     let owed = obligation::records(&standing);
@@ -34,7 +34,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     condition.collect()
 }
 
-fn finding(case: &Case<'_>, place: Spot, missed: &Text) -> Finding {
+fn finding(case: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
     let (zh, en) = (format!("{}没有纪实", missed.zh), format!("no 纪实 in {}", missed.en));
     case.finding(place, zh, en).help(
         "有记录的补记；没有的从本月起逐月记",

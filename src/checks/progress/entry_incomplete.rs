@@ -1,6 +1,6 @@
 //! An entry lacks keys without which it neither counts nor is printed.
 
-use crate::checks::{Basis, Case, Finding, Findings, Roll, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::decode::Record;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Text("每条记录的必填项", "what each entry needs"),
-    run: Run::Both(of_person, of_archive),
+    run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &Case<'_>, findings: &mut Findings) {
+fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
     // The only one who trains the person is the contact without saying so: see contact-role.
     let contact = facts::current_contact(case.person, case.subject().training_day());
     let contact = contact.filter(|one| one.role.is_none()).map(|one| one.span());
@@ -26,7 +26,7 @@ fn of_person(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
+fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
     for (file, entries) in &roll.archive.incomplete {
         for entry in entries {
             findings.add(finding(file, entry));
@@ -36,5 +36,5 @@ fn of_archive(roll: &Roll<'_>, findings: &mut Findings) {
 
 fn finding(file: &ArchivePath, entry: &Incomplete) -> Finding {
     let help = entry.help();
-    Finding::new(file, Spot::of(At(entry.span)), entry.message()).help(help.zh, help.en)
+    Finding::new(file, Locator::of(At(entry.span)), entry.message()).help(help.zh, help.en)
 }

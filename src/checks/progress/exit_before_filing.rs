@@ -1,6 +1,6 @@
 //! Somebody left the pool before being in it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,16 +8,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("先备案入库，后退出", "people are filed first and leave later"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let exit = case.person.exit.given();
     let (Some(exit), Some(filed)) = (exit, case.filed()) else { return };
     let Some(left) = exit.day.filter(|left| *left < filed) else { return };
     let zh = format!("`{left}` 退出，早于备案 `{filed}`");
     let en = format!("left on `{left}`, before the filing on `{filed}`");
-    findings.add(case.finding(Spot::at(exit, "日期"), zh, en).help(
+    findings.add(case.finding(Locator::at(exit, "日期"), zh, en).help(
         "核对两个日期；退出以后又重新备案的，去掉 `退出`，写着它就一直算已退出",
         "look at both dates; of somebody who came back and was filed again, take 退出 away: \
                  while it is there the person counts as gone",

@@ -1,6 +1,6 @@
 //! A ballot has fewer valid votes than the policy takes for one.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::tally::Ballots;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("测评最少票数"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for (name, ballots, day) in ballots(case) {
         let Some(fewest) = case.archive.policies.on(day).fewest_ballots else { continue };
         // Where the valid votes are not written, those of the grades are counted.
@@ -24,14 +24,14 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let Text { zh, en } = name;
         let zh = format!("{zh}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
         let en = format!("{en} has `{valid}` valid votes, fewer than `{fewest}`");
-        findings.add(case.finding(Spot::at(ballots, "有效"), zh, en).under(day).help(
+        findings.add(case.finding(Locator::at(ballots, "有效"), zh, en).under(day).help(
             "核对票数；参加的人太少的，重新组织测评",
             "look at the count; if too few took part, hold the ballot again",
         ));
     }
 }
 
-fn ballots<'a>(case: &Case<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)> {
+fn ballots<'a>(case: &PersonContext<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let ballot = examination.and_then(|examination| examination.ballot.given());
     let examined = ballot.map(|ballot| {

@@ -1,6 +1,6 @@
 //! Somebody was filed before the last election, and so is not counted.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,16 +8,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("换届"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let last = case.present_policy().terms.given().and_then(|terms| terms.last);
     let (Some(filing), Some(last)) = (case.filing(), last) else { return };
     let Some(filed) = filing.day.filter(|filed| *filed < last) else { return };
     let zh = format!("`{filed}` 备案，早于上次换届 `{last}`，不计入培养人数和结构比例");
     let en = format!("filed on `{filed}`, before the election of `{last}`: not counted");
-    findings.add(case.finding(Spot::at(filing, "日期"), zh, en).help(
+    findings.add(case.finding(Locator::at(filing, "日期"), zh, en).help(
         "核对备案日期；本届仍作后备力量的，按本届重新备案",
         "look at the day of filing; who is a reserve of this term is filed anew",
     ));

@@ -1,6 +1,6 @@
 //! An assessment says nothing of an indicator that the policy lists.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Term;
 use crate::model::assessment::Assessment;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("评价指标"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let come = |one: &&Assessment| one.year <= case.day.year();
     for assessment in case.person.assessments.iter().filter(come) {
         let given = assessment.indicators.given();
@@ -28,7 +28,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let (missing, year) = (missing.join("、"), assessment.year);
         let zh = format!("`{year}` 年的评价没有指标 `{missing}`");
         let en = format!("the assessment of `{year}` lacks the indicators `{missing}`");
-        let finding = case.finding(Spot::at(assessment, "指标"), zh, en).under(day);
+        let finding = case.finding(Locator::at(assessment, "指标"), zh, en).under(day);
         findings.add(finding.help(
             format!("在 `指标` 下写上 `{missing}`，一项一个词，如 `好`"),
             format!("write `{missing}` under 指标, a word such as `好` each"),

@@ -1,8 +1,10 @@
 //! None of the ways to qualify is open: age, education, and the waivers that widen them.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody, State,
+};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::{self, Way};
+use crate::facts::{self, QualificationPath};
 use crate::model::education::Education;
 use crate::yaml::edit::in_braces;
 
@@ -11,19 +13,19 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("资格"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
 /// How the person stands to each way; where none is open the first speaks for all.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let ways = facts::ways(case.person, case.policy_at_filing(), case.reference_day());
-    let qualified = ways.iter().any(Way::holds);
+    let qualified = ways.iter().any(QualificationPath::holds);
     let mut conditions: Vec<Condition> =
         ways.iter().map(|way| condition(case, way, qualified)).collect();
     // That a waiver came only after the filing is told by waiver-incomplete.
@@ -35,17 +37,18 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 }
 
 /// Whether all that keeps a way closed is that its waiver was approved after the filing.
-fn waived_late(case: &Case<'_>, ways: &[Way<'_>]) -> bool {
+fn waived_late(case: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> bool {
     let waiver = facts::waiver(case.person, case.day);
     let late = waiver.filter(|waiver| waiver.day > case.filed() && case.filed().is_some());
     let ground = late.and_then(|waiver| waiver.ground.as_deref());
-    let opens = |way: &Way<'_>| way.way.waiver.is_some() && way.way.is_opened_by(ground);
+    let opens =
+        |way: &QualificationPath<'_>| way.way.waiver.is_some() && way.way.is_opened_by(ground);
     ways.iter().any(|way| way.fits() && opens(way))
 }
 
-fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
+fn condition(case: &PersonContext<'_>, way: &QualificationPath<'_>, qualified: bool) -> Condition {
     let name = way.way.name.as_deref().unwrap_or("资格");
-    let what = case.condition(place(case, way), name, name).ground(Spot::of(way.way.span));
+    let what = case.condition(place(case, way), name, name).ground(Locator::of(way.way.span));
     let state = match (way.holds(), qualified) {
         (true, _) => State::Holds,
         (false, true) => State::Idle,
@@ -65,16 +68,16 @@ fn condition(case: &Case<'_>, way: &Way<'_>, qualified: bool) -> Condition {
 }
 
 /// Where somebody looks who wants to know why a way is closed.
-fn place(case: &Case<'_>, way: &Way<'_>) -> Spot {
+fn place(case: &PersonContext<'_>, way: &QualificationPath<'_>) -> Locator {
     let key = match (way.years_over(), way.education_short()) {
         (None, Some(_)) => "全日制教育",
         _ => "出生年月",
     };
-    Spot::at(case.person, key)
+    Locator::at(case.person, key)
 }
 
 /// What keeps somebody from a way, each with by how much.
-fn faults(case: &Case<'_>, way: &Way<'_>) -> Vec<Text> {
+fn faults(case: &PersonContext<'_>, way: &QualificationPath<'_>) -> Vec<Text> {
     let mut faults = Vec::new();
     if let (Some(over), Some(limit)) = (way.years_over(), way.way.max_age) {
         let zh = format!("年龄 `{}` 超过 `{limit}`（多 {over} 岁）", way.age);
@@ -89,7 +92,7 @@ fn faults(case: &Case<'_>, way: &Way<'_>) -> Vec<Text> {
 }
 
 /// How the education falls short of what is asked for.
-fn too_low(case: &Case<'_>, way: &Way<'_>, least: Education) -> Text {
+fn too_low(case: &PersonContext<'_>, way: &QualificationPath<'_>, least: Education) -> Text {
     let later = facts::recorded_schooling(case.person)
         .and_then(|one| Some((one.level?, one.graduated?)))
         .filter(|(_, graduated)| *graduated > case.reference_day().month());
@@ -109,7 +112,7 @@ fn too_low(case: &Case<'_>, way: &Way<'_>, least: Education) -> Text {
     }
 }
 
-fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
+fn finding(case: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> Finding {
     let told = ways.iter().map(|way| {
         let name = way.way.name.as_deref().unwrap_or("资格");
         let faults = faults(case, way);
@@ -119,7 +122,8 @@ fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
     });
     let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
     let day = case.reference_day();
-    let place = ways.first().map_or(Spot::at(case.person, "出生年月"), |way| place(case, way));
+    let place =
+        ways.first().map_or(Locator::at(case.person, "出生年月"), |way| place(case, way));
     let finding = case.finding(
         place,
         format!("按 `{day}` 计算不符合资格：{}", zh.join("；")),
@@ -130,7 +134,7 @@ fn finding(case: &Case<'_>, ways: &[Way<'_>]) -> Finding {
 }
 
 /// Which waiver would open a way, if any would.
-fn help(ways: &[Way<'_>]) -> Text {
+fn help(ways: &[QualificationPath<'_>]) -> Text {
     let openable = ways.iter().find(|way| way.fits() && !way.is_open);
     match openable.and_then(|way| way.way.waiver.as_deref()) {
         Some(ground) => {

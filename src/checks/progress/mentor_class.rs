@@ -1,6 +1,6 @@
 //! The contact is of a class from which the policy takes none.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::decode::same_word;
@@ -10,16 +10,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("导师"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let contact = facts::current_contact(case.person, case.subject().training_day());
     let Some(contact) = contact else { return Vec::new() };
     let own_day = contact.from.unwrap_or(case.day);
@@ -29,7 +29,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let Some(class) = contact.class.as_deref().filter(|_| !classes.is_empty()) else {
         return Vec::new();
     };
-    let spot = Spot::at(contact, "类别");
+    let spot = Locator::at(contact, "类别");
     let condition = case.condition(spot.clone(), "培养联系人的类别", "class of the contact");
     let condition = condition.shown(class).on(contact.from).under(own_day);
     if classes.iter().any(|one| same_word(one, class)) {

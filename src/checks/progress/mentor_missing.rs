@@ -1,6 +1,6 @@
 //! Somebody filed has no contact (培养联系人), which the policy asks for.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, State};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail};
 
@@ -9,20 +9,20 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("导师"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// Whether nobody is the contact, and the policy asks for one.
-pub(super) fn is_told(case: &Case<'_>) -> bool {
+pub(super) fn is_told(case: &PersonContext<'_>) -> bool {
     let standing = case.standing();
     obligation::needs_mentor(&standing) && obligation::contact(&standing).has_failed()
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::contact(&case.standing());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
     let names: Vec<&str> = contacts.iter().map(|one| one.name.as_deref().unwrap_or("—")).collect();

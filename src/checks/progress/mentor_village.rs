@@ -1,6 +1,6 @@
 //! Somebody of a village that is not ordinary lacks the further mentor whom such villages need.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, State};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail, Obligation};
 
@@ -9,19 +9,19 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("导师"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::village_mentor(&case.standing());
     owed.into_iter().filter_map(|owed| condition(case, owed)).collect()
 }
 
-fn condition(case: &Case<'_>, owed: Obligation<'_>) -> Option<Condition> {
+fn condition(case: &PersonContext<'_>, owed: Obligation<'_>) -> Option<Condition> {
     let Detail::VillageMentor(class, classes, mentor) = &owed.detail else { return None };
     let zh = format!("{class}另须的帮带导师");
     let en = format!("further mentor in a {class}");

@@ -1,6 +1,6 @@
 //! No mentor recorded anything about somebody in training for as long as the policy allows.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run};
+use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation;
 
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("频次"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::mentoring(&case.standing());
     owed.iter().map(|owed| training::listed(case, owed, "帮带记录")).collect()
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody, State,
+};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::documents::{self, Due, Item, Part};
+use crate::documents::{self, Due, NeededItem, Part};
 
 use super::{contact_count, mentor_missing};
 
@@ -13,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Text("每份表册的必填项", "what each paper needs"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// One finding for each item, naming every paper that it holds up.
-fn run(case: &Case<'_>, findings: &mut Findings) {
-    let mut items: BTreeMap<(usize, Item), Vec<Due<'_>>> = BTreeMap::new();
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+    let mut items: BTreeMap<(usize, NeededItem), Vec<Due<'_>>> = BTreeMap::new();
     for due in documents::lacking(&case.subject()) {
         for item in due.missing.iter().filter(|item| !is_told_elsewhere(case, item, due.part)) {
             let item = (record_of(due.part), item.clone());
@@ -31,11 +33,11 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 }
 
 /// How every paper that is due stands.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let all = documents::due(&case.subject());
     let conditions = all.into_iter().map(|due| {
         let first = due.missing.first();
-        let spot = first.map_or(Spot::of(case.person.span), |item| place(case, item, due.part));
+        let spot = first.map_or(Locator::of(case.person.span), |item| place(case, item, due.part));
         let condition = case.condition(spot, &*due.stem, &*due.stem);
         if due.missing.is_empty() {
             return condition.value("齐全", "complete");
@@ -46,7 +48,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     conditions.collect()
 }
 
-fn finding(case: &Case<'_>, item: &Item, papers: &[Due<'_>]) -> Finding {
+fn finding(case: &PersonContext<'_>, item: &NeededItem, papers: &[Due<'_>]) -> Finding {
     let names: Vec<&str> = papers.iter().map(|due| &*due.stem).collect();
     let names = names.join("、");
     let zh = format!("缺 `{item}`，要用它的表册：{names}");
@@ -58,7 +60,7 @@ fn finding(case: &Case<'_>, item: &Item, papers: &[Due<'_>]) -> Finding {
 }
 
 /// What stricter or sharper rules say of, or the entry's own needs.
-fn is_told_elsewhere(case: &Case<'_>, item: &Item, part: Part<'_>) -> bool {
+fn is_told_elsewhere(case: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> bool {
     match (item.group, item.key) {
         (_, key) if matches!(part, Part::Mentor(mentor) if case.is_told_missing(mentor, key)) => {
             true
@@ -83,36 +85,38 @@ fn record_of(part: Part<'_>) -> usize {
 }
 
 /// Where an item stands or should stand.
-fn place(case: &Case<'_>, item: &Item, part: Part<'_>) -> Spot {
+fn place(case: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> Locator {
     match part {
-        Part::Mentor(mentor) => Spot::at(mentor, item.key),
-        Part::Assessment(assessment) => Spot::at(assessment, item.key),
+        Part::Mentor(mentor) => Locator::at(mentor, item.key),
+        Part::Assessment(assessment) => Locator::at(assessment, item.key),
         Part::Whole | Part::Year(_) => place_of_person(case, item.group, item.key),
     }
 }
 
-fn place_of_person(case: &Case<'_>, group: &str, key: &'static str) -> Spot {
+fn place_of_person(case: &PersonContext<'_>, group: &str, key: &'static str) -> Locator {
     let (steps, training) = (case.person.steps(), case.training());
     let found = match (group, key) {
         ("村级推荐", _) => {
-            steps.and_then(|steps| Some(Spot::at(steps.recommendation.given()?, key)))
+            steps.and_then(|steps| Some(Locator::at(steps.recommendation.given()?, key)))
         }
         ("乡镇考察", _) => {
-            steps.and_then(|steps| Some(Spot::at(steps.examination.given()?, key)))
+            steps.and_then(|steps| Some(Locator::at(steps.examination.given()?, key)))
         }
-        ("组织备案", _) => steps.and_then(|steps| Some(Spot::at(steps.filing.given()?, key))),
-        (_, "通过的联审批次") => steps.map(|steps| Spot::at(steps, "组织备案")),
+        ("组织备案", _) => {
+            steps.and_then(|steps| Some(Locator::at(steps.filing.given()?, key)))
+        }
+        (_, "通过的联审批次") => steps.map(|steps| Locator::at(steps, "组织备案")),
         (_, "联系人" | "计划") => {
-            let spot = training.map(|training| Spot::at(training, key));
-            spot.or_else(|| Some(Spot::at(case.person, "培养")))
+            let spot = training.map(|training| Locator::at(training, key));
+            spot.or_else(|| Some(Locator::at(case.person, "培养")))
         }
-        (_, "学历") => Some(Spot::at(case.person, "全日制教育")),
+        (_, "学历") => Some(Locator::at(case.person, "全日制教育")),
         _ => None,
     };
-    found.unwrap_or_else(|| Spot::at(case.person, key))
+    found.unwrap_or_else(|| Locator::at(case.person, key))
 }
 
-fn help(item: &Item) -> Text {
+fn help(item: &NeededItem) -> Text {
     match (item.group, item.key) {
         ("", "学历") => line("全日制教育: {学历: 大专, 毕业院校及专业: …, 毕业时间: 2014.06}"),
         ("", "家庭成员") => Text::new(
@@ -141,7 +145,7 @@ fn line(example: &str) -> Text {
 }
 
 /// A key below another, with what it must hold in brackets.
-fn under(Item { group, key, note }: &Item) -> Text {
+fn under(NeededItem { group, key, note }: &NeededItem) -> Text {
     let (zh, en) = match &**note {
         "" => (String::new(), String::new()),
         note => (format!("（{note}）"), format!(" ({note})")),

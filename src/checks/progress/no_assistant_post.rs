@@ -1,6 +1,6 @@
 //! Somebody in training who lacks experience in the country has been nobody's assistant.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::number::YesNo;
 use crate::model::words::Part;
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("实践形式"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let lacks = case.person.rural_experience == Some(YesNo(false));
     let forms =
         case.present_policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
@@ -24,7 +24,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     if !lacks || forms.is_empty() || served || training::in_training_since(case).is_none() {
         return;
     }
-    let spot = Spot::at(case.person, "农村工作经验");
+    let spot = Locator::at(case.person, "农村工作经验");
     let forms = forms.join("、");
     let zh = format!("缺少农村工作经验，还没有担任过 `{forms}`");
     let en = format!("lacks experience in the country and has not served as `{forms}`");

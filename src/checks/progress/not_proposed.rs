@@ -1,6 +1,6 @@
 //! The examination came to another conclusion than 建议列入.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::Conclusion;
 
@@ -12,21 +12,21 @@ pub(super) const RULE: Rule = Rule {
         "乡镇考察结论为建议列入的才报联审、备案",
         "only those whom the township proposes are filed",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let Some(examination) = examination else { return Vec::new() };
     // That there is no conclusion is told by missing-item.
     let Some(conclusion) = examination.conclusion else { return Vec::new() };
-    let spot = Spot::at(examination, "结论");
+    let spot = Locator::at(examination, "结论");
     let condition = case.condition(spot.clone(), "考察结论", "conclusion of the examination");
     if !case.has_come(examination.day) {
         return vec![condition.not_yet(examination.day)];

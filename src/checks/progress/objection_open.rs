@@ -1,6 +1,6 @@
 //! Somebody objected during the public notice, and nothing says what came of it.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -12,16 +12,16 @@ pub(super) const RULE: Rule = Rule {
         "公示有异议的，处理以后才能备案",
         "an objection is settled before the filing",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let Some(publicity) = case.subject().publicity() else { return Vec::new() };
-    let spot = Spot::at(publicity, "异议");
+    let spot = Locator::at(publicity, "异议");
     let condition = case.condition(spot.clone(), "公示无异议，或已处理", "no open objection");
     if publicity.until.is_some_and(|until| until > case.day) && !facts::is_open(publicity) {
         return vec![condition.not_yet(publicity.until)];

@@ -1,6 +1,6 @@
 //! The post for which the person is trained asks for another political status.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::words::Word;
@@ -10,16 +10,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("岗位要求"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let person = case.person;
     let Some(demand) = facts::post_demand(person, case.policy_at_filing()) else {
         return Vec::new();
@@ -30,10 +30,10 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let day = case.reference_day();
     let status = facts::political_status(person, day);
     let (post, own) = (&*demand.post, status.map_or("—", Word::word));
-    let spot = Spot::at(person, "政治面貌");
+    let spot = Locator::at(person, "政治面貌");
     let condition =
         case.condition(spot.clone(), format!("{post}的政治面貌"), format!("status for {post}"));
-    let condition = condition.ground(Spot::of(demand.span)).under(day).shown(own).on(Some(day));
+    let condition = condition.ground(Locator::of(demand.span)).under(day).shown(own).on(Some(day));
     if status.is_some_and(|status| demand.political_status.contains(&status)) {
         return vec![condition];
     }

@@ -1,6 +1,6 @@
 //! A posting across villages is over without the three comparisons.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::training::Posting;
 use crate::model::words::Part;
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
         "三比较：比兄弟村、比群众期盼、比兄弟村干部",
         "three comparisons: other village, people's hopes, other cadres",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let over = case.postings().filter(|one| training::is_over(case, one));
     for posting in over.filter(|one| training::plays(case, one, Part::Abroad)) {
         let missing = missing(posting);
@@ -29,7 +29,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let name = posting.host.as_ref().map_or("—", |host| host.name());
         let zh = format!("在 `{name}` 任职已结束，比较缺 `{missing}`");
         let en = format!("the posting at `{name}` is over; its comparisons lack `{missing}`");
-        findings.add(case.finding(Spot::at(posting, "比较"), zh, en).help(
+        findings.add(case.finding(Locator::at(posting, "比较"), zh, en).help(
             format!("在 `比较` 下写上 `{missing}`"),
             format!("write `{missing}` under 比较"),
         ));

@@ -1,6 +1,6 @@
 //! The village that takes somebody in has not said that it agrees.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::Part;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("跨村任职要有接收村的意见", "the host village agrees to a posting"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
         if posting.host_opinion.is_some() {
             continue;
@@ -22,7 +22,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let name = posting.host.as_ref().map_or("—", |host| host.name());
         let zh = format!("到 `{name}` 任职，没有接收意见");
         let en = format!("the posting at `{name}` lacks the host's opinion");
-        findings.add(case.finding(Spot::at(posting, "接收意见"), zh, en).unless_told().help(
+        findings.add(case.finding(Locator::at(posting, "接收意见"), zh, en).unless_told().help(
             "征求接收村意见后写 `接收意见: 同意`",
             "ask the host, then write `接收意见: 同意`",
         ));

@@ -1,6 +1,6 @@
 //! A posting across villages ends in the home village, or nowhere.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::Home;
 use crate::model::reference::Host;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("实践形式"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
         let form = posting.form.as_ref().map_or("", |form| form.as_str());
         let day = posting.from.unwrap_or(case.day);
@@ -39,7 +39,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             ),
             Some(_) => continue,
         };
-        let finding = case.finding(Spot::at(posting, "接收"), zh, en).under(day);
+        let finding = case.finding(Locator::at(posting, "接收"), zh, en).under(day);
         findings.add(finding.help(help.0, help.1));
     }
 }

@@ -1,6 +1,6 @@
 //! Two postings away from home run at the same time.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation;
 use crate::model::Day;
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("分批次锻炼，时间不交叉", "postings follow one another"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 /// Of postings in the order of their first days each is compared with the one that runs longest.
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let away = case.postings().filter(|one| obligation::leads_away(&case.standing(), one));
     let mut postings: Vec<(Day, &Posting)> =
         away.filter_map(|posting| Some((posting.from?, posting))).collect();
@@ -26,7 +26,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             let name = before.host.as_ref().map_or("—", |host| host.name());
             let zh = format!("`{from}` 起的锻炼与在 `{name}` 的锻炼时间交叉");
             let en = format!("the posting from `{from}` begins while the one at `{name}` goes on");
-            findings.add(case.finding(Spot::at(posting, "起"), zh, en).help(
+            findings.add(case.finding(Locator::at(posting, "起"), zh, en).help(
                 "核对两次锻炼的起止日期；前一次已结束的写上 `止`",
                 "look at 起 and 止 of both; write 止 for the one that has ended",
             ));

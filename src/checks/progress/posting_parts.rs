@@ -1,6 +1,6 @@
 //! A posting that is over lacks its aim, comparison or report, or has them in another order.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
@@ -16,22 +16,22 @@ pub(super) const RULE: Rule = Rule {
         "交流前明确目标，期间对比差距，结束后汇报心得",
         "an aim before, a comparison during and a report after the posting",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
 const KEYS: [&str; 3] = ["目标", "对比", "汇报"];
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(case));
 }
 
 /// How every posting stands that owes something at its end.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::postings(&case.standing());
     owed.iter().map(|owed| condition(case, owed)).collect()
 }
 
-fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+fn condition(case: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
     let condition = training::condition(case, owed);
     let Detail::Posting(posting, missing) = &owed.detail else { return condition };
     if owed.has_failed() {
@@ -46,7 +46,12 @@ fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
     }
 }
 
-fn lacking(case: &Case<'_>, posting: &Posting, place: Spot, missing: &[&str]) -> Finding {
+fn lacking(
+    case: &PersonContext<'_>,
+    posting: &Posting,
+    place: Locator,
+    missing: &[&str],
+) -> Finding {
     let missing = missing.join("、");
     let name = posting.host.as_ref().map_or("—", |host| host.name());
     let zh = format!("在 `{name}` 的锻炼已结束，没有 `{missing}`");
@@ -57,7 +62,7 @@ fn lacking(case: &Case<'_>, posting: &Posting, place: Spot, missing: &[&str]) ->
     )
 }
 
-fn disorder(case: &Case<'_>, posting: &Posting) -> Option<Finding> {
+fn disorder(case: &PersonContext<'_>, posting: &Posting) -> Option<Finding> {
     let parts = [&posting.aim, &posting.contrast, &posting.report];
     let days = KEYS.into_iter().zip(parts).filter_map(|(key, part)| {
         let note = part.given()?;
@@ -69,7 +74,7 @@ fn disorder(case: &Case<'_>, posting: &Posting) -> Option<Finding> {
     let zh = format!("`{after}`（{later}）早于 `{before}`（{earlier}）");
     let en = format!("`{after}` ({later}) comes before `{before}` ({earlier})");
     Some(
-        case.finding(Spot::at(*note, "日期"), zh, en)
+        case.finding(Locator::at(*note, "日期"), zh, en)
             .help("核对日期：先目标，再对比，后汇报", "look at the dates: aim, comparison, report"),
     )
 }

@@ -1,6 +1,6 @@
 //! A public notice hung for fewer working days than the policy asks for.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Policy("公示"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(publicity) = case.subject().publicity() else { return };
     let (Some(from), Some(until)) = (publicity.from, publicity.until) else { return };
     let policies = &case.archive.policies;
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
     let zh = format!("公示 {days} 个工作日，至少 `{least}` 个");
     let en = format!("the notice hung for {days} working days, at least `{least}` are asked for");
-    findings.add(case.finding(Spot::at(publicity, "止"), zh, en).under(from).help(
+    findings.add(case.finding(Locator::at(publicity, "止"), zh, en).under(from).help(
         "核对公示的起止；节假日和调休写在 policy.yaml 的 `节假日`",
         "look at both days; holidays are under 节假日 of policy.yaml",
     ));

@@ -1,6 +1,6 @@
 //! Somebody came by a secretary's recommendation, and nobody says whose.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::open::Sources;
 use crate::model::words::Part;
@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Policy("来源类别"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let step = person.steps().and_then(|steps| steps.recommendation.given());
     let day = step.and_then(|step| step.day).unwrap_or(case.day);
@@ -22,6 +22,6 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let Some(source) = source.filter(|_| person.recommender.is_none()) else { return };
     let zh = format!("来源有 `{source}`，没有写推荐人");
     let en = format!("来源 holds `{source}` and 推荐人 is missing");
-    let finding = case.finding(Spot::at(person, "来源").word(source), zh, en);
+    let finding = case.finding(Locator::at(person, "来源").word(source), zh, en);
     findings.add(finding.under(day).help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
 }

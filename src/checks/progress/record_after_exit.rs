@@ -1,6 +1,6 @@
 //! Something is recorded of somebody's training after the person left.
 
-use crate::checks::{Basis, Case, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::decode::Record;
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Text("培养记到退出为止", "training is recorded up to the day of leaving"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(left) = case.person.exit.given().and_then(|exit| exit.day) else { return };
     // That one day of the two is wrong is told by exit-before-filing.
     if case.filed().is_some_and(|filed| left < filed) {
@@ -25,12 +25,12 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let Some(date) = entry.time.first.date.filter(|date| !date.has_come(left)) else {
             continue;
         };
-        let spot = Spot::key_of(entry.place, entry.time.first.key);
+        let spot = Locator::key_of(entry.place, entry.time.first.key);
         findings.add(told(Finding::new(case.file(), spot, message(&date.to_string(), left))));
     }
     for (file, event) in case.events() {
         let Some(from) = event.from.filter(|from| *from > left) else { continue };
-        let spot = Spot::key("参加").word(case.path.as_str());
+        let spot = Locator::key("参加").word(case.path.as_str());
         let name = case.person.name.to_string();
         let said = message(&from.to_string(), left);
         let said = Text::new(format!("{name}：{}", said.zh), format!("{name}: {}", said.en));

@@ -1,6 +1,6 @@
 //! A reminder talk was held by somebody else than the town's secretary.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::assessment::Reminder;
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
         "名次靠后的由乡镇（街道）书记提醒谈话",
         "the town's secretary reminds those who rank last",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let reminders = case.person.assessments.iter().filter_map(|one| one.reminder.given());
     for reminder in reminders.filter(|one| !is_by_secretary(case, one)) {
         let talker = reminder.talker.as_deref().unwrap_or("—");
@@ -24,14 +24,14 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let en =
             format!("the reminder talk was held by `{talker}`, who is not the town's secretary");
         let post = facts::town_secretary(case.archive, &case.home_on(reminder.day));
-        findings.add(case.finding(Spot::at(reminder, "谈话人"), zh, en).help(
+        findings.add(case.finding(Locator::at(reminder, "谈话人"), zh, en).help(
             format!("核对谈话人；是乡镇书记的，`职务` 写 `{post}`"),
             format!("look at 谈话人; if it was the secretary, write `{post}` under 职务"),
         ));
     }
 }
 
-fn is_by_secretary(case: &Case<'_>, reminder: &Reminder) -> bool {
+fn is_by_secretary(case: &PersonContext<'_>, reminder: &Reminder) -> bool {
     let post = reminder.post.as_deref().unwrap_or_default();
     let home = case.home_on(reminder.day);
     let secretary = home.town_in(case.archive).and_then(|town| town.secretary.as_ref());

@@ -1,6 +1,6 @@
 //! The joint review no longer held on the day of filing.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,20 +8,20 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Text("联审结果只在有效期内可用", "a review holds until 有效期至 and no longer"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let Some(outcome) = case.review_at_filing() else { return Vec::new() };
     let Some(until) = outcome.review.valid_until else { return Vec::new() };
     let (file, day) = (case.file_of(outcome.review), case.reference_day());
-    let spot = Spot::at(outcome.review, "有效期至");
+    let spot = Locator::at(outcome.review, "有效期至");
     let what = Text::new("备案时联审有效", "valid when filed");
     let condition = Condition::new(file, spot.clone(), what).on(Some(day));
     let condition = condition.value(format!("有效期至 {until}"), format!("until {until}"));

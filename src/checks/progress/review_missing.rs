@@ -1,6 +1,6 @@
 //! No batch of the joint review names the person by the day of filing.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot, State};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,33 +8,36 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("联审部门"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let day = case.reference_day();
     if let Some(file) = case.unread_review {
         // What is wrong with the batch was told while it was read.
         let what = Text::new("列入联审批次", "named in a batch");
-        let condition = Condition::new(file, Spot::file(), what);
+        let condition = Condition::new(file, Locator::file(), what);
         return vec![condition.value("批次文件有错误", "errors in the batch").state(State::Fails)];
     }
     if let Some(outcome) = case.review_at_filing() {
         let file = case.file_of(outcome.review);
         let what = Text::new("列入联审批次", "named in a batch");
-        let condition =
-            Condition::new(file, Spot::at(outcome.review, "名单").word(case.path.as_str()), what);
+        let condition = Condition::new(
+            file,
+            Locator::at(outcome.review, "名单").word(case.path.as_str()),
+            what,
+        );
         return vec![condition.shown(&outcome.review.batch).on(Some(outcome.review.day))];
     }
     let spot = match case.person.steps() {
-        Some(steps) => Spot::at(steps, "县级联审"),
-        None => Spot::at(case.person, "选拔"),
+        Some(steps) => Locator::at(steps, "县级联审"),
+        None => Locator::at(case.person, "选拔"),
     };
     let zh = format!("到 `{day}` 没有列入任何联审批次");
     let finding = case.finding(spot.clone(), zh, format!("in no batch of the review by `{day}`"));

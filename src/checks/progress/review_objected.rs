@@ -1,8 +1,8 @@
 //! A department says that a clause of the negative list holds for the person.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::Outcome;
+use crate::facts::ReviewOutcome;
 use crate::model::review::{Circumstance, Reply};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,26 +10,26 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("不得情形"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
 /// What departments object, in the batch on which filing rests and in the latest one.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let filing = case.review_at_filing();
     let later = case.review.filter(|latest| {
         filing.as_ref().is_none_or(|filing| !std::ptr::eq(filing.review, latest.review))
     });
-    let outcomes: Vec<Outcome<'_>> = filing.into_iter().chain(later).collect();
+    let outcomes: Vec<ReviewOutcome<'_>> = filing.into_iter().chain(later).collect();
     outcomes.iter().flat_map(|outcome| of_batch(case, outcome)).collect()
 }
 
-fn of_batch(case: &Case<'_>, outcome: &Outcome<'_>) -> Vec<Condition> {
+fn of_batch(case: &PersonContext<'_>, outcome: &ReviewOutcome<'_>) -> Vec<Condition> {
     let replies = outcome.review.departments.iter();
     let hits: Vec<(&Reply, &Circumstance)> = replies
         .flat_map(|reply| outcome.circumstances(reply).map(move |hit| (reply, hit)))
@@ -38,12 +38,12 @@ fn of_batch(case: &Case<'_>, outcome: &Outcome<'_>) -> Vec<Condition> {
     let what = Text::new(format!("批次 {batch} 没有不得情形"), format!("nothing named in {batch}"));
     let file = case.file_of(outcome.review);
     if hits.is_empty() {
-        let condition = Condition::new(file, Spot::at(outcome.review, "部门"), what);
+        let condition = Condition::new(file, Locator::at(outcome.review, "部门"), what);
         let condition = condition.value("没有", "none").on(Some(outcome.review.day));
         return vec![condition.under(outcome.review.day)];
     }
     let all = hits.into_iter().map(|(reply, hit)| {
-        let spot = Spot::at(hit, "条款");
+        let spot = Locator::at(hit, "条款");
         let name = reply.name.as_str();
         let clause = hit.clause.as_deref().unwrap_or("—");
         let condition = Condition::new(file, spot.clone(), what.clone()).on(reply.replied);

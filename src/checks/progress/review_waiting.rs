@@ -1,8 +1,10 @@
 //! A department had not replied by the day of filing, or held the person for further checking.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody, State,
+};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::facts::{Department, Outcome};
+use crate::facts::{Department, ReviewOutcome};
 use crate::model::decode::same_word;
 use crate::model::review::Reply;
 
@@ -11,28 +13,32 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("联审部门"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
 /// How each department stands to the person in the batch on which filing rests.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let Some(outcome) = case.review_at_filing() else { return Vec::new() };
     let conditions = outcome.departments().map(|department| condition(case, &outcome, &department));
     conditions.map(|condition| condition.under(outcome.review.day)).collect()
 }
 
-fn condition(case: &Case<'_>, outcome: &Outcome<'_>, department: &Department<'_>) -> Condition {
+fn condition(
+    case: &PersonContext<'_>,
+    outcome: &ReviewOutcome<'_>,
+    department: &Department<'_>,
+) -> Condition {
     let file = case.file_of(outcome.review);
     let name = department.name;
     let what = Text::new(format!("{name}回复"), format!("reply of {name}"));
     let Some(entry) = department.entries().next() else {
-        let spot = Spot::at(outcome.review, "部门");
+        let spot = Locator::at(outcome.review, "部门");
         let zh = format!("批次 `{}` 没有送 `{name}`", outcome.review.batch);
         let en = format!("batch `{}` did not go to `{name}`", outcome.review.batch);
         let finding = Finding::new(file, spot.clone(), Text::new(zh, en)).about(case.path).help(
@@ -41,7 +47,7 @@ fn condition(case: &Case<'_>, outcome: &Outcome<'_>, department: &Department<'_>
         );
         return Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding);
     };
-    let at = |reply| Condition::new(file, Spot::at(reply, "回复"), what.clone());
+    let at = |reply| Condition::new(file, Locator::at(reply, "回复"), what.clone());
     if let Some(reply) = department.replies().find(|reply| outcome.is_pending(reply)) {
         let condition = at(reply).value("待核", "holds for checking").on(reply.replied);
         return condition.fails(held(case, outcome, reply));
@@ -57,24 +63,24 @@ fn condition(case: &Case<'_>, outcome: &Outcome<'_>, department: &Department<'_>
     condition.state(State::Idle).unless(finding)
 }
 
-fn silent(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {
+fn silent(case: &PersonContext<'_>, outcome: &ReviewOutcome<'_>, reply: &Reply) -> Finding {
     let day = case.reference_day();
     let name = reply.name.as_str();
     let zh = format!("到 `{day}`，`{name}` 对 `{}` 还没有回复", case.path);
     let en = format!("by `{day}` `{name}` had not replied about `{}`", case.path);
     let text = Text::new(zh, en);
     let file = case.file_of(outcome.review);
-    Finding::new(file, Spot::at(reply, "回复"), text)
+    Finding::new(file, Locator::at(reply, "回复"), text)
         .about(case.path)
         .help("催办，收到后写上 `回复` 的日期", "ask for the reply, then write its day under 回复")
 }
 
-fn held(case: &Case<'_>, outcome: &Outcome<'_>, reply: &Reply) -> Finding {
+fn held(case: &PersonContext<'_>, outcome: &ReviewOutcome<'_>, reply: &Reply) -> Finding {
     let name = reply.name.as_str();
     let zh = format!("`{name}` 对 `{}` 待核", case.path);
     let text = Text::new(zh, format!("`{name}` holds `{}` for checking", case.path));
     let file = case.file_of(outcome.review);
-    let spot = Spot::at(reply, "待核").word(case.path.as_str());
+    let spot = Locator::at(reply, "待核").word(case.path.as_str());
     Finding::new(file, spot, text).about(case.path).help(
         "核清后从 `待核` 中去掉；有情形的写入 `情形`",
         "once it is clear, take the person out of 待核, or write what holds under 情形",

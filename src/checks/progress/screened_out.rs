@@ -1,6 +1,6 @@
 //! The township's own round of the sieve found a clause of the negative list.
 
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,21 +8,21 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Policy("不得情形"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
     let Some(screening) = screening else { return Vec::new() };
     let day = screening.day.or(examination.and_then(|examination| examination.day));
-    let spot = Spot::at(screening, "情形");
+    let spot = Locator::at(screening, "情形");
     let condition = case.condition(spot.clone(), "乡镇初审", "first round of the sieve");
     if !case.has_come(day) {
         return vec![condition.not_yet(day)];

@@ -1,6 +1,6 @@
 //! The examination says nothing of the township's own round of the sieve.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
         "乡镇初审、县级联审两轮“过筛子”",
         "two rounds of the sieve: township and county",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let examination = case.person.steps().and_then(|steps| steps.examination.given());
     let Some(examination) = examination.filter(|_| case.is_for_filing()) else { return };
     let answered = examination.screening.given().is_some_and(|one| one.circumstances.is_filled());
@@ -22,8 +22,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let spot = match examination.screening.given() {
-        Some(screening) => Spot::at(screening, "情形"),
-        None => Spot::at(examination, "初审"),
+        Some(screening) => Locator::at(screening, "情形"),
+        None => Locator::at(examination, "初审"),
     };
     let zh = "乡镇考察没有初审结果";
     findings.add(

@@ -1,6 +1,6 @@
 //! Somebody who is filed as a reserve is called a serving cadre, so that the filing counts nowhere.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,17 +11,17 @@ pub(super) const RULE: Rule = Rule {
         "在任村干部不经备案；后备力量当选的写入 `使用`",
         "serving cadres are not filed; the post of a reserve is recorded under 使用",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let is_filed = case.person.steps().is_some_and(|steps| steps.filing.given().is_some());
     if case.person.is_reserve() || !is_filed {
         return;
     }
     let zh = "写明是在任村干部，`组织备案` 不算数：选拔各表不做，也不打包";
     let en = "the person is called a serving cadre, so that the filing does not count and nothing is packed";
-    findings.add(case.finding(Spot::at(case.person, "身份"), zh, en).help(
+    findings.add(case.finding(Locator::at(case.person, "身份"), zh, en).help(
         "由后备力量当选的，去掉 `身份`，任职写入 `使用`；不是后备力量的，删去 `组织备案`",
         "if a reserve was elected, take 身份 away and record the post under 使用; else take 组织备案 away",
     ));

@@ -1,6 +1,8 @@
 //! One of the steps that stand in the person's file is not there, or has not come yet.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody, State,
+};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 
@@ -12,17 +14,17 @@ pub(super) const RULE: Rule = Rule {
         "四步程序：村级推荐、乡镇考察、县级联审、组织备案",
         "the four steps: 村级推荐, 乡镇考察, 县级联审, 组织备案",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
 /// The three steps of the file; the joint review has rules of its own.
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let steps = case.person.steps();
     let recommended = steps.and_then(|steps| steps.recommendation.given()).map(|step| step.day);
     let examined = steps.and_then(|steps| steps.examination.given()).map(|step| step.day);
@@ -34,10 +36,10 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     ]
 }
 
-fn condition(case: &Case<'_>, step: &'static str, day: Option<Option<Day>>) -> Condition {
+fn condition(case: &PersonContext<'_>, step: &'static str, day: Option<Option<Day>>) -> Condition {
     let spot = match case.person.steps() {
-        Some(steps) => Spot::at(steps, step),
-        None => Spot::at(case.person, "选拔"),
+        Some(steps) => Locator::at(steps, step),
+        None => Locator::at(case.person, "选拔"),
     };
     let condition = case.condition(spot.clone(), step, step);
     match day {
@@ -57,7 +59,7 @@ fn condition(case: &Case<'_>, step: &'static str, day: Option<Option<Day>>) -> C
     }
 }
 
-fn absent(case: &Case<'_>, spot: Spot, step: &str) -> Finding {
+fn absent(case: &PersonContext<'_>, spot: Locator, step: &str) -> Finding {
     case.finding(spot, format!("没有 `{step}`"), format!("there is no `{step}`")).help(
         format!("办完这一步，在 `选拔` 下写 `{step}`：日期、意见、签字"),
         format!("take this step, then write `{step}` under `选拔` with 日期, 意见 and 签字"),

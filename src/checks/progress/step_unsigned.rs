@@ -1,6 +1,8 @@
 //! A step lacks its signature, or an opinion that no paper asks for.
 
-use crate::checks::{Basis, Case, Condition, Finding, Findings, Rule, Run, Spot, State};
+use crate::checks::{
+    Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody, State,
+};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 use crate::model::decode::Record;
@@ -13,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
         "推荐表、考察表、备案登记表都有意见栏和签字栏",
         "the forms of the steps have boxes for opinion and signature",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let Some(steps) = case.person.steps() else { return Vec::new() };
     let recommended = steps.recommendation.given().map(|step| {
         let filled = [step.opinion.is_some(), step.signature.is_some()];
@@ -41,7 +43,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
 
 /// How one step stands; where its paper needs the opinion, missing-item tells that it lacks.
 fn condition(
-    case: &Case<'_>,
+    case: &PersonContext<'_>,
     step: &impl Record,
     (name, day): (&str, Option<Day>),
     [opinion, signature]: [bool; 2],
@@ -52,7 +54,7 @@ fn condition(
         [lacks("意见", opinion), lacks("签字", signature)].into_iter().flatten().collect();
     let told: Vec<&str> =
         all.iter().copied().filter(|key| *key == "签字" || !paper_needs_opinion).collect();
-    let place = Spot::at(step, if signature { "意见" } else { "签字" });
+    let place = Locator::at(step, if signature { "意见" } else { "签字" });
     let zh = format!("{name}的意见、签字");
     let condition = case.condition(place.clone(), zh, format!("opinion and signature of {name}"));
     if !case.has_come(day) {
@@ -67,7 +69,7 @@ fn condition(
     condition.state(State::Fails).unless(finding)
 }
 
-fn finding(case: &Case<'_>, place: Spot, name: &str, missing: &str) -> Finding {
+fn finding(case: &PersonContext<'_>, place: Locator, name: &str, missing: &str) -> Finding {
     let zh = format!("`{name}` 没有 `{missing}`");
     let en = format!("`{name}` lacks `{missing}`");
     case.finding(place, zh, en).unless_told().help(

@@ -1,6 +1,6 @@
 //! A talk with one person lists a crowd, or a talk with several lists hardly anybody.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::TalkForm;
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "个别谈话两人，集体谈话三人以上",
         "个别 is a talk of two people, 集体 of three or more",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let talks = case.training().map(|training| &training.talks[..]).unwrap_or_default();
     for talk in talks {
         let (Some(form), present) = (talk.form, talk.present.len()) else { continue };
@@ -29,7 +29,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         let zh = format!("方式是 `{form}`，参加的有 `{present}` 人");
         let en = format!("the form is `{form}` and `{present}` took part");
-        findings.add(case.finding(Spot::at(talk, "方式"), zh, en).help(
+        findings.add(case.finding(Locator::at(talk, "方式"), zh, en).help(
             "两人的写 `个别`，三人以上的写 `集体`；`参加` 要写上谈话人和本人",
             "write 个别 for two, 集体 for three or more; 参加 names both sides",
         ));

@@ -1,6 +1,6 @@
 //! Somebody has a tier before a deliberation of the town has listed him or her.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Warning,
     basis: Basis::Policy("梯次"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(tier) = case.person.tier.as_ref().filter(|_| !case.is_listed()) else { return };
     let zh = format!("梯次是 `{tier}`，乡镇研判还没有列入");
     let en = format!("the tier is `{tier}`, and no deliberation has listed the person");
-    findings.add(case.finding(Spot::at(case.person, "梯次"), zh, en).help(
+    findings.add(case.finding(Locator::at(case.person, "梯次"), zh, en).help(
         "研判以后再定梯次；研判过的，补进 town.yaml `研判` 的 `列入`",
         "a tier follows the deliberation; if there was one, add the person to 列入 of town.yaml",
     ));

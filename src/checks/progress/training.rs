@@ -1,6 +1,6 @@
 //! What the rules of training share: who is in training since when, and what went by undone.
 
-use crate::checks::{Case, Condition, Finding, Spot, State};
+use crate::checks::{Condition, Finding, Locator, PersonContext, State};
 use crate::diagnostic::Text;
 use crate::facts;
 use crate::facts::obligation::{self, Detail, Obligation};
@@ -10,12 +10,12 @@ use crate::model::training::Posting;
 use crate::model::words::Part;
 
 /// The day from which somebody is in training on the day.
-pub(super) fn in_training_since(case: &Case<'_>) -> Option<Day> {
+pub(super) fn in_training_since(case: &PersonContext<'_>) -> Option<Day> {
     facts::training_since(case.person, case.stage, case.day)
 }
 
 /// Whether a posting's form plays a part by the policy of its first day.
-pub(super) fn plays(case: &Case<'_>, posting: &Posting, part: Part) -> bool {
+pub(super) fn plays(case: &PersonContext<'_>, posting: &Posting, part: Part) -> bool {
     posting.form.as_ref().is_some_and(|form| {
         let own = posting.from.unwrap_or(case.day);
         case.archive.policies.plays::<PracticeForms>(form.as_str(), own, part)
@@ -23,15 +23,15 @@ pub(super) fn plays(case: &Case<'_>, posting: &Posting, part: Part) -> bool {
 }
 
 /// Whether a posting was over before the day.
-pub(super) fn is_over(case: &Case<'_>, posting: &Posting) -> bool {
+pub(super) fn is_over(case: &PersonContext<'_>, posting: &Posting) -> bool {
     posting.until.is_some_and(|until| until < case.day)
 }
 
 /// Something that comes round as a condition; `finding` says what its missed periods mean.
 pub(super) fn rounds(
-    case: &Case<'_>,
+    case: &PersonContext<'_>,
     owed: &Obligation<'_>,
-    finding: impl Fn(&Case<'_>, Spot, &Text) -> Finding,
+    finding: impl Fn(&PersonContext<'_>, Locator, &Text) -> Finding,
 ) -> Condition {
     let condition = condition(case, owed);
     match &owed.detail {
@@ -44,7 +44,7 @@ pub(super) fn rounds(
 }
 
 /// As [`rounds`], of a list of the training that is called as the policy calls the obligation.
-pub(super) fn listed(case: &Case<'_>, owed: &Obligation<'_>, key: &str) -> Condition {
+pub(super) fn listed(case: &PersonContext<'_>, owed: &Obligation<'_>, key: &str) -> Condition {
     rounds(case, owed, |case, place, missed| {
         let cadence = match &owed.detail {
             Detail::Round(cadence, ..) => cadence.to_string(),
@@ -60,7 +60,7 @@ pub(super) fn listed(case: &Case<'_>, owed: &Obligation<'_>, key: &str) -> Condi
 }
 
 /// An obligation as a condition: what it is, and when it is due next or what was missed.
-pub(super) fn condition(case: &Case<'_>, owed: &Obligation<'_>) -> Condition {
+pub(super) fn condition(case: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
     let title = owed.kind.title();
     let condition = case.condition(owed.place.clone(), title.zh, title.en).on(owed.evidence);
     let next = owed.due.map_or_else(String::new, |due| due.to_string());

@@ -1,6 +1,6 @@
 //! A record of mentoring names somebody who is no mentor of the person on that day.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "帮带记录的导师是当时的联系人",
         "mentoring is by those who are mentors on the day",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let mentoring = case.training().map(|training| &training.mentoring[..]).unwrap_or_default();
     for record in mentoring {
         let (Some(name), Some(day)) = (&record.mentor, record.day) else { continue };
@@ -25,7 +25,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         }
         let zh = format!("`{day}` 的导师 `{name}` 当时不在联系人中");
         let en = format!("`{name}` is no mentor of the person on `{day}`");
-        findings.add(case.finding(Spot::at(record, "导师"), zh, en).help(
+        findings.add(case.finding(Locator::at(record, "导师"), zh, en).help(
             "核对姓名和日期；漏写的在 `联系人` 下补上",
             "look at name and day; add whoever is left out under 联系人",
         ));

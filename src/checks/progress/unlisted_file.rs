@@ -1,7 +1,7 @@
 //! A file of the person's folder is not listed in 附件, so that it would be filed without a title.
 
 use crate::archive;
-use crate::checks::{Basis, Case, Condition, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
@@ -15,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
         "附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序",
         "附件 lists every file of the folder but person.yaml and the portrait",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     if case.is_for_filing() {
         findings.report(conditions(case));
     }
 }
 
-pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
+pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let all = case.archive.layout.people.get(case.path).map(|files| &files[..]);
     let files: Vec<&ArchivePath> = all
         .unwrap_or_default()
@@ -34,7 +34,7 @@ pub(super) fn conditions(case: &Case<'_>) -> Vec<Condition> {
     let below = |file: &ArchivePath| file.as_str()[case.path.as_str().len() + 1..].to_owned();
     let listed =
         |file: &str| case.person.attachments.iter().any(|one| one.file.path().as_str() == file);
-    let spot = Spot::at(case.person, "附件");
+    let spot = Locator::at(case.person, "附件");
     let mut conditions = Vec::new();
     for file in files.iter().map(|file| below(file)).filter(|file| !listed(file)) {
         let zh = format!("文件夹里的 `{file}` 没有列入 `附件`");

@@ -1,6 +1,6 @@
 //! Somebody wants training in a theme, and none was given.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::open::Themes;
 
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Note,
     basis: Basis::Text("缺什么补什么", "training gives what is lacking"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(training) = case.training() else { return };
     if training::in_training_since(case).is_none() {
         return;
@@ -31,7 +31,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let needs = training.needs.iter().map(|need| need.as_str());
     let unmet: Vec<&str> = needs.filter(|need| !is_given(need)).collect();
     let Some(first) = unmet.first() else { return };
-    let spot = Spot::at(training, "需求").word(*first);
+    let spot = Locator::at(training, "需求").word(*first);
     let unmet = unmet.join("、");
     let zh = format!("需求 `{unmet}` 还没有相应的培训");
     findings.add(case.finding(spot, zh, format!("no training in `{unmet}` so far")).help(

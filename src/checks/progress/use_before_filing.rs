@@ -1,6 +1,6 @@
 //! Somebody took up a post out of the pool before being in it.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Strict,
     severity: Severity::Error,
     basis: Basis::Text("先备案入库，后使用", "people are filed first and used later"),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let filed = case.filed();
     // A filing without its day is told by missing-item.
     if filed.is_none() && case.filing().is_some() {
@@ -30,7 +30,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
                 format!("used on `{used}` without being filed"),
             ),
         };
-        findings.add(case.finding(Spot::at(one, "日期"), zh, en).help(
+        findings.add(case.finding(Locator::at(one, "日期"), zh, en).help(
             "核对使用和备案的日期；入库前的任职写入 `简历`",
             "look at both dates; a post from before belongs to 简历",
         ));

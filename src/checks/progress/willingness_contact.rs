@@ -1,6 +1,6 @@
 //! Somebody hardly wants to stand, and nobody has gone to see the person.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::Willingness;
 
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         "参选意向不强烈的，点对点联系",
         "whoever hardly wants to stand is contacted one to one",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(intention) = case.person.intention.given() else { return };
     let weak = intention.degree == Some(Willingness::Weak);
     if !weak || intention.contacts.iter().any(|one| one.day.is_none_or(|day| day <= case.day)) {
@@ -23,7 +23,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     }
     let zh = "参选意向 `不强烈`，没有点对点联系";
     let en = "the wish to stand is `不强烈`, and there is no contact";
-    findings.add(case.finding(Spot::at(intention, "程度"), zh, en).help(
+    findings.add(case.finding(Locator::at(intention, "程度"), zh, en).help(
         "联系后在 `联系` 下写 `{日期: …, 方式: 登门, 内容: …}`",
         "get in touch and write `{日期: …, 方式: 登门, 内容: …}` under 联系",
     ));

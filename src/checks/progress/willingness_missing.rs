@@ -1,6 +1,6 @@
 //! Somebody counts as ready, and nobody knows whether the person wants to stand.
 
-use crate::checks::{Basis, Case, Findings, Rule, Run, Spot};
+use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::Maturity;
 
@@ -12,16 +12,16 @@ pub(super) const RULE: Rule = Rule {
         "成熟的人选先问清参选意向",
         "whoever is ready is asked for the wish to stand",
     ),
-    run: Run::Person(run),
+    run: RuleBody::Person(run),
 };
 
-fn run(case: &Case<'_>, findings: &mut Findings) {
+fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let person = case.person;
     let asked = person.intention.given().is_some_and(|intention| intention.degree.is_some());
     if person.maturity != Some(Maturity::Ready) || asked {
         return;
     }
-    let spot = Spot::at(person, "成熟程度");
+    let spot = Locator::at(person, "成熟程度");
     let zh = "成熟程度是 `成熟`，没有参选意向";
     let finding = case.finding(spot, zh, "成熟程度 is `成熟` and 参选意向 is missing");
     findings.add(

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::{AsOf, Shown};
+use super::groups::{AsOf, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
@@ -27,7 +27,7 @@ pub(crate) struct ImportArgs {
     #[arg(long, requires = "write")]
     pub(crate) partial: bool,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::{AsOf, FontArgs, Jobs, Shown};
+use super::groups::{AsOf, FontArgs, Jobs, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArgs {
@@ -55,7 +55,7 @@ pub(crate) struct ReviewStatusArgs {
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -120,7 +120,7 @@ pub(crate) struct PackArgs {
     #[command(flatten)]
     pub(crate) jobs: Jobs,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -140,7 +140,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "DAY", requires = "signers")]
     pub(crate) at: Option<String>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
 }
@@ -154,7 +154,7 @@ pub(crate) struct DiffArgs {
     #[arg(value_name = "NEW")]
     pub(crate) new: PathBuf,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -200,5 +200,5 @@ pub(crate) struct ReceiptListArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }

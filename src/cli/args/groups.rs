@@ -25,7 +25,7 @@ pub(crate) struct Jobs {
 
 /// For whom a result is written.
 #[derive(Debug, Args)]
-pub(crate) struct Shown {
+pub(crate) struct OutputArgs {
     /// How the result is shown
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub(crate) format: Format,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::Shown;
+use super::groups::OutputArgs;
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
@@ -70,7 +70,7 @@ pub(crate) struct MoveArgs {
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -92,7 +92,7 @@ pub(crate) struct LogArgs {
     #[arg(value_name = "PATH")]
     pub(crate) path: PathBuf,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -133,7 +133,7 @@ pub(crate) struct PolicyListArgs {
     #[arg(long, value_name = "DAY")]
     pub(crate) as_of: Option<String>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]

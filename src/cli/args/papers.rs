@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::filing::print::Sides;
 
-use super::groups::{AsOf, FontArgs, Jobs, Shown};
+use super::groups::{AsOf, FontArgs, Jobs, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
@@ -32,7 +32,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     /// Show notes: values read in another form than the canonical one
     #[arg(long)]
     pub(crate) notes: bool,
@@ -67,7 +67,7 @@ pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) jobs: Jobs,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -103,7 +103,7 @@ pub(crate) struct PrintArgs {
     #[command(flatten)]
     pub(crate) jobs: Jobs,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }
@@ -126,7 +126,7 @@ pub(crate) struct AgendaArgs {
     #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
     pub(crate) ahead: u16,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     /// Write it to this workbook (.xlsx) instead; one that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -148,7 +148,7 @@ pub(crate) struct WhyArgs {
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -160,13 +160,13 @@ pub(crate) struct ExplainArgs {
     #[arg(long, conflicts_with = "code")]
     pub(crate) list: bool,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct FontsArgs {
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
 }

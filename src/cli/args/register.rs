@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::{FontArgs, Jobs, Shown};
+use super::groups::{FontArgs, Jobs, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReceiveArgs {
@@ -33,7 +33,7 @@ pub(crate) struct ReceiveArgs {
     #[arg(long, value_name = "ID", requires = "signers")]
     pub(crate) identity: Option<String>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
     #[command(flatten)]
@@ -94,7 +94,7 @@ pub(crate) struct RegisterListArgs {
     #[arg(long)]
     pub(crate) current: bool,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -103,7 +103,7 @@ pub(crate) struct RegisterShowArgs {
     #[arg(value_name = "ENTRY")]
     pub(crate) entry: String,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -118,7 +118,7 @@ pub(crate) struct RegisterAuditArgs {
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
 }

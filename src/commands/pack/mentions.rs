@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cli::kept_out;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::filing::{Allowed, Origin, Standing, Who};
+use crate::filing::{Allowed, FilingStatus, Origin, PacketPeople};
 use crate::packet::Tree;
 use crate::path::ArchivePath;
 use crate::text;
 
 /// Says how many of those who are filed are not packed, and why.
-pub(super) fn left_out(ui: &Ui<'_>, who: &Who) {
-    let Who { left, serving, .. } = who;
+pub(super) fn left_out(ui: &Ui<'_>, who: &PacketPeople) {
+    let PacketPeople { left, serving, .. } = who;
     if *left > 0 {
         ui.say(&Text::new(
             format!("另有 {left} 人已退出，没有打包；写出本人的路径（乡镇/村/姓名）才打包"),
@@ -45,7 +45,11 @@ pub(super) fn origin(ui: &Ui<'_>, origin: &Origin) {
     }
 }
 
-pub(super) fn idle(ui: &Ui<'_>, allowed: &Allowed, standings: &BTreeMap<ArchivePath, Standing>) {
+pub(super) fn idle(
+    ui: &Ui<'_>,
+    allowed: &Allowed,
+    standings: &BTreeMap<ArchivePath, FilingStatus>,
+) {
     let exceptions = standings.values().flat_map(|standing| &standing.exceptions);
     let used: BTreeSet<String> = exceptions.map(|one| one.code.clone()).collect();
     for code in allowed.idle(&used) {

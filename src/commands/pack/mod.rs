@@ -15,7 +15,7 @@ use crate::cli::pack::PackReport;
 use crate::cli::report;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Level, Text};
-use crate::filing::{self, Bundle, Desk, Lists, Origin, Printed, Standing};
+use crate::filing::{self, Bundle, FilingStatus, Lists, Origin, PacketBuilder, Printed};
 use crate::fs;
 use crate::hash::Secret;
 use crate::path::ArchivePath;
@@ -68,7 +68,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let order = order(&standings, (&out, jobs), secret.clone());
     let printed = print(ui, &press, &mut report, &mut standings, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
-    let desk = Desk {
+    let desk = PacketBuilder {
         archive: &archive,
         setup: &setup,
         base: &base,
@@ -97,7 +97,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
 
 /// The papers of everybody whom no finding holds up.
 fn order(
-    standings: &BTreeMap<ArchivePath, Standing>,
+    standings: &BTreeMap<ArchivePath, FilingStatus>,
     (out, jobs): (&Path, usize),
     secret: Option<Secret>,
 ) -> Order {
@@ -112,7 +112,7 @@ fn print(
     ui: &Ui<'_>,
     press: &Press<'_>,
     report: &mut PackReport<'_>,
-    standings: &mut BTreeMap<ArchivePath, Standing>,
+    standings: &mut BTreeMap<ArchivePath, FilingStatus>,
     order: &Order,
 ) -> Result<Printed> {
     report.begin(order.people.len());

@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::cli::exit::Exit;
 use crate::cli::pack::PackReport;
 use crate::diagnostic::Code;
-use crate::filing::{self, Bundle, HoldUp, Packed, Standing};
+use crate::filing::{self, Blocker, Bundle, FilingStatus, Packed};
 use crate::packet::PacketName;
 use crate::packet::ledger;
 use crate::path::ArchivePath;
@@ -15,18 +15,18 @@ use crate::render::{self, Panic};
 /// What a run has done so far.
 pub(super) struct Progress<'a> {
     pub(super) report: PackReport<'a>,
-    pub(super) entries: Vec<ledger::Entry>,
+    pub(super) entries: Vec<ledger::LedgerEntry>,
     pub(super) exit: Exit,
 }
 
 impl Progress<'_> {
-    fn refuse(&mut self, name: Option<&PacketName>, people: &[ArchivePath], why: &[HoldUp]) {
+    fn refuse(&mut self, name: Option<&PacketName>, people: &[ArchivePath], why: &[Blocker]) {
         let failed = why.iter().any(|hold| hold.code() == Code("disk"));
         self.exit = if failed || self.exit == Exit::Failed { Exit::Failed } else { Exit::Findings };
         self.report.refused(name, people, why);
     }
 
-    fn tell(&mut self, bundle: &Bundle, result: Result<Packed, Vec<HoldUp>>) {
+    fn tell(&mut self, bundle: &Bundle, result: Result<Packed, Vec<Blocker>>) {
         self.report.step(bundle.name.as_str());
         match result {
             Ok(packed) => {
@@ -41,7 +41,7 @@ impl Progress<'_> {
     pub(super) fn each(
         &mut self,
         archive: &Archive,
-        standings: &BTreeMap<ArchivePath, Standing>,
+        standings: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
         let mut bundles = Vec::new();
@@ -62,11 +62,11 @@ impl Progress<'_> {
     pub(super) fn batch(
         &mut self,
         name: PacketName,
-        standings: &BTreeMap<ArchivePath, Standing>,
+        standings: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
         let holds = people.iter().flat_map(|person| standings[person].holds.clone());
-        let holds: Vec<HoldUp> = holds.collect();
+        let holds: Vec<Blocker> = holds.collect();
         if holds.is_empty() {
             return vec![Bundle { name, people }];
         }
@@ -85,7 +85,7 @@ impl Progress<'_> {
             bundles,
             |bundle| work(bundle, within),
             |at, result| {
-                let panicked = |panic: Panic| Err(HoldUp::of_list("", &panic.into()));
+                let panicked = |panic: Panic| Err(Blocker::of_list("", &panic.into()));
                 waiting.insert(at, result.unwrap_or_else(panicked));
                 while let Some(result) = waiting.remove(&next) {
                     self.tell(&bundles[next], result);
@@ -97,5 +97,5 @@ impl Progress<'_> {
 }
 
 /// Packs one bundle; so many threads compute its sums.
-pub(super) trait Work: Fn(&Bundle, usize) -> Result<Packed, Vec<HoldUp>> + Sync {}
-impl<T: Fn(&Bundle, usize) -> Result<Packed, Vec<HoldUp>> + Sync> Work for T {}
+pub(super) trait Work: Fn(&Bundle, usize) -> Result<Packed, Vec<Blocker>> + Sync {}
+impl<T: Fn(&Bundle, usize) -> Result<Packed, Vec<Blocker>> + Sync> Work for T {}

@@ -8,9 +8,9 @@ use crate::cli::error::Result;
 use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::documents;
-use crate::filing::print::{Failure, Person, Place, Plan, Sheet, bind};
+use crate::filing::print::{Failure, PaperPlace, Person, PrintPlan, PrintSheet, bind};
 use crate::model::words::PaperName;
-use crate::render::{self, Rendered, Strangers};
+use crate::render::{self, ForeignIdentifiers, Rendered};
 use crate::session::{Needs, Ready, Scope, Session};
 
 use super::super::build;
@@ -32,7 +32,7 @@ pub(super) fn run(
     let folder = folder(config, args, &archive.root)?;
     let forms: Vec<_> =
         papers.iter().map(|paper| documents::blank(&archive, &setup, *paper)).collect();
-    let made = render::sheets(jobs, &base, &Strangers::default(), &forms);
+    let made = render::sheets(jobs, &base, &ForeignIdentifiers::default(), &forms);
     let mut pdfs: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut people = Vec::new();
     for (paper, made) in papers.iter().zip(made) {
@@ -52,7 +52,7 @@ pub(super) fn run(
         return Ok(exit(report));
     }
     let name = if let [paper] = &papers[..] { paper.to_string() } else { "表".to_owned() };
-    let plan = Plan {
+    let plan = PrintPlan {
         scope: format!("空白{name}"),
         department: setup.department.clone(),
         day,
@@ -70,10 +70,10 @@ pub(super) fn run(
 
 /// All copies of a form, which stand where a person's papers do.
 fn copies(paper: PaperName, pages: usize, copies: u16) -> Person {
-    let copy = |number| Sheet {
+    let copy = |number| PrintSheet {
         title: format!("{paper} {number}"),
         pages,
-        place: Place::Inside(paper.to_string()),
+        place: PaperPlace::Inside(paper.to_string()),
     };
     Person {
         name: paper.to_string(),

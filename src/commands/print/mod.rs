@@ -15,11 +15,11 @@ use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::documents;
-use crate::filing::print::{Failure, Leader, Person, Plan, Sides, bind};
+use crate::filing::print::{Failure, Leader, Person, PrintPlan, Sides, bind};
 use crate::fs;
 use crate::limits;
 use crate::path::file_names;
-use crate::render::{self, Base, Strangers};
+use crate::render::{self, Base, ForeignIdentifiers};
 use crate::yaml;
 
 use super::outputs;
@@ -98,7 +98,12 @@ fn unreadable(file: &Path, fault: &Diagnostic) -> Error {
 impl Job<'_> {
     /// Puts people into the leader's order, which may also name people who are `known` and whose
     /// papers are not printed this time.
-    fn sort(&self, plans: &mut [Plan], known: Vec<Person>, report: &PrintReport<'_>) -> Result<()> {
+    fn sort(
+        &self,
+        plans: &mut [PrintPlan],
+        known: Vec<Person>,
+        report: &PrintReport<'_>,
+    ) -> Result<()> {
         let (Some(leader), Some(file)) = (&self.leader, &self.args.order) else { return Ok(()) };
         // Files may overlap: each person counts once.
         let mut people: Vec<&Person> =
@@ -126,8 +131,8 @@ impl Job<'_> {
     fn write(
         &self,
         report: &mut PrintReport<'_>,
-        (mut plan, file): (Plan, PathBuf),
-        (archive, base, strangers): (Option<&Archive>, &Base, &Strangers),
+        (mut plan, file): (PrintPlan, PathBuf),
+        (archive, base, strangers): (Option<&Archive>, &Base, &ForeignIdentifiers),
         inside: impl FnMut(&str) -> fs::Result<Option<Vec<u8>>>,
     ) {
         match list(&plan, self.sides, archive, base, strangers) {
@@ -142,18 +147,18 @@ impl Job<'_> {
     }
 
     /// The file of each plan in a folder.
-    fn files(folder: &Path, plans: &[Plan], ending: &str) -> Vec<PathBuf> {
+    fn files(folder: &Path, plans: &[PrintPlan], ending: &str) -> Vec<PathBuf> {
         let names = file_names(plans.iter().map(|plan| plan.scope.as_str()));
         names.into_iter().map(|name| folder.join(format!("{name}{ending}.pdf"))).collect()
     }
 }
 
 fn list(
-    plan: &Plan,
+    plan: &PrintPlan,
     sides: Sides,
     archive: Option<&Archive>,
     base: &Base,
-    strangers: &Strangers,
+    strangers: &ForeignIdentifiers,
 ) -> std::result::Result<Vec<u8>, Vec<Failure>> {
     let failure = |why| Failure { paper: Some((String::new(), LIST.to_owned())), why };
     let document = documents::print_list(archive, &plan.list(sides));

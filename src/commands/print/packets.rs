@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::{Error, Result};
 use crate::cli::print::PrintReport;
 use crate::diagnostic::Text;
-use crate::filing::print::{Failure, Plan, packet_lists};
+use crate::filing::print::{Failure, PrintPlan, packet_lists};
 use crate::packet::verify::{self, Verdict};
-use crate::render::Strangers;
+use crate::render::ForeignIdentifiers;
 use crate::session;
 
 use super::super::outputs;
@@ -26,7 +26,10 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
     }
     let folder = outputs::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     let base = session::base(config, None, &args.fonts)?;
-    let ask = verify::Ask { jobs: config.jobs(args.jobs.number), ..verify::Ask::default() };
+    let ask = verify::VerifyOptions {
+        jobs: config.jobs(args.jobs.number),
+        ..verify::VerifyOptions::default()
+    };
     report.begin(packets.len());
     let mut opened = Vec::new();
     for path in packets {
@@ -36,7 +39,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
             Err(verdict) => report.failed(&name(path), &faults(&verdict)),
         }
     }
-    let mut plans: Vec<Plan> = opened.iter().map(Plan::of_packet).collect();
+    let mut plans: Vec<PrintPlan> = opened.iter().map(PrintPlan::of_packet).collect();
     job.sort(&mut plans, Vec::new(), report)?;
     let files = Job::files(&folder, &plans, ENDING);
     for ((packet, mut plan), file) in opened.iter().zip(plans).zip(files) {
@@ -47,7 +50,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
                 continue;
             }
         }
-        let with = (None, &base, &Strangers::default());
+        let with = (None, &base, &ForeignIdentifiers::default());
         job.write(report, (plan, file), with, |path| packet.read(path));
     }
     Ok(exit(report))
@@ -59,7 +62,7 @@ fn name(path: &Path) -> String {
 
 /// What is wrong with a packet that does not hold.
 fn faults(verdict: &Verdict) -> Vec<Failure> {
-    let fault = |fault: &verify::Fault| {
+    let fault = |fault: &verify::PacketFault| {
         let code = fault.code;
         let why =
             Text::new(format!("{code}：{}", fault.text.zh), format!("{code}: {}", fault.text.en));

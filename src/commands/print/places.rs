@@ -9,7 +9,7 @@ use crate::cli::print::PrintReport;
 use crate::cli::report;
 use crate::diagnostic::Text;
 use crate::documents::Setup;
-use crate::filing::print::{Papers, Plan};
+use crate::filing::print::{Papers, PrintPlan};
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
 use crate::session::{self, Needs, Ready, Scope, Session};
@@ -66,7 +66,7 @@ fn plans(
     papers: &Papers,
     places: &[ArchivePath],
     report: &mut PrintReport<'_>,
-) -> Result<Vec<Plan>> {
+) -> Result<Vec<PrintPlan>> {
     let towns: Vec<ArchivePath> = archive.layout.towns.iter().cloned().collect();
     let named = if places.is_empty() { &towns } else { places };
     let mut plans = Vec::new();

@@ -12,7 +12,7 @@ use crate::diagnostic::Text;
 use crate::filing::{self, Returned};
 use crate::fs;
 use crate::hash::Digest;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::packet::ShortCode;
 use crate::path::ArchivePath;
 use crate::session::writing;
@@ -37,7 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReceiptAddArgs) -> Result
     if fs::exists(&archive.layout.on_disk(&root, &file)) {
         return kept(ui, &file, &archive.bytes(&file)?, text.as_bytes());
     }
-    let change = Change { path: file.clone(), old: None, new: text.into_bytes() };
+    let change = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
     writing::write(&writer, &archive, &[change])?;
     let (packet, number) = (&receipt.packet, &receipt.number);
     ui.say(&Text::new(

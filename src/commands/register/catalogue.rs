@@ -12,7 +12,7 @@ use crate::documents::{self, Catalogue, CatalogueRow, HandoverSetup};
 use crate::exchange::{self, Column, Table};
 use crate::fs;
 use crate::model::Day;
-use crate::register::{Book, Entry, Register};
+use crate::register::{Book, Register, RegisterEntry};
 use crate::session::register;
 use crate::text::harmless;
 
@@ -34,7 +34,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
         ui.say(&Text::new("没有登记", "nothing is booked"));
         return Ok(Exit::Fine);
     };
-    let entries: Vec<&Entry> = book.entries.iter().filter(|entry| entry.year == year).collect();
+    let entries: Vec<&RegisterEntry> =
+        book.entries.iter().filter(|entry| entry.year == year).collect();
     let catalogue = gathered(&register, &book, &entries, year);
     // The day of the last item, so that the same entries give the same bytes.
     let day = entries.iter().map(|entry| entry.received).max();
@@ -54,7 +55,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
     }
 }
 
-fn gathered(register: &Register, book: &Book, entries: &[&Entry], year: i16) -> Catalogue {
+fn gathered(register: &Register, book: &Book, entries: &[&RegisterEntry], year: i16) -> Catalogue {
     let settings = &register.settings;
     Catalogue {
         fonds: settings.fonds.to_string(),
@@ -75,7 +76,7 @@ fn term(code: &str) -> String {
 }
 
 /// A packet has no title of its own: the one made here stands in brackets (DA/T 22-2015).
-fn row(register: &Register, book: &Book, entry: &Entry) -> CatalogueRow {
+fn row(register: &Register, book: &Book, entry: &RegisterEntry) -> CatalogueRow {
     let names: Vec<&str> = entry.people.iter().map(|one| one.name.as_str()).collect();
     let who = match names[..] {
         [] => entry.packet.to_string(),

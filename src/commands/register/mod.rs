@@ -12,7 +12,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::register::{Book, Entry, NewSettings, Register, settings_text};
+use crate::register::{Book, NewSettings, Register, RegisterEntry, settings_text};
 use crate::session;
 
 use super::outputs;
@@ -52,7 +52,7 @@ fn init(ui: &Ui<'_>, config: &Config, args: &RegisterInitArgs) -> Result {
 ///
 /// # Errors
 /// If it names none, or several.
-fn entry<'a>(book: &'a Book, text: &str) -> Result<&'a Entry> {
+fn entry<'a>(book: &'a Book, text: &str) -> Result<&'a RegisterEntry> {
     let found = book.named(text);
     match found[..] {
         [one] => Ok(one),

@@ -8,14 +8,14 @@ use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::diagnostic::Text;
 use crate::documents::{self, Document, HandoverSetup};
-use crate::register::{Entry, Register, SignatureState};
-use crate::render::{self, Base, Strangers, Templates};
+use crate::register::{Register, RegisterEntry, SignatureState};
+use crate::render::{self, Base, ForeignIdentifiers, Templates};
 use crate::session;
 
 /// Everything that is needed to print.
 pub(in crate::commands) struct Printer {
     base: Base,
-    strangers: Strangers,
+    strangers: ForeignIdentifiers,
 }
 
 impl Printer {
@@ -27,7 +27,7 @@ impl Printer {
         let fonts = session::fonts(config, None, fonts)?;
         session::refuse_missing(&fonts)?;
         let base = Base::new(Arc::new(fonts), Templates::new(BTreeMap::new()));
-        Ok(Self { base, strangers: Strangers::default() })
+        Ok(Self { base, strangers: ForeignIdentifiers::default() })
     }
 
     pub(super) fn print(&self, document: &Document) -> std::result::Result<Vec<u8>, Vec<Text>> {
@@ -43,13 +43,13 @@ impl Printer {
     pub(in crate::commands) fn receipt(
         &self,
         register: &Register,
-        entry: &Entry,
+        entry: &RegisterEntry,
     ) -> std::result::Result<Vec<u8>, Vec<Text>> {
         self.print(&receipt(register, entry))
     }
 }
 
-fn receipt(register: &Register, entry: &Entry) -> Document {
+fn receipt(register: &Register, entry: &RegisterEntry) -> Document {
     let setup = HandoverSetup::shipped(&register.settings.unit, entry.received);
     let signer = entry.signature.signer.clone().unwrap_or_default();
     let signature = match entry.signature.state {

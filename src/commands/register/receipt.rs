@@ -8,7 +8,7 @@ use crate::cli::received;
 use crate::cli::register as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::register::Entry;
+use crate::register::RegisterEntry;
 use crate::session::register;
 
 use super::Printer;
@@ -17,7 +17,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterReceiptArgs) -> R
     let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
     shown::mention_broken(ui, &book);
-    let entries: Vec<&Entry> = if args.entries.is_empty() {
+    let entries: Vec<&RegisterEntry> = if args.entries.is_empty() {
         book.entries.iter().filter(|entry| !register.has_receipt(entry)).collect()
     } else {
         args.entries.iter().map(|text| super::entry(&book, text)).collect::<Result<_>>()?

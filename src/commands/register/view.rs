@@ -8,13 +8,13 @@ use crate::cli::exit::Exit;
 use crate::cli::register as shown;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::register::{Book, Entry};
+use crate::register::{Book, RegisterEntry};
 use crate::session::register;
 
 pub(super) fn list(ui: &Ui<'_>, config: &Config, args: &RegisterListArgs) -> Result {
     let register = register::open(ui, config, None)?;
     let book = register.book(config.jobs(None))?;
-    let entries: Vec<&Entry> =
+    let entries: Vec<&RegisterEntry> =
         book.entries.iter().filter(|entry| is_wanted(&book, entry, args)).collect();
     shown::mention_broken(ui, &book);
     if entries.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn list(ui: &Ui<'_>, config: &Config, args: &RegisterListArgs) -> Res
     Ok(Exit::Fine)
 }
 
-fn is_wanted(book: &Book, entry: &Entry, args: &RegisterListArgs) -> bool {
+fn is_wanted(book: &Book, entry: &RegisterEntry, args: &RegisterListArgs) -> bool {
     args.year.is_none_or(|year| entry.year == year)
         && args.from.as_ref().is_none_or(|from| entry.from.contains(from.as_str()))
         && args.person.as_ref().is_none_or(|name| entry.people.iter().any(|one| one.name == *name))

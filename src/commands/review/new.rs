@@ -13,7 +13,7 @@ use crate::exchange::{self, review_list};
 use crate::facts::batch::{self, ReviewList};
 use crate::facts::latest_review;
 use crate::fs;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::model::{Day, Person, Policy};
 use crate::path::{ArchivePath, file_names};
 use crate::session;
@@ -188,7 +188,7 @@ fn write(
     if let Some((list, _)) = lists.first() {
         fs::create_dir_all(fs::parent(list))?;
     }
-    let batch = Change { path: file.clone(), old: None, new: text.into_bytes() };
+    let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
     writing::write(writer, archive, &[batch])?;
     for (path, bytes) in lists {
         fs::write_new(path, bytes)?;

@@ -8,7 +8,7 @@ use crate::diagnostic::Text;
 use crate::documents::{self, Document, Setup};
 use crate::facts::batch::ReviewList;
 use crate::model::Day;
-use crate::render::{self, Strangers};
+use crate::render::{self, ForeignIdentifiers};
 use crate::session;
 
 /// The PDFs of some lists, in their order.
@@ -22,7 +22,7 @@ pub(super) fn lists(
     let base = session::base(config, Some(archive), fonts)?;
     let (setup, _) = Setup::new(archive, day, false);
     let numbers = archive.people.iter().map(|(path, entry)| (path, entry.numbers()));
-    let strangers = Strangers::new(numbers);
+    let strangers = ForeignIdentifiers::new(numbers);
     let documents: Vec<_> = lists.iter().map(|list| document(archive, &setup, list)).collect();
     let fine: Vec<Document> = documents.iter().filter_map(|one| one.clone().ok()).collect();
     let mut made = render::sheets(config.jobs(None), &base, &strangers, &fine).into_iter();

@@ -10,7 +10,7 @@ use crate::diagnostic::Text;
 use crate::exchange::review_list;
 use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
-use crate::keep::changes::Change;
+use crate::keep::changes::FileRewrite;
 use crate::limits;
 use crate::session::writing;
 use crate::yaml::edit::Refused;
@@ -37,7 +37,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
         let why = Text::new("改后的文件读不通", "the file would not read");
         return Err(super::refused(nothing(), &[why]));
     }
-    let change = Change { path: file.clone(), old: Some(before), new: bytes };
+    let change = FileRewrite { path: file.clone(), old: Some(before), new: bytes };
     writing::write(&writer, &archive, &[change])?;
     entry.remarks.iter().for_each(|remark| ui.say(remark));
     let (day, named, held) = (entry.day, entry.named.len(), entry.held.len());

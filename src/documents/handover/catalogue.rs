@@ -45,18 +45,18 @@ pub(crate) struct CatalogueRow {
 }
 
 #[derive(Debug, Serialize)]
-struct View {
+struct CatalogueView {
     year: String,
     fonds: Option<String>,
     body: Option<String>,
     retention: Option<String>,
     count: String,
     pages: String,
-    rows: Vec<Row>,
+    rows: Vec<CatalogueRowView>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct CatalogueRowView {
     number: String,
     archive_number: Option<String>,
     document: Option<String>,
@@ -68,7 +68,7 @@ struct Row {
     remark: Option<String>,
 }
 
-impl Row {
+impl CatalogueRowView {
     fn new((at, row): (usize, &CatalogueRow)) -> Self {
         Self {
             number: (at + 1).to_string(),
@@ -87,14 +87,14 @@ impl Row {
 /// The document of a catalogue.
 pub(crate) fn catalogue(setup: &HandoverSetup, list: &Catalogue) -> Document {
     let year = list.year.to_string();
-    let view = View {
+    let view = CatalogueView {
         year: year.clone(),
         fonds: given(&list.fonds),
         body: given(&list.body),
         retention: given(&list.retention),
         count: list.rows.len().to_string(),
         pages: list.rows.iter().filter_map(|row| row.pages).sum::<usize>().to_string(),
-        rows: list.rows.iter().enumerate().map(Row::new).collect(),
+        rows: list.rows.iter().enumerate().map(CatalogueRowView::new).collect(),
     };
     let own = list.rows.iter().flat_map(|row| row.own.iter().cloned()).collect();
     let file = format!("{year}.归档文件目录.pdf");

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::documents::document::Document;
 use crate::hash::Digest;
-use crate::packet::{Item, Manifest, Member, PacketName};
+use crate::packet::{DossierItem, Manifest, Member, PacketName};
 
 use super::{HandoverPaper, HandoverSetup, given};
 
@@ -51,11 +51,11 @@ impl PacketContents {
     /// The contents of the packet that says this of itself; `sha256` tells each file's digest.
     pub(crate) fn new(
         manifest: &Manifest,
-        mut sha256: impl FnMut(&Member, &Item) -> Digest,
+        mut sha256: impl FnMut(&Member, &DossierItem) -> Digest,
     ) -> Self {
         let dossier = |(member, name): (&Member, String)| {
             let (town, village) = place(member);
-            let row = |item: &Item| DossierRow {
+            let row = |item: &DossierItem| DossierRow {
                 title: item.title.clone(),
                 author: item.author.clone(),
                 date: item.date.clone(),
@@ -100,7 +100,7 @@ pub(super) fn place(member: &Member) -> (String, String) {
 }
 
 #[derive(Debug, Serialize)]
-struct View {
+struct ContentsView {
     packet: String,
     people: Vec<Person>,
     count: String,
@@ -117,11 +117,11 @@ struct Person {
     filing_number: Option<String>,
     items: String,
     pages: String,
-    rows: Vec<Row>,
+    rows: Vec<ContentsRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct ContentsRow {
     number: String,
     title: String,
     digest: String,
@@ -141,12 +141,12 @@ impl Person {
             filing_number: given(&one.filing_number),
             items: one.rows.len().to_string(),
             pages: pages(one).to_string(),
-            rows: one.rows.iter().enumerate().map(Row::new).collect(),
+            rows: one.rows.iter().enumerate().map(ContentsRow::new).collect(),
         }
     }
 }
 
-impl Row {
+impl ContentsRow {
     fn new((at, row): (usize, &DossierRow)) -> Self {
         Self {
             number: (at + 1).to_string(),
@@ -167,7 +167,7 @@ fn pages(one: &Dossier) -> usize {
 /// The document of a packet's contents list.
 pub(crate) fn packet_contents(setup: &HandoverSetup, list: &PacketContents) -> Document {
     let people = &list.people;
-    let view = View {
+    let view = ContentsView {
         packet: list.packet.to_string(),
         people: people.iter().enumerate().map(Person::new).collect(),
         count: people.len().to_string(),

@@ -52,7 +52,7 @@ pub(crate) enum SignatureState {
 const NAMED: usize = 8;
 
 #[derive(Debug, Serialize)]
-struct View {
+struct ReceiptView {
     packet: String,
     packet_day: String,
     day: String,
@@ -88,7 +88,7 @@ pub(crate) fn receipt(setup: &HandoverSetup, one: &Receipt) -> Document {
         SignatureState::Valid(signer) => Some(signer.clone()),
         SignatureState::None | SignatureState::Unchecked => None,
     };
-    let view = View {
+    let view = ReceiptView {
         packet: one.packet.to_string(),
         packet_day: printed(&one.packet_day),
         day: setup.day.printed(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::documents::document::Document;
 use crate::hash::Digest;
-use crate::packet::{Exception, Item, Manifest, Member, PacketName};
+use crate::packet::{DossierItem, Exception, Manifest, Member, PacketName};
 
 use super::contents::{called, place};
 use super::qr::{Mark, PacketMark};
@@ -64,7 +64,7 @@ impl Transfer {
 impl TransferRow {
     fn new((member, name): (&Member, String)) -> Self {
         let (town, village) = place(member);
-        let papers = member.items.iter().filter(|item: &&Item| item.paper.is_some()).count();
+        let papers = member.items.iter().filter(|item: &&DossierItem| item.paper.is_some()).count();
         Self {
             name,
             town,
@@ -78,12 +78,12 @@ impl TransferRow {
 }
 
 #[derive(Debug, Serialize)]
-struct View {
+struct TransferView {
     packet: String,
     day: String,
     sender: Option<String>,
     receiver: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<TransferViewRow>,
     total: Total,
     bytes: String,
     mark: PacketMark,
@@ -91,7 +91,7 @@ struct View {
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct TransferViewRow {
     number: String,
     name: String,
     town: String,
@@ -133,7 +133,7 @@ impl Counts {
     }
 }
 
-impl Row {
+impl TransferViewRow {
     fn new((at, one): (usize, &TransferRow)) -> Self {
         Self {
             number: (at + 1).to_string(),
@@ -154,12 +154,12 @@ pub(crate) fn transfer(setup: &HandoverSetup, list: &Transfer, mark: Mark) -> Do
         reason: one.reason.clone(),
     };
     let people = &list.people;
-    let view = View {
+    let view = TransferView {
         packet: list.packet.to_string(),
         day: printed(&list.day),
         sender: given(&list.sender),
         receiver: given(&list.receiver),
-        rows: people.iter().enumerate().map(Row::new).collect(),
+        rows: people.iter().enumerate().map(TransferViewRow::new).collect(),
         total: Total { count: people.len().to_string(), counts: Counts::of(people) },
         bytes: grouped(list.bytes),
         mark: PacketMark::new(&list.packet, list.sha256, mark),

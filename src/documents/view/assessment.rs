@@ -10,14 +10,14 @@ use crate::model::words::{Grade, Word};
 use crate::model::{Day, Policy, Term};
 
 use super::boxes::{BallotBlock, GradeRow, Opinion, ballots, opinions};
-use super::person::{Head, Place};
+use super::person::{FormHead, HomeOnDay};
 use super::sheet::Sheet;
 use super::words::{Rows, day, rows, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct AssessmentView {
-    place: Place,
-    person: Head,
+    place: HomeOnDay,
+    person: FormHead,
     year: String,
     self_evaluation: Option<String>,
     organization: Option<GradeBlock>,
@@ -96,7 +96,7 @@ impl AssessmentView {
         let block = || GradeBlock { valid: None, grades: BallotBlock::blank().grades };
         let indicator = |name: &Term| Indicator { name: name.to_string(), text: String::new() };
         Self {
-            place: Place::blank(sheet.county),
+            place: HomeOnDay::blank(sheet.county),
             organization: Some(block()),
             masses: Some(block()),
             indicators: policy.indicators.iter().map(indicator).collect(),
@@ -114,8 +114,8 @@ impl AssessmentView {
         };
         let indicators = one.indicators.given().map(|given| given.iter().collect::<Vec<_>>());
         Self {
-            place: Place::new(subject, sheet.county),
-            person: Head::new(subject),
+            place: HomeOnDay::new(subject, sheet.county),
+            person: FormHead::new(subject),
             year: format!("{}年度", one.year),
             self_evaluation: text(one.own.as_ref()),
             organization: block(&one.organization),

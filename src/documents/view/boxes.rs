@@ -29,7 +29,7 @@ pub(super) struct Ticked {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Kind {
+pub(super) struct BoxList {
     kind: String,
     count: String,
 }
@@ -150,11 +150,11 @@ pub(super) fn ticks<W: Word + PartialEq>(given: &[W]) -> Vec<Ticked> {
         .collect()
 }
 
-pub(super) fn kinds(talks: Option<&Tally>) -> Vec<Kind> {
+pub(super) fn kinds(talks: Option<&Tally>) -> Vec<BoxList> {
     talks
         .into_iter()
         .flat_map(Tally::iter)
-        .map(|(kind, count)| Kind { kind: kind.to_owned(), count: count.to_string() })
+        .map(|(kind, count)| BoxList { kind: kind.to_owned(), count: count.to_string() })
         .collect()
 }
 

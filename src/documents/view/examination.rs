@@ -8,20 +8,20 @@ use crate::model::selection::{Screening, ScreeningHit};
 use crate::model::words::{Conclusion, Role};
 
 use super::boxes::{
-    BallotBlock, Clause, Finding, Kind, Opinion, Ticked, ballots, blank_findings, findings, kinds,
-    opinions, ticks, township_opinion,
+    BallotBlock, BoxList, Clause, Finding, Opinion, Ticked, ballots, blank_findings, findings,
+    kinds, opinions, ticks, township_opinion,
 };
-use super::person::{Head, Place};
+use super::person::{FormHead, HomeOnDay};
 use super::sheet::Sheet;
 use super::words::{Rows, day, joined, rows, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct ExaminationView {
-    place: Place,
-    person: Head,
+    place: HomeOnDay,
+    person: FormHead,
     date: Option<String>,
     team: Vec<String>,
-    talks: Vec<Kind>,
+    talks: Vec<BoxList>,
     talks_total: Option<String>,
     ballots: Option<BallotBlock>,
     findings: Vec<Finding>,
@@ -42,7 +42,7 @@ struct FirstReview {
 impl ExaminationView {
     pub(crate) fn blank(policy: &Policy, sheet: &Sheet<'_>) -> Self {
         Self {
-            place: Place::blank(sheet.county),
+            place: HomeOnDay::blank(sheet.county),
             ballots: Some(BallotBlock::blank()),
             findings: blank_findings(policy),
             first_review: Some(FirstReview::default()),
@@ -56,8 +56,8 @@ impl ExaminationView {
         let step = subject.examination()?;
         let subject = &subject.on(step.day);
         Some(Self {
-            place: Place::new(subject, sheet.county),
-            person: Head::new(subject),
+            place: HomeOnDay::new(subject, sheet.county),
+            person: FormHead::new(subject),
             date: day(step.day),
             team: step.team.iter().map(ToString::to_string).collect(),
             talks: kinds(step.talks.as_ref()),

@@ -3,23 +3,23 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::facts::{self, Answer, Outcome};
+use crate::facts::{self, Answer, ReviewOutcome};
 use crate::model::selection::{Examination, Recommendation};
 use crate::model::words::Role;
 use crate::model::{Policy, Term};
 
 use super::boxes::{
-    BallotBlock, Finding, Kind, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
+    BallotBlock, BoxList, Finding, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
     county_opinion, findings, kinds, notice, opinions, township_opinion, verdict, village_opinion,
     waiver,
 };
-use super::person::{AwardLine, Core, FamilyRow, Identity, Place, award_lines, family};
+use super::person::{AwardLine, Core, FamilyRow, HomeOnDay, Identity, award_lines, family};
 use super::sheet::Sheet;
 use super::words::{Rows, day, joined, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct FilingFormView {
-    place: Place,
+    place: HomeOnDay,
     person: Core,
     family: Rows<FamilyRow>,
     awards: Rows<AwardLine>,
@@ -44,7 +44,7 @@ struct RecommendationSummary {
 struct ExaminationSummary {
     date: Option<String>,
     team: Option<String>,
-    talks: Vec<Kind>,
+    talks: Vec<BoxList>,
     ballots: Option<BallotBlock>,
     findings: Vec<Finding>,
     shortcomings: Option<String>,
@@ -93,7 +93,7 @@ impl FilingFormView {
         let department = |name: &Term| ReplyRow { name: name.to_string(), ..ReplyRow::default() };
         let departments = policy.departments.iter().map(department).collect();
         Self {
-            place: Place::blank(sheet.county),
+            place: HomeOnDay::blank(sheet.county),
             recommendation: Some(RecommendationSummary::default()),
             examination: Some(examination),
             review: Some(ReviewSummary { departments, ..ReviewSummary::default() }),
@@ -106,7 +106,7 @@ impl FilingFormView {
         let filing = subject.filing()?;
         let subject = &subject.on(filing.day);
         Some(Self {
-            place: Place::new(subject, sheet.county),
+            place: HomeOnDay::new(subject, sheet.county),
             person: Core::new(subject, Identity::Whole),
             family: family(subject),
             awards: award_lines(subject),
@@ -154,7 +154,7 @@ impl ExaminationSummary {
 }
 
 impl ReviewSummary {
-    fn new(outcome: &Outcome<'_>) -> Self {
+    fn new(outcome: &ReviewOutcome<'_>) -> Self {
         let departments = outcome.departments().map(|department| {
             let reply = department.reply();
             ReplyRow {

@@ -13,7 +13,7 @@ use crate::model::{Day, Policy, Term};
 use super::assessment::{AssessmentRow, assessments};
 use super::boxes::{Meeting, Notice, WaiverBlock, notice, verdict, waiver};
 use super::mentoring::{MentorBlock, PlanRow};
-use super::person::{AwardRow, Core, FamilyRow, Identity, Place, awards, come, family};
+use super::person::{AwardRow, Core, FamilyRow, HomeOnDay, Identity, awards, come, family};
 use super::records::Records;
 use super::sheet::Sheet;
 use super::span::Span;
@@ -21,7 +21,7 @@ use super::words::{Rows, date, day, joined, rows, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct HandbookView {
-    place: Place,
+    place: HomeOnDay,
     campaign: Option<String>,
     person: Core,
     party_steps: Option<PartySteps>,
@@ -168,7 +168,7 @@ impl HandbookView {
         let fields = policy.extras.given().map(|extras| &extras.person[..]);
         let extra = |label: &Term| Extra { label: label.to_string(), text: String::new() };
         Self {
-            place: Place::blank(sheet.county),
+            place: HomeOnDay::blank(sheet.county),
             campaign: campaign(policy),
             party_steps: Some(PartySteps::default()),
             extras: fields.unwrap_or_default().iter().map(extra).collect(),
@@ -184,7 +184,7 @@ impl HandbookView {
         let person = subject.person;
         let training = subject.training();
         Some(Self {
-            place: Place::new(subject, sheet.county),
+            place: HomeOnDay::new(subject, sheet.county),
             campaign: campaign(subject.policy_on(None)),
             person: Core::new(subject, Identity::Masked),
             party_steps: person.party_steps.given().map(|steps| PartySteps {

@@ -3,19 +3,19 @@
 use serde::Serialize;
 
 use crate::documents::subject::Subject;
-use crate::facts::{Answer, Department, Outcome, Verdict};
+use crate::facts::{Answer, Department, ReviewOutcome, Verdict};
 use crate::model::review::Circumstance;
 use crate::model::{Policy, Term};
 
 use super::boxes::{Clause, Opinion, Ticked, opinions};
-use super::person::{Head, Place};
+use super::person::{FormHead, HomeOnDay};
 use super::sheet::Sheet;
 use super::words::{day, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct JointReviewView {
-    place: Place,
-    person: Head,
+    place: HomeOnDay,
+    person: FormHead,
     batch: String,
     date: Option<String>,
     valid_until: Option<String>,
@@ -51,8 +51,8 @@ impl JointReviewView {
             ..DepartmentRow::default()
         };
         Self {
-            place: Place::blank(sheet.county),
-            person: Head::blank_with_numbers(),
+            place: HomeOnDay::blank(sheet.county),
+            person: FormHead::blank_with_numbers(),
             list: list(policy),
             departments: policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),
@@ -66,8 +66,8 @@ impl JointReviewView {
         let review = outcome.review;
         let asked = &subject.on(Some(review.day));
         Some(Self {
-            place: Place::new(asked, sheet.county),
-            person: Head::with_numbers(asked),
+            place: HomeOnDay::new(asked, sheet.county),
+            person: FormHead::with_numbers(asked),
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
@@ -110,7 +110,7 @@ fn clause(hit: &Circumstance) -> Clause {
 }
 
 impl DepartmentRow {
-    fn new(sheet: &Sheet<'_>, outcome: &Outcome<'_>, department: &Department<'_>) -> Self {
+    fn new(sheet: &Sheet<'_>, outcome: &ReviewOutcome<'_>, department: &Department<'_>) -> Self {
         let (reply, answer) = (department.reply(), outcome.answer(department));
         let clauses = match &answer {
             Answer::Named(hits) => hits.iter().map(|hit| clause(hit)).collect(),

@@ -12,7 +12,7 @@ use super::words::{Rows, date, day, joined, rows, text};
 
 /// Where the person belonged on the day.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Place {
+pub(super) struct HomeOnDay {
     pub(super) county: String,
     pub(super) town: String,
     pub(super) village: String,
@@ -50,13 +50,13 @@ pub(super) struct Core {
     maturity: Option<String>,
     rural_experience: Option<String>,
     education: Educations,
-    resume: Rows<Line>,
+    resume: Rows<ResumeLine>,
     portrait: bool,
 }
 
 /// The head that the other forms show; what a form has no cell for stays empty.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Head {
+pub(super) struct FormHead {
     name: String,
     sex: String,
     birth: String,
@@ -96,7 +96,7 @@ struct Education {
 
 /// A stage of the course of life.
 #[derive(Debug, Serialize)]
-pub(super) struct Line {
+pub(super) struct ResumeLine {
     period: Option<String>,
     text: Option<String>,
 }
@@ -135,7 +135,7 @@ pub(super) enum Identity {
     Masked,
 }
 
-impl Place {
+impl HomeOnDay {
     pub(super) fn new(subject: &Subject<'_>, county: &str) -> Self {
         let home = subject.home();
         Self {
@@ -193,7 +193,7 @@ impl Core {
     }
 }
 
-impl Head {
+impl FormHead {
     /// The head with the numbers by which departments look people up.
     pub(super) fn with_numbers(subject: &Subject<'_>) -> Self {
         let person = subject.person;
@@ -296,13 +296,13 @@ fn intention(subject: &Subject<'_>) -> Option<String> {
 
 /// The course of life up to the day, one line a stage: `YYYY.MM--YYYY.MM` and what was done. A
 /// stage that ends later goes on.
-fn resume(subject: &Subject<'_>) -> Rows<Line> {
+fn resume(subject: &Subject<'_>) -> Rows<ResumeLine> {
     let day = subject.day;
     let period = |stage: &Stage| {
         let until = come(stage.until, day).unwrap_or_default();
         stage.from.map(|from| format!("{from}--{until}"))
     };
-    let line = |stage| Line { period: period(stage), text: text(stage.content.as_ref()) };
+    let line = |stage| ResumeLine { period: period(stage), text: text(stage.content.as_ref()) };
     rows(&subject.person.resume, |stage| facts::month_has_come(stage.from, day), line)
 }
 

@@ -6,12 +6,12 @@ use crate::documents::subject::Subject;
 use crate::model::words::{RecommendationWay, Role, Word};
 
 use super::boxes::{Meeting, Opinion, opinions, village_opinion};
-use super::person::{Core, Identity, Place};
+use super::person::{Core, HomeOnDay, Identity};
 use super::sheet::Sheet;
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct RecommendationView {
-    place: Place,
+    place: HomeOnDay,
     person: Core,
     recommendation: RecommendationBlock,
     opinions: Vec<Opinion>,
@@ -19,13 +19,13 @@ pub(super) struct RecommendationView {
 
 #[derive(Debug, Default, Serialize)]
 struct RecommendationBlock {
-    ways: Vec<Way>,
+    ways: Vec<PathBox>,
     #[serde(flatten)]
     meeting: Meeting,
 }
 
 #[derive(Debug, Serialize)]
-struct Way {
+struct PathBox {
     way: String,
     ticked: bool,
 }
@@ -33,7 +33,7 @@ struct Way {
 impl RecommendationView {
     pub(crate) fn blank(sheet: &Sheet<'_>) -> Self {
         Self {
-            place: Place::blank(sheet.county),
+            place: HomeOnDay::blank(sheet.county),
             recommendation: RecommendationBlock { ways: ways(sheet, &[]), ..Default::default() },
             opinions: opinions(sheet, |_| None),
             ..Self::default()
@@ -44,7 +44,7 @@ impl RecommendationView {
         let step = subject.recommendation()?;
         let subject = &subject.on(step.day);
         Some(Self {
-            place: Place::new(subject, sheet.county),
+            place: HomeOnDay::new(subject, sheet.county),
             person: Core::new(subject, Identity::Whole),
             recommendation: RecommendationBlock {
                 ways: ways(sheet, &step.ways),
@@ -58,8 +58,8 @@ impl RecommendationView {
     }
 }
 
-fn ways(sheet: &Sheet<'_>, given: &[RecommendationWay]) -> Vec<Way> {
-    let way = |(way, ..): &(RecommendationWay, _, _)| Way {
+fn ways(sheet: &Sheet<'_>, given: &[RecommendationWay]) -> Vec<PathBox> {
+    let way = |(way, ..): &(RecommendationWay, _, _)| PathBox {
         way: sheet.terms.way(*way),
         ticked: given.contains(way),
     };

@@ -8,11 +8,11 @@ use crate::model::{Event, Review};
 use crate::path::ArchivePath;
 use crate::text;
 
-use super::item::{Call, Item};
+use super::item::{AgendaItem, Call};
 use super::{Window, call};
 
-pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
-    let mut items: Vec<Item> = training(archive, window).into_iter().collect();
+pub(super) fn items(archive: &Archive, window: Window) -> Vec<AgendaItem> {
+    let mut items: Vec<AgendaItem> = training(archive, window).into_iter().collect();
     items.extend(archive.events.iter().filter_map(|(_, event)| homework(archive, window, event)));
     let reviews = archive.reviews.iter().enumerate();
     let due = reviews.filter(|(_, (_, review))| review.day <= window.day);
@@ -21,21 +21,21 @@ pub(super) fn items(archive: &Archive, window: Window) -> Vec<Item> {
 }
 
 /// The next training by theme on the county's level, or the first one that was missed.
-fn training(archive: &Archive, window: Window) -> Option<Item> {
+fn training(archive: &Archive, window: Window) -> Option<AgendaItem> {
     let owed = owed::training(archive, window.day)?;
-    let item = Item::new(&owed, window.until, None)?;
-    Some(Item { call: call::department(archive), ..item })
+    let item = AgendaItem::new(&owed, window.until, None)?;
+    Some(AgendaItem { call: call::department(archive), ..item })
 }
 
 /// A task that is to be handed in, or was not.
-fn homework(archive: &Archive, window: Window, event: &Event) -> Option<Item> {
+fn homework(archive: &Archive, window: Window, event: &Event) -> Option<AgendaItem> {
     let owed = owed::homework(archive, event, window.day).filter(Obligation::is_to_do)?;
-    let item = Item::new(&owed, window.until, None)?;
-    Some(Item { call: call::department(archive), ..item })
+    let item = AgendaItem::new(&owed, window.until, None)?;
+    Some(AgendaItem { call: call::department(archive), ..item })
 }
 
 /// The departments that have not replied to a batch for which somebody still waits.
-fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
+fn replies(archive: &Archive, window: Window, at: usize) -> Vec<AgendaItem> {
     let review = &archive.reviews[at].1;
     let asked = facts::departments(review, &archive.policies).into_iter();
     let asked = asked.map(|name| Department::new(review, name, window.day));
@@ -51,7 +51,7 @@ fn replies(archive: &Archive, window: Window, at: usize) -> Vec<Item> {
     items.map(|one| missing_reply(review, &one, waiting)).collect()
 }
 
-fn missing_reply(review: &Review, department: &Department<'_>, waiting: usize) -> Item {
+fn missing_reply(review: &Review, department: &Department<'_>, waiting: usize) -> AgendaItem {
     let sent = department.sent().unwrap_or(review.day);
     let (batch, people) = (&review.batch, text::count(waiting, "人", "person"));
     let detail = Text::new(
@@ -61,5 +61,5 @@ fn missing_reply(review: &Review, department: &Department<'_>, waiting: usize) -
     let name = department.handler().map(ToString::to_string);
     let call = Call { name, post: Some(department.name.to_owned()) };
     let (kind, state) = (Kind::Reply, State::Waiting);
-    Item { kind, state, about: None, name: None, due: sent, detail, call: Some(call) }
+    AgendaItem { kind, state, about: None, name: None, due: sent, detail, call: Some(call) }
 }

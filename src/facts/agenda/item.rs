@@ -15,7 +15,7 @@ pub(crate) struct Call {
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct AgendaItem {
     /// What kind of thing.
     pub kind: Kind,
     pub(crate) state: State,
@@ -28,7 +28,7 @@ pub(crate) struct Item {
     pub(crate) call: Option<Call>,
 }
 
-impl Item {
+impl AgendaItem {
     /// An obligation as a thing to do, if its day comes by `until`.
     pub(super) fn new(
         obligation: &Obligation<'_>,

@@ -18,9 +18,9 @@ use super::obligation::{self as owed, Index, Obligation};
 
 pub(crate) use super::obligation::Kind;
 pub(crate) use super::obligation::State;
+pub(crate) use item::AgendaItem;
 pub(crate) use item::Call;
-pub(crate) use item::Item;
-pub(crate) use person::Seen;
+pub(crate) use person::PersonAgenda;
 pub(crate) use receipts::Sent;
 
 /// The day of an agenda, and how far it looks ahead.
@@ -45,7 +45,7 @@ impl Window {
 }
 
 /// By what items are sorted: town, day, whom they are about, what kind.
-fn place(item: &Item) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
+fn place(item: &AgendaItem) -> (Option<&str>, Day, Option<&ArchivePath>, Kind) {
     (item.town(), item.due, item.about.as_ref(), item.kind)
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn of_person(
     path: &ArchivePath,
     person: &Person,
     window: Window,
-) -> Seen {
+) -> PersonAgenda {
     person::see(archive, index, path, person, window)
 }
 
@@ -65,9 +65,9 @@ pub(crate) fn of_person(
 pub(crate) fn gather(
     archive: &Archive,
     window: Window,
-    seen: Vec<Seen>,
+    seen: Vec<PersonAgenda>,
     sent: &[Sent],
-) -> Vec<Item> {
+) -> Vec<AgendaItem> {
     let mut items = county::items(archive, window);
     items.extend(receipts::items(archive, window, sent));
     items.extend(village::items(archive, window, &seen));
@@ -78,14 +78,14 @@ pub(crate) fn gather(
 }
 
 /// The reminder talks that the towns' rankings ask for.
-fn reminders(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
+fn reminders(archive: &Archive, window: Window, seen: &[PersonAgenda]) -> Vec<AgendaItem> {
     let ranked = seen.iter().flat_map(|one| one.ranks.iter().map(move |rank| (&one.path, rank)));
     let owed = owed::reminders(ranked, &archive.policies, window.day).into_iter();
     let item = |(path, owed): (&ArchivePath, Obligation<'_>)| {
         let one = seen.iter().find(|one| one.path == *path)?;
-        let item = Item::new(&owed, window.until, Some(path))?;
+        let item = AgendaItem::new(&owed, window.until, Some(path))?;
         let call = call::secretary(archive, path);
-        Some(Item { name: Some(one.name.clone()), call, ..item })
+        Some(AgendaItem { name: Some(one.name.clone()), call, ..item })
     };
     owed.filter(|(_, owed)| owed.is_to_do()).filter_map(item).collect()
 }

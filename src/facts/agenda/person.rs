@@ -2,20 +2,22 @@
 
 use crate::archive::Archive;
 use crate::facts::Counted;
-use crate::facts::obligation::{self as owed, Detail, Index, Kind, Obligation, Ranked, Standing};
+use crate::facts::obligation::{
+    self as owed, Detail, Index, Kind, Obligation, PersonOnDay, Ranked,
+};
 use crate::model::{Day, Person};
 use crate::path::ArchivePath;
 
-use super::item::{Call, Item};
+use super::item::{AgendaItem, Call};
 use super::{Window, call};
 
 /// One person's part of an agenda: the items, and what concerns towns and villages.
 #[derive(Debug)]
-pub(crate) struct Seen {
+pub(crate) struct PersonAgenda {
     pub(super) path: ArchivePath,
     pub(super) name: String,
     /// The items of this person alone.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<AgendaItem>,
     /// Ranks of the assessments.
     pub(super) ranks: Vec<Ranked>,
     /// The post for which the person is kept in the pool, and the folder of the village.
@@ -29,16 +31,16 @@ pub(super) fn see(
     path: &ArchivePath,
     person: &Person,
     window: Window,
-) -> Seen {
-    let one = Standing::new(archive, index, path, person, window.day);
+) -> PersonAgenda {
+    let one = PersonOnDay::new(archive, index, path, person, window.day);
     let contact = call::contact(archive, path, person, window.day);
     let item = |obligation: &Obligation<'_>| {
-        let item = Item::new(obligation, until(window, obligation), Some(path))?;
+        let item = AgendaItem::new(obligation, until(window, obligation), Some(path))?;
         let call = caller(&one, obligation).or_else(|| contact.clone());
-        Some(Item { name: Some(person.name.to_string()), call, ..item })
+        Some(AgendaItem { name: Some(person.name.to_string()), call, ..item })
     };
     let post = person.target_post.as_ref().filter(|_| is_kept(&one)).map(ToString::to_string);
-    Seen {
+    PersonAgenda {
         path: path.clone(),
         name: person.name.to_string(),
         items: all(&one).iter().filter(|own| own.is_to_do()).filter_map(item).collect(),
@@ -48,7 +50,7 @@ pub(super) fn see(
 }
 
 /// Everything that a person owes, or is owed.
-fn all<'a>(one: &Standing<'a>) -> Vec<Obligation<'a>> {
+fn all<'a>(one: &PersonOnDay<'a>) -> Vec<Obligation<'a>> {
     let single = [
         owed::records(one),
         owed::talks(one),
@@ -75,7 +77,7 @@ fn until(window: Window, obligation: &Obligation<'_>) -> Day {
 }
 
 /// Whom to call where it is not the person's contact.
-fn caller(one: &Standing<'_>, obligation: &Obligation<'_>) -> Option<Call> {
+fn caller(one: &PersonOnDay<'_>, obligation: &Obligation<'_>) -> Option<Call> {
     match (obligation.kind, &obligation.detail) {
         (Kind::Mentor | Kind::Review, _) => call::organizer(one.archive, one.path),
         (_, Detail::Held(_, department)) => {
@@ -88,6 +90,6 @@ fn caller(one: &Standing<'_>, obligation: &Obligation<'_>) -> Option<Call> {
 }
 
 /// Whether the person is counted among the reserves for posts: 在库, as the rule of gaps counts.
-fn is_kept(one: &Standing<'_>) -> bool {
+fn is_kept(one: &PersonOnDay<'_>) -> bool {
     Counted::new(one.person, one.stage, one.day).is_kept(one.policy())
 }

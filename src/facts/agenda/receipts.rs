@@ -9,7 +9,7 @@ use crate::model::Day;
 use crate::path::ArchivePath;
 use crate::text;
 
-use super::item::Item;
+use super::item::AgendaItem;
 use super::{Window, call};
 
 /// A packet that was made to be handed over.
@@ -24,7 +24,7 @@ pub(crate) struct Sent {
 }
 
 /// The packets without a receipt; one whose people are all of one town is the town's.
-pub(super) fn items(archive: &Archive, window: Window, sent: &[Sent]) -> Vec<Item> {
+pub(super) fn items(archive: &Archive, window: Window, sent: &[Sent]) -> Vec<AgendaItem> {
     let receipts = archive.receipts.iter().filter(|(_, one)| one.received <= window.day);
     // A receipt of an earlier packet of the same name is none of this one.
     let returned: BTreeSet<(&str, &str)> =
@@ -35,7 +35,7 @@ pub(super) fn items(archive: &Archive, window: Window, sent: &[Sent]) -> Vec<Ite
         .collect()
 }
 
-fn item(archive: &Archive, sent: &Sent) -> Item {
+fn item(archive: &Archive, sent: &Sent) -> AgendaItem {
     let towns: BTreeSet<&str> = sent.people.iter().filter_map(|one| one.parts().next()).collect();
     let town = match towns.len() {
         1 => towns.first().and_then(|town| town.parse::<ArchivePath>().ok()),
@@ -51,7 +51,7 @@ fn item(archive: &Archive, sent: &Sent) -> Item {
         Some(town) => call::organizer(archive, town),
         None => call::department(archive),
     };
-    Item {
+    AgendaItem {
         kind: Kind::Receipt,
         state: State::Waiting,
         about: town,

@@ -8,12 +8,12 @@ use crate::facts::{Posts, fillings};
 use crate::model::Village;
 use crate::path::ArchivePath;
 
-use super::item::{Call, Item};
-use super::person::Seen;
+use super::item::{AgendaItem, Call};
+use super::person::PersonAgenda;
 use super::{Window, call};
 
 /// The items of all villages.
-pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Item> {
+pub(super) fn items(archive: &Archive, window: Window, seen: &[PersonAgenda]) -> Vec<AgendaItem> {
     let policy = archive.policies.on(window.day);
     let posts = Posts::new(policy);
     let mut kept: BTreeMap<ArchivePath, Vec<((), &str)>> = BTreeMap::new();
@@ -23,7 +23,7 @@ pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Ite
         }
     }
     let of_village = |(path, village): (&ArchivePath, &Village)| {
-        let look = Look { archive, window, path };
+        let look = VillageAgenda { archive, window, path };
         let people = kept.get(path).map(Vec::as_slice).unwrap_or_default();
         let reserves = policy.reserves.as_ref();
         let filled = reserves.map(|reserves| fillings(&posts, reserves, &village.posts, people));
@@ -38,30 +38,30 @@ pub(super) fn items(archive: &Archive, window: Window, seen: &[Seen]) -> Vec<Ite
     archive.villages.iter().flat_map(of_village).collect()
 }
 
-struct Look<'a> {
+struct VillageAgenda<'a> {
     archive: &'a Archive,
     window: Window,
     path: &'a ArchivePath,
 }
 
-impl Look<'_> {
-    fn item(&self, obligation: &Obligation<'_>, call: Option<Call>) -> Option<Item> {
-        let item = Item::new(obligation, self.window.until, Some(self.path))?;
-        Some(Item { call, ..item })
+impl VillageAgenda<'_> {
+    fn item(&self, obligation: &Obligation<'_>, call: Option<Call>) -> Option<AgendaItem> {
+        let item = AgendaItem::new(obligation, self.window.until, Some(self.path))?;
+        Some(AgendaItem { call, ..item })
     }
 
     /// Vacancies are looked for up to the next election.
-    fn vacancies(&self, owed: &[Obligation<'_>]) -> Vec<Item> {
+    fn vacancies(&self, owed: &[Obligation<'_>]) -> Vec<AgendaItem> {
         let call = call::organizer(self.archive, self.path);
         let item = |one: &Obligation<'_>| {
-            let item = Item::new(one, self.window.until_election, Some(self.path))?;
-            Some(Item { call: call.clone(), ..item })
+            let item = AgendaItem::new(one, self.window.until_election, Some(self.path))?;
+            Some(AgendaItem { call: call.clone(), ..item })
         };
         owed.iter().filter_map(item).collect()
     }
 
     /// A village without a survey, or with too few talks.
-    fn surveys(&self, village: &Village) -> Vec<Item> {
+    fn surveys(&self, village: &Village) -> Vec<AgendaItem> {
         let day = self.window.day;
         let survey = owed::survey(self.archive, village, day);
         let talks = owed::survey_talks(self.archive, village, day);
@@ -71,7 +71,7 @@ impl Look<'_> {
     }
 
     /// Able people away who have not come back and were not contacted in time.
-    fn away(&self, village: &Village) -> Vec<Item> {
+    fn away(&self, village: &Village) -> Vec<AgendaItem> {
         let owed = owed::away(self.archive, village, self.window.day).into_iter();
         let named = owed.filter(|(one, _)| one.name.is_some());
         let call = || call::liaison(self.archive, self.path);
@@ -79,7 +79,7 @@ impl Look<'_> {
     }
 
     /// Activities that were missed, and those that come next.
-    fn activities(&self, village: &Village) -> Vec<Item> {
+    fn activities(&self, village: &Village) -> Vec<AgendaItem> {
         let (policies, day) = (&self.archive.policies, self.window.day);
         let call = || call::village_leader(self.archive, self.path);
         let owed = owed::activities(policies, village, day).into_iter();

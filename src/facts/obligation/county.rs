@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::facts::period::Period;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::model::words::EventLevel;
 use crate::model::{Day, Month};
 
@@ -31,5 +31,5 @@ pub(crate) fn training(archive: &Archive, day: Day) -> Option<Obligation<'_>> {
     let is_done = is_held(&current);
     let next = if is_done { current.next() } else { current };
     let rounds = Rounds { missed, next, is_done, latest };
-    Some(of_rounds(Kind::Training, Spot::key("频次"), (cadence, rounds), None))
+    Some(of_rounds(Kind::Training, Locator::key("频次"), (cadence, rounds), None))
 }

@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::model::event::Participant;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::model::{Day, Event};
 
 use super::detail::Detail;
@@ -30,7 +30,7 @@ pub(crate) fn homework<'a>(
         kind: Kind::Homework,
         state,
         due: Some(due),
-        place: Spot::at(cycle, "交作业"),
+        place: Locator::at(cycle, "交作业"),
         evidence: None,
         detail: Detail::Homework(&event.name, cycle.task.as_ref(), waiting),
     })

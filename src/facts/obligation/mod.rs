@@ -7,13 +7,13 @@ mod detail;
 mod homework;
 mod kind;
 mod person;
+mod person_on_day;
 mod ranks;
 mod rounds;
-mod standing;
 mod village;
 
 use crate::model::Day;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::model::words::Cadence;
 
 pub(crate) use county::training;
@@ -25,10 +25,10 @@ pub(crate) use person::{
     assessments, contact, coverage, deadlines, empty_periods, joint_review, leads_away, mentoring,
     needs_mentor, plan, postings, records, reports, stale, talks, village_mentor,
 };
+pub(crate) use person_on_day::Index;
+pub(crate) use person_on_day::PersonOnDay;
 pub(crate) use ranks::{Ranked, reminders};
 pub(crate) use rounds::Rounds;
-pub(crate) use standing::Index;
-pub(crate) use standing::Standing;
 pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies};
 
 /// How an obligation stands on a day.
@@ -56,7 +56,7 @@ pub(crate) struct Obligation<'a> {
     /// set.
     pub(crate) due: Option<Day>,
     /// Where it is written, or should be, in the file of whom it is about.
-    pub(crate) place: Spot,
+    pub(crate) place: Locator,
     /// When it was last done.
     pub(crate) evidence: Option<Day>,
     pub(crate) detail: Detail<'a>,
@@ -85,7 +85,7 @@ fn by(due: Day, day: Day) -> State {
 /// Something that comes round as an obligation.
 fn of_rounds<'a>(
     kind: Kind,
-    place: Spot,
+    place: Locator,
     (cadence, rounds): (Cadence, Rounds),
     name: Option<&'a str>,
 ) -> Obligation<'a> {

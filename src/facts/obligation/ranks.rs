@@ -9,7 +9,7 @@ use crate::facts::home::Home;
 use crate::facts::stage::Stage;
 use crate::model::assessment::Assessment;
 use crate::model::number::Count;
-use crate::model::place::{At, Spot};
+use crate::model::place::{At, Locator};
 use crate::model::words::TieRule;
 use crate::model::{Day, Month, Person, Policies, Year};
 use crate::path::ArchivePath;
@@ -77,7 +77,7 @@ impl Ranked {
             kind: Kind::Reminder,
             state: if self.is_reminded { State::Met } else { State::Failed },
             due: Some(end.min(day)),
-            place: Spot::key_of(self.assessment, "提醒谈话"),
+            place: Locator::key_of(self.assessment, "提醒谈话"),
             evidence: self.reminded_on,
             detail: Detail::Rank(self.year, self.rank.0),
         })

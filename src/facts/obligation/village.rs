@@ -9,7 +9,7 @@ use crate::facts::period::Period;
 use crate::facts::posts::{Filling, Posts, is_repeated_post, reserves_key};
 use crate::model::decode::same_word;
 use crate::model::open::SurveyKinds;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::model::rhythm::Rhythm;
 use crate::model::village::{AwayContact, Post, Survey, Village, VillageActivity};
 use crate::model::words::{Part, TermPlan};
@@ -59,7 +59,7 @@ pub(crate) fn survey<'a>(archive: &'a Archive, village: &'a Village, day: Day) -
         kind: Kind::Survey,
         state,
         due: deadline,
-        place: Spot::at(village, "分析"),
+        place: Locator::at(village, "分析"),
         evidence: found.and_then(|survey| survey.day),
         detail: Detail::Survey,
     }
@@ -90,7 +90,7 @@ pub(crate) fn survey_talks<'a>(
         kind: Kind::Survey,
         state,
         due: Some(demand.deadline.or(survey.day).unwrap_or(day)),
-        place: Spot::at(village, "摸排谈话"),
+        place: Locator::at(village, "摸排谈话"),
         evidence: survey.day,
         detail: Detail::SurveyTalks(short),
     })
@@ -113,7 +113,7 @@ pub(crate) fn away<'a>(
         let missed: Vec<Period> = if next.last_day() < day { vec![next] } else { Vec::new() };
         let is_done = latest.is_some_and(|latest| current.holds(latest));
         let rounds = Rounds { missed, next, is_done, latest };
-        let place = Spot::at(one, "联系").or("姓名");
+        let place = Locator::at(one, "联系").or("姓名");
         (one, of_rounds(Kind::Away, place, (cadence, rounds), one.name.as_deref()))
     });
     owed.collect()
@@ -149,7 +149,7 @@ pub(crate) fn activities<'a>(
             return None;
         }
         let due = Some(due(rounds.asked()));
-        let place = Spot::at(village, "活动");
+        let place = Locator::at(village, "活动");
         let owed = of_rounds(Kind::Activity, place, (cadence, rounds), Some(kind));
         Some((rhythm, Obligation { due, ..owed }))
     });
@@ -256,7 +256,7 @@ pub(crate) fn vacancies<'a, T>(
             kind: Kind::Vacancy,
             state: by(due, day),
             due: Some(due),
-            place: Spot::at(village, "岗位"),
+            place: Locator::at(village, "岗位"),
             evidence: None,
             detail: Detail::Vacancy(names, needed, there),
         })

@@ -10,19 +10,19 @@ use super::{Filing, Unreadable};
 
 /// A packet that was verified, with the digests of its payload at hand.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct VerifiedPacket {
     packet: Opened,
     digests: BTreeMap<String, Digest>,
 }
 
-impl From<Opened> for Held {
+impl From<Opened> for VerifiedPacket {
     fn from(packet: Opened) -> Self {
         let digests = packet.files().map(|(path, _, digest)| (path.to_owned(), digest)).collect();
         Self { packet, digests }
     }
 }
 
-impl Filing for Held {
+impl Filing for VerifiedPacket {
     fn manifest(&self) -> &Manifest {
         self.packet.manifest()
     }

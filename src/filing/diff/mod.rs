@@ -10,13 +10,13 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::changes::Change;
+use crate::changes::ValueChange;
 use crate::fs;
 use crate::hash::Digest;
 use crate::packet::{Manifest, Member};
 
 pub(crate) use head::{HeadChange, Subject};
-pub(crate) use held::Held;
+pub(crate) use held::VerifiedPacket;
 
 /// A filing to compare: a packet that holds.
 pub(crate) trait Filing {
@@ -60,9 +60,9 @@ pub(crate) struct PersonChange {
     /// The path in the archive, as the later filing has it.
     pub(crate) path: String,
     /// Whether the person came, went or stayed.
-    pub(crate) fate: Fate,
+    pub(crate) fate: PersonDifference,
     /// What changed in the record, and the filing number.
-    pub(crate) fields: Vec<Change>,
+    pub(crate) fields: Vec<ValueChange>,
     /// Whether the record is written in another way that says the same.
     pub(crate) rewritten: bool,
     /// Files that came, went or changed, in the order of the contents list.
@@ -71,7 +71,7 @@ pub(crate) struct PersonChange {
 
 /// Whether a person is in one filing or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum PersonDifference {
     /// Only in the later one, with so many files and pages.
     Came(usize, usize),
     /// Only in the earlier one.
@@ -90,7 +90,7 @@ pub(crate) struct FileChange {
     pub(crate) title: String,
     /// The file below the person's folder.
     pub(crate) file: String,
-    pub(crate) change: Deed,
+    pub(crate) change: FileDifference,
     pub(crate) old_pages: Option<usize>,
     pub(crate) new_pages: Option<usize>,
 }
@@ -108,7 +108,7 @@ pub(crate) enum FileKind {
 
 /// How a file differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Deed {
+pub(crate) enum FileDifference {
     Added,
     Removed,
     /// Its content is another.
@@ -126,7 +126,7 @@ impl Difference {
     }
 
     /// How many people have a fate.
-    pub(crate) fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+    pub(crate) fn count(&self, is: impl Fn(&PersonDifference) -> bool) -> usize {
         self.people.iter().filter(|person| is(&person.fate)).count()
     }
 }

@@ -1,10 +1,13 @@
 //! One person in two filings: the record field by field, the files by their bytes.
 
-use crate::changes::{self, Change, Kind};
+use crate::changes::{self, ChangeKind, ValueChange};
 use crate::hash::Digest;
-use crate::packet::{Item, Member};
+use crate::packet::{DossierItem, Member};
 
-use super::{Deed, Fate, FileChange, FileKind, Filing, PersonChange, Unreadable, redated};
+use super::{
+    FileChange, FileDifference, FileKind, Filing, PersonChange, PersonDifference, Unreadable,
+    redated,
+};
 
 const RECORD: &str = "person.yaml";
 
@@ -19,13 +22,14 @@ pub(super) fn compare(
     let (before, after) = match (before, after) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(came)) => {
-            return Ok(Some(of(came, Fate::Came(came.items.len(), came.pages()))));
+            return Ok(Some(of(came, PersonDifference::Came(came.items.len(), came.pages()))));
         }
-        (Some(left), None) => return Ok(Some(of(left, Fate::Left))),
+        (Some(left), None) => return Ok(Some(of(left, PersonDifference::Left))),
         (None, None) => return Ok(None),
     };
     let moved = before.path != after.path;
-    let fate = if moved { Fate::Moved(before.path.clone()) } else { Fate::Stayed };
+    let fate =
+        if moved { PersonDifference::Moved(before.path.clone()) } else { PersonDifference::Stayed };
     let mut change = of(after, fate);
     let pair = Both { old, new, before, after };
     change.fields = pair.numbers();
@@ -37,7 +41,7 @@ pub(super) fn compare(
     Ok((!same).then_some(change))
 }
 
-fn of(member: &Member, fate: Fate) -> PersonChange {
+fn of(member: &Member, fate: PersonDifference) -> PersonChange {
     PersonChange {
         name: member.name.clone(),
         path: member.path.clone(),
@@ -58,7 +62,7 @@ struct Both<'a> {
 
 impl<'a> Both<'a> {
     /// The filing number, which the record says too: told here only if the record does not differ.
-    fn numbers(&self) -> Vec<Change> {
+    fn numbers(&self) -> Vec<ValueChange> {
         let (old, new) = (&self.before.filing_number, &self.after.filing_number);
         let digests =
             [self.digest(self.old, self.before, RECORD), self.digest(self.new, self.after, RECORD)];
@@ -67,11 +71,11 @@ impl<'a> Both<'a> {
         }
         let field = "备案编号".to_owned();
         let (old, new) = (Some(old.clone()), Some(new.clone()));
-        vec![Change { field, list: None, kind: Kind::Changed, old, new }]
+        vec![ValueChange { field, list: None, kind: ChangeKind::Changed, old, new }]
     }
 
     /// What the record says otherwise; `None` if not a byte of it differs.
-    fn record(&self) -> Result<Option<Vec<Change>>, Unreadable> {
+    fn record(&self) -> Result<Option<Vec<ValueChange>>, Unreadable> {
         let (old, new) = (self.at(self.before, RECORD), self.at(self.after, RECORD));
         if self.old.digests().get(&old) == self.new.digests().get(&new) {
             return Ok(None);
@@ -96,28 +100,30 @@ impl<'a> Both<'a> {
                 None => come.push(item),
             }
         }
-        let kept = |item: &Item| self.after.items.iter().any(|other| other.file == item.file);
+        let kept =
+            |item: &DossierItem| self.after.items.iter().any(|other| other.file == item.file);
         gone.extend(self.before.items.iter().filter(|item| !kept(item) && item.file != RECORD));
         changes.extend(come.into_iter().map(|item| self.new_file(item, &mut gone)));
-        changes.extend(gone.into_iter().map(|item| told(Some(item), None, Deed::Removed)));
+        changes
+            .extend(gone.into_iter().map(|item| told(Some(item), None, FileDifference::Removed)));
         Ok(changes)
     }
 
     /// A file under a name that is new: one that is gone may be the same.
-    fn new_file(&self, item: &Item, gone: &mut Vec<&Item>) -> FileChange {
+    fn new_file(&self, item: &DossierItem, gone: &mut Vec<&DossierItem>) -> FileChange {
         let digest = self.digest(self.new, self.after, &item.file);
-        let is_same = |old: &&Item| self.digest(self.old, self.before, &old.file) == digest;
+        let is_same = |old: &&DossierItem| self.digest(self.old, self.before, &old.file) == digest;
         match gone.iter().position(is_same) {
             Some(at) => {
                 let old = gone.remove(at);
-                told(Some(old), Some(item), Deed::Renamed(old.file.clone()))
+                told(Some(old), Some(item), FileDifference::Renamed(old.file.clone()))
             }
-            None => told(None, Some(item), Deed::Added),
+            None => told(None, Some(item), FileDifference::Added),
         }
     }
 
     /// A file that is in both under one name.
-    fn file(&self, old: &Item, new: &Item) -> Result<Option<FileChange>, Unreadable> {
+    fn file(&self, old: &DossierItem, new: &DossierItem) -> Result<Option<FileChange>, Unreadable> {
         let (from, to) = (self.at(self.before, &old.file), self.at(self.after, &new.file));
         if self.old.digests().get(&from) == self.new.digests().get(&to) {
             return Ok(None);
@@ -126,13 +132,17 @@ impl<'a> Both<'a> {
         let (before, after) = (&self.old.manifest().day, &self.new.manifest().day);
         let redated = paper
             && redated::same_pages((&self.old.read(&from)?, before), (&self.new.read(&to)?, after));
-        let deed = if redated { Deed::Redated } else { Deed::Changed };
+        let deed = if redated { FileDifference::Redated } else { FileDifference::Changed };
         Ok(Some(told(Some(old), Some(new), deed)))
     }
 }
 
 /// Any of the two is there.
-fn told(old: Option<&Item>, new: Option<&Item>, change: Deed) -> FileChange {
+fn told(
+    old: Option<&DossierItem>,
+    new: Option<&DossierItem>,
+    change: FileDifference,
+) -> FileChange {
     let item = new.or(old).expect("a file is in one of the filings");
     FileChange {
         kind: kind(item),
@@ -144,7 +154,7 @@ fn told(old: Option<&Item>, new: Option<&Item>, change: Deed) -> FileChange {
     }
 }
 
-fn kind(item: &Item) -> FileKind {
+fn kind(item: &DossierItem) -> FileKind {
     if item.paper.is_some() {
         FileKind::Paper
     } else if item.file.starts_with("附件/") {

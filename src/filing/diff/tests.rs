@@ -1,7 +1,7 @@
 //! Filings put together by hand, compared.
 
 use super::*;
-use crate::packet::{Exception, Item, Tree};
+use crate::packet::{DossierItem, Exception, Tree};
 
 struct ByHand {
     manifest: Manifest,
@@ -64,9 +64,9 @@ fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> ByHand {
     ByHand { manifest, files, digests }
 }
 
-fn item(file: &str) -> Item {
+fn item(file: &str) -> DossierItem {
     let paper = file.strip_suffix(".pdf").filter(|name| !name.contains('/'));
-    Item {
+    DossierItem {
         file: file.to_owned(),
         title: file.to_owned(),
         paper: paper.map(str::to_owned),
@@ -123,15 +123,15 @@ fn people_come_leave_move_and_change() {
     );
     let found = compare(&old, &new).unwrap();
     let fates: Vec<_> = found.people.iter().map(|one| (one.path.as_str(), &one.fate)).collect();
-    let moved = Fate::Moved("镇/村/丙".to_owned());
+    let moved = PersonDifference::Moved("镇/村/丙".to_owned());
     assert_eq!(
         fates,
         [
-            ("镇/村/丁", &Fate::Came(2, 2)),
+            ("镇/村/丁", &PersonDifference::Came(2, 2)),
             ("镇/他村/丙", &moved),
-            ("镇/村/甲", &Fate::Stayed),
-            ("镇/村/戊", &Fate::Stayed),
-            ("镇/村/乙", &Fate::Left),
+            ("镇/村/甲", &PersonDifference::Stayed),
+            ("镇/村/戊", &PersonDifference::Stayed),
+            ("镇/村/乙", &PersonDifference::Left),
         ]
     );
     let own = &found.people[2];
@@ -139,14 +139,14 @@ fn people_come_leave_move_and_change() {
     assert_eq!(own.fields[0].field, "电话");
     let files: Vec<_> =
         own.files.iter().map(|file| (file.file.as_str(), file.kind, &file.change)).collect();
-    let renamed = Deed::Renamed("附件/旧.pdf".to_owned());
+    let renamed = FileDifference::Renamed("附件/旧.pdf".to_owned());
     assert_eq!(
         files,
         [
-            ("a.pdf", FileKind::Paper, &Deed::Changed),
+            ("a.pdf", FileKind::Paper, &FileDifference::Changed),
             ("附件/新.pdf", FileKind::Attachment, &renamed),
-            ("附件/来.pdf", FileKind::Attachment, &Deed::Added),
-            ("附件/去.pdf", FileKind::Attachment, &Deed::Removed),
+            ("附件/来.pdf", FileKind::Attachment, &FileDifference::Added),
+            ("附件/去.pdf", FileKind::Attachment, &FileDifference::Removed),
         ]
     );
     assert!(found.people[3].rewritten);

@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Digest;
-use crate::pdf::{self, Binder, Fault};
+use crate::pdf::{self, Binder, PdfError};
 use crate::render;
 
-use super::{Place, Plan, Sheet, Sides};
+use super::{PaperPlace, PrintPlan, PrintSheet, Sides};
 
 /// A print file that lies in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl From<fs::Error> for Failure {
 /// # Errors
 /// If a paper is not as it was made, or the file cannot be written; nothing is written then.
 pub(crate) fn bind(
-    plan: &Plan,
+    plan: &PrintPlan,
     sides: Sides,
     path: &Path,
     mut inside: impl FnMut(&str) -> fs::Result<Option<Vec<u8>>>,
@@ -79,12 +79,12 @@ fn turned(binder: &mut Binder, sides: Sides) -> fs::Result<()> {
 }
 
 fn read(
-    paper: &Sheet,
+    paper: &PrintSheet,
     inside: &mut impl FnMut(&str) -> fs::Result<Option<Vec<u8>>>,
 ) -> Result<Vec<u8>, Text> {
     match &paper.place {
-        Place::Inside(file) => inside(file).map_err(|error| error.text())?.ok_or_else(changed),
-        Place::File(path, sha256) => {
+        PaperPlace::Inside(file) => inside(file).map_err(|error| error.text())?.ok_or_else(changed),
+        PaperPlace::File(path, sha256) => {
             let bytes = fs::read_itself(path).map_err(|error| error.text())?;
             if Digest::of(&bytes) == *sha256 { Ok(bytes) } else { Err(changed()) }
         }
@@ -92,8 +92,8 @@ fn read(
 }
 
 /// Takes a PDF over. One on which the reader gives up in a panic cannot be read.
-fn taken_over(work: impl FnOnce() -> Result<usize, Fault>) -> Result<usize, Text> {
-    let result = render::isolated(work).unwrap_or(Err(Fault::Unreadable));
+fn taken_over(work: impl FnOnce() -> Result<usize, PdfError>) -> Result<usize, Text> {
+    let result = render::isolated(work).unwrap_or(Err(PdfError::Unreadable));
     result.map_err(|fault| fault.text())
 }
 

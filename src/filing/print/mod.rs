@@ -23,7 +23,7 @@ pub(crate) use sides::Sides;
 
 /// What a print file holds.
 #[derive(Debug)]
-pub(crate) struct Plan {
+pub(crate) struct PrintPlan {
     /// What is printed: a place, a person or a packet.
     pub(crate) scope: String,
     pub(crate) department: String,
@@ -44,21 +44,21 @@ pub(crate) struct Person {
     /// The path in the archive.
     pub(crate) path: String,
     /// The papers, in the order of printing.
-    pub(crate) papers: Vec<Sheet>,
+    pub(crate) papers: Vec<PrintSheet>,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Sheet {
+pub(crate) struct PrintSheet {
     /// What it is called.
     pub(crate) title: String,
     /// How many pages it has.
     pub(crate) pages: usize,
-    pub(crate) place: Place,
+    pub(crate) place: PaperPlace,
 }
 
 /// Where a paper lies.
 #[derive(Debug, Clone)]
-pub(crate) enum Place {
+pub(crate) enum PaperPlace {
     /// In a file that must still hold these bytes.
     File(PathBuf, Digest),
     /// Inside what is printed: a packet's file, below its base folder.
@@ -83,7 +83,7 @@ impl Person {
     }
 }
 
-impl Plan {
+impl PrintPlan {
     /// The list of all people with their sheets.
     pub(crate) fn list(&self, sides: Sides) -> PrintList {
         let row = |one: &Person| PrintRow {

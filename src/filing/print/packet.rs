@@ -4,18 +4,18 @@ use crate::diagnostic::Text;
 use crate::documents::{self, HandoverSetup, Mark, Transfer};
 use crate::model::Day;
 use crate::packet::verify::Opened;
-use crate::packet::{Item, Member};
-use crate::render::{Base, Strangers, sheet};
+use crate::packet::{DossierItem, Member};
+use crate::render::{Base, ForeignIdentifiers, sheet};
 
 use super::bind::changed;
-use super::{Failure, Person, Place, Plan, Sheet};
+use super::{Failure, PaperPlace, Person, PrintPlan, PrintSheet};
 
 /// The contents list of a packet.
 const CONTENTS: &str = "卷内目录";
 /// The transfer list of a packet.
 const TRANSFER: &str = "移交清单";
 
-impl Plan {
+impl PrintPlan {
     /// What a packet that holds is printed as: its people, with the papers that were made for them.
     /// Scans and other files that were added are not among them.
     pub(crate) fn of_packet(opened: &Opened) -> Self {
@@ -47,7 +47,7 @@ pub(crate) fn packet_lists(
         let wording = HandoverSetup::shipped(&manifest.department, day);
         let list = Transfer::new(manifest, "", sha256, opened.verdict().bytes);
         let document = documents::transfer(&wording, &list, Mark::Drawn);
-        let made = sheet(base, &Strangers::default(), &document);
+        let made = sheet(base, &ForeignIdentifiers::default(), &document);
         let made = made.map_err(|refusal| {
             refusal.faults.iter().map(|fault| failure(TRANSFER, fault.text())).collect::<Vec<_>>()
         })?;
@@ -67,11 +67,11 @@ fn failure(list: &str, why: Text) -> Failure {
 }
 
 fn person((member, called): (&Member, String)) -> Person {
-    let printed = |item: &&Item| item.paper.is_some();
-    let sheet = |item: &Item| Sheet {
+    let printed = |item: &&DossierItem| item.paper.is_some();
+    let sheet = |item: &DossierItem| PrintSheet {
         title: item.title.clone(),
         pages: item.pages.unwrap_or_default(),
-        place: Place::Inside(member.payload(item)),
+        place: PaperPlace::Inside(member.payload(item)),
     };
     Person {
         name: member.name.clone(),

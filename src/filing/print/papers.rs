@@ -8,9 +8,9 @@ use crate::documents::Setup;
 use crate::model::Day;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{Outcome, Reason, Record, Status};
+use crate::press::{PaperOutcome, Reason, Record, Status};
 
-use super::{Failure, Person, Place, Plan, Sheet};
+use super::{Failure, PaperPlace, Person, PrintPlan, PrintSheet};
 
 /// The papers of people as the press has them, and what it could not make.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl Papers {
         archive: &Archive,
         names: &Names,
         out: &Path,
-        outcomes: &[Outcome],
+        outcomes: &[PaperOutcome],
     ) {
         let Some(path) = outcomes.first().map(|one| &one.person) else { return };
         let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name);
@@ -74,7 +74,11 @@ impl Papers {
     ///
     /// # Errors
     /// If a paper was not made: then nothing of it is printed.
-    pub(crate) fn plan(&self, setup: &Setup, place: &ArchivePath) -> Result<Plan, Vec<&Failure>> {
+    pub(crate) fn plan(
+        &self,
+        setup: &Setup,
+        place: &ArchivePath,
+    ) -> Result<PrintPlan, Vec<&Failure>> {
         let failed = self.failed.iter().filter(|(path, _)| path.is_within(place));
         let failed: Vec<&Failure> = failed.map(|(_, failure)| failure).collect();
         if !failed.is_empty() {
@@ -84,7 +88,7 @@ impl Papers {
             let path: Option<ArchivePath> = one.path.parse().ok();
             path.is_some_and(|path| path.is_within(place))
         };
-        Ok(Plan {
+        Ok(PrintPlan {
             scope: place.parts().collect::<Vec<_>>().join("·"),
             department: setup.department.clone(),
             day: setup.day,
@@ -94,11 +98,11 @@ impl Papers {
     }
 }
 
-fn sheet(record: &Record, stem: &str, out: &Path) -> Sheet {
-    Sheet {
+fn sheet(record: &Record, stem: &str, out: &Path) -> PrintSheet {
+    PrintSheet {
         title: stem.to_owned(),
         pages: record.pages,
-        place: Place::File(record.file.below(out), record.sha256),
+        place: PaperPlace::File(record.file.below(out), record.sha256),
     }
 }
 

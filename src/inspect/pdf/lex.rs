@@ -208,7 +208,7 @@ impl<'a> Lexer<'a> {
     fn regular(&mut self) -> &'a [u8] {
         let rest = self.rest();
         let length =
-            rest.iter().take_while(|one| KINDS[usize::from(**one)] == Kind::Regular).count();
+            rest.iter().take_while(|one| KINDS[usize::from(**one)] == ByteClass::Regular).count();
         self.at += length;
         &rest[..length]
     }
@@ -287,7 +287,7 @@ impl<'a> Lexer<'a> {
         let generation = digits(ahead.rest());
         ahead.at += generation;
         ahead.word("R")?;
-        let ends = ahead.peek().is_none_or(|one| KINDS[usize::from(one)] != Kind::Regular);
+        let ends = ahead.peek().is_none_or(|one| KINDS[usize::from(one)] != ByteClass::Regular);
         (generation > 0 && ends).then_some(ahead.at)
     }
 }
@@ -311,28 +311,28 @@ fn hexadecimal(digits: &[u8]) -> Option<u8> {
 
 /// What a byte is to whoever reads values (ISO 32000-1, 7.2.2).
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ByteClass {
     Blank,
     Mark,
     Regular,
 }
 
 /// The kinds of all bytes: looked up, since every byte of a file asks for its own.
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Regular; 256];
+const KINDS: [ByteClass; 256] = {
+    let mut kinds = [ByteClass::Regular; 256];
     let (mut at, blanks, marks) = (0, b"\0\t\n\x0C\r ", b"()<>[]{}/%");
     while at < blanks.len() {
-        kinds[blanks[at] as usize] = Kind::Blank;
+        kinds[blanks[at] as usize] = ByteClass::Blank;
         at += 1;
     }
     at = 0;
     while at < marks.len() {
-        kinds[marks[at] as usize] = Kind::Mark;
+        kinds[marks[at] as usize] = ByteClass::Mark;
         at += 1;
     }
     kinds
 };
 
 pub(super) fn is_blank(one: u8) -> bool {
-    KINDS[usize::from(one)] == Kind::Blank
+    KINDS[usize::from(one)] == ByteClass::Blank
 }

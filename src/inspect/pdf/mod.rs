@@ -24,7 +24,7 @@ use memchr::memmem;
 
 use crate::diagnostic::Text;
 
-use super::kind::{self, Kind};
+use super::kind::{self, FileFormat};
 use lex::{Dict, Value};
 use object::Objects;
 use xmp::Xmp;
@@ -67,11 +67,11 @@ pub(crate) enum Mend {
 
 /// Why a PDF does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Closed {
+pub(crate) enum OpenError {
     /// There is not one byte in it.
     Empty,
     /// It does not begin as a PDF, but as this.
-    Header(Kind),
+    Header(FileFormat),
     Cut,
     /// Its objects cannot be found, with or without cross references.
     References,
@@ -111,12 +111,12 @@ impl Mend {
     }
 }
 
-impl Closed {
+impl OpenError {
     /// The reason for people.
     pub(crate) fn text(self) -> Text {
         match self {
             Self::Empty => super::empty(),
-            Self::Header(Kind::Unknown) => {
+            Self::Header(FileFormat::Unknown) => {
                 Text::new("不是 PDF：开头不是 PDF", "it does not begin as a PDF")
             }
             Self::Header(kind) => {
@@ -147,7 +147,7 @@ impl Closed {
 ///
 /// # Errors
 /// Why no viewer shows all of it.
-pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, OpenError> {
     let head = header(bytes)?;
     let body = &bytes[head..];
     let (end, mut mends) = end(body)?;
@@ -161,11 +161,14 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
         }
     }
     if end.is_none() && !rebuild::is_whole(body) {
-        return Err(Closed::Cut);
+        return Err(OpenError::Cut);
     }
-    let found =
-        rebuild::read(body).ok_or(if end.is_none() { Closed::Cut } else { Closed::References })?;
-    let pdf = seen(body, found)?.ok_or(Closed::Pages)?;
+    let found = rebuild::read(body).ok_or(if end.is_none() {
+        OpenError::Cut
+    } else {
+        OpenError::References
+    })?;
+    let pdf = seen(body, found)?.ok_or(OpenError::Pages)?;
     mends.push(Mend::References);
     Ok(Pdf { mends, ..pdf })
 }
@@ -174,34 +177,34 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Closed> {
 ///
 /// # Errors
 /// Why it is none, or breaks off.
-pub(crate) fn check_ends(start: &[u8], end: &[u8]) -> Result<(), Closed> {
+pub(crate) fn check_ends(start: &[u8], end: &[u8]) -> Result<(), OpenError> {
     header(start)?;
     if memmem::find(end, b"/Encrypt").is_some() {
-        return Err(Closed::Encrypted);
+        return Err(OpenError::Encrypted);
     }
     let whole = [&b"startxref"[..], END_MARK].iter().all(|mark| memmem::find(end, mark).is_some());
-    if whole { Ok(()) } else { Err(Closed::Cut) }
+    if whole { Ok(()) } else { Err(OpenError::Cut) }
 }
 
 /// Where the header stands.
-fn header(bytes: &[u8]) -> Result<usize, Closed> {
+fn header(bytes: &[u8]) -> Result<usize, OpenError> {
     if bytes.is_empty() {
-        return Err(Closed::Empty);
+        return Err(OpenError::Empty);
     }
     let start = &bytes[..bytes.len().min(MARGIN + HEADER.len())];
-    memmem::find(start, HEADER).ok_or_else(|| Closed::Header(kind::of(bytes)))
+    memmem::find(start, HEADER).ok_or_else(|| OpenError::Header(kind::of(bytes)))
 }
 
 /// Where the last end mark stands, and what is odd about the end. A part of a revision behind it
 /// means that the file breaks off.
-fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), Closed> {
+fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), OpenError> {
     let Some(at) = memmem::rfind(bytes, END_MARK) else {
         return Ok((None, vec![Mend::NoEnd]));
     };
     let tail = &bytes[at + END_MARK.len()..];
     if rebuild::holds_object(tail) {
         let ends = memmem::rfind(tail, b"startxref").is_some();
-        return if ends { Ok((None, vec![Mend::NoEnd])) } else { Err(Closed::Cut) };
+        return if ends { Ok((None, vec![Mend::NoEnd])) } else { Err(OpenError::Cut) };
     }
     let blank = tail.iter().all(|one| lex::is_blank(*one));
     let odd = !blank || tail.len() > MARGIN;
@@ -209,9 +212,9 @@ fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), Closed> {
 }
 
 /// What it holds, if the page tree is found where the references say.
-fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict<'_>)) -> Result<Option<Pdf>, Closed> {
+fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict<'_>)) -> Result<Option<Pdf>, OpenError> {
     if trailer.has(b"Encrypt") {
-        return Err(Closed::Encrypted);
+        return Err(OpenError::Encrypted);
     }
     let objects = Objects::new(bytes, entries);
     let Some(root) = trailer.get(b"Root").and_then(|root| objects.dict(root)) else {

@@ -9,7 +9,7 @@ use crate::limits;
 
 use super::lex::{Dict, Lexer, Value};
 use super::stream::{decoded, head, raw, read_stream};
-use super::xref::{Entries, Place};
+use super::xref::{Entries, ObjectPlace};
 
 const READ: usize = 256 << 20;
 /// How many references may lead to another.
@@ -72,8 +72,8 @@ impl<'a> Objects<'a> {
     pub(super) fn pass(&self, number: u32, mut see: impl FnMut(&[u8], Lexer<'_>)) -> Option<()> {
         let (packed, mut lexer);
         match *self.entries.get(&number)? {
-            Place::At(at) => lexer = head(self.bytes, at, Some(number))?,
-            Place::In(stream, index) => {
+            ObjectPlace::At(at) => lexer = head(self.bytes, at, Some(number))?,
+            ObjectPlace::In(stream, index) => {
                 packed = self.unpacked(stream)?;
                 lexer = packed.lexer(number, index)?;
             }
@@ -85,8 +85,8 @@ impl<'a> Objects<'a> {
 
     fn object(&self, number: u32) -> Option<Value<'a>> {
         match *self.entries.get(&number)? {
-            Place::At(at) => self.value(head(self.bytes, at, Some(number))?),
-            Place::In(stream, index) => {
+            ObjectPlace::At(at) => self.value(head(self.bytes, at, Some(number))?),
+            ObjectPlace::In(stream, index) => {
                 let packed = self.unpacked(stream)?;
                 self.value(packed.lexer(number, index)?).map(Value::into_owned)
             }
@@ -124,7 +124,7 @@ impl<'a> Objects<'a> {
 
     /// Inflates an object stream.
     fn unpack(&self, stream: u32) -> Option<Packed> {
-        let Place::At(at) = *self.entries.get(&stream)? else { return None };
+        let ObjectPlace::At(at) = *self.entries.get(&stream)? else { return None };
         let (dict, _) = read_stream(self.bytes, at, Some(stream))?;
         let data = self.stream(&Value::Ref(stream))?.into_owned();
         let first = dict.get(b"First")?.size()?;
@@ -139,7 +139,7 @@ impl<'a> Objects<'a> {
     /// A stream's bytes, inflated if they are deflated; other filters are not needed here.
     pub(super) fn stream(&self, value: &Value<'_>) -> Option<Cow<'a, [u8]>> {
         let Value::Ref(number) = value else { return None };
-        let Place::At(at) = *self.entries.get(number)? else { return None };
+        let ObjectPlace::At(at) = *self.entries.get(number)? else { return None };
         let (dict, from) = read_stream(self.bytes, at, Some(*number))?;
         let length = self.resolve(dict.get(b"Length")?.clone())?.size()?;
         let raw = raw(self.bytes, length, from)?;

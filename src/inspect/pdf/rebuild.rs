@@ -8,7 +8,7 @@ use memchr::memmem;
 use super::is_named;
 use super::lex::{Dict, Lexer, Value, is_blank};
 use super::object::Objects;
-use super::xref::{Entries, MOST, Place};
+use super::xref::{Entries, MOST, ObjectPlace};
 
 /// How many bytes of an object's dictionary are read, and of all of them together: enough for any
 /// scan, and an end for a file that is made to take long.
@@ -19,7 +19,7 @@ const OBJECT: &[u8] = b" obj";
 
 /// All references and the newest trailer that names a root.
 pub(super) fn read(bytes: &[u8]) -> Option<(Entries, Dict<'_>)> {
-    let mut found = Found {
+    let mut found = FoundObjects {
         bytes,
         entries: Entries::new(),
         trailer: None,
@@ -47,20 +47,20 @@ pub(super) fn holds_object(bytes: &[u8]) -> bool {
 }
 
 /// The head of an object: its number, where it begins, and where its value does.
-struct Head {
+struct ObjectHead {
     number: u32,
     at: usize,
     value: usize,
 }
 
 /// The first `12 0 obj` from a place on.
-fn next_object(bytes: &[u8], from: usize) -> Option<Head> {
+fn next_object(bytes: &[u8], from: usize) -> Option<ObjectHead> {
     let mut search = from;
     loop {
         let word = search + memmem::find(bytes.get(search..)?, OBJECT)?;
         search = word + OBJECT.len();
         if let Some((number, at)) = number_before(&bytes[from..word]) {
-            return Some(Head { number, at: from + at, value: search });
+            return Some(ObjectHead { number, at: from + at, value: search });
         }
     }
 }
@@ -85,7 +85,7 @@ fn number_before(bytes: &[u8]) -> Option<(u32, usize)> {
 }
 
 /// What was found so far.
-struct Found<'a> {
+struct FoundObjects<'a> {
     bytes: &'a [u8],
     entries: Entries,
     trailer: Option<Dict<'a>>,
@@ -97,10 +97,10 @@ struct Found<'a> {
     left: usize,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundObjects<'a> {
     /// Takes an object in; returns where to look for the next.
-    fn add(&mut self, head: Head) -> Option<usize> {
-        self.entries.insert(head.number, Place::At(head.at));
+    fn add(&mut self, head: ObjectHead) -> Option<usize> {
+        self.entries.insert(head.number, ObjectPlace::At(head.at));
         if self.entries.len() > MOST {
             return None;
         }
@@ -176,7 +176,7 @@ impl<'a> Found<'a> {
         let objects = Objects::new(self.bytes, entries.clone());
         for stream in self.packed.iter().rev() {
             for (index, number) in objects.numbers_in(*stream).into_iter().enumerate() {
-                entries.entry(number).or_insert(Place::In(*stream, index));
+                entries.entry(number).or_insert(ObjectPlace::In(*stream, index));
             }
             if entries.len() > MOST {
                 return None;

@@ -87,22 +87,22 @@ fn title_and_day_are_those_of_the_metadata() {
 #[test]
 fn what_does_not_open_says_why() {
     let good = good();
-    assert_eq!(open(b""), Err(Closed::Empty));
-    assert_eq!(open(&good[3..]), Err(Closed::Header(Kind::Unknown)));
-    assert_eq!(open(b"<html><body>404</body></html>"), Err(Closed::Header(Kind::Html)));
+    assert_eq!(open(b""), Err(OpenError::Empty));
+    assert_eq!(open(&good[3..]), Err(OpenError::Header(FileFormat::Unknown)));
+    assert_eq!(open(b"<html><body>404</body></html>"), Err(OpenError::Header(FileFormat::Html)));
     let text = String::from_utf8(good.clone()).unwrap();
     let locked = text.replace("/Root", "/Encrypt 3 0 R/Root");
-    assert_eq!(open(locked.as_bytes()), Err(Closed::Encrypted));
+    assert_eq!(open(locked.as_bytes()), Err(OpenError::Encrypted));
     let hidden = locked.replace("startxref\n", "startxref\n9");
-    assert_eq!(open(hidden.as_bytes()), Err(Closed::Encrypted));
+    assert_eq!(open(hidden.as_bytes()), Err(OpenError::Encrypted));
     let circle = pdf(&["<</Pages 2 0 R>>", "<</Kids[2 0 R]>>"]);
-    assert_eq!(open(&circle), Err(Closed::Pages));
+    assert_eq!(open(&circle), Err(OpenError::Pages));
     let empty = pdf(&["<</Pages 2 0 R>>", "<</Kids[]>>"]);
-    assert_eq!(open(&empty), Err(Closed::Pages));
+    assert_eq!(open(&empty), Err(OpenError::Pages));
     let childless = pdf(&["<</Pages 2 0 R>>", "<</Type/Pages/Count 1>>"]);
-    assert_eq!(open(&childless), Err(Closed::Pages));
+    assert_eq!(open(&childless), Err(OpenError::Pages));
     let deep = format!("<</Kids{}3 0 R{}>>", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(open(&pdf(&["<</Pages 2 0 R>>", &deep, "<<>>"])), Err(Closed::Pages));
+    assert_eq!(open(&pdf(&["<</Pages 2 0 R>>", &deep, "<<>>"])), Err(OpenError::Pages));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn what_breaks_off_before_its_trailer_is_cut_wherever_it_does() {
     let good = good();
     let trailer = memmem::find(&good, b"trailer").unwrap();
     for length in HEADER.len()..trailer + 8 {
-        assert_eq!(open(&good[..length]), Err(Closed::Cut), "{length}");
+        assert_eq!(open(&good[..length]), Err(OpenError::Cut), "{length}");
     }
     for length in trailer..good.len() {
         let _ = open(&good[..length]);
@@ -118,7 +118,7 @@ fn what_breaks_off_before_its_trailer_is_cut_wherever_it_does() {
     assert_eq!(mends(&good[..good.len() - 6]), [Mend::NoEnd]);
     // A revision that is not there whole was written by somebody.
     let revised = [&good[..], b"3 0 obj\n<</Type/Page/New"].concat();
-    assert_eq!(open(&revised), Err(Closed::Cut));
+    assert_eq!(open(&revised), Err(OpenError::Cut));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn what_viewers_put_right_is_told() {
     let with_head = |bytes: usize| [&vec![b'x'; bytes][..], &good].concat();
     assert_eq!(mends(&with_head(17)), [Mend::Head(17)]);
     assert_eq!(mends(&with_head(MARGIN)), [Mend::Head(MARGIN)]);
-    assert_eq!(open(&with_head(MARGIN + 1)), Err(Closed::Header(Kind::Unknown)));
+    assert_eq!(open(&with_head(MARGIN + 1)), Err(OpenError::Header(FileFormat::Unknown)));
     let with_tail = |bytes: usize| [&good[..], &vec![0; bytes]].concat();
     assert_eq!(mends(&with_tail(MARGIN - 1)), []);
     assert_eq!(mends(&with_tail(MARGIN)), [Mend::Tail(MARGIN + 1)]);

@@ -14,7 +14,7 @@ use super::stream::{decoded, raw, read_stream};
 
 /// Where an object lies.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum ObjectPlace {
     /// At a byte of the file.
     At(usize),
     /// In the object stream of that number, as its so many-th.
@@ -22,7 +22,7 @@ pub(super) enum Place {
 }
 
 /// Where all objects lie.
-pub(super) type Entries = BTreeMap<u32, Place>;
+pub(super) type Entries = BTreeMap<u32, ObjectPlace>;
 
 /// How many tables may follow one another: one a revision.
 const REVISIONS: usize = 256;
@@ -75,7 +75,7 @@ fn table<'a>(mut lexer: Lexer<'a>, entries: &mut Entries) -> Option<Dict<'a>> {
             let offset = lexer.int()?;
             lexer.int()?;
             if lexer.word("n").is_some() {
-                add(entries, number?, Place::At(usize::try_from(offset).ok()?))?;
+                add(entries, number?, ObjectPlace::At(usize::try_from(offset).ok()?))?;
             } else {
                 lexer.word("f")?;
             }
@@ -87,7 +87,7 @@ fn table<'a>(mut lexer: Lexer<'a>, entries: &mut Entries) -> Option<Dict<'a>> {
     }
 }
 
-fn add(entries: &mut Entries, number: u32, place: Place) -> Option<()> {
+fn add(entries: &mut Entries, number: u32, place: ObjectPlace) -> Option<()> {
     entries.entry(number).or_insert(place);
     (entries.len() <= MOST).then_some(())
 }
@@ -133,15 +133,15 @@ fn blocks(dict: &Dict<'_>) -> Option<Vec<(u32, usize)>> {
     index.chunks_exact(2).map(pair).collect()
 }
 
-fn place(record: &[u8], widths: [usize; 3]) -> Option<Place> {
+fn place(record: &[u8], widths: [usize; 3]) -> Option<ObjectPlace> {
     let number = |bytes: &[u8]| bytes.iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
     let (kind, rest) = record.split_at(widths[0]);
     let (two, three) = rest.split_at(widths[1]);
     match if kind.is_empty() { 1 } else { number(kind) } {
-        1 => Some(Place::At(usize::try_from(number(two)).ok()?)),
+        1 => Some(ObjectPlace::At(usize::try_from(number(two)).ok()?)),
         2 => {
             let stream = u32::try_from(number(two)).ok()?;
-            Some(Place::In(stream, usize::try_from(number(three)).ok()?))
+            Some(ObjectPlace::In(stream, usize::try_from(number(three)).ok()?))
         }
         _ => None,
     }

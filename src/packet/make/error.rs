@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::diagnostic::{Code, Text};
 use crate::fs;
 use crate::limits::{PATH, PATH_PART};
-use crate::packet::verify::Fault;
+use crate::packet::verify::PacketFault;
 use crate::path::PathError;
 
 /// Why a packet was not written.
@@ -27,7 +27,7 @@ pub(crate) enum SealError {
     /// A file changed while the packet was made.
     Changed(PathBuf),
     /// What was written would be refused by its receiver.
-    Refused(Vec<Fault>),
+    Refused(Vec<PacketFault>),
     /// Another packet of that name lies there.
     There(PathBuf),
     /// It could not be read or written.
@@ -80,7 +80,7 @@ impl SealError {
                 )
             }
             Self::Refused(faults) => {
-                let all = |text: fn(&Fault) -> &str| {
+                let all = |text: fn(&PacketFault) -> &str| {
                     let each = faults.iter().map(|one| format!("{}: {}", one.path, text(one)));
                     each.collect::<Vec<_>>().join("；")
                 };

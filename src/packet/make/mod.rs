@@ -35,7 +35,7 @@ pub(crate) struct Parcel {
 
 /// How a packet is written.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Manner {
+pub(crate) struct SealOptions {
     /// Whether a packet of the same name that holds something else is replaced.
     pub(crate) replace: bool,
     /// How many threads compute sums.
@@ -58,7 +58,7 @@ pub(crate) struct Sealed {
     pub(crate) kept: bool,
 }
 
-impl Default for Manner {
+impl Default for SealOptions {
     fn default() -> Self {
         Self { replace: false, jobs: 1, proven: false }
     }
@@ -70,14 +70,18 @@ impl Default for Manner {
 /// # Errors
 /// See [`SealError`]; another packet of that name is left alone.
 pub(crate) fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
-    seal_as(parcel, out, Manner::default())
+    seal_as(parcel, out, SealOptions::default())
 }
 
 /// Writes a packet as [`seal`] does, in a manner of its own.
 ///
 /// # Errors
 /// See [`SealError`].
-pub(crate) fn seal_as(parcel: &Parcel, out: &Path, manner: Manner) -> Result<Sealed, SealError> {
+pub(crate) fn seal_as(
+    parcel: &Parcel,
+    out: &Path,
+    manner: SealOptions,
+) -> Result<Sealed, SealError> {
     let file = out.join(format!("{}.zip", parcel.manifest.packet));
     let sums = part::sums(&parcel.payload, manner.jobs)?;
     let tags = bag::tag_files(parcel, &sums)?;
@@ -147,18 +151,18 @@ fn entries<'a>(
     parcel: &'a Parcel,
     sums: &[Sums],
     tags: BTreeMap<&'static str, Vec<u8>>,
-) -> Result<Vec<zip::Entry<'a>>, SealError> {
+) -> Result<Vec<zip::ZipFile<'a>>, SealError> {
     let base = parcel.manifest.packet.as_str();
     let mut entries = Vec::new();
     for (name, bytes) in tags {
         let (size, crc) = (bytes.len() as u64, crc32fast::hash(&bytes));
         let content = zip::Source::Own(bytes);
-        entries.push(zip::Entry { name: format!("{base}/{name}"), size, crc, content });
+        entries.push(zip::ZipFile { name: format!("{base}/{name}"), size, crc, content });
     }
     for (part, sums) in parcel.payload.iter().zip(sums) {
         let content = zip::Source::Part(part);
         let (size, crc) = (sums.size, sums.crc);
-        entries.push(zip::Entry { name: format!("{base}/{}", part.path), size, crc, content });
+        entries.push(zip::ZipFile { name: format!("{base}/{}", part.path), size, crc, content });
     }
     check_names(entries.iter().map(|entry| entry.name.as_str()))?;
     entries.sort_by(|a, b| a.name.cmp(&b.name));
@@ -239,7 +243,7 @@ mod tests {
         let mut parts = vec![Part::bytes("data/b", "b"), Part::bytes("data/乙", "c")];
         let first = seal(&parcel(parts.clone()), &folder.path().join("one")).unwrap();
         parts.reverse();
-        let manner = Manner { jobs: 4, ..Manner::default() };
+        let manner = SealOptions { jobs: 4, ..SealOptions::default() };
         let other = seal_as(&parcel(parts), &folder.path().join("other"), manner).unwrap();
         let read = |sealed: &Sealed| fs::read(&sealed.file).unwrap();
         assert_eq!(read(&first), read(&other));
@@ -258,7 +262,7 @@ mod tests {
         assert!(seal(&one, folder.path()).unwrap().kept);
         assert!(matches!(seal(&other, folder.path()), Err(SealError::There(_))));
         assert!(seal(&one, folder.path()).unwrap().kept, "it was left alone");
-        let manner = Manner { replace: true, ..Manner::default() };
+        let manner = SealOptions { replace: true, ..SealOptions::default() };
         assert!(!seal_as(&other, folder.path(), manner).unwrap().kept);
         assert_eq!(fs::list(folder.path()).unwrap().len(), 1, "no draft is left");
     }

@@ -17,7 +17,7 @@ use super::part::Part;
 
 /// One file of the ZIP.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct ZipFile<'a> {
     pub(super) name: String,
     pub(super) size: u64,
     pub(super) crc: u32,
@@ -48,9 +48,10 @@ const UTF_8: u16 = 1 << 11;
 const MODE: u32 = 0o100_644 << 16;
 
 /// The length of the whole ZIP; nothing if it would need the 64-bit form.
-pub(super) fn length(entries: &[Entry<'_>]) -> Option<u64> {
-    let each =
-        |entry: &Entry<'_>| (LOCAL + CENTRAL + 2 * entry.name.len() as u64).checked_add(entry.size);
+pub(super) fn length(entries: &[ZipFile<'_>]) -> Option<u64> {
+    let each = |entry: &ZipFile<'_>| {
+        (LOCAL + CENTRAL + 2 * entry.name.len() as u64).checked_add(entry.size)
+    };
     let all = entries.iter().try_fold(END, |sum, entry| sum.checked_add(each(entry)?))?;
     (all < MOST_BYTES && entries.len() < MOST_ENTRIES).then_some(all)
 }
@@ -65,7 +66,7 @@ pub(super) fn time(day: &str) -> Option<u32> {
 
 /// Writes all entries and their directory; returns the SHA-256 of everything.
 pub(super) fn write(
-    entries: &[Entry<'_>],
+    entries: &[ZipFile<'_>],
     time: u32,
     draft: &mut Draft,
 ) -> Result<Digest, SealError> {
@@ -99,7 +100,7 @@ pub(super) fn write(
 }
 
 /// What the local header and the directory say alike.
-fn common(entry: &Entry<'_>, time: u32, head: &mut Vec<u8>) {
+fn common(entry: &ZipFile<'_>, time: u32, head: &mut Vec<u8>) {
     let flags = if entry.name.is_ascii() { 0 } else { UTF_8 };
     let stored = 0u16;
     let name = u16::try_from(entry.name.len()).expect("a path is short");
@@ -119,7 +120,7 @@ fn short(number: u64) -> u32 {
 }
 
 /// The bytes of an entry, unless they are no longer those of which sums were computed.
-fn content(entry: &Entry<'_>, out: &mut Out<'_>) -> Result<(), SealError> {
+fn content(entry: &ZipFile<'_>, out: &mut Out<'_>) -> Result<(), SealError> {
     match &entry.content {
         Source::Own(bytes) => Ok(out.put(bytes)?),
         Source::Part(part) => {
@@ -154,9 +155,13 @@ impl Out<'_> {
 mod tests {
     use super::*;
 
-    fn entries(count: usize, size: u64) -> Vec<Entry<'static>> {
-        let one =
-            |at| Entry { name: format!("{at:06}"), size, crc: 0, content: Source::Own(Vec::new()) };
+    fn entries(count: usize, size: u64) -> Vec<ZipFile<'static>> {
+        let one = |at| ZipFile {
+            name: format!("{at:06}"),
+            size,
+            crc: 0,
+            content: Source::Own(Vec::new()),
+        };
         (0..count).map(one).collect()
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::limits;
-use crate::packet::{Item, Manifest, Member, PROFILE};
+use crate::packet::{DossierItem, Manifest, Member, PROFILE};
 
 use super::bag::{Bag, PACKET_YAML, SM3_SUMS};
 use super::bagit::Info;
@@ -162,12 +162,12 @@ fn check_tags(bag: &Bag<'_>, faults: &mut Faults) {
 }
 
 /// Every item of every person, by its path below the base folder.
-fn items(manifest: &Manifest) -> impl Iterator<Item = (String, &Member, &Item)> {
+fn items(manifest: &Manifest) -> impl Iterator<Item = (String, &Member, &DossierItem)> {
     let of = |member| move |item| (Member::payload(member, item), member, item);
     manifest.people.iter().flat_map(move |member| member.items.iter().map(of(member)))
 }
 
 /// The same, for looking up.
-pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (&Member, &Item)> {
+pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (&Member, &DossierItem)> {
     items(manifest).map(|(path, member, item)| (path, (member, item))).collect()
 }

@@ -7,7 +7,7 @@ use crate::packet::PacketName;
 use super::bag::{Bag, Piece};
 use super::blob::Blob;
 use super::verdict::Faults;
-use super::zip::{Entry, Zip};
+use super::zip::{Zip, ZipEntry};
 use super::{codes, folder, names};
 
 /// The bits of a mode that say what kind of thing it is, and the kind of a file.
@@ -68,7 +68,7 @@ pub(super) fn bag<'a>(blob: &'a dyn Blob, zip: &Zip, packet: &str, faults: &mut 
 }
 
 /// Only files, and only such as can be read as they lie there.
-fn check_kind(entry: &Entry, faults: &mut Faults) {
+fn check_kind(entry: &ZipEntry, faults: &mut Faults) {
     let (name, central) = (String::from_utf8_lossy(&entry.name), &entry.central);
     let kind = central.mode() & KIND;
     let special = kind != FILE && kind != 0 || central.external & DOS_SPECIAL != 0;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::Text;
-use crate::fs::{self, Item, Kind, Random};
+use crate::fs::{self, EntryType, Listed, Random};
 use crate::limits;
 use crate::packet::PacketName;
 use crate::path::nfc;
@@ -31,10 +31,10 @@ pub(super) fn inside(folder: &Path) -> fs::Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let is_name = |name: &str| name.parse::<PacketName>().is_ok();
-    let is_packet = |item: &Item| match item.kind {
-        Kind::Folder => fs::exists(&item.path.join(BAGIT)),
-        Kind::File => item.name.strip_suffix(".zip").is_some_and(is_name),
-        Kind::Link | Kind::Other => false,
+    let is_packet = |item: &Listed| match item.kind {
+        EntryType::Folder => fs::exists(&item.path.join(BAGIT)),
+        EntryType::File => item.name.strip_suffix(".zip").is_some_and(is_name),
+        EntryType::Link | EntryType::Other => false,
     };
     let items = fs::list(folder)?.into_iter();
     Ok(items.filter(is_packet).map(|item| item.name).collect())
@@ -47,13 +47,13 @@ pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>
     let mut litter = Vec::new();
     for item in fs::walk(folder, 1, |_| true)? {
         let name = nfc(&item.name).into_owned();
-        if item.kind == Kind::File && is_litter(&name) {
+        if item.kind == EntryType::File && is_litter(&name) {
             litter.push(name);
             continue;
         }
         match item.kind {
-            Kind::Folder => folders.push(name),
-            Kind::File => {
+            EntryType::Folder => folders.push(name),
+            EntryType::File => {
                 let size = Random::open_itself(&item.path)?.size();
                 let piece = Piece::File { path: item.path, size };
                 if bag.files.insert(name.clone(), piece).is_some() {
@@ -62,7 +62,7 @@ pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>
                     faults.add(codes::CLASH, name, text);
                 }
             }
-            Kind::Link | Kind::Other => {
+            EntryType::Link | EntryType::Other => {
                 let text = Text::new("是链接或特殊文件", "it is a link or a special file");
                 faults.add(codes::SPECIAL, name, text);
             }

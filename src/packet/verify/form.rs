@@ -8,7 +8,7 @@ use super::bagit::{INFO, Info};
 use super::codes;
 use super::lists::List;
 use super::verdict::Faults;
-use super::zip::{Entry, Zip};
+use super::zip::{Zip, ZipEntry};
 
 /// Made by Unix, to version 2.0 of the form.
 const MADE_BY: u16 = 3 << 8 | 20;
@@ -27,7 +27,7 @@ pub(super) fn check_zip(zip: &Zip, packet: &str, info: &Info, faults: &mut Fault
     }
     let date = dos_date(info.day());
     zip.entries.iter().for_each(|entry| check_entry(entry, date, faults));
-    let key = |entry: &Entry| (entry.name.clone(), entry.central.offset);
+    let key = |entry: &ZipEntry| (entry.name.clone(), entry.central.offset);
     for pair in zip.entries.windows(2) {
         let ((name, at), (next, next_at)) = (key(&pair[0]), key(&pair[1]));
         if name >= next || at >= next_at {
@@ -40,7 +40,7 @@ pub(super) fn check_zip(zip: &Zip, packet: &str, info: &Info, faults: &mut Fault
     }
 }
 
-fn check_entry(entry: &Entry, date: Option<u16>, faults: &mut Faults) {
+fn check_entry(entry: &ZipEntry, date: Option<u16>, faults: &mut Faults) {
     let (name, central) = (String::from_utf8_lossy(&entry.name), &entry.central);
     if central.time != 0 || Some(central.date) != date {
         let text =

@@ -5,7 +5,7 @@
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::limits;
-use crate::packet::{DOSSIERS, Item, Manifest, Member};
+use crate::packet::{DOSSIERS, DossierItem, Manifest, Member};
 use crate::text::harmless;
 
 use super::bag::Bag;
@@ -26,7 +26,7 @@ type Row<'t> = Vec<(&'t str, String)>;
 
 pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result<()> {
     let Some(piece) = bag.files.get(INDEX) else { return Ok(()) };
-    let items: Vec<(&Member, &Item)> = manifest
+    let items: Vec<(&Member, &DossierItem)> = manifest
         .people
         .iter()
         .flat_map(|member| member.items.iter().map(move |item| (member, item)))
@@ -54,7 +54,7 @@ pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> 
 }
 
 /// What `packet.yaml` says of a file, by the names of elements.
-fn said(number: usize, member: &Member, item: &Item) -> [(&'static str, String); 6] {
+fn said(number: usize, member: &Member, item: &DossierItem) -> [(&'static str, String); 6] {
     let filed = match member.filing_number.as_str() {
         "" => "无备案编号".to_owned(),
         number => format!("备案编号 {number}"),

@@ -20,27 +20,28 @@ pub(super) enum Algorithm {
 
 /// One list's name, what it is about, and by which algorithm.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct ManifestList {
     pub(super) file: &'static str,
     pub(super) payload: bool,
     pub(super) algorithm: Algorithm,
 }
 
 /// The manifests that a bag has.
-pub(super) const MANIFESTS: [Kind; 4] = [
-    Kind { file: "manifest-sha256.txt", payload: true, algorithm: Algorithm::Sha256 },
-    Kind { file: "manifest-sha512.txt", payload: true, algorithm: Algorithm::Sha512 },
-    Kind { file: "tagmanifest-sha256.txt", payload: false, algorithm: Algorithm::Sha256 },
-    Kind { file: "tagmanifest-sha512.txt", payload: false, algorithm: Algorithm::Sha512 },
+pub(super) const MANIFESTS: [ManifestList; 4] = [
+    ManifestList { file: "manifest-sha256.txt", payload: true, algorithm: Algorithm::Sha256 },
+    ManifestList { file: "manifest-sha512.txt", payload: true, algorithm: Algorithm::Sha512 },
+    ManifestList { file: "tagmanifest-sha256.txt", payload: false, algorithm: Algorithm::Sha256 },
+    ManifestList { file: "tagmanifest-sha512.txt", payload: false, algorithm: Algorithm::Sha512 },
 ];
 
 /// The list of SM3 sums, which is no manifest.
-pub(super) const NATIONAL: Kind = Kind { file: SM3_SUMS, payload: true, algorithm: Algorithm::Sm3 };
+pub(super) const NATIONAL: ManifestList =
+    ManifestList { file: SM3_SUMS, payload: true, algorithm: Algorithm::Sm3 };
 
 /// A list that was read.
 #[derive(Debug)]
 pub(super) struct List {
-    pub(super) kind: Kind,
+    pub(super) kind: ManifestList,
     /// Sum and path of every line that is one.
     lines: Vec<(String, String)>,
     /// The numbers of the lines that are none.
@@ -75,7 +76,7 @@ impl Algorithm {
     }
 }
 
-impl Kind {
+impl ManifestList {
     /// Whether the list is about this file.
     fn covers(self, path: &str) -> bool {
         if self.payload {
@@ -92,7 +93,7 @@ impl Kind {
 }
 
 impl List {
-    fn parse(kind: Kind, bytes: &[u8]) -> Self {
+    fn parse(kind: ManifestList, bytes: &[u8]) -> Self {
         let mut list = Self { kind, lines: Vec::new(), broken: Vec::new(), canonical: true };
         let text = String::from_utf8_lossy(bytes);
         let body = text.strip_suffix('\n');

@@ -14,7 +14,6 @@ mod contents;
 mod entries;
 mod folder;
 mod form;
-mod held;
 mod index;
 mod lists;
 mod names;
@@ -25,6 +24,7 @@ mod records;
 mod rezip;
 mod run;
 mod seal;
+mod stored_file;
 mod texts;
 mod verdict;
 mod zip;
@@ -39,18 +39,18 @@ use super::sign::{Date, Signers};
 
 #[cfg(any(test, fuzzing))]
 use blob::Memory;
-use run::Run;
+use run::Verification;
 
 pub(crate) use bag::Sums;
 pub(crate) use opened::Opened;
 pub(crate) use opened::open;
-pub(crate) use seal::Beside;
+pub(crate) use seal::SignatureFiles;
 pub(crate) use seal::{bag_signature, zip_signature};
+pub(crate) use verdict::CheckResult;
 pub(crate) use verdict::Class;
 pub(crate) use verdict::Mark;
-pub(crate) use verdict::Outcome;
 pub(crate) use verdict::Verdict;
-pub(crate) use verdict::{Fault, Kind, Nature};
+pub(crate) use verdict::{Nature, PacketFault, PacketKind};
 
 /// The sums of files that were computed before, by the paths of the files below the base folder.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ pub(crate) struct Known {
 
 /// What is asked of a verification.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct VerifyOptions<'a> {
     /// Who may sign; without them signatures are only named.
     pub signers: Option<&'a Signers>,
     /// Who must have signed; without it anybody of the signers.
@@ -72,7 +72,7 @@ pub(crate) struct Ask<'a> {
     pub jobs: usize,
 }
 
-impl Default for Ask<'_> {
+impl Default for VerifyOptions<'_> {
     fn default() -> Self {
         Self { signers: None, identity: None, at: None, jobs: 1 }
     }
@@ -83,28 +83,33 @@ impl Default for Ask<'_> {
 ///
 /// # Errors
 /// If something cannot be read from the disk.
-pub(crate) fn verify(path: &Path, ask: &Ask<'_>) -> fs::Result<Verdict> {
+pub(crate) fn verify(path: &Path, ask: &VerifyOptions<'_>) -> fs::Result<Verdict> {
     if fs::is_folder(path) {
         let full = fs::canonical(path)?;
         let file = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let name = folder::own_name(&full)?.unwrap_or_else(|| file.clone());
-        let beside = Beside::read(fs::parent(&full), &name, "")?;
+        let beside = SignatureFiles::read(fs::parent(&full), &name, "")?;
         let renamed = (name != file).then(|| name.clone());
-        return Run::new(path, Kind::Folder, (name, renamed), ask, &beside).folder();
+        return Verification::new(path, PacketKind::Folder, (name, renamed), ask, &beside).folder();
     }
     let blob = fs::Random::open(path)?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let names = names(&file, &blob)?;
-    let beside = Beside::read(fs::parent(path), &names.0, &file)?;
-    Run::new(path, Kind::Zip, names, ask, &beside).zip(&blob)
+    let beside = SignatureFiles::read(fs::parent(path), &names.0, &file)?;
+    Verification::new(path, PacketKind::Zip, names, ask, &beside).zip(&blob)
 }
 
 /// Verifies a packet of which the file's name and bytes are given, as well as what lies beside it.
 #[cfg(any(test, fuzzing))]
-pub(crate) fn verify_bytes(file: &str, bytes: &[u8], beside: &Beside, ask: &Ask<'_>) -> Verdict {
+pub(crate) fn verify_bytes(
+    file: &str,
+    bytes: &[u8],
+    beside: &SignatureFiles,
+    ask: &VerifyOptions<'_>,
+) -> Verdict {
     let blob = Memory(bytes);
     let names = names(file, &blob).expect("memory can be read");
-    let run = Run::new(Path::new(file), Kind::Zip, names, ask, beside);
+    let run = Verification::new(Path::new(file), PacketKind::Zip, names, ask, beside);
     run.zip(&blob).expect("memory can be read")
 }
 
@@ -120,9 +125,12 @@ pub(crate) fn verify_written(
     jobs: usize,
 ) -> fs::Result<Verdict> {
     let file = format!("{name}.zip");
-    let (ask, beside) = (Ask { jobs, ..Ask::default() }, Beside::default());
+    let (ask, beside) =
+        (VerifyOptions { jobs, ..VerifyOptions::default() }, SignatureFiles::default());
     let names = (name.to_owned(), None);
-    Run::new(Path::new(&file), Kind::Zip, names, &ask, &beside).knowing(known).zip(blob)
+    Verification::new(Path::new(&file), PacketKind::Zip, names, &ask, &beside)
+        .knowing(known)
+        .zip(blob)
 }
 
 /// A packet's name as its ZIP says it, or else as the file's name does; again if they differ.

@@ -98,7 +98,7 @@ fn is_device(part: &str) -> bool {
 /// No two names are one for a system that tells neither case nor forms of a character apart, and
 /// no file lies where a folder is. Names that are wrong in themselves do not count here.
 pub(super) fn check_clashes<'a>(names: impl IntoIterator<Item = &'a str>, faults: &mut Faults) {
-    let mut seen = Seen::default();
+    let mut seen = NamesSoFar::default();
     for name in names.into_iter().filter(|name| wrong(name).is_none()) {
         if let Some(other) = seen.add(name) {
             faults.add(
@@ -120,14 +120,14 @@ pub(super) fn check_clashes<'a>(names: impl IntoIterator<Item = &'a str>, faults
 
 /// The names so far.
 #[derive(Default)]
-struct Seen<'a> {
+struct NamesSoFar<'a> {
     /// Folders as they are spelt.
     folders: BTreeSet<&'a str>,
     /// Files and folders, by what a system may take them for.
     folded: BTreeMap<String, &'a str>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> NamesSoFar<'a> {
     /// Adds a name and the folders above it; returns one that is the same to some system.
     fn add(&mut self, name: &'a str) -> Option<&'a str> {
         for (at, _) in name.match_indices('/') {

@@ -8,7 +8,7 @@ use crate::packet::Manifest;
 
 use super::bag::PAYLOAD;
 use super::verdict::Verdict;
-use super::{Ask, verify};
+use super::{VerifyOptions, verify};
 
 /// A packet that was verified and held. What is read of it is compared with its sums again.
 #[derive(Debug)]
@@ -22,7 +22,10 @@ pub(crate) struct Opened {
 ///
 /// # Errors
 /// If something cannot be read from the disk; the verdict if the packet does not hold.
-pub(crate) fn open(path: &Path, ask: &Ask<'_>) -> fs::Result<Result<Opened, Box<Verdict>>> {
+pub(crate) fn open(
+    path: &Path,
+    ask: &VerifyOptions<'_>,
+) -> fs::Result<Result<Opened, Box<Verdict>>> {
     let verdict = verify(path, ask)?;
     let Some(manifest) = verdict.manifest.clone().filter(|_| verdict.holds()) else {
         return Ok(Err(Box::new(verdict)));

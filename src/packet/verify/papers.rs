@@ -3,9 +3,9 @@
 
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::inspect::pdf::{self, Active, Closed, Pdf};
+use crate::inspect::pdf::{self, Active, OpenError, Pdf};
 use crate::limits;
-use crate::packet::{Item, Manifest, Member};
+use crate::packet::{DossierItem, Manifest, Member};
 use crate::parallel;
 
 use super::bag::{Bag, Piece};
@@ -18,7 +18,7 @@ struct Job<'a> {
     path: &'a str,
     piece: &'a Piece<'a>,
     /// Whose it is, and what is said of it.
-    item: Option<(&'a Member, &'a Item)>,
+    item: Option<(&'a Member, &'a DossierItem)>,
     /// The day of the packet.
     day: &'a str,
 }
@@ -56,7 +56,7 @@ pub(super) fn check(
 }
 
 /// Opens a PDF; of one that is too long to be held only the ends are looked at.
-fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Pdf>, Closed>> {
+fn open(piece: &Piece<'_>) -> fs::Result<Result<Option<Pdf>, OpenError>> {
     let size = piece.size();
     if size <= limits::PDF {
         return Ok(pdf::open(&piece.whole()?).map(Some));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Text};
 
 use super::codes;
-use super::verdict::{Class, Fault, Faults};
+use super::verdict::{Class, Faults, PacketFault};
 
 /// What changes when a ZIP is written anew by another program.
 const SIGNS: [Code; 6] =
@@ -21,7 +21,7 @@ pub(super) fn summarize(zip: &str, files: usize, faults: &mut Faults) {
     if ![Class::Structure, Class::Names, Class::Form].contains(&faults.class()) {
         return;
     }
-    let shows = |fault: &&Fault| SIGNS.contains(&fault.code) || is_packer_s(fault);
+    let shows = |fault: &&PacketFault| SIGNS.contains(&fault.code) || is_packer_s(fault);
     let all = faults.list.iter();
     let changed: BTreeSet<&str> = all.clone().filter(shows).map(|one| one.path.as_str()).collect();
     // A packer that stores files as they are is known by the folders that it adds.
@@ -44,7 +44,7 @@ pub(super) fn summarize(zip: &str, files: usize, faults: &mut Faults) {
 }
 
 /// Whether it is about what other programs add: entries of folders, and what macOS packs along.
-fn is_packer_s(fault: &Fault) -> bool {
+fn is_packer_s(fault: &PacketFault) -> bool {
     let folder = fault.code == codes::SPECIAL && fault.path.ends_with('/');
     folder || fault.path.starts_with(MAC) || fault.path.ends_with("/.DS_Store")
 }

@@ -16,20 +16,20 @@ use crate::parallel;
 use super::bag::{Bag, PACKET_YAML, Piece, SIGNED, SM3_SUMS, Sums};
 use super::bagit::{self, Info};
 use super::blob::{self, Blob};
-use super::held::Held;
 use super::lists::{List, MANIFESTS, NATIONAL};
 use super::seal::{self, Signed};
-use super::verdict::{Class, Fault, Faults, Kind, Mark, Outcome, Verdict};
+use super::stored_file::StoredFile;
+use super::verdict::{CheckResult, Class, Faults, Mark, PacketFault, PacketKind, Verdict};
 use super::zip::Zip;
 use super::{
-    Ask, Beside, Known, codes, contents, entries, folder, form, index, papers, persons, rezip,
-    texts, zip,
+    Known, SignatureFiles, VerifyOptions, codes, contents, entries, folder, form, index, papers,
+    persons, rezip, texts, zip,
 };
 
 /// A verification on its way.
-pub(super) struct Run<'a> {
-    ask: &'a Ask<'a>,
-    beside: &'a Beside,
+pub(super) struct Verification<'a> {
+    ask: &'a VerifyOptions<'a>,
+    beside: &'a SignatureFiles,
     verdict: Verdict,
     /// SHA-512 of the ZIP, of which its signature is.
     whole: Option<Sha512>,
@@ -49,17 +49,17 @@ enum Stop {
 
 type Step<T> = Result<T, Stop>;
 
-impl<'a> Run<'a> {
+impl<'a> Verification<'a> {
     pub(super) fn new(
         path: &Path,
-        kind: Kind,
+        kind: PacketKind,
         (name, renamed): (String, Option<String>),
-        ask: &'a Ask<'a>,
-        beside: &'a Beside,
+        ask: &'a VerifyOptions<'a>,
+        beside: &'a SignatureFiles,
     ) -> Self {
         let mut verdict = Verdict::new(path.to_owned(), kind, name);
         let mark = |there: bool| if there { Mark::Unchecked } else { Mark::Absent };
-        verdict.zip_signature = mark(kind == Kind::Zip && beside.zip.is_some());
+        verdict.zip_signature = mark(kind == PacketKind::Zip && beside.zip.is_some());
         verdict.bag_signature = mark(beside.bag.is_some());
         Self { ask, beside, verdict, whole: None, renamed, known: None }
     }
@@ -97,16 +97,16 @@ impl<'a> Run<'a> {
         let shown =
             self.verdict.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = match kind {
-            Kind::Zip => Text::new(
+            PacketKind::Zip => Text::new(
                 format!("文件名改过，请改回 `{own}.zip`"),
                 format!("the file was renamed, name it `{own}.zip` again"),
             ),
-            Kind::Folder => Text::new(
+            PacketKind::Folder => Text::new(
                 format!("文件夹改过名，请改回 `{own}`"),
                 format!("the folder was renamed, name it `{own}` again"),
             ),
         };
-        let fault = Fault { code: codes::BASE, class: Class::Names, path: shown, text };
+        let fault = PacketFault { code: codes::BASE, class: Class::Names, path: shown, text };
         if !holds {
             self.verdict.remarks.insert(0, fault);
             return;
@@ -114,7 +114,7 @@ impl<'a> Run<'a> {
         self.verdict.renamed = true;
         self.verdict.faults.push(fault);
         let names = self.verdict.checks.iter_mut().filter(|(class, _)| *class == Class::Names);
-        names.for_each(|(_, outcome)| *outcome = Outcome::Failed);
+        names.for_each(|(_, outcome)| *outcome = CheckResult::Failed);
     }
 
     fn zip_steps(&mut self, blob: &dyn Blob) -> Step<()> {
@@ -127,7 +127,7 @@ impl<'a> Run<'a> {
             if inside.is_empty() {
                 return zip::read(blob, &file, faults);
             }
-            faults.add(codes::INSIDE, &file, lies_inside(Kind::Zip, &inside));
+            faults.add(codes::INSIDE, &file, lies_inside(PacketKind::Zip, &inside));
             Ok(Zip::default())
         })?;
         self.verdict.files = read.entries.len();
@@ -145,7 +145,7 @@ impl<'a> Run<'a> {
         if !inside.is_empty() {
             return self.step(Class::Bag, |_, faults| {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                faults.add(codes::INSIDE, name, lies_inside(Kind::Folder, &inside));
+                faults.add(codes::INSIDE, name, lies_inside(PacketKind::Folder, &inside));
                 Ok(())
             });
         }
@@ -175,7 +175,7 @@ impl<'a> Run<'a> {
             self.step(Class::Pdf, |_, faults| papers::check(bag, &manifest, jobs, faults))?;
         self.verdict.pdfs = pdfs;
         self.verdict.manifest = Some(manifest);
-        let held = |(path, piece)| (str::to_owned(path), Held::new(piece, sums[path].sha256));
+        let held = |(path, piece)| (str::to_owned(path), StoredFile::new(piece, sums[path].sha256));
         self.verdict.held = bag.all().map(held).collect();
         Ok(())
     }
@@ -188,7 +188,7 @@ impl<'a> Run<'a> {
     ) -> Step<T> {
         let mut faults = Faults::new(class);
         let value = work(self, &mut faults).map_err(Stop::Disk)?;
-        if self.verdict.kind == Kind::Zip {
+        if self.verdict.kind == PacketKind::Zip {
             rezip::summarize(
                 &format!("{}.zip", self.verdict.name),
                 self.verdict.files,
@@ -196,7 +196,7 @@ impl<'a> Run<'a> {
             );
         }
         let passed = faults.is_empty();
-        let outcome = if passed { Outcome::Passed } else { Outcome::Failed };
+        let outcome = if passed { CheckResult::Passed } else { CheckResult::Failed };
         self.verdict.checks.push((class, outcome));
         self.verdict.more = faults.more;
         self.verdict.faults = faults.list;
@@ -205,14 +205,14 @@ impl<'a> Run<'a> {
     }
 
     fn skip(&mut self, class: Class) {
-        self.verdict.checks.push((class, Outcome::Skipped));
+        self.verdict.checks.push((class, CheckResult::Skipped));
     }
 
     /// Remarks on how the signatures are written that are read here.
     fn look_at_signatures(&mut self) {
         let (name, checked) = (&self.verdict.name, self.ask.signers.is_some());
         let mut faults = Faults::new(Class::Seal);
-        if self.verdict.kind == Kind::Zip {
+        if self.verdict.kind == PacketKind::Zip {
             let file = seal::zip_signature(name);
             seal::look(&file, self.beside.zip.as_deref(), checked, &mut faults);
         }
@@ -294,7 +294,7 @@ impl<'a> Run<'a> {
         let day = self.ask.at.or(form::date(info.day()));
         let message = sums[SIGNED].sha512;
         self.step(Class::BagSeal, |run, faults| {
-            let zip = run.verdict.kind == Kind::Zip;
+            let zip = run.verdict.kind == PacketKind::Zip;
             if zip && run.ask.at.is_none() {
                 run.check_zip_signature(day, faults);
             }
@@ -348,19 +348,19 @@ fn check_crc(path: &str, piece: &Piece<'_>, sums: &Sums, faults: &mut Faults) {
 }
 
 /// That the packet lies inside of what was given.
-fn lies_inside(kind: Kind, packets: &[String]) -> Text {
+fn lies_inside(kind: PacketKind, packets: &[String]) -> Text {
     const NAMED: usize = 3;
     let (named, more) = packets.split_at(packets.len().min(NAMED));
     let named = named.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join("、");
     let packets = if more.is_empty() { named } else { format!("{named} …") };
     match kind {
-        Kind::Zip => Text::new(
+        PacketKind::Zip => Text::new(
             format!("移交包装在这个 ZIP 里：{packets}；解开这一层，再核对里面的移交包"),
             format!(
                 "the packet lies inside this ZIP: {packets}; unpack it, then verify what is in it"
             ),
         ),
-        Kind::Folder => Text::new(
+        PacketKind::Folder => Text::new(
             format!("移交包在这个文件夹里面：{packets}；请核对里面的移交包"),
             format!("the packet lies inside this folder: {packets}; verify that one"),
         ),

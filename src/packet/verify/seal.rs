@@ -14,7 +14,7 @@ use super::verdict::{Faults, Mark};
 
 /// The signature files that lie beside a packet.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Beside {
+pub(crate) struct SignatureFiles {
     /// `<name>.zip.sig`.
     pub zip: Option<Vec<u8>>,
     /// `<name>.tagmanifest-sha512.txt.sig`.
@@ -31,7 +31,7 @@ pub(crate) fn bag_signature(name: &str) -> String {
     format!("{name}.{SIGNED}.sig")
 }
 
-impl Beside {
+impl SignatureFiles {
     /// Reads what lies in a folder beside a packet of that name, be its ZIP called `file`.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Text;
 use crate::limits;
-use crate::packet::{Exception, Face, Item, Manifest, Member, NO_COMMIT, Tree};
+use crate::packet::{DossierItem, Exception, Face, Manifest, Member, NO_COMMIT, Tree};
 use crate::text::{harmless, is_harmful, trimmed};
 
 use super::bag::PACKET_YAML;
@@ -86,7 +86,7 @@ fn person(member: &Member, look: &mut impl FnMut(&str, &str, Shape)) {
     look("path", &member.path, Line);
     look("name", &member.name, Line);
     look("filing_number", &member.filing_number, Maybe);
-    for Item { title, paper, author, date, .. } in &member.items {
+    for DossierItem { title, paper, author, date, .. } in &member.items {
         look("title", title, Lines);
         look("paper", paper.as_deref().unwrap_or("-"), Line);
         look("author", author.as_deref().unwrap_or_default(), MaybeLines);

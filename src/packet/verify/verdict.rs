@@ -8,7 +8,7 @@ use crate::limits;
 use crate::packet::sign::Signer;
 use crate::packet::{Manifest, ShortCode};
 
-use super::held::Files;
+use super::stored_file::Files;
 
 /// What is checked together, in the order in which it is checked: after a class with faults nothing
 /// more is.
@@ -48,7 +48,7 @@ pub(crate) enum Nature {
 
 /// How a class of checks ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum CheckResult {
     Passed,
     Failed,
     /// It was not asked for, or there is nothing to check.
@@ -59,7 +59,7 @@ pub(crate) enum Outcome {
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct PacketFault {
     /// Its kind; `dossier explain` tells of it.
     pub code: Code,
     /// Which checks found it.
@@ -83,7 +83,7 @@ pub(crate) enum Mark {
 
 /// What was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PacketKind {
     /// A packet as one ZIP.
     Zip,
     /// A packet that was unpacked.
@@ -96,19 +96,19 @@ pub(crate) struct Verdict {
     /// The ZIP or folder.
     pub(crate) path: PathBuf,
     /// Which of the two.
-    pub(crate) kind: Kind,
+    pub(crate) kind: PacketKind,
     /// The packet's name, as the ZIP or folder bears it.
     pub(crate) name: String,
     /// Every class in its order.
-    pub checks: Vec<(Class, Outcome)>,
+    pub checks: Vec<(Class, CheckResult)>,
     /// All faults of the class that failed, up to a thousand.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<PacketFault>,
     /// How many faults there are beyond those.
     pub(crate) more: usize,
     /// Whether another name is all that is wrong.
     pub renamed: bool,
     /// What is worth knowing and makes no packet fail.
-    pub remarks: Vec<Fault>,
+    pub remarks: Vec<PacketFault>,
     /// What the packet says of itself; only of a packet without faults before it is read.
     pub manifest: Option<Manifest>,
     /// The ZIP's SHA-256, once it was computed.
@@ -211,7 +211,7 @@ impl Nature {
 }
 
 impl Verdict {
-    pub(super) fn new(path: PathBuf, kind: Kind, name: String) -> Self {
+    pub(super) fn new(path: PathBuf, kind: PacketKind, name: String) -> Self {
         Self {
             path,
             kind,
@@ -243,20 +243,20 @@ impl Verdict {
     }
 
     /// How a class ended.
-    pub(crate) fn outcome(&self, class: Class) -> Outcome {
+    pub(crate) fn outcome(&self, class: Class) -> CheckResult {
         let found = self.checks.iter().find(|(one, _)| *one == class);
-        found.map_or(Outcome::NotReached, |(_, outcome)| *outcome)
+        found.map_or(CheckResult::NotReached, |(_, outcome)| *outcome)
     }
 
     /// How the classes of one nature ended together.
-    pub(crate) fn nature(&self, nature: Nature) -> Outcome {
+    pub(crate) fn nature(&self, nature: Nature) -> CheckResult {
         let own = Class::ALL.into_iter().filter(|class| class.nature() == nature);
-        let outcomes: Vec<Outcome> = own.map(|class| self.outcome(class)).collect();
+        let outcomes: Vec<CheckResult> = own.map(|class| self.outcome(class)).collect();
         let any = |one| outcomes.contains(&one);
         match () {
-            () if any(Outcome::Failed) => Outcome::Failed,
-            () if any(Outcome::NotReached) => Outcome::NotReached,
-            () => Outcome::Passed,
+            () if any(CheckResult::Failed) => CheckResult::Failed,
+            () if any(CheckResult::NotReached) => CheckResult::NotReached,
+            () => CheckResult::Passed,
         }
     }
 }
@@ -265,9 +265,9 @@ impl Verdict {
 #[derive(Debug)]
 pub(super) struct Faults {
     class: Class,
-    pub(super) list: Vec<Fault>,
+    pub(super) list: Vec<PacketFault>,
     pub(super) more: usize,
-    pub(super) remarks: Vec<Fault>,
+    pub(super) remarks: Vec<PacketFault>,
 }
 
 impl Faults {
@@ -277,7 +277,7 @@ impl Faults {
 
     pub(super) fn add(&mut self, code: Code, path: impl Into<String>, text: Text) {
         if self.list.len() < limits::FAULTS {
-            self.list.push(Fault { code, class: self.class, path: path.into(), text });
+            self.list.push(PacketFault { code, class: self.class, path: path.into(), text });
         } else {
             self.more += 1;
         }
@@ -286,7 +286,7 @@ impl Faults {
     /// Adds what is worth knowing and is no fault.
     pub(super) fn remark(&mut self, code: Code, path: impl Into<String>, text: Text) {
         if self.remarks.len() < limits::FAULTS {
-            self.remarks.push(Fault { code, class: self.class, path: path.into(), text });
+            self.remarks.push(PacketFault { code, class: self.class, path: path.into(), text });
         }
     }
 

@@ -16,7 +16,7 @@ use super::{bagit, codes};
 
 /// One entry, of which both records agree.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct ZipEntry {
     pub(super) name: Vec<u8>,
     /// The numbers of its central record.
     pub(super) central: Central,
@@ -28,7 +28,7 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct Zip {
     /// Its entries in the order of the central directory.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<ZipEntry>,
     /// The length of the comment behind the end record.
     pub(super) comment: u16,
 }
@@ -190,7 +190,7 @@ impl Reader<'_> {
     }
 
     /// The entries of the central directory, each compared with its own header.
-    fn directory(&mut self, end: &End) -> fs::Result<Vec<Entry>> {
+    fn directory(&mut self, end: &End) -> fs::Result<Vec<ZipEntry>> {
         let bytes = blob::read(self.blob, end.offset.into(), end.directory.into())?;
         let mut entries = Vec::new();
         let mut rest = &bytes[..];
@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// One entry, if its two records agree.
-    fn entry(&mut self, record: &[u8], end: &End) -> fs::Result<Option<Entry>> {
+    fn entry(&mut self, record: &[u8], end: &End) -> fs::Result<Option<ZipEntry>> {
         let central = Central::read(record);
         let after_name = CENTRAL_LENGTH as usize + usize::from(central.name);
         let name = &record[CENTRAL_LENGTH as usize..after_name];
@@ -244,15 +244,15 @@ impl Reader<'_> {
             self.entry_fault(codes::HEADER, name, text);
             return Ok(None);
         }
-        Ok(Some(Entry { name: name.to_owned(), central, data: at + behind }))
+        Ok(Some(ZipEntry { name: name.to_owned(), central, data: at + behind }))
     }
 
     /// Every byte before the directory belongs to exactly one entry.
-    fn check_layout(&mut self, entries: &[Entry], end: &End) {
+    fn check_layout(&mut self, entries: &[ZipEntry], end: &End) {
         if !self.faults.is_empty() {
             return;
         }
-        let mut spans: Vec<(u64, u64, &[u8])> = entries.iter().map(Entry::span).collect();
+        let mut spans: Vec<(u64, u64, &[u8])> = entries.iter().map(ZipEntry::span).collect();
         spans.sort_unstable();
         let mut reached = 0;
         for (from, to, name) in spans {
@@ -271,7 +271,7 @@ impl Reader<'_> {
     }
 }
 
-impl Entry {
+impl ZipEntry {
     /// From where to where it reaches, header and all.
     fn span(&self) -> (u64, u64, &[u8]) {
         let end = self.data + u64::from(self.central.packed);

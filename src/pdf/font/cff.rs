@@ -32,7 +32,7 @@ type Operator = [u8; 2];
 
 /// What every subset of a face has alike.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Head {
+pub(super) struct CffHead {
     name: Vec<u8>,
     /// The font's matrix and box, as they are written.
     measures: Vec<u8>,
@@ -48,7 +48,7 @@ pub(super) struct Dict {
 }
 
 /// Reads a subset: nothing if it is not of the kind that can be united with others.
-pub(super) fn read(bytes: &[u8]) -> Option<(Head, Vec<Dict>, Vec<Outline>)> {
+pub(super) fn read(bytes: &[u8]) -> Option<(CffHead, Vec<Dict>, Vec<Outline>)> {
     let (names, at) = index(bytes, number(bytes, 2, 1)?)?;
     let (tops, at) = index(bytes, at)?;
     let (strings, at) = index(bytes, at)?;
@@ -67,7 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Head, Vec<Dict>, Vec<Outline>)> {
         let number = integer(find(&top, operator)?.last()?)?.checked_sub(STRINGS_EVERYBODY_HAS)?;
         strings.get(number).map(|text| text.to_vec())
     };
-    let head = Head {
+    let head = CffHead {
         name: names.first()?.to_vec(),
         measures: [written(&top, MATRIX), written(&top, BBOX)].concat(),
         notice: string(NOTICE),
@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Head, Vec<Dict>, Vec<Outline>)> {
 }
 
 /// Writes the program of a face: what [`read`] reads.
-pub(super) fn write(head: &Head, dicts: &[Dict], outlines: &[&Outline]) -> Vec<u8> {
+pub(super) fn write(head: &CffHead, dicts: &[Dict], outlines: &[&Outline]) -> Vec<u8> {
     let strings: Vec<&[u8]> =
         [Some(&b"Adobe"[..]), Some(b"Identity"), head.notice.as_deref(), head.copyright.as_deref()]
             .into_iter()
@@ -108,7 +108,7 @@ pub(super) fn write(head: &Head, dicts: &[Dict], outlines: &[&Outline]) -> Vec<u
 }
 
 /// The top dictionary, as long for all places; some viewers want the last two at its end.
-fn top(head: &Head, [charset, glyphs, dicts, kinds]: [usize; 4]) -> Vec<u8> {
+fn top(head: &CffHead, [charset, glyphs, dicts, kinds]: [usize; 4]) -> Vec<u8> {
     let own = STRINGS_EVERYBODY_HAS;
     let mut top = [operand(own), operand(own + 1), operand(0), REGISTRY.to_vec()].concat();
     if head.notice.is_some() {

@@ -14,12 +14,12 @@ const KEPT: [&[u8; 4]; 6] = [b"cvt ", b"fpgm", b"head", b"hhea", b"maxp", b"prep
 /// What every subset of a face has alike: tables that do not speak of single glyphs, with zeros
 /// for the numbers that differ from subset to subset.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Head {
+pub(super) struct GlyfHead {
     tables: Vec<([u8; 4], Vec<u8>)>,
 }
 
 /// Reads a subset: nothing if it is not of the kind that can be united with others.
-pub(super) fn read(bytes: &[u8]) -> Option<(Head, Vec<Outline>)> {
+pub(super) fn read(bytes: &[u8]) -> Option<(GlyfHead, Vec<Outline>)> {
     let mut tables = Vec::new();
     for tag in KEPT {
         tables.extend(table(bytes, tag).map(|found| (*tag, found.to_vec())));
@@ -41,11 +41,11 @@ pub(super) fn read(bytes: &[u8]) -> Option<(Head, Vec<Outline>)> {
         Some(Outline { data, metrics: metrics(hmtx, advances, glyph)?, kind: 0, parts })
     };
     let outlines: Option<Vec<Outline>> = (0..glyphs).map(outline).collect();
-    Some((Head { tables }, outlines?))
+    Some((GlyfHead { tables }, outlines?))
 }
 
 /// Writes the program of a face: what [`read`] reads.
-pub(super) fn write(head: &Head, outlines: &[&Outline]) -> Vec<u8> {
+pub(super) fn write(head: &GlyfHead, outlines: &[&Outline]) -> Vec<u8> {
     let (mut glyf, mut loca, mut hmtx) = (Vec::new(), Vec::new(), Vec::new());
     for outline in outlines {
         loca.extend(long(glyf.len()));

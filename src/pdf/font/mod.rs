@@ -49,8 +49,8 @@ struct Key {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Head {
-    Cff(cff::Head),
-    Glyf(glyf::Head),
+    Cff(cff::CffHead),
+    Glyf(glyf::GlyfHead),
 }
 
 /// One subset, as it was read.

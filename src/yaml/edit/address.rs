@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 use crate::text::same_word;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MapEntry, Node, Value};
 
 /// The way to a node through the tree, by numbers of entries.
 pub(super) type Address = Vec<usize>;
@@ -17,10 +17,10 @@ pub(super) fn is_bare(node: &Node) -> bool {
 }
 
 /// Where a new key belongs: behind the last one that the order has before it.
-pub(super) fn place_of(key: &str, order: &[&str], entries: &[Entry]) -> usize {
+pub(super) fn place_of(key: &str, order: &[&str], entries: &[MapEntry]) -> usize {
     let rank = |key: &str| order.iter().position(|one| same_word(one, key));
     let Some(own) = rank(key) else { return entries.len() };
-    let before = |one: &Entry| rank(&one.key).is_some_and(|rank| rank < own);
+    let before = |one: &MapEntry| rank(&one.key).is_some_and(|rank| rank < own);
     entries.iter().rposition(before).map_or(0, |at| at + 1)
 }
 

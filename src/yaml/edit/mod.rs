@@ -30,7 +30,7 @@ use splice::{Holder, Layout, Splice, Splices};
 
 /// One step on the way to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step<'a> {
+pub(crate) enum PathStep<'a> {
     /// The value of a key. The second part is the order of all keys that may stand beside it: a
     /// key that is not there yet is put in its place among them, or last if the order lacks it.
     Key(&'a str, &'a [&'a str]),
@@ -96,12 +96,12 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or `path` leads through something that is no mapping.
-    pub(crate) fn set(&mut self, path: &[Step<'_>], value: New) -> Result<(), Refused> {
+    pub(crate) fn set(&mut self, path: &[PathStep<'_>], value: New) -> Result<(), Refused> {
         let paste = paste(path, &value, false);
         self.find(path)
             .and_then(|found| match found {
-                Found::There(address) => self.put(address, &value),
-                Found::Missing(address, rest) => self.make(address, rest, value),
+                Reached::There(address) => self.put(address, &value),
+                Reached::Missing(address, rest) => self.make(address, rest, value),
             })
             .map_err(|refused| refused.paste(paste))
     }
@@ -110,7 +110,7 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or something else than a list stands there.
-    pub(crate) fn append(&mut self, path: &[Step<'_>], entry: New) -> Result<(), Refused> {
+    pub(crate) fn append(&mut self, path: &[PathStep<'_>], entry: New) -> Result<(), Refused> {
         self.insert(path, usize::MAX, entry)
     }
 
@@ -120,15 +120,15 @@ impl Edit {
     /// As [`Edit::append`].
     pub(crate) fn insert(
         &mut self,
-        path: &[Step<'_>],
+        path: &[PathStep<'_>],
         at: usize,
         entry: New,
     ) -> Result<(), Refused> {
         let paste = paste(path, &entry, true);
         self.find(path)
             .and_then(|found| match found {
-                Found::There(address) => self.add(address, at, entry),
-                Found::Missing(address, rest) => self.make(address, rest, New::List(vec![entry])),
+                Reached::There(address) => self.add(address, at, entry),
+                Reached::Missing(address, rest) => self.make(address, rest, New::List(vec![entry])),
             })
             .map_err(|refused| refused.paste(paste))
     }
@@ -138,8 +138,8 @@ impl Edit {
     ///
     /// # Errors
     /// If the guard refuses, or nothing is there.
-    pub(crate) fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Refused> {
-        let Found::There(mut address) = self.find(path)? else { return Err(nothing_there()) };
+    pub(crate) fn remove(&mut self, path: &[PathStep<'_>]) -> Result<(), Refused> {
+        let Reached::There(mut address) = self.find(path)? else { return Err(nothing_there()) };
         let at = address.pop().ok_or_else(nothing_there)?;
         let mut expected = self.document.root.clone();
         let parent = node_at_mut(&mut expected, &address);
@@ -224,13 +224,14 @@ impl Edit {
     }
 
     /// Makes the keys of `rest` below the mapping at `address`, and the value below them.
-    fn make(&mut self, address: Address, rest: &[Step<'_>], value: New) -> Result<(), Refused> {
+    fn make(&mut self, address: Address, rest: &[PathStep<'_>], value: New) -> Result<(), Refused> {
         let mut keys = Vec::new();
         for step in rest {
-            let Step::Key(key, _) = step else { return Err(nothing_there()) };
+            let PathStep::Key(key, _) = step else { return Err(nothing_there()) };
             keys.push(*key);
         }
-        let (Some(Step::Key(key, order)), Some((_, below))) = (rest.first(), keys.split_first())
+        let (Some(PathStep::Key(key, order)), Some((_, below))) =
+            (rest.first(), keys.split_first())
         else {
             return Err(nothing_there());
         };
@@ -330,34 +331,34 @@ impl Edit {
     }
 
     /// Follows a path as far as it goes.
-    fn find<'s, 'p>(&self, path: &'s [Step<'p>]) -> Result<Found<'s, 'p>, Refused> {
+    fn find<'s, 'p>(&self, path: &'s [PathStep<'p>]) -> Result<Reached<'s, 'p>, Refused> {
         let mut address = Address::new();
         let mut node = &self.document.root;
         for (depth, step) in path.iter().enumerate() {
             let next = match (step, &node.value) {
-                (Step::Key(key, _), Value::Map(entries)) => entries
+                (PathStep::Key(key, _), Value::Map(entries)) => entries
                     .iter()
                     .position(|one| same_word(&one.key, key))
                     .map(|at| (at, &entries[at].value)),
-                (Step::Item(at), Value::List(items)) => items.get(*at).map(|item| (*at, item)),
-                (Step::Key(..), _) if is_bare(node) => None,
-                (Step::Key(key, _), _) => return Err(no_mapping(key)),
-                (Step::Item(_), _) => return Err(nothing_there()),
+                (PathStep::Item(at), Value::List(items)) => items.get(*at).map(|item| (*at, item)),
+                (PathStep::Key(..), _) if is_bare(node) => None,
+                (PathStep::Key(key, _), _) => return Err(no_mapping(key)),
+                (PathStep::Item(_), _) => return Err(nothing_there()),
             };
             let Some((at, below)) = next else {
-                return Ok(Found::Missing(address, &path[depth..]));
+                return Ok(Reached::Missing(address, &path[depth..]));
             };
             address.push(at);
             node = below;
         }
-        Ok(Found::There(address))
+        Ok(Reached::There(address))
     }
 }
 
 /// How far a path leads.
-enum Found<'s, 'p> {
+enum Reached<'s, 'p> {
     There(Address),
-    Missing(Address, &'s [Step<'p>]),
+    Missing(Address, &'s [PathStep<'p>]),
 }
 
 /// Why bytes that are not UTF-8 are not edited: they are in another encoding, which `fmt` mends, or

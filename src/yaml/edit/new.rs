@@ -1,7 +1,7 @@
 //! What an edit puts into a file.
 
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Scalar, Value};
+use crate::yaml::{MapEntry, Node, Scalar, Value};
 
 /// A value to be written. How it looks follows from it: short words and dates stand in `{…}` and
 /// `[…]`, anything longer one key or entry a line, several lines of text after a block mark.
@@ -67,8 +67,8 @@ impl New {
 }
 
 /// An entry without a place.
-pub(super) fn entry(key: &str, value: Node) -> Entry {
-    Entry { key: key.into(), key_span: Span::default(), value }
+pub(super) fn entry(key: &str, value: Node) -> MapEntry {
+    MapEntry { key: key.into(), key_span: Span::default(), value }
 }
 
 impl From<&str> for New {
@@ -96,7 +96,7 @@ pub(super) fn same(one: &Node, other: &Node) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
         (Value::Map(a), Value::Map(b)) => {
-            let equal = |(a, b): (&Entry, &Entry)| a.key == b.key && same(&a.value, &b.value);
+            let equal = |(a, b): (&MapEntry, &MapEntry)| a.key == b.key && same(&a.value, &b.value);
             a.len() == b.len() && a.iter().zip(b).all(equal)
         }
         _ => false,

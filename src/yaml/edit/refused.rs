@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Text;
 
-use super::{New, Step, write};
+use super::{New, PathStep, write};
 
 /// Why an edit was not made, and what to write by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,12 +64,12 @@ pub(super) fn damage() -> Refused {
 }
 
 /// The lines to write by hand: the keys of a path and the value below them.
-pub(super) fn paste(path: &[Step<'_>], value: &New, in_list: bool) -> String {
+pub(super) fn paste(path: &[PathStep<'_>], value: &New, in_list: bool) -> String {
     let keys: Vec<&str> = path
         .iter()
         .filter_map(|step| match step {
-            Step::Key(key, _) => Some(*key),
-            Step::Item(_) => None,
+            PathStep::Key(key, _) => Some(*key),
+            PathStep::Item(_) => None,
         })
         .collect();
     let value = if in_list { New::List(vec![value.clone()]) } else { value.clone() };

@@ -9,7 +9,7 @@
 //! refused with the lines to type.
 
 use crate::source::Span;
-use crate::yaml::{Document, Entry, Node, Value};
+use crate::yaml::{Document, MapEntry, Node, Value};
 
 use super::New;
 use super::write::{self, LONGEST_LINE, Written, blanks};
@@ -41,7 +41,7 @@ pub(super) struct Layout<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Holder<'a> {
     Root,
-    Entry(&'a Node, &'a Entry),
+    Entry(&'a Node, &'a MapEntry),
     List(&'a Node, usize),
 }
 
@@ -310,13 +310,13 @@ impl<'a> Layout<'a> {
     }
 
     /// One past the last character of an entry.
-    fn entry_end(self, entry: &Entry) -> Option<usize> {
+    fn entry_end(self, entry: &MapEntry) -> Option<usize> {
         let colon = self.after_colon(entry)?;
         Some(if is_blank(entry) { colon } else { self.end(&entry.value).max(colon) })
     }
 
     /// One past the colon of a key.
-    fn after_colon(self, entry: &Entry) -> Option<usize> {
+    fn after_colon(self, entry: &MapEntry) -> Option<usize> {
         let rest = &self.text[entry.key_span.end..];
         let blank = rest.len() - rest.trim_start_matches(' ').len();
         rest[blank..].starts_with(':').then_some(entry.key_span.end + blank + 1)
@@ -361,7 +361,7 @@ impl<'a> Layout<'a> {
 }
 
 /// Whether nothing was typed after a key's colon.
-fn is_blank(entry: &Entry) -> bool {
+fn is_blank(entry: &MapEntry) -> bool {
     entry.value.span.start == entry.value.span.end
 }
 

@@ -35,7 +35,7 @@ pub(super) enum After {
 
 /// What a level of indent holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LevelKind {
     Map,
     List,
 }
@@ -44,7 +44,7 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Level<'a> {
     pub(super) indent: isize,
-    pub(super) kind: Kind,
+    pub(super) kind: LevelKind,
     /// The blanks before it as they stand in the text.
     pub(super) lead: &'a str,
     /// How many of its keys or items were seen.
@@ -145,7 +145,7 @@ impl<'a> Blocks<'a> {
         let level = self
             .levels
             .last()
-            .is_some_and(|level| level.indent == parent && level.kind == Kind::Map);
+            .is_some_and(|level| level.indent == parent && level.kind == LevelKind::Map);
         if !is_key_like(&content[..colon]) || !level {
             self.slips.push(prose::colon_in_text(vec![at + colon]));
             return;
@@ -176,10 +176,13 @@ impl<'a> Blocks<'a> {
     pub(super) fn near_dash(&self, content: &str, indent: isize) -> usize {
         let expected = match self.after {
             After::Open(parent) => parent >= 0 && indent >= parent,
-            _ => self.levels.iter().any(|level| level.indent == indent && level.kind == Kind::List),
+            _ => self
+                .levels
+                .iter()
+                .any(|level| level.indent == indent && level.kind == LevelKind::List),
         };
         let in_list =
-            self.levels.iter().any(|level| level.indent == indent && level.kind == Kind::List);
+            self.levels.iter().any(|level| level.indent == indent && level.kind == LevelKind::List);
         let Some(first) = content.chars().next().filter(|_| expected) else { return 0 };
         let rest = content[first.len_utf8()..].chars().next();
         let tight = first == '-'

@@ -2,7 +2,7 @@
 
 use crate::limits;
 
-use super::block::{After, Blocks, Kind, Level};
+use super::block::{After, Blocks, Level, LevelKind};
 use super::head::{Head, head};
 use super::line::{is_dash, lead, signed, spaces};
 
@@ -25,7 +25,7 @@ impl<'a> Blocks<'a> {
         if is_dash(content) {
             self.levels.push(Level {
                 indent: column,
-                kind: Kind::List,
+                kind: LevelKind::List,
                 lead: "",
                 lines: 1,
                 maps: false,
@@ -43,7 +43,7 @@ impl<'a> Blocks<'a> {
             }
             self.levels.push(Level {
                 indent: column,
-                kind: Kind::Map,
+                kind: LevelKind::Map,
                 lead: "",
                 lines: 1,
                 maps: false,
@@ -52,7 +52,7 @@ impl<'a> Blocks<'a> {
         } else if head(content) == Head::None && self.is_among_keys(at) {
             self.levels.push(Level {
                 indent: column,
-                kind: Kind::Map,
+                kind: LevelKind::Map,
                 lead: "",
                 lines: 1,
                 maps: false,

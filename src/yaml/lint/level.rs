@@ -12,7 +12,7 @@
 //! next line may go on with. Indents are those that were meant; [`Blocks::raw`] and
 //! [`Blocks::typed`] lead back to what stands in the text.
 
-use super::block::{After, Blocks, Kind, Level, Shift};
+use super::block::{After, Blocks, Level, LevelKind, Shift};
 use super::hash::before_comment;
 use super::head::{Head, head};
 use super::line::{blanks, is_dash, lead, odd_blank, signed, spaces, width};
@@ -52,7 +52,7 @@ impl<'a> Blocks<'a> {
 
     /// The indent that oddly typed blanks most likely stand for.
     pub(super) fn nearest(&self, lead: &str, is_dash: bool) -> isize {
-        let kind = if is_dash { Kind::List } else { Kind::Map };
+        let kind = if is_dash { LevelKind::List } else { LevelKind::Map };
         if let Some(same) =
             self.levels.iter().rev().find(|level| level.lead == lead && level.kind == kind)
         {
@@ -92,14 +92,14 @@ impl<'a> Blocks<'a> {
 
     /// The level that tabs alone stand for: that of the lines before and after it, or the one of the
     /// next line if each tab is as wide as editors show it.
-    fn level_of_tabs(&self, lead: &str, kind: Kind) -> Option<isize> {
+    fn level_of_tabs(&self, lead: &str, kind: LevelKind) -> Option<isize> {
         let tabs = lead.chars().all(|one| one == '\t').then_some(signed(lead.len()))?;
         let mut below = self.lines[self.row..].iter().map(|line| &self.text[line.start..line.end]);
         let next = spaces(below.find(|text| !text.trim().is_empty())?);
         let shown = |level: &&Level<'_>| [tabs * 4, tabs * 8].contains(&level.indent);
         let levels = self.levels.iter().filter(|level| level.kind == kind);
         let last = levels.clone().next_back().filter(|level| level.indent == next);
-        let between = last.filter(|_| self.opens_below(-1, kind == Kind::List).is_none());
+        let between = last.filter(|_| self.opens_below(-1, kind == LevelKind::List).is_none());
         let found = between.or_else(|| levels.filter(shown).find(|level| level.indent == next));
         found.map(|level| level.indent)
     }
@@ -143,7 +143,7 @@ impl<'a> Blocks<'a> {
     /// The indent that `typed` blanks before `content` stand for.
     pub(super) fn effective(&self, typed: isize, content: &str) -> isize {
         let Some(shift) = self.shift.filter(|shift| typed >= shift.from) else { return typed };
-        let kind = if is_dash(content) { Kind::List } else { Kind::Map };
+        let kind = if is_dash(content) { LevelKind::List } else { LevelKind::Map };
         let fits = |level: &Level<'_>| level.indent == typed && level.kind == kind;
         if shift.to > shift.from && self.levels.iter().any(fits) {
             return typed;
@@ -183,11 +183,11 @@ impl<'a> Blocks<'a> {
         is_dash: bool,
         lead: &'a str,
     ) -> (isize, bool) {
-        let kind = if is_dash { Kind::List } else { Kind::Map };
+        let kind = if is_dash { LevelKind::List } else { LevelKind::Map };
         if let After::Open(parent) = self.after {
             let in_line = is_dash
                 && indent == parent
-                && self.levels.last().is_some_and(|level| level.kind == Kind::Map);
+                && self.levels.last().is_some_and(|level| level.kind == LevelKind::Map);
             if indent > parent || in_line {
                 let indent = self.root_indent(at, indent, content);
                 self.levels.push(Level { indent, kind, lead, lines: 1, maps: false });
@@ -219,7 +219,7 @@ impl<'a> Blocks<'a> {
 
     /// Whether the line fits no level because the one line of its level stands too deep; that
     /// line is then reported.
-    pub(super) fn first_was_deeper(&mut self, at: usize, indent: isize, kind: Kind) -> bool {
+    pub(super) fn first_was_deeper(&mut self, at: usize, indent: isize, kind: LevelKind) -> bool {
         let Some(found) = self.levels.iter().position(|level| level.indent > indent) else {
             return false;
         };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::run;
-use crate::inspect::{self, Closed, Unopened};
+use crate::inspect::{self, OpenError, Unopened};
 use crate::parallel;
 
 const PAGES: usize = 5;
@@ -260,7 +260,7 @@ fn what_is_encrypted_is_refused_be_it_with_a_password_or_without() {
             let weak = ["--allow-weak-crypto", "--encrypt", user, owner, bits, "--"];
             let streams = format!("--object-streams={streams}");
             let locked = rewritten(folder.path(), &[&weak[..], &[&streams]].concat());
-            let refused = Err(Unopened::Pdf(Closed::Encrypted));
+            let refused = Err(Unopened::Pdf(OpenError::Encrypted));
             assert_eq!(
                 inspect::bytes("a.pdf", &locked),
                 refused,

@@ -5,7 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use crate::inside::packet::{Bag, NAME};
-use crate::packet::verify::{Ask, verify};
+use crate::packet::verify::{VerifyOptions, verify};
 
 #[test]
 fn another_name_is_one_finding_that_says_the_right_one() {
@@ -25,7 +25,7 @@ fn another_name_is_one_finding_that_says_the_right_one() {
     ] {
         let file = folder.path().join(&name);
         fs::write(&file, &whole).unwrap();
-        let verdict = verify(&file, &Ask::default()).unwrap();
+        let verdict = verify(&file, &VerifyOptions::default()).unwrap();
         assert!(verdict.renamed && verdict.faults.len() == 1, "{name}: {:?}", verdict.faults);
         let told = &verdict.faults[0];
         assert!(told.code.0 == "packet-base" && told.text.zh.contains(&format!("`{NAME}.zip`")));
@@ -34,7 +34,7 @@ fn another_name_is_one_finding_that_says_the_right_one() {
         let mut spoilt = whole.clone();
         spoilt[100] ^= 1;
         fs::write(&file, &spoilt).unwrap();
-        let verdict = verify(&file, &Ask::default()).unwrap();
+        let verdict = verify(&file, &VerifyOptions::default()).unwrap();
         assert!(!verdict.holds() && !verdict.renamed, "{name}");
         assert!(verdict.remarks.iter().any(|one| one.code.0 == "packet-base"), "{name}");
         fs::remove_file(file).unwrap();
@@ -77,7 +77,7 @@ fn a_packet_that_was_zipped_again_is_one_finding() {
         let mut made = std::process::Command::new(way[0]);
         made.args(&way[1..]).current_dir(folder.path()).stdout(std::process::Stdio::null());
         assert!(made.status().unwrap().success(), "{way:?}");
-        let verdict = verify(&folder.path().join(&zip), &Ask::default()).unwrap();
+        let verdict = verify(&folder.path().join(&zip), &VerifyOptions::default()).unwrap();
         let codes: Vec<&str> = verdict.faults.iter().map(|one| one.code.0).collect();
         assert_eq!(codes, ["packet-rezipped"], "{way:?}: {:?}", verdict.faults);
         fs::remove_file(folder.path().join(&zip)).unwrap();
@@ -104,14 +104,14 @@ fn a_packet_inside_of_what_was_given_is_one_finding_that_names_it() {
     unpacked(&at("解开"));
     inside(&at("解开"), NAME);
     fs::create_dir(at("解开").join(NAME).join(NAME)).unwrap();
-    let verdict = verify(&at("解开").join(NAME), &Ask::default()).unwrap();
+    let verdict = verify(&at("解开").join(NAME), &VerifyOptions::default()).unwrap();
     let codes: Vec<&str> = verdict.faults.iter().map(|one| one.code.0).collect();
     assert_eq!(codes, ["packet-special"], "a packet is a packet, whatever lies in it");
 }
 
 /// One finding says that the packet `name` lies in what is verified.
 fn inside(path: &std::path::Path, name: &str) {
-    let verdict = verify(path, &Ask::default()).unwrap();
+    let verdict = verify(path, &VerifyOptions::default()).unwrap();
     let [told] = &verdict.faults[..] else { panic!("{path:?}: {:?}", verdict.faults) };
     assert_eq!(told.code.0, "packet-inside", "{path:?}");
     assert!(told.text.zh.contains(name) && told.text.en.contains(name), "{told:?}");
@@ -126,7 +126,7 @@ fn what_a_file_manager_leaves_is_one_finding() {
     {
         fs::write(at.join(litter), "x").unwrap();
     }
-    let verdict = verify(&at, &Ask::default()).unwrap();
+    let verdict = verify(&at, &VerifyOptions::default()).unwrap();
     assert_eq!(verdict.faults.len(), 1, "{:?}", verdict.faults);
     let told = &verdict.faults[0];
     assert!(told.code.0 == "packet-unlisted" && told.text.zh.contains("共 4 个"), "{told:?}");

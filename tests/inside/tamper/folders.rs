@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::codes;
 use crate::inside::packet::{Bag, NAME, PERSON};
-use crate::packet::verify::{Ask, Verdict, open, verify};
+use crate::packet::verify::{Verdict, VerifyOptions, open, verify};
 
 /// Writes a bag into a folder of its name.
 fn unpack(bag: &Bag, below: &Path) {
@@ -23,7 +23,7 @@ fn after(change: impl FnOnce(&Path)) -> Verdict {
     unpack(&Bag::good(), folder.path());
     let packet = folder.path().join(NAME);
     change(&packet);
-    verify(&packet, &Ask::default()).unwrap()
+    verify(&packet, &VerifyOptions::default()).unwrap()
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn what_was_done_to_an_unpacked_packet_is_told() {
     unpack(&Bag::good(), moved.path());
     let other = moved.path().join("DS-439001-2026-0009");
     fs::rename(moved.path().join(NAME), &other).unwrap();
-    assert_eq!(codes(&verify(&other, &Ask::default()).unwrap()), ["packet-base"]);
+    assert_eq!(codes(&verify(&other, &VerifyOptions::default()).unwrap()), ["packet-base"]);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn names_that_another_system_spells_apart_are_the_same() {
     unpack(&bag, folder.path());
     let at = folder.path().join(NAME).join(PERSON).join("附件");
     fs::rename(at.join("Café.txt"), at.join("Cafe\u{301}.txt")).unwrap();
-    let verdict = verify(&folder.path().join(NAME), &Ask::default()).unwrap();
+    let verdict = verify(&folder.path().join(NAME), &VerifyOptions::default()).unwrap();
     assert!(verdict.holds(), "{:?}", verdict.faults);
 }
 
@@ -95,7 +95,7 @@ fn a_packet_that_holds_can_be_read() {
     fs::write(&file, bag.zip()).unwrap();
     unpack(&bag, folder.path());
     for path in [file.clone(), folder.path().join(NAME)] {
-        let opened = open(&path, &Ask::default()).unwrap().unwrap();
+        let opened = open(&path, &VerifyOptions::default()).unwrap().unwrap();
         assert_eq!(opened.manifest().people[0].name, "张志远");
         let payload: BTreeMap<&str, u64> =
             opened.files().map(|(path, size, _)| (path, size)).collect();
@@ -106,13 +106,13 @@ fn a_packet_that_holds_can_be_read() {
         assert_eq!(opened.read("data/none").unwrap(), None);
     }
     // What is changed after it was opened is not handed out.
-    let opened = open(&file, &Ask::default()).unwrap().unwrap();
+    let opened = open(&file, &VerifyOptions::default()).unwrap().unwrap();
     let text = String::from_utf8_lossy(&bag.files["data/说明文件.txt"]).into_owned();
     let mut bytes = bag.zip();
     let at = bytes.windows(text.len()).position(|window| window == text.as_bytes()).unwrap();
     bytes[at] ^= 1;
     fs::write(&file, bytes).unwrap();
     assert_eq!(opened.read("data/说明文件.txt").unwrap(), None);
-    let refused = open(&file, &Ask::default()).unwrap().unwrap_err();
+    let refused = open(&file, &VerifyOptions::default()).unwrap().unwrap_err();
     assert_eq!(codes(&refused), ["packet-crc", "packet-hash"]);
 }

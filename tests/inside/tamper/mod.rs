@@ -15,7 +15,9 @@ mod signatures;
 mod structure;
 
 use crate::inside::packet::{Bag, NAME};
-use crate::packet::verify::{Ask, Beside, Class, Outcome, Verdict, verify_bytes};
+use crate::packet::verify::{
+    CheckResult, Class, SignatureFiles, Verdict, VerifyOptions, verify_bytes,
+};
 use crate::parallel;
 
 /// One attack: what was done, what came of it, and what must be said.
@@ -34,7 +36,12 @@ impl Case {
 
 /// Verifies bytes under the packet's own name.
 fn verdict(bytes: &[u8]) -> Verdict {
-    verify_bytes(&format!("{NAME}.zip"), bytes, &Beside::default(), &Ask::default())
+    verify_bytes(
+        &format!("{NAME}.zip"),
+        bytes,
+        &SignatureFiles::default(),
+        &VerifyOptions::default(),
+    )
 }
 
 fn codes(verdict: &Verdict) -> Vec<&'static str> {
@@ -48,8 +55,8 @@ fn codes(verdict: &Verdict) -> Vec<&'static str> {
 #[track_caller]
 fn refused(cases: &[Case], at_least: usize) {
     let wrong = parallel::map(4, cases, |case| {
-        let ask = Ask::default();
-        let verdict = verify_bytes(&case.file, &case.bytes, &Beside::default(), &ask);
+        let ask = VerifyOptions::default();
+        let verdict = verify_bytes(&case.file, &case.bytes, &SignatureFiles::default(), &ask);
         let codes = codes(&verdict);
         let class = verdict.faults.first().map(|fault| fault.class);
         let one_class = verdict.faults.iter().all(|fault| Some(fault.class) == class);
@@ -70,7 +77,7 @@ fn the_packet_itself_holds() {
     let unsigned = [Class::Seal, Class::BagSeal];
     for class in Class::ALL {
         let skipped = unsigned.contains(&class);
-        let outcome = if skipped { Outcome::Skipped } else { Outcome::Passed };
+        let outcome = if skipped { CheckResult::Skipped } else { CheckResult::Passed };
         assert_eq!(verdict.outcome(class), outcome, "{class:?}");
     }
 }

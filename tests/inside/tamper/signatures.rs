@@ -6,7 +6,7 @@ use ssh_key::{HashAlg, LineEnding, PrivateKey};
 use super::codes;
 use crate::inside::packet::{Bag, NAME, PERSON};
 use crate::packet::sign::{Date, Signers};
-use crate::packet::verify::{Ask, Beside, Class, Mark, Verdict, verify_bytes};
+use crate::packet::verify::{Class, Mark, SignatureFiles, Verdict, VerifyOptions, verify_bytes};
 
 const ZIP: &str = "dossier-packet";
 const BAG: &str = "dossier-packet-bag";
@@ -22,8 +22,8 @@ fn sign(seed: u8, namespace: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Both signatures of a packet by the key of the department.
-fn signed(bag: &Bag) -> Beside {
-    Beside {
+fn signed(bag: &Bag) -> SignatureFiles {
+    SignatureFiles {
         zip: Some(sign(1, ZIP, &bag.zip())),
         bag: Some(sign(1, BAG, &bag.files["tagmanifest-sha512.txt"])),
     }
@@ -36,10 +36,10 @@ fn signers(options: &str) -> Signers {
     Signers::parse((line(1, WHO) + &line(2, "other@yangxian")).as_bytes()).unwrap()
 }
 
-fn verdict(bytes: &[u8], beside: &Beside, options: &str, at: Option<&str>) -> Verdict {
+fn verdict(bytes: &[u8], beside: &SignatureFiles, options: &str, at: Option<&str>) -> Verdict {
     let signers = signers(options);
     let at = at.map(|day| day.parse::<Date>().unwrap());
-    let ask = Ask { signers: Some(&signers), identity: Some(WHO), at, jobs: 1 };
+    let ask = VerifyOptions { signers: Some(&signers), identity: Some(WHO), at, jobs: 1 };
     verify_bytes(&format!("{NAME}.zip"), bytes, beside, &ask)
 }
 
@@ -66,7 +66,7 @@ fn a_signed_packet_holds_and_says_by_whom() {
 fn a_signature_that_nobody_asked_for_is_only_named() {
     let bag = Bag::good();
     let name = format!("{NAME}.zip");
-    let verdict = verify_bytes(&name, &bag.zip(), &signed(&forged()), &Ask::default());
+    let verdict = verify_bytes(&name, &bag.zip(), &signed(&forged()), &VerifyOptions::default());
     assert!(verdict.holds());
     assert_eq!(verdict.zip_signature, Mark::Unchecked);
     assert_eq!(verdict.bag_signature, Mark::Unchecked);
@@ -76,28 +76,29 @@ fn a_signature_that_nobody_asked_for_is_only_named() {
 fn a_forged_packet_is_refused_however_consistent() {
     let (good, forged) = (Bag::good(), forged());
     let name = format!("{NAME}.zip");
-    let alone = verify_bytes(&name, &forged.zip(), &Beside::default(), &Ask::default());
+    let alone =
+        verify_bytes(&name, &forged.zip(), &SignatureFiles::default(), &VerifyOptions::default());
     assert!(alone.holds(), "{:?}", alone.faults);
     let own = signed(&good);
-    let refused = |beside: Beside, class: Class, code: &str| {
+    let refused = |beside: SignatureFiles, class: Class, code: &str| {
         let verdict = verdict(&forged.zip(), &beside, "", Some("2026-11-01"));
         assert_eq!(codes(&verdict), [code], "{:?}", verdict.faults);
         assert_eq!(verdict.faults[0].class, class);
     };
     refused(own.clone(), Class::Seal, "signature-wrong");
-    refused(Beside::default(), Class::Seal, "signature-missing");
-    refused(Beside { zip: None, ..own.clone() }, Class::Seal, "signature-missing");
+    refused(SignatureFiles::default(), Class::Seal, "signature-missing");
+    refused(SignatureFiles { zip: None, ..own.clone() }, Class::Seal, "signature-missing");
     // The signature over the bag in the place of the other.
     let bag_of_forged = sign(1, BAG, &forged.files["tagmanifest-sha512.txt"]);
-    let swapped = Beside { zip: Some(bag_of_forged), ..own.clone() };
+    let swapped = SignatureFiles { zip: Some(bag_of_forged), ..own.clone() };
     refused(swapped, Class::Seal, "signature-namespace");
     for (seed, code) in [(2, "signature-signer"), (3, "signature-signer")] {
         let zip = Some(sign(seed, ZIP, &forged.zip()));
-        refused(Beside { zip, ..own.clone() }, Class::Seal, code);
+        refused(SignatureFiles { zip, ..own.clone() }, Class::Seal, code);
     }
     // The ZIP is signed by the department, the bag is another's.
     let zip = Some(sign(1, ZIP, &forged.zip()));
-    refused(Beside { zip, ..own }, Class::BagSeal, "signature-wrong");
+    refused(SignatureFiles { zip, ..own }, Class::BagSeal, "signature-wrong");
 }
 
 #[test]
@@ -125,14 +126,14 @@ fn no_changed_bit_of_a_signature_passes() {
         for bit in 0..8 {
             let mut changed = armored.clone();
             changed[at] ^= 1 << bit;
-            let beside = Beside { zip: Some(changed), ..beside.clone() };
+            let beside = SignatureFiles { zip: Some(changed), ..beside.clone() };
             let verdict = verdict(&zip, &beside, "", None);
             let code = codes(&verdict);
             assert!(!verdict.holds() && code[0].starts_with("signature-"), "{at} {bit}: {code:?}");
         }
     }
     for length in 0..armored.len() - 1 {
-        let beside = Beside { zip: Some(armored[..length].to_vec()), ..beside.clone() };
+        let beside = SignatureFiles { zip: Some(armored[..length].to_vec()), ..beside.clone() };
         assert_eq!(codes(&verdict(&zip, &beside, "", None)), ["signature-malformed"], "{length}");
     }
 }

@@ -18,8 +18,8 @@ fn words(pairs: &[(&str, &str)]) -> New {
     New::Map(pairs.iter().map(|(key, value)| ((*key).to_owned(), New::from(*value))).collect())
 }
 
-fn key(name: &str) -> Step<'_> {
-    Step::Key(name, ORDER)
+fn key(name: &str) -> PathStep<'_> {
+    PathStep::Key(name, ORDER)
 }
 
 #[test]
@@ -163,13 +163,16 @@ fn prose_stands_in_lines_and_odd_text_reads_back_the_same() {
 
 #[test]
 fn entries_and_keys_are_taken_out() {
-    let gone = |text: &str, path: &[Step<'_>]| after(text, |edit| edit.remove(path));
+    let gone = |text: &str, path: &[PathStep<'_>]| after(text, |edit| edit.remove(path));
     let text = "甲:\n  # 注\n  - a: 1   # x\n    b: |\n      文\n\n  - a: 2\n丁: 1\n";
-    assert_eq!(gone(text, &[key("甲"), Step::Item(0)]), "甲:\n  # 注\n\n  - a: 2\n丁: 1\n");
+    assert_eq!(gone(text, &[key("甲"), PathStep::Item(0)]), "甲:\n  # 注\n\n  - a: 2\n丁: 1\n");
     let text = text.replace("   # x", "");
-    assert_eq!(gone(&text, &[key("甲"), Step::Item(0), key("a")]), text.replace("a: 1\n    ", ""));
-    assert_eq!(gone("甲:\n- a\n丁: 1\n", &[key("甲"), Step::Item(0)]), "甲:\n丁: 1\n");
-    assert_eq!(gone("甲: [a, b, c]\n", &[key("甲"), Step::Item(2)]), "甲: [a, b]\n");
+    assert_eq!(
+        gone(&text, &[key("甲"), PathStep::Item(0), key("a")]),
+        text.replace("a: 1\n    ", "")
+    );
+    assert_eq!(gone("甲:\n- a\n丁: 1\n", &[key("甲"), PathStep::Item(0)]), "甲:\n丁: 1\n");
+    assert_eq!(gone("甲: [a, b, c]\n", &[key("甲"), PathStep::Item(2)]), "甲: [a, b]\n");
     assert_eq!(gone("甲: {a: 1, b: 2}\n", &[key("甲"), key("a")]), "甲: {b: 2}\n");
     assert_eq!(gone("甲: 1\n乙: 2", &[key("乙")]), "甲: 1\n");
 }

@@ -222,7 +222,7 @@ fn removing() {
         50,
         |edit, dice, name| match dice.roll(3) {
             0 => edit.remove(&[key(name)]),
-            1 => edit.remove(&[key(name), Step::Item(dice.roll(3))]),
+            1 => edit.remove(&[key(name), PathStep::Item(dice.roll(3))]),
             _ => edit.remove(&[key(name), key("a")]),
         },
         |old, new, _| assert_eq!(lost(new, old), 0, "{old}\n{new}"),

@@ -9,28 +9,28 @@ use crate::documents::Setup;
 use crate::fs;
 use crate::hash::{Digest, Sha512};
 use crate::model::Day;
-use crate::packet::make::{self, Content, Manner, Parcel, Part, SealError, Sealed, Sums};
+use crate::packet::make::{self, Content, Parcel, Part, SealError, SealOptions, Sealed, Sums};
 use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
-use crate::packet::verify::Fault;
-use crate::packet::{Face, Item, Manifest, Member, PROFILE, ShortCode, ledger};
+use crate::packet::verify::PacketFault;
+use crate::packet::{DossierItem, Face, Manifest, Member, PROFILE, ShortCode, ledger};
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::press::{self, Record};
 use crate::render::{Base, Rendered};
 
-use super::beside::{Beside, is_packet, is_signature};
+use super::blocker::{Blocker, BlockerReason};
 use super::bundle::Bundle;
 use super::dossier::{self, Dossier, Source};
-use super::hold::{HoldUp, Why};
+use super::filing_status::FilingStatus;
 use super::lists::Lists;
 use super::origin::Origin;
 use super::printed::{self, Printed};
-use super::standing::Standing;
+use super::sidecar_paths::{SidecarPaths, is_packet, is_signature};
 use super::tell;
 
 /// Everything that all packets of a run share.
 #[derive(Debug)]
-pub(crate) struct Desk<'a> {
+pub(crate) struct PacketBuilder<'a> {
     pub(crate) archive: &'a Archive,
     /// The wording of papers, and the day of the data.
     pub(crate) setup: &'a Setup,
@@ -62,9 +62,9 @@ pub(crate) struct Packed {
     pub(crate) signatures: Vec<PathBuf>,
 }
 
-type Held<T> = Result<T, Vec<HoldUp>>;
+type Held<T> = Result<T, Vec<Blocker>>;
 
-impl Desk<'_> {
+impl PacketBuilder<'_> {
     /// Packs some people; `jobs` threads compute sums.
     ///
     /// # Errors
@@ -72,11 +72,11 @@ impl Desk<'_> {
     pub(crate) fn pack(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, Standing>,
+        standings: &BTreeMap<ArchivePath, FilingStatus>,
         printed: &Printed,
         jobs: usize,
     ) -> Held<Packed> {
-        let beside = Beside::new(self.out, &bundle.name);
+        let beside = SidecarPaths::new(self.out, &bundle.name);
         beside.refuse_foreign(self.key.is_some())?;
         let dossiers = self.dossiers(bundle, printed)?;
         let sums = measured(&dossiers, jobs)?;
@@ -86,7 +86,7 @@ impl Desk<'_> {
         let parcel = self.parcel(manifest, dossiers, sums, contents);
         let parcel = parcel.map_err(|error| vec![SealError::from(error).into()])?;
         let replace = self.replace && self.is_replaceable(bundle, &beside);
-        let sealed = make::seal_as(&parcel, self.out, Manner { replace, jobs, proven: true });
+        let sealed = make::seal_as(&parcel, self.out, SealOptions { replace, jobs, proven: true });
         let sealed = sealed.map_err(|error| match error {
             SealError::Refused(faults) => refused_by_receiver(&parcel.manifest, faults),
             error => vec![self.refused(error, bundle, &beside)],
@@ -110,7 +110,7 @@ impl Desk<'_> {
     fn manifest(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, Standing>,
+        standings: &BTreeMap<ArchivePath, FilingStatus>,
         dossiers: &[Dossier],
     ) -> Manifest {
         let settings = self.archive.settings.as_ref();
@@ -140,9 +140,9 @@ impl Desk<'_> {
     /// The contents list; the faces that it uses are noted too.
     fn contents(&self, manifest: &mut Manifest, sums: &[Vec<Sums>]) -> Held<Rendered> {
         let mut digests = sums.iter().flatten().map(|sums| sums.sha256);
-        let digest = |_: &Member, _: &Item| digests.next().expect("one an item");
+        let digest = |_: &Member, _: &DossierItem| digests.next().expect("one an item");
         let made = self.lists.contents(manifest, digest);
-        let made = made.map_err(|refusal| HoldUp::of_list("卷内目录.pdf", &refusal))?;
+        let made = made.map_err(|refusal| Blocker::of_list("卷内目录.pdf", &refusal))?;
         let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
         let own = own.map(|face| Face {
             face: format!("{} {}", face.family(), face.weight()),
@@ -184,7 +184,7 @@ impl Desk<'_> {
     }
 
     /// Whether a packet lies in the way that was made here and that nobody has received.
-    fn is_replaceable(&self, bundle: &Bundle, beside: &Beside) -> bool {
+    fn is_replaceable(&self, bundle: &Bundle, beside: &SidecarPaths) -> bool {
         is_packet(&beside.zip, &bundle.name) && !self.is_received(bundle)
     }
 
@@ -192,7 +192,7 @@ impl Desk<'_> {
         fs::exists(&self.archive.root.join("receipts").join(format!("{}.yaml", bundle.name)))
     }
 
-    fn refused(&self, error: SealError, bundle: &Bundle, beside: &Beside) -> HoldUp {
+    fn refused(&self, error: SealError, bundle: &Bundle, beside: &SidecarPaths) -> Blocker {
         let name = &bundle.name;
         if !matches!(error, SealError::There(_)) || !is_packet(&beside.zip, name) {
             return error.into();
@@ -200,15 +200,15 @@ impl Desk<'_> {
         if self.is_received(bundle) {
             let zh = format!("`{name}` 已有回执，内容不能再变；重新移交请另取批次名");
             let en = format!("a receipt of `{name}` is there, hand over under another name");
-            return HoldUp::of_packet(Code("packet-received"), Text::new(zh, en));
+            return Blocker::of_packet(Code("packet-received"), Text::new(zh, en));
         }
         let zh = format!("`{name}.zip` 是以前的包，内容不同；还没有移交的，加 --replace 重做");
         let en = format!("`{name}.zip` is an earlier packet and differs, replace it by --replace");
-        HoldUp::of_packet(Code("packet-exists"), Text::new(zh, en))
+        Blocker::of_packet(Code("packet-exists"), Text::new(zh, en))
     }
 
     /// Writes both signatures; without a key those of an earlier packet are removed.
-    fn sign(&self, sealed: &Sealed, beside: &Beside) -> Held<Vec<PathBuf>> {
+    fn sign(&self, sealed: &Sealed, beside: &SidecarPaths) -> Held<Vec<PathBuf>> {
         let failed = |error: fs::Error| vec![SealError::from(error).into()];
         let files = [&beside.zip_signature, &beside.bag_signature];
         let Some(key) = self.key else {
@@ -225,16 +225,21 @@ impl Desk<'_> {
             if sealed.kept && !self.replace && is_signature(file) && !holds(file, text.as_bytes()) {
                 let zh = "旁边已有另一把密钥的签名；要换签名，加 --replace";
                 let en = "another key has signed it, replace the signature by --replace";
-                return Err(vec![HoldUp::of_packet(Code("packet-signed"), Text::new(zh, en))]);
+                return Err(vec![Blocker::of_packet(Code("packet-signed"), Text::new(zh, en))]);
             }
             fs::rewrite(file, text.as_bytes()).map_err(failed)?;
         }
         Ok(files.map(Clone::clone).into())
     }
 
-    fn transfer(&self, manifest: &Manifest, sealed: &Sealed, beside: &Beside) -> Held<PathBuf> {
+    fn transfer(
+        &self,
+        manifest: &Manifest,
+        sealed: &Sealed,
+        beside: &SidecarPaths,
+    ) -> Held<PathBuf> {
         let made = self.lists.transfer(manifest, sealed.sha256, sealed.bytes);
-        let made = made.map_err(|refusal| HoldUp::of_list("移交清单.pdf", &refusal))?;
+        let made = made.map_err(|refusal| Blocker::of_list("移交清单.pdf", &refusal))?;
         if !holds(&beside.transfer, &made.pdf) {
             fs::rewrite(&beside.transfer, &made.pdf)
                 .map_err(|error| vec![SealError::from(error).into()])?;
@@ -245,9 +250,9 @@ impl Desk<'_> {
 
 impl Packed {
     /// The packet's line in the ledger.
-    pub(crate) fn entry(&self) -> ledger::Entry {
+    pub(crate) fn entry(&self) -> ledger::LedgerEntry {
         let people = &self.manifest.people;
-        ledger::Entry {
+        ledger::LedgerEntry {
             packet: self.manifest.packet.clone(),
             sha256: self.sealed.sha256,
             code: self.code.to_string(),
@@ -261,17 +266,17 @@ impl Packed {
 }
 
 /// What a receiver would refuse, in the same words, each under the person whose file it is.
-fn refused_by_receiver(manifest: &Manifest, faults: Vec<Fault>) -> Vec<HoldUp> {
-    let one = |fault: Fault| {
+fn refused_by_receiver(manifest: &Manifest, faults: Vec<PacketFault>) -> Vec<Blocker> {
+    let one = |fault: PacketFault| {
         let owner = manifest.people.iter().find_map(|member| {
             let item = member.items.iter().find(|item| member.payload(item) == fault.path)?;
             Some((member.path.parse().ok()?, item.file.as_str()))
         });
         match owner {
-            Some((person, file)) => HoldUp::about(&person, file, fault.code, fault.text),
-            None => HoldUp {
+            Some((person, file)) => Blocker::about(&person, file, fault.code, fault.text),
+            None => Blocker {
                 person: None,
-                why: Why::Other { about: fault.path, code: fault.code, text: fault.text },
+                why: BlockerReason::Other { about: fault.path, code: fault.code, text: fault.text },
             },
         }
     };
@@ -286,11 +291,11 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
 fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
     let files: Vec<&(Content, Option<Digest>)> =
         dossiers.iter().flat_map(|one| &one.files).collect();
-    let one = |(file, expected): &&(Content, Option<Digest>)| -> Result<Sums, HoldUp> {
+    let one = |(file, expected): &&(Content, Option<Digest>)| -> Result<Sums, Blocker> {
         let sums = file.sums()?;
         match expected {
             Some(expected) if *expected != sums.sha256 => {
-                Err(HoldUp::of_packet(printed::CHANGED, file.changed().text()))
+                Err(Blocker::of_packet(printed::CHANGED, file.changed().text()))
             }
             _ => Ok(sums),
         }

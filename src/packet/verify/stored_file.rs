@@ -11,7 +11,7 @@ use super::blob;
 
 /// Where a file of a packet lies, and its SHA-256.
 #[derive(Debug, Clone)]
-pub(super) struct Held {
+pub(super) struct StoredFile {
     pub(super) sha256: Digest,
     pub(super) size: u64,
     place: Place,
@@ -25,9 +25,9 @@ enum Place {
 }
 
 /// The files of a packet by their paths below the base folder.
-pub(super) type Files = BTreeMap<String, Held>;
+pub(super) type Files = BTreeMap<String, StoredFile>;
 
-impl Held {
+impl StoredFile {
     pub(super) fn new(piece: &Piece<'_>, sha256: Digest) -> Self {
         let place = match piece {
             Piece::Part { at, .. } => Place::Zip(*at),

@@ -8,13 +8,13 @@ use crate::path::ArchivePath;
 use crate::text::harmless;
 
 use super::allow::Allowed;
-use super::hold::HoldUp;
+use super::blocker::Blocker;
 
 /// How a person stands before filing.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Standing {
+pub(crate) struct FilingStatus {
     /// What holds the person up.
-    pub(crate) holds: Vec<HoldUp>,
+    pub(crate) holds: Vec<Blocker>,
     /// What would, and was accepted.
     pub(crate) exceptions: Vec<Exception>,
 }
@@ -32,9 +32,9 @@ pub(crate) fn standings(
     people: &[ArchivePath],
     findings: Vec<Diagnostic>,
     allowed: &Allowed,
-) -> BTreeMap<ArchivePath, Standing> {
-    let mut all: BTreeMap<ArchivePath, Standing> =
-        people.iter().map(|person| (person.clone(), Standing::default())).collect();
+) -> BTreeMap<ArchivePath, FilingStatus> {
+    let mut all: BTreeMap<ArchivePath, FilingStatus> =
+        people.iter().map(|person| (person.clone(), FilingStatus::default())).collect();
     let mut errors = Diagnostics::default();
     errors.extend(findings.into_iter().filter(|one| one.severity == Severity::Error));
     for finding in errors.sorted() {
@@ -48,7 +48,7 @@ pub(crate) fn standings(
                 reason: told(allowed.reason()),
             });
         } else {
-            standing.holds.push(HoldUp::finding(&person, finding));
+            standing.holds.push(Blocker::finding(&person, finding));
         }
     }
     for standing in all.values_mut() {

@@ -8,7 +8,7 @@ use crate::path::ArchivePath;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub(crate) struct Ask {
+pub(crate) struct CheckOptions {
     /// The level up to which rules run.
     pub level: Level,
     /// The day for which everything holds; else 基准日.
@@ -23,7 +23,7 @@ pub(crate) struct Ask {
     pub jobs: usize,
 }
 
-impl Ask {
+impl CheckOptions {
     /// Whether a person's attachments are opened.
     pub(super) fn opens(&self, path: &ArchivePath) -> bool {
         let within = self.within.is_empty() || self.within.iter().any(|one| path.is_within(one));

@@ -13,7 +13,7 @@ use crate::model::training::Mentor;
 use crate::model::{Day, Person, Policy, Year};
 use crate::path::ArchivePath;
 
-use super::case::Case;
+use super::person_context::PersonContext;
 
 /// One person among all: what tells people apart and what is counted. Small, since everybody's
 /// is kept.
@@ -52,7 +52,7 @@ pub(crate) struct Trainer {
 }
 
 impl Member {
-    pub(super) fn new(case: &Case<'_>) -> Self {
+    pub(super) fn new(case: &PersonContext<'_>) -> Self {
         let person = case.person;
         let text = |text: &str| text.to_owned();
         let target_post = person.target_post.as_ref().filter(|_| person.is_reserve());
@@ -78,7 +78,7 @@ impl Member {
 }
 
 /// The folders of the home of the day, if they are not those above the person's own.
-fn elsewhere(case: &Case<'_>) -> Option<[Option<ArchivePath>; 2]> {
+fn elsewhere(case: &PersonContext<'_>) -> Option<[Option<ArchivePath>; 2]> {
     let folders = |home: Home<'_>| [home.town_folder, home.village_folder];
     let (then, now) = (folders(case.home_on(None)), folders(Home::of_folder(case.path)));
     (then != now).then_some(then)
@@ -100,7 +100,7 @@ impl Trainer {
 
 /// The archive with everybody in it whose file could be read.
 #[derive(Debug)]
-pub(crate) struct Roll<'a> {
+pub(crate) struct Roster<'a> {
     pub(crate) archive: &'a Archive,
     /// The day for which everything holds.
     pub(crate) day: Day,
@@ -111,7 +111,7 @@ pub(crate) struct Roll<'a> {
     elsewhere: Vec<ArchivePath>,
 }
 
-impl<'a> Roll<'a> {
+impl<'a> Roster<'a> {
     pub(super) fn new(
         archive: &'a Archive,
         (day, today): (Day, Option<Day>),
@@ -123,7 +123,7 @@ impl<'a> Roll<'a> {
     }
 }
 
-impl Roll<'_> {
+impl Roster<'_> {
     /// The county's rules in force on the day: for what is so on that day, such as posts and shares,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     pub(crate) fn present_policy(&self) -> &Policy {

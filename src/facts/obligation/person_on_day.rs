@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::facts::home::Home;
-use crate::facts::review::{self, Outcome};
+use crate::facts::review::{self, ReviewOutcome};
 use crate::facts::stage::{Stage, mentored_since, stage, training_day, training_since};
 use crate::model::decode::Record;
 use crate::model::list::List;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 use crate::model::selection::Filing;
 use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy};
@@ -54,21 +54,21 @@ impl Index {
 
 /// One person on a day, with what the shared files say of the person.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Standing<'a> {
+pub(crate) struct PersonOnDay<'a> {
     pub(crate) archive: &'a Archive,
     pub(crate) path: &'a ArchivePath,
     pub(crate) person: &'a Person,
     /// The day for which everything holds.
     pub(crate) day: Day,
     /// The latest batch on the day that names the person.
-    pub(crate) review: Option<Outcome<'a>>,
+    pub(crate) review: Option<ReviewOutcome<'a>>,
     /// How far the person has come.
     pub stage: Stage,
     /// Who is named by which event and deliberation.
     pub(crate) index: &'a Index,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> PersonOnDay<'a> {
     /// A person of an archive on a day.
     pub(crate) fn new(
         archive: &'a Archive,
@@ -139,9 +139,9 @@ impl<'a> Standing<'a> {
     }
 
     /// Where a list of the training stands or should stand.
-    pub(super) fn list(&self, key: &'static str) -> Spot {
-        let training = self.training().map(|training| Spot::at(training, key));
-        training.unwrap_or_else(|| Spot::at(self.person, "培养"))
+    pub(super) fn list(&self, key: &'static str) -> Locator {
+        let training = self.training().map(|training| Locator::at(training, key));
+        training.unwrap_or_else(|| Locator::at(self.person, "培养"))
     }
 
     /// The days, up to the day, of the entries of a list; one that is there twice is one.

@@ -9,13 +9,13 @@ use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::packet::PacketName;
 use crate::press;
-use crate::render::{self, Base, Refusal, Rendered, Strangers};
+use crate::render::{self, Base, ForeignIdentifiers, Refusal, Rendered};
 
 /// Makes lists, and keeps them below the output folder with what they rest on.
 #[derive(Debug)]
-pub(super) struct Kept<'a> {
+pub(super) struct ListCache<'a> {
     base: &'a Base,
-    strangers: &'a Strangers,
+    strangers: &'a ForeignIdentifiers,
     folder: PathBuf,
     /// What all lists rest on: program, templates, faces.
     shared: Digest,
@@ -48,9 +48,9 @@ impl Head {
     }
 }
 
-impl<'a> Kept<'a> {
+impl<'a> ListCache<'a> {
     pub(super) fn new(
-        (base, strangers): (&'a Base, &'a Strangers),
+        (base, strangers): (&'a Base, &'a ForeignIdentifiers),
         (out, secret): (&Path, Option<Secret>),
     ) -> Self {
         let shared = press::shared_key(base);

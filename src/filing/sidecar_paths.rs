@@ -8,18 +8,18 @@ use crate::packet::PacketName;
 use crate::packet::make::SealError;
 use crate::press;
 
-use super::hold::HoldUp;
+use super::blocker::Blocker;
 
 /// Where a packet and what goes with it lie.
 #[derive(Debug)]
-pub(super) struct Beside {
+pub(super) struct SidecarPaths {
     pub zip: PathBuf,
     pub(super) zip_signature: PathBuf,
     pub(super) bag_signature: PathBuf,
     pub(super) transfer: PathBuf,
 }
 
-impl Beside {
+impl SidecarPaths {
     pub(super) fn new(out: &Path, name: &PacketName) -> Self {
         let file = |end: &str| out.join(format!("{name}.{end}"));
         Self {
@@ -32,14 +32,14 @@ impl Beside {
 
     /// Refuses to pack where somebody else's file lies in the place of one that goes beside the
     /// packet.
-    pub(super) fn refuse_foreign(&self, signed: bool) -> Result<(), Vec<HoldUp>> {
+    pub(super) fn refuse_foreign(&self, signed: bool) -> Result<(), Vec<Blocker>> {
         let signatures = [&self.zip_signature, &self.bag_signature];
         let signatures = signatures.into_iter().filter(|file| signed && !is_signature(file));
         let own = |file: &&PathBuf| fs::read_itself(file).is_ok_and(|pdf| press::is_own(&pdf));
         let lists = [&self.transfer].into_iter().filter(|file| !own(file));
         let foreign = signatures.chain(lists).filter(|file| fs::exists(file));
-        let holds: Vec<HoldUp> = foreign
-            .map(|file| HoldUp::of_packet(FOREIGN, SealError::There(file.clone()).text()))
+        let holds: Vec<Blocker> = foreign
+            .map(|file| Blocker::of_packet(FOREIGN, SealError::There(file.clone()).text()))
             .collect();
         if holds.is_empty() { Ok(()) } else { Err(holds) }
     }

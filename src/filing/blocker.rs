@@ -7,15 +7,15 @@ use crate::render::Refusal;
 
 /// One reason why somebody, or a whole packet, is not packed.
 #[derive(Debug, Clone)]
-pub(crate) struct HoldUp {
+pub(crate) struct Blocker {
     /// Whom it is about; nobody if about the packet.
     pub(crate) person: Option<ArchivePath>,
-    pub(crate) why: Why,
+    pub(crate) why: BlockerReason,
 }
 
 /// What holds a packet up.
 #[derive(Debug, Clone)]
-pub(crate) enum Why {
+pub(crate) enum BlockerReason {
     /// A finding of the check.
     Finding(Box<Diagnostic>),
     /// Something else: about a file, unless its name is empty.
@@ -27,27 +27,27 @@ pub(crate) enum Why {
     },
 }
 
-impl HoldUp {
+impl Blocker {
     /// A finding of the check about a person.
     pub(crate) fn finding(person: &ArchivePath, finding: Diagnostic) -> Self {
-        Self { person: Some(person.clone()), why: Why::Finding(Box::new(finding)) }
+        Self { person: Some(person.clone()), why: BlockerReason::Finding(Box::new(finding)) }
     }
 
     /// Anything else about a person.
     pub(crate) fn about(person: &ArchivePath, about: &str, code: Code, text: Text) -> Self {
-        let why = Why::Other { about: about.to_owned(), code, text };
+        let why = BlockerReason::Other { about: about.to_owned(), code, text };
         Self { person: Some(person.clone()), why }
     }
 
     /// Something about the packet.
     pub(crate) fn of_packet(code: Code, text: Text) -> Self {
-        Self { person: None, why: Why::Other { about: String::new(), code, text } }
+        Self { person: None, why: BlockerReason::Other { about: String::new(), code, text } }
     }
 
     /// Everything that is wrong about a list that goes with a packet.
     pub(crate) fn of_list(about: &str, refusal: &Refusal) -> Vec<Self> {
         let one = |(code, text)| {
-            let why = Why::Other { about: about.to_owned(), code, text };
+            let why = BlockerReason::Other { about: about.to_owned(), code, text };
             Self { person: None, why }
         };
         refusal.faults.iter().map(|fault| one((fault.code(), fault.text()))).collect()
@@ -56,21 +56,21 @@ impl HoldUp {
     /// The reason's stable name.
     pub(crate) fn code(&self) -> Code {
         match &self.why {
-            Why::Finding(finding) => finding.code,
-            Why::Other { code, .. } => *code,
+            BlockerReason::Finding(finding) => finding.code,
+            BlockerReason::Other { code, .. } => *code,
         }
     }
 
     /// What it is, in words.
     pub(crate) fn text(&self) -> &Text {
         match &self.why {
-            Why::Finding(finding) => &finding.message,
-            Why::Other { text, .. } => text,
+            BlockerReason::Finding(finding) => &finding.message,
+            BlockerReason::Other { text, .. } => text,
         }
     }
 }
 
-impl From<SealError> for HoldUp {
+impl From<SealError> for Blocker {
     fn from(error: SealError) -> Self {
         Self::of_packet(error.code(), error.text())
     }

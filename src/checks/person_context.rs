@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use crate::archive::{Archive, Attached, EVENTS, PERSON, REVIEWS};
 use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
-use crate::facts::obligation::{Index, Ranked, Standing};
-use crate::facts::{self, Home, Outcome, Stage};
+use crate::facts::obligation::{Index, PersonOnDay, Ranked};
+use crate::facts::{self, Home, ReviewOutcome, Stage};
 use crate::model::decode::Record;
 use crate::model::entry::Entry;
 use crate::model::needs::Incomplete;
@@ -16,15 +16,15 @@ use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy, Review, Village};
 use crate::path::ArchivePath;
 
-use super::ask::Ask;
 use super::dates;
 use super::finding::Finding;
+use super::options::CheckOptions;
 use super::portrait::Portrait;
-use crate::model::place::Spot;
+use crate::model::place::Locator;
 
 /// One person, and what the shared files say of that person.
 #[derive(Debug)]
-pub(crate) struct Case<'a> {
+pub(crate) struct PersonContext<'a> {
     /// The archive; everybody else's entries are not there.
     pub(crate) archive: &'a Archive,
     pub(crate) path: &'a ArchivePath,
@@ -34,7 +34,7 @@ pub(crate) struct Case<'a> {
     /// The day of the clock, if dates in the future are looked for.
     pub(crate) today: Option<Day>,
     /// The latest batch on the day that names the person.
-    pub(crate) review: Option<Outcome<'a>>,
+    pub(crate) review: Option<ReviewOutcome<'a>>,
     /// How far the person has come.
     pub(crate) stage: Stage,
     /// The entries of the person's file that lack what they need to count and to be printed.
@@ -59,13 +59,13 @@ pub(crate) struct Case<'a> {
     file: ArchivePath,
 }
 
-impl<'a> Case<'a> {
+impl<'a> PersonContext<'a> {
     pub(super) fn new(
         archive: &'a Archive,
         index: &'a Index,
         path: &'a ArchivePath,
         person: &'a Person,
-        (day, ask): (Day, &Ask),
+        (day, ask): (Day, &CheckOptions),
     ) -> Self {
         let reviews = archive.reviews_of(path).map(|(_, review)| review);
         let review = facts::latest_of(reviews, path, &archive.policies, day);
@@ -183,7 +183,7 @@ impl<'a> Case<'a> {
     }
 
     /// The latest batch on the reference day that names the person: that on which filing rests.
-    pub(crate) fn review_at_filing(&self) -> Option<Outcome<'a>> {
+    pub(crate) fn review_at_filing(&self) -> Option<ReviewOutcome<'a>> {
         let reviews = self.reviews().map(|(_, review)| review);
         facts::latest_of(reviews, self.path, &self.archive.policies, self.reference_day())
     }
@@ -195,9 +195,9 @@ impl<'a> Case<'a> {
     }
 
     /// The person as obligations are computed.
-    pub(crate) fn standing(&self) -> Standing<'a> {
+    pub(crate) fn standing(&self) -> PersonOnDay<'a> {
         let Self { archive, path, person, day, review, stage, index, .. } = *self;
-        Standing { archive, path, person, day, review, stage, index }
+        PersonOnDay { archive, path, person, day, review, stage, index }
     }
 
     /// The person as the papers see him or her.
@@ -224,7 +224,7 @@ impl<'a> Case<'a> {
     /// A finding at a place of the person's file.
     pub(crate) fn finding(
         &self,
-        spot: Spot,
+        spot: Locator,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Finding {
