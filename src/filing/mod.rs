@@ -1,6 +1,6 @@
 //! Filing: from people of an archive to packets.
 //!
-//! [`who`] says who is meant, [`Standing`] whom the check holds up and what was accepted on
+//! [`who`] says who is meant, [`FilingStatus`] whom the check holds up and what was accepted on
 //! purpose, [`Printed`] which papers the press has for each, and a [`PacketBuilder`] puts packets together,
 //! each with its contents list, its transfer list and its signatures. [`diff`] tells what changed between two.
 

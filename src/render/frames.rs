@@ -51,7 +51,7 @@ pub(super) struct TextRun<'a> {
     /// Its field, as a place in [`Inventory::shown`].
     pub(super) field: Option<usize>,
     pub(super) zone: Zone,
-    /// The innermost box around it, as a place in [`Sheet::bounds`].
+    /// The innermost box around it, as a place in [`PageFrames::bounds`].
     pub(super) bound: usize,
 }
 

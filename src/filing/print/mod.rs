@@ -1,6 +1,6 @@
 //! Print files: the papers of many people in one PDF that goes to the printer as it is.
 //!
-//! A [`Plan`] says whose papers come in which order; [`bind()`] puts them together, every paper on a
+//! A [`PrintPlan`] says whose papers come in which order; [`bind()`] puts them together, every paper on a
 //! right-hand page.
 
 mod bind;
