@@ -1,10 +1,12 @@
-//! How fast `check` is, beside reading and parsing the same files with the YAML library alone.
+//! How fast `check` is, beside reading and parsing the same files with the YAML library alone; and
+//! what `check` and `build` take once nothing or one person has changed, beside `git status`.
 //!
 //! `make bench` checks 10,000 invented people with full records; `PEOPLE=1000 make bench` as many
 //! as are asked for, `JOBS=1` on so many threads. Alone is a walk over the tree, reading each YAML
 //! file and taking every event of the parser, on as many threads, in this process; the program is
-//! run whole, from its start to its end. Both take turns, so that a machine that gets slower or
-//! faster meanwhile does so for both. Figures are printed, never judged by a test: another machine
+//! run whole, from its start to its end. All take turns, so that a machine that gets slower or
+//! faster meanwhile does so for all. A full check forgets what earlier ones found. One paper a person
+//! is built, for a fifth of the people. Figures are printed, never judged by a test: another machine
 //! has others.
 #![expect(clippy::disallowed_methods, reason = "a benchmark looks at clock, disk and environment")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -19,7 +21,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use dossier::testing;
 use granit_parser::Parser;
@@ -52,6 +54,7 @@ fn main() {
             black_box(alone(county.path(), jobs));
         }));
         for (level, costs) in levels.iter().zip(&mut checking) {
+            forget(county.path());
             costs.push(cost(CHILDREN, || check(county.path(), level, jobs)));
         }
     }
@@ -65,6 +68,86 @@ fn main() {
             own_wall / wall,
             own_processor / processor,
         );
+    }
+    let full = median(&checking[0]).0;
+    let known = Again { people, root: county.path(), jobs, arguments: &["check"] };
+    known.compare(&format!("full {full:.3} s"));
+    let fewer = people.div_ceil(BUILT);
+    let county = tempfile::tempdir().unwrap();
+    write_county(county.path(), fewer);
+    let arguments = ["build", "--only", "recommendation"];
+    Again { people: fewer, root: county.path(), jobs, arguments: &arguments }.compare("");
+}
+
+/// Of how many people one paper is built of one.
+const BUILT: usize = 5;
+
+/// A command on an archive that it has seen before.
+struct Again<'a> {
+    people: usize,
+    root: &'a Path,
+    jobs: usize,
+    arguments: &'a [&'a str],
+}
+
+impl Again<'_> {
+    /// Prints what the command takes when nothing has changed, and when one person's file has.
+    fn compare(&self, beside: &str) {
+        let file = self.root.join(generate::path(self.people / 2)).join("person.yaml");
+        let git = |arguments: &[&str]| {
+            let mut git = Command::new("git");
+            git.arg("-C").arg(self.root).args([
+                "-c",
+                "user.name=x",
+                "-c",
+                "user.email=x@example.org",
+            ]);
+            let status = git.args(arguments).stdout(Stdio::null()).status().unwrap();
+            assert!(status.success(), "git {arguments:?}: {status}");
+        };
+        git(&["init", "--quiet"]);
+        git(&["add", "--all"]);
+        git(&["commit", "--quiet", "--message", "x"]);
+        // The second run is the first one of which every file was written well before.
+        self.run();
+        thread::sleep(Duration::from_secs(1));
+        self.run();
+        let (mut status, mut nothing, mut one) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..TURNS {
+            status.push(cost(CHILDREN, || git(&["status"])));
+            nothing.push(cost(CHILDREN, || self.run()));
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, text + "# \n").unwrap();
+            thread::sleep(Duration::from_millis(200));
+            one.push(cost(CHILDREN, || self.run()));
+            self.run();
+        }
+        let [(status, _), (nothing, _), (one, _)] = [status, nothing, one].map(|all| median(&all));
+        println!(
+            "{} again, {} people: {nothing:.3} s, one person edited {one:.3} s, git status {status:.3} s: \
+             {:.2} and {:.2} times as long; {beside}",
+            self.arguments[0],
+            self.people,
+            nothing / status,
+            one / status,
+        );
+    }
+
+    fn run(&self) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+        command.args(["--quiet", "--lang", "en", "-C"]).arg(self.root).args(self.arguments);
+        command.arg("--jobs").arg(self.jobs.to_string()).args(["--as-of", "2026-11-20"]);
+        command.env("DOSSIER_FONTS", concat!(env!("CARGO_MANIFEST_DIR"), "/fonts"));
+        let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap();
+        assert!(matches!(status.code(), Some(0 | 1)), "dossier ended with {status}");
+    }
+}
+
+/// Takes from an archive what earlier checks found.
+fn forget(root: &Path) {
+    let cache = root.join(".dossier/cache");
+    if cache.exists() {
+        fs::remove_dir_all(cache).unwrap();
     }
 }
 

@@ -187,7 +187,7 @@ fn reason(hold: &Blocker) -> Value {
             }
         }
         BlockerReason::Other { about, .. } if !about.is_empty() => {
-            reason["paper"] = about.as_str().into()
+            reason["paper"] = about.as_str().into();
         }
         BlockerReason::Other { .. } => {}
     }
