@@ -13,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Language, Level, Severity, Text};
 use crate::path::ArchivePath;
 use crate::text::{self, count, harmless, is_harmful};
 
-use super::config::Config;
 use super::excerpt;
 
 /// How findings are written.
@@ -45,9 +44,8 @@ pub(crate) struct Style {
 /// Sorted findings as people read them among what a command says.
 pub(crate) fn for_people<'a>(
     findings: &'a [Diagnostic],
-    config: &Config,
+    style: Style,
 ) -> impl FnOnce(&mut dyn Write) -> io::Result<()> + use<'a> {
-    let style = config.style(false);
     move |mut out| human(findings, style, &mut out)
 }
 

@@ -118,6 +118,6 @@ fn emit_all(ui: &Ui<'_>, config: &Config, findings: Vec<Diagnostic>) -> bool {
     diagnostics.extend(findings);
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
-    ui.data(emit::for_people(&sorted, config));
+    ui.data(emit::for_people(&sorted, config.style(false)));
     failed
 }

@@ -115,7 +115,7 @@ fn errors(ui: &Ui<'_>, config: &Config) -> Result<Vec<Diagnostic>> {
 }
 
 fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic], unmerged: bool) {
-    ui.data(emit::for_people(errors, config));
+    ui.data(emit::for_people(errors, config.style(false)));
     let mut files: Vec<&ArchivePath> = errors.iter().map(|error| &error.file).collect();
     files.dedup();
     let (number, files) = (errors.len(), files.len());

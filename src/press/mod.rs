@@ -163,9 +163,12 @@ impl<'a> Press<'a> {
             self.archive.people.contains_key(person) || self.archive.layout.is_hidden(person)
         };
         tally.swept = output.close(order, made, is_there)?;
-        if let Some((settled, again)) = settled.zip(order.again) {
+        if let Some((settled, again)) =
+            settled.zip(order.again).filter(|_| !tally.swept.has_failed())
+        {
             let asked = (again.request, self.base.fonts().folders());
-            settled.close(&order.out, asked, layout, (&order.people, done))?;
+            // What is not kept for the next run costs that run some time.
+            let _ = settled.close(&order.out, asked, layout, (&order.people, done));
         }
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));

@@ -131,5 +131,5 @@ fn show<'f>(ui: &Ui<'_>, config: &Config, findings: impl Iterator<Item = &'f Dia
     let mut shown = Diagnostics::default();
     shown.extend(findings.cloned());
     let sorted = shown.sorted();
-    ui.talk(emit::for_people(&sorted, config));
+    ui.talk(emit::for_people(&sorted, config.style(false)));
 }

@@ -73,7 +73,7 @@ pub(crate) fn is_free(folder: &Path) -> Result<bool> {
 
 fn open_at(ui: &Ui<'_>, config: &Config, root: &Path) -> Result<Register> {
     Register::open(root)?.map_err(|findings| {
-        ui.talk(emit::for_people(&findings, config));
+        ui.talk(emit::for_people(&findings, config.style(false)));
         let path = root.join(SETTINGS);
         let path = path.display();
         Error::environment(Text::new(

@@ -1,5 +1,4 @@
-//! Broken files with exactly what is found in them, and agreement with another reader on good
-//! ones.
+//! Broken files with exactly what is found in them, and agreement with another reader on good ones.
 
 use super::*;
 
@@ -184,6 +183,8 @@ fn prose_in_an_entry_is_shown_in_lines_to_paste() {
         findings[0].help.as_ref().unwrap().zh,
         "用全角逗号，或改为分行书写；文号用〔2026〕：\n初审:\n  日期: 2026-03-17\n  情形: 见〔2026〕3号"
     );
+    let (_, inner) = read_text("选拔: {组织备案: {意见: 同意,备案[2026]号, 文号: 无}}\n");
+    assert!(!inner[0].help.as_ref().unwrap().zh.contains("选拔"));
 }
 
 #[test]

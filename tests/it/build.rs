@@ -387,10 +387,10 @@ fn json_is_one_object_a_paper_and_a_count() {
         .stdout(str![[r#"
 {"person":"云溪镇/枫林村/唐明","paper":"recommendation","status":"failed","reasons":[{"code":"missing-item","message":"缺 联系电话","messageEn":"not filled in: 联系电话"}]}
 {"person":"云溪镇/枫林村/唐明","paper":"contents","status":"not-due","reasons":[{"code":"not-due","message":"没有组织备案","messageEn":"not filed"}]}
-{"person":"云溪镇/枫林村/罗㛃","paper":"recommendation","status":"made","file":"云溪镇/枫林村/罗㛃/推荐表.pdf","pages":2,"sha256":"[SHA256]","notes":[{"field":"/person/name","character":"㛃","family":"Noto Serif CJK SC"},{"field":"/recommendation/reason","character":"㛃","family":"Noto Serif CJK SC"}]}
-{"person":"云溪镇/枫林村/罗㛃","paper":"contents","status":"made","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[{"field":"/person/name","character":"㛃","family":"Noto Serif CJK SC"}]}
-{"person":"云溪镇/枫林村/蒋大勇","paper":"recommendation","status":"made","file":"云溪镇/枫林村/蒋大勇/推荐表.pdf","pages":2,"sha256":"[SHA256]","notes":[]}
-{"person":"云溪镇/枫林村/蒋大勇","paper":"contents","status":"made","file":"云溪镇/枫林村/蒋大勇/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[]}
+{"person":"云溪镇/枫林村/罗㛃","paper":"recommendation","cause":{"code":"new","files":[]},"status":"made","file":"云溪镇/枫林村/罗㛃/推荐表.pdf","pages":2,"sha256":"[SHA256]","notes":[{"field":"/person/name","character":"㛃","family":"Noto Serif CJK SC"},{"field":"/recommendation/reason","character":"㛃","family":"Noto Serif CJK SC"}]}
+{"person":"云溪镇/枫林村/罗㛃","paper":"contents","cause":{"code":"new","files":[]},"status":"made","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[{"field":"/person/name","character":"㛃","family":"Noto Serif CJK SC"}]}
+{"person":"云溪镇/枫林村/蒋大勇","paper":"recommendation","cause":{"code":"new","files":[]},"status":"made","file":"云溪镇/枫林村/蒋大勇/推荐表.pdf","pages":2,"sha256":"[SHA256]","notes":[]}
+{"person":"云溪镇/枫林村/蒋大勇","paper":"contents","cause":{"code":"new","files":[]},"status":"made","file":"云溪镇/枫林村/蒋大勇/卷内目录.pdf","pages":1,"sha256":"[SHA256]","notes":[]}
 {"made":4,"kept":0,"failed":1,"notDue":1,"removed":0,"left":0}
 
 "#]])
@@ -398,7 +398,7 @@ fn json_is_one_object_a_paper_and_a_count() {
     county
         .dossier("build --format json --only contents 云溪镇/枫林村/罗㛃")
         .stdout(str![[r#"
-{"person":"云溪镇/枫林村/罗㛃","paper":"contents","status":"kept","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]"}
+{"person":"云溪镇/枫林村/罗㛃","paper":"contents","cause":{"code":"same","files":[]},"status":"kept","file":"云溪镇/枫林村/罗㛃/卷内目录.pdf","pages":1,"sha256":"[SHA256]"}
 {"made":0,"kept":1,"failed":0,"notDue":0,"removed":0,"left":0}
 
 "#]])

@@ -55,7 +55,7 @@ pub(super) fn read(
         let whole = ["foreign-format", "empty-file"];
         let findings_of_whole = findings.iter_mut().filter(|one| whole.contains(&one.code.0));
         findings_of_whole.for_each(|finding| finding.help = None);
-        ui.talk(emit::for_people(&findings, config));
+        ui.talk(emit::for_people(&findings, config.style(false)));
         let shown = what.display();
         return Err(Error::environment(Text::new(
             format!("`{shown}` 不是回执文件"),

@@ -336,3 +336,21 @@ const KINDS: [ByteClass; 256] = {
 pub(super) fn is_blank(one: u8) -> bool {
     KINDS[usize::from(one)] == ByteClass::Blank
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_lie_in_each_other_so_deep_and_no_deeper_whether_kept_or_passed() {
+        for (open, close) in [("[", "]"), ("<</A ", ">>")] {
+            let deep = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
+            for (levels, is_read) in [(1, true), (DEPTH, true), (DEPTH + 1, false)] {
+                let text = deep(levels);
+                assert_eq!(Lexer::new(text.as_bytes(), 0).value().is_some(), is_read, "{levels}");
+                let passed = Lexer::new(text.as_bytes(), 0).pass(&mut |_, _| ());
+                assert_eq!(passed.is_some(), is_read, "{levels}");
+            }
+        }
+    }
+}
