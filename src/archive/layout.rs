@@ -112,7 +112,9 @@ impl Layout {
         findings.extend(alike_folders(&folders));
         layout.sort_folders(&folders, &files, &mut findings);
         stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let other = format!("{:?}{:?}{:?}", layout.unlisted, layout.special, layout.spelt);
+        // An empty folder is a village too, though no file tells of it.
+        let units = (&layout.towns, &layout.villages);
+        let other = format!("{units:?}{:?}{:?}{:?}", layout.unlisted, layout.special, layout.spelt);
         layout.marks = Marks::new(begun, &stamps, layout.people.keys(), &other);
         Ok((layout, findings))
     }

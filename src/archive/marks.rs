@@ -72,9 +72,7 @@ impl Marks {
     pub(crate) fn of(&self, person: &ArchivePath) -> Option<Digest> {
         self.people.get(person).copied().flatten()
     }
-}
 
-impl Marks {
     /// Of each file of a person's folder; none if some file has none.
     pub(crate) fn of_files(&self, person: &ArchivePath) -> Option<BTreeMap<ArchivePath, u64>> {
         self.of(person)?;

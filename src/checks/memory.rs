@@ -99,10 +99,8 @@ impl<'a> Memory<'a> {
     fn key(&self, archive: &Archive, person: &ArchivePath) -> Option<Digest> {
         let mut hasher = Hasher::new();
         hasher.add(archive.layout.marks.of(person)?.as_bytes());
-        if self.ask.level == Level::Filing {
-            let asked = [self.ask.opens(person), self.ask.named.contains(person)];
-            hasher.add(asked.map(u8::from));
-        }
+        let asked = [self.ask.opens(person), self.ask.named.contains(person)];
+        hasher.add(asked.map(u8::from));
         Some(hasher.finish())
     }
 
