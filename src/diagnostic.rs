@@ -48,7 +48,7 @@ pub(crate) enum Language {
 }
 
 /// One message in both languages, so that none can be forgotten.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Text {
     pub zh: String,
     pub en: String,

@@ -30,6 +30,7 @@
 //! | archive | [`archive`], [`schema`] | what lies where, read and decoded; what editors are told |
 //! | keeping | [`keep`], [`changes`] | what commands change in the files; what changed between two versions |
 //! | facts | [`facts`] | what is derived on a day |
+//! | numbers | [`numbers`] | counts on a day, each with its base and the names behind it |
 //! | moving | [`moving`] | other names and places, and what is kept of those before |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
@@ -77,6 +78,7 @@ mod manual;
 mod mask;
 mod model;
 mod moving;
+mod numbers;
 mod packet;
 mod parallel;
 mod path;

@@ -26,6 +26,7 @@ pub(crate) mod received;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod stats;
 pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod ui;

@@ -11,14 +11,22 @@ const GAP: usize = 2;
 #[derive(Debug)]
 pub(crate) struct Table {
     rows: Vec<Vec<String>>,
+    /// The columns whose cells end at one line, as numbers do.
+    right: Vec<usize>,
 }
 
 impl Table {
     /// A table with its head.
     pub(crate) fn new<T: AsRef<str>>(head: impl IntoIterator<Item = T>) -> Self {
-        let mut table = Self { rows: Vec::new() };
+        let mut table = Self { rows: Vec::new(), right: Vec::new() };
         table.row(head);
         table
+    }
+
+    /// Sets the columns whose cells end at one line, as numbers do.
+    pub(crate) fn right(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        self.right.extend(columns);
+        self
     }
 
     /// Adds a row. What its cells hold cannot steer the terminal.
@@ -48,7 +56,13 @@ impl Table {
         widths: &[usize],
     ) -> io::Result<()> {
         self.rows.iter().filter(|row| !row.is_empty()).try_for_each(|row| {
-            let cells = row.iter().zip(widths).map(|(cell, width)| padded(cell, width + GAP));
+            let cells = row.iter().zip(widths).enumerate().map(|(at, (cell, columns))| {
+                if !self.right.contains(&at) {
+                    return padded(cell, columns + GAP);
+                }
+                let before = columns.saturating_sub(width(cell));
+                format!("{}{cell}{}", " ".repeat(before), " ".repeat(GAP))
+            });
             let line = format!("{}{}", " ".repeat(indent), cells.collect::<String>());
             writeln!(out, "{}", line.trim_end())
         })
@@ -58,6 +72,16 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_end_at_one_line() {
+        let mut table = Table::new(["村", "人数"]).right([1]);
+        table.row(["荷塘村", "7"]);
+        table.row(["太平村", "12"]);
+        let mut out = Vec::new();
+        table.write(&mut out, 0, &table.widths()).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "村      人数\n荷塘村     7\n太平村    12\n");
+    }
 
     #[test]
     fn columns_line_up_under_chinese() {

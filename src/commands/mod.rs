@@ -28,6 +28,7 @@ mod review;
 mod save;
 mod schema;
 mod signing;
+mod stats;
 mod verify;
 mod why;
 
@@ -70,6 +71,7 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),
+        Command::Stats(args) => stats::run(ui, config, &args),
         Command::Review(args) => review::run(ui, config, &args),
     }
 }

@@ -41,6 +41,7 @@ pub(crate) mod selection;
 pub(crate) mod settings;
 pub(crate) mod shape;
 pub(crate) mod signatory;
+mod supposed;
 pub(crate) mod tally;
 pub(crate) mod term;
 pub(crate) mod text;

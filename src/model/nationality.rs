@@ -73,6 +73,13 @@ const NATIONALITIES: [&str; 56] = [
 pub(crate) struct Nationality(&'static str);
 
 impl Nationality {
+    /// Whether it is another than that of the Han.
+    pub(crate) fn is_minority(&self) -> bool {
+        self.0 != NATIONALITIES[0]
+    }
+}
+
+impl Nationality {
     /// The nationality of that name, with or without 族.
     pub(crate) fn named(text: &str) -> Option<Self> {
         let found = NATIONALITIES

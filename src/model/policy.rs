@@ -6,7 +6,7 @@ use super::decode::{record, same_word};
 use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
-use super::number::{Count, Percentage, Range, YesNo};
+use super::number::{Amount, Count, Percentage, Range, YesNo};
 use super::open::{Free, FreeKeys};
 use super::rhythm::Rhythms;
 use super::tally::Tally;
@@ -89,6 +89,8 @@ record! {
         away_contact: Option<Cadence> = "在外人才联系",
         /// After how many days without anything new a file is stale.
         stale_days: Option<Count> = "陈旧天数",
+        /// The lines that numbers of reports draw.
+        statistics: Maybe<Statistics> = "统计",
         /// Severities that the county changes, by code.
         rules: FreeKeys = "规则",
     }
@@ -272,6 +274,18 @@ record! {
         examination: List<Text> = "考察",
         /// In the middle of a term.
         midterm: List<Text> = "届中分析",
+    }
+}
+
+record! {
+    /// The lines that numbers of reports draw.
+    pub(crate) struct Statistics {
+        /// The last ages of the bands, from the youngest; those above the last are one more band.
+        age_bands: List<Count> = "年龄段",
+        /// The age up to which somebody is young.
+        young: Option<Count> = "青年年龄",
+        /// Incomes of a village in 10,000 yuan from which villages are counted.
+        incomes: List<Amount> = "集体经济万元",
     }
 }
 

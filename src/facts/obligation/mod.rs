@@ -29,7 +29,7 @@ pub(crate) use person_on_day::Index;
 pub(crate) use person_on_day::PersonOnDay;
 pub(crate) use ranks::{Ranked, reminders};
 pub(crate) use rounds::Rounds;
-pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies};
+pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies, vacant_from};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

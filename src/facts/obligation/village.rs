@@ -266,7 +266,12 @@ pub(crate) fn vacancies<'a, T>(
 
 /// From when a post is vacant: now, from the month that is expected, or from the election. One whose
 /// holder has not taken it up yet is vacant now, unless somebody else still holds it.
-fn vacant_from(policy: &Policy, village: &Village, post: &Post, day: Day) -> Option<Day> {
+pub(crate) fn vacant_from(
+    policy: &Policy,
+    village: &Village,
+    post: &Post,
+    day: Day,
+) -> Option<Day> {
     let election = policy.terms.given().and_then(|terms| terms.next);
     let is_held = || {
         let mut same = village.posts.iter().filter(|other| other.post == post.post);

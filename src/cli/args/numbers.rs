@@ -1,0 +1,61 @@
+//! Arguments of the commands that count.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::groups::{AsOf, Jobs};
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NumberFormat {
+    /// Tables, a section each.
+    Human,
+    /// One JSON array.
+    Json,
+    /// A table for a spreadsheet.
+    Csv,
+    /// A workbook: the numbers, the names behind them, and how each is counted.
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StatsArgs {
+    /// Towns, villages or people to count; none means all
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Show one column for each town or village, or for each word of a count, such as source
+    #[arg(long, value_name = "GROUP", conflicts_with_all = ["who", "since", "compare"])]
+    pub(crate) by: Option<String>,
+    /// Show who stands behind a number, by its key
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["since", "compare"])]
+    pub(crate) who: Option<String>,
+    /// Show how each number moved since this day: start, in, out, end, with the names
+    #[arg(long, value_name = "DAY", conflicts_with = "compare")]
+    pub(crate) since: Option<String>,
+    /// Show each number beside what it was on this day, with the difference
+    #[arg(long, value_name = "DAY")]
+    pub(crate) compare: Option<String>,
+    /// Count as if this person were filed: `town/village/name 备案`; several at once
+    #[arg(long = "if", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
+    pub(crate) filed: Vec<String>,
+    /// Count as if this person had left the pool; several at once
+    #[arg(long = "if-out", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
+    pub(crate) gone: Vec<String>,
+    /// Only these counts, by their keys
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub(crate) key: Vec<String>,
+    /// List every count: key, title, base and who asks for it
+    #[arg(long, conflicts_with_all = ["paths", "by", "who", "since", "compare", "filed", "gone"])]
+    pub(crate) list: bool,
+    /// How numbers are written
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: NumberFormat,
+    /// File to write instead of the terminal; a workbook needs one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+}

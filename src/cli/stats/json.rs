@@ -1,0 +1,132 @@
+//! Numbers as `--format json` promises them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::diagnostic::Language;
+use crate::model::Day;
+use crate::numbers::{COUNTS, Figure, Shows};
+
+use super::{Group, value};
+
+/// A number as programs read it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NumberView<'a> {
+    /// The group, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    key: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<&'a str>,
+    /// As it is printed; none where there is nobody of whom it could be told.
+    value: Option<String>,
+    unit: String,
+    /// The amount, in parts of `scale` of a unit.
+    n: i64,
+    /// What it is a share of or divided by.
+    d: Option<i64>,
+    scale: i64,
+    /// In percent, as it is printed.
+    share: Option<String>,
+    base: Option<&'static str>,
+    day: String,
+    people: Vec<BehindView<'a>>,
+}
+
+/// Who adds to a number, and how much.
+#[derive(Serialize)]
+struct BehindView<'a> {
+    path: &'a str,
+    name: &'a str,
+    amount: i64,
+}
+
+/// Writes the numbers of all groups as one array.
+///
+/// # Errors
+/// If `out` fails.
+pub(crate) fn json(
+    groups: &[Group<'_>],
+    day: Day,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let day = day.to_string();
+    let all = groups
+        .iter()
+        .flat_map(|group| group.figures.iter().map(move |figure| (group.name.as_deref(), figure)));
+    let mut before = "[\n  ";
+    for (group, figure) in all {
+        write!(out, "{before}")?;
+        serde_json::to_writer(&mut *out, &view(figure, (group, &day), language))?;
+        before = ",\n  ";
+    }
+    writeln!(out, "{}", if before.starts_with('[') { "[]" } else { "\n]" })
+}
+
+fn view<'a>(
+    figure: &'a Figure<'_>,
+    (group, day): (Option<&'a str>, &str),
+    language: Language,
+) -> NumberView<'a> {
+    let behind = figure.behind.iter().map(|(row, amount)| BehindView {
+        path: row.path.as_str(),
+        name: &row.name,
+        amount: *amount,
+    });
+    let unit = match figure.count.shows {
+        Shows::Ratio => "1:x".to_owned(),
+        _ => figure.count.unit.text().get(language).to_owned(),
+    };
+    NumberView {
+        group,
+        key: figure.key(),
+        title: figure.count.title().get(language).to_owned(),
+        word: figure.word.map(|word| &*word.text),
+        value: figure.value().map(|_| value(figure)),
+        unit,
+        n: figure.amount,
+        d: figure.base,
+        scale: figure.count.scale(),
+        share: figure.share().map(crate::numbers::Fraction::percent),
+        base: figure.count.base,
+        day: day.to_owned(),
+        people: behind.collect(),
+    }
+}
+
+/// A count as programs read it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CountView {
+    key: &'static str,
+    title: String,
+    section: String,
+    unit: String,
+    base: Option<&'static str>,
+    /// Whether keys go on with a word, as `source-退役军人` does.
+    by_word: bool,
+    row: &'static str,
+}
+
+/// Writes every count as one array.
+///
+/// # Errors
+/// If `out` fails.
+pub(crate) fn list_json(language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let view = |count: &&'static crate::numbers::Count| CountView {
+        key: count.key,
+        title: count.title().get(language).to_owned(),
+        section: count.section.title().get(language).to_owned(),
+        unit: count.unit.text().get(language).to_owned(),
+        base: count.base,
+        by_word: count.is_by_word,
+        row: count.row,
+    };
+    let views: Vec<CountView> = COUNTS.iter().map(view).collect();
+    serde_json::to_writer_pretty(&mut *out, &views)?;
+    writeln!(out)
+}

@@ -1,0 +1,73 @@
+//! How numbers are shown: as tables, side by side, with the names behind them, and for programs.
+
+mod compared;
+mod exported;
+mod human;
+mod json;
+
+use crate::diagnostic::{Language, Text};
+use crate::numbers::{self, Figure, Shows};
+
+pub(crate) use compared::{Heads, compared};
+pub(crate) use exported::{listed, tables};
+pub(crate) use human::{columns, human, list, names, proofs};
+pub(crate) use json::{json, list_json};
+
+/// Below this base a share says less than the two numbers, which are then shown first.
+const SMALL: i64 = 20;
+
+/// The numbers of one group: of all, of a town, of a source.
+#[derive(Debug)]
+pub(crate) struct Group<'s> {
+    /// What the group is called; nothing where it is all.
+    pub(crate) name: Option<String>,
+    pub(crate) figures: Vec<Figure<'s>>,
+}
+
+/// What a number is called: its title, or the word for which it holds.
+fn title(figure: &Figure<'_>, language: Language) -> String {
+    match figure.word {
+        Some(word) => word.text.clone().into_owned(),
+        None => figure.count.title().get(language).to_owned(),
+    }
+}
+
+/// A number as it is written; a dash where there is nobody of whom it could be told.
+fn value(figure: &Figure<'_>) -> String {
+    let Some(value) = figure.value() else { return "—".to_owned() };
+    let number = value.decimal(figure.decimals());
+    if figure.count.shows == Shows::Ratio { format!("1:{number}") } else { number }
+}
+
+/// What a number is counted in; nothing of a ratio.
+fn unit(figure: &Figure<'_>, language: Language) -> String {
+    if figure.count.shows == Shows::Ratio {
+        return String::new();
+    }
+    figure.count.unit.text().get(language).to_owned()
+}
+
+/// A share in percent with one decimal; of a small base with both numbers in front.
+fn share(figure: &Figure<'_>) -> String {
+    let below = figure.base.unwrap_or_default();
+    match figure.share() {
+        None if figure.count.base.is_some() && figure.count.shows == Shows::Sum => "—".to_owned(),
+        None => String::new(),
+        Some(share) if below < SMALL && figure.amount != below => {
+            format!("{}/{below}（{}）", figure.amount, share.percent())
+        }
+        Some(share) => share.percent(),
+    }
+}
+
+/// Of what a share is a share: the title of the base.
+fn base(figure: &Figure<'_>, language: Language) -> String {
+    let base = figure.count.base.and_then(numbers::count);
+    let Some(base) = base else { return String::new() };
+    let title = base.title();
+    let text = match figure.count.shows {
+        Shows::Sum => Text::new(format!("占{}", title.zh), format!("of {}", title.en)),
+        _ => Text::new(format!("÷{}", title.zh), format!("over {}", title.en)),
+    };
+    text.get(language).to_owned()
+}

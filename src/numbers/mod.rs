@@ -1,0 +1,25 @@
+//! Numbers: how many, of whom, on which day, and who stands behind each.
+//!
+//! A count is a value in a table (see [`count`]): its key and title, what it is counted in, as a
+//! share of what, and a function that says what one subject adds to it. Everything that is counted on
+//! a day, people as well as villages, posts, cadres, events and mentors, is a row of a [`Sheet`] with
+//! the amounts that it adds; a number is a sum over rows. So parts add up to the whole, and every
+//! number opens the list behind it.
+
+mod compared;
+mod count;
+mod events;
+mod figure;
+mod mentors;
+mod people;
+mod places;
+mod proof;
+mod read;
+mod sheet;
+
+pub(crate) use compared::{Compared, compare};
+pub(crate) use count::{Count, Section, Shows};
+pub(crate) use figure::{COUNTS, Figure, Fraction, count};
+pub(crate) use proof::{Proof, proofs};
+pub(crate) use read::{Change, Counts, View, counts};
+pub(crate) use sheet::{Kind, Place, Row, Sheet};

@@ -1,0 +1,264 @@
+//! Who they are: sex, age, education, Party, and where they come from.
+
+use crate::model::education::{Education, EducationLevel};
+use crate::model::nationality::Nationality;
+use crate::model::policy::Quota;
+use crate::model::words::{PoliticalStatus, Sex};
+use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};
+
+use super::{People, PersonFacts, closed, each, listed, one};
+
+/// A count of the table below.
+type Own = Entry<People>;
+
+const AT: (Section, Unit) = (Section::Structure, Unit::People);
+
+pub(super) const TABLE: Table<People> = &[
+    Own::is(
+        AT,
+        "party-members",
+        ("党员（含预备党员）", "Party members, probationary included"),
+        |p| {
+            let is_member =
+                |own| matches!(own, PoliticalStatus::Member | PoliticalStatus::Probationary);
+            p.is_trained() && p.counted.political_status.is_some_and(is_member)
+        },
+    )
+    .base("reserve-total")
+    .row("S0-4"),
+    Own::words(AT, "political-status", ("政治面貌", "by political status"), |p| {
+        one(p.counted.political_status.filter(|_| p.is_trained()).map(closed))
+    })
+    .base("reserve-total")
+    .row("S0-4"),
+    Own::words(
+        AT,
+        "party-steps",
+        ("入党进程", "non-members by step towards membership"),
+        |p| one(party_step(p)),
+    )
+    .row("S0-22"),
+    Own::is(AT, "education-college-plus", ("大专及以上", "college or higher"), |p| {
+        p.is_trained() && has_reached(p, EducationLevel::College)
+    })
+    .base("reserve-total")
+    .row("S0-5"),
+    Own::is(AT, "education-university-plus", ("大学及以上", "university or higher"), |p| {
+        p.is_trained() && has_reached(p, EducationLevel::University)
+    })
+    .base("reserve-total")
+    .row("S0-5"),
+    Own::words(AT, "education-ladder", ("学历构成", "by education"), |p| {
+        one(p.counted.education.filter(|_| p.is_trained()).map(step))
+    })
+    .base("reserve-total")
+    .row("S0-5"),
+    Own::amount((Section::Structure, Unit::Years), "age-mean", ("平均年龄", "mean age"), |p| {
+        p.is_trained().then(|| i64::from(p.age()))
+    })
+    .shows(Shows::Mean, "reserve-total")
+    .row("S0-3"),
+    Own::words(AT, "age-band", ("年龄段", "by age"), |p| {
+        one(p.is_trained().then(|| band(p)).flatten())
+    })
+    .base("reserve-total")
+    .row("S3-15"),
+    Own::words(AT, "born-decade", ("出生年代", "by decade of birth"), |p| {
+        let decade = i64::from(p.counted.birth.year().number()) / 10;
+        one(p.is_trained().then(|| Word::new(decade, format!("{}0后", decade % 10))))
+    })
+    .base("reserve-total")
+    .row("S4-18"),
+    Own::is(AT, "women", ("女性", "women"), |p| p.is_trained() && p.counted.sex == Sex::Female)
+        .base("reserve-total")
+        .row("S3-17"),
+    Own::words(AT, "sex", ("性别", "by sex"), |p| {
+        one(p.is_trained().then(|| closed(p.counted.sex)))
+    })
+    .base("reserve-total")
+    .row("S3-17"),
+    Own::is(
+        AT,
+        "young-educated",
+        ("青年且大专及以上", "young, with college or higher"),
+        |p| p.is_trained() && is_young(p) && has_reached(p, EducationLevel::College),
+    )
+    .base("reserve-total")
+    .row("S3-18"),
+    Own::is(
+        AT,
+        "young-university",
+        ("青年且大学及以上", "young, with university or higher"),
+        |p| p.is_trained() && is_young(p) && has_reached(p, EducationLevel::University),
+    )
+    .base("reserve-total")
+    .row("S3-19"),
+    Own::is(AT, "minority", ("少数民族", "of a minority"), |p| {
+        p.is_trained() && p.on.person.nationality.as_ref().is_some_and(Nationality::is_minority)
+    })
+    .base("reserve-total")
+    .row("S3-17"),
+    Own::words(AT, "tier", ("梯次", "by tier"), |p| {
+        let tier = p.on.person.tier.as_ref().filter(|_| p.is_kept());
+        one(tier.map(|tier| listed(&p.policy.tiers, tier.as_str())))
+    })
+    .base("reserve-in-pool")
+    .row("S0-6"),
+    Own::words(AT, "maturity", ("成熟程度", "by maturity"), |p| {
+        one(p.on.person.maturity.filter(|_| p.is_kept()).map(closed))
+    })
+    .base("reserve-in-pool")
+    .row("S3-21"),
+    Own::words(AT, "willingness", ("参选意向", "by willingness to stand"), |p| {
+        one(intention(p).and_then(|own| own.degree).map(closed))
+    })
+    .base("reserve-in-pool")
+    .row("S3-20"),
+    Own::words(AT, "return-home", ("回村意愿", "by willingness to come back"), |p| {
+        one(intention(p).and_then(|own| own.return_home).map(closed))
+    })
+    .row("S3-11"),
+    Own::amount(
+        (Section::Structure, Unit::Occasions),
+        "intention-contacts",
+        ("点对点联系", "one-to-one contacts about standing"),
+        |p| {
+            let own = p.on.person.intention.given()?;
+            super::number(&p.done(&own.contacts, |one| one.day))
+        },
+    )
+    .row("S3-20"),
+    Own::words(
+        (Section::Structure, Unit::Occasions),
+        "intention-contact-way",
+        ("联系方式", "those contacts by their way"),
+        |p| {
+            let own = p.on.person.intention.given();
+            let contacts = own.map(|own| p.done(&own.contacts, |one| one.day)).unwrap_or_default();
+            each(contacts.into_iter().filter_map(|one| one.way).map(closed))
+        },
+    )
+    .base("intention-contacts")
+    .row("S3-20"),
+    Own::is(
+        AT,
+        "experience-lacking",
+        ("缺农村工作经验", "without work in the country"),
+        |p| p.is_kept() && p.on.person.rural_experience.is_some_and(|own| !own.0),
+    )
+    .base("reserve-in-pool")
+    .row("S0-17"),
+];
+
+const FROM: (Section, Unit) = (Section::Sources, Unit::People);
+
+pub(super) const SOURCES: Table<People> = &[
+    Own::words(FROM, "source", ("来源（可有多项）", "by source, perhaps several"), |p| {
+        let own = p.on.person.sources.distinct().filter(|_| p.is_trained());
+        each(own.map(|source| listed(&p.policy.sources, source.as_str())))
+    })
+    .base("reserve-total")
+    .row("S0-12"),
+    Own::is(FROM, "source-several", ("来源不止一项", "with more than one source"), |p| {
+        p.is_trained() && p.on.person.sources.distinct().nth(1).is_some()
+    })
+    .base("reserve-total")
+    .row("S0-12"),
+    Own::is(FROM, "source-recommended", ("有推荐人", "recommended by somebody"), |p| {
+        p.is_trained() && p.on.person.recommender.is_some()
+    })
+    .base("reserve-total")
+    .row("S0-12"),
+    Own::is(FROM, "recruited-openly", ("公开招聘", "recruited openly"), |p| {
+        let hired = p.on.person.recruitment.given().and_then(|own| own.day);
+        p.is_trained() && hired.is_some_and(|day| day <= p.day())
+    })
+    .base("reserve-total")
+    .row("S2-4"),
+];
+
+fn has_reached(person: &PersonFacts<'_>, least: EducationLevel) -> bool {
+    person.counted.education.is_some_and(|own| own.level() >= least)
+}
+
+fn is_young(person: &PersonFacts<'_>) -> bool {
+    let limit = person.statistics().and_then(|own| own.young);
+    limit.is_some_and(|limit| i64::from(person.age()) <= i64::from(limit.0))
+}
+
+fn intention<'p>(person: &PersonFacts<'p>) -> Option<&'p crate::model::person::Intention> {
+    let own = person.on.person.intention.given().filter(|_| person.is_kept())?;
+    own.day.is_none_or(|day| day <= person.day()).then_some(own)
+}
+
+/// The step of the ladder of education, by the words of reports.
+fn step(education: Education) -> Word {
+    let level = education.level();
+    let text = match level {
+        EducationLevel::Primary => "小学",
+        EducationLevel::Middle => "初中",
+        EducationLevel::High => "高中（中专）",
+        EducationLevel::College => "大专",
+        EducationLevel::University => "大学",
+        EducationLevel::Graduate => "研究生",
+    };
+    Word::new(-(level as i64), text)
+}
+
+/// The band of the county's 年龄段 in which somebody's age lies.
+fn band(person: &PersonFacts<'_>) -> Option<Word> {
+    let ends = &person.statistics()?.age_bands;
+    let age = i64::from(person.age());
+    let at = ends.iter().position(|end| age <= i64::from(end.0));
+    let from = |at: usize| ends[at].0 + 1;
+    let text = match at {
+        Some(0) => format!("{}岁及以下", ends[0].0),
+        Some(at) => format!("{}—{}岁", from(at - 1), ends[at].0),
+        None => format!("{}岁及以上", from(ends.len().checked_sub(1)?)),
+    };
+    Some(Word::new(at.and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX), text))
+}
+
+/// The last step towards membership that somebody in the pool who is no member has taken.
+fn party_step(person: &PersonFacts<'_>) -> Option<Word> {
+    let member = [PoliticalStatus::Member, PoliticalStatus::Probationary];
+    let is_member = person.counted.political_status.is_none_or(|own| member.contains(&own));
+    let own = person.on.person.party_steps.given().filter(|_| person.is_kept() && !is_member)?;
+    let steps =
+        [(own.candidate, "发展对象"), (own.activist, "积极分子"), (own.application, "申请")];
+    let come = |month: Option<crate::model::Month>| {
+        month.is_some_and(|month| month <= person.day().month())
+    };
+    let at = steps.iter().position(|(month, _)| come(*month))?;
+    Some(Word::new(-i64::try_from(at).ok()?, steps[at].1))
+}
+
+/// The shares that the county's 结构 asks for, each of its own base.
+pub(super) const QUOTAS: Table<People> = &[
+    Own::words(AT, "quota-base", ("结构要求的基数", "the base of each quota"), |p| {
+        each(quotas(p, |quota| is_in_base(p, quota)))
+    })
+    .row("S3-17"),
+    Own::words(AT, "quota", ("结构要求", "shares that the policy asks for"), |p| {
+        let is_meant = |quota: &Quota| {
+            let group = quota.condition.given();
+            group.is_none_or(|group| p.counted.meets(group, p.day()))
+        };
+        each(quotas(p, |quota| is_in_base(p, quota) && is_meant(quota)))
+    })
+    .base("quota-base")
+    .row("S3-17"),
+];
+
+/// Those of the county's quotas that somebody of 培养 counts for.
+fn quotas(person: &PersonFacts<'_>, is_meant: impl Fn(&Quota) -> bool) -> Vec<Word> {
+    let all = person.policy.quotas.iter().enumerate().filter(|_| person.is_trained());
+    let own = all.filter(|(_, quota)| is_meant(quota));
+    own.map(|(at, quota)| Word::new(i64::try_from(at).unwrap_or(i64::MAX), quota.name.to_string()))
+        .collect()
+}
+
+fn is_in_base(person: &PersonFacts<'_>, quota: &Quota) -> bool {
+    let within = quota.base_condition.given();
+    within.is_none_or(|within| person.counted.meets(within, person.day()))
+}

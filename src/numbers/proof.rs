@@ -1,0 +1,161 @@
+//! 校核: numbers that must agree with each other, each shown with both sides and with whom they part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
+
+use super::count::{Shows, Word};
+use super::figure::Figure;
+use super::sheet::{Kind, Row, Sheet};
+
+/// Two numbers that must be the same.
+#[derive(Debug)]
+pub(crate) struct Proof<'s> {
+    pub(crate) title: Text,
+    pub(crate) left: i64,
+    pub(crate) right: i64,
+    /// Who counts on one side only.
+    pub(crate) parted: Vec<&'s Row>,
+}
+
+impl Proof<'_> {
+    /// Whether the sides agree.
+    pub(crate) fn holds(&self) -> bool {
+        self.left == self.right && self.parted.is_empty()
+    }
+}
+
+/// Counts by word of which everybody has just one, with the count whose people they share out.
+const LADDERS: [(&str, &str); 8] = [
+    ("sex", "reserve-total"),
+    ("education-ladder", "reserve-total"),
+    ("age-band", "reserve-total"),
+    ("born-decade", "reserve-total"),
+    ("political-status", "reserve-total"),
+    ("reserve-filed", "reserve-total"),
+    ("exit-reason", "reserve-left"),
+    ("examination-conclusion", "examined"),
+];
+
+/// Counts that together are another.
+const SUMS: [(&[&str], &str); 3] = [
+    (&["reserve-in-pool", "reserve-left"], "reserve-total"),
+    (&["review-passed", "review-stopped", "review-waiting"], "review-sent"),
+    (&["mentor-coverage", "mentor-missing"], "reserve-in-pool"),
+];
+
+/// Counts that hold nobody who is not in another.
+const PARTS: [(&str, &str); 5] = [
+    ("used-total", "reserve-total"),
+    ("used-to-committee", "used-total"),
+    ("party-members", "reserve-total"),
+    ("education-university-plus", "education-college-plus"),
+    ("young-university", "young-educated"),
+];
+
+/// Every proof over the rows at or below the paths.
+pub(crate) fn proofs<'s>(sheet: &'s Sheet, selection: &[ArchivePath]) -> Vec<Proof<'s>> {
+    let figures = sheet.figures(selection);
+    let behind = |keys: &[&str]| {
+        let own = figures.iter().filter(|figure| keys.contains(&figure.count.key));
+        own.flat_map(|figure| figure.behind.iter().copied()).collect::<Vec<_>>()
+    };
+    let title = |key: &str| super::count(key).map(super::Count::title).unwrap_or_default();
+    let mut all = Vec::new();
+    for (parts, whole) in LADDERS {
+        let sum = with_sides(title(parts), &title(whole), ("合计", "add up to"));
+        all.push(same(sum, &behind(&[parts]), &behind(&[whole])));
+    }
+    for (parts, whole) in SUMS {
+        let names = parts.iter().map(|key| title(key)).reduce(|one, other| {
+            Text::new(format!("{}＋{}", one.zh, other.zh), format!("{} + {}", one.en, other.en))
+        });
+        let sum = with_sides(names.unwrap_or_default(), &title(whole), ("", "are"));
+        all.push(same(sum, &behind(parts), &behind(&[whole])));
+    }
+    for (part, whole) in PARTS {
+        let text = with_sides(title(part), &title(whole), ("都在其中：", "are all among"));
+        all.push(within(text, &behind(&[part]), &behind(&[whole])));
+    }
+    all.extend(towns(sheet, &figures, selection));
+    all
+}
+
+fn with_sides(left: Text, right: &Text, (zh, en): (&str, &str)) -> Text {
+    Text::new(
+        if zh.ends_with('：') {
+            format!("{}，{zh}{}", left.zh, right.zh)
+        } else {
+            format!("{}{zh}＝{}", left.zh, right.zh)
+        },
+        format!("{} {en} {}", left.en, right.en),
+    )
+}
+
+type Behind<'s> = [(&'s Row, i64)];
+
+/// Both sides have the same people, each once.
+fn same<'s>(title: Text, left: &Behind<'s>, right: &Behind<'s>) -> Proof<'s> {
+    let number = |side: &Behind<'s>| side.iter().map(|(_, amount)| amount).sum();
+    Proof { title, left: number(left), right: number(right), parted: parted(left, right, true) }
+}
+
+/// Everybody on the left is on the right.
+fn within<'s>(title: Text, left: &Behind<'s>, right: &Behind<'s>) -> Proof<'s> {
+    let parted = parted(left, right, false);
+    let number = i64::try_from(left.len()).unwrap_or(i64::MAX);
+    let outside = i64::try_from(parted.len()).unwrap_or(i64::MAX);
+    Proof { title, left: number, right: number - outside, parted }
+}
+
+/// Who is on one side only; where `both`, also who is on the right alone.
+fn parted<'s>(left: &Behind<'s>, right: &Behind<'s>, both: bool) -> Vec<&'s Row> {
+    let paths = |side: &Behind<'s>| {
+        side.iter().map(|(row, _)| (row.kind, &row.path)).collect::<BTreeSet<_>>()
+    };
+    let (on_left, on_right) = (paths(left), paths(right));
+    let missing = |side: &Behind<'s>, other: &BTreeSet<(Kind, &ArchivePath)>| {
+        let own = side.iter().filter(|(row, _)| !other.contains(&(row.kind, &row.path)));
+        own.map(|(row, _)| *row).collect::<Vec<_>>()
+    };
+    let mut all = missing(left, &on_right);
+    if both {
+        all.extend(missing(right, &on_left));
+    }
+    all
+}
+
+/// The towns of each number add up to the county's. What belongs to several towns or to none, as
+/// mentors and events of the county do, is no part of this.
+fn towns<'s>(
+    sheet: &'s Sheet,
+    figures: &[Figure<'s>],
+    selection: &[ArchivePath],
+) -> Option<Proof<'s>> {
+    let is_meant = |row: &&Row| {
+        let is_asked = selection.is_empty() || row.is_within(selection);
+        is_asked && !matches!(row.kind, Kind::Mentor | Kind::Event)
+    };
+    let names: BTreeSet<&str> =
+        sheet.rows.iter().flat_map(|row| &row.places).map(|place| place.town.as_str()).collect();
+    let mut sums: BTreeMap<(&str, Option<&Word>), i64> = BTreeMap::new();
+    for name in names {
+        let is_there = |row: &Row| is_meant(&row) && row.places.iter().any(|one| one.town == name);
+        for figure in sheet.figures_of(is_there) {
+            *sums.entry((figure.count.key, figure.word)).or_default() += figure.amount;
+        }
+    }
+    let added = |figure: &&Figure<'_>| {
+        let is_plain = figure.count.shows == Shows::Sum;
+        is_plain && figure.behind.iter().all(|(row, _)| is_meant(row))
+    };
+    let whole: i64 = figures.iter().filter(added).map(|figure| figure.amount).sum();
+    let parts: i64 = figures
+        .iter()
+        .filter(added)
+        .filter_map(|figure| sums.get(&(figure.count.key, figure.word)))
+        .sum();
+    let title = Text::new("各乡镇各项数字相加＝全县", "the towns’ numbers add up to the county’s");
+    Some(Proof { title, left: parts, right: whole, parted: Vec::new() })
+}
