@@ -56,6 +56,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
     ("agenda", "ahead", "往后看多少天，如 90d [默认：30d]"),
     ("agenda", "out", "改为写成这个 Excel 文件（.xlsx）；已有的会被替换"),
+    ("find", "", "按姓名、拼音或档案内容找人"),
+    ("find", "conditions", "姓名、姓名的一部分、拼音或首字母，或条件，如 \"镇=松岭镇 年龄<=35\""),
+    ("find", "format", "怎样输出：human 表格，paths 每行一个路径，json、csv、xlsx"),
+    ("find", "out", "写到这个文件，不显示在终端；xlsx 必须写明"),
     ("stats", "", "统计：截至某日有多少、占多少、是哪些人"),
     ("stats", "paths", "只统计这些乡镇、村或人；不写就是全部"),
     ("stats", "by", "分列：镇、村，或按一项统计的词语，如 source（来源）"),
@@ -204,6 +208,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
 
 /// What options do that mean the same wherever they are.
 const SHARED: &[(&str, &str)] = &[
+    ("where", "只要符合这个条件的人，如 \"镇=松岭镇 年龄<=35\"，或 dossier.yaml 里的视图名"),
     ("as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
     ("jobs", "同时用几个线程"),
     ("format", "结果样式：human 给人看，short 一行一条，json 给程序"),

@@ -11,6 +11,7 @@ pub(crate) mod error;
 mod excerpt;
 pub(crate) mod exit;
 pub(crate) mod filing_diff;
+pub(crate) mod found;
 pub(crate) mod history;
 pub(crate) mod import_view;
 pub(crate) mod kept_out;

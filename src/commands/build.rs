@@ -35,16 +35,17 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
             return Ok(Exit::Fine);
         }
     }
-    let scope = Scope { again: true, ..Scope::of_papers(&args.as_of, &args.paths, jobs) };
+    let filter = args.asked.condition.as_deref();
+    let scope = Scope { again: true, filter, ..Scope::of_papers(&args.as_of, &args.paths, jobs) };
     let checked = session.check(&scope)?;
     let ready =
         session.ready(checked, &Needs { draft: args.draft, ..Needs::of_papers(&args.fonts) })?;
     let hidden = session.tell_hidden(&ready);
-    let Ready { archive, findings, selection, setup, base } = ready;
+    let Ready { archive, findings, selection, meeting, setup, base } = ready;
     // A county may have many, which nobody asked for here.
     drop(findings);
     let order = Order {
-        people: session::people(&archive, &selection),
+        people: session::people(&archive, &selection, meeting.as_ref()),
         only,
         out: out()?,
         jobs,
@@ -63,7 +64,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
 
 /// Whether nothing has to be said of single papers that are all as they were.
 fn may_be_short(args: &BuildArgs) -> bool {
-    !args.force && !args.explain && args.shown.format != Format::Json
+    let is_plain = !args.force && !args.explain && args.asked.condition.is_none();
+    is_plain && args.shown.format != Format::Json
 }
 
 /// On what a person's papers rest besides files: the program, who runs it, and what is asked for.

@@ -17,11 +17,18 @@ use crate::session::{self, Checked, Scope, Session};
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let level = level(args);
     let scope = Scope::of_papers(&args.as_of, &args.paths, config.jobs(args.jobs.number));
-    let checked =
-        Session::new(ui, config)?.check(&Scope { level, by_clock: true, again: true, ..scope })?;
-    let Checked { archive, findings, selection, as_of } = checked;
+    let filter = args.asked.condition.as_deref();
+    let checked = Session::new(ui, config)?.check(&Scope {
+        level,
+        by_clock: true,
+        again: true,
+        filter,
+        ..scope
+    })?;
+    let Checked { archive, findings, selection, meeting, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
-    let people = session::people(&archive, &selection);
+    let people = session::people(&archive, &selection, meeting.as_ref());
+    let selection = meeting.map_or(selection, |people| people.into_iter().collect());
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     let all = findings.into_iter().chain(press::unread_templates(&archive));
     diagnostics.extend(all.filter(asked));

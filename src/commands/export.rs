@@ -1,5 +1,6 @@
 //! `dossier export`: a roster, or an empty workbook for records, for those who work in Excel.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
@@ -11,7 +12,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange::{self, EntryKind, Table};
 use crate::fs;
-use crate::model::view::Selection;
+use crate::path::ArchivePath;
 use crate::session;
 
 use super::outputs;
@@ -26,11 +27,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let selection = session::selection(config, &archive, &args.paths)?;
     let hidden = session::tell_hidden(ui, config, &archive, &findings, &selection);
     let day = archive.day(config.day(args.as_of.day.as_deref())?);
-    let (people, left_out) = session::listed(&archive, &selection, day, args.with_left);
-    let view = args.view.as_deref().map(|name| view(&archive, name)).transpose()?;
+    let meeting = meeting(config, &archive, args)?;
+    let asked = (&selection[..], meeting.as_ref());
+    let (people, left_out) = session::listed(&archive, asked, day, args.with_left);
     let table = match kind {
         Some(kind) => exchange::blank(&archive, kind, &people),
-        None => exchange::roster_table(&archive, &people, day, (args.full, view)),
+        None => exchange::roster_table(&archive, &people, day, args.full),
     };
     if target == Some(Target::Terminal) {
         ui.data(|out| out.write_all(&exchange::csv(&table)));
@@ -42,20 +44,32 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
             format!("{number} people, written to `{file}`"),
         ));
     }
-    if let Some(name) = args.view.as_deref().filter(|_| table.rows.is_empty()) {
-        ui.say(&Text::new(
-            format!("没有人符合视图 `{name}`"),
-            format!("nobody meets the view `{name}`"),
-        ));
+    let asked = args.view.as_deref().or(args.asked.condition.as_deref());
+    if let Some(asked) = asked.filter(|_| table.rows.is_empty()) {
+        ui.say(&Text::new(format!("没有人符合 `{asked}`"), format!("nobody meets `{asked}`")));
     }
     session::mention_left(ui, left_out);
     Ok(if hidden { Exit::Findings } else { Exit::Fine })
 }
 
-/// A view of the settings by its name.
-fn view<'a>(archive: &'a Archive, name: &str) -> Result<&'a Selection> {
+/// Those who meet the condition or view that is asked for, if one is.
+fn meeting(
+    config: &Config,
+    archive: &Archive,
+    args: &ExportArgs,
+) -> Result<Option<BTreeSet<ArchivePath>>> {
+    args.view.as_deref().map_or(Ok(()), |name| is_view(archive, name))?;
+    let asked = args.view.as_deref().or(args.asked.condition.as_deref());
+    let Some(asked) = asked else { return Ok(None) };
+    let as_of = config.day(args.as_of.day.as_deref())?;
+    let found = session::find(&archive.root, config.jobs(None), (asked, as_of), |_, _| ())?;
+    Ok(Some(found.people.into_iter().map(|(path, ())| path).collect()))
+}
+
+/// Refuses what is no view of the settings.
+fn is_view(archive: &Archive, name: &str) -> Result<()> {
     let views = archive.settings.as_ref().map(|settings| &settings.views);
-    views.and_then(|views| views.get(name)).ok_or_else(|| {
+    views.and_then(|views| views.get(name)).map(|_| ()).ok_or_else(|| {
         let names: Vec<&str> =
             views.into_iter().flat_map(|all| all.iter()).map(|one| one.0).collect();
         Error::usage(Text::new(

@@ -8,6 +8,7 @@ mod check;
 mod diff;
 mod explain;
 mod export;
+mod find;
 mod fmt;
 mod fonts;
 mod import;
@@ -71,6 +72,7 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),
+        Command::Find(args) => find::run(ui, config, &args),
         Command::Stats(args) => stats::run(ui, config, &args),
         Command::Review(args) => review::run(ui, config, &args),
     }

@@ -88,3 +88,9 @@ fn not_there(asked: &Path, option: &str, fault: &OutputFault) -> Error {
         }
     }
 }
+
+/// What is said where a workbook has no file to go to.
+pub(super) fn no_file() -> Error {
+    Error::usage(Text::new("没有写明 xlsx 写到哪个文件", "no file for the workbook is named"))
+        .hint(Text::new("加 --out 名单.xlsx", "add --out list.xlsx"))
+}

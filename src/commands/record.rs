@@ -144,7 +144,7 @@ fn of_event(
     let day = first_day(archive, files.first(), pairs);
     let (people, left_out) = match units.is_empty() {
         true => (Vec::new(), 0),
-        false => session::listed(archive, &selection, day, false),
+        false => session::listed(archive, (&selection, None), day, false),
     };
     tell_left(ui, left_out);
     match (&files[..], pairs) {

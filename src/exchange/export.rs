@@ -3,14 +3,11 @@
 use crate::archive::Archive;
 use crate::facts;
 use crate::mask;
-use crate::model::open::{PostKinds, Sources};
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
-use crate::model::view::Selection;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
-use crate::text::same_word;
 
 use super::columns::{self, Column as Taken};
 use super::table::{Column as Head, Table};
@@ -66,25 +63,6 @@ impl<'a> Line<'a> {
             .zip(month)
             .is_some_and(|(day, month)| !facts::month_has_come(Some(month), day));
         (column.get)(person).filter(|_| !is_to_come)
-    }
-
-    /// Whether every condition of a view holds for what the roster shows.
-    fn meets(&self, view: &Selection) -> bool {
-        view.conditions().iter().all(|condition| {
-            let column = match condition.field {
-                "学历" => "最高学历",
-                "来源" => "人员类别",
-                field => field,
-            };
-            let shown = COLUMNS.iter().find(|(name, _)| *name == column);
-            let value = shown.and_then(|(_, get)| get(self)).unwrap_or_default();
-            let policies = &self.archive.policies;
-            condition.holds(&value, |one, other| match condition.field {
-                "来源" => policies.are_one::<Sources>(one, other),
-                "拟培养岗位" => policies.are_one::<PostKinds>(one, other),
-                _ => same_word(one, other),
-            })
-        })
     }
 
     /// The filing, if its day has come.
@@ -159,13 +137,12 @@ fn others() -> impl Iterator<Item = &'static Taken> {
 /// The column that may be masked or left out.
 const IDENTITY: &str = "身份证号";
 
-/// The roster of some people, or of those of them whom a view selects; identity numbers as the
-/// archive's settings say, or whole.
+/// The roster of some people; identity numbers as the archive's settings say, or whole.
 pub(crate) fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
     day: Option<Day>,
-    (full, view): (bool, Option<&Selection>),
+    full: bool,
 ) -> Table {
     let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
     let own = privacy.and_then(|privacy| privacy.roster_identity);
@@ -180,9 +157,6 @@ pub(crate) fn roster_table(
     for path in people {
         let Some(person) = archive.person(path).value else { continue };
         let line = Line { archive, path, person: &person, day, masking };
-        if view.is_some_and(|view| !line.meets(view)) {
-            continue;
-        }
         let mut row = vec![(rows.len() + 1).to_string()];
         row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
         row.extend(others.iter().map(|one| line.other(one).unwrap_or_default()));

@@ -94,6 +94,12 @@ impl Policies {
         term.is_some_and(|term| term.plays(part))
     }
 
+    /// Whether two words are one to the county in some list, see [`Policies::are_one`].
+    pub(crate) fn are_one_anywhere(&self, one: &str, other: &str) -> bool {
+        let both = |term: &Term| term.is_meant_by(one) && term.is_meant_by(other);
+        self.iter().any(|edition| edition.lists.iter().any(|(_, list)| list.iter().any(both)))
+    }
+
     /// Whether two words of a list are one to the county: however they are spelt, or since an edition
     /// says that the one is another name of the other.
     pub(crate) fn are_one<L: Listed>(&self, one: &str, other: &str) -> bool {

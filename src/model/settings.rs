@@ -11,11 +11,11 @@ use super::number::{Amount, YesNo};
 use super::office::{Intake, Issued};
 use super::open::{Free, FreeKeys};
 use super::policy::Lists;
+use super::query::Query;
 use super::shape::{Choice, Shape};
 use super::signatory::Signatory;
 use super::text::Text;
 use super::unit_code::UnitCode;
-use super::view::Selection;
 use super::words::{
     Access, ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
 };
@@ -50,7 +50,7 @@ record! {
         /// What is hidden where.
         privacy: Maybe<Privacy> = "隐私",
         /// Named selections of people.
-        views: Free<Selection> = "视图",
+        views: Free<Query> = "视图",
         /// Who fills in reports.
         reporting: Maybe<Reporting> = "填报",
         /// Where objections and questions are taken.

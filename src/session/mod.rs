@@ -2,12 +2,14 @@
 //! what papers are made with is got ready. Each step fails at the same moment in every command: a
 //! wrong path before anything is read, what spoils every paper before typefaces are looked for.
 
+mod filter;
 mod findings;
 mod fonts;
 pub(crate) mod register;
 mod selection;
 pub(crate) mod writing;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, Layout};
@@ -25,6 +27,7 @@ use crate::path::ArchivePath;
 use crate::press;
 use crate::render::Base;
 
+pub(crate) use filter::{Found, find, nobody};
 pub(crate) use findings::{
     concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left, no_day,
     refuse_hidden, tell_hidden,
@@ -46,6 +49,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) as_of: Option<&'a AsOf>,
     /// Towns, villages and people as they were typed; none means all.
     pub(crate) paths: &'a [PathBuf],
+    /// The condition that people must meet, or the view of the settings that does.
+    pub(crate) filter: Option<&'a str>,
     pub(crate) jobs: usize,
     /// Whether dates that are later than the clock's day are told.
     pub(crate) by_clock: bool,
@@ -66,6 +71,8 @@ pub(crate) struct Checked {
     pub(crate) findings: Vec<Diagnostic>,
     /// The towns, villages and people asked for; none means all.
     pub(crate) selection: Vec<ArchivePath>,
+    /// Those of them who meet the condition, where there is one.
+    pub(crate) meeting: Option<BTreeSet<ArchivePath>>,
     /// The day asked for, if one was.
     pub(crate) as_of: Option<Day>,
 }
@@ -84,6 +91,8 @@ pub(crate) struct Ready {
     pub(crate) archive: Archive,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) selection: Vec<ArchivePath>,
+    /// Those of them who meet the condition, where there is one.
+    pub(crate) meeting: Option<BTreeSet<ArchivePath>>,
     pub(crate) setup: Setup,
     pub(crate) base: Base,
 }
@@ -99,12 +108,14 @@ impl Unread {
 impl<'a> Scope<'a> {
     /// What papers are made from: what would spoil them is looked for, and no clock is asked.
     pub(crate) fn of_papers(as_of: &'a AsOf, paths: &'a [PathBuf], jobs: usize) -> Self {
-        Self { level: Level::Draft, as_of: Some(as_of), paths, jobs, by_clock: false, again: false }
+        let (by_clock, again) = (false, false);
+        Self { level: Level::Draft, as_of: Some(as_of), paths, filter: None, jobs, by_clock, again }
     }
 
     /// The files of the whole archive as they are now.
     pub(crate) fn of_files(jobs: usize) -> Self {
-        Self { level: Level::Draft, as_of: None, paths: &[], jobs, by_clock: true, again: false }
+        let (by_clock, again) = (true, false);
+        Self { level: Level::Draft, as_of: None, paths: &[], filter: None, jobs, by_clock, again }
     }
 }
 
@@ -132,12 +143,19 @@ impl<'a> Session<'a> {
         let as_of = scope.as_of.and_then(|as_of| as_of.day.as_deref());
         let as_of = self.config.day(as_of)?;
         let selection = selection::within(self.config, &self.root, scope.paths)?;
+        let meeting =
+            scope.filter.map(|filter| self.meeting((filter, as_of), &selection, scope.jobs));
+        let meeting = meeting.transpose()?;
+        let within = match &meeting {
+            Some(people) => people.iter().cloned().collect(),
+            None => selection.clone(),
+        };
         let ask = CheckOptions {
             level: scope.level,
             as_of,
             today: scope.by_clock.then(|| self.config.today()),
             named: selection::named(&selection),
-            within: selection.clone(),
+            within,
             jobs: scope.jobs,
         };
         let checks::Checked { archive, findings } = if scope.again {
@@ -145,7 +163,24 @@ impl<'a> Session<'a> {
         } else {
             checks::check(&self.root, &ask)?
         };
-        Ok(Checked { archive, findings, selection, as_of })
+        Ok(Checked { archive, findings, selection, meeting, as_of })
+    }
+
+    /// Those at or below the paths who meet a condition.
+    ///
+    /// # Errors
+    /// As [`find`], and if there is nobody: no path would mean everybody.
+    fn meeting(
+        &self,
+        (filter, as_of): (&str, Option<Day>),
+        selection: &[ArchivePath],
+        jobs: usize,
+    ) -> Result<BTreeSet<ArchivePath>> {
+        let found = find(&self.root, jobs, (filter, as_of), |_, _| ())?;
+        let people = found.people.into_iter().map(|(path, ())| path);
+        let is_asked = |path: &ArchivePath| selection.is_empty() || path.is_within_any(selection);
+        let people: BTreeSet<ArchivePath> = people.filter(is_asked).collect();
+        if people.is_empty() { Err(nobody(filter)) } else { Ok(people) }
     }
 
     /// Finds the people whom the paths name, without reading anything.
@@ -165,13 +200,13 @@ impl<'a> Session<'a> {
     /// # Errors
     /// If it is, or there is no day, or a role has no typeface.
     pub(crate) fn ready(&self, checked: Checked, needs: &Needs<'_>) -> Result<Ready> {
-        let Checked { archive, findings, selection, as_of } = checked;
+        let Checked { archive, findings, selection, meeting, as_of } = checked;
         let day = archive.day(as_of).filter(|_| !findings.iter().any(needs.spoils));
         let day = day.ok_or_else(|| findings::unusable(self.ui, self.config, &findings))?;
         let base = base(self.config, Some(&archive), needs.fonts)?;
         // What is wrong about the wording has been found by the check.
         let (setup, _) = Setup::new(&archive, day, needs.draft);
-        Ok(Ready { archive, findings, selection, setup, base })
+        Ok(Ready { archive, findings, selection, meeting, setup, base })
     }
 
     /// Tells of folders among those asked for that could not be listed; says whether there are any.

@@ -147,10 +147,16 @@ fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
 }
 
-/// The people at or below one of the paths, or everybody.
-pub(crate) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<ArchivePath> {
+/// The people at or below one of the paths, or everybody; of them those who meet the condition,
+/// where there is one.
+pub(crate) fn people(
+    archive: &Archive,
+    selection: &[ArchivePath],
+    meeting: Option<&BTreeSet<ArchivePath>>,
+) -> Vec<ArchivePath> {
     let wanted = |person: &&ArchivePath| {
-        selection.is_empty() || selection.iter().any(|path| person.is_within(path))
+        let is_named = selection.is_empty() || selection.iter().any(|path| person.is_within(path));
+        is_named && meeting.is_none_or(|meeting| meeting.contains(*person))
     };
     archive.layout.people.keys().filter(wanted).cloned().collect()
 }
@@ -159,11 +165,11 @@ pub(crate) fn people(archive: &Archive, selection: &[ArchivePath]) -> Vec<Archiv
 /// day, and whoever is named in person. Also says how many are left out.
 pub(crate) fn listed(
     archive: &Archive,
-    selection: &[ArchivePath],
+    (selection, meeting): (&[ArchivePath], Option<&BTreeSet<ArchivePath>>),
     day: Option<Day>,
     with_left: bool,
 ) -> (Vec<ArchivePath>, usize) {
-    let mut people = people(archive, selection);
+    let mut people = people(archive, selection, meeting);
     let all = people.len();
     let has_left = |path: &ArchivePath| {
         let entry = archive.people.get(path);

@@ -198,7 +198,7 @@ fn corpora() -> BTreeMap<(&'static str, String), Vec<u8>> {
 fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let archive = Archive::open(&project("tests/fixtures/ok"), 1).unwrap().0;
     let people: Vec<_> = archive.people.keys().cloned().collect();
-    let roster = exchange::roster_table(&archive, &people, archive.day(None), (true, None));
+    let roster = exchange::roster_table(&archive, &people, archive.day(None), true);
     let records = exchange::blank(&archive, EntryKind::of("纪实").unwrap(), &people);
     let rows = "<tr><td>乡镇</td><td>村</td><td>姓名</td></tr>\
                 <tr><td>松岭镇</td><td>荷塘村</td><td>周新</td></tr>";

@@ -46,6 +46,7 @@ mod fuzz;
 mod keeping;
 mod obligations;
 mod places;
+mod query;
 mod reader;
 mod renaming;
 mod rules;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::{AsOf, OutputArgs};
+use super::groups::{AsOf, Asked, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
@@ -45,7 +45,7 @@ pub(crate) struct ExportArgs {
     #[arg(long)]
     pub(crate) with_left: bool,
     /// Only people whom this view (视图) of dossier.yaml selects
-    #[arg(long, value_name = "NAME", conflicts_with = "blank")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["blank", "where"])]
     pub(crate) view: Option<String>,
     /// Show identity numbers whole, and every column that `import` takes back
     #[arg(long, conflicts_with = "blank")]
@@ -53,6 +53,8 @@ pub(crate) struct ExportArgs {
     /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
 }

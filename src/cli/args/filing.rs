@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::{AsOf, FontArgs, Jobs, OutputArgs};
+use super::groups::{AsOf, Asked, FontArgs, Jobs, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArgs {
@@ -112,6 +112,8 @@ pub(crate) struct PackArgs {
     /// The day of the packet [default: the day of the data]
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<String>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     /// Folder to write to [default: build/ in the archive]

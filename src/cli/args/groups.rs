@@ -14,6 +14,14 @@ pub(crate) struct AsOf {
     pub(crate) day: Option<String>,
 }
 
+/// Which people to take.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of dossier.yaml
+    #[arg(id = "where", long = "where", value_name = "CONDITION")]
+    pub(crate) condition: Option<String>,
+}
+
 /// How many threads to use.
 #[derive(Debug, Args)]
 pub(crate) struct Jobs {

@@ -22,7 +22,7 @@ pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
     PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs,
 };
-pub(crate) use numbers::{NumberFormat, StatsArgs};
+pub(crate) use numbers::{FindArgs, FoundFormat, NumberFormat, StatsArgs};
 pub(crate) use papers::{
     AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
 };
@@ -84,6 +84,8 @@ pub(crate) enum Command {
     Fonts(FontsArgs),
     /// Show what is overdue and what is coming, with whom to call
     Agenda(AgendaArgs),
+    /// Find people by name, pinyin, or what their files say
+    Find(FindArgs),
     /// Count: how many, of whom, on which day, and who stands behind each number
     Stats(StatsArgs),
     /// Send people to the joint review, enter what comes back, and see who has not replied

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{AsOf, Jobs};
+use super::groups::{AsOf, Asked, Jobs};
 
 /// How numbers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,6 +51,40 @@ pub(crate) struct StatsArgs {
     /// How numbers are written
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub(crate) format: NumberFormat,
+    /// File to write instead of the terminal; a workbook needs one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+}
+
+/// How people who were found are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FoundFormat {
+    /// A table.
+    Human,
+    /// One path a line, for other commands.
+    Paths,
+    /// One JSON array.
+    Json,
+    /// A table for a spreadsheet.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindArgs {
+    /// A name, a part of it, its pinyin or initials, or conditions such as '镇=松岭镇 年龄<=35'
+    #[arg(value_name = "CONDITION", required = true, num_args = 1..)]
+    pub(crate) conditions: Vec<String>,
+    /// How people are written
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
     /// File to write instead of the terminal; a workbook needs one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

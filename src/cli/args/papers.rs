@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::filing::print::Sides;
 
-use super::groups::{AsOf, FontArgs, Jobs, OutputArgs};
+use super::groups::{AsOf, Asked, FontArgs, Jobs, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
@@ -29,6 +29,8 @@ pub(crate) struct CheckArgs {
     /// Also check what filing asks for
     #[arg(long, conflicts_with = "strict")]
     pub(crate) filing: bool,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]
@@ -53,6 +55,8 @@ pub(crate) struct BuildArgs {
     /// Folder to write to [default: build/ in the archive]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     /// Print papers that lack something, marked 草稿
@@ -99,6 +103,8 @@ pub(crate) struct PrintArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) asked: Asked,
+    #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
@@ -120,6 +126,8 @@ pub(crate) struct AgendaArgs {
     /// Towns, villages or people to show; none means all and the county's own
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     /// How many days to look ahead, such as 90d

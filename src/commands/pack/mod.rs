@@ -31,8 +31,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let key = args.sign.as_ref().map(|path| signing::key(ui, config, path)).transpose()?;
     let date = config.day_of("--date", args.date.as_deref())?;
     let jobs = config.jobs(args.jobs.number);
+    let filter = args.asked.condition.as_deref();
     let scope = Scope::of_papers(&args.as_of, &args.paths, jobs);
-    let checked = session.check(&Scope { level: Level::Filing, ..scope })?;
+    let checked = session.check(&Scope { level: Level::Filing, filter, ..scope })?;
     let out = outputs::output(config, &session.root, args.out.as_deref())?;
     let origin = Origin::of(&session.root, &out);
     let ready = session.ready(
@@ -40,7 +41,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         &Needs { spoils: session::concerns_packets, ..Needs::of_papers(&args.fonts) },
     )?;
     let hidden = session.tell_hidden(&ready);
-    let Ready { archive, findings, selection, setup, base } = ready;
+    let Ready { archive, findings, selection, meeting, setup, base } = ready;
     let day = date.unwrap_or(setup.day);
     let batch = args.batch.as_deref().map(|name| asked::batch(&archive, name)).transpose()?;
     if hidden && batch.is_some() {
@@ -48,7 +49,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     }
     let who = filing::who(&archive, &selection, setup.day);
     mentions::left_out(ui, &who);
-    let people = who.people;
+    let mut people = who.people;
+    people.retain(|person| meeting.as_ref().is_none_or(|own| own.contains(person)));
     if people.is_empty() {
         ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
         return Ok(if hidden { Exit::Findings } else { Exit::Fine });

@@ -21,14 +21,18 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
-    let checked = session.check(&Scope::of_papers(&args.as_of, &args.paths, jobs))?;
+    let checked = session.check(&Scope {
+        filter: args.asked.condition.as_deref(),
+        ..Scope::of_papers(&args.as_of, &args.paths, jobs)
+    })?;
     let ready = session.ready(checked, &Needs::of_papers(&args.fonts))?;
     let folder = super::folder(config, args, &session.root)?;
     let hidden = session.tell_hidden(&ready);
-    let Ready { archive, selection: places, setup, base, .. } = ready;
+    let Ready { archive, selection: places, meeting, setup, base, .. } = ready;
     let day = setup.day;
     let build = outputs::own_output(&archive.root, "")?;
-    let (people, left_out) = session::listed(&archive, &places, Some(day), args.with_left);
+    let (people, left_out) =
+        session::listed(&archive, (&places, meeting.as_ref()), Some(day), args.with_left);
     session::mention_left(ui, left_out);
     report.begin(people.len());
     let order = Order {
@@ -49,7 +53,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
 
     report::mention_left(ui, &tally.swept);
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
-    let everybody = session::people(&archive, &places);
+    let everybody = session::people(&archive, &places, meeting.as_ref());
     job.sort(&mut plans, papers.known(&archive, &everybody, day), report)?;
     let files = Job::files(&folder, &plans, "");
     for (plan, file) in plans.into_iter().zip(files) {

@@ -9,6 +9,7 @@ use crate::diagnostic::Text;
 use crate::model::Day;
 use crate::numbers::{self, COUNTS, Change, Figure, Row, Sheet, View};
 use crate::path::ArchivePath;
+use crate::session;
 use crate::text;
 
 /// The words of `--by` for places.
@@ -51,6 +52,26 @@ fn changes(args: &StatsArgs) -> Result<Vec<(ArchivePath, Change)>> {
         path.map(|path| (path, change)).map_err(|_| nobody(text))
     };
     filed.chain(gone).map(change).collect()
+}
+
+/// The places and people to be counted: those who meet the condition, where there is one.
+///
+/// # Errors
+/// If the condition cannot be read, or nobody meets it.
+pub(super) fn selection(
+    config: &Config,
+    archive: &Archive,
+    args: &StatsArgs,
+    typed: Vec<ArchivePath>,
+) -> Result<Vec<ArchivePath>> {
+    let Some(asked) = args.asked.condition.as_deref() else { return Ok(typed) };
+    let as_of = config.day(args.as_of.day.as_deref())?;
+    let jobs = config.jobs(args.jobs.number);
+    let found = session::find(&archive.root, jobs, (asked, as_of), |_, _| ())?;
+    let people = found.people.into_iter().map(|(path, ())| path);
+    let people: Vec<ArchivePath> =
+        people.filter(|path| typed.is_empty() || path.is_within_any(&typed)).collect();
+    if people.is_empty() { Err(session::nobody(asked)) } else { Ok(people) }
 }
 
 /// Refuses to suppose something of people who are not there.
@@ -191,10 +212,4 @@ pub(super) fn heads(args: &StatsArgs, (then, now): (Day, Day)) -> Heads {
 /// Whether something is supposed that has not happened.
 pub(super) fn is_supposed(args: &StatsArgs) -> bool {
     !args.filed.is_empty() || !args.gone.is_empty()
-}
-
-/// What is said where a workbook has no file to go to.
-pub(super) fn no_file() -> Error {
-    Error::usage(Text::new("没有写明 xlsx 写到哪个文件", "no file for the workbook is named"))
-        .hint(Text::new("加 --out 统计.xlsx", "add --out numbers.xlsx"))
 }

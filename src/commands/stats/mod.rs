@@ -30,7 +30,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     let Counts { archive, findings, sheets } =
         numbers::counts(&root, config.jobs(args.jobs.number), &views)?;
     asked::known(&archive, &views)?;
-    let selection = session::selection(config, &archive, &args.paths)?;
+    let typed = session::selection(config, &archive, &args.paths)?;
+    let selection = asked::selection(config, &archive, args, typed)?;
     let [now, others @ ..] = &sheets[..] else { return Err(session::no_day()) };
     session::mention_errors(ui, &findings);
     tell_left_out(ui, now);
@@ -115,7 +116,7 @@ fn to(
 ) -> Result<()> {
     let Some(out) = &args.out else {
         if args.format == NumberFormat::Xlsx {
-            return Err(asked::no_file());
+            return Err(outputs::no_file());
         }
         ui.data(write);
         return Ok(());
