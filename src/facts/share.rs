@@ -1,7 +1,5 @@
 //! Shares of a pool, each with the people behind it.
 
-use std::fmt;
-
 use crate::model::Day;
 use crate::model::policy::Quota;
 
@@ -51,41 +49,5 @@ impl<T> Share<'_, T> {
         let base = i64::try_from(self.base.len()).unwrap_or(i64::MAX);
         let needed = base.saturating_mul(asked).saturating_add(WHOLE - 1) / WHOLE;
         usize::try_from(needed).unwrap_or(usize::MAX)
-    }
-
-    pub(crate) fn percent(&self) -> Percent {
-        Percent { part: self.people.len(), whole: self.base.len() }
-    }
-}
-
-/// A share in percent, written with one decimal, half up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Percent {
-    pub(crate) part: usize,
-    pub(crate) whole: usize,
-}
-
-impl fmt::Display for Percent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let twice = 2 * self.whole.max(1);
-        let tenths = (2000 * self.part + self.whole) / twice;
-        write!(f, "{}.{}%", tenths / 10, tenths % 10)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percents_of_the_districts_reports_come_out_as_printed() {
-        let told = |part, whole| Percent { part, whole }.to_string();
-        assert_eq!(told(445, 570), "78.1%");
-        assert_eq!(told(394, 570), "69.1%");
-        assert_eq!(told(41, 570), "7.2%");
-        assert_eq!(told(80, 86), "93.0%");
-        assert_eq!(told(191, 413), "46.2%");
-        assert_eq!(told(1, 8), "12.5%");
-        assert_eq!(told(0, 0), "0.0%");
     }
 }

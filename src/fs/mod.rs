@@ -12,6 +12,7 @@ mod reason;
 mod secret;
 mod shared;
 mod stamp;
+mod temporary;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -38,6 +39,7 @@ pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
 pub(crate) use stamp::{Moment, Stamp};
+pub(crate) use temporary::TemporaryFolder;
 pub(crate) use walk::{EntryType, Listed, Walked, list, walk, walk_readable};
 
 /// What could not be done, to which path, and why.

@@ -6,6 +6,7 @@
 
 mod endless;
 mod fault;
+mod past;
 mod programs;
 mod status;
 

@@ -5,14 +5,25 @@ use std::collections::BTreeMap;
 use crate::path::ArchivePath;
 
 use super::count::{Count, Word};
-use super::figure::Figure;
+use super::figure::{Figure, Fraction};
+use super::frozen::Frozen;
 use super::sheet::{Kind, Row};
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Side {
+    pub(crate) value: Option<Fraction>,
+    pub(crate) share: Option<Fraction>,
+}
 
 /// A number before and after.
 #[derive(Debug)]
 pub(crate) struct Compared<'s> {
-    pub(crate) before: Option<Figure<'s>>,
-    pub(crate) after: Option<Figure<'s>>,
+    pub(crate) count: &'static Count,
+    /// The word for which it holds, of a count that is told by word.
+    pub(crate) word: Option<Word>,
+    pub(crate) before: Option<Side>,
+    pub(crate) after: Option<Side>,
     /// Who adds more after than before, with how much.
     pub(crate) came: Vec<(&'s Row, i64)>,
     /// Who adds less.
@@ -22,65 +33,96 @@ pub(crate) struct Compared<'s> {
 /// By what a row is known on both sides.
 type Identity<'s> = (Kind, &'s ArchivePath, &'s str);
 
-type Key<'s> = (&'static str, Option<&'s Word>);
-
 /// Puts the numbers of two sheets side by side, in the order of the report. What came less what went
 /// is the difference of the amounts.
 pub(crate) fn compare<'s>(before: Vec<Figure<'s>>, after: Vec<Figure<'s>>) -> Vec<Compared<'s>> {
-    let mut left: BTreeMap<Key<'s>, Figure<'s>> =
-        before.into_iter().map(|figure| ((figure.count.key, figure.word), figure)).collect();
+    let key = |figure: &Figure<'s>| (figure.count.key, figure.word);
+    let mut left: BTreeMap<_, Figure<'s>> =
+        before.into_iter().map(|figure| (key(&figure), figure)).collect();
     let mut all: Vec<Compared<'s>> = Vec::new();
     for figure in after {
-        let before = left.remove(&(figure.count.key, figure.word));
-        all.push(Compared::new(before, Some(figure)));
+        let before = left.remove(&key(&figure));
+        all.push(Compared::of_figures(before.as_ref(), Some(&figure)));
     }
-    all.extend(left.into_values().map(|before| Compared::new(Some(before), None)));
-    all.sort_by_key(|one| one.order());
+    all.extend(left.values().map(|before| Compared::of_figures(Some(before), None)));
+    sorted(all)
+}
+
+/// Puts numbers that were written down beside those of a sheet; who came or went is not known.
+pub(crate) fn compare_frozen<'s>(before: &Frozen, after: &[Figure<'s>]) -> Vec<Compared<'s>> {
+    let mut left = before.known();
+    let mut all: Vec<Compared<'s>> = Vec::new();
+    for figure in after {
+        let is_same = |(count, word, _): &(&'static Count, Option<Word>, Side)| {
+            let text = |word: Option<&Word>| word.map(|word| word.text.clone());
+            count.key == figure.count.key && text(word.as_ref()) == text(figure.word)
+        };
+        let at = left.iter().position(is_same);
+        let before = at.map(|at| left.remove(at).2);
+        let word = figure.word.cloned();
+        all.push(Compared::new(figure.count, word, before, Some(Side::of(figure))));
+    }
+    let gone = left.into_iter();
+    all.extend(gone.map(|(count, word, side)| Compared::new(count, word, Some(side), None)));
+    sorted(all)
+}
+
+fn sorted(mut all: Vec<Compared<'_>>) -> Vec<Compared<'_>> {
+    all.sort_by_key(|one| (super::figure::order(one.count), one.word.clone()));
     all
 }
 
+impl Side {
+    fn of(figure: &Figure<'_>) -> Self {
+        Self { value: figure.value(), share: figure.share() }
+    }
+}
+
 impl<'s> Compared<'s> {
-    fn new(before: Option<Figure<'s>>, after: Option<Figure<'s>>) -> Self {
-        let (was, is) = (amounts(before.as_ref()), amounts(after.as_ref()));
-        let more = |one: &BTreeMap<Identity<'s>, (&'s Row, i64)>,
-                    other: &BTreeMap<Identity<'s>, (&'s Row, i64)>| {
-            let differing = one.iter().filter_map(|(identity, (row, amount))| {
-                let there = other.get(identity).map(|(_, amount)| *amount);
-                // Who is there with nothing came all the same.
-                let more = amount - there.unwrap_or_default();
-                (more > 0 || there.is_none()).then_some((*row, more))
-            });
-            differing.collect::<Vec<_>>()
-        };
-        let (came, went) = (more(&is, &was), more(&was, &is));
-        Self { before, after, came, went }
+    fn new(
+        count: &'static Count,
+        word: Option<Word>,
+        before: Option<Side>,
+        after: Option<Side>,
+    ) -> Self {
+        Self { count, word, before, after, came: Vec::new(), went: Vec::new() }
     }
 
-    /// The number that there is: after, or else before.
-    pub(crate) fn figure(&self) -> &Figure<'s> {
-        self.after.as_ref().or(self.before.as_ref()).expect("one of them is there")
-    }
-
-    pub(crate) fn count(&self) -> &'static Count {
-        self.figure().count
+    fn of_figures(before: Option<&Figure<'s>>, after: Option<&Figure<'s>>) -> Self {
+        let figure = after.or(before).expect("one of them is there");
+        let (was, is) = (amounts(before), amounts(after));
+        let sides = [before, after].map(|side| side.map(Side::of));
+        let [before, after] = sides;
+        Self {
+            came: more(&is, &was),
+            went: more(&was, &is),
+            ..Self::new(figure.count, figure.word.cloned(), before, after)
+        }
     }
 
     /// Whether anything differs.
     pub(crate) fn is_changed(&self) -> bool {
-        let value = |figure: &Option<Figure<'_>>| figure.as_ref().map(|one| (one.amount, one.base));
-        !self.came.is_empty() || !self.went.is_empty() || value(&self.before) != value(&self.after)
-    }
-
-    fn order(&self) -> (usize, Option<&'s Word>) {
-        let figure = self.figure();
-        let at = super::COUNTS.iter().position(|own| own.key == figure.count.key);
-        (at.unwrap_or(usize::MAX), figure.word)
+        !self.came.is_empty() || !self.went.is_empty() || self.before != self.after
     }
 }
 
+/// Who is behind one number with more than behind another. Who is there with nothing, and not there
+/// at all in the other, came all the same.
+fn more<'s>(one: &Amounts<'s>, other: &Amounts<'s>) -> Vec<(&'s Row, i64)> {
+    let differing = one.iter().filter_map(|(identity, (row, amount))| {
+        let there = other.get(identity).map(|(_, amount)| *amount);
+        let more = amount - there.unwrap_or_default();
+        (more > 0 || there.is_none()).then_some((*row, more))
+    });
+    differing.collect()
+}
+
+/// The amount of everybody behind a number.
+type Amounts<'s> = BTreeMap<Identity<'s>, (&'s Row, i64)>;
+
 /// The amount of everybody behind a number; what is there several times under one name, such as two
 /// seats of one kind, is added up.
-fn amounts<'s>(figure: Option<&Figure<'s>>) -> BTreeMap<Identity<'s>, (&'s Row, i64)> {
+fn amounts<'s>(figure: Option<&Figure<'s>>) -> Amounts<'s> {
     let mut all = BTreeMap::new();
     for (row, amount) in figure.into_iter().flat_map(|figure| &figure.behind) {
         let own = all.entry((row.kind, &row.path, row.name.as_str())).or_insert((*row, 0));

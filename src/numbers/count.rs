@@ -163,6 +163,16 @@ impl Count {
         Text::new(self.zh, self.en)
     }
 
+    /// How many decimals its value is written with.
+    pub(crate) fn decimals(&self) -> u32 {
+        match self.shows {
+            Shows::Sum | Shows::Least if self.is_fine => 2,
+            Shows::Sum | Shows::Least => 0,
+            Shows::Mean | Shows::Median => 1,
+            Shows::Each | Shows::Ratio => 2,
+        }
+    }
+
     /// How many of an amount are one unit.
     pub(crate) fn scale(&self) -> i64 {
         if self.is_fine { 1000 } else { 1 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 use super::count::{Count, Section, Shows, Word};
 use super::sheet::{Row, Sheet};
@@ -29,9 +30,20 @@ pub(crate) static COUNTS: LazyLock<Vec<&'static Count>> = LazyLock::new(|| {
 static ORDER: LazyLock<HashMap<&'static str, usize>> =
     LazyLock::new(|| COUNTS.iter().enumerate().map(|(at, count)| (count.key, at)).collect());
 
-/// The count of a key.
+/// The place of a count in the report.
+pub(super) fn order(count: &Count) -> usize {
+    ORDER.get(count.key).copied().unwrap_or(usize::MAX)
+}
+
+/// The count of a key, or of a Chinese title with or without what stands in its brackets.
 pub(crate) fn count(key: &str) -> Option<&'static Count> {
-    ORDER.get(key).map(|at| COUNTS[*at])
+    let is_called = |own: &&&'static Count| {
+        let title = own.title().zh;
+        let short = title.split('（').next().unwrap_or_default();
+        same_word(&title, key) || same_word(short, key)
+    };
+    let by_title = || COUNTS.iter().find(is_called).copied();
+    ORDER.get(key).map(|at| COUNTS[*at]).or_else(by_title)
 }
 
 /// A number with what stands behind it.
@@ -89,13 +101,6 @@ impl Sheet {
             .map(|((at, word), behind)| Figure::new(COUNTS[at], word, base(at, word), behind));
         figures.collect()
     }
-
-    /// The groups of rows by a word, in the order of the words.
-    pub(crate) fn words_of(&self, key: &str) -> Vec<&Word> {
-        let words: std::collections::BTreeSet<&Word> =
-            self.rows.iter().flat_map(|row| row.words(key)).collect();
-        words.into_iter().collect()
-    }
 }
 
 /// The sum of the base of a count: that of the same word where the base is told by word too.
@@ -140,6 +145,11 @@ impl<'s> Figure<'s> {
         Self { count, word, amount, base, behind }
     }
 
+    /// A number without those behind it.
+    pub(super) fn bare(count: &'static Count, amount: i64, base: Option<i64>) -> Self {
+        Self { count, word: None, amount, base, behind: Vec::new() }
+    }
+
     /// By which scripts know it: the count's key, and the word where there is one.
     pub(crate) fn key(&self) -> String {
         match self.word {
@@ -172,16 +182,6 @@ impl<'s> Figure<'s> {
         Some(Fraction { above: self.amount, below })
     }
 
-    /// How many decimals its value is written with.
-    pub(crate) fn decimals(&self) -> u32 {
-        match self.count.shows {
-            Shows::Sum | Shows::Least if self.count.is_fine => 2,
-            Shows::Sum | Shows::Least => 0,
-            Shows::Mean | Shows::Median => 1,
-            Shows::Each | Shows::Ratio => 2,
-        }
-    }
-
     /// The section under which it stands.
     pub(crate) fn section(&self) -> Section {
         self.count.section
@@ -197,12 +197,24 @@ fn median(behind: &[(&Row, i64)]) -> i64 {
 }
 
 impl Fraction {
+    /// A part of a whole; none of nothing.
+    pub(crate) fn of(part: usize, whole: usize) -> Self {
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        Self { above: number(part), below: number(whole.max(1)) }
+    }
+
     /// What is left of it without another.
     pub(crate) fn less(self, other: Self) -> Self {
         Self {
             above: self.above * other.below - other.above * self.below,
             below: self.below * other.below,
         }
+    }
+
+    /// It divided by another; nothing where that is none.
+    pub(crate) fn over(self, other: Self) -> Option<Self> {
+        let (above, below) = (self.above * other.below, self.below * other.above);
+        (below > 0).then_some(Self { above, below })
     }
 
     /// So many times as much.

@@ -16,11 +16,12 @@ const USUAL: &str = "022";
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 
 /// Commands that write nothing, as they are run here.
-const READING: [&str; 15] = [
+const READING: [&str; 16] = [
     "agenda",
     "check",
     "diff",
     "explain",
+    "find",
     "fonts",
     "log",
     "migrate",

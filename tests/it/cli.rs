@@ -26,6 +26,8 @@ fn help_in_chinese() {
   print     打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
   fonts     显示所用字体
   agenda    显示到期未办和即将到期的事项，以及该找谁
+  find      按姓名、拼音或档案内容找人
+  stats     统计：截至某日有多少、占多少、是哪些人
   review    县级联审：送审、登记回复、查看谁还没有回复
   explain   按代码解释一条检查结果
   why       逐条说明一个人符合和不符合哪些条件
@@ -89,10 +91,12 @@ fn help_in_chinese() {
       --strict              另查每份到期的表册是否齐全
       --filing              另查是否够得上备案归档
       --lang <语言>         提示语言：zh 中文，en 英文
-      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
   -q, --quiet               少说话
-      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
+      --where <CONDITION>   只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
+                            里的视图名
+      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
       --full                显示文件原文时不遮盖身份证号和手机号
+      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
       --notes               连同提示一起显示（写法不是规范写法、但已读懂的内容）
       --jobs <个数>         同时用几个线程
       --font-path <文件夹>  另外到这个文件夹里找字体
@@ -115,10 +119,12 @@ fn help_in_chinese() {
       --only <表册>         只做这几种，用模板名，如 handbook,filing-form
       --lang <语言>         提示语言：zh 中文，en 英文
       --out <文件夹>        写到哪个文件夹 [默认：档案里的 build/]
-      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
   -q, --quiet               少说话
-      --draft               缺项的也打印，印上“草稿”
+      --where <CONDITION>   只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
+                            里的视图名
+      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
       --full                显示文件原文时不遮盖身份证号和手机号
+      --draft               缺项的也打印，印上“草稿”
       --force               全部重新生成，不管以前生成过什么
       --explain             逐份说明为什么重新生成或沿用
       --jobs <个数>         同时用几个线程
@@ -166,6 +172,8 @@ Commands:
   print     Put papers together for the printer: a packet, a village or a town in one PDF
   fonts     Show the typefaces in use
   agenda    Show what is overdue and what is coming, with whom to call
+  find      Find people by name, pinyin, or what their files say
+  stats     Count: how many, of whom, on which day, and who stands behind each number
   review    Send people to the joint review, enter what comes back, and see who has not replied
   explain   Explain a finding by its code
   why       Tell of one person which conditions hold and which fail
@@ -273,11 +281,18 @@ Options:
           - zh: Chinese
           - en: English
 
+  -q, --quiet
+          Say less
+
+      --where <CONDITION>
+          Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of
+          dossier.yaml
+
       --as-of <DAY>
           The day for which everything holds [default: 基准日 of dossier.yaml]
 
-  -q, --quiet
-          Say less
+      --full
+          Show lines of files with whole identity and telephone numbers
 
       --format <FORMAT>
           How the result is shown
@@ -288,9 +303,6 @@ Options:
           - json:  One JSON array
           
           [default: human]
-
-      --full
-          Show lines of files with whole identity and telephone numbers
 
       --notes
           Show notes: values read in another form than the canonical one
@@ -336,17 +348,21 @@ Options:
       --out <DIR>
           Folder to write to [default: build/ in the archive]
 
-      --as-of <DAY>
-          The day for which everything holds [default: 基准日 of dossier.yaml]
-
   -q, --quiet
           Say less
 
-      --draft
-          Print papers that lack something, marked 草稿
+      --where <CONDITION>
+          Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of
+          dossier.yaml
+
+      --as-of <DAY>
+          The day for which everything holds [default: 基准日 of dossier.yaml]
 
       --full
           Show lines of files with whole identity and telephone numbers
+
+      --draft
+          Print papers that lack something, marked 草稿
 
       --force
           Make all papers anew, whatever is known of earlier ones
@@ -461,6 +477,8 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   print     打印：一个移交包、村或乡镇一个 PDF，可直接送打印机
   fonts     显示所用字体
   agenda    显示到期未办和即将到期的事项，以及该找谁
+  find      按姓名、拼音或档案内容找人
+  stats     统计：截至某日有多少、占多少、是哪些人
   review    县级联审：送审、登记回复、查看谁还没有回复
   explain   按代码解释一条检查结果
   why       逐条说明一个人符合和不符合哪些条件

@@ -21,6 +21,8 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "build" => "PERSON --only recommendation",
         "diff" | "verify" => "PACKET",
         "explain" => "wrong-word",
+        "find" => "性别=女",
+        "stats" => "--save 年报",
         "export" => "花名册 --out -",
         "import" => "../名册.csv",
         "init" => "../新档案",

@@ -52,6 +52,7 @@ mod export;
 mod fidelity;
 mod file_names;
 mod filing_day;
+mod find;
 mod fmt;
 mod fonts;
 mod foreign_files;
@@ -98,6 +99,7 @@ mod sequence;
 mod sign;
 #[cfg(target_os = "linux")]
 mod soak;
+mod stats;
 mod support;
 mod tamper;
 mod torture;

@@ -67,6 +67,8 @@ const WRITERS: &[(&str, Writes)] = &[
     ("export 花名册 --out {}/名册.csv", Writes::Files),
     ("export 评价 --blank --out {}/评价.xlsx", Writes::Files),
     ("agenda --out {}/待办.xlsx", Writes::Files),
+    ("stats --format csv --key women --out {}/统计.csv", Writes::Files),
+    ("find 性别=女 --format csv --out {}/名单.csv", Writes::Files),
     ("schema --out {}", Writes::Files),
     ("review new 2026-9 --day 2026-11-20 --until 2026-12-20 --no-pdf --out {}", Writes::Files),
     ("receive ../in/DS-439001-2026-0001.zip --date 2026-11-25 --into {}", Writes::Receives),

@@ -16,9 +16,10 @@ const RECEIVE: &str =
 type Case = (fn(&Test), &'static str, &'static str);
 
 /// Commands that find nothing: they do what was asked for, or could not, which is an error.
-const FIND_NOTHING: [&str; 17] = [
+const FIND_NOTHING: [&str; 18] = [
     "agenda",
     "explain",
+    "find",
     "init",
     "log",
     "move",
@@ -39,6 +40,7 @@ const FIND_NOTHING: [&str; 17] = [
 
 const FINDINGS: &[Case] = &[
     (misspelt, "check", "错误"),
+    (unschooled, "stats", "✗"),
     (lacking, "build PERSON", "未生成"),
     (replaced, "build --only recommendation", "未删去"),
     (lacking, "pack PERSON --out ../又一包", "未打包"),
@@ -79,6 +81,13 @@ fn bench() -> &'static Test {
 fn misspelt(test: &Test) {
     test.edit(&format!("{PERSON}/person.yaml"), "政治面貌: 中共党员\n", "政治面貌: 党园\n");
     test.edit(&format!("{PERSON}/person.yaml"), "民族: 汉族\n", "民族: 汉\n");
+}
+
+/// Somebody of whose education nothing is known stands in no step of the ladder.
+fn unschooled(test: &Test) {
+    let person = format!("{PERSON}/person.yaml");
+    let text = test.read(&person).replace("学历: 大专", "学历: ");
+    test.write(&person, text);
 }
 
 fn lacking(test: &Test) {

@@ -33,8 +33,8 @@ pub(crate) struct StatsArgs {
     /// Show how each number moved since this day: start, in, out, end, with the names
     #[arg(long, value_name = "DAY", conflicts_with = "compare")]
     pub(crate) since: Option<String>,
-    /// Show each number beside what it was on this day, with the difference
-    #[arg(long, value_name = "DAY")]
+    /// Show each number beside another: of a day, of a file of --save, of a commit, or of 上届
+    #[arg(long, value_name = "DAY|FILE|COMMIT|上届")]
     pub(crate) compare: Option<String>,
     /// Count as if this person were filed: `town/village/name 备案`; several at once
     #[arg(long = "if", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
@@ -42,9 +42,18 @@ pub(crate) struct StatsArgs {
     /// Count as if this person had left the pool; several at once
     #[arg(long = "if-out", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
     pub(crate) gone: Vec<String>,
+    /// Write the numbers down for later under this name, in build/stats/ of the archive
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts"])]
+    pub(crate) save: Option<String>,
     /// Only these counts, by their keys
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub(crate) key: Vec<String>,
+    /// Show how each town stands to the shares that the policy asks for, and who could help
+    #[arg(long, conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key"])]
+    pub(crate) quotas: bool,
+    /// Show the posts, reserves and gaps of each village
+    #[arg(long, conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas"])]
+    pub(crate) posts: bool,
     /// List every count: key, title, base and who asks for it
     #[arg(long, conflicts_with_all = ["paths", "by", "who", "since", "compare", "filed", "gone"])]
     pub(crate) list: bool,

@@ -4,10 +4,8 @@ use std::io::{self, Write};
 
 use crate::cli::table::Table;
 use crate::diagnostic::{Language, Text};
-use crate::numbers::{Compared, Figure, Row, Shows};
+use crate::numbers::{Compared, Count, Row, Shows, Side};
 use crate::text::harmless;
-
-use super::value;
 
 /// What the columns are called: before, after, and whether movement stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +37,12 @@ pub(crate) fn compared(
     let changed: Vec<&Compared<'_>> = all.iter().filter(|one| one.is_changed()).collect();
     for one in &changed {
         let name = name(one, language);
-        let [before, after] = [&one.before, &one.after].map(|own| shown(own.as_ref()));
+        let [before, after] = [&one.before, &one.after].map(|side| shown(one.count, side.as_ref()));
         if heads.is_movement {
             let sum = |rows: &[(&Row, i64)]| {
                 rows.iter().map(|(_, amount)| amount).sum::<i64>().to_string()
             };
-            let is_sum = one.count().shows == Shows::Sum;
+            let is_sum = one.count.shows == Shows::Sum;
             let moved = |rows| if is_sum { sum(rows) } else { String::new() };
             table.row([name, before, moved(&one.came), moved(&one.went), after]);
         } else {
@@ -52,7 +50,7 @@ pub(crate) fn compared(
         }
     }
     table.write(out, 0, &table.widths())?;
-    for one in changed.iter().filter(|one| one.count().shows == Shows::Sum) {
+    for one in changed.iter().filter(|one| one.count.shows == Shows::Sum) {
         for (mark, rows) in [("+", &one.came), ("-", &one.went)] {
             for (row, _) in rows {
                 let line = format!("{mark} {}  {}  {}", name(one, language), row.path, row.name);
@@ -64,35 +62,31 @@ pub(crate) fn compared(
 }
 
 fn name(one: &Compared<'_>, language: Language) -> String {
-    let title = one.count().title();
-    match one.figure().word {
+    let title = one.count.title();
+    match &one.word {
         Some(word) => format!("{}：{}", title.get(language), word.text),
         None => title.get(language).to_owned(),
     }
 }
 
 /// A number with its share; a side without it is a dash, never 0.
-fn shown(figure: Option<&Figure<'_>>) -> String {
-    let Some(figure) = figure else { return "—".to_owned() };
-    match figure.share() {
-        Some(share) => format!("{} ({})", value(figure), share.percent()),
-        None => value(figure),
+fn shown(count: &Count, side: Option<&Side>) -> String {
+    let Some(side) = side else { return "—".to_owned() };
+    let value = super::written(count, side.value);
+    match side.share {
+        Some(share) => format!("{value} ({})", share.percent()),
+        None => value,
     }
 }
 
 /// The difference, computed from numbers that are not rounded; of shares in percentage points.
 fn difference(one: &Compared<'_>, language: Language) -> String {
-    let side = |figure: Option<&Figure<'_>>| figure.and_then(Figure::value);
-    let (before, after) = (side(one.before.as_ref()), side(one.after.as_ref()));
-    let zero = crate::numbers::Fraction { above: 0, below: 1 };
-    let is_sum = one.count().shows == Shows::Sum;
-    let or_zero = |side: Option<_>| side.or(is_sum.then_some(zero));
-    let (Some(before), Some(after)) = (or_zero(before), or_zero(after)) else {
-        return "—".to_owned();
-    };
-    let mut text = signed(&after.less(before).decimal(one.figure().decimals()));
-    let share = |figure: Option<&Figure<'_>>| figure.and_then(Figure::share);
-    if let (Some(was), Some(is)) = (share(one.before.as_ref()), share(one.after.as_ref())) {
+    let (before, after) =
+        (one.before.and_then(|own| own.value), one.after.and_then(|own| own.value));
+    let (Some(before), Some(after)) = (before, after) else { return "—".to_owned() };
+    let mut text = signed(&after.less(before).decimal(one.count.decimals()));
+    let share = |side: Option<Side>| side.and_then(|own| own.share);
+    if let (Some(was), Some(is)) = (share(one.before), share(one.after)) {
         let points = is.less(was).times(100).decimal(1);
         let unit = Text::new("个百分点", " points");
         text = format!("{text} ({}{})", signed(&points), unit.get(language));
@@ -100,7 +94,7 @@ fn difference(one: &Compared<'_>, language: Language) -> String {
     text
 }
 
-fn signed(number: &str) -> String {
+pub(super) fn signed(number: &str) -> String {
     let is_zero = number.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     if number.starts_with('-') || is_zero { number.to_owned() } else { format!("+{number}") }
 }

@@ -1,11 +1,13 @@
 //! Numbers as tables of a workbook: the numbers, the names behind them, and how each is counted.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{Column, Table};
 use crate::model::Day;
-use crate::numbers::{COUNTS, Fraction};
+use crate::numbers::{COUNTS, Fraction, Group};
 
-use super::{Group, base, unit, value};
+use super::{base, unit, value};
 
 /// The tables of a workbook of numbers.
 pub(crate) fn tables(groups: &[Group<'_>], day: Day, language: Language) -> Vec<Table> {
@@ -53,7 +55,9 @@ fn people(groups: &[Group<'_>], day: Day, language: Language) -> Table {
     let all = groups.first().into_iter().flat_map(|group| &group.figures);
     let rows = all.flat_map(|figure| {
         figure.behind.iter().map(move |(row, amount)| {
-            let towns: Vec<&str> = row.places.iter().map(|place| place.town.as_str()).collect();
+            let towns: BTreeSet<&str> =
+                row.places.iter().map(|place| place.town.as_str()).collect();
+            let towns: Vec<&str> = towns.into_iter().collect();
             let village = row.places.first().map(|place| place.village.as_str());
             vec![
                 figure.key(),

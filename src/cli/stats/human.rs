@@ -1,13 +1,14 @@
 //! Tables for people.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::cli::table::Table;
 use crate::diagnostic::{Language, Text};
-use crate::numbers::{COUNTS, Count, Figure, Kind, Proof, Section};
+use crate::numbers::{COUNTS, Count, Figure, Group, Kind, Proof, Section};
 use crate::text::{harmless, width};
 
-use super::{Group, base, share, title, unit, value};
+use super::{base, share, title, unit, value};
 
 /// Writes numbers by section: each with its share and base.
 ///
@@ -131,9 +132,10 @@ pub(crate) fn names(
         writeln!(out, "{gap}{}", harmless(head.trim_end()))?;
         let mut table = Table::new([""; 0]).right([2]);
         for (row, amount) in &figure.behind {
-            let places: Vec<&str> = row.places.iter().map(|place| place.town.as_str()).collect();
+            let towns: BTreeSet<&str> =
+                row.places.iter().map(|place| place.town.as_str()).collect();
             let place = match row.kind {
-                Kind::Mentor => places.join("、"),
+                Kind::Mentor => towns.into_iter().collect::<Vec<_>>().join("、"),
                 _ => row.path.to_string(),
             };
             let amount = if *amount == 1 { String::new() } else { amount.to_string() };

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::diagnostic::Language;
 use crate::model::Day;
-use crate::numbers::{COUNTS, Figure, Shows};
+use crate::numbers::{COUNTS, Figure, Group, Shows};
 
-use super::{Group, value};
+use super::value;
 
 /// A number as programs read it.
 #[derive(Serialize)]

@@ -4,25 +4,20 @@ mod compared;
 mod exported;
 mod human;
 mod json;
+mod quotas;
 
 use crate::diagnostic::{Language, Text};
-use crate::numbers::{self, Figure, Shows};
+use crate::model::Day;
+use crate::numbers::{self, Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
 
 pub(crate) use compared::{Heads, compared};
 pub(crate) use exported::{listed, tables};
 pub(crate) use human::{columns, human, list, names, proofs};
 pub(crate) use json::{json, list_json};
+pub(crate) use quotas::{posts, quotas, quotas_json};
 
 /// Below this base a share says less than the two numbers, which are then shown first.
 const SMALL: i64 = 20;
-
-/// The numbers of one group: of all, of a town, of a source.
-#[derive(Debug)]
-pub(crate) struct Group<'s> {
-    /// What the group is called; nothing where it is all.
-    pub(crate) name: Option<String>,
-    pub(crate) figures: Vec<Figure<'s>>,
-}
 
 /// What a number is called: its title, or the word for which it holds.
 fn title(figure: &Figure<'_>, language: Language) -> String {
@@ -34,9 +29,13 @@ fn title(figure: &Figure<'_>, language: Language) -> String {
 
 /// A number as it is written; a dash where there is nobody of whom it could be told.
 fn value(figure: &Figure<'_>) -> String {
-    let Some(value) = figure.value() else { return "—".to_owned() };
-    let number = value.decimal(figure.decimals());
-    if figure.count.shows == Shows::Ratio { format!("1:{number}") } else { number }
+    written(figure.count, figure.value())
+}
+
+fn written(count: &Count, value: Option<Fraction>) -> String {
+    let Some(value) = value else { return "—".to_owned() };
+    let number = value.decimal(count.decimals());
+    if count.shows == Shows::Ratio { format!("1:{number}") } else { number }
 }
 
 /// What a number is counted in; nothing of a ratio.
@@ -58,6 +57,16 @@ fn share(figure: &Figure<'_>) -> String {
         }
         Some(share) => share.percent(),
     }
+}
+
+/// Numbers as they are written down for later.
+pub(crate) fn frozen(figures: &[Figure<'_>], day: Day, language: Language) -> Frozen {
+    let day = day.to_string();
+    let number = |figure: &Figure<'_>| {
+        let printed = (title(figure, language), value(figure), unit(figure, language));
+        FrozenNumber::new(figure, printed, &day)
+    };
+    Frozen { numbers: figures.iter().map(number).collect(), day }
 }
 
 /// Of what a share is a share: the title of the base.

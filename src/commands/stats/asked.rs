@@ -1,41 +1,87 @@
 //! What a command line asks to be counted.
 
+use std::path::Path;
+
 use crate::archive::Archive;
 use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
-use crate::cli::stats::{Group, Heads};
+use crate::cli::stats::Heads;
 use crate::diagnostic::Text;
+use crate::fs;
+use crate::limits;
 use crate::model::Day;
-use crate::numbers::{self, COUNTS, Change, Figure, Row, Sheet, View};
+use crate::numbers::{self, COUNTS, Change, Figure, Frozen, Group, Grouping, Sheet, View};
 use crate::path::ArchivePath;
 use crate::session;
 use crate::text;
-
-/// The words of `--by` for places.
-const TOWN: [&str; 3] = ["town", "镇", "乡镇"];
-const VILLAGE: [&str; 2] = ["village", "村"];
 
 /// The words that may follow a person in `--if`.
 const FILED: &str = "备案";
 const GONE: &str = "退出";
 
-/// The ways to look at the archive: as it is, and beside it another day or what is supposed.
+/// What the numbers are put beside.
+pub(super) enum Beside {
+    /// Another day, or what is supposed: the second view.
+    View,
+    Frozen(Frozen),
+    /// 上届, as the settings give it.
+    LastTerm,
+    /// The archive as a commit has it.
+    Commit(String),
+}
+
+/// 上届, as `--compare` names it.
+const LAST_TERM: &str = "上届";
+
+/// The ways to look at the archive: as it is and, where that is asked for, another day or what is
+/// supposed.
 ///
 /// # Errors
 /// If a day or a person cannot be read.
 pub(super) fn views(config: &Config, args: &StatsArgs) -> Result<Vec<View>> {
     let day = config.day(args.as_of.day.as_deref())?;
-    let now = View { day, changes: Vec::new() };
-    let other = match (&args.since, &args.compare) {
-        (Some(since), _) => Some(config.day_of("--since", Some(since))?),
-        (None, Some(compare)) => Some(config.day_of("--compare", Some(compare))?),
-        (None, None) => None,
-    };
+    let since = config.day_of("--since", args.since.as_deref())?;
+    let compared = args.compare.as_deref().and_then(Day::parse);
     let changes = changes(args)?;
-    let other = other.map(|day| View { day, changes: Vec::new() });
+    let other = since.or(compared).map(|day| View { day: Some(day), changes: Vec::new() });
     let supposed = (!changes.is_empty()).then_some(View { day, changes });
+    let now = View { day, changes: Vec::new() };
     Ok([Some(now), other, supposed].into_iter().flatten().collect())
+}
+
+/// What the numbers are put beside, if anything: a day goes before a file of its name, and that
+/// before a commit.
+///
+/// # Errors
+/// If a file cannot be read, or holds no numbers.
+pub(super) fn beside(config: &Config, args: &StatsArgs) -> Result<Option<Beside>> {
+    if args.since.is_some() || is_supposed(args) {
+        return Ok(Some(Beside::View));
+    }
+    let Some(asked) = args.compare.as_deref() else { return Ok(None) };
+    let file = config.absolute(Path::new(asked));
+    Ok(Some(match () {
+        () if Day::parse(asked).is_some() => Beside::View,
+        () if asked == LAST_TERM => Beside::LastTerm,
+        () if fs::exists(&file) => Beside::Frozen(frozen(&file)?),
+        () => Beside::Commit(asked.to_owned()),
+    }))
+}
+
+/// Reads numbers that were written down.
+///
+/// # Errors
+/// If the file cannot be read, or holds no numbers.
+pub(super) fn frozen(file: &Path) -> Result<Frozen> {
+    let bytes = fs::read_limited(file, limits::YAML as u64)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let file = file.display();
+        Error::usage(Text::new(
+            format!("`{file}` 不是 stats --save 存下的数字：{error}"),
+            format!("`{file}` holds no numbers of `stats --save`: {error}"),
+        ))
+    })
 }
 
 fn changes(args: &StatsArgs) -> Result<Vec<(ArchivePath, Change)>> {
@@ -102,20 +148,26 @@ fn nobody(text: &str) -> Error {
 /// # Errors
 /// If there is no such count.
 pub(super) fn keys(args: &StatsArgs) -> Result<Vec<String>> {
-    let asked: Vec<&String> = args.key.iter().chain(&args.who).collect();
-    for key in &asked {
-        let is_word_of = |own: &&'static numbers::Count| {
-            own.is_by_word && key.strip_prefix(own.key).is_some_and(|rest| rest.starts_with('-'))
-        };
-        if numbers::count(key).is_none() && !COUNTS.iter().any(is_word_of) {
-            return Err(no_count(key));
-        }
+    args.key.iter().chain(&args.who).map(|key| known_key(key)).collect()
+}
+
+/// A key as counts have it: a title stands for the key of its count.
+fn known_key(asked: &str) -> Result<String> {
+    let goes_on = |own: &&&'static numbers::Count| {
+        let rest = asked.strip_prefix(own.key);
+        own.is_by_word && rest.is_some_and(|rest| rest.starts_with('-'))
+    };
+    match numbers::count(asked) {
+        Some(count) => Ok(count.key.to_owned()),
+        None if COUNTS.iter().any(|own| goes_on(&own)) => Ok(asked.to_owned()),
+        None => Err(no_count(asked)),
     }
-    Ok(asked.into_iter().cloned().collect())
 }
 
 fn no_count(key: &str) -> Error {
-    let near = text::nearest(key, COUNTS.iter().map(|own| own.key));
+    let titles: Vec<String> = COUNTS.iter().map(|own| own.title().zh).collect();
+    let names = COUNTS.iter().map(|own| own.key).chain(titles.iter().map(String::as_str));
+    let near = text::nearest(key, names);
     let error = Error::usage(Text::new(
         format!("没有`{key}`这一项统计"),
         format!("there is no count `{key}`"),
@@ -129,13 +181,12 @@ fn no_count(key: &str) -> Error {
     })
 }
 
-/// The numbers of these keys, or all.
-pub(super) fn chosen<'s>(mut figures: Vec<Figure<'s>>, keys: &[String]) -> Vec<Figure<'s>> {
+/// Keeps the numbers of these keys, or all.
+pub(super) fn keep(figures: &mut Vec<Figure<'_>>, keys: &[String]) {
     let is_asked = |figure: &Figure<'_>| {
         keys.iter().any(|key| key == figure.count.key || *key == figure.key())
     };
     figures.retain(|figure| keys.is_empty() || is_asked(figure));
-    figures
 }
 
 /// The numbers of all, and of each group where `--by` asks for groups.
@@ -147,36 +198,33 @@ pub(super) fn groups<'s>(
     sheet: &'s Sheet,
     (selection, keys): (&[ArchivePath], &[String]),
 ) -> Result<Vec<Group<'s>>> {
-    let is_asked = |row: &Row| selection.is_empty() || row.is_within(selection);
-    let group = |name: Option<String>, figures| Group { name, figures: chosen(figures, keys) };
-    let all = group(None, sheet.figures(selection));
-    let Some(by) = args.by.as_deref() else { return Ok(vec![all]) };
-    let mut groups = vec![all];
-    if TOWN.contains(&by) || VILLAGE.contains(&by) {
-        let name = |place: &numbers::Place| match TOWN.contains(&by) {
-            true => place.town.clone(),
-            false if place.village.is_empty() => String::new(),
-            false => format!("{}/{}", place.town, place.village),
-        };
-        let asked = sheet.rows.iter().filter(|row| is_asked(row));
-        let names = asked.flat_map(|row| &row.places).map(name);
-        let names: std::collections::BTreeSet<String> =
-            names.filter(|name| !name.is_empty()).collect();
-        for own in names {
-            let figures = sheet.figures_of(|row| {
-                is_asked(row) && row.places.iter().any(|place| name(place) == own)
-            });
-            groups.push(group(Some(own), figures));
-        }
-        return Ok(groups);
+    let mut groups = vec![Group { name: None, figures: sheet.figures(selection) }];
+    if let Some(by) = args.by.as_deref() {
+        let grouping = Grouping::named(by).ok_or_else(|| no_group(by))?;
+        groups.extend(sheet.groups(grouping, selection));
     }
-    let count = numbers::count(by).filter(|count| count.is_by_word).ok_or_else(|| no_group(by))?;
-    for word in sheet.words_of(count.key) {
-        let figures =
-            sheet.figures_of(|row| is_asked(row) && row.words(count.key).any(|own| own == word));
-        groups.push(group(Some(word.text.to_string()), figures));
-    }
+    groups.iter_mut().for_each(|group| keep(&mut group.figures, keys));
     Ok(groups)
+}
+
+/// The counts of posts and gaps.
+const OF_POSTS: [&str; 8] = [
+    "reserve-in-pool",
+    "village-class",
+    "posts",
+    "reserves-needed",
+    "reserves-there",
+    "reserves-short",
+    "posts-vacant",
+    "vacancies-ahead",
+];
+
+/// The posts and gaps of each village.
+pub(super) fn villages<'s>(sheet: &'s Sheet, selection: &[ArchivePath]) -> Vec<Group<'s>> {
+    let keys = OF_POSTS.map(str::to_owned);
+    let mut villages = sheet.groups(Grouping::Village, selection);
+    villages.iter_mut().for_each(|village| keep(&mut village.figures, &keys));
+    villages
 }
 
 fn no_group(by: &str) -> Error {
@@ -200,13 +248,8 @@ fn no_group(by: &str) -> Error {
 }
 
 /// What the columns of numbers side by side are called.
-pub(super) fn heads(args: &StatsArgs, (then, now): (Day, Day)) -> Heads {
-    let (before, after) = if is_supposed(args) {
-        ("现在".to_owned(), "假定".to_owned())
-    } else {
-        (then.to_string(), now.to_string())
-    };
-    Heads { before, after, is_movement: args.since.is_some() }
+pub(super) fn heads(args: &StatsArgs, (then, now): (String, String)) -> Heads {
+    Heads { before: then, after: now, is_movement: args.since.is_some() }
 }
 
 /// Whether something is supposed that has not happened.

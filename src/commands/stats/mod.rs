@@ -1,19 +1,21 @@
 //! `dossier stats`: how many, of whom, on which day, and who stands behind each number.
 
 mod asked;
+mod beside;
 
 use std::io::{self, Write};
 
+use crate::archive::Archive;
 use crate::cli::args::{NumberFormat, StatsArgs};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::stats::{self, Group};
+use crate::cli::stats;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::exchange;
 use crate::fs;
-use crate::numbers::{self, Counts, Figure, Sheet};
+use crate::numbers::{self, Counts, Figure, Frozen, Group, Sheet};
 use crate::path::ArchivePath;
 use crate::session;
 use crate::text;
@@ -36,11 +38,29 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     session::mention_errors(ui, &findings);
     tell_left_out(ui, now);
     let asked = (&selection[..], &keys[..]);
-    if let Some(other) = others.first() {
-        let heads = asked::heads(args, (other.day, now.day));
-        let (before, after) = if asked::is_supposed(args) { (now, other) } else { (other, now) };
-        let all = numbers::compare(of(before, asked), of(after, asked));
-        ui.data(|out| stats::compared(&all, (&heads, config.language), out));
+    if let Some(beside) = asked::beside(config, args)? {
+        return beside::show(ui, config, args, (&archive, now, others), (beside, asked));
+    }
+    if let Some(name) = &args.save {
+        let numbers = stats::frozen(&of(now, asked), now.day, config.language);
+        return save(ui, name, &archive, &numbers);
+    }
+    if args.quotas {
+        let lines = numbers::quotas(now, archive.policies.on(now.day), &selection);
+        let json = args.format == NumberFormat::Json;
+        to(ui, config, args, |out| match json {
+            true => stats::quotas_json(&lines, now.day, out),
+            false => stats::quotas(&lines, config.language, out),
+        })?;
+        return Ok(Exit::Fine);
+    }
+    if args.posts {
+        let villages = asked::villages(now, &selection);
+        if args.format == NumberFormat::Human {
+            to(ui, config, args, |out| stats::posts(&villages, config.language, out))?;
+        } else {
+            write(ui, config, args, (now, &villages))?;
+        }
         return Ok(Exit::Fine);
     }
     if args.who.is_some() {
@@ -73,7 +93,9 @@ fn tell_left_out(ui: &Ui<'_>, sheet: &Sheet) {
 
 /// The numbers of a sheet that are asked for.
 fn of<'s>(sheet: &'s Sheet, (selection, keys): (&[ArchivePath], &[String])) -> Vec<Figure<'s>> {
-    asked::chosen(sheet.figures(selection), keys)
+    let mut figures = sheet.figures(selection);
+    asked::keep(&mut figures, keys);
+    figures
 }
 
 /// Writes the numbers as they were asked for.
@@ -147,5 +169,20 @@ fn list(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
             to(ui, config, args, |out| out.write_all(&bytes))?;
         }
     }
+    Ok(Exit::Fine)
+}
+
+/// Writes numbers down for later. What was written down once stays as it is.
+fn save(ui: &Ui<'_>, name: &str, archive: &Archive, numbers: &Frozen) -> Result {
+    let file = outputs::own_output(&archive.root, "stats")?.join(format!("{name}.json"));
+    let mut json = serde_json::to_vec_pretty(numbers)
+        .map_err(|error| Error::environment(Text::new(error.to_string(), error.to_string())))?;
+    json.push(b'\n');
+    fs::create_dir_within(&archive.root, fs::parent(&file))?;
+    fs::write_new(&file, &json)?;
+    ui.say(&Text::new(
+        format!("{} 的数字已存入 {}", numbers.day, file.display()),
+        format!("numbers of {} written to {}", numbers.day, file.display()),
+    ));
     Ok(Exit::Fine)
 }

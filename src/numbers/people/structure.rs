@@ -1,5 +1,6 @@
 //! Who they are: sex, age, education, Party, and where they come from.
 
+use crate::facts::Stage;
 use crate::model::education::{Education, EducationLevel};
 use crate::model::nationality::Nationality;
 use crate::model::policy::Quota;
@@ -248,14 +249,38 @@ pub(super) const QUOTAS: Table<People> = &[
     })
     .base("quota-base")
     .row("S3-17"),
+    Own::words(
+        AT,
+        "quota-candidates",
+        ("结构可补人选（未备案）", "not yet filed, by the quota they would count for"),
+        |p| {
+            let pursued = [
+                Stage::Known,
+                Stage::Recommended,
+                Stage::Examined,
+                Stage::InReview,
+                Stage::Reviewed,
+            ];
+            let is_meant = |quota: &Quota| {
+                let group = quota.condition.given();
+                is_in_base(p, quota) && group.is_none_or(|group| p.counted.meets(group, p.day()))
+            };
+            let own = p.policy.quotas.iter().filter(|_| pursued.contains(&p.on.stage));
+            each(named(own.zip(0..).filter(|(quota, _)| is_meant(quota))))
+        },
+    )
+    .row("S3-17"),
 ];
 
 /// Those of the county's quotas that somebody of 培养 counts for.
 fn quotas(person: &PersonFacts<'_>, is_meant: impl Fn(&Quota) -> bool) -> Vec<Word> {
-    let all = person.policy.quotas.iter().enumerate().filter(|_| person.is_trained());
-    let own = all.filter(|(_, quota)| is_meant(quota));
-    own.map(|(at, quota)| Word::new(i64::try_from(at).unwrap_or(i64::MAX), quota.name.to_string()))
-        .collect()
+    let all = person.policy.quotas.iter().zip(0..).filter(|_| person.is_trained());
+    named(all.filter(|(quota, _)| is_meant(quota)))
+}
+
+/// Quotas by their names, in the order of the policy.
+fn named<'q>(quotas: impl Iterator<Item = (&'q Quota, i64)>) -> Vec<Word> {
+    quotas.map(|(quota, at)| Word::new(at, quota.name.to_string())).collect()
 }
 
 fn is_in_base(person: &PersonFacts<'_>, quota: &Quota) -> bool {

@@ -1,0 +1,83 @@
+//! Numbers by group: of each town, of each village, or for each word of a count.
+
+use std::collections::BTreeSet;
+
+use crate::path::ArchivePath;
+
+use super::count::{Count, Word};
+use super::figure::{Figure, count};
+use super::sheet::{Place, Row, Sheet};
+
+/// By what numbers are grouped.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Grouping {
+    Town,
+    Village,
+    /// By the words of a count, such as sources.
+    Words(&'static Count),
+}
+
+/// The numbers of one group: of all, of a town, of a source.
+#[derive(Debug)]
+pub(crate) struct Group<'s> {
+    /// What the group is called; nothing where it is all.
+    pub(crate) name: Option<String>,
+    pub(crate) figures: Vec<Figure<'s>>,
+}
+
+/// The words that ask for places.
+const TOWN: [&str; 3] = ["town", "镇", "乡镇"];
+const VILLAGE: [&str; 2] = ["village", "村"];
+
+impl Grouping {
+    /// The grouping of a name: `town`, `village`, or a count that is told by word.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            name if TOWN.contains(&name) => Some(Self::Town),
+            name if VILLAGE.contains(&name) => Some(Self::Village),
+            name => count(name).filter(|count| count.is_by_word).map(Self::Words),
+        }
+    }
+}
+
+impl Sheet {
+    /// The numbers of each group of the rows at or below the paths, in the order of the groups'
+    /// names or words. What belongs to none of them is in none.
+    pub(crate) fn groups(&self, by: Grouping, selection: &[ArchivePath]) -> Vec<Group<'_>> {
+        let is_asked = |row: &Row| selection.is_empty() || row.is_within(selection);
+        if let Grouping::Words(count) = by {
+            let words: BTreeSet<&Word> = self
+                .rows
+                .iter()
+                .filter(|row| is_asked(row))
+                .flat_map(|row| row.words(count.key))
+                .collect();
+            let group = |word: &Word| {
+                let has = |row: &Row| row.words(count.key).any(|own| own == word);
+                let figures = self.figures_of(|row| is_asked(row) && has(row));
+                Group { name: Some(word.text.to_string()), figures }
+            };
+            return words.into_iter().map(group).collect();
+        }
+        let places = self.rows.iter().filter(|row| is_asked(row)).flat_map(|row| &row.places);
+        let names: BTreeSet<String> = places.filter_map(|place| name(by, place)).collect();
+        let group = |own: String| {
+            let is_there =
+                |row: &Row| row.places.iter().any(|place| name(by, place).as_ref() == Some(&own));
+            let figures = self.figures_of(|row| is_asked(row) && is_there(row));
+            Group { name: Some(own), figures }
+        };
+        names.into_iter().map(group).collect()
+    }
+}
+
+/// What a place is called among those of its kind, if it is one.
+fn name(by: Grouping, place: &Place) -> Option<String> {
+    let name = match by {
+        Grouping::Town => place.town.clone(),
+        Grouping::Village if place.village.is_empty() => return None,
+        Grouping::Village => format!("{}/{}", place.town, place.village),
+        Grouping::Words(_) => return None,
+    };
+    (!name.is_empty()).then_some(name)
+}

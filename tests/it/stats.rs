@@ -1,0 +1,473 @@
+//! `dossier stats`: numbers of a day with the names behind them, side by side and in groups.
+
+use serde_json::Value;
+use snapbox::{Data, str};
+
+use crate::folder::project;
+use crate::support::Test;
+
+/// The numbers of a run as JSON, by their keys.
+fn numbers(test: &Test, arguments: &str) -> Vec<Value> {
+    let output = test.dossier(&format!("stats --format json {arguments}")).output();
+    assert_eq!((output.code, output.stderr.as_str()), (0, ""));
+    serde_json::from_str(&output.stdout).unwrap()
+}
+
+fn of<'n>(numbers: &'n [Value], key: &str) -> &'n Value {
+    numbers.iter().find(|one| one["key"] == key).unwrap_or_else(|| panic!("no {key}"))
+}
+
+/// Changes every such text of a person's file.
+fn change(test: &Test, from: &str, to: &str) {
+    let person = "松岭镇/荷塘村/张志远/person.yaml";
+    let text = test.read(person);
+    assert!(text.contains(from), "{from}");
+    test.write(person, text.replace(from, to));
+}
+
+#[test]
+fn the_sample_county_is_counted_by_section_with_shares_and_bases() {
+    Test::county()
+        .dossier("stats")
+        .stdout(Data::read_from(&project("tests/common/stats.txt"), None))
+        .exits(0);
+}
+
+#[test]
+fn numbers_stand_in_columns_by_town_and_by_word() {
+    let county = Test::county();
+    let keys = "--key reserve-total,women,age-mean,mentor-ratio,source";
+    county
+        .dossier(&format!("stats --by town {keys}"))
+        .stdout(str![[r#"
+                                合计  云溪镇  松岭镇  石桥乡
+培养总数（人）                    19       7       7       5
+平均年龄（岁）                  34.4    34.1    34.3    34.8
+女性（人）                         8       3       3       2
+来源（可有多项）：党员            17       6       7       4
+来源（可有多项）：退役军人         3       2       1       0
+来源（可有多项）：创业能手         5       1       2       2
+来源（可有多项）：致富能手         5       2       1       2
+来源（可有多项）：返乡青年         8       2       3       3
+来源（可有多项）：大学毕业生       5       2       2       1
+来源（可有多项）：书记推荐         2       0       2       0
+来源（可有多项）：公开招聘         1       1       0       0
+师徒比                        1:0.83  1:0.86  1:0.89  1:0.71
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --by 来源 --key 培养总数,女性")
+        .stdout(str![[r#"
+                合计  党员  退役军人  创业能手  致富能手  返乡青年  大学毕业生  书记推荐
+培养总数（人）    19    17         3         5         5         8           5         2
+女性（人）         8     6         0         2         0         5           3         0
+
+                合计  公开招聘
+培养总数（人）    19         1
+女性（人）         8         1
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --by village --key reserve-total 松岭镇")
+        .stdout(str![[r#"
+                合计  松岭镇/太平村  松岭镇/梨园村  松岭镇/荷塘村
+培养总数（人）     7              2              2              3
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --by town --key reserve-total")
+        .env("COLUMNS", "40")
+        .stdout(str![[r#"
+                合计  云溪镇
+培养总数（人）    19       7
+
+                合计  松岭镇
+培养总数（人）    19       7
+
+                合计  石桥乡
+培养总数（人）    19       5
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn every_number_opens_its_list() {
+    let county = Test::county();
+    county
+        .dossier("stats --who 女性 松岭镇")
+        .stdout(str![[r#"
+女性  3 人  3/7（42.9%）  占培养总数
+  松岭镇/太平村/何佳  何佳
+  松岭镇/梨园村/吴珺  吴珺
+  松岭镇/荷塘村/李娜  李娜
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --who mentor-load")
+        .stdout(str![[r#"
+帮带人数：带1人  15 人  65.2%  占导师
+  云溪镇  何翠英
+  云溪镇  向晓东
+  松岭镇  唐海波
+  石桥乡  廖芳
+  云溪镇  彭志刚
+  石桥乡  戴军
+  松岭镇  李建国
+  石桥乡  欧阳勇
+  石桥乡  覃兆丰
+  松岭镇  赵大海
+  石桥乡  邹敏
+  松岭镇  郝明
+  松岭镇  陈刚
+  石桥乡  黄国安
+  石桥乡  龙正才
+
+帮带人数：带2人  8 人  34.8%  占导师
+  松岭镇  何静
+  松岭镇  周华
+  松岭镇  孙立
+  云溪镇  毛建新
+  松岭镇  王敏
+  云溪镇  谢芸
+  云溪镇  贺长青
+  云溪镇  龚磊
+
+"#]])
+        .exits(0);
+    for number in numbers(&county, "") {
+        let people = number["people"].as_array().unwrap();
+        let sum: i64 = people.iter().map(|one| one["amount"].as_i64().unwrap()).sum();
+        let is_sum = !["reserve-min-per-village", "days-to-filing"]
+            .contains(&number["key"].as_str().unwrap());
+        assert!(!is_sum || number["n"] == sum, "{number}");
+        assert!(people.iter().all(|one| one["path"].as_str().is_some_and(|path| !path.is_empty())));
+    }
+}
+
+#[test]
+fn a_pool_moves_from_one_day_to_another() {
+    let county = Test::county();
+    county
+        .dossier(
+            "stats --since 2026-04-30 --key reserve-total,reserve-in-pool,reserve-left,age-mean",
+        )
+        .stdout(str![[r#"
+          2026-04-30  增  减  2026-11-20
+培养总数          16   3   0          19
+在库      15 (93.8%)   3   0  18 (94.7%)
+退出        1 (6.3%)   0   0    1 (5.3%)
+平均年龄        33.3                34.4
++ 培养总数  云溪镇/枫林村/蒋大勇  蒋大勇
++ 培养总数  松岭镇/荷塘村/李文博  李文博
++ 培养总数  石桥乡/双井村/韦小芳  韦小芳
++ 在库  云溪镇/枫林村/蒋大勇  蒋大勇
++ 在库  松岭镇/荷塘村/李文博  李文博
++ 在库  石桥乡/双井村/韦小芳  韦小芳
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --compare 2025-12-31 --key 培养总数,党员,师徒比")
+        .stdout(str![[r#"
+                    2025-12-31  2026-11-20                增减
+培养总数                     8          19                 +11
+党员（含预备党员）  8 (100.0%)  18 (94.7%)  +10 (-5.3个百分点)
+师徒比                  1:0.73      1:0.83               +0.10
++ 培养总数  云溪镇/枫林村/罗㛃  罗㛃
++ 培养总数  云溪镇/枫林村/蒋大勇  蒋大勇
++ 培养总数  云溪镇/白鹭村/许玥  许玥
++ 培养总数  云溪镇/竹坪村/彭𬭎  彭𬭎
++ 培养总数  松岭镇/梨园村/吴珺  吴珺
++ 培养总数  松岭镇/荷塘村/张志远  张志远
++ 培养总数  松岭镇/荷塘村/李娜  李娜
++ 培养总数  松岭镇/荷塘村/李文博  李文博
++ 培养总数  石桥乡/上寨村/龙玉珺  龙玉珺
++ 培养总数  石桥乡/双井村/韦小芳  韦小芳
++ 培养总数  石桥乡/龙尾村/谭喆  谭喆
++ 党员（含预备党员）  云溪镇/枫林村/罗㛃  罗㛃
++ 党员（含预备党员）  云溪镇/枫林村/蒋大勇  蒋大勇
++ 党员（含预备党员）  云溪镇/白鹭村/许玥  许玥
++ 党员（含预备党员）  云溪镇/竹坪村/彭𬭎  彭𬭎
++ 党员（含预备党员）  松岭镇/梨园村/吴珺  吴珺
++ 党员（含预备党员）  松岭镇/荷塘村/张志远  张志远
++ 党员（含预备党员）  松岭镇/荷塘村/李娜  李娜
++ 党员（含预备党员）  松岭镇/荷塘村/李文博  李文博
++ 党员（含预备党员）  石桥乡/上寨村/龙玉珺  龙玉珺
++ 党员（含预备党员）  石桥乡/龙尾村/谭喆  谭喆
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --compare 上届")
+        .stdout(str![[r#"
+            2021-03-31  2026-11-20                增减
+培养总数            12          19                  +7
+平均年龄          36.4        34.4                -2.0
+进村“两委”   5 (41.7%)   2 (10.5%)  -3 (-31.1个百分点)
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --lang en --compare 上届")
+        .stdout(str![[r#"
+                            2021-03-31  2026-11-20                 by
+filed since the election            12          19                 +7
+mean age                          36.4        34.4               -2.0
+used in village committees   5 (41.7%)   2 (10.5%)  -3 (-31.1 points)
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn nothing_dated_later_counts() {
+    let county = Test::county();
+    let first = numbers(&county, "--as-of 2020-01-01");
+    for key in
+        ["reserve-total", "used-total", "training-sessions", "talks", "records", "honours-villages"]
+    {
+        let sum: i64 = first
+            .iter()
+            .filter(|one| one["key"].as_str().unwrap().starts_with(key))
+            .map(|one| one["n"].as_i64().unwrap())
+            .sum();
+        assert_eq!(sum, 0, "{key}");
+    }
+}
+
+#[test]
+fn towns_stand_beside_their_quotas_and_villages_beside_their_posts() {
+    let county = Test::county();
+    county
+        .dossier("stats --quotas")
+        .stdout(str![[r#"
+乡镇    要求                         占比  人数/基数  差（百分点）  应达  差（人）  需新增  可补人选
+云溪镇  女性 左右15%                42.9%        3/7         +27.9     2         0       0         1
+云溪镇  35岁以下大专以上 左右30%    57.1%        4/7         +27.1     3         0       0         1
+云溪镇  35岁以下大学以上 不低于10%  28.6%        2/7         +18.6     1         0       0         0
+松岭镇  女性 左右15%                42.9%        3/7         +27.9     2         0       0         1
+松岭镇  35岁以下大专以上 左右30%    71.4%        5/7         +41.4     3         0       0         2
+松岭镇  35岁以下大学以上 不低于10%  28.6%        2/7         +18.6     1         0       0         1
+石桥乡  女性 左右15%                40.0%        2/5         +25.0     1         0       0         1
+石桥乡  35岁以下大专以上 左右30%    80.0%        4/5         +50.0     2         0       0         1
+石桥乡  35岁以下大学以上 不低于10%  40.0%        2/5         +30.0     1         0       0         0
+
+"#]])
+        .exits(0);
+    county.dossier("stats --posts 石桥乡").stdout(str![[r#"
+村             类别    岗位  在库  应配  已配                    缺                      现空缺  预计空缺
+石桥乡/上寨村  一般村     3     2     4  村党组织书记 1、其他 1  村党组织书记 1、其他 1       0  2026.12 1
+石桥乡/双井村  一般村     3     2     4  村党组织书记 1、其他 1  村党组织书记 1、其他 1       0  2026.12 1
+石桥乡/龙尾村  重点村     3     1     4  村党组织书记 1          村党组织书记 1、其他 2       0  2026.12 1
+
+"#]]).exits(0);
+    county.edit("policy.yaml", "占比: 15", "占比: 50");
+    county
+        .dossier("stats --quotas 石桥乡")
+        .stdout(str![[r#"
+乡镇    要求                         占比  人数/基数  差（百分点）  应达  差（人）  需新增  可补人选
+石桥乡  女性 左右50%                40.0%        2/5         -10.0     3         1       1         1
+石桥乡  35岁以下大专以上 左右30%    80.0%        4/5         +50.0     2         0       0         1
+石桥乡  35岁以下大学以上 不低于10%  40.0%        2/5         +30.0     1         0       0         0
+石桥乡  女性：石桥乡/龙尾村/梁秀珍
+
+"#]])
+        .exits(0);
+    let lines = county.dossier("stats --quotas --format json 石桥乡").output().stdout;
+    let lines: Vec<Value> = serde_json::from_str(&lines).unwrap();
+    assert_eq!(lines[0]["short"], 1);
+    // Two of five are women: (2 + x) / (5 + x) is a half at one more.
+    assert_eq!(lines[0]["toFile"], 1);
+}
+
+#[test]
+fn what_is_supposed_is_counted_and_nothing_is_written() {
+    let county = Test::county();
+    let before = county.tree("");
+    county
+        .dossier(
+            "stats --key reserve-total,women --if 石桥乡/龙尾村/梁秀珍 --if-out 松岭镇/荷塘村/李娜",
+        )
+        .stdout(str![[r#"
+               现在       假定               增减
+培养总数         19         20                 +1
+女性      8 (42.1%)  9 (45.0%)  +1 (+2.9个百分点)
++ 培养总数  石桥乡/龙尾村/梁秀珍  梁秀珍
++ 女性  石桥乡/龙尾村/梁秀珍  梁秀珍
+
+"#]])
+        .exits(0);
+    let written =
+        county.dossier("stats --key reserve-total --if").arg("石桥乡/龙尾村/梁秀珍 备案").output();
+    assert!(written.stdout.contains("20"), "{}", written.stdout);
+    county
+        .dossier("stats --if 石桥乡/龙尾村/无此人")
+        .stderr(str![[r#"
+错误：档案里没有`石桥乡/龙尾村/无此人`这个人
+建议：写成 乡镇/村/姓名，后面可以空一格写 备案 或 退出
+
+"#]])
+        .exits(2);
+    assert_eq!(county.tree(""), before);
+}
+
+#[test]
+fn numbers_are_written_down_once_and_compared_later() {
+    let county = Test::county();
+    county
+        .dossier("stats --save 2026年报")
+        .stderr(str![[r#"
+2026-11-20 的数字已存入 [ROOT]/archive/build/stats/2026年报.json
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --save 2026年报")
+        .stderr(str![[r#"
+错误：无法写入 `[ROOT]/archive/build/stats/2026年报.json`：已经存在，不会覆盖
+
+"#]])
+        .exits(3);
+    let file = county.read("build/stats/2026年报.json");
+    let frozen: Value = serde_json::from_str(&file).unwrap();
+    let numbers = frozen["numbers"].as_array().unwrap();
+    let members = of(numbers, "party-members");
+    assert_eq!(
+        (&members["n"], &members["d"], &members["share"]),
+        (&18.into(), &19.into(), &"94.7%".into())
+    );
+    assert!(numbers.iter().all(|one| one.get("people").is_none()));
+    county
+        .dossier("stats --compare build/stats/2026年报.json --as-of 2026-04-30 --key 培养总数,党员,平均年龄")
+        .stdout(str![[r#"
+                    2026-11-20   2026-04-30  增减
+培养总数                     —           16     —
+党员（含预备党员）           —  16 (100.0%)     —
+平均年龄                     —         33.3     —
+
+"#]])
+        .exits(0);
+    county.write("old.json", "{\"day\": 1}");
+    county.dossier("stats --compare old.json").stderr(str![[r#"
+错误：`[ROOT]/archive/old.json` 不是 stats --save 存下的数字：invalid type: integer `1`, expected a string at line 1 column 9
+
+"#]]).exits(2);
+}
+
+#[test]
+fn a_commit_is_counted_without_touching_the_work_tree() {
+    let county = Test::county();
+    county.git(&["init", "--quiet"]);
+    county.clerk("save -q --force").exits(0);
+    change(&county, "\n政治面貌: 中共党员", "\n政治面貌: 群众");
+    let before = county.tree("");
+    let output = county.dossier("stats --compare HEAD --key party-members").output();
+    assert!(
+        output.stdout.contains("- 党员（含预备党员）  松岭镇/荷塘村/张志远"),
+        "{}",
+        output.stdout
+    );
+    assert_eq!(county.tree(""), before);
+    county
+        .dossier("stats --compare nowhere")
+        .stderr(str![[r#"
+错误：git 没有完成（git 的原话：Needed a single revision）
+建议：--compare `nowhere`：写成一天（2026-06-30）、--save 存下的文件、git 的提交，或 上届
+
+"#]])
+        .exits(3);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_first_and_not_counted() {
+    let county = Test::county();
+    county.write("松岭镇/荷塘村/张志远/person.yaml", "格式: 1\n姓名: [\n");
+    county
+        .dossier("stats --key reserve-total")
+        .stdout(str![[r#"
+总量与流动
+  培养总数  18  人
+
+"#]])
+        .stderr(str![[r#"
+1 个文件有错误，读不出的内容没有计入；dossier check 查看
+没有计入（文件读不出）：松岭镇/荷塘村/张志远
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn cross_checks_find_who_is_missing_on_one_side() {
+    let county = Test::county();
+    change(&county, "学历: 大专", "学历: ");
+    let output = county.dossier("stats").output();
+    assert_eq!(output.code, 1, "{}", output.stdout);
+    let from = output.stdout.find("✗").expect("a fault");
+    assert!(output.stdout[from..].contains("松岭镇/荷塘村/张志远"), "{}", &output.stdout[from..]);
+}
+
+#[test]
+fn tables_for_spreadsheets_hold_numbers_names_and_rules() {
+    let county = Test::county();
+    let csv = county.dossier("stats --format csv --key 培养总数,党员").output().stdout;
+    assert!(
+        csv.contains("党员（含预备党员）,,,18,人,94.7%,占培养总数,party-members,2026-11-20"),
+        "{csv}"
+    );
+    county
+        .dossier("stats --format xlsx")
+        .stderr(str![[r#"
+错误：没有写明 xlsx 写到哪个文件
+建议：加 --out 名单.xlsx
+
+"#]])
+        .exits(2);
+    county.dossier("-q stats --format xlsx --out 统计.xlsx").exits(0);
+    let bytes = std::fs::read(county.path("统计.xlsx")).unwrap();
+    let mut book =
+        calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(bytes))
+            .unwrap();
+    assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "名单", "口径"]);
+    let names = calamine::Reader::worksheet_range(&mut book, "名单").unwrap();
+    assert!(names.rows().any(|row| row.iter().any(|cell| cell.to_string() == "张志远")));
+}
+
+#[test]
+fn counts_are_listed_and_wrong_ones_get_the_nearest() {
+    let county = Test::county();
+    let list: Vec<Value> =
+        serde_json::from_str(&county.dossier("stats --list --format json").output().stdout)
+            .unwrap();
+    assert!(list.len() > 150);
+    assert!(list.iter().all(|one| one["row"].as_str().is_some_and(|row| row.starts_with('S'))));
+    let human = county.dossier("stats --list").output().stdout;
+    assert!(human.lines().any(|line| line.starts_with("reserve-total ")), "{human}");
+    county
+        .dossier("stats --key party-member")
+        .stderr(str![[r#"
+错误：没有`party-member`这一项统计
+建议：是否应为 `party-members`？dossier stats --list 列出全部
+
+"#]])
+        .exits(2);
+    county.dossier("stats --by sauce").stderr(str![[r#"
+错误：不能按`sauce`分列
+建议：是否应为 `source`？可用 town（镇）、village（村），或 dossier stats --list 里键后带“-…”的，如 source
+
+"#]]).exits(2);
+}
+
+#[test]
+fn no_identity_number_is_shown_anywhere() {
+    let county = Test::county();
+    for format in ["human", "json", "csv"] {
+        let output = county.dossier(&format!("stats --format {format}")).output().stdout;
+        assert!(!output.contains("439001199"), "{format}");
+    }
+}
