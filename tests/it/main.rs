@@ -40,6 +40,7 @@ mod characters;
 mod check;
 mod circles;
 mod cli;
+mod compared;
 mod confined;
 mod counting;
 mod crowd;

@@ -1,0 +1,182 @@
+//! `dossier stats` beside other numbers: of another day, of a commit, of a file, and of what is
+//! supposed.
+
+use serde_json::Value;
+use snapbox::str;
+
+use crate::support::Test;
+
+#[test]
+fn a_pool_moves_from_one_day_to_another() {
+    let county = Test::county();
+    county
+        .dossier(
+            "stats --since 2026-04-30 --key reserve-total,reserve-in-pool,reserve-left,age-mean",
+        )
+        .stdout(str![[r#"
+          2026-04-30  增  减  2026-11-20
+培养总数          16   3   0          19
+在库      15 (93.8%)   3   0  18 (94.7%)
+退出        1 (6.3%)   0   0    1 (5.3%)
+平均年龄        33.3                34.4
++ 培养总数  云溪镇/枫林村/蒋大勇  蒋大勇
++ 培养总数  松岭镇/荷塘村/李文博  李文博
++ 培养总数  石桥乡/双井村/韦小芳  韦小芳
++ 在库  云溪镇/枫林村/蒋大勇  蒋大勇
++ 在库  松岭镇/荷塘村/李文博  李文博
++ 在库  石桥乡/双井村/韦小芳  韦小芳
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --compare 2025-12-31 --key 培养总数,党员,师徒比")
+        .stdout(str![[r#"
+                    2025-12-31  2026-11-20                增减
+培养总数                     8          19                 +11
+党员（含预备党员）  8 (100.0%)  18 (94.7%)  +10 (-5.3个百分点)
+师徒比                  1:0.73      1:0.83               +0.10
++ 培养总数  云溪镇/枫林村/罗㛃  罗㛃
++ 培养总数  云溪镇/枫林村/蒋大勇  蒋大勇
++ 培养总数  云溪镇/白鹭村/许玥  许玥
++ 培养总数  云溪镇/竹坪村/彭𬭎  彭𬭎
++ 培养总数  松岭镇/梨园村/吴珺  吴珺
++ 培养总数  松岭镇/荷塘村/张志远  张志远
++ 培养总数  松岭镇/荷塘村/李娜  李娜
++ 培养总数  松岭镇/荷塘村/李文博  李文博
++ 培养总数  石桥乡/上寨村/龙玉珺  龙玉珺
++ 培养总数  石桥乡/双井村/韦小芳  韦小芳
++ 培养总数  石桥乡/龙尾村/谭喆  谭喆
++ 党员（含预备党员）  云溪镇/枫林村/罗㛃  罗㛃
++ 党员（含预备党员）  云溪镇/枫林村/蒋大勇  蒋大勇
++ 党员（含预备党员）  云溪镇/白鹭村/许玥  许玥
++ 党员（含预备党员）  云溪镇/竹坪村/彭𬭎  彭𬭎
++ 党员（含预备党员）  松岭镇/梨园村/吴珺  吴珺
++ 党员（含预备党员）  松岭镇/荷塘村/张志远  张志远
++ 党员（含预备党员）  松岭镇/荷塘村/李娜  李娜
++ 党员（含预备党员）  松岭镇/荷塘村/李文博  李文博
++ 党员（含预备党员）  石桥乡/上寨村/龙玉珺  龙玉珺
++ 党员（含预备党员）  石桥乡/龙尾村/谭喆  谭喆
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --compare 上届")
+        .stdout(str![[r#"
+            2021-03-31  2026-11-20                增减
+培养总数            12          19                  +7
+平均年龄          36.4        34.4                -2.0
+进村“两委”   5 (41.7%)   2 (10.5%)  -3 (-31.1个百分点)
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --lang en --compare 上届")
+        .stdout(str![[r#"
+                            2021-03-31  2026-11-20                 by
+filed since the election            12          19                 +7
+mean age                          36.4        34.4               -2.0
+used in village committees   5 (41.7%)   2 (10.5%)  -3 (-31.1 points)
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn what_is_supposed_is_counted_and_nothing_is_written() {
+    let county = Test::county();
+    let before = county.tree("");
+    county
+        .dossier(
+            "stats --key reserve-total,women --if 石桥乡/龙尾村/梁秀珍 --if-out 松岭镇/荷塘村/李娜",
+        )
+        .stdout(str![[r#"
+               现在       假定               增减
+培养总数         19         20                 +1
+女性      8 (42.1%)  9 (45.0%)  +1 (+2.9个百分点)
++ 培养总数  石桥乡/龙尾村/梁秀珍  梁秀珍
++ 女性  石桥乡/龙尾村/梁秀珍  梁秀珍
+
+"#]])
+        .exits(0);
+    let written =
+        county.dossier("stats --key reserve-total --if").arg("石桥乡/龙尾村/梁秀珍 备案").output();
+    assert!(written.stdout.contains("20"), "{}", written.stdout);
+    county
+        .dossier("stats --if 石桥乡/龙尾村/无此人")
+        .stderr(str![[r#"
+错误：档案里没有`石桥乡/龙尾村/无此人`这个人
+建议：写成 乡镇/村/姓名，后面可以空一格写 备案 或 退出
+
+"#]])
+        .exits(2);
+    assert_eq!(county.tree(""), before);
+}
+
+#[test]
+fn numbers_are_written_down_once_and_compared_later() {
+    let county = Test::county();
+    county
+        .dossier("stats --save 2026年报")
+        .stderr(str![[r#"
+2026-11-20 的数字已存入 [ROOT]/archive/build/stats/2026年报.json
+
+"#]])
+        .exits(0);
+    county
+        .dossier("stats --save 2026年报")
+        .stderr(str![[r#"
+错误：无法写入 `[ROOT]/archive/build/stats/2026年报.json`：已经存在，不会覆盖
+
+"#]])
+        .exits(3);
+    let file = county.read("build/stats/2026年报.json");
+    let frozen: Value = serde_json::from_str(&file).unwrap();
+    let numbers = frozen["numbers"].as_array().unwrap();
+    let members = numbers.iter().find(|one| one["key"] == "party-members").unwrap();
+    assert_eq!(
+        (&members["n"], &members["d"], &members["share"]),
+        (&18.into(), &19.into(), &"94.7%".into())
+    );
+    assert!(numbers.iter().all(|one| one.get("people").is_none()));
+    county
+        .dossier("stats --compare build/stats/2026年报.json --as-of 2026-04-30 --key 培养总数,党员,平均年龄")
+        .stdout(str![[r#"
+                    2026-11-20   2026-04-30  增减
+培养总数                     —           16     —
+党员（含预备党员）           —  16 (100.0%)     —
+平均年龄                     —         33.3     —
+
+"#]])
+        .exits(0);
+    county.write("old.json", "{\"day\": 1}");
+    county.dossier("stats --compare old.json").stderr(str![[r#"
+错误：`[ROOT]/archive/old.json` 不是 stats --save 存下的数字：invalid type: integer `1`, expected a string at line 1 column 9
+
+"#]]).exits(2);
+}
+
+#[test]
+fn a_commit_is_counted_without_touching_the_work_tree() {
+    let county = Test::county();
+    county.git(&["init", "--quiet"]);
+    county.clerk("save -q --force").exits(0);
+    let person = "松岭镇/荷塘村/张志远/person.yaml";
+    let text = county.read(person);
+    county.write(person, text.replace("\n政治面貌: 中共党员", "\n政治面貌: 群众"));
+    let before = county.tree("");
+    let output = county.dossier("stats --compare HEAD --key party-members").output();
+    assert!(
+        output.stdout.contains("- 党员（含预备党员）  松岭镇/荷塘村/张志远"),
+        "{}",
+        output.stdout
+    );
+    assert_eq!(county.tree(""), before);
+    county
+        .dossier("stats --compare nowhere")
+        .stderr(str![[r#"
+错误：git 没有完成（git 的原话：Needed a single revision）
+建议：--compare `nowhere`：写成一天（2026-06-30）、--save 存下的文件、git 的提交，或 上届
+
+"#]])
+        .exits(3);
+}
