@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
 use crate::documents::{self, HandoverSetup, Setup};
 use crate::facts::obligation::Index;
 use crate::fs;
+use crate::keep::changes::FileRewrite;
 use crate::model::{Day, Edition, Person, Policy};
 use crate::path::ArchivePath;
 use crate::source::Span;
@@ -122,6 +123,18 @@ impl<'a> PersonRules<'a> {
             before.map(|at| known.swap_remove(at)).is_none()
         });
         found
+    }
+
+    /// What changes would bring: of people's files what [`Self::newly`] finds, of other files what
+    /// reading them finds.
+    pub(crate) fn brought(&self, changes: &[FileRewrite]) -> Vec<Diagnostic> {
+        let of = |change: &FileRewrite| match change.path.parent() {
+            Some(person) if change.path.name() == PERSON => {
+                self.newly(&person, change.old.as_deref(), &change.new)
+            }
+            _ => change.new_errors(self.archive),
+        };
+        changes.iter().flat_map(of).collect()
     }
 
     fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<Diagnostic> {
