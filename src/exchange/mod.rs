@@ -7,6 +7,7 @@
 
 mod account;
 mod blank;
+mod catalogue;
 mod cell;
 mod columns;
 mod csv;
@@ -44,7 +45,7 @@ mod web;
 mod workbook;
 
 pub(crate) use blank::blank;
-pub(crate) use csv::csv;
+pub(crate) use catalogue::catalogue;
 pub(crate) use entries::entries;
 pub(crate) use export::{ROSTER, roster_table};
 pub(crate) use exported::Exported;
