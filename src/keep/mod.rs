@@ -10,5 +10,6 @@ pub(crate) mod fresh;
 pub(crate) mod lists;
 pub(crate) mod migrate;
 pub(crate) mod parts;
+pub(crate) mod recorded;
 pub(crate) mod revise;
 pub(crate) mod value;
