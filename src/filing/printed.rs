@@ -1,12 +1,14 @@
 //! What the press has of each person's papers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::diagnostic::Code;
 use crate::documents::PAPERS;
+use crate::hash::Secret;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{PaperOutcome, Reason, Record, Status};
+use crate::press::{Order, PaperOutcome, Reason, Record, Status};
 
 use super::blocker::Blocker;
 use super::filing_status::FilingStatus;
@@ -21,10 +23,18 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    /// The papers that go into packets: all but the person's own contents list, in whose place
-    /// comes the packet's.
-    pub(crate) fn wanted() -> BTreeSet<PaperName> {
-        PAPERS.iter().map(|paper| paper.name).filter(|name| *name != PaperName::Contents).collect()
+    /// What the press is to make: the papers of everybody whom no finding holds up, all but the
+    /// person's own contents list, in whose place comes the packet's.
+    pub(crate) fn order(
+        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        (out, jobs): (&Path, usize),
+        secret: Option<Secret>,
+    ) -> Order {
+        let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
+        let people = ready.map(|(person, _)| person.clone()).collect();
+        let names = PAPERS.iter().map(|paper| paper.name);
+        let only = names.filter(|name| *name != PaperName::Contents).collect();
+        Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.

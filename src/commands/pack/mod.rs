@@ -5,7 +5,6 @@ mod mentions;
 mod progress;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::cli::args::PackArgs;
 use crate::cli::config::Config;
@@ -17,7 +16,6 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Level, Text};
 use crate::filing::{self, Bundle, FilingStatus, Lists, Origin, PacketBuilder, Printed};
 use crate::fs;
-use crate::hash::Secret;
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
 use crate::session::{self, Needs, Ready, Scope, Session};
@@ -65,7 +63,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.shown.format);
     let secret = session.secret();
-    let order = order(&standings, (&out, jobs), secret.clone());
+    let order = Printed::order(&standings, (&out, jobs), secret.clone());
     let printed = print(ui, &press, &mut report, &mut standings, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
     let desk = PacketBuilder {
@@ -93,18 +91,6 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     }
     progress.report.close(&out);
     Ok(if hidden { Exit::Findings } else { progress.exit })
-}
-
-/// The papers of everybody whom no finding holds up.
-fn order(
-    standings: &BTreeMap<ArchivePath, FilingStatus>,
-    (out, jobs): (&Path, usize),
-    secret: Option<Secret>,
-) -> Order {
-    let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
-    let people = ready.map(|(person, _)| person.clone()).collect();
-    let only = Printed::wanted();
-    Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
 }
 
 /// Has the papers made.
