@@ -78,6 +78,12 @@ impl Default for VerifyOptions<'_> {
     }
 }
 
+/// Whether a path is meant as a packet: a ZIP, or a folder to which one was unpacked.
+pub(crate) fn is_meant(path: &Path) -> bool {
+    let is_zip = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    is_zip || fs::exists(&path.join(bagit::BAGIT))
+}
+
 /// Verifies a packet: its ZIP, or the folder to which it was unpacked. One that was renamed is
 /// looked at under the name that it says itself.
 ///
