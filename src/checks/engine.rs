@@ -165,17 +165,17 @@ fn visit(
     let (Some(person), Some(day)) = (&loaded.value, day) else {
         return Visit { member: None, findings: Vec::new(), lasts: true };
     };
-    let mut case = PersonContext::new(archive, index, path, person, (day, ask));
-    case.incomplete = &loaded.incomplete;
-    if ask.opens(path) && case.is_for_filing() {
-        case.attached = archive.attached(path);
+    let mut context = PersonContext::new(archive, index, path, person, (day, ask));
+    context.incomplete = &loaded.incomplete;
+    if ask.opens(path) && context.is_for_filing() {
+        context.attached = archive.attached(path);
     }
     let reported = Reported::of(loaded);
     let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
-        let Some(run) = rule.run.of_person().filter(|_| rule.speaks_of(&case)) else { continue };
+        let Some(run) = rule.run.of_person().filter(|_| rule.speaks_of(&context)) else { continue };
         let mut findings = Findings::default();
-        run(&case, &mut findings);
+        run(&context, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
             let is_told = finding.unless_told && reported.covers(&finding.spot, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
@@ -187,10 +187,11 @@ fn visit(
             Some((finding, (rule, severity, basis)))
         }));
     }
-    let own = loaded.document.as_ref().map(|document| (case.file(), document));
-    let lasts = !case.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
+    let own = loaded.document.as_ref().map(|document| (context.file(), document));
+    let lasts =
+        !context.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
     let findings = placed(archive, all, own, &loaded.findings);
-    Visit { member: Some(Member::new(&case)), findings, lasts }
+    Visit { member: Some(Member::new(&context)), findings, lasts }
 }
 
 /// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
-    doubles(case.file(), case.person, findings);
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
+    doubles(context.file(), context.person, findings);
 }
 
 fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {

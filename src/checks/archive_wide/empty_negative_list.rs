@@ -23,8 +23,8 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// What `why` tells of it for everybody.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    vec![condition(case.archive.policies.edition_on(case.reference_day()))]
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    vec![condition(context.archive.policies.edition_on(context.reference_day()))]
 }
 
 fn condition(edition: &Edition) -> Condition {

@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     let names = |day| {
-        let home = case.home_on(Some(day));
+        let home = context.home_on(Some(day));
         (home.town, home.village)
     };
-    report_unchanged(case.file(), ("村", &case.person.former), names, findings);
+    report_unchanged(context.file(), ("村", &context.person.former), names, findings);
 }
 
 fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {

@@ -31,15 +31,15 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// The tasks that the person hands in.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let all = case.events().filter_map(|(file, event)| {
-        let owed = obligation::homework(case.archive, event, case.day)?;
-        let own = event.attendees().find(|one| one.person.path() == case.path)?;
-        if !obligation::is_handed_in(own, case.day) && case.stage == Stage::Left {
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let all = context.events().filter_map(|(file, event)| {
+        let owed = obligation::homework(context.archive, event, context.day)?;
+        let own = event.attendees().find(|one| one.person.path() == context.path)?;
+        if !obligation::is_handed_in(own, context.day) && context.stage == Stage::Left {
             let condition = Condition::new(file, Locator::of(own.span), owed.kind.title());
             return Some(condition.value("已退出", "left").state(checks::State::Idle));
         }
-        condition(file, &owed, own, case.day)
+        condition(file, &owed, own, context.day)
     });
     all.collect()
 }

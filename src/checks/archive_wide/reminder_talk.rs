@@ -25,11 +25,11 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// The reminder talks with the person that the town's ranking asks for.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let ranked = case.town_ranks.iter().map(|(path, ranked)| (path, ranked));
-    let owed = obligation::reminders(ranked, &case.archive.policies, case.day);
-    let own = owed.iter().filter(|(path, _)| *path == case.path);
-    own.map(|(path, owed)| condition(path, owed, case.day)).collect()
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let ranked = context.town_ranks.iter().map(|(path, ranked)| (path, ranked));
+    let owed = obligation::reminders(ranked, &context.archive.policies, context.day);
+    let own = owed.iter().filter(|(path, _)| *path == context.path);
+    own.map(|(path, owed)| condition(path, owed, context.day)).collect()
 }
 
 fn condition(path: &ArchivePath, owed: &Obligation<'_>, day: Day) -> Condition {

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for ballot in ballots::all(case.person) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for ballot in ballots::all(context.person) {
         let Some(key) = first_grade(ballot) else { continue };
         let sum: u64 = ballot.grades().into_iter().map(u64::from).sum();
         let (zh, en) = match (ballot.valid, ballots::counts(ballot).last()) {
@@ -34,7 +34,8 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         };
         let spot = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
         findings.add(
-            case.finding(spot, zh, en)
+            context
+                .finding(spot, zh, en)
                 .help("对照计票单改正数字", "mend the numbers by the tally sheet"),
         );
     }

@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for Named { file, spot, clause, day } in named(case) {
-        let edition = case.archive.policies.edition_on(day);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for Named { file, spot, clause, day } in named(context) {
+        let edition = context.archive.policies.edition_on(day);
         let clauses = edition.policy.negative_list.given().map(|list| &list.clauses[..]);
         let clauses = clauses.unwrap_or_default();
         let known: Vec<&str> = clauses.iter().map(|clause| &*clause.number).collect();
@@ -43,21 +43,21 @@ struct Named<'c> {
 }
 
 /// The clauses that the township and the departments name for the person.
-fn named<'c>(case: &'c PersonContext<'_>) -> Vec<Named<'c>> {
+fn named<'c>(context: &'c PersonContext<'_>) -> Vec<Named<'c>> {
     let mut named = Vec::new();
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
     for hit in screening.iter().flat_map(|screening| &screening.circumstances) {
         let day = screening.and_then(|screening| screening.day);
-        let day = day.or_else(|| examination?.day).unwrap_or(case.day);
+        let day = day.or_else(|| examination?.day).unwrap_or(context.day);
         named.extend(hit.clause.as_deref().map(|clause| {
-            let (file, spot) = (case.file(), Locator::at(hit, "条款"));
+            let (file, spot) = (context.file(), Locator::at(hit, "条款"));
             Named { file, spot, clause, day }
         }));
     }
-    for (file, review) in case.reviews() {
+    for (file, review) in context.reviews() {
         let all = review.departments.iter().flat_map(|reply| &reply.circumstances);
-        for one in all.filter(|one| one.person.path() == case.path) {
+        for one in all.filter(|one| one.person.path() == context.path) {
             named.extend(one.clause.as_deref().map(|clause| Named {
                 file,
                 spot: Locator::at(one, "条款"),

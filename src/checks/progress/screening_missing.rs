@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
-    let Some(examination) = examination.filter(|_| case.is_for_filing()) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
+    let Some(examination) = examination.filter(|_| context.is_for_filing()) else { return };
     let answered = examination.screening.given().is_some_and(|one| one.circumstances.is_filled());
     if answered {
         return;
@@ -27,7 +27,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     };
     let zh = "乡镇考察没有初审结果";
     findings.add(
-        case.finding(spot, zh, "the examination lacks the township's 初审").unless_told().help(
+        context.finding(spot, zh, "the examination lacks the township's 初审").unless_told().help(
             "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
             "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
         ),
