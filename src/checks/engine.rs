@@ -72,9 +72,9 @@ fn check_with(
         findings.extend(seen.findings);
     }
     if let Some(day) = archive.day(ask.as_of) {
-        let roll = Roster::new(&archive, (day, ask.today), members);
+        let roster = Roster::new(&archive, (day, ask.today), members);
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
-        let found = archive_wide(&roll, ask.level, grounds, &findings);
+        let found = archive_wide(&roster, ask.level, grounds, &findings);
         findings.extend(found);
         findings.extend(wording(&archive, day));
     }
@@ -205,28 +205,28 @@ fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) ->
 
 /// What the rules find that look at the whole archive, where reading it has found `reading`.
 fn archive_wide(
-    roll: &Roster<'_>,
+    roster: &Roster<'_>,
     level: Level,
     grounds: &Grounds,
     reading: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let mut all = Vec::new();
-    for (rule, severity) in in_force(roll.present_policy(), level) {
-        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roll)) else {
+    for (rule, severity) in in_force(roster.present_policy(), level) {
+        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roster)) else {
             continue;
         };
         let mut findings = Findings::default();
-        run(roll, &mut findings);
-        findings.found.retain(|one| !is_groundless(roll.archive, rule, one, roll.day));
+        run(roster, &mut findings);
+        findings.found.retain(|one| !is_groundless(roster.archive, rule, one, roster.day));
         for mut finding in findings.found {
             if finding.person.is_none() && finding.file.name() == PERSON {
                 finding.person = finding.file.parent();
             }
-            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roll.day), None);
+            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roster.day), None);
             all.push((finding, (rule, severity, Some(basis))));
         }
     }
-    placed(roll.archive, all, None, reading)
+    placed(roster.archive, all, None, reading)
 }
 
 /// A finding with the rule that found it, and the rule's basis.

@@ -33,8 +33,8 @@ impl Rule {
 
     /// Whether the rule speaks of the archive: not where it would take for absent what only could
     /// not be read.
-    pub(super) fn speaks_of_all(&self, roll: &Roster<'_>) -> bool {
-        let Archive { layout, events, .. } = roll.archive;
+    pub(super) fn speaks_of_all(&self, roster: &Roster<'_>) -> bool {
+        let Archive { layout, events, .. } = roster.archive;
         let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
         !self.is_among(archive_wide::OF_EVENTS)
             || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)

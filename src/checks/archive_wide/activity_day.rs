@@ -25,12 +25,12 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (folder, village) in &roll.archive.villages {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (folder, village) in &roster.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for one in &village.activities {
             let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-            let found = finding(roll.archive, &file, one, held);
+            let found = finding(roster.archive, &file, one, held);
             found.into_iter().for_each(|one| findings.add(one));
         }
     }

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for edition in roll.archive.policies.iter() {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for edition in roster.archive.policies.iter() {
         let list = edition.policy.negative_list.given();
         let mut numbers = BTreeSet::new();
         let clauses = list.into_iter().flat_map(|list| &list.clauses);

@@ -24,8 +24,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     doubles(context.file(), context.person, findings);
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
         let listed = review.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(review, "名单").word(path.as_str()), path)
@@ -33,11 +33,11 @@ fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, review, findings);
     }
-    for (file, event) in &roll.archive.events {
+    for (file, event) in &roster.archive.events {
         repeated(file, named(event), findings);
         doubles(file, event, findings);
     }
-    for (file, programme) in &roll.archive.programmes {
+    for (file, programme) in &roster.archive.programmes {
         let listed = programme.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(programme, "名单").word(path.as_str()), path)
@@ -45,16 +45,16 @@ fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, programme, findings);
     }
-    copies(&roll.archive.events, |event| (&*event.name, event.from), findings);
-    copies(&roll.archive.programmes, |programme| (&*programme.name, programme.from), findings);
-    for edition in roll.archive.policies.iter() {
+    copies(&roster.archive.events, |event| (&*event.name, event.from), findings);
+    copies(&roster.archive.programmes, |programme| (&*programme.name, programme.from), findings);
+    for edition in roster.archive.policies.iter() {
         contradictory_days(edition, findings);
     }
     let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
-    for (folder, town) in &roll.archive.towns {
+    for (folder, town) in &roster.archive.towns {
         doubles(&named(folder, TOWN), town, findings);
     }
-    for (folder, village) in &roll.archive.villages {
+    for (folder, village) in &roster.archive.villages {
         let file = named(folder, VILLAGE);
         doubles(&file, village, findings);
         let posts = village.posts.iter().enumerate();

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, member, other) in same::pairs(roll, |member| member.filing_number.as_deref()) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, member, other) in same::pairs(roster, |member| member.filing_number.as_deref()) {
         let message = Text::new(
             format!("备案编号与 `{other}` 相同"),
             format!("the filing number is also that of `{other}`"),

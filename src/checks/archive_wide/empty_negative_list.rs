@@ -18,8 +18,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    findings.report(vec![condition(roll.archive.policies.edition_on(roll.day))]);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    findings.report(vec![condition(roster.archive.policies.edition_on(roster.day))]);
 }
 
 /// What `why` tells of it for everybody.

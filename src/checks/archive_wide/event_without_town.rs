@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let towns: Vec<&str> = roll.archive.layout.towns.iter().map(|town| town.name()).collect();
-    for (file, event) in &roll.archive.events {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let towns: Vec<&str> = roster.archive.layout.towns.iter().map(|town| town.name()).collect();
+    for (file, event) in &roster.archive.events {
         let (spot, message) = match &event.town {
             Some(town) if towns.contains(&&**town) => continue,
             Some(town) => (

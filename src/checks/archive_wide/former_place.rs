@@ -28,8 +28,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     report_unchanged(context.file(), ("村", &context.person.former), names, findings);
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    let archive = roll.archive;
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    let archive = roster.archive;
     let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &archive.towns {
         let names = |day| (town_name(archive, folder, day), "");

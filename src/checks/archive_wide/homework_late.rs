@@ -18,15 +18,15 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roll.archive.events {
-        let Some(owed) = obligation::homework(roll.archive, event, roll.day) else { continue };
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event) in &roster.archive.events {
+        let Some(owed) = obligation::homework(roster.archive, event, roster.day) else { continue };
         let asked = |one: &&Participant| {
-            obligation::is_handed_in(one, roll.day)
-                || obligation::is_asked(roll.archive, one, roll.day)
+            obligation::is_handed_in(one, roster.day)
+                || obligation::is_asked(roster.archive, one, roster.day)
         };
         let all = event.attendees().filter(asked);
-        findings.report(all.filter_map(|one| condition(file, &owed, one, roll.day)).collect());
+        findings.report(all.filter_map(|one| condition(file, &owed, one, roster.day)).collect());
     }
 }
 

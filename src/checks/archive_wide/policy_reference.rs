@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for edition in roll.archive.policies.iter() {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for edition in roster.archive.policies.iter() {
         let wrong = unknown(&edition.policy).into_iter().chain(misplaced(edition));
         wrong.for_each(|one| findings.add(one.finding(edition)));
         twice(&edition.policy).for_each(|one| findings.add(one.finding(edition)));

@@ -7,12 +7,12 @@ use crate::model::words::QuotaForce;
 use super::unit;
 
 /// Reports each town's shares below the quotas that bind in one way.
-pub(super) fn tell(roll: &Roster<'_>, force: QuotaForce, findings: &mut Findings) {
+pub(super) fn tell(roster: &Roster<'_>, force: QuotaForce, findings: &mut Findings) {
     let binds = |own: Option<QuotaForce>| own.unwrap_or(QuotaForce::About) == force;
-    for town in &roll.archive.layout.towns {
-        let pool: Vec<_> = roll.trained(town).collect();
-        for quota in roll.present_policy().quotas.iter().filter(|quota| binds(quota.force)) {
-            let share = facts::share(quota, pool.iter().copied(), roll.day);
+    for town in &roster.archive.layout.towns {
+        let pool: Vec<_> = roster.trained(town).collect();
+        for quota in roster.present_policy().quotas.iter().filter(|quota| binds(quota.force)) {
+            let share = facts::share(quota, pool.iter().copied(), roster.day);
             let Some(asked) = quota.share.filter(|_| share.short() > 0) else { continue };
             let (name, percent) = (&quota.name, share.percent());
             let (part, whole, short) = (percent.part, percent.whole, share.short());

@@ -15,13 +15,13 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let ranked = roll
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let ranked = roster
         .members
         .iter()
         .flat_map(|(path, member)| member.ranks.iter().map(move |ranked| (path, ranked)));
-    let owed = obligation::reminders(ranked, &roll.archive.policies, roll.day);
-    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roll.day)).collect());
+    let owed = obligation::reminders(ranked, &roster.archive.policies, roster.day);
+    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roster.day)).collect());
 }
 
 /// The reminder talks with the person that the town's ranking asks for.

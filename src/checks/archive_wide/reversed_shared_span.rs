@@ -20,21 +20,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roll.archive.events {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event) in &roster.archive.events {
         report(file, reversed(event, (event.from, event.until), ("起", "止")), findings);
     }
-    for (file, review) in &roll.archive.reviews {
+    for (file, review) in &roster.archive.reviews {
         report(file, of_review(review), findings);
     }
-    for (file, one) in &roll.archive.programmes {
+    for (file, one) in &roster.archive.programmes {
         report(file, reversed(one, (one.from, one.until), ("起", "止")), findings);
     }
-    for (folder, village) in &roll.archive.villages {
+    for (folder, village) in &roster.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         report(&file, of_village(village), findings);
     }
-    for edition in roll.archive.policies.iter() {
+    for edition in roster.archive.policies.iter() {
         report(&edition.file, of_policy(&edition.policy), findings);
     }
 }

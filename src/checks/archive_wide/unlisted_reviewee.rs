@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
         for (spot, person) in named(review) {
             if review.people.iter().any(|one| one.path() == person) {
                 continue;

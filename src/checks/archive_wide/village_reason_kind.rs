@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         let wrong = match village.class {
             Some(VillageClass::Key) => village.class_reasons.iter().find(|one| is_hard(**one)),
             Some(VillageClass::Hard) if village.class_reasons.iter().any(|one| is_hard(*one)) => {

@@ -26,8 +26,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, entries) in &roll.archive.incomplete {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, entries) in &roster.archive.incomplete {
         for entry in entries {
             findings.add(finding(file, entry));
         }
