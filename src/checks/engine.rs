@@ -177,7 +177,7 @@ fn visit(
         let mut findings = Findings::default();
         run(&context, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
-            let is_told = finding.unless_told && reported.covers(&finding.spot, loaded);
+            let is_told = finding.unless_told && reported.covers(&finding.locator, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
@@ -275,7 +275,7 @@ fn placed(
         repeated.into_iter().map(|(file, spans)| (file, Spans::new(spans))).collect();
     let found = all.into_iter().filter_map(|(finding, rule)| {
         let document = document(&finding.file);
-        let span = document.and_then(|document| finding.spot.find(&document.root));
+        let span = document.and_then(|document| finding.locator.find(&document.root));
         let entries = repeated.get(&finding.file).filter(|_| finding.repeated.is_none());
         let is_repeated = entries.zip(span).is_some_and(|(entries, span)| entries.contain(span));
         (!is_repeated).then(|| place(finding, rule, document.zip(span)))

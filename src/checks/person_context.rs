@@ -224,10 +224,10 @@ impl<'a> PersonContext<'a> {
     /// A finding at a place of the person's file.
     pub(crate) fn finding(
         &self,
-        spot: Locator,
+        locator: Locator,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Finding {
-        Finding::new(&self.file, spot, Text::new(zh, en))
+        Finding::new(&self.file, locator, Text::new(zh, en))
     }
 }

@@ -107,7 +107,7 @@ impl Places<'_> {
         let read = || self.archive.document(&file);
         let document = self.read.entry(file.clone()).or_insert_with(read).as_ref();
         let line = document.and_then(|document| {
-            let span = condition.spot.find(&document.root)?;
+            let span = condition.locator.find(&document.root)?;
             Some(document.source.position(span.start).line)
         });
         ExplainedCondition {

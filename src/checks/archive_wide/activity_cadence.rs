@@ -53,8 +53,8 @@ fn unlisted(roster: &Roster<'_>, findings: &mut Findings) {
         if !roster.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
-            let spot = Locator::at(cadences, "活动").word(kind);
-            findings.add(unit::policy(roster, spot, Text::new(zh, en)).help(
+            let locator = Locator::at(cadences, "活动").word(kind);
+            findings.add(unit::policy(roster, locator, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",
             ));

@@ -28,9 +28,9 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
                 format!("前面已有编号 `{number}` 的条款"),
                 format!("there is a clause `{number}` above"),
             );
-            let spot = Locator::at(clause, "编号");
+            let locator = Locator::at(clause, "编号");
             findings.add(
-                Finding::new(&edition.file, spot, message)
+                Finding::new(&edition.file, locator, message)
                     .help("给其中一条换个编号", "give one of them another number"),
             );
         }

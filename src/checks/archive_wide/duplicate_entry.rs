@@ -74,8 +74,8 @@ fn contradictory_days(edition: &Edition, findings: &mut Findings) {
             format!("`{day}` 既写在`休`里，又写在`班`里"),
             format!("`{day}` stands under 休 and under 班"),
         );
-        let spot = Locator::at(holidays, "班").word(day.to_string());
-        let finding = Finding::new(&edition.file, spot, message);
+        let locator = Locator::at(holidays, "班").word(day.to_string());
+        let finding = Finding::new(&edition.file, locator, message);
         findings.add(finding.help("只留一处", "keep one of the two"));
     }
 }
@@ -151,14 +151,16 @@ fn repeated<'a>(
     findings: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();
-    for (spot, person) in named {
+    for (locator, person) in named {
         if seen.insert(person) {
             continue;
         }
         let message =
             Text::new(format!("列了两次：`{person}`"), format!("listed twice: `{person}`"));
         findings.add(
-            Finding::new(file, spot, message).about(person).help("只留一处", "keep one of the two"),
+            Finding::new(file, locator, message)
+                .about(person)
+                .help("只留一处", "keep one of the two"),
         );
     }
 }

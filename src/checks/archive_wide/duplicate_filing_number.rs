@@ -20,8 +20,8 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
             format!("the filing number is also that of `{other}`"),
         );
         let number = member.filing_number.as_deref().unwrap_or_default();
-        let spot = Locator::key("选拔").word(number);
-        findings.add(Finding::new(&file, spot, message).help(
+        let locator = Locator::key("选拔").word(number);
+        findings.add(Finding::new(&file, locator, message).help(
             "对照备案文件改正编号，每人一个",
             "mend the number by the paper of filing: everybody has an own one",
         ));

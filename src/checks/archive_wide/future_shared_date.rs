@@ -24,7 +24,7 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
     for (file, dated) in past(roster).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
         let date = dated.date;
         let message = Text::new(format!("晚于今天：`{date}`"), format!("after today: `{date}`"));
-        findings.add(Finding::new(&file, dated.spot, message).help(
+        findings.add(Finding::new(&file, dated.locator, message).help(
             format!(
                 "核对日期，多半是年份写错；计划中的事，等做了再记；电脑的日期是 {today}"
             ),

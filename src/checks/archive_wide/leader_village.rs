@@ -34,8 +34,8 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
                 format!("本乡镇没有 `{village}` 这个村"),
                 format!("the town has no village `{village}`"),
             );
-            let spot = Locator::at(leader, "村");
-            findings.add(unit::town(path, spot, message.0, message.1).help(zh, en));
+            let locator = Locator::at(leader, "村");
+            findings.add(unit::town(path, locator, message.0, message.1).help(zh, en));
         }
     }
 }

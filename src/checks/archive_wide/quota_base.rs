@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(roster: &Roster<'_>, findings: &mut Findings) {
     for edition in roster.archive.policies.iter() {
         for quota in &edition.policy.quotas {
-            let Some((spot, message, help)) = wrong(quota) else { continue };
-            findings.add(Finding::new(&edition.file, spot, message).help(help.zh, help.en));
+            let Some((locator, message, help)) = wrong(quota) else { continue };
+            findings.add(Finding::new(&edition.file, locator, message).help(help.zh, help.en));
         }
     }
 }

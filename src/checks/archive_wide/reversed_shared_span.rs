@@ -44,7 +44,7 @@ type Keys = (&'static str, &'static str);
 
 /// An end that lies before its start: where it stands, the keys of both, and both.
 struct Reversed {
-    spot: Locator,
+    locator: Locator,
     keys: Keys,
     from: String,
     until: String,
@@ -56,9 +56,9 @@ fn reversed<D: Ord + Display>(
     keys: Keys,
 ) -> Option<Reversed> {
     let (from, until) = (from?, until?);
-    let spot = Locator::at(record, keys.1);
+    let locator = Locator::at(record, keys.1);
     (until < from).then(|| Reversed {
-        spot,
+        locator,
         keys,
         from: from.to_string(),
         until: until.to_string(),
@@ -97,13 +97,13 @@ fn report(
     reversed: impl IntoIterator<Item = Reversed>,
     findings: &mut Findings,
 ) {
-    for Reversed { spot, keys: (start, end), from, until } in reversed {
+    for Reversed { locator, keys: (start, end), from, until } in reversed {
         let message = Text::new(
             format!("{start}是 `{from}`，{end}却是 `{until}`"),
             format!("{start} is `{from}`, yet {end} is `{until}`"),
         );
         findings.add(
-            Finding::new(file, spot, message)
+            Finding::new(file, locator, message)
                 .help("核对两个时间，改正其中一个", "look at both and mend one of them"),
         );
     }

@@ -31,13 +31,14 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
         if first.is_some() && second.is_none() {
             continue;
         }
-        let spot = second.map_or(Locator::at(village, "岗位"), |post| Locator::at(post, "职务"));
+        let locator =
+            second.map_or(Locator::at(village, "岗位"), |post| Locator::at(post, "职务"));
         let (zh, en) = if second.is_some() {
             ("岗位里有两名村党组织书记", "there are two posts of 村党组织书记")
         } else {
             ("岗位里没有村党组织书记", "there is no post of 村党组织书记")
         };
-        findings.add(unit::village(path, spot, zh, en).help(
+        findings.add(unit::village(path, locator, zh, en).help(
             "每村写一条 `职务: 村党组织书记`；空缺的 `姓名` 留空",
             "list one post `职务: 村党组织书记`; leave 姓名 empty while it is vacant",
         ));

@@ -13,8 +13,8 @@ pub(super) fn report(roster: &Roster<'_>, state: State, text: &Text, findings: &
     for (path, village) in &roster.archive.villages {
         let owed = obligation::survey(roster.archive, village, roster.day);
         if owed.state == state {
-            let spot = Locator::at(village, "分析");
-            let finding = unit::village(path, spot, text.zh.clone(), text.en.clone());
+            let locator = Locator::at(village, "分析");
+            let finding = unit::village(path, locator, text.zh.clone(), text.en.clone());
             findings.add(finding.help(help.zh.clone(), help.en.clone()));
         }
     }

@@ -20,11 +20,11 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
         let Some(owed) = owed.filter(Obligation::has_failed) else { continue };
         let Detail::SurveyTalks(short) = &owed.detail else { continue };
         for (kind, count, least) in short {
-            let spot = owed.place.clone().word(*kind);
+            let locator = owed.place.clone().word(*kind);
             findings.add(
                 unit::village(
                     path,
-                    spot,
+                    locator,
                     format!("摸排谈话 `{kind}` {count} 人，至少 {least} 人"),
                     format!("{count} talks with `{kind}`, at least {least}"),
                 )

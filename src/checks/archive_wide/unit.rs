@@ -12,28 +12,28 @@ use crate::path::ArchivePath;
 /// A finding in a village's file.
 pub(super) fn village(
     path: &ArchivePath,
-    spot: Locator,
+    locator: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
     let file = path.join("village.yaml").expect("the file was read");
-    Finding::new(&file, spot, Text::new(zh, en))
+    Finding::new(&file, locator, Text::new(zh, en))
 }
 
 /// A finding in a town's file.
 pub(super) fn town(
     path: &ArchivePath,
-    spot: Locator,
+    locator: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
     let file = path.join("town.yaml").expect("a town's folder leaves room for its file");
-    Finding::new(&file, spot, Text::new(zh, en))
+    Finding::new(&file, locator, Text::new(zh, en))
 }
 
 /// A finding about the county, told where its policy asks for what is missing.
-pub(super) fn policy(roster: &Roster<'_>, spot: Locator, message: Text) -> Finding {
-    Finding::new(&roster.archive.policies.edition_on(roster.day).file, spot, message)
+pub(super) fn policy(roster: &Roster<'_>, locator: Locator, message: Text) -> Finding {
+    Finding::new(&roster.archive.policies.edition_on(roster.day).file, locator, message)
 }
 
 /// Texts one after the other.

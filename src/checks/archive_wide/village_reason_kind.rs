@@ -25,12 +25,12 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
             Some(VillageClass::Ordinary) | None => None,
         };
         let (Some(reason), Some(class)) = (wrong, village.class) else { continue };
-        let spot = Locator::at(village, "类别原因").word(reason.word());
+        let locator = Locator::at(village, "类别原因").word(reason.word());
         let other = if is_hard(*reason) { VillageClass::Hard } else { VillageClass::Key };
         findings.add(
             unit::village(
                 path,
-                spot,
+                locator,
                 format!("{class}的原因写了{other}的：`{reason}`"),
                 format!("the village is a {class}, its reason is one of a {other}: `{reason}`"),
             )

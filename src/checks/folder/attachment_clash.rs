@@ -8,7 +8,7 @@ use crate::diagnostic::{Level, Severity};
 use crate::documents;
 use crate::packet::make::folded;
 
-use super::{files, spot};
+use super::{files, locator};
 
 pub(super) const RULE: Rule = Rule {
     code: "attachment-clash",
@@ -48,14 +48,14 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
                 format!("some systems take `{other}` and `{file}` for one"),
             )
         };
-        let spot = spot(context, file);
-        let finding = context.finding(spot.clone(), zh, en);
+        let locator = locator(context, file);
+        let finding = context.finding(locator.clone(), zh, en);
         let finding = finding.help(
             "给其中一份改名，并改正 `附件` 里的文件名",
             "give one of the two another name, in 附件 too",
         );
         let condition =
-            context.condition(spot.clone(), "文件名分得清", "names are told apart").shown(file);
+            context.condition(locator.clone(), "文件名分得清", "names are told apart").shown(file);
         conditions.push(condition.fails(finding));
     }
     conditions

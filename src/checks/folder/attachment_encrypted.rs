@@ -24,12 +24,12 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 /// The conditions that fail: of files that are right nothing is said.
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    for (file, spot, one) in opened(context) {
+    for (file, locator, one) in opened(context) {
         if !matches!(&one.found, Err(AttachedFault::Content(why)) if why.is_encrypted()) {
             continue;
         }
         let finding = context.finding(
-            spot.clone(),
+            locator.clone(),
             format!("附件 `{file}` 加了密（设有打开密码，或限制打印、复制），须解密后归档"),
             format!("the attachment `{file}` is encrypted and must be decrypted to be filed"),
         );
@@ -38,7 +38,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
             "ask its author for one that is not encrypted, or print it to a PDF and replace the file",
         );
         let condition = context
-            .condition(spot.clone(), "附件没有加密", "attachments are not encrypted")
+            .condition(locator.clone(), "附件没有加密", "attachments are not encrypted")
             .shown(file);
         conditions.push(condition.fails(finding));
     }

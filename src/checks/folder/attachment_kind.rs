@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {
-    for (file, spot, one) in opened(context) {
+    for (file, locator, one) in opened(context) {
         let Ok(opened) = &one.found else { continue };
         if opened.named.is_none() {
             continue;
         }
         let kind = opened.kind.text();
         let finding = context.finding(
-            spot,
+            locator,
             format!("附件 `{file}` 的扩展名与内容不符，内容是{}", kind.zh),
             format!("the name of `{file}` says something else: it is {}", kind.en),
         );

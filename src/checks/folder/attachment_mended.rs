@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {
-    for (file, spot, one) in opened(context) {
+    for (file, locator, one) in opened(context) {
         let Ok(opened) = &one.found else { continue };
         for mend in &opened.mends {
             let why = mend.text();
             let finding = context.finding(
-                spot.clone(),
+                locator.clone(),
                 format!("附件 `{file}` 能打开但不规范：{}", why.zh),
                 format!("the attachment `{file}` opens and is not right: {}", why.en),
             );

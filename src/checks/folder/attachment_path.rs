@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Severity};
 use crate::limits::PATH;
 use crate::packet::DOSSIERS;
 
-use super::{files, spot};
+use super::{files, locator};
 
 pub(super) const RULE: Rule = Rule {
     code: "attachment-path",
@@ -39,9 +39,9 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
             continue;
         }
         let more = length - PATH;
-        let spot = spot(context, file);
+        let locator = locator(context, file);
         let finding = context.finding(
-            spot.clone(),
+            locator.clone(),
             format!("放进移交包后路径太长（{length} 个字符，最多 {PATH} 个）：`{file}`"),
             format!("its path in the packet has {length} characters of at most {PATH}: `{file}`"),
         );
@@ -50,7 +50,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
             format!("make its name shorter by {more} characters or more, in 附件 too"),
         );
         let condition = context
-            .condition(spot.clone(), "文件名装得进移交包", "names fit into a packet")
+            .condition(locator.clone(), "文件名装得进移交包", "names fit into a packet")
             .shown(file);
         conditions.push(condition.fails(finding));
     }

@@ -60,7 +60,7 @@ fn below<'a>(context: &PersonContext<'_>, file: &'a ArchivePath) -> &'a str {
 }
 
 /// Where 附件 lists a file, or else where it lists files.
-fn spot(context: &PersonContext<'_>, below: &str) -> Locator {
+fn locator(context: &PersonContext<'_>, below: &str) -> Locator {
     let mut all = context.person.attachments.iter();
     match all.find(|one| one.file.path().as_str() == below) {
         Some(attachment) => Locator::at(attachment, "文件"),
@@ -74,7 +74,7 @@ fn opened<'a>(
 ) -> impl Iterator<Item = (&'a str, Locator, &'a Attached)> {
     context.attached.iter().map(|one| {
         let below = below(context, &one.file);
-        (below, spot(context, below), one)
+        (below, locator(context, below), one)
     })
 }
 

@@ -32,10 +32,10 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             ),
             _ => continue,
         };
-        let spot = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
+        let locator = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
         findings.add(
             context
-                .finding(spot, zh, en)
+                .finding(locator, zh, en)
                 .help("对照计票单改正数字", "mend the numbers by the tally sheet"),
         );
     }

@@ -25,7 +25,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         findings.add(
             context
                 .finding(
-                    dated.spot,
+                    dated.locator,
                     format!("晚于今天：`{date}`"),
                     format!("after today: `{date}`"),
                 )

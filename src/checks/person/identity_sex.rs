@@ -22,11 +22,11 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         return;
     }
     let (written, number) = (person.sex.word(), identity.sex().word());
-    let spot = Locator::at(person, "性别");
+    let locator = Locator::at(person, "性别");
     findings.add(
         context
             .finding(
-                spot,
+                locator,
                 format!("性别写的是 `{written}`，身份证号表示 `{number}`"),
                 format!("sex is `{written}`, the identity number says `{number}`"),
             )

@@ -26,7 +26,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         findings.add(
             context
                 .finding(
-                    later.1.spot.clone(),
+                    later.1.locator.clone(),
                     format!("{}是 `{before}`，{}却是 `{after}`", earlier.0, later.0),
                     format!("{} is `{before}`, yet {} is `{after}`", earlier.0, later.0),
                 )

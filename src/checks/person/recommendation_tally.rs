@@ -22,11 +22,11 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     if let (Some(due), Some(present)) = (step.due, step.present)
         && present > due
     {
-        let spot = Locator::at(step, "实到");
+        let locator = Locator::at(step, "实到");
         findings.add(
             context
                 .finding(
-                    spot,
+                    locator,
                     format!("应到 `{due}` 人，实到却有 `{present}` 人"),
                     format!("应到 is `{due}`, yet 实到 is `{present}`"),
                 )

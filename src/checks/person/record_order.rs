@@ -21,7 +21,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         findings.add(
             context
                 .finding(
-                    entry.spot.clone(),
+                    entry.locator.clone(),
                     format!("{name}没有按时间先后写：上一条是 `{before}`，这一条是 `{date}`"),
                     format!("{name} is not in the order of time: `{date}` follows `{before}`"),
                 )

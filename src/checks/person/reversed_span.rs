@@ -21,7 +21,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         findings.add(
             context
                 .finding(
-                    period.until.spot,
+                    period.until.locator,
                     format!("起是 `{from}`，止却是 `{until}`"),
                     format!("the start is `{from}`, yet the end is `{until}`"),
                 )

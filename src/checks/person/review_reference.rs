@@ -26,11 +26,11 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     }
     let batches: Vec<&str> =
         context.archive.reviews.iter().map(|(_, review)| &*review.batch).collect();
-    let spot = Locator::at(reference, "批次");
+    let locator = Locator::at(reference, "批次");
     findings.add(if batches.contains(&&**batch) {
         context
             .finding(
-                spot,
+                locator,
                 format!("批次名单里没有本人：`{batch}`"),
                 format!("the batch does not list the person: `{batch}`"),
             )
@@ -40,7 +40,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             )
     } else {
         let finding = context.finding(
-            spot,
+            locator,
             format!("reviews 里没有这个批次：`{batch}`"),
             format!("reviews holds no batch `{batch}`"),
         );

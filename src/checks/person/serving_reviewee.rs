@@ -19,10 +19,10 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let filed = context.person.steps().and_then(|steps| steps.filing.given()?.day);
     let was_reserve = |day| filed.is_some_and(|filed| day <= filed);
     for (file, review) in context.reviews().filter(|(_, review)| !was_reserve(review.day)) {
-        let spot = Locator::at(review, "名单").word(context.path.as_str());
+        let locator = Locator::at(review, "名单").word(context.path.as_str());
         let zh = format!("在任村干部不用联审：`{}`", context.path);
         let message = Text::new(zh, format!("a serving cadre is not reviewed: `{}`", context.path));
-        findings.add(Finding::new(file, spot, message).about(context.path).help(
+        findings.add(Finding::new(file, locator, message).about(context.path).help(
             "从 `名单` 中去掉；是后备力量的，把 person.yaml 的 `身份` 改为 `后备力量`",
             "take the person out of 名单; of a reserve mend 身份 in person.yaml",
         ));

@@ -22,12 +22,12 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         if later.day >= earlier.day {
             continue;
         }
-        let Some(spot) = later.spot.as_ref().or(earlier.spot.as_ref()) else { continue };
+        let Some(locator) = later.locator.as_ref().or(earlier.locator.as_ref()) else { continue };
         let (before, after) = (earlier.day, later.day);
         findings.add(
             context
                 .finding(
-                    spot.clone(),
+                    locator.clone(),
                     format!("{}是 `{before}`，{}却是 `{after}`", earlier.name.0, later.name.0),
                     format!(
                         "{} is of `{before}`, yet {} of `{after}`",

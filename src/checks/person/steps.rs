@@ -11,7 +11,7 @@ pub(super) struct DatedStep {
     pub(super) name: (&'static str, &'static str),
     pub(super) day: Day,
     /// Where that stands; the joint review's day stands in another file.
-    pub(super) spot: Option<Locator>,
+    pub(super) locator: Option<Locator>,
 }
 
 /// The steps that have a day, in the order in which they are taken.
@@ -22,10 +22,10 @@ pub(super) fn taken(context: &PersonContext<'_>) -> Vec<DatedStep> {
     let examination = steps.examination.given().map(|one| (one.day, Locator::at(one, "日期")));
     let filing = steps.filing.given().map(|one| (one.day, Locator::at(one, "日期")));
     let own = |name, step: Option<(Option<Day>, Locator)>| {
-        step.and_then(|(day, spot)| Some(DatedStep { name, day: day?, spot: Some(spot) }))
+        step.and_then(|(day, locator)| Some(DatedStep { name, day: day?, locator: Some(locator) }))
     };
     let review =
-        DatedStep { name: ("县级联审", "the joint review"), day: context.day, spot: None };
+        DatedStep { name: ("县级联审", "the joint review"), day: context.day, locator: None };
     let all = [
         own(("村级推荐", "the recommendation"), recommendation),
         own(("乡镇考察", "the examination"), examination),

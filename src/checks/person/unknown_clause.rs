@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {
-    for Named { file, spot, clause, day } in named(context) {
+    for Named { file, locator, clause, day } in named(context) {
         let edition = context.archive.policies.edition_on(day);
         let clauses = edition.policy.negative_list.given().map(|list| &list.clauses[..]);
         let clauses = clauses.unwrap_or_default();
@@ -27,7 +27,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             format!("不得情形 holds no clause `{clause}`"),
         );
         let all = known.join("、");
-        findings.add(Finding::new(file, spot, message).under(day).help(
+        findings.add(Finding::new(file, locator, message).under(day).help(
             format!("写 {} 里的编号：{all}", edition.file),
             format!("write a number of {}: {all}", edition.file),
         ));
@@ -37,7 +37,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 /// A clause that is said to apply to the person: where, and on which day.
 struct Named<'c> {
     file: &'c ArchivePath,
-    spot: Locator,
+    locator: Locator,
     clause: &'c str,
     day: Day,
 }
@@ -51,8 +51,8 @@ fn named<'c>(context: &'c PersonContext<'_>) -> Vec<Named<'c>> {
         let day = screening.and_then(|screening| screening.day);
         let day = day.or_else(|| examination?.day).unwrap_or(context.day);
         named.extend(hit.clause.as_deref().map(|clause| {
-            let (file, spot) = (context.file(), Locator::at(hit, "条款"));
-            Named { file, spot, clause, day }
+            let (file, locator) = (context.file(), Locator::at(hit, "条款"));
+            Named { file, locator, clause, day }
         }));
     }
     for (file, review) in context.reviews() {
@@ -60,7 +60,7 @@ fn named<'c>(context: &'c PersonContext<'_>) -> Vec<Named<'c>> {
         for one in all.filter(|one| one.person.path() == context.path) {
             named.extend(one.clause.as_deref().map(|clause| Named {
                 file,
-                spot: Locator::at(one, "条款"),
+                locator: Locator::at(one, "条款"),
                 clause,
                 day: review.day,
             }));

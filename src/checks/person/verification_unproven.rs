@@ -32,14 +32,14 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 
 fn without_paper(
     context: &PersonContext<'_>,
-    spot: Locator,
+    locator: Locator,
     item: &VerifiedItem,
     missing: &[&str],
 ) -> Finding {
     let all = missing.join("`、`");
     let zh = format!("{item}的认定与原填不同，没有 `{all}`");
     let en = format!("{item} was verified otherwise than declared, without `{all}`");
-    context.finding(spot, zh, en).unless_told().help(
+    context.finding(locator, zh, en).unless_told().help(
         format!("补上 `{all}`；没有材料的，按原填认定"),
         format!("add `{all}`, or let the declared value stand"),
     )
@@ -48,7 +48,7 @@ fn without_paper(
 /// What is said of a paper that is dated after the day: it proves nothing yet.
 fn late_paper(
     context: &PersonContext<'_>,
-    spot: Locator,
+    locator: Locator,
     item: &VerifiedItem,
     date: MonthOrDay,
 ) -> Finding {
@@ -57,7 +57,7 @@ fn late_paper(
     let en = format!(
         "{item} was verified otherwise than declared, by a paper dated `{date}`, after {day}"
     );
-    context.finding(spot, zh, en).help(
+    context.finding(locator, zh, en).help(
         "改正 `材料日期`；材料还没有的，按原填认定",
         "mend 材料日期, or let the declared value stand until there is a paper",
     )

@@ -40,13 +40,13 @@ fn unfinished(context: &PersonContext<'_>, study: &Study) -> Option<Finding> {
     let keys = [("止", study.until.is_some()), ("证书", study.certificate.is_some())];
     let missing: Vec<&'static str> =
         keys.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect();
-    let spot = Locator::at(study, missing.first()?);
+    let locator = Locator::at(study, missing.first()?);
     let missing = missing.join("、");
     let zh = format!("学历提升已 `毕业`，没有 `{missing}`");
     let en = format!("the study is finished and lacks `{missing}`");
     Some(
         context
-            .finding(spot, zh, en)
+            .finding(locator, zh, en)
             .unless_told()
             .help(format!("补上 `{missing}`"), format!("add `{missing}`")),
     )

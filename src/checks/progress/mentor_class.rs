@@ -29,8 +29,8 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let Some(class) = contact.class.as_deref().filter(|_| !classes.is_empty()) else {
         return Vec::new();
     };
-    let spot = Locator::at(contact, "类别");
-    let condition = context.condition(spot.clone(), "培养联系人的类别", "class of the contact");
+    let locator = Locator::at(contact, "类别");
+    let condition = context.condition(locator.clone(), "培养联系人的类别", "class of the contact");
     let condition = condition.shown(class).on(contact.from).under(own_day);
     if classes.iter().any(|one| same_word(one, class)) {
         return vec![condition];
@@ -40,6 +40,6 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let zh = format!("培养联系人的类别 `{class}` 不在政策规定之列");
     let en = format!("the policy takes no contacts from the class `{class}`");
     vec![condition.fails(
-        context.finding(spot, zh, en).help(format!("可以是：{all}"), format!("one of: {all}")),
+        context.finding(locator, zh, en).help(format!("可以是：{all}"), format!("one of: {all}")),
     )]
 }

@@ -37,9 +37,9 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let all = documents::due(&context.subject());
     let conditions = all.into_iter().map(|due| {
         let first = due.missing.first();
-        let spot =
+        let locator =
             first.map_or(Locator::of(context.person.span), |item| place(context, item, due.part));
-        let condition = context.condition(spot, &*due.stem, &*due.stem);
+        let condition = context.condition(locator, &*due.stem, &*due.stem);
         if due.missing.is_empty() {
             return condition.value("齐全", "complete");
         }
@@ -109,8 +109,8 @@ fn place_of_person(context: &PersonContext<'_>, group: &str, key: &'static str) 
         }
         (_, "通过的联审批次") => steps.map(|steps| Locator::at(steps, "组织备案")),
         (_, "联系人" | "计划") => {
-            let spot = training.map(|training| Locator::at(training, key));
-            spot.or_else(|| Some(Locator::at(context.person, "培养")))
+            let locator = training.map(|training| Locator::at(training, key));
+            locator.or_else(|| Some(Locator::at(context.person, "培养")))
         }
         (_, "学历") => Some(Locator::at(context.person, "全日制教育")),
         _ => None,

@@ -25,11 +25,11 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     if !lacks || forms.is_empty() || served || training::in_training_since(context).is_none() {
         return;
     }
-    let spot = Locator::at(context.person, "农村工作经验");
+    let locator = Locator::at(context.person, "农村工作经验");
     let forms = forms.join("、");
     let zh = format!("缺少农村工作经验，还没有担任过 `{forms}`");
     let en = format!("lacks experience in the country and has not served as `{forms}`");
-    findings.add(context.finding(spot, zh, en).help(
+    findings.add(context.finding(locator, zh, en).help(
         "安排后写入 `实践锻炼`；已有经验的改为 `农村工作经验: 是`",
         "arrange it and record it under 实践锻炼, or write `农村工作经验: 是`",
     ));

@@ -26,8 +26,8 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let Some(examination) = examination else { return Vec::new() };
     // That there is no conclusion is told by missing-item.
     let Some(conclusion) = examination.conclusion else { return Vec::new() };
-    let spot = Locator::at(examination, "结论");
-    let condition = context.condition(spot.clone(), "考察结论", "conclusion of the examination");
+    let locator = Locator::at(examination, "结论");
+    let condition = context.condition(locator.clone(), "考察结论", "conclusion of the examination");
     if !context.has_come(examination.day) {
         return vec![condition.not_yet(examination.day)];
     }
@@ -37,7 +37,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     }
     let zh = format!("考察结论是 `{conclusion}`，不能备案");
     let en = format!("the examination's conclusion is `{conclusion}`: cannot be filed");
-    vec![condition.fails(context.finding(spot, zh, en).help(
+    vec![condition.fails(context.finding(locator, zh, en).help(
         "重新考察后改为 `建议列入`，或不备案",
         "examine again and write 建议列入, or do not file",
     ))]

@@ -30,9 +30,12 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let day = context.reference_day();
     let status = facts::political_status(person, day);
     let (post, own) = (&*demand.post, status.map_or("—", Word::word));
-    let spot = Locator::at(person, "政治面貌");
-    let condition =
-        context.condition(spot.clone(), format!("{post}的政治面貌"), format!("status for {post}"));
+    let locator = Locator::at(person, "政治面貌");
+    let condition = context.condition(
+        locator.clone(),
+        format!("{post}的政治面貌"),
+        format!("status for {post}"),
+    );
     let condition = condition.ground(Locator::of(demand.span)).under(day).shown(own).on(Some(day));
     if status.is_some_and(|status| demand.political_status.contains(&status)) {
         return vec![condition];
@@ -41,7 +44,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let asked = asked.join("、");
     let zh = format!("政治面貌 `{own}` 不符合 `{post}` 的要求 `{asked}`");
     let en = format!("political status `{own}` is not as `{post}` asks: `{asked}`");
-    vec![condition.fails(context.finding(spot, zh, en).help(
+    vec![condition.fails(context.finding(locator, zh, en).help(
         "核对政治面貌；没有写错的，改 `拟培养岗位`",
         "look at 政治面貌; if it is right, choose another 拟培养岗位",
     ))]

@@ -25,16 +25,16 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         let Some(date) = entry.time.first.date.filter(|date| !date.has_come(left)) else {
             continue;
         };
-        let spot = Locator::key_of(entry.place, entry.time.first.key);
-        findings.add(told(Finding::new(context.file(), spot, message(&date.to_string(), left))));
+        let locator = Locator::key_of(entry.place, entry.time.first.key);
+        findings.add(told(Finding::new(context.file(), locator, message(&date.to_string(), left))));
     }
     for (file, event) in context.events() {
         let Some(from) = event.from.filter(|from| *from > left) else { continue };
-        let spot = Locator::key("参加").word(context.path.as_str());
+        let locator = Locator::key("参加").word(context.path.as_str());
         let name = context.person.name.to_string();
         let said = message(&from.to_string(), left);
         let said = Text::new(format!("{name}：{}", said.zh), format!("{name}: {}", said.en));
-        findings.add(told(Finding::new(file, spot, said)));
+        findings.add(told(Finding::new(file, locator, said)));
     }
 }
 

@@ -21,9 +21,9 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let Some(outcome) = context.review_at_filing() else { return Vec::new() };
     let Some(until) = outcome.review.valid_until else { return Vec::new() };
     let (file, day) = (context.file_of(outcome.review), context.reference_day());
-    let spot = Locator::at(outcome.review, "有效期至");
+    let locator = Locator::at(outcome.review, "有效期至");
     let what = Text::new("备案时联审有效", "valid when filed");
-    let condition = Condition::new(file, spot.clone(), what).on(Some(day));
+    let condition = Condition::new(file, locator.clone(), what).on(Some(day));
     let condition = condition.value(format!("有效期至 {until}"), format!("until {until}"));
     if day <= until {
         return vec![condition];
@@ -34,7 +34,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
         "`{}` is filed on `{day}`, after batch `{batch}` expired on `{until}`",
         context.path
     );
-    let finding = Finding::new(file, spot, Text::new(zh, en)).about(context.path);
+    let finding = Finding::new(file, locator, Text::new(zh, en)).about(context.path);
     vec![
         condition.fails(finding.help(
             "重新联审；或核对备案日期",

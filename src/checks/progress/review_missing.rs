@@ -35,14 +35,14 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
         );
         return vec![condition.shown(&outcome.review.batch).on(Some(outcome.review.day))];
     }
-    let spot = match context.person.steps() {
+    let locator = match context.person.steps() {
         Some(steps) => Locator::at(steps, "县级联审"),
         None => Locator::at(context.person, "选拔"),
     };
     let zh = format!("到 `{day}` 没有列入任何联审批次");
     let finding =
-        context.finding(spot.clone(), zh, format!("in no batch of the review by `{day}`"));
-    let condition = context.condition(spot, "列入联审批次", "named in a batch");
+        context.finding(locator.clone(), zh, format!("in no batch of the review by `{day}`"));
+    let condition = context.condition(locator, "列入联审批次", "named in a batch");
     vec![condition.value("没有", "none").on(Some(day)).fails(finding.help(
         format!("在 `reviews/` 的批次的 `名单` 中写上 `{}`", context.path),
         format!("write `{}` into 名单 of a batch in `reviews/`", context.path),

@@ -43,15 +43,15 @@ fn of_batch(context: &PersonContext<'_>, outcome: &ReviewOutcome<'_>) -> Vec<Con
         return vec![condition.under(outcome.review.day)];
     }
     let all = hits.into_iter().map(|(reply, hit)| {
-        let spot = Locator::at(hit, "条款");
+        let locator = Locator::at(hit, "条款");
         let name = reply.name.as_str();
         let clause = hit.clause.as_deref().unwrap_or("—");
-        let condition = Condition::new(file, spot.clone(), what.clone()).on(reply.replied);
+        let condition = Condition::new(file, locator.clone(), what.clone()).on(reply.replied);
         let condition = condition.under(outcome.review.day);
         let condition = condition.value(format!("{name}：{clause}"), format!("{name}: {clause}"));
         let zh = format!("`{name}` 指出 `{}` 有 `{clause}` 的情形", context.path);
         let en = format!("`{name}` says that `{clause}` holds for `{}`", context.path);
-        condition.fails(Finding::new(file, spot, Text::new(zh, en)).about(context.path).help(
+        condition.fails(Finding::new(file, locator, Text::new(zh, en)).about(context.path).help(
             "不能备案；部门更正的，另开批次重审",
             "cannot be filed; if the department was wrong, review again in a new batch",
         ))

@@ -39,14 +39,15 @@ fn condition(
     let name = department.name;
     let what = Text::new(format!("{name}回复"), format!("reply of {name}"));
     let Some(entry) = department.entries().next() else {
-        let spot = Locator::at(outcome.review, "部门");
+        let locator = Locator::at(outcome.review, "部门");
         let zh = format!("批次 `{}` 没有送 `{name}`", outcome.review.batch);
         let en = format!("batch `{}` did not go to `{name}`", outcome.review.batch);
-        let finding = Finding::new(file, spot.clone(), Text::new(zh, en)).about(context.path).help(
-            format!("送 `{name}` 审查，在 `部门` 下补上送审和回复"),
-            format!("send the names to `{name}` and add 送审 and 回复 under 部门"),
-        );
-        return Condition::new(file, spot, what).value("没有送审", "not sent").fails(finding);
+        let finding =
+            Finding::new(file, locator.clone(), Text::new(zh, en)).about(context.path).help(
+                format!("送 `{name}` 审查，在 `部门` 下补上送审和回复"),
+                format!("send the names to `{name}` and add 送审 and 回复 under 部门"),
+            );
+        return Condition::new(file, locator, what).value("没有送审", "not sent").fails(finding);
     };
     let at = |reply| Condition::new(file, Locator::at(reply, "回复"), what.clone());
     if let Some(reply) = department.replies().find(|reply| outcome.is_pending(reply)) {
@@ -81,8 +82,8 @@ fn held(context: &PersonContext<'_>, outcome: &ReviewOutcome<'_>, reply: &Reply)
     let zh = format!("`{name}` 对 `{}` 待核", context.path);
     let text = Text::new(zh, format!("`{name}` holds `{}` for checking", context.path));
     let file = context.file_of(outcome.review);
-    let spot = Locator::at(reply, "待核").word(context.path.as_str());
-    Finding::new(file, spot, text).about(context.path).help(
+    let locator = Locator::at(reply, "待核").word(context.path.as_str());
+    Finding::new(file, locator, text).about(context.path).help(
         "核清后从 `待核` 中去掉；有情形的写入 `情形`",
         "once it is clear, take the person out of 待核, or write what holds under 情形",
     )

@@ -22,8 +22,8 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let screening = examination.and_then(|examination| examination.screening.given());
     let Some(screening) = screening else { return Vec::new() };
     let day = screening.day.or(examination.and_then(|examination| examination.day));
-    let spot = Locator::at(screening, "情形");
-    let condition = context.condition(spot.clone(), "乡镇初审", "first round of the sieve");
+    let locator = Locator::at(screening, "情形");
+    let condition = context.condition(locator.clone(), "乡镇初审", "first round of the sieve");
     if !context.has_come(day) {
         return vec![condition.not_yet(day)];
     }
@@ -34,7 +34,8 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let clauses = screening.circumstances.iter().filter_map(|hit| hit.clause.as_deref());
     let clauses = clauses.collect::<Vec<_>>().join("、");
     let zh = format!("乡镇初审有 `{clauses}` 的情形");
-    let finding = context.finding(spot, zh, format!("the township found that `{clauses}` holds"));
+    let finding =
+        context.finding(locator, zh, format!("the township found that `{clauses}` holds"));
     vec![condition.shown(&clauses).fails(finding.help(
         "不能备案；查清没有的，改为 `情形: 无`",
         "cannot be filed; if it proves wrong, write `情形: 无`",

@@ -21,15 +21,18 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     if answered {
         return;
     }
-    let spot = match examination.screening.given() {
+    let locator = match examination.screening.given() {
         Some(screening) => Locator::at(screening, "情形"),
         None => Locator::at(examination, "初审"),
     };
     let zh = "乡镇考察没有初审结果";
     findings.add(
-        context.finding(spot, zh, "the examination lacks the township's 初审").unless_told().help(
-            "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
-            "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
-        ),
+        context
+            .finding(locator, zh, "the examination lacks the township's 初审")
+            .unless_told()
+            .help(
+                "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
+                "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
+            ),
     );
 }

@@ -41,20 +41,20 @@ fn condition(
     step: &'static str,
     day: Option<Option<Day>>,
 ) -> Condition {
-    let spot = match context.person.steps() {
+    let locator = match context.person.steps() {
         Some(steps) => Locator::at(steps, step),
         None => Locator::at(context.person, "选拔"),
     };
-    let condition = context.condition(spot.clone(), step, step);
+    let condition = context.condition(locator.clone(), step, step);
     match day {
-        None => condition.value("没有", "none").fails(absent(context, spot, step)),
+        None => condition.value("没有", "none").fails(absent(context, locator, step)),
         // Who undated steps hold up is told by missing-item.
         Some(None) => condition.value("没有日期", "not dated").state(State::Fails),
         Some(Some(day)) if day > context.day => {
             let condition = condition.value("还没到", "not yet come").on(Some(day));
             let zh = format!("`{step}` 在 `{}` 还没有办", context.day);
             let en = format!("`{step}` has not come on `{}`", context.day);
-            condition.fails(context.finding(spot, zh, en).help(
+            condition.fails(context.finding(locator, zh, en).help(
                 "核对日期，或把基准日改到办完以后",
                 "look at the date, or check for a day after it",
             ))
@@ -63,8 +63,8 @@ fn condition(
     }
 }
 
-fn absent(context: &PersonContext<'_>, spot: Locator, step: &str) -> Finding {
-    context.finding(spot, format!("没有 `{step}`"), format!("there is no `{step}`")).help(
+fn absent(context: &PersonContext<'_>, locator: Locator, step: &str) -> Finding {
+    context.finding(locator, format!("没有 `{step}`"), format!("there is no `{step}`")).help(
         format!("办完这一步，在 `选拔` 下写 `{step}`：日期、意见、签字"),
         format!("take this step, then write `{step}` under `选拔` with 日期, 意见 and 签字"),
     )

@@ -31,10 +31,10 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let needs = training.needs.iter().map(|need| need.as_str());
     let unmet: Vec<&str> = needs.filter(|need| !is_given(need)).collect();
     let Some(first) = unmet.first() else { return };
-    let spot = Locator::at(training, "需求").word(*first);
+    let locator = Locator::at(training, "需求").word(*first);
     let unmet = unmet.join("、");
     let zh = format!("需求 `{unmet}` 还没有相应的培训");
-    findings.add(context.finding(spot, zh, format!("no training in `{unmet}` so far")).help(
+    findings.add(context.finding(locator, zh, format!("no training in `{unmet}` so far")).help(
         "下次安排时优先考虑；已培训的补记 `主题`",
         "think of it when the next training is planned, or write its 主题",
     ));

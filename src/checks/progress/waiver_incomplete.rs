@@ -43,10 +43,10 @@ fn lacking(context: &PersonContext<'_>, waiver: &Waiver) -> Option<Finding> {
     ];
     let missing: Vec<&'static str> =
         keys.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect();
-    let spot = Locator::at(waiver, missing.first()?);
+    let locator = Locator::at(waiver, missing.first()?);
     let missing = missing.join("、");
     let finding = context.finding(
-        spot,
+        locator,
         format!("放宽没有 `{missing}`"),
         format!("the waiver lacks `{missing}`"),
     );
