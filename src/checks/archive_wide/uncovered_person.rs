@@ -18,7 +18,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 }
 
 pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::coverage(&context.standing());
+    let owed = obligation::coverage(&context.on_day());
     owed.iter().map(|owed| condition(context, owed)).collect()
 }
 

@@ -19,7 +19,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::assessments(&context.standing());
+    let owed = obligation::assessments(&context.on_day());
     owed.iter().map(|owed| training::rounds(context, owed, finding)).collect()
 }
 

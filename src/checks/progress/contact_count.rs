@@ -22,7 +22,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 /// How many are the contact on the day for which training stands; that nobody is, is told by
 /// mentor-missing.
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::contact(&context.standing());
+    let owed = obligation::contact(&context.on_day());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
     if contacts.is_empty() {
         return Vec::new();
@@ -45,6 +45,6 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
 
 /// Whether more than one is the contact.
 pub(super) fn are_many(context: &PersonContext<'_>) -> bool {
-    let owed = obligation::contact(&context.standing());
+    let owed = obligation::contact(&context.on_day());
     matches!(&owed.detail, Detail::Contact(contacts) if contacts.len() > 1)
 }

@@ -20,9 +20,9 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 
 /// Every period without a record is noted, though only those since the latest one are owed.
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let standing = context.standing();
-    let empty = obligation::empty_periods(&standing);
-    let owed = obligation::records(&standing);
+    let on_day = context.on_day();
+    let empty = obligation::empty_periods(&on_day);
+    let owed = obligation::records(&on_day);
     let condition = owed.iter().map(|owed| {
         let condition = training::condition(context, owed);
         if empty.is_empty() {

@@ -18,12 +18,12 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 
 /// Whether nobody is the contact, and the policy asks for one.
 pub(super) fn is_told(context: &PersonContext<'_>) -> bool {
-    let standing = context.standing();
-    obligation::needs_mentor(&standing) && obligation::contact(&standing).has_failed()
+    let on_day = context.on_day();
+    obligation::needs_mentor(&on_day) && obligation::contact(&on_day).has_failed()
 }
 
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::contact(&context.standing());
+    let owed = obligation::contact(&context.on_day());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
     let names: Vec<&str> = contacts.iter().map(|one| one.name.as_deref().unwrap_or("—")).collect();
     let day = context.subject().training_day();

@@ -17,7 +17,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::village_mentor(&context.standing());
+    let owed = obligation::village_mentor(&context.on_day());
     owed.into_iter().filter_map(|owed| condition(context, owed)).collect()
 }
 

@@ -19,6 +19,6 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::mentoring(&context.standing());
+    let owed = obligation::mentoring(&context.on_day());
     owed.iter().map(|owed| training::listed(context, owed, "帮带记录")).collect()
 }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Of postings in the order of their first days each is compared with the one that runs longest.
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {
-    let away = context.postings().filter(|one| obligation::leads_away(&context.standing(), one));
+    let away = context.postings().filter(|one| obligation::leads_away(&context.on_day(), one));
     let mut postings: Vec<(Day, &Posting)> =
         away.filter_map(|posting| Some((posting.from?, posting))).collect();
     postings.sort_by_key(|(from, _)| *from);

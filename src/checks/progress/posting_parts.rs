@@ -27,7 +27,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 
 /// How every posting stands that owes something at its end.
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::postings(&context.standing());
+    let owed = obligation::postings(&context.on_day());
     owed.iter().map(|owed| condition(context, owed)).collect()
 }
 

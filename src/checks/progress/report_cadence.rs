@@ -19,6 +19,6 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::reports(&context.standing());
+    let owed = obligation::reports(&context.on_day());
     owed.iter().map(|owed| training::listed(context, owed, "思想汇报")).collect()
 }
