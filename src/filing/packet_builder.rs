@@ -9,7 +9,7 @@ use crate::documents::Setup;
 use crate::fs;
 use crate::hash::{Digest, Sha512};
 use crate::model::Day;
-use crate::packet::make::{self, Content, Parcel, Part, SealError, SealOptions, Sealed, Sums};
+use crate::packet::make::{self, Content, NewPacket, Part, SealError, SealOptions, Sealed, Sums};
 use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
 use crate::packet::verify::PacketFault;
 use crate::packet::{DossierItem, Face, Manifest, Member, PROFILE, ShortCode, ledger};
@@ -72,7 +72,7 @@ impl PacketBuilder<'_> {
     pub(crate) fn pack(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         printed: &Printed,
         jobs: usize,
     ) -> Held<Packed> {
@@ -80,18 +80,19 @@ impl PacketBuilder<'_> {
         beside.refuse_foreign(self.key.is_some())?;
         let dossiers = self.dossiers(bundle, printed)?;
         let sums = measured(&dossiers, jobs)?;
-        let mut manifest = self.manifest(bundle, standings, &dossiers);
+        let mut manifest = self.manifest(bundle, statuses, &dossiers);
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
         let contents = self.contents(&mut manifest, &sums)?;
-        let parcel = self.parcel(manifest, dossiers, sums, contents);
-        let parcel = parcel.map_err(|error| vec![SealError::from(error).into()])?;
+        let new_packet = self.new_packet(manifest, dossiers, sums, contents);
+        let new_packet = new_packet.map_err(|error| vec![SealError::from(error).into()])?;
         let replace = self.replace && self.is_replaceable(bundle, &beside);
-        let sealed = make::seal_as(&parcel, self.out, SealOptions { replace, jobs, proven: true });
+        let sealed =
+            make::seal_as(&new_packet, self.out, SealOptions { replace, jobs, proven: true });
         let sealed = sealed.map_err(|error| match error {
-            SealError::Refused(faults) => refused_by_receiver(&parcel.manifest, faults),
+            SealError::Refused(faults) => refused_by_receiver(&new_packet.manifest, faults),
             error => vec![self.refused(error, bundle, &beside)],
         })?;
-        let manifest = parcel.manifest;
+        let manifest = new_packet.manifest;
         let signatures = self.sign(&sealed, &beside)?;
         let transfer = self.transfer(&manifest, &sealed, &beside)?;
         let code = ShortCode::of(sealed.sha256);
@@ -110,14 +111,14 @@ impl PacketBuilder<'_> {
     fn manifest(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         dossiers: &[Dossier],
     ) -> Manifest {
         let settings = self.archive.settings.as_ref();
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let exceptions = bundle.people.iter().filter_map(|person| standings.get(person));
+        let exceptions = bundle.people.iter().filter_map(|person| statuses.get(person));
         let mut exceptions: Vec<_> =
-            exceptions.flat_map(|standing| standing.exceptions.clone()).collect();
+            exceptions.flat_map(|status| status.exceptions.clone()).collect();
         exceptions.sort();
         Manifest {
             profile: PROFILE.to_owned(),
@@ -154,13 +155,13 @@ impl PacketBuilder<'_> {
         Ok(made)
     }
 
-    fn parcel(
+    fn new_packet(
         &self,
         manifest: Manifest,
         dossiers: Vec<Dossier>,
         sums: Vec<Vec<Sums>>,
         contents: Rendered,
-    ) -> fs::Result<Parcel> {
+    ) -> fs::Result<NewPacket> {
         let national = self.is_national();
         let mut payload = vec![
             Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
@@ -174,7 +175,7 @@ impl PacketBuilder<'_> {
                 parts.map(|((path, (file, _)), sums)| Part { path, content: file.measured(sums) }),
             );
         }
-        Ok(Parcel { manifest, national, payload })
+        Ok(NewPacket { manifest, national, payload })
     }
 
     fn is_national(&self) -> bool {

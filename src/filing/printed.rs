@@ -26,11 +26,11 @@ impl Printed {
     /// What the press is to make: the papers of everybody whom no finding holds up, all but the
     /// person's own contents list, in whose place comes the packet's.
     pub(crate) fn order(
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         (out, jobs): (&Path, usize),
         secret: Option<Secret>,
     ) -> Order {
-        let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
+        let ready = statuses.iter().filter(|(_, status)| status.holds.is_empty());
         let people = ready.map(|(person, _)| person.clone()).collect();
         let names = PAPERS.iter().map(|paper| paper.name);
         let only = names.filter(|name| *name != PaperName::Contents).collect();
@@ -38,7 +38,7 @@ impl Printed {
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.
-    pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], standing: &mut FilingStatus) {
+    pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], status: &mut FilingStatus) {
         for outcome in outcomes {
             match &outcome.status {
                 Status::Made(record, _) | Status::Kept(record) => {
@@ -46,11 +46,11 @@ impl Printed {
                     own.push((**record).clone());
                 }
                 Status::Failed(reasons) => {
-                    let left_out = standing.exceptions.iter().any(|one| one.code == MISSING);
+                    let left_out = status.exceptions.iter().any(|one| one.code == MISSING);
                     let stops =
                         |reason: &&Reason| !(left_out && matches!(reason, Reason::Missing(_)));
                     let texts = reasons.iter().filter(stops).flat_map(Reason::texts);
-                    standing.holds.extend(texts.map(|(code, text)| {
+                    status.holds.extend(texts.map(|(code, text)| {
                         Blocker::about(&outcome.person, &outcome.stem, code, text)
                     }));
                 }

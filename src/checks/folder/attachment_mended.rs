@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     for (file, locator, one) in opened(context) {
         let Ok(opened) = &one.found else { continue };
-        for mend in &opened.mends {
-            let why = mend.text();
+        for repair in &opened.repairs {
+            let why = repair.text();
             let finding = context.finding(
                 locator.clone(),
                 format!("附件 `{file}` 能打开但不规范：{}", why.zh),

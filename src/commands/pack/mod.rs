@@ -52,8 +52,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         return Ok(if hidden { Exit::Findings } else { Exit::Fine });
     }
     mentions::origin(ui, &origin);
-    let mut standings = filing::standings(&people, findings, &allowed);
-    mentions::idle(ui, &allowed, &standings);
+    let mut statuses = filing::statuses(&people, findings, &allowed);
+    mentions::idle(ui, &allowed, &statuses);
 
     fs::create_dir_all(&out)?;
     fs::create_dir_within(&out, &out.join(".cache"))?;
@@ -63,10 +63,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.shown.format);
     let secret = session.secret();
-    let order = Printed::order(&standings, (&out, jobs), secret.clone());
-    let printed = print(ui, &press, &mut report, &mut standings, &order)?;
+    let order = Printed::order(&statuses, (&out, jobs), secret.clone());
+    let printed = print(ui, &press, &mut report, &mut statuses, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
-    let desk = PacketBuilder {
+    let builder = PacketBuilder {
         archive: &archive,
         setup: &setup,
         base: &base,
@@ -79,11 +79,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     };
     let mut progress = Progress { report, entries: Vec::new(), exit: Exit::Fine };
     let bundles = match batch {
-        Some(name) => progress.batch(name, &standings, people),
-        None => progress.each(&archive, &standings, people),
+        Some(name) => progress.batch(name, &statuses, people),
+        None => progress.each(&archive, &statuses, people),
     };
     progress.pack(&bundles, jobs, |bundle: &Bundle, jobs| {
-        desk.pack(bundle, &standings, &printed, jobs)
+        builder.pack(bundle, &statuses, &printed, jobs)
     });
     if !progress.entries.is_empty() {
         ledger.enter(std::mem::take(&mut progress.entries));
@@ -98,7 +98,7 @@ fn print(
     ui: &Ui<'_>,
     press: &Press<'_>,
     report: &mut PackReport<'_>,
-    standings: &mut BTreeMap<ArchivePath, FilingStatus>,
+    statuses: &mut BTreeMap<ArchivePath, FilingStatus>,
     order: &Order,
 ) -> Result<Printed> {
     report.begin(order.people.len());
@@ -106,8 +106,8 @@ fn print(
     let tally = press.print(order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
         report.step(person.as_str());
-        if let Some(standing) = standings.get_mut(&person) {
-            printed.note(outcomes, standing);
+        if let Some(status) = statuses.get_mut(&person) {
+            printed.note(outcomes, status);
         }
     })?;
     report::mention_left(ui, &tally.swept);

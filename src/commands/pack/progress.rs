@@ -41,12 +41,12 @@ impl Progress<'_> {
     pub(super) fn each(
         &mut self,
         archive: &Archive,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
         let mut bundles = Vec::new();
         for person in people {
-            let why = &standings[&person].holds;
+            let why = &statuses[&person].holds;
             match filing::bundle(archive, &person) {
                 Ok(bundle) if why.is_empty() => bundles.push(bundle),
                 Ok(bundle) => self.refuse(Some(&bundle.name), &[person], why),
@@ -62,10 +62,10 @@ impl Progress<'_> {
     pub(super) fn batch(
         &mut self,
         name: PacketName,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
-        let holds = people.iter().flat_map(|person| standings[person].holds.clone());
+        let holds = people.iter().flat_map(|person| statuses[person].holds.clone());
         let holds: Vec<Blocker> = holds.collect();
         if holds.is_empty() {
             return vec![Bundle { name, people }];
