@@ -62,7 +62,7 @@ fn written(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, XlsxError> {
         joined(page, sheet, &as_came)?;
         hide(page, sheet, faults)?;
         let head = plan.heads.get(&at).copied().unwrap_or_default();
-        beside(page, column, head, faults)?;
+        reasons(page, column, head, faults)?;
     }
     workbook.save_to_buffer()
 }
@@ -188,7 +188,7 @@ fn hide(
 }
 
 /// Writes the reasons, and their label into the header.
-fn beside(
+fn reasons(
     page: &mut Worksheet,
     column: u16,
     head: usize,
