@@ -11,7 +11,7 @@ use super::batch::{FIELDS, columns};
 use super::review::latest_review;
 use super::stage::{Stage, stage};
 
-/// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
+/// Whether somebody is to be reviewed on a day: the town proposes to list the person, and no
 /// batch that is still valid names him or her.
 pub(crate) fn is_due(archive: &Archive, path: &ArchivePath, person: &Person, day: Day) -> bool {
     let reviews = archive.reviews.iter().map(|(_, review)| review);

@@ -14,7 +14,7 @@ use super::blocker::Blocker;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FilingStatus {
     /// What holds the person up.
-    pub(crate) holds: Vec<Blocker>,
+    pub(crate) blockers: Vec<Blocker>,
     /// What would, and was accepted.
     pub(crate) exceptions: Vec<Exception>,
 }
@@ -48,7 +48,7 @@ pub(crate) fn statuses(
                 reason: told(allowed.reason()),
             });
         } else {
-            status.holds.push(Blocker::finding(&person, finding));
+            status.blockers.push(Blocker::finding(&person, finding));
         }
     }
     for status in all.values_mut() {

@@ -30,7 +30,7 @@ impl Printed {
         (out, jobs): (&Path, usize),
         secret: Option<Secret>,
     ) -> Order {
-        let ready = statuses.iter().filter(|(_, status)| status.holds.is_empty());
+        let ready = statuses.iter().filter(|(_, status)| status.blockers.is_empty());
         let people = ready.map(|(person, _)| person.clone()).collect();
         let names = PAPERS.iter().map(|paper| paper.name);
         let only = names.filter(|name| *name != PaperName::Contents).collect();
@@ -50,7 +50,7 @@ impl Printed {
                     let stops =
                         |reason: &&Reason| !(left_out && matches!(reason, Reason::Missing(_)));
                     let texts = reasons.iter().filter(stops).flat_map(Reason::texts);
-                    status.holds.extend(texts.map(|(code, text)| {
+                    status.blockers.extend(texts.map(|(code, text)| {
                         Blocker::about(&outcome.person, &outcome.stem, code, text)
                     }));
                 }

@@ -49,7 +49,7 @@ fn is_hard(reason: ClassReason) -> bool {
         | ClassReason::Conflicts
         | ClassReason::Incompetent
         | ClassReason::Vacant
-        | ClassReason::TownshipCadre => true,
+        | ClassReason::TownCadre => true,
         ClassReason::WeakTeam | ClassReason::WeakEconomy | ClassReason::TermEnds => false,
     }
 }

@@ -42,7 +42,7 @@ struct Named<'c> {
     day: Day,
 }
 
-/// The clauses that the township and the departments name for the person.
+/// The clauses that the town and the departments name for the person.
 fn named<'c>(context: &'c PersonContext<'_>) -> Vec<Named<'c>> {
     let mut named = Vec::new();
     let examination = context.person.steps().and_then(|steps| steps.examination.given());

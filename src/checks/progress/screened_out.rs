@@ -1,4 +1,4 @@
-//! The township's own round of the sieve found a clause of the negative list.
+//! The town's own round of the sieve found a clause of the negative list.
 
 use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! The examination says nothing of the township's own round of the sieve.
+//! The examination says nothing of the town's own round of the sieve.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
