@@ -120,7 +120,7 @@ fn hidden_columns(sheet: &str) -> BTreeSet<usize> {
     spans.flatten().collect()
 }
 
-/// Of an OpenDocument spreadsheet.
+/// Of an OpenDocument workbook.
 pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
     let mut extras = Extras::default();
     let Some(content) = text(package, "content.xml") else { return extras };
