@@ -28,10 +28,10 @@ impl PrintOrder {
     ///
     /// # Errors
     /// If they are no text.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Option<Self>, Diagnostic> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Option<Self>, Box<Diagnostic>> {
         let (text, findings) = yaml::plain_text(&NAME.parse().expect("a plain name"), bytes);
         match findings.into_iter().find(|one| one.severity == Severity::Error) {
-            Some(fault) => Err(fault),
+            Some(fault) => Err(Box::new(fault)),
             None => Ok(text.map(|text| Self::of_lines(text.text()))),
         }
     }
