@@ -56,6 +56,71 @@
 //! 6. Of people only what tells them apart is kept in memory; a person is read again when a paper
 //!    is made, so memory does not grow with their number.
 //! 7. A finding's code is one group of kebab words; codes of pages begin with `page-`.
+//!
+//! # Glossary
+//!
+//! One word an idea: names and comments use the word of the first column and none of the last. A word
+//! in italics names nothing by itself, and may stand in a sentence. `tests/inside/tidy.rs` reads this
+//! table.
+//!
+//! | word | Chinese | what it is | not |
+//! |---|---|---|---|
+//! | archive | 档案 | the folder of a county or town, with a file for everybody | vault, database |
+//! | county | 县 | whose policy, papers and archive they are | |
+//! | town | 乡镇 | a folder of the archive; examines its people | township |
+//! | village | 村 | a folder of a town; recommends its people | hamlet |
+//! | person | 人 | who has a file in a village's folder | citizen |
+//! | context | 人员情况 | a person with all that the shared files say of that person | *case* |
+//! | reserve | 后备力量 | a person who is prepared for a post of a village | understudy, trainee |
+//! | cadre | 村干部 | who serves in such a post | *official* |
+//! | standing | 身份 | whether a person is a reserve or a serving cadre | |
+//! | pool | 后备队伍 | the reserves of a place who have not left | reservoir |
+//! | post | 岗位 | what somebody serves in or is prepared for | *seat* |
+//! | posting | 实践锻炼 | a stretch of work elsewhere | secondment, internship |
+//! | mentor | 帮带导师 | who helps a person to learn the work | coach |
+//! | contact | 培养联系人 | the one mentor who answers for a person | minder |
+//! | policy | 政策口径 | a county's conditions, words and limits | statute, ordinance |
+//! | edition | 版 | a policy, from the day on which it is in force | vintage |
+//! | condition | 条件 | what a policy asks of a person | criterion, criteria |
+//! | clause | 条款 | a numbered ground on which a person is kept out | article |
+//! | waiver | 放宽 | a condition that somebody allowed a person to miss | exemption, dispensation |
+//! | quota | 结构 | the share that a policy wants a group to have | |
+//! | share | 占比 | how many of a base belong to a group | proportion |
+//! | cadence | 频次 | how often a policy wants something done | frequency |
+//! | obligation | 应办事项 | what is to be done by a day, as it follows from the data | chore |
+//! | agenda | 待办 | the obligations that come next | *todo* |
+//! | day | 基准日 | the day for which all that is said holds | |
+//! | event | 培训活动 | a training of many people, in a file of its own | |
+//! | programme | 储备计划 | a county's plan for a class of people | |
+//! | assessment | 评价 | what is said of a person's year | appraisal |
+//! | rank | 名次 | a person's place among those of the town in a year | |
+//! | recommendation | 村级推荐 | how a village puts a person forward | nomination |
+//! | examination | 乡镇考察 | how a town looks into a person | vetting |
+//! | review | 县级联审 | how departments are asked about people | |
+//! | batch | 批次 | the people about whom departments are asked at once | tranche |
+//! | department | 部门 | who is asked in a review, or receives packets | bureau, agency |
+//! | reply | 回复 | what a department says of a batch | response, feedback |
+//! | filing | 备案 | that the county keeps a person on record: day and number | |
+//! | finding | 问题 | what reading or a rule has to say of a place | issue, anomaly |
+//! | rule | 规则 | one thing that is looked at, in one file | |
+//! | locator | 位置 | where in a file a value lies | spot |
+//! | roster | 花名册 | everybody, one after another | roll |
+//! | workbook | 工作簿 | a file of sheets, as offices have them | spreadsheet |
+//! | paper | 表册 | what is printed of a person and put on file | printout |
+//! | dossier | 案卷 | one person's papers and files in a packet | docket, portfolio |
+//! | packet | 移交包 | dossiers, sealed to be handed over | parcel, consignment, shipment |
+//! | sidecar | 附带文件 | a file that lies next to a packet and belongs to it | *beside* |
+//! | builder | 打包 | what puts packets together | desk |
+//! | status | 备案前状态 | what becomes of a person before packing: blockers, exceptions | standings |
+//! | blocker | 障碍 | one reason why a person is not packed | holdup |
+//! | exception | 例外 | a finding that was accepted on purpose | |
+//! | ledger | 台账 | which packets were made, a line each | |
+//! | register | 收件登记簿 | what a department received, numbered | logbook |
+//! | receipt | 回执 | what a department gives for a packet | acknowledgement, acknowledgment |
+//! | catalogue | 归档文件目录 | what a register took in in a year | |
+//! | change | 改动 | what differs between two versions | deed, deeds, fate, fates |
+//! | repair | 修补 | what makes a damaged file readable all the same | mend, mends |
+//! | wording | 措辞 | the words in which something is shown or printed | voice |
 
 mod archive;
 mod changes;

@@ -21,7 +21,7 @@ use crate::documents::{self, Aside, Document, Setup, Subject};
 use crate::keep::lists::LISTS;
 use crate::model::words::PaperName;
 use crate::packet::Tree;
-use crate::packet::make::{Parcel, Part, seal as seal_packet};
+use crate::packet::make::{NewPacket, Part, seal as seal_packet};
 use crate::packet::verify::{self, VerifyOptions};
 use crate::path::ArchivePath;
 use crate::pdf::Binder;
@@ -105,8 +105,8 @@ pub fn origin(root: &Path, out: &Path) -> Origin {
 pub fn seal(packet_yaml: &str, payload: Vec<(String, Vec<u8>)>, folder: &Path) -> PathBuf {
     let manifest = serde_yaml::from_str(packet_yaml).expect("packet.yaml can be read");
     let payload = payload.into_iter().map(|(path, bytes)| Part::bytes(path, bytes)).collect();
-    let parcel = Parcel { manifest, national: true, payload };
-    seal_packet(&parcel, folder).expect("it can be sealed").file
+    let packet = NewPacket { manifest, national: true, payload };
+    seal_packet(&packet, folder).expect("it can be sealed").file
 }
 
 /// Whether a packet holds.

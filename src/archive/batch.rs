@@ -27,6 +27,12 @@ pub(crate) struct NewBatch<'a> {
     pub(crate) departments: &'a [&'a str],
 }
 
+/// The file of a new batch of that name; none if no file can have the name.
+pub(crate) fn batch_file(name: &str) -> Option<ArchivePath> {
+    let path: Option<ArchivePath> = format!("reviews/{name}.yaml").parse().ok();
+    path.filter(|path| path.parts().count() == 2)
+}
+
 /// The text of a new batch: everybody is sent to every department, and the replies are blank.
 pub(crate) fn batch_text(batch: &NewBatch<'_>) -> String {
     let NewBatch { name, day, until, people, departments } = batch;

@@ -37,7 +37,7 @@ use crate::text;
 use crate::yaml::{self, Document};
 
 pub(crate) use attached::{Attached, AttachmentError as AttachedFault};
-pub(crate) use batch::{NewBatch, NewReply, batch_text, with_reply};
+pub(crate) use batch::{NewBatch, NewReply, batch_file, batch_text, with_reply};
 pub(crate) use broken::Broken;
 pub(crate) use county::word_lists;
 pub(crate) use kept_names::{

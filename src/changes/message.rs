@@ -23,18 +23,18 @@ pub(crate) fn message(units: &[UnitChange]) -> String {
 /// Who changed and how, in one line: `松岭镇 3 人：新增纪实 3 条`.
 pub(crate) fn one_line(units: &[UnitChange]) -> String {
     let subjects = subjects(units);
-    let mut all = Deeds::default();
+    let mut all = ChangeCounts::default();
     for unit in units {
         all.add(unit);
     }
-    let deeds = all.words(3);
-    format!("{subjects}：{deeds}")
+    let counts = all.words(3);
+    format!("{subjects}：{counts}")
 }
 
 fn line(unit: &UnitChange) -> String {
-    let mut deeds = Deeds::default();
-    deeds.add(unit);
-    format!("{}：{}", unit.unit.path(), deeds.words(usize::MAX))
+    let mut counts = ChangeCounts::default();
+    counts.add(unit);
+    format!("{}：{}", unit.unit.path(), counts.words(usize::MAX))
 }
 
 /// Whom the changes are about, by town.
@@ -90,13 +90,13 @@ fn of_place(name: &str, [people, villages]: [usize; 2]) -> String {
 /// What was done, counted: what became of units, then of their entries, each in the order in which
 /// it was first seen, then fields.
 #[derive(Debug, Default)]
-struct Deeds {
-    fates: Vec<(String, &'static str, usize)>,
+struct ChangeCounts {
+    units: Vec<(String, &'static str, usize)>,
     counted: Vec<(String, &'static str, usize)>,
     fields: Vec<String>,
 }
 
-impl Deeds {
+impl ChangeCounts {
     fn add(&mut self, unit: &UnitChange) {
         let (noun, measure) = match unit.unit {
             Unit::Person(_) => ("人员", "人"),
@@ -106,10 +106,10 @@ impl Deeds {
             Unit::Policy(_) => ("政策口径", "个"),
             Unit::Settings | Unit::Other(_) => ("文件", "个"),
         };
-        match unit.fate {
-            UnitChangeKind::New => count(&mut self.fates, format!("新增{noun}"), measure, 1),
-            UnitChangeKind::Gone => count(&mut self.fates, format!("删去{noun}"), measure, 1),
-            UnitChangeKind::Moved(_) => count(&mut self.fates, format!("移动{noun}"), measure, 1),
+        match unit.kind {
+            UnitChangeKind::New => count(&mut self.units, format!("新增{noun}"), measure, 1),
+            UnitChangeKind::Gone => count(&mut self.units, format!("删去{noun}"), measure, 1),
+            UnitChangeKind::Moved(_) => count(&mut self.units, format!("移动{noun}"), measure, 1),
             UnitChangeKind::Kept => {}
         }
         for (verb, list) in changed_lists(&unit.changes) {
@@ -126,12 +126,12 @@ impl Deeds {
         }
     }
 
-    /// At most so many deeds in words.
+    /// At most so many changes in words.
     fn words(&self, most: usize) -> String {
         const FIELDS: usize = 4;
-        let counted = self.fates.iter().chain(&self.counted);
+        let counted = self.units.iter().chain(&self.counted);
         let mut parts: Vec<String> =
-            counted.map(|(deed, measure, number)| format!("{deed} {number} {measure}")).collect();
+            counted.map(|(what, measure, number)| format!("{what} {number} {measure}")).collect();
         if !self.fields.is_empty() {
             let shown = &self.fields[..self.fields.len().min(FIELDS)];
             let more = if self.fields.len() > FIELDS { "等" } else { "" };
@@ -146,16 +146,16 @@ impl Deeds {
     }
 }
 
-/// Counts a deed, behind those that were seen before it.
+/// Counts a change, behind those that were seen before it.
 fn count(
     all: &mut Vec<(String, &'static str, usize)>,
-    deed: String,
+    what: String,
     measure: &'static str,
     number: usize,
 ) {
-    match all.iter_mut().find(|(own, ..)| *own == deed) {
+    match all.iter_mut().find(|(own, ..)| *own == what) {
         Some((.., own)) => *own += number,
-        None => all.push((deed, measure, number)),
+        None => all.push((what, measure, number)),
     }
 }
 

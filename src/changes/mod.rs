@@ -10,5 +10,5 @@ pub(crate) use difference::{ChangeKind, ValueChange};
 pub(crate) use history::{Gone, Uncommitted, VersionStep, history};
 pub(crate) use message::message;
 pub(crate) use unit::Unit;
-pub(crate) use unit::{FileChange, compared, is_record, units};
-pub(crate) use unsaved::unsaved;
+pub(crate) use unit::{FileChange, compared, units};
+pub(crate) use unsaved::{as_it_is, as_saved, unsaved};

@@ -62,7 +62,7 @@ pub(crate) enum UnitChangeKind {
 pub(crate) struct UnitChange {
     pub(crate) unit: Unit,
     /// What became of it.
-    pub(crate) fate: UnitChangeKind,
+    pub(crate) kind: UnitChangeKind,
     /// What changed in its record.
     pub(crate) changes: Vec<ValueChange>,
     /// How many other files of its folder changed.
@@ -188,7 +188,7 @@ pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
         let source =
             came_from(&file.path).and_then(|from| files.iter().find(|one| one.path == from));
         let before = source.unwrap_or(file).before.as_deref();
-        let fate = match (source, before, &file.after) {
+        let kind = match (source, before, &file.after) {
             (Some(source), ..) => UnitChangeKind::Moved(Unit::of(&source.path).0.path().to_owned()),
             (_, None, _) => UnitChangeKind::New,
             (.., None) => UnitChangeKind::Gone,
@@ -197,18 +197,18 @@ pub(crate) fn units(files: &[FileChange]) -> Vec<UnitChange> {
         let before = before.map(|before| followed(before, &moved));
         let changes = before.zip(file.after.as_deref()).map(|(old, new)| compared(&old, new));
         let files =
-            if matches!(fate, UnitChangeKind::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
+            if matches!(kind, UnitChangeKind::Kept) { others.remove(unit).unwrap_or(0) } else { 0 };
         others.remove(unit);
         all.push(UnitChange {
             unit: unit.clone(),
-            fate,
+            kind,
             changes: changes.unwrap_or_default(),
             files,
         });
     }
     all.extend(others.into_iter().map(|(unit, files)| UnitChange {
         unit,
-        fate: UnitChangeKind::Kept,
+        kind: UnitChangeKind::Kept,
         changes: Vec::new(),
         files,
     }));

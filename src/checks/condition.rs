@@ -36,7 +36,7 @@ pub(crate) struct Condition {
     /// The day of what there is, or for which it was tested.
     pub(crate) day: Option<Day>,
     pub(super) file: ArchivePath,
-    pub(super) spot: Locator,
+    pub(super) locator: Locator,
     pub(super) ground: Option<Locator>,
     /// The day whose edition of the policy asks for it; `None` for that of the data.
     pub(super) under: Option<Day>,
@@ -54,14 +54,14 @@ pub(crate) struct Topic {
 
 impl Condition {
     /// A condition that holds, seen at a place of a file.
-    pub(crate) fn new(file: &ArchivePath, spot: Locator, what: Text) -> Self {
+    pub(crate) fn new(file: &ArchivePath, locator: Locator, what: Text) -> Self {
         Self {
             what,
             value: Text::new("", ""),
             state: State::Holds,
             day: None,
             file: file.clone(),
-            spot,
+            locator,
             ground: None,
             under: None,
             finding: None,
@@ -88,8 +88,8 @@ impl Condition {
 
     /// The same condition, resting on a record of the edition of the policy that was in force on
     /// the day given with [`Condition::under`].
-    pub(crate) fn ground(mut self, spot: Locator) -> Self {
-        self.ground = Some(spot);
+    pub(crate) fn ground(mut self, locator: Locator) -> Self {
+        self.ground = Some(locator);
         self
     }
 
@@ -146,11 +146,11 @@ impl PersonContext<'_> {
     /// A condition that stands at a place of the person's file.
     pub(crate) fn condition(
         &self,
-        spot: Locator,
+        locator: Locator,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Condition {
-        Condition::new(self.file(), spot, Text::new(zh, en))
+        Condition::new(self.file(), locator, Text::new(zh, en))
     }
 }
 

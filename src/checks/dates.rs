@@ -13,7 +13,7 @@ use crate::model::place::Locator;
 /// A date and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Dated {
-    pub(super) spot: Locator,
+    pub(super) locator: Locator,
     pub(super) date: MonthOrDay,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn dated(
     key: &'static str,
     date: Option<impl Into<MonthOrDay>>,
 ) -> Option<Dated> {
-    Some(Dated { spot: Locator::at(record, key), date: date?.into() })
+    Some(Dated { locator: Locator::at(record, key), date: date?.into() })
 }
 
 /// A record's time under two keys, if both are filled in.
@@ -76,7 +76,7 @@ pub(super) fn ordered(entries: &[Entry]) -> Vec<Series> {
 }
 
 fn stamped(entry: &Entry, stamp: Stamp) -> Option<Dated> {
-    Some(Dated { spot: Locator::key_of(entry.place, stamp.key), date: stamp.date? })
+    Some(Dated { locator: Locator::key_of(entry.place, stamp.key), date: stamp.date? })
 }
 
 /// Every date of something that has happened: those of the lists and all others. Ends may lie

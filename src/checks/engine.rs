@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Level, Severity, Text};
 use crate::documents::{self, HandoverSetup, Setup};
 use crate::facts::obligation::Index;
 use crate::fs;
+use crate::keep::changes::FileRewrite;
 use crate::model::{Day, Edition, Person, Policy};
 use crate::path::ArchivePath;
 use crate::source::Span;
@@ -71,9 +72,9 @@ fn check_with(
         findings.extend(seen.findings);
     }
     if let Some(day) = archive.day(ask.as_of) {
-        let roll = Roster::new(&archive, (day, ask.today), members);
+        let roster = Roster::new(&archive, (day, ask.today), members);
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
-        let found = archive_wide(&roll, ask.level, grounds, &findings);
+        let found = archive_wide(&roster, ask.level, grounds, &findings);
         findings.extend(found);
         findings.extend(wording(&archive, day));
     }
@@ -124,6 +125,18 @@ impl<'a> PersonRules<'a> {
         found
     }
 
+    /// What changes would bring: of people's files what [`Self::newly`] finds, of other files what
+    /// reading them finds.
+    pub(crate) fn brought(&self, changes: &[FileRewrite]) -> Vec<Diagnostic> {
+        let of = |change: &FileRewrite| match change.path.parent() {
+            Some(person) if change.path.name() == PERSON => {
+                self.newly(&person, change.old.as_deref(), &change.new)
+            }
+            _ => change.new_errors(self.archive),
+        };
+        changes.iter().flat_map(of).collect()
+    }
+
     fn findings(&self, path: &ArchivePath, bytes: &[u8]) -> Vec<Diagnostic> {
         let named = BTreeSet::new();
         let within = Vec::new();
@@ -152,19 +165,19 @@ fn visit(
     let (Some(person), Some(day)) = (&loaded.value, day) else {
         return Visit { member: None, findings: Vec::new(), lasts: true };
     };
-    let mut case = PersonContext::new(archive, index, path, person, (day, ask));
-    case.incomplete = &loaded.incomplete;
-    if ask.opens(path) && case.is_for_filing() {
-        case.attached = archive.attached(path);
+    let mut context = PersonContext::new(archive, index, path, person, (day, ask));
+    context.incomplete = &loaded.incomplete;
+    if ask.opens(path) && context.is_for_filing() {
+        context.attached = archive.attached(path);
     }
     let reported = Reported::of(loaded);
     let mut all = Vec::new();
     for (rule, severity) in in_force(archive.policies.on(day), ask.level) {
-        let Some(run) = rule.run.of_person().filter(|_| rule.speaks_of(&case)) else { continue };
+        let Some(run) = rule.run.of_person().filter(|_| rule.speaks_of(&context)) else { continue };
         let mut findings = Findings::default();
-        run(&case, &mut findings);
+        run(&context, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
-            let is_told = finding.unless_told && reported.covers(&finding.spot, loaded);
+            let is_told = finding.unless_told && reported.covers(&finding.locator, loaded);
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }
@@ -174,10 +187,11 @@ fn visit(
             Some((finding, (rule, severity, basis)))
         }));
     }
-    let own = loaded.document.as_ref().map(|document| (case.file(), document));
-    let lasts = !case.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
+    let own = loaded.document.as_ref().map(|document| (context.file(), document));
+    let lasts =
+        !context.attached.iter().any(|one| matches!(one.found, Err(AttachedFault::Disk(_))));
     let findings = placed(archive, all, own, &loaded.findings);
-    Visit { member: Some(Member::new(&case)), findings, lasts }
+    Visit { member: Some(Member::new(&context)), findings, lasts }
 }
 
 /// Whether a finding rests on an edition of the policy that could not be read: the shipped rules that
@@ -191,28 +205,28 @@ fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) ->
 
 /// What the rules find that look at the whole archive, where reading it has found `reading`.
 fn archive_wide(
-    roll: &Roster<'_>,
+    roster: &Roster<'_>,
     level: Level,
     grounds: &Grounds,
     reading: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let mut all = Vec::new();
-    for (rule, severity) in in_force(roll.present_policy(), level) {
-        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roll)) else {
+    for (rule, severity) in in_force(roster.present_policy(), level) {
+        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roster)) else {
             continue;
         };
         let mut findings = Findings::default();
-        run(roll, &mut findings);
-        findings.found.retain(|one| !is_groundless(roll.archive, rule, one, roll.day));
+        run(roster, &mut findings);
+        findings.found.retain(|one| !is_groundless(roster.archive, rule, one, roster.day));
         for mut finding in findings.found {
             if finding.person.is_none() && finding.file.name() == PERSON {
                 finding.person = finding.file.parent();
             }
-            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roll.day), None);
+            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roster.day), None);
             all.push((finding, (rule, severity, Some(basis))));
         }
     }
-    placed(roll.archive, all, None, reading)
+    placed(roster.archive, all, None, reading)
 }
 
 /// A finding with the rule that found it, and the rule's basis.
@@ -261,7 +275,7 @@ fn placed(
         repeated.into_iter().map(|(file, spans)| (file, Spans::new(spans))).collect();
     let found = all.into_iter().filter_map(|(finding, rule)| {
         let document = document(&finding.file);
-        let span = document.and_then(|document| finding.spot.find(&document.root));
+        let span = document.and_then(|document| finding.locator.find(&document.root));
         let entries = repeated.get(&finding.file).filter(|_| finding.repeated.is_none());
         let is_repeated = entries.zip(span).is_some_and(|(entries, span)| entries.contain(span));
         (!is_repeated).then(|| place(finding, rule, document.zip(span)))

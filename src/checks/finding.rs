@@ -10,7 +10,7 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
     pub(super) file: ArchivePath,
-    pub(super) spot: Locator,
+    pub(super) locator: Locator,
     pub(super) person: Option<ArchivePath>,
     pub(super) message: Text,
     pub(super) help: Option<Text>,
@@ -24,10 +24,10 @@ pub(crate) struct Finding {
 impl Finding {
     /// Something about a place of a file. The message is lower case, without a final stop, names
     /// the value in backticks and says what is wrong; see [`Finding::help`] for what to do.
-    pub(crate) fn new(file: &ArchivePath, spot: Locator, message: Text) -> Self {
+    pub(crate) fn new(file: &ArchivePath, locator: Locator, message: Text) -> Self {
         Self {
             file: file.clone(),
-            spot,
+            locator,
             person: None,
             message,
             help: None,

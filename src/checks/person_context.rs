@@ -151,12 +151,12 @@ impl<'a> PersonContext<'a> {
 
     /// The day for which 资格 is tested: that of filing if it has come, else the day.
     pub(crate) fn reference_day(&self) -> Day {
-        self.standing().reference_day()
+        self.on_day().reference_day()
     }
 
     /// The filing, whether its day has come or not; of reserves only.
     pub(crate) fn filing(&self) -> Option<&'a Filing> {
-        self.standing().filing()
+        self.on_day().filing()
     }
 
     /// Whether the day of something has come; what has no day counts always.
@@ -195,7 +195,7 @@ impl<'a> PersonContext<'a> {
     }
 
     /// The person as obligations are computed.
-    pub(crate) fn standing(&self) -> PersonOnDay<'a> {
+    pub(crate) fn on_day(&self) -> PersonOnDay<'a> {
         let Self { archive, path, person, day, review, stage, index, .. } = *self;
         PersonOnDay { archive, path, person, day, review, stage, index }
     }
@@ -224,10 +224,10 @@ impl<'a> PersonContext<'a> {
     /// A finding at a place of the person's file.
     pub(crate) fn finding(
         &self,
-        spot: Locator,
+        locator: Locator,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Finding {
-        Finding::new(&self.file, spot, Text::new(zh, en))
+        Finding::new(&self.file, locator, Text::new(zh, en))
     }
 }

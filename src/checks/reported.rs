@@ -51,11 +51,11 @@ impl<'a> Reported<'a> {
     }
 
     /// Whether that is about what is written at a place, or about the key that was meant.
-    pub(super) fn covers(&self, spot: &Locator, loaded: &Loaded<Person>) -> bool {
+    pub(super) fn covers(&self, locator: &Locator, loaded: &Loaded<Person>) -> bool {
         let Some(document) = &loaded.document else { return false };
-        let entry = spot.entry(&document.root);
+        let entry = locator.entry(&document.root);
         entry.is_some_and(|entry| self.errors.any_in(entry))
-            || spot.key_name().is_some_and(|key| self.meant.contains(key))
+            || locator.key_name().is_some_and(|key| self.meant.contains(key))
     }
 }
 

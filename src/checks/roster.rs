@@ -52,22 +52,22 @@ pub(crate) struct Trainer {
 }
 
 impl Member {
-    pub(super) fn new(case: &PersonContext<'_>) -> Self {
-        let person = case.person;
+    pub(super) fn new(context: &PersonContext<'_>) -> Self {
+        let person = context.person;
         let text = |text: &str| text.to_owned();
         let target_post = person.target_post.as_ref().filter(|_| person.is_reserve());
         Self {
             span: person.span,
             name: person.name.to_string(),
-            elsewhere: elsewhere(case),
-            counted: Counted::new(person, case.stage, case.day),
+            elsewhere: elsewhere(context),
+            counted: Counted::new(person, context.stage, context.day),
             target_post: target_post.map(ToString::to_string),
             identity: person.identity.as_deref().map(text),
             phone: person.phone.as_deref().map(text),
             filing_number: person.filing_number().map(text),
-            proposals: proposals(person, case.day),
-            ranks: Ranked::of(case.archive, case.path, person, (case.stage, case.day)),
-            mentors: facts::current_mentors(person, case.day).filter_map(Trainer::new).collect(),
+            proposals: proposals(person, context.day),
+            ranks: Ranked::of(context.archive, context.path, person, (context.stage, context.day)),
+            mentors: facts::current_mentors(person, context.day).filter_map(Trainer::new).collect(),
         }
     }
 
@@ -78,9 +78,9 @@ impl Member {
 }
 
 /// The folders of the home of the day, if they are not those above the person's own.
-fn elsewhere(case: &PersonContext<'_>) -> Option<[Option<ArchivePath>; 2]> {
+fn elsewhere(context: &PersonContext<'_>) -> Option<[Option<ArchivePath>; 2]> {
     let folders = |home: Home<'_>| [home.town_folder, home.village_folder];
-    let (then, now) = (folders(case.home_on(None)), folders(Home::of_folder(case.path)));
+    let (then, now) = (folders(context.home_on(None)), folders(Home::of_folder(context.path)));
     (then != now).then_some(then)
 }
 

@@ -25,16 +25,16 @@ pub(crate) struct Rule {
 impl Rule {
     /// Whether the rule speaks of a person: not of a serving cadre, if it is about selection, and
     /// not where it would take for absent what only could not be read.
-    pub(super) fn speaks_of(&self, case: &PersonContext<'_>) -> bool {
-        !(!case.person.is_reserve() && self.is_among(progress::OF_RESERVES)
-            || case.unread_review.is_some() && self.is_among(progress::OF_REVIEWS)
-            || case.has_unread_event && self.is_among(progress::OF_EVENTS))
+    pub(super) fn speaks_of(&self, context: &PersonContext<'_>) -> bool {
+        !(!context.person.is_reserve() && self.is_among(progress::OF_RESERVES)
+            || context.unread_review.is_some() && self.is_among(progress::OF_REVIEWS)
+            || context.has_unread_event && self.is_among(progress::OF_EVENTS))
     }
 
     /// Whether the rule speaks of the archive: not where it would take for absent what only could
     /// not be read.
-    pub(super) fn speaks_of_all(&self, roll: &Roster<'_>) -> bool {
-        let Archive { layout, events, .. } = roll.archive;
+    pub(super) fn speaks_of_all(&self, roster: &Roster<'_>) -> bool {
+        let Archive { layout, events, .. } = roster.archive;
         let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
         !self.is_among(archive_wide::OF_EVENTS)
             || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)

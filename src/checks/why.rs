@@ -58,32 +58,35 @@ pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: D
         within: Vec::new(),
         jobs: 1,
     };
-    let mut case = PersonContext::new(archive, &index, path, person, (day, &ask));
-    case.attached = archive.attached(path);
-    case.town_ranks = town_ranks(&case);
+    let mut context = PersonContext::new(archive, &index, path, person, (day, &ask));
+    context.attached = archive.attached(path);
+    context.town_ranks = town_ranks(&context);
     let grounds = Grounds::new(archive);
     let mut places = Places { archive, day, grounds, read: BTreeMap::new() };
-    let told =
-        TOPICS.iter().chain(folder::TOPICS).filter(|topic| topic.rule.speaks_of(&case)).flat_map(
-            |topic| (topic.tell)(&case).into_iter().map(move |condition| (topic, condition)),
-        );
+    let told = TOPICS
+        .iter()
+        .chain(folder::TOPICS)
+        .filter(|topic| topic.rule.speaks_of(&context))
+        .flat_map(|topic| {
+            (topic.tell)(&context).into_iter().map(move |condition| (topic, condition))
+        });
     let rows = told.map(|(topic, condition)| places.row(topic, condition)).collect();
-    Explanation { stage: case.stage, rows }
+    Explanation { stage: context.stage, rows }
 }
 
 /// The ranks of everybody who may be ranked beside a person who is.
-fn town_ranks(case: &PersonContext<'_>) -> Vec<(ArchivePath, Ranked)> {
-    if case.person.assessments.iter().all(|one| one.rank.is_none()) {
+fn town_ranks(context: &PersonContext<'_>) -> Vec<(ArchivePath, Ranked)> {
+    if context.person.assessments.iter().all(|one| one.rank.is_none()) {
         return Vec::new();
     }
-    let archive = case.archive;
-    let town = case.path.parts().next();
+    let archive = context.archive;
+    let town = context.path.parts().next();
     let moves = archive.is_anybody_moved();
     let of_town = archive.people.keys().filter(|path| moves || path.parts().next() == town);
     let ranks = of_town.filter_map(|path| {
         let person = archive.person(path).value?;
-        let stage = facts::stage(&person, None, case.day);
-        let ranks = Ranked::of(archive, path, &person, (stage, case.day)).into_iter();
+        let stage = facts::stage(&person, None, context.day);
+        let ranks = Ranked::of(archive, path, &person, (stage, context.day)).into_iter();
         Some(ranks.map(|rank| (path.clone(), rank)).collect::<Vec<_>>())
     });
     ranks.flatten().collect()
@@ -104,7 +107,7 @@ impl Places<'_> {
         let read = || self.archive.document(&file);
         let document = self.read.entry(file.clone()).or_insert_with(read).as_ref();
         let line = document.and_then(|document| {
-            let span = condition.spot.find(&document.root)?;
+            let span = condition.locator.find(&document.root)?;
             Some(document.source.position(span.start).line)
         });
         ExplainedCondition {

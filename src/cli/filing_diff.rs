@@ -27,18 +27,18 @@ pub(crate) fn show(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let voice = Voice(language);
+    let wording = Wording(language);
     match format {
         Format::Json => writeln!(out, "{}", object((old, new), difference)),
-        Format::Short => voice.short(difference, out),
-        Format::Human => voice.human((old, new), difference, out),
+        Format::Short => wording.short(difference, out),
+        Format::Human => wording.human((old, new), difference, out),
     }
 }
 
 /// What a whole comparison comes to, in one line.
 pub(crate) fn summary(difference: &Difference, language: Language) -> String {
-    let came = difference.count(|fate| matches!(fate, PersonDifference::Came(..)));
-    let left = difference.count(|fate| *fate == PersonDifference::Left);
+    let came = difference.count(|kind| matches!(kind, PersonDifference::Came(..)));
+    let left = difference.count(|kind| *kind == PersonDifference::Left);
     let changed = difference.people.len() - came - left;
     let same = difference.same;
     match language {
@@ -53,9 +53,9 @@ pub(crate) fn summary(difference: &Difference, language: Language) -> String {
     }
 }
 
-struct Voice(Language);
+struct Wording(Language);
 
-impl Voice {
+impl Wording {
     fn human(
         &self,
         (old, new): (&Manifest, &Manifest),
@@ -86,8 +86,8 @@ impl Voice {
         }
         for person in &difference.people {
             let path = clean(&person.path);
-            if person.fate != PersonDifference::Stayed {
-                writeln!(out, "{path}: {}", clean(&self.fate(person)))?;
+            if person.kind != PersonDifference::Stayed {
+                writeln!(out, "{path}: {}", clean(&self.kind(person)))?;
             }
             for line in self.person(person) {
                 writeln!(out, "{path}: {line}")?;
@@ -143,14 +143,14 @@ impl Voice {
     }
 
     fn who(&self, person: &PersonChange) -> String {
-        match person.fate {
+        match person.kind {
             PersonDifference::Stayed => person.path.clone(),
-            _ => format!("{}{}{}", person.path, word(self.0, "：", ": "), self.fate(person)),
+            _ => format!("{}{}{}", person.path, word(self.0, "：", ": "), self.kind(person)),
         }
     }
 
-    fn fate(&self, person: &PersonChange) -> String {
-        match (&person.fate, self.0) {
+    fn kind(&self, person: &PersonChange) -> String {
+        match (&person.kind, self.0) {
             (PersonDifference::Came(files, pages), Language::Chinese) => {
                 format!("新增，{files} 个文件，{pages} 页")
             }
@@ -195,7 +195,7 @@ impl Voice {
             FileKind::Portrait => word(self.0, "照片", "portrait"),
             FileKind::Other => word(self.0, "文件", "file"),
         };
-        let deed = match &file.change {
+        let change = match &file.change {
             FileDifference::Added => word(self.0, "新增", "added").to_owned(),
             FileDifference::Removed => word(self.0, "删去", "removed").to_owned(),
             FileDifference::Changed | FileDifference::Redated => {
@@ -210,7 +210,7 @@ impl Voice {
             Language::Chinese => format!("{kind}《{}》{}", file.title, file.file),
             Language::English => format!("{kind} {} ({})", file.title, file.file),
         };
-        format!("{named}{colon}{deed}{}", self.pages(file))
+        format!("{named}{colon}{change}{}", self.pages(file))
     }
 
     fn pages(&self, file: &FileChange) -> String {
@@ -269,7 +269,7 @@ fn head_object(change: &HeadChange) -> Value {
 }
 
 fn person_object(person: &PersonChange) -> Value {
-    let (fate, from) = match &person.fate {
+    let (kind, from) = match &person.kind {
         PersonDifference::Came(..) => ("came", None),
         PersonDifference::Left => ("left", None),
         PersonDifference::Moved(from) => ("moved", Some(from)),
@@ -278,7 +278,7 @@ fn person_object(person: &PersonChange) -> Value {
     json!({
         "path": person.path,
         "name": person.name,
-        "fate": fate,
+        "fate": kind,
         "from": from,
         "changes": person.fields.iter().map(changed::object).collect::<Vec<_>>(),
         "rewritten": person.rewritten,

@@ -24,6 +24,7 @@ pub(crate) mod print;
 pub(crate) mod programs;
 pub(crate) mod receipts;
 pub(crate) mod received;
+pub(crate) mod recorded;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod review;

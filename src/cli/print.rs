@@ -4,12 +4,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Language, Text};
-use crate::filing::print::{Bound, Failure, PrintPlan, Sides};
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::filing::print::{Bound, Failure, OrderFault, PrintPlan, Sides};
 use crate::text::{harmless, padded};
 
 use super::config::Config;
 use super::emit::Format;
+use super::error::Error;
 use super::steps::Steps;
 use super::ui::Ui;
 
@@ -156,4 +157,28 @@ fn reason(failure: &Failure) -> Value {
         "message": failure.why.zh,
         "messageEn": failure.why.en,
     })
+}
+
+/// Why a list of the order cannot be read as text, and where.
+pub(crate) fn unreadable(file: &Path, fault: &Diagnostic) -> Error {
+    let line = fault.place.as_ref().map(|place| format!(":{}", place.start.line));
+    let place = format!("{}{}", file.display(), line.unwrap_or_default());
+    let message = &fault.message;
+    Error {
+        hint: fault.help.clone(),
+        ..Error::usage(Text::new(
+            format!("{place}: {}", message.zh),
+            format!("{place}: {}", message.en),
+        ))
+    }
+}
+
+/// What is wrong about the order, a line each.
+pub(crate) fn disordered(file: &Path, faults: &[OrderFault]) -> Error {
+    let file = file.display();
+    let lines = |pick: fn(&Text) -> &str| {
+        let line = |fault: &OrderFault| format!("{file}:{}: {}", fault.line, pick(&fault.text));
+        faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    Error::usage(Text::new(lines(|text| &text.zh), lines(|text| &text.en)))
 }

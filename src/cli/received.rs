@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Language, Text};
-use crate::register::{PacketFault, ReceiveError, RegisterEntry};
+use crate::register::{PacketFault, ReceiptOutcome, ReceiveError, RegisterEntry};
 use crate::text::{self, harmless};
 
 use super::emit::{self, Format};
@@ -53,7 +53,7 @@ impl Reason {
     }
 
     /// The packet is booked already.
-    pub(crate) fn known(entry: &RegisterEntry) -> Self {
+    fn known(entry: &RegisterEntry) -> Self {
         let (day, number) = (entry.received, &entry.archive_number);
         let text = Text::new(
             format!("{day} 已登记为 {number}，没有重复登记"),
@@ -63,7 +63,7 @@ impl Reason {
     }
 
     /// Another version of the same filing is booked.
-    pub(crate) fn version(entry: &RegisterEntry) -> Self {
+    fn version(entry: &RegisterEntry) -> Self {
         let (day, number, packet) = (entry.received, &entry.archive_number, &entry.packet);
         let text = Text::new(
             format!(
@@ -77,7 +77,7 @@ impl Reason {
     }
 
     /// The file is not the one any more that was verified.
-    pub(crate) fn changed() -> Self {
+    fn changed() -> Self {
         let text = Text::new(
             "核对以后文件又变了，没有登记；请重新收件",
             "the file changed after it was verified and is not booked; receive it again",
@@ -86,7 +86,7 @@ impl Reason {
     }
 
     /// The receipt cannot be printed.
-    pub(crate) fn unprinted(why: Text) -> Self {
+    fn unprinted(why: Text) -> Self {
         Self::new(Code("receipt-unprinted"), why)
     }
 }
@@ -110,6 +110,29 @@ pub(crate) fn failed(error: ReceiveError) -> Error {
 }
 
 impl Received {
+    /// What became of a packet that held: `receipt` says where an entry's receipt lies, `unprinted`
+    /// why it could not be printed.
+    pub(crate) fn of(
+        outcome: ReceiptOutcome,
+        receipt: impl FnOnce(&RegisterEntry) -> PathBuf,
+        unprinted: Vec<Text>,
+        remarks: Vec<Text>,
+    ) -> Self {
+        let resumed = matches!(outcome, ReceiptOutcome::Completed(_));
+        let reasons = match outcome {
+            ReceiptOutcome::Booked(entry) | ReceiptOutcome::Completed(entry) => {
+                let file = receipt(&entry);
+                let receipt = if unprinted.is_empty() { Ok(file) } else { Err(unprinted) };
+                return Self::Booked(Box::new(Booked { entry: *entry, resumed, receipt, remarks }));
+            }
+            ReceiptOutcome::Known(entry) => vec![Reason::known(&entry)],
+            ReceiptOutcome::Versions(entries) => entries.iter().map(Reason::version).collect(),
+            ReceiptOutcome::Changed => vec![Reason::changed()],
+            ReceiptOutcome::Unprintable => unprinted.into_iter().map(Reason::unprinted).collect(),
+        };
+        Self::Refused(reasons)
+    }
+
     /// How a run ends that ended so far with `exit`, and then with this packet.
     pub(crate) fn worsen(&self, exit: Exit) -> Exit {
         match (exit, self) {

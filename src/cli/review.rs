@@ -1,17 +1,22 @@
 //! How batches of the joint review are asked for, and how their matrix is shown.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
+use crate::archive::NewBatch;
 use crate::diagnostic::{Language, Text};
 use crate::facts::Answer;
 use crate::facts::Verdict;
 use crate::facts::batch::{Asked, BatchRow, Matrix, Upshot};
-use crate::model::Review;
+use crate::model::{Day, Review};
+use crate::path::ArchivePath;
 use crate::text::{self, harmless};
 
+use super::error::Error;
 use super::table::Table;
+use super::ui::Ui;
 
 /// What a department says, in words; what nobody waits for any more is left open.
 fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {
@@ -183,4 +188,41 @@ fn record<'a>(
             Upshot::Later(_) => "later",
         },
     }
+}
+
+/// No batch can have that name.
+pub(crate) fn no_name(batch: &str) -> Error {
+    Error::usage(Text::new(
+        format!("`{batch}`不能作批次名"),
+        format!("`{batch}` cannot be the name of a batch"),
+    ))
+    .hint(Text::new("写成 2026-3 这样", "write it like `2026-3`"))
+}
+
+/// A batch would hold no longer when it is sent.
+pub(crate) fn ends_before(day: Day, until: Day) -> Error {
+    Error::usage(Text::new(
+        format!("有效期至 {until} 早于送审日期 {day}"),
+        format!("the last day {until} is before the day of sending {day}"),
+    ))
+}
+
+/// A file of a new batch is there already.
+pub(crate) fn already_there(path: &str) -> Error {
+    Error::usage(Text::new(
+        format!("`{path}`已经有了，不会覆盖"),
+        format!("`{path}` is there already and is not overwritten"),
+    ))
+    .hint(Text::new("换一个批次名，或先移走它", "take another name, or move it away first"))
+}
+
+/// Says what was written for a new batch.
+pub(crate) fn say_new(ui: &Ui<'_>, new: &NewBatch<'_>, file: &ArchivePath, lists: &Path) {
+    let names = text::count(new.people.len(), "人", "person");
+    let asked = text::count(new.departments.len(), "个部门", "department");
+    let lists = lists.display();
+    ui.say(&Text::new(
+        format!("已写 {file}：{}，{}；名单在 {lists}", names.zh, asked.zh),
+        format!("wrote {file}: {}, {}; lists in {lists}", names.en, asked.en),
+    ));
 }

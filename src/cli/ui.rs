@@ -28,7 +28,7 @@ enum Stream {
     Talk,
 }
 
-/// The voice of one run.
+/// What one run says, and how.
 #[derive(Debug)]
 pub(crate) struct Ui<'a> {
     config: &'a Config,
@@ -91,7 +91,7 @@ fn complain(language: Language, unwritten: &Unwritten) -> Exit {
 }
 
 impl<'a> Ui<'a> {
-    /// A voice as `config` wants it.
+    /// What a run says, as `config` wants it.
     pub(crate) fn new(config: &'a Config) -> Self {
         Self { config, unwritten: OnceLock::new() }
     }

@@ -38,16 +38,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
             Some(agenda::of_person(archive, index, path, person, window))
         },
     )?;
-    let mut selection = session::selection(config, &archive, &args.paths)?;
-    if let Some(asked) = args.asked.condition.as_deref() {
-        let found = session::find(&archive.root, config.jobs(None), (asked, as_of), |_, _| ())?;
-        let people = found.people.into_iter().map(|(path, ())| path);
-        let is_asked = |path: &ArchivePath| selection.is_empty() || path.is_within_any(&selection);
-        selection = people.filter(is_asked).collect();
-        if selection.is_empty() {
-            return Err(session::nobody(asked));
-        }
-    }
+    let typed = session::selection(config, &archive, &args.paths)?;
+    let condition = (args.asked.condition.as_deref(), as_of);
+    let jobs = config.jobs(args.jobs.number);
+    let selection = session::narrowed(&archive.root, jobs, typed, condition)?;
     let window = window(&archive).ok_or_else(session::no_day)?;
     let sent = sent(ui, &archive.root.join(OUTPUT))?;
     let items = agenda::gather(&archive, window, seen.into_iter().flatten().collect(), &sent);

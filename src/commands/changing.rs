@@ -1,6 +1,6 @@
 //! What commands that change files do alike: refuse what would be wrong, look at the result.
 
-use crate::archive::{Archive, PERSON};
+use crate::archive::Archive;
 use crate::checks::PersonRules;
 use crate::cli::config::Config;
 use crate::cli::emit;
@@ -23,7 +23,7 @@ pub(super) fn refuse_errors(
     archive: &Archive,
     changes: &[FileRewrite],
 ) -> Option<Exit> {
-    let mut wrong = newly(archive, changes);
+    let mut wrong = PersonRules::new(archive).brought(changes);
     wrong.retain(|one| one.severity == Severity::Error);
     if wrong.is_empty() {
         return None;
@@ -35,24 +35,11 @@ pub(super) fn refuse_errors(
 
 /// Shows what changes would bring besides errors and notes.
 pub(super) fn warn(ui: &Ui<'_>, config: &Config, archive: &Archive, changes: &[FileRewrite]) {
-    let mut found = newly(archive, changes);
+    let mut found = PersonRules::new(archive).brought(changes);
     found.retain(|one| one.severity == Severity::Warning);
     if !found.is_empty() {
         emit_all(ui, config, found);
     }
-}
-
-/// What changes would bring: of people all that the rules find at draft level, of other files what
-/// reading them finds.
-fn newly(archive: &Archive, changes: &[FileRewrite]) -> Vec<Diagnostic> {
-    let rules = PersonRules::new(archive);
-    let of = |change: &FileRewrite| match change.path.parent() {
-        Some(person) if change.path.name() == PERSON => {
-            rules.newly(&person, change.old.as_deref(), &change.new)
-        }
-        _ => change.new_errors(archive),
-    };
-    changes.iter().flat_map(of).collect()
 }
 
 /// Shows the errors of a new file, except for what is not filled in yet; says whether there are any.
@@ -62,7 +49,7 @@ pub(super) fn wrong_values(
     archive: &Archive,
     change: &FileRewrite,
 ) -> bool {
-    let mut wrong = newly(archive, std::slice::from_ref(change));
+    let mut wrong = PersonRules::new(archive).brought(std::slice::from_ref(change));
     wrong.retain(|one| one.severity == Severity::Error);
     wrong.retain(|one| one.code != MISSING_KEY && one.code != INCOMPLETE);
     emit_all(ui, config, wrong)

@@ -1,6 +1,6 @@
 //! `dossier import`: a workbook into the archive; shows first what would happen.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::archive::Archive;
 use crate::cli::args::ImportArgs;
@@ -36,7 +36,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
         None if args.kind.is_some() => exchange::replies(&book, &ask),
         None => exchange::roster(&book, &ask),
     };
-    refuse_empty(&plan)?;
+    plan.emptiness().map_or(Ok(()), |why| Err(Error::environment(why)))?;
     plan.faults.iter().for_each(|fault| ui.fault(fault));
     plan.notes.iter().for_each(|note| ui.say(note));
     import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
@@ -47,7 +47,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     }
     let done = carry_out(writer.as_ref(), &archive, &plan, args)?;
     // Whoever wanted everything written is told that nothing was.
-    if args.write && holds_back(&plan, args) {
+    if args.write && plan.is_held_back(args.partial) {
         ui.fault(&done);
     } else {
         ui.say(&done);
@@ -70,20 +70,10 @@ fn named(archive: &Archive, town: &str) -> Result<ArchivePath> {
     exchange::town(archive, town).map_err(Error::usage)
 }
 
-fn refuse_empty(plan: &ImportPlan) -> Result<()> {
-    if !plan.rows.is_empty() {
-        return Ok(());
-    }
-    let message = plan.notes.first().cloned().unwrap_or_else(|| {
-        Text::new("工作簿里没有可以导入的行", "the workbook holds no row to import")
-    });
-    Err(Error::environment(message))
-}
-
 /// Returns the workbook with the reasons, beside the one that came.
 fn give_back(book: &Book, plan: &ImportPlan, file: &Path) -> Result<Text> {
     let bytes = exchange::returned(book, plan).map_err(Error::environment)?;
-    let path = free_name(file, &bytes);
+    let path = exchange::return_path(file, &bytes);
     if !fs::exists(&path) {
         fs::write_new(&path, &bytes)?;
     }
@@ -92,23 +82,6 @@ fn give_back(book: &Book, plan: &ImportPlan, file: &Path) -> Result<Text> {
         format!("不能导入的行已标注在 `{name}`"),
         format!("the refused rows are marked in `{name}`"),
     ))
-}
-
-/// A name beside the file that is free, or holds these very bytes.
-fn free_name(file: &Path, bytes: &[u8]) -> PathBuf {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = |number: u32| match number {
-        1 => file.with_file_name(format!("{stem}-错误.xlsx")),
-        _ => file.with_file_name(format!("{stem}-错误-{number}.xlsx")),
-    };
-    let fits =
-        |path: &PathBuf| !fs::exists(path) || fs::read(path).is_ok_and(|there| there == bytes);
-    (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
-}
-
-/// Whether rows that are refused hold back the others.
-fn holds_back(plan: &ImportPlan, args: &ImportArgs) -> bool {
-    plan.has_refused() && !args.partial
 }
 
 /// Writes what was planned, if that was asked for and nothing stands against it.
@@ -124,7 +97,7 @@ fn carry_out(
             "this was a dry run and wrote nothing to the archive; --write writes",
         ));
     };
-    if holds_back(plan, args) {
+    if plan.is_held_back(args.partial) {
         return Ok(Text::new(
             "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
             "some rows are refused, so nothing was written; mend them, or write the others with --partial",

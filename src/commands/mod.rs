@@ -28,6 +28,7 @@ mod register;
 mod review;
 mod save;
 mod schema;
+mod shown;
 mod signing;
 mod stats;
 mod verify;

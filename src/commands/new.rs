@@ -10,18 +10,15 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::fs;
 use crate::keep::changes::FileRewrite;
 use crate::keep::fresh::{self, NewKind};
+use crate::keep::new_folder::{self, NoFolder};
 use crate::keep::value::{self, Pair};
-use crate::path::{ArchivePath, PathError};
+use crate::path::PathError;
 use crate::session;
 use crate::session::writing;
 
 use super::changing;
-
-/// Folders of one name in a village.
-const NAMESAKES: usize = 99;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
@@ -29,12 +26,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let folder = session::new_path(config, &archive, &args.path)
         .map_err(|error| bad_name(&args.path, &error))?;
     let kind = NewKind::of(&folder).ok_or_else(|| no_path(&args.path))?;
-    refuse_reserved(&folder)?;
-    refuse_without_parent(&archive, &folder)?;
+    new_folder::refuse_wrong(&archive, &folder).map_err(|why| no_folder(&why))?;
     let pairs = args.set.iter().map(|one| pair(one)).collect::<Result<Vec<_>>>()?;
     value::refuse_twice(&pairs).map_err(Error::usage)?;
     let name = folder.name().to_owned();
-    let folder = free_folder(&archive, folder, kind, args.namesake)?;
+    let folder =
+        new_folder::free(&archive, folder, kind, args.namesake).map_err(|why| no_folder(&why))?;
     let path = folder.join(kind.file()).map_err(|_| no_path(&args.path))?;
     let new = fresh::file(&archive, &path, kind, &name, &pairs)
         .map_err(|refused| change::cannot_edit(&path, &refused))?;
@@ -84,68 +81,8 @@ fn no_path(path: &Path) -> Error {
     ))
 }
 
-fn refuse_reserved(folder: &ArchivePath) -> Result<()> {
-    let top = folder.parts().next().unwrap_or_default();
-    if !archive::is_reserved(top) {
-        return Ok(());
-    }
-    Err(Error::usage(Text::new(
-        format!("`{top}` 是保留的文件夹名，不能用作乡镇名"),
-        format!("`{top}` is a reserved name and cannot be a town's"),
-    )))
-}
-
-/// A village or person goes into a folder that is there: a slip in its name would make a new one.
-fn refuse_without_parent(archive: &Archive, folder: &ArchivePath) -> Result<()> {
-    let Some(parent) = folder.parent() else { return Ok(()) };
-    if archive.layout.towns.contains(&parent) || archive.layout.villages.contains(&parent) {
-        return Ok(());
-    }
-    Err(Error::usage(Text::new(
-        format!("档案里没有`{parent}`"),
-        format!("the archive holds no `{parent}`"),
-    ))
-    .hint(Text::new(
-        format!("名称无误的话，先运行 `dossier new {parent}`"),
-        format!("if the name is right, run `dossier new {parent}` first"),
-    )))
-}
-
-/// The folder for the file: of a namesake with a number behind the name.
-fn free_folder(
-    archive: &Archive,
-    folder: ArchivePath,
-    kind: NewKind,
-    namesake: bool,
-) -> Result<ArchivePath> {
-    let taken = |folder: &ArchivePath| {
-        folder
-            .join(kind.file())
-            .is_ok_and(|file| fs::exists(&archive.layout.on_disk(&archive.root, &file)))
-    };
-    if !taken(&folder) {
-        return Ok(folder);
-    }
-    let numbered = |number: usize| format!("{folder}-{number}").parse().ok();
-    let free = (2..=NAMESAKES).filter_map(numbered).find(|one| !taken(one));
-    match free.filter(|_| namesake && kind == NewKind::Person) {
-        Some(free) => Ok(free),
-        None => Err(already_there(&folder, kind)),
-    }
-}
-
-fn already_there(folder: &ArchivePath, kind: NewKind) -> Error {
-    let error = Error::usage(Text::new(
-        format!("`{folder}` 已经有了，不会覆盖"),
-        format!("`{folder}` is there already and is not overwritten"),
-    ));
-    if kind != NewKind::Person {
-        return error;
-    }
-    error.hint(Text::new(
-        "如果是同村同名的另一个人，加 --namesake",
-        "for another person of that name add --namesake",
-    ))
+fn no_folder(why: &NoFolder) -> Error {
+    Error { hint: why.hint(), ..Error::usage(why.text()) }
 }
 
 /// Refuses values that cannot stand where they were put; what is not filled in is no matter.

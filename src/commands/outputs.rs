@@ -54,6 +54,28 @@ pub(super) fn output_file(config: &Config, asked: &Path) -> Result<PathBuf> {
     Ok(config.absolute(asked))
 }
 
+/// Writes the file that is asked for, which must be new, else `own` of the archive's own output, which
+/// may be an earlier run's; says where it lies.
+///
+/// # Errors
+/// As [`output_file`] and [`own_output`], or if the file is there already or cannot be written.
+pub(super) fn write_file(
+    config: &Config,
+    root: &Path,
+    (asked, own): (Option<&Path>, &str),
+    bytes: &[u8],
+) -> Result<PathBuf> {
+    if let Some(asked) = asked {
+        let path = output_file(config, asked)?;
+        fs::write_new(&path, bytes)?;
+        return Ok(path);
+    }
+    let path = own_output(root, own)?;
+    fs::create_dir_all(fs::parent(&path))?;
+    fs::write(&path, bytes)?;
+    Ok(path)
+}
+
 /// The folder in which a register is to begin; `option` is what named it, with a blank.
 ///
 /// # Errors
@@ -87,10 +109,4 @@ fn not_there(asked: &Path, option: &str, fault: &OutputFault) -> Error {
             ))
         }
     }
-}
-
-/// What is said where a workbook has no file to go to.
-pub(super) fn no_file() -> Error {
-    Error::usage(Text::new("没有写明 xlsx 写到哪个文件", "no file for the workbook is named"))
-        .hint(Text::new("加 --out 名单.xlsx", "add --out list.xlsx"))
 }

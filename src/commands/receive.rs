@@ -8,13 +8,13 @@ use crate::cli::args::ReceiveArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::received::{self, Booked, Reason, Received};
+use crate::cli::received::{self, Reason, Received};
 use crate::cli::register as shown;
 use crate::cli::steps::Steps;
 use crate::cli::ui::Ui;
 use crate::model::Day;
 use crate::packet::Manifest;
-use crate::register::{Book, Demands, Incoming, ReceiptOutcome, Register, RegisterEntry, verified};
+use crate::register::{Book, Demands, Incoming, Register, RegisterEntry, verified};
 use crate::session;
 
 use super::register::Printer;
@@ -101,20 +101,8 @@ impl Reception<'_> {
         };
         let outcome =
             register.receive(&incoming, book, self.jobs, print, wait).map_err(received::failed)?;
-        let resumed = matches!(outcome, ReceiptOutcome::Completed(_));
-        let reasons = match outcome {
-            ReceiptOutcome::Booked(entry) | ReceiptOutcome::Completed(entry) => {
-                let file = register.receipt_pdf(&entry);
-                let receipt = if unprinted.is_empty() { Ok(file) } else { Err(unprinted) };
-                let booked = Booked { entry: *entry, resumed, receipt, remarks };
-                return Ok(Received::Booked(Box::new(booked)));
-            }
-            ReceiptOutcome::Known(entry) => vec![Reason::known(&entry)],
-            ReceiptOutcome::Versions(entries) => entries.iter().map(Reason::version).collect(),
-            ReceiptOutcome::Changed => vec![Reason::changed()],
-            ReceiptOutcome::Unprintable => unprinted.into_iter().map(Reason::unprinted).collect(),
-        };
-        Ok(Received::Refused(reasons))
+        let receipt = |entry: &RegisterEntry| register.receipt_pdf(entry);
+        Ok(Received::of(outcome, receipt, unprinted, remarks))
     }
 
     /// The register; one that is not there yet begins with the first packet that holds.

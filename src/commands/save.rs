@@ -1,7 +1,5 @@
 //! `dossier save`: checks the archive, then commits it in words.
 
-use std::path::Path;
-
 use crate::changes::{self, FileChange};
 use crate::cli::args::SaveArgs;
 use crate::cli::config::Config;
@@ -12,7 +10,6 @@ use crate::cli::kept_out;
 use crate::cli::programs;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Severity, Text};
-use crate::fs;
 use crate::git::{self, Changed, Git};
 use crate::path::ArchivePath;
 use crate::session::writing;
@@ -49,7 +46,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
         refuse(ui, config, &errors, unmerged);
         return Ok(Exit::Findings);
     }
-    let files = changed.into_iter().map(|one| versions(&root, &git, one));
+    let versions = |one: Changed| {
+        let (before, after) = (changes::as_saved(&git, &one)?, changes::as_it_is(&root, &one)?);
+        Ok(FileChange { path: one.path, before, after })
+    };
+    let files = changed.into_iter().map(versions);
     let units = changes::units(&files.collect::<Result<Vec<_>>>()?);
     let message = args.message.clone().unwrap_or_else(|| changes::message(&units));
     if !git.save(&message, &saved)? {
@@ -83,26 +84,6 @@ fn tell_detached(ui: &Ui<'_>, git: &Git) -> Result<()> {
         ));
     }
     Ok(())
-}
-
-/// A file before and after. Only records are read.
-fn versions(root: &Path, git: &Git, Changed { path, before, .. }: Changed) -> Result<FileChange> {
-    let record = changes::is_record(&path);
-    let before = match before {
-        true if record => git.file("HEAD", &path)?,
-        true => Some(Vec::new()),
-        false => None,
-    };
-    let on_disk = root.join(&path);
-    let after = match fs::exists(&on_disk) {
-        // Of a link or a folder git keeps something else than what lies behind it.
-        true if record && !fs::is_special(&on_disk) && !fs::is_folder(&on_disk) => {
-            Some(fs::read(&on_disk)?)
-        }
-        true => Some(Vec::new()),
-        false => None,
-    };
-    Ok(FileChange { path, before, after })
 }
 
 /// The errors that `check` finds.

@@ -38,8 +38,6 @@ pub(crate) use due::{Part, lacking, why_not};
 pub(crate) use field_words::field_words;
 #[cfg(test)]
 pub(crate) use field_words::word as field_word;
-pub(crate) use handover::Catalogue;
-pub(crate) use handover::CatalogueRow;
 #[cfg(test)]
 pub(crate) use handover::HandoverPaper;
 pub(crate) use handover::HandoverSetup;

@@ -56,7 +56,7 @@ pub(super) fn iso_day(text: &str) -> Option<Cell> {
     Some(Cell::Date(part()?.parse().ok()?, part()?.parse().ok()?, part()?.parse().ok()?))
 }
 
-/// A text without what keeps a spreadsheet from turning it into a number or a formula: `="4390…"`,
+/// A text without what keeps Excel from turning it into a number or a formula: `="4390…"`,
 /// a tab or an apostrophe in front.
 fn plain(field: &str) -> &str {
     let trimmed = field.trim();

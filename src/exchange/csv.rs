@@ -17,7 +17,7 @@ pub(crate) fn csv(table: &Table) -> Vec<u8> {
     bytes
 }
 
-/// A text that a spreadsheet takes for a text: one that begins like a formula, or is a number that
+/// A text that Excel takes for a text: one that begins like a formula, or is a number that
 /// would lose digits, is given a mark in front.
 fn guarded(text: &str) -> String {
     const LONGEST_NUMBER: usize = 11;

@@ -12,6 +12,9 @@ use crate::path::ArchivePath;
 use super::columns::{self, Column as Taken};
 use super::table::{Column as Head, Table};
 
+/// What the table of everybody is called.
+pub(crate) const ROSTER: &str = "花名册";
+
 type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
 
 /// Whose line it is.
@@ -163,5 +166,5 @@ pub(crate) fn roster_table(
         rows.push(row);
     }
     let columns = labels.map(Head::new).collect();
-    Table { name: "花名册".to_owned(), columns, rows, ..Table::default() }
+    Table { name: ROSTER.to_owned(), columns, rows, ..Table::default() }
 }

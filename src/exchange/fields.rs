@@ -235,14 +235,14 @@ impl Fields {
         let told = |values: &BTreeMap<usize, (String, String)>, number: &usize| {
             let column = &COLUMNS[*number];
             let key = column.path[column.path.len() - 1];
-            let beside = |block: &str| {
+            let is_of = |block: &str| {
                 values.keys().any(|other| {
                     COLUMNS[*other].path == [block, key]
                         && !COLUMNS[*other].highest
                         && (block == "全日制教育" || values[other].1 == values[number].1)
                 })
             };
-            column.highest && (beside("全日制教育") || beside("在职教育"))
+            column.highest && (is_of("全日制教育") || is_of("在职教育"))
         };
         let all = self.values.clone();
         self.values.retain(|number, _| !told(&all, number));

@@ -33,7 +33,7 @@ pub(super) fn extras(bytes: &[u8]) -> Option<Extras> {
         match kind {
             DATE_MODE if number(data, 0) == Some(1) => extras.epoch = Epoch::Y1904,
             BOUND_SHEET => {
-                let sheet = wide(data, 0).and_then(|at| Some((name(data)?, beside(&stream, at))));
+                let sheet = wide(data, 0).and_then(|at| Some((name(data)?, meta(&stream, at))));
                 extras.sheets.extend(sheet);
             }
             _ => {}
@@ -43,26 +43,26 @@ pub(super) fn extras(bytes: &[u8]) -> Option<Extras> {
 }
 
 /// What is told of the sheet whose records begin at a byte of the stream.
-fn beside(stream: &[u8], at: usize) -> SheetMeta {
-    let mut beside = SheetMeta::default();
+fn meta(stream: &[u8], at: usize) -> SheetMeta {
+    let mut meta = SheetMeta::default();
     for (kind, data) in records(stream, at) {
         match kind {
             COLUMN_INFO if number(data, 8).is_some_and(|flags| flags & 1 == 1) => {
                 let ends = number(data, 0).zip(number(data, 2));
                 let span =
                     ends.map(|(first, last)| first..=last.min(limits::LIST_COLUMNS as usize - 1));
-                beside.hidden_columns.extend(span.into_iter().flatten());
+                meta.hidden_columns.extend(span.into_iter().flatten());
             }
             ROW if number(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
-                beside.hidden_rows.extend(number(data, 0));
+                meta.hidden_rows.extend(number(data, 0));
             }
             FORMULA if shows_nothing(data) => {
-                beside.unshown.extend(number(data, 0).zip(number(data, 2)));
+                meta.unshown.extend(number(data, 0).zip(number(data, 2)));
             }
             _ => {}
         }
     }
-    beside
+    meta
 }
 
 /// Whether the result of a formula is an empty text, which also stands where there is none yet.
@@ -264,10 +264,10 @@ mod tests {
         assert!(stream.len() > 64 && stream.len() < SMALL);
         let mut extras = extras(&compound(&stream)).unwrap();
         assert_eq!(extras.epoch, Epoch::Y1904);
-        let beside = extras.sheets.remove("A").unwrap();
-        assert!(beside.hidden_rows.into_iter().eq([2]));
-        assert!(beside.hidden_columns.into_iter().eq([1, 2]));
-        assert!(beside.unshown.into_iter().eq([(3, 1)]));
+        let meta = extras.sheets.remove("A").unwrap();
+        assert!(meta.hidden_rows.into_iter().eq([2]));
+        assert!(meta.hidden_columns.into_iter().eq([1, 2]));
+        assert!(meta.unshown.into_iter().eq([(3, 1)]));
     }
 
     #[test]

@@ -107,18 +107,18 @@ fn xlsx(bytes: &[u8], mut extras: Extras) -> Result<Book, WorkbookError> {
 
 /// A sheet without its cells.
 fn described(about: &calamine::Sheet, extras: &mut Extras) -> Sheet {
-    let beside = extras.sheets.remove(&about.name).unwrap_or_default();
+    let meta = extras.sheets.remove(&about.name).unwrap_or_default();
     let mut sheet = Sheet {
         name: about.name.clone(),
         hidden: about.visible != SheetVisible::Visible,
-        hidden_rows: beside.hidden_rows,
-        hidden_columns: beside.hidden_columns,
-        joined: beside.joined,
-        unshown: beside.unshown,
+        hidden_rows: meta.hidden_rows,
+        hidden_columns: meta.hidden_columns,
+        joined: meta.joined,
+        unshown: meta.unshown,
         epoch: extras.epoch,
         ..Sheet::default()
     };
-    for (row, column) in beside.uncomputed {
+    for (row, column) in meta.uncomputed {
         sheet.put(row, column, Cell::Uncomputed);
     }
     sheet

@@ -69,12 +69,12 @@ pub(super) fn of_excel(package: &mut Package<'_>) -> Extras {
             None => format!("xl/{}", target.trim_start_matches("./")),
         };
         let sheet = text(package, &path).unwrap_or_default();
-        let beside = SheetMeta {
+        let meta = SheetMeta {
             hidden_rows: hidden_rows(&sheet),
             hidden_columns: hidden_columns(&sheet),
             ..SheetMeta::default()
         };
-        extras.sheets.insert(name.into_owned(), beside);
+        extras.sheets.insert(name.into_owned(), meta);
     }
     extras
 }
@@ -120,7 +120,7 @@ fn hidden_columns(sheet: &str) -> BTreeSet<usize> {
     spans.flatten().collect()
 }
 
-/// Of an OpenDocument spreadsheet.
+/// Of an OpenDocument workbook.
 pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
     let mut extras = Extras::default();
     let Some(content) = text(package, "content.xml") else { return extras };
@@ -141,19 +141,17 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
                 let first = described;
                 described += tag.number("number-columns-repeated").unwrap_or(1).max(1);
                 let hides = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
-                if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| hides) {
-                    beside
-                        .hidden_columns
-                        .extend(first..described.min(limits::LIST_COLUMNS as usize));
+                if let Some(meta) = extras.sheets.get_mut(&name).filter(|_| hides) {
+                    meta.hidden_columns.extend(first..described.min(limits::LIST_COLUMNS as usize));
                 }
             }
             Token::Open(tag, closed) if tag.is("table-row") => {
                 repeated = tag.number("number-rows-repeated").unwrap_or(1).max(1);
                 column = 0;
                 let hides = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
-                if let Some(beside) = extras.sheets.get_mut(&name).filter(|_| hides) {
+                if let Some(meta) = extras.sheets.get_mut(&name).filter(|_| hides) {
                     let rows = row..row + repeated.min(limits::LIST_ROWS as usize);
-                    beside.hidden_rows.extend(rows);
+                    meta.hidden_rows.extend(rows);
                 }
                 row += if closed { repeated } else { 0 };
             }
@@ -163,10 +161,10 @@ pub(super) fn of_open_document(package: &mut Package<'_>) -> Extras {
                 let first = (row, column);
                 let last =
                     (row + reach("number-rows-spanned"), column + reach("number-columns-spanned"));
-                if let Some(beside) = extras.sheets.get_mut(&name) {
-                    beside.joined.add(Area { first, last });
+                if let Some(meta) = extras.sheets.get_mut(&name) {
+                    meta.joined.add(Area { first, last });
                     if tag.get("formula").is_some() && tag.get("value-type").is_none() {
-                        beside.uncomputed.push(first);
+                        meta.uncomputed.push(first);
                     }
                 }
                 column += tag.number("number-columns-repeated").unwrap_or(1).max(1);

@@ -138,6 +138,18 @@ impl ImportPlan {
     pub(crate) fn has_refused(&self) -> bool {
         self.rows.iter().any(|row| row.outcome.is_refused())
     }
+
+    /// Whether rows that are refused hold back the others, as they do unless a part is enough.
+    pub(crate) fn is_held_back(&self, partial: bool) -> bool {
+        self.has_refused() && !partial
+    }
+
+    /// Why there is nothing to take over, if no row is planned.
+    pub(crate) fn emptiness(&self) -> Option<Text> {
+        let no_row =
+            || Text::new("工作簿里没有可以导入的行", "the workbook holds no row to import");
+        self.rows.is_empty().then(|| self.notes.first().cloned().unwrap_or_else(no_row))
+    }
 }
 
 impl File {

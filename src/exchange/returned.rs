@@ -1,10 +1,12 @@
 //! The workbook that goes back to its office: as it came, with a column that says what is wrong.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::diagnostic::Text;
+use crate::fs;
 
 use super::cell::Cell;
 use super::header::plain;
@@ -27,6 +29,19 @@ pub(crate) fn returned(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, Text> 
     written(book, plan).map_err(no_room)
 }
 
+/// Where such a workbook goes: beside the one that came, under a name that is free or that holds
+/// these very bytes since an earlier run.
+pub(crate) fn return_path(file: &Path, bytes: &[u8]) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |number: u32| match number {
+        1 => file.with_file_name(format!("{stem}-错误.xlsx")),
+        _ => file.with_file_name(format!("{stem}-错误-{number}.xlsx")),
+    };
+    let fits =
+        |path: &PathBuf| !fs::exists(path) || fs::read(path).is_ok_and(|there| there == bytes);
+    (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
+}
+
 fn written(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
     let all: Vec<_> = (0..book.sheets.len()).map(|at| faults(plan, at)).collect();
@@ -47,7 +62,7 @@ fn written(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, XlsxError> {
         joined(page, sheet, &as_came)?;
         hide(page, sheet, faults)?;
         let head = plan.heads.get(&at).copied().unwrap_or_default();
-        beside(page, column, head, faults)?;
+        reasons(page, column, head, faults)?;
     }
     workbook.save_to_buffer()
 }
@@ -173,7 +188,7 @@ fn hide(
 }
 
 /// Writes the reasons, and their label into the header.
-fn beside(
+fn reasons(
     page: &mut Worksheet,
     column: u16,
     head: usize,

@@ -104,7 +104,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Text> {
         let name = book.shown_name(at);
         match draft(sheet, &name) {
             Some(draft) => lists.push((name, draft)),
-            None => unkept.extend(beside(&name, sheet)),
+            None => unkept.extend(unread(&name, sheet)),
         }
     }
     let mut draft = one(lists).ok_or_else(|| {
@@ -158,7 +158,7 @@ fn says_same(one: &Draft, other: &Draft) -> bool {
 }
 
 /// What is said of the cells of a sheet that is no list, unless they are the clauses that we sent.
-fn beside(name: &str, sheet: &Sheet) -> Vec<Text> {
+fn unread(name: &str, sheet: &Sheet) -> Vec<Text> {
     let texts = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>();
     let head = sheet.rows.iter().position(|row| texts(row).starts_with(&CLAUSE.map(String::from)));
     let title = sheet.cell(0, 0).text();

@@ -1,32 +1,15 @@
-//! A batch of the joint review as a whole: who is due for one, what each department's list shows,
-//! who waits for its replies, and the matrix of people and departments.
+//! A batch of the joint review as a whole: what each department's list shows, who waits for its
+//! replies, and the matrix of people and departments.
 
 use crate::archive::Archive;
 use crate::model::decode::same_word;
 use crate::model::policy::Clause;
-use crate::model::words::Conclusion;
 use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
 
 use super::home::Home;
 use super::review::{Answer, Department, ReviewOutcome, Verdict, departments};
-use super::stage::{Stage, stage};
 use super::{age, highest_education, political_status};
-
-/// Whether somebody is to be reviewed on a day: the township proposes to list the person, and no
-/// batch that is still valid names him or her.
-pub(crate) fn is_due(person: &Person, latest: Option<&ReviewOutcome<'_>>, day: Day) -> bool {
-    let examination = person.steps().and_then(|steps| steps.examination.given());
-    let admitted = examination.is_some_and(|one| {
-        one.conclusion == Some(Conclusion::Admit) && one.day.is_some_and(|own| own <= day)
-    });
-    let out = matches!(
-        stage(person, latest, day),
-        Stage::Left | Stage::Refused | Stage::Held | Stage::Used | Stage::Serving
-    );
-    let valid = latest.is_some_and(|one| one.review.valid_until.is_none_or(|until| until >= day));
-    admitted && !out && !valid
-}
 
 /// What a list can show of a person.
 pub(crate) const FIELDS: [&str; 15] = [

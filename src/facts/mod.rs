@@ -7,6 +7,7 @@ mod eligibility;
 mod home;
 mod latest;
 mod matching;
+pub(crate) mod new_batch;
 mod objection;
 pub(crate) mod obligation;
 pub(crate) mod period;
@@ -44,9 +45,7 @@ pub(crate) use pool::Counted;
 pub(crate) use posts::{Posts, fillings, is_repeated_post};
 pub(crate) use review::Answer;
 pub(crate) use review::Verdict;
-pub(crate) use review::{
-    Department, ReviewOutcome, departments, latest_of, latest_review, place_of_reply,
-};
+pub(crate) use review::{Department, ReviewOutcome, departments, latest_of, place_of_reply};
 pub(crate) use secretary::is_town_secretary;
 pub(crate) use secretary::town_secretary;
 pub(crate) use share::share;

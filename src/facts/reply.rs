@@ -68,7 +68,7 @@ pub(crate) enum Saying {
 impl Said {
     /// What the columns of a list say of somebody: the answer, the clause and the words beside it.
     pub(crate) fn new(person: String, answer: &str, clause: String, note: String) -> Self {
-        let beside = |parts: &[&str]| {
+        let joined = |parts: &[&str]| {
             let given: Vec<&str> = parts.iter().copied().filter(|one| !one.is_empty()).collect();
             given.join(" ")
         };
@@ -76,7 +76,7 @@ impl Said {
             "是" | "有" => (Saying::Named { clause, note }, String::new()),
             "否" | "无" if !clause.is_empty() => (Saying::Contradicted(clause), String::new()),
             "否" | "无" => (Saying::Clear, note),
-            "待核" => (Saying::Held, beside(&[&clause, &note])),
+            "待核" => (Saying::Held, joined(&[&clause, &note])),
             "" => (Saying::Blank, String::new()),
             other => (Saying::Other(other.to_owned()), String::new()),
         };

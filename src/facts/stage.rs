@@ -27,7 +27,7 @@ pub(crate) enum Stage {
     Reviewed,
     /// 联审中: in a batch.
     InReview,
-    /// 已考察: examined by the township.
+    /// 已考察: examined by the town.
     Examined,
     /// 已推荐: recommended by the village.
     Recommended,

@@ -14,7 +14,7 @@ use super::blocker::Blocker;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FilingStatus {
     /// What holds the person up.
-    pub(crate) holds: Vec<Blocker>,
+    pub(crate) blockers: Vec<Blocker>,
     /// What would, and was accepted.
     pub(crate) exceptions: Vec<Exception>,
 }
@@ -28,7 +28,7 @@ fn told(text: &str) -> String {
 }
 
 /// How each of these people stands: only errors about that very person count.
-pub(crate) fn standings(
+pub(crate) fn statuses(
     people: &[ArchivePath],
     findings: Vec<Diagnostic>,
     allowed: &Allowed,
@@ -39,21 +39,21 @@ pub(crate) fn standings(
     errors.extend(findings.into_iter().filter(|one| one.severity == Severity::Error));
     for finding in errors.sorted() {
         let Some(person) = owner(&finding) else { continue };
-        let Some(standing) = all.get_mut(&person) else { continue };
+        let Some(status) = all.get_mut(&person) else { continue };
         if allowed.covers(&finding) {
-            standing.exceptions.push(Exception {
+            status.exceptions.push(Exception {
                 code: finding.code.0.to_owned(),
                 person: person.to_string(),
                 finding: told(&finding.message.zh),
                 reason: told(allowed.reason()),
             });
         } else {
-            standing.holds.push(Blocker::finding(&person, finding));
+            status.blockers.push(Blocker::finding(&person, finding));
         }
     }
-    for standing in all.values_mut() {
-        standing.exceptions.sort();
-        standing.exceptions.dedup();
+    for status in all.values_mut() {
+        status.exceptions.sort();
+        status.exceptions.dedup();
     }
     all
 }

@@ -24,7 +24,7 @@ pub(crate) mod print;
 pub(crate) use allow::{Allowed, NotAllowed};
 pub(crate) use blocker::{Blocker, BlockerReason};
 pub(crate) use bundle::{Bundle, PacketPeople, bundle, who};
-pub(crate) use filing_status::{FilingStatus, standings};
+pub(crate) use filing_status::{FilingStatus, statuses};
 pub(crate) use lists::Lists;
 pub(crate) use origin::Origin;
 pub(crate) use packet_builder::{Packed, PacketBuilder};

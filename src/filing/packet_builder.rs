@@ -9,7 +9,7 @@ use crate::documents::Setup;
 use crate::fs;
 use crate::hash::{Digest, Sha512};
 use crate::model::Day;
-use crate::packet::make::{self, Content, Parcel, Part, SealError, SealOptions, Sealed, Sums};
+use crate::packet::make::{self, Content, NewPacket, Part, SealError, SealOptions, Sealed, Sums};
 use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
 use crate::packet::verify::PacketFault;
 use crate::packet::{DossierItem, Face, Manifest, Member, PROFILE, ShortCode, ledger};
@@ -72,28 +72,29 @@ impl PacketBuilder<'_> {
     pub(crate) fn pack(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         printed: &Printed,
         jobs: usize,
     ) -> Held<Packed> {
-        let beside = SidecarPaths::new(self.out, &bundle.name);
-        beside.refuse_foreign(self.key.is_some())?;
+        let sidecars = SidecarPaths::new(self.out, &bundle.name);
+        sidecars.refuse_foreign(self.key.is_some())?;
         let dossiers = self.dossiers(bundle, printed)?;
         let sums = measured(&dossiers, jobs)?;
-        let mut manifest = self.manifest(bundle, standings, &dossiers);
+        let mut manifest = self.manifest(bundle, statuses, &dossiers);
         manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
         let contents = self.contents(&mut manifest, &sums)?;
-        let parcel = self.parcel(manifest, dossiers, sums, contents);
-        let parcel = parcel.map_err(|error| vec![SealError::from(error).into()])?;
-        let replace = self.replace && self.is_replaceable(bundle, &beside);
-        let sealed = make::seal_as(&parcel, self.out, SealOptions { replace, jobs, proven: true });
+        let new_packet = self.new_packet(manifest, dossiers, sums, contents);
+        let new_packet = new_packet.map_err(|error| vec![SealError::from(error).into()])?;
+        let replace = self.replace && self.is_replaceable(bundle, &sidecars);
+        let sealed =
+            make::seal_as(&new_packet, self.out, SealOptions { replace, jobs, proven: true });
         let sealed = sealed.map_err(|error| match error {
-            SealError::Refused(faults) => refused_by_receiver(&parcel.manifest, faults),
-            error => vec![self.refused(error, bundle, &beside)],
+            SealError::Refused(faults) => refused_by_receiver(&new_packet.manifest, faults),
+            error => vec![self.refused(error, bundle, &sidecars)],
         })?;
-        let manifest = parcel.manifest;
-        let signatures = self.sign(&sealed, &beside)?;
-        let transfer = self.transfer(&manifest, &sealed, &beside)?;
+        let manifest = new_packet.manifest;
+        let signatures = self.sign(&sealed, &sidecars)?;
+        let transfer = self.transfer(&manifest, &sealed, &sidecars)?;
         let code = ShortCode::of(sealed.sha256);
         Ok(Packed { manifest, sealed, code, transfer, signatures })
     }
@@ -110,14 +111,14 @@ impl PacketBuilder<'_> {
     fn manifest(
         &self,
         bundle: &Bundle,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         dossiers: &[Dossier],
     ) -> Manifest {
         let settings = self.archive.settings.as_ref();
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let exceptions = bundle.people.iter().filter_map(|person| standings.get(person));
+        let exceptions = bundle.people.iter().filter_map(|person| statuses.get(person));
         let mut exceptions: Vec<_> =
-            exceptions.flat_map(|standing| standing.exceptions.clone()).collect();
+            exceptions.flat_map(|status| status.exceptions.clone()).collect();
         exceptions.sort();
         Manifest {
             profile: PROFILE.to_owned(),
@@ -154,13 +155,13 @@ impl PacketBuilder<'_> {
         Ok(made)
     }
 
-    fn parcel(
+    fn new_packet(
         &self,
         manifest: Manifest,
         dossiers: Vec<Dossier>,
         sums: Vec<Vec<Sums>>,
         contents: Rendered,
-    ) -> fs::Result<Parcel> {
+    ) -> fs::Result<NewPacket> {
         let national = self.is_national();
         let mut payload = vec![
             Part::bytes("data/说明文件.txt", tell::readme(self.archive, &manifest, national)),
@@ -174,7 +175,7 @@ impl PacketBuilder<'_> {
                 parts.map(|((path, (file, _)), sums)| Part { path, content: file.measured(sums) }),
             );
         }
-        Ok(Parcel { manifest, national, payload })
+        Ok(NewPacket { manifest, national, payload })
     }
 
     fn is_national(&self) -> bool {
@@ -184,17 +185,17 @@ impl PacketBuilder<'_> {
     }
 
     /// Whether a packet lies in the way that was made here and that nobody has received.
-    fn is_replaceable(&self, bundle: &Bundle, beside: &SidecarPaths) -> bool {
-        is_packet(&beside.zip, &bundle.name) && !self.is_received(bundle)
+    fn is_replaceable(&self, bundle: &Bundle, sidecars: &SidecarPaths) -> bool {
+        is_packet(&sidecars.zip, &bundle.name) && !self.is_received(bundle)
     }
 
     fn is_received(&self, bundle: &Bundle) -> bool {
         fs::exists(&self.archive.root.join("receipts").join(format!("{}.yaml", bundle.name)))
     }
 
-    fn refused(&self, error: SealError, bundle: &Bundle, beside: &SidecarPaths) -> Blocker {
+    fn refused(&self, error: SealError, bundle: &Bundle, sidecars: &SidecarPaths) -> Blocker {
         let name = &bundle.name;
-        if !matches!(error, SealError::There(_)) || !is_packet(&beside.zip, name) {
+        if !matches!(error, SealError::There(_)) || !is_packet(&sidecars.zip, name) {
             return error.into();
         }
         if self.is_received(bundle) {
@@ -208,9 +209,9 @@ impl PacketBuilder<'_> {
     }
 
     /// Writes both signatures; without a key those of an earlier packet are removed.
-    fn sign(&self, sealed: &Sealed, beside: &SidecarPaths) -> Held<Vec<PathBuf>> {
+    fn sign(&self, sealed: &Sealed, sidecars: &SidecarPaths) -> Held<Vec<PathBuf>> {
         let failed = |error: fs::Error| vec![SealError::from(error).into()];
-        let files = [&beside.zip_signature, &beside.bag_signature];
+        let files = [&sidecars.zip_signature, &sidecars.bag_signature];
         let Some(key) = self.key else {
             let mut stale = files.into_iter().filter(|file| !sealed.kept && is_signature(file));
             stale.try_for_each(|file| fs::remove(file)).map_err(failed)?;
@@ -236,15 +237,15 @@ impl PacketBuilder<'_> {
         &self,
         manifest: &Manifest,
         sealed: &Sealed,
-        beside: &SidecarPaths,
+        sidecars: &SidecarPaths,
     ) -> Held<PathBuf> {
         let made = self.lists.transfer(manifest, sealed.sha256, sealed.bytes);
         let made = made.map_err(|refusal| Blocker::of_list("移交清单.pdf", &refusal))?;
-        if !holds(&beside.transfer, &made.pdf) {
-            fs::rewrite(&beside.transfer, &made.pdf)
+        if !holds(&sidecars.transfer, &made.pdf) {
+            fs::rewrite(&sidecars.transfer, &made.pdf)
                 .map_err(|error| vec![SealError::from(error).into()])?;
         }
-        Ok(beside.transfer.clone())
+        Ok(sidecars.transfer.clone())
     }
 }
 

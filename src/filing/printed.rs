@@ -1,12 +1,14 @@
 //! What the press has of each person's papers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::diagnostic::Code;
 use crate::documents::PAPERS;
+use crate::hash::Secret;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{PaperOutcome, Reason, Record, Status};
+use crate::press::{Order, PaperOutcome, Reason, Record, Status};
 
 use super::blocker::Blocker;
 use super::filing_status::FilingStatus;
@@ -21,14 +23,22 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    /// The papers that go into packets: all but the person's own contents list, in whose place
-    /// comes the packet's.
-    pub(crate) fn wanted() -> BTreeSet<PaperName> {
-        PAPERS.iter().map(|paper| paper.name).filter(|name| *name != PaperName::Contents).collect()
+    /// What the press is to make: the papers of everybody whom no finding holds up, all but the
+    /// person's own contents list, in whose place comes the packet's.
+    pub(crate) fn order(
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
+        (out, jobs): (&Path, usize),
+        secret: Option<Secret>,
+    ) -> Order {
+        let ready = statuses.iter().filter(|(_, status)| status.blockers.is_empty());
+        let people = ready.map(|(person, _)| person.clone()).collect();
+        let names = PAPERS.iter().map(|paper| paper.name);
+        let only = names.filter(|name| *name != PaperName::Contents).collect();
+        Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.
-    pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], standing: &mut FilingStatus) {
+    pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], status: &mut FilingStatus) {
         for outcome in outcomes {
             match &outcome.status {
                 Status::Made(record, _) | Status::Kept(record) => {
@@ -36,11 +46,11 @@ impl Printed {
                     own.push((**record).clone());
                 }
                 Status::Failed(reasons) => {
-                    let left_out = standing.exceptions.iter().any(|one| one.code == MISSING);
+                    let left_out = status.exceptions.iter().any(|one| one.code == MISSING);
                     let stops =
                         |reason: &&Reason| !(left_out && matches!(reason, Reason::Missing(_)));
                     let texts = reasons.iter().filter(stops).flat_map(Reason::texts);
-                    standing.holds.extend(texts.map(|(code, text)| {
+                    status.blockers.extend(texts.map(|(code, text)| {
                         Blocker::about(&outcome.person, &outcome.stem, code, text)
                     }));
                 }

@@ -38,10 +38,10 @@ impl SidecarPaths {
         let own = |file: &&PathBuf| fs::read_itself(file).is_ok_and(|pdf| press::is_own(&pdf));
         let lists = [&self.transfer].into_iter().filter(|file| !own(file));
         let foreign = signatures.chain(lists).filter(|file| fs::exists(file));
-        let holds: Vec<Blocker> = foreign
+        let blockers: Vec<Blocker> = foreign
             .map(|file| Blocker::of_packet(FOREIGN, SealError::There(file.clone()).text()))
             .collect();
-        if holds.is_empty() { Ok(()) } else { Err(holds) }
+        if blockers.is_empty() { Ok(()) } else { Err(blockers) }
     }
 }
 

@@ -17,8 +17,8 @@ use crate::limits;
 use crate::picture::{self, Trouble};
 
 pub(crate) use kind::FileFormat;
-pub(crate) use pdf::Mend;
 pub(crate) use pdf::OpenError;
+pub(crate) use pdf::Repair;
 
 /// A file that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct Opened {
     /// How many pages it has, if it is a PDF that is not too long to be held.
     pub pages: Option<usize>,
     /// What viewers put right when they open it.
-    pub mends: Vec<Mend>,
+    pub repairs: Vec<Repair>,
     /// What its name says that it is, if that is something else that viewers open all the same.
     pub(crate) named: Option<FileFormat>,
 }
@@ -142,10 +142,10 @@ pub(crate) fn file(path: &Path) -> fs::Result<Result<Opened, Unopened>> {
 pub(crate) fn bytes(name: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     let kind = kind::of(bytes);
     let named = agreed(name, bytes, kind)?;
-    let opened = |pages, mends| Opened { kind, pages, mends, named };
+    let opened = |pages, repairs| Opened { kind, pages, repairs, named };
     if named == Some(FileFormat::Pdf) || kind == FileFormat::Pdf {
         let pdf = pdf::open(bytes).map_err(Unopened::Pdf)?;
-        let opened = opened(Some(pdf.pages), pdf.mends);
+        let opened = opened(Some(pdf.pages), pdf.repairs);
         return Ok(Opened {
             kind: FileFormat::Pdf,
             named: named.filter(|one| *one != FileFormat::Pdf),
@@ -180,7 +180,7 @@ fn ends(name: &str, start: &[u8], end: &[u8]) -> Result<Opened, Unopened> {
     if named == Some(FileFormat::Pdf) || kind == FileFormat::Pdf {
         pdf::check_ends(start, end).map_err(Unopened::Pdf)?;
     }
-    Ok(Opened { kind, pages: None, mends: Vec::new(), named: named.filter(|one| *one != kind) })
+    Ok(Opened { kind, pages: None, repairs: Vec::new(), named: named.filter(|one| *one != kind) })
 }
 
 /// What the name says, if the content does not contradict it.

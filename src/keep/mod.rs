@@ -9,6 +9,8 @@ pub(crate) mod event;
 pub(crate) mod fresh;
 pub(crate) mod lists;
 pub(crate) mod migrate;
+pub(crate) mod new_folder;
 pub(crate) mod parts;
+pub(crate) mod recorded;
 pub(crate) mod revise;
 pub(crate) mod value;

@@ -1,5 +1,5 @@
 //! The manual: for every code of a finding a page that says what it means, shows an example and
-//! tells how to mend it, in Chinese and English.
+//! tells how to correct it, in Chinese and English.
 //!
 //! A page is `pages/<code>.md`: first Chinese, then a line `---`, then English; each opens with
 //! `# ` and a title, and has the sections 例子 and 改法, Example and Remedy.

@@ -19,7 +19,7 @@ record! {
         masses: Maybe<Ballots> = "群众评价",
         /// Single indicators, in the county's words.
         indicators: Maybe<Keyed<Indicators>> = "指标",
-        /// The grade that the township gave.
+        /// The grade that the town gave.
         grade: Option<Grade> = "等次",
         /// The rank in the town.
         rank: Option<Count> = "名次",

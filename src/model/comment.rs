@@ -12,7 +12,7 @@ use super::shape::Shape;
 /// The code of what is told where a text is cut off.
 const CUT: Code = Code("hash-in-text");
 
-/// Mends the advice of what reading the tree has told in `slips` of values that are no texts. Of
+/// Corrects the advice of what reading the tree has told in `slips` of values that are no texts. Of
 /// what reading the values has told in `found` the same values are left out.
 pub(crate) fn retell(
     (root, source): (&Node, &Source),

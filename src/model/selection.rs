@@ -48,7 +48,7 @@ record! {
 }
 
 record! {
-    /// The township examines.
+    /// The town examines.
     pub(crate) struct Examination {
         day: Option<Day> = "日期",
         team: Names = "考察组",
@@ -62,14 +62,14 @@ record! {
         screening: Maybe<Screening> = "初审",
         /// What it came to.
         conclusion: Option<Conclusion> = "结论",
-        /// The township Party committee's opinion.
+        /// The town Party committee's opinion.
         opinion: Option<Text> = "意见",
         signature: Option<Text> = "签字",
     }
 }
 
 record! {
-    /// The township's round of the sieve.
+    /// The town's round of the sieve.
     pub(crate) struct Screening {
         day: Option<Day> = "日期",
         consulted: Names = "征求意见",

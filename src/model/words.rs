@@ -208,10 +208,10 @@ words! {
         Members = "党员联名",
         Masses = "群众推荐",
         Organization = "村党组织推荐",
-        Township = "乡镇点名",
+        Town = "乡镇点名",
     }
 
-    /// What the township's examination came to.
+    /// What the town's examination came to.
     pub(crate) enum Conclusion { Admit = "建议列入", Hold = "暂缓", Refuse = "不列入", }
 
     /// What a monthly record is about.
@@ -283,7 +283,7 @@ words! {
         Conflicts = "矛盾信访突出",
         Incompetent = "书记不胜任不称职",
         Vacant = "书记长期空缺",
-        TownshipCadre = "书记由乡镇干部担任",
+        TownCadre = "书记由乡镇干部担任",
         WeakTeam = "带队能力弱",
         WeakEconomy = "致富能力弱",
         TermEnds = "书记不能连任",

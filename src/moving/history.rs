@@ -32,7 +32,7 @@ pub(super) enum HistoryChange {
 #[derive(Debug)]
 pub(super) struct History {
     list: &'static str,
-    beside: &'static [&'static str],
+    keys: &'static [&'static str],
     change: HistoryChange,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn history(
     let above = old.parent();
     let town = old.parts().next().and_then(|town| archive.towns.get(town));
     let renamed = town.map(|one| ends(&one.former)).unwrap_or_default();
-    let (list, beside, change) = match old.parts().count() {
+    let (list, keys, change) = match old.parts().count() {
         1 => {
             let Some(own) = town else { return Ok(None) };
             let names = |day| (town_name(archive, old, day).to_owned(), String::new());
@@ -77,7 +77,7 @@ pub(super) fn history(
             ("原属", Person::KEYS, change(stays(&own.former), &changes, names, goal, from)?)
         }
     };
-    Ok(change.map(|change| History { list, beside, change }))
+    Ok(change.map(|change| History { list, keys, change }))
 }
 
 fn names_of(home: &Home<'_>) -> (String, String) {
@@ -177,7 +177,7 @@ impl History {
         let all = names.into_iter().chain([(until.0, &until.1)]);
         let all: Vec<(&str, &String)> = all.collect();
         let entry = all.iter().map(|(key, text)| ((*key).to_owned(), New::from(text.as_str())));
-        edit.append(&[PathStep::Key(self.list, self.beside)], New::Map(entry.collect()))?;
+        edit.append(&[PathStep::Key(self.list, self.keys)], New::Map(entry.collect()))?;
         let shown: Vec<String> =
             all.iter().map(|(key, text)| format!("{key}: {}", in_braces(text))).collect();
         Ok(ChangedValue {
@@ -196,7 +196,7 @@ impl History {
         file: &ArchivePath,
         at: usize,
     ) -> Result<ChangedValue, Refused> {
-        let (line, list) = (self.line(edit), [PathStep::Key(self.list, self.beside)]);
+        let (line, list) = (self.line(edit), [PathStep::Key(self.list, self.keys)]);
         let text = edit.document().source.text();
         let node = edit.document().root.get(self.list);
         let (alone, old) = node.map_or((false, ""), |node| {

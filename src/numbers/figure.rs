@@ -46,6 +46,16 @@ pub(crate) fn count(key: &str) -> Option<&'static Count> {
     ORDER.get(key).map(|at| COUNTS[*at]).or_else(by_title)
 }
 
+/// The key that is meant: a key, a title, or a key of a count by word that goes on with one.
+pub(crate) fn key(asked: &str) -> Option<String> {
+    let goes_on = |own: &&&'static Count| {
+        let rest = asked.strip_prefix(own.key);
+        own.is_by_word && rest.is_some_and(|rest| rest.starts_with('-'))
+    };
+    let whole = || COUNTS.iter().find(goes_on).map(|_| asked.to_owned());
+    count(asked).map(|count| count.key.to_owned()).or_else(whole)
+}
+
 /// A number with what stands behind it.
 #[derive(Debug, Clone)]
 pub(crate) struct Figure<'s> {

@@ -65,6 +65,11 @@ impl Frozen {
         Some(Self { numbers: numbers.collect(), day })
     }
 
+    /// As it is written down, with a line end.
+    pub(crate) fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("it is plain data") + "\n"
+    }
+
     /// The keys that no count has.
     pub(crate) fn unknown(&self) -> Vec<&str> {
         let keys = self.numbers.iter().map(|number| number.key.as_str());

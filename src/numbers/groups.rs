@@ -71,6 +71,45 @@ impl Sheet {
     }
 }
 
+/// The counts of posts and gaps.
+const OF_POSTS: [&str; 8] = [
+    "reserve-in-pool",
+    "village-class",
+    "posts",
+    "reserves-needed",
+    "reserves-there",
+    "reserves-short",
+    "posts-vacant",
+    "vacancies-ahead",
+];
+
+impl Group<'_> {
+    /// Keeps the numbers of these keys, or all where none is named.
+    pub(crate) fn keep(&mut self, keys: &[String]) {
+        let is_asked = |figure: &Figure<'_>| {
+            keys.iter().any(|key| key == figure.count.key || *key == figure.key())
+        };
+        self.figures.retain(|figure| keys.is_empty() || is_asked(figure));
+    }
+}
+
+impl Sheet {
+    /// The numbers of these keys, or all, of the rows at or below the paths.
+    pub(crate) fn chosen(&self, selection: &[ArchivePath], keys: &[String]) -> Group<'_> {
+        let mut all = Group { name: None, figures: self.figures(selection) };
+        all.keep(keys);
+        all
+    }
+
+    /// The posts and gaps of each village.
+    pub(crate) fn gaps(&self, selection: &[ArchivePath]) -> Vec<Group<'_>> {
+        let keys = OF_POSTS.map(str::to_owned);
+        let mut villages = self.groups(Grouping::Village, selection);
+        villages.iter_mut().for_each(|village| village.keep(&keys));
+        villages
+    }
+}
+
 /// What a place is called among those of its kind, if it is one.
 fn name(by: Grouping, place: &Place) -> Option<String> {
     let name = match by {

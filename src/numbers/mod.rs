@@ -22,7 +22,7 @@ mod sheet;
 
 pub(crate) use compared::{Compared, Side, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
-pub(crate) use figure::{COUNTS, Figure, Fraction, count};
+pub(crate) use figure::{COUNTS, Figure, Fraction, count, key};
 pub(crate) use frozen::{Frozen, FrozenNumber};
 pub(crate) use groups::{Group, Grouping};
 pub(crate) use proof::{Proof, proofs};

@@ -75,7 +75,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<bool, Trouble> {
 }
 
 /// Whether pixels are there up to the end. No decoder tells: what lacks is grey, and a program that
-/// mends a picture that was cut off puts the mark of the end behind what is left of it. So noise is
+/// repairs a picture that was cut off puts the mark of the end behind what is left of it. So noise is
 /// put before that mark: a picture that is complete does not read it.
 fn is_complete(bytes: &[u8], pixels: Digest) -> Result<(), Trouble> {
     let segments = segments(bytes)?;

@@ -91,7 +91,7 @@ fn layered() -> Vec<u8> {
     digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
-/// A JPEG with the mark of its end right behind `length` bytes, as programs mend one that was cut.
+/// A JPEG with the mark of its end right behind `length` bytes, as programs repair one that was cut.
 fn ended(jpeg: &[u8], length: usize) -> Vec<u8> {
     let rest = jpeg[..length].strip_suffix(b"\xff").unwrap_or(&jpeg[..length]);
     [rest, b"\xff\xd9"].concat()

@@ -17,6 +17,7 @@
 mod audit;
 mod audit_state;
 mod book;
+mod catalogue;
 mod entry;
 mod number;
 mod receipt;
@@ -36,6 +37,7 @@ pub(crate) use audit::Checked;
 pub(crate) use audit::Scope;
 pub(crate) use audit::{Audit, AuditFault};
 pub(crate) use book::{Book, Stray};
+pub(crate) use catalogue::{Catalogue, CatalogueRow};
 pub(crate) use entry::{RegisterEntry, Signature, SignatureState};
 pub(crate) use number::Number;
 pub(crate) use receive::{Incoming, ReceiptOutcome, ReceiveError};

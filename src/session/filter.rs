@@ -1,10 +1,12 @@
 //! The people for whom a condition holds: a query or a view of the settings, asked of everybody
 //! while the archive is read.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::archive::Archive;
+use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::facts::Candidate;
@@ -51,8 +53,60 @@ pub(crate) fn find<T: Send>(
     Ok(Found { findings, day, people: seen.into_iter().flatten().collect() })
 }
 
+/// Those who meet a view of the settings or a condition, where one is asked for.
+///
+/// # Errors
+/// If there is no such view, or the condition cannot be read.
+pub(crate) fn meeting(
+    config: &Config,
+    archive: &Archive,
+    (view, condition): (Option<&str>, Option<&str>),
+    as_of: Option<Day>,
+) -> Result<Option<BTreeSet<ArchivePath>>> {
+    view.map_or(Ok(()), |name| is_view(archive, name))?;
+    let Some(asked) = view.or(condition) else { return Ok(None) };
+    let found = find(&archive.root, config.jobs(None), (asked, as_of), |_, _| ())?;
+    Ok(Some(found.people.into_iter().map(|(path, ())| path).collect()))
+}
+
+/// The places and people that were typed; where a condition is asked for, those of their people who
+/// meet it.
+///
+/// # Errors
+/// As [`find`], and if nobody meets it: no path would mean everybody.
+pub(crate) fn narrowed(
+    root: &Path,
+    jobs: usize,
+    typed: Vec<ArchivePath>,
+    (condition, as_of): (Option<&str>, Option<Day>),
+) -> Result<Vec<ArchivePath>> {
+    let Some(asked) = condition else { return Ok(typed) };
+    let found = find(root, jobs, (asked, as_of), |_, _| ())?;
+    let people = found.people.into_iter().map(|(path, ())| path);
+    let is_typed = |path: &ArchivePath| typed.is_empty() || path.is_within_any(&typed);
+    let people: Vec<ArchivePath> = people.filter(is_typed).collect();
+    if people.is_empty() { Err(nobody(asked)) } else { Ok(people) }
+}
+
+/// Refuses what is no view of the settings.
+fn is_view(archive: &Archive, name: &str) -> Result<()> {
+    let views = archive.settings.as_ref().map(|settings| &settings.views);
+    views.and_then(|views| views.get(name)).map(|_| ()).ok_or_else(|| {
+        let names: Vec<&str> =
+            views.into_iter().flat_map(|all| all.iter()).map(|one| one.0).collect();
+        Error::usage(Text::new(
+            format!("dossier.yaml 的视图里没有 `{name}`"),
+            format!("视图 of dossier.yaml holds no `{name}`"),
+        ))
+        .hint(Text::new(
+            format!("已有：{}", names.join("、")),
+            format!("there are: {}", names.join(", ")),
+        ))
+    })
+}
+
 /// What is said where nobody meets a condition.
-pub(crate) fn nobody(asked: &str) -> Error {
+fn nobody(asked: &str) -> Error {
     Error::usage(Text::new(format!("没有人符合 `{asked}`"), format!("nobody meets `{asked}`")))
 }
 

@@ -38,6 +38,18 @@ pub(crate) fn mention_errors(ui: &Ui<'_>, findings: &[Diagnostic]) {
     ));
 }
 
+/// Says of whom and of what nothing is counted.
+pub(crate) fn mention_uncounted(ui: &Ui<'_>, left_out: &[ArchivePath]) {
+    if left_out.is_empty() {
+        return;
+    }
+    let names = text::list(&left_out.iter().map(ToString::to_string).collect::<Vec<_>>());
+    ui.say(&Text::new(
+        format!("没有计入（文件读不出）：{}", names.zh),
+        format!("not counted, since the file cannot be read: {}", names.en),
+    ));
+}
+
 /// Says which packets of a ledger nobody can tell.
 pub(crate) fn mention_damaged(ui: &Ui<'_>, ledger: &Ledger) {
     for (line, _) in &ledger.broken {

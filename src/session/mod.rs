@@ -27,10 +27,10 @@ use crate::path::ArchivePath;
 use crate::press;
 use crate::render::Base;
 
-pub(crate) use filter::{Found, find, nobody};
+pub(crate) use filter::{Found, find, meeting, narrowed};
 pub(crate) use findings::{
-    concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left, no_day,
-    refuse_hidden, tell_hidden,
+    concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left,
+    mention_uncounted, no_day, refuse_hidden, tell_hidden,
 };
 pub(crate) use fonts::{base, fonts, refuse_missing};
 pub(crate) use selection::{file, listed, new_path, people, person, selection};
@@ -143,13 +143,9 @@ impl<'a> Session<'a> {
         let as_of = scope.as_of.and_then(|as_of| as_of.day.as_deref());
         let as_of = self.config.day(as_of)?;
         let selection = selection::within(self.config, &self.root, scope.paths)?;
-        let meeting =
-            scope.filter.map(|filter| self.meeting((filter, as_of), &selection, scope.jobs));
-        let meeting = meeting.transpose()?;
-        let within = match &meeting {
-            Some(people) => people.iter().cloned().collect(),
-            None => selection.clone(),
-        };
+        let condition = (scope.filter, as_of);
+        let within = narrowed(&self.root, scope.jobs, selection.clone(), condition)?;
+        let meeting = scope.filter.map(|_| within.iter().cloned().collect());
         let ask = CheckOptions {
             level: scope.level,
             as_of,
@@ -164,23 +160,6 @@ impl<'a> Session<'a> {
             checks::check(&self.root, &ask)?
         };
         Ok(Checked { archive, findings, selection, meeting, as_of })
-    }
-
-    /// Those at or below the paths who meet a condition.
-    ///
-    /// # Errors
-    /// As [`find`], and if there is nobody: no path would mean everybody.
-    fn meeting(
-        &self,
-        (filter, as_of): (&str, Option<Day>),
-        selection: &[ArchivePath],
-        jobs: usize,
-    ) -> Result<BTreeSet<ArchivePath>> {
-        let found = find(&self.root, jobs, (filter, as_of), |_, _| ())?;
-        let people = found.people.into_iter().map(|(path, ())| path);
-        let is_asked = |path: &ArchivePath| selection.is_empty() || path.is_within_any(selection);
-        let people: BTreeSet<ArchivePath> = people.filter(is_asked).collect();
-        if people.is_empty() { Err(nobody(filter)) } else { Ok(people) }
     }
 
     /// Finds the people whom the paths name, without reading anything.

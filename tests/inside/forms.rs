@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::archive::Archive;
 use crate::documents::{
-    self, Catalogue, CatalogueRow, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt,
-    Setup, SignatureState, Transfer, packet_mark,
+    self, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt, Setup, SignatureState,
+    Transfer, packet_mark,
 };
 use crate::hash::Digest;
 use crate::inside::complaints;
@@ -24,6 +24,7 @@ use crate::model::Day;
 use crate::model::words::{PaperName, Word};
 use crate::packet::{DossierItem, Exception, Manifest, Member, PROFILE, ShortCode, Tree};
 use crate::path::ArchivePath;
+use crate::register::{Catalogue, CatalogueRow};
 use crate::render::{
     self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, PageFault, Refusal, Rendered,
     Templates,

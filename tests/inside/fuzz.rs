@@ -218,7 +218,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let kind = b"application/vnd.oasis.opendocument.spreadsheet";
     let ods = zip(&[Entry::new(b"mimetype", kind), Entry::new(b"content.xml", content.as_bytes())]);
     vec![
-        ("roster.csv", exchange::csv(&roster)),
+        ("roster.csv", exchange::TableForm::Csv.bytes(&roster).unwrap()),
         ("roster.xlsx", exchange::workbook(&[roster]).unwrap()),
         ("records.xlsx", exchange::workbook(&[records]).unwrap()),
         ("roster.html", format!("<html><table>{rows}</table></html>").into_bytes()),

@@ -1,4 +1,4 @@
-//! Taste that matters: layers, opening words, sizes, nothing forgotten, documentation that runs.
+//! Taste that matters: layers, one word an idea, opening words, sizes, nothing forgotten, documentation that runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,6 +17,8 @@ const ROOF: [&str; 3] = ["lib", "main", "testing"];
 /// The most lines of a file; tests show what they compare and may be longer.
 const LONGEST: usize = 450;
 const LONGEST_TEST: usize = 2 * LONGEST;
+/// The most lines of a command: what is longer knows something that belongs below.
+const LONGEST_COMMAND: usize = 120;
 
 /// Every text file of the project that people write, by its path below it.
 fn files() -> BTreeMap<String, String> {
@@ -109,6 +111,137 @@ fn an_arrow_that_points_up_or_nowhere_is_noticed() {
     }
 }
 
+/// The rows of the crate doc's glossary: word, Chinese, meaning, words that are not used for it.
+fn glossary() -> Vec<[String; 4]> {
+    let root = fs::read_to_string(project("src/lib.rs")).unwrap();
+    let (_, table) = root.split_once("//! # Glossary").unwrap();
+    let rows = table.lines().skip(1).take_while(|line| line.starts_with("//!"));
+    let rows = rows.filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix('|')).skip(1);
+    let cells = |row: &str| row.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    rows.map(|row| cells(row).try_into().unwrap_or_else(|_| panic!("{row}"))).collect()
+}
+
+/// A source with nothing between the quotation marks of its literals; lines and comments stay.
+fn without_literals(text: &str) -> String {
+    let (mut rest, mut left) = (text, String::new());
+    while let Some(one) = rest.chars().next() {
+        let in_word = left.ends_with(|one: char| one.is_ascii_alphanumeric() || one == '_');
+        let hashes = rest.trim_start_matches('r').chars().take_while(|one| *one == '#').count();
+        let raw = format!("r{}\"", "#".repeat(hashes));
+        let length = if rest.starts_with("//") {
+            left.push_str(rest.lines().next().unwrap());
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with(&raw) && (!in_word || left.ends_with('b')) {
+            let end = format!("\"{}", "#".repeat(hashes));
+            raw.len() + rest[raw.len()..].find(&end).unwrap() + end.len()
+        } else if one == '"' {
+            let mut escaped = false;
+            let end = rest[1..].find(|one| {
+                let ends = one == '"' && !escaped;
+                escaped = one == '\\' && !escaped;
+                ends
+            });
+            end.unwrap() + 2
+        } else if let Some(escape) = rest.strip_prefix("'\\") {
+            escape[1..].find('\'').unwrap() + 4
+        } else if one == '\'' && rest.chars().nth(2) == Some('\'') {
+            2 + rest.chars().nth(1).unwrap().len_utf8()
+        } else {
+            left.push(one);
+            rest = &rest[one.len_utf8()..];
+            continue;
+        };
+        if !rest.starts_with("//") {
+            left.extend(rest[..length].chars().filter(|one| *one == '\n'));
+        }
+        rest = &rest[length..];
+    }
+    left
+}
+
+/// The words of a name or of a sentence in small letters: parts of `snake_case` and `CamelCase`.
+fn parts(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for one in text.chars() {
+        if !one.is_ascii_alphabetic() || one.is_ascii_uppercase() && was_small {
+            words.push(String::new());
+        }
+        was_small = one.is_ascii_lowercase();
+        let word = words.last_mut().expect("there is a word");
+        word.extend(one.is_ascii_alphabetic().then(|| one.to_ascii_lowercase()));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Which of `others` a source uses: as a part of a name or in a comment, or, where they are in
+/// italics, as a name of its own.
+fn used<'a>(text: &str, others: &'a [String]) -> Vec<(usize, &'a str)> {
+    let is_word = |one: char| one.is_ascii_alphanumeric() || one == '_';
+    let mut found = Vec::new();
+    for (line, number) in without_literals(text).lines().zip(1..) {
+        if line.starts_with("//! | ") {
+            continue;
+        }
+        let (code, comment) = line.split_once("//").unwrap_or((line, ""));
+        let names: BTreeSet<String> =
+            code.split(|one| !is_word(one)).map(str::to_lowercase).collect();
+        let words: BTreeSet<String> = parts(code).into_iter().chain(parts(comment)).collect();
+        found.extend(others.iter().filter_map(|other| {
+            let is_used = match other.strip_prefix('*') {
+                Some(name) => names.contains(name.trim_end_matches('*')),
+                None => words.contains(other),
+            };
+            is_used.then_some((number, other.as_str()))
+        }));
+    }
+    found
+}
+
+#[test]
+fn names_and_comments_use_one_word_an_idea() {
+    let (files, glossary) = (files(), glossary());
+    assert!(glossary.len() >= 40, "{}", glossary.len());
+    let column = |at: usize| glossary.iter().map(|row| row[at].as_str()).collect::<BTreeSet<_>>();
+    for (at, what) in ["word", "Chinese word", "idea"].iter().enumerate() {
+        assert_eq!(column(at).len(), glossary.len(), "one {what} is in two rows");
+    }
+    let words = column(0);
+    let others = glossary.iter().flat_map(|[.., not]| not.split(", "));
+    let others: Vec<String> = others.filter(|other| !other.is_empty()).map(str::to_owned).collect();
+    for other in &others {
+        assert!(!words.contains(other.trim_matches('*')), "`{other}` is the word for something");
+    }
+    let mut faults = Vec::new();
+    let mut said = BTreeSet::new();
+    for (path, _, text) in sources(&files) {
+        let found = used(text, &others);
+        faults.extend(found.iter().map(|(line, other)| format!("{path}:{line}: {other}")));
+        said.extend(parts(&without_literals(text)));
+    }
+    assert!(faults.is_empty(), "see the glossary of src/lib.rs: {faults:#?}");
+    let unsaid: Vec<_> = words.iter().filter(|word| !said.contains(**word)).collect();
+    assert!(unsaid.is_empty(), "nothing is called so: {unsaid:?}");
+}
+
+#[test]
+fn another_word_is_noticed_where_it_names_something() {
+    let others = ["desk", "*case*"].map(String::from);
+    for (text, count) in [
+        ("let desk = builder();", 1),
+        ("struct FrontDesk;", 1),
+        ("fn at_desk() {} // and a desk", 1),
+        ("// The desk.\nlet case = 1;", 2),
+        ("// in any case\nif a.eq_ignore_ascii_case(b) {}", 0),
+        (r##"let text = "a desk"; let raw = r#"case "desk" "#; 'd'"##, 0),
+        ("let quote = '\"'; let desk = '\\''; desks", 1),
+        ("fn of<'a>(at: &'a str) -> &'a Desk", 1),
+    ] {
+        assert_eq!(used(text, &others).len(), count, "{text}");
+    }
+}
+
 #[test]
 fn every_module_has_its_layer_and_its_place_in_the_crate() {
     let files = files();
@@ -119,6 +252,15 @@ fn every_module_has_its_layer_and_its_place_in_the_crate() {
     assert_eq!(listed.len(), layers.len() + ROOF.len(), "a module is listed twice");
 }
 
+/// The most lines of a file at a path.
+fn longest(path: &str) -> usize {
+    match path {
+        _ if path.starts_with("tests/") => LONGEST_TEST,
+        _ if path.starts_with("src/commands/") => LONGEST_COMMAND,
+        _ => LONGEST,
+    }
+}
+
 #[test]
 fn every_file_says_first_what_it_is_and_is_not_too_long() {
     let files = files();
@@ -127,7 +269,7 @@ fn every_file_says_first_what_it_is_and_is_not_too_long() {
         if !text.starts_with("//! ") {
             faults.push(format!("{path} does not open with `//!`"));
         }
-        let longest = if path.starts_with("tests/") { LONGEST_TEST } else { LONGEST };
+        let longest = longest(path);
         if text.lines().count() > longest {
             faults.push(format!("{path} has {} lines", text.lines().count()));
         }

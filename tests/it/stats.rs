@@ -258,7 +258,7 @@ fn tables_for_spreadsheets_hold_numbers_names_and_rules() {
             .unwrap();
     assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "名单", "口径"]);
     let names = calamine::Reader::worksheet_range(&mut book, "名单").unwrap();
-    assert!(names.rows().any(|row| row.iter().any(|cell| cell.to_string() == "张志远")));
+    assert!(names.rows().any(|row| row.iter().any(|cell| *cell == "张志远")));
 }
 
 #[test]

@@ -16,12 +16,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    unlisted(roll, findings);
-    let cadences = roll.present_policy().cadence.given();
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    unlisted(roster, findings);
+    let cadences = roster.present_policy().cadence.given();
     let present = cadences.and_then(|cadences| cadences.activities.as_ref());
-    for (path, village) in &roll.archive.villages {
-        for (rhythm, owed) in obligation::activities(&roll.archive.policies, village, roll.day) {
+    for (path, village) in &roster.archive.villages {
+        for (rhythm, owed) in obligation::activities(&roster.archive.policies, village, roster.day)
+        {
             let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
             if !owed.has_failed() {
                 continue;
@@ -44,16 +45,16 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// Kinds of activities that have a rhythm and are in no list.
-fn unlisted(roll: &Roster<'_>, findings: &mut Findings) {
-    let cadences = roll.present_policy().cadence.given();
+fn unlisted(roster: &Roster<'_>, findings: &mut Findings) {
+    let cadences = roster.present_policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
     for (kind, _) in rhythms.iter() {
-        if !roll.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
+        if !roster.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
-            let spot = Locator::at(cadences, "活动").word(kind);
-            findings.add(unit::policy(roll, spot, Text::new(zh, en)).help(
+            let locator = Locator::at(cadences, "活动").word(kind);
+            findings.add(unit::policy(roster, locator, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",
             ));

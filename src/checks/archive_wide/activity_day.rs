@@ -16,21 +16,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
-    let activities = case.training().map(|training| &training.activities[..]);
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
+    let activities = context.training().map(|training| &training.activities[..]);
     for one in activities.unwrap_or_default() {
         let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-        let found = finding(case.archive, case.file(), one, held);
+        let found = finding(context.archive, context.file(), one, held);
         found.into_iter().for_each(|one| findings.add(one));
     }
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (folder, village) in &roll.archive.villages {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (folder, village) in &roster.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for one in &village.activities {
             let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-            let found = finding(roll.archive, &file, one, held);
+            let found = finding(roster.archive, &file, one, held);
             found.into_iter().for_each(|one| findings.add(one));
         }
     }

@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
-        for (_, owed) in obligation::away(roll.archive, village, roll.day) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
+        for (_, owed) in obligation::away(roster.archive, village, roster.day) {
             let Detail::Round(cadence, rounds, _) = &owed.detail else { continue };
             if !owed.has_failed() {
                 continue;

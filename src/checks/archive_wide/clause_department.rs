@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    roster.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
 fn look_at(edition: &Edition, findings: &mut Findings) {
@@ -28,8 +28,8 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
                 format!("`{number}` 由 `{name}` 审查，联审部门里没有它"),
                 format!("`{number}` is examined by `{name}`, which 联审部门 does not hold"),
             );
-            let spot = Locator::at(clause, "审查部门").word(&**name);
-            let finding = Finding::new(&edition.file, spot, message);
+            let locator = Locator::at(clause, "审查部门").word(&**name);
+            let finding = Finding::new(&edition.file, locator, message);
             let near = crate::text::nearest(name, asked.iter().map(|one| &**one));
             findings.add(edition.from.into_iter().fold(finding, Finding::under).help(
                 near.map_or_else(

@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, programme) in &roll.archive.programmes {
-        let begun = programme.from.is_some_and(|from| from <= roll.day);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, programme) in &roster.archive.programmes {
+        let begun = programme.from.is_some_and(|from| from <= roster.day);
         let Some(size) = programme.size.filter(|_| begun) else { continue };
         let people = programme.people.distinct().count();
         if usize::try_from(size.0).is_ok_and(|size| size == people) {

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let Some(settings) = &roll.archive.settings else { return };
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let Some(settings) = &roster.archive.settings else { return };
     if settings.department.is_some() {
         return;
     }

@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roll.archive.towns {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, town) in &roster.archive.towns {
         let meetings = town.deliberations.iter();
-        let come = meetings.filter(|meeting| meeting.day.is_none_or(|day| day <= roll.day));
+        let come = meetings.filter(|meeting| meeting.day.is_none_or(|day| day <= roster.day));
         let mut listed: BTreeMap<&ArchivePath, Option<Day>> = BTreeMap::new();
         let mut dropped: BTreeMap<&str, (Option<Day>, &Unlisted)> = BTreeMap::new();
         for meeting in come {
@@ -37,7 +37,8 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
                 }
             }
         }
-        for (who, member) in roll.within(path).filter(|(_, member)| member.counted.filed.is_some())
+        for (who, member) in
+            roster.within(path).filter(|(_, member)| member.counted.filed.is_some())
         {
             let Some((day, one)) = dropped.get(member.name.as_str()) else { continue };
             if listed.get(who).is_some_and(|listed| listed >= day) {

@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.present_policy());
-    for (path, village) in &roll.archive.villages {
-        let director = |post| director(&posts, post, roll.day);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roster.present_policy());
+    for (path, village) in &roster.archive.villages {
+        let director = |post| director(&posts, post, roster.day);
         let mut directors = village.posts.iter().filter_map(director);
         let Some((first, _)) = directors.next() else { continue };
         let Some((second, key)) = directors.find(|(name, _)| *name != first) else { continue };

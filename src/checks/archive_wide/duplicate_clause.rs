@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for edition in roll.archive.policies.iter() {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for edition in roster.archive.policies.iter() {
         let list = edition.policy.negative_list.given();
         let mut numbers = BTreeSet::new();
         let clauses = list.into_iter().flat_map(|list| &list.clauses);
@@ -28,9 +28,9 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
                 format!("前面已有编号 `{number}` 的条款"),
                 format!("there is a clause `{number}` above"),
             );
-            let spot = Locator::at(clause, "编号");
+            let locator = Locator::at(clause, "编号");
             findings.add(
-                Finding::new(&edition.file, spot, message)
+                Finding::new(&edition.file, locator, message)
                     .help("给其中一条换个编号", "give one of them another number"),
             );
         }

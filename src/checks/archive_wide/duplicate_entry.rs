@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
-    doubles(case.file(), case.person, findings);
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
+    doubles(context.file(), context.person, findings);
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
         let listed = review.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(review, "名单").word(path.as_str()), path)
@@ -33,11 +33,11 @@ fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, review, findings);
     }
-    for (file, event) in &roll.archive.events {
+    for (file, event) in &roster.archive.events {
         repeated(file, named(event), findings);
         doubles(file, event, findings);
     }
-    for (file, programme) in &roll.archive.programmes {
+    for (file, programme) in &roster.archive.programmes {
         let listed = programme.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(programme, "名单").word(path.as_str()), path)
@@ -45,16 +45,16 @@ fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, programme, findings);
     }
-    copies(&roll.archive.events, |event| (&*event.name, event.from), findings);
-    copies(&roll.archive.programmes, |programme| (&*programme.name, programme.from), findings);
-    for edition in roll.archive.policies.iter() {
+    copies(&roster.archive.events, |event| (&*event.name, event.from), findings);
+    copies(&roster.archive.programmes, |programme| (&*programme.name, programme.from), findings);
+    for edition in roster.archive.policies.iter() {
         contradictory_days(edition, findings);
     }
     let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
-    for (folder, town) in &roll.archive.towns {
+    for (folder, town) in &roster.archive.towns {
         doubles(&named(folder, TOWN), town, findings);
     }
-    for (folder, village) in &roll.archive.villages {
+    for (folder, village) in &roster.archive.villages {
         let file = named(folder, VILLAGE);
         doubles(&file, village, findings);
         let posts = village.posts.iter().enumerate();
@@ -74,8 +74,8 @@ fn contradictory_days(edition: &Edition, findings: &mut Findings) {
             format!("`{day}` 既写在`休`里，又写在`班`里"),
             format!("`{day}` stands under 休 and under 班"),
         );
-        let spot = Locator::at(holidays, "班").word(day.to_string());
-        let finding = Finding::new(&edition.file, spot, message);
+        let locator = Locator::at(holidays, "班").word(day.to_string());
+        let finding = Finding::new(&edition.file, locator, message);
         findings.add(finding.help("只留一处", "keep one of the two"));
     }
 }
@@ -151,14 +151,16 @@ fn repeated<'a>(
     findings: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();
-    for (spot, person) in named {
+    for (locator, person) in named {
         if seen.insert(person) {
             continue;
         }
         let message =
             Text::new(format!("列了两次：`{person}`"), format!("listed twice: `{person}`"));
         findings.add(
-            Finding::new(file, spot, message).about(person).help("只留一处", "keep one of the two"),
+            Finding::new(file, locator, message)
+                .about(person)
+                .help("只留一处", "keep one of the two"),
         );
     }
 }

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, member, other) in same::pairs(roll, |member| member.filing_number.as_deref()) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, member, other) in same::pairs(roster, |member| member.filing_number.as_deref()) {
         let message = Text::new(
             format!("备案编号与 `{other}` 相同"),
             format!("the filing number is also that of `{other}`"),
         );
         let number = member.filing_number.as_deref().unwrap_or_default();
-        let spot = Locator::key("选拔").word(number);
-        findings.add(Finding::new(&file, spot, message).help(
+        let locator = Locator::key("选拔").word(number);
+        findings.add(Finding::new(&file, locator, message).help(
             "对照备案文件改正编号，每人一个",
             "mend the number by the paper of filing: everybody has an own one",
         ));

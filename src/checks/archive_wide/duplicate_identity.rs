@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, _, other) in same::pairs(roll, |member| member.identity.as_deref()) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, _, other) in same::pairs(roster, |member| member.identity.as_deref()) {
         let message = Text::new(
             format!("身份证号与 `{other}` 相同"),
             format!("the identity number is also that of `{other}`"),

@@ -18,21 +18,21 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    findings.report(vec![condition(roll.archive.policies.edition_on(roll.day))]);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    findings.report(vec![condition(roster.archive.policies.edition_on(roster.day))]);
 }
 
 /// What `why` tells of it for everybody.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    vec![condition(case.archive.policies.edition_on(case.reference_day()))]
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    vec![condition(context.archive.policies.edition_on(context.reference_day()))]
 }
 
 fn condition(edition: &Edition) -> Condition {
     let list = edition.policy.negative_list.given();
     let file = &edition.file;
-    let spot = Locator::key("不得情形");
+    let locator = Locator::key("不得情形");
     let what = Text::new("县里的不得情形清单", "the county's negative list");
-    let condition = Condition::new(file, spot.clone(), what);
+    let condition = Condition::new(file, locator.clone(), what);
     let (zh, en) = match list {
         Some(list) if list.clauses.is_empty() => ("没有条款", "has no clauses"),
         Some(list) if list.day.is_none() => ("没有日期", "is not dated"),
@@ -43,7 +43,7 @@ fn condition(edition: &Edition) -> Condition {
         None => ("没有填", "is not filled in"),
     };
     let message = Text::new(format!("`不得情形` {zh}"), format!("`不得情形` {en}"));
-    condition.value(zh, en).fails(Finding::new(file, spot, message).help(
+    condition.value(zh, en).fails(Finding::new(file, locator, message).help(
         "填入本县印发的清单：`名称`、`日期`、`条款`（编号、内容、审查部门）",
         "enter the county's own list: 名称, 日期 and 条款 with 编号, 内容 and 审查部门",
     ))

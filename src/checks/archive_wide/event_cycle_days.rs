@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event, cycle) in cycle::events(roll.archive) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event, cycle) in cycle::events(roster.archive) {
         let (Some(from), Some(until)) = (event.from, event.until) else { continue };
-        let demand = roll.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
+        let demand = roster.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
         let Some(demand) = demand else { continue };
-        let is_session = |part: &str| cycle::is_session(&roll.archive.policies, part, from);
+        let is_session = |part: &str| cycle::is_session(&roster.archive.policies, part, from);
         let class = cycle.part.as_deref().is_some_and(is_session);
         let days = from.days_until(until) + 1;
         if !class || days < 1 || demand.contains(days) {

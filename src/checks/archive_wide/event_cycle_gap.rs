@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roll.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for [one, next] in cycle::pairs(roster.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
-        let demand = roll.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
+        let demand = roster.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
         let Some(Range { least, most }) = demand else { continue };
         if months_later(until, least) <= from && from <= months_later(until, most) {
             continue;

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roll.archive, cycle::plan) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for [one, next] in cycle::pairs(roster.archive, cycle::plan) {
         let (Some(due), Some(from)) = (one.2.hand_in, next.1.from) else { continue };
         if due <= from {
             continue;

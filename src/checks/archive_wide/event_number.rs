@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
     let mut series: BTreeMap<(EventLevel, &str), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut unplaced = Vec::new();
-    for (file, event) in &roll.archive.events {
+    for (file, event) in &roster.archive.events {
         let Some(from) = event.from else { continue };
         let number = event.number.map(|number| number.0);
         match event.level {

@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roll.archive.events {
-        let is_held = event.from.is_some_and(|from| from <= roll.day);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event) in &roster.archive.events {
+        let is_held = event.from.is_some_and(|from| from <= roster.day);
         if !is_held || event.participants.is_filled() || event.others.is_filled() {
             continue;
         }

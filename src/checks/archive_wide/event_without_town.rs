@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let towns: Vec<&str> = roll.archive.layout.towns.iter().map(|town| town.name()).collect();
-    for (file, event) in &roll.archive.events {
-        let (spot, message) = match &event.town {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let towns: Vec<&str> = roster.archive.layout.towns.iter().map(|town| town.name()).collect();
+    for (file, event) in &roster.archive.events {
+        let (locator, message) = match &event.town {
             Some(town) if towns.contains(&&**town) => continue,
             Some(town) => (
                 Locator::at(event, "镇"),
@@ -34,7 +34,7 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
             None => continue,
         };
         let all = towns.join("、");
-        findings.add(Finding::new(file, spot, message).help(
+        findings.add(Finding::new(file, locator, message).help(
             format!("写乡镇文件夹的名称：{all}"),
             format!("write the folder of a town: {all}"),
         ));

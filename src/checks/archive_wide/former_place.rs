@@ -20,16 +20,16 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     let names = |day| {
-        let home = case.home_on(Some(day));
+        let home = context.home_on(Some(day));
         (home.town, home.village)
     };
-    report_unchanged(case.file(), ("村", &case.person.former), names, findings);
+    report_unchanged(context.file(), ("村", &context.person.former), names, findings);
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    let archive = roll.archive;
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    let archive = roster.archive;
     let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &archive.towns {
         let names = |day| (town_name(archive, folder, day), "");

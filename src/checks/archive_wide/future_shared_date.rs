@@ -19,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let Some(today) = roll.today else { return };
-    for (file, dated) in past(roll).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let Some(today) = roster.today else { return };
+    for (file, dated) in past(roster).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
         let date = dated.date;
         let message = Text::new(format!("晚于今天：`{date}`"), format!("after today: `{date}`"));
-        findings.add(Finding::new(&file, dated.spot, message).help(
+        findings.add(Finding::new(&file, dated.locator, message).help(
             format!(
                 "核对日期，多半是年份写错；计划中的事，等做了再记；电脑的日期是 {today}"
             ),
@@ -36,8 +36,8 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// Every date of the shared files of something that has happened.
-fn past(roll: &Roster<'_>) -> Vec<(ArchivePath, Dated)> {
-    let archive = roll.archive;
+fn past(roster: &Roster<'_>) -> Vec<(ArchivePath, Dated)> {
+    let archive = roster.archive;
     let mut all = Vec::new();
     let mut add = |file: ArchivePath, dates: Vec<Option<Dated>>| {
         all.extend(dates.into_iter().flatten().map(|date| (file.clone(), date)));

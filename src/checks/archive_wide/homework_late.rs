@@ -18,28 +18,28 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roll.archive.events {
-        let Some(owed) = obligation::homework(roll.archive, event, roll.day) else { continue };
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event) in &roster.archive.events {
+        let Some(owed) = obligation::homework(roster.archive, event, roster.day) else { continue };
         let asked = |one: &&Participant| {
-            obligation::is_handed_in(one, roll.day)
-                || obligation::is_asked(roll.archive, one, roll.day)
+            obligation::is_handed_in(one, roster.day)
+                || obligation::is_asked(roster.archive, one, roster.day)
         };
         let all = event.attendees().filter(asked);
-        findings.report(all.filter_map(|one| condition(file, &owed, one, roll.day)).collect());
+        findings.report(all.filter_map(|one| condition(file, &owed, one, roster.day)).collect());
     }
 }
 
 /// The tasks that the person hands in.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let all = case.events().filter_map(|(file, event)| {
-        let owed = obligation::homework(case.archive, event, case.day)?;
-        let own = event.attendees().find(|one| one.person.path() == case.path)?;
-        if !obligation::is_handed_in(own, case.day) && case.stage == Stage::Left {
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let all = context.events().filter_map(|(file, event)| {
+        let owed = obligation::homework(context.archive, event, context.day)?;
+        let own = event.attendees().find(|one| one.person.path() == context.path)?;
+        if !obligation::is_handed_in(own, context.day) && context.stage == Stage::Left {
             let condition = Condition::new(file, Locator::of(own.span), owed.kind.title());
             return Some(condition.value("已退出", "left").state(checks::State::Idle));
         }
-        condition(file, &owed, own, case.day)
+        condition(file, &owed, own, context.day)
     });
     all.collect()
 }

@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roll.archive.towns {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, town) in &roster.archive.towns {
         for leader in &town.village_leaders {
             let Some(village) = leader.village.as_deref() else { continue };
-            if unit::village_of(roll, path, village).is_some() {
+            if unit::village_of(roster, path, village).is_some() {
                 continue;
             }
-            let names: Vec<&str> = unit::villages(roll, path).map(ArchivePath::name).collect();
+            let names: Vec<&str> = unit::villages(roster, path).map(ArchivePath::name).collect();
             let (zh, en) = text::nearest(village, names.iter().copied()).map_or_else(
                 || {
                     let all = text::list(&names);
@@ -34,8 +34,8 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
                 format!("本乡镇没有 `{village}` 这个村"),
                 format!("the town has no village `{village}`"),
             );
-            let spot = Locator::at(leader, "村");
-            findings.add(unit::town(path, spot, message.0, message.1).help(zh, en));
+            let locator = Locator::at(leader, "村");
+            findings.add(unit::town(path, locator, message.0, message.1).help(zh, en));
         }
     }
 }

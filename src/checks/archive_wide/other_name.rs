@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 /// A name, the file that it goes with, and where the name stands.
 type Named<'a> = (Option<&'a Name>, Option<&'a PersonPath>, Locator);
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (folder, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (folder, village) in &roster.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
-        for (name, person, spot) in named(village) {
+        for (name, person, locator) in named(village) {
             let (Some(name), Some(person)) = (name, person) else { continue };
-            let Some(member) = roll.members.get(person.path()) else { continue };
+            let Some(member) = roster.members.get(person.path()) else { continue };
             let letters = |text: &str| text.chars().filter(|one| !one.is_whitespace()).collect();
             let [own, other]: [String; 2] = [letters(name), letters(member.name.as_str())];
             if own == other {
@@ -33,7 +33,7 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
                 format!("says `{name}`, but the name in `{}` is `{}`", person.path(), member.name),
             );
             findings.add(
-                Finding::new(&file, spot, message)
+                Finding::new(&file, locator, message)
                     .help("核对 `人员` 的路径和 `姓名`", "look at the path and the name"),
             );
         }

@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         for pairing in &village.pairings {
             let other = pairing.village.path();
-            let Some(partner) = roll.archive.villages.get(other) else { continue };
+            let Some(partner) = roster.archive.villages.get(other) else { continue };
             let mut back = partner.pairings.iter().filter(|back| back.village.path() == path);
             let Some(told) = disagreement(path, other, pairing.kind, &mut back) else { continue };
             findings.add(unit::village(path, Locator::at(pairing, "村"), told.zh, told.en).help(

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for edition in roll.archive.policies.iter() {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for edition in roster.archive.policies.iter() {
         let wrong = unknown(&edition.policy).into_iter().chain(misplaced(edition));
         wrong.for_each(|one| findings.add(one.finding(edition)));
         twice(&edition.policy).for_each(|one| findings.add(one.finding(edition)));
@@ -28,7 +28,7 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 
 /// A word that refers to nothing.
 struct Wrong<'p> {
-    spot: Locator,
+    locator: Locator,
     word: &'p str,
     /// The key under which the words are listed that can stand there, and those.
     list: &'static str,
@@ -37,7 +37,7 @@ struct Wrong<'p> {
 
 impl Wrong<'_> {
     fn finding(self, edition: &Edition) -> Finding {
-        let Self { spot, word, list, known } = self;
+        let Self { locator, word, list, known } = self;
         let message =
             Text::new(format!("`{word}` 不在`{list}`里"), format!("`{word}` is not among {list}"));
         let all = known.join("、");
@@ -46,7 +46,7 @@ impl Wrong<'_> {
             || (format!("可以写：{all}"), format!("use one of: {all}")),
             |near| (format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
         );
-        Finding::new(&edition.file, spot, message).help(zh, en)
+        Finding::new(&edition.file, locator, message).help(zh, en)
     }
 }
 
@@ -91,9 +91,9 @@ fn unknown(policy: &Policy) -> Vec<Wrong<'_>> {
     let is_kind = |word: &str| policy.post_kind(word).is_some();
     let is_field = |word: &str| batch::FIELDS.contains(&word);
     let mut wrong = Vec::new();
-    let mut add = |is_known: bool, spot: Locator, word, (list, known): (&'static str, &[_])| {
+    let mut add = |is_known: bool, locator: Locator, word, (list, known): (&'static str, &[_])| {
         if !is_known {
-            wrong.push(Wrong { spot: spot.word(word), word, list, known: known.to_vec() });
+            wrong.push(Wrong { locator: locator.word(word), word, list, known: known.to_vec() });
         }
     };
     for list in &policy.review_lists {
@@ -128,7 +128,7 @@ fn misplaced(edition: &Edition) -> Vec<Wrong<'_>> {
     });
     let wrong = terms.filter(|(list, part)| part.list() != *list);
     let wrong = wrong.map(|(list, part)| Wrong {
-        spot: Locator::key(list).word(part.word()),
+        locator: Locator::key(list).word(part.word()),
         word: part.word(),
         list: "这张表的作用",
         known: parts_of(list),

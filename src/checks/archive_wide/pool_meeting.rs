@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let steps = case.person.steps();
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let steps = context.person.steps();
     let Some(filing) = steps.and_then(|steps| steps.filing.given()) else { return };
-    if filing.day.is_none_or(|filed| filed > case.day) || case.is_listed() {
+    if filing.day.is_none_or(|filed| filed > context.day) || context.is_listed() {
         return;
     }
-    let finding = case.finding(
+    let finding = context.finding(
         Locator::at(filing, "日期"),
         "已备案，所在乡镇的研判没有列入",
         "filed, and no 研判 of the town lists the person",

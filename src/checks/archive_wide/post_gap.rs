@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let policy = roll.present_policy();
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let policy = roster.present_policy();
     let Some(reserves) = &policy.reserves else { return };
     let posts = Posts::new(policy);
-    for (path, village) in &roll.archive.villages {
+    for (path, village) in &roster.archive.villages {
         let kept =
-            roll.kept(path).filter_map(|(who, one)| Some((who, one.target_post.as_deref()?)));
+            roster.kept(path).filter_map(|(who, one)| Some((who, one.target_post.as_deref()?)));
         let fillings = facts::fillings(&posts, reserves, &village.posts, &kept.collect::<Vec<_>>());
         let lacking = fillings.iter().filter(|filling| filling.people.len() < filling.needed);
         let told: Vec<Text> = lacking

@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
 
 type Group<'a> = Vec<(&'a ArchivePath, &'a Member, &'a Ranked)>;
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
-    for (path, member) in &roll.members {
-        for ranked in member.ranks.iter().filter(|ranked| ranked.year <= roll.day.year()) {
+    for (path, member) in &roster.members {
+        for ranked in member.ranks.iter().filter(|ranked| ranked.year <= roster.day.year()) {
             groups.entry((&*ranked.town, ranked.year)).or_default().push((path, member, ranked));
         }
     }
     for ((_, year), group) in groups {
-        let day = year.judged_on(roll.day);
-        let Some(ranking) = roll.archive.policies.on(day).ranking.given() else { continue };
+        let day = year.judged_on(roster.day);
+        let Some(ranking) = roster.archive.policies.on(day).ranking.given() else { continue };
         let proposed = ranking.proposed.map_or(0, |proposed| proposed.0 as usize);
         let first = first(group, proposed, ranking.ties).into_iter();
         for (path, member, ranked) in first.filter(|(.., ranked)| !ranked.has_left) {

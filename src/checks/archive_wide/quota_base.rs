@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for edition in roll.archive.policies.iter() {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for edition in roster.archive.policies.iter() {
         for quota in &edition.policy.quotas {
-            let Some((spot, message, help)) = wrong(quota) else { continue };
-            findings.add(Finding::new(&edition.file, spot, message).help(help.zh, help.en));
+            let Some((locator, message, help)) = wrong(quota) else { continue };
+            findings.add(Finding::new(&edition.file, locator, message).help(help.zh, help.en));
         }
     }
 }

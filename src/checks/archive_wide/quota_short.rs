@@ -14,6 +14,6 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    quota::tell(roll, QuotaForce::AtLeast, findings);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    quota::tell(roster, QuotaForce::AtLeast, findings);
 }

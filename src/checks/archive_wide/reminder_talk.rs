@@ -15,21 +15,21 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let ranked = roll
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let ranked = roster
         .members
         .iter()
         .flat_map(|(path, member)| member.ranks.iter().map(move |ranked| (path, ranked)));
-    let owed = obligation::reminders(ranked, &roll.archive.policies, roll.day);
-    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roll.day)).collect());
+    let owed = obligation::reminders(ranked, &roster.archive.policies, roster.day);
+    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roster.day)).collect());
 }
 
 /// The reminder talks with the person that the town's ranking asks for.
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let ranked = case.town_ranks.iter().map(|(path, ranked)| (path, ranked));
-    let owed = obligation::reminders(ranked, &case.archive.policies, case.day);
-    let own = owed.iter().filter(|(path, _)| *path == case.path);
-    own.map(|(path, owed)| condition(path, owed, case.day)).collect()
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let ranked = context.town_ranks.iter().map(|(path, ranked)| (path, ranked));
+    let owed = obligation::reminders(ranked, &context.archive.policies, context.day);
+    let own = owed.iter().filter(|(path, _)| *path == context.path);
+    own.map(|(path, owed)| condition(path, owed, context.day)).collect()
 }
 
 fn condition(path: &ArchivePath, owed: &Obligation<'_>, day: Day) -> Condition {

@@ -20,21 +20,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roll.archive.events {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, event) in &roster.archive.events {
         report(file, reversed(event, (event.from, event.until), ("起", "止")), findings);
     }
-    for (file, review) in &roll.archive.reviews {
+    for (file, review) in &roster.archive.reviews {
         report(file, of_review(review), findings);
     }
-    for (file, one) in &roll.archive.programmes {
+    for (file, one) in &roster.archive.programmes {
         report(file, reversed(one, (one.from, one.until), ("起", "止")), findings);
     }
-    for (folder, village) in &roll.archive.villages {
+    for (folder, village) in &roster.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         report(&file, of_village(village), findings);
     }
-    for edition in roll.archive.policies.iter() {
+    for edition in roster.archive.policies.iter() {
         report(&edition.file, of_policy(&edition.policy), findings);
     }
 }
@@ -44,7 +44,7 @@ type Keys = (&'static str, &'static str);
 
 /// An end that lies before its start: where it stands, the keys of both, and both.
 struct Reversed {
-    spot: Locator,
+    locator: Locator,
     keys: Keys,
     from: String,
     until: String,
@@ -56,9 +56,9 @@ fn reversed<D: Ord + Display>(
     keys: Keys,
 ) -> Option<Reversed> {
     let (from, until) = (from?, until?);
-    let spot = Locator::at(record, keys.1);
+    let locator = Locator::at(record, keys.1);
     (until < from).then(|| Reversed {
-        spot,
+        locator,
         keys,
         from: from.to_string(),
         until: until.to_string(),
@@ -97,13 +97,13 @@ fn report(
     reversed: impl IntoIterator<Item = Reversed>,
     findings: &mut Findings,
 ) {
-    for Reversed { spot, keys: (start, end), from, until } in reversed {
+    for Reversed { locator, keys: (start, end), from, until } in reversed {
         let message = Text::new(
             format!("{start}是 `{from}`，{end}却是 `{until}`"),
             format!("{start} is `{from}`, yet {end} is `{until}`"),
         );
         findings.add(
-            Finding::new(file, spot, message)
+            Finding::new(file, locator, message)
                 .help("核对两个时间，改正其中一个", "look at both and mend one of them"),
         );
     }

@@ -13,14 +13,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
         // A batch of former years was made under the rules of its time.
-        if review.valid_until.is_some_and(|until| until < roll.day) {
+        if review.valid_until.is_some_and(|until| until < roster.day) {
             continue;
         }
         let is_asked = |name: &&str| facts::place_of_reply(review, name).is_some();
-        let policy = roll.archive.policies.on(review.day);
+        let policy = roster.archive.policies.on(review.day);
         let required = policy.departments.iter().map(|name| &**name);
         let missing: Vec<&str> = required.filter(|name| !is_asked(name)).collect();
         if missing.is_empty() {

@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
         for reply in &review.departments {
             let missing = missing(reply);
-            if missing.is_empty() || reply.replied.is_none_or(|day| day > roll.day) {
+            if missing.is_empty() || reply.replied.is_none_or(|day| day > roster.day) {
                 continue;
             }
             let keys = text::list(&missing);

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         for risk in &village.risks {
             let missing = [("责任人", risk.owner.is_none()), ("处置", risk.handling.is_none())];
             for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {

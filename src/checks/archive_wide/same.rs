@@ -8,12 +8,12 @@ use crate::path::ArchivePath;
 
 /// Everybody whose value somebody before has too: the file, the person, and that somebody.
 pub(super) fn pairs<'r>(
-    roll: &'r Roster<'_>,
+    roster: &'r Roster<'_>,
     value: impl Fn(&Member) -> Option<&str>,
 ) -> Vec<(ArchivePath, &'r Member, &'r ArchivePath)> {
     let mut last: BTreeMap<&str, &ArchivePath> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for (path, member) in &roll.members {
+    for (path, member) in &roster.members {
         let Some(other) = value(member).and_then(|value| last.insert(value, path)) else {
             continue;
         };

@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.present_policy());
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roster.present_policy());
+    for (path, village) in &roster.archive.villages {
         let told = village.class_reasons.contains(&ClassReason::Vacant);
         let secretaries =
             || village.posts.iter().filter(|post| unit::holds(&posts, post, Part::Secretary));
-        let is_held = secretaries().any(|post| facts::holder(post, roll.day).is_some());
+        let is_held = secretaries().any(|post| facts::holder(post, roster.day).is_some());
         if let Some(post) = secretaries().next().filter(|_| !told && !is_held) {
             let key = if post.name.is_some() { "任职时间" } else { "姓名" };
             findings.add(unit::village(

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         if village.strategy.is_none()
-            && obligation::surveys(roll.archive, village, roll.day).next().is_some()
+            && obligation::surveys(roster.archive, village, roster.day).next().is_some()
         {
             findings.add(
                 unit::village(

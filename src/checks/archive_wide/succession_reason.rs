@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roll.present_policy());
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let posts = Posts::new(roster.present_policy());
+    for (path, village) in &roster.archive.villages {
         for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
             let Some(key) = missing(&posts, post) else { continue };
             findings.add(

@@ -8,21 +8,21 @@ use crate::model::words::Part;
 use super::unit;
 
 /// Reports the villages whose survey stands so.
-pub(super) fn report(roll: &Roster<'_>, state: State, text: &Text, findings: &mut Findings) {
-    let help = help(roll);
-    for (path, village) in &roll.archive.villages {
-        let owed = obligation::survey(roll.archive, village, roll.day);
+pub(super) fn report(roster: &Roster<'_>, state: State, text: &Text, findings: &mut Findings) {
+    let help = help(roster);
+    for (path, village) in &roster.archive.villages {
+        let owed = obligation::survey(roster.archive, village, roster.day);
         if owed.state == state {
-            let spot = Locator::at(village, "分析");
-            let finding = unit::village(path, spot, text.zh.clone(), text.en.clone());
+            let locator = Locator::at(village, "分析");
+            let finding = unit::village(path, locator, text.zh.clone(), text.en.clone());
             findings.add(finding.help(help.zh.clone(), help.en.clone()));
         }
     }
 }
 
 /// What to do about a village without a survey, in the county's word for it.
-fn help(roll: &Roster<'_>) -> Text {
-    let kinds = &roll.present_policy().survey_kinds;
+fn help(roster: &Roster<'_>) -> Text {
+    let kinds = &roster.present_policy().survey_kinds;
     let word = kinds.iter().find(|kind| kind.plays(Part::Survey));
     let word = word.map_or_else(String::new, |word| format!("类别: {word}，"));
     Text::new(

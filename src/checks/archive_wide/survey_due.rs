@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
     let text = Text::new("还没有摸底", "there is no survey yet");
-    survey::report(roll, State::Open, &text, findings);
+    survey::report(roster, State::Open, &text, findings);
 }

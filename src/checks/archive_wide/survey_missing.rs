@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
     let text = Text::new(
         "摸排截止日已过，还没有摸底",
         "the day for the survey has passed and there is none",
     );
-    survey::report(roll, State::Failed, &text, findings);
+    survey::report(roster, State::Failed, &text, findings);
 }

@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         for survey in &village.surveys {
-            let day = survey.day.unwrap_or(roll.day);
-            let policy = roll.archive.policies.on(day);
+            let day = survey.day.unwrap_or(roster.day);
+            let policy = roster.archive.policies.on(day);
             let points = policy.survey_points.iter();
             let filled =
                 |point: &&Term| survey.findings.iter().any(|(own, _)| point.is_meant_by(own));

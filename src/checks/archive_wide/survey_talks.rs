@@ -14,17 +14,17 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
-        let owed = obligation::survey_talks(roll.archive, village, roll.day);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
+        let owed = obligation::survey_talks(roster.archive, village, roster.day);
         let Some(owed) = owed.filter(Obligation::has_failed) else { continue };
         let Detail::SurveyTalks(short) = &owed.detail else { continue };
         for (kind, count, least) in short {
-            let spot = owed.place.clone().word(*kind);
+            let locator = owed.place.clone().word(*kind);
             findings.add(
                 unit::village(
                     path,
-                    spot,
+                    locator,
                     format!("摸排谈话 `{kind}` {count} 人，至少 {least} 人"),
                     format!("{count} talks with `{kind}`, at least {least}"),
                 )

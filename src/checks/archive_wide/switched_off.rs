@@ -18,14 +18,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let edition = roll.archive.policies.edition_on(roll.day);
-    for (spot, message) in rules(&edition.policy).into_iter().chain(demands(&edition.policy)) {
-        findings.add(Finding::new(&edition.file, spot, message));
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let edition = roster.archive.policies.edition_on(roster.day);
+    for (locator, message) in rules(&edition.policy).into_iter().chain(demands(&edition.policy)) {
+        findings.add(Finding::new(&edition.file, locator, message));
     }
-    let settings = roll.archive.settings.iter().flat_map(papers);
+    let settings = roster.archive.settings.iter().flat_map(papers);
     let file = SETTINGS.parse().expect("a plain name");
-    settings.for_each(|(spot, message)| findings.add(Finding::new(&file, spot, message)));
+    settings.for_each(|(locator, message)| findings.add(Finding::new(&file, locator, message)));
 }
 
 fn rules(policy: &Policy) -> Vec<(Locator, Text)> {

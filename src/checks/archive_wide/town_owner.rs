@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roll.archive.towns {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, town) in &roster.archive.towns {
         let owner = town.away_contact.given().and_then(|liaison| liaison.owner.as_ref());
         if owner.is_none() {
             findings.add(

@@ -13,25 +13,25 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
-pub(in crate::checks) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::coverage(&case.standing());
-    owed.iter().map(|owed| condition(case, owed)).collect()
+pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let owed = obligation::coverage(&context.on_day());
+    owed.iter().map(|owed| condition(context, owed)).collect()
 }
 
-fn condition(case: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
-    let condition = case.condition(owed.place.clone(), "每年轮训", "trained once a year");
+fn condition(context: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
+    let condition = context.condition(owed.place.clone(), "每年轮训", "trained once a year");
     let condition = condition.on(owed.evidence);
     let due = owed.due.map_or_else(String::new, |due| due.to_string());
     if !owed.has_failed() {
         let condition = condition.value(format!("{due} 前"), format!("by {due}"));
         return condition.state(State::Open);
     }
-    let since = a_year_before(case.day);
-    let finding = case.finding(
+    let since = a_year_before(context.day);
+    let finding = context.finding(
         owed.place.clone(),
         format!("在培已满一年，`{since}` 以后没有参加过培训"),
         format!("in training for over a year, without any event or course since `{since}`"),

@@ -12,28 +12,28 @@ use crate::path::ArchivePath;
 /// A finding in a village's file.
 pub(super) fn village(
     path: &ArchivePath,
-    spot: Locator,
+    locator: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
     let file = path.join("village.yaml").expect("the file was read");
-    Finding::new(&file, spot, Text::new(zh, en))
+    Finding::new(&file, locator, Text::new(zh, en))
 }
 
 /// A finding in a town's file.
 pub(super) fn town(
     path: &ArchivePath,
-    spot: Locator,
+    locator: Locator,
     zh: impl Into<String>,
     en: impl Into<String>,
 ) -> Finding {
     let file = path.join("town.yaml").expect("a town's folder leaves room for its file");
-    Finding::new(&file, spot, Text::new(zh, en))
+    Finding::new(&file, locator, Text::new(zh, en))
 }
 
 /// A finding about the county, told where its policy asks for what is missing.
-pub(super) fn policy(roll: &Roster<'_>, spot: Locator, message: Text) -> Finding {
-    Finding::new(&roll.archive.policies.edition_on(roll.day).file, spot, message)
+pub(super) fn policy(roster: &Roster<'_>, locator: Locator, message: Text) -> Finding {
+    Finding::new(&roster.archive.policies.edition_on(roster.day).file, locator, message)
 }
 
 /// Texts one after the other.
@@ -44,24 +44,24 @@ pub(super) fn joined(texts: &[Text]) -> Text {
 
 /// The folders of a town's villages.
 pub(super) fn villages<'r>(
-    roll: &'r Roster<'_>,
+    roster: &'r Roster<'_>,
     town: &ArchivePath,
 ) -> impl Iterator<Item = &'r ArchivePath> {
     let folder = format!("{town}/");
     let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
-    let below = roll.archive.layout.villages.range::<str, _>(from);
+    let below = roster.archive.layout.villages.range::<str, _>(from);
     below.take_while(move |path| path.as_str().starts_with(&folder))
 }
 
 /// The village of a town that somebody means by the name of its folder, its path or the name that
 /// is printed.
 pub(super) fn village_of<'r>(
-    roll: &'r Roster<'_>,
+    roster: &'r Roster<'_>,
     town: &ArchivePath,
     name: &str,
 ) -> Option<&'r ArchivePath> {
-    villages(roll, town).find(|path| {
-        let printed = roll.archive.villages.get(*path).map(|village| &*village.name);
+    villages(roster, town).find(|path| {
+        let printed = roster.archive.villages.get(*path).map(|village| &*village.name);
         path.name() == name || path.as_str() == name || printed == Some(name)
     })
 }

@@ -20,8 +20,8 @@ const COUNTY: usize = 6;
 const TOWN: usize = 9;
 const VILLAGE: usize = 12;
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let archive = roll.archive;
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let archive = roster.archive;
     let county = archive.settings.as_ref().and_then(|settings| settings.code.as_deref());
     let county = county.filter(|code| is_code(code, COUNTY));
     for (path, town) in &archive.towns {

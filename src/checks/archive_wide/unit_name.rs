@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let towns = roll.archive.towns.iter().map(|(path, town)| (path, "town.yaml", &town.name));
-    let villages = roll.archive.villages.iter();
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let towns = roster.archive.towns.iter().map(|(path, town)| (path, "town.yaml", &town.name));
+    let villages = roster.archive.villages.iter();
     let villages = villages.map(|(path, village)| (path, "village.yaml", &village.name));
     for (path, file, name) in towns.chain(villages) {
         let folder = path.name();

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    roll.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    roster.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
 fn look_at(edition: &Edition, findings: &mut Findings) {

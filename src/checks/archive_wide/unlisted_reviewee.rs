@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roll.archive.reviews {
-        for (spot, person) in named(review) {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, review) in &roster.archive.reviews {
+        for (locator, person) in named(review) {
             if review.people.iter().any(|one| one.path() == person) {
                 continue;
             }
@@ -23,7 +23,7 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
                 format!("不在这一批的名单里：`{person}`"),
                 format!("not in this batch: `{person}`"),
             );
-            findings.add(Finding::new(file, spot, message).about(person).help(
+            findings.add(Finding::new(file, locator, message).about(person).help(
                 "把此人补进 `名单`，或改正人员路径",
                 "add the person to 名单, or mend the path",
             ));

@@ -24,8 +24,8 @@ const ACTING: &[(Part, &str)] = &[
     (Part::Rest, "post-gap"),
 ];
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    let edition = roll.archive.policies.edition_on(roll.day);
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    let edition = roster.archive.policies.edition_on(roster.day);
     for (part, rules) in ACTING {
         let mut terms = edition.lists.iter().flat_map(|(_, terms)| terms.iter());
         if terms.any(|term| term.plays(*part)) {

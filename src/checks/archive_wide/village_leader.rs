@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roll.archive.towns {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, town) in &roster.archive.towns {
         let led = town.village_leaders.iter().filter(|leader| leader.name.is_some());
         let led: BTreeSet<&ArchivePath> =
-            led.filter_map(|leader| meant(roll, path, leader.village.as_deref()?)).collect();
-        let villages = unit::villages(roll, path).filter(|village| !led.contains(village));
+            led.filter_map(|leader| meant(roster, path, leader.village.as_deref()?)).collect();
+        let villages = unit::villages(roster, path).filter(|village| !led.contains(village));
         let missing: Vec<&str> = villages.map(ArchivePath::name).collect();
         if missing.is_empty() {
             continue;
@@ -42,9 +42,9 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
 
 /// The village that a leader is in charge of; a misspelt one, which `leader-village` tells of, is
 /// not without a leader too.
-fn meant<'r>(roll: &'r Roster<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
-    unit::village_of(roll, town, name).or_else(|| {
-        let near = text::nearest(name, unit::villages(roll, town).map(ArchivePath::name))?;
-        unit::village_of(roll, town, near)
+fn meant<'r>(roster: &'r Roster<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
+    unit::village_of(roster, town, name).or_else(|| {
+        let near = text::nearest(name, unit::villages(roster, town).map(ArchivePath::name))?;
+        unit::village_of(roster, town, near)
     })
 }

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         let Some(class) = village.class else { continue };
         let ordinary = class == VillageClass::Ordinary;
         if ordinary != village.class_reasons.is_empty() {

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         let wrong = match village.class {
             Some(VillageClass::Key) => village.class_reasons.iter().find(|one| is_hard(**one)),
             Some(VillageClass::Hard) if village.class_reasons.iter().any(|one| is_hard(*one)) => {
@@ -25,12 +25,12 @@ fn run(roll: &Roster<'_>, findings: &mut Findings) {
             Some(VillageClass::Ordinary) | None => None,
         };
         let (Some(reason), Some(class)) = (wrong, village.class) else { continue };
-        let spot = Locator::at(village, "类别原因").word(reason.word());
+        let locator = Locator::at(village, "类别原因").word(reason.word());
         let other = if is_hard(*reason) { VillageClass::Hard } else { VillageClass::Key };
         findings.add(
             unit::village(
                 path,
-                spot,
+                locator,
                 format!("{class}的原因写了{other}的：`{reason}`"),
                 format!("the village is a {class}, its reason is one of a {other}: `{reason}`"),
             )
@@ -49,7 +49,7 @@ fn is_hard(reason: ClassReason) -> bool {
         | ClassReason::Conflicts
         | ClassReason::Incompetent
         | ClassReason::Vacant
-        | ClassReason::TownshipCadre => true,
+        | ClassReason::TownCadre => true,
         ClassReason::WeakTeam | ClassReason::WeakEconomy | ClassReason::TermEnds => false,
     }
 }

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roll.archive.villages {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, village) in &roster.archive.villages {
         for member in &village.members {
             if member.watched.is_some_and(|watched| watched.0) && member.reason.is_none() {
                 findings.add(

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roll: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roll.archive.towns {
+fn run(roster: &Roster<'_>, findings: &mut Findings) {
+    for (path, town) in &roster.archive.towns {
         if town.team.given().and_then(|team| team.leader.as_ref()).is_none() {
             findings.add(
                 unit::town(

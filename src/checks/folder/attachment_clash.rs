@@ -8,7 +8,7 @@ use crate::diagnostic::{Level, Severity};
 use crate::documents;
 use crate::packet::make::folded;
 
-use super::{files, spot};
+use super::{files, locator};
 
 pub(super) const RULE: Rule = Rule {
     code: "attachment-clash",
@@ -21,21 +21,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    if files(case).next().is_none() || !case.is_for_filing() {
+    if files(context).next().is_none() || !context.is_for_filing() {
         return conditions;
     }
-    let due = documents::due(&case.subject());
+    let due = documents::due(&context.subject());
     let papers: Vec<String> = due.iter().map(|one| format!("{}.pdf", one.stem)).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     seen.extend(papers.iter().map(|paper| (folded(paper), paper.as_str())));
-    for file in files(case) {
+    for file in files(context) {
         let Some(other) = seen.insert(folded(file), file) else { continue };
         let (zh, en) = if papers.iter().any(|paper| paper == other) {
             (
@@ -48,14 +48,14 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
                 format!("some systems take `{other}` and `{file}` for one"),
             )
         };
-        let spot = spot(case, file);
-        let finding = case.finding(spot.clone(), zh, en);
+        let locator = locator(context, file);
+        let finding = context.finding(locator.clone(), zh, en);
         let finding = finding.help(
             "给其中一份改名，并改正 `附件` 里的文件名",
             "give one of the two another name, in 附件 too",
         );
         let condition =
-            case.condition(spot.clone(), "文件名分得清", "names are told apart").shown(file);
+            context.condition(locator.clone(), "文件名分得清", "names are told apart").shown(file);
         conditions.push(condition.fails(finding));
     }
     conditions

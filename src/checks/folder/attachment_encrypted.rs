@@ -17,19 +17,19 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    for (file, spot, one) in opened(case) {
+    for (file, locator, one) in opened(context) {
         if !matches!(&one.found, Err(AttachedFault::Content(why)) if why.is_encrypted()) {
             continue;
         }
-        let finding = case.finding(
-            spot.clone(),
+        let finding = context.finding(
+            locator.clone(),
             format!("附件 `{file}` 加了密（设有打开密码，或限制打印、复制），须解密后归档"),
             format!("the attachment `{file}` is encrypted and must be decrypted to be filed"),
         );
@@ -37,8 +37,8 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
             "请出具单位给不加密的文件；或用阅读器打开，“打印”为 PDF，换掉这个文件",
             "ask its author for one that is not encrypted, or print it to a PDF and replace the file",
         );
-        let condition = case
-            .condition(spot.clone(), "附件没有加密", "attachments are not encrypted")
+        let condition = context
+            .condition(locator.clone(), "附件没有加密", "attachments are not encrypted")
             .shown(file);
         conditions.push(condition.fails(finding));
     }

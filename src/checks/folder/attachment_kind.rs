@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for (file, spot, one) in opened(case) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for (file, locator, one) in opened(context) {
         let Ok(opened) = &one.found else { continue };
         if opened.named.is_none() {
             continue;
         }
         let kind = opened.kind.text();
-        let finding = case.finding(
-            spot,
+        let finding = context.finding(
+            locator,
             format!("附件 `{file}` 的扩展名与内容不符，内容是{}", kind.zh),
             format!("the name of `{file}` says something else: it is {}", kind.en),
         );

@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for (file, spot, one) in opened(case) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for (file, locator, one) in opened(context) {
         let Ok(opened) = &one.found else { continue };
-        for mend in &opened.mends {
-            let why = mend.text();
-            let finding = case.finding(
-                spot.clone(),
+        for repair in &opened.repairs {
+            let why = repair.text();
+            let finding = context.finding(
+                locator.clone(),
                 format!("附件 `{file}` 能打开但不规范：{}", why.zh),
                 format!("the attachment `{file}` opens and is not right: {}", why.en),
             );

@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Severity};
 use crate::limits::PATH;
 use crate::packet::DOSSIERS;
 
-use super::{files, spot};
+use super::{files, locator};
 
 pub(super) const RULE: Rule = Rule {
     code: "attachment-path",
@@ -21,27 +21,27 @@ pub(super) const RULE: Rule = Rule {
 /// What stands for a filing number that is not there yet.
 const USUAL_NUMBER: &str = "000000-0000-0000";
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    if !case.is_for_filing() {
+    if !context.is_for_filing() {
         return conditions;
     }
-    let number = case.person.filing_number().unwrap_or(USUAL_NUMBER);
-    let folder = format!("DS-{number}/data/{DOSSIERS}/{}", case.path.name());
-    for file in files(case) {
+    let number = context.person.filing_number().unwrap_or(USUAL_NUMBER);
+    let folder = format!("DS-{number}/data/{DOSSIERS}/{}", context.path.name());
+    for file in files(context) {
         let length = format!("{folder}/{file}").encode_utf16().count();
         if length <= PATH {
             continue;
         }
         let more = length - PATH;
-        let spot = spot(case, file);
-        let finding = case.finding(
-            spot.clone(),
+        let locator = locator(context, file);
+        let finding = context.finding(
+            locator.clone(),
             format!("放进移交包后路径太长（{length} 个字符，最多 {PATH} 个）：`{file}`"),
             format!("its path in the packet has {length} characters of at most {PATH}: `{file}`"),
         );
@@ -49,8 +49,8 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
             format!("文件名至少缩短 {more} 个字，并改正 `附件` 里的文件名"),
             format!("make its name shorter by {more} characters or more, in 附件 too"),
         );
-        let condition = case
-            .condition(spot.clone(), "文件名装得进移交包", "names fit into a packet")
+        let condition = context
+            .condition(locator.clone(), "文件名装得进移交包", "names fit into a packet")
             .shown(file);
         conditions.push(condition.fails(finding));
     }

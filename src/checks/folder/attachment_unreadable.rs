@@ -18,27 +18,28 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    for (file, spot, one) in opened(case) {
+    for (file, locator, one) in opened(context) {
         let Err(fault) = &one.found else { continue };
         if matches!(fault, AttachedFault::Content(why) if why.is_encrypted()) {
             continue;
         }
         let why = fault.text();
-        let finding = case.finding(
-            spot.clone(),
+        let finding = context.finding(
+            locator.clone(),
             format!("附件 `{file}` 不能归档：{}", why.zh),
             format!("the attachment `{file}` cannot be filed: {}", why.en),
         );
         let remedy = fault.remedy();
         let finding = finding.help(remedy.zh, remedy.en);
-        let condition = case.condition(spot.clone(), "附件能打开", "attachments open").shown(file);
+        let condition =
+            context.condition(locator.clone(), "附件能打开", "attachments open").shown(file);
         conditions.push(condition.fails(finding));
     }
     conditions

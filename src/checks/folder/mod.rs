@@ -55,32 +55,33 @@ pub(super) const TOPICS: &[Topic] = &[
 ];
 
 /// A file's path below the person's folder.
-fn below<'a>(case: &PersonContext<'_>, file: &'a ArchivePath) -> &'a str {
-    &file.as_str()[case.path.as_str().len() + 1..]
+fn below<'a>(context: &PersonContext<'_>, file: &'a ArchivePath) -> &'a str {
+    &file.as_str()[context.path.as_str().len() + 1..]
 }
 
 /// Where 附件 lists a file, or else where it lists files.
-fn spot(case: &PersonContext<'_>, below: &str) -> Locator {
-    let mut all = case.person.attachments.iter();
+fn locator(context: &PersonContext<'_>, below: &str) -> Locator {
+    let mut all = context.person.attachments.iter();
     match all.find(|one| one.file.path().as_str() == below) {
         Some(attachment) => Locator::at(attachment, "文件"),
-        None => Locator::at(case.person, "附件"),
+        None => Locator::at(context.person, "附件"),
     }
 }
 
 /// The files that were opened, each with its path below the person's folder and its place.
 fn opened<'a>(
-    case: &'a PersonContext<'_>,
+    context: &'a PersonContext<'_>,
 ) -> impl Iterator<Item = (&'a str, Locator, &'a Attached)> {
-    case.attached.iter().map(|one| {
-        let below = below(case, &one.file);
-        (below, spot(case, below), one)
+    context.attached.iter().map(|one| {
+        let below = below(context, &one.file);
+        (below, locator(context, below), one)
     })
 }
 
 /// All files of the folder but person.yaml, by their paths below it.
-fn files<'a>(case: &PersonContext<'a>) -> impl Iterator<Item = &'a str> {
-    let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
-    let folder = case.path.as_str().len() + 1;
+fn files<'a>(context: &PersonContext<'a>) -> impl Iterator<Item = &'a str> {
+    let all =
+        context.archive.layout.people.get(context.path).map(Vec::as_slice).unwrap_or_default();
+    let folder = context.path.as_str().len() + 1;
     all.iter().map(move |file| &file.as_str()[folder..])
 }

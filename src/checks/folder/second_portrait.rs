@@ -18,25 +18,27 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// The conditions that fail: of files that are right nothing is said.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    if !case.is_for_filing() {
+    if !context.is_for_filing() {
         return conditions;
     }
-    let all = case.archive.layout.people.get(case.path).map(Vec::as_slice).unwrap_or_default();
-    let portraits = all.iter().filter(|file| !archive::is_attachment(case.path, file));
-    let portraits: Vec<String> = portraits.map(|file| format!("`{}`", below(case, file))).collect();
+    let all =
+        context.archive.layout.people.get(context.path).map(Vec::as_slice).unwrap_or_default();
+    let portraits = all.iter().filter(|file| !archive::is_attachment(context.path, file));
+    let portraits: Vec<String> =
+        portraits.map(|file| format!("`{}`", below(context, file))).collect();
     if portraits.len() < 2 {
         return conditions;
     }
     let number = text::count(portraits.len(), "张照片", "portrait");
     let (first, names) = (&portraits[0], portraits.join("、"));
-    let finding = case.finding(
+    let finding = context.finding(
         Locator::file(),
         format!("文件夹里有 {}：{names}", number.zh),
         format!("the folder holds {}: {names}", number.en),
@@ -45,7 +47,7 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
         format!("表册用的是 {first}；只留一张，其余移走或改名放进 `附件`"),
         format!("papers show {first}; keep one, and take the others away or file them as 附件"),
     );
-    let condition = case
+    let condition = context
         .condition(Locator::file(), "只有一张照片", "one portrait")
         .value(names.clone(), names.clone());
     conditions.push(condition.fails(finding));

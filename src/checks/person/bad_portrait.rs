@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(portrait) = &case.portrait else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(portrait) = &context.portrait else { return };
     let Err(fault) = &portrait.look else { return };
     let (what, help) = (fault.text(), fault.help());
     let message = Text::new(format!("照片{}", what.zh), format!("the portrait {}", what.en));

@@ -16,20 +16,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for ballot in ballots::all(case.person) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for ballot in ballots::all(context.person) {
         for pair in ballots::counts(ballot).windows(2) {
             let [(above, most), (key, count)] = *pair else { continue };
             if count <= most {
                 continue;
             }
             findings.add(
-                case.finding(
-                    Locator::at(ballot, key),
-                    format!("{above} `{most}`，{key}却有 `{count}`"),
-                    format!("{above} is `{most}`, yet {key} is `{count}`"),
-                )
-                .help("对照计票单改正数字", "mend the number by the tally sheet"),
+                context
+                    .finding(
+                        Locator::at(ballot, key),
+                        format!("{above} `{most}`，{key}却有 `{count}`"),
+                        format!("{above} is `{most}`, yet {key} is `{count}`"),
+                    )
+                    .help("对照计票单改正数字", "mend the number by the tally sheet"),
             );
         }
     }

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for ballot in ballots::all(case.person) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for ballot in ballots::all(context.person) {
         let Some(key) = first_grade(ballot) else { continue };
         let sum: u64 = ballot.grades().into_iter().map(u64::from).sum();
         let (zh, en) = match (ballot.valid, ballots::counts(ballot).last()) {
@@ -32,9 +32,10 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             ),
             _ => continue,
         };
-        let spot = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
+        let locator = Locator::at(ballot, if ballot.valid.is_some() { "有效" } else { key });
         findings.add(
-            case.finding(spot, zh, en)
+            context
+                .finding(locator, zh, en)
                 .help("对照计票单改正数字", "mend the numbers by the tally sheet"),
         );
     }

@@ -3,7 +3,7 @@
 use crate::model::Person;
 use crate::model::tally::Ballots;
 
-/// Every ballot of the file: of the township's examination and of each year's assessment.
+/// Every ballot of the file: of the town's examination and of each year's assessment.
 pub(super) fn all(person: &Person) -> impl Iterator<Item = &Ballots> {
     let examination = person.steps().and_then(|steps| steps.examination.given());
     let examination = examination.and_then(|examination| examination.ballot.given());

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     for school in [&person.full_time_education, &person.in_service_education] {
         let Some(school) = school.given() else { continue };
         let Some(degree) = school.degree.as_ref().filter(|one| !one.is_nothing()) else { continue };
@@ -32,7 +32,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             Some(_) => continue,
         };
         findings.add(
-            case.finding(Locator::at(school, "学位"), zh, en).help(
+            context.finding(Locator::at(school, "学位"), zh, en).help(
                 "对照毕业证书、学位证书改正学历或学位",
                 "mend 学历 or 学位 by the certificates",
             ),

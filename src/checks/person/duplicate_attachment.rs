@@ -13,20 +13,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
-    for attachment in case.person.attachments.iter() {
+    for attachment in context.person.attachments.iter() {
         let file = attachment.file.path();
         if seen.insert(file) {
             continue;
         }
         findings.add(
-            case.finding(
-                Locator::at(attachment, "文件"),
-                format!("附件重复列出：`{file}`"),
-                format!("listed twice: `{file}`"),
-            )
-            .help("删去一条，或改成另一份文件", "delete one entry, or name another file"),
+            context
+                .finding(
+                    Locator::at(attachment, "文件"),
+                    format!("附件重复列出：`{file}`"),
+                    format!("listed twice: `{file}`"),
+                )
+                .help("删去一条，或改成另一份文件", "delete one entry, or name another file"),
         );
     }
 }

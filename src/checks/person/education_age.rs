@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     for school in [&person.full_time_education, &person.in_service_education] {
         let Some(school) = school.given() else { continue };
         let (Some(level), Some(graduated)) = (school.level, school.graduated) else { continue };
@@ -21,12 +21,13 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             continue;
         }
         findings.add(
-            case.finding(
-                Locator::at(school, "毕业时间"),
-                format!("按出生年月推算，`{level}`毕业过早：`{graduated}`"),
-                format!("too young for the end of `{level}` in `{graduated}`"),
-            )
-            .help("对照毕业证书核对毕业时间", "look at the certificate"),
+            context
+                .finding(
+                    Locator::at(school, "毕业时间"),
+                    format!("按出生年月推算，`{level}`毕业过早：`{graduated}`"),
+                    format!("too young for the end of `{level}` in `{graduated}`"),
+                )
+                .help("对照毕业证书核对毕业时间", "look at the certificate"),
         );
     }
 }

@@ -15,20 +15,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let (folder, name) = (case.path.name(), &case.person.name);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let (folder, name) = (context.path.name(), &context.person.name);
     if names::is_folder_of(folder, name) {
         return;
     }
     findings.add(
-        case.finding(
-            Locator::at(case.person, "姓名"),
-            format!("文件夹叫 `{folder}`，姓名却是 `{name}`"),
-            format!("the folder is `{folder}`, yet the name is `{name}`"),
-        )
-        .help(
-            "复制来的档案要改全；或者把文件夹改成姓名",
-            "change all of a copied file, or rename the folder",
-        ),
+        context
+            .finding(
+                Locator::at(context.person, "姓名"),
+                format!("文件夹叫 `{folder}`，姓名却是 `{name}`"),
+                format!("the folder is `{folder}`, yet the name is `{name}`"),
+            )
+            .help(
+                "复制来的档案要改全；或者把文件夹改成姓名",
+                "change all of a copied file, or rename the folder",
+            ),
     );
 }

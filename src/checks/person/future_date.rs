@@ -15,22 +15,26 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(today) = case.today else { return };
-    for dated in
-        dates::past(case.person, case.entries()).into_iter().filter(|one| !one.date.has_come(today))
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(today) = context.today else { return };
+    for dated in dates::past(context.person, context.entries())
+        .into_iter()
+        .filter(|one| !one.date.has_come(today))
     {
         let date = dated.date;
         findings.add(
-            case.finding(
-                dated.spot,
-                format!("晚于今天：`{date}`"),
-                format!("after today: `{date}`"),
-            )
-            .help(
-                format!("核对日期，多半是年份写错；电脑的日期是 {today}"),
-                format!("look at the date: mostly the year is wrong; the computer says {today}"),
-            ),
+            context
+                .finding(
+                    dated.locator,
+                    format!("晚于今天：`{date}`"),
+                    format!("after today: `{date}`"),
+                )
+                .help(
+                    format!("核对日期，多半是年份写错；电脑的日期是 {today}"),
+                    format!(
+                        "look at the date: mostly the year is wrong; the computer says {today}"
+                    ),
+                ),
         );
     }
 }

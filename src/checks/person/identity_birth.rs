@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let Some(identity) = &person.identity else { return };
-    if identity.birth_month() == person.birth || facts::is_birth_proven(person, case.day) {
+    if identity.birth_month() == person.birth || facts::is_birth_proven(person, context.day) {
         return;
     }
     let birth = person.birth;
     findings.add(
-        case.finding(
+        context.finding(
             Locator::at(person, "出生年月"),
             format!("出生年月与身份证号中的不一致，写的是 `{birth}`"),
             format!("the month of birth is not that of the identity number, but `{birth}`"),

@@ -15,20 +15,24 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let Some(identity) = &person.identity else { return };
     if identity.sex() == person.sex {
         return;
     }
     let (written, number) = (person.sex.word(), identity.sex().word());
-    let spot = Locator::at(person, "性别");
+    let locator = Locator::at(person, "性别");
     findings.add(
-        case.finding(
-            spot,
-            format!("性别写的是 `{written}`，身份证号表示 `{number}`"),
-            format!("sex is `{written}`, the identity number says `{number}`"),
-        )
-        .help("核对户口簿，改正其中一项", "look at the household register and mend one of the two"),
+        context
+            .finding(
+                locator,
+                format!("性别写的是 `{written}`，身份证号表示 `{number}`"),
+                format!("sex is `{written}`, the identity number says `{number}`"),
+            )
+            .help(
+                "核对户口簿，改正其中一项",
+                "look at the household register and mend one of the two",
+            ),
     );
 }

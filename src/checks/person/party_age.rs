@@ -17,18 +17,19 @@ pub(super) const RULE: Rule = Rule {
 /// The age from which the Party admits.
 const ADULT: i16 = 18;
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let Some(joined) = person.party_joined.filter(|one| person.birth.years_until(*one) < ADULT)
     else {
         return;
     };
     findings.add(
-        case.finding(
-            Locator::at(person, "入党时间"),
-            format!("入党时未满 {ADULT} 周岁：`{joined}`"),
-            format!("joined the Party before the age of {ADULT}: `{joined}`"),
-        )
-        .help("对照入党志愿书核对", "look at the application for membership"),
+        context
+            .finding(
+                Locator::at(person, "入党时间"),
+                format!("入党时未满 {ADULT} 周岁：`{joined}`"),
+                format!("joined the Party before the age of {ADULT}: `{joined}`"),
+            )
+            .help("对照入党志愿书核对", "look at the application for membership"),
     );
 }

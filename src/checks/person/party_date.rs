@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let confirmed = person.party_confirmed.map(|_| "转正时间");
     let key = match person.political_status {
         PoliticalStatus::Member => None,
@@ -26,11 +26,12 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let Some(key) = key else { return };
     let status = person.political_status.word();
     findings.add(
-        case.finding(
-            Locator::at(person, key),
-            format!("写了{key}，政治面貌却是 `{status}`"),
-            format!("{key} is given, yet 政治面貌 is `{status}`"),
-        )
-        .help("改正政治面貌，或删去这一行", "mend 政治面貌, or delete this line"),
+        context
+            .finding(
+                Locator::at(person, key),
+                format!("写了{key}，政治面貌却是 `{status}`"),
+                format!("{key} is given, yet 政治面貌 is `{status}`"),
+            )
+            .help("改正政治面貌，或删去这一行", "mend 政治面貌, or delete this line"),
     );
 }

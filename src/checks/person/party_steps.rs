@@ -16,20 +16,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let steps = steps(case.person);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let steps = steps(context.person);
     for (earlier, later) in steps.iter().zip(steps.iter().skip(1)) {
         if !later.1.date.is_before(earlier.1.date) {
             continue;
         }
         let (before, after) = (earlier.1.date, later.1.date);
         findings.add(
-            case.finding(
-                later.1.spot.clone(),
-                format!("{}是 `{before}`，{}却是 `{after}`", earlier.0, later.0),
-                format!("{} is `{before}`, yet {} is `{after}`", earlier.0, later.0),
-            )
-            .help("对照入党材料核对两个时间", "look at the papers of admission"),
+            context
+                .finding(
+                    later.1.locator.clone(),
+                    format!("{}是 `{before}`，{}却是 `{after}`", earlier.0, later.0),
+                    format!("{} is `{before}`, yet {} is `{after}`", earlier.0, later.0),
+                )
+                .help("对照入党材料核对两个时间", "look at the papers of admission"),
         );
     }
 }

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(portrait) = &case.portrait else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(portrait) = &context.portrait else { return };
     let Ok(look) = &portrait.look else { return };
     let (width, height) = (look.width, look.height);
     let mut add = |message, help: (&str, &str)| {

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 const PROBATION: i32 = 12;
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let (Some(joined), Some(confirmed)) = (person.party_joined, person.party_confirmed) else {
         return;
     };
@@ -25,11 +25,12 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         return;
     }
     findings.add(
-        case.finding(
-            Locator::at(person, "转正时间"),
-            format!("入党（`{joined}`）不满一年就转正：`{confirmed}`"),
-            format!("confirmed less than a year after `{joined}`: `{confirmed}`"),
-        )
-        .help("对照入党志愿书核对两个时间", "look at the application for membership"),
+        context
+            .finding(
+                Locator::at(person, "转正时间"),
+                format!("入党（`{joined}`）不满一年就转正：`{confirmed}`"),
+                format!("confirmed less than a year after `{joined}`: `{confirmed}`"),
+            )
+            .help("对照入党志愿书核对两个时间", "look at the application for membership"),
     );
 }

@@ -16,18 +16,18 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(steps) = case.person.steps() else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(steps) = context.person.steps() else { return };
     let Some(publicity) = steps.publicity.given() else { return };
     let filed = steps.filing.given().and_then(|filing| filing.day);
     let mut add = |key, zh: String, en: String| {
-        let finding = case.finding(Locator::at(publicity, key), zh, en).help(
+        let finding = context.finding(Locator::at(publicity, key), zh, en).help(
             "公示在联审之后开始、备案之前结束，核对起止和备案日期",
             "a notice begins after the review and ends before filing: look at the days",
         );
         findings.add(finding);
     };
-    if let (Some(from), Some(review)) = (publicity.from, review_day(case))
+    if let (Some(from), Some(review)) = (publicity.from, review_day(context))
         && from < review
     {
         add(

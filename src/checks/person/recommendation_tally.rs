@@ -15,21 +15,22 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(step) = case.person.steps().and_then(|steps| steps.recommendation.given()) else {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(step) = context.person.steps().and_then(|steps| steps.recommendation.given()) else {
         return;
     };
     if let (Some(due), Some(present)) = (step.due, step.present)
         && present > due
     {
-        let spot = Locator::at(step, "实到");
+        let locator = Locator::at(step, "实到");
         findings.add(
-            case.finding(
-                spot,
-                format!("应到 `{due}` 人，实到却有 `{present}` 人"),
-                format!("应到 is `{due}`, yet 实到 is `{present}`"),
-            )
-            .help("对照会议记录改正人数", "mend the numbers by the minutes"),
+            context
+                .finding(
+                    locator,
+                    format!("应到 `{due}` 人，实到却有 `{present}` 人"),
+                    format!("应到 is `{due}`, yet 实到 is `{present}`"),
+                )
+                .help("对照会议记录改正人数", "mend the numbers by the minutes"),
         );
     }
     let held = step.present.map(|present| ("实到", present));
@@ -37,12 +38,13 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     let (key, cast) = votes(step);
     if cast > u64::from(most.0) {
         findings.add(
-            case.finding(
-                Locator::at(step, key),
-                format!("{above} `{most}` 人，票数之和却是 `{cast}`"),
-                format!("{above} is `{most}`, yet the votes add up to `{cast}`"),
-            )
-            .help("对照会议记录改正人数或票数", "mend numbers or votes by the minutes"),
+            context
+                .finding(
+                    Locator::at(step, key),
+                    format!("{above} `{most}` 人，票数之和却是 `{cast}`"),
+                    format!("{above} is `{most}`, yet the votes add up to `{cast}`"),
+                )
+                .help("对照会议记录改正人数或票数", "mend numbers or votes by the minutes"),
         );
     }
 }

@@ -38,23 +38,24 @@ const STUDY: [&str; 16] = [
 /// … unless one of these makes it work.
 const WORK: [&str; 4] = ["工作", "教师", "讲师", "校长"];
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let birth = case.person.birth;
-    for stage in &case.person.resume {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let birth = context.person.birth;
+    for stage in &context.person.resume {
         let (Some(from), Some(content)) = (stage.from, &stage.content) else { continue };
         if birth.years_until(from) >= WORKING_AGE || is_study(content) {
             continue;
         }
         findings.add(
-            case.finding(
-                Locator::at(stage, "起"),
-                format!("这一段工作开始时未满 {WORKING_AGE} 周岁：`{from}`"),
-                format!("this stage of work begins before the age of {WORKING_AGE}: `{from}`"),
-            )
-            .help(
-                "核对起始年月；在校读书的，内容里写明学习",
-                "look at the month; say so if it is a time at school",
-            ),
+            context
+                .finding(
+                    Locator::at(stage, "起"),
+                    format!("这一段工作开始时未满 {WORKING_AGE} 周岁：`{from}`"),
+                    format!("this stage of work begins before the age of {WORKING_AGE}: `{from}`"),
+                )
+                .help(
+                    "核对起始年月；在校读书的，内容里写明学习",
+                    "look at the month; say so if it is a time at school",
+                ),
         );
     }
 }

@@ -18,22 +18,23 @@ pub(super) const RULE: Rule = Rule {
 /// Whole months between two stages that nobody need explain, such as a summer after school.
 const FREE: i32 = 1;
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let mut last: Option<Month> = None;
-    for stage in &case.person.resume {
+    for stage in &context.person.resume {
         if let (Some(until), Some(from)) = (last, stage.from)
             && until.months_until(from) - 1 > FREE
         {
             findings.add(
-                case.finding(
-                    Locator::at(stage, "起"),
-                    format!("简历有空档：前面到 `{until}` 为止，这一段从 `{from}` 起"),
-                    format!("a gap: what is above ends in `{until}`, this begins in `{from}`"),
-                )
-                .help(
-                    "补上中间的一段，待业、务农、在家也要写明",
-                    "add the stage between: being at home or without work is one too",
-                ),
+                context
+                    .finding(
+                        Locator::at(stage, "起"),
+                        format!("简历有空档：前面到 `{until}` 为止，这一段从 `{from}` 起"),
+                        format!("a gap: what is above ends in `{until}`, this begins in `{from}`"),
+                    )
+                    .help(
+                        "补上中间的一段，待业、务农、在家也要写明",
+                        "add the stage between: being at home or without work is one too",
+                    ),
             );
         }
         // An open stage covers all that follows; a stage inside a longer one ends nothing.

@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let begins = case.person.resume.iter().filter_map(|stage| stage.from);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let begins = context.person.resume.iter().filter_map(|stage| stage.from);
     let Some(last) = begins.max() else { return };
-    for stage in case.person.resume.iter().filter(|stage| stage.until.is_none()) {
+    for stage in context.person.resume.iter().filter(|stage| stage.until.is_none()) {
         let Some(from) = stage.from.filter(|from| *from < last) else { continue };
         findings.add(
-            case.finding(
+            context.finding(
                 Locator::at(stage, "止"),
                 format!("不是最后一段却没有止，这一段从 `{from}` 起"),
                 format!("not the last stage, yet without an end: the one from `{from}`"),

@@ -14,17 +14,18 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let stages: Vec<_> =
-        case.person.resume.iter().filter_map(|stage| Some((stage, stage.from?))).collect();
+        context.person.resume.iter().filter_map(|stage| Some((stage, stage.from?))).collect();
     let late = stages.windows(2).find(|pair| pair[1].1 < pair[0].1);
     let Some([(_, above), (stage, from)]) = late else { return };
     findings.add(
-        case.finding(
-            Locator::at(*stage, "起"),
-            format!("简历没有按时间先后写：上一段从 `{above}` 起，这一段从 `{from}` 起"),
-            format!("the stage above begins in `{above}`, this one earlier, in `{from}`"),
-        )
-        .help("按起始年月从早到晚排列", "write the stages in the order of their first months"),
+        context
+            .finding(
+                Locator::at(*stage, "起"),
+                format!("简历没有按时间先后写：上一段从 `{above}` 起，这一段从 `{from}` 起"),
+                format!("the stage above begins in `{above}`, this one earlier, in `{from}`"),
+            )
+            .help("按起始年月从早到晚排列", "write the stages in the order of their first months"),
     );
 }

@@ -12,22 +12,23 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for period in dates::periods(case.person, case.entries()) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for period in dates::periods(context.person, context.entries()) {
         let (from, until) = (period.from, period.until.date);
         if !until.is_before(from) {
             continue;
         }
         findings.add(
-            case.finding(
-                period.until.spot,
-                format!("起是 `{from}`，止却是 `{until}`"),
-                format!("the start is `{from}`, yet the end is `{until}`"),
-            )
-            .help(
-                "改正起止；还没有结束的，止留空",
-                "mend one of them; leave 止 empty while it goes on",
-            ),
+            context
+                .finding(
+                    period.until.locator,
+                    format!("起是 `{from}`，止却是 `{until}`"),
+                    format!("the start is `{from}`, yet the end is `{until}`"),
+                )
+                .help(
+                    "改正起止；还没有结束的，止留空",
+                    "mend one of them; leave 止 empty while it goes on",
+                ),
         );
     }
 }

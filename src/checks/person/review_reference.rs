@@ -14,27 +14,33 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(reference) = case.person.steps().and_then(|steps| steps.review.given()) else {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(reference) = context.person.steps().and_then(|steps| steps.review.given()) else {
         return;
     };
     let Some(batch) = &reference.batch else { return };
-    if case.reviews().any(|(_, review)| review.batch == *batch) || case.unread_review.is_some() {
+    if context.reviews().any(|(_, review)| review.batch == *batch)
+        || context.unread_review.is_some()
+    {
         return;
     }
     let batches: Vec<&str> =
-        case.archive.reviews.iter().map(|(_, review)| &*review.batch).collect();
-    let spot = Locator::at(reference, "批次");
+        context.archive.reviews.iter().map(|(_, review)| &*review.batch).collect();
+    let locator = Locator::at(reference, "批次");
     findings.add(if batches.contains(&&**batch) {
-        case.finding(
-            spot,
-            format!("批次名单里没有本人：`{batch}`"),
-            format!("the batch does not list the person: `{batch}`"),
-        )
-        .help("把本人写进该批次的 `名单`，或改正批次", "list the person in the batch, or mend 批次")
+        context
+            .finding(
+                locator,
+                format!("批次名单里没有本人：`{batch}`"),
+                format!("the batch does not list the person: `{batch}`"),
+            )
+            .help(
+                "把本人写进该批次的 `名单`，或改正批次",
+                "list the person in the batch, or mend 批次",
+            )
     } else {
-        let finding = case.finding(
-            spot,
+        let finding = context.finding(
+            locator,
             format!("reviews 里没有这个批次：`{batch}`"),
             format!("reviews holds no batch `{batch}`"),
         );

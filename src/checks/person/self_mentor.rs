@@ -11,17 +11,18 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let mentors = person.training.given().map(|training| &training.mentors[..]).unwrap_or_default();
     for mentor in mentors.iter().filter(|mentor| mentor.name.as_ref() == Some(&person.name)) {
         findings.add(
-            case.finding(
-                Locator::at(mentor, "姓名"),
-                format!("联系人写成了本人：`{}`", person.name),
-                format!("the mentor is the person: `{}`", person.name),
-            )
-            .help("写帮带本人的干部", "write who trains the person"),
+            context
+                .finding(
+                    Locator::at(mentor, "姓名"),
+                    format!("联系人写成了本人：`{}`", person.name),
+                    format!("the mentor is the person: `{}`", person.name),
+                )
+                .help("写帮带本人的干部", "write who trains the person"),
         );
     }
 }

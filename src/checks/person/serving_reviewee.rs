@@ -11,18 +11,18 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.person.is_reserve() {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.person.is_reserve() {
         return;
     }
     // Who was filed and serves by now was a reserve when the batch was sent.
-    let filed = case.person.steps().and_then(|steps| steps.filing.given()?.day);
+    let filed = context.person.steps().and_then(|steps| steps.filing.given()?.day);
     let was_reserve = |day| filed.is_some_and(|filed| day <= filed);
-    for (file, review) in case.reviews().filter(|(_, review)| !was_reserve(review.day)) {
-        let spot = Locator::at(review, "名单").word(case.path.as_str());
-        let zh = format!("在任村干部不用联审：`{}`", case.path);
-        let message = Text::new(zh, format!("a serving cadre is not reviewed: `{}`", case.path));
-        findings.add(Finding::new(file, spot, message).about(case.path).help(
+    for (file, review) in context.reviews().filter(|(_, review)| !was_reserve(review.day)) {
+        let locator = Locator::at(review, "名单").word(context.path.as_str());
+        let zh = format!("在任村干部不用联审：`{}`", context.path);
+        let message = Text::new(zh, format!("a serving cadre is not reviewed: `{}`", context.path));
+        findings.add(Finding::new(file, locator, message).about(context.path).help(
             "从 `名单` 中去掉；是后备力量的，把 person.yaml 的 `身份` 改为 `后备力量`",
             "take the person out of 名单; of a reserve mend 身份 in person.yaml",
         ));

@@ -16,24 +16,28 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let steps = taken(case);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let steps = taken(context);
     for (earlier, later) in steps.iter().zip(steps.iter().skip(1)) {
         if later.day >= earlier.day {
             continue;
         }
-        let Some(spot) = later.spot.as_ref().or(earlier.spot.as_ref()) else { continue };
+        let Some(locator) = later.locator.as_ref().or(earlier.locator.as_ref()) else { continue };
         let (before, after) = (earlier.day, later.day);
         findings.add(
-            case.finding(
-                spot.clone(),
-                format!("{}是 `{before}`，{}却是 `{after}`", earlier.name.0, later.name.0),
-                format!("{} is of `{before}`, yet {} of `{after}`", earlier.name.1, later.name.1),
-            )
-            .help(
-                "核对两步的日期；先备案后补的联审，应补记当时的批次",
-                "look at both days; if an earlier batch reviewed the person, write its file",
-            ),
+            context
+                .finding(
+                    locator.clone(),
+                    format!("{}是 `{before}`，{}却是 `{after}`", earlier.name.0, later.name.0),
+                    format!(
+                        "{} is of `{before}`, yet {} of `{after}`",
+                        earlier.name.1, later.name.1
+                    ),
+                )
+                .help(
+                    "核对两步的日期；先备案后补的联审，应补记当时的批次",
+                    "look at both days; if an earlier batch reviewed the person, write its file",
+                ),
         );
     }
 }

@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for Named { file, spot, clause, day } in named(case) {
-        let edition = case.archive.policies.edition_on(day);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for Named { file, locator, clause, day } in named(context) {
+        let edition = context.archive.policies.edition_on(day);
         let clauses = edition.policy.negative_list.given().map(|list| &list.clauses[..]);
         let clauses = clauses.unwrap_or_default();
         let known: Vec<&str> = clauses.iter().map(|clause| &*clause.number).collect();
@@ -27,7 +27,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             format!("不得情形 holds no clause `{clause}`"),
         );
         let all = known.join("、");
-        findings.add(Finding::new(file, spot, message).under(day).help(
+        findings.add(Finding::new(file, locator, message).under(day).help(
             format!("写 {} 里的编号：{all}", edition.file),
             format!("write a number of {}: {all}", edition.file),
         ));
@@ -37,30 +37,30 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
 /// A clause that is said to apply to the person: where, and on which day.
 struct Named<'c> {
     file: &'c ArchivePath,
-    spot: Locator,
+    locator: Locator,
     clause: &'c str,
     day: Day,
 }
 
-/// The clauses that the township and the departments name for the person.
-fn named<'c>(case: &'c PersonContext<'_>) -> Vec<Named<'c>> {
+/// The clauses that the town and the departments name for the person.
+fn named<'c>(context: &'c PersonContext<'_>) -> Vec<Named<'c>> {
     let mut named = Vec::new();
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
     let screening = examination.and_then(|examination| examination.screening.given());
     for hit in screening.iter().flat_map(|screening| &screening.circumstances) {
         let day = screening.and_then(|screening| screening.day);
-        let day = day.or_else(|| examination?.day).unwrap_or(case.day);
+        let day = day.or_else(|| examination?.day).unwrap_or(context.day);
         named.extend(hit.clause.as_deref().map(|clause| {
-            let (file, spot) = (case.file(), Locator::at(hit, "条款"));
-            Named { file, spot, clause, day }
+            let (file, locator) = (context.file(), Locator::at(hit, "条款"));
+            Named { file, locator, clause, day }
         }));
     }
-    for (file, review) in case.reviews() {
+    for (file, review) in context.reviews() {
         let all = review.departments.iter().flat_map(|reply| &reply.circumstances);
-        for one in all.filter(|one| one.person.path() == case.path) {
+        for one in all.filter(|one| one.person.path() == context.path) {
             named.extend(one.clause.as_deref().map(|clause| Named {
                 file,
-                spot: Locator::at(one, "条款"),
+                locator: Locator::at(one, "条款"),
                 clause,
                 day: review.day,
             }));

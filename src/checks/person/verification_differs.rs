@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for one in &case.person.verifications {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for one in &context.person.verifications {
         let (Some(item), Some(verified)) = (one.item, &one.verified) else { continue };
-        if facts::confirms(case.person, one, case.day) {
+        if facts::confirms(context.person, one, context.day) {
             continue;
         }
-        let held = facts::verifiable(case.person, item, case.day);
+        let held = facts::verifiable(context.person, item, context.day);
         let (zh, en) = match &held[..] {
             [] => (format!("没有写 `{item}`"), format!("holds no {item}")),
             held => {
@@ -31,7 +31,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         };
         let zh = format!("{item}认定为 `{verified}`，档案里{zh}");
         let en = format!("{item} was verified as `{verified}`, but the file {en}");
-        findings.add(case.finding(Locator::at(one, "认定"), zh, en).help(
+        findings.add(context.finding(Locator::at(one, "认定"), zh, en).help(
             "档案里写认定的值；认定写错了的，改正这里的 `认定`",
             "the file holds what was verified; mend 认定 here if that is what is wrong",
         ));

@@ -17,29 +17,29 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for one in case.person.verifications.iter().filter(|one| facts::corrects(one)) {
-        let missing = facts::unproven(one, case.day);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for one in context.person.verifications.iter().filter(|one| facts::corrects(one)) {
+        let missing = facts::unproven(one, context.day);
         let (Some(first), Some(item)) = (missing.first(), one.item) else { continue };
         let late = one.evidence_date.filter(|_| *first == "材料日期");
         let finding = match late {
-            Some(date) => late_paper(case, Locator::at(one, first), &item, date),
-            None => without_paper(case, Locator::at(one, first).or("认定"), &item, &missing),
+            Some(date) => late_paper(context, Locator::at(one, first), &item, date),
+            None => without_paper(context, Locator::at(one, first).or("认定"), &item, &missing),
         };
         findings.add(finding);
     }
 }
 
 fn without_paper(
-    case: &PersonContext<'_>,
-    spot: Locator,
+    context: &PersonContext<'_>,
+    locator: Locator,
     item: &VerifiedItem,
     missing: &[&str],
 ) -> Finding {
     let all = missing.join("`、`");
     let zh = format!("{item}的认定与原填不同，没有 `{all}`");
     let en = format!("{item} was verified otherwise than declared, without `{all}`");
-    case.finding(spot, zh, en).unless_told().help(
+    context.finding(locator, zh, en).unless_told().help(
         format!("补上 `{all}`；没有材料的，按原填认定"),
         format!("add `{all}`, or let the declared value stand"),
     )
@@ -47,17 +47,17 @@ fn without_paper(
 
 /// What is said of a paper that is dated after the day: it proves nothing yet.
 fn late_paper(
-    case: &PersonContext<'_>,
-    spot: Locator,
+    context: &PersonContext<'_>,
+    locator: Locator,
     item: &VerifiedItem,
     date: MonthOrDay,
 ) -> Finding {
-    let day = case.day;
+    let day = context.day;
     let zh = format!("{item}的认定与原填不同，材料日期 `{date}` 在 {day} 之后，不能作依据");
     let en = format!(
         "{item} was verified otherwise than declared, by a paper dated `{date}`, after {day}"
     );
-    case.finding(spot, zh, en).help(
+    context.finding(locator, zh, en).help(
         "改正 `材料日期`；材料还没有的，按原填认定",
         "mend 材料日期, or let the declared value stand until there is a paper",
     )

@@ -17,21 +17,22 @@ pub(super) const RULE: Rule = Rule {
 /// The age from which people may be employed.
 const WORKING_AGE: i16 = 16;
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let Some(start) = person.work_start.filter(|one| person.birth.years_until(*one) < WORKING_AGE)
     else {
         return;
     };
     findings.add(
-        case.finding(
-            Locator::at(person, "参加工作时间"),
-            format!("参加工作时未满 {WORKING_AGE} 周岁：`{start}`"),
-            format!("took up work before the age of {WORKING_AGE}: `{start}`"),
-        )
-        .help(
-            "核对参加工作时间；在校时间不算",
-            "look at the month again; years at school do not count",
-        ),
+        context
+            .finding(
+                Locator::at(person, "参加工作时间"),
+                format!("参加工作时未满 {WORKING_AGE} 周岁：`{start}`"),
+                format!("took up work before the age of {WORKING_AGE}: `{start}`"),
+            )
+            .help(
+                "核对参加工作时间；在校时间不算",
+                "look at the month again; years at school do not count",
+            ),
     );
 }

@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// One gentle word a person, at the first achievement without proof.
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let bare: Vec<_> =
-        case.person.achievements.distinct().filter(|one| one.file.is_none()).collect();
+        context.person.achievements.distinct().filter(|one| one.file.is_none()).collect();
     let Some(first) = bare.first() else { return };
     let number = text::count(bare.len(), "项实绩没有附件", "achievement");
-    let finding = case.finding(
+    let finding = context.finding(
         Locator::at(*first, "内容"),
         number.zh,
         format!("{} without proof", number.en),

@@ -14,19 +14,19 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::assessments(&case.standing());
-    owed.iter().map(|owed| training::rounds(case, owed, finding)).collect()
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let owed = obligation::assessments(&context.on_day());
+    owed.iter().map(|owed| training::rounds(context, owed, finding)).collect()
 }
 
-fn finding(case: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
+fn finding(context: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
     let (zh, en) =
         (format!("{}没有年度考核评价", missed.zh), format!("no assessment of {}", missed.en));
-    case.finding(place, zh, en).help(
+    context.finding(place, zh, en).help(
         "在 `评价` 下补上这一年：自我评价、组织测评、群众评价、等次",
         "add the year under 评价 with 自我评价, 组织测评, 群众评价 and 等次",
     )

@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// How many are the contact on the day for which training stands; that nobody is, is told by
 /// mentor-missing.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::contact(&case.standing());
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let owed = obligation::contact(&context.on_day());
     let Detail::Contact(contacts) = &owed.detail else { return Vec::new() };
     if contacts.is_empty() {
         return Vec::new();
@@ -30,21 +30,21 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     let names: Vec<&str> = contacts.iter().map(|one| one.name.as_deref().unwrap_or("—")).collect();
     let names = names.join("、");
     let place = owed.place.clone();
-    let condition = case.condition(place.clone(), "只有一名培养联系人", "has one contact only");
-    let condition = condition.shown(&names).on(Some(case.subject().training_day()));
+    let condition = context.condition(place.clone(), "只有一名培养联系人", "has one contact only");
+    let condition = condition.shown(&names).on(Some(context.subject().training_day()));
     if contacts.len() == 1 {
         return vec![condition];
     }
     let zh = format!("同时有 `{}` 名培养联系人：{names}", contacts.len());
     let en = format!("`{}` people are 培养联系人 at once: {names}", contacts.len());
-    vec![condition.fails(case.finding(place, zh, en).help(
+    vec![condition.fails(context.finding(place, zh, en).help(
         "换人的给前一名写上 `止`；其他人改为 `角色: 帮带导师`",
         "write 止 for the one before, or make the others `角色: 帮带导师`",
     ))]
 }
 
 /// Whether more than one is the contact.
-pub(super) fn are_many(case: &PersonContext<'_>) -> bool {
-    let owed = obligation::contact(&case.standing());
+pub(super) fn are_many(context: &PersonContext<'_>) -> bool {
+    let owed = obligation::contact(&context.on_day());
     matches!(&owed.detail, Detail::Contact(contacts) if contacts.len() > 1)
 }

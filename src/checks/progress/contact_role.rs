@@ -15,14 +15,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let contact = facts::current_contact(case.person, case.subject().training_day());
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let contact = facts::current_contact(context.person, context.subject().training_day());
     let Some(contact) = contact.filter(|one| one.role.is_none()) else { return };
     let name = contact.name.as_deref().unwrap_or_default();
     let zh = format!("联系人 `{name}` 没有写角色，按培养联系人对待");
     let en = format!("`{name}` has no 角色 and counts as 培养联系人");
     findings.add(
-        case.finding(Locator::at(contact, "角色"), zh, en)
+        context
+            .finding(Locator::at(contact, "角色"), zh, en)
             .help("补上 `角色: 培养联系人`", "add `角色: 培养联系人`"),
     );
 }

@@ -13,17 +13,17 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let mut years = BTreeSet::new();
-    let assessments = &case.person.assessments;
+    let assessments = &context.person.assessments;
     for (at, assessment) in assessments.iter().enumerate() {
         let year = assessment.year;
         if years.insert(year) {
             continue;
         }
-        let spot = Locator::at(assessment, "年度");
+        let locator = Locator::at(assessment, "年度");
         let zh = format!("`{year}` 年的评价写了两次");
-        let finding = case.finding(spot, zh, format!("the year `{year}` is assessed twice"));
+        let finding = context.finding(locator, zh, format!("the year `{year}` is assessed twice"));
         let finding =
             finding.help("改正年度，或把两条合为一条", "mend 年度, or make one entry of the two");
         let is_repeat = assessments[..at].contains(assessment);

@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for one in case.uses().filter(|one| one.way == Some(UseWay::Early)) {
-        let class = case.village_on(one.day).map(|village| village.class);
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for one in context.uses().filter(|one| one.way == Some(UseWay::Early)) {
+        let class = context.village_on(one.day).map(|village| village.class);
         let Some(class @ (None | Some(VillageClass::Ordinary))) = class else { continue };
         let class = class.map_or_else(|| "—".to_owned(), |class| class.to_string());
         let zh = format!("提前使用，但村的类别是 `{class}`");
         let en = format!("used early, though the village's class is `{class}`");
-        findings.add(case.finding(Locator::at(one, "方式"), zh, en).help(
+        findings.add(context.finding(Locator::at(one, "方式"), zh, en).help(
             "核对 `方式`，或在 village.yaml 里补上 `类别`",
             "look at 方式, or at 类别 of village.yaml",
         ));

@@ -14,29 +14,29 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// Every period without a record is noted, though only those since the latest one are owed.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let standing = case.standing();
-    let empty = obligation::empty_periods(&standing);
-    let owed = obligation::records(&standing);
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let on_day = context.on_day();
+    let empty = obligation::empty_periods(&on_day);
+    let owed = obligation::records(&on_day);
     let condition = owed.iter().map(|owed| {
-        let condition = training::condition(case, owed);
+        let condition = training::condition(context, owed);
         if empty.is_empty() {
             return condition;
         }
         let missed = obligation::periods(&empty);
-        condition.overdue(finding(case, owed.place.clone(), &missed))
+        condition.overdue(finding(context, owed.place.clone(), &missed))
     });
     condition.collect()
 }
 
-fn finding(case: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
+fn finding(context: &PersonContext<'_>, place: Locator, missed: &Text) -> Finding {
     let (zh, en) = (format!("{}没有纪实", missed.zh), format!("no 纪实 in {}", missed.en));
-    case.finding(place, zh, en).help(
+    context.finding(place, zh, en).help(
         "有记录的补记；没有的从本月起逐月记",
         "add what there was; from now on record every month",
     )

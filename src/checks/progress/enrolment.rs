@@ -16,36 +16,37 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let studies = case.training().map(|training| &training.studies[..]).unwrap_or_default();
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let studies = context.training().map(|training| &training.studies[..]).unwrap_or_default();
     let found = studies.iter().filter_map(|study| match study.result {
-        Some(StudyResult::Enrolled) => past_its_end(case, study),
-        Some(StudyResult::Graduated) => unfinished(case, study),
+        Some(StudyResult::Enrolled) => past_its_end(context, study),
+        Some(StudyResult::Graduated) => unfinished(context, study),
         _ => None,
     });
     found.for_each(|finding| findings.add(finding));
 }
 
-fn past_its_end(case: &PersonContext<'_>, study: &Study) -> Option<Finding> {
-    let until = study.until.filter(|until| *until < case.day.month())?;
+fn past_its_end(context: &PersonContext<'_>, study: &Study) -> Option<Finding> {
+    let until = study.until.filter(|until| *until < context.day.month())?;
     let zh = format!("`{until}` 已到期，结果还是 `在读`");
     let en = format!("ended in `{until}` and is still `在读`");
-    Some(case.finding(Locator::at(study, "结果"), zh, en).help(
+    Some(context.finding(Locator::at(study, "结果"), zh, en).help(
         "改为 `毕业`、`结业` 或 `退学`；还在读的去掉 `止`",
         "write 毕业, 结业 or 退学; take 止 away if it goes on",
     ))
 }
 
-fn unfinished(case: &PersonContext<'_>, study: &Study) -> Option<Finding> {
+fn unfinished(context: &PersonContext<'_>, study: &Study) -> Option<Finding> {
     let keys = [("止", study.until.is_some()), ("证书", study.certificate.is_some())];
     let missing: Vec<&'static str> =
         keys.into_iter().filter(|(_, filled)| !filled).map(|(key, _)| key).collect();
-    let spot = Locator::at(study, missing.first()?);
+    let locator = Locator::at(study, missing.first()?);
     let missing = missing.join("、");
     let zh = format!("学历提升已 `毕业`，没有 `{missing}`");
     let en = format!("the study is finished and lacks `{missing}`");
     Some(
-        case.finding(spot, zh, en)
+        context
+            .finding(locator, zh, en)
             .unless_told()
             .help(format!("补上 `{missing}`"), format!("add `{missing}`")),
     )

@@ -16,18 +16,18 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Both(of_person, of_archive),
 };
 
-fn of_person(case: &PersonContext<'_>, findings: &mut Findings) {
+fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     // The only one who trains the person is the contact without saying so: see contact-role.
-    let contact = facts::current_contact(case.person, case.subject().training_day());
+    let contact = facts::current_contact(context.person, context.subject().training_day());
     let contact = contact.filter(|one| one.role.is_none()).map(|one| one.span());
     let is_contact = |one: &Incomplete| Some(one.span) == contact && one.missing == ["角色"];
-    for entry in case.incomplete.iter().filter(|one| !is_contact(one)) {
-        findings.add(finding(case.file(), entry));
+    for entry in context.incomplete.iter().filter(|one| !is_contact(one)) {
+        findings.add(finding(context.file(), entry));
     }
 }
 
-fn of_archive(roll: &Roster<'_>, findings: &mut Findings) {
-    for (file, entries) in &roll.archive.incomplete {
+fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
+    for (file, entries) in &roster.archive.incomplete {
         for entry in entries {
             findings.add(finding(file, entry));
         }

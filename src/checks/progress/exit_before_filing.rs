@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let exit = case.person.exit.given();
-    let (Some(exit), Some(filed)) = (exit, case.filed()) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let exit = context.person.exit.given();
+    let (Some(exit), Some(filed)) = (exit, context.filed()) else { return };
     let Some(left) = exit.day.filter(|left| *left < filed) else { return };
     let zh = format!("`{left}` 退出，早于备案 `{filed}`");
     let en = format!("left on `{left}`, before the filing on `{filed}`");
-    findings.add(case.finding(Locator::at(exit, "日期"), zh, en).help(
+    findings.add(context.finding(Locator::at(exit, "日期"), zh, en).help(
         "核对两个日期；退出以后又重新备案的，去掉 `退出`，写着它就一直算已退出",
         "look at both dates; of somebody who came back and was filed again, take 退出 away: \
                  while it is there the person counts as gone",

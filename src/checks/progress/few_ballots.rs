@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for (name, ballots, day) in ballots(case) {
-        let Some(fewest) = case.archive.policies.on(day).fewest_ballots else { continue };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for (name, ballots, day) in ballots(context) {
+        let Some(fewest) = context.archive.policies.on(day).fewest_ballots else { continue };
         // Where the valid votes are not written, those of the grades are counted.
         let valid = ballots.valid.map_or_else(|| ballots.grades().iter().sum(), |valid| valid.0);
         if valid >= fewest.0 {
@@ -24,25 +24,25 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         let Text { zh, en } = name;
         let zh = format!("{zh}的有效票只有 `{valid}` 张，少于 `{fewest}` 张");
         let en = format!("{en} has `{valid}` valid votes, fewer than `{fewest}`");
-        findings.add(case.finding(Locator::at(ballots, "有效"), zh, en).under(day).help(
+        findings.add(context.finding(Locator::at(ballots, "有效"), zh, en).under(day).help(
             "核对票数；参加的人太少的，重新组织测评",
             "look at the count; if too few took part, hold the ballot again",
         ));
     }
 }
 
-fn ballots<'a>(case: &PersonContext<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)> {
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+fn ballots<'a>(context: &PersonContext<'a>) -> impl Iterator<Item = (Text, &'a Ballots, Day)> {
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
     let ballot = examination.and_then(|examination| examination.ballot.given());
     let examined = ballot.map(|ballot| {
-        let day = examination.and_then(|examination| examination.day).unwrap_or(case.day);
+        let day = examination.and_then(|examination| examination.day).unwrap_or(context.day);
         (Text::new("乡镇考察测评", "测评 of 乡镇考察"), ballot, day)
     });
-    let yearly = case.person.assessments.iter().flat_map(|one| {
+    let yearly = context.person.assessments.iter().flat_map(|one| {
         let named = |name: &str| {
             Text::new(format!("{}年{name}", one.year), format!("{name} of {}", one.year))
         };
-        let day = one.year.judged_on(case.day);
+        let day = one.year.judged_on(context.day);
         let organization = one.organization.given().map(|votes| (named("组织测评"), votes, day));
         let masses = one.masses.given().map(|votes| (named("群众评价"), votes, day));
         organization.into_iter().chain(masses)

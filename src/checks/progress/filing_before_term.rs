@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let last = case.present_policy().terms.given().and_then(|terms| terms.last);
-    let (Some(filing), Some(last)) = (case.filing(), last) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let last = context.present_policy().terms.given().and_then(|terms| terms.last);
+    let (Some(filing), Some(last)) = (context.filing(), last) else { return };
     let Some(filed) = filing.day.filter(|filed| *filed < last) else { return };
     let zh = format!("`{filed}` 备案，早于上次换届 `{last}`，不计入培养人数和结构比例");
     let en = format!("filed on `{filed}`, before the election of `{last}`: not counted");
-    findings.add(case.finding(Locator::at(filing, "日期"), zh, en).help(
+    findings.add(context.finding(Locator::at(filing, "日期"), zh, en).help(
         "核对备案日期；本届仍作后备力量的，按本届重新备案",
         "look at the day of filing; who is a reserve of this term is filed anew",
     ));

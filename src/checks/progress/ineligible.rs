@@ -16,39 +16,44 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
 /// How the person stands to each way; where none is open the first speaks for all.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let ways = facts::ways(case.person, case.policy_at_filing(), case.reference_day());
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let ways = facts::ways(context.person, context.policy_at_filing(), context.reference_day());
     let qualified = ways.iter().any(QualificationPath::holds);
     let mut conditions: Vec<Condition> =
-        ways.iter().map(|way| condition(case, way, qualified)).collect();
+        ways.iter().map(|way| condition(context, way, qualified)).collect();
     // That a waiver came only after the filing is told by waiver-incomplete.
-    if let Some(first) = conditions.first_mut().filter(|_| !qualified && !waived_late(case, &ways))
+    if let Some(first) =
+        conditions.first_mut().filter(|_| !qualified && !waived_late(context, &ways))
     {
-        *first = first.clone().fails(finding(case, &ways));
+        *first = first.clone().fails(finding(context, &ways));
     }
     conditions
 }
 
 /// Whether all that keeps a way closed is that its waiver was approved after the filing.
-fn waived_late(case: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> bool {
-    let waiver = facts::waiver(case.person, case.day);
-    let late = waiver.filter(|waiver| waiver.day > case.filed() && case.filed().is_some());
+fn waived_late(context: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> bool {
+    let waiver = facts::waiver(context.person, context.day);
+    let late = waiver.filter(|waiver| waiver.day > context.filed() && context.filed().is_some());
     let ground = late.and_then(|waiver| waiver.ground.as_deref());
     let opens =
         |way: &QualificationPath<'_>| way.way.waiver.is_some() && way.way.is_opened_by(ground);
     ways.iter().any(|way| way.fits() && opens(way))
 }
 
-fn condition(case: &PersonContext<'_>, way: &QualificationPath<'_>, qualified: bool) -> Condition {
+fn condition(
+    context: &PersonContext<'_>,
+    way: &QualificationPath<'_>,
+    qualified: bool,
+) -> Condition {
     let name = way.way.name.as_deref().unwrap_or("资格");
-    let what = case.condition(place(case, way), name, name).ground(Locator::of(way.way.span));
+    let what = context.condition(place(context, way), name, name).ground(Locator::of(way.way.span));
     let state = match (way.holds(), qualified) {
         (true, _) => State::Holds,
         (false, true) => State::Idle,
@@ -57,33 +62,33 @@ fn condition(case: &PersonContext<'_>, way: &QualificationPath<'_>, qualified: b
     let education = way.education.map_or_else(|| "—".to_owned(), |own| own.to_string());
     let mut zh = vec![format!("{}岁", way.age), education.clone()];
     let mut en = vec![format!("age {}", way.age), education];
-    for fault in faults(case, way) {
+    for fault in faults(context, way) {
         zh.push(fault.zh);
         en.push(fault.en);
     }
     what.value(zh.join("，"), en.join(", "))
         .state(state)
-        .on(Some(case.reference_day()))
-        .under(case.reference_day())
+        .on(Some(context.reference_day()))
+        .under(context.reference_day())
 }
 
 /// Where somebody looks who wants to know why a way is closed.
-fn place(case: &PersonContext<'_>, way: &QualificationPath<'_>) -> Locator {
+fn place(context: &PersonContext<'_>, way: &QualificationPath<'_>) -> Locator {
     let key = match (way.years_over(), way.education_short()) {
         (None, Some(_)) => "全日制教育",
         _ => "出生年月",
     };
-    Locator::at(case.person, key)
+    Locator::at(context.person, key)
 }
 
 /// What keeps somebody from a way, each with by how much.
-fn faults(case: &PersonContext<'_>, way: &QualificationPath<'_>) -> Vec<Text> {
+fn faults(context: &PersonContext<'_>, way: &QualificationPath<'_>) -> Vec<Text> {
     let mut faults = Vec::new();
     if let (Some(over), Some(limit)) = (way.years_over(), way.way.max_age) {
         let zh = format!("年龄 `{}` 超过 `{limit}`（多 {over} 岁）", way.age);
         faults.push(Text::new(zh, format!("age `{}` is {over} over `{limit}`", way.age)));
     }
-    faults.extend(way.education_short().map(|least| too_low(case, way, least)));
+    faults.extend(way.education_short().map(|least| too_low(context, way, least)));
     if let (false, Some(ground)) = (way.is_open, way.way.waiver.as_deref()) {
         let zh = format!("没有 `{ground}` 的放宽");
         faults.push(Text::new(zh, format!("no waiver for `{ground}`")));
@@ -92,10 +97,10 @@ fn faults(case: &PersonContext<'_>, way: &QualificationPath<'_>) -> Vec<Text> {
 }
 
 /// How the education falls short of what is asked for.
-fn too_low(case: &PersonContext<'_>, way: &QualificationPath<'_>, least: Education) -> Text {
-    let later = facts::recorded_schooling(case.person)
+fn too_low(context: &PersonContext<'_>, way: &QualificationPath<'_>, least: Education) -> Text {
+    let later = facts::recorded_schooling(context.person)
         .and_then(|one| Some((one.level?, one.graduated?)))
-        .filter(|(_, graduated)| *graduated > case.reference_day().month());
+        .filter(|(_, graduated)| *graduated > context.reference_day().month());
     match (later, way.education) {
         (Some((level, graduated)), _) if level.level() >= least.level() => Text::new(
             format!("学历 `{level}` 到 `{graduated}` 才毕业"),
@@ -112,19 +117,19 @@ fn too_low(case: &PersonContext<'_>, way: &QualificationPath<'_>, least: Educati
     }
 }
 
-fn finding(case: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> Finding {
+fn finding(context: &PersonContext<'_>, ways: &[QualificationPath<'_>]) -> Finding {
     let told = ways.iter().map(|way| {
         let name = way.way.name.as_deref().unwrap_or("资格");
-        let faults = faults(case, way);
+        let faults = faults(context, way);
         let zh: Vec<&str> = faults.iter().map(|fault| &*fault.zh).collect();
         let en: Vec<&str> = faults.iter().map(|fault| &*fault.en).collect();
         (format!("{name}：{}", zh.join("、")), format!("{name}: {}", en.join(" and ")))
     });
     let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
-    let day = case.reference_day();
+    let day = context.reference_day();
     let place =
-        ways.first().map_or(Locator::at(case.person, "出生年月"), |way| place(case, way));
-    let finding = case.finding(
+        ways.first().map_or(Locator::at(context.person, "出生年月"), |way| place(context, way));
+    let finding = context.finding(
         place,
         format!("按 `{day}` 计算不符合资格：{}", zh.join("；")),
         format!("does not qualify on `{day}`: {}", en.join("; ")),

@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::mentoring(&case.standing());
-    owed.iter().map(|owed| training::listed(case, owed, "帮带记录")).collect()
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let owed = obligation::mentoring(&context.on_day());
+    owed.iter().map(|owed| training::listed(context, owed, "帮带记录")).collect()
 }

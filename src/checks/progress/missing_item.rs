@@ -19,26 +19,27 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// One finding for each item, naming every paper that it holds up.
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let mut items: BTreeMap<(usize, NeededItem), Vec<Due<'_>>> = BTreeMap::new();
-    for due in documents::lacking(&case.subject()) {
-        for item in due.missing.iter().filter(|item| !is_told_elsewhere(case, item, due.part)) {
+    for due in documents::lacking(&context.subject()) {
+        for item in due.missing.iter().filter(|item| !is_told_elsewhere(context, item, due.part)) {
             let item = (record_of(due.part), item.clone());
             items.entry(item).or_default().push(due.clone());
         }
     }
     for ((_, item), papers) in items {
-        findings.add(finding(case, &item, &papers));
+        findings.add(finding(context, &item, &papers));
     }
 }
 
 /// How every paper that is due stands.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let all = documents::due(&case.subject());
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let all = documents::due(&context.subject());
     let conditions = all.into_iter().map(|due| {
         let first = due.missing.first();
-        let spot = first.map_or(Locator::of(case.person.span), |item| place(case, item, due.part));
-        let condition = case.condition(spot, &*due.stem, &*due.stem);
+        let locator =
+            first.map_or(Locator::of(context.person.span), |item| place(context, item, due.part));
+        let condition = context.condition(locator, &*due.stem, &*due.stem);
         if due.missing.is_empty() {
             return condition.value("齐全", "complete");
         }
@@ -48,28 +49,29 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     conditions.collect()
 }
 
-fn finding(case: &PersonContext<'_>, item: &NeededItem, papers: &[Due<'_>]) -> Finding {
+fn finding(context: &PersonContext<'_>, item: &NeededItem, papers: &[Due<'_>]) -> Finding {
     let names: Vec<&str> = papers.iter().map(|due| &*due.stem).collect();
     let names = names.join("、");
     let zh = format!("缺 `{item}`，要用它的表册：{names}");
     let en = format!("`{item}` is missing, which these papers need: {names}");
     let help = help(item);
-    let finding = case.finding(place(case, item, papers[0].part), zh, en).help(help.zh, help.en);
+    let finding =
+        context.finding(place(context, item, papers[0].part), zh, en).help(help.zh, help.en);
     // What must be more than there is, is no doubled finding.
     if item.note.is_empty() { finding.unless_told() } else { finding }
 }
 
 /// What stricter or sharper rules say of, or the entry's own needs.
-fn is_told_elsewhere(case: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> bool {
+fn is_told_elsewhere(context: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> bool {
     match (item.group, item.key) {
-        (_, key) if matches!(part, Part::Mentor(mentor) if case.is_told_missing(mentor, key)) => {
+        (_, key) if matches!(part, Part::Mentor(mentor) if context.is_told_missing(mentor, key)) => {
             true
         }
-        ("", "学历") => case.incomplete.iter().any(|one| one.missing.contains(&"学历")),
-        ("", "通过的联审批次") => case.level == Level::Filing,
+        ("", "学历") => context.incomplete.iter().any(|one| one.missing.contains(&"学历")),
+        ("", "通过的联审批次") => context.level == Level::Filing,
         ("", "联系人") => {
-            contact_count::are_many(case)
-                || case.level == Level::Filing && mentor_missing::is_told(case)
+            contact_count::are_many(context)
+                || context.level == Level::Filing && mentor_missing::is_told(context)
         }
         _ => false,
     }
@@ -85,16 +87,16 @@ fn record_of(part: Part<'_>) -> usize {
 }
 
 /// Where an item stands or should stand.
-fn place(case: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> Locator {
+fn place(context: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> Locator {
     match part {
         Part::Mentor(mentor) => Locator::at(mentor, item.key),
         Part::Assessment(assessment) => Locator::at(assessment, item.key),
-        Part::Whole | Part::Year(_) => place_of_person(case, item.group, item.key),
+        Part::Whole | Part::Year(_) => place_of_person(context, item.group, item.key),
     }
 }
 
-fn place_of_person(case: &PersonContext<'_>, group: &str, key: &'static str) -> Locator {
-    let (steps, training) = (case.person.steps(), case.training());
+fn place_of_person(context: &PersonContext<'_>, group: &str, key: &'static str) -> Locator {
+    let (steps, training) = (context.person.steps(), context.training());
     let found = match (group, key) {
         ("村级推荐", _) => {
             steps.and_then(|steps| Some(Locator::at(steps.recommendation.given()?, key)))
@@ -107,13 +109,13 @@ fn place_of_person(case: &PersonContext<'_>, group: &str, key: &'static str) -> 
         }
         (_, "通过的联审批次") => steps.map(|steps| Locator::at(steps, "组织备案")),
         (_, "联系人" | "计划") => {
-            let spot = training.map(|training| Locator::at(training, key));
-            spot.or_else(|| Some(Locator::at(case.person, "培养")))
+            let locator = training.map(|training| Locator::at(training, key));
+            locator.or_else(|| Some(Locator::at(context.person, "培养")))
         }
-        (_, "学历") => Some(Locator::at(case.person, "全日制教育")),
+        (_, "学历") => Some(Locator::at(context.person, "全日制教育")),
         _ => None,
     };
-    found.unwrap_or_else(|| Locator::at(case.person, key))
+    found.unwrap_or_else(|| Locator::at(context.person, key))
 }
 
 fn help(item: &NeededItem) -> Text {

@@ -15,20 +15,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let lacks = case.person.rural_experience == Some(YesNo(false));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let lacks = context.person.rural_experience == Some(YesNo(false));
     let forms =
-        case.present_policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
+        context.present_policy().practice_forms.iter().filter(|form| form.plays(Part::Assistant));
     let forms: Vec<&str> = forms.map(|form| &**form).collect();
-    let served = case.postings().any(|posting| training::plays(case, posting, Part::Assistant));
-    if !lacks || forms.is_empty() || served || training::in_training_since(case).is_none() {
+    let served =
+        context.postings().any(|posting| training::plays(context, posting, Part::Assistant));
+    if !lacks || forms.is_empty() || served || training::in_training_since(context).is_none() {
         return;
     }
-    let spot = Locator::at(case.person, "农村工作经验");
+    let locator = Locator::at(context.person, "农村工作经验");
     let forms = forms.join("、");
     let zh = format!("缺少农村工作经验，还没有担任过 `{forms}`");
     let en = format!("lacks experience in the country and has not served as `{forms}`");
-    findings.add(case.finding(spot, zh, en).help(
+    findings.add(context.finding(locator, zh, en).help(
         "安排后写入 `实践锻炼`；已有经验的改为 `农村工作经验: 是`",
         "arrange it and record it under 实践锻炼, or write `农村工作经验: 是`",
     ));

@@ -15,20 +15,20 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
     let Some(examination) = examination else { return Vec::new() };
     // That there is no conclusion is told by missing-item.
     let Some(conclusion) = examination.conclusion else { return Vec::new() };
-    let spot = Locator::at(examination, "结论");
-    let condition = case.condition(spot.clone(), "考察结论", "conclusion of the examination");
-    if !case.has_come(examination.day) {
+    let locator = Locator::at(examination, "结论");
+    let condition = context.condition(locator.clone(), "考察结论", "conclusion of the examination");
+    if !context.has_come(examination.day) {
         return vec![condition.not_yet(examination.day)];
     }
     let condition = condition.shown(conclusion).on(examination.day);
@@ -37,7 +37,7 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     }
     let zh = format!("考察结论是 `{conclusion}`，不能备案");
     let en = format!("the examination's conclusion is `{conclusion}`: cannot be filed");
-    vec![condition.fails(case.finding(spot, zh, en).help(
+    vec![condition.fails(context.finding(locator, zh, en).help(
         "重新考察后改为 `建议列入`，或不备案",
         "examine again and write 建议列入, or do not file",
     ))]

@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let Some(publicity) = case.subject().publicity() else { return Vec::new() };
-    let spot = Locator::at(publicity, "异议");
-    let condition = case.condition(spot.clone(), "公示无异议，或已处理", "no open objection");
-    if publicity.until.is_some_and(|until| until > case.day) && !facts::is_open(publicity) {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let Some(publicity) = context.subject().publicity() else { return Vec::new() };
+    let locator = Locator::at(publicity, "异议");
+    let condition = context.condition(locator.clone(), "公示无异议，或已处理", "no open objection");
+    if publicity.until.is_some_and(|until| until > context.day) && !facts::is_open(publicity) {
         return vec![condition.not_yet(publicity.until)];
     }
     let condition = condition.on(publicity.until);
@@ -35,7 +35,7 @@ pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
     }
     let zh = format!("公示有异议 `{objection}`，没有写处理结果");
     let en = format!("the objection `{objection}` is not settled");
-    vec![condition.shown(objection).fails(case.finding(spot, zh, en).help(
+    vec![condition.shown(objection).fails(context.finding(locator, zh, en).help(
         "查清以后在 `公示` 下写 `处理: …`；没有异议的写 `异议: 无`",
         "once it is settled write `处理: …` under 公示; if there was none write `异议: 无`",
     ))]

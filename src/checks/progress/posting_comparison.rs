@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let over = case.postings().filter(|one| training::is_over(case, one));
-    for posting in over.filter(|one| training::plays(case, one, Part::Abroad)) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let over = context.postings().filter(|one| training::is_over(context, one));
+    for posting in over.filter(|one| training::plays(context, one, Part::Abroad)) {
         let missing = missing(posting);
         if missing.is_empty() {
             continue;
@@ -29,7 +29,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         let name = posting.host.as_ref().map_or("—", |host| host.name());
         let zh = format!("在 `{name}` 任职已结束，比较缺 `{missing}`");
         let en = format!("the posting at `{name}` is over; its comparisons lack `{missing}`");
-        findings.add(case.finding(Locator::at(posting, "比较"), zh, en).help(
+        findings.add(context.finding(Locator::at(posting, "比较"), zh, en).help(
             format!("在 `比较` 下写上 `{missing}`"),
             format!("write `{missing}` under 比较"),
         ));

@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for posting in context.postings().filter(|one| training::plays(context, one, Part::Abroad)) {
         if posting.host_opinion.is_some() {
             continue;
         }
         let name = posting.host.as_ref().map_or("—", |host| host.name());
         let zh = format!("到 `{name}` 任职，没有接收意见");
         let en = format!("the posting at `{name}` lacks the host's opinion");
-        findings.add(case.finding(Locator::at(posting, "接收意见"), zh, en).unless_told().help(
+        findings.add(context.finding(Locator::at(posting, "接收意见"), zh, en).unless_told().help(
             "征求接收村意见后写 `接收意见: 同意`",
             "ask the host, then write `接收意见: 同意`",
         ));

@@ -16,17 +16,17 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    for posting in case.postings().filter(|one| training::plays(case, one, Part::Abroad)) {
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    for posting in context.postings().filter(|one| training::plays(context, one, Part::Abroad)) {
         let form = posting.form.as_ref().map_or("", |form| form.as_str());
-        let day = posting.from.unwrap_or(case.day);
+        let day = posting.from.unwrap_or(context.day);
         let (zh, en, help) = match &posting.host {
             None => (
                 format!("`{form}`没有写接收村"),
                 "a posting across villages has no host".to_owned(),
                 ("写上 `接收: 乡镇/村`", "write `接收: town/village`"),
             ),
-            Some(host) if is_home(&case.home_on(posting.from), host) => (
+            Some(host) if is_home(&context.home_on(posting.from), host) => (
                 format!("`{form}`的接收村 `{}` 就是本村", host.name()),
                 format!(
                     "the host `{}` of a posting across villages is the home village",
@@ -39,7 +39,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             ),
             Some(_) => continue,
         };
-        let finding = case.finding(Locator::at(posting, "接收"), zh, en).under(day);
+        let finding = context.finding(Locator::at(posting, "接收"), zh, en).under(day);
         findings.add(finding.help(help.0, help.1));
     }
 }

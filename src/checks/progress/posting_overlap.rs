@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Of postings in the order of their first days each is compared with the one that runs longest.
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let away = case.postings().filter(|one| obligation::leads_away(&case.standing(), one));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let away = context.postings().filter(|one| obligation::leads_away(&context.on_day(), one));
     let mut postings: Vec<(Day, &Posting)> =
         away.filter_map(|posting| Some((posting.from?, posting))).collect();
     postings.sort_by_key(|(from, _)| *from);
@@ -26,7 +26,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
             let name = before.host.as_ref().map_or("—", |host| host.name());
             let zh = format!("`{from}` 起的锻炼与在 `{name}` 的锻炼时间交叉");
             let en = format!("the posting from `{from}` begins while the one at `{name}` goes on");
-            findings.add(case.finding(Locator::at(posting, "起"), zh, en).help(
+            findings.add(context.finding(Locator::at(posting, "起"), zh, en).help(
                 "核对两次锻炼的起止日期；前一次已结束的写上 `止`",
                 "look at 起 and 止 of both; write 止 for the one that has ended",
             ));

@@ -21,33 +21,33 @@ pub(super) const RULE: Rule = Rule {
 
 const KEYS: [&str; 3] = ["目标", "对比", "汇报"];
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    findings.report(conditions(context));
 }
 
 /// How every posting stands that owes something at its end.
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let owed = obligation::postings(&case.standing());
-    owed.iter().map(|owed| condition(case, owed)).collect()
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let owed = obligation::postings(&context.on_day());
+    owed.iter().map(|owed| condition(context, owed)).collect()
 }
 
-fn condition(case: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
-    let condition = training::condition(case, owed);
+fn condition(context: &PersonContext<'_>, owed: &Obligation<'_>) -> Condition {
+    let condition = training::condition(context, owed);
     let Detail::Posting(posting, missing) = &owed.detail else { return condition };
     if owed.has_failed() {
-        return condition.overdue(lacking(case, posting, owed.place.clone(), missing));
+        return condition.overdue(lacking(context, posting, owed.place.clone(), missing));
     }
     let host = posting.host.as_ref().map_or("—", |host| host.name());
     let is_met = owed.state == obligation::State::Met;
     let condition = if is_met { condition.shown(host) } else { condition };
-    match disorder(case, posting).filter(|_| is_met && training::is_over(case, posting)) {
+    match disorder(context, posting).filter(|_| is_met && training::is_over(context, posting)) {
         Some(finding) => condition.overdue(finding),
         None => condition,
     }
 }
 
 fn lacking(
-    case: &PersonContext<'_>,
+    context: &PersonContext<'_>,
     posting: &Posting,
     place: Locator,
     missing: &[&str],
@@ -56,13 +56,13 @@ fn lacking(
     let name = posting.host.as_ref().map_or("—", |host| host.name());
     let zh = format!("在 `{name}` 的锻炼已结束，没有 `{missing}`");
     let en = format!("the posting at `{name}` is over and lacks `{missing}`");
-    case.finding(place, zh, en).unless_told().help(
+    context.finding(place, zh, en).unless_told().help(
         format!("补上 `{missing}`，各写 `日期` 和 `内容`"),
         format!("add `{missing}` with 日期 and 内容 each"),
     )
 }
 
-fn disorder(case: &PersonContext<'_>, posting: &Posting) -> Option<Finding> {
+fn disorder(context: &PersonContext<'_>, posting: &Posting) -> Option<Finding> {
     let parts = [&posting.aim, &posting.contrast, &posting.report];
     let days = KEYS.into_iter().zip(parts).filter_map(|(key, part)| {
         let note = part.given()?;
@@ -74,7 +74,8 @@ fn disorder(case: &PersonContext<'_>, posting: &Posting) -> Option<Finding> {
     let zh = format!("`{after}`（{later}）早于 `{before}`（{earlier}）");
     let en = format!("`{after}` ({later}) comes before `{before}` ({earlier})");
     Some(
-        case.finding(Locator::at(*note, "日期"), zh, en)
+        context
+            .finding(Locator::at(*note, "日期"), zh, en)
             .help("核对日期：先目标，再对比，后汇报", "look at the dates: aim, comparison, report"),
     )
 }

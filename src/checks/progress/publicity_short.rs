@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(publicity) = case.subject().publicity() else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(publicity) = context.subject().publicity() else { return };
     let (Some(from), Some(until)) = (publicity.from, publicity.until) else { return };
-    let policies = &case.archive.policies;
+    let policies = &context.archive.policies;
     let Some(least) = policies.on(from).publicity.given().and_then(|demand| demand.workdays) else {
         return;
     };
@@ -25,7 +25,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
     }
     let zh = format!("公示 {days} 个工作日，至少 `{least}` 个");
     let en = format!("the notice hung for {days} working days, at least `{least}` are asked for");
-    findings.add(case.finding(Locator::at(publicity, "止"), zh, en).under(from).help(
+    findings.add(context.finding(Locator::at(publicity, "止"), zh, en).under(from).help(
         "核对公示的起止；节假日和调休写在 policy.yaml 的 `节假日`",
         "look at both days; holidays are under 节假日 of policy.yaml",
     ));

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let step = person.steps().and_then(|steps| steps.recommendation.given());
-    let day = step.and_then(|step| step.day).unwrap_or(case.day);
-    let asks = |word: &str| case.archive.policies.plays::<Sources>(word, day, Part::Recommended);
+    let day = step.and_then(|step| step.day).unwrap_or(context.day);
+    let asks = |word: &str| context.archive.policies.plays::<Sources>(word, day, Part::Recommended);
     let source = person.sources.iter().map(|source| source.as_str()).find(|word| asks(word));
     let Some(source) = source.filter(|_| person.recommender.is_none()) else { return };
     let zh = format!("来源有 `{source}`，没有写推荐人");
     let en = format!("来源 holds `{source}` and 推荐人 is missing");
-    let finding = case.finding(Locator::at(person, "来源").word(source), zh, en);
+    let finding = context.finding(Locator::at(person, "来源").word(source), zh, en);
     findings.add(finding.under(day).help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
 }

@@ -14,27 +14,27 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(left) = case.person.exit.given().and_then(|exit| exit.day) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(left) = context.person.exit.given().and_then(|exit| exit.day) else { return };
     // That one day of the two is wrong is told by exit-before-filing.
-    if case.filed().is_some_and(|filed| left < filed) {
+    if context.filed().is_some_and(|filed| left < filed) {
         return;
     }
-    let entries = case.training().map(Record::entries).unwrap_or_default();
+    let entries = context.training().map(Record::entries).unwrap_or_default();
     for entry in entries.iter().filter(|entry| entry.time.course == Course::Done) {
         let Some(date) = entry.time.first.date.filter(|date| !date.has_come(left)) else {
             continue;
         };
-        let spot = Locator::key_of(entry.place, entry.time.first.key);
-        findings.add(told(Finding::new(case.file(), spot, message(&date.to_string(), left))));
+        let locator = Locator::key_of(entry.place, entry.time.first.key);
+        findings.add(told(Finding::new(context.file(), locator, message(&date.to_string(), left))));
     }
-    for (file, event) in case.events() {
+    for (file, event) in context.events() {
         let Some(from) = event.from.filter(|from| *from > left) else { continue };
-        let spot = Locator::key("参加").word(case.path.as_str());
-        let name = case.person.name.to_string();
+        let locator = Locator::key("参加").word(context.path.as_str());
+        let name = context.person.name.to_string();
         let said = message(&from.to_string(), left);
         let said = Text::new(format!("{name}：{}", said.zh), format!("{name}: {}", said.en));
-        findings.add(told(Finding::new(file, spot, said)));
+        findings.add(told(Finding::new(file, locator, said)));
     }
 }
 

@@ -11,28 +11,30 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let Some(outcome) = case.review_at_filing() else { return Vec::new() };
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let Some(outcome) = context.review_at_filing() else { return Vec::new() };
     let Some(until) = outcome.review.valid_until else { return Vec::new() };
-    let (file, day) = (case.file_of(outcome.review), case.reference_day());
-    let spot = Locator::at(outcome.review, "有效期至");
+    let (file, day) = (context.file_of(outcome.review), context.reference_day());
+    let locator = Locator::at(outcome.review, "有效期至");
     let what = Text::new("备案时联审有效", "valid when filed");
-    let condition = Condition::new(file, spot.clone(), what).on(Some(day));
+    let condition = Condition::new(file, locator.clone(), what).on(Some(day));
     let condition = condition.value(format!("有效期至 {until}"), format!("until {until}"));
     if day <= until {
         return vec![condition];
     }
     let batch = &outcome.review.batch;
-    let zh = format!("`{}` 在 `{day}` 备案时，批次 `{batch}` 已过有效期 `{until}`", case.path);
-    let en =
-        format!("`{}` is filed on `{day}`, after batch `{batch}` expired on `{until}`", case.path);
-    let finding = Finding::new(file, spot, Text::new(zh, en)).about(case.path);
+    let zh = format!("`{}` 在 `{day}` 备案时，批次 `{batch}` 已过有效期 `{until}`", context.path);
+    let en = format!(
+        "`{}` is filed on `{day}`, after batch `{batch}` expired on `{until}`",
+        context.path
+    );
+    let finding = Finding::new(file, locator, Text::new(zh, en)).about(context.path);
     vec![
         condition.fails(finding.help(
             "重新联审；或核对备案日期",

@@ -11,39 +11,40 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let day = case.reference_day();
-    if let Some(file) = case.unread_review {
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let day = context.reference_day();
+    if let Some(file) = context.unread_review {
         // What is wrong with the batch was told while it was read.
         let what = Text::new("列入联审批次", "named in a batch");
         let condition = Condition::new(file, Locator::file(), what);
         return vec![condition.value("批次文件有错误", "errors in the batch").state(State::Fails)];
     }
-    if let Some(outcome) = case.review_at_filing() {
-        let file = case.file_of(outcome.review);
+    if let Some(outcome) = context.review_at_filing() {
+        let file = context.file_of(outcome.review);
         let what = Text::new("列入联审批次", "named in a batch");
         let condition = Condition::new(
             file,
-            Locator::at(outcome.review, "名单").word(case.path.as_str()),
+            Locator::at(outcome.review, "名单").word(context.path.as_str()),
             what,
         );
         return vec![condition.shown(&outcome.review.batch).on(Some(outcome.review.day))];
     }
-    let spot = match case.person.steps() {
+    let locator = match context.person.steps() {
         Some(steps) => Locator::at(steps, "县级联审"),
-        None => Locator::at(case.person, "选拔"),
+        None => Locator::at(context.person, "选拔"),
     };
     let zh = format!("到 `{day}` 没有列入任何联审批次");
-    let finding = case.finding(spot.clone(), zh, format!("in no batch of the review by `{day}`"));
-    let condition = case.condition(spot, "列入联审批次", "named in a batch");
+    let finding =
+        context.finding(locator.clone(), zh, format!("in no batch of the review by `{day}`"));
+    let condition = context.condition(locator, "列入联审批次", "named in a batch");
     vec![condition.value("没有", "none").on(Some(day)).fails(finding.help(
-        format!("在 `reviews/` 的批次的 `名单` 中写上 `{}`", case.path),
-        format!("write `{}` into 名单 of a batch in `reviews/`", case.path),
+        format!("在 `reviews/` 的批次的 `名单` 中写上 `{}`", context.path),
+        format!("write `{}` into 名单 of a batch in `reviews/`", context.path),
     ))]
 }

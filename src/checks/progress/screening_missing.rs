@@ -1,4 +1,4 @@
-//! The examination says nothing of the township's own round of the sieve.
+//! The examination says nothing of the town's own round of the sieve.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -14,22 +14,25 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let examination = case.person.steps().and_then(|steps| steps.examination.given());
-    let Some(examination) = examination.filter(|_| case.is_for_filing()) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let examination = context.person.steps().and_then(|steps| steps.examination.given());
+    let Some(examination) = examination.filter(|_| context.is_for_filing()) else { return };
     let answered = examination.screening.given().is_some_and(|one| one.circumstances.is_filled());
     if answered {
         return;
     }
-    let spot = match examination.screening.given() {
+    let locator = match examination.screening.given() {
         Some(screening) => Locator::at(screening, "情形"),
         None => Locator::at(examination, "初审"),
     };
     let zh = "乡镇考察没有初审结果";
     findings.add(
-        case.finding(spot, zh, "the examination lacks the township's 初审").unless_told().help(
-            "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
-            "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
-        ),
+        context
+            .finding(locator, zh, "the examination lacks the township's 初审")
+            .unless_told()
+            .help(
+                "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
+                "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
+            ),
     );
 }

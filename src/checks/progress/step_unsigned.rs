@@ -18,32 +18,32 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let Some(steps) = case.person.steps() else { return Vec::new() };
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let Some(steps) = context.person.steps() else { return Vec::new() };
     let recommended = steps.recommendation.given().map(|step| {
         let filled = [step.opinion.is_some(), step.signature.is_some()];
-        condition(case, step, ("村级推荐", step.day), filled, true)
+        condition(context, step, ("村级推荐", step.day), filled, true)
     });
     let examined = steps.examination.given().map(|step| {
         let filled = [step.opinion.is_some(), step.signature.is_some()];
-        condition(case, step, ("乡镇考察", step.day), filled, false)
+        condition(context, step, ("乡镇考察", step.day), filled, false)
     });
     let filed = steps.filing.given().map(|step| {
         let filled = [step.opinion.is_some(), step.signature.is_some()];
-        condition(case, step, ("组织备案", step.day), filled, true)
+        condition(context, step, ("组织备案", step.day), filled, true)
     });
     [recommended, examined, filed].into_iter().flatten().collect()
 }
 
 /// How one step stands; where its paper needs the opinion, missing-item tells that it lacks.
 fn condition(
-    case: &PersonContext<'_>,
+    context: &PersonContext<'_>,
     step: &impl Record,
     (name, day): (&str, Option<Day>),
     [opinion, signature]: [bool; 2],
@@ -56,8 +56,9 @@ fn condition(
         all.iter().copied().filter(|key| *key == "签字" || !paper_needs_opinion).collect();
     let place = Locator::at(step, if signature { "意见" } else { "签字" });
     let zh = format!("{name}的意见、签字");
-    let condition = case.condition(place.clone(), zh, format!("opinion and signature of {name}"));
-    if !case.has_come(day) {
+    let condition =
+        context.condition(place.clone(), zh, format!("opinion and signature of {name}"));
+    if !context.has_come(day) {
         return condition.not_yet(day);
     }
     if all.is_empty() {
@@ -65,14 +66,14 @@ fn condition(
     }
     let missing = all.join("、");
     let condition = condition.value(format!("缺 {missing}"), format!("lacks {missing}"));
-    let finding = (!told.is_empty()).then(|| finding(case, place, name, &told.join("、")));
+    let finding = (!told.is_empty()).then(|| finding(context, place, name, &told.join("、")));
     condition.state(State::Fails).unless(finding)
 }
 
-fn finding(case: &PersonContext<'_>, place: Locator, name: &str, missing: &str) -> Finding {
+fn finding(context: &PersonContext<'_>, place: Locator, name: &str, missing: &str) -> Finding {
     let zh = format!("`{name}` 没有 `{missing}`");
     let en = format!("`{name}` lacks `{missing}`");
-    case.finding(place, zh, en).unless_told().help(
+    context.finding(place, zh, en).unless_told().help(
         format!("签好后在 `{name}` 下补上 `{missing}`"),
         format!("add `{missing}` under `{name}` once it is signed"),
     )

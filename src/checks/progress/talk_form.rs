@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let talks = case.training().map(|training| &training.talks[..]).unwrap_or_default();
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let talks = context.training().map(|training| &training.talks[..]).unwrap_or_default();
     for talk in talks {
         let (Some(form), present) = (talk.form, talk.present.len()) else { continue };
         let fits = match form {
@@ -29,7 +29,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
         }
         let zh = format!("方式是 `{form}`，参加的有 `{present}` 人");
         let en = format!("the form is `{form}` and `{present}` took part");
-        findings.add(case.finding(Locator::at(talk, "方式"), zh, en).help(
+        findings.add(context.finding(Locator::at(talk, "方式"), zh, en).help(
             "两人的写 `个别`，三人以上的写 `集体`；`参加` 要写上谈话人和本人",
             "write 个别 for two, 集体 for three or more; 参加 names both sides",
         ));

@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(tier) = case.person.tier.as_ref().filter(|_| !case.is_listed()) else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(tier) = context.person.tier.as_ref().filter(|_| !context.is_listed()) else { return };
     let zh = format!("梯次是 `{tier}`，乡镇研判还没有列入");
     let en = format!("the tier is `{tier}`, and no deliberation has listed the person");
-    findings.add(case.finding(Locator::at(case.person, "梯次"), zh, en).help(
+    findings.add(context.finding(Locator::at(context.person, "梯次"), zh, en).help(
         "研判以后再定梯次；研判过的，补进 town.yaml `研判` 的 `列入`",
         "a tier follows the deliberation; if there was one, add the person to 列入 of town.yaml",
     ));

@@ -15,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let mentoring = case.training().map(|training| &training.mentoring[..]).unwrap_or_default();
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let mentoring = context.training().map(|training| &training.mentoring[..]).unwrap_or_default();
     for record in mentoring {
         let (Some(name), Some(day)) = (&record.mentor, record.day) else { continue };
-        let mut mentors = facts::current_mentors(case.person, day);
+        let mut mentors = facts::current_mentors(context.person, day);
         if mentors.any(|mentor| mentor.name.as_ref() == Some(name)) {
             continue;
         }
         let zh = format!("`{day}` 的导师 `{name}` 当时不在联系人中");
         let en = format!("`{name}` is no mentor of the person on `{day}`");
-        findings.add(case.finding(Locator::at(record, "导师"), zh, en).help(
+        findings.add(context.finding(Locator::at(record, "导师"), zh, en).help(
             "核对姓名和日期；漏写的在 `联系人` 下补上",
             "look at name and day; add whoever is left out under 联系人",
         ));

@@ -18,37 +18,38 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    if case.is_for_filing() {
-        findings.report(conditions(case));
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    if context.is_for_filing() {
+        findings.report(conditions(context));
     }
 }
 
-pub(super) fn conditions(case: &PersonContext<'_>) -> Vec<Condition> {
-    let all = case.archive.layout.people.get(case.path).map(|files| &files[..]);
+pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
+    let all = context.archive.layout.people.get(context.path).map(|files| &files[..]);
     let files: Vec<&ArchivePath> = all
         .unwrap_or_default()
         .iter()
-        .filter(|file| archive::is_attachment(case.path, file))
+        .filter(|file| archive::is_attachment(context.path, file))
         .collect();
-    let below = |file: &ArchivePath| file.as_str()[case.path.as_str().len() + 1..].to_owned();
+    let below = |file: &ArchivePath| file.as_str()[context.path.as_str().len() + 1..].to_owned();
     let listed =
-        |file: &str| case.person.attachments.iter().any(|one| one.file.path().as_str() == file);
-    let spot = Locator::at(case.person, "附件");
+        |file: &str| context.person.attachments.iter().any(|one| one.file.path().as_str() == file);
+    let locator = Locator::at(context.person, "附件");
     let mut conditions = Vec::new();
     for file in files.iter().map(|file| below(file)).filter(|file| !listed(file)) {
         let zh = format!("文件夹里的 `{file}` 没有列入 `附件`");
         let en = format!("`{file}` lies in the folder and is not listed in 附件");
         let entry = format!("- {{文件: {}, 题名: …, 责任者: …, 日期: …}}", in_braces(&file));
-        let finding = case.finding(spot.clone(), zh, en).help(
+        let finding = context.finding(locator.clone(), zh, en).help(
             format!("补上 `{entry}`，或移走文件"),
             format!("add `{entry}`, or take the file away"),
         );
-        let condition = case.condition(spot.clone(), "文件都列入附件", "every file is listed");
+        let condition =
+            context.condition(locator.clone(), "文件都列入附件", "every file is listed");
         conditions.push(condition.shown(file).fails(finding));
     }
     if conditions.is_empty() {
-        let condition = case.condition(spot, "文件都列入附件", "every file is listed");
+        let condition = context.condition(locator, "文件都列入附件", "every file is listed");
         let number = text::count(files.len(), "个文件", "file");
         let shown = condition.value(number.zh, number.en);
         conditions.push(shown);

@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let filed = case.filed();
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let filed = context.filed();
     // A filing without its day is told by missing-item.
-    if filed.is_none() && case.filing().is_some() {
+    if filed.is_none() && context.filing().is_some() {
         return;
     }
-    for one in case.uses() {
+    for one in context.uses() {
         let Some(used) = one.day else { continue };
         let (zh, en) = match filed {
             Some(filed) if used < filed => (
@@ -30,7 +30,7 @@ fn run(case: &PersonContext<'_>, findings: &mut Findings) {
                 format!("used on `{used}` without being filed"),
             ),
         };
-        findings.add(case.finding(Locator::at(one, "日期"), zh, en).help(
+        findings.add(context.finding(Locator::at(one, "日期"), zh, en).help(
             "核对使用和备案的日期；入库前的任职写入 `简历`",
             "look at both dates; a post from before belongs to 简历",
         ));

@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let Some(intention) = case.person.intention.given() else { return };
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let Some(intention) = context.person.intention.given() else { return };
     let weak = intention.degree == Some(Willingness::Weak);
-    if !weak || intention.contacts.iter().any(|one| one.day.is_none_or(|day| day <= case.day)) {
+    if !weak || intention.contacts.iter().any(|one| one.day.is_none_or(|day| day <= context.day)) {
         return;
     }
     let zh = "参选意向 `不强烈`，没有点对点联系";
     let en = "the wish to stand is `不强烈`, and there is no contact";
-    findings.add(case.finding(Locator::at(intention, "程度"), zh, en).help(
+    findings.add(context.finding(Locator::at(intention, "程度"), zh, en).help(
         "联系后在 `联系` 下写 `{日期: …, 方式: 登门, 内容: …}`",
         "get in touch and write `{日期: …, 方式: 登门, 内容: …}` under 联系",
     ));

@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-fn run(case: &PersonContext<'_>, findings: &mut Findings) {
-    let person = case.person;
+fn run(context: &PersonContext<'_>, findings: &mut Findings) {
+    let person = context.person;
     let asked = person.intention.given().is_some_and(|intention| intention.degree.is_some());
     if person.maturity != Some(Maturity::Ready) || asked {
         return;
     }
-    let spot = Locator::at(person, "成熟程度");
+    let locator = Locator::at(person, "成熟程度");
     let zh = "成熟程度是 `成熟`，没有参选意向";
-    let finding = case.finding(spot, zh, "成熟程度 is `成熟` and 参选意向 is missing");
+    let finding = context.finding(locator, zh, "成熟程度 is `成熟` and 参选意向 is missing");
     findings.add(
         finding.unless_told().help(
             "写上 `参选意向: {程度: 强烈, 日期: …}`",

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use crate::cli::table::Table;
+use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
-use crate::numbers::{Compared, Count, Row, Shows, Side};
-use crate::text::harmless;
+use crate::numbers::{Compared, Count, Frozen, Row, Shows, Side};
+use crate::text::{self, harmless};
 
 /// What the columns are called: before, after, and whether movement stands between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,18 @@ pub(crate) fn compared(
         }
     }
     Ok(())
+}
+
+/// Says which numbers are of no count, and so cannot be put beside any.
+pub(crate) fn tell_unknown(ui: &Ui<'_>, frozen: &Frozen) {
+    let unknown = frozen.unknown();
+    if !unknown.is_empty() {
+        let names = text::list(&unknown);
+        ui.say(&Text::new(
+            format!("没有这些统计项，没有比较：{}；名称见 stats --list", names.zh),
+            format!("no such counts, not compared: {}; see `stats --list`", names.en),
+        ));
+    }
 }
 
 fn name(one: &Compared<'_>, language: Language) -> String {

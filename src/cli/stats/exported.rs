@@ -22,7 +22,8 @@ fn columns(language: Language, zh: &[&str], en: &[&str]) -> Vec<Column> {
     heads.iter().copied().map(Column::new).collect()
 }
 
-fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Table {
+/// The numbers as a table.
+pub(crate) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Table {
     let row = |group: &Group<'_>, figure: &crate::numbers::Figure<'_>| {
         vec![
             figure.section().title().get(language).to_owned(),

@@ -155,6 +155,9 @@ pub(crate) fn proofs(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    if proofs.is_empty() {
+        return Ok(());
+    }
     writeln!(out, "\n{}", Text::new("校核", "cross-checks").get(language))?;
     for proof in proofs {
         let mark = if proof.holds() { "✓" } else { "✗" };

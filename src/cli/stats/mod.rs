@@ -2,16 +2,17 @@
 
 mod compared;
 mod exported;
+pub(crate) mod faults;
 mod human;
 mod json;
 mod quotas;
 
 use crate::diagnostic::{Language, Text};
 use crate::model::Day;
-use crate::numbers::{self, Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
+use crate::numbers::{Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
 
-pub(crate) use compared::{Heads, compared};
-pub(crate) use exported::{listed, tables};
+pub(crate) use compared::{Heads, compared, tell_unknown};
+pub(crate) use exported::{listed, numbers, tables};
 pub(crate) use human::{columns, human, list, names, proofs};
 pub(crate) use json::{json, list_json};
 pub(crate) use quotas::{posts, quotas, quotas_json};
@@ -71,7 +72,7 @@ pub(crate) fn frozen(figures: &[Figure<'_>], day: Day, language: Language) -> Fr
 
 /// Of what a share is a share: the title of the base.
 fn base(figure: &Figure<'_>, language: Language) -> String {
-    let base = figure.count.base.and_then(numbers::count);
+    let base = figure.count.base.and_then(crate::numbers::count);
     let Some(base) = base else { return String::new() };
     let title = base.title();
     let text = match figure.count.shows {

@@ -45,12 +45,8 @@ pub(super) fn origin(ui: &Ui<'_>, origin: &Origin) {
     }
 }
 
-pub(super) fn idle(
-    ui: &Ui<'_>,
-    allowed: &Allowed,
-    standings: &BTreeMap<ArchivePath, FilingStatus>,
-) {
-    let exceptions = standings.values().flat_map(|standing| &standing.exceptions);
+pub(super) fn idle(ui: &Ui<'_>, allowed: &Allowed, statuses: &BTreeMap<ArchivePath, FilingStatus>) {
+    let exceptions = statuses.values().flat_map(|status| &status.exceptions);
     let used: BTreeSet<String> = exceptions.map(|one| one.code.clone()).collect();
     for code in allowed.idle(&used) {
         ui.say(&Text::new(

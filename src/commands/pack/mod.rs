@@ -5,7 +5,6 @@ mod mentions;
 mod progress;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::cli::args::PackArgs;
 use crate::cli::config::Config;
@@ -17,7 +16,6 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Level, Text};
 use crate::filing::{self, Bundle, FilingStatus, Lists, Origin, PacketBuilder, Printed};
 use crate::fs;
-use crate::hash::Secret;
 use crate::path::ArchivePath;
 use crate::press::{Order, Press};
 use crate::session::{self, Needs, Ready, Scope, Session};
@@ -56,8 +54,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         return Ok(if hidden { Exit::Findings } else { Exit::Fine });
     }
     mentions::origin(ui, &origin);
-    let mut standings = filing::standings(&people, findings, &allowed);
-    mentions::idle(ui, &allowed, &standings);
+    let mut statuses = filing::statuses(&people, findings, &allowed);
+    mentions::idle(ui, &allowed, &statuses);
 
     fs::create_dir_all(&out)?;
     fs::create_dir_within(&out, &out.join(".cache"))?;
@@ -67,10 +65,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.shown.format);
     let secret = session.secret();
-    let order = order(&standings, (&out, jobs), secret.clone());
-    let printed = print(ui, &press, &mut report, &mut standings, &order)?;
+    let order = Printed::order(&statuses, (&out, jobs), secret.clone());
+    let printed = print(ui, &press, &mut report, &mut statuses, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
-    let desk = PacketBuilder {
+    let builder = PacketBuilder {
         archive: &archive,
         setup: &setup,
         base: &base,
@@ -83,11 +81,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     };
     let mut progress = Progress { report, entries: Vec::new(), exit: Exit::Fine };
     let bundles = match batch {
-        Some(name) => progress.batch(name, &standings, people),
-        None => progress.each(&archive, &standings, people),
+        Some(name) => progress.batch(name, &statuses, people),
+        None => progress.each(&archive, &statuses, people),
     };
     progress.pack(&bundles, jobs, |bundle: &Bundle, jobs| {
-        desk.pack(bundle, &standings, &printed, jobs)
+        builder.pack(bundle, &statuses, &printed, jobs)
     });
     if !progress.entries.is_empty() {
         ledger.enter(std::mem::take(&mut progress.entries));
@@ -97,24 +95,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     Ok(if hidden { Exit::Findings } else { progress.exit })
 }
 
-/// The papers of everybody whom no finding holds up.
-fn order(
-    standings: &BTreeMap<ArchivePath, FilingStatus>,
-    (out, jobs): (&Path, usize),
-    secret: Option<Secret>,
-) -> Order {
-    let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
-    let people = ready.map(|(person, _)| person.clone()).collect();
-    let only = Printed::wanted();
-    Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
-}
-
 /// Has the papers made.
 fn print(
     ui: &Ui<'_>,
     press: &Press<'_>,
     report: &mut PackReport<'_>,
-    standings: &mut BTreeMap<ArchivePath, FilingStatus>,
+    statuses: &mut BTreeMap<ArchivePath, FilingStatus>,
     order: &Order,
 ) -> Result<Printed> {
     report.begin(order.people.len());
@@ -122,8 +108,8 @@ fn print(
     let tally = press.print(order, |outcomes| {
         let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
         report.step(person.as_str());
-        if let Some(standing) = standings.get_mut(&person) {
-            printed.note(outcomes, standing);
+        if let Some(status) = statuses.get_mut(&person) {
+            printed.note(outcomes, status);
         }
     })?;
     report::mention_left(ui, &tally.swept);

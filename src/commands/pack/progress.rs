@@ -41,12 +41,12 @@ impl Progress<'_> {
     pub(super) fn each(
         &mut self,
         archive: &Archive,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
         let mut bundles = Vec::new();
         for person in people {
-            let why = &standings[&person].holds;
+            let why = &statuses[&person].blockers;
             match filing::bundle(archive, &person) {
                 Ok(bundle) if why.is_empty() => bundles.push(bundle),
                 Ok(bundle) => self.refuse(Some(&bundle.name), &[person], why),
@@ -62,15 +62,15 @@ impl Progress<'_> {
     pub(super) fn batch(
         &mut self,
         name: PacketName,
-        standings: &BTreeMap<ArchivePath, FilingStatus>,
+        statuses: &BTreeMap<ArchivePath, FilingStatus>,
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
-        let holds = people.iter().flat_map(|person| standings[person].holds.clone());
-        let holds: Vec<Blocker> = holds.collect();
-        if holds.is_empty() {
+        let blockers = people.iter().flat_map(|person| statuses[person].blockers.clone());
+        let blockers: Vec<Blocker> = blockers.collect();
+        if blockers.is_empty() {
             return vec![Bundle { name, people }];
         }
-        self.refuse(Some(&name), &people, &holds);
+        self.refuse(Some(&name), &people, &blockers);
         Vec::new()
     }
 

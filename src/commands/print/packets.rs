@@ -40,7 +40,7 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
         }
     }
     let mut plans: Vec<PrintPlan> = opened.iter().map(PrintPlan::of_packet).collect();
-    job.sort(&mut plans, Vec::new(), report)?;
+    job.sort(&mut plans, &[], report)?;
     let files = Job::files(&folder, &plans, ENDING);
     for ((packet, mut plan), file) in opened.iter().zip(plans).zip(files) {
         match packet_lists(packet, plan.day, &base) {

@@ -1,7 +1,7 @@
 //! `dossier review`: batches of the joint review, made, watched and answered.
 
+mod lists;
 mod new;
-mod print;
 mod reply;
 mod status;
 

@@ -3,93 +3,79 @@
 use crate::archive::Archive;
 use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::stats;
-use crate::cli::ui::Ui;
+use crate::cli::stats::{self, Heads, faults};
 use crate::diagnostic::Text;
 use crate::fs::TemporaryFolder;
 use crate::git::Git;
 use crate::numbers::{self, Compared, Counts, Frozen, Sheet, View};
 use crate::path::ArchivePath;
 use crate::session;
-use crate::text;
 
 use super::asked::{self, Beside};
-use super::of;
+use crate::commands::shown::Shown;
 
 /// Shows the numbers of `now` beside what was asked for.
 ///
 /// # Errors
 /// If what they are put beside cannot be read.
 pub(super) fn show(
-    ui: &Ui<'_>,
-    config: &Config,
+    shown: &Shown<'_>,
     args: &StatsArgs,
     (archive, now, others): (&Archive, &Sheet, &[Sheet]),
-    (beside, asked): (Beside, (&[ArchivePath], &[String])),
+    (beside, (selection, keys)): (Beside, (&[ArchivePath], &[String])),
 ) -> Result {
-    let tell = |all: &[Compared<'_>], heads: (String, String)| {
-        let heads = asked::heads(args, heads);
-        ui.data(|out| stats::compared(all, (&heads, config.language), out));
+    let language = shown.config.language;
+    let tell = |all: &[Compared<'_>], before: String, after: String| {
+        let heads = Heads { before, after, is_movement: args.since.is_some() };
+        shown.text(|out| stats::compared(all, (&heads, language), out))?;
         Ok(Exit::Fine)
     };
-    let day = |sheet: &Sheet| sheet.day.to_string();
+    let today = now.day.to_string();
     match beside {
         Beside::View => {
             let other = others.first().ok_or_else(session::no_day)?;
+            let (own, others) = (now.chosen(selection, keys), other.chosen(selection, keys));
             if asked::is_supposed(args) {
-                let all = numbers::compare(of(now, asked), of(other, asked));
-                let heads = Text::new("现在", "now");
-                let supposed = Text::new("假定", "as if");
-                let text = |text: &Text| text.get(config.language).to_owned();
-                return tell(&all, (text(&heads), text(&supposed)));
+                let heads = [Text::new("现在", "now"), Text::new("假定", "as if")];
+                let [before, after] = heads.map(|head| head.get(language).to_owned());
+                return tell(&numbers::compare(own.figures, others.figures), before, after);
             }
-            let all = numbers::compare(of(other, asked), of(now, asked));
-            tell(&all, (day(other), day(now)))
+            let all = numbers::compare(others.figures, own.figures);
+            tell(&all, other.day.to_string(), today)
         }
         Beside::Frozen(frozen) => {
-            tell_unknown(ui, &frozen);
-            let day_then = frozen.day.clone();
-            let all = numbers::compare_frozen(&frozen.of_keys(&args.key), &of(now, asked));
-            tell(&all, (day_then, day(now)))
+            stats::tell_unknown(shown.ui, &frozen);
+            let before = frozen.day.clone();
+            let own = now.chosen(selection, keys).figures;
+            tell(&numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
         }
         Beside::LastTerm => {
             let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
-            let frozen = term.and_then(Frozen::of_last_term).ok_or_else(no_last_term)?;
-            tell_unknown(ui, &frozen);
-            let day_then = frozen.day.clone();
-            let all = numbers::compare_frozen(&frozen.of_keys(&args.key), &of(now, asked));
-            let known: Vec<Compared<'_>> =
-                all.into_iter().filter(|one| one.before.is_some()).collect();
-            tell(&known, (day_then, day(now)))
+            let frozen = term.and_then(Frozen::of_last_term).ok_or_else(faults::no_last_term)?;
+            stats::tell_unknown(shown.ui, &frozen);
+            let before = frozen.day.clone();
+            let own = now.chosen(selection, keys).figures;
+            let mut all = numbers::compare_frozen(&frozen.of_keys(keys), &own);
+            all.retain(|one| one.before.is_some());
+            tell(&all, before, today)
         }
         Beside::Commit(name) => {
-            let past = past(config, archive, (&name, args))?;
+            let past = past(shown.config, archive, (&name, args))?;
             let [then] = &past.sheets[..] else { return Err(session::no_day()) };
-            let all = numbers::compare(of(then, asked), of(now, asked));
-            let before = format!("{name} {}", then.day);
-            tell(&all, (before, day(now)))
+            let before = then.chosen(selection, keys).figures;
+            let all = numbers::compare(before, now.chosen(selection, keys).figures);
+            tell(&all, format!("{name} {}", then.day), today)
         }
-    }
-}
-
-/// Says which numbers are of no count, and so cannot be put beside any.
-fn tell_unknown(ui: &Ui<'_>, frozen: &Frozen) {
-    let unknown = frozen.unknown();
-    if !unknown.is_empty() {
-        let names = text::list(&unknown);
-        ui.say(&Text::new(
-            format!("没有这些统计项，没有比较：{}；键见 stats --list", names.zh),
-            format!("no such counts, not compared: {}; see `stats --list` for keys", names.en),
-        ));
     }
 }
 
 /// Counts the archive as a commit has it.
 fn past(config: &Config, archive: &Archive, (name, args): (&str, &StatsArgs)) -> Result<Counts> {
     let git = Git::open(&archive.root)?;
-    let commit = git.find_commit(name).map_err(|error| no_such(name, error.into()))?;
+    let commit =
+        git.find_commit(name).map_err(|error| faults::nothing_to_compare(name, error.into()))?;
     let folder = TemporaryFolder::new()?;
     for (path, bytes) in git.records(&commit)? {
         // A commit that somebody made by hand may hold names that lead elsewhere.
@@ -99,24 +85,4 @@ fn past(config: &Config, archive: &Archive, (name, args): (&str, &StatsArgs)) ->
     }
     let view = View { day: config.day(args.as_of.day.as_deref())?, changes: Vec::new() };
     Ok(numbers::counts(folder.path(), config.jobs(args.jobs.number), &[view])?)
-}
-
-fn no_such(name: &str, error: Error) -> Error {
-    error.hint(Text::new(
-        format!(
-            "--compare `{name}`：写成一天（2026-06-30）、--save 存下的文件、git 的提交，或 上届"
-        ),
-        format!("--compare `{name}`: name a day (2026-06-30), a file of --save, a commit, or 上届"),
-    ))
-}
-
-fn no_last_term() -> Error {
-    Error::usage(Text::new(
-        "dossier.yaml 没有写 `上届`",
-        "`dossier.yaml` holds no 上届",
-    ))
-    .hint(Text::new(
-        "写成 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {party-members: 380}}，键见 stats --list",
-        "write 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {party-members: 380}}, with the keys of `stats --list`",
-    ))
 }

@@ -3,46 +3,9 @@
 use serde::Serialize;
 
 use crate::documents::document::Document;
+use crate::register::{Catalogue, CatalogueRow};
 
 use super::{HandoverPaper, HandoverSetup, given};
-
-/// What a catalogue says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Catalogue {
-    /// 全宗号.
-    pub fonds: String,
-    /// 年度.
-    pub year: i16,
-    /// 机构（问题）, if the numbers have that part; empty otherwise.
-    pub body: String,
-    /// 保管期限, such as 30年.
-    pub retention: String,
-    /// The items, by their numbers.
-    pub rows: Vec<CatalogueRow>,
-}
-
-/// One item (件).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CatalogueRow {
-    /// 档号.
-    pub number: String,
-    /// 文号.
-    pub document: String,
-    /// 责任者.
-    pub author: String,
-    /// 题名; a title that the archivist made stands in `[ ]`.
-    pub title: String,
-    /// 日期 of eight digits.
-    pub date: String,
-    /// 密级.
-    pub secrecy: String,
-    /// 页数.
-    pub pages: Option<usize>,
-    /// 备注.
-    pub remark: String,
-    /// Filing numbers that the texts above may hold.
-    pub own: Vec<String>,
-}
 
 #[derive(Debug, Serialize)]
 struct CatalogueView {

@@ -1,5 +1,5 @@
 //! The papers of handing over: the contents list of a packet, the transfer list, the department's
-//! receipt and its catalogue. They are made from plain data, since a department has no archive.
+//! receipt and its catalogue. They are made from plain data and the register's, since a department has no archive.
 
 mod catalogue;
 mod contents;
@@ -23,8 +23,6 @@ use super::field;
 use super::setup::{PaperSetup, Setup, Stated, county_of};
 use crate::facts::Terms;
 
-pub(crate) use catalogue::Catalogue;
-pub(crate) use catalogue::CatalogueRow;
 pub(crate) use catalogue::catalogue;
 pub(crate) use contents::PacketContents;
 pub(crate) use contents::called;

@@ -124,7 +124,7 @@ pub(super) fn village_opinion(step: Option<&Recommendation>) -> Option<Opinion> 
     })
 }
 
-pub(super) fn township_opinion(step: Option<&Examination>) -> Option<Opinion> {
+pub(super) fn town_opinion(step: Option<&Examination>) -> Option<Opinion> {
     let step = step?;
     Some(Opinion {
         text: text(step.opinion.as_ref()),

@@ -9,7 +9,7 @@ use crate::model::words::{Conclusion, Role};
 
 use super::boxes::{
     BallotBlock, BoxList, Clause, Finding, Opinion, Ticked, ballots, blank_findings, findings,
-    kinds, opinions, ticks, township_opinion,
+    kinds, opinions, ticks, town_opinion,
 };
 use super::person::{FormHead, HomeOnDay};
 use super::sheet::Sheet;
@@ -68,7 +68,7 @@ impl ExaminationView {
             first_review: step.screening.given().map(FirstReview::new),
             conclusions: ticks::<Conclusion>(step.conclusion.as_slice()),
             opinions: opinions(sheet, |role| match role {
-                Role::Town => township_opinion(Some(step)),
+                Role::Town => town_opinion(Some(step)),
                 _ => None,
             }),
         })

@@ -10,7 +10,7 @@ use crate::model::{Policy, Term};
 
 use super::boxes::{
     BallotBlock, BoxList, Finding, Meeting, Notice, Opinion, WaiverBlock, ballots, blank_findings,
-    county_opinion, findings, kinds, notice, opinions, township_opinion, verdict, village_opinion,
+    county_opinion, findings, kinds, notice, opinions, town_opinion, verdict, village_opinion,
     waiver,
 };
 use super::person::{AwardLine, Core, FamilyRow, HomeOnDay, Identity, award_lines, family};
@@ -125,7 +125,7 @@ impl FilingFormView {
             mentors: mentors(subject),
             opinions: opinions(sheet, |role| match role {
                 Role::Village => village_opinion(subject.recommendation()),
-                Role::Town => township_opinion(subject.examination()),
+                Role::Town => town_opinion(subject.examination()),
                 Role::County => county_opinion(subject),
                 _ => None,
             }),

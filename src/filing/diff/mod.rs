@@ -60,7 +60,7 @@ pub(crate) struct PersonChange {
     /// The path in the archive, as the later filing has it.
     pub(crate) path: String,
     /// Whether the person came, went or stayed.
-    pub(crate) fate: PersonDifference,
+    pub(crate) kind: PersonDifference,
     /// What changed in the record, and the filing number.
     pub(crate) fields: Vec<ValueChange>,
     /// Whether the record is written in another way that says the same.
@@ -125,9 +125,9 @@ impl Difference {
         self.head.is_empty() && self.people.is_empty() && self.others.is_empty()
     }
 
-    /// How many people have a fate.
+    /// How many people changed in that way.
     pub(crate) fn count(&self, is: impl Fn(&PersonDifference) -> bool) -> usize {
-        self.people.iter().filter(|person| is(&person.fate)).count()
+        self.people.iter().filter(|person| is(&person.kind)).count()
     }
 }
 

@@ -28,9 +28,9 @@ pub(super) fn compare(
         (None, None) => return Ok(None),
     };
     let moved = before.path != after.path;
-    let fate =
+    let kind =
         if moved { PersonDifference::Moved(before.path.clone()) } else { PersonDifference::Stayed };
-    let mut change = of(after, fate);
+    let mut change = of(after, kind);
     let pair = Both { old, new, before, after };
     change.fields = pair.numbers();
     let record = pair.record()?;
@@ -41,11 +41,11 @@ pub(super) fn compare(
     Ok((!same).then_some(change))
 }
 
-fn of(member: &Member, fate: PersonDifference) -> PersonChange {
+fn of(member: &Member, kind: PersonDifference) -> PersonChange {
     PersonChange {
         name: member.name.clone(),
         path: member.path.clone(),
-        fate,
+        kind,
         fields: Vec::new(),
         rewritten: false,
         files: Vec::new(),
@@ -132,8 +132,8 @@ impl<'a> Both<'a> {
         let (before, after) = (&self.old.manifest().day, &self.new.manifest().day);
         let redated = paper
             && redated::same_pages((&self.old.read(&from)?, before), (&self.new.read(&to)?, after));
-        let deed = if redated { FileDifference::Redated } else { FileDifference::Changed };
-        Ok(Some(told(Some(old), Some(new), deed)))
+        let change = if redated { FileDifference::Redated } else { FileDifference::Changed };
+        Ok(Some(told(Some(old), Some(new), change)))
     }
 }
 

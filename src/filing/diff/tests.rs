@@ -122,10 +122,10 @@ fn people_come_leave_move_and_change() {
         |_| {},
     );
     let found = compare(&old, &new).unwrap();
-    let fates: Vec<_> = found.people.iter().map(|one| (one.path.as_str(), &one.fate)).collect();
+    let kinds: Vec<_> = found.people.iter().map(|one| (one.path.as_str(), &one.kind)).collect();
     let moved = PersonDifference::Moved("镇/村/丙".to_owned());
     assert_eq!(
-        fates,
+        kinds,
         [
             ("镇/村/丁", &PersonDifference::Came(2, 2)),
             ("镇/他村/丙", &moved),

@@ -4,6 +4,7 @@
 //! right-hand page.
 
 mod bind;
+mod everybody;
 mod order;
 mod packet;
 mod papers;
@@ -16,7 +17,8 @@ use crate::hash::Digest;
 use crate::model::Day;
 
 pub(crate) use bind::{Bound, Failure, bind};
-pub(crate) use order::{Leader, OrderFault};
+pub(crate) use everybody::everybody;
+pub(crate) use order::{OrderFault, PrintOrder};
 pub(crate) use packet::packet_lists;
 pub(crate) use papers::Papers;
 pub(crate) use sides::Sides;

@@ -1,13 +1,17 @@
 //! The leader's order: a list of names and paths, and people put into its order.
 
-use crate::diagnostic::Text;
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::text;
+use crate::yaml;
 
-use super::Person;
+use super::{Person, PrintPlan};
+
+/// What the list is called where it is read.
+const NAME: &str = "order";
 
 /// A list of people, villages and towns, one a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Leader {
+pub(crate) struct PrintOrder {
     entries: Vec<(usize, String)>,
 }
 
@@ -19,10 +23,22 @@ pub(crate) struct OrderFault {
     pub(crate) text: Text,
 }
 
-impl Leader {
-    /// Reads a list: a text with a name or path a line, or a YAML list of them. Empty lines and
-    /// what follows a `#` do not count.
-    pub(crate) fn read(list: &str) -> Self {
+impl PrintOrder {
+    /// Reads the bytes of a list; of an empty one there is no order.
+    ///
+    /// # Errors
+    /// If they are no text.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Option<Self>, Box<Diagnostic>> {
+        let (text, findings) = yaml::plain_text(&NAME.parse().expect("a plain name"), bytes);
+        match findings.into_iter().find(|one| one.severity == Severity::Error) {
+            Some(fault) => Err(Box::new(fault)),
+            None => Ok(text.map(|text| Self::of_lines(text.text()))),
+        }
+    }
+
+    /// A text with a name or path a line, or a YAML list of them. Empty lines and what follows a `#`
+    /// do not count.
+    fn of_lines(list: &str) -> Self {
         let list = list.strip_prefix('\u{feff}').unwrap_or(list);
         let entries = list.lines().zip(1..).filter_map(|(line, number)| {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -33,9 +49,31 @@ impl Leader {
         Self { entries: entries.collect() }
     }
 
+    /// Puts people of plans into the order of the list, which may also name people who are `known`
+    /// and whose papers are not printed this time. Tells how many it does not name.
+    ///
+    /// # Errors
+    /// If lines of the list are wrong; then nobody is moved.
+    pub(crate) fn arrange(
+        &self,
+        plans: &mut [PrintPlan],
+        known: &[Person],
+    ) -> Result<usize, Vec<OrderFault>> {
+        // Files may overlap: each person counts once.
+        let mut people: Vec<&Person> =
+            plans.iter().flat_map(|plan| &plan.people).chain(known).collect();
+        people.sort_by(|one, other| one.path.cmp(&other.path));
+        people.dedup_by(|one, other| one.path == other.path);
+        let faults = self.faults(&people);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(plans.iter_mut().map(|plan| self.sort(&mut plan.people)).sum())
+    }
+
     /// What is wrong about the list where these people are printed: lines that name nobody of
     /// them, several people of one name, or somebody twice.
-    pub(crate) fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
+    fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
         let mut seen = vec![None; people.len()];
         let mut faults = Vec::new();
         for (line, entry) in &self.entries {
@@ -61,7 +99,7 @@ impl Leader {
 
     /// Puts people into the order of the list; those that it does not name come last, as they
     /// were. Tells how many those are.
-    pub(crate) fn sort(&self, people: &mut [Person]) -> usize {
+    fn sort(&self, people: &mut [Person]) -> usize {
         let place = |one: &Person| self.entries.iter().position(|(_, entry)| is(one, entry));
         people.sort_by_cached_key(|one| place(one).unwrap_or(usize::MAX));
         people.iter().filter(|one| place(one).is_none()).count()
@@ -118,13 +156,13 @@ mod tests {
     fn lines(list: &str) -> Vec<usize> {
         let people = people();
         let people: Vec<&Person> = people.iter().collect();
-        Leader::read(list).faults(&people).iter().map(|fault| fault.line).collect()
+        PrintOrder::of_lines(list).faults(&people).iter().map(|fault| fault.line).collect()
     }
 
     #[test]
     fn the_list_goes_first_and_the_others_stay_in_order() {
         let mut people = people();
-        let rest = Leader::read("# 顺序\n- 王五\n\n- \"甲镇/二村\"\n").sort(&mut people);
+        let rest = PrintOrder::of_lines("# 顺序\n- 王五\n\n- \"甲镇/二村\"\n").sort(&mut people);
         let paths: Vec<&str> = people.iter().map(|one| one.path.as_str()).collect();
         assert_eq!(paths, ["乙镇/三村/王五", "甲镇/二村/张三", "甲镇/一村/张三", "甲镇/一村/李四"]);
         assert_eq!(rest, 2);

@@ -2,7 +2,7 @@
 //! cross references lead nowhere. An own small reader, since it must end soon on every input: it
 //! takes no depth, no circle and no inflated stream beyond its limits.
 //!
-//! What viewers put right by themselves is a [`Mend`]. A part that is missing is none: a file that
+//! What viewers put right by themselves is a [`Repair`]. A part that is missing is none: a file that
 //! breaks off is refused, although some viewers show what is left of it. An encrypted file is
 //! refused too, with an open password or without: archives take files only decrypted
 //! (DA/T 70-2018, 可用性), since nobody knows who reads that cipher in thirty years.
@@ -49,12 +49,12 @@ pub(crate) struct Pdf {
     /// What it holds that a viewer runs, opens or plays.
     pub(crate) active: Vec<Active>,
     /// What viewers put right when they open it.
-    pub(crate) mends: Vec<Mend>,
+    pub(crate) repairs: Vec<Repair>,
 }
 
 /// Something that is wrong about a PDF and that every viewer puts right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mend {
+pub(crate) enum Repair {
     /// So many bytes stand before its header.
     Head(usize),
     /// So many bytes stand behind its end.
@@ -90,7 +90,7 @@ const NODES: usize = 1 << 20;
 const HEADER: &[u8] = b"%PDF-";
 const END_MARK: &[u8] = b"%%EOF";
 
-impl Mend {
+impl Repair {
     /// What it is, for people.
     pub(crate) fn text(self) -> Text {
         match self {
@@ -150,14 +150,14 @@ impl OpenError {
 pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, OpenError> {
     let head = header(bytes)?;
     let body = &bytes[head..];
-    let (end, mut mends) = end(body)?;
-    mends.extend((head > 0).then_some(Mend::Head(head)));
+    let (end, mut repairs) = end(body)?;
+    repairs.extend((head > 0).then_some(Repair::Head(head)));
     // Where something stands before the header, some programs count from it and some from the
     // file's first byte.
     let counted = [body, bytes].into_iter().take(if head > 0 { 2 } else { 1 });
     for one in counted {
         if let Some(found) = xref::read(one).and_then(|found| seen(one, found).transpose()) {
-            return found.map(|pdf| Pdf { mends, ..pdf });
+            return found.map(|pdf| Pdf { repairs, ..pdf });
         }
     }
     if end.is_none() && !rebuild::is_whole(body) {
@@ -169,8 +169,8 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, OpenError> {
         OpenError::References
     })?;
     let pdf = seen(body, found)?.ok_or(OpenError::Pages)?;
-    mends.push(Mend::References);
-    Ok(Pdf { mends, ..pdf })
+    repairs.push(Repair::References);
+    Ok(Pdf { repairs, ..pdf })
 }
 
 /// Looks at the two ends of a PDF that is too long to be held.
@@ -197,18 +197,18 @@ fn header(bytes: &[u8]) -> Result<usize, OpenError> {
 
 /// Where the last end mark stands, and what is odd about the end. A part of a revision behind it
 /// means that the file breaks off.
-fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Mend>), OpenError> {
+fn end(bytes: &[u8]) -> Result<(Option<usize>, Vec<Repair>), OpenError> {
     let Some(at) = memmem::rfind(bytes, END_MARK) else {
-        return Ok((None, vec![Mend::NoEnd]));
+        return Ok((None, vec![Repair::NoEnd]));
     };
     let tail = &bytes[at + END_MARK.len()..];
     if rebuild::holds_object(tail) {
         let ends = memmem::rfind(tail, b"startxref").is_some();
-        return if ends { Ok((None, vec![Mend::NoEnd])) } else { Err(OpenError::Cut) };
+        return if ends { Ok((None, vec![Repair::NoEnd])) } else { Err(OpenError::Cut) };
     }
     let blank = tail.iter().all(|one| lex::is_blank(*one));
     let odd = !blank || tail.len() > MARGIN;
-    Ok((Some(at), odd.then_some(Mend::Tail(tail.len())).into_iter().collect()))
+    Ok((Some(at), odd.then_some(Repair::Tail(tail.len())).into_iter().collect()))
 }
 
 /// What it holds, if the page tree is found where the references say.
@@ -230,7 +230,7 @@ fn seen(bytes: &[u8], (entries, trailer): (Entries, Dict<'_>)) -> Result<Option<
         title: xmp.and_then(Xmp::title),
         day: xmp.and_then(Xmp::day),
         active: active::find(&objects),
-        mends: Vec::new(),
+        repairs: Vec::new(),
     }))
 }
 

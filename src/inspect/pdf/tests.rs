@@ -24,8 +24,8 @@ fn good() -> Vec<u8> {
     pdf(&["<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<<>>"])
 }
 
-fn mends(bytes: &[u8]) -> Vec<Mend> {
-    open(bytes).unwrap().mends
+fn repairs(bytes: &[u8]) -> Vec<Repair> {
+    open(bytes).unwrap().repairs
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn pages_are_counted_and_pdf_a_is_seen() {
         title: None,
         day: None,
         active: Vec::new(),
-        mends: Vec::new(),
+        repairs: Vec::new(),
     };
     assert_eq!(open(&plain), Ok(seen));
 }
@@ -115,7 +115,7 @@ fn what_breaks_off_before_its_trailer_is_cut_wherever_it_does() {
     for length in trailer..good.len() {
         let _ = open(&good[..length]);
     }
-    assert_eq!(mends(&good[..good.len() - 6]), [Mend::NoEnd]);
+    assert_eq!(repairs(&good[..good.len() - 6]), [Repair::NoEnd]);
     // A revision that is not there whole was written by somebody.
     let revised = [&good[..], b"3 0 obj\n<</Type/Page/New"].concat();
     assert_eq!(open(&revised), Err(OpenError::Cut));
@@ -126,18 +126,18 @@ fn what_viewers_put_right_is_told() {
     let good = good();
     let text = String::from_utf8(good.clone()).unwrap();
     let elsewhere = text.replace("startxref\n", "startxref\n9");
-    assert_eq!(mends(elsewhere.as_bytes()), [Mend::References]);
-    assert_eq!(mends(text.replace("startxref", "startxxxx").as_bytes()), [Mend::References]);
-    assert_eq!(mends(text.replace("0000000009", "0000000019").as_bytes()), [Mend::References]);
+    assert_eq!(repairs(elsewhere.as_bytes()), [Repair::References]);
+    assert_eq!(repairs(text.replace("startxref", "startxxxx").as_bytes()), [Repair::References]);
+    assert_eq!(repairs(text.replace("0000000009", "0000000019").as_bytes()), [Repair::References]);
     let with_head = |bytes: usize| [&vec![b'x'; bytes][..], &good].concat();
-    assert_eq!(mends(&with_head(17)), [Mend::Head(17)]);
-    assert_eq!(mends(&with_head(MARGIN)), [Mend::Head(MARGIN)]);
+    assert_eq!(repairs(&with_head(17)), [Repair::Head(17)]);
+    assert_eq!(repairs(&with_head(MARGIN)), [Repair::Head(MARGIN)]);
     assert_eq!(open(&with_head(MARGIN + 1)), Err(OpenError::Header(FileFormat::Unknown)));
     let with_tail = |bytes: usize| [&good[..], &vec![0; bytes]].concat();
-    assert_eq!(mends(&with_tail(MARGIN - 1)), []);
-    assert_eq!(mends(&with_tail(MARGIN)), [Mend::Tail(MARGIN + 1)]);
-    assert_eq!(mends(&with_tail(1 << 20)), [Mend::Tail((1 << 20) + 1)]);
-    assert_eq!(mends(&[&good[..], b"<!-- -->"].concat()), [Mend::Tail(9)]);
+    assert_eq!(repairs(&with_tail(MARGIN - 1)), []);
+    assert_eq!(repairs(&with_tail(MARGIN)), [Repair::Tail(MARGIN + 1)]);
+    assert_eq!(repairs(&with_tail(1 << 20)), [Repair::Tail((1 << 20) + 1)]);
+    assert_eq!(repairs(&[&good[..], b"<!-- -->"].concat()), [Repair::Tail(9)]);
 }
 
 #[test]

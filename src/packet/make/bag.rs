@@ -6,7 +6,7 @@ use std::fmt::Display;
 use crate::hash::{Digest, Sha512};
 
 use super::part::Sums;
-use super::{Parcel, Part, SealError};
+use super::{NewPacket, Part, SealError};
 
 /// The tag file that a signature over the bag signs.
 pub(super) const SIGNED: &str = "tagmanifest-sha512.txt";
@@ -15,20 +15,20 @@ const BAGIT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// All tag files by their names.
 pub(super) fn tag_files(
-    parcel: &Parcel,
+    packet: &NewPacket,
     sums: &[Sums],
 ) -> Result<BTreeMap<&'static str, Vec<u8>>, SealError> {
-    let parts = &parcel.payload;
+    let parts = &packet.payload;
     let of = |sum: fn(&Sums) -> String| payload_lines(parts, sums, sum);
-    let packet = serde_yaml::to_string(&parcel.manifest).expect("texts, numbers and lists");
+    let yaml = serde_yaml::to_string(&packet.manifest).expect("texts, numbers and lists");
     let mut files = BTreeMap::from([
         ("bagit.txt", BAGIT.to_owned()),
-        ("bag-info.txt", info(parcel, sums)),
+        ("bag-info.txt", info(packet, sums)),
         ("manifest-sha256.txt", of(|sums| sums.sha256.to_string())),
         ("manifest-sha512.txt", of(|sums| sums.sha512.to_string())),
-        ("dossier/packet.yaml", packet),
+        ("dossier/packet.yaml", yaml),
     ]);
-    if parcel.national {
+    if packet.national {
         files.insert("dossier/sm3sums.txt", of(|sums| sums.sm3.to_string()));
     }
     let over = |sum: &dyn Fn(&[u8]) -> String| {
@@ -53,8 +53,8 @@ fn lines(mut of: Vec<(&str, String)>) -> String {
     of.into_iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()
 }
 
-fn info(parcel: &Parcel, sums: &[Sums]) -> String {
-    let manifest = &parcel.manifest;
+fn info(packet: &NewPacket, sums: &[Sums]) -> String {
+    let manifest = &packet.manifest;
     let octets: u64 = sums.iter().map(|one| one.size).sum();
     let people = manifest.people.len();
     let commit = manifest.is_in_git().then_some(manifest.commit.as_str());

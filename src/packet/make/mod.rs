@@ -1,4 +1,4 @@
-//! Making packets: the files of the bag, and the one ZIP that they give. The same parcel gives the
+//! Making packets: the files of the bag, and the one ZIP that they give. The same content gives the
 //! same bytes, whatever the machine, the day, the folder and the number of threads.
 
 mod bag;
@@ -24,7 +24,7 @@ pub(crate) use part::{Content, Sums};
 
 /// What goes into a packet.
 #[derive(Debug, Clone)]
-pub(crate) struct Parcel {
+pub(crate) struct NewPacket {
     /// What the packet says of itself; its name is the name of the ZIP and of the folder in it.
     pub manifest: Manifest,
     /// Whether SM3 sums go in too (GB/T 32905).
@@ -69,8 +69,8 @@ impl Default for SealOptions {
 ///
 /// # Errors
 /// See [`SealError`]; another packet of that name is left alone.
-pub(crate) fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
-    seal_as(parcel, out, SealOptions::default())
+pub(crate) fn seal(packet: &NewPacket, out: &Path) -> Result<Sealed, SealError> {
+    seal_as(packet, out, SealOptions::default())
 }
 
 /// Writes a packet as [`seal`] does, in a manner of its own.
@@ -78,34 +78,34 @@ pub(crate) fn seal(parcel: &Parcel, out: &Path) -> Result<Sealed, SealError> {
 /// # Errors
 /// See [`SealError`].
 pub(crate) fn seal_as(
-    parcel: &Parcel,
+    packet: &NewPacket,
     out: &Path,
     manner: SealOptions,
 ) -> Result<Sealed, SealError> {
-    let file = out.join(format!("{}.zip", parcel.manifest.packet));
-    let sums = part::sums(&parcel.payload, manner.jobs)?;
-    let tags = bag::tag_files(parcel, &sums)?;
+    let file = out.join(format!("{}.zip", packet.manifest.packet));
+    let sums = part::sums(&packet.payload, manner.jobs)?;
+    let tags = bag::tag_files(packet, &sums)?;
     let tag_manifest = tags[bag::SIGNED].clone();
-    let entries = entries(parcel, &sums, tags)?;
-    let time = zip::time(&parcel.manifest.day)
-        .ok_or_else(|| SealError::Day(parcel.manifest.day.clone()))?;
-    let bytes = zip::length(&entries).ok_or_else(|| SealError::Split(largest(parcel, &sums)))?;
+    let entries = entries(packet, &sums, tags)?;
+    let time = zip::time(&packet.manifest.day)
+        .ok_or_else(|| SealError::Day(packet.manifest.day.clone()))?;
+    let bytes = zip::length(&entries).ok_or_else(|| SealError::Split(largest(packet, &sums)))?;
     fs::create_dir_all(out)?;
     let mut draft = fs::Draft::new(&file)?;
     let sha256 = zip::write(&entries, time, &mut draft)?;
     if manner.proven {
-        prove(parcel, &sums, sha256, manner.jobs, &mut draft)?;
+        prove(packet, &sums, sha256, manner.jobs, &mut draft)?;
     }
     let kept = lies_there(&file, sha256)?;
     if !kept {
         keep(draft, &file, manner.replace)?;
     }
-    Ok(Sealed { file, sha256, bytes, files: parcel.payload.len(), tag_manifest, kept })
+    Ok(Sealed { file, sha256, bytes, files: packet.payload.len(), tag_manifest, kept })
 }
 
 /// The longest file of the payload.
-fn largest(parcel: &Parcel, sums: &[Sums]) -> String {
-    let files = parcel.payload.iter().zip(sums);
+fn largest(packet: &NewPacket, sums: &[Sums]) -> String {
+    let files = packet.payload.iter().zip(sums);
     let largest = files.max_by_key(|(_, sums)| sums.size);
     largest.map(|(part, _)| part.path.clone()).unwrap_or_default()
 }
@@ -114,23 +114,23 @@ fn largest(parcel: &Parcel, sums: &[Sums]) -> String {
 /// read, and the bytes that were written are those, which their CRC-32 has shown: they are taken
 /// as known, and everything else is looked at anew.
 fn prove(
-    parcel: &Parcel,
+    packet: &NewPacket,
     sums: &[Sums],
     sha256: Digest,
     jobs: usize,
     draft: &mut fs::Draft,
 ) -> Result<(), SealError> {
-    let sm3 = |sums: &Sums| parcel.national.then_some(sums.sm3);
+    let sm3 = |sums: &Sums| packet.national.then_some(sums.sm3);
     let known = |sums: &Sums| verify::Sums {
         crc: sums.crc,
         sha256: sums.sha256,
         sha512: sums.sha512,
         sm3: sm3(sums),
     };
-    let files = parcel.payload.iter().zip(sums);
+    let files = packet.payload.iter().zip(sums);
     let files = files.map(|(part, sums)| (part.path.clone(), known(sums))).collect();
     let known = Known { sha256: Some(sha256), files };
-    let name = parcel.manifest.packet.as_str();
+    let name = packet.manifest.packet.as_str();
     let verdict = verify::verify_written(&draft.reader()?, name, &known, jobs)?;
     if verdict.holds() { Ok(()) } else { Err(SealError::Refused(verdict.faults)) }
 }
@@ -148,18 +148,18 @@ fn keep(draft: fs::Draft, file: &Path, replace: bool) -> Result<(), SealError> {
 
 /// All files of the bag, sorted by the bytes of their names.
 fn entries<'a>(
-    parcel: &'a Parcel,
+    packet: &'a NewPacket,
     sums: &[Sums],
     tags: BTreeMap<&'static str, Vec<u8>>,
 ) -> Result<Vec<zip::ZipFile<'a>>, SealError> {
-    let base = parcel.manifest.packet.as_str();
+    let base = packet.manifest.packet.as_str();
     let mut entries = Vec::new();
     for (name, bytes) in tags {
         let (size, crc) = (bytes.len() as u64, crc32fast::hash(&bytes));
         let content = zip::Source::Own(bytes);
         entries.push(zip::ZipFile { name: format!("{base}/{name}"), size, crc, content });
     }
-    for (part, sums) in parcel.payload.iter().zip(sums) {
+    for (part, sums) in packet.payload.iter().zip(sums) {
         let content = zip::Source::Part(part);
         let (size, crc) = (sums.size, sums.crc);
         entries.push(zip::ZipFile { name: format!("{base}/{}", part.path), size, crc, content });
@@ -216,7 +216,7 @@ mod tests {
         assert!(matches!(check(&["甲/../乙"]), Err(SealError::Name(..))));
     }
 
-    fn parcel(payload: Vec<Part>) -> Parcel {
+    fn packet(payload: Vec<Part>) -> NewPacket {
         let digest = Digest::of(b"");
         let manifest = Manifest {
             fonds: Some("J001".to_owned()),
@@ -234,17 +234,17 @@ mod tests {
             exceptions: Vec::new(),
             people: Vec::new(),
         };
-        Parcel { manifest, national: true, payload }
+        NewPacket { manifest, national: true, payload }
     }
 
     #[test]
     fn the_order_of_parts_and_the_number_of_threads_change_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let mut parts = vec![Part::bytes("data/b", "b"), Part::bytes("data/乙", "c")];
-        let first = seal(&parcel(parts.clone()), &folder.path().join("one")).unwrap();
+        let first = seal(&packet(parts.clone()), &folder.path().join("one")).unwrap();
         parts.reverse();
         let manner = SealOptions { jobs: 4, ..SealOptions::default() };
-        let other = seal_as(&parcel(parts), &folder.path().join("other"), manner).unwrap();
+        let other = seal_as(&packet(parts), &folder.path().join("other"), manner).unwrap();
         let read = |sealed: &Sealed| fs::read(&sealed.file).unwrap();
         assert_eq!(read(&first), read(&other));
         let bytes = read(&first);
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn what_lies_there_is_kept_or_refused_or_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let (one, other) = (parcel(vec![Part::bytes("data/a", "1")]), parcel(Vec::new()));
+        let (one, other) = (packet(vec![Part::bytes("data/a", "1")]), packet(Vec::new()));
         assert!(!seal(&one, folder.path()).unwrap().kept);
         assert!(seal(&one, folder.path()).unwrap().kept);
         assert!(matches!(seal(&other, folder.path()), Err(SealError::There(_))));
@@ -276,8 +276,8 @@ mod tests {
         for after in ["AFTER!", "longer than before", ""] {
             fs::write(&file, after.as_bytes()).unwrap();
             let content = Content::Measured(file.clone(), sums);
-            let parcel = parcel(vec![Part { path: "data/scan.pdf".to_owned(), content }]);
-            assert!(matches!(seal(&parcel, folder.path()), Err(SealError::Changed(_))), "{after}");
+            let packet = packet(vec![Part { path: "data/scan.pdf".to_owned(), content }]);
+            assert!(matches!(seal(&packet, folder.path()), Err(SealError::Changed(_))), "{after}");
             assert_eq!(fs::list(folder.path()).unwrap().len(), 1);
         }
     }

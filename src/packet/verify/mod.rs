@@ -78,6 +78,12 @@ impl Default for VerifyOptions<'_> {
     }
 }
 
+/// Whether a path is meant as a packet: a ZIP, or a folder to which one was unpacked.
+pub(crate) fn is_meant(path: &Path) -> bool {
+    let is_zip = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    is_zip || fs::exists(&path.join(bagit::BAGIT))
+}
+
 /// Verifies a packet: its ZIP, or the folder to which it was unpacked. One that was renamed is
 /// looked at under the name that it says itself.
 ///
@@ -88,15 +94,16 @@ pub(crate) fn verify(path: &Path, ask: &VerifyOptions<'_>) -> fs::Result<Verdict
         let full = fs::canonical(path)?;
         let file = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let name = folder::own_name(&full)?.unwrap_or_else(|| file.clone());
-        let beside = SignatureFiles::read(fs::parent(&full), &name, "")?;
+        let signatures = SignatureFiles::read(fs::parent(&full), &name, "")?;
         let renamed = (name != file).then(|| name.clone());
-        return Verification::new(path, PacketKind::Folder, (name, renamed), ask, &beside).folder();
+        return Verification::new(path, PacketKind::Folder, (name, renamed), ask, &signatures)
+            .folder();
     }
     let blob = fs::Random::open(path)?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let names = names(&file, &blob)?;
-    let beside = SignatureFiles::read(fs::parent(path), &names.0, &file)?;
-    Verification::new(path, PacketKind::Zip, names, ask, &beside).zip(&blob)
+    let signatures = SignatureFiles::read(fs::parent(path), &names.0, &file)?;
+    Verification::new(path, PacketKind::Zip, names, ask, &signatures).zip(&blob)
 }
 
 /// Verifies a packet of which the file's name and bytes are given, as well as what lies beside it.
@@ -104,12 +111,12 @@ pub(crate) fn verify(path: &Path, ask: &VerifyOptions<'_>) -> fs::Result<Verdict
 pub(crate) fn verify_bytes(
     file: &str,
     bytes: &[u8],
-    beside: &SignatureFiles,
+    signatures: &SignatureFiles,
     ask: &VerifyOptions<'_>,
 ) -> Verdict {
     let blob = Memory(bytes);
     let names = names(file, &blob).expect("memory can be read");
-    let run = Verification::new(Path::new(file), PacketKind::Zip, names, ask, beside);
+    let run = Verification::new(Path::new(file), PacketKind::Zip, names, ask, signatures);
     run.zip(&blob).expect("memory can be read")
 }
 
@@ -125,10 +132,10 @@ pub(crate) fn verify_written(
     jobs: usize,
 ) -> fs::Result<Verdict> {
     let file = format!("{name}.zip");
-    let (ask, beside) =
+    let (ask, signatures) =
         (VerifyOptions { jobs, ..VerifyOptions::default() }, SignatureFiles::default());
     let names = (name.to_owned(), None);
-    Verification::new(Path::new(&file), PacketKind::Zip, names, &ask, &beside)
+    Verification::new(Path::new(&file), PacketKind::Zip, names, &ask, &signatures)
         .knowing(known)
         .zip(blob)
 }

@@ -84,11 +84,11 @@ impl Job<'_> {
         if let Some(member) = self.paper() {
             self.compare_title(member, opened, faults);
         }
-        for mend in &opened.mends {
+        for repair in &opened.repairs {
             if self.is_own() {
-                faults.add(codes::PDF, self.path, mend.text());
+                faults.add(codes::PDF, self.path, repair.text());
             } else {
-                faults.remark(codes::PDF_MENDED, self.path, mend.text());
+                faults.remark(codes::PDF_MENDED, self.path, repair.text());
             }
         }
         let said = self.item.and_then(|(_, item)| item.pages);

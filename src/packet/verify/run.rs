@@ -29,7 +29,7 @@ use super::{
 /// A verification on its way.
 pub(super) struct Verification<'a> {
     ask: &'a VerifyOptions<'a>,
-    beside: &'a SignatureFiles,
+    signatures: &'a SignatureFiles,
     verdict: Verdict,
     /// SHA-512 of the ZIP, of which its signature is.
     whole: Option<Sha512>,
@@ -55,13 +55,13 @@ impl<'a> Verification<'a> {
         kind: PacketKind,
         (name, renamed): (String, Option<String>),
         ask: &'a VerifyOptions<'a>,
-        beside: &'a SignatureFiles,
+        signatures: &'a SignatureFiles,
     ) -> Self {
         let mut verdict = Verdict::new(path.to_owned(), kind, name);
         let mark = |there: bool| if there { Mark::Unchecked } else { Mark::Absent };
-        verdict.zip_signature = mark(kind == PacketKind::Zip && beside.zip.is_some());
-        verdict.bag_signature = mark(beside.bag.is_some());
-        Self { ask, beside, verdict, whole: None, renamed, known: None }
+        verdict.zip_signature = mark(kind == PacketKind::Zip && signatures.zip.is_some());
+        verdict.bag_signature = mark(signatures.bag.is_some());
+        Self { ask, signatures, verdict, whole: None, renamed, known: None }
     }
 
     /// The same verification, which does not compute what is known.
@@ -214,9 +214,14 @@ impl<'a> Verification<'a> {
         let mut faults = Faults::new(Class::Seal);
         if self.verdict.kind == PacketKind::Zip {
             let file = seal::zip_signature(name);
-            seal::look(&file, self.beside.zip.as_deref(), checked, &mut faults);
+            seal::look(&file, self.signatures.zip.as_deref(), checked, &mut faults);
         }
-        seal::look(&seal::bag_signature(name), self.beside.bag.as_deref(), checked, &mut faults);
+        seal::look(
+            &seal::bag_signature(name),
+            self.signatures.bag.as_deref(),
+            checked,
+            &mut faults,
+        );
         self.verdict.remarks = faults.remarks;
     }
 
@@ -239,7 +244,7 @@ impl<'a> Verification<'a> {
         let (Some(signers), Some(message)) = (self.ask.signers, &self.whole) else { return };
         let file = seal::zip_signature(&self.verdict.name);
         let signed = Signed { file: &file, namespace: PACKET_NAMESPACE, message, day };
-        self.verdict.zip_signature = match &self.beside.zip {
+        self.verdict.zip_signature = match &self.signatures.zip {
             Some(bytes) => seal::check(signers, self.ask.identity, bytes, signed, faults),
             None => seal::lacks(&file, faults),
         };
@@ -300,7 +305,7 @@ impl<'a> Verification<'a> {
             }
             let file = seal::bag_signature(&run.verdict.name);
             let signed = Signed { file: &file, namespace: BAG_NAMESPACE, message: &message, day };
-            match &run.beside.bag {
+            match &run.signatures.bag {
                 Some(bytes) => {
                     let identity = run.ask.identity;
                     run.verdict.bag_signature =

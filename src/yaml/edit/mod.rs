@@ -361,7 +361,7 @@ enum Reached<'s, 'p> {
     Missing(Address, &'s [PathStep<'p>]),
 }
 
-/// Why bytes that are not UTF-8 are not edited: they are in another encoding, which `fmt` mends, or
+/// Why bytes that are not UTF-8 are not edited: they are in another encoding, which `fmt` repairs, or
 /// damaged, which it does not.
 fn not_utf8(path: &ArchivePath, bytes: &[u8]) -> Refused {
     let (_, findings) = yaml::read(path, bytes);

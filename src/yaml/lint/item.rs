@@ -77,14 +77,14 @@ impl<'a> Blocks<'a> {
             return true;
         }
         let (keys, wide, other) = self.below(column);
-        let beside = self.lines[self.row..].iter().find_map(|line| {
+        let sibling = self.lines[self.row..].iter().find_map(|line| {
             let text = &self.text[line.start..line.end];
             let content = text.trim_start_matches(' ');
             (spaces(text) == self.typed(dash)).then_some(content)
         });
-        let beside = beside.and_then(|content| content.strip_prefix("- "));
+        let sibling = sibling.and_then(|content| content.strip_prefix("- "));
         keys > 0
             || wide > 0 && other == 0
-            || beside.is_some_and(|item| matches!(head(item.trim_start()), Head::Key(_)))
+            || sibling.is_some_and(|item| matches!(head(item.trim_start()), Head::Key(_)))
     }
 }

@@ -228,7 +228,7 @@ fn what_is_mended_renders_every_page() {
     let (file, image) = (folder.path().join("a.pdf"), folder.path().join("page"));
     for mutant in mutants(folder.path()).iter().filter(|one| one.harm == Harm::None) {
         let opened = inspect::bytes("a.pdf", &mutant.bytes);
-        if !opened.is_ok_and(|opened| !opened.mends.is_empty())
+        if !opened.is_ok_and(|opened| !opened.repairs.is_empty())
             || !mutant.name.starts_with("linear")
         {
             continue;

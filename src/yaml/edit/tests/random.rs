@@ -8,7 +8,7 @@ use super::*;
 struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    fn throw(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -16,7 +16,7 @@ impl Dice {
     }
 
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.roll(of.len())]
+        of[self.throw(of.len())]
     }
 }
 
@@ -44,12 +44,12 @@ const LONGEST_VALUE: usize = 60;
 fn file(dice: &mut Dice) -> String {
     let mut text = String::new();
     for name in ORDER {
-        if dice.roll(5) == 0 {
+        if dice.throw(5) == 0 {
             continue;
         }
         gap(dice, &mut text, "");
         let note = dice.one(NOTES);
-        match dice.roll(9) {
+        match dice.throw(9) {
             0 => text += &format!("{name}:{note}\n"),
             1 => text += &format!("{name}: {}{note}\n", dice.one(WORDS)),
             2 => text += &format!("{name}:  |\n  一段: 文字\n\n    # 不是注\n  末段\n"),
@@ -69,12 +69,12 @@ fn file(dice: &mut Dice) -> String {
             }
         }
     }
-    match dice.roll(4) {
+    match dice.throw(4) {
         0 => text = text.trim_end().to_owned(),
         1 => text += "# 末行",
         _ => {}
     }
-    match dice.roll(6) {
+    match dice.throw(6) {
         0 => text = text.replace('\n', "\r\n"),
         1 => text = format!("\u{FEFF}{text}"),
         2 => text = text.replace('\n', "\r"),
@@ -84,7 +84,7 @@ fn file(dice: &mut Dice) -> String {
 }
 
 fn gap(dice: &mut Dice, text: &mut String, indent: &str) {
-    match dice.roll(6) {
+    match dice.throw(6) {
         0 => text.push('\n'),
         1 => *text += &format!("{indent}# 注: {{\n"),
         2 => *text += "\n\n# 顶格注\n",
@@ -95,10 +95,10 @@ fn gap(dice: &mut Dice, text: &mut String, indent: &str) {
 fn list(dice: &mut Dice, text: &mut String, name: &str, note: &str, indent: &str) {
     *text += &format!("{indent}{name}:{note}\n");
     let inner = format!("{indent}{}", dice.one(&["", "  ", "    "]));
-    for _ in 0..=dice.roll(3) {
+    for _ in 0..=dice.throw(3) {
         let word = dice.one(WORDS);
         let note = dice.one(NOTES);
-        *text += &match dice.roll(5) {
+        *text += &match dice.throw(5) {
             0 => format!("{inner}- {{a: {word}, b: 1}}{note}\n"),
             1 => {
                 format!("{inner}- a: {word}{note}\n{inner}  b: |\n{inner}    文\n\n{inner}    字\n")
@@ -130,7 +130,7 @@ fn try_all(
     let (mut dice, mut refused) = (Dice(seed), 0);
     for _ in 0..5000 {
         let old = file(&mut dice);
-        let name = ORDER[dice.roll(ORDER.len())];
+        let name = ORDER[dice.throw(ORDER.len())];
         let mut edit = edit(&old);
         if let Err(why) = change(&mut edit, &mut dice, name) {
             refused += usize::from(why.why == damage().why);
@@ -206,7 +206,7 @@ fn setting() {
     try_all(
         2,
         800,
-        |edit, dice, name| match dice.roll(3) {
+        |edit, dice, name| match dice.throw(3) {
             0 => edit.set(&[key(name)], New::from("新值")),
             1 => edit.set(&[key(name), key(dice.one(&["b", "z"]))], New::from("新值")),
             _ => edit.set(&[key(name)], New::from("新值\n两行")),
@@ -220,9 +220,9 @@ fn removing() {
     try_all(
         3,
         50,
-        |edit, dice, name| match dice.roll(3) {
+        |edit, dice, name| match dice.throw(3) {
             0 => edit.remove(&[key(name)]),
-            1 => edit.remove(&[key(name), PathStep::Item(dice.roll(3))]),
+            1 => edit.remove(&[key(name), PathStep::Item(dice.throw(3))]),
             _ => edit.remove(&[key(name), key("a")]),
         },
         |old, new, _| assert_eq!(lost(new, old), 0, "{old}\n{new}"),
@@ -249,7 +249,7 @@ fn replacing() {
             if all.is_empty() {
                 return Err(nothing_there());
             }
-            edit.replace(&[(all[dice.roll(all.len())], "新值".to_owned())])
+            edit.replace(&[(all[dice.throw(all.len())], "新值".to_owned())])
         },
         |old, new, _| {
             holds(new, "新值");

@@ -1,18 +1,47 @@
-//! The departments' lists as PDFs, each checked like any other paper before it is kept.
+//! The departments' lists as files: workbooks, and PDFs which are checked like any other paper.
+
+use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
-use crate::cli::args::FontArgs;
+use crate::cli::args::{FontArgs, ReviewNewArgs};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::Text;
 use crate::documents::{self, Document, Setup};
+use crate::exchange::{self, review_list};
 use crate::facts::batch::ReviewList;
 use crate::model::Day;
+use crate::path::file_names;
 use crate::render::{self, ForeignIdentifiers};
 use crate::session;
 
+/// The files of some lists in a folder, named by their departments.
+///
+/// # Errors
+/// If a list cannot be laid out; nothing is written then.
+pub(super) fn files(
+    config: &Config,
+    archive: &Archive,
+    args: &ReviewNewArgs,
+    (lists, day): (&[ReviewList<'_>], Day),
+    folder: &Path,
+) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let names = file_names(lists.iter().map(|list| list.department));
+    let file = |name: &String, ending| folder.join(format!("{name}.{ending}"));
+    let workbook = |(name, list)| {
+        let bytes = exchange::workbook(&review_list::tables(list)).map_err(Error::environment)?;
+        Ok((file(name, "xlsx"), bytes))
+    };
+    let mut files = names.iter().zip(lists).map(workbook).collect::<Result<Vec<_>>>()?;
+    if !args.no_pdf {
+        let printed = printed(config, archive, &args.fonts, lists, day)?;
+        files.extend(names.iter().zip(printed).map(|(name, pdf)| (file(name, "pdf"), pdf)));
+    }
+    Ok(files)
+}
+
 /// The PDFs of some lists, in their order.
-pub(super) fn lists(
+fn printed(
     config: &Config,
     archive: &Archive,
     fonts: &FontArgs,

@@ -1,0 +1,86 @@
+//! What is said where numbers are asked for that cannot be given.
+
+use crate::cli::error::Error;
+use crate::diagnostic::Text;
+use crate::numbers::COUNTS;
+use crate::text;
+
+/// No count has that key or title.
+pub(crate) fn no_count(key: &str) -> Error {
+    let titles: Vec<String> = COUNTS.iter().map(|own| own.title().zh).collect();
+    let names = COUNTS.iter().map(|own| own.key).chain(titles.iter().map(String::as_str));
+    let near = text::nearest(key, names);
+    let error = Error::usage(Text::new(
+        format!("没有`{key}`这一项统计"),
+        format!("there is no count `{key}`"),
+    ));
+    error.hint(match near {
+        Some(near) => Text::new(
+            format!("是否应为 `{near}`？dossier stats --list 列出全部"),
+            format!("did you mean `{near}`? `dossier stats --list` lists them all"),
+        ),
+        None => Text::new("dossier stats --list 列出全部", "`dossier stats --list` lists them all"),
+    })
+}
+
+/// Numbers cannot be grouped so.
+pub(crate) fn no_group(by: &str) -> Error {
+    let words = COUNTS.iter().filter(|count| count.is_by_word).map(|count| count.key);
+    let near = text::nearest(by, words.chain(["town", "village"]));
+    let error = Error::usage(Text::new(
+        format!("不能按`{by}`分列"),
+        format!("numbers cannot be grouped by `{by}`"),
+    ));
+    let all = Text::new(
+        "可用 town（镇）、village（村），或 dossier stats --list 里键后带“-…”的，如 source",
+        "use town, village, or a key of `dossier stats --list` that goes on with a word, such as source",
+    );
+    match near {
+        Some(near) => error.hint(Text::new(
+            format!("是否应为 `{near}`？{}", all.zh),
+            format!("did you mean `{near}`? {}", all.en),
+        )),
+        None => error.hint(all),
+    }
+}
+
+/// Something is supposed of somebody who is not there.
+pub(crate) fn nobody(text: &str) -> Error {
+    Error::usage(Text::new(
+        format!("档案里没有`{text}`这个人"),
+        format!("the archive holds no person `{text}`"),
+    ))
+    .hint(Text::new(
+        "写成 乡镇/村/姓名，后面可以空一格写 备案 或 退出",
+        "write `town/village/name`, with 备案 or 退出 behind a blank if need be",
+    ))
+}
+
+/// What `--compare` names is neither a day nor a file nor a commit.
+pub(crate) fn nothing_to_compare(name: &str, error: Error) -> Error {
+    error.hint(Text::new(
+        format!(
+            "--compare `{name}`：写成一天（2026-06-30）、--save 存下的文件、git 的提交，或 上届"
+        ),
+        format!("--compare `{name}`: name a day (2026-06-30), a file of --save, a commit, or 上届"),
+    ))
+}
+
+/// The settings have no 上届.
+pub(crate) fn no_last_term() -> Error {
+    Error::usage(Text::new("dossier.yaml 没有写 `上届`", "`dossier.yaml` holds no 上届")).hint(
+        Text::new(
+            "写成 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {培养总数: 380}}，名称见 stats --list",
+            "write 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {培养总数: 380}}; see `stats --list`",
+        ),
+    )
+}
+
+/// A file holds no numbers that were written down.
+pub(crate) fn not_frozen(file: &std::path::Path, error: &serde_json::Error) -> Error {
+    let file = file.display();
+    Error::usage(Text::new(
+        format!("`{file}` 不是 stats --save 存下的数字：{error}"),
+        format!("`{file}` holds no numbers of `stats --save`: {error}"),
+    ))
+}
