@@ -7,6 +7,7 @@ mod output;
 mod pages;
 mod proof;
 mod record;
+mod records;
 mod settled;
 mod unprintable;
 mod unread;

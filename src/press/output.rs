@@ -14,7 +14,8 @@ use super::Order;
 use super::cause::Cause;
 use super::outcome::{Left, Swept};
 use super::proof::Proofs;
-use super::record::{Made, Record, Records};
+use super::record::Record;
+use super::records::{Made, Records};
 
 pub(super) const RECORD: &str = "build.jsonl";
 pub(super) const CACHE: &str = ".cache";
