@@ -46,12 +46,16 @@ struct CompactRecord {
 }
 
 impl Records {
-    /// Reads a `build.jsonl`, if there is one. A line that cannot be read is left out, which only
-    /// means that its paper is made anew.
+    /// Reads a `build.jsonl`, if there is one: what it says of people who are asked for. A line that
+    /// cannot be read is left out, which only means that its paper is made anew.
     ///
     /// # Errors
     /// If it cannot be read, or is a file of somebody's own: none of its lines looks like ours.
-    pub(super) fn read(file: &Path, proofs: &Proofs) -> fs::Result<Self> {
+    pub(super) fn read(
+        file: &Path,
+        proofs: &Proofs,
+        is_asked: impl Fn(&ArchivePath) -> bool,
+    ) -> fs::Result<Self> {
         let mut records = Self::default();
         if !fs::exists(file) {
             return Ok(records);
@@ -60,13 +64,28 @@ impl Records {
         fs::read_lines(file, |line| {
             any |= !line.trim().is_empty();
             ours |= line.starts_with(LINE_START);
-            records.read_line(line, proofs.prove(line));
+            let record = Record::of_json(line, proofs.prove(line));
+            records.extend(record.filter(|one| is_asked(&one.person())));
         })?;
         if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
     }
 
-    fn read_line(&mut self, line: &str, is_proven: bool) {
-        Record::of_json(line, is_proven).into_iter().for_each(|one| self.add(one));
+    /// Takes in what another file says. Of two records of one paper that one counts which is true of
+    /// the file as it is, of two such the one that is proven, or else the other file's.
+    pub(super) fn take_in(&mut self, other: Self, sha256: impl Fn(&ArchivePath) -> Option<Digest>) {
+        if self.by_person.is_empty() {
+            *self = other;
+            return;
+        }
+        let counts = |own: &Record, one: &Record| match own.sha256 == one.sha256 {
+            true => own.is_proven && !one.is_proven,
+            false => sha256(&own.file) == Some(own.sha256),
+        };
+        for one in other.iter() {
+            if !self.get(&one.file).is_some_and(|own| counts(&own, &one)) {
+                self.add(one);
+            }
+        }
     }
 
     /// Writes the lines of all records, sorted by their files, and the marks of those that are
@@ -115,6 +134,10 @@ impl Records {
         }
     }
 
+    fn extend(&mut self, records: impl IntoIterator<Item = Record>) {
+        records.into_iter().for_each(|one| self.add(one));
+    }
+
     /// Where the one copy is of what many papers rest on.
     fn place(&mut self, basis: Arc<Basis>) -> u32 {
         let known = self.bases.iter().position(|known| *known == basis);
@@ -156,7 +179,9 @@ impl Made {
 
     pub(super) fn records(self) -> fs::Result<Records> {
         let mut records = Records::default();
-        self.0.lines(|line| records.read_line(line, true))?;
+        self.0.lines(|line| {
+            records.extend(Record::of_json(line, true));
+        })?;
         Ok(records)
     }
 }
@@ -184,6 +209,14 @@ fn split(file: &ArchivePath) -> (&str, &str) {
 mod tests {
     use super::*;
     use crate::hash::Secret;
+    use crate::press::files::RunFiles;
+
+    fn folder() -> (tempfile::TempDir, RunFiles) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = RunFiles::new(folder.path(), None);
+        fs::create_dir_all(&files.cache()).unwrap();
+        (folder, files)
+    }
 
     fn record(file: &str, pages: usize) -> Record {
         let (inputs, sha256) = (Digest::of(b"in"), Digest::of(b"out"));
@@ -210,44 +243,43 @@ mod tests {
         assert_eq!(listed(&records), sorted);
         assert_eq!(records.bases.len(), 1);
 
-        let folder = tempfile::tempdir().unwrap();
+        let (folder, kept) = folder();
         let mut made = Made::new(folder.path()).unwrap();
         records.iter().for_each(|one| made.add(&one).unwrap());
         assert_eq!(listed(&made.records().unwrap()), sorted);
         let file = folder.path().join("build.jsonl");
-        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
+        let proofs = Proofs::read(&kept, Some(Secret::from([1; 32])));
         records.write(&file, &proofs).unwrap();
-        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
-        let read = Records::read(&file, &proofs).unwrap();
+        let proofs = Proofs::read(&kept, Some(Secret::from([1; 32])));
+        let read = Records::read(&file, &proofs, |_| true).unwrap();
         assert_eq!(listed(&read), sorted);
         let wanted = files[0].parse().unwrap();
         assert_eq!(read.get(&wanted), Some(record(files[0], 2)));
         assert_eq!(read.get(&"甲镇/乙村/丁/卷.pdf".parse().unwrap()), None);
-        let none = Records::read(&folder.path().join("nothing"), &proofs).unwrap();
+        let none = Records::read(&folder.path().join("nothing"), &proofs, |_| true).unwrap();
         assert_eq!(none.iter().count(), 0);
         fs::write(&file, [b"<<<<<<<\n", &fs::read(&file).unwrap()[..]].concat().as_slice())
             .unwrap();
-        assert_eq!(listed(&Records::read(&file, &proofs).unwrap()), sorted);
+        assert_eq!(listed(&Records::read(&file, &proofs, |_| true).unwrap()), sorted);
         for (text, foreign) in [("", false), ("\n", false), ("mine\n", true), ("[1]", true)] {
             fs::write(&file, text.as_bytes()).unwrap();
-            assert_eq!(Records::read(&file, &proofs).is_err(), foreign, "{text:?}");
+            assert_eq!(Records::read(&file, &proofs, |_| true).is_err(), foreign, "{text:?}");
         }
     }
 
     #[test]
     fn only_who_has_the_secret_makes_lines_that_are_believed() {
-        let folder = tempfile::tempdir().unwrap();
+        let (folder, kept) = folder();
         let file = folder.path().join("build.jsonl");
-        let proofs = |secret: Option<u8>| {
-            Proofs::read(folder.path(), secret.map(|byte| Secret::from([byte; 32])))
-        };
+        let proofs =
+            |secret: Option<u8>| Proofs::read(&kept, secret.map(|byte| Secret::from([byte; 32])));
         let (one, two) = ("甲镇/乙村/丙/册.pdf", "甲镇/乙村/丙/卷.pdf");
         let mut records = Records::default();
         records.add(record(one, 1));
         records.add(Record { is_proven: false, ..record(two, 2) });
         records.write(&file, &proofs(Some(1))).unwrap();
         let proven = |secret: Option<u8>| -> Vec<String> {
-            let read = Records::read(&file, &proofs(secret)).unwrap();
+            let read = Records::read(&file, &proofs(secret), |_| true).unwrap();
             assert_eq!(read.iter().count(), 2);
             let proven = read.iter().filter(|record| record.is_proven);
             proven.map(|record| record.file.to_string()).collect()
@@ -255,7 +287,7 @@ mod tests {
         assert_eq!(proven(Some(1)), [one]);
         assert!(proven(Some(2)).is_empty() && proven(None).is_empty());
         // Somebody else makes the same, and neither loses what is proven.
-        let mut all = Records::read(&file, &proofs(Some(2))).unwrap();
+        let mut all = Records::read(&file, &proofs(Some(2)), |_| true).unwrap();
         all.add(record(two, 2));
         all.write(&file, &proofs(Some(2))).unwrap();
         assert_eq!(
@@ -265,5 +297,34 @@ mod tests {
         all.add(record(one, 9));
         all.write(&file, &proofs(None)).unwrap();
         assert!(proven(Some(1)).is_empty(), "a line that was changed");
+    }
+
+    #[test]
+    fn of_two_records_that_one_counts_which_is_true_of_the_file() {
+        let file = "甲镇/乙村/丙/册.pdf";
+        let of = |sha256: &[u8], is_proven| {
+            let mut records = Records::default();
+            let sha256 = Digest::of(sha256);
+            records.add(Record { sha256, is_proven, ..record(file, 1) });
+            records
+        };
+        let counts = |one: (&[u8], bool), other: (&[u8], bool)| {
+            let mut records = of(one.0, one.1);
+            records.take_in(of(other.0, other.1), |_| Some(Digest::of(b"lies there")));
+            let record = records.get(&file.parse().unwrap()).unwrap();
+            let own = Digest::of(one.0) == record.sha256 && record.is_proven == one.1;
+            (own, records.iter().count())
+        };
+        assert_eq!(counts((b"lies there", false), (b"other", true)), (true, 1));
+        assert_eq!(counts((b"other", true), (b"lies there", false)), (false, 1));
+        assert_eq!(counts((b"lies there", true), (b"lies there", false)), (true, 1));
+        assert_eq!(counts((b"lies there", false), (b"lies there", true)), (false, 1));
+        assert_eq!(counts((b"one", true), (b"other", true)), (false, 1));
+
+        let mut records = of(b"one", true);
+        let mut other = Records::default();
+        other.add(record("甲镇/乙村/丁/册.pdf", 1));
+        records.take_in(other, |_| None);
+        assert_eq!(records.iter().count(), 2);
     }
 }

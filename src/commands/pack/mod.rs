@@ -104,7 +104,16 @@ fn order(
     let ready = standings.iter().filter(|(_, standing)| standing.holds.is_empty());
     let people = ready.map(|(person, _)| person.clone()).collect();
     let only = Printed::wanted();
-    Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
+    Order {
+        people,
+        only,
+        out: out.to_owned(),
+        shard: None,
+        jobs,
+        measured: true,
+        secret,
+        again: None,
+    }
 }
 
 /// Has the papers made.
