@@ -71,12 +71,14 @@ enum RunKind {
     Draft,
     OtherDay,
     OnePerson,
+    Shard,
 }
 
 impl RunKind {
     fn any(dice: &mut Dice) -> Self {
-        let rare = [Self::Killed, Self::Draft, Self::OtherDay, Self::OnePerson];
-        rare.get(dice.below(12)).copied().unwrap_or(Self::Plain)
+        let rare =
+            [Self::Killed, Self::Draft, Self::OtherDay, Self::OnePerson, Self::Shard, Self::Shard];
+        rare.get(dice.below(15)).copied().unwrap_or(Self::Plain)
     }
 }
 
@@ -340,6 +342,11 @@ impl Archive {
             }
             RunKind::Draft => drop(run.args("--draft").output()),
             RunKind::OtherDay => drop(run.args("--as-of 2026-10-31").output()),
+            RunKind::Shard => {
+                let count = 1 + dice.below(3);
+                let shard = format!("--shard {}/{count}", 1 + dice.below(count));
+                drop(run.args(&shard).output());
+            }
             RunKind::OnePerson => {
                 let state = &mut self.people[dice.below(PEOPLE)];
                 if state.is_there {
