@@ -3,7 +3,7 @@
 # pdftoppm), qpdf and zbar-tools (QR codes); of workbooks openpyxl, xlwt and LibreOffice Calc (95 MB to
 # download); of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
 # bagit-utils (PyPI); of signatures ssh-keygen; git;
-# strace, which makes calls fail on purpose.
+# strace, which makes calls fail on purpose; GNU parallel, which runs shards at the same time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,6 +20,7 @@ command -v pdftotext >/dev/null && command -v pdffonts >/dev/null || missing+=(p
 command -v qpdf >/dev/null || missing+=(qpdf)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
 command -v strace >/dev/null || missing+=(strace)
+[[ "$(parallel --version 2>/dev/null)" == GNU* ]] || missing+=(parallel)
 command -v git >/dev/null || missing+=(git)
 command -v ssh-keygen >/dev/null || missing+=(openssh-client)
 command -v unzip >/dev/null || missing+=(unzip)

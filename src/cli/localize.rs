@@ -32,6 +32,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "paths", "只做这些乡镇、村或人；不写就是全部"),
     ("build", "only", "只做这几种，用模板名，如 handbook,filing-form"),
     ("build", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
+    ("build", "shard", "只做分成 N 份中的第 K 份人，如 2/8；一个人总在同一份里"),
     ("build", "draft", "缺项的也打印，印上“草稿”"),
     ("build", "force", "全部重新生成，不管以前生成过什么"),
     ("build", "explain", "逐份说明为什么重新生成或沿用"),
@@ -247,6 +248,7 @@ const VALUES: &[(&str, &str)] = &[
     ("PERSON", "人员"),
     ("FILE", "文件"),
     ("N", "个数"),
+    ("K/N", "第几份/份数"),
     ("PACKET", "移交包"),
     ("REGISTER", "登记簿"),
     ("ENTRY", "登记"),
@@ -381,8 +383,12 @@ fn advice(error: &clap::Error) -> Option<String> {
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(text).map(|near| format!("是否应为 `{near}`？"));
     let words = text(ContextKind::ValidValue).map(|words| format!("可用的值：{words}"));
-    let days = context(error, ContextKind::InvalidArg).starts_with("--ahead");
-    let example = if days { "写成 90d 这样" } else { "写一个正整数" };
+    let arg = context(error, ContextKind::InvalidArg);
+    let example = match arg.split(' ').next() {
+        Some("--ahead") => "写成 90d 这样",
+        Some("--shard") => "写成 2/8 这样：分成八份中的第二份；从 1 数起，不超过份数，最多 9999 份",
+        _ => "写一个正整数",
+    };
     let number = (error.kind() == ErrorKind::ValueValidation).then(|| example.to_owned());
     near.or(words).or(number)
 }

@@ -29,7 +29,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let out = || outputs::output(config, &session.root, args.out.as_deref());
     if let Some(request) = request.filter(|_| may_be_short(args)) {
         let (out, people) = (out()?, session.people(&args.paths, jobs)?);
-        if let Some(kept) = people.unchanged(&out, request, jobs) {
+        if let Some(kept) = people.unchanged((&out, args.shard), request, jobs) {
             let report = Report::new(ui, config, args.shown.format, 0);
             report.close(&Tally { kept, ..Tally::default() }, &out);
             return Ok(Exit::Fine);
@@ -44,10 +44,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let Ready { archive, findings, selection, meeting, setup, base } = ready;
     // A county may have many, which nobody asked for here.
     drop(findings);
+    let mut people = session::people(&archive, &selection, meeting.as_ref());
+    people.retain(|person| args.shard.is_none_or(|shard| shard.holds(person)));
     let order = Order {
-        people: session::people(&archive, &selection, meeting.as_ref()),
+        people,
         only,
         out: out()?,
+        shard: args.shard,
         jobs,
         measured: false,
         secret,

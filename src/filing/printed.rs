@@ -34,7 +34,8 @@ impl Printed {
         let people = ready.map(|(person, _)| person.clone()).collect();
         let names = PAPERS.iter().map(|paper| paper.name);
         let only = names.filter(|name| *name != PaperName::Contents).collect();
-        Order { people, only, out: out.to_owned(), jobs, measured: true, secret, again: None }
+        let (out, measured, shard, again) = (out.to_owned(), true, None, None);
+        Order { people, only, out, shard, jobs, measured, secret, again }
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.

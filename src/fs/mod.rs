@@ -34,10 +34,10 @@ pub(crate) use litter::{is_fresh, is_litter, is_of_system};
 pub(crate) use random::Random;
 pub(crate) use reason::reason;
 pub(crate) use secret::secret;
-pub(crate) use shared::lock;
 pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
 };
+pub(crate) use shared::{lock, lock_shared};
 pub(crate) use stamp::{Moment, Stamp};
 pub(crate) use temporary::TemporaryFolder;
 pub(crate) use walk::{EntryType, Listed, Walked, list, walk, walk_readable};
@@ -136,6 +136,12 @@ impl Error {
     }
 
     fn reason(&self) -> Text {
+        if self.operation == Operation::Lock && self.is_in_use() {
+            return Text::new(
+                "另一次运行正在这里写文件，等它结束后再试",
+                "another run is at work there, try again when it has ended",
+            );
+        }
         if self.is_in_use() {
             return Text::new(
                 "它正被另一个程序打开，请关闭后再试",
@@ -172,12 +178,12 @@ fn opened(path: &Path) -> io::Result<File> {
 }
 
 /// Opens a file of this program's own for writing and makes it if need be; a link would lead
-/// elsewhere, and a pipe be waited for.
+/// elsewhere, and a pipe be waited for. Some network disks share locks only with who may read.
 fn opened_own(path: &Path) -> io::Result<File> {
     if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(ErrorKind::InvalidInput.into());
     }
-    fs::OpenOptions::new().create(true).truncate(false).write(true).open(path)
+    fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)
 }
 
 /// Reads a whole file.

@@ -26,9 +26,22 @@ pub(crate) struct Lock(#[expect(dead_code, reason = "closing the file ends the l
 /// # Errors
 /// If another run holds the lock, see [`Error::is_in_use`], or the file cannot be opened.
 pub(crate) fn lock(path: &Path) -> Result<Lock> {
+    locked(path, File::try_lock)
+}
+
+/// Keeps those out who want the lock for themselves, until it is dropped; the lock file is made if
+/// needed.
+///
+/// # Errors
+/// If another run holds the lock for itself, see [`Error::is_in_use`], or the file cannot be opened.
+pub(crate) fn lock_shared(path: &Path) -> Result<Lock> {
+    locked(path, File::try_lock_shared)
+}
+
+fn locked(path: &Path, lock: fn(&File) -> std::result::Result<(), TryLockError>) -> Result<Lock> {
     let failed = |error| Error::new(Operation::Lock, path, error);
     let file = super::opened_own(path).map_err(failed)?;
-    match file.try_lock() {
+    match lock(&file) {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(failed(ErrorKind::WouldBlock.into())),
         Err(TryLockError::Error(error)) => Err(failed(error)),

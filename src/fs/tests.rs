@@ -58,7 +58,11 @@ fn a_second_lock_is_refused() {
     let path = root.path().join("lock");
     let first = lock(&path).unwrap();
     assert!(lock(&path).unwrap_err().is_in_use());
+    assert!(lock_shared(&path).unwrap_err().is_in_use());
     drop(first);
+    let (first, second) = (lock_shared(&path).unwrap(), lock_shared(&path).unwrap());
+    assert!(lock(&path).unwrap_err().is_in_use());
+    drop((first, second));
     assert!(lock(&path).is_ok());
 }
 

@@ -2,12 +2,15 @@
 //! last run, what is made, and a record of it all in `build.jsonl`.
 
 mod cause;
+mod files;
 mod outcome;
 mod output;
 mod pages;
 mod proof;
 mod record;
+mod records;
 mod settled;
+mod shard;
 mod unprintable;
 mod unread;
 mod work;
@@ -28,9 +31,11 @@ pub(crate) use output::is_own;
 pub(crate) use pages::pages_of;
 pub(crate) use record::{Record, key, program, shared_key};
 pub(crate) use settled::unchanged;
+pub(crate) use shard::Shard;
 pub(crate) use unprintable::unprintable;
 pub(crate) use unread::unread_templates;
 
+use files::RunFiles;
 use output::Output;
 use settled::Settled;
 
@@ -47,6 +52,8 @@ pub(crate) struct Order {
     pub(crate) only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
     pub(crate) out: PathBuf,
+    /// To which part of the people they belong; without it to all.
+    pub(crate) shard: Option<Shard>,
     /// How many threads work.
     pub(crate) jobs: usize,
     /// Whether papers that are kept are measured as packets need it, in the one reading that makes
@@ -68,6 +75,11 @@ pub(crate) struct Again {
 }
 
 impl Order {
+    /// What the run keeps in the output folder.
+    fn files(&self) -> RunFiles {
+        RunFiles::new(&self.out, self.shard)
+    }
+
     /// Whether papers of a kind are to be made.
     fn asks_for(&self, paper: PaperName) -> bool {
         self.only.is_empty() || self.only.contains(&paper)
@@ -80,19 +92,20 @@ impl Order {
 /// # Errors
 /// If the folder's record cannot be read or written, or another run holds it.
 pub(crate) fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<Swept> {
-    if !Output::is_begun(out) {
+    if !files::is_begun(out) {
         return Ok(Swept::default());
     }
     let nobody = Order {
         people: Vec::new(),
         only: BTreeSet::new(),
         out: out.to_owned(),
+        shard: None,
         jobs: 1,
         measured: false,
         secret: None,
         again: None,
     };
-    let output = Output::open(out, None, false)?;
+    let output = Output::open(nobody.files(), None, false)?;
     let made = output.made()?;
     output.close(&nobody, made, is_there)
 }
@@ -137,9 +150,10 @@ impl<'a> Press<'a> {
         order: &Order,
         mut told: impl FnMut(&[PaperOutcome]),
     ) -> fs::Result<Tally> {
-        let output = Output::open(&order.out, order.secret.clone(), order.measured)?;
+        let files = order.files();
+        let output = Output::open(files.clone(), order.secret.clone(), order.measured)?;
         let layout = &self.archive.layout;
-        let settled = order.again.map(|again| Settled::open(&order.out, again.request, layout));
+        let settled = order.again.map(|again| Settled::open(&files, again.request, layout));
         let last =
             Last { settled: settled.as_ref(), force: order.again.is_some_and(|one| one.force) };
         let mut tally = Tally::default();
@@ -168,7 +182,7 @@ impl<'a> Press<'a> {
         {
             let asked = (again.request, self.base.fonts().folders());
             // What is not kept for the next run costs that run some time.
-            let _ = settled.close(&order.out, asked, layout, (&order.people, done));
+            let _ = settled.close(&files, asked, layout, (&order.people, done));
         }
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));

@@ -2,9 +2,9 @@
 //! there that this program did not make.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::fs::{self, Lock};
+use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::packet::make::Content;
 use crate::path::ArchivePath;
@@ -12,12 +12,12 @@ use crate::render::Base;
 
 use super::Order;
 use super::cause::Cause;
+use super::files::{OutputLock, RunFiles};
 use super::outcome::{Left, Swept};
 use super::proof::Proofs;
-use super::record::{Made, Record, Records};
+use super::record::Record;
+use super::records::{Made, Records};
 
-pub(super) const RECORD: &str = "build.jsonl";
-pub(super) const CACHE: &str = ".cache";
 /// How every PDF of this program begins, what it says of itself (see the renderer's export
 /// options), and how it ends.
 const BEGIN: &[u8] = b"%PDF-1.7\n%\x80\x80\x80\x80\n";
@@ -27,42 +27,50 @@ const END: &[u8] = b"%%EOF";
 /// An output folder while a run works in it.
 #[derive(Debug)]
 pub(super) struct Output {
-    folder: PathBuf,
+    files: RunFiles,
+    /// Shards whose records this run takes in.
+    taken_in: Vec<RunFiles>,
     records: Records,
     proofs: Proofs,
     measured: bool,
-    _lock: Lock,
+    _lock: OutputLock,
 }
 
 impl Output {
-    /// Makes the folder if need be, and reads what the last runs recorded.
-    pub(super) fn open(folder: &Path, secret: Option<Secret>, measured: bool) -> fs::Result<Self> {
-        let cache = folder.join(CACHE);
+    /// Makes the folder if need be, and reads what the last runs recorded of people of this one.
+    pub(super) fn open(
+        files: RunFiles,
+        secret: Option<Secret>,
+        measured: bool,
+    ) -> fs::Result<Self> {
+        let folder = files.folder();
         fs::create_dir_all(folder)?;
-        fs::create_dir_within(folder, &cache)?;
-        let lock = fs::lock(&cache.join("lock"))?;
-        let record = folder.join(RECORD);
-        fs::refuse_links(folder, &record)?;
-        let proofs = Proofs::read(&cache, secret);
-        let records = Records::read(&record, &proofs)?;
-        Ok(Self { folder: folder.to_owned(), records, proofs, measured, _lock: lock })
-    }
-
-    /// Whether an earlier run made papers in a folder.
-    pub(super) fn is_begun(folder: &Path) -> bool {
-        fs::exists(&folder.join(RECORD))
+        fs::create_dir_within(folder, &files.cache())?;
+        let lock = files.hold()?;
+        let proofs = Proofs::read(&files, secret);
+        let is_asked = |person: &ArchivePath| files.shard().is_none_or(|one| one.holds(person));
+        let sha256 = |file: &ArchivePath| fs::sha256(&file.below(folder)).ok();
+        let mut records = Records::default();
+        let mut taken_in = files.overlapping()?;
+        for one in &taken_in {
+            let record = one.record();
+            fs::refuse_links(folder, &record)?;
+            records.take_in(Records::read(&record, &proofs, is_asked)?, sha256);
+        }
+        taken_in.retain(|one| files.shard().is_none() && *one != files);
+        Ok(Self { files, taken_in, records, proofs, measured, _lock: lock })
     }
 
     /// Where the records of what is made wait for the end of the run.
     pub(super) fn made(&self) -> fs::Result<Made> {
-        Made::new(&self.folder.join(CACHE))
+        Made::new(&self.files.cache())
     }
 
     /// The record of a file that provably still is as it was made from the same inputs.
     pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
         let record = self.proven(file).filter(|record| record.inputs == inputs)?;
-        let path = file.below(&self.folder);
-        fs::refuse_links(&self.folder, &path).ok()?;
+        let path = file.below(self.folder());
+        fs::refuse_links(self.folder(), &path).ok()?;
         if self.measured {
             let sums = Content::File(path).sums().ok()?;
             let same = sums.sha256 == record.sha256;
@@ -73,7 +81,7 @@ impl Output {
 
     /// Where the papers are.
     pub(super) fn folder(&self) -> &Path {
-        &self.folder
+        self.files.folder()
     }
 
     /// Why a paper is made anew, whose inputs and record are known; `content` if it shows something
@@ -90,7 +98,7 @@ impl Output {
             Some(record) if record.inputs != inputs => {
                 record.other_basis(base).unwrap_or_else(content)
             }
-            Some(_) if !fs::exists(&file.below(&self.folder)) => Cause::Gone,
+            Some(_) if !fs::exists(&file.below(self.folder())) => Cause::Gone,
             Some(_) => Cause::Altered,
         }
     }
@@ -107,8 +115,8 @@ impl Output {
 
     /// Whether a file of that name may be written: none is there, or one as it was made here.
     pub(super) fn may_write(&self, file: &ArchivePath) -> fs::Result<bool> {
-        let path = file.below(&self.folder);
-        fs::refuse_links(&self.folder, fs::parent(&path))?;
+        let path = file.below(self.folder());
+        fs::refuse_links(self.folder(), fs::parent(&path))?;
         if !fs::exists(&path) {
             return Ok(true);
         }
@@ -122,11 +130,16 @@ impl Output {
 
     /// Writes a paper whole.
     pub(super) fn write(&self, file: &ArchivePath, bytes: &[u8]) -> fs::Result<()> {
-        let path = file.below(&self.folder);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_within(&self.folder, folder)?;
+        let path = file.below(self.folder());
+        let write = || {
+            fs::create_dir_within(self.folder(), fs::parent(&path))?;
+            fs::write(&path, bytes)
+        };
+        match write() {
+            // Another shard has removed the village's folder, which was empty at that moment.
+            Err(error) if error.is_not_found() => write(),
+            written => written,
         }
-        fs::write(&path, bytes)
     }
 
     /// Records what was made and kept, removes what an earlier run made and is no longer right, and
@@ -164,15 +177,16 @@ impl Output {
                 }
             }
         }
-        made.write(&self.folder.join(RECORD), &self.proofs)?;
+        made.write(&self.files.record(), &self.proofs)?;
+        self.taken_in.iter().try_for_each(RunFiles::remove)?;
         Ok(swept)
     }
 
     /// Removes a paper if it still is as it was made, and the folders that are then empty. Says
     /// whether it was removed; nothing if it was not there.
     fn remove(&self, record: &Record) -> fs::Result<Option<bool>> {
-        let path = record.file.below(&self.folder);
-        fs::refuse_links(&self.folder, fs::parent(&path))?;
+        let path = record.file.below(self.folder());
+        fs::refuse_links(self.folder(), fs::parent(&path))?;
         let sha256 = match fs::sha256(&path) {
             Ok(sha256) => sha256,
             Err(error) if error.is_not_found() => return Ok(None),
@@ -182,7 +196,7 @@ impl Output {
             return Ok(Some(false));
         }
         fs::remove(&path)?;
-        fs::remove_empty(fs::parent(&path), &self.folder);
+        fs::remove_empty(fs::parent(&path), self.folder());
         Ok(Some(true))
     }
 }

@@ -3,10 +3,12 @@
 //! nothing, since whoever may write to the output folder can change both.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::fs;
 use crate::hash::{Digest, Secret};
+
+use super::files::RunFiles;
 
 /// The marks of the lines that earlier runs with this secret wrote.
 #[derive(Debug)]
@@ -15,20 +17,28 @@ pub(super) struct Proofs {
     /// other's. Without a secret nothing is proven, and every paper is made anew.
     secret: Option<(Secret, PathBuf)>,
     known: BTreeSet<Digest>,
+    /// Files of marks that are all among those of a run over everybody.
+    contained: Vec<PathBuf>,
 }
 
 impl Proofs {
-    /// Reads the marks below the folder `cache`. What cannot be read proves nothing.
-    pub(super) fn read(cache: &Path, secret: Option<Secret>) -> Self {
+    /// Reads the marks that prove lines for a run with these files. What cannot be read proves
+    /// nothing.
+    pub(super) fn read(files: &RunFiles, secret: Option<Secret>) -> Self {
+        let (mut known, mut contained) = (BTreeSet::new(), Vec::new());
         let secret = secret.map(|secret| {
             let name = secret.mark(b"name of the file").to_string();
-            (secret, cache.join(format!("proofs-{}", &name[..16])))
+            let whose = format!("proofs-{}", &name[..16]);
+            let own = files.proofs(&whose);
+            for file in files.overlapping_proofs(&whose) {
+                if !fs::is_special(&file) {
+                    let _ = fs::read_lines(&file, |line| known.extend(line.parse::<Digest>()));
+                }
+                contained.extend((file != own && files.shard().is_none()).then_some(file));
+            }
+            (secret, own)
         });
-        let mut known = BTreeSet::new();
-        if let Some((_, file)) = secret.as_ref().filter(|(_, file)| !fs::is_special(file)) {
-            let _ = fs::read_lines(file, |line| known.extend(line.parse::<Digest>()));
-        }
-        Self { secret, known }
+        Self { secret, known, contained }
     }
 
     /// The mark of a line.
@@ -45,6 +55,7 @@ impl Proofs {
     pub(super) fn write(&self, lines: impl IntoIterator<Item = String>) -> fs::Result<()> {
         let Some((_, file)) = &self.secret else { return Ok(()) };
         let mut marks = lines.into_iter().filter_map(|line| self.mark(&line));
-        fs::write_with(file, |out| marks.try_for_each(|mark| writeln!(out, "{mark}")))
+        fs::write_with(file, |out| marks.try_for_each(|mark| writeln!(out, "{mark}")))?;
+        self.contained.iter().try_for_each(|file| fs::remove(file))
     }
 }

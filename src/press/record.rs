@@ -1,23 +1,18 @@
 //! What is known of a paper that was made: enough to tell whether it is still right, and on what
 //! it rests. One line of `build.jsonl` each.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{Document, Paper};
-use crate::fs::{self, Scratch};
 use crate::hash::{Digest, Hasher};
-use crate::model::words::{PaperName, Word};
 use crate::packet::make::Sums;
 use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
 use super::cause::Cause;
-use super::proof::Proofs;
 
 /// A paper that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +30,12 @@ pub(crate) struct Record {
     pub(crate) sums: Option<Box<Sums>>,
     /// Whether this run made it, or an earlier one of the same person, as its mark proves.
     pub(super) is_proven: bool,
-    basis: Arc<Basis>,
+    pub(super) basis: Arc<Basis>,
 }
 
 /// What many papers rest on alike; they share one copy, so that memory stays flat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Basis {
+pub(super) struct Basis {
     /// The faces in use by family and weight, each with version and SHA-256 of the font file.
     fonts: BTreeMap<String, FontRecord>,
     /// SHA-256 over all templates.
@@ -66,37 +61,6 @@ struct RecordLine {
     pages: usize,
     #[serde(flatten)]
     basis: Basis,
-}
-
-/// With what a line of a record begins, in whatever version.
-const LINE_START: &str = "{\"file\":\"";
-
-/// The records of what a run has made so far. They wait on the disk: while papers are laid out,
-/// memory is dear.
-#[derive(Debug)]
-pub(super) struct Made(Scratch);
-
-/// The records of a run, as `build.jsonl` holds them. There may be a hundred thousand, so each
-/// takes as little room as it can: its person's folder is kept once, a usual name not at all.
-#[derive(Debug, Default)]
-pub(super) struct Records {
-    /// By the person's folder with `/` behind it, which sorts them as the files' paths sort.
-    by_person: BTreeMap<Box<str>, Vec<CompactRecord>>,
-    bases: Vec<Arc<Basis>>,
-}
-
-/// A record without its person's folder.
-#[derive(Debug)]
-struct CompactRecord {
-    /// The file's name, unless it is that of the paper.
-    name: Option<Box<str>>,
-    inputs: Digest,
-    sha256: Digest,
-    pages: u32,
-    /// Its place in [`Records::bases`].
-    basis: u32,
-    paper: PaperName,
-    is_proven: bool,
 }
 
 impl Record {
@@ -153,7 +117,7 @@ impl Record {
     }
 
     /// Reads a line; what cannot be read is none.
-    fn of_json(json: &str, is_proven: bool) -> Option<Self> {
+    pub(super) fn of_json(json: &str, is_proven: bool) -> Option<Self> {
         Self::of_line(serde_json::from_str(json).ok()?, is_proven)
     }
 
@@ -185,144 +149,9 @@ impl Record {
         }
     }
 
-    fn json(&self) -> String {
+    pub(super) fn json(&self) -> String {
         serde_json::to_string(&self.line()).expect("a line is plain data")
     }
-}
-
-impl Records {
-    /// Reads a `build.jsonl`, if there is one. A line that cannot be read is left out, which only
-    /// means that its paper is made anew.
-    ///
-    /// # Errors
-    /// If it cannot be read, or is a file of somebody's own: none of its lines looks like ours.
-    pub(super) fn read(file: &Path, proofs: &Proofs) -> fs::Result<Self> {
-        let mut records = Self::default();
-        if !fs::exists(file) {
-            return Ok(records);
-        }
-        let (mut any, mut ours) = (false, false);
-        fs::read_lines(file, |line| {
-            any |= !line.trim().is_empty();
-            ours |= line.starts_with(LINE_START);
-            records.read_line(line, proofs.prove(line));
-        })?;
-        if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
-    }
-
-    fn read_line(&mut self, line: &str, is_proven: bool) {
-        Record::of_json(line, is_proven).into_iter().for_each(|one| self.add(one));
-    }
-
-    /// Writes the lines of all records, sorted by their files, and the marks of those that are
-    /// proven; these first, since a mark without its line does no harm.
-    pub(super) fn write(&self, file: &Path, proofs: &Proofs) -> fs::Result<()> {
-        let proven = self.iter().filter(|one| one.is_proven);
-        let marked = proofs.write(proven.map(|one| one.json()));
-        fs::write_with(file, |out| {
-            self.iter().try_for_each(|one| writeln!(out, "{}", one.json()))
-        })?;
-        marked
-    }
-
-    pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
-        let (person, name) = split(file);
-        let (person, entries) = self.by_person.get_key_value(person)?;
-        let at = entries.binary_search_by(|one| (*one.name()).cmp(name)).ok()?;
-        Some(self.record(person, &entries[at]))
-    }
-
-    pub(super) fn add(&mut self, record: Record) {
-        let basis = self.place(record.basis);
-        let (person, name) = split(&record.file);
-        let Record { paper: Paper { name: paper, .. }, inputs, sha256, pages, is_proven, .. } =
-            record;
-        let entry = CompactRecord {
-            name: (name != usual_name(*paper)).then(|| name.into()),
-            inputs,
-            sha256,
-            pages: u32::try_from(pages).expect("fewer pages than that"),
-            basis,
-            paper: *paper,
-            is_proven,
-        };
-        if !self.by_person.contains_key(person) {
-            self.by_person.insert(person.into(), Vec::new());
-        }
-        let entries = self.by_person.get_mut(person).expect("it was put in");
-        match entries.binary_search_by(|one| (*one.name()).cmp(name)) {
-            Ok(at) => entries[at] = entry,
-            Err(at) => {
-                // Room left over for more would add up.
-                entries.reserve_exact(1);
-                entries.insert(at, entry);
-            }
-        }
-    }
-
-    /// Where the one copy is of what many papers rest on.
-    fn place(&mut self, basis: Arc<Basis>) -> u32 {
-        let known = self.bases.iter().position(|known| *known == basis);
-        let at = known.unwrap_or_else(|| {
-            self.bases.push(basis);
-            self.bases.len() - 1
-        });
-        u32::try_from(at).expect("fewer than there are papers")
-    }
-
-    /// All records, sorted by their files.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Record> {
-        let people = self.by_person.iter();
-        people.flat_map(|(person, entries)| entries.iter().map(|one| self.record(person, one)))
-    }
-
-    fn record(&self, person: &str, entry: &CompactRecord) -> Record {
-        Record {
-            sums: None,
-            file: format!("{person}{}", entry.name()).parse().expect("it was a path before"),
-            paper: Paper::of(entry.paper),
-            inputs: entry.inputs,
-            sha256: entry.sha256,
-            pages: entry.pages as usize,
-            is_proven: entry.is_proven,
-            basis: Arc::clone(&self.bases[entry.basis as usize]),
-        }
-    }
-}
-
-impl Made {
-    pub(super) fn new(folder: &Path) -> fs::Result<Self> {
-        Scratch::new(folder).map(Self)
-    }
-
-    pub(super) fn add(&mut self, record: &Record) -> fs::Result<()> {
-        self.0.add(&record.json())
-    }
-
-    pub(super) fn records(self) -> fs::Result<Records> {
-        let mut records = Records::default();
-        self.0.lines(|line| records.read_line(line, true))?;
-        Ok(records)
-    }
-}
-
-impl CompactRecord {
-    fn name(&self) -> Cow<'_, str> {
-        match &self.name {
-            Some(name) => Cow::Borrowed(name),
-            None => Cow::Owned(usual_name(self.paper)),
-        }
-    }
-}
-
-fn usual_name(paper: PaperName) -> String {
-    format!("{}.pdf", paper.word())
-}
-
-/// The folder with `/` behind it, and the name in it.
-fn split(file: &ArchivePath) -> (&str, &str) {
-    let path = file.as_str();
-    path.split_at(path.len() - file.name().len())
 }
 
 /// The program and its version, as records and packets name it.
@@ -351,98 +180,4 @@ pub(crate) fn key(shared: Digest, document: &Document) -> Digest {
         .add(document.data.to_string())
         .add(document.portrait.as_deref().unwrap_or_default());
     hasher.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hash::Secret;
-
-    fn record(file: &str, pages: usize) -> Record {
-        let fonts = BTreeMap::new();
-        let basis = Basis { fonts, templates: "t".to_owned(), program: program() };
-        Record {
-            sums: None,
-            is_proven: true,
-            file: file.parse().unwrap(),
-            paper: Paper::of_template("contents").unwrap(),
-            inputs: Digest::of(b"in"),
-            sha256: Digest::of(b"out"),
-            pages,
-            basis: Arc::new(basis),
-        }
-    }
-
-    #[test]
-    fn lines_are_sorted_by_file_and_read_back_as_they_were() {
-        let mut records = Records::default();
-        // `-` sorts before `/`, so people's folders sort otherwise than their files.
-        let files = ["甲镇/乙村/丙/卷.pdf", "甲镇/乙村/丙-2/卷.pdf", "甲镇/乙村/丙/册.pdf"];
-        files.into_iter().for_each(|file| records.add(record(file, 1)));
-        records.add(record(files[0], 2));
-        let mut sorted: Vec<_> = files.map(|file| (file.to_owned(), 1)).into();
-        sorted[0].1 = 2;
-        sorted.sort();
-        let listed = |records: &Records| -> Vec<(String, usize)> {
-            records.iter().map(|one| (one.file.to_string(), one.pages)).collect()
-        };
-        assert_eq!(listed(&records), sorted);
-        assert_eq!(records.bases.len(), 1);
-
-        let folder = tempfile::tempdir().unwrap();
-        let mut made = Made::new(folder.path()).unwrap();
-        records.iter().for_each(|one| made.add(&one).unwrap());
-        assert_eq!(listed(&made.records().unwrap()), sorted);
-        let file = folder.path().join("build.jsonl");
-        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
-        records.write(&file, &proofs).unwrap();
-        let proofs = Proofs::read(folder.path(), Some(Secret::from([1; 32])));
-        let read = Records::read(&file, &proofs).unwrap();
-        assert_eq!(listed(&read), sorted);
-        let wanted = files[0].parse().unwrap();
-        assert_eq!(read.get(&wanted), Some(record(files[0], 2)));
-        assert_eq!(read.get(&"甲镇/乙村/丁/卷.pdf".parse().unwrap()), None);
-        let none = Records::read(&folder.path().join("nothing"), &proofs).unwrap();
-        assert_eq!(none.iter().count(), 0);
-        fs::write(&file, [b"<<<<<<<\n", &fs::read(&file).unwrap()[..]].concat().as_slice())
-            .unwrap();
-        assert_eq!(listed(&Records::read(&file, &proofs).unwrap()), sorted);
-        for (text, foreign) in [("", false), ("\n", false), ("mine\n", true), ("[1]", true)] {
-            fs::write(&file, text.as_bytes()).unwrap();
-            assert_eq!(Records::read(&file, &proofs).is_err(), foreign, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn only_who_has_the_secret_makes_lines_that_are_believed() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("build.jsonl");
-        let proofs = |secret: Option<u8>| {
-            Proofs::read(folder.path(), secret.map(|byte| Secret::from([byte; 32])))
-        };
-        let (one, two) = ("甲镇/乙村/丙/册.pdf", "甲镇/乙村/丙/卷.pdf");
-        let mut records = Records::default();
-        records.add(record(one, 1));
-        records.add(Record { is_proven: false, ..record(two, 2) });
-        records.write(&file, &proofs(Some(1))).unwrap();
-        let proven = |secret: Option<u8>| -> Vec<String> {
-            let read = Records::read(&file, &proofs(secret)).unwrap();
-            assert_eq!(read.iter().count(), 2);
-            let proven = read.iter().filter(|record| record.is_proven);
-            proven.map(|record| record.file.to_string()).collect()
-        };
-        assert_eq!(proven(Some(1)), [one]);
-        assert!(proven(Some(2)).is_empty() && proven(None).is_empty());
-        // Somebody else makes the same, and neither loses what is proven.
-        let mut all = Records::read(&file, &proofs(Some(2))).unwrap();
-        all.add(record(two, 2));
-        all.write(&file, &proofs(Some(2))).unwrap();
-        assert_eq!(
-            (proven(Some(1)), proven(Some(2))),
-            (vec![one.to_owned()], vec![two.to_owned()])
-        );
-        all.add(record(one, 9));
-        all.write(&file, &proofs(None)).unwrap();
-        assert!(proven(Some(1)).is_empty(), "a line that was changed");
-    }
 }

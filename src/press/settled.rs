@@ -23,10 +23,8 @@ use crate::parallel;
 use crate::path::ArchivePath;
 use crate::render;
 
-use super::output::{CACHE, RECORD};
-
-/// The file in the folder of what a run keeps for the next one.
-const FILE: &str = "settled";
+use super::files::RunFiles;
+use super::shard::Shard;
 
 /// What all papers of a run rest on besides their people's files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,13 +65,13 @@ pub(super) struct Settled {
 /// How many papers of `people` lie in `out` just as the last run left them, if they all do and
 /// everything that they rest on is as it was then.
 pub(crate) fn unchanged(
-    out: &Path,
+    (out, shard): (&Path, Option<Shard>),
     request: Digest,
     layout: &Layout,
     people: &[ArchivePath],
     jobs: usize,
 ) -> Option<usize> {
-    let settled = Settled::open(out, request, layout);
+    let settled = Settled::open(&RunFiles::new(out, shard), request, layout);
     if !settled.holds {
         return None;
     }
@@ -84,10 +82,10 @@ pub(crate) fn unchanged(
 
 impl Settled {
     /// Reads what the last run left in an output folder.
-    pub(super) fn open(out: &Path, request: Digest, layout: &Layout) -> Self {
+    pub(super) fn open(files: &RunFiles, request: Digest, layout: &Layout) -> Self {
         let (mut head, mut lines) = (None, BTreeMap::new());
         let mut at = 0;
-        let _ = fs::read_lines(&file(out), |line| {
+        let _ = fs::read_lines(&files.settled(), |line| {
             let json = whole(line);
             match at {
                 0 => head = json.and_then(|json| serde_json::from_str::<SharedBasis>(json).ok()),
@@ -99,7 +97,7 @@ impl Settled {
             at += 1;
         });
         let now =
-            head.as_ref().and_then(|head| SharedBasis::now(out, request, layout, &head.folders));
+            head.as_ref().and_then(|head| SharedBasis::now(files, request, layout, &head.folders));
         let shared = layout.marks.shared_files();
         let changed = head.as_ref().map(|head| differing(&head.files, &shared)).unwrap_or_default();
         Self { holds: head.is_some() && head == now, head, lines, changed }
@@ -137,12 +135,12 @@ impl Settled {
     /// If it cannot be written.
     pub(super) fn close(
         mut self,
-        out: &Path,
+        files: &RunFiles,
         (request, folders): (Digest, &[PathBuf]),
         layout: &Layout,
         (asked, done): (&[ArchivePath], BTreeMap<ArchivePath, Vec<ArchivePath>>),
     ) -> fs::Result<()> {
-        let Some(head) = SharedBasis::now(out, request, layout, folders) else { return Ok(()) };
+        let Some(head) = SharedBasis::now(files, request, layout, folders) else { return Ok(()) };
         // The record of papers has another stamp after every run.
         let is_as_before = |old: SharedBasis| SharedBasis { record: head.record, ..old } == head;
         if !self.head.take().is_some_and(is_as_before) {
@@ -151,7 +149,7 @@ impl Settled {
         asked.iter().for_each(|person| drop(self.lines.remove(person)));
         let new = done.into_iter().filter_map(|(person, papers)| {
             let marks = papers.into_iter().map(|paper| {
-                let stamp = Stamp::of(&paper.below(out))?;
+                let stamp = Stamp::of(&paper.below(files.folder()))?;
                 Some((paper, stamp.mark()))
             });
             let papers = marks.collect::<Option<_>>()?;
@@ -161,7 +159,7 @@ impl Settled {
         self.lines.extend(new);
         let head = json(&head);
         let lines = [head].into_iter().chain(self.lines.values().map(json));
-        fs::write_with(&file(out), |to| {
+        fs::write_with(&files.settled(), |to| {
             lines.into_iter().try_for_each(|json| {
                 writeln!(to, "{:08x}\t{json}", crc32fast::hash(json.as_bytes()))
             })
@@ -171,20 +169,21 @@ impl Settled {
 
 impl SharedBasis {
     /// What papers would rest on now; none if some file has no mark.
-    fn now(out: &Path, request: Digest, layout: &Layout, folders: &[PathBuf]) -> Option<Self> {
+    fn now(
+        files: &RunFiles,
+        request: Digest,
+        layout: &Layout,
+        folders: &[PathBuf],
+    ) -> Option<Self> {
         Some(Self {
             request,
             folders: folders.to_vec(),
             fonts: render::fonts_mark(folders)?,
             shared: layout.marks.shared()?,
-            record: Stamp::of(&out.join(RECORD)).map(|stamp| stamp.mark()),
+            record: Stamp::of(&files.record()).map(|stamp| stamp.mark()),
             files: layout.marks.shared_files(),
         })
     }
-}
-
-fn file(out: &Path) -> PathBuf {
-    out.join(CACHE).join(FILE)
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -24,7 +24,7 @@ use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::Day;
 use crate::path::ArchivePath;
-use crate::press;
+use crate::press::{self, Shard};
 use crate::render::Base;
 
 pub(crate) use filter::{Found, find, meeting, narrowed};
@@ -100,8 +100,15 @@ pub(crate) struct Ready {
 impl Unread {
     /// How many papers of these people are as the last run of the same request left them in `out`, if
     /// all are.
-    pub(crate) fn unchanged(&self, out: &Path, request: Digest, jobs: usize) -> Option<usize> {
-        press::unchanged(out, request, &self.layout, &self.people, jobs)
+    pub(crate) fn unchanged(
+        &self,
+        (out, shard): (&Path, Option<Shard>),
+        request: Digest,
+        jobs: usize,
+    ) -> Option<usize> {
+        let is_asked = |person: &&ArchivePath| shard.is_none_or(|one| one.holds(person));
+        let people: Vec<ArchivePath> = self.people.iter().filter(is_asked).cloned().collect();
+        press::unchanged((out, shard), request, &self.layout, &people, jobs)
     }
 }
 

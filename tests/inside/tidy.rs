@@ -438,7 +438,11 @@ fn shell(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The words of a command line, as a shell takes them where it has nothing but double quotes.
+/// What stands for a number where a command is given for each of several.
+const TASK: &str = "$SLURM_ARRAY_TASK_ID";
+
+/// The words of a command line, as a shell takes them where it has nothing but double quotes; of
+/// several that GNU parallel runs, the first.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for (at, part) in line.split('"').enumerate() {
@@ -452,7 +456,11 @@ fn words(line: &str) -> Vec<String> {
         words.extend(pieces.map(str::to_owned));
     }
     words.retain(|word| !word.is_empty());
-    words
+    if words.first().is_some_and(|first| first == "parallel") {
+        words.remove(0);
+        words.truncate(words.iter().position(|word| word == ":::").unwrap_or(words.len()));
+    }
+    words.into_iter().map(|word| word.replace("{}", "1").replace(TASK, "1")).collect()
 }
 
 #[test]

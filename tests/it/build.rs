@@ -772,7 +772,7 @@ fn two_runs_do_not_write_to_one_folder() {
     county
         .dossier("build")
         .stderr(str![[r#"
-错误：无法锁定 `[ROOT]/archive/build/.cache/lock`：它正被另一个程序打开，请关闭后再试
+错误：无法锁定 `[ROOT]/archive/build/.cache/lock`：另一次运行正在这里写文件，等它结束后再试
 
 "#]])
         .exits(3);

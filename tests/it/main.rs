@@ -97,6 +97,7 @@ mod review;
 mod rules;
 mod schema;
 mod sequence;
+mod shard;
 mod sign;
 #[cfg(target_os = "linux")]
 mod soak;

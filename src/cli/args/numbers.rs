@@ -13,7 +13,7 @@ pub(crate) enum NumberFormat {
     Human,
     /// One JSON array.
     Json,
-    /// A table for a spreadsheet.
+    /// A table for Excel.
     Csv,
     /// A workbook: the numbers, the names behind them, and how each is counted.
     Xlsx,
@@ -80,7 +80,7 @@ pub(crate) enum FoundFormat {
     Paths,
     /// One JSON array.
     Json,
-    /// A table for a spreadsheet.
+    /// A table for Excel.
     Csv,
     /// A workbook.
     Xlsx,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::filing::print::Sides;
+use crate::press::Shard;
 
 use super::groups::{AsOf, Asked, FontArgs, Jobs, OutputArgs};
 
@@ -55,6 +56,9 @@ pub(crate) struct BuildArgs {
     /// Folder to write to [default: build/ in the archive]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Only the K-th of N parts of the people, such as 2/8; each person is always in the same one
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
     #[command(flatten)]
     pub(crate) asked: Asked,
     #[command(flatten)]

@@ -39,6 +39,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
         people,
         only: BTreeSet::new(),
         out: build.clone(),
+        shard: None,
         jobs,
         measured: false,
         secret: session.secret(),

@@ -14,7 +14,7 @@ use crate::numbers::{self, Change, Frozen, Group, Grouping, Sheet, View};
 use crate::path::ArchivePath;
 
 /// What the numbers are put beside.
-pub(super) enum Beside {
+pub(super) enum Baseline {
     /// Another day, or what is supposed: the second view.
     View,
     Frozen(Frozen),
@@ -64,21 +64,21 @@ pub(super) fn known(archive: &Archive, views: &[View]) -> Result<()> {
 ///
 /// # Errors
 /// If a file cannot be read, or holds no numbers.
-pub(super) fn beside(config: &Config, args: &StatsArgs) -> Result<Option<Beside>> {
+pub(super) fn baseline(config: &Config, args: &StatsArgs) -> Result<Option<Baseline>> {
     if args.since.is_some() || is_supposed(args) {
-        return Ok(Some(Beside::View));
+        return Ok(Some(Baseline::View));
     }
     let Some(asked) = args.compare.as_deref() else { return Ok(None) };
     let file = config.absolute(Path::new(asked));
     Ok(Some(match () {
-        () if Day::parse(asked).is_some() => Beside::View,
-        () if asked == LAST_TERM => Beside::LastTerm,
+        () if Day::parse(asked).is_some() => Baseline::View,
+        () if asked == LAST_TERM => Baseline::LastTerm,
         () if fs::exists(&file) => {
             let bytes = fs::read_limited(&file, limits::YAML as u64)?;
             let frozen = serde_json::from_slice(&bytes);
-            Beside::Frozen(frozen.map_err(|error| faults::not_frozen(&file, &error))?)
+            Baseline::Frozen(frozen.map_err(|error| faults::not_frozen(&file, &error))?)
         }
-        () => Beside::Commit(asked.to_owned()),
+        () => Baseline::Commit(asked.to_owned()),
     }))
 }
 

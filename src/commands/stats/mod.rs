@@ -1,7 +1,7 @@
 //! `dossier stats`: how many, of whom, on which day, and who stands behind each number.
 
 mod asked;
-mod beside;
+mod baseline;
 
 use crate::archive::Archive;
 use crate::cli::args::{NumberFormat, StatsArgs};
@@ -40,8 +40,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     session::mention_errors(ui, &findings);
     session::mention_uncounted(ui, &now.left_out);
     let asked = (&selection[..], &keys[..]);
-    if let Some(beside) = asked::beside(config, args)? {
-        return beside::show(&shown, args, (&archive, now, others), (beside, asked));
+    if let Some(baseline) = asked::baseline(config, args)? {
+        return baseline::show(&shown, args, (&archive, now, others), (baseline, asked));
     }
     if let Some(name) = &args.save {
         let all = now.chosen(&selection, &keys);

@@ -13,7 +13,7 @@ use crate::numbers::{self, Compared, Counts, Frozen, Sheet, View};
 use crate::path::ArchivePath;
 use crate::session;
 
-use super::asked::{self, Beside};
+use super::asked::{self, Baseline};
 use crate::commands::shown::Shown;
 
 /// Shows the numbers of `now` beside what was asked for.
@@ -24,7 +24,7 @@ pub(super) fn show(
     shown: &Shown<'_>,
     args: &StatsArgs,
     (archive, now, others): (&Archive, &Sheet, &[Sheet]),
-    (beside, (selection, keys)): (Beside, (&[ArchivePath], &[String])),
+    (baseline, (selection, keys)): (Baseline, (&[ArchivePath], &[String])),
 ) -> Result {
     let language = shown.config.language;
     let tell = |all: &[Compared<'_>], before: String, after: String| {
@@ -33,8 +33,8 @@ pub(super) fn show(
         Ok(Exit::Fine)
     };
     let today = now.day.to_string();
-    match beside {
-        Beside::View => {
+    match baseline {
+        Baseline::View => {
             let other = others.first().ok_or_else(session::no_day)?;
             let (own, others) = (now.chosen(selection, keys), other.chosen(selection, keys));
             if asked::is_supposed(args) {
@@ -45,13 +45,13 @@ pub(super) fn show(
             let all = numbers::compare(others.figures, own.figures);
             tell(&all, other.day.to_string(), today)
         }
-        Beside::Frozen(frozen) => {
+        Baseline::Frozen(frozen) => {
             stats::tell_unknown(shown.ui, &frozen);
             let before = frozen.day.clone();
             let own = now.chosen(selection, keys).figures;
             tell(&numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
         }
-        Beside::LastTerm => {
+        Baseline::LastTerm => {
             let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
             let frozen = term.and_then(Frozen::of_last_term).ok_or_else(faults::no_last_term)?;
             stats::tell_unknown(shown.ui, &frozen);
@@ -61,7 +61,7 @@ pub(super) fn show(
             all.retain(|one| one.before.is_some());
             tell(&all, before, today)
         }
-        Beside::Commit(name) => {
+        Baseline::Commit(name) => {
             let past = past(shown.config, archive, (&name, args))?;
             let [then] = &past.sheets[..] else { return Err(session::no_day()) };
             let before = then.chosen(selection, keys).figures;
