@@ -69,6 +69,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("stats", "compare", "和别的数字并列，列出增减：某一天、--save 存下的文件、某次提交，或 上届"),
     ("stats", "filed", "假定这个人已备案再统计，写成“乡镇/村/姓名 备案”；可多次"),
     ("stats", "gone", "假定这个人已退出再统计；可多次"),
+    ("stats", "verify", "核对汇报材料（文本或 .docx）里的数字，有一个不符就以 1 退出"),
+    ("stats", "against", "只按 --save 存下的这个文件核对"),
     ("stats", "save", "把数字存下来备查，写到档案 build/stats/ 下，取这个名字"),
     ("stats", "key", "只要这几项，用键"),
     ("stats", "quotas", "各乡镇离结构要求差多少，谁可以补上"),

@@ -213,6 +213,14 @@ impl Fraction {
         Self { above: number(part), below: number(whole.max(1)) }
     }
 
+    /// Both together.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self {
+            above: self.above * other.below + other.above * self.below,
+            below: self.below * other.below,
+        }
+    }
+
     /// What is left of it without another.
     pub(crate) fn less(self, other: Self) -> Self {
         Self {

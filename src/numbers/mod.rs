@@ -6,6 +6,7 @@
 //! the amounts that it adds; a number is a sum over rows. So parts add up to the whole, and every
 //! number opens the list behind it.
 
+pub(crate) mod claims;
 mod compared;
 mod count;
 mod events;

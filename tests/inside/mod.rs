@@ -35,6 +35,7 @@ mod all_papers;
 mod any_text;
 mod as_of;
 mod chance;
+mod claims;
 mod counting;
 mod edit;
 mod evidence;

@@ -115,23 +115,24 @@ fn help_in_chinese() {
   [路径]...  只做这些乡镇、村或人；不写就是全部
 
 选项:
-  -C, --directory <文件夹>  使用这个文件夹里的档案
-      --only <表册>         只做这几种，用模板名，如 handbook,filing-form
-      --lang <语言>         提示语言：zh 中文，en 英文
-      --out <文件夹>        写到哪个文件夹 [默认：档案里的 build/]
-  -q, --quiet               少说话
-      --where <CONDITION>   只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
-                            里的视图名
-      --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
-      --full                显示文件原文时不遮盖身份证号和手机号
-      --draft               缺项的也打印，印上“草稿”
-      --force               全部重新生成，不管以前生成过什么
-      --explain             逐份说明为什么重新生成或沿用
-      --jobs <个数>         同时用几个线程
-      --format <样式>       结果样式：human 给人看，short 一行一条，json 给程序
-      --font-path <文件夹>  另外到这个文件夹里找字体
-      --system-fonts        最后到系统里找字体
-  -h, --help                显示帮助
+  -C, --directory <文件夹>   使用这个文件夹里的档案
+      --only <表册>          只做这几种，用模板名，如 handbook,filing-form
+      --lang <语言>          提示语言：zh 中文，en 英文
+      --out <文件夹>         写到哪个文件夹 [默认：档案里的 build/]
+  -q, --quiet                少说话
+      --shard <第几份/份数>  只做分成 N 份中的第 K 份人，如 2/8；一个人总在同一份里
+      --full                 显示文件原文时不遮盖身份证号和手机号
+      --where <CONDITION>    只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
+                             里的视图名
+      --as-of <日期>         数据截止到哪一天 [默认：dossier.yaml 的基准日]
+      --draft                缺项的也打印，印上“草稿”
+      --force                全部重新生成，不管以前生成过什么
+      --explain              逐份说明为什么重新生成或沿用
+      --jobs <个数>          同时用几个线程
+      --format <样式>        结果样式：human 给人看，short 一行一条，json 给程序
+      --font-path <文件夹>   另外到这个文件夹里找字体
+      --system-fonts         最后到系统里找字体
+  -h, --help                 显示帮助
 
 "#]])
         .exits(0);
@@ -351,15 +352,18 @@ Options:
   -q, --quiet
           Say less
 
+      --shard <K/N>
+          Only the K-th of N parts of the people, such as 2/8; each person is always in the same one
+
+      --full
+          Show lines of files with whole identity and telephone numbers
+
       --where <CONDITION>
           Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of
           dossier.yaml
 
       --as-of <DAY>
           The day for which everything holds [default: 基准日 of dossier.yaml]
-
-      --full
-          Show lines of files with whole identity and telephone numbers
 
       --draft
           Print papers that lack something, marked 草稿

@@ -141,10 +141,10 @@ fn numbers_are_written_down_once_and_compared_later() {
     county
         .dossier("stats --compare build/stats/2026年报.json --as-of 2026-04-30 --key 培养总数,党员,平均年龄")
         .stdout(str![[r#"
-                    2026-11-20   2026-04-30  增减
-培养总数                     —           16     —
-党员（含预备党员）           —  16 (100.0%)     —
-平均年龄                     —         33.3     —
+                    2026-11-20   2026-04-30               增减
+培养总数                    19           16                 -3
+党员（含预备党员）  18 (94.7%)  16 (100.0%)  -2 (+5.3个百分点)
+平均年龄                  34.4         33.3               -1.1
 
 "#]])
         .exits(0);
@@ -179,4 +179,77 @@ fn a_commit_is_counted_without_touching_the_work_tree() {
 
 "#]])
         .exits(3);
+}
+
+#[test]
+fn a_report_is_judged_by_the_archive_or_by_a_file_alone() {
+    let county = Test::county();
+    county.write(
+        "汇报.txt",
+        "截至11月20日，全县共培养后备力量19人，其中党员18人，占94.7%。\r\n大专以上17人，平均年龄34岁。\n比上届增加7人。\n",
+    );
+    county
+        .dossier("stats --verify 汇报.txt")
+        .stdout(str![[r#"
+1:19 ✓ 19人  培养总数［reserve-total］
+1:27 ✓ 18人  党员（含预备党员）［party-members］
+1:32 ✓ 94.7%  党员（含预备党员）［party-members］
+2:5 ✗ 17人  大专及以上［education-college-plus］应为 18；这个数字是政治面貌：中共党员
+    大专以上17人，平均年龄34岁。
+            ^^^^
+2:13 ✓ 34岁  平均年龄［age-mean］
+3:6 ? 7人  不能判断，和别的时候比，没有那时的数字
+
+"#]])
+        .stderr(str![[r#"
+4 处相符，1 处不符，1 处不能判断
+
+"#]])
+        .exits(1);
+    county
+        .dossier("stats --save 年报")
+        .stderr(str![[r#"
+2026-11-20 的数字已存入 [ROOT]/archive/build/stats/年报.json
+
+"#]])
+        .exits(0);
+    county
+        .dossier("--lang en stats --verify 汇报.txt --against build/stats/年报.json")
+        .stdout(str![[r#"
+1:19 ✓ 19人  培养总数［reserve-total］
+1:27 ✓ 18人  党员（含预备党员）［party-members］
+1:32 ✓ 94.7%  党员（含预备党员）［party-members］
+2:5 ✗ 17人  大专及以上［education-college-plus］ is 18; the number is that of 政治面貌：中共党员
+    大专以上17人，平均年龄34岁。
+            ^^^^
+2:13 ✓ 34岁  平均年龄［age-mean］
+3:6 ? 7人  cannot be judged, compared with a time of which no figures are here
+
+"#]])
+        .stderr(str![[r#"
+4 agree, 1 do not, 1 cannot be judged
+
+"#]])
+        .exits(1);
+    let run = county.dossier("stats --verify 汇报.txt --format json").output();
+    let claims: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(claims.len(), 6);
+    assert_eq!((&claims[3]["verdict"], &claims[3]["figure"]), (&"wrong".into(), &"18".into()));
+    assert_eq!((&claims[3]["line"], &claims[3]["column"]), (&2.into(), &5.into()));
+    county.write("对.txt", "全县共培养后备力量19人。");
+    county
+        .dossier("-q stats --verify 对.txt")
+        .stdout(str![[r#"
+1:10 ✓ 19人  培养总数［reserve-total］
+
+"#]])
+        .exits(0);
+    county.write("坏.docx", "PK\u{3}\u{4}");
+    county
+        .dossier("stats --verify 坏.docx")
+        .stderr(str![[r#"
+错误：`坏.docx`：不是 Word 文档（.docx），也不是文本
+
+"#]])
+        .exits(2);
 }

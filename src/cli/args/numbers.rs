@@ -42,6 +42,12 @@ pub(crate) struct StatsArgs {
     /// Count as if this person had left the pool; several at once
     #[arg(long = "if-out", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
     pub(crate) gone: Vec<String>,
+    /// Find the figures of a text or Word document and say which agree; exits 1 if one does not
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts"])]
+    pub(crate) verify: Option<PathBuf>,
+    /// Judge the text by these numbers of --save alone
+    #[arg(long, value_name = "FILE", requires = "verify")]
+    pub(crate) against: Option<PathBuf>,
     /// Write the numbers down for later under this name, in build/stats/ of the archive
     #[arg(long, value_name = "NAME", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts"])]
     pub(crate) save: Option<String>,

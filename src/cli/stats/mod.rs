@@ -1,5 +1,6 @@
 //! How numbers are shown: as tables, side by side, with the names behind them, and for programs.
 
+mod claims;
 mod compared;
 mod exported;
 pub(crate) mod faults;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Language, Text};
 use crate::model::Day;
 use crate::numbers::{Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
 
+pub(crate) use claims::{claims, claims_json, summary};
 pub(crate) use compared::{Heads, compared, tell_unknown};
 pub(crate) use exported::{listed, numbers, tables};
 pub(crate) use human::{columns, human, list, names, proofs};

@@ -73,13 +73,18 @@ pub(super) fn baseline(config: &Config, args: &StatsArgs) -> Result<Option<Basel
     Ok(Some(match () {
         () if Day::parse(asked).is_some() => Baseline::View,
         () if asked == LAST_TERM => Baseline::LastTerm,
-        () if fs::exists(&file) => {
-            let bytes = fs::read_limited(&file, limits::YAML as u64)?;
-            let frozen = serde_json::from_slice(&bytes);
-            Baseline::Frozen(frozen.map_err(|error| faults::not_frozen(&file, &error))?)
-        }
+        () if fs::exists(&file) => Baseline::Frozen(frozen(&file)?),
         () => Baseline::Commit(asked.to_owned()),
     }))
+}
+
+/// Numbers that were written down.
+///
+/// # Errors
+/// If the file cannot be read, or holds none.
+pub(super) fn frozen(file: &Path) -> Result<Frozen> {
+    let bytes = fs::read_limited(file, limits::YAML as u64)?;
+    serde_json::from_slice(&bytes).map_err(|error| faults::not_frozen(file, &error))
 }
 
 /// Whether something is supposed that has not happened.

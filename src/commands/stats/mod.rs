@@ -2,6 +2,7 @@
 
 mod asked;
 mod baseline;
+mod verify;
 
 use crate::archive::Archive;
 use crate::cli::args::{NumberFormat, StatsArgs};
@@ -29,6 +30,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
         }
         return Ok(Exit::Fine);
     }
+    if let Some(judged) = verify::alone(&shown, args) {
+        return judged;
+    }
     let (views, keys) = (asked::views(config, args)?, asked::keys(args)?);
     let (root, jobs) = (config.root()?, config.jobs(args.jobs.number));
     let Counts { archive, findings, sheets } = numbers::counts(&root, jobs, &views)?;
@@ -42,6 +46,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     let asked = (&selection[..], &keys[..]);
     if let Some(baseline) = asked::baseline(config, args)? {
         return baseline::show(&shown, args, (&archive, now, others), (baseline, asked));
+    }
+    if let Some(text) = &args.verify {
+        return verify::by_figures(&shown, args, (text, &now.figures(&selection)));
     }
     if let Some(name) = &args.save {
         let all = now.chosen(&selection, &keys);
