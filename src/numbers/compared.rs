@@ -5,16 +5,9 @@ use std::collections::BTreeMap;
 use crate::path::ArchivePath;
 
 use super::count::{Count, Word};
-use super::figure::{Figure, Fraction};
+use super::figure::{Figure, Side};
 use super::frozen::Frozen;
 use super::sheet::{Kind, Row};
-
-/// One side of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Side {
-    pub(crate) value: Option<Fraction>,
-    pub(crate) share: Option<Fraction>,
-}
 
 /// A number before and after.
 #[derive(Debug)]
@@ -70,12 +63,6 @@ pub(crate) fn compare_frozen<'s>(before: &Frozen, after: &[Figure<'s>]) -> Vec<C
 fn sorted(mut all: Vec<Compared<'_>>) -> Vec<Compared<'_>> {
     all.sort_by_key(|one| (super::figure::order(one.count), one.word.clone()));
     all
-}
-
-impl Side {
-    fn of(figure: &Figure<'_>) -> Self {
-        Self { value: figure.value(), share: figure.share() }
-    }
 }
 
 impl<'s> Compared<'s> {

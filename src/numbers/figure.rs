@@ -77,6 +77,19 @@ pub(crate) struct Fraction {
     pub(crate) below: i64,
 }
 
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Side {
+    pub(crate) value: Option<Fraction>,
+    pub(crate) share: Option<Fraction>,
+}
+
+impl Side {
+    pub(super) fn of(figure: &Figure<'_>) -> Self {
+        Self { value: figure.value(), share: figure.share() }
+    }
+}
+
 /// The sums of all counts, by the place of the count and the word.
 type Bases<'s> = HashMap<(usize, Option<&'s Word>), i64>;
 

@@ -12,9 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::settings::LastTerm;
 
-use super::compared::Side;
 use super::count::{Count, Shows, Word};
-use super::figure::{COUNTS, Figure, Fraction};
+use super::figure::{COUNTS, Figure, Fraction, Side};
 
 /// Figures of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,9 +21,9 @@ mod quotas;
 mod read;
 mod sheet;
 
-pub(crate) use compared::{Compared, Side, compare, compare_frozen};
+pub(crate) use compared::{Compared, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
-pub(crate) use figure::{COUNTS, Figure, Fraction, count, key};
+pub(crate) use figure::{COUNTS, Figure, Fraction, Side, count, key};
 pub(crate) use frozen::{Frozen, FrozenNumber};
 pub(crate) use groups::{Group, Grouping};
 pub(crate) use proof::{Proof, proofs};

@@ -98,7 +98,7 @@ const TEXTS: [(&str, &[&str]); 40] = [
     ("全县排出难点村[9个]。", &["village-class-难点村"]),
     ("后备力量[约570人]。", &["reserve-total"]),
     ("储备后备力量[近600人]。", &["reserve-total"]),
-    ("储备后备力量[560余名]。", &["reserve-total"]),
+    ("储备后备力量[500余名]。", &["reserve-total"]),
     ("后备力量[不足600人]，[超过500人]。", &["reserve-total", "reserve-total"]),
     ("党员占[近八成]。", &["party-members"]),
     ("党员占[七成八]。", &["party-members"]),

@@ -92,7 +92,7 @@ fn help_in_chinese() {
       --filing              另查是否够得上备案归档
       --lang <语言>         提示语言：zh 中文，en 英文
   -q, --quiet               少说话
-      --where <CONDITION>   只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
+      --where <条件>        只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
                             里的视图名
       --as-of <日期>        数据截止到哪一天 [默认：dossier.yaml 的基准日]
       --full                显示文件原文时不遮盖身份证号和手机号
@@ -122,7 +122,7 @@ fn help_in_chinese() {
   -q, --quiet                少说话
       --shard <第几份/份数>  只做分成 N 份中的第 K 份人，如 2/8；一个人总在同一份里
       --full                 显示文件原文时不遮盖身份证号和手机号
-      --where <CONDITION>    只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
+      --where <条件>         只要符合这个条件的人，如 "镇=松岭镇 年龄<=35"，或 dossier.yaml
                              里的视图名
       --as-of <日期>         数据截止到哪一天 [默认：dossier.yaml 的基准日]
       --draft                缺项的也打印，印上“草稿”

@@ -218,7 +218,7 @@ fn those_who_are_found_are_written_for_programs_and_offices() {
 
 "#]])
         .exits(2);
-    county.dossier("find --format xlsx --out 名单.xlsx zzy").exits(0);
+    county.dossier("-q find --format xlsx --out 名单.xlsx zzy").exits(0);
     assert!(county.has("名单.xlsx"));
     assert_eq!(county.dossier("find --format json 无此人").output().stdout, "[]\n");
 }

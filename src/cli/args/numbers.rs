@@ -28,7 +28,7 @@ pub(crate) struct StatsArgs {
     #[arg(long, value_name = "GROUP", conflicts_with_all = ["who", "since", "compare"])]
     pub(crate) by: Option<String>,
     /// Show who stands behind a number, by its key
-    #[arg(long, value_name = "KEY", conflicts_with_all = ["since", "compare"])]
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["since", "compare"])]
     pub(crate) who: Option<String>,
     /// Show how each number moved since this day: start, in, out, end, with the names
     #[arg(long, value_name = "DAY", conflicts_with = "compare")]
@@ -52,7 +52,7 @@ pub(crate) struct StatsArgs {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts"])]
     pub(crate) save: Option<String>,
     /// Only these counts, by their keys
-    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    #[arg(long, value_name = "COUNT", value_delimiter = ',')]
     pub(crate) key: Vec<String>,
     /// Show how each town stands to the shares that the policy asks for, and who could help
     #[arg(long, conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key"])]

@@ -182,6 +182,10 @@ fn fraction(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
         if let Some(rounding) = rounding {
             stated.rounding = rounding;
         }
+        // 八成 alone is a percentage, 近八成 counts in tenths.
+        if stated.rounding != Rounding::Exact && text[at..end].contains(&'成') {
+            stated.place = Fraction { above: 10, below: 1 };
+        }
         (Some(stated), end)
     };
     if starts_with(rest, "百分之") {
@@ -235,13 +239,7 @@ fn fraction(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
         );
         return Some(match more {
             Some((more, _, end)) => percent(value.above * 10 + more.above, 100, 1, end, None),
-            None => percent(
-                value.above * 10,
-                100,
-                if rounding.is_none() { 1 } else { 10 },
-                last,
-                rounding,
-            ),
+            None => percent(value.above * 10, 100, 1, last, rounding),
         });
     }
     None

@@ -125,7 +125,9 @@ impl<'k> Subjects<'k> {
                 }
                 None => {
                     let title = figure.title.split('（').next().unwrap_or_default();
-                    names.push((title.to_owned(), at));
+                    if title.chars().count() > 1 {
+                        names.push((title.to_owned(), at));
+                    }
                     let own = NAMES.iter().filter(|(key, _)| *key == figure.key);
                     names
                         .extend(own.flat_map(|(_, all)| *all).map(|name| ((*name).to_owned(), at)));
