@@ -19,11 +19,11 @@ const PEOPLE: usize = 4;
 /// Papers that are made soon.
 const PAPERS: &str = "--only recommendation,examination";
 /// How often something is changed and made again.
-const STEPS: usize = 140;
+const STEPS: usize = 300;
 /// After how many steps all is made afresh beside it.
 const EVERY: usize = 20;
 /// How often at least each of [`Seen`] is to be seen.
-const LEAST: [usize; 5] = [3, 15, 15, 5, 5];
+const LEAST: [usize; 5] = [12, 30, 30, 5, 12];
 
 /// A line of a person's file, and how it cannot be read.
 const WHOLE: &str = "\n姓名:";
@@ -339,6 +339,9 @@ impl Archive {
                 lines.nth(dice.below(6));
                 child.kill().unwrap();
                 child.wait().unwrap();
+                // It may have come to its end all the same.
+                self.people.iter_mut().for_each(|state| state.has_changed = false);
+                self.harmed.clear();
             }
             RunKind::Draft => drop(run.args("--draft").output()),
             RunKind::OtherDay => drop(run.args("--as-of 2026-10-31").output()),
