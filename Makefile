@@ -1,7 +1,7 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint deny golden dist bench bench-tools torture fuzz soak ci
+.PHONY: help run test fonts witnesses lint deny golden dist bench bench-tools recount torture fuzz soak ci
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 600
@@ -43,6 +43,9 @@ bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,00
 bench-tools: ## install typst's Python binding, with which `make bench` compares the program
 	python3 -m venv $${CARGO_TARGET_DIR:-target}/bench-tools
 	$${CARGO_TARGET_DIR:-target}/bench-tools/bin/python -m pip install --quiet --disable-pip-version-check typst==0.15.2
+
+recount: witnesses ## count everything in DISTRICTS random districts (default 200) by a witness too
+	DOSSIER_DISTRICTS=$${DISTRICTS:-200} cargo test --release --locked --test it -- numbers::a_witness --nocapture
 
 torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and race eight writers
 	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: what_eight_runs --nocapture

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs outside witnesses unless they are there: of PDFs poppler-utils (pdftotext, pdffonts,
 # pdftoppm), qpdf and zbar-tools (QR codes); of workbooks openpyxl, xlwt and LibreOffice Calc (95 MB to
-# download); of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
+# download); of numbers PyYAML; of the schemas check-jsonschema (PyPI); of packets unzip, 7z, bsdtar, openssl, bagit and
 # bagit-utils (PyPI); of signatures ssh-keygen; git;
 # strace, which makes calls fail on purpose; GNU parallel, which runs shards at the same time.
 set -euo pipefail
@@ -28,6 +28,7 @@ command -v 7z >/dev/null || missing+=(p7zip-full)
 command -v bsdtar >/dev/null || missing+=(libarchive-tools)
 command -v openssl >/dev/null || missing+=(openssl)
 /usr/bin/python3 -c "import openpyxl, xlwt" 2>/dev/null || missing+=(python3-openpyxl python3-xlwt)
+/usr/bin/python3 -c "import yaml" 2>/dev/null || missing+=(python3-yaml)
 command -v soffice >/dev/null || missing+=(libreoffice-calc)
 # `ensurepip` is what Debian leaves out of python3 and puts into python3-venv.
 validator && bags || python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)

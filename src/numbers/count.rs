@@ -1,8 +1,11 @@
 //! Counts as values: what each counts, in what, as a share of what, and who asks for it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::Text;
+use crate::text::plain_word;
 
 /// A part of the report under which counts stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -179,8 +182,9 @@ impl Count {
     }
 }
 
-/// A word under which something is counted, with its place among the others.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A word under which something is counted, with its place among the others. Words that are spelt
+/// alike are one, and the first spelling is shown.
+#[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub(crate) order: i64,
     pub(crate) text: Cow<'static, str>,
@@ -189,6 +193,38 @@ pub(crate) struct Word {
 impl Word {
     pub(crate) fn new(order: i64, text: impl Into<Cow<'static, str>>) -> Self {
         Self { order, text: text.into() }
+    }
+}
+
+impl Word {
+    fn identity(&self) -> (i64, Cow<'_, str>) {
+        (self.order, plain_word(&self.text))
+    }
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Word {}
+
+impl Ord for Word {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.identity().cmp(&other.identity())
+    }
+}
+
+impl PartialOrd for Word {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::number::Amount;
 use crate::model::{Day, Event, Policy};
 
 use super::count::{Entry, Section, Subject, Table, Unit, Word};
-use super::people::{closed, each, listed, one};
+use super::people::{closed, each, listed, one, said};
 
 /// Training events.
 pub(crate) struct Events;
@@ -54,12 +54,12 @@ pub(super) const TABLE: Table<Events> = &[
     .base("training-sessions")
     .row("S4-12"),
     Own::words(SESSIONS, "training-purpose", ("培训目的", "events by purpose"), |e| {
-        one(e.event.purpose.as_deref().map(free))
+        one(said(e.event.purpose.as_ref()).map(free))
     })
     .base("training-sessions")
     .row("S4-11"),
     Own::words(SESSIONS, "training-place", ("培训场所", "events by kind of place"), |e| {
-        one(e.event.place_kind.as_deref().map(free))
+        one(said(e.event.place_kind.as_ref()).map(free))
     })
     .base("training-sessions")
     .row("S4-14"),
@@ -68,7 +68,8 @@ pub(super) const TABLE: Table<Events> = &[
         "training-cycle",
         ("循环培养环节", "events by part of a cycle"),
         |e| {
-            let part = e.event.cycle.given().and_then(|own| own.part.as_deref());
+            let cycle = e.event.cycle.given().filter(|own| own.is_complete());
+            let part = cycle.and_then(|own| own.part.as_deref());
             one(part.map(|part| listed(&e.policy.cycle_parts, part)))
         },
     )
@@ -129,8 +130,11 @@ fn attended(event: &EventFacts<'_>) -> i64 {
 }
 
 fn absent(event: &EventFacts<'_>) -> i64 {
-    let people: std::collections::BTreeSet<_> =
+    let mut people: std::collections::BTreeSet<_> =
         event.event.absent.iter().map(|one| one.person.path()).collect();
+    for one in event.event.attendees() {
+        people.remove(one.person.path());
+    }
     i64::try_from(people.len()).unwrap_or(i64::MAX)
 }
 

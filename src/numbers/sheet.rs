@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::Archive;
 use crate::facts::obligation::{Index, PersonOnDay};
 use crate::facts::{self, Home, Posts};
-use crate::model::{Day, Person};
+use crate::model::decode::Record;
+use crate::model::{Day, Person, Village};
 use crate::path::ArchivePath;
 
 use super::count::{Count, Of, Subject, Table, Word};
@@ -130,7 +131,8 @@ pub(crate) fn of_person(
             sex: person.sex,
             birth: person.birth,
             education: facts.counted.education,
-            is_trained: facts.is_trained(),
+            filed: facts.counted.filed,
+            left: person.exit.given().and_then(|exit| exit.day),
         },
         reserve_for: facts.is_kept().then(|| target.unwrap_or_default()),
         mentors: mentors.filter_map(trainer).collect(),
@@ -305,29 +307,35 @@ fn villages(archive: &Archive, day: Day, seen: &[Seen]) -> Vec<Row> {
     rows
 }
 
-/// Those whom a village elected in the term of the day, each once.
+/// Those whom a village elected last, each once. An election belongs to the term that it begins, and
+/// villages vote before the county's last election is over.
 fn elected<'a>(
     archive: &'a Archive,
-    village: &'a crate::model::Village,
+    village: &'a Village,
     day: Day,
     known: &BTreeMap<&ArchivePath, Known>,
 ) -> impl Iterator<Item = (&'a str, ElectedFacts<'a>)> {
-    let since = archive.policies.on(day).terms.given().and_then(|terms| terms.last);
-    let is_within = |own: Day| own <= day && since.is_none_or(|since| since <= own);
-    let elections = village.elections.iter().filter(|own| own.day.is_some_and(is_within));
+    let held = village.elections.iter().filter(|own| own.is_complete());
+    let held = held.filter_map(|own| Some((own.day.filter(|own| *own <= day)?, own)));
+    let latest = held.max_by_key(|(held, _)| *held);
     let mut all: BTreeMap<&str, ElectedFacts<'a>> = BTreeMap::new();
-    for elected in elections.flat_map(|own| own.elected.iter()) {
-        let Some(name) = elected.name.as_deref() else { continue };
-        let path = elected.person.as_ref().map(|person| person.path());
-        let programmes = archive.programmes.iter().map(|(_, programme)| programme);
-        let own = programmes.filter(|programme| {
-            let is_in = |path| programme.people.iter().any(|one| one.path() == path);
-            programme.from.is_none_or(|from| from <= day) && path.is_some_and(is_in)
-        });
-        all.entry(name).or_insert_with(|| ElectedFacts {
-            is_trained: path.and_then(|path| known.get(path)).is_some_and(|known| known.is_trained),
-            programmes: own.map(|programme| &*programme.name).collect(),
-        });
+    if let Some((held, election)) = latest {
+        for elected in election.elected.iter().filter(|own| own.is_complete()) {
+            let Some(name) = elected.name.as_deref() else { continue };
+            let path = elected.person.as_ref().map(|person| person.path());
+            let was_in_pool = path.and_then(|path| known.get(path)).is_some_and(|known| {
+                known.filed.is_some_and(|filed| filed <= held)
+                    && known.left.is_none_or(|left| held < left)
+            });
+            let programmes = archive.programmes.iter().map(|(_, programme)| programme);
+            let own = programmes.filter(|programme| {
+                let is_in = |path| programme.people.iter().any(|one| one.path() == path);
+                programme.from.is_some_and(|from| from <= held) && path.is_some_and(is_in)
+            });
+            let programmes = || own.map(|programme| &*programme.name).collect();
+            all.entry(name)
+                .or_insert_with(|| ElectedFacts { was_in_pool, programmes: programmes() });
+        }
     }
     all.into_iter()
 }

@@ -4,6 +4,8 @@
 
 #[path = "../common/complaints.rs"]
 mod complaints;
+#[path = "../common/district/mod.rs"]
+mod district;
 #[path = "../common/fixture.rs"]
 mod fixture;
 #[path = "../common/folder.rs"]
@@ -76,6 +78,7 @@ mod litter;
 mod migrate;
 mod move_to;
 mod new;
+mod numbers;
 mod obligations;
 mod outputs;
 mod own_texts;

@@ -29,7 +29,9 @@ pub(crate) use person_on_day::Index;
 pub(crate) use person_on_day::PersonOnDay;
 pub(crate) use ranks::{Ranked, reminders};
 pub(crate) use rounds::Rounds;
-pub(crate) use village::{activities, away, survey, survey_talks, surveys, vacancies, vacant_from};
+pub(crate) use village::{
+    activities, away, is_vacant, survey, survey_talks, surveys, vacancies, vacant_from,
+};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

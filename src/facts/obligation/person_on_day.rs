@@ -144,7 +144,8 @@ impl<'a> PersonOnDay<'a> {
         training.unwrap_or_else(|| Locator::at(self.person, "培养"))
     }
 
-    /// The days, up to the day, of the entries of a list; one that is there twice is one.
+    /// The days, up to the day, of the entries of a list that are whole; one that is there twice is
+    /// one.
     pub(super) fn days_of<T>(
         &self,
         list: impl Fn(&'a Training) -> &'a List<T>,
@@ -154,6 +155,7 @@ impl<'a> PersonOnDay<'a> {
         T: Record + PartialEq + 'a,
     {
         let entries = self.training().map(list).into_iter().flat_map(List::distinct);
-        entries.filter_map(own).filter(|own| *own <= self.day).collect()
+        let whole = entries.filter(|entry| entry.is_complete());
+        whole.filter_map(own).filter(|own| *own <= self.day).collect()
     }
 }

@@ -264,6 +264,16 @@ pub(crate) fn vacancies<'a, T>(
     owed.collect()
 }
 
+/// Whether nobody holds a post. One whose holder has not taken it up yet is vacant now, unless
+/// somebody else still holds it.
+pub(crate) fn is_vacant(village: &Village, post: &Post, day: Day) -> bool {
+    let is_held = || {
+        let mut same = village.posts.iter().filter(|other| other.post == post.post);
+        same.any(|other| holder(other, day).is_some())
+    };
+    holder(post, day).is_none() && (post.name.is_none() || !is_held())
+}
+
 /// From when a post is vacant: now, from the month that is expected, or from the election. One whose
 /// holder has not taken it up yet is vacant now, unless somebody else still holds it.
 pub(crate) fn vacant_from(
@@ -273,12 +283,8 @@ pub(crate) fn vacant_from(
     day: Day,
 ) -> Option<Day> {
     let election = policy.terms.given().and_then(|terms| terms.next);
-    let is_held = || {
-        let mut same = village.posts.iter().filter(|other| other.post == post.post);
-        same.any(|other| holder(other, day).is_some())
-    };
     match (holder(post, day), post.vacant_from) {
-        (None, None) if post.name.is_none() || !is_held() => Some(day),
+        (None, None) if is_vacant(village, post, day) => Some(day),
         (_, Some(month)) => Some(month.first_day()),
         _ => election.filter(|_| post.term == Some(TermPlan::Leaves)),
     }

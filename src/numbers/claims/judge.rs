@@ -211,11 +211,5 @@ fn is_all(stated: &Stated) -> bool {
 
 /// How many decimals a number is printed with.
 fn decimals(stated: &Stated) -> u32 {
-    let mut below = stated.place.below;
-    let mut decimals = 0;
-    while below >= 10 && stated.measure != Measure::Percent || below >= 10 && below % 10 == 0 {
-        below /= 10;
-        decimals += 1;
-    }
-    decimals
+    stated.place.below.max(1).ilog10()
 }

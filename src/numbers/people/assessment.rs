@@ -1,14 +1,16 @@
 //! Yearly assessment, ability, honours.
 
+use crate::facts::Period;
 use crate::model::assessment::Assessment;
 use crate::model::date::MonthOrDay;
+use crate::model::decode::Record;
 use crate::model::training::Talk;
-use crate::model::words::{AbilityPhase, TalkKind};
+use crate::model::words::{AbilityPhase, Cadence, TalkKind};
 use crate::model::{Day, Year};
 use crate::numbers::count::{Entry, Section, Table, Unit};
 
 use super::training::entries;
-use super::{People, PersonFacts, closed, each, number, one};
+use super::{People, PersonFacts, closed, each, number, one, said};
 
 /// A count of the table below.
 type Own = Entry<People>;
@@ -42,7 +44,7 @@ pub(super) const TABLE: Table<People> = &[
         ("三项评价齐全", "assessed by all three: own, organization, people"),
         |p| {
             let is_whole = |own: &Assessment| {
-                own.own.is_some()
+                said(own.own.as_ref()).is_some()
                     && own.organization.given().is_some()
                     && own.masses.given().is_some()
             };
@@ -56,8 +58,9 @@ pub(super) const TABLE: Table<People> = &[
         "reminders",
         ("提醒谈话", "reminder talks"),
         |p| {
-            let after_rank =
-                p.on.person.assessments.iter().filter_map(|own| own.reminder.given()?.day);
+            let reminders = p.on.person.assessments.distinct();
+            let reminders = reminders.filter_map(|own| own.reminder.given());
+            let after_rank = reminders.filter(|own| own.is_complete()).filter_map(|own| own.day);
             let after_rank = after_rank.filter(|day| *day <= p.day()).count();
             let talks = entries(p, |own| &own.talks, |one| one.day);
             let is_reminder = |talk: &&Talk| talk.kind == Some(TalkKind::Reminder);
@@ -126,11 +129,15 @@ fn last_year(day: Day) -> Option<Year> {
     if day == year.last_day() { Some(year) } else { Year::new(year.number() - 1) }
 }
 
-/// Whether somebody was trained at the end of that year and is now.
+/// Whether that year binds somebody who is trained now: at least half of it was left when training
+/// began.
 fn is_due(person: &PersonFacts<'_>) -> bool {
     let Some(year) = last_year(person.day()) else { return false };
     let since = crate::facts::mentored_since(person.on.person, person.day());
-    person.is_learner() && since.is_some_and(|since| since <= year.last_day())
+    person.is_learner()
+        && since.is_some_and(|since| {
+            Period::first_for(Cadence::Yearly, since).first_day() <= year.first_day()
+        })
 }
 
 fn assessment<'p>(person: &PersonFacts<'p>) -> Option<&'p Assessment> {

@@ -15,8 +15,9 @@ mod uses;
 use crate::facts::obligation::{Obligation, PersonOnDay};
 use crate::facts::{self, Counted, Stage};
 use crate::model::decode::Record;
+use crate::model::list::is_nothing;
 use crate::model::policy::Statistics;
-use crate::model::{Day, Policy};
+use crate::model::{Day, Policy, Text};
 
 use super::count::{Subject, Table, Word};
 
@@ -114,6 +115,11 @@ pub(in crate::numbers) fn each(words: impl IntoIterator<Item = Word>) -> Vec<(Wo
     words.into_iter().map(|word| (word, 1)).collect()
 }
 
+/// What a text tells: nothing where it says 无.
+pub(in crate::numbers) fn said(text: Option<&Text>) -> Option<&str> {
+    text.map(|text| &**text).filter(|text| !is_nothing(text))
+}
+
 /// A word of one of the county's lists, in the list's order.
 pub(in crate::numbers) fn listed<'t>(
     list: impl IntoIterator<Item = &'t crate::model::Term>,
@@ -125,7 +131,7 @@ pub(in crate::numbers) fn listed<'t>(
 }
 
 /// A word of one of the county's lists of plain texts, in the list's order.
-pub(super) fn listed_text(list: &[crate::model::Text], word: &str) -> Word {
+pub(super) fn listed_text(list: &[Text], word: &str) -> Word {
     let at = list.iter().position(|own| crate::text::same_word(own, word));
     Word::new(at.and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX), word.to_owned())
 }

@@ -5,7 +5,7 @@ use crate::model::Term;
 use crate::model::words::Part;
 use crate::numbers::count::{Entry, Section, Table, Unit, Word};
 
-use super::{People, PersonFacts, closed, each, listed, one, year};
+use super::{People, PersonFacts, closed, each, listed, one, said, year};
 
 /// A count of the table below.
 type Own = Entry<People>;
@@ -47,7 +47,7 @@ pub(super) const TABLE: Table<People> = &[
     .base("reserve-in-pool")
     .row("S2-5"),
     Own::words(AT, "reserve-plan", ("储备计划", "by the county’s programme"), |p| {
-        let plan = p.on.person.programme.as_deref().filter(|_| p.is_kept());
+        let plan = said(p.on.person.programme.as_ref()).filter(|_| p.is_kept());
         one(plan.map(|plan| Word::new(0, plan.to_owned())))
     })
     .base("reserve-in-pool")
@@ -55,7 +55,7 @@ pub(super) const TABLE: Table<People> = &[
     Own::words(AT, "cohort", ("计划学员", "by cohort"), |p| {
         let programmes = p.on.archive.programmes.iter().map(|(_, programme)| programme);
         let own = programmes.filter(|programme| {
-            programme.from.is_none_or(|from| from <= p.day())
+            programme.from.is_some_and(|from| from <= p.day())
                 && programme.people.iter().any(|one| one.path() == p.on.path)
         });
         each(own.map(|programme| Word::new(0, programme.name.to_string())))

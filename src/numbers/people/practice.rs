@@ -1,12 +1,13 @@
 //! Practice: postings, meetings, key work.
 
 use crate::model::decode::Record;
-use crate::model::training::Posting;
+use crate::model::list::Maybe;
+use crate::model::training::{DatedNote, Posting};
 use crate::model::words::Part;
 use crate::numbers::count::{Entry, Section, Table, Unit, Word};
 
 use super::training::entries;
-use super::{People, PersonFacts, each, listed, number};
+use super::{People, PersonFacts, each, listed, number, said};
 
 /// A count of the table below.
 type Own = Entry<People>;
@@ -39,7 +40,7 @@ pub(super) const TABLE: Table<People> = &[
     .base("practice-now")
     .row("S2-11"),
     Own::words(PEOPLE, "practice-batch", ("实践批次", "by batch of practice"), |p| {
-        let batches = postings(p).filter_map(|posting| posting.batch.as_deref());
+        let batches = postings(p).filter_map(|posting| said(posting.batch.as_ref()));
         let batches: std::collections::BTreeSet<&str> = batches.collect();
         each(batches.into_iter().map(|batch| Word::new(0, batch.to_owned())))
     })
@@ -50,9 +51,7 @@ pub(super) const TABLE: Table<People> = &[
         ("实践材料不全", "with a part of the posting’s record missing"),
         |p| {
             let over = postings(p).filter(|own| own.until.is_some_and(|until| until < p.day()));
-            over.into_iter().any(|own| {
-                ![&own.aim, &own.contrast, &own.report].iter().all(|one| one.given().is_some())
-            })
+            over.into_iter().any(|own| lacks_part(p, own))
         },
     )
     .row("S4-5"),
@@ -123,6 +122,18 @@ fn postings<'p>(person: &PersonFacts<'p>) -> impl Iterator<Item = &'p Posting> {
 
 fn is_on(person: &PersonFacts<'_>, posting: &Posting) -> bool {
     posting.until.is_none_or(|until| until >= person.day())
+}
+
+/// Whether one of its three parts is missing: across villages all are asked for, elsewhere once
+/// there is one.
+fn lacks_part(person: &PersonFacts<'_>, posting: &Posting) -> bool {
+    let is_there = |note: &Maybe<DatedNote>| {
+        note.given().is_some_and(|note| {
+            note.is_complete() && note.day.is_some_and(|day| day <= person.day())
+        })
+    };
+    let there = [&posting.aim, &posting.contrast, &posting.report].map(is_there);
+    there.contains(&false) && (there.contains(&true) || plays(person, posting, Part::Abroad))
 }
 
 fn forms(person: &PersonFacts<'_>, is_meant: impl Fn(&Posting) -> bool) -> Vec<(Word, i64)> {

@@ -42,12 +42,15 @@ pub(super) const TABLE: Table<People> = &[
         "examination-findings-missing",
         ("考察要点不全", "with points of the examination missing"),
         |p| {
-            let points = examination(p).map(|own| own.points.given());
+            let Some(own) = examination(p) else { return false };
+            let points = own.points.given();
             let is_there = |point: &Term| {
-                let own = points.flatten().and_then(|points| points.find(point));
+                let own = points.and_then(|points| points.find(point));
                 own.is_some()
             };
-            points.is_some() && !p.policy.examination_points.iter().all(is_there)
+            // What it had to hold is what the rules asked for when it was made.
+            let asked = p.on.archive.policies.on(own.day.unwrap_or(p.day()));
+            !asked.examination_points.iter().all(is_there)
         },
     )
     .base("examined")
@@ -58,6 +61,7 @@ pub(super) const TABLE: Table<People> = &[
         ("初审有情形（按条款）", "named by the township, by clause"),
         |p| {
             let screening = examination(p).and_then(|own| own.screening.given());
+            let screening = screening.filter(|own| own.day.is_none_or(|day| day <= p.day()));
             let hits = screening.map(|own| own.circumstances.distinct()).into_iter().flatten();
             let hits = hits.filter(|hit| hit.is_complete()).filter_map(|hit| hit.clause.as_deref());
             each(distinct(hits).map(|number| clause(p, number)))
@@ -65,10 +69,8 @@ pub(super) const TABLE: Table<People> = &[
     )
     .base("examined")
     .row("S3-14"),
-    Own::is(AT, "review-sent", ("提交联审", "sent for joint review"), |p| {
-        p.on.review.is_some()
-    })
-    .row("S0-9"),
+    Own::is(AT, "review-sent", ("提交联审", "sent for joint review"), |p| review(p).is_some())
+        .row("S0-9"),
     Own::is(AT, "review-passed", ("联审通过", "passed by joint review"), |p| {
         verdict(p) == Some(Verdict::Passed)
     })
@@ -168,13 +170,18 @@ fn examination<'p>(person: &PersonFacts<'p>) -> Option<&'p crate::model::selecti
     person.on.person.steps()?.examination.given()
 }
 
+/// The latest batch that names somebody: nobody waits for replies about a serving cadre.
+fn review<'p>(person: &PersonFacts<'p>) -> Option<facts::ReviewOutcome<'p>> {
+    person.on.review.filter(|_| person.on.person.is_reserve())
+}
+
 fn verdict(person: &PersonFacts<'_>) -> Option<Verdict> {
-    person.on.review.as_ref().map(facts::ReviewOutcome::verdict)
+    review(person).map(|outcome| outcome.verdict())
 }
 
 /// What each department says of the person in the latest batch.
 fn answers<'p>(person: &PersonFacts<'p>) -> Vec<(&'p str, Answer<'p>)> {
-    let Some(outcome) = person.on.review else { return Vec::new() };
+    let Some(outcome) = review(person) else { return Vec::new() };
     outcome.departments().map(|own| (own.name, outcome.answer(&own))).collect()
 }
 

@@ -1,13 +1,14 @@
 //! Who they are: sex, age, education, Party, and where they come from.
 
 use crate::facts::Stage;
+use crate::model::decode::Record;
 use crate::model::education::{Education, EducationLevel};
 use crate::model::nationality::Nationality;
 use crate::model::policy::Quota;
 use crate::model::words::{PoliticalStatus, Sex};
 use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};
 
-use super::{People, PersonFacts, closed, each, listed, one};
+use super::{People, PersonFacts, closed, each, listed, one, said};
 
 /// A count of the table below.
 type Own = Entry<People>;
@@ -38,6 +39,7 @@ pub(super) const TABLE: Table<People> = &[
         ("入党进程", "non-members by step towards membership"),
         |p| one(party_step(p)),
     )
+    .base("reserve-in-pool")
     .row("S0-22"),
     Own::is(AT, "education-college-plus", ("大专及以上", "college or higher"), |p| {
         p.is_trained() && has_reached(p, EducationLevel::College)
@@ -118,6 +120,7 @@ pub(super) const TABLE: Table<People> = &[
     Own::words(AT, "return-home", ("回村意愿", "by willingness to come back"), |p| {
         one(intention(p).and_then(|own| own.return_home).map(closed))
     })
+    .base("reserve-in-pool")
     .row("S3-11"),
     Own::amount(
         (Section::Structure, Unit::Occasions),
@@ -166,12 +169,13 @@ pub(super) const SOURCES: Table<People> = &[
     .base("reserve-total")
     .row("S0-12"),
     Own::is(FROM, "source-recommended", ("有推荐人", "recommended by somebody"), |p| {
-        p.is_trained() && p.on.person.recommender.is_some()
+        p.is_trained() && said(p.on.person.recommender.as_ref()).is_some()
     })
     .base("reserve-total")
     .row("S0-12"),
     Own::is(FROM, "recruited-openly", ("公开招聘", "recruited openly"), |p| {
-        let hired = p.on.person.recruitment.given().and_then(|own| own.day);
+        let hired = p.on.person.recruitment.given().filter(|own| own.is_complete());
+        let hired = hired.and_then(|own| own.day);
         p.is_trained() && hired.is_some_and(|day| day <= p.day())
     })
     .base("reserve-total")
@@ -193,7 +197,7 @@ fn intention<'p>(person: &PersonFacts<'p>) -> Option<&'p crate::model::person::I
 }
 
 /// The step of the ladder of education, by the words of reports.
-fn step(education: Education) -> Word {
+pub(super) fn step(education: Education) -> Word {
     let level = education.level();
     let text = match level {
         EducationLevel::Primary => "小学",
@@ -223,7 +227,7 @@ fn band(person: &PersonFacts<'_>) -> Option<Word> {
 /// The last step towards membership that somebody in the pool who is no member has taken.
 fn party_step(person: &PersonFacts<'_>) -> Option<Word> {
     let member = [PoliticalStatus::Member, PoliticalStatus::Probationary];
-    let is_member = person.counted.political_status.is_none_or(|own| member.contains(&own));
+    let is_member = person.counted.political_status.is_some_and(|own| member.contains(&own));
     let own = person.on.person.party_steps.given().filter(|_| person.is_kept() && !is_member)?;
     let steps =
         [(own.candidate, "发展对象"), (own.activist, "积极分子"), (own.application, "申请")];

@@ -1,5 +1,7 @@
 //! What is recorded while people are trained.
 
+use std::collections::BTreeSet;
+
 use crate::facts;
 use crate::facts::obligation;
 use crate::model::Day;
@@ -7,8 +9,9 @@ use crate::model::decode::Record;
 use crate::model::list::List;
 use crate::model::training::Training;
 use crate::model::words::StudyResult;
-use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};
+use crate::numbers::count::{Entry, Section, Shows, Table, Unit};
 
+use super::structure::step;
 use super::{People, PersonFacts, closed, each, listed, number, one};
 
 /// A count of the table below.
@@ -21,12 +24,12 @@ const MENTORS: (Section, Unit) = (Section::Mentors, Unit::People);
 
 pub(super) const TABLE: Table<People> = &[
     Own::is(MENTORS, "mentor-coverage", ("有培养联系人", "with a contact"), |p| {
-        p.is_kept() && facts::current_contact(p.on.person, p.day()).is_some()
+        p.is_kept() && !facts::contacts(p.on.person, p.day()).is_empty()
     })
     .base("reserve-in-pool")
     .row("S0-14"),
     Own::is(MENTORS, "mentor-missing", ("无培养联系人", "without a contact"), |p| {
-        p.is_kept() && facts::current_contact(p.on.person, p.day()).is_none()
+        p.is_kept() && facts::contacts(p.on.person, p.day()).is_empty()
     })
     .base("reserve-in-pool")
     .row("S0-14"),
@@ -39,8 +42,11 @@ pub(super) const TABLE: Table<People> = &[
         "mentor-pairs",
         ("帮带结对", "pairs of mentor and mentee"),
         |p| {
-            let own: Vec<_> = facts::current_mentors(p.on.person, p.day()).collect();
-            number(&own).filter(|_| p.is_learner())
+            let own = facts::current_mentors(p.on.person, p.day());
+            // Two roles of one mentor make one pair.
+            let who: BTreeSet<_> =
+                own.filter_map(|one| Some((one.name.as_deref()?, one.post.as_deref()))).collect();
+            i64::try_from(who.len()).ok().filter(|number| *number > 0 && p.is_learner())
         },
     )
     .row("S1-6"),
@@ -148,7 +154,7 @@ pub(super) const TABLE: Table<People> = &[
         let gained = |result: &StudyResult| *result == StudyResult::Graduated;
         let levels = studies(p, gained).filter_map(|study| study.level);
         let best = levels.max_by_key(|level| level.level());
-        one(best.map(|level| Word::new(-(level.level() as i64), level.to_string())))
+        one(best.map(step))
     })
     .base("degree-studies")
     .row("S0-16"),
@@ -189,7 +195,7 @@ fn studies<'p>(
 
 /// Whether an event or a course of the theme was attended.
 fn is_met(person: &PersonFacts<'_>, theme: &str) -> bool {
-    let come = |from: Option<Day>| from.is_none_or(|from| from <= person.day());
+    let come = |from: Option<Day>| from.is_some_and(|from| from <= person.day());
     let courses = entries(person, |own| &own.courses, |one| one.from);
     let courses = courses.into_iter().filter_map(|course| course.theme.as_ref());
     let events = person.on.events().filter(|event| come(event.from));

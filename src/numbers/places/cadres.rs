@@ -27,8 +27,10 @@ pub(crate) struct Known {
     pub(in crate::numbers) sex: Sex,
     pub(in crate::numbers) birth: Month,
     pub(in crate::numbers) education: Option<Education>,
-    /// 培养.
-    pub(in crate::numbers) is_trained: bool,
+    /// From when the person was in the pool.
+    pub(in crate::numbers) filed: Option<Day>,
+    /// When the person left it.
+    pub(in crate::numbers) left: Option<Day>,
 }
 
 /// What is known of a cadre on the day.

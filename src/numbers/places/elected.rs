@@ -1,4 +1,4 @@
-//! Those whom villages elected in the term of the day.
+//! Those whom villages elected, at the latest election of each.
 
 use crate::numbers::count::{Entry, Section, Subject, Table, Unit};
 use crate::numbers::people::each;
@@ -14,8 +14,9 @@ impl Subject for Elected {
 
 /// What is known of somebody elected.
 pub(crate) struct ElectedFacts<'a> {
-    /// Whether the person is of 培养.
-    pub(in crate::numbers) is_trained: bool,
+    /// Whether the person was in the pool on the day of the election, in whichever term he or she
+    /// was filed.
+    pub(in crate::numbers) was_in_pool: bool,
     /// The programmes in which the person is.
     pub(in crate::numbers) programmes: Vec<&'a str>,
 }
@@ -28,7 +29,7 @@ const AT: (Section, Unit) = (Section::Uses, Unit::People);
 pub(in crate::numbers) const TABLE: Table<Elected> = &[
     Own::is(AT, "elected", ("换届当选", "elected"), |_| true).row("S1-12"),
     Own::is(AT, "elected-from-pool", ("当选来自后备", "elected from the pool"), |e| {
-        e.is_trained
+        e.was_in_pool
     })
     .base("elected")
     .row("S1-12"),

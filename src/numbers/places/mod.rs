@@ -24,6 +24,11 @@ fn last_election(policy: &Policy) -> Option<Day> {
     policy.terms.given().and_then(|terms| terms.last)
 }
 
+/// The word of what is not told.
+fn unsaid() -> Word {
+    Word::new(i64::MAX, "未注明")
+}
+
 /// A word of a county's own that no list orders.
 fn free(word: &str) -> Word {
     Word::new(0, word.to_owned())

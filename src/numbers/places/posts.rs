@@ -33,9 +33,20 @@ impl<'a> PostFacts<'a> {
         Self { post, village, policy, day, kind: posts.kinds_of(post).first().copied() }
     }
 
-    /// From when it is or will be vacant, if that is known.
-    fn vacant_from(&self) -> Option<Day> {
-        obligation::vacant_from(self.policy, self.village, self.post, self.day)
+    /// Whether nobody holds it.
+    fn is_vacant(&self) -> bool {
+        obligation::is_vacant(self.village, self.post, self.day)
+    }
+
+    /// From when it will be vacant, if that is known.
+    fn falls_vacant(&self) -> Option<Day> {
+        let from = obligation::vacant_from(self.policy, self.village, self.post, self.day);
+        from.filter(|from| *from > self.day && !self.is_vacant())
+    }
+
+    /// Whether somebody is in office.
+    fn is_held(&self) -> bool {
+        facts::holder(self.post, self.day).is_some()
     }
 }
 
@@ -57,8 +68,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         .base("posts")
         .row("S2-5"),
     Own::words(AT, "posts-vacant", ("空缺岗位", "vacant posts, by kind"), |p| {
-        let is_vacant = facts::holder(p.post, p.day).is_none() && p.vacant_from() == Some(p.day);
-        one(kind(p).filter(|_| is_vacant))
+        one(kind(p).filter(|_| p.is_vacant()))
     })
     .base("posts")
     .row("S2-5"),
@@ -67,7 +77,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         "vacancies-ahead",
         ("预计空缺（按月）", "posts that will fall vacant, by month"),
         |p| {
-            let from = p.vacant_from().filter(|from| *from > p.day).map(Day::month);
+            let from = p.falls_vacant().map(Day::month);
             one(from.map(|month| {
                 let order = i64::from(month.year().number()) * 12 + i64::from(month.number());
                 Word::new(order, month.to_string())
@@ -81,8 +91,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         "secretary-vacancies",
         ("书记岗位预计空缺（按月）", "secretaries’ posts that will fall vacant, by month"),
         |p| {
-            let from =
-                p.vacant_from().filter(|from| *from > p.day && is_secretary(p)).map(Day::month);
+            let from = p.falls_vacant().filter(|_| is_secretary(p)).map(Day::month);
             one(from.map(|month| {
                 let order = i64::from(month.year().number()) * 12 + i64::from(month.number());
                 Word::new(order, month.to_string())
@@ -95,7 +104,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         AT,
         "secretary-plan",
         ("书记换届意向", "secretaries by what they do at the election"),
-        |p| one(p.post.term.filter(|_| is_secretary(p)).map(closed)),
+        |p| one(p.post.term.filter(|_| is_secretary(p) && p.is_held()).map(closed)),
     )
     .row("S3-10"),
     Own::words(
@@ -103,7 +112,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         "leaving-reason",
         ("不再连任原因", "why holders do not stand again"),
         |p| {
-            let leaves = p.post.term == Some(TermPlan::Leaves);
+            let leaves = p.post.term == Some(TermPlan::Leaves) && p.is_held();
             one(p.post.term_reason.filter(|_| leaves).map(closed))
         },
     )

@@ -1,7 +1,9 @@
 //! Towns: their teams, lists of candidates and meetings.
 
+use crate::model::decode::Record;
 use crate::model::{Day, Town};
 use crate::numbers::count::{Entry, Section, Subject, Table, Unit};
+use crate::numbers::people::said;
 
 /// Towns whose file could be read.
 pub(crate) struct Towns;
@@ -28,7 +30,10 @@ pub(in crate::numbers) const TABLE: Table<Towns> = &[
         (Section::Away, Unit::Towns),
         "towns-with-liaison",
         ("有在外人才联络责任人的乡镇", "towns with a liaison for people away"),
-        |t| t.town.away_contact.given().is_some_and(|own| own.owner.is_some()),
+        |t| {
+            let own = t.town.away_contact.given();
+            said(own.and_then(|own| own.owner.as_ref())).is_some()
+        },
     )
     .base("towns")
     .row("S0-11"),
@@ -45,7 +50,8 @@ pub(in crate::numbers) const TABLE: Table<Towns> = &[
         "draft-names",
         ("最新意向名单人数", "names on the latest drafts"),
         |t| {
-            let come = t.town.drafts.iter().filter(|own| own.day.is_some_and(|day| day <= t.day));
+            let drafts = t.town.drafts.iter().filter(|own| own.is_complete());
+            let come = drafts.filter(|own| own.day.is_some_and(|day| day <= t.day));
             let latest = come.max_by_key(|own| (own.number, own.day))?;
             let people: std::collections::BTreeSet<_> =
                 latest.people.iter().map(|one| one.path()).collect();
@@ -73,6 +79,7 @@ pub(in crate::numbers) const TABLE: Table<Towns> = &[
         |t| {
             let names: std::collections::BTreeSet<_> = held(t)
                 .flat_map(|own| own.unlisted.iter())
+                .filter(|one| one.is_complete())
                 .filter_map(|one| one.name.as_deref())
                 .collect();
             i64::try_from(names.len()).ok().filter(|number| *number > 0)
@@ -83,5 +90,6 @@ pub(in crate::numbers) const TABLE: Table<Towns> = &[
 
 fn held<'t>(town: &TownFacts<'t>) -> impl Iterator<Item = &'t crate::model::town::Deliberation> {
     let day = town.day;
-    town.town.deliberations.iter().filter(move |own| own.day.is_none_or(|own| own <= day))
+    let own = town.town.deliberations.distinct();
+    own.filter(move |own| own.day.is_some_and(|own| own <= day))
 }

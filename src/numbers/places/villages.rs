@@ -8,14 +8,14 @@ use crate::model::decode::Record;
 use crate::model::education::EducationLevel;
 use crate::model::number::Amount;
 use crate::model::open::SurveyKinds;
-use crate::model::village::{Economy, Village};
+use crate::model::village::{Economy, Member, Village};
 use crate::model::village_records::SurveyTalks;
 use crate::model::words::{Part, RiskState, VillageClass};
 use crate::model::{Day, Policy};
 use crate::numbers::count::{Entry, Section, Shows, Subject, Table, Unit, Word};
-use crate::numbers::people::{closed, each, listed, one};
+use crate::numbers::people::{closed, each, listed, one, said};
 
-use super::{free, last_election};
+use super::{free, last_election, unsaid};
 
 /// Villages whose file could be read.
 pub(crate) struct Villages;
@@ -127,7 +127,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
     .base("villages")
     .row("S2-10"),
     Own::is(VILLAGES, "village-plan", ("一村一策", "villages with a strategy"), |v| {
-        v.village.strategy.is_some()
+        said(v.village.strategy.as_ref()).is_some()
     })
     .base("villages")
     .row("S0-7"),
@@ -224,8 +224,8 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         ("转移支付（按村类别）", "transfers, by class of village"),
         |v| {
             let own = v.village.benefits.given().and_then(|own| own.transfers);
-            let class = v.village.class.unwrap_or(VillageClass::Ordinary);
-            own.map(|own| (closed(class), own.thousandths())).into_iter().collect()
+            let class = v.village.class.map_or_else(unsaid, closed);
+            own.map(|own| (class, own.thousandths())).into_iter().collect()
         },
     )
     .fine()
@@ -248,7 +248,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         |v| {
             let own = v.village.projects.distinct().filter(|own| own.is_complete());
             let come = own.filter(|own| own.year.is_none_or(|year| year <= v.day.year()));
-            each(come.map(|own| free(own.state.as_deref().unwrap_or("未注明"))))
+            each(come.map(|own| own.state.as_deref().map_or_else(unsaid, free)))
         },
     )
     .row("S1-3"),
@@ -257,9 +257,9 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         "demand",
         ("需求调查", "people wanted, by kind"),
         |v| {
-            let own =
-                v.village.demands.distinct().filter(|own| own.day.is_none_or(|day| day <= v.day));
-            own.filter_map(|own| Some((free(own.kind.as_deref()?), i64::from(own.number?.0))))
+            let own = v.village.demands.distinct().filter(|own| own.is_complete());
+            let come = own.filter(|own| own.day.is_some_and(|day| day <= v.day));
+            come.filter_map(|own| Some((free(own.kind.as_deref()?), i64::from(own.number?.0))))
                 .collect()
         },
     )
@@ -283,7 +283,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         (Section::Villages, Unit::People),
         "ledger-members",
         ("党员台账人数", "Party members in ledgers"),
-        |v| i64::try_from(v.village.members.distinct().count()).ok().filter(|number| *number > 0),
+        |v| i64::try_from(members_of(v).count()).ok().filter(|number| *number > 0),
     )
     .row("S3-6"),
     Own::amount(
@@ -291,8 +291,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         "ledger-watched",
         ("重点关注党员", "of them watched"),
         |v| {
-            let watched =
-                v.village.members.distinct().filter(|own| own.watched.is_some_and(|own| own.0));
+            let watched = members_of(v).filter(|own| own.watched.is_some_and(|own| own.0));
             i64::try_from(watched.count()).ok().filter(|number| *number > 0)
         },
     )
@@ -302,7 +301,10 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         (Section::Villages, Unit::People),
         "duties",
         ("设岗定责党员", "members with a duty"),
-        |v| i64::try_from(v.village.duties.distinct().count()).ok().filter(|number| *number > 0),
+        |v| {
+            let own = v.village.duties.distinct().filter(|own| own.is_complete());
+            i64::try_from(own.count()).ok().filter(|number| *number > 0)
+        },
     )
     .row("S1-10"),
     Own::words(
@@ -344,7 +346,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
     )
     .row("S2-3"),
     Own::is(SURVEY, "village-survey", ("已摸底的村", "surveyed since the election"), |v| {
-        obligation::surveys(v.archive, v.village, v.day).next().is_some()
+        obligation::surveys(v.archive, v.village, v.day).any(|own| own.day.is_some())
     })
     .base("villages")
     .row("S3-2"),
@@ -395,6 +397,13 @@ fn members(village: &VillageFacts<'_>) -> Option<i64> {
     Some(i64::from(village.village.team.given()?.members?.0))
 }
 
+/// Those in the ledger who had joined the Party.
+fn members_of<'v>(village: &VillageFacts<'v>) -> impl Iterator<Item = &'v Member> {
+    let day = village.day;
+    let own = village.village.members.distinct().filter(|own| own.is_complete());
+    own.filter(move |own| own.joined.is_none_or(|joined| joined <= day.month()))
+}
+
 /// The latest year of the collective economy up to the day's.
 fn income<'v>(village: &VillageFacts<'v>) -> Option<&'v Economy> {
     let years = village.village.economy.iter().filter(|own| own.is_complete());
@@ -411,7 +420,7 @@ fn talks(village: &VillageFacts<'_>) -> Vec<(Word, i64)> {
         Some(SurveyTalks::Told(talks)) => {
             let since = last_election(village.policy);
             let is_within = |day: Day| since.is_none_or(|since| since <= day) && day <= village.day;
-            let held = talks.distinct().filter(|talk| talk.day.is_none_or(is_within));
+            let held = talks.distinct().filter(|talk| talk.day.is_some_and(is_within));
             each(held.filter_map(|talk| talk.kind.as_deref()).map(free))
         }
     }
