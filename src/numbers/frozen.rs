@@ -2,13 +2,15 @@
 //!
 //! ```json
 //! {"day": "2026-10-31", "numbers": [
-//!   {"key": "party-members", "title": "党员", "n": 445, "d": 570, "value": "445", "share": "78.1%",
+//!   {"key": "party-members", "title": "党员", "n": 445, "d": 570, "value": 445, "share": "78.1%",
 //!    "unit": "人", "base": "reserve-total", "day": "2026-10-31"}, …]}
 //! ```
 //!
-//! `n` and `d` are what the value and the share were computed from; `value` is as it was printed.
+//! `n` and `d` are what the value and the share were computed from; `value` is as it was printed, of a
+//! ratio the second side. A file that somebody else made may give the value as a text too.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::settings::LastTerm;
 
@@ -35,7 +37,7 @@ pub(crate) struct FrozenNumber {
     #[serde(default)]
     pub(crate) d: Option<i64>,
     /// As it was printed; nothing where there was nobody of whom it could be told.
-    pub(crate) value: Option<String>,
+    pub(crate) value: Option<Printed>,
     #[serde(default)]
     pub(crate) share: Option<String>,
     #[serde(default)]
@@ -44,6 +46,41 @@ pub(crate) struct FrozenNumber {
     pub(crate) base: Option<String>,
     #[serde(default)]
     pub(crate) day: String,
+}
+
+/// A number as it was printed; a number of JSON where it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Printed(String);
+
+impl Printed {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    fn number(&self) -> Option<Fraction> {
+        decimal(&self.0)
+    }
+}
+
+impl Serialize for Printed {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let plain = self.0.strip_prefix("1:").unwrap_or(&self.0);
+        match (plain.parse::<i64>(), plain.parse::<f64>()) {
+            (Ok(whole), _) => to.serialize_i64(whole),
+            (_, Ok(number)) => to.serialize_f64(number),
+            _ => to.serialize_str(&self.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Printed {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match serde_json::Value::deserialize(from)? {
+            serde_json::Value::Number(number) => Ok(Self(number.to_string())),
+            serde_json::Value::String(text) => Ok(Self(text)),
+            _ => Err(D::Error::custom("a value is a number")),
+        }
+    }
 }
 
 impl Frozen {
@@ -55,7 +92,7 @@ impl Frozen {
             title: String::new(),
             n: None,
             d: None,
-            value: Some(value.to_string()),
+            value: Some(Printed::new(value.to_string())),
             share: None,
             unit: String::new(),
             base: None,
@@ -107,7 +144,7 @@ impl FrozenNumber {
             title,
             n: Some(figure.amount),
             d: figure.base,
-            value: figure.value().map(|_| value),
+            value: figure.value().map(|_| Printed::new(value)),
             share: figure.share().map(Fraction::percent),
             unit,
             base: figure.count.base.map(str::to_owned),
@@ -118,15 +155,20 @@ impl FrozenNumber {
     /// The number with its share: computed from what it was computed from where that is written down,
     /// else as it was printed.
     fn side(&self, count: &'static Count, all: &Frozen) -> Side {
+        let value = self.value.as_ref().and_then(Printed::number);
         if let Some(n) = self.n {
             let figure = Figure::bare(count, n, self.d);
-            return Side { value: figure.value(), share: figure.share() };
+            // Who changed the value alone meant the value.
+            let decimals = count.decimals();
+            let printed = figure.value().map(|own| own.decimal(decimals));
+            let is_as_printed = value.is_none_or(|own| Some(own.decimal(decimals)) == printed);
+            let value = if is_as_printed { figure.value() } else { value };
+            return Side { value, share: figure.share() };
         }
-        let value = self.value.as_deref().and_then(decimal);
         let base = count.base.filter(|_| count.shows == Shows::Sum).and_then(|base| {
             let is_base = |key: &str| meant(key).is_some_and(|(own, _)| own.key == base);
             let own = all.numbers.iter().find(|number| is_base(&number.key))?;
-            decimal(own.value.as_deref()?)
+            own.value.as_ref()?.number()
         });
         let share = value.zip(base).and_then(|(value, base)| value.over(base));
         Side { value, share }

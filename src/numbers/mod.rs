@@ -24,7 +24,7 @@ mod sheet;
 pub(crate) use compared::{Compared, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
 pub(crate) use figure::{COUNTS, Figure, Fraction, Side, count, key};
-pub(crate) use frozen::{Frozen, FrozenNumber};
+pub(crate) use frozen::{Frozen, FrozenNumber, Printed};
 pub(crate) use groups::{Group, Grouping};
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};

@@ -150,12 +150,13 @@ fn towns<'s>(
         let is_plain = figure.count.shows == Shows::Sum;
         is_plain && figure.behind.iter().all(|(row, _)| is_meant(row))
     };
-    let whole: i64 = figures.iter().filter(added).map(|figure| figure.amount).sum();
-    let parts: i64 = figures
-        .iter()
-        .filter(added)
-        .filter_map(|figure| sums.get(&(figure.count.key, figure.word)))
-        .sum();
-    let title = Text::new("各乡镇各项数字相加＝全县", "the towns’ numbers add up to the county’s");
-    Some(Proof { title, left: parts, right: whole, parted: Vec::new() })
+    let agrees = |figure: &&Figure<'_>| {
+        let parts = sums.get(&(figure.count.key, figure.word)).copied().unwrap_or_default();
+        parts == figure.amount
+    };
+    let all: Vec<&Figure<'_>> = figures.iter().filter(added).collect();
+    let agreeing = all.iter().copied().filter(|figure| agrees(figure)).count();
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let title = Text::new("各乡镇相加＝全县（项数）", "the towns add up to the county (numbers)");
+    Some(Proof { title, left: number(agreeing), right: number(all.len()), parted: Vec::new() })
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Language;
 use crate::model::Day;
-use crate::numbers::{COUNTS, Figure, Group, Shows};
+use crate::numbers::{COUNTS, Figure, Group, Printed, Shows};
 
 use super::value;
 
@@ -21,8 +21,11 @@ struct NumberView<'a> {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     word: Option<&'a str>,
-    /// As it is printed; none where there is nobody of whom it could be told.
-    value: Option<String>,
+    /// As it is printed, of a ratio the second side; none where there is nobody of whom it could be
+    /// told.
+    value: Option<Printed>,
+    /// As it is printed, with its share.
+    text: String,
     unit: String,
     /// The amount, in parts of `scale` of a unit.
     n: i64,
@@ -86,7 +89,11 @@ fn view<'a>(
         key: figure.key(),
         title: figure.count.title().get(language).to_owned(),
         word: figure.word.map(|word| &*word.text),
-        value: figure.value().map(|_| value(figure)),
+        value: figure.value().map(|_| Printed::new(value(figure))),
+        text: match figure.share() {
+            Some(share) => format!("{} ({})", value(figure), share.percent()),
+            None => value(figure),
+        },
         unit,
         n: figure.amount,
         d: figure.base,

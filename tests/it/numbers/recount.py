@@ -62,8 +62,11 @@ def misprinted(number):
         value = d and rounded(n, 2, 1)
     else:
         value = str(n) if scale == 1 else rounded(n, scale, 2)
-    if (number["value"] or "—") != (value or "—"):
-        yield f"{key}: printed {number['value']} and not {value}"
+    printed = number["text"].split(" (")[0]
+    if printed != (value or "—"):
+        yield f"{key}: printed {printed} and not {value}"
+    if number["value"] != (float(value.removeprefix("1:")) if value else None):
+        yield f"{key}: the value is {number['value']} and not {value}"
     if number["share"] is not None and number["share"] != f"{rounded(100 * n, d, 1)}%":
         yield f"{key}: a share of {number['share']}, and it is {n} of {d}"
 

@@ -25,7 +25,8 @@ impl Told {
     #[track_caller]
     fn is(&self, key: &str, n: u64, d: Option<u64>, value: &str, share: Option<&str>) {
         let own = self.number(key);
-        let told = (own["n"].as_u64(), own["d"].as_u64(), own["value"].as_str());
+        let text = own["text"].as_str().and_then(|text| text.split(" (").next());
+        let told = (own["n"].as_u64(), own["d"].as_u64(), text);
         assert_eq!(told, (Some(n), d, Some(value)), "{key}");
         assert_eq!(own["share"].as_str(), share, "{key}");
     }
