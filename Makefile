@@ -29,6 +29,7 @@ lint: ## check form and habits: rustfmt, clippy
 
 deny: ## check licences and sources of all crates, and that none opens a connection
 	@cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
+	@cargo fetch --locked
 	cargo deny --offline check bans licenses sources
 
 golden: fonts witnesses ## make the golden pages and digests anew; look at the difference before committing
