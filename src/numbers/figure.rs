@@ -102,15 +102,20 @@ impl Sheet {
         self.figures_of(|row| selection.is_empty() || row.is_within(selection))
     }
 
-    /// Every number of some rows.
+    /// Every number of those rows for which something holds.
     pub(crate) fn figures_of(&self, is_meant: impl Fn(&Row) -> bool) -> Vec<Figure<'_>> {
+        Self::figures_in(self.rows.iter().filter(|row| is_meant(row)))
+    }
+
+    /// Every number of some rows.
+    pub(super) fn figures_in<'s>(rows: impl Iterator<Item = &'s Row>) -> Vec<Figure<'s>> {
         let mut sums: Sums<'_> = COUNTS
             .iter()
             .enumerate()
             .filter(|(_, count)| !count.is_by_word)
             .map(|(at, _)| ((at, None), Vec::new()))
             .collect();
-        for row in self.rows.iter().filter(|row| is_meant(row)) {
+        for row in rows {
             for cell in &row.cells {
                 let at = ORDER[cell.count.key];
                 let behind = sums.entry((at, cell.word.as_ref())).or_default();

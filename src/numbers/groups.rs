@@ -1,6 +1,6 @@
 //! Numbers by group: of each town, of each village, or for each word of a count.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::path::ArchivePath;
 
@@ -59,15 +59,19 @@ impl Sheet {
             };
             return words.into_iter().map(group).collect();
         }
-        let places = self.rows.iter().filter(|row| is_asked(row)).flat_map(|row| &row.places);
-        let names: BTreeSet<String> = places.filter_map(|place| name(by, place)).collect();
-        let group = |own: String| {
-            let is_there =
-                |row: &Row| row.places.iter().any(|place| name(by, place).as_ref() == Some(&own));
-            let figures = self.figures_of(|row| is_asked(row) && is_there(row));
-            Group { name: Some(own), figures }
-        };
-        names.into_iter().map(group).collect()
+        let mut rows: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| is_asked(row)) {
+            let names: BTreeSet<String> =
+                row.places.iter().filter_map(|place| name(by, place)).collect();
+            for name in names {
+                rows.entry(name).or_default().push(row);
+            }
+        }
+        let groups = rows.into_iter().map(|(name, rows)| Group {
+            name: Some(name),
+            figures: Self::figures_in(rows.into_iter()),
+        });
+        groups.collect()
     }
 }
 

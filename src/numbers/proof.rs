@@ -137,12 +137,15 @@ fn towns<'s>(
         let is_asked = selection.is_empty() || row.is_within(selection);
         is_asked && !matches!(row.kind, Kind::Mentor | Kind::Event)
     };
-    let names: BTreeSet<&str> =
-        sheet.rows.iter().flat_map(|row| &row.places).map(|place| place.town.as_str()).collect();
+    let mut towns: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in sheet.rows.iter().filter(is_meant) {
+        for place in &row.places {
+            towns.entry(place.town.as_str()).or_default().push(row);
+        }
+    }
     let mut sums: BTreeMap<(&str, Option<&Word>), i64> = BTreeMap::new();
-    for name in names {
-        let is_there = |row: &Row| is_meant(&row) && row.places.iter().any(|one| one.town == name);
-        for figure in sheet.figures_of(is_there) {
+    for rows in towns.into_values() {
+        for figure in Sheet::figures_in(rows.into_iter()) {
             *sums.entry((figure.count.key, figure.word)).or_default() += figure.amount;
         }
     }
