@@ -134,10 +134,8 @@ const DECOYS: [&str; 20] = [
 fn frozen(value: impl Fn(usize, i64) -> Option<i64>) -> Vec<Known> {
     let number = |(at, (key, n, d)): (usize, &(&str, i64, Option<i64>))| {
         let n = value(at, *n)?;
-        Some(format!(
-            r#"{{"key": "{key}", "n": {n}, "d": {}, "value": "{n}"}}"#,
-            d.map_or("null".to_owned(), |d| d.to_string())
-        ))
+        let d = d.map_or("null".to_owned(), |d| d.to_string());
+        Some(format!(r#"{{"key": "{key}", "n": {n}, "d": {d}}}"#))
     };
     let numbers: Vec<String> = FIGURES.iter().enumerate().filter_map(number).collect();
     let json = format!(r#"{{"day": "2024-04-23", "numbers": [{}]}}"#, numbers.join(","));
