@@ -185,8 +185,8 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   没有送审的部门：`自然资源局`
   departments that were not asked: `自然资源局`
 云溪镇/town.yaml:2:5 error quota-short (strict)
-  `35岁以下大专以上`占 57.1%（7 人中 4 人），要求不低于 60%，差 1 人
-  `35岁以下大专以上` is 57.1% (4 of 7), asked for is `不低于` 60%, 1 missing
+  `35岁以下大专以上`占 57.1%（7 人中 4 人：罗㛃、许玥、郭嫄、彭𬭎），要求不低于 60%，差 1 人
+  `35岁以下大专以上` is 57.1% (4 of 7: 罗㛃, 许玥, 郭嫄 and 彭𬭎), asked for is `不低于` 60%, 1 missing
 云溪镇/枫林村/唐明/person.yaml:3:5 error identity-sex (draft)
   性别写的是 `女`，身份证号表示 `男`
   sex is `女`, the identity number says `男`
