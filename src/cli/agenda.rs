@@ -10,6 +10,7 @@ use crate::facts::agenda::{AgendaItem, Call, State};
 use crate::model::Day;
 use crate::text::harmless;
 
+use super::answer::array;
 use super::emit::Format;
 use super::table::Table;
 
@@ -108,7 +109,7 @@ pub(crate) fn show(
     match format {
         Format::Human => human(items, day, language, out),
         Format::Short => items.iter().try_for_each(|item| short(item, day, language, out)),
-        Format::Json => json(items, day, language, out),
+        Format::Json => array(items.iter().map(|item| record(item, day, language)), out),
     }
 }
 
@@ -169,17 +170,6 @@ struct AgendaItemView<'a> {
 struct Called<'a> {
     name: Option<&'a str>,
     post: Option<&'a str>,
-}
-
-fn json(items: &[AgendaItem], day: Day, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    if items.is_empty() {
-        return writeln!(out, "[]");
-    }
-    for (at, item) in items.iter().enumerate() {
-        write!(out, "{}", if at == 0 { "[\n  " } else { ",\n  " })?;
-        serde_json::to_writer(&mut *out, &record(item, day, language))?;
-    }
-    writeln!(out, "\n]")
 }
 
 fn record(item: &AgendaItem, day: Day, language: Language) -> AgendaItemView<'_> {

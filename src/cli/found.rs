@@ -11,6 +11,7 @@ use crate::model::Day;
 use crate::model::query::Query;
 use crate::text::harmless;
 
+use super::answer::{Answer, array};
 use super::table::Table;
 
 /// The most characters that are shown around a text that was asked for.
@@ -76,28 +77,57 @@ fn heads(language: Language) -> [&'static str; 8] {
     }
 }
 
-/// Writes a table, and below each person the texts that hold what was asked for.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn human(
-    people: &[FoundPerson],
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if people.is_empty() {
-        return Ok(());
+/// Those who were found on a day.
+pub(crate) struct FoundPeople {
+    pub(crate) people: Vec<FoundPerson>,
+    pub(crate) day: Day,
+    pub(crate) language: Language,
+}
+
+/// Somebody who was found, as programs read it.
+#[derive(Serialize)]
+struct FoundView<'a> {
+    day: String,
+    #[serde(flatten)]
+    person: &'a FoundPerson,
+}
+
+impl Answer for FoundPeople {
+    /// A table, and below it the texts that hold what was asked for.
+    fn human(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.people.is_empty() {
+            return Ok(());
+        }
+        let mut table = Table::new(heads(self.language)).right([4]);
+        self.people.iter().for_each(|one| table.row(one.cells()));
+        table.write(out, 0, &table.widths())?;
+        for one in &self.people {
+            for (field, text) in &one.texts {
+                let line = format!("{}  {field}：{}", one.path, shortened(text));
+                writeln!(out, "{}", harmless(&line).replace('\n', " "))?;
+            }
+        }
+        Ok(())
     }
-    let mut table = Table::new(heads(language)).right([4]);
-    people.iter().for_each(|one| table.row(one.cells()));
-    table.write(out, 0, &table.widths())?;
-    for one in people {
-        for (field, text) in &one.texts {
-            let line = format!("{}  {field}：{}", one.path, shortened(text));
-            writeln!(out, "{}", harmless(&line).replace('\n', " "))?;
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let view = |person| FoundView { day: self.day.to_string(), person };
+        array(self.people.iter().map(view), out)
+    }
+
+    fn table(&self) -> Exported {
+        let name = match self.language {
+            Language::Chinese => "名单",
+            Language::English => "people",
+        };
+        Exported {
+            name: name.to_owned(),
+            title: self.day.to_string(),
+            columns: heads(self.language).map(Column::new).to_vec(),
+            rows: self.people.iter().map(|one| one.cells().to_vec()).collect(),
+            ..Exported::default()
         }
     }
-    Ok(())
 }
 
 /// The beginning of a text.
@@ -115,39 +145,4 @@ fn shortened(text: &str) -> String {
 /// If `out` fails.
 pub(crate) fn paths(people: &[FoundPerson], out: &mut dyn Write) -> io::Result<()> {
     people.iter().try_for_each(|one| writeln!(out, "{}", one.path))
-}
-
-/// Writes one array.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn json(people: &[FoundPerson], day: Day, out: &mut dyn Write) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct View<'a> {
-        day: String,
-        #[serde(flatten)]
-        person: &'a FoundPerson,
-    }
-    let mut before = "[\n  ";
-    for person in people {
-        write!(out, "{before}")?;
-        serde_json::to_writer(&mut *out, &View { day: day.to_string(), person })?;
-        before = ",\n  ";
-    }
-    writeln!(out, "{}", if people.is_empty() { "[]" } else { "\n]" })
-}
-
-/// The people as a table of a workbook.
-pub(crate) fn exported(people: &[FoundPerson], day: Day, language: Language) -> Exported {
-    let name = match language {
-        Language::Chinese => "名单",
-        Language::English => "people",
-    };
-    Exported {
-        name: name.to_owned(),
-        title: day.to_string(),
-        columns: heads(language).map(Column::new).to_vec(),
-        rows: people.iter().map(|one| one.cells().to_vec()).collect(),
-        ..Exported::default()
-    }
 }

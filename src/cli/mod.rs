@@ -1,6 +1,7 @@
 //! The program's face: what was asked for, in which language it answers, how it ends.
 
 pub(crate) mod agenda;
+pub(crate) mod answer;
 pub(crate) mod args;
 pub(crate) mod change;
 pub(crate) mod changed;

@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
         let table = shown::exported(&items, window.day, config.language);
         let bytes = exchange::workbook(&[table]).map_err(Error::environment)?;
         let file = outputs::output_file(config, out)?;
-        fs::write(&file, &bytes)?;
+        fs::write_new(&file, &bytes)?;
     } else {
         ui.data(|out| shown::show(&items, window.day, args.shown.format, config.language, out));
     }

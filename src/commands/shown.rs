@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::cli::answer::Answer;
+use crate::cli::args::TableFormat;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Table, TableForm};
+use crate::exchange::{self, TableForm};
 use crate::fs;
 
 use super::outputs;
@@ -21,10 +23,29 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// Shows text.
+    /// Shows an answer in the form that is asked for.
     ///
     /// # Errors
-    /// If the file cannot be written.
+    /// If the file is there already or cannot be written, or a workbook has none to go to.
+    pub(super) fn answer(&self, format: TableFormat, answer: &dyn Answer) -> Result<()> {
+        let bytes = match format {
+            TableFormat::Human => return self.text(|out| answer.human(out)),
+            TableFormat::Json => return self.text(|out| answer.json(out)),
+            TableFormat::Csv => TableForm::Csv.bytes(&answer.table()),
+            TableFormat::Xlsx if self.out.is_none() => return Err(no_file()),
+            TableFormat::Xlsx => {
+                let first = std::iter::once(answer.table());
+                exchange::workbook(&first.chain(answer.more_tables()).collect::<Vec<_>>())
+            }
+        };
+        let bytes = bytes.map_err(Error::environment)?;
+        self.text(|out| out.write_all(&bytes))
+    }
+
+    /// Shows text. A file that somebody names is new, since what lies there may be theirs.
+    ///
+    /// # Errors
+    /// If the file is there already or cannot be written.
     pub(super) fn text(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         let Some(out) = self.out else {
             self.ui.data(write);
@@ -32,32 +53,10 @@ impl Shown<'_> {
         };
         let mut bytes = Vec::new();
         write(&mut bytes).expect("memory takes all bytes");
-        let file = outputs::output_file(self.config, out)?;
-        fs::write(&file, &bytes)?;
+        fs::write_new(&outputs::output_file(self.config, out)?, &bytes)?;
         let out = out.display();
         self.ui.say(&Text::new(format!("已写入 {out}"), format!("written to {out}")));
         Ok(())
-    }
-
-    /// Shows a table as CSV.
-    ///
-    /// # Errors
-    /// As [`Shown::text`].
-    pub(super) fn csv(&self, table: &Table) -> Result<()> {
-        let bytes = TableForm::Csv.bytes(table).map_err(Error::environment)?;
-        self.text(|out| out.write_all(&bytes))
-    }
-
-    /// Writes a workbook.
-    ///
-    /// # Errors
-    /// If no file is asked for, or it cannot be written.
-    pub(super) fn workbook(&self, tables: &[Table]) -> Result<()> {
-        if self.out.is_none() {
-            return Err(no_file());
-        }
-        let bytes = exchange::workbook(tables).map_err(Error::environment)?;
-        self.text(|out| out.write_all(&bytes))
     }
 }
 

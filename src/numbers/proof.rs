@@ -38,6 +38,9 @@ const LADDERS: [(&str, &str); 8] = [
     ("examination-conclusion", "examined"),
 ];
 
+/// The count by word whose words follow from lines that a county need not draw.
+const DRAWN: &str = "age-band";
+
 /// Counts that together are another.
 const SUMS: [(&[&str], &str); 3] = [
     (&["reserve-in-pool", "reserve-left"], "reserve-total"),
@@ -63,34 +66,34 @@ pub(crate) fn proofs<'s>(sheet: &'s Sheet, selection: &[ArchivePath]) -> Vec<Pro
     };
     let title = |key: &str| super::count(key).map(super::Count::title).unwrap_or_default();
     let mut all = Vec::new();
-    for (parts, whole) in LADDERS {
-        let sum = with_sides(title(parts), &title(whole), ("合计", "add up to"));
+    // A county that draws no bands has nobody in one.
+    let is_drawn = |key: &str| key != DRAWN || !behind(&[key]).is_empty();
+    for (parts, whole) in LADDERS.into_iter().filter(|(parts, _)| is_drawn(parts)) {
+        let sum = equal(title(parts), &title(whole));
         all.push(same(sum, &behind(&[parts]), &behind(&[whole])));
     }
     for (parts, whole) in SUMS {
         let names = parts.iter().map(|key| title(key)).reduce(|one, other| {
             Text::new(format!("{}＋{}", one.zh, other.zh), format!("{} + {}", one.en, other.en))
         });
-        let sum = with_sides(names.unwrap_or_default(), &title(whole), ("", "are"));
+        let sum = equal(names.unwrap_or_default(), &title(whole));
         all.push(same(sum, &behind(parts), &behind(&[whole])));
     }
     for (part, whole) in PARTS {
-        let text = with_sides(title(part), &title(whole), ("都在其中：", "are all among"));
+        let (part_title, whole_title) = (title(part), title(whole));
+        let text = Text::new(
+            format!("{}都在{}之中", part_title.zh, whole_title.zh),
+            format!("{} are all among {}", part_title.en, whole_title.en),
+        );
         all.push(within(text, &behind(&[part]), &behind(&[whole])));
     }
     all.extend(towns(sheet, &figures, selection));
     all
 }
 
-fn with_sides(left: Text, right: &Text, (zh, en): (&str, &str)) -> Text {
-    Text::new(
-        if zh.ends_with('：') {
-            format!("{}，{zh}{}", left.zh, right.zh)
-        } else {
-            format!("{}{zh}＝{}", left.zh, right.zh)
-        },
-        format!("{} {en} {}", left.en, right.en),
-    )
+/// That two sides are the same.
+fn equal(left: Text, right: &Text) -> Text {
+    Text::new(format!("{}＝{}", left.zh, right.zh), format!("{} = {}", left.en, right.en))
 }
 
 type Behind<'s> = [(&'s Row, i64)];

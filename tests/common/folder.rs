@@ -33,6 +33,8 @@ impl Folder {
     pub(crate) fn county() -> Self {
         let folder = Self::empty();
         copy(&project("archives"), &folder.root());
+        // What a run on the sample county itself left there is that run's.
+        let _ = fs::remove_dir_all(folder.path(".dossier"));
         folder
     }
 

@@ -14,7 +14,7 @@ fn a_pool_moves_from_one_day_to_another() {
             "stats --since 2026-04-30 --key reserve-total,reserve-in-pool,reserve-left,age-mean",
         )
         .stdout(str![[r#"
-          2026-04-30  增  减  2026-11-20
+名称      2026-04-30  增  减  2026-11-20
 培养总数          16   3   0          19
 在库      15 (93.8%)   3   0  18 (94.7%)
 退出        1 (6.3%)   0   0    1 (5.3%)
@@ -31,7 +31,7 @@ fn a_pool_moves_from_one_day_to_another() {
     county
         .dossier("stats --compare 2025-12-31 --key 培养总数,党员,师徒比")
         .stdout(str![[r#"
-                    2025-12-31  2026-11-20                增减
+名称                2025-12-31  2026-11-20                增减
 培养总数                     8          19                 +11
 党员（含预备党员）  8 (100.0%)  18 (94.7%)  +10 (-5.3个百分点)
 师徒比                  1:0.73      1:0.83               +0.10
@@ -62,7 +62,7 @@ fn a_pool_moves_from_one_day_to_another() {
     county
         .dossier("stats --compare 上届")
         .stdout(str![[r#"
-            2021-03-31  2026-11-20                增减
+名称        2021-03-31  2026-11-20                增减
 培养总数            12          19                  +7
 平均年龄          36.4        34.4                -2.0
 进村“两委”   5 (41.7%)   2 (10.5%)  -3 (-31.1个百分点)
@@ -72,7 +72,7 @@ fn a_pool_moves_from_one_day_to_another() {
     county
         .dossier("stats --lang en --compare 上届")
         .stdout(str![[r#"
-                            2021-03-31  2026-11-20                 by
+title                       2021-03-31  2026-11-20                 by
 filed since the election            12          19                 +7
 mean age                          36.4        34.4               -2.0
 used in village committees   5 (41.7%)   2 (10.5%)  -3 (-31.1 points)
@@ -90,7 +90,7 @@ fn what_is_supposed_is_counted_and_nothing_is_written() {
             "stats --key reserve-total,women --if 石桥乡/龙尾村/梁秀珍 --if-out 松岭镇/荷塘村/李娜",
         )
         .stdout(str![[r#"
-               现在       假定               增减
+名称           现在       假定               增减
 培养总数         19         20                 +1
 女性      8 (42.1%)  9 (45.0%)  +1 (+2.9个百分点)
 + 培养总数  石桥乡/龙尾村/梁秀珍  梁秀珍
@@ -141,7 +141,7 @@ fn numbers_are_written_down_once_and_compared_later() {
     county
         .dossier("stats --compare build/stats/2026年报.json --as-of 2026-04-30 --key 培养总数,党员,平均年龄")
         .stdout(str![[r#"
-                    2026-11-20   2026-04-30               增减
+名称                2026-11-20   2026-04-30               增减
 培养总数                    19           16                 -3
 党员（含预备党员）  18 (94.7%)  16 (100.0%)  -2 (+5.3个百分点)
 平均年龄                  34.4         33.3               -1.1
@@ -252,4 +252,32 @@ fn a_report_is_judged_by_the_archive_or_by_a_file_alone() {
 
 "#]])
         .exits(2);
+}
+
+#[test]
+fn a_day_that_is_none_or_comes_too_late_is_told() {
+    let county = Test::county();
+    county
+        .dossier("stats --since 2027-06-30")
+        .stderr(str![[r#"
+错误：--since 2027-06-30 在 2026-11-20 之后
+建议：用 --as-of 指明截至哪一天
+
+"#]])
+        .exits(2);
+    county
+        .dossier("stats --compare 2026-13-01")
+        .stderr(str![[r#"
+错误：--compare 的`2026-13-01`不是日期（如 2026-10-31）
+
+"#]])
+        .exits(2);
+    // Movement of one day is none, and that is said.
+    county
+        .dossier("stats --since 2026-11-20")
+        .stdout(str![[r#"
+没有变动
+
+"#]])
+        .exits(0);
 }

@@ -22,7 +22,7 @@ pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
     PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs,
 };
-pub(crate) use numbers::{FindArgs, FoundFormat, NumberFormat, StatsArgs};
+pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
     AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
 };

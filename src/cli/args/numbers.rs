@@ -6,16 +6,16 @@ use clap::{Args, ValueEnum};
 
 use super::groups::{AsOf, Asked, Jobs};
 
-/// How numbers are written.
+/// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum NumberFormat {
-    /// Tables, a section each.
+pub(crate) enum TableFormat {
+    /// For people.
     Human,
     /// One JSON array.
     Json,
-    /// A table for Excel.
+    /// One table for Excel.
     Csv,
-    /// A workbook: the numbers, the names behind them, and how each is counted.
+    /// A workbook.
     Xlsx,
 }
 
@@ -65,8 +65,8 @@ pub(crate) struct StatsArgs {
     pub(crate) list: bool,
     /// How numbers are written
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
-    pub(crate) format: NumberFormat,
-    /// File to write instead of the terminal; a workbook needs one
+    pub(crate) format: TableFormat,
+    /// New file to write instead of the terminal; a workbook needs one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
@@ -80,13 +80,13 @@ pub(crate) struct StatsArgs {
 /// How people who were found are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FoundFormat {
-    /// A table.
+    /// For people.
     Human,
     /// One path a line, for other commands.
     Paths,
     /// One JSON array.
     Json,
-    /// A table for Excel.
+    /// One table for Excel.
     Csv,
     /// A workbook.
     Xlsx,
@@ -100,7 +100,7 @@ pub(crate) struct FindArgs {
     /// How people are written
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub(crate) format: FoundFormat,
-    /// File to write instead of the terminal; a workbook needs one
+    /// New file to write instead of the terminal; a workbook needs one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

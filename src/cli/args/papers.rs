@@ -139,7 +139,7 @@ pub(crate) struct AgendaArgs {
     pub(crate) ahead: u16,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
-    /// Write it to this workbook (.xlsx) instead; one that is there is replaced
+    /// Write it to this new workbook (.xlsx) instead
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

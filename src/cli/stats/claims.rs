@@ -5,36 +5,87 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::answer::{Answer, array};
 use crate::diagnostic::{Language, Text};
+use crate::exchange::{Column, Table};
 use crate::numbers::claims::{Judged, Verdict};
 use crate::text::{harmless, width};
 
-/// Writes the claims of a text in their order, and how many are right.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn claims(
-    text: &str,
-    judged: &[Judged],
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
-    for one in judged {
-        let (line, column) = place(&lines, one.claim.at.start);
-        let content = &lines[line];
-        let end = (column + one.claim.at.len()).min(content.len());
-        let before: String = content[..column].iter().collect();
-        let own: String = content[column..end].iter().collect();
-        let (mark, says) = told(one, language);
-        writeln!(out, "{}:{} {mark} {own}  {says}", line + 1, column + 1)?;
-        if matches!(one.verdict, Verdict::Wrong { .. }) {
-            let shown = content.iter().collect::<String>();
-            writeln!(out, "    {}", harmless(shown.trim_end()))?;
-            writeln!(out, "    {}{}", " ".repeat(width(&before)), "^".repeat(width(&own).max(1)))?;
+/// What a text states, judged.
+pub(crate) struct Claims<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) judged: Vec<Judged>,
+    pub(crate) language: Language,
+}
+
+impl Answer for Claims<'_> {
+    fn human(&self, out: &mut dyn Write) -> io::Result<()> {
+        let lines = self.lines();
+        for one in &self.judged {
+            let (line, column) = place(&lines, one.claim.at.start);
+            let content = &lines[line];
+            let end = (column + one.claim.at.len()).min(content.len());
+            let before: String = content[..column].iter().collect();
+            let own: String = content[column..end].iter().collect();
+            let (mark, says) = told(one, self.language);
+            let shown = format!("{}:{} {mark} {own}  {says}", line + 1, column + 1);
+            writeln!(out, "{}", harmless(&shown))?;
+            if matches!(one.verdict, Verdict::Wrong { .. }) {
+                let shown = content.iter().collect::<String>();
+                writeln!(out, "    {}", harmless(shown.trim_end()))?;
+                let carets = "^".repeat(width(&own).max(1));
+                writeln!(out, "    {}{carets}", " ".repeat(width(&before)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        array(self.views(), out)
+    }
+
+    fn table(&self) -> Table {
+        let heads = match self.language {
+            Language::Chinese => {
+                ["行", "列", "原文", "统计项", "键", "判断", "应为", "原因或另一项"]
+            }
+            Language::English => {
+                ["line", "column", "text", "count", "key", "verdict", "figure", "why or other"]
+            }
+        };
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let row = |view: ClaimView<'_>| {
+            vec![
+                view.line.to_string(),
+                view.column.to_string(),
+                view.text,
+                text(view.title),
+                text(view.key),
+                view.verdict.to_owned(),
+                text(view.figure),
+                text(view.why.or(view.other)),
+            ]
+        };
+        Table {
+            name: Text::new("核对", "claims").get(self.language).to_owned(),
+            columns: heads.map(Column::new).to_vec(),
+            rows: self.views().into_iter().map(row).collect(),
+            ..Table::default()
         }
     }
-    Ok(())
+}
+
+impl Claims<'_> {
+    fn lines(&self) -> Vec<Vec<char>> {
+        self.text.split('\n').map(|line| line.chars().collect()).collect()
+    }
+
+    fn views(&self) -> Vec<ClaimView<'_>> {
+        let lines = self.lines();
+        let characters: Vec<char> = self.text.chars().collect();
+        let view = |one| ClaimView::new(one, (&lines, &characters), self.language);
+        self.judged.iter().map(view).collect()
+    }
 }
 
 /// The line and column of a character, from 0.
@@ -111,26 +162,19 @@ struct ClaimView<'a> {
     why: Option<&'a str>,
 }
 
-/// Writes the claims as one array.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn claims_json(
-    text: &str,
-    judged: &[Judged],
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
-    let characters: Vec<char> = text.chars().collect();
-    let view = |one: &Judged| {
-        let (line, column) = place(&lines, one.claim.at.start);
+impl<'a> ClaimView<'a> {
+    fn new(
+        one: &'a Judged,
+        (lines, characters): (&[Vec<char>], &[char]),
+        language: Language,
+    ) -> Self {
+        let (line, column) = place(lines, one.claim.at.start);
         let (verdict, figure, other, why) = match &one.verdict {
             Verdict::Right => ("right", None, None, None),
             Verdict::Wrong { figure, other } => ("wrong", Some(&**figure), other.as_deref(), None),
             Verdict::Unknown(why) => ("unknown", None, None, Some(why.get(language))),
         };
-        let view = ClaimView {
+        Self {
             line: line + 1,
             column: column + 1,
             text: characters[one.claim.at.clone()].iter().collect(),
@@ -140,12 +184,6 @@ pub(crate) fn claims_json(
             figure,
             other,
             why,
-        };
-        serde_json::to_string(&view)
-    };
-    let claims = judged.iter().map(view).collect::<Result<Vec<_>, _>>()?;
-    match claims.is_empty() {
-        true => writeln!(out, "[]"),
-        false => writeln!(out, "[\n  {}\n]", claims.join(",\n  ")),
+        }
     }
 }

@@ -2,64 +2,134 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use crate::cli::answer::{Answer, array};
 use crate::cli::table::Table;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
-use crate::numbers::{Compared, Count, Frozen, Row, Shows, Side};
+use crate::exchange::{Column, Table as Exported};
+use crate::numbers::{Compared, Count, Fraction, Frozen, Printed, Row, Shows, Side};
 use crate::text::{self, harmless};
 
-/// What the columns are called: before, after, and whether movement stands between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Heads {
+use super::json::{BehindView, behind};
+
+/// Numbers before and after.
+pub(crate) struct Comparison<'s> {
+    pub(crate) all: Vec<Compared<'s>>,
+    /// What the sides are called: days, or what is so and what is supposed.
     pub(crate) before: String,
     pub(crate) after: String,
     /// Whether what came and what went are shown in columns, as of a pool over time.
     pub(crate) is_movement: bool,
+    pub(crate) language: Language,
 }
 
-/// Writes numbers before and after; those that have not changed are left out.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn compared(
-    all: &[Compared<'_>],
-    (heads, language): (&Heads, Language),
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let texts = |zh: [&'static str; 3], en: [&'static str; 3]| match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    };
-    let [came, went, by] = texts(["增", "减", "增减"], ["in", "out", "by"]);
-    let mut table = match heads.is_movement {
-        true => Table::new(["", &heads.before, came, went, &heads.after]).right(1..5),
-        false => Table::new(["", &heads.before, &heads.after, by]).right(1..4),
-    };
-    let changed: Vec<&Compared<'_>> = all.iter().filter(|one| one.is_changed()).collect();
-    for one in &changed {
-        let name = name(one, language);
-        let [before, after] = [&one.before, &one.after].map(|side| shown(one.count, side.as_ref()));
-        if heads.is_movement {
-            let sum = |rows: &[(&Row, i64)]| {
-                rows.iter().map(|(_, amount)| amount).sum::<i64>().to_string()
-            };
-            let is_sum = one.count.shows == Shows::Sum;
-            let moved = |rows| if is_sum { sum(rows) } else { String::new() };
-            table.row([name, before, moved(&one.came), moved(&one.went), after]);
-        } else {
-            table.row([name, before, after, difference(one, language)]);
+/// A number before and after, as programs read it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ComparedView<'a> {
+    key: String,
+    title: String,
+    before: Option<SideView>,
+    after: Option<SideView>,
+    /// Who adds more after than before, and who less; nobody where the names are not known.
+    came: Vec<BehindView<'a>>,
+    went: Vec<BehindView<'a>>,
+}
+
+/// One side as programs read it.
+#[derive(Serialize)]
+struct SideView {
+    /// A day, or what the side is called.
+    of: String,
+    value: Option<Printed>,
+    share: Option<String>,
+}
+
+impl Answer for Comparison<'_> {
+    /// Those that have changed, and below them who came and who went.
+    fn human(&self, out: &mut dyn Write) -> io::Result<()> {
+        let changed: Vec<&Compared<'_>> = self.all.iter().filter(|one| one.is_changed()).collect();
+        if changed.is_empty() {
+            let none = Text::new("没有变动", "nothing has changed");
+            return writeln!(out, "{}", none.get(self.language));
         }
-    }
-    table.write(out, 0, &table.widths())?;
-    for one in changed.iter().filter(|one| one.count.shows == Shows::Sum) {
-        for (mark, rows) in [("+", &one.came), ("-", &one.went)] {
-            for (row, _) in rows {
-                let line = format!("{mark} {}  {}  {}", name(one, language), row.path, row.name);
-                writeln!(out, "{}", harmless(&line))?;
+        let heads = self.heads();
+        let mut table = Table::new(&heads).right(1..heads.len());
+        changed.iter().for_each(|one| table.row(self.cells(one)));
+        table.write(out, 0, &table.widths())?;
+        for one in changed.iter().filter(|one| one.count.shows == Shows::Sum) {
+            for (mark, rows) in [("+", &one.came), ("-", &one.went)] {
+                for (row, _) in rows {
+                    let name = name(one, self.language);
+                    let line = format!("{mark} {name}  {}  {}", row.path, row.name);
+                    writeln!(out, "{}", harmless(&line))?;
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        array(self.all.iter().map(|one| self.view(one)), out)
+    }
+
+    fn table(&self) -> Exported {
+        Exported {
+            name: Text::new("比较", "compared").get(self.language).to_owned(),
+            columns: self.heads().into_iter().map(Column::new).collect(),
+            rows: self.all.iter().map(|one| self.cells(one)).collect(),
+            ..Exported::default()
+        }
+    }
+}
+
+impl Comparison<'_> {
+    fn heads(&self) -> Vec<String> {
+        let [title, came, went, by] = match self.language {
+            Language::Chinese => ["名称", "增", "减", "增减"],
+            Language::English => ["title", "in", "out", "by"],
+        };
+        let (before, after) = (&*self.before, &*self.after);
+        let heads: &[&str] = match self.is_movement {
+            true => &[title, before, came, went, after],
+            false => &[title, before, after, by],
+        };
+        heads.iter().map(ToString::to_string).collect()
+    }
+
+    fn cells(&self, one: &Compared<'_>) -> Vec<String> {
+        let name = name(one, self.language);
+        let [before, after] = [&one.before, &one.after].map(|side| shown(one.count, side.as_ref()));
+        if !self.is_movement {
+            return vec![name, before, after, difference(one, self.language)];
+        }
+        let moved = |rows: &[(&Row, i64)]| match one.count.shows {
+            Shows::Sum => rows.iter().map(|(_, amount)| amount).sum::<i64>().to_string(),
+            _ => String::new(),
+        };
+        vec![name, before, moved(&one.came), moved(&one.went), after]
+    }
+
+    fn view<'a>(&self, one: &'a Compared<'_>) -> ComparedView<'a> {
+        let side = |side: Option<Side>, of: &str| {
+            side.map(|side| SideView {
+                of: of.to_owned(),
+                value: side.value.map(|own| Printed::new(own.decimal(one.count.decimals()))),
+                share: side.share.map(Fraction::percent),
+            })
+        };
+        let word = one.word.as_ref().map(|word| format!("-{}", word.text)).unwrap_or_default();
+        ComparedView {
+            key: format!("{}{word}", one.count.key),
+            title: name(one, self.language),
+            before: side(one.before, &self.before),
+            after: side(one.after, &self.after),
+            came: behind(&one.came),
+            went: behind(&one.went),
+        }
+    }
 }
 
 /// Says which numbers are of no count, and so cannot be put beside any.

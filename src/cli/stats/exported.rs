@@ -9,12 +9,8 @@ use crate::numbers::{COUNTS, Fraction, Group};
 
 use super::{base, unit, value};
 
-/// The tables of a workbook of numbers.
-pub(crate) fn tables(groups: &[Group<'_>], day: Day, language: Language) -> Vec<Table> {
-    vec![numbers(groups, day, language), people(groups, day, language), listed(language)]
-}
-
-fn columns(language: Language, zh: &[&str], en: &[&str]) -> Vec<Column> {
+/// The heads of columns.
+pub(super) fn columns(language: Language, zh: &[&str], en: &[&str]) -> Vec<Column> {
     let heads = match language {
         Language::Chinese => zh,
         Language::English => en,
@@ -23,7 +19,7 @@ fn columns(language: Language, zh: &[&str], en: &[&str]) -> Vec<Column> {
 }
 
 /// The numbers as a table.
-pub(crate) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Table {
+pub(super) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Table {
     let row = |group: &Group<'_>, figure: &crate::numbers::Figure<'_>| {
         vec![
             figure.section().title().get(language).to_owned(),
@@ -52,7 +48,8 @@ pub(crate) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Tab
     }
 }
 
-fn people(groups: &[Group<'_>], day: Day, language: Language) -> Table {
+/// The names behind the numbers of the first group, that of all.
+pub(super) fn people(groups: &[Group<'_>], day: Day, language: Language) -> Table {
     let all = groups.first().into_iter().flat_map(|group| &group.figures);
     let rows = all.flat_map(|figure| {
         figure.behind.iter().map(move |(row, amount)| {
@@ -85,7 +82,7 @@ fn people(groups: &[Group<'_>], day: Day, language: Language) -> Table {
 }
 
 /// Every count with how it is to be read.
-pub(crate) fn listed(language: Language) -> Table {
+pub(super) fn listed(language: Language) -> Table {
     let rows = COUNTS.iter().map(|count| {
         vec![
             count.key.to_owned(),

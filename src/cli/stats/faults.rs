@@ -1,8 +1,13 @@
 //! What is said where numbers are asked for that cannot be given.
 
+use std::path::Path;
+
+use crate::archive;
 use crate::cli::error::Error;
 use crate::diagnostic::Text;
+use crate::model::Day;
 use crate::numbers::COUNTS;
+use crate::path::PathError;
 use crate::text;
 
 /// No count has that key or title.
@@ -77,10 +82,36 @@ pub(crate) fn no_last_term() -> Error {
 }
 
 /// A file holds no numbers that were written down.
-pub(crate) fn not_frozen(file: &std::path::Path, error: &serde_json::Error) -> Error {
+pub(crate) fn not_frozen(file: &Path, error: &serde_json::Error) -> Error {
     let file = file.display();
     Error::usage(Text::new(
         format!("`{file}` 不是 stats --save 存下的数字：{error}"),
         format!("`{file}` holds no numbers of `stats --save`: {error}"),
     ))
+}
+
+/// A name under which numbers cannot be written down.
+pub(crate) fn bad_name(name: &str, why: Option<&PathError>) -> Error {
+    let (message, help) = why.map_or_else(
+        || {
+            (
+                Text::new(
+                    format!("名字 `{name}` 里有 /"),
+                    format!("the name `{name}` holds a `/`"),
+                ),
+                Text::new("只写一个名字，如 2026年报", "give a name alone, such as 2026年报"),
+            )
+        },
+        |why| archive::unusable(name, why),
+    );
+    Error::usage(message).hint(help)
+}
+
+/// Movement that begins after the day on which it is to end.
+pub(crate) fn begins_late(since: Day, day: Day) -> Error {
+    Error::usage(Text::new(
+        format!("--since {since} 在 {day} 之后"),
+        format!("--since {since} is after {day}"),
+    ))
+    .hint(Text::new("用 --as-of 指明截至哪一天", "name the last day with --as-of"))
 }

@@ -14,7 +14,7 @@ use super::{base, share, title, unit, value};
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn human(
+pub(super) fn human(
     figures: &[Figure<'_>],
     language: Language,
     out: &mut dyn Write,
@@ -57,7 +57,7 @@ pub(crate) fn human(
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn columns(
+pub(super) fn columns(
     groups: &[Group<'_>],
     (language, columns): (Language, usize),
     out: &mut dyn Write,
@@ -115,7 +115,7 @@ fn fitting<'g, 's>(groups: &'g [Group<'s>], columns: usize) -> Vec<&'g [Group<'s
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn names(
+pub(super) fn names(
     figures: &[Figure<'_>],
     language: Language,
     out: &mut dyn Write,
@@ -150,7 +150,7 @@ pub(crate) fn names(
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn proofs(
+pub(super) fn proofs(
     proofs: &[Proof<'_>],
     language: Language,
     out: &mut dyn Write,
@@ -174,7 +174,7 @@ pub(crate) fn proofs(
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn list(language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn list(language: Language, out: &mut dyn Write) -> io::Result<()> {
     let heads = match language {
         Language::Chinese => ["键", "名称", "单位", "基数", "出处"],
         Language::English => ["key", "title", "unit", "base", "asked for by"],

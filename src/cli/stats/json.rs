@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::answer::array;
 use crate::diagnostic::Language;
 use crate::model::Day;
-use crate::numbers::{COUNTS, Figure, Group, Printed, Shows};
+use crate::numbers::{COUNTS, Figure, Group, Printed, Row, Shows};
 
 use super::value;
 
@@ -41,33 +42,38 @@ struct NumberView<'a> {
 
 /// Who adds to a number, and how much.
 #[derive(Serialize)]
-struct BehindView<'a> {
+pub(super) struct BehindView<'a> {
     path: &'a str,
     name: &'a str,
     amount: i64,
+}
+
+/// Those behind a number, as programs read them.
+pub(super) fn behind<'a>(rows: &[(&'a Row, i64)]) -> Vec<BehindView<'a>> {
+    let view = |(row, amount): &(&'a Row, i64)| BehindView {
+        path: row.path.as_str(),
+        name: &row.name,
+        amount: *amount,
+    };
+    rows.iter().map(view).collect()
 }
 
 /// Writes the numbers of all groups as one array.
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn json(
+pub(super) fn numbers(
     groups: &[Group<'_>],
     day: Day,
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let day = day.to_string();
-    let all = groups
-        .iter()
-        .flat_map(|group| group.figures.iter().map(move |figure| (group.name.as_deref(), figure)));
-    let mut before = "[\n  ";
-    for (group, figure) in all {
-        write!(out, "{before}")?;
-        serde_json::to_writer(&mut *out, &view(figure, (group, &day), language))?;
-        before = ",\n  ";
-    }
-    writeln!(out, "{}", if before.starts_with('[') { "[]" } else { "\n]" })
+    let views = groups.iter().flat_map(|group| {
+        let name = group.name.as_deref();
+        group.figures.iter().map(move |figure| (name, figure))
+    });
+    array(views.map(|(group, figure)| view(figure, (group, &day), language)), out)
 }
 
 fn view<'a>(
@@ -75,11 +81,6 @@ fn view<'a>(
     (group, day): (Option<&'a str>, &str),
     language: Language,
 ) -> NumberView<'a> {
-    let behind = figure.behind.iter().map(|(row, amount)| BehindView {
-        path: row.path.as_str(),
-        name: &row.name,
-        amount: *amount,
-    });
     let unit = match figure.count.shows {
         Shows::Ratio => "1:x".to_owned(),
         _ => figure.count.unit.text().get(language).to_owned(),
@@ -101,7 +102,7 @@ fn view<'a>(
         share: figure.share().map(crate::numbers::Fraction::percent),
         base: figure.count.base,
         day: day.to_owned(),
-        people: behind.collect(),
+        people: behind(&figure.behind),
     }
 }
 
@@ -123,7 +124,7 @@ struct CountView {
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn list_json(language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn list(language: Language, out: &mut dyn Write) -> io::Result<()> {
     let view = |count: &&'static crate::numbers::Count| CountView {
         key: count.key,
         title: count.title().get(language).to_owned(),
@@ -133,7 +134,5 @@ pub(crate) fn list_json(language: Language, out: &mut dyn Write) -> io::Result<(
         by_word: count.is_by_word,
         row: count.row,
     };
-    let views: Vec<CountView> = COUNTS.iter().map(view).collect();
-    serde_json::to_writer_pretty(&mut *out, &views)?;
-    writeln!(out)
+    array(COUNTS.iter().map(view), out)
 }

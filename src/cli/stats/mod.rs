@@ -6,18 +6,17 @@ mod exported;
 pub(crate) mod faults;
 mod human;
 mod json;
+mod numbers;
 mod quotas;
 
 use crate::diagnostic::{Language, Text};
 use crate::model::Day;
 use crate::numbers::{Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
 
-pub(crate) use claims::{claims, claims_json, summary};
-pub(crate) use compared::{Heads, compared, tell_unknown};
-pub(crate) use exported::{listed, numbers, tables};
-pub(crate) use human::{columns, human, list, names, proofs};
-pub(crate) use json::{json, list_json};
-pub(crate) use quotas::{posts, quotas, quotas_json};
+pub(crate) use claims::{Claims, summary};
+pub(crate) use compared::{Comparison, tell_unknown};
+pub(crate) use numbers::{CountList, Layout, Numbers};
+pub(crate) use quotas::Quotas;
 
 /// Below this base a share says less than the two numbers, which are then shown first.
 const SMALL: i64 = 20;

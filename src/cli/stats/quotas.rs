@@ -5,23 +5,54 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::answer::{Answer, array};
 use crate::cli::table::Table;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Text};
+use crate::exchange::{Column, Table as Exported};
 use crate::model::Day;
 use crate::model::words::QuotaForce;
 use crate::numbers::{Figure, Fraction, Group, QuotaLine, Row};
 use crate::text::harmless;
 
-/// Writes a line for each town and quota, and below them who is not filed yet and would count.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn quotas(
-    lines: &[QuotaLine<'_>],
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let heads = match language {
+/// How towns stand to the shares that the policy asks for.
+pub(crate) struct Quotas<'s> {
+    pub(crate) lines: Vec<QuotaLine<'s>>,
+    pub(crate) day: Day,
+    pub(crate) language: Language,
+}
+
+impl Answer for Quotas<'_> {
+    /// A line a town and quota, and below them who is not filed yet and would count.
+    fn human(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new(heads(self.language)).right(2..9);
+        self.lines.iter().for_each(|line| table.row(cells(line)));
+        table.write(out, 0, &table.widths())?;
+        for line in self.lines.iter().filter(|line| line.short() > 0) {
+            for row in &line.candidates {
+                let text = format!("{}  {}：{}", line.town, &*line.quota.name, row.path);
+                writeln!(out, "{}", harmless(&text))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        array(self.lines.iter().map(|line| view(line, self.day)), out)
+    }
+
+    fn table(&self) -> Exported {
+        Exported {
+            name: Text::new("结构要求", "quotas").get(self.language).to_owned(),
+            title: self.day.to_string(),
+            columns: heads(self.language).map(Column::new).to_vec(),
+            rows: self.lines.iter().map(|line| cells(line).to_vec()).collect(),
+            ..Exported::default()
+        }
+    }
+}
+
+fn heads(language: Language) -> [&'static str; 9] {
+    match language {
         Language::Chinese => [
             "乡镇",
             "要求",
@@ -44,30 +75,22 @@ pub(crate) fn quotas(
             "to file",
             "candidates",
         ],
-    };
-    let mut table = Table::new(heads).right(2..9);
-    for line in lines {
-        let margin = line.margin().map(|own| own.decimal(1)).unwrap_or_else(dash);
-        table.row([
-            line.town.clone(),
-            asked(line),
-            line.share().map(Fraction::percent).unwrap_or_else(dash),
-            format!("{}/{}", line.part, line.whole),
-            super::compared::signed(&margin),
-            line.needed.to_string(),
-            line.short().to_string(),
-            line.to_file.map_or_else(dash, |number| number.to_string()),
-            line.candidates.len().to_string(),
-        ]);
     }
-    table.write(out, 0, &table.widths())?;
-    for line in lines.iter().filter(|line| line.short() > 0) {
-        for row in &line.candidates {
-            let text = format!("{}  {}：{}", line.town, &*line.quota.name, row.path);
-            writeln!(out, "{}", harmless(&text))?;
-        }
-    }
-    Ok(())
+}
+
+fn cells(line: &QuotaLine<'_>) -> [String; 9] {
+    let margin = line.margin().map(|own| own.decimal(1)).unwrap_or_else(dash);
+    [
+        line.town.clone(),
+        asked(line),
+        line.share().map(Fraction::percent).unwrap_or_else(dash),
+        format!("{}/{}", line.part, line.whole),
+        super::compared::signed(&margin),
+        line.needed.to_string(),
+        line.short().to_string(),
+        line.to_file.map_or_else(dash, |number| number.to_string()),
+        line.candidates.len().to_string(),
+    ]
 }
 
 fn dash() -> String {
@@ -100,41 +123,23 @@ struct QuotaView<'a> {
     day: String,
 }
 
-/// Writes the lines as one array.
-///
-/// # Errors
-/// If `out` fails.
-pub(crate) fn quotas_json(
-    lines: &[QuotaLine<'_>],
-    day: Day,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    fn paths<'a>(rows: &[&'a Row]) -> Vec<&'a str> {
-        rows.iter().map(|row| row.path.as_str()).collect()
-    }
-    let view = |line: &QuotaLine<'_>| {
-        let line = QuotaView {
-            town: &line.town,
-            quota: &line.quota.name,
-            asked: line.quota.share.map(|share| format!("{share}%")),
-            force: line.quota.force.unwrap_or(QuotaForce::About).to_string(),
-            n: line.part,
-            d: line.whole,
-            share: line.share().map(Fraction::percent),
-            points: line.margin().map(|own| own.decimal(1)),
-            needed: line.needed,
-            short: line.short(),
-            to_file: line.to_file,
-            people: paths(&line.people),
-            candidates: paths(&line.candidates),
-            day: day.to_string(),
-        };
-        serde_json::to_string(&line)
-    };
-    let lines = lines.iter().map(view).collect::<Result<Vec<_>, _>>()?;
-    match lines.is_empty() {
-        true => writeln!(out, "[]"),
-        false => writeln!(out, "[\n  {}\n]", lines.join(",\n  ")),
+fn view<'a>(line: &'a QuotaLine<'_>, day: Day) -> QuotaView<'a> {
+    let paths = |rows: &[&'a Row]| rows.iter().map(|row| row.path.as_str()).collect();
+    QuotaView {
+        town: &line.town,
+        quota: &line.quota.name,
+        asked: line.quota.share.map(|share| format!("{share}%")),
+        force: line.quota.force.unwrap_or(QuotaForce::About).to_string(),
+        n: line.part,
+        d: line.whole,
+        share: line.share().map(Fraction::percent),
+        points: line.margin().map(|own| own.decimal(1)),
+        needed: line.needed,
+        short: line.short(),
+        to_file: line.to_file,
+        people: paths(&line.people),
+        candidates: paths(&line.candidates),
+        day: day.to_string(),
     }
 }
 
@@ -142,7 +147,7 @@ pub(crate) fn quotas_json(
 ///
 /// # Errors
 /// If `out` fails.
-pub(crate) fn posts(
+pub(super) fn posts(
     groups: &[Group<'_>],
     language: Language,
     out: &mut dyn Write,

@@ -74,8 +74,19 @@ pub(super) fn baseline(config: &Config, args: &StatsArgs) -> Result<Option<Basel
         () if Day::parse(asked).is_some() => Baseline::View,
         () if asked == LAST_TERM => Baseline::LastTerm,
         () if fs::exists(&file) => Baseline::Frozen(frozen(&file)?),
+        // 2026-13-01 is no commit.
+        () if looks_like_a_day(asked) => {
+            config.day_of("--compare", Some(asked))?;
+            Baseline::View
+        }
         () => Baseline::Commit(asked.to_owned()),
     }))
+}
+
+/// Whether a text is made of nothing but digits and what parts them in days.
+fn looks_like_a_day(text: &str) -> bool {
+    let is_part = |one: char| matches!(one, '-' | '.' | '/' | '年' | '月' | '日');
+    text.contains(is_part) && text.chars().all(|one| one.is_ascii_digit() || is_part(one))
 }
 
 /// Numbers that were written down.

@@ -5,7 +5,7 @@ use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::stats::{self, Heads, faults};
+use crate::cli::stats::{self, Comparison, faults};
 use crate::diagnostic::Text;
 use crate::fs::TemporaryFolder;
 use crate::git::Git;
@@ -27,9 +27,10 @@ pub(super) fn show(
     (baseline, (selection, keys)): (Baseline, (&[ArchivePath], &[String])),
 ) -> Result {
     let language = shown.config.language;
-    let tell = |all: &[Compared<'_>], before: String, after: String| {
-        let heads = Heads { before, after, is_movement: args.since.is_some() };
-        shown.text(|out| stats::compared(all, (&heads, language), out))?;
+    let tell = |all: Vec<Compared<'_>>, before: String, after: String| {
+        let is_movement = args.since.is_some();
+        let compared = Comparison { all, before, after, is_movement, language };
+        shown.answer(args.format, &compared)?;
         Ok(Exit::Fine)
     };
     let today = now.day.to_string();
@@ -40,16 +41,19 @@ pub(super) fn show(
             if asked::is_supposed(args) {
                 let heads = [Text::new("现在", "now"), Text::new("假定", "as if")];
                 let [before, after] = heads.map(|head| head.get(language).to_owned());
-                return tell(&numbers::compare(own.figures, others.figures), before, after);
+                return tell(numbers::compare(own.figures, others.figures), before, after);
+            }
+            if args.since.is_some() && other.day > now.day {
+                return Err(faults::begins_late(other.day, now.day));
             }
             let all = numbers::compare(others.figures, own.figures);
-            tell(&all, other.day.to_string(), today)
+            tell(all, other.day.to_string(), today)
         }
         Baseline::Frozen(frozen) => {
             stats::tell_unknown(shown.ui, &frozen);
             let before = frozen.day.clone();
             let own = now.chosen(selection, keys).figures;
-            tell(&numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
+            tell(numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
         }
         Baseline::LastTerm => {
             let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
@@ -59,14 +63,14 @@ pub(super) fn show(
             let own = now.chosen(selection, keys).figures;
             let mut all = numbers::compare_frozen(&frozen.of_keys(keys), &own);
             all.retain(|one| one.before.is_some());
-            tell(&all, before, today)
+            tell(all, before, today)
         }
         Baseline::Commit(name) => {
             let past = past(shown.config, archive, (&name, args))?;
             let [then] = &past.sheets[..] else { return Err(session::no_day()) };
             let before = then.chosen(selection, keys).figures;
             let all = numbers::compare(before, now.chosen(selection, keys).figures);
-            tell(&all, format!("{name} {}", then.day), today)
+            tell(all, format!("{name} {}", then.day), today)
         }
     }
 }

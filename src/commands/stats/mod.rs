@@ -5,15 +5,16 @@ mod baseline;
 mod verify;
 
 use crate::archive::Archive;
-use crate::cli::args::{NumberFormat, StatsArgs};
+use crate::cli::args::{StatsArgs, TableFormat};
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::stats;
+use crate::cli::stats::{self, CountList, Layout, Numbers, Quotas, faults};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::numbers::{self, Counts, Frozen, Proof};
+use crate::path::ArchivePath;
 use crate::session;
 
 use super::outputs;
@@ -22,12 +23,7 @@ use super::shown::Shown;
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     let (shown, language) = (Shown { ui, config, out: args.out.as_deref() }, config.language);
     if args.list {
-        match args.format {
-            NumberFormat::Human => shown.text(|out| stats::list(language, out))?,
-            NumberFormat::Json => shown.text(|out| stats::list_json(language, out))?,
-            NumberFormat::Csv => shown.csv(&stats::listed(language))?,
-            NumberFormat::Xlsx => shown.workbook(&[stats::listed(language)])?,
-        }
+        shown.answer(args.format, &CountList { language })?;
         return Ok(Exit::Fine);
     }
     if let Some(judged) = verify::alone(&shown, args) {
@@ -54,41 +50,37 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
         let all = now.chosen(&selection, &keys);
         return save(ui, name, &archive, &stats::frozen(&all.figures, now.day, language));
     }
-    let is_human = args.format == NumberFormat::Human;
+    let day = now.day;
     if args.quotas {
-        let lines = numbers::quotas(now, archive.policies.on(now.day), &selection);
-        shown.text(|out| match is_human {
-            true => stats::quotas(&lines, language, out),
-            false => stats::quotas_json(&lines, now.day, out),
-        })?;
+        let lines = numbers::quotas(now, archive.policies.on(day), &selection);
+        shown.answer(args.format, &Quotas { lines, day, language })?;
         return Ok(Exit::Fine);
     }
-    let groups = match args.posts {
-        true => now.gaps(&selection),
-        false => asked::groups(args, now, asked)?,
+    let (groups, layout) = match () {
+        () if args.posts => (now.gaps(&selection), Layout::Posts),
+        () if args.by.is_some() => {
+            (asked::groups(args, now, asked)?, Layout::Columns(config.width))
+        }
+        () if args.who.is_some() => (asked::groups(args, now, asked)?, Layout::Names),
+        () => (asked::groups(args, now, asked)?, Layout::Sections),
     };
-    let is_whole = is_human && args.by.is_none() && !args.posts && keys.is_empty();
+    // Programs have the numbers to check for themselves.
+    let is_human = args.format == TableFormat::Human;
+    let is_whole = is_human && layout == Layout::Sections && keys.is_empty();
     let proofs = if is_whole { numbers::proofs(now, &selection) } else { Vec::new() };
-    match args.format {
-        NumberFormat::Human => shown.text(|out| match &groups[..] {
-            villages if args.posts => stats::posts(villages, language, out),
-            [all] if args.who.is_some() => stats::names(&all.figures, language, out),
-            [all] => {
-                stats::human(&all.figures, language, out)?;
-                stats::proofs(&proofs, language, out)
-            }
-            groups => stats::columns(groups, (language, config.width), out),
-        })?,
-        NumberFormat::Json => shown.text(|out| stats::json(&groups, now.day, language, out))?,
-        NumberFormat::Csv => shown.csv(&stats::numbers(&groups, now.day, language))?,
-        NumberFormat::Xlsx => shown.workbook(&stats::tables(&groups, now.day, language))?,
-    }
-    Ok(if proofs.iter().all(Proof::holds) { Exit::Fine } else { Exit::Findings })
+    let numbers = Numbers { groups, proofs, layout, day, language };
+    shown.answer(args.format, &numbers)?;
+    Ok(if numbers.proofs.iter().all(Proof::holds) { Exit::Fine } else { Exit::Findings })
 }
 
 /// Writes numbers down for later. What was written down once stays as it is.
 fn save(ui: &Ui<'_>, name: &str, archive: &Archive, numbers: &Frozen) -> Result {
-    let file = outputs::own_output(&archive.root, "stats")?.join(format!("{name}.json"));
+    let path = name.parse::<ArchivePath>();
+    let path = path.map_err(|why| faults::bad_name(name, Some(&why)))?;
+    if path.parts().count() > 1 {
+        return Err(faults::bad_name(name, None));
+    }
+    let file = outputs::own_output(&archive.root, "stats")?.join(format!("{path}.json"));
     fs::create_dir_within(&archive.root, fs::parent(&file))?;
     fs::write_new(&file, numbers.json().as_bytes())?;
     let (day, file) = (&numbers.day, file.display());

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::cli::args::{NumberFormat, StatsArgs};
+use crate::cli::args::{StatsArgs, TableFormat};
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
-use crate::cli::stats;
+use crate::cli::stats::{self, Claims};
 use crate::diagnostic::Text;
 use crate::exchange;
 use crate::fs;
 use crate::limits;
 use crate::numbers::Figure;
-use crate::numbers::claims::{self, Known, Verdict};
+use crate::numbers::claims::{self, Judged, Known, Verdict};
 
 use super::asked;
 use crate::commands::shown::Shown;
@@ -46,13 +46,11 @@ fn judge(shown: &Shown<'_>, args: &StatsArgs, file: &Path, known: &[Known]) -> R
     })?;
     let text = text.replace('\r', "");
     let judged = claims::judge(&text, known);
-    let language = shown.config.language;
-    if args.format == NumberFormat::Json {
-        shown.text(|out| stats::claims_json(&text, &judged, language, out))?;
-    } else {
-        shown.text(|out| stats::claims(&text, &judged, language, out))?;
-        shown.ui.say(&stats::summary(&judged));
+    let claims = Claims { text: &text, judged, language: shown.config.language };
+    shown.answer(args.format, &claims)?;
+    if args.format == TableFormat::Human {
+        shown.ui.say(&stats::summary(&claims.judged));
     }
-    let is_wrong = judged.iter().any(|one| matches!(one.verdict, Verdict::Wrong { .. }));
-    Ok(if is_wrong { Exit::Findings } else { Exit::Fine })
+    let is_wrong = |one: &Judged| matches!(one.verdict, Verdict::Wrong { .. });
+    Ok(if claims.judged.iter().any(is_wrong) { Exit::Findings } else { Exit::Fine })
 }

@@ -142,6 +142,13 @@ pub(in crate::numbers) fn closed<T: crate::model::words::Word + PartialEq>(word:
     Word::new(at.and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX), word.word())
 }
 
+/// A month, in the order of months.
+pub(in crate::numbers) fn month(day: Day) -> Word {
+    let month = day.month();
+    let order = i64::from(month.year().number()) * 12 + i64::from(month.number());
+    Word::new(order, month.to_string())
+}
+
 /// A year, in the order of years.
 pub(in crate::numbers) fn year(day: Day) -> Word {
     let year = day.year();

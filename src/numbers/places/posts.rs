@@ -6,7 +6,7 @@ use crate::model::village::{Post, Village};
 use crate::model::words::{Part, TermPlan};
 use crate::model::{Day, Policy, Term};
 use crate::numbers::count::{Entry, Section, Subject, Table, Unit, Word};
-use crate::numbers::people::{closed, one};
+use crate::numbers::people::{closed, month, one};
 
 /// Posts of villages, each seat for itself.
 pub(crate) struct VillagePosts;
@@ -76,13 +76,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         AT,
         "vacancies-ahead",
         ("预计空缺（按月）", "posts that will fall vacant, by month"),
-        |p| {
-            let from = p.falls_vacant().map(Day::month);
-            one(from.map(|month| {
-                let order = i64::from(month.year().number()) * 12 + i64::from(month.number());
-                Word::new(order, month.to_string())
-            }))
-        },
+        |p| one(p.falls_vacant().map(month)),
     )
     .base("posts")
     .row("S3-5"),
@@ -90,13 +84,7 @@ pub(in crate::numbers) const TABLE: Table<VillagePosts> = &[
         AT,
         "secretary-vacancies",
         ("书记岗位预计空缺（按月）", "secretaries’ posts that will fall vacant, by month"),
-        |p| {
-            let from = p.falls_vacant().filter(|_| is_secretary(p)).map(Day::month);
-            one(from.map(|month| {
-                let order = i64::from(month.year().number()) * 12 + i64::from(month.number());
-                Word::new(order, month.to_string())
-            }))
-        },
+        |p| one(p.falls_vacant().filter(|_| is_secretary(p)).map(month)),
     )
     .base("posts")
     .row("S3-5"),
