@@ -93,13 +93,12 @@ impl<'s> Compared<'s> {
     }
 }
 
-/// Who is behind one number with more than behind another. Who is there with nothing, and not there
-/// at all in the other, came all the same.
+/// Who is behind one number with more than behind another.
 fn more<'s>(one: &Amounts<'s>, other: &Amounts<'s>) -> Vec<(&'s Row, i64)> {
     let differing = one.iter().filter_map(|(identity, (row, amount))| {
         let there = other.get(identity).map(|(_, amount)| *amount);
         let more = amount - there.unwrap_or_default();
-        (more > 0 || there.is_none()).then_some((*row, more))
+        (more > 0).then_some((*row, more))
     });
     differing.collect()
 }

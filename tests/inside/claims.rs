@@ -262,3 +262,97 @@ fn a_figure_that_has_the_number_is_named() {
         assert!(!judged.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn rounding_words_hold_between_their_bounds() {
+    // What is written, and the numbers just inside and just outside of it.
+    for (written, inside, outside) in [
+        ("570人", &[570][..], &[569, 571][..]),
+        ("570余人", &[571, 579], &[570, 580]),
+        ("600余人", &[601, 699], &[600, 700]),
+        ("近600人", &[550, 599], &[549, 600]),
+        ("近580人", &[575, 579], &[574, 580]),
+        ("近550人", &[525, 549], &[524, 550]),
+        ("约570人", &[565, 575], &[564, 576]),
+        ("570人左右", &[565, 575], &[564, 576]),
+        ("超过560人", &[561], &[560]),
+        ("逾560人", &[561], &[560]),
+        ("至少570人", &[570], &[569]),
+        ("570人以上", &[570], &[569]),
+        ("不足600人", &[599], &[600]),
+        ("1.2万人", &[11_500, 12_499], &[11_499, 12_500]),
+        ("12,000人", &[12_000], &[11_999, 12_001]),
+        ("五百七人", &[570], &[569, 571]),
+        ("五百零七人", &[507], &[570]),
+        ("一万二千人", &[12_000], &[11_999]),
+    ] {
+        let text = format!("培养后备力量{written}。");
+        let verdict = |n: i64| {
+            let known = frozen(|at, own| (at == 0).then_some(if at == 0 { n } else { own }));
+            let judged = claims::judge(&text, &known);
+            assert_eq!(judged.len(), 1, "{text}: {judged:?}");
+            judged[0].verdict == Verdict::Right
+        };
+        for n in inside {
+            assert!(verdict(*n), "{written} of {n}");
+        }
+        for n in outside {
+            assert!(!verdict(*n), "{written} of {n}");
+        }
+    }
+    // Shares of 1,000: the tenths of a percent.
+    for (written, inside, outside) in [
+        ("78%", &[775, 784][..], &[774, 785][..]),
+        ("78.1%", &[781], &[780, 782]),
+        ("七成八", &[775, 784], &[774, 785]),
+        ("八成", &[795, 804], &[794, 805]),
+        ("近八成", &[750, 799], &[749, 800]),
+        ("八成多", &[801, 899], &[800, 900]),
+        ("四分之一", &[245, 254], &[244, 255]),
+        ("过半", &[501], &[500]),
+        ("100%", &[1000], &[999]),
+        ("全部", &[1000], &[999]),
+        ("百分之七十八", &[775, 784], &[774, 785]),
+    ] {
+        let text = format!("党员占{written}。");
+        let verdict = |n: i64| {
+            let json = format!(
+                r#"{{"day": "2024-04-23", "numbers": [{{"key": "party-members", "n": {n}, "d": 1000}}]}}"#
+            );
+            let known = Known::of_frozen(&serde_json::from_str::<Frozen>(&json).unwrap());
+            let judged = claims::judge(&text, &known);
+            assert_eq!(judged.len(), 1, "{text}: {judged:?}");
+            judged[0].verdict == Verdict::Right
+        };
+        for n in inside {
+            assert!(verdict(*n), "{written} of {n}");
+        }
+        for n in outside {
+            assert!(!verdict(*n), "{written} of {n}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_too_odd_to_be_judged() {
+    let known = frozen(|_, n| Some(n));
+    for text in [
+        "",
+        "，，，",
+        "人",
+        "1:",
+        "一比",
+        "百分之",
+        "零分之一",
+        "后备力量99999999999999999999人",
+        "党员占9999999999999%",
+        "平均年龄0.0000000000000000001岁",
+        "一一一人",
+        "十十十人",
+        "万人",
+        "成",
+        "1成1",
+    ] {
+        let _ = claims::judge(text, &known);
+    }
+}

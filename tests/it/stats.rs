@@ -204,6 +204,21 @@ fn towns_stand_beside_their_quotas_and_villages_beside_their_posts() {
     assert_eq!(lines[0]["short"], 1);
     // Two of five are women: (2 + x) / (5 + x) is a half at one more.
     assert_eq!(lines[0]["toFile"], 1);
+    for (share, short, to_file) in
+        [("40", 0, 0), ("41", 1, 1), ("45", 1, 1), ("51", 1, 2), ("67", 2, 5)]
+    {
+        let policy = county.read("policy.yaml");
+        let from = policy.split("女性").nth(1).unwrap().split("占比: ").nth(1).unwrap();
+        let from = format!("占比: {}", &from[..2]);
+        county.write("policy.yaml", policy.replacen(&from, &format!("占比: {share}"), 1));
+        let lines = county.dossier("stats --quotas --format json 石桥乡").output().stdout;
+        let lines: Vec<Value> = serde_json::from_str(&lines).unwrap();
+        assert_eq!(
+            (&lines[0]["short"], &lines[0]["toFile"]),
+            (&short.into(), &to_file.into()),
+            "{share}"
+        );
+    }
 }
 
 #[test]

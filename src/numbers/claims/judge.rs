@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Text;
 use crate::numbers::figure::Fraction;
 
-use super::scan::{self, Stated};
+use super::scan::{self, Number, Stated};
 use super::subject::{self, Subjects, sentence};
 use super::{Known, Measure, Rounding};
 
@@ -14,9 +14,6 @@ use super::{Known, Measure, Rounding};
 pub(crate) struct Claim {
     /// Its characters in the text, from 0.
     pub(crate) at: Range<usize>,
-    pub(crate) measure: Measure,
-    pub(crate) rounding: Rounding,
-    value: Fraction,
 }
 
 /// What came of looking at a claim.
@@ -97,9 +94,9 @@ pub(crate) fn judge(text: &str, known: &[Known]) -> Vec<Judged> {
         }
         let verdict = verdict(&text, &stated, about, known);
         let Some(verdict) = verdict else { continue };
-        let Stated { at, measure, rounding, value, .. } = stated;
+        let Stated { at, .. } = stated;
         judged.push(Judged {
-            claim: Claim { at, measure, rounding, value },
+            claim: Claim { at },
             about: about.map(|own| (own.key.clone(), named(own))),
             verdict,
         });
@@ -185,31 +182,36 @@ fn is_at(stated: &Stated, figure: Fraction) -> bool {
 
 /// Whether a figure is what a number states, by its rounding word.
 fn holds(stated: &Stated, figure: Fraction) -> bool {
-    let (value, place) = (stated.value, stated.place);
-    let half = place.over(Fraction { above: 2, below: 1 }).unwrap_or(place);
+    let Number { value, place, step } = stated.number;
+    // How much 近 and 约 may hide: half of the last place, half of all of it where its digit is 5.
     let is_five = value.over(place).is_some_and(|last| last.decimal(0).ends_with('5'));
-    // Half of 50 is 25: where the last digit is 5, half of it counts.
-    let step = if is_five { half.times(5) } else { half };
-    let order = |one: Fraction, other: Fraction| one.less(other).above.cmp(&0);
-    let (below, above) = (value.less(step), value.plus(step));
+    let slack = if is_five { half(place).times(5) } else { half(place) };
+    let order = |other: Fraction| figure.less(other).above.cmp(&0);
     match stated.rounding {
-        Rounding::Exact if is_all(stated) => order(figure, value).is_eq(),
-        Rounding::Exact => figure.decimal(decimals(stated)) == value.decimal(decimals(stated)),
-        Rounding::More => order(figure, value).is_gt() && order(figure, value.plus(place)).is_lt(),
-        Rounding::Nearly => order(figure, below).is_ge() && order(figure, value).is_lt(),
-        Rounding::About => order(figure, below).is_ge() && order(figure, above).is_le(),
-        Rounding::Over => order(figure, value).is_gt(),
-        Rounding::AtLeast => order(figure, value).is_ge(),
-        Rounding::Under => order(figure, value).is_lt(),
+        // 100 % is all: 99.6 % is not, though it rounds so.
+        Rounding::Exact if is_all(stated) => order(value).is_eq(),
+        Rounding::Exact => {
+            order(value.less(half(step))).is_ge() && order(value.plus(half(step))).is_lt()
+        }
+        Rounding::More => order(value).is_gt() && order(value.plus(place)).is_lt(),
+        Rounding::Nearly => order(value.less(slack)).is_ge() && order(value).is_lt(),
+        Rounding::About => order(value.less(slack)).is_ge() && order(value.plus(slack)).is_le(),
+        Rounding::Over => order(value).is_gt(),
+        Rounding::AtLeast => order(value).is_ge(),
+        Rounding::Under => order(value).is_lt(),
     }
 }
 
-/// 100 % is all: 99.6 % is not, though it rounds so.
+fn half(one: Fraction) -> Fraction {
+    Fraction { below: 2 * one.below, ..one }
+}
+
 fn is_all(stated: &Stated) -> bool {
-    stated.measure == Measure::Percent && stated.value.decimal(3) == "100.000"
+    let all = Fraction { above: 100, below: 1 };
+    stated.measure == Measure::Percent && stated.number.value.less(all).above == 0
 }
 
 /// How many decimals a number is printed with.
 fn decimals(stated: &Stated) -> u32 {
-    stated.place.below.max(1).ilog10()
+    stated.number.step.below.max(1).ilog10()
 }

@@ -11,12 +11,25 @@ use super::{Measure, Rounding};
 pub(super) struct Stated {
     /// Its characters in the text, rounding words and unit included.
     pub(super) at: Range<usize>,
-    pub(super) value: Fraction,
-    /// One in its last place: 10 of 570, a tenth of 32.0.
-    pub(super) place: Fraction,
+    pub(super) number: Number,
     pub(super) rounding: Rounding,
     pub(super) measure: Measure,
 }
+
+/// A number as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: Fraction,
+    /// One in the place of its last digit that is not 0, in which rounding words count: 10 of 570,
+    /// 100 of 600.
+    pub(super) place: Fraction,
+    /// One in the place of its last digit, to which it is exact: 1 of 570, a tenth of 32.0, 1,000 of
+    /// 1.2万.
+    pub(super) step: Fraction,
+}
+
+/// The most digits of a number that states something.
+const LONGEST: usize = 10;
 
 /// Signs at which a clause ends.
 const ENDS: [char; 10] = ['，', ',', '。', '；', ';', '！', '？', '\n', '：', '、'];
@@ -133,33 +146,27 @@ fn number(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
     if let Some(fraction) = fraction(text, at) {
         return Some(fraction);
     }
-    let (value, place, end) = amount(text, at)?;
+    let (number, end) = amount(text, at)?;
     // 1:2.13 and 一比二点一三.
-    if let Some((ratio, ratio_end)) = ratio(text, value, end) {
+    if let Some((ratio, ratio_end)) = ratio(text, number.value, end) {
         return Some((Some(with_words(text, at, ratio, ratio_end, Measure::Ratio)), ratio_end));
     }
     let (rounding, behind) = taken(text, end, &BEHIND);
     let Some((measure, unit_end)) = unit(text, behind) else { return Some((None, end)) };
     let (last, whole_end) = taken(text, unit_end, &LAST);
     // 七成八 is read as a fraction; 8成 is 80 %.
-    let mut stated = with_words(text, at, (value, place), whole_end, measure);
+    let mut stated = with_words(text, at, number, whole_end, measure);
     if let Some(rounding) = rounding.or(last).filter(|_| stated.rounding == Rounding::Exact) {
         stated.rounding = rounding;
     }
     Some((Some(stated), whole_end))
 }
 
-fn with_words(
-    text: &[char],
-    at: usize,
-    (value, place): (Fraction, Fraction),
-    end: usize,
-    measure: Measure,
-) -> Stated {
+fn with_words(text: &[char], at: usize, number: Number, end: usize, measure: Measure) -> Stated {
     let before = BEFORE.iter().find(|(word, _)| ends_with(&text[..at], word));
     let from = at - before.map_or(0, |(word, _)| word.chars().count());
     let rounding = before.map_or(Rounding::Exact, |(_, rounding)| *rounding);
-    Stated { at: from..end, value, place, rounding, measure }
+    Stated { at: from..end, number, rounding, measure }
 }
 
 /// Words that state a share, in halves.
@@ -172,95 +179,81 @@ const SHARES: [(&str, i64, Option<Rounding>); 6] = [
     ("半数", 1, None),
 ];
 
+/// Characters behind 成 with which it is a word of its own: 成立, 成熟, 成员.
+const OF_WORDS: &str = "立为员果效熟长功绩就本型都";
+
 /// Shares in words: 百分之七十八, 七成八, 八成, 四分之一, 一半, 过半.
 fn fraction(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
     let rest = &text[at..];
-    let percent = |above: i64, below: i64, place: i64, end: usize, rounding: Option<Rounding>| {
-        let value = Fraction { above: above * 100, below };
-        let place = Fraction { above: place, below: 1 };
-        let mut stated = with_words(text, at, (value, place), end, Measure::Percent);
-        if let Some(rounding) = rounding {
-            stated.rounding = rounding;
-        }
-        // 八成 alone is a percentage, 近八成 counts in tenths.
-        if stated.rounding != Rounding::Exact && text[at..end].contains(&'成') {
-            stated.place = Fraction { above: 10, below: 1 };
-        }
-        (Some(stated), end)
-    };
     if starts_with(rest, "百分之") {
-        let (value, place, end) = amount(text, at + 3)?;
-        let stated = with_words(text, at, (value, place), end, Measure::Percent);
+        let (number, end) = amount(text, at + 3)?;
+        let stated = with_words(text, at, number, end, Measure::Percent);
         return Some((Some(stated), end));
     }
-    for (word, above, rounding) in SHARES {
-        if starts_with(rest, word) {
-            return Some(percent(above, 2, 10, at + word.chars().count(), rounding));
-        }
+    if let Some((word, halves, rounding)) = SHARES.iter().find(|own| starts_with(rest, own.0)) {
+        let (value, end) = (Fraction { above: 100 * halves, below: 2 }, at + word.chars().count());
+        return Some(percent(text, at..end, value, (10, *rounding)));
     }
-    let (value, _, end) = chinese(text, at).or_else(|| amount(text, at))?;
-    if value.below != 1 {
+    let (number, end) = chinese(text, at).or_else(|| amount(text, at))?;
+    let whole = (number.value.below == 1).then_some(number.value.above)?;
+    if starts_with(&text[end..], "分之") {
+        let (above, end) = chinese(text, end + 2)?;
+        let (rounding, end) = taken(text, end, &[("强", Rounding::More), ("弱", Rounding::Nearly)]);
+        let value = Fraction { above: above.value.above.checked_mul(100)?, below: whole };
+        return (whole > 0).then(|| percent(text, at..end, value, (5, rounding)));
+    }
+    let is_word = || text.get(end + 1).is_some_and(|one| OF_WORDS.contains(*one));
+    if text.get(end) != Some(&'成') || whole > 10 || is_word() {
         return None;
     }
-    if starts_with(&text[end..], "分之") {
-        let (above, _, end) = chinese(text, end + 2)?;
-        let (rounding, end) = taken(text, end, &[("强", Rounding::More), ("弱", Rounding::Nearly)]);
-        return Some(percent(above.above, value.above, 5, end, rounding));
-    }
-    if text.get(end) == Some(&'成')
-        && !matches!(
-            text.get(end + 1),
-            Some(
-                '立' | '为'
-                    | '员'
-                    | '果'
-                    | '效'
-                    | '熟'
-                    | '长'
-                    | '功'
-                    | '绩'
-                    | '就'
-                    | '本'
-                    | '型'
-                    | '都'
-            )
-        )
-    {
-        let more = chinese(text, end + 1).filter(|(more, ..)| more.above < 10);
-        let (rounding, last) = taken(
-            text,
-            end + 1,
-            &[
-                ("多", Rounding::More),
-                ("余", Rounding::More),
-                ("左右", Rounding::About),
-                ("以上", Rounding::AtLeast),
-            ],
-        );
-        return Some(match more {
-            Some((more, _, end)) => percent(value.above * 10 + more.above, 100, 1, end, None),
-            None => percent(value.above * 10, 100, 1, last, rounding),
-        });
-    }
-    None
+    let share = |tenths, more| Fraction { above: 10 * tenths + more, below: 1 };
+    let more = chinese(text, end + 1).filter(|(more, _)| more.value.above < 10);
+    Some(match more {
+        Some((more, end)) => percent(text, at..end, share(whole, more.value.above), (1, None)),
+        None => {
+            let (rounding, end) = taken(text, end + 1, &OF_TENTHS);
+            percent(text, at..end, share(whole, 0), (10, rounding))
+        }
+    })
+}
+
+/// Words behind tenths.
+const OF_TENTHS: [(&str, Rounding); 4] = [
+    ("多", Rounding::More),
+    ("余", Rounding::More),
+    ("左右", Rounding::About),
+    ("以上", Rounding::AtLeast),
+];
+
+/// A percentage in words, exact to one percent where no word rounds it.
+fn percent(
+    text: &[char],
+    at: Range<usize>,
+    value: Fraction,
+    (place, rounding): (i64, Option<Rounding>),
+) -> (Option<Stated>, usize) {
+    let whole = |above| Fraction { above, below: 1 };
+    let number = Number { value, place: whole(place), step: whole(1) };
+    let mut stated = with_words(text, at.start, number, at.end, Measure::Percent);
+    stated.rounding = rounding.unwrap_or(stated.rounding);
+    (Some(stated), at.end)
 }
 
 /// The second side of a ratio whose first is 1.
-fn ratio(text: &[char], first: Fraction, at: usize) -> Option<((Fraction, Fraction), usize)> {
+fn ratio(text: &[char], first: Fraction, at: usize) -> Option<(Number, usize)> {
     let is_one = first == Fraction { above: 1, below: 1 };
     if !is_one || !matches!(text.get(at), Some('：' | ':' | '比')) {
         return None;
     }
-    let (value, place, end) = amount(text, at + 1)?;
-    Some(((value, place), end))
+    amount(text, at + 1)
 }
 
-/// A number in digits or in Chinese, the place of its last digit, and where it ends.
-fn amount(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
+/// A number in digits or in Chinese, and where it ends.
+fn amount(text: &[char], at: usize) -> Option<(Number, usize)> {
     digits(text, at).or_else(|| chinese(text, at))
 }
 
-fn digits(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
+fn digits(text: &[char], at: usize) -> Option<(Number, usize)> {
     let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
     let is_inside = at > 0 && (is_digit(at - 1) || matches!(text[at - 1], '.' | '-'));
     if !is_digit(at) || is_inside {
@@ -279,7 +272,8 @@ fn digits(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
         }
         end += 1;
     }
-    let value: i64 = whole.parse().ok()?;
+    // Longer ones are telephones and the like.
+    let value: i64 = whole.parse().ok().filter(|_| whole.len() <= LONGEST)?;
     let below = 10_i64.checked_pow(decimals)?;
     let by = match text.get(end) {
         Some('万') if text.get(end + 1) != Some(&'元') => 10_000,
@@ -288,8 +282,8 @@ fn digits(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
     };
     end += usize::from(by > 1);
     let place = if decimals > 0 { 1 } else { last_place(value) };
-    let value = Fraction { above: value.checked_mul(by)?, below };
-    Some((value, Fraction { above: place.checked_mul(by)?, below }, end))
+    let times = |above: i64| Some(Fraction { above: above.checked_mul(by)?, below });
+    Some((Number { value: times(value)?, place: times(place)?, step: times(1)? }, end))
 }
 
 /// Whether a comma or blank parts thousands.
@@ -308,7 +302,7 @@ fn last_place(value: i64) -> i64 {
 }
 
 /// A whole number in Chinese characters: 五百七十, 两千, 一万二.
-fn chinese(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
+fn chinese(text: &[char], at: usize) -> Option<(Number, usize)> {
     let digit = |one: &char| "零一二三四五六七八九".chars().position(|own| own == *one);
     let digit = |one: &char| if matches!(one, '两') { Some(2) } else { digit(one) };
     let unit = |one: &char| match one {
@@ -345,7 +339,8 @@ fn chinese(text: &[char], at: usize) -> Option<(Fraction, Fraction, usize)> {
     let rest = current.map_or(0, |digit| if is_short { digit * last / 10 } else { digit });
     let value = total + section + rest;
     let whole = |above| Fraction { above, below: 1 };
-    Some((whole(value), whole(last_place(value)), end))
+    let number = Number { value: whole(value), place: whole(last_place(value)), step: whole(1) };
+    Some((number, end))
 }
 
 fn unit(text: &[char], at: usize) -> Option<(Measure, usize)> {
@@ -408,7 +403,7 @@ fn is_decoy(text: &[char], stated: &Stated) -> bool {
     let (before, behind) = (&text[..stated.at.start], &text[stated.at.end..]);
     let is_rule = RULE_BEFORE.iter().any(|word| ends_with(before, word));
     let is_name = NAME_BEHIND.iter().any(|word| starts_with(behind, word));
-    let value = stated.value;
+    let value = stated.number.value;
     // 35岁以上, 10万元以上 and 大专以上 are groups, 41人以上 is a claim.
     let is_group = stated.rounding == Rounding::AtLeast
         && matches!(stated.measure, Measure::Years | Measure::Money | Measure::Days);
