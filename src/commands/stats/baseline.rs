@@ -1,92 +1,67 @@
-//! Numbers beside others: of another day, of a commit, of a file, of the last term.
+//! What a command line puts the numbers beside.
 
-use crate::archive::Archive;
+use std::path::Path;
+
 use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
-use crate::cli::exit::Exit;
-use crate::cli::stats::{self, Comparison, faults};
-use crate::diagnostic::Text;
-use crate::fs::TemporaryFolder;
-use crate::git::Git;
-use crate::numbers::{self, Compared, Counts, Frozen, Sheet, View};
-use crate::path::ArchivePath;
-use crate::session;
+use crate::cli::stats::faults;
+use crate::fs;
+use crate::limits;
+use crate::model::Day;
+use crate::numbers::Frozen;
 
-use super::asked::{self, Baseline};
-use crate::commands::shown::Shown;
+use super::asked;
 
-/// Shows the numbers of `now` beside what was asked for.
-///
-/// # Errors
-/// If what they are put beside cannot be read.
-pub(super) fn show(
-    shown: &Shown<'_>,
-    args: &StatsArgs,
-    (archive, now, others): (&Archive, &Sheet, &[Sheet]),
-    (baseline, (selection, keys)): (Baseline, (&[ArchivePath], &[String])),
-) -> Result {
-    let language = shown.config.language;
-    let tell = |all: Vec<Compared<'_>>, before: String, after: String| {
-        let is_movement = args.since.is_some();
-        let compared = Comparison { all, before, after, is_movement, language };
-        shown.answer(args.format, &compared)?;
-        Ok(Exit::Fine)
-    };
-    let today = now.day.to_string();
-    match baseline {
-        Baseline::View => {
-            let other = others.first().ok_or_else(session::no_day)?;
-            let (own, others) = (now.chosen(selection, keys), other.chosen(selection, keys));
-            if asked::is_supposed(args) {
-                let heads = [Text::new("现在", "now"), Text::new("假定", "as if")];
-                let [before, after] = heads.map(|head| head.get(language).to_owned());
-                return tell(numbers::compare(own.figures, others.figures), before, after);
-            }
-            if args.since.is_some() && other.day > now.day {
-                return Err(faults::begins_late(other.day, now.day));
-            }
-            let all = numbers::compare(others.figures, own.figures);
-            tell(all, other.day.to_string(), today)
-        }
-        Baseline::Frozen(frozen) => {
-            stats::tell_unknown(shown.ui, &frozen);
-            let before = frozen.day.clone();
-            let own = now.chosen(selection, keys).figures;
-            tell(numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
-        }
-        Baseline::LastTerm => {
-            let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
-            let frozen = term.and_then(Frozen::of_last_term).ok_or_else(faults::no_last_term)?;
-            stats::tell_unknown(shown.ui, &frozen);
-            let before = frozen.day.clone();
-            let own = now.chosen(selection, keys).figures;
-            let mut all = numbers::compare_frozen(&frozen.of_keys(keys), &own);
-            all.retain(|one| one.before.is_some());
-            tell(all, before, today)
-        }
-        Baseline::Commit(name) => {
-            let past = past(shown.config, archive, (&name, args))?;
-            let [then] = &past.sheets[..] else { return Err(session::no_day()) };
-            let before = then.chosen(selection, keys).figures;
-            let all = numbers::compare(before, now.chosen(selection, keys).figures);
-            tell(all, format!("{name} {}", then.day), today)
-        }
-    }
+/// What the numbers are put beside.
+pub(super) enum Baseline {
+    /// Another day, or what is supposed: the second view.
+    View,
+    Frozen(Frozen),
+    /// 上届, as the settings give it.
+    LastTerm,
+    /// The archive as a commit has it.
+    Commit(String),
 }
 
-/// Counts the archive as a commit has it.
-fn past(config: &Config, archive: &Archive, (name, args): (&str, &StatsArgs)) -> Result<Counts> {
-    let git = Git::open(&archive.root)?;
-    let commit =
-        git.find_commit(name).map_err(|error| faults::nothing_to_compare(name, error.into()))?;
-    let folder = TemporaryFolder::new()?;
-    for (path, bytes) in git.records(&commit)? {
-        // A commit that somebody made by hand may hold names that lead elsewhere.
-        if let Ok(path) = path.parse::<ArchivePath>() {
-            folder.put(path.as_str(), &bytes)?;
-        }
+/// 上届, as `--compare` names it.
+const LAST_TERM: &str = "上届";
+
+/// What the numbers are put beside, if anything: a day goes before a file of its name, and that
+/// before a commit.
+///
+/// # Errors
+/// If a file cannot be read, or holds no numbers.
+pub(super) fn of(config: &Config, args: &StatsArgs) -> Result<Option<Baseline>> {
+    if args.since.is_some() || asked::is_supposed(args) {
+        return Ok(Some(Baseline::View));
     }
-    let view = View { day: config.day(args.as_of.day.as_deref())?, changes: Vec::new() };
-    Ok(numbers::counts(folder.path(), config.jobs(args.jobs.number), &[view])?)
+    let Some(asked) = args.compare.as_deref() else { return Ok(None) };
+    let file = config.absolute(Path::new(asked));
+    Ok(Some(match () {
+        () if Day::parse(asked).is_some() => Baseline::View,
+        () if asked == LAST_TERM => Baseline::LastTerm,
+        () if fs::exists(&file) => Baseline::Frozen(frozen(&file)?),
+        // 2026-13-01 is no commit.
+        () if looks_like_a_day(asked) => {
+            config.day_of("--compare", Some(asked))?;
+            Baseline::View
+        }
+        () => Baseline::Commit(asked.to_owned()),
+    }))
+}
+
+/// Whether a text is made of nothing but digits and what parts them in days.
+fn looks_like_a_day(text: &str) -> bool {
+    let is_part = |one: char| matches!(one, '-' | '.' | '/' | '年' | '月' | '日');
+    text.contains(is_part) && text.chars().all(|one| one.is_ascii_digit() || is_part(one))
+}
+
+/// Numbers that were written down.
+///
+/// # Errors
+/// If the file cannot be read, or holds none.
+pub(super) fn frozen(file: &Path) -> Result<Frozen> {
+    let bytes = fs::read_limited(file, limits::YAML as u64)?;
+    serde_json::from_slice(&bytes).map_err(|error| faults::not_frozen(file, &error))
 }

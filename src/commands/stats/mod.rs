@@ -2,6 +2,7 @@
 
 mod asked;
 mod baseline;
+mod compare;
 mod verify;
 
 use crate::archive::Archive;
@@ -40,8 +41,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     session::mention_errors(ui, &findings);
     session::mention_uncounted(ui, &now.left_out);
     let asked = (&selection[..], &keys[..]);
-    if let Some(baseline) = asked::baseline(config, args)? {
-        return baseline::show(&shown, args, (&archive, now, others), (baseline, asked));
+    if let Some(baseline) = baseline::of(config, args)? {
+        return compare::show(&shown, args, (&archive, now, others), (baseline, asked));
     }
     if let Some(text) = &args.verify {
         return verify::by_figures(&shown, args, (text, &now.figures(&selection)));

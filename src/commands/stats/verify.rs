@@ -13,7 +13,7 @@ use crate::limits;
 use crate::numbers::Figure;
 use crate::numbers::claims::{self, Judged, Known, Verdict};
 
-use super::asked;
+use super::baseline;
 use crate::commands::shown::Shown;
 
 /// Judges a text by numbers that were written down, where a file of them is named.
@@ -22,7 +22,7 @@ use crate::commands::shown::Shown;
 /// If one of the files cannot be read.
 pub(super) fn alone(shown: &Shown<'_>, args: &StatsArgs) -> Option<Result> {
     let (text, against) = (args.verify.as_ref()?, args.against.as_ref()?);
-    let known = asked::frozen(&shown.config.absolute(against));
+    let known = baseline::frozen(&shown.config.absolute(against));
     Some(known.and_then(|frozen| judge(shown, args, text, &Known::of_frozen(&frozen))))
 }
 
