@@ -160,7 +160,7 @@ fn right_claims_are_right_and_about_what_they_say() {
     let known = frozen(|_, n| Some(n));
     for (marked, keys) in TEXTS {
         let (text, claims) = bare(marked);
-        let judged = claims::judge(&text, &known);
+        let judged = claims::judge(&text, &known, None);
         let found: Vec<(usize, &str)> = judged
             .iter()
             .map(|one| (one.claim.at.start, one.about.as_ref().map_or("", |(key, _)| key.as_str())))
@@ -179,7 +179,7 @@ fn claims_of_figures_that_have_moved_are_wrong() {
     let known = frozen(|_, n| Some(n - n / 3 - 1));
     for (marked, _) in TEXTS {
         let (text, claims) = bare(marked);
-        let judged = claims::judge(&text, &known);
+        let judged = claims::judge(&text, &known, None);
         assert_eq!(judged.len(), claims.len(), "{marked}");
         // What states a bound may hold still: 不足600人 of 379, 过半 and the like; ratios go the other way.
         let holds = judged.iter().filter(|one| one.verdict == Verdict::Right);
@@ -196,7 +196,7 @@ fn figures_that_are_missing_judge_nothing_right_that_is_not() {
         let known = frozen(|at, n| (at % 3 != third).then_some(n + n / 2 + 7));
         for (marked, _) in TEXTS {
             let (text, _) = bare(marked);
-            for one in claims::judge(&text, &known) {
+            for one in claims::judge(&text, &known, None) {
                 let own: String =
                     text.chars().skip(one.claim.at.start).take(one.claim.at.len()).collect();
                 let is_bound = ["超过", "过半", "全"].iter().any(|word| own.starts_with(word));
@@ -212,7 +212,7 @@ fn a_changed_digit_is_always_caught() {
     let mut changed = 0;
     for (marked, _) in TEXTS {
         let (text, _) = bare(marked);
-        let rights = claims::judge(&text, &known);
+        let rights = claims::judge(&text, &known, None);
         for one in rights.iter().filter(|one| one.verdict == Verdict::Right) {
             let characters: Vec<char> = text.chars().collect();
             let own = &characters[one.claim.at.clone()];
@@ -225,7 +225,7 @@ fn a_changed_digit_is_always_caught() {
                 let mut other = characters.clone();
                 other[at] = if other[at] == '9' { '8' } else { char::from(other[at] as u8 + 1) };
                 let other: String = other.into_iter().collect();
-                let judged = claims::judge(&other, &known);
+                let judged = claims::judge(&other, &known, None);
                 let same = judged.iter().find(|own| own.claim.at.start == one.claim.at.start);
                 assert!(same.is_none_or(|own| own.verdict != Verdict::Right), "{other}");
                 changed += 1;
@@ -239,7 +239,7 @@ fn a_changed_digit_is_always_caught() {
 fn what_states_nothing_is_left_alone() {
     let known = frozen(|_, n| Some(n));
     for text in DECOYS {
-        let judged = claims::judge(text, &known);
+        let judged = claims::judge(text, &known, None);
         assert!(judged.is_empty(), "{text}: {judged:?}");
     }
 }
@@ -247,17 +247,17 @@ fn what_states_nothing_is_left_alone() {
 #[test]
 fn a_figure_that_has_the_number_is_named() {
     let known = frozen(|_, n| Some(n));
-    let judged = claims::judge("在库570人。", &known);
+    let judged = claims::judge("在库570人。", &known, None);
     let wrong = Verdict::Wrong { figure: "548".to_owned(), other: Some("培养总数".to_owned()) };
     assert_eq!(judged[0].verdict, wrong);
     for text in ["联系人覆盖率99%。", "参训540余人。", "党员占78.2%。", "平均年龄33岁。"]
     {
-        let judged = claims::judge(text, &known);
+        let judged = claims::judge(text, &known, None);
         assert!(matches!(judged[0].verdict, Verdict::Wrong { .. }), "{text}: {judged:?}");
     }
     for text in ["今年以来培养后备力量30人。", "党员比上届提高5.6个百分点。"]
     {
-        let judged = claims::judge(text, &known);
+        let judged = claims::judge(text, &known, None);
         assert!(judged.iter().all(|one| matches!(one.verdict, Verdict::Unknown(_))), "{text}");
         assert!(!judged.is_empty(), "{text}");
     }
@@ -289,7 +289,7 @@ fn rounding_words_hold_between_their_bounds() {
         let text = format!("培养后备力量{written}。");
         let verdict = |n: i64| {
             let known = frozen(|at, own| (at == 0).then_some(if at == 0 { n } else { own }));
-            let judged = claims::judge(&text, &known);
+            let judged = claims::judge(&text, &known, None);
             assert_eq!(judged.len(), 1, "{text}: {judged:?}");
             judged[0].verdict == Verdict::Right
         };
@@ -320,7 +320,7 @@ fn rounding_words_hold_between_their_bounds() {
                 r#"{{"day": "2024-04-23", "numbers": [{{"key": "party-members", "n": {n}, "d": 1000}}]}}"#
             );
             let known = Known::of_frozen(&serde_json::from_str::<Frozen>(&json).unwrap());
-            let judged = claims::judge(&text, &known);
+            let judged = claims::judge(&text, &known, None);
             assert_eq!(judged.len(), 1, "{text}: {judged:?}");
             judged[0].verdict == Verdict::Right
         };
@@ -353,6 +353,6 @@ fn no_text_is_too_odd_to_be_judged() {
         "成",
         "1成1",
     ] {
-        let _ = claims::judge(text, &known);
+        let _ = claims::judge(text, &known, None);
     }
 }

@@ -36,6 +36,7 @@ mod any_text;
 mod as_of;
 mod chance;
 mod claims;
+mod claims_corpus;
 mod counting;
 mod edit;
 mod evidence;

@@ -45,7 +45,7 @@ fn judge(shown: &Shown<'_>, args: &StatsArgs, file: &Path, known: &[Known]) -> R
         Error::usage(Text::new(format!("`{file}`：{}", why.zh), format!("`{file}`: {}", why.en)))
     })?;
     let text = text.replace('\r', "");
-    let judged = claims::judge(&text, known);
+    let judged = claims::judge(&text, known, None);
     let claims = Claims { text: &text, judged, language: shown.config.language };
     shown.answer(args.format, &claims)?;
     if args.format == TableFormat::Human {

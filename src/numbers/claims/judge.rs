@@ -5,8 +5,11 @@ use std::ops::Range;
 use crate::diagnostic::Text;
 use crate::numbers::figure::Fraction;
 
-use super::scan::{self, Number, Stated};
-use super::subject::{self, Subjects, sentence};
+use super::amount::Number;
+use super::change::Change;
+use super::compared::compared;
+use super::scan::{self, Stated};
+use super::subject::{About, Found, Subjects, clause, sentence};
 use super::{Known, Measure, Rounding};
 
 /// A number that a text states about something.
@@ -41,23 +44,6 @@ pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
 }
 
-/// Words that put a number beside one of another day, which the figures do not hold.
-const COMPARES: [&str; 14] = [
-    "比上届",
-    "较上届",
-    "比去年",
-    "较去年",
-    "同比",
-    "环比",
-    "提高",
-    "下降",
-    "增加",
-    "增长",
-    "减少",
-    "翻",
-    "倍",
-    "百分点",
-];
 /// Words that count from another day than the figures do.
 const OTHER_DAY: [&str; 12] = [
     "今年",
@@ -74,30 +60,44 @@ const OTHER_DAY: [&str; 12] = [
     "年来",
 ];
 
-/// Judges every claim of a text by the figures.
-pub(crate) fn judge(text: &str, known: &[Known]) -> Vec<Judged> {
+/// Words of a clause that count what came, since a day that it does not name.
+const CAME: [&str; 2] = ["新增", "净增"];
+
+/// The figures of another day, beside which a text puts its own.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier {
+    pub(crate) known: Vec<Known>,
+    /// Whether they are those of the last term: who then writes 去年 means others.
+    pub(crate) is_last_term: bool,
+}
+
+/// Judges every claim of a text by the figures, and what it says of another day by those of that day.
+pub(crate) fn judge(text: &str, known: &[Known], earlier: Option<&Earlier>) -> Vec<Judged> {
     let text = scan::plain(text);
     let subjects = Subjects::new(known);
-    let mut judged: Vec<Judged> = Vec::new();
-    let mut before: Option<(usize, usize)> = None;
-    for stated in scan::numbers(&text) {
-        let begun = sentence(&text, stated.at.start);
-        let own = subjects.of(&text, &stated);
-        // A share is about what the number before it in the sentence is about.
-        let inherited = || {
-            let (sentence, at) = before.filter(|_| stated.measure == Measure::Percent)?;
-            (sentence == begun && subject::goes_on(&text, &stated)).then(|| &known[at])
-        };
-        let about = own.or_else(inherited);
-        if let Some(about) = about {
-            before = known.iter().position(|one| one.key == about.key).map(|at| (begun, at));
+    let (mut judged, mut found) = (Vec::new(), Vec::new());
+    let all = scan::numbers(&text);
+    for (place, stated) in all.iter().enumerate() {
+        let last = place.checked_sub(1).map_or(0, |own| all[own].at.end);
+        // 86个村全部制定一村一策: what all have is what they have.
+        let mut later = all[place + 1..].iter().map(|own| own.at.start);
+        let next = later.find(|at| text[*at] != '全').unwrap_or(usize::MAX);
+        let change = Change::of(&text, stated, last);
+        if stated.measure == Measure::Same && change.is_none() {
+            continue;
         }
-        let verdict = verdict(&text, &stated, about, known);
+        let about = subjects.of(&text, stated, (change.as_ref(), &found, last..next));
+        if let Some(about) = about.clone() {
+            found.push(Found { at: stated.at.clone(), about });
+        }
+        let verdict = match change {
+            Some(change) => Some(compared(stated, change, (about.as_ref(), known, earlier))),
+            None => verdict(&text, stated, about.as_ref(), known),
+        };
         let Some(verdict) = verdict else { continue };
-        let Stated { at, .. } = stated;
         judged.push(Judged {
-            claim: Claim { at },
-            about: about.map(|own| (own.key.clone(), named(own))),
+            claim: Claim { at: stated.at.clone() },
+            about: about.map(|own| (own.key, own.title)),
             verdict,
         });
     }
@@ -112,81 +112,83 @@ fn named(known: &Known) -> String {
     }
 }
 
+pub(super) fn unknown(zh: &str, en: &str) -> Verdict {
+    Verdict::Unknown(Text::new(zh, en))
+}
+
+/// The figure of what a number is about.
+pub(super) fn figure<'k>(known: &'k [Known], about: &About) -> Option<&'k Known> {
+    known.iter().find(|own| own.key == about.key)
+}
+
 /// What comes of a number; nothing where it is about nothing that is counted in people or shares.
 fn verdict(
     text: &[char],
     stated: &Stated,
-    about: Option<&Known>,
+    about: Option<&About>,
     known: &[Known],
 ) -> Option<Verdict> {
     let from = sentence(text, stated.at.start);
-    let clause = text[..stated.at.start].iter().rposition(|one| scan::is_end(*one));
-    let clause = clause.map_or(0, |end| end + 1);
     let has = |range: Range<usize>, words: &[&str]| {
         let mut all = range;
         all.any(|at| words.iter().any(|word| scan::starts_with(&text[at..], word)))
     };
-    let rest = text[stated.at.end..].iter().position(|one| scan::is_end(*one));
-    let end = rest.map_or(text.len(), |more| stated.at.end + more.min(4));
-    let unknown = |zh: &str, en: &str| Some(Verdict::Unknown(Text::new(zh, en)));
-    if has(clause..end, &COMPARES) {
-        return unknown(
-            "和别的时候比，没有那时的数字",
-            "compared with a time of which no figures are here",
-        );
-    }
-    if has(from..stated.at.start, &OTHER_DAY) {
-        return unknown("从别的日子算起，时间不明", "counted from another day than the figures");
+    let own = clause(text, &stated.at).start;
+    if has(from..stated.at.start, &OTHER_DAY) || has(own..stated.at.start, &CAME) {
+        return Some(unknown(
+            "从别的日子算起，时间不明",
+            "counted from another day than the figures",
+        ));
     }
     let Some(about) = about else {
         let is_claim =
             matches!(stated.measure, Measure::People | Measure::Percent | Measure::Times);
-        return is_claim.then(|| {
-            Verdict::Unknown(Text::new(
-                "看不出说的是哪一项",
-                "it is not clear which count is meant",
-            ))
-        });
+        // 1名镇干部加1名村干部 is how things are to be.
+        let is_one = stated.measure != Measure::Percent && stated.number.value.above <= 2;
+        return (is_claim && !is_one)
+            .then(|| unknown("看不出说的是哪一项", "it is not clear which count is meant"));
     };
-    let figure = if stated.measure == Measure::Percent { about.share } else { about.value };
-    let Some(figure) = figure else {
+    Some(plain(stated, about, known))
+}
+
+/// Whether a number is that of the figures.
+pub(super) fn plain(stated: &Stated, about: &About, known: &[Known]) -> Verdict {
+    let is_share = stated.measure == Measure::Percent;
+    let own = |one: &Known| if is_share { one.share.map(|own| own.times(100)) } else { one.value };
+    let Some(figure) = figure(known, about).and_then(own) else {
         return unknown("档案里没有这个数字", "the archive has no such figure");
     };
-    let figure = match stated.measure {
-        Measure::Percent => figure.times(100),
-        _ => figure,
-    };
     if holds(stated, figure) {
-        return Some(Verdict::Right);
+        return Verdict::Right;
     }
-    let other = known.iter().find(|one| {
-        let is_share = stated.measure == Measure::Percent;
-        let own = if is_share { one.share.map(|own| own.times(100)) } else { one.value };
-        one.key != about.key && own.is_some_and(|own| is_at(stated, own))
-    });
-    let decimals = decimals(stated).max(about.count.decimals());
-    let printed = figure.decimal(if stated.measure == Measure::Percent { 1 } else { decimals });
-    let mark = match stated.measure {
-        Measure::Percent => "%",
-        _ => "",
-    };
+    let other = known
+        .iter()
+        .find(|one| one.key != about.key && own(one).is_some_and(|own| is_at(stated, own)));
+    let decimals = if is_share { 1 } else { decimals(stated).max(about.count.0.decimals()) };
+    let mark = if is_share { "%" } else { "" };
     let ratio = if stated.measure == Measure::Ratio { "1:" } else { "" };
-    Some(Verdict::Wrong { figure: format!("{ratio}{printed}{mark}"), other: other.map(named) })
+    let figure = format!("{ratio}{}{mark}", figure.decimal(decimals));
+    Verdict::Wrong { figure, other: other.map(named) }
 }
 
 /// Whether a figure is the very number, as it is printed.
-fn is_at(stated: &Stated, figure: Fraction) -> bool {
+pub(super) fn is_at(stated: &Stated, figure: Fraction) -> bool {
     let exact = Stated { rounding: Rounding::Exact, ..stated.clone() };
     holds(&exact, figure)
 }
 
 /// Whether a figure is what a number states, by its rounding word.
-fn holds(stated: &Stated, figure: Fraction) -> bool {
+pub(super) fn holds(stated: &Stated, figure: Fraction) -> bool {
     let Number { value, place, step } = stated.number;
-    // How much 近 and 约 may hide: half of the last place, half of all of it where its digit is 5.
-    let is_five = value.over(place).is_some_and(|last| last.decimal(0).ends_with('5'));
+    // How much 近 and 约 may hide: half of the last place, half of five of it where the number goes in
+    // fives, as 550 does and 500 does not.
+    let last = value.over(place).filter(|last| last.above >= 10 * last.below);
+    let is_five = last.is_some_and(|last| last.decimal(0).ends_with('5'));
     let slack = if is_five { half(place).times(5) } else { half(place) };
     let order = |other: Fraction| figure.less(other).above.cmp(&0);
+    if let Some(upto) = stated.upto {
+        return order(value).is_ge() && order(upto).is_le();
+    }
     match stated.rounding {
         // 100 % is all: 99.6 % is not, though it rounds so.
         Rounding::Exact if is_all(stated) => order(value).is_eq(),
@@ -212,6 +214,6 @@ fn is_all(stated: &Stated) -> bool {
 }
 
 /// How many decimals a number is printed with.
-fn decimals(stated: &Stated) -> u32 {
+pub(super) fn decimals(stated: &Stated) -> u32 {
     stated.number.step.below.max(1).ilog10()
 }

@@ -7,11 +7,16 @@
 //! right follows from its rounding word (see [`Rounding`]); what nobody can judge is said with its
 //! reason.
 
+mod amount;
+mod change;
+mod compared;
+mod decoy;
 mod judge;
+mod names;
 mod scan;
 mod subject;
 
-pub(crate) use judge::{Judged, Verdict, judge};
+pub(crate) use judge::{Earlier, Judged, Verdict, judge};
 
 use super::figure::{Figure, Fraction};
 use super::frozen::Frozen;
@@ -55,8 +60,16 @@ pub(crate) enum Measure {
     Money,
     /// 个, which may be of anything.
     Things,
-    /// A share of a base.
+    /// A share of a base, or growth.
     Percent,
+    /// 个百分点: a difference of shares.
+    Points,
+    /// 倍, 番: so many times as much.
+    Fold,
+    /// 持平: no difference.
+    Same,
+    /// Nothing is said.
+    Bare,
     /// `1:2.13`.
     Ratio,
 }

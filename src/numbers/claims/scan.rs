@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::numbers::figure::Fraction;
 
+use super::amount::{Number, amount, chinese};
+use super::decoy::is_decoy;
 use super::{Measure, Rounding};
 
 /// A number that a text states.
@@ -14,30 +16,26 @@ pub(super) struct Stated {
     pub(super) number: Number,
     pub(super) rounding: Rounding,
     pub(super) measure: Measure,
+    /// The other end of a range: 400 of 390—400人.
+    pub(super) upto: Option<Fraction>,
 }
-
-/// A number as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number {
-    pub(super) value: Fraction,
-    /// One in the place of its last digit that is not 0, in which rounding words count: 10 of 570,
-    /// 100 of 600.
-    pub(super) place: Fraction,
-    /// One in the place of its last digit, to which it is exact: 1 of 570, a tenth of 32.0, 1,000 of
-    /// 1.2万.
-    pub(super) step: Fraction,
-}
-
-/// The most digits of a number that states something.
-const LONGEST: usize = 10;
 
 /// Signs at which a clause ends.
-const ENDS: [char; 10] = ['，', ',', '。', '；', ';', '！', '？', '\n', '：', '、'];
+const ENDS: [char; 14] =
+    ['，', ',', '。', '；', ';', '！', '？', '\n', '：', '、', '（', '）', '(', ')'];
 /// Signs at which a sentence ends.
 const SENTENCES: [char; 6] = ['。', '；', ';', '！', '？', '\n'];
 
 /// Words before a number that say how it is meant.
-const BEFORE: [(&str, Rounding); 16] = [
+const BEFORE: [(&str, Rounding); 24] = [
+    ("大约有", Rounding::About),
+    ("约占", Rounding::About),
+    ("约有", Rounding::About),
+    ("约为", Rounding::About),
+    ("接近于", Rounding::Nearly),
+    ("超过了", Rounding::Over),
+    ("突破了", Rounding::Over),
+    ("将近有", Rounding::Nearly),
     ("接近", Rounding::Nearly),
     ("将近", Rounding::Nearly),
     ("近", Rounding::Nearly),
@@ -67,7 +65,13 @@ const LAST: [(&str, Rounding); 5] = [
     ("余", Rounding::More),
 ];
 /// Units, the longer ones first.
-const UNITS: [(&str, Measure); 34] = [
+const UNITS: [(&str, Measure); 40] = [
+    ("个百分点", Measure::Points),
+    ("百分点", Measure::Points),
+    ("倍", Measure::Fold),
+    ("个行政村（社区）", Measure::Villages),
+    ("个村（社区）", Measure::Villages),
+    ("个乡镇（街道）", Measure::Towns),
     ("个行政村", Measure::Villages),
     ("个村", Measure::Villages),
     ("个社区", Measure::Villages),
@@ -143,30 +147,100 @@ pub(super) fn numbers(text: &[char]) -> Vec<Stated> {
 
 /// A number that begins at a place, if it may be a claim, and where to go on.
 fn number(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
-    if let Some(fraction) = fraction(text, at) {
-        return Some(fraction);
+    if let Some(found) = without_number(text, at).or_else(|| fraction(text, at)) {
+        return Some(found);
     }
     let (number, end) = amount(text, at)?;
     // 1:2.13 and 一比二点一三.
     if let Some((ratio, ratio_end)) = ratio(text, number.value, end) {
         return Some((Some(with_words(text, at, ratio, ratio_end, Measure::Ratio)), ratio_end));
     }
+    if let Some((stated, end)) = range(text, at, (number, end)) {
+        return Some((stated, end));
+    }
     let (rounding, behind) = taken(text, end, &BEHIND);
-    let Some((measure, unit_end)) = unit(text, behind) else { return Some((None, end)) };
+    let Some((measure, unit_end)) = unit(text, behind) else {
+        return Some((bare(text, at, (number, end)), end));
+    };
     let (last, whole_end) = taken(text, unit_end, &LAST);
     // 七成八 is read as a fraction; 8成 is 80 %.
     let mut stated = with_words(text, at, number, whole_end, measure);
     if let Some(rounding) = rounding.or(last).filter(|_| stated.rounding == Rounding::Exact) {
         stated.rounding = rounding;
     }
+    if measure == Measure::Fold {
+        stated.number.step = tenth(stated.number.step);
+    }
     Some((Some(stated), whole_end))
+}
+
+/// Times as much are judged to one decimal.
+fn tenth(step: Fraction) -> Fraction {
+    let tenth = Fraction { above: 1, below: 10 };
+    if step.less(tenth).above > 0 { tenth } else { step }
+}
+
+/// What states something without a number: 持平, 翻两番.
+fn without_number(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
+    let rest = &text[at..];
+    if let Some((word, times)) = DOUBLED.iter().find(|(word, _)| starts_with(rest, word)) {
+        let end = at + word.chars().count();
+        let mut number = Number::whole(*times);
+        number.step = tenth(number.step);
+        return Some((Some(with_words(text, at, number, end, Measure::Fold)), end));
+    }
+    let word = SAME.iter().find(|word| starts_with(rest, word))?;
+    let end = at + word.chars().count();
+    Some((Some(with_words(text, at, Number::whole(0), end, Measure::Same)), end))
+}
+
+/// Words for so many times as much.
+const DOUBLED: [(&str, i64); 8] = [
+    ("翻了一番", 2),
+    ("翻一番", 2),
+    ("翻了番", 2),
+    ("翻番", 2),
+    ("翻了两番", 4),
+    ("翻两番", 4),
+    ("翻了三番", 8),
+    ("翻三番", 8),
+];
+/// Words for no change.
+const SAME: [&str; 5] = ["保持不变", "持平", "相同", "不变", "一致"];
+
+/// A number without a unit, behind a word that says that it is one: 人数为445.
+fn bare(text: &[char], at: usize, (number, end): (Number, usize)) -> Option<Stated> {
+    let is_led = COUNTED.iter().any(|word| ends_with(&text[..at], word));
+    let is_last = text.get(end).is_none_or(|one| is_end(*one));
+    let is_digits = text[at..end].iter().any(char::is_ascii_digit);
+    let is_led = is_led && is_last && is_digits;
+    is_led.then(|| with_words(text, at, number, end, Measure::Bare))
+}
+
+/// Words behind which a number needs no unit.
+const COUNTED: [&str; 9] =
+    ["数为", "数是", "数达", "数达到", "总数", "人数", "数量为", "总计", "共计"];
+
+/// A range with a unit, such as 390—400人; one of small numbers is a rule.
+fn range(text: &[char], at: usize, (low, end): (Number, usize)) -> Option<(Option<Stated>, usize)> {
+    let (_, behind) = unit(text, end).unwrap_or((Measure::Bare, end));
+    if !matches!(text.get(behind), Some('—' | '–' | '~' | '～' | '-' | '至' | '到')) {
+        return None;
+    }
+    let (high, high_end) = amount(text, behind + 1)?;
+    let (measure, end) = unit(text, high_end)?;
+    let is_small = low.value.above < 10 * low.value.below;
+    let is_claim = !is_small && !matches!(measure, Measure::Years | Measure::Days | Measure::Money);
+    let stated = is_claim
+        .then(|| Stated { upto: Some(high.value), ..with_words(text, at, low, end, measure) });
+    Some((stated, end))
 }
 
 fn with_words(text: &[char], at: usize, number: Number, end: usize, measure: Measure) -> Stated {
     let before = BEFORE.iter().find(|(word, _)| ends_with(&text[..at], word));
     let from = at - before.map_or(0, |(word, _)| word.chars().count());
     let rounding = before.map_or(Rounding::Exact, |(_, rounding)| *rounding);
-    Stated { at: from..end, number, rounding, measure }
+    Stated { at: from..end, number, rounding, measure, upto: None }
 }
 
 /// Words that state a share, in halves.
@@ -207,6 +281,10 @@ fn fraction(text: &[char], at: usize) -> Option<(Option<Stated>, usize)> {
         return None;
     }
     let share = |tenths, more| Fraction { above: 10 * tenths + more, below: 1 };
+    if text.get(end + 1) == Some(&'半') {
+        let (rounding, last) = taken(text, end + 2, &OF_TENTHS);
+        return Some(percent(text, at..last, share(whole, 5), (1, rounding)));
+    }
     let more = chinese(text, end + 1).filter(|(more, _)| more.value.above < 10);
     Some(match more {
         Some((more, end)) => percent(text, at..end, share(whole, more.value.above), (1, None)),
@@ -248,101 +326,6 @@ fn ratio(text: &[char], first: Fraction, at: usize) -> Option<(Number, usize)> {
     amount(text, at + 1)
 }
 
-/// A number in digits or in Chinese, and where it ends.
-fn amount(text: &[char], at: usize) -> Option<(Number, usize)> {
-    digits(text, at).or_else(|| chinese(text, at))
-}
-
-fn digits(text: &[char], at: usize) -> Option<(Number, usize)> {
-    let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
-    let is_inside = at > 0 && (is_digit(at - 1) || matches!(text[at - 1], '.' | '-'));
-    if !is_digit(at) || is_inside {
-        return None;
-    }
-    let (mut whole, mut decimals, mut end, mut is_behind) = (String::new(), 0_u32, at, false);
-    while let Some(one) = text.get(end) {
-        match one {
-            '0'..='9' => {
-                whole.push(*one);
-                decimals += u32::from(is_behind);
-            }
-            ',' | '，' | ' ' if is_group(text, end) => {}
-            '.' if !is_behind && is_digit(end + 1) => is_behind = true,
-            _ => break,
-        }
-        end += 1;
-    }
-    // Longer ones are telephones and the like.
-    let value: i64 = whole.parse().ok().filter(|_| whole.len() <= LONGEST)?;
-    let below = 10_i64.checked_pow(decimals)?;
-    let by = match text.get(end) {
-        Some('万') if text.get(end + 1) != Some(&'元') => 10_000,
-        Some('千') => 1000,
-        _ => 1,
-    };
-    end += usize::from(by > 1);
-    let place = if decimals > 0 { 1 } else { last_place(value) };
-    let times = |above: i64| Some(Fraction { above: above.checked_mul(by)?, below });
-    Some((Number { value: times(value)?, place: times(place)?, step: times(1)? }, end))
-}
-
-/// Whether a comma or blank parts thousands.
-fn is_group(text: &[char], at: usize) -> bool {
-    let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
-    (1..=3).all(|more| is_digit(at + more)) && !is_digit(at + 4)
-}
-
-/// The place of the last digit that is not 0: 10 of 570, 100 of 600.
-fn last_place(value: i64) -> i64 {
-    let mut place = 1;
-    while value != 0 && value % (place * 10) == 0 {
-        place *= 10;
-    }
-    place
-}
-
-/// A whole number in Chinese characters: 五百七十, 两千, 一万二.
-fn chinese(text: &[char], at: usize) -> Option<(Number, usize)> {
-    let digit = |one: &char| "零一二三四五六七八九".chars().position(|own| own == *one);
-    let digit = |one: &char| if matches!(one, '两') { Some(2) } else { digit(one) };
-    let unit = |one: &char| match one {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        _ => None,
-    };
-    let (mut total, mut section, mut current, mut last) = (0_i64, 0_i64, None::<i64>, 1_i64);
-    let mut end = at;
-    while let Some(one) = text.get(end) {
-        match (digit(one), unit(one)) {
-            // 三五 is no number.
-            (Some(_), _) if current.is_some_and(|own| own != 0) => return None,
-            (Some(digit), _) => current = i64::try_from(digit).ok(),
-            (None, Some(10_000)) => {
-                total = (section + current.take().unwrap_or_default()) * 10_000;
-                (section, last) = (0, 10_000);
-            }
-            (None, Some(unit)) => {
-                section += current.take().unwrap_or(1) * unit;
-                last = unit;
-            }
-            (None, None) => break,
-        }
-        end += 1;
-    }
-    if end == at || total + section == 0 && current.is_none() {
-        return None;
-    }
-    // 五百七 is 570, 五百零七 is 507.
-    let is_short = last >= 100 && end > at + 1 && text[end - 2] != '零';
-    let rest = current.map_or(0, |digit| if is_short { digit * last / 10 } else { digit });
-    let value = total + section + rest;
-    let whole = |above| Fraction { above, below: 1 };
-    let number = Number { value: whole(value), place: whole(last_place(value)), step: whole(1) };
-    Some((number, end))
-}
-
 fn unit(text: &[char], at: usize) -> Option<(Measure, usize)> {
     let (word, measure) = UNITS.iter().find(|(word, _)| starts_with(&text[at..], word))?;
     Some((*measure, at + word.chars().count()))
@@ -363,71 +346,4 @@ pub(super) fn starts_with(text: &[char], word: &str) -> bool {
 pub(super) fn ends_with(text: &[char], word: &str) -> bool {
     let length = word.chars().count();
     text.len() >= length && starts_with(&text[text.len() - length..], word)
-}
-
-/// Words before a number of which it is a part, or which make it a rule.
-const RULE_BEFORE: [&str; 14] = [
-    "第",
-    "不低于",
-    "不高于",
-    "不超过",
-    "按",
-    "按照",
-    "比例",
-    "原则上",
-    "要求",
-    "必须",
-    "应当",
-    "每",
-    "前",
-    "后",
-];
-/// Words behind a number that make it a threshold, a name or a rule.
-const NAME_BEHIND: [&str; 12] = [
-    "以下",
-    "及以下",
-    "以内",
-    "一批",
-    "到户",
-    "不选",
-    "不得",
-    "议",
-    "以上学历",
-    "后",
-    "届",
-    "的标准",
-];
-
-/// Whether a number is no claim: a rule, a threshold, a part of a name.
-fn is_decoy(text: &[char], stated: &Stated) -> bool {
-    let (before, behind) = (&text[..stated.at.start], &text[stated.at.end..]);
-    let is_rule = RULE_BEFORE.iter().any(|word| ends_with(before, word));
-    let is_name = NAME_BEHIND.iter().any(|word| starts_with(behind, word));
-    let value = stated.number.value;
-    // 35岁以上, 10万元以上 and 大专以上 are groups, 41人以上 is a claim.
-    let is_group = stated.rounding == Rounding::AtLeast
-        && matches!(stated.measure, Measure::Years | Measure::Money | Measure::Days);
-    // 两委, 一名, 三个一批: small numbers in words are names more often than claims.
-    let is_word = !text[stated.at.clone()].iter().any(char::is_ascii_digit);
-    let is_small = is_word
-        && value.above < 10 * value.below
-        && !matches!(stated.measure, Measure::Percent | Measure::Years | Measure::Ratio);
-    let is_range = text[stated.at.clone()].iter().any(char::is_ascii_digit)
-        && (matches!(before.last(), Some('—' | '–' | '~' | '～' | '-' | '至' | '〔' | '（'))
-            && before.len() > 1
-            && before[before.len() - 2].is_ascii_digit()
-            || matches!(behind.first(), Some('—' | '–' | '～')));
-    is_rule || is_name || is_group || is_small || is_range || is_each(before)
-}
-
-/// Whether a clause says what each one has or is to have, as `每名后备力量明确1名联系人`; what is so on
-/// average is a figure.
-fn is_each(before: &[char]) -> bool {
-    let clause = before.iter().rposition(|one| is_end(*one)).map_or(0, |end| end + 1);
-    let clause = &before[clause..];
-    let each = clause.iter().position(|one| *one == '每');
-    each.is_some_and(|at| {
-        let is_unit = clause.get(at + 1).is_some_and(|one| "名人村个月年季周期位".contains(*one));
-        is_unit && !ends_with(&clause[..at], "平均")
-    })
 }

@@ -1,199 +1,381 @@
 //! What a claim is about: names of counts in a clause, as reports write them.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::numbers::COUNTS;
 use crate::numbers::count::{Count, Shows, Unit};
 
-use super::scan::{Stated, is_end, is_sentence_end, starts_with};
+use super::change::Change;
+use super::names::{FILLERS, GENERIC, HINTS, NAMES, POPULATIONS};
+use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Known, Measure};
 
-/// Names of counts in reports besides their titles, by key.
-const NAMES: &[(&str, &[&str])] = &[
-    (
-        "reserve-total",
-        &["后备力量", "后备人才", "后备干部", "培养总数", "累计培养", "培育", "培养", "储备"],
-    ),
-    ("reserve-in-pool", &["在库", "动态储备", "目前储备", "现有后备力量", "现储备", "库内"]),
-    ("reserve-left", &["退出", "出库"]),
-    ("reserve-secretary", &["书记后备", "书记后备力量", "书记后备人选"]),
-    ("party-members", &["党员", "中共党员"]),
-    (
-        "education-college-plus",
-        &["大专以上", "大专及以上", "专科以上", "专科及以上", "大专学历以上"],
-    ),
-    (
-        "education-university-plus",
-        &["本科以上", "本科及以上", "大学以上", "大学及以上", "大学本科以上"],
-    ),
-    ("age-mean", &["平均年龄"]),
-    ("women", &["女性", "女同志", "妇女"]),
-    (
-        "young-educated",
-        &["35岁以下且大专以上", "35岁以下大专以上", "35周岁以下大专以上", "35岁以下、大专以上"],
-    ),
-    ("minority", &["少数民族"]),
-    ("used-total", &["选拔使用", "提拔使用", "使用"]),
-    (
-        "used-to-committee",
-        &[
-            "进入村“两委”",
-            "进村“两委”",
-            "进入村两委",
-            "进村两委",
-            "进入两委",
-            "进“两委”",
-            "选进村“两委”",
-            "选进“两委”",
-        ],
-    ),
-    ("used-early", &["提前使用", "换届前使用"]),
-    ("mentors", &["导师", "联系人", "师傅"]),
-    ("mentees", &["结对", "帮带", "结对帮带", "结对培养", "帮带对象"]),
-    ("mentor-coverage", &["帮带覆盖率", "帮带覆盖", "联系人覆盖", "导师覆盖", "导师帮带"]),
-    ("mentor-ratio", &["师徒比", "师徒比例", "结对比"]),
-    ("mentor-pairs", &["结对", "师徒结对"]),
-    ("training-sessions", &["培训班", "培训", "集中培训"]),
-    ("training-person-times", &["培训", "参训", "参加培训"]),
-    ("training-persons", &["参训", "参加培训", "培训"]),
-    ("degree-studies", &["学历提升", "提升学历"]),
-    ("degree-enrolled", &["在读"]),
-    ("practice-persons", &["实践锻炼", "挂职锻炼", "跟岗锻炼", "跟班锻炼"]),
-    ("sit-ins", &["列席会议", "列席"]),
-    ("talks", &["谈心谈话", "谈话", "谈心"]),
-    ("records", &["纪实"]),
-    ("reports", &["思想汇报"]),
-    ("recommended", &["村级推荐", "推荐人选"]),
-    ("examined", &["乡镇考察", "考察"]),
-    ("review-sent", &["提交联审", "联审", "参加联审"]),
-    ("review-passed", &["联审通过", "通过联审"]),
-    ("review-stopped", &["联审否决", "否决", "取消资格"]),
-    ("review-waiting", &["待回复", "待联审"]),
-    ("waivers", &["放宽"]),
-    ("villages", &["行政村", "村（社区）"]),
-    ("village-plan", &["一村一策"]),
-    ("village-survey", &["摸底", "摸排", "完成摸底"]),
-    ("village-midterm", &["届中分析"]),
-    ("teams", &["驻村工作队", "驻村队", "工作队"]),
-    ("team-members", &["驻村队员", "驻村干部", "队员"]),
-    ("posts-ratio-met", &["配备达标", "配齐", "达到配备要求"]),
-    ("villages-without-reserve", &["无后备", "没有后备"]),
-    ("village-graduate", &["大学生村干部", "一村一名大学生", "村村有大学生"]),
-    ("dual-role", &["一肩挑", "“一肩挑”", "书记主任一肩挑"]),
-    ("cross-posts", &["交叉任职"]),
-    ("committee-members", &["“两委”成员", "两委成员", "“两委”干部", "两委干部"]),
-    ("committee-age", &["“两委”成员平均年龄", "两委成员平均年龄", "“两委”平均年龄"]),
-    ("secretaries", &["村党组织书记", "村书记", "支部书记"]),
-    ("secretary-age", &["书记平均年龄", "村党组织书记平均年龄"]),
-    ("new-secretaries", &["新任书记", "新任村党组织书记", "新任职书记"]),
-    ("new-cadres", &["新任村干部", "新任“两委”"]),
-    ("away-listed", &["在外人才", "在外乡贤", "在外能人"]),
-    ("away-contacted", &["已联系", "联系在外人才"]),
-    ("away-returned", &["回引", "返乡任职", "返回"]),
-    ("elected", &["当选"]),
-    ("elected-from-pool", &["来自后备", "来自后备力量", "从后备力量中产生"]),
-    ("honours", &["表彰"]),
-    ("achievements", &["实绩"]),
-    ("reserve-per-village", &["村均", "平均每村"]),
-    ("reserve-min-per-village", &["每村至少", "每村不少于"]),
-    ("posts", &["岗位"]),
-    ("recruited-openly", &["公开招聘", "公开招录", "公开招考"]),
-    ("experience-lacking", &["缺少农村工作经验", "缺乏农村工作经验"]),
-    ("assess-done", &["参加考核", "完成评价", "完成年度评价"]),
-    ("midterm-adjusted", &["届中调整", "调整不胜任"]),
-];
-
 /// The most characters between a number and a name that stands behind it.
-const BEHIND: usize = 8;
+const BEHIND: usize = 16;
 
-/// Which of the known figures a number is about.
-pub(super) struct Subjects<'k> {
-    known: &'k [Known],
-    /// Every name with the figure of that name.
-    names: Vec<(String, usize)>,
+/// What a number is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) key: String,
+    /// The title, with the word.
+    pub(super) title: String,
+    pub(super) count: CountRef,
 }
 
-impl<'k> Subjects<'k> {
-    pub(super) fn new(known: &'k [Known]) -> Self {
-        let mut names = Vec::new();
-        for (at, figure) in known.iter().enumerate() {
-            match &figure.word {
-                Some(word) => {
-                    let bare = word.split('（').next().unwrap_or_default();
-                    if bare.chars().count() > 1 {
-                        names.push((bare.to_owned(), at));
-                    }
-                }
-                None => {
-                    let title = figure.title.split('（').next().unwrap_or_default();
-                    if title.chars().count() > 1 {
-                        names.push((title.to_owned(), at));
-                    }
-                    let own = NAMES.iter().filter(|(key, _)| *key == figure.key);
-                    names
-                        .extend(own.flat_map(|(_, all)| *all).map(|name| ((*name).to_owned(), at)));
-                }
-            }
+/// A count, known by its key.
+#[derive(Clone, Copy)]
+pub(super) struct CountRef(pub(super) &'static Count);
+
+impl std::fmt::Debug for CountRef {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(self.0.key)
+    }
+}
+
+impl PartialEq for CountRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.key == other.0.key
+    }
+}
+
+impl Eq for CountRef {}
+
+/// A number whose subject was found, for those that go on with it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) at: Range<usize>,
+    pub(super) about: About,
+}
+
+/// A name with what it is the name of.
+#[derive(Debug)]
+struct Name {
+    text: String,
+    about: usize,
+    /// Its place among the names of its count: the first says it best.
+    rank: usize,
+}
+
+/// Names in a text, with what they are the names of.
+pub(super) struct Subjects {
+    all: Vec<(About, bool)>,
+    names: Vec<Name>,
+}
+
+/// What a number can be about.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    measure: Measure,
+    /// Whether it is a difference or a multiple, which need not be in the unit of the count.
+    is_growth: bool,
+    /// Whether 平均 stands before it.
+    is_mean: bool,
+    /// Whether names that say of whom a number is do not suffice.
+    is_specific: bool,
+}
+
+impl Subjects {
+    /// The names of all counts, whether their figures are known or not, and of the words of known ones.
+    pub(super) fn new(known: &[Known]) -> Self {
+        let (mut all, mut names) = (Vec::new(), Vec::new());
+        for count in COUNTS.iter().filter(|count| !count.is_by_word) {
+            let about = all.len();
+            let full = count.title().zh;
+            let title = full.split('（').next().unwrap_or_default();
+            let own = NAMES.iter().filter(|(key, _)| *key == count.key).flat_map(|(_, own)| *own);
+            let own = std::iter::once(title).chain(own.copied());
+            let own = own.enumerate().filter(|(_, name)| name.chars().count() > 1);
+            names.extend(own.map(|(rank, text)| Name { text: text.to_owned(), about, rank }));
+            let count = CountRef(count);
+            all.push((About { key: count.0.key.to_owned(), title: full.clone(), count }, false));
         }
-        Self { known, names }
+        for figure in known {
+            let Some(word) = &figure.word else { continue };
+            let bare = word.split('（').next().unwrap_or_default();
+            if bare.chars().count() > 1 {
+                names.push(Name { text: bare.to_owned(), about: all.len(), rank: 0 });
+            }
+            let title = format!("{}：{word}", figure.title);
+            let count = CountRef(figure.count);
+            all.push((About { key: figure.key.clone(), title, count }, true));
+        }
+        Self { all, names }
     }
 
-    /// The figure whose name stands nearest to a number in its clause, or in what comes before it in
-    /// the sentence; the longer one of two that begin at one place.
-    pub(super) fn of(&self, text: &[char], stated: &Stated) -> Option<&'k Known> {
+    /// What a number is about: the nearest name in its clause; else what came before in the sentence,
+    /// where the clause says nothing of its own.
+    pub(super) fn of(
+        &self,
+        text: &[char],
+        stated: &Stated,
+        (change, found, alone): (Option<&Change>, &[Found], Range<usize>),
+    ) -> Option<About> {
         let clause = clause(text, &stated.at);
-        let behind = stated.at.end..clause.end.min(stated.at.end + BEHIND);
-        self.nearest(text, clause.start..stated.at.start, stated)
-            .or_else(|| self.first(text, behind, stated))
-            .or_else(|| {
-                // The share of what was said before needs no name of its own, and 86个村 names itself.
-                let whole = match stated.measure {
-                    Measure::Percent => return None,
-                    Measure::Villages => Some("villages"),
-                    Measure::Towns => Some("towns"),
-                    _ => None,
-                };
-                let by_unit = || self.known.iter().find(|own| Some(own.key.as_str()) == whole);
-                let before = sentence(text, clause.start)..clause.start;
-                by_unit().or_else(|| self.nearest(text, before, stated))
-            })
+        let begun = sentence(text, stated.at.start);
+        let before = clause.start..stated.at.start;
+        let is_share = matches!(stated.measure, Measure::Percent | Measure::Points);
+        let wanted = Wanted {
+            measure: stated.measure,
+            is_growth: change.is_some_and(|own| own.is_free(stated.measure)),
+            is_mean: has(&text[before.clone()], "均"),
+            is_specific: false,
+        };
+        let found = &found[found.partition_point(|one| one.at.start < begun)..];
+        if let Some(own) = self.in_turn(text, (begun, stated), (wanted, found)) {
+            return Some(own);
+        }
+        // What a share is one of is not what it is of: 占全区后备力量总数的.
+        let named = match base(text, &before).filter(|_| is_share) {
+            Some(base) => before.start..base.start,
+            None => before.clone(),
+        };
+        let next = alone.end.max(stated.at.end);
+        let behind = stated.at.end..clause.end.min(stated.at.end + BEHIND).min(next);
+        let own = self.nearest(text, named.clone(), wanted);
+        let close = named.start.max(alone.start)..named.end;
+        let own = if own.is_none_or(|own| self.is_generic(own)) {
+            let specific = Wanted { is_specific: true, ..wanted };
+            let before = self.nearest(text, close, specific);
+            before.or_else(|| self.first(text, behind, (wanted, next))).or(own)
+        } else {
+            own
+        };
+        let own = own.or_else(|| match stated.measure {
+            // 86个村 names itself.
+            Measure::Villages => self.keyed("villages"),
+            Measure::Towns => self.keyed("towns"),
+            _ => None,
+        });
+        let own = self.specific(text, (begun..stated.at.start, clause.end), own, wanted);
+        let own = own.map(|own| self.all[own].0.clone());
+        let goes_on = || is_filler(&text[before.clone()], change.is_some());
+        let own = own.or_else(|| {
+            let is_meant = |one: &&Found| wanted.fits(one.about.count.0);
+            let last = found.iter().rev().find(is_meant).filter(|_| goes_on());
+            last.map(|one| one.about.clone())
+        });
+        let own = own.or_else(|| {
+            let earlier = begun..clause.start;
+            let rest = &text[stated.at.end..clause.end];
+            let goes_on = goes_on() && (is_filler(rest, false) || change.is_some());
+            let own = self.nearest(text, earlier, wanted).filter(|_| goes_on && !is_share)?;
+            Some(self.all[own].0.clone())
+        });
+        own.map(|own| self.of_population(text, (begun, stated), own))
+    }
+
+    fn is_generic(&self, at: usize) -> bool {
+        GENERIC.contains(&self.all[at].0.key.as_str())
+    }
+
+    /// How well a name says what it is the name of: a title, a word, another name.
+    fn weight(&self, name: &Name) -> (u8, Reverse<usize>, Reverse<usize>) {
+        let is_word = self.all[name.about].1;
+        let weight = match (is_word, name.rank) {
+            (true, _) => 1,
+            (false, 0 | 1) => 2,
+            (false, _) => 0,
+        };
+        (weight, Reverse(name.rank), Reverse(name.about))
+    }
+
+    fn keyed(&self, key: &str) -> Option<usize> {
+        self.all.iter().position(|(own, _)| own.key == key)
     }
 
     /// The last name in a range whose figure a number can be.
-    fn nearest(&self, text: &[char], range: Range<usize>, stated: &Stated) -> Option<&'k Known> {
+    fn nearest(&self, text: &[char], range: Range<usize>, wanted: Wanted) -> Option<usize> {
         let end = range.end;
-        let found = range.flat_map(|at| self.at(text, at, stated).map(move |own| (at, own)));
-        let within = found.filter(|(at, (length, _))| at + length <= end);
+        let found = range.flat_map(|at| self.at(text, at, wanted).map(move |name| (at, name)));
+        let within = found.filter(|(at, name)| at + name.length() <= end);
         // The longest of those that end nearest to the number; a count before a word of another that
         // is called alike, as 党员 among the sources is.
-        let is_whole = |figure: usize| self.known[figure].word.is_none();
-        let last =
-            within.max_by_key(|(at, (length, own))| (at + length, *length, is_whole(*own)))?;
-        Some(&self.known[last.1.1])
+        let within = within.filter(|(_, name)| !wanted.is_specific || !self.is_generic(name.about));
+        let last = within
+            .max_by_key(|(at, name)| (at + name.length(), name.length(), self.weight(name)))?;
+        Some(last.1.about)
     }
 
-    /// The first name in a range whose figure a number can be.
-    fn first(&self, text: &[char], mut range: Range<usize>, stated: &Stated) -> Option<&'k Known> {
-        let own =
-            range.find_map(|at| self.at(text, at, stated).max_by_key(|(length, _)| *length))?;
-        Some(&self.known[own.1])
+    /// The first name in a range whose figure a number can be and which is not that of the next number;
+    /// one that says more goes before a generic one.
+    fn first(
+        &self,
+        text: &[char],
+        range: Range<usize>,
+        (wanted, next): (Wanted, usize),
+    ) -> Option<usize> {
+        let mut generic = None;
+        let mut at = range.start;
+        while at < range.end {
+            let names = self.at(text, at, wanted);
+            let best = names.max_by_key(|name| (name.length(), self.weight(name)));
+            let Some(name) = best else {
+                at += 1;
+                continue;
+            };
+            at += name.length();
+            if at >= next.saturating_sub(1) && generic.is_some() {
+                break;
+            }
+            if !self.is_generic(name.about) {
+                return Some(name.about);
+            }
+            generic = generic.or(Some(name.about));
+            // Of 570名后备力量中 others are told.
+            if matches!(text.get(at), Some('中' | '里')) || starts_with(&text[at..], "队伍中")
+            {
+                break;
+            }
+        }
+        generic
     }
 
-    /// The names that begin at a place, with their lengths.
+    /// The names that begin at a place and whose figures a number can be.
     fn at<'t>(
         &'t self,
         text: &'t [char],
         at: usize,
-        stated: &'t Stated,
-    ) -> impl Iterator<Item = (usize, usize)> + 't {
-        let own = self.names.iter().filter(move |(name, figure)| {
-            starts_with(&text[at..], name) && fits(self.known[*figure].count, stated.measure)
+        wanted: Wanted,
+    ) -> impl Iterator<Item = &'t Name> + 't {
+        let own = self.names.iter().filter(move |name| starts_with(&text[at..], &name.text));
+        own.filter(move |name| {
+            let count = self.all[name.about].0.count.0;
+            wanted.fits(count) && is_suffixed(&text[at + name.length()..], count.unit)
+        })
+    }
+
+    /// The figure of a word where a sentence names the word, and the clause what is counted by it: of
+    /// 育青计划 in 当选 those elected, in 在库 those in the pool.
+    fn specific(
+        &self,
+        text: &[char],
+        (range, end): (Range<usize>, usize),
+        own: Option<usize>,
+        wanted: Wanted,
+    ) -> Option<usize> {
+        let clause = clause(text, &(range.end..range.end)).start..end;
+        let is_hinted = |key: &str| {
+            let hints = HINTS.iter().find(|(own, _)| *own == key);
+            hints
+                .is_some_and(|(_, words)| words.iter().any(|word| has(&text[clause.clone()], word)))
+        };
+        let named = self.names.iter().filter(|name| self.all[name.about].1);
+        let named = named.filter(|name| {
+            wanted.fits(self.all[name.about].0.count.0) && has(&text[range.start..end], &name.text)
         });
-        own.map(|(name, figure)| (name.chars().count(), *figure))
+        let mut hinted = named.filter(|name| is_hinted(self.all[name.about].0.count.0.key));
+        let is_plain =
+            own.is_none_or(|own| !self.all[own].1 || !is_hinted(self.all[own].0.count.0.key));
+        hinted.next().filter(|_| is_plain).map(|name| name.about).or(own)
+    }
+
+    /// What is said of several in turn: 党员、女性分别为445人、126人.
+    fn in_turn(
+        &self,
+        text: &[char],
+        (begun, stated): (usize, &Stated),
+        (wanted, found): (Wanted, &[Found]),
+    ) -> Option<About> {
+        let before = begun..stated.at.start;
+        let turn = before.rev().find(|at| starts_with(&text[*at..], "分别"))?;
+        let place = found.iter().filter(|one| one.at.start > turn).count();
+        let earlier: Vec<&Found> = found.iter().filter(|one| one.at.start < turn).collect();
+        let start = earlier.last().map_or(begun, |one| one.at.end);
+        let mut named = Vec::new();
+        let mut at = start;
+        while at < turn {
+            let names = self.at(text, at, wanted);
+            let best = names.max_by_key(|name| (name.length(), self.weight(name)));
+            match best {
+                Some(name) => {
+                    named.push(self.all[name.about].0.clone());
+                    at += name.length();
+                }
+                None => at += 1,
+            }
+        }
+        if named.len() < 2 {
+            let fitting = earlier.iter().filter(|one| wanted.fits(one.about.count.0));
+            named = fitting.map(|one| one.about.clone()).collect();
+        }
+        (named.len() > 1).then(|| named.get(place).cloned()).flatten()
+    }
+
+    /// The count of the population that a text speaks of: the mean age of secretaries after
+    /// 村党组织书记413名.
+    fn of_population(&self, text: &[char], (begun, stated): (usize, &Stated), own: About) -> About {
+        let spoken = begun..stated.at.start;
+        let last = POPULATIONS.iter().flat_map(|one| one.words.iter().map(move |word| (word, one)));
+        let last = last.filter_map(|(word, one)| {
+            let length = word.chars().count();
+            let within = spoken.clone().filter(|at| {
+                // Who 进入村“两委”班子 comes from elsewhere.
+                let is_goal =
+                    ["进", "进入", "进入村", "进村"].iter().any(|to| ends_with(&text[..*at], to));
+                starts_with(&text[*at..spoken.end], word) && !is_goal
+            });
+            within.max().map(|at| (at + length, length, one))
+        });
+        let last = last.max_by_key(|(end, length, _)| (*end, *length));
+        let variant = last.and_then(|(_, _, one)| {
+            one.counts.iter().find(|(key, _)| *key == own.key).map(|(_, variant)| *variant)
+        });
+        variant.and_then(|key| self.keyed(key)).map_or(own, |at| self.all[at].0.clone())
     }
 }
 
+impl Name {
+    fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// Words behind a name that say in what it is counted.
+const SUFFIXES: [(&str, &[Unit]); 6] = [
+    ("人次", &[Unit::Times, Unit::Occasions]),
+    ("人数", &[Unit::People]),
+    ("期数", &[Unit::Sessions]),
+    ("期次", &[Unit::Sessions]),
+    ("次数", &[Unit::Occasions, Unit::Times]),
+    ("村数", &[Unit::Villages]),
+];
+
+/// Whether what stands behind a name does not say that it is counted in something else.
+fn is_suffixed(behind: &[char], unit: Unit) -> bool {
+    let own = SUFFIXES.iter().find(|(word, _)| starts_with(behind, word));
+    own.is_none_or(|(_, units)| units.contains(&unit))
+}
+
+/// Where a clause says of what a share is one: 占…的.
+fn base(text: &[char], before: &Range<usize>) -> Option<Range<usize>> {
+    let at = before.clone().rev().find(|at| text[*at] == '占')?;
+    let is_named = text[at..before.end].contains(&'的');
+    is_named.then_some(at..before.end)
+}
+
+/// Whether words say nothing of their own; of a comparison, nothing but the comparison.
+fn is_filler(words: &[char], is_change: bool) -> bool {
+    let text: String = words.iter().collect();
+    if is_change {
+        return true;
+    }
+    let mut text = match text.split_once('占') {
+        Some((before, base)) if base.ends_with('的') => before.to_owned(),
+        _ => text,
+    };
+    for filler in FILLERS {
+        text = text.replace(filler, "");
+    }
+    text.chars().filter(|one| one.is_alphanumeric()).count() <= 1
+}
+
+fn has(text: &[char], word: &str) -> bool {
+    (0..text.len()).any(|at| starts_with(&text[at..], word))
+}
+
 /// The clause in which a number stands.
-fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
+pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
     let start = text[..at.start].iter().rposition(|one| is_end(*one)).map_or(0, |end| end + 1);
     let end =
         text[at.end..].iter().position(|one| is_end(*one)).map_or(text.len(), |more| at.end + more);
@@ -206,43 +388,41 @@ pub(super) fn sentence(text: &[char], at: usize) -> usize {
     before.map_or(0, |end| end + 1)
 }
 
-/// Whether a number given in something can be the number of a count.
-fn fits(count: &Count, measure: Measure) -> bool {
-    let unit = count.unit;
-    match measure {
-        Measure::Percent => count.base.is_some() && count.shows == Shows::Sum,
-        Measure::Ratio => count.shows == Shows::Ratio,
-        _ if count.shows == Shows::Ratio => false,
-        Measure::People => unit == Unit::People,
-        Measure::Times => unit == Unit::Times,
-        Measure::Sessions => unit == Unit::Sessions,
-        Measure::Occasions => matches!(unit, Unit::Occasions | Unit::Sessions),
-        Measure::Entries => matches!(unit, Unit::Entries),
-        Measure::Cases => matches!(unit, Unit::Cases),
-        Measure::Villages => unit == Unit::Villages,
-        Measure::Towns => unit == Unit::Towns,
-        Measure::Posts => unit == Unit::Posts,
-        Measure::Pairs => unit == Unit::Pairs,
-        Measure::Teams => unit == Unit::Teams,
-        Measure::Hours => unit == Unit::Hours,
-        Measure::Years => unit == Unit::Years,
-        Measure::Days => unit == Unit::Days,
-        Measure::Money => unit == Unit::TenThousandYuan,
-        Measure::Things => {
-            matches!(
-                unit,
-                Unit::Things | Unit::Posts | Unit::Entries | Unit::Villages | Unit::Towns
-            )
+impl Wanted {
+    /// Whether a number can be the number of a count.
+    fn fits(self, count: &Count) -> bool {
+        let unit = count.unit;
+        if self.is_growth {
+            return count.shows != Shows::Ratio;
+        }
+        match self.measure {
+            Measure::Percent | Measure::Points => count.base.is_some() && count.shows == Shows::Sum,
+            Measure::Ratio => count.shows == Shows::Ratio,
+            // 每名导师平均带2.13人.
+            Measure::People if count.shows == Shows::Ratio => self.is_mean,
+            _ if count.shows == Shows::Ratio => false,
+            Measure::Fold | Measure::Same | Measure::Bare => true,
+            Measure::People => unit == Unit::People,
+            Measure::Times => matches!(unit, Unit::Times | Unit::Occasions),
+            Measure::Sessions => unit == Unit::Sessions,
+            Measure::Occasions => matches!(unit, Unit::Occasions | Unit::Sessions),
+            Measure::Entries => matches!(unit, Unit::Entries),
+            Measure::Cases => matches!(unit, Unit::Cases),
+            Measure::Villages => unit == Unit::Villages,
+            Measure::Towns => unit == Unit::Towns,
+            Measure::Posts => unit == Unit::Posts,
+            Measure::Pairs => unit == Unit::Pairs,
+            Measure::Teams => unit == Unit::Teams,
+            Measure::Hours => unit == Unit::Hours,
+            Measure::Years => unit == Unit::Years,
+            Measure::Days => unit == Unit::Days,
+            Measure::Money => unit == Unit::TenThousandYuan,
+            Measure::Things => {
+                matches!(
+                    unit,
+                    Unit::Things | Unit::Posts | Unit::Entries | Unit::Villages | Unit::Towns
+                )
+            }
         }
     }
-}
-
-/// Beginnings of a clause that goes on with the share of what was said before.
-const GOES_ON: [&str; 8] = ["占", "约占", "分别占", "比例", "占比", "比重", "达", "覆盖"];
-
-/// Whether the clause of a number says nothing but the share of what was said before.
-pub(super) fn goes_on(text: &[char], stated: &Stated) -> bool {
-    let clause = clause(text, &stated.at);
-    let before = &text[clause.start..stated.at.start];
-    before.is_empty() || GOES_ON.iter().any(|word| starts_with(before, word))
 }

@@ -1,0 +1,139 @@
+//! Numbers that state nothing: rules, thresholds, plans, parts of names.
+
+use super::amount::is_bare_multiple;
+use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
+use super::{Measure, Rounding};
+
+/// Words before a number of which it is a part, or which make it a rule.
+const RULE_BEFORE: [&str; 15] = [
+    "第",
+    "不低于",
+    "不高于",
+    "不超过",
+    "不得少于",
+    "不得超过",
+    "按",
+    "按照",
+    "原则上",
+    "要求",
+    "必须",
+    "应当",
+    "每",
+    "前",
+    "后",
+];
+/// Words behind a number that make it a threshold, a name or a rule.
+const NAME_BEHIND: [&str; 18] = [
+    "以下",
+    "及以下",
+    "以内",
+    "一批",
+    "到户",
+    "不选",
+    "不得",
+    "议",
+    "以上学历",
+    "后",
+    "届",
+    "的标准",
+    "的比例",
+    "计划",
+    "工程",
+    "行动",
+    "清单",
+    "名单",
+];
+/// Words of a sentence that speaks of what is to be.
+const PLANS: [&str; 8] = ["力争", "争取", "目标", "确保", "预计", "计划到", "规划到", "不得"];
+/// Words that, with what is to be done behind them, speak of what is to be.
+const WILL: [&str; 5] = ["计划", "拟", "将", "预备", "打算"];
+/// What is to be done.
+const DONE: [&str; 16] = [
+    "培训", "培养", "培育", "选派", "储备", "新增", "使用", "选拔", "开展", "举办", "遴选", "配备",
+    "安排", "聘请", "发展", "再",
+];
+
+/// Whether a number is no claim: a rule, a threshold, a part of a name.
+pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
+    let (before, behind) = (&text[..stated.at.start], &text[stated.at.end..]);
+    let own = &text[stated.at.clone()];
+    let is_share_word = !own.iter().any(char::is_ascii_digit) && stated.measure == Measure::Percent;
+    let is_rule = RULE_BEFORE.iter().any(|word| ends_with(before, word)) && !is_share_word;
+    // 570名后备力量 are people, 90后 are not so many.
+    let is_name =
+        NAME_BEHIND.iter().any(|word| starts_with(behind, word)) && !starts_with(behind, "后备");
+    let value = stated.number.value;
+    // 35岁以上, 10万元以上 and 大专以上 are groups, 41人以上 is a claim.
+    let is_group = stated.rounding == Rounding::AtLeast
+        && matches!(stated.measure, Measure::Years | Measure::Money | Measure::Days);
+    // 两委, 一名, 三个一批: small numbers in words are names more often than claims.
+    let is_word = !own.iter().any(char::is_ascii_digit);
+    let is_measured = matches!(
+        stated.measure,
+        Measure::Percent
+            | Measure::Years
+            | Measure::Ratio
+            | Measure::Fold
+            | Measure::Same
+            | Measure::Points
+    );
+    let is_small = is_word && value.above < 10 * value.below && !is_measured;
+    let is_named = is_bare_multiple(own) && stated.rounding == Rounding::Exact && !is_measured;
+    is_rule
+        || is_name
+        || is_group
+        || is_small
+        || is_named
+        || is_numbered(before)
+        || is_all_of(own, (before, behind))
+        || is_each(before)
+        || is_plan(before)
+}
+
+/// Whether a number goes on with another: the end of a range, or of what stands in 〔〕.
+fn is_numbered(before: &[char]) -> bool {
+    let is_joined = matches!(before.last(), Some('—' | '–' | '~' | '～' | '-' | '〔'));
+    is_joined && before.len() > 1 && before[before.len() - 2].is_ascii_digit()
+}
+
+/// Whether 全部 only says of what a share is one, as in 占全部村的10%.
+fn is_all_of(own: &[char], (before, behind): (&[char], &[char])) -> bool {
+    let goes_on = behind.first().is_some_and(|one| !is_end(*one));
+    starts_with(own, "全部")
+        && goes_on
+        && ["占", "在", "对", "将", "把"].iter().any(|word| ends_with(before, word))
+}
+
+/// Whether a clause says what each one has or is to have, as `每名后备力量明确1名联系人`; what is so on
+/// average is a figure.
+fn is_each(before: &[char]) -> bool {
+    let clause = clause_of(before);
+    let each = clause.iter().position(|one| *one == '每');
+    each.is_some_and(|at| {
+        let is_unit = clause
+            .get(at + 1)
+            .is_some_and(|one| "名人村个月年季周期位批次届支户镇乡队".contains(*one));
+        is_unit && !has(clause, "平均")
+    })
+}
+
+/// Whether a sentence speaks of what is to be.
+fn is_plan(before: &[char]) -> bool {
+    let start = before.iter().rposition(|one| is_sentence_end(*one)).map_or(0, |end| end + 1);
+    let is_meant = |word: &str| {
+        let places = 0..before.len() - start;
+        let mut own = places.map(|at| &before[start + at..]).filter(|rest| starts_with(rest, word));
+        own.any(|rest| DONE.iter().any(|done| starts_with(&rest[word.chars().count()..], done)))
+    };
+    PLANS.iter().any(|word| has(&before[start..], word)) || WILL.iter().any(|word| is_meant(word))
+}
+
+/// The clause that is not yet over.
+fn clause_of(before: &[char]) -> &[char] {
+    let start = before.iter().rposition(|one| is_end(*one)).map_or(0, |end| end + 1);
+    &before[start..]
+}
+
+fn has(text: &[char], word: &str) -> bool {
+    (0..text.len()).any(|at| starts_with(&text[at..], word))
+}
