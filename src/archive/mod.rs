@@ -52,7 +52,7 @@ pub(crate) use reread::Content;
 pub(crate) use reread::Reread;
 pub(crate) use shipped::{policy_text, settings_text, shipped_policy};
 pub(crate) use terms::{Ending, role_of_label, shipped_terms};
-pub(crate) use texts::README;
+pub(crate) use texts::{README, REPORT};
 pub(crate) use typed::Typed;
 
 /// An archive whose shared files are read and whose people are known.

@@ -19,6 +19,7 @@ mod places;
 mod proof;
 mod quotas;
 mod read;
+pub(crate) mod report;
 mod sheet;
 
 pub(crate) use compared::{Compared, compare, compare_frozen};

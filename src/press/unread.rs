@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{Archive, README};
+use crate::archive::{Archive, README, REPORT};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::documents::{PAPERS, Paper};
 use crate::model::words::find;
@@ -19,7 +19,7 @@ pub(crate) fn unread_templates(archive: &Archive) -> Vec<Diagnostic> {
     let shipped = Templates::new(BTreeMap::new());
     let mut known: BTreeSet<String> =
         shipped.iter().map(|(path, _)| format!("{FOLDER}{path}")).collect();
-    known.insert(README.to_owned());
+    known.extend([README, REPORT].map(str::to_owned));
     let files = archive.layout.templates.iter();
     let unread = files.filter(|file| !known.contains(file.as_str()) && !is_imported(archive, file));
     unread.map(|file| told(archive, file, &known)).collect()

@@ -33,7 +33,8 @@ pub(crate) struct StatsArgs {
     /// Show how each number moved since this day: start, in, out, end, with the names
     #[arg(long, value_name = "DAY", conflicts_with = "compare")]
     pub(crate) since: Option<String>,
-    /// Show each number beside another: of a day, of a file of --save, of a commit, or of 上届
+    /// Show each number beside another: of a day, of a file of --save, of a commit, or of 上届; with
+    /// --verify, judge what the text compares by it
     #[arg(long, value_name = "DAY|FILE|COMMIT|上届")]
     pub(crate) compare: Option<String>,
     /// Count as if this person were filed: `town/village/name 备案`; several at once
@@ -42,8 +43,21 @@ pub(crate) struct StatsArgs {
     /// Count as if this person had left the pool; several at once
     #[arg(long = "if-out", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
     pub(crate) gone: Vec<String>,
+    /// Write the text of a report from a template: from FILE, or the archive's templates/report/汇报.txt, or
+    /// the shipped one
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts", "verify", "save", "list"])]
+    pub(crate) text: Option<Option<PathBuf>>,
+    /// Give the numbers of the text exactly, as is usual
+    #[arg(long, requires = "text", conflicts_with = "round")]
+    pub(crate) exact: bool,
+    /// Round the numbers of the text with 余, 近, 约 and 成
+    #[arg(long, requires = "text")]
+    pub(crate) round: bool,
+    /// Set below the text what each number was computed from
+    #[arg(long, requires = "text")]
+    pub(crate) notes: bool,
     /// Find the figures of a text or Word document and say which agree; exits 1 if one does not
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "key", "quotas", "posts"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "who", "since", "filed", "gone", "key", "quotas", "posts"])]
     pub(crate) verify: Option<PathBuf>,
     /// Judge the text by these numbers of --save alone
     #[arg(long, value_name = "FILE", requires = "verify")]

@@ -49,6 +49,16 @@ pub(crate) fn no_group(by: &str) -> Error {
     }
 }
 
+/// A template is not there.
+pub(crate) fn no_template(file: &Path) -> Error {
+    let file = file.display();
+    Error::usage(Text::new(format!("没有模板 `{file}`"), format!("there is no template `{file}`")))
+        .hint(Text::new(
+            "乡镇、村写在 --text 前面：dossier stats 松岭镇 --text",
+            "name towns and villages before --text: `dossier stats 松岭镇 --text`",
+        ))
+}
+
 /// Something is supposed of somebody who is not there.
 pub(crate) fn nobody(text: &str) -> Error {
     Error::usage(Text::new(

@@ -8,6 +8,7 @@ mod human;
 mod json;
 mod numbers;
 mod quotas;
+mod reported;
 
 use crate::diagnostic::{Language, Text};
 use crate::model::Day;
@@ -17,6 +18,7 @@ pub(crate) use claims::{Claims, summary};
 pub(crate) use compared::{Comparison, tell_unknown};
 pub(crate) use numbers::{CountList, Layout, Numbers};
 pub(crate) use quotas::Quotas;
+pub(crate) use reported::Reported;
 
 /// Below this base a share says less than the two numbers, which are then shown first.
 const SMALL: i64 = 20;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::archive::Archive;
 use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
@@ -49,6 +50,12 @@ pub(super) fn of(config: &Config, args: &StatsArgs) -> Result<Option<Baseline>> 
         }
         () => Baseline::Commit(asked.to_owned()),
     }))
+}
+
+/// The numbers of 上届 as the settings give them.
+pub(super) fn last_term(archive: &Archive) -> Option<Frozen> {
+    let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
+    term.and_then(Frozen::of_last_term)
 }
 
 /// Whether a text is made of nothing but digits and what parts them in days.

@@ -9,12 +9,12 @@ use crate::cli::stats::{self, Comparison, faults};
 use crate::diagnostic::Text;
 use crate::fs::TemporaryFolder;
 use crate::git::Git;
-use crate::numbers::{self, Compared, Counts, Frozen, Sheet, View};
+use crate::numbers::{self, Compared, Counts, Sheet, View};
 use crate::path::ArchivePath;
 use crate::session;
 
 use super::asked;
-use super::baseline::Baseline;
+use super::baseline::{self, Baseline};
 use crate::commands::shown::Shown;
 
 /// Shows the numbers of `now` beside what was asked for.
@@ -57,8 +57,7 @@ pub(super) fn show(
             tell(numbers::compare_frozen(&frozen.of_keys(keys), &own), before, today)
         }
         Baseline::LastTerm => {
-            let term = archive.settings.as_ref().and_then(|own| own.last_term.given());
-            let frozen = term.and_then(Frozen::of_last_term).ok_or_else(faults::no_last_term)?;
+            let frozen = baseline::last_term(archive).ok_or_else(faults::no_last_term)?;
             stats::tell_unknown(shown.ui, &frozen);
             let before = frozen.day.clone();
             let own = now.chosen(selection, keys).figures;
@@ -77,7 +76,14 @@ pub(super) fn show(
 }
 
 /// Counts the archive as a commit has it.
-fn past(config: &Config, archive: &Archive, (name, args): (&str, &StatsArgs)) -> Result<Counts> {
+///
+/// # Errors
+/// If there is no such commit.
+pub(super) fn past(
+    config: &Config,
+    archive: &Archive,
+    (name, args): (&str, &StatsArgs),
+) -> Result<Counts> {
     let git = Git::open(&archive.root)?;
     let commit =
         git.find_commit(name).map_err(|error| faults::nothing_to_compare(name, error.into()))?;

@@ -3,6 +3,7 @@
 mod asked;
 mod baseline;
 mod compare;
+mod text;
 mod verify;
 
 use crate::archive::Archive;
@@ -41,11 +42,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     session::mention_errors(ui, &findings);
     session::mention_uncounted(ui, &now.left_out);
     let asked = (&selection[..], &keys[..]);
-    if let Some(baseline) = baseline::of(config, args)? {
-        return compare::show(&shown, args, (&archive, now, others), (baseline, asked));
-    }
+    let counted = (&archive, now, others);
     if let Some(text) = &args.verify {
-        return verify::by_figures(&shown, args, (text, &now.figures(&selection)));
+        return verify::by_figures(&shown, args, (text, &selection), counted);
+    }
+    if let Some(file) = &args.text {
+        return text::show(&shown, args, file.as_deref(), (&archive, now, &selection));
+    }
+    if let Some(baseline) = baseline::of(config, args)? {
+        return compare::show(&shown, args, counted, (baseline, asked));
     }
     if let Some(name) = &args.save {
         let all = now.chosen(&selection, &keys);

@@ -21,9 +21,9 @@ pub(super) enum How {
     Same,
 }
 
-/// Beside which day a text puts something.
+/// With which day a text compares something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum Than {
     LastTerm,
     /// Another, such as 去年.
     Other,
@@ -35,29 +35,29 @@ pub(super) enum Beside {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
     pub(super) how: How,
-    pub(super) beside: Beside,
+    pub(super) than: Than,
 }
 
 /// Days beside which texts put numbers.
-const DAYS: [(&str, Beside); 18] = [
-    ("上届", Beside::LastTerm),
-    ("上一届", Beside::LastTerm),
-    ("上次换届", Beside::LastTerm),
-    ("换届前", Beside::LastTerm),
-    ("前一届", Beside::LastTerm),
-    ("往届", Beside::LastTerm),
-    ("去年同期", Beside::Other),
-    ("上年同期", Beside::Other),
-    ("去年", Beside::Other),
-    ("上年", Beside::Other),
-    ("上一年", Beside::Other),
-    ("年初", Beside::Other),
-    ("上半年", Beside::Other),
-    ("上季度", Beside::Other),
-    ("上月", Beside::Other),
-    ("此前", Beside::Other),
-    ("以往", Beside::Other),
-    ("过去", Beside::Other),
+const DAYS: [(&str, Than); 18] = [
+    ("上届", Than::LastTerm),
+    ("上一届", Than::LastTerm),
+    ("上次换届", Than::LastTerm),
+    ("换届前", Than::LastTerm),
+    ("前一届", Than::LastTerm),
+    ("往届", Than::LastTerm),
+    ("去年同期", Than::Other),
+    ("上年同期", Than::Other),
+    ("去年", Than::Other),
+    ("上年", Than::Other),
+    ("上一年", Than::Other),
+    ("年初", Than::Other),
+    ("上半年", Than::Other),
+    ("上季度", Than::Other),
+    ("上月", Than::Other),
+    ("此前", Than::Other),
+    ("以往", Than::Other),
+    ("过去", Than::Other),
 ];
 /// Words before such a day that put a number beside it.
 const TO: [&str; 10] = ["比", "较", "与", "同", "和", "跟", "相当于", "是", "为", "对比"];
@@ -134,10 +134,10 @@ impl Change {
     pub(super) fn of(text: &[char], stated: &Stated, last: usize) -> Option<Self> {
         let clause = clause(text, &stated.at);
         let begun = sentence(text, stated.at.start);
-        let own = beside(text, clause.start..stated.at.start);
-        let said = own.or_else(|| beside(text, begun..clause.start));
-        let beside = said.unwrap_or(Beside::Unsaid);
-        let with = |how| Some(Self { how, beside });
+        let own = compared_with(text, clause.start..stated.at.start);
+        let said = own.or_else(|| compared_with(text, begun..clause.start));
+        let than = said.unwrap_or(Than::Unsaid);
+        let with = |how| Some(Self { how, than });
         let from = clause.start.max(last);
         let verb = verb(text, from..stated.at.start, own.is_some());
         match stated.measure {
@@ -155,35 +155,35 @@ impl Change {
             return with(How::By { falls });
         }
         if is_former(text, &clause, stated) {
-            return Some(Self { how: How::Was, beside });
+            return Some(Self { how: How::Was, than });
         }
-        let bare = DAYS.iter().find(|(word, beside)| {
-            *beside == Beside::LastTerm && names_day(text, from..stated.at.start, word)
+        let bare = DAYS.iter().find(|(word, than)| {
+            *than == Than::LastTerm && names_day(text, from..stated.at.start, word)
         });
-        bare.map(|(_, beside)| Self { how: How::Was, beside: *beside })
+        bare.map(|(_, than)| Self { how: How::Was, than: *than })
     }
 }
 
 /// The day beside which a range puts numbers: the last one there.
-fn beside(text: &[char], range: Range<usize>) -> Option<Beside> {
+fn compared_with(text: &[char], range: Range<usize>) -> Option<Than> {
     range.clone().rev().find_map(|at| {
         let rest = &text[at..range.end];
         if ALONE.iter().any(|word| starts_with(rest, word)) {
-            return Some(Beside::Other);
+            return Some(Than::Other);
         }
         // The longest of those that begin here.
         let days = DAYS.iter().filter(|(word, _)| starts_with(rest, word));
-        let (word, beside) = days.max_by_key(|(word, _)| word.len())?;
+        let (word, than) = days.max_by_key(|(word, _)| word.len())?;
         let before = &text[range.start..at];
         let behind = &rest[word.chars().count()..];
         let is_put = TO.iter().any(|word| ends_with(before, word))
             || WITH.iter().any(|word| starts_with(behind, word));
-        is_put.then_some(*beside)
+        is_put.then_some(*than)
     })
 }
 
 /// The word for more or less that a number belongs to, and whether it is less.
-fn verb(text: &[char], range: Range<usize>, is_beside: bool) -> Option<bool> {
+fn verb(text: &[char], range: Range<usize>, is_compared: bool) -> Option<bool> {
     let at_end = |at: usize, word: &str| {
         let mut end = at + word.chars().count();
         while let Some(more) = BETWEEN.iter().find(|more| starts_with(&text[end..], more)) {
@@ -200,9 +200,9 @@ fn verb(text: &[char], range: Range<usize>, is_beside: bool) -> Option<bool> {
         let is_other = at > 0 && "新净至不最减缩大较提".contains(text[at - 1]);
         let is_close = at_end(at, word);
         let is_meant = match (is_short, is_close) {
-            (true, close) => close && is_beside && !is_other,
+            (true, close) => close && is_compared && !is_other,
             (false, true) => true,
-            (false, false) => is_beside,
+            (false, false) => is_compared,
         };
         let is_outcome = TO_WHAT.iter().any(|word| starts_with(behind, word));
         (is_meant && !is_outcome).then_some(*falls)

@@ -3,7 +3,7 @@
 use crate::numbers::count::Shows;
 use crate::numbers::figure::Fraction;
 
-use super::change::{Beside, Change, How};
+use super::change::{Change, How, Than};
 use super::judge::{Earlier, Verdict, decimals, figure, holds, plain, unknown};
 use super::scan::Stated;
 use super::subject::About;
@@ -28,7 +28,7 @@ pub(super) fn compared(
             "compared with a time of which no figures are here: write 上届 in dossier.yaml, or add --compare",
         );
     };
-    if earlier.is_last_term && change.beside == Beside::Other {
+    if earlier.is_last_term && change.than == Than::Other {
         return unknown(
             "比的不是上届，没有那时的数字：加 --compare",
             "compared with another time than the last term: add --compare",

@@ -16,6 +16,7 @@ mod names;
 mod scan;
 mod subject;
 
+pub(super) use amount::last_place;
 pub(crate) use judge::{Earlier, Judged, Verdict, judge};
 
 use super::figure::{Figure, Fraction};
