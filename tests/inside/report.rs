@@ -1,10 +1,12 @@
 //! Texts that are written from figures, exactly or rounded, are judged right by the same figures.
 
+use std::collections::BTreeMap;
+
 use super::chance::Chance;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Terms;
 use crate::model::Day;
-use crate::numbers::claims::{self, Known, Verdict};
+use crate::numbers::claims::{self, Judged, Known, Verdict};
 use crate::numbers::report::{self, Figures, Report, Tone};
 use crate::numbers::{COUNTS, Figure, Shows};
 use crate::source::Source;
@@ -78,6 +80,7 @@ fn the_shipped_text_is_judged_right_by_the_figures_it_was_written_from() {
 #[test]
 fn every_count_is_judged_right_behind_its_title() {
     let mut chance = Chance::of(2);
+    let mut misjudged = BTreeMap::new();
     for round in 0..40 {
         let figures = figures(&mut chance, [30, 500, 20_000][round % 3]);
         let known = Known::of_figures(&figures);
@@ -92,19 +95,15 @@ fn every_count_is_judged_right_behind_its_title() {
                     assert_eq!(figure.value(), None, "{template}");
                     continue;
                 };
-                for one in claims::judge(&report.text, &known, None) {
-                    assert!(
-                        one.verdict == Verdict::Right,
-                        "{} {:?} {key} {} {:?}",
-                        report.text,
-                        one,
-                        figure.amount,
-                        figure.base
-                    );
+                let judged = claims::judge(&report.text, &known, None);
+                let is_right = |one: &Judged| one.verdict == Verdict::Right;
+                if judged.is_empty() || !judged.iter().all(is_right) {
+                    misjudged.insert(key, (report.text, judged));
                 }
             }
         }
     }
+    assert!(misjudged.is_empty(), "{misjudged:#?}");
 }
 
 #[test]
@@ -123,7 +122,8 @@ fn rounding_words_are_chosen_by_what_they_hide() {
         (570, "570人"),
         (571, "570余人"),
         (579, "近580人"),
-        (1183, "1100余人"),
+        (1170, "1100余人"),
+        (1183, "近1200人"),
         (1190, "近1200人"),
         (12_345, "12000余人"),
     ] {

@@ -139,7 +139,9 @@ impl Change {
         let than = said.unwrap_or(Than::Unsaid);
         let with = |how| Some(Self { how, than });
         let from = clause.start.max(last);
-        let verb = verb(text, from..stated.at.start, own.is_some());
+        let is_points =
+            matches!(stated.measure, Measure::Points | Measure::Percent | Measure::Years);
+        let verb = verb(text, from..stated.at.start, (own.is_some(), is_points));
         match stated.measure {
             Measure::Same => return said.and_then(|_| with(How::Same)),
             Measure::Fold if starts_with(&text[stated.at.clone()], "翻") => {
@@ -183,7 +185,11 @@ fn compared_with(text: &[char], range: Range<usize>) -> Option<Than> {
 }
 
 /// The word for more or less that a number belongs to, and whether it is less.
-fn verb(text: &[char], range: Range<usize>, is_compared: bool) -> Option<bool> {
+fn verb(
+    text: &[char],
+    range: Range<usize>,
+    (is_compared, is_points): (bool, bool),
+) -> Option<bool> {
     let at_end = |at: usize, word: &str| {
         let mut end = at + word.chars().count();
         while let Some(more) = BETWEEN.iter().find(|more| starts_with(&text[end..], more)) {
@@ -197,16 +203,25 @@ fn verb(text: &[char], range: Range<usize>, is_compared: bool) -> Option<bool> {
         let behind = &text[at + word.chars().count()..];
         let is_short = word.chars().count() == 1;
         // 新增 counts what came, 至多 and 不少 are bounds.
-        let is_other = at > 0 && "新净至不最减缩大较提".contains(text[at - 1]);
+        let is_came = !is_compared && at > 0 && "新净".contains(text[at - 1]);
+        let is_other = is_came || at > 0 && "至不最减缩大较提".contains(text[at - 1]);
         let is_close = at_end(at, word);
+        // 学历提升 is what people do.
+        let is_doing = matches!(*word, "提升" | "提高" | "扩大") && !is_compared && !is_points;
         let is_meant = match (is_short, is_close) {
-            (true, close) => close && is_compared && !is_other,
-            (false, true) => true,
+            (true, close) => (close || is_done(behind)) && is_compared && !is_other,
+            (false, true) => !is_doing,
             (false, false) => is_compared,
         };
         let is_outcome = TO_WHAT.iter().any(|word| starts_with(behind, word));
         (is_meant && !is_outcome).then_some(*falls)
     })
+}
+
+/// Whether words begin with what is done: 多培养285人.
+fn is_done(words: &[char]) -> bool {
+    let done = ["培养", "储备", "使用", "培训", "选派", "举办", "开展", "选拔", "配备"];
+    done.iter().any(|word| starts_with(words, word))
 }
 
 /// Whether a number is the first of 由285人增至570人.

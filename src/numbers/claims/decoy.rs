@@ -5,7 +5,8 @@ use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Measure, Rounding};
 
 /// Words before a number of which it is a part, or which make it a rule.
-const RULE_BEFORE: [&str; 15] = [
+const RULE_BEFORE: [&str; 16] = [
+    "一行",
     "第",
     "不低于",
     "不高于",
@@ -44,7 +45,22 @@ const NAME_BEHIND: [&str; 18] = [
     "名单",
 ];
 /// Words of a sentence that speaks of what is to be.
-const PLANS: [&str; 8] = ["力争", "争取", "目标", "确保", "预计", "计划到", "规划到", "不得"];
+const PLANS: [&str; 14] = [
+    "力争",
+    "争取",
+    "目标",
+    "确保",
+    "预计",
+    "计划到",
+    "规划到",
+    "不得",
+    "应达",
+    "应不",
+    "应在",
+    "应占",
+    "需达",
+    "要达到",
+];
 /// Words that, with what is to be done behind them, speak of what is to be.
 const WILL: [&str; 5] = ["计划", "拟", "将", "预备", "打算"];
 /// What is to be done.
@@ -79,14 +95,16 @@ pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
     );
     let is_small = is_word && value.above < 10 * value.below && !is_measured;
     let is_named = is_bare_multiple(own) && stated.rounding == Rounding::Exact && !is_measured;
+    let is_at_most = starts_with(own, "超") && before.last() == Some(&'不');
     is_rule
+        || is_at_most
         || is_name
         || is_group
         || is_small
         || is_named
         || is_numbered(before)
         || is_all_of(own, (before, behind))
-        || is_each(before)
+        || is_each(before) && value.below == 1
         || is_plan(before)
 }
 
@@ -113,7 +131,7 @@ fn is_each(before: &[char]) -> bool {
         let is_unit = clause
             .get(at + 1)
             .is_some_and(|one| "名人村个月年季周期位批次届支户镇乡队".contains(*one));
-        is_unit && !has(clause, "平均")
+        is_unit && !has(clause, "平均") && !ends_with(clause, "人数")
     })
 }
 
@@ -121,11 +139,34 @@ fn is_each(before: &[char]) -> bool {
 fn is_plan(before: &[char]) -> bool {
     let start = before.iter().rposition(|one| is_sentence_end(*one)).map_or(0, |end| end + 1);
     let is_meant = |word: &str| {
-        let places = 0..before.len() - start;
+        // 育青计划 is a name.
+        let begins = |at: &usize| {
+            *word != *"计划" || at.checked_sub(1).is_none_or(|at| is_subject(before[start + at]))
+        };
+        let places = (0..before.len() - start).filter(begins);
         let mut own = places.map(|at| &before[start + at..]).filter(|rest| starts_with(rest, word));
         own.any(|rest| DONE.iter().any(|done| starts_with(&rest[word.chars().count()..], done)))
     };
-    PLANS.iter().any(|word| has(&before[start..], word)) || WILL.iter().any(|word| is_meant(word))
+    let sentence = &before[start..];
+    is_by_year(sentence)
+        || PLANS.iter().any(|word| has(sentence, word))
+        || WILL.iter().any(|word| is_meant(word))
+}
+
+/// Whether a character is the last of who plans, or parts clauses.
+fn is_subject(one: char) -> bool {
+    is_end(one) || "区县市镇委部还并年内".contains(one)
+}
+
+/// Whether a sentence speaks of a year to come: 到2027年.
+fn is_by_year(sentence: &[char]) -> bool {
+    sentence.windows(6).enumerate().any(|(at, own)| match own {
+        ['到', year @ .., '年'] => {
+            let is_past = at > 0 && matches!(sentence[at - 1], '截' | '直');
+            year.iter().all(char::is_ascii_digit) && !is_past
+        }
+        _ => false,
+    })
 }
 
 /// The clause that is not yet over.

@@ -17,6 +17,7 @@ pub(super) const NAMES: &[(&str, &[&str])] = &[
             "后备人选",
             "后备总数",
             "村级后备",
+            "入库",
         ],
     ),
     (
@@ -179,7 +180,7 @@ pub(super) const GENERIC: [&str; 4] = ["reserve-total", "villages", "secretaries
 /// Words of counts that are told by word, for texts that name two of them alike.
 pub(super) const HINTS: [(&str, &[&str]); 4] = [
     ("elected-from-cohort", &["当选", "选举", "进入村“两委”", "选进"]),
-    ("reserve-plan", &["在库", "入库", "储备"]),
+    ("reserve-plan", &["在库", "入库", "储备", "学员"]),
     ("cohort", &["学员", "遴选", "名单"]),
     ("midterm-adjusted", &["调整", "撤换"]),
 ];

@@ -14,6 +14,11 @@ use super::{Known, Measure};
 /// The most characters between a number and a name that stands behind it.
 const BEHIND: usize = 16;
 
+/// The most characters between a name and the verb that goes on with it.
+const LINK: usize = 3;
+/// Characters of which verbs are made that go on with a name: 41名后备干部得到使用.
+const VERBS: &str = "得被已获进参报实入当走选是均全";
+
 /// What a number is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct About {
@@ -73,6 +78,8 @@ struct Wanted {
     is_mean: bool,
     /// Whether names that say of whom a number is do not suffice.
     is_specific: bool,
+    /// Whether only means will do.
+    is_only_mean: bool,
 }
 
 impl Subjects {
@@ -83,6 +90,8 @@ impl Subjects {
             let about = all.len();
             let full = count.title().zh;
             let title = full.split('（').next().unwrap_or_default();
+            // 其中：… is said after the colon.
+            let title = title.rsplit('：').next().unwrap_or_default();
             let own = NAMES.iter().filter(|(key, _)| *key == count.key).flat_map(|(_, own)| *own);
             let own = std::iter::once(title).chain(own.copied());
             let own = own.enumerate().filter(|(_, name)| name.chars().count() > 1);
@@ -113,13 +122,14 @@ impl Subjects {
     ) -> Option<About> {
         let clause = clause(text, &stated.at);
         let begun = sentence(text, stated.at.start);
-        let before = clause.start..stated.at.start;
+        let before = self::before(text, &clause)..stated.at.start;
         let is_share = matches!(stated.measure, Measure::Percent | Measure::Points);
         let wanted = Wanted {
             measure: stated.measure,
             is_growth: change.is_some_and(|own| own.is_free(stated.measure)),
             is_mean: has(&text[before.clone()], "均"),
             is_specific: false,
+            is_only_mean: false,
         };
         let found = &found[found.partition_point(|one| one.at.start < begun)..];
         if let Some(own) = self.in_turn(text, (begun, stated), (wanted, found)) {
@@ -132,7 +142,10 @@ impl Subjects {
         };
         let next = alone.end.max(stated.at.end);
         let behind = stated.at.end..clause.end.min(stated.at.end + BEHIND).min(next);
-        let own = self.nearest(text, named.clone(), wanted);
+        // On average are counts that are means before all others.
+        let mean = || self.nearest(text, named.clone(), Wanted { is_only_mean: true, ..wanted });
+        let mean = wanted.is_mean.then(mean).flatten();
+        let own = mean.or_else(|| self.nearest(text, named.clone(), wanted));
         let close = named.start.max(alone.start)..named.end;
         let own = if own.is_none_or(|own| self.is_generic(own)) {
             let specific = Wanted { is_specific: true, ..wanted };
@@ -347,10 +360,12 @@ fn is_suffixed(behind: &[char], unit: Unit) -> bool {
     own.is_none_or(|(_, units)| units.contains(&unit))
 }
 
-/// Where a clause says of what a share is one: 占…的.
+/// Where a clause says of what a share is one: 占全区总数的, 占后备总数.
 fn base(text: &[char], before: &Range<usize>) -> Option<Range<usize>> {
-    let at = before.clone().rev().find(|at| text[*at] == '占')?;
-    let is_named = text[at..before.end].contains(&'的');
+    let is_of = |at: &usize| text[*at] == '占' && text.get(at + 1) != Some(&'比');
+    let at = before.clone().rev().find(is_of)?;
+    let own = &text[at..before.end];
+    let is_named = own.iter().any(|one| matches!(one, '的' | '总' | '全'));
     is_named.then_some(at..before.end)
 }
 
@@ -360,9 +375,10 @@ fn is_filler(words: &[char], is_change: bool) -> bool {
     if is_change {
         return true;
     }
-    let mut text = match text.split_once('占') {
-        Some((before, base)) if base.ends_with('的') => before.to_owned(),
-        _ => text,
+    let chars: Vec<char> = text.chars().collect();
+    let mut text = match base(&chars, &(0..chars.len())) {
+        Some(base) => chars[..base.start].iter().collect(),
+        None => text,
     };
     for filler in FILLERS {
         text = text.replace(filler, "");
@@ -382,6 +398,16 @@ pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// Where that begins which says what a number of a clause is of: what stands in brackets is said of what
+/// stands before them, as 党员（445人）.
+fn before(text: &[char], own: &Range<usize>) -> usize {
+    let is_bracketed = own.start > 0 && matches!(text[own.start - 1], '（' | '(');
+    match own.start.checked_sub(1).filter(|_| is_bracketed) {
+        Some(bracket) => clause(text, &(bracket..bracket)).start,
+        None => own.start,
+    }
+}
+
 /// Where the sentence of a place begins.
 pub(super) fn sentence(text: &[char], at: usize) -> usize {
     let before = text[..at].iter().rposition(|one| is_sentence_end(*one));
@@ -392,6 +418,10 @@ impl Wanted {
     /// Whether a number can be the number of a count.
     fn fits(self, count: &Count) -> bool {
         let unit = count.unit;
+        let is_mean = matches!(count.shows, Shows::Mean | Shows::Each | Shows::Ratio);
+        if self.is_only_mean && !is_mean {
+            return false;
+        }
         if self.is_growth {
             return count.shows != Shows::Ratio;
         }

@@ -74,7 +74,8 @@ fn floor(share: Fraction, below: i64) -> String {
 
 /// A number with the words around it that round it.
 fn rounded(figure: &Figure<'_>, value: Fraction) -> (&'static str, String, &'static str) {
-    if value.above % value.below == 0 && figure.count.shows != Shows::Ratio {
+    let is_sum = matches!(figure.count.shows, Shows::Sum | Shows::Least);
+    if value.above % value.below == 0 && is_sum {
         return rounded_whole(value.above / value.below);
     }
     let number = value.decimal(0);
