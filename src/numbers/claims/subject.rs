@@ -122,7 +122,7 @@ impl Subjects {
     ) -> Option<About> {
         let clause = clause(text, &stated.at);
         let begun = sentence(text, stated.at.start);
-        let before = self::before(text, &clause)..stated.at.start;
+        let before = led_from(text, &clause)..stated.at.start;
         let is_share = matches!(stated.measure, Measure::Percent | Measure::Points);
         let wanted = Wanted {
             measure: stated.measure,
@@ -235,9 +235,10 @@ impl Subjects {
                 return Some(name.about);
             }
             generic = generic.or(Some(name.about));
-            // Of 570名后备力量中 others are told.
-            if matches!(text.get(at), Some('中' | '里')) || starts_with(&text[at..], "队伍中")
-            {
+            // What is said of those that are named goes on with a verb; of 570名后备力量中 others are told.
+            let rest = &text[at..text.len().min(at + LINK)];
+            let goes_on = rest.iter().any(|one| VERBS.contains(*one));
+            if !goes_on || matches!(rest, ['中' | '里', ..]) {
                 break;
             }
         }
@@ -400,7 +401,7 @@ pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
 
 /// Where that begins which says what a number of a clause is of: what stands in brackets is said of what
 /// stands before them, as 党员（445人）.
-fn before(text: &[char], own: &Range<usize>) -> usize {
+fn led_from(text: &[char], own: &Range<usize>) -> usize {
     let is_bracketed = own.start > 0 && matches!(text[own.start - 1], '（' | '(');
     match own.start.checked_sub(1).filter(|_| is_bracketed) {
         Some(bracket) => clause(text, &(bracket..bracket)).start,
