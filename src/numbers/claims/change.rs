@@ -67,7 +67,10 @@ const WITH: [&str; 4] = ["相比", "同期", "比", "持平"];
 const ALONE: [&str; 3] = ["同比", "环比", "按可比口径"];
 
 /// Words for more, the longer ones first; the second tells whether it is less.
-const VERBS: [(&str, bool); 22] = [
+const VERBS: [(&str, bool); 25] = [
+    ("增幅", false),
+    ("涨幅", false),
+    ("降幅", true),
     ("提高", false),
     ("提升", false),
     ("上升", false),
@@ -94,7 +97,7 @@ const VERBS: [(&str, bool); 22] = [
 /// Words behind such a word with which what it comes to follows, not the difference.
 const TO_WHAT: [&str; 3] = ["到", "至", "为"];
 /// Words that may stand between such a word and its number.
-const BETWEEN: [&str; 4] = ["了", "幅度达", "幅度为", "近"];
+const BETWEEN: [&str; 6] = ["了", "幅度达", "幅度为", "近", "达", "为"];
 /// What the second number of two begins with, of which the first was that of another day.
 const ROSE: [&str; 20] = [
     "增加到",

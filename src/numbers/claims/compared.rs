@@ -126,7 +126,8 @@ fn difference(stated: &Stated, (own, about): (Both, &About), falls: bool) -> Ver
     if differs(stated, own, (falls, printed)) {
         return Verdict::Right;
     }
-    let verbs = if count.shows == Shows::Mean { ("上升", "下降") } else { ("增加", "减少") };
+    let verbs =
+        if count.shows == Shows::Mean { ("上升", "下降") } else { ("增加", "减少") };
     let unit = count.unit.text().zh;
     wrong(told(own.change(false), verbs, decimals, unit.trim_start_matches('个')))
 }

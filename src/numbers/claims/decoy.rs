@@ -1,5 +1,7 @@
 //! Numbers that state nothing: rules, thresholds, plans, parts of names.
 
+use crate::numbers::figure::Fraction;
+
 use super::amount::is_bare_multiple;
 use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Measure, Rounding};
@@ -64,9 +66,9 @@ const PLANS: [&str; 14] = [
 /// Words that, with what is to be done behind them, speak of what is to be.
 const WILL: [&str; 5] = ["计划", "拟", "将", "预备", "打算"];
 /// What is to be done.
-const DONE: [&str; 16] = [
+const DONE: [&str; 17] = [
     "培训", "培养", "培育", "选派", "储备", "新增", "使用", "选拔", "开展", "举办", "遴选", "配备",
-    "安排", "聘请", "发展", "再",
+    "安排", "聘请", "发展", "把", "再",
 ];
 
 /// Whether a number is no claim: a rule, a threshold, a part of a name.
@@ -98,6 +100,7 @@ pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
     let is_at_most = starts_with(own, "超") && before.last() == Some(&'不');
     is_rule
         || is_at_most
+        || is_assigned(before, value)
         || is_name
         || is_group
         || is_small
@@ -106,6 +109,12 @@ pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
         || is_all_of(own, (before, behind))
         || is_each(before) && value.below == 1
         || is_plan(before)
+}
+
+/// Whether a small number says who is to do something: 一名县级领导包联1个难点村.
+fn is_assigned(before: &[char], value: Fraction) -> bool {
+    let words = ["包联", "包保", "明确", "确定", "配备"];
+    value.above <= 3 * value.below && words.iter().any(|word| ends_with(before, word))
 }
 
 /// Whether a number goes on with another: the end of a range, or of what stands in 〔〕.

@@ -129,6 +129,11 @@ pub(super) fn is_sentence_end(one: char) -> bool {
     SENTENCES.contains(&one)
 }
 
+/// Whether nothing that was said goes on behind a sign.
+pub(super) fn ends_all(one: char) -> bool {
+    is_sentence_end(one) && !matches!(one, '；' | ';')
+}
+
 /// Every number of a text that may be a claim, in order.
 pub(super) fn numbers(text: &[char]) -> Vec<Stated> {
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use crate::numbers::count::{Count, Shows, Unit};
 
 use super::change::Change;
 use super::names::{FILLERS, GENERIC, HINTS, NAMES, POPULATIONS};
-use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
+use super::scan::{Stated, ends_all, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Known, Measure};
 
 /// The most characters between a number and a name that stands behind it.
@@ -17,7 +17,7 @@ const BEHIND: usize = 16;
 /// The most characters between a name and the verb that goes on with it.
 const LINK: usize = 3;
 /// Characters of which verbs are made that go on with a name: 41名后备干部得到使用.
-const VERBS: &str = "得被已获进参报实入当走选是均全";
+const VERBS: &str = "得被已获进参报实入当走选是均全到赴去";
 
 /// What a number is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +175,9 @@ impl Subjects {
             let own = self.nearest(text, earlier, wanted).filter(|_| goes_on && !is_share)?;
             Some(self.all[own].0.clone())
         });
-        own.map(|own| self.of_population(text, (begun, stated), own))
+        // What a text speaks of it speaks of beyond a semicolon.
+        let spoken = text[..begun].iter().rposition(|one| ends_all(*one)).map_or(0, |end| end + 1);
+        own.map(|own| self.of_population(text, (spoken, stated), own))
     }
 
     fn is_generic(&self, at: usize) -> bool {

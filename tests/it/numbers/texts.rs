@@ -91,7 +91,10 @@ fn a_text_is_the_countys_own_where_it_has_one_and_names_what_it_counts() {
     assert_eq!(items[0]["text"], "平均年龄34.4岁。");
     assert_eq!((&items[0]["notes"][0]["n"], &items[0]["notes"][0]["d"]), (&653.into(), &19.into()));
     county.write("模板.txt", "党员{党源}，占{党员:%}，{平均年龄:%}。");
-    county.dossier("stats --text 模板.txt").stdout("").stderr(str![[r#"
+    county
+        .dossier("stats --text 模板.txt")
+        .stdout("")
+        .stderr(str![[r#"
 模板.txt：2 个错误
 
 错误[unknown-term]: 没有`党源`这一项统计
@@ -111,12 +114,16 @@ fn a_text_is_the_countys_own_where_it_has_one_and_names_what_it_counts() {
   = 帮助: 去掉 :%
 
 
-"#]]).exits(1);
-    county.dossier("stats --text 没有.txt").stderr(str![[r#"
+"#]])
+        .exits(1);
+    county
+        .dossier("stats --text 没有.txt")
+        .stderr(str![[r#"
 错误：没有模板 `没有.txt`
 建议：乡镇、村写在 --text 前面：dossier stats 松岭镇 --text
 
-"#]]).exits(2);
+"#]])
+        .exits(2);
 }
 
 #[test]
@@ -127,14 +134,17 @@ fn what_a_text_says_of_the_last_term_is_judged_by_the_settings_or_another_day() 
         "后备力量比上届增加7人，是上届的1.6倍。平均年龄比上届下降2.0岁。\n\
          党员比上届提高5.6%。女性比去年增加2人。\n",
     );
-    county.dossier("-q stats --verify 汇报.txt").stdout(str![[r#"
+    county
+        .dossier("-q stats --verify 汇报.txt")
+        .stdout(str![[r#"
 1:10 ✓ 7人  培养总数［reserve-total］
 1:17 ✓ 1.6倍  培养总数［reserve-total］
 1:31 ✓ 2.0岁  平均年龄［age-mean］
 2:8 ? 5.6%  党员（含预备党员）［party-members］：不能判断，那时的数字里没有这一项
 2:20 ? 2人  女性［women］：不能判断，比的不是上届，没有那时的数字：加 --compare
 
-"#]]).exits(0);
+"#]])
+        .exits(0);
     county
         .dossier("-q stats --verify 汇报.txt --compare 2026-04-30")
         .stdout(str![[r#"
