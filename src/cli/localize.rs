@@ -9,6 +9,7 @@ use crate::diagnostic::Language;
 use super::exit::Exit;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
+use super::stats::TEXTS as STATS_TEXTS;
 use super::ui;
 
 /// Texts by command (empty for the program itself) and option.
@@ -66,21 +67,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("stats", "by", "分列：镇、村，或按一项统计的词语，如 source（来源）"),
     ("stats", "who", "列出这一项数字是哪些人，用键，如 party-members"),
     ("stats", "since", "从这一天以来的变动：期初、增、减、期末和名单"),
-    (
-        "stats",
-        "compare",
-        "和别的数字并列，列出增减：某一天、--save 存下的文件、某次提交，或 上届；和 --verify 同用，就按它核对“比上届”等说法",
-    ),
     ("stats", "filed", "假定这个人已备案再统计，写成“乡镇/村/姓名 备案”；可多次"),
     ("stats", "gone", "假定这个人已退出再统计；可多次"),
-    (
-        "stats",
-        "text",
-        "按模板写出汇报的一段话：用这个文件，不写就用档案的 templates/report/汇报.txt，再没有就用自带的",
-    ),
-    ("stats", "exact", "数字照实写 [默认]"),
-    ("stats", "round", "数字用 余、近、约、成 概数写"),
-    ("stats", "notes", "在下面逐条注明每个数字是怎么来的"),
     ("stats", "verify", "核对汇报材料（文本或 .docx）里的数字，有一个不符就以 1 退出"),
     ("stats", "against", "只按 --save 存下的这个文件核对"),
     ("stats", "save", "把数字存下来备查，写到档案 build/stats/ 下，取这个名字"),
@@ -237,7 +225,7 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all = TEXTS.iter().chain(POLICY_TEXTS).chain(PROGRAMS_TEXTS);
+    let mut all = TEXTS.iter().chain(POLICY_TEXTS).chain(PROGRAMS_TEXTS).chain(STATS_TEXTS);
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)

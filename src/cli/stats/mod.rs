@@ -18,7 +18,7 @@ pub(crate) use claims::{Claims, summary};
 pub(crate) use compared::{Comparison, tell_unknown};
 pub(crate) use numbers::{CountList, Layout, Numbers};
 pub(crate) use quotas::Quotas;
-pub(crate) use reported::Reported;
+pub(crate) use reported::{Reported, TEXTS};
 
 /// Below this base a share says less than the two numbers, which are then shown first.
 const SMALL: i64 = 20;

@@ -7,7 +7,7 @@ use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Measure, Rounding};
 
 /// Words before a number of which it is a part, or which make it a rule.
-const RULE_BEFORE: [&str; 16] = [
+const RULE_BEFORE: [&str; 14] = [
     "一行",
     "第",
     "不低于",
@@ -22,8 +22,6 @@ const RULE_BEFORE: [&str; 16] = [
     "必须",
     "应当",
     "每",
-    "前",
-    "后",
 ];
 /// Words behind a number that make it a threshold, a name or a rule.
 const NAME_BEHIND: [&str; 18] = [
@@ -100,6 +98,7 @@ pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
     let is_at_most = starts_with(own, "超") && before.last() == Some(&'不');
     is_rule
         || is_at_most
+        || is_placed(before, value)
         || is_assigned(before, value)
         || is_name
         || is_group
@@ -109,6 +108,17 @@ pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
         || is_all_of(own, (before, behind))
         || is_each(before) && value.below == 1
         || is_plan(before)
+}
+
+/// Whether a small number is a place: 前三名, 后10名. 目前13人 and 换届后13人 are so many.
+fn is_placed(before: &[char], value: Fraction) -> bool {
+    let is_time = |one: &char| "目此以之届然最先训".contains(*one);
+    let is_led = match before {
+        [.., one, '前' | '后'] => !is_time(one),
+        ['前' | '后'] => true,
+        _ => false,
+    };
+    is_led && value.above <= 20 * value.below
 }
 
 /// Whether a small number says who is to do something: 一名县级领导包联1个难点村.
@@ -139,7 +149,7 @@ fn is_each(before: &[char]) -> bool {
     each.is_some_and(|at| {
         let is_unit = clause
             .get(at + 1)
-            .is_some_and(|one| "名人村个月年季周期位批次届支户镇乡队".contains(*one));
+            .is_some_and(|one| "名人村个月年季周期位批次届支户镇乡队班".contains(*one));
         is_unit && !has(clause, "平均") && !ends_with(clause, "人数")
     })
 }

@@ -145,7 +145,9 @@ fn verdict(
             matches!(stated.measure, Measure::People | Measure::Percent | Measure::Times);
         // 1名镇干部加1名村干部 is how things are to be.
         let is_one = stated.measure != Measure::Percent && stated.number.value.above <= 2;
-        return (is_claim && !is_one)
+        // 全部到岗 is said of nothing that is counted.
+        let is_all = text[stated.at.start] == '全';
+        return (is_claim && !is_one && !is_all)
             .then(|| unknown("看不出说的是哪一项", "it is not clear which count is meant"));
     };
     Some(plain(stated, about, known))

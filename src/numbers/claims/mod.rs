@@ -15,6 +15,7 @@ mod judge;
 mod names;
 mod scan;
 mod subject;
+mod wanted;
 
 pub(super) use amount::last_place;
 pub(crate) use judge::{Earlier, Judged, Verdict, judge};

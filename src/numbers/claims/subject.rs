@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::numbers::COUNTS;
-use crate::numbers::count::{Count, Shows, Unit};
+use crate::numbers::count::{Count, Unit};
 
 use super::change::Change;
 use super::names::{FILLERS, GENERIC, HINTS, NAMES, POPULATIONS};
 use super::scan::{Stated, ends_all, ends_with, is_end, is_sentence_end, starts_with};
+use super::wanted::Wanted;
 use super::{Known, Measure};
 
 /// The most characters between a number and a name that stands behind it.
@@ -66,20 +67,6 @@ struct Name {
 pub(super) struct Subjects {
     all: Vec<(About, bool)>,
     names: Vec<Name>,
-}
-
-/// What a number can be about.
-#[derive(Debug, Clone, Copy)]
-struct Wanted {
-    measure: Measure,
-    /// Whether it is a difference or a multiple, which need not be in the unit of the count.
-    is_growth: bool,
-    /// Whether 平均 stands before it.
-    is_mean: bool,
-    /// Whether names that say of whom a number is do not suffice.
-    is_specific: bool,
-    /// Whether only means will do.
-    is_only_mean: bool,
 }
 
 impl Subjects {
@@ -401,61 +388,20 @@ pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where that begins which says what a number of a clause is of: what stands in brackets is said of what
-/// stands before them, as 党员（445人）.
+/// Where that begins which says what a number of a clause is of. What stands in brackets, and what follows
+/// them, goes on with what stands before them: 党员（445人）, 党员（含预备党员）445人.
 fn led_from(text: &[char], own: &Range<usize>) -> usize {
-    let is_bracketed = own.start > 0 && matches!(text[own.start - 1], '（' | '(');
-    match own.start.checked_sub(1).filter(|_| is_bracketed) {
-        Some(bracket) => clause(text, &(bracket..bracket)).start,
-        None => own.start,
-    }
+    let Some(sign) = own.start.checked_sub(1) else { return own.start };
+    let bracket = match text[sign] {
+        '（' | '(' => Some(sign),
+        '）' | ')' => text[..sign].iter().rposition(|one| matches!(one, '（' | '(')),
+        _ => None,
+    };
+    bracket.map_or(own.start, |bracket| clause(text, &(bracket..bracket)).start)
 }
 
 /// Where the sentence of a place begins.
 pub(super) fn sentence(text: &[char], at: usize) -> usize {
     let before = text[..at].iter().rposition(|one| is_sentence_end(*one));
     before.map_or(0, |end| end + 1)
-}
-
-impl Wanted {
-    /// Whether a number can be the number of a count.
-    fn fits(self, count: &Count) -> bool {
-        let unit = count.unit;
-        let is_mean = matches!(count.shows, Shows::Mean | Shows::Each | Shows::Ratio);
-        if self.is_only_mean && !is_mean {
-            return false;
-        }
-        if self.is_growth {
-            return count.shows != Shows::Ratio;
-        }
-        match self.measure {
-            Measure::Percent | Measure::Points => count.base.is_some() && count.shows == Shows::Sum,
-            Measure::Ratio => count.shows == Shows::Ratio,
-            // 每名导师平均带2.13人.
-            Measure::People if count.shows == Shows::Ratio => self.is_mean,
-            _ if count.shows == Shows::Ratio => false,
-            Measure::Fold | Measure::Same | Measure::Bare => true,
-            Measure::People => unit == Unit::People,
-            Measure::Times => matches!(unit, Unit::Times | Unit::Occasions),
-            Measure::Sessions => unit == Unit::Sessions,
-            Measure::Occasions => matches!(unit, Unit::Occasions | Unit::Sessions),
-            Measure::Entries => matches!(unit, Unit::Entries),
-            Measure::Cases => matches!(unit, Unit::Cases),
-            Measure::Villages => unit == Unit::Villages,
-            Measure::Towns => unit == Unit::Towns,
-            Measure::Posts => unit == Unit::Posts,
-            Measure::Pairs => unit == Unit::Pairs,
-            Measure::Teams => unit == Unit::Teams,
-            Measure::Hours => unit == Unit::Hours,
-            Measure::Years => unit == Unit::Years,
-            Measure::Days => unit == Unit::Days,
-            Measure::Money => unit == Unit::TenThousandYuan,
-            Measure::Things => {
-                matches!(
-                    unit,
-                    Unit::Things | Unit::Posts | Unit::Entries | Unit::Villages | Unit::Towns
-                )
-            }
-        }
-    }
 }
