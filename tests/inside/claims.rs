@@ -355,4 +355,9 @@ fn no_text_is_too_odd_to_be_judged() {
     ] {
         let _ = claims::judge(text, &known, None);
     }
+    // A text in which no sentence ends, nor a bracket.
+    for part in ["党员445人", "，占78.1%", "比上届提高5.6个百分点", "（", "“", "分别占1%"]
+    {
+        let _ = claims::judge(&part.repeat(100), &known, None);
+    }
 }

@@ -4,6 +4,7 @@ use crate::numbers::figure::Fraction;
 
 use super::amount::is_bare_multiple;
 use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
+use super::subject::REACH;
 use super::{Measure, Rounding};
 
 /// Words before a number of which it is a part, or which make it a rule.
@@ -71,7 +72,8 @@ const DONE: [&str; 17] = [
 
 /// Whether a number is no claim: a rule, a threshold, a part of a name.
 pub(super) fn is_decoy(text: &[char], stated: &Stated) -> bool {
-    let (before, behind) = (&text[..stated.at.start], &text[stated.at.end..]);
+    let from = stated.at.start.saturating_sub(REACH);
+    let (before, behind) = (&text[from..stated.at.start], &text[stated.at.end..]);
     let own = &text[stated.at.clone()];
     let is_share_word = !own.iter().any(char::is_ascii_digit) && stated.measure == Measure::Percent;
     let is_rule = RULE_BEFORE.iter().any(|word| ends_with(before, word)) && !is_share_word;

@@ -163,7 +163,7 @@ impl Subjects {
             Some(self.all[own].0.clone())
         });
         // What a text speaks of it speaks of beyond a semicolon.
-        let spoken = text[..begun].iter().rposition(|one| ends_all(*one)).map_or(0, |end| end + 1);
+        let spoken = after_last(text, begun, ends_all);
         own.map(|own| self.of_population(text, (spoken, stated), own))
     }
 
@@ -380,11 +380,22 @@ fn has(text: &[char], word: &str) -> bool {
     (0..text.len()).any(|at| starts_with(&text[at..], word))
 }
 
+/// How far a clause or sentence reaches: nobody reads on for longer, and a text without any end of a
+/// sentence is not gone over for each of its numbers.
+pub(super) const REACH: usize = 300;
+
+/// Where what stands before a place begins: behind the last of some signs, not farther than it reaches.
+fn after_last(text: &[char], at: usize, is_sign: impl Fn(char) -> bool) -> usize {
+    let from = at.saturating_sub(REACH);
+    text[from..at].iter().rposition(|one| is_sign(*one)).map_or(from, |end| from + end + 1)
+}
+
 /// The clause in which a number stands.
 pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
-    let start = text[..at.start].iter().rposition(|one| is_end(*one)).map_or(0, |end| end + 1);
+    let start = after_last(text, at.start, is_end);
+    let reach = text.len().min(at.end + REACH);
     let end =
-        text[at.end..].iter().position(|one| is_end(*one)).map_or(text.len(), |more| at.end + more);
+        text[at.end..reach].iter().position(|one| is_end(*one)).map_or(reach, |more| at.end + more);
     start..end
 }
 
@@ -394,7 +405,10 @@ fn led_from(text: &[char], own: &Range<usize>) -> usize {
     let Some(sign) = own.start.checked_sub(1) else { return own.start };
     let bracket = match text[sign] {
         '（' | '(' => Some(sign),
-        '）' | ')' => text[..sign].iter().rposition(|one| matches!(one, '（' | '(')),
+        '）' | ')' => {
+            let opened = after_last(text, sign, |one| matches!(one, '（' | '('));
+            opened.checked_sub(1).filter(|at| matches!(text[*at], '（' | '('))
+        }
         _ => None,
     };
     bracket.map_or(own.start, |bracket| clause(text, &(bracket..bracket)).start)
@@ -402,6 +416,5 @@ fn led_from(text: &[char], own: &Range<usize>) -> usize {
 
 /// Where the sentence of a place begins.
 pub(super) fn sentence(text: &[char], at: usize) -> usize {
-    let before = text[..at].iter().rposition(|one| is_sentence_end(*one));
-    before.map_or(0, |end| end + 1)
+    after_last(text, at, is_sentence_end)
 }
