@@ -5,7 +5,7 @@ use crate::numbers::{self, Count, Figure, Fraction, Shows};
 
 use super::chart::{Bar, Bars, Fill, Piece, Pyramid, Scale, Tick};
 use super::figures::Figures;
-use super::names::NameList;
+use super::names::{Listed, NameList};
 use super::opening::Unknown;
 use super::view::{Part, Row, Table};
 use super::words::Words;
@@ -53,6 +53,23 @@ impl<'a, 's> Builder<'a, 's> {
         self.names.add(title, figure);
     }
 
+    /// Puts below every table where its numbers come from, and where the people behind them are
+    /// listed.
+    pub(super) fn with_sources<'t>(
+        &self,
+        tables: impl Iterator<Item = &'t mut Table>,
+        listed: &Listed,
+    ) {
+        for table in tables {
+            let mut source = self.words.text("资料来源", &[("地", self.place)]);
+            let places = listed.get(&table.number).filter(|places| !places.is_empty());
+            if let Some(places) = places {
+                source.push_str(&self.words.text("名单在", &[("表", &places.join("、"))]));
+            }
+            table.notes.push(source);
+        }
+    }
+
     fn number(&self) -> String {
         format!("{}{}", self.words.label("表"), self.tables)
     }
@@ -62,16 +79,15 @@ impl<'a, 's> Builder<'a, 's> {
         let day = self.day.printed();
         let places = [("地", self.place), ("题", head.title), ("日", &day)];
         let unit = [("单位", head.unit)];
-        let source = self.words.text("资料来源", &[("地", self.place), ("表", &self.number())]);
         let notes = notes.into_iter().map(|note| self.words.text("注", &[("注", &note)]));
         Table {
             number: self.number(),
             title: self.words.text("表题", &places),
-            unit: self.words.text("单位", &unit),
+            unit: Some(self.words.text("单位", &unit)).filter(|_| !head.unit.is_empty()),
             heads: head.columns.iter().map(|(head, _)| self.words.label(head)).collect(),
             widths: head.columns.iter().map(|(_, width)| *width).collect(),
             rows,
-            notes: notes.chain([source]).collect(),
+            notes: notes.collect(),
         }
     }
 
@@ -147,7 +163,7 @@ impl<'a, 's> Builder<'a, 's> {
             self.note(&figure.count.title().zh, figure);
         }
         let columns = [("指标", 32), ("数量", 14), ("计量单位", 14), ("占比", 24), ("基数", 28)];
-        self.table(Head { title, unit: &self.words.label("见表"), columns: &columns }, rows, vec![])
+        self.table(Head { title, unit: "", columns: &columns }, rows, vec![])
     }
 
     /// A table of a count that is told by word, with all of them first, and its chart. `sums`: the

@@ -28,7 +28,7 @@ use super::setup::{PaperSetup, Setup};
 use builder::Builder;
 use figures::Figures;
 use opening::Places;
-use view::View;
+use view::{Proofs, View};
 use words::Words;
 
 /// The template's folder below `templates/`.
@@ -91,17 +91,25 @@ pub(crate) fn statistics_report(
     let proofs = numbers::proofs(report.sheet, report.selection);
     let place = place(archive, setup, report.places);
     let mut builder = Builder::new(words, &place, day, Figures::new(&all));
-    let view = View {
+    let (key, sections) =
+        (builder.key_figures().map_err(NoReport::Unknown)?, builder.sections(report));
+    let names = std::mem::take(&mut builder.names);
+    let (names, listed) = names.view(&setup.names, report.names, &words);
+    let mut view = View {
         place: place.clone(),
         day: day.printed(),
         department: Some(setup.department.clone()).filter(|own| !own.is_empty()),
         within: report.condition.map(|own| words.text("条件", &[("条件", own)])),
         opening: opening(words, &all, (&place, &day.printed())).map_err(NoReport::Unknown)?,
-        key: builder.key_figures().map_err(NoReport::Unknown)?,
-        sections: builder.sections(report),
-        proofs: told(&proofs, words),
-        names: std::mem::take(&mut builder.names).view(&setup.names, report.names, &words),
+        key,
+        proofs: Proofs {
+            title: heading(sections.len(), &words.label("校核")),
+            lines: told(&proofs, words),
+        },
+        sections,
+        names,
     };
+    builder.with_sources(view.tables(), &listed);
     let mut data = setup.data_of(STATISTICS, &paper, terms, Some(day));
     data["alts"] = json!(builder.alts);
     data["facts"] = json!(facts(words, report, &all, day.to_string()));
@@ -131,6 +139,15 @@ fn place(archive: &Archive, setup: &Setup, places: &[ArchivePath]) -> String {
     }
     let name = archive.settings.as_ref().and_then(|own| own.name.as_deref().map(str::to_owned));
     Some(setup.county.clone()).filter(|own| !own.is_empty()).or(name).unwrap_or_default()
+}
+
+/// The numbers of headings.
+const NUMERALS: [&str; 12] =
+    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+
+/// A heading after so many others.
+fn heading(before: usize, title: &str) -> String {
+    format!("{}、{title}", NUMERALS.get(before).copied().unwrap_or_default())
 }
 
 fn opening(

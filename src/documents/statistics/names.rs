@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Names as Called;
-use crate::numbers::{Figure, Kind, Row};
+use crate::numbers::{Figure, Kind, Row, Shows};
 
 use super::view::{Entry, Names, TableNames, TownNames};
 use super::words::Words;
@@ -13,12 +13,14 @@ const ALL: usize = 3_000;
 /// The most names behind a small number.
 const FEW: usize = 100;
 
-/// The numbers whose people are listed, in the order of their tables, each once.
+/// The numbers of each table whose people are to be listed, in the order of the tables.
 #[derive(Debug, Default)]
 pub(super) struct NameList<'s> {
     tables: Vec<(String, Vec<(String, &'s Figure<'s>)>)>,
-    seen: BTreeSet<String>,
 }
+
+/// Under which tables of the appendix the people of a table's numbers are listed.
+pub(super) type Listed = BTreeMap<String, Vec<String>>;
 
 impl<'s> NameList<'s> {
     /// Begins with the numbers of another table.
@@ -26,34 +28,57 @@ impl<'s> NameList<'s> {
         self.tables.push((number.to_owned(), Vec::new()));
     }
 
-    /// Notes a number of the last table, unless it was noted before or is no number of people.
+    /// Notes a number of the last table, unless it is no number of people.
     pub(super) fn add(&mut self, title: &str, figure: &'s Figure<'s>) {
         let Some((_, own)) = self.tables.last_mut() else { return };
         let is_of_people = figure.behind.iter().all(|(row, _)| row.kind == Kind::Person);
-        if is_of_people && !figure.behind.is_empty() && self.seen.insert(figure.key()) {
+        if is_of_people && figure.count.shows == Shows::Sum && !figure.behind.is_empty() {
             own.push((title.to_owned(), figure));
         }
     }
 
-    /// The appendix; nothing where there are no people. Where they are too many, those of large
-    /// numbers are listed only if it is asked for.
-    pub(super) fn view(self, called: &Called, is_asked: bool, words: &Words<'_>) -> Option<Names> {
-        let all = self.tables.iter().flat_map(|(_, entries)| entries);
-        let number: usize = all.map(|(_, figure)| figure.behind.len()).sum();
+    /// The appendix, each number under the first table that shows it, and where the people of each
+    /// table are found in it. Where there are too many names, those of large numbers are listed only
+    /// if it is asked for.
+    pub(super) fn view(
+        self,
+        called: &Called,
+        is_asked: bool,
+        words: &Words<'_>,
+    ) -> (Option<Names>, Listed) {
+        let mut first: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for (table, entries) in &self.tables {
+            for (_, figure) in entries {
+                let own = || (table.clone(), figure.behind.len());
+                first.entry(figure.key()).or_insert_with(own);
+            }
+        }
+        let number: usize = first.values().map(|(_, number)| number).sum();
         let is_whole = is_asked || number <= ALL;
-        let is_listed = |figure: &Figure<'_>| is_whole || figure.behind.len() <= FEW;
-        let tables = self.tables.into_iter().filter_map(|(title, entries)| {
-            let listed = entries.into_iter().filter(|(_, figure)| is_listed(figure));
-            let entries: Vec<Entry> =
-                listed.map(|(title, figure)| entry(title, figure, called)).collect();
-            (!entries.is_empty()).then_some(TableNames { title, entries })
-        });
-        let tables: Vec<TableNames> = tables.collect();
+        first.retain(|_, (_, number)| is_whole || *number <= FEW);
+        let (mut tables, mut listed, mut done) = (Vec::new(), Listed::new(), BTreeSet::new());
+        for (table, entries) in self.tables {
+            let (mut own, mut places) = (Vec::new(), Vec::<String>::new());
+            for (title, figure) in entries {
+                let Some((place, _)) = first.get(&figure.key()) else { continue };
+                if !places.contains(place) {
+                    places.push(place.clone());
+                }
+                if done.insert(figure.key()) {
+                    own.push(entry(title, figure, called));
+                }
+            }
+            if !own.is_empty() {
+                tables.push(TableNames { title: table.clone(), entries: own });
+            }
+            listed.insert(table, places);
+        }
         let limit = FEW.to_string();
         let notes = (!is_whole).then(|| words.text("大数不列名单", &[("数", &limit)]));
         let is_empty = tables.is_empty() && notes.is_none();
         let title = words.label("附录　名单");
-        (!is_empty).then(|| Names { title, notes: notes.into_iter().collect(), tables })
+        let names = Names { title, notes: notes.into_iter().collect(), tables };
+        ((!is_empty).then_some(names), listed)
     }
 }
 

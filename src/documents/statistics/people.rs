@@ -4,17 +4,14 @@
 use crate::model::Day;
 use crate::numbers::{Figure, Fraction, Grouping, age_bands};
 
-use super::StatisticsReport;
 use super::builder::{Builder, Head, bar, title};
 use super::chart::{Band, Fill, Pyramid, Scale};
 use super::figures::Figures;
 use super::view::{Part, Row, Section};
+use super::{StatisticsReport, heading};
 
 /// Months of training that are shown, the last of them that of the day.
 const MONTHS: i64 = 12;
-
-/// The numbers 一 to 十 of headings.
-const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 impl<'s> Builder<'_, 's> {
     /// All sections that have something to show, numbered.
@@ -32,8 +29,8 @@ impl<'s> Builder<'_, 's> {
             ("使用", self.uses()),
         ];
         let filled = all.into_iter().filter(|(_, parts)| !parts.is_empty());
-        let numbered = filled.zip(NUMERALS).map(|((title, parts), number)| Section {
-            title: format!("{number}、{}", self.words.label(title)),
+        let numbered = filled.enumerate().map(|(before, (title, parts))| Section {
+            title: heading(before, &self.words.label(title)),
             parts,
         });
         numbered.collect()
@@ -128,7 +125,9 @@ impl<'s> Builder<'_, 's> {
         rows.extend(
             bands.iter().map(|(_, word)| Row::part(line(word.text.to_string(), Some(&word.text)))),
         );
-        for own in figures.words("sex").chain(figures.words("age-band")) {
+        // Women are a number of their own.
+        let men_only = figures.word("sex", "男").into_iter();
+        for own in men_only.chain(figures.of("women")).chain(figures.words("age-band")) {
             self.note(&title(own), own);
         }
         let columns = [("年龄段", 34), ("数量", 20), ("占比", 28), ("男", 20), ("女", 20)];

@@ -16,9 +16,16 @@ pub(super) struct View {
     pub(super) opening: Option<String>,
     pub(super) key: Table,
     pub(super) sections: Vec<Section>,
-    /// Which numbers agree with each other.
-    pub(super) proofs: Vec<String>,
+    /// Which numbers agree with each other, under a heading.
+    pub(super) proofs: Proofs,
     pub(super) names: Option<Names>,
+}
+
+/// 校核.
+#[derive(Debug, Serialize)]
+pub(super) struct Proofs {
+    pub(super) title: String,
+    pub(super) lines: Vec<String>,
 }
 
 /// A part of the report under a heading.
@@ -26,6 +33,18 @@ pub(super) struct View {
 pub(super) struct Section {
     pub(super) title: String,
     pub(super) parts: Vec<Part>,
+}
+
+impl View {
+    /// Every table.
+    pub(super) fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
+        let parts = self.sections.iter_mut().flat_map(|section| &mut section.parts);
+        let tables = parts.filter_map(|part| match part {
+            Part::Table(table) => Some(table),
+            Part::Bars(_) | Part::Pyramid(_) => None,
+        });
+        std::iter::once(&mut self.key).chain(tables)
+    }
 }
 
 /// What stands below each other in a section.
@@ -43,7 +62,7 @@ pub(super) struct Table {
     /// 表3.
     pub(super) number: String,
     pub(super) title: String,
-    pub(super) unit: String,
+    pub(super) unit: Option<String>,
     pub(super) heads: Vec<String>,
     /// How the columns share the width.
     pub(super) widths: Vec<u32>,
