@@ -13,6 +13,9 @@ use super::words::Words;
 /// The most lines of key figures: what a leader reads at a glance.
 const KEY_FIGURES: usize = 12;
 
+/// The most bars of one chart: what a page holds with its title.
+const MOST_BARS: usize = 30;
+
 /// Puts the report together; tables and charts are numbered as they are made.
 #[derive(Debug)]
 pub(super) struct Builder<'a, 's> {
@@ -25,6 +28,7 @@ pub(super) struct Builder<'a, 's> {
     place: &'a str,
     day: Day,
     tables: usize,
+    charts: usize,
 }
 
 /// A table without its number: what it shows, in what, and its columns with their widths.
@@ -37,8 +41,8 @@ pub(super) struct Head<'h> {
 
 impl<'a, 's> Builder<'a, 's> {
     pub(super) fn new(words: Words<'a>, place: &'a str, day: Day, figures: Figures<'s>) -> Self {
-        let (alts, names, tables) = (Vec::new(), NameList::default(), 0);
-        Self { words, figures, alts, names, place, day, tables }
+        let (alts, names) = (Vec::new(), NameList::default());
+        Self { words, figures, alts, names, place, day, tables: 0, charts: 0 }
     }
 
     /// Begins a table: it has the next number, and names are noted for it from now on.
@@ -91,23 +95,37 @@ impl<'a, 's> Builder<'a, 's> {
         }
     }
 
-    /// Bars below each other; nothing of a single one, which says no more than its number.
+    /// Bars below each other, in as many charts as pages ask for; none of a single one, which says
+    /// no more than its number.
     pub(super) fn bars(
         &mut self,
         title: &str,
-        rows: Vec<Bar>,
+        mut rows: Vec<Bar>,
         (ticks, mark): (Vec<Tick>, Option<Tick>),
-    ) -> Option<Part> {
+    ) -> Vec<Part> {
         if rows.len() < 2 {
-            return None;
+            return Vec::new();
         }
-        let bars = Bars { title: self.chart_title(title), rows, ticks, mark, alt: self.alts.len() };
-        self.alts.push(bars.words());
-        Some(Part::Bars(bars))
+        self.charts += 1;
+        let length = rows.len().div_ceil(rows.len().div_ceil(MOST_BARS));
+        let mut parts = Vec::new();
+        while !rows.is_empty() {
+            let rest = rows.split_off(length.min(rows.len()));
+            let goes_on =
+                if parts.is_empty() { String::new() } else { self.words.label("续") };
+            let title = format!("{goes_on}{}", self.chart_title(title));
+            let (ticks, mark, alt) = (ticks.clone(), mark.clone(), self.alts.len());
+            let bars = Bars { title, rows, ticks, mark, alt };
+            self.alts.push(bars.words());
+            parts.push(Part::Bars(bars));
+            rows = rest;
+        }
+        parts
     }
 
     /// A pyramid, numbered like the other charts.
     pub(super) fn pyramid(&mut self, title: &str, pyramid: Pyramid) -> Part {
+        self.charts += 1;
         let (title, alt) = (self.chart_title(title), self.alts.len());
         let pyramid = Pyramid { title, alt, ..pyramid };
         self.alts.push(pyramid.words());
@@ -115,7 +133,7 @@ impl<'a, 's> Builder<'a, 's> {
     }
 
     fn chart_title(&self, title: &str) -> String {
-        format!("{}{}　{title}", self.words.label("图"), self.alts.len() + 1)
+        format!("{}{}　{title}", self.words.label("图"), self.charts)
     }
 
     /// The table of key figures: those that the county names, as far as they can be told.
@@ -197,7 +215,7 @@ impl<'a, 's> Builder<'a, 's> {
         let table = Part::Table(self.table(head, rows, notes));
         let scale = Scale::to(words.iter().map(|own| own.amount).max().unwrap_or_default());
         let bar = |own: &&'s Figure<'s>| {
-            let text = beside(own.amount, &unit, Some(total));
+            let text = bar_text(own.amount, &unit, Some(total));
             bar(title(own), scale.length(own.amount), Fill::Dark, text)
         };
         let bars = words.iter().map(bar).collect();
@@ -212,7 +230,7 @@ pub(super) fn bar(label: String, length: i64, fill: Fill, text: String) -> Bar {
 }
 
 /// What stands behind a bar: the number, and its share of all where there is one.
-pub(super) fn beside(amount: i64, unit: &str, total: Option<i64>) -> String {
+pub(super) fn bar_text(amount: i64, unit: &str, total: Option<i64>) -> String {
     match total.map(|total| Fraction::written_share(amount, total)) {
         Some(share) if share.contains('/') => share,
         Some(share) => format!("{amount}{unit}　{share}"),

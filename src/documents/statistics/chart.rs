@@ -51,7 +51,7 @@ pub(super) struct Bar {
 }
 
 /// A tick, or another line across the axis.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Tick {
     pub(super) at: i64,
     pub(super) text: String,
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_in_proportion_and_begin_at_nothing() {
+    fn lengths_follow_amounts_and_begin_at_nothing() {
         let scale = Scale::to(268);
         assert_eq!([0, 75, 150, 300].map(|amount| scale.length(amount)), [0, 2500, 5000, FULL]);
         for amount in 0..300 {
