@@ -13,8 +13,8 @@ use super::words::Words;
 /// The most lines of key figures: what a leader reads at a glance.
 const KEY_FIGURES: usize = 12;
 
-/// The most bars of one chart: what a page holds with its title.
-const MOST_BARS: usize = 30;
+/// The most bars of one chart: half a page, so that little is left empty before it.
+const MOST_BARS: usize = 25;
 
 /// Puts the report together; tables and charts are numbered as they are made.
 #[derive(Debug)]
