@@ -111,8 +111,7 @@ impl<'a, 's> Builder<'a, 's> {
         let mut parts = Vec::new();
         while !rows.is_empty() {
             let rest = rows.split_off(length.min(rows.len()));
-            let goes_on =
-                if parts.is_empty() { String::new() } else { self.words.label("续") };
+            let goes_on = if parts.is_empty() { String::new() } else { self.words.label("续") };
             let title = format!("{goes_on}{}", self.chart_title(title));
             let (ticks, mark, alt) = (ticks.clone(), mark.clone(), self.alts.len());
             let bars = Bars { title, rows, ticks, mark, alt };
@@ -197,7 +196,15 @@ impl<'a, 's> Builder<'a, 's> {
             [text, amount.to_string(), Fraction::written_share(amount, total)]
         };
         let mut rows = vec![Row::whole(line(self.words.label("合计"), total))];
-        rows.extend(words.iter().map(|own| Row::part(line(title(own), own.amount))));
+        let among = self.words.label("其中");
+        let called = |at: usize, own: &Figure<'_>| match (sums, at) {
+            (true, _) => title(own),
+            (false, 0) => format!("{among}：{}", title(own)),
+            (false, _) => format!("{}{}", "　".repeat(among.chars().count() + 1), title(own)),
+        };
+        let part =
+            |(at, own): (usize, &&'s Figure<'s>)| Row::part(line(called(at, own), own.amount));
+        rows.extend(words.iter().enumerate().map(part));
         if sums && sum < total {
             rows.push(Row::part(line(self.words.label("未填写"), total - sum)));
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Names as Called;
 use crate::numbers::{Figure, Kind, Row, Shows};
+use crate::path::ArchivePath;
 
 use super::view::{Entry, Names, TableNames, TownNames};
 use super::words::Words;
@@ -57,6 +58,7 @@ impl<'s> NameList<'s> {
         let is_whole = is_asked || number <= ALL;
         first.retain(|_, (_, number)| is_whole || *number <= FEW);
         let (mut tables, mut listed, mut done) = (Vec::new(), Listed::new(), BTreeSet::new());
+        let mut same: BTreeMap<Vec<&ArchivePath>, String> = BTreeMap::new();
         for (table, entries) in self.tables {
             let (mut own, mut places) = (Vec::new(), Vec::<String>::new());
             for (title, figure) in entries {
@@ -65,7 +67,18 @@ impl<'s> NameList<'s> {
                     places.push(place.clone());
                 }
                 if done.insert(figure.key()) {
-                    own.push(entry(title, figure, called));
+                    let people = figure.behind.iter().map(|(row, _)| &row.path).collect();
+                    let before = same.entry(people).or_default();
+                    let mut entry = entry(&title, figure);
+                    match before.is_empty() {
+                        // Those of one number may be those of another.
+                        false => entry.same = Some(words.text("同前", &[("项", before)])),
+                        true => {
+                            entry.towns = towns(figure, called);
+                            *before = title;
+                        }
+                    }
+                    own.push(entry);
                 }
             }
             if !own.is_empty() {
@@ -82,7 +95,16 @@ impl<'s> NameList<'s> {
     }
 }
 
-fn entry(title: String, figure: &Figure<'_>, called: &Called) -> Entry {
+fn entry(title: &str, figure: &Figure<'_>) -> Entry {
+    Entry {
+        title: format!("{title}　{}{}", figure.written(), figure.count.unit.text().zh),
+        same: None,
+        towns: Vec::new(),
+    }
+}
+
+/// Who stands behind a number, by town and village, in the order of the archive.
+fn towns(figure: &Figure<'_>, called: &Called) -> Vec<TownNames> {
     let mut towns: BTreeMap<&str, BTreeMap<&str, Vec<&Row>>> = BTreeMap::new();
     for (row, _) in &figure.behind {
         let place = row.places.first();
@@ -100,8 +122,5 @@ fn entry(title: String, figure: &Figure<'_>, called: &Called) -> Entry {
         town: town.to_owned(),
         people: villages.into_iter().map(village).collect::<Vec<_>>().join("；"),
     };
-    Entry {
-        title: format!("{title}　{}{}", figure.written(), figure.count.unit.text().zh),
-        towns: towns.into_iter().map(town).collect(),
-    }
+    towns.into_iter().map(town).collect()
 }

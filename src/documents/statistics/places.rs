@@ -168,7 +168,7 @@ impl<'s> Builder<'_, 's> {
             Row::part(line(kind.clone(), *needed, *there, *short))
         }));
         let columns = [("岗位", 36), ("应配", 18), ("已配", 18), ("占应配", 28), ("缺", 18)];
-        let (name, unit) = (words.label("岗位后备配备"), words.label("人"));
+        let (name, unit) = (words.label("岗位配备"), words.label("人"));
         let notes = vec![words.text("配备说明", &[])];
         let head = Head { title: &name, unit: &unit, columns: &columns };
         let mut parts = vec![Part::Table(self.table(head, rows, notes))];

@@ -107,6 +107,8 @@ pub(super) struct TableNames {
 #[derive(Debug, Serialize)]
 pub(super) struct Entry {
     pub(super) title: String,
+    /// The earlier number of the same people, who are listed there.
+    pub(super) same: Option<String>,
     pub(super) towns: Vec<TownNames>,
 }
 
