@@ -50,6 +50,7 @@ mod places;
 mod query;
 mod reader;
 mod renaming;
+mod report;
 mod rules;
 mod run;
 mod sign;

@@ -44,6 +44,7 @@ pub(super) fn write(
         places,
         condition: args.asked.condition.as_deref(),
         commit: commit(archive, &path),
+        digest: archive.digest_of_records(),
         names: args.names,
     };
     let (document, holds) =

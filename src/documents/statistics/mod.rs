@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Digest;
-use crate::model::Policy;
+use crate::model::{Day, Policy};
 use crate::numbers::{self, Figure, Proof, Sheet};
 use crate::path::ArchivePath;
 
@@ -51,6 +51,8 @@ pub(crate) struct StatisticsReport<'s> {
     pub(crate) condition: Option<&'s str>,
     /// The commit on which the archive stands, and whether its files differ from it.
     pub(crate) commit: Option<(String, bool)>,
+    /// The digest of the archive's records.
+    pub(crate) digest: Digest,
     /// Whether all names are listed, however many they are.
     pub(crate) names: bool,
 }
@@ -112,7 +114,7 @@ pub(crate) fn statistics_report(
     builder.with_sources(view.tables(), &listed);
     let mut data = setup.data_of(STATISTICS, &paper, terms, Some(day));
     data["alts"] = json!(builder.alts);
-    data["facts"] = json!(facts(words, report, &all, day.to_string()));
+    data["facts"] = json!(facts(words, report, day));
     let view = serde_json::to_value(view).expect("texts, lists and numbers");
     let title = paper.title(terms);
     let file: ArchivePath = format!("{STATISTICS}.pdf").parse().expect("a plain name");
@@ -177,33 +179,17 @@ fn told(proofs: &[Proof<'_>], words: Words<'_>) -> Vec<String> {
     failed.collect()
 }
 
-/// The facts at the foot of every page: the day, the commit, and a digest of the numbers with who
-/// stands behind them, so that two papers can be told to rest on the same data.
-fn facts(
-    words: Words<'_>,
-    report: &StatisticsReport<'_>,
-    all: &[Figure<'_>],
-    day: String,
-) -> Vec<String> {
+/// The facts at the foot of every page: the day, the commit, and a digest of the data, so that two
+/// papers can be told to rest on the same.
+fn facts(words: Words<'_>, report: &StatisticsReport<'_>, day: Day) -> Vec<String> {
     let commit = report.commit.as_ref().map(|(commit, is_changed)| {
         let short: String = commit.chars().take(SHOWN).collect();
         let changed =
             if *is_changed { words.label("有未提交的改动") } else { String::new() };
         format!("{}{short}{changed}", words.label("提交"))
     });
-    let digest: String = digest(all, &day).to_string().chars().take(SHOWN).collect();
+    let digest: String = report.digest.to_string().chars().take(SHOWN).collect();
     let day = format!("{}{day}", words.label("数据截至"));
     let digest = format!("{}{digest}", words.label("数据摘要"));
     [Some(day), commit, Some(digest)].into_iter().flatten().collect()
-}
-
-fn digest(all: &[Figure<'_>], day: &str) -> Digest {
-    let mut text = day.to_owned();
-    for figure in all {
-        text.push_str(&format!("\n{} {} {:?}", figure.key(), figure.amount, figure.base));
-        for (row, amount) in &figure.behind {
-            text.push_str(&format!("\n {} {amount}", row.path));
-        }
-    }
-    Digest::of(text.as_bytes())
 }
