@@ -82,12 +82,7 @@ fn refused(why: &NoReport) -> Error {
             unprinted(&findings.iter().map(|one| one.message.clone()).collect::<Vec<_>>())
         }
         NoReport::Unknown(keys) => {
-            let first = keys.first().map(String::as_str).unwrap_or_default();
-            let file = "templates/statistics-report/paper.yaml";
-            faults::no_count(first).hint(Text::new(
-                format!("改 {file} 的 文字；dossier stats --list 列出全部"),
-                format!("mend 文字 of {file}; `dossier stats --list` lists them all"),
-            ))
+            faults::no_count_in("templates/statistics-report/paper.yaml", keys)
         }
     }
 }
