@@ -120,7 +120,7 @@ fn towns(figure: &Figure<'_>, called: &Called) -> Vec<TownNames> {
     };
     let town = |(town, villages): (&str, BTreeMap<&str, Vec<&Row>>)| TownNames {
         town: town.to_owned(),
-        people: villages.into_iter().map(village).collect::<Vec<_>>().join("；"),
+        villages: villages.into_iter().map(village).collect(),
     };
     towns.into_iter().map(town).collect()
 }

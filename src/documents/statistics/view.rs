@@ -115,5 +115,6 @@ pub(super) struct Entry {
 #[derive(Debug, Serialize)]
 pub(super) struct TownNames {
     pub(super) town: String,
-    pub(super) people: String,
+    /// Each village with its people.
+    pub(super) villages: Vec<String>,
 }
