@@ -118,9 +118,12 @@ fn towns(figure: &Figure<'_>, called: &Called) -> Vec<TownNames> {
         let gap = if village.is_empty() { "" } else { "：" };
         format!("{village}{gap}{}", names.join("、"))
     };
-    let town = |(town, villages): (&str, BTreeMap<&str, Vec<&Row>>)| TownNames {
-        town: town.to_owned(),
-        villages: villages.into_iter().map(village).collect(),
+    let town = |(town, villages): (&str, BTreeMap<&str, Vec<&Row>>)| {
+        let last = villages.len() - 1;
+        let end = |at: usize| if at < last { "；" } else { "" };
+        let villages = villages.into_iter().map(village).zip(0..);
+        let villages = villages.map(|(text, at)| text + end(at)).collect();
+        TownNames { town: town.to_owned(), villages }
     };
     towns.into_iter().map(town).collect()
 }
