@@ -456,7 +456,7 @@ fn used(template: &str, page: usize) -> (f64, f64) {
 }
 
 /// The last page of the report before the names.
-const NAMES: usize = 10;
+const BEFORE_NAMES: usize = 10;
 
 #[test]
 fn every_page_keeps_its_margins_and_fills_its_width() {
@@ -466,7 +466,7 @@ fn every_page_keeps_its_margins_and_fills_its_width() {
             // names are not stretched.
             let has_air = match &*paper.template {
                 "handbook" => page.number <= 2,
-                "statistics-report" => page.number > NAMES,
+                "statistics-report" => page.number > BEFORE_NAMES,
                 _ => false,
             };
             if has_air {
