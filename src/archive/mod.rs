@@ -5,6 +5,7 @@ mod attached;
 mod batch;
 mod broken;
 mod county;
+mod digest;
 mod editions;
 mod kept_names;
 mod layout;

@@ -89,6 +89,7 @@ fn wording(archive: &Archive, day: Day) -> Vec<Diagnostic> {
     let (setup, mut findings) = Setup::new(archive, day, false);
     findings.extend(HandoverSetup::new(archive, &setup, day).1);
     findings.extend(documents::check_print_list(archive));
+    findings.extend(documents::check_statistics_report(archive));
     findings.extend(documents::check_readme(archive));
     findings
 }

@@ -78,6 +78,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("stats", "list", "列出全部统计项：键、名称、基数和出处"),
     ("stats", "format", "怎样输出：human 表格，json、csv、xlsx"),
     ("stats", "out", "写到这个新文件，不显示在终端；xlsx 必须写明"),
+    ("stats", "pdf", "写成统计分析报告，存为这个新的 PDF：表、图和名单附录"),
+    ("stats", "names", "报告里列出全部名单，不管有多少人"),
     ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
     ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
     ("review new", "batch", "批次名，如 2026-3"),

@@ -17,6 +17,7 @@ mod readme;
 mod review_list;
 mod setup;
 mod signers;
+mod statistics;
 mod subject;
 mod unknown_label;
 mod unknown_term;
@@ -64,6 +65,11 @@ pub(crate) use readme::{NATIONAL, PLACES, check_readme, readme};
 pub(crate) use review_list::REVIEW_LIST;
 pub(crate) use review_list::review_list;
 pub(crate) use setup::Setup;
+#[cfg(test)]
+pub(crate) use statistics::STATISTICS;
+pub(crate) use statistics::{
+    NoReport, StatisticsReport, check_statistics_report, statistics_report,
+};
 pub(crate) use subject::Subject;
 pub(crate) use view::{Listed, listed};
 

@@ -164,6 +164,11 @@ impl PaperSetup {
         terms.filled(&self.title)
     }
 
+    /// What a label is called, in the words of a place.
+    pub(super) fn label(&self, label: &str, terms: &Terms) -> String {
+        terms.filled(self.labels.get(label).map_or(label, String::as_str))
+    }
+
     /// A text of the paper in the words of a place.
     pub(super) fn text(&self, name: &str, terms: &Terms) -> String {
         let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
@@ -352,7 +357,11 @@ mod tests {
             assert!(read(&path, Paper::of(*name).wording.as_bytes(), &mut findings).is_some());
             assert_eq!(findings, []);
         }
-        let lists = [super::super::review_list::WORDING, super::super::print_list::WORDING];
+        let lists = [
+            super::super::review_list::WORDING,
+            super::super::print_list::WORDING,
+            super::super::statistics::WORDING,
+        ];
         let handover = super::super::HandoverPaper::ALL.map(|paper| paper.wording());
         for wording in lists.into_iter().chain(handover) {
             let path = "paper.yaml".parse().unwrap();

@@ -47,6 +47,11 @@ pub(super) const TABLE: Table<Events> = &[
     })
     .base("training-sessions")
     .row("S0-15"),
+    Own::words(SESSIONS, "training-month", ("培训月份", "events by month"), |e| {
+        one(e.event.from.map(super::people::month))
+    })
+    .base("training-sessions")
+    .row("S0-15"),
     Own::words(SESSIONS, "training-way", ("培训方式", "events by way of teaching"), |e| {
         let ways = e.event.ways.distinct();
         each(ways.map(|own| listed(&e.policy.training_ways, own.as_str())))

@@ -21,13 +21,16 @@ mod quotas;
 mod read;
 pub(crate) mod report;
 mod sheet;
+mod written;
 
 pub(crate) use compared::{Compared, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
 pub(crate) use figure::{COUNTS, Figure, Fraction, Side, count, key};
 pub(crate) use frozen::{Frozen, FrozenNumber, Printed};
 pub(crate) use groups::{Group, Grouping};
+pub(crate) use people::age_bands;
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};
 pub(crate) use read::{Change, Counts, View, counts};
 pub(crate) use sheet::{Kind, Row, Sheet};
+pub(crate) use written::written;

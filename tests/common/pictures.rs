@@ -40,7 +40,7 @@ pub(crate) const PAGES: [Page; 16] = [
 ];
 
 /// The pages of papers of handing over and of empty forms that are compared.
-pub(crate) const SHEETS: [Page; 10] = [
+pub(crate) const SHEETS: [Page; 13] = [
     ("packet-contents", "移交/一人/DS-439001-2026-0001.卷内目录.pdf", 1),
     ("packet-contents-batch", "移交/一批/DS-439001-2026-1.卷内目录.pdf", 2),
     ("transfer", "移交/一人/DS-439001-2026-0001.移交清单.pdf", 1),
@@ -51,6 +51,9 @@ pub(crate) const SHEETS: [Page; 10] = [
     ("blank-filing-form", "空白/备案登记表（空白）.pdf", 2),
     ("blank-mentor-agreement", "空白/帮带协议（空白）.pdf", 2),
     ("blank-record-sheet", "空白/培养纪实表（空白）.pdf", 1),
+    ("report", "统计/statistics-report.pdf", 1),
+    ("report-pyramid", "统计/statistics-report.pdf", 3),
+    ("report-names", "统计/statistics-report.pdf", 11),
 ];
 
 /// Pixels a point.

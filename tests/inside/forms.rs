@@ -18,6 +18,7 @@ use crate::inside::folder::{Folder, project};
 use crate::inside::measure::pages;
 use crate::inside::paper::Paper;
 use crate::inside::pictures::{self, SHEETS};
+use crate::inside::report;
 use crate::inside::run::scratch;
 use crate::inside::tools::{pdf_text, tool};
 use crate::model::Day;
@@ -223,6 +224,7 @@ fn papers() -> &'static [Paper] {
             ("移交/一批", transfer(30)),
             ("移交/一人", documents::receipt(&setup(), &receipt_of(1))),
             ("移交/一批", catalogue(30)),
+            ("统计", report::document()),
         ];
         let blanks = blanks().into_iter().map(|document| ("空白", document));
         let all: Vec<(&str, Document)> = lists.into_iter().chain(blanks).collect();
@@ -442,19 +444,32 @@ fn a_county_words_these_papers_as_it_likes() {
 fn used(template: &str, page: usize) -> (f64, f64) {
     match (template, page % 2) {
         ("catalogue", _) => (20.0, 277.0),
-        ("packet-contents" | "contents" | "mentor-agreement", 1) => (28.0, 184.0),
-        ("packet-contents" | "contents" | "mentor-agreement", _) => (26.0, 182.0),
+        ("packet-contents" | "contents" | "mentor-agreement" | "statistics-report", 1) => {
+            (28.0, 184.0)
+        }
+        ("packet-contents" | "contents" | "mentor-agreement" | "statistics-report", _) => {
+            (26.0, 182.0)
+        }
         (_, 1) => (25.0, 190.0),
         _ => (20.0, 185.0),
     }
 }
 
+/// The last page of the report before the names.
+const BEFORE_NAMES: usize = 10;
+
 #[test]
 fn every_page_keeps_its_margins_and_fills_its_width() {
     for paper in papers() {
         for page in pages(&paper.path) {
-            // The instructions in the handbook are a text page, its cover has air around it.
-            if paper.template == "handbook" && page.number <= 2 {
+            // The instructions in the handbook are a text page, its cover has air around it; lines of
+            // names are not stretched.
+            let has_air = match &*paper.template {
+                "handbook" => page.number <= 2,
+                "statistics-report" => page.number > BEFORE_NAMES,
+                _ => false,
+            };
+            if has_air {
                 continue;
             }
             let ink = page.ink().reduce(|one, other| one.union(other)).unwrap();

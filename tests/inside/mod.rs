@@ -55,6 +55,7 @@ mod report;
 mod rules;
 mod run;
 mod sign;
+mod statistics_report;
 mod tamper;
 mod tidy;
 mod unread;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::cli::args::Cli;
-use crate::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST};
+use crate::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST, STATISTICS};
 use crate::inside::folder::project;
 use crate::limits;
 use crate::render::Templates;
@@ -346,9 +346,8 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
     let mut folders: BTreeSet<&str> =
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
-    for list in
-        HandoverPaper::ALL.map(HandoverPaper::template).into_iter().chain([REVIEW_LIST, PRINT_LIST])
-    {
+    let lists = HandoverPaper::ALL.map(HandoverPaper::template).into_iter();
+    for list in lists.chain([REVIEW_LIST, PRINT_LIST, STATISTICS]) {
         assert!(folders.remove(list), "{list}");
     }
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();

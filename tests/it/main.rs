@@ -104,6 +104,7 @@ mod shard;
 mod sign;
 #[cfg(target_os = "linux")]
 mod soak;
+mod statistics_report;
 mod stats;
 mod support;
 mod tamper;

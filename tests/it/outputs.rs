@@ -68,6 +68,7 @@ const WRITERS: &[(&str, Writes)] = &[
     ("export 评价 --blank --out {}/评价.xlsx", Writes::Files),
     ("agenda --out {}/待办.xlsx", Writes::Files),
     ("stats --format csv --key women --out {}/统计.csv", Writes::Files),
+    ("stats --pdf {}/报告.pdf", Writes::Files),
     ("find 性别=女 --format csv --out {}/名单.csv", Writes::Files),
     ("schema --out {}", Writes::Files),
     ("review new 2026-9 --day 2026-11-20 --until 2026-12-20 --no-pdf --out {}", Writes::Files),

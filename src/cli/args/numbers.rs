@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{AsOf, Asked, Jobs};
+use super::groups::{AsOf, Asked, FontArgs, Jobs};
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,6 +83,14 @@ pub(crate) struct StatsArgs {
     /// New file to write instead of the terminal; a workbook needs one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Write a report to this new PDF: tables, charts, and who stands behind each number
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "who", "since", "compare", "filed", "gone", "verify", "save", "key", "quotas", "posts", "list", "format", "out"])]
+    pub(crate) pdf: Option<PathBuf>,
+    /// List every name in the report, however many there are
+    #[arg(long, requires = "pdf")]
+    pub(crate) names: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
     #[command(flatten)]
     pub(crate) asked: Asked,
     #[command(flatten)]

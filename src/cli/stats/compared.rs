@@ -155,7 +155,7 @@ fn name(one: &Compared<'_>, language: Language) -> String {
 /// A number with its share; a side without it is a dash, never 0.
 fn shown(count: &Count, side: Option<&Side>) -> String {
     let Some(side) = side else { return "—".to_owned() };
-    let value = super::written(count, side.value);
+    let value = crate::numbers::written(count, side.value);
     match side.share {
         Some(share) => format!("{value} ({})", share.percent()),
         None => value,

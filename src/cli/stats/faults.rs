@@ -28,6 +28,19 @@ pub(crate) fn no_count(key: &str) -> Error {
     })
 }
 
+/// A file of the county's wording names numbers that there are not.
+pub(crate) fn no_count_in(file: &str, keys: &[String]) -> Error {
+    let keys = keys.join("`、`");
+    Error::usage(Text::new(
+        format!("`{file}` 的 文字：没有`{keys}`这一项统计"),
+        format!("文字 of `{file}`: there is no count `{keys}`"),
+    ))
+    .hint(Text::new(
+        "写名称或键，dossier stats --list 列出全部",
+        "write titles or keys of `dossier stats --list`",
+    ))
+}
+
 /// Numbers cannot be grouped so.
 pub(crate) fn no_group(by: &str) -> Error {
     let words = COUNTS.iter().filter(|count| count.is_by_word).map(|count| count.key);

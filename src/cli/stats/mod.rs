@@ -12,16 +12,13 @@ mod reported;
 
 use crate::diagnostic::{Language, Text};
 use crate::model::Day;
-use crate::numbers::{Count, Figure, Fraction, Frozen, FrozenNumber, Shows};
+use crate::numbers::{Figure, Frozen, FrozenNumber, Shows};
 
 pub(crate) use claims::{Claims, summary};
 pub(crate) use compared::{Comparison, tell_unknown};
 pub(crate) use numbers::{CountList, Layout, Numbers};
 pub(crate) use quotas::Quotas;
 pub(crate) use reported::{Reported, TEXTS};
-
-/// Below this base a share says less than the two numbers, which are then shown first.
-const SMALL: i64 = 20;
 
 /// What a number is called: its title, or the word for which it holds.
 fn title(figure: &Figure<'_>, language: Language) -> String {
@@ -33,13 +30,7 @@ fn title(figure: &Figure<'_>, language: Language) -> String {
 
 /// A number as it is written; a dash where there is nobody of whom it could be told.
 fn value(figure: &Figure<'_>) -> String {
-    written(figure.count, figure.value())
-}
-
-fn written(count: &Count, value: Option<Fraction>) -> String {
-    let Some(value) = value else { return "—".to_owned() };
-    let number = value.decimal(count.decimals());
-    if count.shows == Shows::Ratio { format!("1:{number}") } else { number }
+    figure.written()
 }
 
 /// What a number is counted in; nothing of a ratio.
@@ -52,15 +43,7 @@ fn unit(figure: &Figure<'_>, language: Language) -> String {
 
 /// A share in percent with one decimal; of a small base with both numbers in front.
 fn share(figure: &Figure<'_>) -> String {
-    let below = figure.base.unwrap_or_default();
-    match figure.share() {
-        None if figure.count.base.is_some() && figure.count.shows == Shows::Sum => "—".to_owned(),
-        None => String::new(),
-        Some(share) if below < SMALL && figure.amount != below => {
-            format!("{}/{below}（{}）", figure.amount, share.percent())
-        }
-        Some(share) => share.percent(),
-    }
+    figure.written_share()
 }
 
 /// Numbers as they are written down for later.

@@ -3,6 +3,7 @@
 mod asked;
 mod baseline;
 mod compare;
+mod report;
 mod text;
 mod verify;
 
@@ -37,12 +38,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     asked::known(&archive, &views)?;
     let typed = session::selection(config, &archive, &args.paths)?;
     let condition = (args.asked.condition.as_deref(), views[0].day);
-    let selection = session::narrowed(&root, jobs, typed, condition)?;
+    let selection = session::narrowed(&root, jobs, typed.clone(), condition)?;
     let [now, others @ ..] = &sheets[..] else { return Err(session::no_day()) };
     session::mention_errors(ui, &findings);
     session::mention_uncounted(ui, &now.left_out);
     let asked = (&selection[..], &keys[..]);
     let counted = (&archive, now, others);
+    if let Some(file) = &args.pdf {
+        return report::write(&shown, args, (&archive, now), (&typed, &selection), file);
+    }
     if let Some(text) = &args.verify {
         return verify::by_figures(&shown, args, (text, &selection), counted);
     }

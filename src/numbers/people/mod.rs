@@ -21,6 +21,8 @@ use crate::model::{Day, Policy, Text};
 
 use super::count::{Subject, Table, Word};
 
+pub(crate) use structure::age_bands;
+
 /// People who have a file.
 pub(crate) struct People;
 

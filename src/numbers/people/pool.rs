@@ -32,6 +32,12 @@ pub(super) const TABLE: Table<People> = &[
     })
     .base("reserve-left")
     .row("S1-11"),
+    Own::words(AT, "exit-year", ("按退出年度", "by the year of leaving"), |p| {
+        let exit = p.on.person.exit.given().filter(|_| has_left(p));
+        one(exit.and_then(|exit| exit.day).map(year))
+    })
+    .base("reserve-left")
+    .row("S1-11"),
     Own::is(
         AT,
         "reserve-secretary",

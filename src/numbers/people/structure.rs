@@ -1,9 +1,11 @@
 //! Who they are: sex, age, education, Party, and where they come from.
 
 use crate::facts::Stage;
+use crate::model::Policy;
 use crate::model::decode::Record;
 use crate::model::education::{Education, EducationLevel};
 use crate::model::nationality::Nationality;
+use crate::model::number::Count;
 use crate::model::policy::Quota;
 use crate::model::words::{PoliticalStatus, Sex};
 use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};
@@ -210,18 +212,32 @@ pub(super) fn step(education: Education) -> Word {
     Word::new(-(level as i64), text)
 }
 
+/// The county's 年龄段, from the youngest, each with its last age; the last band has none.
+fn bands(ends: &[Count]) -> impl Iterator<Item = (Option<i64>, Word)> {
+    let from = |at: usize| ends[at].0 + 1;
+    let text = move |at: usize| match (at, ends.get(at)) {
+        (0, Some(end)) => format!("{}岁及以下", end.0),
+        (_, Some(end)) => format!("{}—{}岁", from(at - 1), end.0),
+        (_, None) => format!("{}岁及以上", from(at - 1)),
+    };
+    let last = |at: usize| ends.get(at).map(|end| i64::from(end.0));
+    let number = if ends.is_empty() { 0 } else { ends.len() + 1 };
+    let order = move |at: usize| if at < ends.len() { i64::try_from(at).ok() } else { None };
+    (0..number).map(move |at| (last(at), Word::new(order(at).unwrap_or(i64::MAX), text(at))))
+}
+
+/// The words of `age-band` on a policy, from the youngest, each with the last age that it holds, if
+/// it has one.
+pub(crate) fn age_bands(policy: &Policy) -> Vec<(Option<i64>, Word)> {
+    let ends = policy.statistics.given().map(|own| &own.age_bands[..]);
+    bands(ends.unwrap_or_default()).collect()
+}
+
 /// The band of the county's 年龄段 in which somebody's age lies.
 fn band(person: &PersonFacts<'_>) -> Option<Word> {
-    let ends = &person.statistics()?.age_bands;
     let age = i64::from(person.age());
-    let at = ends.iter().position(|end| age <= i64::from(end.0));
-    let from = |at: usize| ends[at].0 + 1;
-    let text = match at {
-        Some(0) => format!("{}岁及以下", ends[0].0),
-        Some(at) => format!("{}—{}岁", from(at - 1), ends[at].0),
-        None => format!("{}岁及以上", from(ends.len().checked_sub(1)?)),
-    };
-    Some(Word::new(at.and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX), text))
+    let mut all = bands(&person.statistics()?.age_bands);
+    all.find(|(last, _)| last.is_none_or(|last| age <= last)).map(|(_, word)| word)
 }
 
 /// The last step towards membership that somebody in the pool who is no member has taken.

@@ -18,6 +18,8 @@ def pool(archive, people, today, out):
     left = [one for one in total if one.exit]
     out.people("reserve-left", left, "reserve-total")
     out.words("exit-reason", [(one.path, one.exit.get("原因"), 1) for one in left], "reserve-left")
+    gone = [(one.path, str(day(one.exit["日期"]).year), 1) for one in left if "日期" in one.exit]
+    out.words("exit-year", gone, "reserve-left")
     posts = {one.path: policy.find("岗位类别", one.get("拟培养岗位")) for one in people}
     secretary = [one for one in held if "书记" in posts[one.path][1]]
     out.people("reserve-secretary", secretary, "reserve-in-pool")

@@ -220,6 +220,7 @@ def events(archive, people, today, out):
         "level": lambda event: [levels.get(event.get("范围"), event.get("范围"))],
         "theme": lambda event: [policy.called("培训主题", get(event, "主题"))],
         "year": lambda event: [str(day(event["起"]).year)],
+        "month": lambda event: [f"{day(event['起']).year}.{day(event['起']).month:02}"],
         "way": lambda event: dict.fromkeys(words(event, "方式")),
         "purpose": lambda event: [get(event, "目的")],
         "place": lambda event: [get(event, "场所类别")],
