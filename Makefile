@@ -38,8 +38,8 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 dist: ## build the program as it is given away: smaller and faster, and slower to build
 	cargo build --profile dist --locked --bin dossier
 
-bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check 10,000)
-	cargo bench --locked --bench papers --bench check --bench packets
+bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check and stats 10,000)
+	cargo bench --locked --bench papers --bench check --bench packets --bench stats
 
 bench-tools: ## install typst's Python binding, with which `make bench` compares the program
 	python3 -m venv $${CARGO_TARGET_DIR:-target}/bench-tools
