@@ -5,6 +5,7 @@
 
 mod assessment;
 mod events;
+mod particulars;
 mod pool;
 mod practice;
 mod selection;
@@ -20,6 +21,8 @@ use crate::model::policy::Statistics;
 use crate::model::{Day, Policy, Text};
 
 use super::count::{Subject, Table, Word};
+
+pub(crate) use particulars::Particulars;
 
 /// People who have a file.
 pub(crate) struct People;

@@ -4,6 +4,7 @@
 
 mod deleted;
 mod reported;
+mod workbook;
 
 use std::fs;
 use std::path::PathBuf;
