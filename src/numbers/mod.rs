@@ -21,7 +21,7 @@ mod quotas;
 mod read;
 mod sheet;
 
-pub(crate) use compared::{Compared, compare, compare_frozen};
+pub(crate) use compared::{Compared, balance, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
 pub(crate) use figure::{COUNTS, Figure, Fraction, Side, count, key};
 pub(crate) use frozen::{Frozen, FrozenNumber, Printed};
