@@ -3,6 +3,7 @@
 //! becomes of the numbers when somebody's folder is deleted.
 
 mod deleted;
+mod edges;
 mod moved;
 mod reported;
 mod workbook;
