@@ -29,8 +29,11 @@ fn rows(people: &Value) -> Rows {
     rows
 }
 
-fn by_key(numbers: &[Value]) -> BTreeMap<&str, &Value> {
-    numbers.iter().map(|one| (one["key"].as_str().unwrap(), one)).collect()
+/// Numbers by their keys. Quotation marks do not tell words apart, and on each day the first
+/// spelling is shown.
+fn by_key(numbers: &[Value]) -> BTreeMap<String, &Value> {
+    let plain = |key: &str| key.replace(['“', '”', '"'], "");
+    numbers.iter().map(|one| (plain(one["key"].as_str().unwrap()), one)).collect()
 }
 
 /// What is wrong about the movement from one day to another.
@@ -41,13 +44,13 @@ fn faults(test: &Test, [since, day]: [&str; 2]) -> Vec<String> {
     let (before, after) = (numbers(test, since), numbers(test, day));
     let (moved, before, after) = (by_key(&all), by_key(&before), by_key(&after));
     let mut faults = Vec::new();
-    let keys: BTreeSet<&&str> = before.keys().chain(after.keys()).collect();
+    let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     if keys != moved.keys().collect() {
         faults.push("numbers are missing, or too many".to_owned());
     }
-    for key in keys.into_iter().filter(|key| !NO_SUMS.contains(*key)) {
+    for key in keys.into_iter().filter(|key| !NO_SUMS.contains(&key.as_str())) {
         let Some(own) = moved.get(key) else { continue };
-        let side = |side: &BTreeMap<&str, &Value>| side.get(key).copied().cloned();
+        let side = |side: &BTreeMap<String, &Value>| side.get(key).copied().cloned();
         let (was, is) = (side(&before), side(&after));
         let behind = |side: &Option<Value>| side.as_ref().map(|own| rows(&own["people"]));
         let n = |side: &Option<Value>| side.as_ref().map_or(0, |own| own["n"].as_i64().unwrap());
