@@ -38,15 +38,15 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 dist: ## build the program as it is given away: smaller and faster, and slower to build
 	cargo build --profile dist --locked --bin dossier
 
-bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check 10,000)
-	cargo bench --locked --bench papers --bench check --bench packets
+bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check and stats 10,000)
+	cargo bench --locked --bench papers --bench check --bench packets --bench stats
 
 bench-tools: ## install typst's Python binding, with which `make bench` compares the program
 	python3 -m venv $${CARGO_TARGET_DIR:-target}/bench-tools
 	$${CARGO_TARGET_DIR:-target}/bench-tools/bin/python -m pip install --quiet --disable-pip-version-check typst==0.15.2
 
-recount: witnesses ## count everything in DISTRICTS random districts (default 200) by a witness too
-	DOSSIER_DISTRICTS=$${DISTRICTS:-200} cargo test --release --locked --test it -- numbers::a_witness --nocapture
+recount: witnesses ## count DISTRICTS random districts (default 200) by a witness too, with movement and cross-checks
+	DOSSIER_DISTRICTS=$${DISTRICTS:-200} cargo test --release --locked --test it -- numbers::a_witness numbers::moved:: --nocapture
 
 torture: fonts witnesses ## kill every writing command at KILLS moments (default 40 each), and race eight writers
 	DOSSIER_TORTURE=$${KILLS:-40} cargo test --release --locked --test it -- torture:: what_eight_runs --nocapture

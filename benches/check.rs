@@ -12,20 +12,22 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
 
+#[path = "shared/bare.rs"]
+mod bare;
 #[path = "../tests/common/generate.rs"]
 mod generate;
+#[path = "shared/processor.rs"]
+mod processor;
 
 use std::env;
 use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use dossier::testing;
-use granit_parser::Parser;
-use walkdir::WalkDir;
+use processor::{CHILDREN, OWN, processor_time};
 
 /// How often each is measured; the middle one counts.
 const TURNS: usize = 7;
@@ -42,8 +44,8 @@ fn main() {
     let people = number("PEOPLE").unwrap_or(10_000);
     let jobs = number("JOBS").unwrap_or_else(|| thread::available_parallelism().unwrap().into());
     let county = tempfile::tempdir().unwrap();
-    write_county(county.path(), people);
-    let (files, events) = alone(county.path(), jobs);
+    bare::write_county(county.path(), people);
+    let (files, events) = bare::read(county.path(), jobs);
     println!("{people} people, {files} files, {events} events, {jobs} threads");
 
     let levels = ["", "--strict", "--filing"];
@@ -51,7 +53,7 @@ fn main() {
     let mut checking = levels.map(|_| Vec::new());
     for _ in 0..TURNS {
         parsing.push(cost(OWN, || {
-            black_box(alone(county.path(), jobs));
+            black_box(bare::read(county.path(), jobs));
         }));
         for (level, costs) in levels.iter().zip(&mut checking) {
             forget(county.path());
@@ -74,7 +76,7 @@ fn main() {
     known.compare(&format!("full {full:.3} s"));
     let fewer = people.div_ceil(BUILT);
     let county = tempfile::tempdir().unwrap();
-    write_county(county.path(), fewer);
+    bare::write_county(county.path(), fewer);
     let arguments = ["build", "--only", "recommendation"];
     Again { people: fewer, root: county.path(), jobs, arguments: &arguments }.compare("");
 }
@@ -151,31 +153,6 @@ fn forget(root: &Path) {
     }
 }
 
-fn write_county(root: &Path, people: usize) {
-    for (path, text) in generate::archive(people) {
-        let path = root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-}
-
-/// Walks, reads and parses, and returns how many files and events there were.
-fn alone(root: &Path, jobs: usize) -> (usize, usize) {
-    let walk = WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
-    let files: Vec<PathBuf> = walk
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .collect();
-    let counts = testing::map(jobs, &files, |path| {
-        let text = fs::read_to_string(path).unwrap();
-        Parser::new_from_str(&text).fold(0, |events: usize, event| {
-            black_box(event.unwrap());
-            events + 1
-        })
-    });
-    (counts.len(), counts.iter().sum())
-}
-
 /// Runs the program itself on the county, from its start to its end.
 fn check(root: &Path, level: &str, jobs: usize) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
@@ -191,22 +168,6 @@ fn cost(whose: usize, work: impl FnOnce()) -> (f64, f64) {
     let (start, used) = (Instant::now(), processor_time(whose));
     work();
     (start.elapsed().as_secs_f64(), processor_time(whose) - used)
-}
-
-/// Where `/proc/self/stat` has the time of this process, from 0; kernel time follows user time.
-const OWN: usize = 13;
-/// Where it has the time of its finished children.
-const CHILDREN: usize = 15;
-
-/// Seconds of processor time, from two neighbouring fields of Linux's `/proc/self/stat`.
-/// Elsewhere, none.
-fn processor_time(field: usize) -> f64 {
-    /// Linux counts in hundredths of a second.
-    const TICKS: f64 = 100.0;
-    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = text.split(' ').collect();
-    let ticks = fields.iter().skip(field).take(2).filter_map(|text| text.parse::<f64>().ok());
-    ticks.sum::<f64>() / TICKS
 }
 
 /// The middle of each.

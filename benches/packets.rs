@@ -13,15 +13,20 @@
 
 #[path = "../tests/common/generate.rs"]
 mod generate;
+#[path = "shared/memory.rs"]
+mod memory;
+#[expect(dead_code, reason = "the others measure themselves too")]
+#[path = "shared/processor.rs"]
+mod processor;
 
 use std::env;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use processor::{CHILDREN, processor_time};
 use zip::ZipArchive;
 
 /// How often each is measured; the middle one counts.
@@ -176,42 +181,12 @@ fn write_county(root: &Path, people: usize) {
 
 /// Runs a program from its start to its end.
 fn measure(mut command: Command) -> Cost {
-    let (start, used) = (Instant::now(), processor_time());
+    let (start, used) = (Instant::now(), processor_time(CHILDREN));
     command.stdin(Stdio::null()).stdout(Stdio::null());
-    let mut child = command.spawn().unwrap();
-    let mut peak = 0.0;
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        peak = peak_memory(child.id()).unwrap_or(peak);
-        thread::sleep(Duration::from_millis(2));
-    };
+    let (status, peak) = memory::wait(&mut command.spawn().unwrap());
     assert!(status.success(), "{command:?} ended with {status}");
     let wall = start.elapsed().as_secs_f64();
-    Cost { wall, processor: processor_time() - used, peak }
-}
-
-/// The most that a running process has held, in millions of bytes; nothing where the system does
-/// not say.
-fn peak_memory(process: u32) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kibibytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
-    Some(kibibytes * 1024.0 / 1e6)
-}
-
-/// Seconds of processor time of all finished children, from Linux's `/proc/self/stat`. Elsewhere,
-/// none.
-fn processor_time() -> f64 {
-    /// Linux counts in hundredths of a second.
-    const TICKS: f64 = 100.0;
-    /// User time; kernel time follows.
-    const CHILDREN: usize = 15;
-    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = text.split(' ').collect();
-    let ticks = fields.iter().skip(CHILDREN).take(2).filter_map(|text| text.parse::<f64>().ok());
-    ticks.sum::<f64>() / TICKS
+    Cost { wall, processor: processor_time(CHILDREN) - used, peak }
 }
 
 fn median(mut costs: Vec<Cost>) -> Cost {

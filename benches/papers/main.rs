@@ -19,6 +19,10 @@
 
 #[path = "../../tests/common/generate.rs"]
 mod generate;
+#[path = "../shared/memory.rs"]
+mod memory;
+#[path = "../shared/processor.rs"]
+mod processor;
 
 mod bare;
 mod county;

@@ -61,6 +61,6 @@ pub(crate) use returned::{return_path, returned};
 pub(crate) use roster::ImportOptions;
 pub(crate) use roster::roster;
 pub(crate) use sheet::Book;
-pub(crate) use table::{Column, Table};
+pub(crate) use table::{Column, Number, NumberForm, Table};
 pub(crate) use table_form::TableForm;
 pub(crate) use workbook::workbook;

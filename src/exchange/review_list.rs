@@ -53,7 +53,7 @@ pub(crate) fn tables(list: &ReviewList<'_>) -> Vec<Table> {
         columns,
         rows: list.people.iter().enumerate().map(row).collect(),
         blanks: [REPLIED, NUMBER, HANDLER, RESPONSIBLE].map(ToOwned::to_owned).to_vec(),
-        open: false,
+        ..Table::default()
     };
     let clauses = Table {
         name: "条款".to_owned(),

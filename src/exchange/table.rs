@@ -1,5 +1,7 @@
 //! A table as it goes out to an office: plain data, written as a sheet of a workbook or as CSV.
 
+use std::collections::BTreeMap;
+
 /// A table that fills one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Table {
@@ -12,10 +14,37 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// Rows, each with a text a column.
     pub(crate) rows: Vec<Vec<String>>,
+    /// What is a number to a workbook, by the row of `rows` and the column. CSV shows its text.
+    pub(crate) numbers: BTreeMap<(usize, usize), Number>,
     /// Lines below the table to fill in: what is asked for.
     pub(crate) blanks: Vec<String>,
     /// Whether rows will be added below those that are there.
     pub(crate) open: bool,
+    /// Whether the heads offer to filter the rows.
+    pub(crate) filter: bool,
+}
+
+/// A number of a workbook, with which an office goes on to reckon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// What it is, and what a formula comes to; a whole of which nothing was rounded away.
+    pub(crate) above: i64,
+    /// By what that is divided; more than 0.
+    pub(crate) below: i64,
+    pub(crate) form: NumberForm,
+    /// How a workbook reckons it anew, with `=` in front, where it can be said so.
+    pub(crate) formula: Option<String>,
+}
+
+/// How a number is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberForm {
+    /// With so many decimals.
+    Decimals(u32),
+    /// In percent with one decimal.
+    Percent,
+    /// As the second side of `1:2.13`.
+    Ratio,
 }
 
 /// A column of a table.

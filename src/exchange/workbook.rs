@@ -1,15 +1,15 @@
-//! Workbooks of plain tables: a head that stays in view, cells that are text and nothing else, so
-//! that an identity number stays whole. Equal tables give equal bytes.
+//! Workbooks of plain tables: a head that stays in view, cells that are text unless the table says
+//! that they are numbers, so that an identity number stays whole. Equal tables give equal bytes.
 
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::diagnostic::Text;
 use crate::text::width;
 
-use super::table::{Column, Table};
+use super::table::{Column, Number, NumberForm, Table};
 
 /// The widest column, in characters of half width.
 const WIDEST: usize = 60;
@@ -90,6 +90,13 @@ fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<()
         row += 1;
         write_row(sheet, row, cells, &looks.cell)?;
     }
+    for ((at, column), number) in &table.numbers {
+        let (Ok(at), Ok(column)) = (u32::try_from(*at), u16::try_from(*column)) else { continue };
+        write_number(sheet, (head + 1 + at, column), number, looks)?;
+    }
+    if let Some(last) = table.columns.len().checked_sub(1).filter(|_| table.filter && row > head) {
+        sheet.autofilter(head, 0, row, u16::try_from(last).unwrap_or(u16::MAX))?;
+    }
     let last = if table.open { row + ROOM } else { row };
     for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head) {
         offer(sheet, at, column, (head + 1, last))?;
@@ -124,6 +131,36 @@ fn write_row(
     (0_u16..).zip(cells).try_for_each(|(at, cell)| {
         sheet.write_string_with_format(row, at, fitting(cell.as_ref()), look).map(drop)
     })
+}
+
+/// Writes a number in the place of its text.
+fn write_number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    number: &Number,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    #[expect(clippy::cast_precision_loss, reason = "no count comes near to 2 to the power of 53")]
+    let value = number.above as f64 / number.below as f64;
+    let look = looks.cell.clone().set_num_format(number_format(number.form));
+    let look = look.set_align(FormatAlign::Right);
+    match &number.formula {
+        Some(formula) => {
+            let formula = Formula::new(formula).set_result(value.to_string());
+            sheet.write_formula_with_format(row, column, formula, &look).map(drop)
+        }
+        None => sheet.write_number_with_format(row, column, value, &look).map(drop),
+    }
+}
+
+/// How Excel is told to show a number.
+fn number_format(form: NumberForm) -> String {
+    match form {
+        NumberForm::Decimals(0) => "0".to_owned(),
+        NumberForm::Decimals(decimals) => format!("0.{}", "0".repeat(decimals as usize)),
+        NumberForm::Percent => "0.0%".to_owned(),
+        NumberForm::Ratio => "\"1:\"0.00".to_owned(),
+    }
 }
 
 /// Lets people choose among a column's words; more than Excel keeps are left to be typed.

@@ -175,6 +175,8 @@ mod tests {
             ("单雄信", "dan"),
             ("曾旻昊", "zmh"),
             ("吕布", "lvbu"),
+            // 方 is `fang`, and `fan` as well: the rest decides.
+            ("方刚", "fangang"),
         ] {
             assert!(sounds_like(name, typed), "{name} {typed}");
         }

@@ -166,6 +166,28 @@ impl Count {
         Text::new(self.zh, self.en)
     }
 
+    /// How the number comes about, in words.
+    pub(crate) fn rule(&self) -> Text {
+        let (zh, en) = match self.shows {
+            Shows::Sum if self.base.is_some() => (
+                "相加；占比为本项÷基数，保留一位小数",
+                "a sum; its share is it over the base, to one decimal",
+            ),
+            Shows::Sum => ("相加", "a sum"),
+            Shows::Mean => (
+                "合计÷知道的个数，保留一位小数",
+                "the sum over those of whom it is known, to one decimal",
+            ),
+            Shows::Each => ("合计÷基数，保留两位小数", "the sum over the base, to two decimals"),
+            Shows::Ratio => {
+                ("1 比 基数÷本项，保留两位小数", "one to the base over it, to two decimals")
+            }
+            Shows::Median => ("中位数", "the median"),
+            Shows::Least => ("最小的一个", "the least"),
+        };
+        Text::new(zh, en)
+    }
+
     /// How many decimals its value is written with.
     pub(crate) fn decimals(&self) -> u32 {
         match self.shows {

@@ -209,8 +209,29 @@ mod tests {
         };
         assert_eq!(word("party-members"), Some(("party-members", None)));
         assert_eq!(word("source-退役军人"), Some(("source", Some("退役军人".to_owned()))));
+        assert_eq!(word("quota-base-女性"), Some(("quota-base", Some("女性".to_owned()))));
+        assert_eq!(word("quota-女性"), Some(("quota", Some("女性".to_owned()))));
         assert_eq!(word("source"), None);
         assert_eq!(word("nonsense"), None);
+    }
+
+    #[test]
+    fn who_changed_the_value_alone_meant_the_value() {
+        let value = |json: &str| {
+            let number: FrozenNumber = serde_json::from_str(json).unwrap();
+            let frozen = Frozen { day: "2026-10-31".to_owned(), numbers: vec![number] };
+            frozen.known()[0].2.value.unwrap()
+        };
+        let fraction = |above, below| Fraction { above, below };
+        let members = |value_of: &str| {
+            value(&format!(r#"{{"key": "party-members", "n": 18, "d": 19, "value": {value_of}}}"#))
+        };
+        assert_eq!((members("18"), members("20")), (fraction(18, 1), fraction(20, 1)));
+        let age = |value_of: &str| {
+            value(&format!(r#"{{"key": "age-mean", "n": 653, "d": 19, "value": {value_of}}}"#))
+        };
+        // As printed it is the whole of what it was computed from.
+        assert_eq!((age("34.4"), age("34.5")), (fraction(653, 19), fraction(345, 10)));
     }
 
     #[test]

@@ -23,12 +23,12 @@ pub(crate) mod report;
 mod sheet;
 mod written;
 
-pub(crate) use compared::{Compared, compare, compare_frozen};
+pub(crate) use compared::{Compared, balance, compare, compare_frozen};
 pub(crate) use count::{Count, Section, Shows};
 pub(crate) use figure::{COUNTS, Figure, Fraction, Side, count, key};
 pub(crate) use frozen::{Frozen, FrozenNumber, Printed};
-pub(crate) use groups::{Group, Grouping};
-pub(crate) use people::age_bands;
+pub(crate) use groups::{Group, Grouping, Whose};
+pub(crate) use people::{Particulars, age_bands};
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};
 pub(crate) use read::{Change, Counts, View, counts};

@@ -14,7 +14,7 @@ use crate::path::ArchivePath;
 use super::count::{Count, Of, Subject, Table, Word};
 use super::events::{self, EventFacts};
 use super::mentors::{self, MentorFacts};
-use super::people::{self, PersonFacts, listed_text};
+use super::people::{self, Particulars, PersonFacts, listed_text};
 use super::places::{
     self, AwayFacts, CadreFacts, ElectedFacts, Known, PostFacts, TownFacts, VillageFacts,
 };
@@ -61,6 +61,8 @@ pub(crate) struct Row {
     /// Where it belongs: nowhere for what the county holds; a mentor belongs where his or her people
     /// do.
     pub(crate) places: Vec<Place>,
+    /// What a line of data tells of a person; nothing of anything else.
+    pub(crate) person: Option<Particulars>,
     pub(super) cells: Vec<Cell>,
 }
 
@@ -141,6 +143,7 @@ pub(crate) fn of_person(
             path: path.clone(),
             name: person.name.to_string(),
             places: vec![place_of(&home)],
+            person: Some(facts.particulars()),
             cells: cells(&people::TABLES, &facts),
         },
     }
@@ -211,6 +214,7 @@ fn mentors(archive: &Archive, day: Day, seen: &[Seen]) -> Vec<Row> {
             path: trained[0].0.row.path.clone(),
             name: name.to_owned(),
             places: places.into_iter().cloned().collect(),
+            person: None,
             cells: cells(&[mentors::TABLE], &facts),
         }
     });
@@ -233,6 +237,7 @@ fn events(archive: &Archive, day: Day) -> impl Iterator<Item = Row> {
             path: file.clone(),
             name: event.name.to_string(),
             places: town.as_ref().map(place).into_iter().collect(),
+            person: None,
             cells: cells(&[events::TABLE], &facts),
         }
     })
@@ -248,6 +253,7 @@ fn towns(archive: &Archive, day: Day) -> impl Iterator<Item = Row> {
             village: String::new(),
             folder: Some(path.clone()),
         }],
+        person: None,
         cells: cells(&[places::TOWNS], &TownFacts { town, day }),
     })
 }
@@ -273,6 +279,7 @@ fn villages(archive: &Archive, day: Day, seen: &[Seen]) -> Vec<Row> {
             path: path.clone(),
             name: name.to_owned(),
             places: vec![place.clone()],
+            person: None,
             cells,
         };
         let cadres =
@@ -338,4 +345,44 @@ fn elected<'a>(
         }
     }
     all.into_iter()
+}
+
+/// Sheets that tests write down.
+#[cfg(test)]
+pub(super) mod fixture {
+    use super::{Cell, Kind, Place, Row, Sheet};
+    use crate::model::Day;
+    use crate::numbers;
+    use crate::numbers::count::Word;
+
+    /// A count by its key, the word under which it counts, and how much.
+    pub(in crate::numbers) type CellOf<'a> = (&'a str, Option<&'a str>, i64);
+
+    /// A person in a town with what the person adds.
+    pub(in crate::numbers) fn row(name: &str, town: &str, cells: &[CellOf<'_>]) -> Row {
+        let cell = |(key, word, amount): &CellOf<'_>| Cell {
+            count: numbers::count(key).expect("there is such a count"),
+            word: word.map(|word| Word::new(0, word.to_owned())),
+            amount: *amount,
+        };
+        Row {
+            kind: Kind::Person,
+            path: format!("{town}/村/{name}").parse().expect("it is a path"),
+            name: name.to_owned(),
+            places: vec![place(town)],
+            person: None,
+            cells: cells.iter().map(cell).collect(),
+        }
+    }
+
+    /// A village of a town.
+    pub(in crate::numbers) fn place(town: &str) -> Place {
+        Place { town: town.to_owned(), village: "村".to_owned(), folder: None }
+    }
+
+    /// A sheet of some rows.
+    pub(in crate::numbers) fn sheet(rows: Vec<Row>) -> Sheet {
+        let day = Day::new(2026, 11, 20).expect("it is a day");
+        Sheet { day, rows, left_out: Vec::new() }
+    }
 }

@@ -45,8 +45,8 @@ pub(crate) fn mention_uncounted(ui: &Ui<'_>, left_out: &[ArchivePath]) {
     }
     let names = text::list(&left_out.iter().map(ToString::to_string).collect::<Vec<_>>());
     ui.say(&Text::new(
-        format!("没有计入（文件读不出）：{}", names.zh),
-        format!("not counted, since the file cannot be read: {}", names.en),
+        format!("没有计入（没有文件，或文件读不出）：{}", names.zh),
+        format!("not counted, since there is no file, or none that can be read: {}", names.en),
     ));
 }
 

@@ -19,6 +19,8 @@ fn condition(text: &str) -> Condition {
 fn conditions_hold_or_not() {
     let holds = |text, value| condition(text).holds([value], text::same_word);
     assert!(holds("年龄<=35", "35") && !holds("年龄<=35", "36") && !holds("年龄<=35", ""));
+    assert!(holds("年龄>-0.5", "0") && !holds("年龄>-0.5", "-1.2") && holds("年龄>-1.5", "-1.2"));
+    assert!(holds("年龄<0.5", "-0.5") && !holds("年龄<-0.5", "-0.5"));
     assert!(holds("学历>=大专", "大学") && !holds("学历>=大专", "高中"));
     assert!(holds("学历>=专科", "大专") && holds("民族=汉", "汉族"));
     assert!(holds("来源=返乡青年、党员", "党员") && !holds("来源=返乡青年", "党员"));
@@ -31,6 +33,21 @@ fn conditions_hold_or_not() {
     assert!(holds("联系电话=", "") && !holds("联系电话=", "1"));
     assert!(holds("联系电话!=", "1") && !holds("联系电话!=", ""));
     assert!(holds("农村工作经验=否", "否") && !holds("农村工作经验=否", ""));
+}
+
+#[test]
+fn quotation_marks_hold_a_value_together() {
+    let values = |text| condition(text).values;
+    assert_eq!(values("内容~电商、服务"), ["电商", "服务"]);
+    assert_eq!(values("内容~\"电商、服务 点\""), ["电商、服务 点"]);
+}
+
+#[test]
+fn a_word_that_is_in_no_list_is_no_fault_where_not_all_lists_were_read() {
+    let lists = archive::shipped_policy().lists();
+    assert!(query::parse("来源=退伍军人员", &lists, true).is_err());
+    assert!(query::parse("来源=退伍军人员", &lists, false).is_ok());
+    assert!(query::parse("年龄<三十", &lists, false).is_err());
 }
 
 #[test]
@@ -80,6 +97,7 @@ fn what_cannot_be_read_is_told_at_its_place() {
         ("", 0..1, None),
         ("年龄<=", 4..5, None),
         ("年龄<=三十", 4..6, None),
+        ("年龄<=9223372036854775807", 4..23, None),
         ("=35", 0..1, None),
         ("年令<=35", 0..2, Some("年龄")),
         ("镇=松岭镇 性別=女", 6..8, Some("性别")),
@@ -90,6 +108,7 @@ fn what_cannot_be_read_is_told_at_its_place() {
         ("(年龄<=35", 0..1, None),
         ("年龄<=35)", 6..7, None),
         ("年龄<=35 或", 8..9, None),
+        ("年龄<=35 且", 8..9, None),
         ("内容~\"电商", 0..6, None),
         ("出生年月>昨天", 5..7, None),
         ("在库=大概", 3..5, None),

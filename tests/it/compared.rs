@@ -4,7 +4,8 @@
 use serde_json::Value;
 use snapbox::str;
 
-use crate::support::Test;
+use crate::folder::copy;
+use crate::support::{Test, project};
 
 #[test]
 fn a_pool_moves_from_one_day_to_another() {
@@ -25,6 +26,7 @@ fn a_pool_moves_from_one_day_to_another() {
 + 在库  云溪镇/枫林村/蒋大勇  蒋大勇
 + 在库  松岭镇/荷塘村/李文博  李文博
 + 在库  石桥乡/双井村/韦小芳  韦小芳
+  ✓ 期初＋增－减＝期末（项数）  3 | 3
 
 "#]])
         .exits(0);
@@ -179,6 +181,29 @@ fn a_commit_is_counted_without_touching_the_work_tree() {
 
 "#]])
         .exits(3);
+}
+
+#[test]
+fn a_commit_of_a_repository_around_the_archive_is_counted_too() {
+    let test = Test::empty();
+    std::fs::create_dir(test.path("县")).unwrap();
+    copy(&project("archives"), &test.path("县"));
+    // Another archive of the same repository, which is none of this one's business.
+    test.write("乡/村/person.yaml", "格式: 1\n").write("person.yaml", "格式: 1\n");
+    test.git(&["init", "--quiet"]);
+    test.git(&["add", "--all"]);
+    let who = ["-c", "user.name=何静", "-c", "user.email=he@example.org"];
+    test.git(&[&who[..], &["commit", "--quiet", "-m", "x"]].concat());
+    let person = "县/松岭镇/荷塘村/张志远/person.yaml";
+    test.write(person, test.read(person).replace("\n政治面貌: 中共党员", "\n政治面貌: 群众"));
+    test.dossier("-C 县 stats --compare HEAD --key party-members,reserve-total")
+        .stdout(str![[r#"
+名称                HEAD 2026-11-20  2026-11-20               增减
+党员（含预备党员）       18 (94.7%)  17 (89.5%)  -1 (-5.3个百分点)
+- 党员（含预备党员）  松岭镇/荷塘村/张志远  张志远
+
+"#]])
+        .exits(0);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `dossier find` and `--where`: people by name, by its sound, and by what their files say.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use snapbox::str;
 
@@ -87,6 +89,11 @@ fn conditions_are_joined() {
     assert_eq!(both, all);
     assert_eq!(found(&county, "在库=是 性别=女、男"), all);
     assert_eq!(found(&county, "姓名=张志远"), ["松岭镇/荷塘村/张志远"]);
+    assert_eq!(found(&county, "荷塘村/张"), ["松岭镇/荷塘村/张志远"]);
+    // A path of keys ends where it says: the day of the first round is none of the examination.
+    let rounds = found(&county, "初审.日期=2026-03-17");
+    assert!(!rounds.is_empty());
+    assert_ne!(found(&county, "乡镇考察.日期=2026-03-17"), rounds);
     let without = found(&county, "退出=");
     let with = found(&county, "退出!=");
     assert_eq!(with, found(&county, "退出.原因!="));
@@ -184,6 +191,67 @@ fn every_command_takes_the_same_condition() {
 
     let none = county.dossier("build --where 姓名=无此人").output();
     assert_eq!((none.code, none.stdout.as_str()), (2, ""));
+}
+
+/// Commands with `--where`, run so that they name the people they took; false where only those are
+/// named of whom there is something to say.
+const NARROWED: [(&str, bool); 8] = [
+    ("check --strict --format json", false),
+    ("build --only recommendation --format json", true),
+    ("pack --format json", true),
+    ("pack --format json --batch b1", true),
+    ("print --format json", true),
+    ("export 花名册 --out -", true),
+    ("agenda --format json --ahead 400", false),
+    ("stats --format json --key stage", true),
+];
+
+/// Who of some people is named in a text: by the path, or in a roster by the name.
+fn named(text: &str, people: &[String]) -> BTreeSet<String> {
+    let is_named = |path: &&String| {
+        let name = path.rsplit('/').next().unwrap();
+        text.contains(&format!("\"{path}\"")) || text.contains(&format!(",{name},"))
+    };
+    people.iter().filter(is_named).cloned().collect()
+}
+
+#[test]
+fn every_command_takes_those_alone_who_are_typed_and_meet_the_condition() {
+    let county = Test::county();
+    let of_program: BTreeSet<String> = dossier::testing::command()
+        .get_subcommands()
+        .filter(|own| own.get_arguments().any(|one| one.get_long() == Some("where")))
+        .map(|own| own.get_name().to_owned())
+        .collect();
+    let tried = NARROWED.iter().map(|(own, _)| own.split(' ').next().unwrap().to_owned());
+    assert_eq!(tried.collect::<BTreeSet<_>>(), of_program, "a command without its row");
+    let everybody = found(&county, "姓名!=");
+    for (typed, asked, day) in [
+        ("石桥乡/双井村 石桥乡/龙尾村", "在库=是 性别=女", "2026-11-20"),
+        // Nobody is in a review any more on the day of the settings, and nobody is filed yet.
+        ("松岭镇/荷塘村 石桥乡/上寨村", "阶段=联审中", "2026-03-25"),
+    ] {
+        let output = county.dossier("find --format paths --as-of").arg(day).arg(asked).output();
+        let meeting: Vec<&str> = output.stdout.lines().collect();
+        let is_typed = |path: &&str| typed.split(' ').any(|own| path.starts_with(own));
+        let expected: BTreeSet<String> =
+            meeting.iter().copied().filter(is_typed).map(str::to_owned).collect();
+        assert!(!expected.is_empty() && expected.len() < meeting.len(), "{asked}: {expected:?}");
+        let of_typed = everybody.iter().filter(|path| is_typed(&path.as_str())).count();
+        assert!(expected.len() < of_typed, "{asked} holds for all of {typed}");
+        for (command, is_whole) in NARROWED {
+            if day != "2026-11-20" && (command.starts_with("pack") || command.starts_with("print"))
+            {
+                continue;
+            }
+            let run = county.dossier(command).args("--as-of").arg(day).arg("--where").arg(asked);
+            let output = run.args(typed).output();
+            assert!(output.code < 2, "{command}: {}", output.stderr);
+            let taken = named(&output.stdout, &everybody);
+            let agrees = if is_whole { taken == expected } else { taken.is_subset(&expected) };
+            assert!(agrees && !taken.is_empty(), "{command} {asked}: {taken:?}, not {expected:?}");
+        }
+    }
 }
 
 #[test]

@@ -91,6 +91,17 @@ fn numbers_stand_in_columns_by_town_and_by_word() {
 }
 
 #[test]
+fn a_person_who_is_typed_is_counted_alone() {
+    let county = Test::county();
+    let person = "松岭镇/荷塘村/张志远";
+    for number in numbers(&county, &format!("--key reserve-total,villages {person}")) {
+        let wanted = i64::from(number["key"] == "reserve-total");
+        assert_eq!(number["n"], wanted, "{number}");
+        assert!(number["people"].as_array().unwrap().iter().all(|one| one["path"] == person));
+    }
+}
+
+#[test]
 fn every_number_opens_its_list() {
     let county = Test::county();
     county
@@ -199,6 +210,10 @@ fn towns_stand_beside_their_quotas_and_villages_beside_their_posts() {
 
 "#]])
         .exits(0);
+    // A village beside them is the village alone.
+    let lines = county.dossier("stats --quotas --format json 石桥乡/双井村").output().stdout;
+    let lines: Vec<Value> = serde_json::from_str(&lines).unwrap();
+    assert_eq!((&lines[0]["n"], &lines[0]["d"]), (&1.into(), &2.into()));
     let lines = county.dossier("stats --quotas --format json 石桥乡").output().stdout;
     let lines: Vec<Value> = serde_json::from_str(&lines).unwrap();
     assert_eq!(lines[0]["short"], 1);
@@ -234,7 +249,32 @@ fn a_file_that_cannot_be_read_is_said_first_and_not_counted() {
 "#]])
         .stderr(str![[r#"
 1 个文件有错误，读不出的内容没有计入；dossier check 查看
-没有计入（文件读不出）：松岭镇/荷塘村/张志远
+没有计入（没有文件，或文件读不出）：松岭镇/荷塘村/张志远
+
+"#]])
+        .exits(0);
+}
+
+#[test]
+fn a_village_of_which_nothing_is_written_is_said_and_its_people_count() {
+    let county = Test::county();
+    let n = |test: &Test, key: &str| {
+        let output = test.dossier(&format!("-q stats --format json --key {key}")).output();
+        serde_json::from_str::<Vec<Value>>(&output.stdout).unwrap()[0]["n"].clone()
+    };
+    assert_eq!((n(&county, "villages"), n(&county, "towns")), (9.into(), 3.into()));
+    county.remove("松岭镇/荷塘村/village.yaml").remove("云溪镇/town.yaml");
+    assert_eq!((n(&county, "villages"), n(&county, "towns")), (8.into(), 2.into()));
+    county
+        .dossier("stats --key reserve-total --by town")
+        .stdout(str![[r#"
+                合计  云溪镇  松岭镇  石桥乡
+培养总数（人）    19       7       7       5
+
+"#]])
+        .stderr(str![[r#"
+2 个文件有错误，读不出的内容没有计入；dossier check 查看
+没有计入（没有文件，或文件读不出）：松岭镇/荷塘村、云溪镇
 
 "#]])
         .exits(0);
@@ -284,9 +324,24 @@ fn tables_for_spreadsheets_hold_numbers_names_and_rules() {
     let mut book =
         calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(bytes))
             .unwrap();
-    assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "名单", "口径"]);
-    let names = calamine::Reader::worksheet_range(&mut book, "名单").unwrap();
+    assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "数据", "口径", "校核"]);
+    let names = calamine::Reader::worksheet_range(&mut book, "数据").unwrap();
     assert!(names.rows().any(|row| row.iter().any(|cell| *cell == "张志远")));
+    // The names behind a number are a sheet where they are asked for.
+    county.dossier("-q stats --who 女性 --format xlsx --out 女性.xlsx").exits(0);
+    let bytes = std::fs::read(county.path("女性.xlsx")).unwrap();
+    let book = calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(bytes))
+        .unwrap();
+    assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "名单", "数据", "口径", "校核"]);
+    change(&county, "学历: 大专", "学历: ");
+    county
+        .dossier("stats --format xlsx --out 不符.xlsx")
+        .stderr(str![[r#"
+已写入 不符.xlsx
+校核有 1 项不符，见工作表“校核”
+
+"#]])
+        .exits(1);
 }
 
 #[test]

@@ -9,9 +9,10 @@ use crate::cli::table::Table;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{Column, Table as Exported};
-use crate::numbers::{Compared, Count, Fraction, Frozen, Printed, Row, Shows, Side};
+use crate::numbers::{Compared, Count, Fraction, Frozen, Printed, Proof, Row, Shows, Side};
 use crate::text::{self, harmless};
 
+use super::human;
 use super::json::{BehindView, behind};
 
 /// Numbers before and after.
@@ -20,8 +21,9 @@ pub(crate) struct Comparison<'s> {
     /// What the sides are called: days, or what is so and what is supposed.
     pub(crate) before: String,
     pub(crate) after: String,
-    /// Whether what came and what went are shown in columns, as of a pool over time.
-    pub(crate) is_movement: bool,
+    /// That what came and what went account for the difference, where both are shown in columns, as
+    /// of a pool over time.
+    pub(crate) balance: Option<Proof<'s>>,
     pub(crate) language: Language,
 }
 
@@ -68,7 +70,7 @@ impl Answer for Comparison<'_> {
                 }
             }
         }
-        Ok(())
+        self.balance.iter().try_for_each(|proof| human::proof(proof, self.language, out))
     }
 
     fn json(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -92,7 +94,7 @@ impl Comparison<'_> {
             Language::English => ["title", "in", "out", "by"],
         };
         let (before, after) = (&*self.before, &*self.after);
-        let heads: &[&str] = match self.is_movement {
+        let heads: &[&str] = match self.balance.is_some() {
             true => &[title, before, came, went, after],
             false => &[title, before, after, by],
         };
@@ -102,7 +104,7 @@ impl Comparison<'_> {
     fn cells(&self, one: &Compared<'_>) -> Vec<String> {
         let name = name(one, self.language);
         let [before, after] = [&one.before, &one.after].map(|side| shown(one.count, side.as_ref()));
-        if !self.is_movement {
+        if self.balance.is_none() {
             return vec![name, before, after, difference(one, self.language)];
         }
         let moved = |rows: &[(&Row, i64)]| match one.count.shows {

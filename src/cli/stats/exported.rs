@@ -1,12 +1,14 @@
-//! Numbers as tables of a workbook: the numbers, the names behind them, and how each is counted.
+//! Numbers as tables of a workbook: the numbers, the names behind them, how each is counted, and
+//! whether they agree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Language, Text};
-use crate::exchange::{Column, Table};
+use crate::exchange::{Column, Number, NumberForm, Table};
 use crate::model::Day;
-use crate::numbers::{COUNTS, Fraction, Group};
+use crate::numbers::{COUNTS, Figure, Fraction, Group, Proof, Shows, Whose};
 
+use super::formula::{self, Lines};
 use super::{base, unit, value};
 
 /// The heads of columns.
@@ -18,9 +20,17 @@ pub(super) fn columns(language: Language, zh: &[&str], en: &[&str]) -> Vec<Colum
     heads.iter().copied().map(Column::new).collect()
 }
 
-/// The numbers as a table.
-pub(super) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Table {
-    let row = |group: &Group<'_>, figure: &crate::numbers::Figure<'_>| {
+/// Where numbers and shares stand among the columns of [`numbers`].
+const NUMBER: usize = 4;
+const SHARE: usize = 6;
+
+/// The numbers as a table; a formula counts those again that `people` lines of data tell.
+pub(super) fn numbers(
+    groups: &[Group<'_>],
+    people: usize,
+    (day, language): (Day, Language),
+) -> Table {
+    let row = |group: &Group<'_>, figure: &Figure<'_>| {
         vec![
             figure.section().title().get(language).to_owned(),
             figure.count.title().get(language).to_owned(),
@@ -34,8 +44,18 @@ pub(super) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Tab
             day.to_string(),
         ]
     };
-    let rows =
-        groups.iter().flat_map(|group| group.figures.iter().map(move |figure| row(group, figure)));
+    let all =
+        || groups.iter().flat_map(|group| group.figures.iter().map(move |figure| (group, figure)));
+    let mut cells = BTreeMap::new();
+    for (at, (group, figure)) in all().enumerate() {
+        let formula = lines(group, (people, language)).and_then(|own| formula::of(figure, &own));
+        if let Some(number) = number(figure, formula) {
+            cells.insert((at, NUMBER), number);
+        }
+        if let Some(share) = figure.share() {
+            cells.insert((at, SHARE), fraction(share, NumberForm::Percent));
+        }
+    }
     Table {
         name: Text::new("汇总", "numbers").get(language).to_owned(),
         columns: columns(
@@ -43,7 +63,68 @@ pub(super) fn numbers(groups: &[Group<'_>], day: Day, language: Language) -> Tab
             &["类别", "名称", "词语", "分组", "数", "单位", "占比", "基数", "键", "截至"],
             &["section", "title", "word", "group", "number", "unit", "share", "base", "key", "day"],
         ),
-        rows: rows.collect(),
+        rows: all().map(|(group, figure)| row(group, figure)).collect(),
+        numbers: cells,
+        filter: true,
+        ..Table::default()
+    }
+}
+
+/// The lines of data that a group has; nothing where they do not tell whose they are.
+fn lines<'g>(group: &'g Group<'_>, (number, language): (usize, Language)) -> Option<Lines<'g>> {
+    let (town, village) = match &group.whose {
+        Whose::All => (None, None),
+        Whose::Town(town) => (Some(&**town), None),
+        Whose::Village(town, village) => (Some(&**town), Some(&**village)),
+        Whose::Word(_) => return None,
+    };
+    Some(Lines { number, town, village, language })
+}
+
+fn fraction(value: Fraction, form: NumberForm) -> Number {
+    Number { above: value.above, below: value.below, form, formula: None }
+}
+
+/// A number as Excel has it; nothing where there is nobody of whom it could be told.
+fn number(figure: &Figure<'_>, formula: Option<String>) -> Option<Number> {
+    let form = match figure.count.shows {
+        Shows::Ratio => NumberForm::Ratio,
+        _ => NumberForm::Decimals(figure.count.decimals()),
+    };
+    Some(Number { formula, ..fraction(figure.value()?, form) })
+}
+
+/// What must agree with each other, and whether it does.
+pub(super) fn proofs(proofs: &[Proof<'_>], language: Language) -> Table {
+    let verdict = |holds: bool| match holds {
+        true => Text::new("相符", "agrees"),
+        false => Text::new("不符", "does not"),
+    };
+    let row = |proof: &Proof<'_>| {
+        let parted: Vec<String> = proof.parted.iter().map(|row| row.path.to_string()).collect();
+        vec![
+            proof.title.get(language).to_owned(),
+            proof.left.to_string(),
+            proof.right.to_string(),
+            verdict(proof.holds()).get(language).to_owned(),
+            parted.join("、"),
+        ]
+    };
+    let whole = |above| fraction(Fraction { above, below: 1 }, NumberForm::Decimals(0));
+    let cells = proofs
+        .iter()
+        .enumerate()
+        .flat_map(|(at, proof)| [((at, 1), whole(proof.left)), ((at, 2), whole(proof.right))]);
+    Table {
+        name: Text::new("校核", "cross-checks").get(language).to_owned(),
+        columns: columns(
+            language,
+            &["校核", "左", "右", "结果", "只在一边的"],
+            &["cross-check", "left", "right", "verdict", "on one side only"],
+        ),
+        rows: proofs.iter().map(row).collect(),
+        numbers: cells.collect(),
+        filter: true,
         ..Table::default()
     }
 }
@@ -77,6 +158,7 @@ pub(super) fn people(groups: &[Group<'_>], day: Day, language: Language) -> Tabl
             &["key", "title", "town", "village", "name", "amount"],
         ),
         rows: rows.collect(),
+        filter: true,
         ..Table::default()
     }
 }
@@ -90,6 +172,7 @@ pub(super) fn listed(language: Language) -> Table {
             count.title().get(language).to_owned(),
             count.unit.text().get(language).to_owned(),
             count.base.unwrap_or_default().to_owned(),
+            count.rule().get(language).to_owned(),
             count.row.to_owned(),
         ]
     });
@@ -97,10 +180,11 @@ pub(super) fn listed(language: Language) -> Table {
         name: Text::new("口径", "rules").get(language).to_owned(),
         columns: columns(
             language,
-            &["键", "类别", "名称", "单位", "基数", "出处"],
-            &["key", "section", "title", "unit", "base", "asked for by"],
+            &["键", "类别", "名称", "单位", "基数", "算法", "出处"],
+            &["key", "section", "title", "unit", "base", "rule", "asked for by"],
         ),
         rows: rows.collect(),
+        filter: true,
         ..Table::default()
     }
 }

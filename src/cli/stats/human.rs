@@ -159,13 +159,19 @@ pub(super) fn proofs(
         return Ok(());
     }
     writeln!(out, "\n{}", Text::new("校核", "cross-checks").get(language))?;
-    for proof in proofs {
-        let mark = if proof.holds() { "✓" } else { "✗" };
-        let title = proof.title.get(language);
-        writeln!(out, "  {mark} {title}  {} | {}", proof.left, proof.right)?;
-        for row in &proof.parted {
-            writeln!(out, "      {} {}", harmless(row.path.as_str()), harmless(&row.name))?;
-        }
+    proofs.iter().try_for_each(|own| proof(own, language, out))
+}
+
+/// Writes one cross-check, and who is missing on one side.
+///
+/// # Errors
+/// If `out` fails.
+pub(super) fn proof(proof: &Proof<'_>, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mark = if proof.holds() { "✓" } else { "✗" };
+    let title = proof.title.get(language);
+    writeln!(out, "  {mark} {title}  {} | {}", proof.left, proof.right)?;
+    for row in &proof.parted {
+        writeln!(out, "      {} {}", harmless(row.path.as_str()), harmless(&row.name))?;
     }
     Ok(())
 }

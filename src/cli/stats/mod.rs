@@ -2,8 +2,10 @@
 
 mod claims;
 mod compared;
+mod data;
 mod exported;
 pub(crate) mod faults;
+mod formula;
 mod human;
 mod json;
 mod numbers;

@@ -6,9 +6,9 @@ use crate::cli::answer::Answer;
 use crate::diagnostic::Language;
 use crate::exchange::Table;
 use crate::model::Day;
-use crate::numbers::{Group, Proof};
+use crate::numbers::{Group, Proof, Row};
 
-use super::{exported, human, json, quotas};
+use super::{data, exported, human, json, quotas};
 
 /// Every count, with its key.
 pub(crate) struct CountList {
@@ -46,6 +46,8 @@ pub(crate) enum Layout {
 pub(crate) struct Numbers<'s> {
     pub(crate) groups: Vec<Group<'s>>,
     pub(crate) proofs: Vec<Proof<'s>>,
+    /// The people of the first group, a line of data each.
+    pub(crate) people: Vec<&'s Row>,
     pub(crate) layout: Layout,
     pub(crate) day: Day,
     pub(crate) language: Language,
@@ -70,13 +72,20 @@ impl Answer for Numbers<'_> {
     }
 
     fn table(&self) -> Table {
-        exported::numbers(&self.groups, self.day, self.language)
+        exported::numbers(&self.groups, self.people.len(), (self.day, self.language))
     }
 
     fn more_tables(&self) -> Vec<Table> {
-        vec![
-            exported::people(&self.groups, self.day, self.language),
-            exported::listed(self.language),
-        ]
+        let (day, language) = (self.day, self.language);
+        let mut tables = match self.layout {
+            Layout::Names => vec![exported::people(&self.groups, day, language)],
+            _ => Vec::new(),
+        };
+        tables.extend([
+            data::table(&self.people, day, language),
+            exported::listed(language),
+            exported::proofs(&self.proofs, language),
+        ]);
+        tables
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::stats::{self, Comparison, faults};
 use crate::diagnostic::Text;
 use crate::fs::TemporaryFolder;
 use crate::git::Git;
-use crate::numbers::{self, Compared, Counts, Sheet, View};
+use crate::numbers::{self, Compared, Counts, Proof, Sheet, View};
 use crate::path::ArchivePath;
 use crate::session;
 
@@ -29,10 +29,11 @@ pub(super) fn show(
 ) -> Result {
     let language = shown.config.language;
     let tell = |all: Vec<Compared<'_>>, before: String, after: String| {
-        let is_movement = args.since.is_some();
-        let compared = Comparison { all, before, after, is_movement, language };
+        let balance = args.since.is_some().then(|| numbers::balance(&all));
+        let compared = Comparison { all, before, after, balance, language };
         shown.answer(args.format, &compared)?;
-        Ok(Exit::Fine)
+        let is_fine = compared.balance.as_ref().is_none_or(Proof::holds);
+        Ok(if is_fine { Exit::Fine } else { Exit::Findings })
     };
     let today = now.day.to_string();
     match baseline {

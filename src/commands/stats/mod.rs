@@ -16,7 +16,7 @@ use crate::cli::stats::{self, CountList, Layout, Numbers, Quotas, faults};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::numbers::{self, Counts, Frozen, Proof};
+use crate::numbers::{self, Counts, Frozen};
 use crate::path::ArchivePath;
 use crate::session;
 
@@ -75,12 +75,23 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
         () => (asked::groups(args, now, asked)?, Layout::Sections),
     };
     // Programs have the numbers to check for themselves.
-    let is_human = args.format == TableFormat::Human;
-    let is_whole = is_human && layout == Layout::Sections && keys.is_empty();
+    let is_whole = match args.format {
+        TableFormat::Human => layout == Layout::Sections && keys.is_empty(),
+        TableFormat::Xlsx => true,
+        TableFormat::Json | TableFormat::Csv => false,
+    };
     let proofs = if is_whole { numbers::proofs(now, &selection) } else { Vec::new() };
-    let numbers = Numbers { groups, proofs, layout, day, language };
+    let people = now.people(&selection);
+    let numbers = Numbers { groups, proofs, people, layout, day, language };
     shown.answer(args.format, &numbers)?;
-    Ok(if numbers.proofs.iter().all(Proof::holds) { Exit::Fine } else { Exit::Findings })
+    let failed = numbers.proofs.iter().filter(|proof| !proof.holds()).count();
+    if failed > 0 && args.format == TableFormat::Xlsx {
+        ui.say(&Text::new(
+            format!("校核有 {failed} 项不符，见工作表“校核”"),
+            format!("{failed} cross-checks fail, see the sheet `cross-checks`"),
+        ));
+    }
+    Ok(if failed == 0 { Exit::Fine } else { Exit::Findings })
 }
 
 /// Writes numbers down for later. What was written down once stays as it is.

@@ -212,10 +212,11 @@ pub(super) fn number(text: &str) -> Option<i64> {
     let digits: String = text.chars().filter(|one| !matches!(one, ',' | '，')).collect();
     let end = digits.find(|one: char| !matches!(one, '0'..='9' | '.' | '-'));
     let digits = &digits[..end.unwrap_or(digits.len())];
+    let (sign, digits) = digits.strip_prefix('-').map_or((1, digits), |rest| (-1, rest));
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let rest: i64 = format!("{rest:0<3}").get(..3)?.parse().ok()?;
     let whole: i64 = whole.parse().ok()?;
-    Some(whole * 1000 + if whole < 0 { -rest } else { rest })
+    whole.checked_mul(1000)?.checked_add(rest)?.checked_mul(sign)
 }
 
 /// A date by as much of it as is written: the year, the month, the day.
@@ -240,4 +241,19 @@ fn order_of_dates(text: &str, value: &str) -> Option<Ordering> {
     let (text, value) = (date(text)?, date(value)?);
     let parts = text.len().min(value.len());
     Some(text[..parts].cmp(&value[..parts]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_stands_at_several_places_has_the_words_of_all() {
+        let words = |words: &[&str]| words.iter().map(|word| Choice::new(word, &[])).collect();
+        let shape = |own: &[&str]| Shape::Word(words(own));
+        let kind = Kind::of(&[&shape(&["选举", "招聘"]), &shape(&["电话", "选举"])]);
+        assert_eq!(kind, Kind::Words(words(&["选举", "招聘", "电话"])));
+        assert_eq!(Kind::of(&[&shape(&["选举"]), &Shape::Text]), Kind::Text);
+        assert_eq!(Kind::of(&[]), Kind::Text);
+    }
 }

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod events;
+mod particulars;
 mod pool;
 mod practice;
 mod selection;
@@ -21,6 +22,7 @@ use crate::model::{Day, Policy, Text};
 
 use super::count::{Subject, Table, Word};
 
+pub(crate) use particulars::Particulars;
 pub(crate) use structure::age_bands;
 
 /// People who have a file.

@@ -22,11 +22,7 @@ pub(super) const TABLE: Table<People> = &[
         AT,
         "party-members",
         ("党员（含预备党员）", "Party members, probationary included"),
-        |p| {
-            let is_member =
-                |own| matches!(own, PoliticalStatus::Member | PoliticalStatus::Probationary);
-            p.is_trained() && p.counted.political_status.is_some_and(is_member)
-        },
+        |p| p.is_trained() && is_member(p),
     )
     .base("reserve-total")
     .row("S0-4"),
@@ -188,6 +184,12 @@ fn has_reached(person: &PersonFacts<'_>, least: EducationLevel) -> bool {
     person.counted.education.is_some_and(|own| own.level() >= least)
 }
 
+/// Whether somebody is in the Party, on probation or for good.
+pub(super) fn is_member(person: &PersonFacts<'_>) -> bool {
+    let member = [PoliticalStatus::Member, PoliticalStatus::Probationary];
+    person.counted.political_status.is_some_and(|own| member.contains(&own))
+}
+
 fn is_young(person: &PersonFacts<'_>) -> bool {
     let limit = person.statistics().and_then(|own| own.young);
     limit.is_some_and(|limit| i64::from(person.age()) <= i64::from(limit.0))
@@ -234,7 +236,7 @@ pub(crate) fn age_bands(policy: &Policy) -> Vec<(Option<i64>, Word)> {
 }
 
 /// The band of the county's 年龄段 in which somebody's age lies.
-fn band(person: &PersonFacts<'_>) -> Option<Word> {
+pub(super) fn band(person: &PersonFacts<'_>) -> Option<Word> {
     let age = i64::from(person.age());
     let mut all = bands(&person.statistics()?.age_bands);
     all.find(|(last, _)| last.is_none_or(|last| age <= last)).map(|(_, word)| word)
@@ -242,9 +244,8 @@ fn band(person: &PersonFacts<'_>) -> Option<Word> {
 
 /// The last step towards membership that somebody in the pool who is no member has taken.
 fn party_step(person: &PersonFacts<'_>) -> Option<Word> {
-    let member = [PoliticalStatus::Member, PoliticalStatus::Probationary];
-    let is_member = person.counted.political_status.is_some_and(|own| member.contains(&own));
-    let own = person.on.person.party_steps.given().filter(|_| person.is_kept() && !is_member)?;
+    let own = person.on.person.party_steps.given();
+    let own = own.filter(|_| person.is_kept() && !is_member(person))?;
     let steps =
         [(own.candidate, "发展对象"), (own.activist, "积极分子"), (own.application, "申请")];
     let come = |month: Option<crate::model::Month>| {

@@ -24,12 +24,16 @@ fn last_election(policy: &Policy) -> Option<Day> {
     policy.terms.given().and_then(|terms| terms.last)
 }
 
+/// What is written of what is not told.
+const UNSAID: &str = "未注明";
+
 /// The word of what is not told.
 fn unsaid() -> Word {
-    Word::new(i64::MAX, "未注明")
+    Word::new(i64::MAX, UNSAID)
 }
 
 /// A word of a county's own that no list orders.
 fn free(word: &str) -> Word {
-    Word::new(0, word.to_owned())
+    // Who writes so tells nothing: one word has one number.
+    if crate::text::same_word(word, UNSAID) { unsaid() } else { Word::new(0, word.to_owned()) }
 }

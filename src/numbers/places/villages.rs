@@ -345,6 +345,18 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         },
     )
     .row("S2-3"),
+    Own::amount(
+        (Section::Assessment, Unit::Occasions),
+        "cadre-reminders",
+        ("村干部提醒谈话", "reminder talks with cadres without a file"),
+        |v| {
+            let own = v.village.performance.distinct().filter_map(|own| own.reminder.given());
+            let held = own.filter(|own| own.is_complete()).filter_map(|own| own.day);
+            let number = held.filter(|day| *day <= v.day).count();
+            i64::try_from(number).ok().filter(|number| *number > 0)
+        },
+    )
+    .row("S1-5"),
     Own::is(SURVEY, "village-survey", ("已摸底的村", "surveyed since the election"), |v| {
         obligation::surveys(v.archive, v.village, v.day).any(|own| own.day.is_some())
     })

@@ -85,6 +85,10 @@ fn faults(before: &[Value], after: &[Value], person: &str) -> Vec<String> {
         let own = before.get(key).unwrap_or(&none);
         let now = after.get(key).unwrap_or(&none);
         if MENTORS.iter().any(|own| key.starts_with(own)) {
+            // Nobody becomes a mentor by it.
+            if *key == "mentors" && now.n() > own.n() {
+                faults.push(format!("mentors: {} of {}", now.n(), own.n()));
+            }
             continue;
         }
         let mut rest = own.rows.clone();
@@ -94,7 +98,13 @@ fn faults(before: &[Value], after: &[Value], person: &str) -> Vec<String> {
             faults.push(format!("{key}: still there"));
         }
         if *key == "reserve-min-per-village" || *key == "homework-late" {
-            // The least moves to other villages; a task is asked for of whom nobody knows to be gone.
+            // The least moves to other villages, and is none too high; a task is asked for of whom
+            // nobody knows to be gone.
+            let is_least = *key == "reserve-min-per-village";
+            let is_fine = if is_least { now.n() <= own.n() } else { now.n() >= own.n() };
+            if !is_fine || is_least && own.n() - now.n() > 1 {
+                faults.push(format!("{key}: {} of {}", now.n(), own.n()));
+            }
             continue;
         }
         if PLACES.iter().any(|own| key.starts_with(own)) {

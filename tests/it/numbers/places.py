@@ -307,6 +307,11 @@ def affairs(archive, policy, today, out):
         (word(get(one, "级别")), 1) for one in entries(record, "荣誉", needs=("日期", "名称"))
         if month_or_day(one["日期"]) <= today])
     out.words("honours-villages", honours)
+    reminded = rows(lambda record: [
+        (None, 1) for entry in entries(record, "履职考核")
+        for talk in [get(entry, "提醒谈话") or {}]
+        if "日期" in talk and "谈话人" in talk and day(talk["日期"]) <= today])
+    out.put("cadre-reminders", [(village, number) for village, _, number in reminded])
 
 
 def dated(record, key, needs, today):

@@ -49,12 +49,13 @@ const SUMS: [(&[&str], &str); 3] = [
 ];
 
 /// Counts that hold nobody who is not in another.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("used-total", "reserve-total"),
     ("used-to-committee", "used-total"),
     ("party-members", "reserve-total"),
     ("education-university-plus", "education-college-plus"),
     ("young-university", "young-educated"),
+    ("mentees", "mentor-pairs"),
 ];
 
 /// Every proof over the rows at or below the paths.
@@ -166,3 +167,6 @@ fn towns<'s>(
     let title = Text::new("各乡镇相加＝全县（项数）", "the towns add up to the county (numbers)");
     Some(Proof { title, left: number(agreeing), right: number(all.len()), parted: Vec::new() })
 }
+
+#[cfg(test)]
+mod tests;
