@@ -12,12 +12,14 @@ mod handover;
 mod item;
 mod label;
 mod paper;
+mod place;
 mod print_list;
 mod readme;
 mod review_list;
 mod setup;
 mod signers;
 mod subject;
+mod topic;
 mod unknown_label;
 mod unknown_term;
 mod view;
@@ -56,6 +58,11 @@ pub(crate) use handover::transfer;
 pub(crate) use item::{NeededItem, in_words};
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
+pub(crate) use paper::of_people;
+pub(crate) use place::{
+    PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
+    is_on_request,
+};
 #[cfg(test)]
 pub(crate) use print_list::PRINT_LIST;
 pub(crate) use print_list::{PrintList, PrintRow, check_print_list, print_list};
@@ -65,6 +72,7 @@ pub(crate) use review_list::REVIEW_LIST;
 pub(crate) use review_list::review_list;
 pub(crate) use setup::Setup;
 pub(crate) use subject::Subject;
+pub(crate) use topic::{Scope, Topic};
 pub(crate) use view::{Listed, listed};
 
 /// What a paper shows that does not stand in the data.

@@ -29,4 +29,4 @@ pub(crate) use groups::{Group, Grouping};
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};
 pub(crate) use read::{Change, Counts, View, counts};
-pub(crate) use sheet::{Kind, Row, Sheet};
+pub(crate) use sheet::{Kind, Row, Seen, Sheet, gather, of_person};
