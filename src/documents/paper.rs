@@ -40,6 +40,7 @@ papers! {
     Assessment = "assessment" of Person,
     Contents = "contents" of Person,
     Roster = "roster" of Town County,
+    Summary = "summary" of Town County,
     Gaps = "post-gaps" of Town County,
     Secretaries = "secretaries" of Town County,
     Uses = "uses" of Town County,

@@ -358,6 +358,7 @@ words! {
         Assessment = "年度考核评价表",
         Contents = "卷内目录",
         Roster = "花名册",
+        Summary = "汇总表",
         Gaps = "岗位缺口表",
         Secretaries = "书记名册",
         Uses = "使用情况表",

@@ -86,6 +86,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "secretaries/paper.yaml",
     "sign-in/main.typ",
     "sign-in/paper.yaml",
+    "summary/main.typ",
+    "summary/paper.yaml",
     "transfer/main.typ",
     "transfer/paper.yaml",
     "uses/main.typ",

@@ -51,6 +51,11 @@ impl ListView {
         }
     }
 
+    /// A list that was put together.
+    pub(super) fn of(heading: Heading, table: TableView, summary: Option<String>) -> Self {
+        Self { heading, table, summary }
+    }
+
     /// A list with nothing in it.
     pub(super) fn blank<R>(county: &str, columns: &[Column<R>], wording: &Wording<'_>) -> Self {
         Self {

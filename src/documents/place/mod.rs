@@ -21,6 +21,7 @@ mod risks;
 mod roster;
 mod row;
 mod secretaries;
+mod summary;
 mod table;
 mod uses;
 mod wording;
@@ -58,6 +59,7 @@ pub(crate) struct PlaceDue<'t> {
 /// Every paper of places and occasions, in any order: that of filing stands in [`PAPERS`].
 const ROWS: &[Row] = &[
     roster::ROW,
+    summary::ROW,
     gaps::ROW,
     secretaries::ROW,
     uses::ROW,

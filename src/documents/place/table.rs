@@ -1,6 +1,6 @@
 //! Lists: columns that a county chooses, a row a thing, and a sentence that counts them.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -49,7 +49,7 @@ pub(super) struct TableView {
 /// A column as a template reads it: its shipped name, for which `word` knows the county's.
 #[derive(Debug, Serialize)]
 struct Head {
-    name: &'static str,
+    name: Cow<'static, str>,
     width: u16,
     prose: bool,
 }
@@ -117,6 +117,12 @@ impl TableView {
         Self::of(columns, rows.iter().map(Borrow::borrow).enumerate(), wording)
     }
 
+    /// A list whose columns are not known beforehand: their names and widths.
+    pub(super) fn plain(columns: Vec<(String, u16)>, rows: Vec<Vec<Option<String>>>) -> Self {
+        let head = |(name, width): (String, u16)| Head { name: name.into(), width, prose: false };
+        Self { columns: columns.into_iter().map(head).collect(), rows }
+    }
+
     fn of<'r, R: 'r>(
         columns: &[Column<R>],
         rows: impl Iterator<Item = (usize, &'r R)>,
@@ -129,9 +135,9 @@ impl TableView {
             let find = |name: &String| columns.iter().find(|column| column.name == name);
             asked.iter().filter_map(find).collect()
         };
-        let number = Head { name: NUMBER, width: NUMBER_WIDTH, prose: false };
+        let number = Head { name: NUMBER.into(), width: NUMBER_WIDTH, prose: false };
         let heads = chosen.iter().map(|column| Head {
-            name: column.name,
+            name: column.name.into(),
             width: column.width,
             prose: column.is_prose,
         });
