@@ -61,7 +61,6 @@ pub(crate) use paper::Paper;
 pub(crate) use paper::of_people;
 pub(crate) use place::{
     PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
-    is_on_request,
 };
 #[cfg(test)]
 pub(crate) use print_list::PRINT_LIST;

@@ -39,6 +39,7 @@ papers! {
     RecordSheet = "record-sheet" of Person,
     Assessment = "assessment" of Person,
     Contents = "contents" of Person,
+    VillageRegister = "village-register" of Village,
     Roster = "roster" of Town County,
     Summary = "summary" of Town County,
     Gaps = "post-gaps" of Town County,

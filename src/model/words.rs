@@ -357,6 +357,7 @@ words! {
         RecordSheet = "培养纪实表",
         Assessment = "年度考核评价表",
         Contents = "卷内目录",
+        VillageRegister = "一村一册",
         Roster = "花名册",
         Summary = "汇总表",
         Gaps = "岗位缺口表",

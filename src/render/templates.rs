@@ -92,6 +92,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "transfer/paper.yaml",
     "uses/main.typ",
     "uses/paper.yaml",
+    "village-register/main.typ",
+    "village-register/paper.yaml",
 ];
 
 /// Template files by their paths below `templates/`.

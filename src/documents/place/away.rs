@@ -15,7 +15,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Away,
     why_not: ("没有登记在外人才", "no able people away are kept"),
-    on_request: false,
     parts: |pool, topic| volumes(away(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = away(pool, about.0);

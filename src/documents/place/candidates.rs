@@ -14,7 +14,6 @@ use super::table::Column;
 pub(super) const ROW: Row = Row {
     name: PaperName::Candidates,
     why_not: ("没有意向名单", "there is no list of candidates"),
-    on_request: false,
     parts: |pool, topic| {
         let drafts = drafts(pool, topic).into_iter().enumerate();
         drafts

@@ -18,7 +18,6 @@ use super::wording::Wording;
 pub(super) const SIGN_IN: Row = Row {
     name: PaperName::SignIn,
     why_not: ("没有参加人员", "nobody is to take part"),
-    on_request: false,
     parts: |pool, topic| once(pool, topic),
     view: |pool, (topic, _), wording| value(SignInView::new(pool, topic, wording)),
     blank: |_, wording| value(SignInView::blank(wording)),
@@ -27,7 +26,6 @@ pub(super) const SIGN_IN: Row = Row {
 pub(super) const ATTENDANCE: Row = Row {
     name: PaperName::Attendance,
     why_not: ("还没有办完，或没有参加人员", "it is not over, or nobody took part"),
-    on_request: false,
     parts: |pool, topic| {
         let end = event(pool, topic).and_then(|event| event.until.or(event.from));
         let day = end.filter(|end| *end <= pool.setup.day);

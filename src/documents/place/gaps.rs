@@ -17,7 +17,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Gaps,
     why_not: ("没有登记村干部岗位", "no posts of villages are kept"),
-    on_request: false,
     parts: |pool, topic| volumes(gaps(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = gaps(pool, about.0);

@@ -14,7 +14,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::KeyVillages,
     why_not: ("没有难点村和重点村", "no village is difficult or key"),
-    on_request: false,
     parts: |pool, topic| volumes(villages(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = villages(pool, about.0);
@@ -102,7 +101,7 @@ fn latest_problems(pool: &Pool<'_>, village: &Village) -> Option<String> {
 }
 
 /// The leader of the town who is in charge of the village.
-fn town_leader(pool: &Pool<'_>, own: &VillageOnDay<'_>) -> Option<String> {
+pub(super) fn town_leader(pool: &Pool<'_>, own: &VillageOnDay<'_>) -> Option<String> {
     let town = own.home.town_in(pool.archive)?;
     let is_own = |village: &str| village == own.folder.name() || village == own.home.village;
     let mut leaders = town.village_leaders.iter();

@@ -14,7 +14,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Members,
     why_not: ("没有登记党员台账", "no ledger of Party members is kept"),
-    on_request: false,
     parts: |pool, topic| volumes(members(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = members(pool, about.0);

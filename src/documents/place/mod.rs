@@ -24,6 +24,7 @@ mod secretaries;
 mod summary;
 mod table;
 mod uses;
+mod village_register;
 mod wording;
 
 use serde_json::{Value, json};
@@ -58,6 +59,7 @@ pub(crate) struct PlaceDue<'t> {
 
 /// Every paper of places and occasions, in any order: that of filing stands in [`PAPERS`].
 const ROWS: &[Row] = &[
+    village_register::ROW,
     roster::ROW,
     summary::ROW,
     gaps::ROW,
@@ -102,11 +104,6 @@ pub(crate) fn due<'t>(pool: &Pool<'_>, topic: &'t Topic) -> Vec<PlaceDue<'t>> {
         })
     });
     due.collect()
-}
-
-/// Whether a paper is made only where it is asked for by name.
-pub(crate) fn is_on_request(paper: PaperName) -> bool {
-    row_of(paper).is_some_and(|row| row.on_request)
 }
 
 /// Why a paper of a place or an occasion is not due; nothing where the paper is somebody's.

@@ -15,7 +15,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Pairs,
     why_not: ("没有联系人", "nobody has a mentor"),
-    on_request: false,
     parts: |pool, topic| volumes(pairs(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = pairs(pool, about.0);

@@ -16,7 +16,6 @@ use super::table::Column;
 pub(super) const ROW: Row = Row {
     name: PaperName::Ranking,
     why_not: ("没有年度考核名次", "no year has ranks"),
-    on_request: false,
     parts: |pool, topic| {
         let years = years(pool, topic).into_iter();
         years.map(|year| Part { at: at(year), mark: year.to_string(), ..Part::default() }).collect()

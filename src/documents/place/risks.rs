@@ -1,5 +1,4 @@
-//! The ledger of risks for an election (风险台账): made only where it is asked for, and never part of
-//! a packet.
+//! The ledger of risks for an election (风险台账), which is never part of a packet.
 
 use crate::documents::topic::Topic;
 use crate::model::village::Risk;
@@ -13,7 +12,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Risks,
     why_not: ("没有登记风险", "no risks are kept"),
-    on_request: true,
     parts: |pool, topic| volumes(risks(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = risks(pool, about.0);

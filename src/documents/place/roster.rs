@@ -13,7 +13,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Roster,
     why_not: ("没有人在库", "nobody is in the pool"),
-    on_request: false,
     parts: |pool, topic| volumes(people(pool, topic).len()),
     view: |pool, (topic, part), wording| {
         let people = people(pool, topic);

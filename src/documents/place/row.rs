@@ -16,8 +16,6 @@ pub(super) struct Row {
     pub(super) name: PaperName,
     /// Why it is not due where it is not.
     pub(super) why_not: (&'static str, &'static str),
-    /// Whether it is made only where it is asked for by name.
-    pub(super) on_request: bool,
     /// Those of the topic's that are due.
     pub(super) parts: fn(&Pool<'_>, &Topic) -> Vec<Part>,
     /// What one of them shows.

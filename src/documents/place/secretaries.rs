@@ -14,7 +14,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Secretaries,
     why_not: ("没有登记村党组织书记岗位", "no secretary’s post is kept"),
-    on_request: false,
     parts: |pool, topic| volumes(secretaries(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = secretaries(pool, about.0);

@@ -18,7 +18,6 @@ use super::wording::Wording;
 pub(super) const ROW: Row = Row {
     name: PaperName::Summary,
     why_not: ("还没有人备案", "nobody has been filed"),
-    on_request: false,
     parts: |pool, topic| {
         let is_any = pool.people(topic).iter().any(|one| one.is_trained);
         is_any.then(Part::default).into_iter().collect()

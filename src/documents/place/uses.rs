@@ -13,7 +13,6 @@ use super::table::{Column, volumes};
 pub(super) const ROW: Row = Row {
     name: PaperName::Uses,
     why_not: ("没有使用记录", "nobody has taken up a post"),
-    on_request: false,
     parts: |pool, topic| volumes(uses(pool, topic).len()),
     view: |pool, about, wording| {
         let rows = uses(pool, about.0);
