@@ -19,6 +19,8 @@ pub(crate) struct Marks {
     shared: Option<Digest>,
     /// Of everybody's own files; none if some file has none.
     people: BTreeMap<ArchivePath, Option<Digest>>,
+    /// Of all people's files together.
+    everybody: Option<Digest>,
     /// The mark of each file that has one.
     files: BTreeMap<ArchivePath, u64>,
 }
@@ -54,13 +56,15 @@ impl Marks {
         }
         let people = of_people.into_values();
         let people = people.map(|(person, mark)| (person.clone(), mark.map(Hasher::finish)));
+        let people: BTreeMap<_, _> = people.collect();
+        let together = |mut all: Hasher, mark: &Option<Digest>| {
+            all.add((*mark)?.as_bytes());
+            Some(all)
+        };
+        let everybody = people.values().try_fold(Hasher::new(), together).map(Hasher::finish);
         let marked =
             files.iter().filter_map(|(file, stamp)| Some((file.clone(), stamp.as_ref()?.mark())));
-        Self {
-            people: people.collect(),
-            shared: shared.map(Hasher::finish),
-            files: marked.collect(),
-        }
+        Self { people, everybody, shared: shared.map(Hasher::finish), files: marked.collect() }
     }
 
     /// Of all files that are nobody's own.
@@ -71,6 +75,11 @@ impl Marks {
     /// Of the files of a person's folder.
     pub(crate) fn of(&self, person: &ArchivePath) -> Option<Digest> {
         self.people.get(person).copied().flatten()
+    }
+
+    /// Of the files of all people together; none if some file has none.
+    pub(crate) fn everybody(&self) -> Option<Digest> {
+        self.everybody
     }
 
     /// Of each file of a person's folder; none if some file has none.

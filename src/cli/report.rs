@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
 
     /// Tells what became of one person's papers.
     pub(crate) fn person(&mut self, outcomes: &[PaperOutcome]) {
-        self.steps.step(outcomes.first().map_or("", |one| one.person.as_str()));
+        self.steps.step(outcomes.first().map_or("", |one| one.owner.as_str()));
         for outcome in outcomes {
             match self.format {
                 Format::Json => self.ui.data(|out| writeln!(out, "{}", object(outcome))),
@@ -152,16 +152,19 @@ fn left_object(left: &Left) -> Value {
 }
 
 fn name(outcome: &PaperOutcome) -> String {
-    if outcome.paper.is_some() {
-        format!("{}/{}", outcome.person, outcome.stem)
-    } else {
-        outcome.person.to_string()
+    match (outcome.paper.is_some(), outcome.owner.folder()) {
+        (true, Some(folder)) => format!("{folder}/{}", outcome.stem),
+        (true, None) => outcome.stem.clone(),
+        (false, _) => outcome.owner.to_string(),
     }
 }
 
 fn object(outcome: &PaperOutcome) -> Value {
     let paper = outcome.paper.map(|paper| crate::documents::Paper::of(paper).template);
-    let mut object = json!({ "person": outcome.person.as_str(), "paper": paper });
+    let mut object = match outcome.owner.person() {
+        Some(person) => json!({ "person": person.as_str(), "paper": paper }),
+        None => json!({ "place": outcome.owner.as_str(), "paper": paper }),
+    };
     if let Some(cause) = &outcome.cause {
         object["cause"] = json!({ "code": cause.code(), "files": cause.files() });
     }

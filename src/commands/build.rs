@@ -14,7 +14,7 @@ use crate::diagnostic::Text;
 use crate::documents::{PAPERS, Paper};
 use crate::hash::{Digest, Hasher, Secret};
 use crate::model::words::PaperName;
-use crate::press::{Again, Order, Press, Tally};
+use crate::press::{self, Again, Order, Owner, Press, Tally};
 use crate::session::{self, Needs, Ready, Scope, Session};
 
 use super::outputs;
@@ -28,8 +28,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         secret.as_ref().map(|secret| request(config, &session.root, (args, &only), secret));
     let out = || outputs::output(config, &session.root, args.out.as_deref());
     if let Some(request) = request.filter(|_| may_be_short(args)) {
-        let (out, people) = (out()?, session.people(&args.paths, jobs)?);
-        if let Some(kept) = people.unchanged((&out, args.shard), request, jobs) {
+        let (out, unread) = (out()?, session.unread(&args.paths, &only, jobs)?);
+        if let Some(kept) = unread.unchanged((&out, args.shard), request, jobs) {
             let report = Report::new(ui, config, args.shown.format, 0);
             report.close(&Tally { kept, ..Tally::default() }, &out);
             return Ok(Exit::Fine);
@@ -45,9 +45,17 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     // A county may have many, which nobody asked for here.
     drop(findings);
     let mut people = session::people(&archive, &selection, meeting.as_ref());
-    people.retain(|person| args.shard.is_none_or(|shard| shard.holds(person)));
+    let is_asked = |owner: &Owner| args.shard.is_none_or(|shard| shard.holds(owner));
+    people.retain(|person| is_asked(&person.into()));
+    // A condition asks for people.
+    let mut topics = match &meeting {
+        Some(_) => Vec::new(),
+        None => press::topics(&archive.layout, &selection, &only),
+    };
+    topics.retain(|topic| is_asked(&Owner::new(topic.folder())));
     let order = Order {
         people,
+        topics,
         only,
         out: out()?,
         shard: args.shard,
@@ -56,7 +64,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         secret,
         again: request.map(|request| Again { request, force: args.force }),
     };
-    let report = Report::new(ui, config, args.shown.format, order.people.len());
+    let steps = order.people.len() + order.topics.len();
+    let report = Report::new(ui, config, args.shown.format, steps);
     let mut report = report.explain(args.explain);
     let tally =
         Press::new(&archive, &setup, &base).print(&order, |outcomes| report.person(outcomes))?;

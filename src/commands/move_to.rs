@@ -11,7 +11,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::moving::{self, Asked, Refusal};
 use crate::path::ArchivePath;
-use crate::press::{self, Swept};
+use crate::press::{self, Owner, Swept};
 use crate::session;
 use crate::session::writing;
 
@@ -34,8 +34,16 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
 
 /// Removes the papers under the old name or place.
 fn sweep(archive: &Archive) -> fs::Result<Swept> {
-    let is_there = |person: &ArchivePath| fs::exists(&person.below(&archive.root).join(PERSON));
-    press::sweep(&archive.root.join(OUTPUT), is_there)
+    let root = &archive.root;
+    let is_there = |owner: &Owner| match (owner.person(), owner.folder()) {
+        (Some(person), _) => fs::exists(&person.below(root).join(PERSON)),
+        // Of an event it is a file.
+        (None, Some(place)) => {
+            fs::exists(&place.below(root)) || fs::exists(&root.join(format!("{place}.yaml")))
+        }
+        (None, None) => true,
+    };
+    press::sweep(&root.join(OUTPUT), is_there)
 }
 
 /// The new path; a single name means another name in the same folder.

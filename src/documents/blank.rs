@@ -1,4 +1,4 @@
-//! Papers of a person with nothing filled in, to be written by hand.
+//! Papers with nothing filled in, to be written by hand.
 
 use serde_json::json;
 
@@ -8,6 +8,7 @@ use crate::model::words::PaperName;
 use super::document::Document;
 use super::field;
 use super::paper::Paper;
+use super::place;
 use super::setup::Setup;
 use super::view;
 
@@ -17,6 +18,13 @@ pub(crate) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Docum
     let mut wording = setup.data(paper, terms, None);
     wording["blank"] = json!(true);
     wording["as_of"] = json!("");
+    let view = match place::blank(setup, paper) {
+        Some((view, columns)) => {
+            wording["columns"] = columns;
+            view
+        }
+        None => view::blank(archive, setup, paper),
+    };
     let ident = format!("{paper}（空白）.pdf");
     let file = ident.parse().expect("a paper's name is plain");
     Document {
@@ -30,7 +38,7 @@ pub(crate) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Docum
         day: setup.day.numbers(),
         data: json!({
             "paper": wording,
-            "view": field::label(view::blank(archive, setup, paper)),
+            "view": field::label(view),
         }),
         portrait: None,
     }

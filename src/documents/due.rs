@@ -13,7 +13,8 @@ use crate::model::{Day, Person};
 use crate::path::file_name;
 
 use super::item::NeededItem;
-use super::paper::{PAPERS, Paper};
+use super::paper::{Paper, of_people};
+use super::place;
 use super::subject::Subject;
 
 /// A paper that is due, and what it still lacks.
@@ -68,13 +69,13 @@ impl Due<'_> {
 
 /// Every paper of a person that is due, in the order of filing.
 pub(crate) fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
-    due_of(subject, PAPERS.iter())
+    due_of(subject, of_people())
 }
 
 /// Every paper of a person that is due and lacks something. Record sheets need nothing, and to
 /// know their years takes a look at every event.
 pub(crate) fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
-    let needy = PAPERS.iter().filter(|paper| paper.name != PaperName::RecordSheet);
+    let needy = of_people().filter(|paper| paper.name != PaperName::RecordSheet);
     let mut all = due_of(subject, needy);
     all.retain(|due| !due.missing.is_empty());
     all
@@ -92,7 +93,7 @@ fn due_of<'a>(subject: &Subject<'a>, papers: impl Iterator<Item = &'static Paper
     all
 }
 
-/// Why a paper of a person is not due.
+/// Why a paper is not due.
 pub(crate) fn why_not(paper: PaperName) -> Text {
     let (zh, en) = match paper {
         PaperName::Recommendation => ("没有村级推荐", "no recommendation"),
@@ -104,6 +105,7 @@ pub(crate) fn why_not(paper: PaperName) -> Text {
         PaperName::MentorAgreement => ("没有联系人", "no mentor"),
         PaperName::RecordSheet => ("没有培养记录", "no records of training"),
         PaperName::Assessment => ("没有评价", "no assessment"),
+        _ => return place::why_not(paper).expect("every paper is of people, or of places"),
     };
     Text::new(zh, en)
 }
@@ -126,6 +128,8 @@ fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
         }
         PaperName::Assessment => assessments(subject),
         PaperName::Contents => once(subject.filing().map(|_| Vec::new())),
+        // Those of places and occasions: see `place`.
+        _ => Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ mod handover;
 mod item;
 mod label;
 mod paper;
+mod place;
 mod print_list;
 mod readme;
 mod review_list;
@@ -19,6 +20,7 @@ mod setup;
 mod signers;
 mod statistics;
 mod subject;
+mod topic;
 mod unknown_label;
 mod unknown_term;
 mod view;
@@ -57,6 +59,10 @@ pub(crate) use handover::transfer;
 pub(crate) use item::{NeededItem, in_words};
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
+pub(crate) use paper::of_people;
+pub(crate) use place::{
+    PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
+};
 #[cfg(test)]
 pub(crate) use print_list::PRINT_LIST;
 pub(crate) use print_list::{PrintList, PrintRow, check_print_list, print_list};
@@ -71,6 +77,7 @@ pub(crate) use statistics::{
     NoReport, StatisticsReport, check_statistics_report, statistics_report,
 };
 pub(crate) use subject::Subject;
+pub(crate) use topic::{Scope, Topic};
 pub(crate) use view::{Listed, listed};
 
 /// What a paper shows that does not stand in the data.

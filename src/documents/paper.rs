@@ -1,6 +1,8 @@
-//! The papers of a person: their templates, and the order in which they are filed.
+//! All papers: what they are about, their templates, and the order in which they are filed.
 
 use crate::model::words::PaperName;
+
+use super::topic::Scope;
 
 /// One kind of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,34 +11,62 @@ pub(crate) struct Paper {
     pub name: PaperName,
     /// Its template's folder below `templates/`.
     pub template: &'static str,
+    /// About what there is such a paper.
+    scopes: &'static [Scope],
     /// The shipped `paper.yaml` of that folder.
     pub(super) wording: &'static str,
 }
 
 macro_rules! papers {
-    ($( $name:ident = $template:literal, )*) => {
+    ($( $name:ident = $template:literal of $($scope:ident)+, )*) => {
         /// Every paper, in the order in which a dossier is filed.
         pub(crate) const PAPERS: &[Paper] = &[$( Paper {
             name: PaperName::$name,
             template: $template,
+            scopes: &[$(Scope::$scope),+],
             wording: include_str!(concat!("../../templates/", $template, "/paper.yaml")),
         }, )*];
     };
 }
 
 papers! {
-    Recommendation = "recommendation",
-    Examination = "examination",
-    JointReview = "joint-review",
-    FilingForm = "filing-form",
-    MentorAgreement = "mentor-agreement",
-    Handbook = "handbook",
-    RecordSheet = "record-sheet",
-    Assessment = "assessment",
-    Contents = "contents",
+    Recommendation = "recommendation" of Person,
+    Examination = "examination" of Person,
+    JointReview = "joint-review" of Person,
+    FilingForm = "filing-form" of Person,
+    MentorAgreement = "mentor-agreement" of Person,
+    Handbook = "handbook" of Person,
+    RecordSheet = "record-sheet" of Person,
+    Assessment = "assessment" of Person,
+    Contents = "contents" of Person,
+    VillageRegister = "village-register" of Village,
+    Roster = "roster" of Town County,
+    Summary = "summary" of Town County,
+    Gaps = "post-gaps" of Town County,
+    Secretaries = "secretaries" of Town County,
+    Uses = "uses" of Town County,
+    Pairs = "mentor-pairs" of Town County,
+    KeyVillages = "key-villages" of Town County,
+    Members = "party-members" of Village Town,
+    Away = "people-away" of Village Town County,
+    Risks = "risks" of Village Town County,
+    Ranking = "ranking" of Town,
+    Candidates = "candidates" of Town,
+    SignIn = "sign-in" of Event,
+    Attendance = "attendance" of Event,
+}
+
+/// The papers of people, in the order of filing.
+pub(crate) fn of_people() -> impl Iterator<Item = &'static Paper> {
+    PAPERS.iter().filter(|paper| paper.is_about(Scope::Person))
 }
 
 impl Paper {
+    /// Whether there is such a paper about things of that kind.
+    pub(crate) fn is_about(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+
     /// The paper of that name.
     pub(crate) fn of(name: PaperName) -> &'static Self {
         PAPERS.iter().find(|paper| paper.name == name).expect("the table holds every name")

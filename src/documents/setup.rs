@@ -159,6 +159,11 @@ impl PaperSetup {
         self.signers.iter().map(|signer| signer.role)
     }
 
+    /// The parts of the paper, in the county's order.
+    pub(super) fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
     /// The title in the words of a place.
     pub(super) fn title(&self, terms: &Terms) -> String {
         terms.filled(&self.title)

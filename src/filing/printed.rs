@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::Code;
-use crate::documents::PAPERS;
+use crate::documents;
 use crate::hash::Secret;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
@@ -32,18 +32,20 @@ impl Printed {
     ) -> Order {
         let ready = statuses.iter().filter(|(_, status)| status.blockers.is_empty());
         let people = ready.map(|(person, _)| person.clone()).collect();
-        let names = PAPERS.iter().map(|paper| paper.name);
+        let names = documents::of_people().map(|paper| paper.name);
         let only = names.filter(|name| *name != PaperName::Contents).collect();
         let (out, measured, shard, again) = (out.to_owned(), true, None, None);
-        Order { people, only, out, shard, jobs, measured, secret, again }
+        let topics = Vec::new();
+        Order { people, topics, only, out, shard, jobs, measured, secret, again }
     }
 
     /// Notes what became of one person's papers; what could not be made holds the person up.
     pub(crate) fn note(&mut self, outcomes: &[PaperOutcome], status: &mut FilingStatus) {
         for outcome in outcomes {
+            let Some(person) = outcome.owner.person() else { continue };
             match &outcome.status {
                 Status::Made(record, _) | Status::Kept(record) => {
-                    let own = self.records.entry(outcome.person.clone()).or_default();
+                    let own = self.records.entry(person.clone()).or_default();
                     own.push((**record).clone());
                 }
                 Status::Failed(reasons) => {
@@ -51,9 +53,9 @@ impl Printed {
                     let stops =
                         |reason: &&Reason| !(left_out && matches!(reason, Reason::Missing(_)));
                     let texts = reasons.iter().filter(stops).flat_map(Reason::texts);
-                    status.blockers.extend(texts.map(|(code, text)| {
-                        Blocker::about(&outcome.person, &outcome.stem, code, text)
-                    }));
+                    status.blockers.extend(
+                        texts.map(|(code, text)| Blocker::about(person, &outcome.stem, code, text)),
+                    );
                 }
                 Status::NotDue(_) => {}
             }

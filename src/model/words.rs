@@ -346,7 +346,7 @@ words! {
     /// What a switched rule's findings count as.
     pub(crate) enum RuleSwitch { Error = "错误", Warning = "警告", Note = "提示", Off = "关闭", }
 
-    /// A paper of a person, by the name under which it is filed.
+    /// A paper, by the name under which it is filed.
     pub(crate) enum PaperName {
         Recommendation = "推荐表",
         Examination = "考察表",
@@ -357,6 +357,21 @@ words! {
         RecordSheet = "培养纪实表",
         Assessment = "年度考核评价表",
         Contents = "卷内目录",
+        VillageRegister = "一村一册",
+        Roster = "花名册",
+        Summary = "汇总表",
+        Gaps = "岗位缺口表",
+        Secretaries = "书记名册",
+        Uses = "使用情况表",
+        Pairs = "导师结对表",
+        KeyVillages = "难点村重点村台账",
+        Members = "党员台账",
+        Away = "在外人才台账",
+        Risks = "风险台账",
+        Ranking = "考核排名表",
+        Candidates = "意向名单",
+        SignIn = "签到表",
+        Attendance = "培训情况表",
     }
 
     /// In what a paper is signed; what is printed for it is the county's.

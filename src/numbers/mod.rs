@@ -32,5 +32,5 @@ pub(crate) use people::{Particulars, age_bands};
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};
 pub(crate) use read::{Change, Counts, View, counts};
-pub(crate) use sheet::{Kind, Row, Sheet};
+pub(crate) use sheet::{Kind, Row, Seen, Sheet, gather, of_person};
 pub(crate) use written::written;

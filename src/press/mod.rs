@@ -5,7 +5,9 @@ mod cause;
 mod files;
 mod outcome;
 mod output;
+mod owner;
 mod pages;
+mod place;
 mod proof;
 mod record;
 mod records;
@@ -16,10 +18,11 @@ mod unread;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::path::{Path, PathBuf};
 
-use crate::archive::Archive;
-use crate::documents::Setup;
+use crate::archive::{Archive, Layout};
+use crate::documents::{Paper, Scope, Setup, Topic};
 use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::words::PaperName;
@@ -28,7 +31,9 @@ use crate::render::{Base, ForeignIdentifiers};
 
 pub(crate) use outcome::{Left, PaperOutcome, Reason, Status, Swept, Tally};
 pub(crate) use output::is_own;
+pub(crate) use owner::Owner;
 pub(crate) use pages::pages_of;
+pub(crate) use place::topics;
 pub(crate) use record::{Record, key, program, shared_key};
 pub(crate) use settled::unchanged;
 pub(crate) use shard::Shard;
@@ -48,7 +53,9 @@ const STRETCH: usize = 16;
 pub(crate) struct Order {
     /// Whose papers, in the order of paths.
     pub(crate) people: Vec<ArchivePath>,
-    /// Which papers; empty means all.
+    /// Of which places and occasions, after people's.
+    pub(crate) topics: Vec<Topic>,
+    /// Which papers; empty means all of people.
     pub(crate) only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
     pub(crate) out: PathBuf,
@@ -80,23 +87,31 @@ impl Order {
         RunFiles::new(&self.out, self.shard)
     }
 
-    /// Whether papers of a kind are to be made.
+    /// Everybody and everything whose papers are asked for.
+    fn owners(&self) -> impl Iterator<Item = Owner> {
+        let topics = self.topics.iter().map(|topic| Owner::new(topic.folder()));
+        self.people.iter().map(Owner::from).chain(topics)
+    }
+
+    /// Whether papers of a kind are to be made: people's where none is named, others by name.
     fn asks_for(&self, paper: PaperName) -> bool {
-        self.only.is_empty() || self.only.contains(&paper)
+        let is_usual = self.only.is_empty() && Paper::of(paper).is_about(Scope::Person);
+        is_usual || self.only.contains(&paper)
     }
 }
 
-/// Removes from an output folder what earlier runs made there of people who are not there any
-/// more, under that name or at that place.
+/// Removes from an output folder what earlier runs made there of those who are not there any more,
+/// under that name or at that place.
 ///
 /// # Errors
 /// If the folder's record cannot be read or written, or another run holds it.
-pub(crate) fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::Result<Swept> {
+pub(crate) fn sweep(out: &Path, is_there: impl Fn(&Owner) -> bool) -> fs::Result<Swept> {
     if !files::is_begun(out) {
         return Ok(Swept::default());
     }
     let nobody = Order {
         people: Vec::new(),
+        topics: Vec::new(),
         only: BTreeSet::new(),
         out: out.to_owned(),
         shard: None,
@@ -108,6 +123,15 @@ pub(crate) fn sweep(out: &Path, is_there: impl Fn(&ArchivePath) -> bool) -> fs::
     let output = Output::open(nobody.files(), None, false)?;
     let made = output.made()?;
     output.close(&nobody, made, is_there)
+}
+
+/// Whether an archive has whom papers are about, under that name and at that place, as far as it can
+/// be told.
+fn is_there(layout: &Layout, owner: &Owner) -> bool {
+    match owner.person() {
+        Some(person) => layout.people.contains_key(person) || layout.is_hidden(person),
+        None => Topic::is_there(layout, owner.folder()),
+    }
 }
 
 /// Everything that all papers of a run share.
@@ -160,29 +184,31 @@ impl<'a> Press<'a> {
         let mut made = output.made()?;
         let (mut full, mut foreign) = (None, BTreeSet::new());
         let mut done = BTreeMap::new();
-        for people in order.people.chunks(STRETCH * order.jobs.max(1)) {
+        let people = order.people.chunks(STRETCH * order.jobs.max(1)).map(|people| {
             let all = work::stretch(self, order, (&output, &last), people);
-            for (person, outcomes) in people.iter().zip(all) {
+            people.iter().map(Owner::from).zip(all).collect()
+        });
+        let places = iter::once_with(|| place::papers(self, order, (&output, &last)));
+        for all in people.chain(places) {
+            for (owner, outcomes) in all {
                 for outcome in &outcomes {
                     tally.count(outcome);
                     outcome.record().map_or(Ok(()), |one| made.add(one))?;
                     full = full.or_else(|| outcome.full_disk());
                     foreign.extend(outcome.foreign().cloned());
                 }
-                done.extend(all_done(&outcomes).map(|files| (person.clone(), files)));
+                done.extend(all_done(&outcomes).map(|files| (owner, files)));
                 told(&outcomes);
             }
         }
-        let is_there = |person: &ArchivePath| {
-            self.archive.people.contains_key(person) || self.archive.layout.is_hidden(person)
-        };
-        tally.swept = output.close(order, made, is_there)?;
+        tally.swept = output.close(order, made, |owner| is_there(layout, owner))?;
         if let Some((settled, again)) =
             settled.zip(order.again).filter(|_| !tally.swept.has_failed())
         {
             let asked = (again.request, self.base.fonts().folders());
             // What is not kept for the next run costs that run some time.
-            let _ = settled.close(&files, asked, layout, (&order.people, done));
+            let owners: Vec<Owner> = order.owners().collect();
+            let _ = settled.close(&files, asked, layout, (&owners, done));
         }
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));
@@ -198,21 +224,21 @@ struct Last<'a> {
 }
 
 impl Last<'_> {
-    /// What became of a person's papers, if nothing has changed on which they rest.
+    /// What became of an owner's papers, if nothing has changed on which they rest.
     fn outcomes(
         &self,
         press: &Press<'_>,
         output: &Output,
-        person: &ArchivePath,
+        owner: &Owner,
     ) -> Option<Vec<PaperOutcome>> {
         let settled = self.settled.filter(|_| !self.force)?;
-        let papers = settled.papers(output.folder(), &press.archive.layout, person)?;
-        papers.map(|file| Some(PaperOutcome::untouched(person, output.proven(file)?))).collect()
+        let papers = settled.papers(output.folder(), &press.archive.layout, owner)?;
+        papers.map(|file| Some(PaperOutcome::untouched(output.proven(file)?))).collect()
     }
 
-    /// The files that have changed since a person's papers were last all right.
-    fn changed(&self, press: &Press<'_>, person: &ArchivePath) -> Vec<ArchivePath> {
-        let settled = self.settled.map(|settled| settled.changed(&press.archive.layout, person));
+    /// The files that have changed since an owner's papers were last all right.
+    fn changed(&self, press: &Press<'_>, owner: &Owner) -> Vec<ArchivePath> {
+        let settled = self.settled.map(|settled| settled.changed(&press.archive.layout, owner));
         settled.unwrap_or_default()
     }
 }

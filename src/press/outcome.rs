@@ -11,12 +11,13 @@ use crate::render::{Note, Refusal};
 use crate::text;
 
 use super::cause::Cause;
+use super::owner::Owner;
 use super::record::Record;
 
 /// What became of one paper, or of all papers of a person who could not be read.
 #[derive(Debug)]
 pub(crate) struct PaperOutcome {
-    pub(crate) person: ArchivePath,
+    pub(crate) owner: Owner,
     /// Which paper; none if all of them failed for one reason.
     pub(crate) paper: Option<PaperName>,
     /// The file's name without its ending.
@@ -127,7 +128,7 @@ impl PaperOutcome {
     /// All papers of a person failed for one reason.
     pub(super) fn of_person(person: &ArchivePath, reason: Reason) -> Self {
         Self {
-            person: person.clone(),
+            owner: person.into(),
             paper: None,
             stem: String::new(),
             status: Status::Failed(vec![reason]),
@@ -136,10 +137,10 @@ impl PaperOutcome {
     }
 
     /// A paper that rests on nothing that has changed.
-    pub(super) fn untouched(person: &ArchivePath, record: Record) -> Self {
+    pub(super) fn untouched(record: Record) -> Self {
         let name = record.file.name();
         Self {
-            person: person.clone(),
+            owner: record.owner(),
             paper: Some(record.paper.name),
             stem: name.strip_suffix(".pdf").unwrap_or(name).to_owned(),
             status: Status::Kept(Box::new(record)),

@@ -14,6 +14,7 @@ use super::Order;
 use super::cause::Cause;
 use super::files::{OutputLock, RunFiles};
 use super::outcome::{Left, Swept};
+use super::owner::Owner;
 use super::proof::Proofs;
 use super::record::Record;
 use super::records::{Made, Records};
@@ -48,7 +49,7 @@ impl Output {
         fs::create_dir_within(folder, &files.cache())?;
         let lock = files.hold()?;
         let proofs = Proofs::read(&files, secret);
-        let is_asked = |person: &ArchivePath| files.shard().is_none_or(|one| one.holds(person));
+        let is_asked = |owner: &Owner| files.shard().is_none_or(|one| one.holds(owner));
         let sha256 = |file: &ArchivePath| fs::sha256(&file.below(folder)).ok();
         let mut records = Records::default();
         let mut taken_in = files.overlapping()?;
@@ -150,20 +151,20 @@ impl Output {
         self,
         order: &Order,
         made: Made,
-        is_there: impl Fn(&ArchivePath) -> bool,
+        is_there: impl Fn(&Owner) -> bool,
     ) -> fs::Result<Swept> {
         let mut made = made.records()?;
         let mut swept = Swept::default();
-        let people: BTreeSet<&ArchivePath> = order.people.iter().collect();
+        let owners: BTreeSet<Owner> = order.owners().collect();
         let is_ordered = |record: &Record| {
             let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
-            wanted && people.contains(&record.person())
+            wanted && owners.contains(&record.owner())
         };
         for record in self.records.iter() {
             if made.get(&record.file).is_some() {
                 continue;
             }
-            if !is_ordered(&record) && is_there(&record.person()) {
+            if !is_ordered(&record) && is_there(&record.owner()) {
                 made.add(record);
                 continue;
             }

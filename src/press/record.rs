@@ -13,11 +13,12 @@ use crate::path::ArchivePath;
 use crate::render::{Base, Rendered};
 
 use super::cause::Cause;
+use super::owner::Owner;
 
 /// A paper that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Record {
-    /// The file below the output folder; its folder is the person's.
+    /// The file below the output folder; its folder is the owner's.
     pub(crate) file: ArchivePath,
     pub(crate) paper: &'static Paper,
     /// Digest of everything that the bytes rest on.
@@ -64,9 +65,9 @@ struct RecordLine {
 }
 
 impl Record {
-    /// The folder of the person whose paper it is.
-    pub(crate) fn person(&self) -> ArchivePath {
-        self.file.parent().expect("a paper lies in its person's folder")
+    /// Whose paper it is.
+    pub(crate) fn owner(&self) -> Owner {
+        Owner::of_file(&self.file)
     }
 
     /// The faces in use: family and weight, version, SHA-256 of the font file.
@@ -123,7 +124,6 @@ impl Record {
 
     fn of_line(line: RecordLine, is_proven: bool) -> Option<Self> {
         let file: ArchivePath = line.file.parse().ok()?;
-        file.parent()?;
         u32::try_from(line.pages).ok()?;
         Some(Self {
             file,
@@ -140,7 +140,7 @@ impl Record {
     fn line(&self) -> RecordLine {
         RecordLine {
             file: self.file.to_string(),
-            person: self.person().to_string(),
+            person: self.owner().to_string(),
             paper: self.paper.template.to_owned(),
             inputs: self.inputs.to_string(),
             sha256: self.sha256.to_string(),

@@ -11,6 +11,7 @@ use crate::hash::Digest;
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
 
+use super::owner::Owner;
 use super::proof::Proofs;
 use super::record::{Basis, Record};
 
@@ -23,11 +24,12 @@ const LINE_START: &str = "{\"file\":\"";
 pub(super) struct Made(Scratch);
 
 /// The records of a run, as `build.jsonl` holds them. There may be a hundred thousand, so each
-/// takes as little room as it can: its person's folder is kept once, a usual name not at all.
+/// takes as little room as it can: its owner's folder is kept once, a usual name not at all.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    /// By the person's folder with `/` behind it, which sorts them as the files' paths sort.
-    by_person: BTreeMap<Box<str>, Vec<CompactRecord>>,
+    /// By the owner's folder with `/` behind it, which sorts them as the files' paths sort; of the
+    /// county's papers by nothing.
+    by_owner: BTreeMap<Box<str>, Vec<CompactRecord>>,
     bases: Vec<Arc<Basis>>,
 }
 
@@ -54,7 +56,7 @@ impl Records {
     pub(super) fn read(
         file: &Path,
         proofs: &Proofs,
-        is_asked: impl Fn(&ArchivePath) -> bool,
+        is_asked: impl Fn(&Owner) -> bool,
     ) -> fs::Result<Self> {
         let mut records = Self::default();
         if !fs::exists(file) {
@@ -65,7 +67,7 @@ impl Records {
             any |= !line.trim().is_empty();
             ours |= line.starts_with(LINE_START);
             let record = Record::of_json(line, proofs.prove(line));
-            records.extend(record.filter(|one| is_asked(&one.person())));
+            records.extend(record.filter(|one| is_asked(&one.owner())));
         })?;
         if any && !ours { Err(fs::Error::occupied(file)) } else { Ok(records) }
     }
@@ -73,7 +75,7 @@ impl Records {
     /// Takes in what another file says. Of two records of one paper that one counts which is true of
     /// the file as it is, of two such the one that is proven, or else the other file's.
     pub(super) fn take_in(&mut self, other: Self, sha256: impl Fn(&ArchivePath) -> Option<Digest>) {
-        if self.by_person.is_empty() {
+        if self.by_owner.is_empty() {
             *self = other;
             return;
         }
@@ -101,7 +103,7 @@ impl Records {
 
     pub(super) fn get(&self, file: &ArchivePath) -> Option<Record> {
         let (person, name) = split(file);
-        let (person, entries) = self.by_person.get_key_value(person)?;
+        let (person, entries) = self.by_owner.get_key_value(person)?;
         let at = entries.binary_search_by(|one| (*one.name()).cmp(name)).ok()?;
         Some(self.record(person, &entries[at]))
     }
@@ -120,10 +122,10 @@ impl Records {
             paper: *paper,
             is_proven,
         };
-        if !self.by_person.contains_key(person) {
-            self.by_person.insert(person.into(), Vec::new());
+        if !self.by_owner.contains_key(person) {
+            self.by_owner.insert(person.into(), Vec::new());
         }
-        let entries = self.by_person.get_mut(person).expect("it was put in");
+        let entries = self.by_owner.get_mut(person).expect("it was put in");
         match entries.binary_search_by(|one| (*one.name()).cmp(name)) {
             Ok(at) => entries[at] = entry,
             Err(at) => {
@@ -150,7 +152,7 @@ impl Records {
 
     /// All records, sorted by their files.
     pub(super) fn iter(&self) -> impl Iterator<Item = Record> {
-        let people = self.by_person.iter();
+        let people = self.by_owner.iter();
         people.flat_map(|(person, entries)| entries.iter().map(|one| self.record(person, one)))
     }
 

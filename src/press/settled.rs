@@ -24,6 +24,7 @@ use crate::path::ArchivePath;
 use crate::render;
 
 use super::files::RunFiles;
+use super::owner::Owner;
 use super::shard::Shard;
 
 /// What all papers of a run rest on besides their people's files.
@@ -41,34 +42,51 @@ struct SharedBasis {
     files: BTreeMap<ArchivePath, u64>,
 }
 
-/// A person all of whose papers were made or kept.
+/// Somebody, or a place, all of whose papers were made or kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct PersonLine {
-    person: ArchivePath,
-    /// The mark of each file of the person's.
-    files: BTreeMap<ArchivePath, u64>,
+struct OwnerLine {
+    owner: Owner,
+    /// The mark of each file of the person's; papers of places draw on everybody's.
+    files: OwnMarks,
     /// The mark of each paper, by its file below the output folder.
     papers: BTreeMap<ArchivePath, u64>,
+}
+
+/// The marks of the files on which papers of one owner rest besides shared ones.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum OwnMarks {
+    Person(BTreeMap<ArchivePath, u64>),
+    Everybody(Digest),
+}
+
+impl OwnMarks {
+    /// The marks of now; none if some file has none.
+    fn now(layout: &Layout, owner: &Owner) -> Option<Self> {
+        match owner.person() {
+            Some(person) => layout.marks.of_files(person).map(Self::Person),
+            None => layout.marks.everybody().map(Self::Everybody),
+        }
+    }
 }
 
 /// What the last run left, and what this one will leave.
 #[derive(Debug)]
 pub(super) struct Settled {
     head: Option<SharedBasis>,
-    lines: BTreeMap<ArchivePath, PersonLine>,
+    lines: BTreeMap<Owner, OwnerLine>,
     /// Files that all people share and that are not as they were.
     changed: Vec<ArchivePath>,
     /// Whether nothing has changed that concerns everybody.
     holds: bool,
 }
 
-/// How many papers of `people` lie in `out` just as the last run left them, if they all do and
+/// How many papers of `owners` lie in `out` just as the last run left them, if they all do and
 /// everything that they rest on is as it was then.
 pub(crate) fn unchanged(
     (out, shard): (&Path, Option<Shard>),
     request: Digest,
     layout: &Layout,
-    people: &[ArchivePath],
+    owners: &[Owner],
     jobs: usize,
 ) -> Option<usize> {
     let settled = Settled::open(&RunFiles::new(out, shard), request, layout);
@@ -76,7 +94,7 @@ pub(crate) fn unchanged(
         return None;
     }
     let papers =
-        parallel::map(jobs, people, |person| Some(settled.papers(out, layout, person)?.len()));
+        parallel::map(jobs, owners, |owner| Some(settled.papers(out, layout, owner)?.len()));
     papers.into_iter().sum()
 }
 
@@ -90,8 +108,8 @@ impl Settled {
             match at {
                 0 => head = json.and_then(|json| serde_json::from_str::<SharedBasis>(json).ok()),
                 _ => {
-                    let line = json.and_then(|json| serde_json::from_str::<PersonLine>(json).ok());
-                    lines.extend(line.map(|line| (line.person.clone(), line)));
+                    let line = json.and_then(|json| serde_json::from_str::<OwnerLine>(json).ok());
+                    lines.extend(line.map(|line| (line.owner.clone(), line)));
                 }
             }
             at += 1;
@@ -103,33 +121,35 @@ impl Settled {
         Self { holds: head.is_some() && head == now, head, lines, changed }
     }
 
-    /// The papers of a person, if nothing has changed on which they rest, nor they themselves.
+    /// The papers of one owner, if nothing has changed on which they rest, nor they themselves.
     pub(super) fn papers(
         &self,
         out: &Path,
         layout: &Layout,
-        person: &ArchivePath,
+        owner: &Owner,
     ) -> Option<impl ExactSizeIterator<Item = &ArchivePath>> {
-        let line = self.lines.get(person).filter(|_| self.holds)?;
-        let is_same = layout.marks.of_files(person).is_some_and(|own| own == line.files);
+        let line = self.lines.get(owner).filter(|_| self.holds)?;
+        let is_same = OwnMarks::now(layout, owner).is_some_and(|own| own == line.files);
         let is_there = |(paper, known): (&ArchivePath, &u64)| {
             Stamp::of(&paper.below(out)).is_some_and(|stamp| stamp.mark() == *known)
         };
         (is_same && line.papers.iter().all(is_there)).then(|| line.papers.keys())
     }
 
-    /// The files that are not as they were when a person's papers were last all right, as far as that
+    /// The files that are not as they were when an owner's papers were last all right, as far as that
     /// is known.
-    pub(super) fn changed(&self, layout: &Layout, person: &ArchivePath) -> Vec<ArchivePath> {
-        let Some(line) = self.lines.get(person) else { return Vec::new() };
-        let now = layout.marks.of_files(person).unwrap_or_default();
-        let mut changed = differing(&line.files, &now);
+    pub(super) fn changed(&self, layout: &Layout, owner: &Owner) -> Vec<ArchivePath> {
+        let Some(line) = self.lines.get(owner) else { return Vec::new() };
+        let mut changed = match (&line.files, OwnMarks::now(layout, owner)) {
+            (OwnMarks::Person(own), Some(OwnMarks::Person(now))) => differing(own, &now),
+            _ => Vec::new(),
+        };
         changed.extend(self.changed.iter().cloned());
         changed
     }
 
     /// Writes what this run leaves: the papers of those in `done`, and what the last run left of
-    /// people who were not asked for. Where not everything has a mark nothing is left.
+    /// those who were not asked for. Where not everything has a mark nothing is left.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -138,7 +158,7 @@ impl Settled {
         files: &RunFiles,
         (request, folders): (Digest, &[PathBuf]),
         layout: &Layout,
-        (asked, done): (&[ArchivePath], BTreeMap<ArchivePath, Vec<ArchivePath>>),
+        (asked, done): (&[Owner], BTreeMap<Owner, Vec<ArchivePath>>),
     ) -> fs::Result<()> {
         let Some(head) = SharedBasis::now(files, request, layout, folders) else { return Ok(()) };
         // The record of papers has another stamp after every run.
@@ -146,15 +166,15 @@ impl Settled {
         if !self.head.take().is_some_and(is_as_before) {
             self.lines.clear();
         }
-        asked.iter().for_each(|person| drop(self.lines.remove(person)));
-        let new = done.into_iter().filter_map(|(person, papers)| {
+        asked.iter().for_each(|owner| drop(self.lines.remove(owner)));
+        let new = done.into_iter().filter_map(|(owner, papers)| {
             let marks = papers.into_iter().map(|paper| {
                 let stamp = Stamp::of(&paper.below(files.folder()))?;
                 Some((paper, stamp.mark()))
             });
             let papers = marks.collect::<Option<_>>()?;
-            let files = layout.marks.of_files(&person)?;
-            Some((person.clone(), PersonLine { person, files, papers }))
+            let files = OwnMarks::now(layout, &owner)?;
+            Some((owner.clone(), OwnerLine { owner, files, papers }))
         });
         self.lines.extend(new);
         let head = json(&head);

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::hash::Digest;
-use crate::path::ArchivePath;
+
+use super::owner::Owner;
 
 /// One of so many parts. To which a person belongs follows from the path alone: it is the same on
 /// every machine, and nobody changes places when others come or go.
@@ -38,9 +39,9 @@ impl Shard {
         ((1..=count).contains(&number) && count <= Self::MOST).then_some(Self { count, number })
     }
 
-    /// Whether a person belongs to it.
-    pub(crate) fn holds(self, person: &ArchivePath) -> bool {
-        let digest = Digest::of(person.as_str().as_bytes());
+    /// Whether the papers of a person or a place belong to it.
+    pub(crate) fn holds(self, owner: &Owner) -> bool {
+        let digest = Digest::of(owner.as_str().as_bytes());
         let first = digest.as_bytes().first_chunk().expect("a digest is longer than that");
         u64::from_be_bytes(*first) % u64::from(self.count) == u64::from(self.number - 1)
     }
@@ -99,10 +100,13 @@ mod tests {
         }
     }
 
+    fn owner(folder: &str) -> Owner {
+        Owner::new(folder.parse().ok())
+    }
+
     #[test]
     fn everybody_is_in_one_part_by_the_path_alone() {
-        let people: Vec<ArchivePath> =
-            (0..1000).map(|at| format!("甲镇/乙村/人{at}").parse().unwrap()).collect();
+        let people: Vec<Owner> = (0..1000).map(|at| owner(&format!("甲镇/乙村/人{at}"))).collect();
         let mut sizes = [0; 8];
         for person in &people {
             let at: Vec<usize> = (0..8)
@@ -113,7 +117,7 @@ mod tests {
         }
         assert!(sizes.iter().all(|size| (90..160).contains(size)), "{sizes:?}");
         // printf %s 松岭镇/荷塘村/张志远 | sha256sum gives 9111924f8fb544b6…, which is 6 modulo 8.
-        let person = "松岭镇/荷塘村/张志远".parse().unwrap();
+        let person = owner("松岭镇/荷塘村/张志远");
         assert!("7/8".parse::<Shard>().unwrap().holds(&person));
     }
 }

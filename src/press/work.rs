@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
-use crate::documents::{self, Aside, Due, Setup, Subject};
+use crate::documents::{self, Aside, Document, Due, Paper, Scope, Setup, Subject};
 use crate::model::Person;
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
@@ -12,6 +12,7 @@ use crate::render::{self, Panic};
 use super::cause::Cause;
 use super::outcome::{PaperOutcome, Reason, Status};
 use super::output::Output;
+use super::owner::Owner;
 use super::pages::pages_of;
 use super::record::{self, Record};
 use super::{Last, Order, Press};
@@ -27,7 +28,7 @@ struct PersonPlan<'a> {
 type Task<'p, 'a> = (usize, (&'p PersonPlan<'a>, &'p Due<'a>));
 
 /// What became of one paper, and why.
-type Done = Result<(Status, Cause), Reason>;
+pub(super) type Done = Result<(Status, Cause), Reason>;
 
 /// Everything that is ordered about some people, in their order. Papers of a kind are made one
 /// after another, since they share what typst remembers.
@@ -38,7 +39,11 @@ pub(super) fn stretch(
     people: &[ArchivePath],
 ) -> Vec<Vec<PaperOutcome>> {
     let mut made: BTreeMap<&ArchivePath, Vec<PaperOutcome>> = BTreeMap::new();
-    made.extend(people.iter().filter_map(|path| Some((path, last.outcomes(press, output, path)?))));
+    made.extend(
+        people
+            .iter()
+            .filter_map(|path| Some((path, last.outcomes(press, output, &Owner::from(path))?))),
+    );
     let open: Vec<&ArchivePath> = people.iter().filter(|path| !made.contains_key(path)).collect();
     let mut failed = BTreeMap::new();
     let mut known = Vec::with_capacity(open.len());
@@ -67,11 +72,11 @@ pub(super) fn stretch(
     outcomes.collect()
 }
 
-fn flat<T>(result: Result<Result<T, Reason>, Panic>) -> Result<T, Reason> {
+pub(super) fn flat<T>(result: Result<Result<T, Reason>, Panic>) -> Result<T, Reason> {
     result.unwrap_or_else(|panic| Err(Reason::Refused(panic.into())))
 }
 
-fn read(press: &Press<'_>, path: &ArchivePath) -> Result<Person, Reason> {
+pub(super) fn read(press: &Press<'_>, path: &ArchivePath) -> Result<Person, Reason> {
     let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
     let person = press.archive.person(path).value;
     person
@@ -147,9 +152,9 @@ fn add<'a>(
             Ok((status, cause)) => (status, Some(cause)),
             Err(reason) => (Status::Failed(vec![reason]), None),
         };
-        let (person, paper, stem) = (plan.path.clone(), Some(due.paper), due.stem.clone());
+        let (owner, paper, stem) = (plan.path.into(), Some(due.paper), due.stem.clone());
         outcomes.entry(plan.path).or_default().push(PaperOutcome {
-            person,
+            owner,
             paper,
             stem,
             status,
@@ -230,20 +235,26 @@ fn not_due(
 ) -> impl Iterator<Item = PaperOutcome> {
     let why = |paper: PaperName| {
         if setup.paper(paper).off {
-            Some(Text::new("本县停用", "not used in this county"))
+            Some(off())
         } else {
             due.iter().all(|one| one.paper != paper).then(|| documents::why_not(paper))
         }
     };
-    order.only.iter().filter_map(move |paper| {
+    let of_people = |paper: &&PaperName| Paper::of(**paper).is_about(Scope::Person);
+    order.only.iter().filter(of_people).filter_map(move |paper| {
         Some(PaperOutcome {
-            person: path.clone(),
+            owner: path.into(),
             paper: Some(*paper),
             stem: paper.word().to_owned(),
             status: Status::NotDue(why(*paper)?),
             cause: None,
         })
     })
+}
+
+/// What is said of a paper that the county does not want.
+pub(super) fn off() -> Text {
+    Text::new("本县停用", "not used in this county")
 }
 
 fn one_paper(
@@ -257,8 +268,18 @@ fn one_paper(
         return Err(hindrance);
     }
     let document = documents::document(subject, press.setup, due, aside).map_err(Reason::Name)?;
-    let inputs = record::key(press.shared_key, &document);
-    let changed = || last.changed(press, subject.path);
+    finish(press, (output, last), &subject.path.into(), &document)
+}
+
+/// Keeps a paper that is still right, or lays it out and writes it.
+pub(super) fn finish(
+    press: &Press<'_>,
+    (output, last): (&Output, &Last<'_>),
+    owner: &Owner,
+    document: &Document,
+) -> Done {
+    let inputs = record::key(press.shared_key, document);
+    let changed = || last.changed(press, owner);
     let known = output.still_right(&document.file, inputs).filter(|_| !last.force);
     if let Some(record) = known {
         return Ok((Status::Kept(Box::new(record)), Cause::Same(changed())));
@@ -269,11 +290,11 @@ fn one_paper(
         output.cause(press.base, (&document.file, inputs), || Cause::Content(changed()))
     };
     if !output.may_write(&document.file).map_err(Reason::Disk)? {
-        return Err(Reason::Foreign(document.file));
+        return Err(Reason::Foreign(document.file.clone()));
     }
-    let made = render::render(press.base, &press.strangers, &document).map_err(Reason::Refused)?;
+    let made = render::render(press.base, &press.strangers, document).map_err(Reason::Refused)?;
     output.write(&document.file, &made.pdf).map_err(Reason::Disk)?;
-    let record = Record::new(press.base, &document, inputs, &made);
+    let record = Record::new(press.base, document, inputs, &made);
     Ok((Status::Made(Box::new(record), made.notes), cause))
 }
 

@@ -19,12 +19,13 @@ use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Text};
-use crate::documents::Setup;
+use crate::documents::{Setup, Topic};
 use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::Day;
+use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{self, Shard};
+use crate::press::{self, Owner, Shard};
 use crate::render::Base;
 
 pub(crate) use filter::{Found, find, meeting, narrowed};
@@ -58,10 +59,11 @@ pub(crate) struct Scope<'a> {
     pub(crate) again: bool,
 }
 
-/// People of an archive of which only the names of files are known.
+/// People, places and occasions of an archive of which only the names of files are known.
 pub(crate) struct Unread {
     layout: Layout,
     people: Vec<ArchivePath>,
+    topics: Vec<Topic>,
 }
 
 /// An archive that was read and checked.
@@ -106,9 +108,11 @@ impl Unread {
         request: Digest,
         jobs: usize,
     ) -> Option<usize> {
-        let is_asked = |person: &&ArchivePath| shard.is_none_or(|one| one.holds(person));
-        let people: Vec<ArchivePath> = self.people.iter().filter(is_asked).cloned().collect();
-        press::unchanged((out, shard), request, &self.layout, &people, jobs)
+        let is_asked = |owner: &Owner| shard.is_none_or(|one| one.holds(owner));
+        let topics = self.topics.iter().map(|topic| Owner::new(topic.folder()));
+        let owners = self.people.iter().map(Owner::from).chain(topics);
+        let owners: Vec<Owner> = owners.filter(is_asked).collect();
+        press::unchanged((out, shard), request, &self.layout, &owners, jobs)
     }
 }
 
@@ -169,16 +173,22 @@ impl<'a> Session<'a> {
         Ok(Checked { archive, findings, selection, meeting, as_of })
     }
 
-    /// Finds the people whom the paths name, without reading anything.
+    /// Finds whom the paths name and what has papers of those kinds, without reading anything.
     ///
     /// # Errors
     /// If a path names nothing, or the archive's folder cannot be listed.
-    pub(crate) fn people(&self, paths: &[PathBuf], jobs: usize) -> Result<Unread> {
+    pub(crate) fn unread(
+        &self,
+        paths: &[PathBuf],
+        only: &BTreeSet<PaperName>,
+        jobs: usize,
+    ) -> Result<Unread> {
         let (layout, _) = Layout::discover(&self.root, jobs)?;
         let selection = selection::in_layout(self.config, (&self.root, &layout), paths)?;
         let is_asked = |path: &&ArchivePath| selection.is_empty() || path.is_within_any(&selection);
         let people = layout.people.keys().filter(is_asked).cloned().collect();
-        Ok(Unread { layout, people })
+        let topics = press::topics(&layout, &selection, only);
+        Ok(Unread { layout, people, topics })
     }
 
     /// Gets ready to make papers, unless something is wrong that spoils all of them.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::archive::Archive;
-use crate::documents::{self, Aside, Document, PAPERS, Setup, Subject};
+use crate::documents::{self, Aside, Document, Setup, Subject};
 use crate::inside::folder::project;
 use crate::model::words::PaperName;
 use crate::render::{
@@ -58,7 +58,7 @@ impl Shop {
 #[test]
 fn two_people_whose_data_is_swapped_are_both_refused() {
     let shop = Shop::new();
-    for paper in PAPERS {
+    for paper in documents::of_people() {
         let mut zhang = shop.document(ZHANG, paper.name);
         let mut li = shop.document("松岭镇/荷塘村/李娜", paper.name);
         assert_eq!(shop.faults(&zhang), [], "{}", paper.template);

@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::archive::Archive;
 use crate::documents::{
-    self, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt, Setup, SignatureState,
-    Transfer, packet_mark,
+    self, Document, HandoverSetup, Mark, PAPERS, PacketContents, Receipt, Scope, Setup,
+    SignatureState, Transfer, packet_mark,
 };
 use crate::hash::Digest;
 use crate::inside::complaints;
@@ -444,6 +444,7 @@ fn a_county_words_these_papers_as_it_likes() {
 fn used(template: &str, page: usize) -> (f64, f64) {
     match (template, page % 2) {
         ("catalogue", _) => (20.0, 277.0),
+        (template, _) if is_across(template) => (25.0, 277.0),
         ("packet-contents" | "contents" | "mentor-agreement" | "statistics-report", 1) => {
             (28.0, 184.0)
         }
@@ -453,6 +454,13 @@ fn used(template: &str, page: usize) -> (f64, f64) {
         (_, 1) => (25.0, 190.0),
         _ => (20.0, 185.0),
     }
+}
+
+/// Whether a paper is a list of a place on A4 across.
+fn is_across(template: &str) -> bool {
+    let is_upright = matches!(template, "party-members" | "sign-in" | "village-register");
+    let paper = PAPERS.iter().find(|paper| paper.template == template);
+    paper.is_some_and(|paper| !paper.is_about(Scope::Person)) && !is_upright
 }
 
 /// The last page of the report before the names.
@@ -492,8 +500,8 @@ fn empty_forms_hold_every_label_and_nobody() {
             assert!(!said.contains(wrong), "{wrong} in {}", document.file);
         }
         let name = PAPERS.iter().find(|paper| paper.template == document.paper).unwrap().name;
-        for role in setup.paper(name).roles() {
-            holds(&said, &[role.word()]);
+        for signer in document.data["paper"]["signatories"].as_array().unwrap() {
+            holds(&said, &[signer["label"].as_str().unwrap()]);
         }
         holds(&said, &[document.data["paper"]["title"].as_str().unwrap()]);
         if name != PaperName::Contents {

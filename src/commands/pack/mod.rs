@@ -106,7 +106,9 @@ fn print(
     report.begin(order.people.len());
     let mut printed = Printed::default();
     let tally = press.print(order, |outcomes| {
-        let Some(person) = outcomes.first().map(|one| one.person.clone()) else { return };
+        let Some(person) = outcomes.first().and_then(|one| one.owner.person().cloned()) else {
+            return;
+        };
         report.step(person.as_str());
         if let Some(status) = statuses.get_mut(&person) {
             printed.note(outcomes, status);

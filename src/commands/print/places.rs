@@ -37,6 +37,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     report.begin(people.len());
     let order = Order {
         people,
+        topics: Vec::new(),
         only: BTreeSet::new(),
         out: build.clone(),
         shard: None,
@@ -48,7 +49,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut papers = Papers::default();
     let tally = press.print(&order, |outcomes| {
-        outcomes.first().into_iter().for_each(|one| report.step(one.person.as_str()));
+        outcomes.first().into_iter().for_each(|one| report.step(one.owner.as_str()));
         papers.note(&archive, &setup.names, &build, outcomes);
     })?;
 

@@ -59,9 +59,8 @@ pub(super) fn view(
         (PaperName::Assessment, Part::Assessment(one)) => {
             value(assessment::AssessmentView::new(subject, sheet, one))
         }
-        (PaperName::MentorAgreement | PaperName::RecordSheet | PaperName::Assessment, _) => {
-            Value::Null
-        }
+        // A part of another kind, and papers of places, which have views of their own.
+        _ => Value::Null,
     }
 }
 
@@ -79,6 +78,7 @@ pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value
         PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
         PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
         PaperName::Assessment => value(assessment::AssessmentView::blank(policy, sheet)),
+        _ => Value::Null,
     }
 }
 

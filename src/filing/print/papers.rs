@@ -29,7 +29,7 @@ impl Papers {
         out: &Path,
         outcomes: &[PaperOutcome],
     ) {
-        let Some(path) = outcomes.first().map(|one| &one.person) else { return };
+        let Some(path) = outcomes.first().and_then(|one| one.owner.person()) else { return };
         let name = archive.people.get(path).map_or(path.name(), |entry| &entry.name);
         let mut person = Person {
             name: name.to_owned(),

@@ -1,0 +1,150 @@
+//! Lists: columns that a county chooses, a row a thing, and a sentence that counts them.
+
+use std::borrow::{Borrow, Cow};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::part::Part;
+use super::wording::Wording;
+
+/// A column of a list of `R`.
+pub(super) struct Column<R> {
+    /// Its shipped name, which the county may call otherwise.
+    pub(super) name: &'static str,
+    /// Its width in millimetres, where all shipped columns are there.
+    width: u16,
+    /// Whether its texts begin at the left.
+    is_prose: bool,
+    value: fn(&R) -> Option<String>,
+}
+
+impl<R> Column<R> {
+    /// A column of short values, centred.
+    pub(super) const fn new(
+        name: &'static str,
+        width: u16,
+        value: fn(&R) -> Option<String>,
+    ) -> Self {
+        Self { name, width, is_prose: false, value }
+    }
+
+    /// The same for longer texts.
+    pub(super) const fn prose(
+        name: &'static str,
+        width: u16,
+        value: fn(&R) -> Option<String>,
+    ) -> Self {
+        Self { name, width, is_prose: true, value }
+    }
+}
+
+/// A list as templates read it. Its columns are no data: see [`lift_columns`].
+#[derive(Debug, Default, Serialize)]
+pub(super) struct TableView {
+    columns: Vec<Head>,
+    rows: Vec<Vec<Option<String>>>,
+}
+
+/// A column as a template reads it: its shipped name, for which `word` knows the county's.
+#[derive(Debug, Serialize)]
+struct Head {
+    name: Cow<'static, str>,
+    width: u16,
+    prose: bool,
+}
+
+/// The key of a list's columns.
+const KEY: &str = "columns";
+
+/// Takes the columns of all lists out of a view: what they are called is the county's wording, and no
+/// field that a page has to show. Gives them by the paths of their lists.
+pub(super) fn lift_columns(view: &mut Value) -> Map<String, Value> {
+    let mut found = Map::new();
+    lift(String::new(), view, &mut found);
+    found
+}
+
+fn lift(path: String, view: &mut Value, found: &mut Map<String, Value>) {
+    let Value::Object(entries) = view else { return };
+    if let Some(columns) = entries.remove(KEY) {
+        found.insert(path.clone(), columns);
+    }
+    for (key, value) in entries {
+        lift(format!("{path}/{key}"), value, found);
+    }
+}
+
+/// The most rows of a volume. A list is laid out whole, which takes memory by its rows; and nobody
+/// binds eight hundred pages.
+const VOLUME: usize = 200;
+
+/// The volumes of a list of so many rows: none where it has none.
+pub(super) fn volumes(rows: usize) -> Vec<Part> {
+    let count = rows.div_ceil(VOLUME);
+    let mark = |at: usize| if count > 1 { format!("第{}册", at + 1) } else { String::new() };
+    (0..count).map(|at| Part { at, mark: mark(at), ..Part::default() }).collect()
+}
+
+/// Whether a volume is the last of a list of so many rows.
+pub(super) fn is_last(part: &Part, rows: usize) -> bool {
+    (part.at + 1) * VOLUME >= rows
+}
+
+/// The column that numbers the rows.
+const NUMBER: &str = "序号";
+const NUMBER_WIDTH: u16 = 9;
+
+impl TableView {
+    /// The rows of a volume in the columns that the paper's sections name, in their order; in all of
+    /// `columns` where it names none. The first column numbers the rows through all volumes.
+    pub(super) fn new<R>(
+        columns: &[Column<R>],
+        (rows, part): (&[impl Borrow<R>], &Part),
+        wording: &Wording<'_>,
+    ) -> Self {
+        let rows = rows.iter().map(Borrow::borrow).enumerate();
+        let rows = rows.skip(part.at * VOLUME).take(VOLUME);
+        Self::of(columns, rows, wording)
+    }
+
+    /// All rows at once, of lists that are never long.
+    pub(super) fn whole<R>(
+        columns: &[Column<R>],
+        rows: &[impl Borrow<R>],
+        wording: &Wording<'_>,
+    ) -> Self {
+        Self::of(columns, rows.iter().map(Borrow::borrow).enumerate(), wording)
+    }
+
+    /// A list whose columns are not known beforehand: their names and widths.
+    pub(super) fn plain(columns: Vec<(String, u16)>, rows: Vec<Vec<Option<String>>>) -> Self {
+        let head = |(name, width): (String, u16)| Head { name: name.into(), width, prose: false };
+        Self { columns: columns.into_iter().map(head).collect(), rows }
+    }
+
+    fn of<'r, R: 'r>(
+        columns: &[Column<R>],
+        rows: impl Iterator<Item = (usize, &'r R)>,
+        wording: &Wording<'_>,
+    ) -> Self {
+        let asked = wording.sections();
+        let chosen: Vec<&Column<R>> = if asked.is_empty() {
+            columns.iter().collect()
+        } else {
+            let find = |name: &String| columns.iter().find(|column| column.name == name);
+            asked.iter().filter_map(find).collect()
+        };
+        let number = Head { name: NUMBER.into(), width: NUMBER_WIDTH, prose: false };
+        let heads = chosen.iter().map(|column| Head {
+            name: column.name.into(),
+            width: column.width,
+            prose: column.is_prose,
+        });
+        let row = |(at, row): (usize, &R)| {
+            let cells = chosen.iter().map(|column| (column.value)(row));
+            [Some((at + 1).to_string())].into_iter().chain(cells).collect()
+        };
+        Self { columns: [number].into_iter().chain(heads).collect(), rows: rows.map(row).collect() }
+    }
+}

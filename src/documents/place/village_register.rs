@@ -1,0 +1,498 @@
+//! The booklet of a village (一村一册): what it is like, who leads it, its Party organization, its
+//! economy, what was found and is done, and its reserves.
+
+use serde::Serialize;
+
+use crate::documents::topic::Topic;
+use crate::facts::{self, Posts, Stage, fillings};
+use crate::model::village::{Post, Survey, Village};
+use crate::model::words::{PaperName, RiskState};
+use crate::model::{Day, Text};
+
+use super::heading::Heading;
+use super::list::lines;
+use super::part::Part;
+use super::pool::{Pool, VillageOnDay};
+use super::profile::Profile;
+use super::row::{Row, value};
+use super::wording::Wording;
+use crate::documents::item::NeededItem;
+
+pub(super) const ROW: Row = Row {
+    name: PaperName::VillageRegister,
+    why_not: ("没有村情文件", "the village has no file"),
+    parts: |pool, topic| {
+        let villages = pool.villages(topic);
+        villages
+            .iter()
+            .map(|village| Part { missing: missing(village.record), ..Part::default() })
+            .collect()
+    },
+    view: |pool, (topic, _), wording| {
+        let villages = pool.villages(topic);
+        let view = villages.first().map(|village| view(pool, topic, village, wording));
+        value(view.unwrap_or_default())
+    },
+    blank: |setup, _| {
+        value(VillageRegisterView {
+            heading: Heading::blank(&setup.county),
+            ..VillageRegisterView::default()
+        })
+    },
+};
+
+/// What a booklet cannot do without.
+fn missing(village: &Village) -> Vec<NeededItem> {
+    let needs = [
+        (NeededItem::own("概况"), village.overview.given().is_some()),
+        (NeededItem::own("岗位"), !village.posts.is_empty()),
+    ];
+    needs.into_iter().filter(|(_, is_there)| !is_there).map(|(item, _)| item).collect()
+}
+
+#[derive(Debug, Default, Serialize)]
+struct VillageRegisterView {
+    heading: Heading,
+    overview: OverviewView,
+    cadres: Vec<CadreRow>,
+    party: PartyView,
+    economy: Vec<EconomyRow>,
+    elections: Vec<ElectionRow>,
+    adjustments: Vec<AdjustmentRow>,
+    reserves: Vec<ReserveRow>,
+    filling: Option<String>,
+    surveys: Vec<SurveyView>,
+    strategy: Option<String>,
+    remedies: Vec<RemedyRow>,
+    works: Vec<WorkRow>,
+    away: Vec<AwayRow>,
+    summary: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct OverviewView {
+    code: Option<String>,
+    class: Option<String>,
+    reasons: Option<String>,
+    types: Option<String>,
+    groups: Option<String>,
+    households: Option<String>,
+    registered: Option<String>,
+    residents: Option<String>,
+    arable: Option<String>,
+    county_leader: Option<String>,
+    leader: Option<String>,
+    team: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct CadreRow {
+    post: Option<String>,
+    name: Option<String>,
+    sex: Option<String>,
+    birth: Option<String>,
+    education: Option<String>,
+    political_status: Option<String>,
+    since: Option<String>,
+    plan: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct PartyView {
+    kind: Option<String>,
+    members: Option<String>,
+    women: Option<String>,
+    young: Option<String>,
+    educated: Option<String>,
+    gone: Option<String>,
+    come: Option<String>,
+    admitted: Option<String>,
+    stars: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct EconomyRow {
+    year: Option<String>,
+    income: Option<String>,
+    assets: Option<String>,
+    debts: Option<String>,
+    industry: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ElectionRow {
+    date: Option<String>,
+    due: Option<String>,
+    present: Option<String>,
+    elected: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AdjustmentRow {
+    date: Option<String>,
+    post: Option<String>,
+    name: Option<String>,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReserveRow {
+    name: String,
+    sex: String,
+    birth: String,
+    education: Option<String>,
+    political_status: Option<String>,
+    target_post: Option<String>,
+    contact: Option<String>,
+    stage: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SurveyView {
+    kind: Option<String>,
+    date: Option<String>,
+    analyst: Option<String>,
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RemedyRow {
+    problem: Option<String>,
+    measure: Option<String>,
+    owner: Option<String>,
+    deadline: Option<String>,
+    progress: Option<String>,
+}
+
+/// A project, an honour, a pairing.
+#[derive(Debug, Serialize)]
+struct WorkRow {
+    date: Option<String>,
+    kind: Option<String>,
+    text: Option<String>,
+    state: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AwayRow {
+    name: Option<String>,
+    place: Option<String>,
+    work: Option<String>,
+    willingness: Option<String>,
+    contact: Option<String>,
+}
+
+fn text<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+fn view(
+    pool: &Pool<'_>,
+    topic: &Topic,
+    village: &VillageOnDay<'_>,
+    wording: &Wording<'_>,
+) -> VillageRegisterView {
+    let record = village.record;
+    let people = pool.people(topic);
+    let kept: Vec<&Profile> = people.iter().copied().filter(|one| is_reserve(one)).collect();
+    VillageRegisterView {
+        heading: Heading::new(pool, topic),
+        overview: overview(pool, village),
+        cadres: cadres(pool, record),
+        party: party(record),
+        economy: economy(pool, record),
+        elections: elections(pool, record),
+        adjustments: adjustments(pool, record),
+        reserves: kept.iter().map(|one| reserve(one)).collect(),
+        filling: filling(pool, record, &kept, wording),
+        surveys: surveys(pool, record),
+        strategy: text(record.strategy.as_ref()),
+        remedies: remedies(pool, record),
+        works: works(pool, record),
+        away: away(pool, record),
+        summary: Some(wording.sentence("合计", &counts(pool, record))),
+    }
+}
+
+/// Whether somebody stands in the booklet as a reserve of the village: whoever is known and has not
+/// left; serving cadres stand among the posts.
+fn is_reserve(one: &Profile) -> bool {
+    !matches!(one.counted.stage, Stage::Left | Stage::Refused | Stage::Serving)
+}
+
+fn overview(pool: &Pool<'_>, village: &VillageOnDay<'_>) -> OverviewView {
+    let record = village.record;
+    let size = record.overview.given();
+    let joined = |all: Vec<String>| (!all.is_empty()).then(|| all.join("、"));
+    let team = record.team.given();
+    let leader = record.county_leader.given();
+    OverviewView {
+        code: text(record.code.as_ref()),
+        class: text(record.class.as_ref()),
+        reasons: joined(record.class_reasons.iter().map(ToString::to_string).collect()),
+        types: joined(record.types.iter().map(ToString::to_string).collect()),
+        groups: size.and_then(|own| text(own.groups.as_ref())),
+        households: size.and_then(|own| text(own.households.as_ref())),
+        registered: size.and_then(|own| text(own.registered.as_ref())),
+        residents: size.and_then(|own| text(own.residents.as_ref())),
+        arable: size.and_then(|own| text(own.arable.as_ref())),
+        county_leader: leader.and_then(|own| lines([own.name.as_deref(), own.post.as_deref()])),
+        leader: super::key_villages::town_leader(pool, village),
+        team: team.and_then(|own| {
+            let members = own.members.map(|count| format!("队员{}名", count.0));
+            lines([own.leader.as_deref(), members.as_deref(), own.sender.as_deref()])
+        }),
+    }
+}
+
+fn cadres(pool: &Pool<'_>, record: &Village) -> Vec<CadreRow> {
+    let day = pool.setup.day;
+    let is_first =
+        |(at, post): &(usize, &Post)| !facts::is_repeated_post(post, &record.posts[..*at]);
+    let row = |(_, post): (usize, &Post)| {
+        let name = facts::holder(post, day);
+        let held = |text: Option<String>| text.filter(|_| name.is_some());
+        let ahead = post.vacant_from.map(|month| format!("预计空缺\n{month}"));
+        let reason = post.term_reason.map(|reason| reason.to_string());
+        let plan = post.term.map(|plan| match &reason {
+            Some(reason) => format!("{plan}（{reason}）"),
+            None => plan.to_string(),
+        });
+        CadreRow {
+            post: text(post.post.as_ref()),
+            name: Some(name.map_or_else(|| "（空缺）".to_owned(), ToString::to_string)),
+            sex: held(text(post.sex.as_ref())),
+            birth: held(text(post.birth.as_ref())),
+            education: held(text(post.education.as_ref())),
+            political_status: held(text(post.political_status.as_ref())),
+            since: held(text(post.since.as_ref())),
+            plan: held(lines([plan.as_deref(), ahead.as_deref()])),
+        }
+    };
+    record.posts.iter().enumerate().filter(is_first).map(row).collect()
+}
+
+fn party(record: &Village) -> PartyView {
+    let Some(own) = record.party.given() else {
+        return PartyView { members: members(record), ..PartyView::default() };
+    };
+    let stars =
+        own.stars.distinct().filter_map(|one| Some(format!("{}年{}星", one.year?, one.stars?.0)));
+    let stars: Vec<String> = stars.collect();
+    PartyView {
+        kind: text(own.kind.as_ref()),
+        members: members(record),
+        women: text(own.women.as_ref()),
+        young: text(own.young.as_ref()),
+        educated: text(own.educated.as_ref()),
+        gone: text(own.gone.as_ref()),
+        come: text(own.come.as_ref()),
+        admitted: text(own.admitted.as_ref()),
+        stars: (!stars.is_empty()).then(|| stars.join("、")),
+    }
+}
+
+fn members(record: &Village) -> Option<String> {
+    record.overview.given().and_then(|own| text(own.members.as_ref()))
+}
+
+/// The years that had ended, or had begun, by the day, the latest first.
+fn economy(pool: &Pool<'_>, record: &Village) -> Vec<EconomyRow> {
+    let come = record.economy.distinct();
+    let mut all: Vec<_> =
+        come.filter(|own| own.year.is_none_or(|year| year <= pool.setup.day.year())).collect();
+    all.sort_by_key(|own| std::cmp::Reverse(own.year));
+    let row = |own: &crate::model::village::Economy| EconomyRow {
+        year: text(own.year.as_ref()),
+        income: text(own.income.as_ref()),
+        assets: text(own.assets.as_ref()),
+        debts: text(own.debts.as_ref()),
+        industry: text(own.industry.as_ref()),
+    };
+    all.into_iter().map(row).collect()
+}
+
+fn printed(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn elections(pool: &Pool<'_>, record: &Village) -> Vec<ElectionRow> {
+    let come = record.elections.iter().filter(|own| pool.has_come(own.day));
+    let row = |own: &crate::model::village_records::Election| {
+        let elected = own
+            .elected
+            .iter()
+            .filter_map(|one| Some(format!("{}（{}）", one.name.as_ref()?, one.post.as_ref()?)));
+        let elected: Vec<String> = elected.collect();
+        ElectionRow {
+            date: printed(own.day),
+            due: text(own.due.as_ref()),
+            present: text(own.present.as_ref()),
+            elected: (!elected.is_empty()).then(|| elected.join("、")),
+        }
+    };
+    come.map(row).collect()
+}
+
+fn adjustments(pool: &Pool<'_>, record: &Village) -> Vec<AdjustmentRow> {
+    let come = record.adjustments.distinct().filter(|own| pool.has_come(own.day));
+    let row = |own: &crate::model::village::Adjustment| AdjustmentRow {
+        date: printed(own.day),
+        post: text(own.post.as_ref()),
+        name: text(own.name.as_ref()),
+        reason: text(own.reason.as_ref()),
+    };
+    come.map(row).collect()
+}
+
+fn reserve(one: &Profile) -> ReserveRow {
+    ReserveRow {
+        name: one.told_apart(),
+        sex: one.sex(),
+        birth: one.birth_and_age(),
+        education: one.education(),
+        political_status: one.status(),
+        target_post: one.target_post.clone(),
+        contact: one.contact.clone(),
+        stage: one.counted.stage.to_string(),
+    }
+}
+
+/// How many reserves the posts ask for, and how many there are: a sentence for each kind of post.
+fn filling(
+    pool: &Pool<'_>,
+    record: &Village,
+    people: &[&Profile],
+    wording: &Wording<'_>,
+) -> Option<String> {
+    let policy = pool.policy();
+    let posts = Posts::new(policy);
+    let kept: Vec<(usize, &str)> = people
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.is_kept)
+        .map(|(at, one)| (at, one.target_post.as_deref().unwrap_or_default()))
+        .collect();
+    let all = fillings(&posts, policy.reserves.as_ref()?, &record.posts, &kept);
+    let sentences = all.iter().map(|own| {
+        let values = [
+            ("岗位", own.posts.to_owned()),
+            ("应备", own.needed.to_string()),
+            ("实备", own.people.len().to_string()),
+        ];
+        wording.sentence("配备", &values)
+    });
+    Some(sentences.collect::<Vec<_>>().join("；"))
+}
+
+/// The analyses by the day, the newest first.
+fn surveys(pool: &Pool<'_>, record: &Village) -> Vec<SurveyView> {
+    let mut all: Vec<&Survey> =
+        record.surveys.iter().filter(|own| pool.has_come(own.day)).collect();
+    all.sort_by_key(|own| std::cmp::Reverse(own.day));
+    all.into_iter().map(survey).collect()
+}
+
+fn survey(own: &Survey) -> SurveyView {
+    let more = [("存在问题", &own.problems), ("调整建议", &own.proposal), ("等次", &own.grade)];
+    let more = more
+        .into_iter()
+        .filter_map(|(name, text)| text.as_ref().map(|text| (name.to_owned(), text.clone())));
+    let found: Vec<String> = own
+        .findings
+        .iter()
+        .cloned()
+        .chain(more)
+        .map(|(point, text): (String, Text)| format!("{point}：{text}"))
+        .collect();
+    SurveyView {
+        kind: own.kind.as_ref().map(ToString::to_string),
+        date: printed(own.day),
+        analyst: text(own.analyst.as_ref()),
+        text: (!found.is_empty()).then(|| found.join("\n")),
+    }
+}
+
+fn remedies(pool: &Pool<'_>, record: &Village) -> Vec<RemedyRow> {
+    let row = |own: &crate::model::village_records::Remedy| {
+        let settled = own.settled.filter(|day| *day <= pool.setup.day);
+        RemedyRow {
+            problem: text(own.problem.as_ref()),
+            measure: text(own.measure.as_ref()),
+            owner: text(own.owner.as_ref()),
+            deadline: printed(own.deadline),
+            progress: settled
+                .map(|day| format!("{day}销号"))
+                .or_else(|| text(own.progress.as_ref())),
+        }
+    };
+    record.remedies.distinct().map(row).collect()
+}
+
+/// Projects, honours and pairings, each with what it is called.
+fn works(pool: &Pool<'_>, record: &Village) -> Vec<WorkRow> {
+    let projects = record
+        .projects
+        .distinct()
+        .filter(|own| own.year.is_none_or(|year| year <= pool.setup.day.year()));
+    let projects = projects.map(|own| WorkRow {
+        date: text(own.year.as_ref()),
+        kind: Some("项目".to_owned()),
+        text: lines([own.name.as_deref(), own.kind.as_deref()]).map(|text| text.replace('\n', "·")),
+        state: text(own.state.as_ref()),
+    });
+    let honours = record
+        .honours
+        .distinct()
+        .filter(|own| own.date.is_none_or(|date| date.has_come(pool.setup.day)));
+    let honours = honours.map(|own| WorkRow {
+        date: text(own.date.as_ref()),
+        kind: Some("荣誉".to_owned()),
+        text: text(own.name.as_ref()),
+        state: text(own.level.as_ref()),
+    });
+    let pairings = record.pairings.distinct().map(|own| WorkRow {
+        date: None,
+        kind: Some("结对".to_owned()),
+        text: lines([Some(own.village.path().name()), own.content.as_deref()])
+            .map(|text| text.replace('\n', "：")),
+        state: text(own.kind.as_ref()),
+    });
+    projects.chain(honours).chain(pairings).collect()
+}
+
+fn away(pool: &Pool<'_>, record: &Village) -> Vec<AwayRow> {
+    let row = |own: &crate::model::village::AwayContact| {
+        let days = own.contacts.iter().filter_map(|contact| contact.day);
+        AwayRow {
+            name: text(own.name.as_ref()),
+            place: text(own.place.as_ref()),
+            work: text(own.work.as_ref()),
+            willingness: match own.returned.filter(|day| *day <= pool.setup.day) {
+                Some(day) => Some(format!("已返回\n{day}")),
+                None => text(own.willingness.as_ref()),
+            },
+            contact: printed(days.filter(|day| *day <= pool.setup.day).max()),
+        }
+    };
+    record.away.distinct().map(row).collect()
+}
+
+/// What is only counted: activities, Party members worth knowing, risks that are open.
+fn counts(pool: &Pool<'_>, record: &Village) -> [(&'static str, String); 4] {
+    let held = record.activities.distinct().filter(|own| pool.has_come(own.day)).count();
+    let watched = record
+        .members
+        .distinct()
+        .filter(|own| own.watched == Some(crate::model::number::YesNo(true)));
+    let open = record.risks.distinct().filter(|own| {
+        pool.has_come(own.day)
+            && !(own.state == Some(RiskState::Closed) && pool.has_come(own.settled))
+    });
+    [
+        ("活动", held.to_string()),
+        ("党员", record.members.distinct().count().to_string()),
+        ("关注", watched.count().to_string()),
+        ("风险", open.count().to_string()),
+    ]
+}
