@@ -54,6 +54,7 @@ const WORDS: &[(&str, &str)] = &[
     ("competent", "称职"),
     ("conclusion", "结论"),
     ("conclusions", "结论"),
+    ("contact", "联系人"),
     ("content", "内容"),
     ("count", "件数"),
     ("counts", "人数"),

@@ -256,13 +256,13 @@ fn a_figure_that_has_the_number_is_named() {
         assert!(matches!(judged[0].verdict, Verdict::Wrong { .. }), "{text}: {judged:?}");
     }
     // A share has another share beside it, and not a number that looks the same.
-    let judged = claims::judge("女性占78.1%。", &known);
+    let judged = claims::judge("女性占78.1%。", &known, None);
     let other = Some("党员（含预备党员）".to_owned());
     assert_eq!(judged[0].verdict, Verdict::Wrong { figure: "22.1%".to_owned(), other });
     // A share of something that is not counted is not that of the number before it.
-    let judged = claims::judge("党员445人，经费占78%。", &known);
+    let judged = claims::judge("党员445人，经费占78%。", &known, None);
     assert!(judged[1].about.is_none(), "{judged:?}");
-    for text in ["今年以来培养后备力量30人。", "党员比上届提高5.6个百分点。", "党员30人翻番。"]
+    for text in ["今年以来培养后备力量30人。", "党员比上届提高5.6个百分点。", "党员比上届翻一番。"]
     {
         let judged = claims::judge(text, &known, None);
         assert!(judged.iter().all(|one| matches!(one.verdict, Verdict::Unknown(_))), "{text}");

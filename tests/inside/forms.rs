@@ -18,11 +18,11 @@ use crate::inside::folder::{Folder, project};
 use crate::inside::measure::pages;
 use crate::inside::paper::Paper;
 use crate::inside::pictures::{self, SHEETS};
-use crate::inside::report;
 use crate::inside::run::scratch;
+use crate::inside::statistics_report;
 use crate::inside::tools::{pdf_text, tool};
 use crate::model::Day;
-use crate::model::words::{PaperName, Word};
+use crate::model::words::PaperName;
 use crate::packet::{DossierItem, Exception, Manifest, Member, PROFILE, ShortCode, Tree};
 use crate::path::ArchivePath;
 use crate::register::{Catalogue, CatalogueRow};
@@ -224,7 +224,7 @@ fn papers() -> &'static [Paper] {
             ("移交/一批", transfer(30)),
             ("移交/一人", documents::receipt(&setup(), &receipt_of(1))),
             ("移交/一批", catalogue(30)),
-            ("统计", report::document()),
+            ("统计", statistics_report::document()),
         ];
         let blanks = blanks().into_iter().map(|document| ("空白", document));
         let all: Vec<(&str, Document)> = lists.into_iter().chain(blanks).collect();
@@ -491,8 +491,6 @@ fn every_page_keeps_its_margins_and_fills_its_width() {
 
 #[test]
 fn empty_forms_hold_every_label_and_nobody() {
-    let (archive, _) = Archive::open(&project("archives"), 2).unwrap();
-    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
     for document in blanks() {
         let (said, pages) = text(&document);
         assert!(pages > 0 && document.name.is_none());

@@ -24,6 +24,7 @@ mod secretaries;
 mod summary;
 mod table;
 mod uses;
+mod village_lists;
 mod village_register;
 mod wording;
 

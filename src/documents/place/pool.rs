@@ -107,6 +107,11 @@ impl<'a> Pool<'a> {
         villages
     }
 
+    /// What a village was called on the day.
+    pub(super) fn village_name<'p>(&'p self, folder: &'p ArchivePath) -> &'p str {
+        Home::of_village(self.archive, folder, self.setup.day).village
+    }
+
     /// The policy of the day.
     pub(super) fn policy(&self) -> &'a Policy {
         self.archive.policies.on(self.setup.day)

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::topic::Topic;
+use crate::facts::town_name;
 use crate::model::words::PaperName;
 use crate::numbers::{self, Count, Figure, Group, Grouping};
 
@@ -46,14 +47,21 @@ const WIDTH: u16 = 10;
 const WHOLE: &str = "总计";
 
 fn view(pool: &Pool<'_>, topic: &Topic, wording: &Wording<'_>) -> ListView {
-    let folder = match topic {
-        Topic::Town(folder) => Some(folder.clone()),
+    // A village that belongs to another town today is its town's of the day.
+    let town = match topic {
+        Topic::Town(folder) => Some(town_name(pool.archive, folder, pool.setup.day)),
         _ => None,
     };
-    let selection: Vec<_> = folder.into_iter().collect();
-    let whole = pool.sheet.figures(&selection);
-    let by = if selection.is_empty() { Grouping::Town } else { Grouping::Village };
-    let mut parts = pool.sheet.groups(by, &selection);
+    let is_in = |own: &str| town.is_none_or(|town| town == own);
+    let whole = pool
+        .sheet
+        .figures_of(|row| town.is_none() || row.places.iter().any(|own| is_in(&own.town)));
+    let by = if town.is_none() { Grouping::Town } else { Grouping::Village };
+    let mut parts = pool.sheet.groups(by, &[]);
+    parts.retain(|group| {
+        let name = group.name.as_deref().unwrap_or_default();
+        is_in(name.split('/').next().unwrap_or(name))
+    });
     let order = order(pool, topic, by);
     parts.sort_by_key(|group| {
         let name = group.name.as_deref().unwrap_or_default();
