@@ -54,7 +54,8 @@
 //!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
 //! 5. What others read (template data, `build.jsonl`, JSON output) has view types of its own.
 //! 6. Of people only what tells them apart is kept in memory; a person is read again when a paper
-//!    is made, so memory does not grow with their number.
+//!    is made, so memory does not grow with their number. For lists and counts what they show is
+//!    kept of everybody.
 //! 7. A finding's code is one group of kebab words; codes of pages begin with `page-`.
 //!
 //! # Glossary
@@ -106,7 +107,8 @@
 //! | locator | 位置 | where in a file a value lies | spot |
 //! | roster | 花名册 | everybody, one after another | roll |
 //! | workbook | 工作簿 | a file of sheets, as offices have them | spreadsheet |
-//! | paper | 表册 | what is printed of a person and put on file | printout |
+//! | paper | 表册 | what is printed of a person, a place or an occasion and put on file | printout |
+//! | topic | 对象 | a place or an occasion that has papers | |
 //! | dossier | 案卷 | one person's papers and files in a packet | docket, portfolio |
 //! | packet | 移交包 | dossiers, sealed to be handed over | parcel, consignment, shipment |
 //! | sidecar | 附带文件 | a file that lies next to a packet and belongs to it | *beside* |

@@ -40,7 +40,7 @@ pub(crate) const PAGES: [Page; 16] = [
 ];
 
 /// The pages of papers of handing over and of empty forms that are compared.
-pub(crate) const SHEETS: [Page; 13] = [
+pub(crate) const SHEETS: [Page; 19] = [
     ("packet-contents", "移交/一人/DS-439001-2026-0001.卷内目录.pdf", 1),
     ("packet-contents-batch", "移交/一批/DS-439001-2026-1.卷内目录.pdf", 2),
     ("transfer", "移交/一人/DS-439001-2026-0001.移交清单.pdf", 1),
@@ -54,6 +54,12 @@ pub(crate) const SHEETS: [Page; 13] = [
     ("report", "统计/statistics-report.pdf", 1),
     ("report-pyramid", "统计/statistics-report.pdf", 3),
     ("report-names", "统计/statistics-report.pdf", 11),
+    ("village-register", "地方/松岭镇/荷塘村/一村一册.pdf", 1),
+    ("roster", "地方/花名册.pdf", 1),
+    ("post-gaps", "地方/岗位缺口表.pdf", 1),
+    ("party-members", "地方/松岭镇/党员台账.pdf", 1),
+    ("sign-in", "地方/events/2026-05-循环集训一/签到表（第5期）.pdf", 1),
+    ("ranking", "地方/松岭镇/考核排名表（2026）.pdf", 1),
 ];
 
 /// Pixels a point.

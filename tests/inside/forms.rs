@@ -3,7 +3,7 @@
 //!
 //! Needs `zbarimg` (Debian package zbar-tools) besides poppler-utils.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::{Arc, OnceLock};
 
@@ -13,6 +13,7 @@ use crate::documents::{
     SignatureState, Transfer, packet_mark,
 };
 use crate::hash::Digest;
+use crate::inside::all_papers::all_papers;
 use crate::inside::complaints;
 use crate::inside::folder::{Folder, project};
 use crate::inside::measure::pages;
@@ -181,6 +182,18 @@ fn catalogue(items: usize) -> Document {
     documents::catalogue(&setup(), &list)
 }
 
+/// The sample county's papers of places and occasions.
+fn of_places() -> Vec<Document> {
+    let (archive, findings) = Archive::open(&project("archives"), 2).unwrap();
+    assert_eq!(findings, []);
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
+    let is_of_place = |document: &Document| {
+        let paper = PAPERS.iter().find(|paper| paper.template == document.paper);
+        paper.is_some_and(|paper| !paper.is_about(Scope::Person))
+    };
+    all_papers(&archive, &setup).into_iter().filter(is_of_place).collect()
+}
+
 /// Every paper, without any blank filled in.
 fn blanks() -> Vec<Document> {
     let (archive, findings) = Archive::open(&project("archives"), 2).unwrap();
@@ -227,7 +240,8 @@ fn papers() -> &'static [Paper] {
             ("统计", statistics_report::document()),
         ];
         let blanks = blanks().into_iter().map(|document| ("空白", document));
-        let all: Vec<(&str, Document)> = lists.into_iter().chain(blanks).collect();
+        let places = of_places().into_iter().map(|document| ("地方", document));
+        let all: Vec<(&str, Document)> = lists.into_iter().chain(blanks).chain(places).collect();
         let documents: Vec<Document> = all.iter().map(|(_, document)| document.clone()).collect();
         let made = render::sheets(2, base(), &ForeignIdentifiers::default(), &documents);
         all.into_iter()
@@ -272,6 +286,48 @@ fn the_contents_of_a_packet_tell_every_file_and_its_digest() {
         holds(&said, &[&item.title, &digest(&one, item).to_string()[..16]]);
     }
     assert_eq!(pages, 1);
+}
+
+#[test]
+fn every_kind_of_place_has_its_papers() {
+    let made: BTreeSet<String> = of_places().iter().map(|one| one.paper.to_string()).collect();
+    let all = PAPERS.iter().filter(|paper| !paper.is_about(Scope::Person));
+    let all: BTreeSet<String> = all.map(|paper| paper.template.to_owned()).collect();
+    assert_eq!(made, all, "the sample county shows each of them");
+}
+
+#[test]
+fn papers_of_places_show_nobodys_numbers_whole() {
+    let (archive, _) = Archive::open(&project("archives"), 2).unwrap();
+    let identities = archive.people.values().filter_map(|one| one.identity.clone());
+    let phones = archive.people.values().filter_map(|one| one.phone.clone());
+    let numbers: Vec<String> = identities.chain(phones).collect();
+    assert!(numbers.len() > 20);
+    for paper in papers().iter().filter(|paper| paper.file.starts_with("地方/")) {
+        let said = pdf_text(&paper.path);
+        let shown: Vec<&String> = numbers.iter().filter(|one| said.contains(*one)).collect();
+        assert!(shown.is_empty(), "{}: {shown:?}", paper.file);
+    }
+}
+
+#[test]
+fn a_long_list_is_parted_into_volumes_that_number_its_rows_through() {
+    let (people, most) = (450, 200);
+    let county = Folder::people(people);
+    let (archive, _) = Archive::open(&county.root(), 2).unwrap();
+    let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
+    let rosters = all_papers(&archive, &setup).into_iter();
+    let rosters: Vec<Document> =
+        rosters.filter(|one| one.paper == "roster" && !one.file.as_str().contains('/')).collect();
+    let files: Vec<&str> = rosters.iter().map(|one| one.file.as_str()).collect();
+    assert_eq!(files, ["花名册（第1册）.pdf", "花名册（第2册）.pdf", "花名册（第3册）.pdf"]);
+    let rows = |one: &Document| one.view()["table"]["rows"].as_array().unwrap().len();
+    assert_eq!(rosters.iter().map(rows).collect::<Vec<_>>(), [most, most, people - 2 * most]);
+    let first = |one: &Document| one.view()["table"]["rows"][0][0]["t"].clone();
+    assert_eq!(rosters.iter().map(first).collect::<Vec<_>>(), ["1", "201", "401"]);
+    let (last, _) = text(&rosters[2]);
+    holds(&last, &["（第3册）", "共450人"]);
+    assert!(!text(&rosters[0]).0.contains("共450人"));
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn a_report_is_judged_by_the_archive_or_by_a_file_alone() {
     大专以上17人，平均年龄34岁。
             ^^^^
 2:13 ✓ 34岁  平均年龄［age-mean］
-3:6 ? 7人  不能判断，和别的时候比，没有那时的数字
+3:6 ? 7人  不能判断，看不出说的是哪一项
 
 "#]])
         .stderr(str![[r#"
@@ -248,7 +248,7 @@ fn a_report_is_judged_by_the_archive_or_by_a_file_alone() {
     大专以上17人，平均年龄34岁。
             ^^^^
 2:13 ✓ 34岁  平均年龄［age-mean］
-3:6 ? 7人  cannot be judged, compared with a time of which no figures are here
+3:6 ? 7人  cannot be judged, compared with a time of which no figures are here: write 上届 in dossier.yaml, or add --compare
 
 "#]])
         .stderr(str![[r#"

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Measure;
-use super::scan::{Stated, ends_with, starts_with};
-use super::subject::{clause, sentence};
+use super::stated::Stated;
+use super::stretch::{clause, ends_with, sentence, starts_with};
 
 /// How a number puts something beside another day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

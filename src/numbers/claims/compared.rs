@@ -4,9 +4,9 @@ use crate::numbers::count::Shows;
 use crate::numbers::figure::Fraction;
 
 use super::change::{Change, How, Than};
-use super::judge::{Earlier, Verdict, decimals, figure, holds, plain, unknown};
-use super::scan::Stated;
+use super::stated::Stated;
 use super::subject::About;
+use super::verdict::{Earlier, Verdict, decimals, figure, holds, plain, unknown};
 use super::{Known, Measure};
 
 /// A number of both days.

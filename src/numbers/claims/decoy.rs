@@ -3,8 +3,8 @@
 use crate::numbers::figure::Fraction;
 
 use super::amount::is_bare_multiple;
-use super::scan::{Stated, ends_with, is_end, is_sentence_end, starts_with};
-use super::subject::REACH;
+use super::stated::Stated;
+use super::stretch::{REACH, ends_with, is_end, is_sentence_end, starts_with};
 use super::{Measure, Rounding};
 
 /// Words before a number of which it is a part, or which make it a rule.

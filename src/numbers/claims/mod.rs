@@ -14,11 +14,15 @@ mod decoy;
 mod judge;
 mod names;
 mod scan;
+mod stated;
+mod stretch;
 mod subject;
+mod verdict;
 mod wanted;
 
 pub(super) use amount::last_place;
-pub(crate) use judge::{Earlier, Judged, Verdict, judge};
+pub(crate) use judge::{Judged, judge};
+pub(crate) use verdict::{Earlier, Verdict};
 
 use super::figure::{Figure, Fraction};
 use super::frozen::Frozen;

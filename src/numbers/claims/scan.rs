@@ -6,25 +6,9 @@ use crate::numbers::figure::Fraction;
 
 use super::amount::{Number, amount, chinese};
 use super::decoy::is_decoy;
+use super::stated::Stated;
+use super::stretch::{ends_with, is_end, starts_with};
 use super::{Measure, Rounding};
-
-/// A number that a text states.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stated {
-    /// Its characters in the text, rounding words and unit included.
-    pub(super) at: Range<usize>,
-    pub(super) number: Number,
-    pub(super) rounding: Rounding,
-    pub(super) measure: Measure,
-    /// The other end of a range: 400 of 390—400人.
-    pub(super) upto: Option<Fraction>,
-}
-
-/// Signs at which a clause ends.
-const ENDS: [char; 14] =
-    ['，', ',', '。', '；', ';', '！', '？', '\n', '：', '、', '（', '）', '(', ')'];
-/// Signs at which a sentence ends.
-const SENTENCES: [char; 6] = ['。', '；', ';', '！', '？', '\n'];
 
 /// Words before a number that say how it is meant.
 const BEFORE: [(&str, Rounding); 24] = [
@@ -107,32 +91,6 @@ const UNITS: [(&str, Measure); 40] = [
     ("项", Measure::Things),
     ("个", Measure::Things),
 ];
-
-/// The text with full-width digits and signs as plain ones, character for character.
-pub(super) fn plain(text: &str) -> Vec<char> {
-    let plain = |one: char| match one {
-        '０'..='９' | '％' | '．' => char::from_u32(u32::from(one) - 0xFEE0).unwrap_or(one),
-        '∶' | '︰' => '：',
-        '〇' => '零',
-        other => other,
-    };
-    text.chars().map(plain).collect()
-}
-
-/// Whether a clause ends at a sign.
-pub(super) fn is_end(one: char) -> bool {
-    ENDS.contains(&one)
-}
-
-/// Whether a sentence ends at a sign.
-pub(super) fn is_sentence_end(one: char) -> bool {
-    SENTENCES.contains(&one)
-}
-
-/// Whether nothing that was said goes on behind a sign.
-pub(super) fn ends_all(one: char) -> bool {
-    is_sentence_end(one) && !matches!(one, '；' | ';')
-}
 
 /// Every number of a text that may be a claim, in order.
 pub(super) fn numbers(text: &[char]) -> Vec<Stated> {
@@ -341,14 +299,4 @@ fn taken(text: &[char], at: usize, words: &[(&str, Rounding)]) -> (Option<Roundi
         Some((word, rounding)) => (Some(*rounding), at + word.chars().count()),
         None => (None, at),
     }
-}
-
-pub(super) fn starts_with(text: &[char], word: &str) -> bool {
-    let mut own = text.iter();
-    word.chars().all(|one| own.next() == Some(&one))
-}
-
-pub(super) fn ends_with(text: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    text.len() >= length && starts_with(&text[text.len() - length..], word)
 }

@@ -8,7 +8,8 @@ use crate::numbers::count::{Count, Unit};
 
 use super::change::Change;
 use super::names::{FILLERS, GENERIC, HINTS, NAMES, POPULATIONS};
-use super::scan::{Stated, ends_all, ends_with, is_end, is_sentence_end, starts_with};
+use super::stated::Stated;
+use super::stretch::{after_last, clause, ends_all, ends_with, sentence, starts_with};
 use super::wanted::Wanted;
 use super::{Known, Measure};
 
@@ -380,25 +381,6 @@ fn has(text: &[char], word: &str) -> bool {
     (0..text.len()).any(|at| starts_with(&text[at..], word))
 }
 
-/// How far a clause or sentence reaches: nobody reads on for longer, and a text without any end of a
-/// sentence is not gone over for each of its numbers.
-pub(super) const REACH: usize = 300;
-
-/// Where what stands before a place begins: behind the last of some signs, not farther than it reaches.
-fn after_last(text: &[char], at: usize, is_sign: impl Fn(char) -> bool) -> usize {
-    let from = at.saturating_sub(REACH);
-    text[from..at].iter().rposition(|one| is_sign(*one)).map_or(from, |end| from + end + 1)
-}
-
-/// The clause in which a number stands.
-pub(super) fn clause(text: &[char], at: &Range<usize>) -> Range<usize> {
-    let start = after_last(text, at.start, is_end);
-    let reach = text.len().min(at.end + REACH);
-    let end =
-        text[at.end..reach].iter().position(|one| is_end(*one)).map_or(reach, |more| at.end + more);
-    start..end
-}
-
 /// Where that begins which says what a number of a clause is of. What stands in brackets, and what follows
 /// them, goes on with what stands before them: 党员（445人）, 党员（含预备党员）445人.
 fn led_from(text: &[char], own: &Range<usize>) -> usize {
@@ -412,9 +394,4 @@ fn led_from(text: &[char], own: &Range<usize>) -> usize {
         _ => None,
     };
     bracket.map_or(own.start, |bracket| clause(text, &(bracket..bracket)).start)
-}
-
-/// Where the sentence of a place begins.
-pub(super) fn sentence(text: &[char], at: usize) -> usize {
-    after_last(text, at, is_sentence_end)
 }

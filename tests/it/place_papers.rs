@@ -1,0 +1,149 @@
+//! `dossier build --only` of papers of places and occasions: below the places they belong to, kept
+//! while nothing that they show changes, and no list is made of which somebody would be missing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::{Output, Test, pdf_text};
+
+/// Every paper of places and occasions, by the names under which they are filed.
+const ALL: &str = "一村一册,花名册,汇总表,岗位缺口表,书记名册,使用情况表,导师结对表,难点村重点村台账,党员台账,\
+                   在外人才台账,风险台账,考核排名表,意向名单,签到表,培训情况表";
+
+/// What became of each paper: its owner with its file or its template, and the status.
+fn outcomes(output: &Output) -> BTreeMap<String, String> {
+    let lines = output.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let told = lines.filter(|line| line["paper"].is_string()).map(|line| {
+        assert!(line["person"].is_null() && line["place"].is_string(), "{line}");
+        let file = line["file"].as_str().map_or_else(
+            || format!("{}/{}", line["place"].as_str().unwrap(), line["paper"].as_str().unwrap()),
+            str::to_owned,
+        );
+        (file, line["status"].as_str().unwrap().to_owned())
+    });
+    told.collect()
+}
+
+fn build(test: &Test, arguments: &str) -> BTreeMap<String, String> {
+    outcomes(&test.dossier(&format!("build --format json {arguments}")).output())
+}
+
+/// The files that were made, of all that are told.
+fn made(outcomes: &BTreeMap<String, String>) -> Vec<&str> {
+    let made = outcomes.iter().filter(|(_, status)| *status == "made");
+    made.map(|(file, _)| file.as_str()).collect()
+}
+
+#[test]
+fn they_lie_with_the_places_they_belong_to_and_stay_while_they_show_the_same() {
+    let test = Test::county();
+    let first = build(&test, &format!("--only {ALL}"));
+    for file in [
+        "花名册.pdf",
+        "汇总表.pdf",
+        "岗位缺口表.pdf",
+        "松岭镇/花名册.pdf",
+        "松岭镇/意向名单（第1稿）.pdf",
+        "松岭镇/考核排名表（2025）.pdf",
+        "松岭镇/荷塘村/一村一册.pdf",
+        "松岭镇/荷塘村/党员台账.pdf",
+        "events/2026-05-循环集训一/签到表（第5期）.pdf",
+    ] {
+        assert_eq!(first[file], "made", "{file}");
+        assert!(test.has(&format!("build/{file}")), "{file}");
+    }
+    assert_eq!(first["石桥乡/candidates"], "not-due");
+    let again = build(&test, &format!("--only {ALL}"));
+    assert_eq!(made(&again), [] as [&str; 0]);
+    // Whose telephone number changes is shown on no list but by the digits that stay.
+    test.edit("松岭镇/荷塘村/张志远/person.yaml", "现任职务: 荷塘村网格员", "现任职务: 荷塘村文书");
+    let edited = build(&test, &format!("--only {ALL}"));
+    let changed = made(&edited);
+    assert!(
+        changed.contains(&"花名册.pdf") && changed.contains(&"松岭镇/花名册.pdf"),
+        "{changed:?}"
+    );
+    assert!(
+        changed.iter().all(|file| !file.contains("云溪镇") && !file.contains("书记名册")),
+        "{changed:?}"
+    );
+    // People's papers alone leave them as they are, and what is due no more goes.
+    test.prepare("build 松岭镇/荷塘村/张志远 --only recommendation");
+    assert!(test.has("build/花名册.pdf"));
+    let town = test.read("松岭镇/town.yaml");
+    let (before, rest) = town.split_once("意向名单:").unwrap();
+    let (_, after) = rest.split_once("受理:").unwrap();
+    test.write("松岭镇/town.yaml", format!("{before}受理:{after}"));
+    let gone = build(&test, "--only 意向名单");
+    assert_eq!(gone["松岭镇/candidates"], "not-due");
+    assert!(!test.has("build/松岭镇/意向名单（第1稿）.pdf"));
+}
+
+#[test]
+fn a_path_asks_for_what_lies_at_or_below_it() {
+    let test = Test::county();
+    let of_town = build(&test, "--only 花名册,党员台账 松岭镇");
+    let all: Vec<&str> = made(&of_town);
+    assert_eq!(all.len(), 5, "{all:?}");
+    assert!(all.iter().all(|file| file.starts_with("松岭镇/")), "{all:?}");
+    let of_person = build(&test, "--only 花名册 松岭镇/荷塘村/张志远");
+    assert!(of_person.is_empty(), "{of_person:?}");
+    let of_condition = build(&test, "--only 花名册 --where 性别=女");
+    assert!(of_condition.is_empty(), "{of_condition:?}");
+}
+
+#[test]
+fn no_list_is_made_of_which_somebody_would_be_missing() {
+    let test = Test::county();
+    test.write("松岭镇/荷塘村/张志远/person.yaml", "姓名: [");
+    let run = test.dossier("--lang en build --format json --only 花名册,一村一册").output();
+    assert_eq!(run.code, 1);
+    let told = outcomes(&run);
+    for file in ["/roster", "松岭镇/roster", "松岭镇/荷塘村/village-register"] {
+        assert_eq!(told[file], "failed", "{file}");
+    }
+    assert!(run.stdout.contains("松岭镇/荷塘村/张志远/person.yaml"), "{}", run.stdout);
+    for file in ["云溪镇/花名册.pdf", "松岭镇/太平村/一村一册.pdf"] {
+        assert_eq!(told[file], "made", "{file}");
+    }
+}
+
+/// The numbers of `stats` on the day of the sample county.
+fn number(test: &Test, key: &str, place: &str) -> u64 {
+    let told = test.dossier(&format!("stats {place} --format json --key {key}")).output().stdout;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let groups = told.as_array().or_else(|| told["numbers"].as_array()).unwrap().clone();
+    let own = groups.iter().find(|one| one["key"] == key).unwrap_or_else(|| panic!("{told}"));
+    own["n"].as_u64().unwrap()
+}
+
+#[test]
+fn lists_say_what_stats_says() {
+    let test = Test::county();
+    test.prepare("build --only 花名册,使用情况表,汇总表");
+    for (place, folder) in [("", "build/"), ("松岭镇", "build/松岭镇/")] {
+        let kept = number(&test, "reserve-in-pool", place);
+        let said = pdf_text(&test.path(&format!("{folder}花名册.pdf")));
+        assert!(said.contains(&format!("共{kept}人：")), "{place}: {kept} in {said}");
+        let trained = number(&test, "reserve-total", place);
+        let said = pdf_text(&test.path(&format!("{folder}使用情况表.pdf")));
+        assert!(said.contains(&format!("培养总数{trained}人")), "{place}: {trained} in {said}");
+    }
+}
+
+#[test]
+fn a_booklet_without_what_it_is_about_is_not_made() {
+    let test = Test::county();
+    let village = test.read("松岭镇/荷塘村/village.yaml");
+    let kept: String = village
+        .lines()
+        .filter(|line| !line.starts_with("概况:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    test.write("松岭镇/荷塘村/village.yaml", kept);
+    let run = test.dossier("build --format json --only 一村一册 松岭镇/荷塘村").output();
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("缺 概况"), "{}", run.stdout);
+    assert!(!test.has("build/松岭镇/荷塘村/一村一册.pdf"));
+}
