@@ -40,6 +40,7 @@ papers! {
     Assessment = "assessment" of Person,
     Contents = "contents" of Person,
     VillageRegister = "village-register" of Village,
+    TownPool = "town-pool" of Town,
     Roster = "roster" of Town County,
     Summary = "summary" of Town County,
     Gaps = "post-gaps" of Town County,

@@ -358,6 +358,7 @@ words! {
         Assessment = "年度考核评价表",
         Contents = "卷内目录",
         VillageRegister = "一村一册",
+        TownPool = "一镇一库",
         Roster = "花名册",
         Summary = "汇总表",
         Gaps = "岗位缺口表",

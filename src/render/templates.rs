@@ -92,6 +92,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "statistics-report/paper.yaml",
     "summary/main.typ",
     "summary/paper.yaml",
+    "town-pool/main.typ",
+    "town-pool/paper.yaml",
     "transfer/main.typ",
     "transfer/paper.yaml",
     "uses/main.typ",

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{Output, Test, pdf_text};
 
 /// Every paper of places and occasions, by the names under which they are filed.
-const ALL: &str = "一村一册,花名册,汇总表,岗位缺口表,书记名册,使用情况表,导师结对表,难点村重点村台账,党员台账,\
+const ALL: &str = "一村一册,一镇一库,花名册,汇总表,岗位缺口表,书记名册,使用情况表,导师结对表,难点村重点村台账,党员台账,\
                    在外人才台账,风险台账,考核排名表,意向名单,签到表,培训情况表";
 
 /// What became of each paper: its owner with its file or its template, and the status.
@@ -44,6 +44,7 @@ fn they_lie_with_the_places_they_belong_to_and_stay_while_they_show_the_same() {
         "汇总表.pdf",
         "岗位缺口表.pdf",
         "松岭镇/花名册.pdf",
+        "松岭镇/一镇一库.pdf",
         "松岭镇/意向名单（第1稿）.pdf",
         "松岭镇/考核排名表（2025）.pdf",
         "松岭镇/荷塘村/一村一册.pdf",

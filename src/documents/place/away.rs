@@ -25,7 +25,7 @@ pub(super) const ROW: Row = Row {
 };
 
 /// Somebody able who is away.
-struct Able {
+pub(super) struct Able {
     town: String,
     village: String,
     one: AwayContact,
@@ -37,7 +37,7 @@ struct Able {
     returned: Option<Day>,
 }
 
-const COLUMNS: &[Column<Able>] = &[
+pub(super) const COLUMNS: &[Column<Able>] = &[
     Column::new("乡镇", 18, |one| Some(one.town.clone())),
     Column::new("村", 18, |one| Some(one.village.clone())),
     Column::new("姓名", 17, |one| one.one.name.as_ref().map(ToString::to_string)),
@@ -62,7 +62,7 @@ fn yes_or_no(answer: YesNo) -> String {
     if answer == YesNo(true) { "是" } else { "否" }.to_owned()
 }
 
-fn away(pool: &Pool<'_>, topic: &Topic) -> Vec<Able> {
+pub(super) fn away(pool: &Pool<'_>, topic: &Topic) -> Vec<Able> {
     let all = pool.villages(topic).into_iter().flat_map(|village| {
         let own: Vec<Able> =
             village.record.away.distinct().map(|one| able(pool, &village, one)).collect();

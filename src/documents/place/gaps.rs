@@ -28,7 +28,7 @@ pub(super) const ROW: Row = Row {
 
 /// The posts of a village beside its reserves.
 #[derive(Debug, Default)]
-struct Gap {
+pub(super) struct Gap {
     town: String,
     village: String,
     class: Option<String>,
@@ -53,7 +53,7 @@ impl Gap {
     }
 }
 
-const COLUMNS: &[Column<Gap>] = &[
+pub(super) const COLUMNS: &[Column<Gap>] = &[
     Column::new("乡镇", 18, |one| Some(one.town.clone())),
     Column::new("村", 20, |one| Some(one.village.clone())),
     Column::new("类别", 17, |one| one.class.clone()),
@@ -80,7 +80,7 @@ fn missing(number: usize) -> String {
     if number == 0 { "0".to_owned() } else { format!("−{number}") }
 }
 
-fn gaps(pool: &Pool<'_>, topic: &Topic) -> Vec<Gap> {
+pub(super) fn gaps(pool: &Pool<'_>, topic: &Topic) -> Vec<Gap> {
     let villages = pool.villages(topic).into_iter();
     let kept = villages.filter(|village| !village.record.posts.is_empty());
     kept.map(|village| gap(pool, &village)).collect()

@@ -24,7 +24,7 @@ pub(super) const ROW: Row = Row {
     blank: |setup, wording| value(ListView::blank(&setup.county, COLUMNS, wording)),
 };
 
-struct KeyVillage {
+pub(super) struct KeyVillage {
     town: String,
     village: String,
     class: VillageClass,
@@ -38,7 +38,7 @@ struct KeyVillage {
     progress: Option<String>,
 }
 
-const COLUMNS: &[Column<KeyVillage>] = &[
+pub(super) const COLUMNS: &[Column<KeyVillage>] = &[
     Column::new("乡镇", 17, |one| Some(one.town.clone())),
     Column::new("村", 17, |one| Some(one.village.clone())),
     Column::new("类别", 15, |one| Some(one.class.to_string())),
@@ -53,7 +53,7 @@ const COLUMNS: &[Column<KeyVillage>] = &[
 ];
 
 /// The difficult ones first.
-fn villages(pool: &Pool<'_>, topic: &Topic) -> Vec<KeyVillage> {
+pub(super) fn villages(pool: &Pool<'_>, topic: &Topic) -> Vec<KeyVillage> {
     let records = pool.villages(topic).into_iter();
     let mut all: Vec<KeyVillage> = records.filter_map(|own| key_village(pool, &own)).collect();
     all.sort_by_key(|one| one.class != VillageClass::Hard);

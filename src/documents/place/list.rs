@@ -60,7 +60,7 @@ impl ListView {
     pub(super) fn blank<R>(county: &str, columns: &[Column<R>], wording: &Wording<'_>) -> Self {
         Self {
             heading: Heading::blank(county),
-            table: TableView::new(columns, (&[] as &[R], &Part::default()), wording),
+            table: TableView::empty(columns, wording),
             summary: None,
         }
     }

@@ -23,6 +23,7 @@ mod row;
 mod secretaries;
 mod summary;
 mod table;
+mod town_pool;
 mod uses;
 mod village_lists;
 mod village_register;
@@ -61,6 +62,7 @@ pub(crate) struct PlaceDue<'t> {
 /// Every paper of places and occasions, in any order: that of filing stands in [`PAPERS`].
 const ROWS: &[Row] = &[
     village_register::ROW,
+    town_pool::ROW,
     roster::ROW,
     summary::ROW,
     gaps::ROW,

@@ -25,7 +25,7 @@ pub(super) const ROW: Row = Row {
 };
 
 /// A mentor and one whom the mentor trains.
-struct Pair {
+pub(super) struct Pair {
     mentor: Option<String>,
     post: Option<String>,
     class: Option<String>,
@@ -38,7 +38,7 @@ struct Pair {
     records: usize,
 }
 
-const COLUMNS: &[Column<Pair>] = &[
+pub(super) const COLUMNS: &[Column<Pair>] = &[
     Column::new("导师姓名", 18, |one| one.mentor.clone()),
     Column::prose("单位及职务", 44, |one| one.post.clone()),
     Column::new("类别", 28, |one| one.class.clone()),
@@ -59,7 +59,7 @@ fn learners<'p>(pool: &'p Pool<'_>, topic: &Topic) -> Vec<&'p Profile> {
 }
 
 /// By the mentor's class, then by mentor, so that those of one mentor stand together.
-fn pairs(pool: &Pool<'_>, topic: &Topic) -> Vec<Pair> {
+pub(super) fn pairs(pool: &Pool<'_>, topic: &Topic) -> Vec<Pair> {
     let learners = learners(pool, topic).into_iter();
     let mut all: Vec<Pair> =
         learners.flat_map(|one| one.mentors.iter().map(|own| pair(one, own))).collect();

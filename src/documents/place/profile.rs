@@ -51,12 +51,22 @@ pub(crate) struct Profile {
     /// With the digits in its middle hidden.
     pub(super) phone: Option<String>,
     pub(super) maturity: Option<Maturity>,
+    /// How the person left the pool.
+    pub(super) left: Option<LeftLine>,
     /// Whether the person wants to stand.
     pub(super) intention: Option<String>,
     pub(super) uses: Vec<UseLine>,
     /// Who trains the person on the day.
     pub(super) mentors: Vec<MentorLine>,
     pub(super) assessments: Vec<Assessed>,
+}
+
+/// How somebody left the pool.
+#[derive(Debug)]
+pub(super) struct LeftLine {
+    pub(super) day: Option<Day>,
+    pub(super) reason: Option<String>,
+    pub(super) document: Option<String>,
 }
 
 /// A post that somebody took up.
@@ -129,6 +139,7 @@ impl Profile {
             number: filing.and_then(|filing| filing.number.as_ref().map(ToString::to_string)),
             phone: person.phone.as_deref().map(mask::text),
             maturity: person.maturity,
+            left: left(person, day),
             intention: intention(person, day),
             uses: uses(person, day),
             mentors: mentors(person, day),
@@ -193,6 +204,15 @@ impl Profile {
 fn sources(subject: &Subject<'_>) -> Option<String> {
     let sources: Vec<String> = subject.person.sources.iter().map(ToString::to_string).collect();
     (!sources.is_empty()).then(|| sources.join("、"))
+}
+
+fn left(person: &Person, day: Day) -> Option<LeftLine> {
+    let exit = person.exit.given().filter(|exit| exit.day.is_some_and(|own| own <= day))?;
+    Some(LeftLine {
+        day: exit.day,
+        reason: exit.reason.map(|reason| reason.to_string()),
+        document: exit.paper_number.as_ref().map(ToString::to_string),
+    })
 }
 
 fn intention(person: &Person, day: Day) -> Option<String> {

@@ -25,7 +25,7 @@ pub(super) const ROW: Row = Row {
 
 /// The columns that a roster may have. Its shipped sections name the usual ones, whose widths add up
 /// to 252 mm with the number.
-const COLUMNS: &[Column<Profile>] = &[
+pub(super) const COLUMNS: &[Column<Profile>] = &[
     Column::new("乡镇", 16, |one| Some(one.town.clone())),
     Column::new("村", 16, |one| Some(one.village.clone())),
     Column::new("姓名", 17, |one| Some(one.name.clone())),
@@ -54,7 +54,7 @@ fn month(month: Option<Month>) -> Option<String> {
 }
 
 /// Who stands on the roster of a place: everybody in the pool.
-fn people<'p>(pool: &'p Pool<'_>, topic: &Topic) -> Vec<&'p Profile> {
+pub(super) fn people<'p>(pool: &'p Pool<'_>, topic: &Topic) -> Vec<&'p Profile> {
     let mut people = pool.people(topic);
     people.retain(|one| one.is_kept);
     people

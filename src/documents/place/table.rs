@@ -117,6 +117,17 @@ impl TableView {
         Self::of(columns, rows.iter().map(Borrow::borrow).enumerate(), wording)
     }
 
+    /// The columns alone.
+    pub(super) fn empty<R>(columns: &[Column<R>], wording: &Wording<'_>) -> Self {
+        Self::whole::<R>(columns, &[] as &[R], wording)
+    }
+
+    /// All rows in all columns, of lists that no section chooses from.
+    pub(super) fn every<R>(columns: &[Column<R>], rows: &[R]) -> Self {
+        let all: Vec<&Column<R>> = columns.iter().collect();
+        Self::in_columns(&all, rows.iter().enumerate())
+    }
+
     /// A list whose columns are not known beforehand: their names and widths.
     pub(super) fn plain(columns: Vec<(String, u16)>, rows: Vec<Vec<Option<String>>>) -> Self {
         let head = |(name, width): (String, u16)| Head { name: name.into(), width, prose: false };
@@ -135,6 +146,13 @@ impl TableView {
             let find = |name: &String| columns.iter().find(|column| column.name == name);
             asked.iter().filter_map(find).collect()
         };
+        Self::in_columns(&chosen, rows)
+    }
+
+    fn in_columns<'r, R: 'r>(
+        chosen: &[&Column<R>],
+        rows: impl Iterator<Item = (usize, &'r R)>,
+    ) -> Self {
         let number = Head { name: NUMBER.into(), width: NUMBER_WIDTH, prose: false };
         let heads = chosen.iter().map(|column| Head {
             name: column.name.into(),
