@@ -21,6 +21,8 @@ const CACHE_AGE: usize = 1;
 /// Pages beyond which a paper's own memories are forgotten at once: they take megabytes a page, and
 /// the next one of its kind is hardly as long.
 const LONG: usize = 60;
+/// Bytes of data beyond which the same holds of lists, whose few pages have thousands of cells.
+const DENSE: usize = 96 << 10;
 
 /// Held while a paper is laid out: typst remembers for the whole process, so papers that were laid
 /// out at the same time would make each other's memories old before they are used again, and
@@ -96,7 +98,8 @@ fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<PageFault>) -> Option<Pag
     let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
     comemo::evict(CACHE_AGE);
     let compiled = typst::compile::<PagedDocument>(world);
-    if compiled.output.as_ref().is_ok_and(|paper| paper.pages().len() > LONG) {
+    let is_long = compiled.output.as_ref().is_ok_and(|paper| paper.pages().len() > LONG);
+    if is_long || world.data().len() > DENSE {
         comemo::evict(0);
     }
     drop(turn);
