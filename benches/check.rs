@@ -12,11 +12,11 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-#[path = "shared/bare.rs"]
+#[path = "common/bare.rs"]
 mod bare;
 #[path = "../tests/common/generate.rs"]
 mod generate;
-#[path = "shared/processor.rs"]
+#[path = "common/processor.rs"]
 mod processor;
 
 use std::env;

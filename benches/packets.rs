@@ -13,10 +13,10 @@
 
 #[path = "../tests/common/generate.rs"]
 mod generate;
-#[path = "shared/memory.rs"]
+#[path = "common/memory.rs"]
 mod memory;
 #[expect(dead_code, reason = "the others measure themselves too")]
-#[path = "shared/processor.rs"]
+#[path = "common/processor.rs"]
 mod processor;
 
 use std::env;

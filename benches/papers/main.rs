@@ -19,9 +19,9 @@
 
 #[path = "../../tests/common/generate.rs"]
 mod generate;
-#[path = "../shared/memory.rs"]
+#[path = "../common/memory.rs"]
 mod memory;
-#[path = "../shared/processor.rs"]
+#[path = "../common/processor.rs"]
 mod processor;
 
 mod bare;

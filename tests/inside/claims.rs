@@ -270,6 +270,20 @@ fn a_figure_that_has_the_number_is_named() {
     }
 }
 
+/// What is written holds of the numbers just inside, and of none just outside.
+fn holds_between(
+    written: &str,
+    is_right: impl Fn(i64) -> bool,
+    (inside, outside): (&[i64], &[i64]),
+) {
+    for n in inside {
+        assert!(is_right(*n), "{written} of {n}");
+    }
+    for n in outside {
+        assert!(!is_right(*n), "{written} of {n}");
+    }
+}
+
 #[test]
 fn rounding_words_hold_between_their_bounds() {
     // What is written, and the numbers just inside and just outside of it.
@@ -300,12 +314,7 @@ fn rounding_words_hold_between_their_bounds() {
             assert_eq!(judged.len(), 1, "{text}: {judged:?}");
             judged[0].verdict == Verdict::Right
         };
-        for n in inside {
-            assert!(verdict(*n), "{written} of {n}");
-        }
-        for n in outside {
-            assert!(!verdict(*n), "{written} of {n}");
-        }
+        holds_between(written, verdict, (inside, outside));
     }
     // Shares of 1,000: the tenths of a percent.
     for (written, inside, outside) in [
@@ -331,12 +340,7 @@ fn rounding_words_hold_between_their_bounds() {
             assert_eq!(judged.len(), 1, "{text}: {judged:?}");
             judged[0].verdict == Verdict::Right
         };
-        for n in inside {
-            assert!(verdict(*n), "{written} of {n}");
-        }
-        for n in outside {
-            assert!(!verdict(*n), "{written} of {n}");
-        }
+        holds_between(written, verdict, (inside, outside));
     }
 }
 

@@ -148,3 +148,53 @@ fn a_booklet_without_what_it_is_about_is_not_made() {
     assert!(run.stdout.contains("缺 概况"), "{}", run.stdout);
     assert!(!test.has("build/松岭镇/荷塘村/一村一册.pdf"));
 }
+
+#[test]
+fn what_comes_on_a_day_counts_from_that_day_on() {
+    let test = Test::county();
+    // A paper, the first day of something on it, and how the paper shows it without blanks.
+    for (paper, place, day, before, shown) in [
+        ("使用情况表", "松岭镇", "2025-12-01", "2025-11-30", "太平村党总支委员"),
+        ("意向名单", "松岭镇", "2026-02-23", "2026-02-22", "第1稿"),
+        ("在外人才台账", "松岭镇/荷塘村", "2026-08-20", "2026-08-19", "已返回1人"),
+        ("考核排名表", "松岭镇", "2026-11-16", "2026-11-15", "提醒谈话2026-11-16"),
+        ("一村一册", "松岭镇/荷塘村", "2026-02-10", "2026-02-09", "摸底2026-02-10"),
+        ("一村一册", "松岭镇/荷塘村", "2025-06-10", "2025-06-09", "不胜任"),
+        ("一村一册", "松岭镇/荷塘村", "2026-07-15", "2026-07-14", "2026-07-15销号"),
+        ("一镇一库", "松岭镇", "2026-04-20", "2026-04-19", "张志远荷塘村入库"),
+        ("花名册", "松岭镇", "2026-04-20", "2026-04-19", "张志远"),
+    ] {
+        let shows = |day: &str| {
+            let out = format!("../{day}");
+            test.dossier(&format!("build --only {paper} --as-of {day} --out {out} {place}"))
+                .output();
+            let made = test.tree(&out);
+            let made = made.keys().filter(|file| file.starts_with(&format!("{place}/{paper}")));
+            made.into_iter()
+                .any(|file| pdf_text(&test.path(&format!("{out}/{file}"))).contains(shown))
+        };
+        assert!(shows(day), "{paper} {place} on {day}: {shown}");
+        assert!(!shows(before), "{paper} {place} on {before}: {shown}");
+    }
+}
+
+#[test]
+fn posts_and_gaps_are_those_of_stats() {
+    let test = Test::county();
+    test.prepare("build --only 岗位缺口表,书记名册");
+    let told = test.dossier("stats --format json").output().stdout;
+    let told: Vec<Value> = serde_json::from_str(&told).unwrap();
+    let sum = |key: &str| {
+        let own = told.iter().filter(|one| one["key"].as_str().unwrap().starts_with(key));
+        own.filter(|one| one["word"].is_string() || one["key"] == key)
+            .map(|one| one["n"].as_u64().unwrap())
+            .sum::<u64>()
+    };
+    let said = pdf_text(&test.path("build/岗位缺口表.pdf"));
+    let (posts, vacant) = (sum("posts-kind"), sum("posts-vacant"));
+    let ahead = sum("vacancies-ahead");
+    let short = sum("reserves-short");
+    let line = format!("岗位{posts}个，空缺{vacant}个，预计空缺{ahead}个");
+    assert!(said.contains(&line), "{line} in {said}");
+    assert!(said.contains(&format!("差额{short}人")), "{short} in {said}");
+}

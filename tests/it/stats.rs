@@ -414,27 +414,15 @@ fn every_way_to_ask_is_answered_in_every_form() {
 fn what_somebody_else_made_stays_as_it_is() {
     let county = Test::county();
     county.write("我的.csv", "mine").write("build/stats/年报.json", "mine");
-    county
-        .dossier("stats --format csv --out 我的.csv")
-        .stderr(str![[r#"
+    for command in ["stats --format csv", "find 性别=女", "agenda"] {
+        county
+            .dossier(&format!("{command} --out 我的.csv"))
+            .stderr(str![[r#"
 错误：无法写入 `[ROOT]/archive/我的.csv`：已经存在，不会覆盖
 
 "#]])
-        .exits(3);
-    county
-        .dossier("find 性别=女 --out 我的.csv")
-        .stderr(str![[r#"
-错误：无法写入 `[ROOT]/archive/我的.csv`：已经存在，不会覆盖
-
-"#]])
-        .exits(3);
-    county
-        .dossier("agenda --out 我的.csv")
-        .stderr(str![[r#"
-错误：无法写入 `[ROOT]/archive/我的.csv`：已经存在，不会覆盖
-
-"#]])
-        .exits(3);
+            .exits(3);
+    }
     county
         .dossier("stats --save 年报")
         .stderr(str![[r#"

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::documents::topic::Topic;
 use crate::model::Event;
 use crate::model::words::PaperName;
+use crate::numbers::Fraction;
 
 use super::list::ListView;
 use super::part::Part;
@@ -219,13 +220,11 @@ impl SignInView {
 
 fn counts(pool: &Pool<'_>, topic: &Topic, all: &[Guest]) -> [(&'static str, String); 4] {
     let there = all.iter().filter(|one| !one.is_missing).count();
-    let (above, below) = (there * 1000 + all.len() / 2, all.len().max(1));
-    let tenths = above / below;
     let others = Facts::of(pool, topic).others.unwrap_or_else(|| "无".to_owned());
     [
         ("应到", all.len().to_string()),
         ("实到", there.to_string()),
-        ("出勤率", format!("{}.{}%", tenths / 10, tenths % 10)),
+        ("出勤率", Fraction::of(there, all.len()).percent()),
         ("其他", others),
     ]
 }

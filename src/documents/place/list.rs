@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use serde::Serialize;
 
 use crate::documents::topic::Topic;
+use crate::numbers::Fraction;
 
 use super::heading::Heading;
 use super::part::Part;
@@ -66,13 +67,12 @@ impl ListView {
     }
 }
 
-/// The mean of whole numbers with one decimal, half up; a dash where there are none.
+/// The mean of whole numbers with one decimal; a dash where there are none.
 pub(super) fn mean(numbers: &[i16]) -> String {
-    let sum: i64 = numbers.iter().copied().map(i64::from).sum();
-    let count = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
-    match (sum * 20 + count).checked_div(count * 2) {
-        Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
-        None => "—".to_owned(),
+    let (above, below) = (numbers.iter().copied().map(i64::from).sum(), numbers.len());
+    match i64::try_from(below) {
+        Ok(0) | Err(_) => "—".to_owned(),
+        Ok(below) => Fraction { above, below }.decimal(1),
     }
 }
 
