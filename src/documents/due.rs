@@ -13,9 +13,10 @@ use crate::model::{Day, Person};
 use crate::path::file_name;
 
 use super::item::NeededItem;
-use super::paper::{Paper, of_people};
+use super::paper::{PAPERS, Paper, of_dossiers};
 use super::place;
 use super::subject::Subject;
+use super::topic::Scope;
 
 /// A paper that is due, and what it still lacks.
 #[derive(Debug, Clone)]
@@ -67,15 +68,24 @@ impl Due<'_> {
     }
 }
 
-/// Every paper of a person that is due, in the order of filing.
+/// Every paper of a person's dossier that is due, in the order of filing.
 pub(crate) fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
-    due_of(subject, of_people())
+    due_of(subject, of_dossiers())
 }
 
-/// Every paper of a person that is due and lacks something. Record sheets need nothing, and to
+/// The same with those other papers of the person that are asked for by name.
+pub(crate) fn due_with<'a>(
+    subject: &Subject<'a>,
+    is_asked: impl Fn(&'static Paper) -> bool,
+) -> Vec<Due<'a>> {
+    let all = PAPERS.iter().filter(|paper| paper.is_about(Scope::Person));
+    due_of(subject, all.filter(|paper| paper.is_usual() || is_asked(paper)))
+}
+
+/// Every paper of a dossier that is due and lacks something. Record sheets need nothing, and to
 /// know their years takes a look at every event.
 pub(crate) fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
-    let needy = of_people().filter(|paper| paper.name != PaperName::RecordSheet);
+    let needy = of_dossiers().filter(|paper| paper.name != PaperName::RecordSheet);
     let mut all = due_of(subject, needy);
     all.retain(|due| !due.missing.is_empty());
     all

@@ -36,8 +36,8 @@ use crate::facts::Terms;
 pub(crate) use blank::blank;
 pub(crate) use document::Document;
 pub(crate) use due::Due;
-pub(crate) use due::due;
 pub(crate) use due::{Part, lacking, why_not};
+pub(crate) use due::{due, due_with};
 pub(crate) use field_words::field_words;
 #[cfg(test)]
 pub(crate) use field_words::word as field_word;
@@ -59,7 +59,7 @@ pub(crate) use handover::transfer;
 pub(crate) use item::{NeededItem, in_words};
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
-pub(crate) use paper::of_people;
+pub(crate) use paper::of_dossiers;
 pub(crate) use place::{
     PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
 };

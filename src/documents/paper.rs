@@ -13,59 +13,70 @@ pub(crate) struct Paper {
     pub template: &'static str,
     /// About what there is such a paper.
     scopes: &'static [Scope],
+    /// Whether it is made only when it is asked for by name: what the office alone may read, what is
+    /// made when a file is bound, and what says again for itself what another paper says.
+    is_by_name: bool,
     /// The shipped `paper.yaml` of that folder.
     pub(super) wording: &'static str,
 }
 
 macro_rules! papers {
-    ($( $name:ident = $template:literal of $($scope:ident)+, )*) => {
+    ($( $name:ident = $template:literal of $($scope:ident)+ $(, $by_name:ident)?; )*) => {
         /// Every paper, in the order in which a dossier is filed.
         pub(crate) const PAPERS: &[Paper] = &[$( Paper {
             name: PaperName::$name,
             template: $template,
             scopes: &[$(Scope::$scope),+],
+            is_by_name: papers!(@ $($by_name)?),
             wording: include_str!(concat!("../../templates/", $template, "/paper.yaml")),
         }, )*];
     };
+    (@ by_name) => { true };
+    (@) => { false };
 }
 
 papers! {
-    Recommendation = "recommendation" of Person,
-    Examination = "examination" of Person,
-    JointReview = "joint-review" of Person,
-    FilingForm = "filing-form" of Person,
-    MentorAgreement = "mentor-agreement" of Person,
-    Handbook = "handbook" of Person,
-    RecordSheet = "record-sheet" of Person,
-    Assessment = "assessment" of Person,
-    Contents = "contents" of Person,
-    VillageRegister = "village-register" of Village,
-    TownPool = "town-pool" of Town,
-    Roster = "roster" of Town County,
-    Summary = "summary" of Town County,
-    Gaps = "post-gaps" of Town County,
-    Secretaries = "secretaries" of Town County,
-    Uses = "uses" of Town County,
-    Pairs = "mentor-pairs" of Town County,
-    KeyVillages = "key-villages" of Town County,
-    Members = "party-members" of Village Town,
-    Away = "people-away" of Village Town County,
-    Risks = "risks" of Village Town County,
-    Ranking = "ranking" of Town,
-    Candidates = "candidates" of Town,
-    SignIn = "sign-in" of Event,
-    Attendance = "attendance" of Event,
+    Recommendation = "recommendation" of Person;
+    Examination = "examination" of Person;
+    JointReview = "joint-review" of Person;
+    FilingForm = "filing-form" of Person;
+    MentorAgreement = "mentor-agreement" of Person;
+    Handbook = "handbook" of Person;
+    RecordSheet = "record-sheet" of Person;
+    Assessment = "assessment" of Person;
+    Contents = "contents" of Person;
+    VillageRegister = "village-register" of Village, by_name;
+    TownPool = "town-pool" of Town, by_name;
+    Roster = "roster" of Town County, by_name;
+    Summary = "summary" of Town County, by_name;
+    Gaps = "post-gaps" of Town County, by_name;
+    Secretaries = "secretaries" of Town County, by_name;
+    Uses = "uses" of Town County, by_name;
+    Pairs = "mentor-pairs" of Town County, by_name;
+    KeyVillages = "key-villages" of Town County, by_name;
+    Members = "party-members" of Village Town, by_name;
+    Away = "people-away" of Village Town County, by_name;
+    Risks = "risks" of Village Town County, by_name;
+    Ranking = "ranking" of Town, by_name;
+    Candidates = "candidates" of Town, by_name;
+    SignIn = "sign-in" of Event, by_name;
+    Attendance = "attendance" of Event, by_name;
 }
 
-/// The papers of people, in the order of filing.
-pub(crate) fn of_people() -> impl Iterator<Item = &'static Paper> {
-    PAPERS.iter().filter(|paper| paper.is_about(Scope::Person))
+/// The papers that make up a person's dossier, in the order of filing.
+pub(crate) fn of_dossiers() -> impl Iterator<Item = &'static Paper> {
+    PAPERS.iter().filter(|paper| paper.is_about(Scope::Person) && paper.is_usual())
 }
 
 impl Paper {
     /// Whether there is such a paper about things of that kind.
     pub(crate) fn is_about(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
+    }
+
+    /// Whether it is made without being asked for by name.
+    pub(crate) fn is_usual(&self) -> bool {
+        !self.is_by_name
     }
 
     /// The paper of that name.

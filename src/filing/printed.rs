@@ -32,7 +32,7 @@ impl Printed {
     ) -> Order {
         let ready = statuses.iter().filter(|(_, status)| status.blockers.is_empty());
         let people = ready.map(|(person, _)| person.clone()).collect();
-        let names = documents::of_people().map(|paper| paper.name);
+        let names = documents::of_dossiers().map(|paper| paper.name);
         let only = names.filter(|name| *name != PaperName::Contents).collect();
         let (out, measured, shard, again) = (out.to_owned(), true, None, None);
         let topics = Vec::new();

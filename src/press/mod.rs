@@ -22,7 +22,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, Layout};
-use crate::documents::{Paper, Scope, Setup, Topic};
+use crate::documents::{Paper, Setup, Topic};
 use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::words::PaperName;
@@ -55,7 +55,7 @@ pub(crate) struct Order {
     pub(crate) people: Vec<ArchivePath>,
     /// Of which places and occasions, after people's.
     pub(crate) topics: Vec<Topic>,
-    /// Which papers; empty means all of people.
+    /// Which papers; empty means all that need not be asked for by name.
     pub(crate) only: BTreeSet<PaperName>,
     /// The folder that the papers go to.
     pub(crate) out: PathBuf,
@@ -93,9 +93,9 @@ impl Order {
         self.people.iter().map(Owner::from).chain(topics)
     }
 
-    /// Whether papers of a kind are to be made: people's where none is named, others by name.
+    /// Whether papers of a kind are to be made.
     fn asks_for(&self, paper: PaperName) -> bool {
-        let is_usual = self.only.is_empty() && Paper::of(paper).is_about(Scope::Person);
+        let is_usual = self.only.is_empty() && Paper::of(paper).is_usual();
         is_usual || self.only.contains(&paper)
     }
 }

@@ -156,10 +156,8 @@ impl Output {
         let mut made = made.records()?;
         let mut swept = Swept::default();
         let owners: BTreeSet<Owner> = order.owners().collect();
-        let is_ordered = |record: &Record| {
-            let wanted = order.only.is_empty() || order.only.contains(&record.paper.name);
-            wanted && owners.contains(&record.owner())
-        };
+        let is_ordered =
+            |record: &Record| order.asks_for(record.paper.name) && owners.contains(&record.owner());
         for record in self.records.iter() {
             if made.get(&record.file).is_some() {
                 continue;

@@ -39,8 +39,8 @@ pub(super) fn papers(
     outcomes.collect()
 }
 
-/// The places and occasions at or below some paths that have papers of those kinds: they are made by
-/// name.
+/// The places and occasions at or below some paths that have papers of those kinds, or such as need
+/// not be named where none is.
 pub(crate) fn topics(
     layout: &Layout,
     selection: &[ArchivePath],
@@ -48,7 +48,7 @@ pub(crate) fn topics(
 ) -> Vec<Topic> {
     let is_asked = |topic: &Topic| {
         let mut papers = PAPERS.iter().filter(|paper| paper.is_about(topic.scope()));
-        papers.any(|paper| only.contains(&paper.name))
+        papers.any(|paper| (only.is_empty() && paper.is_usual()) || only.contains(&paper.name))
     };
     let mut topics = Topic::within(layout, selection);
     topics.retain(is_asked);

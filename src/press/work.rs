@@ -55,7 +55,8 @@ pub(super) fn stretch(
         }
     }
     let due = render::each(order.jobs, &known, |(path, person)| {
-        documents::due(&subject(press, path, person))
+        let is_asked = |paper: &Paper| order.asks_for(paper.name);
+        documents::due_with(&subject(press, path, person), is_asked)
     });
     let mut plans = Vec::with_capacity(known.len());
     for ((path, person), due) in known.iter().zip(due) {

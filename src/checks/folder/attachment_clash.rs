@@ -31,7 +31,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     if files(context).next().is_none() || !context.is_for_filing() {
         return conditions;
     }
-    let due = documents::due(&context.subject());
+    let due = documents::due_with(&context.subject(), |_| true);
     let papers: Vec<String> = due.iter().map(|one| format!("{}.pdf", one.stem)).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     seen.extend(papers.iter().map(|paper| (folded(paper), paper.as_str())));
