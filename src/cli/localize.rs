@@ -8,6 +8,7 @@ use crate::diagnostic::Language;
 
 use super::exit::Exit;
 use super::policy::TEXTS as POLICY_TEXTS;
+use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
 use super::stats::TEXTS as STATS_TEXTS;
 use super::ui;
@@ -40,20 +41,18 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("pack", "", "把已备案的人打成移交包：封包、出目录和清单、签名"),
     ("pack", "paths", "打包哪些乡镇、村或人；不写就是全部已备案的人"),
     ("pack", "batch", "装成一个包，包名为 DS-行政区划代码-NAME；不写就一人一包"),
+    ("pack", "with", "随批次装入的村镇册表，逗号分隔，如 一村一册"),
     ("pack", "allow", "放行这个代码的问题，可多个；须写 --reason，记在包里"),
     ("pack", "reason", "放行的理由"),
     ("pack", "sign", "用这把 OpenSSH 密钥（ed25519）签名"),
     ("pack", "replace", "替换以前打的、还没有收到回执的同名包"),
     ("pack", "date", "包上的日期 [默认：数据截止日]"),
     ("pack", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
-    ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
-    ("print", "paths", "打印哪些移交包，或档案里的乡镇、村、人；不写就是每个乡镇"),
-    ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
-    ("print", "with_left", "连同已退出的人 [默认：只有点名的才打印]"),
-    ("print", "one_sided", "单面打印，不补空白页"),
-    ("print", "blank", "打印空白表，供手填，如 recommendation,examination"),
-    ("print", "copies", "每种空白表打几份 [默认：1]"),
-    ("print", "out", "写到哪个文件夹 [默认：档案里的 build/打印/；移交包写到当前文件夹]"),
+    (
+        "print",
+        "only",
+        "只打印这几种，也可以是村镇的册表，如 handbook,roster [默认：人员的全部表册]",
+    ),
     ("agenda", "", "显示到期未办和即将到期的事项，以及该找谁"),
     ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
     ("agenda", "ahead", "往后看多少天，如 90d [默认：30d]"),
@@ -227,7 +226,8 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all = TEXTS.iter().chain(POLICY_TEXTS).chain(PROGRAMS_TEXTS).chain(STATS_TEXTS);
+    let mut all =
+        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)

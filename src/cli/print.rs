@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
-use crate::filing::print::{Bound, Failure, OrderFault, PrintPlan, Sides};
+use crate::filing::print::{Bound, Failure, OrderFault, PrintOwner, PrintPlan, Sides};
 use crate::text::{harmless, padded};
 
 use super::config::Config;
@@ -13,6 +13,18 @@ use super::emit::Format;
 use super::error::Error;
 use super::steps::Steps;
 use super::ui::Ui;
+
+/// Chinese texts of the command line: command, option, text.
+pub(super) const TEXTS: &[(&str, &str, &str)] = &[
+    ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
+    ("print", "paths", "打印哪些移交包，或档案里的乡镇、村、人；不写就是每个乡镇"),
+    ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
+    ("print", "with_left", "连同已退出的人 [默认：只有点名的才打印]"),
+    ("print", "one_sided", "单面打印，不补空白页"),
+    ("print", "blank", "打印空白表，供手填，如 recommendation,examination"),
+    ("print", "copies", "每种空白表打几份 [默认：1]"),
+    ("print", "out", "写到哪个文件夹 [默认：档案里的 build/打印/；移交包写到当前文件夹]"),
+];
 
 /// Tells of print files as they get ready.
 pub(crate) struct PrintReport<'a> {
@@ -51,7 +63,7 @@ impl<'a> PrintReport<'a> {
             Format::Json => writeln!(out, "{}", object(plan, sides, file, bound)),
             Format::Human | Format::Short => {
                 writeln!(out, "{}", self.head(plan, file, bound))?;
-                plan.people.iter().try_for_each(|person| {
+                plan.owners().try_for_each(|person| {
                     let name = padded(&harmless(&person.called), 12);
                     let home = person.home();
                     let home = if home.is_empty() { home } else { padded(&harmless(&home), 20) };
@@ -95,12 +107,18 @@ impl<'a> PrintReport<'a> {
     fn head(&self, plan: &PrintPlan, file: &Path, bound: Bound) -> String {
         let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
         // Empty forms are nobody's.
-        let are_forms = plan.people.iter().all(|one| one.home().is_empty());
+        let are_forms = people > 0 && plan.people.iter().all(|one| one.home().is_empty());
         let (zh, en) = if are_forms { ("种", "forms") } else { ("人", "people") };
         let file = file.display();
         match self.language {
-            Language::Chinese => format!("{file}  {people} {zh}，{pages} 页，{sheets} 张"),
-            Language::English => format!("{file}  {people} {en}, {pages} pages, {sheets} sheets"),
+            Language::Chinese => {
+                let who = if people > 0 { format!("{people} {zh}，") } else { String::new() };
+                format!("{file}  {who}{pages} 页，{sheets} 张")
+            }
+            Language::English => {
+                let who = if people > 0 { format!("{people} {en}, ") } else { String::new() };
+                format!("{file}  {who}{pages} pages, {sheets} sheets")
+            }
         }
     }
 
@@ -130,21 +148,23 @@ impl<'a> PrintReport<'a> {
 }
 
 fn object(plan: &PrintPlan, sides: Sides, file: &Path, bound: Bound) -> Value {
-    let person = |one: &crate::filing::print::Person| {
+    let papers = |one: &PrintOwner, whose: &str| {
         json!({
-            "person": one.path,
+            whose: one.path,
             "name": one.name,
             "papers": one.papers.len(),
             "pages": one.pages(),
             "sheets": one.sheets(sides),
         })
     };
+    let (place, person) = (|one| papers(one, "place"), |one| papers(one, "person"));
     json!({
         "scope": plan.scope,
         "status": "made",
         "file": file.display().to_string(),
         "pages": bound.pages,
         "sheets": bound.sheets,
+        "places": plan.places.iter().map(place).collect::<Vec<_>>(),
         "people": plan.people.iter().map(person).collect::<Vec<_>>(),
     })
 }

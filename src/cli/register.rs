@@ -32,6 +32,8 @@ pub(crate) struct EntryView<'a> {
     files: usize,
     pages: usize,
     people: Vec<PersonView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<PlaceView<'a>>,
     exceptions: usize,
     replaces: &'a [String],
     replaced_by: Vec<&'a str>,
@@ -49,11 +51,27 @@ struct PersonView<'a> {
     pages: usize,
 }
 
+/// A place whose registers are in an entry's packet.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PlaceView<'a> {
+    name: &'a str,
+    path: &'a str,
+    files: usize,
+    pages: usize,
+}
+
 /// An entry for programs.
 pub(crate) fn record<'a>(book: &'a Book, entry: &'a RegisterEntry) -> EntryView<'a> {
     let people = entry.people.iter().map(|one| PersonView {
         name: &one.name,
         filing_number: &one.filing_number,
+        path: &one.path,
+        files: one.files,
+        pages: one.pages,
+    });
+    let places = entry.places.iter().map(|one| PlaceView {
+        name: &one.name,
         path: &one.path,
         files: one.files,
         pages: one.pages,
@@ -75,6 +93,7 @@ pub(crate) fn record<'a>(book: &'a Book, entry: &'a RegisterEntry) -> EntryView<
         files: entry.files,
         pages: entry.pages,
         people: people.collect(),
+        places: places.collect(),
         exceptions: entry.exceptions.len(),
         replaces: &entry.replaces,
         replaced_by: book.successors(entry).map(|one| one.archive_number.as_str()).collect(),
@@ -203,6 +222,10 @@ pub(crate) fn show(
     for one in &entry.people {
         let (files, pages) = (one.files.to_string(), one.pages.to_string());
         people.row([&one.name, &one.filing_number, &one.path, &files, &pages]);
+    }
+    for one in &entry.places {
+        let (files, pages) = (one.files.to_string(), one.pages.to_string());
+        people.row([&one.name, "", &one.path, &files, &pages]);
     }
     writeln!(out)?;
     people.write(out, 2, &people.widths())?;

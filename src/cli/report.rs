@@ -61,7 +61,7 @@ impl<'a> Report<'a> {
             Language::Chinese => "未生成",
             Language::English => "not made",
         };
-        let line = format!("{head}  {}  {}", name(outcome), texts.join("；"));
+        let line = format!("{head}  {}  {}", name(outcome, self.language), texts.join("；"));
         self.steps.aside(|| self.ui.talk(|out| writeln!(out, "{line}")));
     }
 
@@ -75,7 +75,7 @@ impl<'a> Report<'a> {
             (false, Language::English) => "kept",
         };
         let text = cause.text();
-        let line = format!("{head}  {}  {}", name(outcome), text.get(self.language));
+        let line = format!("{head}  {}  {}", name(outcome, self.language), text.get(self.language));
         self.steps.aside(|| self.ui.data(|out| writeln!(out, "{line}")));
     }
 
@@ -151,8 +151,9 @@ fn left_object(left: &Left) -> Value {
     json!({ "status": "left", "file": left.file.as_str(), "reasons": reasons })
 }
 
-fn name(outcome: &PaperOutcome) -> String {
+fn name(outcome: &PaperOutcome, language: Language) -> String {
     match (outcome.paper.is_some(), outcome.owner.folder()) {
+        (false, None) => Text::new("全县的册表", "papers of the county").get(language).to_owned(),
         (true, Some(folder)) => format!("{folder}/{}", outcome.stem),
         (true, None) => outcome.stem.clone(),
         (false, _) => outcome.owner.to_string(),

@@ -62,6 +62,7 @@ pub(crate) use paper::Paper;
 pub(crate) use paper::of_dossiers;
 pub(crate) use place::{
     PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
+    place_name, responsible,
 };
 #[cfg(test)]
 pub(crate) use print_list::PRINT_LIST;

@@ -45,22 +45,22 @@ papers! {
     RecordSheet = "record-sheet" of Person;
     Assessment = "assessment" of Person;
     Contents = "contents" of Person;
-    VillageRegister = "village-register" of Village, by_name;
-    TownPool = "town-pool" of Town, by_name;
-    Roster = "roster" of Town County, by_name;
-    Summary = "summary" of Town County, by_name;
-    Gaps = "post-gaps" of Town County, by_name;
-    Secretaries = "secretaries" of Town County, by_name;
-    Uses = "uses" of Town County, by_name;
-    Pairs = "mentor-pairs" of Town County, by_name;
-    KeyVillages = "key-villages" of Town County, by_name;
-    Members = "party-members" of Village Town, by_name;
-    Away = "people-away" of Village Town County, by_name;
+    VillageRegister = "village-register" of Village;
+    TownPool = "town-pool" of Town;
+    Roster = "roster" of Town County;
+    Summary = "summary" of Town County;
+    Gaps = "post-gaps" of Town County;
+    Secretaries = "secretaries" of Town County;
+    Uses = "uses" of Town County;
+    Pairs = "mentor-pairs" of Town County;
+    KeyVillages = "key-villages" of Town County;
+    Members = "party-members" of Village Town;
+    Away = "people-away" of Village Town County;
     Risks = "risks" of Village Town County, by_name;
-    Ranking = "ranking" of Town, by_name;
+    Ranking = "ranking" of Town;
     Candidates = "candidates" of Town, by_name;
-    SignIn = "sign-in" of Event, by_name;
-    Attendance = "attendance" of Event, by_name;
+    SignIn = "sign-in" of Event;
+    Attendance = "attendance" of Event;
 }
 
 /// The papers that make up a person's dossier, in the order of filing.

@@ -27,11 +27,13 @@ pub(crate) struct PrintList {
     pub(crate) day: Day,
     /// Whether paper is printed on both sides.
     pub(crate) two_sided: bool,
-    /// The people, in the order of the file.
-    pub(crate) people: Vec<PrintRow>,
+    /// How many people there are.
+    pub(crate) count: usize,
+    /// Places, then people, in the order of the file.
+    pub(crate) rows: Vec<PrintRow>,
 }
 
-/// One person of the list.
+/// One person or place of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PrintRow {
     pub(crate) name: String,
@@ -62,7 +64,8 @@ struct PrintListRow<'a> {
 
 #[derive(Debug, Serialize)]
 struct Total {
-    count: String,
+    /// How many people; nothing where only registers of places are printed.
+    count: Option<String>,
     papers: String,
     pages: String,
     sheets: String,
@@ -70,8 +73,7 @@ struct Total {
 
 impl<'a> PrintListView<'a> {
     fn new(list: &'a PrintList) -> Self {
-        let sum =
-            |of: fn(&PrintRow) -> usize| list.people.iter().map(of).sum::<usize>().to_string();
+        let sum = |of: fn(&PrintRow) -> usize| list.rows.iter().map(of).sum::<usize>().to_string();
         let row = |(at, one): (usize, &'a PrintRow)| PrintListRow {
             number: (at + 1).to_string(),
             name: &one.name,
@@ -83,9 +85,9 @@ impl<'a> PrintListView<'a> {
         Self {
             scope: &list.scope,
             day: list.day.printed(),
-            rows: list.people.iter().enumerate().map(row).collect(),
+            rows: list.rows.iter().enumerate().map(row).collect(),
             total: Total {
-                count: list.people.len().to_string(),
+                count: (list.count > 0).then(|| list.count.to_string()),
                 papers: sum(|one| one.papers),
                 pages: sum(|one| one.pages),
                 sheets: sum(|one| one.sheets),

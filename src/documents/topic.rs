@@ -29,6 +29,11 @@ pub(crate) enum Topic {
 const YAML: &str = ".yaml";
 
 impl Topic {
+    /// A town or a village by its folder.
+    pub(crate) fn of_place(folder: ArchivePath) -> Self {
+        if folder.parent().is_none() { Self::Town(folder) } else { Self::Village(folder) }
+    }
+
     /// What kind of thing it is.
     pub(crate) fn scope(&self) -> Scope {
         match self {

@@ -12,6 +12,8 @@ use crate::packet::{DossierItem, Member};
 use crate::path::ArchivePath;
 use crate::press::{self, Record};
 
+use super::registers::{self, HeldFile};
+
 /// What the contents list calls files that have no title of their own.
 const PORTRAIT: &str = "照片";
 const DATA: &str = "档案数据";
@@ -23,7 +25,7 @@ pub(super) struct Dossier {
     pub(super) member: Member,
     /// Its files on the disk, in the order of the items; papers with the digest that the press
     /// recorded.
-    pub(super) files: Vec<(Content, Option<Digest>)>,
+    pub(super) files: Vec<HeldFile>,
 }
 
 /// Where a person's files come from.
@@ -64,12 +66,8 @@ impl Source<'_> {
             }
             let record = records.iter().find(|record| record.file.name() == one.file);
             let Some(record) = record else { continue };
-            let file = record.file.below(self.out);
-            let file = match &record.sums {
-                Some(sums) => Content::Measured(file, **sums),
-                None => Content::File(file),
-            };
-            add(paper(one, record), file, Some(record.sha256));
+            let (file, digest) = registers::held(record, self.out);
+            add(paper(one, record), file, digest);
         }
         for one in self.others(&subject) {
             let file = path.descend(&one.file).expect("it was found there");

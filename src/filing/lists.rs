@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::documents::{self, HandoverSetup, Mark, PacketContents, Setup, Transfer};
 use crate::hash::{Digest, Secret};
 use crate::model::Day;
-use crate::packet::{DossierItem, Manifest, Member};
+use crate::packet::{DossierItem, Holder, Manifest};
 use crate::render::{Base, ForeignIdentifiers, Refusal, Rendered};
 
 use super::list_cache::ListCache;
@@ -36,7 +36,7 @@ impl<'a> Lists<'a> {
     pub(super) fn contents(
         &self,
         manifest: &Manifest,
-        sha256: impl FnMut(&Member, &DossierItem) -> Digest,
+        sha256: impl FnMut(Holder<'_>, &DossierItem) -> Digest,
     ) -> Result<Rendered, Refusal> {
         let list = PacketContents::new(manifest, sha256);
         let document = documents::packet_contents(&self.wording, &list);

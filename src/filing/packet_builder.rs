@@ -7,12 +7,15 @@ use crate::archive::Archive;
 use crate::diagnostic::{Code, Text};
 use crate::documents::Setup;
 use crate::fs;
-use crate::hash::{Digest, Sha512};
+use crate::hash::Sha512;
 use crate::model::Day;
-use crate::packet::make::{self, Content, NewPacket, Part, SealError, SealOptions, Sealed, Sums};
+use crate::model::words::PaperName;
+use crate::packet::make::{self, NewPacket, Part, SealError, SealOptions, Sealed, Sums};
 use crate::packet::sign::{self, BAG_NAMESPACE, PACKET_NAMESPACE, SigningKey};
 use crate::packet::verify::PacketFault;
-use crate::packet::{DossierItem, Face, Manifest, Member, PROFILE, ShortCode, ledger};
+use crate::packet::{
+    DossierItem, Face, Holder, Manifest, Member, PROFILE, Place, ShortCode, ledger,
+};
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::press::{self, Record};
@@ -25,6 +28,7 @@ use super::filing_status::FilingStatus;
 use super::lists::Lists;
 use super::origin::Origin;
 use super::printed::{self, Printed};
+use super::registers::{self, HeldFile};
 use super::sidecar_paths::{SidecarPaths, is_packet, is_signature};
 use super::tell;
 
@@ -43,6 +47,8 @@ pub(crate) struct PacketBuilder<'a> {
     pub(crate) day: Day,
     /// Where papers lie and packets go.
     pub(crate) out: &'a Path,
+    /// Which registers of the people's places go with them.
+    pub(crate) with: &'a BTreeSet<PaperName>,
     /// Whether an earlier packet that nobody has received yet is replaced.
     pub(crate) replace: bool,
     /// What signs the packets.
@@ -79,11 +85,21 @@ impl PacketBuilder<'_> {
         let sidecars = SidecarPaths::new(self.out, &bundle.name);
         sidecars.refuse_foreign(self.key.is_some())?;
         let dossiers = self.dossiers(bundle, printed)?;
-        let sums = measured(&dossiers, jobs)?;
-        let mut manifest = self.manifest(bundle, statuses, &dossiers);
-        manifest.fonts = faces(bundle.people.iter().flat_map(|person| printed.of(person)));
+        let folders = registers::places(&bundle.people, self.with);
+        let source = (self.archive, self.setup);
+        let places = folders
+            .iter()
+            .filter_map(|folder| registers::of_place(source, self.out, folder, printed.of(folder)));
+        let (places, of_places): (Vec<Place>, Vec<Vec<HeldFile>>) = places.unzip();
+        let (people, of_people): (Vec<Member>, Vec<_>) =
+            dossiers.into_iter().map(|one| (one.member, one.files)).unzip();
+        let files = [of_people, of_places].concat();
+        let sums = measured(&files, jobs)?;
+        let mut manifest = Manifest { people, places, ..self.manifest(bundle, statuses) };
+        let owners = bundle.people.iter().chain(&folders);
+        manifest.fonts = faces(owners.flat_map(|owner| printed.of(owner)));
         let contents = self.contents(&mut manifest, &sums)?;
-        let new_packet = self.new_packet(manifest, dossiers, sums, contents);
+        let new_packet = self.new_packet(manifest, files, sums, contents);
         let new_packet = new_packet.map_err(|error| vec![SealError::from(error).into()])?;
         let replace = self.replace && self.is_replaceable(bundle, &sidecars);
         let sealed =
@@ -108,11 +124,11 @@ impl PacketBuilder<'_> {
             .map_err(|error| vec![SealError::from(error).into()])
     }
 
+    /// What the packet says of itself, but for what is in it.
     fn manifest(
         &self,
         bundle: &Bundle,
         statuses: &BTreeMap<ArchivePath, FilingStatus>,
-        dossiers: &[Dossier],
     ) -> Manifest {
         let settings = self.archive.settings.as_ref();
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -134,14 +150,15 @@ impl PacketBuilder<'_> {
             templates: self.base.templates().digest().parse().expect("a digest"),
             fonts: Vec::new(),
             exceptions,
-            people: dossiers.iter().map(|one| one.member.clone()).collect(),
+            people: Vec::new(),
+            places: Vec::new(),
         }
     }
 
     /// The contents list; the faces that it uses are noted too.
     fn contents(&self, manifest: &mut Manifest, sums: &[Vec<Sums>]) -> Held<Rendered> {
         let mut digests = sums.iter().flatten().map(|sums| sums.sha256);
-        let digest = |_: &Member, _: &DossierItem| digests.next().expect("one an item");
+        let digest = |_: Holder<'_>, _: &DossierItem| digests.next().expect("one an item");
         let made = self.lists.contents(manifest, digest);
         let made = made.map_err(|refusal| Blocker::of_list("卷内目录.pdf", &refusal))?;
         let own = made.faces.iter().map(|at| &self.base.fonts().faces()[*at]);
@@ -158,7 +175,7 @@ impl PacketBuilder<'_> {
     fn new_packet(
         &self,
         manifest: Manifest,
-        dossiers: Vec<Dossier>,
+        files: Vec<Vec<HeldFile>>,
         sums: Vec<Vec<Sums>>,
         contents: Rendered,
     ) -> fs::Result<NewPacket> {
@@ -168,9 +185,9 @@ impl PacketBuilder<'_> {
             Part::bytes("data/文件目录.xml", tell::index(&manifest)),
             Part::bytes("data/卷内目录.pdf", contents.pdf),
         ];
-        for (dossier, sums) in dossiers.into_iter().zip(sums) {
-            let paths = dossier.member.items.iter().map(|item| dossier.member.payload(item));
-            let parts = paths.zip(dossier.files).zip(sums);
+        for ((holder, files), sums) in manifest.holders().zip(files).zip(sums) {
+            let paths = holder.items().iter().map(|item| holder.payload(item));
+            let parts = paths.zip(files).zip(sums);
             payload.extend(
                 parts.map(|((path, (file, _)), sums)| Part { path, content: file.measured(sums) }),
             );
@@ -259,8 +276,8 @@ impl Packed {
             code: self.code.to_string(),
             day: self.manifest.day.clone(),
             people: people.iter().map(|one| one.path.clone()).collect(),
-            files: people.iter().map(|one| one.items.len()).sum(),
-            pages: people.iter().map(Member::pages).sum(),
+            files: self.manifest.items().count(),
+            pages: self.manifest.holders().map(Holder::pages).sum(),
             bytes: self.sealed.bytes,
         }
     }
@@ -269,9 +286,9 @@ impl Packed {
 /// What a receiver would refuse, in the same words, each under the person whose file it is.
 fn refused_by_receiver(manifest: &Manifest, faults: Vec<PacketFault>) -> Vec<Blocker> {
     let one = |fault: PacketFault| {
-        let owner = manifest.people.iter().find_map(|member| {
-            let item = member.items.iter().find(|item| member.payload(item) == fault.path)?;
-            Some((member.path.parse().ok()?, item.file.as_str()))
+        let owner = manifest.items().find_map(|(holder, item)| {
+            let is_it = holder.payload(item) == fault.path;
+            Some((holder.path().parse().ok().filter(|_| is_it)?, item.file.as_str()))
         });
         match owner {
             Some((person, file)) => Blocker::about(&person, file, fault.code, fault.text),
@@ -289,10 +306,9 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
 }
 
 /// The sums of every file; a paper that is no longer what was recorded is told of.
-fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
-    let files: Vec<&(Content, Option<Digest>)> =
-        dossiers.iter().flat_map(|one| &one.files).collect();
-    let one = |(file, expected): &&(Content, Option<Digest>)| -> Result<Sums, Blocker> {
+fn measured(files: &[Vec<HeldFile>], jobs: usize) -> Held<Vec<Vec<Sums>>> {
+    let all: Vec<&HeldFile> = files.iter().flatten().collect();
+    let one = |(file, expected): &&HeldFile| -> Result<Sums, Blocker> {
         let sums = file.sums()?;
         match expected {
             Some(expected) if *expected != sums.sha256 => {
@@ -302,7 +318,7 @@ fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
         }
     };
     let (mut sums, mut holds) = (Vec::new(), Vec::new());
-    for result in parallel::map(jobs, &files, one) {
+    for result in parallel::map(jobs, &all, one) {
         match result {
             Ok(one) => sums.push(one),
             Err(hold) => holds.push(hold),
@@ -312,7 +328,7 @@ fn measured(dossiers: &[Dossier], jobs: usize) -> Held<Vec<Vec<Sums>>> {
         return Err(holds);
     }
     let mut sums = sums.into_iter();
-    Ok(dossiers.iter().map(|one| sums.by_ref().take(one.files.len()).collect()).collect())
+    Ok(files.iter().map(|one| sums.by_ref().take(one.len()).collect()).collect())
 }
 
 fn faces<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Face> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::archive::Archive;
 use crate::documents::{self, NATIONAL, PLACES};
-use crate::packet::{DOSSIERS, Manifest, Member};
+use crate::packet::{Holder, Manifest};
 
 /// What this is and how it is checked without this program, in the county's own words if it has
 /// any. Lines that begin with [`NATIONAL`] are for packets with SM3 sums only.
@@ -13,7 +13,7 @@ pub(super) fn readme(archive: &Archive, manifest: &Manifest, national: bool) -> 
 }
 
 fn filled(template: &str, manifest: &Manifest, national: bool) -> String {
-    let items: usize = manifest.people.iter().map(|one| one.items.len()).sum();
+    let items = manifest.items().count();
     let values: [&str; PLACES.len()] = [
         manifest.packet.as_str(),
         &manifest.day,
@@ -41,34 +41,37 @@ fn filled(template: &str, manifest: &Manifest, national: bool) -> String {
 /// The list of files under the element names of the rules for electronic transfer.
 pub(super) fn index(manifest: &Manifest) -> String {
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<文件目录>\n".to_owned();
-    let mut number = 0;
-    for member in &manifest.people {
-        for item in &member.items {
-            number += 1;
-            let pages = item.pages.map(|pages| format!("，{pages}页")).unwrap_or_default();
-            let fields = [
-                ("顺序号", number.to_string()),
-                ("档号", String::new()),
-                ("责任者", item.author.clone().unwrap_or_default()),
-                ("题名", format!("{} {}", member.name, item.title)),
-                ("日期", item.date.clone().unwrap_or_default()),
-                ("密级", String::new()),
-                ("电子档案名称", format!("{DOSSIERS}/{}/{}", member.folder, item.file)),
-                ("备注", format!("{}{pages}", number_of(member))),
-            ];
-            xml.push_str("  <文件>\n");
-            for (name, value) in fields {
-                writeln!(xml, "    <{name}>{}</{name}>", escaped(&value)).expect("a string");
-            }
-            xml.push_str("  </文件>\n");
+    for (number, (holder, item)) in (1..).zip(manifest.items()) {
+        let pages = item.pages.map(|pages| format!("{pages}页"));
+        let remark: Vec<String> = number_of(holder).into_iter().chain(pages).collect();
+        let fields = [
+            ("顺序号", number.to_string()),
+            ("档号", String::new()),
+            ("责任者", item.author.clone().unwrap_or_default()),
+            ("题名", format!("{} {}", holder.name(), item.title)),
+            ("日期", item.date.clone().unwrap_or_default()),
+            ("密级", String::new()),
+            ("电子档案名称", holder.file(item)),
+            ("备注", remark.join("，")),
+        ];
+        xml.push_str("  <文件>\n");
+        for (name, value) in fields {
+            writeln!(xml, "    <{name}>{}</{name}>", escaped(&value)).expect("a string");
         }
+        xml.push_str("  </文件>\n");
     }
     xml + "</文件目录>\n"
 }
 
-fn number_of(member: &Member) -> String {
+/// By what number somebody is filed; a place is by none.
+fn number_of(holder: Holder<'_>) -> Option<String> {
+    let Holder::Person(member) = holder else { return None };
     let number = &member.filing_number;
-    if number.is_empty() { "无备案编号".to_owned() } else { format!("备案编号 {number}") }
+    Some(if number.is_empty() {
+        "无备案编号".to_owned()
+    } else {
+        format!("备案编号 {number}")
+    })
 }
 
 /// Text as XML holds it: marks escaped, blanks for characters that it cannot hold.

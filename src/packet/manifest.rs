@@ -44,6 +44,9 @@ pub(crate) struct Manifest {
     pub exceptions: Vec<Exception>,
     /// The people, in the order of the contents list.
     pub people: Vec<Member>,
+    /// Places whose registers go with the people, in the order of their paths.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
 }
 
 /// How a work tree stands to its commit.
@@ -122,6 +125,25 @@ pub(crate) struct DossierItem {
     pub pages: Option<usize>,
 }
 
+/// A place in a packet: registers of a town or a village that go with its people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    /// Its path in the archive, which is that of its folder below `data/村镇册表/` too.
+    pub path: String,
+    /// What papers call it: the town, with the village behind it.
+    pub name: String,
+    /// Its registers, in the order of filing.
+    pub items: Vec<DossierItem>,
+}
+
+/// Whose files a packet holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Holder<'a> {
+    Person(&'a Member),
+    Place(&'a Place),
+}
+
 /// What [`Manifest::commit`] says outside a git work tree.
 pub(crate) const NO_COMMIT: &str = "无";
 
@@ -130,14 +152,63 @@ impl Manifest {
     pub(crate) fn is_in_git(&self) -> bool {
         self.commit != NO_COMMIT
     }
+
+    /// Everybody and every place whose files the packet holds, in the order of the contents list.
+    pub(crate) fn holders(&self) -> impl Iterator<Item = Holder<'_>> {
+        let people = self.people.iter().map(Holder::Person);
+        people.chain(self.places.iter().map(Holder::Place))
+    }
+
+    /// Every file of somebody or some place, in the order of the contents list.
+    pub(crate) fn items(&self) -> impl Iterator<Item = (Holder<'_>, &DossierItem)> {
+        self.holders().flat_map(|holder| holder.items().iter().map(move |item| (holder, item)))
+    }
+}
+
+impl<'a> Holder<'a> {
+    /// What papers call it.
+    pub(crate) fn name(self) -> &'a str {
+        match self {
+            Self::Person(member) => &member.name,
+            Self::Place(place) => &place.name,
+        }
+    }
+
+    /// The path in the archive.
+    pub(crate) fn path(self) -> &'a str {
+        match self {
+            Self::Person(member) => &member.path,
+            Self::Place(place) => &place.path,
+        }
+    }
+
+    pub(crate) fn items(self) -> &'a [DossierItem] {
+        match self {
+            Self::Person(member) => &member.items,
+            Self::Place(place) => &place.items,
+        }
+    }
+
+    /// Where one of the files lies in the packet, below its base folder.
+    pub(crate) fn payload(self, item: &DossierItem) -> String {
+        match self {
+            Self::Person(member) => format!("data/{DOSSIERS}/{}/{}", member.folder, item.file),
+            Self::Place(place) => format!("{REGISTERS}{}/{}", place.path, item.file),
+        }
+    }
+
+    /// The same below `data/`.
+    pub(crate) fn file(self, item: &DossierItem) -> String {
+        self.payload(item)["data/".len()..].to_owned()
+    }
+
+    /// The number of pages of all papers.
+    pub(crate) fn pages(self) -> usize {
+        self.items().iter().filter_map(|item| item.pages).sum()
+    }
 }
 
 impl Member {
-    /// Where one of the person's files lies in the packet, below its base folder.
-    pub(crate) fn payload(&self, item: &DossierItem) -> String {
-        format!("data/{DOSSIERS}/{}/{}", self.folder, item.file)
-    }
-
     /// The path in the archive, if it is one.
     pub(crate) fn archive_path(&self) -> Option<ArchivePath> {
         self.path.parse().ok()
@@ -145,9 +216,12 @@ impl Member {
 
     /// The number of pages of all papers.
     pub(crate) fn pages(&self) -> usize {
-        self.items.iter().filter_map(|item| item.pages).sum()
+        Holder::Person(self).pages()
     }
 }
 
 /// The folder of people's dossiers below `data/` (the electronic-transfer rules' name).
 pub(crate) const DOSSIERS: &str = "电子档案";
+
+/// The folder of places' registers.
+pub(crate) const REGISTERS: &str = "data/村镇册表/";

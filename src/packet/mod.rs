@@ -19,6 +19,7 @@ pub(crate) use manifest::Member;
 pub(crate) use manifest::PROFILE;
 pub(crate) use manifest::Tree;
 pub(crate) use manifest::{DOSSIERS, Face, NO_COMMIT};
+pub(crate) use manifest::{Holder, Place, REGISTERS};
 pub(crate) use name::PacketName;
 pub(crate) use short_code::ShortCode;
 pub(crate) use short_code::ShortCodeError;

@@ -14,7 +14,8 @@ use super::cause::Cause;
 use super::owner::Owner;
 use super::record::Record;
 
-/// What became of one paper, or of all papers of a person who could not be read.
+/// What became of one paper, or of all papers of a person or a place for which something could not be
+/// read.
 #[derive(Debug)]
 pub(crate) struct PaperOutcome {
     pub(crate) owner: Owner,
@@ -125,10 +126,10 @@ impl Tally {
 }
 
 impl PaperOutcome {
-    /// All papers of a person failed for one reason.
-    pub(super) fn of_person(person: &ArchivePath, reason: Reason) -> Self {
+    /// All papers of somebody or of a place failed for one reason.
+    pub(super) fn of_all(owner: Owner, reason: Reason) -> Self {
         Self {
-            owner: person.into(),
+            owner,
             paper: None,
             stem: String::new(),
             status: Status::Failed(vec![reason]),

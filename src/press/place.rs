@@ -77,6 +77,12 @@ fn of_topic(
     let mut due = documents::place_due(pool, topic);
     due.retain(|due| order.asks_for(due.paper) && !press.setup.paper(due.paper).off);
     let owner = Owner::new(topic.folder());
+    let broken: Vec<ArchivePath> =
+        documents::broken_sources(press.archive, topic).cloned().collect();
+    if !broken.is_empty() && !due.is_empty() {
+        // It is said once of all: there are many, and nothing else is amiss.
+        return vec![PaperOutcome::of_all(owner, Reason::Broken(broken))];
+    }
     let made = render::each(order.jobs, &due, |due| {
         one_paper((press, pool), (output, last), (&owner, due))
     });
@@ -114,11 +120,6 @@ fn one_paper(
     (output, last): (&Output, &Last<'_>),
     (owner, due): (&Owner, &PlaceDue<'_>),
 ) -> Done {
-    let broken: Vec<ArchivePath> =
-        documents::broken_sources(press.archive, due.topic).cloned().collect();
-    if !broken.is_empty() {
-        return Err(Reason::Broken(broken));
-    }
     if !due.missing().is_empty() && !press.setup.draft {
         return Err(Reason::Missing(due.missing().to_vec()));
     }

@@ -67,7 +67,7 @@ pub(super) fn stretch(
     }
     made.extend(papers(press, order, (output, last), &plans));
     let outcomes = people.iter().map(|path| match failed.remove(path) {
-        Some(reason) => vec![PaperOutcome::of_person(path, reason)],
+        Some(reason) => vec![PaperOutcome::of_all(path.into(), reason)],
         None => made.remove(path).unwrap_or_default(),
     });
     outcomes.collect()

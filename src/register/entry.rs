@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::diagnostic::Text;
 use crate::hash::Digest;
 use crate::model::Day;
-use crate::packet::{Manifest, Member, PacketName, ShortCode};
+use crate::packet::{self, Holder, Manifest, Member, PacketName, ShortCode};
 
 use super::Number;
 
@@ -55,7 +55,7 @@ pub(crate) struct RegisterEntry {
     /// The program that made it.
     #[serde(rename = "制作程序")]
     pub(crate) program: String,
-    /// Papers and attachments of all people.
+    /// Papers and attachments of all people, and registers of places.
     #[serde(rename = "文件数")]
     pub files: usize,
     /// Their pages, as far as known.
@@ -64,6 +64,9 @@ pub(crate) struct RegisterEntry {
     /// Who is in it.
     #[serde(rename = "人员")]
     pub people: Vec<Person>,
+    /// Whose registers go with them.
+    #[serde(rename = "村镇册表", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) places: Vec<Place>,
     /// What was accepted on purpose when it was packed.
     #[serde(rename = "例外", default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exceptions: Vec<Accepted>,
@@ -87,6 +90,21 @@ pub(crate) struct Person {
     #[serde(rename = "文件数")]
     pub(crate) files: usize,
     /// Their pages, as far as known.
+    #[serde(rename = "页数")]
+    pub(crate) pages: usize,
+}
+
+/// A town or a village whose registers are in a packet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    #[serde(rename = "名称")]
+    pub(crate) name: String,
+    /// The path in the archive.
+    #[serde(rename = "路径")]
+    pub(crate) path: String,
+    #[serde(rename = "文件数")]
+    pub(crate) files: usize,
     #[serde(rename = "页数")]
     pub(crate) pages: usize,
 }
@@ -186,9 +204,10 @@ impl RegisterEntry {
             && self.commit == manifest.commit
             && self.program == manifest.program
             && self.people == people(manifest)
+            && self.places == places(manifest)
             && self.exceptions == exceptions(manifest)
             && self.short_code == ShortCode::of(self.sha256).to_string()
-            && (self.files, self.pages) == totals(&self.people)
+            && (self.files, self.pages) == totals(manifest)
     }
 }
 
@@ -208,6 +227,16 @@ pub(super) fn people(manifest: &Manifest) -> Vec<Person> {
     manifest.people.iter().map(person).collect()
 }
 
+pub(super) fn places(manifest: &Manifest) -> Vec<Place> {
+    let place = |place: &packet::Place| Place {
+        name: place.name.clone(),
+        path: place.path.clone(),
+        files: place.items.len(),
+        pages: Holder::Place(place).pages(),
+    };
+    manifest.places.iter().map(place).collect()
+}
+
 pub(super) fn exceptions(manifest: &Manifest) -> Vec<Accepted> {
     let accepted = manifest.exceptions.iter().map(|one| Accepted {
         code: one.code.clone(),
@@ -218,9 +247,9 @@ pub(super) fn exceptions(manifest: &Manifest) -> Vec<Accepted> {
     accepted.collect()
 }
 
-/// Files and pages of all people.
-pub(super) fn totals(people: &[Person]) -> (usize, usize) {
-    people.iter().fold((0, 0), |(files, pages), one| (files + one.files, pages + one.pages))
+/// Files and pages of everybody and every place.
+pub(super) fn totals(manifest: &Manifest) -> (usize, usize) {
+    (manifest.items().count(), manifest.holders().map(Holder::pages).sum())
 }
 
 /// Days as entries write them.

@@ -166,8 +166,7 @@ impl Register {
     ) -> RegisterEntry {
         let manifest = incoming.manifest;
         let number = book.next(incoming.day.year().number(), self.settings.first_item());
-        let people = entry::people(manifest);
-        let (files, pages) = entry::totals(&people);
+        let (files, pages) = entry::totals(manifest);
         RegisterEntry {
             format: FORMAT,
             archive_number: self.archive_number(number),
@@ -187,7 +186,8 @@ impl Register {
             program: manifest.program.clone(),
             files,
             pages,
-            people,
+            people: entry::people(manifest),
+            places: entry::places(manifest),
             exceptions: entry::exceptions(manifest),
             replaces: versions.iter().map(|one| one.archive_number.clone()).collect(),
         }

@@ -26,6 +26,17 @@ pub(crate) struct Manifest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exceptions: Vec<Exception>,
     pub(crate) people: Vec<Member>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) places: Vec<Place>,
+}
+
+/// A town or a village whose registers go with the people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) items: Vec<Item>,
 }
 
 /// A typeface that a paper uses.

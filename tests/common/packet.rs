@@ -264,25 +264,32 @@ people:
 
 /// The list of files of a packet that says this of itself.
 pub(crate) fn index(said: &Manifest) -> String {
-    let mut rows = String::new();
-    let mut number = 0;
-    for member in &said.people {
-        for item in &member.items {
+    let people = said.people.iter().map(|member| {
+        let filed = match &*member.filing_number {
+            "" => "无备案编号".to_owned(),
+            number => format!("备案编号 {number}"),
+        };
+        (&member.name, format!("电子档案/{}", member.folder), Some(filed), &member.items)
+    });
+    let places = said
+        .places
+        .iter()
+        .map(|place| (&place.name, format!("村镇册表/{}", place.path), None, &place.items));
+    let (mut rows, mut number) = (String::new(), 0);
+    for (name, folder, filed, items) in people.chain(places) {
+        for item in items {
             number += 1;
-            let filed = match &*member.filing_number {
-                "" => "无备案编号".to_owned(),
-                number => format!("备案编号 {number}"),
-            };
-            let pages = item.pages.map_or(String::new(), |pages| format!("，{pages}页"));
-            let (name, title) = (&member.name, item.title.replace('\n', " "));
-            let (folder, file) = (&member.folder, &item.file);
+            let pages = item.pages.map(|pages| format!("{pages}页"));
+            let remark: Vec<String> = filed.iter().cloned().chain(pages).collect();
+            let (title, file) = (item.title.replace('\n', " "), &item.file);
             let author = item.author.as_deref().unwrap_or_default();
             rows += &format!(
                 "<文件><顺序号>{number}</顺序号><档号></档号><责任者>{author}</责任者>\
                  <题名>{name} {title}</题名><日期>{}</日期><密级></密级>\
-                 <电子档案名称>电子档案/{folder}/{file}</电子档案名称>\
-                 <备注>{filed}{pages}</备注></文件>\n",
-                item.date.as_deref().unwrap_or_default()
+                 <电子档案名称>{folder}/{file}</电子档案名称>\
+                 <备注>{}</备注></文件>\n",
+                item.date.as_deref().unwrap_or_default(),
+                remark.join("，")
             );
         }
     }

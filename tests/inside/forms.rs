@@ -24,7 +24,9 @@ use crate::inside::statistics_report;
 use crate::inside::tools::{pdf_text, tool};
 use crate::model::Day;
 use crate::model::words::PaperName;
-use crate::packet::{DossierItem, Exception, Manifest, Member, PROFILE, ShortCode, Tree};
+use crate::packet::{
+    DossierItem, Exception, Holder, Manifest, Member, PROFILE, Place, ShortCode, Tree,
+};
 use crate::path::ArchivePath;
 use crate::register::{Catalogue, CatalogueRow};
 use crate::render::{
@@ -106,11 +108,30 @@ fn manifest(people: usize) -> Manifest {
         fonts: Vec::new(),
         exceptions: if people == 1 { Vec::new() } else { vec![exception] },
         people: (0..people).map(member).collect(),
+        places: if people == 1 { Vec::new() } else { vec![place()] },
     }
 }
 
-fn digest(member: &Member, item: &DossierItem) -> Digest {
-    Digest::of(format!("{}/{}", member.folder, item.file).as_bytes())
+/// A village whose booklet goes with a batch.
+fn place() -> Place {
+    let booklet = DossierItem {
+        file: "一村一册.pdf".to_owned(),
+        title: "一村一册".to_owned(),
+        paper: Some("village-register".to_owned()),
+        author: Some("荷塘村党组织".to_owned()),
+        date: Some("2026年11月20日".to_owned()),
+        pages: Some(3),
+    };
+    let (path, name) = ("松岭镇/荷塘村".to_owned(), "松岭镇荷塘村".to_owned());
+    Place { path, name, items: vec![booklet] }
+}
+
+fn digest(holder: Holder<'_>, item: &DossierItem) -> Digest {
+    let folder = match holder {
+        Holder::Person(member) => &member.folder,
+        Holder::Place(place) => &place.path,
+    };
+    Digest::of(format!("{folder}/{}", item.file).as_bytes())
 }
 
 fn zip() -> Digest {
@@ -283,7 +304,7 @@ fn the_contents_of_a_packet_tell_every_file_and_its_digest() {
     holds(&said, &["共11件54页", "帮带协议（王敏）", "2026年4月25日", "荷塘村党组织"]);
     let one = member(0);
     for item in &one.items {
-        holds(&said, &[&item.title, &digest(&one, item).to_string()[..16]]);
+        holds(&said, &[&item.title, &digest(Holder::Person(&one), item).to_string()[..16]]);
     }
     assert_eq!(pages, 1);
 }
@@ -333,11 +354,11 @@ fn a_long_list_is_parted_into_volumes_that_number_its_rows_through() {
 #[test]
 fn several_people_follow_each_other_and_a_page_says_who_goes_on() {
     let (said, _) = text(&contents(5));
-    holds(&said, &["移交包：DS-439001-2026-1", "共5人51件270页"]);
+    holds(&said, &["移交包：DS-439001-2026-1", "共5人52件273页"]);
     for (at, name) in NAMES.iter().enumerate() {
         holds(&said, &[&format!("{}.{name}", at + 1), &format!("439001-2026-{:04}", at + 1)]);
     }
-    holds(&said, &["2.李文博（续）"]);
+    holds(&said, &["2.李文博（续）", "6.松岭镇荷塘村", "荷塘村党组织"]);
 }
 
 #[test]
@@ -370,7 +391,16 @@ fn a_transfer_list_tells_the_packet_by_digest_and_short_code_and_who_signs() {
     assert_eq!(pages, 1);
     holds(&said, &[&zip().to_string(), "移交单位中共样县委组织部", "接收单位中共样市委组织部"]);
     holds(&said, &[&ShortCode::of(zip()).to_string().replace(' ', ""), "12,345,678"]);
-    holds(&said, &["合计5人4011270", "今年上半年没有谈心谈话", "经部务会同意", "一式两份"]);
+    holds(
+        &said,
+        &[
+            "6村镇册表松岭镇荷塘村",
+            "合计5人4111273",
+            "今年上半年没有谈心谈话",
+            "经部务会同意",
+            "一式两份",
+        ],
+    );
     holds(&said, &["移交人（签名）", "接收人（签名）", "监交人（签名）", "年月日"]);
 }
 

@@ -64,7 +64,7 @@ fn assert_same(one: BTreeMap<String, Vec<u8>>, other: BTreeMap<String, Vec<u8>>)
 fn what_shards_make_in_folders_of_their_own_is_put_together_by_copying() {
     let county = Test::county();
     let made = fine(in_parallel(&county, "--out ../papers-{}", 4));
-    let all = sample().papers.len();
+    let all = sample().count();
     assert_eq!(counts(&made.stderr), (all, 0));
     let again = fine(in_parallel(&county, "--out ../papers-{}", 4));
     assert_eq!(counts(&again.stderr), (0, all), "a shard knows what it made");

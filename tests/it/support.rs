@@ -312,11 +312,18 @@ fn environment(home: &Path) -> BTreeMap<String, OsString> {
 pub(crate) struct Sample {
     /// The output folder.
     pub(crate) folder: PathBuf,
-    /// What the run said of each paper.
+    /// What the run said of each paper of people.
     pub(crate) papers: Vec<Paper>,
+    /// How many papers of places and occasions there are.
+    pub(crate) places: usize,
 }
 
 impl Sample {
+    /// How many papers there are, of people, places and occasions.
+    pub(crate) fn count(&self) -> usize {
+        self.papers.len() + self.places
+    }
+
     /// The paper in that file below the output folder.
     pub(crate) fn paper(&self, file: &str) -> &Paper {
         let found = self.papers.iter().find(|paper| paper.file == file);
@@ -337,8 +344,10 @@ pub(crate) fn sample() -> &'static Sample {
         assert_eq!(output.code, 0, "the sample county must be fine:\n{}", output.stderr);
         let mut objects = output.objects();
         objects.pop().expect("the last line counts");
-        let papers = objects.iter().map(|object| paper(&folder, object)).collect();
-        Sample { folder, papers }
+        let (people, places): (Vec<Value>, Vec<Value>) =
+            objects.into_iter().partition(|object| object["place"].is_null());
+        let papers = people.iter().map(|object| paper(&folder, object)).collect();
+        Sample { folder, papers, places: places.len() }
     })
 }
 

@@ -97,6 +97,9 @@ pub(crate) struct PackArgs {
     /// One packet for all, named DS-area code-NAME
     #[arg(long, value_name = "NAME")]
     pub(crate) batch: Option<String>,
+    /// Registers of the people's villages and towns that go with a batch
+    #[arg(long, value_name = "NAME", value_delimiter = ',', requires = "batch")]
+    pub(crate) with: Vec<String>,
     /// Accept findings of this code; with --reason, recorded in the packet
     #[arg(long, value_name = "CODE", value_delimiter = ',', requires = "reason")]
     pub(crate) allow: Vec<String>,

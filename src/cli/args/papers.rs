@@ -85,6 +85,9 @@ pub(crate) struct PrintArgs {
     /// Packets, or towns, villages or people of the archive; none means every town
     #[arg(value_name = "PATH|PACKET")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Only these papers, also of places, such as handbook or roster [default: all of people]
+    #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "blank")]
+    pub(crate) only: Vec<String>,
     /// Put people into the order of this list: a name or path a line
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
     pub(crate) order: Option<PathBuf>,

@@ -1,12 +1,14 @@
 //! What `pack` is asked for, beyond what every command is: exceptions, a batch's name, a ledger.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::archive::Archive;
 use crate::cli::args::PackArgs;
 use crate::cli::error::{Error, Result};
 use crate::diagnostic::Text;
-use crate::filing::{Allowed, NotAllowed};
+use crate::filing::{self, Allowed, NotAllowed};
+use crate::model::words::PaperName;
 use crate::packet::PacketName;
 use crate::packet::ledger::{LEDGER, Ledger};
 use crate::text;
@@ -38,6 +40,27 @@ pub(super) fn allowed(args: &PackArgs) -> Result<Allowed> {
             "`--reason` is empty, say why the findings are accepted",
         )),
     })
+}
+
+/// The registers of `--with`.
+///
+/// # Errors
+/// If there is no such register, or it is for the office alone.
+pub(super) fn registers(names: &[String]) -> Result<BTreeSet<PaperName>> {
+    let find = |name: &PaperName| {
+        let may_go = filing::registers().any(|paper| paper.name == *name);
+        if may_go { Ok(*name) } else { Err(no_register(*name)) }
+    };
+    super::super::build::papers(names)?.iter().map(find).collect()
+}
+
+fn no_register(name: PaperName) -> Error {
+    let all: Vec<String> = filing::registers().map(|paper| paper.name.to_string()).collect();
+    Error::usage(Text::new(
+        format!("`{name}`不能装进移交包"),
+        format!("`{name}` is no register that goes with a packet"),
+    ))
+    .hint(Text::new(format!("可用：{}", all.join("、")), format!("use one of: {}", all.join(", "))))
 }
 
 pub(super) fn batch(archive: &Archive, name: &str) -> Result<PacketName> {

@@ -10,6 +10,11 @@ use crate::packet::Tree;
 use crate::path::ArchivePath;
 use crate::text;
 
+/// Says that there is nobody to pack.
+pub(super) fn nobody(ui: &Ui<'_>) {
+    ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
+}
+
 /// Says how many of those who are filed are not packed, and why.
 pub(super) fn left_out(ui: &Ui<'_>, who: &PacketPeople) {
     let PacketPeople { left, serving, .. } = who;

@@ -13,7 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::pack::PackReport;
 use crate::cli::report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Level, Text};
+use crate::diagnostic::Level;
 use crate::filing::{self, Bundle, FilingStatus, Lists, Origin, PacketBuilder, Printed};
 use crate::fs;
 use crate::path::ArchivePath;
@@ -39,6 +39,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         &Needs { spoils: session::concerns_packets, ..Needs::of_papers(&args.fonts) },
     )?;
     let hidden = session.tell_hidden(&ready);
+    let with = asked::registers(&args.with)?;
     let Ready { archive, findings, selection, meeting, setup, base } = ready;
     let day = date.unwrap_or(setup.day);
     let batch = args.batch.as_deref().map(|name| asked::batch(&archive, name)).transpose()?;
@@ -50,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let mut people = who.people;
     people.retain(|person| meeting.as_ref().is_none_or(|own| own.contains(person)));
     if people.is_empty() {
-        ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
+        mentions::nobody(ui);
         return Ok(if hidden { Exit::Findings } else { Exit::Fine });
     }
     mentions::origin(ui, &origin);
@@ -65,7 +66,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
     let press = Press::new(&archive, &setup, &base);
     let mut report = PackReport::new(ui, config, args.shown.format);
     let secret = session.secret();
-    let order = Printed::order(&statuses, (&out, jobs), secret.clone());
+    let order = Printed::order(&statuses, &with, (&out, jobs), secret.clone());
     let printed = print(ui, &press, &mut report, &mut statuses, &order)?;
     let lists = Lists::new(&archive, (&setup, day), (&base, press.strangers()), (&out, secret));
     let builder = PacketBuilder {
@@ -76,14 +77,12 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PackArgs) -> Result {
         origin: &origin,
         day,
         out: &out,
+        with: &with,
         replace: args.replace,
         key: key.as_ref(),
     };
     let mut progress = Progress { report, entries: Vec::new(), exit: Exit::Fine };
-    let bundles = match batch {
-        Some(name) => progress.batch(name, &statuses, people),
-        None => progress.each(&archive, &statuses, people),
-    };
+    let bundles = progress.bundles(&archive, batch, (&statuses, printed.blockers()), people);
     progress.pack(&bundles, jobs, |bundle: &Bundle, jobs| {
         builder.pack(bundle, &statuses, &printed, jobs)
     });
@@ -103,15 +102,15 @@ fn print(
     statuses: &mut BTreeMap<ArchivePath, FilingStatus>,
     order: &Order,
 ) -> Result<Printed> {
-    report.begin(order.people.len());
+    report.begin(order.people.len() + order.topics.len());
     let mut printed = Printed::default();
     let tally = press.print(order, |outcomes| {
-        let Some(person) = outcomes.first().and_then(|one| one.owner.person().cloned()) else {
-            return;
-        };
-        report.step(person.as_str());
-        if let Some(status) = statuses.get_mut(&person) {
-            printed.note(outcomes, status);
+        let owner = outcomes.first().and_then(|one| one.owner.folder().cloned());
+        let Some(owner) = owner else { return };
+        report.step(owner.as_str());
+        match statuses.get_mut(&owner) {
+            Some(status) => printed.note(outcomes, status),
+            None => printed.note_place(&owner, outcomes),
         }
     })?;
     report::mention_left(ui, &tally.swept);

@@ -37,8 +37,22 @@ impl Progress<'_> {
         }
     }
 
+    /// The packets to make: one for all if a batch is named, else one a person.
+    pub(super) fn bundles(
+        &mut self,
+        archive: &Archive,
+        batch: Option<PacketName>,
+        (statuses, of_registers): (&BTreeMap<ArchivePath, FilingStatus>, &[Blocker]),
+        people: Vec<ArchivePath>,
+    ) -> Vec<Bundle> {
+        match batch {
+            Some(name) => self.batch(name, (statuses, of_registers), people),
+            None => self.each(archive, statuses, people),
+        }
+    }
+
     /// One packet a person, of those whom nothing holds up.
-    pub(super) fn each(
+    fn each(
         &mut self,
         archive: &Archive,
         statuses: &BTreeMap<ArchivePath, FilingStatus>,
@@ -58,15 +72,15 @@ impl Progress<'_> {
         bundles
     }
 
-    /// One packet for all, unless something holds one of them up.
-    pub(super) fn batch(
+    /// One packet for all, unless something holds up one of them, or registers that go with them.
+    fn batch(
         &mut self,
         name: PacketName,
-        statuses: &BTreeMap<ArchivePath, FilingStatus>,
+        (statuses, of_registers): (&BTreeMap<ArchivePath, FilingStatus>, &[Blocker]),
         people: Vec<ArchivePath>,
     ) -> Vec<Bundle> {
         let blockers = people.iter().flat_map(|person| statuses[person].blockers.clone());
-        let blockers: Vec<Blocker> = blockers.collect();
+        let blockers: Vec<Blocker> = blockers.chain(of_registers.iter().cloned()).collect();
         if blockers.is_empty() {
             return vec![Bundle { name, people }];
         }

@@ -8,7 +8,7 @@ use crate::cli::error::Result;
 use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::documents;
-use crate::filing::print::{Failure, PaperPlace, Person, PrintPlan, PrintSheet, bind};
+use crate::filing::print::{Failure, PaperPlace, PrintOwner, PrintPlan, PrintSheet, bind};
 use crate::model::words::PaperName;
 use crate::render::{self, ForeignIdentifiers, Rendered};
 use crate::session::{Needs, Ready, Scope, Session};
@@ -57,6 +57,7 @@ pub(super) fn run(
         department: setup.department.clone(),
         day,
         front: Vec::new(),
+        places: Vec::new(),
         people,
     };
     let file = folder.join(format!("{}.pdf", plan.scope));
@@ -69,13 +70,13 @@ pub(super) fn run(
 }
 
 /// All copies of a form, which stand where a person's papers do.
-fn copies(paper: PaperName, pages: usize, copies: u16) -> Person {
+fn copies(paper: PaperName, pages: usize, copies: u16) -> PrintOwner {
     let copy = |number| PrintSheet {
         title: format!("{paper} {number}"),
         pages,
         place: PaperPlace::Inside(paper.to_string()),
     };
-    Person {
+    PrintOwner {
         name: paper.to_string(),
         called: paper.to_string(),
         path: paper.to_string(),

@@ -14,7 +14,7 @@ use crate::cli::exit::Exit;
 use crate::cli::print::{self as shown, PrintReport};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::filing::print::{Person, PrintOrder, PrintPlan, Sides, bind, everybody};
+use crate::filing::print::{PrintOrder, PrintOwner, PrintPlan, Sides, bind, everybody};
 use crate::fs;
 use crate::limits;
 use crate::packet::verify;
@@ -69,7 +69,7 @@ impl Job<'_> {
     fn sort(
         &self,
         plans: &mut [PrintPlan],
-        known: &[Person],
+        known: &[PrintOwner],
         report: &PrintReport<'_>,
     ) -> Result<()> {
         let (Some(order), Some(file)) = (&self.order, &self.args.order) else { return Ok(()) };
@@ -91,7 +91,7 @@ impl Job<'_> {
             Ok(list) => plan.front.push(list),
             Err(why) => return report.failed(&plan.scope, &why),
         }
-        report.begin(plan.people.len());
+        report.begin(plan.owners().count());
         match bind(&plan, self.sides, &file, inside, |person| report.step(person)) {
             Ok(bound) => report.bound(&plan, self.sides, &file, bound),
             Err(failure) => report.failed(&plan.scope, [&failure]),

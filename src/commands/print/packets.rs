@@ -24,6 +24,12 @@ pub(super) fn run(job: &Job<'_>, packets: &[PathBuf], report: &mut PrintReport<'
             "a packet has its day, `--as-of` cannot change it",
         )));
     }
+    if !args.only.is_empty() {
+        return Err(Error::usage(Text::new(
+            "移交包整个打印，不能用 --only",
+            "a packet is printed whole, not with `--only`",
+        )));
+    }
     let folder = outputs::output_of_files(config, args.out.as_deref().unwrap_or(Path::new(".")))?;
     let base = session::base(config, None, &args.fonts)?;
     let ask = verify::VerifyOptions {

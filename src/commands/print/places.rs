@@ -1,7 +1,5 @@
 //! Print files of towns, villages and people of the archive.
 
-use std::collections::BTreeSet;
-
 use crate::archive::Archive;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
@@ -11,7 +9,7 @@ use crate::diagnostic::Text;
 use crate::documents::Setup;
 use crate::filing::print::{Papers, PrintPlan};
 use crate::path::ArchivePath;
-use crate::press::{Order, Press};
+use crate::press::{self, Order, Press};
 use crate::session::{self, Needs, Ready, Scope, Session};
 
 use super::super::outputs;
@@ -19,6 +17,7 @@ use super::{Job, exit};
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
+    let only = super::super::build::papers(&args.only)?;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
     let checked = session.check(&Scope {
@@ -34,11 +33,16 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let (people, left_out) =
         session::listed(&archive, (&places, meeting.as_ref()), Some(day), args.with_left);
     session::mention_left(ui, left_out);
-    report.begin(people.len());
+    // Without names it is people's papers that are printed.
+    let topics = match only.is_empty() {
+        true => Vec::new(),
+        false => press::topics(&archive.layout, &places, &only),
+    };
+    report.begin(people.len() + topics.len());
     let order = Order {
         people,
-        topics: Vec::new(),
-        only: BTreeSet::new(),
+        topics,
+        only,
         out: build.clone(),
         shard: None,
         jobs,
@@ -50,7 +54,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let mut papers = Papers::default();
     let tally = press.print(&order, |outcomes| {
         outcomes.first().into_iter().for_each(|one| report.step(one.owner.as_str()));
-        papers.note(&archive, &setup.names, &build, outcomes);
+        papers.note(&archive, &setup, &build, outcomes);
     })?;
 
     report::mention_left(ui, &tally.swept);
@@ -65,7 +69,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     Ok(if hidden { Exit::Findings } else { exit(report) })
 }
 
-/// A plan for each place; every town if none is named.
+/// A plan for each place; every town if none is named, and the county with what lies in no town.
 fn plans(
     archive: &Archive,
     setup: &Setup,
@@ -76,11 +80,13 @@ fn plans(
     let towns: Vec<ArchivePath> = archive.layout.towns.iter().cloned().collect();
     let named = if places.is_empty() { &towns } else { places };
     let mut plans = Vec::new();
-    for place in named {
-        match papers.plan(setup, place) {
-            Ok(plan) if !plan.people.is_empty() => plans.push(plan),
+    let rest = places.is_empty().then(|| (setup.county.as_str(), papers.rest(setup, &towns)));
+    let named = named.iter().map(|place| (place.as_str(), papers.plan(setup, place)));
+    for (place, plan) in named.chain(rest) {
+        match plan {
+            Ok(plan) if plan.owners().next().is_some() => plans.push(plan),
             Ok(_) => {}
-            Err(why) => report.failed(place.as_str(), why),
+            Err(why) => report.failed(place, why),
         }
     }
     if plans.is_empty() && !report.has_failed() {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::documents::document::Document;
 use crate::hash::Digest;
-use crate::packet::{DossierItem, Manifest, Member, PacketName};
+use crate::packet::{DossierItem, Holder, Manifest, Member, PacketName, Place};
 
 use super::{HandoverPaper, HandoverSetup, given};
 
@@ -20,9 +20,11 @@ pub(crate) struct PacketContents {
     pub(crate) packet: PacketName,
     /// The people, in the packet's order.
     pub(crate) people: Vec<Dossier>,
+    /// Places with their registers, called by their names.
+    pub(crate) places: Vec<Dossier>,
 }
 
-/// One person's files.
+/// The files of one person or place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Dossier {
     pub(crate) name: String,
@@ -51,28 +53,39 @@ impl PacketContents {
     /// The contents of the packet that says this of itself; `sha256` tells each file's digest.
     pub(crate) fn new(
         manifest: &Manifest,
-        mut sha256: impl FnMut(&Member, &DossierItem) -> Digest,
+        mut sha256: impl FnMut(Holder<'_>, &DossierItem) -> Digest,
     ) -> Self {
-        let dossier = |(member, name): (&Member, String)| {
-            let (town, village) = place(member);
+        let mut rows = |holder: Holder<'_>| {
             let row = |item: &DossierItem| DossierRow {
                 title: item.title.clone(),
                 author: item.author.clone(),
                 date: item.date.clone(),
                 pages: item.pages,
                 remark: None,
-                sha256: sha256(member, item),
+                sha256: sha256(holder, item),
             };
-            Dossier {
-                name,
-                town,
-                village,
-                filing_number: member.filing_number.clone(),
-                rows: member.items.iter().map(row).collect(),
-            }
+            holder.items().iter().map(row).collect()
         };
-        let people = manifest.people.iter().zip(called(manifest)).map(dossier).collect();
-        Self { packet: manifest.packet.clone(), people }
+        let person = |(member, name): (&Member, String)| {
+            let (town, village) = place(member);
+            let filing_number = member.filing_number.clone();
+            Dossier { name, town, village, filing_number, rows: rows(Holder::Person(member)) }
+        };
+        let people = manifest.people.iter().zip(called(manifest)).map(person).collect();
+        let register = |place: &Place| Dossier {
+            name: place.name.clone(),
+            town: String::new(),
+            village: String::new(),
+            filing_number: String::new(),
+            rows: rows(Holder::Place(place)),
+        };
+        let places = manifest.places.iter().map(register).collect();
+        Self { packet: manifest.packet.clone(), people, places }
+    }
+
+    /// Everybody, then every place.
+    fn all(&self) -> impl Iterator<Item = &Dossier> {
+        self.people.iter().chain(&self.places)
     }
 }
 
@@ -102,14 +115,15 @@ pub(super) fn place(member: &Member) -> (String, String) {
 #[derive(Debug, Serialize)]
 struct ContentsView {
     packet: String,
-    people: Vec<Person>,
+    /// Those whose files these are; places stand behind people.
+    people: Vec<Group>,
     count: String,
     items: String,
     pages: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Person {
+struct Group {
     number: String,
     name: String,
     town: String,
@@ -131,7 +145,7 @@ struct ContentsRow {
     remark: Option<String>,
 }
 
-impl Person {
+impl Group {
     fn new((at, one): (usize, &Dossier)) -> Self {
         Self {
             number: (at + 1).to_string(),
@@ -166,15 +180,14 @@ fn pages(one: &Dossier) -> usize {
 
 /// The document of a packet's contents list.
 pub(crate) fn packet_contents(setup: &HandoverSetup, list: &PacketContents) -> Document {
-    let people = &list.people;
     let view = ContentsView {
         packet: list.packet.to_string(),
-        people: people.iter().enumerate().map(Person::new).collect(),
-        count: people.len().to_string(),
-        items: people.iter().map(|one| one.rows.len()).sum::<usize>().to_string(),
-        pages: people.iter().map(pages).sum::<usize>().to_string(),
+        people: list.all().enumerate().map(Group::new).collect(),
+        count: list.people.len().to_string(),
+        items: list.all().map(|one| one.rows.len()).sum::<usize>().to_string(),
+        pages: list.all().map(pages).sum::<usize>().to_string(),
     };
-    let own = people.iter().filter_map(|one| given(&one.filing_number)).collect();
+    let own = list.people.iter().filter_map(|one| given(&one.filing_number)).collect();
     let file = format!("{}.卷内目录.pdf", list.packet);
     setup.document(HandoverPaper::Contents, (&file, list.packet.as_str()), own, view)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::documents::document::Document;
 use crate::hash::Digest;
-use crate::packet::{DossierItem, Exception, Manifest, Member, PacketName};
+use crate::packet::{DossierItem, Exception, Holder, Manifest, Member, PacketName, Place};
 
 use super::contents::{called, place};
 use super::qr::{Mark, PacketMark};
@@ -22,6 +22,8 @@ pub(crate) struct Transfer {
     pub(crate) receiver: String,
     /// The people, in the packet's order.
     pub people: Vec<TransferRow>,
+    /// Places whose registers go with them.
+    pub(crate) places: Vec<TransferRow>,
     /// SHA-256 of the ZIP.
     pub(crate) sha256: Digest,
     /// Bytes of the ZIP.
@@ -30,7 +32,7 @@ pub(crate) struct Transfer {
     pub(crate) exceptions: Vec<Exception>,
 }
 
-/// One person of a packet.
+/// One person of a packet, or a place, which has no name but that of where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TransferRow {
     pub(crate) name: String,
@@ -54,6 +56,7 @@ impl Transfer {
             sender: manifest.department.clone(),
             receiver: receiver.to_owned(),
             people: manifest.people.iter().zip(called(manifest)).map(TransferRow::new).collect(),
+            places: manifest.places.iter().map(TransferRow::of_place).collect(),
             sha256,
             bytes,
             exceptions: manifest.exceptions.clone(),
@@ -75,6 +78,18 @@ impl TransferRow {
             pages: member.pages(),
         }
     }
+
+    fn of_place(place: &Place) -> Self {
+        Self {
+            name: String::new(),
+            town: place.name.clone(),
+            village: String::new(),
+            filing_number: String::new(),
+            papers: place.items.len(),
+            attachments: 0,
+            pages: Holder::Place(place).pages(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -84,6 +99,8 @@ struct TransferView {
     sender: Option<String>,
     receiver: Option<String>,
     rows: Vec<TransferViewRow>,
+    /// Places with their registers, numbered behind the people.
+    places: Vec<TransferViewRow>,
     total: Total,
     bytes: String,
     mark: PacketMark,
@@ -123,8 +140,8 @@ struct ExceptionRow {
 }
 
 impl Counts {
-    fn of(people: &[TransferRow]) -> Self {
-        let sum = |of: fn(&TransferRow) -> usize| people.iter().map(of).sum::<usize>().to_string();
+    fn of<'r>(rows: impl Iterator<Item = &'r TransferRow> + Clone) -> Self {
+        let sum = |of: fn(&TransferRow) -> usize| rows.clone().map(of).sum::<usize>().to_string();
         Self {
             papers: sum(|one| one.papers),
             attachments: sum(|one| one.attachments),
@@ -141,7 +158,7 @@ impl TransferViewRow {
             town: one.town.clone(),
             village: one.village.clone(),
             filing_number: given(&one.filing_number),
-            counts: Counts::of(std::slice::from_ref(one)),
+            counts: Counts::of(std::iter::once(one)),
         }
     }
 }
@@ -154,13 +171,18 @@ pub(crate) fn transfer(setup: &HandoverSetup, list: &Transfer, mark: Mark) -> Do
         reason: one.reason.clone(),
     };
     let people = &list.people;
+    let all = people.iter().chain(&list.places);
+    let mut numbered = all.clone().enumerate().map(TransferViewRow::new);
+    let rows = numbered.by_ref().take(people.len()).collect();
+    let places = numbered.collect();
     let view = TransferView {
         packet: list.packet.to_string(),
         day: printed(&list.day),
         sender: given(&list.sender),
         receiver: given(&list.receiver),
-        rows: people.iter().enumerate().map(TransferViewRow::new).collect(),
-        total: Total { count: people.len().to_string(), counts: Counts::of(people) },
+        rows,
+        places,
+        total: Total { count: people.len().to_string(), counts: Counts::of(all) },
         bytes: grouped(list.bytes),
         mark: PacketMark::new(&list.packet, list.sha256, mark),
         exceptions: list.exceptions.iter().map(exception).collect(),

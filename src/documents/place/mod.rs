@@ -31,8 +31,9 @@ mod wording;
 
 use serde_json::{Value, json};
 
-use crate::archive::{Archive, TOWN, VILLAGE};
+use crate::archive::{Archive, EVENTS, TOWN, VILLAGE};
 use crate::diagnostic::Text;
+use crate::facts::{Home, Terms};
 use crate::model::words::PaperName;
 use crate::path::{ArchivePath, PathError};
 
@@ -160,6 +161,26 @@ pub(crate) fn document(pool: &Pool<'_>, due: &PlaceDue<'_>) -> Result<Document, 
         }),
         portrait: None,
     })
+}
+
+/// What papers call the place or occasion with that folder: a town, with the village behind it; the
+/// county, which has none.
+pub(crate) fn place_name(archive: &Archive, setup: &Setup, folder: Option<&ArchivePath>) -> String {
+    let Some(folder) = folder else { return setup.county.clone() };
+    if folder.parts().next() == Some(EVENTS) {
+        return folder.name().to_owned();
+    }
+    let home = Home::of_village(archive, folder, setup.day);
+    format!("{}{}", home.town, home.village)
+}
+
+/// Who answers for the registers of a town or a village, in the words of contents lists.
+pub(crate) fn responsible(archive: &Archive, setup: &Setup, folder: &ArchivePath) -> String {
+    let home = Home::of_village(archive, folder, setup.day);
+    let terms = Terms::of(archive, &home);
+    let key = if home.village.is_empty() { "乡镇责任者" } else { "村责任者" };
+    let words = setup.paper(PaperName::Contents).text(key, &terms);
+    words.replace("{乡镇}", home.town).replace("{村}", home.village)
 }
 
 /// The files with errors on which papers of a topic draw: those of its place and of the people and

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::changes::ValueChange;
 use crate::fs;
 use crate::hash::Digest;
-use crate::packet::{Manifest, Member};
+use crate::packet::{Manifest, Member, REGISTERS};
 
 pub(crate) use head::{HeadChange, Subject};
 pub(crate) use held::VerifiedPacket;
@@ -147,7 +147,10 @@ pub(crate) fn compare(old: &dyn Filing, new: &dyn Filing) -> Result<Difference, 
     }
     let mut head = head::compare(old.manifest(), new.manifest());
     head.extend(head::order(old.manifest(), new.manifest()));
-    let others = if head.is_empty() && people.is_empty() { others(old, new) } else { Vec::new() };
+    let mut others = others(old, new);
+    // The lists of a packet differ wherever anything else does.
+    let is_told = head.is_empty() && people.is_empty();
+    others.retain(|path| is_told || path.starts_with(REGISTERS));
     Ok(Difference { head, people, same, others })
 }
 

@@ -45,6 +45,7 @@ fn held(people: &[Who<'_>], change: impl FnOnce(&mut Manifest)) -> ByHand {
     }
     let mut manifest = Manifest {
         fonds: Some("J001".to_owned()),
+        places: Vec::new(),
         profile: "dossier-packet/1".to_owned(),
         packet: "DS-439001-1".parse().unwrap(),
         day: "2026-10-31".to_owned(),
@@ -176,4 +177,23 @@ fn what_the_packet_says_of_itself_is_told() {
     assert_eq!(subjects, [Subject::Program, Subject::Tree, of, Subject::Order]);
     assert_eq!(found.head[2].new.as_deref(), Some("缺（已补）"));
     assert_eq!((found.people.len(), found.same), (0, 2));
+}
+
+#[test]
+fn a_register_that_changed_is_told_whatever_else_did() {
+    let booklet = "data/村镇册表/镇/村/一村一册.pdf";
+    let own = |record: (&'static str, &'static str), content: &str| {
+        let mut own = held(&[("甲", "镇/村/甲", "1", &[record])], |_| {});
+        for file in [booklet, "data/卷内目录.pdf"] {
+            own.digests.insert(file.to_owned(), Digest::of(content.as_bytes()));
+        }
+        own
+    };
+    let changed = ("person.yaml", "姓名: 甲\n性别: 男\n");
+    let found = compare(&own(RECORD, "一"), &own(changed, "二")).unwrap();
+    assert_eq!((found.people.len(), found.others), (1, vec![booklet.to_owned()]));
+    let found = compare(&own(RECORD, "一"), &own(RECORD, "二")).unwrap();
+    assert_eq!(found.others, ["data/卷内目录.pdf", booklet]);
+    let found = compare(&own(RECORD, "一"), &own(changed, "一")).unwrap();
+    assert_eq!(found.others, [] as [&str; 0]);
 }

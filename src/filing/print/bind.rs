@@ -57,7 +57,7 @@ pub(crate) fn bind(
         let added = taken_over(|| binder.chapter_of(title, pdf));
         added.map_err(|why| Failure { paper: named("", title), why })?;
     }
-    for person in &plan.people {
+    for person in plan.owners() {
         told(&person.path);
         binder.chapter(&person.called);
         for paper in &person.papers {

@@ -33,13 +33,15 @@ pub(crate) struct PrintPlan {
     pub(crate) day: Day,
     /// Papers in front of all people's: a bookmark and a PDF each.
     pub(crate) front: Vec<(String, Vec<u8>)>,
+    /// Places with their registers, which come before the people.
+    pub(crate) places: Vec<PrintOwner>,
     /// The people, in the order of printing.
-    pub(crate) people: Vec<Person>,
+    pub(crate) people: Vec<PrintOwner>,
 }
 
-/// One person's papers.
+/// The papers of one person or place.
 #[derive(Debug, Clone)]
-pub(crate) struct Person {
+pub(crate) struct PrintOwner {
     pub(crate) name: String,
     /// The name as lists have it, where namesakes are told apart.
     pub(crate) called: String,
@@ -67,7 +69,7 @@ pub(crate) enum PaperPlace {
     Inside(String),
 }
 
-impl Person {
+impl PrintOwner {
     /// How many pages the papers have.
     pub(crate) fn pages(&self) -> usize {
         self.papers.iter().map(|paper| paper.pages).sum()
@@ -78,29 +80,39 @@ impl Person {
         self.papers.iter().map(|paper| sides.sheets(paper.pages)).sum()
     }
 
+    /// The town and the village of a person; a place's name says where it is.
     pub(crate) fn home(&self) -> String {
-        let mut parts: Vec<&str> = self.path.split('/').collect();
-        parts.pop();
-        parts.join("·")
+        match &self.path.split('/').collect::<Vec<_>>()[..] {
+            [above @ .., _] if above.len() == 2 => above.join("·"),
+            _ => String::new(),
+        }
     }
 }
 
 impl PrintPlan {
-    /// The list of all people with their sheets.
+    /// Every place and everybody, in the order of printing.
+    pub(crate) fn owners(&self) -> impl Iterator<Item = &PrintOwner> {
+        self.places.iter().chain(&self.people)
+    }
+
+    /// The list of all places and people with their sheets.
     pub(crate) fn list(&self, sides: Sides) -> PrintList {
-        let row = |one: &Person| PrintRow {
-            name: one.called.clone(),
-            place: one.home(),
+        let row = |name: String, place: String, one: &PrintOwner| PrintRow {
+            name,
+            place,
             papers: one.papers.len(),
             pages: one.pages(),
             sheets: one.sheets(sides),
         };
+        let places = self.places.iter().map(|one| row(String::new(), one.called.clone(), one));
+        let people = self.people.iter().map(|one| row(one.called.clone(), one.home(), one));
         PrintList {
             scope: self.scope.clone(),
             department: self.department.clone(),
             day: self.day,
             two_sided: sides == Sides::Two,
-            people: self.people.iter().map(row).collect(),
+            count: self.people.len(),
+            rows: places.chain(people).collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::text;
 use crate::yaml;
 
-use super::{Person, PrintPlan};
+use super::{PrintOwner, PrintPlan};
 
 /// What the list is called where it is read.
 const NAME: &str = "order";
@@ -57,10 +57,10 @@ impl PrintOrder {
     pub(crate) fn arrange(
         &self,
         plans: &mut [PrintPlan],
-        known: &[Person],
+        known: &[PrintOwner],
     ) -> Result<usize, Vec<OrderFault>> {
         // Files may overlap: each person counts once.
-        let mut people: Vec<&Person> =
+        let mut people: Vec<&PrintOwner> =
             plans.iter().flat_map(|plan| &plan.people).chain(known).collect();
         people.sort_by(|one, other| one.path.cmp(&other.path));
         people.dedup_by(|one, other| one.path == other.path);
@@ -73,7 +73,7 @@ impl PrintOrder {
 
     /// What is wrong about the list where these people are printed: lines that name nobody of
     /// them, several people of one name, or somebody twice.
-    fn faults(&self, people: &[&Person]) -> Vec<OrderFault> {
+    fn faults(&self, people: &[&PrintOwner]) -> Vec<OrderFault> {
         let mut seen = vec![None; people.len()];
         let mut faults = Vec::new();
         for (line, entry) in &self.entries {
@@ -99,20 +99,20 @@ impl PrintOrder {
 
     /// Puts people into the order of the list; those that it does not name come last, as they
     /// were. Tells how many those are.
-    fn sort(&self, people: &mut [Person]) -> usize {
-        let place = |one: &Person| self.entries.iter().position(|(_, entry)| is(one, entry));
+    fn sort(&self, people: &mut [PrintOwner]) -> usize {
+        let place = |one: &PrintOwner| self.entries.iter().position(|(_, entry)| is(one, entry));
         people.sort_by_cached_key(|one| place(one).unwrap_or(usize::MAX));
         people.iter().filter(|one| place(one).is_none()).count()
     }
 }
 
 /// Whether a line names a person: by name, by path, or by village or town.
-fn is(person: &Person, entry: &str) -> bool {
+fn is(person: &PrintOwner, entry: &str) -> bool {
     let below = person.path.strip_prefix(entry);
     person.name == entry || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn unknown(entry: &str, people: &[&Person]) -> Text {
+fn unknown(entry: &str, people: &[&PrintOwner]) -> Text {
     let names = people.iter().flat_map(|one| [one.name.as_str(), one.path.as_str()]);
     match text::nearest(entry, names) {
         Some(near) => Text::new(
@@ -133,7 +133,7 @@ fn several(entry: &str, count: usize) -> Text {
     )
 }
 
-fn twice(person: &Person, first: usize) -> Text {
+fn twice(person: &PrintOwner, first: usize) -> Text {
     let path = &person.path;
     Text::new(format!("第 {first} 行已经有 `{path}`"), format!("line {first} has `{path}` already"))
 }
@@ -142,9 +142,9 @@ fn twice(person: &Person, first: usize) -> Text {
 mod tests {
     use super::*;
 
-    fn people() -> Vec<Person> {
+    fn people() -> Vec<PrintOwner> {
         let paths = ["甲镇/一村/张三", "甲镇/一村/李四", "甲镇/二村/张三", "乙镇/三村/王五"];
-        let person = |path: &str| Person {
+        let person = |path: &str| PrintOwner {
             name: path.split('/').next_back().unwrap().to_owned(),
             called: path.to_owned(),
             path: path.to_owned(),
@@ -155,7 +155,7 @@ mod tests {
 
     fn lines(list: &str) -> Vec<usize> {
         let people = people();
-        let people: Vec<&Person> = people.iter().collect();
+        let people: Vec<&PrintOwner> = people.iter().collect();
         PrintOrder::of_lines(list).faults(&people).iter().map(|fault| fault.line).collect()
     }
 

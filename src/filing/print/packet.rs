@@ -4,11 +4,11 @@ use crate::diagnostic::Text;
 use crate::documents::{self, HandoverSetup, Mark, Transfer};
 use crate::model::Day;
 use crate::packet::verify::Opened;
-use crate::packet::{DossierItem, Member};
+use crate::packet::{DossierItem, Holder};
 use crate::render::{Base, ForeignIdentifiers, sheet};
 
 use super::bind::changed;
-use super::{Failure, PaperPlace, Person, PrintPlan, PrintSheet};
+use super::{Failure, PaperPlace, PrintOwner, PrintPlan, PrintSheet};
 
 /// The contents list of a packet.
 const CONTENTS: &str = "卷内目录";
@@ -16,16 +16,22 @@ const CONTENTS: &str = "卷内目录";
 const TRANSFER: &str = "移交清单";
 
 impl PrintPlan {
-    /// What a packet that holds is printed as: its people, with the papers that were made for them.
+    /// What a packet that holds is printed as: its places and people, with the papers that were made for them.
     /// Scans and other files that were added are not among them.
     pub(crate) fn of_packet(opened: &Opened) -> Self {
         let manifest = opened.manifest();
+        let people = manifest.people.iter().zip(documents::called(manifest));
         Self {
             scope: manifest.packet.to_string(),
             department: manifest.department.clone(),
             day: Day::parse(&manifest.day).expect("a packet that holds has a day"),
             front: Vec::new(),
-            people: manifest.people.iter().zip(documents::called(manifest)).map(person).collect(),
+            places: manifest
+                .places
+                .iter()
+                .map(|place| owner(Holder::Place(place), place.name.clone()))
+                .collect(),
+            people: people.map(|(person, called)| owner(Holder::Person(person), called)).collect(),
         }
     }
 }
@@ -66,17 +72,17 @@ fn failure(list: &str, why: Text) -> Failure {
     Failure { paper: Some((String::new(), list.to_owned())), why }
 }
 
-fn person((member, called): (&Member, String)) -> Person {
+fn owner(holder: Holder<'_>, called: String) -> PrintOwner {
     let printed = |item: &&DossierItem| item.paper.is_some();
     let sheet = |item: &DossierItem| PrintSheet {
         title: item.title.clone(),
         pages: item.pages.unwrap_or_default(),
-        place: PaperPlace::Inside(member.payload(item)),
+        place: PaperPlace::Inside(holder.payload(item)),
     };
-    Person {
-        name: member.name.clone(),
+    PrintOwner {
+        name: holder.name().to_owned(),
         called,
-        path: member.path.clone(),
-        papers: member.items.iter().filter(printed).map(sheet).collect(),
+        path: holder.path().to_owned(),
+        papers: holder.items().iter().filter(printed).map(sheet).collect(),
     }
 }

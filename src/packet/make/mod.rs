@@ -233,6 +233,7 @@ mod tests {
             fonts: Vec::new(),
             exceptions: Vec::new(),
             people: Vec::new(),
+            places: Vec::new(),
         };
         NewPacket { manifest, national: true, payload }
     }

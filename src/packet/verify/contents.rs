@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::limits;
-use crate::packet::{DossierItem, Manifest, Member, PROFILE};
+use crate::packet::{DossierItem, Holder, Manifest, PROFILE};
 
 use super::bag::{Bag, PACKET_YAML, SM3_SUMS};
 use super::bagit::Info;
@@ -134,7 +134,8 @@ fn check_files(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) {
         }
     }
     let mut listed: BTreeSet<String> = OWN.map(str::to_owned).into();
-    for (path, ..) in items(manifest) {
+    for (holder, item) in manifest.items() {
+        let path = holder.payload(item);
         if !listed.insert(path.clone()) {
             let text = Text::new("packet.yaml 列了两次", "packet.yaml lists it twice");
             faults.add(codes::CONTENTS, path, text);
@@ -161,13 +162,7 @@ fn check_tags(bag: &Bag<'_>, faults: &mut Faults) {
     }
 }
 
-/// Every item of every person, by its path below the base folder.
-fn items(manifest: &Manifest) -> impl Iterator<Item = (String, &Member, &DossierItem)> {
-    let of = |member| move |item| (Member::payload(member, item), member, item);
-    manifest.people.iter().flat_map(move |member| member.items.iter().map(of(member)))
-}
-
-/// The same, for looking up.
-pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (&Member, &DossierItem)> {
-    items(manifest).map(|(path, member, item)| (path, (member, item))).collect()
+/// Every item of everybody and every place, by its path below the base folder.
+pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (Holder<'_>, &DossierItem)> {
+    manifest.items().map(|(holder, item)| (holder.payload(item), (holder, item))).collect()
 }

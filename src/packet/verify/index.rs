@@ -5,7 +5,7 @@
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::limits;
-use crate::packet::{DOSSIERS, DossierItem, Manifest, Member};
+use crate::packet::{DossierItem, Holder, Manifest};
 use crate::text::harmless;
 
 use super::bag::Bag;
@@ -26,11 +26,7 @@ type Row<'t> = Vec<(&'t str, String)>;
 
 pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result<()> {
     let Some(piece) = bag.files.get(INDEX) else { return Ok(()) };
-    let items: Vec<(&Member, &DossierItem)> = manifest
-        .people
-        .iter()
-        .flat_map(|member| member.items.iter().map(move |item| (member, item)))
-        .collect();
+    let items: Vec<(Holder<'_>, &DossierItem)> = manifest.items().collect();
     let bytes =
         if piece.size() > limits::index(items.len()) { Vec::new() } else { piece.whole()? };
     let Some(rows) = std::str::from_utf8(&bytes).ok().and_then(rows) else {
@@ -47,26 +43,28 @@ pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> 
         faults.add(codes::CONTENTS, INDEX, text);
         return Ok(());
     }
-    for (number, ((member, item), row)) in (1..).zip(items.into_iter().zip(&rows)) {
-        compare(number, &said(number, member, item), row, faults);
+    for (number, ((holder, item), row)) in (1..).zip(items.into_iter().zip(&rows)) {
+        compare(number, &said(number, holder, item), row, faults);
     }
     Ok(())
 }
 
 /// What `packet.yaml` says of a file, by the names of elements.
-fn said(number: usize, member: &Member, item: &DossierItem) -> [(&'static str, String); 6] {
-    let filed = match member.filing_number.as_str() {
-        "" => "无备案编号".to_owned(),
-        number => format!("备案编号 {number}"),
+fn said(number: usize, holder: Holder<'_>, item: &DossierItem) -> [(&'static str, String); 6] {
+    let filed = match holder {
+        Holder::Place(_) => None,
+        Holder::Person(member) if member.filing_number.is_empty() => Some("无备案编号".to_owned()),
+        Holder::Person(member) => Some(format!("备案编号 {}", member.filing_number)),
     };
-    let pages = item.pages.map(|pages| format!("，{pages}页")).unwrap_or_default();
+    let pages = item.pages.map(|pages| format!("{pages}页"));
+    let remark: Vec<String> = filed.into_iter().chain(pages).collect();
     [
         ("顺序号", number.to_string()),
         ("责任者", item.author.clone().unwrap_or_default()),
-        ("题名", format!("{} {}", member.name, item.title)),
+        ("题名", format!("{} {}", holder.name(), item.title)),
         ("日期", item.date.clone().unwrap_or_default()),
-        ("电子档案名称", format!("{DOSSIERS}/{}/{}", member.folder, item.file)),
-        ("备注", filed + &pages),
+        ("电子档案名称", holder.file(item)),
+        ("备注", remark.join("，")),
     ]
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::Text;
 use crate::fs;
 use crate::inspect::pdf::{self, Active, OpenError, Pdf};
 use crate::limits;
-use crate::packet::{DossierItem, Manifest, Member};
+use crate::packet::{DossierItem, Holder, Manifest};
 use crate::parallel;
 
 use super::bag::{Bag, Piece};
@@ -18,7 +18,7 @@ struct Job<'a> {
     path: &'a str,
     piece: &'a Piece<'a>,
     /// Whose it is, and what is said of it.
-    item: Option<(&'a Member, &'a DossierItem)>,
+    item: Option<(Holder<'a>, &'a DossierItem)>,
     /// The day of the packet.
     day: &'a str,
 }
@@ -72,8 +72,8 @@ impl Job<'_> {
     }
 
     /// Whose paper it is, if it is one.
-    fn paper(&self) -> Option<&Member> {
-        self.item.filter(|(_, item)| item.paper.is_some()).map(|(member, _)| member)
+    fn paper(&self) -> Option<Holder<'_>> {
+        self.item.filter(|(_, item)| item.paper.is_some()).map(|(holder, _)| holder)
     }
 
     fn compare(&self, opened: &Pdf, faults: &mut Faults) {
@@ -81,8 +81,8 @@ impl Job<'_> {
         if self.is_own() {
             self.compare_day(opened, faults);
         }
-        if let Some(member) = self.paper() {
-            self.compare_title(member, opened, faults);
+        if let Some(holder) = self.paper() {
+            self.compare_title(holder, opened, faults);
         }
         for repair in &opened.repairs {
             if self.is_own() {
@@ -121,14 +121,14 @@ impl Job<'_> {
     }
 
     /// A paper is titled by whose it is and what it is called.
-    fn compare_title(&self, member: &Member, opened: &Pdf, faults: &mut Faults) {
+    fn compare_title(&self, holder: Holder<'_>, opened: &Pdf, faults: &mut Faults) {
         let title = opened.title.as_deref().unwrap_or_default();
         let file = self.path.rsplit('/').next().unwrap_or_default();
         let called = file.strip_suffix(".pdf").unwrap_or(file);
         let (title_plain, called) = (persons::plain(title), persons::plain(called));
-        let whose = persons::plain(&member.name);
+        let whose = persons::plain(holder.name());
         if !title_plain.starts_with(&whose) || !title_plain.ends_with(&called) {
-            let name = &member.name;
+            let name = holder.name();
             let text = Text::new(
                 format!("标题是“{title}”，不是{name}的这份表册"),
                 format!("its title is “{title}”, which is not this paper of {name}"),

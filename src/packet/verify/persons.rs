@@ -1,13 +1,17 @@
 //! Whether `packet.yaml` names the people whose files the packet holds: name and filing number are
-//! those of each `person.yaml`, and the folder is called after its place.
+//! those of each `person.yaml`, and the folder is called after its place. Registers are those of towns
+//! and villages of these people.
+
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::limits;
-use crate::packet::{DOSSIERS, Manifest, Member};
+use crate::packet::{DOSSIERS, Holder, Manifest, Member, Place};
 use crate::path::ArchivePath;
+use crate::text::harmless;
 use crate::yaml::{self, Node, Value};
 
 use super::bag::{Bag, PACKET_YAML};
@@ -23,10 +27,35 @@ const FILING_NUMBER: [&str; 3] = ["选拔", "组织备案", "备案编号"];
 const PLACE: usize = 3;
 
 pub(super) fn check(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) -> fs::Result<()> {
+    let mut seen = BTreeSet::new();
+    for place in &manifest.places {
+        check_registers(manifest, place, seen.insert(&place.path), faults);
+    }
     manifest.people.iter().try_for_each(|member| {
         check_place(member, faults);
         check_data(member, bag, faults)
     })
+}
+
+/// A town or a village goes with people of it, once, and with papers alone.
+fn check_registers(manifest: &Manifest, place: &Place, is_new: bool, faults: &mut Faults) {
+    let path = place.path.parse::<ArchivePath>().ok().filter(|path| path.as_str() == place.path);
+    let has_people = |path: &ArchivePath| {
+        let mut people = manifest.people.iter().filter_map(Member::archive_path);
+        path.parts().count() < PLACE && people.any(|person| person.is_within(path))
+    };
+    let name = harmless(&place.path);
+    if !is_new || !path.is_some_and(|path| has_people(&path)) {
+        let text = Text::new(
+            format!("`{name}` 不是包里的人所在的乡镇或村，或列了两次"),
+            format!("`{name}` is no town or village of somebody in the packet, or is there twice"),
+        );
+        faults.add(codes::CONTENTS, PACKET_YAML, text);
+    }
+    for item in place.items.iter().filter(|item| item.paper.is_none() || item.file.contains('/')) {
+        let text = Text::new("不是村镇的表册", "it is no register of a place");
+        faults.add(codes::CONTENTS, Holder::Place(place).payload(item), text);
+    }
 }
 
 /// The folder bears the last part of the path, with the place behind it where two are namesakes.

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Text;
 use crate::limits;
-use crate::packet::{DossierItem, Exception, Face, Manifest, Member, NO_COMMIT, Tree};
+use crate::packet::{DossierItem, Exception, Face, Holder, Manifest, NO_COMMIT, Tree};
 use crate::text::{harmless, is_harmful, trimmed};
 
 use super::bag::PACKET_YAML;
@@ -77,16 +77,18 @@ pub(super) fn check(manifest: &Manifest, faults: &mut Faults) {
         look("reason", reason, Lines);
     }
     for member in &manifest.people {
-        person(member, &mut look);
+        look("filing_number", &member.filing_number, Maybe);
+    }
+    for holder in manifest.holders() {
+        whose(holder, &mut look);
     }
     heads(manifest, faults);
 }
 
-fn person(member: &Member, look: &mut impl FnMut(&str, &str, Shape)) {
-    look("path", &member.path, Line);
-    look("name", &member.name, Line);
-    look("filing_number", &member.filing_number, Maybe);
-    for DossierItem { title, paper, author, date, .. } in &member.items {
+fn whose(holder: Holder<'_>, look: &mut impl FnMut(&str, &str, Shape)) {
+    look("path", holder.path(), Line);
+    look("name", holder.name(), Line);
+    for DossierItem { title, paper, author, date, .. } in holder.items() {
         look("title", title, Lines);
         look("paper", paper.as_deref().unwrap_or("-"), Line);
         look("author", author.as_deref().unwrap_or_default(), MaybeLines);

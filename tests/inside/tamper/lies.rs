@@ -109,6 +109,68 @@ fn whose_files_these_are_is_held_to_the_data() {
     refused(&cases, 17);
 }
 
+/// The booklet of the person's village, which goes with the person.
+const BOOKLET: &str = "data/村镇册表/松岭镇/荷塘村/一村一册.pdf";
+
+/// A packet with a register of a place.
+fn with_register(change: impl FnOnce(&mut Bag)) -> Vec<u8> {
+    forged(|bag| {
+        let said = bag.text(SAID);
+        bag.set(
+            SAID,
+            said + "places:\n- path: 松岭镇/荷塘村\n  name: 松岭镇荷塘村\n  items:\n  \
+                    - file: 一村一册.pdf\n    title: 一村一册\n    paper: village-register\n    pages: 2\n",
+        );
+        bag.set(BOOKLET, titled("松岭镇荷塘村 一村一册"));
+        change(bag);
+    })
+}
+
+#[test]
+fn registers_are_those_of_the_places_of_people() {
+    let verdict = verdict(&with_register(|_| {}));
+    assert!(verdict.holds(), "{:?}", verdict.faults);
+    let moved = |to: &str| {
+        let file = BOOKLET.replace("松岭镇/荷塘村", to);
+        with_register(|bag| {
+            bag.edit(SAID, "- path: 松岭镇/荷塘村\n", &format!("- path: {to}\n"));
+            bag.rename(BOOKLET, &file);
+        })
+    };
+    let twice = |bag: &mut Bag| {
+        let said = bag.text(SAID);
+        let (_, places) = said.split_once("places:\n").unwrap();
+        bag.set(SAID, format!("{said}{}", places.replace("一村一册", "党员台账")));
+        bag.set(&BOOKLET.replace("一村一册", "党员台账"), titled("松岭镇荷塘村 党员台账"));
+    };
+    let contents = [
+        ("another village", moved("松岭镇/太平村")),
+        ("another town", moved("云溪镇")),
+        ("a person for a place", moved("松岭镇/荷塘村/张志远")),
+        ("a place twice", with_register(twice)),
+        ("no paper", with_register(|bag| bag.edit(SAID, "    paper: village-register\n", ""))),
+        ("a file more", with_register(|bag| bag.set(&BOOKLET.replace("一村", "二村"), "假"))),
+        ("a file less", with_register(|bag| bag.remove(BOOKLET))),
+    ];
+    let contents = contents.map(|(what, bytes)| Case::new(what, "packet-contents", bytes));
+    refused(&contents, 7);
+    let papers = [
+        (
+            "another village's",
+            with_register(|bag| bag.set(BOOKLET, titled("松岭镇太平村 一村一册"))),
+        ),
+        (
+            "another register",
+            with_register(|bag| bag.set(BOOKLET, titled("松岭镇荷塘村 党员台账"))),
+        ),
+    ];
+    refused(&papers.map(|(what, bytes)| Case::new(what, "packet-paper", bytes)), 2);
+    let pages = with_register(|bag| {
+        bag.edit(SAID, "village-register\n    pages: 2", "village-register\n    pages: 3")
+    });
+    refused(&[Case::new("other pages", "packet-pages", pages)], 1);
+}
+
 #[test]
 fn the_list_of_files_says_what_the_packet_says() {
     let lie = |from: &str, to: &str| {

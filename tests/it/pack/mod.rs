@@ -2,6 +2,7 @@
 
 mod faults;
 mod refusals;
+mod registers;
 mod same;
 mod witnesses;
 

@@ -96,6 +96,7 @@ pub(super) fn packet_of(
         fonts: Vec::new(),
         exceptions: Vec::new(),
         people,
+        places: Vec::new(),
     };
     payload.push(("data/文件目录.xml".to_owned(), index(&manifest).into_bytes()));
     testing::seal(&serde_yaml::to_string(&manifest).unwrap(), payload, folder)
