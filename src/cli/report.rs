@@ -1,5 +1,6 @@
 //! What `build` tells while it works and when it is done.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -22,6 +23,8 @@ pub(crate) struct Report<'a> {
     quiet: bool,
     explain: bool,
     steps: Steps,
+    /// Places without papers, by the reason: one file that cannot be read stops the lists of many.
+    stopped: BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Report<'a> {
@@ -29,7 +32,8 @@ impl<'a> Report<'a> {
     pub(crate) fn new(ui: &'a Ui<'a>, config: &Config, format: Format, people: usize) -> Self {
         let steps = Steps::new(config, people);
         let Config { language, quiet, .. } = *config;
-        Self { ui, language, format, quiet, explain: false, steps }
+        let stopped = BTreeMap::new();
+        Self { ui, language, format, quiet, explain: false, steps, stopped }
     }
 
     /// The same report, which says of each paper why it was made or kept.
@@ -51,18 +55,44 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// One line for each paper that was not made; the others only count.
-    fn line(&self, outcome: &PaperOutcome) {
+    /// One line for each paper that was not made, and one at the end for all places that one file
+    /// stops; the others only count.
+    fn line(&mut self, outcome: &PaperOutcome) {
         let Status::Failed(reasons) = &outcome.status else { return };
         let texts = reasons.iter().flat_map(Reason::texts);
         let texts: Vec<String> =
             texts.map(|(_, text)| harmless(text.get(self.language)).into_owned()).collect();
-        let head = match self.language {
+        let head = Self::not_made(self.language);
+        let (name, why) = (name(outcome, self.language), texts.join("；"));
+        if outcome.paper.is_none() && outcome.owner.person().is_none() {
+            return self.stopped.entry(why).or_default().push(name);
+        }
+        let line = format!("{head}  {name}  {why}");
+        self.steps.aside(|| self.ui.talk(|out| writeln!(out, "{line}")));
+    }
+
+    /// One line for all places that lack their papers for one reason.
+    fn stopped_lines(&self, to: &mut dyn Write) -> io::Result<()> {
+        let head = Self::not_made(self.language);
+        self.stopped.iter().try_for_each(|(why, places)| {
+            let first = places.first().map_or("", String::as_str);
+            let whose = match (places.len(), self.language) {
+                (1, Language::Chinese) => format!("{first}的册表"),
+                (1, Language::English) => format!("registers of {first}"),
+                (count, Language::Chinese) => format!("{first}等 {count} 处的册表"),
+                (count, Language::English) => {
+                    format!("registers of {count} places, {first} among them")
+                }
+            };
+            writeln!(to, "{head}  {whose}  {why}")
+        })
+    }
+
+    fn not_made(language: Language) -> &'static str {
+        match language {
             Language::Chinese => "未生成",
             Language::English => "not made",
-        };
-        let line = format!("{head}  {}  {}", name(outcome, self.language), texts.join("；"));
-        self.steps.aside(|| self.ui.talk(|out| writeln!(out, "{line}")));
+        }
     }
 
     /// Why a paper was made or kept, if that is asked for.
@@ -88,6 +118,7 @@ impl<'a> Report<'a> {
                 left.chain([totals(tally)]).try_for_each(|object| writeln!(to, "{object}"))
             }),
             Format::Human | Format::Short => {
+                self.ui.talk(|to| self.stopped_lines(to));
                 self.unless_quiet(|to| self.not_due(to, tally));
                 mention_left(self.ui, &tally.swept);
                 self.unless_quiet(|to| self.human_totals(to, tally, out));
@@ -153,7 +184,7 @@ fn left_object(left: &Left) -> Value {
 
 fn name(outcome: &PaperOutcome, language: Language) -> String {
     match (outcome.paper.is_some(), outcome.owner.folder()) {
-        (false, None) => Text::new("全县的册表", "papers of the county").get(language).to_owned(),
+        (false, None) => Text::new("全县", "the county").get(language).to_owned(),
         (true, Some(folder)) => format!("{folder}/{}", outcome.stem),
         (true, None) => outcome.stem.clone(),
         (false, _) => outcome.owner.to_string(),

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::archive::Archive;
 use crate::documents::topic::Topic;
 use crate::model::Event;
 use crate::model::words::PaperName;
 use crate::numbers::Fraction;
+use crate::path::ArchivePath;
 
 use super::list::ListView;
 use super::part::Part;
@@ -119,6 +121,16 @@ fn reason(one: &Guest) -> String {
     one.missing.clone().unwrap_or_else(|| "缺席".to_owned())
 }
 
+/// Whether a file is of somebody who was asked to an event.
+pub(super) fn asks(archive: &Archive, event: &ArchivePath, file: &ArchivePath) -> bool {
+    let Some((_, event)) = archive.events.iter().find(|(own, _)| own == event) else {
+        return false;
+    };
+    let absent = event.absent.iter().map(|own| own.person.path());
+    let mut asked = event.attendees().map(|own| own.person.path()).chain(absent);
+    asked.any(|person| file.is_within(person))
+}
+
 fn event<'a>(pool: &Pool<'a>, topic: &Topic) -> Option<&'a Event> {
     let Topic::Event(file) = topic else { return None };
     pool.archive.events.iter().find(|(own, _)| own == file).map(|(_, event)| event)
@@ -137,7 +149,7 @@ fn once(pool: &Pool<'_>, topic: &Topic) -> Vec<Part> {
 fn guests(pool: &Pool<'_>, topic: &Topic) -> Vec<Guest> {
     let Some(event) = event(pool, topic) else { return Vec::new() };
     let hours = event.hours.as_ref().map(ToString::to_string);
-    let guest = |path: &crate::path::ArchivePath| {
+    let guest = |path: &ArchivePath| {
         let one = pool.person(path)?;
         Some(Guest {
             name: one.name.clone(),
@@ -167,8 +179,7 @@ fn guests(pool: &Pool<'_>, topic: &Topic) -> Vec<Guest> {
             ..guest(own.person.path())?
         })
     });
-    let mut seen: BTreeSet<&crate::path::ArchivePath> =
-        event.attendees().map(|own| own.person.path()).collect();
+    let mut seen: BTreeSet<&ArchivePath> = event.attendees().map(|own| own.person.path()).collect();
     let missing = event.absent.iter().filter(|own| seen.insert(own.person.path()));
     let missing = missing.filter_map(|own| {
         let guest = guest(own.person.path())?;

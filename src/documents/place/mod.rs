@@ -184,19 +184,16 @@ pub(crate) fn responsible(archive: &Archive, setup: &Setup, folder: &ArchivePath
 }
 
 /// The files with errors on which papers of a topic draw: those of its place and of the people and
-/// villages in it. A list without somebody whose file cannot be read would be wrong, and nobody would
+/// villages in it; of an occasion its own and those of whoever was asked to it. A list without somebody whose file cannot be read would be wrong, and nobody would
 /// see it.
 pub(crate) fn broken_sources<'a>(
     archive: &'a Archive,
     topic: &Topic,
 ) -> impl Iterator<Item = &'a ArchivePath> {
-    let folder = match topic {
-        Topic::County => None,
-        Topic::Town(folder) | Topic::Village(folder) | Topic::Event(folder) => Some(folder.clone()),
-    };
-    archive.broken.iter().filter(move |file| match &folder {
-        Some(folder) => file.is_within(folder) || *file == folder,
-        None => {
+    archive.broken.iter().filter(move |file| match topic {
+        Topic::Town(folder) | Topic::Village(folder) => file.is_within(folder),
+        Topic::Event(own) => *file == own || events::asks(archive, own, file),
+        Topic::County => {
             let name = file.name();
             matches!(name, TOWN | VILLAGE) || file.parts().count() > 3
         }

@@ -23,13 +23,14 @@ use crate::documents::item::NeededItem;
 
 pub(super) const ROW: Row = Row {
     name: PaperName::VillageRegister,
-    why_not: ("没有村情文件", "the village has no file"),
+    why_not: (
+        "村情文件里没有概况和岗位",
+        "its file says neither what it is like nor what posts it has",
+    ),
     parts: |pool, topic| {
         let villages = pool.villages(topic);
-        villages
-            .iter()
-            .map(|village| Part { missing: missing(village.record), ..Part::default() })
-            .collect()
+        let begun = villages.iter().filter(|village| is_begun(village.record));
+        begun.map(|village| Part { missing: missing(village.record), ..Part::default() }).collect()
     },
     view: |pool, (topic, _), wording| {
         let villages = pool.villages(topic);
@@ -43,6 +44,11 @@ pub(super) const ROW: Row = Row {
         })
     },
 };
+
+/// Whether somebody has begun to say what the village is like: before that its booklet is not due.
+fn is_begun(village: &Village) -> bool {
+    village.overview.given().is_some() || !village.posts.is_empty()
+}
 
 /// What a booklet cannot do without.
 fn missing(village: &Village) -> Vec<NeededItem> {
