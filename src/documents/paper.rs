@@ -59,6 +59,14 @@ papers! {
     Risks = "risks" of Village Town County, by_name;
     Ranking = "ranking" of Town, by_name;
     Candidates = "candidates" of Town, by_name;
+    TalkOutline = "talk-outline" of Village, by_name;
+    Midterm = "midterm" of Village, by_name;
+    MidtermSummary = "midterm-summary" of Town County, by_name;
+    Minutes = "minutes" of Town, by_name;
+    Notice = "notice" of Town, by_name;
+    NoticeReport = "notice-report" of Town, by_name;
+    Postings = "postings" of Town County, by_name;
+    Cycle = "training-cycle" of County, by_name;
     SignIn = "sign-in" of Event, by_name;
     Attendance = "attendance" of Event, by_name;
 }

@@ -119,6 +119,9 @@ fn one_paper(
     if !broken.is_empty() {
         return Err(Reason::Broken(broken));
     }
+    if !due.private().is_empty() {
+        return Err(Reason::Private(due.private().to_vec()));
+    }
     if !due.missing().is_empty() && !press.setup.draft {
         return Err(Reason::Missing(due.missing().to_vec()));
     }
