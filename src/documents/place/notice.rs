@@ -1,5 +1,7 @@
 //! The public notice (公示): those of a town whose notices hang for the same days.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::documents::item::NeededItem;
@@ -129,9 +131,9 @@ pub(super) fn values(
         None => wording.sentence("无依据", &[]),
     };
     let until = notice.until.unwrap_or(notice.from);
-    let mut places: Vec<&str> =
-        notice.people.iter().filter_map(|(_, own)| own.place.as_deref()).collect();
-    let mut seen = std::collections::BTreeSet::new();
+    let places = notice.people.iter().filter_map(|(_, own)| own.place.as_deref());
+    let mut places: Vec<&str> = places.flat_map(|place| place.split('、')).collect();
+    let mut seen = BTreeSet::new();
     places.retain(|place| seen.insert(*place));
     let places = places.join("、");
     let days = workdays(policies, notice.from, until).to_string();

@@ -99,7 +99,7 @@ fn view(
     values.push(("组织部", pool.setup.department.clone()));
     let objected = notice.people.iter().filter(|(_, own)| own.is_objected);
     let rows = objected.map(|(one, own)| Objection {
-        name: one.called.clone(),
+        name: one.told_apart(),
         told: own.objections.clone(),
         found: own.handling.clone(),
     });
