@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::documents::topic::Topic;
 use crate::model::event::{Cycle, Event, Homework, Participant};
-use crate::model::words::{PaperName, Part as Plays};
+use crate::model::words::PaperName;
 use crate::model::{Day, Text};
 use crate::path::ArchivePath;
 
@@ -294,16 +294,11 @@ fn remark(pool: &Pool<'_>, cycle: &Cycle, homework: Option<&Homework>) -> Option
     }
 }
 
-/// Who took part where the class was not taught, but showed what it had done.
+/// Who took part in the events that came after a task: there the class shows what it has done at home.
 fn shown(pool: &Pool<'_>, events: &[Held<'_>]) -> Vec<Shown> {
-    let policies = &pool.archive.policies;
-    let is_session = |event: &Event, cycle: &Cycle| {
-        let words = &policies.on(event.from.unwrap_or(pool.setup.day)).cycle_parts;
-        let mut sessions = words.iter().filter(|word| word.plays(Plays::Session));
-        cycle.part.as_deref().is_none_or(|part| sessions.any(|word| word.is_meant_by(part)))
-    };
     let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-    let shows = events.iter().filter(|(event, cycle)| !is_session(event, cycle));
+    let first = events.iter().position(|(_, cycle)| cycle.task.is_some());
+    let shows = events.iter().skip(first.map_or(events.len(), |at| at + 1));
     let all = shows.flat_map(|(event, _)| event.attendees().map(move |one| (event, one)));
     let row = |(event, one): (&&Event, &Participant)| {
         let profile = pool.person(one.person.path())?;

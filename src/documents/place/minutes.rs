@@ -40,7 +40,7 @@ pub(super) const ROW: Row = Row {
 #[derive(Debug, Default, Serialize)]
 struct MinutesView {
     town: Option<String>,
-    /// Which issue of the town's minutes it is.
+    /// Its number among the town's minutes.
     number: Option<String>,
     issuer: Option<String>,
     date: Option<String>,
