@@ -86,6 +86,8 @@ fn part(pool: &Pool<'_>, topic: &Topic, at: usize, notice: &Notice<'_>) -> Part 
         (NeededItem::of("公示", "地点").note(unplaced.clone()), unplaced.is_empty()),
         (NeededItem::of("受理", "单位"), intake(pool, topic).is_some()),
     ];
+    let never = notice.people.first().map(|(_, own)| &own.never[..]).unwrap_or_default();
+    let never = never.iter().map(|field| NeededItem::of("公示字段", field));
     let private = notice.people.iter().flat_map(|(one, own)| {
         own.private.iter().map(|field| NeededItem::own(field).note(one.called.clone()))
     });
@@ -97,7 +99,7 @@ fn part(pool: &Pool<'_>, topic: &Topic, at: usize, notice: &Notice<'_>) -> Part 
             .filter(|(_, is_there)| !is_there)
             .map(|(item, _)| item)
             .collect(),
-        private: private.collect(),
+        private: never.chain(private).collect(),
         is_public: true,
         day: Some(notice.from),
     }

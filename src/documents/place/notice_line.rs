@@ -34,7 +34,9 @@ pub(crate) struct NoticeLine {
     pub(super) fields: Vec<(String, String)>,
     /// The ground of a waiver and its reason.
     pub(super) waiver: Option<(String, String)>,
-    /// The fields that hold what nobody may read there.
+    /// Fields that the county lists though no notice shows them.
+    pub(super) never: Vec<&'static str>,
+    /// The fields whose text holds a number.
     pub(super) private: Vec<&'static str>,
 }
 
@@ -61,7 +63,8 @@ impl NoticeLine {
             is_objected: facts::is_objected(own),
             handling: text(&own.handling),
             town_folder: then.home().town_folder,
-            private: private(&listed, &fields, waiver.as_ref()),
+            never: NEVER.into_iter().filter(|field| listed.contains(field)).collect(),
+            private: private(&fields, waiver.as_ref()),
             fields,
             waiver,
         })
@@ -78,21 +81,15 @@ fn shown(subject: &Subject<'_>, field: &str) -> String {
     }
 }
 
-/// The fields that a notice must not show: those that are never shown, and those whose text holds a
-/// number that it should not.
-fn private(
-    listed: &[&str],
-    fields: &[(String, String)],
-    waiver: Option<&(String, String)>,
-) -> Vec<&'static str> {
-    let never = NEVER.into_iter().filter(|field| listed.contains(field));
+/// The fields whose text holds a number that everybody would read.
+fn private(fields: &[(String, String)], waiver: Option<&(String, String)>) -> Vec<&'static str> {
     let known = batch::FIELDS.into_iter();
     let holding = known.filter(|name| {
         let own = fields.iter().filter(|(field, _)| field == name);
         own.into_iter().any(|(_, text)| holds_number(text))
     });
     let waiver = waiver.filter(|(ground, reason)| holds_number(ground) || holds_number(reason));
-    never.chain(holding).chain(waiver.map(|_| "放宽")).collect()
+    holding.chain(waiver.map(|_| "放宽")).collect()
 }
 
 /// Whether a text holds a number that stands for a person, or is one at which somebody is reached.
