@@ -33,7 +33,7 @@ pub(super) const ROW: Row = Row {
     blank: |setup, wording| {
         value(MidtermView {
             heading: Heading::blank(&setup.county),
-            points: setup.survey_points.iter().map(Point::blank).collect(),
+            points: setup.survey_points.iter().map(|point| Point::blank(point)).collect(),
             grades: wording.paragraphs("等次", &[]),
             ..MidtermView::default()
         })
@@ -67,8 +67,8 @@ struct Point {
 
 impl Point {
     /// A point with room to write.
-    fn blank(name: &String) -> Self {
-        Self { name: name.clone(), text: None }
+    fn blank(name: &str) -> Self {
+        Self { name: name.to_owned(), text: None }
     }
 }
 

@@ -212,7 +212,9 @@ fn sentence(one: &Profile, own: &NoticeLine, wording: &Wording<'_>) -> String {
             Some(month) => format!("{}年{}月", month.year(), month.number()),
             None => text.clone(),
         };
-        wording.sentence(field, &[("值", text)])
+        // A county's wording may have no words for a field that it lists.
+        let words = wording.sentence(field, &[("值", text.clone())]);
+        if words.is_empty() { text } else { words }
     });
     let all: Vec<String> = [one.name.clone()].into_iter().chain(told).collect();
     all.join("，") + "。"
