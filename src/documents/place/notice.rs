@@ -133,11 +133,6 @@ pub(super) fn values(
         None => wording.sentence("无依据", &[]),
     };
     let until = notice.until.unwrap_or(notice.from);
-    let places = notice.people.iter().filter_map(|(_, own)| own.place.as_deref());
-    let mut places: Vec<&str> = places.flat_map(|place| place.split('、')).collect();
-    let mut seen = BTreeSet::new();
-    places.retain(|place| seen.insert(*place));
-    let places = places.join("、");
     let days = workdays(policies, notice.from, until).to_string();
     vec![
         ("依据", basis),
@@ -146,8 +141,23 @@ pub(super) fn values(
         ("起", notice.from.printed()),
         ("止", notice.until.map(Day::printed).unwrap_or_default()),
         ("工作日", days),
-        ("地点", places),
+        ("地点", all_of(notice, |own| own.place.as_deref()).unwrap_or_default()),
     ]
+}
+
+/// What is noted of a notice's people, each once: in how many places it hung, in which ways.
+fn all_of<'n>(notice: &'n Notice<'_>, text: fn(&NoticeLine) -> Option<&str>) -> Option<String> {
+    let told = notice.people.iter().filter_map(|(_, own)| text(own));
+    let mut all: Vec<&'n str> = told.flat_map(|text| text.split('、')).collect();
+    let mut seen = BTreeSet::new();
+    all.retain(|text| seen.insert(*text));
+    (!all.is_empty()).then(|| all.join("、"))
+}
+
+/// How a notice was made known, where that is noted.
+pub(super) fn way(notice: &Notice<'_>, wording: &Wording<'_>) -> Option<String> {
+    let ways = all_of(notice, |own| own.way.as_deref())?;
+    Some(wording.sentence("公示方式", &[("方式", ways)]))
 }
 
 /// What the town was called on a day.
@@ -174,24 +184,23 @@ fn view(pool: &Pool<'_>, topic: &Topic, notice: &Notice<'_>, wording: &Wording<'
         let own = [("姓名", one.name.clone()), ("依据", ground), ("理由", reason)];
         Some(wording.sentence("放宽", &own))
     });
-    let mut ways: Vec<&str> =
-        notice.people.iter().filter_map(|(_, own)| own.way.as_deref()).collect();
-    ways.dedup();
-    let way = [("方式", ways.join("、"))];
-    let way = (!ways.is_empty()).then(|| wording.sentence("公示方式", &way));
     NoticeView {
         opening: wording.paragraphs("开头", &values),
         people: people.map(|(one, own)| sentence(one, own, wording)).collect(),
         table,
         waivers: waivers.collect(),
-        span: wording.paragraphs("公示时间", &values).into_iter().chain(way).collect(),
+        span: wording
+            .paragraphs("公示时间", &values)
+            .into_iter()
+            .chain(way(notice, wording))
+            .collect(),
         intake: taken(pool, topic, notice, wording),
         issuer: Some(wording.sentence("落款", &values)),
         date: Some(notice.from.printed()),
     }
 }
 
-/// The days of the town's deliberations by the notice that listed its people.
+/// The day of the town's deliberation that listed a notice's people, where it is that of all.
 fn decided(pool: &Pool<'_>, topic: &Topic, notice: &Notice<'_>) -> Option<Day> {
     let Topic::Town(folder) = topic else { return None };
     let listed = |path: &ArchivePath| {
@@ -200,7 +209,6 @@ fn decided(pool: &Pool<'_>, topic: &Topic, notice: &Notice<'_>) -> Option<Day> {
         own.filter_map(|own| own.day).filter(|day| *day <= notice.from).max()
     };
     let days: Vec<Option<Day>> = notice.people.iter().map(|(one, _)| listed(&one.path)).collect();
-    // One day is told where it is that of everybody.
     days.first().copied().flatten().filter(|day| days.iter().all(|own| *own == Some(*day)))
 }
 
@@ -252,10 +260,7 @@ fn taken(
 ) -> Vec<String> {
     let Some(intake) = intake(pool, topic) else { return Vec::new() };
     let text = |text: &Option<crate::model::Text>| text.as_ref().map(ToString::to_string);
-    let mut phones: Vec<&str> =
-        notice.people.iter().filter_map(|(_, own)| own.phone.as_deref()).collect();
-    phones.dedup();
-    let phone = if phones.is_empty() { text(&intake.phone) } else { Some(phones.join("、")) };
+    let phone = all_of(notice, |own| own.phone.as_deref()).or_else(|| text(&intake.phone));
     let lines = [
         ("受理电话", phone),
         ("受理地址", text(&intake.address)),

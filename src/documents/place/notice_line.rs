@@ -64,7 +64,7 @@ impl NoticeLine {
             handling: text(&own.handling),
             town_folder: then.home().town_folder,
             never: NEVER.into_iter().filter(|field| listed.contains(field)).collect(),
-            private: private(&fields, waiver.as_ref()),
+            private: private(&fields, waiver.as_ref(), [own.place.as_deref(), own.way.as_deref()]),
             fields,
             waiver,
         })
@@ -82,14 +82,24 @@ fn shown(subject: &Subject<'_>, field: &str) -> String {
 }
 
 /// The fields whose text holds a number that everybody would read.
-fn private(fields: &[(String, String)], waiver: Option<&(String, String)>) -> Vec<&'static str> {
+fn private(
+    fields: &[(String, String)],
+    waiver: Option<&(String, String)>,
+    [place, way]: [Option<&str>; 2],
+) -> Vec<&'static str> {
     let known = batch::FIELDS.into_iter();
     let holding = known.filter(|name| {
         let own = fields.iter().filter(|(field, _)| field == name);
         own.into_iter().any(|(_, text)| holds_number(text))
     });
     let waiver = waiver.filter(|(ground, reason)| holds_number(ground) || holds_number(reason));
-    holding.chain(waiver.map(|_| "放宽")).collect()
+    let others = [
+        ("放宽", waiver.is_some()),
+        ("地点", place.is_some_and(holds_number)),
+        ("方式", way.is_some_and(holds_number)),
+    ];
+    let others = others.into_iter().filter(|(_, holds)| *holds).map(|(field, _)| field);
+    holding.chain(others).collect()
 }
 
 /// Whether a text holds a number that stands for a person, or is one at which somebody is reached.

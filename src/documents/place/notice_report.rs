@@ -7,7 +7,7 @@ use crate::documents::topic::Topic;
 use crate::model::Day;
 use crate::model::words::PaperName;
 
-use super::notice::{Notice, names, notices, values};
+use super::notice::{Notice, names, notices, values, way};
 use super::part::Part;
 use super::pool::Pool;
 use super::row::{Row, value};
@@ -110,16 +110,15 @@ fn view(
         ("有异议", "有异议的结论")
     };
     values.push(("反映人数", rows.len().to_string()));
-    let mut ways: Vec<&str> =
-        notice.people.iter().filter_map(|(_, own)| own.way.as_deref()).collect();
-    ways.dedup();
-    let way =
-        (!ways.is_empty()).then(|| wording.sentence("公示方式", &[("方式", ways.join("、"))]));
     let last = notice.until.map(|until| until.plus_days(1));
     NoticeReportView {
         addressee: Some(wording.sentence("主送", &values)),
         opening: wording.paragraphs("开头", &values),
-        span: wording.paragraphs("公示情况", &values).into_iter().chain(way).collect(),
+        span: wording
+            .paragraphs("公示情况", &values)
+            .into_iter()
+            .chain(way(notice, wording))
+            .collect(),
         result: wording.paragraphs(result, &values),
         table: TableView::every(COLUMNS, &rows),
         closing: wording.paragraphs(closing, &values),
