@@ -59,6 +59,14 @@ papers! {
     Risks = "risks" of Village Town County, by_name;
     Ranking = "ranking" of Town;
     Candidates = "candidates" of Town, by_name;
+    TalkOutline = "talk-outline" of Village, by_name;
+    Midterm = "midterm" of Village;
+    MidtermSummary = "midterm-summary" of Town County;
+    Minutes = "minutes" of Town, by_name;
+    Notice = "notice" of Town;
+    NoticeReport = "notice-report" of Town;
+    Postings = "postings" of Town County;
+    Cycle = "training-cycle" of County;
     SignIn = "sign-in" of Event;
     Attendance = "attendance" of Event;
 }

@@ -72,6 +72,8 @@ pub(crate) struct Setup {
     pub day: Day,
     /// Whether papers are marked as drafts.
     pub(crate) draft: bool,
+    /// What an analysis of a village looks at.
+    pub(super) survey_points: Vec<String>,
     /// How people are named where several are.
     pub(crate) names: Names,
     terms: Terms,
@@ -110,6 +112,7 @@ impl Setup {
             department: department.to_owned(),
             day,
             draft,
+            survey_points: words(&archive.policies.on(day).survey_points),
             names: Names::new(&archive.people),
             terms: Terms::general(archive),
         };
@@ -332,8 +335,8 @@ fn texts(keys: &FreeKeys) -> Vec<(String, String)> {
     keys.iter().map(|(key, text)| (key.to_owned(), text.to_string())).collect()
 }
 
-fn words(list: &List<Text>) -> Vec<String> {
-    list.iter().map(Text::to_string).collect()
+fn words(list: &[impl ToString]) -> Vec<String> {
+    list.iter().map(ToString::to_string).collect()
 }
 
 fn read_shipped(path: &ArchivePath, wording: &str) -> PaperFile {

@@ -41,7 +41,7 @@ pub(crate) fn columns<'a>(policy: &'a Policy, department: &str) -> Vec<&'a str> 
 
 /// What a column shows of a person on a day; empty where nothing was filled in, or where the
 /// column is none of [`FIELDS`].
-fn field(
+pub(crate) fn field(
     name: &str,
     (archive, day): (&Archive, Day),
     path: &ArchivePath,

@@ -2,7 +2,7 @@
 //! the folders in which they lie today.
 
 use crate::archive::Archive;
-use crate::model::former::{Names, held_on};
+use crate::model::former::{FormerHome, Names, held_on};
 use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
 
@@ -25,7 +25,17 @@ impl<'a> Home<'a> {
         person: &'a Person,
         day: Day,
     ) -> Self {
-        match held_on(&person.former, day) {
+        Self::of_former(archive, path, &person.former, day)
+    }
+
+    /// The same of somebody of whom the former homes alone are known.
+    pub(crate) fn of_former(
+        archive: &'a Archive,
+        path: &'a ArchivePath,
+        former: &'a [FormerHome],
+        day: Day,
+    ) -> Self {
+        match held_on(former, day) {
             Some(names) => Self::named(archive, names, day),
             None => Self::of_village(archive, path, day),
         }

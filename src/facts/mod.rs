@@ -29,7 +29,7 @@ pub(crate) use eligibility::{QualificationPath, post_demand, waiver};
 pub(crate) use home::Home;
 pub(crate) use home::town_name;
 pub(crate) use matching::Candidate;
-pub(crate) use objection::is_open;
+pub(crate) use objection::{is_objected, is_open};
 pub(crate) use period::Period;
 pub(crate) use period::listed;
 pub(crate) use person::age;

@@ -80,11 +80,15 @@ const AFTER: &[&str] = &[
     "举报", "投诉", "问题", "情况", "和", "或", "的", "件", "条",
 ];
 
+/// Whether what is noted says that somebody objected.
+pub(crate) fn is_objected(publicity: &Publicity) -> bool {
+    publicity.objections.as_deref().is_some_and(|text| !means_none(text))
+}
+
 /// Whether somebody objected and nothing is said of what came of it.
 pub(crate) fn is_open(publicity: &Publicity) -> bool {
-    let objected = publicity.objections.as_deref().is_some_and(|text| !means_none(text));
     let handled = publicity.handling.as_ref().is_some_and(|text| !text.is_nothing());
-    objected && !handled
+    is_objected(publicity) && !handled
 }
 
 /// Whether a text says, as a whole, that nobody objected. One that also tells of anything else may

@@ -19,4 +19,5 @@ pub(super) const PAGES: &[Page] = list![
     "page-person",
     "page-portrait",
     "page-template",
+    "private-item",
 ];

@@ -49,6 +49,8 @@ pub(crate) enum Reason {
     Broken(Vec<ArchivePath>),
     /// Required items are not filled in.
     Missing(Vec<NeededItem>),
+    /// Everybody would read what is nobody's business.
+    Private(Vec<NeededItem>),
     /// The file cannot be named.
     Name(PathError),
     /// The renderer refused it.
@@ -185,6 +187,14 @@ impl Reason {
                 let items = documents::in_words(items);
                 let text = Text::new(format!("缺 {items}"), format!("not filled in: {items}"));
                 vec![(Code("missing-item"), text)]
+            }
+            Self::Private(items) => {
+                let items = documents::in_words(items);
+                let text = Text::new(
+                    format!("公开的表册上不能有身份证号、电话等号码和住址：{items}"),
+                    format!("everybody would read numbers or addresses of people: {items}"),
+                );
+                vec![(Code("private-item"), text)]
             }
             Self::Name(error) => vec![(
                 Code("bad-file-name"),

@@ -120,6 +120,9 @@ fn one_paper(
     (output, last): (&Output, &Last<'_>),
     (owner, due): (&Owner, &PlaceDue<'_>),
 ) -> Done {
+    if !due.private().is_empty() {
+        return Err(Reason::Private(due.private().to_vec()));
+    }
     if !due.missing().is_empty() && !press.setup.draft {
         return Err(Reason::Missing(due.missing().to_vec()));
     }

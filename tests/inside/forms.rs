@@ -537,16 +537,32 @@ fn used(template: &str, page: usize) -> (f64, f64) {
         ("packet-contents" | "contents" | "mentor-agreement" | "statistics-report", _) => {
             (26.0, 182.0)
         }
+        (template, odd) if is_text(template) => {
+            if odd == 1 {
+                (28.0, 184.0)
+            } else {
+                (26.0, 182.0)
+            }
+        }
         (_, 1) => (25.0, 190.0),
         _ => (20.0, 185.0),
     }
 }
 
+/// Whether a paper of a place is a text.
+fn is_text(template: &str) -> bool {
+    matches!(template, "notice" | "notice-report" | "minutes" | "talk-outline")
+}
+
 /// Whether a paper is a list of a place on A4 across.
 fn is_across(template: &str) -> bool {
-    let is_upright = matches!(template, "party-members" | "sign-in" | "village-register");
+    let is_upright = matches!(
+        template,
+        "party-members" | "sign-in" | "village-register" | "midterm" | "training-cycle"
+    );
     let paper = PAPERS.iter().find(|paper| paper.template == template);
-    paper.is_some_and(|paper| !paper.is_about(Scope::Person)) && !is_upright
+    let is_of_place = paper.is_some_and(|paper| !paper.is_about(Scope::Person));
+    is_of_place && !is_upright && !is_text(template)
 }
 
 /// The last page of the report before the names.
@@ -560,7 +576,9 @@ fn every_page_keeps_its_margins_and_fills_its_width() {
             // names are not stretched.
             let has_air = match &*paper.template {
                 "handbook" => page.number <= 2,
-                "town-pool" => page.number == 1,
+                "town-pool" | "training-cycle" => page.number == 1,
+                // What is left of a letter is seldom a full line.
+                "notice" | "notice-report" | "minutes" => page.number > 1,
                 "statistics-report" => page.number > BEFORE_NAMES,
                 _ => false,
             };

@@ -68,6 +68,7 @@ const NOT_OF_CHECK: &[&str] = &[
     "page-person",
     "page-portrait",
     "page-template",
+    "private-item",
     "receipt-unprinted",
     "too-many-findings",
     "unbooked-packet",

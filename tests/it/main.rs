@@ -80,6 +80,7 @@ mod move_to;
 mod new;
 mod numbers;
 mod obligations;
+mod occasions;
 mod outputs;
 mod own_texts;
 mod pack;

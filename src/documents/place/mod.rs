@@ -6,15 +6,24 @@
 
 mod away;
 mod candidates;
+mod cycle;
 mod events;
 mod gaps;
 mod heading;
 mod key_villages;
 mod list;
 mod members;
+mod midterm;
+mod midterm_summary;
+mod minutes;
+mod notice;
+mod notice_line;
+mod notice_report;
 mod pairs;
 mod part;
 mod pool;
+mod posting_line;
+mod postings;
 mod profile;
 mod ranking;
 mod risks;
@@ -23,6 +32,7 @@ mod row;
 mod secretaries;
 mod summary;
 mod table;
+mod talk_outline;
 mod town_pool;
 mod uses;
 mod village_lists;
@@ -35,7 +45,7 @@ use crate::archive::{Archive, EVENTS, TOWN, VILLAGE};
 use crate::diagnostic::Text;
 use crate::facts::{Home, Terms};
 use crate::model::words::PaperName;
-use crate::path::{ArchivePath, PathError};
+use crate::path::{ArchivePath, PathError, file_name, file_names};
 
 use super::document::Document;
 use super::field;
@@ -76,6 +86,14 @@ const ROWS: &[Row] = &[
     risks::ROW,
     ranking::ROW,
     candidates::ROW,
+    talk_outline::ROW,
+    midterm::ROW,
+    midterm_summary::ROW,
+    minutes::ROW,
+    notice::ROW,
+    notice_report::ROW,
+    postings::ROW,
+    cycle::ROW,
     events::SIGN_IN,
     events::ATTENDANCE,
 ];
@@ -89,6 +107,11 @@ impl PlaceDue<'_> {
     pub(crate) fn missing(&self) -> &[NeededItem] {
         &self.part.missing
     }
+
+    /// What stands in it that it must not tell to everybody.
+    pub(crate) fn private(&self) -> &[NeededItem] {
+        &self.part.private
+    }
 }
 
 /// Those papers of a topic that are due, in the order of filing.
@@ -96,18 +119,23 @@ pub(crate) fn due<'t>(pool: &Pool<'_>, topic: &'t Topic) -> Vec<PlaceDue<'t>> {
     let papers = PAPERS.iter().filter(|paper| paper.is_about(topic.scope()));
     let rows = papers.filter_map(|paper| row_of(paper.name));
     let due = rows.flat_map(|row| {
-        let parts = (row.parts)(pool, topic).into_iter();
-        parts.map(|part| PlaceDue {
-            paper: row.name,
-            topic,
-            stem: match &*part.mark {
-                "" => row.name.to_string(),
-                mark => format!("{}（{mark}）", row.name),
-            },
-            part,
-        })
+        let parts = (row.parts)(pool, topic);
+        let stems = stems(row.name, &parts);
+        let parts = parts.into_iter().zip(stems);
+        parts.map(|(part, stem)| PlaceDue { paper: row.name, topic, stem, part })
     });
     due.collect()
+}
+
+/// What the files of a paper are called: by what each is about, those that would be called alike by a
+/// number, too.
+fn stems(paper: PaperName, parts: &[Part]) -> Vec<String> {
+    let stem = |part: &Part| match &*part.mark {
+        "" => paper.to_string(),
+        mark => format!("{paper}（{}）", file_name(mark)),
+    };
+    let stems: Vec<String> = parts.iter().map(stem).collect();
+    file_names(stems.iter().map(String::as_str))
 }
 
 /// Why a paper of a place or an occasion is not due; nothing where the paper is somebody's.
@@ -153,7 +181,7 @@ pub(crate) fn document(pool: &Pool<'_>, due: &PlaceDue<'_>) -> Result<Document, 
         person: folder.unwrap_or_else(|| file.clone()),
         file,
         name: None,
-        own: profile::numbers(pool.archive, &people),
+        own: if due.part.is_public { Vec::new() } else { profile::numbers(pool.archive, &people) },
         day: day.numbers(),
         data: json!({
             "paper": paper,

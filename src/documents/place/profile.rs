@@ -2,18 +2,22 @@
 
 use crate::archive::Archive;
 use crate::documents::subject::Subject;
-use crate::facts::{self, Counted, Stage};
+use crate::facts::{self, Counted, Home, Stage};
 use crate::mask;
 use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::education::EducationLevel;
-use crate::model::list::Maybe;
+use crate::model::former::FormerHome;
+use crate::model::list::{List, Maybe};
 use crate::model::person::Use;
 use crate::model::tally::Ballots;
 use crate::model::training::Mentor;
 use crate::model::words::{Grade, Maturity, Part, UseWay};
 use crate::model::{Day, Month, Person, Policy, Year};
 use crate::path::ArchivePath;
+
+use super::notice_line::NoticeLine;
+use super::posting_line::PostingLine;
 
 /// A person on a day, as far as lists of several people show the person. A county has ten thousand
 /// of them at once: nothing else of a file stays in memory.
@@ -59,6 +63,12 @@ pub(crate) struct Profile {
     /// Who trains the person on the day.
     pub(super) mentors: Vec<MentorLine>,
     pub(super) assessments: Vec<Assessed>,
+    /// Where the person belonged before.
+    former: List<FormerHome>,
+    /// The public notice.
+    pub(super) notice: Option<NoticeLine>,
+    /// Postings that belong to a batch.
+    pub(super) postings: Vec<PostingLine>,
 }
 
 /// How somebody left the pool.
@@ -144,6 +154,9 @@ impl Profile {
             uses: uses(person, day),
             mentors: mentors(person, day),
             assessments: assessments(person, day),
+            former: person.former.clone(),
+            notice: NoticeLine::new(subject),
+            postings: PostingLine::all(subject),
             town_folder: home.town_folder,
             village_folder: home.village_folder,
         }
@@ -193,6 +206,11 @@ impl Profile {
     /// Whether the person is trained now: in the pool, or a serving cadre.
     pub(super) fn is_learner(&self) -> bool {
         self.is_kept || self.counted.stage == Stage::Serving
+    }
+
+    /// The town and the village to which the person belonged on a day.
+    pub(super) fn home_on<'a>(&'a self, archive: &'a Archive, day: Day) -> Home<'a> {
+        Home::of_former(archive, &self.path, &self.former, day)
     }
 
     /// The day of filing.

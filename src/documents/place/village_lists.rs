@@ -112,8 +112,9 @@ pub(super) fn elections(pool: &Pool<'_>, record: &Village) -> Vec<ElectionRow> {
     come.map(row).collect()
 }
 
-pub(super) fn adjustments(pool: &Pool<'_>, record: &Village) -> Vec<AdjustmentRow> {
-    let come = record.adjustments.distinct().filter(|own| pool.has_come(own.day));
+/// Who was replaced by a day.
+pub(super) fn adjustments(record: &Village, day: Day) -> Vec<AdjustmentRow> {
+    let come = record.adjustments.distinct().filter(|own| own.day.is_none_or(|own| own <= day));
     let row = |own: &Adjustment| AdjustmentRow {
         date: printed(own.day),
         post: text(own.post.as_ref()),

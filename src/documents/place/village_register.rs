@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::documents::topic::Topic;
 use crate::facts::{self, Posts, Stage, fillings};
+use crate::model::Day;
 use crate::model::village::{Post, Village};
 use crate::model::words::{PaperName, RiskState};
 
@@ -95,7 +96,7 @@ struct OverviewView {
 }
 
 #[derive(Debug, Serialize)]
-struct CadreRow {
+pub(super) struct CadreRow {
     post: Option<String>,
     name: Option<String>,
     sex: Option<String>,
@@ -143,11 +144,11 @@ fn view(
     VillageRegisterView {
         heading: Heading::new(pool, topic),
         overview: overview(pool, village),
-        cadres: cadres(pool, record),
+        cadres: cadres(record, pool.setup.day),
         party: party(record),
         economy: economy(pool, record),
         elections: elections(pool, record),
-        adjustments: adjustments(pool, record),
+        adjustments: adjustments(record, pool.setup.day),
         reserves: kept.iter().map(|one| reserve(one)).collect(),
         filling: filling(pool, record, &kept, wording),
         surveys: surveys(pool, record),
@@ -190,8 +191,8 @@ fn overview(pool: &Pool<'_>, village: &VillageOnDay<'_>) -> OverviewView {
     }
 }
 
-fn cadres(pool: &Pool<'_>, record: &Village) -> Vec<CadreRow> {
-    let day = pool.setup.day;
+/// The posts of a village with who held them on a day.
+pub(super) fn cadres(record: &Village, day: Day) -> Vec<CadreRow> {
     let is_first =
         |(at, post): &(usize, &Post)| !facts::is_repeated_post(post, &record.posts[..*at]);
     let row = |(_, post): (usize, &Post)| {

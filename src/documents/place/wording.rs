@@ -27,5 +27,13 @@ impl<'a> Wording<'a> {
         values
             .iter()
             .fold(text, |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+            .trim()
+            .to_owned()
+    }
+
+    /// The lines of a text of the paper, each a paragraph, with values in its places.
+    pub(super) fn paragraphs(&self, name: &str, values: &[(&str, String)]) -> Vec<String> {
+        let text = self.sentence(name, values);
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 }

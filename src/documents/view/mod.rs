@@ -32,6 +32,7 @@ use crate::facts::Terms;
 use sheet::Sheet;
 
 pub(crate) use contents::{Listed, listed};
+pub(super) use records::host_name;
 
 /// The view of a paper that is due; `pages` tells how many pages files of the dossier have.
 pub(super) fn view(

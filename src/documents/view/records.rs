@@ -347,7 +347,11 @@ impl Practice {
 }
 
 /// The name of a host: of a village the one that it had when the posting began.
-fn host_name(subject: &Subject<'_>, host: &Host, from: Option<Day>) -> String {
+pub(in crate::documents) fn host_name(
+    subject: &Subject<'_>,
+    host: &Host,
+    from: Option<Day>,
+) -> String {
     match host {
         Host::Village(village) => {
             let day = subject.on(from).day;

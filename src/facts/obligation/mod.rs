@@ -30,7 +30,7 @@ pub(crate) use person_on_day::PersonOnDay;
 pub(crate) use ranks::{Ranked, reminders};
 pub(crate) use rounds::Rounds;
 pub(crate) use village::{
-    activities, away, is_vacant, survey, survey_talks, surveys, vacancies, vacant_from,
+    activities, away, is_vacant, midterms, survey, survey_talks, surveys, vacancies, vacant_from,
 };
 
 /// How an obligation stands on a day.

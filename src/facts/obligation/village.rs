@@ -33,6 +33,22 @@ pub(crate) fn surveys<'a>(
     })
 }
 
+/// The analyses of a village in the middle of its term (届中分析) that had been made on the day, since the
+/// last election; without a day they tell of no term.
+pub(crate) fn midterms<'a>(
+    archive: &'a Archive,
+    village: &'a Village,
+    day: Day,
+) -> impl Iterator<Item = &'a Survey> {
+    let last = term(archive, day);
+    village.surveys.iter().filter(move |survey| {
+        let Some(own) = survey.day.filter(|own| *own <= day) else { return false };
+        let plays = |kind: &str| archive.policies.plays::<SurveyKinds>(kind, own, Part::MidTerm);
+        last.is_none_or(|last| last <= own)
+            && survey.kind.as_ref().is_some_and(|kind| plays(kind.as_str()))
+    })
+}
+
 /// The day from which the term of a day runs: that of the last election.
 fn term(archive: &Archive, day: Day) -> Option<Day> {
     archive.policies.on(day).terms.given()?.last

@@ -7,10 +7,9 @@ use crate::model::date::MonthOrDay;
 use crate::model::decode::Record;
 use crate::model::education::EducationLevel;
 use crate::model::number::Amount;
-use crate::model::open::SurveyKinds;
 use crate::model::village::{Economy, Member, Village};
 use crate::model::village_records::SurveyTalks;
-use crate::model::words::{Part, RiskState, VillageClass};
+use crate::model::words::{RiskState, VillageClass};
 use crate::model::{Day, Policy};
 use crate::numbers::count::{Entry, Section, Shows, Subject, Table, Unit, Word};
 use crate::numbers::people::{closed, each, listed, one, said};
@@ -366,16 +365,7 @@ pub(in crate::numbers) const TABLE: Table<Villages> = &[
         SURVEY,
         "village-midterm",
         ("已作届中分析的村", "looked at in the middle of the term"),
-        |v| {
-            let since = last_election(v.policy);
-            v.village.surveys.iter().any(|own| {
-                let Some(day) = own.day.filter(|day| *day <= v.day) else { return false };
-                let plays =
-                    |kind: &str| v.archive.policies.plays::<SurveyKinds>(kind, day, Part::MidTerm);
-                since.is_none_or(|since| since <= day)
-                    && own.kind.as_ref().is_some_and(|kind| plays(kind.as_str()))
-            })
-        },
+        |v| obligation::midterms(v.archive, v.village, v.day).next().is_some(),
     )
     .base("villages")
     .row("S2-3"),
