@@ -38,13 +38,19 @@ macro_rules! papers {
 papers! {
     Recommendation = "recommendation" of Person;
     Examination = "examination" of Person;
+    Screening = "screening" of Person, by_name;
     JointReview = "joint-review" of Person;
     FilingForm = "filing-form" of Person;
     MentorAgreement = "mentor-agreement" of Person;
     Handbook = "handbook" of Person;
+    GrowthPlan = "growth-plan" of Person, by_name;
     RecordSheet = "record-sheet" of Person;
+    TalkRecord = "talk-record" of Person, by_name;
     Assessment = "assessment" of Person;
+    ReminderTalk = "reminder-talk" of Person, by_name;
+    Cover = "cover" of Person, by_name;
     Contents = "contents" of Person;
+    VolumeNote = "volume-note" of Person, by_name;
     VillageRegister = "village-register" of Village, by_name;
     TownPool = "town-pool" of Town, by_name;
     Roster = "roster" of Town County, by_name;
@@ -59,6 +65,7 @@ papers! {
     Risks = "risks" of Village Town County, by_name;
     Ranking = "ranking" of Town, by_name;
     Candidates = "candidates" of Town, by_name;
+    Spines = "spines" of Town, by_name;
     SignIn = "sign-in" of Event, by_name;
     Attendance = "attendance" of Event, by_name;
 }

@@ -514,7 +514,8 @@ fn used(template: &str, page: usize) -> (f64, f64) {
 
 /// Whether a paper is a list of a place on A4 across.
 fn is_across(template: &str) -> bool {
-    let is_upright = matches!(template, "party-members" | "sign-in" | "village-register");
+    let is_upright =
+        matches!(template, "party-members" | "sign-in" | "village-register" | "spines");
     let paper = PAPERS.iter().find(|paper| paper.template == template);
     paper.is_some_and(|paper| !paper.is_about(Scope::Person)) && !is_upright
 }
@@ -531,6 +532,8 @@ fn every_page_keeps_its_margins_and_fills_its_width() {
             let has_air = match &*paper.template {
                 "handbook" => page.number <= 2,
                 "town-pool" => page.number == 1,
+                // Strips are as wide as the county's volumes.
+                "cover" | "spines" => true,
                 "statistics-report" => page.number > BEFORE_NAMES,
                 _ => false,
             };
@@ -559,7 +562,8 @@ fn empty_forms_hold_every_label_and_nobody() {
             holds(&said, &[signer["label"].as_str().unwrap()]);
         }
         holds(&said, &[document.data["paper"]["title"].as_str().unwrap()]);
-        if name != PaperName::Contents {
+        let is_undated = [PaperName::Contents, PaperName::Cover, PaperName::Spines];
+        if !is_undated.contains(&name) {
             holds(&said, &["年月日"]);
         }
     }

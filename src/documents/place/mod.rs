@@ -21,6 +21,7 @@ mod risks;
 mod roster;
 mod row;
 mod secretaries;
+mod spines;
 mod summary;
 mod table;
 mod town_pool;
@@ -75,6 +76,7 @@ const ROWS: &[Row] = &[
     risks::ROW,
     ranking::ROW,
     candidates::ROW,
+    spines::ROW,
     events::SIGN_IN,
     events::ATTENDANCE,
 ];
