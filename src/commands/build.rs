@@ -29,6 +29,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let out = || outputs::output(config, &session.root, args.out.as_deref());
     if let Some(request) = request.filter(|_| may_be_short(args)) {
         let (out, unread) = (out()?, session.unread(&args.paths, &only, jobs)?);
+        let request = (request, press::draws_on_others(&only));
         if let Some(kept) = unread.unchanged((&out, args.shard), request, jobs) {
             let report = Report::new(ui, config, args.shown.format, 0);
             report.close(&Tally { kept, ..Tally::default() }, &out);

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
+use crate::facts::obligation::RankedLast;
 use crate::facts::{self, Stretch, Verdict};
-use crate::model::assessment::Assessment;
 use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
-use crate::model::training::{Mentor, Training};
+use crate::model::training::Training;
 use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
-use crate::path::file_name;
 
-use super::item::NeededItem;
+use super::by_name::{self, held};
+use super::item::{NeededItem, unfilled};
 use super::paper::{PAPERS, Paper, of_dossiers};
+use super::part::{Part, Parts, once};
 use super::place;
 use super::subject::Subject;
 use super::topic::Scope;
@@ -30,18 +31,6 @@ pub(crate) struct Due<'a> {
     pub missing: Vec<NeededItem>,
 }
 
-/// What one paper of several is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Part<'a> {
-    /// The person: there is one such paper.
-    Whole,
-    /// The person's time with a mentor.
-    Mentor(&'a Mentor),
-    /// The records of a year.
-    Year(i16),
-    Assessment(&'a Assessment),
-}
-
 impl Due<'_> {
     /// The day on which the paper was filled in, where the data tell: that of its step.
     pub(super) fn filled(&self, subject: &Subject<'_>) -> Option<Day> {
@@ -51,6 +40,9 @@ impl Due<'_> {
             (PaperName::JointReview, _) => Some(subject.latest_review()?.review.day),
             (PaperName::FilingForm, _) => subject.filing()?.day,
             (PaperName::MentorAgreement, Part::Mentor(mentor)) => mentor.from,
+            (PaperName::Screening, Part::Batch(review)) => Some(review.day),
+            (PaperName::TalkRecord, Part::Talk(talk)) => talk.day,
+            (PaperName::ReminderTalk, Part::Assessment(one)) => held(subject, one)?.day,
             _ => None,
         }
     }
@@ -58,44 +50,44 @@ impl Due<'_> {
     /// The person on the day of which the paper tells last: that of its step, or the end of its
     /// year.
     pub(super) fn on_its_day<'s>(&self, subject: &Subject<'s>) -> Subject<'s> {
-        let year = match self.part {
-            Part::Year(year) => Some(year),
-            Part::Assessment(assessment) => Some(assessment.year.number()),
-            Part::Whole | Part::Mentor(_) => None,
-        };
-        let end = year.and_then(|year| Day::new(year, 12, 31));
-        subject.on(self.filled(subject).or(end))
+        subject.on(self.filled(subject).or_else(|| self.part.year_end()))
     }
 }
 
 /// Every paper of a person's dossier that is due, in the order of filing.
 pub(crate) fn due<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
-    due_of(subject, of_dossiers())
+    due_of(subject, &RankedLast::NOBODY, of_dossiers())
 }
 
-/// The same with those other papers of the person that are asked for by name.
+/// The same with those other papers of the person that are asked for by name; `ranked` says who owes
+/// a reminder talk.
 pub(crate) fn due_with<'a>(
     subject: &Subject<'a>,
+    ranked: &RankedLast,
     is_asked: impl Fn(&'static Paper) -> bool,
 ) -> Vec<Due<'a>> {
     let all = PAPERS.iter().filter(|paper| paper.is_about(Scope::Person));
-    due_of(subject, all.filter(|paper| paper.is_usual() || is_asked(paper)))
+    due_of(subject, ranked, all.filter(|paper| paper.is_usual() || is_asked(paper)))
 }
 
 /// Every paper of a dossier that is due and lacks something. Record sheets need nothing, and to
 /// know their years takes a look at every event.
 pub(crate) fn lacking<'a>(subject: &Subject<'a>) -> Vec<Due<'a>> {
     let needy = of_dossiers().filter(|paper| paper.name != PaperName::RecordSheet);
-    let mut all = due_of(subject, needy);
+    let mut all = due_of(subject, &RankedLast::NOBODY, needy);
     all.retain(|due| !due.missing.is_empty());
     all
 }
 
-fn due_of<'a>(subject: &Subject<'a>, papers: impl Iterator<Item = &'static Paper>) -> Vec<Due<'a>> {
+fn due_of<'a>(
+    subject: &Subject<'a>,
+    ranked: &RankedLast,
+    papers: impl Iterator<Item = &'static Paper>,
+) -> Vec<Due<'a>> {
     let mut all = Vec::new();
     for paper in papers {
-        for (part, missing) in parts(subject, paper.name) {
-            let stem = stem(paper.name, part);
+        for (part, missing) in parts(subject, ranked, paper.name) {
+            let stem = part.stem(paper.name);
             all.push(Due { paper: paper.name, part, stem, missing });
         }
     }
@@ -115,17 +107,19 @@ pub(crate) fn why_not(paper: PaperName) -> Text {
         PaperName::MentorAgreement => ("没有联系人", "no mentor"),
         PaperName::RecordSheet => ("没有培养记录", "no records of training"),
         PaperName::Assessment => ("没有评价", "no assessment"),
+        PaperName::Cover | PaperName::VolumeNote => ("没有组织备案", "not filed"),
+        PaperName::Screening => ("没有列入联审批次", "in no batch of the joint review"),
+        PaperName::TalkRecord => ("没有谈心谈话", "no talks"),
+        PaperName::ReminderTalk => {
+            ("没有提醒谈话，名次也没有要求", "no reminder talk, and no rank asks for one")
+        }
+        PaperName::GrowthPlan => ("没有年度计划", "no plan of a year"),
         _ => return place::why_not(paper).expect("every paper is of people, or of places"),
     };
     Text::new(zh, en)
 }
 
-type Parts<'a> = Vec<(Part<'a>, Vec<NeededItem>)>;
-
-fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
-    let once = |missing: Option<Vec<NeededItem>>| {
-        missing.map(|missing| (Part::Whole, missing)).into_iter().collect()
-    };
+fn parts<'a>(subject: &Subject<'a>, ranked: &RankedLast, paper: PaperName) -> Parts<'a> {
     match paper {
         PaperName::Recommendation => once(recommendation(subject)),
         PaperName::Examination => once(examination(subject)),
@@ -137,21 +131,14 @@ fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
             years(subject).into_iter().map(|year| (Part::Year(year), Vec::new())).collect()
         }
         PaperName::Assessment => assessments(subject),
-        PaperName::Contents => once(subject.filing().map(|_| Vec::new())),
+        PaperName::Contents | PaperName::VolumeNote => once(subject.filing().map(|_| Vec::new())),
+        PaperName::Cover => once(by_name::cover(subject)),
+        PaperName::Screening => by_name::screenings(subject),
+        PaperName::TalkRecord => by_name::talks(subject),
+        PaperName::ReminderTalk => by_name::reminders(subject, ranked),
+        PaperName::GrowthPlan => by_name::plans(subject),
         // Those of places and occasions: see `place`.
         _ => Vec::new(),
-    }
-}
-
-fn stem(paper: PaperName, part: Part<'_>) -> String {
-    match part {
-        Part::Whole => paper.to_string(),
-        Part::Mentor(mentor) => match &mentor.name {
-            Some(name) => format!("{paper}（{}）", file_name(name)),
-            None => paper.to_string(),
-        },
-        Part::Year(year) => format!("{paper}（{year}）"),
-        Part::Assessment(assessment) => format!("{paper}（{}）", assessment.year),
     }
 }
 
@@ -165,11 +152,6 @@ fn number_namesakes(all: &mut [Due<'_>]) {
             due.stem = format!("{}-{count}", due.stem);
         }
     }
-}
-
-/// The items of those pairs that are not filled in.
-fn unfilled<const N: usize>(needs: [(NeededItem, bool); N]) -> Vec<NeededItem> {
-    needs.into_iter().filter(|(_, filled)| !filled).map(|(item, _)| item).collect()
 }
 
 /// What every form about a person needs.

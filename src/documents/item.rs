@@ -41,6 +41,11 @@ impl fmt::Display for NeededItem {
     }
 }
 
+/// The items of those pairs that are not filled in.
+pub(super) fn unfilled<const N: usize>(needs: [(NeededItem, bool); N]) -> Vec<NeededItem> {
+    needs.into_iter().filter(|(_, filled)| !filled).map(|(item, _)| item).collect()
+}
+
 /// Items in one line.
 pub(crate) fn in_words(items: &[NeededItem]) -> String {
     items.iter().map(NeededItem::to_string).collect::<Vec<_>>().join("、")

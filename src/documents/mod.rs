@@ -4,6 +4,7 @@
 //! [`document`] puts both together into what the renderer lays out.
 
 mod blank;
+mod by_name;
 mod document;
 mod due;
 mod field;
@@ -12,6 +13,7 @@ mod handover;
 mod item;
 mod label;
 mod paper;
+mod part;
 mod place;
 mod print_list;
 mod readme;
@@ -36,8 +38,8 @@ use crate::facts::Terms;
 pub(crate) use blank::blank;
 pub(crate) use document::Document;
 pub(crate) use due::Due;
-pub(crate) use due::{Part, lacking, why_not};
 pub(crate) use due::{due, due_with};
+pub(crate) use due::{lacking, why_not};
 pub(crate) use field_words::field_words;
 #[cfg(test)]
 pub(crate) use field_words::word as field_word;
@@ -60,6 +62,7 @@ pub(crate) use item::{NeededItem, in_words};
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
 pub(crate) use paper::of_dossiers;
+pub(crate) use part::Part;
 pub(crate) use place::{
     PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
     place_name, responsible,

@@ -38,13 +38,19 @@ macro_rules! papers {
 papers! {
     Recommendation = "recommendation" of Person;
     Examination = "examination" of Person;
+    Screening = "screening" of Person, by_name;
     JointReview = "joint-review" of Person;
     FilingForm = "filing-form" of Person;
     MentorAgreement = "mentor-agreement" of Person;
     Handbook = "handbook" of Person;
+    GrowthPlan = "growth-plan" of Person, by_name;
     RecordSheet = "record-sheet" of Person;
+    TalkRecord = "talk-record" of Person, by_name;
     Assessment = "assessment" of Person;
+    ReminderTalk = "reminder-talk" of Person, by_name;
+    Cover = "cover" of Person, by_name;
     Contents = "contents" of Person;
+    VolumeNote = "volume-note" of Person, by_name;
     VillageRegister = "village-register" of Village;
     TownPool = "town-pool" of Town;
     Roster = "roster" of Town County;
@@ -67,6 +73,7 @@ papers! {
     NoticeReport = "notice-report" of Town;
     Postings = "postings" of Town County;
     Cycle = "training-cycle" of County;
+    Spines = "spines" of Town, by_name;
     SignIn = "sign-in" of Event;
     Attendance = "attendance" of Event;
 }

@@ -11,7 +11,7 @@ use crate::model::decode::{Decoder, record};
 use crate::model::list::List;
 use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
-use crate::model::settings::PaperSettings;
+use crate::model::settings::{FilingPlace, PaperSettings};
 use crate::model::signatory::Signatory;
 use crate::model::words::{PaperName, Role, Signing, Word, find};
 use crate::model::{Day, Known, Text};
@@ -68,6 +68,8 @@ pub(crate) struct Setup {
     /// The county, as its organization department names it.
     pub(crate) county: String,
     pub(crate) department: String,
+    /// How dossiers are kept at the archives, where the county says.
+    pub(super) shelf: Option<FilingPlace>,
     /// The day of the data.
     pub day: Day,
     /// Whether papers are marked as drafts.
@@ -110,6 +112,7 @@ impl Setup {
             papers,
             county: county_of(department).to_owned(),
             department: department.to_owned(),
+            shelf: settings.and_then(|one| one.filing_place().cloned()),
             day,
             draft,
             survey_points: words(&archive.policies.on(day).survey_points),

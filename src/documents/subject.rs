@@ -92,6 +92,13 @@ impl<'a> Subject<'a> {
         all.filter(|_| self.person.is_reserve())
     }
 
+    /// What each batch that had been sent and names the person came to, from the first one on.
+    pub(crate) fn batches(&self) -> impl Iterator<Item = ReviewOutcome<'a>> {
+        let Self { archive, path, day, .. } = *self;
+        let sent = self.reviews().filter(move |review| review.day <= day);
+        sent.map(move |review| ReviewOutcome::new(review, path, &archive.policies, day))
+    }
+
     fn review_on(&self, day: Day) -> Option<ReviewOutcome<'a>> {
         facts::latest_of(self.reviews(), self.path, &self.archive.policies, day)
     }
@@ -110,9 +117,13 @@ impl<'a> Subject<'a> {
     /// The shared files with errors on which a paper of this person draws: events and batches that
     /// name the person or may, and the units' files where what people are called there was not read.
     pub(crate) fn broken_sources(&self, paper: PaperName) -> impl Iterator<Item = &'a ArchivePath> {
-        use PaperName::{Contents, FilingForm, Handbook, JointReview, RecordSheet};
-        let events = matches!(paper, Handbook | RecordSheet | Contents);
-        let reviews = matches!(paper, JointReview | FilingForm | Handbook | Contents);
+        use PaperName::{
+            Contents, Cover, FilingForm, Handbook, JointReview, RecordSheet, Screening, VolumeNote,
+        };
+        // A list of papers says how many there are, and of which days.
+        let is_list = matches!(paper, Contents | Cover | VolumeNote);
+        let events = is_list || matches!(paper, Handbook | RecordSheet);
+        let reviews = is_list || matches!(paper, JointReview | Screening | FilingForm | Handbook);
         let (archive, own) = (self.archive, self.path);
         archive.broken.iter().filter(move |file| match file.parts().next() {
             Some(EVENTS) => events && archive.may_name(file, own),

@@ -41,6 +41,7 @@ mod scalar;
 pub(crate) mod selection;
 pub(crate) mod settings;
 pub(crate) mod shape;
+pub(crate) mod shelf;
 pub(crate) mod signatory;
 mod supposed;
 pub(crate) mod tally;
@@ -53,6 +54,7 @@ mod unfilled;
 mod unit_code;
 pub(crate) mod village;
 pub(crate) mod village_records;
+mod word;
 pub(crate) mod words;
 
 pub(crate) use date::Day;

@@ -13,6 +13,7 @@ use super::open::{Free, FreeKeys};
 use super::policy::Lists;
 use super::query::Query;
 use super::shape::{Choice, Shape};
+use super::shelf::{FilingWay, SpineWidth};
 use super::signatory::Signatory;
 use super::text::Text;
 use super::unit_code::UnitCode;
@@ -79,7 +80,7 @@ record! {
     /// How dossiers are kept at the archives.
     pub(crate) struct FilingPlace {
         /// By piece or by volume.
-        way: Option<Text> = "方式",
+        way: Option<FilingWay> = "方式",
         class: Option<Text> = "类目",
         /// The number of the catalogue.
         catalogue: Option<Text> = "目录号",
@@ -88,6 +89,8 @@ record! {
         /// The number of the piece.
         number: Option<Text> = "归档号",
         retention: Option<Text> = "保管期限",
+        /// How wide the spines of volumes or boxes are.
+        spine: Option<SpineWidth> = "脊宽",
         /// Who put the volume together.
         compiler: Option<Text> = "立卷人",
         checker: Option<Text> = "检查人",
@@ -138,6 +141,21 @@ record! {
         roster_identity: Option<Masking> = "名册身份证号",
         /// Who may read what the program writes; as the system has it where nothing is said.
         access: Option<Access> = "文件权限",
+    }
+}
+
+impl Settings {
+    /// How dossiers are kept at the archives, where the county says.
+    pub(crate) fn filing_place(&self) -> Option<&FilingPlace> {
+        self.filing.given()
+    }
+}
+
+impl FilingPlace {
+    /// Whether each file has a number of its own (件), and not the volume; a county that does not say
+    /// keeps volumes.
+    pub(crate) fn is_by_piece(&self) -> bool {
+        self.way == Some(FilingWay::Piece)
     }
 }
 

@@ -1,138 +1,8 @@
 //! Closed lists of words: each typed value is one of them, under its own name or a known other.
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-
-use crate::diagnostic::{Code, Text as Message};
-use crate::letters;
-use crate::source::Span;
-use crate::yaml::Node;
-
-use super::decode::{Decode, Decoder, same_word};
-use super::policy::Lists;
-use super::shape::{Choice, Shape};
-use super::text::report_hidden;
-use super::told::listed_near;
-
-/// A closed list of words.
-pub(crate) trait Word: Sized + Copy + 'static {
-    /// Every word with the other names under which it is read.
-    const WORDS: &'static [(Self, &'static str, &'static [&'static str])];
-
-    /// The word as it is written.
-    fn word(self) -> &'static str;
-}
-
-/// Finds a word by its name or one of its other names; quotation marks do not count.
-pub(crate) fn find<T: Word>(text: &str) -> Option<T> {
-    let plain = T::WORDS.iter().find(|(_, word, _)| *word == text);
-    let alike = |(_, word, others): &&(T, &str, &[&str])| {
-        same_word(word, text) || others.iter().any(|other| same_word(other, text))
-    };
-    plain.or_else(|| T::WORDS.iter().find(alike)).map(|(value, ..)| *value)
-}
-
-/// Reads a word that the program wrote.
-pub(crate) fn exactly<'de, T: Word, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let text = String::deserialize(from)?;
-    let value = T::WORDS.iter().find(|(_, word, _)| *word == text).map(|(value, ..)| *value);
-    value.ok_or_else(|| D::Error::custom("another word"))
-}
-
-fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
-    let typed = cx.scalar(node, ("一个词语", "a word"))?;
-    let Some(value) = find::<T>(&typed).or_else(|| find::<T>(&letters::folded(&typed))) else {
-        let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
-        wrong_word(cx, node.span, &typed, &words);
-        return None;
-    };
-    if value.word() != typed {
-        cx.note(node.span, value.word());
-    }
-    Some(value)
-}
-
-/// Reports a word that is not in its list, with the nearest that is, or the whole list.
-pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
-    if let Some(bad) = typed.chars().find(|one| letters::is_hidden(*one)) {
-        return report_hidden(cx, span, bad);
-    }
-    let message = Message::new(
-        format!("`{typed}` 不在可用的词语里"),
-        format!("`{typed}` is not one of the words that can stand here"),
-    );
-    let all = listed_near(typed, words);
-    // The word with something around it: 汉族（户口簿）.
-    let held = |word: &&&str| typed.contains(**word) && word.chars().count() > 1;
-    let held = || words.iter().filter(held).max_by_key(|word| word.len()).copied();
-    let near = crate::text::nearest(typed, words.iter().copied()).or_else(held);
-    let help = near.map_or_else(
-        || Message::new(format!("可用的词语：{}", all.zh), format!("use one of: {}", all.en)),
-        |near| {
-            Message::new(
-                format!("是否应为 `{near}`？可用的词语：{}", all.zh),
-                format!("did you mean `{near}`? use one of: {}", all.en),
-            )
-        },
-    );
-    cx.error(Code("wrong-word"), span, message, Some(help));
-}
-
-macro_rules! words {
-    ($(
-        $(#[$meta:meta])*
-        $vis:vis enum $name:ident {
-            $( $(#[$word_meta:meta])* $variant:ident = $word:literal $(| $other:literal)*, )*
-        }
-    )*) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $vis enum $name {
-            $( #[doc = $word] $(#[$word_meta])* $variant, )*
-        }
-
-        impl Word for $name {
-            const WORDS: &'static [(Self, &'static str, &'static [&'static str])] =
-                &[$( (Self::$variant, $word, &[$($other),*]), )*];
-
-            fn word(self) -> &'static str {
-                match self {
-                    $( Self::$variant => $word, )*
-                }
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.word())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                crate::model::words::exactly(from)
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.word())
-            }
-        }
-
-        impl Decode for $name {
-            const JOINED: bool = true;
-
-            fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-                decode(node, cx)
-            }
-
-            fn shape(_: &Lists) -> Shape {
-                let words = Self::WORDS.iter();
-                Shape::Word(words.map(|(_, word, others)| Choice::new(word, others)).collect())
-            }
-        }
-    )* };
-}
+use super::word::words;
+pub(super) use super::word::wrong_word;
+pub(crate) use super::word::{Word, find};
 
 words! {
     /// Sex (GB/T 2261.1).
@@ -350,13 +220,19 @@ words! {
     pub(crate) enum PaperName {
         Recommendation = "推荐表",
         Examination = "考察表",
+        Screening = "过筛表",
         JointReview = "联审表",
         FilingForm = "备案登记表",
         MentorAgreement = "帮带协议",
         Handbook = "培养教育手册",
+        GrowthPlan = "成长计划表",
         RecordSheet = "培养纪实表",
+        TalkRecord = "谈话记录",
         Assessment = "年度考核评价表",
+        ReminderTalk = "提醒谈话记录",
+        Cover = "案卷封面",
         Contents = "卷内目录",
+        VolumeNote = "卷内备考表",
         VillageRegister = "一村一册",
         TownPool = "一镇一库",
         Roster = "花名册",
@@ -379,6 +255,7 @@ words! {
         NoticeReport = "公示情况报告",
         Postings = "实践锻炼计划",
         Cycle = "循环培训班册",
+        Spines = "案卷脊背",
         SignIn = "签到表",
         Attendance = "培训情况表",
     }

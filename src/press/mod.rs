@@ -9,6 +9,7 @@ mod owner;
 mod pages;
 mod place;
 mod proof;
+mod ranked;
 mod record;
 mod records;
 mod settled;
@@ -20,9 +21,11 @@ mod work;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::archive::{Archive, Layout};
 use crate::documents::{Paper, Setup, Topic};
+use crate::facts::obligation::RankedLast;
 use crate::fs;
 use crate::hash::{Digest, Secret};
 use crate::model::words::PaperName;
@@ -125,6 +128,12 @@ pub(crate) fn sweep(out: &Path, is_there: impl Fn(&Owner) -> bool) -> fs::Result
     output.close(&nobody, made, is_there)
 }
 
+/// Whether papers of a person are ordered of which others' files decide: a rank is the last one only
+/// among all of a town.
+pub(crate) fn draws_on_others(only: &BTreeSet<PaperName>) -> bool {
+    only.contains(&PaperName::ReminderTalk)
+}
+
 /// Whether an archive has whom papers are about, under that name and at that place, as far as it can
 /// be told.
 fn is_there(layout: &Layout, owner: &Owner) -> bool {
@@ -143,6 +152,8 @@ pub(crate) struct Press<'a> {
     strangers: ForeignIdentifiers,
     /// What the bytes of a paper rest on besides its own data.
     shared_key: Digest,
+    /// Who is among the last of a town: looked up once, where a paper asks.
+    ranked: OnceLock<RankedLast>,
 }
 
 impl<'a> Press<'a> {
@@ -155,7 +166,17 @@ impl<'a> Press<'a> {
             base,
             strangers: ForeignIdentifiers::new(numbers),
             shared_key: shared_key(base),
+            ranked: OnceLock::new(),
         }
+    }
+
+    /// Whose ranks ask for a reminder talk, if such papers are ordered: everybody's file is read.
+    fn ranked(&self, order: &Order) -> &RankedLast {
+        if !draws_on_others(&order.only) {
+            return &ranked::NOBODY;
+        }
+        let read = || ranked::last_of_all(self.archive, self.setup.day, order.jobs);
+        self.ranked.get_or_init(read)
     }
 
     /// What a document about several people needs: nobody is a stranger there but those who are
@@ -177,7 +198,9 @@ impl<'a> Press<'a> {
         let files = order.files();
         let output = Output::open(files.clone(), order.secret.clone(), order.measured)?;
         let layout = &self.archive.layout;
-        let settled = order.again.map(|again| Settled::open(&files, again.request, layout));
+        let is_wide = draws_on_others(&order.only);
+        let settled =
+            order.again.map(|again| Settled::open(&files, (again.request, is_wide), layout));
         let last =
             Last { settled: settled.as_ref(), force: order.again.is_some_and(|one| one.force) };
         let mut tally = Tally::default();

@@ -60,9 +60,10 @@ enum OwnMarks {
 }
 
 impl OwnMarks {
-    /// The marks of now; none if some file has none.
-    fn now(layout: &Layout, owner: &Owner) -> Option<Self> {
-        match owner.person() {
+    /// The marks of now; none if some file has none. Where `is_wide`, papers of people draw on
+    /// everybody's files, too.
+    fn now(layout: &Layout, owner: &Owner, is_wide: bool) -> Option<Self> {
+        match owner.person().filter(|_| !is_wide) {
             Some(person) => layout.marks.of_files(person).map(Self::Person),
             None => layout.marks.everybody().map(Self::Everybody),
         }
@@ -78,13 +79,15 @@ pub(super) struct Settled {
     changed: Vec<ArchivePath>,
     /// Whether nothing has changed that concerns everybody.
     holds: bool,
+    /// Whether papers of people draw on files of others.
+    is_wide: bool,
 }
 
 /// How many papers of `owners` lie in `out` just as the last run left them, if they all do and
 /// everything that they rest on is as it was then.
 pub(crate) fn unchanged(
     (out, shard): (&Path, Option<Shard>),
-    request: Digest,
+    request: (Digest, bool),
     layout: &Layout,
     owners: &[Owner],
     jobs: usize,
@@ -99,8 +102,13 @@ pub(crate) fn unchanged(
 }
 
 impl Settled {
-    /// Reads what the last run left in an output folder.
-    pub(super) fn open(files: &RunFiles, request: Digest, layout: &Layout) -> Self {
+    /// Reads what the last run left in an output folder; with the request goes whether papers of
+    /// people draw on files of others.
+    pub(super) fn open(
+        files: &RunFiles,
+        (request, is_wide): (Digest, bool),
+        layout: &Layout,
+    ) -> Self {
         let (mut head, mut lines) = (None, BTreeMap::new());
         let mut at = 0;
         let _ = fs::read_lines(&files.settled(), |line| {
@@ -118,7 +126,7 @@ impl Settled {
             head.as_ref().and_then(|head| SharedBasis::now(files, request, layout, &head.folders));
         let shared = layout.marks.shared_files();
         let changed = head.as_ref().map(|head| differing(&head.files, &shared)).unwrap_or_default();
-        Self { holds: head.is_some() && head == now, head, lines, changed }
+        Self { holds: head.is_some() && head == now, head, lines, changed, is_wide }
     }
 
     /// The papers of one owner, if nothing has changed on which they rest, nor they themselves.
@@ -129,7 +137,8 @@ impl Settled {
         owner: &Owner,
     ) -> Option<impl ExactSizeIterator<Item = &ArchivePath>> {
         let line = self.lines.get(owner).filter(|_| self.holds)?;
-        let is_same = OwnMarks::now(layout, owner).is_some_and(|own| own == line.files);
+        let is_same =
+            OwnMarks::now(layout, owner, self.is_wide).is_some_and(|own| own == line.files);
         let is_there = |(paper, known): (&ArchivePath, &u64)| {
             Stamp::of(&paper.below(out)).is_some_and(|stamp| stamp.mark() == *known)
         };
@@ -140,7 +149,7 @@ impl Settled {
     /// is known.
     pub(super) fn changed(&self, layout: &Layout, owner: &Owner) -> Vec<ArchivePath> {
         let Some(line) = self.lines.get(owner) else { return Vec::new() };
-        let mut changed = match (&line.files, OwnMarks::now(layout, owner)) {
+        let mut changed = match (&line.files, OwnMarks::now(layout, owner, self.is_wide)) {
             (OwnMarks::Person(own), Some(OwnMarks::Person(now))) => differing(own, &now),
             _ => Vec::new(),
         };
@@ -161,6 +170,7 @@ impl Settled {
         (asked, done): (&[Owner], BTreeMap<Owner, Vec<ArchivePath>>),
     ) -> fs::Result<()> {
         let Some(head) = SharedBasis::now(files, request, layout, folders) else { return Ok(()) };
+        let is_wide = self.is_wide;
         // The record of papers has another stamp after every run.
         let is_as_before = |old: SharedBasis| SharedBasis { record: head.record, ..old } == head;
         if !self.head.take().is_some_and(is_as_before) {
@@ -173,7 +183,7 @@ impl Settled {
                 Some((paper, stamp.mark()))
             });
             let papers = marks.collect::<Option<_>>()?;
-            let files = OwnMarks::now(layout, &owner)?;
+            let files = OwnMarks::now(layout, &owner, is_wide)?;
             Some((owner.clone(), OwnerLine { owner, files, papers }))
         });
         self.lines.extend(new);

@@ -54,9 +54,10 @@ pub(super) fn stretch(
             Err(reason) => drop(failed.insert(path, reason)),
         }
     }
+    let ranked = press.ranked(order);
     let due = render::each(order.jobs, &known, |(path, person)| {
         let is_asked = |paper: &Paper| order.asks_for(paper.name);
-        documents::due_with(&subject(press, path, person), is_asked)
+        documents::due_with(&subject(press, path, person), ranked, is_asked)
     });
     let mut plans = Vec::with_capacity(known.len());
     for ((path, person), due) in known.iter().zip(due) {
@@ -99,9 +100,9 @@ fn papers<'a>(
     let used = |due: &&Due<'_>| !press.setup.paper(due.paper).off;
     let all =
         plans.iter().flat_map(|plan| plan.due.iter().filter(used).map(move |due| (plan, due)));
-    // The contents list comes last: it says how many pages the others have.
+    // What says how many pages the others have comes last.
     let (mut lists, mut tasks): (Vec<Task<'_, '_>>, Vec<_>) =
-        all.enumerate().partition(|(_, (_, due))| due.paper == PaperName::Contents);
+        all.enumerate().partition(|(_, (_, due))| counts_pages(due.paper));
     tasks.retain(|(_, (_, due))| order.asks_for(due.paper));
     tasks.sort_by_key(|(_, (_, due))| due.paper);
     let mut outcomes = BTreeMap::new();
@@ -117,7 +118,7 @@ fn papers<'a>(
     make(tasks, &mut outcomes);
     lists.retain(|(_, (plan, list))| {
         let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
-        order.asks_for(PaperName::Contents) || is_outdated(output, (plan.path, list), made)
+        order.asks_for(list.paper) || is_outdated(output, (plan.path, list), made)
     });
     make(lists, &mut outcomes);
     for plan in plans {
@@ -125,6 +126,11 @@ fn papers<'a>(
         outcomes.entry(plan.path).or_default().extend(others);
     }
     outcomes
+}
+
+/// Whether a paper says how many pages others of the dossier have.
+fn counts_pages(paper: PaperName) -> bool {
+    matches!(paper, PaperName::Contents | PaperName::Cover | PaperName::VolumeNote)
 }
 
 /// Whether a contents list that lies in the output folder says of papers, which were made now, how many
@@ -172,7 +178,7 @@ fn aside(
     (paper, due): (&Due<'_>, &[Due<'_>]),
     made: &[PaperOutcome],
 ) -> Result<Aside, Reason> {
-    if paper.paper == PaperName::Contents {
+    if counts_pages(paper.paper) {
         let pages = pages(press, output, subject, due, made);
         return Ok(Aside { pages, ..Aside::default() });
     }
@@ -199,7 +205,7 @@ fn pages(
         let now = made.iter().find(|outcome| outcome.stem == one.stem);
         let count = match now {
             Some(outcome) => outcome.record().map(|record| record.pages),
-            None if one.paper == PaperName::Contents => None,
+            None if counts_pages(one.paper) || !Paper::of(one.paper).is_usual() => None,
             None => {
                 let path = subject.path.join(&file).ok();
                 let before = path.and_then(|path| output.pages(&path));

@@ -101,11 +101,11 @@ pub(crate) struct Ready {
 
 impl Unread {
     /// How many papers of these people are as the last run of the same request left them in `out`, if
-    /// all are.
+    /// all are. With the request goes whether papers of people draw on files of others.
     pub(crate) fn unchanged(
         &self,
         (out, shard): (&Path, Option<Shard>),
-        request: Digest,
+        request: (Digest, bool),
         jobs: usize,
     ) -> Option<usize> {
         let is_asked = |owner: &Owner| shard.is_none_or(|one| one.holds(owner));

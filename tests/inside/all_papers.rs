@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::documents::{self, Aside, Document, Pool, Setup, Sighting, Subject, Topic};
-use crate::facts::obligation::Index;
+use crate::facts::obligation::{Index, RankedLast};
 
 /// What is due for everybody who can be read, in the order of people and of filing, then what is due
 /// for places and occasions.
@@ -15,7 +15,7 @@ pub(crate) fn all_papers(archive: &Archive, setup: &Setup) -> Vec<Document> {
         let subject = Subject { archive, path, person: &person, day: setup.day };
         let portrait = subject.portrait().map(|file| archive.bytes(file).unwrap());
         let aside = || Aside { portrait: portrait.clone(), ..Aside::default() };
-        let due = documents::due(&subject).into_iter();
+        let due = documents::due_with(&subject, &RankedLast::NOBODY, |_| true).into_iter();
         papers.extend(due.map(|due| documents::document(&subject, setup, &due, aside()).unwrap()));
         seen.push(Sighting::new((archive, setup), &index, path, &person));
     }

@@ -188,6 +188,13 @@ const CLOSED: &[&str] = &[
     "host_opinion",
     "theme",
     "sources",
+    "month",
+    "items",
+    "unpaged",
+    "retention",
+    "fonds",
+    "catalogue",
+    "volume_number",
 ];
 
 /// The last parts of the paths of days, and of words that the program itself prints.

@@ -558,7 +558,7 @@ fn is_text(template: &str) -> bool {
 fn is_across(template: &str) -> bool {
     let is_upright = matches!(
         template,
-        "party-members" | "sign-in" | "village-register" | "midterm" | "training-cycle"
+        "party-members" | "sign-in" | "village-register" | "midterm" | "training-cycle" | "spines"
     );
     let paper = PAPERS.iter().find(|paper| paper.template == template);
     let is_of_place = paper.is_some_and(|paper| !paper.is_about(Scope::Person));
@@ -579,6 +579,8 @@ fn every_page_keeps_its_margins_and_fills_its_width() {
                 "town-pool" | "training-cycle" => page.number == 1,
                 // What is left of a letter is seldom a full line.
                 "notice" | "notice-report" | "minutes" => page.number > 1,
+                // Strips are as wide as the county's volumes.
+                "cover" | "spines" => true,
                 "statistics-report" => page.number > BEFORE_NAMES,
                 _ => false,
             };
@@ -607,7 +609,8 @@ fn empty_forms_hold_every_label_and_nobody() {
             holds(&said, &[signer["label"].as_str().unwrap()]);
         }
         holds(&said, &[document.data["paper"]["title"].as_str().unwrap()]);
-        if name != PaperName::Contents {
+        let is_undated = [PaperName::Contents, PaperName::Cover, PaperName::Spines];
+        if !is_undated.contains(&name) {
             holds(&said, &["年月日"]);
         }
     }

@@ -77,6 +77,7 @@ mod limits;
 mod litter;
 mod migrate;
 mod move_to;
+mod named_papers;
 mod new;
 mod numbers;
 mod obligations;

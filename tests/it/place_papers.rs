@@ -10,7 +10,7 @@ use crate::support::{Output, Test, pdf_text};
 /// Every paper of places and occasions, by the names under which they are filed.
 const ALL: &str = "一村一册,一镇一库,花名册,汇总表,岗位缺口表,书记名册,使用情况表,导师结对表,难点村重点村台账,党员台账,\
                    在外人才台账,风险台账,考核排名表,意向名单,谈话提纲,届中分析表,届中分析汇总表,研判纪要,公示,\
-                   公示情况报告,实践锻炼计划,循环培训班册,签到表,培训情况表";
+                   公示情况报告,实践锻炼计划,循环培训班册,案卷脊背,签到表,培训情况表";
 
 /// What became of each paper: its owner with its file or its template, or of all papers of a place, and
 /// the status.

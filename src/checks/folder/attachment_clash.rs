@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::documents;
+use crate::facts::obligation::RankedLast;
 use crate::packet::make::folded;
 
 use super::{files, locator};
@@ -31,7 +32,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     if files(context).next().is_none() || !context.is_for_filing() {
         return conditions;
     }
-    let due = documents::due_with(&context.subject(), |_| true);
+    let due = documents::due_with(&context.subject(), &RankedLast::NOBODY, |_| true);
     let papers: Vec<String> = due.iter().map(|one| format!("{}.pdf", one.stem)).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     seen.extend(papers.iter().map(|paper| (folded(paper), paper.as_str())));

@@ -82,7 +82,7 @@ fn record_of(part: Part<'_>) -> usize {
     match part {
         Part::Mentor(mentor) => mentor.span.0.start,
         Part::Assessment(assessment) => assessment.span.0.start,
-        Part::Whole | Part::Year(_) => 0,
+        Part::Whole | Part::Year(_) | Part::Batch(_) | Part::Talk(_) => 0,
     }
 }
 
@@ -91,7 +91,9 @@ fn place(context: &PersonContext<'_>, item: &NeededItem, part: Part<'_>) -> Loca
     match part {
         Part::Mentor(mentor) => Locator::at(mentor, item.key),
         Part::Assessment(assessment) => Locator::at(assessment, item.key),
-        Part::Whole | Part::Year(_) => place_of_person(context, item.group, item.key),
+        Part::Whole | Part::Year(_) | Part::Batch(_) | Part::Talk(_) => {
+            place_of_person(context, item.group, item.key)
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod risks;
 mod roster;
 mod row;
 mod secretaries;
+mod spines;
 mod summary;
 mod table;
 mod talk_outline;
@@ -94,6 +95,7 @@ const ROWS: &[Row] = &[
     notice_report::ROW,
     postings::ROW,
     cycle::ROW,
+    spines::ROW,
     events::SIGN_IN,
     events::ATTENDANCE,
 ];

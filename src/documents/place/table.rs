@@ -91,6 +91,11 @@ pub(super) fn is_last(part: &Part, rows: usize) -> bool {
     (part.at + 1) * VOLUME >= rows
 }
 
+/// Those of some things that stand in a volume.
+pub(super) fn of_volume<R>(all: Vec<R>, part: &Part) -> Vec<R> {
+    all.into_iter().skip(part.at * VOLUME).take(VOLUME).collect()
+}
+
 /// The column that numbers the rows.
 const NUMBER: &str = "序号";
 const NUMBER_WIDTH: u16 = 9;

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::documents::due::{Due, Part, due};
+use crate::documents::due::{Due, due};
+use crate::documents::part::Part;
 use crate::documents::setup::Setup;
 use crate::documents::subject::Subject;
 use crate::facts;
 use crate::facts::Terms;
+use crate::model::Month;
+use crate::model::date::MonthOrDay;
 use crate::model::person::Attachment;
 use crate::model::words::PaperName;
 
@@ -53,6 +56,8 @@ pub(crate) struct Listed {
     pub(crate) author: Option<String>,
     /// Its day or month as it is printed.
     pub(crate) date: Option<String>,
+    /// The month in which that lies.
+    pub(crate) month: Option<Month>,
 }
 
 /// What a dossier's contents list names: papers in the order of filing, then attachments as they
@@ -106,6 +111,11 @@ fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
         }
         Part::Year(year) => format!("{title}（{year}年）"),
         Part::Assessment(assessment) => format!("{title}（{}年）", assessment.year),
+        Part::Batch(review) => format!("{title}（{}）", review.batch),
+        Part::Talk(talk) => match day(talk.day) {
+            Some(day) => format!("{title}（{day}）"),
+            None => title,
+        },
     };
     Listed {
         paper: Some(due.paper),
@@ -113,6 +123,7 @@ fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
         title,
         author: author(last, setup, terms, due.paper),
         date: day(Some(last.day)),
+        month: Some(last.day.month()),
     }
 }
 
@@ -141,5 +152,6 @@ fn attachment(one: &Attachment) -> Listed {
     let file = one.file.path();
     let title = one.title.as_ref().map_or_else(|| file.name().to_owned(), ToString::to_string);
     let (author, date) = (text(one.author.as_ref()), in_words(one.date));
-    Listed { paper: None, file: file.to_string(), title, author, date }
+    let month = one.date.map(MonthOrDay::month);
+    Listed { paper: None, file: file.to_string(), title, author, date, month }
 }

@@ -25,8 +25,9 @@ pub(super) struct JointReviewView {
     opinions: Vec<Opinion>,
 }
 
+/// The list of circumstances that was applied.
 #[derive(Debug, Serialize)]
-struct NegativeList {
+pub(super) struct NegativeList {
     name: Option<String>,
     day: Option<String>,
 }
@@ -53,7 +54,7 @@ impl JointReviewView {
         Self {
             place: HomeOnDay::blank(sheet.county),
             person: FormHead::blank_with_numbers(),
-            list: list(policy),
+            list: NegativeList::of(policy),
             departments: policy.departments.iter().map(department).collect(),
             conclusions: verdicts(Verdict::Waiting),
             opinions: opinions(sheet, |_| None),
@@ -71,7 +72,7 @@ impl JointReviewView {
             batch: review.batch.to_string(),
             date: Some(review.day.printed()),
             valid_until: day(review.valid_until),
-            list: list(subject.policy_on(Some(review.day))),
+            list: NegativeList::of(subject.policy_on(Some(review.day))),
             departments: outcome
                 .departments()
                 .map(|department| DepartmentRow::new(sheet, &outcome, &department))
@@ -82,9 +83,11 @@ impl JointReviewView {
     }
 }
 
-fn list(policy: &Policy) -> Option<NegativeList> {
-    let list = policy.negative_list.given()?;
-    Some(NegativeList { name: text(list.name.as_ref()), day: day(list.day) })
+impl NegativeList {
+    pub(super) fn of(policy: &Policy) -> Option<Self> {
+        let list = policy.negative_list.given()?;
+        Some(Self { name: text(list.name.as_ref()), day: day(list.day) })
+    }
 }
 
 /// Whether there is anything: no, yes or to be checked.

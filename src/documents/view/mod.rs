@@ -5,6 +5,7 @@ mod boxes;
 mod contents;
 mod examination;
 mod filing_form;
+mod growth_plan;
 mod handbook;
 mod joint_review;
 mod mentoring;
@@ -12,8 +13,11 @@ mod person;
 mod recommendation;
 mod record_sheet;
 mod records;
+mod screening;
 mod sheet;
 mod span;
+mod talk;
+mod volume;
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,7 +28,9 @@ use serde_json::Value;
 use crate::archive::Archive;
 use crate::model::words::PaperName;
 
-use super::due::{Due, Part};
+use super::by_name::held;
+use super::due::Due;
+use super::part::Part;
 use super::setup::Setup;
 use super::subject::Subject;
 use crate::facts::Terms;
@@ -60,6 +66,22 @@ pub(super) fn view(
         (PaperName::Assessment, Part::Assessment(one)) => {
             value(assessment::AssessmentView::new(subject, sheet, one))
         }
+        (PaperName::Screening, Part::Batch(review)) => {
+            value(screening::ScreeningView::new(subject, sheet, review))
+        }
+        (PaperName::TalkRecord, Part::Talk(talk)) => {
+            value(talk::TalkView::new(subject, setup, talk))
+        }
+        (PaperName::ReminderTalk, Part::Assessment(one)) => {
+            let (on_day, held) = (&due.on_its_day(subject), held(subject, one));
+            value(talk::TalkView::reminder(on_day, (setup, terms), one, held))
+        }
+        (PaperName::GrowthPlan, Part::Year(year)) => {
+            let on_day = &due.on_its_day(subject);
+            value(growth_plan::GrowthPlanView::new(on_day, sheet, year))
+        }
+        (PaperName::Cover, _) => value(volume::CoverView::new(subject, setup, pages)),
+        (PaperName::VolumeNote, _) => value(volume::VolumeNoteView::new(subject, setup, pages)),
         // A part of another kind, and papers of places, which have views of their own.
         _ => Value::Null,
     }
@@ -79,6 +101,12 @@ pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value
         PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
         PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
         PaperName::Assessment => value(assessment::AssessmentView::blank(policy, sheet)),
+        PaperName::Screening => value(screening::ScreeningView::blank(policy, sheet)),
+        PaperName::TalkRecord => value(talk::TalkView::blank(setup)),
+        PaperName::ReminderTalk => value(talk::TalkView::blank_reminder(setup)),
+        PaperName::GrowthPlan => value(growth_plan::GrowthPlanView::blank(sheet)),
+        PaperName::Cover => value(volume::CoverView::blank(setup)),
+        PaperName::VolumeNote => value(volume::VolumeNoteView::blank(setup)),
         _ => Value::Null,
     }
 }

@@ -27,7 +27,7 @@ pub(crate) use person::{
 };
 pub(crate) use person_on_day::Index;
 pub(crate) use person_on_day::PersonOnDay;
-pub(crate) use ranks::{Ranked, reminders};
+pub(crate) use ranks::{Ranked, RankedLast, reminders};
 pub(crate) use rounds::Rounds;
 pub(crate) use village::{
     activities, away, is_vacant, midterms, survey, survey_talks, surveys, vacancies, vacant_from,

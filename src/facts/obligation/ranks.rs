@@ -84,6 +84,35 @@ impl Ranked {
     }
 }
 
+/// Whose rank of which year asks for a reminder talk. It follows from the ranks of all others of the
+/// town, and so does not stand in a person's own file.
+#[derive(Debug)]
+pub(crate) struct RankedLast(BTreeSet<(ArchivePath, Year)>);
+
+impl RankedLast {
+    /// Of nobody, where no paper asks.
+    pub(crate) const NOBODY: Self = Self(BTreeSet::new());
+
+    /// Those of some ranks, as [`reminders`] finds them.
+    pub(crate) fn new<'a>(
+        ranked: impl Iterator<Item = (&'a ArchivePath, &'a Ranked)>,
+        policies: &Policies,
+        day: Day,
+    ) -> Self {
+        let owed = reminders(ranked, policies, day).into_iter();
+        let year = |(path, owed): (&ArchivePath, Obligation<'_>)| match owed.detail {
+            Detail::Rank(year, _) => Some((path.clone(), year)),
+            _ => None,
+        };
+        Self(owed.filter_map(year).collect())
+    }
+
+    /// Whether a person is among the last of a year.
+    pub(crate) fn holds(&self, person: &ArchivePath, year: Year) -> bool {
+        self.0.iter().any(|(own, of)| own == person && *of == year)
+    }
+}
+
 type Group<'a> = Vec<(&'a ArchivePath, &'a Ranked)>;
 
 /// The reminder talks that the policy of each year asks for with those who rank last and have not
