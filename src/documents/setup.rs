@@ -13,7 +13,7 @@ use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
 use crate::model::settings::PaperSettings;
 use crate::model::signatory::Signatory;
-use crate::model::words::{PaperName, Role, Signing, Word, find};
+use crate::model::words::{DateForm, PaperName, Role, Signing, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
 use crate::yaml;
@@ -74,6 +74,8 @@ pub(crate) struct Setup {
     pub(crate) draft: bool,
     /// How people are named where several are.
     pub(crate) names: Names,
+    /// How lists of papers write days.
+    pub(super) dates: DateForm,
     terms: Terms,
 }
 
@@ -104,6 +106,7 @@ impl Setup {
             .collect();
         let settings = archive.settings.as_ref();
         let department = settings.and_then(|one| one.department.as_deref()).unwrap_or_default();
+        let dates = settings.and_then(|one| one.filing.given()?.dates);
         let setup = Self {
             papers,
             county: county_of(department).to_owned(),
@@ -111,6 +114,7 @@ impl Setup {
             day,
             draft,
             names: Names::new(&archive.people),
+            dates: dates.unwrap_or(DateForm::Words),
             terms: Terms::general(archive),
         };
         (setup, findings)

@@ -116,7 +116,7 @@ fn unreadable(path: PathBuf) -> fs::Error {
 }
 
 fn untitled(file: String, title: &str) -> Listed {
-    Listed { paper: None, file, title: title.to_owned(), author: None, date: None }
+    Listed { paper: None, file, title: title.to_owned(), author: None, date: None, number: None }
 }
 
 fn paper(one: Listed, record: &Record) -> DossierItem {
