@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::archive::Archive;
 use crate::diagnostic::Diagnostic;
+use crate::facts::Home;
 use crate::facts::batch::ReviewList;
 use crate::path::{ArchivePath, PathError, file_name};
 
@@ -15,14 +16,27 @@ use super::setup::{PaperSetup, Setup};
 pub(crate) const REVIEW_LIST: &str = "review-list";
 pub(super) const WORDING: &str = include_str!("../../templates/review-list/paper.yaml");
 
-/// What the template reads as `view`.
-fn view(list: &ReviewList<'_>) -> Value {
+/// The field that names people, and the one that the columns of places show already.
+const NAME: &str = "姓名";
+const PLACE: &str = "村";
+
+/// What the template reads as `view`: sent by an office, where questions are answered by somebody.
+fn view(list: &ReviewList<'_>, sender: &str, contact: Option<String>) -> Value {
     let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let name = list.fields.iter().position(|field| *field == NAME);
+    let fields: Vec<usize> =
+        (0..list.fields.len()).filter(|at| list.fields[*at] != PLACE).collect();
+    // The folder is shown only where names do not tell the people apart.
+    let told_apart =
+        name.is_some_and(|name| list.people.iter().all(|(path, cells)| path.name() == cells[name]));
     let row = |(at, (path, cells)): (usize, &(&ArchivePath, Vec<String>))| {
+        let home = Home::of_folder(path);
         json!({
             "number": (at + 1).to_string(),
-            "person": path.to_string(),
-            "cells": cells.iter().map(given).collect::<Vec<_>>(),
+            "town": home.town,
+            "village": home.village,
+            "person": (!told_apart).then(|| path.name()),
+            "cells": fields.iter().map(|at| given(&cells[*at])).collect::<Vec<_>>(),
         })
     };
     let clause = |(number, content): &(String, String)| json!({ "number": number, "content": given(content) });
@@ -31,7 +45,9 @@ fn view(list: &ReviewList<'_>) -> Value {
         "department": list.department,
         "sent": list.day.printed(),
         "count": list.people.len().to_string(),
-        "columns": list.fields,
+        "sender": (!sender.is_empty()).then_some(sender),
+        "contact": contact,
+        "columns": fields.iter().map(|at| list.fields[*at]).collect::<Vec<_>>(),
         "rows": list.people.iter().enumerate().map(row).collect::<Vec<_>>(),
         "clauses": list.clauses.iter().map(clause).collect::<Vec<_>>(),
     })
@@ -52,6 +68,12 @@ pub(crate) fn review_list(
     let batch: ArchivePath = format!("reviews/{}", list.batch).parse()?;
     let people = list.people.iter().filter_map(|(path, _)| archive.people.get(*path));
     let file = batch.join(&format!("{}.pdf", file_name(list.department)))?;
+    let reporting = archive.settings.as_ref().and_then(|one| one.reporting.given());
+    let contact = reporting.and_then(|one| {
+        let parts: Vec<&str> =
+            [&one.author, &one.phone].into_iter().flatten().map(|text| &**text).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    });
     let document = Document {
         paper: REVIEW_LIST.into(),
         ident: file.to_string(),
@@ -63,7 +85,7 @@ pub(crate) fn review_list(
         day: list.day.numbers(),
         data: json!({
             "paper": setup.data_of(REVIEW_LIST, &wording, setup.terms(), Some(list.day)),
-            "view": field::label(view(list)),
+            "view": field::label(view(list, &setup.department, contact)),
         }),
         portrait: None,
     };

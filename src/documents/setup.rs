@@ -13,7 +13,7 @@ use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
 use crate::model::settings::{FilingPlace, PaperSettings};
 use crate::model::signatory::Signatory;
-use crate::model::words::{PaperName, Role, Signing, Word, find};
+use crate::model::words::{DateForm, PaperName, Role, Signing, Word, find};
 use crate::model::{Day, Known, Text};
 use crate::path::ArchivePath;
 use crate::yaml;
@@ -78,6 +78,8 @@ pub(crate) struct Setup {
     pub(super) survey_points: Vec<String>,
     /// How people are named where several are.
     pub(crate) names: Names,
+    /// How lists of papers write days.
+    pub(super) dates: DateForm,
     terms: Terms,
 }
 
@@ -108,6 +110,7 @@ impl Setup {
             .collect();
         let settings = archive.settings.as_ref();
         let department = settings.and_then(|one| one.department.as_deref()).unwrap_or_default();
+        let dates = settings.and_then(|one| one.filing.given()?.dates);
         let setup = Self {
             papers,
             county: county_of(department).to_owned(),
@@ -117,6 +120,7 @@ impl Setup {
             draft,
             survey_points: words(&archive.policies.on(day).survey_points),
             names: Names::new(&archive.people),
+            dates: dates.unwrap_or(DateForm::Words),
             terms: Terms::general(archive),
         };
         (setup, findings)

@@ -114,7 +114,15 @@ fn unreadable(path: PathBuf) -> fs::Error {
 }
 
 fn untitled(file: String, title: &str) -> Listed {
-    Listed { paper: None, file, title: title.to_owned(), author: None, date: None, month: None }
+    Listed {
+        paper: None,
+        file,
+        title: title.to_owned(),
+        author: None,
+        date: None,
+        month: None,
+        number: None,
+    }
 }
 
 fn paper(one: Listed, record: &Record) -> DossierItem {

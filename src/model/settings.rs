@@ -18,7 +18,8 @@ use super::signatory::Signatory;
 use super::text::Text;
 use super::unit_code::UnitCode;
 use super::words::{
-    Access, ArchiveLevel, FontRole, Masking, PaperLanguage, PaperName, Signing, Term, Word, find,
+    Access, ArchiveLevel, DateForm, FontRole, Masking, PaperLanguage, PaperName, Signing, Term,
+    Word, find,
 };
 
 record! {
@@ -91,6 +92,8 @@ record! {
         retention: Option<Text> = "保管期限",
         /// How wide the spines of volumes or boxes are.
         spine: Option<SpineWidth> = "脊宽",
+        /// How lists of papers write days.
+        dates: Option<DateForm> = "日期",
         /// Who put the volume together.
         compiler: Option<Text> = "立卷人",
         checker: Option<Text> = "检查人",

@@ -300,6 +300,9 @@ words! {
     /// How names and days of signing stand on papers.
     pub(crate) enum Signing { Hand = "手签", Printed = "打印", }
 
+    /// How lists of a dossier's papers write days.
+    pub(crate) enum DateForm { Words = "年月日", Digits = "八位", }
+
     /// A role in whose face papers are set.
     pub(crate) enum FontRole {
         Title = "小标宋",

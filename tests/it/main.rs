@@ -86,6 +86,7 @@ mod outputs;
 mod own_texts;
 mod pack;
 mod paper_days;
+mod paper_look;
 mod place_papers;
 mod places;
 mod planted;

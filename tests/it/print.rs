@@ -216,7 +216,7 @@ fn pages_that_are_put_in_are_empty_and_one_side_needs_none() {
     let file = test.path(&format!("{PACKET}.打印.pdf"));
     let texts = texts(&file);
     let blank: Vec<usize> = (0..texts.len()).filter(|at| texts[*at].is_empty()).collect();
-    assert!(blank.len() > 10 && blank.iter().all(|at| at % 2 == 1), "{blank:?}");
+    assert!(blank.len() >= 10 && blank.iter().all(|at| at % 2 == 1), "{blank:?}");
     let pictures = pictures(&file, &test.path("pictures"));
     for at in &blank {
         let body = pictures[*at].splitn(4, |one| *one == b'\n').last().unwrap();
@@ -297,10 +297,10 @@ fn a_village_is_printed_the_same_every_time_and_over_nobodys_file() {
     county
         .dossier("print 云溪镇/枫林村")
         .stdout(str![[r#"
-[ROOT]/archive/build/打印/云溪镇·枫林村.pdf  3 人，90 页，45 张
+[ROOT]/archive/build/打印/云溪镇·枫林村.pdf  3 人，94 页，47 张
   唐明          云溪镇·枫林村         2 份 4 页 2 张
-  罗㛃          云溪镇·枫林村         9 份 41 页 22 张
-  蒋大勇        云溪镇·枫林村         9 份 38 页 20 张
+  罗㛃          云溪镇·枫林村         9 份 43 页 23 张
+  蒋大勇        云溪镇·枫林村         9 份 40 页 21 张
 
 "#]])
         .exits(0);

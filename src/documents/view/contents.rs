@@ -13,9 +13,9 @@ use crate::facts::Terms;
 use crate::model::Month;
 use crate::model::date::MonthOrDay;
 use crate::model::person::Attachment;
-use crate::model::words::PaperName;
+use crate::model::words::{DateForm, PaperName};
 
-use super::words::{day, in_words, text};
+use super::words::{in_words, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct ContentsView {
@@ -39,6 +39,8 @@ struct Row {
     author: Option<String>,
     date: Option<String>,
     pages: Option<String>,
+    /// The number of the document by which it came about.
+    document: Option<String>,
     remark: Option<String>,
     digest: Option<String>,
 }
@@ -58,16 +60,19 @@ pub(crate) struct Listed {
     pub(crate) date: Option<String>,
     /// The month in which that lies.
     pub(crate) month: Option<Month>,
+    /// The number of the document by which it came about.
+    pub(crate) number: Option<String>,
 }
 
 /// What a dossier's contents list names: papers in the order of filing, then attachments as they
 /// are listed, without those that were made after the day.
 pub(crate) fn listed(subject: &Subject<'_>, setup: &Setup) -> Vec<Listed> {
+    let dates = setup.dates;
     let papers = due(subject)
         .into_iter()
         .filter(|one| one.paper != PaperName::Contents && !setup.paper(one.paper).off)
         .map(|one| paper(subject, setup, &one));
-    papers.chain(subject.attachments().map(attachment)).collect()
+    papers.chain(subject.attachments().map(|one| attachment(one, dates))).collect()
 }
 
 impl ContentsView {
@@ -92,9 +97,17 @@ impl ContentsView {
 
 impl Row {
     fn new(at: usize, one: Listed, pages: &BTreeMap<String, usize>) -> Self {
-        let Listed { title, author, date, file, .. } = one;
+        let Listed { title, author, date, file, number: document, .. } = one;
         let pages = pages.get(&file).map(usize::to_string);
-        Self { number: (at + 1).to_string(), title, author, date, pages, ..Self::default() }
+        Self {
+            number: (at + 1).to_string(),
+            title,
+            author,
+            date,
+            pages,
+            document,
+            ..Self::default()
+        }
     }
 }
 
@@ -122,8 +135,30 @@ fn paper(subject: &Subject<'_>, setup: &Setup, due: &Due<'_>) -> Listed {
         file: format!("{}.pdf", due.stem),
         title,
         author: author(last, setup, terms, due.paper),
-        date: day(Some(last.day)),
+        date: written(Some(MonthOrDay::Day(last.day)), setup.dates),
         month: Some(last.day.month()),
+        number: number(last, due.paper),
+    }
+}
+
+/// The number of the document by which a paper came about.
+fn number(last: &Subject<'_>, paper: PaperName) -> Option<String> {
+    match paper {
+        PaperName::FilingForm => {
+            last.filing().and_then(|filing| text(filing.paper_number.as_ref()))
+        }
+        _ => None,
+    }
+}
+
+/// A day or month in words, or in the eight digits of archives, whose missing day is 00.
+fn written(date: Option<MonthOrDay>, form: DateForm) -> Option<String> {
+    match form {
+        DateForm::Words => in_words(date),
+        DateForm::Digits => date.map(|date| match date {
+            MonthOrDay::Month(one) => format!("{:04}{:02}00", one.year(), one.number()),
+            MonthOrDay::Day(day) => day.to_string().replace('-', ""),
+        }),
     }
 }
 
@@ -148,10 +183,10 @@ fn author(last: &Subject<'_>, setup: &Setup, terms: &Terms, paper: PaperName) ->
     }
 }
 
-fn attachment(one: &Attachment) -> Listed {
+fn attachment(one: &Attachment, dates: DateForm) -> Listed {
     let file = one.file.path();
     let title = one.title.as_ref().map_or_else(|| file.name().to_owned(), ToString::to_string);
-    let (author, date) = (text(one.author.as_ref()), in_words(one.date));
     let month = one.date.map(MonthOrDay::month);
-    Listed { paper: None, file: file.to_string(), title, author, date, month }
+    let (author, date) = (text(one.author.as_ref()), written(one.date, dates));
+    Listed { paper: None, file: file.to_string(), title, author, date, month, number: None }
 }

@@ -169,8 +169,8 @@ fn everybody_who_is_filed_gets_a_packet_and_a_line() {
     county
         .dossier("pack 云溪镇/枫林村")
         .stdout(str![[r#"
-DS-439001-2026-0006.zip  罗㛃  9 件 40 页  核对码 [..]
-DS-439001-2026-0010.zip  蒋大勇  10 件 38 页  核对码 [..]
+DS-439001-2026-0006.zip  罗㛃  9 件 42 页  核对码 [..]
+DS-439001-2026-0010.zip  蒋大勇  10 件 40 页  核对码 [..]
 
 "#]])
         .stderr(str![[r#"
@@ -181,8 +181,8 @@ DS-439001-2026-0010.zip  蒋大勇  10 件 38 页  核对码 [..]
     county
         .dossier("pack 云溪镇/枫林村 --lang en")
         .stdout(str![[r#"
-DS-439001-2026-0006.zip  罗㛃  9 files, 40 pages  short code [..] (unchanged)
-DS-439001-2026-0010.zip  蒋大勇  10 files, 38 pages  short code [..] (unchanged)
+DS-439001-2026-0006.zip  罗㛃  9 files, 42 pages  short code [..] (unchanged)
+DS-439001-2026-0010.zip  蒋大勇  10 files, 40 pages  short code [..] (unchanged)
 
 "#]])
         .stderr(str![[r#"
