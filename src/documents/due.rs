@@ -12,6 +12,7 @@ use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
 use crate::path::file_name;
 
+use super::appointment::Appointment;
 use super::item::NeededItem;
 use super::paper::{PAPERS, Paper, of_dossiers};
 use super::place;
@@ -115,6 +116,10 @@ pub(crate) fn why_not(paper: PaperName) -> Text {
         PaperName::MentorAgreement => ("没有联系人", "no mentor"),
         PaperName::RecordSheet => ("没有培养记录", "no records of training"),
         PaperName::Assessment => ("没有评价", "no assessment"),
+        PaperName::Appointment => (
+            "没有推荐到村里任职，也没有备案的拟培养岗位",
+            "put forward for no post of the village, and filed for none",
+        ),
         _ => return place::why_not(paper).expect("every paper is of people, or of places"),
     };
     Text::new(zh, en)
@@ -138,6 +143,7 @@ fn parts<'a>(subject: &Subject<'a>, paper: PaperName) -> Parts<'a> {
         }
         PaperName::Assessment => assessments(subject),
         PaperName::Contents => once(subject.filing().map(|_| Vec::new())),
+        PaperName::Appointment => once(appointment(subject)),
         // Those of places and occasions: see `place`.
         _ => Vec::new(),
     }
@@ -309,6 +315,27 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
             (Part::Assessment(assessment), missing)
         })
         .collect()
+}
+
+/// The national form has no cell for a number, and is to be filled in throughout.
+fn appointment(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
+    Appointment::of(subject)?;
+    let person = subject.person;
+    let member =
+        matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
+    Some(unfilled([
+        (NeededItem::own("民族"), person.nationality.is_some()),
+        (NeededItem::own("籍贯"), person.native_place.is_some()),
+        (NeededItem::own("入党时间"), !member || person.party_joined.is_some()),
+        (NeededItem::own("健康状况"), person.health.is_some()),
+        (
+            NeededItem::own("学历"),
+            facts::recorded_schooling(person).is_some_and(|one| one.level.is_some()),
+        ),
+        (NeededItem::own("现任职务"), person.occupation.is_some()),
+        (NeededItem::own("简历"), person.resume.is_filled()),
+        (NeededItem::own("家庭成员"), person.family.is_filled()),
+    ]))
 }
 
 /// The years, up to the day's, in which something of the training is recorded by its day; studies

@@ -45,6 +45,7 @@ papers! {
     RecordSheet = "record-sheet" of Person;
     Assessment = "assessment" of Person;
     Contents = "contents" of Person;
+    Appointment = "appointment-form" of Person, by_name;
     VillageRegister = "village-register" of Village, by_name;
     TownPool = "town-pool" of Town, by_name;
     Roster = "roster" of Town County, by_name;

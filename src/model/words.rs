@@ -357,6 +357,7 @@ words! {
         RecordSheet = "培养纪实表",
         Assessment = "年度考核评价表",
         Contents = "卷内目录",
+        Appointment = "干部任免审批表" | "任免审批表",
         VillageRegister = "一村一册",
         TownPool = "一镇一库",
         Roster = "花名册",

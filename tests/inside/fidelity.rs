@@ -58,7 +58,7 @@ impl Shop {
 #[test]
 fn two_people_whose_data_is_swapped_are_both_refused() {
     let shop = Shop::new();
-    for paper in documents::of_people() {
+    for paper in documents::of_dossiers() {
         let mut zhang = shop.document(ZHANG, paper.name);
         let mut li = shop.document("松岭镇/荷塘村/李娜", paper.name);
         assert_eq!(shop.faults(&zhang), [], "{}", paper.template);
