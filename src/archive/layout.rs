@@ -9,7 +9,7 @@ use crate::fs::{self, EntryType, Moment, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
 use super::kept_names::{
-    EVENTS, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
+    EVENTS, KEPT_FORM, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
 };
 use super::marks::Marks;
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
@@ -350,13 +350,16 @@ fn person_above(path: &ArchivePath) -> Option<ArchivePath> {
     above.filter(|_| is_unit).find(|folder| folder.parts().count() == 3)
 }
 
-fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
+/// Whether a file is the person's portrait, or another picture that is called so.
+pub(crate) fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
     file.parent().as_ref() == Some(person) && file.name().starts_with("照片.")
 }
 
-/// Whether a file of a person's folder is kept as an attachment: all but the portrait.
+/// Whether a file of a person's folder is kept as an attachment: all but the portrait and the form that
+/// was imported, which is the county's working file.
 pub(crate) fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
-    !is_portrait(person, file)
+    let is_form = || file.parent().as_ref() == Some(person) && file.name() == KEPT_FORM;
+    !is_portrait(person, file) && !is_form()
 }
 
 fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> {

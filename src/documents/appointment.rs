@@ -41,7 +41,9 @@ impl<'a> Appointment<'a> {
             Destination::Secretary => Destination::Secretary.word(),
             // The word is that of the body; who is elected becomes a member.
             Destination::Committee => "村“两委”成员",
-            Destination::CivilServant | Destination::Institution | Destination::Other => return None,
+            Destination::CivilServant | Destination::Institution | Destination::Other => {
+                return None;
+            }
         };
         Some(Self { post, proposal: Some(proposal) })
     }
