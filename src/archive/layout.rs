@@ -145,6 +145,11 @@ impl Layout {
         self.people.get(person)?.iter().find(|file| is_portrait(person, file))
     }
 
+    /// The appointment form that was imported for a person, if there is one.
+    pub(crate) fn kept_form(&self, person: &ArchivePath) -> Option<&ArchivePath> {
+        self.people.get(person)?.iter().find(|file| is_kept_form(person, file))
+    }
+
     fn sort_files(&mut self, files: &BTreeSet<ArchivePath>) {
         let below = |top: &'static str| {
             files.iter().filter(move |path| path.parts().next() == Some(top)).cloned()
@@ -358,8 +363,11 @@ pub(crate) fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
 /// Whether a file of a person's folder is kept as an attachment: all but the portrait and the form that
 /// was imported, which is the county's working file.
 pub(crate) fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
-    let is_form = || file.parent().as_ref() == Some(person) && file.name() == KEPT_FORM;
-    !is_portrait(person, file) && !is_form()
+    !is_portrait(person, file) && !is_kept_form(person, file)
+}
+
+fn is_kept_form(person: &ArchivePath, file: &ArchivePath) -> bool {
+    file.parent().as_ref() == Some(person) && file.name() == KEPT_FORM
 }
 
 fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> {

@@ -139,7 +139,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("import", "update", "档案里已有的人也更新"),
     ("import", "partial", "有不能导入的行时，仍写入其余各行"),
     ("export", "", "导出花名册，或填报用的空白表"),
-    ("export", "what", "导出什么：花名册；加 --blank 时是一种记录，如 评价；一个人，--out 写 姓名.lrmx"),
+    ("export", "what", "花名册；加 --blank 时是记录，如 评价；写 .lrmx 时是一个人"),
     ("export", "paths", "只要这些乡镇、村或人；不写就是全部"),
     ("export", "blank", "空白表：列好人员，填好后再导入"),
     ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),

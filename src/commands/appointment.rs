@@ -10,7 +10,10 @@ use crate::cli::exit::Exit;
 use crate::cli::import_view;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::appointment::{FormPerson, FormSource, FormTarget, appointment, exported};
+use crate::exchange::RowOutcome;
+use crate::exchange::appointment::{
+    FormPerson, FormSource, FormTarget, appointment, exported, unread,
+};
 use crate::fs;
 use crate::limits;
 use crate::session;
@@ -35,14 +38,20 @@ pub(super) fn import(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result 
     let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
-    let into = match session::selection(config, &archive, &[into.to_owned()]) {
-        Ok(found) => found.into_iter().next().ok_or_else(no_target)?,
-        // Somebody new has no folder yet.
-        Err(error) => session::new_path(config, &archive, into).map_err(|_| error)?,
-    };
+    // Somebody new has no folder yet.
+    let found =
+        session::selection(config, &archive, &[into.to_owned()]).map(|mut one| one.remove(0));
+    let into =
+        found.or_else(|error| session::new_path(config, &archive, into).map_err(|_| error))?;
     let plan = appointment(&source, &FormTarget { archive: &archive, into, update: args.update });
     plan.notes.iter().for_each(|note| ui.say(note));
     ui.data(|out| import_view::rows(&plan, args.shown.format, config.language, out));
+    if plan.count(|one| matches!(one, RowOutcome::Differs(_))) > 0 {
+        ui.say(&Text::new(
+            "与档案不同，没有改档案；照表里的改，加 --update",
+            "it differs from the archive, which stays as it is: --update changes it",
+        ));
+    }
     let done = import::carry_out(writer.as_ref(), &archive, &plan, args)?;
     if args.write && plan.has_refused() {
         ui.fault(&done);
@@ -77,15 +86,12 @@ pub(super) fn export(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result 
     }
     let path = session::person(config, &archive, Path::new(&args.what))?;
     let loaded = archive.person(&path);
-    let Some(person) = &loaded.value else { return Err(unread(&path)) };
+    let Some(person) = &loaded.value else { return Err(Error::environment(unread(&path))) };
     let day = config.day(args.as_of.day.as_deref())?;
     let day = archive.day(day).ok_or_else(|| {
         Error::usage(Text::new("没有基准日：加 --as-of", "the archive has no day: add --as-of"))
     })?;
-    let own = archive.layout.people.get(&path).map(Vec::as_slice).unwrap_or_default();
-    let kept =
-        own.iter().find(|file| file.parent().as_ref() == Some(&path) && file.name() == KEPT_FORM);
-    let kept = kept.map(|file| archive.bytes(file)).transpose()?;
+    let kept = archive.layout.kept_form(&path).map(|file| archive.bytes(file)).transpose()?;
     let portrait = archive.layout.portrait(&path).map(|file| archive.bytes(file)).transpose()?;
     let (kept, portrait) = (kept.as_deref(), portrait.as_deref());
     let one = FormPerson { archive: &archive, path: &path, person, day, kept, portrait };
@@ -110,11 +116,4 @@ fn no_target() -> Error {
             "加 --into 乡镇/村（新的人或按姓名找）或 --into 乡镇/村/姓名",
             "add `--into town/village` (somebody new, or found by name) or `--into town/village/name`",
         ))
-}
-
-fn unread(path: &crate::path::ArchivePath) -> Error {
-    Error::environment(Text::new(
-        format!("`{path}` 的 person.yaml 有错误，读不出来"),
-        format!("the person.yaml of `{path}` cannot be read"),
-    ))
 }

@@ -343,7 +343,8 @@ fn taken(number: &str) -> Text {
     )
 }
 
-fn unread(path: &ArchivePath) -> Text {
+/// What is said of somebody whose file cannot be read.
+pub(crate) fn unread(path: &ArchivePath) -> Text {
     Text::new(
         format!("`{path}` 的 person.yaml 有错误，读不出来"),
         format!("the person.yaml of `{path}` cannot be read"),

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
 use quick_xml::escape::{partial_escape, resolve_predefined_entity};
 use quick_xml::events::{BytesRef, Event};
 
@@ -238,8 +239,10 @@ fn tree(text: &str) -> Result<Element, Text> {
     loop {
         let before = place(reader.buffer_position());
         let event = reader.read_event().map_err(|error| {
-            let line = line_of(text, place(reader.error_position()));
-            damaged(line, "标签不成对或没有写完", &error.to_string())
+            // Of a tag that is not closed its own line is told, not that of the one that closes another.
+            let unclosed = open.last().filter(|_| is_mismatch(&error));
+            let at = unclosed.map_or(place(reader.error_position()), |own| own.outer.start);
+            damaged(line_of(text, at), "标签不成对或没有写完", &error.to_string())
         })?;
         let after = place(reader.buffer_position());
         let line = || line_of(text, before);
@@ -285,6 +288,10 @@ fn tree(text: &str) -> Result<Element, Text> {
             "it ends too early, or its outermost element is not <Person>",
         )
     })
+}
+
+fn is_mismatch(error: &quick_xml::Error) -> bool {
+    matches!(error, quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { .. }))
 }
 
 fn element(name: String, outer: Range<usize>, inner: Option<Range<usize>>) -> Element {

@@ -17,5 +17,5 @@ mod resume;
 mod texts;
 
 pub(crate) use export::{FormPerson, exported};
-pub(crate) use import::{FormTarget, appointment};
+pub(crate) use import::{FormTarget, appointment, unread};
 pub(crate) use texts::FormSource;
