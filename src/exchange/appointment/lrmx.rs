@@ -41,7 +41,7 @@ struct Element {
     /// What stands between its tags; none of `<X/>`.
     inner: Option<Range<usize>>,
     text: String,
-    children: Vec<Element>,
+    children: Vec<Self>,
 }
 
 /// A relative of a file that is written.
@@ -89,7 +89,9 @@ impl FormFile {
         for child in &self.root.children {
             if child.name == PHOTO {
                 let packed: String = child.text.split_whitespace().collect();
-                texts.photo = STANDARD.decode(packed).ok().filter(|bytes| !bytes.is_empty());
+                // What is no Base64 is no picture either, which is told when it is looked at.
+                let photo = STANDARD.decode(&packed).unwrap_or_else(|_| packed.into_bytes());
+                texts.photo = (!photo.is_empty()).then_some(photo);
             } else if child.name != FAMILY {
                 texts.put(&child.name, &child.text);
             }

@@ -137,7 +137,7 @@ fn sets(texts: &FormTexts, notes: &mut Vec<Text>) -> Vec<Set> {
         match field.element {
             "RuDangShiJian" => sets.extend(party(text, texts.get(STATUS), notes)),
             "JianLi" => {
-                sets.extend(text.and_then(|text| list_of(field.path, stages(text, notes), text)))
+                sets.extend(text.and_then(|text| list_of(field.path, stages(text, notes), text)));
             }
             "JiangChengQingKuang" => {
                 sets.extend(text.and_then(|text| list_of(field.path, awards(text, notes), text)));
