@@ -689,7 +689,7 @@ fn the_command_line_is_checked() {
     let county = Test::county();
     county.dossier("build --only handbok").stderr(str![[r#"
 错误：没有`handbok`这种表册
-建议：可用：recommendation, examination, joint-review, filing-form, mentor-agreement, handbook, record-sheet, assessment, contents, village-register, town-pool, roster, summary, post-gaps, secretaries, uses, mentor-pairs, key-villages, party-members, people-away, risks, ranking, candidates, sign-in, attendance
+建议：可用：recommendation, examination, joint-review, filing-form, mentor-agreement, handbook, record-sheet, assessment, contents, appointment-form, village-register, town-pool, roster, summary, post-gaps, secretaries, uses, mentor-pairs, key-villages, party-members, people-away, risks, ranking, candidates, sign-in, attendance
 
 "#]]).exits(2);
     county

@@ -22,7 +22,8 @@ use super::super::scaffold::reasons;
 use super::super::update;
 use super::fields::{FIELDS, field, last_day, status};
 use super::reading::ReadForm;
-use super::texts::{ELEMENTS, FAMILY, FormSource, PHOTO, STATUS, called};
+use super::source::FormSource;
+use super::texts::{ELEMENTS, FAMILY, PHOTO, STATUS, called};
 
 /// Where a form goes.
 #[derive(Debug)]

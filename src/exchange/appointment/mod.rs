@@ -14,8 +14,9 @@ mod lrm;
 mod lrmx;
 mod reading;
 mod resume;
+mod source;
 mod texts;
 
 pub(crate) use export::{FormPerson, exported};
 pub(crate) use import::{FormTarget, appointment, unread};
-pub(crate) use texts::FormSource;
+pub(crate) use source::FormSource;
