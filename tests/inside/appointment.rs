@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use encoding_rs::GBK;
@@ -14,6 +15,7 @@ use crate::exchange::RowOutcome;
 use crate::exchange::appointment::{FormPerson, FormSource, FormTarget, appointment, exported};
 use crate::inside::folder::{Folder, project};
 use crate::inside::measure::{Page, pages};
+use crate::inside::tools::tool;
 use crate::model::Day;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
@@ -49,13 +51,18 @@ fn form(county: &Folder, person: &str, day: Option<&str>) -> Option<Document> {
     Some(documents::document(&subject, &setup, due, aside).unwrap())
 }
 
-fn printed(document: &Document) -> Vec<Page> {
+/// A folder with the document's PDF in it.
+fn made(document: &Document) -> (tempfile::TempDir, PathBuf) {
     let made = render::render(base(), &ForeignIdentifiers::default(), document);
     let made = made.unwrap_or_else(|refusal| panic!("{:?}", refusal.faults));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("form.pdf");
     fs::write(&file, &made.pdf).unwrap();
-    pages(&file)
+    (folder, file)
+}
+
+fn printed(document: &Document) -> Vec<Page> {
+    pages(&made(document).1)
 }
 
 /// Where the rules of a page lie: across, from the top, and upright, from the left.
@@ -115,7 +122,20 @@ fn the_rules_of_the_form_lie_where_the_national_form_has_them() {
 }
 
 #[test]
-fn the_outer_rules_are_thicker_and_the_title_has_a_cell_for_each_character() {
+fn the_outer_rules_are_of_one_and_a_half_points_and_the_inner_ones_of_one() {
+    let (_folder, file) = made(&form(&Folder::county(), YANG, None).unwrap());
+    for page in ["1", "2"] {
+        let arguments = ["-svg", "-f", page, "-l", page, file.to_str().unwrap(), "-"];
+        let drawn = tool("poppler-utils", "pdftocairo", &arguments);
+        let of = |width: &str| drawn.matches(&format!("stroke-width:{width};")).count();
+        assert_eq!(of("1.5"), 4, "page {page}");
+        assert_eq!(of("1"), drawn.matches("stroke-width:").count() - 4, "page {page}");
+        assert!(of("1") > 10, "page {page}");
+    }
+}
+
+#[test]
+fn the_title_has_a_cell_for_each_character() {
     let form = form(&Folder::county(), YANG, None).unwrap();
     let page = &printed(&form)[0];
     let title: Vec<_> =
