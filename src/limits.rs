@@ -18,6 +18,11 @@ pub(crate) const LIST_ROWS: u32 = 50_000;
 /// Columns of a sheet.
 pub(crate) const LIST_COLUMNS: u32 = 256;
 
+/// Bytes of an appointment form of the national editor: its portrait is the most of it.
+pub(crate) const FORM: u64 = 16 << 20;
+/// How deep its elements may stand in each other; the form itself has four levels.
+pub(crate) const FORM_DEPTH: usize = 8;
+
 /// UTF-16 units of a whole path: Windows counts 260 with the folder above it.
 pub(crate) const PATH: usize = 160;
 /// Bytes of one of its parts: what is left of the usual 255 after a suffix of a few words.

@@ -15,6 +15,8 @@ pub(crate) const PERSON: &str = "person.yaml";
 pub(crate) const TOWN: &str = "town.yaml";
 /// The file that tells of a village.
 pub(crate) const VILLAGE: &str = "village.yaml";
+/// The appointment form of the national editor that was imported for a person.
+pub(crate) const KEPT_FORM: &str = "任免审批表.lrmx";
 /// The folder of training events.
 pub(crate) const EVENTS: &str = "events";
 /// The folder of batches of the joint review.

@@ -9,7 +9,7 @@ use crate::fs::{self, EntryType, Moment, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
 use super::kept_names::{
-    EVENTS, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
+    EVENTS, KEPT_FORM, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
 };
 use super::marks::Marks;
 use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
@@ -143,6 +143,11 @@ impl Layout {
     /// The portrait of a person, if there is one: `照片.` with any ending.
     pub(crate) fn portrait(&self, person: &ArchivePath) -> Option<&ArchivePath> {
         self.people.get(person)?.iter().find(|file| is_portrait(person, file))
+    }
+
+    /// The appointment form that was imported for a person, if there is one.
+    pub(crate) fn kept_form(&self, person: &ArchivePath) -> Option<&ArchivePath> {
+        self.people.get(person)?.iter().find(|file| is_kept_form(person, file))
     }
 
     fn sort_files(&mut self, files: &BTreeSet<ArchivePath>) {
@@ -350,13 +355,19 @@ fn person_above(path: &ArchivePath) -> Option<ArchivePath> {
     above.filter(|_| is_unit).find(|folder| folder.parts().count() == 3)
 }
 
-fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
+/// Whether a file is the person's portrait, or another picture that is called so.
+pub(crate) fn is_portrait(person: &ArchivePath, file: &ArchivePath) -> bool {
     file.parent().as_ref() == Some(person) && file.name().starts_with("照片.")
 }
 
-/// Whether a file of a person's folder is kept as an attachment: all but the portrait.
+/// Whether a file of a person's folder is kept as an attachment: all but the portrait and the form that
+/// was imported, which is the county's working file.
 pub(crate) fn is_attachment(person: &ArchivePath, file: &ArchivePath) -> bool {
-    !is_portrait(person, file)
+    !is_portrait(person, file) && !is_kept_form(person, file)
+}
+
+fn is_kept_form(person: &ArchivePath, file: &ArchivePath) -> bool {
+    file.parent().as_ref() == Some(person) && file.name() == KEPT_FORM
 }
 
 fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> {

@@ -42,9 +42,10 @@ pub(crate) use batch::{NewBatch, NewReply, batch_file, batch_text, with_reply};
 pub(crate) use broken::Broken;
 pub(crate) use county::word_lists;
 pub(crate) use kept_names::{
-    EVENTS, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE, is_reserved,
+    EVENTS, KEPT_FORM, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
+    is_reserved,
 };
-pub(crate) use layout::{Layout, is_attachment, is_own};
+pub(crate) use layout::{Layout, is_attachment, is_own, is_portrait};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
 pub(crate) use people::{IndexEntry, Memory, Names, Visited};

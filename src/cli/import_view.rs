@@ -24,7 +24,7 @@ pub(crate) fn rows(
 ) -> io::Result<()> {
     let common = common(plan);
     plan.rows.iter().try_for_each(|row| match format {
-        Format::Human => human(row, &common, language, out),
+        Format::Human => human((row, plan.is_form()), &common, language, out),
         Format::Short => short(row, language, out),
         Format::Json => writeln!(out, "{}", object(plan, row, language)),
     })?;
@@ -99,14 +99,18 @@ fn who(row: &PlannedRow) -> String {
     shown(&known.unwrap_or_else(|| row.name.clone())).into_owned()
 }
 
-fn number(row: &PlannedRow, language: Language) -> String {
+/// Where the row stands; nothing of a form, which has no rows.
+fn number(row: &PlannedRow, language: Language, is_form: bool) -> String {
+    if is_form {
+        return String::new();
+    }
     let (sheet, number) = (&row.sheet_name, row.row + 1);
     let text = Text::new(format!("{sheet} 第 {number} 行"), format!("{sheet} row {number}"));
     shown(text.get(language).trim_start()).into_owned()
 }
 
 fn human(
-    row: &PlannedRow,
+    (row, is_form): (&PlannedRow, bool),
     common: &BTreeMap<&Text, usize>,
     language: Language,
     out: &mut dyn Write,
@@ -119,7 +123,9 @@ fn human(
     }
     let outcome = row.outcome.name();
     let outcome = padded(outcome.get(language), 10);
-    writeln!(out, "{}{outcome}{}", padded(&format!("{}  ", number(row, language)), 12), who(row))?;
+    let number = number(row, language, is_form);
+    let number = if is_form { number } else { padded(&format!("{number}  "), 12) };
+    writeln!(out, "{number}{outcome}{}", who(row))?;
     details(row, language, |note| !common.contains_key(note))
         .iter()
         .try_for_each(|line| writeln!(out, "    {line}"))

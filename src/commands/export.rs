@@ -63,8 +63,8 @@ fn form(out: &Path) -> Result<TableForm> {
             format!("--out `{out}`: not a kind of file that can be written"),
         ))
         .hint(Text::new(
-            "文件名以 .xlsx 或 .csv 结尾；写 - 就显示在屏幕上",
-            "let the name end with `.xlsx` or `.csv`, or write `-` for the terminal",
+            "文件名以 .xlsx 或 .csv 结尾，一个人的任免审批表以 .lrmx 结尾；写 - 就显示在屏幕上",
+            "let the name end with `.xlsx` or `.csv`, or `.lrmx` for one person's appointment form, or write `-` for the terminal",
         ))
     })
 }

@@ -22,6 +22,12 @@ use crate::transaction::{Transaction, Writer};
 const REPLIES: &str = "评审回复";
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
+    if args.into.is_some() {
+        return Err(Error::usage(Text::new(
+            "--into 只用于任免审批表（.lrmx、.lrm）",
+            "--into goes with an appointment form (.lrmx, .lrm) alone",
+        )));
+    }
     let kind = args.kind.as_deref().filter(|name| *name != REPLIES).map(kind).transpose()?;
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, limits::LIST)?;
@@ -85,7 +91,7 @@ fn give_back(book: &Book, plan: &ImportPlan, file: &Path) -> Result<Text> {
 }
 
 /// Writes what was planned, if that was asked for and nothing stands against it.
-fn carry_out(
+pub(super) fn carry_out(
     writer: Option<&Writer>,
     archive: &Archive,
     plan: &ImportPlan,

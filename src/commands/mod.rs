@@ -2,6 +2,7 @@
 
 mod access;
 mod agenda;
+mod appointment;
 mod build;
 mod changing;
 mod check;
@@ -59,7 +60,13 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Log(args) => log::run(ui, config, &args),
         Command::Schema(args) => schema::run(ui, config, &args),
         Command::Diff(args) => diff::run(ui, config, &args),
+        Command::Import(args) if appointment::is_imported(&args) => {
+            appointment::import(ui, config, &args)
+        }
         Command::Import(args) => import::run(ui, config, &args),
+        Command::Export(args) if appointment::is_exported(&args) => {
+            appointment::export(ui, config, &args)
+        }
         Command::Export(args) => export::run(ui, config, &args),
         Command::New(args) => new::run(ui, config, &args),
         Command::Pack(args) => pack::run(ui, config, &args),

@@ -11,6 +11,7 @@ use crate::model::training::Training;
 use crate::model::words::{PaperName, PoliticalStatus};
 use crate::model::{Day, Person};
 
+use super::appointment::Appointment;
 use super::by_name::{self, held};
 use super::item::{NeededItem, unfilled};
 use super::paper::{PAPERS, Paper, of_dossiers};
@@ -114,6 +115,10 @@ pub(crate) fn why_not(paper: PaperName) -> Text {
             ("没有提醒谈话，名次也没有要求", "no reminder talk, and no rank asks for one")
         }
         PaperName::GrowthPlan => ("没有年度计划", "no plan of a year"),
+        PaperName::Appointment => (
+            "没有推荐到村里任职，也没有备案的拟培养岗位",
+            "put forward for no post of the village, and filed for none",
+        ),
         _ => return place::why_not(paper).expect("every paper is of people, or of places"),
     };
     Text::new(zh, en)
@@ -137,6 +142,7 @@ fn parts<'a>(subject: &Subject<'a>, ranked: &RankedLast, paper: PaperName) -> Pa
         PaperName::TalkRecord => by_name::talks(subject),
         PaperName::ReminderTalk => by_name::reminders(subject, ranked),
         PaperName::GrowthPlan => by_name::plans(subject),
+        PaperName::Appointment => once(appointment(subject)),
         // Those of places and occasions: see `place`.
         _ => Vec::new(),
     }
@@ -291,6 +297,27 @@ fn assessments<'a>(subject: &Subject<'a>) -> Parts<'a> {
             (Part::Assessment(assessment), missing)
         })
         .collect()
+}
+
+/// The national form has no cell for a number, and is to be filled in throughout.
+fn appointment(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
+    Appointment::of(subject)?;
+    let person = subject.person;
+    let member =
+        matches!(person.political_status, PoliticalStatus::Member | PoliticalStatus::Probationary);
+    Some(unfilled([
+        (NeededItem::own("民族"), person.nationality.is_some()),
+        (NeededItem::own("籍贯"), person.native_place.is_some()),
+        (NeededItem::own("入党时间"), !member || person.party_joined.is_some()),
+        (NeededItem::own("健康状况"), person.health.is_some()),
+        (
+            NeededItem::own("学历"),
+            facts::recorded_schooling(person).is_some_and(|one| one.level.is_some()),
+        ),
+        (NeededItem::own("现任职务"), person.occupation.is_some()),
+        (NeededItem::own("简历"), person.resume.is_filled()),
+        (NeededItem::own("家庭成员"), person.family.is_filled()),
+    ]))
 }
 
 /// The years, up to the day's, in which something of the training is recorded by its day; studies

@@ -3,6 +3,7 @@
 //! [`due`] says which papers a person has and what they lack; [`Setup`] holds a county's wording;
 //! [`document`] puts both together into what the renderer lays out.
 
+pub(crate) mod appointment;
 mod blank;
 mod by_name;
 mod document;

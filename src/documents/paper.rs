@@ -51,6 +51,7 @@ papers! {
     Cover = "cover" of Person, by_name;
     Contents = "contents" of Person;
     VolumeNote = "volume-note" of Person, by_name;
+    Appointment = "appointment-form" of Person, by_name;
     VillageRegister = "village-register" of Village;
     TownPool = "town-pool" of Town;
     Roster = "roster" of Town County;

@@ -6,6 +6,7 @@
 //! (`plan`) that is shown first and carried out only when asked for.
 
 mod account;
+pub(crate) mod appointment;
 mod blank;
 mod catalogue;
 mod cell;

@@ -119,6 +119,11 @@ impl ImportPlan {
         }
     }
 
+    /// Whether it is about a form of one person, and no sheets.
+    pub(crate) fn is_form(&self) -> bool {
+        self.sheets.is_empty()
+    }
+
     /// How many rows come to an outcome.
     pub(crate) fn count(&self, wanted: impl Fn(&RowOutcome) -> bool) -> usize {
         self.rows.iter().filter(|row| wanted(&row.outcome)).count()

@@ -86,8 +86,8 @@ impl Source<'_> {
         let path = subject.path;
         let below = |file: &ArchivePath| file.as_str()[path.as_str().len() + 1..].to_owned();
         let all = self.archive.layout.people.get(path).map(Vec::as_slice).unwrap_or_default();
-        let (own, portraits): (Vec<&ArchivePath>, Vec<_>) =
-            all.iter().partition(|file| archive::is_attachment(path, file));
+        let (portraits, own): (Vec<&ArchivePath>, Vec<_>) =
+            all.iter().partition(|file| archive::is_portrait(path, file));
         let there: BTreeSet<String> = own.iter().map(|file| below(file)).collect();
         let attached = documents::listed(subject, self.setup);
         let attached = attached.into_iter().filter(|one| one.paper.is_none());
@@ -100,7 +100,10 @@ impl Source<'_> {
                 listed.push(one);
             }
         }
-        let unlisted = there.iter().filter(|file| !named.contains(file.as_str()));
+        // A form that was imported is filed only if somebody lists it.
+        let filed = own.iter().filter(|file| archive::is_attachment(path, file));
+        let filed: BTreeSet<String> = filed.map(|file| below(file)).collect();
+        let unlisted = filed.iter().filter(|file| !named.contains(file.as_str()));
         listed.extend(unlisted.map(|file| untitled(file.clone(), file)));
         listed.extend(portraits.into_iter().map(|file| untitled(below(file), PORTRAIT)));
         listed.push(untitled(PERSON.to_owned(), DATA));

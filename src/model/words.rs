@@ -233,6 +233,7 @@ words! {
         Cover = "案卷封面",
         Contents = "卷内目录",
         VolumeNote = "卷内备考表",
+        Appointment = "干部任免审批表" | "任免审批表",
         VillageRegister = "一村一册",
         TownPool = "一镇一库",
         Roster = "花名册",

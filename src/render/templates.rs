@@ -16,6 +16,13 @@ macro_rules! embed {
 
 /// Every file of `templates/`, sorted. A test compares the list with the folder.
 const SHIPPED: &[(&str, &str)] = embed![
+    "appointment-form/back.typ",
+    "appointment-form/cells.typ",
+    "appointment-form/front.typ",
+    "appointment-form/geometry.typ",
+    "appointment-form/main.typ",
+    "appointment-form/more.typ",
+    "appointment-form/paper.yaml",
     "assessment/main.typ",
     "assessment/paper.yaml",
     "attendance/main.typ",

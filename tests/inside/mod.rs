@@ -33,6 +33,7 @@ mod tools;
 
 mod all_papers;
 mod any_text;
+mod appointment;
 mod as_of;
 mod chance;
 mod claims;

@@ -537,6 +537,11 @@ fn the_limits_that_are_told_are_those_that_hold() {
             limits::LIST_COLUMNS
         ),
         format!(
+            "| an appointment form (.lrmx, .lrm) | {}, {} levels |",
+            bytes(limits::FORM),
+            limits::FORM_DEPTH
+        ),
+        format!(
             "| a path | {} UTF-16 units, each part {} bytes |",
             limits::PATH,
             limits::PATH_PART

@@ -34,6 +34,7 @@ mod access;
 mod again;
 mod agenda;
 mod agreement;
+mod appointment;
 mod as_of;
 mod bounded;
 mod broken_county;

@@ -66,7 +66,7 @@ fn everything_is_told_of_somebody_who_is_to_be_filed_next() {
     不涉及  重点村另须的帮带导师      没有                                2026-11-20  person.yaml:1
 
 附件
-  依据：附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序
+  依据：附件列出文件夹中除 person.yaml、照片和导入的任免审批表.lrmx 外的每个文件，次序即卷内目录的次序
     符合    文件都列入附件            0 个文件                                        person.yaml:1
 
 表册

@@ -30,7 +30,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     }
     let all =
         context.archive.layout.people.get(context.path).map(Vec::as_slice).unwrap_or_default();
-    let portraits = all.iter().filter(|file| !archive::is_attachment(context.path, file));
+    let portraits = all.iter().filter(|file| archive::is_portrait(context.path, file));
     let portraits: Vec<String> =
         portraits.map(|file| format!("`{}`", below(context, file))).collect();
     if portraits.len() < 2 {

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Filing,
     severity: Severity::Error,
     basis: Basis::Text(
-        "附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序",
-        "附件 lists every file of the folder but person.yaml and the portrait",
+        "附件列出文件夹中除 person.yaml、照片和导入的任免审批表.lrmx 外的每个文件，次序即卷内目录的次序",
+        "附件 lists every file of the folder but person.yaml, the portrait and an imported 任免审批表.lrmx",
     ),
     run: RuleBody::Person(run),
 };

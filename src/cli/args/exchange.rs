@@ -8,7 +8,7 @@ use super::groups::{AsOf, Asked, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// The workbook: xlsx, xls, et, ods or CSV
+    /// The workbook: xlsx, xls, et, ods or CSV; or an appointment form, .lrmx or .lrm
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Read records instead of a roster: 评审回复, or a list that `record` knows, such as 纪实
@@ -17,6 +17,9 @@ pub(crate) struct ImportArgs {
     /// The town of rows that name none
     #[arg(long, value_name = "TOWN")]
     pub(crate) town: Option<String>,
+    /// Whose appointment form it is: a person, or the village of somebody new
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "town", "partial"])]
+    pub(crate) into: Option<PathBuf>,
     /// Write the files; without it only shows what would happen
     #[arg(long)]
     pub(crate) write: bool,
@@ -32,7 +35,7 @@ pub(crate) struct ImportArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// What to export: 花名册; with --blank a record such as 评价
+    /// What to export: 花名册; with --blank a record such as 评价; a person, with --out NAME.lrmx
     #[arg(value_name = "WHAT")]
     pub(crate) what: String,
     /// Towns, villages or people; none means all
@@ -50,7 +53,7 @@ pub(crate) struct ExportArgs {
     /// Show identity numbers whole, and every column that `import` takes back
     #[arg(long, conflicts_with = "blank")]
     pub(crate) full: bool,
-    /// File to write, .xlsx or .csv; `-` writes CSV to the terminal [default: in build/ of the archive]
+    /// File to write, .xlsx or .csv, or .lrmx of one person; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

@@ -15,7 +15,7 @@ use crate::model::date::MonthOrDay;
 use crate::model::person::Attachment;
 use crate::model::words::{DateForm, PaperName};
 
-use super::words::{in_words, text};
+use super::words::{day, in_words, text};
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct ContentsView {

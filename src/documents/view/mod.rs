@@ -1,5 +1,6 @@
 //! What each paper shows: one serialised view a kind. A view holds exactly what is printed.
 
+mod appointment;
 mod assessment;
 mod boxes;
 mod contents;
@@ -57,6 +58,17 @@ pub(super) fn view(
         (PaperName::FilingForm, _) => value(filing_form::FilingFormView::new(subject, sheet)),
         (PaperName::Handbook, _) => value(handbook::HandbookView::new(subject, sheet)),
         (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup, pages)),
+        (PaperName::Appointment, _) => {
+            let sections = setup.paper(due.paper).sections();
+            let settings = subject.archive.settings.as_ref();
+            let reporting = settings.and_then(|settings| settings.reporting.given());
+            let setup = appointment::AppointmentSetup {
+                terms,
+                by_birth: sections.iter().any(|one| one == "出生年月"),
+                author: reporting.and_then(|one| one.author.as_deref()),
+            };
+            value(appointment::AppointmentView::new(subject, &setup))
+        }
         (PaperName::MentorAgreement, Part::Mentor(mentor)) => {
             value(mentoring::MentorAgreementView::new(subject, mentor))
         }
@@ -98,6 +110,7 @@ pub(super) fn blank(archive: &Archive, setup: &Setup, paper: PaperName) -> Value
         PaperName::FilingForm => value(filing_form::FilingFormView::blank(policy, sheet)),
         PaperName::Handbook => value(handbook::HandbookView::blank(policy, sheet)),
         PaperName::Contents => value(contents::ContentsView::default()),
+        PaperName::Appointment => value(appointment::AppointmentView::default()),
         PaperName::MentorAgreement => value(mentoring::MentorAgreementView::default()),
         PaperName::RecordSheet => value(record_sheet::RecordSheetView::default()),
         PaperName::Assessment => value(assessment::AssessmentView::blank(policy, sheet)),

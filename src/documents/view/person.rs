@@ -296,7 +296,7 @@ fn intention(subject: &Subject<'_>) -> Option<String> {
 
 /// The course of life up to the day, one line a stage: `YYYY.MM--YYYY.MM` and what was done. A
 /// stage that ends later goes on.
-fn resume(subject: &Subject<'_>) -> Rows<ResumeLine> {
+pub(super) fn resume(subject: &Subject<'_>) -> Rows<ResumeLine> {
     let day = subject.day;
     let period = |stage: &Stage| {
         let until = come(stage.until, day).unwrap_or_default();

@@ -34,7 +34,7 @@ fn each_reason_is_told_as_the_check_tells_it() {
    | ^^^^
    |
    = 帮助: 补上 `- {文件: 附件/草稿.txt, 题名: …, 责任者: …, 日期: …}`，或移走文件
-   = 依据: 附件列出文件夹中除 person.yaml 和照片外的每个文件，次序即卷内目录的次序
+   = 依据: 附件列出文件夹中除 person.yaml、照片和导入的任免审批表.lrmx 外的每个文件，次序即卷内目录的次序
 
 错误[missing-attachment]: 本人文件夹里没有 `附件/放宽审批表.pdf` 这个文件
   --> 云溪镇/枫林村/蒋大勇/person.yaml:55:10
