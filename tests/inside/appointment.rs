@@ -13,6 +13,7 @@ use crate::archive::Archive;
 use crate::documents::{self, Aside, Document, Setup, Subject};
 use crate::exchange::RowOutcome;
 use crate::exchange::appointment::{FormPerson, FormSource, FormTarget, appointment, exported};
+use crate::facts::obligation::RankedLast;
 use crate::inside::folder::{Folder, project};
 use crate::inside::measure::{Page, pages};
 use crate::inside::tools::tool;
@@ -43,7 +44,7 @@ fn form(county: &Folder, person: &str, day: Option<&str>) -> Option<Document> {
     let path: ArchivePath = person.parse().unwrap();
     let person = archive.person(&path).value.unwrap();
     let subject = Subject { archive: &archive, path: &path, person: &person, day };
-    let all = documents::due_with(&subject, |_| true);
+    let all = documents::due_with(&subject, &RankedLast::NOBODY, |_| true);
     let due = all.iter().find(|due| due.paper == PaperName::Appointment)?;
     assert_eq!(due.missing, []);
     let portrait = subject.portrait().map(|file| archive.bytes(file).unwrap());
