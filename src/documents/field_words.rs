@@ -64,6 +64,7 @@ const WORDS: &[(&str, &str)] = &[
     ("conclusion", "结论"),
     ("conclusions", "结论"),
     ("contact", "联系人"),
+    ("contacts", "意向联系"),
     ("content", "内容"),
     ("copy", "抄送"),
     ("count", "件数"),

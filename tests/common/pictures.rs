@@ -40,7 +40,7 @@ pub(crate) const PAGES: [Page; 16] = [
 ];
 
 /// The pages of papers of handing over and of empty forms that are compared.
-pub(crate) const SHEETS: [Page; 19] = [
+pub(crate) const SHEETS: [Page; 45] = [
     ("packet-contents", "移交/一人/DS-439001-2026-0001.卷内目录.pdf", 1),
     ("packet-contents-batch", "移交/一批/DS-439001-2026-1.卷内目录.pdf", 2),
     ("transfer", "移交/一人/DS-439001-2026-0001.移交清单.pdf", 1),
@@ -60,6 +60,32 @@ pub(crate) const SHEETS: [Page; 19] = [
     ("party-members", "地方/松岭镇/党员台账.pdf", 1),
     ("sign-in", "地方/events/2026-05-循环集训一/签到表（第5期）.pdf", 1),
     ("ranking", "地方/松岭镇/考核排名表（2026）.pdf", 1),
+    ("town-pool", "地方/松岭镇/一镇一库.pdf", 3),
+    ("summary", "地方/汇总表.pdf", 1),
+    ("secretaries", "地方/书记名册.pdf", 1),
+    ("uses", "地方/使用情况表.pdf", 1),
+    ("mentor-pairs", "地方/松岭镇/导师结对表.pdf", 1),
+    ("key-villages", "地方/难点村重点村台账.pdf", 1),
+    ("people-away", "地方/松岭镇/在外人才台账.pdf", 1),
+    ("risks", "地方/风险台账.pdf", 1),
+    ("candidates", "地方/松岭镇/意向名单（第1稿）.pdf", 1),
+    ("talk-outline", "地方/松岭镇/荷塘村/谈话提纲（摸底）.pdf", 1),
+    ("midterm", "地方/松岭镇/荷塘村/届中分析表.pdf", 1),
+    ("midterm-summary", "地方/届中分析汇总表.pdf", 1),
+    ("minutes", "地方/松岭镇/研判纪要（2026-02-25）.pdf", 1),
+    ("notice", "地方/松岭镇/公示（2026-04-08）.pdf", 1),
+    ("notice-report", "地方/松岭镇/公示情况报告（2026-04-08）.pdf", 1),
+    ("postings", "地方/松岭镇/实践锻炼计划（2026-1）.pdf", 1),
+    ("training-cycle", "地方/循环培训班册（百名村支书持续培养计划第1轮）.pdf", 3),
+    ("attendance", "地方/events/2026-05-循环集训一/培训情况表（第5期）.pdf", 1),
+    ("spines", "地方/松岭镇/案卷脊背.pdf", 1),
+    ("blank-screening", "空白/过筛表（空白）.pdf", 1),
+    ("blank-talk-record", "空白/谈话记录（空白）.pdf", 1),
+    ("blank-reminder-talk", "空白/提醒谈话记录（空白）.pdf", 1),
+    ("blank-growth-plan", "空白/成长计划表（空白）.pdf", 1),
+    ("blank-cover", "空白/案卷封面（空白）.pdf", 1),
+    ("blank-volume-note", "空白/卷内备考表（空白）.pdf", 1),
+    ("blank-appointment-form", "空白/干部任免审批表（空白）.pdf", 1),
 ];
 
 /// Pixels a point.

@@ -61,7 +61,7 @@ events/2026-09-合作社: 培训情况表（第9期） 签到表（第9期）
 events/2026-09-松岭镇村务公开: 培训情况表（第2期） 签到表（第2期）
 events/2026-10-农业技术: 培训情况表（第10期） 签到表（第10期）
 events/2026-11-换届: 培训情况表（第11期） 签到表（第11期）
-云溪镇: 一镇一库 书记名册 使用情况表 党员台账 在外人才台账 导师结对表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
+云溪镇: 一镇一库 书记名册 使用情况表 党员台账 公示情况报告（2025-04-28） 公示情况报告（2026-04-08） 公示情况报告（2026-09-07） 公示（2025-04-28） 公示（2026-04-08） 公示（2026-09-07） 在外人才台账 实践锻炼计划（2026-1） 导师结对表 届中分析汇总表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
 云溪镇/枫林村: 一村一册 党员台账 在外人才台账
 云溪镇/枫林村/唐明: 推荐表 考察表
 云溪镇/枫林村/罗㛃: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（向晓东） 帮带协议（毛建新） 推荐表 考察表 联审表
@@ -71,11 +71,11 @@ events/2026-11-换届: 培训情况表（第11期） 签到表（第11期）
 云溪镇/白鹭村/林昇: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（龚磊） 年度考核评价表（2025） 年度考核评价表（2026） 推荐表 考察表 联审表
 云溪镇/白鹭村/许玥: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（何翠英） 帮带协议（龚磊） 年度考核评价表（2026） 推荐表 考察表 联审表
 云溪镇/白鹭村/郭嫄: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（龚磊） 年度考核评价表（2025） 推荐表 考察表 联审表
-云溪镇/竹坪村: 一村一册 党员台账 在外人才台账
+云溪镇/竹坪村: 一村一册 党员台账 在外人才台账 届中分析表
 云溪镇/竹坪村/彭𬭎: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（彭志刚） 帮带协议（谢芸） 推荐表 考察表 联审表
 云溪镇/竹坪村/杨堃: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（覃小军） 帮带协议（谢芸） 帮带协议（贺长青） 年度考核评价表（2025） 推荐表 考察表 联审表
-全县: 书记名册 使用情况表 在外人才台账 导师结对表 岗位缺口表 汇总表 花名册 难点村重点村台账
-松岭镇: 一镇一库 书记名册 使用情况表 党员台账 在外人才台账 导师结对表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
+全县: 书记名册 使用情况表 在外人才台账 实践锻炼计划（2026-1） 实践锻炼计划（2026-2） 导师结对表 届中分析汇总表 岗位缺口表 循环培训班册（百名村支书持续培养计划第1轮） 汇总表 花名册 难点村重点村台账
+松岭镇: 一镇一库 书记名册 使用情况表 党员台账 公示情况报告（2025-04-28） 公示情况报告（2026-04-08） 公示情况报告（2026-09-07） 公示（2025-04-28） 公示（2026-04-08） 公示（2026-09-07） 在外人才台账 实践锻炼计划（2026-1） 实践锻炼计划（2026-2） 导师结对表 届中分析汇总表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
 松岭镇/太平村: 一村一册 党员台账 在外人才台账
 松岭镇/太平村/何佳: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（赵大海） 年度考核评价表（2025） 推荐表 考察表 联审表
 松岭镇/太平村/周犇: 推荐表 考察表 联审表
@@ -83,13 +83,13 @@ events/2026-11-换届: 培训情况表（第11期） 签到表（第11期）
 松岭镇/梨园村: 一村一册 党员台账 在外人才台账
 松岭镇/梨园村/吴珺: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（何静） 帮带协议（孙立） 推荐表 考察表 联审表
 松岭镇/梨园村/陈翀: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（何静） 帮带协议（唐海波） 帮带协议（马德胜） 年度考核评价表（2025） 年度考核评价表（2026） 推荐表 考察表 联审表
-松岭镇/荷塘村: 一村一册 党员台账 在外人才台账
+松岭镇/荷塘村: 一村一册 党员台账 在外人才台账 届中分析表
 松岭镇/荷塘村/张志远: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（何平） 帮带协议（周华） 帮带协议（王敏） 年度考核评价表（2026） 推荐表 考察表 联审表
 松岭镇/荷塘村/李娜: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（周华） 帮带协议（王敏） 年度考核评价表（2026） 推荐表 考察表 联审表
 松岭镇/荷塘村/李娜-2: 推荐表
 松岭镇/荷塘村/李文博: 卷内目录 培养教育手册 培养纪实表（2026） 备案登记表 帮带协议（孙立） 帮带协议（李建国） 推荐表 考察表 联审表
 松岭镇/荷塘村/钱友: 培养教育手册 培养纪实表（2026） 帮带协议（郝明）
-石桥乡: 一镇一库 书记名册 党员台账 在外人才台账 导师结对表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
+石桥乡: 一镇一库 书记名册 党员台账 公示情况报告（2025-04-28） 公示情况报告（2026-04-08） 公示情况报告（2026-09-07） 公示（2025-04-28） 公示（2026-04-08） 公示（2026-09-07） 在外人才台账 实践锻炼计划（2026-1） 实践锻炼计划（2026-2） 导师结对表 岗位缺口表 汇总表 考核排名表（2025） 考核排名表（2026） 花名册 难点村重点村台账
 石桥乡/上寨村: 一村一册 党员台账 在外人才台账
 石桥乡/上寨村/石昌明: 卷内目录 培养教育手册 培养纪实表（2025） 培养纪实表（2026） 备案登记表 帮带协议（邹敏） 帮带协议（龙正才） 年度考核评价表（2025） 年度考核评价表（2026） 推荐表 考察表 联审表
 石桥乡/上寨村/麻喜旺: 推荐表 考察表 联审表
@@ -140,7 +140,7 @@ fn a_second_build_keeps_everything() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 0 份，沿用 315 份，未生成 0 份：[ROOT]/archive/build
+生成 0 份，沿用 346 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -155,7 +155,7 @@ fn an_edit_makes_that_persons_papers_anew() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 0 份，沿用 315 份，未生成 0 份：[ROOT]/archive/build
+生成 0 份，沿用 346 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -163,7 +163,7 @@ fn an_edit_makes_that_persons_papers_anew() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 1 份，沿用 314 份，未生成 0 份：[ROOT]/archive/build
+生成 1 份，沿用 345 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -186,7 +186,7 @@ fn a_damaged_paper_is_made_again() {
     county
         .dossier("build")
         .stderr(str![[r#"
-生成 2 份，沿用 313 份，未生成 0 份：[ROOT]/archive/build
+生成 2 份，沿用 344 份，未生成 0 份：[ROOT]/archive/build
 
 "#]])
         .exits(0);
@@ -449,7 +449,7 @@ fn one_broken_person_never_stops_the_rest() {
 未生成  云溪镇/枫林村等 2 处的册表  云溪镇/枫林村/唐明/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  全县的册表  云溪镇/枫林村/唐明/person.yaml、松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  松岭镇/荷塘村等 10 处的册表  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 248 份，未生成 15 份，删去过时的 67 份：[ROOT]/archive/build
+生成 0 份，沿用 257 份，未生成 15 份，删去过时的 89 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -475,7 +475,7 @@ fn facts_that_contradict_each_other_leave_out_that_person_and_the_lists_alone() 
     county.dossier("build").stderr(str![[r#"
 未生成  松岭镇/荷塘村/张志远  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  松岭镇/荷塘村等 11 处的册表  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 0 份，沿用 265 份，未生成 12 份，删去过时的 50 份：[ROOT]/archive/build
+生成 0 份，沿用 282 份，未生成 12 份，删去过时的 64 份：[ROOT]/archive/build
 
 "#]]).exits(1);
     let (old, new) = (tree(&sample().folder), county.tree("build"));
@@ -740,7 +740,7 @@ fn the_command_line_is_checked() {
     let county = Test::county();
     county.dossier("build --only handbok").stderr(str![[r#"
 错误：没有`handbok`这种表册
-建议：可用：recommendation, examination, screening, joint-review, filing-form, mentor-agreement, handbook, growth-plan, record-sheet, talk-record, assessment, reminder-talk, cover, contents, volume-note, village-register, town-pool, roster, summary, post-gaps, secretaries, uses, mentor-pairs, key-villages, party-members, people-away, risks, ranking, candidates, spines, sign-in, attendance
+建议：可用：recommendation, examination, screening, joint-review, filing-form, mentor-agreement, handbook, growth-plan, record-sheet, talk-record, assessment, reminder-talk, cover, contents, volume-note, appointment-form, village-register, town-pool, roster, summary, post-gaps, secretaries, uses, mentor-pairs, key-villages, party-members, people-away, risks, ranking, candidates, talk-outline, midterm, midterm-summary, minutes, notice, notice-report, postings, training-cycle, spines, sign-in, attendance
 
 "#]]).exits(2);
     county

@@ -10,7 +10,7 @@ use crate::support::project;
 
 /// Files that know each other, since the words of a county are read by the very decoder that reads
 /// everything else by them.
-const KNOT: [&str; 23] = [
+const KNOT: [&str; 24] = [
     "date",
     "decode",
     "editions",
@@ -33,6 +33,7 @@ const KNOT: [&str; 23] = [
     "term",
     "text",
     "told",
+    "word",
     "words",
 ];
 

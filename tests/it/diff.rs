@@ -92,11 +92,11 @@ DS-439001-1 (2026-11-20) → DS-439001-2 (2026-11-21)
   packet: DS-439001-1 → DS-439001-2
   day of the data: 2026-11-20 → 2026-11-21
 
-松岭镇/太平村/赵旻: came, 10 files, 47 pages
+松岭镇/太平村/赵旻: came, 10 files, 48 pages
 
 松岭镇/梨园村/李娜: moved from 松岭镇/荷塘村/李娜
   原属: added 镇 松岭镇，村 荷塘村，止 2026-11-19
-  paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 19 pages
+  paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 21 pages
   paper 培养纪实表（2026年） (培养纪实表（2026）.pdf): changed, 7 pages
   paper 村级后备力量年度考核评价表（2026年） (年度考核评价表（2026）.pdf): changed, 2 pages
   6 more papers made for another day, otherwise the same
@@ -108,7 +108,7 @@ DS-439001-1 (2026-11-20) → DS-439001-2 (2026-11-21)
   paper 村级后备力量推荐表 (推荐表.pdf): changed, 2 pages
   paper 村级后备力量县级联审表 (联审表.pdf): changed, 2 pages
   paper 村级后备力量备案登记表 (备案登记表.pdf): changed, 3 pages
-  paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 19 pages
+  paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 22 pages
   attachment 村电商服务点照片 (附件/电商点.jpg): changed
   attachment 荷塘村党员大会推荐记录 (附件/推荐会议记录.pdf): removed, 1 page
   6 more papers made for another day, otherwise the same
@@ -123,10 +123,10 @@ DS-439001-1 (2026-11-20) → DS-439001-2 (2026-11-21)
     county.dossier(&short).env("DOSSIER_LANG", "en").stdout(str![[r#"
 packet: DS-439001-1 → DS-439001-2
 day of the data: 2026-11-20 → 2026-11-21
-松岭镇/太平村/赵旻: came, 10 files, 47 pages
+松岭镇/太平村/赵旻: came, 10 files, 48 pages
 松岭镇/梨园村/李娜: moved from 松岭镇/荷塘村/李娜
 松岭镇/梨园村/李娜: 原属: added 镇 松岭镇，村 荷塘村，止 2026-11-19
-松岭镇/梨园村/李娜: paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 19 pages
+松岭镇/梨园村/李娜: paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 21 pages
 松岭镇/梨园村/李娜: paper 培养纪实表（2026年） (培养纪实表（2026）.pdf): changed, 7 pages
 松岭镇/梨园村/李娜: paper 村级后备力量年度考核评价表（2026年） (年度考核评价表（2026）.pdf): changed, 2 pages
 松岭镇/梨园村/李娜: 6 more papers made for another day, otherwise the same
@@ -136,7 +136,7 @@ day of the data: 2026-11-20 → 2026-11-21
 松岭镇/荷塘村/张志远: paper 村级后备力量推荐表 (推荐表.pdf): changed, 2 pages
 松岭镇/荷塘村/张志远: paper 村级后备力量县级联审表 (联审表.pdf): changed, 2 pages
 松岭镇/荷塘村/张志远: paper 村级后备力量备案登记表 (备案登记表.pdf): changed, 3 pages
-松岭镇/荷塘村/张志远: paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 19 pages
+松岭镇/荷塘村/张志远: paper 样县村级后备力量培养教育手册 (培养教育手册.pdf): changed, 22 pages
 松岭镇/荷塘村/张志远: attachment 村电商服务点照片 (附件/电商点.jpg): changed
 松岭镇/荷塘村/张志远: attachment 荷塘村党员大会推荐记录 (附件/推荐会议记录.pdf): removed, 1 page
 松岭镇/荷塘村/张志远: 6 more papers made for another day, otherwise the same

@@ -92,6 +92,7 @@ mod place_papers;
 mod places;
 mod planted;
 mod portraits;
+mod practice;
 mod print;
 mod progress;
 mod proof;

@@ -206,7 +206,7 @@ impl Facts {
             theme: event.theme.as_ref().map(ToString::to_string),
             number: event.number.map(|number| format!("第{}期", number.0)),
             time: (!days.is_empty()).then(|| days.join("至")),
-            place: text(&event.place),
+            place: place(event),
             organizer: text(&event.organizer),
             teachers: names(event.teachers.iter().map(ToString::to_string).collect()),
             teacher: text(&event.head_teacher),
@@ -214,6 +214,15 @@ impl Facts {
             due: Some(guests(pool, topic).len().to_string()),
             others: names(others.collect()),
         }
+    }
+}
+
+/// Where it is held, with the kind of place unless its name says that.
+fn place(event: &Event) -> Option<String> {
+    let kind = event.place_kind.as_deref();
+    match (event.place.as_deref(), kind) {
+        (Some(place), Some(kind)) if !place.contains(kind) => Some(format!("{place}（{kind}）")),
+        (place, kind) => place.or(kind).map(str::to_owned),
     }
 }
 

@@ -111,12 +111,22 @@ fn of_list(
 fn leaders(pool: &Pool<'_>, topic: &Topic) -> Vec<Leader> {
     let Topic::Town(folder) = topic else { return Vec::new() };
     let Some(town) = pool.archive.towns.get(folder) else { return Vec::new() };
-    let own = [("党委书记", &town.secretary), ("组织委员", &town.organizer)];
-    let own = own.into_iter().filter_map(|(post, name)| {
-        let name = name.as_ref().map(ToString::to_string)?;
-        Some(Leader { name: Some(name), post: Some(post.to_owned()) })
+    let team = town.team.given();
+    let leader = team.and_then(|team| {
+        let post = team.post.as_ref().map(|post| format!("（{post}）")).unwrap_or_default();
+        team.leader.as_ref().map(|leader| format!("{leader}{post}"))
     });
-    own.collect()
+    let members: Vec<String> =
+        team.into_iter().flat_map(|team| &team.members[..]).map(ToString::to_string).collect();
+    let text = |own: &Option<crate::model::Text>| own.as_ref().map(ToString::to_string);
+    let own = [
+        ("党委书记", text(&town.secretary)),
+        ("组织委员", text(&town.organizer)),
+        ("工作组组长", leader),
+        ("工作组成员", (!members.is_empty()).then(|| members.join("、"))),
+    ];
+    let given = own.into_iter().filter(|(_, name)| name.is_some());
+    given.map(|(post, name)| Leader { name, post: Some(post.to_owned()) }).collect()
 }
 
 /// How the town stands to a share that is asked of it.

@@ -42,6 +42,8 @@ pub(super) struct HandbookView {
     mentors: Rows<MentorBlock>,
     #[serde(flatten)]
     records: Records,
+    /// Talks that won the person over, one to one.
+    contacts: Rows<ContactRow>,
     studies: Rows<StudyRow>,
     assessments: Rows<AssessmentRow>,
     awards: Rows<AwardRow>,
@@ -62,6 +64,13 @@ struct PartySteps {
 struct Extra {
     label: String,
     text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactRow {
+    date: Option<String>,
+    way: Option<String>,
+    text: Option<String>,
 }
 
 /// A fact that was verified: as declared, as found, and by what.
@@ -211,6 +220,7 @@ impl HandbookView {
             plans: plans(subject),
             mentors: mentors(subject),
             records: Records::new(subject, Span { day: subject.day, year: None }),
+            contacts: contacts(subject),
             studies: studies(subject),
             assessments: assessments(subject),
             awards: awards(subject),
@@ -232,6 +242,20 @@ impl VerificationRow {
             date: date(one.evidence_date),
         }
     }
+}
+
+/// The contacts by which the person was won over to stand, as far as they had been made.
+fn contacts(subject: &Subject<'_>) -> Rows<ContactRow> {
+    let Some(intention) = subject.person.intention.given() else { return Rows::default() };
+    rows(
+        &intention.contacts,
+        |one| subject.counts(one.day),
+        |one| ContactRow {
+            date: day(one.day),
+            way: text(one.way.as_ref()),
+            text: text(one.content.as_ref()),
+        },
+    )
 }
 
 fn campaign(policy: &Policy) -> Option<String> {
