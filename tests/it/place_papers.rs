@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::{Output, Test, pdf_text};
+use crate::support::{Output, Test, pdf_text, tool};
 
 /// Every paper of places and occasions, by the names under which they are filed.
 const ALL: &str = "一村一册,一镇一库,花名册,汇总表,岗位缺口表,书记名册,使用情况表,导师结对表,难点村重点村台账,党员台账,\
@@ -130,7 +130,7 @@ fn lists_say_what_stats_says() {
         assert!(said.contains(&format!("共{kept}人：")), "{place}: {kept} in {said}");
         let trained = number(&test, "reserve-total", place);
         let said = pdf_text(&test.path(&format!("{folder}使用情况表.pdf")));
-        assert!(said.contains(&format!("培养总数{trained}人")), "{place}: {trained} in {said}");
+        assert!(said.contains(&format!("占培养总数{trained}人的")), "{place}: {trained} in {said}");
     }
 }
 
@@ -198,4 +198,65 @@ fn posts_and_gaps_are_those_of_stats() {
     let line = format!("岗位{posts}个，空缺{vacant}个，预计空缺{ahead}个");
     assert!(said.contains(&line), "{line} in {said}");
     assert!(said.contains(&format!("差额{short}人")), "{short} in {said}");
+}
+
+#[test]
+fn difficult_villages_and_key_ones_have_a_sheet_each() {
+    let test = Test::county();
+    test.prepare("build --only 难点村重点村台账");
+    let said = pdf_text(&test.path("build/难点村重点村台账.pdf"));
+    let (hard, key) = said.split_once("难点村、重点村台账（重点村）").unwrap();
+    assert!(hard.contains("（难点村）") && hard.contains("具体表现"), "{hard}");
+    assert!(hard.contains("难点村2个；类别原因：村情复杂2个、矛盾信访突出1个"), "{hard}");
+    assert!(!hard.contains("拟接替人选") && !hard.contains("梨园村"), "{hard}");
+    assert!(key.contains("预计空缺") && !key.contains("具体表现"), "{key}");
+    for wanted in ["重点村3个", "村党组织书记2026.12", "陈翀（村党组织书记）", "吴珺"]
+    {
+        assert!(key.contains(wanted), "{wanted} in {key}");
+    }
+    // A town without villages of a class has no empty sheet of it.
+    let town = pdf_text(&test.path("build/石桥乡/难点村重点村台账.pdf"));
+    assert!(town.contains("（重点村）") && !town.contains("（难点村）"), "{town}");
+}
+
+#[test]
+fn the_pool_of_a_town_says_how_start_in_out_and_end_agree() {
+    let test = Test::county();
+    let line = |day: &str| {
+        test.prepare(&format!("build --only 一镇一库 --as-of {day} 云溪镇"));
+        let said = pdf_text(&test.path("build/云溪镇/一镇一库.pdf"));
+        let (_, line) = said.rsplit_once("年：期初").unwrap();
+        line.split_once("数据").unwrap().0.to_owned()
+    };
+    assert_eq!(line("2026-03-09"), "3人＋入库0人－退出0人＝期末3人");
+    assert_eq!(line("2026-11-20"), "3人＋入库4人－退出1人＝期末6人");
+    assert_eq!(line("2027-01-01"), "6人＋入库0人－退出0人＝期末6人");
+}
+
+#[test]
+fn a_draft_tells_ages_of_its_day() {
+    let test = Test::county();
+    test.prepare("build --only 意向名单,花名册 松岭镇");
+    let draft = pdf_text(&test.path("build/松岭镇/意向名单（第1稿）.pdf"));
+    assert!(draft.contains("1994.10（31）"), "{draft}");
+    let roster = pdf_text(&test.path("build/松岭镇/花名册.pdf"));
+    assert!(roster.contains("1994.10（32）"), "{roster}");
+}
+
+#[test]
+fn no_page_is_begun_for_empty_rows_alone() {
+    let test = Test::county();
+    test.prepare("build --only 签到表");
+    let count = |file: &str| {
+        let file = test.path(file);
+        let said = tool("poppler-utils", "pdfinfo", &[file.to_str().unwrap()]);
+        let line = said.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+        line.trim().parse::<usize>().unwrap()
+    };
+    // Fifteen names leave room for two rows.
+    assert_eq!(count("build/events/2026-06-集体经济/签到表（第6期）.pdf"), 1);
+    for paper in ["培训情况表", "公示情况报告"] {
+        test.prepare(&format!("print --blank {paper} --out blank"));
+        assert_eq!(count(&format!("blank/空白{paper}.pdf")), 1, "{paper}");
+    }
 }

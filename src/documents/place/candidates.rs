@@ -1,6 +1,7 @@
 //! The first list of candidates (初步意向名单): a town's draft, as it was frozen on its day.
 
 use crate::documents::topic::Topic;
+use crate::model::Day;
 use crate::model::town::Draft;
 use crate::model::words::PaperName;
 
@@ -40,19 +41,34 @@ pub(super) const ROW: Row = Row {
     blank: |setup, wording| value(ListView::blank(&setup.county, COLUMNS, wording)),
 };
 
-const COLUMNS: &[Column<Profile>] = &[
+/// Somebody on a draft, as old as on the draft's day.
+struct Candidate {
+    village: String,
+    name: String,
+    sex: String,
+    birth_and_age: String,
+    education: Option<String>,
+    status: Option<String>,
+    occupation: Option<String>,
+    sources: Option<String>,
+    target: Option<String>,
+    intention: Option<String>,
+    maturity: Option<String>,
+}
+
+const COLUMNS: &[Column<Candidate>] = &[
     Column::new("村", 20, |one| Some(one.village.clone())),
     Column::new("姓名", 18, |one| Some(one.name.clone())),
-    Column::new("性别", 9, |one| Some(one.sex())),
-    Column::new("出生年月（岁）", 18, |one| Some(one.birth_and_age())),
-    Column::new("学历", 13, |one| one.education()),
-    Column::new("政治面貌", 17, |one| one.status()),
+    Column::new("性别", 9, |one| Some(one.sex.clone())),
+    Column::new("出生年月（岁）", 18, |one| Some(one.birth_and_age.clone())),
+    Column::new("学历", 13, |one| one.education.clone()),
+    Column::new("政治面貌", 17, |one| one.status.clone()),
     Column::prose("现任职务或现状", 34, |one| one.occupation.clone()),
     Column::prose("来源", 28, |one| one.sources.clone()),
-    Column::new("拟培养岗位", 24, |one| one.target_post.clone()),
+    Column::new("拟培养岗位", 25, |one| one.target.clone()),
     Column::new("参选意向", 16, |one| one.intention.clone()),
-    Column::new("成熟程度", 16, |one| one.maturity()),
-    Column::new("备注", 24, |_| None),
+    Column::new("成熟程度", 16, |one| one.maturity.clone()),
+    Column::new("备注", 23, |_| None),
 ];
 
 /// The drafts of a town by the day, in the order of their numbers.
@@ -72,9 +88,26 @@ fn mark(draft: &Draft, at: usize) -> String {
 
 /// Those whom a draft names: first those who are prepared for the secretary's post, then the others,
 /// in the draft's order.
-fn people<'p>(pool: &'p Pool<'_>, draft: &Draft) -> Vec<&'p Profile> {
+fn people(pool: &Pool<'_>, draft: &Draft) -> Vec<Candidate> {
     let named = draft.people.iter().filter_map(|one| pool.person(one.path()));
     let mut people: Vec<&Profile> = named.collect();
     people.sort_by_key(|one| !one.is_for_secretary);
-    people
+    let day = draft.day.unwrap_or(pool.setup.day);
+    people.into_iter().map(|one| candidate(one, day)).collect()
+}
+
+fn candidate(one: &Profile, day: Day) -> Candidate {
+    Candidate {
+        village: one.village.clone(),
+        name: one.name.clone(),
+        sex: one.sex(),
+        birth_and_age: one.birth_and_age_on(day),
+        education: one.education(),
+        status: one.status(),
+        occupation: one.occupation.clone(),
+        sources: one.sources.clone(),
+        target: one.target_post.clone(),
+        intention: one.intention.clone(),
+        maturity: one.maturity(),
+    }
 }

@@ -96,7 +96,12 @@ const SIGNED: &[Column<Guest>] = &[
     Column::new("姓名", 22, |one| Some(one.name.clone())),
     Column::prose("乡镇、村及职务", 68, |one| {
         let post = one.post.as_deref().unwrap_or_default();
-        Some(format!("{}{} {post}", one.town, one.village).trim_end().to_owned())
+        // Many a post begins with its village, which then need not be told twice.
+        let place = match post.strip_prefix(&*one.village) {
+            Some(_) => one.town.clone(),
+            None => format!("{}{} ", one.town, one.village),
+        };
+        Some(format!("{place}{post}").trim_end().to_owned())
     }),
     Column::new("签到（上午）", 33, |one| one.is_missing.then(|| reason(one))),
     Column::new("签到（下午）", 33, |_| None),

@@ -9,9 +9,9 @@ use super::pool::Pool;
 
 /// The names of a topic on the day, from the town down; of the county its own, of an event its file.
 pub(super) fn place_names(pool: &Pool<'_>, topic: &Topic) -> Vec<String> {
-    let Heading { county, town, village, .. } = Heading::new(pool, topic);
+    let Heading { town, village, .. } = Heading::new(pool, topic);
     match topic {
-        Topic::County => vec![county],
+        Topic::County => vec![pool.setup.county.clone()],
         Topic::Town(_) | Topic::Village(_) => town.into_iter().chain(village).collect(),
         Topic::Event(file) => {
             let name = file.name();
@@ -20,7 +20,8 @@ pub(super) fn place_names(pool: &Pool<'_>, topic: &Topic) -> Vec<String> {
     }
 }
 
-/// The place that fills in a paper, from the county down.
+/// Who fills in a paper: a place, from the county down; of the whole county its department, since a
+/// county has no seal, and of an event whoever held it.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Heading {
     county: String,
@@ -44,7 +45,14 @@ impl Heading {
                 let (town, village) = (Some(home.town.to_owned()), Some(home.village.to_owned()));
                 Self { county, town, village, volume: None }
             }
-            Topic::County | Topic::Event(_) => Self { county, ..Self::default() },
+            Topic::County => Self { county: department(pool), ..Self::default() },
+            Topic::Event(file) => {
+                let mut events = archive.events.iter();
+                let event = events.find(|(own, _)| own == file);
+                let organizer = event.and_then(|(_, event)| event.organizer.as_ref());
+                let county = organizer.map_or_else(|| department(pool), ToString::to_string);
+                Self { county, ..Self::default() }
+            }
         }
     }
 
@@ -57,4 +65,10 @@ impl Heading {
     pub(super) fn blank(county: &str) -> Self {
         Self { county: county.to_owned(), ..Self::default() }
     }
+}
+
+/// The county's department, else the county.
+fn department(pool: &Pool<'_>) -> String {
+    let own = &pool.setup.department;
+    if own.is_empty() { pool.setup.county.clone() } else { own.clone() }
 }

@@ -30,7 +30,17 @@ impl ListView {
         (columns, rows): (&[Column<R>], &[impl Borrow<R>]),
         counts: &[(&str, String)],
     ) -> Self {
-        let summary = is_last(part, rows.len()).then(|| wording.sentence("合计", counts));
+        Self::told((pool, wording), (topic, part), (columns, rows), ("合计", counts))
+    }
+
+    /// The same of one of several lists, each of which is counted in a sentence of its own.
+    pub(super) fn told<R>(
+        (pool, wording): (&Pool<'_>, &Wording<'_>),
+        (topic, part): (&Topic, &Part),
+        (columns, rows): (&[Column<R>], &[impl Borrow<R>]),
+        (sentence, counts): (&str, &[(&str, String)]),
+    ) -> Self {
+        let summary = is_last(part, rows.len()).then(|| wording.sentence(sentence, counts));
         Self {
             heading: Heading::new(pool, topic).volume(&part.mark),
             table: TableView::new(columns, (rows, part), wording),

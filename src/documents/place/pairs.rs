@@ -45,10 +45,10 @@ pub(super) const COLUMNS: &[Column<Pair>] = &[
     Column::new("角色", 20, |one| one.role.clone()),
     Column::new("帮带对象", 24, |one| Some(one.name.clone())),
     Column::new("所在村", 30, |one| Some(one.place.clone())),
-    Column::new("拟培养岗位", 24, |one| one.target.clone()),
+    Column::new("拟培养岗位", 25, |one| one.target.clone()),
     Column::new("结对时间", 20, |one| one.from.map(|day| day.to_string())),
     Column::new("已有记录（次）", 16, |one| Some(one.records.to_string())),
-    Column::new("备注", 19, |_| None),
+    Column::new("备注", 18, |_| None),
 ];
 
 /// Whoever is trained on the day: in the pool, or a serving cadre.

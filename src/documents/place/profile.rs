@@ -185,6 +185,12 @@ impl Profile {
         format!("{}\n（{}）", self.counted.birth, self.age)
     }
 
+    /// The same with the age on another day.
+    pub(super) fn birth_and_age_on(&self, day: Day) -> String {
+        let birth = self.counted.birth;
+        format!("{birth}\n（{}）", birth.years_until(day.month()))
+    }
+
     pub(super) fn sex(&self) -> String {
         self.counted.sex.to_string()
     }

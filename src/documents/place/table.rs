@@ -91,6 +91,11 @@ pub(super) fn is_last(part: &Part, rows: usize) -> bool {
     (part.at + 1) * VOLUME >= rows
 }
 
+/// Whether a volume has none of so many rows: of two lists that are parted alike, the shorter one.
+pub(super) fn volume_is_empty(part: &Part, rows: usize) -> bool {
+    part.at * VOLUME >= rows
+}
+
 /// Those of some things that stand in a volume.
 pub(super) fn of_volume<R>(all: Vec<R>, part: &Part) -> Vec<R> {
     all.into_iter().skip(part.at * VOLUME).take(VOLUME).collect()

@@ -1,5 +1,5 @@
 //! The pool of a town (一镇一库): its roster, the shares that are asked of it, posts and gaps, mentors,
-//! difficult and key villages, able people away, and how the pool has moved.
+//! difficult villages, key villages, able people away, and how the pool has moved.
 //!
 //! Its sheets are the town's lists under one cover, in the columns that the county gives to each of
 //! them.
@@ -10,7 +10,7 @@ use crate::documents::setup::Setup;
 use crate::documents::topic::Topic;
 use crate::facts::{Terms, town_name};
 use crate::model::Day;
-use crate::model::words::{PaperName, QuotaForce};
+use crate::model::words::{PaperName, QuotaForce, VillageClass};
 use crate::numbers::{self, QuotaLine};
 
 use super::heading::Heading;
@@ -42,11 +42,14 @@ struct TownPoolView {
     quotas: TableView,
     gaps: TableView,
     pairs: TableView,
+    hard_villages: TableView,
     key_villages: TableView,
     away: TableView,
     changes: TableView,
-    /// Start, in, out and end.
+    /// Of those filed since the election, how many were used and have left.
     balance: Option<String>,
+    /// Of the year: start, in, out and end.
+    movement: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,13 +73,19 @@ fn view(pool: &Pool<'_>, topic: &Topic, wording: &Wording<'_>) -> TownPoolView {
         pairs: of_list(pool, topic, PaperName::Pairs, |own| {
             TableView::whole(pairs::COLUMNS, &pairs::pairs(pool, topic), own)
         }),
+        hard_villages: of_list(pool, topic, PaperName::KeyVillages, |own| {
+            let villages = key_villages::villages(pool, topic, VillageClass::Hard);
+            TableView::whole(key_villages::HARD_COLUMNS, &villages, own)
+        }),
         key_villages: of_list(pool, topic, PaperName::KeyVillages, |own| {
-            TableView::whole(key_villages::COLUMNS, &key_villages::villages(pool, topic), own)
+            let villages = key_villages::villages(pool, topic, VillageClass::Key);
+            TableView::whole(key_villages::KEY_COLUMNS, &villages, own)
         }),
         away: of_list(pool, topic, PaperName::Away, |own| {
             TableView::whole(away::COLUMNS, &away::away(pool, topic), own)
         }),
         balance: Some(wording.sentence("进出", &balance(pool, topic))),
+        movement: Some(wording.sentence("增减", &movement(pool, topic))),
         changes: TableView::every(CHANGES, &changes),
     }
 }
@@ -90,7 +99,8 @@ fn blank(setup: &Setup) -> TownPoolView {
         quotas: TableView::every(QUOTAS, &[]),
         gaps: TableView::empty(gaps::COLUMNS, &own(PaperName::Gaps)),
         pairs: TableView::empty(pairs::COLUMNS, &own(PaperName::Pairs)),
-        key_villages: TableView::empty(key_villages::COLUMNS, &own(PaperName::KeyVillages)),
+        hard_villages: TableView::empty(key_villages::HARD_COLUMNS, &own(PaperName::KeyVillages)),
+        key_villages: TableView::empty(key_villages::KEY_COLUMNS, &own(PaperName::KeyVillages)),
         away: TableView::empty(away::COLUMNS, &own(PaperName::Away)),
         changes: TableView::every(CHANGES, &[]),
         ..TownPoolView::default()
@@ -240,5 +250,27 @@ fn balance(pool: &Pool<'_>, topic: &Topic) -> [(&'static str, String); 4] {
         ("使用", count(&|one| one.is_trained && !one.uses.is_empty())),
         ("退出", count(&|one| one.is_trained && !one.is_kept)),
         ("在库", count(&|one| one.is_kept)),
+    ]
+}
+
+/// How the pool of a town has moved since the year began.
+fn movement(pool: &Pool<'_>, topic: &Topic) -> [(&'static str, String); 5] {
+    let year = pool.setup.day.year();
+    let first = year.first_day();
+    let people = pool.people(topic);
+    let count = |holds: &dyn Fn(&Profile) -> bool| {
+        people.iter().filter(|one| one.is_trained && holds(one)).count().to_string()
+    };
+    let was_filed = |one: &Profile| one.filed().is_some_and(|day| day < first);
+    let had_left = |one: &Profile| {
+        let left = one.left.as_ref().and_then(|left| left.day);
+        !one.is_kept && was_filed(one) && left.is_some_and(|day| day < first)
+    };
+    [
+        ("年度", year.number().to_string()),
+        ("期初", count(&|one| was_filed(one) && !had_left(one))),
+        ("入库", count(&|one| !was_filed(one))),
+        ("退出", count(&|one| !one.is_kept && !had_left(one))),
+        ("期末", count(&|one| one.is_kept)),
     ]
 }

@@ -3,6 +3,7 @@
 use crate::documents::topic::Topic;
 use crate::model::Day;
 use crate::model::words::PaperName;
+use crate::numbers::Fraction;
 
 use super::list::ListView;
 use super::pool::Pool;
@@ -87,16 +88,37 @@ fn used(one: &Profile, own: &UseLine) -> Used {
     }
 }
 
-fn counts(pool: &Pool<'_>, topic: &Topic, all: &[Used]) -> [(&'static str, String); 4] {
+fn counts(pool: &Pool<'_>, topic: &Topic, all: &[Used]) -> [(&'static str, String); 6] {
     let trained = pool.people(topic).iter().filter(|one| one.is_trained).count();
     let mut people: Vec<&str> = all.iter().map(|one| one.path.as_str()).collect();
     people.sort_unstable();
     people.dedup();
     let early = all.iter().filter(|one| one.is_early).count();
+    let part = |number: usize| i64::try_from(number).unwrap_or_default();
+    let share = match trained {
+        0 => "—".to_owned(),
+        trained => Fraction { above: part(people.len()), below: part(trained) }.percent(),
+    };
     [
         ("人数", people.len().to_string()),
         ("人次", all.len().to_string()),
         ("培养", trained.to_string()),
+        ("占比", share),
+        ("去向", by_destination(all)),
         ("提前", early.to_string()),
     ]
+}
+
+/// How often each destination, in the order in which they come up.
+fn by_destination(all: &[Used]) -> String {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for one in all {
+        let to = one.destination.as_deref().unwrap_or("未写明");
+        match counted.iter_mut().find(|(own, _)| *own == to) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((to, 1)),
+        }
+    }
+    let told: Vec<String> = counted.iter().map(|(to, count)| format!("{to}{count}人次")).collect();
+    told.join("、")
 }
