@@ -14,7 +14,7 @@ use crate::diagnostic::Text;
 use crate::documents::{PAPERS, Paper};
 use crate::hash::{Digest, Hasher, Secret};
 use crate::model::words::PaperName;
-use crate::press::{self, Again, Order, Owner, Press, Tally};
+use crate::press::{self, Again, Order, Owner, Press};
 use crate::session::{self, Needs, Ready, Scope, Session};
 
 use super::outputs;
@@ -30,9 +30,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     if let Some(request) = request.filter(|_| may_be_short(args)) {
         let (out, unread) = (out()?, session.unread(&args.paths, &only, jobs)?);
         let request = (request, press::draws_on_others(&only));
-        if let Some(kept) = unread.unchanged((&out, args.shard), request, jobs) {
+        if let Some(tally) = unread.unchanged((&out, args.shard), request, jobs) {
             let report = Report::new(ui, config, args.shown.format, 0);
-            report.close(&Tally { kept, ..Tally::default() }, &out);
+            report.close(&tally, &out);
             return Ok(Exit::Fine);
         }
     }

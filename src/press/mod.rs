@@ -44,8 +44,9 @@ pub(crate) use unprintable::unprintable;
 pub(crate) use unread::unread_templates;
 
 use files::RunFiles;
+use outcome::NotDue;
 use output::Output;
-use settled::Settled;
+use settled::{DonePapers, Settled};
 
 /// People a thread whose papers are made together, kind by kind: what typst keeps of one paper
 /// serves the next of its kind.
@@ -255,8 +256,12 @@ impl Last<'_> {
         owner: &Owner,
     ) -> Option<Vec<PaperOutcome>> {
         let settled = self.settled.filter(|_| !self.force)?;
-        let papers = settled.papers(output.folder(), &press.archive.layout, owner)?;
-        papers.map(|file| Some(PaperOutcome::untouched(output.proven(file)?))).collect()
+        let left = settled.left(output.folder(), &press.archive.layout, owner)?;
+        let papers = left.papers();
+        let papers = papers.map(|file| Some(PaperOutcome::untouched(output.proven(file)?)));
+        let not_due = left.not_due().iter();
+        let not_due = not_due.map(|one| Some(PaperOutcome::still_not_due(owner.clone(), one)));
+        papers.chain(not_due).collect()
     }
 
     /// The files that have changed since an owner's papers were last all right.
@@ -267,6 +272,17 @@ impl Last<'_> {
 }
 
 /// The files of papers that all are there and right.
-fn all_done(outcomes: &[PaperOutcome]) -> Option<Vec<ArchivePath>> {
-    outcomes.iter().map(|outcome| Some(outcome.record()?.file.clone())).collect()
+fn all_done(outcomes: &[PaperOutcome]) -> Option<DonePapers> {
+    let mut done = DonePapers::default();
+    for outcome in outcomes {
+        match &outcome.status {
+            Status::Made(record, _) | Status::Kept(record) => done.files.push(record.file.clone()),
+            Status::NotDue(why) => {
+                let (paper, stem, why) = (outcome.paper, outcome.stem.clone(), why.clone());
+                done.not_due.push(NotDue { paper, stem, why });
+            }
+            Status::Failed(_) => return None,
+        }
+    }
+    Some(done)
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Text};
 use crate::documents::{self, NeededItem};
 use crate::fs;
@@ -40,6 +42,14 @@ pub(crate) enum Status {
     Failed(Vec<Reason>),
     /// It was asked for and is not due.
     NotDue(Text),
+}
+
+/// A paper that was not due.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct NotDue {
+    pub(super) paper: Option<PaperName>,
+    pub(super) stem: String,
+    pub(super) why: Text,
 }
 
 /// Why a paper was not made.
@@ -149,6 +159,12 @@ impl PaperOutcome {
             status: Status::Kept(Box::new(record)),
             cause: Some(Cause::Untouched),
         }
+    }
+
+    /// A paper that was not due, which rests on nothing that has changed.
+    pub(super) fn still_not_due(owner: Owner, one: &NotDue) -> Self {
+        let (paper, stem) = (one.paper, one.stem.clone());
+        Self { owner, paper, stem, status: Status::NotDue(one.why.clone()), cause: None }
     }
 
     /// The error that says that the disk is full, if that is why the paper was not made.

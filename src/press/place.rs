@@ -89,6 +89,11 @@ fn of_topic(
     let made = due.iter().zip(made).map(|(due, made)| {
         let (status, cause) = match flat(made) {
             Ok((status, cause)) => (status, Some(cause)),
+            // What nobody asked for by name waits until what it needs is written.
+            Err(reason @ Reason::Missing(_)) if order.only.is_empty() => {
+                let why = reason.texts().into_iter().map(|(_, text)| text).next();
+                (Status::NotDue(why.unwrap_or_else(|| why_not(press, due.paper))), None)
+            }
             Err(reason) => (Status::Failed(vec![reason]), None),
         };
         let (paper, stem) = (Some(due.paper), due.stem.clone());

@@ -24,6 +24,7 @@ use crate::path::ArchivePath;
 use crate::render;
 
 use super::files::RunFiles;
+use super::outcome::{NotDue, Tally};
 use super::owner::Owner;
 use super::shard::Shard;
 
@@ -44,12 +45,31 @@ struct SharedBasis {
 
 /// Somebody, or a place, all of whose papers were made or kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct OwnerLine {
+pub(super) struct OwnerLine {
     owner: Owner,
     /// The mark of each file of the person's; papers of places draw on everybody's.
     files: OwnMarks,
     /// The mark of each paper, by its file below the output folder.
     papers: BTreeMap<ArchivePath, u64>,
+    /// What was asked for and not due, which it still is while nothing has changed.
+    not_due: Vec<NotDue>,
+}
+
+/// What a run leaves of one owner all of whose papers are right.
+#[derive(Debug, Default)]
+pub(super) struct DonePapers {
+    pub(super) files: Vec<ArchivePath>,
+    pub(super) not_due: Vec<NotDue>,
+}
+
+impl OwnerLine {
+    pub(super) fn papers(&self) -> impl ExactSizeIterator<Item = &ArchivePath> {
+        self.papers.keys()
+    }
+
+    pub(super) fn not_due(&self) -> &[NotDue] {
+        &self.not_due
+    }
 }
 
 /// The marks of the files on which papers of one owner rest besides shared ones.
@@ -83,7 +103,7 @@ pub(super) struct Settled {
     is_wide: bool,
 }
 
-/// How many papers of `owners` lie in `out` just as the last run left them, if they all do and
+/// What would be said of a run: how many papers of `owners` lie in `out` just as the last run left them, if they all do and
 /// everything that they rest on is as it was then.
 pub(crate) fn unchanged(
     (out, shard): (&Path, Option<Shard>),
@@ -91,14 +111,20 @@ pub(crate) fn unchanged(
     layout: &Layout,
     owners: &[Owner],
     jobs: usize,
-) -> Option<usize> {
+) -> Option<Tally> {
     let settled = Settled::open(&RunFiles::new(out, shard), request, layout);
     if !settled.holds {
         return None;
     }
-    let papers =
-        parallel::map(jobs, owners, |owner| Some(settled.papers(out, layout, owner)?.len()));
-    papers.into_iter().sum()
+    let mut tally = Tally::default();
+    for left in parallel::map(jobs, owners, |owner| settled.left(out, layout, owner)) {
+        let left = left?;
+        tally.kept += left.papers.len();
+        for one in &left.not_due {
+            *tally.not_due.entry(one.why.clone()).or_default() += 1;
+        }
+    }
+    Some(tally)
 }
 
 impl Settled {
@@ -129,20 +155,16 @@ impl Settled {
         Self { holds: head.is_some() && head == now, head, lines, changed, is_wide }
     }
 
-    /// The papers of one owner, if nothing has changed on which they rest, nor they themselves.
-    pub(super) fn papers(
-        &self,
-        out: &Path,
-        layout: &Layout,
-        owner: &Owner,
-    ) -> Option<impl ExactSizeIterator<Item = &ArchivePath>> {
+    /// What the last run left of one owner, if nothing has changed on which the papers rest, nor
+    /// they themselves.
+    pub(super) fn left(&self, out: &Path, layout: &Layout, owner: &Owner) -> Option<&OwnerLine> {
         let line = self.lines.get(owner).filter(|_| self.holds)?;
         let is_same =
             OwnMarks::now(layout, owner, self.is_wide).is_some_and(|own| own == line.files);
         let is_there = |(paper, known): (&ArchivePath, &u64)| {
             Stamp::of(&paper.below(out)).is_some_and(|stamp| stamp.mark() == *known)
         };
-        (is_same && line.papers.iter().all(is_there)).then(|| line.papers.keys())
+        (is_same && line.papers.iter().all(is_there)).then_some(line)
     }
 
     /// The files that are not as they were when an owner's papers were last all right, as far as that
@@ -167,7 +189,7 @@ impl Settled {
         files: &RunFiles,
         (request, folders): (Digest, &[PathBuf]),
         layout: &Layout,
-        (asked, done): (&[Owner], BTreeMap<Owner, Vec<ArchivePath>>),
+        (asked, done): (&[Owner], BTreeMap<Owner, DonePapers>),
     ) -> fs::Result<()> {
         let Some(head) = SharedBasis::now(files, request, layout, folders) else { return Ok(()) };
         let is_wide = self.is_wide;
@@ -177,14 +199,14 @@ impl Settled {
             self.lines.clear();
         }
         asked.iter().for_each(|owner| drop(self.lines.remove(owner)));
-        let new = done.into_iter().filter_map(|(owner, papers)| {
+        let new = done.into_iter().filter_map(|(owner, DonePapers { files: papers, not_due })| {
             let marks = papers.into_iter().map(|paper| {
                 let stamp = Stamp::of(&paper.below(files.folder()))?;
                 Some((paper, stamp.mark()))
             });
             let papers = marks.collect::<Option<_>>()?;
             let files = OwnMarks::now(layout, &owner, is_wide)?;
-            Some((owner.clone(), OwnerLine { owner, files, papers }))
+            Some((owner.clone(), OwnerLine { owner, files, papers, not_due }))
         });
         self.lines.extend(new);
         let head = json(&head);

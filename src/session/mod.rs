@@ -25,7 +25,7 @@ use crate::hash::{Digest, Secret};
 use crate::model::Day;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{self, Owner, Shard};
+use crate::press::{self, Owner, Shard, Tally};
 use crate::render::Base;
 
 pub(crate) use filter::{Found, find, meeting, narrowed};
@@ -100,14 +100,14 @@ pub(crate) struct Ready {
 }
 
 impl Unread {
-    /// How many papers of these people are as the last run of the same request left them in `out`, if
-    /// all are. With the request goes whether papers of people draw on files of others.
+    /// What would be said of a run, if all papers of these people and places are as the last run of
+    /// the same request left them in `out`. With the request goes whether papers of people draw on files of others.
     pub(crate) fn unchanged(
         &self,
         (out, shard): (&Path, Option<Shard>),
         request: (Digest, bool),
         jobs: usize,
-    ) -> Option<usize> {
+    ) -> Option<Tally> {
         let is_asked = |owner: &Owner| shard.is_none_or(|one| one.holds(owner));
         let topics = self.topics.iter().map(|topic| Owner::new(topic.folder()));
         let owners = self.people.iter().map(Owner::from).chain(topics);
