@@ -169,6 +169,7 @@ const WORDS: &[(&str, &str)] = &[
     ("mentor_records", "帮带记录"),
     ("mentors", "联系人"),
     ("month", "月份"),
+    ("movement", "增减"),
     ("name", "姓名（名称）"),
     ("names", "人员"),
     ("native_place", "籍贯"),

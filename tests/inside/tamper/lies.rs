@@ -166,7 +166,7 @@ fn registers_are_those_of_the_places_of_people() {
     ];
     refused(&papers.map(|(what, bytes)| Case::new(what, "packet-paper", bytes)), 2);
     let pages = with_register(|bag| {
-        bag.edit(SAID, "village-register\n    pages: 2", "village-register\n    pages: 3")
+        bag.edit(SAID, "village-register\n    pages: 2", "village-register\n    pages: 3");
     });
     refused(&[Case::new("other pages", "packet-pages", pages)], 1);
 }
