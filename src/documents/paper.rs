@@ -60,7 +60,7 @@ papers! {
     Secretaries = "secretaries" of Town County;
     Uses = "uses" of Town County;
     Pairs = "mentor-pairs" of Town County;
-    KeyVillages = "key-villages" of Town County;
+    KeyVillages = "key-villages" of Town County, by_name;
     Members = "party-members" of Village Town;
     Away = "people-away" of Village Town County;
     Risks = "risks" of Village Town County, by_name;

@@ -99,7 +99,7 @@ const ROWS: &[(&str, &str, &str)] = &[
 ];
 
 /// The papers that are made only by name.
-const BY_NAME: &str = "过筛表,谈话记录,提醒谈话记录,成长计划表,案卷封面,卷内备考表,干部任免审批表,风险台账,意向名单,谈话提纲,\
+const BY_NAME: &str = "过筛表,谈话记录,提醒谈话记录,成长计划表,案卷封面,卷内备考表,干部任免审批表,难点村重点村台账,风险台账,意向名单,谈话提纲,\
                        研判纪要,案卷脊背";
 
 /// The kind of paper that a file is.
