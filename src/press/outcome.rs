@@ -234,10 +234,20 @@ impl Reason {
     }
 }
 
+/// So many files are named; the check tells of all.
+const NAMED: usize = 5;
+
 fn broken(files: &[ArchivePath]) -> Text {
-    let files = text::list(files);
+    let named = text::list(&files[..files.len().min(NAMED)]);
+    let (zh, en) = match files.len() {
+        count if count > NAMED => (
+            format!("{}等 {count} 个文件", named.zh),
+            format!("{} and others, {count} files", named.en),
+        ),
+        _ => (format!("{} ", named.zh), named.en),
+    };
     Text::new(
-        format!("{} 有错误，改正后再做（dossier check 可查看）", files.zh),
-        format!("errors in {} (see `dossier check`)", files.en),
+        format!("{zh}有错误，改正后再做（dossier check 可查看）"),
+        format!("errors in {en} (see `dossier check`)"),
     )
 }

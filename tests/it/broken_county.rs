@@ -427,7 +427,24 @@ fn everybody_else_gets_every_paper_byte_for_byte() {
 未生成  石桥乡/双井村/高建军  石桥乡/双井村/高建军/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  石桥乡/龙尾村/秦昇平  石桥乡/龙尾村/秦昇平/person.yaml 有错误，改正后再做（dossier check 可查看）
 未生成  石桥乡/龙尾村/钟翀  石桥乡/龙尾村/钟翀/person.yaml 有错误，改正后再做（dossier check 可查看）
-生成 147 份，沿用 0 份，未生成 24 份：[ROOT]/build
+未生成  events/2026-03-松岭镇汛前的册表  events/2026-03-松岭镇汛前.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  events/2026-07-云溪镇民宿的册表  云溪镇/枫林村/罗㛃/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  云溪镇/枫林村的册表  云溪镇/枫林村/罗㛃/person.yaml、云溪镇/枫林村/蒋大勇/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  云溪镇的册表  云溪镇/枫林村/罗㛃/person.yaml、云溪镇/枫林村/蒋大勇/person.yaml、云溪镇/白鹭村/方镕/person.yaml、云溪镇/竹坪村/village.yaml、云溪镇/竹坪村/邓秋菊/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  全县的册表  云溪镇/枫林村/罗㛃/person.yaml、云溪镇/枫林村/蒋大勇/person.yaml、云溪镇/白鹭村/方镕/person.yaml、云溪镇/竹坪村/village.yaml、云溪镇/竹坪村/邓秋菊/person.yaml等 15 个文件有错误，改正后再做（dossier check 可查看）
+未生成  events/2026-10-农业技术等 2 处的册表  云溪镇/枫林村/罗㛃/person.yaml、云溪镇/枫林村/蒋大勇/person.yaml、松岭镇/荷塘村/张志远/person.yaml、石桥乡/双井村/曾旻昊/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  events/2026-05-循环集训一等 5 处的册表  云溪镇/枫林村/罗㛃/person.yaml、松岭镇/荷塘村/张志远/person.yaml、石桥乡/双井村/曾旻昊/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  云溪镇/白鹭村的册表  云溪镇/白鹭村/方镕/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  松岭镇/太平村的册表  松岭镇/太平村/周犇/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  松岭镇的册表  松岭镇/太平村/周犇/person.yaml、松岭镇/荷塘村/张志远/person.yaml、松岭镇/荷塘村/李娜-2/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  events/2026-09-松岭镇村务公开的册表  松岭镇/荷塘村/张志远/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  松岭镇/荷塘村的册表  松岭镇/荷塘村/张志远/person.yaml、松岭镇/荷塘村/李娜-2/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  石桥乡的册表  石桥乡/town.yaml、石桥乡/上寨村/village.yaml、石桥乡/上寨村/麻喜旺/person.yaml、石桥乡/双井村/曾旻昊/person.yaml、石桥乡/双井村/高建军/person.yaml等 7 个文件有错误，改正后再做（dossier check 可查看）
+未生成  石桥乡/上寨村的册表  石桥乡/上寨村/village.yaml、石桥乡/上寨村/麻喜旺/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  events/2025-12-基层党建等 6 处的册表  石桥乡/双井村/曾旻昊/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  石桥乡/双井村的册表  石桥乡/双井村/曾旻昊/person.yaml、石桥乡/双井村/高建军/person.yaml 有错误，改正后再做（dossier check 可查看）
+未生成  石桥乡/龙尾村的册表  石桥乡/龙尾村/秦昇平/person.yaml、石桥乡/龙尾村/钟翀/person.yaml 有错误，改正后再做（dossier check 可查看）
+生成 150 份，沿用 0 份，未生成 51 份：[ROOT]/build
 
 "#]]
     );
