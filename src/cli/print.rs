@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::filing::print::{Bound, Failure, OrderFault, PrintOwner, PrintPlan, Sides};
-use crate::text::{harmless, padded};
+use crate::text::{count, harmless, padded};
 
 use super::config::Config;
 use super::emit::Format;
@@ -108,24 +108,27 @@ impl<'a> PrintReport<'a> {
         let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
         // Empty forms are nobody's.
         let are_forms = people > 0 && plan.people.iter().all(|one| one.home().is_empty());
-        let (zh, en) = if are_forms { ("种", "forms") } else { ("人", "people") };
+        let who = match are_forms {
+            true => count(people, "种", "form"),
+            false => count(people, "人", "person"),
+        };
+        let (pages, sheets) = (count(pages, "页", "page"), count(sheets, "张", "sheet"));
         let file = file.display();
-        match self.language {
-            Language::Chinese => {
-                let who = if people > 0 { format!("{people} {zh}，") } else { String::new() };
-                format!("{file}  {who}{pages} 页，{sheets} 张")
-            }
-            Language::English => {
-                let who = if people > 0 { format!("{people} {en}, ") } else { String::new() };
-                format!("{file}  {who}{pages} pages, {sheets} sheets")
-            }
-        }
+        let (who, pages, sheets) = match self.language {
+            Language::Chinese => (who.zh, pages.zh, sheets.zh),
+            Language::English => (who.en.replace("persons", "people"), pages.en, sheets.en),
+        };
+        let comma = self.words("，", ", ");
+        let who = if people > 0 { format!("{who}{comma}") } else { String::new() };
+        format!("{file}  {who}{pages}{comma}{sheets}")
     }
 
     fn counts(&self, papers: usize, pages: usize, sheets: usize) -> String {
+        let papers = count(papers, "份", "paper");
+        let (pages, sheets) = (count(pages, "页", "page"), count(sheets, "张", "sheet"));
         match self.language {
-            Language::Chinese => format!("{papers} 份 {pages} 页 {sheets} 张"),
-            Language::English => format!("{papers} papers, {pages} pages, {sheets} sheets"),
+            Language::Chinese => format!("{} {} {}", papers.zh, pages.zh, sheets.zh),
+            Language::English => format!("{}, {}, {}", papers.en, pages.en, sheets.en),
         }
     }
 

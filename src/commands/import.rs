@@ -16,6 +16,7 @@ use crate::limits;
 use crate::path::ArchivePath;
 use crate::session;
 use crate::session::writing;
+use crate::text;
 use crate::transaction::{Transaction, Writer};
 
 /// What replies of departments are called; they go into the batches' files.
@@ -112,5 +113,6 @@ pub(super) fn carry_out(
     let files = plan.on_disk(archive);
     let written = files.len();
     writing::commit(writer, Transaction { files, rename: None })?;
-    Ok(Text::new(format!("已写入 {written} 个文件"), format!("{written} files were written")))
+    let written = text::count(written, "个文件", "file");
+    Ok(Text::new(format!("已写入 {}", written.zh), format!("{} written", written.en)))
 }

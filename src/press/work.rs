@@ -142,8 +142,9 @@ fn is_outdated(
 ) -> bool {
     let is_there = |path: ArchivePath| output.pages(&path).is_some();
     let other_pages = |record: &Record| output.pages(&record.file) != Some(record.pages);
-    person.join(&format!("{}.pdf", list.stem)).is_ok_and(is_there)
-        && made.iter().filter_map(PaperOutcome::record).any(other_pages)
+    let mut listed =
+        made.iter().filter_map(PaperOutcome::record).filter(|one| one.paper.is_usual());
+    person.join(&format!("{}.pdf", list.stem)).is_ok_and(is_there) && listed.any(other_pages)
 }
 
 /// Adds what became of papers, each person's in the order of filing.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::documents::item::NeededItem;
+use crate::documents::item::{NeededItem, unfilled};
 use crate::documents::topic::Topic;
 use crate::facts::town_name;
 use crate::model::Day;
@@ -67,12 +67,11 @@ fn deliberations<'a>(pool: &Pool<'a>, topic: &Topic) -> Vec<&'a Deliberation> {
 }
 
 fn missing(own: &Deliberation) -> Vec<NeededItem> {
-    let needs = [
+    unfilled([
         (NeededItem::of("研判", "日期"), own.day.is_some()),
         (NeededItem::of("研判", "主持"), own.chair.is_some()),
         (NeededItem::of("研判", "参加"), own.present.is_filled()),
-    ];
-    needs.into_iter().filter(|(_, is_there)| !is_there).map(|(item, _)| item).collect()
+    ])
 }
 
 fn view(pool: &Pool<'_>, topic: &Topic, own: &Deliberation, wording: &Wording<'_>) -> MinutesView {

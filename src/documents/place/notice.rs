@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::documents::item::NeededItem;
+use crate::documents::item::{NeededItem, unfilled};
 use crate::documents::topic::Topic;
 use crate::facts::{town_name, workdays};
 use crate::model::office::Intake;
@@ -94,11 +94,7 @@ fn part(pool: &Pool<'_>, topic: &Topic, at: usize, notice: &Notice<'_>) -> Part 
     Part {
         at,
         mark: notice.from.to_string(),
-        missing: needs
-            .into_iter()
-            .filter(|(_, is_there)| !is_there)
-            .map(|(item, _)| item)
-            .collect(),
+        missing: unfilled(needs),
         private: never.chain(private).collect(),
         is_public: true,
         day: Some(notice.from),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::documents::item::NeededItem;
+use crate::documents::item::{NeededItem, unfilled};
 use crate::documents::topic::Topic;
 use crate::model::Day;
 use crate::model::words::PaperName;
@@ -78,11 +78,7 @@ fn part(at: usize, notice: &Notice<'_>, until: Day) -> Part {
     Part {
         at,
         mark: notice.from.to_string(),
-        missing: needs
-            .into_iter()
-            .filter(|(_, is_there)| !is_there)
-            .map(|(item, _)| item)
-            .collect(),
+        missing: unfilled(needs),
         day: Some(until.plus_days(1)),
         ..Part::default()
     }

@@ -20,7 +20,7 @@ use super::village_lists::{
     away, economy, elections, remedies, surveys, text, works,
 };
 use super::wording::Wording;
-use crate::documents::item::NeededItem;
+use crate::documents::item::{NeededItem, unfilled};
 
 pub(super) const ROW: Row = Row {
     name: PaperName::VillageRegister,
@@ -53,11 +53,10 @@ fn is_begun(village: &Village) -> bool {
 
 /// What a booklet cannot do without.
 fn missing(village: &Village) -> Vec<NeededItem> {
-    let needs = [
+    unfilled([
         (NeededItem::own("概况"), village.overview.given().is_some()),
         (NeededItem::own("岗位"), !village.posts.is_empty()),
-    ];
-    needs.into_iter().filter(|(_, is_there)| !is_there).map(|(item, _)| item).collect()
+    ])
 }
 
 #[derive(Debug, Default, Serialize)]
