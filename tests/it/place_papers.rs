@@ -260,3 +260,52 @@ fn no_page_is_begun_for_empty_rows_alone() {
         assert_eq!(count(&format!("blank/空白{paper}.pdf")), 1, "{paper}");
     }
 }
+
+/// Whoever asked for nothing by name is told what a register lacks, again and again, and not stopped.
+#[test]
+fn a_register_that_lacks_something_waits_unless_it_is_asked_for() {
+    let test = Test::county();
+    let village = test.read("松岭镇/荷塘村/village.yaml");
+    let kept: Vec<&str> = village.lines().filter(|line| !line.starts_with("概况:")).collect();
+    test.write("松岭镇/荷塘村/village.yaml", kept.join("\n") + "\n");
+    // Of another village nobody has begun to write anything: its booklet is nobody's debt.
+    test.write("松岭镇/太平村/village.yaml", "格式: 1\n名称: 太平村\n");
+    // What was just written is looked at again: the third run opens nothing.
+    for _ in 0..3 {
+        let run = test.dossier("build 松岭镇/荷塘村 松岭镇/太平村").output();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("未到期 1 份：缺 概况\n"), "{}", run.stderr);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(!test.has("build/松岭镇/荷塘村/一村一册.pdf"));
+    assert!(test.has("build/松岭镇/荷塘村/党员台账.pdf"));
+    let named = test.dossier("build --only 一村一册 松岭镇/荷塘村").output();
+    assert_eq!(named.code, 1);
+    assert!(named.stderr.contains("一村一册  缺 概况"), "{}", named.stderr);
+}
+
+#[test]
+fn a_training_says_in_what_kind_of_place_it_was() {
+    let test = Test::county();
+    let file = "events/2026-03-乡村旅游";
+    assert!(test.read(&format!("{file}.yaml")).contains("场所类别: 先进村"));
+    test.prepare("build --only 培训情况表");
+    let text = pdf_text(&test.path(&format!("build/{file}/培训情况表（第3期）.pdf")));
+    assert!(text.replace('\n', "").contains("（先进村）"), "{text}");
+}
+
+/// Contacts that won somebody over count from their day on, and nobody else's handbook has the section.
+#[test]
+fn contacts_are_in_the_handbook_from_their_day_on() {
+    let test = Test::county();
+    let who = "松岭镇/荷塘村/张志远";
+    let later = "    - {日期: 2026-02-12, 方式: 登门, 内容: 说明储备政策和换届安排}";
+    test.edit(&format!("{who}/person.yaml"), later, &later.replace("2026-02-12", "2026-11-20"));
+    let shown = |day: &str| {
+        test.prepare(&format!("build --only handbook --as-of {day} {who}"));
+        let text = pdf_text(&test.path(&format!("build/{who}/培养教育手册.pdf")));
+        (text.contains("了解返乡后的打算"), text.contains("说明储备政策"))
+    };
+    assert_eq!(shown("2026-11-20"), (true, true));
+    assert_eq!(shown("2026-11-19"), (true, false));
+}
