@@ -65,7 +65,7 @@ pub(crate) use paper::Paper;
 pub(crate) use paper::of_dossiers;
 pub(crate) use part::Part;
 pub(crate) use place::{
-    PlaceDue, Pool, Sighting, broken_sources, document as place_document, due as place_due,
+    PlaceDue, Pool, Profile, broken_sources, document as place_document, due as place_due,
     place_name, responsible,
 };
 #[cfg(test)]

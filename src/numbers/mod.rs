@@ -31,6 +31,6 @@ pub(crate) use groups::{Group, Grouping, Whose};
 pub(crate) use people::{Particulars, age_bands};
 pub(crate) use proof::{Proof, proofs};
 pub(crate) use quotas::{QuotaLine, quotas};
-pub(crate) use read::{Change, Counts, View, counts};
-pub(crate) use sheet::{Kind, Row, Seen, Sheet, gather, of_person};
+pub(crate) use read::{Change, Counts, View, counts, sheet};
+pub(crate) use sheet::{Kind, Row, Sheet};
 pub(crate) use written::written;

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::obligation::Index;
 use crate::fs;
 use crate::model::{Day, Person};
+use crate::parallel;
 use crate::path::ArchivePath;
 
 use super::sheet::{self, Seen, Sheet};
@@ -81,6 +82,16 @@ pub(crate) fn counts(root: &Path, jobs: usize, views: &[View]) -> fs::Result<Cou
         .filter_map(|(view, seen)| Some(sheet::gather(&archive, archive.day(view.day)?, seen)));
     let sheets = sheets.collect();
     Ok(Counts { archive, findings, sheets })
+}
+
+/// Counts an archive that was read, on a day: its people are read again, on up to `jobs` threads.
+pub(crate) fn sheet(archive: &Archive, index: &Index, day: Day, jobs: usize) -> Sheet {
+    let paths: Vec<&ArchivePath> = archive.people.keys().collect();
+    let seen = parallel::map(jobs, &paths, |path| {
+        let person = archive.person(path).value?;
+        Some(sheet::of_person(archive, index, (path, &person), day))
+    });
+    sheet::gather(archive, day, seen.into_iter().flatten().collect())
 }
 
 fn in_view(

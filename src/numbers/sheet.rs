@@ -181,6 +181,8 @@ fn cells<S: Subject>(tables: &[Table<S>], facts: &S::Facts<'_>) -> Vec<Cell> {
             }
         }
     }
+    // Ten thousand people are kept at once, each with some seventy.
+    cells.shrink_to_fit();
     cells
 }
 

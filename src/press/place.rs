@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Layout;
 use crate::diagnostic::Text;
-use crate::documents::{self, PAPERS, Paper, PlaceDue, Pool, Sighting, Topic};
+use crate::documents::{self, PAPERS, Paper, PlaceDue, Pool, Profile, Topic};
 use crate::facts::obligation::Index;
 use crate::model::words::{PaperName, Word};
+use crate::numbers;
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::render::{self, Panic};
@@ -80,12 +81,13 @@ pub(crate) fn topics(
 fn pool_of<'a>(press: &Press<'a>, jobs: usize) -> Pool<'a> {
     let (archive, setup) = (press.archive, press.setup);
     let index = Index::new(archive);
-    let people: Vec<&ArchivePath> = archive.people.keys().collect();
-    let seen = render::each(jobs, &people, |path| {
+    let paths: Vec<&ArchivePath> = archive.people.keys().collect();
+    let people = render::each(jobs, &paths, |path| {
         let person = archive.person(path).value?;
-        Some(Sighting::new((archive, setup), &index, path, &person))
+        Some(Profile::new((archive, setup), &index, path, &person))
     });
-    Pool::new(archive, setup, seen.into_iter().filter_map(|seen| seen.ok()?).collect())
+    let people = people.into_iter().filter_map(|one| one.ok()?).collect();
+    Pool::new(archive, setup, people, move || numbers::sheet(archive, &index, setup.day, jobs))
 }
 
 fn plan<'t>(

@@ -1,8 +1,10 @@
 //! One paper laid out and checked by itself: all that does not need to know of other people.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
+use typst::diag::{SourceResult, Warned};
 use typst_layout::PagedDocument;
 
 use crate::documents::Document;
@@ -24,11 +26,15 @@ const LONG: usize = 60;
 /// Bytes of data beyond which the same holds of lists, whose few pages have thousands of cells.
 const DENSE: usize = 96 << 10;
 
-/// Held while a paper is laid out: typst remembers for the whole process, so papers that were laid
-/// out at the same time would make each other's memories old before they are used again, and
+/// Held alone while a paper is laid out: typst remembers for the whole process, so papers that were
+/// laid out at the same time would make each other's memories old before they are used again, and
 /// would scatter them, so that the room they once took grew with every paper. Checks, export and
 /// files go on beside it, which is as much work again.
-static LAYOUT: Mutex<()> = Mutex::new(());
+///
+/// Lists share it: each takes seconds, shares nothing with another, and its memories go when it is done.
+static LAYOUT: RwLock<()> = RwLock::new(());
+/// Lists that are being laid out.
+static LISTS: AtomicUsize = AtomicUsize::new(0);
 
 /// What laying out one paper gave. It can be sent from one process to another.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,17 +98,46 @@ impl Laid {
     }
 }
 
-/// Lays out one paper at a time, and lets typst forget what the last few have not used.
+/// Lays out a paper, lists side by side and any other alone, and lets typst forget what the last few
+/// have not used.
 fn lay_out(world: &DocumentWorld<'_>, faults: &mut Vec<PageFault>) -> Option<PagedDocument> {
-    // A layout that panicked has left nothing behind that the next one could trip over.
-    let turn = LAYOUT.lock().unwrap_or_else(PoisonError::into_inner);
-    comemo::evict(CACHE_AGE);
-    let compiled = typst::compile::<PagedDocument>(world);
-    let is_long = compiled.output.as_ref().is_ok_and(|paper| paper.pages().len() > LONG);
-    if is_long || world.data().len() > DENSE {
-        comemo::evict(0);
-    }
-    drop(turn);
+    let compiled = if world.data().len() > DENSE { list(world) } else { paper(world) };
     faults.extend(reports::of_template(world, &compiled.warnings));
     compiled.output.map_err(|errors| faults.extend(reports::of_template(world, &errors))).ok()
+}
+
+fn paper(world: &DocumentWorld<'_>) -> Warned<SourceResult<PagedDocument>> {
+    // A layout that panicked has left nothing behind that the next one could trip over.
+    let _turn = LAYOUT.write().unwrap_or_else(PoisonError::into_inner);
+    comemo::evict(CACHE_AGE);
+    let compiled = typst::compile::<PagedDocument>(world);
+    if compiled.output.as_ref().is_ok_and(|paper| paper.pages().len() > LONG) {
+        comemo::evict(0);
+    }
+    compiled
+}
+
+fn list(world: &DocumentWorld<'_>) -> Warned<SourceResult<PagedDocument>> {
+    let _turn = LAYOUT.read().unwrap_or_else(PoisonError::into_inner);
+    let _count = Counted::new(&LISTS);
+    let compiled = typst::compile::<PagedDocument>(world);
+    // Those that are not done yet need what they have worked out so far; each list ages it once.
+    comemo::evict(LISTS.load(Ordering::Relaxed) - 1);
+    compiled
+}
+
+/// One more of something, until it is dropped.
+struct Counted<'c>(&'c AtomicUsize);
+
+impl<'c> Counted<'c> {
+    fn new(count: &'c AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }

@@ -56,7 +56,7 @@ fn rows(pool: &Pool<'_>, topic: &Topic) -> Vec<Analysed> {
     all.filter_map(|village| row(pool, &posts, &village)).collect()
 }
 
-fn row(pool: &Pool<'_>, posts: &Posts<'_>, village: &VillageOnDay<'_>) -> Option<Analysed> {
+fn row<'a>(pool: &Pool<'a>, posts: &Posts<'_>, village: &VillageOnDay<'a>) -> Option<Analysed> {
     let own = newest(pool, village.record)?;
     let held = &village.record.posts;
     let secretary = held.iter().find(|post| {

@@ -55,11 +55,11 @@ use super::paper::{PAPERS, Paper};
 use super::setup::Setup;
 use super::topic::Topic;
 use part::Part;
-use profile::Profile;
 use row::Row;
 use wording::Wording;
 
-pub(crate) use pool::{Pool, Sighting};
+pub(crate) use pool::Pool;
+pub(crate) use profile::Profile;
 
 /// A paper of a place or an occasion that is due.
 #[derive(Debug)]

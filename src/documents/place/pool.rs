@@ -1,39 +1,16 @@
 //! Everybody of an archive on a day, as lists and counts see people.
 
+use std::sync::LazyLock;
+
 use crate::archive::Archive;
 use crate::documents::setup::Setup;
-use crate::documents::subject::Subject;
 use crate::documents::topic::Topic;
-use crate::facts::obligation::{Index, PersonOnDay};
 use crate::facts::{Home, Terms};
-use crate::model::{Day, Person, Policy, Village};
-use crate::numbers::{self, Seen, Sheet};
+use crate::model::{Day, Policy, Village};
+use crate::numbers::Sheet;
 use crate::path::ArchivePath;
 
 use super::profile::Profile;
-
-/// What is kept of a person whose file was read.
-#[derive(Debug)]
-pub(crate) struct Sighting {
-    profile: Profile,
-    seen: Seen,
-}
-
-impl Sighting {
-    /// Looks at a person on the day of the wording.
-    pub(crate) fn new(
-        (archive, setup): (&Archive, &Setup),
-        index: &Index,
-        path: &ArchivePath,
-        person: &Person,
-    ) -> Self {
-        let day = setup.day;
-        let subject = Subject { archive, path, person, day };
-        let stage = PersonOnDay::new(archive, index, path, person, day).stage;
-        let profile = Profile::new(&subject, setup.names.of(path, &person.name), stage);
-        Self { profile, seen: numbers::of_person(archive, index, (path, person), day) }
-    }
-}
 
 /// A village with its file.
 #[derive(Debug, Clone)]
@@ -51,22 +28,30 @@ pub(crate) struct Pool<'a> {
     pub(super) setup: &'a Setup,
     /// By town and village, in the order of their codes, then by path.
     people: Vec<Profile>,
-    /// What is counted.
-    pub(super) sheet: Sheet,
+    /// What is counted, which few papers show and takes as much memory as all people do.
+    counts: LazyLock<Sheet, Box<dyn FnOnce() -> Sheet + Send + 'a>>,
 }
 
 impl<'a> Pool<'a> {
-    /// Puts together what was seen of everybody.
-    pub(crate) fn new(archive: &'a Archive, setup: &'a Setup, seen: Vec<Sighting>) -> Self {
-        let both = seen.into_iter().map(|one| (one.profile, one.seen));
-        let (mut people, seen): (Vec<Profile>, Vec<Seen>) = both.unzip();
+    /// Puts together what was seen of everybody; `counts` counts them, where a paper asks for it.
+    pub(crate) fn new(
+        archive: &'a Archive,
+        setup: &'a Setup,
+        mut people: Vec<Profile>,
+        counts: impl FnOnce() -> Sheet + Send + 'a,
+    ) -> Self {
         people.sort_by_cached_key(|one| {
             let town = one.town_folder.as_ref().map(|town| of_town(archive, town));
             let village = one.village_folder.as_ref().map(|village| of_village(archive, village));
             let own = (one.name.clone(), one.counted.birth, one.path.clone());
             (town, one.town.clone(), village, one.village.clone(), own)
         });
-        Self { archive, setup, people, sheet: numbers::gather(archive, setup.day, seen) }
+        Self { archive, setup, people, counts: LazyLock::new(Box::new(counts)) }
+    }
+
+    /// What is counted on the day.
+    pub(super) fn sheet(&self) -> &Sheet {
+        &self.counts
     }
 
     /// The people who belong to a place on the day; the county has everybody.

@@ -1,7 +1,9 @@
 //! What lists say of a person.
 
 use crate::archive::Archive;
+use crate::documents::setup::Setup;
 use crate::documents::subject::Subject;
+use crate::facts::obligation::{Index, PersonOnDay};
 use crate::facts::{self, Counted, Home, Stage};
 use crate::mask;
 use crate::model::assessment::Assessment;
@@ -116,9 +118,16 @@ pub(super) struct Assessed {
 }
 
 impl Profile {
-    /// What lists say of a person on a day.
-    pub(super) fn new(subject: &Subject<'_>, called: &str, stage: Stage) -> Self {
-        let Subject { archive, path, person, day } = *subject;
+    /// What lists say of a person on the day of the wording.
+    pub(crate) fn new(
+        (archive, setup): (&Archive, &Setup),
+        index: &Index,
+        path: &ArchivePath,
+        person: &Person,
+    ) -> Self {
+        let day = setup.day;
+        let subject = &Subject { archive, path, person, day };
+        let stage = PersonOnDay::new(archive, index, path, person, day).stage;
         let policy = archive.policies.on(day);
         let counted = Counted::new(person, stage, day);
         let home = subject.home();
@@ -129,7 +138,7 @@ impl Profile {
         Self {
             path: path.clone(),
             name: person.name.to_string(),
-            called: called.to_owned(),
+            called: setup.names.of(path, &person.name).to_owned(),
             town: home.town.to_owned(),
             village: home.village.to_owned(),
             is_trained: counted.is_trained(policy),

@@ -54,10 +54,10 @@ fn view(pool: &Pool<'_>, topic: &Topic, wording: &Wording<'_>) -> ListView {
     };
     let is_in = |own: &str| town.is_none_or(|town| town == own);
     let whole = pool
-        .sheet
+        .sheet()
         .figures_of(|row| town.is_none() || row.places.iter().any(|own| is_in(&own.town)));
     let by = if town.is_none() { Grouping::Town } else { Grouping::Village };
-    let mut parts = pool.sheet.groups(by, &[]);
+    let mut parts = pool.sheet().groups(by, &[]);
     parts.retain(|group| {
         let name = group.name.as_deref().unwrap_or_default();
         is_in(name.split('/').next().unwrap_or(name))

@@ -163,7 +163,7 @@ const QUOTAS: &[Column<Share>] = &[
 fn quotas(pool: &Pool<'_>, topic: &Topic) -> Vec<Share> {
     let Topic::Town(folder) = topic else { return Vec::new() };
     let town = town_name(pool.archive, folder, pool.setup.day);
-    let lines = numbers::quotas(&pool.sheet, pool.policy(), &[]).into_iter();
+    let lines = numbers::quotas(pool.sheet(), pool.policy(), &[]).into_iter();
     lines.filter(|line| line.town == town).map(|line| share(&line)).collect()
 }
 
