@@ -7,6 +7,8 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use console::Term;
+
 use crate::archive::Archive;
 use crate::diagnostic::{Language, Text};
 use crate::fs::Stamp;
@@ -42,7 +44,9 @@ impl Config {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
         let color = std::io::stdout().is_terminal()
-            && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            // A console of Windows shows colours once it is asked to, a very old one their codes.
+            && Term::stdout().features().colors_supported();
         Self {
             language: language(global.lang),
             quiet: global.quiet,
@@ -202,7 +206,9 @@ pub(crate) fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Languag
 
 fn width() -> usize {
     const USUAL: usize = 100;
-    env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL)
+    let asked = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let own = || Term::stdout().size_checked().map(|(_, width)| usize::from(width));
+    asked.or_else(own).filter(|width| *width > 0).unwrap_or(USUAL)
 }
 
 /// The file that this program is.

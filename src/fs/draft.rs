@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::hash::Digest;
 
-use super::{Error, Operation, Random, Result, sync_folder, temporary};
+use super::{Error, Operation, Random, Result, placing, sync_folder, temporary};
 
 /// How much is read at once.
 const PIECE: usize = 64 * 1024;
@@ -60,10 +60,9 @@ impl Draft {
         let kept = || {
             let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
-            let kept = if replace { file.persist(&path) } else { file.persist_noclobber(&path) };
-            kept.map_err(|error| error.error)
+            placing::persist(file, &path, replace)
         };
-        kept().map(drop).map_err(|error| Error::new(Operation::Write, &path, error))
+        kept().map_err(|error| Error::new(Operation::Write, &path, error))
     }
 }
 

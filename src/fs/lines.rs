@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Error, Operation, Result, temporary};
+use super::{Error, Operation, Result, placing, temporary};
 
 /// Hands the lines of a text file to `each`, one after another, without their ends; bytes that
 /// are no text become U+FFFD.
@@ -38,8 +38,7 @@ pub(crate) fn write_with(
         let mut file = BufWriter::new(temporary(path, super::parent(path))?);
         fill(&mut file)?;
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
+        placing::persist(file, path, true)
     };
     written().map_err(|error| Error::new(Operation::Write, path, error))
 }

@@ -7,6 +7,7 @@ mod draft;
 mod endless;
 mod lines;
 mod litter;
+mod placing;
 mod random;
 mod reason;
 mod secret;
@@ -116,10 +117,8 @@ impl Error {
 
     /// Whether another program holds the file, as far as the system tells.
     pub(crate) fn is_in_use(&self) -> bool {
-        // 32 and 33 are Windows' sharing and lock violations; replacing an open file gives 5.
-        let windows = cfg!(windows)
-            && (matches!(self.source.raw_os_error(), Some(32 | 33))
-                || self.operation == Operation::Write && self.source.raw_os_error() == Some(5));
+        // 32 and 33 are Windows' sharing and lock violations.
+        let windows = cfg!(windows) && matches!(self.source.raw_os_error(), Some(32 | 33));
         windows || matches!(self.source.kind(), ErrorKind::ResourceBusy | ErrorKind::WouldBlock)
     }
 
@@ -249,7 +248,9 @@ pub(crate) fn is_folder(path: &Path) -> bool {
 /// # Errors
 /// If the path does not exist or cannot be followed.
 pub(crate) fn canonical(path: &Path) -> Result<PathBuf> {
-    fs::canonicalize(path).map_err(|error| Error::new(Operation::Read, path, error))
+    fs::canonicalize(path)
+        .map(placing::plain)
+        .map_err(|error| Error::new(Operation::Read, path, error))
 }
 
 /// Makes a folder and those above it.
@@ -332,13 +333,13 @@ pub(crate) fn write_new_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<
 
 fn write_free(path: &Path, scratch: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = prepared(path, scratch, bytes, true)?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
+    placing::persist(file, path, false)?;
     sync_folder(parent(path))
 }
 
 fn write_whole(path: &Path, scratch: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
     let file = prepared(path, scratch, bytes, synced)?;
-    file.persist(path).map_err(|error| error.error)?;
+    placing::persist(file, path, true)?;
     if synced { sync_folder(parent(path)) } else { Ok(()) }
 }
 
@@ -361,7 +362,7 @@ fn temporary(path: &Path, scratch: &Path) -> io::Result<NamedTempFile> {
         let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
-    builder.tempfile_in(scratch)
+    placing::made_in(&builder, scratch)
 }
 
 /// The folder in which a path lies.
@@ -384,7 +385,7 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 /// # Errors
 /// If it cannot be removed.
 pub(crate) fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
+    match placing::remove(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(Error::new(Operation::Remove, path, error))
         }
@@ -412,7 +413,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     if exists(to) {
         return Err(Error::new(Operation::Move, to, ErrorKind::AlreadyExists.into()));
     }
-    fs::rename(from, to).map_err(failed)?;
+    placing::rename(from, to).map_err(failed)?;
     let both = [parent(from), parent(to)];
     both.into_iter().try_for_each(|folder| sync_folder(folder).map_err(failed))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use super::{Error, Operation, Result, create_dir_all, is_special, parent};
+use super::{Error, Operation, Result, create_dir_all, is_special, parent, placing};
 
 /// The secret of `N` bytes in a file, which is made with random ones if there is none, readable by
 /// nobody else.
@@ -40,10 +40,10 @@ fn kept<const N: usize>(path: &Path) -> Result<Option<[u8; N]>> {
 fn make<const N: usize>(path: &Path) -> io::Result<()> {
     let mut secret = [0; N];
     getrandom::fill(&mut secret).map_err(io::Error::other)?;
-    let mut file = tempfile::NamedTempFile::new_in(parent(path))?;
+    let mut file = placing::made_in(&tempfile::Builder::new(), parent(path))?;
     file.write_all(&secret)?;
     file.as_file().sync_all()?;
-    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    placing::persist(file, path, false)
 }
 
 #[cfg(test)]
