@@ -37,6 +37,7 @@ mod returned;
 pub(crate) mod review_list;
 mod roster;
 mod rows;
+mod same_bytes;
 mod scaffold;
 mod sheet;
 mod sorted;

@@ -11,6 +11,7 @@ use crate::fs;
 use super::cell::Cell;
 use super::header::plain;
 use super::plan::{ImportPlan, RowOutcome};
+use super::same_bytes::same_bytes;
 use super::sheet::{Book, Sheet};
 use super::workbook::{as_text, empty, fitting, no_room};
 
@@ -64,7 +65,7 @@ fn written(book: &Book, plan: &ImportPlan) -> Result<Vec<u8>, XlsxError> {
         let head = plan.heads.get(&at).copied().unwrap_or_default();
         reasons(page, column, head, faults)?;
     }
-    workbook.save_to_buffer()
+    workbook.save_to_buffer().map(same_bytes)
 }
 
 /// The reasons of a sheet by row.

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use crate::diagnostic::Text;
 use crate::text::width;
 
+use super::same_bytes::same_bytes;
 use super::table::{Column, Number, NumberForm, Table};
 
 /// The widest column, in characters of half width.
@@ -72,7 +73,7 @@ fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     for table in tables {
         write_table(workbook.add_worksheet(), table, &looks)?;
     }
-    workbook.save_to_buffer()
+    workbook.save_to_buffer().map(same_bytes)
 }
 
 fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
