@@ -77,7 +77,7 @@ fn lift(path: String, view: &mut Value, found: &mut Map<String, Value>) {
 
 /// The most rows of a volume. A list is laid out whole, which takes memory by its rows; and nobody
 /// binds eight hundred pages.
-const VOLUME: usize = 200;
+const VOLUME: usize = 150;
 
 /// The volumes of a list of so many rows: none where it has none.
 pub(super) fn volumes(rows: usize) -> Vec<Part> {
