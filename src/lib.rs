@@ -196,12 +196,12 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Language::Chinese => localize::chinese(Cli::command()),
         Language::English => Cli::command(),
     };
-    let parsed = command.try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = command.try_get_matches_from(&arguments).and_then(|m| Cli::from_arg_matches(&m));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return localize::answer(&error, language),
     };
-    let config = Config::new(&cli.global);
+    let config = Config::new(&cli.global, &arguments);
     let ui = Ui::new(&config);
     let exit = commands::run(&ui, &config, cli).unwrap_or_else(|error| {
         ui.error(&error);

@@ -10,8 +10,10 @@ use super::exit::Exit;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
+use super::recorded::TEXTS as RECORD_TEXTS;
 use super::stats::TEXTS as STATS_TEXTS;
 use super::ui;
+use super::undone::TEXTS as UNDO_TEXTS;
 
 /// Texts by command (empty for the program itself) and option.
 const TEXTS: &[(&str, &str, &str)] = &[
@@ -154,10 +156,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("new", "set", "填入一栏，如 性别=男；进入下级用点，如 参选意向.程度=强烈"),
     ("new", "namesake", "已有同名的人时，新建 姓名-2"),
     ("new", "dry_run", "不写文件，只显示"),
-    ("record", "", "给一人或几人加一条记录，或写一个培训活动"),
-    ("record", "kind", "哪一种，如 纪实、谈心谈话；多人参加的培训活动写 event"),
-    ("record", "what", "人，以及 栏目=内容，如 日期=2026-06-01；event 还可写乡镇、村或活动文件"),
-    ("record", "dry_run", "不写文件，只显示会改什么"),
     ("fmt", "", "把写法改成规范写法；注释和次序不变"),
     ("fmt", "paths", "只改这些乡镇、村、人或文件；不写就是全部"),
     ("fmt", "check", "不改，列出会改的文件；有就以 1 退出"),
@@ -226,10 +224,17 @@ const SHARED: &[(&str, &str)] = &[
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
+/// All texts, those of commands with views of their own beside these.
+const ALL: &[&[(&str, &str, &str)]] =
+    &[TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, RECORD_TEXTS, STATS_TEXTS, UNDO_TEXTS];
+
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all =
-        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
-    let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
+    let own = ALL
+        .iter()
+        .copied()
+        .flatten()
+        .find(|(own, key, _)| *own == command && *key == option)
+        .map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)
 }

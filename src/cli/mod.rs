@@ -33,5 +33,6 @@ pub(crate) mod stats;
 pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod ui;
+pub(crate) mod undone;
 pub(crate) mod verdict;
 pub(crate) mod why;

@@ -11,6 +11,14 @@ use super::change;
 use super::error::Error;
 use super::ui::Ui;
 
+/// What the command line says in Chinese of this command: command, option, text.
+pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
+    ("record", "", "给一人或几人加一条记录，或写一个培训活动"),
+    ("record", "kind", "哪一种，如 纪实、谈心谈话；多人参加的培训活动写 event"),
+    ("record", "what", "人，以及 栏目=内容，如 日期=2026-06-01；event 还可写乡镇、村或活动文件"),
+    ("record", "dry_run", "不写文件，只显示会改什么"),
+];
+
 /// What an event is called on the command line.
 pub(crate) const EVENT: [&str; 2] = ["event", "培训活动"];
 

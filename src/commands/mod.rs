@@ -32,6 +32,7 @@ mod schema;
 mod shown;
 mod signing;
 mod stats;
+mod undo;
 mod verify;
 mod why;
 
@@ -76,6 +77,7 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Receive(args) => receive::run(ui, config, &args),
         Command::Register(args) => register::run(ui, config, &args),
         Command::Receipt(args) => receipt::run(ui, config, &args),
+        Command::Undo(args) => undo::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),

@@ -118,7 +118,7 @@ fn place(edit: &Edit, steps: &[PathStep<'_>], dated: &str, entry: &New) -> usize
 }
 
 /// A date as a text that sorts.
-fn when(text: &str) -> Option<String> {
+pub(super) fn when(text: &str) -> Option<String> {
     let text = text.trim();
     let year = text.trim_end_matches("年度").trim_end_matches('年');
     if year.len() == 4 && year.bytes().all(|one| one.is_ascii_digit()) {

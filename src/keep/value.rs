@@ -24,7 +24,7 @@ impl Pair {
     }
 }
 
-fn value_of(text: &str) -> New {
+pub(super) fn value_of(text: &str) -> New {
     in_brackets(text).unwrap_or_else(|| New::from(text.replace("\\n", "\n")))
 }
 

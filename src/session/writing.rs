@@ -1,6 +1,7 @@
 //! The right to change an archive, what a killed run left half done, and changes made all or none.
 
 use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
 use crate::cli::config::Config;
@@ -8,6 +9,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
+use crate::transaction::undo::KeptChange;
 use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
 
 /// Takes the right to change the archive: waits for other runs, completes what a killed one began.
@@ -36,7 +38,7 @@ pub(crate) fn writer(ui: &Ui<'_>, config: &Config) -> Result<Writer> {
     if let Some(recovered) = recovered {
         tell_recovered(ui, &recovered);
     }
-    Ok(writer)
+    Ok(writer.keeping(config.origin()))
 }
 
 /// Completes or takes back what a killed run has left half done, so that no command reads a half.
@@ -106,6 +108,15 @@ pub(crate) fn commit(writer: &Writer, transaction: Transaction) -> Result<()> {
     done.map_err(|failure| unwritten(failure).unwrap_or_else(|never| match never {}))
 }
 
+/// Takes a kept change back, or makes it again.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn turn(writer: &Writer, change: &KeptChange) -> Result<()> {
+    let done = writer.turn(change);
+    done.map_err(|failure| unwritten(failure).unwrap_or_else(|never| match never {}))
+}
+
 /// What is said of changes that were not made, or by what they were refused.
 pub(crate) fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E> {
     match failure {
@@ -113,6 +124,12 @@ pub(crate) fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E>
         Failure::Meanwhile(files) => Ok(Error::environment(transaction::changed_meanwhile(&files))),
         Failure::Refused(why) => Err(why),
     }
+}
+
+/// A file as a path from the archive's root, if it lies below it and no link leads out on the way.
+pub(crate) fn below(root: &Path, file: &Path) -> Option<PathBuf> {
+    let own = file.strip_prefix(root).ok()?.to_owned();
+    transaction::may_change(root, &own).then_some(own)
 }
 
 pub(crate) fn together(archive: &Archive, changes: &[FileRewrite]) -> Transaction {

@@ -37,6 +37,21 @@ pub(crate) struct RecordArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct UndoArgs {
+    /// Change nothing, list the commands that are remembered and whether each can be taken back
+    #[arg(long, conflicts_with_all = ["redo", "dry_run"])]
+    pub(crate) list: bool,
+    /// Make the change again that was taken back last
+    #[arg(long)]
+    pub(crate) redo: bool,
+    /// Write nothing, show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) shown: OutputArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct FmtArgs {
     /// Towns, villages, people or files to rewrite; none means all
     #[arg(value_name = "PATH")]

@@ -20,7 +20,7 @@ pub(crate) use filing::{
 pub(crate) use groups::{AsOf, FontArgs};
 pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
-    PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs,
+    PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs, UndoArgs,
 };
 pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
@@ -112,6 +112,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Add an entry to a list of one or several people, or write a training event
     Record(RecordArgs),
+    /// Take back what the last command changed in the archive, byte for byte
+    Undo(UndoArgs),
     /// Write values in their canonical forms; comments and order stay
     Fmt(FmtArgs),
     /// Verify packets, store them and book them into a register; for the department

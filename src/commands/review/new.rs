@@ -18,7 +18,7 @@ use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
 use crate::session;
 use crate::session::writing;
-use crate::transaction::Writer;
+use crate::transaction::{FileChange, Writer};
 
 use super::super::outputs;
 use super::lists;
@@ -102,13 +102,20 @@ fn write(
     if let Some((path, _)) = lists.iter().find(|(path, _)| fs::exists(path)) {
         return Err(shown::already_there(&path.display().to_string()));
     }
-    if let Some((list, _)) = lists.first() {
+    let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
+    let mut transaction = writing::together(archive, &[batch]);
+    let mut elsewhere = Vec::new();
+    for (path, bytes) in lists {
+        match writing::below(&archive.root, path) {
+            Some(own) => {
+                transaction.files.push(FileChange { path: own, before: None, after: bytes.clone() })
+            }
+            None => elsewhere.push((path, bytes)),
+        }
+    }
+    if let Some((list, _)) = elsewhere.first() {
         fs::create_dir_all(fs::parent(list))?;
     }
-    let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
-    writing::write(writer, archive, &[batch])?;
-    for (path, bytes) in lists {
-        fs::write_new(path, bytes)?;
-    }
-    Ok(())
+    writing::commit(writer, transaction)?;
+    elsewhere.into_iter().try_for_each(|(path, bytes)| Ok(fs::write_new(path, bytes)?))
 }
