@@ -29,6 +29,7 @@ pub(crate) mod recorded;
 pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod set;
 pub(crate) mod stats;
 pub(crate) mod steps;
 pub(crate) mod table;

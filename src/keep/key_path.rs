@@ -45,8 +45,12 @@ impl KeyPath {
     pub(crate) fn parse(typed: &str) -> Result<Self, Text> {
         let wrong = || {
             Text::new(
-                format!("`{typed}` 不是栏目：写成 `村级推荐.理由`、`联系人[姓名=王敏].止` 或 `简历[1].内容`"),
-                format!("`{typed}` names no key: write `村级推荐.理由`, `联系人[姓名=王敏].止` or `简历[1].内容`"),
+                format!(
+                    "`{typed}` 不是栏目：写成 `村级推荐.理由`、`联系人[姓名=王敏].止` 或 `简历[1].内容`"
+                ),
+                format!(
+                    "`{typed}` names no key: write `村级推荐.理由`, `联系人[姓名=王敏].止` or `简历[1].内容`"
+                ),
             )
         };
         let mut segments = Vec::new();
@@ -147,7 +151,9 @@ mod tests {
             [key("联系人"), of(&[("姓名", "王敏"), ("起", "2026.4.25")]), key("止")]
         );
         assert_eq!(segments("简历【2】．内容"), [key("简历"), Segment::At(2), key("内容")]);
-        for wrong in ["", ".理由", "村级推荐.", "简历[0]", "简历[x].内容", "简历[1", "简历[1]x", "[1]"] {
+        for wrong in
+            ["", ".理由", "村级推荐.", "简历[0]", "简历[x].内容", "简历[1", "简历[1]x", "[1]"]
+        {
             assert!(KeyPath::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -1,6 +1,8 @@
 //! Why a way leads to no place of a file, with what could have been meant.
 
 use crate::diagnostic::Text;
+use crate::mask;
+use crate::text::nearest;
 use crate::yaml::{Node, Value};
 
 use super::way::Way;
@@ -41,11 +43,16 @@ impl Unreached {
         let own = if above.is_empty() {
             Self::new(format!("没有 `{key}` 这一栏"), format!("there is no key `{key}`"))
         } else {
-            Self::new(format!("`{above}` 里没有 `{key}` 这一栏"), format!("`{above}` has no key `{key}`"))
+            Self::new(
+                format!("`{above}` 里没有 `{key}` 这一栏"),
+                format!("`{above}` has no key `{key}`"),
+            )
         };
         let all = keys.join("、");
         match (near, elsewhere) {
-            (Some(near), _) => own.hint(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
+            (Some(near), _) => {
+                own.hint(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"))
+            }
             (None, [_, ..]) => {
                 let places = places(elsewhere);
                 own.hint(format!("是否应为 {places}？"), format!("did you mean {places}?"))
@@ -53,6 +60,11 @@ impl Unreached {
             (None, []) if keys.is_empty() => own,
             (None, []) => own.hint(format!("可用的栏目：{all}"), format!("known keys here: {all}")),
         }
+    }
+
+    /// No key of that name may stand in what lies at a place.
+    pub(super) fn unknown(way: &Way, key: &str, keys: &[&str]) -> Self {
+        Self::unknown_key(way, key, nearest(key, keys.iter().copied()), keys, &[])
     }
 
     /// Several places have a key of that name.
@@ -85,7 +97,7 @@ impl Unreached {
         if items.is_empty() {
             return Self::no_entries(way);
         }
-        let (shown, entries) = (way.shown(), entries(items));
+        let (shown, entries) = (way.shown(), entries(items.iter().enumerate()));
         Self::new(format!("`{shown}` 里没有这一条"), format!("`{shown}` has no such entry"))
             .hint(format!("有这些：{entries}"), format!("there are: {entries}"))
     }
@@ -93,7 +105,7 @@ impl Unreached {
     /// Several entries may be meant.
     pub(super) fn several_entries<'n>(
         way: &Way,
-        items: impl IntoIterator<Item = &'n Node>,
+        items: impl IntoIterator<Item = (usize, &'n Node)>,
     ) -> Self {
         let (shown, key) = (way.shown(), way.last_key());
         let entries = entries(items);
@@ -112,9 +124,10 @@ fn places(all: &[Vec<&str>]) -> String {
     all.iter().map(|way| format!("`{}`", way.join("."))).collect::<Vec<_>>().join("、")
 }
 
-/// Entries with what tells them apart.
-pub(super) fn entries<'n>(items: impl IntoIterator<Item = &'n Node>) -> String {
-    let mut all: Vec<String> = items.into_iter().map(entry).collect();
+/// Entries with their places and what tells them apart.
+pub(super) fn entries<'n>(items: impl IntoIterator<Item = (usize, &'n Node)>) -> String {
+    let shown = |(at, item)| format!("[{}] {}", at + 1, mask::text(&entry(item)));
+    let mut all: Vec<String> = items.into_iter().map(shown).collect();
     let count = all.len();
     if count > SHOWN {
         all.truncate(SHOWN);

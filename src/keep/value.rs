@@ -84,7 +84,7 @@ pub(crate) fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
     again.map_or(Ok(()), |(_, pair)| Err(twice(&pair.keys.join("."))))
 }
 
-fn twice(key: &str) -> Text {
+pub(super) fn twice(key: &str) -> Text {
     Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice"))
 }
 

@@ -44,6 +44,10 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// Whether an entry without it neither counts nor is printed.
     pub(crate) needed: bool,
+    /// Whether a list has one entry for each of its values.
+    pub(crate) single: bool,
+    /// Whether it holds the first day of the entry's time.
+    pub(crate) opens: bool,
     pub shape: Shape,
 }
 
