@@ -251,12 +251,12 @@ pub(crate) fn mention_left(ui: &Ui<'_>, left_out: usize) {
     }
 }
 
-/// Says that a file has the entry already.
+/// Says that a file has the entry or the values already.
 pub(crate) fn say_same(ui: &Ui<'_>, change: &FileRewrite) {
     let path = &change.path;
     ui.say(&Text::new(
-        format!("`{path}` 已有相同的一条，没有再写"),
-        format!("`{path}` has the same entry already: not written again"),
+        format!("`{path}` 已有相同的内容，没有再写"),
+        format!("`{path}` says the same already: not written again"),
     ));
 }
 

@@ -64,6 +64,9 @@ impl Target {
         match meant[..] {
             [only] => Ok(all.swap_remove(only)),
             [] => {
+                if let Some(at) = shortened(name, &all) {
+                    return Ok(all.swap_remove(at));
+                }
                 let shape = Person::shape(lists);
                 let last = typed.last().copied().unwrap_or_default();
                 if let Some(value) = reach::places_of(&shape, last).first() {
@@ -124,6 +127,13 @@ impl Target {
     }
 }
 
+/// The only one whose name begins so: 奖惩 is 奖惩情况.
+fn shortened(name: &str, all: &[Target]) -> Option<usize> {
+    let mut meant = (0..all.len()).filter(|at| all[*at].name.starts_with(name));
+    let first = meant.next().filter(|_| name.chars().count() > 1)?;
+    meant.next().is_none().then_some(first)
+}
+
 /// Adds the lists and groups below what stands at a place.
 fn below(shape: &Shape, (at, above): (&Way, &[String]), all: &mut Vec<Target>) {
     let order = reach::order(shape);
@@ -182,6 +192,7 @@ mod tests {
             let target = named(name).unwrap();
             assert_eq!((target.keys.join("."), target.is_list()), (keys.to_owned(), is_list));
         }
+        assert_eq!(named("奖惩").unwrap().name, "奖惩情况");
         assert_eq!(named("推荐人").unwrap_err(), NoTarget::Value("推荐人".to_owned()));
         assert_eq!(named("来源").unwrap_err(), NoTarget::Value("来源".to_owned()));
         assert_eq!(named("公式").unwrap_err(), NoTarget::Unknown(Some("公示".to_owned())));
