@@ -99,11 +99,16 @@ impl Target {
         self.shape.fields()
     }
 
-    /// The key by which the entries of the list are in order, if they are.
+    /// The key by which the entries of the list are in order, if they are: that of the first day that they
+    /// declare, else of a date without which an entry does not count.
     pub(crate) fn dated(&self) -> Option<&str> {
-        let is_first = |field: &&Field| field.opens;
-        let first = self.fields().iter().find(is_first);
-        let first = first.or_else(|| self.fields().iter().find(|field| field.key == FROM));
+        let is_date = |field: &Field| {
+            use Single::{Day, Month, MonthOrDay, Year};
+            matches!(field.shape.scalar(), Some(Shape::Single(Day | Month | MonthOrDay | Year)))
+        };
+        let fields = self.fields();
+        let first = fields.iter().find(|field| field.opens);
+        let first = first.or_else(|| fields.iter().find(|field| field.needed && is_date(field)));
         first.map(|field| &*field.key)
     }
 

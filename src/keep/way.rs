@@ -19,11 +19,7 @@ enum WayStep {
 impl Way {
     /// Hands the way to an edit.
     pub(crate) fn with<T>(&self, edit: impl FnOnce(&[PathStep<'_>]) -> T) -> T {
-        let order = |one| match one {
-            &WayStep::Key(_, ref order) => order.iter().map(String::as_str).collect(),
-            WayStep::Item(_) => Vec::new(),
-        };
-        let orders: Vec<Vec<&str>> = self.0.iter().map(order).collect();
+        let orders: Vec<Vec<&str>> = self.0.iter().map(WayStep::order).collect();
         let steps = self.0.iter().zip(&orders).map(|(step, order)| match step {
             WayStep::Key(key, _) => PathStep::Key(key, order),
             WayStep::Item(at) => PathStep::Item(*at),
@@ -97,6 +93,13 @@ impl Way {
 }
 
 impl WayStep {
+    fn order(&self) -> Vec<&str> {
+        match self {
+            Self::Key(_, order) => order.iter().map(String::as_str).collect(),
+            Self::Item(_) => Vec::new(),
+        }
+    }
+
     fn of<'n>(&self, node: &'n Node) -> Option<&'n Node> {
         match (self, &node.value) {
             (Self::Key(key, _), _) => under(node, key),

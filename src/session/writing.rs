@@ -1,7 +1,7 @@
 //! The right to change an archive, what a killed run left half done, and changes made all or none.
 
 use std::convert::Infallible;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::archive::Archive;
 use crate::cli::config::Config;
@@ -10,7 +10,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
 use crate::transaction::undo::KeptChange;
-use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
+use crate::transaction::{self, Failure, FileChange, Recovered, Transaction, Writer};
 
 /// Takes the right to change the archive: waits for other runs, completes what a killed one began.
 ///
@@ -126,10 +126,28 @@ pub(crate) fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E>
     }
 }
 
-/// A file as a path from the archive's root, if it lies below it and no link leads out on the way.
-pub(crate) fn below(root: &Path, file: &Path) -> Option<PathBuf> {
-    let own = file.strip_prefix(root).ok()?.to_owned();
-    transaction::may_change(root, &own).then_some(own)
+/// Changes together with new files that belong to them; those that lie elsewhere than in the archive are
+/// returned, for nobody takes them back.
+pub(crate) fn with_files<'a>(
+    archive: &Archive,
+    changes: &[FileRewrite],
+    files: &'a [(PathBuf, Vec<u8>)],
+) -> (Transaction, Vec<&'a (PathBuf, Vec<u8>)>) {
+    let mut transaction = together(archive, changes);
+    let mut elsewhere = Vec::new();
+    for file in files {
+        let (path, bytes) = file;
+        let own = path.strip_prefix(&archive.root).ok();
+        match own.filter(|own| transaction::may_change(&archive.root, own)) {
+            Some(own) => transaction.files.push(FileChange {
+                path: own.to_owned(),
+                before: None,
+                after: bytes.clone(),
+            }),
+            None => elsewhere.push(file),
+        }
+    }
+    (transaction, elsewhere)
 }
 
 pub(crate) fn together(archive: &Archive, changes: &[FileRewrite]) -> Transaction {

@@ -18,7 +18,7 @@ use crate::model::{Day, Person, Policy};
 use crate::path::ArchivePath;
 use crate::session;
 use crate::session::writing;
-use crate::transaction::{FileChange, Writer};
+use crate::transaction::Writer;
 
 use super::super::outputs;
 use super::lists;
@@ -103,16 +103,7 @@ fn write(
         return Err(shown::already_there(&path.display().to_string()));
     }
     let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
-    let mut transaction = writing::together(archive, &[batch]);
-    let mut elsewhere = Vec::new();
-    for (path, bytes) in lists {
-        match writing::below(&archive.root, path) {
-            Some(own) => {
-                transaction.files.push(FileChange { path: own, before: None, after: bytes.clone() })
-            }
-            None => elsewhere.push((path, bytes)),
-        }
-    }
+    let (transaction, elsewhere) = writing::with_files(archive, &[batch], lists);
     if let Some((list, _)) = elsewhere.first() {
         fs::create_dir_all(fs::parent(list))?;
     }
