@@ -22,7 +22,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`] | knows nothing of people |
-//! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
+//! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none, and taken back; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | packets | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`] | typed values and how they are read |
