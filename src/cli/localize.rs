@@ -262,6 +262,7 @@ const VALUES: &[(&str, &str)] = &[
     ("TEXT", "文字"),
     ("KEY=VALUE", "栏目=内容"),
     ("FIELD", "栏目"),
+    ("FILING_NUMBER", "备案编号"),
     ("WHOSE", "谁的"),
     ("PERSON|KEY=VALUE", "人或栏目=内容"),
     ("PATH|PACKET", "路径或移交包"),

@@ -132,6 +132,16 @@ pub(crate) fn hindered(root: &Path, change: &KeptChange, obstacles: &[PathBuf]) 
     ))
 }
 
+/// What would go is named in other files since.
+pub(crate) fn named_elsewhere(change: &KeptChange) -> Error {
+    let number = change.number();
+    Error::environment(Text::new(
+        format!("第 {number} 号不能撤销或重做：别的文件后来提到了它；什么也没有改"),
+        format!("change {number} is named in other files since; nothing was changed"),
+    ))
+    .hint(Text::new("先改好上面列出的地方，再试", "mend the places above and try again"))
+}
+
 /// Shows what would change.
 pub(crate) fn preview(ui: &Ui<'_>, format: Format, change: &KeptChange) {
     if format == Format::Json {

@@ -92,7 +92,7 @@ pub(super) fn wrong_values(
 }
 
 /// Shows findings, and says whether one of them is an error.
-fn emit_all(ui: &Ui<'_>, config: &Config, findings: Vec<Diagnostic>) -> bool {
+pub(super) fn emit_all(ui: &Ui<'_>, config: &Config, findings: Vec<Diagnostic>) -> bool {
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(findings);
     let failed = diagnostics.has_errors();

@@ -9,10 +9,11 @@ use crate::cli::exit::Exit;
 use crate::cli::moved;
 use crate::cli::ui::Ui;
 use crate::cli::undone as shown;
+use crate::session::looked::{self, Looked};
 use crate::session::writing;
 use crate::transaction::undo::{self, Outlook, Way};
 
-use super::move_to;
+use super::{changing, move_to};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &UndoArgs) -> Result {
     let root = config.root()?;
@@ -28,7 +29,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &UndoArgs) -> Result {
         return Err(shown::hindered(&root, &change, &obstacles));
     }
     if let Some(writer) = writer {
-        writing::turn(&writer, &change)?;
+        if let Looked::Refused(found) = looked::turn_looked(ui, config, &writer, &change)? {
+            changing::emit_all(ui, config, found);
+            return Err(shown::named_elsewhere(&change));
+        }
         shown::done(ui, args.shown.format, &change);
         // Papers under a name or at a place that is gone belong to nobody.
         if change.rename().is_some() {

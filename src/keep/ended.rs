@@ -38,34 +38,11 @@ pub(super) fn end(
         Some(Value::List(items)) => &items[..],
         _ => &[],
     };
-    let is_open = |item: &Node| item.get(UNTIL).is_none_or(Node::is_empty);
-    let open: Vec<(usize, &Node)> =
-        items.iter().enumerate().filter(|(_, item)| is_open(item)).collect();
-    let selector = |pair: &Pair| match (&pair.keys[..], &pair.value) {
-        ([key], New::Text(text)) => Some((key.clone(), text.clone())),
-        _ => None,
-    };
-    let is_held = |pair: &&Pair| {
-        let one = selector(pair).map(|one| vec![one]);
-        one.is_some_and(|one| items.iter().any(|item| picks(&one, item)))
-    };
-    let (picking, further): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(is_held);
-    let picking: Vec<(String, String)> = picking.into_iter().filter_map(selector).collect();
-    let meant: Vec<(usize, &Node)> =
-        open.into_iter().filter(|(_, item)| picks(&picking, item)).collect();
-    let at = match meant[..] {
-        [(only, _)] => only,
-        [] => {
-            let ended = [(UNTIL.to_owned(), until.to_owned())];
-            let is_ended = |item: &&Node| picks(&picking, item) && picks(&ended, item);
-            // The same was said before.
-            if further.is_empty() && items.iter().filter(is_ended).count() == 1 {
-                return Ok(());
-            }
-            return Err(NotRecorded::NoneOpen(path.clone(), target.name.clone()));
-        }
-        _ => {
-            let entries = unreached::entries(meant);
+    let (at, further) = match meant(items, until, pairs) {
+        Meant::Open(at, further) => (at, further),
+        Meant::EndedSo => return Ok(()),
+        Meant::None => return Err(NotRecorded::NoneOpen(path.clone(), target.name.clone())),
+        Meant::Several(entries) => {
             return Err(NotRecorded::SeveralOpen(path.clone(), target.name.clone(), entries));
         }
     };
@@ -83,4 +60,41 @@ pub(super) fn end(
         let value = shape.map_or_else(|| pair.value.clone(), |shape| shaped(&pair.value, shape));
         put(&pair.keys, value)
     })
+}
+
+/// Which entry is to be ended.
+enum Meant<'p> {
+    /// The one at this place; the pairs that are further keys of it.
+    Open(usize, Vec<&'p Pair>),
+    /// One that was ended so before.
+    EndedSo,
+    None,
+    /// Any of these.
+    Several(String),
+}
+
+/// The entry that goes on and holds what those pairs say that some entry holds.
+fn meant<'p>(items: &[Node], until: &str, pairs: &'p [Pair]) -> Meant<'p> {
+    let selector = |pair: &Pair| match (&pair.keys[..], &pair.value) {
+        ([key], New::Text(text)) => Some((key.clone(), text.clone())),
+        _ => None,
+    };
+    let is_held = |pair: &&Pair| {
+        let one = selector(pair).map(|one| vec![one]);
+        one.is_some_and(|one| items.iter().any(|item| picks(&one, item)))
+    };
+    let (picking, further): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(is_held);
+    let picking: Vec<(String, String)> = picking.into_iter().filter_map(selector).collect();
+    let is_open = |item: &Node| item.get(UNTIL).is_none_or(Node::is_empty);
+    let all = items.iter().enumerate().filter(|(_, item)| picks(&picking, item));
+    let open: Vec<(usize, &Node)> = all.clone().filter(|(_, item)| is_open(item)).collect();
+    let ended = [(UNTIL.to_owned(), until.to_owned())];
+    match open[..] {
+        [(only, _)] => Meant::Open(only, further),
+        [] if further.is_empty() && all.filter(|(_, item)| picks(&ended, item)).count() == 1 => {
+            Meant::EndedSo
+        }
+        [] => Meant::None,
+        _ => Meant::Several(unreached::entries(open)),
+    }
 }

@@ -3,18 +3,21 @@
 
 use crate::diagnostic::Text;
 use crate::model::list::is_nothing;
+use crate::model::names;
 use crate::model::shape::Shape;
 use crate::text::same_word;
 use crate::yaml::edit::New;
 
 use super::value::{self, Pair};
 
-/// A value as it stands where `shape` may: a text becomes a list where one is asked for, its words
-/// parted by all that parts words; what parts names is seen when they are read.
+/// A value as it stands where `shape` may: a text becomes a list where one is asked for, its words or
+/// names parted by all that parts such.
 pub(crate) fn shaped(value: &New, shape: &Shape) -> New {
     match value {
         New::Text(text) => match shape.item().and_then(Shape::scalar) {
-            Some(item) if !text.is_empty() && !is_nothing(text) => listed(text, item, false),
+            Some(item) if !text.is_empty() && !is_nothing(text) => {
+                listed(text, item, shape.is_of_names())
+            }
             _ => value.clone(),
         },
         New::Map(entries) => {
@@ -43,11 +46,13 @@ fn within_list(value: &New, item: &Shape) -> New {
 
 /// A text as a list of what it names: words are parted, free texts only if they are `names`.
 pub(super) fn listed(text: &str, item: &Shape, names: bool) -> New {
-    let is_parted = match item {
-        Shape::Word(words) => !words.iter().any(|one| one.is_meant_by(text)),
-        _ => names,
+    let parts = match item {
+        Shape::Word(words) if !words.iter().any(|one| one.is_meant_by(text)) => value::parted(text),
+        Shape::Word(_) => vec![New::from(text)],
+        _ if names => text.lines().flat_map(names::parted).map(New::from).collect(),
+        _ => vec![New::from(text)],
     };
-    New::List(if is_parted { value::parted(text) } else { vec![New::from(text)] })
+    New::List(parts)
 }
 
 /// The group or entry that pairs make where `shape` may stand, its keys in the order of the record and

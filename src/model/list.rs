@@ -121,7 +121,7 @@ impl<T: Decode> Decode for List<T> {
     }
 
     fn shape(lists: &Lists) -> Shape {
-        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
+        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED, names: false }
     }
 
     const TIMES: &'static [&'static str] = T::TIMES;

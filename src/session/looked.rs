@@ -7,9 +7,13 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::keep::changes::FileRewrite;
 use crate::transaction::Writer;
+use crate::transaction::undo::KeptChange;
 
 use super::writing::{together, unwritten};
 use super::{Scope, Session};
+
+/// What is found where something is named that is not there.
+const REFERENCES: [&str; 2] = ["unknown-person", "unknown-village"];
 
 /// What became of changes that were looked at.
 #[derive(Debug)]
@@ -49,6 +53,34 @@ pub(crate) fn write_looked(
     match unwritten(failure) {
         Ok(error) | Err(Some(error)) => Err(error),
         Err(None) => Ok(Looked::Refused(after)),
+    }
+}
+
+/// Takes a kept change back, or makes it again. What goes with it and is named elsewhere since, as a new
+/// person is in an event, stays: then nothing is changed.
+///
+/// # Errors
+/// As [`write_looked`].
+pub(crate) fn turn_looked(
+    ui: &Ui<'_>,
+    config: &Config,
+    writer: &Writer,
+    change: &KeptChange,
+) -> Result<Looked> {
+    let is_looked = change.takes_away();
+    let before = if is_looked { found(ui, config)? } else { Vec::new() };
+    let mut brought = Vec::new();
+    let turned = writer.turn(change, || {
+        if is_looked {
+            brought = errors_brought(&before, &found(ui, config).map_err(Some)?);
+            brought.retain(|one| REFERENCES.contains(&one.code.0));
+        }
+        if brought.is_empty() { Ok(()) } else { Err(None) }
+    });
+    match turned.map_err(unwritten) {
+        Ok(()) => Ok(Looked::Written(Vec::new())),
+        Err(Ok(error) | Err(Some(error))) => Err(error),
+        Err(Err(None)) => Ok(Looked::Refused(brought)),
     }
 }
 

@@ -9,7 +9,6 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
-use crate::transaction::undo::KeptChange;
 use crate::transaction::{self, Failure, FileChange, Recovered, Transaction, Writer};
 
 /// Takes the right to change the archive: waits for other runs, completes what a killed one began.
@@ -105,15 +104,6 @@ pub(crate) fn write(writer: &Writer, archive: &Archive, changes: &[FileRewrite])
 /// As [`write`].
 pub(crate) fn commit(writer: &Writer, transaction: Transaction) -> Result<()> {
     let done = writer.commit(transaction, || Ok::<(), Infallible>(()));
-    done.map_err(|failure| unwritten(failure).unwrap_or_else(|never| match never {}))
-}
-
-/// Takes a kept change back, or makes it again.
-///
-/// # Errors
-/// As [`write`].
-pub(crate) fn turn(writer: &Writer, change: &KeptChange) -> Result<()> {
-    let done = writer.turn(change);
     done.map_err(|failure| unwritten(failure).unwrap_or_else(|never| match never {}))
 }
 

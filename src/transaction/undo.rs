@@ -7,7 +7,6 @@
 //! command ([`super`]), which takes the place of the kept one in a single step.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use crate::fs;
@@ -273,6 +272,11 @@ impl KeptChange {
         self.journal.transaction.rename.as_ref().map(|(from, to)| (&**from, &**to))
     }
 
+    /// Whether something that others may refer to is no longer where it is once it is turned.
+    pub(crate) fn takes_away(&self) -> bool {
+        self.rename().is_some() || self.outcomes().any(|outcome| outcome.then.is_none())
+    }
+
     /// What becomes of its files when it is turned: taken back, or made again.
     pub(crate) fn outcomes(&self) -> impl Iterator<Item = Outcome<'_>> {
         let files = self.journal.transaction.files.iter();
@@ -328,11 +332,16 @@ impl KeptChange {
 }
 
 impl Writer {
-    /// Takes a kept change back, or makes it again if it was taken back.
+    /// Takes a kept change back, or makes it again if it was taken back. `verify` looks at the result,
+    /// which does not stay if it refuses.
     ///
     /// # Errors
-    /// If a file is not as the change left it, or the disk fails; nothing is changed then.
-    pub(crate) fn turn(&self, change: &KeptChange) -> Result<(), Failure<Infallible>> {
+    /// If a file is not as the change left it, the disk fails, or `verify` refuses; nothing is changed then.
+    pub(crate) fn turn<E>(
+        &self,
+        change: &KeptChange,
+        verify: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), Failure<E>> {
         let obstacles = change.obstacles(&Outlook::new(&self.root)).map_err(Failure::Disk)?;
         if !obstacles.is_empty() {
             return Err(Failure::Meanwhile(obstacles));
@@ -341,7 +350,7 @@ impl Writer {
         journal.direction = journal.direction.turned();
         self.note(&journal).map_err(Failure::Disk)?;
         let done = match self.settle(&journal) {
-            Ok(left) if left.is_empty() => Ok(()),
+            Ok(left) if left.is_empty() => verify().map_err(Failure::Refused),
             Ok(left) => Err(Failure::Meanwhile(left)),
             Err(error) => Err(Failure::Disk(error)),
         };

@@ -23,7 +23,7 @@ fn next(place: &Place, way: Way) -> Option<KeptChange> {
 fn turn(place: &Place, way: Way) -> bool {
     let change = next(place, way);
     change.is_some_and(|change| {
-        place.writer().turn(&change).unwrap();
+        place.writer().turn(&change, || Ok::<(), Infallible>(())).unwrap();
         true
     })
 }
@@ -46,6 +46,17 @@ fn a_change_is_taken_back_and_made_again() {
         assert!(turn(&place, Way::Redo) && place.is_done());
         assert!(!turn(&place, Way::Redo));
     }
+}
+
+#[test]
+fn what_is_refused_afterwards_is_as_it_was() {
+    let place = Place::new();
+    commit_new(&keeping(&place), transaction());
+    let change = next(&place, Way::Undo).unwrap();
+    let refused = place.writer().turn(&change, || Err("no"));
+    assert!(matches!(refused, Err(Failure::Refused("no"))));
+    assert!(place.is_done() && !is_interrupted(place.root()));
+    assert!(turn(&place, Way::Undo) && !place.is_done());
 }
 
 #[test]
@@ -150,7 +161,7 @@ fn what_was_changed_since_keeps_everything_as_it_is() {
         commit_new(&keeping(&place), transaction());
         spoil(&place);
         let change = next(&place, Way::Undo).unwrap();
-        let failure = place.writer().turn(&change).unwrap_err();
+        let failure = place.writer().turn(&change, || Ok::<(), Infallible>(())).unwrap_err();
         let Failure::Meanwhile(files) = failure else { panic!("{failure:?}") };
         assert!(files.contains(&path.into()), "{files:?}");
         assert_eq!(place.text("reviews/一.yaml").as_deref(), Some("new"));

@@ -247,6 +247,40 @@ fn what_somebody_wrote_since_is_not_written_over() {
 }
 
 #[test]
+fn who_is_named_elsewhere_since_is_not_taken_away() {
+    let test = Test::county();
+    let event = "events/2026-11-换届.yaml";
+    let names = |test: &Test, who: &str| {
+        let text = test.read(event).replacen("参加:\n", &format!("参加:\n  - {who}\n"), 1);
+        test.write(event, text);
+    };
+    for (run, who) in [
+        (
+            "new 松岭镇/荷塘村/周新 --set 性别=女 --set 出生年月=1994.10 --set 政治面貌=群众",
+            "松岭镇/荷塘村/周新",
+        ),
+        ("move 松岭镇/荷塘村/李文博 李文渊", "松岭镇/荷塘村/李文渊"),
+    ] {
+        let test = test.again();
+        test.dossier(run).arg("-q").exits(0);
+        let text = test.read(event);
+        if !text.contains(who) {
+            names(&test, who);
+        } else {
+            // A file that the move did not touch.
+            let town = test.read("云溪镇/town.yaml");
+            test.write("云溪镇/town.yaml", town.replacen("列入: [", &format!("列入: [{who}, "), 1));
+        }
+        let before = all(&test);
+        let output = test.dossier("undo").output();
+        assert_eq!(output.code, 3, "{output:?}");
+        assert!(output.stdout.contains("unknown-person"), "{output:?}");
+        assert!(output.stderr.contains("别的文件后来提到了它；什么也没有改"), "{output:?}");
+        assert!(all(&test) == before);
+    }
+}
+
+#[test]
 fn a_damaged_memory_is_told_and_not_followed() {
     let test = Test::county();
     test.dossier(RECORD).arg("-q").exits(0);

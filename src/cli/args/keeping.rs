@@ -37,7 +37,7 @@ pub(crate) struct RecordArgs {
     pub(crate) end: Option<String>,
     /// Number the people from this 备案编号 on, in the order in which they are named; people of a town or
     /// village in that of the archive, or of --order
-    #[arg(long, value_name = "NUMBER", conflicts_with = "end")]
+    #[arg(long, value_name = "FILING_NUMBER", conflicts_with = "end")]
     pub(crate) number_from: Option<String>,
     /// Number the people in the order of this list, as `print` takes it: a name or path a line
     #[arg(long, value_name = "FILE", requires = "number_from")]
