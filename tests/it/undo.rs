@@ -50,7 +50,6 @@ fn arguments(name: &str) -> Option<String> {
         "import" => "--as 纪实 ../纪实.csv --write".to_owned(),
         "move" => "松岭镇 松山镇 --name 松山镇".to_owned(),
         "new" => "金盆镇".to_owned(),
-        "policy revise" => "--from 2027-01-01".to_owned(),
         "receipt add" => return None,
         _ => full_disk::arguments(name).unwrap(),
     })
