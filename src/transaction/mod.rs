@@ -369,6 +369,12 @@ impl Transaction {
         self.rename.is_some() || self.files.iter().any(differs)
     }
 
+    /// The bytes of its files, before and after.
+    fn bytes(&self) -> u64 {
+        let bytes = |file: &FileChange| file.before.as_ref().map_or(0, Vec::len) + file.after.len();
+        self.files.iter().map(|file| bytes(file) as u64).sum()
+    }
+
     /// Whether it is done or not, and never half done.
     fn is_one_step(&self) -> bool {
         self.files.len() + usize::from(self.rename.is_some()) < 2

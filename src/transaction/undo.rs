@@ -10,16 +10,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::fs;
+use crate::limits;
 
 use super::journal::{Direction, Journal, JournalHead, Kept};
 use super::{Failure, JOURNAL, Origin, Transaction, Writer, keep_out_of_git, may_change, way_out};
 
 /// The folder in an archive of the changes that are kept: it is never committed.
 pub(crate) const FOLDER: &str = ".dossier/undo";
-/// The most changes that are kept.
-pub(crate) const MOST: usize = 20;
-/// The most bytes of files in the changes that are kept, but the last one, which always is.
-pub(crate) const MOST_BYTES: u64 = 64 << 20;
+/// Bytes of the longest file that is read: what is longer was written by nobody here.
+const LARGEST_FILE: u64 = limits::UNDO_LARGEST + (64 << 20);
 /// Bytes in which the first line of most changes ends.
 const USUAL_HEAD: u64 = 64 << 10;
 
@@ -145,13 +144,14 @@ pub(crate) fn kept(root: &Path) -> fs::Result<Vec<KeptFile>> {
         return Err(fs::Error::special(&link));
     }
     let read = |(number, path): (u64, PathBuf)| {
-        let journal = fs::read_itself(&path).map(|bytes| Journal::parse(&bytes));
-        let change = match journal {
-            Ok(journal) => journal.and_then(|journal| KeptChange::new(number, journal, root)),
+        let is_own = fs::is_file(&path);
+        let bytes = match fs::read_limited(&path, LARGEST_FILE) {
             Err(error) if error.is_not_found() => return Ok(None),
-            Err(_) if fs::is_special(&path) => None,
-            Err(error) => return Err(error),
+            Err(error) if is_own => return Err(error),
+            read => read.unwrap_or_default(),
         };
+        let journal = Journal::parse(&bytes).filter(|_| is_own);
+        let change = journal.and_then(|journal| KeptChange::new(number, journal, root));
         let damaged = || KeptFile::Damaged(Path::new(FOLDER).join(name(number)));
         Ok(Some(change.map_or_else(damaged, KeptFile::Change)))
     };
@@ -364,9 +364,8 @@ impl Writer {
 
     /// As what a change is to be kept, if it changes anything and this run's changes are.
     pub(super) fn kept(&self, transaction: &Transaction) -> fs::Result<Option<Kept>> {
-        let Some(origin) = self.origin.as_ref().filter(|_| transaction.changes_anything()) else {
-            return Ok(None);
-        };
+        let is_kept = transaction.changes_anything() && transaction.bytes() <= limits::UNDO_LARGEST;
+        let Some(origin) = self.origin.as_ref().filter(|_| is_kept) else { return Ok(None) };
         // Before anything is decided: what is done must find its place.
         self.make_folder()?;
         let number = numbered(&self.root)?.last().map_or(1, |(last, _)| last + 1);
@@ -400,7 +399,9 @@ impl Writer {
             count += 1;
             bytes += head.as_ref().map_or(0, JournalHead::bytes);
             let is_undone = head.is_some_and(|head| head.direction == Direction::Back);
-            if number != newest && (is_undone || count > MOST || bytes > MOST_BYTES) {
+            if number != newest
+                && (is_undone || count > limits::UNDO_CHANGES || bytes > limits::UNDO_BYTES)
+            {
                 fs::remove(&path)?;
             }
         }

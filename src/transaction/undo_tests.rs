@@ -2,9 +2,11 @@
 
 use std::convert::Infallible;
 
+use crate::limits;
+
 use super::journal::Kept;
 use super::tests::{Place, commit_new, transaction};
-use super::undo::{self, FOLDER, KeptChange, KeptFile, MOST, MOST_BYTES, Prospect, Way};
+use super::undo::{self, FOLDER, KeptChange, KeptFile, Prospect, Way};
 use super::*;
 
 fn origin(command: &str) -> Origin {
@@ -238,7 +240,7 @@ fn a_damaged_or_foreign_one_is_never_followed() {
 fn the_last_ones_are_kept_and_never_too_much() {
     let place = Place::new();
     let mut before = "old".to_owned();
-    for number in 0..MOST + 5 {
+    for number in 0..limits::UNDO_CHANGES + 5 {
         let after = number.to_string();
         write(&place, "events/会.yaml", Some(&before), &after);
         before = after;
@@ -251,9 +253,9 @@ fn the_last_ones_are_kept_and_never_too_much() {
         })
         .collect::<Vec<_>>()
     };
-    let last = u64::try_from(MOST).unwrap() + 5;
+    let last = u64::try_from(limits::UNDO_CHANGES).unwrap() + 5;
     assert_eq!(numbers(), (6..=last).rev().collect::<Vec<_>>());
-    let large = "x".repeat(usize::try_from(MOST_BYTES).unwrap());
+    let large = "x".repeat(usize::try_from(limits::UNDO_BYTES).unwrap());
     write(&place, "events/会.yaml", Some(&before), &large);
     assert_eq!(numbers(), [last + 1], "what is too large alone is kept all the same");
 }
