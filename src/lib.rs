@@ -22,7 +22,7 @@
 //! | layer | modules | what lives there |
 //! |---|---|---|
 //! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`] | knows nothing of people |
-//! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
+//! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none, and taken back; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | packets | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`] | typed values and how they are read |
@@ -196,12 +196,12 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Language::Chinese => localize::chinese(Cli::command()),
         Language::English => Cli::command(),
     };
-    let parsed = command.try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = command.try_get_matches_from(&arguments).and_then(|m| Cli::from_arg_matches(&m));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return localize::answer(&error, language),
     };
-    let config = Config::new(&cli.global);
+    let config = Config::new(&cli.global, &arguments);
     let ui = Ui::new(&config);
     let exit = commands::run(&ui, &config, cli).unwrap_or_else(|error| {
         ui.error(&error);

@@ -28,6 +28,13 @@ pub(crate) const PATH: usize = 160;
 /// Bytes of one of its parts: what is left of the usual 255 after a suffix of a few words.
 pub(crate) const PATH_PART: usize = 200;
 
+/// Changes that `undo` takes back: a clerk's day.
+pub(crate) const UNDO_CHANGES: usize = 20;
+/// Bytes of files in all of them: a hundred people's records and portraits.
+pub(crate) const UNDO_BYTES: u64 = 64 << 20;
+/// Bytes of files in the last of them, which is kept beyond that: a county's import.
+pub(crate) const UNDO_LARGEST: u64 = 512 << 20;
+
 /// Bytes of a PDF that is held in memory; of a longer one only the ends are looked at.
 pub(crate) const PDF: u64 = 64 << 20;
 /// Bytes that its objects may inflate to: enough for any page tree.

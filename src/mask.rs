@@ -3,7 +3,7 @@
 //!
 //! | where | identity number | telephone number |
 //! |---|---|---|
-//! | lines of files below findings, differences of lines (`fmt --diff`, `record`, `save`) | masked | masked |
+//! | lines of files below findings, differences of lines and command lines (`fmt --diff`, `record`, `set`, `undo`, `save`) | masked | masked |
 //! | what changed (`log`, `diff`, reviews of changes) | masked | masked |
 //! | rosters (`export`), notes about rows of a list | masked | left out or whole, as the columns say |
 //! | advice that is to be typed as it stands, forms on paper, `person.yaml` in packets | whole | whole |

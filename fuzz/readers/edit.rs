@@ -2,8 +2,9 @@
 //! line of an input is what is done, the rest is the file.
 
 use crate::archive::Reread;
-use crate::keep::lists::EntryList;
-use crate::keep::value::{self, Pair};
+use crate::keep::shaped::assembled;
+use crate::keep::target::Target;
+use crate::keep::value::Pair;
 use crate::keep::{canonical, entry};
 use crate::path::ArchivePath;
 use crate::text::same_word;
@@ -64,16 +65,18 @@ fn remove(path: &ArchivePath, file: &[u8], rest: &str) {
 fn record(file: &[u8], rest: &str) {
     let path: ArchivePath = super::FILES[0].parse().expect("it is a path");
     let mut words = rest.split(' ');
-    let Some(list) = words.next().and_then(EntryList::named) else { return };
+    let lists = ARCHIVE.policies.lists();
+    let list = words.next().and_then(|name| Target::named(name, &lists).ok());
+    let Some(list) = list.filter(Target::is_list) else { return };
     let pairs: Vec<Pair> = words.filter_map(Pair::parse).collect();
-    let Ok(new) = value::entry(&pairs, list.keys, list.names) else { return };
+    let Ok(new) = assembled(&pairs, list.shape()) else { return };
     let Ok(mut edit) = Edit::new(&path, file) else { return };
     let old = edit.document().root.clone();
-    if entry::add(&ARCHIVE, &path, &mut edit, list, &new).is_err() {
+    if entry::add_to(&ARCHIVE, &path, &mut edit, &list, &new).is_err() {
         return;
     }
     let new = root(&path, &edit.bytes());
-    let keys = if list.in_training { vec!["培养", list.name] } else { vec![list.name] };
+    let keys: Vec<&str> = list.keys.iter().map(String::as_str).collect();
     others(&old, &new, &keys, &|old, new| {
         let (old, mut new) = (items(old), items(new));
         assert_eq!(new.len(), old.len() + 1, "one entry more");

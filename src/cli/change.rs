@@ -28,11 +28,18 @@ pub(crate) fn show(ui: &Ui<'_>, change: &FileRewrite) {
             format!("`{}` becomes UTF-8", change.path),
         ));
     }
-    ui.data(|out| {
-        writeln!(out, "{}", change.path)?;
-        let hunks = diff::hunks(&old, &new);
-        hunks.iter().try_for_each(|hunk| show_hunk(hunk, ui.shows_numbers(), out))
-    });
+    ui.data(|out| lines(change.path.as_str(), (&old, &new), ui.shows_numbers(), out));
+}
+
+/// Shows the lines of a file that differ; numbers that stand for a person are shown `whole` or not.
+pub(crate) fn lines(
+    path: &str,
+    (old, new): (&str, &str),
+    whole: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "{path}")?;
+    diff::hunks(old, new).iter().try_for_each(|hunk| show_hunk(hunk, whole, out))
 }
 
 fn show_hunk(hunk: &diff::Hunk<'_>, whole: bool, out: &mut dyn Write) -> io::Result<()> {

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 use std::env;
+use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::diagnostic::{Language, Text};
 use crate::fs::Stamp;
 use crate::model::Day;
 use crate::press;
+use crate::transaction::Origin;
 
 use super::args::{FontArgs, Global, Lang};
 use super::emit::Style;
@@ -36,11 +38,13 @@ pub(crate) struct Config {
     pub(crate) width: usize,
     directory: PathBuf,
     working: PathBuf,
+    /// The command line without the program's name.
+    command: String,
 }
 
 impl Config {
     /// Settles what all commands share.
-    pub(crate) fn new(global: &Global) -> Self {
+    pub(crate) fn new(global: &Global, arguments: &[OsString]) -> Self {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
         let color = std::io::stdout().is_terminal()
@@ -56,6 +60,7 @@ impl Config {
             width: width(),
             directory: global.directory.as_ref().map_or(working.clone(), |dir| working.join(dir)),
             working,
+            command: arguments.iter().skip(1).map(|one| typed(one)).collect::<Vec<_>>().join(" "),
         }
     }
 
@@ -115,6 +120,16 @@ impl Config {
         Day::from(jiff::Timestamp::now().to_zoned(beijing).date())
     }
 
+    /// This run, as it is shown to who may take back what it changed.
+    pub(crate) fn origin(&self) -> Origin {
+        let beijing = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+        let now = jiff::Timestamp::now().to_zoned(beijing);
+        Origin {
+            command: self.command.clone(),
+            time: now.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        }
+    }
+
     /// This very program, for what it keeps for itself: another build may find other things.
     pub(crate) fn program(&self) -> String {
         let stamp = env::current_exe().ok().and_then(|file| Stamp::of(&file));
@@ -171,6 +186,15 @@ impl Config {
     }
 }
 
+/// An argument as it is typed, in quotes where it would be several.
+fn typed(argument: &OsStr) -> String {
+    let text = argument.to_string_lossy();
+    match text.is_empty() || text.contains(char::is_whitespace) {
+        true => format!("'{text}'"),
+        false => text.into_owned(),
+    }
+}
+
 /// `--lang`, else `DOSSIER_LANG`, else the locale: zh* is Chinese, any other English.
 fn language(asked: Option<Lang>) -> Language {
     let of_text = |text: &str| {
@@ -191,7 +215,7 @@ fn language(asked: Option<Lang>) -> Language {
 }
 
 /// The language in which a command line that cannot be read is answered.
-pub(crate) fn language_of_arguments(arguments: &[std::ffi::OsString]) -> Language {
+pub(crate) fn language_of_arguments(arguments: &[OsString]) -> Language {
     let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
     let asked = texts.iter().enumerate().find_map(|(at, text)| match text.as_ref() {
         "--lang" => texts.get(at + 1).map(AsRef::as_ref),

@@ -10,8 +10,13 @@ use super::exit::Exit;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
+use super::receipts::TEXTS as RECEIPT_TEXTS;
+use super::recorded::TEXTS as RECORD_TEXTS;
+use super::review::TEXTS as REVIEW_TEXTS;
+use super::set::TEXTS as SET_TEXTS;
 use super::stats::TEXTS as STATS_TEXTS;
 use super::ui;
+use super::undone::TEXTS as UNDO_TEXTS;
 
 /// Texts by command (empty for the program itself) and option.
 const TEXTS: &[(&str, &str, &str)] = &[
@@ -79,26 +84,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("stats", "out", "写到这个新文件，不显示在终端；xlsx 必须写明"),
     ("stats", "pdf", "写成统计分析报告，存为这个新的 PDF：表、图和名单附录"),
     ("stats", "names", "报告里列出全部名单，不管有多少人"),
-    ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
-    ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
-    ("review new", "batch", "批次名，如 2026-3"),
-    ("review new", "paths", "送审哪些人；写乡镇或村就是其中该送审的人，不写就是全部该送审的人"),
-    ("review new", "day", "送审日期"),
-    ("review new", "until", "有效期至哪一天"),
-    ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
-    ("review new", "no_pdf", "不出 PDF 名单，只出 Excel"),
-    ("review status", "", "显示一批里每个人、每个部门的情况，谁已等了多久"),
-    ("review status", "batch", "批次名；不写就是还在等回复的各批，都已回复就是最近一批"),
-    ("review reply", "", "登记一个部门的回复；会修改 reviews/ 里这一批的文件"),
-    ("review reply", "batch", "批次名，如 2026-3"),
-    ("review reply", "department", "部门名称"),
-    ("review reply", "from", "从退回的名单（.xlsx）读取回复"),
-    ("review reply", "day", "回复日期"),
-    ("review reply", "number", "回复文号"),
-    ("review reply", "by", "经办人"),
-    ("review reply", "head", "负责人"),
-    ("review reply", "hit", "有所列情形的人，写成 人:条款:说明；可写多次"),
-    ("review reply", "hold", "待核的人；可写多次"),
     ("explain", "", "按代码解释一条检查结果"),
     ("explain", "code", "代码，如 check 所示"),
     ("explain", "list", "列出全部代码和标题"),
@@ -154,10 +139,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("new", "set", "填入一栏，如 性别=男；进入下级用点，如 参选意向.程度=强烈"),
     ("new", "namesake", "已有同名的人时，新建 姓名-2"),
     ("new", "dry_run", "不写文件，只显示"),
-    ("record", "", "给一人或几人加一条记录，或写一个培训活动"),
-    ("record", "kind", "哪一种，如 纪实、谈心谈话；多人参加的培训活动写 event"),
-    ("record", "what", "人，以及 栏目=内容，如 日期=2026-06-01；event 还可写乡镇、村或活动文件"),
-    ("record", "dry_run", "不写文件，只显示会改什么"),
     ("fmt", "", "把写法改成规范写法；注释和次序不变"),
     ("fmt", "paths", "只改这些乡镇、村、人或文件；不写就是全部"),
     ("fmt", "check", "不改，列出会改的文件；有就以 1 退出"),
@@ -199,16 +180,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "entries",
         "件号（如 2026/7）、档号、移交包名或备案编号；不写就是全部缺回执的",
     ),
-    ("receipt", "", "收回的回执（移交单位用）"),
-    ("receipt add", "", "登记收回的回执；会在 receipts/ 里写文件"),
-    ("receipt add", "what", "回执文件（.回执.yaml）；用 --code 时写移交包名或 ZIP 文件"),
-    ("receipt add", "code", "纸质回执上的核对码，八组五位数字"),
-    ("receipt add", "number", "纸质回执上的档号"),
-    ("receipt add", "date", "纸质回执上的收件日期"),
-    ("receipt add", "out", "移交包和台账在哪个文件夹 [默认：档案里的 build/]"),
-    ("receipt list", "", "列出打好的移交包和收回的回执"),
-    ("receipt list", "waiting", "只列还没有收回回执的"),
-    ("receipt list", "out", "移交包和台账在哪个文件夹 [默认：档案里的 build/]"),
     ("migrate", "", "把文件升级到最新格式"),
     ("migrate", "dry_run", "不写文件，只说会改什么"),
     ("fonts", "", "显示所用字体"),
@@ -226,10 +197,27 @@ const SHARED: &[(&str, &str)] = &[
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
+/// All texts, those of commands with views of their own beside these.
+const ALL: &[&[(&str, &str, &str)]] = &[
+    TEXTS,
+    POLICY_TEXTS,
+    PRINT_TEXTS,
+    PROGRAMS_TEXTS,
+    RECEIPT_TEXTS,
+    RECORD_TEXTS,
+    REVIEW_TEXTS,
+    SET_TEXTS,
+    STATS_TEXTS,
+    UNDO_TEXTS,
+];
+
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all =
-        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
-    let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
+    let own = ALL
+        .iter()
+        .copied()
+        .flatten()
+        .find(|(own, key, _)| *own == command && *key == option)
+        .map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)
 }
@@ -273,6 +261,9 @@ const VALUES: &[(&str, &str)] = &[
     ("NEW", "新路径"),
     ("TEXT", "文字"),
     ("KEY=VALUE", "栏目=内容"),
+    ("FIELD", "栏目"),
+    ("FILING_NUMBER", "备案编号"),
+    ("WHOSE", "谁的"),
     ("PERSON|KEY=VALUE", "人或栏目=内容"),
     ("PATH|PACKET", "路径或移交包"),
 ];

@@ -88,7 +88,7 @@ fn planned(ui: &Ui<'_>, plan: &MovePlan) {
 }
 
 /// Tells of the papers under the old name or place. The move itself is done, whatever became of them.
-fn mention_swept(ui: &Ui<'_>, swept: &fs::Result<Swept>) {
+pub(crate) fn mention_swept(ui: &Ui<'_>, swept: &fs::Result<Swept>) {
     match swept {
         Ok(swept) => {
             let removed = swept.removed;

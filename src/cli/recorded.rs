@@ -1,29 +1,126 @@
-//! What `record` says of entries that are written, are there already, or cannot be.
+//! What `record` says of entries and steps that are written, are there already, or cannot be.
 
 use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
-use crate::keep::lists::LISTS;
-use crate::keep::recorded::NotRecorded;
+use crate::keep::numbering::NoNumbers;
+use crate::keep::target::{NoTarget, Target};
+use crate::keep::unreached::Unreached;
+use crate::keep::unrecorded::{Difference, NotRecorded};
+use crate::mask;
 use crate::path::ArchivePath;
-use crate::text::{count, nearest};
+use crate::text::{count, harmless};
 
 use super::change;
 use super::error::Error;
 use super::ui::Ui;
 
+/// What the command line says in Chinese of this command: command, option, text.
+pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
+    ("record", "", "给一人或几人加一条记录、写一个步骤、结束一条，或写一个培训活动"),
+    ("record", "kind", "哪一种，如 纪实、联系人、村级推荐、组织备案；多人参加的培训活动写 event"),
+    (
+        "record",
+        "what",
+        "人，以及 栏目=内容，如 日期=2026-06-01；写乡镇或村，就是它下面的人；event 还可写活动文件",
+    ),
+    ("record", "end", "结束还没有写止的那一条：最后一天；有几条时，用 栏目=内容 写明是哪一条"),
+    (
+        "record",
+        "number_from",
+        "从这个备案编号起，一人一号往下编：一个个写出的人按写的顺序，乡镇、村下面的人按档案的顺序或 --order",
+    ),
+    ("record", "order", "编号照这份名单的顺序，同 print：一行一个姓名或路径"),
+    ("record", "dry_run", "不写文件，只显示会改什么"),
+];
+
 /// What an event is called on the command line.
 pub(crate) const EVENT: [&str; 2] = ["event", "培训活动"];
 
-/// There is no list of that name.
-pub(crate) fn no_list(kind: &str) -> Error {
-    let names: Vec<&str> = LISTS.iter().map(|list| list.name).chain(EVENT).collect();
-    let all = names.join("、");
-    let near = nearest(kind, names);
-    let message = Text::new(format!("没有`{kind}`这种记录"), format!("no list `{kind}`"));
-    Error::usage(message).hint(near.map_or_else(
-        || Text::new(format!("可用的种类：{all}"), format!("use one of: {all}")),
-        |near| Text::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
+/// Nothing can be recorded under that name.
+pub(crate) fn no_target(kind: &str, why: &NoTarget, all: &[Target]) -> Error {
+    let none = Error::usage(Text::new(
+        format!("没有`{kind}`这种记录"),
+        format!("there is no list or step `{kind}`"),
+    ));
+    match why {
+        NoTarget::Unknown(Some(near)) => {
+            none.hint(Text::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")))
+        }
+        NoTarget::Unknown(None) => {
+            let names = all.iter().map(|one| one.name.as_str()).chain(EVENT);
+            let all = names.collect::<Vec<_>>().join("、");
+            none.hint(Text::new(format!("可用的种类：{all}"), format!("use one of: {all}")))
+        }
+        NoTarget::Several(places) => {
+            let places = places.join("、");
+            Error::usage(Text::new(
+                format!("`{kind}` 有几处"),
+                format!("`{kind}` may be one of several"),
+            ))
+            .hint(Text::new(format!("写明是哪一处：{places}"), format!("write one of: {places}")))
+        }
+        NoTarget::Value(keys) => none.hint(Text::new(
+            format!("`{keys}` 只有一个值：`dossier set 乡镇/村/姓名 {keys}=…`"),
+            format!("`{keys}` is a single value: `dossier set town/village/name {keys}=…`"),
+        )),
+    }
+}
+
+/// An event has no end to be written later, and no numbers.
+pub(crate) fn of_no_event() -> Error {
+    Error::usage(Text::new(
+        "--end 和 --number-from 不用于培训活动",
+        "--end and --number-from do not go with an event",
     ))
+}
+
+/// The entries of a list have no last day.
+pub(crate) fn never_ends(target: &Target) -> Error {
+    let name = &target.name;
+    Error::usage(Text::new(
+        format!("`{name}` 没有起止，不能用 --end"),
+        format!("entries of `{name}` have no first and last day, and cannot be ended"),
+    ))
+    .hint(Text::new("改其中的值用 dossier set", "to change a value of it use `dossier set`"))
+}
+
+/// No number belongs there.
+pub(crate) fn no_numbers_here(kind: &str) -> Error {
+    Error::usage(Text::new(
+        format!("`{kind}` 没有备案编号，--number-from 只用于组织备案"),
+        format!("`{kind}` holds no number; --number-from goes with 组织备案"),
+    ))
+}
+
+/// The number is given twice.
+pub(crate) fn numbered_twice(key: &str) -> Error {
+    Error::usage(Text::new(
+        format!("`{key}=` 和 --number-from 只写一个"),
+        format!("give either `{key}=` or --number-from"),
+    ))
+}
+
+/// Why people are not numbered.
+pub(crate) fn no_numbers(first: &str, people: usize, why: &NoNumbers) -> Error {
+    let first = harmless(first);
+    match why {
+        NoNumbers::NoNumber => Error::usage(Text::new(
+            format!("`{first}` 末尾不是数字，不能往下编号"),
+            format!("`{first}` does not end in digits, and there is no next number"),
+        )),
+        NoNumbers::TooMany => Error::usage(Text::new(
+            format!("从 `{first}` 起编不到 {people} 人：位数不够"),
+            format!("the digits of `{first}` are not enough for {people} people"),
+        )),
+        NoNumbers::Used(used) => {
+            let line = |(number, path): &(String, ArchivePath)| format!("\n  {number}  {path}");
+            let lines: String = used.iter().map(line).collect();
+            Error::environment(Text::new(
+                format!("这些备案编号已经有人用了，没有写入任何文件：{lines}"),
+                format!("these numbers are given already, nothing was written: {lines}"),
+            ))
+        }
+    }
 }
 
 /// An entry is to be written and nothing stands in it.
@@ -34,13 +131,10 @@ pub(crate) fn no_pairs(keys: &[&str]) -> Error {
     Error::usage(message).hint(hint)
 }
 
-/// A path names nobody, or none is given.
-pub(crate) fn nobody(path: Option<&ArchivePath>) -> Error {
-    let message = match path {
-        None => Text::new("没有写给谁", "nobody is named"),
-        Some(path) => Text::new(format!("`{path}` 不是一个人"), format!("`{path}` is no person")),
-    };
-    Error::usage(message).hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
+/// Nobody is named.
+pub(crate) fn nobody() -> Error {
+    Error::usage(Text::new("没有写给谁", "nobody is named"))
+        .hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
 }
 
 /// An event that is there is to have other values.
@@ -57,14 +151,38 @@ pub(crate) fn failed(why: NotRecorded) -> Error {
         NotRecorded::Disk(error) => error.into(),
         NotRecorded::Refused(path, refused) => change::cannot_edit(&path, &refused),
         NotRecorded::NoEvent(why) => Error::usage(why),
-        NotRecorded::Second(list, path, value) => {
-            let (name, key) = (list.name, list.dated);
-            Error::usage(Text::new(
-                format!("`{path}` 已有 {key} `{value}` 的{name}，内容不同，没有写入任何文件"),
-                format!("`{path}` has another entry of {name} for `{value}`; nothing was written"),
-            ))
-            .hint(Text::new("请在 person.yaml 里直接修改", "mend it in person.yaml"))
-        }
+        NotRecorded::Second { list, key, path, value } => Error::usage(Text::new(
+            format!("`{path}` 已有 {key} `{value}` 的{list}，内容不同，没有写入任何文件"),
+            format!("`{path}` has another entry of {list} for `{value}`; nothing was written"),
+        ))
+        .hint(Text::new(
+            format!("改其中的值：`dossier set 乡镇/村/姓名 {list}[{key}={value}].栏目=内容`"),
+            format!(
+                "to change it: `dossier set town/village/name {list}[{key}={value}].key=value`"
+            ),
+        )),
+        NotRecorded::Differs(differences) => differs(&differences),
+        NotRecorded::Unreached(why) => unreached(None, why),
+        NotRecorded::NoneOpen(path, name) => Error::usage(Text::new(
+            format!("`{path}` 的`{name}`里没有可以结束的一条，没有写入任何文件"),
+            format!("`{path}` has no entry of `{name}` that can be ended; nothing was written"),
+        ))
+        .hint(Text::new(
+            "要找的是还没有写`止`、又和所写 栏目=内容 相符的一条；改已经写了的用 dossier set",
+            "it must have no 止 yet and hold what is given; `dossier set` changes what is written",
+        )),
+        NotRecorded::SeveralOpen(path, name, entries) => Error::usage(Text::new(
+            format!("`{path}` 的`{name}`有几条还没有结束，没有写入任何文件：{entries}"),
+            format!(
+                "several entries of `{name}` in `{path}` go on; nothing was written: {entries}"
+            ),
+        ))
+        .hint(Text::new(
+            format!("用 栏目=内容 写明是哪一条，或用 `dossier set 乡镇/村/姓名 {name}[1].止=…`"),
+            format!(
+                "say which by key=value, or use `dossier set town/village/name {name}[1].止=…`"
+            ),
+        )),
         NotRecorded::Taken(path) => Error::usage(Text::new(
             format!("`{path}` 已经有了，不会覆盖"),
             format!("`{path}` is there already and is not overwritten"),
@@ -73,6 +191,53 @@ pub(crate) fn failed(why: NotRecorded) -> Error {
             format!("给它加人：`dossier record event {path} 乡镇/村/姓名`"),
             format!("to add people: `dossier record event {path} town/village/name`"),
         )),
+    }
+}
+
+/// A way that leads nowhere, in a file if that is known.
+pub(crate) fn unreached(path: Option<&ArchivePath>, why: Unreached) -> Error {
+    let Unreached { message, hint } = why;
+    let message = match path {
+        Some(path) => {
+            Text::new(format!("`{path}`：{}", message.zh), format!("`{path}`: {}", message.en))
+        }
+        None => message,
+    };
+    Error { hint, ..Error::usage(message) }
+}
+
+/// Other values are there already: both of each, a line each.
+fn differs(differences: &[Difference]) -> Error {
+    let lines = |is: &str, to_be: &str| {
+        let line = |one: &Difference| {
+            let (held, asked) = (mask::text(&one.held), mask::text(&one.asked));
+            format!(
+                "\n  {} {}: {is} `{}`{to_be} `{}`",
+                one.path,
+                one.keys,
+                harmless(&held),
+                harmless(&asked)
+            )
+        };
+        differences.iter().map(line).collect::<String>()
+    };
+    Error::usage(Text::new(
+        format!("已经写了别的内容，没有写入任何文件：{}", lines("已有", "，要写")),
+        format!(
+            "other values are there already, nothing was written:{}",
+            lines("has", ", asked for")
+        ),
+    ))
+    .hint(Text::new("要改成新的，用 dossier set", "to change them use `dossier set`"))
+}
+
+/// Says how many people of the named places are left out because they have left.
+pub(crate) fn mention_gone(ui: &Ui<'_>, left_out: usize) {
+    if left_out > 0 {
+        ui.say(&Text::new(
+            format!("另有 {left_out} 人已退出，没有写；要写的，写出本人的路径（乡镇/村/姓名）"),
+            format!("{left_out} who have left are left out; name their own paths to write theirs"),
+        ));
     }
 }
 
@@ -86,12 +251,12 @@ pub(crate) fn mention_left(ui: &Ui<'_>, left_out: usize) {
     }
 }
 
-/// Says that a file has the entry already.
+/// Says that a file has the entry or the values already.
 pub(crate) fn say_same(ui: &Ui<'_>, change: &FileRewrite) {
     let path = &change.path;
     ui.say(&Text::new(
-        format!("`{path}` 已有相同的一条，没有再写"),
-        format!("`{path}` has the same entry already: not written again"),
+        format!("`{path}` 已有相同的内容，没有再写"),
+        format!("`{path}` says the same already: not written again"),
     ));
 }
 

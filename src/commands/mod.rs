@@ -18,6 +18,7 @@ mod log;
 mod migrate;
 mod move_to;
 mod new;
+mod order;
 mod outputs;
 mod pack;
 mod policy;
@@ -29,9 +30,11 @@ mod register;
 mod review;
 mod save;
 mod schema;
+mod set;
 mod shown;
 mod signing;
 mod stats;
+mod undo;
 mod verify;
 mod why;
 
@@ -76,6 +79,8 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Receive(args) => receive::run(ui, config, &args),
         Command::Register(args) => register::run(ui, config, &args),
         Command::Receipt(args) => receipt::run(ui, config, &args),
+        Command::Set(args) => set::run(ui, config, &args),
+        Command::Undo(args) => undo::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),

@@ -1,5 +1,7 @@
 //! `dossier move`: another name or place for a person, village or town, and for every reference.
 
+use std::path::Path;
+
 use crate::archive::{Archive, OUTPUT, PERSON};
 use crate::cli::args::MoveArgs;
 use crate::cli::config::Config;
@@ -27,14 +29,13 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     if let Some(writer) = &writer {
         plan.apply(writer, &archive, &findings).map_err(refused)?;
     }
-    let swept = if args.dry_run { Ok(Swept::default()) } else { sweep(&archive) };
+    let swept = if args.dry_run { Ok(Swept::default()) } else { sweep(&archive.root) };
     moved::show(ui, args.shown.format, (&plan, !args.dry_run), &swept);
     Ok(Exit::Fine)
 }
 
-/// Removes the papers under the old name or place.
-fn sweep(archive: &Archive) -> fs::Result<Swept> {
-    let root = &archive.root;
+/// Removes the papers of names and places that are gone.
+pub(super) fn sweep(root: &Path) -> fs::Result<Swept> {
     let is_there = |owner: &Owner| match (owner.person(), owner.folder()) {
         (Some(person), _) => fs::exists(&person.below(root).join(PERSON)),
         // Of an event it is a file.

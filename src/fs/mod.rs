@@ -17,12 +17,12 @@ mod temporary;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod whole;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use crate::diagnostic::Text;
@@ -42,6 +42,10 @@ pub(crate) use shared::{lock, lock_shared};
 pub(crate) use stamp::{Moment, Stamp};
 pub(crate) use temporary::TemporaryFolder;
 pub(crate) use walk::{EntryType, Listed, Walked, list, walk, walk_readable};
+use whole::temporary;
+pub(crate) use whole::{
+    replace, rewrite, rewrite_as_closed, rewrite_by, write, write_new, write_new_by,
+};
 
 /// What could not be done, to which path, and why.
 #[derive(Debug, Error)]
@@ -238,6 +242,11 @@ pub(crate) fn is_special(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
+/// Whether a file lies at `path` itself, and no folder, link, device or pipe.
+pub(crate) fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
 /// Whether a folder lies at `path`; a link is followed.
 pub(crate) fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_dir())
@@ -280,89 +289,6 @@ pub(crate) fn refuse_links(top: &Path, path: &Path) -> Result<()> {
     let path: PathBuf = path.components().collect();
     let below = path.ancestors().take_while(|one| *one != top && one.starts_with(top));
     below.filter(|one| is_special(one)).last().map_or(Ok(()), |one| Err(Error::special(one)))
-}
-
-/// Writes a file whole, over an older one: for papers, which can be made again.
-///
-/// # Errors
-/// If it cannot be written; what was there before is then still there.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, parent(path), bytes, false)
-        .map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// Writes a clerk's file whole, over its older form, and waits until the disk has it.
-///
-/// # Errors
-/// If it cannot be written; what was there before is then still there.
-pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, parent(path), bytes, true)
-        .map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// As [`rewrite`], but a run that is killed leaves what it had written in the folder `scratch` and
-/// not beside the file, unless the two lie on different disks.
-///
-/// # Errors
-/// If it cannot be written; what was there before is then still there.
-pub(crate) fn rewrite_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    match write_whole(path, scratch, bytes, true) {
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => rewrite(path, bytes),
-        written => written.map_err(|error| Error::new(Operation::Write, path, error)),
-    }
-}
-
-/// Writes a new file whole and waits until the disk has it.
-///
-/// # Errors
-/// If something lies at `path`, or it cannot be written.
-pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_free(path, parent(path), bytes).map_err(|error| Error::new(Operation::Write, path, error))
-}
-
-/// As [`write_new`], but a run that is killed leaves what it had written in the folder `scratch`.
-///
-/// # Errors
-/// If something lies at `path`, or it cannot be written.
-pub(crate) fn write_new_by(scratch: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    match write_free(path, scratch, bytes) {
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => write_new(path, bytes),
-        written => written.map_err(|error| Error::new(Operation::Write, path, error)),
-    }
-}
-
-fn write_free(path: &Path, scratch: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = prepared(path, scratch, bytes, true)?;
-    placing::persist(file, path, false)?;
-    sync_folder(parent(path))
-}
-
-fn write_whole(path: &Path, scratch: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
-    let file = prepared(path, scratch, bytes, synced)?;
-    placing::persist(file, path, true)?;
-    if synced { sync_folder(parent(path)) } else { Ok(()) }
-}
-
-fn prepared(path: &Path, scratch: &Path, bytes: &[u8], synced: bool) -> io::Result<NamedTempFile> {
-    let mut file = temporary(path, scratch)?;
-    file.write_all(bytes)?;
-    if synced {
-        file.as_file().sync_all()?;
-    }
-    Ok(file)
-}
-
-/// A new file in the folder `scratch`, open to the same people as the one at `path`.
-fn temporary(path: &Path, scratch: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(shared::TEMPORARY).suffix(shared::UNFINISHED);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o666, |known| known.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    placing::made_in(&builder, scratch)
 }
 
 /// The folder in which a path lies.

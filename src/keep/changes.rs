@@ -32,6 +32,11 @@ impl FileRewrite {
         wrong
     }
 
+    /// Whether the file is already as it is to be.
+    pub(crate) fn is_done(&self) -> bool {
+        self.old.as_ref() == Some(&self.new)
+    }
+
     /// Whether it only says again what an entry of a person's file says already.
     pub(crate) fn repeats(&self, archive: &Archive) -> bool {
         let repeated = |bytes: &[u8]| {

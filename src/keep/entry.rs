@@ -3,7 +3,6 @@
 use crate::archive::Archive;
 use crate::model::list::is_nothing;
 use crate::model::shape::{Field, Shape};
-use crate::model::{Day, Month};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::edit::{Edit, New, PathStep, Refused};
@@ -12,7 +11,9 @@ use crate::yaml::{self, Node, Value};
 use super::canonical;
 use super::changes::FileRewrite;
 use super::lists::EntryList;
-use super::value;
+use super::shaped;
+use super::target::Target;
+use super::when::when;
 
 /// Puts an entry into a list of a person's file, behind all that are not later, and gives its
 /// values their canonical form.
@@ -28,15 +29,48 @@ pub(crate) fn add(
 ) -> Result<(), Refused> {
     let steps = list.path();
     let entry = &listed(entry, &list.fields(&archive.policies.lists()), list.names);
-    let at = place(edit, &steps, list.dated, entry);
-    if says_nothing(edit, &steps) {
-        edit.set(&steps, New::List(vec![entry.clone()]))?;
+    put(archive, path, edit, (&steps, Some(list.dated)), entry)
+}
+
+/// Puts an entry into a list of a person's file that has an entry for each of its days, if it has any.
+///
+/// # Errors
+/// If the edit is refused.
+pub(crate) fn add_to(
+    archive: &Archive,
+    path: &ArchivePath,
+    edit: &mut Edit,
+    target: &Target,
+    entry: &New,
+) -> Result<(), Refused> {
+    target.way().with(|steps| put(archive, path, edit, (steps, target.dated()), entry))
+}
+
+fn put(
+    archive: &Archive,
+    path: &ArchivePath,
+    edit: &mut Edit,
+    (steps, dated): (&[PathStep<'_>], Option<&str>),
+    entry: &New,
+) -> Result<(), Refused> {
+    let at = dated.map_or(usize::MAX, |dated| place(edit, steps, dated, entry));
+    let at = at.min(length(edit, steps));
+    if says_nothing(edit, steps) {
+        edit.set(steps, New::List(vec![entry.clone()]))?;
     } else {
-        edit.insert(&steps, at, entry.clone())?;
+        edit.insert(steps, at, entry.clone())?;
     }
-    let own = |edit: &Edit| own_span(edit, &steps, at);
+    let own = |edit: &Edit| own_span(edit, steps, at);
     canonical::settle(archive, path, edit, Some(&own));
     Ok(())
+}
+
+/// How many entries a list has.
+fn length(edit: &Edit, steps: &[PathStep<'_>]) -> usize {
+    match node(edit, steps).map(|node| &node.value) {
+        Some(Value::List(items)) => items.len(),
+        _ => 0,
+    }
 }
 
 /// The entry with a list wherever its record has one, however it was given: words are parted by all
@@ -48,11 +82,7 @@ fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
         let item = item.and_then(Shape::scalar);
         let value = match (value, item) {
             (New::Text(text), Some(item)) if !text.is_empty() && !is_nothing(text) => {
-                let is_parted = match item {
-                    Shape::Word(words) => !words.iter().any(|one| one.is_meant_by(text)),
-                    _ => names.contains(&key.as_str()),
-                };
-                New::List(if is_parted { value::parted(text) } else { vec![value.clone()] })
+                shaped::listed(text, item, names.contains(&key.as_str()))
             }
             _ => value.clone(),
         };
@@ -62,9 +92,9 @@ fn listed(entry: &New, fields: &[Field], names: &[&str]) -> New {
 }
 
 /// The value that one entry of a list alone may have, if a change gives it to one more.
-pub(crate) fn second(list: &EntryList, change: &FileRewrite) -> Option<String> {
-    let key = list.single()?;
-    let values = |bytes: &[u8]| values(&change.path, bytes, &list.path(), key);
+pub(crate) fn second(target: &Target, change: &FileRewrite) -> Option<String> {
+    let key = target.single()?;
+    let values = |bytes: &[u8]| target.way().with(|steps| values(&change.path, bytes, steps, key));
     let old = values(change.old.as_deref()?);
     let mut added = values(&change.new);
     for value in &old {
@@ -115,17 +145,6 @@ fn place(edit: &Edit, steps: &[PathStep<'_>], dated: &str, entry: &New) -> usize
         _ => true,
     };
     items.iter().rposition(not_later).map_or(0, |last| last + 1)
-}
-
-/// A date as a text that sorts.
-fn when(text: &str) -> Option<String> {
-    let text = text.trim();
-    let year = text.trim_end_matches("年度").trim_end_matches('年');
-    if year.len() == 4 && year.bytes().all(|one| one.is_ascii_digit()) {
-        return Some(year.to_owned());
-    }
-    let day = Day::parse(text).map(|day| day.to_string());
-    day.or_else(|| Month::parse(text).map(|month| month.to_string().replace('.', "-")))
 }
 
 /// The node at the end of a path of keys.

@@ -1,15 +1,10 @@
 //! The lists of a person's file to which entries are recorded.
 
-use crate::model::ability::Ability;
-use crate::model::assessment::Assessment;
 use crate::model::decode::{Decode, Record};
-use crate::model::person::{Achievement, Award, Person, Proposal, Use};
+use crate::model::person::Person;
 use crate::model::policy::Lists;
 use crate::model::shape::{Field, Shape};
-use crate::model::training::{
-    Activity, Course, KeyWork, Meeting, Mentor, Mentoring, Plan, Posting, Report, Study, Talk,
-    Training,
-};
+use crate::model::training::Training;
 use crate::yaml::edit::PathStep;
 
 /// A list of entries in a person's file.
@@ -19,8 +14,6 @@ pub(crate) struct EntryList {
     pub name: &'static str,
     /// Whether it stands under 培养.
     pub in_training: bool,
-    /// The keys of an entry, in their order.
-    pub keys: &'static [&'static str],
     /// The key by which entries are in order.
     pub(crate) dated: &'static str,
     /// Keys whose texts are several names. A text of any other list may hold the marks that part
@@ -29,12 +22,11 @@ pub(crate) struct EntryList {
 }
 
 macro_rules! lists {
-    ($( $name:literal $within:ident $record:path, $dated:literal, [$($names:literal),*]; )*) => {
+    ($( $name:literal $within:ident, $dated:literal, [$($names:literal),*]; )*) => {
         /// Every list, in the order of the file.
         pub(crate) const LISTS: &[EntryList] = &[$( EntryList {
             name: $name,
             in_training: lists!($within),
-            keys: <$record as Record>::KEYS,
             dated: $dated,
             names: &[$($names),*],
         }, )*];
@@ -44,24 +36,24 @@ macro_rules! lists {
 }
 
 lists! {
-    "奖惩情况" person Award, "日期", [];
-    "实绩" person Achievement, "日期", [];
-    "联系人" training Mentor, "起", [];
-    "计划" training Plan, "年度", [];
-    "纪实" training crate::model::training::Record, "日期", [];
-    "帮带记录" training Mentoring, "日期", [];
-    "培训" training Course, "起", [];
-    "学历提升" training Study, "起", [];
-    "实践锻炼" training Posting, "起", [];
-    "列席会议" training Meeting, "日期", [];
-    "重点工作" training KeyWork, "日期", [];
-    "活动" training Activity, "日期", [];
-    "谈心谈话" training Talk, "日期", ["参加"];
-    "思想汇报" training Report, "日期", [];
-    "评价" person Assessment, "年度", [];
-    "能力评估" person Ability, "日期", [];
-    "推荐使用" person Proposal, "日期", [];
-    "使用" person Use, "日期", [];
+    "奖惩情况" person, "日期", [];
+    "实绩" person, "日期", [];
+    "联系人" training, "起", [];
+    "计划" training, "年度", [];
+    "纪实" training, "日期", [];
+    "帮带记录" training, "日期", [];
+    "培训" training, "起", [];
+    "学历提升" training, "起", [];
+    "实践锻炼" training, "起", [];
+    "列席会议" training, "日期", [];
+    "重点工作" training, "日期", [];
+    "活动" training, "日期", [];
+    "谈心谈话" training, "日期", ["参加"];
+    "思想汇报" training, "日期", [];
+    "评价" person, "年度", [];
+    "能力评估" person, "日期", [];
+    "推荐使用" person, "日期", [];
+    "使用" person, "日期", [];
 }
 
 impl EntryList {
@@ -107,8 +99,10 @@ mod tests {
         for list in LISTS {
             let keys = if list.in_training { Training::KEYS } else { Person::KEYS };
             assert!(keys.contains(&list.name), "{}", list.name);
-            assert!(list.keys.contains(&list.dated), "{}", list.name);
-            assert!(list.names.iter().all(|key| list.keys.contains(key)), "{}", list.name);
+            let fields = list.fields(&Lists::default());
+            let has = |key: &str| fields.iter().any(|field| field.key == key);
+            assert!(has(list.dated), "{}", list.name);
+            assert!(list.names.iter().all(|key| has(key)), "{}", list.name);
         }
         let training = Training::KEYS.iter().filter(|key| **key != "需求");
         for key in training {

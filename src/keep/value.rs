@@ -24,7 +24,7 @@ impl Pair {
     }
 }
 
-fn value_of(text: &str) -> New {
+pub(super) fn value_of(text: &str) -> New {
     in_brackets(text).unwrap_or_else(|| New::from(text.replace("\\n", "\n")))
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
     again.map_or(Ok(()), |(_, pair)| Err(twice(&pair.keys.join("."))))
 }
 
-fn twice(key: &str) -> Text {
+pub(super) fn twice(key: &str) -> Text {
     Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice"))
 }
 

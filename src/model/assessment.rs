@@ -12,7 +12,7 @@ use super::words::Grade;
 record! {
     /// One year's assessment: the person's own, the organization's and the people's.
     pub(crate) struct Assessment: Done(year = "年度") {
-        year: Year = "年度",
+        year: Year = "年度" single,
         /// The person's own words.
         own: Option<Text> = "自我评价",
         organization: Maybe<Ballots> = "组织测评",

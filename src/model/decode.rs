@@ -55,7 +55,6 @@ pub(crate) trait Decode: Sized {
     }
 
     /// The keys of the time that the value declares, if it is a record that declares one.
-    #[cfg(test)]
     const TIMES: &'static [&'static str] = &[];
 
     /// The time that the value declares.
@@ -439,6 +438,6 @@ fn first_line(source: &Source, node: &Node) -> Span {
 
 /// What a field of type `T` under `key` holds.
 pub(crate) fn field_of<T: Decode>(key: &str, needed: bool, lists: &Lists) -> Field {
-    let required = T::absent().is_none();
-    Field { key: key.to_owned(), required, needed, shape: T::shape(lists) }
+    let (required, shape) = (T::absent().is_none(), T::shape(lists));
+    Field { key: key.to_owned(), required, needed, single: false, opens: false, shape }
 }

@@ -121,10 +121,9 @@ impl<T: Decode> Decode for List<T> {
     }
 
     fn shape(lists: &Lists) -> Shape {
-        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED }
+        Shape::List { item: Box::new(T::shape(lists)), joined: T::JOINED, names: false }
     }
 
-    #[cfg(test)]
     const TIMES: &'static [&'static str] = T::TIMES;
 
     fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {
@@ -186,7 +185,6 @@ impl<T: Decode> Decode for OneOrMore<T> {
         List::<T>::shape(lists)
     }
 
-    #[cfg(test)]
     const TIMES: &'static [&'static str] = T::TIMES;
 
     fn entries_of(&self, list: &'static str, entries: &mut Vec<Entry>) {

@@ -65,12 +65,12 @@ impl Decode for Names {
     }
 
     fn shape(lists: &Lists) -> Shape {
-        List::<Text>::shape(lists)
+        Shape::List { item: Box::new(Text::shape(lists)), joined: false, names: true }
     }
 }
 
 /// The names in a text. Marks between brackets belong to a remark about one of them.
-fn parted(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parted(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let parts = text.split(move |one: char| {
         match one {

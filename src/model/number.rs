@@ -202,7 +202,7 @@ impl Decode for Range {
     }
 
     fn shape(lists: &Lists) -> Shape {
-        let list = Shape::List { item: Box::new(Count::shape(lists)), joined: false };
+        let list = Shape::List { item: Box::new(Count::shape(lists)), joined: false, names: false };
         Shape::Either(Box::new(Shape::Text), Box::new(list))
     }
 }

@@ -210,6 +210,8 @@ pub(super) fn point_fields(listed: &[Term]) -> impl Iterator<Item = Field> {
         key: point.to_string(),
         required: false,
         needed: false,
+        single: false,
+        opens: false,
         shape: Shape::Optional(Box::new(Shape::Text)),
     })
 }

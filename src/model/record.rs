@@ -77,11 +77,16 @@ macro_rules! record {
             fn fields(
                 lists: &$crate::model::policy::Lists,
             ) -> Vec<$crate::model::shape::Field> {
-                vec![$( $crate::model::decode::field_of::<$type>(
-                    $key,
-                    $crate::model::record::marked!(needed: $($mark)*),
-                    lists,
-                ) ),*]
+                let first = <Self as $crate::model::decode::Decode>::TIMES.first();
+                vec![$( $crate::model::shape::Field {
+                    single: $crate::model::record::marked!(single: $($mark)*),
+                    opens: first == Some(&$key),
+                    ..$crate::model::decode::field_of::<$type>(
+                        $key,
+                        $crate::model::record::marked!(needed: $($mark)*),
+                        lists,
+                    )
+                } ),*]
             }
 
             fn is_complete(&self) -> bool {
@@ -164,7 +169,6 @@ macro_rules! record {
             }
 
             $(
-                #[cfg(test)]
                 const TIMES: &'static [&'static str] = &[$first_key $(, $last_key)?];
 
                 fn time(

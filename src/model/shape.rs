@@ -23,6 +23,8 @@ pub(crate) enum Shape {
         item: Box<Self>,
         /// Whether entries may stand in one value, joined by 、.
         joined: bool,
+        /// Whether the entries are names, which any mark between two of them parts.
+        names: bool,
     },
     /// A mapping of known keys.
     Record(Vec<Field>),
@@ -44,6 +46,10 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// Whether an entry without it neither counts nor is printed.
     pub(crate) needed: bool,
+    /// Whether a list has one entry for each of its values.
+    pub(crate) single: bool,
+    /// Whether it holds the first day of the entry's time.
+    pub(crate) opens: bool,
     pub shape: Shape,
 }
 
@@ -141,6 +147,16 @@ impl Shape {
             Self::Optional(inner) | Self::Maybe(inner) => inner.item(),
             Self::Either(one, other) => one.item().or_else(|| other.item()),
             _ => None,
+        }
+    }
+
+    /// Whether a list of names may stand here.
+    pub(crate) fn is_of_names(&self) -> bool {
+        match self {
+            Self::List { names, .. } => *names,
+            Self::Optional(inner) | Self::Maybe(inner) => inner.is_of_names(),
+            Self::Either(one, other) => one.is_of_names() || other.is_of_names(),
+            _ => false,
         }
     }
 

@@ -15,7 +15,7 @@ impl Accepts {
             Shape::Reference(reference) => Self::path(*reference),
             Shape::Optional(inner) => Self::of(inner).or_empty(),
             Shape::Maybe(inner) => Self::of(inner).or_empty().or_nothing(),
-            Shape::List { item, joined } => Self::list(Self::of(item), *joined),
+            Shape::List { item, joined, .. } => Self::list(Self::of(item), *joined),
             Shape::Record(fields) => Self::record(fields),
             Shape::Keyed { keys, value } => Self::keyed(keys.as_deref(), Self::of(value), value),
             Shape::Either(one, other) => Self::of(one).or(Self::of(other)),

@@ -2,9 +2,11 @@
 //! what papers are made with is got ready. Each step fails at the same moment in every command: a
 //! wrong path before anything is read, what spoils every paper before typefaces are looked for.
 
+mod chosen;
 mod filter;
 mod findings;
 mod fonts;
+pub(crate) mod looked;
 pub(crate) mod register;
 mod selection;
 pub(crate) mod writing;
@@ -28,6 +30,7 @@ use crate::path::ArchivePath;
 use crate::press::{self, Owner, Shard, Tally};
 use crate::render::Base;
 
+pub(crate) use chosen::chosen;
 pub(crate) use filter::{Found, find, meeting, narrowed};
 pub(crate) use findings::{
     concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left,

@@ -1,6 +1,7 @@
 //! The right to change an archive, what a killed run left half done, and changes made all or none.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 
 use crate::archive::Archive;
 use crate::cli::config::Config;
@@ -8,7 +9,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
-use crate::transaction::{self, Failure, Recovered, Transaction, Writer};
+use crate::transaction::{self, Failure, FileChange, Recovered, Transaction, Writer};
 
 /// Takes the right to change the archive: waits for other runs, completes what a killed one began.
 ///
@@ -36,7 +37,7 @@ pub(crate) fn writer(ui: &Ui<'_>, config: &Config) -> Result<Writer> {
     if let Some(recovered) = recovered {
         tell_recovered(ui, &recovered);
     }
-    Ok(writer)
+    Ok(writer.keeping(config.origin()))
 }
 
 /// Completes or takes back what a killed run has left half done, so that no command reads a half.
@@ -113,6 +114,30 @@ pub(crate) fn unwritten<E>(failure: Failure<E>) -> std::result::Result<Error, E>
         Failure::Meanwhile(files) => Ok(Error::environment(transaction::changed_meanwhile(&files))),
         Failure::Refused(why) => Err(why),
     }
+}
+
+/// Changes together with new files that belong to them; those that lie elsewhere than in the archive are
+/// returned, for nobody takes them back.
+pub(crate) fn with_files<'a>(
+    archive: &Archive,
+    changes: &[FileRewrite],
+    files: &'a [(PathBuf, Vec<u8>)],
+) -> (Transaction, Vec<&'a (PathBuf, Vec<u8>)>) {
+    let mut transaction = together(archive, changes);
+    let mut elsewhere = Vec::new();
+    for file in files {
+        let (path, bytes) = file;
+        let own = path.strip_prefix(&archive.root).ok();
+        match own.filter(|own| transaction::may_change(&archive.root, own)) {
+            Some(own) => transaction.files.push(FileChange {
+                path: own.to_owned(),
+                before: None,
+                after: bytes.clone(),
+            }),
+            None => elsewhere.push(file),
+        }
+    }
+    (transaction, elsewhere)
 }
 
 pub(crate) fn together(archive: &Archive, changes: &[FileRewrite]) -> Transaction {

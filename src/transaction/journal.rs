@@ -1,21 +1,40 @@
 //! What is to become of files, written down before it is done: a line of JSON, then the bytes of
-//! the files, before and after, one behind the other.
+//! the files, before and after, one behind the other, then a digest of all that. What was done is
+//! kept in this form, too, so that it can be taken back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileChange, Transaction};
+use crate::hash::Digest;
+
+use super::{FileChange, Origin, Transaction};
 
 /// The version of the form of a journal.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+/// The version before it, which had no digest: a run of an older program may have been killed.
+const UNSEALED: u32 = 1;
+/// The digest behind the bytes, in hexadecimal digits.
+const SEAL: usize = 64;
 
 /// A change that was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Journal {
-    /// Whether it is being done or taken back.
+    /// Whether it is being done or taken back; of one that is kept, which of the two it was last.
     pub(super) direction: Direction,
     pub(super) transaction: Transaction,
+    /// Folders that it makes, each before those in it.
+    pub(super) made: Vec<PathBuf>,
+    /// As what it is kept once it is done; none if it is not.
+    pub(super) kept: Option<Kept>,
+}
+
+/// As what a change is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// Its number: a later change has a higher one.
+    pub(super) number: u64,
+    pub(super) origin: Origin,
 }
 
 /// Where the files are brought.
@@ -28,12 +47,27 @@ pub(super) enum Direction {
     Back,
 }
 
+impl Direction {
+    /// The other way.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Forward => Self::Back,
+            Self::Back => Self::Forward,
+        }
+    }
+}
+
+/// The first line of a journal.
 #[derive(Debug, Serialize, Deserialize)]
-struct JournalHead {
+pub(super) struct JournalHead {
     format: u32,
-    direction: Direction,
+    pub(super) direction: Direction,
     rename: Option<(PathBuf, PathBuf)>,
     files: Vec<JournalFile>,
+    #[serde(default)]
+    made: Vec<PathBuf>,
+    #[serde(default)]
+    kept: Option<Kept>,
 }
 
 /// A file, and how many bytes of it follow.
@@ -44,7 +78,30 @@ struct JournalFile {
     after: usize,
 }
 
+impl JournalHead {
+    /// The head of a journal that begins with these bytes.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = memchr::memchr(b'\n', bytes)?;
+        serde_json::from_slice(&bytes[..end]).ok()
+    }
+
+    /// How many bytes of files follow.
+    pub(super) fn bytes(&self) -> u64 {
+        let bytes =
+            self.files.iter().map(|file| file.before.unwrap_or(0).saturating_add(file.after));
+        bytes.fold(0, |all, one| all.saturating_add(one as u64))
+    }
+}
+
 impl Journal {
+    /// Every path that it touches.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+        let Transaction { files, rename } = &self.transaction;
+        let ends = rename.iter().flat_map(|(from, to)| [from, to]);
+        let all = files.iter().map(|file| &file.path).chain(ends).chain(&self.made);
+        all.map(PathBuf::as_path)
+    }
+
     pub(super) fn bytes(&self) -> Vec<u8> {
         let Transaction { files, rename } = &self.transaction;
         let entry = |file: &FileChange| JournalFile {
@@ -57,6 +114,8 @@ impl Journal {
             direction: self.direction,
             rename: rename.clone(),
             files: files.iter().map(entry).collect(),
+            made: self.made.clone(),
+            kept: self.kept.clone(),
         };
         let mut bytes = serde_json::to_vec(&head).expect("paths of an archive are UTF-8");
         bytes.push(b'\n');
@@ -64,15 +123,21 @@ impl Journal {
             bytes.extend(file.before.iter().flatten());
             bytes.extend(&file.after);
         }
+        let seal = Digest::of(&bytes).to_string();
+        bytes.extend(seal.as_bytes());
         bytes
     }
 
-    /// Reads a journal; `None` if it is none, or of another version.
+    /// Reads a journal; `None` if it is none, damaged, or of a later version.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
-        let end = memchr::memchr(b'\n', bytes)?;
-        let JournalHead { format, direction, rename, files } =
-            serde_json::from_slice(&bytes[..end]).ok()?;
-        let mut rest = &bytes[end + 1..];
+        let JournalHead { format, direction, rename, files, made, kept } =
+            JournalHead::parse(bytes)?;
+        let (bytes, made, kept) = match format {
+            UNSEALED => (bytes, Vec::new(), None),
+            FORMAT => (unsealed(bytes)?, made, kept),
+            _ => return None,
+        };
+        let mut rest = &bytes[memchr::memchr(b'\n', bytes)? + 1..];
         let mut take = |length: usize| {
             let (taken, behind) = rest.split_at_checked(length)?;
             rest = behind;
@@ -87,8 +152,14 @@ impl Journal {
             changes.push(FileChange { path, before, after: take(after)? });
         }
         let transaction = Transaction { files: changes, rename };
-        (format == FORMAT && rest.is_empty()).then_some(Self { direction, transaction })
+        rest.is_empty().then_some(Self { direction, transaction, made, kept })
     }
+}
+
+/// The bytes before the digest, if it is theirs.
+fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
+    let (bytes, seal) = bytes.split_at_checked(bytes.len().checked_sub(SEAL)?)?;
+    (Digest::of(bytes).to_string().as_bytes() == seal).then_some(bytes)
 }
 
 #[cfg(test)]
@@ -106,7 +177,14 @@ mod tests {
             file("松岭镇/荷塘村/张三/person.yaml", None, b""),
         ];
         let rename = Some(("松岭镇".into(), "云岭镇".into()));
-        Journal { direction: Direction::Back, transaction: Transaction { files, rename } }
+        let origin =
+            Origin { command: "move 松岭镇 云岭镇".into(), time: "2026-11-20 09:30".into() };
+        Journal {
+            direction: Direction::Back,
+            transaction: Transaction { files, rename },
+            made: vec!["松岭镇/荷塘村/张三".into()],
+            kept: Some(Kept { number: 12, origin }),
+        }
     }
 
     #[test]
@@ -120,5 +198,25 @@ mod tests {
         let bytes = journal().bytes();
         assert!((0..bytes.len()).all(|end| Journal::parse(&bytes[..end]).is_none()));
         assert_eq!(Journal::parse(&[&bytes[..], b"x"].concat()), None);
+    }
+
+    #[test]
+    fn a_journal_with_another_byte_anywhere_is_none() {
+        let bytes = journal().bytes();
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert_eq!(Journal::parse(&other), None, "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_journal_of_the_version_before_is_read() {
+        let head = r#"{"format":1,"direction":"forward","rename":null,"files":[{"path":"a","before":1,"after":2}]}"#;
+        let journal = Journal::parse(format!("{head}\nxyz").as_bytes()).unwrap();
+        let files =
+            vec![FileChange { path: "a".into(), before: Some(b"x".into()), after: b"yz".into() }];
+        assert_eq!(journal.transaction, Transaction { files, rename: None });
+        assert!(journal.kept.is_none() && journal.made.is_empty());
     }
 }

@@ -4,17 +4,27 @@
 //! written ([`Writer`]), so that no run writes over what another one wrote in between. Editors take
 //! no lock: a file that no longer holds what was read is not written over.
 //!
-//! One file is replaced in one step. Of several, the bytes before and after are written to a
-//! journal first; with its name the change is decided. A run that is killed later is completed from
-//! there by the next one, or taken back if it was being taken back. Each file is in one of two known
-//! states, so that completing may itself be killed and begun again.
+//! The bytes before and after are written to a journal first; with its name the change is decided.
+//! A run that is killed later is completed from there by the next one, or taken back if it was being
+//! taken back. Each file is in one of two known states, so that completing may itself be killed and
+//! begun again.
+//!
+//! The journal of a command's change is not thrown away when all is done: it moves to the changes
+//! that are kept ([`undo`]), in one step, and whoever takes that change back later goes the way back
+//! through the same journal.
 
 mod journal;
 #[cfg(test)]
 mod tests;
+pub(crate) mod undo;
+#[cfg(test)]
+mod undo_tests;
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Text;
 use crate::fs::{self, Lock};
@@ -38,7 +48,18 @@ const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
 pub(crate) struct Writer {
     root: PathBuf,
     work: PathBuf,
+    /// The run whose changes are kept; none if they are not.
+    origin: Option<Origin>,
     _lock: Lock,
+}
+
+/// Which run makes a change, as it is shown to who may take it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Origin {
+    /// The command line, without the program's name.
+    pub(crate) command: String,
+    /// The moment by the computer's clock, for people.
+    pub(crate) time: String,
 }
 
 /// Files that change together.
@@ -130,9 +151,14 @@ impl Writer {
         let lock = fs::lock_within(&work.join(LOCK), PATIENCE, wait)?;
         keep_out_of_git(&work)?;
         fs::remove_unfinished(&work)?;
-        let writer = Self { root: root.to_owned(), work, _lock: lock };
+        let writer = Self { root: root.to_owned(), work, origin: None, _lock: lock };
         let recovered = writer.recover()?;
         Ok((writer, recovered))
+    }
+
+    /// The same right, for a run whose changes are kept so that they can be taken back.
+    pub(crate) fn keeping(self, origin: Origin) -> Self {
+        Self { origin: Some(origin), ..self }
     }
 
     /// Changes all files, or none. `verify` looks at the result, which is taken back if it refuses.
@@ -148,19 +174,36 @@ impl Writer {
         if !changed.is_empty() {
             return Err(Failure::Meanwhile(changed));
         }
-        let mut journal = Journal { direction: Direction::Forward, transaction };
-        self.note(&journal).map_err(Failure::Disk)?;
+        let kept = self.kept(&transaction).map_err(Failure::Disk)?;
+        // One file is replaced in one step: there is nothing to complete.
+        let is_noted = kept.is_some() || !transaction.is_one_step();
+        let made = self.missing_folders(&transaction);
+        let mut journal = Journal { direction: Direction::Forward, transaction, made, kept };
+        let note = |journal: &Journal| if is_noted { self.note(journal) } else { Ok(()) };
+        note(&journal).map_err(Failure::Disk)?;
         let done = match self.settle(&journal) {
             Ok(left) if left.is_empty() => verify().map_err(Failure::Refused),
             Ok(left) => Err(Failure::Meanwhile(left)),
             Err(error) => Err(Failure::Disk(error)),
         };
         if done.is_err() {
-            journal.direction = Direction::Back;
-            self.note(&journal).and_then(|()| self.settle(&journal)).map_err(Failure::Disk)?;
+            (journal.direction, journal.kept) = (Direction::Back, None);
+            note(&journal).and_then(|()| self.settle(&journal)).map_err(Failure::Disk)?;
         }
-        self.forget().map_err(Failure::Disk)?;
+        if is_noted {
+            self.finish(&journal).map_err(Failure::Disk)?;
+        }
         done
+    }
+
+    /// The folders that a change makes, each before those in it.
+    fn missing_folders(&self, transaction: &Transaction) -> Vec<PathBuf> {
+        let new = transaction.files.iter().filter(|file| file.before.is_none());
+        let above = new.flat_map(|file| file.path.ancestors().skip(1));
+        let missing = above
+            .filter(|folder| !folder.as_os_str().is_empty() && !fs::exists(&self.root.join(folder)))
+            .map(Path::to_owned);
+        missing.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The files that do not hold what was read of them.
@@ -183,25 +226,32 @@ impl Writer {
         let journal = journal.ok_or_else(|| fs::Error::damaged(&path))?;
         // Whoever gives somebody an archive may have put a journal into it: it changes what commands
         // change, and nothing else.
-        if !journal.transaction.paths().all(is_of_archive) {
+        if !journal.paths().all(is_of_archive) {
             return Err(fs::Error::damaged(&path));
         }
-        let mut ways_out = journal.transaction.paths().filter_map(|one| way_out(&self.root, one));
+        let mut ways_out = journal.paths().filter_map(|one| way_out(&self.root, one));
         if let Some(link) = ways_out.next() {
             return Err(fs::Error::special(&link));
         }
         let left = self.settle(&journal)?;
-        self.forget()?;
+        self.finish(&journal)?;
         Ok(Some(Recovered { completed: journal.direction == Direction::Forward, left }))
     }
 
     /// Writes the journal, whole and before anything else is changed.
     fn note(&self, journal: &Journal) -> fs::Result<()> {
-        // One file is replaced in one step: there is nothing to complete.
-        if journal.transaction.is_one_step() {
-            return Ok(());
+        // It holds what the files hold, and may be read by nobody who may not read these.
+        let like: Vec<PathBuf> =
+            journal.transaction.files.iter().map(|file| self.root.join(&file.path)).collect();
+        fs::rewrite_as_closed(&self.root.join(JOURNAL), &like, &journal.bytes())
+    }
+
+    /// Puts the journal of a change that is done among those that are kept, or away.
+    fn finish(&self, journal: &Journal) -> fs::Result<()> {
+        match &journal.kept {
+            Some(kept) => self.keep(journal.direction, kept),
+            None => self.forget(),
         }
-        fs::rewrite(&self.root.join(JOURNAL), &journal.bytes())
     }
 
     fn forget(&self) -> fs::Result<()> {
@@ -233,6 +283,10 @@ impl Writer {
                 for file in files.iter().rev() {
                     let (from, to) = (Some(&file.after[..]), file.before.as_deref());
                     left.extend(self.change(&file.path, from, to)?);
+                }
+                for folder in journal.made.iter().rev() {
+                    let folder = self.root.join(folder);
+                    fs::remove_empty(&folder, fs::parent(&folder));
                 }
             }
         }
@@ -274,10 +328,7 @@ impl Writer {
                 fs::create_dir_all_synced(fs::parent(&on_disk))?;
                 fs::write_new_by(&self.work, &on_disk, bytes)?;
             }
-            None => {
-                fs::remove(&on_disk)?;
-                fs::remove_empty(fs::parent(&on_disk), &self.root);
-            }
+            None => fs::remove(&on_disk)?,
         }
         Ok(None)
     }
@@ -289,6 +340,11 @@ impl Writer {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether a command may change what lies at a path from the root of the archive at `root`.
+pub(crate) fn may_change(root: &Path, path: &Path) -> bool {
+    is_of_archive(path) && way_out(root, path).is_none()
 }
 
 /// Whether a path may be one of an archive's files or folders: it stays below the root, and no part
@@ -307,10 +363,16 @@ fn way_out(root: &Path, path: &Path) -> Option<PathBuf> {
 }
 
 impl Transaction {
-    /// Every path that it touches.
-    fn paths(&self) -> impl Iterator<Item = &Path> {
-        let ends = self.rename.iter().flat_map(|(from, to)| [from, to]);
-        self.files.iter().map(|file| &file.path).chain(ends).map(PathBuf::as_path)
+    /// Whether files or folders are other afterwards than before.
+    fn changes_anything(&self) -> bool {
+        let differs = |file: &FileChange| file.before.as_ref() != Some(&file.after);
+        self.rename.is_some() || self.files.iter().any(differs)
+    }
+
+    /// The bytes of its files, before and after.
+    fn bytes(&self) -> u64 {
+        let bytes = |file: &FileChange| file.before.as_ref().map_or(0, Vec::len) + file.after.len();
+        self.files.iter().map(|file| bytes(file) as u64).sum()
     }
 
     /// Whether it is done or not, and never half done.

@@ -7,39 +7,68 @@ use tempfile::TempDir;
 use super::*;
 
 /// An archive of two files, one of them in a folder that moves.
-struct Place(TempDir);
+pub(super) struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let place = Self(tempfile::tempdir().unwrap());
         place.write("甲镇/town.yaml", "old");
         place.write("events/会.yaml", "old");
         place
     }
 
-    fn root(&self) -> &Path {
+    pub(super) fn root(&self) -> &Path {
         self.0.path()
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         fs::create_dir_all(fs::parent(&path)).unwrap();
         fs::write(&path, text.as_bytes()).unwrap();
     }
 
-    fn text(&self, path: &str) -> Option<String> {
+    pub(super) fn text(&self, path: &str) -> Option<String> {
         let bytes = fs::read(&self.root().join(path)).ok()?;
         Some(String::from_utf8(bytes).unwrap())
     }
 
-    fn writer(&self) -> Writer {
+    pub(super) fn writer(&self) -> Writer {
         let (writer, recovered) = Writer::open(self.root(), || {}).unwrap();
         assert_eq!(recovered, None);
         writer
     }
 
+    /// Goes so many steps of the way of [`transaction`].
+    pub(super) fn walk(&self, direction: Direction, steps: usize) {
+        let mut way: Vec<(&str, Option<&str>)> = vec![
+            ("甲镇/town.yaml", Some("new")),
+            ("events/会.yaml", Some("new")),
+            ("reviews/一.yaml", Some("new")),
+            ("甲镇", Some("乙镇")),
+        ];
+        if direction == Direction::Back {
+            way = vec![
+                ("乙镇", Some("甲镇")),
+                ("reviews/一.yaml", None),
+                ("events/会.yaml", Some("old")),
+                ("甲镇/town.yaml", Some("old")),
+            ];
+        }
+        for (path, to) in way.into_iter().take(steps) {
+            let path = self.root().join(path);
+            match to {
+                Some(to) if path.is_dir() => fs::rename(&path, &self.root().join(to)).unwrap(),
+                Some(text) => {
+                    fs::create_dir_all(fs::parent(&path)).unwrap();
+                    fs::write(&path, text.as_bytes()).unwrap();
+                }
+                None => fs::remove(&path).unwrap(),
+            }
+        }
+    }
+
     /// Whether everything is as before, or everything as after.
-    fn is_done(&self) -> bool {
+    pub(super) fn is_done(&self) -> bool {
         let held = [
             self.text("甲镇/town.yaml"),
             self.text("乙镇/town.yaml"),
@@ -60,7 +89,7 @@ fn file(path: &str, before: Option<&str>) -> FileChange {
     FileChange { path: path.into(), before, after: b"new".to_vec() }
 }
 
-fn transaction() -> Transaction {
+pub(super) fn transaction() -> Transaction {
     let files = vec![
         file("甲镇/town.yaml", Some("old")),
         file("events/会.yaml", Some("old")),
@@ -69,8 +98,17 @@ fn transaction() -> Transaction {
     Transaction { files, rename: Some(("甲镇".into(), "乙镇".into())) }
 }
 
+fn journal(direction: Direction, transaction: Transaction) -> Journal {
+    Journal { direction, transaction, made: vec!["reviews".into()], kept: None }
+}
+
 fn commit(writer: &Writer) -> Result<(), Failure<Infallible>> {
     writer.commit(transaction(), || Ok(()))
+}
+
+/// Makes a change that nothing stands against.
+pub(super) fn commit_new(writer: &Writer, transaction: Transaction) {
+    writer.commit(transaction, || Ok::<(), Infallible>(())).unwrap();
 }
 
 #[test]
@@ -114,37 +152,12 @@ fn what_somebody_has_changed_since_is_not_written_over() {
 
 /// Brings a place to the state in which a run is killed that has done so many steps on its way.
 fn killed(place: &Place, direction: Direction, steps: usize) {
-    let journal = Journal { direction, transaction: transaction() };
     let writer = place.writer();
     if direction == Direction::Back {
         commit(&writer).unwrap();
     }
-    writer.note(&journal).unwrap();
-    let mut way: Vec<(&str, Option<&str>)> = vec![
-        ("甲镇/town.yaml", Some("new")),
-        ("events/会.yaml", Some("new")),
-        ("reviews/一.yaml", Some("new")),
-        ("甲镇", Some("乙镇")),
-    ];
-    if direction == Direction::Back {
-        way = vec![
-            ("乙镇", Some("甲镇")),
-            ("reviews/一.yaml", None),
-            ("events/会.yaml", Some("old")),
-            ("甲镇/town.yaml", Some("old")),
-        ];
-    }
-    for (path, to) in way.into_iter().take(steps) {
-        let path = place.root().join(path);
-        match to {
-            Some(to) if path.is_dir() => fs::rename(&path, &place.root().join(to)).unwrap(),
-            Some(text) => {
-                fs::create_dir_all(fs::parent(&path)).unwrap();
-                fs::write(&path, text.as_bytes()).unwrap();
-            }
-            None => fs::remove(&path).unwrap(),
-        }
-    }
+    writer.note(&journal(direction, transaction())).unwrap();
+    place.walk(direction, steps);
     place.write(".dossier/run/.dossier-x.tmp", "half");
 }
 
@@ -197,7 +210,7 @@ fn a_journal_that_came_with_the_archive_reaches_nothing_else() {
             files: vec![file(path, None), file("events/会.yaml", Some("old"))],
             rename: None,
         };
-        let journal = Journal { direction: Direction::Forward, transaction };
+        let journal = journal(Direction::Forward, transaction);
         place.writer().note(&journal).unwrap();
         Writer::open(place.root(), || {}).unwrap_err();
         assert_eq!(place.text(path), None);
@@ -218,7 +231,7 @@ fn no_link_leads_out_of_the_archive() {
         rename: None,
     };
     link(&place, "丙镇");
-    let journal = Journal { direction: Direction::Forward, transaction };
+    let journal = journal(Direction::Forward, transaction);
     place.writer().note(&journal).unwrap();
     Writer::open(place.root(), || {}).unwrap_err();
 

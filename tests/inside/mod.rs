@@ -55,6 +55,7 @@ mod renaming;
 mod report;
 mod rules;
 mod run;
+mod setting;
 mod sign;
 mod statistics_report;
 mod tamper;

@@ -547,6 +547,12 @@ fn the_limits_that_are_told_are_those_that_hold() {
             limits::PATH_PART
         ),
         format!(
+            "| what is remembered for `undo` | {} commands, {}, the last one {} |",
+            limits::UNDO_CHANGES,
+            bytes(limits::UNDO_BYTES),
+            bytes(limits::UNDO_LARGEST)
+        ),
+        format!(
             "| a PDF whose pages are counted | {}, {} inflated |",
             bytes(limits::PDF),
             bytes(limits::PDF_INFLATED)

@@ -39,7 +39,9 @@ fn help_in_chinese() {
   import    从 Excel 导入人员或记录；先预演，加 --write 才写入
   export    导出花名册，或填报用的空白表
   new       新建一个人、村或乡镇的文件；已有的不会覆盖
-  record    给一人或几人加一条记录，或写一个培训活动
+  record    给一人或几人加一条记录、写一个步骤、结束一条，或写一个培训活动
+  set       改一处或几处：人、村或乡镇文件里的值，其余一个字节也不动
+  undo      撤销上一个命令对档案的改动，每个字节都照原样恢复
   fmt       把写法改成规范写法；注释和次序不变
   receive   收件：核对移交包，存入并登记，出回执（收件部门用）
   register  收件登记簿：列出、查看、核对、出目录（收件部门用）
@@ -186,7 +188,9 @@ Commands:
   import    Take people or records over from a workbook
   export    Write a roster, or an empty workbook for records
   new       Make the file of a new person, village or town; nothing is overwritten
-  record    Add an entry to a list of one or several people, or write a training event
+  record    Record an entry, a step or an end for one or several people, or a training event
+  set       Set or take out single values of people, villages or towns; all else stays byte for byte
+  undo      Take back what the last command changed in the archive, byte for byte
   fmt       Write values in their canonical forms; comments and order stay
   receive   Verify packets, store them and book them into a register; for the department
   register  List, show and audit a register; for the department
@@ -494,7 +498,9 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   import    从 Excel 导入人员或记录；先预演，加 --write 才写入
   export    导出花名册，或填报用的空白表
   new       新建一个人、村或乡镇的文件；已有的不会覆盖
-  record    给一人或几人加一条记录，或写一个培训活动
+  record    给一人或几人加一条记录、写一个步骤、结束一条，或写一个培训活动
+  set       改一处或几处：人、村或乡镇文件里的值，其余一个字节也不动
+  undo      撤销上一个命令对档案的改动，每个字节都照原样恢复
   fmt       把写法改成规范写法；注释和次序不变
   receive   收件：核对移交包，存入并登记，出回执（收件部门用）
   register  收件登记簿：列出、查看、核对、出目录（收件部门用）

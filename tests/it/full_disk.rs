@@ -17,7 +17,7 @@ const PERSON: &str = "松岭镇/荷塘村/张志远";
 /// How each command is run so that it has something to say.
 pub(crate) fn arguments(command: &str) -> Option<String> {
     let text = match command {
-        "agenda" | "check" | "fmt" | "fonts" | "migrate" | "save" => "",
+        "agenda" | "check" | "fmt" | "fonts" | "migrate" | "save" | "undo" => "",
         "build" => "PERSON --only recommendation",
         "diff" | "verify" => "PACKET",
         "explain" => "wrong-word",
@@ -45,13 +45,15 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "review reply" => "2026-2 公安局 --day 2026-11-20",
         "review status" => "",
         "schema" => "person",
+        "set" => "PERSON 联系电话=13800000009",
         _ => return None,
     };
     let twice = if command == "diff" { format!("{PACKET} {PACKET}") } else { PACKET.to_owned() };
     Some(text.replace("PACKET", &twice).replace("PERSON", PERSON))
 }
 
-/// The sample county in git with something to save and to rewrite, a packet of it and a register.
+/// The sample county in git with something to save, to rewrite and to take back, a packet of it and a
+/// register.
 pub(crate) fn bench() -> &'static Test {
     static BENCH: OnceLock<Test> = OnceLock::new();
     BENCH.get_or_init(|| {
@@ -59,6 +61,7 @@ pub(crate) fn bench() -> &'static Test {
         test.git(&["init", "-q"]);
         test.prepare("save -q").prepare(&format!("pack {PERSON} --out ../包"));
         test.prepare(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
+        test.prepare("record -q 活动 云溪镇/白鹭村/许玥 日期=2026-07-02 类别=主题党日 内容=参观");
         test.write("../名册.csv", "乡镇,村,姓名\n松岭镇,荷塘村,周新\n");
         test.edit("松岭镇/荷塘村/李娜/person.yaml", "政治面貌: 中共党员", "政治面貌: 党员");
         test

@@ -106,6 +106,7 @@ mod review;
 mod rules;
 mod schema;
 mod sequence;
+mod set;
 mod shard;
 mod sign;
 #[cfg(target_os = "linux")]
@@ -118,6 +119,7 @@ mod torture;
 mod typed;
 mod typography;
 mod undeclared;
+mod undo;
 #[cfg(unix)]
 mod unlisted;
 mod unread;

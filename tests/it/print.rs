@@ -269,7 +269,7 @@ fn people_come_in_the_leaders_order() {
     test.write("顺序.yaml", "- 林升\n- 杨堃\n- 云溪镇/竹坪村\n- 彭𬭎\n");
     test.dossier(&format!("print --order 顺序.yaml {zip}"))
         .stderr(str![[r#"
-错误：顺序.yaml:1: 这次打印的人里没有 `林升`，是否应为 `林昇`？
+错误：顺序.yaml:1: 这次的人里没有 `林升`，是否应为 `林昇`？
 顺序.yaml:4: 第 3 行已经有 `云溪镇/竹坪村/彭𬭎`
 
 "#]])

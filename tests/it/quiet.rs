@@ -16,7 +16,7 @@ const RECEIVE: &str =
 type Case = (fn(&Test), &'static str, &'static str);
 
 /// Commands that find nothing: they do what was asked for, or could not, which is an error.
-const FIND_NOTHING: [&str; 18] = [
+const FIND_NOTHING: [&str; 19] = [
     "agenda",
     "explain",
     "find",
@@ -34,6 +34,7 @@ const FIND_NOTHING: [&str; 18] = [
     "review reply",
     "review status",
     "schema",
+    "undo",
     // Refuses what `record` refuses, by the same means.
     "policy revise",
 ];
@@ -54,6 +55,7 @@ const FINDINGS: &[Case] = &[
     (newer, "migrate", "比本程序新"),
     (newer, "migrate", "没有写入任何文件"),
     (|_| {}, "record 纪实 PERSON 日期=2026-11-02 类别=玩 内容=学习", "没有写入任何文件"),
+    (|_| {}, "set PERSON 民族=玩", "没有写入任何文件"),
     (damaged, "verify PACKET", "DS-439001-2026-0001"),
     (damaged, "receive PACKET --into ../另一簿", "未收件"),
     (|_| {}, RECEIVE, "没有字体可印"),

@@ -132,17 +132,10 @@ fn a_wrong_value_for_one_is_written_for_nobody() {
 
 "#]])
         .exits(1);
-    test.dossier("record 纪实 松岭镇/荷塘村 日期=2026-07-01")
-        .stderr(str![[r#"
-错误：`松岭镇/荷塘村` 不是一个人
-建议：写成 乡镇/村/姓名
-
-"#]])
-        .exits(2);
     test.dossier("record 记实 松岭镇/荷塘村/张志远 日期=2026-07-01")
         .stderr(str![[r#"
 错误：没有`记实`这种记录
-建议：是否应为 `纪实`？
+建议：是否应为 `核实`？
 
 "#]])
         .exits(2);
@@ -283,7 +276,7 @@ fn an_entry_that_is_there_already_is_not_written_again() {
     let once = test.read(ZHANG);
     test.dossier("record 活动 松岭镇/荷塘村/张志远 日期=2026-07-01 类别=志愿服务 内容=清理水渠")
         .stderr(str![[r#"
-`松岭镇/荷塘村/张志远/person.yaml` 已有相同的一条，没有再写
+`松岭镇/荷塘村/张志远/person.yaml` 已有相同的内容，没有再写
 
 "#]])
         .exits(0);
@@ -367,4 +360,199 @@ fn an_event_that_only_the_whole_archive_shows_to_be_wrong_is_not_written() {
         assert!(!output.stderr.contains("写入 1 个文件"), "{what}: {}", output.stderr);
         assert!(test.tree("") == before, "{what}");
     }
+}
+
+/// Somebody new, of whom nothing but the first keys is known.
+fn somebody(test: &Test, names: &[&str]) {
+    let new = "--set 性别=女 --set 出生年月=1994.10 --set 政治面貌=群众";
+    names
+        .iter()
+        .for_each(|name| test.dossier(&format!("new -q 松岭镇/荷塘村/{name} {new}")).exits(0));
+}
+
+#[test]
+fn a_step_is_filled_in_and_never_written_over() {
+    let test = Test::county();
+    somebody(&test, &["周新", "周旧"]);
+    let step = "record 村级推荐 松岭镇/荷塘村/周新 松岭镇/荷塘村/周旧";
+    let run =
+        format!("{step} 日期=2026.6.1 方式=党员联名,群众推荐 应到=46 理由=带头发展。\\n评价好。");
+    test.dossier(&run)
+        .stderr(str![[r#"
+写入 2 个文件：
+  松岭镇/荷塘村/周新/person.yaml
+  松岭镇/荷塘村/周旧/person.yaml
+
+"#]])
+        .exits(0);
+    let file = "松岭镇/荷塘村/周旧/person.yaml";
+    let text = test.read(file);
+    let section = "  村级推荐:\n    日期: 2026-06-01\n    方式: [党员联名, 群众推荐]             # 个人自荐、党员联名、群众推荐、村党组织推荐、乡镇点名\n    会议:\n    应到: 46\n";
+    assert!(text.contains(section), "{text}");
+    assert!(text.contains("    理由: |\n      带头发展。\n      评价好。\n"), "{text}");
+    // The same again, in another form.
+    test.dossier(&format!("{step} 日期=2026-06-01 方式=党员联名、群众推荐"))
+        .stderr(str![[r#"
+`松岭镇/荷塘村/周新/person.yaml` 已有相同的内容，没有再写
+`松岭镇/荷塘村/周旧/person.yaml` 已有相同的内容，没有再写
+
+"#]])
+        .exits(0);
+    assert_eq!(test.read(file), text);
+    test.dossier(&format!("{step} 日期=2026-06-02 应到=47 意见=同意"))
+        .stderr(str![[r#"
+错误：已经写了别的内容，没有写入任何文件：
+  松岭镇/荷塘村/周新/person.yaml 选拔.村级推荐.日期: 已有 `2026-06-01`，要写 `2026-06-02`
+  松岭镇/荷塘村/周新/person.yaml 选拔.村级推荐.应到: 已有 `46`，要写 `47`
+  松岭镇/荷塘村/周旧/person.yaml 选拔.村级推荐.日期: 已有 `2026-06-01`，要写 `2026-06-02`
+  松岭镇/荷塘村/周旧/person.yaml 选拔.村级推荐.应到: 已有 `46`，要写 `47`
+建议：要改成新的，用 dossier set
+
+"#]])
+        .exits(2);
+    assert_eq!(test.read(file), text);
+    test.dossier(&format!("{step} 意见=同意 -q")).exits(0);
+    assert_eq!(test.read(file), text.replacen("    意见:\n", "    意见: 同意\n", 1));
+}
+
+#[test]
+fn every_step_and_list_of_a_person_is_reached() {
+    let test = Test::county();
+    somebody(&test, &["周新"]);
+    let run = |arguments: &str| {
+        test.dossier(&format!("record -q {arguments} 松岭镇/荷塘村/周新")).exits(0);
+    };
+    run("村级推荐 日期=2026-05-02 方式=群众推荐");
+    run("乡镇考察 日期=2026-05-18 考察组=王敏、陈刚 测评.应到=46 测评.实到=42 结论=建议列入");
+    run("初审 日期=2026-05-17 征求意见=派出所、司法所 情形=无 负责=孙立");
+    run("公示 起=2026-06-08 止=2026-06-14 地点=村务公开栏 异议=无");
+    run("组织备案 日期=2026-06-20 --number-from 439001-2026-0901");
+    run("放宽 依据=特别优秀 理由=能力突出 批准=县委组织部 日期=2026-06-10");
+    run("退出 日期=2026-11-01 原因=本人意愿");
+    run("简历 起=2014.07 内容=务工");
+    run("简历 起=2011.09 止=2014.06 内容=读书");
+    run("家庭成员 称谓=父亲 姓名=周某 出生年月=1966.02");
+    run("家庭成员 称谓=母亲 姓名=吴某 出生年月=1965.02");
+    run("参选意向 程度=强烈 日期=2026-02-20");
+    run("参选意向.联系 日期=2026-02-12 方式=登门");
+    run("全日制教育 学历=大专 毕业时间=2014.06");
+    let text = test.read("松岭镇/荷塘村/周新/person.yaml");
+    for part in [
+        "    测评: {应到: 46, 实到: 42} ",
+        "    初审: {日期: 2026-05-17, 征求意见: [派出所, 司法所], 情形: 无, 负责: 孙立}\n",
+        "  公示: {起: 2026-06-08, 止: 2026-06-14, 地点: 村务公开栏, 异议: 无} ",
+        "    备案编号: 439001-2026-0901\n",
+        "  - {起: 2011.09, 止: 2014.06, 内容: 读书}\n  - {起: 2014.07, 内容: 务工}\n",
+        // The order of the family is the clerk's.
+        "  - {称谓: 父亲, 姓名: 周某, 出生年月: 1966.02}\n  - {称谓: 母亲, 姓名: 吴某, 出生年月: 1965.02}\n",
+        "    - {日期: 2026-02-12, 方式: 登门}\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    test.dossier("record 推荐人 松岭镇/荷塘村/周新 推荐人=李建国")
+        .stderr(str![[r#"
+错误：没有`推荐人`这种记录
+建议：`推荐人` 只有一个值：`dossier set 乡镇/村/姓名 推荐人=…`
+
+"#]])
+        .exits(2);
+}
+
+#[test]
+fn people_are_numbered_in_their_order_and_no_number_is_given_twice() {
+    let test = Test::county();
+    let people = ["周新", "周旧", "周甲"];
+    somebody(&test, &people);
+    let number = |name: &str| {
+        let text = test.read(&format!("松岭镇/荷塘村/{name}/person.yaml"));
+        let (_, rest) = text.split_once("备案编号: ").unwrap_or(("", ""));
+        rest.lines().next().unwrap_or_default().to_owned()
+    };
+    let named = "松岭镇/荷塘村/周旧 松岭镇/荷塘村/周新 松岭镇/荷塘村/周甲";
+    let step = format!("record 组织备案 日期=2026-06-20 {named}");
+    test.dossier(&format!("{step} --number-from 439001-2026-0001"))
+        .stderr(str![[r#"
+错误：这些备案编号已经有人用了，没有写入任何文件：
+  439001-2026-0001  松岭镇/荷塘村/张志远
+  439001-2026-0002  松岭镇/荷塘村/李娜
+  439001-2026-0003  松岭镇/梨园村/吴珺
+
+"#]])
+        .exits(3);
+    let run = format!("{step} --number-from 439001-2026-0998");
+    test.dossier(&run).arg("-q").exits(0);
+    let given = ["439001-2026-0999", "439001-2026-0998", "439001-2026-1000"];
+    assert_eq!(people.map(number), given);
+    // The same again gives nobody another one.
+    test.dossier(&run).arg("-q").exits(0);
+    assert_eq!(people.map(number), given);
+    let other = test.dossier(&format!("{step} --number-from 439001-2026-0997")).output();
+    assert!(other.code == 3 && other.stderr.contains("0998  松岭镇/荷塘村/周旧"), "{other:?}");
+    test.dossier("undo -q").exits(0);
+    test.write("../顺序.txt", "周甲\n周新\n");
+    test.dossier(&format!("{run} --order ../顺序.txt -q")).exits(0);
+    assert_eq!(people.map(number), ["439001-2026-0999", "439001-2026-1000", "439001-2026-0998"]);
+    for (wrong, told) in [
+        (format!("{step} --number-from 无"), "末尾不是数字"),
+        (format!("{step} --number-from 号8"), "位数不够"),
+        (format!("{step} 备案编号=439001-2026-0888 --number-from 439001-2026-0887"), "只写一个"),
+        (format!("record 公示 {named} --number-from 439001-2026-0887"), "没有备案编号"),
+    ] {
+        let output = test.dossier(&wrong).output();
+        assert!(output.code == 2 && output.stderr.contains(told), "{output:?}");
+    }
+}
+
+#[test]
+fn the_entry_that_goes_on_is_ended() {
+    let test = Test::county();
+    let before = test.read(ZHANG);
+    test.dossier("record 联系人 松岭镇/荷塘村/张志远 --end 2026-06-30")
+        .stderr(str![[r#"
+错误：`松岭镇/荷塘村/张志远/person.yaml` 的`联系人`有几条还没有结束，没有写入任何文件：[1] 角色=培养联系人 姓名=王敏 职务=松岭镇党委副书记 类别=乡镇领导班子成员；[2] 角色=帮带导师 姓名=周华 职务=县委常委 类别=县级领导
+建议：用 栏目=内容 写明是哪一条，或用 `dossier set 乡镇/村/姓名 联系人[1].止=…`
+
+"#]])
+        .exits(2);
+    let end = "record 联系人 松岭镇/荷塘村/张志远 --end 2026-06-30 姓名=王敏";
+    test.dossier(end).arg("-q").exits(0);
+    let ended = before.replacen("      止:\n", "      止: 2026-06-30\n", 1);
+    assert_eq!(test.read(ZHANG), ended);
+    let again = test.dossier(end).output();
+    assert!(again.code == 0 && again.stderr.contains("已有相同的内容"), "{again:?}");
+    for (wrong, told) in [
+        (format!("{end} 职务=镇长"), "没有可以结束的一条"),
+        (end.replace("06-30", "07-30"), "没有可以结束的一条"),
+        (end.replace("姓名", "姓明"), "是否应为 `姓名`"),
+        (
+            "record 联系人 松岭镇/荷塘村/张志远 --end 2026-06-30 姓名=周华 职务=县长".to_owned(),
+            "已有 `县委常委`，要写 `县长`",
+        ),
+        ("record 纪实 松岭镇/荷塘村/张志远 --end 2026-06-30".to_owned(), "没有起止"),
+        ("record event 松岭镇/荷塘村/张志远 --end 2026-06-30".to_owned(), "不用于培训活动"),
+    ] {
+        let output = test.dossier(&wrong).output();
+        assert!(output.code == 2 && output.stderr.contains(told), "{wrong}: {output:?}");
+        assert_eq!(test.read(ZHANG), ended, "{wrong}");
+    }
+    let early =
+        test.dossier("record 联系人 松岭镇/荷塘村/张志远 --end 2025-06-30 姓名=周华").output();
+    assert!(early.code == 1 && early.stderr.contains("没有写入任何文件"), "{early:?}");
+    assert_eq!(test.read(ZHANG), ended);
+    // Further keys go with it; one stage of a life has months.
+    test.dossier("record 学历提升 松岭镇/荷塘村/张志远 --end 2028.06 结果=在读 证书=某证 -q")
+        .exits(0);
+    let text = test.read(ZHANG);
+    assert!(text.contains("2028.06") && text.contains("某证"), "{text}");
+}
+
+#[test]
+fn a_village_stands_for_its_people_who_have_not_left() {
+    let test = Test::county();
+    let told =
+        test.dossier("record 活动 云溪镇/白鹭村 日期=2026-07-01 类别=主题党日 内容=参观").output();
+    assert!(told.code == 0 && told.stderr.contains("另有 1 人已退出，没有写"), "{told:?}");
+    let written =
+        |name: &str| test.read(&format!("云溪镇/白鹭村/{name}/person.yaml")).contains("参观");
+    assert!(written("许玥") && !written("郭嫄"));
 }

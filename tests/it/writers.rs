@@ -137,6 +137,8 @@ fn whatever_changes_the_archive_waits_for_its_turn() {
         "review new",
         "review reply",
         "save",
+        "set",
+        "undo",
     ];
     waiting.sort();
     assert_eq!(waiting, known);

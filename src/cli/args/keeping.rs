@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::groups::OutputArgs;
 
@@ -24,16 +24,70 @@ pub(crate) struct NewArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RecordArgs {
-    /// The list, such as 纪实 or 谈心谈话, or `event` for a training event of many people
+    /// The list or the step, such as 纪实, 联系人, 村级推荐 or 组织备案, or `event` for a training event of
+    /// many people
     #[arg(value_name = "KIND")]
     pub(crate) kind: String,
-    /// People, and the entry's keys with their values, such as 日期=2026-06-01; of an event also
-    /// towns and villages, or the event's file
+    /// People, and the keys with their values, such as 日期=2026-06-01; a town or village stands for its
+    /// people. Of an event also its file
     #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
     pub(crate) what: Vec<String>,
+    /// End the entry that goes on: the last day (止). Of several, KEY=VALUE says which
+    #[arg(long, value_name = "DAY")]
+    pub(crate) end: Option<String>,
+    /// Number the people from this 备案编号 on, in the order in which they are named; people of a town or
+    /// village in that of the archive, or of --order
+    #[arg(long, value_name = "FILING_NUMBER", conflicts_with = "end")]
+    pub(crate) number_from: Option<String>,
+    /// Number the people in the order of this list, as `print` takes it: a name or path a line
+    #[arg(long, value_name = "FILE", requires = "number_from")]
+    pub(crate) order: Option<PathBuf>,
     /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SetArgs {
+    /// People, villages or towns, and values such as 联系电话=…, 村级推荐.理由=…, 联系人[姓名=王敏].止=…,
+    /// 简历[1].内容=…
+    #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
+    pub(crate) what: Vec<String>,
+    /// Take out this key, or an entry of a list such as 简历[2]
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) unset: Vec<String>,
+    /// Whose files are changed, where both the people's and those of a village or town may be meant
+    #[arg(long, value_enum, value_name = "WHOSE")]
+    pub(crate) of: Option<SetOf>,
+    /// Write nothing, show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Whose files are changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SetOf {
+    /// The people at or below the named places
+    Person,
+    /// The villages at or below the named places
+    Village,
+    /// The towns that are named
+    Town,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UndoArgs {
+    /// Change nothing, list the commands that are remembered and whether each can be taken back
+    #[arg(long, conflicts_with_all = ["redo", "dry_run"])]
+    pub(crate) list: bool,
+    /// Make the change again that was taken back last
+    #[arg(long)]
+    pub(crate) redo: bool,
+    /// Write nothing, show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) shown: OutputArgs,
 }
 
 #[derive(Debug, Args)]

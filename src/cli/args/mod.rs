@@ -20,7 +20,7 @@ pub(crate) use filing::{
 pub(crate) use groups::{AsOf, FontArgs};
 pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
-    PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs,
+    PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs, SetArgs, SetOf, UndoArgs,
 };
 pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
@@ -110,8 +110,12 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Make the file of a new person, village or town; nothing is overwritten
     New(NewArgs),
-    /// Add an entry to a list of one or several people, or write a training event
+    /// Record an entry, a step or an end for one or several people, or a training event
     Record(RecordArgs),
+    /// Set or take out single values of people, villages or towns; all else stays byte for byte
+    Set(SetArgs),
+    /// Take back what the last command changed in the archive, byte for byte
+    Undo(UndoArgs),
     /// Write values in their canonical forms; comments and order stay
     Fmt(FmtArgs),
     /// Verify packets, store them and book them into a register; for the department

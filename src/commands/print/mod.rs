@@ -16,12 +16,11 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::filing::print::{PrintOrder, PrintOwner, PrintPlan, Sides, bind, everybody};
 use crate::fs;
-use crate::limits;
 use crate::packet::verify;
 use crate::path::file_names;
 use crate::render::{Base, ForeignIdentifiers};
 
-use super::outputs;
+use super::{order, outputs};
 
 /// The folder of print files in the output folder.
 const FOLDER: &str = "打印";
@@ -31,7 +30,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &PrintArgs) -> Result {
     if !args.blank.is_empty() {
         return blank::run(ui, config, args, &mut report);
     }
-    let order = order(config, args)?;
+    let order = args.order.as_deref().map(|file| order::read(config, file)).transpose()?.flatten();
     let (packets, places): (Vec<PathBuf>, Vec<PathBuf>) =
         args.paths.iter().cloned().partition(|path| verify::is_meant(&config.absolute(path)));
     if !packets.is_empty() && !places.is_empty() {
@@ -55,12 +54,6 @@ struct Job<'a> {
     args: &'a PrintArgs,
     order: Option<PrintOrder>,
     sides: Sides,
-}
-
-fn order(config: &Config, args: &PrintArgs) -> Result<Option<PrintOrder>> {
-    let Some(file) = &args.order else { return Ok(None) };
-    let bytes = fs::read_limited(&config.absolute(file), limits::YAML as u64)?;
-    PrintOrder::read(&bytes).map_err(|fault| shown::unreadable(file, &fault))
 }
 
 impl Job<'_> {

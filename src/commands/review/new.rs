@@ -102,13 +102,11 @@ fn write(
     if let Some((path, _)) = lists.iter().find(|(path, _)| fs::exists(path)) {
         return Err(shown::already_there(&path.display().to_string()));
     }
-    if let Some((list, _)) = lists.first() {
+    let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
+    let (transaction, elsewhere) = writing::with_files(archive, &[batch], lists);
+    if let Some((list, _)) = elsewhere.first() {
         fs::create_dir_all(fs::parent(list))?;
     }
-    let batch = FileRewrite { path: file.clone(), old: None, new: text.into_bytes() };
-    writing::write(writer, archive, &[batch])?;
-    for (path, bytes) in lists {
-        fs::write_new(path, bytes)?;
-    }
-    Ok(())
+    writing::commit(writer, transaction)?;
+    elsewhere.into_iter().try_for_each(|(path, bytes)| Ok(fs::write_new(path, bytes)?))
 }

@@ -97,6 +97,23 @@ impl PrintOrder {
         faults
     }
 
+    /// Puts people into the order of the list, each with the name that is printed and a path; tells how
+    /// many it does not name.
+    ///
+    /// # Errors
+    /// If lines of the list are wrong; then nobody is moved.
+    pub(crate) fn arrange_people(
+        &self,
+        people: &mut [PrintOwner],
+    ) -> Result<usize, Vec<OrderFault>> {
+        let mut sorted: Vec<&PrintOwner> = people.iter().collect();
+        sorted.sort_by(|one, other| one.path.cmp(&other.path));
+        match self.faults(&sorted) {
+            faults if faults.is_empty() => Ok(self.sort(people)),
+            faults => Err(faults),
+        }
+    }
+
     /// Puts people into the order of the list; those that it does not name come last, as they
     /// were. Tells how many those are.
     fn sort(&self, people: &mut [PrintOwner]) -> usize {
@@ -116,12 +133,12 @@ fn unknown(entry: &str, people: &[&PrintOwner]) -> Text {
     let names = people.iter().flat_map(|one| [one.name.as_str(), one.path.as_str()]);
     match text::nearest(entry, names) {
         Some(near) => Text::new(
-            format!("这次打印的人里没有 `{entry}`，是否应为 `{near}`？"),
-            format!("nobody who is printed is `{entry}`, did you mean `{near}`?"),
+            format!("这次的人里没有 `{entry}`，是否应为 `{near}`？"),
+            format!("none of the people is `{entry}`, did you mean `{near}`?"),
         ),
         None => Text::new(
-            format!("这次打印的人里没有 `{entry}`"),
-            format!("nobody who is printed is `{entry}`"),
+            format!("这次的人里没有 `{entry}`"),
+            format!("none of the people is `{entry}`"),
         ),
     }
 }

@@ -8,6 +8,7 @@
 //! exactly what is expected, or the edit is refused and the file stays as it is.
 
 mod address;
+mod comments;
 mod new;
 mod refused;
 mod splice;
@@ -395,7 +396,8 @@ fn read_clean(path: &ArchivePath, text: &str) -> Result<Document, Refused> {
 
 /// The text with its splices; none if two of them are about the same stretch.
 fn spliced(text: &str, mut splices: Vec<Splice>) -> Option<String> {
-    splices.sort();
+    // At one place what was put first stays first: the end of a line, then the lines below it.
+    splices.sort_by_key(|one| one.span);
     let mut new = String::with_capacity(text.len() + 256);
     let mut from = 0;
     for one in splices {

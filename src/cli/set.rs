@@ -1,0 +1,134 @@
+//! What `set` says of values that are set or taken out, or cannot be.
+
+use crate::diagnostic::Text;
+use crate::keep::changes::FileRewrite;
+use crate::keep::set::{NotKnown, NotSet, Set, Subject};
+use crate::path::ArchivePath;
+use crate::text::harmless;
+
+use super::args::SetOf;
+use super::change;
+use super::error::Error;
+use super::recorded;
+use super::ui::Ui;
+
+/// What the command line says in Chinese of this command: command, option, text.
+pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
+    ("set", "", "改一处或几处：人、村或乡镇文件里的值，其余一个字节也不动"),
+    (
+        "set",
+        "what",
+        "人、村或乡镇，以及 栏目=内容，如 联系电话=…、村级推荐.理由=…、联系人[姓名=王敏].止=…、简历[1].内容=…",
+    ),
+    ("set", "unset", "删去这一栏，或几条中的一条，如 简历[2]"),
+    ("set", "of", "改谁的文件：person 人，village 村，town 乡镇；两边都有这一栏时才要写"),
+    ("set", "dry_run", "不写文件，只显示会改什么"),
+];
+
+/// Whose files an option names.
+pub(crate) fn subject(of: SetOf) -> Subject {
+    match of {
+        SetOf::Person => Subject::Person,
+        SetOf::Village => Subject::Village,
+        SetOf::Town => Subject::Town,
+    }
+}
+
+/// Nothing is to be set or taken out.
+pub(crate) fn nothing_asked() -> Error {
+    Error::usage(Text::new(
+        "没有写 栏目=内容，也没有写 --unset",
+        "no key=value and no --unset is given",
+    ))
+}
+
+/// It is not known whose files are meant.
+pub(crate) fn not_known(why: &NotKnown) -> Error {
+    match why {
+        NotKnown::Both(own) => {
+            let (zh, name) = (own_zh(*own), own_name(*own));
+            Error::usage(Text::new(
+                format!("{zh}文件和人的文件都有这一栏，不知道改哪一个"),
+                format!("both the {name}'s file and the people's have this key"),
+            ))
+            .hint(Text::new(
+                format!("改{zh}自己的文件加 `--of {name}`，改下面的人加 `--of person`"),
+                format!("add `--of {name}` for its own file, `--of person` for its people"),
+            ))
+        }
+        NotKnown::Mixed => Error::usage(Text::new(
+            "同时写了乡镇和村，不知道改哪一个的文件",
+            "both towns and villages are named, and it is not known whose files are meant",
+        ))
+        .hint(Text::new("加 `--of town` 或 `--of village`", "add `--of town` or `--of village`")),
+    }
+}
+
+fn own_zh(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Person => "人的",
+        Subject::Village => "村",
+        Subject::Town => "乡镇",
+    }
+}
+
+fn own_name(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Person => "person",
+        Subject::Village => "village",
+        Subject::Town => "town",
+    }
+}
+
+/// Nothing of that kind is among what is named.
+pub(crate) fn none_of_them(subject: Subject) -> Error {
+    let name = own_name(subject);
+    let zh = match subject {
+        Subject::Person => "没有写到人",
+        Subject::Village => "没有写到村",
+        Subject::Town => "没有写到乡镇",
+    };
+    Error::usage(Text::new(zh, format!("no {name} is named")))
+}
+
+/// Why nothing is set in a file, and what to do.
+pub(crate) fn failed(path: &ArchivePath, why: NotSet) -> Error {
+    match why {
+        NotSet::Unreached(unreached) => recorded::unreached(Some(path), unreached),
+        NotSet::Nothing(keys) => Error::usage(Text::new(
+            format!("`{path}` 没有写 `{keys}`，不用删"),
+            format!("`{path}` has no `{keys}` to take out"),
+        )),
+        NotSet::Refused(refused) => change::cannot_edit(path, &refused),
+    }
+}
+
+/// Says which comments went with what was taken out, and which are left.
+pub(crate) fn mention_comments(ui: &Ui<'_>, path: &ArchivePath, made: &Set) {
+    let quoted = |all: &[String]| {
+        all.iter().map(|one| format!("`{}`", harmless(one))).collect::<Vec<_>>().join("、")
+    };
+    if !made.lost.is_empty() {
+        let comments = quoted(&made.lost);
+        ui.fault(&Text::new(
+            format!("`{path}`：其中的注释一起删去：{comments}"),
+            format!("`{path}`: comments in it go with it: {comments}"),
+        ));
+    }
+    if !made.left.is_empty() {
+        let comments = quoted(&made.left);
+        ui.say(&Text::new(
+            format!("`{path}`：上面的注释留着：{comments}"),
+            format!("`{path}`: the comments above it stay: {comments}"),
+        ));
+    }
+}
+
+/// Says that a file has it so already.
+pub(crate) fn say_same(ui: &Ui<'_>, change: &FileRewrite) {
+    let path = &change.path;
+    ui.say(&Text::new(
+        format!("`{path}` 已经是这样，没有改动"),
+        format!("`{path}` has it so already: not changed"),
+    ));
+}
