@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
+use crate::keep::changes::FileRewrite;
 use crate::path::ArchivePath;
 use crate::transaction::FileChange;
 
@@ -137,6 +138,16 @@ impl ImportPlan {
             after: file.bytes.clone(),
         };
         self.files.iter().map(change).collect()
+    }
+
+    /// The files as they are shown before they are written.
+    pub(crate) fn rewrites(&self) -> Vec<FileRewrite> {
+        let rewrite = |file: &File| FileRewrite {
+            path: file.path.clone(),
+            old: file.old.clone(),
+            new: file.bytes.clone(),
+        };
+        self.files.iter().map(rewrite).collect()
     }
 
     /// Whether some row cannot be taken over.

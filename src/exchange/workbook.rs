@@ -2,8 +2,8 @@
 //! that they are numbers, so that an identity number stays whole. Equal tables give equal bytes.
 
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
-    Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
 };
 
 use crate::diagnostic::Text;
@@ -47,11 +47,20 @@ pub(super) fn as_text() -> Format {
     Format::new().set_num_format("@")
 }
 
+/// The ground of rows that show what is there already.
+const GREY: Color = Color::RGB(0x00E7_E6E6);
+/// The colour of explanations.
+const DARK: Color = Color::RGB(0x0059_5959);
+
 struct Looks {
     title: Format,
     note: Format,
     head: Format,
     cell: Format,
+    /// Of rows that explain the columns.
+    told: Format,
+    /// Of rows that show what is there already.
+    known: Format,
 }
 
 impl Looks {
@@ -62,6 +71,11 @@ impl Looks {
             note: as_text(),
             head: boxed().set_bold().set_align(FormatAlign::Center).set_text_wrap(),
             cell: boxed().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+            told: boxed().set_italic().set_font_color(DARK).set_text_wrap(),
+            known: boxed()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap()
+                .set_background_color(GREY),
         }
     }
 }
@@ -82,13 +96,20 @@ fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<()
         sheet.set_column_format(at, &as_text())?;
     }
     let head = write_above(sheet, table, looks)?;
-    sheet.set_freeze_panes(head + 1, 0)?.set_repeat_rows(head, head)?;
+    let told = u32::try_from(table.told).unwrap_or_default();
+    let frozen = u16::try_from(table.frozen).unwrap_or_default();
+    sheet.set_freeze_panes(head + 1 + told, frozen)?.set_repeat_rows(head, head)?;
     let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
     write_row(sheet, head, &heads, &looks.head)?;
     let mut row = head;
-    for cells in &table.rows {
+    for (at, cells) in table.rows.iter().enumerate() {
         row += 1;
-        write_row(sheet, row, cells, &looks.cell)?;
+        let look = match at {
+            _ if at < table.told => &looks.told,
+            _ if table.known.contains(&at) => &looks.known,
+            _ => &looks.cell,
+        };
+        write_row(sheet, row, cells, look)?;
     }
     for ((at, column), number) in &table.numbers {
         let (Ok(at), Ok(column)) = (u32::try_from(*at), u16::try_from(*column)) else { continue };
@@ -98,8 +119,8 @@ fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<()
         sheet.autofilter(head, 0, row, u16::try_from(last).unwrap_or(u16::MAX))?;
     }
     let last = if table.open { row + ROOM } else { row };
-    for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head) {
-        offer(sheet, at, column, (head + 1, last))?;
+    for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head + told) {
+        offer(sheet, at, column, (head + 1 + told, last))?;
     }
     for asked in &table.blanks {
         row += 1;
@@ -160,6 +181,8 @@ fn number_format(form: NumberForm) -> String {
         NumberForm::Decimals(decimals) => format!("0.{}", "0".repeat(decimals as usize)),
         NumberForm::Percent => "0.0%".to_owned(),
         NumberForm::Ratio => "\"1:\"0.00".to_owned(),
+        NumberForm::Day => "yyyy-mm-dd".to_owned(),
+        NumberForm::Month => "yyyy.mm".to_owned(),
     }
 }
 

@@ -26,15 +26,29 @@ pub(crate) fn add(
     list: &EntryList,
     entry: &New,
 ) -> Result<(), Refused> {
-    let steps = list.path();
-    let entry = &listed(entry, &list.fields(&archive.policies.lists()), list.names);
-    let at = place(edit, &steps, list.dated, entry);
-    if says_nothing(edit, &steps) {
-        edit.set(&steps, New::List(vec![entry.clone()]))?;
+    let entry = listed(entry, &list.fields(&archive.policies.lists()), list.names);
+    insert(archive, path, edit, (&list.path(), Some(list.dated)), &entry)
+}
+
+/// Puts an entry into the list at `steps`, behind all that are not later by the key that dates
+/// them, else last, and gives its values their canonical form.
+///
+/// # Errors
+/// If the edit is refused.
+pub(crate) fn insert(
+    archive: &Archive,
+    path: &ArchivePath,
+    edit: &mut Edit,
+    (steps, dated): (&[PathStep<'_>], Option<&str>),
+    entry: &New,
+) -> Result<(), Refused> {
+    let at = place(edit, steps, dated, entry);
+    if says_nothing(edit, steps) {
+        edit.set(steps, New::List(vec![entry.clone()]))?;
     } else {
-        edit.insert(&steps, at, entry.clone())?;
+        edit.insert(steps, at, entry.clone())?;
     }
-    let own = |edit: &Edit| own_span(edit, &steps, at);
+    let own = |edit: &Edit| own_span(edit, steps, at);
     canonical::settle(archive, path, edit, Some(&own));
     Ok(())
 }
@@ -102,9 +116,9 @@ fn own_span(edit: &Edit, steps: &[PathStep<'_>], at: usize) -> Option<Span> {
 }
 
 /// The number that the entry is to have.
-fn place(edit: &Edit, steps: &[PathStep<'_>], dated: &str, entry: &New) -> usize {
+fn place(edit: &Edit, steps: &[PathStep<'_>], dated: Option<&str>, entry: &New) -> usize {
     let Some(Value::List(items)) = node(edit, steps).map(|node| &node.value) else { return 0 };
-    let New::Map(entries) = entry else { return items.len() };
+    let (New::Map(entries), Some(dated)) = (entry, dated) else { return items.len() };
     let own = entries.iter().find(|(key, _)| key == dated).and_then(|(_, value)| match value {
         New::Text(text) => when(text),
         _ => None,
@@ -136,6 +150,9 @@ pub(super) fn node<'e>(edit: &'e Edit, steps: &[PathStep<'_>]) -> Option<&'e Nod
 fn below<'n>(root: &'n Node, steps: &[PathStep<'_>]) -> Option<&'n Node> {
     steps.iter().try_fold(root, |node, step| match step {
         PathStep::Key(key, _) => node.get(key),
-        PathStep::Item(_) => None,
+        PathStep::Item(at) => match &node.value {
+            Value::List(items) => items.get(*at),
+            _ => None,
+        },
     })
 }

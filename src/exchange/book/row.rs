@@ -1,0 +1,508 @@
+//! What a row asks for: nothing, other values in the entry that it shows, or an entry more.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Text;
+use crate::exchange::plan::FieldChange;
+use crate::exchange::rows::{missing, of_column};
+use crate::exchange::scaffold::typed;
+use crate::exchange::update;
+use crate::mask;
+use crate::model::list::is_nothing;
+use crate::path::ArchivePath;
+use crate::yaml::Node;
+use crate::yaml::edit::{New, Refused};
+
+use super::change::Change;
+use super::content::{Shown, one_line_end, value};
+use super::entry::{Entry, Identity, Turn, above, entries};
+use super::given::GivenRow;
+use super::kind::SheetKind;
+
+/// What a row asks of the file whose it is.
+pub(super) enum Asked {
+    /// Nothing: the file says the same, or no more than that is known of it.
+    Nothing,
+    /// Other values in an entry that is there.
+    Edit(Edits),
+    /// One more entry.
+    Add(Addition),
+    Refused(Vec<Text>),
+}
+
+/// A row and whose it is.
+#[derive(Clone, Copy)]
+pub(super) struct RowAsk<'a> {
+    pub(super) kind: &'a SheetKind,
+    pub(super) row: &'a GivenRow,
+    pub(super) folder: &'a ArchivePath,
+}
+
+/// What is said of a row whose identity others have too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Copied {
+    /// No other row has it.
+    Alone,
+    /// Another row shows the entry as it was, so that this one is a copy of it and adds an entry.
+    Copy(usize),
+    /// Which of several rows is the entry's nobody can tell.
+    Unclear(usize),
+}
+
+/// Other values of an entry.
+#[derive(Debug)]
+pub(super) struct Edits {
+    way: Vec<Turn>,
+    /// The columns with what becomes of their values; nothing if they are taken out.
+    values: Vec<(usize, Option<New>)>,
+    /// What is shown of it.
+    pub(super) changes: Vec<FieldChange>,
+}
+
+/// An entry to be added.
+#[derive(Debug)]
+pub(super) struct Addition {
+    /// Where it goes.
+    way: Vec<Turn>,
+    entry: New,
+}
+
+impl Edits {
+    /// Writes the values into the file.
+    ///
+    /// # Errors
+    /// If an edit is refused.
+    pub(super) fn write(&self, kind: &SheetKind, change: &mut Change<'_>) -> Result<(), Refused> {
+        for (at, value) in &self.values {
+            match value {
+                Some(value) => change.set(&self.way, (kind, *at), value.clone())?,
+                None => change.clear(&self.way, &kind.fields[*at])?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Addition {
+    /// How many lists lead to it.
+    pub(super) fn depth(&self) -> usize {
+        self.way.iter().filter(|turn| matches!(turn, Turn::Item(_))).count()
+    }
+
+    /// Writes the entry into the file.
+    ///
+    /// # Errors
+    /// If the edit is refused.
+    pub(super) fn write(&self, kind: &SheetKind, change: &mut Change<'_>) -> Result<(), Refused> {
+        match &self.entry {
+            New::Map(_) if kind.is_list() => {
+                change.add(&self.way, kind.dated(), self.entry.clone())
+            }
+            _ => change.put(&self.way, self.entry.clone()),
+        }
+    }
+}
+
+/// For each row whether others claim the same entry.
+pub(super) fn copies(kinds: &[SheetKind], rows: &[&GivenRow]) -> Vec<Copied> {
+    let mut same: BTreeMap<(usize, &str, &Identity), Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(identity) = &row.identity {
+            same.entry((row.kind, &row.folder, identity)).or_default().push(at);
+        }
+    }
+    let mut copies = vec![Copied::Alone; rows.len()];
+    for ((kind, ..), all) in same.into_iter().filter(|(_, all)| all.len() > 1) {
+        let kind = &kinds[kind];
+        let own = all.iter().copied().find(|at| rows[*at].is_untouched(kind));
+        for at in &all {
+            copies[*at] = match own {
+                Some(own) if own == *at || rows[*at].is_untouched(kind) => Copied::Alone,
+                Some(own) if kind.is_list() => Copied::Copy(rows[own].at),
+                _ => Copied::Unclear(rows[if *at == all[0] { all[1] } else { all[0] }].at),
+            };
+        }
+    }
+    copies
+}
+
+/// A cell of a row, against what the file has.
+enum CellChange {
+    Same,
+    To(String),
+    Cleared,
+}
+
+impl RowAsk<'_> {
+    /// What it asks for, where its file holds this.
+    pub(super) fn asked(self, root: Option<&Node>, copied: Copied, notes: &mut Vec<Text>) -> Asked {
+        let Some(root) = root else {
+            return refused(
+                "文件读不出，先运行 dossier check 改正",
+                "the file cannot be read: run `dossier check` first",
+            );
+        };
+        let own = entries(self.kind, root);
+        let parents = || above(self.kind, root);
+        match (&self.row.identity, copied) {
+            (Some(_), Copied::Unclear(other)) => unclear(other + 1),
+            (Some(_), Copied::Copy(other)) => {
+                let other = other + 1;
+                notes.push(Text::new(
+                    format!("与第 {other} 行标识相同，内容不同，按新增的一条读取"),
+                    format!("it has the identity of row {other} and says something else: read as one more entry"),
+                ));
+                self.addition((&own, &parents()), notes)
+            }
+            (Some(identity), Copied::Alone) => self.edited((identity, &own), notes),
+            (None, _) => self.addition((&own, &parents()), notes),
+        }
+    }
+
+    /// What a row that was exported asks for.
+    fn edited(self, (identity, own): (&Identity, &[Entry<'_>]), notes: &mut Vec<Text>) -> Asked {
+        let Self { kind, row, folder } = self;
+        if row.is_empty() {
+            notes.push(Text::new(
+                "整行清空了，不作删除：要删去这一条，在文件里删",
+                "the row is empty, which deletes nothing: delete the entry in its file",
+            ));
+            return Asked::Nothing;
+        }
+        let number = identity.place.rsplit('.').nth(1).and_then(|one| one.parse::<usize>().ok());
+        let is_moved = number.is_some_and(|number| row.parent != (number + 1).to_string());
+        if kind.is_below() && is_moved {
+            return refused(
+                "“所属第几条”改过：已有的记录不能移到另一条下",
+                "it cannot be moved to another entry: 所属第几条 was changed",
+            );
+        }
+        if row.is_untouched(kind) {
+            return Asked::Nothing;
+        }
+        let full = [false, true];
+        let is_meant = |entry: &&Entry<'_>| {
+            full.into_iter().any(|full| {
+                let now = entry.identity(kind, folder, full);
+                now == *identity
+            })
+        };
+        let elsewhere = |entry: &&Entry<'_>| {
+            full.into_iter().any(|full| entry.identity(kind, folder, full).is_of(identity))
+        };
+        let alike: Vec<&Entry<'_>> = own.iter().filter(elsewhere).collect();
+        let entry = own.iter().find(is_meant).or(match alike[..] {
+            [one] => Some(one),
+            _ => None,
+        });
+        match entry {
+            Some(entry) if entry.says_nothing() && kind.is_list() => {
+                self.addition((own, &[]), notes)
+            }
+            Some(entry) => self.edits(entry, notes),
+            None => self.changed_since(own.iter().find(|one| one.place(kind) == identity.place)),
+        }
+    }
+
+    /// What is said of a row whose entry is no longer what it was, unless both say the same.
+    fn changed_since(self, now: Option<&Entry<'_>>) -> Asked {
+        let Self { kind, row, .. } = self;
+        let Some(now) = now else {
+            return refused(
+                "文件里已经没有这一条，或这一行的人员改过：不能修改",
+                "the file no longer holds this entry, or the row's person was changed",
+            );
+        };
+        let cells = now.cells(kind, true);
+        let differs = |at: &usize| {
+            let masked = mask::identity(&cells[*at].text);
+            row.text(*at).is_some_and(|text| {
+                text != cells[*at].as_read() && !(kind.fields[*at].is_identity() && text == masked)
+            })
+        };
+        let both: Vec<usize> = (0..cells.len()).filter(differs).collect();
+        if both.is_empty() {
+            return Asked::Nothing;
+        }
+        let told = |at: &usize| {
+            let (field, own) = (&kind.fields[*at], row.text(*at).unwrap_or_default());
+            let (now, own) = match field.is_identity() {
+                true => (mask::identity(&cells[*at].text), mask::identity(&own)),
+                false => (cells[*at].as_read(), own),
+            };
+            let label = &field.label;
+            (
+                format!("{label}：档案里现在是 `{now}`，表里是 `{own}`"),
+                format!("{label}: the file has `{now}` now, the row `{own}`"),
+            )
+        };
+        let (zh, en): (Vec<String>, Vec<String>) = both.iter().map(told).unzip();
+        Asked::Refused(vec![Text::new(
+            format!("导出以后档案里的这一条改过了，没有改动：{}；请重新导出再改", zh.join("；")),
+            format!("the entry was changed since the export: {}; export it again", en.join("; ")),
+        )])
+    }
+
+    /// The values in which a row and its entry differ.
+    fn edits(self, entry: &Entry<'_>, notes: &mut Vec<Text>) -> Asked {
+        let Self { kind, row, .. } = self;
+        let cells = entry.cells(kind, true);
+        let (mut values, mut changes, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, field) in kind.fields.iter().enumerate() {
+            let becomes = match compared(row, kind, (at, &cells[at]), notes) {
+                Ok(CellChange::Same) => continue,
+                Ok(CellChange::Cleared) if field.needed => {
+                    faults.push(of_column(&field.label, &kept()));
+                    continue;
+                }
+                Ok(CellChange::Cleared) => None,
+                Ok(CellChange::To(text)) => Some(text),
+                Err(fault) => {
+                    faults.push(of_column(&field.label, &fault));
+                    continue;
+                }
+            };
+            let masked = |text: &str| match field.is_identity() {
+                true => mask::identity(text),
+                false => text.to_owned(),
+            };
+            changes.push(FieldChange {
+                field: field.label.clone(),
+                from: masked(&cells[at].text),
+                to: masked(becomes.as_deref().unwrap_or_default()),
+            });
+            match becomes.map(|text| value(&field.content, &text)).transpose() {
+                Ok(new) => values.push((at, new)),
+                Err(fault) => faults.push(of_column(&field.label, &fault)),
+            }
+        }
+        match (faults.is_empty(), values.is_empty()) {
+            (false, _) => Asked::Refused(faults),
+            (true, true) => Asked::Nothing,
+            (true, false) => Asked::Edit(Edits { way: entry.way(kind), values, changes }),
+        }
+    }
+
+    /// What a row that was not exported asks for.
+    fn addition(
+        self,
+        (own, parents): (&[Entry<'_>], &[Entry<'_>]),
+        notes: &mut Vec<Text>,
+    ) -> Asked {
+        let Self { kind, row, .. } = self;
+        let there = own.iter().find(|entry| !kind.is_list() && !entry.says_nothing());
+        if let Some(entry) = there {
+            return self.completed(entry, notes);
+        }
+        let (mut texts, mut faults) = (BTreeMap::new(), Vec::new());
+        for (at, field) in kind.fields.iter().enumerate() {
+            match compared(row, kind, (at, &Shown::default()), notes) {
+                Ok(CellChange::To(text)) => drop(texts.insert(at, text)),
+                Ok(CellChange::Same | CellChange::Cleared) => {}
+                Err(fault) => faults.push(of_column(&field.label, &fault)),
+            }
+        }
+        if texts.is_empty() && faults.is_empty() {
+            notes.push(Text::new("没有填写内容", "nothing is filled in"));
+            return Asked::Nothing;
+        }
+        let way = match self.place(parents) {
+            Ok(way) => way,
+            Err(fault) => {
+                faults.push(fault);
+                Vec::new()
+            }
+        };
+        let only_nothing = texts.len() == 1 && texts.get(&0).is_some_and(|text| is_nothing(text));
+        if only_nothing && faults.is_empty() && !kind.is_file() {
+            return nothing_to_tell(way, own);
+        }
+        let lacks = kind.fields.iter().enumerate().filter(|(_, field)| field.needed);
+        let lacks = lacks.filter(|(at, _)| !texts.contains_key(at));
+        faults.extend(lacks.map(|(_, field)| missing(&field.label)));
+        let says = |entry: &Entry<'_>| {
+            let cells = entry.cells(kind, true);
+            texts.iter().all(|(at, text)| *text == cells[*at].as_read())
+        };
+        if faults.is_empty() && kind.is_list() && own.iter().any(says) {
+            return Asked::Nothing;
+        }
+        let mut pairs = Vec::new();
+        for (at, text) in &texts {
+            let field = &kind.fields[*at];
+            match value(&field.content, text) {
+                Ok(new) => {
+                    let keys: Vec<&str> = field.keys.iter().map(String::as_str).collect();
+                    pairs.push((whole_group(kind, *at, &texts).unwrap_or(keys), new));
+                }
+                Err(fault) => faults.push(of_column(&field.label, &fault)),
+            }
+        }
+        if !faults.is_empty() {
+            return Asked::Refused(faults);
+        }
+        Asked::Add(Addition { way, entry: update::entry(pairs) })
+    }
+
+    /// What a row adds to a step that is there already: what that does not say yet.
+    fn completed(self, entry: &Entry<'_>, notes: &mut Vec<Text>) -> Asked {
+        let Self { kind, row, folder } = self;
+        let cells = entry.cells(kind, true);
+        let differs = |at: &usize| {
+            let text = row.text(*at).unwrap_or_default();
+            !text.is_empty() && !cells[*at].text.is_empty() && text != cells[*at].as_read()
+        };
+        let both: Vec<usize> = (0..cells.len()).filter(differs).collect();
+        if both.is_empty() {
+            let mut filled = row.clone();
+            for (at, cell) in filled.cells.iter_mut().enumerate() {
+                if cell.as_ref().is_some_and(|cell| cell.is_empty()) || !cells[at].text.is_empty() {
+                    *cell = None;
+                }
+            }
+            return RowAsk { kind, row: &filled, folder }.edits(entry, notes);
+        }
+        let told = |at: &usize| {
+            let (label, own) = (&kind.fields[*at].label, row.text(*at).unwrap_or_default());
+            let shown = |text: &str| match kind.fields[*at].is_identity() {
+                true => mask::identity(text),
+                false => text.to_owned(),
+            };
+            let (now, own) = (shown(&cells[*at].text), shown(&own));
+            of_column(
+                label,
+                &Text::new(
+                    format!(
+                        "档案里是 `{now}`，表里是 `{own}`；要改已有的，改导出的表里灰色的那一行"
+                    ),
+                    format!(
+                        "the file has `{now}`, the row `{own}`: change the grey row of an exported workbook"
+                    ),
+                ),
+            )
+        };
+        Asked::Refused(both.iter().map(told).collect())
+    }
+
+    /// Where an entry goes: its list, below the entry to which the row says that it belongs.
+    fn place(self, parents: &[Entry<'_>]) -> Result<Vec<Turn>, Text> {
+        let Self { kind, row, .. } = self;
+        let last = kind.way.last().map(|step| Turn::Key(step.key.clone()));
+        if !kind.is_below() {
+            let keys = kind.way.iter().map(|step| Turn::Key(step.key.clone()));
+            return Ok(keys.collect());
+        }
+        let number = row.parent.parse::<usize>().ok();
+        let is_meant = |parent: &&Entry<'_>| {
+            parent.place.last().is_some_and(|at| Some(at.unwrap_or_default() + 1) == number)
+        };
+        let parent = parents.iter().find(is_meant).ok_or_else(|| {
+            Text::new(
+                format!("所属第几条：没有第 `{}` 条；先导入上一级，再导出一次来填", row.parent),
+                format!("there is no entry number `{}` to which it could belong", row.parent),
+            )
+        })?;
+        let lists = kind.way.iter().enumerate().filter(|(_, step)| step.is_list);
+        let above = lists.rev().nth(1).map_or(0, |(at, _)| at + 1);
+        let outer = SheetKind { way: kind.way[..above].to_vec(), ..kind.clone() };
+        let between = kind.way[above..kind.way.len() - 1].iter();
+        let between = between.map(|step| Turn::Key(step.key.clone()));
+        Ok(parent.way(&outer).into_iter().chain(between).chain(last).collect())
+    }
+}
+
+/// A list or step of which a row says that there is nothing to tell.
+fn nothing_to_tell(way: Vec<Turn>, own: &[Entry<'_>]) -> Asked {
+    match own {
+        [] => Asked::Add(Addition { way, entry: New::from("无") }),
+        [one, ..] if one.says_nothing() => Asked::Nothing,
+        _ => refused(
+            "档案里已经有记录，不能写 无",
+            "there are entries already, so that it cannot be 无",
+        ),
+    }
+}
+
+/// The keys of a group of which a row says that there is nothing to tell: 无 in its first column,
+/// and nothing else.
+fn whole_group<'k>(
+    kind: &'k SheetKind,
+    at: usize,
+    texts: &BTreeMap<usize, String>,
+) -> Option<Vec<&'k str>> {
+    let keys = &kind.fields[at].keys;
+    let group = &keys[..keys.len() - 1];
+    let others = |other: &usize| *other != at && kind.fields[*other].keys.starts_with(group);
+    let is_whole = !group.is_empty()
+        && is_nothing(&texts[&at])
+        && kind.is_first(at, group.len())
+        && !texts.keys().any(others);
+    is_whole.then(|| group.iter().map(String::as_str).collect())
+}
+
+/// What a row's cell says against what the file has.
+fn compared(
+    row: &GivenRow,
+    kind: &SheetKind,
+    (at, now): (usize, &Shown),
+    notes: &mut Vec<Text>,
+) -> Result<CellChange, Text> {
+    let field = &kind.fields[at];
+    let (Some(cell), Some(text)) = (&row.cells[at], row.text(at)) else {
+        return Ok(CellChange::Same);
+    };
+    let as_read = now.as_read();
+    if text == as_read {
+        return Ok(CellChange::Same);
+    }
+    if field.is_identity() && text.contains('*') {
+        return match text == mask::identity(&now.text) {
+            true => Ok(CellChange::Same),
+            false => Err(Text::new(
+                "是遮盖过的号码，不能写入",
+                "the number is masked and cannot be written",
+            )),
+        };
+    }
+    let read = typed(field.kind(), cell, row.epoch)?;
+    let becomes = match read {
+        None => CellChange::Cleared,
+        Some((text, note)) => {
+            let text = one_line_end(&text);
+            if text == as_read {
+                return Ok(CellChange::Same);
+            }
+            notes.extend(note.map(|note| of_column(&field.label, &note)));
+            if text.is_empty() { CellChange::Cleared } else { CellChange::To(text) }
+        }
+    };
+    if matches!(becomes, CellChange::Cleared) && as_read.is_empty() {
+        return Ok(CellChange::Same);
+    }
+    if now.locked || now.is_cut() {
+        return Err(Text::new(
+            "档案里这一项比一格写得多，不能在表里改：在文件里改",
+            "the file has more here than a cell can say: change the file",
+        ));
+    }
+    Ok(becomes)
+}
+
+fn kept() -> Text {
+    Text::new("必填，不能清空", "it is needed and cannot be cleared")
+}
+
+fn unclear(other: usize) -> Asked {
+    Asked::Refused(vec![Text::new(
+        format!(
+            "与第 {other} 行标识相同，两行都改过，分不清哪一行是原来的：新增的那一行清空标识格"
+        ),
+        format!(
+            "it has the identity of row {other}, and both were changed: empty the identity of the one that is new"
+        ),
+    )])
+}
+
+fn refused(zh: &str, en: &str) -> Asked {
+    Asked::Refused(vec![Text::new(zh, en)])
+}
