@@ -24,6 +24,7 @@ pub(crate) fn rows(
 ) -> io::Result<()> {
     let common = common(plan);
     plan.rows.iter().try_for_each(|row| match format {
+        Format::Human if plan.exported && asks_nothing(row) => Ok(()),
         Format::Human => human((row, plan.is_form()), &common, language, out),
         Format::Short => short(row, language, out),
         Format::Json => writeln!(out, "{}", object(plan, row, language)),
@@ -36,6 +37,11 @@ pub(crate) fn rows(
         }),
         Format::Short | Format::Json => Ok(()),
     }
+}
+
+/// Whether nothing is to be told of a row that is as it was exported.
+fn asks_nothing(row: &PlannedRow) -> bool {
+    row.outcome == RowOutcome::Unchanged && row.notes.is_empty()
 }
 
 /// Remarks that many rows share, with their numbers: they are told once, below the rows.

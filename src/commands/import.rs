@@ -43,7 +43,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     plan.notes.iter().for_each(|note| ui.say(note));
     import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
     ui.data(|out| import_view::rows(&plan, args.shown.format, config.language, out));
-    if kind.is_sheets(&book) && !args.write && args.shown.format == Format::Human {
+    if plan.exported && !args.write && args.shown.format == Format::Human {
         plan.rewrites().iter().for_each(|change| change::show(ui, change));
     }
     ui.say(&import_view::summary(&plan));

@@ -40,7 +40,7 @@ impl Imported {
     }
 
     /// Whether a workbook is read as sheets that are laid out as the program writes them.
-    pub(crate) fn is_sheets(&self, book: &Book) -> bool {
+    fn is_sheets(&self, book: &Book) -> bool {
         match self {
             Self::Replies => false,
             Self::Unnamed => is_marked(book),

@@ -26,6 +26,8 @@ pub(crate) struct ImportPlan {
     pub(crate) heads: BTreeMap<usize, usize>,
     /// Numbers that are days counted from 1904, as days: by sheet, row and column, from 0.
     pub(crate) dates: BTreeMap<(usize, usize, usize), Cell>,
+    /// Whether the program wrote the workbook: rows that ask for nothing are not told one by one.
+    pub(crate) exported: bool,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }

@@ -10,7 +10,7 @@ use crate::yaml::{Document, Node};
 use crate::exchange::table::{Column, Table};
 
 use super::content::Shown;
-use super::entry::{above, entries, title};
+use super::entry::{Entry, above, entries, title};
 use super::field::{Content, SheetField};
 use super::holder::Holder;
 use super::kind::{ABOVE, SheetKind};
@@ -73,10 +73,14 @@ impl Sheet<'_> {
     fn add(&mut self, whose: (&ArchivePath, &str), document: &Document, full: bool) {
         let (kind, root) = (self.kind, &document.root);
         let (folder, name) = whose;
-        let own = entries(kind, root);
+        // A step of which this sheet shows nothing is filled in like one that is not there.
+        let shows = |entry: &Entry<'_>| {
+            kind.is_list() || entry.cells(kind, true).iter().any(|cell| !cell.text.is_empty())
+        };
+        let own: Vec<_> = entries(kind, root).into_iter().filter(shows).collect();
         let parents = if kind.is_below() { above(kind, root) } else { Vec::new() };
         let of = |place: &[Option<usize>]| {
-            let has = |parent: &&super::entry::Entry<'_>| place.starts_with(&parent.place);
+            let has = |parent: &&Entry<'_>| place.starts_with(&parent.place);
             parents.iter().find(has).map(|parent| parent_cells(&parent.place, parent.node))
         };
         let head = |parent: Option<[String; 2]>| {
@@ -106,7 +110,7 @@ impl Sheet<'_> {
 /// The cells that say to which entry of another list a row belongs.
 fn parent_cells(place: &[Option<usize>], node: &Node) -> [String; 2] {
     let number = place.last().copied().flatten().unwrap_or_default() + 1;
-    let parent = super::entry::Entry { place: place.to_vec(), node };
+    let parent = Entry { place: place.to_vec(), node };
     [number.to_string(), Shown::of(title(&parent)).as_read()]
 }
 

@@ -36,7 +36,7 @@ struct SheetImport<'a> {
 
 /// Plans the import of sheets that the program wrote, or that are laid out like these.
 pub(crate) fn sheets(book: &Book, asked: Option<&str>, ask: &ImportOptions<'_>) -> ImportPlan {
-    let mut plan = ImportPlan::of(book);
+    let mut plan = ImportPlan { exported: true, ..ImportPlan::of(book) };
     let mut run = SheetImport::new(ask);
     let mut given = Vec::new();
     for (page, sheet) in book.sheets.iter().enumerate().filter(|(_, one)| !one.rows.is_empty()) {

@@ -162,13 +162,6 @@ impl RowAsk<'_> {
     /// What a row that was exported asks for.
     fn edited(self, (identity, own): (&Identity, &[Entry<'_>]), notes: &mut Vec<Text>) -> Asked {
         let Self { kind, row, folder } = self;
-        if row.is_empty() {
-            notes.push(Text::new(
-                "整行清空了，不作删除：要删去这一条，在文件里删",
-                "the row is empty, which deletes nothing: delete the entry in its file",
-            ));
-            return Asked::Nothing;
-        }
         let number = identity.place.rsplit('.').nth(1).and_then(|one| one.parse::<usize>().ok());
         let is_moved = number.is_some_and(|number| row.parent != (number + 1).to_string());
         if kind.is_below() && is_moved {
@@ -178,6 +171,13 @@ impl RowAsk<'_> {
             );
         }
         if row.is_untouched(kind) {
+            return Asked::Nothing;
+        }
+        if row.is_empty() {
+            notes.push(Text::new(
+                "整行清空了，不作删除：要删去这一条，在文件里删",
+                "the row is empty, which deletes nothing: delete the entry in its file",
+            ));
             return Asked::Nothing;
         }
         let full = [false, true];
