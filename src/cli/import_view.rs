@@ -168,6 +168,9 @@ fn difference(change: &FieldChange) -> String {
     if from.is_empty() {
         return format!("{field}: → `{to}`");
     }
+    if to.is_empty() {
+        return format!("{field}: `{from}` → ∅");
+    }
     format!("{field}: `{from}` → `{to}`")
 }
 

@@ -1,9 +1,10 @@
 //! Workbooks of plain tables: a head that stays in view, cells that are text unless the table says
 //! that they are numbers, so that an identity number stays whole. Equal tables give equal bytes.
 
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use crate::diagnostic::Text;
@@ -17,6 +18,8 @@ const WIDEST: usize = 60;
 const LONGEST: usize = 32_000;
 /// Characters that the words of a column may have in Excel, commas included.
 const LONGEST_LIST: usize = 255;
+/// What the hidden sheet of words is called.
+pub(super) const WORDS: &str = "词表";
 /// Rows below a table that will grow in which the words of a column are offered too.
 const ROOM: u32 = 500;
 /// A4 in Excel's list of papers.
@@ -83,13 +86,22 @@ impl Looks {
 fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
     let looks = Looks::new();
+    let mut lists = WordLists::default();
     for table in tables {
-        write_table(workbook.add_worksheet(), table, &looks)?;
+        write_table(workbook.add_worksheet(), table, &looks, &mut lists)?;
+    }
+    if !lists.0.is_empty() {
+        lists.write(workbook.add_worksheet())?;
     }
     workbook.save_to_buffer()
 }
 
-fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+fn write_table(
+    sheet: &mut Worksheet,
+    table: &Table,
+    looks: &Looks,
+    lists: &mut WordLists,
+) -> Result<(), XlsxError> {
     sheet.set_name(tab(&table.name))?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     for at in (0_u16..).take(table.columns.len()) {
@@ -120,7 +132,7 @@ fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<()
     }
     let last = if table.open { row + ROOM } else { row };
     for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head + told) {
-        offer(sheet, at, column, (head + 1 + told, last))?;
+        offer(sheet, (at, column), (head + 1 + told, last), lists)?;
     }
     for asked in &table.blanks {
         row += 1;
@@ -186,18 +198,57 @@ fn number_format(form: NumberForm) -> String {
     }
 }
 
-/// Lets people choose among a column's words; more than Excel keeps are left to be typed.
+/// Lets people choose among a column's words. Where a cell may hold several, others are taken too.
 fn offer(
     sheet: &mut Worksheet,
-    at: u16,
-    column: &Column,
+    (at, column): (u16, &Column),
     (first, last): (u32, u32),
+    lists: &mut WordLists,
 ) -> Result<(), XlsxError> {
-    if column.words.is_empty() || column.words.join(",").chars().count() > LONGEST_LIST {
+    if column.words.is_empty() {
         return Ok(());
     }
-    let list = DataValidation::new().allow_list_strings(&column.words)?;
+    let is_short = column.words.join(",").chars().count() <= LONGEST_LIST;
+    let list = DataValidation::new();
+    let list = if is_short && !column.words.iter().any(|word| word.contains(',')) {
+        list.allow_list_strings(&column.words)?
+    } else {
+        list.allow_list_formula(lists.range(&column.words))
+    };
+    let list = if column.several {
+        list.set_error_style(DataValidationErrorStyle::Information)
+            .set_error_title("可填几项")?
+            .set_error_message("几项之间用、隔开；每一项都要是下拉里的词。")?
+    } else {
+        list
+    };
     sheet.add_data_validation(first, at, last, at, &list).map(drop)
+}
+
+/// Lists of words that are too long for a cell's own list: each a column of a sheet that is hidden.
+#[derive(Default)]
+struct WordLists(Vec<Vec<String>>);
+
+impl WordLists {
+    /// Where a list stands.
+    fn range(&mut self, words: &[String]) -> Formula {
+        let at = self.0.iter().position(|own| own == words).unwrap_or_else(|| {
+            self.0.push(words.to_vec());
+            self.0.len() - 1
+        });
+        let column = column_number_to_name(u16::try_from(at).unwrap_or(u16::MAX));
+        Formula::new(format!("={WORDS}!${column}$1:${column}${}", words.len()))
+    }
+
+    fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(WORDS)?.set_hidden(true);
+        for (column, words) in (0_u16..).zip(&self.0) {
+            for (row, word) in (0_u32..).zip(words) {
+                sheet.write_string_with_format(row, column, fitting(word), &as_text())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How wide a column is: as its widest line, within bounds.

@@ -10,7 +10,8 @@ use crate::source::Span;
 use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Node, Value};
 
-use super::entry::{Turn, below, get};
+use super::content::Shown;
+use super::entry::{Turn, below, entries, get};
 use super::field::SheetField;
 use super::kind::SheetKind;
 
@@ -137,6 +138,37 @@ impl<'a> Change<'a> {
         canonical::settle(self.archive, &self.path, &mut self.edit, Some(&own));
         Ok(())
     }
+}
+
+/// What the cells of an entry show once it is in a file: its values in their canonical form.
+pub(super) fn canonical_cells(
+    (archive, shape): (&Archive, &Shape),
+    kind: &SheetKind,
+    (path, entry): (&ArchivePath, &New),
+) -> Option<Vec<Shown>> {
+    let mut change = Change::new((archive, shape), path, kind.holder.head().as_bytes()).ok()?;
+    let way: Vec<Turn> = kind.way.iter().map(|step| Turn::Key(step.key.clone())).collect();
+    // Lists that lead to it have one entry in each.
+    let mut value = entry.clone();
+    for at in (0..kind.way.len()).rev() {
+        if kind.way[at].is_list {
+            value = New::List(vec![value]);
+        }
+        if at > 0 {
+            value = New::Map(vec![(kind.way[at].key.clone(), value)]);
+        }
+    }
+    match (way.first(), value) {
+        (Some(first), value) => change.put(std::slice::from_ref(first), value).ok()?,
+        (None, New::Map(values)) => {
+            for (key, value) in values {
+                change.put(&[Turn::Key(key)], value).ok()?;
+            }
+        }
+        (None, _) => return None,
+    }
+    let entry = entries(kind, change.root()).into_iter().next()?;
+    Some(entry.cells(kind, true))
 }
 
 /// The text that stands where a group may, short for it.

@@ -127,7 +127,7 @@ fn empty(kind: &SheetKind, offered: &[SheetKind]) -> Table {
     let frozen = whose.clone().count();
     let told = whose.clone().enumerate().map(|(at, _)| match at {
         0 => EXPLAINED.to_owned(),
-        1 => "灰色的行是已有的，改哪格就改哪项；新增写在空行里".to_owned(),
+        1 => "灰色是已有的，可改；新增写在空行".to_owned(),
         2 => "必填：上一级的第几条".to_owned(),
         _ => String::new(),
     });

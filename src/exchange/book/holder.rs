@@ -65,6 +65,14 @@ impl Holder {
         }
     }
 
+    /// What any such file needs: a file in which an entry is read by itself.
+    pub(super) fn head(self) -> &'static str {
+        match self {
+            Self::Person => "格式: 1\n姓名: 某\n性别: 男\n出生年月: 1990.01\n政治面貌: 群众\n",
+            Self::Village | Self::Town => "格式: 1\n名称: 某\n",
+        }
+    }
+
     /// The file of somebody or of a place.
     pub(super) fn file(self, folder: &ArchivePath) -> ArchivePath {
         let name = match self {

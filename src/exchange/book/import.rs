@@ -9,7 +9,8 @@ use crate::exchange::lookup::Lookup;
 use crate::exchange::plan::{File, ImportPlan, PlannedRow, RowOutcome};
 use crate::exchange::roster::ImportOptions;
 use crate::exchange::scaffold::reasons;
-use crate::exchange::sheet::Book;
+use crate::exchange::sheet::{Book, Sheet};
+use crate::exchange::workbook::WORDS;
 use crate::keep::changes::FileRewrite;
 use crate::model::shape::Shape;
 use crate::path::ArchivePath;
@@ -39,7 +40,11 @@ pub(crate) fn sheets(book: &Book, asked: Option<&str>, ask: &ImportOptions<'_>) 
     let mut plan = ImportPlan { exported: true, ..ImportPlan::of(book) };
     let mut run = SheetImport::new(ask);
     let mut given = Vec::new();
-    for (page, sheet) in book.sheets.iter().enumerate().filter(|(_, one)| !one.rows.is_empty()) {
+    let has_rows = |(_, sheet): &(usize, &Sheet)| {
+        // The words of drop-downs are no rows.
+        !sheet.rows.is_empty() && !(sheet.hidden && sheet.name == WORDS)
+    };
+    for (page, sheet) in book.sheets.iter().enumerate().filter(has_rows) {
         match recognised((page, sheet), asked, &run.kinds) {
             Err((at, fault)) => {
                 let refused = RowOutcome::Refused(vec![fault]);
@@ -120,7 +125,12 @@ impl<'a> SheetImport<'a> {
                     own.person = Some(folder.clone());
                     let kind = &self.kinds[row.kind];
                     let root = self.document(&kind.holder.file(folder)).map(|one| &one.root);
-                    RowAsk { kind, row, folder }.asked(root, copied[number], &mut own.notes)
+                    let (archive, shape) = (self.archive(), &self.shapes[&kind.holder]);
+                    RowAsk { archive, shape, kind, row, folder }.asked(
+                        root,
+                        copied[number],
+                        &mut own.notes,
+                    )
                 }
             };
             asked.push((row, what));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::exchange::plan::FieldChange;
 use crate::exchange::rows::{missing, of_column};
@@ -9,11 +10,12 @@ use crate::exchange::scaffold::typed;
 use crate::exchange::update;
 use crate::mask;
 use crate::model::list::is_nothing;
+use crate::model::shape::Shape;
 use crate::path::ArchivePath;
 use crate::yaml::Node;
 use crate::yaml::edit::{New, Refused};
 
-use super::change::Change;
+use super::change::{Change, canonical_cells};
 use super::content::{Shown, one_line_end, value};
 use super::entry::{Entry, Identity, Turn, above, entries};
 use super::given::GivenRow;
@@ -33,6 +35,9 @@ pub(super) enum Asked {
 /// A row and whose it is.
 #[derive(Clone, Copy)]
 pub(super) struct RowAsk<'a> {
+    pub(super) archive: &'a Archive,
+    /// What may stand in the file.
+    pub(super) shape: &'a Shape,
     pub(super) kind: &'a SheetKind,
     pub(super) row: &'a GivenRow,
     pub(super) folder: &'a ArchivePath,
@@ -161,7 +166,7 @@ impl RowAsk<'_> {
 
     /// What a row that was exported asks for.
     fn edited(self, (identity, own): (&Identity, &[Entry<'_>]), notes: &mut Vec<Text>) -> Asked {
-        let Self { kind, row, folder } = self;
+        let Self { kind, row, folder, .. } = self;
         let number = identity.place.rsplit('.').nth(1).and_then(|one| one.parse::<usize>().ok());
         let is_moved = number.is_some_and(|number| row.parent != (number + 1).to_string());
         if kind.is_below() && is_moved {
@@ -200,35 +205,44 @@ impl RowAsk<'_> {
                 self.addition((own, &[]), notes)
             }
             Some(entry) => self.edits(entry, notes),
-            None => self.changed_since(own.iter().find(|one| one.place(kind) == identity.place)),
+            None => self.changed_since(own),
         }
     }
 
-    /// What is said of a row whose entry is no longer what it was, unless both say the same.
-    fn changed_since(self, now: Option<&Entry<'_>>) -> Asked {
+    /// What is said of a row whose entry is no longer what it was, unless one says the same.
+    fn changed_since(self, own: &[Entry<'_>]) -> Asked {
         let Self { kind, row, .. } = self;
-        let Some(now) = now else {
+        let texts: BTreeMap<usize, String> =
+            (0..kind.fields.len()).filter_map(|at| Some((at, row.text(at)?))).collect();
+        let texts = self.canonical(texts);
+        let says = |cells: &[Shown], at: usize| {
+            let masked =
+                || kind.fields[at].is_identity() && texts[&at] == mask::identity(&cells[at].text);
+            texts[&at] == cells[at].as_read() || masked()
+        };
+        let alike = |entry: &Entry<'_>| {
+            let cells = entry.cells(kind, true);
+            let same =
+                texts.keys().filter(|at| !texts[*at].is_empty() && says(&cells, **at)).count();
+            (same, cells)
+        };
+        let filled = texts.values().filter(|text| !text.is_empty()).count();
+        let now = own.iter().map(alike).max_by_key(|(same, _)| *same);
+        let Some((_, cells)) = now.filter(|(same, _)| *same * 2 >= filled) else {
             return refused(
                 "文件里已经没有这一条，或这一行的人员改过：不能修改",
                 "the file no longer holds this entry, or the row's person was changed",
             );
         };
-        let cells = now.cells(kind, true);
-        let differs = |at: &usize| {
-            let masked = mask::identity(&cells[*at].text);
-            row.text(*at).is_some_and(|text| {
-                text != cells[*at].as_read() && !(kind.fields[*at].is_identity() && text == masked)
-            })
-        };
-        let both: Vec<usize> = (0..cells.len()).filter(differs).collect();
+        let both: Vec<usize> = texts.keys().copied().filter(|at| !says(&cells, *at)).collect();
         if both.is_empty() {
             return Asked::Nothing;
         }
         let told = |at: &usize| {
-            let (field, own) = (&kind.fields[*at], row.text(*at).unwrap_or_default());
+            let (field, own) = (&kind.fields[*at], &texts[at]);
             let (now, own) = match field.is_identity() {
-                true => (mask::identity(&cells[*at].text), mask::identity(&own)),
-                false => (cells[*at].as_read(), own),
+                true => (mask::identity(&cells[*at].text), mask::identity(own)),
+                false => (cells[*at].as_read(), own.clone()),
             };
             let label = &field.label;
             (
@@ -238,8 +252,14 @@ impl RowAsk<'_> {
         };
         let (zh, en): (Vec<String>, Vec<String>) = both.iter().map(told).unzip();
         Asked::Refused(vec![Text::new(
-            format!("导出以后档案里的这一条改过了，没有改动：{}；请重新导出再改", zh.join("；")),
-            format!("the entry was changed since the export: {}; export it again", en.join("; ")),
+            format!(
+                "导出以后档案里的这一条改过了，或这一行的人员改过，没有改动：{}；请重新导出再改",
+                zh.join("；")
+            ),
+            format!(
+                "the entry was changed since the export, or the row's person: {}; export it again",
+                en.join("; ")
+            ),
         )])
     }
 
@@ -320,13 +340,6 @@ impl RowAsk<'_> {
         let lacks = kind.fields.iter().enumerate().filter(|(_, field)| field.needed);
         let lacks = lacks.filter(|(at, _)| !texts.contains_key(at));
         faults.extend(lacks.map(|(_, field)| missing(&field.label)));
-        let says = |entry: &Entry<'_>| {
-            let cells = entry.cells(kind, true);
-            texts.iter().all(|(at, text)| *text == cells[*at].as_read())
-        };
-        if faults.is_empty() && kind.is_list() && own.iter().any(says) {
-            return Asked::Nothing;
-        }
         let mut pairs = Vec::new();
         for (at, text) in &texts {
             let field = &kind.fields[*at];
@@ -341,15 +354,45 @@ impl RowAsk<'_> {
         if !faults.is_empty() {
             return Asked::Refused(faults);
         }
+        let texts = self.canonical(texts);
+        let says = |entry: &Entry<'_>| {
+            let cells = entry.cells(kind, true);
+            texts.iter().all(|(at, text)| *text == cells[*at].as_read())
+        };
+        if kind.is_list() && own.iter().any(says) {
+            return Asked::Nothing;
+        }
         Asked::Add(Addition { way, entry: update::entry(pairs) })
+    }
+
+    /// Texts of the row as a file would have them; as they are if no file can.
+    fn canonical(self, texts: BTreeMap<usize, String>) -> BTreeMap<usize, String> {
+        let pair = |(at, text): (&usize, &String)| {
+            let field = &self.kind.fields[*at];
+            let keys: Vec<&str> = field.keys.iter().map(String::as_str).collect();
+            Some((keys, value(&field.content, text).ok()?))
+        };
+        let given = texts.iter().filter(|(_, text)| !text.is_empty());
+        let Some(pairs) = given.map(pair).collect::<Option<Vec<_>>>() else { return texts };
+        let file = self.kind.holder.file(self.folder);
+        let entry = update::entry(pairs);
+        let cells = canonical_cells((self.archive, self.shape), self.kind, (&file, &entry));
+        let Some(cells) = cells else { return texts };
+        let canonical = |(at, text): (usize, String)| match text.is_empty() {
+            true => (at, text),
+            false => (at, cells[at].as_read()),
+        };
+        texts.into_iter().map(canonical).collect()
     }
 
     /// What a row adds to a step that is there already: what that does not say yet.
     fn completed(self, entry: &Entry<'_>, notes: &mut Vec<Text>) -> Asked {
-        let Self { kind, row, folder } = self;
+        let Self { kind, row, .. } = self;
         let cells = entry.cells(kind, true);
+        let texts = (0..kind.fields.len()).filter_map(|at| Some((at, row.text(at)?)));
+        let texts = self.canonical(texts.collect());
         let differs = |at: &usize| {
-            let text = row.text(*at).unwrap_or_default();
+            let text = texts.get(at).map(String::as_str).unwrap_or_default();
             !text.is_empty() && !cells[*at].text.is_empty() && text != cells[*at].as_read()
         };
         let both: Vec<usize> = (0..cells.len()).filter(differs).collect();
@@ -360,7 +403,7 @@ impl RowAsk<'_> {
                     *cell = None;
                 }
             }
-            return RowAsk { kind, row: &filled, folder }.edits(entry, notes);
+            return RowAsk { row: &filled, ..self }.edits(entry, notes);
         }
         let told = |at: &usize| {
             let (label, own) = (&kind.fields[*at].label, row.text(*at).unwrap_or_default());

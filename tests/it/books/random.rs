@@ -1,99 +1,16 @@
-//! Workbooks of every list and every step: what goes out comes back, and a cell that is edited changes
-//! that value and no other.
+//! Workbooks of random districts: unchanged they change nothing, and edits change what was edited.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
-use rust_xlsxwriter::Workbook;
-use snapbox::str;
+use serde_json::Value;
 
 use crate::district::{self, District, chance::Chance};
 use crate::folder::Folder;
-use crate::support::{Output, Test, project, tool};
+use crate::support::Test;
 
-/// Columns of whom a row is about, and the last one, which tells its entry again.
-const WHOSE: [&str; 6] = ["人员", "姓名", "所在村", "村名称", "所在镇", "镇名称"];
-const IDENTITY: &str = "标识（勿改）";
-
-/// A sheet as a program reads it.
-#[derive(Debug, Clone, PartialEq)]
-struct Sheet {
-    name: String,
-    rows: Vec<Vec<String>>,
-}
-
-impl Sheet {
-    fn head(&self) -> &[String] {
-        &self.rows[0]
-    }
-
-    fn column(&self, label: &str) -> usize {
-        self.head().iter().position(|one| one == label).unwrap()
-    }
-
-    /// The rows that show an entry.
-    fn known(&self) -> Vec<usize> {
-        let own = self.rows[0].len() - 1;
-        let is_known = |at: &usize| {
-            let cell = &self.rows[*at][own];
-            !cell.is_empty() && !cell.starts_with("dossier ")
-        };
-        (1..self.rows.len()).filter(is_known).collect()
-    }
-
-    /// The columns of the entry itself.
-    fn own(&self) -> Vec<usize> {
-        let is_own = |at: &usize| {
-            let label = self.rows[0][*at].as_str();
-            let own = self.rows[0].iter().position(|one| one == label) == Some(*at);
-            !(*at < 2 && WHOSE.contains(&label))
-                && !label.starts_with("所属")
-                && label != IDENTITY
-                && own
-        };
-        (0..self.rows[0].len()).filter(is_own).collect()
-    }
-
-    /// What its entries say, each with whose it is; how another entry is told follows from that one.
-    fn entries(&self) -> Vec<Vec<String>> {
-        let told = |at: &usize| self.rows[0][*at] == "所属";
-        let shown: Vec<usize> = (0..self.rows[0].len() - 1).filter(|at| !told(at)).collect();
-        let entry = |row: usize| shown.iter().map(|at| self.rows[row][*at].clone()).collect();
-        self.known().into_iter().map(entry).collect()
-    }
-}
-
-fn read(file: &Path) -> Vec<Sheet> {
-    let mut book: Xlsx<_> = open_workbook(file).unwrap();
-    let names = book.sheet_names();
-    let text = |cell: &Data| match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.clone(),
-        other => panic!("{other:?} is no text"),
-    };
-    let sheet = |name: String| {
-        let range = book.worksheet_range(&name).unwrap();
-        assert_eq!(range.start(), Some((0, 0)), "{name}");
-        Sheet { name, rows: range.rows().map(|row| row.iter().map(text).collect()).collect() }
-    };
-    names.into_iter().filter(|name| name != "词表").map(sheet).collect()
-}
-
-fn write(file: &Path, sheets: &[Sheet]) {
-    let mut book = Workbook::new();
-    for sheet in sheets {
-        let page = book.add_worksheet().set_name(&sheet.name).unwrap();
-        for (at, row) in (0..).zip(&sheet.rows) {
-            for (column, text) in (0..).zip(row) {
-                page.write_string(at, column, text).unwrap();
-            }
-        }
-    }
-    let _ = fs::remove_file(file);
-    fs::write(file, book.save_to_buffer().unwrap()).unwrap();
-}
+use super::sheet::{read, write};
 
 fn archive(district: &District) -> Test {
     let folder = Folder::empty();
@@ -135,10 +52,6 @@ fn export(test: &Test, file: &str, options: &str) {
     let output =
         test.dossier(&format!("export --workbook --with-left --out {file} -q {options}")).output();
     assert_eq!(output.code, 0, "{}", output.stderr);
-}
-
-fn outcomes(output: &Output) -> Vec<String> {
-    output.objects().iter().map(|row| row["outcome"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -194,9 +107,8 @@ fn an_edited_cell_changes_that_value_and_no_other() {
         let output = test.dossier("import ../改.xlsx --write --partial --format json").output();
         let rows = output.objects();
         let taken = |page: usize, row: usize| {
-            let is_own = |one: &&serde_json::Value| {
-                one["sheet"] == before[page].name.as_str() && one["row"] == row + 1
-            };
+            let is_own =
+                |one: &&Value| one["sheet"] == before[page].name.as_str() && one["row"] == row + 1;
             rows.iter().find(is_own).is_some_and(|one| one["outcome"] == "update")
         };
         let mut expected = before.clone();
@@ -259,9 +171,8 @@ fn a_row_that_is_filled_in_adds_that_entry_and_no_other() {
         for (page, sheet) in before.iter().enumerate() {
             let mut wanted = sheet.entries();
             for (_, at) in places.iter().filter(|(of, _)| *of == page) {
-                let is_own = |one: &&serde_json::Value| {
-                    one["sheet"] == sheet.name.as_str() && one["row"] == at + 1
-                };
+                let is_own =
+                    |one: &&Value| one["sheet"] == sheet.name.as_str() && one["row"] == at + 1;
                 if rows.iter().find(is_own).is_some_and(|one| one["outcome"] == "new") {
                     done += 1;
                     let mut entry = filled[page].clone();
@@ -277,51 +188,4 @@ fn a_row_that_is_filled_in_adds_that_entry_and_no_other() {
         }
     }
     assert!(done > 20, "{done} entries");
-}
-
-/// A workbook with one sheet of the sample county's people, and what is done with it.
-fn of(kind: &str) -> (Test, Sheet) {
-    let test = Test::fixture("ok");
-    test.dossier(&format!("export --blank {kind} --out ../表.xlsx -q")).exits(0);
-    let mut sheets = read(&test.path("../表.xlsx"));
-    (test, sheets.remove(0))
-}
-
-fn import(test: &Test, sheet: &Sheet, options: &str) -> Output {
-    write(&test.path("../表.xlsx"), std::slice::from_ref(sheet));
-    test.dossier(&format!("import ../表.xlsx {options}")).output()
-}
-
-#[test]
-fn a_step_is_filled_in_and_edited() {
-    let (test, mut sheet) = of("放宽");
-    let person = "松岭镇/荷塘村/张志远";
-    let row = sheet.rows.iter().position(|row| row[0] == person).unwrap();
-    for (label, text) in
-        [("依据", "年龄"), ("理由", "熟悉产业"), ("批准", "县委组织部"), ("日期", "2026-03-01")]
-    {
-        let column = sheet.column(label);
-        sheet.rows[row][column] = text.to_owned();
-    }
-    write(&test.path("../表.xlsx"), std::slice::from_ref(&sheet));
-    test.dossier("import ../表.xlsx")
-        .stdout(str![[r#"
-第 4 行     新增      松岭镇/荷塘村/张志远
-松岭镇/荷塘村/张志远/person.yaml
-@@ 40 @@
-   公示: {起: 2026-04-08, 止: 2026-04-14, 地点: 村务公开栏, 异议: 无}
-   组织备案: {日期: 2026-04-20, 文号: 样组备〔2026〕3号, 备案编号: 439001-2026-0001, 意见: 同意备案, 签字: 刘志强}
-+  放宽: {依据: 年龄, 理由: 熟悉产业, 批准: 县委组织部, 日期: 2026-03-01}
- 培养:
-   联系人:
-
-"#]])
-        .stderr(str![[r#"
-共 1 行：1 行新增
-这是预演，没有写入档案；加 --write 写入
-
-"#]])
-        .exits(0);
-    assert_eq!(import(&test, &sheet, "--write -q").code, 0);
-    assert_eq!(outcomes(&import(&test, &sheet, "--format json")), ["unchanged"]);
 }
