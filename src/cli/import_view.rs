@@ -154,7 +154,7 @@ fn details(row: &PlannedRow, language: Language, is_told: impl Fn(&Text) -> bool
             faults.iter().map(|one| one.get(language).to_owned()).collect()
         }
         RowOutcome::Update(changes) | RowOutcome::Differs(changes) => {
-            changes.iter().map(difference).collect()
+            changes.iter().map(|one| difference(one, language)).collect()
         }
         RowOutcome::New | RowOutcome::Unchanged => Vec::new(),
     };
@@ -163,13 +163,16 @@ fn details(row: &PlannedRow, language: Language, is_told: impl Fn(&Text) -> bool
     lines.iter().map(|line| shown(line).replace('\n', " ")).collect()
 }
 
-fn difference(change: &FieldChange) -> String {
+fn difference(change: &FieldChange, language: Language) -> String {
     let FieldChange { field, from, to } = change;
     if from.is_empty() {
         return format!("{field}: → `{to}`");
     }
     if to.is_empty() {
-        return format!("{field}: `{from}` → ∅");
+        return match language {
+            Language::Chinese => format!("{field}: 删去 `{from}`"),
+            Language::English => format!("{field}: `{from}` removed"),
+        };
     }
     format!("{field}: `{from}` → `{to}`")
 }

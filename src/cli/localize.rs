@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::exporting::TEXTS as EXPORT_TEXTS;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
@@ -137,24 +138,6 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("import", "write", "写入档案；不加只显示会做什么"),
     ("import", "update", "档案里已有的人也更新"),
     ("import", "partial", "有不能导入的行时，仍写入其余各行"),
-    ("export", "", "导出花名册，或各种记录、各个环节的工作簿，改好填好再导入"),
-    (
-        "export",
-        "what",
-        "花名册；加 --blank 时是记录或环节，可写几种，如 评价,推荐；写 .lrmx 时是一个人",
-    ),
-    ("export", "paths", "只要这些乡镇、村或人；不写就是全部"),
-    ("export", "blank", "填报表：列好人员和已有的记录，留好空行，填好后再导入"),
-    ("export", "workbook", "一个工作簿装下全部记录和环节，一种一张表，改好再导入"),
-    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
-    ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
-    ("export", "columns", "花名册只要这些栏，按这个顺序，如 姓名,阶段,年龄 [默认：常用各栏]"),
-    ("export", "full", "身份证号不遮盖；花名册列出能导入的全部栏"),
-    (
-        "export",
-        "out",
-        "写到哪个文件，.xlsx、.csv 或 .json，一个人的任免审批表 .lrmx；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
-    ),
     ("new", "", "新建一个人、村或乡镇的文件；已有的不会覆盖"),
     ("new", "path", "乡镇、乡镇/村 或 乡镇/村/姓名"),
     ("new", "set", "填入一栏，如 性别=男；进入下级用点，如 参选意向.程度=强烈"),
@@ -233,8 +216,9 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all =
-        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
+    let mut all = [TEXTS, EXPORT_TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS]
+        .into_iter()
+        .flatten();
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)

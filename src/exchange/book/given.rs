@@ -88,7 +88,7 @@ fn identity_column(sheet: &Sheet) -> Option<(usize, usize)> {
 }
 
 /// What a sheet says that it is.
-fn marked<'s>(sheet: &'s Sheet, (head, column): (usize, usize)) -> Option<&'s str> {
+fn marked(sheet: &Sheet, (head, column): (usize, usize)) -> Option<&str> {
     let cells = (head + 1..sheet.rows.len()).map(|row| sheet.cell(row, column));
     cells.into_iter().find_map(|cell| match cell {
         Cell::Text(text) => text.trim().strip_prefix(MARK),

@@ -17,11 +17,13 @@ use crate::path::ArchivePath;
 use crate::yaml::Document;
 use crate::yaml::edit::Refused;
 
+use super::asked::Asked;
 use super::change::Change;
+use super::copies::copies;
 use super::given::{GivenRow, GivenSheet, recognised};
 use super::holder::Holder;
 use super::kind::SheetKind;
-use super::row::{Asked, RowAsk, copies};
+use super::row::RowAsk;
 
 /// What rows are looked up in.
 struct SheetImport<'a> {
@@ -42,7 +44,7 @@ pub(crate) fn sheets(book: &Book, asked: Option<&str>, ask: &ImportOptions<'_>) 
     let mut given = Vec::new();
     let has_rows = |(_, sheet): &(usize, &Sheet)| {
         // The words of drop-downs are no rows.
-        !sheet.rows.is_empty() && !(sheet.hidden && sheet.name == WORDS)
+        !(sheet.rows.is_empty() || sheet.hidden && sheet.name == WORDS)
     };
     for (page, sheet) in book.sheets.iter().enumerate().filter(has_rows) {
         match recognised((page, sheet), asked, &run.kinds) {

@@ -122,7 +122,7 @@ fn place(kinds: &mut Vec<SheetKind>, (at, within): (usize, bool), above: &[Strin
             Part::Keyed(words, value) => {
                 let Some(Part::Cells(content)) = parts(value).pop() else { continue };
                 for word in words {
-                    let keys = [&keys[..], &[word.word.clone()]].concat();
+                    let keys = [&keys[..], std::slice::from_ref(&word.word)].concat();
                     column(&mut kinds[at], keys, &word.others, (content.clone(), field));
                 }
             }
@@ -183,4 +183,104 @@ fn holds_entries(fields: &[Field]) -> bool {
 
 fn is_format(shape: &Shape) -> bool {
     matches!(shape.scalar(), Some(Shape::Single(Single::Format)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::archive::shipped_policy;
+
+    /// Every way from the top of a file to a single value, or to a list of single values, as the
+    /// model says it, whatever sheets make of it.
+    fn leaves(shape: &Shape, way: &[String], all: &mut BTreeSet<String>) {
+        let below = |key: &str| [way, &[key.to_owned()]].concat();
+        match shape {
+            Shape::Optional(inner) | Shape::Maybe(inner) | Shape::List { item: inner, .. } => {
+                leaves(inner, way, all);
+            }
+            Shape::Either(one, other) => {
+                // A name that is short for a group is the group's first value.
+                if one.mapping().is_some() || other.mapping().is_none() {
+                    leaves(one, way, all);
+                }
+                leaves(other, way, all);
+            }
+            Shape::Record(fields) => {
+                fields.iter().for_each(|one| leaves(&one.shape, &below(&one.key), all));
+            }
+            Shape::Keyed { keys: Some(keys), value } => {
+                keys.iter().for_each(|key| leaves(value, &below(&key.word), all));
+            }
+            Shape::Keyed { keys: None, .. }
+            | Shape::Text
+            | Shape::Single(_)
+            | Shape::Word(_)
+            | Shape::Reference(_) => {
+                all.insert(way.join("."));
+            }
+        }
+    }
+
+    /// The shipped policy's words, and a county's own fields.
+    fn lists() -> Lists {
+        shipped_policy().lists()
+    }
+
+    #[test]
+    fn every_value_of_the_model_has_a_cell() {
+        let lists = lists();
+        let kinds = SheetKind::all(&lists);
+        for holder in Holder::ALL {
+            let mut wanted = BTreeSet::new();
+            leaves(&holder.shape(&lists), &[], &mut wanted);
+            for key in ["格式", holder.name_key()] {
+                assert!(wanted.remove(key), "{key}");
+            }
+            let mut shown = BTreeSet::new();
+            for kind in kinds.iter().filter(|kind| kind.holder == holder) {
+                let way = kind.way.iter().map(|step| step.key.clone());
+                let way: Vec<String> = way.collect();
+                for field in &kind.fields {
+                    let keys = [&way[..], &field.keys].concat().join(".");
+                    assert!(shown.insert(keys.clone()), "{keys} has two cells");
+                }
+            }
+            assert_eq!(shown, wanted, "{holder:?}");
+        }
+    }
+
+    #[test]
+    fn names_and_labels_tell_kinds_and_columns_apart() {
+        let kinds = SheetKind::all(&lists());
+        let names: BTreeSet<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+        assert_eq!(names.len(), kinds.len());
+        for kind in &kinds {
+            assert!(kind.name.chars().count() <= 31, "{}", kind.name);
+            let own = kind.holder.labels().into_iter().chain(ABOVE);
+            let labels = kind.fields.iter().map(|field| field.label.as_str()).chain(own);
+            let different: BTreeSet<&str> = labels.clone().collect();
+            assert_eq!(different.len(), labels.count(), "{}", kind.name);
+        }
+        let asked = "推荐 考察 初审 公示 备案 放宽 简历 家庭成员 联系人 计划 纪实 帮带记录 培训 \
+                     学历提升 实践锻炼 列席会议 重点工作 活动 谈心谈话 思想汇报 评价 奖惩 \
+                     奖惩情况 实绩 能力评估 附件 推荐使用 使用 退出 村情 岗位";
+        for name in asked.split_whitespace() {
+            assert!(SheetKind::named(&kinds, name).is_some(), "{name}");
+        }
+        for (short, whole) in SHORT {
+            assert!(names.contains(whole) && !names.contains(short), "{short}");
+        }
+    }
+
+    #[test]
+    fn entries_that_have_a_day_are_in_its_order() {
+        let kinds = SheetKind::all(&lists());
+        for list in crate::keep::lists::LISTS {
+            let kind = SheetKind::named(&kinds, list.name).unwrap();
+            assert_eq!(kind.dated(), Some(list.dated), "{}", list.name);
+        }
+        assert_eq!(SheetKind::named(&kinds, "家庭成员").unwrap().dated(), None);
+    }
 }

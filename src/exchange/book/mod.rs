@@ -14,8 +14,11 @@
 //! are misspelt; and what stands in another form than the record's, such as a list where one value
 //! belongs: that is shown and not changed. Entries are not deleted and not put into another order.
 
+mod asked;
 mod change;
+mod compared;
 mod content;
+mod copies;
 mod entry;
 mod field;
 mod filled;

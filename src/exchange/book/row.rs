@@ -6,31 +6,22 @@ use crate::archive::Archive;
 use crate::diagnostic::Text;
 use crate::exchange::plan::FieldChange;
 use crate::exchange::rows::{missing, of_column};
-use crate::exchange::scaffold::typed;
 use crate::exchange::update;
 use crate::mask;
 use crate::model::list::is_nothing;
 use crate::model::shape::Shape;
 use crate::path::ArchivePath;
 use crate::yaml::Node;
-use crate::yaml::edit::{New, Refused};
+use crate::yaml::edit::New;
 
-use super::change::{Change, canonical_cells};
-use super::content::{Shown, one_line_end, value};
+use super::asked::{Addition, Asked, Edits};
+use super::change::canonical_cells;
+use super::compared::{CellChange, compared, whole_group};
+use super::content::{Shown, value};
+use super::copies::Copied;
 use super::entry::{Entry, Identity, Turn, above, entries};
 use super::given::GivenRow;
 use super::kind::SheetKind;
-
-/// What a row asks of the file whose it is.
-pub(super) enum Asked {
-    /// Nothing: the file says the same, or no more than that is known of it.
-    Nothing,
-    /// Other values in an entry that is there.
-    Edit(Edits),
-    /// One more entry.
-    Add(Addition),
-    Refused(Vec<Text>),
-}
 
 /// A row and whose it is.
 #[derive(Clone, Copy)]
@@ -41,101 +32,6 @@ pub(super) struct RowAsk<'a> {
     pub(super) kind: &'a SheetKind,
     pub(super) row: &'a GivenRow,
     pub(super) folder: &'a ArchivePath,
-}
-
-/// What is said of a row whose identity others have too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Copied {
-    /// No other row has it.
-    Alone,
-    /// Another row shows the entry as it was, so that this one is a copy of it and adds an entry.
-    Copy(usize),
-    /// Which of several rows is the entry's nobody can tell.
-    Unclear(usize),
-}
-
-/// Other values of an entry.
-#[derive(Debug)]
-pub(super) struct Edits {
-    way: Vec<Turn>,
-    /// The columns with what becomes of their values; nothing if they are taken out.
-    values: Vec<(usize, Option<New>)>,
-    /// What is shown of it.
-    pub(super) changes: Vec<FieldChange>,
-}
-
-/// An entry to be added.
-#[derive(Debug)]
-pub(super) struct Addition {
-    /// Where it goes.
-    way: Vec<Turn>,
-    entry: New,
-}
-
-impl Edits {
-    /// Writes the values into the file.
-    ///
-    /// # Errors
-    /// If an edit is refused.
-    pub(super) fn write(&self, kind: &SheetKind, change: &mut Change<'_>) -> Result<(), Refused> {
-        for (at, value) in &self.values {
-            match value {
-                Some(value) => change.set(&self.way, (kind, *at), value.clone())?,
-                None => change.clear(&self.way, &kind.fields[*at])?,
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Addition {
-    /// How many lists lead to it.
-    pub(super) fn depth(&self) -> usize {
-        self.way.iter().filter(|turn| matches!(turn, Turn::Item(_))).count()
-    }
-
-    /// Writes the entry into the file.
-    ///
-    /// # Errors
-    /// If the edit is refused.
-    pub(super) fn write(&self, kind: &SheetKind, change: &mut Change<'_>) -> Result<(), Refused> {
-        match &self.entry {
-            New::Map(_) if kind.is_list() => {
-                change.add(&self.way, kind.dated(), self.entry.clone())
-            }
-            _ => change.put(&self.way, self.entry.clone()),
-        }
-    }
-}
-
-/// For each row whether others claim the same entry.
-pub(super) fn copies(kinds: &[SheetKind], rows: &[&GivenRow]) -> Vec<Copied> {
-    let mut same: BTreeMap<(usize, &str, &Identity), Vec<usize>> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        if let Some(identity) = &row.identity {
-            same.entry((row.kind, &row.folder, identity)).or_default().push(at);
-        }
-    }
-    let mut copies = vec![Copied::Alone; rows.len()];
-    for ((kind, ..), all) in same.into_iter().filter(|(_, all)| all.len() > 1) {
-        let kind = &kinds[kind];
-        let own = all.iter().copied().find(|at| rows[*at].is_untouched(kind));
-        for at in &all {
-            copies[*at] = match own {
-                Some(own) if own == *at || rows[*at].is_untouched(kind) => Copied::Alone,
-                Some(own) if kind.is_list() => Copied::Copy(rows[own].at),
-                _ => Copied::Unclear(rows[if *at == all[0] { all[1] } else { all[0] }].at),
-            };
-        }
-    }
-    copies
-}
-
-/// A cell of a row, against what the file has.
-enum CellChange {
-    Same,
-    To(String),
-    Cleared,
 }
 
 impl RowAsk<'_> {
@@ -464,71 +360,6 @@ fn nothing_to_tell(way: Vec<Turn>, own: &[Entry<'_>]) -> Asked {
             "there are entries already, so that it cannot be 无",
         ),
     }
-}
-
-/// The keys of a group of which a row says that there is nothing to tell: 无 in its first column,
-/// and nothing else.
-fn whole_group<'k>(
-    kind: &'k SheetKind,
-    at: usize,
-    texts: &BTreeMap<usize, String>,
-) -> Option<Vec<&'k str>> {
-    let keys = &kind.fields[at].keys;
-    let group = &keys[..keys.len() - 1];
-    let others = |other: &usize| *other != at && kind.fields[*other].keys.starts_with(group);
-    let is_whole = !group.is_empty()
-        && is_nothing(&texts[&at])
-        && kind.is_first(at, group.len())
-        && !texts.keys().any(others);
-    is_whole.then(|| group.iter().map(String::as_str).collect())
-}
-
-/// What a row's cell says against what the file has.
-fn compared(
-    row: &GivenRow,
-    kind: &SheetKind,
-    (at, now): (usize, &Shown),
-    notes: &mut Vec<Text>,
-) -> Result<CellChange, Text> {
-    let field = &kind.fields[at];
-    let (Some(cell), Some(text)) = (&row.cells[at], row.text(at)) else {
-        return Ok(CellChange::Same);
-    };
-    let as_read = now.as_read();
-    if text == as_read {
-        return Ok(CellChange::Same);
-    }
-    if field.is_identity() && text.contains('*') {
-        return match text == mask::identity(&now.text) {
-            true => Ok(CellChange::Same),
-            false => Err(Text::new(
-                "是遮盖过的号码，不能写入",
-                "the number is masked and cannot be written",
-            )),
-        };
-    }
-    let read = typed(field.kind(), cell, row.epoch)?;
-    let becomes = match read {
-        None => CellChange::Cleared,
-        Some((text, note)) => {
-            let text = one_line_end(&text);
-            if text == as_read {
-                return Ok(CellChange::Same);
-            }
-            notes.extend(note.map(|note| of_column(&field.label, &note)));
-            if text.is_empty() { CellChange::Cleared } else { CellChange::To(text) }
-        }
-    };
-    if matches!(becomes, CellChange::Cleared) && as_read.is_empty() {
-        return Ok(CellChange::Same);
-    }
-    if now.locked || now.is_cut() {
-        return Err(Text::new(
-            "档案里这一项比一格写得多，不能在表里改：在文件里改",
-            "the file has more here than a cell can say: change the file",
-        ));
-    }
-    Ok(becomes)
 }
 
 fn kept() -> Text {

@@ -40,11 +40,8 @@ impl Sheet {
     pub(super) fn own(&self) -> Vec<usize> {
         let is_own = |at: &usize| {
             let label = self.rows[0][*at].as_str();
-            let own = self.rows[0].iter().position(|one| one == label) == Some(*at);
-            !(*at < 2 && WHOSE.contains(&label))
-                && !label.starts_with("所属")
-                && label != IDENTITY
-                && own
+            let whose = *at < 2 && WHOSE.contains(&label);
+            !(whose || label.starts_with("所属") || label == IDENTITY)
         };
         (0..self.rows[0].len()).filter(is_own).collect()
     }
