@@ -256,7 +256,9 @@ fn number(label: &str, text: &str) -> Option<Number> {
         return Some(Number { above, below: 1, form: NumberForm::Decimals(0), formula: None });
     }
     let is_date = label.ends_with("时间") || label.ends_with("年月") || label.ends_with("日期");
-    let serial = |day: Day| Some(Day::new(1899, 12, 30)?.days_until(day));
+    // Excel counts a day in 1900 that never was; from March on it counts right.
+    let serial =
+        |day: Day| Some(61 + Day::new(1900, 3, 1)?.days_until(day)).filter(|day| *day > 60);
     let (above, form) = match (Month::parse(text), Day::parse(text)) {
         _ if !is_date => return None,
         (Some(month), _) if month.to_string() == text => {

@@ -23,10 +23,20 @@ pub(super) enum Asked {
 #[derive(Debug)]
 pub(super) struct Edits {
     pub(super) way: Vec<Turn>,
-    /// The columns with what becomes of their values; nothing if they are taken out.
-    pub(super) values: Vec<(usize, Option<New>)>,
+    /// The columns with what becomes of their values.
+    pub(super) values: Vec<(usize, Becomes)>,
     /// What is shown of it.
     pub(super) changes: Vec<FieldChange>,
+}
+
+/// What becomes of a value.
+#[derive(Debug)]
+pub(super) enum Becomes {
+    Value(New),
+    /// It is taken out.
+    Nothing,
+    /// Its whole group says that there is nothing to tell.
+    EmptyGroup(New),
 }
 
 /// An entry to be added.
@@ -45,8 +55,14 @@ impl Edits {
     pub(super) fn write(&self, kind: &SheetKind, change: &mut Change<'_>) -> Result<(), Refused> {
         for (at, value) in &self.values {
             match value {
-                Some(value) => change.set(&self.way, (kind, *at), value.clone())?,
-                None => change.clear(&self.way, &kind.fields[*at])?,
+                Becomes::Value(value) => change.set(&self.way, (kind, *at), value.clone())?,
+                Becomes::Nothing => change.clear(&self.way, &kind.fields[*at])?,
+                Becomes::EmptyGroup(value) => {
+                    let keys = &kind.fields[*at].keys;
+                    let group = keys[..keys.len() - 1].iter().cloned().map(Turn::Key);
+                    let turns: Vec<Turn> = self.way.iter().cloned().chain(group).collect();
+                    change.put(&turns, value.clone())?;
+                }
             }
         }
         Ok(())

@@ -109,16 +109,8 @@ impl<'a> Change<'a> {
         dated: Option<&str>,
         entry: New,
     ) -> Result<(), Refused> {
-        let above = (1..turns.len()).map(|length| &turns[..length]);
-        let mut above = above.filter_map(|above| Some((above, node_at(self.root(), above)?)));
-        let nothing = above.find(|(_, node)| short_form(node).is_some());
-        if let Some((above, _)) = nothing {
-            let rest = turns[above.len()..].iter().filter_map(|turn| match turn {
-                Turn::Key(key) => Some(key.clone()),
-                Turn::Item(_) => None,
-            });
-            let (above, rest) = (above.to_vec(), rest.collect::<Vec<_>>());
-            return self.put(&above, below(&rest, New::List(vec![entry])));
+        if self.nothing_above(turns).is_some() {
+            return self.put(turns, New::List(vec![entry]));
         }
         let steps = steps(self.shape, turns);
         let place = (&*steps.path(), dated);
@@ -130,6 +122,10 @@ impl<'a> Change<'a> {
     /// # Errors
     /// If the edit is refused.
     pub(super) fn put(&mut self, turns: &[Turn], value: New) -> Result<(), Refused> {
+        if let Some(length) = self.nothing_above(turns) {
+            let rest: Vec<String> = turns[length..].iter().filter_map(Turn::key).collect();
+            return self.put(&turns[..length], below(&rest, value));
+        }
         let steps = steps(self.shape, turns);
         self.edit.set(&steps.path(), value)?;
         let own = |edit: &Edit| -> Option<Span> {
@@ -137,6 +133,17 @@ impl<'a> Change<'a> {
         };
         canonical::settle(self.archive, &self.path, &mut self.edit, Some(&own));
         Ok(())
+    }
+}
+
+impl Change<'_> {
+    /// How far it is to where 无 stands on the way: it gives way to what is below it.
+    fn nothing_above(&self, turns: &[Turn]) -> Option<usize> {
+        let says_nothing = |length: &usize| {
+            let node = node_at(self.root(), &turns[..*length]);
+            node.and_then(short_form).is_some_and(|text| is_nothing(&text))
+        };
+        (1..turns.len()).find(says_nothing)
     }
 }
 

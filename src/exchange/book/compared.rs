@@ -78,7 +78,7 @@ pub(super) fn whole_group<'k>(
     let group = &keys[..keys.len() - 1];
     let others = |other: &usize| *other != at && kind.fields[*other].keys.starts_with(group);
     let is_whole = !group.is_empty()
-        && is_nothing(&texts[&at])
+        && texts.get(&at).is_some_and(|text| is_nothing(text))
         && kind.is_first(at, group.len())
         && !texts.keys().any(others);
     is_whole.then(|| group.iter().map(String::as_str).collect())

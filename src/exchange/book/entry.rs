@@ -128,6 +128,16 @@ pub(super) enum Turn {
     Item(usize),
 }
 
+impl Turn {
+    /// The key that it is, if it is none of a list's numbers.
+    pub(super) fn key(&self) -> Option<String> {
+        match self {
+            Self::Key(key) => Some(key.clone()),
+            Self::Item(_) => None,
+        }
+    }
+}
+
 /// The entries of a file for a kind of sheet.
 pub(super) fn entries<'n>(kind: &SheetKind, root: &'n Node) -> Vec<Entry<'n>> {
     let mut found = Vec::new();

@@ -14,7 +14,7 @@ use crate::path::ArchivePath;
 use crate::yaml::Node;
 use crate::yaml::edit::New;
 
-use super::asked::{Addition, Asked, Edits};
+use super::asked::{Addition, Asked, Becomes, Edits};
 use super::change::canonical_cells;
 use super::compared::{CellChange, compared, whole_group};
 use super::content::{Shown, value};
@@ -164,6 +164,8 @@ impl RowAsk<'_> {
         let Self { kind, row, .. } = self;
         let cells = entry.cells(kind, true);
         let (mut values, mut changes, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        let texts = (0..cells.len()).filter_map(|at| Some((at, row.text(at)?)));
+        let texts: BTreeMap<usize, String> = texts.filter(|(_, text)| !text.is_empty()).collect();
         for (at, field) in kind.fields.iter().enumerate() {
             let becomes = match compared(row, kind, (at, &cells[at]), notes) {
                 Ok(CellChange::Same) => continue,
@@ -188,7 +190,11 @@ impl RowAsk<'_> {
                 to: masked(becomes.as_deref().unwrap_or_default()),
             });
             match becomes.map(|text| value(&field.content, &text)).transpose() {
-                Ok(new) => values.push((at, new)),
+                Ok(None) => values.push((at, Becomes::Nothing)),
+                Ok(Some(new)) if whole_group(kind, at, &texts).is_some() => {
+                    values.push((at, Becomes::EmptyGroup(new)));
+                }
+                Ok(Some(new)) => values.push((at, Becomes::Value(new))),
                 Err(fault) => faults.push(of_column(&field.label, &fault)),
             }
         }

@@ -3,5 +3,6 @@
 
 mod offices;
 mod random;
+mod roster;
 mod rows;
 mod sheet;

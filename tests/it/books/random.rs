@@ -12,7 +12,7 @@ use crate::support::Test;
 
 use super::sheet::{read, write};
 
-fn archive(district: &District) -> Test {
+pub(super) fn archive(district: &District) -> Test {
     let folder = Folder::empty();
     for (path, text) in &district.files {
         folder.write(path, text);

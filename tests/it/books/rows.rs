@@ -281,17 +281,28 @@ fn groups_and_what_is_short_for_them_are_reached() {
     sheet.set(row, "称谓", "父亲").set(row, "家庭成员姓名", "张德厚");
     taken(&import(&test, &sheet, "--write"));
     assert!(
-        test.read(FILE).contains("家庭成员: [{称谓: 父亲, 姓名: 张德厚}]\n"),
+        test.read(FILE).contains("家庭成员:\n  - {称谓: 父亲, 姓名: 张德厚}\n"),
         "{}",
         test.read(FILE)
     );
     assert_eq!(sheet.rows[nothing].last().unwrap().split('-').next(), Some("无"));
+    // 无 gives way on the way too.
+    let lee = "松岭镇/太平村/李文博";
+    let file = format!("{lee}/person.yaml");
+    let text = test.read(&file);
+    let selection = text.find("选拔:").unwrap();
+    let training = text.find("培养:").unwrap();
+    test.write(&file, format!("{}选拔: 无\n{}", &text[..selection], &text[training..]));
+    let (test, mut sheet) = of(test, "公示");
+    let row = sheet.blank(lee);
+    sheet.set(row, "起", "2026-04-08").set(row, "止", "2026-04-14");
+    taken(&import(&test, &sheet, "--write"));
+    let text = test.read(&file);
+    assert!(text.contains("选拔:\n  公示: {起: 2026-04-08, 止: 2026-04-14}\n"), "{text}");
     // A group that holds nothing.
     let (test, mut sheet) = of(test, "基本情况");
     let row = sheet.row(ZHANG, "张志远");
-    sheet.set(row, "参选意向.程度", "");
-    let column = sheet.head().iter().position(|label| label == "入党进程.申请").unwrap();
-    "无".clone_into(&mut sheet.rows[row][column]);
+    sheet.set(row, "入党进程.申请", "无");
     let output = import(&test, &sheet, "--write");
     assert_eq!(output.code, 0, "{}", output.stdout);
     assert!(test.read(FILE).contains("入党进程: 无\n"), "{}", test.read(FILE));
