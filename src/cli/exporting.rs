@@ -67,11 +67,11 @@ pub(crate) fn no_form(out: &Path) -> Error {
 
 /// A name for which there is no export.
 pub(crate) fn nothing_called(what: &str) -> Error {
-    let all = exchange::kind_names().join("、");
+    let all = exchange::kinds_told();
     Error::usage(Text::new(format!("不能导出 `{what}`"), format!("there is no export of `{what}`")))
         .hint(Text::new(
-            format!("可用的有：{ROSTER}；加 --blank：{all}；整个乡镇：--workbook 乡镇"),
-            format!("use {ROSTER}, with --blank one of: {all}; or --workbook with a town"),
+            format!("可用的有：{ROSTER}；整个乡镇用 --workbook 乡镇；加 --blank 的有：{all}"),
+            format!("use {ROSTER}, --workbook with a town, or with --blank some of: {all}"),
         ))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let form = args.out.as_deref().map(form).transpose()?.unwrap_or(TableForm::Workbook);
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     let selection = session::selection(config, &archive, &paths)?;
-    let hidden = session::tell_hidden(ui, config, &archive, &findings, &selection);
+    let mut hidden = session::tell_hidden(ui, config, &archive, &findings, &selection);
     let day = archive.day(config.day(args.as_of.day.as_deref())?);
     let as_of = config.day(args.as_of.day.as_deref())?;
     let condition = (args.view.as_deref(), args.asked.condition.as_deref());
@@ -40,6 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     } else {
         let sheets = exported.sheets(&archive, &people, (&selection, args.full));
         sheets.unread.iter().for_each(|folder| ui.fault(&exporting::unread(folder)));
+        hidden |= !sheets.unread.is_empty();
         (sheets.tables, sheets.told, sheets.is_empty)
     };
     let bytes = form.bytes(&tables).map_err(Error::usage)?;

@@ -62,7 +62,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
 
 fn kind(name: &str) -> Result<Imported> {
     Imported::named(name).ok_or_else(|| {
-        let all = Imported::names().join("、");
+        let all = exchange::kinds_told() + "；" + Imported::REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
             format!("there is no import as `{name}`"),

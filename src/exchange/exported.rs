@@ -33,8 +33,21 @@ pub(crate) struct Sheets {
 }
 
 /// The names of all kinds of sheets, in the order of the files.
-pub(crate) fn kind_names() -> Vec<String> {
+#[cfg(any(test, fuzzing))]
+pub(super) fn kind_names() -> Vec<String> {
     SheetKind::all(&Lists::default()).into_iter().map(|kind| kind.name).collect()
+}
+
+/// The names of all kinds of sheets, as a clerk reads them: of people, villages and towns.
+pub(crate) fn kinds_told() -> String {
+    let kinds = SheetKind::all(&Lists::default());
+    let of = |(holder, label): (Holder, &str)| {
+        let own = kinds.iter().filter(|kind| kind.holder == holder);
+        let names: Vec<&str> = own.map(|kind| kind.name.as_str()).collect();
+        format!("{label}：{}", names.join("、"))
+    };
+    let all = [(Holder::Person, "人"), (Holder::Village, "村"), (Holder::Town, "乡镇")];
+    all.map(of).join("；")
 }
 
 impl Exported {

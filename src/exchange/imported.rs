@@ -4,15 +4,13 @@ use crate::model::policy::Lists;
 
 use super::book::{SheetKind, is_marked, sheets};
 use super::entries::entries;
+#[cfg(any(test, fuzzing))]
 use super::exported::kind_names;
 use super::kinds::EntryKind;
 use super::plan::ImportPlan;
 use super::replies::replies;
 use super::roster::{ImportOptions, roster};
 use super::sheet::Book;
-
-/// What replies of departments are called; they go into the batches' files.
-const REPLIES: &str = "评审回复";
 
 /// What rows of a workbook are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +23,12 @@ pub(crate) enum Imported {
 }
 
 impl Imported {
+    /// What replies of departments are called; they go into the batches' files.
+    pub(crate) const REPLIES: &str = "评审回复";
+
     /// What a name stands for; nothing if there is no such import.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        if name == REPLIES {
+        if name == Self::REPLIES {
             return Some(Self::Replies);
         }
         let kinds = SheetKind::all(&Lists::default());
@@ -35,8 +36,9 @@ impl Imported {
     }
 
     /// The names that there are.
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn names() -> Vec<String> {
-        kind_names().into_iter().chain([REPLIES.to_owned()]).collect()
+        kind_names().into_iter().chain([Self::REPLIES.to_owned()]).collect()
     }
 
     /// Whether a workbook is read as sheets that are laid out as the program writes them.

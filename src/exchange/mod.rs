@@ -50,7 +50,7 @@ mod workbook;
 
 pub(crate) use catalogue::catalogue;
 pub(crate) use export::{ROSTER, RosterOptions, roster_labels, roster_table};
-pub(crate) use exported::{Exported, kind_names};
+pub(crate) use exported::{Exported, kinds_told};
 pub(crate) use imported::Imported;
 pub(crate) use lookup::town;
 pub(crate) use open::read;

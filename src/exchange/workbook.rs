@@ -253,7 +253,8 @@ impl WordLists {
 
 /// How wide a column is: as its widest line, within bounds.
 fn wide(table: &Table, at: u16, column: &Column) -> f64 {
-    let cells = table.rows.iter().filter_map(|row| row.get(usize::from(at))).chain([&column.head]);
+    let rows = table.rows.iter().skip(table.told);
+    let cells = rows.filter_map(|row| row.get(usize::from(at))).chain([&column.head]);
     let widest = cells.flat_map(|cell| cell.lines()).map(width).max().unwrap_or_default();
     f64::from(u32::try_from(widest.min(WIDEST)).unwrap_or_default()) + 2.0
 }

@@ -48,6 +48,8 @@ pub(super) struct GivenRow {
     /// The number of the entry to which it belongs, from 1, as the row says.
     pub(super) parent: String,
     pub(super) identity: Option<Identity>,
+    /// Whether something else stands where its identity belongs.
+    pub(super) is_spoilt: bool,
     /// A cell for each of the kind's columns; none where the sheet has no such column.
     pub(super) cells: Vec<Option<Cell>>,
     pub(super) epoch: Epoch,
@@ -212,11 +214,12 @@ impl GivenSheet<'_> {
             folder: folder.replace(['\\', '／'], "/").trim_matches('/').to_owned(),
             name: text(Target::Field(NAME)),
             parent: text(Target::Field(PARENT)),
+            is_spoilt: identity.is_none() && !mark.is_empty(),
             identity,
             cells,
             epoch: self.sheet.epoch,
         };
-        (row.identity.is_some() || !row.is_empty() || !mark.is_empty()).then_some(row)
+        (row.identity.is_some() || row.is_spoilt || !row.is_empty()).then_some(row)
     }
 
     /// A row as the readers of other workbooks know it.

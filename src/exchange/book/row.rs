@@ -43,6 +43,12 @@ impl RowAsk<'_> {
                 "the file cannot be read: run `dossier check` first",
             );
         };
+        if self.row.is_spoilt {
+            return refused(
+                "标识改过，认不出是哪一条：照原来的表改回去；新增的，把标识清空",
+                "its identity was changed, so that nobody knows which entry it is: put it back, or empty it for a new entry",
+            );
+        }
         let own = entries(self.kind, root);
         let parents = || above(self.kind, root);
         match (&self.row.identity, copied) {

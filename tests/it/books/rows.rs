@@ -226,6 +226,12 @@ fn whose_a_row_is_cannot_be_edited() {
     "李文博".clone_into(&mut sheet.rows[row][1]);
     let output = import(&test, &sheet, "");
     assert!(output.stdout.contains("人员改过"), "{}", output.stdout);
+    let column = sheet.column("标识（勿改）");
+    let identity = sheet.rows[row][column].clone();
+    sheet.set(row, "标识（勿改）", "1-走访");
+    let output = import(&test, &sheet, "");
+    assert!(output.stdout.contains("标识改过"), "{}", output.stdout);
+    sheet.set(row, "标识（勿改）", &identity);
     ZHANG.clone_into(&mut sheet.rows[row][0]);
     let output = import(&test, &sheet, "");
     assert!(output.stdout.contains("姓名写的是 `李文博`"), "{}", output.stdout);
