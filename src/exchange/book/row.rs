@@ -97,8 +97,19 @@ impl RowAsk<'_> {
         let elsewhere = |entry: &&Entry<'_>| {
             full.into_iter().any(|full| entry.identity(kind, folder, full).is_of(identity))
         };
+        let entry = own.iter().find(is_meant);
+        let texts = (0..kind.fields.len()).filter_map(|at| Some((at, row.text(at)?)));
+        let texts = self.canonical(texts.collect());
+        let says_all = |entry: &Entry<'_>| {
+            let cells = entry.cells(kind, true);
+            texts.keys().all(|at| self.says(&texts, &cells, *at))
+        };
+        if entry.is_none() && own.iter().any(says_all) {
+            return Asked::Nothing;
+        }
+        // One that stands elsewhere by now is known by what it shows, unless another shows that too.
         let alike: Vec<&Entry<'_>> = own.iter().filter(elsewhere).collect();
-        let entry = own.iter().find(is_meant).or(match alike[..] {
+        let entry = entry.or(match alike[..] {
             [one] => Some(one),
             _ => None,
         });
@@ -107,26 +118,26 @@ impl RowAsk<'_> {
                 self.addition((own, &[]), notes)
             }
             Some(entry) => self.edits(entry, notes),
-            None => self.changed_since(own),
+            None => self.changed_since(&texts, own),
         }
     }
 
-    /// What is said of a row whose entry is no longer what it was, unless one says the same.
-    fn changed_since(self, own: &[Entry<'_>]) -> Asked {
-        let Self { kind, row, .. } = self;
-        let texts: BTreeMap<usize, String> =
-            (0..kind.fields.len()).filter_map(|at| Some((at, row.text(at)?))).collect();
-        let texts = self.canonical(texts);
-        let says = |cells: &[Shown], at: usize| {
-            let masked =
-                || kind.fields[at].is_identity() && texts[&at] == mask::identity(&cells[at].text);
-            texts[&at] == cells[at].as_read() || masked()
-        };
+    /// Whether a cell of an entry says what the row says there.
+    fn says(self, texts: &BTreeMap<usize, String>, cells: &[Shown], at: usize) -> bool {
+        let is_identity = self.kind.fields[at].is_identity();
+        let masked = || is_identity && texts[&at] == mask::identity(&cells[at].text);
+        texts[&at] == cells[at].as_read() || masked()
+    }
+
+    /// What is said of a row whose entry is no longer what it was.
+    fn changed_since(self, texts: &BTreeMap<usize, String>, own: &[Entry<'_>]) -> Asked {
+        let kind = self.kind;
         let alike = |entry: &Entry<'_>| {
             let cells = entry.cells(kind, true);
-            let same =
-                texts.keys().filter(|at| !texts[*at].is_empty() && says(&cells, **at)).count();
-            (same, cells)
+            let same = texts
+                .iter()
+                .filter(|(at, text)| !text.is_empty() && self.says(texts, &cells, **at));
+            (same.count(), cells)
         };
         let filled = texts.values().filter(|text| !text.is_empty()).count();
         let now = own.iter().map(alike).max_by_key(|(same, _)| *same);
@@ -136,10 +147,8 @@ impl RowAsk<'_> {
                 "the file no longer holds this entry, or the row's person was changed",
             );
         };
-        let both: Vec<usize> = texts.keys().copied().filter(|at| !says(&cells, *at)).collect();
-        if both.is_empty() {
-            return Asked::Nothing;
-        }
+        let differs = |at: &usize| !self.says(texts, &cells, *at);
+        let both: Vec<usize> = texts.keys().copied().filter(differs).collect();
         let told = |at: &usize| {
             let (field, own) = (&kind.fields[*at], &texts[at]);
             let (now, own) = match field.is_identity() {

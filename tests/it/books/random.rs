@@ -54,6 +54,16 @@ fn export(test: &Test, file: &str, options: &str) {
     assert_eq!(output.code, 0, "{}", output.stderr);
 }
 
+/// What was taken over is there, so that the same workbook asks for nothing more.
+#[track_caller]
+fn asks_for_nothing_more(test: &Test, file: &str) {
+    let output = test.dossier(&format!("import {file} --format json")).output();
+    let more = |row: &&Value| row["outcome"] == "new" || row["outcome"] == "update";
+    let rows = output.objects();
+    let more: Vec<&Value> = rows.iter().filter(more).collect();
+    assert!(more.is_empty(), "{more:#?}");
+}
+
 #[test]
 fn a_workbook_that_nobody_edited_changes_no_byte() {
     for seed in 0..4 {
@@ -118,6 +128,7 @@ fn an_edited_cell_changes_that_value_and_no_other() {
                 expected[*page].rows[*row][*column].clone_from(text);
             }
         }
+        asks_for_nothing_more(&test, "../改.xlsx");
         export(&test, "../后.xlsx", "--full");
         let after = read(&test.path("../后.xlsx"));
         for (expected, after) in expected.iter().zip(&after) {
@@ -166,6 +177,7 @@ fn a_row_that_is_filled_in_adds_that_entry_and_no_other() {
         write(&test.path("../填.xlsx"), &filled);
         let output = test.dossier("import ../填.xlsx --write --partial --format json").output();
         let rows = output.objects();
+        asks_for_nothing_more(&test, "../填.xlsx");
         export(&test, "../后.xlsx", "");
         let after = read(&test.path("../后.xlsx"));
         for (page, sheet) in before.iter().enumerate() {
