@@ -4,7 +4,7 @@ use crate::diagnostic::Text;
 use crate::exchange::cell::Cell;
 use crate::exchange::columns::{PLACES, RowTarget};
 use crate::exchange::header::{Header, Target, plain};
-use crate::exchange::rows::Data;
+use crate::exchange::rows::{Data, of_column};
 use crate::exchange::sheet::{Book, Epoch, Sheet};
 
 use super::content::one_line_end;
@@ -59,6 +59,19 @@ impl GivenRow {
     /// The text of a column's cell.
     pub(super) fn text(&self, at: usize) -> Option<String> {
         self.cells[at].as_ref().map(|cell| one_line_end(&cell.text()))
+    }
+
+    /// What is wrong, with the column in whose cell it is, if that is plain.
+    pub(super) fn labelled(&self, kind: &SheetKind, fault: Text) -> Text {
+        let is_in = |at: &usize| {
+            let text = self.text(*at).filter(|text| !text.is_empty());
+            text.is_some_and(|text| fault.zh.contains(&format!("`{text}`")))
+        };
+        let own: Vec<usize> = (0..kind.fields.len()).filter(is_in).collect();
+        match own[..] {
+            [at] => of_column(&kind.fields[at].label, &fault),
+            _ => fault,
+        }
     }
 
     /// Whether nothing is filled in.

@@ -176,7 +176,8 @@ impl<'a> SheetImport<'a> {
         notes: &mut Vec<Text>,
         write: impl FnOnce(&mut Change<'_>) -> Result<(), Refused>,
     ) -> Result<(), Vec<Text>> {
-        let holder = self.kinds[row.kind].holder;
+        let kind = &self.kinds[row.kind];
+        let holder = kind.holder;
         let file = holder.file(folder);
         let before = File::as_left(files, self.archive(), &file)?;
         let refused = |refused: Refused| vec![refused.why];
@@ -194,7 +195,7 @@ impl<'a> SheetImport<'a> {
         let (faults, told) = reasons(&found);
         notes.extend(told);
         if !faults.is_empty() {
-            return Err(faults);
+            return Err(faults.into_iter().map(|fault| row.labelled(kind, fault)).collect());
         }
         File::change(files, &file, (before, after));
         Ok(())

@@ -144,6 +144,10 @@ fn what_would_be_wrong_is_refused_with_all_the_rest() {
     let (test, mut sheet) = of(Test::fixture("ok"), "村级推荐,纪实");
     let row = sheet.row(ZHANG, "46");
     sheet.set(row, "实到", "47").set(row, "地点", "村部");
+    sheet.set(row, "方式", "举手");
+    let output = import(&test, &sheet, "");
+    assert!(output.stdout.contains("方式：`举手` 不在可用的词语里"), "{}", output.stdout);
+    sheet.set(row, "方式", "村党组织推荐");
     let before = test.read(FILE);
     let output = import(&test, &sheet, "--write");
     assert_eq!(output.code, 1, "{}", output.stdout);
