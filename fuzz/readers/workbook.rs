@@ -1,7 +1,7 @@
 //! Workbooks: reading ends, and what an import would write can be read.
 
 use crate::diagnostic::Severity;
-use crate::exchange::{self, EntryKind, ImportOptions, ImportPlan};
+use crate::exchange::{self, ImportOptions, ImportPlan, Imported};
 
 use super::ARCHIVE;
 
@@ -10,16 +10,13 @@ use super::ARCHIVE;
 pub fn run(bytes: &[u8]) {
     let Ok(book) = exchange::read(bytes) else { return };
     assert!(exchange::read(bytes).is_ok_and(|again| again == book), "the same each time");
-    let kind =
-        EntryKind::all().nth(bytes.len() % EntryKind::all().count()).expect("there are as many");
+    let names = Imported::names();
+    let kind = Imported::named(&names[bytes.len() % names.len()]).expect("it is one of them");
     let town = ARCHIVE.layout.towns.first().cloned();
     for update in [false, true] {
         let ask = ImportOptions { archive: &ARCHIVE, town: town.clone(), update };
-        let plans = [
-            exchange::roster(&book, &ask),
-            exchange::entries(&book, kind, &ask),
-            exchange::replies(&book, &ask),
-        ];
+        let kinds = [&Imported::Unnamed, &kind, &Imported::Replies];
+        let plans = kinds.map(|kind| kind.plan(&book, &ask));
         plans.iter().for_each(readable);
         if let Some(plan) = plans.iter().find(|plan| plan.has_refused()) {
             let given_back = exchange::returned(&book, plan).expect("it had room before");

@@ -24,6 +24,7 @@ pub(crate) fn rows(
 ) -> io::Result<()> {
     let common = common(plan);
     plan.rows.iter().try_for_each(|row| match format {
+        Format::Human if plan.exported && asks_nothing(row) => Ok(()),
         Format::Human => human((row, plan.is_form()), &common, language, out),
         Format::Short => short(row, language, out),
         Format::Json => writeln!(out, "{}", object(plan, row, language)),
@@ -36,6 +37,11 @@ pub(crate) fn rows(
         }),
         Format::Short | Format::Json => Ok(()),
     }
+}
+
+/// Whether nothing is to be told of a row that is as it was exported.
+fn asks_nothing(row: &PlannedRow) -> bool {
+    row.outcome == RowOutcome::Unchanged && row.notes.is_empty()
 }
 
 /// Remarks that many rows share, with their numbers: they are told once, below the rows.
@@ -148,7 +154,7 @@ fn details(row: &PlannedRow, language: Language, is_told: impl Fn(&Text) -> bool
             faults.iter().map(|one| one.get(language).to_owned()).collect()
         }
         RowOutcome::Update(changes) | RowOutcome::Differs(changes) => {
-            changes.iter().map(difference).collect()
+            changes.iter().map(|one| difference(one, language)).collect()
         }
         RowOutcome::New | RowOutcome::Unchanged => Vec::new(),
     };
@@ -157,10 +163,16 @@ fn details(row: &PlannedRow, language: Language, is_told: impl Fn(&Text) -> bool
     lines.iter().map(|line| shown(line).replace('\n', " ")).collect()
 }
 
-fn difference(change: &FieldChange) -> String {
+fn difference(change: &FieldChange, language: Language) -> String {
     let FieldChange { field, from, to } = change;
     if from.is_empty() {
         return format!("{field}: → `{to}`");
+    }
+    if to.is_empty() {
+        return match language {
+            Language::Chinese => format!("{field}: 删去 `{from}`"),
+            Language::English => format!("{field}: `{from}` removed"),
+        };
     }
     format!("{field}: `{from}` → `{to}`")
 }

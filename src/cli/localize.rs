@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::exporting::TEXTS as EXPORT_TEXTS;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
@@ -117,23 +118,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
     ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV；或任免审批表：.lrmx、.lrm"),
     ("import", "into", "任免审批表是谁的：一个人，或新的人所在的村"),
-    ("import", "kind", "导入记录而不是花名册：评审回复，或 record 可用的各种，如 纪实、能力评估"),
+    ("import", "kind", "导入记录而不是花名册：评审回复，或任何记录、环节，如 纪实、推荐"),
     ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
     ("import", "write", "写入档案；不加只显示会做什么"),
     ("import", "update", "档案里已有的人也更新"),
     ("import", "partial", "有不能导入的行时，仍写入其余各行"),
-    ("export", "", "导出花名册，或填报用的空白表"),
-    ("export", "what", "花名册；加 --blank 时是记录，如 评价；写 .lrmx 时是一个人"),
-    ("export", "paths", "只要这些乡镇、村或人；不写就是全部"),
-    ("export", "blank", "空白表：列好人员，填好后再导入"),
-    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
-    ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
-    ("export", "full", "身份证号不遮盖，并列出能导入的全部栏"),
-    (
-        "export",
-        "out",
-        "写到哪个文件，.xlsx 或 .csv，一个人的任免审批表 .lrmx；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
-    ),
     ("new", "", "新建一个人、村或乡镇的文件；已有的不会覆盖"),
     ("new", "path", "乡镇、乡镇/村 或 乡镇/村/姓名"),
     ("new", "set", "填入一栏，如 性别=男；进入下级用点，如 参选意向.程度=强烈"),
@@ -200,6 +189,7 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 /// All texts, those of commands with views of their own beside these.
 const ALL: &[&[(&str, &str, &str)]] = &[
     TEXTS,
+    EXPORT_TEXTS,
     POLICY_TEXTS,
     PRINT_TEXTS,
     PROGRAMS_TEXTS,
@@ -252,6 +242,7 @@ const VALUES: &[(&str, &str)] = &[
     ("YEAR", "年度"),
     ("ID", "签名人"),
     ("CODE", "代码"),
+    ("COLUMN,…", "栏,…"),
     ("KEY", "密钥文件"),
     ("RECORD", "记录"),
     ("TOWN", "乡镇"),

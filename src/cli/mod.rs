@@ -11,6 +11,7 @@ pub(crate) mod emit;
 pub(crate) mod error;
 mod excerpt;
 pub(crate) mod exit;
+pub(crate) mod exporting;
 pub(crate) mod filing_diff;
 pub(crate) mod found;
 pub(crate) mod history;

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use crate::archive::Archive;
 use crate::cli::args::ImportArgs;
+use crate::cli::change;
 use crate::cli::config::Config;
+use crate::cli::emit::Format;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::import_view;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Book, EntryKind, ImportOptions, ImportPlan};
+use crate::exchange::{self, Book, ImportOptions, ImportPlan, Imported};
 use crate::fs;
 use crate::limits;
 use crate::path::ArchivePath;
@@ -19,9 +21,6 @@ use crate::session::writing;
 use crate::text;
 use crate::transaction::{Transaction, Writer};
 
-/// What replies of departments are called; they go into the batches' files.
-const REPLIES: &str = "评审回复";
-
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     if args.into.is_some() {
         return Err(Error::usage(Text::new(
@@ -29,7 +28,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
             "--into goes with an appointment form (.lrmx, .lrm) alone",
         )));
     }
-    let kind = args.kind.as_deref().filter(|name| *name != REPLIES).map(kind).transpose()?;
+    let kind = args.kind.as_deref().map_or(Ok(Imported::Unnamed), kind)?;
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, limits::LIST)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
@@ -38,16 +37,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     session::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
     let ask = ImportOptions { archive: &archive, town, update: args.update };
-    let plan = match kind {
-        Some(kind) => exchange::entries(&book, kind, &ask),
-        None if args.kind.is_some() => exchange::replies(&book, &ask),
-        None => exchange::roster(&book, &ask),
-    };
+    let plan = kind.plan(&book, &ask);
     plan.emptiness().map_or(Ok(()), |why| Err(Error::environment(why)))?;
     plan.faults.iter().for_each(|fault| ui.fault(fault));
     plan.notes.iter().for_each(|note| ui.say(note));
     import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
     ui.data(|out| import_view::rows(&plan, args.shown.format, config.language, out));
+    if plan.exported && !args.write && args.shown.format == Format::Human {
+        plan.rewrites().iter().for_each(|change| change::show(ui, change));
+    }
     ui.say(&import_view::summary(&plan));
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);
@@ -62,9 +60,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
 }
 
-fn kind(name: &str) -> Result<EntryKind> {
-    EntryKind::of(name).ok_or_else(|| {
-        let all = EntryKind::names() + "、" + REPLIES;
+fn kind(name: &str) -> Result<Imported> {
+    Imported::named(name).ok_or_else(|| {
+        let all = exchange::kinds_told() + "；" + Imported::REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
             format!("there is no import as `{name}`"),

@@ -31,7 +31,7 @@ impl Shown<'_> {
         let bytes = match format {
             TableFormat::Human => return self.text(|out| answer.human(out)),
             TableFormat::Json => return self.text(|out| answer.json(out)),
-            TableFormat::Csv => TableForm::Csv.bytes(&answer.table()),
+            TableFormat::Csv => TableForm::Csv.bytes(&[answer.table()]),
             TableFormat::Xlsx if self.out.is_none() => return Err(no_file()),
             TableFormat::Xlsx => {
                 let first = std::iter::once(answer.table());

@@ -4,13 +4,15 @@ use crate::archive::Archive;
 use crate::facts;
 use crate::mask;
 use crate::model::person::Schooling;
+use crate::model::policy::Lists;
 use crate::model::selection::Filing;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 
+use super::book::SingleValues;
 use super::columns::{self, Column as Taken};
-use super::table::{Column as Head, Table};
+use super::table::{Column as Head, Number, NumberForm, Table};
 
 /// What the table of everybody is called.
 pub(crate) const ROSTER: &str = "花名册";
@@ -140,31 +142,130 @@ fn others() -> impl Iterator<Item = &'static Taken> {
 /// The column that may be masked or left out.
 const IDENTITY: &str = "身份证号";
 
+/// What a roster shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RosterOptions<'a> {
+    /// The day for which it holds.
+    pub(crate) day: Option<Day>,
+    /// Whether identity numbers are shown whole, and every column that `import` takes back.
+    pub(crate) full: bool,
+    /// The columns that are asked for, in their order; the usual ones if there are none.
+    pub(crate) columns: &'a [String],
+}
+
+/// Where a column of a roster comes from.
+enum Shows<'a> {
+    RunningNumber,
+    Own(&'static Column),
+    Taken(&'static Taken),
+    /// A single value of the file, by its label.
+    Value(&'a str),
+}
+
+/// The labels of all columns that a roster may have.
+pub(crate) fn roster_labels() -> Vec<String> {
+    let values = SingleValues::new(&Lists::default());
+    let own = std::iter::once(NUMBER).chain(COLUMNS.iter().map(|one| one.0));
+    let mut labels: Vec<String> =
+        own.chain(others().map(|one| one.labels[0])).map(ToOwned::to_owned).collect();
+    let more = values.labels().filter(|label| !labels.iter().any(|own| own == label));
+    let more: Vec<String> = more.map(ToOwned::to_owned).collect();
+    labels.extend(more);
+    labels
+}
+
+/// The column before all others.
+const NUMBER: &str = "序号";
+
 /// The roster of some people; identity numbers as the archive's settings say, or whole.
+///
+/// # Errors
+/// The label of a column that a roster has not.
 pub(crate) fn roster_table(
     archive: &Archive,
     people: &[ArchivePath],
-    day: Option<Day>,
-    full: bool,
-) -> Table {
+    options: &RosterOptions<'_>,
+) -> Result<Table, String> {
     let privacy = archive.settings.as_ref().and_then(|settings| settings.privacy.given());
     let own = privacy.and_then(|privacy| privacy.roster_identity);
-    let masking = if full { Masking::Whole } else { own.unwrap_or(Masking::Masked) };
-    let columns: Vec<&Column> =
-        COLUMNS.iter().filter(|one| one.0 != IDENTITY || masking != Masking::Left).collect();
-    let others: Vec<&Taken> = if full { others().collect() } else { Vec::new() };
-    let labels = std::iter::once("序号")
-        .chain(columns.iter().map(|one| one.0))
-        .chain(others.iter().map(|one| one.labels[0]));
-    let mut rows = Vec::new();
+    let masking = if options.full { Masking::Whole } else { own.unwrap_or(Masking::Masked) };
+    let values = SingleValues::new(&archive.policies.lists());
+    let shown = shown(options, masking, &values)?;
+    let mut table = Table { name: ROSTER.to_owned(), ..Table::default() };
     for path in people {
-        let Some(person) = archive.person(path).value else { continue };
-        let line = Line { archive, path, person: &person, day, masking };
-        let mut row = vec![(rows.len() + 1).to_string()];
-        row.extend(columns.iter().map(|(_, get)| get(&line).unwrap_or_default()));
-        row.extend(others.iter().map(|one| line.other(one).unwrap_or_default()));
-        rows.push(row);
+        let loaded = archive.person(path);
+        let Some(person) = &loaded.value else { continue };
+        let line = Line { archive, path, person, day: options.day, masking };
+        let at = table.rows.len();
+        let cell = |(_, shows): &(&str, Shows<'_>)| match shows {
+            Shows::RunningNumber => Some((at + 1).to_string()),
+            Shows::Own((_, get)) => get(&line),
+            Shows::Taken(taken) => line.other(taken),
+            Shows::Value(label) => {
+                let root = &loaded.document.as_ref()?.root;
+                values.get(root, label, masking == Masking::Whole)
+            }
+        };
+        let row: Vec<String> = shown.iter().map(|one| cell(one).unwrap_or_default()).collect();
+        let labels = shown.iter().map(|(label, _)| *label);
+        let numbers = labels
+            .zip(&row)
+            .enumerate()
+            .filter_map(|(column, (label, text))| Some(((at, column), number(label, text)?)));
+        table.numbers.extend(numbers);
+        table.rows.push(row);
     }
-    let columns = labels.map(Head::new).collect();
-    Table { name: ROSTER.to_owned(), columns, rows, ..Table::default() }
+    table.columns = shown.iter().map(|(label, _)| Head::new(*label)).collect();
+    Ok(table)
+}
+
+/// The columns of a roster, with their labels.
+fn shown<'a>(
+    options: &RosterOptions<'a>,
+    masking: Masking,
+    values: &'a SingleValues,
+) -> Result<Vec<(&'a str, Shows<'a>)>, String> {
+    let own = |label: &str| COLUMNS.iter().find(|one| one.0 == label);
+    if options.columns.is_empty() {
+        let is_shown = |one: &&Column| one.0 != IDENTITY || masking != Masking::Left;
+        let own = COLUMNS.iter().filter(is_shown).map(|one| (one.0, Shows::Own(one)));
+        let others = others().filter(|_| options.full);
+        let others = others.map(|one| (one.labels[0], Shows::Taken(one)));
+        return Ok(std::iter::once((NUMBER, Shows::RunningNumber))
+            .chain(own)
+            .chain(others)
+            .collect());
+    }
+    let column = |label: &'a String| {
+        let label = label.trim();
+        let taken = || others().find(|one| one.labels[0] == label).map(Shows::Taken);
+        let value = || values.labels().find(|own| *own == label).map(Shows::Value);
+        let shows = match label {
+            NUMBER => Some(Shows::RunningNumber),
+            _ => own(label).map(Shows::Own).or_else(taken).or_else(value),
+        };
+        shows.map(|shows| (label, shows)).ok_or_else(|| label.to_owned())
+    };
+    options.columns.iter().map(column).collect()
+}
+
+/// What Excel is to reckon with: ages and running numbers, days and months.
+fn number(label: &str, text: &str) -> Option<Number> {
+    if [NUMBER, "年龄"].contains(&label) {
+        let above = text.parse().ok()?;
+        return Some(Number { above, below: 1, form: NumberForm::Decimals(0), formula: None });
+    }
+    let is_date = label.ends_with("时间") || label.ends_with("年月") || label.ends_with("日期");
+    // Excel counts a day in 1900 that never was; from March on it counts right.
+    let serial =
+        |day: Day| Some(61 + Day::new(1900, 3, 1)?.days_until(day)).filter(|day| *day > 60);
+    let (above, form) = match (Month::parse(text), Day::parse(text)) {
+        _ if !is_date => return None,
+        (Some(month), _) if month.to_string() == text => {
+            (serial(month.first_day())?, NumberForm::Month)
+        }
+        (_, Some(day)) if day.to_string() == text => (serial(day)?, NumberForm::Day),
+        _ => return None,
+    };
+    Some(Number { above, below: 1, form, formula: None })
 }

@@ -2,12 +2,13 @@
 //!
 //! A file becomes sheets of cells (`sheet`; CSV in `csv_in`, tables of web systems in `web`), the header row is found by its labels (`header`,
 //! `columns`), a row becomes a scaffold of YAML which the one decoder reads (`roster`, `entries`),
-//! so that a workbook is held to the same words and dates as a file. What comes of it is a plan
+//! so that a workbook is held to the same words and dates as a file. Sheets of every list and step, with
+//! what is there already, go out and come back through `book`. What comes of it is a plan
 //! (`plan`) that is shown first and carried out only when asked for.
 
 mod account;
 pub(crate) mod appointment;
-mod blank;
+pub(crate) mod book;
 mod catalogue;
 mod cell;
 mod columns;
@@ -22,6 +23,7 @@ mod exported;
 mod fields;
 mod foot;
 mod header;
+mod imported;
 mod joined;
 mod kinds;
 mod lookup;
@@ -47,21 +49,17 @@ mod update;
 mod web;
 mod workbook;
 
-pub(crate) use blank::blank;
 pub(crate) use catalogue::catalogue;
-pub(crate) use entries::entries;
-pub(crate) use export::{ROSTER, roster_table};
-pub(crate) use exported::Exported;
-pub(crate) use kinds::EntryKind;
+pub(crate) use export::{ROSTER, RosterOptions, roster_labels, roster_table};
+pub(crate) use exported::{Exported, kinds_told};
+pub(crate) use imported::Imported;
 pub(crate) use lookup::town;
 pub(crate) use open::read;
 pub(crate) use plan::ImportPlan;
 pub(crate) use plan::{FieldChange, PlannedRow, RowOutcome};
 pub(crate) use prose::prose;
-pub(crate) use replies::replies;
 pub(crate) use returned::{return_path, returned};
 pub(crate) use roster::ImportOptions;
-pub(crate) use roster::roster;
 pub(crate) use sheet::Book;
 pub(crate) use table::{Column, Number, NumberForm, Table};
 pub(crate) use table_form::TableForm;

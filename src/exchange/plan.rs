@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
+use crate::keep::changes::FileRewrite;
 use crate::path::ArchivePath;
 use crate::transaction::FileChange;
 
@@ -25,6 +26,8 @@ pub(crate) struct ImportPlan {
     pub(crate) heads: BTreeMap<usize, usize>,
     /// Numbers that are days counted from 1904, as days: by sheet, row and column, from 0.
     pub(crate) dates: BTreeMap<(usize, usize, usize), Cell>,
+    /// Whether the program wrote the workbook: rows that ask for nothing are not told one by one.
+    pub(crate) exported: bool,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }
@@ -137,6 +140,16 @@ impl ImportPlan {
             after: file.bytes.clone(),
         };
         self.files.iter().map(change).collect()
+    }
+
+    /// The files as they are shown before they are written.
+    pub(crate) fn rewrites(&self) -> Vec<FileRewrite> {
+        let rewrite = |file: &File| FileRewrite {
+            path: file.path.clone(),
+            old: file.old.clone(),
+            new: file.bytes.clone(),
+        };
+        self.files.iter().map(rewrite).collect()
     }
 
     /// Whether some row cannot be taken over.

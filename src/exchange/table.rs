@@ -1,6 +1,6 @@
 //! A table as it goes out to an office: plain data, written as a sheet of a workbook or as CSV.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A table that fills one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,12 @@ pub(crate) struct Table {
     pub(crate) open: bool,
     /// Whether the heads offer to filter the rows.
     pub(crate) filter: bool,
+    /// How many of the first rows explain the columns and stay in view with the heads.
+    pub(crate) told: usize,
+    /// Rows that show what is there already, greyed.
+    pub(crate) known: BTreeSet<usize>,
+    /// How many columns stay in view.
+    pub(crate) frozen: usize,
 }
 
 /// A number of a workbook, with which an office goes on to reckon.
@@ -45,6 +51,10 @@ pub(crate) enum NumberForm {
     Percent,
     /// As the second side of `1:2.13`.
     Ratio,
+    /// As the day that it counts from the end of 1899.
+    Day,
+    /// As the month of that day.
+    Month,
 }
 
 /// A column of a table.
@@ -53,16 +63,18 @@ pub(crate) struct Column {
     pub(crate) head: String,
     /// The words that can stand below it; none if any text can.
     pub(crate) words: Vec<String>,
+    /// Whether a cell may hold several of them.
+    pub(crate) several: bool,
 }
 
 impl Column {
     /// A column below which any text can stand.
     pub(crate) fn new(head: impl Into<String>) -> Self {
-        Self { head: head.into(), words: Vec::new() }
+        Self { head: head.into(), words: Vec::new(), several: false }
     }
 
     /// A column of these words.
     pub(crate) fn of(head: impl Into<String>, words: Vec<String>) -> Self {
-        Self { head: head.into(), words }
+        Self { head: head.into(), words, several: false }
     }
 }

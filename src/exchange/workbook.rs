@@ -1,9 +1,10 @@
 //! Workbooks of plain tables: a head that stays in view, cells that are text unless the table says
 //! that they are numbers, so that an identity number stays whole. Equal tables give equal bytes.
 
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
-    Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use crate::diagnostic::Text;
@@ -18,6 +19,8 @@ const WIDEST: usize = 60;
 const LONGEST: usize = 32_000;
 /// Characters that the words of a column may have in Excel, commas included.
 const LONGEST_LIST: usize = 255;
+/// What the hidden sheet of words is called.
+pub(super) const WORDS: &str = "词表";
 /// Rows below a table that will grow in which the words of a column are offered too.
 const ROOM: u32 = 500;
 /// A4 in Excel's list of papers.
@@ -48,11 +51,20 @@ pub(super) fn as_text() -> Format {
     Format::new().set_num_format("@")
 }
 
+/// The ground of rows that show what is there already.
+const GREY: Color = Color::RGB(0x00E7_E6E6);
+/// The colour of explanations.
+const DARK: Color = Color::RGB(0x0059_5959);
+
 struct Looks {
     title: Format,
     note: Format,
     head: Format,
     cell: Format,
+    /// Of rows that explain the columns.
+    told: Format,
+    /// Of rows that show what is there already.
+    known: Format,
 }
 
 impl Looks {
@@ -63,6 +75,11 @@ impl Looks {
             note: as_text(),
             head: boxed().set_bold().set_align(FormatAlign::Center).set_text_wrap(),
             cell: boxed().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+            told: boxed().set_italic().set_font_color(DARK).set_text_wrap(),
+            known: boxed()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap()
+                .set_background_color(GREY),
         }
     }
 }
@@ -70,26 +87,42 @@ impl Looks {
 fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
     let looks = Looks::new();
+    let mut lists = WordLists::default();
     for table in tables {
-        write_table(workbook.add_worksheet(), table, &looks)?;
+        write_table(workbook.add_worksheet(), table, &looks, &mut lists)?;
+    }
+    if !lists.0.is_empty() {
+        lists.write(workbook.add_worksheet())?;
     }
     workbook.save_to_buffer().map(same_bytes)
 }
 
-fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+fn write_table(
+    sheet: &mut Worksheet,
+    table: &Table,
+    looks: &Looks,
+    lists: &mut WordLists,
+) -> Result<(), XlsxError> {
     sheet.set_name(tab(&table.name))?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     for at in (0_u16..).take(table.columns.len()) {
         sheet.set_column_format(at, &as_text())?;
     }
     let head = write_above(sheet, table, looks)?;
-    sheet.set_freeze_panes(head + 1, 0)?.set_repeat_rows(head, head)?;
+    let told = u32::try_from(table.told).unwrap_or_default();
+    let frozen = u16::try_from(table.frozen).unwrap_or_default();
+    sheet.set_freeze_panes(head + 1 + told, frozen)?.set_repeat_rows(head, head)?;
     let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
     write_row(sheet, head, &heads, &looks.head)?;
     let mut row = head;
-    for cells in &table.rows {
+    for (at, cells) in table.rows.iter().enumerate() {
         row += 1;
-        write_row(sheet, row, cells, &looks.cell)?;
+        let look = match at {
+            _ if at < table.told => &looks.told,
+            _ if table.known.contains(&at) => &looks.known,
+            _ => &looks.cell,
+        };
+        write_row(sheet, row, cells, look)?;
     }
     for ((at, column), number) in &table.numbers {
         let (Ok(at), Ok(column)) = (u32::try_from(*at), u16::try_from(*column)) else { continue };
@@ -99,8 +132,8 @@ fn write_table(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<()
         sheet.autofilter(head, 0, row, u16::try_from(last).unwrap_or(u16::MAX))?;
     }
     let last = if table.open { row + ROOM } else { row };
-    for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head) {
-        offer(sheet, at, column, (head + 1, last))?;
+    for (at, column) in (0_u16..).zip(&table.columns).filter(|_| last > head + told) {
+        offer(sheet, (at, column), (head + 1 + told, last), lists)?;
     }
     for asked in &table.blanks {
         row += 1;
@@ -161,26 +194,68 @@ fn number_format(form: NumberForm) -> String {
         NumberForm::Decimals(decimals) => format!("0.{}", "0".repeat(decimals as usize)),
         NumberForm::Percent => "0.0%".to_owned(),
         NumberForm::Ratio => "\"1:\"0.00".to_owned(),
+        NumberForm::Day => "yyyy-mm-dd".to_owned(),
+        NumberForm::Month => "yyyy.mm".to_owned(),
     }
 }
 
-/// Lets people choose among a column's words; more than Excel keeps are left to be typed.
+/// Lets people choose among a column's words. Where a cell may hold several, others are taken too.
 fn offer(
     sheet: &mut Worksheet,
-    at: u16,
-    column: &Column,
+    (at, column): (u16, &Column),
     (first, last): (u32, u32),
+    lists: &mut WordLists,
 ) -> Result<(), XlsxError> {
-    if column.words.is_empty() || column.words.join(",").chars().count() > LONGEST_LIST {
+    if column.words.is_empty() {
         return Ok(());
     }
-    let list = DataValidation::new().allow_list_strings(&column.words)?;
+    let is_short = column.words.join(",").chars().count() <= LONGEST_LIST;
+    let list = DataValidation::new();
+    let list = if is_short && !column.words.iter().any(|word| word.contains(',')) {
+        list.allow_list_strings(&column.words)?
+    } else {
+        list.allow_list_formula(lists.range(&column.words))
+    };
+    let list = if column.several {
+        list.set_error_style(DataValidationErrorStyle::Information)
+            .set_error_title("可填几项")?
+            .set_error_message("几项之间用、隔开；每一项都要是下拉里的词。")?
+    } else {
+        list
+    };
     sheet.add_data_validation(first, at, last, at, &list).map(drop)
+}
+
+/// Lists of words that are too long for a cell's own list: each a column of a sheet that is hidden.
+#[derive(Default)]
+struct WordLists(Vec<Vec<String>>);
+
+impl WordLists {
+    /// Where a list stands.
+    fn range(&mut self, words: &[String]) -> Formula {
+        let at = self.0.iter().position(|own| own == words).unwrap_or_else(|| {
+            self.0.push(words.to_vec());
+            self.0.len() - 1
+        });
+        let column = column_number_to_name(u16::try_from(at).unwrap_or(u16::MAX));
+        Formula::new(format!("={WORDS}!${column}$1:${column}${}", words.len()))
+    }
+
+    fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(WORDS)?.set_hidden(true);
+        for (column, words) in (0_u16..).zip(&self.0) {
+            for (row, word) in (0_u32..).zip(words) {
+                sheet.write_string_with_format(row, column, fitting(word), &as_text())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How wide a column is: as its widest line, within bounds.
 fn wide(table: &Table, at: u16, column: &Column) -> f64 {
-    let cells = table.rows.iter().filter_map(|row| row.get(usize::from(at))).chain([&column.head]);
+    let rows = table.rows.iter().skip(table.told);
+    let cells = rows.filter_map(|row| row.get(usize::from(at))).chain([&column.head]);
     let widest = cells.flat_map(|cell| cell.lines()).map(width).max().unwrap_or_default();
     f64::from(u32::try_from(widest.min(WIDEST)).unwrap_or_default()) + 2.0
 }

@@ -29,7 +29,7 @@ pub(crate) fn add(
 ) -> Result<(), Refused> {
     let steps = list.path();
     let entry = &listed(entry, &list.fields(&archive.policies.lists()), list.names);
-    put(archive, path, edit, (&steps, Some(list.dated)), entry)
+    insert(archive, path, edit, (&steps, Some(list.dated)), entry)
 }
 
 /// Puts an entry into a list of a person's file that has an entry for each of its days, if it has any.
@@ -43,18 +43,22 @@ pub(crate) fn add_to(
     target: &Target,
     entry: &New,
 ) -> Result<(), Refused> {
-    target.way().with(|steps| put(archive, path, edit, (steps, target.dated()), entry))
+    target.way().with(|steps| insert(archive, path, edit, (steps, target.dated()), entry))
 }
 
-fn put(
+/// Puts an entry into the list at `steps`, behind all that are not later by the key that dates
+/// them, else last, and gives its values their canonical form.
+///
+/// # Errors
+/// If the edit is refused.
+pub(crate) fn insert(
     archive: &Archive,
     path: &ArchivePath,
     edit: &mut Edit,
     (steps, dated): (&[PathStep<'_>], Option<&str>),
     entry: &New,
 ) -> Result<(), Refused> {
-    let at = dated.map_or(usize::MAX, |dated| place(edit, steps, dated, entry));
-    let at = at.min(length(edit, steps));
+    let at = place(edit, steps, dated, entry);
     if says_nothing(edit, steps) {
         edit.set(steps, New::List(vec![entry.clone()]))?;
     } else {
@@ -63,14 +67,6 @@ fn put(
     let own = |edit: &Edit| own_span(edit, steps, at);
     canonical::settle(archive, path, edit, Some(&own));
     Ok(())
-}
-
-/// How many entries a list has.
-fn length(edit: &Edit, steps: &[PathStep<'_>]) -> usize {
-    match node(edit, steps).map(|node| &node.value) {
-        Some(Value::List(items)) => items.len(),
-        _ => 0,
-    }
 }
 
 /// The entry with a list wherever its record has one, however it was given: words are parted by all
@@ -132,9 +128,9 @@ fn own_span(edit: &Edit, steps: &[PathStep<'_>], at: usize) -> Option<Span> {
 }
 
 /// The number that the entry is to have.
-fn place(edit: &Edit, steps: &[PathStep<'_>], dated: &str, entry: &New) -> usize {
+fn place(edit: &Edit, steps: &[PathStep<'_>], dated: Option<&str>, entry: &New) -> usize {
     let Some(Value::List(items)) = node(edit, steps).map(|node| &node.value) else { return 0 };
-    let New::Map(entries) = entry else { return items.len() };
+    let (New::Map(entries), Some(dated)) = (entry, dated) else { return items.len() };
     let own = entries.iter().find(|(key, _)| key == dated).and_then(|(_, value)| match value {
         New::Text(text) => when(text),
         _ => None,
@@ -155,6 +151,9 @@ pub(super) fn node<'e>(edit: &'e Edit, steps: &[PathStep<'_>]) -> Option<&'e Nod
 fn below<'n>(root: &'n Node, steps: &[PathStep<'_>]) -> Option<&'n Node> {
     steps.iter().try_fold(root, |node, step| match step {
         PathStep::Key(key, _) => node.get(key),
-        PathStep::Item(_) => None,
+        PathStep::Item(at) => match &node.value {
+            Value::List(items) => items.get(*at),
+            _ => None,
+        },
     })
 }

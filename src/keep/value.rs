@@ -28,7 +28,8 @@ pub(super) fn value_of(text: &str) -> New {
     in_brackets(text).unwrap_or_else(|| New::from(text.replace("\\n", "\n")))
 }
 
-fn in_brackets(text: &str) -> Option<New> {
+/// What a text in `[…]` or `{…}` holds, read as YAML; nothing of any other text.
+pub(crate) fn in_brackets(text: &str) -> Option<New> {
     if !text.starts_with(['[', '{']) {
         return None;
     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::archive::Archive;
-use crate::exchange::{self, EntryKind};
+use crate::exchange::{self, Exported, RosterOptions};
 use crate::inside::folder::project;
 use crate::inside::packet::{Entry, zip};
 use crate::inside::run::scratch;
@@ -198,8 +198,10 @@ fn corpora() -> BTreeMap<(&'static str, String), Vec<u8>> {
 fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let archive = Archive::open(&project("tests/fixtures/ok"), 1).unwrap().0;
     let people: Vec<_> = archive.people.keys().cloned().collect();
-    let roster = exchange::roster_table(&archive, &people, archive.day(None), true);
-    let records = exchange::blank(&archive, EntryKind::of("纪实").unwrap(), &people);
+    let options = RosterOptions { day: archive.day(None), full: true, columns: &[] };
+    let roster = exchange::roster_table(&archive, &people, &options).unwrap();
+    let records = Exported::of("纪实,村级推荐,村情", true).unwrap();
+    let records = records.sheets(&archive, &people, (&[], false)).tables;
     let rows = "<tr><td>乡镇</td><td>村</td><td>姓名</td></tr>\
                 <tr><td>松岭镇</td><td>荷塘村</td><td>周新</td></tr>";
     let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
@@ -218,9 +220,9 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
     let kind = b"application/vnd.oasis.opendocument.spreadsheet";
     let ods = zip(&[Entry::new(b"mimetype", kind), Entry::new(b"content.xml", content.as_bytes())]);
     vec![
-        ("roster.csv", exchange::TableForm::Csv.bytes(&roster).unwrap()),
+        ("roster.csv", exchange::TableForm::Csv.bytes(std::slice::from_ref(&roster)).unwrap()),
         ("roster.xlsx", exchange::workbook(&[roster]).unwrap()),
-        ("records.xlsx", exchange::workbook(&[records]).unwrap()),
+        ("records.xlsx", exchange::workbook(&records).unwrap()),
         ("roster.html", format!("<html><table>{rows}</table></html>").into_bytes()),
         ("roster.ods", ods),
     ]

@@ -36,6 +36,7 @@ mod agenda;
 mod agreement;
 mod appointment;
 mod as_of;
+mod books;
 mod bounded;
 mod broken_county;
 mod build;

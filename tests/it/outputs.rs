@@ -236,7 +236,7 @@ fn a_list_goes_to_the_terminal_or_to_a_kind_of_file_that_is_known() {
     for name in ["名册.pdf", "名册", "名册.xls", "名册.XLSM"] {
         let output = test.dossier(&format!("export 花名册 --out {name}")).output();
         assert_eq!(output.code, 2, "{name}");
-        assert!(output.stderr.contains(".xlsx 或 .csv"), "{}", output.stderr);
+        assert!(output.stderr.contains(".xlsx、.csv 或 .json"), "{}", output.stderr);
         assert!(!test.has(name));
     }
     let shown = test.dossier("export 花名册 --out - 松岭镇/荷塘村").output();

@@ -11,7 +11,7 @@ pub(crate) struct ImportArgs {
     /// The workbook: xlsx, xls, et, ods or CSV; or an appointment form, .lrmx or .lrm
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Read records instead of a roster: 评审回复, or a list that `record` knows, such as 纪实
+    /// Read records instead of a roster: 评审回复, or a list or step, such as 纪实 or 推荐
     #[arg(long = "as", value_name = "RECORD")]
     pub(crate) kind: Option<String>,
     /// The town of rows that name none
@@ -35,25 +35,31 @@ pub(crate) struct ImportArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// What to export: 花名册; with --blank a record such as 评价; a person, with --out NAME.lrmx
-    #[arg(value_name = "WHAT")]
+    /// What to export: 花名册; with --blank records such as 评价,纪实; a person, with --out NAME.lrmx
+    #[arg(value_name = "WHAT", required_unless_present = "workbook", default_value = "")]
     pub(crate) what: String,
     /// Towns, villages or people; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// An empty workbook with the people, to fill in and import
+    /// A workbook with what is there and with room for more, to fill in and import
     #[arg(long)]
     pub(crate) blank: bool,
+    /// A workbook of every list and every step, a sheet each, to change and import
+    #[arg(long, conflicts_with_all = ["blank", "view"])]
+    pub(crate) workbook: bool,
     /// Also list those who have left the pool [default: only if named in person]
     #[arg(long)]
     pub(crate) with_left: bool,
     /// Only people whom this view (视图) of dossier.yaml selects
     #[arg(long, value_name = "NAME", conflicts_with_all = ["blank", "where"])]
     pub(crate) view: Option<String>,
+    /// Columns of the roster, in this order, such as 姓名,阶段,年龄 [default: the usual ones]
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with_all = ["blank", "workbook"])]
+    pub(crate) columns: Vec<String>,
     /// Show identity numbers whole, and every column that `import` takes back
-    #[arg(long, conflicts_with = "blank")]
+    #[arg(long)]
     pub(crate) full: bool,
-    /// File to write, .xlsx or .csv, or .lrmx of one person; `-` writes CSV to the terminal [default: in build/ of the archive]
+    /// File to write, .xlsx, .csv or .json, or .lrmx of one person; `-` writes CSV to the terminal [default: in build/ of the archive]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

@@ -39,8 +39,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
     let day = entries.map(|entry| entry.received).max();
     let day = day.or_else(|| Day::new(year, 12, 31)).unwrap_or_else(|| config.today());
     let table = exchange::catalogue(&catalogue);
-    for form in TableForm::ALL {
-        let bytes = form.bytes(&table).map_err(Error::environment)?;
+    for form in [TableForm::Workbook, TableForm::Csv] {
+        let bytes = form.bytes(std::slice::from_ref(&table)).map_err(Error::environment)?;
         write(ui, &register, year, form.ending(), &bytes)?;
     }
     if args.no_pdf {

@@ -1,0 +1,68 @@
+//! What a workbook is read as: a roster, replies, records, or sheets that the program wrote.
+
+use crate::model::policy::Lists;
+
+use super::book::{SheetKind, is_marked, sheets};
+use super::entries::entries;
+#[cfg(any(test, fuzzing))]
+use super::exported::kind_names;
+use super::kinds::EntryKind;
+use super::plan::ImportPlan;
+use super::replies::replies;
+use super::roster::{ImportOptions, roster};
+use super::sheet::Book;
+
+/// What rows of a workbook are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Imported {
+    /// People, unless the workbook says that it is something else.
+    Unnamed,
+    Replies,
+    /// Entries of a list, or steps, of that name.
+    Kind(String),
+}
+
+impl Imported {
+    /// What replies of departments are called; they go into the batches' files.
+    pub(crate) const REPLIES: &str = "评审回复";
+
+    /// What a name stands for; nothing if there is no such import.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        if name == Self::REPLIES {
+            return Some(Self::Replies);
+        }
+        let kinds = SheetKind::all(&Lists::default());
+        SheetKind::named(&kinds, name).map(|kind| Self::Kind(kind.name.clone()))
+    }
+
+    /// The names that there are.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn names() -> Vec<String> {
+        kind_names().into_iter().chain([Self::REPLIES.to_owned()]).collect()
+    }
+
+    /// Whether a workbook is read as sheets that are laid out as the program writes them.
+    fn is_sheets(&self, book: &Book) -> bool {
+        match self {
+            Self::Replies => false,
+            Self::Unnamed => is_marked(book),
+            Self::Kind(name) => is_marked(book) || EntryKind::of(name).is_none(),
+        }
+    }
+
+    /// Plans the import of a workbook.
+    pub(crate) fn plan(&self, book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
+        let name = match self {
+            Self::Kind(name) => Some(name.as_str()),
+            Self::Unnamed | Self::Replies => None,
+        };
+        if self.is_sheets(book) {
+            return sheets(book, name, ask);
+        }
+        match (self, name.and_then(EntryKind::of)) {
+            (Self::Replies, _) => replies(book, ask),
+            (_, Some(kind)) => entries(book, kind, ask),
+            (_, None) => roster(book, ask),
+        }
+    }
+}
